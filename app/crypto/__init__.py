@@ -1,0 +1,1 @@
+"""Seal, open, sign, derive: pure functions over cryptography; keys are arguments."""

@@ -1,0 +1,1 @@
+"""« Appareils » drivers, one file each; they come with the devices issue."""

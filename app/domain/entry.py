@@ -1,0 +1,67 @@
+"""« Élément » : everything kept is an Entry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.domain.collection import Confidentiality, Rubric
+from app.domain.ids import AttachmentId, BlobId, EntryId, SpaceId
+from app.domain.when import When
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """« Fichier joint » : one sealed file of an entry.
+
+    *role* is `original`, `text` (extracted words, UTF-8) or `body` (a FHIR body
+    over 48 KiB); *dek* is 32 bytes; *parts* are the SHA-256 of the 1 MiB parts
+    of the envelope, in order; sizes are bytes; *sha* is H(plain).
+    """
+
+    id: AttachmentId
+    dek: bytes = field(repr=False)
+    blob: BlobId
+    envelope_size: int
+    plain_size: int
+    sha: bytes
+    media_type: str = field(repr=False)
+    name: str = field(repr=False)
+    role: str
+    parts: tuple[bytes, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation from one entry to another (`replaces`, `belongs-to`)."""
+
+    relation: str
+    target: EntryId
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """« Élément » : one thing of the record, and the FHIR bytes that say it.
+
+    *body* is kept exactly as received; the other fields are views of it or of
+    the sealed body's `meta`. *kind* is the code of a file of `app/kinds`.
+    *meta* keys in use: `title`, `category`, `author`, `source` (`typed`,
+    `imported`, `device:<driver>`), `status` (`final`, `entered-in-error`).
+    *rev* is 0 until the server has numbered it; *updated* is Unix ms.
+    """
+
+    space: SpaceId
+    id: EntryId
+    kind: str
+    body: bytes = field(repr=False)
+    when: When = field(repr=False)
+    rubric: Rubric
+    confidentiality: Confidentiality = Confidentiality.N
+    links: tuple[Link, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    meta: Mapping[str, str] = field(default_factory=dict, repr=False)
+    rev: int = 0
+    updated: int = 0
+
+    @property
+    def title(self) -> str:
+        """The title shown in lists; empty when there is none."""
+        return self.meta.get("title", "")

@@ -1,0 +1,47 @@
+"""One transaction of the vault: everything that changes together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from app.domain.conflict import Conflict
+from app.domain.entry import Entry
+from app.domain.ids import EntryId, SpaceId
+from app.domain.journal import Batch, Control, Outcome
+from app.domain.trail import Page
+
+
+class Origin(StrEnum):
+    """Who made the change: only what is made here is written in the journal."""
+
+    HERE = "here"
+    PEER = "peer"
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """« Écriture » : what one transaction changes, all of it or nothing.
+
+    *entries* are whole new states. *texts* are extracted words to index, by
+    entry. *removed* are entries deleted (their files become unreferenced).
+    *rebased* gives, for entries whose open journal line met a newer revision,
+    the peer's entry that is the line's base from now on. *settings* stay on
+    this device, *secrets* are its keys; None deletes. *controls* queue control
+    ops. *freeze* stores a sealed batch, *outcomes* settle the frozen one,
+    *abandon* opens its remaining lines again. *settled* closes conflicts.
+    """
+
+    space: SpaceId
+    entries: tuple[Entry, ...] = ()
+    texts: Mapping[EntryId, str] = field(default_factory=dict, repr=False)
+    removed: tuple[EntryId, ...] = ()
+    rebased: tuple[Entry, ...] = ()
+    settings: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
+    secrets: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
+    controls: tuple[Control, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    settled: tuple[bytes, ...] = ()
+    freeze: Batch | None = None
+    outcomes: tuple[Outcome, ...] = ()
+    abandon: bool = False
+    page: Page | None = None

@@ -1,0 +1,1 @@
+"""FHIR JSON at the borders: French profiles written strictly, read tolerantly."""

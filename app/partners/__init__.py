@@ -1,0 +1,1 @@
+"""« Services » of the catalogue, one file each; they come with the catalogue issue."""

@@ -1,0 +1,30 @@
+"""« Sas » : the only place where a foreign byte is opened."""
+
+from typing import Protocol
+
+from app.domain.foreign import Picture, Reading
+
+
+class Airlock(Protocol):
+    """A sealed worker: bytes in, plain values out, no key, no path, no network.
+
+    Every method may raise Refused("import.unknown_format" | "import.damaged" |
+    "import.too_large" | "import.too_slow" | "import.password" |
+    "import.empty" | "airlock.unavailable").
+    """
+
+    def read(self, content: bytes, *, name: str) -> Reading:
+        """Say what a file is and the words it holds (at most 5 s, 512 MiB)."""
+        ...
+
+    def draw(self, content: bytes, *, page: int, width: int) -> Picture:
+        """Draw one page (from 0), *width* pixels wide, upright."""
+        ...
+
+    def sealing(self) -> dict[str, str]:
+        """Say how the worker is confined, for `alveole doctor`."""
+        ...
+
+    def close(self) -> None:
+        """End the worker."""
+        ...

@@ -1,0 +1,25 @@
+"""« Courrier » : the only one who carries, as seen from screens and commands."""
+
+from typing import Protocol
+
+from app.domain.syncing import SyncReport, SyncState
+
+
+class Courier(Protocol):
+    """Carries what waits and brings what is new."""
+
+    async def sync(self) -> SyncReport:
+        """Do one full exchange now.
+
+        Raises Unreachable when the server does not answer, Refused("server.none")
+        when no server was chosen, Broken(code) when the space goes quarantined.
+        """
+        ...
+
+    async def follow(self) -> None:
+        """Exchange for ever: now, at each change, at each wake-up; never raises."""
+        ...
+
+    def state(self) -> SyncState:
+        """Say what the seal shows, without any network."""
+        ...

@@ -1,0 +1,83 @@
+"""« Coffre » : what the product asks of the encrypted store."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from app.domain.changes import Changes
+from app.domain.conflict import Conflict
+from app.domain.entry import Entry
+from app.domain.ids import BlobId, EntryId, SpaceId
+from app.domain.query import Hit, Query
+from app.domain.write import Origin, Write
+
+
+class Vault(Protocol):
+    """Reads return frozen values; `commit` is the only write path.
+
+    Every method may raise Broken("disk.io" | "store.damaged"); `commit` also
+    Broken("disk.full"), after which nothing of the write is kept.
+    """
+
+    def spaces(self) -> list[SpaceId]:
+        """Return the spaces kept here, oldest first."""
+        ...
+
+    def entry(self, space: SpaceId, entry: EntryId) -> Entry:
+        """Return one entry. Raises Refused("entry.absent")."""
+        ...
+
+    def entries(self, space: SpaceId, ids: list[EntryId]) -> dict[EntryId, Entry]:
+        """Return those of *ids* that exist (at most 500)."""
+        ...
+
+    def find(self, space: SpaceId, query: Query) -> list[Entry]:
+        """Return a window of entries, by clinical date then id."""
+        ...
+
+    def count(self, space: SpaceId, query: Query) -> int:
+        """Return how many entries match, window apart."""
+        ...
+
+    def categories(self, space: SpaceId, kind: str) -> Mapping[str, int]:
+        """Return how many entries of *kind* each category holds."""
+        ...
+
+    def holding(self, space: SpaceId, sha: bytes) -> EntryId | None:
+        """Return the oldest entry whose original file has this SHA-256."""
+        ...
+
+    def search(self, space: SpaceId, text: str, *, limit: int = 50) -> list[Hit]:
+        """Return entries holding every word of *text*, the last one as a prefix."""
+        ...
+
+    def text(self, space: SpaceId, entry: EntryId) -> str:
+        """Return the extracted words of an entry, "" when there are none."""
+        ...
+
+    def conflicts(self, space: SpaceId) -> list[Conflict]:
+        """Return the conflicts not settled yet, newest first."""
+        ...
+
+    def setting(self, name: str) -> bytes | None:
+        """Return a setting of this device."""
+        ...
+
+    def secret(self, name: str) -> bytes | None:
+        """Return a key of this device."""
+        ...
+
+    def secrets(self, prefix: str) -> Mapping[str, bytes]:
+        """Return every key whose name starts with *prefix*."""
+        ...
+
+    def blobs(self) -> set[BlobId]:
+        """Return every file some entry refers to."""
+        ...
+
+    def commit(self, write: Write, *, origin: Origin = Origin.HERE) -> Changes:
+        """Do all of *write* in one transaction, then tell the pulse.
+
+        From HERE each entry put or removed leaves a journal line in the same
+        transaction; from a PEER none. Durable when it returns.
+        """
+        ...

@@ -1,0 +1,1 @@
+"""Pure engines over tables and signed logs; the date is always an argument."""

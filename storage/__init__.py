@@ -1,0 +1,1 @@
+"""What is kept: the encrypted local store, its journal, files and keys."""

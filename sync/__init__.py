@@ -1,0 +1,1 @@
+"""What travels: the wire, the bundled server, the courier and the airlock."""

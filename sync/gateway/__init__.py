@@ -1,0 +1,1 @@
+"""« Passerelle » of partners and professionals; it comes with the gateway issue."""

@@ -1,0 +1,1 @@
+"""Bluetooth transport and virtual devices; they come with the devices issue."""

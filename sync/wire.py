@@ -1,0 +1,210 @@
+"""Messages of the device protocol, and the Peer they travel through."""
+
+from collections.abc import AsyncIterator
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from app.domain.errors import Refused
+
+
+class Message(msgspec.Struct, array_like=True, forbid_unknown_fields=True, frozen=True):
+    """One MessagePack array with a fixed number of fields."""
+
+
+M = TypeVar("M", bound=Message)
+
+
+class Wrap(Message, frozen=True):
+    """A DEK sealed for one collection epoch: 60 bytes."""
+
+    collection: bytes
+    epoch: int
+    wrap: bytes
+
+
+class Op(Message, frozen=True):
+    """One op as it travels; *group* is unsigned and only the server uses it."""
+
+    head: bytes
+    body: bytes
+    wraps: list[Wrap]
+    group: int = 0
+
+
+class Run(Message, frozen=True):
+    """The signed statement of trust section 6; leaves are n × 32 bytes, n ≤ 500."""
+
+    space: bytes
+    device: bytes
+    collection: bytes
+    leaves: bytes
+    sig: bytes
+
+
+class SealedRun(Message, frozen=True):
+    """A run and its n ops, in the order of the leaves."""
+
+    run: Run
+    ops: list[Op]
+
+
+class Push(Message, frozen=True):
+    """What one device sends: counters ascend run after run."""
+
+    v: int
+    runs: list[SealedRun]
+
+
+class Result(Message, frozen=True):
+    """The answer for one op: 0 applied, 2 conflict (*seq* to pull), 3 refused."""
+
+    status: int
+    seq: int
+    code: str = ""
+
+
+class PushReply(Message, frozen=True):
+    """One result per op, in push order, and the log's head after them."""
+
+    head: int
+    h: bytes
+    results: list[Result]
+
+
+class Row(Message, frozen=True):
+    """One op at its place in the log; *run* is a place in the page's runs."""
+
+    seq: int
+    run: int
+    index: int
+    op: Op | None
+    op_hash: bytes
+
+
+class PullReply(Message, frozen=True):
+    """A page of the log, with each run of its rows once and whole."""
+
+    head: int
+    h: bytes
+    runs: list[Run]
+    rows: list[Row]
+    more: bool
+
+
+class Missing(Message, frozen=True):
+    """Parts the server does not hold yet."""
+
+    parts: list[bytes]
+
+
+class Problem(Message, frozen=True):
+    """A refusal: a stable code, no sentence."""
+
+    code: str
+    detail: dict[str, str]
+    retry_after: int = 0
+
+
+WIRE_VERSION = 1
+APPLIED, CONFLICT, REFUSED = 0, 2, 3
+OPS_MAX = 500
+PUSH_MAX = 1 << 20
+PAGE_MAX = 4 << 20
+ROWS_MAX = 2000
+BODY_MAX = 64 * 1024
+REFS_MAX = 1024
+PART_MAX = 1 << 20
+
+
+class Peer(Protocol):
+    """The server seen from a device.
+
+    Every call may raise Unreachable("peer.silent" | "peer.busy") or
+    Refused(code) with a code of the wire; an answer that is not the protocol
+    raises Broken("peer.malformed").
+    """
+
+    async def server(self) -> dict[str, object]:
+        """Return the server card: key, limits, versions."""
+        ...
+
+    async def register(self, card: bytes, certificate: bytes) -> None:
+        """Publish an identity card and its first (or next) device certificate."""
+        ...
+
+    async def identity(self, identity: bytes) -> dict[str, object]:
+        """Return card, live certificates and retirements of an identity."""
+        ...
+
+    async def vault(self, identity: bytes) -> tuple[int, bytes]:
+        """Return the account vault and its version."""
+        ...
+
+    async def put_vault(self, identity: bytes, version: int, vault: bytes) -> None:
+        """Replace the account vault if *version* is the next one."""
+        ...
+
+    async def found(self, push: bytes) -> PushReply:
+        """Create a space with its founding push."""
+        ...
+
+    async def spaces(self) -> list[dict[str, object]]:
+        """Return the spaces this device may follow, with their heads."""
+        ...
+
+    async def push(self, space: bytes, push: bytes) -> PushReply:
+        """Send a frozen push; the same bytes get the same reply."""
+        ...
+
+    async def pull(self, space: bytes, after: int, *, limit: int) -> PullReply:
+        """Return the log after a position."""
+        ...
+
+    async def snapshot(
+        self, space: bytes, *, at: int | None, after: bytes, limit: int
+    ) -> tuple[int, PullReply]:
+        """Return live rows by item id at a fixed position, and that position."""
+        ...
+
+    async def spine(self, space: bytes, after: int) -> bytes:
+        """Return concatenated 32-byte op hashes after a position."""
+        ...
+
+    async def ack(self, space: bytes, seq: int) -> None:
+        """Tell how far this device has verified."""
+        ...
+
+    async def missing(self, space: bytes, parts: list[bytes]) -> list[bytes]:
+        """Return those of *parts* (at most 1,000) the server lacks."""
+        ...
+
+    async def put_part(self, space: bytes, part: bytes, data: bytes) -> None:
+        """Store one part of an envelope (at most 1 MiB)."""
+        ...
+
+    async def get_part(self, space: bytes, part: bytes) -> bytes:
+        """Return one part; the caller checks its hash."""
+        ...
+
+    def events(self) -> AsyncIterator[tuple[bytes, int]]:
+        """Give (space, head) at each wake-up until the line drops."""
+        ...
+
+
+def encode(message: Message) -> bytes:
+    """Return the MessagePack bytes of *message*."""
+    return msgspec.msgpack.encode(message)
+
+
+def decoder(kind: type[M]) -> msgspec.msgpack.Decoder[M]:
+    """Build the strict decoder of one message type, once."""
+    return msgspec.msgpack.Decoder(kind)
+
+
+def decode(kind: msgspec.msgpack.Decoder[M], raw: bytes) -> M:
+    """Read one message. Raises Refused("malformed") for anything else."""
+    try:
+        return kind.decode(raw)
+    except (msgspec.MsgspecError, RecursionError, ValueError) as error:
+        raise Refused("malformed") from error

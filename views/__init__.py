@@ -1,0 +1,1 @@
+"""What is seen: screens, commands, prints and their words."""

@@ -1,0 +1,89 @@
+"""What a screen or a command may reach: the flows, the pulse, the door."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from app.domain.space import Space
+from app.flows.backpack import Backpack
+from app.flows.checkup import Checkup
+from app.flows.conflicts import Conflicts
+from app.flows.documents import Documents
+from app.flows.measures import Measures
+from app.flows.my_devices import MyDevices
+from app.flows.search import Search
+from app.ports.courier import Courier
+from app.ports.keys import Way
+from app.ports.pulse import Pulse
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """An open space: flows and pulse, nothing of the rooms behind them."""
+
+    space: Space
+    measures: Measures
+    documents: Documents
+    search: Search
+    conflicts: Conflicts
+    my_devices: MyDevices
+    backpack: Backpack
+    checkup: Checkup
+    courier: Courier
+    pulse: Pulse
+
+
+class DoorState(StrEnum):
+    """Whether this home holds a space, and whether it is open."""
+
+    ABSENT = "absent"
+    LOCKED = "locked"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new space, open, and the recovery key to put on paper (36 symbols)."""
+
+    house: House
+    recovery_key: str = field(repr=False)
+
+
+class Door(Protocol):
+    """« Porte » : how a home is made, opened and closed. `main` builds it.
+
+    Raises what `app.ports.keys.Keys` raises, Refused("store.busy") when another
+    process has the home open, Refused("store.locked") when asked for an open
+    house that is not, Refused("store.exists") when creating over a space.
+    """
+
+    def state(self) -> DoorState:
+        """Say whether there is a space here, and whether it is open."""
+        ...
+
+    def ways(self) -> list[Way]:
+        """Return the ways to unlock, in the order to offer them."""
+        ...
+
+    def may_use_pin(self) -> bool:
+        """Say whether a 6-digit code is safe here (a system key store exists)."""
+        ...
+
+    def create(
+        self, name: str, *, birth_date: str, server: str, ways: Mapping[str, str]
+    ) -> Created:
+        """Make a space protected by *ways* (kind to secret); needs no network."""
+        ...
+
+    def open(self) -> House:
+        """Return the house if it is open. Raises Refused("store.locked")."""
+        ...
+
+    def unlock(self, kind: str, secret: str) -> House:
+        """Open the space with one of its ways."""
+        ...
+
+    def lock(self) -> None:
+        """Close the vault and forget the keys."""
+        ...

@@ -5,15 +5,8 @@ import sys
 from pathlib import Path
 
 HEAVY = [
-    "httpx",
-    "fhir",
-    "pydantic",
-    "starlette",
-    "fastapi",
-    "uvicorn",
-    "bleak",
-    "PIL",
-    "pypdfium2",
+    *("httpx", "fhir", "pydantic", "starlette", "fastapi"),
+    *("uvicorn", "bleak", "PIL", "pypdfium2"),
 ]
 LIGHT = """
 import sys

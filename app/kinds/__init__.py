@@ -1,0 +1,164 @@
+"""The kinds of entry a record may hold: one file each, the shape here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from app.domain.collection import Rubric
+from app.domain.errors import Refused
+from app.registry import collect
+
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Inclusive bounds, in the kind's UCUM unit; they flag, they never judge."""
+
+    low: Decimal
+    high: Decimal
+
+    @classmethod
+    def of(cls, low: str, high: str) -> "Range":
+        """Return the bounds written as decimals."""
+        return cls(Decimal(low), Decimal(high))
+
+    def holds(self, value: Decimal) -> bool:
+        """Say whether *value* lies within."""
+        return self.low <= value <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One value of a measure.
+
+    *soft* bounds ask « C'est bien cela ? », *hard* ones refuse what was typed
+    (standards, section 3.6); *child_soft* replaces *soft* under 18. *loinc* is
+    the component's code when the measure has two values.
+    """
+
+    label: str
+    soft: Range
+    hard: Range
+    child_soft: Range | None = None
+    loinc: str = ""
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit a person may type, and how it becomes the kind's own.
+
+    canonical = (typed + offset) × factor ÷ divisor, in Decimal. *ucum* is its
+    code, *spellings* the other ways to write it (compared without case).
+    """
+
+    label: str
+    ucum: str
+    factor: Decimal = Decimal(1)
+    divisor: Decimal = Decimal(1)
+    offset: Decimal = _ZERO
+    spellings: tuple[str, ...] = ()
+
+    def converted(self, typed: Decimal) -> Decimal:
+        """Return *typed* in the kind's own unit."""
+        shifted = typed + self.offset if self.offset else typed
+        product = shifted * self.factor
+        return product if self.divisor == 1 else product / self.divisor
+
+    def shown(self, value: Decimal) -> Decimal:
+        """Return a value of the kind's own unit in this one, to show it."""
+        back = value * self.divisor / self.factor
+        return back - self.offset if self.offset else back
+
+    def named(self, text: str) -> bool:
+        """Say whether *text* is one of the names of this unit."""
+        names = (self.label, self.ucum, *self.spellings)
+        return text.strip().casefold() in {name.casefold() for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """A unit understood without being said: a value typed *below* this is in it."""
+
+    below: Decimal
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """« Type de donnée » : what an entry of this sort is, says and accepts.
+
+    *resource* is its FHIR type, *profile* the French one written. The first of
+    *units* is the kind's own (UCUM, as stored); *shown* is another to display,
+    with *decimals* digits. *decreasing* wants each value below the one before.
+    *computed* kinds are also made from others. A *create_only* kind is
+    corrected by a new entry, never changed.
+    """
+
+    code: str
+    label: str
+    icon: str
+    rubric: Rubric
+    resource: str
+    aliases: tuple[str, ...] = ()
+    profile: str = ""
+    loinc: str = ""
+    fields: tuple[Field, ...] = ()
+    units: tuple[Unit, ...] = ()
+    implied: Implied | None = None
+    display: Unit | None = None
+    decimals: int = 0
+    decreasing: bool = False
+    computed: bool = False
+    create_only: bool = False
+
+    @property
+    def ucum(self) -> str:
+        """The UCUM code values are stored in, "" for a kind without value."""
+        return self.units[0].ucum if self.units else ""
+
+    @property
+    def unit(self) -> str:
+        """The unit as people read it."""
+        return self.shown.label if self.shown else ""
+
+    @property
+    def shown(self) -> Unit | None:
+        """The unit to display values in."""
+        return self.display or (self.units[0] if self.units else None)
+
+    def unit_named(self, text: str) -> Unit:
+        """Find an accepted unit by any of its names.
+
+        Raises Refused("measure.unit_unknown").
+        """
+        for unit in self.units:
+            if unit.named(text):
+                return unit
+        raise Refused("measure.unit_unknown", kind=self.code)
+
+
+@cache
+def all_kinds() -> Mapping[str, Kind]:
+    """Every kind this build knows, by code."""
+    import app.kinds as package
+
+    return {kind.code: kind for kind in collect(package, "KIND")}
+
+
+def kind(name: str) -> Kind:
+    """Find a kind by its code or one of its aliases.
+
+    Raises Refused("kind.unknown").
+    """
+    for found in all_kinds().values():
+        if name == found.code or name in found.aliases:
+            return found
+    raise Refused("kind.unknown")
+
+
+def measure_kinds() -> list[Kind]:
+    """The kinds that hold values, in the order of their files."""
+    return [kind for kind in all_kinds().values() if kind.fields]

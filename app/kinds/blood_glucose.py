@@ -1,0 +1,31 @@
+"""« Glycémie » (mesures-observation-glucose)."""
+
+from decimal import Decimal
+
+from app.domain.collection import Rubric
+from app.domain.words import N_
+from app.kinds import Field, Implied, Kind, Range, Unit
+
+_GRAM_PER_LITRE = Unit("g/L", "g/L", factor=Decimal("1E+2"))
+
+KIND = Kind(
+    code="blood-glucose",
+    label=N_("Glycémie"),
+    icon="bloodtype",
+    rubric=Rubric.MEASURES,
+    resource="Observation",
+    profile="mesures-observation-glucose",
+    loinc="2345-7",
+    fields=(
+        Field(N_("Glycémie"), soft=Range.of("50", "400"), hard=Range.of("10", "1000")),
+    ),
+    units=(
+        Unit("mg/dL", "mg/dL"),
+        _GRAM_PER_LITRE,
+        Unit("mmol/L", "mmol/L", factor=Decimal("18.0156")),
+    ),
+    implied=Implied(Decimal(10), _GRAM_PER_LITRE),
+    display=_GRAM_PER_LITRE,
+    decimals=2,
+    create_only=True,
+)

@@ -1,0 +1,29 @@
+"""« Taille » (mesures-fr-observation-bodyheight)."""
+
+from decimal import Decimal
+
+from app.domain.collection import Rubric
+from app.domain.words import N_
+from app.kinds import Field, Implied, Kind, Range, Unit
+
+_METRE = Unit("m", "m", factor=Decimal("1E+2"), spellings=("mètre", "mètres"))
+
+KIND = Kind(
+    code="body-height",
+    label=N_("Taille"),
+    icon="height",
+    rubric=Rubric.MEASURES,
+    resource="Observation",
+    profile="mesures-fr-observation-bodyheight",
+    loinc="8302-2",
+    fields=(
+        Field(N_("Taille"), soft=Range.of("45", "210"), hard=Range.of("20", "280")),
+    ),
+    units=(
+        Unit("cm", "cm"),
+        _METRE,
+        Unit("in", "[in_i]", factor=Decimal("2.54"), spellings=("pouces",)),
+    ),
+    implied=Implied(Decimal(3), _METRE),
+    create_only=True,
+)

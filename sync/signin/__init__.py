@@ -1,0 +1,1 @@
+"""How a device proves itself: signed requests and short sessions, for both ends."""

@@ -1,0 +1,58 @@
+"""« Mesure » : one value, one kind, one instant, as lists show it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from app.domain.entry import Entry
+from app.domain.when import When
+from app.fhir import observation
+from app.fhir.observation import Typed
+from app.flows.typed import TypedValues
+from app.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """« Mesure » : its values in the kind's own unit (UCUM), as a list shows them."""
+
+    entry: Entry = field(repr=False)
+    when: When = field(repr=False)
+    values: tuple[Decimal, ...] = field(repr=False)
+    unit: str
+    source: str
+    status: str
+
+
+def as_measure(entry: Entry) -> Measure:
+    """Read an entry's values from its meta, else from its FHIR bytes."""
+    texts = [entry.meta[key] for key in ("value", "value2") if key in entry.meta]
+    unit = entry.meta.get("unit", "")
+    values = tuple(Decimal(text) for text in texts)
+    if not values:
+        found = observation.read(entry.body)
+        values, unit = found.values, found.unit
+    source = entry.meta.get("source", "")
+    status = entry.meta.get("status", "")
+    return Measure(entry, entry.when, values, unit, source, status)
+
+
+def kept(given: TypedValues) -> Typed | None:
+    """Return what was typed, when it was in another unit."""
+    if not given.converted:
+        return None
+    return Typed(given.typed, given.unit.ucum, given.unit.label)
+
+
+def meta_of(chosen: Kind, values: Sequence[Decimal], source: str) -> dict[str, str]:
+    """Return what lists and searches read of a measure without its FHIR bytes."""
+    names = ("value", "value2")
+    written = {key: format(one, "f") for key, one in zip(names, values, strict=False)}
+    return {"status": "final", "source": source, "unit": chosen.ucum, **written}
+
+
+def in_error(entry: Entry) -> Entry:
+    """Return *entry* marked as a mistake; nothing of it is lost."""
+    body = observation.in_error(entry.body)
+    meta = {**entry.meta, "status": "entered-in-error"}
+    return replace(entry, body=body, meta=meta)

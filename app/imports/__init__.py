@@ -1,0 +1,172 @@
+"""The shelf of readers: one file opens one format, inside the « sas » only."""
+
+import re
+import struct
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from app.domain.errors import Refused
+from app.domain.foreign import Reading
+from app.registry import collect
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+HEAD = 4096
+TEXT_MAX = 200_000
+TITLE_MAX = 200
+PAGES_MAX = 5_000
+PIXELS_DECODED = 40_000_000
+PIXELS_DRAWN = 16_000_000
+DAMAGED = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
+"""What parsers raise on a bad file."""
+
+_LIGATURES = str.maketrans(
+    {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
+)
+_HYPHEN = re.compile("[\x02\ufffe]\r?\n?")
+_LINE_END = re.compile("\r\n?|\f")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+class Confidence(IntEnum):
+    """How sure a reader is that a file is its own."""
+
+    NO = 0
+    MAYBE = 1
+    SURE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """One page drawn: width × height × 3 bytes, rows from the top."""
+
+    width: int
+    height: int
+    rgb: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What a file of this shelf knows how to do.
+
+    *sniff* gets the first 4,096 bytes and the name; *draw* a page (from 0) and
+    the most pixels across. Each may raise Refused with a code of `ports.Airlock`.
+    """
+
+    media_types: tuple[str, ...]
+    sniff: Callable[[bytes, str], Confidence]
+    read: Callable[[bytes], Reading]
+    draw: Callable[[bytes, int, int], Pixels]
+
+
+@cache
+def all_readers() -> tuple[Reader, ...]:
+    """Return every reader of the shelf."""
+    return collect(sys.modules[__name__], "READER")
+
+
+def reader_of(content: bytes, name: str) -> Reader:
+    """Return the reader that recognises *content*; the name only breaks doubts.
+
+    Raises Refused("import.empty"), Refused("import.unknown_format").
+    """
+    if not content:
+        raise Refused("import.empty")
+    head = content[:HEAD]
+    ranked = [(reader.sniff(head, name), reader) for reader in all_readers()]
+    confidence, reader = max(ranked, key=lambda pair: pair[0])
+    if confidence is Confidence.NO:
+        raise Refused("import.unknown_format")
+    return reader
+
+
+@contextmanager
+def parsing() -> Iterator[None]:
+    """Turn whatever a parser raises on a bad file into a refusal."""
+    try:
+        yield
+    except MemoryError as error:
+        raise Refused("import.too_large") from error
+    except DAMAGED as error:
+        raise Refused("import.damaged") from error
+
+
+def bounded(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return clean text of at most 200 KB, and the finding when it was longer."""
+    head = _LINE_END.sub("\n", _HYPHEN.sub("", text[: TEXT_MAX + 1]))
+    head = unicodedata.normalize("NFC", _CONTROL.sub("", head.translate(_LIGATURES)))
+    raw = head.strip().encode("utf-8", "ignore")
+    cut = len(text) > TEXT_MAX or len(raw) > TEXT_MAX
+    kept = raw[:TEXT_MAX].decode("utf-8", "ignore")
+    return kept, ("text.truncated",) if cut else ()
+
+
+def titled(text: str) -> str:
+    """Return a title on one line, at most 200 characters."""
+    return " ".join(bounded(text[: 2 * TITLE_MAX])[0].split())[:TITLE_MAX]
+
+
+def sized(width: int, height: int, *, most: int = PIXELS_DECODED) -> None:
+    """Refuse a declared size before a single pixel of it is decoded."""
+    if not 0 < width * height <= most:
+        raise Refused("import.too_large")
+
+
+def scaled(image: "Image", width: int) -> Pixels:
+    """Draw a decoded image on white, never wider than it is nor than *width*."""
+    spare = image.width // (2 * width)
+    if spare > 1 and image.mode in ("L", "LA", "RGB", "RGBA", "CMYK"):
+        image = image.reduce(spare)
+    flat = _flat(image)
+    most = (PIXELS_DRAWN / (flat.width * flat.height)) ** 0.5
+    scale = min(1.0, width / flat.width, most)
+    across, down = (max(1, int(side * scale)) for side in flat.size)
+    drawn = flat.resize((across, down)).convert("RGB")
+    return Pixels(across, down, drawn.tobytes())
+
+
+def _flat(image: "Image") -> "Image":
+    """Return 8 bits a channel without transparency."""
+    if image.mode[0] in "IF":
+        return _stretched(image)
+    if not image.has_transparency_data:
+        return image.convert("L" if image.mode == "1" else "RGB")
+    over = image.convert("RGBA")
+    white = over.copy()
+    white.paste((255, 255, 255, 255), (0, 0, *over.size))
+    white.alpha_composite(over)
+    return white
+
+
+def _stretched(image: "Image") -> "Image":
+    """Bring deep greys into 8 bits, darkest to lightest."""
+    deep = image.convert("F")
+    low, high = deep.getextrema()
+    if not isinstance(low, float) or not isinstance(high, float) or high <= low:
+        return deep.convert("L")
+    gain = 255 / (high - low)
+    return deep.point(lambda grey: grey * gain - low * gain).convert("L")
+
+
+def undrawn(_content: bytes, _page: int, _width: int) -> Pixels:
+    """Refuse to draw: this format has no page."""
+    raise Refused("import.no_page")

@@ -1,0 +1,41 @@
+"""« Image » PNG."""
+
+from io import BytesIO
+
+from PIL.PngImagePlugin import PngImageFile
+
+from app.domain.errors import Refused
+from app.domain.foreign import Reading
+from app.imports import Confidence, Pixels, Reader, parsing, scaled, sized
+
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+
+
+def sniff(head: bytes, _name: str) -> Confidence:
+    """Recognise the signature."""
+    return Confidence.SURE if head.startswith(_SIGNATURE) else Confidence.NO
+
+
+def read(content: bytes) -> Reading:
+    """Check that the image decodes."""
+    with parsing():
+        _decoded(content)
+    return Reading("image/png", 1)
+
+
+def draw(content: bytes, page: int, width: int) -> Pixels:
+    """Draw the image on white."""
+    if page:
+        raise Refused("import.no_page")
+    with parsing():
+        return scaled(_decoded(content), width)
+
+
+def _decoded(content: bytes) -> PngImageFile:
+    image = PngImageFile(BytesIO(content))
+    sized(*image.size)
+    image.load()
+    return image
+
+
+READER = Reader(("image/png",), sniff, read, draw)

@@ -129,8 +129,10 @@ class Peer(Protocol):
         """Return the server card: key, limits, versions."""
         ...
 
-    async def register(self, card: bytes, certificate: bytes) -> None:
-        """Publish an identity card and its first (or next) device certificate."""
+    async def register(
+        self, card: bytes, device_card: bytes, certificate: bytes
+    ) -> None:
+        """Publish an identity card and its first (or next) certified device."""
         ...
 
     async def identity(self, identity: bytes) -> dict[str, object]:
@@ -141,8 +143,17 @@ class Peer(Protocol):
         """Return the account vault and its version."""
         ...
 
-    async def put_vault(self, identity: bytes, version: int, vault: bytes) -> None:
-        """Replace the account vault if *version* is the next one."""
+    async def put_vault(
+        self, identity: bytes, version: int, vault: bytes, *, recovery: tuple[bytes, ...]
+    ) -> None:
+        """Replace the account vault if *version* is the next one.
+
+        *recovery* is (handle, public key) of a new recovery key, or ().
+        """
+        ...
+
+    async def retire(self, device: bytes, retirement: bytes) -> None:
+        """Tell that a device of this identity no longer speaks for it."""
         ...
 
     async def found(self, push: bytes) -> PushReply:

@@ -1,0 +1,161 @@
+"""One line to one server: bounded requests, answers turned into our errors."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.domain.errors import AlveoleError, Broken, Refused, Unreachable
+from sync import wire
+
+if TYPE_CHECKING:
+    import httpx
+
+TIMEOUT = 30.0
+"""Seconds for a whole request, however slowly its answer drips."""
+
+JSON_MAX = 1 << 20
+MSGPACK, JSON, BYTES = (
+    "application/msgpack",
+    "application/json",
+    "application/octet-stream",
+)
+CODES = frozenset(
+    {
+        *("card_invalid", "conflict", "ctr_reused", "duplicate_item", "hash_mismatch"),
+        *("malformed", "media_unknown", "not_found", "parts_missing", "refused"),
+        *("quota_exceeded", "run_invalid", "session_expired", "signature_invalid"),
+        *("signup_closed", "too_large"),
+    }
+)
+"""What a server may answer; anything else is not the protocol."""
+
+UNAUTHORISED, UPGRADE, TOO_MANY, OK_END, FAULT = 401, 426, 429, 300, 500
+
+_problem = wire.decoder(wire.Problem)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One HTTP request, before its authorisation headers."""
+
+    method: str
+    path: str
+    body: bytes = field(default=b"", repr=False)
+    kind: str = MSGPACK
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer of a success."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+
+
+class Line:
+    """Opens connections when first asked; `close` before leaving the event loop."""
+
+    def __init__(
+        self, url: str, *, transport: "httpx.AsyncBaseTransport | None" = None
+    ) -> None:
+        self.url = url.rstrip("/")
+        self._transport = transport
+        self._client: httpx.AsyncClient | None = None
+
+    async def send(
+        self, request: Request, headers: Mapping[str, str], *, cap: int = JSON_MAX
+    ) -> Answer:
+        """Return the answer to one request.
+
+        Raises Unreachable("peer.silent" | "peer.busy"), Refused(code of the wire),
+        Broken("peer.malformed") for an answer over *cap* bytes or not the protocol.
+        """
+        try:
+            async with asyncio.timeout(TIMEOUT):
+                async with self.streaming(request, headers) as response:
+                    body = await _whole(response, cap)
+        except TimeoutError as error:
+            raise Unreachable("peer.silent") from error
+        if response.status_code >= OK_END:
+            raise _fault(response.status_code, body, response.headers)
+        return Answer(response.status_code, response.headers, body)
+
+    @asynccontextmanager
+    async def streaming(
+        self, request: Request, headers: Mapping[str, str], *, silence: float = TIMEOUT
+    ) -> AsyncIterator["httpx.Response"]:
+        """Open an answer to be read as it comes; *silence* seconds end it."""
+        import httpx
+
+        try:
+            async with self._open().stream(
+                request.method,
+                self.url + request.path,
+                content=request.body or None,
+                headers={
+                    "content-type": request.kind,
+                    "accept-encoding": "identity",
+                    **headers,
+                },
+                timeout=silence,
+            ) as response:
+                yield response
+        except httpx.HTTPError as error:
+            raise Unreachable("peer.silent") from error
+        except httpx.InvalidURL as error:
+            raise Refused("server.address") from error
+
+    def _open(self) -> "httpx.AsyncClient":
+        import httpx
+
+        if self._client is None:
+            self._client = httpx.AsyncClient(
+                transport=self._transport, follow_redirects=False, trust_env=False
+            )
+        return self._client
+
+    async def close(self) -> None:
+        """Hang up; the next request opens the line again."""
+        client, self._client = self._client, None
+        if client is not None and self._transport is None:
+            await client.aclose()
+
+
+async def _whole(response: "httpx.Response", cap: int) -> bytes:
+    """Read a body, never more than *cap* bytes of it."""
+    body = bytearray()
+    async for piece in response.aiter_raw():
+        body += piece
+        if len(body) > cap:
+            raise Broken("peer.malformed")
+    return bytes(body)
+
+
+def _fault(status: int, body: bytes, headers: Mapping[str, str]) -> AlveoleError:
+    """Turn a refusal of the server into the error it stands for."""
+    if status == UPGRADE:
+        return Refused("update_needed")
+    problem = _read_problem(body, headers.get("content-type", ""))
+    if status == TOO_MANY or status >= FAULT:
+        wait = str(min(max(problem.retry_after, 0), 3600))
+        return Unreachable("peer.busy", retry_after=wait)
+    if problem.code in CODES:
+        return Refused(problem.code)
+    if status == UNAUTHORISED:
+        return Refused("session_expired")
+    return Broken("peer.malformed")
+
+
+def _read_problem(body: bytes, kind: str) -> wire.Problem:
+    """Read a problem in either encoding; an empty one when it is neither."""
+    try:
+        if kind.startswith(MSGPACK):
+            return wire.decode(_problem, body)
+        told = json.loads(body)
+        return wire.Problem(str(told["code"]), {}, int(told.get("retry_after") or 0))
+    except (Refused, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return wire.Problem("", {})

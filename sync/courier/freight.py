@@ -1,0 +1,103 @@
+"""Carries sealed files by parts: three at a time, and again from where it stopped."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+
+from app.crypto.canon import digest
+from app.domain.entry import Attachment
+from app.domain.errors import Broken
+from app.domain.ids import BlobId, SpaceId
+from app.ports.blobs import Blobs
+from sync.wire import Peer
+
+LANES = 3
+ASKED_MAX = 1000
+TRIES = 3
+
+Place = tuple[BlobId, int]
+"""Where a part lies: its file, and its rank in it."""
+
+Job = Callable[[], Awaitable[None]]
+
+
+def places(files: Iterable[Attachment]) -> dict[bytes, Place]:
+    """Say where each part of *files* lies on this device."""
+    return {
+        part: (file.blob, index)
+        for file in files
+        for index, part in enumerate(file.parts)
+    }
+
+
+class Freight:
+    """Moves the parts of one space between this device and the server."""
+
+    def __init__(self, space: SpaceId, peer: Peer, blobs: Blobs) -> None:
+        self._space = space
+        self._peer = peer
+        self._blobs = blobs
+
+    async def send(self, parts: Mapping[bytes, Place]) -> None:
+        """Give the server those of *parts* it lacks.
+
+        Raises Refused("blob.absent") when a file is no longer here.
+        """
+        wanted = list(parts)
+        for start in range(0, len(wanted), ASKED_MAX):
+            asked = wanted[start : start + ASKED_MAX]
+            missing = await self._peer.missing(self._space, asked)
+            lacking = [part for part in asked if part in set(missing)]
+            await abreast(self._putting(part, parts[part]) for part in lacking)
+
+    def _putting(self, part: bytes, place: Place) -> Job:
+        async def put() -> None:
+            content = await asyncio.to_thread(self._blobs.part, *place)
+            await self._peer.put_part(self._space, part, content)
+
+        return put
+
+    async def fetch(self, file: Attachment) -> None:
+        """Bring one file whole, keeping each right part as it comes.
+
+        Raises Broken("blob.mismatch") when a part was wrong three times.
+        """
+        if await asyncio.to_thread(self._blobs.has, file.blob):
+            return
+        here = await asyncio.to_thread(self._blobs.parts_here, file.blob)
+        await abreast(self._getting(file, here))
+        await asyncio.to_thread(self._blobs.assemble, file.blob, file.parts)
+
+    def _getting(self, file: Attachment, here: set[int]) -> Iterator[Job]:
+        for index, part in enumerate(file.parts):
+            if index not in here:
+                yield self._part(file.blob, index, part)
+
+    def _part(self, blob: BlobId, index: int, part: bytes) -> Job:
+        async def get() -> None:
+            content = await self._right(part)
+            await asyncio.to_thread(self._blobs.store_part, blob, index, content)
+
+        return get
+
+    async def _right(self, part: bytes) -> bytes:
+        for _ in range(TRIES):
+            content = await self._peer.get_part(self._space, part)
+            if await asyncio.to_thread(digest, content) == part:
+                return content
+        raise Broken("blob.mismatch")
+
+
+async def abreast(jobs: Iterable[Job]) -> None:
+    """Run *jobs* three at a time; the first error stops them all."""
+    waiting = iter(jobs)
+
+    async def lane() -> None:
+        for job in waiting:
+            await job()
+
+    try:
+        async with asyncio.TaskGroup() as lanes:
+            for _ in range(LANES):
+                lanes.create_task(lane())
+    except ExceptionGroup as errors:
+        raise errors.exceptions[0] from None

@@ -1,9 +1,9 @@
 """What a screen or a command may reach: the flows, the pulse, the door."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from app.domain.space import Space
 from app.flows.backpack import Backpack
@@ -16,6 +16,21 @@ from app.flows.search import Search
 from app.ports.courier import Courier
 from app.ports.keys import Way
 from app.ports.pulse import Pulse
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """« Écran » : one page of the interface, as the shell lists it.
+
+    *title* is a label marked with `N_()`; *place* is the entry of the navigation
+    it belongs to (`home`, `documents`, `messages`, `health`, `more`), or `door`
+    for what is seen while no space is open.
+    """
+
+    route: str
+    title: str
+    component: Callable[[], Any]
+    place: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""« Pièces » : the accessible controls every screen is made of."""

@@ -1,0 +1,28 @@
+"""The wall around every handler: a sentence comes out, never a traceback."""
+
+import logging
+from collections.abc import Awaitable, Callable
+
+from app.domain.errors import AlveoleError
+from views.errors import sentence_for
+from views.parts.watching import porch
+
+log = logging.getLogger(__name__)
+
+Act = Callable[[], Awaitable[None]]
+"""What a control does when pressed."""
+
+
+def acting(work: Act) -> Act:
+    """Return *work* as a handler whose failures are told to the person."""
+
+    async def handler() -> None:
+        try:
+            await work()
+        except AlveoleError as error:
+            porch().tell(sentence_for(error.code, error.details))
+        except Exception:  # noqa: BLE001 - last wall of the house: nothing leaves
+            log.error("handler.failed")  # noqa: TRY400 - a traceback may hold health words
+            porch().tell(sentence_for("internal", {}))
+
+    return handler

@@ -1,0 +1,66 @@
+"""« Bouton » : a verb and its object, at least 48 px, with a visible focus."""
+
+import flet as ft
+
+from views.parts.acting import Act, acting
+from views.parts.tid import tid
+from views.parts.typeset import typeset
+from views.theme import RING, TARGET, look, size
+
+
+def action(
+    label: str,
+    act: Act,
+    *,
+    name: str,
+    icon: ft.IconData | None = None,
+    enabled: bool = True,
+) -> ft.Control:
+    """Return the main button of a place; *name* identifies it on its screen."""
+    button = ft.FilledButton(
+        typeset(label), icon=icon, on_click=acting(act), disabled=not enabled
+    )
+    return tid(name, button)
+
+
+def quiet_action(
+    label: str, act: Act, *, name: str, icon: ft.IconData | None = None
+) -> ft.Control:
+    """Return a button of the second rank."""
+    return tid(name, ft.OutlinedButton(typeset(label), icon=icon, on_click=acting(act)))
+
+
+def grave_action(label: str, act: Act, *, name: str) -> ft.Control:
+    """Return a button that takes something away."""
+    alert = look().palette.alert
+    button = ft.OutlinedButton(
+        typeset(label),
+        icon=ft.Icons.DELETE_OUTLINE,
+        on_click=acting(act),
+        style=ft.ButtonStyle(color=alert, icon_color=alert),
+    )
+    return tid(name, button)
+
+
+def icon_action(icon: ft.IconData, label: str, act: Act, *, name: str) -> ft.Control:
+    """Return a round button; the outer node speaks, Flet's own has no name."""
+    palette, handler = look().palette, acting(act)
+    button = ft.IconButton(
+        icon=icon,
+        icon_size=size(24),
+        icon_color=palette.ink,
+        on_click=handler,
+        width=max(TARGET, size(TARGET)),
+        height=max(TARGET, size(TARGET)),
+        style=ft.ButtonStyle(
+            side={ft.ControlState.FOCUSED: ft.BorderSide(RING, palette.focus)}
+        ),
+    )
+    return ft.Semantics(
+        identifier=name,
+        label=label,
+        button=True,
+        exclude_semantics=True,
+        on_tap=handler,
+        content=button,
+    )

@@ -1,0 +1,41 @@
+"""« Carte » and « Colonne » : how things are laid on the page."""
+
+from collections.abc import Sequence
+
+import flet as ft
+
+from views.theme import COLUMN, RADIUS, look
+
+
+def card(children: Sequence[ft.Control]) -> ft.Control:
+    """Return a quiet surface holding what goes together."""
+    palette = look().palette
+    return ft.Container(
+        ft.Column(list(children), spacing=12),
+        bgcolor=palette.card,
+        border=ft.Border.all(1, palette.border),
+        border_radius=RADIUS,
+        padding=16,
+    )
+
+
+def sheet(children: Sequence[ft.Control], *, wide: int = COLUMN) -> ft.Control:
+    """Return the scrolling column of a screen, at most *wide* pixels."""
+    column = ft.Column(
+        list(children),
+        spacing=16,
+        width=wide,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return ft.Column([_inside(column)], scroll=ft.ScrollMode.AUTO, expand=True)
+
+
+def side_by_side(children: Sequence[ft.Control]) -> ft.Control:
+    """Return *children* on one line, on several when there is no room."""
+    return ft.Row(list(children), wrap=True, spacing=12, run_spacing=12)
+
+
+def _inside(column: ft.Control) -> ft.Control:
+    return ft.Container(
+        column, padding=ft.Padding.symmetric(horizontal=16, vertical=16)
+    )

@@ -1,0 +1,32 @@
+"""« Confirmer » : a question before something that cannot be taken back."""
+
+from collections.abc import Callable
+
+import flet as ft
+
+from views.parts.acting import Act, acting
+from views.parts.sentence import sentence
+from views.parts.tid import tid
+from views.parts.typeset import typeset
+from views.text import _
+
+
+def confirm(
+    title: str, text: str, *, label: str, act: Act, leave: Callable[[], None]
+) -> ft.AlertDialog:
+    """Return a question whose two answers are equally visible."""
+
+    async def agreed() -> None:
+        leave()
+        await act()
+
+    yes = ft.FilledButton(typeset(label), on_click=acting(agreed))
+    no = ft.OutlinedButton(_("Annuler"), on_click=lambda: leave(), autofocus=True)
+    return ft.AlertDialog(
+        modal=True,
+        title=ft.Text(typeset(title), theme_style=ft.TextThemeStyle.TITLE_LARGE),
+        content=sentence(text),
+        actions=[tid("confirm-no", no), tid("confirm-yes", yes)],
+        on_dismiss=lambda: leave(),
+        scrollable=True,
+    )

@@ -1,0 +1,39 @@
+"""« Phrase » : running text, at the sizes of the theme."""
+
+import flet as ft
+
+from views.parts.typeset import typeset
+from views.theme import FAMILY
+
+
+def sentence(text: str, *, quiet: bool = False, strong: bool = False) -> ft.Control:
+    """Return a paragraph; *quiet* is secondary text, *strong* is bold."""
+    return ft.Text(
+        typeset(text),
+        theme_style=ft.TextThemeStyle.BODY_MEDIUM,
+        color=ft.Colors.ON_SURFACE_VARIANT if quiet else ft.Colors.ON_SURFACE,
+        weight=ft.FontWeight.BOLD if strong else None,
+    )
+
+
+def marked(text: str, marks: tuple[tuple[int, int], ...]) -> ft.Control:
+    """Return an extract whose found words (*marks*: start, end) stand out."""
+    spans: list[ft.TextSpan] = []
+    here = 0
+    for start, end in marks:
+        spans += [ft.TextSpan(text[here:start]), _found(text[start:end])]
+        here = end
+    spans.append(ft.TextSpan(text[here:]))
+    return ft.Text(
+        spans=[span for span in spans if span.text],
+        theme_style=ft.TextThemeStyle.BODY_MEDIUM,
+    )
+
+
+def _found(text: str) -> ft.TextSpan:
+    style = ft.TextStyle(
+        weight=ft.FontWeight.BOLD,
+        bgcolor=ft.Colors.TERTIARY_CONTAINER,
+        font_family=FAMILY,
+    )
+    return ft.TextSpan(text, style)

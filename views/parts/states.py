@@ -1,0 +1,57 @@
+"""« États » : how a screen looks while it has nothing to show yet."""
+
+from typing import Any, Final
+
+import flet as ft
+
+from app.domain.errors import AlveoleError, Unreachable
+from views.errors import sentence_for
+from views.parts.banner import banner
+from views.parts.sentence import sentence
+from views.parts.watching import Asked, porch
+from views.text import _
+from views.theme import look, size
+
+_QUIET: Final = 0.3
+_LONG: Final = 5.0
+
+
+def states(asked: Asked[Any], *, empty: str) -> ft.Control:
+    """Return what to show for an answer without value: waiting, error or empty."""
+    if asked.error is not None:
+        return trouble(asked.error)
+    if asked.waiting:
+        return Waiting()
+    return sentence(empty, quiet=True)
+
+
+def trouble(error: AlveoleError) -> ft.Control:
+    """Return the banner that says what was refused, or that the world is away."""
+    if isinstance(error, Unreachable):
+        return banner(_("Pas de réseau. Tout reste lisible."))
+    return banner(sentence_for(error.code, error.details), tone="alert")
+
+
+@ft.component
+def Waiting() -> ft.Control:
+    """Nothing for 300 ms, then a skeleton, then a sentence after 5 s."""
+    stage, advance = ft.use_state(0)
+    around = porch()
+
+    async def wait() -> None:
+        await around.sleep(_QUIET)
+        advance(1)
+        around.say(_("Ouverture…"))
+        await around.sleep(_LONG)
+        advance(2)
+
+    ft.on_mounted(wait)
+    late = [sentence(_("C'est plus long que d'habitude."), quiet=True)]
+    bones = [_bone(width) for width in (360, 280, 320)] if stage else []
+    return ft.Column([*bones, *(late if stage == 2 else [])], spacing=12)  # noqa: PLR2004
+
+
+def _bone(width: int) -> ft.Control:
+    return ft.Container(
+        width=width, height=size(20), bgcolor=look().palette.tint_primary
+    )

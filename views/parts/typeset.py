@@ -1,0 +1,18 @@
+"""French typography: the spaces that must not break a line."""
+
+import re
+from typing import Final
+
+_NARROW: Final = "\u202f"
+_WIDE: Final = "\u00a0"
+
+
+def typeset(text: str) -> str:
+    """Return *text* with no-break spaces around French double signs."""
+    narrow = re.sub(r" ([;!?])", rf"{_NARROW}\1", text)
+    return re.sub(r"(«) | ([»:])", _joined, narrow)
+
+
+def _joined(found: re.Match[str]) -> str:
+    opening, closing = found.groups()
+    return f"{opening}{_WIDE}" if opening else f"{_WIDE}{closing}"

@@ -1,0 +1,109 @@
+"""How a screen reaches the house and follows the record."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+import flet as ft
+
+from app.domain.changes import Changes
+from app.domain.errors import AlveoleError, Refused
+from app.ports.world import Clock, Entropy, Sleep
+from views.house import Door, House
+from views.theme import Look
+
+T = TypeVar("T")
+
+
+def _silent(_: str) -> None:
+    """Say nothing: no frame is there yet to say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Porch:
+    """« Seuil » : what the page of one person may reach; kept in `page.data`.
+
+    *tell* shows a sentence and says it aloud, *say* only says it; *enter*
+    opens the shell on a house, *wear* changes the look of this device.
+    """
+
+    door: Door
+    now: Clock
+    entropy: Entropy
+    sleep: Sleep
+    house: House | None = None
+    look: Look = field(default_factory=Look)
+    tell: Callable[[str], None] = _silent
+    say: Callable[[str], None] = _silent
+    enter: Callable[[House | None], None] = lambda _house: None
+    wear: Callable[[Look], None] = lambda _look: None
+
+
+def porch() -> Porch:
+    """Return the porch of the page being drawn or acting."""
+    found = ft.context.page.data
+    if not isinstance(found, Porch):
+        raise Refused("store.locked")
+    return found
+
+
+def here() -> House:
+    """Return the open house. Raises Refused("store.locked") when there is none."""
+    house = porch().house
+    if house is None:
+        raise Refused("store.locked")
+    return house
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Generic[T]):
+    """What a screen asked of the record: a value, an error, or still waiting."""
+
+    value: T | None = None
+    error: AlveoleError | None = None
+
+    @property
+    def waiting(self) -> bool:
+        """Say whether the answer has not come yet."""
+        return self.value is None and self.error is None
+
+
+def use_record(ask: Callable[[], T], *kinds: str, key: object = None) -> Asked[T]:
+    """Ask in a worker thread, and again when the pulse names one of *kinds*.
+
+    A new *key* asks anew (another filter, another page).
+    """
+    asked, answer = ft.use_state(Asked[T]())
+    latest = ft.use_ref(0)
+    page, pulse = ft.context.page, here().pulse
+
+    stop: ft.MutableRef[Callable[[], None] | None] = ft.use_ref()
+
+    async def again() -> None:
+        latest.current = turn = latest.current + 1
+        found = await _answer(ask)
+        if turn == latest.current:
+            answer(found)
+
+    def heard(changes: Changes) -> None:
+        if changes.touches(*kinds):
+            page.run_task(again)
+
+    def follow() -> None:
+        page.run_task(again)
+        stop.current = pulse.listen(heard)
+
+    def leave() -> None:
+        if stop.current:
+            stop.current()
+
+    ft.use_effect(follow, [key], leave)
+    return asked
+
+
+async def _answer(ask: Callable[[], T]) -> Asked[T]:
+    try:
+        return Asked(await asyncio.to_thread(ask))
+    except AlveoleError as error:
+        return Asked(error=error)

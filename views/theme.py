@@ -1,0 +1,131 @@
+"""Colours, sizes and type of the whole interface, in light and in dark."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import flet as ft
+
+from views.text import _
+
+FAMILY: Final = "Alveole"
+FALLBACK: Final = "Secours"
+RADIUS: Final = 12
+TARGET: Final = 48
+RING: Final = 4
+COLUMN: Final = 720
+WIDE: Final = 840
+SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """« Couleurs » : one set of roles; every pair is checked by a contrast test."""
+
+    page: str
+    card: str
+    raised: str
+    ink: str
+    secondary: str
+    primary: str
+    on_primary: str
+    alert: str
+    on_alert: str
+    notice: str
+    border: str
+    focus: str
+    ring_inside: str
+    tint_primary: str
+    tint_alert: str
+    tint_notice: str
+
+
+LIGHT: Final = Palette(
+    page="#FBF8F2",
+    card="#FFFFFF",
+    raised="#FFFFFF",
+    ink="#16233A",
+    secondary="#44506A",
+    primary="#0B5D57",
+    on_primary="#FFFFFF",
+    alert="#9C3D1E",
+    on_alert="#FFFFFF",
+    notice="#7A5200",
+    border="#7B8496",
+    focus="#1A4FD6",
+    ring_inside="#FFC940",
+    tint_primary="#E3F0ED",
+    tint_alert="#F9E8E0",
+    tint_notice="#FBEFD3",
+)
+DARK: Final = Palette(
+    page="#121A29",
+    card="#1B2537",
+    raised="#24304A",
+    ink="#F1EDE4",
+    secondary="#B9C0CF",
+    primary="#7FD1C4",
+    on_primary="#121A29",
+    alert="#F2A98C",
+    on_alert="#121A29",
+    notice="#F0C56B",
+    border="#8A95AB",
+    focus="#8DB4FF",
+    ring_inside="#121A29",
+    tint_primary="#16332F",
+    tint_alert="#3A241C",
+    tint_notice="#362B14",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spine:
+    """« Tranche » : the colour of one category of documents, always with its word."""
+
+    light: str
+    dark: str
+    icon: ft.IconData
+
+
+SPINES: Final = {
+    "prescription": Spine("#0B5D57", "#7FD1C4", ft.Icons.MEDICATION_OUTLINED),
+    "biology": Spine("#9C3D1E", "#F2A98C", ft.Icons.SCIENCE_OUTLINED),
+    "report": Spine("#1F4E8C", "#8DB4FF", ft.Icons.ARTICLE_OUTLINED),
+    "imaging": Spine("#5B3A8C", "#C5A8F0", ft.Icons.CAMERA_ROLL_OUTLINED),
+    "certificate": Spine("#7A5200", "#F0C56B", ft.Icons.APPROVAL_OUTLINED),
+    "vaccine": Spine("#00687A", "#7CCBDC", ft.Icons.VACCINES_OUTLINED),
+    "wishes": Spine("#8A1F5C", "#F0A3CC", ft.Icons.FRONT_HAND_OUTLINED),
+    "refund": Spine("#2F6B1F", "#A5D38B", ft.Icons.RECEIPT_LONG_OUTLINED),
+    "support": Spine("#6B4A2B", "#D8B48C", ft.Icons.PEOPLE_OUTLINED),
+    "synthesis": Spine("#16233A", "#F1EDE4", ft.Icons.STAR_OUTLINE),
+    "other": Spine("#4A5568", "#A9B4C6", ft.Icons.FOLDER_OUTLINED),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """« Apparence » : what the person chose on this device."""
+
+    scale: float = 1.0
+    mode: str = "system"
+    dark: bool = False
+
+    @property
+    def palette(self) -> Palette:
+        """The roles in use."""
+        return DARK if self.dark else LIGHT
+
+
+def look() -> Look:
+    """Return the look of the page being drawn."""
+    chosen = getattr(ft.context.page.data, "look", None)
+    return chosen if isinstance(chosen, Look) else Look()
+
+
+def size(pixels: float) -> int:
+    """Return a length that follows the text size the person chose."""
+    return round(pixels * look().scale)
+
+
+def modes() -> dict[str, str]:
+    """Return the colour modes, in the order to offer them."""
+    return {"system": _("Comme l'appareil"), "light": _("Clair"), "dark": _("Sombre")}

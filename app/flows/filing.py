@@ -1,0 +1,142 @@
+"""« Rangement » : the categories of documents, and where an unknown one may go."""
+
+import re
+from dataclasses import dataclass
+
+from app.domain.collection import Rubric
+from app.domain.errors import Refused
+from app.domain.folding import plain
+from app.domain.words import N_
+
+TO_FILE = "A_RANGER"
+"""The category of a document nobody has filed yet."""
+
+_HEAD = 400
+"""Characters of a text where its nature is usually said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """« Catégorie » : its label, the rubric it lies in, the words that betray it.
+
+    *type* is the JDV_J07 code of what a person deposits themselves; *words* are
+    regular expressions on text without accents nor capitals.
+    """
+
+    code: str
+    label: str
+    rubric: Rubric
+    type: str
+    words: str = ""
+
+
+CATEGORIES = (
+    Category(TO_FILE, N_("À ranger"), Rubric.OTHER_DOCUMENTS, "EXPPAT_2"),
+    Category(
+        "ORD_SOIN",
+        N_("Ordonnances et soins"),
+        Rubric.PRESCRIPTION,
+        "DOCPAT02",
+        r"ordonnances?|prescriptions?|posologie|comprimes?|gelules?|renouvel\w+",
+    ),
+    Category(
+        "BIOLOGIE",
+        N_("Résultats d’analyses"),
+        Rubric.REPORT,
+        "DOCPAT05",
+        r"laboratoire|analyses?|biologi\w+|hemogramme|cholesterol|prelevement"
+        r"|hematologie|creatinine|valeurs? de reference",
+    ),
+    Category(
+        "RADIO_SC",
+        N_("Radios et scanners"),
+        Rubric.IMAGING,
+        "DOCPAT04",
+        r"radio(?:graphie|logie)s?|scanner|irm|echographie|mammographie|imagerie"
+        r"|echodoppler|tomodensitometrie",
+    ),
+    Category(
+        "DIR_ANT",
+        N_("Directives et volontés"),
+        Rubric.WISHES,
+        "EXPPAT_3",
+        r"directives anticipees|personne de confiance|dernieres volontes",
+    ),
+    Category(
+        "CAR_VAC",
+        N_("Vaccins"),
+        Rubric.VACCINES,
+        "EXPPAT_2",
+        r"vaccins?|vaccinations?|vaccinal\w*|carnet de vaccination",
+    ),
+    Category(
+        "CERT_MED",
+        N_("Certificats"),
+        Rubric.CERTIFICATE,
+        "DOCPAT07",
+        r"certificat(?: medical)?|je soussignee?|certifie",
+    ),
+    Category(
+        "DEPISTAG",
+        N_("Prévention"),
+        Rubric.REPORT,
+        "DOCPAT06",
+        r"depistages?|prevention",
+    ),
+    Category(
+        "REMB",
+        N_("Remboursements"),
+        Rubric.REIMBURSEMENT,
+        "EXPPAT_2",
+        r"remboursements?|decompte|tiers payant|part complementaire",
+    ),
+    Category(
+        "SYNTHESE",
+        N_("Synthèses"),
+        Rubric.SYNTHESIS,
+        "DOCPAT01",
+        r"synthese medicale|volet de synthese|synthese",
+    ),
+    Category(
+        "CPT_REND",
+        N_("Comptes rendus"),
+        Rubric.REPORT,
+        "DOCPAT03",
+        r"comptes?[ -]rendus?|cher confrere|chere consoeur|lettre de liaison"
+        r"|consultation|hospitalisation",
+    ),
+    Category(
+        "DOC_ADM",
+        N_("Papiers"),
+        Rubric.MANAGEMENT,
+        "DOCPAT09",
+        r"attestation|carte vitale|mutuelle|droits|facture",
+    ),
+    Category("AUTR_DOC", N_("Autres"), Rubric.OTHER_DOCUMENTS, "EXPPAT_2"),
+)
+
+
+def category(code: str) -> Category:
+    """Find a category by its code. Raises Refused("document.category_unknown")."""
+    for found in CATEGORIES:
+        if found.code == code:
+            return found
+    raise Refused("document.category_unknown")
+
+
+def guess(text: str) -> Category:
+    """Propose a category from the words of a document, `A_RANGER` when unsure.
+
+    A word near the top weighs five times more; two points are needed.
+    """
+    bare = plain(text)
+    scored = [(_score(one, bare), -rank) for rank, one in enumerate(CATEGORIES)]
+    best, rank = max(scored)
+    return CATEGORIES[-rank] if best >= 2 else CATEGORIES[0]  # noqa: PLR2004 - said above
+
+
+def _score(one: Category, bare: str) -> int:
+    if not one.words:
+        return 0
+    places = [found.start() for found in re.finditer(rf"\b(?:{one.words})\b", bare)]
+    return sum(5 if place < _HEAD else 1 for place in places)

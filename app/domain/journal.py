@@ -39,6 +39,7 @@ class Line:
     PUT and DEL: *entry* is the content to send as it is now (None for a DEL of
     an entry already gone), *base* the content the edit started from (None for a
     creation), *base_rev* its revision (0 for a creation). CONTROL: *control*.
+    *fault* is the code of the last refusal, "" for none.
     """
 
     n: int
@@ -48,6 +49,7 @@ class Line:
     base: Entry | None
     entry: Entry | None
     control: Control | None = None
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)

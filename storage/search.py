@@ -1,0 +1,146 @@
+"""« Recherche » : French folding, the words of an entry, and where they stand."""
+
+import json
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from app.domain.entry import Entry
+from app.domain.query import Hit
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+MATCH = (
+    "SELECT entry.id, rank, when_from, text.body"
+    " FROM entry_text CROSS JOIN entry ON entry.n = entry_text.rowid"
+    " LEFT JOIN text ON text.entry = entry.n"
+    " WHERE entry_text MATCH ? AND entry.space = ?"
+    " ORDER BY rank LIMIT ?"
+)
+_WORD = re.compile(r"[^\W_]+")
+_MARKS = re.compile("[\u0300-\u036f]+")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "’": "'"})
+_SAID = frozenset(
+    (
+        "display",
+        "text",
+        "title",
+        "description",
+        "valueString",
+        "name",
+        "family",
+        "given",
+    )
+)
+_BEFORE, _LENGTH = 60, 200
+
+
+def fold(text: str) -> str:
+    """Return *text* as it is compared: no accent, no case, « œ » as « oe »."""
+    lowered = unicodedata.normalize("NFC", text).lower().translate(_LIGATURES)
+    if lowered.isascii():
+        return lowered
+    return _MARKS.sub("", unicodedata.normalize("NFD", lowered))
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of *text*."""
+    return _WORD.findall(fold(text))
+
+
+def notes(entry: Entry) -> str:
+    """Return what the entry says in words besides its title and text."""
+    try:
+        said = list(_said(json.loads(entry.body), key=""))
+    except ValueError:
+        said = []
+    return " ".join([entry.meta.get("author", ""), *said])
+
+
+def passage(text: str, asked: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return the part of *text* around the first word found, and where they stand.
+
+    *asked* are folded words, the last one a prefix.
+    """
+    pattern = _pattern(asked)
+    found = pattern.search(text)
+    first = found.start() if found else 0
+    start = max(0, first - _BEFORE)
+    start = text.find(" ", start, first) + 1 if start else 0
+    snippet = re.sub(r"\s", " ", text[start or first : (start or first) + _LENGTH])
+    return snippet, tuple(match.span() for match in pattern.finditer(snippet))
+
+
+def hit(entry: Entry, text: str, asked: list[str]) -> Hit:
+    """Return the entry with the passage that says why it was found."""
+    for said in (text, notes(entry), entry.title):
+        snippet, marks = passage(said, asked)
+        if marks:
+            return Hit(entry, snippet, marks)
+    return Hit(entry, entry.title)
+
+
+def matches(text: str, asked: list[str]) -> bool:
+    """Say whether *text* holds every word asked, the last one as a prefix."""
+    held = words(text)
+    *whole, last = asked
+    return set(whole) <= set(held) and any(word.startswith(last) for word in held)
+
+
+def expression(asked: list[str]) -> str:
+    """Return the full-text query: every word, quoted, the last one as a prefix."""
+    return " AND ".join(f'"{word}"' for word in asked) + "*"
+
+
+def index(writer: "Connection", n: int, entry: Entry, text: str) -> None:
+    """Index the words of the entry kept in row *n*."""
+    writer.execute(
+        "INSERT OR REPLACE INTO entry_text(rowid, title, notes, body)"
+        " VALUES (?, ?, ?, ?)",
+        (n, fold(entry.title), fold(notes(entry)), fold(text)),
+    )
+
+
+def forget(writer: "Connection", n: int) -> None:
+    """Take the words of row *n* out of the index."""
+    writer.execute("DELETE FROM entry_text WHERE rowid = ?", (n,))
+
+
+def _said(value: Any, *, key: str) -> list[str]:  # noqa: ANN401 - any JSON
+    if isinstance(value, dict):
+        return [each for k, v in value.items() for each in _said(v, key=k)]
+    if isinstance(value, list):
+        return [each for v in value for each in _said(v, key=key)]
+    return [value] if isinstance(value, str) and key in _SAID else []
+
+
+@cache
+def _alike() -> dict[str, str]:
+    """Give, for a plain letter, the letters that fold to it."""
+    alike: dict[str, str] = {}
+    for letter in map(chr, range(0xC0, 0x250)):
+        alike[fold(letter)] = alike.get(fold(letter), "") + letter
+    return alike
+
+
+def _pattern(asked: list[str]) -> re.Pattern[str]:
+    """Find the words asked in text as it was written."""
+    *whole, last = [_spelt(word) for word in asked]
+    ends = [rf"{word}(?![^\W_])" for word in whole]
+    either = "|".join([*ends, rf"{last}[^\W_]*"])
+    return re.compile(rf"(?<![^\W_])(?:{either})", re.IGNORECASE)
+
+
+def _spelt(word: str) -> str:
+    """Spell a folded word with every accent and ligature it may have."""
+
+    def piece(match: re.Match[str]) -> str:
+        letters = "".join(
+            f"[{each}{_alike().get(each, '')}][\u0300-\u036f]*" for each in match[0]
+        )
+        ligatures = _alike().get(match[0], "") if len(match[0]) > 1 else ""
+        return f"(?:[{ligatures}]|{letters})" if ligatures else letters
+
+    return re.sub("oe|ae|ss|.", piece, word)

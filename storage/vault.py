@@ -1,0 +1,180 @@
+"""« Coffre » on disk: reads, and the only write path."""
+
+from collections.abc import Mapping
+
+from app.domain.changes import Changes
+from app.domain.conflict import Conflict
+from app.domain.entry import Entry
+from app.domain.errors import Refused
+from app.domain.ids import BlobId, DeviceId, EntryId, SpaceId
+from app.domain.query import PAGE_MAX, Hit, Query
+from app.domain.write import Origin, Write
+from app.ports.pulse import Pulse
+from storage import search
+from storage.commit import Commit
+from storage.database import Database
+from storage.rows import COLUMNS, entry_of, unpacked
+
+_AGES = 1 << 62
+_SPACES = "SELECT id FROM space ORDER BY n"
+_ENTRY = f"SELECT {COLUMNS} FROM entry WHERE space = ? AND id = ?"  # noqa: S608 - constants
+_FILTER = (
+    " FROM entry WHERE space = :space AND kind = :kind"
+    " AND when_from BETWEEN :since AND :until AND :category IN ('', category)"
+    " AND :author IN ('', author) AND :status IN ('', status)"
+)
+_NEWEST = (
+    f"SELECT {COLUMNS}{_FILTER} ORDER BY when_from DESC, id DESC"
+    " LIMIT :limit OFFSET :offset"
+)
+_OLDEST = (
+    f"SELECT {COLUMNS}{_FILTER} ORDER BY when_from, id LIMIT :limit OFFSET :offset"
+)
+_COUNT = f"SELECT count(*){_FILTER}"
+_CATEGORIES = (
+    "SELECT category, count(*) FROM entry WHERE space = ? AND kind = ?"
+    " GROUP BY category"
+)
+_HOLDING = (
+    "SELECT entry FROM attachment WHERE space = ? AND sha = ? AND role = 'original'"
+    " ORDER BY entry LIMIT 1"
+)
+_TEXT = (
+    "SELECT text.body FROM entry JOIN text ON text.entry = entry.n"
+    " WHERE entry.space = ? AND entry.id = ?"
+)
+_CONFLICTS = (
+    "SELECT id, entry, losing, device, at FROM conflict WHERE space = ?"
+    " ORDER BY at DESC"
+)
+_SETTING = "SELECT value FROM setting WHERE name = ?"
+_KEY = "SELECT value FROM secret WHERE name = ?"
+_KEYS = "SELECT name, value FROM secret WHERE name >= ? AND name < ? || char(1114111)"
+_BLOBS = "SELECT DISTINCT blob FROM attachment"
+_KEPT_ASIDE = (
+    "SELECT space.id, losing FROM space JOIN conflict ON conflict.space = space.id"
+    " UNION ALL SELECT space.id, base FROM space"
+    " JOIN journal ON journal.space = space.id WHERE base IS NOT NULL"
+    " UNION ALL SELECT space.id, sent FROM space"
+    " JOIN journal ON journal.space = space.id WHERE sent IS NOT NULL"
+)
+
+
+class SqlVault:
+    """Reads from the store; writes it one whole `Write` at a time."""
+
+    def __init__(self, database: Database, pulse: Pulse) -> None:
+        self._database = database
+        self._pulse = pulse
+
+    def spaces(self) -> list[SpaceId]:
+        """Return the spaces kept here, oldest first."""
+        return [SpaceId(row[0]) for row in self._database.ask(_SPACES)]
+
+    def entry(self, space: SpaceId, entry: EntryId) -> Entry:
+        """Return one entry. Raises Refused("entry.absent")."""
+        rows = self._database.ask(_ENTRY, (space, entry))
+        if not rows:
+            raise Refused("entry.absent", entry=entry.hex())
+        return entry_of(space, rows[0])
+
+    def entries(self, space: SpaceId, ids: list[EntryId]) -> dict[EntryId, Entry]:
+        """Return those of *ids* that exist."""
+        rows = [
+            row for each in ids for row in self._database.ask(_ENTRY, (space, each))
+        ]
+        return {EntryId(row[0]): entry_of(space, row) for row in rows}
+
+    def find(self, space: SpaceId, query: Query) -> list[Entry]:
+        """Return a window of entries, by clinical date then id."""
+        sql = _OLDEST if query.oldest_first else _NEWEST
+        limit = min(query.limit, PAGE_MAX)
+        values = {**_asked(space, query), "limit": limit, "offset": query.offset}
+        return [entry_of(space, row) for row in self._database.ask(sql, values)]
+
+    def count(self, space: SpaceId, query: Query) -> int:
+        """Return how many entries match, window apart."""
+        return int(self._database.ask(_COUNT, _asked(space, query))[0][0])
+
+    def categories(self, space: SpaceId, kind: str) -> Mapping[str, int]:
+        """Return how many entries of *kind* each category holds."""
+        return dict(self._database.ask(_CATEGORIES, (space, kind)))
+
+    def holding(self, space: SpaceId, sha: bytes) -> EntryId | None:
+        """Return the oldest entry whose original file has this SHA-256."""
+        rows = self._database.ask(_HOLDING, (space, sha))
+        return EntryId(rows[0][0]) if rows else None
+
+    def search(self, space: SpaceId, text: str, *, limit: int = 50) -> list[Hit]:
+        """Return entries holding every word of *text*, the best first."""
+        asked = search.words(text)
+        if not asked:
+            return []
+        values = (search.expression(asked), space, limit)
+        rows = self._database.ask(search.MATCH, values)
+        rows.sort(key=lambda row: (row[1], -row[2]))
+        found = self.entries(space, [EntryId(row[0]) for row in rows])
+        return [
+            search.hit(found[row[0]], row[3] or "", asked)
+            for row in rows
+            if row[0] in found
+        ]
+
+    def text(self, space: SpaceId, entry: EntryId) -> str:
+        """Return the extracted words of an entry."""
+        rows = self._database.ask(_TEXT, (space, entry))
+        return str(rows[0][0]) if rows else ""
+
+    def conflicts(self, space: SpaceId) -> list[Conflict]:
+        """Return the conflicts not settled yet, newest first."""
+        rows = self._database.ask(_CONFLICTS, (space,))
+        return [
+            Conflict(identity, EntryId(entry), losing, DeviceId(device), at)
+            for identity, entry, kept, device, at in rows
+            if (losing := unpacked(space, kept)) is not None
+        ]
+
+    def setting(self, name: str) -> bytes | None:
+        """Return a setting of this device."""
+        return self._value(_SETTING, name)
+
+    def secret(self, name: str) -> bytes | None:
+        """Return a key of this device."""
+        return self._value(_KEY, name)
+
+    def secrets(self, prefix: str) -> Mapping[str, bytes]:
+        """Return every key whose name starts with *prefix*."""
+        return dict(self._database.ask(_KEYS, (prefix, prefix)))
+
+    def blobs(self) -> set[BlobId]:
+        """Return every file some entry, conflict or waiting line refers to."""
+        named = {BlobId(row[0]) for row in self._database.ask(_BLOBS)}
+        for space, kept in self._database.ask(_KEPT_ASIDE):
+            entry = unpacked(space, kept)
+            if entry is not None:
+                named.update(each.blob for each in entry.attachments)
+        return named
+
+    def commit(self, write: Write, *, origin: Origin = Origin.HERE) -> Changes:
+        """Do all of *write* in one transaction, then tell the pulse."""
+        with self._database.writing() as writer:
+            changes = Commit(writer, write, origin).run()
+        if changes.kinds:
+            self._pulse.beat(changes)
+        return changes
+
+    def _value(self, sql: str, name: str) -> bytes | None:
+        rows = self._database.ask(sql, (name,))
+        return rows[0][0] if rows else None
+
+
+def _asked(space: SpaceId, query: Query) -> dict[str, object]:
+    return {
+        "space": space,
+        "kind": query.kind,
+        "since": -_AGES if query.since is None else query.since,
+        "until": _AGES if query.until is None else query.until,
+        "category": query.category,
+        "author": query.author,
+        "status": query.status,
+    }

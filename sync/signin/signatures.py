@@ -142,11 +142,17 @@ class _Verifier(HTTPMessageVerifier):
         self, sig_input: object, max_age: timedelta | None = None
     ) -> None:
         params: Mapping[str, object] = getattr(sig_input, "params", {})
-        created = self._parse_integer_timestamp(params.get("created"), "created")
-        expires = self._parse_integer_timestamp(params.get("expires"), "expires")
+        created, expires = _instant(params, "created"), _instant(params, "expires")
         skew, age = self.max_clock_skew, max_age or LIFE
         now = self._now()
         if not now - age - skew <= created <= now + skew:
             raise InvalidSignature(BAD)
         if not now - skew <= expires <= created + LIFE:
             raise InvalidSignature(BAD)
+
+
+def _instant(params: Mapping[str, object], name: str) -> datetime:
+    seconds = params.get(name)
+    if type(seconds) is not int or not 0 <= seconds < 1 << 35:
+        raise InvalidSignature(BAD)
+    return datetime.fromtimestamp(seconds, UTC)

@@ -1,0 +1,1 @@
+"""The bundled server: orders, stores and serves what it cannot read."""

@@ -1,0 +1,1 @@
+"""Stores of sealed parts, one a file."""

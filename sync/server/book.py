@@ -1,0 +1,132 @@
+"""What the judge reads of a space inside the lock, and what it decides."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from sync.server.ledger import Checked, Pushed
+from sync.wire import Run
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceState:
+    """The head of a log; *root_pk* is the key of *root_epoch*."""
+
+    head: int
+    h: bytes
+    root_epoch: int
+    root_pk: bytes
+    digest: int = 0
+    size: int = 0
+    ops: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LaneState:
+    """The head of a lane and the epoch its keys are at."""
+
+    n: int
+    hc: bytes
+    epoch: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ItemState:
+    """The newest op of an item."""
+
+    rev: int
+    seq: int
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceState:
+    """The last counter of a device in a space, and the last answer it was given."""
+
+    ctr: int = 0
+    sha: bytes = b""
+    reply: bytes = b""
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A grant in force until *revoked* (a seq) or *until* (ms), 0 for never."""
+
+    collection: bytes
+    identity: bytes
+    grant: bytes
+    role: int
+    not_before: int = 0
+    until: int = 0
+    revoked: int = 0
+
+    def live(self, at: int) -> bool:
+        """Say whether it holds at an instant in ms."""
+        return not self.revoked and self.not_before <= at < (self.until or at + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """One op at its place; *before* is the seq of the item's op it follows."""
+
+    checked: Checked
+    seq: int
+    n: int
+    r: int
+    h: bytes
+    hc: bytes
+    before: int
+
+
+@dataclass(slots=True)
+class Outcome:
+    """All that one push changes in a space, to be kept in one transaction."""
+
+    space: SpaceState
+    device: DeviceState
+    pushed: Pushed
+    runs: list[tuple[Run, bytes]]
+    rows: list[Appended] = field(default_factory=list)
+    lanes: dict[bytes, LaneState] = field(default_factory=dict)
+    items: dict[bytes, ItemState] = field(default_factory=dict)
+    members: dict[tuple[bytes, bytes, bytes], Member] = field(default_factory=dict)
+    retired: set[bytes] = field(default_factory=set)
+    erased: list[bytes] = field(default_factory=list)
+    parts: Counter[bytes] = field(default_factory=Counter)
+
+
+class Book(Protocol):
+    """One space as it stands, read inside the writer's transaction."""
+
+    def space(self) -> SpaceState | None:
+        """Return the head of the log, None when there is no such space."""
+        ...
+
+    def device(self, device: bytes) -> DeviceState:
+        """Return a device as this space knows it."""
+        ...
+
+    def lane(self, collection: bytes) -> LaneState | None:
+        """Return the head of a lane."""
+        ...
+
+    def items(self, items: list[bytes]) -> dict[bytes, ItemState]:
+        """Return those of *items* the log has named."""
+        ...
+
+    def members(self) -> list[Member]:
+        """Return every grant ever given in this space."""
+        ...
+
+    def lacking(self, shas: list[bytes]) -> list[bytes]:
+        """Return those of *shas* the space does not hold."""
+        ...
+
+    def lane_at(self, collection: bytes, n: int) -> bytes | None:
+        """Return hc of a lane at a position."""
+        ...
+
+    def has_been(self, h: bytes) -> bool:
+        """Say whether the log once had this chain value."""
+        ...

@@ -1,0 +1,175 @@
+"""A space while a push is judged: what was read, and what is about to change."""
+
+from dataclasses import replace
+
+from app.crypto.identity import Retirement
+from app.crypto.runs import lane_next, lane_start, log_next, log_start
+from app.crypto.statements import Epoch, Genesis, GrantStatement, OpType, Revoke, Role
+from app.domain.ids import ROOT
+from sync.server.book import Appended, Book, ItemState, LaneState, Member, SpaceState
+from sync.server.ledger import Batch, Checked
+
+ABSENT = ItemState(0, 0)
+
+
+class Draft:
+    """Reads fall through to the book; nothing is written before the outcome."""
+
+    def __init__(self, book: Book, batch: Batch) -> None:
+        self._book, self.batch = book, batch
+        self.space = book.space()
+        self.rows: list[Appended] = []
+        self.lanes: dict[bytes, LaneState] = {}
+        self.granted: dict[tuple[bytes, bytes, bytes], Member] = {}
+        self.retired: set[bytes] = set()
+        self.erased: list[bytes] = []
+        self.items: dict[bytes, ItemState] = {}
+        self._read = book.items([op.head.item for op in batch.ops])
+        self._lanes: dict[bytes, LaneState] = {}
+        self._members = book.members() if self.space else []
+        self._gone = book.device(batch.author.device).retired
+        self._seen: set[tuple[bytes, int, bytes, bytes]] = set()
+
+    def item(self, item: bytes) -> ItemState:
+        """Return the newest op of an item."""
+        return self.items.get(item) or self._read.get(item, ABSENT)
+
+    def lane(self, collection: bytes) -> LaneState:
+        """Return the head of a lane, empty when it has no op yet."""
+        if collection in self.lanes:
+            return self.lanes[collection]
+        if collection not in self._lanes:
+            start = LaneState(0, lane_start(self.batch.space, collection))
+            self._lanes[collection] = self._book.lane(collection) or start
+        return self._lanes[collection]
+
+    def members(self) -> list[Member]:
+        """Return the grants as they stand now."""
+        kept = [m for m in self._members if _key(m) not in self.granted]
+        return [*kept, *self.granted.values()]
+
+    def author_retired(self) -> bool:
+        """Say whether the author's device has left the space."""
+        return self._gone or self.batch.author.device in self.retired
+
+    def role(self, collection: bytes, at: int) -> int:
+        """Return the author's role on a collection; ROOT has every role."""
+        held = (
+            member.role
+            for member in self.members()
+            if member.identity == self.batch.author.identity
+            and member.collection in (collection, ROOT)
+            and member.live(at)
+            and self.batch.now < (member.until or self.batch.now + 1)
+        )
+        return max(held, default=0)
+
+    def is_root(self, at: int) -> bool:
+        """Say whether the author reads everything."""
+        return self.role(ROOT, at) == Role.ADMIN
+
+    def has_seen(self, checked: Checked) -> bool:
+        """Say whether the author's view of the log is one this log has had."""
+        head = checked.head
+        view = (head.collection, head.seen_n, head.seen_hc, head.seen_h)
+        if view not in self._seen and self._was(*view):
+            self._seen.add(view)
+        return view in self._seen
+
+    def append(self, checked: Checked) -> int:
+        """Give an op its place in the log and in its lane; return its seq."""
+        head = checked.head
+        if isinstance(checked.control and checked.control.core, Genesis):
+            self._found(checked)
+        space, lane = self._standing(), self.lane(head.collection)
+        seq, n = space.head + 1, lane.n + 1
+        r = lane.n if head.collection == ROOT else self.lane(ROOT).n
+        h = log_next(self.batch.space, seq, space.h, checked.op_hash)
+        hc = lane_next(
+            self.batch.space, head.collection, n, r, lane.hc, checked.op_hash
+        )
+        before = self.item(head.item).seq
+        self.rows.append(Appended(checked, seq, n, r, h, hc, before))
+        self.space = replace(space, head=seq, h=h)
+        self.lanes[head.collection] = replace(lane, n=n, hc=hc)
+        self._effect(checked, seq)
+        return seq
+
+    def _standing(self) -> SpaceState:
+        if self.space is None:
+            message = "an op was appended before its space was founded"
+            raise RuntimeError(message)
+        return self.space
+
+    def _was(self, collection: bytes, n: int, hc: bytes, h: bytes) -> bool:
+        if n == 0:
+            lane = lane_start(self.batch.space, collection)
+        else:
+            lane = self._book.lane_at(collection, n) or b""
+        return lane == hc and (not h or self._had(h))
+
+    def _had(self, h: bytes) -> bool:
+        return h == log_start(self.batch.space) or self._book.has_been(h)
+
+    def _effect(self, checked: Checked, seq: int) -> None:
+        head = checked.head
+        match checked.head.type:
+            case OpType.PUT | OpType.DEL:
+                gone = head.type == OpType.DEL
+                self.items[head.item] = ItemState(head.base + 1, seq, gone)
+            case OpType.DIGEST:
+                self._digested(seq)
+            case _ if checked.control:
+                self._decide(checked.control.core, checked, seq)
+
+    def _decide(self, core: object, checked: Checked, seq: int) -> None:
+        match core:
+            case Epoch():
+                self._turn(core)
+            case GrantStatement():
+                self._grant(core)
+            case Revoke():
+                self._revoke(core, checked.head.collection, seq)
+            case Retirement():
+                self.retired.add(core.device)
+            case list():
+                self.erased += core
+
+    def _found(self, checked: Checked) -> None:
+        core = checked.control.core if checked.control else None
+        if isinstance(core, Genesis):
+            start = log_start(core.space)
+            self.space = SpaceState(0, start, 1, core.root_pk)
+            author = self.batch.author.identity
+            founder = Member(ROOT, author, bytes(16), Role.ADMIN)
+            self.granted[_key(founder)] = founder
+
+    def _turn(self, core: Epoch) -> None:
+        lane = self.lane(core.collection)
+        self.lanes[core.collection] = replace(lane, epoch=core.epoch)
+        if core.collection == ROOT:
+            self.space = replace(
+                self._standing(), root_epoch=core.epoch, root_pk=core.deposit_pk1
+            )
+
+    def _grant(self, core: GrantStatement) -> None:
+        member = Member(
+            core.collection, core.to, core.grant, core.role, core.not_before, core.until
+        )
+        self.granted[_key(member)] = member
+
+    def _revoke(self, core: Revoke, collection: bytes, seq: int) -> None:
+        for member in self.members():
+            if member.grant == core.grant and member.collection == collection:
+                self.granted[_key(member)] = replace(member, revoked=seq)
+
+    def _digested(self, seq: int) -> None:
+        """Remember where the newest group of digests begins: one after another."""
+        space = self._standing()
+        before = self.rows[-2].checked.head.type if len(self.rows) > 1 else None
+        if before != OpType.DIGEST:
+            self.space = replace(space, digest=seq - 1)
+
+
+def _key(member: Member) -> tuple[bytes, bytes, bytes]:
+    return member.collection, member.identity, member.grant

@@ -1,0 +1,96 @@
+"""The judgement of a push inside the lock: what is applied, conflicts, is refused."""
+
+from collections import Counter
+from dataclasses import replace
+
+from app.crypto.statements import OpType
+from app.domain.errors import Refused
+from sync.server.book import Book, DeviceState, Outcome
+from sync.server.draft import Draft
+from sync.server.ledger import Batch, Checked, Pushed
+from sync.server.verdict import refusal
+from sync.wire import APPLIED, CONFLICT, REFUSED, PushReply, Result, encode
+
+CHAINED = frozenset({OpType.PUT, OpType.DEL})
+"""Types that carry a revision, so compare-and-swap."""
+
+
+def judge(book: Book, batch: Batch) -> Outcome | Pushed:
+    """Return what to keep, or the answer already given to this very batch.
+
+    Raises Refused("ctr_reused" | "parts_missing" | "quota_exceeded" |
+    "not_found" | "run_invalid"): nothing is to be kept.
+    """
+    device = book.device(batch.author.device)
+    if device.sha == batch.sha:
+        space = book.space()
+        return Pushed(device.reply, space.head if space else 0)
+    _refuse_whole(book, batch, device)
+    draft, results = _settle(book, batch)
+    return _outcome(draft, results, device)
+
+
+def _refuse_whole(book: Book, batch: Batch, device: DeviceState) -> None:
+    space = book.space()
+    if (space is None) != batch.founding:
+        raise Refused("not_found")
+    if batch.ops[0].head.ctr <= device.ctr:
+        raise Refused("ctr_reused")
+    refs = {sha for op in batch.ops for sha in op.head.refs}
+    if refs and book.lacking(list(refs)):
+        raise Refused("parts_missing")
+    size, ops = (space.size, space.ops) if space else (0, 0)
+    if ops + len(batch.ops) > batch.quota.ops or size > batch.quota.size:
+        raise Refused("quota_exceeded")
+
+
+def _settle(book: Book, batch: Batch) -> tuple[Draft, list[Result]]:
+    """Judge again without each group found broken, until none more breaks."""
+    broken: set[int] = set()
+    while True:
+        draft = Draft(book, batch)
+        results = [_take(draft, op, broken) for op in batch.ops]
+        failed = {
+            op.op.group
+            for op, result in zip(batch.ops, results, strict=True)
+            if op.op.group and result.status != APPLIED
+        }
+        if failed == broken:
+            return draft, results
+        broken |= failed
+
+
+def _take(draft: Draft, checked: Checked, broken: set[int]) -> Result:
+    code = refusal(draft, checked)
+    if code:
+        return Result(REFUSED, 0, code)
+    if checked.head.type in CHAINED:
+        item = draft.item(checked.head.item)
+        if item.rev != checked.head.base:
+            return Result(CONFLICT, item.seq)
+    if checked.op.group in broken:
+        return Result(REFUSED, 0, "group_broken")
+    return Result(APPLIED, draft.append(checked))
+
+
+def _outcome(draft: Draft, results: list[Result], device: DeviceState) -> Outcome:
+    space, batch = draft.space, draft.batch
+    if space is None:
+        raise Refused("run_invalid")
+    reply = encode(PushReply(space.head, space.h, results))
+    ops = [row.checked.op for row in draft.rows]
+    size = sum(len(op.head) + len(op.body) for op in ops)
+    outcome = Outcome(
+        replace(space, size=space.size + size, ops=space.ops + len(ops)),
+        replace(device, ctr=batch.ops[-1].head.ctr, sha=batch.sha, reply=reply),
+        Pushed(reply, space.head),
+        batch.runs,
+        rows=draft.rows,
+        lanes=draft.lanes,
+        items=draft.items,
+        members=draft.granted,
+        retired=draft.retired,
+        erased=draft.erased,
+    )
+    outcome.parts = Counter(sha for row in draft.rows for sha in row.checked.head.refs)
+    return outcome

@@ -1,0 +1,1 @@
+"""Engines that keep the logs, one a file."""

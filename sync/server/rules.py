@@ -1,0 +1,155 @@
+"""What is checked of a push before the lock: form, names, hashes, signatures."""
+
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+from app.crypto.canon import digest
+from app.crypto.grants import RootPlace, verify_root
+from app.crypto.identity import Retirement, space_id
+from app.crypto.packing import Signed
+from app.crypto.runs import Run, op_hash, verify_leaf, verify_run
+from app.crypto.sharing import decode_items
+from app.crypto.statements import (
+    CONTROLS,
+    ControlBody,
+    Epoch,
+    Genesis,
+    Grant,
+    GrantStatement,
+    Head,
+    LaneDigest,
+    OpType,
+    Origin,
+    Revoke,
+)
+from app.domain.errors import Refused
+from app.domain.ids import ROOT
+from sync import wire
+from sync.server.ledger import Checked, Control
+
+Roots = dict[int, bytes]
+"""Root keys by epoch."""
+
+WRAP_SIZE = 60
+ZERO = bytes(16)
+_decode = wire.decoder(wire.Push)
+
+
+def read_push(raw: bytes) -> wire.Push:
+    """Read a push of this wire version, of 1 to 500 ops.
+
+    Raises Refused("malformed" | "update_needed" | "run_invalid").
+    """
+    push = wire.decode(_decode, raw)
+    if push.v != wire.WIRE_VERSION:
+        raise Refused("update_needed")
+    if not 1 <= sum(len(sealed.ops) for sealed in push.runs) <= wire.OPS_MAX:
+        raise Refused("run_invalid")
+    return push
+
+
+def check_push(
+    push: wire.Push, space: bytes, key: bytes, root: tuple[int, bytes] | None
+) -> tuple[list[tuple[wire.Run, bytes]], list[Checked]]:
+    """Return the runs with their ids, and the ops, all verified against *key*.
+
+    *root* is the current root epoch and key of the space, if it exists.
+    Raises Refused("run_invalid" | "duplicate_item"): nothing is to be applied.
+    """
+    roots = dict([root]) if root else {}
+    try:
+        runs = [_check_run(sealed.run, space, key) for sealed in push.runs]
+        ops = [
+            op
+            for place, sealed in enumerate(push.runs)
+            for op in _check_ops(sealed, (place, runs[place]), roots)
+        ]
+    except Refused as error:
+        raise Refused("run_invalid") from error
+    _check_order([op.head for op in ops])
+    return [(s.run, run) for s, run in zip(push.runs, runs, strict=True)], ops
+
+
+def _check_run(run: wire.Run, space: bytes, key: bytes) -> bytes:
+    return verify_run(key, _as_signed(run), space)
+
+
+def _as_signed(run: wire.Run) -> Run:
+    return Run(run.space, run.device, run.collection, run.leaves, run.sig)
+
+
+def _check_ops(
+    sealed: wire.SealedRun, place: tuple[int, bytes], roots: Roots
+) -> list[Checked]:
+    run, (at, run_id) = _as_signed(sealed.run), place
+    if len(sealed.ops) != run.count:
+        raise Refused("run_invalid")
+    checked = []
+    for index, op in enumerate(sealed.ops):
+        head = verify_leaf(run, index, op.head)
+        _check_op(op, head)
+        control = _control(op.body, head, roots) if head.type in CONTROLS else None
+        hashed = op_hash(op.head, run_id, index)
+        checked.append(Checked(head, op, at, index, hashed, control))
+    return checked
+
+
+def _check_op(op: wire.Op, head: Head) -> None:
+    wraps = [(w.collection, w.epoch, len(w.wrap)) for w in op.wraps]
+    if wraps not in ([], [(head.collection, head.epoch, WRAP_SIZE)]):
+        raise Refused("run_invalid")
+    if len(op.body) > wire.BODY_MAX or digest(op.body) != head.body or op.group < 0:
+        raise Refused("run_invalid")
+
+
+def _check_order(heads: list[Head]) -> None:
+    if any(left.ctr >= right.ctr for left, right in pairwise(heads)):
+        raise Refused("run_invalid")
+    items = [head.item for head in heads if head.item != ZERO]
+    if len(set(items)) != len(items):
+        raise Refused("duplicate_item")
+
+
+def _control(body: bytes, head: Head, roots: Roots) -> Control:
+    statement = ControlBody.decode(body)
+    core = CORES[OpType(head.type)](statement.core)
+    if isinstance(core, Genesis):
+        if space_id(core.root_pk, core.nonce) != head.space:
+            raise Refused("run_invalid")
+        roots[1] = core.root_pk
+    signer = roots.get(statement.root_epoch, b"")
+    if statement.root_epoch:
+        place = RootPlace(
+            head.space, statement.root_epoch, head.type, head.device, head.ctr
+        )
+        verify_root(signer, place, statement.core, statement.root_sig)
+    if isinstance(core, Epoch) and core.collection == ROOT:
+        roots[core.epoch] = core.deposit_pk1
+    return Control(core, signer)
+
+
+def _grant(core: bytes) -> GrantStatement:
+    return GrantStatement.decode(Grant.decode(core).statement)
+
+
+def _retirement(core: bytes) -> Retirement:
+    return Retirement.decode(Signed.decode(core).core)
+
+
+def _unknown(_: bytes) -> object:
+    raise Refused("run_invalid")
+
+
+CORES: dict[OpType, Callable[[bytes], Any]] = {
+    OpType.GENESIS: Genesis.decode,
+    OpType.GRANT: _grant,
+    OpType.REVOKE: Revoke.decode,
+    OpType.EPOCH: Epoch.decode,
+    OpType.RETIRE: _retirement,
+    OpType.DIGEST: LaneDigest.decode,
+    OpType.ERASE: lambda core: list(decode_items(core)),
+    OpType.ORIGIN: Origin.decode,
+    OpType.SHARE: _unknown,
+}
+"""How to read the statement of each control type."""

@@ -1,0 +1,122 @@
+"""Why one op is refused where it would stand: rights, dates, views, epochs."""
+
+from app.crypto.identity import Retirement
+from app.crypto.statements import Epoch, Genesis, GrantStatement, OpType, Revoke, Role
+from app.domain.ids import ROOT
+from sync.server.draft import Draft
+from sync.server.ledger import Checked
+
+CLOCK_SLACK = 5 * 60 * 1000
+"""Milliseconds an author's clock may be ahead of ours."""
+
+WRITING = {OpType.PUT, OpType.DEL, OpType.WRAP}
+ROOTED = {OpType.DROP, OpType.EPOCH, OpType.DIGEST, OpType.ERASE, OpType.ORIGIN}
+GRANTING = {OpType.GRANT, OpType.REVOKE, OpType.RETIRE}
+ZERO_LANE = {OpType.GENESIS, OpType.ORIGIN, OpType.RETIRE}
+UNSIGNED = {OpType.PUT, OpType.DEL, OpType.WRAP, OpType.DROP}
+"""Types whose body carries no root signature."""
+
+
+def refusal(draft: Draft, checked: Checked) -> str:
+    """Return the code that refuses an op, "" when nothing does."""
+    if checked.head.type == OpType.GENESIS:
+        return _genesis(draft, checked)
+    if draft.space is None:
+        return "right_missing"
+    return next((code for rule in RULES if (code := rule(draft, checked))), "")
+
+
+def _genesis(draft: Draft, checked: Checked) -> str:
+    core = checked.control.core if checked.control else None
+    if draft.space is not None or not isinstance(core, Genesis):
+        return "type_refused"
+    if core.space != checked.head.space or checked.head.collection != ROOT:
+        return "body_invalid"
+    return _dates(draft, checked) or _seen(draft, checked)
+
+
+def _type(_: Draft, checked: Checked) -> str:
+    head = checked.head
+    if head.type not in WRITING | ROOTED | GRANTING:
+        return "type_refused"
+    zero = head.collection == ROOT
+    if head.type in ZERO_LANE and not zero:
+        return "body_invalid"
+    return "body_invalid" if zero and head.type in UNSIGNED else ""
+
+
+def _dates(draft: Draft, checked: Checked) -> str:
+    author, now, at = draft.batch.author, draft.batch.now, checked.head.at
+    if draft.author_retired():
+        return "device_retired"
+    if at > now + CLOCK_SLACK:
+        return "clock_ahead"
+    until = author.until or max(at, now) + 1
+    return "" if author.not_before <= at and max(at, now) < until else "device_retired"
+
+
+def _seen(draft: Draft, checked: Checked) -> str:
+    return "" if draft.has_seen(checked) else "seen_unknown"
+
+
+def _epoch(draft: Draft, checked: Checked) -> str:
+    head, current = checked.head, draft.lane(checked.head.collection).epoch
+    core = checked.control.core if checked.control else None
+    if isinstance(core, Epoch):
+        if core.collection != head.collection or core.epoch != head.epoch + 1:
+            return "body_invalid"
+    elif current == 0:
+        return "epoch_stale"
+    return "" if head.epoch == current else "epoch_stale"
+
+
+def _right(draft: Draft, checked: Checked) -> str:
+    head, held = checked.head, draft.role(checked.head.collection, checked.head.at)
+    if head.type in WRITING:
+        return "" if held >= Role.WRITE else "right_missing"
+    if head.type in ROOTED:
+        return "" if draft.is_root(head.at) else "right_missing"
+    return _granting(draft, checked, held)
+
+
+def _granting(draft: Draft, checked: Checked, held: int) -> str:
+    core = checked.control.core if checked.control else None
+    match core:
+        case GrantStatement():
+            return _grant(draft, core, checked, held)
+        case Revoke():
+            own = any(
+                m.grant == core.grant and m.identity == draft.batch.author.identity
+                for m in draft.members()
+            )
+            allowed = own or held >= Role.ADMIN
+        case Retirement():
+            own = core.identity == draft.batch.author.identity
+            allowed = own or draft.is_root(checked.head.at)
+        case _:
+            allowed = False
+    return "" if allowed else "right_missing"
+
+
+def _grant(draft: Draft, core: GrantStatement, checked: Checked, held: int) -> str:
+    if core.space != checked.head.space or core.collection != checked.head.collection:
+        return "body_invalid"
+    if any(member.grant == core.grant for member in draft.members()):
+        return "grant_forged"
+    if draft.is_root(checked.head.at):
+        return ""
+    within = core.role < Role.ADMIN and core.until and held >= Role.ADMIN
+    return "" if within else "right_missing"
+
+
+def _root_signed(draft: Draft, checked: Checked) -> str:
+    """ROOT's decisions carry the signature of the root key current here."""
+    if checked.head.type in UNSIGNED or draft.space is None:
+        return ""
+    signer = checked.control.root_pk if checked.control else b""
+    if not signer:
+        return "grant_forged" if checked.head.type in ROOTED else ""
+    return "" if signer == draft.space.root_pk else "grant_forged"
+
+
+RULES = (_type, _dates, _right, _seen, _epoch, _root_signed)

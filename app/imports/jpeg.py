@@ -16,13 +16,13 @@ from app.imports import Confidence, Pixels, Reader, parsing, scaled, sized
 _DECLARED_MAX = 120_000_000
 _DATE = re.compile(r"((?:19|20)\d\d):(\d\d):(\d\d)\b")
 _TURNS = {
-    2: Transpose.FLIP_LEFT_RIGHT,
-    3: Transpose.ROTATE_180,
-    4: Transpose.FLIP_TOP_BOTTOM,
-    5: Transpose.TRANSPOSE,
-    6: Transpose.ROTATE_270,
-    7: Transpose.TRANSVERSE,
-    8: Transpose.ROTATE_90,
+    "2": Transpose.FLIP_LEFT_RIGHT,
+    "3": Transpose.ROTATE_180,
+    "4": Transpose.FLIP_TOP_BOTTOM,
+    "5": Transpose.TRANSPOSE,
+    "6": Transpose.ROTATE_270,
+    "7": Transpose.TRANSVERSE,
+    "8": Transpose.ROTATE_90,
 }
 
 
@@ -45,7 +45,7 @@ def draw(content: bytes, page: int, width: int) -> Pixels:
         raise Refused("import.no_page")
     with parsing():
         image = _opened(content, width)
-        turn = _TURNS.get(_tag(image, Base.Orientation))
+        turn = _TURNS.get(str(_tag(image, Base.Orientation)))
         upright = image.transpose(turn) if turn is not None else image
         return scaled(upright, width)
 

@@ -1,10 +1,12 @@
 """« PDF » : text, pages and what the file says of itself; nothing in it ever runs."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-import pypdfium2
+import PIL.Image  # noqa: F401  (bitmaps pass through it; loaded before the seal)
+import pypdfium2  # type: ignore[import-untyped]  # ships no types
 from pypdfium2 import raw
 
 from app.domain.errors import Refused
@@ -22,6 +24,8 @@ from app.imports import (
     parsing,
     titled,
 )
+
+codecs.lookup("utf-16-le")  # what pdfium writes; no file opens once sealed
 
 _MARK = b"%PDF-"
 _MARK_WITHIN = 1024

@@ -16,23 +16,9 @@ _PLAIN = (codecs.getincrementaldecoder("utf-8"), codecs.getincrementaldecoder("c
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _STRUCTURED = re.compile(r'\s*(<[!?a-zA-Z]|\{\s*["}]|\[\s*["\[{\]]|BEGIN:V[A-Z]+\s)')
-_OTHERS = tuple(
-    [
-        ".cda",
-        ".csv",
-        ".htm",
-        ".html",
-        ".ics",
-        ".json",
-        ".svg",
-        ".tsv",
-        ".vcf",
-        ".xml",
-        ".xsd",
-        ".xsl",
-        ".yaml",
-        ".yml",
-    ]
+_OTHERS = (
+    *(".cda", ".csv", ".htm", ".html", ".ics", ".json", ".svg"),
+    *(".tsv", ".vcf", ".xml", ".xsd", ".xsl", ".yaml", ".yml"),
 )
 
 

@@ -10,7 +10,7 @@ class Airlock(Protocol):
 
     Every method may raise Refused("import.unknown_format" | "import.damaged" |
     "import.too_large" | "import.too_slow" | "import.password" |
-    "import.empty" | "airlock.unavailable").
+    "import.empty" | "import.no_page" | "airlock.unavailable").
     """
 
     def read(self, content: bytes, *, name: str) -> Reading:
@@ -18,7 +18,7 @@ class Airlock(Protocol):
         ...
 
     def draw(self, content: bytes, *, page: int, width: int) -> Picture:
-        """Draw one page (from 0), *width* pixels wide, upright."""
+        """Draw one page (from 0), upright, at most *width* pixels wide."""
         ...
 
     def sealing(self) -> dict[str, str]:

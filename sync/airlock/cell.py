@@ -1,0 +1,145 @@
+"""One worker of the « sas »: its process, its three pipes and its time limit."""
+
+import os
+import select
+import signal
+import subprocess
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from threading import Event, Timer
+from typing import IO, TypeVar
+
+from app.domain.errors import Refused
+from sync.airlock.frames import (
+    GONE,
+    PIXELS_MAX,
+    Answer,
+    Ask,
+    Sealing,
+    exactly,
+    receive,
+    send,
+)
+from sync.wire import decode, decoder
+
+_ROOT = Path(__file__).resolve().parents[2]
+_START_SECONDS = 30.0
+_NEEDED = ("files", "sockets")
+_ANSWER = decoder(Answer)
+_SEALING = decoder(Sealing)
+T = TypeVar("T")
+
+
+class Cell:
+    """A process started, greeted and timed; it is dropped at the first doubt."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._process = _start(command)
+        try:
+            self.holds = self._timed(self._greeting, within=_START_SECONDS).holds
+        except Refused as error:
+            self.end()
+            raise Refused("airlock.unavailable") from error
+        if any(self.holds.get(name) != "refused" for name in _NEEDED):
+            self.end()
+            raise Refused("airlock.unavailable")
+
+    def alive(self) -> bool:
+        """Tell whether the process still runs."""
+        return self._process.poll() is None
+
+    def answer(
+        self, ask: Ask, content: bytes, *, within: float
+    ) -> tuple[Answer, bytes]:
+        """Have one file opened.
+
+        Raises Refused("import.too_slow" | "import.damaged") when this cell is no
+        longer fit for another file.
+        """
+        return self._timed(lambda: self._exchange(ask, content), within=within)
+
+    def end(self) -> None:
+        """Kill the process and its child, and wait for it."""
+        if self.alive():
+            self._kill()
+        self._process.wait()
+        for pipe in self._pipes():
+            with suppress(OSError):
+                pipe.close()
+
+    def _greeting(self) -> Sealing:
+        _, answers, _ = self._pipes()
+        greeting = decode(_SEALING, receive(answers))
+        self._await_the_end_of_the_child()
+        return greeting
+
+    def _exchange(self, ask: Ask, content: bytes) -> tuple[Answer, bytes]:
+        asks, answers, _ = self._pipes()
+        send(asks, ask, content)
+        answer = decode(_ANSWER, receive(answers))
+        if not 0 <= answer.size <= PIXELS_MAX:
+            raise Refused("malformed")
+        payload = exactly(answers, answer.size)
+        self._await_the_end_of_the_child()
+        return answer, payload
+
+    def _await_the_end_of_the_child(self) -> None:
+        """Believe nothing more until the child is gone and has left nothing."""
+        _, answers, ends = self._pipes()
+        left = (
+            exactly(ends, len(GONE)) != GONE or select.select([answers], [], [], 0)[0]
+        )
+        if left:
+            raise Refused("malformed")
+
+    def _timed(self, act: Callable[[], T], *, within: float) -> T:
+        late = Event()
+        timer = Timer(within, self._expire, (late,))
+        timer.start()
+        try:
+            result = act()
+        except (EOFError, OSError, Refused) as error:
+            raise Refused(_reason(late)) from error
+        finally:
+            timer.cancel()
+            timer.join()
+        if late.is_set():
+            raise Refused(_reason(late))
+        return result
+
+    def _expire(self, late: Event) -> None:
+        late.set()
+        self._kill()
+
+    def _kill(self) -> None:
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+
+    def _pipes(self) -> tuple[IO[bytes], IO[bytes], IO[bytes]]:
+        pipes = (self._process.stdin, self._process.stdout, self._process.stderr)
+        asks, answers, ends = pipes
+        if asks is None or answers is None or ends is None:
+            raise Refused("airlock.unavailable")
+        return asks, answers, ends
+
+
+def _reason(late: Event) -> str:
+    return "import.too_slow" if late.is_set() else "import.damaged"
+
+
+def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    """Start the worker with no environment, in a session of its own."""
+    try:
+        return subprocess.Popen(  # noqa: S603  our own module, no foreign word
+            command,
+            bufsize=0,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=_ROOT,
+            env={},
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise Refused("airlock.unavailable") from error

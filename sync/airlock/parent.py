@@ -1,0 +1,109 @@
+"""The « sas » seen from outside: it starts the worker, times it and doubts it."""
+
+import sys
+from collections.abc import Sequence
+from threading import RLock, Timer
+
+from app.domain.errors import Refused
+from app.domain.foreign import Picture, Reading
+from sync.airlock.cell import Cell
+from sync.airlock.frames import CONTENT_MAX, Answer, Ask
+from sync.airlock.verdict import picture, reading, refusal
+
+_WORKER = (sys.executable, "-sEB", "-Wignore", "-m", "sync.airlock.worker")
+_NAME_MAX = 255
+_WIDTH_MAX = 4096
+
+
+class SealedAirlock:
+    """Implements `ports.Airlock` with one child process, started when needed."""
+
+    def __init__(
+        self,
+        *,
+        seconds: float = 5.0,
+        idle: float = 60.0,
+        command: Sequence[str] = _WORKER,
+    ) -> None:
+        self._seconds = seconds
+        self._idle = idle
+        self._command = command
+        self._lock = RLock()
+        self._cell: Cell | None = None
+        self._rest: Timer | None = None
+
+    def read(self, content: bytes, *, name: str) -> Reading:
+        """Say what a file is and the words it holds."""
+        if sys.platform == "win32":
+            return _read_plain(content, name)
+        answer, _ = self._asked(Ask(name[-_NAME_MAX:], len(content)), content)
+        return reading(answer)
+
+    def draw(self, content: bytes, *, page: int, width: int) -> Picture:
+        """Draw one page, at most *width* pixels wide, upright."""
+        if sys.platform == "win32":
+            raise Refused("airlock.unavailable")
+        across = min(max(1, width), _WIDTH_MAX)
+        ask = Ask("", len(content), page=max(0, page), width=across)
+        answer, rgb = self._asked(ask, content)
+        return picture(answer, rgb)
+
+    def sealing(self) -> dict[str, str]:
+        """Say what was seen to be refused inside, or that there is no worker."""
+        try:
+            with self._lock:
+                return {"worker": "sealed", **self._ready().holds}
+        except Refused as refused:
+            return {"worker": refused.code}
+
+    def close(self) -> None:
+        """End the worker; the next file starts another."""
+        with self._lock:
+            if self._rest:
+                self._rest.cancel()
+            if self._cell:
+                self._cell.end()
+            self._cell = self._rest = None
+
+    def _asked(self, ask: Ask, content: bytes) -> tuple[Answer, bytes]:
+        if not content:
+            raise Refused("import.empty")
+        if len(content) > CONTENT_MAX:
+            raise Refused("import.too_large")
+        with self._lock:
+            cell = self._ready()
+            try:
+                answer, payload = cell.answer(ask, content, within=self._seconds)
+            except Refused:
+                self.close()
+                raise
+            self._rest_later()
+        if refused := refusal(answer):
+            raise refused
+        return answer, payload
+
+    def _ready(self) -> Cell:
+        if self._rest:
+            self._rest.cancel()
+        if self._cell and not self._cell.alive():
+            self.close()
+        if self._cell is None:
+            self._cell = Cell(self._command)
+        return self._cell
+
+    def _rest_later(self) -> None:
+        self._rest = Timer(self._idle, self.close)
+        self._rest.daemon = True
+        self._rest.start()
+
+
+def _read_plain(content: bytes, name: str) -> Reading:
+    """Read plain text where no process can be sealed (Windows); refuse the rest."""
+    from app.imports import HEAD
+    from app.imports.txt import READER
+
+    if not content:
+        raise Refused("import.empty")
+    if not READER.sniff(content[:HEAD], name):
+        raise Refused("airlock.unavailable")
+    return READER.read(content)

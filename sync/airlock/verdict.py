@@ -1,0 +1,94 @@
+"""What is believed of an answer of the « sas »: sizes and forms, checked again."""
+
+import re
+import struct
+import zlib
+
+from app.domain.errors import Refused
+from app.domain.foreign import Picture, Reading
+from app.domain.when import When
+from sync.airlock.frames import Answer
+
+CODES = frozenset(
+    {
+        "import.damaged",
+        "import.empty",
+        "import.no_page",
+        "import.password",
+        "import.too_large",
+        "import.unknown_format",
+    }
+)
+_TEXT_MAX = 200_000
+_TITLE_MAX = 200
+_PAGES_MAX = 5_000
+_SIDE_MAX = 1 << 16
+_FINDINGS_MAX = 16
+_MEDIA_TYPE = re.compile(r"[a-z]{1,20}/[a-z0-9.+-]{1,60}")
+_FINDING = re.compile(r"[a-z]{1,20}\.[a-z_]{1,40}")
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_FAST = 1
+
+
+def refusal(answer: Answer) -> Refused | None:
+    """Return the refusal the worker pronounced, if any."""
+    if not answer.code:
+        return None
+    return Refused(answer.code if answer.code in CODES else "import.damaged")
+
+
+def reading(answer: Answer) -> Reading:
+    """Return the reading. Raises Refused("import.damaged") when it is not one."""
+    sound = (
+        _MEDIA_TYPE.fullmatch(answer.media_type)
+        and 0 <= answer.pages <= _PAGES_MAX
+        and len(answer.findings) <= _FINDINGS_MAX
+        and all(_FINDING.fullmatch(found) for found in answer.findings)
+        and _shown(answer.text, _TEXT_MAX)
+        and _shown(answer.title, _TITLE_MAX * 4)
+    )
+    if not sound:
+        raise Refused("import.damaged")
+    return Reading(
+        media_type=answer.media_type,
+        pages=answer.pages,
+        text=answer.text,
+        title=answer.title,
+        when=_when(answer.when),
+        findings=answer.findings,
+    )
+
+
+def picture(answer: Answer, rgb: bytes) -> Picture:
+    """Make the PNG here, so that no byte of a foreign file survives in it.
+
+    *rgb* is width × height × 3 bytes. Raises Refused("import.damaged").
+    """
+    width, height = answer.width, answer.height
+    sides = 0 < width < _SIDE_MAX and 0 < height < _SIDE_MAX
+    if not sides or len(rgb) != width * height * 3:
+        raise Refused("import.damaged")
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    row = width * 3
+    rows = b"".join(b"\0" + rgb[at : at + row] for at in range(0, len(rgb), row))
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, _FAST)), (b"IEND", b""))
+    png = _SIGNATURE + b"".join(_chunk(name, body) for name, body in chunks)
+    return Picture(png, width, height)
+
+
+def _chunk(name: bytes, body: bytes) -> bytes:
+    check = zlib.crc32(name + body)
+    return struct.pack(">I", len(body)) + name + body + struct.pack(">I", check)
+
+
+def _shown(text: str, most: int) -> bool:
+    """True for text of a bounded size without control characters."""
+    return not _UNSEEN.search(text) and len(text.encode()) <= most
+
+
+def _when(text: str) -> When | None:
+    try:
+        return When.parse(text) if text else None
+    except Refused:
+        return None

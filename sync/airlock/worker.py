@@ -1,0 +1,100 @@
+"""The process of the « sas »: imports, seals itself, then forks once for each file.
+
+A child reads one file, answers and ends; what a hostile file makes of it dies
+with it. The parent of the children never touches a foreign byte, and alone can
+say on the third pipe that a child is gone.
+"""
+
+import os
+from collections.abc import Callable
+from typing import IO
+
+from app.domain.errors import Refused
+from app.imports import Reader, all_readers, reader_of
+from sync.airlock.frames import (
+    GONE,
+    Answer,
+    Ask,
+    Sealing,
+    exactly,
+    receive,
+    send,
+)
+from sync.airlock.seal import observed, seal_process, seal_reading
+from sync.wire import decode, decoder
+
+Find = Callable[[bytes, str], Reader]
+Seal = Callable[[], dict[str, str]]
+_ASK = decoder(Ask)
+
+
+def serve(find: Find, *, process: Seal, reading: Seal) -> None:
+    """Answer until the pipe closes or a child ends badly."""
+    asks, answers = os.fdopen(0, "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 1)
+    holds = process()
+
+    def begin() -> None:
+        os.dup2(nowhere, 2)
+        holds.update(reading())
+
+    def tell() -> None:
+        begin()
+        send(answers, Sealing(holds | observed()))
+
+    def answer() -> None:
+        begin()
+        _answer(find, asks, answers)
+
+    work = tell
+    while _in_a_child(work):
+        os.write(2, GONE)
+        work = answer
+
+
+def _in_a_child(work: Callable[[], None]) -> bool:
+    """Do *work* in a process of its own; False when it ended badly."""
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            work()
+            status = 0
+        finally:
+            os._exit(status)
+    return os.waitpid(child, 0)[1] == 0
+
+
+def _answer(find: Find, asks: IO[bytes], answers: IO[bytes]) -> None:
+    ask = decode(_ASK, receive(asks))
+    content = exactly(asks, ask.size)
+    try:
+        answer, payload = _opened(find(content, ask.name), content, ask)
+    except Refused as refusal:
+        answer, payload = Answer(code=refusal.code), b""
+    except MemoryError:
+        answer, payload = Answer(code="import.too_large"), b""
+    send(answers, answer, payload)
+
+
+def _opened(reader: Reader, content: bytes, ask: Ask) -> tuple[Answer, bytes]:
+    if ask.width:
+        drawn = reader.draw(content, ask.page, ask.width)
+        answer = Answer(width=drawn.width, height=drawn.height, size=len(drawn.rgb))
+        return answer, drawn.rgb
+    found = reader.read(content)
+    answer = Answer(
+        media_type=found.media_type,
+        pages=found.pages,
+        text=found.text,
+        title=found.title,
+        when=found.when.text if found.when else "",
+        findings=found.findings,
+    )
+    return answer, b""
+
+
+if __name__ == "__main__":
+    all_readers()
+    serve(reader_of, process=seal_process, reading=seal_reading)

@@ -71,8 +71,9 @@ class Line:
     ) -> Answer:
         """Return the answer to one request.
 
-        Raises Unreachable("peer.silent" | "peer.busy"), Refused(code of the wire),
-        Broken("peer.malformed") for an answer over *cap* bytes or not the protocol.
+        Raises Unreachable("peer.silent" | "peer.busy"), Refused(code of the wire |
+        "server.address"), Broken("peer.malformed") for an answer over *cap* bytes
+        or not the protocol.
         """
         try:
             async with asyncio.timeout(TIMEOUT):
@@ -104,10 +105,10 @@ class Line:
                 timeout=silence,
             ) as response:
                 yield response
+        except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+            raise Refused("server.address") from error
         except httpx.HTTPError as error:
             raise Unreachable("peer.silent") from error
-        except httpx.InvalidURL as error:
-            raise Refused("server.address") from error
 
     def _open(self) -> "httpx.AsyncClient":
         import httpx

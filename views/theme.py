@@ -87,17 +87,19 @@ class Spine:
 
 
 SPINES: Final = {
-    "prescription": Spine("#0B5D57", "#7FD1C4", ft.Icons.MEDICATION_OUTLINED),
-    "biology": Spine("#9C3D1E", "#F2A98C", ft.Icons.SCIENCE_OUTLINED),
-    "report": Spine("#1F4E8C", "#8DB4FF", ft.Icons.ARTICLE_OUTLINED),
-    "imaging": Spine("#5B3A8C", "#C5A8F0", ft.Icons.CAMERA_ROLL_OUTLINED),
-    "certificate": Spine("#7A5200", "#F0C56B", ft.Icons.APPROVAL_OUTLINED),
-    "vaccine": Spine("#00687A", "#7CCBDC", ft.Icons.VACCINES_OUTLINED),
-    "wishes": Spine("#8A1F5C", "#F0A3CC", ft.Icons.FRONT_HAND_OUTLINED),
-    "refund": Spine("#2F6B1F", "#A5D38B", ft.Icons.RECEIPT_LONG_OUTLINED),
-    "support": Spine("#6B4A2B", "#D8B48C", ft.Icons.PEOPLE_OUTLINED),
-    "synthesis": Spine("#16233A", "#F1EDE4", ft.Icons.STAR_OUTLINE),
-    "other": Spine("#4A5568", "#A9B4C6", ft.Icons.FOLDER_OUTLINED),
+    "ORD_SOIN": Spine("#0B5D57", "#7FD1C4", ft.Icons.MEDICATION_OUTLINED),
+    "BIOLOGIE": Spine("#9C3D1E", "#F2A98C", ft.Icons.SCIENCE_OUTLINED),
+    "CPT_REND": Spine("#1F4E8C", "#8DB4FF", ft.Icons.ARTICLE_OUTLINED),
+    "RADIO_SC": Spine("#5B3A8C", "#C5A8F0", ft.Icons.CAMERA_ROLL_OUTLINED),
+    "CERT_MED": Spine("#7A5200", "#F0C56B", ft.Icons.APPROVAL_OUTLINED),
+    "DEPISTAG": Spine("#7A5200", "#F0C56B", ft.Icons.HEALTH_AND_SAFETY_OUTLINED),
+    "CAR_VAC": Spine("#00687A", "#7CCBDC", ft.Icons.VACCINES_OUTLINED),
+    "DIR_ANT": Spine("#8A1F5C", "#F0A3CC", ft.Icons.FRONT_HAND_OUTLINED),
+    "REMB": Spine("#2F6B1F", "#A5D38B", ft.Icons.RECEIPT_LONG_OUTLINED),
+    "SYNTHESE": Spine("#16233A", "#F1EDE4", ft.Icons.STAR_OUTLINE),
+    "DOC_ADM": Spine("#4A5568", "#A9B4C6", ft.Icons.BADGE_OUTLINED),
+    "AUTR_DOC": Spine("#4A5568", "#A9B4C6", ft.Icons.FOLDER_OUTLINED),
+    "A_RANGER": Spine("#4A5568", "#A9B4C6", ft.Icons.INBOX_OUTLINED),
 }
 
 

@@ -4,8 +4,8 @@ from typing import Final, Literal
 
 import flet as ft
 
-from views.parts.action import quiet_action
 from views.parts.acting import Act
+from views.parts.action import quiet_action
 from views.parts.sentence import sentence
 from views.text import _
 from views.theme import RADIUS, look, size

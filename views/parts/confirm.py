@@ -21,12 +21,12 @@ def confirm(
         await act()
 
     yes = ft.FilledButton(typeset(label), on_click=acting(agreed))
-    no = ft.OutlinedButton(_("Annuler"), on_click=lambda: leave(), autofocus=True)
+    no = ft.OutlinedButton(_("Annuler"), on_click=leave, autofocus=True)
     return ft.AlertDialog(
         modal=True,
         title=ft.Text(typeset(title), theme_style=ft.TextThemeStyle.TITLE_LARGE),
         content=sentence(text),
         actions=[tid("confirm-no", no), tid("confirm-yes", yes)],
-        on_dismiss=lambda: leave(),
+        on_dismiss=leave,
         scrollable=True,
     )

@@ -26,7 +26,7 @@ def field(
     change: Callable[[str], None],
     *,
     name: str,
-    hint: Hint = Hint(),  # noqa: B008 - frozen
+    hint: Hint = Hint(),
     submit: Act | None = None,
 ) -> ft.Control:
     """Return a text field; *change* receives each keystroke's whole text."""
@@ -39,7 +39,7 @@ def secret_field(
     change: Callable[[str], None],
     *,
     name: str,
-    hint: Hint = Hint(),  # noqa: B008 - frozen
+    hint: Hint = Hint(),
     submit: Act | None = None,
 ) -> ft.Control:
     """Return a field whose text is hidden, revealed on demand, never learnt."""

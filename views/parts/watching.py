@@ -34,6 +34,8 @@ class Porch:
     sleep: Sleep
     house: House | None = None
     look: Look = field(default_factory=Look)
+    width: float = 1280
+    told: str = ""
     tell: Callable[[str], None] = _silent
     say: Callable[[str], None] = _silent
     enter: Callable[[House | None], None] = lambda _house: None
@@ -69,36 +71,51 @@ class Asked(Generic[T]):
         return self.value is None and self.error is None
 
 
+class _Following(Generic[T]):
+    """One question kept alive: asked again when the record changes."""
+
+    def __init__(self) -> None:
+        self._turn = 0
+        self._stop: Callable[[], None] | None = None
+
+    def start(
+        self,
+        ask: Callable[[], T],
+        answer: Callable[[Asked[T]], None],
+        kinds: tuple[str, ...],
+    ) -> None:
+        page = ft.context.page
+
+        async def again() -> None:
+            self._turn = turn = self._turn + 1
+            found = await _answer(ask)
+            if turn == self._turn:
+                answer(found)
+
+        def heard(changes: Changes) -> None:
+            if changes.touches(*kinds):
+                page.run_task(again)
+
+        self._stop = here().pulse.listen(heard)
+        page.run_task(again)
+
+    def stop(self) -> None:
+        if self._stop:
+            self._stop()
+
+
 def use_record(ask: Callable[[], T], *kinds: str, key: object = None) -> Asked[T]:
     """Ask in a worker thread, and again when the pulse names one of *kinds*.
 
     A new *key* asks anew (another filter, another page).
     """
     asked, answer = ft.use_state(Asked[T]())
-    latest = ft.use_ref(0)
-    page, pulse = ft.context.page, here().pulse
-
-    stop: ft.MutableRef[Callable[[], None] | None] = ft.use_ref()
-
-    async def again() -> None:
-        latest.current = turn = latest.current + 1
-        found = await _answer(ask)
-        if turn == latest.current:
-            answer(found)
-
-    def heard(changes: Changes) -> None:
-        if changes.touches(*kinds):
-            page.run_task(again)
+    following = ft.use_ref(_Following[T]).current
 
     def follow() -> None:
-        page.run_task(again)
-        stop.current = pulse.listen(heard)
+        following.start(ask, answer, kinds)
 
-    def leave() -> None:
-        if stop.current:
-            stop.current()
-
-    ft.use_effect(follow, [key], leave)
+    ft.use_effect(follow, [key], following.stop)
     return asked
 
 

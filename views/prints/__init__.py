@@ -1,1 +1,1 @@
-"""« Impressions » : values in, PDF or text bytes out; no Flet, no flow, no file written."""
+"""« Impressions » : values in, PDF or text bytes out; no Flet, no file written."""

@@ -1,0 +1,157 @@
+"""« Cadre » : what surrounds a screen: whose space, which place, what is told."""
+
+from typing import Final
+
+import flet as ft
+
+from views.house import Screen
+from views.parts.action import action, icon_action
+from views.parts.banner import banner
+from views.parts.box import sheet
+from views.parts.heading import heading
+from views.parts.nav import PLACES, bottom_bar, rail
+from views.parts.sentence import sentence
+from views.parts.watching import here, porch
+from views.text import _
+from views.theme import COLUMN, WIDE, look, size
+
+_INITIALS: Final = 2
+
+
+@ft.component
+def Room(screen: Screen) -> ft.Control:
+    """The frame of an open space: bar or rail, person, title, then the screen."""
+    width = porch().width
+    use_title(screen.title)
+    body = ft.Column(
+        [_top(screen), *_told(), ft.Container(screen.component(), expand=True)],
+        spacing=0,
+        expand=True,
+    )
+    if width < WIDE:
+        return ft.Column([body, bottom_bar(screen.place, width)], spacing=0)
+    return ft.Row(
+        [rail(screen.place), body],
+        spacing=0,
+        expand=True,
+        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+@ft.component
+def Doorstep(screen: Screen) -> ft.Control:
+    """The frame while no space is open: the mark, the title, the footer."""
+    use_title(screen.title)
+    column = [mark(), heading(1, _(screen.title)), *_told(), screen.component()]
+    return sheet([*column, footer()], wide=560)
+
+
+@ft.component
+def Lost() -> ft.Control:
+    """What an address that leads nowhere shows."""
+    page = ft.context.page
+
+    async def home() -> None:
+        await page.push_route("/")
+
+    words = _("Cette page n'existe pas.")
+    return sheet([heading(1, words), action(_("Aller à l'accueil"), home, name="home")])
+
+
+def use_title(title: str) -> None:
+    """Name the window after the screen: never with a health word."""
+    page = ft.context.page
+
+    def name() -> None:
+        page.title = f"{_(title)} – Alvéole"
+        page.update()
+        porch().say(_(title))
+
+    ft.use_effect(name, [title])
+
+
+def footer() -> ft.Control:
+    """Say what Alvéole is not."""
+    return sentence(
+        _(
+            "Logiciel libre indépendant. Ce n'est pas le site monespacesante.fr "
+            "ni un service de l'État."
+        ),
+        quiet=True,
+    )
+
+
+def mark() -> ft.Control:
+    """Return our own mark and the name."""
+    name = ft.Text("Alvéole", theme_style=ft.TextThemeStyle.TITLE_LARGE)
+    cell = ft.Icon(
+        ft.Icons.HEXAGON_OUTLINED, color=look().palette.primary, size=size(32)
+    )
+    return ft.Row([cell, name], spacing=8)
+
+
+def _told() -> list[ft.Control]:
+    told = porch().told
+
+    async def away() -> None:
+        porch().tell("")
+
+    if not told:
+        return []
+    return [ft.Container(banner(told, close=away), padding=16)]
+
+
+def _top(screen: Screen) -> ft.Control:
+    page = ft.context.page
+
+    async def search() -> None:
+        await page.push_route("/recherche")
+
+    find = icon_action(ft.Icons.SEARCH, _("Rechercher"), search, name="top-search")
+    whose = _("Espace de {name}").format(name=here().space.name)
+    words = ft.Column(
+        [sentence(whose, quiet=True), heading(1, _(screen.title))],
+        spacing=0,
+        expand=True,
+    )
+    line = [*_back(screen), _person(), words]
+    if screen.route != "/recherche":
+        line.append(find)
+    return ft.Container(
+        ft.Row(line, spacing=12, width=COLUMN + 32),
+        padding=ft.Padding.only(left=16, right=8, top=8, bottom=8),
+    )
+
+
+def _back(screen: Screen) -> list[ft.Control]:
+    page = ft.context.page
+    root = next(place.route for place in PLACES if place.name == screen.place)
+
+    async def back() -> None:
+        await page.push_route(parent(screen.route, root))
+
+    if screen.route == root:
+        return []
+    return [icon_action(ft.Icons.ARROW_BACK, _("Retour"), back, name="top-back")]
+
+
+def parent(route: str, root: str) -> str:
+    """Return where « Retour » leads: the page above, else the place's own page."""
+    above = route.rsplit("/", 1)[0]
+    return above if above.startswith(root) and above not in ("", root) else root
+
+
+def _person() -> ft.Control:
+    """Return the initials of whose space this is; the words beside say it."""
+    palette = look().palette
+    words = here().space.name.split()[:_INITIALS]
+    letters = "".join(word[0] for word in words).upper()
+    circle = ft.Container(
+        ft.Text(letters, color=palette.on_primary, weight=ft.FontWeight.BOLD),
+        bgcolor=palette.primary,
+        width=size(44),
+        height=size(44),
+        border_radius=size(22),
+        alignment=ft.Alignment.CENTER,
+    )
+    return ft.Semantics(exclude_semantics=True, content=circle)

@@ -1,0 +1,71 @@
+"""« Sceau » : what the person is told of synchronisation, in words and an icon."""
+
+from typing import Final
+
+import flet as ft
+
+from app.domain.syncing import Seal, SyncState
+from app.domain.words import N_
+from views.parts.sentence import sentence
+from views.parts.tid import tid
+from views.parts.watching import here, porch, use_record
+from views.text import _, ago, ngettext
+from views.theme import look, size
+
+_ICONS: Final = {
+    Seal.UP_TO_DATE: ft.Icons.CLOUD_DONE_OUTLINED,
+    Seal.WAITING: ft.Icons.CLOUD_UPLOAD_OUTLINED,
+    Seal.SENDING: ft.Icons.SYNC,
+    Seal.NO_SERVER: ft.Icons.CLOUD_OFF_OUTLINED,
+    Seal.CHOICE: ft.Icons.HELP_OUTLINE,
+    Seal.QUARANTINED: ft.Icons.GPP_MAYBE_OUTLINED,
+}
+
+_PLAIN: Final = {
+    Seal.SENDING: N_("Envoi en cours…"),
+    Seal.NO_SERVER: N_("Sans serveur : tout reste ici"),
+    Seal.CHOICE: N_("Un choix vous attend"),
+    Seal.QUARANTINED: N_("Le serveur se contredit : plus rien n'est envoyé"),
+}
+
+
+@ft.component
+def SealLine() -> ft.Control:
+    """Follow the courier: its state is asked again at each change."""
+    courier = here().courier
+    asked = use_record(courier.state, "journal", "cursor", "conflict", "setting")
+    if asked.value is None:
+        return ft.Container()
+    return seal(asked.value)
+
+
+def seal(state: SyncState) -> ft.Control:
+    """Return the seal's icon and words."""
+    palette = look().palette
+    worried = state.seal in (Seal.CHOICE, Seal.QUARANTINED)
+    colour = palette.alert if worried else palette.secondary
+    icon = ft.Icon(_ICONS[state.seal], color=colour, size=size(22))
+    words = ft.Container(sentence(seal_words(state), quiet=not worried), expand=True)
+    return tid("seal", ft.Row([icon, words], spacing=8))
+
+
+def seal_words(state: SyncState) -> str:
+    """Say the seal in one sentence."""
+    if state.seal is Seal.UP_TO_DATE:
+        return _up_to_date(state.last)
+    if state.seal is Seal.WAITING:
+        return _waiting(state.waiting)
+    return _(_PLAIN[state.seal])
+
+
+def _up_to_date(last: int) -> str:
+    if not last:
+        return _("À jour sur cet appareil")
+    elapsed = int(porch().now().timestamp() * 1000) - last
+    return _("À jour sur cet appareil · envoyé {ago}").format(ago=ago(elapsed))
+
+
+def _waiting(count: int) -> str:
+    return ngettext(
+        "{count} envoi attend le réseau", "{count} envois attendent le réseau", count
+    ).format(count=count)

@@ -1,0 +1,44 @@
+"""« À propos » : what Alvéole is, who may read, under which licence."""
+
+import flet as ft
+
+from app.domain.words import N_
+from views.house import Screen
+from views.parts.box import card, sheet
+from views.parts.frame import footer, mark
+from views.parts.heading import heading
+from views.parts.sentence import sentence
+from views.text import _, version
+
+
+@ft.component
+def About() -> ft.Control:
+    """Show the version, the protection in daily words, the licence."""
+    return sheet(
+        [
+            mark(),
+            footer(),
+            sentence(_("Version {version}.").format(version=version())),
+            card(
+                [
+                    heading(2, _("Qui peut lire ?")),
+                    sentence(
+                        _("Seules les personnes que vous avez choisies peuvent lire.")
+                    ),
+                    sentence(_("Le serveur garde des paquets fermés, sans la clé.")),
+                ]
+            ),
+            card(
+                [
+                    heading(2, _("Licence")),
+                    sentence(
+                        _("Alvéole est un logiciel libre, sous licence EUPL-1.2.")
+                    ),
+                    sentence(_("Chacun peut le lire, le copier et l'améliorer.")),
+                ]
+            ),
+        ]
+    )
+
+
+SCREEN = Screen("/a-propos", N_("À propos"), About, place="more")

@@ -1,0 +1,32 @@
+"""« Ma santé » : the cards of what this version knows."""
+
+import flet as ft
+
+from app.domain.words import N_
+from views.house import Screen
+from views.parts.box import sheet
+from views.parts.sentence import sentence
+from views.parts.tile import tile
+from views.text import _
+
+
+@ft.component
+def Health() -> ft.Control:
+    """Lead to the measures, the only card for now."""
+    page = ft.context.page
+
+    async def measures() -> None:
+        await page.push_route("/sante/mesures")
+
+    lines = [sentence(_("Poids, tension, glycémie et sept autres."), quiet=True)]
+    card = tile(
+        _("Mesures"),
+        lines,
+        measures,
+        name="health-measures",
+        icon=ft.Icons.MONITOR_HEART_OUTLINED,
+    )
+    return sheet([card])
+
+
+SCREEN = Screen("/sante", N_("Ma santé"), Health, place="health")

@@ -1,0 +1,41 @@
+"""« Bienvenue » : the first screen, while there is no space here."""
+
+import flet as ft
+
+from app.domain.words import N_
+from views.house import Screen
+from views.parts.action import action
+from views.parts.box import side_by_side
+from views.parts.sentence import sentence
+from views.text import _
+
+
+@ft.component
+def Welcome() -> ft.Control:
+    """Say what it is in three sentences, then begin."""
+    page = ft.context.page
+
+    async def begin() -> None:
+        await page.push_route("/proteger")
+
+    return ft.Column(
+        [
+            sentence(_("Gardez ici vos documents et vos mesures de santé.")),
+            sentence(_("Tout reste sur votre appareil, fermé par votre clé.")),
+            sentence(_("Ni adresse e-mail, ni téléphone, ni réseau : une minute.")),
+            side_by_side(
+                [
+                    action(
+                        _("Commencer"),
+                        begin,
+                        name="welcome-begin",
+                        icon=ft.Icons.ARROW_FORWARD,
+                    )
+                ]
+            ),
+        ],
+        spacing=16,
+    )
+
+
+SCREEN = Screen("/ouverture", N_("Bienvenue"), Welcome, place="door")

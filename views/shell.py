@@ -1,0 +1,228 @@
+"""« Coquille » : the frame around every screen, its routes, its two themes."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import flet as ft
+
+from app.ports.world import Clock, Entropy, Sleep
+from views.house import Door, DoorState, House, Screen
+from views.parts.dress import dress
+from views.parts.frame import Doorstep, Lost, Room
+from views.parts.watching import Porch, porch
+from views.screens import all_screens
+from views.theme import FALLBACK, FAMILY, SCALES, Look
+
+_FONTS: Final = Path(__file__).parent.parent / "assets" / "fonts"
+_FRANCE: Final = ft.Locale("fr", "FR")
+_AWAY_SECONDS: Final = 120
+"""How long the app may stay hidden before it locks (interface, section 11)."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What `main` hands to the interface.
+
+    *recall* and *keep* hold the look of this device (no health word in it).
+    """
+
+    door: Door
+    now: Clock
+    entropy: Entropy
+    sleep: Sleep
+    recall: Callable[[], Mapping[str, str]] = dict
+    keep: Callable[[Mapping[str, str]], None] = lambda _look: None
+
+
+def opened(world: World) -> Callable[[ft.Page], None]:
+    """Return what Flet calls for each page: the same house for all of them."""
+
+    def main(page: ft.Page) -> None:
+        page.padding = 0
+        page.fonts = _fonts()
+        page.locale_configuration = ft.LocaleConfiguration(
+            supported_locales=[_FRANCE, ft.Locale("en", "US")], current_locale=_FRANCE
+        )
+        chosen = _seen(page, look_of(world.recall()))
+        page.data = Porch(world.door, world.now, world.entropy, world.sleep)
+        dress(page, chosen)
+        page.render(App, world, chosen)
+
+    return main
+
+
+def look_of(kept: Mapping[str, str]) -> Look:
+    """Read the look kept on this device; anything odd gives the default."""
+    scales = {str(scale): scale for scale in SCALES}
+    mode = kept.get("mode", "system")
+    return Look(
+        scale=scales.get(kept.get("scale", ""), 1.0),
+        mode=mode if mode in ("system", "light", "dark") else "system",
+    )
+
+
+@ft.component
+def App(world: World, first: Look) -> ft.Control:
+    """Hold what lasts between screens: the open house, the look, the sentence told."""
+    page = ft.context.page
+    house, enter = ft.use_state(lambda: _open_house(world.door))
+    look, wear = ft.use_state(first)
+    told, tell = ft.use_state("")
+    width, widen = ft.use_state(page.width or 1280)
+    speech = ft.use_memo(ft.SemanticsService, [])
+    hall = Hall(page, world, speech, enter=enter, wear=wear, tell=tell)
+    page.data = replace(hall.porch(), house=house, look=look, told=told, width=width)
+    use_watch(hall, widen)
+    if house:
+        return ft.SafeArea(expand=True, content=Inside(key=f"in {look}"))
+    return ft.SafeArea(expand=True, content=Outside(key=f"out {look}"))
+
+
+class Hall:
+    """What the porch's doors do, for one page."""
+
+    def __init__(
+        self,
+        page: ft.Page,
+        world: World,
+        speech: ft.SemanticsService,
+        *,
+        enter: Callable[[House | None], None],
+        wear: Callable[[Look], None],
+        tell: Callable[[str], None],
+    ) -> None:
+        self._page = page
+        self._world = world
+        self._speech = speech
+        self._enter = enter
+        self._wear = wear
+        self._tell = tell
+
+    def porch(self) -> Porch:
+        """Return the porch of the page."""
+        world = self._world
+        return Porch(
+            world.door,
+            world.now,
+            world.entropy,
+            world.sleep,
+            tell=self.tell,
+            say=self.say,
+            enter=self.enter,
+            wear=self.wear,
+        )
+
+    def say(self, text: str) -> None:
+        """Have a screen reader say *text*, politely; nothing when it is empty."""
+        if text:
+            self._page.run_task(self._speech.announce_message, text)
+
+    def tell(self, text: str) -> None:
+        """Show *text* above the screen and say it."""
+        self._tell(text)
+        self.say(text)
+
+    def wear(self, chosen: Look) -> None:
+        """Change the look of this device, and remember it."""
+        self._world.keep({"scale": str(chosen.scale), "mode": chosen.mode})
+        seen = _seen(self._page, chosen)
+        dress(self._page, seen)
+        self._wear(seen)
+        self._page.update()
+
+    def enter(self, house: House | None) -> None:
+        """Go in, or out when there is no house any more."""
+        self._tell("")
+        self._enter(house)
+        self._page.navigate("/" if house else "/ouvrir")
+
+    async def lock(self) -> None:
+        """Close the space: the keys are forgotten."""
+        await asyncio.to_thread(self._world.door.lock)
+        self.enter(None)
+
+    async def lock_later(self) -> None:
+        """Lock when the app stayed hidden too long."""
+        await self._world.sleep(_AWAY_SECONDS)
+        await self.lock()
+
+
+def use_watch(hall: Hall, widen: Callable[[float], None]) -> None:
+    """Subscribe once to the page's single slots: size, keys, being hidden."""
+    page = ft.context.page
+    pending: ft.MutableRef[Future[None] | None] = ft.use_ref()
+
+    def hidden(event: ft.AppLifecycleStateChangeEvent) -> None:
+        if pending.current:
+            pending.current.cancel()
+        away = event.state in (ft.AppLifecycleState.HIDE, ft.AppLifecycleState.PAUSE)
+        open_here = page.data.house is not None
+        pending.current = page.run_task(hall.lock_later) if away and open_here else None
+
+    def pressed(event: ft.KeyboardEvent) -> None:
+        if event.ctrl and event.key == "K" and page.data.house:
+            page.navigate("/recherche")
+
+    def watch() -> None:
+        page.on_resize = lambda event: widen(event.width)
+        page.on_keyboard_event = pressed
+        page.on_app_lifecycle_state_change = hidden
+
+    ft.on_mounted(watch)
+
+
+@ft.component
+def Inside() -> ft.Control:
+    """Route the screens of an open space."""
+    return ft.Router(
+        [_route(one, Room) for one in all_screens() if one.place != "door"],
+        not_found=Lost,
+    )
+
+
+@ft.component
+def Outside() -> ft.Control:
+    """Route the few screens seen while no space is open; any other leads there."""
+    absent = porch().door.state() is DoorState.ABSENT
+    welcome = "/ouverture" if absent else "/ouvrir"
+    seen = [one for one in all_screens() if one.place == "door"]
+    first = next(one for one in seen if one.route == welcome)
+    allowed = [one for one in seen if absent != (one.route == "/ouvrir")]
+    return ft.Router(
+        [_route(one, Doorstep) for one in allowed],
+        not_found=partial(Doorstep, first),
+    )
+
+
+def _route(screen: Screen, frame: Callable[[Screen], ft.Control]) -> ft.Route:
+    path = screen.route.strip("/")
+    component = partial(frame, screen)
+    if not path:
+        return ft.Route(index=True, component=component)
+    return ft.Route(path=path, component=component)
+
+
+def _open_house(door: Door) -> House | None:
+    return door.open() if door.state() is DoorState.OPEN else None
+
+
+def _seen(page: ft.Page, chosen: Look) -> Look:
+    """Return *chosen* with « as the device » settled."""
+    if chosen.mode == "system":
+        return replace(chosen, dark=page.platform_brightness == ft.Brightness.DARK)
+    return replace(chosen, dark=chosen.mode == "dark")
+
+
+def _fonts() -> dict[str, str]:
+    """Register only the files that exist: a missing one is asked for ever."""
+    wanted = {FAMILY: "Alveole-400.ttf", FALLBACK: "Secours.ttf"}
+    return {
+        family: f"fonts/{name}"
+        for family, name in wanted.items()
+        if (_FONTS / name).exists()
+    }

@@ -21,6 +21,11 @@ _OPEN = (
     " LEFT JOIN entry ON entry.space = journal.space AND entry.id = journal.item"
     " WHERE journal.space = ? AND sealed = 0 ORDER BY journal.n LIMIT ?"
 )
+_ALL = (
+    f"SELECT {_LINE}, {COLUMNS} FROM journal"  # noqa: S608
+    " LEFT JOIN entry ON entry.space = journal.space AND entry.id = journal.item"
+    " WHERE journal.space = ? ORDER BY journal.n"
+)
 _OPEN_OF = (
     f"SELECT {_LINE}, {COLUMNS} FROM journal"  # noqa: S608
     " LEFT JOIN entry ON entry.space = journal.space AND entry.id = journal.item"
@@ -58,6 +63,10 @@ class SqlJournal:
         """Return the oldest open lines, in order."""
         rows = self._database.ask(_OPEN, (space, limit))
         return [_line(space, row) for row in rows]
+
+    def held(self, space: SpaceId) -> list[Line]:
+        """Return every line that waits, frozen ones included, in order."""
+        return [_line(space, row) for row in self._database.ask(_ALL, (space,))]
 
     def line_of(self, space: SpaceId, entry: bytes) -> Line | None:
         """Return the open line of an entry, if any."""

@@ -30,6 +30,10 @@ _NEWEST = (
 _OLDEST = (
     f"SELECT {COLUMNS}{_FILTER} ORDER BY when_from, id LIMIT :limit OFFSET :offset"
 )
+_AFTER = (
+    f"SELECT {COLUMNS} FROM entry WHERE space = ? AND id > ?"  # noqa: S608
+    " ORDER BY id LIMIT ?"
+)
 _COUNT = f"SELECT count(*){_FILTER}"
 _CATEGORIES = (
     "SELECT category, count(*) FROM entry WHERE space = ? AND kind = ?"
@@ -91,6 +95,11 @@ class SqlVault:
         limit = min(query.limit, PAGE_MAX)
         values = {**_asked(space, query), "limit": limit, "offset": query.offset}
         return [entry_of(space, row) for row in self._database.ask(sql, values)]
+
+    def after(self, space: SpaceId, entry: bytes, *, limit: int = 500) -> list[Entry]:
+        """Return the entries of every kind whose id follows *entry*, by id."""
+        rows = self._database.ask(_AFTER, (space, entry, limit))
+        return [entry_of(space, row) for row in rows]
 
     def count(self, space: SpaceId, query: Query) -> int:
         """Return how many entries match, window apart."""

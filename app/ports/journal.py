@@ -17,6 +17,10 @@ class Journal(Protocol):
         """Return the oldest open lines, in order."""
         ...
 
+    def held(self, space: SpaceId) -> list[Line]:
+        """Return every line that waits, frozen ones included, in order."""
+        ...
+
     def line_of(self, space: SpaceId, entry: bytes) -> Line | None:
         """Return the open line of an entry, if any."""
         ...

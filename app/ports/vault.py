@@ -34,6 +34,10 @@ class Vault(Protocol):
         """Return a window of entries, by clinical date then id."""
         ...
 
+    def after(self, space: SpaceId, entry: bytes, *, limit: int = 500) -> list[Entry]:
+        """Return the entries of every kind whose id follows *entry*, by id."""
+        ...
+
     def count(self, space: SpaceId, query: Query) -> int:
         """Return how many entries match, window apart."""
         ...

@@ -39,7 +39,10 @@ class Tongue:
         """Choose `fr`, `fr@falc` or `en`; words missing there stay in French."""
         self.code = code
         self._words = gettext.translation(
-            "alveole", LOCALE, languages=[code, code.split("@")[0]], fallback=True
+            "alveole",
+            LOCALE,
+            languages=[code, code.split("@", maxsplit=1)[0]],
+            fallback=True,
         )
 
     def say(self, text: str) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.crypto import signing
 from app.crypto.canon import canon, digest
-from app.crypto.packing import Count, Hash, Id, Signature, Statement, optional
+from app.crypto.packing import Count, Hash, Id, Signature, Signed, Statement, optional
 from app.crypto.suites import CLASSIC, HYBRID, PUBLIC_SIZES
 from app.domain.errors import Refused
 from app.domain.ids import ID_SIZE, DeviceId, IdentityId, SpaceId
@@ -103,16 +103,6 @@ def _by_suite(first: bytes, second: bytes) -> dict[int, bytes]:
 
 
 @dataclass(frozen=True, slots=True)
-class Signed(Statement):
-    """A statement and its signature by an identity, as they travel together."""
-
-    versioned = False
-
-    core: bytes
-    signature: Signature
-
-
-@dataclass(frozen=True, slots=True)
 class Certificate(Statement):
     """« This device is mine », by the identity, and « I am », by the device.
 
@@ -174,37 +164,6 @@ def verify_card(signed: Signed) -> IdentityCard:
     message = canon("sig-card", signed.core)
     signing.verify(card.sign_pk, signed.signature, message, "key.changed")
     return card
-
-
-def sign_directory(
-    seed: bytes, card: IdentityCard, official_id: str, profession: str, until: int
-) -> IdentityCard:
-    """Return *card* with the proof of the operator's directory; it is signed after."""
-    message = _directory(card, official_id, profession, until)
-    signature = signing.sign(seed, message)
-    proof = DirectoryProof(official_id, profession, until, signature)
-    return replace(card, directory=proof)
-
-
-def verify_directory(directory_pk: bytes, card: IdentityCard) -> DirectoryProof:
-    """Return the proof on a card, signed by the pinned directory key.
-
-    Raises Refused("key.changed") when it is absent or false; its date is the
-    caller's to judge.
-    """
-    proof = card.directory
-    if not isinstance(proof, DirectoryProof):
-        raise Refused("key.changed")
-    message = _directory(card, proof.official_id, proof.profession, proof.until)
-    signing.verify(directory_pk, proof.signature, message, "key.changed")
-    return proof
-
-
-def _directory(
-    card: IdentityCard, official_id: str, profession: str, until: int
-) -> bytes:
-    bare = digest(replace(card, directory=b"").encode())
-    return canon("directory", card.identity, bare, official_id, profession, until)
 
 
 def certify(seed: bytes, membership: Membership) -> Certificate:

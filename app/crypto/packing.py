@@ -1,8 +1,9 @@
 """MessagePack as the formats use it: arrays of fixed fields, read strictly."""
 
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, ClassVar, Literal, Self, get_type_hints
+from typing import Annotated, Any, ClassVar, Final, Literal, Self, get_type_hints
 
 import msgspec
 
@@ -14,7 +15,7 @@ Hash = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 Signature = Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=INT_MAX)]
 
-VERSION = 1
+VERSION: Final = 1
 _ENCODER = msgspec.msgpack.Encoder()
 
 
@@ -41,6 +42,20 @@ def unpack(shape: Any, raw: bytes) -> Any:  # noqa: ANN401 - *shape* is a type
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise Refused("statement.malformed") from error
     raise Refused("statement.malformed")
+
+
+def unpack_versioned(shape: Any, raw: bytes) -> Any:  # noqa: ANN401 - as unpack
+    """Read an array whose first element is the version.
+
+    Raises Refused("format.unknown") for another version, else as `unpack`.
+    """
+    try:
+        return unpack(shape, raw)
+    except Refused:
+        fields = unpack(list[Any], raw)
+        if fields and isinstance(fields[0], int) and fields[0] != VERSION:
+            raise Refused("format.unknown") from None
+        raise
 
 
 def optional(size: int, *values: bytes) -> None:
@@ -72,12 +87,8 @@ class Statement:
         Raises Refused("format.unknown") for another version and
         Refused("statement.malformed") for anything but this statement.
         """
-        try:
-            values = unpack(_shape(cls), raw)  # type: ignore[arg-type]  # is hashable
-        except Refused:
-            if cls.versioned:
-                _refuse_other_version(raw)
-            raise
+        read = unpack_versioned if cls.versioned else unpack
+        values = read(_shape(cls), raw)  # type: ignore[arg-type]  # is hashable
         if not _normal(values):
             raise Refused("statement.malformed")
         return cls(*values[cls.versioned :])
@@ -91,13 +102,17 @@ def _shape(kind: Any) -> Any:  # noqa: ANN401 - from a type to a type
     return tuple.__class_getitem__((*version, *fields))
 
 
-def _refuse_other_version(raw: bytes) -> None:
-    fields = unpack(list[Any], raw)
-    if fields and isinstance(fields[0], int) and fields[0] != VERSION:
-        raise Refused("format.unknown")
-
-
 def _normal(value: object) -> bool:
     if isinstance(value, str):
         return unicodedata.is_normalized("NFC", value)
     return not isinstance(value, tuple | list) or all(map(_normal, value))
+
+
+@dataclass(frozen=True, slots=True)
+class Signed(Statement):
+    """A statement and its signature by an identity, as they travel together."""
+
+    versioned = False
+
+    core: bytes
+    signature: Signature

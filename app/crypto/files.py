@@ -1,0 +1,142 @@
+"""Sealed files: one envelope a file, made and opened as it flows."""
+
+import hashlib
+import struct
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, repeat
+
+from app.crypto.canon import KEY, Entropy, canon, digest
+from app.crypto.stream import (
+    CONTENT_SUITE,
+    HEADER,
+    blocks,
+    checked_key,
+    content_key,
+    open_chunks,
+    padded_size,
+    seal_chunks,
+    sealed_size,
+)
+from app.domain.errors import Refused
+from app.domain.ids import BlobId
+
+FILE_FORMAT = 2
+PART = 1 << 20
+"""Bytes of one part of an envelope, on the wire and in its name."""
+
+_LABEL = "blob"
+_FRAME = ">Q"
+_LENGTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class FileRef:
+    """What the envelope of a file is bound to, whatever revision holds it."""
+
+    space: bytes
+    item: bytes
+    attachment: bytes
+
+    @property
+    def parts(self) -> tuple[bytes, bytes, bytes]:
+        """The parts of its context, in order."""
+        return self.space, self.item, self.attachment
+
+
+class SealedFile:
+    """Gives the envelope in pieces, once; *sha* is H(plain), known at the end."""
+
+    def __init__(
+        self, ref: FileRef, chunks: Iterable[bytes], size: int, dek: bytes
+    ) -> None:
+        self.dek = dek
+        self.plain_size = size
+        self.envelope_size = HEADER + sealed_size(padded_size(size, _FRAME))
+        self.sha = b""
+        self._ref = ref
+        self._chunks = chunks
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Read the file, seal it, hash it: one pass, a few chunks in memory.
+
+        Raises Refused("file.changed") when it does not have the size announced.
+        """
+        key, commit = content_key(self.dek, _LABEL, *self._ref.parts)
+        yield bytes([FILE_FORMAT, CONTENT_SUITE]) + commit
+        yield from seal_chunks(key, self._padded(), canon(_LABEL, *self._ref.parts))
+
+    def _padded(self) -> Iterator[bytes]:
+        size = self.plain_size
+        yield struct.pack(_FRAME, size)
+        yield from self._hashed()
+        zeros = padded_size(size, _FRAME) - _LENGTH - size
+        whole, rest = divmod(zeros, PART)
+        yield from chain(repeat(bytes(PART), whole), (bytes(rest),))
+
+    def _hashed(self) -> Iterator[bytes]:
+        total, seen = hashlib.sha256(), 0
+        for piece in self._chunks:
+            total.update(piece)
+            seen += len(piece)
+            yield piece
+        if seen != self.plain_size:
+            raise Refused("file.changed")
+        self.sha = total.digest()
+
+
+def seal_file(
+    ref: FileRef, chunks: Iterable[bytes], size: int, entropy: Entropy
+) -> SealedFile:
+    """Seal a file of *size* bytes under a key drawn here; iterate on the result."""
+    return SealedFile(ref, chunks, size, entropy(KEY))
+
+
+def open_file(
+    dek: bytes, ref: FileRef, envelope_chunks: Iterable[bytes]
+) -> Iterator[bytes]:
+    """Give the file piece by piece, each verified: for a viewer, in memory only.
+
+    Only the end proves that nothing is missing. Raises Refused("format.unknown")
+    or Refused("commit.mismatch") for another key, place, or any other byte.
+    """
+    pieces = iter(envelope_chunks)
+    start = b""
+    while len(start) < HEADER and (piece := next(pieces, b"")):
+        start += piece
+    key = checked_key(dek, FILE_FORMAT, start[:HEADER], _LABEL, *ref.parts)
+    sealed = chain((start[HEADER:],), pieces)
+    return _unpadded(open_chunks(key, sealed, canon(_LABEL, *ref.parts)))
+
+
+def _unpadded(padded: Iterator[bytes]) -> Iterator[bytes]:
+    first = next(padded)
+    if len(first) < _LENGTH:
+        raise Refused("commit.mismatch")
+    (left,) = struct.unpack_from(_FRAME, first)
+    for piece in chain((first[_LENGTH:],), padded):
+        content, zeros = piece[:left], piece[left:]
+        left -= len(content)
+        if zeros.strip(b"\0"):
+            raise Refused("commit.mismatch")
+        yield content
+    if left:
+        raise Refused("commit.mismatch")
+
+
+def open_whole(dek: bytes, ref: FileRef, envelope_chunks: Iterable[bytes]) -> bytes:
+    """Return the file once its last chunk is verified: all or nothing.
+
+    Raises as `open_file`.
+    """
+    return b"".join(open_file(dek, ref, envelope_chunks))
+
+
+def part_hashes(envelope_chunks: Iterable[bytes]) -> tuple[bytes, ...]:
+    """Return the SHA-256 of each 1 MiB part of an envelope, in order."""
+    return tuple(digest(part) for part, _ in blocks(envelope_chunks, PART))
+
+
+def blob_id(parts: Sequence[bytes]) -> BlobId:
+    """Return the name of an envelope, from the hashes of its parts."""
+    return BlobId(digest(canon("blob-id", *parts)))

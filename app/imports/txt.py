@@ -16,15 +16,12 @@ _PLAIN = (codecs.getincrementaldecoder("utf-8"), codecs.getincrementaldecoder("c
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _STRUCTURED = re.compile(r'\s*(<[!?a-zA-Z]|\{\s*["}]|\[\s*["\[{\]]|BEGIN:V[A-Z]+\s)')
-_OTHERS = (
-    *(".cda", ".csv", ".htm", ".html", ".ics", ".json", ".svg"),
-    *(".tsv", ".vcf", ".xml", ".xsd", ".xsl", ".yaml", ".yml"),
-)
+_OTHERS = re.compile(r"(?i)\.(cda|csv|html?|ics|json|svg|tsv|vcf|xml|xs[dl]|ya?ml)$")
 
 
 def sniff(head: bytes, name: str) -> Confidence:
     """Recognise text that is not the carrier of another format."""
-    if name.lower().endswith(_OTHERS):
+    if _OTHERS.search(name):
         return Confidence.NO
     try:
         text = decoded(head)

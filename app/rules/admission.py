@@ -1,0 +1,87 @@
+"""Whether a signed op may stand where the log puts it: time, order, key and right."""
+
+from app.crypto.statements import Head, OpType
+from app.domain.errors import Broken, Refused
+from app.domain.ids import ROOT
+from app.rules.rights import check_right, in_root
+from app.rules.sight import Sight
+from app.rules.standing import Standing
+
+_ROOT_LANE = frozenset((OpType.GENESIS, OpType.RETIRE, OpType.ORIGIN))
+_EITHER_LANE = frozenset(
+    (OpType.GRANT, OpType.REVOKE, OpType.EPOCH, OpType.DIGEST, OpType.ERASE)
+)
+_REVISED = frozenset((OpType.PUT, OpType.DEL, OpType.DEPOSIT))
+DEPOSIT_GRACE = 30 * 86_400_000
+"""Ms during which a deposit to the previous epoch stays good (trust, section 6)."""
+
+
+def admit(standing: Standing, sight: Sight, head: Head) -> None:
+    """Refuse an op that its place in the log does not allow.
+
+    Raises Refused("format.unknown" | "device.retired" | "grant.expired" |
+    "writer.revoked" | "grant.forged" | "epoch.stale" | "item.stale") for this op
+    alone; Broken("log.replay" | "log.withheld" | "log.fork" | "lane.mismatch")
+    when the log itself lies.
+    """
+    if head.type not in tuple(OpType):
+        raise Refused("format.unknown")
+    _check_order(standing, head)
+    _check_lane(head)
+    _check_seen(standing, sight, head)
+    if head.type == OpType.ACCESS:
+        return
+    _check_author(standing, head)
+    _check_epoch(standing, head)
+    _check_base(sight, head)
+
+
+def _check_order(standing: Standing, head: Head) -> None:
+    ctr, at = standing.last.get(head.device, (0, 0))
+    if head.ctr <= ctr or head.at < at:
+        raise Broken("log.replay")
+
+
+def _check_lane(head: Head) -> None:
+    in_root_lane = head.collection == ROOT
+    if head.type in _EITHER_LANE or (head.type in _ROOT_LANE) == in_root_lane:
+        return
+    raise Broken("lane.mismatch")
+
+
+def _check_seen(standing: Standing, sight: Sight, head: Head) -> None:
+    """Compare what the author had seen with what we were given."""
+    if head.seen_n > standing.lane(head.collection).n:
+        raise Broken("log.withheld")
+    if sight.lane_hc(head.collection, head.seen_n) != head.seen_hc:
+        raise Broken("log.fork")
+    if head.seen_h and not sight.knows(head.seen_h):
+        raise Broken("log.fork")
+
+
+def _check_author(standing: Standing, head: Head) -> None:
+    author = standing.authors[head.device]
+    if author.retired:
+        raise Refused("device.retired")
+    if head.at < author.not_before or (author.until and head.at >= author.until):
+        raise Refused("grant.expired")
+    if head.type == OpType.GENESIS and standing.seq == 0:
+        return
+    check_right(standing, author.identity, head)
+    if in_root(standing, author.identity, head.at) and not head.seen_h:
+        raise Broken("log.fork")
+
+
+def _check_epoch(standing: Standing, head: Head) -> None:
+    lane = standing.lane(head.collection)
+    late = head.type == OpType.DEPOSIT and head.at < lane.epoch_at + DEPOSIT_GRACE
+    if head.epoch != lane.epoch and not (late and head.epoch == lane.epoch - 1):
+        raise Refused("epoch.stale")
+
+
+def _check_base(sight: Sight, head: Head) -> None:
+    if head.type not in _REVISED:
+        return
+    known = sight.item(head.item)
+    if head.base != (known.rev if known else 0):
+        raise Refused("item.stale")

@@ -1,0 +1,182 @@
+"""Control ops: what they say, the root's word on it, and what they change."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from app.crypto.grants import RootPlace, verify_root
+from app.crypto.identity import Retirement, space_id
+from app.crypto.sharing import Share, decode_items
+from app.crypto.statements import (
+    CONTROLS,
+    ControlBody,
+    Epoch,
+    Genesis,
+    Grant,
+    GrantStatement,
+    Head,
+    LaneDigest,
+    OpType,
+    Origin,
+    Revoke,
+    Role,
+)
+from app.domain.errors import Refused
+from app.domain.ids import ROOT
+from app.rules.rights import in_root, role
+from app.rules.standing import Right, Standing
+
+Content: TypeAlias = (
+    Genesis
+    | Epoch
+    | Grant
+    | Revoke
+    | Retirement
+    | LaneDigest
+    | Origin
+    | Share
+    | tuple[bytes, ...]
+)
+"""What a control says; an erasure lists its items."""
+
+_READERS: Mapping[OpType, Callable[[bytes], Content]] = {
+    OpType.GENESIS: Genesis.decode,
+    OpType.GRANT: Grant.decode,
+    OpType.REVOKE: Revoke.decode,
+    OpType.EPOCH: Epoch.decode,
+    OpType.RETIRE: Retirement.decode,
+    OpType.DIGEST: LaneDigest.decode,
+    OpType.ERASE: decode_items,
+    OpType.SHARE: Share.decode,
+    OpType.ORIGIN: Origin.decode,
+}
+_MEMBERS_TOO = frozenset((OpType.GRANT, OpType.REVOKE, OpType.SHARE))
+"""Types an admin outside ROOT may write, judged by his own grant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A control op: who signed for the root, and what it says (a `Content`)."""
+
+    signed: ControlBody
+    content: Any
+
+
+def read(head: Head, body: bytes) -> Order | None:
+    """Return the control an op carries, None for the types that carry none.
+
+    Raises Refused("statement.malformed" | "format.unknown").
+    """
+    if head.type not in CONTROLS:
+        return None
+    signed = ControlBody.decode(body)
+    return Order(signed, _READERS[OpType(head.type)](signed.core))
+
+
+def enact(standing: Standing, head: Head, order: Order) -> None:
+    """Apply a control to the state, once the root (or a right) vouches for it.
+
+    Raises Refused("grant.forged" | "epoch.stale" | "space.swapped").
+    """
+    if isinstance(order.content, Genesis):
+        _found(standing, head, order.content)
+    _check_root(standing, head, order)
+    effect = _EFFECTS.get(OpType(head.type))
+    if effect is not None:
+        effect(standing, head, order)
+
+
+def _check_root(standing: Standing, head: Head, order: Order) -> None:
+    signed, author = order.signed, standing.authors[head.device].identity
+    if not signed.root_sig:
+        content = order.content
+        if isinstance(content, Retirement) and content.identity == author:
+            return
+        if head.type in _MEMBERS_TOO and not in_root(standing, author, head.at):
+            return
+        raise Refused("grant.forged")
+    if signed.root_epoch != standing.root_epoch:
+        raise Refused("grant.forged")
+    place = RootPlace(
+        standing.space, signed.root_epoch, head.type, head.device, head.ctr
+    )
+    verify_root(standing.root_key, place, signed.core, signed.root_sig)
+
+
+def _found(standing: Standing, head: Head, genesis: Genesis) -> None:
+    if standing.seq or genesis.space != space_id(genesis.root_pk, genesis.nonce):
+        raise Refused("grant.forged")
+    if genesis.space != standing.space:
+        raise Refused("space.swapped")
+    standing.root_epoch, standing.root_key = 1, genesis.root_pk
+    standing.founder = standing.authors[head.device].identity
+    standing.server_key = genesis.origin.server_pk
+
+
+def _open_epoch(standing: Standing, head: Head, order: Order) -> None:
+    epoch: Epoch = order.content
+    lane = standing.lane(head.collection)
+    if epoch.collection != head.collection or epoch.epoch != lane.epoch + 1:
+        raise Refused("epoch.stale")
+    if epoch.collection == ROOT:
+        if epoch.epoch == 1 and epoch.deposit_pk1 != standing.root_key:
+            raise Refused("grant.forged")
+        standing.root_epoch, standing.root_key = epoch.epoch, epoch.deposit_pk1
+    lane.epoch, lane.epoch_at = epoch.epoch, head.at
+    lane.born = lane.born or standing.seq + 1
+    lane.commits[epoch.epoch] = epoch.ck_commit
+
+
+def _give(standing: Standing, head: Head, order: Order) -> None:
+    given = GrantStatement.decode(order.content.statement)
+    author = standing.authors[head.device].identity
+    mine = role(standing, author, head.collection, head.at)
+    member_only = not order.signed.root_sig
+    if (
+        (given.space, given.collection) != (standing.space, head.collection)
+        or given.grant in standing.rights
+        or given.root != (standing.root_epoch, standing.root_key)
+        or (member_only and not (given.role < Role.ADMIN <= mine))
+    ):
+        raise Refused("grant.forged")
+    standing.rights[given.grant] = Right(
+        given.to, given.collection, given.role, given.not_before, given.until
+    )
+
+
+def _take_back(standing: Standing, head: Head, order: Order) -> None:
+    revoke: Revoke = order.content
+    right = standing.rights.get(revoke.grant)
+    if right is None or right.collection != head.collection:
+        raise Refused("grant.forged")
+    right.revoked = right.revoked or standing.seq + 1
+
+
+def _retire(standing: Standing, _head: Head, order: Order) -> None:
+    retirement: Retirement = order.content
+    author = standing.authors.get(retirement.device)
+    if author is None or author.identity != retirement.identity:
+        raise Refused("grant.forged")
+    author.retired = author.retired or standing.seq + 1
+
+
+def _move(standing: Standing, _head: Head, order: Order) -> None:
+    origin: Origin = order.content
+    if origin.space != standing.space:
+        raise Refused("grant.forged")
+    standing.server_key = origin.origin.server_pk
+
+
+def _erase(standing: Standing, _head: Head, order: Order) -> None:
+    for item in order.content:
+        standing.bodiless.pop(item, None)
+
+
+_EFFECTS: Mapping[OpType, Callable[[Standing, Head, Order], None]] = {
+    OpType.EPOCH: _open_epoch,
+    OpType.GRANT: _give,
+    OpType.REVOKE: _take_back,
+    OpType.RETIRE: _retire,
+    OpType.ORIGIN: _move,
+    OpType.ERASE: _erase,
+}

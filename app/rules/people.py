@@ -1,0 +1,61 @@
+"""Identities and their devices as a server shows them, and what we believe of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.crypto.canon import digest
+from app.crypto.identity import (
+    Certificate,
+    DeviceCard,
+    IdentityCard,
+    verify_card,
+    verify_certificate,
+)
+from app.crypto.packing import Signed
+from app.domain.errors import Refused
+from app.rules.standing import Author
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What `GET /v1/identities/{id}` tells: a signed card and (card, certificate)s.
+
+    *card* and certificates are the exact bytes of `Signed` and `Certificate`.
+    """
+
+    card: bytes
+    devices: tuple[tuple[bytes, bytes], ...]
+
+
+def authors(person: Person) -> tuple[IdentityCard, dict[bytes, Author]]:
+    """Return the card and its devices, by id.
+
+    A device whose certificate does not hold is left out: its ops are refused.
+    Raises Refused("key.changed") when the card itself is not the identity's.
+    """
+    card = verify_card(Signed.decode(person.card))
+    return card, dict(_certified(card, person))
+
+
+def believed(card: IdentityCard, device_card: bytes, certificate: bytes) -> Author:
+    """Return a device both it and its identity vouch for.
+
+    Raises Refused("grant.forged" | "statement.malformed").
+    """
+    device = DeviceCard.decode(device_card)
+    signed = Certificate.decode(certificate)
+    membership = verify_certificate(card.sign_pk, device.ed25519_pk, signed)
+    if membership.card_hash != digest(device_card):
+        raise Refused("grant.forged")
+    return Author(
+        card.identity, device.ed25519_pk, membership.not_before, membership.until
+    )
+
+
+def _certified(card: IdentityCard, person: Person) -> Iterator[tuple[bytes, Author]]:
+    for device_card, certificate in person.devices:
+        try:
+            author = believed(card, device_card, certificate)
+        except Refused:
+            continue
+        yield DeviceCard.decode(device_card).device, author

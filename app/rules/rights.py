@@ -1,0 +1,73 @@
+"""Who may write what, at a position of the log (trust, section 6)."""
+
+from app.crypto.statements import Head, OpType
+from app.domain.errors import Refused
+from app.domain.ids import ROOT
+from app.rules.standing import Right, Standing
+
+DEPOSIT, READ, WRITE, ADMIN = 1, 2, 3, 4
+
+ROOT_ONLY = frozenset(
+    (OpType.GENESIS, OpType.DROP, OpType.EPOCH, OpType.DIGEST, OpType.ERASE)
+) | {OpType.ORIGIN}
+_NEEDED = {
+    OpType.PUT: WRITE,
+    OpType.DEL: WRITE,
+    OpType.WRAP: WRITE,
+    OpType.DEPOSIT: DEPOSIT,
+    OpType.SHARE: WRITE,
+    OpType.GRANT: ADMIN,
+    OpType.REVOKE: ADMIN,
+}
+
+
+def in_root(standing: Standing, identity: bytes, at: int) -> bool:
+    """Say whether an identity holds the root key here: it then reads everything."""
+    if not any(right.collection == ROOT for right in standing.rights.values()):
+        return identity == standing.founder
+    return role(standing, identity, ROOT, at) == ADMIN
+
+
+def role(standing: Standing, identity: bytes, collection: bytes, at: int) -> int:
+    """Return the highest role an identity holds on a collection at *at*, else 0."""
+    return max(
+        (
+            right.role
+            for right in _rights(standing, identity, collection)
+            if not right.revoked and _open(right, at)
+        ),
+        default=0,
+    )
+
+
+def check_right(standing: Standing, identity: bytes, head: Head) -> None:
+    """Refuse an op whose author may not write it.
+
+    Raises Refused("writer.revoked" | "grant.expired" | "grant.forged").
+    """
+    if in_root(standing, identity, head.at) or head.type == OpType.RETIRE:
+        return
+    needed = _NEEDED.get(OpType(head.type), ADMIN + 1)
+    if role(standing, identity, head.collection, head.at) < needed:
+        raise Refused(_why_not(standing, identity, head))
+
+
+def _why_not(standing: Standing, identity: bytes, head: Head) -> str:
+    held = _rights(standing, identity, head.collection)
+    if any(right.revoked for right in held):
+        return "writer.revoked"
+    if any(not _open(right, head.at) for right in held):
+        return "grant.expired"
+    return "grant.forged"
+
+
+def _rights(standing: Standing, identity: bytes, collection: bytes) -> list[Right]:
+    return [
+        right
+        for right in standing.rights.values()
+        if right.identity == identity and right.collection in (collection, ROOT)
+    ]
+
+
+def _open(right: Right, at: int) -> bool:
+    return right.not_before <= at and (right.until == 0 or at < right.until)

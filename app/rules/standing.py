@@ -1,0 +1,120 @@
+"""What a device knows of a space's log at its cursor: the state acceptance works on."""
+
+from dataclasses import dataclass, field
+
+from app.crypto.packing import pack, unpack
+from app.crypto.runs import lane_start, log_start
+from app.domain.errors import Broken, Refused
+from app.domain.ids import ROOT
+
+Stamp = tuple[int, int]
+"""Counter and Unix ms of a device's last op."""
+
+
+@dataclass(slots=True)
+class Lane:
+    """One collection as the log says it: its chain, its key's epoch, its writers.
+
+    *commits* are the key commitments by epoch, *born* the seq that opened it,
+    *digested* the lane number of its last digest.
+    """
+
+    hc: bytes
+    n: int = 0
+    epoch: int = 0
+    epoch_at: int = 0
+    born: int = 0
+    digested: int = 0
+    commits: dict[int, bytes] = field(default_factory=dict)
+    writers: dict[bytes, Stamp] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Author:
+    """A device whose certificate we verified; *retired* is the seq, 0 while in use."""
+
+    identity: bytes
+    key: bytes
+    not_before: int
+    until: int
+    retired: int = 0
+
+
+@dataclass(slots=True)
+class Right:
+    """A grant as accepted; *revoked* is the seq that ended it, 0 while it holds."""
+
+    identity: bytes
+    collection: bytes
+    role: int
+    not_before: int
+    until: int
+    revoked: int = 0
+
+
+@dataclass(slots=True)
+class Flight:
+    """An op of the frozen batch: its journal line (0: none) and its revision."""
+
+    line: int
+    rev: int
+
+
+@dataclass(slots=True)
+class Standing:
+    """« Position » : the state of one space after the row *seq*, *h* its chain value.
+
+    *ctr* and *at* are those of the last op this device sealed, *flight* its
+    frozen batch by counter, *promised* the counters the server said it applied,
+    by seq, until the pull shows them. *bodiless* are items whose compacted body
+    a later row must excuse. *fresh* counts ops since the last digest.
+    """
+
+    space: bytes
+    h: bytes
+    seq: int = 0
+    root_epoch: int = 0
+    root_key: bytes = b""
+    founder: bytes = b""
+    server_key: bytes = b""
+    lanes: dict[bytes, Lane] = field(default_factory=dict)
+    authors: dict[bytes, Author] = field(default_factory=dict)
+    rights: dict[bytes, Right] = field(default_factory=dict)
+    last: dict[bytes, Stamp] = field(default_factory=dict)
+    bodiless: dict[bytes, int] = field(default_factory=dict)
+    fresh: int = 0
+    digest_at: int = 0
+    ctr: int = 0
+    at: int = 0
+    flight: dict[int, Flight] = field(default_factory=dict)
+    promised: dict[int, int] = field(default_factory=dict)
+    quarantine: str = ""
+
+    @classmethod
+    def start(cls, space: bytes) -> "Standing":
+        """Return the state before the first row."""
+        return cls(space, log_start(space))
+
+    @classmethod
+    def decode(cls, raw: bytes) -> "Standing":
+        """Read what `encode` wrote. Raises Broken("store.damaged")."""
+        try:
+            standing: Standing = unpack(cls, raw)
+        except Refused as error:
+            raise Broken("store.damaged") from error
+        return standing
+
+    def encode(self) -> bytes:
+        """Return the bytes kept in the vault."""
+        return pack(self)
+
+    def lane(self, collection: bytes) -> Lane:
+        """Return a lane, empty if the log has not opened it."""
+        if collection not in self.lanes:
+            self.lanes[collection] = Lane(lane_start(self.space, collection))
+        return self.lanes[collection]
+
+    @property
+    def root(self) -> Lane:
+        """The zero16 lane."""
+        return self.lane(ROOT)

@@ -82,11 +82,10 @@ def hit(entry: Entry, text: str, asked: list[str]) -> Hit:
     return Hit(entry, entry.title)
 
 
-def matches(text: str, asked: list[str]) -> bool:
-    """Say whether *text* holds every word asked, the last one as a prefix."""
-    held = words(text)
+def holds(held: frozenset[str], asked: list[str]) -> bool:
+    """Say whether *held* has every word asked, the last one as a prefix."""
     *whole, last = asked
-    return set(whole) <= set(held) and any(word.startswith(last) for word in held)
+    return held.issuperset(whole) and any(word.startswith(last) for word in held)
 
 
 def expression(asked: list[str]) -> str:

@@ -13,6 +13,7 @@ from app.ports.pulse import Pulse
 from storage import search
 from storage.commit import Commit
 from storage.database import Database
+from storage.desk import SqlDesk
 from storage.rows import COLUMNS, entry_of, unpacked
 
 _AGES = 1 << 62
@@ -167,7 +168,7 @@ class SqlVault:
     def commit(self, write: Write, *, origin: Origin = Origin.HERE) -> Changes:
         """Do all of *write* in one transaction, then tell the pulse."""
         with self._database.writing() as writer:
-            changes = Commit(writer, write, origin).run()
+            changes = Commit(SqlDesk(writer, write.space), write, origin).run()
         if changes.kinds:
             self._pulse.beat(changes)
         return changes

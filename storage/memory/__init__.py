@@ -1,0 +1,1 @@
+"""The same ports in dictionaries: demo mode, and most tests."""

@@ -1,0 +1,151 @@
+"""« Coffre » in memory."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from app.domain.changes import Changes
+from app.domain.conflict import Conflict
+from app.domain.entry import Entry
+from app.domain.errors import Refused
+from app.domain.ids import BlobId, EntryId, SpaceId
+from app.domain.query import PAGE_MAX, Hit, Query
+from app.domain.write import Origin, Write
+from app.ports.pulse import Pulse
+from storage import search
+from storage.commit import Commit
+from storage.memory.desk import MemoryDesk
+from storage.memory.state import Memory
+
+
+class MemoryVault:
+    """Reads from dictionaries; replaces them one whole `Write` at a time."""
+
+    def __init__(self, memory: Memory, pulse: Pulse) -> None:
+        self._memory = memory
+        self._pulse = pulse
+
+    def spaces(self) -> list[SpaceId]:
+        """Return the spaces kept here, oldest first."""
+        return list(self._memory.state.spaces)
+
+    def entry(self, space: SpaceId, entry: EntryId) -> Entry:
+        """Return one entry. Raises Refused("entry.absent")."""
+        found = self._memory.state.entries.get((space, entry))
+        if found is None:
+            raise Refused("entry.absent", entry=entry.hex())
+        return found
+
+    def entries(self, space: SpaceId, ids: list[EntryId]) -> dict[EntryId, Entry]:
+        """Return those of *ids* that exist."""
+        kept = self._memory.state.entries
+        return {each: kept[space, each] for each in ids if (space, each) in kept}
+
+    def find(self, space: SpaceId, query: Query) -> list[Entry]:
+        """Return a window of entries, by clinical date then id."""
+        found = sorted(
+            self._matching(space, query),
+            key=lambda entry: (entry.when.start, entry.id),
+            reverse=not query.oldest_first,
+        )
+        return found[query.offset :][: min(query.limit, PAGE_MAX)]
+
+    def count(self, space: SpaceId, query: Query) -> int:
+        """Return how many entries match, window apart."""
+        return len(self._matching(space, query))
+
+    def categories(self, space: SpaceId, kind: str) -> Mapping[str, int]:
+        """Return how many entries of *kind* each category holds."""
+        found = self._matching(space, Query(kind))
+        return Counter(entry.meta.get("category", "") for entry in found)
+
+    def holding(self, space: SpaceId, sha: bytes) -> EntryId | None:
+        """Return the oldest entry whose original file has this SHA-256."""
+        asked = ("original", sha)
+        holders = (
+            entry.id
+            for (home, _), entry in self._memory.state.entries.items()
+            if home == space
+            and any((each.role, each.sha) == asked for each in entry.attachments)
+        )
+        return min(holders, default=None)
+
+    def search(self, space: SpaceId, text: str, *, limit: int = 50) -> list[Hit]:
+        """Return entries holding every word of *text*, the newest first."""
+        asked = search.words(text)
+        if not asked:
+            return []
+        state = self._memory.state
+        found = [
+            state.entries[home, item]
+            for (home, item), words in state.words.items()
+            if home == space and search.holds(words, asked)
+        ]
+        found.sort(key=lambda entry: entry.when.start, reverse=True)
+        return [
+            search.hit(entry, self.text(space, entry.id), asked)
+            for entry in found[:limit]
+        ]
+
+    def text(self, space: SpaceId, entry: EntryId) -> str:
+        """Return the extracted words of an entry."""
+        return self._memory.state.texts.get((space, entry), "")
+
+    def conflicts(self, space: SpaceId) -> list[Conflict]:
+        """Return the conflicts not settled yet, newest first."""
+        kept = self._memory.state.conflicts.values()
+        found = [conflict for home, conflict in kept if home == space]
+        return sorted(found, key=lambda conflict: conflict.at, reverse=True)
+
+    def setting(self, name: str) -> bytes | None:
+        """Return a setting of this device."""
+        return self._memory.state.settings.get(name)
+
+    def secret(self, name: str) -> bytes | None:
+        """Return a key of this device."""
+        return self._memory.state.secrets.get(name)
+
+    def secrets(self, prefix: str) -> Mapping[str, bytes]:
+        """Return every key whose name starts with *prefix*."""
+        kept = self._memory.state.secrets
+        return {name: kept[name] for name in sorted(kept) if name.startswith(prefix)}
+
+    def blobs(self) -> set[BlobId]:
+        """Return every file some entry, conflict or waiting line refers to."""
+        state = self._memory.state
+        held = [each for _, each in state.lines.values()]
+        named = [
+            *state.entries.values(),
+            *(conflict.losing for _, conflict in state.conflicts.values()),
+            *(entry for each in held for entry in (each.base, each.sent) if entry),
+        ]
+        return {each.blob for entry in named for each in entry.attachments}
+
+    def commit(self, write: Write, *, origin: Origin = Origin.HERE) -> Changes:
+        """Do all of *write* or nothing, then tell the pulse."""
+        with self._memory.writing() as draft:
+            changes = Commit(MemoryDesk(draft, write.space), write, origin).run()
+        if changes.kinds:
+            self._pulse.beat(changes)
+        return changes
+
+    def _matching(self, space: SpaceId, query: Query) -> list[Entry]:
+        return [
+            entry
+            for (home, _), entry in self._memory.state.entries.items()
+            if home == space and _matches(entry, query)
+        ]
+
+
+def _matches(entry: Entry, query: Query) -> bool:
+    asked = {
+        "category": query.category,
+        "author": query.author,
+        "status": query.status,
+    }
+    start = entry.when.start
+    return (
+        entry.kind == query.kind
+        and (query.since is None or query.since <= start)
+        and (query.until is None or start <= query.until)
+        and all(v in ("", entry.meta.get(k, "")) for k, v in asked.items())
+    )

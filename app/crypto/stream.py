@@ -55,9 +55,15 @@ def blocks(pieces: Iterable[bytes], size: int) -> Iterator[tuple[bytes, bool]]:
 
 def seal_chunks(key: bytes, pieces: Iterable[bytes], aad: bytes) -> Iterator[bytes]:
     """Seal what comes in chunks of 64 KiB; *key* must never seal anything else."""
-    cipher = AESGCM(key)
     for index, (block, last) in enumerate(blocks(pieces, CHUNK)):
-        yield cipher.encrypt(_nonce(index, last=last), block, aad)
+        yield seal_chunk(key, index, block, aad, last=last)
+
+
+def seal_chunk(
+    key: bytes, index: int, block: bytes, aad: bytes, *, last: bool
+) -> bytes:
+    """Seal the chunk number *index*; a number serves once."""
+    return AESGCM(key).encrypt(_nonce(index, last=last), block, aad)
 
 
 def open_chunks(key: bytes, pieces: Iterable[bytes], aad: bytes) -> Iterator[bytes]:
@@ -66,12 +72,18 @@ def open_chunks(key: bytes, pieces: Iterable[bytes], aad: bytes) -> Iterator[byt
     Raises Refused("commit.mismatch") at the first chunk cut, moved, repeated,
     added or altered.
     """
-    cipher = AESGCM(key)
     for index, (block, last) in enumerate(blocks(pieces, CHUNK + TAG)):
-        try:
-            yield cipher.decrypt(_nonce(index, last=last), block, aad)
-        except (InvalidTag, ValueError) as error:
-            raise Refused("commit.mismatch") from error
+        yield open_chunk(key, index, block, aad, last=last)
+
+
+def open_chunk(
+    key: bytes, index: int, block: bytes, aad: bytes, *, last: bool
+) -> bytes:
+    """Open one chunk alone. Raises Refused("commit.mismatch") as `open_chunks`."""
+    try:
+        return AESGCM(key).decrypt(_nonce(index, last=last), block, aad)
+    except (InvalidTag, ValueError) as error:
+        raise Refused("commit.mismatch") from error
 
 
 def _nonce(index: int, *, last: bool) -> bytes:

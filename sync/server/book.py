@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from sync.server.ledger import Checked, Pushed
+from sync.server.records import Checked, Pushed
 from sync.wire import Run
 
 
@@ -92,7 +92,6 @@ class Outcome:
     items: dict[bytes, ItemState] = field(default_factory=dict)
     members: dict[tuple[bytes, bytes, bytes], Member] = field(default_factory=dict)
     retired: set[bytes] = field(default_factory=set)
-    erased: list[bytes] = field(default_factory=list)
     parts: Counter[bytes] = field(default_factory=Counter)
 
 

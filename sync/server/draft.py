@@ -7,7 +7,7 @@ from app.crypto.runs import lane_next, lane_start, log_next, log_start
 from app.crypto.statements import Epoch, Genesis, GrantStatement, OpType, Revoke, Role
 from app.domain.ids import ROOT
 from sync.server.book import Appended, Book, ItemState, LaneState, Member, SpaceState
-from sync.server.ledger import Batch, Checked
+from sync.server.records import Batch, Checked
 
 ABSENT = ItemState(0, 0)
 
@@ -22,7 +22,6 @@ class Draft:
         self.lanes: dict[bytes, LaneState] = {}
         self.granted: dict[tuple[bytes, bytes, bytes], Member] = {}
         self.retired: set[bytes] = set()
-        self.erased: list[bytes] = []
         self.items: dict[bytes, ItemState] = {}
         self._read = book.items([op.head.item for op in batch.ops])
         self._lanes: dict[bytes, LaneState] = {}
@@ -132,8 +131,6 @@ class Draft:
                 self._revoke(core, checked.head.collection, seq)
             case Retirement():
                 self.retired.add(core.device)
-            case list():
-                self.erased += core
 
     def _found(self, checked: Checked) -> None:
         core = checked.control.core if checked.control else None

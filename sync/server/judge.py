@@ -7,7 +7,7 @@ from app.crypto.statements import OpType
 from app.domain.errors import Refused
 from sync.server.book import Book, DeviceState, Outcome
 from sync.server.draft import Draft
-from sync.server.ledger import Batch, Checked, Pushed
+from sync.server.records import Batch, Checked, Pushed
 from sync.server.verdict import refusal
 from sync.wire import APPLIED, CONFLICT, REFUSED, PushReply, Result, encode
 
@@ -90,7 +90,6 @@ def _outcome(draft: Draft, results: list[Result], device: DeviceState) -> Outcom
         items=draft.items,
         members=draft.granted,
         retired=draft.retired,
-        erased=draft.erased,
     )
     outcome.parts = Counter(sha for row in draft.rows for sha in row.checked.head.refs)
     return outcome

@@ -9,7 +9,6 @@ from app.crypto.grants import RootPlace, verify_root
 from app.crypto.identity import Retirement, space_id
 from app.crypto.packing import Signed
 from app.crypto.runs import Run, op_hash, verify_leaf, verify_run
-from app.crypto.sharing import decode_items
 from app.crypto.statements import (
     CONTROLS,
     ControlBody,
@@ -26,7 +25,7 @@ from app.crypto.statements import (
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
 from sync import wire
-from sync.server.ledger import Checked, Control
+from sync.server.records import Checked, Control
 
 Roots = dict[int, bytes]
 """Root keys by epoch."""
@@ -148,7 +147,7 @@ CORES: dict[OpType, Callable[[bytes], Any]] = {
     OpType.EPOCH: Epoch.decode,
     OpType.RETIRE: _retirement,
     OpType.DIGEST: LaneDigest.decode,
-    OpType.ERASE: lambda core: list(decode_items(core)),
+    OpType.ERASE: _unknown,
     OpType.ORIGIN: Origin.decode,
     OpType.SHARE: _unknown,
 }

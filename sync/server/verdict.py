@@ -4,13 +4,13 @@ from app.crypto.identity import Retirement
 from app.crypto.statements import Epoch, Genesis, GrantStatement, OpType, Revoke, Role
 from app.domain.ids import ROOT
 from sync.server.draft import Draft
-from sync.server.ledger import Checked
+from sync.server.records import Checked
 
 CLOCK_SLACK = 5 * 60 * 1000
 """Milliseconds an author's clock may be ahead of ours."""
 
 WRITING = {OpType.PUT, OpType.DEL, OpType.WRAP}
-ROOTED = {OpType.DROP, OpType.EPOCH, OpType.DIGEST, OpType.ERASE, OpType.ORIGIN}
+ROOTED = {OpType.DROP, OpType.EPOCH, OpType.DIGEST, OpType.ORIGIN}
 GRANTING = {OpType.GRANT, OpType.REVOKE, OpType.RETIRE}
 ZERO_LANE = {OpType.GENESIS, OpType.ORIGIN, OpType.RETIRE}
 UNSIGNED = {OpType.PUT, OpType.DEL, OpType.WRAP, OpType.DROP}

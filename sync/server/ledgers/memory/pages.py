@@ -1,0 +1,84 @@
+"""Reads of the ledger in memory."""
+
+from collections.abc import Iterable, Iterator
+
+from app.crypto.statements import OpType
+from app.domain.errors import Refused
+from app.domain.ids import ROOT
+from sync.server.book import Appended, SpaceState
+from sync.server.ledgers.memory.book import Shelf
+from sync.server.records import Page, PageAsk, PageRow, SnapshotAsk, SpaceCard
+from sync.wire import Op, Run, encode
+
+ROW_COST = 48
+DATA = {OpType.PUT, OpType.DEL}
+
+
+def state_of(shelf: Shelf | None) -> tuple[Shelf, SpaceState]:
+    """Return a space that exists. Raises Refused("not_found")."""
+    if shelf is None or shelf.state is None:
+        raise Refused("not_found")
+    return shelf, shelf.state
+
+
+def pull(shelf: Shelf, state: SpaceState, ask: PageAsk) -> Page:
+    """Return the log after a position."""
+    return _page(shelf, state, shelf.rows[ask.after :], ask)
+
+
+def snapshot(shelf: Shelf, state: SpaceState, ask: SnapshotAsk) -> tuple[int, Page]:
+    """Return control rows then live items, as they stood at a position."""
+    at = min(state.digest or state.head if ask.at is None else ask.at, state.head)
+    rows = _standing(shelf.rows[:at], ask)
+    return at, _page(shelf, state, rows, PageAsk(0, ask.limit, ask.size))
+
+
+def _standing(rows: list[Appended], ask: SnapshotAsk) -> Iterator[Appended]:
+    if ask.item == ROOT:
+        yield from (row for row in rows[ask.seq :] if row.checked.head.type not in DATA)
+    newest = {row.checked.head.item: row for row in rows if _is_data(row)}
+    for item in sorted(item for item in newest if item > ask.item):
+        if newest[item].checked.head.type == OpType.PUT:
+            yield newest[item]
+
+
+def _is_data(row: Appended) -> bool:
+    return row.checked.head.type in DATA
+
+
+def spaces(
+    shelves: dict[bytes, Shelf], identity: bytes, now: int, only: bytes | None
+) -> list[SpaceCard]:
+    """Return the spaces where an identity holds a live role."""
+    cards = []
+    for space, shelf in shelves.items():
+        roles: dict[bytes, int] = {}
+        for member in shelf.members.values():
+            if member.identity == identity and member.live(now):
+                held = roles.get(member.collection, 0)
+                roles[member.collection] = max(held, member.role)
+        if roles and shelf.state and only in (None, space):
+            state = shelf.state
+            card = SpaceCard(space, state.head, state.h, state.digest, roles)
+            cards.append(card)
+    return cards
+
+
+def _page(
+    shelf: Shelf, state: SpaceState, found: Iterable[Appended], ask: PageAsk
+) -> Page:
+    runs: list[Run] = []
+    rows: list[PageRow] = []
+    size = 0
+    for row in found:
+        run, op = shelf.runs[row.seq - 1], row.checked.op
+        sent = encode(Op(op.head, op.body, op.wraps))
+        fresh = run not in runs[-32:]
+        size += len(sent) + ROW_COST + fresh * (len(run.leaves) + 128)
+        if len(rows) == ask.limit or (rows and size > ask.size):
+            return Page(state.head, state.h, runs, rows, more=True)
+        if fresh and run not in runs:
+            runs.append(run)
+        at = runs.index(run)
+        rows.append(PageRow(row.seq, at, row.checked.index, sent, row.checked.op_hash))
+    return Page(state.head, state.h, runs, rows, more=False)

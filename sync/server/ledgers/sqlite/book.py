@@ -1,0 +1,197 @@
+"""One space of the embedded ledger, inside the writer's transaction."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from sync.server.book import (
+    Appended,
+    DeviceState,
+    ItemState,
+    LaneState,
+    Member,
+    Outcome,
+    SpaceState,
+)
+from sync.wire import Op, encode
+
+SPACE = "head, h, root_epoch, root_pk, digest, size + parts_size, ops"
+PUT_SPACE = """INSERT INTO space(space, head, h, root_epoch, root_pk, digest, size, ops)
+VALUES (?, 0, x'', 0, x'', 0, 0, 0) ON CONFLICT(space) DO NOTHING"""
+PUT_LANE = """INSERT INTO lane(space, collection, n, hc, epoch) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT(space, collection)
+DO UPDATE SET n=excluded.n, hc=excluded.hc, epoch=excluded.epoch"""
+PUT_ITEM = """INSERT INTO item VALUES (?, ?, ?, ?, ?) ON CONFLICT(space, item)
+DO UPDATE SET rev=excluded.rev, seq=excluded.seq, deleted=excluded.deleted"""
+PUT_DEVICE = """INSERT INTO device(space, device, ctr, sha, reply, retired)
+VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(space, device)
+DO UPDATE SET ctr=excluded.ctr, sha=excluded.sha, reply=excluded.reply"""
+RETIRE = """INSERT INTO device(space, device, ctr, sha, reply, retired)
+VALUES (?, ?, 0, x'', x'', 1) ON CONFLICT(space, device) DO UPDATE SET retired=1"""
+CHUNK = 500
+
+
+def place(no: int, seq: int) -> int:
+    """Return the key of a position of a log."""
+    return no << 32 | seq
+
+
+def marks(values: Sequence[object]) -> str:
+    """Return as many question marks as there are values."""
+    return ",".join("?" * len(values))
+
+
+class SqliteBook:
+    """Reads for the judge, then keeps what it decided."""
+
+    def __init__(self, db: sqlite3.Connection, space: bytes) -> None:
+        self._db, self._space = db, space
+        sql = f"SELECT no, {SPACE} FROM space WHERE space=?"  # noqa: S608
+        found = db.execute(sql, (space,)).fetchone()
+        self._no: int = found[0] if found else 0
+        self._state = SpaceState(*found[1:]) if found else None
+
+    def space(self) -> SpaceState | None:
+        """Return the head of the log."""
+        return self._state
+
+    def device(self, device: bytes) -> DeviceState:
+        """Return a device as this space knows it."""
+        sql = "SELECT ctr, sha, reply, retired FROM device WHERE space=? AND device=?"
+        found = self._db.execute(sql, (self._no, device)).fetchone()
+        if not found:
+            return DeviceState()
+        ctr, sha, reply, retired = found
+        return DeviceState(ctr, sha, reply, retired=bool(retired))
+
+    def lane(self, collection: bytes) -> LaneState | None:
+        """Return the head of a lane."""
+        sql = "SELECT n, hc, epoch FROM lane WHERE space=? AND collection=?"
+        found = self._db.execute(sql, (self._no, collection)).fetchone()
+        return LaneState(*found) if found else None
+
+    def items(self, items: list[bytes]) -> dict[bytes, ItemState]:
+        """Return those of *items* the log has named."""
+        sql = f"""SELECT item, rev, seq, deleted FROM item
+        WHERE space=? AND item IN ({marks(items)})"""  # noqa: S608
+        rows = self._db.execute(sql, (self._no, *items))
+        return {item: ItemState(rev, seq, bool(gone)) for item, rev, seq, gone in rows}
+
+    def members(self) -> list[Member]:
+        """Return every grant ever given."""
+        sql = """SELECT collection, identity, grant_id, role, not_before, until, revoked
+        FROM member WHERE space=?"""
+        return [Member(*row) for row in self._db.execute(sql, (self._no,))]
+
+    def lacking(self, shas: list[bytes]) -> list[bytes]:
+        """Return those of *shas* the space does not hold."""
+        held: set[bytes] = set()
+        for at in range(0, len(shas), CHUNK):
+            some = shas[at : at + CHUNK]
+            sql = f"SELECT sha FROM part WHERE space=? AND sha IN ({marks(some)})"  # noqa: S608
+            held.update(sha for (sha,) in self._db.execute(sql, (self._no, *some)))
+        return [sha for sha in shas if sha not in held]
+
+    def lane_at(self, collection: bytes, n: int) -> bytes | None:
+        """Return hc of a lane at a position."""
+        sql = """SELECT step.hc FROM lane JOIN step ON step.lane=lane.no AND step.n=?
+        WHERE lane.space=? AND lane.collection=?"""
+        found = self._db.execute(sql, (n, self._no, collection)).fetchone()
+        return found[0] if found else None
+
+    def has_been(self, h: bytes) -> bool:
+        """Look for a chain value, newest first: authors are seldom far behind."""
+        if self._state and self._state.h == h:
+            return True
+        sql = """SELECT 1 FROM step WHERE place>? AND place<? AND h=?
+        ORDER BY place DESC LIMIT 1"""
+        ends = place(self._no, 0), place(self._no + 1, 0)
+        return self._db.execute(sql, (*ends, h)).fetchone() is not None
+
+    def keep(self, outcome: Outcome, device: bytes) -> None:
+        """Write everything one push changes."""
+        if not self._no:
+            self._no = self._db.execute(PUT_SPACE, (self._space,)).lastrowid or 0
+        self._keep_heads(outcome, device)
+        sql = "SELECT collection, no FROM lane WHERE space=?"
+        lanes = dict(self._db.execute(sql, (self._no,)).fetchall())
+        runs = self._keep_runs(outcome)
+        self._keep_rows(outcome.rows, lanes, runs)
+        self._keep_rights(outcome)
+
+    def _keep_heads(self, outcome: Outcome, device: bytes) -> None:
+        space, no = outcome.space, self._no
+        self._db.execute(
+            """UPDATE space SET head=?, h=?, root_epoch=?, root_pk=?, digest=?,
+            size=?-parts_size, ops=? WHERE no=?""",
+            (
+                *(space.head, space.h, space.root_epoch, space.root_pk),
+                *(space.digest, space.size, space.ops, no),
+            ),
+        )
+        self._db.executemany(
+            PUT_LANE,
+            [(no, c, lane.n, lane.hc, lane.epoch) for c, lane in outcome.lanes.items()],
+        )
+        state = outcome.device
+        self._db.execute(PUT_DEVICE, (no, device, state.ctr, state.sha, state.reply, 0))
+
+    def _keep_runs(self, outcome: Outcome) -> dict[int, int]:
+        """Keep the runs something was accepted of; return their numbers by place."""
+        numbers: dict[int, int] = {}
+        for at in sorted({row.checked.run for row in outcome.rows}):
+            run, run_id = outcome.runs[at]
+            kept = self._db.execute(
+                "INSERT INTO run VALUES (NULL, ?, ?, ?, ?, ?, ?)",
+                (self._no, run_id, run.device, run.collection, run.leaves, run.sig),
+            )
+            numbers[at] = kept.lastrowid or 0
+        return numbers
+
+    def _keep_rows(
+        self, rows: list[Appended], lanes: dict[bytes, int], runs: dict[int, int]
+    ) -> None:
+        no = self._no
+        self._db.executemany(
+            "INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    *(place(no, row.seq), row.checked.head.type),
+                    *(lanes[row.checked.head.collection], row.n, row.r),
+                    *(row.h, row.hc, row.checked.op_hash, row.before),
+                )
+                for row in rows
+            ],
+        )
+        self._db.executemany(
+            "INSERT INTO change VALUES (?, ?, ?, ?)",
+            [
+                (
+                    *(place(no, row.seq), runs[row.checked.run], row.checked.index),
+                    _sent(row.checked.op),
+                )
+                for row in rows
+            ],
+        )
+
+    def _keep_rights(self, outcome: Outcome) -> None:
+        no = self._no
+        items = outcome.items.items()
+        self._db.executemany(
+            PUT_ITEM, [(no, item, s.rev, s.seq, s.deleted) for item, s in items]
+        )
+        self._db.executemany(
+            "INSERT OR REPLACE INTO member VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (no, *key, m.role, m.not_before, m.until, m.revoked)
+                for key, m in outcome.members.items()
+            ],
+        )
+        self._db.executemany(RETIRE, [(no, device) for device in outcome.retired])
+        self._db.executemany(
+            "UPDATE part SET refs=refs+? WHERE space=? AND sha=?",
+            [(count, no, sha) for sha, count in outcome.parts.items()],
+        )
+
+
+def _sent(op: Op) -> bytes:
+    return encode(Op(op.head, op.body, op.wraps))

@@ -1,0 +1,143 @@
+"""Reads of the embedded ledger: pages, snapshots, spine, spaces."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from app.crypto.statements import OpType, Role
+from app.domain.errors import Refused
+from app.domain.ids import ROOT
+from sync.server.ledgers.sqlite.book import place
+from sync.server.records import Page, PageAsk, PageRow, SnapshotAsk, SpaceCard
+from sync.wire import Run
+
+ROW = """SELECT c.place & 4294967295, c.run, c.idx, c.op, s.op_hash
+FROM step s JOIN change c ON c.place=s.place"""
+ROWS = f"{ROW} WHERE s.place>? AND s.place<=? ORDER BY s.place"
+ONE_ROW = f"{ROW} WHERE s.place=?"
+CONTROLS = """SELECT place FROM step INDEXED BY step_control
+WHERE type NOT IN (1, 2) AND place>? AND place<=? ORDER BY place"""
+ITEMS = "SELECT seq, deleted FROM item WHERE space=? AND item>? ORDER BY item"
+STEP = "SELECT type, before FROM step WHERE place=?"
+RUN = "SELECT collection, device, leaves, sig FROM run WHERE no=?"
+ROLES = """SELECT s.space, s.head, s.h, s.digest, m.collection, max(m.role)
+FROM member m JOIN space s ON s.no=m.space
+WHERE m.identity=:identity AND m.revoked=0 AND m.not_before<=:now
+  AND (m.until=0 OR m.until>:now) AND (:only IS NULL OR s.space=:only)
+GROUP BY s.no, m.collection ORDER BY s.no, m.collection"""
+ROW_COST = 48
+"""Bytes a row takes in a page beside its op: numbers, op hash, framing."""
+
+Found = tuple[int, int, int, bytes, bytes]
+
+
+def head_of(db: sqlite3.Connection, space: bytes) -> tuple[int, int, bytes, int]:
+    """Return (no, head, h, digest). Raises Refused("not_found")."""
+    sql = "SELECT no, head, h, digest FROM space WHERE space=?"
+    found: tuple[int, int, bytes, int] | None = db.execute(sql, (space,)).fetchone()
+    if found is None:
+        raise Refused("not_found")
+    return found
+
+
+def pull(db: sqlite3.Connection, space: bytes, ask: PageAsk) -> Page:
+    """Return the log after a position."""
+    no, head, h, _ = head_of(db, space)
+    rows = db.execute(ROWS, (place(no, ask.after), place(no, head)))
+    return _Pages(db, space).page((head, h), rows, ask)
+
+
+def snapshot(
+    db: sqlite3.Connection, space: bytes, ask: SnapshotAsk
+) -> tuple[int, Page]:
+    """Return control rows then live items, as they stood at a position."""
+    no, head, h, digest = head_of(db, space)
+    at = min(digest or head if ask.at is None else ask.at, head)
+    seqs = (
+        db.execute(ONE_ROW, (spot,)).fetchone() for spot in _standing(db, no, at, ask)
+    )
+    size = PageAsk(0, ask.limit, ask.size)
+    return at, _Pages(db, space).page((head, h), seqs, size)
+
+
+def _standing(
+    db: sqlite3.Connection, no: int, at: int, ask: SnapshotAsk
+) -> Iterator[int]:
+    if ask.item == ROOT:
+        ends = place(no, ask.seq), place(no, at)
+        yield from (spot for (spot,) in db.execute(CONTROLS, ends))
+    for seq, deleted in db.execute(ITEMS, (no, ask.item)):
+        spot = _as_of(db, no, seq, at) if seq > at or not deleted else 0
+        if spot:
+            yield spot
+
+
+def _as_of(db: sqlite3.Connection, no: int, seq: int, at: int) -> int:
+    """Walk back an item's ops to the one standing at a position; 0 if not alive."""
+    kind, before = db.execute(STEP, (place(no, seq),)).fetchone()
+    while seq > at:
+        seq = before
+        if seq == 0:
+            return 0
+        kind, before = db.execute(STEP, (place(no, seq),)).fetchone()
+    return place(no, seq) if kind == OpType.PUT else 0
+
+
+def spine(db: sqlite3.Connection, space: bytes, after: int, limit: int) -> bytes:
+    """Return op hashes after a position."""
+    no, head, *_ = head_of(db, space)
+    sql = "SELECT op_hash FROM step WHERE place>? AND place<=? ORDER BY place LIMIT ?"
+    rows = db.execute(sql, (place(no, after), place(no, head), limit))
+    return b"".join(op_hash for (op_hash,) in rows)
+
+
+def spaces(
+    db: sqlite3.Connection, identity: bytes, now: int, only: bytes | None
+) -> list[SpaceCard]:
+    """Return the spaces where an identity holds a live role."""
+    cards: dict[bytes, SpaceCard] = {}
+    asked = {"identity": identity, "now": now, "only": only}
+    for space, head, h, digest, collection, role in db.execute(ROLES, asked):
+        card = cards.setdefault(space, SpaceCard(space, head, h, digest))
+        card.roles[collection] = role
+    return list(cards.values())
+
+
+def is_root(card: SpaceCard) -> bool:
+    """Say whether a member reads everything."""
+    return card.roles.get(ROOT) == Role.ADMIN
+
+
+class _Pages:
+    """Rows gathered within limits, each run once and counted whole."""
+
+    def __init__(self, db: sqlite3.Connection, space: bytes) -> None:
+        self._db, self._space = db, space
+        self._runs: list[Run] = []
+        self._places: dict[int, int] = {}
+        self._size = 0
+
+    def page(
+        self, head: tuple[int, bytes], found: Iterable[Found], ask: PageAsk
+    ) -> Page:
+        rows: list[PageRow] = []
+        more = False
+        for seq, run, idx, op, op_hash in found:
+            self._size += len(op) + ROW_COST
+            at = self._run(run)
+            more = len(rows) == ask.limit or (bool(rows) and self._size > ask.size)
+            if more:
+                break
+            rows.append(PageRow(seq, at, idx, op, op_hash))
+        used = max((row.run for row in rows), default=-1) + 1
+        return Page(*head, self._runs[:used], rows, more)
+
+    def _run(self, number: int) -> int:
+        """Return the place of a run in the page, adding it the first time."""
+        if number not in self._places:
+            collection, device, leaves, sig = self._db.execute(
+                RUN, (number,)
+            ).fetchone()
+            self._places[number] = len(self._runs)
+            self._runs.append(Run(self._space, device, collection, leaves, sig))
+            self._size += len(leaves) + 128
+        return self._places[number]

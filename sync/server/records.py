@@ -1,0 +1,160 @@
+"""Plain values a ledger takes and gives."""
+
+from dataclasses import dataclass, field
+
+from app.crypto.statements import Head
+from sync.wire import Op, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A control statement already read; *root_pk* signed it, b"" when nobody did."""
+
+    core: object
+    root_pk: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One op whose form, leaf, body and signatures hold, wherever it will stand."""
+
+    head: Head
+    op: Op
+    run: int
+    index: int
+    op_hash: bytes
+    control: Control | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """What one space may hold."""
+
+    size: int = 5 << 30
+    ops: int = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """The device that pushes, as its certificate tells (times in ms)."""
+
+    identity: bytes
+    device: bytes
+    not_before: int
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A whole push ready for the lock: *sha* names its exact bytes."""
+
+    space: bytes
+    author: Author
+    sha: bytes
+    runs: list[tuple[Run, bytes]]
+    ops: list[Checked]
+    now: int
+    quota: Quota
+    founding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """The reply to send, byte for byte the same each time, and the log's head."""
+
+    reply: bytes
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """One op of a page; *op* is its MessagePack, *run* its place among the runs."""
+
+    seq: int
+    run: int
+    index: int
+    op: bytes
+    op_hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Rows with their runs, once and whole."""
+
+    head: int
+    h: bytes
+    runs: list[Run]
+    rows: list[PageRow]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageAsk:
+    """How much of a log is asked: rows after a position, within limits."""
+
+    after: int
+    limit: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotAsk:
+    """A stretch of the live rows at a fixed position (None: the best one)."""
+
+    at: int | None
+    item: bytes
+    seq: int
+    limit: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpaceCard:
+    """A space as one of its members sees it: *digest* is the bootstrap position."""
+
+    space: bytes
+    head: int
+    h: bytes
+    digest: int
+    roles: dict[bytes, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An identity as registered."""
+
+    identity: bytes
+    version: int
+    card: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Certified:
+    """A device of an identity: *key* verifies its signatures, *retirement* ends it."""
+
+    device: bytes
+    identity: bytes
+    key: bytes
+    card: bytes
+    certificate: bytes
+    not_before: int
+    until: int
+    retirement: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """The handle of a recovery sheet and the key that signs with it."""
+
+    handle: bytes
+    key: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Deposit:
+    """An account vault as stored: opaque."""
+
+    identity: bytes
+    version: int
+    vault: bytes
+    recovery: Recovery | None = None

@@ -37,6 +37,7 @@ class World:
     sleep: Sleep
     recall: Callable[[], Mapping[str, str]] = dict
     keep: Callable[[Mapping[str, str]], None] = lambda _look: None
+    version: str = ""
 
 
 def opened(world: World) -> Callable[[ft.Page], None]:
@@ -115,6 +116,7 @@ class Hall:
             say=self.say,
             enter=self.enter,
             wear=self.wear,
+            version=world.version,
         )
 
     def say(self, text: str) -> None:

@@ -9,9 +9,11 @@ from app.domain.words import N_
 from views.parts.sentence import sentence
 from views.parts.tid import tid
 from views.parts.watching import here, porch, use_record
-from views.text import _, ago, ngettext
+from views.text import _, ngettext
 from views.theme import look, size
 
+_HOUR: Final = 60
+_DAY: Final = 24 * _HOUR
 _ICONS: Final = {
     Seal.UP_TO_DATE: ft.Icons.CLOUD_DONE_OUTLINED,
     Seal.WAITING: ft.Icons.CLOUD_UPLOAD_OUTLINED,
@@ -63,6 +65,21 @@ def _up_to_date(last: int) -> str:
         return _("À jour sur cet appareil")
     elapsed = int(porch().now().timestamp() * 1000) - last
     return _("À jour sur cet appareil · envoyé {ago}").format(ago=ago(elapsed))
+
+
+def ago(elapsed: int) -> str:
+    """Say how long ago something was; *elapsed* is in milliseconds."""
+    minutes = max(elapsed, 0) // 60_000
+    if minutes < 1:
+        return _("à l'instant")
+    if minutes < _HOUR:
+        return _("il y a {count} min").format(count=minutes)
+    if minutes < _DAY:
+        return _("il y a {count} h").format(count=minutes // _HOUR)
+    days = minutes // _DAY
+    return ngettext("il y a {count} jour", "il y a {count} jours", days).format(
+        count=days
+    )
 
 
 def _waiting(count: int) -> str:

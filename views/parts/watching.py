@@ -36,6 +36,7 @@ class Porch:
     look: Look = field(default_factory=Look)
     width: float = 1280
     told: str = ""
+    version: str = ""
     tell: Callable[[str], None] = _silent
     say: Callable[[str], None] = _silent
     enter: Callable[[House | None], None] = lambda _house: None

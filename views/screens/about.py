@@ -8,7 +8,8 @@ from views.parts.box import card, sheet
 from views.parts.frame import footer, mark
 from views.parts.heading import heading
 from views.parts.sentence import sentence
-from views.text import _, version
+from views.parts.watching import porch
+from views.text import _
 
 
 @ft.component
@@ -18,7 +19,7 @@ def About() -> ft.Control:
         [
             mark(),
             footer(),
-            sentence(_("Version {version}.").format(version=version())),
+            sentence(_("Version {version}.").format(version=porch().version)),
             card(
                 [
                     heading(2, _("Qui peut lire ?")),

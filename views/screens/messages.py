@@ -12,9 +12,7 @@ from views.text import _
 @ft.component
 def Messages() -> ft.Control:
     """Say that it does not exist yet, without a button."""
-    return sheet(
-        [sentence(_("La messagerie n'existe pas encore dans cette version."))]
-    )
+    return sheet([sentence(_("La messagerie n'existe pas encore dans cette version."))])
 
 
 SCREEN = Screen("/messages", N_("Messages"), Messages, place="messages")

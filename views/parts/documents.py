@@ -1,0 +1,45 @@
+"""How a document looks in a list: its spine, its category, its date."""
+
+import flet as ft
+
+from app.domain.entry import Entry
+from app.flows.filing import CATEGORIES
+from views.parts.sentence import sentence
+from views.parts.tile import tile
+from views.text import _, date_long
+from views.theme import SPINES, Spine
+
+_OTHER = "AUTR_DOC"
+
+
+def label_of(code: str) -> str:
+    """Return the words of a category; an unknown one is « Autres »."""
+    labels = {one.code: one.label for one in CATEGORIES}
+    return _(labels.get(code, labels[_OTHER]))
+
+
+def spine_of(code: str) -> Spine:
+    """Return the spine of a category; an unknown one is « Autres »."""
+    return SPINES.get(code, SPINES[_OTHER])
+
+
+@ft.memo
+@ft.component
+def DocumentRow(entry: Entry) -> ft.Control:
+    """One document of a list; pressing it opens the document."""
+    page, name = ft.context.page, entry.id.hex()
+    code = entry.meta.get("category", _OTHER)
+    spine = spine_of(code)
+
+    async def read() -> None:
+        await page.push_route(f"/documents/{name}")
+
+    words = f"{label_of(code)} · {date_long(entry.when)}"
+    return tile(
+        entry.title,
+        [sentence(words, quiet=True)],
+        read,
+        name=f"document-{name}",
+        icon=spine.icon,
+        spine=spine,
+    )

@@ -1,0 +1,175 @@
+"""The form of a measure: its values, its unit, its day and time."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final, Protocol
+
+import flet as ft
+
+from app.domain.errors import Refused
+from app.kinds import Kind
+from views.errors import sentence_for
+from views.parts.acting import Act
+from views.parts.action import action
+from views.parts.box import side_by_side
+from views.parts.choice import choice
+from views.parts.confirm import confirm
+from views.parts.field import Hint, field
+from views.parts.summary import Fault, fault_of, summary
+from views.parts.typed_date import iso_moment, typed_clock, typed_day
+from views.parts.watching import porch
+from views.text import _
+
+_SCORE: Final = "pain-severity"
+_NAMES: Final = ("value", "value2")
+_IN_DATE: Final = frozenset({"date.malformed", "measure.future"})
+
+
+class Note(Protocol):
+    """What the form does once it is filled: a flow, in a worker thread."""
+
+    def __call__(
+        self, values: Sequence[str], *, unit: str, at: str, confirmed: bool = False
+    ) -> object:
+        """Keep the values."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What is in the fields now."""
+
+    values: tuple[str, ...]
+    unit: str
+    day: str
+    clock: str
+    faults: tuple[Fault, ...] = ()
+    doubt: bool = False
+
+
+@ft.component
+def MeasureForm(
+    kind: Kind, start: Typed, note: Note, done: Callable[[], None]
+) -> ft.Control:
+    """Ask for a measure; an unusual value is asked again before it is kept."""
+    typed, change = ft.use_state(start)
+
+    async def save() -> None:
+        await _keep(typed, change, note, done)
+
+    async def sure() -> None:
+        await _keep(typed, change, partial(note, confirmed=True), done)
+
+    def leave() -> None:
+        change(replace(typed, doubt=False))
+
+    ft.use_dialog(_question(typed, sure, leave) if typed.doubt else None)
+    button = action(_("Enregistrer"), save, name="measure-save", icon=ft.Icons.CHECK)
+    rows = [*_values(kind, typed, change), *_unit(kind, typed, change)]
+    when = _when(typed, change)
+    return ft.Column(
+        [summary(typed.faults), *rows, *when, side_by_side([button])], spacing=16
+    )
+
+
+async def _keep(
+    typed: Typed,
+    change: Callable[[Typed], None],
+    note: Note,
+    done: Callable[[], None],
+) -> None:
+    try:
+        at = iso_moment(typed.day, typed.clock)
+        await asyncio.to_thread(note, typed.values, unit=typed.unit, at=at)
+    except Refused as error:
+        change(_after(typed, error))
+    else:
+        done()
+
+
+def _question(typed: Typed, sure: Act, leave: Callable[[], None]) -> ft.AlertDialog:
+    values = " / ".join(typed.values)
+    return confirm(
+        _("C'est bien cela ?"),
+        _("{values} {unit} : cette valeur est inhabituelle.").format(
+            values=values, unit=_(typed.unit)
+        ),
+        label=_("Oui, la garder"),
+        act=sure,
+        leave=leave,
+    )
+
+
+def blank(kind: Kind) -> Typed:
+    """Return the form of a measure taken just now."""
+    now = porch().now().astimezone()
+    unit = kind.shown.label if kind.shown else ""
+    return Typed(("",) * len(kind.fields), unit, typed_day(now), typed_clock(now))
+
+
+def _after(typed: Typed, error: Refused) -> Typed:
+    if error.code == "measure.confirm":
+        return replace(typed, doubt=True, faults=())
+    place = "day" if error.code in _IN_DATE else "value"
+    told = sentence_for(error.code, error.details)
+    porch().say(told)
+    return replace(typed, doubt=False, faults=(Fault(place, told),))
+
+
+def _values(
+    kind: Kind, typed: Typed, change: Callable[[Typed], None]
+) -> list[ft.Control]:
+    def put(rank: int, text: str) -> None:
+        values = list(typed.values)
+        values[rank] = text
+        change(replace(typed, values=tuple(values)))
+
+    if kind.code == _SCORE:
+        marks = {str(score): str(score) for score in range(11)}
+        label = _(kind.fields[0].label)
+        return [
+            choice(label, marks, typed.values[0], lambda t: put(0, t), name="value")
+        ]
+    return [
+        field(
+            _(asked.label),
+            typed.values[rank],
+            lambda text, rank=rank: put(rank, text),
+            name=_NAMES[rank],
+            hint=Hint(suffix=_(typed.unit), error=fault_of(typed.faults, _NAMES[rank])),
+        )
+        for rank, asked in enumerate(kind.fields)
+    ]
+
+
+def _unit(
+    kind: Kind, typed: Typed, change: Callable[[Typed], None]
+) -> list[ft.Control]:
+    labels = {unit.label: _(unit.label) for unit in kind.units}
+    if len(labels) < 2:  # noqa: PLR2004 - nothing to choose
+        return []
+
+    def choose(label: str) -> None:
+        change(replace(typed, unit=label))
+
+    return [choice(_("Unité"), labels, typed.unit, choose, name="unit")]
+
+
+def _when(typed: Typed, change: Callable[[Typed], None]) -> list[ft.Control]:
+    day = field(
+        _("Jour"),
+        typed.day,
+        lambda text: change(replace(typed, day=text)),
+        name="day",
+        hint=Hint(_("Par exemple 07/03/2026"), fault_of(typed.faults, "day")),
+    )
+    clock = field(
+        _("Heure"),
+        typed.clock,
+        lambda text: change(replace(typed, clock=text)),
+        name="clock",
+        hint=Hint(_("Par exemple 8:30")),
+    )
+    return [day, clock]

@@ -1,0 +1,155 @@
+"""« Document » : its pages inside the app, never in clear on the disk."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import flet as ft
+
+from app.domain.entry import Entry
+from app.domain.foreign import Picture
+from app.domain.ids import EntryId, parse_id
+from app.domain.words import N_
+from app.flows.documents import Documents
+from views.house import Screen
+from views.parts.acting import Act
+from views.parts.action import grave_action, quiet_action
+from views.parts.banner import banner
+from views.parts.box import card, sheet, side_by_side
+from views.parts.confirm import confirm
+from views.parts.documents import label_of
+from views.parts.heading import heading
+from views.parts.pages import Turn, page_view
+from views.parts.sentence import sentence
+from views.parts.states import states
+from views.parts.watching import here, use_record
+from views.text import _, date_long
+
+_WIDTH = 1200
+"""Pixels a page is drawn at: sharp on a phone and on a wide window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A document as the screen shows it: one page drawn, or its words."""
+
+    entry: Entry
+    here: bool
+    pages: int = 0
+    picture: Picture | None = None
+    text: str = ""
+
+
+@ft.component
+def Document() -> ft.Control:
+    """Show one page at a time, or the words; then what can be done with it."""
+    entry = EntryId(parse_id(ft.use_route_params()["id"]))
+    documents = here().documents
+    rank, turn = ft.use_state(0)
+    reading, read = ft.use_state(False)  # noqa: FBT003 - a state, not a flag
+    asked = use_record(
+        lambda: _seen(documents, entry, rank, words=reading),
+        "document",
+        key=(entry, rank, reading),
+    )
+
+    async def toggle() -> None:
+        read(not reading)
+
+    if asked.value is None:
+        return sheet([states(asked, empty="")])
+    seen = asked.value
+    twin = [_twin(toggle, reading=reading)] if seen.here and seen.pages else []
+    return sheet(
+        [
+            *_said(seen.entry),
+            _content(seen, Turn(rank, seen.pages, turn)),
+            Actions(seen.entry, tuple(twin), seen.here),
+        ],
+        wide=960,
+    )
+
+
+@ft.component
+def Actions(entry: Entry, first: tuple[ft.Control, ...], whole: bool) -> ft.Control:  # noqa: FBT001 - a component's property
+    """Offer to copy, change or remove the document."""
+    documents, page = here().documents, ft.context.page
+    asking, ask = ft.use_state(False)  # noqa: FBT003 - a state, not a flag
+    picker = ft.use_memo(ft.FilePicker, [])
+
+    def leave() -> None:
+        ask(False)  # noqa: FBT003 - a state, not a flag
+
+    async def question() -> None:
+        ask(True)  # noqa: FBT003 - a state, not a flag
+
+    async def remove() -> None:
+        await asyncio.to_thread(documents.remove, entry.id)
+        page.navigate("/documents")
+
+    async def change() -> None:
+        await page.push_route(f"/documents/{entry.id.hex()}/modifier")
+
+    async def copy() -> None:
+        content = await asyncio.to_thread(documents.original, entry.id)
+        await picker.save_file(file_name=_file_name(entry), src_bytes=content)
+
+    ft.use_dialog(_question(entry, remove, leave) if asking else None)
+    save = [quiet_action(_("Enregistrer une copie"), copy, name="document-copy")]
+    return side_by_side(
+        [
+            *first,
+            *(save if whole else []),
+            quiet_action(_("Modifier le titre"), change, name="document-change"),
+            grave_action(_("Supprimer"), question, name="document-remove"),
+        ]
+    )
+
+
+def _seen(documents: Documents, entry: EntryId, rank: int, *, words: bool) -> Seen:
+    found = documents.entry(entry)
+    if not documents.have(entry):
+        return Seen(found, here=False)
+    pages = documents.pages(entry)
+    if words or not pages:
+        return Seen(found, here=True, pages=pages, text=documents.text(entry))
+    drawn = documents.draw(entry, rank, _WIDTH)
+    return Seen(found, here=True, pages=pages, picture=drawn)
+
+
+def _said(entry: Entry) -> list[ft.Control]:
+    words = [label_of(entry.meta.get("category", "")), date_long(entry.when)]
+    return [heading(2, entry.title), sentence(" · ".join(words), quiet=True)]
+
+
+def _content(seen: Seen, turn: Turn) -> ft.Control:
+    if not seen.here:
+        return banner(
+            _("Ce fichier arrive d'un autre appareil. Il n'est pas encore ici.")
+        )
+    if seen.picture:
+        return page_view(seen.picture, turn, said=seen.entry.title)
+    return card([sentence(seen.text or _("Ce document ne contient aucun mot."))])
+
+
+def _twin(toggle: Act, *, reading: bool) -> ft.Control:
+    label = _("Voir les pages") if reading else _("Voir le texte")
+    return quiet_action(label, toggle, name="document-twin")
+
+
+def _question(entry: Entry, act: Act, leave: Callable[[], None]) -> ft.AlertDialog:
+    return confirm(
+        _("Supprimer ce document ?"),
+        _("« {title} » quittera tous vos appareils.").format(title=entry.title),
+        label=_("Supprimer le document"),
+        act=act,
+        leave=leave,
+    )
+
+
+def _file_name(entry: Entry) -> str:
+    names = [one.name for one in entry.attachments if one.role == "original"]
+    return next((name for name in names if name), "document")
+
+
+SCREEN = Screen("/documents/:id", N_("Document"), Document, place="documents")

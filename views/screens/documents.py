@@ -1,0 +1,112 @@
+"""« Documents » : all of them, by category, newest first."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import flet as ft
+
+from app.domain.entry import Entry
+from app.domain.words import N_
+from app.flows.documents import Documents as Flow
+from app.flows.filing import CATEGORIES
+from views.house import Screen
+from views.parts.acting import Act
+from views.parts.action import action, quiet_action
+from views.parts.box import sheet, side_by_side
+from views.parts.documents import DocumentRow
+from views.parts.pills import pills
+from views.parts.seal import SealLine
+from views.parts.sentence import sentence
+from views.parts.states import states
+from views.parts.watching import here, use_record
+from views.parts.window import Window, listing
+from views.text import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the screen answers: the rows of the window and the counts."""
+
+    rows: list[Entry]
+    counts: Mapping[str, int]
+
+
+@ft.component
+def Documents() -> ft.Control:
+    """List the documents of a category, sixty at a time."""
+    documents = here().documents
+    category, choose = ft.use_state("")
+    window, move = ft.use_state(Window())
+    asked = use_record(
+        lambda: _shown(documents, category, window),
+        "document",
+        key=(category, window),
+    )
+
+    def pick(code: str) -> None:
+        choose(code)
+        move(Window())
+
+    def near_end() -> None:
+        if asked.value and window.full(len(asked.value.rows)):
+            move(window.grown())
+
+    async def further() -> None:
+        move(window.next())
+
+    if asked.value is None:
+        return sheet([_add(), states(asked, empty="")])
+    shown = asked.value
+    if not shown.counts:
+        return sheet([_add(), _empty(), SealLine()])
+    rows = [DocumentRow(entry, key=entry.id.hex()) for entry in shown.rows]
+    top = [_add(), _filters(shown.counts, category, pick), SealLine(), _count(shown)]
+    more = _more(further) if window.full(len(rows)) and window == window.grown() else []
+    return listing([*top, *rows, *more], near_end)
+
+
+def _shown(documents: Flow, category: str, window: Window) -> Shown:
+    rows = documents.list(category, limit=window.limit, offset=window.offset)
+    return Shown(rows, documents.counts())
+
+
+def _add() -> ft.Control:
+    page = ft.context.page
+
+    async def add() -> None:
+        await page.push_route("/documents/ajouter")
+
+    label = _("Ajouter des documents")
+    return side_by_side([action(label, add, name="documents-add", icon=ft.Icons.ADD)])
+
+
+def _empty() -> ft.Control:
+    return sentence(
+        _("Aucun document pour le moment. Choisissez un fichier de votre appareil.")
+    )
+
+
+def _filters(
+    counts: Mapping[str, int], category: str, pick: Callable[[str], None]
+) -> ft.Control:
+    present = {
+        one.code: f"{_(one.label)} ({counts[one.code]})"
+        for one in CATEGORIES
+        if counts.get(one.code)
+    }
+    everything = {"": f"{_('Tous')} ({sum(counts.values())})"}
+    return pills(everything | present, category, pick, name="category")
+
+
+def _count(shown: Shown) -> ft.Control:
+    count = len(shown.rows)
+    words = ngettext("{count} document affiché", "{count} documents affichés", count)
+    return sentence(words.format(count=count), quiet=True)
+
+
+def _more(further: Act) -> list[ft.Control]:
+    button = quiet_action(_("Afficher la suite"), further, name="documents-more")
+    return [side_by_side([button])]
+
+
+SCREEN = Screen("/documents", N_("Documents"), Documents, place="documents")

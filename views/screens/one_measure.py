@@ -1,0 +1,105 @@
+"""« Corriger une mesure » : one value, to correct or to withdraw."""
+
+import asyncio
+from functools import partial
+from itertools import count
+from typing import Final
+
+import flet as ft
+
+from app.domain.errors import Refused
+from app.domain.ids import EntryId, parse_id
+from app.domain.words import N_
+from app.flows.measure import Measure
+from app.flows.measures import Measures
+from app.kinds import Kind
+from app.kinds import kind as kind_of
+from views.house import Screen
+from views.parts.acting import Act
+from views.parts.action import grave_action
+from views.parts.box import card, sheet, side_by_side
+from views.parts.confirm import confirm
+from views.parts.heading import heading
+from views.parts.measure_form import MeasureForm, Typed
+from views.parts.sentence import sentence
+from views.parts.states import states
+from views.parts.typed_date import typed_day
+from views.parts.watching import here, use_record
+from views.text import _, moment, quantity, shown_value
+
+_PAGE: Final = 200
+
+
+@ft.component
+def OneMeasure() -> ft.Control:
+    """Show a measure; a correction replaces it, the old one stays in the history."""
+    params = ft.use_route_params()
+    kind, entry = kind_of(params["kind"]), EntryId(parse_id(params["entry"]))
+    measures, page = here().measures, ft.context.page
+    asked = use_record(lambda: _one(measures, kind.code, entry), kind.code)
+    asking, ask = ft.use_state(False)  # noqa: FBT003 - a state, not a flag
+
+    def back() -> None:
+        page.navigate(f"/sante/mesures/{kind.code}")
+
+    def leave() -> None:
+        ask(False)  # noqa: FBT003 - a state, not a flag
+
+    async def open_question() -> None:
+        ask(True)  # noqa: FBT003 - a state, not a flag
+
+    async def withdraw() -> None:
+        await asyncio.to_thread(measures.withdraw, entry)
+        back()
+
+    ft.use_dialog(_question(withdraw, leave) if asking else None)
+    if asked.value is None:
+        return sheet([states(asked, empty="")])
+    one = asked.value
+    note = partial(measures.correct, entry)
+    away = grave_action(_("Retirer cette mesure"), open_question, name="one-withdraw")
+    return sheet(
+        [
+            heading(2, _(kind.label)),
+            card([sentence(quantity(one.values, kind)), sentence(moment(one.when))]),
+            MeasureForm(kind, _filled(one, kind), note, back),
+            side_by_side([away]),
+        ]
+    )
+
+
+def _question(act: Act, leave: Act) -> ft.AlertDialog:
+    return confirm(
+        _("Retirer cette mesure ?"),
+        _("Elle quittera vos courbes. L'historique la garde."),
+        label=_("Retirer"),
+        act=act,
+        leave=leave,
+    )
+
+
+def _one(measures: Measures, code: str, entry: EntryId) -> Measure:
+    """Find a measure still standing. Raises Refused("entry.absent")."""
+    for rank in count():
+        page = measures.series(code, limit=_PAGE, offset=rank * _PAGE)
+        found = [one for one in page if one.entry.id == entry]
+        if found:
+            return found[0]
+        if len(page) < _PAGE:
+            raise Refused("entry.absent")
+    raise Refused("entry.absent")
+
+
+def _filled(one: Measure, kind: Kind) -> Typed:
+    unit = kind.shown.label if kind.shown else ""
+    values = tuple(shown_value(value, kind) for value in one.values)
+    clock = one.when.text[11:16]
+    return Typed(values, unit, typed_day(one.when), clock)
+
+
+SCREEN = Screen(
+    "/sante/mesures/:kind/:entry",
+    N_("Corriger une mesure"),
+    OneMeasure,
+    place="health",
+)

@@ -1,0 +1,96 @@
+"""« Ouvrir mon espace » : the code or the passphrase, and what to do without."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+import flet as ft
+
+from app.domain.errors import AlveoleError
+from app.domain.words import N_
+from views.errors import sentence_for
+from views.house import Door, House, Screen
+from views.parts.acting import Act
+from views.parts.action import action, quiet_action
+from views.parts.box import side_by_side
+from views.parts.field import Hint, secret_field
+from views.parts.sentence import sentence
+from views.parts.watching import porch
+from views.text import _
+
+_ASKED: Final = {
+    "pin": N_("Votre code à 6 chiffres"),
+    "passphrase": N_("Votre phrase de passe"),
+    "recovery": N_("La clé de votre feuille de secours"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What is being typed, by which way, and what was wrong with the last one."""
+
+    kind: str
+    secret: str = ""
+    error: str = ""
+    busy: bool = False
+
+
+@ft.component
+def Unlock() -> ft.Control:
+    """Offer the first way to open, then the others."""
+    around = porch()
+    ways = [way.kind for way in around.door.ways()]
+    typed = [kind for kind in ways if kind in _ASKED]
+    attempt, change = ft.use_state(lambda: Attempt(next(iter(typed), "passphrase")))
+
+    async def unlock() -> None:
+        change(replace(attempt, busy=True, error=""))
+        try:
+            around.enter(await _opened(around.door, attempt))
+        except AlveoleError as error:
+            told = sentence_for(error.code, error.details)
+            around.say(told)
+            change(Attempt(attempt.kind, error=told))
+
+    async def unlock_with_session() -> None:
+        around.enter(await asyncio.to_thread(around.door.unlock, "keyring", ""))
+
+    others = [_other(kind, change) for kind in typed if kind != attempt.kind]
+    if "keyring" in ways:
+        others.append(_session(unlock_with_session))
+    line = secret_field(
+        _(_ASKED[attempt.kind]),
+        attempt.secret,
+        lambda text: change(replace(attempt, secret=text)),
+        name="unlock-secret",
+        hint=Hint(error=attempt.error),
+        submit=unlock,
+    )
+    return ft.Column([line, *_end(unlock, attempt), *others], spacing=16)
+
+
+def _end(unlock: Act, attempt: Attempt) -> list[ft.Control]:
+    button = action(_("Ouvrir"), unlock, name="unlock-open", enabled=not attempt.busy)
+    wait = [sentence(_("Ouverture…"), quiet=True)] if attempt.busy else []
+    return [side_by_side([button]), *wait]
+
+
+def _other(kind: str, change: Callable[[Attempt], None]) -> ft.Control:
+    async def turn() -> None:
+        change(Attempt(kind))
+
+    label = _("Utiliser : {way}").format(way=_(_ASKED[kind]))
+    return side_by_side([quiet_action(label, turn, name=f"unlock-{kind}")])
+
+
+def _session(act: Act) -> ft.Control:
+    label = _("Ouvrir avec la session de cet appareil")
+    return side_by_side([quiet_action(label, act, name="unlock-keyring")])
+
+
+async def _opened(door: Door, attempt: Attempt) -> House:
+    return await asyncio.to_thread(door.unlock, attempt.kind, attempt.secret)
+
+
+SCREEN = Screen("/ouvrir", N_("Ouvrir mon espace"), Unlock, place="door")

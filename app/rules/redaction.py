@@ -37,13 +37,18 @@ def _event(record: logging.LogRecord) -> str:
     if not isinstance(record.args, tuple):
         return str(record.msg).partition("%")[0].strip()
     try:
-        return str(record.msg) % tuple(_shown(value) for value in record.args)
+        return str(record.msg) % tuple(_safe(value) for value in record.args)
     except (TypeError, ValueError):
         return str(record.msg).partition("%")[0].strip()
 
 
+def _safe(value: object) -> object:
+    """Keep a number, so that `%d` still works; show anything else redacted."""
+    return value if isinstance(value, int) else _shown(value)
+
+
 def _shown(value: object) -> str:
-    if isinstance(value, bool | int):
+    if isinstance(value, int):
         return str(value)
     if isinstance(value, Enum):
         return value.name

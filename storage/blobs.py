@@ -1,12 +1,9 @@
 """« Fichiers scellés » on disk: sealed bytes under the name computed from them."""
 
-import errno
 import hashlib
 import os
 import shutil
-import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,8 +13,8 @@ from app.domain.errors import Broken, Refused
 from app.domain.ids import BlobId
 from app.ports.blobs import PART
 from app.ports.world import Clock, Entropy
+from storage.durable import disk_told, fsync_folder
 
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _COMING, _RECEIVED = ".part-", ".received-"
 
 
@@ -64,7 +61,7 @@ class FolderBlobs:
         """Keep an envelope given in order; durable when it returns."""
         meter = Meter()
         coming = self._folder / f"{_COMING}{self._entropy(8).hex()}"
-        with _told():
+        with disk_told():
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
                 with coming.open("wb") as file:
@@ -89,7 +86,7 @@ class FolderBlobs:
 
     def part(self, blob: BlobId, index: int) -> bytes:
         """Return the 1 MiB part *index*. Raises Refused("blob.absent")."""
-        with _told(), self._open(blob) as file:
+        with disk_told(), self._open(blob) as file:
             file.seek(index * PART)
             return file.read(PART)
 
@@ -97,7 +94,7 @@ class FolderBlobs:
         """Keep one received part until `assemble`; survives a restart."""
         folder = self._received(blob)
         coming = folder / f"{_COMING}{index}"
-        with _told():
+        with disk_told():
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             try:
                 with coming.open("wb") as file:
@@ -121,7 +118,7 @@ class FolderBlobs:
             if blob_id(parts) != blob:
                 raise Broken("blob.mismatch")
             files = [folder / str(index) for index in range(len(parts))]
-            with _told():
+            with disk_told():
                 _check(files, parts)
                 self.put(file.read_bytes() for file in files)
         shutil.rmtree(folder, ignore_errors=True)
@@ -158,21 +155,12 @@ class FolderBlobs:
         moment = self._now().timestamp()
         os.utime(coming, (moment, moment))
         coming.replace(place)
-        _fsync_folder(place.parent)
-        _fsync_folder(self._folder)
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        full = error.errno in _FULL
-        raise Broken("disk.full" if full else "disk.io") from error
+        fsync_folder(place.parent)
+        fsync_folder(self._folder)
 
 
 def _pieces(file: BinaryIO) -> Iterator[bytes]:
-    with _told(), file:
+    with disk_told(), file:
         while piece := file.read(PART):
             yield piece
 
@@ -195,13 +183,3 @@ def _unkept(file: Path, kept: set[str], limit: float) -> bool:
     if file.parent.name.startswith(_RECEIVED):
         name = file.parent.name.removeprefix(_RECEIVED)
     return name not in kept and file.stat().st_mtime < limit
-
-
-def _fsync_folder(folder: Path) -> None:
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,0 +1,49 @@
+"""What the disk must not lose: whole files or nothing, errors in our words."""
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.domain.errors import Broken
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
+
+@contextmanager
+def disk_told() -> Iterator[None]:
+    """Turn the system's errors into Broken("disk.full" | "disk.io")."""
+    try:
+        yield
+    except OSError as error:
+        full = error.errno in _FULL
+        raise Broken("disk.full" if full else "disk.io") from error
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a small owner-only file: the old one or the new one, never a half."""
+    coming = path.with_suffix(".new")
+    with disk_told():
+        try:
+            coming.touch(mode=0o600)
+            with coming.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            coming.replace(path)
+            fsync_folder(path.parent)
+        finally:
+            coming.unlink(missing_ok=True)
+
+
+def fsync_folder(folder: Path) -> None:
+    """Make the names of a folder last."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

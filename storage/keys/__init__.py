@@ -1,0 +1,1 @@
+"""« Serrures » : the ways in, and the system's key store behind some of them."""

@@ -59,7 +59,7 @@ class SealedFiles:
     def open(self, entry: Entry, role: str) -> bytes:
         """Return a file whole, once its last byte is verified.
 
-        Raises Refused("document.no_file" | "blob.absent"), Broken when altered.
+        Raises Refused("document.no_file" | "blob.absent" | "commit.mismatch").
         """
         ref, found = _located(entry, role)
         return open_whole(found.dek, ref, self.blobs.read(found.blob))
@@ -82,6 +82,6 @@ def _located(entry: Entry, role: str) -> tuple[FileRef, Attachment]:
     return FileRef(entry.space, entry.id, found.id), found
 
 
-def _slices(content: bytes) -> Iterator[memoryview]:
-    view = memoryview(content)
-    return (view[start : start + _SLICE] for start in range(0, len(view), _SLICE))
+def _slices(content: bytes) -> Iterator[bytes]:
+    starts = range(0, len(content), _SLICE)
+    return (content[start : start + _SLICE] for start in starts)

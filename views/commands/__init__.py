@@ -1,0 +1,220 @@
+"""The command line: one file per verb, the shape and the runner here."""
+
+import json
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, NoReturn, Protocol
+
+from app.domain.errors import AlveoleError, Refused
+from app.registry import collect
+from views.errors import sentence_for
+from views.house import Door, DoorState, House
+from views.text import _
+
+DONE, REFUSED, USAGE = 0, 1, 2
+_PASSPHRASE = "ALVEOLE_PASSPHRASE_FILE"
+_USAGE_CODES = {"usage", "store.locked", "store.key", "passphrase.missing"}
+
+
+class Launchers(Protocol):
+    """What only `main` can start, because it takes several rooms at once.
+
+    Every method raises AlveoleErrors; secrets are text, never a path.
+    """
+
+    def app(self, args: Namespace) -> int:
+        """Open the application; return the exit code when it is closed."""
+        ...
+
+    def serve(
+        self, host: str, port: int, folder: str, ready: Callable[[str], None]
+    ) -> int:
+        """Serve until stopped; *ready* is told its address; *folder* may be ""."""
+        ...
+
+    def export(self, house: House, archive: Path) -> Mapping[str, int]:
+        """Write the whole space, encrypted; return counts (`entries`, `files`)."""
+        ...
+
+    def restore(self, archive: Path, way: str, secret: str) -> Mapping[str, int]:
+        """Fill this empty home from an archive; return counts by name.
+
+        *way* is `passphrase` or `recovery`; its *secret* protects the new home.
+        """
+        ...
+
+    def join(self, server: str, recovery: str, passphrase: str) -> str:
+        """Join the space of a recovery key; return its id in hexadecimal."""
+        ...
+
+    def join_waiting(
+        self, server: str, passphrase: str, tell: Callable[[str, str], None]
+    ) -> str:
+        """Wait to be approved; *tell* (`code` then `check`, symbols) what to compare."""
+        ...
+
+    def approve(self, house: House, code: str, same: Callable[[str], bool]) -> str:
+        """Let a waiting device in once *same* says its symbols match; return its id."""
+        ...
+
+    def retire(self, house: House, device: bytes) -> None:
+        """Put a device out, here and on the server."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The world of one command: the door, the two outputs, what `main` can start.
+
+    *out* and *err* write one line, *raw* writes bytes to standard output. *ask*
+    puts a question on a terminal and is None without one. *environment* is
+    that of the process.
+    """
+
+    door: Door
+    launchers: Launchers
+    out: Callable[[str], None]
+    err: Callable[[str], None]
+    raw: Callable[[bytes], None]
+    environment: Mapping[str, str]
+    version: str
+    ask: Callable[[str], str] | None = None
+
+    def house(self, args: Namespace) -> House:
+        """Open the space: already open, by the passphrase file, or by the system.
+
+        Raises Refused("store.absent" | "store.locked" | "store.key" | "store.busy").
+        """
+        state = self.door.state()
+        if state is DoorState.ABSENT:
+            raise Refused("store.absent")
+        if state is DoorState.OPEN:
+            return self.door.open()
+        if self.passphrase_file(args):
+            return self.door.unlock("passphrase", self.passphrase(args))
+        if any(way.kind == "keyring" for way in self.door.ways()):
+            return self.door.unlock("keyring", "")
+        raise Refused("store.locked")
+
+    def passphrase_file(self, args: Namespace) -> str:
+        """Return the path given on the line, else by the environment, else ""."""
+        given = getattr(args, "passphrase_file", None)
+        return str(given or self.environment.get(_PASSPHRASE, ""))
+
+    def passphrase(self, args: Namespace) -> str:
+        """Read the passphrase. Raises Refused("passphrase.missing" | …)."""
+        path = self.passphrase_file(args)
+        if not path:
+            raise Refused("passphrase.missing")
+        return read_secret(path)
+
+    def tell(
+        self, args: Namespace, answer: Mapping[str, object], sentence: str
+    ) -> None:
+        """Give one answer: a JSON object on one line, or a sentence in French."""
+        self.out(as_json(answer) if args.json else sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A verb: its arguments, what it does, and the JSON schemas of its answers.
+
+    *run* returns the exit code. *answers* are the properties of each kind of
+    line it prints with `--json`.
+    """
+
+    name: str
+    help: str
+    arguments: Callable[[ArgumentParser], None]
+    run: Callable[[Context, Namespace], int]
+    answers: tuple[Mapping[str, Any], ...] = field(default=())
+
+
+class _Parser(ArgumentParser):
+    """Says in one line what was not understood."""
+
+    def error(self, message: str) -> NoReturn:
+        raise Refused("usage", message=message)
+
+
+@cache
+def all_commands() -> Mapping[str, Command]:
+    """Every verb, by name."""
+    import views.commands as package
+
+    return {command.name: command for command in collect(package, "COMMAND")}
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the whole command line; without a verb, the app opens."""
+    whole = _Parser("alveole", description=_("Votre espace de santé."))
+    verbs = whole.add_subparsers(dest="verb", metavar="VERBE")
+    for command in all_commands().values():
+        text = _(command.help)
+        verb = verbs.add_parser(command.name, help=text, description=text)
+        verb.add_argument("--json", action="store_true", help=_("réponses en JSON"))
+        command.arguments(verb)
+    return whole
+
+
+def run(words: Sequence[str], context: Context) -> int:
+    """Do what the line says; return 0 done, 1 refused, 2 misused or locked.
+
+    Whatever happens is one line on the error output: never a traceback.
+    """
+    try:
+        args = parser().parse_args(list(words) or ["app"])
+        if args.verb is None:
+            args = parser().parse_args([*words, "app"])
+        return all_commands()[args.verb].run(context, args)
+    except AlveoleError as error:
+        return _failed(context, error)
+    except KeyboardInterrupt:
+        return REFUSED
+    except Exception as error:  # noqa: BLE001 - the command runner isolates
+        return _failed(context, Refused("internal", error=type(error).__name__))
+
+
+def _failed(context: Context, error: AlveoleError) -> int:
+    said = sentence_for(error.code, error.details)
+    context.err(f"alveole: {' '.join(said.split())} [{error.code}]")
+    return USAGE if error.code in _USAGE_CODES else REFUSED
+
+
+def as_json(answer: Mapping[str, object]) -> str:
+    """Return one line of JSON, readable whatever the terminal."""
+    text = json.dumps(answer, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(answer)
+    return text
+
+
+def read_secret(path: str) -> str:
+    """Read a secret on the first line of a file.
+
+    Raises Refused("passphrase.unreadable") when there is none.
+    """
+    try:
+        lines = Path(path).read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused("passphrase.unreadable") from error
+    if not lines or not lines[0]:
+        raise Refused("passphrase.unreadable")
+    return lines[0]
+
+
+def answer(**properties: str) -> Mapping[str, Any]:
+    """Return the JSON schema of a line: each key and its type (`?` when optional)."""
+    types = {name: {"type": kind.rstrip("?")} for name, kind in properties.items()}
+    required = [name for name, kind in properties.items() if not kind.endswith("?")]
+    return {
+        "type": "object",
+        "properties": types,
+        "required": required,
+        "additionalProperties": False,
+    }

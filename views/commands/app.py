@@ -1,0 +1,24 @@
+"""`alveole app`: open the application."""
+
+from argparse import ArgumentParser, Namespace
+
+from app.domain.words import N_
+from views.commands import Command, Context
+from views.text import _
+
+
+def _arguments(verb: ArgumentParser) -> None:
+    verb.add_argument("--web", action="store_true", help=_("ouvrir dans le navigateur"))
+    verb.add_argument(
+        "--port", type=int, default=0, help=_("port local ; 0 : un libre")
+    )
+    verb.add_argument(
+        "--no-open", action="store_true", help=_("donner l’adresse sans l’ouvrir")
+    )
+
+
+def _run(context: Context, args: Namespace) -> int:
+    return context.launchers.app(args)
+
+
+COMMAND = Command("app", N_("Ouvrir l’application"), _arguments, _run)

@@ -1,0 +1,93 @@
+"""`alveole import`: add files to the documents, one answer a file."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from app.domain.errors import AlveoleError, Refused
+from app.domain.words import N_
+from app.flows.documents import SIZE_MAX, Added, Status
+from views.commands import DONE, REFUSED, Command, Context, answer
+from views.errors import sentence_for
+from views.house import House
+from views.text import _
+
+
+def _arguments(verb: ArgumentParser) -> None:
+    verb.add_argument(
+        "files", nargs="+", metavar="FICHIER", help=_("fichiers à ajouter")
+    )
+    verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
+
+
+def _run(context: Context, args: Namespace) -> int:
+    house = context.house(args)
+    refused = False
+    for file in args.files:
+        added = _added(house, file)
+        refused |= added.status is Status.REFUSED
+        context.tell(args, _answer(file, added), _sentence(file, added))
+    return REFUSED if refused else DONE
+
+
+def _added(house: House, file: str) -> Added:
+    try:
+        return house.documents.add(_content(Path(file)), name=Path(file).name)
+    except AlveoleError as error:
+        return Added(Status.REFUSED, code=error.code)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise Refused("import.not_a_file" if path.exists() else "import.no_file")
+        if path.stat().st_size > SIZE_MAX:
+            raise Refused("import.too_large")
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused("import.unreadable") from error
+
+
+def _answer(file: str, added: Added) -> dict[str, object]:
+    entry = added.entry
+    shown: dict[str, object] = {
+        "file": file,
+        "status": added.status.value,
+        "kind": entry.kind if entry else "",
+        "id": entry.id.hex() if entry else "",
+        "entries": int(added.status is Status.IMPORTED),
+        "title": entry.title if entry else "",
+        "date": entry.when.text if entry else "",
+    }
+    return shown | ({"code": added.code} if added.code else {})
+
+
+def _sentence(file: str, added: Added) -> str:
+    if added.status is Status.REFUSED:
+        said = sentence_for(added.code)
+    elif added.status is Status.DUPLICATE:
+        said = _("Ce fichier est déjà dans vos documents.")
+    else:
+        said = _("Ajouté : {title}").format(
+            title=added.entry.title if added.entry else ""
+        )
+    return f"{file} : {said}"
+
+
+COMMAND = Command(
+    "import",
+    N_("Ajouter des fichiers à vos documents"),
+    _arguments,
+    _run,
+    (
+        answer(
+            file="string",
+            status="string",
+            kind="string",
+            id="string",
+            entries="integer",
+            title="string",
+            date="string",
+            code="string?",
+        ),
+    ),
+)

@@ -1,0 +1,49 @@
+"""`alveole join`: make this device one more of an existing space."""
+
+from argparse import ArgumentParser, Namespace
+
+from app.domain.words import N_
+from views.commands import DONE, Command, Context, answer, read_secret
+from views.text import _
+
+
+def _arguments(verb: ArgumentParser) -> None:
+    verb.add_argument("--server", required=True, help=_("adresse du serveur"))
+    way = verb.add_mutually_exclusive_group(required=True)
+    way.add_argument("--recovery-file", help=_("fichier de la clé de secours"))
+    way.add_argument(
+        "--wait", action="store_true", help=_("attendre l’accord d’un autre appareil")
+    )
+    verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
+
+
+def _run(context: Context, args: Namespace) -> int:
+    secret = context.passphrase(args)
+    if args.wait:
+        space = _wait(context, args, secret)
+    else:
+        recovery = read_secret(args.recovery_file)
+        space = context.launchers.join(args.server, recovery, secret)
+    context.tell(args, {"space": space}, _("Cet appareil fait partie de votre espace."))
+    return DONE
+
+
+def _wait(context: Context, args: Namespace, secret: str) -> str:
+    said = {
+        "code": _("Sur votre autre appareil : alveole my-devices approve {value}"),
+        "check": _("Comparez ces signes avec l’autre appareil : {value}"),
+    }
+
+    def tell(step: str, value: str) -> None:
+        context.tell(args, {step: value}, said[step].format(value=value))
+
+    return context.launchers.join_waiting(args.server, secret, tell)
+
+
+COMMAND = Command(
+    "join",
+    N_("Relier cet appareil à un espace qui existe"),
+    _arguments,
+    _run,
+    (answer(code="string"), answer(check="string"), answer(space="string")),
+)

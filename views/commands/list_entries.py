@@ -1,0 +1,97 @@
+"""`alveole list`: the elements of one kind, newest first."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from app.domain.entry import Entry
+from app.domain.errors import Refused
+from app.domain.query import PAGE_MAX
+from app.domain.words import N_
+from app.flows.measure import Measure
+from app.kinds import Kind, all_kinds, kind
+from views.commands import DONE, Command, Context, answer
+from views.text import _, moment, quantity
+
+T = TypeVar("T")
+
+
+def _arguments(verb: ArgumentParser) -> None:
+    verb.add_argument("kind", metavar="SORTE", help=", ".join(all_kinds()))
+    verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
+
+
+def _run(context: Context, args: Namespace) -> int:
+    chosen = kind(args.kind)
+    house = context.house(args)
+    if chosen.fields:
+        for measure in _all(lambda at: house.measures.series(chosen.code, offset=at)):
+            context.tell(args, _measured(measure), _measure_line(measure, chosen))
+    else:
+        if chosen.code != "document":
+            raise Refused("kind.unknown")
+        for entry in _all(lambda at: house.documents.list(offset=at)):
+            context.tell(args, _filed(entry), f"{moment(entry.when)} : {entry.title}")
+    return DONE
+
+
+def _all(page: Callable[[int], list[T]]) -> Iterator[T]:
+    start = 0
+    while found := page(start):
+        yield from found
+        start += PAGE_MAX
+
+
+def _measured(measure: Measure) -> dict[str, object]:
+    names = ("value", "value2")
+    values = zip(names, measure.values, strict=False)
+    return {
+        "id": measure.entry.id.hex(),
+        "kind": measure.entry.kind,
+        "date": measure.when.text,
+        **{name: format(value, "f") for name, value in values},
+        "unit": measure.unit,
+        "source": measure.source,
+    }
+
+
+def _filed(entry: Entry) -> dict[str, object]:
+    return {
+        "id": entry.id.hex(),
+        "kind": entry.kind,
+        "date": entry.when.text,
+        "title": entry.title,
+        "category": entry.meta.get("category", ""),
+        "source": entry.meta.get("source", ""),
+    }
+
+
+def _measure_line(measure: Measure, chosen: Kind) -> str:
+    return f"{moment(measure.when)} : {quantity(measure.values, chosen)}"
+
+
+COMMAND = Command(
+    "list",
+    N_("Lister les documents ou les mesures d’une sorte"),
+    _arguments,
+    _run,
+    (
+        answer(
+            id="string",
+            kind="string",
+            date="string",
+            title="string",
+            category="string",
+            source="string",
+        ),
+        answer(
+            id="string",
+            kind="string",
+            date="string",
+            value="string",
+            value2="string?",
+            unit="string",
+            source="string",
+        ),
+    ),
+)

@@ -1,0 +1,80 @@
+"""`alveole my-devices`: list, approve and retire the person's own devices."""
+
+from argparse import ArgumentParser, Namespace
+
+from app.domain.words import N_
+from views.commands import DONE, Command, Context, answer
+from views.text import _
+
+
+def _arguments(verb: ArgumentParser) -> None:
+    actions = verb.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions.add_parser("list", help=_("lister vos appareils"))
+    approve = actions.add_parser("approve", help=_("accepter un appareil qui attend"))
+    approve.add_argument("code", metavar="CODE", help=_("code affiché par l’appareil"))
+    retire = actions.add_parser("retire", help=_("mettre un appareil dehors"))
+    retire.add_argument("id", metavar="ID", help=_("identifiant de l’appareil"))
+    for one in (*actions.choices.values(),):
+        one.add_argument("--json", action="store_true", help=_("réponses en JSON"))
+        one.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
+
+
+def _run(context: Context, args: Namespace) -> int:
+    house = context.house(args)
+    return _ACTIONS[args.action](context, house, args)
+
+
+def _list(context: Context, house: House, args: Namespace) -> int:
+    for device in house.my_devices.list():
+        shown = {
+            "id": device.id.hex(),
+            "name": device.name,
+            "here": device.here,
+            "retired": device.retired,
+            "last_seen": device.last_seen,
+        }
+        context.tell(args, shown, _sentence(device))
+    return DONE
+
+
+def _approve(context: Context, house: House, args: Namespace) -> int:
+    def same(check: str) -> bool:
+        said = _("Comparez ces signes avec l’autre appareil : {check}")
+        context.tell(args, {"check": check}, said.format(check=check))
+        if context.ask is None or args.json:
+            return True
+        asked = context.ask(_("Les signes sont-ils les mêmes ? (oui ou non) "))
+        return asked.strip().casefold() in {_("oui"), "o", "y"}
+
+    device = context.launchers.approve(house, args.code, same)
+    context.tell(args, {"id": device}, _("L’appareil fait partie de votre espace."))
+    return DONE
+
+
+def _retire(context: Context, house: House, args: Namespace) -> int:
+    device = parse_id(args.id)
+    context.launchers.retire(house, device)
+    said = _("Cet appareil n’échange plus. Il a peut-être déjà lu vos données.")
+    context.tell(args, {"id": device.hex()}, said)
+    return DONE
+
+
+_ACTIONS = {"list": _list, "approve": _approve, "retire": _retire}
+
+COMMAND = Command(
+    "my-devices",
+    N_("Lister, accepter ou mettre dehors vos appareils"),
+    _arguments,
+    _run,
+    (
+        answer(
+            id="string",
+            name="string",
+            here="boolean",
+            retired="boolean",
+            last_seen="integer",
+        ),
+        answer(check="string"),
+        answer(id="string"),
+    ),
+)

@@ -1,0 +1,92 @@
+"""What comes from the server and the other devices."""
+
+from app.domain.words import N_
+
+SAID = {
+    "peer.silent": N_(
+        "Pas de réseau, ou serveur muet. Tout reste lisible. Vos envois attendent."
+    ),
+    "peer.busy overloaded draining rate_limited": N_(
+        "Le serveur est occupé. Vos envois attendent et repartiront seuls."
+    ),
+    "peer.malformed": N_(
+        "Le serveur a répondu de travers. Rien n’est perdu. Réessayez plus tard."
+    ),
+    "server.none": N_("Aucun serveur n’est choisi. Tout reste sur cet appareil."),
+    "server.address": N_(
+        "Cette adresse de serveur n’est pas bonne. Écrivez-la avec https://."
+    ),
+    "update_needed": N_(
+        "Le serveur demande une version plus récente. Mettez Alvéole à jour."
+    ),
+    "session_expired": N_(
+        "La connexion au serveur a expiré. Recommencez. Rien n’est perdu."
+    ),
+    "signup_closed": N_(
+        "Le serveur n’accepte pas de nouvel inscrit. Tout reste sur cet appareil."
+    ),
+    "quota_exceeded": N_(
+        "Votre place sur le serveur est pleine. Tout reste sur cet appareil."
+    ),
+    "refused conflict run_invalid ctr_reused parts_missing duplicate_item": N_(
+        "Le serveur a refusé cet envoi. Il attend ici. Rien n’est perdu."
+    ),
+    "hash_mismatch card_invalid right_missing type_refused body_invalid": N_(
+        "Le serveur a refusé un élément. Il reste ici. Rien n’est perdu."
+    ),
+    "seen_unknown epoch_stale": N_(
+        "Cet appareil a du retard sur le serveur. Recommencez l’échange."
+    ),
+    "clock_ahead": N_("L’heure de cet appareil avance. Réglez-la, puis recommencez."),
+    "journal.frozen journal.moved": N_(
+        "Un envoi était déjà en route. Il repartira seul. Rien n’est perdu."
+    ),
+    "log.rollback account.rollback": N_(
+        "Le serveur montre un journal plus ancien. N’envoyez rien. Comparez "
+        "avec un autre appareil."
+    ),
+    "log.fork": N_(
+        "Le serveur montre deux journaux différents. N’envoyez rien. Comparez "
+        "avec un autre appareil."
+    ),
+    "log.gap log.withheld": N_(
+        "Une page du journal manque. N’envoyez rien. Comparez avec un autre appareil."
+    ),
+    "log.tamper lane.mismatch digest.mismatch": N_(
+        "Une page du journal a été changée. N’envoyez rien. Comparez avec un "
+        "autre appareil."
+    ),
+    "log.replay item.stale": N_(
+        "Le serveur répète une ancienne page. Nous l’avons refusée. Vos "
+        "données restent ici."
+    ),
+    "root.absent": N_(
+        "La clé principale de cet espace n’est pas ici. Rien n’est perdu."
+    ),
+    "space.quarantined": N_(
+        "Les échanges sont arrêtés par prudence. Tout reste lisible. Comparez "
+        "avec un autre appareil."
+    ),
+    "sig.invalid run.invalid space.swapped": N_(
+        "Une signature est fausse. Cet élément est refusé. Le reste va bien."
+    ),
+    "wrap.invalid epoch.stale": N_(
+        "Une clé ne correspond pas. Cet élément est mis de côté. Le reste va bien."
+    ),
+    "grant.forged grant.expired writer.revoked": N_(
+        "Un droit d’accès est faux ou fini. Cet élément est refusé. Le reste va bien."
+    ),
+    "key.changed": N_(
+        "L’identité de l’autre appareil a changé. Comparez les codes avant de "
+        "continuer."
+    ),
+    "suite.floor": N_(
+        "Une protection trop faible a été proposée. Nous l’avons refusée."
+    ),
+    "format.unknown": N_(
+        "Ce format est plus récent que cette version. Mettez Alvéole à jour."
+    ),
+    "device.retired device_retired": N_(
+        "Cet appareil a été mis dehors. Il garde ses données mais n’échange plus."
+    ),
+}

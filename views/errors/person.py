@@ -1,0 +1,75 @@
+"""What was typed, chosen or given to read."""
+
+from app.domain.words import N_
+
+SAID = {
+    "usage": N_("Commande incomprise. Essayez « alveole --help »."),
+    "date.malformed": N_("Cette date est incomprise. Écrivez par exemple 2026-03-12."),
+    "id.malformed": N_("Cet identifiant est incompris. Recopiez-le depuis une liste."),
+    "kind.unknown": N_(
+        "Cette sorte d’élément n’existe pas. Essayez « alveole list --help »."
+    ),
+    "kind.no_value": N_(
+        "Cette sorte d’élément ne se mesure pas. Choisissez une mesure."
+    ),
+    "measure.not_a_number": N_("Ce n’est pas un nombre. Écrivez par exemple 71,2."),
+    "measure.value_count": N_(
+        "Il manque une valeur, ou il y en a trop. Nombre attendu : {expected}."
+    ),
+    "measure.not_whole": N_("Un nombre entier est attendu, sans virgule."),
+    "measure.unit_unknown": N_(
+        "Cette unité est inconnue pour cette mesure. Choisissez-en une autre."
+    ),
+    "measure.out_of_range": N_(
+        "Valeur impossible. Vérifiez le nombre, attendu en {unit}. Rien n’est noté."
+    ),
+    "measure.order": N_(
+        "Le premier chiffre doit être le plus haut. Vérifiez les deux."
+    ),
+    "measure.confirm": N_(
+        "Cette valeur est inhabituelle. C’est bien cela ? Confirmez pour la garder."
+    ),
+    "measure.future": N_(
+        "Cette date n’est pas encore venue. Vérifiez le jour et l’heure."
+    ),
+    "measure.withdrawn": N_(
+        "Cette mesure est déjà retirée. Les autres ne changent pas."
+    ),
+    "document.title_empty": N_("Donnez un titre à ce document. Rien n’a changé."),
+    "document.category_unknown": N_(
+        "Cette catégorie n’existe pas. Choisissez-en une dans la liste."
+    ),
+    "document.no_file": N_(
+        "Cet élément n’a pas de fichier. Son contenu est à l’écran."
+    ),
+    "entry.absent not_found": N_(
+        "Cet élément n’est pas ici. Il a peut-être été retiré."
+    ),
+    "import.unknown_format": N_(
+        "Nous ne savons pas lire ce fichier. L’original n’a pas changé."
+    ),
+    "import.damaged": N_(
+        "Ce fichier est abîmé. Nous ne l’avons pas gardé. Essayez une autre copie."
+    ),
+    "import.too_large": N_("Ce fichier est trop gros. L’original n’a pas changé."),
+    "import.too_slow": N_(
+        "Ce fichier est trop long à lire. L’original n’a pas changé."
+    ),
+    "import.password": N_(
+        "Ce fichier a un mot de passe. Enregistrez-le sans, puis recommencez."
+    ),
+    "import.empty": N_("Ce fichier est vide. Choisissez-en un autre."),
+    "import.no_page": N_("Cette page n’existe pas dans le document."),
+    "import.not_a_file": N_(
+        "Ce n’est pas un fichier. Choisissez un fichier, pas un dossier."
+    ),
+    "import.no_file": N_("Ce fichier n’existe pas. Vérifiez son nom."),
+    "import.unreadable": N_(
+        "Ce fichier ne s’ouvre pas. Vérifiez que vous avez le droit de le lire."
+    ),
+    "file.changed": N_("Ce fichier changeait pendant la lecture. Recommencez."),
+    "file.unwritable": N_("Impossible d’écrire ici. Choisissez un autre dossier."),
+    "airlock.unavailable": N_(
+        "La lecture protégée ne marche pas ici. Reprenez sur un ordinateur."
+    ),
+}

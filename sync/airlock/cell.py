@@ -4,7 +4,7 @@ import os
 import select
 import signal
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Timer
@@ -25,7 +25,6 @@ from sync.wire import decode, decoder
 
 _ROOT = Path(__file__).resolve().parents[2]
 _START_SECONDS = 30.0
-_NEEDED = ("files", "sockets")
 _ANSWER = decoder(Answer)
 _SEALING = decoder(Sealing)
 T = TypeVar("T")
@@ -34,14 +33,14 @@ T = TypeVar("T")
 class Cell:
     """A process started, greeted and timed; it is dropped at the first doubt."""
 
-    def __init__(self, command: Sequence[str]) -> None:
+    def __init__(self, command: Sequence[str], *, needed: Collection[str]) -> None:
         self._process = _start(command)
         try:
             self.holds = self._timed(self._greeting, within=_START_SECONDS).holds
         except Refused as error:
             self.end()
             raise Refused("airlock.unavailable") from error
-        if any(self.holds.get(name) != "refused" for name in _NEEDED):
+        if any(self.holds.get(name) != "refused" for name in needed):
             self.end()
             raise Refused("airlock.unavailable")
 

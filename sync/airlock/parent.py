@@ -1,7 +1,7 @@
 """The « sas » seen from outside: it starts the worker, times it and doubts it."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from threading import RLock, Timer
 
 from app.domain.errors import Refused
@@ -24,7 +24,9 @@ class SealedAirlock:
         seconds: float = 5.0,
         idle: float = 60.0,
         command: Sequence[str] = _WORKER,
+        needed: Collection[str] = ("files", "sockets"),
     ) -> None:
+        self._needed = needed
         self._seconds = seconds
         self._idle = idle
         self._command = command
@@ -36,7 +38,8 @@ class SealedAirlock:
         """Say what a file is and the words it holds."""
         if sys.platform == "win32":
             return _read_plain(content, name)
-        answer, _ = self._asked(Ask(name[-_NAME_MAX:], len(content)), content)
+        told = name[-_NAME_MAX:].encode(errors="replace").decode()
+        answer, _ = self._asked(Ask(told, len(content)), content)
         return reading(answer)
 
     def draw(self, content: bytes, *, page: int, width: int) -> Picture:
@@ -50,11 +53,13 @@ class SealedAirlock:
 
     def sealing(self) -> dict[str, str]:
         """Say what was seen to be refused inside, or that there is no worker."""
-        try:
-            with self._lock:
-                return {"worker": "sealed", **self._ready().holds}
-        except Refused as refused:
-            return {"worker": refused.code}
+        with self._lock:
+            try:
+                holds = self._ready().holds
+            except Refused as refused:
+                return {"worker": refused.code}
+            self._rest_later()
+            return {"worker": "sealed", **holds}
 
     def close(self) -> None:
         """End the worker; the next file starts another."""
@@ -88,7 +93,7 @@ class SealedAirlock:
         if self._cell and not self._cell.alive():
             self.close()
         if self._cell is None:
-            self._cell = Cell(self._command)
+            self._cell = Cell(self._command, needed=self._needed)
         return self._cell
 
     def _rest_later(self) -> None:

@@ -58,7 +58,7 @@ def lexique() -> str:
 
 def pages() -> dict[str, str]:
     """Return the text each generated page must have."""
-    from views.commands.page import page as commands_page
+    from docs.command_page import page as commands_page
 
     known = (DOCS / "capabilities.md").read_text(encoding="utf-8")
     return {

@@ -15,7 +15,7 @@ from views.house import Door, DoorState, House
 from views.text import _
 
 DONE, REFUSED, USAGE = 0, 1, 2
-_PASSPHRASE = "ALVEOLE_PASSPHRASE_FILE"
+_FILE_VARIABLE = "ALVEOLE_PASSPHRASE_FILE"
 _USAGE_CODES = {"usage", "store.locked", "store.key", "passphrase.missing"}
 
 
@@ -53,7 +53,10 @@ class Launchers(Protocol):
     def join_waiting(
         self, server: str, passphrase: str, tell: Callable[[str, str], None]
     ) -> str:
-        """Wait to be approved; *tell* (`code` then `check`, symbols) what to compare."""
+        """Wait to be approved; *tell* is given `code`, then `check`, with its symbols.
+
+        Returns the id of the space in hexadecimal.
+        """
         ...
 
     def approve(self, house: House, code: str, same: Callable[[str], bool]) -> str:
@@ -102,7 +105,7 @@ class Context:
     def passphrase_file(self, args: Namespace) -> str:
         """Return the path given on the line, else by the environment, else ""."""
         given = getattr(args, "passphrase_file", None)
-        return str(given or self.environment.get(_PASSPHRASE, ""))
+        return str(given or self.environment.get(_FILE_VARIABLE, ""))
 
     def passphrase(self, args: Namespace) -> str:
         """Read the passphrase. Raises Refused("passphrase.missing" | …)."""
@@ -134,7 +137,14 @@ class Command:
 
 
 class _Parser(ArgumentParser):
-    """Says in one line what was not understood."""
+    """Speaks French, and says in one line what was not understood."""
+
+    def __init__(self, prog: str, description: str = "", **options: Any) -> None:  # noqa: ANN401 - argparse's own
+        options |= {"add_help": False, "allow_abbrev": False}
+        super().__init__(prog, description=description, **options)
+        self._positionals.title = _("à donner")
+        self._optionals.title = _("options")
+        self.add_argument("-h", "--help", action="help", help=_("montrer cette aide"))
 
     def error(self, message: str) -> NoReturn:
         raise Refused("usage", message=message)
@@ -151,7 +161,7 @@ def all_commands() -> Mapping[str, Command]:
 def parser() -> ArgumentParser:
     """Return the parser of the whole command line; without a verb, the app opens."""
     whole = _Parser("alveole", description=_("Votre espace de santé."))
-    verbs = whole.add_subparsers(dest="verb", metavar="VERBE")
+    verbs = whole.add_subparsers(dest="verb", required=True, metavar="VERBE")
     for command in all_commands().values():
         text = _(command.help)
         verb = verbs.add_parser(command.name, help=text, description=text)
@@ -167,8 +177,6 @@ def run(words: Sequence[str], context: Context) -> int:
     """
     try:
         args = parser().parse_args(list(words) or ["app"])
-        if args.verb is None:
-            args = parser().parse_args([*words, "app"])
         return all_commands()[args.verb].run(context, args)
     except AlveoleError as error:
         return _failed(context, error)
@@ -211,10 +219,9 @@ def read_secret(path: str) -> str:
 def answer(**properties: str) -> Mapping[str, Any]:
     """Return the JSON schema of a line: each key and its type (`?` when optional)."""
     types = {name: {"type": kind.rstrip("?")} for name, kind in properties.items()}
-    required = [name for name, kind in properties.items() if not kind.endswith("?")]
     return {
         "type": "object",
         "properties": types,
-        "required": required,
+        "required": [name for name in types if not properties[name].endswith("?")],
         "additionalProperties": False,
     }

@@ -9,7 +9,7 @@ from app.domain.errors import Refused
 from app.domain.query import PAGE_MAX
 from app.domain.words import N_
 from app.flows.measure import Measure
-from app.kinds import Kind, all_kinds, kind
+from app.kinds import Kind, kind, measure_kinds
 from views.commands import DONE, Command, Context, answer
 from views.text import _, moment, quantity
 
@@ -17,7 +17,8 @@ T = TypeVar("T")
 
 
 def _arguments(verb: ArgumentParser) -> None:
-    verb.add_argument("kind", metavar="SORTE", help=", ".join(all_kinds()))
+    codes = ["document", *(one.code for one in measure_kinds())]
+    verb.add_argument("kind", metavar="SORTE", help=", ".join(codes))
     verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
 
 

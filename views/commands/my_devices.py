@@ -1,22 +1,25 @@
 """`alveole my-devices`: list, approve and retire the person's own devices."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 
+from app.domain.ids import parse_id
 from app.domain.words import N_
 from views.commands import DONE, Command, Context, answer
+from views.house import House
 from views.text import _
 
 
 def _arguments(verb: ArgumentParser) -> None:
+    verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
     actions = verb.add_subparsers(dest="action", required=True, metavar="ACTION")
     actions.add_parser("list", help=_("lister vos appareils"))
     approve = actions.add_parser("approve", help=_("accepter un appareil qui attend"))
     approve.add_argument("code", metavar="CODE", help=_("code affiché par l’appareil"))
     retire = actions.add_parser("retire", help=_("mettre un appareil dehors"))
     retire.add_argument("id", metavar="ID", help=_("identifiant de l’appareil"))
-    for one in (*actions.choices.values(),):
-        one.add_argument("--json", action="store_true", help=_("réponses en JSON"))
-        one.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
+    for one in actions.choices.values():
+        one.add_argument("--json", action="store_true", default=SUPPRESS)
+        one.add_argument("--passphrase-file", default=SUPPRESS)
 
 
 def _run(context: Context, args: Namespace) -> int:
@@ -33,7 +36,7 @@ def _list(context: Context, house: House, args: Namespace) -> int:
             "retired": device.retired,
             "last_seen": device.last_seen,
         }
-        context.tell(args, shown, _sentence(device))
+        context.tell(args, shown, device.name)
     return DONE
 
 

@@ -28,7 +28,7 @@ class Invitation(Statement):
 
     device: Id
     card_hash: Hash
-    nonce: Id
+    nonce: Id = field(repr=False)
     url: str
 
     @property

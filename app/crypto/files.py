@@ -113,14 +113,16 @@ def _unpadded(padded: Iterator[bytes]) -> Iterator[bytes]:
     first = next(padded)
     if len(first) < _LENGTH:
         raise Refused("commit.mismatch")
-    (left,) = struct.unpack_from(_FRAME, first)
+    (size,) = struct.unpack_from(_FRAME, first)
+    seen, left = _LENGTH, size
     for piece in chain((first[_LENGTH:],), padded):
         content, zeros = piece[:left], piece[left:]
+        seen += len(piece)
         left -= len(content)
         if zeros.strip(b"\0"):
             raise Refused("commit.mismatch")
         yield content
-    if left:
+    if seen != padded_size(size, _FRAME):
         raise Refused("commit.mismatch")
 
 

@@ -135,13 +135,14 @@ def pad(content: bytes, frame: str = ">I") -> bytes:
 def unpad(padded: bytes, frame: str = ">I") -> bytes:
     """Take the content back out.
 
-    Raises Refused("commit.mismatch") for a false length or a zero that is not one.
+    Raises Refused("commit.mismatch") for a false length, a padding of another size
+    or a zero that is not one.
     """
     start = struct.calcsize(frame)
     if len(padded) < start:
         raise Refused("commit.mismatch")
     (size,) = struct.unpack_from(frame, padded)
-    content, rest = padded[start : start + size], padded[start + size :]
-    if len(content) != size or rest.strip(b"\0"):
+    zeros = padded[start + size :]
+    if len(padded) != padded_size(size, frame) or zeros.strip(b"\0"):
         raise Refused("commit.mismatch")
-    return content
+    return padded[start : start + size]

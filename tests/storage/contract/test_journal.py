@@ -1,0 +1,277 @@
+"""What the outbox does with edits, batches and answers, on disk and in memory."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.domain.errors import Refused
+from app.domain.ids import EntryId
+from app.domain.journal import Action, Line, Outcome
+from app.domain.write import Origin, Write
+from tests.storage.contract.conftest import Home
+from tests.storage.samples import SPACE, batch, control, entry, item
+
+FIRST = entry(1, meta={"title": "premier"})
+SECOND = entry(1, meta={"title": "deuxième"})
+THIRD = entry(1, meta={"title": "troisième"})
+
+
+def put(home: Home, *entries: object, origin: Origin = Origin.HERE) -> None:
+    home.vault.commit(Write(space=SPACE, entries=entries), origin=origin)  # type: ignore[arg-type] - samples only
+
+
+def remove(home: Home, number: int, *, origin: Origin = Origin.HERE) -> None:
+    home.vault.commit(Write(space=SPACE, removed=(item(number),)), origin=origin)
+
+
+def seal(home: Home) -> list[int]:
+    places = [line.n for line in home.journal.lines(SPACE)]
+    home.vault.commit(Write(space=SPACE, freeze=batch(*places)))
+    return places
+
+
+def answer(home: Home, *outcomes: Outcome) -> None:
+    home.vault.commit(Write(space=SPACE, outcomes=outcomes))
+
+
+def only(home: Home) -> Line:
+    (line,) = home.journal.lines(SPACE)
+    return line
+
+
+def known(home: Home, *, rev: int = 3) -> None:
+    """Put FIRST there as the server numbered it."""
+    put(home, replace(FIRST, rev=rev), origin=Origin.PEER)
+
+
+def test_a_creation_waits_with_nothing_under_it(home: Home) -> None:
+    put(home, FIRST)
+    line = only(home)
+    assert (line.action, line.base, line.base_rev) == (Action.PUT, None, 0)
+    assert line.entry == FIRST
+    assert home.journal.line_of(SPACE, item(1)) == line
+    assert home.journal.line_of(SPACE, item(2)) is None
+
+
+def test_edits_of_one_entry_make_one_line_from_the_first_base(home: Home) -> None:
+    known(home)
+    put(home, SECOND)
+    put(home, THIRD)
+    line = only(home)
+    assert (line.base_rev, line.base) == (3, replace(FIRST, rev=3))
+    assert line.entry == replace(THIRD, rev=3)
+
+
+def test_what_a_peer_wrote_never_waits(home: Home) -> None:
+    known(home)
+    remove(home, 1, origin=Origin.PEER)
+    assert home.journal.waiting(SPACE) == 0
+
+
+def test_removing_what_was_never_sent_leaves_nothing_to_send(home: Home) -> None:
+    put(home, FIRST)
+    remove(home, 1)
+    assert home.journal.waiting(SPACE) == 0
+
+
+def test_removing_what_the_server_knows_waits_as_a_deletion(home: Home) -> None:
+    known(home)
+    put(home, SECOND)
+    remove(home, 1)
+    line = only(home)
+    assert (line.action, line.entry, line.base_rev) == (Action.DEL, None, 3)
+    assert line.base == replace(FIRST, rev=3)
+
+
+def test_removing_what_is_not_there_changes_nothing(home: Home) -> None:
+    remove(home, 1)
+    assert home.journal.waiting(SPACE) == 0
+
+
+def test_lines_leave_in_order_and_no_more_than_asked(home: Home) -> None:
+    put(home, entry(1), entry(2), entry(3))
+    assert [line.id for line in home.journal.lines(SPACE, limit=2)] == [
+        item(1),
+        item(2),
+    ]
+
+
+def test_controls_keep_their_order_and_their_group(home: Home) -> None:
+    asked = (control(1, group=7), control(2, group=7))
+    home.vault.commit(Write(space=SPACE, controls=asked, entries=(FIRST,)))
+    lines = home.journal.lines(SPACE)
+    assert [line.control for line in lines] == [*asked, None]
+    assert lines[0].action is Action.CONTROL
+    seal(home)
+    answer(home, Outcome(lines[1].n, applied=False), Outcome(lines[0].n, applied=False))
+    assert [line.control for line in home.journal.lines(SPACE)] == [*asked]
+
+
+def test_a_frozen_batch_is_kept_byte_for_byte(home: Home) -> None:
+    put(home, FIRST)
+    (n,) = seal(home)
+    assert home.journal.frozen(SPACE) == batch(n)
+    assert home.journal.lines(SPACE) == []
+    assert home.journal.waiting(SPACE) == 1
+
+
+def test_there_is_one_batch_at_a_time(home: Home) -> None:
+    put(home, FIRST)
+    seal(home)
+    put(home, entry(2))
+    with pytest.raises(Refused, match=r"journal\.frozen"):
+        seal(home)
+
+
+def test_a_line_edited_while_being_sealed_cannot_be_frozen(home: Home) -> None:
+    put(home, FIRST)
+    stale = only(home).n
+    put(home, SECOND)
+    with pytest.raises(Refused, match=r"journal\.moved"):
+        home.vault.commit(Write(space=SPACE, freeze=batch(stale)))
+    assert home.journal.frozen(SPACE) is None
+    assert only(home).entry == SECOND
+
+
+def test_a_line_whose_content_a_peer_replaced_cannot_be_frozen(home: Home) -> None:
+    put(home, FIRST)
+    stale = only(home).n
+    put(home, replace(SECOND, rev=5), origin=Origin.PEER)
+    with pytest.raises(Refused, match=r"journal\.moved"):
+        home.vault.commit(Write(space=SPACE, freeze=batch(stale)))
+
+
+def test_an_applied_line_is_gone_and_its_entry_numbered(home: Home) -> None:
+    put(home, FIRST)
+    (n,) = seal(home)
+    answer(home, Outcome(n, applied=True, rev=1))
+    assert home.vault.entry(SPACE, item(1)) == replace(FIRST, rev=1)
+    assert home.journal.frozen(SPACE) is None
+    assert home.journal.waiting(SPACE) == 0
+
+
+def test_an_answer_given_twice_is_given_once(home: Home) -> None:
+    put(home, FIRST)
+    (n,) = seal(home)
+    answer(home, Outcome(n, applied=True, rev=1))
+    put(home, SECOND)
+    answer(home, Outcome(n, applied=True, rev=1))
+    assert only(home).entry == replace(SECOND, rev=1)
+
+
+def test_an_edit_in_flight_starts_from_what_was_sent(home: Home) -> None:
+    put(home, FIRST)
+    (n,) = seal(home)
+    put(home, SECOND)
+    assert only(home).base == FIRST
+    answer(home, Outcome(n, applied=True, rev=1))
+    line = only(home)
+    assert (line.base_rev, line.base) == (1, replace(FIRST, rev=1))
+    assert line.entry == replace(SECOND, rev=1)
+
+
+def test_removing_in_flight_still_tells_the_server(home: Home) -> None:
+    put(home, FIRST)
+    (n,) = seal(home)
+    remove(home, 1)
+    answer(home, Outcome(n, applied=True, rev=1))
+    line = only(home)
+    assert (line.action, line.base_rev) == (Action.DEL, 1)
+
+
+def test_a_creation_refused_then_removed_leaves_nothing(home: Home) -> None:
+    put(home, FIRST)
+    (n,) = seal(home)
+    remove(home, 1)
+    answer(home, Outcome(n, applied=False))
+    assert home.journal.waiting(SPACE) == 0
+
+
+def test_a_refused_line_opens_again_with_its_fault(home: Home) -> None:
+    known(home)
+    put(home, SECOND)
+    (n,) = seal(home)
+    answer(home, Outcome(n, applied=False, fault="quota"))
+    line = only(home)
+    assert (line.fault, line.base_rev) == ("quota", 3)
+    assert home.journal.frozen(SPACE) is None
+
+
+def test_a_refused_line_joins_the_newer_one_and_the_older_base_wins(home: Home) -> None:
+    known(home)
+    put(home, SECOND)
+    (n,) = seal(home)
+    put(home, THIRD)
+    answer(home, Outcome(n, applied=False))
+    line = only(home)
+    assert (line.base_rev, line.base) == (3, replace(FIRST, rev=3))
+    assert line.entry == replace(THIRD, rev=3)
+
+
+def test_a_batch_half_answered_stays_in_flight(home: Home) -> None:
+    put(home, entry(1), entry(2))
+    first, second = seal(home)
+    answer(home, Outcome(first, applied=True, rev=1))
+    assert home.journal.frozen(SPACE) == batch(first, second)
+    answer(home, Outcome(second, applied=True, rev=1))
+    assert home.journal.frozen(SPACE) is None
+
+
+def test_an_abandoned_batch_opens_what_it_still_holds(home: Home) -> None:
+    put(home, entry(1), entry(2))
+    first, _ = seal(home)
+    answer(home, Outcome(first, applied=True, rev=1))
+    home.vault.commit(Write(space=SPACE, abandon=True))
+    assert only(home).id == item(2)
+    assert home.journal.frozen(SPACE) is None
+
+
+def test_a_rebased_line_starts_from_the_peers_version(home: Home) -> None:
+    known(home)
+    put(home, SECOND)
+    peer = replace(THIRD, rev=4)
+    merged = replace(SECOND, rev=4, meta={"title": "les deux"})
+    write = Write(space=SPACE, entries=(merged,), rebased=(peer,))
+    home.vault.commit(write, origin=Origin.PEER)
+    line = only(home)
+    assert (line.base_rev, line.base, line.entry) == (4, peer, merged)
+
+
+def test_a_rebased_line_in_flight_opens_again_on_the_peers_version(home: Home) -> None:
+    known(home)
+    put(home, SECOND)
+    (n,) = seal(home)
+    peer = replace(THIRD, rev=4)
+    home.vault.commit(Write(space=SPACE, rebased=(peer,)), origin=Origin.PEER)
+    answer(home, Outcome(n, applied=False))
+    assert (only(home).base_rev, only(home).base) == (4, peer)
+
+
+def test_what_a_peer_removed_is_not_sent_again(home: Home) -> None:
+    known(home)
+    put(home, SECOND)
+    remove(home, 1, origin=Origin.PEER)
+    assert home.journal.waiting(SPACE) == 0
+
+
+def test_what_a_peer_removed_in_flight_is_not_opened_again(home: Home) -> None:
+    known(home)
+    put(home, SECOND)
+    (n,) = seal(home)
+    remove(home, 1, origin=Origin.PEER)
+    answer(home, Outcome(n, applied=False))
+    assert home.journal.waiting(SPACE) == 0
+
+
+def test_a_late_answer_never_lowers_a_revision(home: Home) -> None:
+    put(home, FIRST)
+    (n,) = seal(home)
+    put(home, replace(THIRD, rev=5), origin=Origin.PEER)
+    answer(home, Outcome(n, applied=True, rev=1))
+    assert home.vault.entry(SPACE, EntryId(FIRST.id)).rev == 5
+
+
+def test_an_edit_made_here_keeps_the_servers_revision(home: Home) -> None:
+    known(home, rev=6)
+    put(home, replace(SECOND, rev=0))
+    assert home.vault.entry(SPACE, item(1)).rev == 6

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING
+from warnings import catch_warnings
 
 from app.domain.errors import Refused
 from app.domain.foreign import Reading
@@ -101,9 +102,10 @@ def reader_of(content: bytes, name: str) -> Reader:
 
 @contextmanager
 def parsing() -> Iterator[None]:
-    """Turn whatever a parser raises on a bad file into a refusal."""
+    """Turn whatever a parser raises on a bad file into a refusal, without a word."""
     try:
-        yield
+        with catch_warnings(action="ignore"):
+            yield
     except MemoryError as error:
         raise Refused("import.too_large") from error
     except DAMAGED as error:

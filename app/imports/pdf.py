@@ -107,7 +107,7 @@ def _drawn(page: pypdfium2.PdfPage, width: int) -> Pixels:
         raise Refused("import.damaged")
     most = (PIXELS_DRAWN / (across * down)) ** 0.5
     bitmap = page.render(
-        scale=min(width / across, most), rev_byteorder=True, prefer_bgrx=False
+        scale=min((width - 0.5) / across, most), rev_byteorder=True, prefer_bgrx=False
     )
     image = bitmap.to_pil().convert("RGB")
     return Pixels(image.width, image.height, image.tobytes())

@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.foreign import Reading
@@ -19,7 +20,7 @@ SECRET = Path("pyproject.toml")
 
 def read(content: bytes) -> Reading:
     """Do what the file says, and tell that it was done."""
-    {
+    faults: dict[bytes, Callable[[], object]] = {
         b"file": SECRET.read_bytes,
         b"socket": lambda: socket.socket().close(),
         b"write": lambda: os.open(os.devnull, os.O_WRONLY),
@@ -30,7 +31,8 @@ def read(content: bytes) -> Reading:
         b"crash": os.abort,
         b"raise": lambda: 1 // 0,
         b"chatter": lambda: os.write(3, b"more than an answer"),
-    }.get(content, lambda: None)()
+    }
+    faults.get(content, lambda: None)()
     return Reading("text/plain", 0, text="done")
 
 

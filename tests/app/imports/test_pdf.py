@@ -1,0 +1,82 @@
+"""A PDF gives words, title, day and pages; nothing in it runs."""
+
+import pytest
+
+from app.domain.errors import Refused
+from app.imports import PIXELS_DRAWN, Confidence
+from app.imports.pdf import draw, read, sniff
+from tests.fictitious.printing import pdf
+
+LINES = ["Compte rendu du 14 janvier", "œdème (léger), nævus, L’Hôpital"]
+A_PDF = pdf(LINES, title="Œdème : suivi", date="2026-01-14")
+
+
+def test_words_title_day_and_pages() -> None:
+    found = read(A_PDF)
+    assert [line for line in LINES if line not in found.text] == []
+    assert (found.title, found.pages, found.findings) == ("Œdème : suivi", 1, ())
+    assert found.when is not None
+    assert found.when.text == "2026-01-14"
+
+
+@pytest.mark.parametrize(
+    "left", ["Microsoft Word - lettre", "Untitled", "C:\\x\\y", "scan.pdf", "document1"]
+)
+def test_a_title_left_by_a_program_is_none(left: str) -> None:
+    assert read(pdf(LINES, title=left, date="2026-01-14")).title == ""
+
+
+@pytest.mark.parametrize("date", ["2026-02-31", "0026-01-01", "hier"])
+def test_an_impossible_day_is_none(date: str) -> None:
+    assert read(pdf(LINES, title="x", date=date)).when is None
+
+
+@pytest.mark.parametrize(
+    "active", [b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>", b"/AA<</S/Launch>>"]
+)
+def test_active_content_is_told(active: bytes) -> None:
+    content = A_PDF.replace(b"/Lang(fr)", active)
+    assert read(content).findings == ("pdf.active_content",)
+
+
+def test_a_page_is_drawn_at_the_width_asked() -> None:
+    drawn = draw(A_PDF, 0, 400)
+    assert (drawn.width, len(drawn.rgb)) == (400, drawn.width * drawn.height * 3)
+    assert min(drawn.rgb) < 128 < max(drawn.rgb)
+
+
+def test_a_page_out_of_proportion_is_drawn_smaller() -> None:
+    strip = A_PDF.replace(b"[0 0 595 842]", b"[0 0 9 14400]")
+    drawn = draw(strip, 0, 4000)
+    assert drawn.width * drawn.height <= PIXELS_DRAWN * 1.01
+
+
+def test_a_page_that_is_not_there_is_refused() -> None:
+    with pytest.raises(Refused, match=r"import\.no_page"):
+        draw(A_PDF, 1, 400)
+
+
+def test_a_password_is_named_as_such() -> None:
+    locked = (
+        b"/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -4/O<%s>/U<%s>>>"
+        b"/ID[<00><00>]/Root" % (b"41" * 32, b"42" * 32)
+    )
+    with pytest.raises(Refused, match=r"import\.password"):
+        read(A_PDF.replace(b"/Root", locked))
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7", A_PDF[:200]])
+def test_half_a_file_is_damaged(content: bytes) -> None:
+    with pytest.raises(Refused, match=r"import\.damaged"):
+        read(content)
+
+
+def test_the_mark_may_follow_some_junk() -> None:
+    assert sniff(b"junk\n%PDF-1.4", "x") is Confidence.SURE
+    assert sniff(b" " * 1024 + b"%PDF-1.4", "x.pdf") is Confidence.NO
+
+
+def test_long_text_is_cut_and_said_so() -> None:
+    found = read(pdf(LINES * 4000, title="", date="2026-01-14"))
+    assert found.findings == ("text.truncated",)
+    assert len(found.text.encode()) <= 200_000

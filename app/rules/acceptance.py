@@ -69,7 +69,7 @@ class Judge:
             try:
                 verdicts.append(self.row(row, tickets[row.run]))
             except Broken as fault:
-                self._keep(fault.code, row, pulled.runs[row.run], *self._rival(row))
+                self.keep(fault.code, row, pulled.runs[row.run], *self._rival(row))
                 raise
         self._close(pulled)
         return verdicts
@@ -187,11 +187,12 @@ class Judge:
         else:
             standing.fresh += 1
         if verdict.code:
-            self._keep(verdict.code, row, ticket.run)
+            self.keep(verdict.code, row, ticket.run)
         kept = KeptRun(ticket.id, ticket.run.encode())
         self.sight.add(_step(verdict, standing, kept.id), kept)
 
-    def _keep(self, code: str, row: Row, run: Run, *rivals: bytes) -> None:
+    def keep(self, code: str, row: Row, run: Run, *rivals: bytes) -> None:
+        """Keep a row that was refused as evidence, with what contradicts it."""
         pieces = (proof(row, run), *rivals)
         self.sight.evidence.append(Evidence(code, row.seq, self._now, pieces))
 

@@ -1,6 +1,6 @@
 """Identities and their devices as a server shows them, and what we believe of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.crypto.canon import digest
@@ -12,8 +12,8 @@ from app.crypto.identity import (
     verify_certificate,
 )
 from app.crypto.packing import Signed
-from app.domain.errors import Refused
-from app.rules.standing import Author
+from app.domain.errors import Broken, Refused
+from app.rules.standing import Author, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,21 @@ class Person:
 
     card: bytes
     devices: tuple[tuple[bytes, bytes], ...]
+
+
+def meet(standing: Standing, mine: Person, others: Iterable[Person]) -> None:
+    """Take in the devices of our own identity, and of the people shown.
+
+    A device keeps the identity it was first met with. Raises Broken("key.changed")
+    when our own card is shown with other bytes at the version we hold.
+    """
+    own, _ = authors(mine)
+    for person in (mine, *others):
+        card, devices = authors(person)
+        if (card.identity, card.version) == (own.identity, own.version) and card != own:
+            raise Broken("key.changed")
+        for device, author in devices.items():
+            standing.authors.setdefault(device, author)
 
 
 def authors(person: Person) -> tuple[IdentityCard, dict[bytes, Author]]:

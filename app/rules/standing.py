@@ -54,10 +54,17 @@ class Right:
 
 @dataclass(slots=True)
 class Flight:
-    """An op of the frozen batch: its journal line (0: none) and its revision."""
+    """An op of the frozen batch, in push order.
 
+    *line* is its journal line (0: none), *rev* the revision it makes, *opens*
+    the collection it creates, *seen* whether a pull already showed it.
+    """
+
+    ctr: int
     line: int
     rev: int
+    opens: bytes = b""
+    seen: bool = False
 
 
 @dataclass(slots=True)
@@ -65,9 +72,10 @@ class Standing:
     """« Position » : the state of one space after the row *seq*, *h* its chain value.
 
     *ctr* and *at* are those of the last op this device sealed, *flight* its
-    frozen batch by counter, *promised* the counters the server said it applied,
-    by seq, until the pull shows them. *bodiless* are items whose compacted body
-    a later row must excuse. *fresh* counts ops since the last digest.
+    frozen batch, *promised* the counters the server said it applied, by seq, and
+    *opened* the collections it created, until the pull shows them. *bodiless*
+    are items whose compacted body a later row must excuse. *fresh* counts ops
+    since the last digest.
     """
 
     space: bytes
@@ -86,8 +94,9 @@ class Standing:
     digest_at: int = 0
     ctr: int = 0
     at: int = 0
-    flight: dict[int, Flight] = field(default_factory=dict)
+    flight: list[Flight] = field(default_factory=list)
     promised: dict[int, int] = field(default_factory=dict)
+    opened: list[bytes] = field(default_factory=list)
     quarantine: str = ""
 
     @classmethod
@@ -113,6 +122,10 @@ class Standing:
         if collection not in self.lanes:
             self.lanes[collection] = Lane(lane_start(self.space, collection))
         return self.lanes[collection]
+
+    def epoch(self, collection: bytes) -> int:
+        """Return the epoch to write in, 0 for a collection still to be created."""
+        return self.lane(collection).epoch or int(collection in self.opened)
 
     @property
     def root(self) -> Lane:

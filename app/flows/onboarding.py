@@ -1,0 +1,109 @@
+"""« Créer mon espace » : a whole space made here, without any network."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from app.crypto.recovery import RECOVERY_KEY, recovery_text
+from app.domain.collection import Rubric
+from app.domain.entry import Entry
+from app.domain.errors import Refused
+from app.domain.ids import EntryId, SpaceId
+from app.domain.query import Query
+from app.domain.space import Space
+from app.domain.when import When
+from app.domain.write import Write
+from app.flows.founding import FIRST_RUBRICS, found
+from app.flows.identities import new_me, seal_account
+from app.flows.world import World
+from app.ports.vault import Vault
+
+SERVER = "server"
+"""The setting that holds the address the space synchronises with."""
+
+_PATIENT = "patient"
+
+
+@dataclass(frozen=True, slots=True)
+class Onboarded:
+    """A new space, and the text of its recovery key to put on paper."""
+
+    space: Space
+    recovery_key: str = field(repr=False)
+
+
+class Onboarding:
+    """Makes the keys, the identity, the space and its first entry, at once."""
+
+    def __init__(self, vault: Vault, world: World, platform: str) -> None:
+        self._vault = vault
+        self._world = world
+        self._platform = platform
+
+    def create(
+        self,
+        name: str,
+        *,
+        birth_date: str = "",
+        server: str = "",
+        rubrics: Iterable[Rubric] = FIRST_RUBRICS,
+    ) -> Onboarded:
+        """Make a space in one write; everything waits in the journal to be sent.
+
+        Raises Refused("store.exists") over a space, Refused("name.missing"),
+        Refused("date.malformed").
+        """
+        if self._vault.spaces():
+            raise Refused("store.exists")
+        if not name.strip():
+            raise Refused("name.missing")
+        When.parse(birth_date)
+        me = new_me(self._world.entropy, self._platform, now=self._world.ms())
+        recovery = self._world.entropy(RECOVERY_KEY)
+        account = seal_account(
+            me, [me.device_public], recovery, self._world.entropy, version=1
+        )
+        founded = found(self._vault, me, self._world, rubrics)
+        space = Space(founded.space, name.strip(), birth_date, server)
+        self._vault.commit(
+            Write(
+                space.id,
+                entries=(self._patient(space),),
+                settings={SERVER: server.encode()},
+                secrets={**me.secrets(), **account.secrets(), **founded.keys.learnt},
+                controls=founded.controls,
+            )
+        )
+        return Onboarded(space, recovery_text(recovery))
+
+    def _patient(self, space: Space) -> Entry:
+        return Entry(
+            space=space.id,
+            id=EntryId(self._world.new_id()),
+            kind=_PATIENT,
+            body=_fhir(space),
+            when=When.unknown(),
+            rubric=Rubric.PROFILE,
+            meta={"title": space.name, "source": "typed", "status": "final"},
+            updated=self._world.ms(),
+        )
+
+
+def space_of(vault: Vault, space: SpaceId) -> Space:
+    """Return the space kept here: whose it is, as its Patient entry says."""
+    server = (vault.setting(SERVER) or b"").decode()
+    found = vault.find(space, Query(_PATIENT, oldest_first=True, limit=1))
+    if not found:
+        return Space(space, "", "", server)
+    birth_date = json.loads(found[0].body).get("birthDate", "")
+    return Space(space, found[0].title, birth_date, server)
+
+
+def _fhir(space: Space) -> bytes:
+    patient: dict[str, object] = {
+        "resourceType": "Patient",
+        "name": [{"use": "usual", "text": space.name}],
+    }
+    if space.birth_date:
+        patient["birthDate"] = space.birth_date
+    return json.dumps(patient, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,249 @@
+"""« Scellement » : what waits becomes sealed runs; verified pages become entries."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from app.crypto.statements import OpType
+from app.domain.errors import Broken, Refused
+from app.domain.ids import SpaceId
+from app.domain.journal import Batch, Line, Outcome, SealedLine
+from app.domain.trail import ItemHead, Page
+from app.domain.write import Origin, Write
+from app.flows import keychain
+from app.flows.founding import FOUNDING
+from app.flows.keychain import Me, SpaceKeys
+from app.flows.sealed_batch import Draft, Drafts, Sealed, seal
+from app.flows.sealed_intake import Intake, Reader, Taken
+from app.flows.sealed_lines import Drafter
+from app.flows.sealed_runs import Answer, Pack
+from app.flows.world import World
+from app.ports.journal import Journal
+from app.ports.trail import Trail
+from app.ports.vault import Vault
+from app.rules.digests import digest_of, due
+from app.rules.pages import Pulled
+from app.rules.people import Person, meet
+from app.rules.sight import Sight
+from app.rules.standing import Flight, Standing
+
+APPLIED = 0
+_PASSING = frozenset(("epoch_stale", "seen_unknown", "group_broken", "clock_ahead"))
+"""Refusals that the next pull, or a later try, settles by itself."""
+
+
+class Sealing:
+    """The engine between journal and log; the courier calls it in this order.
+
+    A frozen batch is resent and settled first; then pages are taken until none is
+    left; then `seal`, push, `settle`. Each call is one transaction: killed
+    anywhere, it is repeated from the vault. Calls are synchronous and heavy: keep
+    them off the event loop.
+    """
+
+    def __init__(
+        self, vault: Vault, journal: Journal, trail: Trail, world: World
+    ) -> None:
+        self._vault = vault
+        self._journal = journal
+        self._trail = trail
+        self._world = world
+        self._known: set[bytes] = set()
+        self.blocked: set[str] = set()
+
+    def standing(self, space: SpaceId) -> Standing:
+        """Return what is verified of a space; its `quarantine` is a code or ""."""
+        raw = self._trail.standing(space)
+        return Standing.decode(raw) if raw else Standing.start(space)
+
+    def strangers(self, space: SpaceId, pulled: Pulled) -> set[bytes]:
+        """Return devices of a page never seen: their identity is to be fetched."""
+        known = self.standing(space).authors
+        return {run.device for run in pulled.runs if run.device not in known}
+
+    def take(
+        self, space: SpaceId, pulled: Pulled, people: Iterable[Person] = ()
+    ) -> Taken:
+        """Verify one page, open it, merge it, and keep all of it at once.
+
+        *people* are the identities asked about `strangers`. An op that does not
+        hold is refused alone and named in the result. Raises Broken(code of trust
+        section 15) when the log itself lies: the space is then in quarantine,
+        which every later call repeats.
+        """
+        standing = self._open_standing(space)
+        sight = Sight(self._trail, space)
+        try:
+            intake = Intake(self._reader(), standing, sight)
+            meet(standing, self._mine(), people)
+            intake.take(pulled, self._known)
+        except Broken as fault:
+            self._quarantine(space, fault.code, sight)
+            raise
+        if intake.revived:
+            forgotten = Write(space, removed=tuple(intake.revived))
+            self._vault.commit(forgotten, origin=Origin.PEER)
+        self._vault.commit(intake.write, origin=Origin.PEER)
+        return intake.taken
+
+    def seal(self, space: SpaceId, pack: Pack) -> Batch | None:
+        """Freeze the next push, or return None when nothing can leave now.
+
+        Nothing leaves while a batch is in flight, or before the founding group has
+        been pulled back. A line that cannot be sealed stays open, its code in
+        `blocked`. Raises Refused("device.retired") on a retired device,
+        Refused("root.absent") without the root key, Broken in quarantine.
+        """
+        standing, me = self._open_standing(space), keychain.me(self._vault)
+        self.blocked.clear()
+        if self._retired(standing, me):
+            raise Refused("device.retired")
+        if self._journal.frozen(space) or (standing.promised and not standing.seq):
+            return None
+        keys = SpaceKeys(self._vault, space)
+        lines = self._journal.lines(space)
+        founding = [line for line in lines if _founds(line)]
+        drafts = self._drafted(standing, keys, me, founding or lines)
+        if not drafts:
+            return None
+        sealed = seal(drafts, standing, keys, me, now=self._world.ms())
+        return self._freeze(
+            standing, keys, sealed, pack(sealed.runs), founding=bool(founding)
+        )
+
+    def settle(self, space: SpaceId, answers: Sequence[Answer]) -> None:
+        """Note the server's answer to the frozen batch, op by op, in push order.
+
+        Raises Broken("peer.malformed") for another count of answers,
+        Broken("log.withheld") for an op said applied where we saw another.
+        """
+        standing = self._open_standing(space)
+        if len(answers) != len(standing.flight):
+            raise Broken("peer.malformed")
+        outcomes = []
+        for flown, answer in zip(standing.flight, answers, strict=True):
+            applied = answer.status == APPLIED
+            if applied and not flown.seen:
+                self._promise(standing, flown, answer.seq)
+            if flown.line and not flown.seen:
+                fault = "" if applied or answer.code in _PASSING else answer.code
+                outcomes.append(
+                    Outcome(flown.line, applied, rev=flown.rev * applied, fault=fault)
+                )
+        standing.flight = []
+        self._commit(standing, Write(space, outcomes=tuple(outcomes), abandon=True))
+
+    def abandon(self, space: SpaceId) -> None:
+        """Open the lines of a batch the server refused as a whole.
+
+        They get new counters: a counter once sealed never serves again.
+        """
+        standing = self.standing(space)
+        standing.flight = []
+        self._commit(standing, Write(space, abandon=True))
+
+    def release(self, space: SpaceId) -> None:
+        """Leave quarantine: only a person decides it, having compared heads."""
+        standing = self.standing(space)
+        standing.quarantine = ""
+        self._commit(standing, Write(space))
+
+    def _open_standing(self, space: SpaceId) -> Standing:
+        standing = self.standing(space)
+        if standing.quarantine:
+            raise Broken(standing.quarantine)
+        return standing
+
+    def _drafted(
+        self, standing: Standing, keys: SpaceKeys, me: Me, lines: list[Line]
+    ) -> Drafts:
+        """Draft the lines that fit in one push, or a digest when none waits."""
+        drafts = Drafts()
+        drafter = Drafter(standing, keys, me, self._world.entropy)
+        ids = [line.id for line in lines]
+        known = self._trail.items(SpaceId(standing.space), ids)
+        for line in lines:
+            made = self._made(drafter, line, known.get(line.id))
+            if not drafts.fits(*made):
+                break
+            drafts.add(*made)
+        if not drafts and not standing.promised:
+            drafts.add(*self._digests(standing))
+        return drafts
+
+    def _made(
+        self, drafter: Drafter, line: Line, known: ItemHead | None
+    ) -> list[Draft]:
+        """Leave out, and report, a line that cannot be sealed: the rest goes on."""
+        try:
+            return drafter.drafts(line, known)
+        except Refused as error:
+            self.blocked.add(error.code)
+            return []
+
+    def _digests(self, standing: Standing) -> list[Draft]:
+        sight = Sight(self._trail, SpaceId(standing.space))
+        return [
+            Draft(
+                OpType.DIGEST,
+                collection,
+                standing.lane(collection).epoch,
+                core=digest_of(standing, sight, collection).encode(),
+                root_epoch=standing.root_epoch,
+            )
+            for collection in due(standing, self._world.ms())
+        ]
+
+    def _freeze(
+        self,
+        standing: Standing,
+        keys: SpaceKeys,
+        sealed: Sealed,
+        wire: bytes,
+        *,
+        founding: bool,
+    ) -> Batch:
+        standing.flight = list(sealed.flight)
+        standing.ctr, standing.at = sealed.flight[-1].ctr, sealed.at
+        places = (SealedLine(f.line, f.ctr) for f in sealed.flight if f.line)
+        space = SpaceId(standing.space)
+        batch = Batch(space, wire, tuple(places), founding=founding)
+        self._commit(standing, Write(space, secrets=keys.learnt, freeze=batch))
+        return batch
+
+    def _quarantine(self, space: SpaceId, code: str, sight: Sight) -> None:
+        """Stop exchanging; only what proves the fault is kept of the page."""
+        if code == "peer.malformed":
+            return
+        standing = self.standing(space)
+        standing.quarantine = code
+        page = Page(standing.encode(), evidence=tuple(sight.evidence))
+        self._vault.commit(Write(space, page=page), origin=Origin.PEER)
+
+    def _promise(self, standing: Standing, flown: Flight, seq: int) -> None:
+        if seq <= standing.seq:
+            raise Broken("log.withheld")
+        standing.promised[seq] = flown.ctr
+        if flown.opens:
+            standing.opened.append(flown.opens)
+
+    def _commit(self, standing: Standing, write: Write) -> None:
+        page = Page(standing.encode())
+        self._vault.commit(replace(write, page=page), origin=Origin.PEER)
+
+    def _retired(self, standing: Standing, me: Me) -> bool:
+        author = standing.authors.get(me.device)
+        return author is not None and bool(author.retired)
+
+    def _mine(self) -> Person:
+        me = keychain.me(self._vault)
+        return Person(me.identity_card, ((me.device_card, me.certificate),))
+
+    def _reader(self) -> Reader:
+        me = keychain.me(self._vault)
+        return Reader(
+            self._vault, self._journal, me, self._world.ms(), self._world.new_id
+        )
+
+
+def _founds(line: Line) -> bool:
+    return line.control is not None and line.control.group == FOUNDING

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from app.domain.space import Space
-from app.flows.backpack import Backpack
+from app.flows.backpack.packing import Backpack
 from app.flows.checkup import Checkup
 from app.flows.conflicts import Conflicts
 from app.flows.documents import Documents

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 
 from app.crypto.canon import digest
 from app.domain.entry import Attachment
-from app.domain.errors import Broken
+from app.domain.errors import Broken, Refused
 from app.domain.ids import BlobId, SpaceId
 from app.ports.blobs import Blobs
 from sync.wire import Peer
@@ -37,17 +37,19 @@ class Freight:
         self._peer = peer
         self._blobs = blobs
 
-    async def send(self, parts: Mapping[bytes, Place]) -> None:
-        """Give the server those of *parts* it lacks.
+    async def send(self, wanted: Iterable[bytes], here: Mapping[bytes, Place]) -> None:
+        """Give the server those of the parts *wanted* it lacks.
 
-        Raises Refused("blob.absent") when a file is no longer here.
+        Raises Refused("blob.absent") when one of them is no longer here.
         """
-        wanted = list(parts)
-        for start in range(0, len(wanted), ASKED_MAX):
-            asked = wanted[start : start + ASKED_MAX]
-            missing = await self._peer.missing(self._space, asked)
-            lacking = [part for part in asked if part in set(missing)]
-            await abreast(self._putting(part, parts[part]) for part in lacking)
+        parts = list(wanted)
+        for start in range(0, len(parts), ASKED_MAX):
+            asked = parts[start : start + ASKED_MAX]
+            missing = set(await self._peer.missing(self._space, asked))
+            lacking = [part for part in asked if part in missing]
+            if not here.keys() >= set(lacking):
+                raise Refused("blob.absent")
+            await abreast(self._putting(part, here[part]) for part in lacking)
 
     def _putting(self, part: bytes, place: Place) -> Job:
         async def put() -> None:
@@ -70,16 +72,17 @@ class Freight:
     def _getting(self, file: Attachment, here: set[int]) -> Iterator[Job]:
         for index, part in enumerate(file.parts):
             if index not in here:
-                yield self._part(file.blob, index, part)
+                yield self._one(file.blob, index, part)
 
-    def _part(self, blob: BlobId, index: int, part: bytes) -> Job:
+    def _one(self, blob: BlobId, index: int, part: bytes) -> Job:
         async def get() -> None:
-            content = await self._right(part)
+            content = await self.part(part)
             await asyncio.to_thread(self._blobs.store_part, blob, index, content)
 
         return get
 
-    async def _right(self, part: bytes) -> bytes:
+    async def part(self, part: bytes) -> bytes:
+        """Return one part whose hash is right. Raises Broken("blob.mismatch")."""
         for _ in range(TRIES):
             content = await self._peer.get_part(self._space, part)
             if await asyncio.to_thread(digest, content) == part:

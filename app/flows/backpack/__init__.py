@@ -1,0 +1,1 @@
+"""« Sac à dos » : the whole space in one encrypted archive, and back."""

@@ -1,0 +1,156 @@
+"""« Sac à dos » : everything of a space, packed and sealed as it is written."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from app.crypto.archive import SealingWriter
+from app.crypto.backup import Header, passphrase_way, recovery_way
+from app.crypto.canon import KEY
+from app.crypto.files import FileRef, open_file
+from app.crypto.packing import pack
+from app.crypto.slots import SALT, Argon, default_argon
+from app.domain.entry import Attachment, Entry
+from app.domain.ids import ID_SIZE, EntryId, SpaceId
+from app.flows.backpack import members, records
+from app.flows.backpack.members import Packing, name_of
+from app.ports.blobs import Blobs
+from app.ports.journal import Journal
+from app.ports.trail import Trail
+from app.ports.vault import Vault
+from app.ports.world import Clock, Entropy
+
+PAGE = 500
+
+Progress = Callable[[int, int], object]
+"""Told (entries done, entries in all) as the work goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a space is read from."""
+
+    vault: Vault
+    journal: Journal
+    trail: Trail
+    blobs: Blobs
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """What an archive holds; *missing* files were not on this device."""
+
+    entries: int
+    files: int
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Backpack:
+    """« Sac à dos » of one space.
+
+    *readme* is the text put in clear inside the archive; *cost* makes the Argon2
+    parameters of its passphrase from a salt.
+    """
+
+    space: SpaceId
+    source: Source
+    now: Clock
+    entropy: Entropy
+    readme: str = ""
+    cost: Callable[[bytes], Argon] = default_argon
+
+    def export(
+        self, sink: BinaryIO, passphrase: str, *, progress: Progress | None = None
+    ) -> Packed:
+        """Write the archive in *sink* (which must seek) and say what it holds.
+
+        *passphrase* opens it, and so does the recovery key. Raises
+        Refused("commit.mismatch") when a file of this home is altered.
+        """
+        dek, export = self.entropy(KEY), self.entropy(ID_SIZE)
+        header = self._header(export, dek, passphrase)
+        sink.write(header.encode())
+        writer = SealingWriter(sink, dek, header.file)
+        packed = self._pack(Packing(writer), progress)
+        writer.finish()
+        return packed
+
+    def _header(self, export: bytes, dek: bytes, passphrase: str) -> Header:
+        argon = self.cost(self.entropy(SALT))
+        ways = [passphrase_way(dek, export, passphrase, argon, self.entropy)]
+        paper = self.source.vault.secret("recovery")
+        if paper is not None:
+            ways.append(recovery_way(dek, export, paper, self.entropy))
+        return Header(export, int(self.now().timestamp() * 1000), tuple(ways))
+
+    def _pack(self, packing: Packing, progress: Progress | None) -> Packed:
+        entries = list(self._entries())
+        packing.add(members.README, [self.readme.encode()])
+        files = wanted = 0
+        for entry, file in _files(entries, progress):
+            wanted += 1
+            if self.source.blobs.has(file.blob):
+                packing.add(name_of(file), self._opened(entry, file))
+                files += 1
+        packing.add(members.ENTRIES, map(_entry_line, entries))
+        self._pack_state(packing)
+        told = {"space": self.space.hex(), "created": self.now().isoformat()}
+        packing.close({**told, "entries": len(entries), "files": files})
+        return Packed(len(entries), files, wanted - files)
+
+    def _pack_state(self, packing: Packing) -> None:
+        """Add what makes the archive go on where this device stopped."""
+        source, space = self.source, self.space
+        waiting = map(records.tell_line, source.journal.held(space))
+        packing.add(members.WAITING, map(records.line_of, waiting))
+        conflicts = map(records.tell_conflict, source.vault.conflicts(space))
+        packing.add(members.CONFLICTS, map(records.line_of, conflicts))
+        packing.add(members.LOG, map(records.line_of, self._log()))
+        packing.add(members.STANDING, [source.trail.standing(space) or b""])
+        secrets = source.vault.secrets("")
+        kept = {name: value for name, value in secrets.items() if not _bound(name)}
+        packing.add(members.KEYS, [pack(kept)])
+
+    def _opened(self, entry: Entry, file: Attachment) -> Iterator[bytes]:
+        ref = FileRef(entry.space, entry.id, file.id)
+        return open_file(file.dek, ref, self.source.blobs.read(file.blob))
+
+    def _entries(self) -> Iterator[Entry]:
+        last = b""
+        while page := self.source.vault.after(self.space, last, limit=PAGE):
+            yield from page
+            last = page[-1].id
+
+    def _log(self) -> Iterator[records.Told]:
+        """Say every row verified, then the items and the runs they name."""
+        trail, space = self.source.trail, self.space
+        items: dict[EntryId, None] = {}
+        runs: dict[bytes, None] = {}
+        seq = 1
+        while step := trail.step(space, seq):
+            items[step.item], runs[step.run] = None, None
+            yield records.tell_step(step)
+            seq += 1
+        yield from map(records.tell_head, trail.items(space, list(items)).values())
+        kept = (trail.run(space, run) for run in runs)
+        yield from (records.tell_run(run) for run in kept if run)
+        yield from map(records.tell_evidence, reversed(trail.evidence(space)))
+
+
+def _files(
+    entries: list[Entry], progress: Progress | None
+) -> Iterator[tuple[Entry, Attachment]]:
+    for done, entry in enumerate(entries, 1):
+        yield from ((entry, file) for file in entry.attachments)
+        if progress:
+            progress(done, len(entries))
+
+
+def _entry_line(entry: Entry) -> bytes:
+    return records.line_of(records.tell_entry(entry))
+
+
+def _bound(secret: str) -> bool:
+    """Say whether a key is of this device only."""
+    return secret.partition(".")[0] == "device"

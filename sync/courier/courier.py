@@ -1,0 +1,202 @@
+"""« Courrier » : carries what waits, brings what is new, tells the seal."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from app.domain.changes import Changes
+from app.domain.entry import Entry
+from app.domain.errors import AlveoleError, Broken, Refused
+from app.domain.ids import EntryId
+from app.domain.space import Space
+from app.domain.syncing import Seal, SyncReport, SyncState
+from app.domain.write import Origin, Write
+from app.ports.pulse import Pulse
+from app.ports.world import Clock, Entropy, Sleep
+from sync import wire
+from sync.courier.backoff import pause
+from sync.courier.downloads import Downloads, Wanted
+from sync.courier.entrance import Entrance
+from sync.courier.exchange import Exchange, Home, aside
+from sync.courier.freight import Freight
+
+LAST = "courier.last"
+"""Setting: Unix ms of the last exchange that left nothing behind."""
+
+GATHER = 0.2
+"""Seconds left to a burst of changes to gather before an exchange."""
+
+
+class Line(wire.Peer, Protocol):
+    """A peer that can hang up."""
+
+    async def close(self) -> None:
+        """Close connections; the next call opens them again."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """Time and chance, as handed in."""
+
+    now: Clock
+    sleep: Sleep
+    entropy: Entropy
+
+
+class Courier:
+    """Implements `app.ports.courier.Courier` for one space and one server.
+
+    *peer* is None while no server was chosen. One courier a home: the home's lock
+    sees to it.
+    """
+
+    def __init__(
+        self, space: Space, peer: Line | None, home: Home, pulse: Pulse, rhythm: Rhythm
+    ) -> None:
+        self._space = space
+        self._peer = peer
+        self._home = home
+        self._pulse = pulse
+        self._rhythm = rhythm
+        self._downloads = Downloads(space.id, home.vault, home.blobs)
+        self._turn = asyncio.Lock()
+        self._wake = asyncio.Event()
+        self._following = False
+        self._failure = ""
+        self._busy = False
+
+    async def sync(self) -> SyncReport:
+        """Do one full exchange now; raises as the port says."""
+        if self._peer is None:
+            raise Refused("server.none")
+        async with self._turn:
+            self._tell(busy=True)
+            try:
+                report = await self._exchange(self._peer)
+                self._failure = ""
+            except AlveoleError as error:
+                self._failure = error.code
+                raise
+            finally:
+                self._tell(busy=False)
+                if not self._following:
+                    await self._peer.close()
+        return report
+
+    async def fetch(self, entry: EntryId) -> None:
+        """Bring the files of one entry now, whatever their size.
+
+        Raises Refused("server.none" | "not_found"), Unreachable, Broken.
+        """
+        if self._peer is None:
+            raise Refused("server.none")
+        found = await aside(self._home.vault.entry, self._space.id, entry)
+        freight = Freight(self._space.id, self._peer, self._home.blobs)
+        try:
+            await self._bring(found, freight)
+        finally:
+            if not self._following:
+                await self._peer.close()
+
+    async def follow(self) -> None:
+        """Exchange for ever: now, at each change, at each wake-up; never raises."""
+        if self._peer is None:
+            return
+        loop = asyncio.get_running_loop()
+
+        def heard(changes: Changes) -> None:
+            if changes.touches("journal"):
+                loop.call_soon_threadsafe(self._wake.set)
+
+        stop = self._pulse.listen(heard)
+        self._following = True
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                tasks.create_task(self._again(self._round))
+                tasks.create_task(self._again(self._listen))
+        finally:
+            self._following = False
+            stop()
+            await self._peer.close()
+
+    def state(self) -> SyncState:
+        """Say what the seal shows, without any network."""
+        vault, space = self._home.vault, self._space.id
+        waiting = self._home.journal.waiting(space)
+        last = int(vault.setting(LAST) or b"0")
+        alarm = self._home.sealing.standing(space).quarantine
+        return SyncState(
+            self._seal(alarm, waiting), waiting, last, alarm or self._failure
+        )
+
+    def _seal(self, alarm: str, waiting: int) -> Seal:
+        if alarm:
+            return Seal.QUARANTINED
+        if self._home.vault.conflicts(self._space.id):
+            return Seal.CHOICE
+        if self._peer is None:
+            return Seal.NO_SERVER
+        if self._busy:
+            return Seal.SENDING
+        return Seal.WAITING if waiting or self._failure else Seal.UP_TO_DATE
+
+    async def _exchange(self, peer: Line) -> SyncReport:
+        space, vault = self._space.id, self._home.vault
+        standing = await aside(self._home.sealing.standing, space)
+        if standing.quarantine:
+            raise Broken(standing.quarantine)
+        await Entrance(space, self._space.server, vault, peer).run()
+        tally = await Exchange(space, peer, self._home).run()
+        freight = Freight(space, peer, self._home.blobs)
+        tally.alerts.update(await self._downloads.run(freight))
+        conflicts = await aside(vault.conflicts, space)
+        await aside(self._note)
+        return SyncReport(
+            tally.pushed,
+            tally.pulled,
+            tally.head,
+            len(conflicts),
+            tuple(sorted(tally.alerts)),
+        )
+
+    def _note(self) -> None:
+        last = str(int(self._rhythm.now().timestamp() * 1000)).encode()
+        write = Write(self._space.id, settings={LAST: last})
+        self._home.vault.commit(write, origin=Origin.PEER)
+
+    async def _bring(self, entry: Entry, freight: Freight) -> None:
+        for file in entry.attachments:
+            await self._downloads.bring(Wanted(entry, file), freight)
+
+    async def _round(self) -> None:
+        """Exchange, then wait for a reason to do it again."""
+        self._wake.clear()
+        await self.sync()
+        await self._wake.wait()
+        await self._rhythm.sleep(GATHER)
+
+    async def _listen(self) -> None:
+        """Wake at each head the server tells, until its line drops."""
+        if self._peer is not None:
+            async for space, _ in self._peer.events():
+                if space == self._space.id:
+                    self._wake.set()
+        await self._rhythm.sleep(pause(1, self._rhythm.entropy))
+
+    async def _again(self, once: Callable[[], Awaitable[None]]) -> None:
+        """Do it for ever, waiting longer after each failure in a row."""
+        failures = 0
+        while True:
+            try:
+                await once()
+                failures = 0
+            except AlveoleError:
+                failures += 1
+            if failures:
+                await self._rhythm.sleep(pause(failures, self._rhythm.entropy))
+
+    def _tell(self, *, busy: bool) -> None:
+        self._busy = busy
+        self._pulse.beat(Changes(self._space.id, frozenset({"cursor"})))

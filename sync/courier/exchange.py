@@ -1,0 +1,144 @@
+"""One full exchange of a space with its server; each step may be the last one."""
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from app.crypto.statements import Head
+from app.domain.entry import Attachment
+from app.domain.errors import Refused
+from app.domain.ids import EntryId, SpaceId
+from app.domain.journal import Batch
+from app.flows import keychain
+from app.flows.sealing import APPLIED, Sealing
+from app.ports.blobs import Blobs
+from app.ports.journal import Journal
+from app.ports.vault import Vault
+from app.rules.people import Person
+from sync import wire
+from sync.courier.freight import Freight, places
+from sync.courier.messages import answers, pack, person, pulled
+
+WHOLE = frozenset(
+    {"ctr_reused", "duplicate_item", "malformed", "run_invalid", "too_large"}
+)
+"""Refusals of a whole push: its lines are sealed again under new counters."""
+
+aside = asyncio.to_thread
+"""Where disks are read and keys work: never on the event loop."""
+
+_push = wire.decoder(wire.Push)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What an exchange reads and writes on this device."""
+
+    vault: Vault
+    journal: Journal
+    blobs: Blobs
+    sealing: Sealing
+
+
+@dataclass(slots=True)
+class Tally:
+    """What an exchange carried so far."""
+
+    pushed: int = 0
+    pulled: int = 0
+    head: int = 0
+    alerts: set[str] = field(default_factory=set)
+
+
+class Exchange:
+    """Resends what is frozen, pulls, pushes while something advances, acks."""
+
+    def __init__(self, space: SpaceId, peer: wire.Peer, home: Home) -> None:
+        self._space = space
+        self._peer = peer
+        self._home = home
+        self._freight = Freight(space, peer, home.blobs)
+        self.tally = Tally()
+
+    async def run(self) -> Tally:
+        """Do it all. Raises what the peer raises, Broken(code) in quarantine."""
+        frozen = await aside(self._home.journal.frozen, self._space)
+        if frozen is not None:
+            await self._send(frozen)
+        await self._pull()
+        while await self._push_once():
+            await self._pull()
+        await self._peer.ack(self._space, self.tally.head)
+        return self.tally
+
+    async def _push_once(self) -> bool:
+        """Seal and send the next batch; say whether anything came of it."""
+        batch = await aside(self._home.sealing.seal, self._space, pack)
+        return batch is not None and await self._send(batch)
+
+    async def _send(self, batch: Batch) -> bool:
+        """Send a frozen batch with its files; say whether one op was applied."""
+        push = wire.decode(_push, batch.wire)
+        try:
+            await self._send_files(push)
+            reply = await self._deliver(batch)
+        except Refused as refusal:
+            if refusal.code not in WHOLE | {"blob.absent"}:
+                raise
+            self.tally.alerts.add(refusal.code)
+            await aside(self._home.sealing.abandon, self._space)
+            return False
+        await aside(self._home.sealing.settle, self._space, answers(reply))
+        applied = sum(each.status == APPLIED for each in reply.results)
+        self.tally.pushed += applied
+        return applied > 0
+
+    async def _deliver(self, batch: Batch) -> wire.PushReply:
+        if batch.founding:
+            return await self._peer.found(batch.wire)
+        return await self._peer.push(self._space, batch.wire)
+
+    async def _send_files(self, push: wire.Push) -> None:
+        heads = [Head.decode(op.head) for run in push.runs for op in run.ops]
+        wanted = [part for head in heads for part in head.refs]
+        if not wanted:
+            return
+        items = [EntryId(head.item) for head in heads if head.refs]
+        here = places(await aside(self._attachments, items))
+        await self._freight.send(dict.fromkeys(wanted), here)
+
+    def _attachments(self, items: list[EntryId]) -> list[Attachment]:
+        entries = self._home.vault.entries(self._space, items)
+        return [file for entry in entries.values() for file in entry.attachments]
+
+    async def _pull(self) -> None:
+        more = True
+        while more:
+            standing = await aside(self._home.sealing.standing, self._space)
+            self.tally.head = standing.seq
+            try:
+                reply = await self._peer.pull(
+                    self._space, standing.seq, limit=wire.ROWS_MAX
+                )
+            except Refused as refusal:
+                if refusal.code != "not_found" or standing.seq or standing.promised:
+                    raise
+                return
+            more = await self._take(reply) and reply.more
+
+    async def _take(self, reply: wire.PullReply) -> bool:
+        """Verify and keep one page; say whether it moved the cursor."""
+        page = pulled(reply)
+        sealing = self._home.sealing
+        strangers = await aside(sealing.strangers, self._space, page)
+        people = await self._people() if strangers else []
+        taken = await aside(sealing.take, self._space, page, people)
+        self.tally.pulled += taken.ops
+        self.tally.alerts.update(taken.refusals)
+        self.tally.head += taken.ops
+        return taken.ops > 0
+
+    async def _people(self) -> Iterable[Person]:
+        """Ask about the devices of our own identity."""
+        me = await aside(keychain.me, self._home.vault)
+        return [person(await self._peer.identity(me.identity))]

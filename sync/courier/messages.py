@@ -1,0 +1,72 @@
+"""Between the messages of the wire and the values the engine works on."""
+
+from collections.abc import Sequence
+
+from app.crypto import runs
+from app.domain.errors import Broken
+from app.flows.sealed_runs import Answer, SealedOp, SealedRun
+from app.rules.pages import Pulled, Row, Wrapped
+from app.rules.people import Person
+from sync import wire
+
+
+def pack(sealed: Sequence[SealedRun]) -> bytes:
+    """Make the very bytes of a push."""
+    told = [
+        wire.SealedRun(_run(each.run), [_op(op) for op in each.ops]) for each in sealed
+    ]
+    return wire.encode(wire.Push(wire.WIRE_VERSION, told))
+
+
+def pulled(reply: wire.PullReply) -> Pulled:
+    """Read a page. Raises Broken("peer.malformed") for a row without its op."""
+    return Pulled(
+        reply.head,
+        reply.h,
+        tuple(
+            runs.Run(run.space, run.device, run.collection, run.leaves, run.sig)
+            for run in reply.runs
+        ),
+        tuple(_row(row) for row in reply.rows),
+        reply.more,
+    )
+
+
+def answers(reply: wire.PushReply) -> list[Answer]:
+    """Read the server's word on each op of a push."""
+    return [Answer(each.status, each.seq, each.code) for each in reply.results]
+
+
+def person(told: dict[str, object]) -> Person:
+    """Read an identity and its devices. Raises Broken("peer.malformed")."""
+    try:
+        devices = [
+            (bytes.fromhex(each["card"]), bytes.fromhex(each["certificate"]))
+            for each in _list(told["devices"])
+        ]
+        return Person(bytes.fromhex(str(told["card"])), tuple(devices))
+    except (KeyError, TypeError, ValueError) as error:
+        raise Broken("peer.malformed") from error
+
+
+def _list(value: object) -> list[dict[str, str]]:
+    if not isinstance(value, list):
+        raise TypeError
+    return value
+
+
+def _run(run: runs.Run) -> wire.Run:
+    return wire.Run(run.space, run.device, run.collection, run.leaves, run.signature)
+
+
+def _op(op: SealedOp) -> wire.Op:
+    wraps = [wire.Wrap(each.collection, each.epoch, each.wrap) for each in op.wraps]
+    return wire.Op(op.head, op.body, wraps, op.group)
+
+
+def _row(row: wire.Row) -> Row:
+    if row.op is None:
+        raise Broken("peer.malformed")
+    wraps = (Wrapped(each.collection, each.epoch, each.wrap) for each in row.op.wraps)
+    op = row.op
+    return Row(row.seq, row.run, row.index, row.op_hash, op.head, op.body, tuple(wraps))

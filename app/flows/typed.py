@@ -11,7 +11,7 @@ from app.domain.errors import Refused
 from app.domain.when import Precision, When
 from app.kinds import Field, Kind, Range, Unit
 
-_NUMBER = re.compile(r"[+-]?\d{1,7}(?:[.,]\d{1,8})?")
+_NUMBER = re.compile(r"[+-]?\d{1,7}(?:[.,]\d{1,8})?", re.ASCII)
 _SPACES = re.compile(r"\s")
 _AHEAD = timedelta(days=1)
 _ADULT = 18

@@ -1,0 +1,104 @@
+"""A home in dictionaries for the tests of flows: clock, ids, vault, files, airlock."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+
+from app.domain.changes import Changes
+from app.domain.errors import Refused
+from app.domain.foreign import Picture, Reading
+from app.domain.ids import IdMint, SpaceId
+from app.domain.space import Space
+from app.flows.documents import Documents
+from app.flows.measures import Measures
+from app.flows.search import Search
+from app.ports.pulse import Listener
+from app.ports.world import Entropy
+from storage.memory.blobs import MemoryBlobs
+from storage.memory.state import Memory
+from storage.memory.vault import MemoryVault
+
+NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
+PARIS = timezone(timedelta(hours=1))
+
+
+class Silence:
+    """A pulse nobody listens to."""
+
+    def listen(self, listener: Listener) -> "Silence":
+        """Forget the listener."""
+        del listener
+        return self
+
+    def __call__(self) -> None:
+        """Stop listening."""
+
+    def beat(self, changes: Changes) -> None:
+        """Tell nobody."""
+
+
+class Glass:
+    """An airlock that reads text as it is; `BAD` is a damaged file."""
+
+    def __init__(self) -> None:
+        self.reading: Reading | None = None
+
+    def read(self, content: bytes, *, name: str) -> Reading:
+        """Return the text, or what the test prepared."""
+        del name
+        if content.startswith(b"BAD"):
+            raise Refused("import.damaged")
+        return self.reading or Reading("text/plain", 1, content.decode("latin-1"))
+
+    def draw(self, content: bytes, *, page: int, width: int) -> Picture:
+        """Draw a page whose bytes say what it is."""
+        return Picture(b"PNG%d" % page + content[:4], width, width)
+
+    def sealing(self) -> dict[str, str]:
+        """Say that nothing is confined here."""
+        return {}
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+def count_up() -> Entropy:
+    """Return bytes that never repeat, the same from one run to the next."""
+    state = [0]
+
+    def draw(size: int) -> bytes:
+        state[0] += 1
+        return state[0].to_bytes(8, "big").rjust(size, b"\5")[-size:]
+
+    return draw
+
+
+@dataclass
+class PaperHome:
+    """Flows on a vault in memory; *now* may be moved by a test."""
+
+    birth_date: str = "1958-03-12"
+    now: datetime = NOW
+    zone: tzinfo = PARIS
+    airlock: Glass = field(default_factory=Glass)
+
+    def __post_init__(self) -> None:
+        """Build the flows."""
+        entropy = count_up()
+        self.space = Space(SpaceId(bytes(15) + b"\1"), "Rose", self.birth_date)
+        self.vault = MemoryVault(Memory(), Silence())
+        self.blobs = MemoryBlobs(now=lambda: self.now)
+        new_id = IdMint(lambda: self.now, entropy)
+        self.measures = Measures(
+            self.vault, self.space, now=lambda: self.now, new_id=new_id, zone=self.zone
+        )
+        self.documents = Documents(
+            self.vault,
+            self.blobs,
+            self.airlock,
+            self.space,
+            lambda: self.now,
+            new_id,
+            entropy,
+            self.zone,
+        )
+        self.search = Search(self.vault, self.space)

@@ -25,6 +25,11 @@ class MemoryJournal:
         opened = [held for held in shelf.all() if not held.sealed]
         return [held.line(shelf.current(held.item)) for held in opened[:limit]]
 
+    def held(self, space: SpaceId) -> list[Line]:
+        """Return every line that waits, frozen ones included, in order."""
+        shelf = MemoryShelf(self._memory.state, space)
+        return [held.line(shelf.current(held.item)) for held in shelf.all()]
+
     def line_of(self, space: SpaceId, entry: bytes) -> Line | None:
         """Return the open line of an entry, if any."""
         shelf = MemoryShelf(self._memory.state, space)

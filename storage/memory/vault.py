@@ -49,6 +49,12 @@ class MemoryVault:
         )
         return found[query.offset :][: min(query.limit, PAGE_MAX)]
 
+    def after(self, space: SpaceId, entry: bytes, *, limit: int = 500) -> list[Entry]:
+        """Return the entries of every kind whose id follows *entry*, by id."""
+        kept = self._memory.state.entries
+        ids = sorted(own for home, own in kept if home == space and own > entry)
+        return [kept[space, own] for own in ids[:limit]]
+
     def count(self, space: SpaceId, query: Query) -> int:
         """Return how many entries match, window apart."""
         return len(self._matching(space, query))

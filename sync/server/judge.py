@@ -34,6 +34,8 @@ def _refuse_whole(book: Book, batch: Batch, device: DeviceState) -> None:
     space = book.space()
     if (space is None) != batch.founding:
         raise Refused("not_found")
+    if space and not _belongs(book, batch):
+        raise Refused("not_found")
     if batch.ops[0].head.ctr <= device.ctr:
         raise Refused("ctr_reused")
     refs = {sha for op in batch.ops for sha in op.head.refs}
@@ -42,6 +44,11 @@ def _refuse_whole(book: Book, batch: Batch, device: DeviceState) -> None:
     size, ops = (space.size, space.ops) if space else (0, 0)
     if ops + len(batch.ops) > batch.quota.ops or size > batch.quota.size:
         raise Refused("quota_exceeded")
+
+
+def _belongs(book: Book, batch: Batch) -> bool:
+    author = batch.author.identity
+    return any(m.identity == author and m.live(batch.now) for m in book.members())
 
 
 def _settle(book: Book, batch: Batch) -> tuple[Draft, list[Result]]:

@@ -1,0 +1,1 @@
+"""The control plane: who one is, in JSON with an OpenAPI page."""

@@ -1,0 +1,156 @@
+"""Who may pass: sessions, signed requests, membership, and everything a route needs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Self
+
+from starlette.requests import Request
+
+from app.crypto.signing import public_of
+from app.domain.errors import Refused
+from app.domain.ids import ROOT, parse_id
+from app.ports.world import Clock, Entropy, Sleep
+from sync.server.bell import Bell
+from sync.server.blobstore import BlobStore
+from sync.server.enrolments import Enrolments
+from sync.server.ledger import Ledger
+from sync.server.limits import Limits
+from sync.server.meters import Meters
+from sync.server.records import Author, Certified, SpaceCard
+from sync.server.settings import Settings
+from sync.signin.sessions import Challenges, Session, Sessions
+from sync.signin.signatures import SignedRequest, key_id_of, verify_request
+
+CERTIFIED_MAX = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a server is handed: time, chance, its own key, its policy."""
+
+    now: Clock
+    entropy: Entropy
+    sleep: Sleep
+    seed: bytes = field(repr=False)
+    settings: Settings = field(default_factory=Settings)
+    invited: Callable[[str], bool] = lambda _: False
+    """Spend an invitation, once."""
+
+    def millis(self) -> int:
+        """Return now in Unix milliseconds."""
+        return int(self.now().timestamp() * 1000)
+
+    @property
+    def key(self) -> bytes:
+        """The server's public key."""
+        return public_of(self.seed)
+
+
+class Gate:
+    """Tells who speaks, or refuses the same way whatever the reason."""
+
+    def __init__(self, ledger: Ledger, world: World) -> None:
+        self._ledger, self._world = ledger, world
+        self._certified: dict[bytes, Certified] = {}
+        self.challenges = Challenges(world.now, world.entropy)
+        self.sessions = Sessions(world.now, world.entropy)
+
+    def bearer(self, request: Request) -> Session:
+        """Return the session of a request. Raises Refused("session_expired")."""
+        kind, _, token = request.headers.get("authorization", "").partition(" ")
+        if kind.lower() != "bearer":
+            raise Refused("session_expired")
+        return self.sessions.find(token)
+
+    async def signed(self, request: Request) -> Certified:
+        """Return the device in force that signed a request."""
+        key_id = key_id_of(request.headers)
+        device = await self.certified(_hex_id(key_id))
+        await self.signed_by(request, key_id, device.key)
+        return device
+
+    async def signed_by(self, request: Request, key_id: str, key: bytes) -> None:
+        """Check that *key*, named *key_id*, signed a request.
+
+        Raises Refused("signature_invalid").
+        """
+        shown = SignedRequest(
+            request.method,
+            str(request.url),
+            await request.body(),
+            dict(request.headers),
+        )
+        signer = verify_request(
+            shown,
+            find=lambda _: key,
+            spend=self.challenges.spend,
+            now=self._world.now,
+        )
+        if signer != key_id:
+            raise Refused("signature_invalid")
+
+    async def certified(self, device: bytes) -> Certified:
+        """Return a device in force. Raises Refused("signature_invalid")."""
+        if device not in self._certified:
+            known = await self._ledger.certified(device)
+            if known is None:
+                raise Refused("signature_invalid")
+            if len(self._certified) >= CERTIFIED_MAX:
+                self._certified.clear()
+            self._certified[device] = known
+        known = self._certified[device]
+        now = self._world.millis()
+        if known.retirement or (known.until and known.until <= now):
+            raise Refused("signature_invalid")
+        return known
+
+    async def author(self, device: bytes) -> tuple[Author, bytes]:
+        """Return a device as the author of a push, and its key."""
+        known = await self.certified(device)
+        dates = known.not_before, known.until
+        return Author(known.identity, device, *dates), known.key
+
+    async def root(self, session: Session, space: bytes) -> SpaceCard:
+        """Return a space its caller reads whole. Raises Refused("not_found")."""
+        now = self._world.millis()
+        for card in await self._ledger.spaces(session.identity, now, space):
+            if card.roles.get(ROOT):
+                return card
+        raise Refused("not_found")
+
+    def forget(self, device: bytes) -> None:
+        """Read a device again at its next request."""
+        self._certified.pop(device, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything a route works with."""
+
+    ledger: Ledger
+    blobs: BlobStore
+    world: World
+    gate: Gate
+    limits: Limits
+    enrolments: Enrolments
+    bell: Bell = field(default_factory=Bell)
+    meters: Meters = field(default_factory=Meters)
+
+    @classmethod
+    def set(cls, ledger: Ledger, blobs: BlobStore, world: World) -> Self:
+        """Lay out what routes need over two stores."""
+        return cls(
+            ledger,
+            blobs,
+            world,
+            Gate(ledger, world),
+            Limits(world.settings.rates, world.now),
+            Enrolments(world.now, world.entropy),
+        )
+
+
+def _hex_id(text: str) -> bytes:
+    try:
+        return parse_id(text)
+    except Refused as error:
+        raise Refused("signature_invalid") from error

@@ -1,0 +1,94 @@
+"""Sealed parts: which are missing, put, get in stretches."""
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from app.domain.errors import Refused
+from sync.server.answers import packed
+from sync.server.asked import octets, read, route, space_of
+from sync.server.gate import Desk
+from sync.wire import PART_MAX, Missing
+
+IDS_MAX = 1000
+SHA_SIZE = 32
+_ids = msgspec.msgpack.Decoder(list[bytes])
+
+
+class Parts:
+    """The routes of the parts of a space."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def routes(self) -> list[Route]:
+        """Return the routes of the parts."""
+        part = "/v1/spaces/{space}/blobs/{sha}"
+        return [
+            route("/v1/spaces/{space}/blobs/missing", self.missing, "POST"),
+            route(part, self.put, "PUT"),
+            route(part, self.get, "GET"),
+        ]
+
+    async def missing(self, request: Request) -> Response:
+        """Return which of at most 1,000 parts the space does not hold."""
+        space = await self._space(request)
+        shas = read(_ids, await request.body())
+        if len(shas) > IDS_MAX or any(len(sha) != SHA_SIZE for sha in shas):
+            raise Refused("malformed")
+        return packed(Missing(await self._desk.ledger.lacking(space, shas)))
+
+    async def put(self, request: Request) -> Response:
+        """Keep a part: first its bytes, then its line in the ledger."""
+        space, sha = await self._space(request), _sha(request)
+        content, desk = await request.body(), self._desk
+        if not 0 < len(content) <= PART_MAX:
+            raise Refused("too_large" if content else "malformed")
+        await desk.blobs.put(space, sha, content)
+        now, quota = desk.world.millis(), desk.world.settings.quota
+        await desk.ledger.add_part(space, (sha, len(content)), now, quota)
+        desk.meters.add("part_bytes", by=len(content))
+        return Response(status_code=204)
+
+    async def get(self, request: Request) -> Response:
+        """Return a part, or the stretch asked by `Range`, once an op refers to it."""
+        space, sha = await self._space(request), _sha(request)
+        if not await self._desk.ledger.referenced(space, sha):
+            raise Refused("not_found")
+        content = await self._desk.blobs.get(space, sha)
+        start, end = _range(request.headers.get("range", ""), len(content))
+        headers = {"accept-ranges": "bytes", "etag": f'"{sha.hex()}"'}
+        whole = end - start == len(content)
+        if not whole:
+            headers["content-range"] = f"bytes {start}-{end - 1}/{len(content)}"
+        return Response(
+            content[start:end],
+            200 if whole else 206,
+            headers,
+            "application/octet-stream",
+        )
+
+    async def _space(self, request: Request) -> bytes:
+        session, space = self._desk.gate.bearer(request), space_of(request)
+        await self._desk.gate.root(session, space)
+        return space
+
+
+def _sha(request: Request) -> bytes:
+    try:
+        return octets(request.path_params["sha"], SHA_SIZE)
+    except Refused as error:
+        raise Refused("not_found") from error
+
+
+def _range(text: str, size: int) -> tuple[int, int]:
+    """Read `bytes=a-b`, `bytes=a-` or `bytes=-n`; anything else is the whole."""
+    unit, _, span = text.partition("=")
+    first, dash, last = span.partition("-")
+    if unit != "bytes" or not dash or not (first + last).isdecimal():
+        return 0, size
+    if not first:
+        return max(0, size - int(last)), size
+    start, end = int(first), min(int(last) + 1 if last else size, size)
+    return (start, end) if start < end else (0, size)

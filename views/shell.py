@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import flet as ft
 
@@ -14,6 +14,7 @@ from app.ports.world import Clock, Entropy, Sleep
 from views.house import Door, DoorState, House, Screen
 from views.parts.dress import dress
 from views.parts.frame import Doorstep, Lost, Room
+from views.parts.state import use_held, use_made
 from views.parts.watching import Porch, porch
 from views.screens import all_screens
 from views.theme import FALLBACK, FAMILY, SCALES, Look
@@ -71,17 +72,16 @@ def look_of(kept: Mapping[str, str]) -> Look:
 def App(world: World, first: Look) -> ft.Control:
     """Hold what lasts between screens: the open house, the look, the sentence told."""
     page = ft.context.page
-    house, enter = ft.use_state(lambda: _open_house(world.door))
-    look, wear = ft.use_state(first)
-    told, tell = ft.use_state("")
-    width, widen = ft.use_state(page.width or 1280)
+    house, enter = use_made(lambda: _open_house(world.door))
+    look, wear = use_held(first)
+    told, tell = use_held("")
+    width, widen = use_held(float(page.width or 1280))
     speech = ft.use_memo(ft.SemanticsService, [])
     hall = Hall(page, world, speech, enter=enter, wear=wear, tell=tell)
     page.data = replace(hall.porch(), house=house, look=look, told=told, width=width)
     use_watch(hall, widen)
-    if house:
-        return ft.SafeArea(expand=True, content=Inside(key=f"in {look}"))
-    return ft.SafeArea(expand=True, content=Outside(key=f"out {look}"))
+    inside: Any = Inside if house else Outside
+    return ft.SafeArea(expand=True, content=inside(key=f"{inside} {look}"))
 
 
 class Hall:

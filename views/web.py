@@ -108,7 +108,7 @@ def guarded(open_page: Callable[[ft.Page], Any], *, entry: Pass, secret: str) ->
 
     *secret* signs Flet's own links; fresh at each start.
     """
-    import flet_web.fastapi
+    import flet_web.fastapi  # type: ignore[import-untyped]  # ships no types
 
     inner = flet_web.fastapi.app(
         open_page,

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 import flet as ft
-import flet_charts as charts
+import flet_charts as charts  # type: ignore[import-untyped]  # ships no types
 
 from views.theme import look, size
 

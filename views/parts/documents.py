@@ -23,7 +23,7 @@ def spine_of(code: str) -> Spine:
     return SPINES.get(code, SPINES[_OTHER])
 
 
-@ft.memo
+@ft.memo  # type: ignore[untyped-decorator]  # Flet's own has no types
 @ft.component
 def DocumentRow(entry: Entry) -> ft.Control:
     """One document of a list; pressing it opens the document."""

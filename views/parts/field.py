@@ -8,7 +8,7 @@ import flet as ft
 from views.parts.acting import Act, acting
 from views.parts.tid import tid
 from views.parts.typeset import typeset
-from views.theme import RADIUS, look, size
+from views.theme import RADIUS, RING, look, size
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,21 @@ def _line(
         suffix=hint.suffix or None,
         on_change=lambda event: change(event.control.value),
         on_submit=acting(submit) if submit else None,
-        border_color=palette.border,
-        focused_border_color=palette.focus,
-        focused_border_width=3,
-        border_radius=RADIUS,
+        border={
+            ft.ControlState.FOCUSED: _edge(RING, palette.focus),
+            ft.ControlState.ERROR: _edge(2, palette.alert),
+            ft.ControlState.DEFAULT: _edge(1, palette.border),
+        },
         filled=True,
         fill_color=palette.card,
         content_padding=size(16),
         text_size=size(18),
         error_style=ft.TextStyle(size=size(16), color=palette.alert),
         helper_style=ft.TextStyle(size=size(16), color=palette.secondary),
+    )
+
+
+def _edge(width: int, colour: str) -> ft.OutlineInputBorder:
+    return ft.OutlineInputBorder(
+        side=ft.BorderSide(width, colour), border_radius=RADIUS
     )

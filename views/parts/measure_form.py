@@ -17,6 +17,7 @@ from views.parts.box import side_by_side
 from views.parts.choice import choice
 from views.parts.confirm import confirm
 from views.parts.field import Hint, field
+from views.parts.state import use_held
 from views.parts.summary import Fault, fault_of, summary
 from views.parts.typed_date import iso_moment, typed_clock, typed_day
 from views.parts.watching import porch
@@ -54,7 +55,7 @@ def MeasureForm(
     kind: Kind, start: Typed, note: Note, done: Callable[[], None]
 ) -> ft.Control:
     """Ask for a measure; an unusual value is asked again before it is kept."""
-    typed, change = ft.use_state(start)
+    typed, change = use_held(start)
 
     async def save() -> None:
         await _keep(typed, change, note, done)
@@ -121,22 +122,22 @@ def _after(typed: Typed, error: Refused) -> Typed:
 def _values(
     kind: Kind, typed: Typed, change: Callable[[Typed], None]
 ) -> list[ft.Control]:
-    def put(rank: int, text: str) -> None:
-        values = list(typed.values)
-        values[rank] = text
-        change(replace(typed, values=tuple(values)))
+    def putting(rank: int) -> Callable[[str], None]:
+        def put(text: str) -> None:
+            values = (*typed.values[:rank], text, *typed.values[rank + 1 :])
+            change(replace(typed, values=values))
+
+        return put
 
     if kind.code == _SCORE:
         marks = {str(score): str(score) for score in range(11)}
         label = _(kind.fields[0].label)
-        return [
-            choice(label, marks, typed.values[0], lambda t: put(0, t), name="value")
-        ]
+        return [choice(label, marks, typed.values[0], putting(0), name="value")]
     return [
         field(
             _(asked.label),
             typed.values[rank],
-            lambda text, rank=rank: put(rank, text),
+            putting(rank),
             name=_NAMES[rank],
             hint=Hint(suffix=_(typed.unit), error=fault_of(typed.faults, _NAMES[rank])),
         )

@@ -53,7 +53,7 @@ PLACES: Final = (
 def bottom_bar(here: str, width: float) -> ft.Control:
     """Return the bar of a narrow window; labels shrink to stay whole."""
     fit = min(size(_BAR_LABEL), width / len(PLACES) / _LETTER)
-    entries = [
+    entries: list[ft.Control] = [
         ft.Container(_entry(place, here, pixels=fit), expand=True) for place in PLACES
     ]
     return _band(ft.Row(entries, spacing=0), top=True)

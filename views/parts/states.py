@@ -8,6 +8,7 @@ from app.domain.errors import AlveoleError, Unreachable
 from views.errors import sentence_for
 from views.parts.banner import banner
 from views.parts.sentence import sentence
+from views.parts.state import use_held
 from views.parts.watching import Asked, porch
 from views.text import _
 from views.theme import look, size
@@ -35,7 +36,7 @@ def trouble(error: AlveoleError) -> ft.Control:
 @ft.component
 def Waiting() -> ft.Control:
     """Nothing for 300 ms, then a skeleton, then a sentence after 5 s."""
-    stage, advance = ft.use_state(0)
+    stage, advance = use_held(0)
     around = porch()
 
     async def wait() -> None:

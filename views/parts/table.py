@@ -11,7 +11,7 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> ft.Control:
     """Return a table of at most 100 rows; it alone may scroll sideways."""
     palette = look().palette
     grid = ft.DataTable(
-        columns=[ft.DataColumn(ft.Text(words)) for words in headers],
+        columns=[ft.DataColumn(label=ft.Text(words)) for words in headers],
         rows=[
             ft.DataRow(cells=[ft.DataCell(ft.Text(words)) for words in row])
             for row in rows

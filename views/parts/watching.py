@@ -11,6 +11,7 @@ from app.domain.changes import Changes
 from app.domain.errors import AlveoleError, Refused
 from app.ports.world import Clock, Entropy, Sleep
 from views.house import Door, House
+from views.parts.state import use_held, use_made
 from views.theme import Look
 
 T = TypeVar("T")
@@ -110,8 +111,9 @@ def use_record(ask: Callable[[], T], *kinds: str, key: object = None) -> Asked[T
 
     A new *key* asks anew (another filter, another page).
     """
-    asked, answer = ft.use_state(Asked[T]())
-    following = ft.use_ref(_Following[T]).current
+    nothing: Asked[T] = Asked()
+    asked, answer = use_held(nothing)
+    following: _Following[T] = use_made(_Following)[0]
 
     def follow() -> None:
         following.start(ask, answer, kinds)

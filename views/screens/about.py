@@ -5,6 +5,7 @@ import flet as ft
 from app.domain.words import N_
 from views.house import Screen
 from views.parts.box import card, sheet
+from views.parts.drawn import drawn
 from views.parts.frame import footer, mark
 from views.parts.heading import heading
 from views.parts.sentence import sentence
@@ -12,7 +13,7 @@ from views.parts.watching import porch
 from views.text import _
 
 
-@ft.component
+@drawn
 def About() -> ft.Control:
     """Show the version, the protection in daily words, the licence."""
     return sheet(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import flet as ft
 
-from app.domain.errors import AlveoleError
+from app.domain.errors import AlveoleError, Refused
 from app.domain.words import N_
 from app.flows.documents import Added, Documents, Status
 from views.errors import sentence_for
@@ -15,8 +15,10 @@ from views.parts.action import action, quiet_action
 from views.parts.banner import banner
 from views.parts.box import sheet, side_by_side
 from views.parts.documents import label_of
+from views.parts.drawn import drawn
 from views.parts.progress import progress
 from views.parts.sentence import sentence
+from views.parts.state import use_held
 from views.parts.watching import here, porch
 from views.text import _, ngettext
 
@@ -42,12 +44,12 @@ class Work:
         return len(self.told) < self.total
 
 
-@ft.component
+@drawn
 def AddDocument() -> ft.Control:
     """Choose files; each is read in the airlock, then kept or refused with a reason."""
     documents, around, page = here().documents, porch(), ft.context.page
     picker = ft.use_memo(ft.FilePicker, [])
-    work, follow = ft.use_state(Work())
+    work, follow = use_held(Work())
 
     async def choose() -> None:
         files = await picker.pick_files(allow_multiple=True, with_data=True)
@@ -92,9 +94,12 @@ def _add(documents: Documents, file: ft.FilePickerFile) -> Told:
 
 def _bytes(file: ft.FilePickerFile) -> bytes:
     """Return what was chosen: from memory, or from its place on a desktop."""
-    if file.bytes is not None:
-        return bytes(file.bytes)
-    return Path(file.path).read_bytes()
+    content: bytes | None = file.bytes
+    if content is None and file.path:
+        content = Path(file.path).read_bytes()
+    if content is None:
+        raise Refused("import.unreadable")
+    return content
 
 
 def _told(name: str, added: Added) -> Told:

@@ -8,13 +8,14 @@ from app.domain.words import N_
 from app.kinds import kind as kind_of
 from views.house import Screen
 from views.parts.box import sheet
+from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.measure_form import MeasureForm, blank
 from views.parts.watching import here, porch
 from views.text import _
 
 
-@ft.component
+@drawn
 def AddMeasure() -> ft.Control:
     """Ask for a measure of one kind."""
     kind = kind_of(ft.use_route_params()["kind"])

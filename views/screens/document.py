@@ -18,9 +18,11 @@ from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side
 from views.parts.confirm import confirm
 from views.parts.documents import label_of
+from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.pages import Turn, page_view
 from views.parts.sentence import sentence
+from views.parts.state import use_flag, use_held
 from views.parts.states import states
 from views.parts.watching import here, use_record
 from views.text import _, date_long
@@ -40,13 +42,13 @@ class Seen:
     text: str = ""
 
 
-@ft.component
+@drawn
 def Document() -> ft.Control:
     """Show one page at a time, or the words; then what can be done with it."""
     entry = EntryId(parse_id(ft.use_route_params()["id"]))
     documents = here().documents
-    rank, turn = ft.use_state(0)
-    reading, read = ft.use_state(False)  # noqa: FBT003 - a state, not a flag
+    rank, turn = use_held(0)
+    reading, read = use_held(initial=False)
     asked = use_record(
         lambda: _seen(documents, entry, rank, words=reading),
         "document",
@@ -74,14 +76,11 @@ def Document() -> ft.Control:
 def Actions(entry: Entry, first: tuple[ft.Control, ...], whole: bool) -> ft.Control:  # noqa: FBT001 - a component's property
     """Offer to copy, change or remove the document."""
     documents, page = here().documents, ft.context.page
-    asking, ask = ft.use_state(False)  # noqa: FBT003 - a state, not a flag
+    asking, ask, leave = use_flag()
     picker = ft.use_memo(ft.FilePicker, [])
 
-    def leave() -> None:
-        ask(False)  # noqa: FBT003 - a state, not a flag
-
     async def question() -> None:
-        ask(True)  # noqa: FBT003 - a state, not a flag
+        ask()
 
     async def remove() -> None:
         await asyncio.to_thread(documents.remove, entry.id)

@@ -14,11 +14,13 @@ from views.parts.acting import Act
 from views.parts.action import action, quiet_action
 from views.parts.box import sheet, side_by_side
 from views.parts.documents import DocumentRow
+from views.parts.drawn import drawn
 from views.parts.pills import pills
 from views.parts.seal import SealLine
 from views.parts.sentence import sentence
+from views.parts.state import use_held
 from views.parts.states import states
-from views.parts.watching import here, use_record
+from views.parts.watching import Asked, here, use_record
 from views.parts.window import Window, listing
 from views.text import _, ngettext
 
@@ -31,12 +33,12 @@ class Shown:
     counts: Mapping[str, int]
 
 
-@ft.component
+@drawn
 def Documents() -> ft.Control:
     """List the documents of a category, sixty at a time."""
     documents = here().documents
-    category, choose = ft.use_state("")
-    window, move = ft.use_state(Window())
+    category, choose = use_held("")
+    window, move = use_held(Window())
     asked = use_record(
         lambda: _shown(documents, category, window),
         "document",
@@ -54,15 +56,21 @@ def Documents() -> ft.Control:
     async def further() -> None:
         move(window.next())
 
-    if asked.value is None:
-        return sheet([_add(), states(asked, empty="")])
+    if not asked.value or not asked.value.counts:
+        return sheet([_add(), _nothing(asked), SealLine()])
     shown = asked.value
-    if not shown.counts:
-        return sheet([_add(), _empty(), SealLine()])
-    rows = [DocumentRow(entry, key=entry.id.hex()) for entry in shown.rows]
     top = [_add(), _filters(shown.counts, category, pick), SealLine(), _count(shown)]
-    more = _more(further) if window.full(len(rows)) and window == window.grown() else []
-    return listing([*top, *rows, *more], near_end)
+    rows = [DocumentRow(entry, key=entry.id.hex()) for entry in shown.rows]
+    capped = window.full(len(rows)) and window == window.grown()
+    return listing([*top, *rows, *(_more(further) if capped else [])], near_end)
+
+
+def _nothing(asked: Asked[Shown]) -> ft.Control:
+    if asked.value is None:
+        return states(asked, empty="")
+    return sentence(
+        _("Aucun document pour le moment. Choisissez un fichier de votre appareil.")
+    )
 
 
 def _shown(documents: Flow, category: str, window: Window) -> Shown:
@@ -78,12 +86,6 @@ def _add() -> ft.Control:
 
     label = _("Ajouter des documents")
     return side_by_side([action(label, add, name="documents-add", icon=ft.Icons.ADD)])
-
-
-def _empty() -> ft.Control:
-    return sentence(
-        _("Aucun document pour le moment. Choisissez un fichier de votre appareil.")
-    )
 
 
 def _filters(

@@ -17,7 +17,9 @@ from views.house import Screen
 from views.parts.action import action
 from views.parts.box import sheet, side_by_side
 from views.parts.choice import choice
+from views.parts.drawn import drawn
 from views.parts.field import Hint, field
+from views.parts.state import use_held
 from views.parts.states import states
 from views.parts.summary import Fault, fault_of, summary
 from views.parts.typed_date import iso_date, typed_day
@@ -35,7 +37,7 @@ class Form:
     faults: tuple[Fault, ...] = ()
 
 
-@ft.component
+@drawn
 def EditDocument() -> ft.Control:
     """Find the document, then let it be renamed, redated, filed elsewhere."""
     entry = EntryId(parse_id(ft.use_route_params()["id"]))
@@ -51,7 +53,7 @@ def Fields(entry: Entry) -> ft.Control:
     """Change only what was changed; every version stays in the history."""
     documents, page = here().documents, ft.context.page
     start = Form(entry.title, typed_day(entry.when), entry.meta.get("category", ""))
-    form, change = ft.use_state(start)
+    form, change = use_held(start)
 
     async def save() -> None:
         try:

@@ -5,12 +5,13 @@ import flet as ft
 from app.domain.words import N_
 from views.house import Screen
 from views.parts.box import sheet
+from views.parts.drawn import drawn
 from views.parts.sentence import sentence
 from views.parts.tile import tile
 from views.text import _
 
 
-@ft.component
+@drawn
 def Health() -> ft.Control:
     """Lead to the measures, the only card for now."""
     page = ft.context.page

@@ -13,6 +13,7 @@ from views.house import House, Screen
 from views.parts.action import action, quiet_action
 from views.parts.box import sheet, side_by_side
 from views.parts.documents import DocumentRow
+from views.parts.drawn import drawn
 from views.parts.frame import footer
 from views.parts.heading import heading
 from views.parts.kinds import icon_of
@@ -35,7 +36,7 @@ class News:
     measures: list[tuple[Kind, Measure]]
 
 
-@ft.component
+@drawn
 def Home() -> ft.Control:
     """Show where things stand."""
     house = here()

@@ -14,8 +14,10 @@ from views.parts.acting import Act
 from views.parts.action import action, quiet_action
 from views.parts.box import card, sheet, side_by_side
 from views.parts.curve import Line, curve
+from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.sentence import sentence
+from views.parts.state import use_held
 from views.parts.states import states
 from views.parts.table import table
 from views.parts.tile import tile
@@ -28,14 +30,14 @@ _STEP: Final = 20
 _DAY_MS: Final = 86_400_000
 
 
-@ft.component
+@drawn
 def Measure() -> ft.Control:
     """Show one kind over time; every figure of the curve is also in the table."""
     kind = kind_of(ft.use_route_params()["kind"])
     measures = here().measures
     asked = use_record(lambda: _series(measures, kind.code), kind.code)
-    as_table, turn = ft.use_state(False)  # noqa: FBT003 - a state, not a flag
-    shown, show = ft.use_state(_STEP)
+    as_table, turn = use_held(initial=False)
+    shown, show = use_held(_STEP)
 
     async def toggle() -> None:
         turn(not as_table)

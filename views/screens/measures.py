@@ -8,6 +8,7 @@ from app.flows.measures import Measures as Flow
 from app.kinds import Kind
 from views.house import Screen
 from views.parts.box import sheet
+from views.parts.drawn import drawn
 from views.parts.kinds import icon_of
 from views.parts.seal import SealLine
 from views.parts.sentence import sentence
@@ -17,7 +18,7 @@ from views.parts.watching import here, use_record
 from views.text import _, moment, quantity
 
 
-@ft.component
+@drawn
 def Measures() -> ft.Control:
     """Show the ten kinds; each leads to its curve."""
     measures = here().measures

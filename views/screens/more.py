@@ -6,12 +6,13 @@ from app.domain.words import N_
 from views.house import Screen
 from views.parts.action import quiet_action
 from views.parts.box import sheet, side_by_side
+from views.parts.drawn import drawn
 from views.parts.leaving import use_lock
 from views.parts.tile import tile
 from views.text import _
 
 
-@ft.component
+@drawn
 def More() -> ft.Control:
     """Lead to the settings, the devices and what Alvéole is; lock the space."""
     lock = use_lock()

@@ -1,6 +1,7 @@
 """« Corriger une mesure » : one value, to correct or to withdraw."""
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from itertools import count
 from typing import Final
@@ -19,9 +20,11 @@ from views.parts.acting import Act
 from views.parts.action import grave_action
 from views.parts.box import card, sheet, side_by_side
 from views.parts.confirm import confirm
+from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.measure_form import MeasureForm, Typed
 from views.parts.sentence import sentence
+from views.parts.state import use_flag
 from views.parts.states import states
 from views.parts.typed_date import typed_day
 from views.parts.watching import here, use_record
@@ -30,23 +33,20 @@ from views.text import _, moment, quantity, shown_value
 _PAGE: Final = 200
 
 
-@ft.component
+@drawn
 def OneMeasure() -> ft.Control:
     """Show a measure; a correction replaces it, the old one stays in the history."""
     params = ft.use_route_params()
     kind, entry = kind_of(params["kind"]), EntryId(parse_id(params["entry"]))
     measures, page = here().measures, ft.context.page
     asked = use_record(lambda: _one(measures, kind.code, entry), kind.code)
-    asking, ask = ft.use_state(False)  # noqa: FBT003 - a state, not a flag
+    asking, ask, leave = use_flag()
 
     def back() -> None:
         page.navigate(f"/sante/mesures/{kind.code}")
 
-    def leave() -> None:
-        ask(False)  # noqa: FBT003 - a state, not a flag
-
     async def open_question() -> None:
-        ask(True)  # noqa: FBT003 - a state, not a flag
+        ask()
 
     async def withdraw() -> None:
         await asyncio.to_thread(measures.withdraw, entry)
@@ -68,7 +68,7 @@ def OneMeasure() -> ft.Control:
     )
 
 
-def _question(act: Act, leave: Act) -> ft.AlertDialog:
+def _question(act: Act, leave: Callable[[], None]) -> ft.AlertDialog:
     return confirm(
         _("Retirer cette mesure ?"),
         _("Elle quittera vos courbes. L'historique la garde."),

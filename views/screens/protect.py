@@ -14,9 +14,11 @@ from views.parts.acting import Act
 from views.parts.action import action
 from views.parts.box import card, side_by_side
 from views.parts.choice import choice
+from views.parts.drawn import drawn
 from views.parts.field import Hint, field, secret_field
 from views.parts.heading import heading
 from views.parts.sentence import sentence
+from views.parts.state import use_flag, use_held, use_made
 from views.parts.summary import Fault, fault_of, summary
 from views.parts.tid import tid
 from views.parts.watching import porch
@@ -43,28 +45,29 @@ class Form:
 Change = Callable[[Form], None]
 
 
-@ft.component
+@drawn
 def Protect() -> ft.Control:
     """Ask the least there is to ask, make the space, show its key once."""
     around = porch()
     pin = around.door.may_use_pin()
-    form, change = ft.use_state(lambda: Form(drawn=draw(around.entropy)))
-    created: tuple[Created | None, Callable[[Created], None]] = ft.use_state(None)
-    busy, work = ft.use_state(False)  # noqa: FBT003 - a state, not a flag
+    form, change = use_made(lambda: Form(drawn=draw(around.entropy)))
+    nothing: Created | None = None
+    created, keep = use_held(nothing)
+    busy, start, stop = use_flag()
 
     async def create() -> None:
         faults = _faults(form, pin=pin)
         change(replace(form, faults=faults))
         if faults or busy:
             return
-        work(True)  # noqa: FBT003 - a state, not a flag
+        start()
         try:
-            created[1](await asyncio.to_thread(_create, around.door, form, pin=pin))
+            keep(await asyncio.to_thread(_create, around.door, form, pin=pin))
         finally:
-            work(False)  # noqa: FBT003 - a state, not a flag
+            stop()
 
-    if created[0] is not None:
-        return key_sheet(created[0])
+    if created is not None:
+        return key_sheet(created)
     return ft.Column([*_rows(form, change, pin=pin), *_end(create, busy)], spacing=16)
 
 
@@ -94,7 +97,7 @@ def key_sheet(created: Created) -> ft.Control:
 
 def groups_of(groups: list[str]) -> ft.Control:
     """Return the groups of a key, numbered, in letters of one width."""
-    lines = [
+    lines: list[ft.Control] = [
         ft.Text(
             f"{rank}.{_NARROW}{group}",
             font_family="monospace",

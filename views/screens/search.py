@@ -12,9 +12,11 @@ from app.kinds import kind as kind_of
 from views.house import Screen
 from views.parts.box import sheet
 from views.parts.documents import label_of, spine_of
+from views.parts.drawn import drawn
 from views.parts.field import field
 from views.parts.kinds import icon_of
 from views.parts.sentence import marked, sentence
+from views.parts.state import use_held
 from views.parts.states import states
 from views.parts.tile import tile
 from views.parts.watching import here, porch, use_record
@@ -24,12 +26,12 @@ _PAUSE: Final = 0.25
 """Seconds without a key before looking."""
 
 
-@ft.component
+@drawn
 def Search() -> ft.Control:
     """One field; the results follow."""
     search = here().search
-    typed, type_ = ft.use_state("")
-    wanted, want = ft.use_state("")
+    typed, type_ = use_held("")
+    wanted, want = use_held("")
     pending: ft.MutableRef[Future[None] | None] = ft.use_ref()
     around, page = porch(), ft.context.page
     asked = use_record(lambda: _found(search, wanted), "document", key=wanted)

@@ -8,13 +8,14 @@ from app.domain.words import N_
 from views.house import Screen
 from views.parts.box import card, sheet
 from views.parts.choice import choice
+from views.parts.drawn import drawn
 from views.parts.sentence import sentence
 from views.parts.watching import porch
 from views.text import _
 from views.theme import SCALES, modes
 
 
-@ft.component
+@drawn
 def Settings() -> ft.Control:
     """Choose the text size and the colours; both apply at once."""
     around = porch()

@@ -14,8 +14,10 @@ from views.house import Door, House, Screen
 from views.parts.acting import Act
 from views.parts.action import action, quiet_action
 from views.parts.box import side_by_side
+from views.parts.drawn import drawn
 from views.parts.field import Hint, secret_field
 from views.parts.sentence import sentence
+from views.parts.state import use_made
 from views.parts.watching import porch
 from views.text import _
 
@@ -36,13 +38,13 @@ class Attempt:
     busy: bool = False
 
 
-@ft.component
+@drawn
 def Unlock() -> ft.Control:
     """Offer the first way to open, then the others."""
     around = porch()
     ways = [way.kind for way in around.door.ways()]
     typed = [kind for kind in ways if kind in _ASKED]
-    attempt, change = ft.use_state(lambda: Attempt(next(iter(typed), "passphrase")))
+    attempt, change = use_made(lambda: Attempt(next(iter(typed), "passphrase")))
 
     async def unlock() -> None:
         change(replace(attempt, busy=True, error=""))

@@ -6,11 +6,12 @@ from app.domain.words import N_
 from views.house import Screen
 from views.parts.action import action
 from views.parts.box import side_by_side
+from views.parts.drawn import drawn
 from views.parts.sentence import sentence
 from views.text import _
 
 
-@ft.component
+@drawn
 def Welcome() -> ft.Control:
     """Say what it is in three sentences, then begin."""
     page = ft.context.page

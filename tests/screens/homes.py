@@ -1,0 +1,204 @@
+"""A door and a house made of the product's own fakes, for screens to run on."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from app.domain.changes import Changes
+from app.domain.errors import Refused
+from app.domain.foreign import Picture, Reading
+from app.domain.ids import IdMint, SpaceId
+from app.domain.space import Space
+from app.domain.syncing import Seal, SyncReport, SyncState
+from app.flows.documents import Documents
+from app.flows.measures import Measures
+from app.flows.search import Search
+from app.ports.keys import Way
+from app.ports.pulse import Listener
+from storage.memory.blobs import MemoryBlobs
+from storage.memory.state import Memory
+from storage.memory.vault import MemoryVault
+from tests.screens.pictures import white_page
+from views.house import Created, DoorState, House
+from views.shell import World
+
+CODE = "271828"
+KEY = "0123456789ABCDEFGHJKMNPQRSTVWXYZ0123"
+NOON = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
+
+
+class Beating:
+    """A pulse that keeps its listeners in a list."""
+
+    def __init__(self) -> None:
+        self.listeners: list[Listener] = []
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        self.listeners.append(listener)
+        return lambda: self.listeners.remove(listener)
+
+    def beat(self, changes: Changes) -> None:
+        for listener in list(self.listeners):
+            listener(changes)
+
+
+class PlainAirlock:
+    """An airlock that takes any file for a text, and refuses what says so."""
+
+    def read(self, content: bytes, *, name: str) -> Reading:
+        if content.startswith(b"damaged"):
+            raise Refused("import.damaged")
+        if name.endswith(".pdf"):
+            return Reading("application/pdf", pages=2, text=content.decode())
+        return Reading("text/plain", pages=0, text=content.decode())
+
+    def draw(self, content: bytes, *, page: int, width: int) -> Picture:
+        return white_page(width, len(content) + page)
+
+    def sealing(self) -> dict[str, str]:
+        return {}
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+@dataclass
+class StillCourier:
+    """A courier that goes nowhere and says what it is told to say."""
+
+    said: SyncState = field(default_factory=lambda: SyncState(Seal.NO_SERVER))
+
+    async def sync(self) -> SyncReport:
+        raise Refused("server.none")
+
+    async def follow(self) -> None:
+        """Go nowhere."""
+
+    def state(self) -> SyncState:
+        return self.said
+
+
+def chance() -> Callable[[int], bytes]:
+    """Return bytes that follow one another, the same at each run."""
+    state = {"n": 0}
+
+    def entropy(count: int) -> bytes:
+        state["n"] += 1
+        return bytes((state["n"] * 31 + rank) % 256 for rank in range(count))
+
+    return entropy
+
+
+def a_house(**instead: Any) -> House:  # noqa: ANN401 - any flow, fake or failing
+    """Return an open space in memory; *instead* replaces some of its flows."""
+    entropy, now, pulse = chance(), lambda: NOON, Beating()
+    space = Space(SpaceId(b"s" * 16), "Camille", "1958-03-12")
+    vault = MemoryVault(Memory(), pulse)
+    mint = IdMint(now, entropy)
+    parts: dict[str, Any] = {
+        "space": space,
+        "measures": Measures(vault, space, now=now, new_id=mint),
+        "documents": Documents(
+            vault, MemoryBlobs(now=now), PlainAirlock(), space, now, mint, entropy
+        ),
+        "search": Search(vault, space),
+        "conflicts": Nothing(),
+        "my_devices": Nothing(),
+        "backpack": Nothing(),
+        "checkup": Nothing(),
+        "courier": StillCourier(),
+        "pulse": pulse,
+    }
+    return House(**(parts | instead))
+
+
+class Nothing:
+    """A flow that has nothing to show."""
+
+    def list(self) -> list[object]:
+        return []
+
+
+@dataclass
+class FakeDoor:
+    """A door of wood: one code opens it, three wrong ones make it wait."""
+
+    house: House | None = None
+    locked: bool = False
+    pin: bool = True
+    tries: int = 0
+    created: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
+
+    def state(self) -> DoorState:
+        if self.house is None:
+            return DoorState.ABSENT
+        return DoorState.LOCKED if self.locked else DoorState.OPEN
+
+    def ways(self) -> list[Way]:
+        return [Way("1", "pin" if self.pin else "passphrase"), Way("2", "recovery")]
+
+    def may_use_pin(self) -> bool:
+        return self.pin
+
+    def create(
+        self, name: str, *, birth_date: str, server: str, ways: Mapping[str, str]
+    ) -> Created:
+        assert (birth_date, server) == ("", "")
+        self.created.append((name, ways))
+        self.house = a_house()
+        return Created(self.house, KEY)
+
+    def open(self) -> House:
+        if self.house is None or self.locked:
+            raise Refused("store.locked")
+        return self.house
+
+    def unlock(self, kind: str, secret: str) -> House:
+        assert kind in {"pin", "passphrase", "recovery"}
+        self.tries += 1
+        if self.tries > 3:
+            raise Refused("store.wait", seconds="60")
+        if secret != CODE:
+            raise Refused("store.key")
+        self.locked = False
+        return self.open()
+
+    def lock(self) -> None:
+        self.locked = True
+
+
+def a_world(door: FakeDoor, kept: dict[str, str] | None = None) -> World:
+    """Return what `main` would hand over, with a clock that stands still."""
+    memory = {} if kept is None else kept
+    return World(
+        door,
+        now=lambda: NOON,
+        entropy=chance(),
+        sleep=_soon,
+        recall=lambda: memory,
+        keep=memory.update,
+        version="2026.11.0",
+    )
+
+
+async def _soon(seconds: float) -> None:
+    """Wait a thousandth of what is asked."""
+    await asyncio.sleep(seconds / 1000)
+
+
+def filled() -> House:
+    """Return a space with documents, and a year of measures."""
+    house = a_house()
+    for rank, words in enumerate(
+        ("Ordonnance amoxicilline", "Compte rendu de consultation", "Vaccin grippe")
+    ):
+        text = f"{words} du Dr Fictif, document fictif {rank}"
+        house.documents.add(text.encode(), name=f"{words}.pdf", title=words)
+    for week in range(30):
+        day = (NOON - timedelta(days=7 * week)).isoformat()
+        house.measures.add("body-weight", [f"{72 - week / 10:.1f}"], at=day)
+    house.measures.add("blood-pressure", ["128", "82"], at="2026-11-20T08:00+01:00")
+    house.measures.add("pain-severity", ["3"], at="2026-11-19")
+    return house

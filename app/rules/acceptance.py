@@ -91,7 +91,7 @@ class Judge:
 
     def _open(self, pulled: Pulled) -> None:
         standing = self.standing
-        if pulled.head < max((standing.seq, *standing.promised)):
+        if pulled.head < max((standing.seq, *standing.promised, *standing.pins)):
             raise Broken("log.rollback")
         if {row.run for row in pulled.rows} != set(range(len(pulled.runs))):
             raise Broken("peer.malformed")
@@ -182,6 +182,8 @@ class Judge:
         )
         standing.seq = row.seq
         standing.h = log_next(standing.space, row.seq, standing.h, row.op_hash)
+        if standing.pins.pop(row.seq, standing.h) != standing.h:
+            raise Broken("log.fork")
         if head.type == OpType.DIGEST and not verdict.code:
             lane.digested, standing.digest_at, standing.fresh = lane.n, head.at, 0
         else:

@@ -63,7 +63,11 @@ def believed(card: IdentityCard, device_card: bytes, certificate: bytes) -> Auth
     if membership.card_hash != digest(device_card):
         raise Refused("grant.forged")
     return Author(
-        card.identity, device.ed25519_pk, membership.not_before, membership.until
+        card.identity,
+        device.ed25519_pk,
+        membership.not_before,
+        membership.until,
+        device_card,
     )
 
 

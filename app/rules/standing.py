@@ -31,12 +31,16 @@ class Lane:
 
 @dataclass(slots=True)
 class Author:
-    """A device whose certificate we verified; *retired* is the seq, 0 while in use."""
+    """A device whose certificate we verified; *retired* is the seq, 0 while in use.
+
+    *card* is its card, whose keys the account is sealed to.
+    """
 
     identity: bytes
     key: bytes
     not_before: int
     until: int
+    card: bytes = b""
     retired: int = 0
 
 
@@ -75,7 +79,7 @@ class Standing:
     frozen batch, *promised* the counters the server said it applied, by seq, and
     *opened* the collections it created, until the pull shows them. *bodiless*
     are items whose compacted body a later row must excuse. *fresh* counts ops
-    since the last digest.
+    since the last digest. *pins* are chain values vouched for beforehand, by seq.
     """
 
     space: bytes
@@ -97,6 +101,7 @@ class Standing:
     flight: list[Flight] = field(default_factory=list)
     promised: dict[int, int] = field(default_factory=dict)
     opened: list[bytes] = field(default_factory=list)
+    pins: dict[int, bytes] = field(default_factory=dict)
     quarantine: str = ""
 
     @classmethod

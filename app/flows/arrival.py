@@ -1,0 +1,105 @@
+"""A device that joins an identity: its keys, and how a home is made of them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from app.crypto.account import Account, AccountSecrets, check, open_vault
+from app.crypto.canon import Entropy, digest
+from app.crypto.enrolment import Pin
+from app.crypto.identity import (
+    DeviceCard,
+    IdentityCard,
+    Membership,
+    accept,
+    certify,
+    verify_card,
+)
+from app.crypto.packing import Signed
+from app.domain.errors import Refused
+from app.domain.ids import SpaceId
+from app.domain.trail import Page
+from app.domain.write import Origin, Write
+from app.flows.identities import device_card, new_keys
+from app.flows.keychain import AccountKey, Me
+from app.flows.onboarding import SERVER
+from app.ports.vault import Vault
+from app.rules.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A device that is one of its identity's: what its home will hold."""
+
+    me: Me
+    account: AccountKey
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A device that has keys and belongs to nobody yet."""
+
+    keys: AccountSecrets = field(repr=False)
+    card: DeviceCard
+
+
+def newcomer(entropy: Entropy, platform: str) -> Newcomer:
+    """Draw the keys of a new device."""
+    keys = new_keys(entropy)
+    return Newcomer(keys, device_card(keys, platform))
+
+
+def opened(
+    amk: bytes, account: bytes, card: bytes, *, identity: bytes, version: int
+) -> tuple[Account, AccountSecrets, IdentityCard]:
+    """Open an account vault and compare it with the identity's signed card.
+
+    *account* and *card* are as the server gives them. Raises
+    Refused("account.rollback") when they do not belong together,
+    Refused("key.changed") for a false card.
+    """
+    held = Account.decode(account)
+    if (held.identity, held.version) != (identity, version):
+        raise Refused("account.rollback")
+    public = verify_card(Signed.decode(card))
+    secrets = open_vault(amk, identity, version, held.vault)
+    check(secrets, public)
+    return held, secrets, public
+
+
+def certified(newcomer: Newcomer, secrets: AccountSecrets, card: bytes, now: int) -> Me:
+    """Let an identity whose keys are open take in a new device at once."""
+    identity = verify_card(Signed.decode(card)).identity
+    device, sha = newcomer.card.device, digest(newcomer.card.encode())
+    signed = certify(secrets.sign, Membership(identity, device, sha, now))
+    certificate = accept(newcomer.keys.sign, signed).encode()
+    return Me(newcomer.keys, newcomer.card.encode(), certificate, secrets, card)
+
+
+def move_in(
+    vault: Vault,
+    arrival: Arrival,
+    spaces: Iterable[SpaceId],
+    *,
+    pins: Iterable[Pin],
+    server: str,
+) -> None:
+    """Make a home of an arrival: its keys, and its spaces still to be pulled.
+
+    *pins* are heads that the log of a space must pass through.
+    """
+    known: Mapping[bytes, Pin] = {pin.space: pin for pin in pins}
+    secrets = {**arrival.me.secrets(), **arrival.account.secrets()}
+    for space in dict.fromkeys((*spaces, *map(SpaceId, known))):
+        standing = Standing.start(space)
+        pin = known.get(space)
+        if pin and pin.seq:
+            standing.pins[pin.seq] = pin.h
+        vault.commit(
+            Write(
+                space,
+                settings={SERVER: server.encode()},
+                secrets=secrets,
+                page=Page(standing.encode()),
+            ),
+            origin=Origin.PEER,
+        )

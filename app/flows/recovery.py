@@ -1,0 +1,114 @@
+"""« Feuille de secours » : a space found again from its recovery key, or a new key."""
+
+from dataclasses import dataclass, field, replace
+
+from app.crypto.account import Account, open_device_way, open_recovery_way
+from app.crypto.identity import DeviceCard
+from app.crypto.recovery import (
+    RECOVERY_KEY,
+    recovery_handle,
+    recovery_kek,
+    recovery_key,
+    recovery_seed,
+    recovery_text,
+)
+from app.domain.errors import Broken, Refused
+from app.domain.ids import SpaceId
+from app.domain.write import Origin, Write
+from app.flows import keychain
+from app.flows.arrival import Arrival, Newcomer, certified, opened
+from app.flows.identities import seal_account
+from app.flows.keychain import AccountKey
+from app.flows.world import World
+from app.ports.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A recovery key as typed: *handle* asks the server, *seed* signs the request."""
+
+    key: bytes = field(repr=False)
+
+    @property
+    def handle(self) -> bytes:
+        """The 16 bytes the server knows the account by."""
+        return recovery_handle(self.key)
+
+    @property
+    def seed(self) -> bytes:
+        """The Ed25519 seed that signs the request."""
+        return recovery_seed(self.key)
+
+
+def read_sheet(text: str) -> Sheet:
+    """Read the 36 symbols. Raises Refused("recovery.mistyped")."""
+    return Sheet(recovery_key(text))
+
+
+def recover(
+    sheet: Sheet, new: Newcomer, *, version: int, card: bytes, account: bytes, now: int
+) -> Arrival:
+    """Make *new* a device of the identity whose account the server found.
+
+    Raises Refused("wrap.invalid") when the sheet does not open it (another
+    person's, or replaced since), Refused("account.rollback" | "key.changed") when
+    vault and card do not belong together.
+    """
+    held = Account.decode(account)
+    amk = open_recovery_way(recovery_kek(sheet.key), held)
+    _, secrets, _ = opened(amk, account, card, identity=held.identity, version=version)
+    me = certified(new, secrets, card, now)
+    return Arrival(me, AccountKey(held, amk, sheet.key, version))
+
+
+def renew(vault: Vault, space: SpaceId, cards: list[DeviceCard], world: World) -> str:
+    """Draw a new recovery key; the old sheet is void once the server has it.
+
+    *cards* are the devices that stay in. Returns the text to put on paper; the
+    courier sends the account on its next trip.
+    """
+    key = world.entropy(RECOVERY_KEY)
+    reseal(vault, space, cards, key, world)
+    return recovery_text(key)
+
+
+def reseal(
+    vault: Vault, space: SpaceId, cards: list[DeviceCard], key: bytes, world: World
+) -> None:
+    """Put the identity under a new account key, next version, for *cards* only."""
+    me, old = keychain.me(vault), keychain.account(vault)
+    version = max(old.account.version, old.sent) + 1
+    account = seal_account(me, cards, key, world.entropy, version=version)
+    secrets = replace(account, sent=old.sent).secrets()
+    vault.commit(Write(space, secrets=secrets), origin=Origin.PEER)
+
+
+def receive(vault: Vault, space: SpaceId, version: int, raw: bytes) -> None:
+    """Take in an account another of our devices sealed anew.
+
+    Raises Broken("account.rollback") for a version lower than one already seen,
+    Refused("wrap.invalid") when it is not sealed to this device.
+    """
+    me, held = keychain.me(vault), keychain.account(vault)
+    if version < held.sent:
+        raise Broken("account.rollback")
+    if version <= held.account.version and raw == held.account.encode():
+        return
+    amk = open_device_way(me.keys.hpke, Account.decode(raw), me.device)
+    try:
+        account, secrets, _ = opened(
+            amk, raw, me.identity_card, identity=me.identity, version=version
+        )
+    except Refused as error:
+        raise Broken("account.rollback") from error
+    same_sheet = account.recovery and held.recovery
+    key = AccountKey(account, amk, held.recovery if same_sheet else b"", version)
+    write = Write(
+        space,
+        secrets={
+            "recovery": None,
+            **key.secrets(),
+            "identity": secrets.encode(),
+        },
+    )
+    vault.commit(write, origin=Origin.PEER)

@@ -110,7 +110,7 @@ CATEGORIES = (
         N_("Papiers"),
         Rubric.MANAGEMENT,
         "DOCPAT09",
-        r"attestation|carte vitale|mutuelle|droits|facture",
+        r"attestation|carte vitale|mutuelle|droits|facture|bulletin de situation",
     ),
     Category("AUTR_DOC", N_("Autres"), Rubric.OTHER_DOCUMENTS, "EXPPAT_2"),
 )

@@ -2,20 +2,24 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from app.domain.errors import Refused
 from app.domain.folding import plain
 from app.domain.when import When
+from app.flows.filing import TO_FILE, guess
 
 TITLE_MAX = 100
-_TITLE_MIN_LETTERS = 4
+_LETTERS_MIN = 4
+_TOP = 30
 _MONTHS = (
     *("janvier", "fevrier", "mars", "avril", "mai", "juin"),
     *("juillet", "aout", "septembre", "octobre", "novembre", "decembre"),
 )
 _WORDS = rf"(?P<d>\d{{1,2}})(?:er)? (?P<month>{'|'.join(_MONTHS)}) (?P<y>\d{{4}})"
 _FRENCH = re.compile(
-    rf"\b(?:{_WORDS}|(?P<d2>\d{{1,2}})[/.](?P<m2>\d{{1,2}})[/.](?P<y2>\d{{4}}))\b"
+    rf"\b(?:{_WORDS}|(?P<d2>\d{{1,2}})[/.](?P<m2>\d{{1,2}})[/.](?P<y2>\d{{4}})"
+    r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))\b"
 )
 _FILE = re.compile(
     r"(?<!\d)(?:(?P<y>20\d{2}|19\d{2})[-_.]?(?P<m>\d{2})[-_.]?(?P<d>\d{2})"
@@ -26,9 +30,11 @@ _BIRTH_REACH = 20
 
 
 def proposed_title(stated: str, text: str, name: str) -> str:
-    """Return the title the file states, else its first heading, else its name."""
-    lines = (" ".join(line.split()) for line in (stated, *text.splitlines()[:30]))
-    heading = next((line for line in lines if _is_heading(line)), "")
+    """Return the title stated, else the most telling heading, else the file name."""
+    lines = (" ".join(line.split()) for line in text.splitlines()[:_TOP])
+    headings = [line for line in lines if _is_heading(line)]
+    telling = (line for line in headings if guess(line).code != TO_FILE)
+    heading = " ".join(stated.split()) or next(chain(telling, headings), "")
     stem = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
     return (heading or re.sub(r"[_\s]+", " ", stem).strip())[:TITLE_MAX].strip()
 
@@ -56,14 +62,15 @@ def date_in_name(name: str, *, latest: int) -> When | None:
 
 def _is_heading(line: str) -> bool:
     letters = sum(one.isalpha() for one in line)
-    return letters >= _TITLE_MIN_LETTERS and 2 * letters >= len(line)
+    return letters >= _LETTERS_MIN and len(line) / 2 <= letters <= TITLE_MAX
 
 
 def _french(found: re.Match[str]) -> Iterator[int]:
     if found["month"]:
         yield from (int(found["y"]), _MONTHS.index(found["month"]) + 1, int(found["d"]))
     else:
-        yield from (int(found["y2"]), int(found["m2"]), int(found["d2"]))
+        rank = "2" if found["y2"] else "3"
+        yield from (int(found[part + rank]) for part in "ymd")
 
 
 def _numbers(found: re.Match[str]) -> Iterator[int]:

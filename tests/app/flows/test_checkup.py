@@ -1,0 +1,41 @@
+"""Each probe is run; a planted fault is named, and hides no other."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from app.domain.errors import Broken, Refused
+from app.flows.checkup import Checkup, files_probe, quarantine_probe
+from tests.app.paper_home import PaperHome
+
+
+def broken() -> Mapping[str, str]:
+    """Fail as a damaged store does."""
+    raise Broken("store.damaged", page="7")
+
+
+@pytest.mark.covers("C-178")
+def test_a_fault_is_named_and_hides_nothing() -> None:
+    found = Checkup({"integrity": broken, "clock": lambda: {"drift": "0"}}).run()
+    assert [(one.name, one.ok, one.code) for one in found] == [
+        ("integrity", False, "store.damaged"),
+        ("clock", True, ""),
+    ]
+    assert found[0].seen == {"page": "7"}
+
+
+@pytest.mark.covers("C-178")
+def test_a_missing_file_is_counted() -> None:
+    home = PaperHome()
+    home.documents.add(b"Ordonnance", name="x.txt")
+    probe = files_probe(home.vault, home.blobs)
+    assert probe() == {"files": "2"}
+    home.blobs.has = lambda _: False  # type: ignore[method-assign]  # the planted fault
+    with pytest.raises(Refused, match=r"files\.missing"):
+        probe()
+
+
+def test_an_alarm_is_told() -> None:
+    assert quarantine_probe(lambda: "")() == {}
+    with pytest.raises(Refused, match=r"space\.quarantined"):
+        quarantine_probe(lambda: "log.fork")()

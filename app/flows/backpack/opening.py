@@ -8,8 +8,12 @@ from itertools import chain
 from typing import BinaryIO
 
 from app.crypto.archive import OpeningReader
-from app.crypto.backup import Header, open_with_passphrase, open_with_recovery
-from app.crypto.backup import read_header as _read_header
+from app.crypto.backup import (
+    Header,
+    open_with_passphrase,
+    open_with_recovery,
+    read_header,
+)
 from app.crypto.packing import unpack
 from app.crypto.recovery import recovery_key
 from app.domain.conflict import Conflict
@@ -39,6 +43,11 @@ class Archive:
     def count(self) -> int:
         """How many entries it holds."""
         return int(self.unpacking.manifest["entries"])
+
+    @property
+    def server(self) -> str:
+        """The address the space synchronised with, "" for none."""
+        return str(self.unpacking.manifest.get("server", ""))
 
     def entries(self) -> Iterator[Entry]:
         """Give every entry, by id."""
@@ -76,7 +85,7 @@ def open_archive(source: BinaryIO, way: str, secret: str) -> Archive:
     "format.unknown" | "recovery.mistyped" | "kdf.floor").
     """
     source.seek(0)
-    header, end = _read_header(source.read(HEADER_MAX))
+    header, end = read_header(source.read(HEADER_MAX))
     reader = OpeningReader(source, end, _key(header, way, secret), header.file)
     reader.verify()
     unpacking = Unpacking(io.BufferedReader(reader))

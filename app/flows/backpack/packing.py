@@ -14,6 +14,7 @@ from app.domain.entry import Attachment, Entry
 from app.domain.ids import ID_SIZE, EntryId, SpaceId
 from app.flows.backpack import members, records
 from app.flows.backpack.members import Packing, name_of
+from app.flows.onboarding import SERVER
 from app.ports.blobs import Blobs
 from app.ports.journal import Journal
 from app.ports.trail import Trail
@@ -95,7 +96,11 @@ class Backpack:
                 files += 1
         packing.add(members.ENTRIES, map(_entry_line, entries))
         self._pack_state(packing)
-        told = {"space": self.space.hex(), "created": self.now().isoformat()}
+        told = {
+            "space": self.space.hex(),
+            "created": self.now().isoformat(),
+            "server": (self.source.vault.setting(SERVER) or b"").decode(),
+        }
         packing.close({**told, "entries": len(entries), "files": files})
         return Packed(len(entries), files, wanted - files)
 

@@ -26,6 +26,8 @@ Told = Mapping[str, Any]
 Proof = Step | ItemHead | KeptRun | Evidence
 T = TypeVar("T")
 
+_GARBAGE = (ValueError, TypeError, KeyError, AttributeError, RecursionError, Refused)
+
 
 def line_of(told: Told) -> bytes:
     """Write one record on one line."""
@@ -37,7 +39,7 @@ def read_line(line: bytes, reading: Callable[[Told], T]) -> T:
     """Read one record. Raises Refused("backup.malformed") when it is not one."""
     try:
         return reading(json.loads(line))
-    except (ValueError, TypeError, KeyError, Refused, RecursionError) as error:
+    except _GARBAGE as error:
         raise Refused("backup.malformed") from error
 
 

@@ -14,6 +14,7 @@ from app.domain.trail import Evidence, ItemHead, KeptRun, Page, Step
 from app.domain.write import Origin, Write
 from app.flows.backpack.opening import Archive
 from app.flows.backpack.packing import Packed, Progress
+from app.flows.onboarding import SERVER
 from app.ports.blobs import Blobs
 from app.ports.journal import Journal
 from app.ports.vault import Vault
@@ -156,7 +157,7 @@ class Restoring:
             Write(
                 self._space,
                 secrets=newcomer(self._archive.secrets),
-                settings={UNDER_WAY: None},
+                settings={UNDER_WAY: None, SERVER: self._archive.server.encode()},
                 conflicts=tuple(self._archive.conflicts()),
             )
         )

@@ -1,0 +1,77 @@
+"""The backpack holds everything of the space, under a passphrase and the paper key."""
+
+import io
+
+import pytest
+
+from app.crypto.backup import RECOVERY, read_header
+from app.crypto.recovery import recovery_text
+from app.domain.errors import Refused
+from app.flows.backpack import members
+from app.flows.backpack.opening import open_archive
+from app.flows.backpack.packing import Packed
+from tests.app.flows.backpack.conftest import PAPER, PASSPHRASE, Place
+
+
+@pytest.mark.covers("C-135")
+def test_it_says_what_it_holds(full: Place) -> None:
+    told: list[tuple[int, int]] = []
+
+    def progress(done: int, total: int) -> None:
+        told.append((done, total))
+
+    packed = full.backpack.export(io.BytesIO(), PASSPHRASE, progress=progress)
+    assert packed == Packed(entries=3, files=2, missing=0)
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_file_that_is_not_here_is_told(full: Place) -> None:
+    full.blobs._whole.clear()
+    packed = full.backpack.export(io.BytesIO(), PASSPHRASE)
+    assert packed == Packed(entries=3, files=0, missing=2)
+
+
+def test_both_ways_open_it(exported: io.BytesIO) -> None:
+    by_phrase = open_archive(exported, "passphrase", PASSPHRASE)
+    by_paper = open_archive(exported, RECOVERY, recovery_text(PAPER))
+    assert by_phrase.secrets == by_paper.secrets
+
+
+def test_without_a_known_recovery_key_the_passphrase_alone_opens_it(
+    full: Place,
+) -> None:
+    del full.memory.state.secrets["recovery"]
+    sink = io.BytesIO()
+    full.backpack.export(sink, PASSPHRASE)
+    assert [way.way for way in read_header(sink.getvalue())[0].ways] == ["passphrase"]
+    with pytest.raises(Refused, match=r"backup\.key"):
+        open_archive(sink, RECOVERY, recovery_text(PAPER))
+
+
+def test_the_keys_of_the_device_stay_on_it(exported: io.BytesIO) -> None:
+    archive = open_archive(exported, "passphrase", PASSPHRASE)
+    assert set(archive.secrets) == {"recovery", "ck/x"}
+
+
+@pytest.mark.covers("C-115")
+def test_nothing_is_in_clear(exported: io.BytesIO) -> None:
+    raw = exported.getvalue()
+    for canary in ("hémoglobine", "Pesée", "Ordonnance", members.KEYS, "edited"):
+        assert canary.encode() not in raw
+
+
+def test_two_exports_share_no_byte_of_their_envelopes(full: Place) -> None:
+    sinks = [io.BytesIO(), io.BytesIO()]
+    backpack = full.backpack
+    for sink in sinks:
+        backpack.export(sink, PASSPHRASE)
+    one, other = (sink.getvalue()[400:464] for sink in sinks)
+    assert one != other
+
+
+def test_an_altered_file_stops_the_export(full: Place) -> None:
+    blob = next(iter(full.vault.blobs()))
+    stamp, content = full.blobs._whole[blob]
+    full.blobs._whole[blob] = stamp, content[:-1] + bytes([content[-1] ^ 1])
+    with pytest.raises(Refused, match=r"commit\.mismatch"):
+        full.backpack.export(io.BytesIO(), PASSPHRASE)

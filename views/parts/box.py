@@ -11,7 +11,11 @@ def card(children: Sequence[ft.Control]) -> ft.Control:
     """Return a quiet surface holding what goes together."""
     palette = look().palette
     return ft.Container(
-        ft.Column(list(children), spacing=12),
+        ft.Column(
+            list(children),
+            spacing=12,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        ),
         bgcolor=palette.card,
         border=ft.Border.all(1, palette.border),
         border_radius=RADIUS,
@@ -28,6 +32,15 @@ def sheet(children: Sequence[ft.Control], *, wide: int = COLUMN) -> ft.Control:
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     return ft.Column([_inside(column)], scroll=ft.ScrollMode.AUTO, expand=True)
+
+
+def stack(children: Sequence[ft.Control]) -> ft.Control:
+    """Return *children* one under the other, as wide as there is room."""
+    return ft.Column(
+        list(children),
+        spacing=16,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
 
 
 def side_by_side(children: Sequence[ft.Control]) -> ft.Control:

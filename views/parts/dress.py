@@ -18,6 +18,7 @@ def _theme(palette: Palette, scale: float) -> ft.Theme:
     filled = _ringed(palette.ring_inside, palette.primary, palette, scale)
     return ft.Theme(
         font_family=FAMILY,
+        visual_density=ft.VisualDensity.STANDARD,
         text_theme=_type_scale(scale, palette.ink),
         color_scheme=_scheme(palette),
         focus_color=palette.tint_primary,

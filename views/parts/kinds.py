@@ -7,5 +7,12 @@ from app.kinds import Kind
 
 def icon_of(kind: Kind) -> ft.IconData:
     """Return the icon a kind names, a plain curve when Flet has none such."""
-    found = getattr(ft.Icons, kind.icon.upper(), ft.Icons.SHOW_CHART)
-    return found if isinstance(found, ft.IconData) else ft.Icons.SHOW_CHART
+    name = kind.icon.upper()
+    return next(
+        (
+            getattr(ft.Icons, one)
+            for one in (f"{name}_OUTLINED", name)
+            if hasattr(ft.Icons, one)
+        ),
+        ft.Icons.SHOW_CHART,
+    )

@@ -13,7 +13,7 @@ from app.kinds import Kind
 from views.errors import sentence_for
 from views.parts.acting import Act
 from views.parts.action import action
-from views.parts.box import side_by_side
+from views.parts.box import side_by_side, stack
 from views.parts.choice import choice
 from views.parts.confirm import confirm
 from views.parts.field import Hint, field
@@ -70,9 +70,7 @@ def MeasureForm(
     button = action(_("Enregistrer"), save, name="measure-save", icon=ft.Icons.CHECK)
     rows = [*_values(kind, typed, change), *_unit(kind, typed, change)]
     when = _when(typed, change)
-    return ft.Column(
-        [summary(typed.faults), *rows, *when, side_by_side([button])], spacing=16
-    )
+    return stack([summary(typed.faults), *rows, *when, side_by_side([button])])
 
 
 async def _keep(

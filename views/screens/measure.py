@@ -111,7 +111,7 @@ def _curve(series: list[One], kind: Kind) -> ft.Control:
         for rank, asked in enumerate(kind.fields)
     ]
     ends = {_day(one, start): date_short(one.when) for one in (dated[0], dated[-1])}
-    return curve(lines, said=_said(series, kind), ticks=ends)
+    return curve(lines, said=_said(series, kind), days=ends)
 
 
 def _day(one: One, start: int) -> float:

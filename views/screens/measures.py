@@ -27,7 +27,9 @@ def Measures() -> ft.Control:
     if asked.value is None:
         return sheet([states(asked, empty="")])
     intro = [] if any(asked.value.values()) else [_first()]
-    tiles = [_tile(kind, asked.value[kind.code]) for kind in kinds]
+    lasts = asked.value
+    ordered = sorted(kinds, key=lambda one: (lasts[one.code] is None, _(one.label)))
+    tiles = [_tile(kind, lasts[kind.code]) for kind in ordered]
     return sheet([SealLine(), *intro, *tiles])
 
 

@@ -12,7 +12,7 @@ from app.rules.passphrases import draw
 from views.house import Created, Door, Screen
 from views.parts.acting import Act
 from views.parts.action import action
-from views.parts.box import card, side_by_side
+from views.parts.box import card, side_by_side, stack
 from views.parts.choice import choice
 from views.parts.drawn import drawn
 from views.parts.field import Hint, field, secret_field
@@ -68,7 +68,7 @@ def Protect() -> ft.Control:
 
     if created is not None:
         return key_sheet(created)
-    return ft.Column([*_rows(form, change, pin=pin), *_end(create, busy)], spacing=16)
+    return stack([*_rows(form, change, pin=pin), *_end(create, busy)])
 
 
 def key_sheet(created: Created) -> ft.Control:
@@ -80,7 +80,7 @@ def key_sheet(created: Created) -> ft.Control:
 
     key = created.recovery_key
     groups = [key[start : start + _GROUP] for start in range(0, len(key), _GROUP)]
-    return ft.Column(
+    return stack(
         [
             heading(2, _("Ma feuille de secours")),
             sentence(_("Cette clé rouvre votre espace si vous oubliez tout.")),
@@ -90,8 +90,7 @@ def key_sheet(created: Created) -> ft.Control:
             side_by_side(
                 [action(_("J'ai recopié la clé"), enter, name="protect-enter")]
             ),
-        ],
-        spacing=16,
+        ]
     )
 
 

@@ -13,7 +13,7 @@ from views.errors import sentence_for
 from views.house import Door, House, Screen
 from views.parts.acting import Act
 from views.parts.action import action, quiet_action
-from views.parts.box import side_by_side
+from views.parts.box import side_by_side, stack
 from views.parts.drawn import drawn
 from views.parts.field import Hint, secret_field
 from views.parts.sentence import sentence
@@ -69,7 +69,7 @@ def Unlock() -> ft.Control:
         hint=Hint(error=attempt.error),
         submit=unlock,
     )
-    return ft.Column([line, *_end(unlock, attempt), *others], spacing=16)
+    return stack([line, *_end(unlock, attempt), *others])
 
 
 def _end(unlock: Act, attempt: Attempt) -> list[ft.Control]:

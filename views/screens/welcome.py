@@ -5,7 +5,7 @@ import flet as ft
 from app.domain.words import N_
 from views.house import Screen
 from views.parts.action import action
-from views.parts.box import side_by_side
+from views.parts.box import side_by_side, stack
 from views.parts.drawn import drawn
 from views.parts.sentence import sentence
 from views.text import _
@@ -19,7 +19,7 @@ def Welcome() -> ft.Control:
     async def begin() -> None:
         await page.push_route("/proteger")
 
-    return ft.Column(
+    return stack(
         [
             sentence(_("Gardez ici vos documents et vos mesures de santé.")),
             sentence(_("Tout reste sur votre appareil, fermé par votre clé.")),
@@ -34,8 +34,7 @@ def Welcome() -> ft.Control:
                     )
                 ]
             ),
-        ],
-        spacing=16,
+        ]
     )
 
 

@@ -68,8 +68,9 @@ def passage(text: str, asked: list[str]) -> tuple[str, tuple[tuple[int, int], ..
     found = pattern.search(text)
     first = found.start() if found else 0
     start = max(0, first - _BEFORE)
-    start = text.find(" ", start, first) + 1 if start else 0
-    snippet = re.sub(r"\s", " ", text[start or first : (start or first) + _LENGTH])
+    if start:
+        start = text.find(" ", start, first) + 1 or first
+    snippet = re.sub(r"\s", " ", text[start : start + _LENGTH])
     return snippet, tuple(match.span() for match in pattern.finditer(snippet))
 
 

@@ -1,5 +1,6 @@
 """Wrong codes: counted in the system's key store, timed in a sealed file."""
 
+import math
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -50,7 +51,7 @@ class Tries:
             then = now
         left = delay - (now - then)
         if left > 0:
-            raise Refused("store.wait", seconds=str(int(left) + 1))
+            raise Refused("store.wait", seconds=str(math.ceil(left)))
 
     def note(self, count: int) -> None:
         """Keep the count."""

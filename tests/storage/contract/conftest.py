@@ -38,8 +38,14 @@ class Home:
 def in_memory() -> Home:
     """Return a home in dictionaries."""
     memory, pulse, clock = Memory(), PulseSpy(), Clock()
-    ports = MemoryVault(memory, pulse), MemoryJournal(memory), MemoryTrail(memory)
-    return Home(*ports, MemoryBlobs(now=clock), pulse, clock)
+    return Home(
+        MemoryVault(memory, pulse),
+        MemoryJournal(memory),
+        MemoryTrail(memory),
+        MemoryBlobs(now=clock),
+        pulse,
+        clock,
+    )
 
 
 @pytest.fixture(params=["disk", "memory"])
@@ -49,7 +55,12 @@ def home(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Home]:
         yield in_memory()
         return
     database, pulse, clock = open_database(tmp_path / "s.db", KEY), PulseSpy(), Clock()
-    ports = SqlVault(database, pulse), SqlJournal(database), SqlTrail(database)
-    blobs = FolderBlobs(tmp_path / "blobs", now=clock, entropy=Drawn())
-    yield Home(*ports, blobs, pulse, clock)
+    yield Home(
+        SqlVault(database, pulse),
+        SqlJournal(database),
+        SqlTrail(database),
+        FolderBlobs(tmp_path / "blobs", now=clock, entropy=Drawn()),
+        pulse,
+        clock,
+    )
     database.close()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.journal import Action, Line, Outcome
@@ -16,8 +17,8 @@ SECOND = entry(1, meta={"title": "deuxième"})
 THIRD = entry(1, meta={"title": "troisième"})
 
 
-def put(home: Home, *entries: object, origin: Origin = Origin.HERE) -> None:
-    home.vault.commit(Write(space=SPACE, entries=entries), origin=origin)  # type: ignore[arg-type] - samples only
+def put(home: Home, *entries: Entry, origin: Origin = Origin.HERE) -> None:
+    home.vault.commit(Write(space=SPACE, entries=entries), origin=origin)
 
 
 def remove(home: Home, number: int, *, origin: Origin = Origin.HERE) -> None:

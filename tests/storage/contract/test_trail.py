@@ -1,6 +1,7 @@
 """What the verified log remembers, on disk and in memory."""
 
 from dataclasses import replace
+from typing import Any
 
 from app.domain.ids import CollectionId
 from app.domain.trail import Evidence, ItemHead, KeptRun, Page
@@ -11,13 +12,13 @@ from tests.storage.samples import LANE, OTHER, SPACE, entry, item, step
 RUN = KeptRun(b"R" * 32, b"wire")
 
 
-def head(number: int, **changes: object) -> ItemHead:
+def head(number: int, **changes: Any) -> ItemHead:  # noqa: ANN401
     sample = ItemHead(item(number), 1, LANE, deleted=False, op_hash=b"H", seq=number)
-    return replace(sample, **changes)  # type: ignore[arg-type] - samples only
+    return replace(sample, **changes)
 
 
-def learn(home: Home, **page: object) -> None:
-    write = Write(space=SPACE, page=Page(b"standing", **page))  # type: ignore[arg-type] - samples only
+def learn(home: Home, **page: Any) -> None:  # noqa: ANN401
+    write = Write(space=SPACE, page=Page(b"standing", **page))
     home.vault.commit(write, origin=Origin.PEER)
 
 

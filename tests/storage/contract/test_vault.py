@@ -1,11 +1,13 @@
 """What the vault keeps and finds, on disk and in memory."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from app.domain.changes import Changes
 from app.domain.conflict import Conflict
+from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import DeviceId
 from app.domain.query import Query
@@ -26,8 +28,8 @@ from tests.storage.samples import (
 )
 
 
-def keep(home: Home, *entries: object, **more: object) -> Changes:
-    return home.vault.commit(Write(space=SPACE, entries=entries, **more))  # type: ignore[arg-type] - samples only
+def keep(home: Home, *entries: Entry, **more: Any) -> Changes:  # noqa: ANN401
+    return home.vault.commit(Write(space=SPACE, entries=entries, **more))
 
 
 def found(home: Home, text: str) -> list[bytes]:

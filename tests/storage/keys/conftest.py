@@ -1,0 +1,64 @@
+"""A home with its ways in, and a private key store of the system."""
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.storage.keys.fakes import MemoryStore
+from tests.storage.keys.rig import Rig
+
+
+@pytest.fixture
+def rig(tmp_path: Path) -> Rig:
+    """Return a new home with a key store that can be trusted."""
+    rig = Rig(tmp_path / "home", MemoryStore())
+    rig.keys().create(rig.lmk, rig.device)
+    return rig
+
+
+@pytest.fixture(scope="session")
+def a_secret_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a private bus with an unlocked Secret Service."""
+    if not (shutil.which("dbus-daemon") and shutil.which("gnome-keyring-daemon")):
+        pytest.skip("no dbus-daemon or gnome-keyring-daemon on this machine")
+    place = tmp_path_factory.mktemp("session")
+    line = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
+    with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as bus:  # noqa: S603
+        assert bus.stdout is not None
+        address = bus.stdout.readline().strip()
+        env = {
+            **os.environ,
+            "DBUS_SESSION_BUS_ADDRESS": address,
+            "HOME": str(place),
+            "XDG_DATA_HOME": str(place / "share"),
+            "XDG_RUNTIME_DIR": str(place),
+        }
+        keeper = ["gnome-keyring-daemon", "--foreground", "--unlock"]
+        with subprocess.Popen(  # noqa: S603
+            [*keeper, "--components=secrets"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=env,
+        ) as daemon:
+            assert daemon.stdin is not None
+            daemon.stdin.write(b"test-only")
+            daemon.stdin.close()
+            wait_for(place / "keyring" / "control")
+            yield address
+            daemon.terminate()
+        bus.terminate()
+
+
+def wait_for(path: Path) -> None:
+    """Wait until the daemon says it is ready."""
+    for _ in range(100):
+        if path.exists():
+            return
+        time.sleep(0.05)
+    pytest.fail("gnome-keyring-daemon did not start")

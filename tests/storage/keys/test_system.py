@@ -1,0 +1,120 @@
+"""Only the system's own key stores are trusted, and they are really asked."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import cast
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends.chainer import ChainerBackend
+from keyring.backends.fail import Keyring as NoKeyring
+from keyring.backends.SecretService import Keyring as SecretService
+from keyring.errors import InitError, KeyringLocked, NoKeyringError
+
+from app.domain.errors import Refused
+from storage.keys.slots import SlotKeys
+from storage.keys.system import KeyringStore, trusted_among, trusted_store
+from tests.storage.keys.fakes import floor
+from tests.storage.samples import Drawn, Seconds
+
+
+class Plain:
+    """Keeps passwords in clear, as a backend of keyrings.alt does."""
+
+    def __init__(self, error: Exception | None = None) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+        self.error = error
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.error is not None:
+            raise self.error
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
+
+class Trusted(Plain):
+    """What the policy takes for the system's own."""
+
+    persist = "enterprise"
+
+
+Plain.__module__ = "keyrings.alt.file"
+Trusted.__module__ = "keyring.backends.Windows"
+
+
+def of(fake: object) -> KeyringBackend:
+    """Pass a fake that `keyring` must not learn of: it collects its subclasses."""
+    return cast("KeyringBackend", fake)
+
+
+@pytest.mark.covers("C-108")
+@pytest.mark.parametrize("backend", [Plain, NoKeyring])
+def test_a_store_in_clear_or_none_is_not_trusted(backend: Callable[[], object]) -> None:
+    assert trusted_among(of(backend())) is None
+
+
+def test_a_chain_is_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
+    chain = ChainerBackend()  # type: ignore[no-untyped-call]
+    good = Trusted()
+    monkeypatch.setattr(ChainerBackend, "backends", [Plain(), good])
+    assert trusted_among(chain) is of(good)
+    assert good.persist == "local machine"
+    monkeypatch.setattr(ChainerBackend, "backends", [Plain()])
+    assert trusted_among(chain) is None
+
+
+def test_without_a_session_there_is_no_store(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyring, "get_keyring", NoKeyring)
+    assert trusted_store() is None
+
+
+def test_secrets_are_kept_and_forgotten() -> None:
+    store = KeyringStore(of(Trusted()))
+    assert store.name == "Windows"
+    store.put("a", bytes(range(32)))
+    assert store.get("a") == bytes(range(32))
+    store.delete("a")
+    assert store.get("a") is None
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (KeyringLocked(), "vault.locked"),
+        (InitError(), "vault.absent"),
+        (NoKeyringError(), "vault.absent"),
+        (OSError(), "vault.absent"),
+    ],
+)
+def test_its_errors_become_ours(error: Exception, code: str) -> None:
+    with pytest.raises(Refused) as caught:
+        KeyringStore(of(Plain(error))).get("a")
+    assert caught.value.code == code
+
+
+@pytest.mark.covers("C-108")
+def test_a_code_opens_through_the_real_secret_service(
+    a_secret_service: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", a_secret_service)
+    monkeypatch.setattr(keyring, "get_keyring", SecretService)
+    store = trusted_store()
+    assert store is not None
+    keys = SlotKeys(tmp_path, entropy=Drawn(), timer=Seconds(), store=store, cost=floor)
+    keys.create(b"M" * 32, b"D" * 16)
+    keys.add("pin", "482951", b"M" * 32)
+    keys.add("keyring", "", b"M" * 32)
+    assert keys.store_name() == "Secret Service"
+    assert keys.unlock("pin", "482951") == b"M" * 32
+    assert keys.unlock("keyring", "") == b"M" * 32
+    with pytest.raises(Refused, match=r"store\.key"):
+        keys.unlock("pin", "482952")
+    for way in keys.ways()[:1]:
+        keys.remove(way)
+    store.delete("never kept")

@@ -1,0 +1,46 @@
+"""A small file is the old one or the new one, and errors carry our codes."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import Broken
+from storage.durable import disk_told, fsync_folder, replace_file
+
+
+def test_a_file_is_replaced_whole_and_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "slots.json"
+    replace_file(path, b"old")
+    replace_file(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o077 == 0
+    assert [each.name for each in tmp_path.iterdir()] == ["slots.json"]
+
+
+def test_a_failed_replacement_leaves_the_old_file(tmp_path: Path) -> None:
+    path = tmp_path / "slots.json"
+    path.mkdir()
+    with pytest.raises(Broken, match=r"disk\.io"):
+        replace_file(path, b"new")
+    assert [each.name for each in tmp_path.iterdir()] == ["slots.json"]
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (errno.ENOSPC, "disk.full"),
+        (errno.EDQUOT, "disk.full"),
+        (errno.EFBIG, "disk.full"),
+        (errno.EIO, "disk.io"),
+        (errno.EACCES, "disk.io"),
+    ],
+)
+def test_errors_of_the_system_become_ours(number: int, code: str) -> None:
+    with pytest.raises(Broken) as caught, disk_told():
+        raise OSError(number, "words")
+    assert caught.value.code == code
+
+
+def test_a_folder_is_made_to_last(tmp_path: Path) -> None:
+    fsync_folder(tmp_path)

@@ -63,8 +63,11 @@ class Launchers(Protocol):
         """Let a waiting device in once *same* says its symbols match; return its id."""
         ...
 
-    def retire(self, house: House, device: bytes) -> None:
-        """Put a device out, here and on the server."""
+    def retire(self, house: House, device: bytes) -> str:
+        """Put a device out, here then on the server; return the new recovery key.
+
+        It is "" when the sheet already printed stays good.
+        """
         ...
 
 

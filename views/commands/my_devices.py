@@ -1,12 +1,14 @@
 """`alveole my-devices`: list, approve and retire the person's own devices."""
 
 from argparse import SUPPRESS, ArgumentParser, Namespace
+from datetime import UTC, datetime
 
 from app.domain.ids import parse_id
 from app.domain.words import N_
+from app.flows.my_devices import Device
 from views.commands import DONE, Command, Context, answer
 from views.house import House
-from views.text import _
+from views.text import _, date_short
 
 
 def _arguments(verb: ArgumentParser) -> None:
@@ -36,7 +38,7 @@ def _list(context: Context, house: House, args: Namespace) -> int:
             "retired": device.retired,
             "last_seen": device.last_seen,
         }
-        context.tell(args, shown, device.name)
+        context.tell(args, shown, _sentence(device))
     return DONE
 
 
@@ -56,10 +58,24 @@ def _approve(context: Context, house: House, args: Namespace) -> int:
 
 def _retire(context: Context, house: House, args: Namespace) -> int:
     device = parse_id(args.id)
-    context.launchers.retire(house, device)
+    key = context.launchers.retire(house, device)
     said = _("Cet appareil n’échange plus. Il a peut-être déjà lu vos données.")
-    context.tell(args, {"id": device.hex()}, said)
+    answered = {"id": device.hex()} | ({"recovery_key": key} if key else {})
+    context.tell(args, answered, said)
+    if key and not args.json:
+        context.out(_("Votre nouvelle clé de secours : {key}").format(key=key))
     return DONE
+
+
+def _sentence(device: Device) -> str:
+    seen = datetime.fromtimestamp(device.last_seen / 1000, UTC).date()
+    states = (
+        (device.retired, _("mis dehors")),
+        (device.here, _("cet appareil")),
+        (bool(device.last_seen), _("vu le {day}").format(day=date_short(seen))),
+    )
+    said = ", ".join(words for true, words in states if true)
+    return f"{device.id.hex()} {device.name} ({said})"
 
 
 _ACTIONS = {"list": _list, "approve": _approve, "retire": _retire}
@@ -78,6 +94,6 @@ COMMAND = Command(
             last_seen="integer",
         ),
         answer(check="string"),
-        answer(id="string"),
+        answer(id="string", recovery_key="string?"),
     ),
 )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from app.domain.errors import Broken, Refused
+from app.domain.ids import BlobId
 from app.flows.checkup import Checkup, files_probe, quarantine_probe
 from tests.app.paper_home import PaperHome
 
@@ -30,7 +31,11 @@ def test_a_missing_file_is_counted() -> None:
     home.documents.add(b"Ordonnance", name="x.txt")
     probe = files_probe(home.vault, home.blobs)
     assert probe() == {"files": "2"}
-    home.blobs.has = lambda _: False  # type: ignore[method-assign]  # the planted fault
+
+    def lost(blob: BlobId) -> bool:
+        return not blob
+
+    home.blobs.has = lost  # type: ignore[method-assign]  # the planted fault
     with pytest.raises(Refused, match=r"files\.missing"):
         probe()
 

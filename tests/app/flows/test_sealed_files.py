@@ -1,6 +1,6 @@
 """Files are sealed as they flow; a false byte is never opened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -45,7 +45,12 @@ def test_a_flipped_bit_is_never_opened() -> None:
     assert found is not None
     envelope = bytearray(home.blobs._envelope(found.blob))
     envelope[len(envelope) // 2] ^= 1
-    home.blobs.read = lambda _: iter([bytes(envelope)])  # type: ignore[method-assign]  # the planted fault
+
+    def altered(blob: BlobId) -> Iterator[bytes]:
+        assert blob == found.blob
+        return iter([bytes(envelope)])
+
+    home.blobs.read = altered  # type: ignore[method-assign]  # the planted fault
     with pytest.raises(Refused, match=r"commit\.mismatch"):
         home.documents.original(entry.id)
 

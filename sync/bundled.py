@@ -1,0 +1,61 @@
+"""The bundled server as a child process: same program, no key, loopback only."""
+
+import subprocess
+from collections.abc import Sequence
+from typing import Self
+
+from app.domain.errors import Unreachable
+
+_PATIENCE = 20.0
+
+
+class BundledServer:
+    """Starts *command* (`alveole serve --port 0 …`) and reads its ready line.
+
+    The child ends with its parent: its standard input is ours, and it stops when
+    that closes.
+    """
+
+    def __init__(self, command: Sequence[str]) -> None:
+        self._command = list(command)
+        self._child: subprocess.Popen[str] | None = None
+        self.address = ""
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def start(self) -> str:
+        """Return its address once it serves. Raises Unreachable("server.silent")."""
+        self._child = subprocess.Popen(  # noqa: S603 - our own program
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        line = self._child.stdout.readline() if self._child.stdout else ""
+        at = line.find("http://")
+        if at < 0:
+            self.stop()
+            raise Unreachable("server.silent")
+        self.address = line[at:].split()[0].strip('"},')
+        return self.address
+
+    def stop(self) -> None:
+        """Ask it to stop, and insist after a while."""
+        if self._child is None:
+            return
+        self._child.terminate()
+        try:
+            self._child.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._child.kill()
+            self._child.wait()
+        for pipe in (self._child.stdin, self._child.stdout):
+            if pipe:
+                pipe.close()
+        self._child = None

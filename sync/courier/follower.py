@@ -1,0 +1,37 @@
+"""The courier on a thread of its own, beside an interface that never waits for it."""
+
+import asyncio
+from threading import Event, Thread
+
+from app.ports.courier import Courier
+
+
+class Follower:
+    """Runs `Courier.follow` on its own event loop until stopped."""
+
+    def __init__(self, courier: Courier) -> None:
+        self._courier = courier
+        self._ready = Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._thread = Thread(target=self._run, name="courier", daemon=True)
+
+    def start(self) -> None:
+        """Begin to follow; returns at once."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop at the next point where nothing is half done, and wait for it."""
+        self._ready.wait()
+        if self._loop and self._task and self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._task.cancel)
+        self._thread.join()
+
+    def _run(self) -> None:
+        asyncio.run(self._follow())
+
+    async def _follow(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._task = asyncio.create_task(self._courier.follow())
+        self._ready.set()
+        await asyncio.wait([self._task])

@@ -1,0 +1,29 @@
+"""The bundled server is a child that starts, says where, and ends with us."""
+
+import sys
+
+import pytest
+
+from app.domain.errors import Unreachable
+from sync.bundled import BundledServer
+
+READY = "print('Le serveur est prêt : http://127.0.0.1:8460', flush=True);"
+WAITING = READY + "import sys; sys.stdin.read()"
+
+
+def test_it_says_where_it_serves_and_ends() -> None:
+    with BundledServer([sys.executable, "-c", WAITING]) as server:
+        child = server._child
+        assert server.address == "http://127.0.0.1:8460"
+        assert child is not None
+        assert child.poll() is None
+    assert child.poll() is not None
+
+
+def test_one_that_says_nothing_is_told_as_unreachable() -> None:
+    with pytest.raises(Unreachable, match=r"server\.silent"):
+        BundledServer([sys.executable, "-c", "pass"]).start()
+
+
+def test_stopping_what_never_started_is_harmless() -> None:
+    BundledServer([]).stop()

@@ -4,7 +4,7 @@ from app.crypto.canon import digest
 from app.domain.errors import Refused
 
 SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_FORGIVEN = str.maketrans("OIL", "011", "- \t\r\n\N{NO-BREAK SPACE}")
+_FORGIVEN = str.maketrans("OIL", "011", "- \t\r\n\u00a0\u202f")
 
 
 def symbols(number: int, count: int, *, group: int = 4) -> str:

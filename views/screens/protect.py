@@ -17,17 +17,15 @@ from views.parts.choice import choice
 from views.parts.drawn import drawn
 from views.parts.field import Hint, field, secret_field
 from views.parts.heading import heading
+from views.parts.recovery_key import written_key
 from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_held, use_made
 from views.parts.summary import Fault, fault_of, summary
 from views.parts.tid import tid
 from views.parts.watching import porch
 from views.text import _
-from views.theme import size
 
 PIN_DIGITS: Final = 6
-_GROUP: Final = 4
-_NARROW: Final = "\u202f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,34 +76,18 @@ def key_sheet(created: Created) -> ft.Control:
     async def enter() -> None:
         around.enter(created.house)
 
-    key = created.recovery_key
-    groups = [key[start : start + _GROUP] for start in range(0, len(key), _GROUP)]
     return stack(
         [
             heading(2, _("Ma feuille de secours")),
             sentence(_("Cette clé rouvre votre espace si vous oubliez tout.")),
             sentence(_("Recopiez-la à la main. Elle ne sera plus montrée.")),
-            card([groups_of(groups)]),
+            card([written_key(created.recovery_key)]),
             sentence(_("Gardez-la chez vous, loin de l'appareil."), quiet=True),
             side_by_side(
                 [action(_("J'ai recopié la clé"), enter, name="protect-enter")]
             ),
         ]
     )
-
-
-def groups_of(groups: list[str]) -> ft.Control:
-    """Return the groups of a key, numbered, in letters of one width."""
-    lines: list[ft.Control] = [
-        ft.Text(
-            f"{rank}.{_NARROW}{group}",
-            font_family="monospace",
-            size=size(24),
-            semantics_label=f"{rank} : {' '.join(group)}",
-        )
-        for rank, group in enumerate(groups, 1)
-    ]
-    return tid("recovery-key", ft.Row(lines, wrap=True, spacing=24, run_spacing=8))
 
 
 def _rows(form: Form, change: Change, *, pin: bool) -> list[ft.Control]:

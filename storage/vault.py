@@ -57,11 +57,11 @@ _KEY = "SELECT value FROM secret WHERE name = ?"
 _KEYS = "SELECT name, value FROM secret WHERE name >= ? AND name < ? || char(1114111)"
 _BLOBS = "SELECT DISTINCT blob FROM attachment"
 _KEPT_ASIDE = (
-    "SELECT space.id, losing FROM space JOIN conflict ON conflict.space = space.id"
+    "SELECT space.id, losing FROM space CROSS JOIN conflict ON conflict.space = space.id"
     " UNION ALL SELECT space.id, base FROM space"
-    " JOIN journal ON journal.space = space.id WHERE base IS NOT NULL"
+    " CROSS JOIN journal ON journal.space = space.id WHERE base IS NOT NULL"
     " UNION ALL SELECT space.id, sent FROM space"
-    " JOIN journal ON journal.space = space.id WHERE sent IS NOT NULL"
+    " CROSS JOIN journal ON journal.space = space.id WHERE sent IS NOT NULL"
 )
 
 

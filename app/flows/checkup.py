@@ -3,12 +3,20 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from app.domain.errors import AlveoleError, Refused
+from app.domain.errors import AlveoleError, Broken, Refused
 from app.ports.blobs import Blobs
 from app.ports.vault import Vault
+from app.ports.world import Clock
 
 Probe = Callable[[], Mapping[str, str]]
 """Looks at one thing: returns what it saw, raises an AlveoleError when it fails."""
+
+
+ROOM_MIN = 200 << 20
+"""Bytes left on the disk under which it is said (storage, section 13)."""
+
+DRIFT_MS = 5 * 60_000
+"""How far back the clock may stand from the last change signed here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,42 @@ def quarantine_probe(state_code: Callable[[], str]) -> Probe:
         if code:
             raise Refused("space.quarantined", alarm=code)
         return {}
+
+    return look
+
+
+def integrity_probe(damages: Callable[[], list[str]]) -> Probe:
+    """Re-read the whole store; *damages* lists what does not hold."""
+
+    def look() -> Mapping[str, str]:
+        found = damages()
+        if found:
+            raise Broken("store.damaged", damages=str(len(found)))
+        return {}
+
+    return look
+
+
+def room_probe(free: Callable[[], int]) -> Probe:
+    """Say how many bytes the disk can still take, and when they are too few."""
+
+    def look() -> Mapping[str, str]:
+        left = free()
+        if left < ROOM_MIN:
+            raise Refused("disk.low", free=str(left))
+        return {"free": str(left)}
+
+    return look
+
+
+def clock_probe(now: Clock, last: Callable[[], int]) -> Probe:
+    """Compare the clock with *last*, the Unix ms of the last change signed here."""
+
+    def look() -> Mapping[str, str]:
+        ahead = last() - int(now().timestamp() * 1000)
+        if ahead > DRIFT_MS:
+            raise Refused("clock.behind", seconds=str(ahead // 1000))
+        return {"utc": now().isoformat(timespec="seconds")}
 
     return look
 

@@ -27,6 +27,9 @@ SAID = {
     ),
     "store.key": N_("Ce n’est pas le bon code, ou la bonne phrase. Essayez encore."),
     "store.wait": N_("Trop d’essais. Attendez {seconds} secondes. Rien n’est effacé."),
+    "clock.behind": N_(
+        "L’heure de cet appareil retarde. Réglez-la. Rien n’est perdu."
+    ),
     "store.busy": N_(
         "Votre espace est déjà ouvert ailleurs. Fermez l’autre fenêtre d’abord."
     ),

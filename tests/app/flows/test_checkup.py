@@ -1,12 +1,21 @@
 """Each probe is run; a planted fault is named, and hides no other."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from app.domain.errors import Broken, Refused
 from app.domain.ids import BlobId
-from app.flows.checkup import Checkup, files_probe, quarantine_probe
+from app.flows.checkup import (
+    ROOM_MIN,
+    Checkup,
+    clock_probe,
+    files_probe,
+    integrity_probe,
+    quarantine_probe,
+    room_probe,
+)
 from tests.app.paper_home import PaperHome
 
 
@@ -44,3 +53,27 @@ def test_an_alarm_is_told() -> None:
     assert quarantine_probe(lambda: "")() == {}
     with pytest.raises(Refused, match=r"space\.quarantined"):
         quarantine_probe(lambda: "log.fork")()
+
+
+@pytest.mark.covers("C-178")
+def test_a_damaged_page_is_counted_not_shown() -> None:
+    assert integrity_probe(list)() == {}
+    with pytest.raises(Broken, match=r"store\.damaged") as told:
+        integrity_probe(lambda: ["page 7 is wrong", "page 9 is wrong"])()
+    assert told.value.details == {"damages": "2"}
+
+
+@pytest.mark.covers("C-178")
+def test_little_room_is_told_in_time() -> None:
+    assert room_probe(lambda: ROOM_MIN)() == {"free": str(ROOM_MIN)}
+    with pytest.raises(Refused, match=r"disk\.low"):
+        room_probe(lambda: ROOM_MIN - 1)()
+
+
+@pytest.mark.covers("C-178")
+def test_a_clock_set_back_is_told() -> None:
+    signed = datetime(2026, 11, 21, 8, tzinfo=UTC)
+    last = int(signed.timestamp() * 1000)
+    assert clock_probe(lambda: signed, lambda: last)()
+    with pytest.raises(Refused, match=r"clock\.behind"):
+        clock_probe(lambda: signed - timedelta(days=3650), lambda: last)()

@@ -1,0 +1,119 @@
+"""Numbers, dates and sizes are written as French people read them."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+
+import pytest
+
+from app.domain.when import When
+from app.kinds import kind
+from views import text
+from views.text import tongue
+
+THIN = "\u202f"
+
+
+@pytest.fixture(autouse=True)
+def french() -> Iterator[None]:
+    """Speak French before and after."""
+    tongue.speak("fr")
+    yield
+    tongue.speak("fr")
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "written"),
+    [
+        ("71.2", None, "71,2"),
+        ("72.50", None, "72,50"),
+        ("71.25", 1, "71,3"),
+        ("1234567.5", 1, f"1{THIN}234{THIN}567,5"),
+        ("-0.5", 0, "-1"),
+        ("6200", 0, f"6{THIN}200"),
+    ],
+)
+def test_a_number_has_a_comma(value: str, decimals: int | None, written: str) -> None:
+    assert text.number(Decimal(value), decimals) == written
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "written"),
+    [
+        ("blood-glucose", ["104"], f"1,04{THIN}g/L"),
+        ("body-weight", ["71.25"], f"71,3{THIN}kg"),
+        ("blood-pressure", ["128", "82"], f"128 / 82{THIN}mmHg"),
+        ("pain-severity", ["3"], f"3{THIN}sur 10"),
+        ("body-temperature", ["37"], f"37,0{THIN}°C"),
+    ],
+)
+def test_a_quantity_is_in_the_unit_people_know(
+    code: str, values: list[str], written: str
+) -> None:
+    assert text.quantity([Decimal(v) for v in values], kind(code)) == written
+
+
+def test_a_document_has_no_quantity() -> None:
+    assert text.quantity([], kind("document")) == ""
+    assert text.shown_value(Decimal(104), kind("blood-glucose")) == "1,04"
+
+
+@pytest.mark.parametrize(
+    ("when", "long", "short"),
+    [
+        ("2026-03-12T14:30:00+01:00", "jeudi 12 mars 2026", "12/03/2026"),
+        ("2026-05-01", "vendredi 1er mai 2026", "01/05/2026"),
+        ("1975-03", "mars 1975", "03/1975"),
+        ("1975", "1975", "1975"),
+        ("", "date inconnue", "–"),
+    ],
+)
+def test_a_date_is_as_precise_as_it_is(when: str, long: str, short: str) -> None:
+    assert text.date_long(When.parse(when)) == long
+    assert text.date_short(When.parse(when)) == short
+
+
+def test_a_plain_day_is_written_too() -> None:
+    assert text.date_long(date(2026, 3, 12)) == "jeudi 12 mars 2026"
+    assert text.date_short(date(2026, 3, 12)) == "12/03/2026"
+
+
+def test_a_time_is_the_one_on_the_wall_there() -> None:
+    when = When.parse("2026-03-12T14:30:00+01:00")
+    assert text.time(when) == f"14{THIN}h{THIN}30"
+    assert text.moment(when) == f"jeudi 12 mars 2026 à 14{THIN}h{THIN}30"
+    assert text.moment(When.parse("1975")) == "1975"
+    assert text.time(When.parse("1975")) == ""
+    paris = timezone(timedelta(hours=1))
+    instant = datetime(2026, 3, 12, 13, 30, tzinfo=UTC)
+    assert text.time(instant, paris) == f"14{THIN}h{THIN}30"
+
+
+@pytest.mark.parametrize(
+    ("count", "written"),
+    [(0, "0 octets"), (999, "999 octets"), (3200, "3 Ko"), (3_200_000, "3,2 Mo")],
+)
+def test_a_size_is_short(count: int, written: str) -> None:
+    assert text.size(count) == written.replace(" ", THIN)
+
+
+def test_huge_sizes_stop_at_the_last_word() -> None:
+    assert text.size(5_000_000_000_000) == f"5{THIN}000{THIN}Go"
+
+
+def test_english_keeps_its_point() -> None:
+    tongue.speak("en")
+    assert text.number(Decimal("1234.5")) == "1,234.5"
+    assert text.time(When.parse("2026-03-12T14:30:00+01:00")) == "14:30"
+
+
+@pytest.mark.parametrize("code", ["fr", "fr@falc", "en", "tlh"])
+def test_words_missing_from_a_catalogue_stay_in_french(code: str) -> None:
+    tongue.speak(code)
+    assert text._("Mot jamais traduit") == "Mot jamais traduit"
+    assert text._("") == ""
+
+
+@pytest.mark.parametrize(("count", "said"), [(0, "envoi"), (1, "envoi"), (2, "envois")])
+def test_zero_is_singular_in_french(count: int, said: str) -> None:
+    assert text.ngettext("envoi", "envois", count) == said

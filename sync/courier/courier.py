@@ -1,12 +1,11 @@
 """« Courrier » : carries what waits, brings what is new, tells the seal."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from app.domain.changes import Changes
-from app.domain.entry import Entry
 from app.domain.errors import AlveoleError, Broken, Refused
 from app.domain.ids import EntryId
 from app.domain.space import Space
@@ -20,6 +19,8 @@ from sync.courier.downloads import Downloads, Wanted
 from sync.courier.entrance import Entrance
 from sync.courier.exchange import Exchange, Home, aside
 from sync.courier.freight import Freight
+
+T = TypeVar("T")
 
 LAST = "courier.last"
 """Setting: Unix ms of the last exchange that left nothing behind."""
@@ -63,42 +64,20 @@ class Courier:
         self._downloads = Downloads(space.id, home.vault, home.blobs)
         self._turn = asyncio.Lock()
         self._wake = asyncio.Event()
-        self._following = False
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._failure = ""
         self._busy = False
 
     async def sync(self) -> SyncReport:
         """Do one full exchange now; raises as the port says."""
-        if self._peer is None:
-            raise Refused("server.none")
-        async with self._turn:
-            self._tell(busy=True)
-            try:
-                report = await self._exchange(self._peer)
-                self._failure = ""
-            except AlveoleError as error:
-                self._failure = error.code
-                raise
-            finally:
-                self._tell(busy=False)
-                if not self._following:
-                    await self._peer.close()
-        return report
+        return await self._beside(self._sync)
 
     async def fetch(self, entry: EntryId) -> None:
         """Bring the files of one entry now, whatever their size.
 
         Raises Refused("server.none" | "not_found"), Unreachable, Broken.
         """
-        if self._peer is None:
-            raise Refused("server.none")
-        found = await aside(self._home.vault.entry, self._space.id, entry)
-        freight = Freight(self._space.id, self._peer, self._home.blobs)
-        try:
-            await self._bring(found, freight)
-        finally:
-            if not self._following:
-                await self._peer.close()
+        await self._beside(lambda peer: self._fetch(peer, entry))
 
     async def follow(self) -> None:
         """Exchange for ever: now, at each change, at each wake-up; never raises."""
@@ -111,13 +90,13 @@ class Courier:
                 loop.call_soon_threadsafe(self._wake.set)
 
         stop = self._pulse.listen(heard)
-        self._following = True
+        self._loop = loop
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._again(self._round))
                 tasks.create_task(self._again(self._listen))
         finally:
-            self._following = False
+            self._loop = None
             stop()
             await self._peer.close()
 
@@ -142,6 +121,40 @@ class Courier:
             return Seal.SENDING
         return Seal.WAITING if waiting or self._failure else Seal.UP_TO_DATE
 
+    async def _beside(self, call: Callable[[Line], Coroutine[Any, Any, T]]) -> T:
+        """Make a call where `follow` runs: connections belong to one event loop."""
+        if self._peer is None:
+            raise Refused("server.none")
+        if self._loop is None:
+            try:
+                return await call(self._peer)
+            finally:
+                await self._peer.close()
+        if self._loop is asyncio.get_running_loop():
+            return await call(self._peer)
+        there = asyncio.run_coroutine_threadsafe(call(self._peer), self._loop)
+        return await asyncio.wrap_future(there)
+
+    async def _sync(self, peer: Line) -> SyncReport:
+        async with self._turn:
+            self._tell(busy=True)
+            try:
+                report = await self._exchange(peer)
+            except AlveoleError as error:
+                self._failure = error.code
+                raise
+            else:
+                self._failure = ""
+            finally:
+                self._tell(busy=False)
+        return report
+
+    async def _fetch(self, peer: Line, entry: EntryId) -> None:
+        found = await aside(self._home.vault.entry, self._space.id, entry)
+        freight = Freight(self._space.id, peer, self._home.blobs)
+        for file in found.attachments:
+            await self._downloads.bring(Wanted(found, file), freight)
+
     async def _exchange(self, peer: Line) -> SyncReport:
         space, vault = self._space.id, self._home.vault
         standing = await aside(self._home.sealing.standing, space)
@@ -165,10 +178,6 @@ class Courier:
         last = str(int(self._rhythm.now().timestamp() * 1000)).encode()
         write = Write(self._space.id, settings={LAST: last})
         self._home.vault.commit(write, origin=Origin.PEER)
-
-    async def _bring(self, entry: Entry, freight: Freight) -> None:
-        for file in entry.attachments:
-            await self._downloads.bring(Wanted(entry, file), freight)
 
     async def _round(self) -> None:
         """Exchange, then wait for a reason to do it again."""

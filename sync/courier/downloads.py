@@ -14,7 +14,7 @@ from app.ports.vault import Vault
 from sync.courier.freight import Freight
 
 TEXT = "text"
-LIMIT = 32 << 20
+LIMIT = 100 << 20
 """Bytes above which a file waits to be asked for."""
 
 

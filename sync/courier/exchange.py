@@ -72,8 +72,14 @@ class Exchange:
         return self.tally
 
     async def _push_once(self) -> bool:
-        """Seal and send the next batch; say whether anything came of it."""
-        batch = await aside(self._home.sealing.seal, self._space, pack)
+        """Seal and send the next batch; say whether to go on."""
+        try:
+            batch = await aside(self._home.sealing.seal, self._space, pack)
+        except Refused as refusal:
+            if refusal.code != "journal.moved":
+                raise
+            return True
+        self.tally.alerts.update(self._home.sealing.blocked)
         return batch is not None and await self._send(batch)
 
     async def _send(self, batch: Batch) -> bool:

@@ -1,0 +1,208 @@
+"""A command line on a home in memory: what was said, and what was launched."""
+
+import json
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+from app.domain.errors import Refused
+from app.domain.ids import DeviceId
+from app.domain.syncing import SyncReport
+from app.flows.checkup import Checkup
+from app.flows.my_devices import Device
+from app.ports.keys import Way
+from tests.app.paper_home import PaperHome
+from views.commands import Context, Launchers, all_commands, run
+from views.house import Created, Door, DoorState, House
+
+PHRASE = "correct cheval agrafe"
+KEY = "AAAA-BBBB"
+
+
+class PaperCourier:
+    """Answers as a server where everything went well."""
+
+    async def sync(self) -> SyncReport:
+        """Say what one exchange did."""
+        return SyncReport(pushed=2, pulled=1, head=7, conflicts=0, alerts=())
+
+
+@dataclass
+class PaperDoor:
+    """A door that knows one phrase."""
+
+    home: PaperHome = field(default_factory=PaperHome)
+    standing: DoorState = DoorState.LOCKED
+    kinds: tuple[str, ...] = ("passphrase",)
+    probes: dict[str, Callable[[], Mapping[str, str]]] = field(default_factory=dict)
+    devices: list[Device] = field(default_factory=list)
+
+    def state(self) -> DoorState:
+        """Say whether the home is open."""
+        return self.standing
+
+    def ways(self) -> list[Way]:
+        """Return the ways in."""
+        return [Way(kind, kind) for kind in self.kinds]
+
+    def may_use_pin(self) -> bool:
+        """Say that there is no system key store."""
+        return False
+
+    def create(
+        self, name: str, *, birth_date: str, server: str, ways: Mapping[str, str]
+    ) -> Created:
+        """Remember nothing but the phrase."""
+        assert name
+        assert birth_date in ("", "1958-03-12")
+        assert server in ("", "http://127.0.0.1:1")
+        assert ways == {"passphrase": PHRASE}
+        return Created(self.house(), KEY)
+
+    def open(self) -> House:
+        """Return the house."""
+        return self.house()
+
+    def unlock(self, kind: str, secret: str) -> House:
+        """Open to the phrase, or to the system."""
+        if kind == "passphrase" and secret != PHRASE:
+            raise Refused("store.key")
+        return self.house()
+
+    def lock(self) -> None:
+        """Do nothing."""
+
+    def house(self) -> House:
+        """Return the flows of the home."""
+        fakes = SimpleNamespace(
+            space=self.home.space,
+            measures=self.home.measures,
+            documents=self.home.documents,
+            search=self.home.search,
+            courier=PaperCourier(),
+            checkup=Checkup(self.probes),
+            my_devices=SimpleNamespace(list=lambda: self.devices),
+        )
+        return cast("House", fakes)
+
+
+@dataclass
+class PaperLaunchers:
+    """Remembers what it was asked to start."""
+
+    asked: list[tuple[Any, ...]] = field(default_factory=list)
+    new_key: str = ""
+
+    def app(self, args: Namespace) -> int:
+        """Open nothing."""
+        self.asked.append(("app", args.web))
+        return 0
+
+    def serve(
+        self, host: str, port: int, folder: str, ready: Callable[[str], None]
+    ) -> int:
+        """Be ready at once."""
+        self.asked.append(("serve", host, port, folder))
+        ready(f"http://{host}:{port}")
+        return 0
+
+    def export(self, house: House, archive: Path) -> Mapping[str, int]:
+        """Write a few bytes."""
+        self.asked.append(("export", house.space.name))
+        archive.write_bytes(bytes(3_000))
+        return {"entries": 3, "files": 2}
+
+    def restore(self, archive: Path, way: str, secret: str) -> Mapping[str, int]:
+        """Restore nothing."""
+        self.asked.append(("restore", archive.name, way, secret))
+        return {"entries": 3, "files": 2}
+
+    def join(self, server: str, recovery: str, passphrase: str) -> str:
+        """Join at once."""
+        self.asked.append(("join", server, recovery, passphrase))
+        return "ab"
+
+    def join_waiting(
+        self, server: str, passphrase: str, tell: Callable[[str, str], None]
+    ) -> str:
+        """Be approved at once."""
+        self.asked.append(("wait", server, passphrase))
+        tell("code", "C0DE")
+        tell("check", "S1GNS")
+        return "ab"
+
+    def approve(self, house: House, code: str, same: Callable[[str], bool]) -> str:
+        """Let in whoever shows the same signs."""
+        self.asked.append(("approve", house.space.name, code))
+        if not same("S1GNS"):
+            raise Refused("cancelled")
+        return "cd"
+
+    def retire(self, house: House, device: bytes) -> str:
+        """Put anyone out."""
+        self.asked.append(("retire", house.space.name, device))
+        return self.new_key
+
+
+@dataclass
+class Desk:
+    """Runs command lines and keeps what they say."""
+
+    folder: Path
+    door: PaperDoor = field(default_factory=PaperDoor)
+    launchers: PaperLaunchers = field(default_factory=PaperLaunchers)
+    ask: Callable[[str], str] | None = None
+    out: list[str] = field(default_factory=list)
+    err: list[str] = field(default_factory=list)
+    raw: bytearray = field(default_factory=bytearray)
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Write the phrase on a paper."""
+        self.phrase = self.folder / "phrase"
+        self.phrase.write_text(f"{PHRASE}\n", "utf-8")
+        self.environment["ALVEOLE_PASSPHRASE_FILE"] = str(self.phrase)
+
+    def run(self, *words: str) -> int:
+        """Run one line and return its exit code."""
+        launchers: Launchers = self.launchers
+        door: Door = self.door
+        context = Context(
+            door=door,
+            launchers=launchers,
+            out=self.out.append,
+            err=self.err.append,
+            raw=self.raw.extend,
+            environment=self.environment,
+            version="2026.11.0",
+            ask=self.ask,
+        )
+        return run(words, context)
+
+    def answers(self, *words: str) -> list[dict[str, Any]]:
+        """Run one line with `--json`, check each answer against its schema."""
+        from jsonschema import ValidationError, validate
+
+        self.out.clear()
+        self.run(*words, "--json")
+        answers = [json.loads(line) for line in self.out]
+        for answer in answers:
+            faults = []
+            for schema in all_commands()[words[0]].answers:
+                try:
+                    validate(answer, schema)
+                except ValidationError as error:
+                    faults.append(error.message)
+            assert len(faults) < len(all_commands()[words[0]].answers), faults
+        return answers
+
+
+def device(number: int, **said: Any) -> Device:  # noqa: ANN401 - any field
+    """Return a device of the person."""
+    plain = Device(
+        DeviceId(bytes([number]) * 16), "linux", 0, here=False, retired=False
+    )
+    return replace(plain, **said)

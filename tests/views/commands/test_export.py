@@ -1,0 +1,13 @@
+"""The whole space is packed, and its weight told."""
+
+from pathlib import Path
+
+from tests.views.commands.desk import Desk
+
+
+def test_an_archive_is_written(desk: Desk, tmp_path: Path) -> None:
+    file = str(tmp_path / "sac.alveole")
+    assert desk.answers("export", file) == [{"file": file, "entries": 3, "files": 2}]
+    desk.run("export", file)
+    assert desk.out[-1] == "Votre sac à dos est prêt : 3\u202fKo."
+    assert desk.launchers.asked[0] == ("export", "Rose")

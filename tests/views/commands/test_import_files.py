@@ -1,0 +1,87 @@
+"""Each file has its answer: imported, duplicate, or refused with a code."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import Broken
+from app.flows.documents import SIZE_MAX
+from tests.views.commands.desk import Desk
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    """Return a letter."""
+    path = tmp_path / "lettre é.txt"
+    path.write_bytes("Ordonnance\nle 12 mars 2026".encode("latin-1"))
+    return path
+
+
+@pytest.mark.covers("C-175")
+def test_a_file_is_imported_then_a_duplicate(desk: Desk, letter: Path) -> None:
+    first, second = desk.answers("import", str(letter), str(letter))
+    assert first["file"] == str(letter)
+    assert (first["status"], first["kind"], first["entries"]) == (
+        "imported",
+        "document",
+        1,
+    )
+    assert (first["title"], first["date"]) == ("Ordonnance", "2026-03-12")
+    assert (second["status"], second["id"], second["entries"]) == (
+        "duplicate",
+        first["id"],
+        0,
+    )
+
+
+def test_nothing_refused_exits_with_zero(desk: Desk, letter: Path) -> None:
+    assert desk.run("import", str(letter), str(letter)) == 0
+    assert "Ajouté : Ordonnance" in desk.out[0]
+    assert "déjà" in desk.out[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        (".", "import.not_a_file"),
+        ("absent.pdf", "import.no_file"),
+        ("fifo", "import.not_a_file"),
+        ("bad.pdf", "import.damaged"),
+        ("huge.bin", "import.too_large"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_a_code(
+    desk: Desk, tmp_path: Path, name: str, code: str
+) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    (tmp_path / "bad.pdf").write_bytes(b"BAD")
+    with (tmp_path / "huge.bin").open("wb") as huge:
+        huge.truncate(SIZE_MAX + 1)
+    (refused,) = desk.answers("import", str(tmp_path / name))
+    assert (refused["status"], refused["code"], refused["id"]) == ("refused", code, "")
+    assert desk.run("import", str(tmp_path / name)) == 1
+
+
+def test_a_forbidden_file_is_refused(
+    desk: Desk, letter: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(path: Path) -> bytes:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    assert desk.answers("import", str(letter))[0]["code"] == "import.unreadable"
+
+
+def test_one_failure_does_not_stop_the_next(desk: Desk, letter: Path) -> None:
+    keep = desk.door.home.blobs.put
+    failures = [Broken("disk.full")]
+
+    def put(*given: object) -> object:
+        if failures:
+            raise failures.pop()
+        return keep(*given)  # type: ignore[arg-type]  # passed through
+
+    desk.door.home.blobs.put = put  # type: ignore[assignment]  # the planted fault
+    first, second = desk.answers("import", str(letter), str(letter))
+    assert (first["code"], second["status"]) == ("disk.full", "imported")

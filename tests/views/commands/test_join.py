@@ -1,0 +1,26 @@
+"""A new device joins by the recovery key, or waits to be approved."""
+
+from pathlib import Path
+
+from tests.views.commands.desk import KEY, PHRASE, Desk
+
+SERVER = ("join", "--server", "http://s")
+
+
+def test_by_the_recovery_key(desk: Desk, tmp_path: Path) -> None:
+    paper = tmp_path / "cle"
+    paper.write_text(f"{KEY}\n", "utf-8")
+    assert desk.answers(*SERVER, "--recovery-file", str(paper)) == [{"space": "ab"}]
+    assert desk.launchers.asked == [("join", "http://s", KEY, PHRASE)]
+
+
+def test_by_waiting(desk: Desk) -> None:
+    assert desk.answers(*SERVER, "--wait") == [
+        {"code": "C0DE"},
+        {"check": "S1GNS"},
+        {"space": "ab"},
+    ]
+
+
+def test_a_way_must_be_chosen(desk: Desk) -> None:
+    assert desk.run(*SERVER) == 2

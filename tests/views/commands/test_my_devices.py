@@ -1,0 +1,42 @@
+"""The person's devices are listed, let in after comparing, put out."""
+
+from tests.views.commands.desk import Desk, device
+
+
+def test_devices_are_listed(desk: Desk) -> None:
+    desk.door.devices = [
+        device(1, here=True),
+        device(2, retired=True, last_seen=1_795_000_000_000),
+    ]
+    here, other = desk.answers("my-devices", "list")
+    assert (here["here"], other["retired"]) == (True, True)
+    desk.run("my-devices", "list")
+    assert desk.out[-1].endswith("linux (mis dehors, vu le 18/11/2026)")
+
+
+def test_machines_approve_at_once(desk: Desk) -> None:
+    assert desk.answers("my-devices", "approve", "C0DE") == [
+        {"check": "S1GNS"},
+        {"id": "cd"},
+    ]
+
+
+def test_people_compare_first(desk: Desk) -> None:
+    desk.ask = lambda question: "non" if question else ""
+    assert desk.run("my-devices", "approve", "C0DE") == 1
+    assert desk.err[0].endswith("[cancelled]")
+    desk.ask = lambda question: "Oui " if question else ""
+    assert desk.run("my-devices", "approve", "C0DE") == 0
+
+
+def test_a_device_is_put_out_and_a_new_key_given(desk: Desk) -> None:
+    desk.launchers.new_key = "NEW"
+    assert desk.answers("my-devices", "retire", "02" * 16) == [
+        {"id": "02" * 16, "recovery_key": "NEW"}
+    ]
+    desk.run("my-devices", "retire", "02" * 16)
+    assert desk.out[-1] == "Votre nouvelle clé de secours : NEW"
+
+
+def test_a_key_that_stays_good_is_not_told(desk: Desk) -> None:
+    assert desk.answers("my-devices", "retire", "02" * 16) == [{"id": "02" * 16}]

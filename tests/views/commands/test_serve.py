@@ -1,0 +1,13 @@
+"""A server says its address once, when it is ready."""
+
+from tests.views.commands.desk import Desk
+
+
+def test_the_address_is_one_line(desk: Desk) -> None:
+    assert desk.run("serve", "--port", "0", "--data", "d") == 0
+    assert desk.out == ["Le serveur est prêt : http://127.0.0.1:0"]
+    assert desk.launchers.asked == [("serve", "127.0.0.1", 0, "d")]
+
+
+def test_machines_read_it_too(desk: Desk) -> None:
+    assert desk.answers("serve") == [{"address": "http://127.0.0.1:8460"}]

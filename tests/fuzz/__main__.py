@@ -1,0 +1,42 @@
+"""Break files and read them: python -m tests.fuzz --n 1000000 [--seed 1]."""
+
+import argparse
+import sys
+from functools import partial
+
+from app.imports import all_readers
+from tests.fuzz.inputs import broken
+from tests.fuzz.trial import Tally, tried
+
+READERS = ("pdf", "jpeg", "png", "tiff", "rtf", "txt")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.fuzz")
+    parser.add_argument("--n", type=int, default=20_000, help="inputs in all")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", choices=READERS, help="one reader")
+    asked = parser.parse_args()
+    readers = (asked.only,) if asked.only else READERS
+    all_readers()
+    faults = 0
+    for reader in readers:
+        tally = tried(partial(broken, reader, asked.seed), asked.n // len(readers))
+        print(row(reader, tally), flush=True)  # noqa: T201  the table
+        faults += sum(fault.startswith(("fault", "hang")) for fault in tally.faults)
+    return min(faults, 1)
+
+
+def row(reader: str, tally: Tally) -> str:
+    """Return one line of the table."""
+    counts = ", ".join(
+        f"{said} {count}" for said, count in tally.outcomes.most_common()
+    )
+    worst = f"slowest {tally.slowest:.2f} s, peak {tally.peak} MiB"
+    return (
+        f"{reader:5} {tally.outcomes.total():7} {worst} | {counts} {tally.faults[:5]}"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

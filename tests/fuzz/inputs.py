@@ -1,0 +1,113 @@
+"""Broken files for each reader: honest ones, cut, flipped, doubled and spliced."""
+
+import re
+import zlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from tests.fictitious.documents import documents
+
+REAL = Path(__file__).parents[3] / "shared" / "data"
+_SIZE_MAX = 200_000
+_ESCAPED = re.compile(rb"\\x([0-9a-fA-F]{2})")
+_SUFFIXES = {"jpeg": (".jpg", ".jpeg"), "tiff": (".tif", ".tiff")}
+_EDGES = (
+    *(b"\0\0\0\0", b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", b"\x80\0\0\0"),
+    *(b"\0\0\0\x01", b"-1", b"4294967296", b"{" * 40, b"}" * 40, b"<<" * 40),
+)
+
+
+@cache
+def samples(reader: str) -> tuple[bytes, ...]:
+    """Return honest files of a reader: ours, and the real ones when present."""
+    endings = _SUFFIXES.get(reader, (f".{reader}",))
+    made = [
+        one.content
+        for one in documents(1, 40, heavy=False)
+        if one.name.endswith(endings)
+    ]
+    real = [
+        path.read_bytes()
+        for path in sorted((REAL / "hostile").rglob("*"))
+        if path.name.lower().endswith(endings)
+    ]
+    return tuple(content for content in made + real if 0 < len(content) <= _SIZE_MAX)
+
+
+@cache
+def dictionary(reader: str) -> tuple[bytes, ...]:
+    """Return words that matter to a format."""
+    path = REAL / "hostile" / "afl_dict" / f"{reader}.dict"
+    lines = path.read_bytes() if path.exists() else b""
+    quoted = re.findall(rb'"(.+)"', lines)
+    words = [
+        _ESCAPED.sub(lambda sign: bytes.fromhex(sign[1].decode()), word)
+        for word in quoted
+    ]
+    return (*_EDGES, *words)
+
+
+def broken(reader: str, seed: int, number: int) -> bytes:
+    """Return the broken file of a number, always the same."""
+    dice = Random(f"{seed}:{reader}:{number}")  # noqa: S311  a seed must repeat it
+    files, _ = samples(reader), dictionary(reader)
+    content = bytearray(dice.choice(files))
+    for _ in range(dice.choice((1, 1, 2, 4, 16))):
+        if content:
+            dice.choice(_FAULTS)(dice, content, reader)
+    return mended(bytes(content)) if reader == "png" else bytes(content)
+
+
+def mended(content: bytes) -> bytes:
+    """Put right the checks of a PNG, so that its decoder sees the damage."""
+    parts, at = [content[:8]], 8
+    while at + 12 <= len(content):
+        end = at + 8 + int.from_bytes(content[at : at + 4], "big")
+        body = content[at + 4 : end]
+        parts += [content[at : at + 4], body, zlib.crc32(body).to_bytes(4, "big")]
+        at = end + 4
+    return b"".join([*parts, content[at:]])
+
+
+def _flip(dice: Random, content: bytearray, _reader: str) -> None:
+    content[dice.randrange(len(content))] ^= 1 << dice.randrange(8)
+
+
+def _head(dice: Random, content: bytearray, _reader: str) -> None:
+    content[dice.randrange(min(64, len(content)))] = dice.randrange(256)
+
+
+def _cut(dice: Random, content: bytearray, _reader: str) -> None:
+    del content[dice.randrange(len(content)) :]
+
+
+def _drop(dice: Random, content: bytearray, _reader: str) -> None:
+    at = dice.randrange(len(content))
+    del content[at : at + dice.randrange(1, 64)]
+
+
+def _double(dice: Random, content: bytearray, _reader: str) -> None:
+    at = dice.randrange(len(content))
+    content[at:at] = content[at : at + dice.randrange(1, 512)]
+
+
+def _word(dice: Random, content: bytearray, reader: str) -> None:
+    at, word = dice.randrange(len(content)), dice.choice(dictionary(reader))
+    content[at : at + dice.choice((0, len(word)))] = word
+
+
+def _splice(dice: Random, content: bytearray, reader: str) -> None:
+    other = dice.choice(samples(reader))
+    content[dice.randrange(len(content)) :] = other[dice.randrange(len(other)) :]
+
+
+def _noise(dice: Random, content: bytearray, _reader: str) -> None:
+    at = dice.randrange(len(content))
+    content[at : at + 16] = dice.randbytes(dice.randrange(32))
+
+
+_FAULTS: tuple[Callable[[Random, bytearray, str], None], ...] = (
+    *(_flip, _head, _cut, _drop, _double, _word, _word, _splice, _noise),
+)

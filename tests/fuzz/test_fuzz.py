@@ -1,0 +1,54 @@
+"""Any byte string into any reader gives values or a refusal: 20,000 of them here."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TREE = Path(__file__).parents[2]
+SLICE = {"pdf": 2_000} | dict.fromkeys(("jpeg", "png", "tiff", "rtf", "txt"), 3_600)
+PLANTED = """
+import os
+from app.imports import Confidence, Pixels, Reader, undrawn
+from tests.fuzz.trial import tried
+
+def read(content):
+    {fault}
+
+reader = Reader((), lambda *_: Confidence.SURE, read, undrawn)
+print(tried(lambda number: b"x", 2, reader=reader, seconds=1).faults)
+"""
+
+
+def said(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603  our own words
+        [sys.executable, "-B", "-Wignore", *words],
+        capture_output=True,
+        text=True,
+        cwd=TREE,
+        check=False,
+    )
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize("reader", SLICE)
+def test_broken_files_are_read_or_refused(reader: str) -> None:
+    done = said("-m", "tests.fuzz", "--only", reader, "--n", str(SLICE[reader]))
+    print(done.stdout)  # noqa: T201  the table
+    assert done.returncode == 0, done.stderr + done.stdout
+    assert f" {SLICE[reader]} " in done.stdout
+
+
+@pytest.mark.fuzz
+@pytest.mark.parametrize(
+    ("fault", "seen"),
+    [
+        ("1 // 0", "['fault:ZeroDivisionError at 0', 'fault:ZeroDivisionError at 1']"),
+        ("os.abort()", "['crash at 0', 'crash at 1']"),
+        ("exec('while True: pass')", "['hang at 0', 'hang at 1']"),
+        ("os.open('/dev/null', 0)", "['fault:OSError at 0', 'fault:OSError at 1']"),
+    ],
+)
+def test_a_planted_fault_is_seen(fault: str, seen: str) -> None:
+    assert said("-c", PLANTED.format(fault=fault)).stdout.strip() == seen

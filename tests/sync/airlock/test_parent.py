@@ -1,6 +1,7 @@
 """The « sas » opens what it knows, refuses the rest with a code, and holds."""
 
 import struct
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -11,11 +12,12 @@ import pytest
 
 from app.domain.errors import Refused
 from sync.airlock.frames import CONTENT_MAX
-from sync.airlock.parent import SealedAirlock
+from sync.airlock.parent import SealedAirlock, _read_plain
 from sync.airlock.verdict import CODES
 from tests.fictitious.documents import Fictitious, documents
 
-REAL = Path(__file__).parents[4] / "shared" / "data"
+TREE = Path(__file__).parents[3]
+REAL = TREE.parent / "shared" / "data"
 PLANTED = (sys.executable, "-sEB", "-m", "tests.sync.airlock.planted")
 FORBIDDEN = ("file", "socket", "write", "kill", "fork")
 
@@ -195,3 +197,23 @@ def test_a_worker_found_dead_is_replaced(an_airlock: SealedAirlock) -> None:
     assert an_airlock._cell is not None
     an_airlock._cell.end()
     assert an_airlock.read(b"bonsoir", name="x").text == "bonsoir"
+
+
+def test_without_a_worker_only_plain_text_is_read() -> None:
+    assert _read_plain("œdème".encode(), "x.txt").text == "œdème"
+    for content, code in ((b"", "import.empty"), (b"%PDF-1\0", "airlock.unavailable")):
+        with pytest.raises(Refused, match=code):
+            _read_plain(content, "x")
+
+
+def test_without_a_worker_no_parser_is_loaded() -> None:
+    program = """
+from sync.airlock.parent import _read_plain
+_read_plain(b"bonjour", "x.txt")
+import sys
+print({"PIL", "pypdfium2"} & set(sys.modules))
+"""
+    done = subprocess.run(  # noqa: S603  our own words
+        [sys.executable, "-B", "-c", program], capture_output=True, cwd=TREE, check=True
+    )
+    assert done.stdout.strip() == b"set()"

@@ -42,6 +42,7 @@ _SEALED = (
     " WHERE space = ? AND sealed = 1 ORDER BY n"
 )
 _CURRENT = f"SELECT {COLUMNS} FROM entry WHERE space = ? AND id = ?"  # noqa: S608
+_ERASED = "SELECT rev FROM item_head WHERE space = ? AND item = ? AND deleted = 1"
 _KEEP = (
     "INSERT OR REPLACE INTO journal(space, n, action, item, base_rev, base,"
     " control, sealed, sent, fault) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -123,6 +124,11 @@ class SqlShelf:
         """Return the entry as it is now."""
         row = self.writer.execute(_CURRENT, (self.space, item)).fetchone()
         return entry_of(self.space, row) if row else None
+
+    def erased_rev(self, item: EntryId) -> int:
+        """Return the revision that deleted an item, 0 when none did."""
+        row = self.writer.execute(_ERASED, (self.space, item)).fetchone()
+        return int(row[0]) if row else 0
 
     def number(self, item: EntryId, rev: int) -> None:
         """Note the revision the server gave."""

@@ -69,6 +69,10 @@ class Shelf(Protocol):
         """Return the entry as it is now."""
         ...
 
+    def erased_rev(self, item: EntryId) -> int:
+        """Return the revision that deleted an item, 0 when none did."""
+        ...
+
     def number(self, item: EntryId, rev: int) -> None:
         """Note the revision the server gave to an entry."""
         ...
@@ -101,7 +105,7 @@ class Outbox:
         elif flying is not None:
             line = Held(0, action, item, flying.base_rev, flying.sent)
         else:
-            rev = before.rev if before else 0
+            rev = before.rev if before else self._shelf.erased_rev(item)
             line = Held(0, action, item, rev, before)
         self._queue(replace(line, n=0, action=action))
 
@@ -191,8 +195,7 @@ class Outbox:
 
     def _queue(self, held: Held) -> None:
         """Keep a line, unless there is nothing to say."""
-        never_sent = held.base is None and held.base_rev == 0
-        if held.action is Action.DEL and never_sent:
+        if held.action is Action.DEL and held.base is None:
             return
         if held.action is Action.PUT and self._shelf.current(held.item) is None:
             return

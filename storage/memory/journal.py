@@ -58,8 +58,8 @@ class MemoryShelf:
         return next(
             (
                 held
-                for held in self.all()
-                if held.item == item
+                for space, held in self.state.lines.values()
+                if (space, held.item) == (self.space, item)
                 and held.sealed == sealed
                 and held.action is not Action.CONTROL
             ),
@@ -88,6 +88,11 @@ class MemoryShelf:
     def current(self, item: EntryId) -> Entry | None:
         """Return the entry as it is now."""
         return self.state.entries.get((self.space, item))
+
+    def erased_rev(self, item: EntryId) -> int:
+        """Return the revision that deleted an item, 0 when none did."""
+        head = self.state.heads.get((self.space, item))
+        return head.rev if head and head.deleted else 0
 
     def number(self, item: EntryId, rev: int) -> None:
         """Note the revision the server gave."""

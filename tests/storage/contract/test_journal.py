@@ -8,9 +8,10 @@ from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.journal import Action, Line, Outcome
+from app.domain.trail import ItemHead, Page
 from app.domain.write import Origin, Write
 from tests.storage.contract.conftest import Home
-from tests.storage.samples import SPACE, batch, control, entry, item
+from tests.storage.samples import LANE, SPACE, batch, control, entry, item
 
 FIRST = entry(1, meta={"title": "premier"})
 SECOND = entry(1, meta={"title": "deuxième"})
@@ -276,3 +277,13 @@ def test_an_edit_made_here_keeps_the_servers_revision(home: Home) -> None:
     known(home, rev=6)
     put(home, replace(SECOND, rev=0))
     assert home.vault.entry(SPACE, item(1)).rev == 6
+
+
+def test_what_the_server_deleted_can_come_back(home: Home) -> None:
+    head = ItemHead(item(1), 6, LANE, deleted=True, op_hash=b"H", seq=9)
+    page = Page(b"standing", items=(head,))
+    home.vault.commit(Write(space=SPACE, page=page), origin=Origin.PEER)
+    put(home, FIRST)
+    assert (only(home).base, only(home).base_rev) == (None, 6)
+    remove(home, 1)
+    assert home.journal.waiting(SPACE) == 0

@@ -1,0 +1,47 @@
+"""A disk that fills up or fails: a code of ours, nothing acknowledged is lost."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.crash
+TREE = Path(__file__).parents[2]
+POINTS = 50
+
+
+def run(*line: str) -> list[dict[str, object]]:
+    done = subprocess.run(  # noqa: S603
+        line, cwd=TREE, capture_output=True, text=True, check=True, timeout=120
+    )
+    return [json.loads(each) for each in done.stdout.splitlines()]
+
+
+def test_a_full_disk_keeps_what_it_acknowledged_at_every_point(tmp_path: Path) -> None:
+    filler = (sys.executable, "-m", "tests.crash.filler")
+    points = run(*filler, str(tmp_path), str(POINTS), "17000")
+    assert len(points) == POINTS
+    for point in points:
+        assert point["findings"] == []
+        assert point["found"] == point["kept"]
+    codes = Counter(str(point["code"]) for point in points)
+    assert set(codes) <= {"disk.full", "disk.io", ""}
+    assert codes["disk.full"] + codes["disk.io"] >= POINTS // 2
+    assert any(point["kept"] for point in points)
+
+
+@pytest.mark.skipif(not shutil.which("fiu-run"), reason="no fiu-run on this machine")
+def test_failing_writes_keep_what_they_acknowledged(tmp_path: Path) -> None:
+    fault = "enable_random name=posix/io/rw/pwrite,probability=0.01"
+    fiu = ("fiu-run", "-x", "-c", fault, sys.executable, "-m", "tests.crash.failing")
+    (outcome,) = run(*fiu, str(tmp_path))
+    (survey,) = run(
+        sys.executable, "-m", "tests.crash.failing", str(tmp_path), "survey"
+    )
+    assert outcome["errors"], "no fault was injected: the run proves nothing"
+    assert set(dict(outcome["errors"])) <= {"disk.full", "disk.io"}  # type: ignore[call-overload]
+    assert survey == {"found": outcome["kept"], "findings": []}

@@ -8,9 +8,9 @@ from sync.server.records import Checked, Pushed
 from sync.wire import Run
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SpaceState:
-    """The head of a log; *root_pk* is the key of *root_epoch*."""
+    """The head of a log; *root_pk* is the key of *root_epoch*. Moves in a draft."""
 
     head: int
     h: bytes
@@ -21,9 +21,9 @@ class SpaceState:
     ops: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LaneState:
-    """The head of a lane and the epoch its keys are at."""
+    """The head of a lane and the epoch its keys are at. Moves in a draft."""
 
     n: int
     hc: bytes

@@ -1,12 +1,14 @@
 """A space while a push is judged: what was read, and what is about to change."""
 
+from copy import copy
 from dataclasses import replace
 
 from app.crypto.identity import Retirement
-from app.crypto.runs import lane_next, lane_start, log_next, log_start
+from app.crypto.runs import lane_start, log_start
 from app.crypto.statements import Epoch, Genesis, GrantStatement, OpType, Revoke, Role
 from app.domain.ids import ROOT
 from sync.server.book import Appended, Book, ItemState, LaneState, Member, SpaceState
+from sync.server.chains import lane_next, log_next
 from sync.server.records import Batch, Checked
 
 ABSENT = ItemState(0, 0)
@@ -17,7 +19,7 @@ class Draft:
 
     def __init__(self, book: Book, batch: Batch) -> None:
         self._book, self.batch = book, batch
-        self.space = book.space()
+        self.space = copy(book.space())
         self.rows: list[Appended] = []
         self.lanes: dict[bytes, LaneState] = {}
         self.granted: dict[tuple[bytes, bytes, bytes], Member] = {}
@@ -26,6 +28,7 @@ class Draft:
         self._read = book.items([op.head.item for op in batch.ops])
         self._lanes: dict[bytes, LaneState] = {}
         self._members = book.members() if self.space else []
+        self._mine: list[Member] | None = None
         self._gone = book.device(batch.author.device).retired
         self._seen: set[tuple[bytes, int, bytes, bytes]] = set()
 
@@ -39,7 +42,7 @@ class Draft:
             return self.lanes[collection]
         if collection not in self._lanes:
             start = LaneState(0, lane_start(self.batch.space, collection))
-            self._lanes[collection] = self._book.lane(collection) or start
+            self._lanes[collection] = copy(self._book.lane(collection)) or start
         return self._lanes[collection]
 
     def members(self) -> list[Member]:
@@ -53,14 +56,18 @@ class Draft:
 
     def role(self, collection: bytes, at: int) -> int:
         """Return the author's role on a collection; ROOT has every role."""
-        held = (
+        if self._mine is None:
+            author, now = self.batch.author.identity, self.batch.now
+            self._mine = [
+                member
+                for member in self.members()
+                if member.identity == author and now < (member.until or now + 1)
+            ]
+        held = [
             member.role
-            for member in self.members()
-            if member.identity == self.batch.author.identity
-            and member.collection in (collection, ROOT)
-            and member.live(at)
-            and self.batch.now < (member.until or self.batch.now + 1)
-        )
+            for member in self._mine
+            if member.collection in (collection, ROOT) and member.live(at)
+        ]
         return max(held, default=0)
 
     def is_root(self, at: int) -> bool:
@@ -81,18 +88,18 @@ class Draft:
         if isinstance(checked.control and checked.control.core, Genesis):
             self._found(checked)
         space, lane = self._standing(), self.lane(head.collection)
-        seq, n = space.head + 1, lane.n + 1
-        r = lane.n if head.collection == ROOT else self.lane(ROOT).n
-        h = log_next(self.batch.space, seq, space.h, checked.op_hash)
-        hc = lane_next(
-            self.batch.space, head.collection, n, r, lane.hc, checked.op_hash
-        )
+        r, op_hash = self.lane(ROOT).n, checked.op_hash
+        space.head, lane.n = space.head + 1, lane.n + 1
+        space.h = log_next(head.space, space.head, space.h, op_hash)
+        where = head.space, head.collection
+        lane.hc = lane_next(where, lane.n, r, lane.hc + op_hash)
+        self.lanes[head.collection] = lane
         before = self.item(head.item).seq
-        self.rows.append(Appended(checked, seq, n, r, h, hc, before))
-        self.space = replace(space, head=seq, h=h)
-        self.lanes[head.collection] = replace(lane, n=n, hc=hc)
-        self._effect(checked, seq)
-        return seq
+        self.rows.append(
+            Appended(checked, space.head, lane.n, r, space.h, lane.hc, before)
+        )
+        self._effect(checked, space.head)
+        return space.head
 
     def _standing(self) -> SpaceState:
         if self.space is None:
@@ -142,30 +149,30 @@ class Draft:
             self.granted[_key(founder)] = founder
 
     def _turn(self, core: Epoch) -> None:
-        lane = self.lane(core.collection)
-        self.lanes[core.collection] = replace(lane, epoch=core.epoch)
+        self.lane(core.collection).epoch = core.epoch
         if core.collection == ROOT:
-            self.space = replace(
-                self._standing(), root_epoch=core.epoch, root_pk=core.deposit_pk1
-            )
+            space = self._standing()
+            space.root_epoch, space.root_pk = core.epoch, core.deposit_pk1
 
     def _grant(self, core: GrantStatement) -> None:
         member = Member(
             core.collection, core.to, core.grant, core.role, core.not_before, core.until
         )
         self.granted[_key(member)] = member
+        self._mine = None
 
     def _revoke(self, core: Revoke, collection: bytes, seq: int) -> None:
         for member in self.members():
             if member.grant == core.grant and member.collection == collection:
                 self.granted[_key(member)] = replace(member, revoked=seq)
+        self._mine = None
 
     def _digested(self, seq: int) -> None:
         """Remember where the newest group of digests begins: one after another."""
         space = self._standing()
         before = self.rows[-2].checked.head.type if len(self.rows) > 1 else None
         if before != OpType.DIGEST:
-            self.space = replace(space, digest=seq - 1)
+            space.digest = seq - 1
 
 
 def _key(member: Member) -> tuple[bytes, bytes, bytes]:

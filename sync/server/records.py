@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from app.crypto.statements import Head
+from sync.server.heads import OpHead
 from sync.wire import Op, Run
 
 
@@ -18,7 +18,7 @@ class Control:
 class Checked:
     """One op whose form, leaf, body and signatures hold, wherever it will stand."""
 
-    head: Head
+    head: OpHead
     op: Op
     run: int
     index: int

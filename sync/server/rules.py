@@ -8,7 +8,7 @@ from app.crypto.canon import digest
 from app.crypto.grants import RootPlace, verify_root
 from app.crypto.identity import Retirement, space_id
 from app.crypto.packing import Signed
-from app.crypto.runs import Run, op_hash, verify_leaf, verify_run
+from app.crypto.runs import Run, verify_run
 from app.crypto.statements import (
     CONTROLS,
     ControlBody,
@@ -16,7 +16,6 @@ from app.crypto.statements import (
     Genesis,
     Grant,
     GrantStatement,
-    Head,
     LaneDigest,
     OpType,
     Origin,
@@ -25,6 +24,8 @@ from app.crypto.statements import (
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
 from sync import wire
+from sync.server.chains import leaf, op_hash
+from sync.server.heads import OpHead, read_head
 from sync.server.records import Checked, Control
 
 Roots = dict[int, bytes]
@@ -71,22 +72,22 @@ def check_push(
 
 
 def _check_run(run: wire.Run, space: bytes, key: bytes) -> bytes:
-    return verify_run(key, _as_signed(run), space)
-
-
-def _as_signed(run: wire.Run) -> Run:
-    return Run(run.space, run.device, run.collection, run.leaves, run.sig)
+    signed = Run(run.space, run.device, run.collection, run.leaves, run.sig)
+    return verify_run(key, signed, space)
 
 
 def _check_ops(
     sealed: wire.SealedRun, place: tuple[int, bytes], roots: Roots
 ) -> list[Checked]:
-    run, (at, run_id) = _as_signed(sealed.run), place
-    if len(sealed.ops) != run.count:
+    run, (at, run_id) = sealed.run, place
+    names = run.space, run.device, run.collection
+    if b"".join(leaf(op.head) for op in sealed.ops) != run.leaves:
         raise Refused("run_invalid")
     checked = []
     for index, op in enumerate(sealed.ops):
-        head = verify_leaf(run, index, op.head)
+        head = read_head(op.head)
+        if (head.space, head.device, head.collection) != names:
+            raise Refused("run_invalid")
         _check_op(op, head)
         control = _control(op.body, head, roots) if head.type in CONTROLS else None
         hashed = op_hash(op.head, run_id, index)
@@ -94,15 +95,18 @@ def _check_ops(
     return checked
 
 
-def _check_op(op: wire.Op, head: Head) -> None:
-    wraps = [(w.collection, w.epoch, len(w.wrap)) for w in op.wraps]
-    if wraps not in ([], [(head.collection, head.epoch, WRAP_SIZE)]):
+def _check_op(op: wire.Op, head: OpHead) -> None:
+    if len(op.wraps) > 1:
         raise Refused("run_invalid")
+    for wrap in op.wraps:
+        named = wrap.collection == head.collection and wrap.epoch == head.epoch
+        if not named or len(wrap.wrap) != WRAP_SIZE:
+            raise Refused("run_invalid")
     if len(op.body) > wire.BODY_MAX or digest(op.body) != head.body or op.group < 0:
         raise Refused("run_invalid")
 
 
-def _check_order(heads: list[Head]) -> None:
+def _check_order(heads: list[OpHead]) -> None:
     if any(left.ctr >= right.ctr for left, right in pairwise(heads)):
         raise Refused("run_invalid")
     items = [head.item for head in heads if head.item != ZERO]
@@ -110,7 +114,7 @@ def _check_order(heads: list[Head]) -> None:
         raise Refused("duplicate_item")
 
 
-def _control(body: bytes, head: Head, roots: Roots) -> Control:
+def _control(body: bytes, head: OpHead, roots: Roots) -> Control:
     statement = ControlBody.decode(body)
     core = CORES[OpType(head.type)](statement.core)
     if isinstance(core, Genesis):

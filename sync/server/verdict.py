@@ -12,6 +12,7 @@ CLOCK_SLACK = 5 * 60 * 1000
 WRITING = {OpType.PUT, OpType.DEL, OpType.WRAP}
 ROOTED = {OpType.DROP, OpType.EPOCH, OpType.DIGEST, OpType.ORIGIN}
 GRANTING = {OpType.GRANT, OpType.REVOKE, OpType.RETIRE}
+KNOWN = WRITING | ROOTED | GRANTING
 ZERO_LANE = {OpType.GENESIS, OpType.ORIGIN, OpType.RETIRE}
 UNSIGNED = {OpType.PUT, OpType.DEL, OpType.WRAP, OpType.DROP}
 """Types whose body carries no root signature."""
@@ -37,7 +38,7 @@ def _genesis(draft: Draft, checked: Checked) -> str:
 
 def _type(_: Draft, checked: Checked) -> str:
     head = checked.head
-    if head.type not in WRITING | ROOTED | GRANTING:
+    if head.type not in KNOWN:
         return "type_refused"
     zero = head.collection == ROOT
     if head.type in ZERO_LANE and not zero:

@@ -4,6 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.errors import AlveoleError, Broken, Refused
+from app.domain.ids import SpaceId
+from app.domain.query import Query
+from app.fhir.models import model_faults
+from app.kinds import all_kinds
 from app.ports.blobs import Blobs
 from app.ports.vault import Vault
 from app.ports.world import Clock
@@ -14,6 +18,8 @@ Probe = Callable[[], Mapping[str, str]]
 
 ROOM_MIN = 200 << 20
 """Bytes left on the disk under which it is said (storage, section 13)."""
+
+_NEWEST = 20
 
 DRIFT_MS = 5 * 60_000
 """How far back the clock may stand from the last change signed here."""
@@ -56,6 +62,20 @@ def files_probe(vault: Vault, blobs: Blobs) -> Probe:
         if missing:
             raise Refused("files.missing", missing=str(missing), files=str(len(names)))
         return {"files": str(len(names))}
+
+    return look
+
+
+def resources_probe(vault: Vault, space: SpaceId) -> Probe:
+    """Judge the newest elements of each kind by the FHIR R4 models."""
+
+    def look() -> Mapping[str, str]:
+        asked = [Query(code, limit=_NEWEST) for code in all_kinds()]
+        entries = [one for query in asked for one in vault.find(space, query)]
+        wrong = sum(bool(model_faults(one.body)) for one in entries)
+        if wrong:
+            raise Broken("fhir.invalid", wrong=str(wrong), looked=str(len(entries)))
+        return {"looked": str(len(entries))}
 
     return look
 

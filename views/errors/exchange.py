@@ -89,4 +89,29 @@ SAID = {
     "device.retired device_retired": N_(
         "Cet appareil a été mis dehors. Il garde ses données mais n’échange plus."
     ),
+    "enrol.expired": N_("Personne n’a répondu. Redemandez un code. Rien n’a changé."),
+    "recovery.unknown": N_(
+        "Ce serveur ne connaît pas cette clé. Vérifiez son adresse."
+    ),
+    "space.none": N_("Ce compte n’a pas encore d’espace. Créez-en un."),
+    "signature_invalid": N_(
+        "Le serveur ne reconnaît pas cet appareil. Réglez l’heure, puis recommencez."
+    ),
+    "too_large": N_("Cet envoi est trop gros pour le serveur. Il reste ici."),
+    "listen.exposed": N_(
+        "Hors de cette machine, un serveur doit être chiffré. Choisissez 127.0.0.1."
+    ),
+    "listen.failed listen.port": N_(
+        "Ce port est pris ou interdit. Choisissez-en un autre, ou 0."
+    ),
+    "server.running": N_("Un serveur utilise déjà ce dossier. Arrêtez-le d’abord."),
+    "server.key": N_(
+        "La clé de ce serveur est abîmée. Remettez le dossier sauvegardé."
+    ),
+    "server.signup": N_(
+        "Cette règle d’inscription n’existe pas. Relisez la documentation."
+    ),
+    "server.silent": N_(
+        "Le serveur local ne démarre pas. Tout reste lisible sur cet appareil."
+    ),
 }

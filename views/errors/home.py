@@ -27,9 +27,7 @@ SAID = {
     ),
     "store.key": N_("Ce n’est pas le bon code, ou la bonne phrase. Essayez encore."),
     "store.wait": N_("Trop d’essais. Attendez {seconds} secondes. Rien n’est effacé."),
-    "clock.behind": N_(
-        "L’heure de cet appareil retarde. Réglez-la. Rien n’est perdu."
-    ),
+    "clock.behind": N_("L’heure de cet appareil retarde. Réglez-la. Rien n’est perdu."),
     "store.busy": N_(
         "Votre espace est déjà ouvert ailleurs. Fermez l’autre fenêtre d’abord."
     ),
@@ -87,4 +85,7 @@ SAID = {
     "internal": N_(
         "Le programme s’est trompé. Vos données n’ont pas changé. Recommencez."
     ),
+    "conflict.absent": N_("Ce choix est déjà fait. Les deux versions restent gardées."),
+    "device.here": N_("C’est cet appareil. Mettez-le dehors depuis un autre."),
+    "device.unknown": N_("Cet appareil n’est pas des vôtres. Relisez la liste."),
 }

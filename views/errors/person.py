@@ -72,4 +72,5 @@ SAID = {
     "airlock.unavailable": N_(
         "La lecture protégée ne marche pas ici. Reprenez sur un ordinateur."
     ),
+    "name.missing": N_("Donnez un nom ou un prénom à cet espace."),
 }

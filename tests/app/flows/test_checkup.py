@@ -1,12 +1,14 @@
 """Each probe is run; a planted fault is named, and hides no other."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from app.domain.errors import Broken, Refused
 from app.domain.ids import BlobId
+from app.domain.write import Write
 from app.flows.checkup import (
     ROOM_MIN,
     Checkup,
@@ -14,6 +16,7 @@ from app.flows.checkup import (
     files_probe,
     integrity_probe,
     quarantine_probe,
+    resources_probe,
     room_probe,
 )
 from tests.app.paper_home import PaperHome
@@ -77,3 +80,15 @@ def test_a_clock_set_back_is_told() -> None:
     assert clock_probe(lambda: signed, lambda: last)()
     with pytest.raises(Refused, match=r"clock\.behind"):
         clock_probe(lambda: signed - timedelta(days=3650), lambda: last)()
+
+
+@pytest.mark.covers("C-178")
+def test_an_invalid_resource_is_counted() -> None:
+    home = PaperHome()
+    entry = home.measures.add("heart-rate", ["60"])
+    probe = resources_probe(home.vault, home.space.id)
+    assert probe() == {"looked": "1"}
+    wrong = replace(entry, body=entry.body.replace(b'"status":"final",', b""))
+    home.vault.commit(Write(home.space.id, entries=(wrong,)))
+    with pytest.raises(Broken, match=r"fhir\.invalid"):
+        probe()

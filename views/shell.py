@@ -17,7 +17,7 @@ from views.parts.frame import Doorstep, Lost, Room
 from views.parts.state import use_held, use_made
 from views.parts.watching import Porch, porch
 from views.screens import all_screens
-from views.theme import FALLBACK, FAMILY, SCALES, Look
+from views.theme import FALLBACK, FAMILY, SCALES, STRONG, Look
 
 _FONTS: Final = Path(__file__).parent.parent / "assets" / "fonts"
 _FRANCE: Final = ft.Locale("fr", "FR")
@@ -222,7 +222,11 @@ def _seen(page: ft.Page, chosen: Look) -> Look:
 
 def _fonts() -> dict[str, str]:
     """Register only the files that exist: a missing one is asked for ever."""
-    wanted = {FAMILY: "Alveole-400.ttf", FALLBACK: "Secours.ttf"}
+    wanted = {
+        FAMILY: "Alveole-400.ttf",
+        STRONG: "Alveole-700.ttf",
+        FALLBACK: "Secours.ttf",
+    }
     return {
         family: f"fonts/{name}"
         for family, name in wanted.items()

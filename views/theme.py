@@ -8,6 +8,7 @@ import flet as ft
 from views.text import _
 
 FAMILY: Final = "Alveole"
+STRONG: Final = "Alveole Gras"
 FALLBACK: Final = "Secours"
 RADIUS: Final = 12
 TARGET: Final = 48

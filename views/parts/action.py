@@ -5,7 +5,7 @@ import flet as ft
 from views.parts.acting import Act, acting
 from views.parts.tid import tid
 from views.parts.typeset import typeset
-from views.theme import RING, TARGET, look, size
+from views.theme import RING, TARGET, look
 
 
 def action(
@@ -47,11 +47,11 @@ def icon_action(icon: ft.IconData, label: str, act: Act, *, name: str) -> ft.Con
     palette, handler = look().palette, acting(act)
     button = ft.IconButton(
         icon=icon,
-        icon_size=size(24),
+        icon_size=28,
         icon_color=palette.ink,
         on_click=handler,
-        width=max(TARGET, size(TARGET)),
-        height=max(TARGET, size(TARGET)),
+        width=TARGET,
+        height=TARGET,
         style=ft.ButtonStyle(
             side={ft.ControlState.FOCUSED: ft.BorderSide(RING, palette.focus)}
         ),

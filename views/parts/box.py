@@ -31,7 +31,12 @@ def sheet(children: Sequence[ft.Control], *, wide: int = COLUMN) -> ft.Control:
         width=wide,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    return ft.Column([_inside(column)], scroll=ft.ScrollMode.AUTO, expand=True)
+    return ft.Column(
+        [_inside(column)],
+        scroll=ft.ScrollMode.AUTO,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+    )
 
 
 def stack(children: Sequence[ft.Control]) -> ft.Control:

@@ -2,7 +2,17 @@
 
 import flet as ft
 
-from views.theme import DARK, FALLBACK, FAMILY, LIGHT, RADIUS, RING, Look, Palette
+from views.theme import (
+    DARK,
+    FALLBACK,
+    FAMILY,
+    LIGHT,
+    RADIUS,
+    RING,
+    STRONG,
+    Look,
+    Palette,
+)
 
 
 def dress(page: ft.Page, chosen: Look) -> None:
@@ -64,7 +74,7 @@ def _style(pixels: int, scale: float, **more: object) -> ft.TextStyle:
     return ft.TextStyle(
         size=round(pixels * scale),
         height=1.4,
-        font_family=FAMILY,
+        font_family=STRONG if "weight" in more else FAMILY,
         font_family_fallback=[FALLBACK],
         **more,  # type: ignore[arg-type]  # colour or weight, as named by the caller
     )

@@ -16,6 +16,9 @@ from views.text import _
 from views.theme import COLUMN, WIDE, look, size
 
 _INITIALS: Final = 2
+_CIRCLE: Final = 44
+_TIGHT: Final = 340
+"""Width, at 100 %, under which person and title do not fit on one line."""
 
 
 @ft.component
@@ -27,6 +30,7 @@ def Room(screen: Screen) -> ft.Control:
         [_top(screen), *_told(), ft.Container(screen.component(), expand=True)],
         spacing=0,
         expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
     )
     if width < WIDE:
         return ft.Column([body, bottom_bar(screen.place, width)], spacing=0)
@@ -102,25 +106,33 @@ def _told() -> list[ft.Control]:
 
 
 def _top(screen: Screen) -> ft.Control:
+    """Return who and where; on two lines when one is too narrow for the words."""
+    name, title = here().space.name, heading(1, _(screen.title))
+    buttons = [] if screen.route == "/recherche" else [_find()]
+    if porch().width < _TIGHT * look().scale:
+        words = ft.Container(sentence(name, quiet=True), expand=True)
+        line = ft.Row([*_back(screen), _person(), words, *buttons], spacing=8)
+        return _header(ft.Column([line, title], spacing=4))
+    whose = sentence(_("Espace de {name}").format(name=name), quiet=True)
+    both = ft.Column([whose, title], spacing=0, expand=True)
+    return _header(ft.Row([*_back(screen), _person(), both, *buttons], spacing=12))
+
+
+def _header(content: ft.Control) -> ft.Control:
+    return ft.Container(
+        content,
+        width=COLUMN + 32,
+        padding=ft.Padding.only(left=16, right=8, top=8, bottom=8),
+    )
+
+
+def _find() -> ft.Control:
     page = ft.context.page
 
     async def search() -> None:
         await page.push_route("/recherche")
 
-    find = icon_action(ft.Icons.SEARCH, _("Rechercher"), search, name="top-search")
-    whose = _("Espace de {name}").format(name=here().space.name)
-    words = ft.Column(
-        [sentence(whose, quiet=True), heading(1, _(screen.title))],
-        spacing=0,
-        expand=True,
-    )
-    line = [*_back(screen), _person(), words]
-    if screen.route != "/recherche":
-        line.append(find)
-    return ft.Container(
-        ft.Row(line, spacing=12, width=COLUMN + 32),
-        padding=ft.Padding.only(left=16, right=8, top=8, bottom=8),
-    )
+    return icon_action(ft.Icons.SEARCH, _("Rechercher"), search, name="top-search")
 
 
 def _back(screen: Screen) -> list[ft.Control]:
@@ -147,11 +159,11 @@ def _person() -> ft.Control:
     words = here().space.name.split()[:_INITIALS]
     letters = "".join(word[0] for word in words).upper()
     circle = ft.Container(
-        ft.Text(letters, color=palette.on_primary, weight=ft.FontWeight.BOLD),
+        ft.Text(letters, size=18, color=palette.on_primary, weight=ft.FontWeight.BOLD),
         bgcolor=palette.primary,
-        width=size(44),
-        height=size(44),
-        border_radius=size(22),
+        width=_CIRCLE,
+        height=_CIRCLE,
+        border_radius=_CIRCLE / 2,
         alignment=ft.Alignment.CENTER,
     )
     return ft.Semantics(exclude_semantics=True, content=circle)

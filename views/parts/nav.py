@@ -9,7 +9,7 @@ from app.domain.words import N_
 from views.parts.acting import acting
 from views.parts.tid import tid
 from views.text import _
-from views.theme import RADIUS, RING, look, size
+from views.theme import RADIUS, RING, STRONG, look, size
 
 _BAR_LABEL: Final = 15
 _LETTER: Final = 5.4
@@ -96,9 +96,10 @@ def _entry(place: Place, here: str, *, pixels: float) -> ft.Control:
         size=pixels,
         color=colour,
         weight=ft.FontWeight.BOLD if chosen else None,
+        font_family=STRONG if chosen else None,
         no_wrap=True,
     )
-    icon = ft.Icon(place.chosen if chosen else place.icon, color=colour, size=size(24))
+    icon = ft.Icon(place.chosen if chosen else place.icon, color=colour, size=26)
     button = ft.TextButton(
         content=ft.Column(
             [icon, words],

@@ -3,7 +3,7 @@
 import flet as ft
 
 from views.parts.typeset import typeset
-from views.theme import FAMILY
+from views.theme import STRONG
 
 
 def sentence(text: str, *, quiet: bool = False, strong: bool = False) -> ft.Control:
@@ -13,6 +13,7 @@ def sentence(text: str, *, quiet: bool = False, strong: bool = False) -> ft.Cont
         theme_style=ft.TextThemeStyle.BODY_MEDIUM,
         color=ft.Colors.ON_SURFACE_VARIANT if quiet else ft.Colors.ON_SURFACE,
         weight=ft.FontWeight.BOLD if strong else None,
+        font_family=STRONG if strong else None,
     )
 
 
@@ -34,6 +35,6 @@ def _found(text: str) -> ft.TextSpan:
     style = ft.TextStyle(
         weight=ft.FontWeight.BOLD,
         bgcolor=ft.Colors.TERTIARY_CONTAINER,
-        font_family=FAMILY,
+        font_family=STRONG,
     )
     return ft.TextSpan(text, style)

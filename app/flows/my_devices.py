@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.crypto.identity import DeviceCard, Retirement
+from app.crypto.identity import DeviceCard, Retirement, sign_retirement
 from app.crypto.recovery import RECOVERY_KEY, recovery_text
 from app.crypto.statements import OpType
 from app.domain.errors import Refused
@@ -10,6 +10,7 @@ from app.domain.ids import ROOT, DeviceId, SpaceId
 from app.domain.journal import Control
 from app.domain.write import Write
 from app.flows import keychain, recovery
+from app.flows.keychain import Me
 from app.flows.world import World
 from app.ports.trail import Trail
 from app.ports.vault import Vault
@@ -72,11 +73,12 @@ class MyDevices:
         key = known or self._world.entropy(RECOVERY_KEY)
         cards = [me.device_public, *_staying(standing, me.device, device)]
         recovery.reseal(self._vault, self._space, cards, key, self._world)
-        self._queue(me.identity, device, standing)
+        self._queue(me, device, standing)
         return "" if known else recovery_text(key)
 
-    def _queue(self, identity: bytes, device: DeviceId, standing: Standing) -> None:
-        core = Retirement(identity, device, LOST, self._world.ms()).encode()
+    def _queue(self, me: Me, device: DeviceId, standing: Standing) -> None:
+        retirement = Retirement(me.identity, device, LOST, self._world.ms())
+        core = sign_retirement(me.identity_keys.sign, retirement).encode()
         control = Control(
             OpType.RETIRE, ROOT, standing.root.epoch, core, standing.root_epoch
         )

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from app.crypto.grants import RootPlace, verify_root
 from app.crypto.identity import Retirement, space_id
+from app.crypto.packing import Signed
 from app.crypto.sharing import Share, decode_items
 from app.crypto.statements import (
     CONTROLS,
@@ -39,12 +40,18 @@ Content: TypeAlias = (
 )
 """What a control says; an erasure lists its items."""
 
+
+def _retirement(core: bytes) -> Retirement:
+    """Read a signed retirement; the root, or the identity's device, vouches for it."""
+    return Retirement.decode(Signed.decode(core).core)
+
+
 _READERS: Mapping[OpType, Callable[[bytes], Content]] = {
     OpType.GENESIS: Genesis.decode,
     OpType.GRANT: Grant.decode,
     OpType.REVOKE: Revoke.decode,
     OpType.EPOCH: Epoch.decode,
-    OpType.RETIRE: Retirement.decode,
+    OpType.RETIRE: _retirement,
     OpType.DIGEST: LaneDigest.decode,
     OpType.ERASE: decode_items,
     OpType.SHARE: Share.decode,

@@ -1,8 +1,7 @@
 """A server without a socket, and devices of one person that speak to it."""
 
 import hashlib
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import httpx
@@ -164,14 +163,19 @@ class Device:
         self.vault.commit(Write(self.space.id, entries=(entry,)))
         return entry
 
+    def remove(self, item: EntryId) -> None:
+        """Delete an entry."""
+        self.vault.commit(Write(self.space.id, removed=(item,)))
+
     def titles(self) -> list[str]:
         """Return the titles of everything but the person's own card."""
         kept = self.vault.after(self.space.id, b"")
         return sorted(entry.title for entry in kept if entry.kind != "patient")
 
     def state(self) -> list[Entry]:
-        """Return every entry as it is."""
-        return self.vault.after(self.space.id, b"")
+        """Return every entry as every device must have it."""
+        kept = self.vault.after(self.space.id, b"")
+        return [replace(entry, updated=0) for entry in kept]
 
 
 Pair = tuple[Device, Device]
@@ -196,6 +200,3 @@ async def pair(town: Town) -> Pair:
     tablet.settle(await tablet.joining.by_recovery(key))
     await tablet.courier.sync()
     return phone, tablet
-
-
-Sync = Callable[[], Awaitable[object]]

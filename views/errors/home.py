@@ -81,6 +81,9 @@ SAID = {
     "backup.malformed": N_(
         "Cette archive est abîmée. Rien n’a été repris. Essayez une autre copie."
     ),
+    "enrol.different": N_(
+        "Les signes sont différents. L’autre appareil n’est pas entré. Recommencez."
+    ),
     "cancelled": N_("Rien n’a changé. Vous pouvez recommencer quand vous voulez."),
     "internal": N_(
         "Le programme s’est trompé. Vos données n’ont pas changé. Recommencez."

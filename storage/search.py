@@ -54,7 +54,7 @@ def notes(entry: Entry) -> str:
     """Return what the entry says in words besides its title and text."""
     try:
         said = list(_said(json.loads(entry.body), key=""))
-    except ValueError:
+    except (ValueError, RecursionError):
         said = []
     return " ".join([entry.meta.get("author", ""), *said])
 

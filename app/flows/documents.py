@@ -14,7 +14,7 @@ from app.domain.ids import AttachmentId, EntryId, NewId
 from app.domain.query import PAGE_MAX, Query
 from app.domain.space import Space
 from app.domain.when import When
-from app.domain.write import Origin, Write
+from app.domain.write import Write
 from app.fhir import document
 from app.flows import filing
 from app.flows.intake import Kept, Said, entry_of, filed
@@ -128,15 +128,6 @@ class Documents:
         if self._files.have(found, "text"):
             return self._files.open(found, "text").decode()
         return self.vault.text(self.space.id, entry)
-
-    def learn_words(self, entry: EntryId) -> bool:
-        """Index the words that came sealed from another device, once they are here."""
-        found = self._entry(entry)
-        if not self._files.have(found, "text"):
-            return False
-        words = {entry: self._files.open(found, "text").decode()}
-        self.vault.commit(Write(self.space.id, texts=words), origin=Origin.PEER)
-        return True
 
     def rename(self, entry: EntryId, title: str) -> Entry:
         """Give another title. Raises Refused("document.title_empty")."""

@@ -9,7 +9,7 @@ from app.domain.collection import Rubric
 from app.domain.errors import Refused
 from app.domain.foreign import Reading
 from app.domain.ids import EntryId
-from app.domain.write import Origin, Write
+from app.domain.write import Write
 from app.flows.documents import SIZE_MAX, Added, Status
 from tests.app.paper_home import PaperHome
 
@@ -155,16 +155,15 @@ def test_a_picture_without_words_has_no_text(home: PaperHome) -> None:
     entry = kept(home, "pixels", name="Radio_du_genou.png")
     assert home.documents.text(entry) == ""
     assert home.documents.entry(entry).title == "Radio du genou"
-    assert not home.documents.learn_words(entry)
 
 
-def test_words_from_another_device_are_learnt(home: PaperHome) -> None:
-    entry = home.documents.entry(kept(home, "Ordonnance\nParacétamol"))
-    home.vault.commit(Write(home.space.id, removed=(entry.id,)))
-    home.vault.commit(Write(home.space.id, entries=(entry,)), origin=Origin.PEER)
-    assert home.search.find("paracetamol") == []
-    assert home.documents.learn_words(entry.id)
-    assert [hit.entry.id for hit in home.search.find("paracetamol")] == [entry.id]
+def test_words_are_still_found_under_another_title(home: PaperHome) -> None:
+    entry = kept(home, "Ordonnance\nAmoxicilline")
+    home.documents.rename(entry, "Angine")
+    home.documents.recategorise(entry, "AUTR_DOC")
+    for words in ("amoxicilline", "angine"):
+        assert [hit.entry.id for hit in home.search.find(words)] == [entry]
+    assert home.search.find("ordonnance")
 
 
 def test_a_file_not_here_yet_is_said(home: PaperHome) -> None:

@@ -60,11 +60,11 @@ def read_header(start: bytes) -> tuple[Header, int]:
     if len(start) < _PREFIX.size:
         raise Refused("backup.malformed")
     magic, version, size = _PREFIX.unpack_from(start)
-    if magic != MAGIC or size > _HEADER_MAX - _PREFIX.size:
+    end = _PREFIX.size + size
+    if magic != MAGIC or end > min(_HEADER_MAX, len(start)):
         raise Refused("backup.malformed")
     if version != _VERSION:
         raise Refused("format.unknown")
-    end = _PREFIX.size + size
     try:
         fields: _Fields = unpack(_Fields, start[_PREFIX.size : end])
     except Refused as error:

@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import Broken
-from storage.durable import disk_told, fsync_folder, replace_file
+from storage.durable import (
+    disk_told,
+    fsync_folder,
+    replace_file,
+    written_whole,
+)
 
 
 def test_a_file_is_replaced_whole_and_owner_only(tmp_path: Path) -> None:
@@ -44,3 +49,22 @@ def test_errors_of_the_system_become_ours(number: int, code: str) -> None:
 
 def test_a_folder_is_made_to_last(tmp_path: Path) -> None:
     fsync_folder(tmp_path)
+
+
+def test_an_archive_takes_its_name_when_whole(tmp_path: Path) -> None:
+    path = tmp_path / "sac.alveole"
+    with written_whole(path) as file:
+        file.write(b"everything")
+        assert not path.exists()
+    assert path.read_bytes() == b"everything"
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_cut_archive_leaves_the_former_one(tmp_path: Path) -> None:
+    path = tmp_path / "sac.alveole"
+    path.write_bytes(b"former")
+    with pytest.raises(KeyboardInterrupt), written_whole(path) as file:
+        file.write(b"half")
+        raise KeyboardInterrupt
+    assert path.read_bytes() == b"former"
+    assert [each.name for each in tmp_path.iterdir()] == ["sac.alveole"]

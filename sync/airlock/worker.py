@@ -5,6 +5,7 @@ with it. The parent of the children never touches a foreign byte, and alone can
 say on the third pipe that a child is gone.
 """
 
+import gc
 import os
 from collections.abc import Callable
 from typing import IO
@@ -34,6 +35,7 @@ def serve(find: Find, *, process: Seal, reading: Seal) -> None:
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 1)
     holds = process()
+    gc.freeze()  # a child that collects would copy every page of its parent
 
     def begin() -> None:
         os.dup2(nowhere, 2)

@@ -6,16 +6,19 @@ import pytest
 
 from app.domain.errors import Refused
 from sync.airlock.cell import Cell
-from sync.airlock.frames import Ask
+from sync.airlock.frames import Answer, Ask
+from sync.wire import encode
 
 HONEST = (sys.executable, "-sEB", "-m", "sync.airlock.worker")
-GREETING = r"import os; os.write(1, b'\0\0\0\4\x91\x81\xa1a\xa1b'); os.write(2, b'.');"
-READ = "os.read(0, 99);"
+GREETING = r"import os; os.write(1, b'\0\0\0\6\x91\x81\xa1a\xa1b'); os.write(2, b'.');"
+READ = "os.read(0, 99)"
+ANSWER = encode(Answer(text="salut"))
+FRAME = len(ANSWER).to_bytes(4, "big") + ANSWER
 
 
 def a_liar(after: str) -> tuple[str, ...]:
     """Return the command of a process that greets well, then does *after*."""
-    return (sys.executable, "-c", GREETING.replace("\\4", "\\6") + after)
+    return (sys.executable, "-c", f"{GREETING}{after}; os.read(0, 1)")
 
 
 @pytest.mark.parametrize(
@@ -43,12 +46,18 @@ def test_an_honest_worker_answers_and_ends() -> None:
 @pytest.mark.parametrize(
     "after",
     [
-        READ,
-        READ + r"os.write(1, b'\xff\xff\xff\xff')",
-        READ + r"os.write(1, b'\0\0\0\1\xc0')",
-        "import time; time.sleep(0.2)",
+        READ + "; os._exit(0)",
+        READ + r"; os.write(1, b'\xff\xff\xff\xff')",
+        READ + r"; os.write(1, b'\0\0\0\1\xc0')",
+        READ + f"; os.write(1, {FRAME!r}); os._exit(0)",
+        READ + f"; os.write(1, {FRAME!r}); os.write(2, b'!')",
+        READ + f"; os.write(1, {FRAME + b'x'!r}); os.write(2, b'.')",
+        "os._exit(1)",
     ],
-    ids=["gone", "too long", "not an answer", "gone before"],
+    ids=[
+        *("gone", "too long", "not an answer", "child never ends", "child says end"),
+        *("words left in the pipe", "gone before"),
+    ],
 )
 def test_a_worker_that_lies_is_not_believed(after: str) -> None:
     cell = Cell(a_liar(after), needed=())
@@ -57,8 +66,17 @@ def test_a_worker_that_lies_is_not_believed(after: str) -> None:
     cell.end()
 
 
+def test_the_same_answer_told_well_is_believed() -> None:
+    cell = Cell(
+        a_liar(READ + f"; os.write(1, {FRAME!r}); os.write(2, b'.')"), needed=()
+    )
+    answer, _ = cell.answer(Ask("x", 5), b"salut", within=5)
+    assert answer.text == "salut"
+    cell.end()
+
+
 def test_a_worker_that_says_nothing_is_slow() -> None:
-    cell = Cell(a_liar(READ + "import time; time.sleep(60)"), needed=())
+    cell = Cell(a_liar(READ), needed=())
     with pytest.raises(Refused, match=r"import\.too_slow"):
         cell.answer(Ask("x", 5), b"salut", within=0.2)
     cell.end()

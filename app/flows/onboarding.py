@@ -1,6 +1,5 @@
 """« Créer mon espace » : a whole space made here, without any network."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -13,6 +12,7 @@ from app.domain.query import Query
 from app.domain.space import Space
 from app.domain.when import When
 from app.domain.write import Write
+from app.fhir import exact, patient
 from app.flows.founding import FIRST_RUBRICS, found
 from app.flows.identities import new_me, seal_account
 from app.flows.world import World
@@ -81,7 +81,7 @@ class Onboarding:
             space=space.id,
             id=EntryId(self._world.new_id()),
             kind=_PATIENT,
-            body=_fhir(space),
+            body=patient.write(space.id, name=space.name, birth_date=space.birth_date),
             when=When.unknown(),
             rubric=Rubric.PROFILE,
             meta={"title": space.name, "source": "typed", "status": "final"},
@@ -95,15 +95,5 @@ def space_of(vault: Vault, space: SpaceId) -> Space:
     found = vault.find(space, Query(_PATIENT, oldest_first=True, limit=1))
     if not found:
         return Space(space, "", "", server)
-    birth_date = json.loads(found[0].body).get("birthDate", "")
+    birth_date = exact.read(found[0].body).get("birthDate", "")
     return Space(space, found[0].title, birth_date, server)
-
-
-def _fhir(space: Space) -> bytes:
-    patient: dict[str, object] = {
-        "resourceType": "Patient",
-        "name": [{"use": "usual", "text": space.name}],
-    }
-    if space.birth_date:
-        patient["birthDate"] = space.birth_date
-    return json.dumps(patient, ensure_ascii=False, separators=(",", ":")).encode()

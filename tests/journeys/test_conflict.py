@@ -3,7 +3,8 @@
 import pytest
 
 from app.domain.syncing import Seal
-from tests.journeys.conftest import Device, Pair
+from tests.journeys.conftest import Pair
+from tests.journeys.town import Device
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-163")]
 

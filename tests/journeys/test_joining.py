@@ -9,7 +9,8 @@ from app.domain.errors import Refused
 from app.flows import keychain
 from app.flows.enrolment import Doorkeeper
 from sync.courier.joining import Approval, Server
-from tests.journeys.conftest import URL, Device, Pair, Town
+from tests.journeys.conftest import Pair
+from tests.journeys.town import URL, Device, Town
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-174")]
 

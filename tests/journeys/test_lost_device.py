@@ -4,7 +4,8 @@ import pytest
 
 from app.domain.errors import AlveoleError
 from app.flows import keychain
-from tests.journeys.conftest import Pair, Town
+from tests.journeys.conftest import Pair
+from tests.journeys.town import Town
 
 pytestmark = pytest.mark.anyio
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.journeys.conftest import Pair, Town
+from tests.journeys.conftest import Pair
+from tests.journeys.town import Town
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-174")]
 

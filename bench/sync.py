@@ -10,23 +10,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.crypto.statements import Head
 from bench.pairs import Goal, pairs
 from bench.sync_rig import Line, Rig
-from sync.server.ledgers.sqlite.connection import PRAGMAS
+from sync import wire
+from sync.server.ledgers.sqlite.book import PUT_ITEM, PUT_STEP
+from sync.server.ledgers.sqlite.connection import connect, migrate
+from sync.server.ledgers.sqlite.pages import ROWS
 from tests.sync.server.actors import Person, Space, push_of
 
 OPS, BATCHES, CLIENTS = 500, 4, 4
 BODY = 1024
 FLOOR, GOAL = 0.35, 0.70
-TABLES = """CREATE TABLE change(space INTEGER, seq INTEGER, item BLOB, rev INTEGER,
-  device BLOB, ctr INTEGER, body BLOB, PRIMARY KEY(space, seq)) WITHOUT ROWID;
-CREATE TABLE head(space INTEGER, item BLOB, seq INTEGER, rev INTEGER,
-  PRIMARY KEY(space, item)) WITHOUT ROWID;"""
-PUT_HEAD = """INSERT INTO head VALUES (?, ?, ?, ?) ON CONFLICT(space, item)
-DO UPDATE SET seq=excluded.seq, rev=excluded.rev"""
+PUT_CHANGE = "INSERT INTO change VALUES (?, ?, ?, ?)"
+Rows = tuple[list[tuple[object, ...]], ...]
 CAVEAT = {
-    "reference_is": "the same bodies in 500-row transactions, log and item table, FULL"
+    "reference_is": "same rows, same schema, executemany, 500 a transaction, FULL"
 }
 
 
@@ -34,10 +32,9 @@ CAVEAT = {
 class Work:
     """Founded spaces, their next pushes, and the same rows for raw SQLite."""
 
-    rig: Rig
     spaces: list[Space]
     pushes: dict[bytes, list[bytes]] = field(default_factory=dict)
-    rows: list[list[tuple[object, ...]]] = field(default_factory=list)
+    rows: list[Rows] = field(default_factory=list)
     numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def prepare(self) -> None:
@@ -48,15 +45,19 @@ class Work:
                 self.pushes.setdefault(space.id, []).append(raw)
                 self.rows.append(rows)
 
-    def _batch(self, place: int, space: Space) -> tuple[bytes, list[tuple[object, ...]]]:
-        device, ops, rows = space.founder, [], []
-        for _ in range(OPS):
-            item = next(self.numbers).to_bytes(6, "big") + os.urandom(10)
-            body = os.urandom(BODY)
-            ops.append(space.put(device, item, body=body))
-            ctr = Head.decode(ops[-1].head).ctr
-            rows.append((place, ctr, item, 1, device.id, ctr, body))
-        return push_of(device, space, ops), rows
+    def _batch(self, place: int, space: Space) -> tuple[bytes, Rows]:
+        device, ops = space.founder, []
+        steps, changes, items = [], [], []
+        for index in range(OPS):
+            number = next(self.numbers)
+            item = number.to_bytes(6, "big") + os.urandom(10)
+            op = space.put(device, item, body=os.urandom(BODY))
+            ops.append(op)
+            spot, drawn = place << 32 | number, [os.urandom(32) for _ in range(3)]
+            steps.append((spot, 1, place, number, 4, *drawn, 0))
+            changes.append((spot, 1, index, wire.encode(op)))
+            items.append((place, item, 1, number, 0))
+        return push_of(device, space, ops), (steps, changes, items)
 
 
 def goals(*, quick: bool = False) -> Iterator[Goal]:
@@ -73,11 +74,7 @@ def against_sqlite(rig: Rig, folder: Path, count: int) -> Iterator[Goal]:
     """P52 and P62: everything checked over HTTP, against bare rows in a file."""
     names = [Space(Person(f"p{n}").device(), f"s{n}") for n in range(CLIENTS)]
     lines = [rig.found(space) for space in names]
-    work, raw = Work(rig, names), sqlite3.connect(folder / "raw.db")
-    raw.isolation_level = None
-    for pragma in PRAGMAS:
-        raw.execute(f"PRAGMA {pragma}")
-    raw.executescript(TABLES)
+    work, raw = Work(names), _raw(folder / "raw.db")
     pushed: list[float] = []
     for _ in range(count):
         work.prepare()
@@ -125,11 +122,18 @@ def _push_all(lines: list[Line], work: Work) -> None:
     asyncio.run(all_of_them())
 
 
+def _raw(path: Path) -> sqlite3.Connection:
+    db = connect(path)
+    migrate(db)
+    return db
+
+
 def _insert(raw: sqlite3.Connection, work: Work) -> None:
-    for rows in work.rows:
+    for steps, changes, items in work.rows:
         raw.execute("BEGIN IMMEDIATE")
-        raw.executemany("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-        raw.executemany(PUT_HEAD, [(r[0], r[2], r[1], r[3]) for r in rows])
+        raw.executemany(PUT_STEP, steps)
+        raw.executemany(PUT_CHANGE, changes)
+        raw.executemany(PUT_ITEM, items)
         raw.execute("COMMIT")
     work.rows.clear()
 
@@ -144,37 +148,33 @@ def _pull_all(lines: list[Line]) -> None:
 
 
 def _select(raw: sqlite3.Connection) -> None:
-    sql = "SELECT seq, item, rev, body FROM change WHERE space=? AND seq>? LIMIT 2000"
     for space in range(CLIENTS):
-        after = 0
-        while rows := raw.execute(f"{sql}", (space, after)).fetchall():
-            after = rows[-1][0]
+        after, end = space << 32, space + 1 << 32
+        while rows := raw.execute(f"{ROWS} LIMIT 2000", (after, end)).fetchall():
+            after = space << 32 | rows[-1][0]
 
 
 def group_commit(rig: Rig, folder: Path, count: int) -> Goal:
     """P53: many small pushes together, against one flush for each."""
     spaces = [Space(Person(f"g{n}").device(), f"g{n}") for n in range(32)]
     lines = [rig.found(space) for space in spaces]
-    raw = sqlite3.connect(folder / "single.db", isolation_level=None)
-    for pragma in PRAGMAS:
-        raw.execute(f"PRAGMA {pragma}")
-    raw.executescript(TABLES)
-    ctr = itertools.count(1)
+    raw, places = _raw(folder / "single.db"), itertools.count(1)
 
     def one_by_one() -> None:
         for _ in range(len(lines) * 8):
-            row = (1, next(ctr), os.urandom(16), 1, b"", 1, bytes(BODY))
             raw.execute("BEGIN IMMEDIATE")
-            raw.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+            raw.execute(PUT_CHANGE, (next(places), 1, 0, bytes(BODY)))
             raw.execute("COMMIT")
 
     ratios = []
     for _ in range(count):
         pushes = {line.space.id: _singles(line.space, 8) for line in lines}
-        ours, theirs = pairs(lambda p=pushes: _singles_all(lines, p), one_by_one, count=1)
+        ours, theirs = pairs(
+            lambda p=pushes: _singles_all(lines, p), one_by_one, count=1
+        )
         ratios.append(theirs[0] / ours[0])
-    work = "256 pushes of 1 op from 32 clients, against 256 commits of one row"
-    return _share("P53", "sync.group_commit", ratios, limit=5, work=work, binds=False)
+    what = "256 pushes of 1 op from 32 clients, against 256 commits of one row"
+    return _share("P53", "sync.group_commit", ratios, limit=5, work=what, binds=False)
 
 
 def _singles(space: Space, count: int) -> list[bytes]:
@@ -185,12 +185,11 @@ def _singles(space: Space, count: int) -> list[bytes]:
     ]
 
 
-def _singles_all(lines: list[Line], pushes: dict[bytes, list[bytes]]) -> list[float]:
+def _singles_all(work: list[tuple[Line, list[bytes]]]) -> list[float]:
     async def all_of_them() -> list[float]:
         async with asyncio.TaskGroup() as tasks:
             running = [
-                tasks.create_task(line.push_each(pushes[line.space.id]))
-                for line in lines
+                tasks.create_task(line.push_each(pushes)) for line, pushes in work
             ]
         return [took for task in running for took in task.result()]
 
@@ -202,7 +201,9 @@ def many_clients(rig: Rig, each: int) -> Goal:
     spaces = [Space(Person(f"m{n}").device(), f"m{n}") for n in range(100)]
     lines = [rig.found(space) for space in spaces]
     took = sorted(
-        _singles_all(lines, {line.space.id: _singles(line.space, each) for line in lines})
+        _singles_all(
+            lines, {line.space.id: _singles(line.space, each) for line in lines}
+        )
     )
     p99 = took[int(len(took) * 0.99)] * 1000
     return Goal(

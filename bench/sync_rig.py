@@ -17,8 +17,15 @@ import msgspec
 from sync.signin.signatures import SignedRequest, sign_request
 from tests.sync.server.actors import Space
 
+Row = tuple[int, int, int, msgspec.Raw, bytes]
 _page = msgspec.msgpack.Decoder(
-    tuple[int, bytes, list[msgspec.Raw], list[tuple[int, int, int, msgspec.Raw, bytes]], bool]
+    tuple[
+        int,
+        bytes,
+        list[msgspec.Raw],
+        list[tuple[int, int, int, msgspec.Raw, bytes]],
+        bool,
+    ]
 )
 SERVER = """
 import asyncio, os, sys
@@ -156,7 +163,9 @@ class Line:
         writer.write(head.encode() + body)
         answer = (await reader.readuntil(b"\r\n\r\n")).lower()
         at = answer.find(b"content-length:")
-        content = await reader.readexactly(int(answer[at + 15 : answer.find(b"\r", at)]))
+        content = await reader.readexactly(
+            int(answer[at + 15 : answer.find(b"\r", at)])
+        )
         if b" 200 " not in answer[:16]:
             raise RuntimeError(content)
         return content
@@ -167,8 +176,8 @@ class Line:
         writers = []
         for _ in range(count):
             reader, writer = await asyncio.open_connection(*self.place)
-            head = f"GET /v1/events HTTP/1.1\r\nhost: x\r\nauthorization: Bearer {self.token}"
-            writer.write(f"{head}\r\n\r\n".encode())
+            head = "GET /v1/events HTTP/1.1\r\nhost: x\r\nauthorization: Bearer "
+            writer.write(f"{head}{self.token}\r\n\r\n".encode())
             await reader.readuntil(b": open")
             writers.append(writer)
         cost = (memory() - before) / count

@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from msgspec import Struct
+
 from sync.server.records import Checked, Pushed
 from sync.wire import Run
 
@@ -30,8 +32,7 @@ class LaneState:
     epoch: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ItemState:
+class ItemState(Struct, frozen=True, gc=False):
     """The newest op of an item."""
 
     rev: int
@@ -66,8 +67,7 @@ class Member:
         return not self.revoked and self.not_before <= at < (self.until or at + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Appended:
+class Appended(Struct, frozen=True, gc=False):
     """One op at its place; *before* is the seq of the item's op it follows."""
 
     checked: Checked

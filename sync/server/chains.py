@@ -23,14 +23,22 @@ def op_hash(head: bytes, run: bytes, index: int) -> bytes:
     return sha256(_OP + size + head + _HASH + run + _number(index)).digest()
 
 
-def log_next(space: bytes, seq: int, before: bytes, op: bytes) -> bytes:
-    """Return h of a position."""
-    where = _LOG + _ID + space + _number(seq)
-    return sha256(where + _HASH + before + _HASH + op).digest()
+class Chains:
+    """The log and the lanes of one space, their contexts made once."""
 
+    def __init__(self, space: bytes) -> None:
+        self._log = _LOG + _ID + space + _NUMBER
+        self._lane = _LANE + _ID + space + _ID
 
-def lane_next(lane: tuple[bytes, bytes], n: int, r: int, links: bytes) -> bytes:
-    """Return hc of a position of a (space, collection); *links* = hc before ‖ op."""
-    space, collection = lane
-    where = _LANE + _ID + space + _ID + collection + _number(n) + _number(r)
-    return sha256(where + _HASH + links[:32] + _HASH + links[32:]).digest()
+    def log_next(self, seq: int, before: bytes, op: bytes) -> bytes:
+        """Return h of a position."""
+        parts = (self._log, seq.to_bytes(8, "big"), _HASH, before, _HASH, op)
+        return sha256(b"".join(parts)).digest()
+
+    def lane_next(
+        self, lane: tuple[bytes, int, int], before: bytes, op: bytes
+    ) -> bytes:
+        """Return hc of a position (collection, n, r) of a lane."""
+        collection, n, r = lane
+        where = self._lane, collection, _number(n), _number(r)
+        return sha256(b"".join((*where, _HASH, before, _HASH, op))).digest()

@@ -5,11 +5,22 @@ from dataclasses import replace
 
 from app.crypto.identity import Retirement
 from app.crypto.runs import lane_start, log_start
-from app.crypto.statements import Epoch, Genesis, GrantStatement, OpType, Revoke, Role
+from app.crypto.statements import (
+    Epoch,
+    Genesis,
+    GrantStatement,
+    LaneDigest,
+    OpType,
+    Revoke,
+    Role,
+)
 from app.domain.ids import ROOT
 from sync.server.book import Appended, Book, ItemState, LaneState, Member, SpaceState
-from sync.server.chains import lane_next, log_next
+from sync.server.chains import Chains
 from sync.server.records import Batch, Checked
+
+CHAINED = frozenset({OpType.PUT, OpType.DEL})
+"""Types that carry a revision, so compare-and-swap."""
 
 ABSENT = ItemState(0, 0)
 
@@ -28,6 +39,8 @@ class Draft:
         self._read = book.items([op.head.item for op in batch.ops])
         self._lanes: dict[bytes, LaneState] = {}
         self._members = book.members() if self.space else []
+        self._chains = Chains(batch.space)
+        self.settled: dict[tuple[object, ...], str] = {}
         self._mine: list[Member] | None = None
         self._gone = book.device(batch.author.device).retired
         self._seen: set[tuple[bytes, int, bytes, bytes]] = set()
@@ -85,14 +98,15 @@ class Draft:
     def append(self, checked: Checked) -> int:
         """Give an op its place in the log and in its lane; return its seq."""
         head = checked.head
-        if isinstance(checked.control and checked.control.core, Genesis):
-            self._found(checked)
+        if checked.control:
+            self.settled.clear()
+            self._found(checked.control.core)
         space, lane = self._standing(), self.lane(head.collection)
         r, op_hash = self.lane(ROOT).n, checked.op_hash
         space.head, lane.n = space.head + 1, lane.n + 1
-        space.h = log_next(head.space, space.head, space.h, op_hash)
-        where = head.space, head.collection
-        lane.hc = lane_next(where, lane.n, r, lane.hc + op_hash)
+        space.h = self._chains.log_next(space.head, space.h, op_hash)
+        where = head.collection, lane.n, r
+        lane.hc = self._chains.lane_next(where, lane.hc, op_hash)
         self.lanes[head.collection] = lane
         before = self.item(head.item).seq
         self.rows.append(
@@ -119,17 +133,16 @@ class Draft:
 
     def _effect(self, checked: Checked, seq: int) -> None:
         head = checked.head
-        match checked.head.type:
-            case OpType.PUT | OpType.DEL:
-                gone = head.type == OpType.DEL
-                self.items[head.item] = ItemState(head.base + 1, seq, gone)
-            case OpType.DIGEST:
-                self._digested(seq)
-            case _ if checked.control:
-                self._decide(checked.control.core, checked, seq)
+        if head.type in CHAINED:
+            gone = head.type == OpType.DEL
+            self.items[head.item] = ItemState(head.base + 1, seq, gone)
+        elif checked.control:
+            self._decide(checked.control.core, checked, seq)
 
     def _decide(self, core: object, checked: Checked, seq: int) -> None:
         match core:
+            case LaneDigest():
+                self._digested(seq)
             case Epoch():
                 self._turn(core)
             case GrantStatement():
@@ -139,8 +152,7 @@ class Draft:
             case Retirement():
                 self.retired.add(core.device)
 
-    def _found(self, checked: Checked) -> None:
-        core = checked.control.core if checked.control else None
+    def _found(self, core: object) -> None:
         if isinstance(core, Genesis):
             start = log_start(core.space)
             self.space = SpaceState(0, start, 1, core.root_pk)

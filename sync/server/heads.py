@@ -9,7 +9,9 @@ from app.crypto.statements import REFS_MAX
 from app.domain.errors import Refused
 
 
-class OpHead(msgspec.Struct, array_like=True, forbid_unknown_fields=True, frozen=True):
+class OpHead(
+    msgspec.Struct, array_like=True, forbid_unknown_fields=True, frozen=True, gc=False
+):
     """What the log orders; see `app.crypto.statements.Head` for each field."""
 
     version: Literal[1]

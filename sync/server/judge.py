@@ -3,16 +3,12 @@
 from collections import Counter
 from dataclasses import replace
 
-from app.crypto.statements import OpType
 from app.domain.errors import Refused
 from sync.server.book import Book, DeviceState, Outcome
-from sync.server.draft import Draft
+from sync.server.draft import CHAINED, Draft
 from sync.server.records import Batch, Checked, Pushed
 from sync.server.verdict import refusal
 from sync.wire import APPLIED, CONFLICT, REFUSED, PushReply, Result, encode
-
-CHAINED = frozenset({OpType.PUT, OpType.DEL})
-"""Types that carry a revision, so compare-and-swap."""
 
 
 def judge(book: Book, batch: Batch) -> Outcome | Pushed:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from sync.server.heads import OpHead
 from sync.wire import Op, Run
 
@@ -14,8 +16,7 @@ class Control:
     root_pk: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True, gc=False):
     """One op whose form, leaf, body and signatures hold, wherever it will stand."""
 
     head: OpHead
@@ -66,8 +67,7 @@ class Pushed:
     head: int
 
 
-@dataclass(frozen=True, slots=True)
-class PageRow:
+class PageRow(Struct, frozen=True, gc=False):
     """One op of a page; *op* is its MessagePack, *run* its place among the runs."""
 
     seq: int

@@ -24,6 +24,23 @@ def refusal(draft: Draft, checked: Checked) -> str:
         return _genesis(draft, checked)
     if draft.space is None:
         return "right_missing"
+    if checked.control:
+        return _judge(draft, checked)
+    return _remembered(draft, checked)
+
+
+def _remembered(draft: Draft, checked: Checked) -> str:
+    """Judge once the ops of a run that differ by their item only."""
+    head = checked.head
+    view = head.collection, head.epoch, head.seen_n, head.seen_hc, head.seen_h
+    like = (head.type, head.at, *view)
+    code = draft.settled.get(like)
+    if code is None:
+        code = draft.settled[like] = _judge(draft, checked)
+    return code
+
+
+def _judge(draft: Draft, checked: Checked) -> str:
     return next((code for rule in RULES if (code := rule(draft, checked))), "")
 
 

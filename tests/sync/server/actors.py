@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from typing import Any
 
 from app.crypto import identity as papers
 from app.crypto.canon import digest
@@ -173,7 +174,7 @@ class Space:
         body: bytes = b"sealed",
         refs: Sequence[bytes] = (),
         group: int = 0,
-        **changed: object,
+        **changed: Any,  # noqa: ANN401 - any field of a head
     ) -> wire.Op:
         named = item if isinstance(item, bytes) else drawn(item, 16)
         head = self.head(by, OpType.PUT, self.collection)

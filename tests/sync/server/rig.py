@@ -1,5 +1,6 @@
 """A server without a socket, and devices that speak to it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -18,6 +19,7 @@ from sync.server.settings import Settings
 from sync.signin.signatures import SignedRequest, sign_request
 from tests.sync.server.actors import AT, Device, Space
 
+START = datetime.fromtimestamp(AT / 1000, UTC)
 URL = "http://127.0.0.1:8460"
 _reply = wire.decoder(wire.PushReply)
 _page = wire.decoder(wire.PullReply)
@@ -27,7 +29,7 @@ _page = wire.decoder(wire.PullReply)
 class FakeClock:
     """Time that moves when told."""
 
-    at: datetime = datetime.fromtimestamp(AT / 1000, UTC)
+    at: datetime = START
 
     def __call__(self) -> datetime:
         return self.at
@@ -94,7 +96,8 @@ class Caller:
     async def challenge(self) -> dict[str, int | str]:
         claim = {"device": self.device.id.hex()}
         answer = await self.http.post("/v1/session/challenge", json=claim)
-        return answer.json()
+        given: dict[str, int | str] = answer.json()
+        return given
 
     async def signing(self, method: str, path: str, body: bytes) -> dict[str, str]:
         given = await self.challenge()
@@ -107,7 +110,7 @@ class Caller:
         )
 
     async def signed(
-        self, method: str, path: str, body: bytes | dict[str, object] = b""
+        self, method: str, path: str, body: bytes | Mapping[str, object] = b""
     ) -> httpx.Response:
         raw = body if isinstance(body, bytes) else msgspec.json.encode(body)
         headers = await self.signing(method, path, raw)

@@ -25,6 +25,7 @@ DO UPDATE SET rev=excluded.rev, seq=excluded.seq, deleted=excluded.deleted"""
 PUT_DEVICE = """INSERT INTO device(space, device, ctr, sha, reply, retired)
 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(space, device)
 DO UPDATE SET ctr=excluded.ctr, sha=excluded.sha, reply=excluded.reply"""
+PUT_STEP = "INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 RETIRE = """INSERT INTO device(space, device, ctr, sha, reply, retired)
 VALUES (?, ?, 0, x'', x'', 1) ON CONFLICT(space, device) DO UPDATE SET retired=1"""
 CHUNK = 500
@@ -150,28 +151,17 @@ class SqliteBook:
     def _keep_rows(
         self, rows: list[Appended], lanes: dict[bytes, int], runs: dict[int, int]
     ) -> None:
-        no = self._no
-        self._db.executemany(
-            "INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    *(place(no, row.seq), row.checked.head.type),
-                    *(lanes[row.checked.head.collection], row.n, row.r),
-                    *(row.h, row.hc, row.checked.op_hash, row.before),
-                )
-                for row in rows
-            ],
-        )
-        self._db.executemany(
-            "INSERT INTO change VALUES (?, ?, ?, ?)",
-            [
-                (
-                    *(place(no, row.seq), runs[row.checked.run], row.checked.index),
-                    _sent(row.checked.op),
-                )
-                for row in rows
-            ],
-        )
+        start = place(self._no, 0)
+        steps: list[tuple[object, ...]] = []
+        changes: list[tuple[object, ...]] = []
+        for row in rows:
+            checked, spot = row.checked, start + row.seq
+            lane = lanes[checked.head.collection]
+            kept = row.n, row.r, row.h, row.hc, checked.op_hash, row.before
+            steps.append((spot, checked.head.type, lane, *kept))
+            changes.append((spot, runs[checked.run], checked.index, _sent(checked.op)))
+        self._db.executemany(PUT_STEP, steps)
+        self._db.executemany("INSERT INTO change VALUES (?, ?, ?, ?)", changes)
 
     def _keep_rights(self, outcome: Outcome) -> None:
         no = self._no
@@ -194,4 +184,4 @@ class SqliteBook:
 
 
 def _sent(op: Op) -> bytes:
-    return encode(Op(op.head, op.body, op.wraps))
+    return encode(Op(op.head, op.body, op.wraps) if op.group else op)

@@ -27,4 +27,5 @@ async def ledger(
 
 @pytest.fixture(params=sorted(BLOBS))
 def blobs(request: pytest.FixtureRequest, tmp_path: Path) -> BlobStore:
-    return BLOBS[request.param].open(tmp_path / "blobs")
+    scheme: str = request.param
+    return BLOBS[scheme].open(tmp_path / "blobs")

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import resource
 import socket
 import sys
 from collections.abc import Callable
@@ -21,8 +22,6 @@ def seal_process() -> dict[str, str]:
     stays possible, so that each file gets a process of its own. Returns what
     cannot be seen from inside afterwards.
     """
-    import resource
-
     alone = _leave_network()
     _limit(resource.RLIMIT_AS, MEMORY)
     _limit(resource.RLIMIT_CORE, 0)
@@ -33,8 +32,6 @@ def seal_process() -> dict[str, str]:
 
 def seal_reading() -> dict[str, str]:
     """Give up the rest: processor time, new processes, unlisted system calls."""
-    import resource
-
     _limit(resource.RLIMIT_CPU, CPU_SECONDS)
     _limit(resource.RLIMIT_NPROC, 0)
     return {"calls": "listed" if syscalls.narrow() else "any"}
@@ -61,8 +58,6 @@ def _attempt(attempt: Callable[[], object]) -> str:
 
 def _limit(what: int, most: int) -> None:
     """Lower a limit for ever; some systems do not know all of them."""
-    import resource
-
     with suppress(OSError, ValueError):
         resource.setrlimit(what, (most, most))
 

@@ -1,0 +1,178 @@
+"""Every screen of the shelf, in each of its states: drawn, titled, named."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Event
+from typing import Any
+
+import flet as ft
+import pytest
+
+from app.domain.errors import AlveoleError, Broken, Refused, Unreachable
+from app.flows.measure import Measure
+from tests.screens.fletunit import FletUnit
+from tests.screens.homes import FakeDoor, a_house, a_world, filled
+from tests.screens.tree import faults, titles
+from views.errors import sentence_for
+from views.house import House, Screen
+from views.screens import all_screens
+from views.shell import opened
+from views.text import LANGUAGES, _, tongue
+
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-163")]
+
+INSIDE = [one for one in all_screens() if one.place != "door"]
+SCREENS = pytest.mark.parametrize(
+    "screen", INSIDE, ids=lambda one: one.component.__name__
+)
+STILL = {"/messages", "/sante", "/plus", "/a-propos", "/reglages", "/documents/ajouter"}
+"""Screens that ask nothing of the record."""
+ASKED_LATER = {"/recherche", "/sante/mesures/:kind/noter"}
+
+
+def address(screen: Screen, house: House) -> str:
+    """Return a real address of a screen."""
+    documents = house.documents.list()
+    last: Measure | None = house.measures.last("body-weight")
+    known = {
+        ":kind": "body-weight",
+        ":entry": last.entry.id.hex() if last else "00" * 16,
+        ":id": documents[0].id.hex() if documents else "00" * 16,
+    }
+    parts = [known.get(part, part) for part in screen.route.split("/")]
+    return "/".join(parts) or "/"
+
+
+class Troubled:
+    """A flow whose every question meets *answer*; the list of kinds stays."""
+
+    def __init__(self, answer: Callable[..., Any], house: House) -> None:
+        self._answer = answer
+        self.kinds = house.measures.kinds
+
+    def __getattr__(self, _: str) -> Callable[..., Any]:
+        return self._answer
+
+
+def troubled(answer: Callable[..., Any]) -> House:
+    """Return a house whose flows all answer so."""
+    house = filled()
+    flow: Any = Troubled(answer, house)
+    names = ("measures", "documents", "search", "conflicts", "my_devices")
+    return replace(house, **dict.fromkeys(names, flow))
+
+
+def raising(error: AlveoleError) -> Callable[..., Any]:
+    """Return what always fails so."""
+
+    def answer(*_: object, **__: object) -> object:
+        raise error
+
+    return answer
+
+
+def shown(house: House, screen: Screen, *, width: int = 390) -> FletUnit:
+    """Open a screen of *house*; its address comes from a filled one."""
+    world = a_world(FakeDoor(house))
+    return FletUnit(opened(world), route=address(screen, filled()), width=width)
+
+
+class Stuck:
+    """A question nobody answers before the test is over."""
+
+    def __init__(self) -> None:
+        self.over = Event()
+
+    def __call__(self, *_: object, **__: object) -> None:
+        """Wait; then the house is gone."""
+        self.over.wait(5)
+        raise Refused("store.locked")
+
+
+@SCREENS
+async def test_filled(screen: Screen) -> None:
+    async with shown(filled(), screen) as ui:
+        await ui.settle()
+        assert titles(ui) == [_(screen.title)]
+        assert faults(ui) == []
+        assert "Camille" in ui.text()
+        assert ui.page.title == f"{_(screen.title)} – Alvéole"
+
+
+@SCREENS
+async def test_empty(screen: Screen) -> None:
+    async with shown(a_house(), screen) as ui:
+        await ui.settle()
+        assert titles(ui) == [_(screen.title)]
+        assert faults(ui) == []
+        assert sentence_for("internal") not in ui.text()
+
+
+@SCREENS
+async def test_waiting(screen: Screen) -> None:
+    stuck = Stuck()
+    async with shown(troubled(stuck), screen) as ui:
+        await ui.settle()
+        assert titles(ui) == [_(screen.title)]
+        assert faults(ui) == []
+        if screen.route not in STILL | ASKED_LATER:
+            await ui.until("C'est plus long que d'habitude.")
+            assert "Ouverture…" in ui.said()
+        stuck.over.set()
+
+
+@SCREENS
+@pytest.mark.parametrize(
+    "error", [Refused("entry.absent"), Broken("disk.io")], ids=["refused", "broken"]
+)
+async def test_refused(screen: Screen, error: AlveoleError) -> None:
+    async with shown(troubled(raising(error)), screen) as ui:
+        assert titles(ui) == [_(screen.title)]
+        if screen.route not in STILL | ASKED_LATER:
+            await ui.until(sentence_for(error.code).replace("\u202f", " "))
+        assert faults(ui) == []
+
+
+@SCREENS
+async def test_offline(screen: Screen) -> None:
+    async with shown(troubled(raising(Unreachable("peer.silent"))), screen) as ui:
+        assert titles(ui) == [_(screen.title)]
+        if screen.route not in STILL | ASKED_LATER:
+            await ui.until("Pas de réseau. Tout reste lisible.")
+        assert faults(ui) == []
+
+
+@SCREENS
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_wide_in_each_language(screen: Screen, language: str) -> None:
+    tongue.speak(language)
+    async with shown(filled(), screen, width=1280) as ui:
+        await ui.settle()
+        assert titles(ui) == [_(screen.title)]
+        assert faults(ui) == []
+
+
+async def test_a_screen_that_fails_says_so_and_the_rest_still_answers() -> None:
+    async with FletUnit(
+        opened(a_world(FakeDoor(filled()))), route="/sante/mesures/x"
+    ) as ui:
+        assert sentence_for("kind.unknown").replace("\u202f", " ") in ui.text()
+        await ui.navigate("/messages")
+        assert "La messagerie n'existe pas encore dans cette version." in ui.text()
+
+
+async def test_an_unknown_address_leads_home() -> None:
+    async with FletUnit(opened(a_world(FakeDoor(filled()))), route="/rien") as ui:
+        assert "Cette page n'existe pas." in ui.text()
+        assert titles(ui) == ["Cette page n'existe pas."]
+
+
+async def test_an_unnamed_button_would_be_seen() -> None:
+    """The control: a bare icon button, and an identifier given twice."""
+
+    def sinful(page: ft.Page) -> None:
+        twice = [ft.Semantics(identifier="a", content=ft.Text("x")) for _ in range(2)]
+        page.add(ft.IconButton(ft.Icons.ADD), ft.FilledButton(""), *twice)
+
+    async with FletUnit(sinful) as ui:
+        assert len(faults(ui)) == 3

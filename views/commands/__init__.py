@@ -1,12 +1,13 @@
 """The command line: one file per verb, the shape and the runner here."""
 
 import json
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, NoReturn, Protocol
+from typing import Any, NoReturn, Protocol, Self
 
 from app.domain.errors import AlveoleError, Refused
 from app.registry import collect
@@ -88,6 +89,30 @@ class Context:
     environment: Mapping[str, str]
     version: str
     ask: Callable[[str], str] | None = None
+
+    @classmethod
+    def of_process(
+        cls,
+        door: Door,
+        launchers: Launchers,
+        environment: Mapping[str, str],
+        version: str,
+    ) -> Self:
+        """Speak on the standard outputs, ask on a terminal only."""
+
+        def raw(content: bytes) -> None:
+            sys.stdout.buffer.write(content)
+
+        return cls(
+            door,
+            launchers,
+            lambda line: print(line, flush=True),
+            lambda line: print(line, file=sys.stderr),
+            raw,
+            environment,
+            version,
+            input if sys.stdin.isatty() else None,
+        )
 
     def house(self, args: Namespace) -> House:
         """Open the space: already open, by the passphrase file, or by the system.
@@ -183,7 +208,7 @@ def run(words: Sequence[str], context: Context) -> int:
         return all_commands()[args.verb].run(context, args)
     except AlveoleError as error:
         return _failed(context, error)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, BrokenPipeError):
         return REFUSED
     except Exception as error:  # noqa: BLE001 - the command runner isolates
         return _failed(context, Refused("internal", error=type(error).__name__))

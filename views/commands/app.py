@@ -1,6 +1,6 @@
 """`alveole app`: open the application."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 
 from app.domain.words import N_
 from views.commands import Command, Context
@@ -15,6 +15,7 @@ def _arguments(verb: ArgumentParser) -> None:
     verb.add_argument(
         "--no-open", action="store_true", help=_("donner l’adresse sans l’ouvrir")
     )
+    verb.add_argument("--resume", type=int, help=SUPPRESS)
 
 
 def _run(context: Context, args: Namespace) -> int:

@@ -91,12 +91,16 @@ def test_what_was_not_foreseen_is_one_line(desk: Desk) -> None:
     assert desk.err[0].endswith("[internal]")
 
 
-def test_interrupted_is_refused(desk: Desk) -> None:
+@pytest.mark.parametrize("error", [KeyboardInterrupt, BrokenPipeError])
+def test_stopped_by_the_person_is_silent(
+    desk: Desk, error: type[BaseException]
+) -> None:
     def fail() -> House:
-        raise KeyboardInterrupt
+        raise error
 
     desk.door.house = fail  # type: ignore[method-assign]  # the planted fault
     assert desk.run("list", "document") == 1
+    assert desk.err == []
 
 
 def test_help_is_in_french(capsys: pytest.CaptureFixture[str]) -> None:

@@ -76,8 +76,11 @@ def _blanks(dice: Random) -> dict[str, str]:
 def _written(
     dice: Random, form: str, lines: list[str], *, title: str, date: str
 ) -> bytes:
+    blank = [""] * (printing.LINES - len(lines))
     forms = {
-        "pdf": lambda: printing.pdf(lines * dice.randint(1, 9), title=title, date=date),
+        "pdf": lambda: printing.pdf(
+            [*lines, *blank] * dice.randint(1, 4), title=title, date=date
+        ),
         "heavy": lambda: printing.pdf(
             lines, title=title, date=date, scans=_scans(dice)
         ),

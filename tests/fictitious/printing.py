@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from io import BytesIO
 
-from PIL import Image, ImageDraw, ImageFont
+import pypdfium2  # type: ignore[import-untyped]  # ships no types
+from PIL import Image
 
-_LINES = 46
+LINES = 46
+_ACROSS, _POINTS = 900, 595
 _UPRIGHT, _ON_ITS_SIDE = 1, 6
 
 
@@ -13,7 +15,7 @@ def pdf(
     lines: Sequence[str], *, title: str, date: str, scans: Sequence[bytes] = ()
 ) -> bytes:
     """Write a PDF with a text layer; each scan (grey, 2,200 wide) gets a page."""
-    sheets = [lines[at : at + _LINES] for at in range(0, len(lines), _LINES)]
+    sheets = [lines[at : at + LINES] for at in range(0, len(lines), LINES)]
     objects = [b"", b"", _font(), _about(title, date)]
     pages = [_page(objects, _words(sheet)) for sheet in sheets]
     pages += [_page(objects, _shown(), scan=scan) for scan in scans]
@@ -32,13 +34,11 @@ def rtf(lines: Sequence[str], *, title: str, date: str) -> bytes:
     return "".join(_escaped(sign) for sign in text + "}").encode("ascii")
 
 
-def sheet(lines: Sequence[str], *, width: int = 900) -> Image.Image:
-    """Draw lines of text on a white page."""
-    page = Image.new("L", (width, width * 7 // 5), 255)
-    pen, font = ImageDraw.Draw(page), ImageFont.load_default(20)
-    for number, line in enumerate(lines):
-        pen.text((40, 40 + 30 * number), line, fill=20, font=font)
-    return page
+def sheet(lines: Sequence[str]) -> Image.Image:
+    """Print lines of text on a white page, 900 pixels wide."""
+    printed = pypdfium2.PdfDocument(pdf(lines, title="", date=""))
+    page: Image.Image = printed[0].render(scale=_ACROSS / _POINTS).to_pil()
+    return page.convert("L")
 
 
 def photograph(lines: Sequence[str], *, date: str, turned: bool) -> bytes:

@@ -1,8 +1,10 @@
 """What a screen or a command may reach: the flows, the pulse, the door."""
 
+from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Protocol
 
 from app.domain.space import Space
@@ -73,6 +75,9 @@ class Door(Protocol):
     house that is not, Refused("store.exists") when creating over a space.
     """
 
+    on_lock: Callable[[], object]
+    """Called once locked: a process that held keys starts afresh there."""
+
     def state(self) -> DoorState:
         """Say whether there is a space here, and whether it is open."""
         ...
@@ -101,4 +106,56 @@ class Door(Protocol):
 
     def lock(self) -> None:
         """Close the vault and forget the keys."""
+        ...
+
+
+class Launchers(Protocol):
+    """What only `main` can start, because it takes several rooms at once.
+
+    Every method raises AlveoleErrors; secrets are text, never a path.
+    """
+
+    def app(self, args: Namespace) -> int:
+        """Open the application; return the exit code when it is closed."""
+        ...
+
+    def serve(
+        self, host: str, port: int, folder: str, ready: Callable[[str], None]
+    ) -> int:
+        """Serve until stopped; *ready* is told its address; *folder* may be ""."""
+        ...
+
+    def export(self, house: House, archive: Path) -> Mapping[str, int]:
+        """Write the whole space, encrypted; return counts (`entries`, `files`)."""
+        ...
+
+    def restore(self, archive: Path, way: str, secret: str) -> Mapping[str, int]:
+        """Fill this empty home from an archive; return counts by name.
+
+        *way* is `passphrase` or `recovery`; its *secret* protects the new home.
+        """
+        ...
+
+    def join(self, server: str, recovery: str, passphrase: str) -> str:
+        """Join the space of a recovery key; return its id in hexadecimal."""
+        ...
+
+    def join_waiting(
+        self, server: str, passphrase: str, tell: Callable[[str, str], None]
+    ) -> str:
+        """Wait to be approved; *tell* is given `code`, then `check`, with its symbols.
+
+        Returns the id of the space in hexadecimal.
+        """
+        ...
+
+    def approve(self, house: House, code: str, same: Callable[[str], bool]) -> str:
+        """Let a waiting device in once *same* says its symbols match; return its id."""
+        ...
+
+    def retire(self, house: House, device: bytes) -> str:
+        """Put a device out, here then on the server; return the new recovery key.
+
+        It is "" when the sheet already printed stays good.
+        """
         ...

@@ -7,69 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, NoReturn, Protocol, Self
+from typing import Any, NoReturn, Self
 
 from app.domain.errors import AlveoleError, Refused
 from app.registry import collect
 from views.errors import sentence_for
-from views.house import Door, DoorState, House
+from views.house import Door, DoorState, House, Launchers
 from views.text import _
 
 DONE, REFUSED, USAGE = 0, 1, 2
 _FILE_VARIABLE = "ALVEOLE_PASSPHRASE_FILE"
 _USAGE_CODES = {"usage", "store.locked", "store.key", "passphrase.missing"}
-
-
-class Launchers(Protocol):
-    """What only `main` can start, because it takes several rooms at once.
-
-    Every method raises AlveoleErrors; secrets are text, never a path.
-    """
-
-    def app(self, args: Namespace) -> int:
-        """Open the application; return the exit code when it is closed."""
-        ...
-
-    def serve(
-        self, host: str, port: int, folder: str, ready: Callable[[str], None]
-    ) -> int:
-        """Serve until stopped; *ready* is told its address; *folder* may be ""."""
-        ...
-
-    def export(self, house: House, archive: Path) -> Mapping[str, int]:
-        """Write the whole space, encrypted; return counts (`entries`, `files`)."""
-        ...
-
-    def restore(self, archive: Path, way: str, secret: str) -> Mapping[str, int]:
-        """Fill this empty home from an archive; return counts by name.
-
-        *way* is `passphrase` or `recovery`; its *secret* protects the new home.
-        """
-        ...
-
-    def join(self, server: str, recovery: str, passphrase: str) -> str:
-        """Join the space of a recovery key; return its id in hexadecimal."""
-        ...
-
-    def join_waiting(
-        self, server: str, passphrase: str, tell: Callable[[str, str], None]
-    ) -> str:
-        """Wait to be approved; *tell* is given `code`, then `check`, with its symbols.
-
-        Returns the id of the space in hexadecimal.
-        """
-        ...
-
-    def approve(self, house: House, code: str, same: Callable[[str], bool]) -> str:
-        """Let a waiting device in once *same* says its symbols match; return its id."""
-        ...
-
-    def retire(self, house: House, device: bytes) -> str:
-        """Put a device out, here then on the server; return the new recovery key.
-
-        It is "" when the sheet already printed stays good.
-        """
-        ...
 
 
 @dataclass(frozen=True, slots=True)

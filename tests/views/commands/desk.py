@@ -15,8 +15,8 @@ from app.flows.checkup import Checkup
 from app.flows.my_devices import Device
 from app.ports.keys import Way
 from tests.app.paper_home import PaperHome
-from views.commands import Context, Launchers, all_commands, run
-from views.house import Created, Door, DoorState, House
+from views.commands import Context, all_commands, run
+from views.house import Created, Door, DoorState, House, Launchers
 
 PHRASE = "correct cheval agrafe"
 KEY = "AAAA-BBBB"
@@ -74,6 +74,9 @@ class PaperDoor:
 
     def lock(self) -> None:
         """Do nothing."""
+
+    def on_lock(self, then: Callable[[], object]) -> None:
+        """Promise nothing: this door is never locked."""
 
     def house(self) -> House:
         """Return the flows of the home."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.views.commands.desk import Desk
-from views.commands import all_commands, as_json, parser
+from views.commands import Context, all_commands, as_json, parser
 from views.house import DoorState, House
 
 VERBS = {
@@ -116,3 +116,15 @@ def test_a_name_that_is_no_text_is_still_json() -> None:
     name = Path(b"\xff.pdf".decode("utf-8", "surrogateescape")).name
     assert json.loads(as_json({"file": name})) == {"file": name}
     assert as_json({"titre": "Œdème"}) == '{"titre": "Œdème"}'
+
+
+def test_a_process_speaks_on_its_outputs(
+    desk: Desk, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    context = Context.of_process(desk.door, desk.launchers, {}, "1")
+    context.out("dit")
+    context.raw(b"\xff")
+    context.err("crié")
+    said = capsysbinary.readouterr()
+    assert (said.out, said.err) == (b"dit\n\xff", "crié\n".encode())
+    assert context.version == "1"

@@ -39,6 +39,7 @@ class PaperDoor:
     kinds: tuple[str, ...] = ("passphrase",)
     probes: dict[str, Callable[[], Mapping[str, str]]] = field(default_factory=dict)
     devices: list[Device] = field(default_factory=list)
+    on_lock: Callable[[], object] = list
 
     def state(self) -> DoorState:
         """Say whether the home is open."""
@@ -74,9 +75,6 @@ class PaperDoor:
 
     def lock(self) -> None:
         """Do nothing."""
-
-    def on_lock(self, then: Callable[[], object]) -> None:
-        """Promise nothing: this door is never locked."""
 
     def house(self) -> House:
         """Return the flows of the home."""

@@ -110,9 +110,10 @@ class Device(httpx.AsyncBaseTransport):
         self.journal, self.trail = MemoryJournal(self.memory), MemoryTrail(self.memory)
         self.sealing = Sealing(self.vault, self.journal, self.trail, self.world)
         if self.vault.spaces():
-            self._open(self.vault.spaces()[0])
+            self.open(self.vault.spaces()[0])
 
-    def _open(self, space: SpaceId) -> None:
+    def open(self, space: SpaceId) -> None:
+        """Build what serves a space from what is stored."""
         self.space = space_of(self.vault, space)
         me = keychain.me(self.vault)
         signer = Signer(me.device, me.keys.sign)
@@ -133,7 +134,7 @@ class Device(httpx.AsyncBaseTransport):
         made = Onboarding(self.vault, self.world, self.name).create(
             "Camille", server=URL, rubrics=self.town.rubrics
         )
-        self._open(made.space.id)
+        self.open(made.space.id)
         return made.recovery_key
 
     @property
@@ -143,7 +144,7 @@ class Device(httpx.AsyncBaseTransport):
 
     def settle(self, joined: Joined) -> None:
         """Make a home of what was given."""
-        self._open(joined.settle(self.vault))
+        self.open(joined.settle(self.vault))
 
     def write(self, title: str, *, item: bytes = b"", kind: str = "document") -> Entry:
         """Keep an entry, new or edited."""

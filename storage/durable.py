@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from app.domain.errors import Broken
 
@@ -47,3 +48,23 @@ def fsync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[BinaryIO]:
+    """Lend an owner-only file to write and read; it takes *path*'s name at the end.
+
+    An error leaves whatever was at *path* as it was.
+    """
+    coming = path.with_name(f"{path.name}.part")
+    with disk_told():
+        try:
+            coming.touch(mode=0o600)
+            with coming.open("w+b") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            coming.replace(path)
+            fsync_folder(path.parent)
+        finally:
+            coming.unlink(missing_ok=True)

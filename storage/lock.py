@@ -9,6 +9,7 @@ from app.domain.errors import Refused
 
 def hold(folder: Path) -> BinaryIO:
     """Take the home for this process. Raises Refused("store.busy")."""
+    _keep_memory_to_ourselves()
     handle = (folder / "lock").open("ab")
     try:
         if sys.platform == "win32":
@@ -23,3 +24,11 @@ def hold(folder: Path) -> BinaryIO:
         handle.close()
         raise Refused("store.busy") from error
     return handle
+
+
+def _keep_memory_to_ourselves() -> None:
+    """A process that holds keys never leaves a core file behind."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

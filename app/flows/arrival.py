@@ -1,6 +1,6 @@
 """A device that joins an identity: its keys, and how a home is made of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from app.crypto.account import Account, AccountSecrets, check, open_vault
@@ -22,6 +22,7 @@ from app.domain.write import Origin, Write
 from app.flows.identities import device_card, new_keys
 from app.flows.keychain import AccountKey, Me
 from app.flows.onboarding import SERVER
+from app.flows.world import World
 from app.ports.vault import Vault
 from app.rules.standing import Standing
 
@@ -73,6 +74,21 @@ def certified(newcomer: Newcomer, secrets: AccountSecrets, card: bytes, now: int
     signed = certify(secrets.sign, Membership(identity, device, sha, now))
     certificate = accept(newcomer.keys.sign, signed).encode()
     return Me(newcomer.keys, newcomer.card.encode(), certificate, secrets, card)
+
+
+def restored(
+    world: World, platform: str
+) -> Callable[[Mapping[str, bytes]], Mapping[str, bytes]]:
+    """Return what makes a new device of an archive's secrets: its own keys replace
+    those of the device that packed it."""
+
+    def arrive(secrets: Mapping[str, bytes]) -> Mapping[str, bytes]:
+        identity = AccountSecrets.decode(secrets["identity"])
+        new = newcomer(world.entropy, platform)
+        me = certified(new, identity, secrets["identity.card"], world.ms())
+        return {**secrets, **me.secrets()}
+
+    return arrive
 
 
 def move_in(

@@ -9,6 +9,7 @@ from app.domain.query import Query
 from app.fhir.models import model_faults
 from app.kinds import all_kinds
 from app.ports.blobs import Blobs
+from app.ports.keys import Keys
 from app.ports.vault import Vault
 from app.ports.world import Clock
 
@@ -53,6 +54,36 @@ class Checkup:
         return [_looked(name, probe) for name, probe in self.probes.items()]
 
 
+@dataclass(frozen=True, slots=True)
+class Sights:
+    """What a home lets a checkup look at.
+
+    *damages* re-reads the store, *free* is bytes left, *alarm* the courier's code.
+    """
+
+    versions: Mapping[str, str]
+    keys: Keys
+    sealing: Probe
+    damages: Callable[[], list[str]]
+    files: tuple[Vault, Blobs]
+    free: Callable[[], int]
+    alarm: Callable[[], str]
+
+    def checkup(self) -> Checkup:
+        """Return the probes of a home, the cheapest first."""
+        return Checkup(
+            {
+                "versions": lambda: self.versions,
+                "keys": keys_probe(self.keys),
+                "airlock": self.sealing,
+                "room": room_probe(self.free),
+                "exchange": quarantine_probe(self.alarm),
+                "files": files_probe(*self.files),
+                "integrity": integrity_probe(self.damages),
+            }
+        )
+
+
 def files_probe(vault: Vault, blobs: Blobs) -> Probe:
     """Count the sealed files of this home and those that are not here yet."""
 
@@ -76,6 +107,16 @@ def resources_probe(vault: Vault, space: SpaceId) -> Probe:
         if wrong:
             raise Broken("fhir.invalid", wrong=str(wrong), looked=str(len(entries)))
         return {"looked": str(len(entries))}
+
+    return look
+
+
+def keys_probe(keys: Keys) -> Probe:
+    """Name the system's key store in use and the ways to unlock."""
+
+    def look() -> Mapping[str, str]:
+        ways = ", ".join(way.kind for way in keys.ways())
+        return {"store": keys.store_name(), "ways": ways}
 
     return look
 

@@ -36,6 +36,13 @@ class Keys(Protocol):
         """Start a slots file for a new home."""
         ...
 
+    def check(self, kind: str, secret: str) -> None:
+        """Refuse a secret too weak to add, before anything is made with it.
+
+        Raises Refused("pin.weak" | "passphrase.weak").
+        """
+        ...
+
     def add(self, kind: str, secret: str, lmk: bytes) -> Way:
         """Add a way in. Raises Refused("pin.weak" | "passphrase.weak")."""
         ...

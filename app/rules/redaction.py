@@ -33,6 +33,13 @@ class RedactingFormatter(logging.Formatter):
         return " ".join(words)
 
 
+def install() -> None:
+    """Make one redacting handler the only way out of every log of this process."""
+    lines = logging.StreamHandler()
+    lines.setFormatter(RedactingFormatter())
+    logging.basicConfig(level=logging.WARNING, handlers=[lines], force=True)
+
+
 def _event(record: logging.LogRecord) -> str:
     if not isinstance(record.args, tuple):
         return str(record.msg).partition("%")[0].strip()

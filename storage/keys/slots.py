@@ -24,7 +24,7 @@ from app.domain.errors import Refused
 from app.ports.keys import Way
 from app.ports.world import Entropy
 from storage.keys.file import Slot, SlotFile, read_slots, slot_ref, write_slots
-from storage.keys.strength import check_passphrase, check_pin
+from storage.keys.strength import check, check_passphrase, check_pin
 from storage.keys.system import SystemStore
 from storage.keys.tries import LAST, Tries
 
@@ -80,6 +80,10 @@ class SlotKeys:
         if self.exists():
             raise Refused("store.exists")
         self._born = SlotFile(device)
+
+    def check(self, kind: str, secret: str) -> None:
+        """Refuse a weak secret before anything is made with it."""
+        check(kind, secret)
 
     def add(self, kind: str, secret: str, lmk: bytes) -> Way:
         """Add a way in, in place of the one of its kind.

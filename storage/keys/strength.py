@@ -12,6 +12,14 @@ _PIN = re.compile(r"[0-9]{6,}")
 _ROWS = "01234567890", "09876543210"
 
 
+def check(kind: str, secret: str) -> None:
+    """Refuse a weak secret of a kind a person chooses; others are drawn."""
+    if kind == "pin":
+        check_pin(secret)
+    if kind == "passphrase":
+        check_passphrase(secret)
+
+
 def check_pin(pin: str) -> None:
     """Raise Refused("pin.weak") for fewer than 6 digits, a run or a repetition."""
     repeated = re.fullmatch(r"(.{1,3})\1+", pin)

@@ -1,0 +1,246 @@
+"""« Alvéole » : plugs every room together; the only file that knows them all."""
+
+import asyncio
+import os
+import platform
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from tzlocal import get_localzone
+
+from app.domain.errors import Refused, Unreachable
+from app.domain.ids import DeviceId, IdMint
+from app.flows import checkup, keychain
+from app.flows.arrival import restored
+from app.flows.backpack import unpacking
+from app.flows.backpack.opening import open_archive
+from app.flows.backpack.packing import Backpack, Source
+from app.flows.conflicts import Conflicts
+from app.flows.documents import Documents
+from app.flows.enrolment import Doorkeeper
+from app.flows.heart import Heart
+from app.flows.measures import Measures
+from app.flows.my_devices import MyDevices
+from app.flows.onboarding import space_of
+from app.flows.sealing import Sealing
+from app.flows.search import Search
+from app.flows.world import World
+from app.rules import redaction
+from storage.blobs import FolderBlobs
+from storage.database import Database, free_bytes, open_database
+from storage.durable import disk_told, written_whole
+from storage.journal import SqlJournal
+from storage.keys.slots import SlotKeys
+from storage.keys.system import trusted_store
+from storage.place import default_home
+from storage.trail import SqlTrail
+from storage.vault import SqlVault
+from sync.airlock.parent import SealedAirlock
+from sync.bundled import BundledServer
+from sync.client.peer import HttpPeer
+from sync.client.session import Signer
+from sync.courier.courier import Courier, Rhythm
+from sync.courier.exchange import Home
+from sync.courier.follower import Follower
+from sync.courier.joining import Joined
+from sync.courier.visits import Visits
+from views.commands import Context, run
+from views.door import FrontDoor
+from views.house import House
+
+VERSION = version("alveole")
+SELF = (sys.executable, str(Path(__file__).resolve()))
+
+
+def now() -> datetime:
+    """Return the time, aware, in UTC."""
+    return datetime.now(UTC)
+
+
+WORLD = World(now, os.urandom, IdMint(now, os.urandom))
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """An open home: what stands behind its flows, and what to end before closing."""
+
+    keys: SlotKeys
+    fallback: Callable[[], str]
+    database: Database
+    vault: SqlVault
+    journal: SqlJournal
+    trail: SqlTrail
+    blobs: FolderBlobs
+    heart: Heart
+    airlock: SealedAirlock = field(default_factory=SealedAirlock)
+    chores: list[Callable[[], None]] = field(default_factory=list)
+
+    def close(self) -> None:
+        """End who works here, close the store, let another process in."""
+        for chore in self.chores:
+            chore()
+        self.airlock.close()
+        self.database.close()
+
+    def house(self) -> House:
+        """Furnish the first space of this home."""
+        space = space_of(self.vault, self.vault.spaces()[0])
+        me, address = keychain.me(self.vault), space.server or self.fallback()
+        peer = HttpPeer(address, Signer(me.device, me.keys.sign), now=now)
+        sealing = Sealing(self.vault, self.journal, self.trail, WORLD)
+        home = Home(self.vault, self.journal, self.blobs, sealing)
+        rhythm = Rhythm(now, asyncio.sleep, os.urandom)
+        ids, zone, dice = WORLD.new_id, get_localzone(), os.urandom
+        source = Source(self.vault, self.journal, self.trail, self.blobs)
+        courier = Courier(space, peer if address else None, home, self.heart, rhythm)
+        files = (self.vault, self.blobs, self.airlock)
+        return House(
+            space,
+            Measures(self.vault, space, now=now, new_id=ids, zone=zone),
+            Documents(*files, space, now, ids, dice, zone),
+            Search(self.vault, space),
+            Conflicts(space.id, self.vault, WORLD),
+            MyDevices(space.id, self.vault, self.trail, WORLD),
+            Backpack(space.id, source, now, os.urandom),
+            self.sights(courier).checkup(),
+            courier,
+            self.heart,
+        )
+
+    def sights(self, courier: Courier) -> checkup.Sights:
+        """Return what `alveole doctor` looks at."""
+        return checkup.Sights(
+            {"alveole": VERSION, "python": platform.python_version()},
+            self.keys,
+            self.airlock.sealing,
+            self.database.findings,
+            (self.vault, self.blobs),
+            lambda: free_bytes(self.database.path.parent),
+            lambda: courier.state().code,
+        )
+
+
+class Starters:
+    """What takes several rooms at once; each method is told in `Launchers`."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.fallback: Callable[[], str] = str
+        self.ending: Callable[[], None] = lambda: None
+        name, store, dice = platform.node() or sys.platform, trusted_store(), os.urandom
+        self.keys = SlotKeys(home, entropy=dice, timer=time.monotonic, store=store)
+        self.visits = Visits(WORLD, asyncio.sleep, name)
+        self.door = FrontDoor(home, self.keys, WORLD, name, self.enter)
+
+    def enter(self, home: Path, key: bytes) -> Rooms:
+        """Open the store of *home* with its 48 bytes."""
+        database, heart = open_database(home / "store.db", key), Heart()
+        vault, journal = SqlVault(database, heart), SqlJournal(database)
+        blobs = FolderBlobs(home / "blobs", now=now, entropy=os.urandom)
+        blobs.sweep(vault.blobs(), older_than=86_400)
+        shelves = (database, vault, journal, SqlTrail(database), blobs, heart)
+        return Rooms(self.keys, self.fallback, *shelves)
+
+    def serve(
+        self, host: str, port: int, folder: str, ready: Callable[[str], None]
+    ) -> int:
+        from sync.listen import Place
+        from sync.server.service import Service, run_server
+
+        service = Service(Place(host, port), Path(folder or self.home / "server"))
+        sleep, dice = asyncio.sleep, os.urandom
+        run_server(service, now=now, entropy=dice, sleep=sleep, on_ready=ready)
+        return 0
+
+    def export(self, house: House, archive: Path) -> Mapping[str, int]:
+        if not self.door.passphrase:
+            raise Refused("passphrase.missing")
+        with written_whole(archive) as sink:
+            packed = house.backpack.export(sink, self.door.passphrase)
+        return {"entries": packed.entries, "files": packed.files}
+
+    def restore(self, archive: Path, way: str, secret: str) -> Mapping[str, int]:
+        with disk_told(), archive.open("rb") as source:
+            opened = open_archive(source, way, secret)
+            with self.door.new_home({way: secret}) as rooms:
+                empty = unpacking.Home(rooms.vault, rooms.journal, rooms.blobs)
+                newcomer = restored(WORLD, self.visits.name)
+                packed = unpacking.Restoring(opened, empty).restore(newcomer)
+        return {"entries": packed.entries, "files": packed.files}
+
+    def join(self, server: str, recovery: str, passphrase: str) -> str:
+        ways = {"passphrase": passphrase, "recovery": recovery}
+        return self.settle(self.visits.with_sheet(server, recovery), ways)
+
+    def join_waiting(
+        self, server: str, passphrase: str, tell: Callable[[str, str], None]
+    ) -> str:
+        ways = {"passphrase": passphrase}
+        return self.settle(self.visits.with_help(server, tell), ways)
+
+    def settle(self, joined: Joined, ways: Mapping[str, str]) -> str:
+        """Make a home of what was joined, and fill it."""
+        with self.door.new_home(ways) as rooms:
+            space = joined.settle(rooms.vault)
+        return self.exchanged(space.hex())
+
+    def exchanged(self, answer: str) -> str:
+        """Return *answer* after an exchange, if the server is there for one."""
+        with suppress(Unreachable):
+            asyncio.run(self.door.open().courier.sync())
+        return answer
+
+    def approve(self, house: House, code: str, same: Callable[[str], bool]) -> str:
+        rooms, address = self.door.rooms(), house.space.server or self.fallback()
+        keeper = Doorkeeper(rooms.vault, rooms.trail, WORLD)
+        me = keychain.me(rooms.vault)
+        return self.visits.let_in(address, code, same, keeper=keeper, me=me).hex()
+
+    def retire(self, house: House, device: bytes) -> str:
+        return self.exchanged(house.my_devices.retire(DeviceId(device)))
+
+    def app(self, args: Namespace) -> int:
+        from sync.listen import Place, serve
+        from views.relaunch import Opening
+
+        self.fallback, self.door.on_open = self.bundled, self.follow
+        opening = Opening(
+            self.door,
+            (now, os.urandom, asyncio.sleep),
+            lambda page, port, ready: serve(page, Place(port=port), on_ready=ready),
+            SELF,
+        )
+        opening.run(args.port, web=args.web, resumed=args.resume, quiet=args.no_open)
+        return 0
+
+    def bundled(self) -> str:
+        """Start the server of this machine; it ends with this process."""
+        server = BundledServer([*SELF, "serve", "--port", "0"])
+        self.ending = server.stop
+        return server.start()
+
+    def follow(self, house: House) -> None:
+        """Let the courier work beside the screens until the house closes."""
+        follower = Follower(house.courier)
+        follower.start()
+        self.door.rooms().chores.extend([follower.stop, self.ending])
+
+
+def main() -> int:
+    """Do what the command line says; return the exit code."""
+    redaction.install()
+    starters = Starters(default_home(sys.platform, os.environ))
+    with closing(starters.door) as door:
+        words = Context.of_process(door, starters, os.environ, VERSION)
+        return run(sys.argv[1:], words)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,39 @@
+"""The pass survives a lock without a trace, and the look is kept."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from views.relaunch import Looks, hand_over, new_pass, take_over
+from views.web import Pass
+
+READ = "import sys; from views.relaunch import take_over; print(take_over({fd}).cookie)"
+
+
+def test_a_fresh_process_takes_the_pass_over() -> None:
+    descriptor = hand_over(Pass("t" * 32, "c" * 32))
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", READ.format(fd=descriptor)],
+        pass_fds=[descriptor],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    os.close(descriptor)
+    assert done.stdout.strip() == "c" * 32
+
+
+def test_the_pass_is_read_once() -> None:
+    entry = new_pass(os.urandom)
+    assert take_over(hand_over(entry)) == entry
+    assert len(entry.token) == len(entry.cookie) == 64
+
+
+def test_the_look_is_kept_and_damage_is_harmless(tmp_path: Path) -> None:
+    looks = Looks(tmp_path / "new" / "look.json")
+    assert looks.recall() == {}
+    looks.keep({"scale": "1.5"})
+    assert looks.recall() == {"scale": "1.5"}
+    (tmp_path / "new" / "look.json").write_text("{", encoding="utf-8")
+    assert looks.recall() == {}

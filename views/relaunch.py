@@ -1,0 +1,126 @@
+"""What outlives a lock: the browser's pass and the look, through a fresh process."""
+
+import json
+import os
+import sys
+import webbrowser
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from app.ports.world import Clock, Entropy, Sleep
+from views.door import FrontDoor
+from views.launch import Outside, open_app
+from views.shell import World
+from views.web import Asgi, Pass
+
+_PASS_BYTES: Final = 32
+
+
+def new_pass(entropy: Entropy) -> Pass:
+    """Draw the pass of one browser."""
+    return Pass(entropy(_PASS_BYTES).hex(), entropy(_PASS_BYTES).hex())
+
+
+def hand_over(entry: Pass) -> int:
+    """Put *entry* in a pipe a fresh process inherits; return its descriptor.
+
+    Neither the command line nor the environment ever holds it.
+    """
+    reading, writing = os.pipe()
+    os.write(writing, f"{entry.token} {entry.cookie}".encode())
+    os.close(writing)
+    os.set_inheritable(reading, True)  # noqa: FBT003 - the library's signature
+    return reading
+
+
+def take_over(descriptor: int) -> Pass:
+    """Read the pass left by the process that locked."""
+    with os.fdopen(descriptor, "rb") as pipe:
+        token, cookie = pipe.read().decode().split()
+    return Pass(token, cookie)
+
+
+def say(line: str) -> None:
+    """Print one line on the terminal, at once."""
+    print(line, flush=True)  # noqa: T201 - the terminal is where the app was opened
+
+
+def start_afresh(command: Sequence[str]) -> None:
+    """Replace this process, and every key in its memory, by *command*."""
+    sys.stdout.flush()
+    os.execv(command[0], list(command))  # noqa: S606 - our own program
+
+
+class Opening:
+    """Opens the app; at lock, starts a fresh process on the same port.
+
+    *serve* serves a page on a loopback port (0 for any) and calls back with its
+    address; *command* starts this program again.
+    """
+
+    def __init__(
+        self,
+        door: FrontDoor[Any],
+        world: tuple[Clock, Entropy, Sleep],
+        serve: Callable[[Asgi, int, Callable[[str], None]], None],
+        command: Sequence[str],
+    ) -> None:
+        looks = Looks(door.home / "look.json")
+        self._stage = World(door, *world, looks.recall, looks.keep)
+        self._entropy = world[1]
+        self._door = door
+        self._serve = serve
+        self._command = command
+
+    def run(self, port: int, *, web: bool, resumed: int | None, quiet: bool) -> None:
+        """Show the app until it is closed.
+
+        *resumed* is the pipe of `hand_over`: the browser is there already. *quiet*
+        prints the address instead of opening it.
+        """
+        entry = new_pass(self._entropy) if resumed is None else take_over(resumed)
+
+        def listen(page: Asgi, ready: Callable[[str], None]) -> None:
+            def known(address: str) -> None:
+                self.again(entry, address.rpartition(":")[2])
+                if resumed is None:
+                    ready(address)
+
+            self._serve(page, port, known)
+
+        browse = say if quiet else webbrowser.open
+        secret = self._entropy(_PASS_BYTES).hex()
+        outside = Outside(listen, browse, say, entry, secret)
+        open_app(self._stage, outside, web=web)
+
+    def again(self, entry: Pass, port: str) -> None:
+        """Have the door's lock replace this process by a fresh one on *port*."""
+
+        def fresh() -> None:
+            line = [*self._command, "app", "--web", "--port", port]
+            start_afresh([*line, "--resume", str(hand_over(entry))])
+
+        self._door.on_lock = fresh
+
+
+class Looks:
+    """The look of this device (text size, colours): no word of health in it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def recall(self) -> Mapping[str, str]:
+        """Return what was kept; anything unreadable counts as nothing."""
+        with suppress(OSError, ValueError):
+            kept = json.loads(self._path.read_text("utf-8"))
+            if isinstance(kept, dict):
+                return {str(name): str(value) for name, value in kept.items()}
+        return {}
+
+    def keep(self, look: Mapping[str, str]) -> None:
+        """Keep *look*; a full disk costs only that."""
+        with suppress(OSError):
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._path.write_text(json.dumps(dict(look)), "utf-8")

@@ -78,6 +78,7 @@ class Intake:
                 refusals.append(code)
             if code and not verdict.code:
                 judge.keep(code, verdict.row, pulled.runs[verdict.row.run])
+        outcomes += self._cancelled()
         self._settle_opened()
         self.write = self._write(space, keys, outcomes)
         self.taken = self._told(len(verdicts), refusals)
@@ -102,6 +103,13 @@ class Intake:
         self.harvest.sent(item, flown.rev)
         line = Outcome(flown.line, applied=True, rev=flown.rev)
         return [line] if flown.line else []
+
+    def _cancelled(self) -> list[Outcome]:
+        """End the frozen deletions that a change elsewhere cancels."""
+        cancelled = set(self.harvest.cancelled)
+        for flown in self.standing.flight:
+            flown.seen = flown.seen or flown.line in cancelled
+        return [Outcome(n, applied=True) for n in cancelled]
 
     def _opened(self, opener: Opener, verdict: Verdict) -> str:
         """Open an accepted op; return why its content is refused, "" if it is not."""

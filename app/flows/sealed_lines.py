@@ -113,8 +113,8 @@ class Drafter:
 
     def _put(self, line: Line, entry: Entry, known: ItemHead | None) -> list[Draft]:
         collection = self._home(entry, known)
-        drafts = self._open(collection)
-        drafts.append(self._sealed(line, entry, collection))
+        sealed = self._sealed(line, entry, collection)
+        drafts = [*self._open(collection), sealed]
         if known and known.collection != collection and not known.deleted:
             epoch = self._standing.epoch(known.collection)
             body = encode_items((entry.id,))

@@ -29,7 +29,11 @@ class Waiting:
 
 @dataclass(slots=True)
 class Harvest:
-    """Entries as a page leaves them; None is an entry removed."""
+    """Entries as a page leaves them; None is an entry removed.
+
+    *revived* are entries whose unsent deletion a change elsewhere cancels,
+    *cancelled* the frozen lines of such deletions.
+    """
 
     device: DeviceId
     now: int
@@ -39,6 +43,7 @@ class Harvest:
     changed: dict[EntryId, Entry | None] = field(default_factory=dict)
     rebased: dict[EntryId, Entry] = field(default_factory=dict)
     revived: list[EntryId] = field(default_factory=list)
+    cancelled: list[int] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
 
     def knows(self, item: EntryId, rev: int) -> bool:
@@ -63,8 +68,7 @@ class Harvest:
         if line is None:
             self._now(item, theirs)
         elif mine is None or line.action is Action.DEL:
-            self.revived.append(item)
-            self.waiting.pop(item)
+            self._revive(item)
             self._now(item, theirs)
             self._conflict(_deletion(theirs), self.device)
         else:
@@ -82,6 +86,13 @@ class Harvest:
         self._rebase(line, replace(line.base or mine, rev=rev))
         self._now(item, replace(mine, rev=rev))
         self._conflict(_deletion(line.base or mine), DeviceId(head.device))
+
+    def _revive(self, item: EntryId) -> None:
+        waiting = self.waiting.pop(item)
+        if waiting.open:
+            self.revived.append(item)
+        if waiting.frozen:
+            self.cancelled.append(waiting.frozen.n)
 
     def _join(self, line: Line, mine: Entry, theirs: Entry, head: Head) -> None:
         kind = all_kinds().get(mine.kind)

@@ -1,6 +1,6 @@
 """Writes `docs/commands.md`: each verb, what it takes, what it answers."""
 
-from argparse import Action, ArgumentParser
+from argparse import SUPPRESS, Action, ArgumentParser
 from collections.abc import Iterator
 
 from views.commands import Command, all_commands
@@ -39,6 +39,8 @@ def _arguments(parser: ArgumentParser) -> Iterator[str]:
 
 
 def _rows(action: Action) -> Iterator[str]:
+    if action.help == SUPPRESS:
+        return
     if isinstance(action.choices, dict):
         for name, inner in action.choices.items():
             given = [one.metavar for one in inner._get_positional_actions()]  # noqa: SLF001 - read only

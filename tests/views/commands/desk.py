@@ -39,7 +39,7 @@ class PaperDoor:
     kinds: tuple[str, ...] = ("passphrase",)
     probes: dict[str, Callable[[], Mapping[str, str]]] = field(default_factory=dict)
     devices: list[Device] = field(default_factory=list)
-    on_lock: Callable[[], object] = list
+    on_lock: Callable[[], object] = field(default=list)
 
     def state(self) -> DoorState:
         """Say whether the home is open."""

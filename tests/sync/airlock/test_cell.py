@@ -80,3 +80,10 @@ def test_a_worker_that_says_nothing_is_slow() -> None:
     with pytest.raises(Refused, match=r"import\.too_slow"):
         cell.answer(Ask("x", 5), b"salut", within=0.2)
     cell.end()
+
+
+def test_an_answer_that_comes_with_the_bell_is_late() -> None:
+    cell = Cell(HONEST, needed=())
+    with pytest.raises(Refused, match=r"import\.too_slow"):
+        cell._timed(lambda: cell._process.wait(5), within=0.01)
+    cell.end()

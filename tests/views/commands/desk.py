@@ -39,7 +39,10 @@ class PaperDoor:
     kinds: tuple[str, ...] = ("passphrase",)
     probes: dict[str, Callable[[], Mapping[str, str]]] = field(default_factory=dict)
     devices: list[Device] = field(default_factory=list)
-    on_lock: Callable[[], object] = field(default=list)
+
+    def __post_init__(self) -> None:
+        """Do nothing once locked."""
+        self.on_lock: Callable[[], object] = list
 
     def state(self) -> DoorState:
         """Say whether the home is open."""

@@ -10,7 +10,9 @@ from sync.airlock.frames import Answer, Ask
 from sync.wire import encode
 
 HONEST = (sys.executable, "-sEB", "-m", "sync.airlock.worker")
-GREETING = r"import os; os.write(1, b'\0\0\0\6\x91\x81\xa1a\xa1b'); os.write(2, b'.');"
+GREETING = (
+    r"import os, signal; os.write(1, b'\0\0\0\6\x91\x81\xa1a\xa1b'); os.write(2, b'.');"
+)
 READ = "os.read(0, 99)"
 ANSWER = encode(Answer(text="salut"))
 FRAME = len(ANSWER).to_bytes(4, "big") + ANSWER
@@ -18,7 +20,7 @@ FRAME = len(ANSWER).to_bytes(4, "big") + ANSWER
 
 def a_liar(after: str) -> tuple[str, ...]:
     """Return the command of a process that greets well, then does *after*."""
-    return (sys.executable, "-c", f"{GREETING}{after}; os.read(0, 1)")
+    return (sys.executable, "-c", f"{GREETING}{after}; signal.pause()")
 
 
 @pytest.mark.parametrize(

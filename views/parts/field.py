@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import flet as ft
 
 from views.parts.acting import Act, acting
+from views.parts.state import use_made
 from views.parts.tid import tid
 from views.parts.typeset import typeset
 from views.theme import RADIUS, RING, look, size
@@ -30,7 +32,8 @@ def field(
     submit: Act | None = None,
 ) -> ft.Control:
     """Return a text field; *change* receives each keystroke's whole text."""
-    return tid(name, _line(label, value, change, hint=hint, submit=submit))
+    asked = Line(label, change, name, hint, submit, secret=False)
+    return _keyed(name, asked, value)
 
 
 def secret_field(
@@ -43,32 +46,81 @@ def secret_field(
     submit: Act | None = None,
 ) -> ft.Control:
     """Return a field whose text is hidden, revealed on demand, never learnt."""
-    line = _line(label, value, change, hint=hint, submit=submit)
-    line.password = line.can_reveal_password = True
-    line.autocorrect = line.enable_suggestions = False
-    line.enable_ime_personalized_learning = False
-    return tid(name, line)
+    asked = Line(label, change, name, hint, submit, secret=True)
+    return _keyed(name, asked, value)
 
 
-def _line(
-    label: str,
-    value: str,
-    change: Callable[[str], None],
-    *,
-    hint: Hint,
-    submit: Act | None,
-) -> ft.TextField:
-    palette = look().palette
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a field is made of, its text apart."""
+
+    label: str
+    change: Callable[[str], None]
+    name: str
+    hint: Hint
+    submit: Act | None
+    secret: bool
+
+
+class _Typing:
+    """The text as the person's own screen has it.
+
+    A keystroke may come between a change and its drawing: what is drawn is what
+    the field holds then, unless the screen itself put another text.
+    """
+
+    def __init__(self, start: str) -> None:
+        self._told = start
+        self._shown: ft.TextField | None = None
+
+    def heard(self, text: str) -> None:
+        """Note what the field last told."""
+        self._told = text
+
+    def drawn(self, control: ft.TextField, wanted: str) -> None:
+        """Fill *control*, which takes the place of the one shown so far."""
+        control.value = wanted
+        if self._shown and wanted == self._told:
+            control.value = self._shown.value
+        self._told, self._shown = wanted, control
+
+
+@ft.component
+def Typed(line: Line, value: str) -> ft.Control:
+    """One text field that never takes back a keystroke."""
+    typing, _set = use_made(lambda: _Typing(value))
+
+    def changed(text: str) -> None:
+        typing.heard(text)
+        line.change(text)
+
+    control = _drawn(line, changed)
+    typing.drawn(control, value)
+    return tid(line.name, control)
+
+
+def _keyed(name: str, line: Line, value: str) -> ft.Control:
+    component: Any = Typed
+    control: ft.Control = component(line, value, key=name)
+    return control
+
+
+def _drawn(line: Line, changed: Callable[[str], None]) -> ft.TextField:
+    palette, hint = look().palette, line.hint
     return ft.TextField(
-        label=typeset(label),
-        value=value,
+        label=typeset(line.label),
         helper=typeset(hint.helper) or None,
         helper_max_lines=4,
         error=typeset(hint.error) or None,
         error_max_lines=4,
         suffix=hint.suffix or None,
-        on_change=lambda event: change(event.control.value),
-        on_submit=acting(submit) if submit else None,
+        on_change=lambda event: changed(event.control.value),
+        on_submit=acting(line.submit) if line.submit else None,
+        password=line.secret,
+        can_reveal_password=line.secret,
+        autocorrect=not line.secret,
+        enable_suggestions=not line.secret,
+        enable_ime_personalized_learning=not line.secret,
         border={
             ft.ControlState.FOCUSED: _edge(RING, palette.focus),
             ft.ControlState.ERROR: _edge(2, palette.alert),

@@ -1,0 +1,68 @@
+"""A field never takes back a keystroke, and a secret one learns nothing."""
+
+from collections.abc import Callable
+
+import flet as ft
+import pytest
+from flet.messaging.protocol import MessageAction
+
+from tests.screens.fletunit import FletUnit
+from views.parts.field import Hint, field, secret_field
+from views.parts.state import use_held
+
+pytestmark = pytest.mark.anyio
+
+
+def page_of(draw: Callable[[], ft.Control]) -> Callable[[ft.Page], None]:
+    """Return a page that shows one component."""
+    return lambda page: page.render(ft.component(draw))
+
+
+def echo() -> ft.Control:
+    """A screen that keeps what is typed, and can empty the field."""
+    text, put = use_held("")
+    line = field("Mot", text, put, name="word", hint=Hint("aide", suffix="kg"))
+    clear = ft.FilledButton("Vider", on_click=lambda: put(""))
+    return ft.Column([line, ft.Text(f"vu : {text}"), clear])
+
+
+async def test_what_is_typed_is_told() -> None:
+    async with FletUnit(page_of(echo)) as ui:
+        await ui.type("word", "lycée")
+        assert "vu : lycée" in ui.text()
+        assert ui.tid("word").value == "lycée"
+
+
+async def test_a_keystroke_between_a_change_and_its_drawing_is_kept() -> None:
+    async with FletUnit(page_of(echo)) as ui:
+        line = ui.tid("word")
+        ui.session.apply_patch(line._i, {"value": "ly"})
+        await ui.session.dispatch_event(line._i, "change", "ly")
+        ui.session.apply_patch(line._i, {"value": "lyc"})
+        await ui.settle()
+        assert ui.tid("word").value == "lyc"
+        sent = [
+            str(body)
+            for action, body, _ in ui.conn.sent
+            if action == MessageAction.PATCH_CONTROL
+        ]
+        assert not any("'value', 'ly'" in patch for patch in sent)
+
+
+async def test_the_screen_itself_can_empty_the_field() -> None:
+    async with FletUnit(page_of(echo)) as ui:
+        await ui.type("word", "lycée")
+        await ui.click(ui.one(ft.FilledButton))
+        assert ui.tid("word").value == ""
+
+
+async def test_a_secret_is_hidden_and_never_learnt() -> None:
+    def draw() -> ft.Control:
+        return secret_field("Code", "", lambda _: None, name="code")
+
+    async with FletUnit(page_of(draw)) as ui:
+        line = ui.tid("code")
+        assert line.password
+        assert line.can_reveal_password
+        assert not (line.autocorrect or line.enable_suggestions)
+        assert not line.enable_ime_personalized_learning

@@ -10,7 +10,7 @@ from app.domain.errors import Refused
 from app.domain.ids import EntryId, SpaceId
 from app.domain.journal import Batch
 from app.flows import keychain
-from app.flows.sealing import APPLIED, Sealing
+from app.flows.sealing import Sealing
 from app.ports.blobs import Blobs
 from app.ports.journal import Journal
 from app.ports.vault import Vault
@@ -95,7 +95,7 @@ class Exchange:
             await aside(self._home.sealing.abandon, self._space)
             return False
         await aside(self._home.sealing.settle, self._space, answers(reply))
-        applied = sum(each.status == APPLIED for each in reply.results)
+        applied = sum(each.status == wire.APPLIED for each in reply.results)
         self.tally.pushed += applied
         return applied > 0
 

@@ -27,5 +27,5 @@ async def ledger(
 
 @pytest.fixture(params=sorted(BLOBS))
 def blobs(request: pytest.FixtureRequest, tmp_path: Path) -> BlobStore:
-    scheme: str = request.param
-    return BLOBS[scheme].open(tmp_path / "blobs")
+    opened: BlobStore = BLOBS[request.param].open(tmp_path / "blobs")
+    return opened

@@ -1,0 +1,43 @@
+"""Who follows a space is woken, with the newest head and nothing else."""
+
+import pytest
+
+from sync.server.bell import Bell, Ear
+
+pytestmark = pytest.mark.anyio
+ALICE, SPACE, OTHER = b"alice", b"space", b"other"
+
+
+async def test_a_listener_hears_its_spaces_only() -> None:
+    bell, ear = Bell(), Ear(ALICE, {SPACE})
+    bell.add(ear)
+    for space, head in ((SPACE, 1), (OTHER, 9), (SPACE, 2)):
+        bell.ring(space, head)
+    assert await ear.wait(1) == {SPACE: 2}
+    assert await ear.wait(0.001) == {}
+
+
+async def test_a_founded_space_is_followed_at_once() -> None:
+    bell, ear, stranger = Bell(), Ear(ALICE, set()), Ear(b"bob", set())
+    bell.add(ear)
+    bell.add(stranger)
+    bell.join(ALICE, SPACE)
+    bell.ring(SPACE, 1)
+    assert await ear.wait(1) == {SPACE: 1}
+    assert await stranger.wait(0.001) == {}
+
+
+async def test_a_listener_that_left_hears_nothing() -> None:
+    bell = Bell()
+    ear = bell.add(Ear(ALICE, {SPACE}))
+    bell.remove(ear)
+    bell.ring(SPACE, 1)
+    assert (len(bell), await ear.wait(0.001)) == (0, {})
+
+
+async def test_a_stop_sends_everybody_home_and_those_who_come_after() -> None:
+    bell = Bell()
+    ear = bell.add(Ear(ALICE, {SPACE}))
+    bell.stop()
+    assert await ear.wait(1) == {}
+    assert (ear.closed, bell.add(Ear(ALICE, set())).closed) == (True, True)

@@ -1,0 +1,78 @@
+"""The routes of the parts: put once, missing, stretches, claimed by an op."""
+
+import msgspec
+import pytest
+
+from app.crypto.canon import digest
+from sync.server.parts import IDS_MAX
+from sync.wire import PART_MAX
+from tests.sync.server.actors import Device, push_of
+from tests.sync.server.rig import Home, code_of
+
+pytestmark = pytest.mark.anyio
+PART = b"0123456789" * 100
+SHA = digest(PART)
+PATH = f"/blobs/{SHA.hex()}"
+
+
+@pytest.fixture
+async def kept(home: Home, phone: Device) -> Home:
+    assert (await home.ask("PUT", PATH, PART)).status_code == 204
+    op = home.space.put(phone, "a", refs=[SHA])
+    await home.push(push_of(phone, home.space, [op]))
+    return home
+
+
+async def test_a_part_is_missing_until_it_is_put(home: Home) -> None:
+    asked = msgspec.msgpack.encode([SHA])
+    before = await home.ask("POST", "/blobs/missing", asked)
+    assert msgspec.msgpack.decode(before.content) == [[SHA]]
+    await home.ask("PUT", PATH, PART)
+    after = await home.ask("POST", "/blobs/missing", asked)
+    assert msgspec.msgpack.decode(after.content) == [[]]
+
+
+async def test_putting_again_is_no_error(kept: Home) -> None:
+    assert (await kept.ask("PUT", PATH, PART)).status_code == 204
+
+
+async def test_a_part_comes_back_whole_or_in_stretches(kept: Home) -> None:
+    assert (await kept.ask("GET", PATH)).content == PART
+    some = await kept.ask("GET", PATH, range="bytes=10-19")
+    assert (some.status_code, some.content) == (206, PART[10:20])
+    assert some.headers["content-range"] == "bytes 10-19/1000"
+    assert (await kept.ask("GET", PATH, range="bytes=-5")).content == PART[-5:]
+    head = await kept.ask("HEAD", PATH)
+    assert (head.status_code, head.headers["content-length"]) == (200, "1000")
+
+
+@pytest.mark.parametrize("asked", ["bytes=9-1", "bytes=a-b", "lines=1-2", "bytes=-"])
+async def test_a_stretch_that_makes_no_sense_is_the_whole(
+    kept: Home, asked: str
+) -> None:
+    answer = await kept.ask("GET", PATH, range=asked)
+    assert (answer.status_code, len(answer.content)) == (200, 1000)
+
+
+async def test_a_part_no_op_claims_is_not_served(home: Home) -> None:
+    await home.ask("PUT", PATH, PART)
+    assert code_of(await home.ask("GET", PATH)) == (404, "not_found")
+
+
+async def test_wrong_bytes_are_refused(home: Home) -> None:
+    answer = await home.ask("PUT", PATH, PART + b"!")
+    assert code_of(answer) == (400, "hash_mismatch")
+    answer = await home.ask("PUT", PATH, bytes(PART_MAX + 1))
+    assert code_of(answer) == (413, "too_large")
+    assert code_of(await home.ask("PUT", PATH, b"")) == (400, "malformed")
+
+
+async def test_a_name_that_is_no_hash_is_not_found(home: Home) -> None:
+    assert code_of(await home.ask("GET", "/blobs/abc")) == (404, "not_found")
+
+
+async def test_too_many_ids_are_malformed(home: Home) -> None:
+    for asked in ([bytes(32)] * (IDS_MAX + 1), [b"short"], {"a": 1}):
+        raw = msgspec.msgpack.encode(asked)
+        answer = await home.ask("POST", "/blobs/missing", raw)
+        assert code_of(answer) == (400, "malformed")

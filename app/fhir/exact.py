@@ -11,15 +11,23 @@ Tree = dict[str, Any]
 """A parsed resource: objects, lists, text, booleans, int and Decimal."""
 
 _DEPTH_MAX = 100
+_SCALE_MAX = 100
+"""No clinical number needs more digits; one with a billion would fill the memory."""
 
 
 def read(raw: bytes) -> Tree:
     """Parse a resource without passing a number through a float.
 
-    Raises Refused("fhir.unreadable") when it is not one JSON object.
+    Raises Refused("fhir.unreadable") when it is not one JSON object, names a key
+    twice, or holds a number no measure can be.
     """
     try:
-        tree = json.loads(raw, parse_float=Decimal, parse_constant=_no_constant)
+        tree = json.loads(
+            raw,
+            parse_float=_decimal,
+            parse_constant=_no_constant,
+            object_pairs_hook=_object,
+        )
     except (ValueError, RecursionError) as error:
         raise Refused("fhir.unreadable") from error
     if not isinstance(tree, dict):
@@ -30,6 +38,20 @@ def read(raw: bytes) -> Tree:
 def write(tree: Tree) -> bytes:
     """Return the UTF-8 bytes of *tree*, keys in the order given."""
     return "".join(_pieces(tree, 0)).encode()
+
+
+def _decimal(text: str) -> Decimal:
+    value = Decimal(text)
+    if abs(value.adjusted()) > _SCALE_MAX:
+        raise ValueError
+    return value
+
+
+def _object(pairs: list[tuple[str, Any]]) -> Tree:
+    tree = dict(pairs)
+    if len(tree) != len(pairs):
+        raise ValueError
+    return tree
 
 
 def _no_constant(name: str) -> None:

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 
 from app.domain.when import When
 from app.kinds import kind
@@ -117,3 +120,17 @@ def test_words_missing_from_a_catalogue_stay_in_french(code: str) -> None:
 @pytest.mark.parametrize(("count", "said"), [(0, "envoi"), (1, "envoi"), (2, "envois")])
 def test_zero_is_singular_in_french(count: int, said: str) -> None:
     assert text.ngettext("envoi", "envois", count) == said
+
+
+def test_a_catalogue_is_spoken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = Catalog(locale="en")
+    words.add("Poids", "Weight")
+    words.add(("envoi", "envois"), ("sending", "sendings"))
+    place = tmp_path / "en" / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    with (place / "alveole.mo").open("wb") as file:
+        write_mo(file, words)
+    monkeypatch.setattr(text, "LOCALE", tmp_path)
+    tongue.speak("en")
+    assert text._("Poids") == "Weight"
+    assert text.ngettext("envoi", "envois", 0) == "sendings"

@@ -25,7 +25,8 @@ def _run(context: Context, args: Namespace) -> int:
             "title": title,
             "snippet": hit.snippet,
         }
-        context.tell(args, shown, f"{date_short(entry.when)} {title} : {hit.snippet}")
+        passage = " ".join(hit.snippet.split())
+        context.tell(args, shown, f"{date_short(entry.when)} {title} : {passage}")
     if not hits and not args.json:
         context.out(_("Rien trouvé dans cet espace."))
     return DONE

@@ -42,7 +42,21 @@ def test_a_power_of_ten_is_written_in_full() -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b"[]", b"1", b"{", b'{"a":NaN}', b'{"a":Infinity}', b"\xff{}"]
+    "raw",
+    [
+        b"",
+        b"[]",
+        b"1",
+        b"{",
+        b'{"a":NaN}',
+        b'{"a":Infinity}',
+        b"\xff{}",
+        b'{"a":1,"a":2}',
+        b'{"a":{"b":1,"b":1}}',
+        b'{"a":1e999999999}',
+        b'{"a":1.0e-999}',
+        b'{"a":' + b"9" * 5000 + b"}",
+    ],
 )
 def test_what_is_no_object_is_refused(raw: bytes) -> None:
     with pytest.raises(Refused, match=r"fhir\.unreadable"):

@@ -6,6 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from app.domain.errors import Broken, Refused
@@ -154,3 +156,21 @@ def test_a_wrong_resource_never_leaves() -> None:
     wrong = Measured(good.id, good.space, good.kind, good.values, "yesterday")
     with pytest.raises(Broken, match=r"fhir\.invalid"):
         observation.write(wrong)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=8,
+)
+KEYS = st.sampled_from(
+    ["meta", "code", "component", "valueQuantity", "status", "effectiveDateTime"]
+)
+
+
+@given(st.dictionaries(KEYS, JSON))
+def test_any_observation_gives_values_or_findings(odd: exact.Tree) -> None:
+    good = exact.read(observation.write(sample("blood-pressure")))
+    for tree in (odd, good | odd):
+        raw = exact.write(tree | {"resourceType": "Observation"})
+        assert isinstance(observation.read(raw).values, tuple)

@@ -118,6 +118,14 @@ def test_bmi_leaves_with_its_weight(home: PaperHome) -> None:
     assert values(home, "bmi") == []
 
 
+def test_an_earlier_weight_of_the_day_changes_no_bmi(home: PaperHome) -> None:
+    home.measures.add("body-height", ["175"], at="2026-11-20")
+    home.measures.add("body-weight", ["70"], at="2026-11-20T09:00")
+    before = home.measures.series("bmi")
+    home.measures.add("body-weight", ["72"], at="2026-11-20T07:00")
+    assert home.measures.series("bmi") == before
+
+
 def test_a_typed_bmi_is_left_alone(home: PaperHome) -> None:
     home.measures.add("bmi", ["24"], at="2026-11-20")
     home.measures.add("body-weight", ["70"], at="2026-11-20")

@@ -136,3 +136,11 @@ def test_each_file_finds_its_parts_again() -> None:
 def test_parts_of_another_file_are_refused(refs: Sequence[bytes]) -> None:
     with pytest.raises(Refused, match=r"^blob\.mismatch$"):
         unpacked(BODY, refs)
+
+
+def test_the_limits_are_those_of_the_design() -> None:
+    assert (bodies.FHIR_MAX, bodies.INFLATED_MAX) == (49_152, 8_388_608)
+    full = replace(w.ENTRY, body=bytes(bodies.FHIR_MAX))
+    assert unpacked(bodies.pack_body(full)) == full
+    with pytest.raises(Refused, match=r"^body\.too_large$"):
+        bodies.pack_body(replace(w.ENTRY, meta={"text": "a" * bodies.INFLATED_MAX}))

@@ -206,3 +206,10 @@ def test_a_chain_tells_the_order_of_its_ops(order: list[int]) -> None:
         return h
 
     assert (chained(order) == chained([0, 1, 2, 3])) == (order == [0, 1, 2, 3])
+
+
+def test_a_run_signed_by_another_key_in_the_name_of_a_device_is_refused() -> None:
+    bare = replace(w.RUN1, signature=bytes(64))
+    forged = replace(bare, signature=signing.sign(OTHER, runs._signed(bare)))
+    with pytest.raises(Refused, match=r"^sig\.invalid$"):
+        runs.verify_run(signing.public_of(OTHER), forged, w.SPACE)

@@ -122,3 +122,11 @@ def test_the_cost_follows_the_machine_but_not_under_the_floor(
     clock = iter([100.0, 100.0 + spent])
     cost = slots.calibrated(seed("salt", 16), lambda: next(clock))
     assert cost == USUAL._replace(t=passes)
+
+
+def test_the_floor_and_the_ceiling_are_those_of_the_design() -> None:
+    assert (slots.T_FLOOR, slots.M_FLOOR) == (2, 19_456)
+    assert (slots.T_MAX, slots.M_MAX, slots.P_MAX) == (16, 262_144, 4)
+    assert USUAL[:3] == (3, 65_536, 1)
+    for cost in (ARGON._replace(t=slots.T_MAX), ARGON._replace(p=slots.P_MAX)):
+        assert len(slots.passphrase_kek("phrase", cost)) == 32

@@ -156,3 +156,21 @@ def test_padding_comes_off(content: bytes, frame: str) -> None:
 def test_false_padding_is_refused(bad: bytes) -> None:
     with pytest.raises(Refused, match=r"^commit\.mismatch$"):
         unpad(bad)
+
+
+@pytest.mark.parametrize(
+    ("size", "padded"),
+    [
+        (0, 0),
+        (1, 1),
+        (8, 8),
+        (9, 10),
+        (15, 16),
+        (17, 18),
+        (33, 36),
+        (265, 272),
+        (513, 544),
+    ],
+)
+def test_padme_on_small_lengths(size: int, padded: int) -> None:
+    assert padme(size) == padded

@@ -48,15 +48,15 @@ def asking(
     return read
 
 
-def reads() -> dict[str, Callable[[Ask], None]]:
+def reads(times: int = 5) -> dict[str, Callable[[Ask], None]]:
     """Return the reads of the first screens."""
     year = {"since": 0, "until": 1 << 60, "category": "", "author": "", "status": ""}
     page = {"space": SPACE, "kind": "document", "limit": 50, "offset": 0, **year}
     start = EPOCH + 5000 * HALF_HOUR
     quarter = (SPACE, "kind-3", start, start + 90 * 48 * HALF_HOUR)
     return {
-        "chart_90_days": asking(CHART, quarter),
-        "page_50_documents": asking(vault._NEWEST, page),  # noqa: SLF001
+        "chart_90_days": asking(CHART, quarter, times),
+        "page_50_documents": asking(vault._NEWEST, page, times),  # noqa: SLF001
         "full_text": asking(MATCH, ('"glycemie" AND "patient"*',), times=1),
     }
 
@@ -116,7 +116,7 @@ def warm(stores: Stores, few: int) -> Iterator[Goal]:
 
 def cold(stores: Stores, few: int) -> Iterator[Goal]:
     """P06: the first screen, on connections that have read nothing yet."""
-    page = reads()["page_50_documents"]
+    page = reads(times=1)["page_50_documents"]
     ours = [_fetched(_connect(stores.path, KEY, readonly=True)) for _ in range(few)]
     theirs = [_fetched(stores.clear()) for _ in range(few)]
     goal = ratio(

@@ -25,8 +25,8 @@ BODY = b'{"resourceType":"Observation","x":"' + b"y" * 230 + b'"}'
 EPOCH, HALF_HOUR = 1_600_000_000_000, 1_800_000
 WORDS = """
 compte rendu biologie ordonnance radiographie vaccination hypertension diabète glycémie
-créatinine hémoglobine échographie cardiologie épaule fracture opération chirurgie asthme
-grippe fièvre douleur traitement posologie patient suivi contrôle résultat normal œil dent
+créatinine hémoglobine échographie cardiologie épaule fracture opération chirurgie
+grippe fièvre douleur traitement posologie patient suivi contrôle résultat normal dent
 """
 INDEX = "INSERT INTO entry_text(rowid, title, notes, body) VALUES (?, ?, ?, ?)"
 TEXT = "INSERT INTO text(entry, body) VALUES (?, ?)"

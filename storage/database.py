@@ -1,23 +1,21 @@
 """The encrypted file: opened, migrated, locked; one writer, a few readers."""
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import LifoQueue
 from threading import Lock
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import quote
 
 from app.domain.errors import AlveoleError, Broken, Refused
 from storage.lock import hold
+from storage.sql import Row, Values, Writer
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
-
-Row = tuple[Any, ...]
-Values = Sequence[object] | Mapping[str, object]
 
 READERS = 4
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -59,7 +57,7 @@ class Database:
             self._readers.put(None)
 
     @contextmanager
-    def writing(self) -> Iterator["Connection"]:
+    def writing(self) -> Iterator[Writer]:
         """Give the writer inside one transaction, durable at the end.
 
         Raises Broken("disk.full" | "disk.io" | "store.damaged"): nothing is kept.

@@ -1,7 +1,5 @@
 """Writes one space on disk, inside the transaction of a commit."""
 
-from typing import TYPE_CHECKING
-
 from app.domain.conflict import Conflict
 from app.domain.entry import Entry
 from app.domain.ids import EntryId, SpaceId
@@ -9,10 +7,8 @@ from app.domain.trail import Page
 from storage import search
 from storage.journal import SqlShelf
 from storage.rows import packed, row_of
+from storage.sql import Writer
 from storage.trail import keep_page
-
-if TYPE_CHECKING:
-    from sqlcipher3.dbapi2 import Connection
 
 _PUT = (
     "INSERT INTO entry(space, id, kind, when_text, precision, when_from, when_to,"
@@ -53,7 +49,7 @@ _FORGET = {
 class SqlDesk:
     """Turns the steps of a commit into rows."""
 
-    def __init__(self, writer: "Connection", space: SpaceId) -> None:
+    def __init__(self, writer: Writer, space: SpaceId) -> None:
         self._writer = writer
         self._space = space
         self.shelf = SqlShelf(writer, space)

@@ -25,18 +25,8 @@ def disk_told() -> Iterator[None]:
 
 def replace_file(path: Path, content: bytes) -> None:
     """Write a small owner-only file: the old one or the new one, never a half."""
-    coming = path.with_suffix(".new")
-    with disk_told():
-        try:
-            coming.touch(mode=0o600)
-            with coming.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            coming.replace(path)
-            fsync_folder(path.parent)
-        finally:
-            coming.unlink(missing_ok=True)
+    with written_whole(path) as file:
+        file.write(content)
 
 
 def fsync_folder(folder: Path) -> None:

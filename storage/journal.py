@@ -2,17 +2,14 @@
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.entry import Entry
 from app.domain.ids import CollectionId, EntryId, SpaceId
 from app.domain.journal import Action, Batch, Control, Line, SealedLine
-from storage.database import Database, Row
+from storage.database import Database
 from storage.outbox import Held
 from storage.rows import COLUMNS, entry_of, packed, unpacked
-
-if TYPE_CHECKING:
-    from sqlcipher3.dbapi2 import Connection
+from storage.sql import Row, Writer
 
 _LINE = "journal.n, action, item, base_rev, base, control, sealed, sent, fault"
 _WAITING = "SELECT count(*) FROM journal WHERE space = ?"
@@ -84,7 +81,7 @@ class SqlJournal:
 class SqlShelf:
     """The lines of one space, inside the transaction of *writer*."""
 
-    writer: "Connection"
+    writer: Writer
     space: SpaceId
 
     def of(self, item: EntryId, *, sealed: bool) -> Held | None:

@@ -7,7 +7,7 @@ from app.domain.collection import Confidentiality, Rubric
 from app.domain.entry import Attachment, Entry, Link
 from app.domain.ids import AttachmentId, BlobId, EntryId, SpaceId
 from app.domain.when import Precision, When
-from storage.database import Row
+from storage.sql import Row
 
 COLUMNS = (
     "entry.id, kind, when_text, precision, when_from, when_to, rubric,"

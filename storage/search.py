@@ -4,13 +4,11 @@ import json
 import re
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from app.domain.entry import Entry
 from app.domain.query import Hit
-
-if TYPE_CHECKING:
-    from sqlcipher3.dbapi2 import Connection
+from storage.sql import Writer
 
 MATCH = (
     "SELECT entry.id, rank, when_from, text.body"
@@ -94,7 +92,7 @@ def expression(asked: list[str]) -> str:
     return " AND ".join(f'"{word}"' for word in asked) + "*"
 
 
-def index(writer: "Connection", n: int, entry: Entry, text: str) -> None:
+def index(writer: Writer, n: int, entry: Entry, text: str) -> None:
     """Index the words of the entry kept in row *n*."""
     writer.execute(
         "INSERT OR REPLACE INTO entry_text(rowid, title, notes, body)"
@@ -103,7 +101,7 @@ def index(writer: "Connection", n: int, entry: Entry, text: str) -> None:
     )
 
 
-def forget(writer: "Connection", n: int) -> None:
+def forget(writer: Writer, n: int) -> None:
     """Take the words of row *n* out of the index."""
     writer.execute("DELETE FROM entry_text WHERE rowid = ?", (n,))
 

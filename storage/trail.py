@@ -2,14 +2,11 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from app.domain.ids import CollectionId, EntryId, SpaceId
 from app.domain.trail import Evidence, ItemHead, KeptRun, Page, Step
-from storage.database import Database, Row
-
-if TYPE_CHECKING:
-    from sqlcipher3.dbapi2 import Connection
+from storage.database import Database
+from storage.sql import Row, Writer
 
 LIVE_PAGE = 500
 _STEP = (
@@ -111,7 +108,7 @@ class SqlTrail:
         return Step(*rows[0]) if rows else None
 
 
-def keep_page(writer: "Connection", space: SpaceId, page: Page) -> None:
+def keep_page(writer: Writer, space: SpaceId, page: Page) -> None:
     """Write a verified page; runs that no row names any more are forgotten."""
     writer.execute(
         "INSERT OR REPLACE INTO standing VALUES (?, ?)", (space, page.standing)
@@ -132,7 +129,7 @@ def keep_page(writer: "Connection", space: SpaceId, page: Page) -> None:
         )
 
 
-def _keep_step(writer: "Connection", space: SpaceId, step: Step) -> None:
+def _keep_step(writer: Writer, space: SpaceId, step: Step) -> None:
     before = writer.execute(_ROW, (space, step.seq)).fetchone()
     writer.execute(_KEEP_STEP, (space, *_step_row(step)))
     if before is not None and Step(*before).run != step.run:
@@ -158,7 +155,7 @@ def _step_row(step: Step) -> Row:
     )
 
 
-def _keep_head(writer: "Connection", space: SpaceId, head: ItemHead) -> None:
+def _keep_head(writer: Writer, space: SpaceId, head: ItemHead) -> None:
     writer.execute(
         "INSERT OR REPLACE INTO item_head VALUES (?, ?, ?, ?, ?, ?, ?)",
         (

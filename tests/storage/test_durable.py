@@ -63,8 +63,13 @@ def test_an_archive_takes_its_name_when_whole(tmp_path: Path) -> None:
 def test_a_cut_archive_leaves_the_former_one(tmp_path: Path) -> None:
     path = tmp_path / "sac.alveole"
     path.write_bytes(b"former")
-    with pytest.raises(KeyboardInterrupt), written_whole(path) as file:
-        file.write(b"half")
-        raise KeyboardInterrupt
+
+    def interrupted() -> None:
+        with written_whole(path) as file:
+            file.write(b"half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert path.read_bytes() == b"former"
     assert [each.name for each in tmp_path.iterdir()] == ["sac.alveole"]

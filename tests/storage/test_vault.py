@@ -11,7 +11,7 @@ from storage.database import Database, open_database
 from storage.vault import SqlVault
 from tests.storage.samples import KEY, SPACE, PulseSpy, entry, item
 
-WORDS = tuple(["compte", "rendu", "bilan", "patient", "suivi", "contrôle", "normal", "genou", "sang"])
+WORDS = ("compte", "rendu", "bilan", "patient", "suivi", "contrôle", "genou", "sang")
 
 
 def best(vault: SqlVault, typed: str) -> tuple[float, list[Hit]]:

@@ -31,12 +31,7 @@ def sheet(children: Sequence[ft.Control], *, wide: int = COLUMN) -> ft.Control:
         width=wide,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    return ft.Column(
-        [_inside(column)],
-        scroll=ft.ScrollMode.AUTO,
-        expand=True,
-        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
-    )
+    return ft.Column([_inside(column)], scroll=ft.ScrollMode.AUTO, expand=True)
 
 
 def stack(children: Sequence[ft.Control]) -> ft.Control:
@@ -54,6 +49,4 @@ def side_by_side(children: Sequence[ft.Control]) -> ft.Control:
 
 
 def _inside(column: ft.Control) -> ft.Control:
-    return ft.Container(
-        column, padding=ft.Padding.symmetric(horizontal=16, vertical=16)
-    )
+    return ft.Container(column, padding=16, alignment=ft.Alignment.TOP_CENTER)

@@ -1,0 +1,121 @@
+"""The real program, on homes of its own, for the browser journeys."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.fletweb import CHROMIUM, FletWeb
+
+TREE = Path(__file__).parents[2]
+PHRASE = "girafe mauve toit lycée brume wagon safran"
+SIZES = {"wide": (1280, 800), "phone": (390, 844)}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the journeys; without a browser they are skipped, loudly."""
+    absent = pytest.mark.skip(reason="no Chromium: apt-get install chromium")
+    for item in items:
+        if Path(item.fspath).parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.timeout(180))
+            if not CHROMIUM:
+                item.add_marker(absent)
+
+
+@dataclass(frozen=True)
+class Device:
+    """A home of the program: its commands, and its app."""
+
+    home: Path
+
+    @property
+    def phrase(self) -> Path:
+        """The file of its passphrase."""
+        path = self.home.parent / f"{self.home.name}.phrase"
+        path.write_text(PHRASE, encoding="utf-8")
+        return path
+
+    def run(self, *words: str) -> list[dict[str, Any]]:
+        """Run a command of the program; return its JSON lines."""
+        command = [sys.executable, str(TREE / "main.py"), *words, "--json"]
+        environment = {**self.environment, "ALVEOLE_PASSPHRASE_FILE": str(self.phrase)}
+        done = subprocess.run(  # noqa: S603 - our own program
+            command, capture_output=True, text=True, env=environment, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What the program sees around it: this home, no key store."""
+        kept = {
+            name: os.environ[name]
+            for name in ("PATH", "HOME", "LANG")
+            if name in os.environ
+        }
+        return {**kept, "ALVEOLE_HOME": str(self.home), "PYTHONPATH": str(TREE)}
+
+
+@contextmanager
+def running(device: Device, *words: str) -> Iterator[str]:
+    """Run a command that stays; give the address it prints."""
+    command = [sys.executable, str(TREE / "main.py"), *words]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command, stdout=subprocess.PIPE, text=True, env=device.environment
+    ) as process:
+        try:
+            assert process.stdout is not None
+            lines = iter(process.stdout.readline, "")
+            yield next(
+                found[0] for line in lines if (found := re.search(r"http://\S+", line))
+            )
+        finally:
+            process.terminate()
+
+
+@pytest.fixture
+def a_device(tmp_path: Path) -> Callable[[str], Device]:
+    """Return how to get a home by its name."""
+    return lambda name: Device(tmp_path / name)
+
+
+@pytest.fixture
+def a_server(tmp_path: Path) -> Iterator[str]:
+    """Give the address of a server of its own."""
+    keeper = Device(tmp_path / "keeper")
+    with running(
+        keeper, "serve", "--port", "0", "--data", str(tmp_path / "data")
+    ) as url:
+        yield url
+
+
+@pytest.fixture(params=SIZES)
+def screen_of(request: pytest.FixtureRequest) -> Iterator[Callable[[Device], FletWeb]]:
+    """Return how to open a device's app in Chromium, wide then on a phone."""
+    width, height = SIZES[request.param]
+    with ExitStack() as open_things:
+
+        def show(device: Device) -> FletWeb:
+            url = open_things.enter_context(
+                running(device, "app", "--web", "--no-open")
+            )
+            return open_things.enter_context(
+                FletWeb.launch(url, width=width, height=height)
+            )
+
+        yield show
+
+
+@pytest.fixture
+def size(request: pytest.FixtureRequest) -> str:
+    """The name of the size of this run."""
+    return str(request.node.callspec.params["screen_of"])

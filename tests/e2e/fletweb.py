@@ -1,0 +1,172 @@
+"""Drives the app in Chromium through its accessibility tree, as a reader would."""
+
+import contextlib
+import os
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlparse
+
+from playwright.sync_api import Locator, Page, Request, sync_playwright
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+]
+LOOPBACK = {"127.0.0.1", "localhost", "", None}
+BLANK = 6000
+"""Bytes: a blank 1200 × 800 picture weighs about 4 kB."""
+
+READ_ALOUD = r"""() => {
+  const lines = [];
+  for (const node of document.querySelectorAll('flt-semantics-host *')) {
+    const own = [...node.childNodes].filter(c => c.nodeType === 3).map(c => c.textContent);
+    const typed = /INPUT|TEXTAREA/.test(node.tagName) ? node.value : '';
+    for (const s of [node.getAttribute('aria-label'), own.join('').trim(), typed])
+      if (s && lines[lines.length - 1] !== s) lines.push(s);
+  }
+  return lines.join('\n');
+}"""
+FAULTS = r"""() => {
+  const faults = [];
+  const roles = '[role=button],[role=tab],[role=radio],[role=checkbox],[role=link],[role=img]';
+  const fields = 'input,textarea';
+  for (const node of document.querySelectorAll('flt-semantics-host ' + roles)) {
+    const name = node.getAttribute('aria-label') || node.textContent.trim();
+    if (!name) faults.push('unnamed ' + node.getAttribute('role'));
+  }
+  for (const node of document.querySelectorAll('flt-semantics-host ' + fields))
+    if (!node.getAttribute('aria-label')) faults.push('unnamed field');
+  const seen = {};
+  for (const node of document.querySelectorAll('[flt-semantics-identifier]')) {
+    const id = node.getAttribute('flt-semantics-identifier');
+    if (seen[id]) faults.push('identifier twice: ' + id);
+    seen[id] = true;
+  }
+  const titles = document.querySelectorAll('flt-semantics-host h1').length;
+  if (titles !== 1) faults.push(titles + ' h1');
+  if (!document.documentElement.lang.startsWith('fr')) faults.push('lang');
+  const edge = document.documentElement.clientWidth + 1;
+  for (const node of document.querySelectorAll('flt-semantics-host flt-semantics')) {
+    const box = node.getBoundingClientRect();
+    const small = node.children.length === 0 && box.width > edge;
+    if (small) faults.push('wider than the view: ' + node.textContent.slice(0, 40));
+  }
+  return faults;
+}"""
+
+
+class FletWeb:
+    """One page of Chromium; every host but this machine is refused and listed."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.external: list[str] = []
+        self.refused: list[str] = []
+        page.on("request", self._note_request)
+        page.on("requestfailed", self._note_failure)
+
+    @classmethod
+    @contextlib.contextmanager
+    def launch(cls, url: str, *, width: int, height: int) -> Iterator[Self]:
+        """Open *url* in a window of that size, in French."""
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=CHROMIUM, headless=True, args=ARGUMENTS
+            )
+            context = browser.new_context(
+                viewport={"width": width, "height": height}, locale="fr-FR"
+            )
+            context.route(
+                lambda asked: urlparse(asked).hostname not in LOOPBACK,
+                lambda route: route.abort(),
+            )
+            app = cls(context.new_page())
+            try:
+                app.open(url)
+                yield app
+            finally:
+                browser.close()
+
+    def open(self, url: str) -> None:
+        """Go to an address and wait for the accessibility tree."""
+        self.page.goto(url, wait_until="commit")
+        self.page.wait_for_selector("flt-semantics", state="attached", timeout=60_000)
+
+    def tid(self, identifier: str) -> Locator:
+        """Return the node named *identifier*."""
+        return self.page.locator(f'[flt-semantics-identifier="{identifier}"]').first
+
+    def press(self, identifier: str) -> None:
+        """Press what is named *identifier*, where a finger would."""
+        node = self.tid(identifier)
+        node.wait_for(state="attached", timeout=15_000)
+        inner = node.locator("[flt-tappable], [role=button], [role=radio], input")
+        target = inner.first if inner.count() else node
+        target.scroll_into_view_if_needed()
+        target.click()
+
+    def fill(self, identifier: str, text: str) -> None:
+        """Focus, wait, select all, type: Flutter swaps the focused input in and out."""
+        self.press(identifier)
+        self.page.wait_for_timeout(200)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.press("Delete")
+        self.page.keyboard.type(text, delay=15)
+        self.page.wait_for_timeout(150)
+
+    def text(self) -> str:
+        """Return everything a screen reader would read, plain spaces and quotes."""
+        read: str = self.page.evaluate(READ_ALOUD)
+        return re.sub("[\u202f\u00a0]", " ", read).replace("’", "'")
+
+    def wait(self, wanted: str, seconds: float = 20) -> None:
+        """Wait until *wanted* is on screen."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if wanted in self.text():
+                return
+            self.page.wait_for_timeout(80)
+        raise AssertionError(f"{wanted!r} not on screen:\n{self.text()[:2000]}")
+
+    def faults(self) -> list[str]:
+        """Return what is wrong with the tree, for somebody who listens to it."""
+        found: list[str] = self.page.evaluate(FAULTS)
+        return found
+
+    def shot(self, name: str) -> None:
+        """Keep a picture of settled pixels in the folder SHOTS, if one is named."""
+        folder = os.environ.get("SHOTS")
+        if not folder:
+            return
+        previous, current = b"", b"-"
+        for _ in range(30):
+            self.page.wait_for_timeout(300)
+            previous, current = current, self.page.screenshot()
+            if current == previous and len(current) > BLANK:
+                break
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        (Path(folder) / f"{name}.png").write_bytes(current)
+
+    def _note_request(self, request: Request) -> None:
+        local = request.url.startswith(("data:", "blob:"))
+        if not local and urlparse(request.url).hostname not in LOOPBACK:
+            self.external.append(request.url)
+
+    def _note_failure(self, request: Request) -> None:
+        """Note apart what our own policy stopped: it never left the page."""
+        if request.failure == "csp" and request.url in self.external:
+            self.external.remove(request.url)
+            self.refused.append(request.url)

@@ -70,6 +70,7 @@ class Downloads:
         text = open_whole(file.dek, ref, [envelope]).decode("utf-8", "replace")
         write = Write(self._space, texts={entry.id: text})
         self._vault.commit(write, origin=Origin.PEER)
+        self._blobs.store_part(file.blob, 0, envelope)
 
     def _missing(self) -> list[Wanted]:
         here = self._blobs.has

@@ -51,8 +51,8 @@ class Reader:
 class Intake:
     """One page on its way in; nothing is written until `write` is committed.
 
-    *revived* are entries whose deletion, made here and unsent, a change elsewhere
-    cancels: their removal is to be forgotten first.
+    *forgotten* are entries whose deletion, made here and unsent, has no object any
+    more: that removal is to be dropped first.
     """
 
     reader: Reader
@@ -84,9 +84,9 @@ class Intake:
         self.taken = self._told(len(verdicts), refusals)
 
     @property
-    def revived(self) -> list[EntryId]:
+    def forgotten(self) -> list[EntryId]:
         """Return the entries whose unsent deletion is to be forgotten first."""
-        return self.harvest.revived
+        return self.harvest.forgotten
 
     def _landed(self, verdict: Verdict) -> list[Outcome]:
         """Note an op of our frozen batch that the log shows: a reply was lost."""
@@ -105,7 +105,7 @@ class Intake:
         return [line] if flown.line else []
 
     def _cancelled(self) -> list[Outcome]:
-        """End the frozen deletions that a change elsewhere cancels."""
+        """End the frozen deletions that have no object any more."""
         cancelled = set(self.harvest.cancelled)
         for flown in self.standing.flight:
             flown.seen = flown.seen or flown.line in cancelled

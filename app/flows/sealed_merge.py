@@ -31,8 +31,8 @@ class Waiting:
 class Harvest:
     """Entries as a page leaves them; None is an entry removed.
 
-    *revived* are entries whose unsent deletion a change elsewhere cancels,
-    *cancelled* the frozen lines of such deletions.
+    *forgotten* are entries whose deletion, made here and unsent, has no object any
+    more, *cancelled* the frozen lines of such deletions.
     """
 
     device: DeviceId
@@ -42,7 +42,7 @@ class Harvest:
     waiting: dict[EntryId, Waiting]
     changed: dict[EntryId, Entry | None] = field(default_factory=dict)
     rebased: dict[EntryId, Entry] = field(default_factory=dict)
-    revived: list[EntryId] = field(default_factory=list)
+    forgotten: list[EntryId] = field(default_factory=list)
     cancelled: list[int] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
 
@@ -68,7 +68,7 @@ class Harvest:
         if line is None:
             self._now(item, theirs)
         elif mine is None or line.action is Action.DEL:
-            self._revive(item)
+            self._forget(item)
             self._now(item, theirs)
             self._conflict(_deletion(theirs), self.device)
         else:
@@ -79,7 +79,7 @@ class Harvest:
         item, line = EntryId(head.item), self._line(EntryId(head.item))
         mine = self.here.get(item)
         if line is None or mine is None or line.action is Action.DEL:
-            self.waiting.pop(item, None)
+            self._forget(item)
             self._now(item, None)
             return
         rev = head.base + 1
@@ -87,10 +87,11 @@ class Harvest:
         self._now(item, replace(mine, rev=rev))
         self._conflict(_deletion(line.base or mine), DeviceId(head.device))
 
-    def _revive(self, item: EntryId) -> None:
-        waiting = self.waiting.pop(item)
+    def _forget(self, item: EntryId) -> None:
+        """Drop our own deletion: it is done, or a change elsewhere cancels it."""
+        waiting = self.waiting.pop(item, Waiting())
         if waiting.open:
-            self.revived.append(item)
+            self.forgotten.append(item)
         if waiting.frozen:
             self.cancelled.append(waiting.frozen.n)
 

@@ -79,8 +79,8 @@ class Sealing:
         except Broken as fault:
             self._quarantine(space, fault.code, sight)
             raise
-        if intake.revived:
-            forgotten = Write(space, removed=tuple(intake.revived))
+        if intake.forgotten:
+            forgotten = Write(space, removed=tuple(intake.forgotten))
             self._vault.commit(forgotten, origin=Origin.PEER)
         self._vault.commit(intake.write, origin=Origin.PEER)
         return intake.taken

@@ -118,6 +118,7 @@ def _found(standing: Standing, head: Head, genesis: Genesis) -> None:
     standing.root_epoch, standing.root_key = 1, genesis.root_pk
     standing.founder = standing.authors[head.device].identity
     standing.server_key = genesis.origin.server_pk
+    standing.digest_at = head.at
 
 
 def _open_epoch(standing: Standing, head: Head, order: Order) -> None:

@@ -1,0 +1,200 @@
+"""A server that lies is caught by each device alone (trust, section 18)."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.crypto.canon import digest
+from app.rules.pages import Pulled, Row
+from tests.app.lies import (
+    Told,
+    caught,
+    consistent,
+    flip,
+    forge,
+    numbered,
+    page_for,
+    rows,
+    take,
+    victim_seq,
+)
+from tests.app.worlds import Ledger
+
+
+def test_an_honest_page_raises_nothing(told: Told) -> None:
+    _, victim, ledger = told
+    assert caught(victim, ledger, lambda page: page) == ""
+    assert victim.titles() == ["deux", "trois", "un", "zéro"]
+
+
+def test_1_a_log_rolled_back(told: Told) -> None:
+    _, victim, ledger = told
+    old = ledger.page(0, 4)
+    old = replace(old, head=4, rows=(), runs=(), more=False)
+    assert caught(victim, ledger, lambda _: old) == "log.rollback"
+
+
+def test_3_a_fork_met_through_one_op(told: Told) -> None:
+    author, victim, ledger = told
+    other = Ledger(ledger.space, list(ledger.rows[:-3]), people=ledger.people)
+    other.h = victim.sealing.standing(victim.space).h
+    victim.write("ailleurs")
+    victim.push(other)
+    victim.pull(other)
+    author.pull(ledger)
+    author.write("quatre")
+    author.push(ledger)
+    page = numbered(ledger.page(len(ledger.rows) - 1), victim_seq(victim) + 1)
+    page = consistent(page, victim)
+    assert caught(victim, ledger, lambda _: page) in {"log.fork", "log.withheld"}
+    assert victim.trail.evidence(victim.space)[0].pieces
+
+
+def test_3_a_fork_of_the_same_length_is_seen_without_any_op(
+    told: Told,
+) -> None:
+    _, victim, ledger = told
+    victim.pull(ledger)
+    page = replace(page_for(victim, ledger), h=bytes(32))
+    assert caught(victim, ledger, lambda _: page) == "log.fork"
+
+
+def test_5_an_op_omitted(told: Told) -> None:
+    _, victim, ledger = told
+    assert caught(victim, ledger, lambda p: rows(p, lambda r: r[:1] + r[2:])) == (
+        "log.gap"
+    )
+
+
+def test_5_an_op_omitted_and_the_rest_renumbered(
+    told: Told,
+) -> None:
+    _, victim, ledger = told
+    start = victim_seq(victim) + 1
+    code = caught(victim, ledger, lambda p: numbered(rows(p, lambda r: r[1:]), start))
+    assert code == "log.tamper"
+
+
+def test_6_an_op_said_applied_that_never_comes(
+    told: Told,
+) -> None:
+    author, _, ledger = told
+    author.pull(ledger)
+    author.write("quatre")
+    author.push(ledger)
+    del ledger.rows[-1]
+    page = ledger.page(victim_seq(author))
+    assert caught(author, ledger, lambda _: page) == "log.rollback"
+
+
+def test_7_two_ops_exchanged(told: Told) -> None:
+    _, victim, ledger = told
+
+    def exchanged(found: list[Row]) -> list[Row]:
+        one, two, *rest = found
+        return [replace(two, seq=one.seq), replace(one, seq=two.seq), *rest]
+
+    assert caught(victim, ledger, lambda p: rows(p, exchanged)) in {
+        "log.tamper",
+        "log.replay",
+    }
+
+
+def test_8_a_bit_of_a_head(told: Told) -> None:
+    _, victim, ledger = told
+    code = caught(
+        victim,
+        ledger,
+        lambda p: rows(p, lambda r: [replace(r[0], head=flip(r[0].head)), *r[1:]]),
+    )
+    assert code == "sig.invalid"
+
+
+@pytest.mark.parametrize("at", [0, 40, -1])
+def test_9_a_bit_of_a_body(told: Told, at: int) -> None:
+    _, victim, ledger = told
+    code = caught(
+        victim,
+        ledger,
+        lambda p: rows(p, lambda r: [replace(r[0], body=flip(r[0].body, at)), *r[1:]]),
+    )
+    assert code == "log.tamper"
+
+
+def test_10_a_bit_of_a_wrap_costs_that_item_alone(
+    told: Told,
+) -> None:
+    _, victim, ledger = told
+
+    def lie(found: list[Row]) -> list[Row]:
+        wrapped = found[0].wraps[0]
+        wraps = (replace(wrapped, wrap=flip(wrapped.wrap)),)
+        return [replace(found[0], wraps=wraps), *found[1:]]
+
+    assert take(victim, ledger, lambda p: rows(p, lie)).refusals == ("wrap.invalid",)
+    assert victim.titles() == ["deux", "trois", "zéro"]
+
+
+def test_13_bodies_exchanged(told: Told) -> None:
+    _, victim, ledger = told
+
+    def lie(found: list[Row]) -> list[Row]:
+        one, two, *rest = found
+        return [replace(one, body=two.body), replace(two, body=one.body), *rest]
+
+    assert caught(victim, ledger, lambda p: rows(p, lie)) == "log.tamper"
+
+
+def test_13_wraps_exchanged(told: Told) -> None:
+    _, victim, ledger = told
+
+    def lie(found: list[Row]) -> list[Row]:
+        one, two, *rest = found
+        return [replace(one, wraps=two.wraps), replace(two, wraps=one.wraps), *rest]
+
+    taken = take(victim, ledger, lambda p: rows(p, lie))
+    assert taken.refusals == ("wrap.invalid", "wrap.invalid")
+
+
+def test_23_another_format_byte_signed_by_a_later_version(
+    told: Told,
+) -> None:
+    author, victim, ledger = told
+    forge(author, ledger, body=b"\x09\x01" + bytes(300))
+    assert take(victim, ledger, lambda p: p).refusals[-1] in {
+        "format.unknown",
+        "wrap.invalid",
+    }
+
+
+def test_53_indexes_exchanged_or_outside(told: Told) -> None:
+    _, victim, ledger = told
+
+    def lie(page: Pulled) -> Pulled:
+        found = [replace(row, index=row.index + 1) for row in page.rows]
+        return consistent(replace(page, rows=tuple(found)), victim)
+
+    assert set(take(victim, ledger, lie).refusals) == {"sig.invalid"}
+
+
+def test_58_one_head_in_two_runs(told: Told) -> None:
+    _, victim, ledger = told
+    victim.pull(ledger)
+    page = replace(page_for(victim, ledger), h=digest(b"the other branch"))
+    assert caught(victim, ledger, lambda _: page) == "log.fork"
+
+
+CHECKS = {
+    "app.rules.acceptance.Judge._check_body": test_13_bodies_exchanged,
+    "app.rules.acceptance.Judge._close": test_5_an_op_omitted_and_the_rest_renumbered,
+}
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_an_alarm_is_silent_without_its_check(
+    told: Told, check: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The positive control: a device that checks nothing notices nothing."""
+    monkeypatch.setattr(check, lambda *_: None)
+    with pytest.raises(AssertionError):
+        CHECKS[check](told)

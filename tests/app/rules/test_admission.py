@@ -1,0 +1,100 @@
+"""An op stands only where its time, order, key and right allow."""
+
+import pytest
+
+from app.flows.my_devices import MyDevices
+from tests.app.lies import (
+    Told,
+    caught,
+    consistent,
+    forge,
+    numbered,
+    take,
+    victim_seq,
+)
+from tests.app.worlds import Ledger
+
+
+def test_6_a_tail_hidden_while_another_has_seen_it(
+    told: Told,
+) -> None:
+    author, victim, ledger = told
+    author.pull(ledger)
+    author.write("quatre")
+    author.push(ledger)
+    page = numbered(ledger.page(len(ledger.rows) - 1), victim_seq(victim) + 1)
+    code = caught(victim, ledger, lambda _: consistent(page, victim))
+    assert code == "log.withheld"
+
+
+def test_11_an_op_replayed(told: Told) -> None:
+    _, victim, ledger = told
+    victim.pull(ledger)
+    last = ledger.rows[-1]
+    ledger.append(last.run, last.index, last.op)
+    assert caught(victim, ledger, lambda page: page) == "log.replay"
+
+
+def test_32_a_retired_device_writes(told: Told) -> None:
+    author, victim, ledger = told
+    late = Ledger(ledger.space, list(ledger.rows), ledger.h, people=ledger.people)
+    victim.pull(ledger)
+    MyDevices(victim.space, victim.vault, victim.trail, victim.world).retire(
+        author.me.device
+    )
+    victim.push(ledger)
+    victim.pull(ledger)
+    author.pull(late)
+    author.write("trop tard")
+    for sealed in author.seal():
+        for index, op in enumerate(sealed.ops):
+            ledger.append(sealed.run, index, op)
+    assert caught(victim, ledger, lambda p: p) == "device.retired"
+    assert "trop tard" not in victim.titles()
+
+
+def test_57_an_op_answered_conflict_inserted_later(
+    told: Told,
+) -> None:
+    author, victim, ledger = told
+    author.pull(ledger)
+    author.write("perdu")
+    lost = author.seal()
+    author.sealing.abandon(author.space)
+    author.push(ledger)
+    ledger.append(lost[0].run, 0, lost[0].ops[0])
+    assert caught(victim, ledger, lambda p: p) == "log.replay"
+
+
+def test_an_op_on_a_revision_long_replaced_is_refused_alone(
+    told: Told,
+) -> None:
+    author, victim, ledger = told
+    forge(author, ledger, base=7)
+    assert take(victim, ledger, lambda p: p).refusals == ("item.stale",)
+
+
+def test_an_op_under_an_old_key_is_refused_alone(
+    told: Told,
+) -> None:
+    author, victim, ledger = told
+    forge(author, ledger, epoch=0)
+    assert take(victim, ledger, lambda p: p).refusals == ("epoch.stale",)
+
+
+CHECKS = {
+    "app.rules.admission._check_order": test_11_an_op_replayed,
+    "app.rules.admission._check_seen": test_6_a_tail_hidden_while_another_has_seen_it,
+    "app.rules.admission._check_epoch": test_an_op_under_an_old_key_is_refused_alone,
+    "app.rules.admission._check_author": test_32_a_retired_device_writes,
+}
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_an_alarm_is_silent_without_its_check(
+    told: Told, check: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The positive control: a device that checks nothing notices nothing."""
+    monkeypatch.setattr(check, lambda *_: None)
+    with pytest.raises(AssertionError):
+        CHECKS[check](told)

@@ -1,0 +1,42 @@
+"""A control counts only with the root's word, for this op alone."""
+
+import pytest
+
+from app.crypto.statements import ControlBody, OpType, Origin, Server
+from tests.app.lies import (
+    Told,
+    forge,
+    take,
+)
+
+
+def test_a_control_the_root_did_not_sign_is_refused(told: Told) -> None:
+    author, victim, ledger = told
+    core = Origin(ledger.space, Server("https://ailleurs", b"", b"")).encode()
+    body = ControlBody(core, 1, bytes(64)).encode()
+    forge(author, ledger, type=OpType.ORIGIN, collection=bytes(16), body=body)
+    assert take(victim, ledger, lambda p: p).refusals == ("grant.forged",)
+
+
+def test_59_a_root_signature_lifted_into_another_op(
+    told: Told,
+) -> None:
+    author, victim, ledger = told
+    genuine = ledger.rows[2].op.body
+    forge(author, ledger, type=OpType.GRANT, collection=bytes(16), body=genuine)
+    assert take(victim, ledger, lambda p: p).refusals == ("grant.forged",)
+
+
+CHECKS = {
+    "app.rules.controls.verify_root": test_a_control_the_root_did_not_sign_is_refused,
+}
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_an_alarm_is_silent_without_its_check(
+    told: Told, check: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The positive control: a device that checks nothing notices nothing."""
+    monkeypatch.setattr(check, lambda *_: None)
+    with pytest.raises(AssertionError):
+        CHECKS[check](told)

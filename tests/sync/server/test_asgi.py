@@ -1,4 +1,4 @@
-"""The border: every body has a cap, every unknown address is the same, nothing leaks."""
+"""The border: bodies have a cap, unknown addresses look alike, nothing leaks."""
 
 import logging
 

@@ -1,0 +1,51 @@
+"""Parts as files: whole or absent, whatever happens to the disk."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from app.crypto.canon import digest
+from app.domain.errors import Broken, Unreachable
+from sync.server.blobstores import folder
+from sync.server.blobstores.folder import FolderBlobs
+
+pytestmark = pytest.mark.anyio
+PART = b"part" * 1000
+SHA = digest(PART)
+
+
+async def test_a_part_is_a_file_named_by_its_hash(tmp_path: Path) -> None:
+    await FolderBlobs(tmp_path).put(bytes(16), SHA, PART)
+    (kept,) = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert kept.relative_to(tmp_path).parts == ("00" * 16, SHA.hex()[:2], SHA.hex())
+
+
+@pytest.mark.parametrize(
+    ("number", "error"),
+    [(errno.ENOSPC, Unreachable), (errno.EIO, Broken)],
+)
+async def test_a_failing_disk_keeps_nothing(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    number: int,
+    error: type[Exception],
+) -> None:
+    def failing(_: int) -> None:
+        raise OSError(number, "disk")
+
+    blobs = FolderBlobs(tmp_path)
+    (tmp_path / ("00" * 16) / SHA.hex()[:2]).mkdir(parents=True)
+    monkeypatch.setattr(folder.os, "fsync", failing)
+    with pytest.raises(error):
+        await blobs.put(bytes(16), SHA, PART)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert await blobs.missing(bytes(16), [SHA]) == [SHA]
+
+
+async def test_a_sweep_removes_what_a_crash_left(tmp_path: Path) -> None:
+    blobs = FolderBlobs(tmp_path)
+    await blobs.put(bytes(16), SHA, PART)
+    (tmp_path / ("00" * 16) / SHA.hex()[:2] / "half.7f").write_bytes(b"half")
+    assert await blobs.sweep(lambda *_: True) == 1
+    assert await blobs.get(bytes(16), SHA) == PART

@@ -43,7 +43,7 @@ from storage.place import default_home
 from storage.trail import SqlTrail
 from storage.vault import SqlVault
 from sync.airlock.parent import SealedAirlock
-from sync.bundled import BundledServer
+from sync.bundled import BundledServer, end_with_parent
 from sync.client.peer import HttpPeer
 from sync.client.session import Signer
 from sync.courier.courier import Courier, Rhythm
@@ -153,8 +153,12 @@ class Starters:
     ) -> int:
         from sync.listen import Place
         from sync.server.service import Service, run_server
+        from sync.server.settings import Settings
 
-        service = Service(Place(host, port), Path(folder or self.home / "server"))
+        end_with_parent(os.environ)
+        kept = Path(folder or self.home / "server")
+        settings = Settings(signup=os.environ.get("ALVEOLE_SIGNUP", "first"))
+        service = Service(Place(host, port), kept, settings)
         sleep, dice = asyncio.sleep, os.urandom
         run_server(service, now=now, entropy=dice, sleep=sleep, on_ready=ready)
         return 0

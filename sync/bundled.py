@@ -1,19 +1,36 @@
 """The bundled server as a child process: same program, no key, loopback only."""
 
+import os
+import signal
 import subprocess
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
+from threading import Thread
 from typing import Self
 
 from app.domain.errors import Unreachable
 
 _PATIENCE = 20.0
+_BUNDLED = "ALVEOLE_BUNDLED"
+
+
+def end_with_parent(environment: Mapping[str, str]) -> None:
+    """Where this process is a bundled server, stop it when its parent is gone."""
+    if _BUNDLED not in environment:
+        return
+
+    def wait() -> None:
+        sys.stdin.buffer.read()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    Thread(target=wait, name="parent", daemon=True).start()
 
 
 class BundledServer:
     """Starts *command* (`alveole serve --port 0 …`) and reads its ready line.
 
-    The child ends with its parent: its standard input is ours, and it stops when
-    that closes.
+    The child ends with its parent, however that ends: its standard input is ours,
+    and `end_with_parent` stops it when that closes.
     """
 
     def __init__(self, command: Sequence[str]) -> None:
@@ -35,6 +52,7 @@ class BundledServer:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env={**os.environ, _BUNDLED: "1"},
             text=True,
         )
         line = self._child.stdout.readline() if self._child.stdout else ""

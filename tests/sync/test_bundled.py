@@ -1,11 +1,12 @@
 """The bundled server is a child that starts, says where, and ends with us."""
 
+import os
 import sys
 
 import pytest
 
 from app.domain.errors import Unreachable
-from sync.bundled import BundledServer
+from sync.bundled import BundledServer, end_with_parent
 
 READY = "print('Le serveur est prêt : http://127.0.0.1:8460', flush=True);"
 WAITING = READY + "import sys; sys.stdin.read()"
@@ -27,3 +28,28 @@ def test_one_that_says_nothing_is_told_as_unreachable() -> None:
 
 def test_stopping_what_never_started_is_harmless() -> None:
     BundledServer([]).stop()
+
+
+CHILD = """
+import os, sys, time
+from sync.bundled import end_with_parent
+end_with_parent(os.environ)
+print("http://127.0.0.1:8460", flush=True)
+time.sleep(60)
+"""
+
+
+def test_it_ends_when_its_parent_is_gone() -> None:
+    server = BundledServer([sys.executable, "-c", CHILD])
+    server.start()
+    child = server._child
+    assert child is not None
+    assert child.stdin is not None
+    child.stdin.close()
+    assert child.wait(10) == -15
+    server.stop()
+
+
+def test_a_server_started_by_hand_does_not_watch_its_input() -> None:
+    assert "ALVEOLE_BUNDLED" not in os.environ
+    end_with_parent(os.environ)

@@ -13,6 +13,7 @@ from sync.server.answers import Route as Endpoint
 from sync.server.answers import in_msgpack
 
 SEQ_MAX = (1 << 32) - 1
+DIGITS = 10
 
 
 def space_of(request: Request) -> bytes:
@@ -26,7 +27,8 @@ def space_of(request: Request) -> bytes:
 def number(request: Request, name: str) -> int:
     """Return a whole number of the query, 0 by default."""
     text = request.query_params.get(name, "0")
-    if not text.isascii() or not text.isdigit() or int(text[:12]) > SEQ_MAX:
+    whole = text.isascii() and text.isdigit() and len(text) <= DIGITS
+    if not whole or int(text) > SEQ_MAX:
         raise Refused("malformed")
     return int(text)
 

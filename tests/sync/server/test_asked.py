@@ -1,5 +1,7 @@
 """What is read of a request is the protocol, or refused."""
 
+from contextlib import suppress
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -26,10 +28,11 @@ def request(query: str = "", space: str = "") -> Request:
 def test_a_number_is_a_number_or_malformed(text: str) -> None:
     asked = request()
     asked._query_params = {"after": text}  # type: ignore[assignment]
-    try:
-        assert 0 <= number(asked, "after") < 1 << 32
-    except Refused as error:
-        assert error.code == "malformed"
+    if text.isascii() and text.isdigit() and int(text) < 1 << 32 and len(text) < 11:
+        assert number(asked, "after") == int(text)
+    else:
+        with pytest.raises(Refused, match="malformed"):
+            number(asked, "after")
 
 
 def test_a_limit_is_at_most_two_thousand() -> None:
@@ -53,7 +56,5 @@ def test_octets_have_one_of_their_sizes() -> None:
 @given(st.binary(max_size=64))
 def test_any_bytes_are_read_or_malformed(raw: bytes) -> None:
     decoder = msgspec.msgpack.Decoder(list[bytes])
-    try:
+    with suppress(Refused):
         assert isinstance(read(decoder, raw), list)
-    except Refused as error:
-        assert error.code == "malformed"

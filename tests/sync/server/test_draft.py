@@ -19,7 +19,7 @@ async def logs(phone: Device) -> Logs:
 
 
 async def test_appending_moves_the_draft_and_not_the_book(
-    logs: Logs, phone: Device, tablet: Device
+    logs: Logs, tablet: Device
 ) -> None:
     shelf = logs.ledger._shelves[logs.space.id]  # type: ignore[attr-defined]
     raw = push_of(tablet, logs.space, [logs.space.put(tablet, "a")])

@@ -36,9 +36,7 @@ async def test_a_foreign_space_and_an_absent_one_look_the_same(
 
 
 @pytest.mark.parametrize(("method", "rest"), [*CALLS, ("POST", "/changes")])
-@pytest.mark.parametrize(
-    "shown", ["", "Bearer", "Bearer zz", f"Bearer {SHA}", "Basic x"]
-)
+@pytest.mark.parametrize("shown", ["", "Bearer", "Bearer zz", "Bearer 00", "Basic x"])
 async def test_without_a_session_nothing_is_said(
     home: Home, method: str, rest: str, shown: str
 ) -> None:

@@ -7,7 +7,7 @@ from sync.server.settings import Settings
 
 
 def test_an_unknown_policy_is_refused() -> None:
-    with pytest.raises(Refused, match="server.signup"):
+    with pytest.raises(Refused, match=r"server\.signup"):
         Settings(signup="anybody")
 
 

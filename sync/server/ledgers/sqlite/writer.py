@@ -74,7 +74,9 @@ class Writer:
         self._db.execute("SAVEPOINT job")
         try:
             done: Done = (future, work(self._db), None)
-        except Exception as error:  # noqa: BLE001 - it goes to whoever asked
+        except Exception as error:
+            if not self._db.in_transaction:  # a full disk gives the whole group up
+                raise
             self._db.execute("ROLLBACK TO job")
             done = (future, None, ours(error))
         self._db.execute("RELEASE job")

@@ -15,9 +15,13 @@ PART = b"part" * 1000
 SHA = digest(PART)
 
 
+def files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
 async def test_a_part_is_a_file_named_by_its_hash(tmp_path: Path) -> None:
     await FolderBlobs(tmp_path).put(bytes(16), SHA, PART)
-    (kept,) = [path for path in tmp_path.rglob("*") if path.is_file()]
+    (kept,) = files(tmp_path)
     assert kept.relative_to(tmp_path).parts == ("00" * 16, SHA.hex()[:2], SHA.hex())
 
 
@@ -39,7 +43,7 @@ async def test_a_failing_disk_keeps_nothing(
     monkeypatch.setattr(folder.os, "fsync", failing)
     with pytest.raises(error):
         await blobs.put(bytes(16), SHA, PART)
-    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert not files(tmp_path)
     assert await blobs.missing(bytes(16), [SHA]) == [SHA]
 
 

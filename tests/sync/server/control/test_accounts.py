@@ -154,9 +154,7 @@ async def test_nobody_retires_the_device_of_another(
     assert (await home.ask("GET", "/changes")).status_code == 200
 
 
-async def test_a_card_is_renewed_by_its_owner_only(
-    rig: Rig, phone: Device, stranger: Device
-) -> None:
+async def test_a_card_is_renewed_by_its_owner_only(rig: Rig, phone: Device) -> None:
     caller = await rig.member(phone)
     body = {"card": phone.person.card.hex()}
     assert (await caller.signed("PUT", "/v1/identities", body)).status_code == 204

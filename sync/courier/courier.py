@@ -62,6 +62,7 @@ class Courier:
         self._pulse = pulse
         self._rhythm = rhythm
         self._downloads = Downloads(space.id, home.vault, home.blobs)
+        self._known: Entrance | None = None
         self._turn = asyncio.Lock()
         self._wake = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -160,8 +161,9 @@ class Courier:
         standing = await aside(self._home.sealing.standing, space)
         if standing.quarantine:
             raise Broken(standing.quarantine)
-        await Entrance(space, self._space.server, vault, peer).run()
+        refused = await self._entrance(peer).run()
         tally = await Exchange(space, peer, self._home).run()
+        tally.alerts.update(refused)
         freight = Freight(space, peer, self._home.blobs)
         tally.alerts.update(await self._downloads.run(freight))
         conflicts = await aside(vault.conflicts, space)
@@ -173,6 +175,12 @@ class Courier:
             len(conflicts),
             tuple(sorted(tally.alerts)),
         )
+
+    def _entrance(self, peer: Line) -> Entrance:
+        if self._known is None:
+            place = self._space.id, self._space.server
+            self._known = Entrance(*place, self._home.vault, peer)
+        return self._known
 
     def _note(self) -> None:
         last = str(int(self._rhythm.now().timestamp() * 1000)).encode()

@@ -9,6 +9,7 @@ from app.domain.ids import SpaceId
 from app.domain.write import Origin, Write
 from app.flows import keychain
 from app.flows.keychain import AccountKey
+from app.flows.recovery import receive
 from app.ports.vault import Vault
 from sync.wire import Peer
 
@@ -24,22 +25,28 @@ class Entrance:
         self._address = address.encode()
         self._vault = vault
         self._peer = peer
+        self._looked = False
 
-    async def run(self) -> None:
-        """Raises Refused("signup_closed") when the server takes nobody new."""
+    async def run(self) -> list[str]:
+        """Be known, and give or take the account vault; return what was refused.
+
+        Raises Refused("signup_closed") when the server takes nobody new,
+        Broken("account.rollback") when it shows an older account than it had.
+        """
         if await asyncio.to_thread(self._vault.setting, KNOWN_AT) != self._address:
             await self._register()
         account = await asyncio.to_thread(keychain.account, self._vault)
         if account.sent < account.account.version:
-            await self._keep_account(account)
+            self._looked = await self._give(account)
+        return [] if self._looked else await self._take(account.account.identity)
 
     async def _register(self) -> None:
         me = await asyncio.to_thread(keychain.me, self._vault)
         await self._peer.register(me.identity_card, me.device_card, me.certificate)
         await self._note(Write(self._space, settings={KNOWN_AT: self._address}))
 
-    async def _keep_account(self, key: AccountKey) -> None:
-        """Give the server the account vault; another device may have been faster."""
+    async def _give(self, key: AccountKey) -> bool:
+        """Give the account vault; say no when another device was faster."""
         account = key.account
         try:
             await self._peer.put_vault(
@@ -51,9 +58,21 @@ class Entrance:
         except Refused as refusal:
             if refusal.code != "conflict":
                 raise
-            return
+            return False
         sent = str(account.version).encode()
         await self._note(Write(self._space, secrets={"account.sent": sent}))
+        return True
+
+    async def _take(self, identity: bytes) -> list[str]:
+        """Take what another device may have sealed anew, once in a life of ours."""
+        version, account = await self._peer.vault(identity)
+        try:
+            await asyncio.to_thread(receive, self._vault, self._space, version, account)
+        except Refused as refusal:
+            return [refusal.code]
+        finally:
+            self._looked = True
+        return []
 
     async def _note(self, write: Write) -> None:
         def note() -> None:

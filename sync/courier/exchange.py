@@ -24,6 +24,9 @@ WHOLE = frozenset(
 )
 """Refusals of a whole push: its lines are sealed again under new counters."""
 
+GONE = "blob.absent"
+"""An entry of the frozen push was edited since and its file swept: sealed again."""
+
 aside = asyncio.to_thread
 """Where disks are read and keys work: never on the event loop."""
 
@@ -89,9 +92,9 @@ class Exchange:
             await self._send_files(push)
             reply = await self._deliver(batch)
         except Refused as refusal:
-            if refusal.code not in WHOLE | {"blob.absent"}:
+            if refusal.code not in WHOLE | {GONE}:
                 raise
-            self.tally.alerts.add(refusal.code)
+            self.tally.alerts.update({refusal.code} - {GONE})
             await aside(self._home.sealing.abandon, self._space)
             return False
         await aside(self._home.sealing.settle, self._space, answers(reply))

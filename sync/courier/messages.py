@@ -1,6 +1,6 @@
 """Between the messages of the wire and the values the engine works on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from app.crypto import runs
 from app.domain.errors import Broken
@@ -37,7 +37,7 @@ def answers(reply: wire.PushReply) -> list[Answer]:
     return [Answer(each.status, each.seq, each.code) for each in reply.results]
 
 
-def person(told: dict[str, object]) -> Person:
+def person(told: Mapping[str, object]) -> Person:
     """Read an identity and its devices. Raises Broken("peer.malformed")."""
     try:
         devices = [

@@ -1,4 +1,4 @@
-"""Words without capitals, accents, ligatures nor curly apostrophes."""
+"""Words made plain: to compare them, and to show foreign ones without danger."""
 
 import unicodedata
 
@@ -10,3 +10,13 @@ def plain(text: str) -> str:
     bare = unicodedata.normalize("NFKD", text.casefold())
     letters = "".join(one for one in bare if not unicodedata.combining(one))
     return letters.translate(_LETTERS)
+
+
+def visible(text: str) -> str:
+    """Return *text* without what commands a terminal or turns the writing around.
+
+    Control, formatting and unassigned characters go, line ends stay.
+    """
+    return "".join(
+        one for one in text if one == "\n" or unicodedata.category(one)[0] != "C"
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from app.domain.errors import Refused
-from app.domain.folding import plain
+from app.domain.folding import plain, visible
 from app.domain.when import When
 from app.flows.filing import TO_FILE, guess
 
@@ -36,7 +36,7 @@ def proposed_title(stated: str, text: str, name: str) -> str:
     telling = (line for line in headings if guess(line).code != TO_FILE)
     heading = " ".join(stated.split()) or next(chain(telling, headings), "")
     stem = name.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return (heading or re.sub(r"[_\s]+", " ", stem).strip())[:TITLE_MAX].strip()
+    return visible(heading or re.sub(r"[_\s]+", " ", stem).strip())[:TITLE_MAX].strip()
 
 
 def date_in_text(text: str, *, latest: int) -> When | None:

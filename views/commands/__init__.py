@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn, Self
 
 from app.domain.errors import AlveoleError, Refused
+from app.domain.folding import visible
 from app.registry import collect
 from views.errors import sentence_for
 from views.house import Door, DoorState, House, Launchers
@@ -94,7 +95,7 @@ class Context:
         self, args: Namespace, answer: Mapping[str, object], sentence: str
     ) -> None:
         """Give one answer: a JSON object on one line, or a sentence in French."""
-        self.out(as_json(answer) if args.json else sentence)
+        self.out(as_json(answer) if args.json else visible(sentence))
 
 
 @dataclass(frozen=True, slots=True)

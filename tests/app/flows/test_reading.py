@@ -56,6 +56,7 @@ def test_a_date_is_read_in_a_name(name: str, date: str) -> None:
         ("", "12/03/2024\nDr Martin\n", "x.pdf", "Dr Martin"),
         ("", "***\n", "C:\\scans\\radio_du_genou.v2.pdf", "radio du genou.v2"),
         ("", "", "photo", "photo"),
+        ("Bilan\x1b[2J sanguin\u202e", "", "x", "Bilan[2J sanguin"),
     ],
 )
 def test_a_title_is_what_tells_most(

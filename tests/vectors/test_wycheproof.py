@@ -1,6 +1,5 @@
 """Project Wycheproof, through our own wrappers: the valid open, the invalid do not."""
 
-import hmac
 import json
 from collections import Counter
 from collections.abc import Callable
@@ -8,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from app.crypto import canon, signing, suites
 from app.domain.errors import Refused
+from tests.vectors import hpke
 
 FOLDER = Path(__file__).parents[3] / "shared" / "data" / "wycheproof"
 b = bytes.fromhex
@@ -52,29 +51,11 @@ def x25519(_: Case, case: Case) -> bool:
     return suites.unsealed({1: secret}, box, b"context") == b"secret"
 
 
-KEM, HPKE = b"KEM\0\x20", b"HPKE\0\x20\0\x01\0\x02"
-
-
 def by_hand(shared: bytes, kem_context: bytes) -> bytes:
-    """Do the sender's half of RFC 9180 base mode, suite 1, from the shared secret."""
-    eae = extract(KEM, b"", b"eae_prk", shared)
-    secret = expand(KEM, eae, b"shared_secret", kem_context, 32)
-    psk = extract(HPKE, b"", b"psk_id_hash", b"")
-    info = extract(HPKE, b"", b"info_hash", b"context")
-    prk = extract(HPKE, secret, b"secret", b"")
-    key = expand(HPKE, prk, b"key", b"\0" + psk + info, 32)
-    nonce = expand(HPKE, prk, b"base_nonce", b"\0" + psk + info, 12)
-    return AESGCM(key).encrypt(nonce, b"secret", b"")
-
-
-def extract(suite: bytes, salt: bytes, label: bytes, secret: bytes) -> bytes:
-    labelled = b"HPKE-v1" + suite + label + secret
-    return hmac.digest(salt or bytes(32), labelled, "sha256")
-
-
-def expand(suite: bytes, prk: bytes, label: bytes, context: bytes, size: int) -> bytes:
-    labelled = size.to_bytes(2, "big") + b"HPKE-v1" + suite + label + context
-    return hmac.digest(prk, labelled + b"\1", "sha256")[:size]
+    """Do the sender's half of HPKE, suite 1, from what the two keys exchange."""
+    secret = hpke.x25519_secret(shared, kem_context)
+    cipher, nonce = hpke.schedule(1, secret, b"context")
+    return cipher.encrypt(nonce, b"secret", b"")
 
 
 def verdict(holds: Callable[[Case, Case], bool], group: Case, case: Case) -> str:

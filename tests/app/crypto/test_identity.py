@@ -133,3 +133,10 @@ def test_a_retirement_is_signed_by_the_identity_it_names() -> None:
     ):
         with pytest.raises(Refused, match=r"^grant\.forged$"):
             identity.verify_retirement(public, signed)
+
+
+def test_kinds_never_change_their_number() -> None:
+    names = [kind.name for kind in sorted(identity.Kind)]
+    assert [kind.value for kind in identity.Kind] == [1, 2, 3, 4, 5, 6]
+    assert names[0] == "PERSON"
+    assert names[-1] == "CUSTODIAN"

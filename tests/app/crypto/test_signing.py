@@ -41,6 +41,8 @@ def test_another_message_or_key_is_refused_with_the_code_given() -> None:
 def test_what_is_not_a_key_is_refused() -> None:
     with pytest.raises(Refused, match=r"^sig\.invalid$"):
         signing.verify(PUBLIC[:-1], SIGNATURE, b"message")
+    with pytest.raises(Refused, match=r"^sig\.invalid$"):
+        signing.public_key(PUBLIC[:-1])
 
 
 def test_key_objects_do_the_same_for_a_library() -> None:

@@ -114,3 +114,11 @@ def test_the_controls_are_those_of_the_design() -> None:
         "WRITE",
         "ADMIN",
     ]
+
+
+def test_codes_never_change_their_number() -> None:
+    assert [kind.value for kind in statements.OpType] == list(range(15))
+    assert statements.OpType(8).name == "EPOCH"
+    assert [role.value for role in statements.Role] == [1, 2, 3, 4]
+    assert [purpose.value for purpose in statements.Purpose] == [1, 2, 3, 4, 5, 6, 7]
+    assert statements.Purpose(6).name == "CUSTODY"

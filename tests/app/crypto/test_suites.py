@@ -1,12 +1,19 @@
 """A box sealed to somebody opens with their secret, in its context only."""
 
+import hashlib
+
 import pytest
 from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.x25519 import (
+    X25519PrivateKey,
+    X25519PublicKey,
+)
 from hypothesis import given
 
 from app.crypto import suites
 from app.crypto.canon import digest
 from app.domain.errors import Refused
+from tests.vectors import hpke
 from tests.vectors import world as w
 from tests.vectors.seeds import seed
 from tests.vectors.strategies import QUICK, code_of, spoiled
@@ -14,6 +21,7 @@ from tests.vectors.strategies import QUICK, code_of, spoiled
 SECRETS = w.SECRETS.hpke
 PUBLICS = suites.public_keys(SECRETS)
 BOX = suites.sealed(1, PUBLICS[1], bytes(32), b"context")
+XWING_LABEL = bytes.fromhex("5c2e2f2f5e5c")
 XWING = {
     "7f9c2ba4e88f827d616045507605853ed73b8093f6efbc88eb1a6eacfa66ef26": (
         "e2236b35a8c24b39b10aa1323a96a919a2ced88400633a7b07131713fc14b2b5",
@@ -108,3 +116,24 @@ def test_a_machine_without_ml_kem_takes_suite_1(
     assert suites.best_suite() == 1
     assert suites.suite_for(PUBLICS) == 1
     suites.best_suite.cache_clear()
+
+
+def test_suite_2_is_x_wing_and_nothing_of_ours() -> None:
+    """Opened by hand: ML-KEM and X25519 joined by SHA3-256, then RFC 9180."""
+    box = suites.sealed(2, PUBLICS[2], b"secret", b"context")
+    kem_part, curve_part, sealed = box[1:1089], box[1089:1121], box[1121:]
+    kem, curve = suites._halves(SECRETS[2])
+    exchanged = curve.exchange(X25519PublicKey.from_public_bytes(curve_part))
+    joined = kem.decapsulate(kem_part) + exchanged + curve_part + PUBLICS[2][1184:]
+    secret = hashlib.sha3_256(joined + XWING_LABEL).digest()
+    cipher, nonce = hpke.schedule(2, secret, b"context")
+    assert cipher.decrypt(nonce, sealed, b"") == b"secret"
+
+
+def test_suite_1_is_rfc_9180_and_nothing_of_ours() -> None:
+    enc, sealed = BOX[1:33], BOX[33:]
+    mine = X25519PrivateKey.from_private_bytes(SECRETS[1])
+    exchanged = mine.exchange(X25519PublicKey.from_public_bytes(enc))
+    secret = hpke.x25519_secret(exchanged, enc + PUBLICS[1])
+    cipher, nonce = hpke.schedule(1, secret, b"context")
+    assert cipher.decrypt(nonce, sealed, b"") == bytes(32)

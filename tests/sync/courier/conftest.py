@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.crypto.recovery import recovery_text
 from tests.journeys.town import Device, Town
 
 
@@ -21,3 +22,14 @@ def phone(town: Town) -> Device:
     device = town.device("phone")
     device.found()
     return device
+
+
+@pytest.fixture
+async def pair(phone: Device, town: Town) -> tuple[Device, Device]:
+    """The phone, and a tablet that joined by the paper key."""
+    await phone.courier.sync()
+    key = recovery_text(phone.vault.secret("recovery") or b"")
+    tablet = town.device("tablet")
+    tablet.settle(await tablet.joining.by_recovery(key))
+    await tablet.courier.sync()
+    return phone, tablet

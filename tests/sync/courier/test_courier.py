@@ -1,0 +1,170 @@
+"""The courier follows for ever, tells the seal, and never raises while it follows."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from dataclasses import replace
+
+import pytest
+
+from app.domain.changes import Changes
+from app.domain.errors import Refused, Unreachable
+from app.domain.syncing import Seal
+from sync.courier.courier import Courier, Line, Rhythm
+from sync.courier.exchange import Home
+from tests.journeys.town import Device, Town
+
+pytestmark = pytest.mark.anyio
+
+
+class Nap:
+    """A sleep that lasts no time, and tells how long it was to be."""
+
+    def __init__(self) -> None:
+        self.asked: list[float] = []
+
+    async def __call__(self, seconds: float) -> None:
+        self.asked.append(seconds)
+        await asyncio.sleep(0)
+
+
+class Bell:
+    """The phone's peer, with wake-ups rung by the test."""
+
+    def __init__(self, device: Device) -> None:
+        self.device, self.rung = device, asyncio.Event()
+        self.fails, self.tried, self.closed = False, 0, 0
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.device.peer, name)
+
+    async def pull(self, space: bytes, after: int, *, limit: int) -> object:
+        self.tried += 1
+        if self.fails:
+            raise Unreachable("peer.silent")
+        return await self.device.peer.pull(space, after, limit=limit)
+
+    async def events(self) -> AsyncIterator[tuple[bytes, int]]:
+        while True:
+            await self.rung.wait()
+            self.rung.clear()
+            yield self.device.space.id, 1
+
+    async def close(self) -> None:
+        self.closed += 1
+
+
+def courier(device: Device, peer: object, nap: Nap) -> Courier:
+    home = Home(device.vault, device.journal, device.blobs, device.sealing)
+    rhythm = Rhythm(device.watch, nap, device.dice)
+    line: Line | None = peer  # type: ignore[assignment]  # as much of one as needed
+    return Courier(device.space, line, home, device.heart, rhythm)
+
+
+async def until(condition: object) -> None:
+    """Let the loop turn until something holds."""
+    for _ in range(2000):
+        if condition():  # type: ignore[operator]  # a callable
+            return
+        await asyncio.sleep(0.001)
+    raise AssertionError
+
+
+async def ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+
+
+async def test_without_a_server_it_says_so(phone: Device) -> None:
+    alone = courier(phone, None, Nap())
+    with pytest.raises(Refused, match=r"server\.none"):
+        await alone.sync()
+    await alone.follow()
+    assert alone.state().seal is Seal.NO_SERVER
+
+
+async def test_a_change_here_leaves_by_itself(phone: Device, town: Town) -> None:
+    mine = courier(phone, Bell(phone), Nap())
+    task = asyncio.create_task(mine.follow())
+    await until(lambda: mine.state().seal is Seal.UP_TO_DATE)
+    phone.write("Spontané")
+    await until(lambda: not phone.journal.waiting(phone.space.id))
+    assert len(town.ledger._shelves[phone.space.id].rows) > 5
+    await ended(task)
+
+
+async def test_a_wake_up_brings_what_is_new(pair: tuple[Device, Device]) -> None:
+    phone, tablet = pair
+    bell = Bell(phone)
+    task = asyncio.create_task(courier(phone, bell, Nap()).follow())
+    await until(lambda: bell.tried)
+    tablet.write("De loin")
+    await tablet.courier.sync()
+    bell.rung.set()
+    await until(lambda: phone.titles() == ["De loin"])
+    await ended(task)
+    assert bell.closed
+
+
+async def test_a_silent_server_is_tried_again_later_and_later(phone: Device) -> None:
+    await phone.courier.sync()
+    bell, nap = Bell(phone), Nap()
+    bell.fails = True
+    mine = courier(phone, bell, nap)
+    task = asyncio.create_task(mine.follow())
+    await until(lambda: bell.tried >= 5 and not mine._busy)
+    state = mine.state()
+    bell.fails = False
+    await until(lambda: mine.state().seal is Seal.UP_TO_DATE)
+    await ended(task)
+    assert (state.seal, state.code) == (Seal.WAITING, "peer.silent")
+    first = nap.asked[:4]
+    assert first == sorted(first)
+    assert 0.7 <= first[0] <= 1.3
+    assert 5 < first[3] < 11
+
+
+async def test_it_says_when_it_is_at_work(phone: Device) -> None:
+    seals: list[Seal] = []
+
+    def look(changes: Changes) -> None:
+        if changes.touches("cursor"):
+            seals.append(phone.courier.state().seal)
+
+    phone.heart.listen(look)
+    await phone.courier.sync()
+    assert seals[0] is Seal.SENDING
+    assert seals[-1] is Seal.UP_TO_DATE
+    assert phone.courier.state().last == int(phone.watch().timestamp() * 1000)
+
+
+async def test_what_waits_is_counted(phone: Device) -> None:
+    await phone.courier.sync()
+    phone.write("Une")
+    phone.write("Deux")
+    state = phone.courier.state()
+    assert (state.seal, state.waiting) == (Seal.WAITING, 2)
+
+
+async def test_an_alarm_is_told_before_all_else(phone: Device) -> None:
+    await phone.courier.sync()
+    standing = phone.sealing.standing(phone.space.id)
+    phone.memory.state.standings[phone.space.id] = replace(
+        standing, quarantine="log.fork"
+    ).encode()
+    state = phone.courier.state()
+    assert (state.seal, state.code) == (Seal.QUARANTINED, "log.fork")
+
+
+async def test_another_event_loop_may_ask_for_an_exchange(phone: Device) -> None:
+    """The interface has its own loop: connections stay in the follower's."""
+    bell = Bell(phone)
+    mine = courier(phone, bell, Nap())
+    task = asyncio.create_task(mine.follow())
+    await until(lambda: mine.state().seal is Seal.UP_TO_DATE)
+    tried = bell.tried
+    report = await asyncio.to_thread(asyncio.run, mine.sync())
+    assert report.head > 0
+    assert bell.tried > tried
+    await ended(task)

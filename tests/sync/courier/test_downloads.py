@@ -1,0 +1,78 @@
+"""Missing files are found, the small ones first, and spoilt ones are left apart."""
+
+import pytest
+
+from app.domain.errors import Broken, Refused
+from app.domain.ids import BlobId
+from sync.courier.downloads import Downloads, Wanted
+from sync.courier.freight import Freight
+from tests.journeys.test_files import a_letter
+from tests.journeys.town import Device
+
+pytestmark = pytest.mark.anyio
+
+
+class Carrier:
+    """A freight that only notes what it is asked."""
+
+    def __init__(self, fails: Broken | Refused | None = None) -> None:
+        self.fails, self.asked = fails, list[BlobId]()
+
+    async def fetch(self, file: object) -> None:
+        self.asked.append(file.blob)  # type: ignore[attr-defined]  # an attachment
+        if self.fails:
+            raise self.fails
+
+    async def part(self, _: bytes) -> bytes:
+        raise Refused("not_found")
+
+
+def downloads(phone: Device, *, limit: int = 1 << 30) -> Downloads:
+    return Downloads(phone.space.id, phone.vault, phone.blobs, limit=limit)
+
+
+async def carry(mine: Downloads, carrier: Carrier) -> list[str]:
+    return await mine.run(carrier)  # type: ignore[arg-type]  # two calls only
+
+
+async def test_nothing_is_asked_when_all_is_here(phone: Device) -> None:
+    a_letter(phone, 100)
+    carrier = Carrier()
+    assert await carry(downloads(phone), carrier) == []
+    assert carrier.asked == []
+
+
+async def test_a_spoilt_file_is_told_once_and_left(phone: Device) -> None:
+    letter = a_letter(phone, 100)
+    phone.blobs._whole.clear()
+    carrier, mine = Carrier(Broken("blob.mismatch")), downloads(phone)
+    assert sorted(await carry(mine, carrier)) == ["blob.mismatch", "not_found"]
+    assert carrier.asked == [letter.attachments[0].blob]
+    assert await carry(mine, carrier) == []
+
+
+async def test_large_files_wait(phone: Device) -> None:
+    a_letter(phone)
+    phone.blobs._whole.clear()
+    carrier = Carrier()
+    assert await carry(downloads(phone, limit=1000), carrier) == ["not_found"]
+    assert carrier.asked == []
+
+
+async def test_words_are_kept_before_the_file_counts_as_here(phone: Device) -> None:
+    letter = a_letter(phone, 100)
+    text = letter.attachments[1]
+    envelope = phone.blobs.part(text.blob, 0)
+    phone.blobs._whole.clear()
+    phone.memory.state.texts.clear()
+
+    class Text(Carrier):
+        async def part(self, _: bytes) -> bytes:
+            return envelope
+
+    carrier: Freight = Text(Broken("cut"))  # type: ignore[assignment]  # two calls
+    with pytest.raises(Broken, match="cut"):
+        await downloads(phone).bring(Wanted(letter, text), carrier)
+    assert phone.vault.text(phone.space.id, letter.id) == "Œdème discret"
+    assert not phone.blobs.has(text.blob)
+    assert phone.blobs.parts_here(text.blob) == {0}

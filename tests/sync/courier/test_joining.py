@@ -1,0 +1,51 @@
+"""A new device believes no server: what it is given must open and agree."""
+
+import pytest
+
+from app.crypto.recovery import recovery_text
+from app.domain.errors import Refused
+from sync.courier.joining import POLLS, WAIT, Joining, Server, _bare
+from tests.journeys.town import URL, Device, Town
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_a_mistyped_key_asks_nothing(town: Town) -> None:
+    with pytest.raises(Refused, match=r"recovery\.mistyped"):
+        await town.device("new").joining.by_recovery("ABCD")
+
+
+async def test_an_account_without_a_space_is_told(phone: Device, town: Town) -> None:
+    await phone.courier._entrance(phone.peer).run()
+    key = recovery_text(phone.vault.secret("recovery") or b"")
+    with pytest.raises(Refused, match=r"space\.none"):
+        await town.device("new").joining.by_recovery(key)
+
+
+async def test_ten_minutes_is_enough_to_answer(town: Town) -> None:
+    naps: list[float] = []
+    shown: list[str] = []
+
+    async def nap(seconds: float) -> None:
+        naps.append(seconds)
+
+    def tell(step: str, symbols: str) -> None:
+        shown.append(f"{step} {len(_bare(symbols))}")
+
+    new = town.device("new")
+    with pytest.raises(Refused, match=r"enrol\.expired"):
+        await Joining(Server(URL, new.world, town.wire), "new").by_approval(tell, nap)
+    assert (sum(naps), shown) == (POLLS * WAIT, ["code 24"])
+
+
+async def test_a_joined_device_keeps_its_server_and_its_keys(
+    phone: Device, town: Town
+) -> None:
+    await phone.courier.sync()
+    key = recovery_text(phone.vault.secret("recovery") or b"")
+    new = town.device("new")
+    joined = await new.joining.by_recovery(key)
+    assert joined.settle(new.vault) == phone.space.id
+    assert new.vault.setting("server") == URL.encode()
+    assert new.vault.secret("device") != phone.vault.secret("device")
+    assert new.vault.secret("identity") == phone.vault.secret("identity")

@@ -29,43 +29,8 @@ LOOPBACK = {"127.0.0.1", "localhost", "", None}
 BLANK = 6000
 """Bytes: a blank 1200 × 800 picture weighs about 4 kB."""
 
-READ_ALOUD = r"""() => {
-  const lines = [];
-  for (const node of document.querySelectorAll('flt-semantics-host *')) {
-    const own = [...node.childNodes].filter(c => c.nodeType === 3).map(c => c.textContent);
-    const typed = /INPUT|TEXTAREA/.test(node.tagName) ? node.value : '';
-    for (const s of [node.getAttribute('aria-label'), own.join('').trim(), typed])
-      if (s && lines[lines.length - 1] !== s) lines.push(s);
-  }
-  return lines.join('\n');
-}"""
-FAULTS = r"""() => {
-  const faults = [];
-  const roles = '[role=button],[role=tab],[role=radio],[role=checkbox],[role=link],[role=img]';
-  const fields = 'input,textarea';
-  for (const node of document.querySelectorAll('flt-semantics-host ' + roles)) {
-    const name = node.getAttribute('aria-label') || node.textContent.trim();
-    if (!name) faults.push('unnamed ' + node.getAttribute('role'));
-  }
-  for (const node of document.querySelectorAll('flt-semantics-host ' + fields))
-    if (!node.getAttribute('aria-label')) faults.push('unnamed field');
-  const seen = {};
-  for (const node of document.querySelectorAll('[flt-semantics-identifier]')) {
-    const id = node.getAttribute('flt-semantics-identifier');
-    if (seen[id]) faults.push('identifier twice: ' + id);
-    seen[id] = true;
-  }
-  const titles = document.querySelectorAll('flt-semantics-host h1').length;
-  if (titles !== 1) faults.push(titles + ' h1');
-  if (!document.documentElement.lang.startsWith('fr')) faults.push('lang');
-  const edge = document.documentElement.clientWidth + 1;
-  for (const node of document.querySelectorAll('flt-semantics-host flt-semantics')) {
-    const box = node.getBoundingClientRect();
-    const small = node.children.length === 0 && box.width > edge;
-    if (small) faults.push('wider than the view: ' + node.textContent.slice(0, 40));
-  }
-  return faults;
-}"""
+READ_ALOUD = (Path(__file__).parent / "read_aloud.js").read_text("utf-8")
+FAULTS = (Path(__file__).parent / "faults.js").read_text("utf-8")
 
 
 class FletWeb:

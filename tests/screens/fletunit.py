@@ -146,7 +146,7 @@ class FletUnit:
         values = [_read(control, name) for control in self.walk() for name in _TEXTS]
         spans = [span.text for text in self.all(ft.Text) for span in text.spans or []]
         lines = "\n".join(line for line in [*values, "".join(spans)] if line)
-        return lines.replace("\u202f", " ").replace("\u00a0", " ")
+        return plain(lines)
 
     async def fire(self, control: Any, name: str, data: Any = None) -> None:  # noqa: ANN401
         """Send event *name* as a client would."""
@@ -190,6 +190,11 @@ class FletUnit:
         ]
 
 
+def plain(text: str) -> str:
+    """Return *text* with ordinary spaces and apostrophes."""
+    return text.translate({0x202F: " ", 0xA0: " ", 0x2019: "'"})
+
+
 def _read(control: BaseControl, name: str) -> str:
     value = getattr(control, name, None)
     return value if isinstance(value, str) else ""
@@ -225,3 +230,8 @@ def _hidden(owner: Any, field: dataclasses.Field[Any]) -> bool:  # noqa: ANN401
         return False
     private = field.name.startswith("_") and field.name not in _DIALOG_FIELDS
     return private or bool(field.metadata.get("skip"))
+
+
+def drawing(draw: Callable[[], ft.Control]) -> Callable[[ft.Page], None]:
+    """Return a page that shows one part, with nothing around it."""
+    return lambda page: page.render(ft.component(draw))

@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.errors import AlveoleError, Broken, Refused, Unreachable
 from app.flows.measure import Measure
-from tests.screens.fletunit import FletUnit
+from tests.screens.fletunit import FletUnit, plain
 from tests.screens.homes import FakeDoor, a_house, a_world, filled
 from tests.screens.tree import faults, titles
 from views.errors import sentence_for
@@ -93,7 +93,7 @@ class Stuck:
 async def test_filled(screen: Screen) -> None:
     async with shown(filled(), screen) as ui:
         await ui.settle()
-        assert titles(ui) == [_(screen.title)]
+        assert titles(ui) == [plain(_(screen.title))]
         assert faults(ui) == []
         assert "Camille" in ui.text()
         assert ui.page.title == f"{_(screen.title)} – Alvéole"
@@ -103,9 +103,9 @@ async def test_filled(screen: Screen) -> None:
 async def test_empty(screen: Screen) -> None:
     async with shown(a_house(), screen) as ui:
         await ui.settle()
-        assert titles(ui) == [_(screen.title)]
+        assert titles(ui) == [plain(_(screen.title))]
         assert faults(ui) == []
-        assert sentence_for("internal") not in ui.text()
+        assert plain(sentence_for("internal")) not in ui.text()
 
 
 @SCREENS
@@ -113,7 +113,7 @@ async def test_waiting(screen: Screen) -> None:
     stuck = Stuck()
     async with shown(troubled(stuck), screen) as ui:
         await ui.settle()
-        assert titles(ui) == [_(screen.title)]
+        assert titles(ui) == [plain(_(screen.title))]
         assert faults(ui) == []
         if screen.route not in STILL | ASKED_LATER:
             await ui.until("C'est plus long que d'habitude.")
@@ -127,16 +127,16 @@ async def test_waiting(screen: Screen) -> None:
 )
 async def test_refused(screen: Screen, error: AlveoleError) -> None:
     async with shown(troubled(raising(error)), screen) as ui:
-        assert titles(ui) == [_(screen.title)]
+        assert titles(ui) == [plain(_(screen.title))]
         if screen.route not in STILL | ASKED_LATER:
-            await ui.until(sentence_for(error.code).replace("\u202f", " "))
+            await ui.until(plain(sentence_for(error.code)))
         assert faults(ui) == []
 
 
 @SCREENS
 async def test_offline(screen: Screen) -> None:
     async with shown(troubled(raising(Unreachable("peer.silent"))), screen) as ui:
-        assert titles(ui) == [_(screen.title)]
+        assert titles(ui) == [plain(_(screen.title))]
         if screen.route not in STILL | ASKED_LATER:
             await ui.until("Pas de réseau. Tout reste lisible.")
         assert faults(ui) == []
@@ -148,7 +148,7 @@ async def test_wide_in_each_language(screen: Screen, language: str) -> None:
     tongue.speak(language)
     async with shown(filled(), screen, width=1280) as ui:
         await ui.settle()
-        assert titles(ui) == [_(screen.title)]
+        assert titles(ui) == [plain(_(screen.title))]
         assert faults(ui) == []
 
 
@@ -156,7 +156,7 @@ async def test_a_screen_that_fails_says_so_and_the_rest_still_answers() -> None:
     async with FletUnit(
         opened(a_world(FakeDoor(filled()))), route="/sante/mesures/x"
     ) as ui:
-        assert sentence_for("kind.unknown").replace("\u202f", " ") in ui.text()
+        assert plain(sentence_for("kind.unknown")) in ui.text()
         await ui.navigate("/messages")
         assert "La messagerie n'existe pas encore dans cette version." in ui.text()
 

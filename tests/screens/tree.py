@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import flet as ft
 
-from tests.screens.fletunit import FletUnit, _inside
+from tests.screens.fletunit import FletUnit, _inside, plain
 
 RAW = (ft.Dropdown, ft.Slider, ft.Checkbox)
 BUTTONS = (ft.FilledButton, ft.OutlinedButton, ft.TextButton)
@@ -15,7 +15,7 @@ ROWS_MAX = 200
 def titles(ui: FletUnit) -> list[str]:
     """Return the words of each h1."""
     found = [one for one in ui.all(ft.Semantics) if one.heading_level == 1]
-    return [one.content.value for one in found]
+    return [plain(one.content.value) for one in found]
 
 
 def faults(ui: FletUnit) -> list[str]:

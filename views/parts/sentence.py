@@ -28,6 +28,7 @@ def marked(text: str, marks: tuple[tuple[int, int], ...]) -> ft.Control:
     return ft.Text(
         spans=[span for span in spans if span.text],
         theme_style=ft.TextThemeStyle.BODY_MEDIUM,
+        color=ft.Colors.ON_SURFACE,
     )
 
 

@@ -8,8 +8,8 @@ _WIDE: Final = "\u00a0"
 
 
 def typeset(text: str) -> str:
-    """Return *text* with no-break spaces around French double signs."""
-    narrow = re.sub(r" ([;!?])", rf"{_NARROW}\1", text)
+    """Return *text* with curved apostrophes, and no-break spaces at double signs."""
+    narrow = re.sub(r" ([;!?])", rf"{_NARROW}\1", text.replace("'", "’"))
     return re.sub(r"(«) | ([»:])", _joined, narrow)
 
 

@@ -67,8 +67,7 @@ def Document() -> ft.Control:
             *_said(seen.entry),
             _content(seen, Turn(rank, seen.pages, turn)),
             Actions(seen.entry, tuple(twin), seen.here),
-        ],
-        wide=960,
+        ]
     )
 
 

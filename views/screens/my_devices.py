@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 
 import flet as ft
 
@@ -45,7 +46,7 @@ def Devices() -> ft.Control:
         return sheet(_new_sheet(new_key, copied))
     if not asked.value:
         return sheet([states(asked, empty=_("Aucun appareil."))])
-    return sheet([_device(one, lambda one=one: ask(one)) for one in asked.value])
+    return sheet([_device(one, partial(ask, one)) for one in asked.value])
 
 
 def _device(device: Device, leave: Callable[[], None]) -> ft.Control:

@@ -1,21 +1,14 @@
 """A field never takes back a keystroke, and a secret one learns nothing."""
 
-from collections.abc import Callable
-
 import flet as ft
 import pytest
 from flet.messaging.protocol import MessageAction
 
-from tests.screens.fletunit import FletUnit
+from tests.screens.fletunit import FletUnit, drawing
 from views.parts.field import Hint, field, secret_field
 from views.parts.state import use_held
 
 pytestmark = pytest.mark.anyio
-
-
-def page_of(draw: Callable[[], ft.Control]) -> Callable[[ft.Page], None]:
-    """Return a page that shows one component."""
-    return lambda page: page.render(ft.component(draw))
 
 
 def echo() -> ft.Control:
@@ -27,14 +20,14 @@ def echo() -> ft.Control:
 
 
 async def test_what_is_typed_is_told() -> None:
-    async with FletUnit(page_of(echo)) as ui:
+    async with FletUnit(drawing(echo)) as ui:
         await ui.type("word", "lycée")
         assert "vu : lycée" in ui.text()
         assert ui.tid("word").value == "lycée"
 
 
 async def test_a_keystroke_between_a_change_and_its_drawing_is_kept() -> None:
-    async with FletUnit(page_of(echo)) as ui:
+    async with FletUnit(drawing(echo)) as ui:
         line = ui.tid("word")
         ui.session.apply_patch(line._i, {"value": "ly"})
         await ui.session.dispatch_event(line._i, "change", "ly")
@@ -50,7 +43,7 @@ async def test_a_keystroke_between_a_change_and_its_drawing_is_kept() -> None:
 
 
 async def test_the_screen_itself_can_empty_the_field() -> None:
-    async with FletUnit(page_of(echo)) as ui:
+    async with FletUnit(drawing(echo)) as ui:
         await ui.type("word", "lycée")
         await ui.click(ui.one(ft.FilledButton))
         assert ui.tid("word").value == ""
@@ -60,9 +53,10 @@ async def test_a_secret_is_hidden_and_never_learnt() -> None:
     def draw() -> ft.Control:
         return secret_field("Code", "", lambda _: None, name="code")
 
-    async with FletUnit(page_of(draw)) as ui:
+    async with FletUnit(drawing(draw)) as ui:
         line = ui.tid("code")
         assert line.password
         assert line.can_reveal_password
-        assert not (line.autocorrect or line.enable_suggestions)
+        assert not line.autocorrect
+        assert not line.enable_suggestions
         assert not line.enable_ime_personalized_learning

@@ -1,0 +1,45 @@
+"""A question with two answers of the same weight."""
+
+import flet as ft
+import pytest
+
+from tests.screens.fletunit import FletUnit, drawing
+from views.parts.confirm import confirm
+from views.parts.state import use_flag
+
+pytestmark = pytest.mark.anyio
+
+
+done: list[str] = []
+
+
+async def act() -> None:
+    done.append("done")
+
+
+def draw() -> ft.Control:
+    asking, ask, leave = use_flag()
+    question = confirm(
+        "Supprimer ?", "Pour toujours.", label="Supprimer", act=act, leave=leave
+    )
+    ft.use_dialog(question if asking else None)
+    return ft.FilledButton("Demander", on_click=ask)
+
+
+async def test_yes_acts_and_closes() -> None:
+    done.clear()
+    async with FletUnit(drawing(draw)) as ui:
+        await ui.click(ui.one(ft.FilledButton))
+        assert ui.one(ft.AlertDialog).modal
+        await ui.press("confirm-yes")
+        assert done == ["done"]
+        assert not ui.all(ft.AlertDialog)
+
+
+async def test_no_does_nothing() -> None:
+    done.clear()
+    async with FletUnit(drawing(draw)) as ui:
+        await ui.click(ui.one(ft.FilledButton))
+        await ui.press("confirm-no")
+        assert done == []
+        assert not ui.all(ft.AlertDialog)

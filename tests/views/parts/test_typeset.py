@@ -1,0 +1,17 @@
+"""French double signs keep their spaces; apostrophes are curved."""
+
+from views.parts.typeset import typeset
+
+
+def test_the_spaces_of_double_signs_do_not_break() -> None:
+    assert typeset("C'est bien cela ? Oui ; non !") == (
+        "C’est bien cela\u202f? Oui\u202f; non\u202f!"
+    )
+
+
+def test_colons_and_quotes_take_a_wider_space() -> None:
+    assert typeset("Titre : « Poids »") == "Titre\u00a0: «\u00a0Poids\u00a0»"
+
+
+def test_a_time_and_an_address_stay_as_they_are() -> None:
+    assert typeset("8:30 http://127.0.0.1") == "8:30 http://127.0.0.1"

@@ -144,7 +144,12 @@ class Peer(Protocol):
         ...
 
     async def put_vault(
-        self, identity: bytes, version: int, vault: bytes, *, recovery: tuple[bytes, ...]
+        self,
+        identity: bytes,
+        version: int,
+        vault: bytes,
+        *,
+        recovery: tuple[bytes, ...],
     ) -> None:
         """Replace the account vault if *version* is the next one.
 

@@ -25,15 +25,15 @@ class Element:
 Elements = dict[str, Element]
 
 
-def split(body: bytes) -> Elements:
-    """Return the elements of a JSON object, in order; {} for anything else."""
+def split(body: bytes) -> Elements | None:
+    """Return the elements of a JSON object, in order; None for anything else."""
     try:
         text = body.decode()
         value = json.loads(text)
     except (ValueError, RecursionError):
-        return {}
+        return None
     if not isinstance(value, dict):
-        return {}
+        return None
     return {str(name): _element(raw) for name, raw in _members(text)}
 
 

@@ -125,10 +125,14 @@ def _body(before: Entry | None, first: Entry, second: Entry, clash: _Clash) -> b
         return first.body
     if before is not None and first.body == old:
         return second.body
-    if not (split(first.body) and split(second.body)):
+    left, right = split(first.body), split(second.body)
+    if left is None or right is None:
         clash.seen = True
         return first.body
-    return joined(_elements(split(old), split(first.body), split(second.body), clash))
+    whole = _elements(split(old) or {}, left, right, clash)
+    if whole == left:
+        return first.body
+    return second.body if whole == right else joined(whole)
 
 
 def _elements(

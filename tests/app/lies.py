@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from app.crypto.canon import digest
 from app.crypto.identity import device_id
@@ -70,7 +71,11 @@ def victim_seq(victim: Home) -> int:
     return victim.sealing.standing(victim.space).seq
 
 
-def forge(author: Home, ledger: Ledger, **changes: object) -> None:
+def forge(
+    author: Home,
+    ledger: Ledger,
+    **changes: Any,  # noqa: ANN401 - fields of any type
+) -> None:
     """Append an op honestly signed by *author*, with fields no honest one has."""
     body = changes.pop("body", ledger.rows[-1].op.body)
     standing = author.sealing.standing(author.space)
@@ -85,7 +90,7 @@ def forge(author: Home, ledger: Ledger, **changes: object) -> None:
         seen_hc=lane.hc,
         seen_h=standing.h,
         body=digest(body),
-        **({"base": 0, "item": bytes(16)} | changes),
+        **{"base": 0, "item": bytes(16), **changes},
     )
     if collection == bytes(16):
         head = replace(head, epoch=1)

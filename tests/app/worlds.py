@@ -1,9 +1,10 @@
 """Devices in memory and an honest ledger, small enough to be read at once."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import shake_256
+from typing import Any
 
 from app.crypto.runs import Run, log_next, log_start, op_hash, run_id
 from app.crypto.statements import Head
@@ -21,6 +22,8 @@ from app.flows.sealed_intake import Taken
 from app.flows.sealed_runs import Answer, SealedOp, SealedRun
 from app.flows.sealing import Sealing
 from app.flows.world import World
+from app.ports.pulse import Listener
+from app.ports.world import Entropy
 from app.rules.pages import Pulled, Row
 from app.rules.people import Person
 from storage.memory.journal import MemoryJournal
@@ -35,8 +38,9 @@ FEW = (Rubric.JOURNAL, Rubric.MEASURES)
 class Silent:
     """A pulse nobody listens to."""
 
-    def listen(self, listener: object) -> object:
-        return listener
+    def listen(self, listener: Listener) -> Callable[[], None]:  # noqa: ARG002
+        """Keep nobody."""
+        return lambda: None
 
     def beat(self, changes: Changes) -> None:
         """Tell nobody."""
@@ -56,7 +60,7 @@ class Clock:
         self.now += timedelta(**time)
 
 
-def dice(seed: str) -> object:
+def dice(seed: str) -> Entropy:
     """Entropy that a seed repeats."""
     count = 0
 
@@ -164,7 +168,10 @@ class Home:
         return Person(me.identity_card, ((me.device_card, me.certificate),))
 
     def write(
-        self, title: str, item: EntryId | None = None, **changes: object
+        self,
+        title: str,
+        item: EntryId | None = None,
+        **changes: Any,  # noqa: ANN401 - fields of any type
     ) -> EntryId:
         """Note an appointment, or change one."""
         if item is None:
@@ -225,7 +232,7 @@ class Home:
 
     def titles(self) -> list[str]:
         """Return the titles of the appointments here."""
-        entries = self.vault.after(self.space, b"")
+        entries = self.vault.after(self.space, b"", limit=2000)
         return sorted(e.title for e in entries if e.kind == "appointment")
 
 

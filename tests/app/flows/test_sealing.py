@@ -37,7 +37,6 @@ def shown(home: Home, item: EntryId) -> Entry:
     return replace(home.vault.entry(home.space, item), updated=0)
 
 
-@pytest.mark.covers("C-001")
 def test_a_space_founded_offline_reaches_the_ledger() -> None:
     home, ledger, _ = a_home()
     home.sync(ledger)
@@ -66,7 +65,7 @@ def test_a_new_device_finds_what_was_there(pair: Pair) -> None:
     assert found.rubric is Rubric.AGENDA
 
 
-@pytest.mark.covers("C-033")
+@pytest.mark.covers("C-174")
 def test_changes_made_offline_on_both_appear_on_both(pair: Pair) -> None:
     home, other, ledger = pair
     home.write("ici")
@@ -90,7 +89,7 @@ def test_different_elements_of_one_entry_are_joined(pair: Pair) -> None:
     assert home.vault.conflicts(home.space) == []
 
 
-@pytest.mark.covers("C-034")
+@pytest.mark.covers("C-163")
 def test_the_same_element_changed_twice_is_shown_and_nothing_lost(pair: Pair) -> None:
     home, other, ledger = pair
     item = home.write("dentiste")
@@ -284,7 +283,7 @@ def test_a_collection_is_created_once_for_many_entries(pair: Pair) -> None:
     home.write("privé 3", confidentiality=Confidentiality.PRIVE)
     meet(home, other, ledger=ledger)
     private = [e for e in other.vault.after(other.space, b"") if e.confidentiality == 3]
-    lanes = [s.run.collection for s in home.pushes[-1] + home.pushes[-2]]
+    lanes = [s.run.collection for push in home.pushes[-2:] for s in push]
     assert len(private) == 4
     assert len(set(lanes)) == 1
 
@@ -310,13 +309,16 @@ def test_a_line_that_cannot_be_sealed_does_not_stop_the_rest(pair: Pair) -> None
     assert home.sealing.blocked == {"body.too_large"}
 
 
-def test_a_big_import_leaves_in_several_batches(pair: Pair) -> None:
+def test_a_big_import_leaves_in_several_batches(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
     home, other, ledger = pair
-    for n in range(520):
+    monkeypatch.setattr("app.flows.sealed_batch.SIZE_MAX", 7000)
+    for n in range(12):
         home.write(f"rendez-vous {n:03}")
     meet(home, other, ledger=ledger)
-    assert [sum(len(r.ops) for r in push) for push in home.pushes[2:]] == [500, 21]
-    assert len(other.titles()) == 520
+    assert len(home.pushes) >= 4
+    assert len(other.titles()) == 12
 
 
 def test_pages_may_be_of_any_size(pair: Pair) -> None:
@@ -344,7 +346,7 @@ def test_a_digest_leaves_after_a_day_and_is_verified(pair: Pair) -> None:
 
 
 def test_a_retired_device_seals_no_more(pair: Pair) -> None:
-    home, other, ledger = pair
+    other = pair[1]
     other.write("trop tard")
     standing = other.sealing.standing(other.space)
     standing.authors[other.me.device].retired = 9
@@ -370,11 +372,11 @@ def test_quarantine_stops_exchanges_until_a_person_decides(pair: Pair) -> None:
     assert len(other.titles()) == 2
 
 
-@pytest.mark.covers("C-033")
+@pytest.mark.covers("C-174")
 @pytest.mark.parametrize("seed", range(12))
 def test_honest_schedules_converge_without_alarm(seed: int) -> None:
     """Lost requests, lost replies, edits, deletions: nothing lost, all the same."""
-    random_ = random.Random(seed)
+    random_ = random.Random(seed)  # noqa: S311 - a schedule, not a key
     home, ledger, key = a_home()
     homes = [home, joined(home, key, "b"), joined(home, key, "c")]
     for each in homes:
@@ -395,25 +397,35 @@ def test_honest_schedules_converge_without_alarm(seed: int) -> None:
 def _step(random_: random.Random, home: Home, ledger: Ledger) -> None:
     mine = [e for e in home.vault.after(home.space, b"") if e.kind == "appointment"]
     chance = random_.random()
-    if chance < 0.3 or not mine:
-        home.write(f"{random_.random()}")
-    elif chance < 0.55:
-        home.write(f"{random_.random()}", random_.choice(mine).id)
-    elif chance < 0.62:
-        home.delete(random_.choice(mine).id)
+    if chance < 0.62:
+        _edit(random_, home, [e.id for e in mine])
     elif chance < 0.8:
         home.pull(ledger)
     else:
-        _resend(home, ledger)
-        runs = home.seal()
-        if runs and random_.random() < 0.7:
-            answers = ledger.push(runs)
-            if random_.random() < 0.7:
-                home.sealing.settle(home.space, answers)
+        _try(random_, home, ledger)
+
+
+def _edit(random_: random.Random, home: Home, items: list[EntryId]) -> None:
+    chance, title = random_.random(), f"{random_.random()}"
+    if chance < 0.5 or not items:
+        home.write(title)
+    elif chance < 0.88:
+        home.write(title, random_.choice(items))
+    else:
+        home.delete(random_.choice(items))
+
+
+def _try(random_: random.Random, home: Home, ledger: Ledger) -> None:
+    """Push over a line that loses three requests and three replies in ten."""
+    _resend(home, ledger)
+    runs = home.seal()
+    if runs and random_.random() < 0.7:
+        answers = ledger.push(runs)
+        if random_.random() < 0.7:
+            home.sealing.settle(home.space, answers)
 
 
 def _resend(home: Home, ledger: Ledger) -> None:
     """Send the frozen batch again: the ledger repeats its answer."""
     if home.journal.frozen(home.space):
-        runs = home.pushes[-1]
-        home.sealing.settle(home.space, ledger.push(runs))
+        home.sealing.settle(home.space, ledger.push(home.pushes[-1]))

@@ -1,0 +1,78 @@
+"""The person sees their devices, and puts one outside."""
+
+import pytest
+
+from app.domain.errors import Refused
+from app.domain.ids import DeviceId
+from app.domain.write import Origin, Write
+from app.flows import keychain
+from app.flows.my_devices import MyDevices
+from app.flows.recovery import receive
+from tests.app.worlds import Home, Ledger, a_home, joined
+
+
+def devices(home: Home) -> MyDevices:
+    return MyDevices(home.space, home.vault, home.trail, home.world)
+
+
+@pytest.fixture
+def pair() -> tuple[Home, Home, Ledger]:
+    home, ledger, key = a_home()
+    other = joined(home, key)
+    for each in (home, other, home):
+        each.sync(ledger)
+    other.write("ailleurs")
+    other.sync(ledger)
+    home.sync(ledger)
+    return home, other, ledger
+
+
+@pytest.mark.covers("C-123")
+def test_devices_are_listed_with_their_last_use(
+    pair: tuple[Home, Home, Ledger],
+) -> None:
+    home, other, _ = pair
+    here, there = devices(home).list()
+    assert (here.here, here.name, here.retired) == (True, "linux", False)
+    assert (there.id, there.here, there.name) == (other.me.device, False, "android")
+    assert there.last_seen > 0
+
+
+def test_a_device_that_never_met_a_server_sees_itself() -> None:
+    home, _, _ = a_home()
+    [here] = devices(home).list()
+    assert here.id == home.me.device
+
+
+@pytest.mark.covers("C-123")
+def test_a_retired_device_no_longer_opens_the_account(
+    pair: tuple[Home, Home, Ledger],
+) -> None:
+    home, other, ledger = pair
+    assert devices(home).retire(other.me.device) == ""
+    home.sync(ledger)
+    other.pull(ledger)
+    assert [d.retired for d in devices(home).list()] == [False, True]
+    with pytest.raises(Refused, match=r"device\.retired"):
+        other.seal()
+    account = keychain.account(home.vault).account
+    with pytest.raises(Refused, match=r"wrap\.invalid"):
+        receive(other.vault, other.space, account.version, account.encode())
+
+
+def test_a_device_without_the_sheet_makes_a_new_one(
+    pair: tuple[Home, Home, Ledger],
+) -> None:
+    home, other, _ = pair
+    home.vault.commit(Write(home.space, secrets={"recovery": None}), origin=Origin.PEER)
+    assert len(devices(home).retire(other.me.device).replace("-", "")) == 36
+
+
+def test_only_another_device_of_ours_is_retired(
+    pair: tuple[Home, Home, Ledger],
+) -> None:
+    home = pair[0]
+    with pytest.raises(Refused, match=r"device\.here"):
+        devices(home).retire(home.me.device)
+    with pytest.raises(Refused, match=r"device\.unknown"):
+        devices(home).retire(DeviceId(bytes(16)))

@@ -1,0 +1,146 @@
+"""Two concurrent versions become one, the same on both devices."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.entry import Entry, Link
+from app.domain.ids import EntryId, SpaceId
+from app.rules.merge import Side, merge
+from tests.app.worlds import an_entry
+
+SPACE, ITEM = SpaceId(bytes(16)), EntryId(bytes(15) + b"\1")
+
+_values = st.one_of(
+    st.integers(0, 3),
+    st.text(max_size=3),
+    st.lists(st.fixed_dictionaries({"id": st.sampled_from("abc")}), max_size=3),
+)
+_bodies = st.dictionaries(st.sampled_from("uvwxyz"), _values, max_size=5).map(
+    lambda value: json.dumps(value).encode()
+)
+_metas = st.dictionaries(st.sampled_from(["title", "category"]), st.text(max_size=3))
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> Entry:
+    entry = an_entry(SPACE, ITEM, "x")
+    return replace(entry, body=draw(_bodies), meta=draw(_metas))
+
+
+def body(**elements: object) -> bytes:
+    return json.dumps(elements).encode()
+
+
+def side(entry: Entry, at: int = 0, device: bytes = b"a") -> Side:
+    return Side(entry, at, device)
+
+
+def with_body(raw: bytes) -> Entry:
+    return replace(an_entry(SPACE, ITEM, "x"), body=raw)
+
+
+@given(versions(), versions(), versions())
+def test_both_devices_get_the_same(before: Entry, one: Entry, two: Entry) -> None:
+    left, right = side(one, 1, b"a"), side(two, 1, b"b")
+    assert merge(before, left, right).entry == merge(before, right, left).entry
+
+
+@given(versions(), versions())
+def test_the_side_that_did_not_change_gives_way(before: Entry, one: Entry) -> None:
+    joined = merge(before, side(before, 9), side(one, 1))
+    assert joined.entry.body == one.body
+    assert joined.entry.meta == one.meta
+    assert joined.losing is None
+
+
+@given(versions(), versions())
+def test_the_same_change_twice_is_no_conflict(before: Entry, one: Entry) -> None:
+    joined = merge(before, side(one, 1), side(one, 2, b"b"))
+    assert joined.entry == one
+    assert joined.losing is None
+
+
+@given(versions(), versions(), versions())
+def test_merging_again_changes_nothing(before: Entry, one: Entry, two: Entry) -> None:
+    joined = merge(before, side(one, 1), side(two, 2, b"b")).entry
+    again = merge(two, side(joined, 1), side(two, 2, b"b"))
+    assert again.entry.meta == joined.meta
+    assert json.loads(again.entry.body) == json.loads(joined.body)
+
+
+@given(versions(), versions(), versions())
+def test_a_value_only_one_side_changed_is_taken(
+    before: Entry, one: Entry, two: Entry
+) -> None:
+    joined = json.loads(merge(before, side(one, 1), side(two, 2, b"b")).entry.body)
+    old, left, right = (json.loads(e.body) for e in (before, one, two))
+    for name in set(left) - {"u"}:
+        if old.get(name) == right.get(name) and not isinstance(left[name], list):
+            assert joined.get(name) == left[name]
+
+
+@pytest.mark.covers("C-163")
+def test_changed_on_both_sides_the_later_wins_and_the_other_is_kept() -> None:
+    one, two = with_body(body(status="a")), with_body(body(status="b"))
+    joined = merge(with_body(body(status="0")), side(one, 5), side(two, 4, b"b"))
+    assert joined.entry.body == one.body
+    assert joined.losing is not None
+    assert joined.losing.entry == two
+
+
+def test_at_the_same_instant_the_higher_device_wins() -> None:
+    one, two = with_body(body(status="a")), with_body(body(status="b"))
+    joined = merge(with_body(body(status="0")), side(one, 5), side(two, 5, b"b"))
+    assert joined.entry.body == two.body
+
+
+def test_a_create_only_kind_never_asks() -> None:
+    one, two = with_body(body(status="a")), with_body(body(status="b"))
+    before = with_body(body(status="0"))
+    assert merge(before, side(one), side(two, 1), quiet=True).losing is None
+
+
+def test_lists_whose_items_have_ids_merge_item_by_item() -> None:
+    def contacts(**names: str) -> bytes:
+        return body(contact=[{"id": key, "n": names[key]} for key in sorted(names)])
+
+    joined = merge(
+        with_body(contacts(a="A", b="B")),
+        side(with_body(contacts(a="A2", b="B")), 1),
+        side(with_body(contacts(a="A", b="B", c="C")), 2, b"b"),
+    )
+    assert json.loads(joined.entry.body) == json.loads(contacts(a="A2", b="B", c="C"))
+    assert joined.losing is None
+
+
+def test_numbers_stay_as_written() -> None:
+    before = with_body(b'{"value":72.50,"note":"x","status":"a"}')
+    one = with_body(b'{"value":72.50,"note":"y","status":"a"}')
+    two = with_body(b'{"value":72.50,"note":"x","status":"b"}')
+    joined = merge(before, side(one), side(two, 1, b"b"))
+    assert joined.entry.body == b'{"value":72.50,"note":"y","status":"b"}'
+
+
+def test_links_of_both_sides_are_kept() -> None:
+    before = an_entry(SPACE, ITEM, "x")
+    one = replace(before, links=(Link("replaces", EntryId(b"1" * 16)),))
+    two = replace(before, links=(Link("belongs-to", EntryId(b"2" * 16)),))
+    assert len(merge(before, side(one), side(two, 1)).entry.links) == 2
+
+
+def test_a_removal_gives_way_to_a_change() -> None:
+    before = with_body(body(note="x", status="a"))
+    one, two = with_body(body(status="a")), with_body(body(note="y", status="b"))
+    joined = merge(before, side(one, 9), side(two, 1))
+    assert json.loads(joined.entry.body) == {"note": "y", "status": "b"}
+
+
+def test_bodies_that_are_not_objects_are_taken_whole() -> None:
+    one, two = with_body(b"one"), with_body(b"two")
+    joined = merge(with_body(b"zero"), side(one, 1), side(two, 2))
+    assert joined.entry.body == b"two"
+    assert joined.losing is not None

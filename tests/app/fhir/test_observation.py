@@ -132,7 +132,7 @@ def test_a_converted_value_says_so() -> None:
     assert b"159.8" in raw
 
 
-MUTATIONS = {
+MUTATIONS: dict[str, exact.Tree] = {
     "type": {"resourceType": "Patient"},
     "source": {"meta": {"profile": [profiles()["body-weight"].url]}},
     "status": {"status": "bogus"},

@@ -181,6 +181,14 @@ class FletUnit:
         self.session.apply_patch(self.page._i, {"route": route})
         await self.fire(self.page, "route_change", {"route": route})
 
+    def pushed(self) -> list[tuple[str, str]]:
+        """Every address asked for so far."""
+        return [
+            (body.name, body.args.get("route", ""))
+            for action, body, _ in self.conn.sent
+            if action == MessageAction.INVOKE_METHOD and body.name == "push_route"
+        ]
+
     def said(self) -> list[str]:
         """Every sentence announced to a screen reader so far."""
         return [

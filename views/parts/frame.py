@@ -27,7 +27,7 @@ def Room(screen: Screen) -> ft.Control:
     width = porch().width
     use_title(screen.title)
     body = ft.Column(
-        [_top(screen), *_told(), ft.Container(screen.component(), expand=True)],
+        [_top(screen, ft.use_route_location()), *_told(), ft.Container(screen.component(), expand=True)],
         spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
@@ -105,17 +105,17 @@ def _told() -> list[ft.Control]:
     return [ft.Container(banner(told, close=away), padding=16)]
 
 
-def _top(screen: Screen) -> ft.Control:
+def _top(screen: Screen, address: str) -> ft.Control:
     """Return who and where; on two lines when one is too narrow for the words."""
     name, title = here().space.name, heading(1, _(screen.title))
     buttons = [] if screen.route == "/recherche" else [_find()]
     if porch().width < _TIGHT * look().scale:
         words = ft.Container(sentence(name, quiet=True), expand=True)
-        line = ft.Row([*_back(screen), _person(), words, *buttons], spacing=8)
+        line = ft.Row([*_back(screen, address), _person(), words, *buttons], spacing=8)
         return _header(ft.Column([line, title], spacing=4))
     whose = sentence(_("Espace de {name}").format(name=name), quiet=True)
     both = ft.Column([whose, title], spacing=0, expand=True)
-    return _header(ft.Row([*_back(screen), _person(), both, *buttons], spacing=12))
+    return _header(ft.Row([*_back(screen, address), _person(), both, *buttons], spacing=12))
 
 
 def _header(content: ft.Control) -> ft.Control:
@@ -135,21 +135,21 @@ def _find() -> ft.Control:
     return icon_action(ft.Icons.SEARCH, _("Rechercher"), search, name="top-search")
 
 
-def _back(screen: Screen) -> list[ft.Control]:
+def _back(screen: Screen, address: str) -> list[ft.Control]:
     page = ft.context.page
     root = next(place.route for place in PLACES if place.name == screen.place)
 
     async def back() -> None:
-        await page.push_route(parent(screen.route, root))
+        await page.push_route(parent(address, root))
 
     if screen.route == root:
         return []
     return [icon_action(ft.Icons.ARROW_BACK, _("Retour"), back, name="top-back")]
 
 
-def parent(route: str, root: str) -> str:
+def parent(address: str, root: str) -> str:
     """Return where « Retour » leads: the page above, else the place's own page."""
-    above = route.rsplit("/", 1)[0]
+    above = address.rsplit("/", 1)[0]
     return above if above.startswith(root) and above not in ("", root) else root
 
 

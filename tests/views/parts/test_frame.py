@@ -1,0 +1,44 @@
+"""The frame names the person and the place, and leads back."""
+
+import flet as ft
+import pytest
+
+from tests.screens.fletunit import FletUnit
+from tests.screens.homes import FakeDoor, a_world, filled
+from views.parts.frame import parent
+from views.shell import opened
+
+
+@pytest.mark.parametrize(
+    ("address", "root", "above"),
+    [
+        ("/documents/7f", "/documents", "/documents"),
+        ("/documents/7f/modifier", "/documents", "/documents/7f"),
+        ("/sante/mesures/body-weight", "/sante", "/sante/mesures"),
+        ("/reglages", "/plus", "/plus"),
+        ("/recherche", "/", "/"),
+    ],
+)
+def test_back_leads_to_the_page_above(address: str, root: str, above: str) -> None:
+    assert parent(address, root) == above
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(("width", "rails"), [(390, 0), (1280, 1)])
+async def test_a_wide_window_has_a_rail(width: int, rails: int) -> None:
+    door = FakeDoor(filled())
+    async with FletUnit(opened(a_world(door)), width=width) as ui:
+        columns = [one for one in ui.all(ft.Column) if one.width == 132]
+        assert len(columns) == rails
+        for name in ("home", "documents", "messages", "health", "more"):
+            assert ui.tid(f"nav-{name}")
+
+
+@pytest.mark.anyio
+async def test_back_keeps_the_document_in_the_address() -> None:
+    house = filled()
+    name = house.documents.list()[0].id.hex()
+    route = f"/documents/{name}/modifier"
+    async with FletUnit(opened(a_world(FakeDoor(house))), route=route) as ui:
+        await ui.fire(ui.one(ft.Semantics, identifier="top-back"), "tap")
+        assert ("push_route", f"/documents/{name}") in ui.pushed()

@@ -1,0 +1,30 @@
+"""What a screen shows when it has nothing to show."""
+
+import flet as ft
+import pytest
+
+from app.domain.errors import Refused, Unreachable
+from tests.screens.fletunit import FletUnit, drawing, plain
+from views.errors import sentence_for
+from views.parts.states import states, trouble
+from views.parts.watching import Asked
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_an_empty_answer_says_why() -> None:
+    empty: Asked[list[int]] = Asked([])
+    async with FletUnit(drawing(lambda: states(empty, empty="Rien encore."))) as ui:
+        assert ui.text() == "Rien encore."
+
+
+async def test_a_refusal_is_said() -> None:
+    refused: Asked[int] = Asked(error=Refused("entry.absent"))
+    async with FletUnit(drawing(lambda: states(refused, empty=""))) as ui:
+        assert ui.text() == plain(sentence_for("entry.absent"))
+
+
+async def test_without_network_all_stays_readable() -> None:
+    async with FletUnit(drawing(lambda: trouble(Unreachable("peer.silent")))) as ui:
+        assert ui.text() == "Pas de réseau. Tout reste lisible."
+        assert ui.one(ft.Icon)

@@ -1,0 +1,67 @@
+"""A screen follows the record: asked in a thread, again at each change."""
+
+from collections.abc import Callable
+from threading import current_thread, main_thread
+
+import flet as ft
+import pytest
+
+from app.domain.changes import Changes
+from app.domain.errors import Refused
+from tests.screens.fletunit import FletUnit
+from tests.screens.homes import FakeDoor, a_house, a_world
+from views.house import House
+from views.parts.watching import Porch, here, porch, use_record
+
+pytestmark = pytest.mark.anyio
+
+
+def following(house: House, ask: Callable[[], int]) -> Callable[[ft.Page], None]:
+    """Return a page that shows what *ask* answers, and follows weights."""
+
+    @ft.component
+    def screen() -> ft.Control:
+        asked = use_record(ask, "body-weight")
+        return ft.Text(f"{asked.value} {asked.error and asked.error.code}")
+
+    def main(page: ft.Page) -> None:
+        world = a_world(FakeDoor(house))
+        page.data = Porch(
+            world.door, world.now, world.entropy, world.sleep, house=house
+        )
+        page.render(screen)
+
+    return main
+
+
+async def test_it_is_asked_in_a_worker_thread_and_again_at_each_change() -> None:
+    house, threads = a_house(), []
+
+    def ask() -> int:
+        threads.append(current_thread())
+        return len(threads)
+
+    async with FletUnit(following(house, ask)) as ui:
+        await ui.until("1 None")
+        house.measures.add("body-weight", ["71"])
+        await ui.until("2 None")
+        house.pulse.beat(Changes(house.space.id, frozenset({"document"})))
+        await ui.settle()
+        assert ui.text() == "2 None"
+        assert main_thread() not in threads
+
+
+async def test_a_failure_is_an_answer() -> None:
+    def ask() -> int:
+        raise Refused("disk.full")
+
+    async with FletUnit(following(a_house(), ask)) as ui:
+        await ui.until("None disk.full")
+
+
+async def test_outside_the_house_there_is_nothing_to_reach() -> None:
+    async with FletUnit(lambda page: None):
+        with pytest.raises(Refused, match="store.locked"):
+            porch()
+        with pytest.raises(Refused, match="store.locked"):
+            here()

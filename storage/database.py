@@ -131,13 +131,7 @@ def open_database(
     except OSError as error:
         raise Broken("disk.io") from error
     try:
-        with errors_told():
-            writer = _connect(path, key, readonly=False)
-            try:
-                _migrate(writer, path, key, scripts or migration_scripts())
-            except BaseException:
-                writer.close()
-                raise
+        writer = _brought_up(path, key, scripts or migration_scripts())
     except BaseException:
         lock.close()
         raise
@@ -205,6 +199,17 @@ def _connect(path: Path, key: bytes, *, readonly: bool) -> "Connection":
 def _unopened(words: str) -> AlveoleError:
     told = _ours(words)
     return Refused("store.key") if told.code == "store.damaged" else told
+
+
+def _brought_up(path: Path, key: bytes, scripts: Sequence[str]) -> "Connection":
+    with errors_told():
+        writer = _connect(path, key, readonly=False)
+        try:
+            _migrate(writer, path, key, scripts)
+        except BaseException:
+            writer.close()
+            raise
+        return writer
 
 
 def _migrate(

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,28 +32,32 @@ def a_secret_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as bus:  # noqa: S603
         assert bus.stdout is not None
         address = bus.stdout.readline().strip()
-        env = {
-            **os.environ,
-            "DBUS_SESSION_BUS_ADDRESS": address,
-            "HOME": str(place),
-            "XDG_DATA_HOME": str(place / "share"),
-            "XDG_RUNTIME_DIR": str(place),
-        }
-        keeper = ["gnome-keyring-daemon", "--foreground", "--unlock"]
-        with subprocess.Popen(  # noqa: S603
-            [*keeper, "--components=secrets"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=env,
-        ) as daemon:
-            assert daemon.stdin is not None
-            daemon.stdin.write(b"test-only")
-            daemon.stdin.close()
-            wait_for(place / "keyring" / "control")
+        with keeper(place, address):
             yield address
-            daemon.terminate()
         bus.terminate()
+
+
+@contextmanager
+def keeper(place: Path, address: str) -> Iterator[None]:
+    """Run the Secret Service of that bus, unlocked, in a folder of its own."""
+    env = {
+        **os.environ,
+        "DBUS_SESSION_BUS_ADDRESS": address,
+        "HOME": str(place),
+        "XDG_DATA_HOME": str(place / "share"),
+        "XDG_RUNTIME_DIR": str(place),
+    }
+    line = ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(  # noqa: S603
+        line, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet, env=env
+    ) as daemon:
+        assert daemon.stdin is not None
+        daemon.stdin.write(b"test-only")
+        daemon.stdin.close()
+        wait_for(place / "keyring" / "control")
+        yield
+        daemon.terminate()
 
 
 def wait_for(path: Path) -> None:

@@ -1,19 +1,16 @@
 """What every house test looks at: the source files of the rooms."""
 
 import ast
-from collections.abc import Iterator
 from pathlib import Path
 
 TREE = Path(__file__).parents[2]
 ROOMS = ("app", "views", "storage", "sync")
 
 
-def sources(*rooms: str) -> Iterator[Path]:
-    """Give every Python file of *rooms* (all four when none is named)."""
-    for room in rooms or ROOMS:
-        yield from sorted((TREE / room).rglob("*.py"))
-    if not rooms:
-        yield TREE / "main.py"
+def sources(*rooms: str) -> list[Path]:
+    """Return every Python file of *rooms* (all four and `main` when none is named)."""
+    found = [path for room in rooms or ROOMS for path in (TREE / room).rglob("*.py")]
+    return sorted(found if rooms else [*found, TREE / "main.py"])
 
 
 def named(path: Path) -> str:

@@ -8,7 +8,8 @@ CHANGES = Changes(SpaceId(bytes(16)), frozenset({"document"}))
 
 
 def test_everybody_hears_until_they_stop() -> None:
-    heart, heard = Heart(), []
+    heart = Heart()
+    heard: list[Changes] = []
     stop = heart.listen(heard.append)
     heart.beat(CHANGES)
     stop()
@@ -17,7 +18,9 @@ def test_everybody_hears_until_they_stop() -> None:
 
 
 def test_one_that_fails_is_dropped_and_the_others_still_hear() -> None:
-    heart, heard, failures = Heart(), [], []
+    heart = Heart()
+    heard: list[Changes] = []
+    failures: list[Changes] = []
 
     def gone(changes: Changes) -> None:
         failures.append(changes)

@@ -92,6 +92,7 @@ class Caller:
     device: Device
     http: httpx.AsyncClient
     headers: dict[str, str] = field(default_factory=dict)
+    base: str = URL
 
     async def challenge(self) -> dict[str, int | str]:
         claim = {"device": self.device.id.hex()}
@@ -102,7 +103,7 @@ class Caller:
     async def signing(self, method: str, path: str, body: bytes) -> dict[str, str]:
         given = await self.challenge()
         return sign_request(
-            SignedRequest(method, URL + path, body),
+            SignedRequest(method, self.base + path, body),
             seed=self.device.seed,
             key_id=self.device.id.hex(),
             nonce=str(given["nonce"]),

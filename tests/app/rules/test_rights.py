@@ -1,0 +1,70 @@
+"""Who may write what, by grants and their dates."""
+
+import pytest
+
+from app.crypto.runs import lane_start
+from app.crypto.statements import Head, OpType
+from app.domain.errors import Refused
+from app.domain.ids import ROOT
+from app.rules.rights import check_right, in_root, role
+from app.rules.standing import Right, Standing
+
+ALICE, BOB, LANE = b"a" * 16, b"b" * 16, b"c" * 16
+
+
+@pytest.fixture
+def standing() -> Standing:
+    made = Standing.start(bytes(16))
+    made.founder = ALICE
+    made.rights[b"1"] = Right(ALICE, ROOT, 4, 0, 0)
+    made.rights[b"2"] = Right(BOB, LANE, 2, 10, 20)
+    return made
+
+
+def head(kind: int, *, at: int = 15) -> Head:
+    seen = lane_start(bytes(16), LANE)
+    place = (bytes(16), kind, bytes(16), 0, LANE, 1, bytes(16), 1, 0, seen)
+    return Head(*place, b"", at, bytes(32))
+
+
+def test_before_any_grant_the_founder_holds_the_root() -> None:
+    empty = Standing.start(bytes(16))
+    empty.founder = ALICE
+    assert in_root(empty, ALICE, 1)
+    assert not in_root(empty, BOB, 1)
+
+
+def test_the_root_may_write_everything(standing: Standing) -> None:
+    for kind in OpType:
+        check_right(standing, ALICE, head(kind))
+
+
+def test_34_a_reader_may_not_write(standing: Standing) -> None:
+    with pytest.raises(Refused, match=r"grant\.forged"):
+        check_right(standing, BOB, head(OpType.PUT))
+
+
+def test_a_writer_may(standing: Standing) -> None:
+    standing.rights[b"2"].role = 3
+    check_right(standing, BOB, head(OpType.PUT))
+    with pytest.raises(Refused, match=r"grant\.forged"):
+        check_right(standing, BOB, head(OpType.EPOCH))
+
+
+def test_31_a_revoked_writer_is_named_so(standing: Standing) -> None:
+    standing.rights[b"2"].role = 3
+    standing.rights[b"2"].revoked = 9
+    with pytest.raises(Refused, match=r"writer\.revoked"):
+        check_right(standing, BOB, head(OpType.PUT))
+
+
+@pytest.mark.parametrize("at", [9, 20])
+def test_outside_its_dates_a_right_is_expired(standing: Standing, at: int) -> None:
+    standing.rights[b"2"].role = 3
+    assert role(standing, BOB, LANE, at) == 0
+    with pytest.raises(Refused, match=r"grant\.expired"):
+        check_right(standing, BOB, head(OpType.PUT, at=at))
+
+
+def test_anybody_may_retire_his_own_device(standing: Standing) -> None:
+    check_right(standing, BOB, head(OpType.RETIRE))

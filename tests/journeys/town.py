@@ -73,12 +73,14 @@ class Town:
     rubrics: tuple[Rubric, ...] = FEW
 
     def __post_init__(self) -> None:
-        self.ledger, self.blobs = MemoryLedger(), ServerBlobs()
+        self.ledger, self.blobs, self.starts = MemoryLedger(), ServerBlobs(), 0
         self.start()
 
     def start(self) -> None:
         """Start the server, again if it ran, over what it has stored."""
-        dice, settings = Dice("server"), Settings(signup="open", rates={})
+        self.starts += 1
+        dice = Dice(f"server {self.starts}")
+        settings = Settings(signup="open", rates={})
         world = ServerWorld(self.watch, dice, self.sleep, bytes(32), settings)
         app = build(self.ledger, self.blobs, world)
         self.wire: httpx.AsyncBaseTransport = httpx.ASGITransport(app)

@@ -6,8 +6,9 @@ import os
 import sqlite3
 import statistics
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from bench.pairs import Goal, pairs
@@ -22,7 +23,7 @@ OPS, BATCHES, CLIENTS = 500, 4, 4
 BODY = 1024
 FLOOR, GOAL = 0.35, 0.70
 PUT_CHANGE = "INSERT INTO change VALUES (?, ?, ?, ?)"
-Rows = tuple[list[tuple[object, ...]], ...]
+Rows = tuple[Sequence[tuple[object, ...]], ...]
 CAVEAT = {
     "reference_is": "same rows, same schema, executemany, 500 a transaction, FULL"
 }
@@ -168,10 +169,8 @@ def group_commit(rig: Rig, folder: Path, count: int) -> Goal:
 
     ratios = []
     for _ in range(count):
-        pushes = {line.space.id: _singles(line.space, 8) for line in lines}
-        ours, theirs = pairs(
-            lambda p=pushes: _singles_all(lines, p), one_by_one, count=1
-        )
+        work = [(line, _singles(line.space, 8)) for line in lines]
+        ours, theirs = pairs(partial(_singles_all, work), one_by_one, count=1)
         ratios.append(theirs[0] / ours[0])
     what = "256 pushes of 1 op from 32 clients, against 256 commits of one row"
     return _share("P53", "sync.group_commit", ratios, limit=5, work=what, binds=False)
@@ -200,11 +199,7 @@ def many_clients(rig: Rig, each: int) -> Goal:
     """P54: 100 clients pushing one op at a time; the slowest hundredth."""
     spaces = [Space(Person(f"m{n}").device(), f"m{n}") for n in range(100)]
     lines = [rig.found(space) for space in spaces]
-    took = sorted(
-        _singles_all(
-            lines, {line.space.id: _singles(line.space, each) for line in lines}
-        )
-    )
+    took = sorted(_singles_all([(line, _singles(line.space, each)) for line in lines]))
     p99 = took[int(len(took) * 0.99)] * 1000
     return Goal(
         "P54",

@@ -1,6 +1,7 @@
 """The border: bodies have a cap, unknown addresses look alike, nothing leaks."""
 
 import logging
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
@@ -36,7 +37,7 @@ async def test_a_wrong_method_is_not_found(home: Home) -> None:
 
 
 async def test_a_body_has_a_cap_even_unannounced(rig: Rig) -> None:
-    async def endless() -> object:
+    async def endless() -> AsyncIterator[bytes]:
         while True:
             yield bytes(65536)
 

@@ -1,5 +1,7 @@
 """Cards and certificates are taken only when every signature holds."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +30,7 @@ def test_true_papers_are_read() -> None:
 @given(st.data())
 def test_one_altered_byte_is_refused(data: st.DataObject) -> None:
     card, device = read_card(ALICE.card)[1], read_device(PHONE.card)
-    readers = {
+    readers: dict[bytes, Callable[[bytes], object]] = {
         ALICE.card: read_card,
         PHONE.certificate: lambda raw: read_certificate(raw, card, device, PHONE.card),
         ALICE.retirement(PHONE): lambda raw: read_retirement(raw, card),

@@ -1,13 +1,13 @@
 """Parts as files: whole or absent, whatever happens to the disk."""
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
 
 from app.crypto.canon import digest
 from app.domain.errors import Broken, Unreachable
-from sync.server.blobstores import folder
 from sync.server.blobstores.folder import FolderBlobs
 
 pytestmark = pytest.mark.anyio
@@ -40,7 +40,7 @@ async def test_a_failing_disk_keeps_nothing(
 
     blobs = FolderBlobs(tmp_path)
     (tmp_path / ("00" * 16) / SHA.hex()[:2]).mkdir(parents=True)
-    monkeypatch.setattr(folder.os, "fsync", failing)
+    monkeypatch.setattr(os, "fsync", failing)
     with pytest.raises(error):
         await blobs.put(bytes(16), SHA, PART)
     assert not files(tmp_path)

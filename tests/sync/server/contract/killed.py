@@ -17,7 +17,6 @@ import httpx
 
 from app.crypto.runs import log_next, log_start
 from app.crypto.statements import Head
-from sync import wire
 from sync.listen import Place
 from sync.server.ledgers.sqlite.writer import Writer, _resolve
 from sync.server.service import Service, run_server
@@ -35,7 +34,7 @@ _context.set_forkserver_preload(["tests.sync.server.contract.killed"])
 def serve(folder: Path, port: int, told: Connection, *, hasty: bool) -> None:
     """Serve *folder*; *hasty* plants a writer that answers before it commits."""
     if hasty:
-        Writer._run = answer_first  # type: ignore[method-assign]
+        Writer._run = answer_first  # type: ignore[method-assign,assignment]
     run_server(
         Service(Place(port=port), folder, Settings(signup="open", rates={})),
         now=lambda: datetime.now(UTC),
@@ -137,17 +136,17 @@ async def stored(author: Author) -> Counter[bytes]:
     """Read the whole log, its numbers and its chain, and count its items."""
     await author.home.caller.sign_in()
     found: Counter[bytes] = Counter()
-    h, seq, more = log_start(author.home.space.id), 0, True
-    while more:
-        page: wire.PullReply = await author.home.pull(f"after={seq}")
+    h, seq = log_start(author.home.space.id), 0
+    while True:
+        page = await author.home.pull(f"after={seq}")
         for row in page.rows:
             assert row.seq == seq + 1, "a gap"
             seq, h = row.seq, log_next(author.home.space.id, row.seq, h, row.op_hash)
             assert row.op is not None
             found[item_of(row.op.head)] += 1
-        more = page.more
-    assert (seq, h) == (page.head, page.h)
-    return found
+        if not page.more:
+            assert (seq, h) == (page.head, page.h)
+            return found
 
 
 def item_of(head: bytes) -> bytes:

@@ -1,13 +1,14 @@
 """No question walks through a whole table of ops."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sync.server.ledgers.sqlite import pages
 from sync.server.ledgers.sqlite.connection import connect, migrate
 
-QUERIES = {
+QUERIES: dict[str, tuple[str, Any]] = {
     "rows": (pages.ROWS, (0, 1)),
     "one row": (pages.ONE_ROW, (1,)),
     "controls": (pages.CONTROLS, (0, 1)),

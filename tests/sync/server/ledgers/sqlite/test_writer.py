@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ async def writer(tmp_path: Path) -> AsyncIterator[Writer]:
     db.close()
 
 
-def put(n: int) -> object:
+def put(n: int) -> Callable[[sqlite3.Connection], int]:
     return lambda db: db.execute("INSERT INTO t(n) VALUES (?)", (n,)).rowcount
 
 
@@ -47,7 +47,7 @@ async def test_what_waits_together_is_committed_together(writer: Writer) -> None
         await asyncio.to_thread(held.wait, 5)
         before = writer.commits
         for n in range(50):
-            tasks.create_task(writer.do(put(n)))  # type: ignore[arg-type]
+            tasks.create_task(writer.do(put(n)))
         await asyncio.sleep(0.01)
         freed.set()
     assert writer.commits - before <= 2
@@ -63,18 +63,18 @@ async def test_a_job_that_fails_takes_no_other_with_it(writer: Writer) -> None:
         with pytest.raises(Refused, match="conflict"):
             await writer.do(failing)
 
-    await asyncio.gather(writer.do(put(1)), fails(), writer.do(put(2)))  # type: ignore[arg-type]
+    await asyncio.gather(writer.do(put(1)), fails(), writer.do(put(2)))
     assert await count(writer) == 2
 
 
 async def test_a_full_disk_answers_and_keeps_what_was_told(writer: Writer) -> None:
-    await writer.do(put(1))  # type: ignore[arg-type]
+    await writer.do(put(1))
     await writer.do(lambda db: db.execute("PRAGMA max_page_count=3").fetchone())
     big = bytes(100_000)
     with pytest.raises(Unreachable, match="storage_full"):
         await writer.do(lambda db: db.execute("INSERT INTO t VALUES (2, ?)", (big,)))
     await writer.do(lambda db: db.execute("PRAGMA max_page_count=9999").fetchone())
-    await writer.do(put(3))  # type: ignore[arg-type]
+    await writer.do(put(3))
     assert await count(writer) == 2
 
 
@@ -82,7 +82,7 @@ async def test_stopping_writes_what_was_queued(tmp_path: Path) -> None:
     db = connect(tmp_path / "w.db")
     db.execute("CREATE TABLE t(n INTEGER PRIMARY KEY)")
     writer = Writer(db)
-    waiting = [asyncio.create_task(writer.do(put(n))) for n in range(100)]  # type: ignore[arg-type]
+    waiting = [asyncio.create_task(writer.do(put(n))) for n in range(100)]
     await asyncio.sleep(0)
     await writer.stop()
     await asyncio.gather(*waiting)

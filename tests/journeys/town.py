@@ -110,6 +110,10 @@ class Device(httpx.AsyncBaseTransport):
         """Forget everything that was not stored."""
         self.vault = MemoryVault(self.memory, self.heart)
         self.journal, self.trail = MemoryJournal(self.memory), MemoryTrail(self.memory)
+        self.build()
+
+    def build(self) -> None:
+        """Put the engine on the stores."""
         self.sealing = Sealing(self.vault, self.journal, self.trail, self.world)
         if self.vault.spaces():
             self.open(self.vault.spaces()[0])
@@ -120,7 +124,7 @@ class Device(httpx.AsyncBaseTransport):
         me = keychain.me(self.vault)
         signer = Signer(me.device, me.keys.sign)
         self.peer = HttpPeer(
-            self.space.server or URL, signer, now=self.watch, transport=self
+            self.space.server or URL, signer, now=self.watch, transport=self.own_wire()
         )
         home = Home(self.vault, self.journal, self.blobs, self.sealing)
         rhythm = Rhythm(self.watch, self.town.sleep, self.dice)
@@ -131,10 +135,14 @@ class Device(httpx.AsyncBaseTransport):
         """Carry a request to the server of the day."""
         return await (self.wire or self.town.wire).handle_async_request(request)
 
-    def found(self) -> str:
+    def own_wire(self) -> httpx.AsyncBaseTransport | None:
+        """Return what carries its requests; None is the real network."""
+        return self
+
+    def found(self, url: str = URL) -> str:
         """Create a space; return its recovery key."""
         made = Onboarding(self.vault, self.world, self.name).create(
-            "Camille", server=URL, rubrics=self.town.rubrics
+            "Camille", server=url, rubrics=self.town.rubrics
         )
         self.open(made.space.id)
         return made.recovery_key

@@ -5,7 +5,7 @@ import pytest
 from app.crypto.grants import Label
 from app.domain.collection import Confidentiality, Rubric
 from app.domain.errors import Broken, Refused
-from app.domain.ids import CollectionId
+from app.domain.ids import ROOT, CollectionId
 from app.flows import keychain
 from app.flows.keychain import SpaceKeys
 from tests.app.worlds import Clock, Home, a_home
@@ -57,6 +57,6 @@ def test_without_the_root_key_nothing_is_signed_for_it() -> None:
 def test_a_later_root_key_is_bound_to_its_space() -> None:
     home, _, _ = a_home()
     keys = SpaceKeys(home.vault, home.space)
-    ck = keys.ck(keychain.ROOT, 1) or b""
-    keys.learn(keychain.ROOT, 2, ck)
+    ck = keys.ck(ROOT, 1) or b""
+    keys.learn(ROOT, 2, ck)
     assert keys.root_seed(2) != keys.root_seed(1)

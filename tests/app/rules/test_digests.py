@@ -1,6 +1,7 @@
 """The signed digest: made in time, and any other state is a mismatch."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -59,7 +60,8 @@ def test_the_same_state_agrees(state: State) -> None:
 @pytest.mark.parametrize("field", ["hc", "controls", "writers", "live"])
 def test_14_43_another_state_is_a_mismatch(state: State, field: str) -> None:
     _, standing, sight, lane = state
-    told = replace(digest_of(standing, sight, lane), **{field: bytes(32)})
+    changes: dict[str, Any] = {field: bytes(32)}
+    told = replace(digest_of(standing, sight, lane), **changes)
     with pytest.raises(Broken, match=r"digest\.mismatch"):
         check_digest(standing, sight, told)
 

@@ -17,11 +17,12 @@ from tzlocal import get_localzone
 
 from app.domain.errors import Refused, Unreachable
 from app.domain.ids import DeviceId, IdMint
-from app.flows import checkup, keychain
+from app.flows import keychain
 from app.flows.arrival import restored
 from app.flows.backpack import unpacking
 from app.flows.backpack.opening import open_archive
 from app.flows.backpack.packing import Backpack, Source
+from app.flows.checkup import Checkup
 from app.flows.conflicts import Conflicts
 from app.flows.documents import Documents
 from app.flows.enrolment import Doorkeeper
@@ -31,6 +32,7 @@ from app.flows.my_devices import MyDevices
 from app.flows.onboarding import space_of
 from app.flows.sealing import Sealing
 from app.flows.search import Search
+from app.flows.sights import Sights
 from app.flows.world import World
 from app.rules import redaction
 from storage.blobs import FolderBlobs
@@ -109,22 +111,17 @@ class Rooms:
             Conflicts(space.id, self.vault, WORLD),
             MyDevices(space.id, self.vault, self.trail, WORLD),
             Backpack(space.id, source, now, os.urandom),
-            self.sights(courier).checkup(),
+            self.checkup(courier),
             courier,
             self.heart,
         )
 
-    def sights(self, courier: Courier) -> checkup.Sights:
+    def checkup(self, courier: Courier) -> Checkup:
         """Return what `alveole doctor` looks at."""
-        return checkup.Sights(
-            {"alveole": VERSION, "python": platform.python_version()},
-            self.keys,
-            self.airlock.sealing,
-            self.database.findings,
-            (self.vault, self.blobs),
-            lambda: free_bytes(self.database.path.parent),
-            lambda: courier.state().code,
-        )
+        worker, damages = self.airlock.sealing, self.database.findings
+        seen = (self.keys, self.vault, self.blobs, courier, worker, damages)
+        home = self.database.path.parent
+        return Sights(VERSION, now, *seen, lambda: free_bytes(home)).checkup()
 
 
 class Starters:

@@ -1,6 +1,7 @@
 """« Bilan » : each thing that must hold, looked at once, with what to do if not."""
 
-from collections.abc import Callable, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from app.domain.errors import AlveoleError, Broken, Refused
@@ -54,36 +55,6 @@ class Checkup:
         return [_looked(name, probe) for name, probe in self.probes.items()]
 
 
-@dataclass(frozen=True, slots=True)
-class Sights:
-    """What a home lets a checkup look at.
-
-    *damages* re-reads the store, *free* is bytes left, *alarm* the courier's code.
-    """
-
-    versions: Mapping[str, str]
-    keys: Keys
-    sealing: Probe
-    damages: Callable[[], list[str]]
-    files: tuple[Vault, Blobs]
-    free: Callable[[], int]
-    alarm: Callable[[], str]
-
-    def checkup(self) -> Checkup:
-        """Return the probes of a home, the cheapest first."""
-        return Checkup(
-            {
-                "versions": lambda: self.versions,
-                "keys": keys_probe(self.keys),
-                "airlock": self.sealing,
-                "room": room_probe(self.free),
-                "exchange": quarantine_probe(self.alarm),
-                "files": files_probe(*self.files),
-                "integrity": integrity_probe(self.damages),
-            }
-        )
-
-
 def files_probe(vault: Vault, blobs: Blobs) -> Probe:
     """Count the sealed files of this home and those that are not here yet."""
 
@@ -109,6 +80,37 @@ def resources_probe(vault: Vault, space: SpaceId) -> Probe:
         return {"looked": str(len(entries))}
 
     return look
+
+
+def airlock_probe(sealing: Callable[[], Mapping[str, str]]) -> Probe:
+    """Tell how foreign files are confined, and when they cannot be opened."""
+
+    def look() -> Mapping[str, str]:
+        seen = sealing()
+        if seen.get("worker") == "airlock.unavailable":
+            raise Refused("airlock.unavailable")
+        return seen
+
+    return look
+
+
+def server_probe(reach: Callable[[], Awaitable[None]]) -> Probe:
+    """Ask the server whether it is there; no server chosen is no fault."""
+
+    def look() -> Mapping[str, str]:
+        try:
+            asyncio.run(_reached(reach))
+        except Refused as refusal:
+            if refusal.code != "server.none":
+                raise
+            return {"server": "none"}
+        return {"server": "answers"}
+
+    return look
+
+
+async def _reached(reach: Callable[[], Awaitable[None]]) -> None:
+    await reach()
 
 
 def keys_probe(keys: Keys) -> Probe:

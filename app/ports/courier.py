@@ -20,6 +20,13 @@ class Courier(Protocol):
         """Exchange for ever: now, at each change, at each wake-up; never raises."""
         ...
 
+    async def reach(self) -> None:
+        """Ask the server whether it is there.
+
+        Raises Refused("server.none"), Unreachable, Broken("peer.malformed").
+        """
+        ...
+
     def state(self) -> SyncState:
         """Say what the seal shows, without any network."""
         ...

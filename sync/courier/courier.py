@@ -80,6 +80,10 @@ class Courier:
         """
         await self._beside(lambda peer: self._fetch(peer, entry))
 
+    async def reach(self) -> None:
+        """Ask the server whether it is there; raises as the port says."""
+        await self._beside(_knock)
+
     async def follow(self) -> None:
         """Exchange for ever: now, at each change, at each wake-up; never raises."""
         if self._peer is None:
@@ -217,3 +221,7 @@ class Courier:
     def _tell(self, *, busy: bool) -> None:
         self._busy = busy
         self._pulse.beat(Changes(self._space.id, frozenset({"cursor"})))
+
+
+async def _knock(peer: Line) -> None:
+    await peer.server()

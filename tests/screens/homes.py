@@ -70,6 +70,9 @@ class StillCourier:
 
     said: SyncState = field(default_factory=lambda: SyncState(Seal.NO_SERVER))
 
+    async def reach(self) -> None:
+        """Be there."""
+
     async def sync(self) -> SyncReport:
         raise Refused("server.none")
 

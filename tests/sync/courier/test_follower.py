@@ -22,6 +22,9 @@ class Walker:
         finally:
             self.stopped.set()
 
+    async def reach(self) -> None:
+        """Be there."""
+
     async def sync(self) -> SyncReport:
         """Carry nothing."""
         return SyncReport(0, 0, 0, 0)

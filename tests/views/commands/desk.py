@@ -25,6 +25,9 @@ KEY = "AAAA-BBBB"
 class PaperCourier:
     """Answers as a server where everything went well."""
 
+    async def reach(self) -> None:
+        """Be there."""
+
     async def sync(self) -> SyncReport:
         """Say what one exchange did."""
         return SyncReport(pushed=2, pulled=1, head=7, conflicts=0, alerts=())

@@ -7,8 +7,10 @@ from contextlib import suppress
 class Ear:
     """One listener: the newest head of each of its spaces, until told to stop."""
 
-    def __init__(self, identity: bytes, spaces: set[bytes]) -> None:
-        self.identity, self.spaces = identity, spaces
+    def __init__(
+        self, identity: bytes, spaces: set[bytes], device: bytes = b""
+    ) -> None:
+        self.identity, self.spaces, self.device = identity, spaces, device
         self.closed = False
         self._heads: dict[bytes, int] = {}
         self._rung = asyncio.Event()
@@ -66,6 +68,12 @@ class Bell:
         for ear in self._ears:
             if ear.identity == identity:
                 ear.spaces.add(space)
+
+    def end(self, device: bytes) -> None:
+        """Send a retired device home."""
+        for ear in self._ears:
+            if ear.device == device:
+                ear.close()
 
     def stop(self) -> None:
         """Send everybody home: the server is stopping."""

@@ -1,6 +1,5 @@
 """A space while a push is judged: what was read, and what is about to change."""
 
-from copy import copy
 from dataclasses import replace
 
 from app.crypto.identity import Retirement
@@ -30,7 +29,8 @@ class Draft:
 
     def __init__(self, book: Book, batch: Batch) -> None:
         self._book, self.batch = book, batch
-        self.space = copy(book.space())
+        known = book.space()
+        self.space = replace(known) if known else None
         self.rows: list[Appended] = []
         self.lanes: dict[bytes, LaneState] = {}
         self.granted: dict[tuple[bytes, bytes, bytes], Member] = {}
@@ -55,7 +55,7 @@ class Draft:
             return self.lanes[collection]
         if collection not in self._lanes:
             start = LaneState(0, lane_start(self.batch.space, collection))
-            self._lanes[collection] = copy(self._book.lane(collection)) or start
+            self._lanes[collection] = replace(self._book.lane(collection) or start)
         return self._lanes[collection]
 
     def members(self) -> list[Member]:

@@ -33,7 +33,8 @@ class Events:
         if self._open[session.device] >= desk.world.settings.events_per_device:
             raise Refused("rate_limited", retry_after="30")
         cards = await desk.ledger.spaces(session.identity, desk.world.millis())
-        ear = Ear(session.identity, {card.space for card in cards})
+        spaces = {card.space for card in cards}
+        ear = Ear(session.identity, spaces, session.device)
         return StreamingResponse(
             self._stream(ear, session.device),
             media_type="text/event-stream",

@@ -127,6 +127,7 @@ class Accounts:
         await desk.ledger.retire(known.device, raw)
         desk.gate.forget(known.device)
         desk.gate.sessions.end(known.device)
+        desk.bell.end(known.device)
         return Response(status_code=204)
 
     async def _own(self, identity: str, request: Request) -> bytes:

@@ -35,6 +35,14 @@ async def test_a_listener_that_left_hears_nothing() -> None:
     assert (len(bell), await ear.wait(0.001)) == (0, {})
 
 
+async def test_a_retired_device_is_sent_home_alone() -> None:
+    bell = Bell()
+    gone = bell.add(Ear(ALICE, {SPACE}, b"phone"))
+    kept = bell.add(Ear(ALICE, {SPACE}, b"tablet"))
+    bell.end(b"phone")
+    assert (gone.closed, kept.closed) == (True, False)
+
+
 async def test_a_stop_sends_everybody_home_and_those_who_come_after() -> None:
     bell = Bell()
     ear = bell.add(Ear(ALICE, {SPACE}))

@@ -6,6 +6,7 @@ from typing import Protocol
 from app.domain.changes import Changes
 from app.domain.conflict import Conflict
 from app.domain.entry import Entry
+from app.domain.errors import Refused
 from app.domain.ids import EntryId, SpaceId
 from app.domain.journal import Action
 from app.domain.trail import Page
@@ -65,7 +66,11 @@ class Commit:
         self._touched: set[str] = set()
 
     def run(self) -> Changes:
-        """Put everything down and say what changed."""
+        """Put everything down and say what changed.
+
+        Raises Refused("journal.moved") when an entry was edited meanwhile.
+        """
+        self._compare()
         if self._write.space != NO_SPACE:
             self._desk.know()
         self._device()
@@ -74,6 +79,12 @@ class Commit:
         self._log()
         self._conflicts()
         return Changes(self._write.space, frozenset(self._touched))
+
+    def _compare(self) -> None:
+        for item, n in self._write.expected.items():
+            held = self._desk.shelf.of(item, sealed=False)
+            if (held.n if held else 0) != n:
+                raise Refused("journal.moved")
 
     def _device(self) -> None:
         for name, value in self._write.settings.items():

@@ -29,6 +29,8 @@ class Write:
     this device, *secrets* are its keys; None deletes. *controls* queue control
     ops. *freeze* stores a sealed batch, *outcomes* settle the frozen one,
     *abandon* opens its remaining lines again. *settled* closes conflicts.
+    *expected* gives, by entry, the number its open line must still have (0: none);
+    otherwise Refused("journal.moved") and nothing is written.
     """
 
     space: SpaceId
@@ -45,3 +47,4 @@ class Write:
     outcomes: tuple[Outcome, ...] = ()
     abandon: bool = False
     page: Page | None = None
+    expected: Mapping[EntryId, int] = field(default_factory=dict)

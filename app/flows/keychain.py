@@ -20,6 +20,7 @@ from app.domain.collection import Confidentiality, Rubric
 from app.domain.errors import Broken, Refused
 from app.domain.ids import ID_SIZE, ROOT, CollectionId, DeviceId, IdentityId, SpaceId
 from app.ports.vault import Vault
+from app.rules.people import Person
 
 Secrets = Mapping[str, bytes]
 
@@ -53,6 +54,11 @@ class Me:
     def identity(self) -> IdentityId:
         """The id of its identity."""
         return IdentityId(self.card.identity)
+
+    @property
+    def shown(self) -> Person:
+        """What a server would tell of this identity with this device alone."""
+        return Person(self.identity_card, ((self.device_card, self.certificate),))
 
     def secrets(self) -> dict[str, bytes]:
         """Return what the vault keeps of it."""

@@ -1,6 +1,6 @@
 """A pulled page judged, opened and merged into one write."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.crypto.statements import OpType
 from app.domain.entry import Attachment, Entry
@@ -49,10 +49,9 @@ class Reader:
 
 @dataclass(slots=True)
 class Intake:
-    """One page on its way in; nothing is written until `write` is committed.
+    """One page on its way in; nothing is written until `writes` are committed.
 
-    *forgotten* are entries whose deletion, made here and unsent, has no object any
-    more: that removal is to be dropped first.
+    A deletion made here and unsent that has no object any more is dropped first.
     """
 
     reader: Reader
@@ -83,10 +82,18 @@ class Intake:
         self.write = self._write(space, keys, outcomes)
         self.taken = self._told(len(verdicts), refusals)
 
-    @property
-    def forgotten(self) -> list[EntryId]:
-        """Return the entries whose unsent deletion is to be forgotten first."""
-        return self.harvest.forgotten
+    def writes(self) -> list[Write]:
+        """Return what to commit, in order."""
+        forgotten, lines = self.harvest.forgotten, self.harvest.lines()
+        if not forgotten:
+            return [self.write]
+        first = Write(
+            self.write.space,
+            removed=tuple(forgotten),
+            expected={item: lines[item] for item in forgotten},
+        )
+        after = {**lines, **dict.fromkeys(forgotten, 0)}
+        return [first, replace(self.write, expected=after)]
 
     def _landed(self, verdict: Verdict) -> list[Outcome]:
         """Note an op of our frozen batch that the log shows: a reply was lost."""
@@ -179,6 +186,7 @@ class Intake:
             conflicts=tuple(self.harvest.conflicts),
             outcomes=tuple(outcomes),
             page=self.sight.page(self.standing.encode()),
+            expected=self.harvest.lines(),
         )
 
     def _told(self, ops: int, refusals: list[str]) -> Taken:

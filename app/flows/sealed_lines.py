@@ -21,7 +21,9 @@ from app.domain.trail import ItemHead
 from app.flows.keychain import Me, SpaceKeys
 from app.flows.sealed_batch import Draft
 from app.ports.world import Entropy
+from app.rules.digests import digest_of, due
 from app.rules.pages import Wrapped
+from app.rules.sight import Sight
 from app.rules.standing import Standing
 
 BODY_MAX = 64 * 1024
@@ -65,6 +67,20 @@ def opening(
         root_wrap=root_wrap(root, ck, ref, root_epoch, entropy),
         label=label(ck, meaning, ref, entropy),
     )
+
+
+def digest_drafts(standing: Standing, sight: Sight, now: int) -> list[Draft]:
+    """Return the digests due at *now* (Unix ms), [] most of the time."""
+    return [
+        Draft(
+            OpType.DIGEST,
+            collection,
+            standing.epoch(collection),
+            core=digest_of(standing, sight, collection).encode(),
+            root_epoch=standing.root_epoch,
+        )
+        for collection in due(standing, now)
+    ]
 
 
 class Drafter:

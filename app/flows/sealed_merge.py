@@ -45,6 +45,15 @@ class Harvest:
     forgotten: list[EntryId] = field(default_factory=list)
     cancelled: list[int] = field(default_factory=list)
     conflicts: list[Conflict] = field(default_factory=list)
+    read: dict[EntryId, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Note the open lines as they are read."""
+        self.read = {
+            item: waiting.open.n
+            for item, waiting in self.waiting.items()
+            if waiting.open
+        }
 
     def knows(self, item: EntryId, rev: int) -> bool:
         """Say whether what is here already holds that revision."""
@@ -60,6 +69,10 @@ class Harvest:
             waiting.frozen = None
             if waiting.open:
                 waiting.open = replace(waiting.open, base_rev=rev)
+
+    def lines(self) -> dict[EntryId, int]:
+        """Return the open line each changed entry had when it was read, 0 for none."""
+        return {item: self.read.get(item, 0) for item in self.changed}
 
     def put(self, head: Head, theirs: Entry) -> None:
         """Take in a version made elsewhere."""

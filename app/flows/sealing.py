@@ -1,9 +1,9 @@
 """« Scellement » : what waits becomes sealed runs; verified pages become entries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from app.crypto.statements import OpType
 from app.domain.errors import Broken, Refused
 from app.domain.ids import SpaceId
 from app.domain.journal import Batch, Line, Outcome, SealedLine
@@ -14,19 +14,20 @@ from app.flows.founding import FOUNDING
 from app.flows.keychain import Me, SpaceKeys
 from app.flows.sealed_batch import Draft, Drafts, Sealed, seal
 from app.flows.sealed_intake import Intake, Reader, Taken
-from app.flows.sealed_lines import Drafter
+from app.flows.sealed_lines import Drafter, digest_drafts
 from app.flows.sealed_runs import Answer, Pack
 from app.flows.world import World
 from app.ports.journal import Journal
 from app.ports.trail import Trail
 from app.ports.vault import Vault
-from app.rules.digests import digest_of, due
 from app.rules.pages import Pulled
 from app.rules.people import Person, meet
 from app.rules.sight import Sight
 from app.rules.standing import Flight, Standing
 
+Done = TypeVar("Done")
 APPLIED = 0
+_TRIES = 4
 _PASSING = frozenset(("epoch_stale", "seen_unknown", "group_broken", "clock_ahead"))
 """Refusals that the next pull, or a later try, settles by itself."""
 
@@ -70,19 +71,23 @@ class Sealing:
         section 15) when the log itself lies: the space is then in quarantine,
         which every later call repeats.
         """
+        people = tuple(people)
+        return _again(lambda: self._take(space, pulled, people))
+
+    def _take(
+        self, space: SpaceId, pulled: Pulled, people: tuple[Person, ...]
+    ) -> Taken:
         standing = self._open_standing(space)
         sight = Sight(self._trail, space)
         try:
             intake = Intake(self._reader(), standing, sight)
-            meet(standing, self._mine(), people)
+            meet(standing, keychain.me(self._vault).shown, people)
             intake.take(pulled, self._known)
         except Broken as fault:
             self._quarantine(space, fault.code, sight)
             raise
-        if intake.forgotten:
-            forgotten = Write(space, removed=tuple(intake.forgotten))
-            self._vault.commit(forgotten, origin=Origin.PEER)
-        self._vault.commit(intake.write, origin=Origin.PEER)
+        for write in intake.writes():
+            self._vault.commit(write, origin=Origin.PEER)
         return intake.taken
 
     def seal(self, space: SpaceId, pack: Pack) -> Batch | None:
@@ -93,9 +98,13 @@ class Sealing:
         `blocked`. Raises Refused("device.retired") on a retired device,
         Refused("root.absent") without the root key, Broken in quarantine.
         """
+        return _again(lambda: self._seal(space, pack))
+
+    def _seal(self, space: SpaceId, pack: Pack) -> Batch | None:
         standing, me = self._open_standing(space), keychain.me(self._vault)
         self.blocked.clear()
-        if self._retired(standing, me):
+        author = standing.authors.get(me.device)
+        if author and author.retired:
             raise Refused("device.retired")
         if self._journal.frozen(space) or (standing.promised and not standing.seq):
             return None
@@ -167,7 +176,8 @@ class Sealing:
                 break
             drafts.add(*made)
         if not drafts and not standing.promised:
-            drafts.add(*self._digests(standing))
+            sight = Sight(self._trail, SpaceId(standing.space))
+            drafts.add(*digest_drafts(standing, sight, self._world.ms()))
         return drafts
 
     def _made(
@@ -179,19 +189,6 @@ class Sealing:
         except Refused as error:
             self.blocked.add(error.code)
             return []
-
-    def _digests(self, standing: Standing) -> list[Draft]:
-        sight = Sight(self._trail, SpaceId(standing.space))
-        return [
-            Draft(
-                OpType.DIGEST,
-                collection,
-                standing.lane(collection).epoch,
-                core=digest_of(standing, sight, collection).encode(),
-                root_epoch=standing.root_epoch,
-            )
-            for collection in due(standing, self._world.ms())
-        ]
 
     def _freeze(
         self,
@@ -230,19 +227,22 @@ class Sealing:
         page = Page(standing.encode())
         self._vault.commit(replace(write, page=page), origin=Origin.PEER)
 
-    def _retired(self, standing: Standing, me: Me) -> bool:
-        author = standing.authors.get(me.device)
-        return author is not None and bool(author.retired)
-
-    def _mine(self) -> Person:
-        me = keychain.me(self._vault)
-        return Person(me.identity_card, ((me.device_card, me.certificate),))
-
     def _reader(self) -> Reader:
         me = keychain.me(self._vault)
         return Reader(
             self._vault, self._journal, me, self._world.ms(), self._world.new_id
         )
+
+
+def _again(attempt: Callable[[], Done]) -> Done:
+    """Start again when an entry was edited while it was being read."""
+    for _ in range(_TRIES):
+        try:
+            return attempt()
+        except Refused as refusal:
+            if refusal.code != "journal.moved":
+                raise
+    return attempt()
 
 
 def _founds(line: Line) -> bool:

@@ -164,8 +164,7 @@ class Home:
         return keychain.me(self.vault)
 
     def person(self) -> Person:
-        me = self.me
-        return Person(me.identity_card, ((me.device_card, me.certificate),))
+        return self.me.shown
 
     def write(
         self,

@@ -21,7 +21,7 @@ def test_entries_and_cursor_are_in_one_write(told: Told) -> None:
     assert len(intake.write.entries) == 3
     assert intake.write.page is not None
     assert [step.seq for step in intake.write.page.steps] == [10, 11, 12]
-    assert intake.forgotten == []
+    assert intake.writes() == [intake.write]
 
 
 def test_nothing_is_written_before_the_commit(told: Told) -> None:

@@ -94,11 +94,9 @@ def test_both_deleted_is_no_conflict() -> None:
 
 def test_our_own_op_in_the_log_no_longer_waits() -> None:
     here = harvest(BASE, Action.PUT)
-    line = here.waiting[ITEM].open
+    line = Line(4, Action.PUT, ITEM, 1, BASE, BASE)
     here.waiting[ITEM] = Waiting(open=line, frozen=line)
     here.sent(ITEM, 2)
     assert here.waiting[ITEM].frozen is None
-    assert here.waiting[ITEM].first == replace(
-        line or here.waiting[ITEM].first, base_rev=2
-    )
+    assert here.waiting[ITEM].first == replace(line, base_rev=2)
     assert here.knows(ITEM, 2)

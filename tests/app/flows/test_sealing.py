@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.changes import Changes
 from app.domain.collection import Confidentiality, Rubric
 from app.domain.entry import Entry
 from app.domain.errors import Broken, Refused
 from app.domain.ids import EntryId
 from app.domain.journal import Action
-from app.domain.write import Write
+from app.domain.write import Origin, Write
 from app.flows.sealed_runs import Answer
 from tests.app.worlds import Home, Ledger, a_home, joined
 
@@ -237,6 +238,29 @@ def test_a_batch_abandoned_though_applied_makes_no_double(pair: Pair) -> None:
     home.write("dentiste, 9 h", item)
     meet(home, other, ledger=ledger)
     assert home.titles() == other.titles() == ["dentiste, 9 h"]
+
+
+def test_an_edit_made_while_a_page_is_being_opened_is_not_lost(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The screen writes between the reading of an entry and the commit."""
+    home, other, ledger = pair
+    item = home.write("dentiste")
+    meet(home, other, ledger=ledger)
+    other.write("dentiste", item, body=b'{"resourceType":"Appointment"}')
+    other.sync(ledger)
+    commit, edits = home.vault.commit, ["écrit entre-temps"]
+
+    def meanwhile(write: Write, *, origin: Origin = Origin.HERE) -> Changes:
+        if edits and write.entries:
+            title = edits.pop()
+            home.write(title, item)
+        return commit(write, origin=origin)
+
+    monkeypatch.setattr(home.vault, "commit", meanwhile)
+    meet(home, other, ledger=ledger)
+    assert home.titles() == other.titles() == ["écrit entre-temps"]
+    assert shown(home, item) == shown(other, item)
 
 
 def test_nothing_is_sealed_while_a_batch_is_in_flight(pair: Pair) -> None:

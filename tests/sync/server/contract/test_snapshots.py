@@ -1,0 +1,68 @@
+"""One contract, every ledger: snapshots, digests, spine."""
+
+from dataclasses import replace
+
+import msgspec
+import pytest
+
+from app.crypto.statements import Head
+from app.domain.ids import ROOT
+from sync.server.ledger import Ledger
+from sync.server.records import SnapshotAsk
+from sync.wire import PAGE_MAX, Op
+from tests.sync.server.actors import AT, Device
+from tests.sync.server.contract.logs import Logs
+
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-174")]
+FOUNDING = 4
+
+
+@pytest.fixture
+async def logs(ledger: Ledger, phone: Device) -> Logs:
+    return await Logs.found(ledger, phone)
+
+
+async def test_a_snapshot_stands_still_under_writes(logs: Logs, phone: Device) -> None:
+    space, ledger = logs.space, logs.ledger
+    await logs.push(phone, *(space.put(phone, name) for name in "abc"))
+    ask = SnapshotAsk(FOUNDING + 3, ROOT, 0, 2000, PAGE_MAX)
+    at, before = await ledger.snapshot(space.id, ask)
+    await logs.push(
+        phone,
+        space.put(phone, "a", base=1),
+        space.delete(phone, "b", base=1),
+        space.put(phone, "d"),
+    )
+    _, after = await ledger.snapshot(space.id, ask)
+    assert (at, after.rows) == (FOUNDING + 3, before.rows)
+    _, now = await ledger.snapshot(space.id, replace(ask, at=None))
+    assert len(now.rows) == FOUNDING + 3
+
+
+async def test_a_snapshot_goes_on_where_it_stopped(logs: Logs, phone: Device) -> None:
+    space = logs.space
+    await logs.push(phone, *(space.put(phone, f"{n}") for n in range(7)))
+    rows, ask = [], SnapshotAsk(None, ROOT, 0, 3, PAGE_MAX)
+    while True:
+        _, page = await logs.ledger.snapshot(space.id, ask)
+        rows += page.rows
+        if not page.more:
+            break
+        last = page.rows[-1]
+        head = Head.decode(msgspec.msgpack.decode(last.op, type=Op).head)
+        ask = replace(ask, item=head.item, seq=last.seq)
+    assert sorted(row.seq for row in rows) == list(range(1, FOUNDING + 8))
+
+
+async def test_the_newest_digest_says_where_to_begin(logs: Logs, phone: Device) -> None:
+    await logs.push(phone, logs.space.put(phone, "a"))
+    before = (await logs.page()).head
+    await logs.push(phone, logs.space.digest(phone), logs.space.digest(phone))
+    (card,) = await logs.ledger.spaces(phone.person.id, AT)
+    assert card.digest == before
+
+
+async def test_the_spine_is_every_op_hash(logs: Logs) -> None:
+    page = await logs.page()
+    spine = await logs.ledger.spine(logs.space.id, 1, 2)
+    assert spine == b"".join(row.op_hash for row in page.rows[1:3])

@@ -52,7 +52,7 @@ Ask = Callable[[str, Any], list[Row]]
 
 
 def asking(
-    sql: str, values: Sequence[Any] | dict[str, Any], times: int = 5
+    sql: str, values: Sequence[Any] | dict[str, Any], times: int = 20
 ) -> Callable[[Ask], None]:
     """Return a read to make on either side, repeated to outlast the timer."""
 

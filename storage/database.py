@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from queue import LifoQueue
+from queue import SimpleQueue
 from threading import Lock
 from types import ModuleType
 from typing import TYPE_CHECKING, BinaryIO
@@ -31,7 +31,6 @@ _WRITING = (
     "secure_delete=ON",
     "wal_autocheckpoint=4000",
 )
-_READING = ("query_only=ON",)
 _TOLD = (
     ("full", Broken("disk.full")),
     ("disk I/O", Broken("disk.io")),
@@ -52,9 +51,10 @@ class Database:
         self._home = lock
         self._writer: Connection | None = writer
         self._writing = Lock()
-        self._readers: LifoQueue[Connection | None] = LifoQueue()
-        for _ in range(READERS):
-            self._readers.put(None)
+        self._idle: list[Connection | None] = [None] * READERS
+        self._turns: SimpleQueue[None] = SimpleQueue()
+        for _ in self._idle:
+            self._turns.put(None)
 
     @contextmanager
     def writing(self) -> Iterator[Writer]:
@@ -75,14 +75,17 @@ class Database:
 
     def ask(self, sql: str, values: Values = ()) -> list[Row]:
         """Return every row of a query, from a connection that cannot write."""
-        reader = self._readers.get()
+        self._turns.get()
+        reader = self._idle.pop()  # the last one used: its cache is warm
         try:
-            with errors_told():
-                _still_open(self._writer)
-                reader = reader or _connect(self.path, self._key, readonly=True)
-                return reader.execute(sql, values).fetchall()
+            _still_open(self._writer)
+            reader = reader or _connect(self.path, self._key, readonly=True)
+            return reader.execute(sql, values).fetchall()
+        except engine().Error as error:
+            raise _ours(str(error)) from None
         finally:
-            self._readers.put(reader)
+            self._idle.append(reader)
+            self._turns.put(None)
 
     def findings(self) -> list[str]:
         """Return what is damaged, page by page; empty when the file is sound."""
@@ -105,11 +108,11 @@ class Database:
         if writer is None:
             return
         for _ in range(READERS):
-            reader = self._readers.get()
-            if reader is not None:
-                reader.close()
-        for _ in range(READERS):
-            self._readers.put(None)
+            self._turns.get()
+        for reader in filter(None, self._idle):
+            reader.close()
+        for _ in self._idle:
+            self._turns.put(None)
         writer.close()
         self._home.close()
 
@@ -190,15 +193,11 @@ def _connect(path: Path, key: bytes, *, readonly: bool) -> "Connection":
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except engine().DatabaseError as error:
         connection.close()
-        raise _unopened(str(error)) from None
-    for pragma in _PRAGMAS + (_READING if readonly else _WRITING):
+        told = _ours(str(error))
+        raise (Refused("store.key") if told.code == "store.damaged" else told) from None
+    for pragma in _PRAGMAS + (("query_only=ON",) if readonly else _WRITING):
         connection.execute(f"PRAGMA {pragma}")
     return connection
-
-
-def _unopened(words: str) -> AlveoleError:
-    told = _ours(words)
-    return Refused("store.key") if told.code == "store.damaged" else told
 
 
 def _brought_up(path: Path, key: bytes, scripts: Sequence[str]) -> "Connection":
@@ -215,8 +214,7 @@ def _brought_up(path: Path, key: bytes, scripts: Sequence[str]) -> "Connection":
 def _migrate(
     writer: "Connection", path: Path, key: bytes, scripts: Sequence[str]
 ) -> None:
-    row = writer.execute("PRAGMA user_version").fetchone()
-    version = row[0] if row else 0
+    version = writer.execute("PRAGMA user_version").fetchall()[0][0]
     if version > len(scripts):
         raise Refused("store.newer")
     copy = path.with_suffix(".before")

@@ -19,6 +19,7 @@ from app.crypto.statements import (
     Head,
     LaneDigest,
     OpType,
+    Revoke,
     RootPin,
     Server,
 )
@@ -151,6 +152,16 @@ class Space:
             root=RootPin(1, self.root_pk),
         )
         return self.control(head, Grant(statement.encode()).encode(), group=group)
+
+    def revoking(self, by: Device, granted: wire.Op) -> wire.Op:
+        core = ControlBody.decode(granted.body).core
+        grant = GrantStatement.decode(Grant.decode(core).statement).grant
+        head = self.head(by, OpType.REVOKE, ROOT)
+        return self.control(head, Revoke(self.id, grant, 1).encode())
+
+    def retiring(self, by: Device, gone: Device) -> wire.Op:
+        head = self.head(by, OpType.RETIRE, ROOT)
+        return self.control(head, by.person.retirement(gone))
 
     def opening(
         self, by: Device, collection: bytes, *, epoch: int = 1, group: int = 0

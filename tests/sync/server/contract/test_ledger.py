@@ -153,7 +153,30 @@ async def test_only_members_push(logs: Logs, stranger: Device) -> None:
         await logs.push(stranger, logs.space.put(stranger, "a"))
 
 
-async def test_a_grant_counts_at_once_and_a_revoke_too(
+async def test_a_revoke_counts_in_the_same_push(
+    logs: Logs, phone: Device, stranger: Device
+) -> None:
+    space = logs.space
+    grant = space.granting(phone, stranger.person, role=4)
+    await logs.push(phone, grant)
+    assert await logs.answers(stranger, space.put(stranger, "a")) == [OK]
+    assert await logs.answers(phone, space.revoking(phone, grant)) == [OK]
+    assert await logs.ledger.spaces(stranger.person.id, AT) == []
+    with pytest.raises(Refused, match="not_found"):
+        await logs.push(stranger, space.put(stranger, "b"))
+
+
+async def test_a_device_retired_in_the_log_writes_no_more(
+    logs: Logs, phone: Device, tablet: Device
+) -> None:
+    space = logs.space
+    assert await logs.answers(tablet, space.put(tablet, "a")) == [OK]
+    assert await logs.answers(phone, space.retiring(phone, tablet)) == [OK]
+    answers = await logs.answers(tablet, space.put(tablet, "b"))
+    assert answers == [(REFUSED, "device_retired")]
+
+
+async def test_a_grant_counts_at_once(
     logs: Logs, phone: Device, stranger: Device
 ) -> None:
     space = logs.space

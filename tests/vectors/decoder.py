@@ -23,7 +23,8 @@ from tests.vectors.decoder_notation import (
     sha,
     verify,
 )
-from tests.vectors.decoder_slots import open_backup_key
+from tests.vectors.decoder_people import PEOPLE
+from tests.vectors.decoder_slots import SLOTS, open_backup_key
 
 MIB = 2**20
 DAY = r"\d{4}-\d\d-\d\d"
@@ -187,35 +188,34 @@ def open_backup(archive: bytes, **way: Value) -> bytes:
     return open_envelope(dek, envelope, "blob", bytes(16), export, bytes(16))
 
 
-OPS: dict[str, Callable[..., object]] = (
-    KEYS
-    | WAYS
-    | {
-        "canon": canon,
-        "kdf": kdf,
-        "padded_size": padded_size,
-        "unpad": unpad,
-        "read_body": read_body,
-        "open_backup": open_backup,
-        "verify_run": verify_run,
-        "verify_op": verify_op,
-        "chain": chain,
-        "lane_digest": lane_digest,
-        "open_item": lambda dek, space, item, rev, device, envelope: open_envelope(
-            dek, envelope, "item", space, item, rev, device
-        ),
-        "open_file": lambda dek, space, item, attachment, envelope: [
-            open_envelope(dek, envelope, "blob", space, item, attachment),
-            *blob(envelope),
-        ],
-        "seal_zeros": lambda size, dek, space, item, attachment: described(
-            seal_zeros(size, dek, space, item, attachment)
-        ),
-        "statement": lambda kind, raw: read(raw, kind),
-        "wraps": lambda raw: read(raw, "rewrap*"),
-        "items": lambda raw: [item for (item,) in read(raw, "named*")],
-    }
-)
+OPS: dict[str, Callable[..., object]] = {
+    **KEYS,
+    **PEOPLE,
+    **SLOTS,
+    "canon": canon,
+    "kdf": kdf,
+    "padded_size": padded_size,
+    "unpad": unpad,
+    "read_body": read_body,
+    "open_backup": open_backup,
+    "verify_run": verify_run,
+    "verify_op": verify_op,
+    "chain": chain,
+    "lane_digest": lane_digest,
+    "open_item": lambda dek, space, item, rev, device, envelope: open_envelope(
+        dek, envelope, "item", space, item, rev, device
+    ),
+    "open_file": lambda dek, space, item, attachment, envelope: [
+        open_envelope(dek, envelope, "blob", space, item, attachment),
+        *blob(envelope),
+    ],
+    "seal_zeros": lambda size, dek, space, item, attachment: described(
+        seal_zeros(size, dek, space, item, attachment)
+    ),
+    "statement": lambda kind, raw: read(raw, kind),
+    "wraps": lambda raw: read(raw, "rewrap*"),
+    "items": lambda raw: [item for (item,) in read(raw, "named*")],
+}
 
 
 def given(value: Value) -> Value:

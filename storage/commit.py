@@ -94,8 +94,8 @@ class Commit:
             self._desk.set(name, value, secret=True)
 
     def _answers(self) -> None:
-        for outcome in self._write.outcomes:
-            self._outbox.settle(outcome)
+        if self._write.outcomes:
+            self._outbox.settle(self._write.outcomes)
         if self._write.abandon:
             self._outbox.abandon()
         for peer in self._write.rebased:

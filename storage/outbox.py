@@ -1,5 +1,6 @@
 """The rules of the journal, the same on disk and in memory."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -149,8 +150,14 @@ class Outbox:
             self._shelf.keep(replace(held, sealed=True, sent=sent))
         self._shelf.freeze(batch)
 
-    def settle(self, outcome: Outcome) -> None:
-        """Give a frozen line its answer; the last one ends the batch."""
+    def settle(self, outcomes: Iterable[Outcome]) -> None:
+        """Give frozen lines their answers; the last one ends the batch."""
+        for outcome in outcomes:
+            self._answer(outcome)
+        if not self._shelf.sealed():
+            self._shelf.freeze(None)
+
+    def _answer(self, outcome: Outcome) -> None:
         held = self._shelf.held(outcome.n)
         if held is None or not held.sealed:
             return
@@ -158,8 +165,6 @@ class Outbox:
             self._applied(held, outcome.rev)
         else:
             self._reopen(replace(held, fault=outcome.fault))
-        if not self._shelf.sealed():
-            self._shelf.freeze(None)
 
     def abandon(self) -> None:
         """Open what the batch in flight still holds."""

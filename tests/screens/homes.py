@@ -133,7 +133,7 @@ class FakeDoor:
     pin: bool = True
     tries: int = 0
     created: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
-    on_lock: Callable[[], object] = lambda: None
+    on_lock: Callable[[], object] = field(default=dict)
 
     def state(self) -> DoorState:
         if self.house is None:

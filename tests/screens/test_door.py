@@ -2,8 +2,10 @@
 
 import pytest
 
-from tests.screens.fletunit import FletUnit
-from tests.screens.homes import CODE, KEY, FakeDoor, a_world
+from tests.screens.fletunit import FletUnit, plain
+from tests.screens.homes import CODE, KEY, FakeDoor, a_house, a_world, filled
+from tests.screens.tree import faults, titles
+from views.errors import sentence_for
 from views.shell import opened
 
 pytestmark = pytest.mark.anyio
@@ -26,3 +28,78 @@ async def test_a_space_is_made_with_a_first_name_and_a_code() -> None:
         await ui.navigate("/")
         await ui.until("Bonjour Camille")
         assert KEY[:4] not in ui.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "again", "told"),
+    [
+        ("", CODE, CODE, "Écrivez votre prénom."),
+        ("Camille", "1234", "1234", "Le code a 6 chiffres"),
+        ("Camille", CODE, "314159", "Les deux saisies sont différentes."),
+    ],
+)
+async def test_what_is_missing_is_said_and_nothing_is_made(
+    name: str, code: str, again: str, told: str
+) -> None:
+    door = FakeDoor()
+    async with FletUnit(opened(a_world(door)), route="/proteger") as ui:
+        await ui.type("protect-name", name)
+        await ui.type("protect-secret", code)
+        await ui.type("protect-again", again)
+        await ui.press("protect-create")
+        assert told in ui.text()
+        assert "1 erreur :" in ui.text()
+        assert door.created == []
+
+
+async def test_without_key_store_seven_drawn_words_are_proposed() -> None:
+    door = FakeDoor(pin=False)
+    async with FletUnit(opened(a_world(door)), route="/proteger") as ui:
+        await ui.type("protect-name", "Camille")
+        drawn = ui.tid("protect-drawn").value
+        assert len(drawn.split()) == 7
+        await ui.type("protect-secret", "un autre")
+        await ui.press("protect-create")
+        assert "Ces mots ne sont pas ceux qui sont affichés." in ui.text()
+        await ui.type("protect-secret", drawn)
+        await ui.press("protect-create")
+        await ui.until("Ma feuille de secours")
+        assert door.created == [("Camille", {"passphrase": drawn})]
+
+
+async def test_a_wrong_code_then_too_many_then_the_right_way() -> None:
+    door = FakeDoor(filled(), locked=True)
+    async with FletUnit(opened(a_world(door)), width=390) as ui:
+        for _ in range(3):
+            await ui.type("unlock-secret", "000000")
+            await ui.press("unlock-open")
+        assert plain(sentence_for("store.key")) in ui.text()
+        await ui.press("unlock-open")
+        waiting = plain(sentence_for("store.wait", {"seconds": "60"}))
+        assert waiting in ui.text()
+        assert any("60" in told for told in ui.said())
+        door.tries = 0
+        await ui.press("unlock-recovery")
+        assert "La clé de votre feuille de secours" in ui.text()
+        await ui.type("unlock-secret", CODE)
+        await ui.press("unlock-open")
+        await ui.until("Camille")
+
+
+@pytest.mark.parametrize("locked", [True, False])
+async def test_the_screens_at_the_door_are_whole(*, locked: bool) -> None:
+    door = FakeDoor(a_house(), locked=True) if locked else FakeDoor()
+    for route in ("/", "/documents", "/proteger"):
+        async with FletUnit(opened(a_world(door)), route=route, width=390) as ui:
+            assert len(titles(ui)) == 1
+            assert faults(ui) == []
+            assert "Ce n'est pas le site monespacesante.fr" in ui.text()
+
+
+async def test_what_is_typed_stays_when_something_is_told() -> None:
+    """A banner above must not make the form forget."""
+    async with FletUnit(opened(a_world(FakeDoor())), route="/proteger") as ui:
+        await ui.type("protect-name", "Camille")
+        ui.page.data.tell("Une phrase.")
+        await ui.until("Une phrase.")
+        assert ui.tid("protect-name").value == "Camille"

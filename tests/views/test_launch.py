@@ -53,9 +53,13 @@ def test_a_client_that_never_comes_is_not_awaited(
     from threading import Event
 
     never = Event()
+
+    def slow() -> None:
+        never.wait(2)
+
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr(launch, "ATTEMPT_SECONDS", 0.05)
-    assert missing_window(lambda: never.wait(2)) != ""
+    assert missing_window(slow) != ""
     never.set()
 
 

@@ -98,4 +98,5 @@ def _axis(words: dict[float, str], room: int) -> charts.ChartAxis:
 
 def _tick(at: float, words: str) -> charts.ChartAxisLabel:
     style = ft.TextStyle(size=size(15), color=look().palette.secondary)
-    return charts.ChartAxisLabel(value=at, label=ft.Text(words, style=style))
+    text = ft.Container(ft.Text(words, style=style), padding=ft.Padding.only(top=4))
+    return charts.ChartAxisLabel(value=at, label=text)

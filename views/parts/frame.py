@@ -27,7 +27,11 @@ def Room(screen: Screen) -> ft.Control:
     width = porch().width
     use_title(screen.title)
     body = ft.Column(
-        [_top(screen, ft.use_route_location()), *_told(), ft.Container(screen.component(), expand=True)],
+        [
+            _top(screen, ft.use_route_location()),
+            _told(),
+            ft.Container(screen.component(), expand=True),
+        ],
         spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
@@ -46,7 +50,7 @@ def Room(screen: Screen) -> ft.Control:
 def Doorstep(screen: Screen) -> ft.Control:
     """The frame while no space is open: the mark, the title, the footer."""
     use_title(screen.title)
-    column = [mark(), heading(1, _(screen.title)), *_told(), screen.component()]
+    column = [mark(), heading(1, _(screen.title)), _told(), screen.component()]
     return sheet([*column, footer()], wide=560)
 
 
@@ -94,15 +98,18 @@ def mark() -> ft.Control:
     return ft.Row([cell, name], spacing=8)
 
 
-def _told() -> list[ft.Control]:
+def _told() -> ft.Control:
+    """Return the place of what is told: always there, so that nothing else moves.
+
+    A screen that changed place among its siblings would forget what is typed.
+    """
     told = porch().told
 
     async def away() -> None:
         porch().tell("")
 
-    if not told:
-        return []
-    return [ft.Container(banner(told, close=away), padding=16)]
+    line = banner(told, close=away) if told else None
+    return ft.Container(line, padding=16 if told else 0)
 
 
 def _top(screen: Screen, address: str) -> ft.Control:
@@ -115,7 +122,9 @@ def _top(screen: Screen, address: str) -> ft.Control:
         return _header(ft.Column([line, title], spacing=4))
     whose = sentence(_("Espace de {name}").format(name=name), quiet=True)
     both = ft.Column([whose, title], spacing=0, expand=True)
-    return _header(ft.Row([*_back(screen, address), _person(), both, *buttons], spacing=12))
+    return _header(
+        ft.Row([*_back(screen, address), _person(), both, *buttons], spacing=12)
+    )
 
 
 def _header(content: ft.Control) -> ft.Control:

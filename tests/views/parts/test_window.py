@@ -29,10 +29,9 @@ async def test_the_end_is_told_when_little_is_left() -> None:
 
     async with FletUnit(drawing(draw)) as ui:
         rows = ui.one(ft.ListView)
-        far = {"p": 0.0, "minse": 0.0, "maxse": 9000.0, "vd": 800.0, "t": "update"}
         assert rows.on_scroll
         for pixels in (100.0, 8500.0):
-            rows.on_scroll(_scrolled(rows, pixels, far["maxse"]))
+            rows.on_scroll(_scrolled(rows, pixels, 9000.0))
         assert told == [True]
 
 

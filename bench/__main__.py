@@ -17,7 +17,7 @@ from typing import Any
 
 from bench.pairs import Goal
 
-AREAS = ("store", "crypto", "sync", "search")
+AREAS = ("store", "crypto", "sync")
 RESULTS = Path(__file__).parent / "results"
 
 

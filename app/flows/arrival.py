@@ -19,7 +19,7 @@ from app.domain.errors import Refused
 from app.domain.ids import SpaceId
 from app.domain.trail import Page
 from app.domain.write import Origin, Write
-from app.flows.identities import device_card, new_keys
+from app.flows.identities import SINCE_EVER, device_card, new_keys
 from app.flows.keychain import AccountKey, Me
 from app.flows.onboarding import SERVER
 from app.flows.world import World
@@ -67,11 +67,11 @@ def opened(
     return held, secrets, public
 
 
-def certified(newcomer: Newcomer, secrets: AccountSecrets, card: bytes, now: int) -> Me:
+def certified(newcomer: Newcomer, secrets: AccountSecrets, card: bytes) -> Me:
     """Let an identity whose keys are open take in a new device at once."""
     identity = verify_card(Signed.decode(card)).identity
     device, sha = newcomer.card.device, digest(newcomer.card.encode())
-    signed = certify(secrets.sign, Membership(identity, device, sha, now))
+    signed = certify(secrets.sign, Membership(identity, device, sha, SINCE_EVER))
     certificate = accept(newcomer.keys.sign, signed).encode()
     return Me(newcomer.keys, newcomer.card.encode(), certificate, secrets, card)
 
@@ -85,7 +85,7 @@ def restored(
     def arrive(secrets: Mapping[str, bytes]) -> Mapping[str, bytes]:
         identity = AccountSecrets.decode(secrets["identity"])
         new = newcomer(world.entropy, platform)
-        me = certified(new, identity, secrets["identity.card"], world.ms())
+        me = certified(new, identity, secrets["identity.card"])
         return {**secrets, **me.secrets()}
 
     return arrive

@@ -26,6 +26,7 @@ from app.crypto.packing import Signed
 from app.domain.errors import Refused
 from app.flows import keychain
 from app.flows.arrival import Arrival, Newcomer, newcomer, opened
+from app.flows.identities import SINCE_EVER
 from app.flows.keychain import AccountKey, Me
 from app.flows.world import World
 from app.ports.trail import Trail
@@ -117,9 +118,7 @@ class Doorkeeper:
             raise Refused("key.changed")
         me, account = keychain.me(self._vault), keychain.account(self._vault)
         device = DeviceCard.decode(card)
-        membership = Membership(
-            me.identity, device.device, digest(card), self._world.ms()
-        )
+        membership = Membership(me.identity, device.device, digest(card), SINCE_EVER)
         given = Enrolment(
             me.identity,
             account.amk,

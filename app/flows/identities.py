@@ -24,6 +24,9 @@ from app.crypto.recovery import recovery_kek
 from app.crypto.suites import CLASSIC, HYBRID, best_suite, public_key
 from app.flows.keychain import AccountKey, Me
 
+SINCE_EVER = 0
+"""`not_before` of our own devices: a wrong clock must not lock one out."""
+
 
 def new_keys(entropy: Entropy) -> AccountSecrets:
     """Draw the three secrets of a device or of an identity."""
@@ -44,7 +47,7 @@ def new_me(entropy: Entropy, platform: str, *, now: int) -> Me:
     mine = IdentityCard(
         identity, Kind.PERSON, sign_pk, *_publics(identity_keys), 1, now
     )
-    membership = Membership(identity, card.device, digest(card.encode()), now)
+    membership = Membership(identity, card.device, digest(card.encode()), SINCE_EVER)
     certificate = accept(keys.sign, certify(identity_keys.sign, membership))
     signed = sign_card(identity_keys.sign, mine)
     return Me(keys, card.encode(), certificate.encode(), identity_keys, signed.encode())

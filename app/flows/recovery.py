@@ -46,7 +46,7 @@ def read_sheet(text: str) -> Sheet:
 
 
 def recover(
-    sheet: Sheet, new: Newcomer, *, version: int, card: bytes, account: bytes, now: int
+    sheet: Sheet, new: Newcomer, *, version: int, card: bytes, account: bytes
 ) -> Arrival:
     """Make *new* a device of the identity whose account the server found.
 
@@ -57,7 +57,7 @@ def recover(
     held = Account.decode(account)
     amk = open_recovery_way(recovery_kek(sheet.key), held)
     _, secrets, _ = opened(amk, account, card, identity=held.identity, version=version)
-    me = certified(new, secrets, card, now)
+    me = certified(new, secrets, card)
     return Arrival(me, AccountKey(held, amk, sheet.key, version))
 
 

@@ -110,7 +110,7 @@ class Sealing:
             return None
         keys = SpaceKeys(self._vault, space)
         lines = self._journal.lines(space)
-        founding = [line for line in lines if _founds(line)]
+        founding = [n for n in lines if n.control and n.control.group == FOUNDING]
         drafts = self._drafted(standing, keys, me, founding or lines)
         if not drafts:
             return None
@@ -138,6 +138,8 @@ class Sealing:
                 outcomes.append(
                     Outcome(flown.line, applied, rev=flown.rev * applied, fault=fault)
                 )
+        if not any(answer.status == APPLIED for answer in answers):
+            standing.at = standing.at_before
         standing.flight = []
         self._commit(standing, Write(space, outcomes=tuple(outcomes), abandon=True))
 
@@ -200,7 +202,8 @@ class Sealing:
         founding: bool,
     ) -> Batch:
         standing.flight = list(sealed.flight)
-        standing.ctr, standing.at = sealed.flight[-1].ctr, sealed.at
+        standing.ctr = sealed.flight[-1].ctr
+        standing.at_before, standing.at = standing.at, sealed.at
         places = (SealedLine(f.line, f.ctr) for f in sealed.flight if f.line)
         space = SpaceId(standing.space)
         batch = Batch(space, wire, tuple(places), founding=founding)
@@ -243,7 +246,3 @@ def _again(attempt: Callable[[], Done]) -> Done:
             if refusal.code != "journal.moved":
                 raise
     return attempt()
-
-
-def _founds(line: Line) -> bool:
-    return line.control is not None and line.control.group == FOUNDING

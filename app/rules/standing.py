@@ -75,7 +75,8 @@ class Flight:
 class Standing:
     """« Position » : the state of one space after the row *seq*, *h* its chain value.
 
-    *ctr* and *at* are those of the last op this device sealed, *flight* its
+    *ctr* and *at* are those of the last op this device sealed (*at_before*: of the
+    batch before), *flight* its
     frozen batch, *promised* the counters the server said it applied, by seq, and
     *opened* the collections it created, until the pull shows them. *bodiless*
     are items whose compacted body a later row must excuse. *fresh* counts ops
@@ -98,6 +99,7 @@ class Standing:
     digest_at: int = 0
     ctr: int = 0
     at: int = 0
+    at_before: int = 0
     flight: list[Flight] = field(default_factory=list)
     promised: dict[int, int] = field(default_factory=dict)
     opened: list[bytes] = field(default_factory=list)

@@ -7,6 +7,8 @@ from app.crypto.runs import Run, check_form, run_id, verify_run
 from app.domain.errors import Refused
 from app.rules.standing import Standing
 
+_KNOWN_MAX = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
@@ -31,6 +33,8 @@ def check_in(run: Run, standing: Standing, known: set[bytes]) -> Ticket:
         verify_run(_key(run, standing), run, standing.space)
     except Refused as error:
         return replace(ticket, code=error.code)
+    if len(known) >= _KNOWN_MAX:
+        known.clear()
     known.add(ticket.id)
     return ticket
 

@@ -91,7 +91,6 @@ class Joining:
             version=found.version,
             card=found.card,
             account=found.vault,
-            now=world.ms(),
         )
         peer = self._server.peer(arrival.me.device, arrival.me.keys.sign)
         try:

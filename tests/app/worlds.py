@@ -265,7 +265,6 @@ def joined(home: Home, recovery_key: str, name: str = "second") -> Home:
         version=account.version,
         card=home.me.identity_card,
         account=account.encode(),
-        now=other.world.ms(),
     )
     move_in(other.vault, arrival, [home.space], pins=[], server="")
     return other

@@ -18,7 +18,7 @@ def home() -> Home:
 
 def test_a_newcomer_is_certified_by_the_identity(home: Home) -> None:
     new = newcomer(Home("n", home.clock).world.entropy, "android")
-    me = certified(new, home.me.identity_keys, home.me.identity_card, 1)
+    me = certified(new, home.me.identity_keys, home.me.identity_card)
     person = Person(me.identity_card, ((me.device_card, me.certificate),))
     assert new.card.device in authors(person)[1]
 

@@ -13,7 +13,7 @@ def test_an_identity_and_its_first_device_vouch_for_each_other() -> None:
     card, devices = authors(person)
     assert card.kind == Kind.PERSON
     assert list(devices) == [me.device]
-    assert devices[me.device].not_before == 5
+    assert devices[me.device].not_before == 0
 
 
 def test_an_account_opens_with_its_key_and_gives_the_card_s_keys() -> None:

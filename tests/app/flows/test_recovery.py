@@ -17,7 +17,6 @@ def recovered(home: Home, sheet: Sheet, *, account: bytes, card: bytes) -> None:
         version=1,
         card=card,
         account=account,
-        now=1,
     )
 
 

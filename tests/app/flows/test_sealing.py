@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.crypto.statements import Head
 from app.domain.changes import Changes
 from app.domain.collection import Confidentiality, Rubric
 from app.domain.entry import Entry
@@ -289,6 +290,21 @@ def test_a_refusal_is_kept_with_its_line_unless_it_passes(pair: Pair) -> None:
     home.seal()
     home.sealing.settle(home.space, [Answer(3, 0, "epoch_stale") for _ in ops])
     assert home.journal.lines(home.space)[0].fault == ""
+
+
+def test_a_clock_put_right_unblocks_what_a_server_refused(pair: Pair) -> None:
+    home, other, ledger = pair
+    right = home.clock.now
+    home.clock.pass_(days=3650)
+    home.write("dentiste")
+    ops = [op for run in home.seal() for op in run.ops]
+    home.sealing.settle(home.space, [Answer(3, 0, "clock_ahead") for _ in ops])
+    home.clock.now = right
+    ats = [Head.decode(op.head).at for run in home.seal() for op in run.ops]
+    assert max(ats) < right.timestamp() * 1000 + 1000
+    home.sealing.settle(home.space, ledger.push(home.pushes[-1]))
+    meet(home, other, ledger=ledger)
+    assert other.titles() == ["dentiste"]
 
 
 def test_an_answer_of_another_size_is_refused(pair: Pair) -> None:

@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from app.crypto.canon import digest
+from app.crypto.statements import Head
+from app.domain.ids import EntryId
 from app.rules.pages import Pulled, Row
 from tests.app.lies import (
     Told,
@@ -18,7 +20,7 @@ from tests.app.lies import (
     take,
     victim_seq,
 )
-from tests.app.worlds import Ledger
+from tests.app.worlds import Home, Ledger
 
 
 def test_an_honest_page_raises_nothing(told: Told) -> None:
@@ -182,6 +184,29 @@ def test_58_one_head_in_two_runs(told: Told) -> None:
     victim.pull(ledger)
     page = replace(page_for(victim, ledger), h=digest(b"the other branch"))
     assert caught(victim, ledger, lambda _: page) == "log.fork"
+
+
+def compacted(told: Told) -> tuple[Home, Pulled]:
+    """Return a page whose first put has lost its body."""
+    _, victim, ledger = told
+    page = page_for(victim, ledger)
+    return victim, rows(page, lambda r: [replace(r[0], body=b""), *r[1:]])
+
+
+def test_a_compacted_body_is_excused_by_a_later_version(told: Told) -> None:
+    author, victim, ledger = told
+    author.pull(ledger)
+    first = Head.decode(page_for(victim, ledger).rows[0].head).item
+    author.write("un, déplacé", EntryId(first))
+    author.push(ledger)
+    _, page = compacted(told)
+    assert caught(victim, ledger, lambda _: page) == ""
+    assert victim.titles() == ["deux", "trois", "un, déplacé", "zéro"]
+
+
+def test_a_body_missing_without_excuse_is_an_alarm(told: Told) -> None:
+    victim, page = compacted(told)
+    assert caught(victim, told[2], lambda _: page) == "log.tamper"
 
 
 CHECKS = {

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tzlocal import get_localzone
 
+from app.crypto.recovery import recovery_text
 from app.domain.errors import Refused, Unreachable
 from app.domain.ids import DeviceId, IdMint
 from app.flows import keychain
@@ -167,13 +168,15 @@ class Starters:
             packed = house.backpack.export(sink, self.door.passphrase)
         return {"entries": packed.entries, "files": packed.files}
 
-    def restore(self, archive: Path, way: str, secret: str) -> Mapping[str, int]:
+    def restore(self, archive: Path, ways: Mapping[str, str]) -> Mapping[str, int]:
         with disk_told(), archive.open("rb") as source:
-            opened = open_archive(source, way, secret)
-            with self.door.new_home({way: secret}) as rooms:
+            opened = open_archive(source, *next(iter(ways.items())))
+            with self.door.new_home(given := dict(ways)) as rooms:
                 empty = unpacking.Home(rooms.vault, rooms.journal, rooms.blobs)
                 newcomer = restored(WORLD, self.visits.name)
                 packed = unpacking.Restoring(opened, empty).restore(newcomer)
+                if known := keychain.account(rooms.vault).recovery:
+                    given["recovery"] = recovery_text(known)
         return {"entries": packed.entries, "files": packed.files}
 
     def join(self, server: str, recovery: str, passphrase: str) -> str:

@@ -129,10 +129,11 @@ class Launchers(Protocol):
         """Write the whole space, encrypted; return counts (`entries`, `files`)."""
         ...
 
-    def restore(self, archive: Path, way: str, secret: str) -> Mapping[str, int]:
+    def restore(self, archive: Path, ways: Mapping[str, str]) -> Mapping[str, int]:
         """Fill this empty home from an archive; return counts by name.
 
-        *way* is `passphrase` or `recovery`; its *secret* protects the new home.
+        *ways* are the secrets by kind, `passphrase` or `recovery`: the first one
+        opens the archive, all of them protect the new home.
         """
         ...
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from app.crypto.recovery import RECOVERY_KEY, recovery_text
 from app.domain.collection import Rubric
 from app.domain.entry import Entry
 from app.domain.errors import Refused
+from app.domain.folding import visible
 from app.domain.ids import EntryId, SpaceId
 from app.domain.query import Query
 from app.domain.space import Space
@@ -22,6 +24,7 @@ SERVER = "server"
 """The setting that holds the address the space synchronises with."""
 
 _PATIENT = "patient"
+_SCHEMES = ("https", "http")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +54,22 @@ class Onboarding:
         """Make a space in one write; everything waits in the journal to be sent.
 
         Raises Refused("store.exists") over a space, Refused("name.missing"),
-        Refused("date.malformed").
+        Refused("date.malformed"), Refused("server.address").
         """
         if self._vault.spaces():
             raise Refused("store.exists")
-        if not name.strip():
+        name = visible(name).strip()
+        if not name:
             raise Refused("name.missing")
         When.parse(birth_date)
+        _check_address(server)
         me = new_me(self._world.entropy, self._platform, now=self._world.ms())
         recovery = self._world.entropy(RECOVERY_KEY)
         account = seal_account(
             me, [me.device_public], recovery, self._world.entropy, version=1
         )
         founded = found(self._vault, me, self._world, rubrics)
-        space = Space(founded.space, name.strip(), birth_date, server)
+        space = Space(founded.space, name, birth_date, server)
         self._vault.commit(
             Write(
                 space.id,
@@ -87,6 +92,17 @@ class Onboarding:
             meta={"title": space.name, "source": "typed", "status": "final"},
             updated=self._world.ms(),
         )
+
+
+def _check_address(server: str) -> None:
+    """Refuse what no exchange could ever reach; "" is no server."""
+    try:
+        parts = urlsplit(server)
+        reachable = parts.scheme in _SCHEMES and bool(parts.hostname)
+    except ValueError:
+        reachable = False
+    if server and not reachable:
+        raise Refused("server.address")
 
 
 def space_of(vault: Vault, space: SpaceId) -> Space:

@@ -2,10 +2,11 @@
 
 import json
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, NoReturn, Self
 
@@ -17,6 +18,7 @@ from views.house import Door, DoorState, House, Launchers
 from views.text import _
 
 DONE, REFUSED, USAGE = 0, 1, 2
+_PORTS = 1 << 16
 _FILE_VARIABLE = "ALVEOLE_PASSPHRASE_FILE"
 _USAGE_CODES = {"usage", "store.locked", "store.key", "passphrase.missing"}
 
@@ -47,7 +49,10 @@ class Context:
         environment: Mapping[str, str],
         version: str,
     ) -> Self:
-        """Speak on the standard outputs, ask on a terminal only."""
+        """Speak UTF-8 on the standard outputs, ask on a terminal only."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
         def raw(content: bytes) -> None:
             sys.stdout.buffer.write(content)
@@ -191,6 +196,14 @@ def read_secret(path: str) -> str:
     if not lines or not lines[0]:
         raise Refused("passphrase.unreadable")
     return lines[0]
+
+
+def port(text: str) -> int:
+    """Read the number of a port; 0 is any free one."""
+    number = int(text)
+    if number not in range(_PORTS):
+        raise ArgumentTypeError
+    return number
 
 
 def answer(**properties: str) -> Mapping[str, Any]:

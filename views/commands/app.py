@@ -3,14 +3,14 @@
 from argparse import SUPPRESS, ArgumentParser, Namespace
 
 from app.domain.words import N_
-from views.commands import Command, Context
+from views.commands import Command, Context, port
 from views.text import _
 
 
 def _arguments(verb: ArgumentParser) -> None:
     verb.add_argument("--web", action="store_true", help=_("ouvrir dans le navigateur"))
     verb.add_argument(
-        "--port", type=int, default=0, help=_("port local ; 0 : un libre")
+        "--port", type=port, default=0, help=_("port local ; 0 : un libre")
     )
     verb.add_argument(
         "--no-open", action="store_true", help=_("donner l’adresse sans l’ouvrir")

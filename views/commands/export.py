@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from app.domain.errors import Refused
 from app.domain.words import N_
 from views.commands import DONE, Command, Context, answer
 from views.text import _, size
@@ -14,8 +15,10 @@ def _arguments(verb: ArgumentParser) -> None:
 
 
 def _run(context: Context, args: Namespace) -> int:
-    house = context.house(args)
     archive = Path(args.file)
+    if archive.is_dir() or not archive.parent.is_dir():
+        raise Refused("file.unwritable")
+    house = context.house(args)
     counts = context.launchers.export(house, archive)
     weight = size(archive.stat().st_size)
     said = _("Votre sac à dos est prêt : {weight}.").format(weight=weight)

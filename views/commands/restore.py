@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from app.domain.errors import Refused
 from app.domain.words import N_
 from views.commands import DONE, Command, Context, answer, read_secret
 from views.text import _
@@ -16,14 +17,23 @@ def _arguments(verb: ArgumentParser) -> None:
 
 
 def _run(context: Context, args: Namespace) -> int:
-    if args.recovery_file:
-        way, secret = "recovery", read_secret(args.recovery_file)
-    else:
-        way, secret = "passphrase", context.passphrase(args)
-    counts = context.launchers.restore(Path(args.file), way, secret)
+    archive = Path(args.file)
+    if not archive.is_file():
+        raise Refused("import.no_file")
+    counts = context.launchers.restore(archive, _ways(context, args))
     said = _("Votre espace est revenu sur cet appareil : {n} éléments.")
     context.tell(args, dict(counts), said.format(n=counts["entries"]))
     return DONE
+
+
+def _ways(context: Context, args: Namespace) -> dict[str, str]:
+    """Return the key of the sheet if it is given, and the phrase if there is one."""
+    ways = {}
+    if args.recovery_file:
+        ways["recovery"] = read_secret(args.recovery_file)
+    if context.passphrase_file(args) or not ways:
+        ways["passphrase"] = context.passphrase(args)
+    return ways
 
 
 COMMAND = Command(

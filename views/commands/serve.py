@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from app.domain.words import N_
-from views.commands import Command, Context, answer
+from views.commands import Command, Context, answer, port
 from views.text import _
 
 _PORT = 8460
@@ -11,7 +11,7 @@ _PORT = 8460
 
 def _arguments(verb: ArgumentParser) -> None:
     verb.add_argument("--host", default="127.0.0.1", help=_("adresse d’écoute"))
-    verb.add_argument("--port", type=int, default=_PORT, help=_("port ; 0 : un libre"))
+    verb.add_argument("--port", type=port, default=_PORT, help=_("port ; 0 : un libre"))
     verb.add_argument("--data", default="", help=_("dossier du serveur"))
 
 

@@ -53,7 +53,11 @@ def test_no_space_is_made_over_another(home: Home) -> None:
 
 @pytest.mark.parametrize(
     ("name", "birth_date", "code"),
-    [("  ", "", "name.missing"), ("Zoé", "hier", "date.malformed")],
+    [
+        ("  ", "", "name.missing"),
+        ("\udcff", "", "name.missing"),
+        ("Zoé", "hier", "date.malformed"),
+    ],
 )
 def test_what_is_missing_or_malformed_is_refused(
     home: Home, name: str, birth_date: str, code: str
@@ -61,4 +65,11 @@ def test_what_is_missing_or_malformed_is_refused(
     with pytest.raises(Refused) as refusal:
         onboarding(home).create(name, birth_date=birth_date)
     assert refusal.value.code == code
+    assert home.vault.spaces() == []
+
+
+@pytest.mark.parametrize("address", ["un serveur", "ftp://a", "http://", "http://["])
+def test_an_address_that_reaches_nobody_is_refused(home: Home, address: str) -> None:
+    with pytest.raises(Refused, match=r"server\.address"):
+        onboarding(home).create("Zoé", server=address)
     assert home.vault.spaces() == []

@@ -122,9 +122,9 @@ class PaperLaunchers:
         archive.write_bytes(bytes(3_000))
         return {"entries": 3, "files": 2}
 
-    def restore(self, archive: Path, way: str, secret: str) -> Mapping[str, int]:
+    def restore(self, archive: Path, ways: Mapping[str, str]) -> Mapping[str, int]:
         """Restore nothing."""
-        self.asked.append(("restore", archive.name, way, secret))
+        self.asked.append(("restore", archive.name, *ways.items()))
         return {"entries": 3, "files": 2}
 
     def join(self, server: str, recovery: str, passphrase: str) -> str:

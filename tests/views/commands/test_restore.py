@@ -2,17 +2,47 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.views.commands.desk import KEY, PHRASE, Desk
 
 
-def test_the_phrase_opens(desk: Desk) -> None:
-    assert desk.answers("restore", "sac") == [{"entries": 3, "files": 2}]
-    assert desk.launchers.asked == [("restore", "sac", "passphrase", PHRASE)]
+@pytest.fixture
+def archive(tmp_path: Path) -> str:
+    file = tmp_path / "sac"
+    file.touch()
+    return str(file)
 
 
-def test_the_recovery_key_opens(desk: Desk, tmp_path: Path) -> None:
+@pytest.fixture
+def sheet(tmp_path: Path) -> str:
     paper = tmp_path / "cle"
     paper.write_text(KEY, "utf-8")
-    desk.run("restore", "sac", "--recovery-file", str(paper))
-    assert desk.launchers.asked == [("restore", "sac", "recovery", KEY)]
+    return str(paper)
+
+
+def test_the_phrase_opens(desk: Desk, archive: str) -> None:
+    assert desk.answers("restore", archive) == [{"entries": 3, "files": 2}]
+    assert desk.launchers.asked == [("restore", "sac", ("passphrase", PHRASE))]
+
+
+def test_the_recovery_key_opens_and_the_phrase_protects(
+    desk: Desk, archive: str, sheet: str
+) -> None:
+    desk.run("restore", archive, "--recovery-file", sheet)
+    ways = (("recovery", KEY), ("passphrase", PHRASE))
+    assert desk.launchers.asked == [("restore", "sac", *ways)]
     assert "3 éléments" in desk.out[0]
+
+
+def test_without_a_phrase_the_key_does_both(
+    desk: Desk, archive: str, sheet: str
+) -> None:
+    desk.environment.clear()
+    assert desk.run("restore", archive, "--recovery-file", sheet) == 0
+    assert desk.launchers.asked == [("restore", "sac", ("recovery", KEY))]
+
+
+def test_an_archive_that_is_not_there_is_said(desk: Desk, tmp_path: Path) -> None:
+    assert desk.run("restore", str(tmp_path / "sac")) == 1
+    assert desk.err[0].endswith("[import.no_file]")

@@ -171,8 +171,8 @@ class FletUnit:
 
     async def choose(self, identifier: str, value: str) -> None:
         """Take one radio button of the group that holds *identifier*."""
-        radio = self.tid(identifier)
-        group = next(g for g in self.all(ft.RadioGroup) if radio in _inside(g))
+        drawn = self.tid(identifier)
+        group = next(g for g in self.all(ft.RadioGroup) if drawn in _inside(g))
         self.session.apply_patch(group._i, {"value": value})
         await self.fire(group, "change", value)
 

@@ -133,7 +133,9 @@ class FakeDoor:
     pin: bool = True
     tries: int = 0
     created: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
-    on_lock: Callable[[], object] = field(default=dict)
+
+    def __post_init__(self) -> None:
+        self.on_lock: Callable[[], object] = dict
 
     def state(self) -> DoorState:
         if self.house is None:

@@ -1,12 +1,17 @@
 """« Choix » : a short list of which one is taken, as radio buttons."""
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 import flet as ft
 
+from views.parts.box import side_by_side
 from views.parts.heading import heading
 from views.parts.tid import tid
-from views.theme import size
+from views.parts.typeset import typeset
+
+_SHORT: Final = 12
+"""Characters of a label that fits anywhere."""
 
 
 def choice(
@@ -17,15 +22,31 @@ def choice(
     *,
     name: str,
 ) -> ft.Control:
-    """Return a group of radio buttons: *options* are value and words."""
-    buttons = [_radio(key, words, name=name) for key, words in options.items()]
+    """Return a group of radio buttons: *options* are value and words.
+
+    Short words stand on one line; long ones, each on its own, may wrap.
+    """
+    short = max(map(len, options.values())) <= _SHORT
+    draw = _radio if short else _wrapping
+    buttons = [
+        tid(f"{name}-{key}", draw(key, typeset(words), choose))
+        for key, words in options.items()
+    ]
+    rows = side_by_side(buttons) if short else ft.Column(buttons, spacing=0)
     group = ft.RadioGroup(
-        content=ft.Row(buttons, wrap=True, spacing=size(16), run_spacing=0),
-        value=value,
-        on_change=lambda event: choose(event.control.value),
+        content=rows, value=value, on_change=lambda event: choose(event.control.value)
     )
     return ft.Column([heading(3, label), group], spacing=4)
 
 
-def _radio(key: str, words: str, *, name: str) -> ft.Control:
-    return tid(f"{name}-{key}", ft.Radio(label=words, value=key))
+def _radio(key: str, words: str, _: Callable[[str], None]) -> ft.Control:
+    return ft.Radio(label=words, value=key)
+
+
+def _wrapping(key: str, words: str, choose: Callable[[str], None]) -> ft.Control:
+    """A radio's own label is cut where it does not fit: the words stand beside it."""
+    text = ft.Text(words, theme_style=ft.TextThemeStyle.BODY_MEDIUM)
+    beside = ft.Container(
+        text, expand=True, padding=10, on_click=lambda _event: choose(key)
+    )
+    return ft.Row([ft.Radio(value=key), beside], spacing=0)

@@ -12,7 +12,7 @@ from views.text import _
 from views.theme import RADIUS, RING, STRONG, look, size
 
 _BAR_LABEL: Final = 15
-_LETTER: Final = 5.4
+_LETTER: Final = 5.8
 """Width of « Documents » in heights of its own letters."""
 
 

@@ -20,7 +20,7 @@ def About() -> ft.Control:
         [
             mark(),
             footer(),
-            sentence(_("Version {version}.").format(version=porch().version)),
+            *_version(),
             card(
                 [
                     heading(2, _("Qui peut lire ?")),
@@ -41,6 +41,11 @@ def About() -> ft.Control:
             ),
         ]
     )
+
+
+def _version() -> list[ft.Control]:
+    known = porch().version
+    return [sentence(_("Version {version}.").format(version=known))] if known else []
 
 
 SCREEN = Screen("/a-propos", N_("À propos"), About, place="more")

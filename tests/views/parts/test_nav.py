@@ -26,4 +26,4 @@ async def test_where_one_is_is_said() -> None:
 async def test_labels_stay_whole_in_a_narrow_bar(width: int) -> None:
     async with FletUnit(drawing(lambda: bottom_bar("home", width))) as ui:
         room = width / len(PLACES)
-        assert all(text.size * 5.4 <= room + 0.1 for text in ui.all(ft.Text))
+        assert all(text.size * 5.8 <= room + 0.1 for text in ui.all(ft.Text))

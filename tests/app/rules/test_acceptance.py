@@ -1,12 +1,17 @@
 """A server that lies is caught by each device alone (trust, section 18)."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from app.crypto.canon import digest
+from app.crypto.recovery import recovery_text
 from app.crypto.statements import Head
+from app.domain.errors import Broken
 from app.domain.ids import EntryId
+from app.flows import keychain
+from app.flows.sealing import Sealing
 from app.rules.pages import Pulled, Row
 from tests.app.lies import (
     Told,
@@ -20,7 +25,7 @@ from tests.app.lies import (
     take,
     victim_seq,
 )
-from tests.app.worlds import Home, Ledger
+from tests.app.worlds import Home, Ledger, joined
 
 
 def test_an_honest_page_raises_nothing(told: Told) -> None:
@@ -184,6 +189,35 @@ def test_58_one_head_in_two_runs(told: Told) -> None:
     victim.pull(ledger)
     page = replace(page_for(victim, ledger), h=digest(b"the other branch"))
     assert caught(victim, ledger, lambda _: page) == "log.fork"
+
+
+def test_2_a_rollback_shown_to_a_device_just_restarted(told: Told) -> None:
+    _, victim, ledger = told
+    victim.pull(ledger)
+    again = Sealing(victim.vault, victim.journal, victim.trail, victim.world)
+    old = replace(ledger.page(0, 4), head=4, rows=(), runs=(), more=False)
+    with pytest.raises(Broken, match=r"log\.rollback"):
+        again.take(victim.space, old)
+    assert again.standing(victim.space).quarantine == "log.rollback"
+
+
+@pytest.mark.parametrize("how", ["altered", "deleted", "exchanged"])
+def test_46_no_entry_of_the_log_can_be_touched(told: Told, how: str) -> None:
+    """Every row in turn, on a device that reads the log from its beginning."""
+    author, _, ledger = told
+    key = recovery_text(keychain.account(author.vault).recovery)
+    whole = ledger.page(0)
+    for n in range(len(whole.rows)):
+        found = list(whole.rows)
+        if how == "altered":
+            found[n] = replace(found[n], head=flip(found[n].head))
+        elif how == "deleted":
+            del found[n]
+        else:
+            found[n], found[n - 1] = found[n - 1], found[n]
+        victim = joined(author, key, f"victim {n}")
+        lie = partial(replace, rows=tuple(found))
+        assert caught(victim, ledger, lie) != ""
 
 
 def compacted(told: Told) -> tuple[Home, Pulled]:

@@ -28,7 +28,7 @@ from tests.vectors.decoder_slots import SLOTS, open_backup_key
 
 MIB = 2**20
 DAY = r"\d{4}-\d\d-\d\d"
-CLOCK = r"T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?"
+CLOCK = r"T([01]\d|2[0-3]):\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?"
 WHEN = ("", r"\d{4}", r"\d{4}-\d\d", DAY, DAY + CLOCK)
 
 # Envelopes and bodies
@@ -62,7 +62,9 @@ def open_envelope(dek: bytes, envelope: bytes, label: str, *parts: Part) -> byte
     need(envelope[2:34] == keys[32:], "commit.mismatch")
     cipher, pieces = AESGCM(keys[:32]), chunks(envelope[34:], 65552)
     with refusing("commit.mismatch"):
-        return unpad(frame, b"".join(cipher.decrypt(*piece, aad) for piece in pieces))
+        opened = [cipher.decrypt(*piece, aad) for piece in pieces]
+    need(opened[-1], "commit.mismatch")
+    return unpad(frame, b"".join(opened))
 
 
 def seal_zeros(size: int, dek: bytes, *parts: Part) -> bytes:
@@ -94,10 +96,11 @@ def inflated(raw: bytes) -> bytes:
 
 
 def check_date(when: str, precision: int) -> None:
-    need(precision < len(WHEN), "body.malformed")
-    need(re.fullmatch(WHEN[precision], when, re.ASCII), "body.malformed")
+    forms = [at for at, form in enumerate(WHEN) if re.fullmatch(form, when, re.ASCII)]
+    need(forms, "date.malformed")
     with refusing("date.malformed"):
         datetime.fromisoformat(when + "0001-01-01"[len(when) :])
+    need(forms == [precision], "body.malformed")
 
 
 def read_body(body: bytes, refs: list[bytes]) -> list[Any]:

@@ -109,10 +109,10 @@ def open_root_wrap(
 
 def open_label(ck: bytes, ref: Parts, box: bytes) -> list[Any]:
     padded = unbox(wrap_key(ck, ref), box, canon("label", ref))
+    need(len(padded) == 64, "statement.malformed")
     end = 1 + padded[0]
-    need(len(padded) == 64 and not any(padded[end:]), "wrap.invalid")
-    with refusing("wrap.invalid"):
-        return read(padded[1:end], "label")
+    need(end <= 64 and not any(padded[end:]), "statement.malformed")
+    return read(padded[1:end], "label")
 
 
 def check_ck(ck: bytes, ref: Parts, commitment: bytes) -> bytes:

@@ -54,7 +54,7 @@ FIELDS = {
     "named": "id",
     "label": "n n raw",
     "backup": "id n door*",
-    "door": "str argon? bin",
+    "door": "raw argon? bin",
     "argon": "n n n id",
 }
 

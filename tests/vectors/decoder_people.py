@@ -37,19 +37,19 @@ def verify_certificate(
     identity_pk: bytes, device_pk: bytes, certificate: bytes
 ) -> list[Any]:
     core, by_identity, by_device = read(certificate, "certificate")
+    verify(identity_pk, by_identity, canon("sig-device", [core]), "grant.forged")
+    verify(device_pk, by_device, canon("sig-device-accept", [core]), "grant.forged")
     fields = read(core, "membership")
     need(fields[0] == mark("identity-id", identity_pk)[:16], "grant.forged")
     need(fields[1] == mark("device-id", device_pk)[:16], "grant.forged")
-    verify(identity_pk, by_identity, canon("sig-device", [core]), "grant.forged")
-    verify(device_pk, by_device, canon("sig-device-accept", [core]), "grant.forged")
     return fields
 
 
 def verify_retirement(identity_pk: bytes, signed: bytes) -> list[Any]:
     core, signature = read(signed, "signed")
+    verify(identity_pk, signature, canon("sig-retire", [core]), "grant.forged")
     fields = read(core, "retirement")
     need(fields[0] == mark("identity-id", identity_pk)[:16], "grant.forged")
-    verify(identity_pk, signature, canon("sig-retire", [core]), "grant.forged")
     return fields
 
 
@@ -66,8 +66,7 @@ def open_vault(amk: bytes, sealed: bytes) -> list[Any]:
     identity, v, vault, *_ = read(sealed, "account")
     key = kdf(amk, 32, "identity-key", [identity, v])
     aad = canon("identity-secret", [identity, v])
-    with refusing("account.rollback"):
-        return read(unbox(key, vault, aad), "vault")
+    return read(unbox(key, vault, aad, "account.rollback"), "vault")
 
 
 def open_device_way(secrets: dict[str, bytes], sealed: bytes, device: bytes) -> bytes:
@@ -101,7 +100,8 @@ def checked(number: int, bits: int, tag: bytes, check: int) -> int:
 
 
 def typed(text: str, bits: int, tag: bytes, check: int) -> int:
-    bare = re.sub(r"[\s\u00ad\u2010-\u2015\u2212-]", "", text)
+    bare = re.sub("[ \u00a0\u202f\\t\\r\\n-]", "", text)
+    need(bare.isascii(), "recovery.mistyped")
     bare = bare.upper().translate(str.maketrans("OIL", "011"))
     need(len(bare) == (bits + check) // 5, "recovery.mistyped")
     need({*bare} <= {*SYMBOLS}, "recovery.mistyped")
@@ -136,8 +136,8 @@ def join_shares(one: str, other: str) -> bytes:
         typed(text, 184, b"alveole-share", 16).to_bytes(23) for text in (one, other)
     ]
     x, y = (raw[0] ^ 0x10 for raw in raws)
-    need({x, y} <= {1, 2, 3} and x != y, "share.mismatch")
-    need(raws[0][1:3] == raws[1][1:3], "share.mismatch")
+    need({x, y} <= {1, 2, 3}, "recovery.mistyped")
+    need(x != y and raws[0][1:3] == raws[1][1:3], "share.mismatch")
     inverse = next(i for i in range(256) if times(x ^ y, i) == 1)
     left, right = times(y, inverse), times(x, inverse)
     pairs = zip(raws[0][3:], raws[1][3:], strict=True)
@@ -164,7 +164,9 @@ def compared(identity: bytes, device: bytes, nonce: bytes, hand: int) -> str:
 
 
 def open_enrolment(secrets: dict[str, bytes], box: bytes, place: Parts) -> list[Any]:
-    return read(unseal(secrets, box, canon("enrol", place)), "enrolment")
+    fields = read(unseal(secrets, box, canon("enrol", place)), "enrolment")
+    need(fields[0] == place[0], "wrap.invalid")
+    return fields
 
 
 PEOPLE: dict[str, Op] = {

@@ -43,27 +43,27 @@ def open_slot(kek: bytes, place: Parts, argon: list[Any], box: bytes) -> bytes:
 
 
 def backup_header(archive: bytes) -> tuple[list[Any], bytes]:
-    need(archive[:4] == b"ALVB" and len(archive) > 4, "backup.malformed")
+    need(archive[:4] == b"ALVB" and len(archive) >= 9, "backup.malformed")
     need(archive[4] == 1, "format.unknown")
-    end = 9 + int.from_bytes(archive[5:9])
-    need(end <= 9 + 65527, "backup.malformed")
+    size = int.from_bytes(archive[5:9])
+    need(size <= 65527, "backup.malformed")
     with refusing("backup.malformed"):
-        return read(archive[9:end], "backup"), archive[end:]
+        return read(archive[9 : 9 + size], "backup"), archive[9 + size :]
 
 
 def open_backup_key(
     archive: bytes, passphrase: str = "", recovery_key: bytes = b""
 ) -> list[bytes]:
+    """Give the DEK, the export id and the envelope of a backup."""
     (export, _, ways), envelope = backup_header(archive)
-    way = "passphrase" if passphrase else "recovery"
-    found = [(argon, box) for kind, argon, box in ways if kind == way]
-    need(found, "backup.key")
+    kind = "passphrase" if passphrase else "recovery"
+    found = [(argon, box) for way, argon, box in ways if way == kind]
+    need(found and (found[0][0] or not passphrase), "backup.key")
     argon, box = found[0]
-    kek = (
-        passphrase_kek(passphrase, argon)
-        if passphrase
-        else kdf(recovery_key, 32, "backup", [export])
-    )
+    if passphrase:
+        kek = passphrase_kek(passphrase, argon)
+    else:
+        kek = kdf(recovery_key, 32, "backup", [export])
     dek = unbox(kek, box, canon("backup", [export]), "backup.key")
     return [dek, export, envelope]
 

@@ -214,7 +214,10 @@ class Starters:
         from sync.listen import Place, serve
         from views.relaunch import Opening
 
-        self.fallback, self.door.on_open = self.bundled, self.follow
+        bundled = BundledServer([*SELF, "serve", "--port", "0"])
+        bundled.start()
+        self.fallback, self.ending = bundled.address, bundled.stop
+        self.door.on_open = self.follow
         opening = Opening(
             self.door,
             (now, os.urandom, asyncio.sleep),
@@ -224,14 +227,10 @@ class Starters:
         opening.run(args.port, web=args.web, resumed=args.resume, quiet=args.no_open)
         return 0
 
-    def bundled(self) -> str:
-        """Start the server of this machine; it ends with this process."""
-        server = BundledServer([*SELF, "serve", "--port", "0"])
-        self.ending = server.stop
-        return server.start()
-
     def follow(self, house: House) -> None:
         """Let the courier work beside the screens until the house closes."""
+        if house.space.server:
+            self.ending()
         follower = Follower(house.courier)
         follower.start()
         self.door.rooms().chores.extend([follower.stop, self.ending])

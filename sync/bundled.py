@@ -1,17 +1,18 @@
 """The bundled server as a child process: same program, no key, loopback only."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from threading import Thread
-from typing import Self
 
 from app.domain.errors import Unreachable
 
 _PATIENCE = 20.0
 _BUNDLED = "ALVEOLE_BUNDLED"
+_ADDRESS = re.compile(r"http://[0-9.]+:[0-9]+")
 
 
 def end_with_parent(environment: Mapping[str, str]) -> None:
@@ -27,7 +28,7 @@ def end_with_parent(environment: Mapping[str, str]) -> None:
 
 
 class BundledServer:
-    """Starts *command* (`alveole serve --port 0 …`) and reads its ready line.
+    """Starts *command* (`alveole serve --port 0`) and reads its ready line.
 
     The child ends with its parent, however that ends: its standard input is ours,
     and `end_with_parent` stops it when that closes.
@@ -36,17 +37,10 @@ class BundledServer:
     def __init__(self, command: Sequence[str]) -> None:
         self._command = list(command)
         self._child: subprocess.Popen[str] | None = None
-        self.address = ""
+        self._address = ""
 
-    def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-
-    def start(self) -> str:
-        """Return its address once it serves. Raises Unreachable("server.silent")."""
+    def start(self) -> None:
+        """Start it; it gets ready while the person types their code."""
         self._child = subprocess.Popen(  # noqa: S603 - our own program
             self._command,
             stdin=subprocess.PIPE,
@@ -55,13 +49,17 @@ class BundledServer:
             env={**os.environ, _BUNDLED: "1"},
             text=True,
         )
-        line = self._child.stdout.readline() if self._child.stdout else ""
-        at = line.find("http://")
-        if at < 0:
-            self.stop()
-            raise Unreachable("server.silent")
-        self.address = line[at:].split()[0].strip('"},')
-        return self.address
+
+    def address(self) -> str:
+        """Return where it serves, once it does. Raises Unreachable("server.silent")."""
+        if not self._address:
+            out = self._child.stdout if self._child else None
+            found = _ADDRESS.search(out.readline() if out else "")
+            if found is None:
+                self.stop()
+                raise Unreachable("server.silent")
+            self._address = found.group()
+        return self._address
 
     def stop(self) -> None:
         """Ask it to stop, and insist after a while."""

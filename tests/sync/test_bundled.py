@@ -13,17 +13,21 @@ WAITING = READY + "import sys; sys.stdin.read()"
 
 
 def test_it_says_where_it_serves_and_ends() -> None:
-    with BundledServer([sys.executable, "-c", WAITING]) as server:
-        child = server._child
-        assert server.address == "http://127.0.0.1:8460"
-        assert child is not None
-        assert child.poll() is None
+    server = BundledServer([sys.executable, "-c", WAITING])
+    server.start()
+    assert server.address() == server.address() == "http://127.0.0.1:8460"
+    child = server._child
+    assert child is not None
+    assert child.poll() is None
+    server.stop()
     assert child.poll() is not None
 
 
 def test_one_that_says_nothing_is_told_as_unreachable() -> None:
+    server = BundledServer([sys.executable, "-c", "pass"])
+    server.start()
     with pytest.raises(Unreachable, match=r"server\.silent"):
-        BundledServer([sys.executable, "-c", "pass"]).start()
+        server.address()
 
 
 def test_stopping_what_never_started_is_harmless() -> None:
@@ -42,6 +46,7 @@ time.sleep(60)
 def test_it_ends_when_its_parent_is_gone() -> None:
     server = BundledServer([sys.executable, "-c", CHILD])
     server.start()
+    server.address()
     child = server._child
     assert child is not None
     assert child.stdin is not None

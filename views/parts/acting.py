@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Awaitable, Callable
 
+import flet as ft
+
 from app.domain.errors import AlveoleError
 from views.errors import sentence_for
 from views.parts.watching import porch
@@ -26,3 +28,22 @@ def acting(work: Act) -> Act:
             porch().tell(sentence_for("internal", {}))
 
     return handler
+
+
+def going(route: str) -> Act:
+    """Return what leads to another screen of this page."""
+    page = ft.context.page
+
+    async def go() -> None:
+        await page.push_route(route)
+
+    return go
+
+
+def doing(work: Callable[[], None]) -> Act:
+    """Return *work*, which waits for nothing, as what a control does."""
+
+    async def act() -> None:
+        work()
+
+    return act

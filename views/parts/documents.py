@@ -4,6 +4,7 @@ import flet as ft
 
 from app.domain.entry import Entry
 from app.flows.filing import CATEGORIES
+from views.parts.acting import going
 from views.parts.sentence import sentence
 from views.parts.tile import tile
 from views.text import _, date_long
@@ -27,18 +28,15 @@ def spine_of(code: str) -> Spine:
 @ft.component
 def DocumentRow(entry: Entry) -> ft.Control:
     """One document of a list; pressing it opens the document."""
-    page, name = ft.context.page, entry.id.hex()
+    name = entry.id.hex()
     code = entry.meta.get("category", _OTHER)
     spine = spine_of(code)
-
-    async def read() -> None:
-        await page.push_route(f"/documents/{name}")
 
     words = f"{label_of(code)} · {date_long(entry.when)}"
     return tile(
         entry.title,
         [sentence(words, quiet=True)],
-        read,
+        going(f"/documents/{name}"),
         name=f"document-{name}",
         icon=spine.icon,
         spine=spine,

@@ -10,7 +10,7 @@ from views.parts.acting import Act, acting
 from views.parts.state import use_made
 from views.parts.tid import tid
 from views.parts.typeset import typeset
-from views.theme import RADIUS, RING, look, size
+from views.theme import RADIUS, RING, Palette, look, size
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +121,7 @@ def _drawn(line: Line, changed: Callable[[str], None]) -> ft.TextField:
         autocorrect=not line.secret,
         enable_suggestions=not line.secret,
         enable_ime_personalized_learning=not line.secret,
-        border={
-            ft.ControlState.FOCUSED: _edge(RING, palette.focus),
-            ft.ControlState.ERROR: _edge(2, palette.alert),
-            ft.ControlState.DEFAULT: _edge(1, palette.border),
-        },
+        border=_edges(palette),
         filled=True,
         fill_color=palette.card,
         content_padding=size(16),
@@ -133,6 +129,14 @@ def _drawn(line: Line, changed: Callable[[str], None]) -> ft.TextField:
         error_style=ft.TextStyle(size=size(16), color=palette.alert),
         helper_style=ft.TextStyle(size=size(16), color=palette.secondary),
     )
+
+
+def _edges(palette: Palette) -> dict[ft.ControlState, ft.InputBorder]:
+    return {
+        ft.ControlState.FOCUSED: _edge(RING, palette.focus),
+        ft.ControlState.ERROR: _edge(2, palette.alert),
+        ft.ControlState.DEFAULT: _edge(1, palette.border),
+    }
 
 
 def _edge(width: int, colour: str) -> ft.OutlineInputBorder:

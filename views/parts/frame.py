@@ -5,6 +5,7 @@ from typing import Final
 import flet as ft
 
 from views.house import Screen
+from views.parts.acting import going
 from views.parts.action import action, icon_action
 from views.parts.banner import banner
 from views.parts.box import sheet
@@ -57,13 +58,10 @@ def Doorstep(screen: Screen) -> ft.Control:
 @ft.component
 def Lost() -> ft.Control:
     """What an address that leads nowhere shows."""
-    page = ft.context.page
-
-    async def home() -> None:
-        await page.push_route("/")
-
     words = _("Cette page n'existe pas.")
-    return sheet([heading(1, words), action(_("Aller à l'accueil"), home, name="home")])
+    return sheet(
+        [heading(1, words), action(_("Aller à l'accueil"), going("/"), name="home")]
+    )
 
 
 def use_title(title: str) -> None:
@@ -136,24 +134,24 @@ def _header(content: ft.Control) -> ft.Control:
 
 
 def _find() -> ft.Control:
-    page = ft.context.page
-
-    async def search() -> None:
-        await page.push_route("/recherche")
-
-    return icon_action(ft.Icons.SEARCH, _("Rechercher"), search, name="top-search")
+    return icon_action(
+        ft.Icons.SEARCH, _("Rechercher"), going("/recherche"), name="top-search"
+    )
 
 
 def _back(screen: Screen, address: str) -> list[ft.Control]:
-    page = ft.context.page
     root = next(place.route for place in PLACES if place.name == screen.place)
-
-    async def back() -> None:
-        await page.push_route(parent(address, root))
 
     if screen.route == root:
         return []
-    return [icon_action(ft.Icons.ARROW_BACK, _("Retour"), back, name="top-back")]
+    return [
+        icon_action(
+            ft.Icons.ARROW_BACK,
+            _("Retour"),
+            going(parent(address, root)),
+            name="top-back",
+        )
+    ]
 
 
 def parent(address: str, root: str) -> str:

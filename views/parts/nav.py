@@ -6,7 +6,7 @@ from typing import Final
 import flet as ft
 
 from app.domain.words import N_
-from views.parts.acting import acting
+from views.parts.acting import acting, going
 from views.parts.tid import tid
 from views.text import _
 from views.theme import RADIUS, RING, STRONG, look, size
@@ -86,11 +86,7 @@ def _band(content: ft.Control, *, top: bool) -> ft.Control:
 def _entry(place: Place, here: str, *, pixels: float) -> ft.Control:
     palette, chosen = look().palette, place.name == here
     colour = palette.primary if chosen else palette.ink
-    page = ft.context.page
-
-    async def go() -> None:
-        await page.push_route(place.route)
-
+    icon = ft.Icon(place.chosen if chosen else place.icon, color=colour, size=26)
     words = ft.Text(
         _(place.label),
         size=pixels,
@@ -99,15 +95,10 @@ def _entry(place: Place, here: str, *, pixels: float) -> ft.Control:
         font_family=STRONG if chosen else None,
         no_wrap=True,
     )
-    icon = ft.Icon(place.chosen if chosen else place.icon, color=colour, size=26)
+    middle = ft.CrossAxisAlignment.CENTER
     button = ft.TextButton(
-        content=ft.Column(
-            [icon, words],
-            tight=True,
-            spacing=2,
-            horizontal_alignment=ft.CrossAxisAlignment.CENTER,
-        ),
-        on_click=acting(go),
+        ft.Column([icon, words], tight=True, spacing=2, horizontal_alignment=middle),
+        on_click=acting(going(place.route)),
         style=_style(palette.tint_primary if chosen else None, palette.focus),
     )
     return tid(f"nav-{place.name}", button, selected=chosen)

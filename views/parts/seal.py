@@ -6,6 +6,7 @@ import flet as ft
 
 from app.domain.syncing import Seal, SyncState
 from app.domain.words import N_
+from views.parts.acting import going
 from views.parts.action import quiet_action
 from views.parts.box import side_by_side
 from views.parts.sentence import sentence
@@ -38,16 +39,11 @@ def SealLine() -> ft.Control:
     """Follow the courier: its state is asked again at each change."""
     courier = here().courier
     asked = use_record(courier.state, "journal", "cursor", "conflict", "setting")
-    page = ft.context.page
-
-    async def choose() -> None:
-        await page.push_route("/choix")
-
     if asked.value is None:
         return ft.Container()
     if asked.value.seal is not Seal.CHOICE:
         return seal(asked.value)
-    button = quiet_action(_("Choisir"), choose, name="seal-choose")
+    button = quiet_action(_("Choisir"), going("/choix"), name="seal-choose")
     return ft.Column([seal(asked.value), side_by_side([button])], spacing=8)
 
 

@@ -29,6 +29,10 @@ class Window:
         """Return the window that follows."""
         return Window(self.offset + self.limit)
 
+    def capped(self, rows: int) -> bool:
+        """Say whether it cannot grow though there may be more rows."""
+        return self.full(rows) and self.limit >= CAP
+
     def full(self, rows: int) -> bool:
         """Say whether there may be more rows than the *rows* shown."""
         return rows >= self.limit

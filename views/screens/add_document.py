@@ -11,6 +11,7 @@ from app.domain.words import N_
 from app.flows.documents import Added, Documents, Status
 from views.errors import sentence_for
 from views.house import Screen
+from views.parts.acting import Act, going
 from views.parts.action import action, quiet_action
 from views.parts.banner import banner
 from views.parts.box import sheet, side_by_side
@@ -47,7 +48,7 @@ class Work:
 @drawn
 def AddDocument() -> ft.Control:
     """Choose files; each is read in the airlock, then kept or refused with a reason."""
-    documents, around, page = here().documents, porch(), ft.context.page
+    documents, around = here().documents, porch()
     picker = ft.use_memo(ft.FilePicker, [])
     work, follow = use_held(Work())
 
@@ -60,28 +61,28 @@ def AddDocument() -> ft.Control:
         follow(Work(tuple(told), len(files)))
         around.say(_counted(told))
 
-    async def see() -> None:
-        await page.push_route("/documents")
-
-    pick = action(
-        _("Choisir des fichiers"),
-        choose,
-        name="add-pick",
-        icon=ft.Icons.UPLOAD_FILE,
-        enabled=not work.busy,
-    )
-    lines = [_line(told) for told in work.told]
-    after = [quiet_action(_("Voir mes documents"), see, name="add-see")]
     return sheet(
         [
             sentence(_("PDF, photos (JPEG, PNG), TIFF, textes : 100 Mo au plus.")),
             sentence(_("Le fichier d'origine n'est pas modifié."), quiet=True),
-            side_by_side([pick]),
-            *([progress(len(work.told), work.total)] if work.busy else []),
-            *lines,
-            *([side_by_side(after)] if lines and not work.busy else []),
+            _pick(choose, enabled=not work.busy),
+            *_followed(work),
         ]
     )
+
+
+def _pick(choose: Act, *, enabled: bool) -> ft.Control:
+    label, icon = _("Choisir des fichiers"), ft.Icons.UPLOAD_FILE
+    button = action(label, choose, name="add-pick", icon=icon, enabled=enabled)
+    return side_by_side([button])
+
+
+def _followed(work: Work) -> list[ft.Control]:
+    lines = [_line(told) for told in work.told]
+    if work.busy:
+        return [progress(len(work.told), work.total), *lines]
+    see = quiet_action(_("Voir mes documents"), going("/documents"), name="add-see")
+    return [*lines, side_by_side([see])] if lines else []
 
 
 def _add(documents: Documents, file: ft.FilePickerFile) -> Told:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import flet as ft
 
@@ -12,7 +13,7 @@ from app.domain.ids import EntryId, parse_id
 from app.domain.words import N_
 from app.flows.documents import Documents
 from views.house import Screen
-from views.parts.acting import Act
+from views.parts.acting import Act, doing, going
 from views.parts.action import grave_action, quiet_action
 from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side
@@ -49,44 +50,28 @@ def Document() -> ft.Control:
     documents = here().documents
     rank, turn = use_held(0)
     reading, read = use_held(initial=False)
-    asked = use_record(
-        lambda: _seen(documents, entry, rank, words=reading),
-        "document",
-        key=(entry, rank, reading),
-    )
-
-    async def toggle() -> None:
-        read(not reading)
+    sees = partial(_seen, documents, entry, rank, words=reading)
+    asked = use_record(sees, "document", key=(entry, rank, reading))
 
     if asked.value is None:
         return sheet([states(asked, empty="")])
     seen = asked.value
+    toggle = doing(partial(read, not reading))
     twin = [_twin(toggle, reading=reading)] if seen.here and seen.pages else []
-    return sheet(
-        [
-            *_said(seen.entry),
-            _content(seen, Turn(rank, seen.pages, turn)),
-            Actions(seen.entry, tuple(twin), seen.here),
-        ]
-    )
+    content = _content(seen, Turn(rank, seen.pages, turn))
+    return sheet([*_said(seen.entry), content, Actions(seen, tuple(twin))])
 
 
 @ft.component
-def Actions(entry: Entry, first: tuple[ft.Control, ...], whole: bool) -> ft.Control:  # noqa: FBT001 - a component's property
+def Actions(seen: Seen, first: tuple[ft.Control, ...]) -> ft.Control:
     """Offer to copy, change or remove the document."""
-    documents, page = here().documents, ft.context.page
+    documents, page, entry = here().documents, ft.context.page, seen.entry
     asking, ask, leave = use_flag()
     picker = ft.use_memo(ft.FilePicker, [])
-
-    async def question() -> None:
-        ask()
 
     async def remove() -> None:
         await asyncio.to_thread(documents.remove, entry.id)
         page.navigate("/documents")
-
-    async def change() -> None:
-        await page.push_route(f"/documents/{entry.id.hex()}/modifier")
 
     async def copy() -> None:
         content = await asyncio.to_thread(documents.original, entry.id)
@@ -94,12 +79,13 @@ def Actions(entry: Entry, first: tuple[ft.Control, ...], whole: bool) -> ft.Cont
 
     ft.use_dialog(_question(entry, remove, leave) if asking else None)
     save = [quiet_action(_("Enregistrer une copie"), copy, name="document-copy")]
+    change = going(f"/documents/{entry.id.hex()}/modifier")
     return side_by_side(
         [
             *first,
-            *(save if whole else []),
+            *(save if seen.here else []),
             quiet_action(_("Modifier le titre"), change, name="document-change"),
-            grave_action(_("Supprimer"), question, name="document-remove"),
+            grave_action(_("Supprimer"), doing(ask), name="document-remove"),
         ]
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import flet as ft
 
@@ -10,7 +11,7 @@ from app.domain.words import N_
 from app.flows.documents import Documents as Flow
 from app.flows.filing import CATEGORIES
 from views.house import Screen
-from views.parts.acting import Act
+from views.parts.acting import doing, going
 from views.parts.action import action, quiet_action
 from views.parts.box import sheet, side_by_side
 from views.parts.documents import DocumentRow
@@ -39,11 +40,8 @@ def Documents() -> ft.Control:
     documents = here().documents
     category, choose = use_held("")
     window, move = use_held(Window())
-    asked = use_record(
-        lambda: _shown(documents, category, window),
-        "document",
-        key=(category, window),
-    )
+    shows = partial(_shown, documents, category, window)
+    asked = use_record(shows, "document", key=(category, window))
 
     def pick(code: str) -> None:
         choose(code)
@@ -53,16 +51,13 @@ def Documents() -> ft.Control:
         if asked.value and window.full(len(asked.value.rows)):
             move(window.grown())
 
-    async def further() -> None:
-        move(window.next())
-
     if not asked.value or not asked.value.counts:
         return sheet([_add(), _nothing(asked), SealLine()])
     shown = asked.value
     top = [_add(), _filters(shown.counts, category, pick), SealLine(), _count(shown)]
     rows = [DocumentRow(entry, key=entry.id.hex()) for entry in shown.rows]
-    capped = window.full(len(rows)) and window == window.grown()
-    return listing([*top, *rows, *(_more(further) if capped else [])], near_end)
+    more = _more(window, move) if window.capped(len(rows)) else []
+    return listing([*top, *rows, *more], near_end)
 
 
 def _nothing(asked: Asked[Shown]) -> ft.Control:
@@ -79,12 +74,7 @@ def _shown(documents: Flow, category: str, window: Window) -> Shown:
 
 
 def _add() -> ft.Control:
-    page = ft.context.page
-
-    async def add() -> None:
-        await page.push_route("/documents/ajouter")
-
-    label = _("Ajouter des documents")
+    label, add = _("Ajouter des documents"), going("/documents/ajouter")
     return side_by_side([action(label, add, name="documents-add", icon=ft.Icons.ADD)])
 
 
@@ -106,7 +96,8 @@ def _count(shown: Shown) -> ft.Control:
     return sentence(words.format(count=count), quiet=True)
 
 
-def _more(further: Act) -> list[ft.Control]:
+def _more(window: Window, move: Callable[[Window], None]) -> list[ft.Control]:
+    further = doing(partial(move, window.next()))
     button = quiet_action(_("Afficher la suite"), further, name="documents-more")
     return [side_by_side([button])]
 

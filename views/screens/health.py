@@ -4,6 +4,7 @@ import flet as ft
 
 from app.domain.words import N_
 from views.house import Screen
+from views.parts.acting import going
 from views.parts.box import sheet
 from views.parts.drawn import drawn
 from views.parts.sentence import sentence
@@ -13,17 +14,12 @@ from views.text import _
 
 @drawn
 def Health() -> ft.Control:
-    """Lead to the measures, the only card for now."""
-    page = ft.context.page
-
-    async def measures() -> None:
-        await page.push_route("/sante/mesures")
-
+    """Lead to the going("/sante/mesures"), the only card for now."""
     lines = [sentence(_("Poids, tension, glycémie et sept autres."), quiet=True)]
     card = tile(
         _("Mesures"),
         lines,
-        measures,
+        going("/sante/mesures"),
         name="health-measures",
         icon=ft.Icons.MONITOR_HEART_OUTLINED,
     )

@@ -10,6 +10,7 @@ from app.domain.words import N_
 from app.flows.measure import Measure
 from app.kinds import Kind
 from views.house import House, Screen
+from views.parts.acting import going
 from views.parts.action import action, quiet_action
 from views.parts.box import sheet, side_by_side
 from views.parts.documents import DocumentRow
@@ -67,25 +68,17 @@ def _greeting(name: str) -> ft.Control:
 
 
 def _adding() -> ft.Control:
-    page = ft.context.page
-
-    async def document() -> None:
-        await page.push_route("/documents/ajouter")
-
-    async def measure() -> None:
-        await page.push_route("/sante/mesures")
-
     return side_by_side(
         [
             action(
                 _("Ajouter un document"),
-                document,
+                going("/documents/ajouter"),
                 name="home-document",
                 icon=ft.Icons.NOTE_ADD_OUTLINED,
             ),
             quiet_action(
                 _("Noter une mesure"),
-                measure,
+                going("/sante/mesures"),
                 name="home-measure",
                 icon=ft.Icons.MONITOR_HEART_OUTLINED,
             ),
@@ -108,17 +101,18 @@ def _measures(news: News) -> list[ft.Control]:
 
 
 def _tile(kind: Kind, last: Measure) -> ft.Control:
-    page = ft.context.page
-
-    async def look() -> None:
-        await page.push_route(f"/sante/mesures/{kind.code}")
-
     lines = [
         sentence(quantity(last.values, kind), strong=True),
         sentence(moment(last.when), quiet=True),
     ]
     name = f"home-{kind.code}"
-    return tile(_(kind.label), lines, look, name=name, icon=icon_of(kind))
+    return tile(
+        _(kind.label),
+        lines,
+        going(f"/sante/mesures/{kind.code}"),
+        name=name,
+        icon=icon_of(kind),
+    )
 
 
 SCREEN = Screen("/", N_("Accueil"), Home, place="home")

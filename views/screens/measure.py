@@ -1,5 +1,6 @@
 """« Courbe d'une mesure » : the curve, its sentence, its table."""
 
+from functools import partial
 from typing import Final
 
 import flet as ft
@@ -10,7 +11,7 @@ from app.flows.measures import Measures as Flow
 from app.kinds import Kind
 from app.kinds import kind as kind_of
 from views.house import Screen
-from views.parts.acting import Act
+from views.parts.acting import Act, doing, going
 from views.parts.action import action, quiet_action
 from views.parts.box import card, sheet, side_by_side
 from views.parts.curve import Line, curve
@@ -38,32 +39,28 @@ def Measure() -> ft.Control:
     asked = use_record(lambda: _series(measures, kind.code), kind.code)
     as_table, turn = use_held(initial=False)
     shown, show = use_held(_STEP)
+    if not asked.value:
+        return sheet([*_top(kind), _nothing(asked)])
+    series, window = asked.value, asked.value[:shown]
+    toggle, further = partial(turn, not as_table), partial(show, shown + _STEP)
+    drawing = _table(window, kind) if as_table else _curve(series, kind)
+    twin = _twin(doing(toggle), as_table=as_table)
+    body = card([sentence(_said(series, kind)), drawing, twin])
+    rows = [heading(2, _("Mes mesures")), *(_row(one, kind) for one in window)]
+    more = [] if shown >= len(series) else [_more(doing(further))]
+    return sheet([*_top(kind), body, *rows, *more])
 
-    async def toggle() -> None:
-        turn(not as_table)
 
-    async def further() -> None:
-        show(shown + _STEP)
-
-    page = ft.context.page
-
-    async def add() -> None:
-        await page.push_route(f"/sante/mesures/{kind.code}/noter")
-
+def _top(kind: Kind) -> list[ft.Control]:
+    add = going(f"/sante/mesures/{kind.code}/noter")
     label = _("Noter une mesure")
     button = action(label, add, name="measure-add", icon=ft.Icons.ADD)
-    top = [heading(2, _(kind.label)), side_by_side([button])]
-    if not asked.value:
-        return sheet([*top, _nothing(asked)])
-    series = asked.value
-    drawn = _table(series[:shown], kind) if as_table else _curve(series, kind)
+    return [heading(2, _(kind.label)), side_by_side([button])]
+
+
+def _twin(toggle: Act, *, as_table: bool) -> ft.Control:
     words = _("Voir la courbe") if as_table else _("Voir le tableau")
-    twin = side_by_side([quiet_action(words, toggle, name="measure-twin")])
-    rows = [_row(one, kind) for one in series[:shown]]
-    more = [] if shown >= len(series) else [_more(further)]
-    said = sentence(_said(series, kind))
-    body = card([said, drawn, twin])
-    return sheet([*top, body, heading(2, _("Mes mesures")), *rows, *more])
+    return side_by_side([quiet_action(words, toggle, name="measure-twin")])
 
 
 def _nothing(asked: Asked[list[One]]) -> ft.Control:
@@ -127,17 +124,11 @@ def _table(series: list[One], kind: Kind) -> ft.Control:
 
 
 def _row(one: One, kind: Kind) -> ft.Control:
-    page = ft.context.page
     name = one.entry.id.hex()
-
-    async def look() -> None:
-        await page.push_route(f"/sante/mesures/{kind.code}/{name}")
-
-    lines = [sentence(moment(one.when), quiet=True)]
     return tile(
         quantity(one.values, kind),
-        lines,
-        look,
+        [sentence(moment(one.when), quiet=True)],
+        going(f"/sante/mesures/{kind.code}/{name}"),
         name=f"one-{name}",
         icon=ft.Icons.EDIT_OUTLINED,
     )

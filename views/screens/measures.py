@@ -7,6 +7,7 @@ from app.flows.measure import Measure
 from app.flows.measures import Measures as Flow
 from app.kinds import Kind
 from views.house import Screen
+from views.parts.acting import going
 from views.parts.box import sheet
 from views.parts.drawn import drawn
 from views.parts.kinds import icon_of
@@ -42,11 +43,6 @@ def _first() -> ft.Control:
 
 
 def _tile(kind: Kind, last: Measure | None) -> ft.Control:
-    page = ft.context.page
-
-    async def look() -> None:
-        await page.push_route(f"/sante/mesures/{kind.code}")
-
     lines = [sentence(_("Rien de noté."), quiet=True)]
     if last:
         lines = [
@@ -54,7 +50,11 @@ def _tile(kind: Kind, last: Measure | None) -> ft.Control:
             sentence(moment(last.when), quiet=True),
         ]
     return tile(
-        _(kind.label), lines, look, name=f"kind-{kind.code}", icon=icon_of(kind)
+        _(kind.label),
+        lines,
+        going(f"/sante/mesures/{kind.code}"),
+        name=f"kind-{kind.code}",
+        icon=icon_of(kind),
     )
 
 

@@ -4,6 +4,7 @@ import flet as ft
 
 from app.domain.words import N_
 from views.house import Screen
+from views.parts.acting import going
 from views.parts.action import quiet_action
 from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
@@ -36,12 +37,7 @@ def More() -> ft.Control:
 
 
 def _link(title: str, route: str, icon: ft.IconData) -> ft.Control:
-    page = ft.context.page
-
-    async def go() -> None:
-        await page.push_route(route)
-
-    return tile(title, [], go, name=f"more-{route.strip('/')}", icon=icon)
+    return tile(title, [], going(route), name=f"more-{route.strip('/')}", icon=icon)
 
 
 SCREEN = Screen("/plus", N_("Plus"), More, place="more")

@@ -16,7 +16,7 @@ from app.flows.measures import Measures
 from app.kinds import Kind
 from app.kinds import kind as kind_of
 from views.house import Screen
-from views.parts.acting import Act
+from views.parts.acting import Act, doing
 from views.parts.action import grave_action
 from views.parts.box import card, sheet, side_by_side
 from views.parts.confirm import confirm
@@ -41,12 +41,7 @@ def OneMeasure() -> ft.Control:
     measures, page = here().measures, ft.context.page
     asked = use_record(lambda: _one(measures, kind.code, entry), kind.code)
     asking, ask, leave = use_flag()
-
-    def back() -> None:
-        page.navigate(f"/sante/mesures/{kind.code}")
-
-    async def open_question() -> None:
-        ask()
+    back = partial(page.navigate, f"/sante/mesures/{kind.code}")
 
     async def withdraw() -> None:
         await asyncio.to_thread(measures.withdraw, entry)
@@ -55,17 +50,11 @@ def OneMeasure() -> ft.Control:
     ft.use_dialog(_question(withdraw, leave) if asking else None)
     if asked.value is None:
         return sheet([states(asked, empty="")])
-    one = asked.value
-    note = partial(measures.correct, entry)
-    away = grave_action(_("Retirer cette mesure"), open_question, name="one-withdraw")
-    return sheet(
-        [
-            heading(2, _(kind.label)),
-            card([sentence(quantity(one.values, kind)), sentence(moment(one.when))]),
-            MeasureForm(kind, _filled(one, kind), note, back),
-            side_by_side([away]),
-        ]
-    )
+    one, note = asked.value, partial(measures.correct, entry)
+    away = grave_action(_("Retirer cette mesure"), doing(ask), name="one-withdraw")
+    now = card([sentence(quantity(one.values, kind)), sentence(moment(one.when))])
+    form = MeasureForm(kind, _filled(one, kind), note, back)
+    return sheet([heading(2, _(kind.label)), now, form, side_by_side([away])])
 
 
 def _question(act: Act, leave: Callable[[], None]) -> ft.AlertDialog:

@@ -10,6 +10,7 @@ from app.domain.words import N_
 from app.flows.search import Search as Flow
 from app.kinds import kind as kind_of
 from views.house import Screen
+from views.parts.acting import going
 from views.parts.box import sheet
 from views.parts.documents import label_of, spine_of
 from views.parts.drawn import drawn
@@ -68,15 +69,12 @@ def _results(hits: list[Hit], wanted: str) -> list[ft.Control]:
 
 
 def _row(hit: Hit) -> ft.Control:
-    entry, page = hit.entry, ft.context.page
+    entry = hit.entry
     name = entry.id.hex()
     is_document = entry.kind == "document"
     kind = kind_of(entry.kind)
     category = entry.meta.get("category", "")
     route = f"/documents/{name}" if is_document else f"/sante/mesures/{kind.code}"
-
-    async def go() -> None:
-        await page.push_route(route)
 
     words = label_of(category) if is_document else _(kind.label)
     lines = [sentence(f"{words} · {date_long(entry.when)}", quiet=True)]
@@ -84,7 +82,7 @@ def _row(hit: Hit) -> ft.Control:
     return tile(
         entry.title or _(kind.label),
         [*lines, *extract],
-        go,
+        going(route),
         name=f"hit-{name}",
         icon=icon_of(kind),
         spine=spine_of(category) if is_document else None,

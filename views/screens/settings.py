@@ -10,7 +10,7 @@ from views.parts.box import card, sheet
 from views.parts.choice import choice
 from views.parts.drawn import drawn
 from views.parts.sentence import sentence
-from views.parts.watching import porch
+from views.parts.watching import Porch, porch
 from views.text import _
 from views.theme import SCALES, modes
 
@@ -19,41 +19,24 @@ from views.theme import SCALES, modes
 def Settings() -> ft.Control:
     """Choose the text size and the colours; both apply at once."""
     around = porch()
+    said = sentence(_("Ces réglages restent sur cet appareil."), quiet=True)
+    return sheet([card([_sizes(around)]), card([_colours(around)]), said])
 
+
+def _sizes(around: Porch) -> ft.Control:
     def resize(scale: str) -> None:
         around.wear(replace(around.look, scale=float(scale)))
 
+    sizes = {str(scale): f"{scale:.0%}".replace("%", "\u202f%") for scale in SCALES}
+    chosen = str(around.look.scale)
+    return choice(_("Taille du texte"), sizes, chosen, resize, name="scale")
+
+
+def _colours(around: Porch) -> ft.Control:
     def recolour(mode: str) -> None:
         around.wear(replace(around.look, mode=mode))
 
-    sizes = {str(scale): f"{scale:.0%}".replace("%", "\u202f%") for scale in SCALES}
-    return sheet(
-        [
-            card(
-                [
-                    choice(
-                        _("Taille du texte"),
-                        sizes,
-                        str(around.look.scale),
-                        resize,
-                        name="scale",
-                    )
-                ]
-            ),
-            card(
-                [
-                    choice(
-                        _("Couleurs"),
-                        modes(),
-                        around.look.mode,
-                        recolour,
-                        name="mode",
-                    )
-                ]
-            ),
-            sentence(_("Ces réglages restent sur cet appareil."), quiet=True),
-        ]
-    )
+    return choice(_("Couleurs"), modes(), around.look.mode, recolour, name="mode")
 
 
 SCREEN = Screen("/reglages", N_("Réglages"), Settings, place="more")

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 import flet as ft
@@ -11,14 +12,14 @@ from app.domain.errors import AlveoleError
 from app.domain.words import N_
 from views.errors import sentence_for
 from views.house import Door, House, Screen
-from views.parts.acting import Act
+from views.parts.acting import Act, doing
 from views.parts.action import action, quiet_action
 from views.parts.box import side_by_side, stack
 from views.parts.drawn import drawn
 from views.parts.field import Hint, secret_field
 from views.parts.sentence import sentence
 from views.parts.state import use_made
-from views.parts.watching import porch
+from views.parts.watching import Porch, porch
 from views.text import _
 
 _ASKED: Final = {
@@ -55,13 +56,17 @@ def Unlock() -> ft.Control:
             around.say(told)
             change(Attempt(attempt.kind, error=told))
 
-    async def unlock_with_session() -> None:
-        around.enter(await asyncio.to_thread(around.door.unlock, "keyring", ""))
-
     others = [_other(kind, change) for kind in typed if kind != attempt.kind]
     if "keyring" in ways:
-        others.append(_session(unlock_with_session))
-    line = secret_field(
+        others.append(_session(around))
+    line = _line(attempt, change, unlock)
+    return stack([line, *_end(unlock, attempt), *others])
+
+
+def _line(
+    attempt: Attempt, change: Callable[[Attempt], None], unlock: Act
+) -> ft.Control:
+    return secret_field(
         _(_ASKED[attempt.kind]),
         attempt.secret,
         lambda text: change(replace(attempt, secret=text)),
@@ -69,7 +74,6 @@ def Unlock() -> ft.Control:
         hint=Hint(error=attempt.error),
         submit=unlock,
     )
-    return stack([line, *_end(unlock, attempt), *others])
 
 
 def _end(unlock: Act, attempt: Attempt) -> list[ft.Control]:
@@ -79,16 +83,17 @@ def _end(unlock: Act, attempt: Attempt) -> list[ft.Control]:
 
 
 def _other(kind: str, change: Callable[[Attempt], None]) -> ft.Control:
-    async def turn() -> None:
-        change(Attempt(kind))
-
+    turn = doing(partial(change, Attempt(kind)))
     label = _("Utiliser : {way}").format(way=_(_ASKED[kind]))
     return side_by_side([quiet_action(label, turn, name=f"unlock-{kind}")])
 
 
-def _session(act: Act) -> ft.Control:
+def _session(around: Porch) -> ft.Control:
+    async def unlock() -> None:
+        around.enter(await asyncio.to_thread(around.door.unlock, "keyring", ""))
+
     label = _("Ouvrir avec la session de cet appareil")
-    return side_by_side([quiet_action(label, act, name="unlock-keyring")])
+    return side_by_side([quiet_action(label, unlock, name="unlock-keyring")])
 
 
 async def _opened(door: Door, attempt: Attempt) -> House:

@@ -4,6 +4,7 @@ import flet as ft
 
 from app.domain.words import N_
 from views.house import Screen
+from views.parts.acting import going
 from views.parts.action import action
 from views.parts.box import side_by_side, stack
 from views.parts.drawn import drawn
@@ -14,11 +15,6 @@ from views.text import _
 @drawn
 def Welcome() -> ft.Control:
     """Say what it is in three sentences, then begin."""
-    page = ft.context.page
-
-    async def begin() -> None:
-        await page.push_route("/proteger")
-
     return stack(
         [
             sentence(_("Gardez ici vos documents et vos mesures de santé.")),
@@ -28,7 +24,7 @@ def Welcome() -> ft.Control:
                 [
                     action(
                         _("Commencer"),
-                        begin,
+                        going("/proteger"),
                         name="welcome-begin",
                         icon=ft.Icons.ARROW_FORWARD,
                     )

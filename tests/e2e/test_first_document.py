@@ -27,7 +27,9 @@ def create(app: FletWeb) -> None:
     app.wait("Ma feuille de secours")
 
 
-@pytest.mark.covers("C-001", "C-030")
+@pytest.mark.covers("C-001")
+@pytest.mark.covers("C-003")
+@pytest.mark.covers("C-004")
 def test_a_document_is_added_shown_and_found(
     a_device: Callable[[str], Device], screen_of: Show, size: str, tmp_path: Path
 ) -> None:

@@ -18,7 +18,8 @@ def note(app: FletWeb, value: str) -> None:
     app.press("measure-save")
 
 
-@pytest.mark.covers("C-033", "C-034")
+@pytest.mark.covers("C-030")
+@pytest.mark.covers("C-033")
 def test_measures_make_a_curve_and_a_table(
     a_device: Callable[[str], Device], screen_of: Show, size: str
 ) -> None:

@@ -25,7 +25,7 @@ STOPS = [
 ]
 
 
-@pytest.mark.covers("C-163")
+@pytest.mark.a11y
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_every_screen_is_whole(a_device: Callable[[str], Device], mode: str) -> None:
     device = a_device(f"large-{mode}")

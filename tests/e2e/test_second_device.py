@@ -12,7 +12,8 @@ from tests.fictitious.documents import documents
 Show = Callable[[Device], FletWeb]
 
 
-@pytest.mark.covers("C-003", "C-004")
+@pytest.mark.covers("C-174")
+@pytest.mark.covers("C-123")
 def test_a_second_device_shows_the_same_space(
     a_device: Callable[[str], Device],
     a_server: str,

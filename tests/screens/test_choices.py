@@ -63,6 +63,7 @@ def on(route: str, **flows: Any) -> FletUnit:  # noqa: ANN401 - any flow
     return FletUnit(opened(a_world(FakeDoor(house))), route=route)
 
 
+@pytest.mark.covers("C-123")
 async def test_a_lost_device_is_put_outside_after_a_question() -> None:
     devices = TwoDevices()
     async with on("/mes-appareils", my_devices=devices) as ui:
@@ -86,6 +87,7 @@ async def test_a_new_recovery_key_is_shown_when_the_old_one_is_void() -> None:
         assert KEY[:4] not in ui.text()
 
 
+@pytest.mark.covers("C-163")
 @pytest.mark.parametrize("side", ["keep", "take"])
 async def test_both_versions_are_shown_and_one_is_chosen(side: str) -> None:
     house = filled()

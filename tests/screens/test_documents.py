@@ -13,7 +13,7 @@ from views.errors import sentence_for
 from views.house import House
 from views.shell import opened
 
-pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-030")]
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-004")]
 
 
 def on(house: House, route: str, on_invoke: Invoked | None = None) -> FletUnit:
@@ -176,7 +176,7 @@ async def test_a_wrong_change_is_said(field: str, text: str, code: str) -> None:
         assert house.documents.entry(entry.id) == entry
 
 
-@pytest.mark.covers("C-108")
+@pytest.mark.covers("C-003")
 async def test_results_follow_what_is_typed_and_show_the_passage() -> None:
     async with on(filled(), "/recherche") as ui:
         await ui.type("search-field", "amoxi")

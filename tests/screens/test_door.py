@@ -11,7 +11,7 @@ from views.shell import opened
 pytestmark = pytest.mark.anyio
 
 
-@pytest.mark.covers("C-001")
+@pytest.mark.covers("C-108")
 async def test_a_space_is_made_with_a_first_name_and_a_code() -> None:
     door = FakeDoor()
     async with FletUnit(opened(a_world(door)), width=390) as ui:

@@ -19,7 +19,7 @@ from views.screens import all_screens
 from views.shell import opened
 from views.text import LANGUAGES, _, tongue
 
-pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-163")]
+pytestmark = [pytest.mark.anyio, pytest.mark.a11y]
 
 INSIDE = [one for one in all_screens() if one.place != "door"]
 SCREENS = pytest.mark.parametrize(

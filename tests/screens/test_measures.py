@@ -8,7 +8,11 @@ from tests.screens.homes import FakeDoor, a_world, filled
 from views.house import House
 from views.shell import opened
 
-pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-033", "C-034")]
+pytestmark = [
+    pytest.mark.anyio,
+    pytest.mark.covers("C-033"),
+    pytest.mark.covers("C-034"),
+]
 
 
 def on(house: House, route: str) -> FletUnit:

@@ -63,7 +63,7 @@ def test_a_client_that_never_comes_is_not_awaited(
     never.set()
 
 
-@pytest.mark.covers("C-178")
+@pytest.mark.covers("C-173")
 def test_the_browser_is_led_to_the_guarded_page(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -50,7 +50,7 @@ async def test_a_text_size_applies_at_once_and_is_kept() -> None:
         assert kept == {"scale": "2.0", "mode": "dark"}
 
 
-@pytest.mark.covers("C-163")
+@pytest.mark.covers("C-108")
 async def test_it_locks_when_left_and_not_when_come_back_to() -> None:
     door, waits = FakeDoor(filled()), asyncio.Event()
 

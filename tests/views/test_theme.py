@@ -31,7 +31,7 @@ def test_the_formula_knows_black_on_white() -> None:
 
 
 @PALETTES
-@pytest.mark.covers("C-163")
+@pytest.mark.a11y
 def test_text_is_readable_on_every_surface(palette: Palette) -> None:
     inks = (palette.ink, palette.secondary, palette.primary, palette.alert)
     tints = (palette.tint_primary, palette.tint_alert, palette.tint_notice)

@@ -10,7 +10,7 @@ import pytest
 
 from views.web import ASSETS, CSP, Asgi, Guard, Pass, Receive, Scope, Send
 
-pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-178")]
+pytestmark = pytest.mark.anyio
 
 PASS = Pass("t" * 32, "c" * 32)
 HOST = "127.0.0.1:8550"

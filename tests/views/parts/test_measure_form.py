@@ -9,7 +9,7 @@ from tests.screens.homes import FakeDoor, a_house, a_world
 from views.house import House
 from views.shell import opened
 
-pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-033")]
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-030")]
 
 
 def form(house: House, kind: str) -> FletUnit:

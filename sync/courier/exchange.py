@@ -69,8 +69,8 @@ class Exchange:
         if frozen is not None:
             await self._send(frozen)
         await self._pull()
-        while await self._push_once():
-            await self._pull()
+        while await self._push_once() and await self._pull():
+            pass
         await self._peer.ack(self._space, self.tally.head)
         return self.tally
 
@@ -86,7 +86,7 @@ class Exchange:
         return batch is not None and await self._send(batch)
 
     async def _send(self, batch: Batch) -> bool:
-        """Send a frozen batch with its files; say whether one op was applied."""
+        """Send a frozen batch with its files; say whether it was answered op by op."""
         push = wire.decode(_push, batch.wire)
         try:
             await self._send_files(push)
@@ -98,9 +98,8 @@ class Exchange:
             await aside(self._home.sealing.abandon, self._space)
             return False
         await aside(self._home.sealing.settle, self._space, answers(reply))
-        applied = sum(each.status == wire.APPLIED for each in reply.results)
-        self.tally.pushed += applied
-        return applied > 0
+        self.tally.pushed += sum(each.status == wire.APPLIED for each in reply.results)
+        return True
 
     async def _deliver(self, batch: Batch) -> wire.PushReply:
         if batch.founding:
@@ -120,8 +119,9 @@ class Exchange:
         entries = self._home.vault.entries(self._space, items)
         return [file for entry in entries.values() for file in entry.attachments]
 
-    async def _pull(self) -> None:
-        more = True
+    async def _pull(self) -> bool:
+        """Take every page there is; say whether one of them moved the cursor."""
+        more, came = True, self.tally.pulled
         while more:
             standing = await aside(self._home.sealing.standing, self._space)
             self.tally.head = standing.seq
@@ -132,8 +132,9 @@ class Exchange:
             except Refused as refusal:
                 if refusal.code != "not_found" or standing.seq or standing.promised:
                     raise
-                return
+                return False
             more = await self._take(reply) and reply.more
+        return self.tally.pulled > came
 
     async def _take(self, reply: wire.PullReply) -> bool:
         """Verify and keep one page; say whether it moved the cursor."""

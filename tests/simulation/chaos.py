@@ -20,12 +20,12 @@ class Crash(BaseException):
 class Odds:
     """How often each thing goes wrong; all of it 0 in quiet times."""
 
-    lost: float = 0.08
-    unheard: float = 0.08
-    doubled: float = 0.05
-    late: float = 0.04
-    meanwhile: float = 0.05
-    crash: float = 0.02
+    lost: float = 0.02
+    unheard: float = 0.03
+    doubled: float = 0.03
+    late: float = 0.02
+    meanwhile: float = 0.03
+    crash: float = 0.01
 
     def calm(self) -> None:
         """Let nothing go wrong from now on."""
@@ -40,14 +40,15 @@ class Chaos(httpx.AsyncBaseTransport):
     device: Device
     dice: Random
     odds: Odds
-    meanwhile: Callable[[Device], Awaitable[None]]
+    meanwhile: Callable[[Device, bool], Awaitable[None]]
     late: list[httpx.Request] = field(default_factory=list)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Carry a request to the server, or not, or twice, or too late."""
         self._may_die()
-        if self._happens(self.odds.meanwhile):
-            await self.meanwhile(self.device)
+        pushing = request.method == "POST" and request.url.path.endswith("/changes")
+        if pushing or self._happens(self.odds.meanwhile):
+            await self.meanwhile(self.device, pushing)
         if self._happens(self.odds.lost):
             raise httpx.ConnectError("lost")
         if self._happens(self.odds.late):

@@ -21,8 +21,10 @@ from tests.journeys.town import Device, Town
 from tests.simulation.chaos import Chaos, Crash, MortalVault, Odds
 from tests.simulation.story import Story
 
-STEPS, DEVICES = 24, (3, 4, 5)
+STEPS, DEVICES = 18, (3, 3, 4, 5)
 QUIET_ROUNDS = 12
+HOT = 3
+"""Entries everybody edits, so that edits meet."""
 
 
 class AtOnce(ThreadPoolExecutor):
@@ -89,6 +91,7 @@ class Simulated:
     odds: Odds = field(default_factory=Odds)
     alarms: set[str] = field(default_factory=set)
     nested: bool = False
+    rival: Device | None = None
 
     def __post_init__(self) -> None:
         self.dice = Random(self.seed)  # noqa: S311 - a schedule, not a secret
@@ -115,7 +118,7 @@ class Simulated:
         vault = MortalVault(device.memory, device.heart)
         vault.dice, vault.odds = self.dice, self.odds
         device.vault = vault
-        device.open(vault.spaces()[0])
+        device.build()
         self.faults.device(device)
 
     async def run(self) -> Outcome:
@@ -124,30 +127,40 @@ class Simulated:
         for step in range(STEPS):
             await self._step(f"{self.seed}/{step}")
         self.odds.calm()
-        self.town.watch.pass_by(hours=1)
+        self.town.watch.pass_by(minutes=1)
         unfinished = await self._settle()
         return self._look(unfinished)
 
     async def _step(self, token: str) -> None:
         device = self.dice.choice(self.devices)
         self.town.watch.pass_by(seconds=self.dice.expovariate(1 / 30))
-        fate = self.dice.random()
-        if fate < 0.42:
-            self._write(device, token)
-        elif fate < 0.47:
-            self._delete(device, token)
-        elif fate < 0.95:
-            await self._sync(device)
-        elif fate < 0.98:
-            self._start(device)
-        else:
-            self.town.start()
+        await self._act(device, token)
         if isinstance(device.wire, Chaos):
             await device.wire.deliver_late()
 
+    async def _act(self, device: Device, token: str) -> None:
+        fate = self.dice.random()
+        if fate < 0.4:
+            self._write(device, token)
+        elif fate < 0.45:
+            self._delete(device, token)
+        elif fate < 0.6:
+            await self._clash(token)
+        elif fate < 0.95:
+            await self._sync(device)
+        else:
+            self._restart(device)
+
+    def _restart(self, device: Device) -> None:
+        """Start a device again, or the server."""
+        if self.dice.random() < 0.6:
+            self._start(device)
+        else:
+            self.town.start()
+
     def _write(self, device: Device, token: str) -> None:
-        here = [entry for entry in device.state() if entry.kind == "document"]
-        old = self.dice.choice(here) if here and self.dice.random() < 0.5 else None
+        here = [entry for entry in device.state() if entry.kind == "document"][:HOT]
+        old = self.dice.choice(here) if here and self.dice.random() < 0.7 else None
         entry = device.write(token, item=old.id if old else b"")
         self.story.wrote(entry.id, token, old.title if old else None)
         if old is None and self.dice.random() < 0.2:
@@ -182,11 +195,22 @@ class Simulated:
         self.alarms.update(report.alerts)
         return True
 
-    async def _meanwhile(self, busy: Device) -> None:
+    async def _clash(self, token: str) -> None:
+        """Two devices edit one entry; the second arrives while the first pushes."""
+        one, other = self.dice.sample(self.devices, 2)
+        for device, name in ((one, "one"), (other, "other")):
+            self._write(device, f"{token}/{name}")
+        self.rival = other
+        await self._sync(one)
+        self.rival = None
+
+    async def _meanwhile(self, busy: Device, pushing: bool) -> None:  # noqa: FBT001 - a fact
         """Let another device exchange in the middle of a trip of this one."""
-        if not self.nested:
+        others = [self.rival] if self.rival else self.devices
+        others = [each for each in others if each is not busy]
+        wanted = bool(self.rival) if pushing else self.odds.meanwhile > 0
+        if wanted and others and not self.nested:
             self.nested = True
-            others = [each for each in self.devices if each is not busy]
             await self._sync(self.dice.choice(others))
             self.nested = False
 

@@ -132,3 +132,28 @@ async def test_a_lying_server_puts_the_space_in_quarantine(
     with pytest.raises(Broken, match=r"log\.rollback"):
         await phone.courier.sync()
     assert wire.seen == []
+
+
+async def test_a_conflict_is_merged_and_sent_again_at_once(
+    pair: tuple[Device, Device],
+) -> None:
+    phone, tablet = pair
+    shared = phone.write("Titre")
+    for device in pair:
+        await device.courier.sync()
+    phone.write("Du téléphone", item=shared.id)
+    tablet.write("De la tablette", item=shared.id)
+    first = [tablet.courier.sync]
+
+    class Overtaken(httpx.AsyncBaseTransport):
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            if request.method == "POST" and request.url.path.endswith("/changes"):
+                while first:
+                    await first.pop()()
+            return await phone.town.wire.handle_async_request(request)
+
+    phone.wire = Overtaken()
+    report = await phone.courier.sync()
+    assert (report.pushed, report.conflicts) == (1, 1)
+    await tablet.courier.sync()
+    assert phone.titles() == tablet.titles()

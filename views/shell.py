@@ -1,8 +1,6 @@
 """« Coquille » : the frame around every screen, its routes, its two themes."""
 
-import asyncio
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,14 +13,13 @@ from views.house import Door, DoorState, House, Screen
 from views.parts.dress import dress
 from views.parts.frame import Doorstep, Lost, Room
 from views.parts.state import use_held, use_made
+from views.parts.vigil import AWAY_SECONDS, IDLE_SECONDS, Vigil
 from views.parts.watching import Porch, porch
 from views.screens import all_screens
 from views.theme import FALLBACK, FAMILY, SCALES, STRONG, Look
 
 _FONTS: Final = Path(__file__).parent.parent / "assets" / "fonts"
 _FRANCE: Final = ft.Locale("fr", "FR")
-_AWAY_SECONDS: Final = 120
-"""How long the app may stay hidden before it locks (interface, section 11)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +74,11 @@ def App(world: World, first: Look) -> ft.Control:
     told, tell = use_held("")
     width, widen = use_held(float(page.width or 1280))
     speech = ft.use_memo(ft.SemanticsService, [])
+    vigil = ft.use_memo(lambda: Vigil(page, world.sleep), [])
     hall = Hall(page, world, speech, enter=enter, wear=wear, tell=tell)
-    page.data = replace(hall.porch(), house=house, look=look, told=told, width=width)
-    use_watch(hall, widen)
+    seen = replace(hall.porch(), house=house, look=look, told=told, width=width)
+    page.data = replace(seen, stir=vigil.keep)
+    use_watch(vigil, widen)
     inside: Any = Inside if house else Outside
     return ft.SafeArea(expand=True, content=inside(key=f"{inside} {look}"))
 
@@ -143,30 +142,17 @@ class Hall:
         self._enter(house)
         self._page.navigate("/" if house else "/ouvrir")
 
-    async def lock(self) -> None:
-        """Close the space: the keys are forgotten."""
-        await asyncio.to_thread(self._world.door.lock)
-        self.enter(None)
 
-    async def lock_later(self) -> None:
-        """Lock when the app stayed hidden too long."""
-        await self._world.sleep(_AWAY_SECONDS)
-        await self.lock()
-
-
-def use_watch(hall: Hall, widen: Callable[[float], None]) -> None:
+def use_watch(vigil: Vigil, widen: Callable[[float], None]) -> None:
     """Subscribe once to the page's single slots: size, keys, being hidden."""
     page = ft.context.page
-    pending: ft.MutableRef[Future[None] | None] = ft.use_ref()
 
     def hidden(event: ft.AppLifecycleStateChangeEvent) -> None:
-        if pending.current:
-            pending.current.cancel()
         away = event.state in (ft.AppLifecycleState.HIDE, ft.AppLifecycleState.PAUSE)
-        open_here = page.data.house is not None
-        pending.current = page.run_task(hall.lock_later) if away and open_here else None
+        vigil.keep(AWAY_SECONDS if away else IDLE_SECONDS)
 
     def pressed(event: ft.KeyboardEvent) -> None:
+        vigil.keep()
         if event.ctrl and event.key == "K" and page.data.house:
             page.navigate("/recherche")
 
@@ -174,6 +160,7 @@ def use_watch(hall: Hall, widen: Callable[[float], None]) -> None:
         page.on_resize = lambda event: widen(event.width)
         page.on_keyboard_event = pressed
         page.on_app_lifecycle_state_change = hidden
+        vigil.keep()
 
     ft.on_mounted(watch)
 

@@ -1,8 +1,5 @@
 """The frame of the house: its look is kept, it locks when left, it speaks French."""
 
-import asyncio
-from dataclasses import replace
-
 import flet as ft
 import pytest
 
@@ -48,26 +45,6 @@ async def test_a_text_size_applies_at_once_and_is_kept() -> None:
         await ui.choose("mode-dark", "dark")
         assert ui.page.theme_mode is ft.ThemeMode.DARK
         assert kept == {"scale": "2.0", "mode": "dark"}
-
-
-@pytest.mark.covers("C-108")
-async def test_it_locks_when_left_and_not_when_come_back_to() -> None:
-    door, waits = FakeDoor(filled()), asyncio.Event()
-
-    async def sleep(seconds: float) -> None:
-        assert seconds >= 60
-        await waits.wait()
-
-    world = replace(a_world(door), sleep=sleep)
-    async with FletUnit(opened(world), route="/messages") as ui:
-        for state in ("hide", "resume"):
-            await ui.fire(ui.page, "app_lifecycle_state_change", {"state": state})
-        waits.set()
-        await ui.settle()
-        assert not door.locked
-        await ui.fire(ui.page, "app_lifecycle_state_change", {"state": "hide"})
-        await ui.until("Ouvrir mon espace")
-        assert door.locked
 
 
 async def test_control_k_leads_to_the_search() -> None:

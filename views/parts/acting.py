@@ -7,7 +7,7 @@ import flet as ft
 
 from app.domain.errors import AlveoleError
 from views.errors import sentence_for
-from views.parts.watching import porch
+from views.parts.watching import porch, stir
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +20,7 @@ def acting(work: Act) -> Act:
 
     async def handler() -> None:
         try:
+            stir()
             await work()
         except AlveoleError as error:
             porch().tell(sentence_for(error.code, error.details))

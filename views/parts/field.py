@@ -10,6 +10,7 @@ from views.parts.acting import Act, acting
 from views.parts.state import use_made
 from views.parts.tid import tid
 from views.parts.typeset import typeset
+from views.parts.watching import stir
 from views.theme import RADIUS, RING, Palette, look, size
 
 
@@ -92,6 +93,7 @@ def Typed(line: Line, value: str) -> ft.Control:
 
     def changed(text: str) -> None:
         typing.heard(text)
+        stir()
         line.change(text)
 
     control = _drawn(line, changed)

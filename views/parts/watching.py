@@ -26,7 +26,8 @@ class Porch:
     """« Seuil » : what the page of one person may reach; kept in `page.data`.
 
     *tell* shows a sentence and says it aloud, *say* only says it; *enter*
-    opens the shell on a house, *wear* changes the look of this device.
+    opens the shell on a house, *wear* changes the look of this device, *stir*
+    says that somebody is there.
     """
 
     door: Door
@@ -42,6 +43,7 @@ class Porch:
     say: Callable[[str], None] = _silent
     enter: Callable[[House | None], None] = lambda _house: None
     wear: Callable[[Look], None] = lambda _look: None
+    stir: Callable[[], None] = lambda: None
 
 
 def porch() -> Porch:
@@ -50,6 +52,13 @@ def porch() -> Porch:
     if not isinstance(found, Porch):
         raise Refused("store.locked")
     return found
+
+
+def stir() -> None:
+    """Say that somebody is there: the space stays open a while longer."""
+    found = ft.context.page.data
+    if isinstance(found, Porch):
+        found.stir()
 
 
 def here() -> House:

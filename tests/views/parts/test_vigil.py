@@ -1,0 +1,80 @@
+"""A space left alone closes itself: untouched, or hidden."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from tests.screens.fletunit import FletUnit
+from tests.screens.homes import FakeDoor, a_world, filled
+from views.parts.vigil import AWAY_SECONDS, IDLE_SECONDS
+from views.shell import World, opened
+
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-108")]
+
+
+class Hourglass:
+    """Waits that end when the test says so; each remembers how long it was."""
+
+    def __init__(self) -> None:
+        self.waits: list[tuple[float, asyncio.Event]] = []
+
+    async def sleep(self, seconds: float) -> None:
+        event = asyncio.Event()
+        self.waits.append((seconds, event))
+        await event.wait()
+
+    def asked(self) -> list[float]:
+        """How long each wait was to be, those of a closing only."""
+        return [seconds for seconds, _ in self.waits if seconds >= AWAY_SECONDS]
+
+    def end(self, rank: int) -> None:
+        """End one of these waits."""
+        long = [event for seconds, event in self.waits if seconds >= AWAY_SECONDS]
+        long[rank].set()
+
+
+def watched(door: FakeDoor, glass: Hourglass) -> World:
+    """Return a world whose time is that of *glass*."""
+    return replace(a_world(door), sleep=glass.sleep)
+
+
+async def test_it_closes_when_nobody_touches_it() -> None:
+    door, glass = FakeDoor(filled()), Hourglass()
+    async with FletUnit(opened(watched(door, glass)), route="/messages") as ui:
+        assert glass.asked() == [IDLE_SECONDS]
+        glass.end(0)
+        await ui.until("Ouvrir mon espace")
+        assert door.locked
+
+
+async def test_a_gesture_starts_the_count_again() -> None:
+    door, glass = FakeDoor(filled()), Hourglass()
+    async with FletUnit(opened(watched(door, glass)), route="/messages") as ui:
+        await ui.press("nav-health")
+        assert glass.asked() == [IDLE_SECONDS, IDLE_SECONDS]
+        glass.end(0)
+        await ui.settle()
+        assert not door.locked
+
+
+async def test_it_closes_sooner_when_hidden_and_not_when_come_back_to() -> None:
+    door, glass = FakeDoor(filled()), Hourglass()
+    async with FletUnit(opened(watched(door, glass)), route="/messages") as ui:
+        for state in ("hide", "resume", "hide"):
+            await ui.fire(ui.page, "app_lifecycle_state_change", {"state": state})
+        assert glass.asked()[-3:] == [AWAY_SECONDS, IDLE_SECONDS, AWAY_SECONDS]
+        glass.end(1)
+        await ui.settle()
+        assert not door.locked
+        glass.end(3)
+        await ui.until("Ouvrir mon espace")
+        assert door.locked
+
+
+async def test_a_closed_door_stays_as_it_is() -> None:
+    door, glass = FakeDoor(filled(), locked=True), Hourglass()
+    async with FletUnit(opened(watched(door, glass))) as ui:
+        glass.end(0)
+        await ui.settle()
+        assert "Ouvrir mon espace" in ui.text()

@@ -28,7 +28,7 @@ from tests.vectors.decoder_slots import SLOTS, open_backup_key
 
 MIB = 2**20
 DAY = r"\d{4}-\d\d-\d\d"
-CLOCK = r"T([01]\d|2[0-3]):\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?"
+CLOCK = r"T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(\.\d+)?(Z|[+-]\d\d:\d\d)?"
 WHEN = ("", r"\d{4}", r"\d{4}-\d\d", DAY, DAY + CLOCK)
 
 # Envelopes and bodies

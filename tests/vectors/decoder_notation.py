@@ -136,10 +136,20 @@ def short(size: int, room: int, fixed: int, codes: bytes) -> bytes:
     return bytes([fixed | size]) if size < room else lead(size, codes)
 
 
+def below_zero(value: int) -> bytes:
+    if value >= -32:
+        return value.to_bytes(1, signed=True)
+    for width, code in zip((1, 2, 4, 8), b"\xd0\xd1\xd2\xd3", strict=True):
+        if value >= -(256**width) // 2:
+            return bytes([code]) + value.to_bytes(width, signed=True)
+    raise Refusal("statement.malformed")
+
+
 def pack(value: object) -> bytes:
     match value:
-        case int() if not isinstance(value, bool) and value >= 0:
-            return short(value, 128, 0, b"\xcc\xcd\xce\xcf")
+        case int() if not isinstance(value, bool):
+            codes = b"\xcc\xcd\xce\xcf"
+            return below_zero(value) if value < 0 else short(value, 128, 0, codes)
         case bytes():
             return lead(len(value), b"\xc4\xc5\xc6") + value
         case str():
@@ -175,7 +185,7 @@ def fits(value: Value, shape: str) -> bool:
 def plain(value: Value, name: str) -> bool:
     match name:
         case "n":
-            return bool(value < 2**63)
+            return 0 <= int(value) < 2**63
         case "str":
             return bool(normalize("NFC", value) == value)
         case "map":

@@ -28,7 +28,23 @@ FOREIGN: list[tuple[Case, str]] = [
 ]
 STATEMENTS = [case for case in KEPT if case["op"] == "statement"]
 FIELDS: st.SearchStrategy[object] = st.sampled_from(
-    [0, 1, 2**31, 2**63 - 1, 2**63, True, None, 1.5, "", "a", "e\u0301", [], [1], {}]
+    [
+        0,
+        1,
+        -1,
+        2**31,
+        2**63 - 1,
+        2**63,
+        True,
+        None,
+        1.5,
+        "",
+        "a",
+        "e\u0301",
+        [],
+        [1],
+        {},
+    ]
     + [bytes(size) for size in (0, 16, 31, 32, 33, 60, 64, 92, 1216)]
 )
 

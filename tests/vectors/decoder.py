@@ -63,7 +63,7 @@ def open_envelope(dek: bytes, envelope: bytes, label: str, *parts: Part) -> byte
     cipher, pieces = AESGCM(keys[:32]), chunks(envelope[34:], 65552)
     with refusing("commit.mismatch"):
         opened = [cipher.decrypt(*piece, aad) for piece in pieces]
-    need(opened[-1], "commit.mismatch")
+    need(opened[-1], "commit.mismatch")  # one plaintext, one way to cut it
     return unpad(frame, b"".join(opened))
 
 

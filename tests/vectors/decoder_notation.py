@@ -57,6 +57,8 @@ FIELDS = {
     "door": "raw argon? bin",
     "argon": "n n n id",
 }
+"""Each array by its fields: a size, a type or another array; `?` may be empty, `*` is
+any number of them. `str` is in normal form C, `raw` is text as it came."""
 
 
 class Refusal(Exception):

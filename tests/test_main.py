@@ -1,0 +1,53 @@
+"""`main` plugs the rooms: one process, from a new home to its last exchange."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+TREE = Path(__file__).parents[1]
+PHRASE = "girafe mauve toit lycée brume wagon safran"
+
+
+def alveole(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run one command of the program on *home*."""
+    phrase = home.with_suffix(".phrase")
+    phrase.write_text(PHRASE, encoding="utf-8")
+    around = {"ALVEOLE_HOME": str(home), "ALVEOLE_PASSPHRASE_FILE": str(phrase)}
+    return subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, str(TREE / "main.py"), *words],
+        env={**os.environ, **around},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_home_is_made_used_and_looked_at(tmp_path: Path) -> None:
+    home = tmp_path / "home é"
+    made = alveole(home, "init", "--name", "Camille", "--json")
+    assert made.returncode == 0, made.stderr
+    assert len(json.loads(made.stdout)["recovery_key"]) == 44
+    assert alveole(home, "add", "body-weight", "71,2").returncode == 0
+    listed = json.loads(alveole(home, "list", "body-weight", "--json").stdout)
+    assert (listed["value"], listed["unit"]) == ("71.2", "kg")
+    assert json.loads(alveole(home, "doctor", "--json").stdout)["ok"] is True
+
+
+def test_without_a_server_an_exchange_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    alveole(home, "init", "--name", "Camille")
+    done = alveole(home, "sync")
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "[server.none]" in done.stderr
+
+
+def test_a_creation_that_was_cut_does_not_exist(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "store.db").write_bytes(b"half made")
+    assert alveole(home, "init", "--name", "Camille").returncode == 0
+    kept = [path for path in home.iterdir() if path.name.startswith("aside-")]
+    assert [path.read_bytes() for path in kept] == [b"half made"]

@@ -18,7 +18,7 @@ from tests.app.flows.backpack.conftest import full as full  # noqa: PLC0414 - a 
 
 pytestmark = pytest.mark.crash
 MUTATIONS = int(os.environ.get("KILLS", "1000"))
-CODES = {"backup.malformed", "backup.key", "commit.mismatch", "format.unknown"}
+CODES = {"backup.malformed", "backup.key", "format.unknown"}
 
 
 def mutated(raw: bytes, dice: Random, start: int) -> bytes:

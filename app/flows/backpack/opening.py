@@ -14,6 +14,7 @@ from app.crypto.backup import (
     open_with_recovery,
     read_header,
 )
+from app.crypto.files import FileRef
 from app.crypto.packing import unpack
 from app.crypto.recovery import recovery_key
 from app.domain.conflict import Conflict
@@ -81,13 +82,12 @@ def open_archive(source: BinaryIO, way: str, secret: str) -> Archive:
     """Verify an archive from its first to its last byte.
 
     *way* is `passphrase` or `recovery`, *secret* what the person typed. Raises
-    Refused("backup.key" | "backup.malformed" | "commit.mismatch" |
-    "format.unknown" | "recovery.mistyped" | "kdf.floor").
+    Refused("backup.key" | "backup.malformed" | "format.unknown" |
+    "recovery.mistyped" | "kdf.floor").
     """
     source.seek(0)
     header, end = read_header(source.read(HEADER_MAX))
-    reader = OpeningReader(source, end, _key(header, way, secret), header.file)
-    reader.verify()
+    reader = _verified(source, end, _key(header, way, secret), header.file)
     unpacking = Unpacking(io.BufferedReader(reader))
     unpacking.verify()
     archive = Archive(
@@ -99,6 +99,18 @@ def open_archive(source: BinaryIO, way: str, secret: str) -> Archive:
     )
     _check(archive)
     return archive
+
+
+def _verified(source: BinaryIO, start: int, dek: bytes, ref: FileRef) -> OpeningReader:
+    """Read the whole envelope once: a cut or altered archive stops here."""
+    try:
+        reader = OpeningReader(source, start, dek, ref)
+        reader.verify()
+    except Refused as refusal:
+        if refusal.code != "commit.mismatch":
+            raise
+        raise Refused("backup.malformed") from refusal
+    return reader
 
 
 def _key(header: Header, way: str, secret: str) -> bytes:

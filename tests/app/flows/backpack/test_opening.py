@@ -17,7 +17,7 @@ FEW = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-CODES = r"^(backup\.malformed|backup\.key|commit\.mismatch|format\.unknown|kdf\.floor)$"
+CODES = r"^(backup\.malformed|backup\.key|format\.unknown|kdf\.floor)$"
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.crypto.canon import digest
+from app.crypto.identity import Retirement
+from app.crypto.statements import ControlBody
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
 from sync import wire
@@ -15,6 +17,7 @@ from sync.server.answers import MSGPACK, packed
 from sync.server.asked import SEQ_MAX, limit, number, octets, read, route, space_of
 from sync.server.bell import Ear
 from sync.server.gate import Desk
+from sync.server.papers import read_card, read_retirement
 from sync.server.records import Batch, Checked, Page, PageAsk, SnapshotAsk
 from sync.server.rules import check_push, read_push
 
@@ -22,6 +25,7 @@ SPINE_MAX = 100_000
 WAIT_MAX = 25.0
 HOP = 4
 """Ops up to which checking on the spot is the shorter way."""
+_pushed = wire.decoder(wire.PushReply)
 _ack = msgspec.msgpack.Decoder(tuple[int])
 
 
@@ -73,9 +77,40 @@ class Logs:
                 *(desk.world.millis(), desk.world.settings.quota, founding),
             )
         )
+        await self._send_home(ops, pushed.reply, author.identity)
         desk.bell.ring(space, pushed.head)
         desk.meters.add("ops", by=len(ops))
         return packed(pushed.reply)
+
+    async def _send_home(
+        self, ops: list[Checked], reply: bytes, identity: bytes
+    ) -> None:
+        """End for good, here too, the devices their owner retires in the log."""
+        leaving = [op for op in ops if _retires(op)]
+        if not leaving:
+            return
+        results = wire.decode(_pushed, reply).results
+        applied = {
+            op.op_hash
+            for op, result in zip(ops, results, strict=True)
+            if result.status == wire.APPLIED
+        }
+        for op in leaving:
+            if op.op_hash in applied:
+                await self._retire(op, identity)
+
+    async def _retire(self, op: Checked, identity: bytes) -> None:
+        account = await self._desk.ledger.account(identity)
+        raw = ControlBody.decode(op.op.body).core
+        if account is None:
+            return
+        try:
+            device = read_retirement(raw, read_card(account.card)[1]).device
+        except Refused:
+            return
+        known = await self._desk.ledger.certified(device)
+        if known and known.identity == identity:
+            await self._desk.send_home(device, raw)
 
     async def _check(
         self, push: wire.Push, space: bytes, key: bytes, root: tuple[int, bytes] | None
@@ -146,6 +181,10 @@ class Logs:
         body = pack_page(page)
         self._desk.meters.add("pull_bytes", by=len(body))
         return Response(body, media_type=MSGPACK)
+
+
+def _retires(op: Checked) -> bool:
+    return op.control is not None and isinstance(op.control.core, Retirement)
 
 
 def pack_page(page: Page) -> bytes:

@@ -52,6 +52,7 @@ class Gate:
     def __init__(self, ledger: Ledger, world: World) -> None:
         self._ledger, self._world = ledger, world
         self._certified: dict[bytes, Certified] = {}
+        self._forgotten = 0
         self.challenges = Challenges(world.now, world.entropy)
         self.sessions = Sessions(world.now, world.entropy)
 
@@ -91,17 +92,22 @@ class Gate:
 
     async def certified(self, device: bytes) -> Certified:
         """Return a device in force. Raises Refused("signature_invalid")."""
-        if device not in self._certified:
-            known = await self._ledger.certified(device)
-            if known is None:
-                raise Refused("signature_invalid")
-            if len(self._certified) >= CERTIFIED_MAX:
-                self._certified.clear()
-            self._certified[device] = known
-        known = self._certified[device]
+        known = self._certified.get(device) or await self._read(device)
         now = self._world.millis()
         if known.retirement or (known.until and known.until <= now):
             raise Refused("signature_invalid")
+        return known
+
+    async def _read(self, device: bytes) -> Certified:
+        """Read a device, and keep it unless one was forgotten meanwhile."""
+        before = self._forgotten
+        known = await self._ledger.certified(device)
+        if known is None:
+            raise Refused("signature_invalid")
+        if len(self._certified) >= CERTIFIED_MAX:
+            self._certified.clear()
+        if before == self._forgotten:
+            self._certified[device] = known
         return known
 
     async def author(self, device: bytes) -> tuple[Author, bytes]:
@@ -121,6 +127,7 @@ class Gate:
     def forget(self, device: bytes) -> None:
         """Read a device again at its next request."""
         self._certified.pop(device, None)
+        self._forgotten += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +154,13 @@ class Desk:
             Limits(world.settings.rates, world.now),
             Enrolments(world.now, world.entropy),
         )
+
+    async def send_home(self, device: bytes, retirement: bytes) -> None:
+        """End a retired device: its signatures, its sessions, its stream."""
+        await self.ledger.retire(device, retirement)
+        self.gate.forget(device)
+        self.gate.sessions.end(device)
+        self.bell.end(device)
 
 
 def _hex_id(text: str) -> bytes:

@@ -62,7 +62,7 @@ class Accounts:
         return Response(status_code=204)
 
     async def show(self, identity: str, request: Request) -> Json:
-        """Return a card with its devices, retired or not."""
+        """Return a card with its devices, retired or not: the log still names them."""
         self._desk.gate.bearer(request)
         account = await self._desk.ledger.account(id_of(identity))
         if account is None:
@@ -70,7 +70,7 @@ class Accounts:
         devices = await self._desk.ledger.devices(account.identity)
         return {
             "card": account.card.hex(),
-            "devices": [_shown(device) for device in devices if not device.retirement],
+            "devices": [_shown(device) for device in devices],
             "retirements": [d.retirement.hex() for d in devices if d.retirement],
         }
 
@@ -124,10 +124,7 @@ class Accounts:
             raise Refused("not_found")
         if retirement.device != known.device:
             raise Refused("card_invalid")
-        await desk.ledger.retire(known.device, raw)
-        desk.gate.forget(known.device)
-        desk.gate.sessions.end(known.device)
-        desk.bell.end(known.device)
+        await desk.send_home(known.device, raw)
         return Response(status_code=204)
 
     async def _own(self, identity: str, request: Request) -> bytes:

@@ -72,6 +72,28 @@ async def test_the_spine_and_the_acknowledgement(home: Home) -> None:
     assert answer.status_code == 204
 
 
+async def test_a_device_retired_in_the_log_reads_no_more(
+    home: Home, rig: Rig, phone: Device, tablet: Device
+) -> None:
+    lost = home.on(await rig.member(tablet))
+    await lost.push(push_of(tablet, home.space, [home.space.put(tablet, "a")]))
+    await home.push(push_of(phone, home.space, [home.space.retiring(phone, tablet)]))
+    assert (await lost.ask("GET", "/changes")).status_code == 401
+    assert (await lost.caller.sign_in()).status_code == 401
+    shown = await home.caller.ask("GET", f"/v1/identities/{phone.person.id.hex()}")
+    assert tablet.id.hex() in {each["device"] for each in shown.json()["devices"]}
+
+
+async def test_a_retirement_the_identity_did_not_sign_ends_nobody(
+    home: Home, rig: Rig, phone: Device, tablet: Device, stranger: Device
+) -> None:
+    await rig.member(tablet)
+    head = home.space.head(phone, 9, bytes(16))
+    core = stranger.person.retirement(tablet)
+    await home.push(push_of(phone, home.space, [home.space.control(head, core)]))
+    assert await rig.app.desk.gate.certified(tablet.id)
+
+
 @pytest.mark.parametrize(
     ("raw", "code"),
     [

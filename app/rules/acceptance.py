@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.crypto.canon import digest
 from app.crypto.runs import (
+    RUN_MAX,
     Run,
     lane_next,
     log_next,
@@ -79,9 +80,9 @@ class Judge:
         if row.seq != self.standing.seq + 1:
             raise Broken("log.gap")
         head, code = self._read(row, ticket)
-        if op_hash(row.head, ticket.id, row.index) != row.op_hash:
+        if not _placed(row, ticket):
             raise Broken(code or "log.tamper")
-        self._keep_promise(row.seq, head)
+        self._keep_promise(row.seq, head, code)
         verdict = Verdict(row, head, code)
         if not code:
             self._check_body(row, head)
@@ -128,10 +129,10 @@ class Judge:
             raise Broken("log.tamper")
         self.standing.bodiless[head.item] = row.seq
 
-    def _keep_promise(self, seq: int, head: Head) -> None:
+    def _keep_promise(self, seq: int, head: Head, code: str) -> None:
         """Refuse a log that lacks an op the server had answered as applied."""
         ctr = self.standing.promised.pop(seq, None)
-        if ctr not in (None, head.ctr):
+        if ctr is not None and (code or ctr != head.ctr):
             raise Broken("log.withheld")
 
     def _admitted(self, verdict: Verdict) -> Verdict:
@@ -205,6 +206,13 @@ class Judge:
         except AlveoleError:
             return ()
         return self.sight.kept(head.collection, head.seen_n)
+
+
+def _placed(row: Row, ticket: Ticket) -> bool:
+    """Say whether a row is hashed as the op of its run it claims to be."""
+    if not 0 <= row.index < RUN_MAX:
+        return False
+    return op_hash(row.head, ticket.id, row.index) == row.op_hash
 
 
 def _items(rows: Iterable[Row]) -> list[bytes]:

@@ -184,6 +184,14 @@ def test_53_indexes_exchanged_or_outside(told: Told) -> None:
     assert set(take(victim, ledger, lie).refusals) == {"sig.invalid"}
 
 
+def test_53_an_index_below_zero(told: Told) -> None:
+    _, victim, ledger = told
+    code = caught(
+        victim, ledger, lambda p: rows(p, lambda r: [replace(r[0], index=-1), *r[1:]])
+    )
+    assert code == "sig.invalid"
+
+
 def test_58_one_head_in_two_runs(told: Told) -> None:
     _, victim, ledger = told
     victim.pull(ledger)
@@ -257,3 +265,26 @@ def test_an_alarm_is_silent_without_its_check(
     monkeypatch.setattr(check, lambda *_: None)
     with pytest.raises(AssertionError):
         CHECKS[check](told)
+
+
+@pytest.mark.parametrize("index", [-1, 1 << 63, (1 << 64) - 1])
+def test_53_a_place_no_run_has(told: Told, index: int) -> None:
+    _, victim, ledger = told
+
+    def lie(page: Pulled) -> Pulled:
+        return rows(page, lambda found: [replace(found[0], index=index), *found[1:]])
+
+    assert caught(victim, ledger, lie) == "sig.invalid"
+
+
+def test_an_op_said_applied_comes_back_under_a_broken_run(told: Told) -> None:
+    _, victim, ledger = told
+    victim.sync(ledger)
+    victim.write("promis")
+    victim.push(ledger)
+
+    def lie(page: Pulled) -> Pulled:
+        runs = [replace(r, signature=flip(r.signature)) for r in page.runs]
+        return consistent(replace(page, runs=tuple(runs)), victim)
+
+    assert caught(victim, ledger, lie) == "log.withheld"

@@ -55,16 +55,25 @@ class Seen:
 
 @dataclass(frozen=True)
 class Outcome:
-    """An attack over one seed; *faults* is empty when all is as it must be."""
+    """An attack over one seed; *faults* is empty when all is as it must be.
 
-    attack: Attack
+    *lifted* says that without its check the code is not told any more, *unnoticed*
+    that then nothing at all is told.
+    """
+
+    attack: str
     seed: int
     faults: tuple[str, ...]
+    lifted: bool
     unnoticed: bool
 
     @property
-    def well(self) -> bool:
+    def caught(self) -> bool:
         return not self.faults
+
+    @property
+    def well(self) -> bool:
+        return self.caught and self.lifted
 
 
 def run(attack: Attack, seed: int) -> Outcome:
@@ -75,8 +84,13 @@ def run(attack: Attack, seed: int) -> Outcome:
         for hole in attack.holes:
             hole(patch)
         blind = play(attack, seed, lying=True)
-    faults = (*_alarmed(honest), *_missed(attack, lied), *_control(attack, blind))
-    return Outcome(attack, seed, faults, unnoticed=not blind.told)
+    return Outcome(
+        attack.name,
+        seed,
+        (*_alarmed(honest), *_missed(attack, lied)),
+        lifted=attack.expected not in blind.told,
+        unnoticed=not blind.told,
+    )
 
 
 def play(attack: Attack, seed: int, *, lying: bool) -> Seen:
@@ -146,8 +160,3 @@ def _missed(attack: Attack, seen: Seen) -> Iterable[str]:
         )
         if wrong
     )
-
-
-def _control(attack: Attack, seen: Seen) -> Iterable[str]:
-    if attack.expected in seen.told:
-        yield "told even without its check"

@@ -50,16 +50,17 @@ class Line:
 class Page:
     """What comes after a position, whose chain value is *h*."""
 
+    space: bytes
     after: int
     h: bytes
     lines: list[Line] = field(default_factory=list)
 
     @classmethod
-    def read(cls, reply: wire.PullReply, after: int, h: bytes) -> "Page":
+    def read(cls, reply: wire.PullReply, space: bytes, after: int, h: bytes) -> "Page":
         lines = [
             Line(reply.runs[row.run], row.index, row.op) for row in reply.rows if row.op
         ]
-        return cls(after, h, lines)
+        return cls(space, after, h, lines)
 
     def told(self) -> wire.PullReply:
         """Serve it with every number and hash made anew: a liar who can count."""
@@ -69,7 +70,7 @@ class Page:
             if line.run not in found:
                 found.append(line.run)
             seq, mark = seq + 1, line.mark
-            h = log_next(line_space(self.lines), seq, h, mark)
+            h = log_next(self.space, seq, h, mark)
             place = found.index(line.run)
             rows.append(wire.Row(seq, place, line.index, line.op, mark))
         return wire.PullReply(seq, h, found, rows, more=False)
@@ -77,12 +78,6 @@ class Page:
 
 Change = Callable[[Page], object]
 """Edits a page in place."""
-
-
-def line_space(lines: Sequence[Line]) -> bytes:
-    """Return the space the page is asked for: that of most of its ops."""
-    spaces = [line.run.space for line in lines]
-    return max(set(spaces), key=spaces.count)
 
 
 def signed(run: wire.Run) -> runs.Run:

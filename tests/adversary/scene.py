@@ -3,9 +3,10 @@
 import asyncio
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from random import Random
+from typing import Any
 from urllib.parse import parse_qs
 
 import httpx
@@ -205,7 +206,7 @@ class Scene:
 
     def _page(self, reply: wire.PullReply, after: int, device: Device) -> Page:
         standing = device.sealing.standing(self.space)
-        return Page.read(reply, after, standing.h)
+        return Page.read(reply, self.space, after, standing.h)
 
     def fork(self) -> Town:
         """Return the second server, over a copy of the log as it is now."""
@@ -262,6 +263,12 @@ class Scene:
             and self.line(seq).head.collection != self.profile
             and mine in (b"", self.line(seq).head.device)
         ]
+
+    def forged(self, **changes: Any) -> Entry:  # noqa: ANN401 - fields of any type
+        """Return an entry nobody honest ever wrote."""
+        model = self.entry_at(self.puts(self.phone)[0])
+        own, meta = EntryId(self.laptop.dice(16)), {"title": f"forged-{self.seed}"}
+        return replace(model, **{"id": own, "rev": 0, "meta": meta, **changes})
 
     def entry_at(self, seq: int) -> Entry:
         """Return what the phone holds of the item of a row."""

@@ -20,4 +20,4 @@ SEEDS = [int(ONE)] if ONE else [1, 2, 3]
 )
 def test_a_lie_is_told_to_the_person(attack: Attack) -> None:
     outcomes = [run(attack, seed) for seed in SEEDS]
-    assert [(each.seed, each.faults) for each in outcomes if not each.well] == []
+    assert [each for each in outcomes if not each.well] == []

@@ -1,5 +1,6 @@
 """Whether a signed op may stand where the log puts it: time, order, key and right."""
 
+from app.crypto.identity import device_id
 from app.crypto.statements import Head, OpType
 from app.domain.errors import Broken, Refused
 from app.domain.ids import ROOT
@@ -30,6 +31,7 @@ def admit(standing: Standing, sight: Sight, head: Head) -> None:
     _check_lane(head)
     _check_seen(standing, sight, head)
     if head.type == OpType.ACCESS:
+        _check_server(standing, head)
         return
     _check_author(standing, head)
     _check_epoch(standing, head)
@@ -59,8 +61,17 @@ def _check_seen(standing: Standing, sight: Sight, head: Head) -> None:
         raise Broken("log.fork")
 
 
+def _check_server(standing: Standing, head: Head) -> None:
+    """An access is told by the server of the space, by nobody else."""
+    server = standing.server_key
+    if not server or head.device != device_id(server):
+        raise Refused("grant.forged")
+
+
 def _check_author(standing: Standing, head: Head) -> None:
-    author = standing.authors[head.device]
+    author = standing.authors.get(head.device)
+    if author is None:
+        raise Refused("grant.forged")
     if author.retired:
         raise Refused("device.retired")
     if head.at < author.not_before or (author.until and head.at >= author.until):

@@ -34,6 +34,10 @@ CODES = frozenset(
 
 UNAUTHORISED, UPGRADE, TOO_MANY, OK_END, FAULT = 401, 426, 429, 300, 500
 
+_UNREADABLE = (
+    *(Refused, ValueError, TypeError, KeyError, AttributeError),
+    *(RecursionError, OverflowError),
+)
 _problem = wire.decoder(wire.Problem)
 
 
@@ -158,5 +162,5 @@ def _read_problem(body: bytes, kind: str) -> wire.Problem:
             return wire.decode(_problem, body)
         told = json.loads(body)
         return wire.Problem(str(told["code"]), {}, int(told.get("retry_after") or 0))
-    except (Refused, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except _UNREADABLE:
         return wire.Problem("", {})

@@ -2,17 +2,25 @@
 
 import pytest
 
+from app.crypto.signing import public_of
+from app.crypto.statements import OpType
+from app.domain.trail import Page
+from app.domain.write import Origin, Write
 from app.flows.my_devices import MyDevices
 from tests.app.lies import (
     Told,
     caught,
     consistent,
     forge,
+    forge_with,
     numbered,
     take,
     victim_seq,
 )
-from tests.app.worlds import Ledger
+from tests.app.worlds import Home, Ledger
+
+SEED = bytes(32)
+"""The server's key."""
 
 
 def test_6_a_tail_hidden_while_another_has_seen_it(
@@ -80,6 +88,28 @@ def test_an_op_under_an_old_key_is_refused_alone(
     author, victim, ledger = told
     forge(author, ledger, epoch=0)
     assert take(victim, ledger, lambda p: p).refusals == ("epoch.stale",)
+
+
+def serving(victim: Home, seed: bytes) -> None:
+    """Let the space of *victim* follow the server of that key."""
+    standing = victim.sealing.standing(victim.space)
+    standing.server_key = public_of(seed)
+    write = Write(victim.space, page=Page(standing.encode()))
+    victim.vault.commit(write, origin=Origin.PEER)
+
+
+def test_the_server_writes_nothing_but_accesses(told: Told) -> None:
+    _, victim, ledger = told
+    serving(victim, SEED)
+    forge_with(SEED, ledger)
+    assert take(victim, ledger, lambda p: p).refusals == ("grant.forged",)
+
+
+def test_nobody_but_the_server_writes_an_access(told: Told) -> None:
+    author, victim, ledger = told
+    serving(victim, SEED)
+    forge(author, ledger, type=OpType.ACCESS)
+    assert take(victim, ledger, lambda p: p).refusals == ("grant.forged",)
 
 
 CHECKS = {

@@ -121,6 +121,13 @@ async def test_the_wait_a_busy_server_asks_for_is_bounded() -> None:
     assert error.details == {"retry_after": "3600"}
 
 
+async def test_a_wait_without_end_is_no_wait() -> None:
+    told = b'{"code": "rate_limited", "retry_after": 1e999}'
+    headers = {"content-type": "application/json"}
+    error = await fault(lambda _: reply(429, told, headers=headers))
+    assert error.code == "peer.busy"
+
+
 @given(status=st.integers(300, 599), body=st.binary(max_size=200), packed=st.booleans())
 async def test_no_refusal_escapes_the_error_tree(
     status: int, body: bytes, *, packed: bool

@@ -1,0 +1,163 @@
+"""A home is made whole or not at all, opened by its ways, closed without loss."""
+
+import itertools
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.crypto.slots import M_FLOOR, T_FLOOR, Argon
+from app.domain.errors import Refused
+from app.domain.ids import IdMint
+from app.flows.heart import Heart
+from app.flows.world import World
+from storage.keys.slots import SlotKeys
+from storage.memory.state import Memory
+from storage.memory.vault import MemoryVault
+from tests.screens.homes import a_house
+from views.door import FrontDoor
+from views.house import DoorState, House
+
+PHRASE = "girafe mauve toit lycée brume wagon safran"
+NOON = datetime(2026, 11, 21, 11, tzinfo=UTC)
+WORLD = World(lambda: NOON, os.urandom, IdMint(lambda: NOON, os.urandom))
+
+
+@dataclass
+class PaperRooms:
+    """Rooms in memory that say when they close."""
+
+    key: bytes
+    vault: MemoryVault = field(default_factory=lambda: MemoryVault(Memory(), Heart()))
+    closed: bool = False
+
+    def house(self) -> House:
+        """Return a furnished house."""
+        return a_house()
+
+    def close(self) -> None:
+        """Note that it is closed."""
+        self.closed = True
+
+
+@dataclass
+class Street:
+    """A door, and the rooms it opened so far."""
+
+    door: FrontDoor[PaperRooms]
+    opened: list[PaperRooms]
+
+
+@pytest.fixture
+def a_street(tmp_path: Path) -> Callable[[], Street]:
+    """Return a way to stand before the same home again, as a new process would."""
+
+    def stand() -> Street:
+        opened: list[PaperRooms] = []
+        ticks = itertools.count()
+        keys = SlotKeys(
+            tmp_path,
+            entropy=os.urandom,
+            timer=lambda: float(next(ticks)),
+            store=None,
+            cost=lambda salt: Argon(T_FLOOR, M_FLOOR, 1, salt),
+        )
+
+        def opening(_home: Path, key: bytes) -> PaperRooms:
+            opened.append(PaperRooms(key))
+            return opened[-1]
+
+        return Street(FrontDoor(tmp_path, keys, WORLD, "linux", opening), opened)
+
+    return stand
+
+
+def made(street: Street) -> str:
+    """Make a space and return its recovery key."""
+    ways = {"passphrase": PHRASE}
+    return street.door.create(
+        "Camille", birth_date="", server="", ways=ways
+    ).recovery_key
+
+
+@pytest.mark.covers("C-108")
+def test_a_home_opens_by_its_phrase_and_by_its_sheet(
+    a_street: Callable[[], Street],
+) -> None:
+    first = a_street()
+    assert first.door.state() is DoorState.ABSENT
+    sheet = made(first)
+    assert first.door.state() is DoorState.OPEN
+    for kind, secret in (("passphrase", PHRASE), ("recovery", sheet)):
+        later = a_street()
+        assert later.door.state() is DoorState.LOCKED
+        later.door.unlock(kind, secret)
+        assert later.opened[0].key == first.opened[0].key
+
+
+@pytest.mark.covers("C-108")
+def test_another_phrase_opens_nothing(a_street: Callable[[], Street]) -> None:
+    made(a_street())
+    street = a_street()
+    with pytest.raises(Refused, match=r"store\.key"):
+        street.door.unlock("passphrase", "autre phrase, longue et inconnue de tous")
+    assert street.opened == []
+    with pytest.raises(Refused, match=r"store\.locked"):
+        street.door.open()
+
+
+def test_a_weak_phrase_is_refused_before_anything_is_made(
+    a_street: Callable[[], Street],
+) -> None:
+    street = a_street()
+    ways = {"passphrase": "azerty"}
+    with pytest.raises(Refused, match=r"passphrase\.weak"):
+        street.door.create("Camille", birth_date="", server="", ways=ways)
+    assert street.opened == []
+
+
+def test_a_creation_that_fails_leaves_no_home(a_street: Callable[[], Street]) -> None:
+    street = a_street()
+    with pytest.raises(Refused, match=r"name\.missing"):
+        street.door.create(" ", birth_date="", server="", ways={"passphrase": PHRASE})
+    assert street.opened[0].closed
+    assert street.door.state() is DoorState.ABSENT
+
+
+def test_a_space_is_never_made_over_another(a_street: Callable[[], Street]) -> None:
+    made(a_street())
+    with pytest.raises(Refused, match=r"store\.exists"):
+        made(a_street())
+
+
+def test_a_lock_closes_the_rooms_then_tells(a_street: Callable[[], Street]) -> None:
+    street = a_street()
+    made(street)
+    told: list[bool] = []
+    street.door.on_lock = lambda: told.append(street.opened[0].closed)
+    street.door.lock()
+    assert told == [True]
+    assert street.door.state() is DoorState.LOCKED
+    assert street.door.passphrase == ""
+
+
+def test_the_opening_is_told_and_a_house_that_fails_closes(
+    a_street: Callable[[], Street], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(a_street())
+    street = a_street()
+    seen: list[House] = []
+    street.door.on_open = seen.append
+    assert street.door.unlock("passphrase", PHRASE) is seen[0]
+
+    def broken(_rooms: PaperRooms) -> House:
+        raise Refused("store.locked")
+
+    monkeypatch.setattr(PaperRooms, "house", broken)
+    later = a_street()
+    with pytest.raises(Refused):
+        later.door.unlock("passphrase", PHRASE)
+    assert later.opened[0].closed

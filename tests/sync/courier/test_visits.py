@@ -9,6 +9,7 @@ import pytest
 from app.domain.errors import Refused
 from app.flows import keychain
 from app.flows.enrolment import Doorkeeper
+from app.flows.world import World
 from sync.courier import joining
 from sync.courier.joining import Joined
 from sync.courier.visits import Visits
@@ -24,7 +25,7 @@ def a_phone(monkeypatch: pytest.MonkeyPatch) -> tuple[Device, str]:
     asyncio.run(phone.courier.sync())
     reached = joining.Server
 
-    def known(url: str, world: joining.World) -> joining.Server:
+    def known(url: str, world: World) -> joining.Server:
         return reached(url, world, town.wire)
 
     monkeypatch.setattr("sync.courier.visits.Server", known)

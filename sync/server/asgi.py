@@ -22,7 +22,7 @@ from sync.server.events import Events
 from sync.server.gate import Desk, World
 from sync.server.health import Health
 from sync.server.ledger import Ledger
-from sync.server.parts import Parts
+from sync.server.parts import Parts, sweep
 from sync.wire import PUSH_MAX, Problem
 
 log = logging.getLogger(__name__)
@@ -106,9 +106,7 @@ class Application:
         desk = self.desk
         while True:
             with suppress(AlveoleError):
-                stale = await desk.ledger.drop_stale(desk.world.millis() - STALE_MS)
-                for space, sha in stale:
-                    await desk.blobs.delete(space, [sha])
+                await sweep(desk, desk.world.millis() - STALE_MS)
             await desk.world.sleep(SWEEP_SECONDS)
 
 

@@ -1,5 +1,6 @@
 """Who may pass: sessions, signed requests, membership, and everything a route needs."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Self
@@ -142,6 +143,13 @@ class Desk:
     enrolments: Enrolments
     bell: Bell = field(default_factory=Bell)
     meters: Meters = field(default_factory=Meters)
+    turns: list[asyncio.Lock] = field(
+        default_factory=lambda: [asyncio.Lock() for _ in range(256)]
+    )
+
+    def turn(self, sha: bytes) -> asyncio.Lock:
+        """Return what keeps a part from being swept while it is put again."""
+        return self.turns[sha[0]]
 
     @classmethod
     def set(cls, ledger: Ledger, blobs: BlobStore, world: World) -> Self:

@@ -45,11 +45,21 @@ class Parts:
         content, desk = await request.body(), self._desk
         if not 0 < len(content) <= PART_MAX:
             raise Refused("too_large" if content else "malformed")
-        await desk.blobs.put(space, sha, content)
-        now, quota = desk.world.millis(), desk.world.settings.quota
-        await desk.ledger.add_part(space, (sha, len(content)), now, quota)
+        async with desk.turn(sha):
+            await desk.blobs.put(space, sha, content)
+            await self._note(space, sha, len(content))
         desk.meters.add("part_bytes", by=len(content))
         return Response(status_code=204)
+
+    async def _note(self, space: bytes, sha: bytes, size: int) -> None:
+        """Note a part; the bytes of one refused are not kept."""
+        desk = self._desk
+        now, quota = desk.world.millis(), desk.world.settings.quota
+        try:
+            await desk.ledger.add_part(space, (sha, size), now, quota)
+        except Refused:
+            await _forget(desk, space, sha)
+            raise
 
     async def get(self, request: Request) -> Response:
         """Return a part, or the stretch asked by `Range`, once an op refers to it."""
@@ -73,6 +83,19 @@ class Parts:
         session, space = self._desk.gate.bearer(request), space_of(request)
         await self._desk.gate.root(session, space)
         return space
+
+
+async def sweep(desk: Desk, before: int) -> None:
+    """Delete the parts no op has claimed since *before* (ms)."""
+    for space, sha in await desk.ledger.drop_stale(before):
+        async with desk.turn(sha):
+            await _forget(desk, space, sha)
+
+
+async def _forget(desk: Desk, space: bytes, sha: bytes) -> None:
+    """Delete the bytes of a part, unless the ledger counts on them."""
+    if await desk.ledger.lacking(space, [sha]):
+        await desk.blobs.delete(space, [sha])
 
 
 def _sha(request: Request) -> bytes:

@@ -4,10 +4,12 @@ import msgspec
 import pytest
 
 from app.crypto.canon import digest
-from sync.server.parts import IDS_MAX
+from sync.server.parts import IDS_MAX, sweep
+from sync.server.records import Quota
+from sync.server.settings import Settings
 from sync.wire import PART_MAX
 from tests.sync.server.actors import Device, push_of
-from tests.sync.server.rig import Home, code_of
+from tests.sync.server.rig import Home, Rig, code_of
 
 pytestmark = pytest.mark.anyio
 PART = b"0123456789" * 100
@@ -76,3 +78,34 @@ async def test_too_many_ids_are_malformed(home: Home) -> None:
         raw = msgspec.msgpack.encode(asked)
         answer = await home.ask("POST", "/blobs/missing", raw)
         assert code_of(answer) == (400, "malformed")
+
+
+async def test_a_part_unclaimed_for_a_week_is_swept(home: Home, rig: Rig) -> None:
+    await home.ask("PUT", PATH, PART)
+    await sweep(rig.app.desk, rig.app.desk.world.millis() + 1)
+    assert await rig.blobs.missing(home.space.id, [SHA]) == [SHA]
+
+
+async def test_a_part_put_again_during_the_sweep_stays(
+    home: Home, rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await home.ask("PUT", PATH, PART)
+    drop = rig.ledger.drop_stale
+
+    async def dropped(before: int) -> list[tuple[bytes, bytes]]:
+        stale = await drop(before)
+        assert (await home.ask("PUT", PATH, PART)).status_code == 204
+        return stale
+
+    monkeypatch.setattr(rig.ledger, "drop_stale", dropped)
+    await sweep(rig.app.desk, rig.app.desk.world.millis() + 1)
+    op = home.space.put(home.space.founder, "a", refs=[SHA])
+    await home.push(push_of(home.space.founder, home.space, [op]))
+    assert (await home.ask("GET", PATH)).content == PART
+
+
+async def test_a_part_over_the_quota_leaves_no_bytes(home: Home, rig: Rig) -> None:
+    rig.restart(Settings(signup="open", quota=Quota(size=1)))
+    here = home.on(await rig.member(home.space.founder))
+    assert code_of(await here.ask("PUT", PATH, PART)) == (413, "quota_exceeded")
+    assert await rig.blobs.missing(home.space.id, [SHA]) == [SHA]

@@ -27,6 +27,9 @@ WHOLE = frozenset(
 GONE = "blob.absent"
 """An entry of the frozen push was edited since and its file swept: sealed again."""
 
+FULL = "quota_exceeded"
+"""The server keeps no more of this space: the push stays frozen, pulls go on."""
+
 aside = asyncio.to_thread
 """Where disks are read and keys work: never on the event loop."""
 
@@ -61,10 +64,14 @@ class Exchange:
         self._peer = peer
         self._home = home
         self._freight = Freight(space, peer, home.blobs)
+        self._full: Refused | None = None
         self.tally = Tally()
 
     async def run(self) -> Tally:
-        """Do it all. Raises what the peer raises, Broken(code) in quarantine."""
+        """Do it all. Raises what the peer raises, Broken(code) in quarantine.
+
+        A server that has no room left is told of last: what it holds comes first.
+        """
         frozen = await aside(self._home.journal.frozen, self._space)
         if frozen is not None:
             await self._send(frozen)
@@ -72,6 +79,8 @@ class Exchange:
         while await self._push_once() and await self._pull():
             pass
         await self._peer.ack(self._space, self.tally.head)
+        if self._full:
+            raise self._full
         return self.tally
 
     async def _push_once(self) -> bool:
@@ -92,6 +101,9 @@ class Exchange:
             await self._send_files(push)
             reply = await self._deliver(batch)
         except Refused as refusal:
+            if refusal.code == FULL:
+                self._full = refusal
+                return False
             if refusal.code not in WHOLE | {GONE}:
                 raise
             self.tally.alerts.update({refusal.code} - {GONE})

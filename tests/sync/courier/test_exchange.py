@@ -157,3 +157,30 @@ async def test_a_conflict_is_merged_and_sent_again_at_once(
     assert (report.pushed, report.conflicts) == (1, 1)
     await tablet.courier.sync()
     assert phone.titles() == tablet.titles()
+
+
+async def test_a_full_server_still_gives_what_it_holds(
+    pair: tuple[Device, Device],
+) -> None:
+    phone, tablet = pair
+    phone.write("Reçu quand même")
+    await phone.courier.sync()
+    tablet.write("Attend de la place")
+
+    def full(request: httpx.Request) -> httpx.Response | None:
+        pushed = (request.method, request.url.path[-len(PUSH[1]) :]) == PUSH
+        return problem(413, "quota_exceeded") if pushed else None
+
+    tablet.wire = Wire(tablet.town, full)
+    for _ in range(2):
+        with pytest.raises(Refused, match="quota_exceeded"):
+            await tablet.courier.sync()
+    assert tablet.journal.waiting(tablet.space.id) == 1
+    phone.write("Reçu aussi")
+    await phone.courier.sync()
+    with pytest.raises(Refused, match="quota_exceeded"):
+        await tablet.courier.sync()
+    assert "Reçu aussi" in tablet.titles()
+    tablet.wire = Wire(tablet.town, lambda _: None)
+    await tablet.courier.sync()
+    assert tablet.journal.waiting(tablet.space.id) == 0

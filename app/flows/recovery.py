@@ -1,5 +1,6 @@
 """« Feuille de secours » : a space found again from its recovery key, or a new key."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from app.crypto.account import Account, open_device_way, open_recovery_way
@@ -92,7 +93,9 @@ def receive(vault: Vault, space: SpaceId, version: int, raw: bytes) -> None:
     me, held = keychain.me(vault), keychain.account(vault)
     if version < held.sent:
         raise Broken("account.rollback")
-    if version <= held.account.version and raw == held.account.encode():
+    if (version, raw) == (held.account.version, held.account.encode()):
+        write = Write(space, secrets={"account.sent": str(version).encode()})
+        vault.commit(write, origin=Origin.PEER)
         return
     amk = open_device_way(me.keys.hpke, Account.decode(raw), me.device)
     try:
@@ -101,8 +104,8 @@ def receive(vault: Vault, space: SpaceId, version: int, raw: bytes) -> None:
         )
     except Refused as error:
         raise Broken("account.rollback") from error
-    same_sheet = account.recovery and held.recovery
-    key = AccountKey(account, amk, held.recovery if same_sheet else b"", version)
+    sheet = held.recovery if _opens(held.recovery, account, amk) else b""
+    key = AccountKey(account, amk, sheet, version)
     write = Write(
         space,
         secrets={
@@ -112,3 +115,36 @@ def receive(vault: Vault, space: SpaceId, version: int, raw: bytes) -> None:
         },
     )
     vault.commit(write, origin=Origin.PEER)
+
+
+def catch_up(
+    vault: Vault,
+    space: SpaceId,
+    version: int,
+    raw: bytes,
+    *,
+    staying: Iterable[DeviceCard],
+    world: World,
+) -> None:
+    """Take in an account sealed elsewhere; ours, if it waits, is sealed again above.
+
+    Two devices may renew at once: the second one keeps what it decided, for those
+    of its devices that are still *staying*. Raises as `receive`.
+    """
+    ours = keychain.account(vault)
+    receive(vault, space, version, raw)
+    if ours.account.version <= ours.sent or raw == ours.account.encode():
+        return
+    chosen = {way.device for way in ours.account.devices}
+    cards = [card for card in staying if card.device in chosen]
+    reseal(vault, space, cards, ours.recovery, world)
+
+
+def _opens(sheet: bytes, account: Account, amk: bytes) -> bool:
+    """Say whether a recovery key known here still opens an account."""
+    if not sheet:
+        return False
+    try:
+        return open_recovery_way(recovery_kek(sheet), account) == amk
+    except Refused:
+        return False

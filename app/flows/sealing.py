@@ -1,21 +1,22 @@
 """« Scellement » : what waits becomes sealed runs; verified pages become entries."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from app.domain.errors import Broken, Refused
 from app.domain.ids import SpaceId
 from app.domain.journal import Batch, Line, Outcome, SealedLine
-from app.domain.trail import ItemHead, Page
+from app.domain.trail import ItemHead
 from app.domain.write import Origin, Write
 from app.flows import keychain
 from app.flows.founding import FOUNDING
+from app.flows.household import Household
 from app.flows.keychain import Me, SpaceKeys
 from app.flows.sealed_batch import Draft, Drafts, Sealed, seal
 from app.flows.sealed_intake import Intake, Reader, Taken
 from app.flows.sealed_lines import Drafter, digest_drafts
 from app.flows.sealed_runs import Answer, Pack
+from app.flows.standings import Standings
 from app.flows.world import World
 from app.ports.journal import Journal
 from app.ports.trail import Trail
@@ -45,6 +46,8 @@ class Sealing:
         self, vault: Vault, journal: Journal, trail: Trail, world: World
     ) -> None:
         self._vault = vault
+        self._standings = Standings(vault, trail)
+        self.household = Household(self._standings, world)
         self._journal = journal
         self._trail = trail
         self._world = world
@@ -53,8 +56,7 @@ class Sealing:
 
     def standing(self, space: SpaceId) -> Standing:
         """Return what is verified of a space; its `quarantine` is a code or ""."""
-        raw = self._trail.standing(space)
-        return Standing.decode(raw) if raw else Standing.start(space)
+        return self._standings.of(space)
 
     def strangers(self, space: SpaceId, pulled: Pulled) -> set[bytes]:
         """Return devices of a page never seen: their identity is to be fetched."""
@@ -77,14 +79,15 @@ class Sealing:
     def _take(
         self, space: SpaceId, pulled: Pulled, people: tuple[Person, ...]
     ) -> Taken:
-        standing = self._open_standing(space)
+        standing = self._standings.open(space)
         sight = Sight(self._trail, space)
         try:
             intake = Intake(self._reader(), standing, sight)
             meet(standing, keychain.me(self._vault).shown, people)
             intake.take(pulled, self._known)
         except Broken as fault:
-            self._quarantine(space, fault.code, sight)
+            if fault.code != "peer.malformed":
+                self._standings.quarantine(space, fault.code, sight.evidence)
             raise
         for write in intake.writes():
             self._vault.commit(write, origin=Origin.PEER)
@@ -101,7 +104,7 @@ class Sealing:
         return _again(lambda: self._seal(space, pack))
 
     def _seal(self, space: SpaceId, pack: Pack) -> Batch | None:
-        standing, me = self._open_standing(space), keychain.me(self._vault)
+        standing, me = self._standings.open(space), keychain.me(self._vault)
         self.blocked.clear()
         author = standing.authors.get(me.device)
         if author and author.retired:
@@ -125,7 +128,7 @@ class Sealing:
         Raises Broken("peer.malformed") for another count of answers,
         Broken("log.withheld") for an op said applied where we saw another.
         """
-        standing = self._open_standing(space)
+        standing = self._standings.open(space)
         if len(answers) != len(standing.flight):
             raise Broken("peer.malformed")
         outcomes = []
@@ -141,7 +144,9 @@ class Sealing:
         if not any(answer.status == APPLIED for answer in answers):
             standing.at = standing.at_before
         standing.flight = []
-        self._commit(standing, Write(space, outcomes=tuple(outcomes), abandon=True))
+        self._standings.keep(
+            standing, Write(space, outcomes=tuple(outcomes), abandon=True)
+        )
 
     def abandon(self, space: SpaceId) -> None:
         """Open the lines of a batch the server refused as a whole.
@@ -150,19 +155,11 @@ class Sealing:
         """
         standing = self.standing(space)
         standing.flight = []
-        self._commit(standing, Write(space, abandon=True))
+        self._standings.keep(standing, Write(space, abandon=True))
 
     def release(self, space: SpaceId) -> None:
         """Leave quarantine: only a person decides it, having compared heads."""
-        standing = self.standing(space)
-        standing.quarantine = ""
-        self._commit(standing, Write(space))
-
-    def _open_standing(self, space: SpaceId) -> Standing:
-        standing = self.standing(space)
-        if standing.quarantine:
-            raise Broken(standing.quarantine)
-        return standing
+        self._standings.release(space)
 
     def _drafted(
         self, standing: Standing, keys: SpaceKeys, me: Me, lines: list[Line]
@@ -207,17 +204,8 @@ class Sealing:
         places = (SealedLine(f.line, f.ctr) for f in sealed.flight if f.line)
         space = SpaceId(standing.space)
         batch = Batch(space, wire, tuple(places), founding=founding)
-        self._commit(standing, Write(space, secrets=keys.learnt, freeze=batch))
+        self._standings.keep(standing, Write(space, secrets=keys.learnt, freeze=batch))
         return batch
-
-    def _quarantine(self, space: SpaceId, code: str, sight: Sight) -> None:
-        """Stop exchanging; only what proves the fault is kept of the page."""
-        if code == "peer.malformed":
-            return
-        standing = self.standing(space)
-        standing.quarantine = code
-        page = Page(standing.encode(), evidence=tuple(sight.evidence))
-        self._vault.commit(Write(space, page=page), origin=Origin.PEER)
 
     def _promise(self, standing: Standing, flown: Flight, seq: int) -> None:
         if seq <= standing.seq:
@@ -225,10 +213,6 @@ class Sealing:
         standing.promised[seq] = flown.ctr
         if flown.opens:
             standing.opened.append(flown.opens)
-
-    def _commit(self, standing: Standing, write: Write) -> None:
-        page = Page(standing.encode())
-        self._vault.commit(replace(write, page=page), origin=Origin.PEER)
 
     def _reader(self) -> Reader:
         me = keychain.me(self._vault)

@@ -10,6 +10,7 @@ from app.crypto.identity import (
     IdentityCard,
     verify_card,
     verify_certificate,
+    verify_retirement,
 )
 from app.crypto.packing import Signed
 from app.domain.errors import Broken, Refused
@@ -20,11 +21,14 @@ from app.rules.standing import Author, Standing
 class Person:
     """What `GET /v1/identities/{id}` tells: a signed card and (card, certificate)s.
 
-    *card* and certificates are the exact bytes of `Signed` and `Certificate`.
+    *card* and certificates are the exact bytes of `Signed` and `Certificate`,
+    *retirements* those of `Signed`; *version* is that of our own account vault.
     """
 
     card: bytes
     devices: tuple[tuple[bytes, bytes], ...]
+    retirements: tuple[bytes, ...] = ()
+    version: int = 0
 
 
 def meet(standing: Standing, mine: Person, others: Iterable[Person]) -> None:
@@ -50,6 +54,17 @@ def authors(person: Person) -> tuple[IdentityCard, dict[bytes, Author]]:
     """
     card = verify_card(Signed.decode(person.card))
     return card, dict(_certified(card, person))
+
+
+def retired(person: Person) -> set[bytes]:
+    """Return the devices an identity has put outside, by its own signature.
+
+    Raises Refused("key.changed") for a false card, Refused("grant.forged" |
+    "statement.malformed") for a false retirement.
+    """
+    card = verify_card(Signed.decode(person.card))
+    signed = map(Signed.decode, person.retirements)
+    return {verify_retirement(card.sign_pk, each).device for each in signed}
 
 
 def believed(card: IdentityCard, device_card: bytes, certificate: bytes) -> Author:

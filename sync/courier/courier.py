@@ -14,6 +14,7 @@ from app.domain.write import Origin, Write
 from app.ports.pulse import Pulse
 from app.ports.world import Clock, Entropy, Sleep
 from sync import wire
+from sync.courier.account import AccountCourier
 from sync.courier.backoff import pause
 from sync.courier.downloads import Downloads, Wanted
 from sync.courier.entrance import Entrance
@@ -62,7 +63,7 @@ class Courier:
         self._pulse = pulse
         self._rhythm = rhythm
         self._downloads = Downloads(space.id, home.vault, home.blobs)
-        self._known: Entrance | None = None
+        self._account: AccountCourier | None = None
         self._turn = asyncio.Lock()
         self._wake = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -165,9 +166,10 @@ class Courier:
         standing = await aside(self._home.sealing.standing, space)
         if standing.quarantine:
             raise Broken(standing.quarantine)
-        refused = await self._entrance(peer).run()
+        account = self._introduced(peer)
+        await Entrance(space, self._space.server, vault, peer).run()
         tally = await Exchange(space, peer, self._home).run()
-        tally.alerts.update(refused)
+        tally.alerts.update(await account.run())
         freight = Freight(space, peer, self._home.blobs)
         tally.alerts.update(await self._downloads.run(freight))
         conflicts = await aside(vault.conflicts, space)
@@ -180,11 +182,12 @@ class Courier:
             tuple(sorted(tally.alerts)),
         )
 
-    def _entrance(self, peer: Line) -> Entrance:
-        if self._known is None:
-            place = self._space.id, self._space.server
-            self._known = Entrance(*place, self._home.vault, peer)
-        return self._known
+    def _introduced(self, peer: Line) -> AccountCourier:
+        if self._account is None:
+            home = self._home
+            household = home.sealing.household
+            self._account = AccountCourier(self._space.id, home.vault, household, peer)
+        return self._account
 
     def _note(self) -> None:
         last = str(int(self._rhythm.now().timestamp() * 1000)).encode()

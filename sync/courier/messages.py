@@ -44,13 +44,30 @@ def person(told: Mapping[str, object]) -> Person:
             (bytes.fromhex(each["card"]), bytes.fromhex(each["certificate"]))
             for each in _list(told["devices"])
         ]
-        return Person(bytes.fromhex(str(told["card"])), tuple(devices))
+        return Person(
+            bytes.fromhex(str(told["card"])),
+            tuple(devices),
+            tuple(bytes.fromhex(each) for each in _texts(told["retirements"])),
+            _count(told["version"]),
+        )
     except (KeyError, TypeError, ValueError) as error:
         raise Broken("peer.malformed") from error
 
 
 def _list(value: object) -> list[dict[str, str]]:
     if not isinstance(value, list):
+        raise TypeError
+    return value
+
+
+def _texts(value: object) -> list[str]:
+    if not isinstance(value, list):
+        raise TypeError
+    return value
+
+
+def _count(value: object) -> int:
+    if not isinstance(value, int):
         raise TypeError
     return value
 

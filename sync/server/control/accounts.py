@@ -63,16 +63,24 @@ class Accounts:
 
     async def show(self, identity: str, request: Request) -> Json:
         """Return a card with its devices, retired or not: the log still names them."""
-        self._desk.gate.bearer(request)
+        session = self._desk.gate.bearer(request)
         account = await self._desk.ledger.account(id_of(identity))
         if account is None:
             raise Refused("not_found")
+        version = await self._version(account.identity, session.identity)
         devices = await self._desk.ledger.devices(account.identity)
         return {
             "card": account.card.hex(),
             "devices": [_shown(device) for device in devices],
             "retirements": [d.retirement.hex() for d in devices if d.retirement],
+            "version": version,
         }
+
+    async def _version(self, identity: bytes, asking: bytes) -> int:
+        """Return the version of one's own account vault, 0 when there is none."""
+        mine = identity == asking
+        kept = await self._desk.ledger.vault(identity) if mine else None
+        return kept.version if kept else 0
 
     async def vault(self, identity: str, request: Request) -> Json:
         """Return one's own account vault."""

@@ -4,6 +4,8 @@ import pytest
 
 from app.crypto.recovery import recovery_text
 from app.domain.errors import Refused
+from sync.courier.account import AccountCourier
+from sync.courier.entrance import Entrance
 from sync.courier.joining import POLLS, WAIT, Joining, Server, _bare
 from tests.journeys.town import URL, Device, Town
 
@@ -16,7 +18,9 @@ async def test_a_mistyped_key_asks_nothing(town: Town) -> None:
 
 
 async def test_an_account_without_a_space_is_told(phone: Device, town: Town) -> None:
-    await phone.courier._entrance(phone.peer).run()
+    await Entrance(phone.space.id, URL, phone.vault, phone.peer).run()
+    household = phone.sealing.household
+    await AccountCourier(phone.space.id, phone.vault, household, phone.peer).run()
     key = recovery_text(phone.vault.secret("recovery") or b"")
     with pytest.raises(Refused, match=r"space\.none"):
         await town.device("new").joining.by_recovery(key)

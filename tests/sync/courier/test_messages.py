@@ -48,9 +48,12 @@ def test_answers_keep_their_order() -> None:
 
 
 def test_an_identity_and_its_devices() -> None:
-    told = {"card": "0a", "devices": [{"card": "0b", "certificate": "0c"}]}
-    mine = person(told)
+    devices = [{"card": "0b", "certificate": "0c"}]
+    mine = person(
+        {"card": "0a", "devices": devices, "retirements": ["0d"], "version": 2}
+    )
     assert (mine.card, mine.devices) == (b"\x0a", ((b"\x0b", b"\x0c"),))
+    assert (mine.retirements, mine.version) == ((b"\x0d",), 2)
 
 
 @pytest.mark.parametrize(
@@ -62,8 +65,10 @@ def test_an_identity_and_its_devices() -> None:
         {"card": "0a", "devices": {}},
         {"card": "0a", "devices": [3]},
         {"card": "0a", "devices": [{"card": "0b"}]},
+        {"card": "0a", "devices": [], "retirements": 1, "version": 0},
+        {"card": "0a", "devices": [], "retirements": [], "version": "1"},
     ],
-    ids=["empty", "no devices", "no hex", "no list", "no device", "no certificate"],
+    ids=["empty", "card", "hex", "list", "device", "certificate", "gone", "version"],
 )
 def test_a_strange_identity_is_not_the_protocol(told: dict[str, object]) -> None:
     with pytest.raises(Broken, match=r"peer\.malformed"):

@@ -78,7 +78,10 @@ async def test_a_vault_moves_one_version_at_a_time(
     ):
         assert (await caller.signed("PUT", path, body)).status_code == status
     assert (await caller.signed("GET", path)).json() == {"version": 2, "vault": "bb"}
+    identity = path.removesuffix("/vault")
+    assert (await caller.ask("GET", identity)).json()["version"] == 2
     other = await rig.member(stranger)
+    assert (await other.ask("GET", identity)).json()["version"] == 0
     assert code_of(await other.signed("GET", path)) == (404, "not_found")
     assert (await other.signed("PUT", path, first)).status_code == 404
 

@@ -1,0 +1,92 @@
+"""The account vault, given and taken, and the devices that share it."""
+
+import asyncio
+
+from app.crypto.recovery import recovery_handle, recovery_seed
+from app.crypto.signing import public_of
+from app.domain.errors import Refused
+from app.domain.ids import SpaceId
+from app.domain.write import Origin, Write
+from app.flows import keychain
+from app.flows.household import Household
+from app.flows.keychain import AccountKey
+from app.ports.vault import Vault
+from app.rules.people import Person
+from sync.courier.messages import person
+from sync.wire import Peer
+
+
+class AccountCourier:
+    """Comes after the log: a device put outside is then known to be.
+
+    Its version tells whether another device sealed the account anew; it is also
+    looked at once in a life of ours.
+    """
+
+    def __init__(
+        self, space: SpaceId, vault: Vault, household: Household, peer: Peer
+    ) -> None:
+        self._space = space
+        self._vault = vault
+        self._household = household
+        self._peer = peer
+        self._looked = False
+
+    async def run(self) -> list[str]:
+        """Learn our devices, take or give the account; return what was refused.
+
+        Raises Broken("account.rollback" | "key.changed"): the space is then in
+        quarantine.
+        """
+        account = await asyncio.to_thread(keychain.account, self._vault)
+        told = person(await self._peer.identity(account.account.identity))
+        await asyncio.to_thread(self._household.meet, self._space, told)
+        if told.version != account.sent or (told.version and not self._looked):
+            refused = await self._take(told, account.account.identity)
+            if refused:
+                return refused
+            account = await asyncio.to_thread(keychain.account, self._vault)
+        if account.sent < account.account.version:
+            await self._give(account)
+        return []
+
+    async def _take(self, told: Person, identity: bytes) -> list[str]:
+        """Take what another device may have sealed anew."""
+        raw = b""
+        if told.version:
+            _, raw = await self._peer.vault(identity)
+        try:
+            catch_up = self._household.catch_up
+            await asyncio.to_thread(catch_up, self._space, told, raw)
+        except Refused as refusal:
+            return [refusal.code]
+        self._looked = True
+        return []
+
+    async def _give(self, key: AccountKey) -> None:
+        """Give the account vault; the next exchange catches up with a faster device."""
+        account = key.account
+        try:
+            await self._peer.put_vault(
+                account.identity,
+                account.version,
+                account.encode(),
+                recovery=_way(key.recovery),
+            )
+        except Refused as refusal:
+            if refusal.code != "conflict":
+                raise
+            return
+        self._looked = True
+        sent = str(account.version).encode()
+        write = Write(self._space, secrets={"account.sent": sent})
+        await asyncio.to_thread(self._keep, write)
+
+    def _keep(self, write: Write) -> None:
+        self._vault.commit(write, origin=Origin.PEER)
+
+
+def _way(recovery: bytes) -> tuple[bytes, ...]:
+    if not recovery:
+        return ()
+    return recovery_handle(recovery), public_of(recovery_seed(recovery))

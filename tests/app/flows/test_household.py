@@ -1,0 +1,73 @@
+"""Our other devices are known by what they and our identity signed."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.crypto.identity import Retirement, sign_retirement
+from app.domain.errors import Broken, Refused
+from app.flows import keychain
+from app.flows.my_devices import MyDevices
+from app.flows.recovery import renew
+from app.rules.people import Person
+from tests.app.worlds import Home, a_home, joined
+
+
+@pytest.fixture
+def pair() -> tuple[Home, Home]:
+    home, ledger, key = a_home()
+    other = joined(home, key)
+    home.sync(ledger)
+    return home, other
+
+
+def family(*homes: Home, **changes: object) -> Person:
+    devices = tuple(home.me.shown.devices[0] for home in homes)
+    told = Person(homes[0].me.identity_card, devices)
+    return replace(told, **changes)  # type: ignore[arg-type]  # fields of a Person
+
+
+@pytest.mark.covers("C-123")
+def test_a_device_that_wrote_nothing_is_listed_and_retired(
+    pair: tuple[Home, Home],
+) -> None:
+    home, other = pair
+    home.sealing.household.meet(home.space, family(home, other))
+    mine = MyDevices(home.space, home.vault, home.trail, home.world)
+    assert [device.id for device in mine.list()] == [home.me.device, other.me.device]
+    assert mine.retire(other.me.device) == ""
+
+
+def test_a_device_nobody_vouches_for_is_not_ours(pair: tuple[Home, Home]) -> None:
+    home, other = pair
+    card, _ = other.me.shown.devices[0]
+    liar = family(home, devices=((card, home.me.certificate),))
+    home.sealing.household.meet(home.space, liar)
+    assert other.me.device not in home.sealing.standing(home.space).authors
+
+
+def test_a_false_card_is_an_alarm(pair: tuple[Home, Home]) -> None:
+    home, other = pair
+    false = bytearray(home.me.identity_card)
+    false[-1] ^= 1
+    with pytest.raises((Broken, Refused), match=r"key\.changed"):
+        home.sealing.household.meet(home.space, family(home, card=bytes(false)))
+    assert other.me.identity == home.me.identity
+
+
+def test_what_waits_is_sealed_again_without_who_is_put_outside(
+    pair: tuple[Home, Home],
+) -> None:
+    home, other = pair
+    both = [each.me.device_public for each in pair]
+    for each in pair:
+        each.sealing.household.meet(each.space, family(*pair))
+        renew(each.vault, each.space, both, each.world)
+    gone = Retirement(home.me.identity, home.me.device, 3, home.world.ms())
+    signed = sign_retirement(home.me.identity_keys.sign, gone).encode()
+    theirs = keychain.account(home.vault).account.encode()
+    told = family(*pair, retirements=(signed,), version=2)
+    other.sealing.household.catch_up(other.space, told, theirs)
+    held = keychain.account(other.vault)
+    assert (held.sent, held.account.version) == (2, 3)
+    assert [way.device for way in held.account.devices] == [other.me.device]

@@ -132,7 +132,7 @@ class Starters:
         self.home = home
         self.fallback: Callable[[], str] = str
         self.ending: Callable[[], None] = lambda: None
-        name, store, dice = platform.node() or sys.platform, trusted_store(), os.urandom
+        name, store, dice = platform.system() or "?", trusted_store(), os.urandom
         self.keys = SlotKeys(home, entropy=dice, timer=time.monotonic, store=store)
         self.visits = Visits(WORLD, asyncio.sleep, name)
         self.door = FrontDoor(home, self.keys, WORLD, name, self.enter)

@@ -1,8 +1,10 @@
 """The system's key store, if there is one to trust."""
 
 import base64
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from app.domain.errors import Refused
@@ -18,6 +20,11 @@ TRUSTED = {
     "keyring.backends.macOS": "macOS",
 }
 """Anything else means none: a plain file is chosen silently when it is installed."""
+_HERE = {
+    "linux": ("SecretService", "kwallet"),
+    "darwin": ("macOS",),
+    "win32": ("Windows",),
+}
 
 
 class SystemStore(Protocol):
@@ -47,6 +54,8 @@ class KeyringStore:
     def __init__(self, backend: "KeyringBackend") -> None:
         self.name = TRUSTED.get(type(backend).__module__, "")
         self._backend = backend
+        if hasattr(backend, "persist"):
+            backend.persist = "local machine"  # Windows: never to other machines
 
     def get(self, name: str) -> bytes | None:
         """Return a secret."""
@@ -70,24 +79,22 @@ class KeyringStore:
 
 
 def trusted_store() -> KeyringStore | None:
-    """Return the system's key store, None when there is none to trust."""
-    import keyring
+    """Return the system's key store, None when there is none to trust.
 
-    backend = trusted_among(keyring.get_keyring())
-    return KeyringStore(backend) if backend else None
+    Only the modules of this platform are loaded: others search for libraries of
+    theirs by running a compiler. What a settings file chooses is not believed.
+    """
+    from keyring.backend import KeyringBackend, by_priority
 
-
-def trusted_among(chosen: "KeyringBackend") -> "KeyringBackend | None":
-    """Return the first trusted backend; a chain is looked into, not believed."""
-    from keyring.backends.chainer import ChainerBackend
-
-    chain = chosen.backends if isinstance(chosen, ChainerBackend) else [chosen]
-    for backend in chain:
-        if type(backend).__module__ in TRUSTED:
-            if hasattr(backend, "persist"):
-                backend.persist = "local machine"  # Windows: never to other machines
-            return backend
-    return None
+    for module in TRUSTED:
+        if module.rpartition(".")[2] in _HERE.get(sys.platform, ()):
+            import_module(module)
+    viable = [
+        backend
+        for backend in KeyringBackend.get_viable_backends()
+        if backend.__module__ in TRUSTED
+    ]
+    return KeyringStore(max(viable, key=by_priority)()) if viable else None
 
 
 @contextmanager

@@ -1,26 +1,27 @@
 """Only the system's own key stores are trusted, and they are really asked."""
 
-from collections.abc import Callable
+import subprocess
+import sys
 from pathlib import Path
 from typing import cast
 
-import keyring
 import pytest
 from keyring.backend import KeyringBackend
-from keyring.backends.chainer import ChainerBackend
 from keyring.backends.fail import Keyring as NoKeyring
-from keyring.backends.SecretService import Keyring as SecretService
 from keyring.errors import InitError, KeyringLocked, NoKeyringError
 
 from app.domain.errors import Refused
 from storage.keys.slots import SlotKeys
-from storage.keys.system import KeyringStore, trusted_among, trusted_store
+from storage.keys.system import KeyringStore, trusted_store
 from tests.storage.keys.fakes import floor
 from tests.storage.samples import Drawn, Seconds
 
 
 class Plain:
     """Keeps passwords in clear, as a backend of keyrings.alt does."""
+
+    viable = True
+    priority = 10.0
 
     def __init__(self, error: Exception | None = None) -> None:
         self.kept: dict[tuple[str, str], str] = {}
@@ -42,6 +43,7 @@ class Trusted(Plain):
     """What the policy takes for the system's own."""
 
     persist = "enterprise"
+    priority = 9.0
 
 
 Plain.__module__ = "keyrings.alt.file"
@@ -53,25 +55,50 @@ def of(fake: object) -> KeyringBackend:
     return cast("KeyringBackend", fake)
 
 
+@pytest.fixture
+def known(monkeypatch: pytest.MonkeyPatch) -> set[type]:
+    """The backends `keyring` has met, to be filled."""
+    trusted_store()
+    classes: set[type] = {NoKeyring}
+    monkeypatch.setattr(KeyringBackend, "_classes", classes)
+    return classes
+
+
 @pytest.mark.covers("C-108")
-@pytest.mark.parametrize("backend", [Plain, NoKeyring])
-def test_a_store_in_clear_or_none_is_not_trusted(backend: Callable[[], object]) -> None:
-    assert trusted_among(of(backend())) is None
+def test_a_store_in_clear_or_none_is_not_trusted(known: set[type]) -> None:
+    known.add(Plain)
+    assert trusted_store() is None
 
 
-def test_a_chain_is_looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
-    chain = ChainerBackend()  # type: ignore[no-untyped-call]
-    good = Trusted()
-    monkeypatch.setattr(ChainerBackend, "backends", [Plain(), good])
-    assert trusted_among(chain) is of(good)
-    assert good.persist == "local machine"
-    monkeypatch.setattr(ChainerBackend, "backends", [Plain()])
-    assert trusted_among(chain) is None
+def test_a_trusted_store_is_taken_before_a_better_one(known: set[type]) -> None:
+    known.update({Plain, Trusted})
+    store = trusted_store()
+    assert store is not None
+    assert store.name == "Windows"
+
+
+def test_a_store_stays_on_its_machine() -> None:
+    backend = Trusted()
+    KeyringStore(of(backend))
+    assert backend.persist == "local machine"
 
 
 def test_without_a_session_there_is_no_store(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keyring, "get_keyring", NoKeyring)
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "/nowhere")
     assert trusted_store() is None
+
+
+def test_looking_for_a_store_runs_no_other_program() -> None:
+    line = (
+        "import sys; sys.addaudithook(lambda event, args: event == 'subprocess.Popen'"
+        " and print(args[1])); from storage.keys.system import trusted_store;"
+        " trusted_store()"
+    )
+    said = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", line], capture_output=True, text=True, check=True
+    )
+    assert said.stdout == ""
 
 
 def test_secrets_are_kept_and_forgotten() -> None:
@@ -103,7 +130,6 @@ def test_a_code_opens_through_the_real_secret_service(
     a_secret_service: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", a_secret_service)
-    monkeypatch.setattr(keyring, "get_keyring", SecretService)
     store = trusted_store()
     assert store is not None
     keys = SlotKeys(tmp_path, entropy=Drawn(), timer=Seconds(), store=store, cost=floor)

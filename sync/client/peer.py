@@ -185,12 +185,12 @@ class HttpPeer:
             yield space, head
 
     async def _polls(self) -> AsyncIterator[tuple[bytes, int]]:
-        """Ask each space in turn, waiting for news of the first one."""
+        """Tell where each space is, then where it goes, waiting for the first one."""
         known: dict[bytes, int] = {}
         while True:
             for told in await self.spaces():
                 space, head = unhex(told, "space"), told.get("head")
-                if isinstance(head, int) and known.get(space, head) < head:
+                if isinstance(head, int) and known.get(space, -1) < head:
                     yield space, head
                 known[space] = head if isinstance(head, int) else 0
             if not known:

@@ -32,9 +32,7 @@ class Events:
         desk, session = self._desk, self._desk.gate.bearer(request)
         if self._open[session.device] >= desk.world.settings.events_per_device:
             raise Refused("rate_limited", retry_after="30")
-        cards = await desk.ledger.spaces(session.identity, desk.world.millis())
-        spaces = {card.space for card in cards}
-        ear = Ear(session.identity, spaces, session.device)
+        ear = Ear(session.identity, set(), session.device)
         return StreamingResponse(
             self._stream(ear, session.device),
             media_type="text/event-stream",
@@ -46,6 +44,7 @@ class Events:
         self._desk.bell.add(ear)
         try:
             yield b": open\n\n"
+            await self._catch_up(ear)
             while not ear.closed:
                 heads = await ear.wait(KEEP_ALIVE)
                 yield b"".join(map(_event, heads.items())) or b": still here\n\n"
@@ -53,6 +52,13 @@ class Events:
         finally:
             self._desk.bell.remove(ear)
             self._open[device] -= 1
+
+    async def _catch_up(self, ear: Ear) -> None:
+        """Tell where each space is: it may have moved while nobody listened."""
+        desk = self._desk
+        for card in await desk.ledger.spaces(ear.identity, desk.world.millis()):
+            ear.spaces.add(card.space)
+            ear.hear(card.space, card.head)
 
 
 def _event(moved: tuple[bytes, int]) -> bytes:

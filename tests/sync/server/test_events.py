@@ -19,6 +19,11 @@ def request(home: Home) -> Request:
     return Request({"type": "http", "headers": [(b"authorization", told)]})
 
 
+def event(home: Home, head: int) -> bytes:
+    told = f'{{"s":"{home.space.id.hex()}","n":{head}}}'
+    return f"event: head\ndata: {told}\n\n".encode()
+
+
 async def test_a_stream_tells_the_head_and_nothing_else(
     home: Home, rig: Rig, phone: Device
 ) -> None:
@@ -26,11 +31,21 @@ async def test_a_stream_tells_the_head_and_nothing_else(
     answer = await events.follow(request(home))
     lines = answer.body_iterator  # type: ignore[attr-defined]
     assert await anext(lines) == b": open\n\n"
+    assert await anext(lines) == event(home, 4)
     await home.push(push_of(phone, home.space, [home.space.put(phone, "a")]))
-    told = f'{{"s":"{home.space.id.hex()}","n":5}}'
-    assert await anext(lines) == f"event: head\ndata: {told}\n\n".encode()
+    assert await anext(lines) == event(home, 5)
     await lines.aclose()
     assert len(rig.app.desk.bell) == 0
+
+
+async def test_what_moved_while_nobody_listened_is_told_at_once(
+    home: Home, rig: Rig, phone: Device
+) -> None:
+    answer = await Events(rig.app.desk).follow(request(home))
+    await home.push(push_of(phone, home.space, [home.space.put(phone, "a")]))
+    lines = answer.body_iterator  # type: ignore[attr-defined]
+    assert [await anext(lines), await anext(lines)][1] == event(home, 5)
+    await lines.aclose()
 
 
 async def test_a_stop_ends_the_stream_kindly(home: Home, rig: Rig) -> None:

@@ -103,3 +103,15 @@ async def test_what_is_typed_stays_when_something_is_told() -> None:
         ui.page.data.tell("Une phrase.")
         await ui.until("Une phrase.")
         assert ui.tid("protect-name").value == "Camille"
+
+
+async def test_a_button_pressed_before_the_last_key_is_drawn_takes_all_of_it() -> None:
+    door = FakeDoor(filled(), locked=True)
+    async with FletUnit(opened(a_world(door))) as ui:
+        line, button = ui.tid("unlock-secret"), ui.tid("unlock-open")
+        for text in (CODE[:5], CODE):
+            ui.session.apply_patch(line._i, {"value": text})
+            await ui.session.dispatch_event(line._i, "change", text)
+        await ui.session.dispatch_event(button._i, "click", None)
+        await ui.until("Camille")
+        assert door.tries == 1

@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 import flet as ft
 
@@ -17,7 +17,7 @@ from views.parts.box import side_by_side, stack
 from views.parts.choice import choice
 from views.parts.confirm import confirm
 from views.parts.field import Hint, field
-from views.parts.state import use_held
+from views.parts.state import use_form
 from views.parts.summary import Fault, fault_of, summary
 from views.parts.typed_date import iso_moment, typed_clock, typed_day
 from views.parts.watching import porch
@@ -55,27 +55,27 @@ def MeasureForm(
     kind: Kind, start: Typed, note: Note, done: Callable[[], None]
 ) -> ft.Control:
     """Ask for a measure; an unusual value is asked again before it is kept."""
-    typed, change = use_held(start)
+    typed, change, now = use_form(lambda: start)
 
     async def save() -> None:
-        await _keep(typed, change, note, done)
+        await _keep(now(), change, note, done)
 
     async def sure() -> None:
-        await _keep(typed, change, partial(note, confirmed=True), done)
+        await _keep(now(), change, partial(note, confirmed=True), done)
 
     def leave() -> None:
-        change(replace(typed, doubt=False))
+        change(doubt=False)
 
     ft.use_dialog(_question(typed, sure, leave) if typed.doubt else None)
     button = action(_("Enregistrer"), save, name="measure-save", icon=ft.Icons.CHECK)
-    rows = [*_values(kind, typed, change), *_unit(kind, typed, change)]
+    rows = [*_values(kind, now, change), *_unit(kind, typed, change)]
     when = _when(typed, change)
     return stack([summary(typed.faults), *rows, *when, side_by_side([button])])
 
 
 async def _keep(
     typed: Typed,
-    change: Callable[[Typed], None],
+    change: Callable[..., None],
     note: Note,
     done: Callable[[], None],
 ) -> None:
@@ -83,7 +83,7 @@ async def _keep(
         at = iso_moment(typed.day, typed.clock)
         await asyncio.to_thread(note, typed.values, unit=typed.unit, at=at)
     except Refused as error:
-        change(_after(typed, error))
+        change(**_after(error))
     else:
         done()
 
@@ -108,22 +108,25 @@ def blank(kind: Kind) -> Typed:
     return Typed(("",) * len(kind.fields), unit, typed_day(now), typed_clock(now))
 
 
-def _after(typed: Typed, error: Refused) -> Typed:
+def _after(error: Refused) -> dict[str, Any]:
+    """Return what a refusal changes in the form."""
     if error.code == "measure.confirm":
-        return replace(typed, doubt=True, faults=())
+        return {"doubt": True, "faults": ()}
     place = "day" if error.code in _IN_DATE else "value"
     told = sentence_for(error.code, error.details)
     porch().say(told)
-    return replace(typed, doubt=False, faults=(Fault(place, told),))
+    return {"doubt": False, "faults": (Fault(place, told),)}
 
 
 def _values(
-    kind: Kind, typed: Typed, change: Callable[[Typed], None]
+    kind: Kind, now: Callable[[], Typed], change: Callable[..., None]
 ) -> list[ft.Control]:
+    typed = now()
+
     def putting(rank: int) -> Callable[[str], None]:
         def put(text: str) -> None:
-            values = (*typed.values[:rank], text, *typed.values[rank + 1 :])
-            change(replace(typed, values=values))
+            values = now().values
+            change(values=(*values[:rank], text, *values[rank + 1 :]))
 
         return put
 
@@ -143,31 +146,29 @@ def _values(
     ]
 
 
-def _unit(
-    kind: Kind, typed: Typed, change: Callable[[Typed], None]
-) -> list[ft.Control]:
+def _unit(kind: Kind, typed: Typed, change: Callable[..., None]) -> list[ft.Control]:
     labels = {unit.label: _(unit.label) for unit in kind.units}
     if len(labels) < 2:  # noqa: PLR2004 - nothing to choose
         return []
 
     def choose(label: str) -> None:
-        change(replace(typed, unit=label))
+        change(unit=label)
 
     return [choice(_("Unité"), labels, typed.unit, choose, name="unit")]
 
 
-def _when(typed: Typed, change: Callable[[Typed], None]) -> list[ft.Control]:
+def _when(typed: Typed, change: Callable[..., None]) -> list[ft.Control]:
     day = field(
         _("Jour"),
         typed.day,
-        lambda text: change(replace(typed, day=text)),
+        lambda text: change(day=text),
         name="day",
         hint=Hint(_("Par exemple 07/03/2026"), fault_of(typed.faults, "day")),
     )
     clock = field(
         _("Heure"),
         typed.clock,
-        lambda text: change(replace(typed, clock=text)),
+        lambda text: change(clock=text),
         name="clock",
         hint=Hint(_("Par exemple 8:30")),
     )

@@ -1,6 +1,7 @@
 """What one screen remembers while it is shown."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import flet as ft
@@ -24,3 +25,19 @@ def use_flag() -> tuple[bool, Callable[[], None], Callable[[], None]]:
     """Remember a yes or no, first no: the value, how to raise it, how to lower it."""
     flag, put = use_held(initial=False)
     return flag, lambda: put(True), lambda: put(False)  # noqa: FBT003 - said above
+
+
+def use_form(make: Callable[[], T]) -> tuple[T, Callable[..., None], Callable[[], T]]:
+    """Remember a frozen form: its value, how to change fields, its value just now.
+
+    A button may be pressed before the last keystroke is drawn: what acts asks
+    for the form of now, and a change adds to it.
+    """
+    form, put = use_made(make)
+    latest: ft.MutableRef[Any] = ft.use_ref(lambda: form)
+
+    def change(**fields: Any) -> None:  # noqa: ANN401 - the form's own fields
+        latest.current = replace(latest.current, **fields)
+        put(latest.current)
+
+    return latest.current, change, lambda: latest.current

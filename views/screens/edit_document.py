@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import flet as ft
 
@@ -19,7 +19,7 @@ from views.parts.box import sheet, side_by_side
 from views.parts.choice import choice
 from views.parts.drawn import drawn
 from views.parts.field import Hint, field
-from views.parts.state import use_held
+from views.parts.state import use_form
 from views.parts.states import states
 from views.parts.summary import Fault, fault_of, summary
 from views.parts.typed_date import iso_date, typed_day
@@ -53,16 +53,16 @@ def Fields(entry: Entry) -> ft.Control:
     """Change only what was changed; every version stays in the history."""
     documents, page = here().documents, ft.context.page
     start = Form(entry.title, typed_day(entry.when), entry.meta.get("category", ""))
-    form, change = use_held(start)
+    form, change, now = use_form(lambda: start)
 
     async def save() -> None:
         try:
-            await asyncio.to_thread(_save, documents, entry, start, form)
+            await asyncio.to_thread(_save, documents, entry, start, now())
         except Refused as error:
             told = sentence_for(error.code, error.details)
             porch().say(told)
             place = "date" if error.code == "date.malformed" else "title"
-            change(replace(form, faults=(Fault(place, told),)))
+            change(faults=(Fault(place, told),))
         else:
             page.navigate(f"/documents/{entry.id.hex()}")
 
@@ -70,18 +70,18 @@ def Fields(entry: Entry) -> ft.Control:
     return sheet([summary(form.faults), *_fields(form, change), side_by_side([button])])
 
 
-def _fields(form: Form, change: Callable[[Form], None]) -> list[ft.Control]:
+def _fields(form: Form, change: Callable[..., None]) -> list[ft.Control]:
     title = field(
         _("Titre"),
         form.title,
-        lambda text: change(replace(form, title=text)),
+        lambda text: change(title=text),
         name="edit-title",
         hint=Hint(error=fault_of(form.faults, "title")),
     )
     date = field(
         _("Date"),
         form.date,
-        lambda text: change(replace(form, date=text)),
+        lambda text: change(date=text),
         name="edit-date",
         hint=Hint(_("Par exemple 07/03/1948"), fault_of(form.faults, "date")),
     )
@@ -89,7 +89,7 @@ def _fields(form: Form, change: Callable[[Form], None]) -> list[ft.Control]:
         _("Catégorie"),
         {one.code: _(one.label) for one in CATEGORIES},
         form.category,
-        lambda code: change(replace(form, category=code)),
+        lambda code: change(category=code),
         name="edit-category",
     )
     return [title, date, category]

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 import flet as ft
@@ -19,7 +19,7 @@ from views.parts.field import Hint, field, secret_field
 from views.parts.heading import heading
 from views.parts.recovery_key import written_key
 from views.parts.sentence import sentence
-from views.parts.state import use_flag, use_held, use_made
+from views.parts.state import use_flag, use_form, use_held
 from views.parts.summary import Fault, fault_of, summary
 from views.parts.tid import tid
 from views.parts.watching import porch
@@ -40,7 +40,7 @@ class Form:
     faults: tuple[Fault, ...] = ()
 
 
-Change = Callable[[Form], None]
+Change = Callable[..., None]
 
 
 @drawn
@@ -48,19 +48,19 @@ def Protect() -> ft.Control:
     """Ask the least there is to ask, make the space, show its key once."""
     around = porch()
     pin = around.door.may_use_pin()
-    form, change = use_made(lambda: Form(drawn=draw(around.entropy)))
+    form, change, now = use_form(lambda: Form(drawn=draw(around.entropy)))
     nothing: Created | None = None
     created, keep = use_held(nothing)
     busy, start, stop = use_flag()
 
     async def create() -> None:
-        faults = _faults(form, pin=pin)
-        change(replace(form, faults=faults))
+        faults = _faults(now(), pin=pin)
+        change(faults=faults)
         if faults or busy:
             return
         start()
         try:
-            keep(await asyncio.to_thread(_create, around.door, form, pin=pin))
+            keep(await asyncio.to_thread(_create, around.door, now(), pin=pin))
         finally:
             stop()
 
@@ -94,7 +94,7 @@ def _rows(form: Form, change: Change, *, pin: bool) -> list[ft.Control]:
     who = field(
         _("Votre prénom"),
         form.name,
-        lambda text: change(replace(form, name=text)),
+        lambda text: change(name=text),
         name="protect-name",
         hint=Hint(error=fault_of(form.faults, "name")),
     )
@@ -110,7 +110,7 @@ def _secret(form: Form, change: Change, *, pin: bool) -> list[ft.Control]:
         _("Votre phrase de passe"),
         ways,
         "own" if form.own else "drawn",
-        lambda way: change(replace(form, own=way == "own")),
+        lambda way: change(own=way == "own"),
         name="protect-way",
     )
     if form.own:
@@ -131,8 +131,7 @@ def _twice(form: Form, change: Change, label: str, again: str) -> list[ft.Contro
 
 def _line(form: Form, change: Change, label: str, part: str) -> ft.Control:
     def typed(text: str) -> None:
-        asked = {"secret": form.secret, "again": form.again, part: text}
-        change(replace(form, secret=asked["secret"], again=asked["again"]))
+        change(**{part: text})
 
     return secret_field(
         label,

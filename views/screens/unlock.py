@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -18,7 +18,7 @@ from views.parts.box import side_by_side, stack
 from views.parts.drawn import drawn
 from views.parts.field import Hint, secret_field
 from views.parts.sentence import sentence
-from views.parts.state import use_made
+from views.parts.state import use_form
 from views.parts.watching import Porch, porch
 from views.text import _
 
@@ -45,16 +45,16 @@ def Unlock() -> ft.Control:
     around = porch()
     ways = [way.kind for way in around.door.ways()]
     typed = [kind for kind in ways if kind in _ASKED]
-    attempt, change = use_made(lambda: Attempt(next(iter(typed), "passphrase")))
+    attempt, change, now = use_form(lambda: Attempt(next(iter(typed), "passphrase")))
 
     async def unlock() -> None:
-        change(replace(attempt, busy=True, error=""))
+        change(busy=True, error="")
         try:
-            around.enter(await _opened(around.door, attempt))
+            around.enter(await _opened(around.door, now()))
         except AlveoleError as error:
             told = sentence_for(error.code, error.details)
             around.say(told)
-            change(Attempt(attempt.kind, error=told))
+            change(secret="", error=told, busy=False)
 
     others = [_other(kind, change) for kind in typed if kind != attempt.kind]
     if "keyring" in ways:
@@ -63,13 +63,11 @@ def Unlock() -> ft.Control:
     return stack([line, *_end(unlock, attempt), *others])
 
 
-def _line(
-    attempt: Attempt, change: Callable[[Attempt], None], unlock: Act
-) -> ft.Control:
+def _line(attempt: Attempt, change: Callable[..., None], unlock: Act) -> ft.Control:
     return secret_field(
         _(_ASKED[attempt.kind]),
         attempt.secret,
-        lambda text: change(replace(attempt, secret=text)),
+        lambda text: change(secret=text),
         name="unlock-secret",
         hint=Hint(error=attempt.error),
         submit=unlock,
@@ -82,8 +80,8 @@ def _end(unlock: Act, attempt: Attempt) -> list[ft.Control]:
     return [side_by_side([button]), *wait]
 
 
-def _other(kind: str, change: Callable[[Attempt], None]) -> ft.Control:
-    turn = doing(partial(change, Attempt(kind)))
+def _other(kind: str, change: Callable[..., None]) -> ft.Control:
+    turn = doing(partial(change, kind=kind, secret="", error=""))
     label = _("Utiliser : {way}").format(way=_(_ASKED[kind]))
     return side_by_side([quiet_action(label, turn, name=f"unlock-{kind}")])
 

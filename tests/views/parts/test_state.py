@@ -1,10 +1,12 @@
 """What a screen remembers while it is shown."""
 
+from dataclasses import dataclass
+
 import flet as ft
 import pytest
 
 from tests.screens.fletunit import FletUnit, drawing
-from views.parts.state import use_flag, use_held, use_made
+from views.parts.state import use_flag, use_form, use_held, use_made
 
 pytestmark = pytest.mark.anyio
 
@@ -26,3 +28,30 @@ async def test_each_value_is_remembered_and_changed() -> None:
         assert "1 made True" in ui.text()
         await ui.click(ui.one(ft.TextButton))
         assert "1 made False" in ui.text()
+
+
+@dataclass(frozen=True)
+class Form:
+    """Two fields."""
+
+    name: str = ""
+    code: str = ""
+
+
+async def test_two_changes_before_a_drawing_both_stay() -> None:
+    seen: list[Form] = []
+
+    def form() -> ft.Control:
+        shown, change, now = use_form(Form)
+
+        def both() -> None:
+            change(name="Camille")
+            change(code="271828")
+            seen.append(now())
+
+        return ft.FilledButton(f"{shown.name} {shown.code}", on_click=both)
+
+    async with FletUnit(drawing(form)) as ui:
+        await ui.click(ui.one(ft.FilledButton))
+        assert seen == [Form("Camille", "271828")]
+        assert "Camille 271828" in ui.text()

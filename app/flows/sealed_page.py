@@ -1,17 +1,20 @@
 """Accepted ops opened: keys learnt, entries merged with what waits to leave."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from app.crypto.bodies import unpack_body
 from app.crypto.grants import (
     KeyRef,
     check_ck,
+    deposit_secrets,
     open_key_envelope,
     open_label,
     open_root_wrap,
 )
 from app.crypto.items import ItemRef, open_item, unwrap_dek, wrap_key
 from app.crypto.statements import Epoch, Grant, GrantStatement, Head
+from app.crypto.suites import CLASSIC, HYBRID, best_suite, public_key
 from app.domain.collection import Confidentiality, Rubric
 from app.domain.entry import Entry
 from app.domain.errors import Refused
@@ -85,6 +88,7 @@ class Opener:
             raise Refused("wrap.invalid")
         ref = KeyRef(space, epoch.collection, epoch.epoch)
         ck = open_root_wrap(root, epoch.root_wrap, ref, root_epoch)
+        check_deposit(epoch, deposit_secrets(ck, ref))
         self._keep(ck, ref)
         self._keys.name(epoch.collection, open_label(ck, epoch.label, ref))
 
@@ -92,6 +96,18 @@ class Opener:
         lane = self._standing.lane(ref.collection)
         check_ck(ck, lane.commits.get(ref.epoch, bytes(32)), ref)
         self._keys.learn(ref.collection, ref.epoch, ck)
+
+
+def check_deposit(epoch: Epoch, secrets: Mapping[int, bytes]) -> None:
+    """Refuse deposit keys other than those every member derives: who holds them reads.
+
+    Raises Refused("wrap.invalid"). A collection closed to deposit lists none; a key of
+    a suite this machine lacks is left to the others.
+    """
+    told = {CLASSIC: epoch.deposit_pk1, HYBRID: epoch.deposit_pk2}
+    for suite in range(CLASSIC, best_suite() + 1):
+        if any(told.values()) and told[suite] != public_key(suite, secrets[suite]):
+            raise Refused("wrap.invalid")
 
 
 def _wrap(row: Row, head: Head) -> bytes:

@@ -1,15 +1,20 @@
 """What a verified op holds is opened with the keys given to us, or refused."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from app.crypto.statements import Head
+from app.crypto.grants import KeyRef, deposit_publics, deposit_secrets
+from app.crypto.statements import Epoch, Head
 from app.domain.errors import Refused
 from app.flows.keychain import SpaceKeys
-from app.flows.sealed_page import Opener
+from app.flows.sealed_page import Opener, check_deposit
 from app.rules.pages import Row
 from tests.app.worlds import Home, a_home
+
+Secrets = Mapping[int, bytes]
 
 
 @pytest.fixture
@@ -53,6 +58,33 @@ def test_13_an_envelope_of_another_revision_is_refused(
     home, row, head = put
     with pytest.raises(Refused, match=r"wrap\.invalid"):
         opener(home).entry(row, replace(head, base=1))
+
+
+def an_epoch(home: Home) -> tuple[Epoch, Secrets]:
+    """Return the opening of a collection open to deposit, and its true secrets."""
+    ref, ck = KeyRef(home.space, b"c" * 16, 1), bytes(32)
+    published = deposit_publics(ck, ref)
+    fields = ref.collection, 1, bytes(32), 2, *published, b"", b"", b""
+    return Epoch(*fields), deposit_secrets(ck, ref)
+
+
+def test_deposit_keys_are_those_every_member_derives(
+    put: tuple[Home, Row, Head],
+) -> None:
+    epoch, secrets = an_epoch(put[0])
+    check_deposit(epoch, secrets)
+    check_deposit(replace(epoch, deposit_pk1=b"", deposit_pk2=b""), secrets)
+
+
+@pytest.mark.parametrize("field", ["deposit_pk1", "deposit_pk2"])
+def test_25_another_deposit_key_is_refused(
+    put: tuple[Home, Row, Head], field: str
+) -> None:
+    epoch, secrets = an_epoch(put[0])
+    for other in (getattr(epoch, field)[::-1], b""):
+        changes: dict[str, Any] = {field: other}
+        with pytest.raises(Refused, match=r"wrap\.invalid"):
+            check_deposit(replace(epoch, **changes), secrets)
 
 
 def test_17_a_shortened_envelope_gives_nothing(put: tuple[Home, Row, Head]) -> None:

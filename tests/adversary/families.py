@@ -1,7 +1,12 @@
 """Every attack, family by family."""
 
-from tests.adversary import log, runs
+from tests.adversary import content, log, runs, snapshots
 from tests.adversary.attack import Attack
 
-FAMILIES = {"log": log.ATTACKS, "runs": runs.ATTACKS}
+FAMILIES = {
+    "log": log.ATTACKS,
+    "runs": runs.ATTACKS,
+    "content": content.ATTACKS,
+    "snapshots": snapshots.ATTACKS,
+}
 ALL: list[Attack] = [attack for family in FAMILIES.values() for attack in family]

@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 
+from app.crypto.bodies import pack_body
 from app.crypto.runs import run_id
 from app.crypto.statements import Head
-from app.domain.ids import EntryId
+from app.domain.collection import Rubric
+from app.domain.entry import Entry
+from app.domain.ids import EntryId, SpaceId
+from app.domain.when import When
 from app.flows.sealing import Sealing
 from app.rules.acceptance import Judge, Verdict, _items
 from app.rules.pages import Pulled, Row
@@ -58,6 +62,22 @@ def _without_head(scene: Scene) -> None:
     scene.victim.crash()
 
 
+def _believed(*_: object) -> bytes:
+    """Open whatever comes as if every tag held."""
+    entry = Entry(
+        space=SpaceId(bytes(16)),
+        id=EntryId(bytes(16)),
+        kind="document",
+        body=b"{}",
+        when=When.unknown(),
+        rubric=Rubric.MEASURES,
+        meta={"title": "believed"},
+    )
+    return pack_body(entry)
+
+
+BLIND_OPENING = hole("app.flows.sealed_page.open_item", _believed)
+BLIND_WRAP = hole("app.flows.sealed_page.unwrap_dek", lambda *_: bytes(32))
 NO_MEMORY = hole("tests.adversary.scene.Scene.restart", _without_head)
 NO_ROLLBACK = hole("app.rules.acceptance.Judge._open", _only_fetch)
 NO_GAP = _without_gap

@@ -90,7 +90,7 @@ def index_next(_: Scene, __: Random, line: Line) -> Line:
 
 
 def index_outside(_: Scene, dice: Random, line: Line) -> Line:
-    beyond = len(line.run.leaves) // LEAF + dice.randrange(2**40)
+    beyond = dice.randrange(len(line.run.leaves) // LEAF, RUN_MAX)
     return Line(line.run, beyond, line.op)
 
 
@@ -109,12 +109,13 @@ def less_confidential(scene: Scene, _: Random, line: Line) -> Line:
     return line.with_op(head=moved).with_run(collection=scene.profile)
 
 
-async def index_negative(scene: Scene) -> None:
-    """53: a place below zero; no hash of it exists, the old one is served."""
+async def index_impossible(scene: Scene) -> None:
+    """53: a place no run has, below zero or past 500."""
     await scene.sends(scene.phone, 2)
+    place = scene.dice.choice((-1, -(2**31), RUN_MAX, 2**40, 2**64 - 1))
 
     def change(page: Page) -> None:
-        page.lines[-1] = Line(page.lines[-1].run, -1, page.lines[-1].op)
+        page.lines[-1] = Line(page.lines[-1].run, place, page.lines[-1].op)
 
     scene.rewrites(change)
 
@@ -259,7 +260,7 @@ ATTACKS = [
     spoilt("places exchanged", "53", index_next, NO_LEAF),
     spoilt("place outside", "53", index_outside, NO_LEAF),
     Attack(
-        "place below zero", "53", "sig.invalid", Level.LOG, index_negative, (NO_LEAF,)
+        "place no run has", "53", "sig.invalid", Level.LOG, index_impossible, (NO_LEAF,)
     ),
     crooked("empty run", "54", accomplice(none), code="run.invalid", holes=UNFORMED),
     crooked(

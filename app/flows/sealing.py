@@ -86,8 +86,7 @@ class Sealing:
             meet(standing, keychain.me(self._vault).shown, people)
             intake.take(pulled, self._known)
         except Broken as fault:
-            if fault.code != "peer.malformed":
-                self._standings.quarantine(space, fault.code, sight.evidence)
+            self._standings.quarantine(space, fault.code, sight.evidence)
             raise
         for write in intake.writes():
             self._vault.commit(write, origin=Origin.PEER)
@@ -126,7 +125,8 @@ class Sealing:
         """Note the server's answer to the frozen batch, op by op, in push order.
 
         Raises Broken("peer.malformed") for another count of answers,
-        Broken("log.withheld") for an op said applied where we saw another.
+        Broken("log.withheld") for an op said applied where we saw another: the
+        space is then in quarantine.
         """
         standing = self._standings.open(space)
         if len(answers) != len(standing.flight):
@@ -209,6 +209,7 @@ class Sealing:
 
     def _promise(self, standing: Standing, flown: Flight, seq: int) -> None:
         if seq <= standing.seq:
+            self._standings.quarantine(SpaceId(standing.space), "log.withheld")
             raise Broken("log.withheld")
         standing.promised[seq] = flown.ctr
         if flown.opens:

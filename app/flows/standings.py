@@ -13,6 +13,9 @@ from app.ports.vault import Vault
 from app.rules.people import Person, meet
 from app.rules.standing import Standing
 
+_NOT_OF_THE_LOG = frozenset(("disk", "store", "peer"))
+"""First words of the codes that accuse no log."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standings:
@@ -41,7 +44,13 @@ class Standings:
     def quarantine(
         self, space: SpaceId, code: str, evidence: Iterable[Evidence] = ()
     ) -> None:
-        """Stop exchanging: the position stays, with what proves the fault."""
+        """Stop exchanging: the position stays, with what proves the fault.
+
+        A fault of this device's disk, or an answer that is not the protocol, says
+        nothing of the log: the next exchange may go on.
+        """
+        if code.partition(".")[0] in _NOT_OF_THE_LOG:
+            return
         standing = self.of(space)
         standing.quarantine = code
         page = Page(standing.encode(), evidence=tuple(evidence))

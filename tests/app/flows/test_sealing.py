@@ -390,7 +390,7 @@ def test_a_retired_device_seals_no_more(pair: Pair) -> None:
     other.write("trop tard")
     standing = other.sealing.standing(other.space)
     standing.authors[other.me.device].retired = 9
-    other.sealing._commit(standing, Write(other.space))
+    other.sealing._standings.keep(standing, Write(other.space))
     with pytest.raises(Refused, match=r"device\.retired"):
         other.seal()
 
@@ -469,3 +469,31 @@ def _resend(home: Home, ledger: Ledger) -> None:
     """Send the frozen batch again: the ledger repeats its answer."""
     if home.journal.frozen(home.space):
         home.sealing.settle(home.space, ledger.push(home.pushes[-1]))
+
+
+def test_a_place_promised_where_another_op_lies_is_an_alarm(pair: Pair) -> None:
+    home, _, _ = pair
+    home.write("Dentiste")
+    ops = sum(len(run.ops) for run in home.seal())
+    with pytest.raises(Broken, match=r"log\.withheld"):
+        home.sealing.settle(home.space, [Answer(0, 1)] * ops)
+    assert home.sealing.standing(home.space).quarantine == "log.withheld"
+    assert home.journal.waiting(home.space) == 1
+
+
+def test_a_disk_that_fails_during_a_pull_accuses_no_server(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, other, ledger = pair
+    other.write("Dentiste")
+    other.sync(ledger)
+
+    def failing(*_: object) -> None:
+        raise Broken("disk.io")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(home.vault, "entries", failing)
+        with pytest.raises(Broken, match=r"disk\.io"):
+            home.pull(ledger)
+    home.sync(ledger)
+    assert home.titles() == ["Dentiste"]

@@ -22,6 +22,13 @@ def test_quarantine_stops_and_keeps_what_proves_it(home: Home) -> None:
     assert home.trail.evidence(home.space) == [proof]
 
 
+@pytest.mark.parametrize("code", ["disk.io", "disk.full", "store.damaged"])
+def test_a_fault_of_this_disk_accuses_nobody(home: Home, code: str) -> None:
+    standings = Standings(home.vault, home.trail)
+    standings.quarantine(home.space, code)
+    assert standings.open(home.space).quarantine == ""
+
+
 def test_a_person_lets_it_go_on(home: Home) -> None:
     standings = Standings(home.vault, home.trail)
     standings.quarantine(home.space, "log.fork")

@@ -1,8 +1,11 @@
 """`alveole my-devices`: list, approve and retire the person's own devices."""
 
+import asyncio
 from argparse import SUPPRESS, ArgumentParser, Namespace
+from contextlib import suppress
 from datetime import UTC, datetime
 
+from app.domain.errors import AlveoleError
 from app.domain.ids import parse_id
 from app.domain.words import N_
 from app.flows.my_devices import Device
@@ -26,7 +29,15 @@ def _arguments(verb: ArgumentParser) -> None:
 
 def _run(context: Context, args: Namespace) -> int:
     house = context.house(args)
+    if args.action != "approve":
+        _ask(house)
     return _ACTIONS[args.action](context, house, args)
+
+
+def _ask(house: House) -> None:
+    """Learn of devices that joined since; without a server, say what is known."""
+    with suppress(AlveoleError):
+        asyncio.run(house.courier.sync())
 
 
 def _list(context: Context, house: House, args: Namespace) -> int:

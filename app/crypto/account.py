@@ -5,7 +5,17 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.crypto import signing
-from app.crypto.canon import KEY, Entropy, box, canon, equal, kdf, unbox
+from app.crypto.canon import (
+    KEY,
+    Entropy,
+    box,
+    canon,
+    equal,
+    kdf,
+    unbox,
+    unbox_key,
+    whole_key,
+)
 from app.crypto.identity import IdentityCard, identity_id
 from app.crypto.packing import Count, Hash, Id, Statement, optional
 from app.crypto.suites import CLASSIC, HYBRID, public_key, sealed_to, unsealed
@@ -123,7 +133,7 @@ def open_device_way(
     Raises Refused("wrap.invalid" | "suite.floor").
     """
     context = canon("amk", account.identity, account.version, device)
-    return unsealed(secrets, account.way(device), context)
+    return whole_key(unsealed(secrets, account.way(device), context))
 
 
 def recovery_way(
@@ -136,7 +146,7 @@ def recovery_way(
 def open_recovery_way(kek: bytes, account: Account) -> bytes:
     """Return the AMK with the recovery key. Raises Refused("wrap.invalid")."""
     context = _recovery_context(account.identity, account.version)
-    return unbox(kek, account.recovery, context)
+    return unbox_key(kek, account.recovery, context)
 
 
 def _recovery_context(identity: bytes, version: int) -> bytes:

@@ -4,9 +4,9 @@ import struct
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.crypto.canon import KEY, Entropy, box, canon, kdf, unbox
+from app.crypto.canon import KEY, Entropy, box, canon, kdf, unbox_key
 from app.crypto.files import FileRef
-from app.crypto.packing import Count, Id, pack, unpack
+from app.crypto.packing import Count, Id, Nothing, pack, unpack
 from app.crypto.slots import Argon, passphrase_kek
 from app.domain.errors import Refused
 from app.domain.ids import ID_SIZE
@@ -22,7 +22,7 @@ class Way(NamedTuple):
     """One way to the archive's key; *kdf* is empty for the recovery key."""
 
     way: str
-    kdf: Argon | bytes
+    kdf: Argon | Nothing
     box: bytes
 
 
@@ -91,20 +91,29 @@ def open_with_passphrase(header: Header, passphrase: str) -> bytes:
 
     Raises Refused("backup.key") for another passphrase, Refused("kdf.floor").
     """
-    for way in header.ways:
-        if way.way == PASSPHRASE and isinstance(way.kdf, Argon):
-            kek = passphrase_kek(passphrase, way.kdf)
-            return unbox(kek, way.box, _context(header.export), "backup.key")
-    raise Refused("backup.key")
+    way = _first(header, PASSPHRASE)
+    if not isinstance(way.kdf, Argon):
+        raise Refused("backup.key")
+    return _opened(passphrase_kek(passphrase, way.kdf), header, way)
 
 
 def open_with_recovery(header: Header, key: bytes) -> bytes:
     """Return the archive's key. Raises Refused("backup.key") for another key."""
+    way = _first(header, RECOVERY)
+    if way.kdf:
+        raise Refused("backup.key")
+    return _opened(kdf(key, KEY, "backup", header.export), header, way)
+
+
+def _first(header: Header, kind: str) -> Way:
     for way in header.ways:
-        if way.way == RECOVERY:
-            kek = kdf(key, KEY, "backup", header.export)
-            return unbox(kek, way.box, _context(header.export), "backup.key")
+        if way.way == kind:
+            return way
     raise Refused("backup.key")
+
+
+def _opened(kek: bytes, header: Header, way: Way) -> bytes:
+    return unbox_key(kek, way.box, _context(header.export), "backup.key")
 
 
 def _context(export: bytes) -> bytes:

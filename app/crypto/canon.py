@@ -78,3 +78,17 @@ def unbox(key: bytes, sealed: bytes, aad: bytes, code: str = "wrap.invalid") -> 
         return AESGCM(key).decrypt(sealed[:NONCE], sealed[NONCE:], aad)
     except (InvalidTag, ValueError) as error:
         raise Refused(code) from error
+
+
+def whole_key(opened: bytes, code: str = "wrap.invalid") -> bytes:
+    """Return what a box held when it is a key: 32 bytes, or Refused(*code*)."""
+    if len(opened) != KEY:
+        raise Refused(code)
+    return opened
+
+
+def unbox_key(
+    key: bytes, sealed: bytes, aad: bytes, code: str = "wrap.invalid"
+) -> bytes:
+    """Open a box that holds a key of 32 bytes. Raises Refused(*code*) otherwise."""
+    return whole_key(unbox(key, sealed, aad, code), code)

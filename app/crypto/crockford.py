@@ -4,7 +4,10 @@ from app.crypto.canon import digest
 from app.domain.errors import Refused
 
 SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_FORGIVEN = str.maketrans("OIL", "011", "- \t\r\n\u00a0\u202f")
+_SPACES = " \t\r\n\u00a0\u2007\u202f"
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
+_DROPPED = str.maketrans("", "", _SPACES + _DASHES)
+_FORGIVEN = str.maketrans("OIL", "011")
 
 
 def symbols(number: int, count: int, *, group: int = 4) -> str:
@@ -21,10 +24,13 @@ def spoken(raw: bytes) -> str:
 def typed(text: str, count: int) -> int:
     """Read *count* symbols: case, spaces and dashes do not matter, O is 0, I L are 1.
 
+    All the dashes and no-break spaces of a printed sheet are dropped.
+
     Raises Refused("recovery.mistyped") for another count or another symbol.
     """
-    plain = text.upper().translate(_FORGIVEN)
-    if len(plain) != count or not set(plain) <= set(SYMBOLS):
+    bare = text.translate(_DROPPED)
+    plain = bare.upper().translate(_FORGIVEN)
+    if not bare.isascii() or len(plain) != count or not set(plain) <= set(SYMBOLS):
         raise Refused("recovery.mistyped")
     number = 0
     for symbol in plain:

@@ -48,15 +48,18 @@ class Invitation(Statement):
 
 
 def read_invitation(text: str) -> Invitation:
-    """Read the text of a QR. Raises Refused("enrol.malformed")."""
+    """Read the one text an invitation has. Raises Refused("enrol.malformed")."""
     if not text.startswith(_SCHEME):
         raise Refused("enrol.malformed")
     packed = text.removeprefix(_SCHEME)
     try:
         raw = base64.b64decode(packed + "=" * (-len(packed) % 4), b"-_", validate=True)
-        return Invitation.decode(raw)
+        shown = Invitation.decode(raw)
     except (binascii.Error, ValueError, Refused) as error:
         raise Refused("enrol.malformed") from error
+    if shown.text != text:
+        raise Refused("enrol.malformed")
+    return shown
 
 
 def read_code(text: str) -> str:

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.crypto import signing
-from app.crypto.canon import KEY, Entropy, box, canon, digest, equal, kdf, unbox
+from app.crypto.canon import (
+    KEY,
+    Entropy,
+    box,
+    canon,
+    digest,
+    equal,
+    kdf,
+    unbox,
+    unbox_key,
+    whole_key,
+)
 from app.crypto.packing import Count, pack, unpack
 from app.crypto.suites import CLASSIC, HYBRID, public_keys, sealed_to, unsealed
 from app.domain.errors import Refused
@@ -109,7 +120,7 @@ def open_root_wrap(
 ) -> bytes:
     """Return the collection key. Raises Refused("wrap.invalid")."""
     key = _root_wk(ck_root, ref, root_epoch)
-    return unbox(key, sealed, _root_context(ref, root_epoch))
+    return unbox_key(key, sealed, _root_context(ref, root_epoch))
 
 
 def _root_wk(ck_root: bytes, ref: KeyRef, root_epoch: int) -> bytes:
@@ -127,7 +138,7 @@ def back_link(ck: bytes, previous: bytes, ref: KeyRef, entropy: Entropy) -> byte
 
 def open_back_link(ck: bytes, sealed: bytes, ref: KeyRef) -> bytes:
     """Return the key of the epoch before *ref*. Raises Refused("wrap.invalid")."""
-    return unbox(wrap_key(ck, ref), sealed, canon("back", *ref.parts))
+    return unbox_key(wrap_key(ck, ref), sealed, canon("back", *ref.parts))
 
 
 def label(ck: bytes, meaning: Label, ref: KeyRef, entropy: Entropy) -> bytes:
@@ -175,6 +186,14 @@ def deposit_info(ref: KeyRef, item: bytes, rev: int, device: bytes) -> bytes:
     return canon("deposit", space, item, rev, collection, epoch, device)
 
 
+def open_deposit(ck: bytes, sealed: bytes, ref: KeyRef, info: bytes) -> bytes:
+    """Return the DEK of a deposit; *info* is its `deposit_info`.
+
+    Raises Refused("wrap.invalid") or Refused("suite.floor").
+    """
+    return whole_key(unsealed(deposit_secrets(ck, ref), sealed, info))
+
+
 def key_envelope(
     keys: Mapping[int, bytes], ck: bytes, ref: KeyRef, to: bytes, statement: bytes
 ) -> bytes:
@@ -196,7 +215,7 @@ def open_key_envelope(
 
     Raises Refused("wrap.invalid") or Refused("suite.floor").
     """
-    return unsealed(secrets, sealed, _key_context(ref, to, statement))
+    return whole_key(unsealed(secrets, sealed, _key_context(ref, to, statement)))
 
 
 def _key_context(ref: KeyRef, to: bytes, statement: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.crypto.canon import KEY, Entropy, box, canon, unbox
+from app.crypto.canon import KEY, Entropy, box, canon, unbox_key
 from app.crypto.grants import KeyRef
 from app.crypto.grants import wrap_key as _wrap_key
 from app.crypto.stream import (
@@ -78,7 +78,7 @@ def unwrap_dek(
     wk: bytes, wrap: bytes, ref: ItemRef, collection: bytes, epoch: int
 ) -> bytes:
     """Return the DEK. Raises Refused("wrap.invalid") when it is not for this place."""
-    return unbox(wk, wrap, _wrap_context(ref, collection, epoch))
+    return unbox_key(wk, wrap, _wrap_context(ref, collection, epoch))
 
 
 def _wrap_context(ref: ItemRef, collection: bytes, epoch: int) -> bytes:

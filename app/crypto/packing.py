@@ -12,6 +12,7 @@ from app.domain.errors import Refused
 INT_MAX = 2**63 - 1
 Id = Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)]
 Hash = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+Nothing = Annotated[bytes, msgspec.Meta(max_length=0)]
 Signature = Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
 Count = Annotated[int, msgspec.Meta(ge=0, le=INT_MAX)]
 

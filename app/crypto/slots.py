@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from app.crypto.canon import KEY, Entropy, box, canon, hkdf, kdf, unbox
+from app.crypto.canon import KEY, Entropy, box, canon, hkdf, kdf, unbox_key
 from app.crypto.packing import Count, Id
 from app.domain.errors import Refused
 
@@ -58,10 +58,11 @@ def stretched(secret: str, argon: Argon) -> bytes:
     """Return 32 bytes of Argon2id of *secret*, as UTF-8 in normal form C.
 
     Raises Refused("kdf.floor") for a cost under the floor (t=2, m=19 MiB, p=1) or
-    absurdly high, whoever wrote it.
+    absurdly high, or a salt that is not 16 bytes, whoever wrote it.
     """
     if not (
-        T_FLOOR <= argon.t <= T_MAX
+        len(argon.salt) == SALT
+        and T_FLOOR <= argon.t <= T_MAX
         and M_FLOOR <= argon.m <= M_MAX
         and 1 <= argon.p <= P_MAX
     ):
@@ -114,7 +115,7 @@ def box_lmk(kek: bytes, lmk: bytes, slot: SlotRef, entropy: Entropy) -> bytes:
 
 def unbox_lmk(kek: bytes, sealed: bytes, slot: SlotRef) -> bytes:
     """Return the LMK. Raises Refused("store.key") for a wrong secret or slot."""
-    return unbox(kek, sealed, _context(slot), "store.key")
+    return unbox_key(kek, sealed, _context(slot), "store.key")
 
 
 def _context(slot: SlotRef) -> bytes:

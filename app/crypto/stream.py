@@ -70,7 +70,7 @@ def open_chunks(key: bytes, pieces: Iterable[bytes], aad: bytes) -> Iterator[byt
     """Open chunk by chunk: what comes out is verified, what misses is not known yet.
 
     Raises Refused("commit.mismatch") at the first chunk cut, moved, repeated,
-    added or altered.
+    added, empty or altered.
     """
     for index, (block, last) in enumerate(blocks(pieces, CHUNK + TAG)):
         yield open_chunk(key, index, block, aad, last=last)
@@ -79,7 +79,12 @@ def open_chunks(key: bytes, pieces: Iterable[bytes], aad: bytes) -> Iterator[byt
 def open_chunk(
     key: bytes, index: int, block: bytes, aad: bytes, *, last: bool
 ) -> bytes:
-    """Open one chunk alone. Raises Refused("commit.mismatch") as `open_chunks`."""
+    """Open one chunk alone; only the first may be empty: one content, one stream.
+
+    Raises Refused("commit.mismatch") as `open_chunks`.
+    """
+    if index and len(block) <= TAG:
+        raise Refused("commit.mismatch")
     try:
         return AESGCM(key).decrypt(_nonce(index, last=last), block, aad)
     except (InvalidTag, ValueError) as error:

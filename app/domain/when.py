@@ -10,9 +10,12 @@ from typing import Self
 from app.domain.errors import Refused
 
 _FORM = re.compile(
-    r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?)"
-    r"(Z|[+-]\d{2}:\d{2})?)?)?)?"
+    r"(\d{4})(?:-(\d{2})(?:-(\d{2})"
+    r"(T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\.\d+)?"
+    r"(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?)?)?",
+    re.ASCII,
 )
+_DAY = timedelta(days=1) // timedelta(milliseconds=1)
 
 
 class Precision(IntEnum):
@@ -67,20 +70,20 @@ class When:
 
 
 def _bounds(text: str, match: re.Match[str]) -> tuple[Precision, int, int]:
-    year, month, day, clock, _ = match.groups()
+    year, month, day, clock = match.groups()
     if clock:
         moment = datetime.fromisoformat(text)
         start = _ms(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
         return Precision.SECOND, start, start
     first = datetime(int(year), int(month or 1), int(day or 1), tzinfo=UTC)
     if day:
-        return Precision.DAY, _ms(first), _ms(first + timedelta(days=1)) - 1
+        return Precision.DAY, _ms(first), _ms(first) + _DAY - 1
     last_month = int(month or 12)
     last = datetime(
         int(year), last_month, monthrange(int(year), last_month)[1], tzinfo=UTC
     )
     precision = Precision.MONTH if month else Precision.YEAR
-    return precision, _ms(first), _ms(last) + 86_400_000 - 1
+    return precision, _ms(first), _ms(last) + _DAY - 1
 
 
 def _ms(moment: datetime) -> int:

@@ -28,7 +28,8 @@ from tests.vectors.decoder_slots import SLOTS, open_backup_key
 
 MIB = 2**20
 DAY = r"\d{4}-\d\d-\d\d"
-CLOCK = r"T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(\.\d+)?(Z|[+-]\d\d:\d\d)?"
+OFFSET = r"(Z|[+-](0\d|1[0-4]):[0-5]\d)?"
+CLOCK = r"T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?(\.\d+)?" + OFFSET
 WHEN = ("", r"\d{4}", r"\d{4}-\d\d", DAY, DAY + CLOCK)
 
 # Envelopes and bodies

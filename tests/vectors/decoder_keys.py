@@ -14,6 +14,7 @@ from tests.vectors.decoder_notation import (
     ed_public,
     expand,
     extract,
+    is_key,
     kdf,
     mark,
     need,
@@ -86,7 +87,7 @@ def wrap_key(ck: bytes, ref: Parts) -> bytes:
 def unwrap(ck: bytes, wrap: bytes, **at: Part) -> bytes:
     ref = [at["space"], at["collection"], at["epoch"]]
     aad = canon("wrap", [at["space"], at["item"], at["rev"], *ref[1:]])
-    return unbox(wrap_key(ck, ref), wrap, aad)
+    return is_key(unbox(wrap_key(ck, ref), wrap, aad))
 
 
 def deposit_secrets(ck: bytes, ref: Parts) -> dict[str, bytes]:
@@ -97,14 +98,14 @@ def open_deposit(ck: bytes, ref: list[Part], box: bytes, place: list[Part]) -> b
     space, *collection = ref
     item, rev, device = place
     aad = canon("deposit", [space, item, rev, *collection, device])
-    return unseal(deposit_secrets(ck, ref), box, aad)
+    return is_key(unseal(deposit_secrets(ck, ref), box, aad))
 
 
 def open_root_wrap(
     ck_root: bytes, root_epoch: int, ref: list[Part], box: bytes
 ) -> bytes:
     key = wrap_key(ck_root, [ref[0], bytes(16), root_epoch])
-    return unbox(key, box, canon("root-wrap", [*ref, root_epoch]))
+    return is_key(unbox(key, box, canon("root-wrap", [*ref, root_epoch])))
 
 
 def open_label(ck: bytes, ref: Parts, box: bytes) -> list[Any]:
@@ -138,12 +139,12 @@ KEYS: dict[str, Callable[..., object]] = {
         public_key(int(suite), secret)
         for suite, secret in deposit_secrets(ck, ref).items()
     ],
-    "open_key": lambda secrets, box, ref, to, statement: unseal(
-        secrets, box, canon("key", [*ref, to, mark("grant", statement)])
+    "open_key": lambda secrets, box, ref, to, statement: is_key(
+        unseal(secrets, box, canon("key", [*ref, to, mark("grant", statement)]))
     ),
     "ck_commit": lambda ck, ref: kdf(ck, 32, "ck-commit", ref),
-    "open_back_link": lambda ck, ref, box: unbox(
-        wrap_key(ck, ref), box, canon("back", ref)
+    "open_back_link": lambda ck, ref, box: is_key(
+        unbox(wrap_key(ck, ref), box, canon("back", ref))
     ),
     "root_public": lambda ck_root, space, root_epoch: ed_public(
         kdf(ck_root, 32, "root-sign", [space, root_epoch])

@@ -116,6 +116,11 @@ def unbox(key: bytes, box: bytes, aad: bytes, code: str = "wrap.invalid") -> byt
         return AESGCM(key).decrypt(box[:12], box[12:], aad)
 
 
+def is_key(opened: bytes, code: str = "wrap.invalid") -> bytes:
+    need(len(opened) == 32, code)
+    return opened
+
+
 def verify(public: bytes, signature: bytes, signed: bytes, code: str) -> None:
     with refusing(code):
         ed25519.Ed25519PublicKey.from_public_bytes(public).verify(signature, signed)

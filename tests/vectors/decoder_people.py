@@ -10,6 +10,7 @@ from tests.vectors.decoder_notation import (
     Parts,
     canon,
     ed_public,
+    is_key,
     kdf,
     mark,
     need,
@@ -22,6 +23,8 @@ from tests.vectors.decoder_notation import (
 )
 
 SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+SPACES = " \t\r\n\u00a0\u2007\u202f"
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212-"
 Op = Callable[..., object]
 
 
@@ -73,13 +76,13 @@ def open_device_way(secrets: dict[str, bytes], sealed: bytes, device: bytes) -> 
     identity, v, _, wraps, _ = read(sealed, "account")
     listed = [wrap for each, wrap in wraps if each == device]
     need(listed, "wrap.invalid")
-    return unseal(secrets, listed[0], canon("amk", [identity, v, device]))
+    return is_key(unseal(secrets, listed[0], canon("amk", [identity, v, device])))
 
 
 def open_recovery_way(recovery_key: bytes, sealed: bytes) -> bytes:
     identity, v, *_, wrap = read(sealed, "account")
     kek = kdf(recovery_key, 32, "recovery-kek")
-    return unbox(kek, wrap, canon("amk", [identity, v, "recovery"]))
+    return is_key(unbox(kek, wrap, canon("amk", [identity, v, "recovery"])))
 
 
 # Symbols
@@ -100,7 +103,7 @@ def checked(number: int, bits: int, tag: bytes, check: int) -> int:
 
 
 def typed(text: str, bits: int, tag: bytes, check: int) -> int:
-    bare = re.sub("[ \u00a0\u202f\\t\\r\\n-]", "", text)
+    bare = re.sub(f"[{SPACES}{DASHES}]", "", text)
     need(bare.isascii(), "recovery.mistyped")
     bare = bare.upper().translate(str.maketrans("OIL", "011"))
     need(len(bare) == (bits + check) // 5, "recovery.mistyped")

@@ -11,6 +11,7 @@ from tests.vectors.decoder_notation import (
     canon,
     expand,
     extract,
+    is_key,
     kdf,
     need,
     read,
@@ -22,7 +23,7 @@ from tests.vectors.decoder_notation import (
 def stretched(text: str, argon: list[Any]) -> bytes:
     t, m, p, salt = argon
     strong = 2 <= t <= 16 and 19456 <= m <= 262144 and 1 <= p <= 4
-    need(strong, "kdf.floor")
+    need(strong and len(salt) == 16, "kdf.floor")
     paid = Argon2id(salt=salt, length=32, iterations=t, lanes=p, memory_cost=m)
     return paid.derive(normalize("NFC", text).encode())
 
@@ -39,7 +40,8 @@ def passphrase_kek(passphrase: str, argon: list[Any]) -> bytes:
 
 def open_slot(kek: bytes, place: Parts, argon: list[Any], box: bytes) -> bytes:
     paid = canon("argon2id", argon) if argon else canon("raw")
-    return unbox(kek, box, canon("slot", [1, *place, paid]), "store.key")
+    lmk = unbox(kek, box, canon("slot", [1, *place, paid]), "store.key")
+    return is_key(lmk, "store.key")
 
 
 def backup_header(archive: bytes) -> tuple[list[Any], bytes]:
@@ -58,14 +60,14 @@ def open_backup_key(
     (export, _, ways), envelope = backup_header(archive)
     kind = "passphrase" if passphrase else "recovery"
     found = [(argon, box) for way, argon, box in ways if way == kind]
-    need(found and (found[0][0] or not passphrase), "backup.key")
+    need(found and bool(found[0][0]) == bool(passphrase), "backup.key")
     argon, box = found[0]
     if passphrase:
         kek = passphrase_kek(passphrase, argon)
     else:
         kek = kdf(recovery_key, 32, "backup", [export])
     dek = unbox(kek, box, canon("backup", [export]), "backup.key")
-    return [dek, export, envelope]
+    return [is_key(dek, "backup.key"), export, envelope]
 
 
 SLOTS: dict[str, Callable[..., object]] = {

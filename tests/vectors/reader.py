@@ -129,9 +129,7 @@ def _numbered(secrets: dict[str, bytes]) -> dict[int, bytes]:
 
 def _deposit(ck: bytes, ref: list[Any], box: bytes, place: list[Any]) -> bytes:
     key = grants.KeyRef(*ref)
-    return suites.unsealed(
-        grants.deposit_secrets(ck, key), box, grants.deposit_info(key, *place)
-    )
+    return grants.open_deposit(ck, box, key, grants.deposit_info(key, *place))
 
 
 def _key(

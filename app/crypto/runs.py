@@ -46,13 +46,14 @@ def leaf(head: bytes) -> bytes:
 
 
 def seal_run(
-    seed: bytes, space: bytes, collection: bytes, heads: Sequence[bytes]
+    key: signing.SigningKey, space: bytes, collection: bytes, heads: Sequence[bytes]
 ) -> Run:
     """Sign *heads*, all of this device and collection, in ascending counter.
 
+    *key* is `signing.private_key` of the device's seed: one serves a whole push.
+
     Raises Refused("run.invalid") for none, more than 500, or one twice.
     """
-    key = signing.private_key(seed)
     author = device_id(key.public_key().public_bytes_raw())
     run = Run(space, author, collection, b"".join(map(leaf, heads)), b"")
     check_form(run)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from app.crypto.canon import digest
 from app.crypto.grants import RootPlace, root_sign
 from app.crypto.runs import RUN_MAX, seal_run
+from app.crypto.signing import private_key
 from app.crypto.statements import ControlBody, Head
 from app.domain.ids import ROOT
 from app.flows.keychain import Me, SpaceKeys
@@ -98,7 +99,7 @@ def seal(
     when this device does not hold the root key.
     """
     ctr, at = max(standing.ctr + 1, now), max(standing.at, now)
-    runs, flight = [], []
+    runs, flight, key = [], [], private_key(me.keys.sign)
     for lane in drafts.in_order():
         ops = []
         for draft in lane:
@@ -108,7 +109,7 @@ def seal(
             flight.append(Flight(ctr, draft.line, draft.base + 1, draft.opens))
             ctr += 1
         heads = [op.head for op in ops]
-        run = seal_run(me.keys.sign, standing.space, lane[0].collection, heads)
+        run = seal_run(key, standing.space, lane[0].collection, heads)
         runs.append(SealedRun(run, tuple(ops)))
     return Sealed(tuple(runs), tuple(flight), at)
 

@@ -7,7 +7,7 @@ from typing import Any
 from app.crypto.canon import digest
 from app.crypto.identity import device_id
 from app.crypto.runs import Run, log_next, op_hash, run_id, seal_run
-from app.crypto.signing import public_of
+from app.crypto.signing import private_key, public_of
 from app.crypto.statements import Head
 from app.domain.errors import Broken
 from app.flows.sealed_intake import Taken
@@ -106,5 +106,5 @@ def forge_with(seed: bytes, ledger: Ledger) -> None:
 
 def _append(seed: bytes, ledger: Ledger, head: Head, body: bytes) -> None:
     raw = head.encode()
-    run: Run = seal_run(seed, ledger.space, head.collection, [raw])
+    run: Run = seal_run(private_key(seed), ledger.space, head.collection, [raw])
     ledger.append(run, 0, SealedOp(raw, body, ledger.rows[-1].op.wraps))

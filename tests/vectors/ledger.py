@@ -71,7 +71,7 @@ def listed() -> list[Row]:
 def log() -> list[Row]:
     """Runs of 1, 3 and 500, their ops, the chains they make."""
     place = {"public": w.DEVICE_PK, "space": w.SPACE}
-    long = runs.seal_run(w.DEVICE_SEED, w.SPACE, w.COLL, LONG)
+    long = runs.seal_run(w.DEVICE_KEY, w.SPACE, w.COLL, LONG)
     rows: list[Row] = [
         (f"run of {run.count}", "verify_run", {**place, "sealed": run.encode()})
         for run in (w.RUN1, w.RUN3, long)

@@ -12,6 +12,7 @@ from tests.vectors.seeds import AT, drawn, seed
 SPACE, ITEM, COLL = seed("space", 16), seed("item", 16), seed("coll", 16)
 CK, CK_ROOT = seed("ck"), seed("rootck")
 DEVICE_SEED = seed("dev")
+DEVICE_KEY = signing.private_key(DEVICE_SEED)
 DEVICE_PK = signing.public_of(DEVICE_SEED)
 DEVICE = identity.device_id(DEVICE_PK)
 IDENTITY_SEED = seed("identity")
@@ -35,8 +36,8 @@ def deletion(ctr: int) -> bytes:
 
 HEAD = Head(SPACE, 1, ITEM, 0, COLL, 3, DEVICE, 1, *SEEN, AT, digest(ENVELOPE)).encode()
 HEADS = [HEAD, deletion(2), deletion(3)]
-RUN1 = runs.seal_run(DEVICE_SEED, SPACE, COLL, [HEAD])
-RUN3 = runs.seal_run(DEVICE_SEED, SPACE, COLL, HEADS)
+RUN1 = runs.seal_run(DEVICE_KEY, SPACE, COLL, [HEAD])
+RUN3 = runs.seal_run(DEVICE_KEY, SPACE, COLL, HEADS)
 
 BACK_LINK = grants.back_link(CK, seed("ckold"), KEY, drawn("n4"))
 ROOT_WRAP = grants.root_wrap(CK_ROOT, CK, KEY, 1, drawn("n2"))

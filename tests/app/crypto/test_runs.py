@@ -106,12 +106,12 @@ def test_a_run_of_another_form_is_refused_even_signed(leaves: bytes) -> None:
 
 def test_a_run_of_500_holds_and_no_more_is_sealed() -> None:
     heads = [w.deletion(ctr) for ctr in range(1, 502)]
-    run = runs.seal_run(w.DEVICE_SEED, w.SPACE, w.COLL, heads[:500])
+    run = runs.seal_run(w.DEVICE_KEY, w.SPACE, w.COLL, heads[:500])
     assert run.count == 500
     runs.verify_run(w.DEVICE_PK, run, w.SPACE)
     for wrong in (heads, [], [heads[0], heads[0]]):
         with pytest.raises(Refused, match=r"^run\.invalid$"):
-            runs.seal_run(w.DEVICE_SEED, w.SPACE, w.COLL, wrong)
+            runs.seal_run(w.DEVICE_KEY, w.SPACE, w.COLL, wrong)
 
 
 ALTERED = {
@@ -184,7 +184,7 @@ HONEST = Head.decode(w.HEAD)
 )
 def test_a_run_honestly_signed_over_a_foreign_head_is_refused(head: Head) -> None:
     foreign = head.encode()
-    run = runs.seal_run(w.DEVICE_SEED, w.SPACE, w.COLL, [foreign])
+    run = runs.seal_run(w.DEVICE_KEY, w.SPACE, w.COLL, [foreign])
     runs.verify_run(w.DEVICE_PK, run, w.SPACE)
     with pytest.raises(Refused, match=r"^sig\.invalid$"):
         runs.verify_op(run, 0, foreign, w.ENVELOPE)

@@ -9,7 +9,7 @@ from app.crypto import identity as papers
 from app.crypto.canon import digest
 from app.crypto.grants import RootPlace, root_sign
 from app.crypto.runs import lane_start, log_start, seal_run
-from app.crypto.signing import public_of
+from app.crypto.signing import private_key, public_of
 from app.crypto.statements import (
     ControlBody,
     Epoch,
@@ -209,7 +209,7 @@ def finished(
 def sealed(device: Device, ops: list[wire.Op]) -> wire.SealedRun:
     first = Head.decode(ops[0].head)
     heads = [op.head for op in ops]
-    run = seal_run(device.seed, first.space, first.collection, heads)
+    run = seal_run(private_key(device.seed), first.space, first.collection, heads)
     sent = wire.Run(run.space, run.device, run.collection, run.leaves, run.signature)
     return wire.SealedRun(sent, ops)
 

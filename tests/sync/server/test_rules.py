@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.crypto.runs import seal_run
+from app.crypto.signing import private_key
 from app.domain.errors import Refused
 from sync import wire
 from sync.server.rules import check_push, read_push
@@ -152,7 +153,7 @@ def test_noise_is_malformed(raw: bytes) -> None:
 def test_a_run_signed_over_a_foreign_head_is_refused() -> None:
     space, other = Space(PHONE), Space(PHONE, "other")
     foreign = other.put(PHONE, "a")
-    run = seal_run(PHONE.seed, space.id, space.collection, [foreign.head])
+    run = seal_run(private_key(PHONE.seed), space.id, space.collection, [foreign.head])
     sent = wire.Run(run.space, run.device, run.collection, run.leaves, run.signature)
     with pytest.raises(Refused, match="run_invalid"):
         check(space, wire.SealedRun(sent, [foreign]))

@@ -1,5 +1,7 @@
 """Whether a signed op may stand where the log puts it: time, order, key and right."""
 
+from dataclasses import replace
+
 from app.crypto.identity import device_id
 from app.crypto.statements import Head, OpType
 from app.domain.errors import Broken, Refused
@@ -35,7 +37,7 @@ def admit(standing: Standing, sight: Sight, head: Head) -> None:
         return
     _check_author(standing, head)
     _check_epoch(standing, head)
-    _check_base(sight, head)
+    _check_base(standing, sight, head)
 
 
 def _check_order(standing: Standing, head: Head) -> None:
@@ -90,9 +92,13 @@ def _check_epoch(standing: Standing, head: Head) -> None:
         raise Refused("epoch.stale")
 
 
-def _check_base(sight: Sight, head: Head) -> None:
+def _check_base(standing: Standing, sight: Sight, head: Head) -> None:
+    """Let a version follow the newest; to take an item from its lane, write there."""
     if head.type not in _REVISED:
         return
     known = sight.item(head.item)
     if head.base != (known.rev if known else 0):
         raise Refused("item.stale")
+    if known and known.collection != head.collection:
+        author = standing.authors[head.device].identity
+        check_right(standing, author, replace(head, collection=known.collection))

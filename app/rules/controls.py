@@ -20,11 +20,10 @@ from app.crypto.statements import (
     OpType,
     Origin,
     Revoke,
-    Role,
 )
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
-from app.rules.rights import in_root, role
+from app.rules.rights import in_root, may_lend
 from app.rules.standing import Right, Standing
 
 Content: TypeAlias = (
@@ -85,8 +84,6 @@ def enact(standing: Standing, head: Head, order: Order) -> None:
 
     Raises Refused("grant.forged" | "epoch.stale" | "space.swapped").
     """
-    if isinstance(order.content, Genesis):
-        _found(standing, head, order.content)
     _check_root(standing, head, order)
     effect = _EFFECTS.get(OpType(head.type))
     if effect is not None:
@@ -102,19 +99,29 @@ def _check_root(standing: Standing, head: Head, order: Order) -> None:
         if head.type in _MEMBERS_TOO and not in_root(standing, author, head.at):
             return
         raise Refused("grant.forged")
-    if signed.root_epoch != standing.root_epoch:
+    root_epoch, root_key = _root_of(standing, order)
+    if signed.root_epoch != root_epoch:
         raise Refused("grant.forged")
     place = RootPlace(
         standing.space, signed.root_epoch, head.type, head.device, head.ctr
     )
-    verify_root(standing.root_key, place, signed.core, signed.root_sig)
+    verify_root(root_key, place, signed.core, signed.root_sig)
 
 
-def _found(standing: Standing, head: Head, genesis: Genesis) -> None:
+def _root_of(standing: Standing, order: Order) -> tuple[int, bytes]:
+    """Return the root that must have signed here: a genesis brings its own."""
+    genesis = order.content
+    if not isinstance(genesis, Genesis):
+        return standing.root_epoch, standing.root_key
     if standing.seq or genesis.space != space_id(genesis.root_pk, genesis.nonce):
         raise Refused("grant.forged")
     if genesis.space != standing.space:
         raise Refused("space.swapped")
+    return 1, genesis.root_pk
+
+
+def _found(standing: Standing, head: Head, order: Order) -> None:
+    genesis: Genesis = order.content
     standing.root_epoch, standing.root_key = 1, genesis.root_pk
     standing.founder = standing.authors[head.device].identity
     standing.server_key = genesis.origin.server_pk
@@ -138,13 +145,12 @@ def _open_epoch(standing: Standing, head: Head, order: Order) -> None:
 def _give(standing: Standing, head: Head, order: Order) -> None:
     given = GrantStatement.decode(order.content.statement)
     author = standing.authors[head.device].identity
-    mine = role(standing, author, head.collection, head.at)
     member_only = not order.signed.root_sig
     if (
         (given.space, given.collection) != (standing.space, head.collection)
         or given.grant in standing.rights
         or given.root != (standing.root_epoch, standing.root_key)
-        or (member_only and not (given.role < Role.ADMIN <= mine))
+        or (member_only and not may_lend(standing, author, given, head.at))
     ):
         raise Refused("grant.forged")
     standing.rights[given.grant] = Right(
@@ -181,6 +187,7 @@ def _erase(standing: Standing, _head: Head, order: Order) -> None:
 
 
 _EFFECTS: Mapping[OpType, Callable[[Standing, Head, Order], None]] = {
+    OpType.GENESIS: _found,
     OpType.EPOCH: _open_epoch,
     OpType.GRANT: _give,
     OpType.REVOKE: _take_back,

@@ -35,15 +35,24 @@ def meet(standing: Standing, mine: Person, others: Iterable[Person]) -> None:
     """Take in the devices of our own identity, and of the people shown.
 
     A device keeps the identity it was first met with. Raises Broken("key.changed")
-    when our own card is shown with other bytes at the version we hold.
+    for a card its own key did not sign, and when ours is shown with other bytes at
+    the version we hold; Broken("peer.malformed") for what is no card.
     """
     own, _ = authors(mine)
     for person in (mine, *others):
-        card, devices = authors(person)
+        card, devices = _shown(person)
         if (card.identity, card.version) == (own.identity, own.version) and card != own:
             raise Broken("key.changed")
         for device, author in devices.items():
             standing.authors.setdefault(device, author)
+
+
+def _shown(person: Person) -> tuple[IdentityCard, dict[bytes, Author]]:
+    try:
+        return authors(person)
+    except Refused as error:
+        forged = error.code == "key.changed"
+        raise Broken("key.changed" if forged else "peer.malformed") from error
 
 
 def authors(person: Person) -> tuple[IdentityCard, dict[bytes, Author]]:

@@ -1,6 +1,8 @@
 """Who may write what, at a position of the log (trust, section 6)."""
 
-from app.crypto.statements import Head, OpType
+from collections.abc import Iterator
+
+from app.crypto.statements import GrantStatement, Head, OpType
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
 from app.rules.standing import Right, Standing
@@ -30,13 +32,19 @@ def in_root(standing: Standing, identity: bytes, at: int) -> bool:
 
 def role(standing: Standing, identity: bytes, collection: bytes, at: int) -> int:
     """Return the highest role an identity holds on a collection at *at*, else 0."""
-    return max(
-        (
-            right.role
-            for right in _rights(standing, identity, collection)
-            if not right.revoked and _open(right, at)
-        ),
-        default=0,
+    held = _held(standing, identity, collection, at)
+    return max((right.role for right in held), default=0)
+
+
+def may_lend(
+    standing: Standing, identity: bytes, given: GrantStatement, at: int
+) -> bool:
+    """Say whether an admin outside ROOT may give this: less than he has, no longer."""
+    if given.role >= ADMIN or not given.until:
+        return False
+    return any(
+        right.role == ADMIN and (not right.until or given.until <= right.until)
+        for right in _held(standing, identity, given.collection, at)
     )
 
 
@@ -59,6 +67,16 @@ def _why_not(standing: Standing, identity: bytes, head: Head) -> str:
     if any(not _open(right, head.at) for right in held):
         return "grant.expired"
     return "grant.forged"
+
+
+def _held(
+    standing: Standing, identity: bytes, collection: bytes, at: int
+) -> Iterator[Right]:
+    return (
+        right
+        for right in _rights(standing, identity, collection)
+        if not right.revoked and _open(right, at)
+    )
 
 
 def _rights(standing: Standing, identity: bytes, collection: bytes) -> list[Right]:

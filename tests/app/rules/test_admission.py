@@ -3,10 +3,12 @@
 import pytest
 
 from app.crypto.signing import public_of
-from app.crypto.statements import OpType
+from app.crypto.statements import Head, OpType
+from app.domain.ids import ROOT
 from app.domain.trail import Page
 from app.domain.write import Origin, Write
 from app.flows.my_devices import MyDevices
+from app.rules.standing import Right, Standing
 from tests.app.lies import (
     Told,
     caught,
@@ -90,12 +92,32 @@ def test_an_op_under_an_old_key_is_refused_alone(
     assert take(victim, ledger, lambda p: p).refusals == ("epoch.stale",)
 
 
+def test_an_item_is_not_taken_from_a_lane_one_may_not_write(told: Told) -> None:
+    author, victim, ledger = told
+    victim.pull(ledger)
+    author.pull(ledger)
+    standing = victim.sealing.standing(victim.space)
+    taken = Head.decode(ledger.rows[-1].op.head)
+    other = next(c for c in standing.lanes if c not in (ROOT, taken.collection))
+    standing.rights = {
+        b"r": Right(b"x" * 16, ROOT, 4, 0, 0),
+        b"w": Right(author.me.identity, other, 3, 0, 0),
+    }
+    keep(victim, standing)
+    forge(author, ledger, collection=other, item=taken.item, base=1)
+    assert take(victim, ledger, lambda p: p).refusals == ("grant.forged",)
+
+
+def keep(victim: Home, standing: Standing) -> None:
+    write = Write(victim.space, page=Page(standing.encode()))
+    victim.vault.commit(write, origin=Origin.PEER)
+
+
 def serving(victim: Home, seed: bytes) -> None:
     """Let the space of *victim* follow the server of that key."""
     standing = victim.sealing.standing(victim.space)
     standing.server_key = public_of(seed)
-    write = Write(victim.space, page=Page(standing.encode()))
-    victim.vault.commit(write, origin=Origin.PEER)
+    keep(victim, standing)
 
 
 def test_the_server_writes_nothing_but_accesses(told: Told) -> None:

@@ -1,8 +1,14 @@
 """A control counts only with the root's word, for this op alone."""
 
+from dataclasses import replace
+
 import pytest
 
-from app.crypto.statements import ControlBody, OpType, Origin, Server
+from app.crypto.statements import ControlBody, Head, OpType, Origin, Server
+from app.domain.errors import Refused
+from app.rules.controls import enact, read
+from app.rules.people import meet
+from app.rules.standing import Standing
 from tests.app.lies import (
     Told,
     forge,
@@ -25,6 +31,19 @@ def test_59_a_root_signature_lifted_into_another_op(
     genuine = ledger.rows[2].op.body
     forge(author, ledger, type=OpType.GRANT, collection=bytes(16), body=genuine)
     assert take(victim, ledger, lambda p: p).refusals == ("grant.forged",)
+
+
+def test_a_genesis_the_root_did_not_sign_founds_nothing(told: Told) -> None:
+    author, _, ledger = told
+    op = ledger.rows[0].op
+    head, body = Head.decode(op.head), ControlBody.decode(op.body)
+    order = read(head, replace(body, root_sig=bytes(64)).encode())
+    assert order is not None
+    standing = Standing.start(ledger.space)
+    meet(standing, author.person(), [])
+    with pytest.raises(Refused, match=r"grant\.forged"):
+        enact(standing, head, order)
+    assert (standing.founder, standing.root_key) == (b"", b"")
 
 
 CHECKS = {

@@ -65,3 +65,11 @@ def test_a_device_keeps_the_identity_it_was_met_with(home: Home) -> None:
     first.retired = 4
     meet(standing, home.person(), [home.person()])
     assert standing.authors[home.me.device].retired == 4
+
+
+def test_a_false_card_shown_to_a_space_is_an_alarm(home: Home) -> None:
+    signed = Signed.decode(home.me.identity_card)
+    false = replace(signed, signature=flip(signed.signature)).encode()
+    for card, code in ((false, r"key\.changed"), (b"", r"peer\.malformed")):
+        with pytest.raises(Broken, match=code):
+            meet(Standing.start(bytes(16)), home.person(), [Person(card, ())])

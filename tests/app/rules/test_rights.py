@@ -3,10 +3,10 @@
 import pytest
 
 from app.crypto.runs import lane_start
-from app.crypto.statements import Head, OpType
+from app.crypto.statements import GrantStatement, Head, OpType, RootPin
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
-from app.rules.rights import check_right, in_root, role
+from app.rules.rights import check_right, in_root, may_lend, role
 from app.rules.standing import Right, Standing
 
 ALICE, BOB, LANE = b"a" * 16, b"b" * 16, b"c" * 16
@@ -68,3 +68,23 @@ def test_outside_its_dates_a_right_is_expired(standing: Standing, at: int) -> No
 
 def test_anybody_may_retire_his_own_device(standing: Standing) -> None:
     check_right(standing, BOB, head(OpType.RETIRE))
+
+
+def given(*, level: int, until: int) -> GrantStatement:
+    zero = bytes(16)
+    names = zero, zero, zero, ALICE, 1, bytes(32), LANE
+    return GrantStatement(*names, level, 0, until, 2, b"", RootPin(1, bytes(32)))
+
+
+@pytest.mark.parametrize(
+    ("level", "until", "allowed"),
+    [(3, 20, True), (3, 21, False), (3, 0, False), (4, 20, False)],
+)
+def test_29_an_admin_lends_less_than_he_has_and_no_longer(
+    standing: Standing, level: int, until: int, *, allowed: bool
+) -> None:
+    standing.rights[b"2"].role = 4
+    asked = given(level=level, until=until)
+    assert may_lend(standing, BOB, asked, 15) is allowed
+    standing.rights[b"2"].role = 3
+    assert not may_lend(standing, BOB, asked, 15)

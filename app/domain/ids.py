@@ -51,14 +51,15 @@ class IdMint:
 
 
 def parse_id(text: str) -> bytes:
-    """Read 32 hexadecimal digits, dashes allowed.
+    """Read 32 hexadecimal digits, dashes among them and spaces around allowed.
 
     Raises Refused("id.malformed") for anything else.
     """
+    digits = text.replace("-", "").strip()
     try:
-        raw = bytes.fromhex(text.replace("-", "").strip())
+        raw = bytes.fromhex(digits)
     except ValueError as error:
         raise Refused("id.malformed") from error
-    if len(raw) != ID_SIZE:
+    if len(raw) != ID_SIZE or len(digits) != 2 * ID_SIZE:
         raise Refused("id.malformed")
     return raw

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.crypto.enrolment import Invitation, Pin
+from app.crypto.enrolment import Invitation, Pin, read_code
 from app.domain.errors import Refused, Unreachable
 from app.domain.ids import SpaceId
 from app.flows.arrival import Arrival, move_in, newcomer
@@ -107,8 +107,7 @@ class Joining:
         "account.rollback") for a false answer, Unreachable.
         """
         applicant = apply(self._server.world, self._platform, self._server.url)
-        tell("code", applicant.code)
-        answer = await self._answered(applicant, sleep)
+        answer = await self._answered(applicant, tell, sleep)
         tell("check", applicant.compare(answer.identity_card))
         entrance = enter(applicant, answer)
         new, given = entrance.newcomer, entrance.enrolment
@@ -123,14 +122,14 @@ class Joining:
             await peer.close()
         return Joined(arrival, spaces, self._server.url, given.pins)
 
-    async def _answered(self, applicant: Applicant, sleep: Sleep) -> Answer:
-        shown = applicant.invitation
-        find = applicant.code.replace("-", "")
+    async def _answered(self, applicant: Applicant, tell: Tell, sleep: Sleep) -> Answer:
+        shown, find = applicant.invitation, _bare(applicant.code)
         doorstep = self._server.doorstep()
         try:
             place = await doorstep.knock(
                 find, applicant.newcomer.card.encode(), shown.nonce, shown.url
             )
+            tell("code", applicant.code)
             for _ in range(POLLS):
                 found = await _look(doorstep, place)
                 if found and found.envelope:
@@ -162,14 +161,14 @@ class Approval:
         self._signer = Signer(me.device, me.keys.sign)
 
     async def look(self, code: str) -> Waiting:
-        """Return who waits under a typed code.
+        """Return who waits under a typed code; anything else stays on this device.
 
         Raises Refused("recovery.mistyped" | "key.changed"), Refused("not_found")
         when nobody waits under it, Unreachable.
         """
-        doorstep = self._server.doorstep()
+        find, doorstep = _bare(read_code(code)), self._server.doorstep()
         try:
-            found = await doorstep.waiting(_bare(code))
+            found = await doorstep.waiting(find)
         finally:
             await doorstep.close()
         invitation = self._keeper.look(code, found.card, found.nonce, found.url)
@@ -209,4 +208,4 @@ async def _spaces(peer: HttpPeer) -> list[SpaceId]:
 
 
 def _bare(code: str) -> str:
-    return "".join(symbol for symbol in code.upper() if symbol.isalnum())
+    return code.replace("-", "")

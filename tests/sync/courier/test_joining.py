@@ -1,12 +1,15 @@
 """A new device believes no server: what it is given must open and agree."""
 
+import httpx
 import pytest
 
 from app.crypto.recovery import recovery_text
 from app.domain.errors import Refused
+from app.flows import keychain
+from app.flows.enrolment import Doorkeeper
 from sync.courier.account import AccountCourier
 from sync.courier.entrance import Entrance
-from sync.courier.joining import POLLS, WAIT, Joining, Server, _bare
+from sync.courier.joining import POLLS, WAIT, Approval, Joining, Server, _bare
 from tests.journeys.town import URL, Device, Town
 
 pytestmark = pytest.mark.anyio
@@ -53,3 +56,15 @@ async def test_a_joined_device_keeps_its_server_and_its_keys(
     assert new.vault.setting("server") == URL.encode()
     assert new.vault.secret("device") != phone.vault.secret("device")
     assert new.vault.secret("identity") == phone.vault.secret("identity")
+
+
+async def test_what_is_no_code_never_leaves_this_device(phone: Device) -> None:
+    async def ask(_: httpx.Request) -> httpx.Response:
+        raise AssertionError
+
+    server = Server(URL, phone.world, httpx.MockTransport(ask))
+    keeper = Doorkeeper(phone.vault, phone.trail, phone.world)
+    approval = Approval(server, keeper, keychain.me(phone.vault))
+    for pasted in (recovery_text(bytes(20)), "correct cheval agrafe", "AAAA-" * 6):
+        with pytest.raises(Refused, match=r"recovery\.mistyped"):
+            await approval.look(pasted)

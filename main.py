@@ -97,7 +97,7 @@ class Rooms:
         space = space_of(self.vault, self.vault.spaces()[0])
         me, address = keychain.me(self.vault), space.server or self.fallback()
         peer = HttpPeer(address, Signer(me.device, me.keys.sign), now=now)
-        sealing = Sealing(self.vault, self.journal, self.trail, WORLD)
+        sealing = Sealing(self.vault, self.journal, self.trail, WORLD, self.blobs)
         home = Home(self.vault, self.journal, self.blobs, sealing)
         rhythm = Rhythm(now, asyncio.sleep, os.urandom)
         ids, zone, dice = WORLD.new_id, get_localzone(), os.urandom

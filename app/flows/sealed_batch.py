@@ -8,6 +8,7 @@ from app.crypto.grants import RootPlace, root_sign
 from app.crypto.runs import RUN_MAX, seal_run
 from app.crypto.signing import private_key
 from app.crypto.statements import ControlBody, Head
+from app.domain.entry import Attachment
 from app.domain.ids import ROOT
 from app.flows.keychain import Me, SpaceKeys
 from app.flows.sealed_runs import SealedOp, SealedRun
@@ -26,7 +27,8 @@ class Draft:
     """An op before it has a counter.
 
     *core* is signed by the root of *root_epoch* when there is one; *line* is the
-    journal line it answers, *opens* the collection it creates.
+    journal line it answers, *opens* the collection it creates, *file* its body
+    when that travels as a file.
     """
 
     type: int
@@ -42,6 +44,7 @@ class Draft:
     group: int = 0
     line: int = 0
     opens: bytes = b""
+    file: Attachment | None = None
 
     @property
     def size(self) -> int:
@@ -106,12 +109,19 @@ def seal(
             body = _body(draft, standing, keys, me, ctr=ctr)
             head = _head(draft, standing, me, ctr=ctr, at=at, body=body)
             ops.append(SealedOp(head, body, draft.wraps, draft.group))
-            flight.append(Flight(ctr, draft.line, draft.base + 1, draft.opens))
+            flight.append(_flight(draft, ctr))
             ctr += 1
         heads = [op.head for op in ops]
         run = seal_run(key, standing.space, lane[0].collection, heads)
         runs.append(SealedRun(run, tuple(ops)))
     return Sealed(tuple(runs), tuple(flight), at)
+
+
+def _flight(draft: Draft, ctr: int) -> Flight:
+    flown = Flight(ctr, draft.line, draft.base + 1, draft.opens)
+    if draft.file:
+        flown.blob, flown.parts = draft.file.blob, draft.file.parts
+    return flown
 
 
 def _head(

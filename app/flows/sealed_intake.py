@@ -9,6 +9,7 @@ from app.domain.ids import EntryId, NewId, SpaceId
 from app.domain.journal import Line, Outcome
 from app.domain.write import Write
 from app.flows.keychain import Me, SpaceKeys
+from app.flows.sealed_bodies import SealedBodies, Wanting
 from app.flows.sealed_merge import Harvest, Waiting
 from app.flows.sealed_page import Opener
 from app.ports.journal import Journal
@@ -38,13 +39,14 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What an intake reads: the store, who we are, the time, fresh ids."""
+    """What an intake reads: the store, who we are, the time, fresh ids, bodies."""
 
     vault: Vault
     journal: Journal
     me: Me
     now: int
     new_id: NewId
+    bodies: SealedBodies
 
 
 @dataclass(slots=True)
@@ -60,14 +62,15 @@ class Intake:
     harvest: Harvest = field(init=False)
     write: Write = field(init=False)
     taken: Taken = field(init=False)
+    wanted: list[Attachment] = field(default_factory=list)
 
     def take(self, pulled: Pulled, known: set[bytes]) -> None:
-        """Judge, open and merge a page. Raises Broken as `Judge.page`."""
+        """Judge, open and merge a page. Raises Broken as `Judge.page`, Wanting."""
         judge = Judge(self.standing, self.sight, known, now=self.reader.now)
         verdicts = judge.page(pulled)
         space = SpaceId(self.standing.space)
         keys = SpaceKeys(self.reader.vault, space)
-        opener = Opener(self.standing, keys, self.reader.me)
+        opener = Opener(self.standing, keys, self.reader.me, self.reader.bodies)
         self.harvest = self._harvest(space, verdicts)
         outcomes, refusals = [], []
         for verdict in verdicts:
@@ -77,6 +80,8 @@ class Intake:
                 refusals.append(code)
             if code and not verdict.code:
                 judge.keep(code, verdict.row, pulled.runs[verdict.row.run])
+        if self.wanted:
+            raise Wanting(self.wanted)
         outcomes += self._cancelled()
         self._settle_opened()
         self.write = self._write(space, keys, outcomes)
@@ -130,6 +135,8 @@ class Intake:
                 self.harvest.delete(head)
             elif row.body:
                 self.harvest.put(head, opener.entry(row, head))
+        except Wanting as absent:
+            self.wanted += absent.files
         except Refused as error:
             return error.code
         return ""

@@ -20,6 +20,7 @@ from app.domain.journal import Action, Line
 from app.domain.trail import ItemHead
 from app.flows.keychain import Me, SpaceKeys
 from app.flows.sealed_batch import Draft
+from app.flows.sealed_bodies import SealedBodies
 from app.ports.world import Entropy
 from app.rules.digests import digest_of, due
 from app.rules.pages import Wrapped
@@ -28,6 +29,9 @@ from app.rules.standing import Standing
 
 BODY_MAX = 64 * 1024
 """Bytes of a sealed item body that the server takes."""
+
+REFS_MAX = 1024
+"""Parts of files an op may name."""
 
 
 def new_collection(keys: SpaceKeys, meaning: Label, entropy: Entropy) -> CollectionId:
@@ -87,12 +91,18 @@ class Drafter:
     """Turns open lines into drafts, for one push of one space."""
 
     def __init__(
-        self, standing: Standing, keys: SpaceKeys, me: Me, entropy: Entropy
+        self,
+        standing: Standing,
+        keys: SpaceKeys,
+        me: Me,
+        entropy: Entropy,
+        bodies: SealedBodies,
     ) -> None:
         self._standing = standing
         self._keys = keys
         self._me = me
         self._entropy = entropy
+        self._bodies = bodies
         self._opened: set[bytes] = set()
 
     def drafts(self, line: Line, known: ItemHead | None) -> list[Draft]:
@@ -143,8 +153,10 @@ class Drafter:
         if ck is None:
             raise Refused("wrap.invalid")
         ref = ItemRef(space, entry.id, line.base_rev + 1, self._me.device)
-        dek, envelope = seal_item(ref, pack_body(entry), self._entropy)
-        if len(envelope) > BODY_MAX:
+        leaving, file = self._bodies.leaving(entry)
+        refs = refs_of(leaving)
+        dek, envelope = seal_item(ref, pack_body(leaving), self._entropy)
+        if len(envelope) > BODY_MAX or len(refs) > REFS_MAX:
             raise Refused("body.too_large")
         wk = wrap_key(ck, space, collection, epoch)
         wrap = wrap_dek(wk, dek, ref, collection, epoch, self._entropy)
@@ -156,8 +168,9 @@ class Drafter:
             line.base_rev,
             body=envelope,
             wraps=(Wrapped(collection, epoch, wrap),),
-            refs=refs_of(entry),
+            refs=refs,
             line=line.n,
+            file=file,
         )
 
     def _home(self, entry: Entry, known: ItemHead | None) -> CollectionId:

@@ -20,6 +20,7 @@ from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
 from app.flows.keychain import Me, SpaceKeys
+from app.flows.sealed_bodies import SealedBodies
 from app.rules.acceptance import Verdict
 from app.rules.pages import Row
 from app.rules.standing import Standing
@@ -28,28 +29,33 @@ from app.rules.standing import Standing
 class Opener:
     """Opens what a verified page brings, with the keys of this device."""
 
-    def __init__(self, standing: Standing, keys: SpaceKeys, me: Me) -> None:
+    def __init__(
+        self, standing: Standing, keys: SpaceKeys, me: Me, bodies: SealedBodies
+    ) -> None:
         self._standing = standing
         self._keys = keys
         self._me = me
+        self._bodies = bodies
 
     def learn(self, verdict: Verdict) -> None:
         """Keep the keys a control op gives us.
 
         Raises Refused("wrap.invalid" | "suite.floor" | "statement.malformed").
         """
-        content = verdict.order.content if verdict.order else None
+        order = verdict.order
+        content = order.content if order else None
         if isinstance(content, Grant):
             self._from_grant(verdict.head, content)
-        elif isinstance(content, Epoch) and content.collection != ROOT:
-            self._from_epoch(content)
+        elif order and isinstance(content, Epoch) and content.collection != ROOT:
+            self._from_epoch(content, order.signed.root_epoch)
 
     def entry(self, row: Row, head: Head) -> Entry:
-        """Return the entry of a put.
+        """Return the entry of a put, whole.
 
         Raises Refused("wrap.invalid" | "commit.mismatch" | "format.unknown" |
         "statement.malformed" | "body.malformed" | "body.too_large" |
-        "blob.mismatch" | "date.malformed").
+        "blob.mismatch" | "date.malformed"), Wanting when the file of its body is
+        not here yet.
         """
         space, collection = self._standing.space, head.collection
         ck, label = self._keys.ck(collection, head.epoch), self._keys.label(collection)
@@ -65,7 +71,7 @@ class Opener:
             confidentiality=Confidentiality(label.confidentiality),
             parts=head.refs,
         )
-        return replace(entry, updated=head.at)
+        return replace(self._bodies.arriving(entry), updated=head.at)
 
     def _from_grant(self, head: Head, grant: Grant) -> None:
         given = GrantStatement.decode(grant.statement)
@@ -81,8 +87,9 @@ class Opener:
         )
         self._keep(ck, ref)
 
-    def _from_epoch(self, epoch: Epoch) -> None:
-        space, root_epoch = self._standing.space, self._standing.root_epoch
+    def _from_epoch(self, epoch: Epoch, root_epoch: int) -> None:
+        """Open with the root of the op's own place: a later one may follow it."""
+        space = self._standing.space
         root = self._keys.ck(ROOT, root_epoch)
         if root is None:
             raise Refused("wrap.invalid")

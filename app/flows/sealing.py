@@ -13,11 +13,14 @@ from app.flows.founding import FOUNDING
 from app.flows.household import Household
 from app.flows.keychain import Me, SpaceKeys
 from app.flows.sealed_batch import Draft, Drafts, Sealed, seal
+from app.flows.sealed_bodies import SealedBodies
+from app.flows.sealed_files import SealedFiles
 from app.flows.sealed_intake import Intake, Reader, Taken
 from app.flows.sealed_lines import Drafter, digest_drafts
 from app.flows.sealed_runs import Answer, Pack
 from app.flows.standings import Standings
 from app.flows.world import World
+from app.ports.blobs import Blobs
 from app.ports.journal import Journal
 from app.ports.trail import Trail
 from app.ports.vault import Vault
@@ -43,7 +46,12 @@ class Sealing:
     """
 
     def __init__(
-        self, vault: Vault, journal: Journal, trail: Trail, world: World
+        self,
+        vault: Vault,
+        journal: Journal,
+        trail: Trail,
+        world: World,
+        blobs: Blobs,
     ) -> None:
         self._vault = vault
         self._standings = Standings(vault, trail)
@@ -51,6 +59,8 @@ class Sealing:
         self._journal = journal
         self._trail = trail
         self._world = world
+        files = SealedFiles(blobs, world.entropy)
+        self.bodies = SealedBodies(files, world.new_id)
         self._known: set[bytes] = set()
         self.blocked: set[str] = set()
 
@@ -71,7 +81,8 @@ class Sealing:
         *people* are the identities asked about `strangers`. An op that does not
         hold is refused alone and named in the result. Raises Broken(code of trust
         section 15) when the log itself lies: the space is then in quarantine,
-        which every later call repeats.
+        which every later call repeats. Raises Wanting when bodies are to be
+        fetched before the same page is taken again.
         """
         people = tuple(people)
         return _again(lambda: self._take(space, pulled, people))
@@ -166,7 +177,7 @@ class Sealing:
     ) -> Drafts:
         """Draft the lines that fit in one push, or a digest when none waits."""
         drafts = Drafts()
-        drafter = Drafter(standing, keys, me, self._world.entropy)
+        drafter = Drafter(standing, keys, me, self._world.entropy, self.bodies)
         ids = [line.id for line in lines]
         known = self._trail.items(SpaceId(standing.space), ids)
         for line in lines:
@@ -217,9 +228,8 @@ class Sealing:
 
     def _reader(self) -> Reader:
         me = keychain.me(self._vault)
-        return Reader(
-            self._vault, self._journal, me, self._world.ms(), self._world.new_id
-        )
+        now, new_id = self._world.ms(), self._world.new_id
+        return Reader(self._vault, self._journal, me, now, new_id, self.bodies)
 
 
 def _again(attempt: Callable[[], Done]) -> Done:

@@ -61,7 +61,8 @@ class Flight:
     """An op of the frozen batch, in push order.
 
     *line* is its journal line (0: none), *rev* the revision it makes, *opens*
-    the collection it creates, *seen* whether a pull already showed it.
+    the collection it creates, *seen* whether a pull already showed it. *blob* and
+    *parts* are the file its body became, when it was over 48 KiB.
     """
 
     ctr: int
@@ -69,6 +70,8 @@ class Flight:
     rev: int
     opens: bytes = b""
     seen: bool = False
+    blob: bytes = b""
+    parts: tuple[bytes, ...] = ()
 
 
 @dataclass(slots=True)

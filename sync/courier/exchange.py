@@ -6,17 +6,20 @@ from dataclasses import dataclass, field
 
 from app.crypto.statements import Head
 from app.domain.entry import Attachment
-from app.domain.errors import Refused
-from app.domain.ids import EntryId, SpaceId
+from app.domain.errors import Broken, Refused
+from app.domain.ids import BlobId, EntryId, SpaceId
 from app.domain.journal import Batch
 from app.flows import keychain
+from app.flows.sealed_bodies import Wanting
+from app.flows.sealed_intake import Taken
 from app.flows.sealing import Sealing
 from app.ports.blobs import Blobs
 from app.ports.journal import Journal
 from app.ports.vault import Vault
+from app.rules.pages import Pulled
 from app.rules.people import Person
 from sync import wire
-from sync.courier.freight import Freight, places
+from sync.courier.freight import Freight, Place, places
 from sync.courier.messages import answers, pack, person, pulled
 
 WHOLE = frozenset(
@@ -125,11 +128,20 @@ class Exchange:
             return
         items = [EntryId(head.item) for head in heads if head.refs]
         here = places(await aside(self._attachments, items))
+        here |= await aside(self._bodies)
         await self._freight.send(dict.fromkeys(wanted), here)
 
     def _attachments(self, items: list[EntryId]) -> list[Attachment]:
         entries = self._home.vault.entries(self._space, items)
         return [file for entry in entries.values() for file in entry.attachments]
+
+    def _bodies(self) -> dict[bytes, Place]:
+        """Say where the bodies that leave as files lie."""
+        return {
+            part: (BlobId(flown.blob), index)
+            for flown in self._home.sealing.standing(self._space).flight
+            for index, part in enumerate(flown.parts)
+        }
 
     async def _pull(self) -> bool:
         """Take every page there is; say whether one of them moved the cursor."""
@@ -154,11 +166,30 @@ class Exchange:
         sealing = self._home.sealing
         strangers = await aside(sealing.strangers, self._space, page)
         people = await self._people() if strangers else []
-        taken = await aside(sealing.take, self._space, page, people)
+        taken = await self._taken(page, people)
         self.tally.pulled += taken.ops
         self.tally.alerts.update(taken.refusals)
         self.tally.head += taken.ops
         return taken.ops > 0
+
+    async def _taken(self, page: Pulled, people: Iterable[Person]) -> Taken:
+        """Take a page, the files that hold bodies of it brought first."""
+        sealing = self._home.sealing
+        try:
+            return await aside(sealing.take, self._space, page, people)
+        except Wanting as absent:
+            for file in absent.files:
+                await self._body(file)
+        return await aside(sealing.take, self._space, page, people)
+
+    async def _body(self, file: Attachment) -> None:
+        """Bring a body; one that is spoilt or lost costs its entry, not the log."""
+        try:
+            await self._freight.fetch(file)
+        except (Broken, Refused) as fault:
+            if fault.code not in ("blob.mismatch", "not_found"):
+                raise
+            self._home.sealing.bodies.lost.add(file.blob)
 
     async def _people(self) -> Iterable[Person]:
         """Ask about the devices of our own identity."""

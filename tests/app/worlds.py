@@ -26,6 +26,7 @@ from app.ports.pulse import Listener
 from app.ports.world import Entropy
 from app.rules.pages import Pulled, Row
 from app.rules.people import Person
+from storage.memory.blobs import MemoryBlobs
 from storage.memory.journal import MemoryJournal
 from storage.memory.state import Memory
 from storage.memory.trail import MemoryTrail
@@ -152,7 +153,10 @@ class Home:
         self.vault = MemoryVault(self.memory, Silent())
         self.journal = MemoryJournal(self.memory)
         self.trail = MemoryTrail(self.memory)
-        self.sealing = Sealing(self.vault, self.journal, self.trail, self.world)
+        self.blobs = MemoryBlobs(now=clock)
+        self.sealing = Sealing(
+            self.vault, self.journal, self.trail, self.world, self.blobs
+        )
         self.pushes: list[Sequence[SealedRun]] = []
 
     @property

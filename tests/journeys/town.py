@@ -114,7 +114,9 @@ class Device(httpx.AsyncBaseTransport):
 
     def build(self) -> None:
         """Put the engine on the stores."""
-        self.sealing = Sealing(self.vault, self.journal, self.trail, self.world)
+        self.sealing = Sealing(
+            self.vault, self.journal, self.trail, self.world, self.blobs
+        )
         if self.vault.spaces():
             self.open(self.vault.spaces()[0])
 

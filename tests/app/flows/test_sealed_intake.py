@@ -10,7 +10,8 @@ def intake_of(told: Told) -> Intake:
     author, victim, ledger = told
     standing = victim.sealing.standing(victim.space)
     meet(standing, author.person(), [])
-    reader = Reader(victim.vault, victim.journal, victim.me, 99, victim.world.new_id)
+    new_id, bodies = victim.world.new_id, victim.sealing.bodies
+    reader = Reader(victim.vault, victim.journal, victim.me, 99, new_id, bodies)
     intake = Intake(reader, standing, Sight(victim.trail, victim.space))
     intake.take(page_for(victim, ledger), set())
     return intake

@@ -26,7 +26,8 @@ def home() -> Home:
 def drafter(home: Home) -> tuple[Drafter, SpaceKeys]:
     keys = SpaceKeys(home.vault, home.space)
     standing = home.sealing.standing(home.space)
-    return Drafter(standing, keys, home.me, home.world.entropy), keys
+    bodies = home.sealing.bodies
+    return Drafter(standing, keys, home.me, home.world.entropy, bodies), keys
 
 
 def a_line(

@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 
 from app.crypto.grants import KeyRef, deposit_publics, deposit_secrets
-from app.crypto.statements import Epoch, Head
+from app.crypto.statements import Epoch, Head, OpType
 from app.domain.errors import Refused
 from app.flows.keychain import SpaceKeys
 from app.flows.sealed_page import Opener, check_deposit
+from app.rules.acceptance import Verdict
+from app.rules.controls import read
 from app.rules.pages import Row
 from tests.app.worlds import Home, a_home
 
@@ -29,7 +31,7 @@ def put() -> tuple[Home, Row, Head]:
 
 def opener(home: Home) -> Opener:
     keys = SpaceKeys(home.vault, home.space)
-    return Opener(home.sealing.standing(home.space), keys, home.me)
+    return Opener(home.sealing.standing(home.space), keys, home.me, home.sealing.bodies)
 
 
 def test_a_put_is_opened(put: tuple[Home, Row, Head]) -> None:
@@ -85,6 +87,22 @@ def test_25_another_deposit_key_is_refused(
         changes: dict[str, Any] = {field: other}
         with pytest.raises(Refused, match=r"wrap\.invalid"):
             check_deposit(replace(epoch, **changes), secrets)
+
+
+def test_a_key_is_opened_with_the_root_that_signed_it() -> None:
+    home, ledger, _ = a_home()
+    home.sync(ledger)
+    rows = [(row, Head.decode(row.head)) for row in ledger.page(0).rows]
+    row, head = next(
+        pair
+        for pair in rows
+        if pair[1].type == OpType.EPOCH and any(pair[1].collection)
+    )
+    verdict = Verdict(row, head, order=read(head, row.body))
+    reader = opener(home)
+    reader._standing.root_epoch = 2
+    reader.learn(verdict)
+    assert reader._keys.learnt
 
 
 def test_17_a_shortened_envelope_gives_nothing(put: tuple[Home, Row, Head]) -> None:

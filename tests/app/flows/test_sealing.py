@@ -341,7 +341,9 @@ def test_an_entry_changes_collection(pair: Pair) -> None:
 
 def test_a_line_that_cannot_be_sealed_does_not_stop_the_rest(pair: Pair) -> None:
     home, other, ledger = pair
-    home.write("trop gros", body=b'{"a":"' + b"x" * 50_000 + b'"}')
+    home.write(
+        "trop gros", meta={"title": "x", "note": home.world.entropy(70_000).hex()}
+    )
     home.write("dentiste")
     meet(home, other, ledger=ledger)
     assert other.titles() == ["dentiste"]

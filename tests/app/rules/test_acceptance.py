@@ -202,7 +202,9 @@ def test_58_one_head_in_two_runs(told: Told) -> None:
 def test_2_a_rollback_shown_to_a_device_just_restarted(told: Told) -> None:
     _, victim, ledger = told
     victim.pull(ledger)
-    again = Sealing(victim.vault, victim.journal, victim.trail, victim.world)
+    again = Sealing(
+        victim.vault, victim.journal, victim.trail, victim.world, victim.blobs
+    )
     old = replace(ledger.page(0, 4), head=4, rows=(), runs=(), more=False)
     with pytest.raises(Broken, match=r"log\.rollback"):
         again.take(victim.space, old)

@@ -50,6 +50,8 @@ def _genesis(draft: Draft, checked: Checked) -> str:
         return "type_refused"
     if core.space != checked.head.space or checked.head.collection != ROOT:
         return "body_invalid"
+    if checked.control is None or checked.control.root_pk != core.root_pk:
+        return "grant_forged"
     return _dates(draft, checked) or _seen(draft, checked)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from app.crypto.statements import ControlBody, Epoch, OpType, Role
+from app.domain.errors import Refused
 from app.domain.ids import ROOT
 from sync.server.ledgers.memory.engine import MemoryLedger
 from sync.server.rules import read_push
@@ -139,3 +140,12 @@ async def test_a_second_genesis_is_refused(logs: Logs, phone: Device) -> None:
     twin.ctrs = dict(logs.space.ctrs)
     genesis = read_push(twin.founding()).runs[0].ops[0]
     assert await logs.answers(phone, genesis) == [(REFUSED, "type_refused")]
+
+
+async def test_a_space_is_not_founded_without_its_root_key(phone: Device) -> None:
+    logs = Logs(MemoryLedger(), Space(phone))
+    first = read_push(logs.space.founding()).runs[0].ops[0]
+    head = replace(Space(phone).head(phone, OpType.GENESIS, ROOT), epoch=0)
+    bare = finished(head, ControlBody(ControlBody.decode(first.body).core).encode())
+    with pytest.raises(Refused, match="run_invalid"):
+        await logs.send(push_of(phone, logs.space, [bare]), phone, founding=True)

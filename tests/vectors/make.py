@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.vectors import cases, ledger, people, refusals
+from tests.vectors import cases, ledger, people, refusals, strict
 from tests.vectors.reader import run, written
 
 FOLDER = Path(__file__).parent / "v1"
@@ -37,6 +37,8 @@ def main() -> None:
     for name, rows in FILES.items():
         _write(name, [expected(*row) for row in rows()])
     _write("refusals", list(refusals.rows()))
+    exact = [expected(*row) for row in strict.kept()]
+    _write("strict", [*exact, *refusals.coded(strict.refused())])
 
 
 def _write(name: str, rows: list[dict[str, Any]]) -> None:

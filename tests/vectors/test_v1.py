@@ -25,6 +25,7 @@ CODES = {
     "body.malformed",
     "body.too_large",
     "commit.mismatch",
+    "date.malformed",
     "enrol.malformed",
     "format.unknown",
     "grant.forged",

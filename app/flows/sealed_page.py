@@ -68,7 +68,7 @@ class Opener:
             open_item(dek, ref, row.body),
             ref,
             rubric=_rubric(label.rubric),
-            confidentiality=Confidentiality(label.confidentiality),
+            confidentiality=_confidentiality(label.confidentiality),
             parts=head.refs,
         )
         return replace(self._bodies.arriving(entry), updated=head.at)
@@ -127,3 +127,9 @@ def _wrap(row: Row, head: Head) -> bytes:
 def _rubric(code: int) -> Rubric:
     """Read a rubric; one from a later version lies among the other documents."""
     return Rubric(code) if code in tuple(Rubric) else Rubric.OTHER_DOCUMENTS
+
+
+def _confidentiality(code: int) -> Confidentiality:
+    """Read a confidentiality; one from a later version is the strictest we know."""
+    known = code in tuple(Confidentiality)
+    return Confidentiality(code) if known else Confidentiality.PRIVE

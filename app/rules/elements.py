@@ -61,10 +61,11 @@ def _rows(text: str, value: object) -> dict[str, Element] | None:
     if not isinstance(value, list) or not value:
         return None
     ids = [item.get("id") if isinstance(item, dict) else None for item in value]
-    if None in ids or len(set(ids)) != len(ids):
+    names = [name for name in ids if isinstance(name, str)]
+    if len(names) != len(ids) or len(set(names)) != len(names):
         return None
     return {
-        str(name): _element(item) for name, item in zip(ids, _items(text), strict=True)
+        name: _element(item) for name, item in zip(names, _items(text), strict=True)
     }
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from app.crypto.grants import KeyRef, deposit_publics, deposit_secrets
+from app.crypto.grants import KeyRef, Label, deposit_publics, deposit_secrets
 from app.crypto.statements import Epoch, Head, OpType
+from app.domain.collection import Confidentiality
 from app.domain.errors import Refused
 from app.flows.keychain import SpaceKeys
 from app.flows.sealed_page import Opener, check_deposit
@@ -44,6 +45,16 @@ def test_a_put_without_our_wrap_is_refused(put: tuple[Home, Row, Head]) -> None:
     home, row, head = put
     with pytest.raises(Refused, match=r"wrap\.invalid"):
         opener(home).entry(replace(row, wraps=()), head)
+
+
+def test_a_confidentiality_to_come_is_the_strictest_we_know(
+    put: tuple[Home, Row, Head],
+) -> None:
+    home, row, head = put
+    reader = opener(home)
+    reader._keys.name(head.collection, Label(99, 7, ""))
+    entry = reader.entry(row, head)
+    assert (entry.rubric, entry.confidentiality) == (29, Confidentiality.PRIVE)
 
 
 def test_a_collection_we_have_no_key_for_is_refused(

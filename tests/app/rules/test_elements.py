@@ -43,7 +43,13 @@ def test_a_number_is_its_text() -> None:
     assert joined(one) == b'{"v":72.50}'
 
 
-@pytest.mark.parametrize("rows", [b'[{"a":1}]', b'[{"id":"x"},{"id":"x"}]', b"[]"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        *(b'[{"a":1}]', b'[{"id":"x"},{"id":"x"}]', b"[]"),
+        *(b'[{"id":[1]}]', b'[{"id":1},{"id":"1"}]', b'[{"id":{"a":1}}]'),
+    ],
+)
 def test_a_list_without_ids_has_no_rows(rows: bytes) -> None:
     elements = split(b'{"v":' + rows + b"}")
     assert elements is not None

@@ -54,11 +54,10 @@ def test_an_honest_worker_answers_and_ends() -> None:
         READ + f"; os.write(1, {FRAME!r}); os._exit(0)",
         READ + f"; os.write(1, {FRAME!r}); os.write(2, b'!')",
         READ + f"; os.write(1, {FRAME + b'x'!r}); os.write(2, b'.')",
-        "os._exit(1)",
     ],
     ids=[
         *("gone", "too long", "not an answer", "child never ends", "child says end"),
-        *("words left in the pipe", "gone before"),
+        "words left in the pipe",
     ],
 )
 def test_a_worker_that_lies_is_not_believed(after: str) -> None:
@@ -66,6 +65,16 @@ def test_a_worker_that_lies_is_not_believed(after: str) -> None:
     with pytest.raises(Refused, match=r"import\.damaged"):
         cell.answer(Ask("x", 5), b"salut", within=5)
     cell.end()
+
+
+def test_a_worker_gone_before_its_first_file_is_refused() -> None:
+    """Seen at the greeting or at the file, according to which of the two is faster."""
+    cells: list[Cell] = []
+    with pytest.raises(Refused, match=r"import\.damaged|airlock\.unavailable"):
+        cells.append(Cell(a_liar("os._exit(1)"), needed=()))
+        cells[0].answer(Ask("x", 5), b"salut", within=5)
+    for cell in cells:
+        cell.end()
 
 
 def test_the_same_answer_told_well_is_believed() -> None:

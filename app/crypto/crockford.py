@@ -4,9 +4,10 @@ from app.crypto.canon import digest
 from app.domain.errors import Refused
 
 SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_SPACES = " \t\r\n\u00a0\u2007\u202f"
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2212"
-_DROPPED = str.maketrans("", "", _SPACES + _DASHES)
+PRINTED = " \u00a0\u2007\u202f-\u2010\u2011\u2012\u2013\u2014\u2212"
+"""What a printed sheet puts between symbols: spaces and dashes, pasted as they are."""
+
+_DROPPED = str.maketrans("", "", "\t\r\n" + PRINTED)
 _FORGIVEN = str.maketrans("OIL", "011")
 
 
@@ -23,8 +24,6 @@ def spoken(raw: bytes) -> str:
 
 def typed(text: str, count: int) -> int:
     """Read *count* symbols: case, spaces and dashes do not matter, O is 0, I L are 1.
-
-    All the dashes and no-break spaces of a printed sheet are dropped.
 
     Raises Refused("recovery.mistyped") for another count or another symbol.
     """

@@ -27,6 +27,10 @@ FOREIGN: list[tuple[Case, str]] = [
     if str(value).startswith("0x") and 2 < len(value) < 20_000
 ]
 STATEMENTS = [case for case in KEPT if case["op"] == "statement"]
+MARKS = list(
+    "\u00a0\u2007\u202f\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u0131\u017f\ufb01"
+)
+DATES = ["", "9999", "2024-02", "2024-02-29", "2026-11-21T08:00:00.5+14:00"]
 FIELDS: st.SearchStrategy[object] = st.sampled_from(
     [
         0,
@@ -108,8 +112,34 @@ def test_a_code_typed_otherwise_gets_one_answer(draw: st.DataObject) -> None:
     )
     text = case["given"]["text"]
     at = draw.draw(st.integers(0, len(text)))
-    typed = text[:at] + draw.draw(st.text(max_size=2)) + text[at:]
+    mark = draw.draw(st.text(max_size=2) | st.sampled_from(MARKS))
+    typed = text[:at] + mark + text[at:]
     assert not disagree({"op": "recovery_key", "given": {"text": typed}})
+
+
+@given(st.data())
+@OFTEN
+def test_an_invitation_written_otherwise_gets_one_answer(draw: st.DataObject) -> None:
+    case = next(case for case in KEPT if case["op"] == "read_invitation")
+    text = case["given"]["text"]
+    at = draw.draw(st.integers(0, len(text)))
+    letters = draw.draw(st.text("ABab019-_+/= \n\u0661", max_size=2))
+    other = text[:at] + letters + text[at + draw.draw(st.integers(0, 2)) :]
+    assert not disagree({"op": "read_invitation", "given": {"text": other}})
+
+
+@given(st.data(), st.integers(0, 5))
+@OFTEN
+def test_a_date_written_otherwise_gets_one_answer(
+    draw: st.DataObject, precision: int
+) -> None:
+    text = draw.draw(st.sampled_from(DATES))
+    at = draw.draw(st.integers(0, len(text)))
+    digits = draw.draw(st.text("0123456789+-:.TZ\u0661", max_size=2))
+    when = text[:at] + digits + text[at + len(digits) :]
+    body = [1, "kind", b"", when, precision, [], [], {}]
+    raw = "0x00" + msgspec.msgpack.encode(body).hex()
+    assert not disagree({"op": "read_body", "given": {"body": raw, "refs": []}})
 
 
 def test_a_reader_that_forgives_is_seen() -> None:

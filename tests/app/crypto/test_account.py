@@ -96,6 +96,19 @@ def test_another_identitys_card_is_not_ones_own() -> None:
         account.check(w.SECRETS, replace(w.CARD, identity=bytes(16)))
 
 
+def test_a_way_gives_a_whole_key_or_nothing() -> None:
+    place = w.IDENTITY, 4
+    way = account.device_way(w.DEVICE_KEYS, w.AMK[:31], *place, w.DEVICE)
+    paper = account.recovery_way(KEK, w.AMK[:31], *place, drawn("n6"))
+    short = replace(ACCOUNT, devices=(way,))
+    opened = lambda: account.open_device_way(  # noqa: E731 - one refusal
+        w.DEVICE_SECRETS, short, w.DEVICE
+    )
+    assert code_of(opened) == "wrap.invalid"
+    with pytest.raises(Refused, match=r"^statement\.malformed$"):
+        replace(ACCOUNT, recovery=paper)
+
+
 def test_half_a_recovery_wrap_is_refused() -> None:
     with pytest.raises(Refused, match=r"^statement\.malformed$"):
         replace(ACCOUNT, recovery=bytes(59))

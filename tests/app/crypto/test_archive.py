@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.crypto.archive import OpeningReader, SealingWriter
+from app.crypto.canon import canon
 from app.crypto.files import FileRef, open_whole, seal_file
-from app.crypto.stream import CHUNK
+from app.crypto.stream import CHUNK, HEADER, content_key, seal_chunk
 from app.domain.errors import Refused
+from tests.vectors.strategies import code_of
 
 DEK, REF = bytes(range(32)), FileRef(bytes(16), b"\x07" * 16, bytes(16))
 SIZES = [0, 1, 247, 248, 249, CHUNK - 9, CHUNK - 8, CHUNK - 7, 3 * CHUNK + 5]
@@ -72,6 +74,22 @@ def test_any_cut_is_refused(size: int) -> None:
 def test_what_is_added_is_refused() -> None:
     with pytest.raises(Refused, match=r"commit\.mismatch"):
         OpeningReader(io.BytesIO(LARGE.getvalue() + b"\0"), 0, DEK, REF).verify()
+
+
+def test_an_empty_chunk_at_the_end_is_refused() -> None:
+    content = body(CHUNK - 8)
+    honest = archived(content).getvalue()
+    key, _ = content_key(DEK, "blob", *REF.parts)
+    aad = canon("blob", *REF.parts)
+    block = len(content).to_bytes(8, "big") + content
+    first = seal_chunk(key, 0, block, aad, last=False)
+    twin = honest[:HEADER] + first + seal_chunk(key, 1, b"", aad, last=True)
+    assert honest == honest[:HEADER] + seal_chunk(key, 0, block, aad, last=True)
+    for opened in (
+        lambda: OpeningReader(io.BytesIO(twin), 0, DEK, REF).verify(),
+        lambda: open_whole(DEK, REF, [twin]),
+    ):
+        assert code_of(opened) == "commit.mismatch"
 
 
 def test_another_key_is_refused() -> None:

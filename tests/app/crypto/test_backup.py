@@ -1,5 +1,6 @@
 """The header of an archive opens it with the phrase or the paper, and nothing else."""
 
+import functools
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from app.crypto.slots import Argon
 from app.domain.errors import Refused
 from tests.vectors import people
 from tests.vectors import world as w
-from tests.vectors.people import DEK, EXPORT, HEADER
+from tests.vectors.people import ARGON, DEK, EXPORT, HEADER
 from tests.vectors.seeds import drawn, seed
 from tests.vectors.strategies import QUICK, code_of, spoiled
 
@@ -53,8 +54,31 @@ def test_a_way_that_is_not_there_opens_nothing() -> None:
         lambda: backup.open_with_passphrase(replace(HEADER, ways=(paper,)), PHRASE),
         lambda: backup.open_with_recovery(replace(HEADER, ways=(phrase,)), w.RECOVERY),
         lambda: backup.open_with_passphrase(
-            replace(HEADER, ways=(phrase._replace(kdf=b""),)), PHRASE
+            replace(HEADER, ways=(phrase._replace(kdf=b""), phrase)), PHRASE
         ),
+        lambda: backup.open_with_recovery(
+            replace(HEADER, ways=(paper._replace(kdf=ARGON), paper)), w.RECOVERY
+        ),
+    ):
+        assert code_of(action) == "backup.key"
+
+
+def test_a_way_costs_what_the_page_says_or_nothing() -> None:
+    for way in HEADER.ways:
+        for kdf in (b"x", bytes(16)):
+            header = replace(HEADER, ways=(way._replace(kdf=kdf),))
+            read = functools.partial(backup.read_header, header.encode())
+            assert code_of(read) == "backup.malformed"
+
+
+def test_a_way_gives_a_whole_key_or_nothing() -> None:
+    short = DEK[:31]
+    phrase = backup.passphrase_way(short, EXPORT, PHRASE, ARGON, drawn("n7"))
+    paper = backup.recovery_way(short, EXPORT, w.RECOVERY, drawn("n8"))
+    header = replace(HEADER, ways=(phrase, paper))
+    for action in (
+        lambda: backup.open_with_passphrase(header, PHRASE),
+        lambda: backup.open_with_recovery(header, w.RECOVERY),
     ):
         assert code_of(action) == "backup.key"
 

@@ -4,10 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.crypto.canon import box, canon, digest, equal, hkdf, kdf, unbox
+from app.crypto.canon import (
+    box,
+    canon,
+    digest,
+    equal,
+    hkdf,
+    kdf,
+    unbox,
+    unbox_key,
+    whole_key,
+)
 from app.domain.errors import Refused
 from tests.vectors.seeds import drawn, seed
-from tests.vectors.strategies import QUICK, spoiled
+from tests.vectors.strategies import QUICK, code_of, spoiled
 
 PARTS = st.lists(
     st.binary(max_size=4) | st.text(max_size=4) | st.integers(0, 2**64 - 1)
@@ -82,3 +92,18 @@ def test_a_spoiled_box_is_refused(bad: bytes) -> None:
 def test_a_box_opens_nowhere_else(key: bytes, context: bytes) -> None:
     with pytest.raises(Refused, match=r"^any\.code$"):
         unbox(key, BOX, context, "any.code")
+
+
+@QUICK
+@given(st.binary(max_size=64))
+def test_a_box_that_should_hold_a_key_holds_one(held: bytes) -> None:
+    sealed = box(KEY, held, b"context", drawn("nonce"))
+    assert unbox(KEY, sealed, b"context") == held
+    code = code_of(lambda: unbox_key(KEY, sealed, b"context", "any.code"))
+    assert code == ("" if len(held) == 32 else "any.code")
+    assert code_of(lambda: whole_key(held)) == code.replace("any.code", "wrap.invalid")
+
+
+def test_a_key_comes_out_of_its_box() -> None:
+    sealed = box(KEY, seed("dek"), b"context", drawn("nonce"))
+    assert unbox_key(KEY, sealed, b"context") == seed("dek") == whole_key(seed("dek"))

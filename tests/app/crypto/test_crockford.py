@@ -25,7 +25,30 @@ def test_what_looks_alike_is_forgiven() -> None:
     assert crockford.symbols(number, 10) == "0011-1100-11"
 
 
-@pytest.mark.parametrize("text", ["", "0000", "000000", "0000U", "00é00", "00!00"])
+@pytest.mark.parametrize("mark", crockford.PRINTED)
+def test_a_printed_sheet_is_pasted_as_it_is(mark: str) -> None:
+    text = crockford.symbols(0x123456789ABCDEF, 12)
+    assert crockford.typed(text.replace("-", mark), 12) == 0x123456789ABCDEF
+    assert crockford.typed(f"{mark}{text}{mark}", 12) == 0x123456789ABCDEF
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "0000",
+        "000000",
+        "0000U",
+        "00é00",
+        "00!00",
+        "0000\u0131",
+        "0000\u017f",
+        "000\ufb01",
+        "0000\u0660",
+        "00000\u2015",
+        "00000\u200b",
+    ],
+)
 def test_anything_else_is_mistyped(text: str) -> None:
     with pytest.raises(Refused, match=r"^recovery\.mistyped$"):
         crockford.typed(text, 5)

@@ -1,9 +1,12 @@
 """A new device is the one whose code was compared, and no other."""
 
+import functools
+import string
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from app.crypto import enrolment, suites
 from app.crypto.canon import canon
@@ -34,11 +37,48 @@ def test_an_invitation_is_read_as_shown(
 
 @pytest.mark.parametrize(
     "text",
-    ["", "ALV1E:", "ALV2E:" + SHOWN.text[6:], "ALV1E:é", "ALV1E:!!!!", SHOWN.text[:-3]],
+    [
+        "",
+        "ALV1E:",
+        "ALV2E:" + SHOWN.text[6:],
+        "ALV1E:é",
+        "ALV1E:!!!!",
+        SHOWN.text[:-3],
+        SHOWN.text + "==",
+        SHOWN.text + "\n",
+        " " + SHOWN.text,
+    ],
 )
 def test_another_text_is_not_an_invitation(text: str) -> None:
     with pytest.raises(Refused, match=r"^enrol\.malformed$"):
         enrolment.read_invitation(text)
+
+
+LETTERS = string.ascii_letters + string.digits + "-_+/="
+
+
+@QUICK
+@given(IDS, KEYS, IDS, TEXTS, st.data())
+def test_an_invitation_has_one_text(
+    device: bytes, card: bytes, nonce: bytes, url: str, draw: st.DataObject
+) -> None:
+    text = enrolment.Invitation(device, card, nonce, url).text
+    at = draw.draw(st.integers(6, len(text) - 1))
+    letter = draw.draw(st.sampled_from(LETTERS))
+    other = text[:at] + letter + text[at + 1 :]
+    if other != text and not code_of(lambda: enrolment.read_invitation(other)):
+        assert enrolment.read_invitation(other) != enrolment.read_invitation(text)
+
+
+def test_stray_bits_and_the_other_alphabet_are_refused() -> None:
+    text = SHOWN.text
+    other = text.translate(str.maketrans("-_", "+/"))
+    assert code_of(lambda: enrolment.read_invitation(other)) == "enrol.malformed"
+    codes = [
+        code_of(functools.partial(enrolment.read_invitation, text[:-1] + letter))
+        for letter in LETTERS
+    ]
+    assert codes.count("") == 4, "the two bits the last letter holds"
 
 
 def test_a_code_changes_with_all_it_stands_for() -> None:

@@ -12,7 +12,7 @@ from app.crypto.packing import pack
 from app.domain.errors import Refused
 from tests.vectors import world as w
 from tests.vectors.seeds import drawn, seed
-from tests.vectors.strategies import KEYS, QUICK, spoiled
+from tests.vectors.strategies import KEYS, QUICK, code_of, spoiled
 
 PLACES = [
     replace(w.KEY, space=seed("x", 16)),
@@ -195,12 +195,27 @@ def test_a_key_envelope_fits_one_person_and_one_grant() -> None:
 def test_any_member_opens_a_deposit_made_while_all_apps_were_closed(suite: int) -> None:
     info = grants.deposit_info(w.KEY, w.ITEM, 1, w.DEVICE)
     sealed = suites.sealed(suite, w.PUBLICS[suite - 1], w.DEK, info)
-    secrets = grants.deposit_secrets(w.CK, w.KEY)
-    assert suites.unsealed(secrets, sealed, info) == w.DEK
+    assert grants.open_deposit(w.CK, sealed, w.KEY, info) == w.DEK
+    other = grants.deposit_info(w.KEY, w.ITEM, 2, w.DEVICE)
     with pytest.raises(Refused, match=r"^wrap\.invalid$"):
-        suites.unsealed(
-            secrets, sealed, grants.deposit_info(w.KEY, w.ITEM, 2, w.DEVICE)
-        )
+        grants.open_deposit(w.CK, sealed, w.KEY, other)
+
+
+@pytest.mark.parametrize("held", [b"", bytes(31), bytes(33)])
+def test_a_link_gives_a_whole_key_or_nothing(held: bytes) -> None:
+    info = grants.deposit_info(w.KEY, w.ITEM, 1, w.DEVICE)
+    deposit = suites.sealed(1, w.PUBLICS[0], held, info)
+    root = grants.root_wrap(w.CK_ROOT, held, w.KEY, 1, drawn("n2"))
+    back = grants.back_link(w.CK, held, w.KEY, drawn("n4"))
+    to = w.IDENTITY, w.GRANT
+    envelope = grants.key_envelope(w.IDENTITY_KEYS, held, w.KEY, *to)
+    for opened in (
+        lambda: grants.open_deposit(w.CK, deposit, w.KEY, info),
+        lambda: grants.open_root_wrap(w.CK_ROOT, root, w.KEY, 1),
+        lambda: grants.open_back_link(w.CK, back, w.KEY),
+        lambda: grants.open_key_envelope(w.SECRETS.hpke, envelope, w.KEY, *to),
+    ):
+        assert code_of(opened) == "wrap.invalid"
 
 
 @QUICK

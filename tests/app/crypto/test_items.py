@@ -105,6 +105,13 @@ def test_a_wrap_fits_no_other_version(place: items.ItemRef) -> None:
         items.unwrap_dek(w.WK, w.WRAP, place, w.COLL, 3)
 
 
+@pytest.mark.parametrize("size", [0, 31, 33])
+def test_a_wrap_gives_a_whole_key_or_nothing(size: int) -> None:
+    short = items.wrap_dek(w.WK, bytes(size), w.REF, w.COLL, 3, drawn("nonce"))
+    with pytest.raises(Refused, match=r"^wrap\.invalid$"):
+        items.unwrap_dek(w.WK, short, w.REF, w.COLL, 3)
+
+
 @QUICK
 @given(spoiled(w.WRAP))
 def test_a_spoiled_wrap_is_refused(bad: bytes) -> None:

@@ -67,6 +67,13 @@ def test_a_cost_under_the_floor_or_absurd_is_refused(cost: slots.Argon) -> None:
         slots.pin_kek("482913", cost, PEPPER)
 
 
+@pytest.mark.parametrize("size", [0, 8, 15, 17, 32])
+def test_a_salt_is_16_bytes(size: int) -> None:
+    salted = ARGON._replace(salt=seed("salt", size))
+    with pytest.raises(Refused, match=r"^kdf\.floor$"):
+        slots.pin_kek("482913", salted, PEPPER)
+
+
 def test_each_kind_of_secret_makes_its_own_key() -> None:
     keys = {
         slots.passphrase_kek("482913", ARGON),
@@ -104,6 +111,13 @@ def test_a_slot_gives_the_key_back() -> None:
 def test_a_box_moved_to_another_slot_is_refused(slot: slots.SlotRef) -> None:
     with pytest.raises(Refused, match=r"^store\.key$"):
         slots.unbox_lmk(seed("kek"), BOX, slot)
+
+
+def test_a_slot_holds_a_whole_key() -> None:
+    for held in (b"", seed("lmk")[:31], seed("lmk") + b"x"):
+        short = slots.box_lmk(seed("kek"), held, SLOT, drawn("n9"))
+        with pytest.raises(Refused, match=r"^store\.key$"):
+            slots.unbox_lmk(seed("kek"), short, SLOT)
 
 
 @QUICK

@@ -9,11 +9,13 @@ from app.crypto.stream import (
     blocks,
     checked_key,
     content_key,
+    open_chunk,
     open_chunks,
     open_stream,
     pad,
     padded_size,
     padme,
+    seal_chunk,
     seal_chunks,
     seal_stream,
     sealed_size,
@@ -87,6 +89,27 @@ def test_blocks_are_full_but_the_last(pieces: list[bytes], size: int) -> None:
 def test_a_stream_of_another_shape_is_refused(bad: bytes) -> None:
     with pytest.raises(Refused, match=r"^commit\.mismatch$"):
         open_stream(KEY, bad, b"a")
+
+
+@pytest.mark.parametrize("full", [1, 2, 3])
+def test_one_content_has_one_stream(full: int) -> None:
+    chunks = [bytes(CHUNK)] * full
+    honest = seal_stream(KEY, b"".join(chunks), b"a")
+    forged = [*chunks, b""]
+    twin = b"".join(
+        seal_chunk(KEY, index, chunk, b"a", last=index == full)
+        for index, chunk in enumerate(forged)
+    )
+    assert open_stream(KEY, honest, b"a") == b"".join(chunks)
+    with pytest.raises(Refused, match=r"^commit\.mismatch$"):
+        open_stream(KEY, twin, b"a")
+
+
+def test_the_only_chunk_may_be_empty() -> None:
+    assert open_stream(KEY, seal_stream(KEY, b"", b"a"), b"a") == b""
+    empty = seal_chunk(KEY, 1, b"", b"a", last=True)
+    with pytest.raises(Refused, match=r"^commit\.mismatch$"):
+        open_chunk(KEY, 1, empty, b"a", last=True)
 
 
 @QUICK

@@ -70,9 +70,13 @@ def test_a_worker_that_lies_is_not_believed(after: str) -> None:
 def test_a_worker_gone_before_its_first_file_is_refused() -> None:
     """Seen at the greeting or at the file, according to which of the two is faster."""
     cells: list[Cell] = []
-    with pytest.raises(Refused, match=r"import\.damaged|airlock\.unavailable"):
+
+    def open_one() -> None:
         cells.append(Cell(a_liar("os._exit(1)"), needed=()))
         cells[0].answer(Ask("x", 5), b"salut", within=5)
+
+    with pytest.raises(Refused, match=r"import\.damaged|airlock\.unavailable"):
+        open_one()
     for cell in cells:
         cell.end()
 

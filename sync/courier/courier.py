@@ -149,6 +149,9 @@ class Courier:
             except AlveoleError as error:
                 self._failure = error.code
                 raise
+            except Exception as error:  # a fault of ours ends one exchange, not all
+                self._failure = "internal"
+                raise Broken("internal") from error
             else:
                 self._failure = ""
             finally:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.changes import Changes
-from app.domain.errors import Refused, Unreachable
+from app.domain.errors import Broken, Refused, Unreachable
 from app.domain.syncing import Seal
 from sync.courier.courier import Courier, Line, Rhythm
 from sync.courier.exchange import Home
@@ -168,3 +168,18 @@ async def test_another_event_loop_may_ask_for_an_exchange(phone: Device) -> None
     assert report.head > 0
     assert bell.tried > tried
     await ended(task)
+
+
+async def test_a_fault_of_ours_ends_one_exchange_and_is_told(
+    phone: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(*_: object) -> None:
+        raise KeyError("a device nobody knows")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(phone.sealing, "take", faulty)
+        with pytest.raises(Broken, match="internal"):
+            await phone.courier.sync()
+    assert phone.courier.state().code == "internal"
+    await phone.courier.sync()
+    assert phone.courier.state().code == ""

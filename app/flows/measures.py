@@ -115,6 +115,10 @@ class Measures:
         """Return the newest measure of a kind."""
         return next(iter(self.series(kind_code, limit=1)), None)
 
+    def one(self, entry: EntryId) -> Measure:
+        """Return one measure. Raises Refused("entry.absent" | "measure.withdrawn")."""
+        return as_measure(self._standing(entry))
+
     def _standing(self, entry: EntryId) -> Entry:
         found = self._vault.entry(self._space.id, entry)
         _measure_kind(found.kind)

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from app.domain.ids import EntryId
 from app.domain.syncing import SyncReport, SyncState
 
 
@@ -13,6 +14,13 @@ class Courier(Protocol):
 
         Raises Unreachable when the server does not answer, Refused("server.none")
         when no server was chosen, Broken(code) when the space goes quarantined.
+        """
+        ...
+
+    async def fetch(self, entry: EntryId) -> None:
+        """Bring the files of one entry now, whatever their size.
+
+        Raises Refused("server.none" | "not_found"), Unreachable, Broken.
         """
         ...
 

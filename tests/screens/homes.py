@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from app.domain.changes import Changes
-from app.domain.errors import Refused
+from app.domain.errors import Refused, Unreachable
 from app.domain.foreign import Picture, Reading
-from app.domain.ids import IdMint, SpaceId
+from app.domain.ids import EntryId, IdMint, SpaceId
 from app.domain.space import Space
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.documents import Documents
@@ -78,6 +78,9 @@ class StillCourier:
 
     async def follow(self) -> None:
         """Go nowhere."""
+
+    async def fetch(self, _: EntryId) -> None:
+        raise Unreachable("peer.silent")
 
     def state(self) -> SyncState:
         return self.said

@@ -3,16 +3,12 @@
 import asyncio
 from collections.abc import Callable
 from functools import partial
-from itertools import count
-from typing import Final
 
 import flet as ft
 
-from app.domain.errors import Refused
 from app.domain.ids import EntryId, parse_id
 from app.domain.words import N_
 from app.flows.measure import Measure
-from app.flows.measures import Measures
 from app.kinds import Kind
 from app.kinds import kind as kind_of
 from views.house import Screen
@@ -30,8 +26,6 @@ from views.parts.typed_date import typed_day
 from views.parts.watching import here, use_record
 from views.text import _, moment, quantity, shown_value
 
-_PAGE: Final = 200
-
 
 @drawn
 def OneMeasure() -> ft.Control:
@@ -39,7 +33,7 @@ def OneMeasure() -> ft.Control:
     params = ft.use_route_params()
     kind, entry = kind_of(params["kind"]), EntryId(parse_id(params["entry"]))
     measures, page = here().measures, ft.context.page
-    asked = use_record(lambda: _one(measures, kind.code, entry), kind.code)
+    asked = use_record(partial(measures.one, entry))
     asking, ask, leave = use_flag()
     back = partial(page.navigate, f"/sante/mesures/{kind.code}")
 
@@ -65,18 +59,6 @@ def _question(act: Act, leave: Callable[[], None]) -> ft.AlertDialog:
         act=act,
         leave=leave,
     )
-
-
-def _one(measures: Measures, code: str, entry: EntryId) -> Measure:
-    """Find a measure still standing. Raises Refused("entry.absent")."""
-    for rank in count():
-        page = measures.series(code, limit=_PAGE, offset=rank * _PAGE)
-        found = [one for one in page if one.entry.id == entry]
-        if found:
-            return found[0]
-        if len(page) < _PAGE:
-            raise Refused("entry.absent")
-    raise Refused("entry.absent")
 
 
 def _filled(one: Measure, kind: Kind) -> Typed:

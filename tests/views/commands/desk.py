@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 from app.domain.errors import Refused
-from app.domain.ids import DeviceId
+from app.domain.ids import DeviceId, EntryId
 from app.domain.syncing import SyncReport
 from app.flows.checkup import Checkup
 from app.flows.my_devices import Device
@@ -27,6 +27,9 @@ class PaperCourier:
 
     async def reach(self) -> None:
         """Be there."""
+
+    async def fetch(self, _: EntryId) -> None:
+        """Bring nothing: all is here."""
 
     async def sync(self) -> SyncReport:
         """Say what one exchange did."""

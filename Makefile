@@ -13,13 +13,13 @@ help: ## say what each target does
 .venv/ready: requirements.lock pyproject.toml
 	@echo "Installing Alvéole's environment (once)…"
 	@test -x $(PY) || $(PYTHON) -m venv .venv
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@$(PY) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
 	@touch $@
 
 .venv/ready-for-tests: .venv/ready requirements-dev.lock
 	@echo "Installing what the tests need (once)…"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(PY) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
 .venv/fonts: assets/fetch_fonts.py .venv/ready

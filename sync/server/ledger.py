@@ -39,7 +39,11 @@ class Log(Protocol):
         ...
 
     async def snapshot(self, space: bytes, ask: SnapshotAsk) -> tuple[int, Page]:
-        """Return control rows, then live items by id, as they stood at a position."""
+        """Return what rebuilds the log's state at a position, by (item, seq).
+
+        Every control; the newest op of every item; the last op, digests apart, of
+        each device in each lane.
+        """
         ...
 
     async def spine(self, space: bytes, after: int, limit: int) -> bytes:

@@ -1,6 +1,6 @@
 """Reads of the ledger in memory."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from app.crypto.statements import OpType
 from app.domain.errors import Refused
@@ -27,19 +27,24 @@ def pull(shelf: Shelf, state: SpaceState, ask: PageAsk) -> Page:
 
 
 def snapshot(shelf: Shelf, state: SpaceState, ask: SnapshotAsk) -> tuple[int, Page]:
-    """Return control rows then live items, as they stood at a position."""
+    """Return what a new device needs of the log up to a position (protocol page)."""
     at = min(state.digest or state.head if ask.at is None else ask.at, state.head)
-    rows = _standing(shelf.rows[:at], ask)
-    return at, _page(shelf, state, rows, PageAsk(0, ask.limit, ask.size))
+    rows = _standing(shelf.rows[:at])
+    rest = [rows[key] for key in sorted(rows) if key > (ask.item, ask.seq)]
+    return at, _page(shelf, state, rest, PageAsk(0, ask.limit, ask.size))
 
 
-def _standing(rows: list[Appended], ask: SnapshotAsk) -> Iterator[Appended]:
-    if ask.item == ROOT:
-        yield from (row for row in rows[ask.seq :] if row.checked.head.type not in DATA)
+def _standing(rows: list[Appended]) -> dict[tuple[bytes, int], Appended]:
+    """Choose rows by (item, seq), the controls under a zero item."""
     newest = {row.checked.head.item: row for row in rows if _is_data(row)}
-    for item in sorted(item for item in newest if item > ask.item):
-        if newest[item].checked.head.type == OpType.PUT:
-            yield newest[item]
+    lasts = {
+        (row.checked.head.collection, row.checked.head.device): row
+        for row in rows
+        if row.checked.head.type != OpType.DIGEST
+    }
+    data = (row for row in (*newest.values(), *lasts.values()) if _is_data(row))
+    controls = {(ROOT, row.seq): row for row in rows if not _is_data(row)}
+    return controls | {(row.checked.head.item, row.seq): row for row in data}
 
 
 def _is_data(row: Appended) -> bool:

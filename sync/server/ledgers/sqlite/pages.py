@@ -3,12 +3,12 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from app.crypto.statements import OpType, Role
+from app.crypto.statements import Head, OpType, Role
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
 from sync.server.ledgers.sqlite.book import place
 from sync.server.records import Page, PageAsk, PageRow, SnapshotAsk, SpaceCard
-from sync.wire import Run
+from sync.wire import Op, Run, decode, decoder
 
 ROW = """SELECT c.place & 4294967295, c.run, c.idx, c.op, s.op_hash
 FROM step s JOIN change c ON c.place=s.place"""
@@ -16,8 +16,12 @@ ROWS = f"{ROW} WHERE s.place>? AND s.place<=? ORDER BY s.place"
 ONE_ROW = f"{ROW} WHERE s.place=?"
 CONTROLS = """SELECT place FROM step INDEXED BY step_control
 WHERE type NOT IN (1, 2) AND place>? AND place<=? ORDER BY place"""
-ITEMS = "SELECT seq, deleted FROM item WHERE space=? AND item>? ORDER BY item"
-STEP = "SELECT type, before FROM step WHERE place=?"
+ITEMS = "SELECT item, seq FROM item WHERE space=? AND item>=? ORDER BY item"
+LASTS = """SELECT max(s.place) & 4294967295, s.type, c.op
+FROM step s JOIN change c ON c.place=s.place JOIN run r ON r.no=c.run
+WHERE s.place>? AND s.place<=? AND s.type<>11 GROUP BY s.lane, r.device"""
+STEP = "SELECT before FROM step WHERE place=?"
+DATA = (OpType.PUT, OpType.DEL)
 RUN = "SELECT collection, device, leaves, sig FROM run WHERE no=?"
 ROLES = """SELECT s.space, s.head, s.h, s.digest, m.collection, max(m.role)
 FROM member m JOIN space s ON s.no=m.space
@@ -26,6 +30,8 @@ WHERE m.identity=:identity AND m.revoked=0 AND m.not_before<=:now
 GROUP BY s.no, m.collection ORDER BY s.no, m.collection"""
 ROW_COST = 48
 """Bytes a row takes in a page beside its op: numbers, op hash, framing."""
+
+_op = decoder(Op)
 
 Found = tuple[int, int, int, bytes, bytes]
 
@@ -49,7 +55,7 @@ def pull(db: sqlite3.Connection, space: bytes, ask: PageAsk) -> Page:
 def snapshot(
     db: sqlite3.Connection, space: bytes, ask: SnapshotAsk
 ) -> tuple[int, Page]:
-    """Return control rows then live items, as they stood at a position."""
+    """Return what a new device needs of the log up to a position (protocol page)."""
     no, head, h, digest = head_of(db, space)
     at = min(digest or head if ask.at is None else ask.at, head)
     seqs = (
@@ -65,21 +71,29 @@ def _standing(
     if ask.item == ROOT:
         ends = place(no, ask.seq), place(no, at)
         yield from (spot for (spot,) in db.execute(CONTROLS, ends))
-    for seq, deleted in db.execute(ITEMS, (no, ask.item)):
-        spot = _as_of(db, no, seq, at) if seq > at or not deleted else 0
-        if spot:
-            yield spot
+    lasts = _lasts(db, no, at)
+    for item, seq in db.execute(ITEMS, (no, ask.item)):
+        newest = _as_of(db, no, seq, at)
+        for found in sorted({newest, *lasts.get(item, ())} - {0}):
+            if (item, found) > (ask.item, ask.seq):
+                yield place(no, found)
+
+
+def _lasts(db: sqlite3.Connection, no: int, at: int) -> dict[bytes, set[int]]:
+    """Return by item the put or del that a device wrote last in a lane."""
+    found: dict[bytes, set[int]] = {}
+    for seq, kind, raw in db.execute(LASTS, (place(no, 0), place(no, at))):
+        if kind in DATA:
+            item = Head.decode(decode(_op, raw).head).item
+            found.setdefault(item, set()).add(seq)
+    return found
 
 
 def _as_of(db: sqlite3.Connection, no: int, seq: int, at: int) -> int:
-    """Walk back an item's ops to the one standing at a position; 0 if not alive."""
-    kind, before = db.execute(STEP, (place(no, seq),)).fetchone()
+    """Walk back an item's ops to the one standing at a position; 0 if none is."""
     while seq > at:
-        seq = before
-        if seq == 0:
-            return 0
-        kind, before = db.execute(STEP, (place(no, seq),)).fetchone()
-    return place(no, seq) if kind == OpType.PUT else 0
+        (seq,) = db.execute(STEP, (place(no, seq),)).fetchone()
+    return seq
 
 
 def spine(db: sqlite3.Connection, space: bytes, after: int, limit: int) -> bytes:

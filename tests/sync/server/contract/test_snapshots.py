@@ -36,7 +36,7 @@ async def test_a_snapshot_stands_still_under_writes(logs: Logs, phone: Device) -
     _, after = await ledger.snapshot(space.id, ask)
     assert (at, after.rows) == (FOUNDING + 3, before.rows)
     _, now = await ledger.snapshot(space.id, replace(ask, at=None))
-    assert len(now.rows) == FOUNDING + 3
+    assert len(now.rows) == FOUNDING + 4
 
 
 async def test_a_snapshot_goes_on_where_it_stopped(logs: Logs, phone: Device) -> None:
@@ -52,6 +52,36 @@ async def test_a_snapshot_goes_on_where_it_stopped(logs: Logs, phone: Device) ->
         head = Head.decode(msgspec.msgpack.decode(last.op, type=Op).head)
         ask = replace(ask, item=head.item, seq=last.seq)
     assert sorted(row.seq for row in rows) == list(range(1, FOUNDING + 8))
+
+
+async def test_a_snapshot_tells_the_last_op_of_each_device_in_each_lane(
+    logs: Logs, phone: Device, tablet: Device
+) -> None:
+    space = logs.space
+    await logs.push(phone, space.put(phone, "a"), space.put(phone, "b"))
+    await logs.push(tablet, space.put(tablet, "b", base=1))
+    await logs.push(phone, space.digest(phone))
+    await logs.push(tablet, space.delete(tablet, "a", base=1))
+    await logs.push(tablet, space.put(tablet, "b", base=2))
+    superseded = {FOUNDING + 1, FOUNDING + 3}
+    for limit in (1, 2, 2000):
+        told = await snapshot(logs, limit)
+        assert told == set(range(1, FOUNDING + 7)) - superseded
+
+
+async def snapshot(logs: Logs, limit: int) -> set[int]:
+    """Return the seqs of a whole snapshot at the head."""
+    head = (await logs.page()).head
+    seqs, ask = [], SnapshotAsk(head, ROOT, 0, limit, PAGE_MAX)
+    while True:
+        _, page = await logs.ledger.snapshot(logs.space.id, ask)
+        seqs += [row.seq for row in page.rows]
+        if not page.more:
+            assert len(seqs) == len(set(seqs))
+            return set(seqs)
+        last = page.rows[-1]
+        head_ = Head.decode(msgspec.msgpack.decode(last.op, type=Op).head)
+        ask = replace(ask, item=head_.item, seq=last.seq)
 
 
 async def test_the_newest_digest_says_where_to_begin(logs: Logs, phone: Device) -> None:

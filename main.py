@@ -94,6 +94,7 @@ class Rooms:
 
     def house(self) -> House:
         """Furnish the first space of this home."""
+        self.blobs.sweep(self.vault.blobs(), older_than=86_400)
         space = space_of(self.vault, self.vault.spaces()[0])
         me, address = keychain.me(self.vault), space.server or self.fallback()
         peer = HttpPeer(address, Signer(me.device, me.keys.sign), now=now)
@@ -142,7 +143,6 @@ class Starters:
         database, heart = open_database(home / "store.db", key), Heart()
         vault, journal = SqlVault(database, heart), SqlJournal(database)
         blobs = FolderBlobs(home / "blobs", now=now, entropy=os.urandom)
-        blobs.sweep(vault.blobs(), older_than=86_400)
         shelves = (database, vault, journal, SqlTrail(database), blobs, heart)
         return Rooms(self.keys, self.fallback, *shelves)
 

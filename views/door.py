@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from app.crypto.canon import KEY
 from app.crypto.slots import database_key
-from app.domain.errors import Refused
+from app.domain.errors import Broken, Refused
 from app.flows import keychain
 from app.flows.onboarding import Onboarding
 from app.flows.world import World
@@ -118,9 +118,17 @@ class FrontDoor(Generic[R]):
         return self._opened()[0]
 
     def unlock(self, kind: str, secret: str) -> House:
-        """Open the space with one of its ways."""
+        """Open the space with one of its ways.
+
+        Raises Broken("store.damaged") when the store refuses a key that its slot gave.
+        """
         lmk = self.keys.unlock(kind, secret)
-        rooms = self._opening(self.home, self.keys.database_key(lmk))
+        try:
+            rooms = self._opening(self.home, self.keys.database_key(lmk))
+        except Refused as error:
+            if error.code == "store.key":
+                raise Broken("store.damaged") from error
+            raise
         return self._enter(rooms, secret if kind == "passphrase" else "")
 
     def lock(self) -> None:

@@ -17,7 +17,7 @@ from views.house import House
 TREE = Path(__file__).resolve().parents[2]
 ALVEOLE = (sys.executable, str(TREE / "main.py"))
 PHRASE = "correct cheval agrafe batterie 1958"
-PATIENCE = 60
+PATIENCE = 120
 
 
 @dataclass(frozen=True, slots=True)

@@ -275,7 +275,13 @@ ATTACKS = [
     item("chunk doubled", "17", MISFIT, envelope(doubled), BLIND),
     item("one ciphertext, two keys", "18", MISFIT, forging(two_keys), BLIND),
     item("unknown format", "23", "format.unknown", envelope(unknown_format), BLIND),
-    item("unknown suite", "23", "format.unknown", envelope(unknown_suite), BLIND),
+    item(
+        "unknown suite",
+        "23",
+        "format.unknown",
+        envelope(unknown_suite),
+        BLIND,
+    ),
     item(
         "deposit key, other root",
         "25",

@@ -1,12 +1,15 @@
 """Every attack, family by family."""
 
-from tests.adversary import content, log, runs, snapshots
+from tests.adversary import blobs, content, line, log, recovery, runs, snapshots
 from tests.adversary.attack import Attack
 
 FAMILIES = {
     "log": log.ATTACKS,
     "runs": runs.ATTACKS,
     "content": content.ATTACKS,
+    "recovery": recovery.ATTACKS,
+    "blobs": blobs.ATTACKS,
+    "line": line.ATTACKS,
     "snapshots": snapshots.ATTACKS,
 }
 ALL: list[Attack] = [attack for family in FAMILIES.values() for attack in family]

@@ -304,9 +304,19 @@ async def conflict_inserted(scene: Scene) -> None:
     scene.rewrites(lambda page: page.lines.append(refused))
 
 
+def pushed_lines(device: Device) -> list[Line]:
+    """Return what a device sealed and has not sent."""
+    batch = device.sealing.seal(device.space.id, pack)
+    return _lines(batch.wire) if batch else []
+
+
 def pushed(device: Device, place: int) -> list[Line]:
     """Return the ops of a push, as the server heard it."""
-    push = wire.decode(_push, liar(device).pushed[place])
+    return _lines(liar(device).pushed[place])
+
+
+def _lines(raw: bytes) -> list[Line]:
+    push = wire.decode(_push, raw)
     return [
         Line(sealed.run, index, op)
         for sealed in push.runs

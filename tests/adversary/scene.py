@@ -1,10 +1,12 @@
 """Three devices of one person and a server that lies to one of them."""
 
 import asyncio
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import count
 from random import Random
 from typing import Any
 from urllib.parse import parse_qs
@@ -26,6 +28,9 @@ from tests.journeys.town import Device, Town
 from tests.simulation.world import copied
 
 _pulled = wire.decoder(wire.PullReply)
+PLAYS = count()
+"""The door remembers a code for ten minutes: no two plays show the same."""
+
 CHANGES = r"/v1/spaces/\w+/changes"
 
 
@@ -37,6 +42,7 @@ class Told:
     status: int
     headers: dict[str, str]
     body: bytes
+    stream: httpx.AsyncByteStream | None = None
 
 
 Lie = Callable[[Told], object]
@@ -90,7 +96,7 @@ async def read(response: httpx.Response) -> bytes:
 def answer(told: Told) -> httpx.Response:
     """Put an answer back on the wire."""
     told.headers.pop("content-length", None)
-    stream = httpx.ByteStream(told.body)
+    stream = told.stream or httpx.ByteStream(told.body)
     return httpx.Response(told.status, headers=told.headers, stream=stream)
 
 
@@ -101,7 +107,7 @@ class Scene:
     seed: int
     lying: bool = True
     written: set[tuple[bytes, str]] = field(default_factory=set)
-    count: int = 0
+    told_count: int = 0
     shown: int = 0
     notes: list[Line] = field(default_factory=list)
 
@@ -141,9 +147,9 @@ class Scene:
 
     def write(self, device: Device, item: bytes = b"") -> Entry:
         """Let a device note something nobody else may read."""
-        self.count += 1
+        self.told_count += 1
         self.town.watch.pass_by(seconds=1)
-        entry = device.write(f"canary-{self.seed}-{self.count}", item=item)
+        entry = device.write(f"canary-{self.seed}-{self.told_count}", item=item)
         self.written.add((entry.id, entry.title))
         return entry
 
@@ -204,6 +210,30 @@ class Scene:
         if self.lying:
             liar(of or self.victim).lie("GET", CHANGES, lie)
 
+    def told(
+        self,
+        path: str,
+        change: Callable[[dict[str, Any]], object],
+        *,
+        of: Device | None = None,
+    ) -> None:
+        """Edit JSON answers to GETs of *path*, if this server lies."""
+
+        def lie(told: Told) -> None:
+            shown = json.loads(told.body)
+            change(shown)
+            told.body = json.dumps(shown).encode()
+
+        if self.lying:
+            liar(of or self.victim).lie("GET", path, lie)
+
+    def newcomer(self, name: str = "new") -> Device:
+        """Return a device that belongs to nobody yet."""
+        device = self.town.device(name)
+        device.dice.name = f"{self.seed}/{name}/{next(PLAYS)}"
+        device.wire = Liar(self.town)
+        return device
+
     def _page(self, reply: wire.PullReply, after: int, device: Device) -> Page:
         standing = device.sealing.standing(self.space)
         return Page.read(reply, self.space, after, standing.h)
@@ -239,6 +269,10 @@ class Scene:
     @property
     def head(self) -> int:
         return len(self.shelf.rows)
+
+    def parts(self) -> list[bytes]:
+        """Return the parts of files the server holds."""
+        return list(self.town.blobs._parts.values())
 
     @property
     def collection(self) -> CollectionId:

@@ -1,6 +1,7 @@
 """The account vault, given and taken, and the devices that share it."""
 
 import asyncio
+from dataclasses import replace
 
 from app.crypto.recovery import recovery_handle, recovery_seed
 from app.crypto.signing import public_of
@@ -20,7 +21,7 @@ class AccountCourier:
     """Comes after the log: a device put outside is then known to be.
 
     Its version tells whether another device sealed the account anew; it is also
-    looked at once in a life of ours.
+    looked at once in a life of ours, unless a newer one of ours waits to be given.
     """
 
     def __init__(
@@ -41,7 +42,9 @@ class AccountCourier:
         account = await asyncio.to_thread(keychain.account, self._vault)
         told = person(await self._peer.identity(account.account.identity))
         await asyncio.to_thread(self._household.meet, self._space, told)
-        if told.version != account.sent or (told.version and not self._looked):
+        waits = account.sent < account.account.version
+        seen = self._looked or waits or not told.version
+        if told.version != account.sent or not seen:
             refused = await self._take(told, account.account.identity)
             if refused:
                 return refused
@@ -54,7 +57,8 @@ class AccountCourier:
         """Take what another device may have sealed anew."""
         raw = b""
         if told.version:
-            _, raw = await self._peer.vault(identity)
+            version, raw = await self._peer.vault(identity)
+            told = replace(told, version=version)
         try:
             catch_up = self._household.catch_up
             await asyncio.to_thread(catch_up, self._space, told, raw)

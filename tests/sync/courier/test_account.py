@@ -136,3 +136,41 @@ async def test_a_conflict_waits_for_the_next_exchange(phone: Device) -> None:
     peer = Counter(phone, refuses="conflict")
     assert await account(phone, peer).run() == []
     assert keychain.account(phone.vault).sent == 0
+
+
+async def test_a_device_let_in_by_paper_gives_what_it_renews_after_a_restart(
+    pair: Pair,
+) -> None:
+    _, tablet = pair
+    me = keychain.me(tablet.vault)
+    renew(tablet.vault, tablet.space.id, [me.device_public], tablet.world)
+    peer: Any = tablet.peer
+    assert await account(tablet, peer).run() == []
+    assert (await tablet.peer.vault(me.identity))[0] == 2
+
+
+class Overtaken:
+    """The phone's peer; the tablet renews the account between two of its calls."""
+
+    def __init__(self, phone: Device, tablet: Device) -> None:
+        self.phone, self.tablet = phone, tablet
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.phone.peer, name)
+
+    async def identity(self, identity: bytes) -> dict[str, object]:
+        told = await self.phone.peer.identity(identity)
+        cards = [keychain.me(d.vault).device_public for d in (self.phone, self.tablet)]
+        tablet = self.tablet
+        renew(tablet.vault, tablet.space.id, cards, tablet.world)
+        peer: Any = tablet.peer
+        await account(tablet, peer).run()
+        return told
+
+
+async def test_an_account_renewed_between_two_questions_is_no_alarm(pair: Pair) -> None:
+    phone, tablet = pair
+    peer: Any = Overtaken(phone, tablet)
+    assert await account(phone, peer).run() == []
+    assert keychain.account(phone.vault).sent == keychain.account(tablet.vault).sent
+    assert phone.sealing.standing(phone.space.id).quarantine == ""

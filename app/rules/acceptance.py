@@ -5,12 +5,9 @@ from dataclasses import dataclass, replace
 
 from app.crypto.canon import digest
 from app.crypto.runs import (
-    RUN_MAX,
     Run,
     lane_next,
     log_next,
-    op_hash,
-    verify_leaf,
 )
 from app.crypto.statements import Head, LaneDigest, OpType
 from app.domain.errors import AlveoleError, Broken, Refused
@@ -22,7 +19,7 @@ from app.rules.digests import check_digest
 from app.rules.pages import Pulled, Row, proof
 from app.rules.sight import Sight
 from app.rules.standing import Standing
-from app.rules.tickets import Ticket, check_in
+from app.rules.tickets import Ticket, check_in, read_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +76,7 @@ class Judge:
         """Judge one row and count it in the chain."""
         if row.seq != self.standing.seq + 1:
             raise Broken("log.gap")
-        head, code = self._read(row, ticket)
-        if not _placed(row, ticket):
-            raise Broken(code or "log.tamper")
+        head, code = read_row(row, ticket)
         self._keep_promise(row.seq, head, code)
         verdict = Verdict(row, head, code)
         if not code:
@@ -108,17 +103,6 @@ class Judge:
             raise Broken("log.gap")
         if standing.bodiless:
             raise Broken("log.tamper")
-
-    def _read(self, row: Row, ticket: Ticket) -> tuple[Head, str]:
-        code = ticket.code
-        try:
-            return verify_leaf(ticket.run, row.index, row.head), code
-        except Refused as error:
-            code = code or error.code
-        try:
-            return Head.decode(row.head), code
-        except Refused as error:
-            raise Broken(code) from error
 
     def _check_body(self, row: Row, head: Head) -> None:
         """Let a body be absent only if a later row of the same item excuses it."""
@@ -161,16 +145,7 @@ class Judge:
     def _advance(self, verdict: Verdict) -> None:
         head, row = verdict.head, verdict.row
         if head.type in (OpType.PUT, OpType.DEL, OpType.DEPOSIT):
-            self.sight.change(
-                ItemHead(
-                    EntryId(head.item),
-                    head.base + 1,
-                    CollectionId(head.collection),
-                    head.type == OpType.DEL,
-                    row.op_hash,
-                    row.seq,
-                )
-            )
+            self.sight.change(item_head(head, row))
 
     def _count(self, verdict: Verdict, ticket: Ticket) -> None:
         """Move the log and the lane forward, refused rows included."""
@@ -208,11 +183,16 @@ class Judge:
         return self.sight.kept(head.collection, head.seen_n)
 
 
-def _placed(row: Row, ticket: Ticket) -> bool:
-    """Say whether a row is hashed as the op of its run it claims to be."""
-    if not 0 <= row.index < RUN_MAX:
-        return False
-    return op_hash(row.head, ticket.id, row.index) == row.op_hash
+def item_head(head: Head, row: Row) -> ItemHead:
+    """Return what a row makes of its item."""
+    return ItemHead(
+        EntryId(head.item),
+        head.base + 1,
+        CollectionId(head.collection),
+        head.type == OpType.DEL,
+        row.op_hash,
+        row.seq,
+    )
 
 
 def _items(rows: Iterable[Row]) -> list[bytes]:

@@ -27,10 +27,7 @@ def admit(standing: Standing, sight: Sight, head: Head) -> None:
     alone; Broken("log.replay" | "log.withheld" | "log.fork" | "lane.mismatch")
     when the log itself lies.
     """
-    if head.type not in tuple(OpType):
-        raise Refused("format.unknown")
-    _check_order(standing, head)
-    _check_lane(head)
+    _check_place(standing, head)
     _check_seen(standing, sight, head)
     if head.type == OpType.ACCESS:
         _check_server(standing, head)
@@ -38,6 +35,27 @@ def admit(standing: Standing, sight: Sight, head: Head) -> None:
     _check_author(standing, head)
     _check_epoch(standing, head)
     _check_base(standing, sight, head)
+
+
+def admit_alone(standing: Standing, head: Head) -> None:
+    """Refuse an op of a snapshot, where the rows between two are not shown.
+
+    What it had seen and what it replaces are left to the signed digest. Raises as
+    `admit`.
+    """
+    _check_place(standing, head)
+    if head.type == OpType.ACCESS:
+        _check_server(standing, head)
+        return
+    _check_author(standing, head)
+    _check_epoch(standing, head)
+
+
+def _check_place(standing: Standing, head: Head) -> None:
+    if head.type not in tuple(OpType):
+        raise Refused("format.unknown")
+    _check_order(standing, head)
+    _check_lane(head)
 
 
 def _check_order(standing: Standing, head: Head) -> None:
@@ -54,10 +72,16 @@ def _check_lane(head: Head) -> None:
 
 
 def _check_seen(standing: Standing, sight: Sight, head: Head) -> None:
-    """Compare what the author had seen with what we were given."""
-    if head.seen_n > standing.lane(head.collection).n:
+    """Compare what the author had seen with what we were given.
+
+    A place of the lane under its floor is not known: the whole log's chain, which
+    every op of the root names, tells for it.
+    """
+    lane = standing.lane(head.collection)
+    if head.seen_n > lane.n:
         raise Broken("log.withheld")
-    if sight.lane_hc(head.collection, head.seen_n) != head.seen_hc:
+    known = sight.lane_hc(head.collection, head.seen_n)
+    if known != head.seen_hc and (known or head.seen_n >= lane.floor):
         raise Broken("log.fork")
     if head.seen_h and not sight.knows(head.seen_h):
         raise Broken("log.fork")

@@ -78,10 +78,15 @@ class Sight:
 
     def add(self, step: Step, run: KeptRun) -> None:
         """Take in a row that counts in the chain."""
-        self._steps.append(step)
         self._runs[run.id] = run
-        self._lanes[step.collection, step.n] = step.hc
+        self.place(step)
+
+    def place(self, step: Step) -> None:
+        """Take in a row whose run need not be kept, n 0 for an unknown lane place."""
+        self._steps.append(step)
         self._heights.add(step.h)
+        if step.n:
+            self._lanes[step.collection, step.n] = step.hc
 
     def change(self, head: ItemHead) -> None:
         """Take in a new revision of an item."""

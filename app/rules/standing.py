@@ -16,7 +16,8 @@ class Lane:
     """One collection as the log says it: its chain, its key's epoch, its writers.
 
     *commits* are the key commitments by epoch, *born* the seq that opened it,
-    *digested* the lane number of its last digest.
+    *digested* the lane number of its last digest. Chain values before *floor* are
+    not known: this device began there, from a snapshot.
     """
 
     hc: bytes
@@ -25,6 +26,7 @@ class Lane:
     epoch_at: int = 0
     born: int = 0
     digested: int = 0
+    floor: int = 0
     commits: dict[int, bytes] = field(default_factory=dict)
     writers: dict[bytes, Stamp] = field(default_factory=dict)
 

@@ -3,8 +3,18 @@
 from dataclasses import dataclass, replace
 
 from app.crypto.identity import device_id
-from app.crypto.runs import Run, check_form, run_id, verify_run
-from app.domain.errors import Refused
+from app.crypto.runs import (
+    RUN_MAX,
+    Run,
+    check_form,
+    op_hash,
+    run_id,
+    verify_leaf,
+    verify_run,
+)
+from app.crypto.statements import Head
+from app.domain.errors import Broken, Refused
+from app.rules.pages import Row
 from app.rules.standing import Standing
 
 _KNOWN_MAX = 1000
@@ -48,3 +58,33 @@ def _key(run: Run, standing: Standing) -> bytes:
     if server and run.device == device_id(server):
         return server
     raise Refused("sig.invalid")
+
+
+def read_row(row: Row, ticket: Ticket) -> tuple[Head, str]:
+    """Return the head of a row that is the one its hash names, and its fault.
+
+    Raises Broken("log.tamper"), or Broken of the fault, for another hash.
+    """
+    code = ticket.code
+    try:
+        head = verify_leaf(ticket.run, row.index, row.head)
+    except Refused as error:
+        code = code or error.code
+        head = _unsigned(row, code)
+    if not _placed(row, ticket):
+        raise Broken(code or "log.tamper")
+    return head, code
+
+
+def _unsigned(row: Row, code: str) -> Head:
+    try:
+        return Head.decode(row.head)
+    except Refused as error:
+        raise Broken(code) from error
+
+
+def _placed(row: Row, ticket: Ticket) -> bool:
+    """Say whether a row is hashed as the op of its run it claims to be."""
+    if not 0 <= row.index < RUN_MAX:
+        return False
+    return op_hash(row.head, ticket.id, row.index) == row.op_hash

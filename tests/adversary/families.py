@@ -1,6 +1,15 @@
 """Every attack, family by family."""
 
-from tests.adversary import blobs, content, line, log, recovery, runs, snapshots
+from tests.adversary import (
+    blobs,
+    content,
+    line,
+    log,
+    parameters,
+    recovery,
+    runs,
+    snapshots,
+)
 from tests.adversary.attack import Attack
 
 FAMILIES = {
@@ -10,6 +19,7 @@ FAMILIES = {
     "recovery": recovery.ATTACKS,
     "blobs": blobs.ATTACKS,
     "line": line.ATTACKS,
+    "parameters": parameters.ATTACKS,
     "snapshots": snapshots.ATTACKS,
 }
 ALL: list[Attack] = [attack for family in FAMILIES.values() for attack in family]

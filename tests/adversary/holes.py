@@ -14,6 +14,7 @@ from app.domain.entry import Entry
 from app.domain.ids import EntryId, SpaceId
 from app.domain.when import When
 from app.flows.sealing import Sealing
+from app.rules import acceptance, tickets
 from app.rules.acceptance import Judge, Verdict, _items
 from app.rules.pages import Pulled, Row
 from app.rules.standing import Standing
@@ -56,6 +57,16 @@ def _without_pins(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Sealing, "standing", unpinned)
 
 
+def _without_leaf(patch: pytest.MonkeyPatch) -> None:
+    for room in (acceptance, tickets):
+        if hasattr(room, "verify_leaf"):
+            patch.setattr(room, "verify_leaf", _any_leaf)
+
+
+def _any_leaf(_run: object, _index: int, head: bytes) -> Head:
+    return Head.decode(head)
+
+
 def _without_head(scene: Scene) -> None:
     memory = scene.victim.memory
     memory.state = replace(memory.state, standings={})
@@ -85,9 +96,7 @@ NO_PINS = _without_pins
 NO_CLOSE = hole("app.rules.acceptance.Judge._close", nothing)
 NO_BODY = hole("app.rules.acceptance.Judge._check_body", nothing)
 NO_PROMISE = hole("app.rules.acceptance.Judge._keep_promise", nothing)
-NO_LEAF = hole(
-    "app.rules.acceptance.verify_leaf", lambda _run, _index, head: Head.decode(head)
-)
+NO_LEAF = _without_leaf
 NO_DIGEST = hole("app.rules.acceptance.check_digest", nothing)
 NO_SEEN = hole("app.rules.admission._check_seen", nothing)
 NO_ORDER = hole("app.rules.admission._check_order", nothing)

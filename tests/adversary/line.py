@@ -3,12 +3,12 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
 
 import httpx
+import msgspec
 import pytest
 
+from app.domain.errors import Refused
 from sync import wire
 from sync.client.line import Line
 from tests.adversary.attack import Attack, Level, Plot
@@ -45,8 +45,7 @@ def deep(scene: Scene, told: Told) -> None:
 def oversized(scene: Scene, told: Told) -> None:
     """48: a page past its limit, well formed."""
     size = (wire.PAGE_MAX + (1 << 20)) + scene.dice.randint(1, 1 << 20)
-    junk = wire.Run(scene.space, bytes(16), bytes(16), bytes(size), b"")
-    told.body = wire.encode(wire.PullReply(1 << 30, b"", [junk], [], more=False))
+    told.body = wire.encode(wire.PullReply(1 << 30, bytes(size), [], [], more=False))
 
 
 def unknown_field(_: Scene, told: Told) -> None:
@@ -139,13 +138,17 @@ def _follower(line: Line) -> httpx.AsyncClient:
     return line._client
 
 
-def _anything(kind: object, raw: bytes) -> wire.PullReply:
-    return wire.PullReply(1 << 30, b"", [], [], more=bool(kind and not raw and raw))
+def _lenient(kind: msgspec.msgpack.Decoder[wire.Message], raw: bytes) -> wire.Message:
+    """Make something of whatever comes."""
+    try:
+        return wire.decode(kind, raw)
+    except Refused:
+        return wire.PullReply(1 << 30, b"", [], [], more=False)
 
 
 def malformed(name: str, row: str, change: Callable[[Scene, Told], object]) -> Attack:
     """Name an answer that is not the protocol."""
-    read = (hole("sync.client.peer._read", _anything),)
+    read = (hole("sync.client.peer._read", _lenient),)
     return Attack(name, row, "peer.malformed", Level.LINE, instead(change), read)
 
 
@@ -196,19 +199,3 @@ ATTACKS = [
         (lambda patch: patch.setattr("sync.client.line.CODES", Anything()),),
     ),
 ]
-
-
-def false_date(years: int) -> Plot:
-    """47: every answer is dated years away."""
-    date = format_datetime(datetime(2026, 11, 21, tzinfo=UTC) + timedelta(365 * years))
-
-    async def plot(scene: Scene) -> None:
-        await scene.sends(scene.phone)
-
-        def lie(told: Told) -> None:
-            told.headers["date"] = date
-
-        scene.liar.lie("GET", ".*", lie)
-        scene.liar.lie("POST", ".*", lie)
-
-    return plot

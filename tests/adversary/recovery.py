@@ -52,7 +52,7 @@ async def other_account(scene: Scene) -> None:
     """40: the account of before, said to be the newer one."""
     await renewed(scene)
     await honest(scene.victim)
-    before = keychain.account(scene.victim.vault).account.encode()
+    before = keychain.account(scene.phone.vault).account.encode()
     await renewed(scene)
     scene.told(VAULT, lambda told: told.update(vault=before.hex()))
 
@@ -63,7 +63,7 @@ def way_of(change: str) -> Plot:
     async def plot(scene: Scene) -> None:
         await renewed(scene)
         await honest(scene.victim)
-        old = keychain.account(scene.victim.vault).account
+        old = keychain.account(scene.phone.vault).account
         await renewed(scene)
         mine = keychain.me(scene.victim.vault).device
 

@@ -9,6 +9,7 @@ from app.domain.journal import Batch, Line, Outcome, SealedLine
 from app.domain.trail import ItemHead
 from app.domain.write import Origin, Write
 from app.flows import keychain
+from app.flows.bootstrap import Bootstrap
 from app.flows.founding import FOUNDING
 from app.flows.household import Household
 from app.flows.keychain import Me, SpaceKeys
@@ -61,6 +62,7 @@ class Sealing:
         self._world = world
         files = SealedFiles(blobs, world.entropy)
         self.bodies = SealedBodies(files, world.new_id)
+        self.bootstrap = Bootstrap(self._standings, journal, self.bodies, world)
         self._known: set[bytes] = set()
         self.blocked: set[str] = set()
 

@@ -1,7 +1,8 @@
 """One full exchange of a space with its server; each step may be the last one."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from app.crypto.statements import Head
@@ -16,9 +17,10 @@ from app.flows.sealing import Sealing
 from app.ports.blobs import Blobs
 from app.ports.journal import Journal
 from app.ports.vault import Vault
-from app.rules.pages import Pulled
 from app.rules.people import Person
+from app.rules.snapshots import NotVouched
 from sync import wire
+from sync.courier.bootstrap import Gathering
 from sync.courier.freight import Freight, Place, places
 from sync.courier.messages import answers, pack, person, pulled
 
@@ -78,6 +80,7 @@ class Exchange:
         frozen = await aside(self._home.journal.frozen, self._space)
         if frozen is not None:
             await self._send(frozen)
+        await self._begin()
         await self._pull()
         while await self._push_once() and await self._pull():
             pass
@@ -85,6 +88,18 @@ class Exchange:
         if self._full:
             raise self._full
         return self.tally
+
+    async def _begin(self) -> None:
+        """Fill a device that holds nothing from a snapshot some digest vouches for."""
+        bootstrap = self._home.sealing.bootstrap
+        if not await aside(bootstrap.wanted, self._space):
+            return
+        shown = await Gathering(self._space, self._peer).run()
+        if shown is None:
+            return
+        people = await self._people()
+        with suppress(NotVouched):
+            await self._count(lambda: bootstrap.take(self._space, shown, people))
 
     async def _push_once(self) -> bool:
         """Seal and send the next batch; say whether to go on."""
@@ -166,21 +181,24 @@ class Exchange:
         sealing = self._home.sealing
         strangers = await aside(sealing.strangers, self._space, page)
         people = await self._people() if strangers else []
-        taken = await self._taken(page, people)
+        return await self._count(lambda: sealing.take(self._space, page, people)) > 0
+
+    async def _count(self, take: Callable[[], Taken]) -> int:
+        """Take rows in and note what they brought; return how many there were."""
+        taken = await self._taken(take)
         self.tally.pulled += taken.ops
         self.tally.alerts.update(taken.refusals)
         self.tally.head += taken.ops
-        return taken.ops > 0
+        return taken.ops
 
-    async def _taken(self, page: Pulled, people: Iterable[Person]) -> Taken:
-        """Take a page, the files that hold bodies of it brought first."""
-        sealing = self._home.sealing
+    async def _taken(self, take: Callable[[], Taken]) -> Taken:
+        """Take rows in, the files that hold bodies of them brought first."""
         try:
-            return await aside(sealing.take, self._space, page, people)
+            return await aside(take)
         except Wanting as absent:
             for file in absent.files:
                 await self._body(file)
-        return await aside(sealing.take, self._space, page, people)
+        return await aside(take)
 
     async def _body(self, file: Attachment) -> None:
         """Bring a body; one that is spoilt or lost costs its entry, not the log."""

@@ -96,6 +96,15 @@ class Context:
             raise Refused("passphrase.missing")
         return read_secret(path)
 
+    def same_signs(self, args: Namespace, check: str) -> bool:
+        """Show the signs to compare; ask, where somebody is there to answer."""
+        said = _("Comparez ces signes avec l’autre appareil : {check}")
+        self.tell(args, {"check": check}, said.format(check=check))
+        if self.ask is None or args.json:
+            return True
+        asked = self.ask(_("Les signes sont-ils les mêmes ? (oui ou non) "))
+        return asked.strip().casefold() in {_("oui"), "o", "y"}
+
     def tell(
         self, args: Namespace, answer: Mapping[str, object], sentence: str
     ) -> None:

@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 
+from app.domain.errors import Refused
 from app.domain.words import N_
 from views.commands import DONE, Command, Context, answer, read_secret
 from views.text import _
@@ -29,13 +30,14 @@ def _run(context: Context, args: Namespace) -> int:
 
 
 def _wait(context: Context, args: Namespace, secret: str) -> str:
-    said = {
-        "code": _("Sur votre autre appareil : alveole my-devices approve {value}"),
-        "check": _("Comparez ces signes avec l’autre appareil : {value}"),
-    }
+    said = _("Sur votre autre appareil : alveole my-devices approve {value}")
 
-    def tell(step: str, value: str) -> None:
-        context.tell(args, {step: value}, said[step].format(value=value))
+    def tell(step: str, symbols: str) -> None:
+        """Show the code; then refuse to enter where the signs are not the same."""
+        if step == "code":
+            context.tell(args, {"code": symbols}, said.format(value=symbols))
+        elif not context.same_signs(args, symbols):
+            raise Refused("enrol.different")
 
     return context.launchers.join_waiting(args.server, secret, tell)
 

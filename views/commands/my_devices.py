@@ -55,12 +55,7 @@ def _list(context: Context, house: House, args: Namespace) -> int:
 
 def _approve(context: Context, house: House, args: Namespace) -> int:
     def same(check: str) -> bool:
-        said = _("Comparez ces signes avec l’autre appareil : {check}")
-        context.tell(args, {"check": check}, said.format(check=check))
-        if context.ask is None or args.json:
-            return True
-        asked = context.ask(_("Les signes sont-ils les mêmes ? (oui ou non) "))
-        return asked.strip().casefold() in {_("oui"), "o", "y"}
+        return context.same_signs(args, check)
 
     device = context.launchers.approve(house, args.code, same)
     context.tell(args, {"id": device}, _("L’appareil fait partie de votre espace."))

@@ -24,3 +24,11 @@ def test_by_waiting(desk: Desk) -> None:
 
 def test_a_way_must_be_chosen(desk: Desk) -> None:
     assert desk.run(*SERVER) == 2
+
+
+def test_other_signs_stop_everything(desk: Desk) -> None:
+    desk.ask = lambda question: "non" if question else ""
+    assert desk.run(*SERVER, "--wait") == 1
+    assert desk.err[0].endswith("[enrol.different]")
+    desk.ask = lambda question: "oui" if question else ""
+    assert desk.run(*SERVER, "--wait") == 0

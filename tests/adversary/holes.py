@@ -13,11 +13,8 @@ from app.domain.collection import Rubric
 from app.domain.entry import Entry
 from app.domain.ids import EntryId, SpaceId
 from app.domain.when import When
-from app.flows.sealing import Sealing
-from app.rules import acceptance, tickets
-from app.rules.acceptance import Judge, Verdict, _items
+from app.rules.acceptance import Judge, Verdict
 from app.rules.pages import Pulled, Row
-from app.rules.standing import Standing
 from app.rules.tickets import Ticket
 from tests.adversary.scene import Scene
 
@@ -34,7 +31,8 @@ def nothing(*_: object) -> None:
 
 
 def _only_fetch(judge: Judge, pulled: Pulled) -> None:
-    judge.sight.fetch([EntryId(item) for item in _items(pulled.rows)])
+    heads = (Head.decode(row.head) for row in pulled.rows)
+    judge.sight.fetch(list(dict.fromkeys(EntryId(head.item) for head in heads)))
 
 
 def _without_gap(patch: pytest.MonkeyPatch) -> None:
@@ -44,33 +42,6 @@ def _without_gap(patch: pytest.MonkeyPatch) -> None:
         return judged(judge, replace(row, seq=judge.standing.seq + 1), ticket)
 
     patch.setattr(Judge, "row", renumbered)
-
-
-def _without_pins(patch: pytest.MonkeyPatch) -> None:
-    stored = Sealing.standing
-
-    def unpinned(sealing: Sealing, space: Any) -> Standing:  # noqa: ANN401
-        standing = stored(sealing, space)
-        standing.pins.clear()
-        return standing
-
-    patch.setattr(Sealing, "standing", unpinned)
-
-
-def _without_leaf(patch: pytest.MonkeyPatch) -> None:
-    for room in (acceptance, tickets):
-        if hasattr(room, "verify_leaf"):
-            patch.setattr(room, "verify_leaf", _any_leaf)
-
-
-def _any_leaf(_run: object, _index: int, head: bytes) -> Head:
-    return Head.decode(head)
-
-
-def _without_head(scene: Scene) -> None:
-    memory = scene.victim.memory
-    memory.state = replace(memory.state, standings={})
-    scene.victim.crash()
 
 
 def _believed(*_: object) -> bytes:
@@ -87,16 +58,25 @@ def _believed(*_: object) -> bytes:
     return pack_body(entry)
 
 
+def _any_leaf(_run: object, _index: int, head: bytes) -> Head:
+    return Head.decode(head)
+
+
+def _without_head(scene: Scene) -> None:
+    memory = scene.victim.memory
+    memory.state = replace(memory.state, standings={})
+    scene.victim.crash()
+
+
 BLIND_OPENING = hole("app.flows.sealed_page.open_item", _believed)
 BLIND_WRAP = hole("app.flows.sealed_page.unwrap_dek", lambda *_: bytes(32))
 NO_MEMORY = hole("tests.adversary.scene.Scene.restart", _without_head)
 NO_ROLLBACK = hole("app.rules.acceptance.Judge._open", _only_fetch)
 NO_GAP = _without_gap
-NO_PINS = _without_pins
 NO_CLOSE = hole("app.rules.acceptance.Judge._close", nothing)
 NO_BODY = hole("app.rules.acceptance.Judge._check_body", nothing)
 NO_PROMISE = hole("app.rules.acceptance.Judge._keep_promise", nothing)
-NO_LEAF = _without_leaf
+NO_LEAF = hole("app.rules.tickets.verify_leaf", _any_leaf)
 NO_DIGEST = hole("app.rules.acceptance.check_digest", nothing)
 NO_SEEN = hole("app.rules.admission._check_seen", nothing)
 NO_ORDER = hole("app.rules.admission._check_order", nothing)

@@ -1,12 +1,16 @@
 """A new device begins at the newest signed digest, and ends where reading all would."""
 
+from contextlib import suppress
 
+import httpx
 import pytest
 
+from app.domain.errors import AlveoleError
+from sync import wire
 from sync.client.peer import HttpPeer
 from tests.journeys.conftest import Pair
 from tests.journeys.test_three_devices import sheet
-from tests.journeys.town import Device
+from tests.journeys.town import Device, Town
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-174")]
 
@@ -20,9 +24,22 @@ class Counted(HttpPeer):
 
     async def pull(
         self, space: bytes, after: int, *, limit: int, wait: int = 0
-    ) -> object:
+    ) -> wire.PullReply:
         self.afters.append(after)
         return await super().pull(space, after, limit=limit, wait=wait)
+
+
+class Cut(httpx.AsyncBaseTransport):
+    """A network that stops after some requests."""
+
+    def __init__(self, town: Town, left: int) -> None:
+        self.town, self.left = town, left
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.left -= 1
+        if self.left < 0:
+            raise httpx.ConnectError("cut")
+        return await self.town.wire.handle_async_request(request)
 
 
 async def lived(pair: Pair) -> None:
@@ -45,28 +62,52 @@ async def lived(pair: Pair) -> None:
     await phone.courier.sync()
 
 
-async def newcomer(pair: Pair) -> Device:
+async def newcomer(pair: Pair) -> tuple[Device, Counted]:
     phone = pair[0]
     laptop = phone.town.device("laptop")
     laptop.settle(await laptop.joining.by_recovery(sheet(phone)))
-    laptop.peer = Counted(laptop)
-    laptop.courier._peer = laptop.peer
-    return laptop
+    peer = Counted(laptop)
+    laptop.courier._peer = peer
+    return laptop, peer
 
 
 async def test_a_new_device_begins_at_the_digest(pair: Pair) -> None:
     phone, _ = pair
     await lived(pair)
-    laptop = await newcomer(pair)
+    laptop, peer = await newcomer(pair)
     assert (await laptop.courier.sync()).alerts == ()
-    assert min(laptop.peer.afters) > 0
+    assert min(peer.afters) > 0
+    assert laptop.state() == phone.state()
+
+
+async def test_a_space_without_digest_is_read_from_the_start(pair: Pair) -> None:
+    phone, _ = pair
+    phone.write("seule")
+    await phone.courier.sync()
+    laptop, peer = await newcomer(pair)
+    await laptop.courier.sync()
+    assert peer.afters[0] == 0
+    assert laptop.state() == phone.state()
+
+
+@pytest.mark.parametrize("cut", range(1, 12))
+async def test_cut_anywhere_it_begins_again_and_ends_well(pair: Pair, cut: int) -> None:
+    phone, _ = pair
+    await lived(pair)
+    laptop, _ = await newcomer(pair)
+    laptop.wire = Cut(phone.town, cut)
+    with suppress(AlveoleError):
+        await laptop.courier.sync()
+    laptop.wire = None
+    laptop.crash()
+    assert (await laptop.courier.sync()).alerts == ()
     assert laptop.state() == phone.state()
 
 
 async def test_its_standing_is_that_of_a_device_that_read_it_all(pair: Pair) -> None:
     phone, _ = pair
     await lived(pair)
-    laptop = await newcomer(pair)
+    laptop, _ = await newcomer(pair)
     await laptop.courier.sync()
     await phone.courier.sync()
     space = phone.space.id

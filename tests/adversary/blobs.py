@@ -11,7 +11,8 @@ from app.domain.write import Write
 from sync.courier.freight import Freight
 from tests.adversary.attack import Attack, Level, Plot
 from tests.adversary.holes import hole
-from tests.adversary.scene import Scene, Told, honest
+from tests.adversary.liar import Told
+from tests.adversary.scene import Scene, honest
 from tests.journeys.town import Device
 
 PART = r"/v1/spaces/\w+/blobs/\w+"

@@ -3,6 +3,8 @@
 from tests.adversary import (
     blobs,
     content,
+    door,
+    history,
     line,
     log,
     parameters,
@@ -14,9 +16,11 @@ from tests.adversary.attack import Attack
 
 FAMILIES = {
     "log": log.ATTACKS,
+    "history": history.ATTACKS,
     "runs": runs.ATTACKS,
     "content": content.ATTACKS,
     "recovery": recovery.ATTACKS,
+    "door": door.ATTACKS,
     "blobs": blobs.ATTACKS,
     "line": line.ATTACKS,
     "parameters": parameters.ATTACKS,

@@ -13,7 +13,8 @@ from sync import wire
 from sync.client.line import Line
 from tests.adversary.attack import Attack, Level, Plot
 from tests.adversary.holes import hole
-from tests.adversary.scene import CHANGES, Scene, Told, told_to
+from tests.adversary.liar import Told
+from tests.adversary.scene import CHANGES, Scene, told_to
 
 DEEP = (
     b"\x91" * 200_000,

@@ -11,7 +11,8 @@ from app.domain.errors import AlveoleError
 from sync.client.session import Session, as_json, from_json
 from tests.adversary.attack import Attack, Level
 from tests.adversary.holes import hole
-from tests.adversary.scene import Scene, Told, told_to
+from tests.adversary.liar import Told
+from tests.adversary.scene import Scene, told_to
 from tests.storage.keys.rig import Rig
 
 PHRASE = "correct cheval agrafe batterie 1958"

@@ -10,8 +10,9 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.adversary.liar import Liar, Told
 from tests.adversary.recovery import IDENTITY, VAULT
-from tests.adversary.scene import CHANGES, Liar, Scene, Told, honest, told_to
+from tests.adversary.scene import CHANGES, Scene, honest, told_to
 from tests.adversary.snapshots import true_digest
 from tests.simulation.world import AtOnce
 

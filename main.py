@@ -223,6 +223,7 @@ class Starters:
             (now, os.urandom, asyncio.sleep),
             lambda page, port, ready: serve(page, Place(port=port), on_ready=ready),
             SELF,
+            VERSION,
         )
         opening.run(args.port, web=args.web, resumed=args.resume, quiet=args.no_open)
         return 0

@@ -24,15 +24,17 @@ from app.ports.pulse import Pulse
 class Screen:
     """« Écran » : one page of the interface, as the shell lists it.
 
-    *title* is a label marked with `N_()`; *place* is the entry of the navigation
-    it belongs to (`home`, `documents`, `messages`, `health`, `more`), or `door`
-    for what is seen while no space is open.
+    *title* is a label marked with `N_()`, the window's too: never a health word.
+    *named* gives the title of the page itself when its address says it. *place*
+    is the entry of the navigation it belongs to (`home`, `documents`, `messages`,
+    `health`, `more`), or `door` for what is seen while no space is open.
     """
 
     route: str
     title: str
     component: Callable[[], Any]
     place: str
+    named: Callable[[Mapping[str, str]], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

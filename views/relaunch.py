@@ -57,7 +57,7 @@ class Opening:
     """Opens the app; at lock, starts a fresh process on the same port.
 
     *serve* serves a page on a loopback port (0 for any) and calls back with its
-    address; *command* starts this program again.
+    address; *command* starts this program again; *version* is told in « À propos ».
     """
 
     def __init__(
@@ -66,9 +66,10 @@ class Opening:
         world: tuple[Clock, Entropy, Sleep],
         serve: Callable[[Asgi, int, Callable[[str], None]], None],
         command: Sequence[str],
+        version: str,
     ) -> None:
         looks = Looks(door.home / "look.json")
-        self._stage = World(door, *world, looks.recall, looks.keep)
+        self._stage = World(door, *world, looks.recall, looks.keep, version)
         self._entropy = world[1]
         self._door = door
         self._serve = serve

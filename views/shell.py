@@ -16,10 +16,12 @@ from views.parts.state import use_held, use_made
 from views.parts.vigil import AWAY_SECONDS, IDLE_SECONDS, Vigil
 from views.parts.watching import Porch, porch
 from views.screens import all_screens
+from views.text import LANGUAGES, tongue
 from views.theme import FALLBACK, FAMILY, SCALES, STRONG, Look
 
 _FONTS: Final = Path(__file__).parent.parent / "assets" / "fonts"
 _FRANCE: Final = ft.Locale("fr", "FR")
+_AMERICA: Final = ft.Locale("en", "US")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,8 @@ def opened(world: World) -> Callable[[ft.Page], None]:
     def main(page: ft.Page) -> None:
         page.padding = 0
         page.fonts = _fonts()
-        page.locale_configuration = ft.LocaleConfiguration(
-            supported_locales=[_FRANCE, ft.Locale("en", "US")], current_locale=_FRANCE
-        )
         chosen = _seen(page, look_of(world.recall()))
+        _speak(page, chosen.language)
         page.data = Porch(world.door, world.now, world.entropy, world.sleep)
         dress(page, chosen)
         page.render(App, world, chosen)
@@ -58,10 +58,11 @@ def opened(world: World) -> Callable[[ft.Page], None]:
 def look_of(kept: Mapping[str, str]) -> Look:
     """Read the look kept on this device; anything odd gives the default."""
     scales = {str(scale): scale for scale in SCALES}
-    mode = kept.get("mode", "system")
+    mode, language = kept.get("mode", "system"), kept.get("language", "fr")
     return Look(
         scale=scales.get(kept.get("scale", ""), 1.0),
         mode=mode if mode in ("system", "light", "dark") else "system",
+        language=language if language in LANGUAGES else "fr",
     )
 
 
@@ -130,8 +131,10 @@ class Hall:
 
     def wear(self, chosen: Look) -> None:
         """Change the look of this device, and remember it."""
-        self._world.keep({"scale": str(chosen.scale), "mode": chosen.mode})
+        kept = {"scale": str(chosen.scale), "mode": chosen.mode}
+        self._world.keep(kept | {"language": chosen.language})
         seen = _seen(self._page, chosen)
+        _speak(self._page, chosen.language)
         dress(self._page, seen)
         self._wear(seen)
         self._page.update()
@@ -205,6 +208,13 @@ def _seen(page: ft.Page, chosen: Look) -> Look:
     if chosen.mode == "system":
         return replace(chosen, dark=page.platform_brightness == ft.Brightness.DARK)
     return replace(chosen, dark=chosen.mode == "dark")
+
+
+def _speak(page: ft.Page, language: str) -> None:
+    """Speak *language*, and tell it to whoever reads the page aloud."""
+    tongue.speak(language)
+    spoken = _AMERICA if language == "en" else _FRANCE
+    page.locale_configuration = ft.LocaleConfiguration([_FRANCE, _AMERICA], spoken)
 
 
 def _fonts() -> dict[str, str]:

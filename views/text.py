@@ -11,7 +11,8 @@ from app.domain.words import N_
 from app.kinds import Kind
 
 LOCALE = Path(__file__).parent / "locale"
-LANGUAGES = ("fr", "fr@falc", "en")
+LANGUAGES = {"fr": "Français", "fr@falc": "Français facile", "en": "English"}
+"""Each language and its own name for itself."""
 NARROW = "\u202f"
 """Narrow no-break space: between thousands, before a unit."""
 
@@ -26,6 +27,7 @@ _MONTHS = (
 )
 _SIZES = (N_("octets"), N_("Ko"), N_("Mo"), N_("Go"))
 _KILO = 1000
+_SLASH = "\u00a0/\u00a0"
 
 
 class Tongue:
@@ -77,7 +79,7 @@ def quantity(values: Sequence[Decimal], kind: Kind) -> str:
     if unit is None:
         return ""
     shown = [number(_shown(value, kind), kind.decimals) for value in values]
-    return f"{' / '.join(shown)}{NARROW}{_(unit.label)}"
+    return f"{_SLASH.join(shown)}{NARROW}{_(unit.label)}"
 
 
 def shown_value(value: Decimal, kind: Kind) -> str:

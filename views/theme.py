@@ -111,6 +111,7 @@ class Look:
     scale: float = 1.0
     mode: str = "system"
     dark: bool = False
+    language: str = "fr"
 
     @property
     def palette(self) -> Palette:

@@ -15,6 +15,7 @@ from tests.screens.homes import FakeDoor, a_house, a_world, filled
 from tests.screens.tree import faults, titles
 from views.errors import sentence_for
 from views.house import House, Screen
+from views.parts.frame import title_of
 from views.screens import all_screens
 from views.shell import opened
 from views.text import LANGUAGES, _, tongue
@@ -25,9 +26,22 @@ INSIDE = [one for one in all_screens() if one.place != "door"]
 SCREENS = pytest.mark.parametrize(
     "screen", INSIDE, ids=lambda one: one.component.__name__
 )
-STILL = {"/messages", "/sante", "/plus", "/a-propos", "/reglages", "/documents/ajouter"}
+STILL = {
+    "/messages",
+    "/sante",
+    "/plus",
+    "/a-propos",
+    "/reglages",
+    "/documents/ajouter",
+    "/alerte",
+}
 """Screens that ask nothing of the record."""
 ASKED_LATER = {"/recherche", "/sante/mesures/:kind/noter"}
+
+
+def named(screen: Screen) -> str:
+    """Return the words of a screen's h1, at its address of `address`."""
+    return plain(title_of(screen, {"kind": "body-weight"}))
 
 
 def address(screen: Screen, house: House) -> str:
@@ -93,7 +107,7 @@ class Stuck:
 async def test_filled(screen: Screen) -> None:
     async with shown(filled(), screen) as ui:
         await ui.settle()
-        assert titles(ui) == [plain(_(screen.title))]
+        assert titles(ui) == [named(screen)]
         assert faults(ui) == []
         assert "Camille" in ui.text()
         assert ui.page.title == f"{_(screen.title)} – Alvéole"
@@ -103,7 +117,7 @@ async def test_filled(screen: Screen) -> None:
 async def test_empty(screen: Screen) -> None:
     async with shown(a_house(), screen) as ui:
         await ui.settle()
-        assert titles(ui) == [plain(_(screen.title))]
+        assert titles(ui) == [named(screen)]
         assert faults(ui) == []
         assert plain(sentence_for("internal")) not in ui.text()
 
@@ -113,7 +127,7 @@ async def test_waiting(screen: Screen) -> None:
     stuck = Stuck()
     async with shown(troubled(stuck), screen) as ui:
         await ui.settle()
-        assert titles(ui) == [plain(_(screen.title))]
+        assert titles(ui) == [named(screen)]
         assert faults(ui) == []
         if screen.route not in STILL | ASKED_LATER:
             await ui.until("C'est plus long que d'habitude.")
@@ -127,7 +141,7 @@ async def test_waiting(screen: Screen) -> None:
 )
 async def test_refused(screen: Screen, error: AlveoleError) -> None:
     async with shown(troubled(raising(error)), screen) as ui:
-        assert titles(ui) == [plain(_(screen.title))]
+        assert titles(ui) == [named(screen)]
         if screen.route not in STILL | ASKED_LATER:
             await ui.until(plain(sentence_for(error.code)))
         assert faults(ui) == []
@@ -136,7 +150,7 @@ async def test_refused(screen: Screen, error: AlveoleError) -> None:
 @SCREENS
 async def test_offline(screen: Screen) -> None:
     async with shown(troubled(raising(Unreachable("peer.silent"))), screen) as ui:
-        assert titles(ui) == [plain(_(screen.title))]
+        assert titles(ui) == [named(screen)]
         if screen.route not in STILL | ASKED_LATER:
             await ui.until("Pas de réseau. Tout reste lisible.")
         assert faults(ui) == []
@@ -148,7 +162,7 @@ async def test_wide_in_each_language(screen: Screen, language: str) -> None:
     tongue.speak(language)
     async with shown(filled(), screen, width=1280) as ui:
         await ui.settle()
-        assert titles(ui) == [plain(_(screen.title))]
+        assert titles(ui) == [named(screen)]
         assert faults(ui) == []
 
 
@@ -159,6 +173,15 @@ async def test_a_screen_that_fails_says_so_and_the_rest_still_answers() -> None:
         assert plain(sentence_for("kind.unknown")) in ui.text()
         await ui.navigate("/messages")
         assert "La messagerie n'existe pas encore dans cette version." in ui.text()
+
+
+async def test_a_measure_is_the_title_of_its_page_and_never_of_the_window() -> None:
+    door = FakeDoor(filled())
+    async with FletUnit(
+        opened(a_world(door)), route="/sante/mesures/body-weight"
+    ) as ui:
+        assert titles(ui) == ["Poids"]
+        assert ui.page.title == "Mesure – Alvéole"
 
 
 async def test_an_unknown_address_leads_home() -> None:

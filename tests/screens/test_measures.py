@@ -1,10 +1,11 @@
 """Measures: tiles, curve and table, a correction, a withdrawal."""
 
 import flet as ft
+import flet_charts as charts  # type: ignore[import-untyped]  # ships no types
 import pytest
 
 from tests.screens.fletunit import FletUnit
-from tests.screens.homes import FakeDoor, a_world, filled
+from tests.screens.homes import FakeDoor, a_house, a_world, filled
 from views.house import House
 from views.shell import opened
 
@@ -40,10 +41,39 @@ async def test_the_curve_its_sentence_and_its_table_agree() -> None:
         said = ui.one(ft.Semantics, identifier="curve").label
         assert "La première : 69,1" in said.replace("\u202f", " ")
         await ui.press("measure-twin")
-        table = ui.one(ft.DataTable)
-        assert len(table.rows) == 20
-        await ui.press("measure-more")
-        assert len(ui.one(ft.DataTable).rows) == 30
+        assert len(ui.one(ft.DataTable).rows) == 20
+        await ui.press("measure-older")
+        assert len(ui.one(ft.DataTable).rows) == 10
+        await ui.press("measure-newer")
+        assert len(ui.one(ft.DataTable).rows) == 20
+
+
+async def test_a_period_keeps_its_own_measures() -> None:
+    house = a_house()
+    house.measures.add("body-weight", ["72"], at="2026-11-20T08:00+01:00")
+    house.measures.add("body-weight", ["75"], at="2026-06-20T08:00+02:00")
+    async with on(house, "/sante/mesures/body-weight") as ui:
+        await ui.until("2 mesures. La dernière : 72,0 kg")
+        await ui.press("period-30")
+        await ui.until("1 mesure. La dernière : 72,0 kg")
+
+
+async def test_a_period_without_a_measure_says_so() -> None:
+    house = a_house()
+    house.measures.add("body-weight", ["75"], at="2026-06-20T08:00+02:00")
+    async with on(house, "/sante/mesures/body-weight") as ui:
+        await ui.until("1 mesure.")
+        await ui.press("period-30")
+        await ui.until("Aucune mesure sur cette période.")
+
+
+async def test_a_curve_is_drawn_in_the_unit_people_know() -> None:
+    house = a_house()
+    house.measures.add("blood-glucose", ["1,04"], at="2026-11-20T08:00+01:00")
+    async with on(house, "/sante/mesures/blood-glucose") as ui:
+        await ui.until("1,04 g/L")
+        points = ui.one(charts.LineChart).data_series[0].points
+        assert [point.y for point in points] == [1.04]
 
 
 async def test_two_values_make_two_lines() -> None:

@@ -44,7 +44,17 @@ async def test_a_text_size_applies_at_once_and_is_kept() -> None:
         assert ui.page.theme.text_theme.body_medium.size == 36
         await ui.choose("mode-dark", "dark")
         assert ui.page.theme_mode is ft.ThemeMode.DARK
-        assert kept == {"scale": "2.0", "mode": "dark"}
+        assert kept == {"scale": "2.0", "mode": "dark", "language": "fr"}
+
+
+async def test_a_language_is_spoken_at_once_and_told_to_the_reader() -> None:
+    kept: dict[str, str] = {}
+    world = a_world(FakeDoor(filled()), kept)
+    async with FletUnit(opened(world), route="/reglages") as ui:
+        await ui.choose("language-en", "en")
+        await ui.until("Settings")
+        assert ui.page.locale_configuration.current_locale.language_code == "en"
+        assert kept["language"] == "en"
 
 
 async def test_control_k_leads_to_the_search() -> None:

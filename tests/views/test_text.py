@@ -45,7 +45,7 @@ def test_a_number_has_a_comma(value: str, decimals: int | None, written: str) ->
     [
         ("blood-glucose", ["104"], f"1,04{THIN}g/L"),
         ("body-weight", ["71.25"], f"71,3{THIN}kg"),
-        ("blood-pressure", ["128", "82"], f"128 / 82{THIN}mmHg"),
+        ("blood-pressure", ["128", "82"], f"128\u00a0/\u00a082{THIN}mmHg"),
         ("pain-severity", ["3"], f"3{THIN}sur 10"),
         ("body-temperature", ["37"], f"37,0{THIN}°C"),
     ],

@@ -9,9 +9,13 @@ from views.parts.box import side_by_side
 from views.parts.heading import heading
 from views.parts.tid import tid
 from views.parts.typeset import typeset
+from views.theme import size
 
 _SHORT: Final = 12
 """Characters of a label that fits anywhere."""
+_CIRCLE: Final = 64
+_LETTER: Final = 12
+"""Widths of a radio and of one letter of its words."""
 
 
 def choice(
@@ -40,7 +44,9 @@ def choice(
 
 
 def _radio(key: str, words: str, _: Callable[[str], None]) -> ft.Control:
-    return ft.Radio(label=words, value=key)
+    """Wide as its words: a radio alone takes the whole line."""
+    width = size(_CIRCLE + _LETTER * len(words))
+    return ft.Container(ft.Radio(label=words, value=key), width=width)
 
 
 def _wrapping(key: str, words: str, choose: Callable[[str], None]) -> ft.Control:

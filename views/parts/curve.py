@@ -13,6 +13,8 @@ from views.theme import look, size
 
 POINTS: Final = 300
 """A chart never holds more: beyond, points are thinned evenly."""
+_DOTS: Final = 30
+"""Beyond, the line alone is easier to read."""
 _MARKS: Final = 5
 _STEPS: Final = (Decimal("0.2"), Decimal("0.5"), Decimal(1), Decimal(2))
 
@@ -25,21 +27,24 @@ class Line:
     points: Sequence[tuple[float, Decimal]]
 
 
-def curve(lines: Sequence[Line], *, said: str, days: dict[float, str]) -> ft.Control:
+def curve(
+    lines: Sequence[Line], *, said: str, unit: str, days: dict[float, str]
+) -> ft.Control:
     """Return the chart of *lines*; *said* is what a screen reader hears of it.
 
-    *days* are the words under the chart, by position.
+    *unit* stands above the figures; *days* are the words under the chart, by position.
     """
     marks = graduations([value for line in lines for _, value in line.points])
     palette = look().palette
     edge = ft.BorderSide(1, palette.border)
+    figures = {float(mark): number(mark) for mark in marks}
     chart = charts.LineChart(
         height=size(280),
         min_y=float(marks[0]),
         max_y=float(marks[-1]),
         data_series=[_series(line, rank) for rank, line in enumerate(lines)],
-        left_axis=_axis({float(mark): number(mark) for mark in marks}, size(56)),
-        bottom_axis=_axis(days, size(40)),
+        left_axis=_axis(figures, size(56), above=0),
+        bottom_axis=_axis(days, size(48), above=14),
         horizontal_grid_lines=charts.ChartGridLines(
             interval=float(marks[1] - marks[0]), color=palette.border, width=0.5
         ),
@@ -51,7 +56,7 @@ def curve(lines: Sequence[Line], *, said: str, days: dict[float, str]) -> ft.Con
         image=True,
         label=said,
         exclude_semantics=True,
-        content=ft.Container(chart, padding=ft.Padding.only(right=40, top=16)),
+        content=ft.Column([*_keys(lines), _small(unit), _roomy(chart)], spacing=4),
     )
 
 
@@ -75,28 +80,59 @@ def thinned(points: Sequence[tuple[float, Decimal]]) -> list[tuple[float, Decima
     return kept[::-1]
 
 
-def _series(line: Line, rank: int) -> charts.LineChartData:
+def _keys(lines: Sequence[Line]) -> list[ft.Control]:
+    """Return the name of each line beside a stroke of it, when there are several."""
+    if len(lines) == 1:
+        return []
+    names: list[ft.Control] = [
+        ft.Row([_stroke(rank), _small(line.label)], spacing=8, tight=True)
+        for rank, line in enumerate(lines)
+    ]
+    return [ft.Row(names, wrap=True, spacing=24)]
+
+
+def _stroke(rank: int) -> ft.Control:
+    dashes = [24] if rank == 0 else [9, 9]
+    colour = _colour(rank)
+    parts: list[ft.Control] = [
+        ft.Container(width=size(dash), height=3, bgcolor=colour) for dash in dashes
+    ]
+    return ft.Row(parts, spacing=size(6), tight=True)
+
+
+def _colour(rank: int) -> str:
     palette = look().palette
-    colour = (palette.primary, palette.alert)[rank]
+    return (palette.primary, palette.alert)[rank]
+
+
+def _small(words: str) -> ft.Control:
+    return ft.Text(words, size=size(16), color=look().palette.secondary)
+
+
+def _roomy(chart: ft.Control) -> ft.Control:
+    return ft.Container(chart, padding=ft.Padding.only(right=40, top=8))
+
+
+def _series(line: Line, rank: int) -> charts.LineChartData:
+    colour, points = _colour(rank), thinned(line.points)
+    dot = charts.ChartCirclePoint(radius=4, color=colour)
     return charts.LineChartData(
         color=colour,
         stroke_width=3,
-        point=charts.ChartCirclePoint(radius=4, color=colour),
+        point=dot if len(points) <= _DOTS else None,
         dash_pattern=None if rank == 0 else [6, 4],
-        points=[
-            charts.LineChartDataPoint(x=x, y=float(y)) for x, y in thinned(line.points)
-        ],
+        points=[charts.LineChartDataPoint(x=x, y=float(y)) for x, y in points],
     )
 
 
-def _axis(words: dict[float, str], room: int) -> charts.ChartAxis:
+def _axis(words: dict[float, str], room: int, *, above: int) -> charts.ChartAxis:
     return charts.ChartAxis(
         label_size=room,
-        labels=[_tick(at, text) for at, text in words.items()],
+        labels=[_tick(at, text, above) for at, text in words.items()],
     )
 
 
-def _tick(at: float, words: str) -> charts.ChartAxisLabel:
+def _tick(at: float, words: str, above: int) -> charts.ChartAxisLabel:
     style = ft.TextStyle(size=size(15), color=look().palette.secondary)
-    text = ft.Container(ft.Text(words, style=style), padding=ft.Padding.only(top=4))
+    text = ft.Container(ft.Text(words, style=style), padding=ft.Padding.only(top=above))
     return charts.ChartAxisLabel(value=at, label=text)

@@ -24,6 +24,14 @@ def spine_of(code: str) -> Spine:
     return SPINES.get(code, SPINES[_OTHER])
 
 
+def filed_words(entry: Entry) -> str:
+    """Say where a document is filed and its date, or the day it came without one."""
+    day = date_long(entry.when)
+    if entry.meta.get("dated") == "added":
+        day = _("ajouté le {day}").format(day=day)
+    return f"{label_of(entry.meta.get('category', ''))} · {day}"
+
+
 @ft.memo  # type: ignore[untyped-decorator]  # Flet's own has no types
 @ft.component
 def DocumentRow(entry: Entry) -> ft.Control:
@@ -32,10 +40,9 @@ def DocumentRow(entry: Entry) -> ft.Control:
     code = entry.meta.get("category", _OTHER)
     spine = spine_of(code)
 
-    words = f"{label_of(code)} · {date_long(entry.when)}"
     return tile(
         entry.title,
-        [sentence(words, quiet=True)],
+        [sentence(filed_words(entry), quiet=True)],
         going(f"/documents/{name}"),
         name=f"document-{name}",
         icon=spine.icon,

@@ -1,9 +1,12 @@
 """« Cadre » : what surrounds a screen: whose space, which place, what is told."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Final
 
 import flet as ft
 
+from app.domain.errors import AlveoleError
 from views.house import Screen
 from views.parts.acting import going
 from views.parts.action import action, icon_action
@@ -25,11 +28,11 @@ _TIGHT: Final = 340
 @ft.component
 def Room(screen: Screen) -> ft.Control:
     """The frame of an open space: bar or rail, person, title, then the screen."""
-    width = porch().width
-    use_title(screen.title)
+    width, title = porch().width, title_of(screen, ft.use_route_params())
+    use_title(screen.title, title)
     body = ft.Column(
         [
-            _top(screen, ft.use_route_location()),
+            _top(screen, title, ft.use_route_location()),
             _told(),
             ft.Container(screen.component(), expand=True),
         ],
@@ -50,7 +53,7 @@ def Room(screen: Screen) -> ft.Control:
 @ft.component
 def Doorstep(screen: Screen) -> ft.Control:
     """The frame while no space is open: the mark, the title, the footer."""
-    use_title(screen.title)
+    use_title(screen.title, _(screen.title))
     column = [mark(), heading(1, _(screen.title)), _told(), screen.component()]
     return sheet([*column, footer()], wide=560)
 
@@ -64,16 +67,24 @@ def Lost() -> ft.Control:
     )
 
 
-def use_title(title: str) -> None:
-    """Name the window after the screen: never with a health word."""
+def title_of(screen: Screen, params: Mapping[str, str]) -> str:
+    """Return the words of a screen's h1, from its address if that names it."""
+    if screen.named is not None:
+        with suppress(AlveoleError):
+            return screen.named(params)
+    return _(screen.title)
+
+
+def use_title(title: str, said: str) -> None:
+    """Name the window after the screen, never with a health word; say *said*."""
     page = ft.context.page
 
     def name() -> None:
         page.title = f"{_(title)} – Alvéole"
         page.update()
-        porch().say(_(title))
+        porch().say(said)
 
-    ft.use_effect(name, [title])
+    ft.use_effect(name, [title, said])
 
 
 def footer() -> ft.Control:
@@ -110,19 +121,17 @@ def _told() -> ft.Control:
     return ft.Container(line, padding=16 if told else 0)
 
 
-def _top(screen: Screen, address: str) -> ft.Control:
-    """Return who and where; on two lines when one is too narrow for the words."""
-    name, title = here().space.name, heading(1, _(screen.title))
-    buttons = [] if screen.route == "/recherche" else [_find()]
-    if porch().width < _TIGHT * look().scale:
-        words = ft.Container(sentence(name, quiet=True), expand=True)
-        line = ft.Row([*_back(screen, address), _person(), words, *buttons], spacing=8)
-        return _header(ft.Column([line, title], spacing=4))
-    whose = sentence(_("Espace de {name}").format(name=name), quiet=True)
+def _top(screen: Screen, words: str, address: str) -> ft.Control:
+    """Return who and where; on two lines where one is too narrow for the words."""
+    back, title = _back(screen, address), heading(1, words)
+    whose = sentence(_("Espace de {name}").format(name=here().space.name), quiet=True)
+    find = [] if screen.route == "/recherche" else [_find()]
+    width, tight = porch().width, _TIGHT * look().scale
+    if width < max(WIDE if back else 0, tight):
+        first = [*(back or [_person()]), ft.Container(whose, expand=True), *find]
+        return _header(ft.Column([ft.Row(first, spacing=8), title], spacing=4))
     both = ft.Column([whose, title], spacing=0, expand=True)
-    return _header(
-        ft.Row([*_back(screen, address), _person(), both, *buttons], spacing=12)
-    )
+    return _header(ft.Row([*back, _person(), both, *find], spacing=12))
 
 
 def _header(content: ft.Control) -> ft.Control:

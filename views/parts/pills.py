@@ -20,8 +20,9 @@ def pills(
     """Return one button an option (value and words); the one chosen is filled."""
     return side_by_side(
         [
-            tid(f"{name}-{key}", _pill(words, _picks(choose, key), on=key == value))
+            tid(f"{name}-{key}", _pill(words, _picks(choose, key), on=on), selected=on)
             for key, words in options.items()
+            for on in [key == value]
         ]
     )
 

@@ -6,9 +6,10 @@ import flet as ft
 
 from app.domain.syncing import Seal, SyncState
 from app.domain.words import N_
+from views.errors import sentence_for
 from views.parts.acting import going
 from views.parts.action import quiet_action
-from views.parts.box import side_by_side
+from views.parts.box import side_by_side, stack
 from views.parts.sentence import sentence
 from views.parts.tid import tid
 from views.parts.watching import here, porch, use_record
@@ -30,8 +31,9 @@ _PLAIN: Final = {
     Seal.SENDING: N_("Envoi en cours…"),
     Seal.NO_SERVER: N_("Sans serveur : tout reste ici"),
     Seal.CHOICE: N_("Un choix vous attend"),
-    Seal.QUARANTINED: N_("Le serveur se contredit : plus rien n'est envoyé"),
+    Seal.QUARANTINED: N_("Quelque chose ne va pas avec le serveur. N'envoyez rien."),
 }
+_SILENT: Final = "peer.silent"
 
 
 @ft.component
@@ -41,10 +43,17 @@ def SealLine() -> ft.Control:
     asked = use_record(courier.state, "journal", "cursor", "conflict", "setting")
     if asked.value is None:
         return ft.Container()
-    if asked.value.seal is not Seal.CHOICE:
-        return seal(asked.value)
-    button = quiet_action(_("Choisir"), going("/choix"), name="seal-choose")
-    return ft.Column([seal(asked.value), side_by_side([button])], spacing=8)
+    told, ways = seal(asked.value), _ways(asked.value.seal)
+    return stack([told, side_by_side(ways)]) if ways else told
+
+
+def _ways(told: Seal) -> list[ft.Control]:
+    """Return the button that leads to what the person can do."""
+    if told is Seal.CHOICE:
+        return [quiet_action(_("Choisir"), going("/choix"), name="seal-choose")]
+    if told is Seal.QUARANTINED:
+        return [quiet_action(_("Que faire ?"), going("/alerte"), name="seal-alert")]
+    return []
 
 
 def seal(state: SyncState) -> ft.Control:
@@ -62,7 +71,7 @@ def seal_words(state: SyncState) -> str:
     if state.seal is Seal.UP_TO_DATE:
         return _up_to_date(state.last)
     if state.seal is Seal.WAITING:
-        return _waiting(state.waiting)
+        return _waiting(state)
     return _(_PLAIN[state.seal])
 
 
@@ -88,7 +97,14 @@ def ago(elapsed: int) -> str:
     )
 
 
-def _waiting(count: int) -> str:
+def _waiting(state: SyncState) -> str:
+    """Say what waits; a failure that no network mends is said instead."""
+    if state.code not in ("", _SILENT):
+        return sentence_for(state.code)
+    if not state.waiting:
+        return _("Le serveur ne répond pas. Tout reste lisible.")
     return ngettext(
-        "{count} envoi attend le réseau", "{count} envois attendent le réseau", count
-    ).format(count=count)
+        "{count} envoi attend le réseau",
+        "{count} envois attendent le réseau",
+        state.waiting,
+    ).format(count=state.waiting)

@@ -29,9 +29,9 @@ class Window:
         """Return the window that follows."""
         return Window(self.offset + self.limit)
 
-    def capped(self, rows: int) -> bool:
-        """Say whether it cannot grow though there may be more rows."""
-        return self.full(rows) and self.limit >= CAP
+    def further(self) -> "Window":
+        """Return the window grown, or the one that follows when it cannot grow."""
+        return self.next() if self.limit >= CAP else self.grown()
 
     def full(self, rows: int) -> bool:
         """Say whether there may be more rows than the *rows* shown."""

@@ -14,11 +14,11 @@ from app.domain.words import N_
 from app.flows.documents import Documents
 from views.house import Screen
 from views.parts.acting import Act, doing, going
-from views.parts.action import grave_action, quiet_action
+from views.parts.action import action, grave_action, quiet_action
 from views.parts.banner import banner
-from views.parts.box import card, sheet, side_by_side
+from views.parts.box import card, sheet, side_by_side, stack
 from views.parts.confirm import confirm
-from views.parts.documents import label_of
+from views.parts.documents import filed_words
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.pages import Turn, page_view
@@ -26,7 +26,15 @@ from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_held
 from views.parts.states import states
 from views.parts.watching import here, use_record
-from views.text import _, date_long
+from views.text import _
+
+_FINDINGS = {
+    "pdf.active_content": N_("Ce fichier contient un programme. Il reste éteint."),
+    "pdf.attachments": N_("Ce PDF contient d'autres fichiers. Ils restent fermés."),
+    "rtf.object": N_("Ce fichier contient un objet inséré. Il n'est pas montré."),
+    "text.truncated": N_("Ce texte est très long. La recherche en lit le début."),
+}
+"""What was found in the file, told above it."""
 
 _WIDTH = 1200
 """Pixels a page is drawn at: sharp on a phone and on a wide window."""
@@ -50,8 +58,9 @@ def Document() -> ft.Control:
     documents = here().documents
     rank, turn = use_held(0)
     reading, read = use_held(initial=False)
+    arrivals, arrived = use_held(0)
     sees = partial(_seen, documents, entry, rank, words=reading)
-    asked = use_record(sees, "document", key=(entry, rank, reading))
+    asked = use_record(sees, "document", key=(entry, rank, reading, arrivals))
 
     if asked.value is None:
         return sheet([states(asked, empty="")])
@@ -59,7 +68,30 @@ def Document() -> ft.Control:
     toggle = doing(partial(read, not reading))
     twin = [_twin(toggle, reading=reading)] if seen.here and seen.pages else []
     content = _content(seen, Turn(rank, seen.pages, turn))
+    if not seen.here:
+        content = Absent(entry, lambda: arrived(arrivals + 1))
     return sheet([*_said(seen.entry), content, Actions(seen, tuple(twin))])
+
+
+@ft.component
+def Absent(entry: EntryId, came: Callable[[], None]) -> ft.Control:
+    """Say that the file is on another device, and bring it at once if asked."""
+    courier = here().courier
+    busy, start, stop = use_flag()
+
+    async def fetch() -> None:
+        start()
+        try:
+            await courier.fetch(entry)
+        finally:
+            stop()
+        came()
+
+    label = _("Téléchargement…") if busy else _("Télécharger le fichier")
+    words = _("Ce fichier vient d'un autre appareil. Il n'est pas encore ici.")
+    icon = ft.Icons.DOWNLOAD
+    button = action(label, fetch, name="document-fetch", icon=icon, enabled=not busy)
+    return stack([banner(words), side_by_side([button])])
 
 
 @ft.component
@@ -102,15 +134,13 @@ def _seen(documents: Documents, entry: EntryId, rank: int, *, words: bool) -> Se
 
 
 def _said(entry: Entry) -> list[ft.Control]:
-    words = [label_of(entry.meta.get("category", "")), date_long(entry.when)]
-    return [heading(2, entry.title), sentence(" · ".join(words), quiet=True)]
+    codes = entry.meta.get("findings", "").split(",")
+    told = [banner(_(_FINDINGS[code])) for code in codes if code in _FINDINGS]
+    filed = sentence(filed_words(entry), quiet=True)
+    return [heading(2, entry.title), filed, *told]
 
 
 def _content(seen: Seen, turn: Turn) -> ft.Control:
-    if not seen.here:
-        return banner(
-            _("Ce fichier arrive d'un autre appareil. Il n'est pas encore ici.")
-        )
     if seen.picture:
         return page_view(seen.picture, turn, said=seen.entry.title)
     return card([sentence(seen.text or _("Ce document ne contient aucun mot."))])

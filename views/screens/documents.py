@@ -16,7 +16,7 @@ from views.parts.action import action, quiet_action
 from views.parts.box import sheet, side_by_side
 from views.parts.documents import DocumentRow
 from views.parts.drawn import drawn
-from views.parts.pills import pills
+from views.parts.folded import Folded
 from views.parts.seal import SealLine
 from views.parts.sentence import sentence
 from views.parts.state import use_held
@@ -32,6 +32,10 @@ class Shown:
 
     rows: list[Entry]
     counts: Mapping[str, int]
+
+    def total(self, category: str) -> int:
+        """Return how many documents *category* holds; "" is all of them."""
+        return self.counts.get(category, 0) if category else sum(self.counts.values())
 
 
 @drawn
@@ -54,10 +58,11 @@ def Documents() -> ft.Control:
     if not asked.value or not asked.value.counts:
         return sheet([_add(), _nothing(asked), SealLine()])
     shown = asked.value
-    top = [_add(), _filters(shown.counts, category, pick), SealLine(), _count(shown)]
+    filters = Folded(_categories(shown.counts), category, pick, "category")
     rows = [DocumentRow(entry, key=entry.id.hex()) for entry in shown.rows]
-    more = _more(window, move) if window.capped(len(rows)) else []
-    return listing([*top, *rows, *more], near_end)
+    last = window.offset + len(rows) >= shown.total(category)
+    top = [_add(), SealLine(), filters, _count(shown.total(category))]
+    return listing([*top, *rows, *([] if last else _more(window, move))], near_end)
 
 
 def _nothing(asked: Asked[Shown]) -> ft.Control:
@@ -78,26 +83,22 @@ def _add() -> ft.Control:
     return side_by_side([action(label, add, name="documents-add", icon=ft.Icons.ADD)])
 
 
-def _filters(
-    counts: Mapping[str, int], category: str, pick: Callable[[str], None]
-) -> ft.Control:
+def _categories(counts: Mapping[str, int]) -> dict[str, str]:
     present = {
         one.code: f"{_(one.label)} ({counts[one.code]})"
         for one in CATEGORIES
         if counts.get(one.code)
     }
-    everything = {"": f"{_('Tous')} ({sum(counts.values())})"}
-    return pills(everything | present, category, pick, name="category")
+    return {"": f"{_('Toutes les catégories')} ({sum(counts.values())})"} | present
 
 
-def _count(shown: Shown) -> ft.Control:
-    count = len(shown.rows)
-    words = ngettext("{count} document affiché", "{count} documents affichés", count)
+def _count(count: int) -> ft.Control:
+    words = ngettext("{count} document", "{count} documents", count)
     return sentence(words.format(count=count), quiet=True)
 
 
 def _more(window: Window, move: Callable[[Window], None]) -> list[ft.Control]:
-    further = doing(partial(move, window.next()))
+    further = doing(partial(move, window.further()))
     button = quiet_action(_("Afficher la suite"), further, name="documents-more")
     return [side_by_side([button])]
 

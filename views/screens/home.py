@@ -64,7 +64,7 @@ def _news(house: House) -> News:
 def _greeting(name: str) -> ft.Control:
     evening = porch().now().astimezone().hour >= _EVENING
     words = _("Bonsoir {name}") if evening else _("Bonjour {name}")
-    return heading(2, words.format(name=name))
+    return heading(2, words.format(name=name.split(maxsplit=1)[0]))
 
 
 def _adding() -> ft.Control:

@@ -1,5 +1,6 @@
 """« Courbe d'une mesure » : the curve, its sentence, its table."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
@@ -11,19 +12,19 @@ from app.flows.measures import Measures as Flow
 from app.kinds import Kind
 from app.kinds import kind as kind_of
 from views.house import Screen
-from views.parts.acting import Act, doing, going
+from views.parts.acting import doing, going
 from views.parts.action import action, quiet_action
 from views.parts.box import card, sheet, side_by_side
-from views.parts.curve import Line, curve
 from views.parts.drawn import drawn
 from views.parts.heading import heading
+from views.parts.pills import pills
 from views.parts.sentence import sentence
+from views.parts.series import curve_of, said_of, table_of
 from views.parts.state import use_held
 from views.parts.states import states
-from views.parts.table import table
 from views.parts.tile import tile
-from views.parts.watching import Asked, here, use_record
-from views.text import _, date_long, date_short, moment, ngettext, quantity, time
+from views.parts.watching import here, porch, use_record
+from views.text import _, moment, quantity
 
 _PAGE: Final = 200
 _PAGES: Final = 5
@@ -37,40 +38,68 @@ def Measure() -> ft.Control:
     kind = kind_of(ft.use_route_params()["kind"])
     measures = here().measures
     asked = use_record(lambda: _series(measures, kind.code), kind.code)
-    as_table, turn = use_held(initial=False)
-    shown, show = use_held(_STEP)
     if not asked.value:
-        return sheet([*_top(kind), _nothing(asked)])
-    series, window = asked.value, asked.value[:shown]
-    toggle, further = partial(turn, not as_table), partial(show, shown + _STEP)
-    drawing = _table(window, kind) if as_table else _curve(series, kind)
-    twin = _twin(doing(toggle), as_table=as_table)
-    body = card([sentence(_said(series, kind)), drawing, twin])
-    rows = [heading(2, _("Mes mesures")), *(_row(one, kind) for one in window)]
-    more = [] if shown >= len(series) else [_more(doing(further))]
-    return sheet([*_top(kind), body, *rows, *more])
+        nothing = states(asked, empty=_("Aucune mesure pour le moment."))
+        return sheet([_add(kind), nothing])
+    return Seen(kind, asked.value)
 
 
-def _top(kind: Kind) -> list[ft.Control]:
+@ft.component
+def Seen(kind: Kind, series: list[One]) -> ft.Control:
+    """Show the measures of a period, as a curve or as a table."""
+    days, choose = use_held("")
+    rank, turn = use_held(0)
+    as_table, change = use_held(initial=False)
+    shown = _since(series, days)
+    page = shown[rank * _STEP : (rank + 1) * _STEP]
+
+    def pick(period: str) -> None:
+        choose(period)
+        turn(0)
+
+    words = _("Voir la courbe") if as_table else _("Voir le tableau")
+    toggle = doing(partial(change, not as_table))
+    twin = side_by_side([quiet_action(words, toggle, name="measure-twin")])
+    inside = [sentence(_("Aucune mesure sur cette période."))]
+    if shown:
+        drawing = table_of(page, kind) if as_table else curve_of(shown, kind)
+        inside = [sentence(said_of(shown, kind)), drawing, twin]
+    rows = [] if as_table else _rows(page, kind)
+    periods = pills(_periods(), days, pick, name="period")
+    turning = _turning(rank, -(-len(shown) // _STEP), turn)
+    return sheet([_add(kind), periods, card(inside), *rows, *turning])
+
+
+def _periods() -> dict[str, str]:
+    """Return the periods offered, by their number of days."""
+    return {"30": _("30 jours"), "92": _("3 mois"), "366": _("1 an"), "": _("Tout")}
+
+
+def _since(series: list[One], days: str) -> list[One]:
+    if not days:
+        return series
+    first = porch().now().timestamp() * 1000 - int(days) * _DAY_MS
+    return [one for one in series if one.when.start >= first]
+
+
+def _add(kind: Kind) -> ft.Control:
     add = going(f"/sante/mesures/{kind.code}/noter")
     label = _("Noter une mesure")
-    button = action(label, add, name="measure-add", icon=ft.Icons.ADD)
-    return [heading(2, _(kind.label)), side_by_side([button])]
+    return side_by_side([action(label, add, name="measure-add", icon=ft.Icons.ADD)])
 
 
-def _twin(toggle: Act, *, as_table: bool) -> ft.Control:
-    words = _("Voir la courbe") if as_table else _("Voir le tableau")
-    return side_by_side([quiet_action(words, toggle, name="measure-twin")])
+def _rows(page: list[One], kind: Kind) -> list[ft.Control]:
+    title = [heading(2, _("Mes mesures"))] if page else []
+    return [*title, *(_row(one, kind) for one in page)]
 
 
-def _nothing(asked: Asked[list[One]]) -> ft.Control:
-    return states(asked, empty=_("Aucune mesure pour le moment."))
-
-
-def _more(further: Act) -> ft.Control:
-    return side_by_side(
-        [quiet_action(_("Afficher la suite"), further, name="measure-more")]
-    )
+def _turning(rank: int, pages: int, turn: Callable[[int], None]) -> list[ft.Control]:
+    """Return the buttons that turn the pages of the list."""
+    after, before = doing(partial(turn, rank - 1)), doing(partial(turn, rank + 1))
+    newer = quiet_action(_("Mesures plus récentes"), after, name="measure-newer")
+    older = quiet_action(_("Mesures plus anciennes"), before, name="measure-older")
+    ways = [*([newer] if rank else []), *([older] if rank + 1 < pages else [])]
+    return [side_by_side(ways)] if ways else []
 
 
 def _series(measures: Flow, code: str) -> list[One]:
@@ -81,46 +110,6 @@ def _series(measures: Flow, code: str) -> list[One]:
         if len(page) < _PAGE:
             break
     return found
-
-
-def _said(series: list[One], kind: Kind) -> str:
-    count = ngettext("{count} mesure", "{count} mesures", len(series))
-    last, first = series[0], series[-1]
-    return _("{count}. La dernière : {value}, le {day}.").format(
-        count=count.format(count=len(series)),
-        value=quantity(last.values, kind),
-        day=date_long(last.when),
-    ) + (
-        ""
-        if last is first
-        else " "
-        + _("La première : {value}, le {day}.").format(
-            value=quantity(first.values, kind), day=date_long(first.when)
-        )
-    )
-
-
-def _curve(series: list[One], kind: Kind) -> ft.Control:
-    dated = [one for one in reversed(series) if one.when.text]
-    start = dated[0].when.start if dated else 0
-    lines = [
-        Line(_(asked.label), [(_day(one, start), one.values[rank]) for one in dated])
-        for rank, asked in enumerate(kind.fields)
-    ]
-    ends = {_day(one, start): date_short(one.when) for one in (dated[0], dated[-1])}
-    return curve(lines, said=_said(series, kind), days=ends)
-
-
-def _day(one: One, start: int) -> float:
-    return (one.when.start - start) / _DAY_MS
-
-
-def _table(series: list[One], kind: Kind) -> ft.Control:
-    rows = [
-        (date_short(one.when), time(one.when), quantity(one.values, kind))
-        for one in series
-    ]
-    return table([_("Jour"), _("Heure"), _(kind.label)], rows)
 
 
 def _row(one: One, kind: Kind) -> ft.Control:
@@ -134,4 +123,10 @@ def _row(one: One, kind: Kind) -> ft.Control:
     )
 
 
-SCREEN = Screen("/sante/mesures/:kind", N_("Mesure"), Measure, place="health")
+def _named(params: Mapping[str, str]) -> str:
+    return _(kind_of(params["kind"]).label)
+
+
+SCREEN = Screen(
+    "/sante/mesures/:kind", N_("Mesure"), Measure, place="health", named=_named
+)

@@ -12,7 +12,7 @@ from app.kinds import kind as kind_of
 from views.house import Screen
 from views.parts.acting import going
 from views.parts.box import sheet
-from views.parts.documents import label_of, spine_of
+from views.parts.documents import filed_words, spine_of
 from views.parts.drawn import drawn
 from views.parts.field import field
 from views.parts.kinds import icon_of
@@ -73,19 +73,20 @@ def _row(hit: Hit) -> ft.Control:
     name = entry.id.hex()
     is_document = entry.kind == "document"
     kind = kind_of(entry.kind)
-    category = entry.meta.get("category", "")
+    spine = spine_of(entry.meta.get("category", "")) if is_document else None
     route = f"/documents/{name}" if is_document else f"/sante/mesures/{kind.code}"
 
-    words = label_of(category) if is_document else _(kind.label)
-    lines = [sentence(f"{words} · {date_long(entry.when)}", quiet=True)]
-    extract = [marked(hit.snippet, hit.marks)] if hit.snippet else []
+    measured = f"{_(kind.label)} · {date_long(entry.when)}"
+    words = filed_words(entry) if is_document else measured
+    new = " ".join(hit.snippet.split()) not in entry.title
+    extract = [marked(hit.snippet, hit.marks)] if new else []
     return tile(
         entry.title or _(kind.label),
-        [*lines, *extract],
+        [sentence(words, quiet=True), *extract],
         going(route),
         name=f"hit-{name}",
-        icon=icon_of(kind),
-        spine=spine_of(category) if is_document else None,
+        icon=spine.icon if spine else icon_of(kind),
+        spine=spine,
     )
 
 

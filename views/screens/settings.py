@@ -11,16 +11,17 @@ from views.parts.choice import choice
 from views.parts.drawn import drawn
 from views.parts.sentence import sentence
 from views.parts.watching import Porch, porch
-from views.text import _
+from views.text import LANGUAGES, _
 from views.theme import SCALES, modes
 
 
 @drawn
 def Settings() -> ft.Control:
-    """Choose the text size and the colours; both apply at once."""
+    """Choose the text size, the colours, the language; all apply at once."""
     around = porch()
     said = sentence(_("Ces réglages restent sur cet appareil."), quiet=True)
-    return sheet([card([_sizes(around)]), card([_colours(around)]), said])
+    chosen = (_sizes(around), _colours(around), _language(around))
+    return sheet([*(card([one]) for one in chosen), said])
 
 
 def _sizes(around: Porch) -> ft.Control:
@@ -37,6 +38,14 @@ def _colours(around: Porch) -> ft.Control:
         around.wear(replace(around.look, mode=mode))
 
     return choice(_("Couleurs"), modes(), around.look.mode, recolour, name="mode")
+
+
+def _language(around: Porch) -> ft.Control:
+    def speak(code: str) -> None:
+        around.wear(replace(around.look, language=code))
+
+    spoken = around.look.language
+    return choice(_("Langue"), LANGUAGES, spoken, speak, name="language")
 
 
 SCREEN = Screen("/reglages", N_("Réglages"), Settings, place="more")

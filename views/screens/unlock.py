@@ -27,6 +27,11 @@ _ASKED: Final = {
     "passphrase": N_("Votre phrase de passe"),
     "recovery": N_("La clé de votre feuille de secours"),
 }
+_INSTEAD: Final = {
+    "pin": N_("Ouvrir avec mon code"),
+    "passphrase": N_("Ouvrir avec ma phrase de passe"),
+    "recovery": N_("J'ai oublié : utiliser ma feuille de secours"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,7 @@ def _end(unlock: Act, attempt: Attempt) -> list[ft.Control]:
 
 def _other(kind: str, change: Callable[..., None]) -> ft.Control:
     turn = doing(partial(change, kind=kind, secret="", error=""))
-    label = _("Utiliser : {way}").format(way=_(_ASKED[kind]))
-    return side_by_side([quiet_action(label, turn, name=f"unlock-{kind}")])
+    return side_by_side([quiet_action(_(_INSTEAD[kind]), turn, name=f"unlock-{kind}")])
 
 
 def _session(around: Porch) -> ft.Control:

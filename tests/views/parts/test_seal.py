@@ -22,7 +22,15 @@ STATES = [
     (SyncState(Seal.CHOICE), "Un choix vous attend"),
     (
         SyncState(Seal.QUARANTINED, code="log.fork"),
-        "Le serveur se contredit : plus rien n'est envoyé",
+        "Quelque chose ne va pas avec le serveur. N'envoyez rien.",
+    ),
+    (
+        SyncState(Seal.WAITING, code="peer.silent"),
+        "Le serveur ne répond pas. Tout reste lisible.",
+    ),
+    (
+        SyncState(Seal.WAITING, waiting=2, code="quota_exceeded"),
+        "Votre place sur le serveur est pleine. Tout reste sur cet appareil.",
     ),
 ]
 
@@ -34,6 +42,7 @@ async def test_each_state_has_its_words(state: SyncState, words: str) -> None:
     async with FletUnit(opened(a_world(FakeDoor(house)))) as ui:
         await ui.until(words)
         assert ("Choisir" in ui.text()) == (state.seal is Seal.CHOICE)
+        assert ("Que faire ?" in ui.text()) == (state.seal is Seal.QUARANTINED)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import json
 import random
 import signal
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -123,7 +124,7 @@ def test_a_server_stopped_in_an_upload_loses_nothing(
     keep(phone, "film.pdf", film)
     phone.answer("add", "body-weight", "71")
     sending = phone.start("sync", "--json")
-    wait_for_a_part(served)
+    wait_for_a_part(served, sending)
     served.stop(how)
     _, err = sending.communicate(timeout=PATIENCE)
     assert sending.returncode == 1, "the upload was over before the stop"
@@ -135,9 +136,8 @@ def test_a_server_stopped_in_an_upload_loses_nothing(
     assert list(originals(tablet).values()) == [film]
 
 
-def wait_for_a_part(served: Served) -> None:
+def wait_for_a_part(served: Served, sending: "subprocess.Popen[str]") -> None:
     """Wait until the server has begun to keep a file."""
-    end = time.monotonic() + PATIENCE
     while not any(path.is_file() for path in (served.folder / "blobs").rglob("*")):
-        assert time.monotonic() < end
+        assert sending.poll() is None, sending.communicate()
         time.sleep(0.002)

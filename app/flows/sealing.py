@@ -1,6 +1,7 @@
 """« Scellement » : what waits becomes sealed runs; verified pages become entries."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from app.domain.errors import Broken, Refused
@@ -195,7 +196,10 @@ class Sealing:
     def _made(
         self, drafter: Drafter, line: Line, known: ItemHead | None
     ) -> list[Draft]:
-        """Leave out, and report, a line that cannot be sealed: the rest goes on."""
+        """Report a line that cannot leave, and one over a version unread here."""
+        if known and known.rev > line.base_rev:
+            self.blocked.add("version.unread")
+            line = replace(line, base_rev=known.rev)
         try:
             return drafter.drafts(line, known)
         except Refused as error:

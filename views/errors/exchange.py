@@ -73,6 +73,9 @@ SAID = {
     "wrap.invalid epoch.stale": N_(
         "Une clé ne correspond pas. Cet élément est mis de côté. Le reste va bien."
     ),
+    "version.unread": N_(
+        "Une version venue d’ailleurs ne s’ouvre pas. La vôtre la remplace."
+    ),
     "grant.forged grant.expired writer.revoked": N_(
         "Un droit d’accès est faux ou fini. Cet élément est refusé. Le reste va bien."
     ),

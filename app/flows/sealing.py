@@ -1,8 +1,7 @@
 """« Scellement » : what waits becomes sealed runs; verified pages become entries."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from app.domain.errors import Broken, Refused
 from app.domain.ids import SpaceId
@@ -20,7 +19,7 @@ from app.flows.sealed_files import SealedFiles
 from app.flows.sealed_intake import Intake, Reader, Taken
 from app.flows.sealed_lines import Drafter, digest_drafts
 from app.flows.sealed_runs import Answer, Pack
-from app.flows.standings import Standings
+from app.flows.standings import Standings, again
 from app.flows.world import World
 from app.ports.blobs import Blobs
 from app.ports.journal import Journal
@@ -31,9 +30,7 @@ from app.rules.people import Person, meet
 from app.rules.sight import Sight
 from app.rules.standing import Flight, Standing
 
-Done = TypeVar("Done")
 APPLIED = 0
-_TRIES = 4
 _PASSING = frozenset(("epoch_stale", "seen_unknown", "group_broken", "clock_ahead"))
 """Refusals that the next pull, or a later try, settles by itself."""
 
@@ -88,7 +85,7 @@ class Sealing:
         fetched before the same page is taken again.
         """
         people = tuple(people)
-        return _again(lambda: self._take(space, pulled, people))
+        return again(lambda: self._take(space, pulled, people))
 
     def _take(
         self, space: SpaceId, pulled: Pulled, people: tuple[Person, ...]
@@ -114,7 +111,7 @@ class Sealing:
         `blocked`. Raises Refused("device.retired") on a retired device,
         Refused("root.absent") without the root key, Broken in quarantine.
         """
-        return _again(lambda: self._seal(space, pack))
+        return again(lambda: self._seal(space, pack))
 
     def _seal(self, space: SpaceId, pack: Pack) -> Batch | None:
         standing, me = self._standings.open(space), keychain.me(self._vault)
@@ -236,14 +233,3 @@ class Sealing:
         me = keychain.me(self._vault)
         now, new_id = self._world.ms(), self._world.new_id
         return Reader(self._vault, self._journal, me, now, new_id, self.bodies)
-
-
-def _again(attempt: Callable[[], Done]) -> Done:
-    """Start again when an entry was edited while it was being read."""
-    for _ in range(_TRIES):
-        try:
-            return attempt()
-        except Refused as refusal:
-            if refusal.code != "journal.moved":
-                raise
-    return attempt()

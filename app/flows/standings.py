@@ -1,9 +1,10 @@
 """The verified position of each space as kept: read, moved, put in quarantine."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from app.domain.errors import Broken
+from app.domain.errors import Broken, Refused
 from app.domain.ids import SpaceId
 from app.domain.trail import Evidence, Page
 from app.domain.write import Origin, Write
@@ -15,6 +16,10 @@ from app.rules.standing import Standing
 
 _NOT_OF_THE_LOG = frozenset(("disk", "store", "peer"))
 """First words of the codes that accuse no log."""
+
+Done = TypeVar("Done")
+
+_TRIES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +82,14 @@ class Standings:
             raise
         if len(standing.authors) > known:
             self.keep(standing, Write(space))
+
+
+def again(attempt: Callable[[], Done]) -> Done:
+    """Start again when an entry was edited while it was being read."""
+    for _ in range(_TRIES):
+        try:
+            return attempt()
+        except Refused as refusal:
+            if refusal.code != "journal.moved":
+                raise
+    return attempt()

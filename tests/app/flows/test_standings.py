@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.domain.errors import Broken
+from app.domain.errors import Broken, Refused
 from app.domain.trail import Evidence
-from app.flows.standings import Standings
+from app.flows.standings import Standings, again
 from tests.app.worlds import Home, a_home
 
 
@@ -44,3 +44,25 @@ def test_our_own_device_is_met_first(home: Home) -> None:
     standings = Standings(home.vault, home.trail)
     standings.meet(home.space, [home.person()])
     assert set(standings.of(home.space).authors) == {home.me.device}
+
+
+@pytest.mark.parametrize("moved", [0, 1, 4])
+def test_what_moved_while_it_was_read_is_read_again(moved: int) -> None:
+    left = [moved]
+
+    def attempt() -> str:
+        left[0] -= 1
+        if left[0] >= 0:
+            raise Refused("journal.moved")
+        return "read"
+
+    assert again(attempt) == "read"
+
+
+@pytest.mark.parametrize("code", ["journal.moved", "root.absent"])
+def test_but_not_for_ever(code: str) -> None:
+    def attempt() -> str:
+        raise Refused(code)
+
+    with pytest.raises(Refused, match=code):
+        again(attempt)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from app.domain.ids import CollectionId, EntryId, SpaceId
-from app.domain.trail import Evidence, ItemHead, KeptRun, Page, Step
+from app.domain.trail import EVIDENCE_MAX, Evidence, ItemHead, KeptRun, Page, Step
 from storage.database import Database
 from storage.sql import Row, Writer
 
@@ -43,6 +43,12 @@ _KEEP_STEP = (
 _FORGET_RUN = (
     "DELETE FROM run WHERE space = ?1 AND id = ?2"
     " AND NOT EXISTS (SELECT 1 FROM step WHERE space = ?1 AND run = ?2 AND run <> x'')"
+)
+
+
+_FORGET_EVIDENCE = (
+    "DELETE FROM evidence WHERE space = ?1 AND n <= (SELECT n FROM evidence"
+    " WHERE space = ?1 ORDER BY n DESC LIMIT 1 OFFSET ?2)"
 )
 
 
@@ -127,6 +133,8 @@ def keep_page(writer: Writer, space: SpaceId, page: Page) -> None:
             "INSERT INTO evidence(space, code, seq, at, pieces) VALUES (?, ?, ?, ?, ?)",
             (space, each.code, each.seq, each.at, pieces),
         )
+    if page.evidence:
+        writer.execute(_FORGET_EVIDENCE, (space, EVIDENCE_MAX))
 
 
 def _keep_step(writer: Writer, space: SpaceId, step: Step) -> None:

@@ -45,6 +45,17 @@ def unpack(shape: Any, raw: bytes) -> Any:  # noqa: ANN401 - *shape* is a type
     raise Refused("statement.malformed")
 
 
+def unpack_kept(shape: Any, raw: bytes) -> Any:  # noqa: ANN401 - as unpack
+    """Read what this program wrote: fields an older version lacked keep their default.
+
+    Raises Refused("statement.malformed").
+    """
+    try:
+        return _decoder(shape).decode(raw)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise Refused("statement.malformed") from error
+
+
 def unpack_versioned(shape: Any, raw: bytes) -> Any:  # noqa: ANN401 - as unpack
     """Read an array whose first element is the version.
 

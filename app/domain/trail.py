@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from app.domain.ids import CollectionId, EntryId
 
+EVIDENCE_MAX = 100
+"""Pieces of evidence kept for a space, and refused rows kept with their bytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:

@@ -12,7 +12,7 @@ from app.crypto.runs import (
 from app.crypto.statements import Head, LaneDigest, OpType
 from app.domain.errors import AlveoleError, Broken, Refused
 from app.domain.ids import CollectionId, EntryId
-from app.domain.trail import Evidence, ItemHead, KeptRun, Step
+from app.domain.trail import EVIDENCE_MAX, Evidence, ItemHead, KeptRun, Step
 from app.rules.admission import admit
 from app.rules.controls import Order, enact, read
 from app.rules.digests import check_digest
@@ -165,14 +165,23 @@ class Judge:
         else:
             standing.fresh += 1
         if verdict.code:
+            standing.refused += 1
             self.keep(verdict.code, row, ticket.run)
-        kept = KeptRun(ticket.id, ticket.run.encode())
-        self.sight.add(_step(verdict, standing, kept.id), kept)
+        self._place(verdict, ticket)
+
+    def _place(self, verdict: Verdict, ticket: Ticket) -> None:
+        """Note a row in the trail: of one refused too many, only its place."""
+        step = _step(verdict, self.standing, ticket.id)
+        if verdict.code and self.standing.refused > EVIDENCE_MAX:
+            self.sight.place(replace(step, head=b"", body=b"", wrap=b"", run=b""))
+        else:
+            self.sight.add(step, KeptRun(ticket.id, ticket.run.encode()))
 
     def keep(self, code: str, row: Row, run: Run, *rivals: bytes) -> None:
         """Keep a row that was refused as evidence, with what contradicts it."""
         pieces = (proof(row, run), *rivals)
         self.sight.evidence.append(Evidence(code, row.seq, self._now, pieces))
+        del self.sight.evidence[:-EVIDENCE_MAX]
 
     def _rival(self, row: Row) -> tuple[bytes, ...]:
         """Return what we hold at the same place, when that is the contradiction."""

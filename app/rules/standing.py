@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from app.crypto.packing import pack, unpack
+from app.crypto.packing import pack, unpack_kept
 from app.crypto.runs import lane_start, log_start
 from app.domain.errors import Broken, Refused
 from app.domain.ids import ROOT
@@ -86,6 +86,7 @@ class Standing:
     *opened* the collections it created, until the pull shows them. *bodiless*
     are items whose compacted body a later row must excuse. *fresh* counts ops
     since the last digest. *pins* are chain values vouched for beforehand, by seq.
+    *refused* counts the rows whose content was refused.
     """
 
     space: bytes
@@ -110,6 +111,7 @@ class Standing:
     opened: list[bytes] = field(default_factory=list)
     pins: dict[int, bytes] = field(default_factory=dict)
     quarantine: str = ""
+    refused: int = 0
 
     @classmethod
     def start(cls, space: bytes) -> "Standing":
@@ -120,7 +122,7 @@ class Standing:
     def decode(cls, raw: bytes) -> "Standing":
         """Read what `encode` wrote. Raises Broken("store.damaged")."""
         try:
-            standing: Standing = unpack(cls, raw)
+            standing: Standing = unpack_kept(cls, raw)
         except Refused as error:
             raise Broken("store.damaged") from error
         return standing

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from app.domain.ids import CollectionId, EntryId, SpaceId
-from app.domain.trail import Evidence, ItemHead, KeptRun, Page, Step
+from app.domain.trail import EVIDENCE_MAX, Evidence, ItemHead, KeptRun, Page, Step
 from storage.memory.state import Memory, State
 
 
@@ -79,7 +79,10 @@ def keep_page(state: State, space: SpaceId, page: Page) -> None:
             _forget_run(state, space, before.run)
     state.heads.update({(space, head.item): head for head in page.items})
     for each in page.evidence:
-        state.evidence[len(state.evidence)] = (space, each)
+        state.evidence[max(state.evidence, default=0) + 1] = (space, each)
+    held = [n for n, (home, _) in state.evidence.items() if home == space]
+    for n in held[:-EVIDENCE_MAX]:
+        del state.evidence[n]
 
 
 def _forget_run(state: State, space: SpaceId, run: bytes) -> None:

@@ -10,6 +10,7 @@ from app.crypto.recovery import recovery_text
 from app.crypto.statements import Head
 from app.domain.errors import Broken
 from app.domain.ids import EntryId
+from app.domain.trail import EVIDENCE_MAX
 from app.flows import keychain
 from app.flows.sealing import Sealing
 from app.rules.pages import Pulled, Row
@@ -290,3 +291,25 @@ def test_an_op_said_applied_comes_back_under_a_broken_run(told: Told) -> None:
         return consistent(replace(page, runs=tuple(runs)), victim)
 
     assert caught(victim, ledger, lie) == "log.withheld"
+
+
+def test_refused_rows_in_number_do_not_fill_the_disk(told: Told) -> None:
+    author, victim, ledger = told
+    first = len(ledger.rows) + 1
+    for _ in range(EVIDENCE_MAX + 20):
+        forge(author, ledger, base=7)
+    victim.pull(ledger, limit=50)
+    standing = victim.sealing.standing(victim.space)
+    assert standing.refused == EVIDENCE_MAX + 20
+    assert len(victim.trail.evidence(victim.space)) == EVIDENCE_MAX
+    kept = {step.seq for step in victim.trail.tail(victim.space, first - 1, limit=999)}
+    assert kept == set(range(first, first + EVIDENCE_MAX))
+    last = victim.trail.step(victim.space, len(ledger.rows))
+    assert last is not None
+    assert (last.body, last.wrap, last.run) == (b"", b"", b"")
+    author.clock.pass_(minutes=1)
+    author.pull(ledger)
+    author.write("après")
+    author.sync(ledger)
+    victim.pull(ledger)
+    assert "après" in victim.titles()

@@ -1,9 +1,12 @@
 """The state of a space survives the store, and nothing else is taken for it."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.crypto.packing import pack, unpack
 from app.domain.errors import Broken
 from app.rules.standing import Author, Flight, Standing
 from tests.app.worlds import a_home
@@ -23,6 +26,12 @@ def test_a_shortened_state_is_damage() -> None:
     for cut in range(0, len(raw), 7):
         with pytest.raises(Broken, match=r"store\.damaged"):
             Standing.decode(raw[:cut])
+
+
+def test_what_an_older_version_kept_is_read() -> None:
+    kept = unpack(dict[str, Any], Standing.start(bytes(16)).encode())
+    del kept["refused"], kept["pins"]
+    assert Standing.decode(pack(kept)) == Standing.start(bytes(16))
 
 
 @given(st.binary(max_size=60))

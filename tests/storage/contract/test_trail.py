@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from app.domain.ids import CollectionId
-from app.domain.trail import Evidence, ItemHead, KeptRun, Page
+from app.domain.trail import EVIDENCE_MAX, Evidence, ItemHead, KeptRun, Page
 from app.domain.write import Origin, Write
 from tests.storage.contract.conftest import Home
 from tests.storage.samples import LANE, OTHER, SPACE, entry, item, step
@@ -92,3 +92,14 @@ def test_evidence_is_kept_newest_first(home: Home) -> None:
     learn(home, evidence=(tamper,))
     assert home.trail.evidence(SPACE) == [tamper, fork]
     assert home.trail.evidence(OTHER) == []
+
+
+def test_only_the_newest_evidence_of_a_space_is_kept(home: Home) -> None:
+    other = Write(OTHER, page=Page(b"", evidence=(Evidence("log.fork", 1, 1),)))
+    home.vault.commit(other, origin=Origin.PEER)
+    for start in range(0, 3 * EVIDENCE_MAX, 50):
+        found = range(start, start + 50)
+        learn(home, evidence=tuple(Evidence("sig.invalid", n, n) for n in found))
+    kept = [each.seq for each in home.trail.evidence(SPACE)]
+    assert kept == list(reversed(range(2 * EVIDENCE_MAX, 3 * EVIDENCE_MAX)))
+    assert len(home.trail.evidence(OTHER)) == 1

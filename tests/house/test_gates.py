@@ -100,3 +100,13 @@ def test_every_ignore_of_the_linter_has_its_reason(tree: Path) -> None:
     reasons = [line for line in block.splitlines() if line.strip().startswith('"')]
     assert ignores
     assert [line for line in reasons if "#" not in line] == []
+
+
+@pytest.mark.covers("C-173")
+@pytest.mark.parametrize("version", ["py311", "py314"])
+def test_the_code_suits_every_python_we_name(tree: Path, version: str) -> None:
+    line = ["check", "--no-cache", "--quiet", "--target-version", version, "."]
+    done = subprocess.run(  # noqa: S603 - our own tool
+        [BIN / "ruff", *line], cwd=tree, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout[-2000:]

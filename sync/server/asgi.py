@@ -102,7 +102,7 @@ class Application:
             await self.desk.ledger.close()
 
     async def _sweep(self) -> None:
-        """Each day, delete the parts no op has claimed for a week."""
+        """Each day, delete the parts no op, or no line, has claimed for a week."""
         desk = self.desk
         while True:
             with suppress(AlveoleError):

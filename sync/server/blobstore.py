@@ -33,8 +33,12 @@ class BlobStore(Protocol):
         """Forget parts; those not here are no error."""
         ...
 
-    async def sweep(self, keep: Callable[[bytes, bytes], bool]) -> int:
-        """Delete every (space, part) that *keep* does not want; count them."""
+    async def aged(self, before: int) -> dict[bytes, list[bytes]]:
+        """Return the parts put before *before* (ms), by space.
+
+        What a crash left half written before then is deleted. A store that has
+        no dates returns every part: the ledger has the last word.
+        """
         ...
 
 

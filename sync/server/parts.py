@@ -86,10 +86,20 @@ class Parts:
 
 
 async def sweep(desk: Desk, before: int) -> None:
-    """Delete the parts no op has claimed since *before* (ms)."""
+    """Delete the parts put before *before* (ms) that no op, or no line, claims.
+
+    Bytes without a line are what a crash left between the two.
+    """
     for space, sha in await desk.ledger.drop_stale(before):
-        async with desk.turn(sha):
-            await _forget(desk, space, sha)
+        await _sweep(desk, space, sha)
+    for space, shas in (await desk.blobs.aged(before)).items():
+        for sha in await desk.ledger.lacking(space, shas):
+            await _sweep(desk, space, sha)
+
+
+async def _sweep(desk: Desk, space: bytes, sha: bytes) -> None:
+    async with desk.turn(sha):
+        await _forget(desk, space, sha)
 
 
 async def _forget(desk: Desk, space: bytes, sha: bytes) -> None:

@@ -2,9 +2,10 @@
 
 import asyncio
 import errno
+import math
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -39,9 +40,9 @@ class FolderBlobs:
         """Forget parts."""
         await asyncio.to_thread(self._delete, space, shas)
 
-    async def sweep(self, keep: Callable[[bytes, bytes], bool]) -> int:
-        """Delete what *keep* does not want, and what a crash left half written."""
-        return await asyncio.to_thread(self._sweep, keep)
+    async def aged(self, before: int) -> dict[bytes, list[bytes]]:
+        """Return the parts whose files are older; half-written ones are deleted."""
+        return await asyncio.to_thread(self._aged, before)
 
     def _path(self, space: bytes, sha: bytes) -> Path:
         name = sha.hex()
@@ -72,20 +73,26 @@ class FolderBlobs:
         for sha in shas:
             self._path(space, sha).unlink(missing_ok=True)
 
-    def _sweep(self, keep: Callable[[bytes, bytes], bool]) -> int:
-        unwanted = [path for path in self._files() if not _kept(path, keep)]
-        for path in unwanted:
-            path.unlink(missing_ok=True)
-        return len(unwanted)
+    def _aged(self, before: int) -> dict[bytes, list[bytes]]:
+        found: dict[bytes, list[bytes]] = {}
+        with _disk():
+            for path in self._root.glob("*/*/*"):
+                if _written(path) >= before:
+                    continue
+                if path.suffix:
+                    path.unlink(missing_ok=True)
+                else:
+                    space = bytes.fromhex(path.parts[-3])
+                    found.setdefault(space, []).append(bytes.fromhex(path.name))
+        return found
 
-    def _files(self) -> Iterator[Path]:
-        return (path for path in self._root.glob("*/*/*") if path.is_file())
 
-
-def _kept(path: Path, keep: Callable[[bytes, bytes], bool]) -> bool:
-    if path.suffix:
-        return False
-    return keep(bytes.fromhex(path.parts[-3]), bytes.fromhex(path.name))
+def _written(path: Path) -> float:
+    """Return when a file was written (ms); one gone meanwhile is never old."""
+    try:
+        return path.stat().st_mtime * 1000
+    except FileNotFoundError:
+        return math.inf
 
 
 def _write_durably(path: Path, content: bytes) -> None:

@@ -1,7 +1,5 @@
 """Sealed parts in a dictionary: tests, demonstration and simulation."""
 
-from collections.abc import Callable
-
 from app.crypto.canon import digest
 from app.domain.errors import Refused
 from sync.server.blobstore import BlobEngine
@@ -37,12 +35,12 @@ class MemoryBlobs:
         for sha in shas:
             self._parts.pop((space, sha), None)
 
-    async def sweep(self, keep: Callable[[bytes, bytes], bool]) -> int:
-        """Delete what *keep* does not want."""
-        unwanted = [key for key in self._parts if not keep(*key)]
-        for key in unwanted:
-            del self._parts[key]
-        return len(unwanted)
+    async def aged(self, before: int) -> dict[bytes, list[bytes]]:  # noqa: ARG002
+        """Return every part: it has no dates."""
+        found: dict[bytes, list[bytes]] = {}
+        for space, sha in self._parts:
+            found.setdefault(space, []).append(sha)
+        return found
 
 
 BLOBSTORE = BlobEngine("memory", lambda _: MemoryBlobs())

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from app.crypto.canon import digest
+from app.domain.errors import Unreachable
 from sync.server.parts import IDS_MAX, sweep
 from sync.server.records import Quota
 from sync.server.settings import Settings
@@ -84,6 +85,28 @@ async def test_a_part_unclaimed_for_a_week_is_swept(home: Home, rig: Rig) -> Non
     await home.ask("PUT", PATH, PART)
     await sweep(rig.app.desk, rig.app.desk.world.millis() + 1)
     assert await rig.blobs.missing(home.space.id, [SHA]) == [SHA]
+
+
+async def test_bytes_without_a_line_are_swept(
+    home: Home, rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def crashed(*_: object) -> None:
+        raise Unreachable("storage_full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rig.ledger, "add_part", crashed)
+        await home.ask("PUT", PATH, PART)
+    assert await rig.blobs.missing(home.space.id, [SHA]) == []
+    await sweep(rig.app.desk, 1 << 48)
+    assert await rig.blobs.missing(home.space.id, [SHA]) == [SHA]
+
+
+async def test_bytes_with_a_line_outlive_every_sweep(home: Home, rig: Rig) -> None:
+    await home.ask("PUT", PATH, PART)
+    op = home.space.put(home.space.founder, "a", refs=[SHA])
+    await home.push(push_of(home.space.founder, home.space, [op]))
+    await sweep(rig.app.desk, 1 << 48)
+    assert (await home.ask("GET", PATH)).content == PART
 
 
 async def test_a_part_put_again_during_the_sweep_stays(

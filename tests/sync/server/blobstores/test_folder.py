@@ -47,9 +47,22 @@ async def test_a_failing_disk_keeps_nothing(
     assert await blobs.missing(bytes(16), [SHA]) == [SHA]
 
 
-async def test_a_sweep_removes_what_a_crash_left(tmp_path: Path) -> None:
+async def test_only_what_is_old_is_listed_or_removed(tmp_path: Path) -> None:
     blobs = FolderBlobs(tmp_path)
     await blobs.put(bytes(16), SHA, PART)
-    (tmp_path / ("00" * 16) / SHA.hex()[:2] / "half.7f").write_bytes(b"half")
-    assert await blobs.sweep(lambda *_: True) == 1
+    half = tmp_path / ("00" * 16) / SHA.hex()[:2] / "half.7f"
+    half.write_bytes(b"half")
+    assert await blobs.aged(60_000) == {}
+    assert half.exists()
+    for path in files(tmp_path):
+        os.utime(path, (59, 59))
+    assert await blobs.aged(60_000) == {bytes(16): [SHA]}
+    assert not half.exists()
     assert await blobs.get(bytes(16), SHA) == PART
+
+
+async def test_a_part_gone_meanwhile_is_not_listed(tmp_path: Path) -> None:
+    blobs = FolderBlobs(tmp_path)
+    await blobs.put(bytes(16), SHA, PART)
+    (tmp_path / ("00" * 16) / SHA.hex()[:2] / "gone").symlink_to("nowhere")
+    assert await blobs.aged(1 << 48) == {bytes(16): [SHA]}

@@ -9,6 +9,7 @@ from sync.server.blobstore import BlobStore
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-174")]
 SPACE, OTHER, PART = bytes(16), bytes([1] * 16), b"sealed part" * 100
 SHA = digest(PART)
+LATER = 1 << 48
 
 
 async def test_a_part_comes_back_whole_or_in_stretches(blobs: BlobStore) -> None:
@@ -42,9 +43,13 @@ async def test_what_is_deleted_is_missing(blobs: BlobStore) -> None:
     assert await blobs.missing(SPACE, [SHA]) == [SHA]
 
 
-async def test_a_sweep_keeps_only_what_is_wanted(blobs: BlobStore) -> None:
+async def test_old_parts_are_listed_by_space(blobs: BlobStore) -> None:
     other = digest(b"other")
     await blobs.put(SPACE, SHA, PART)
-    await blobs.put(SPACE, other, b"other")
-    assert await blobs.sweep(lambda space, sha: (space, sha) == (SPACE, SHA)) == 1
-    assert await blobs.missing(SPACE, [SHA, other]) == [other]
+    await blobs.put(OTHER, SHA, PART)
+    await blobs.put(OTHER, other, b"other")
+    found = await blobs.aged(LATER)
+    assert {space: set(shas) for space, shas in found.items()} == {
+        SPACE: {SHA},
+        OTHER: {SHA, other},
+    }

@@ -5,7 +5,7 @@ PY := $(BIN)/python
 LANES ?= 2
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check walls e2e sim crash adversary fuzz bench docs messages lock tidy clean
+.PHONY: help setup run test check walls e2e sim crash adversary fuzz bench docs pictures messages lock tidy clean
 
 help: ## say what each target does
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 12
@@ -68,6 +68,9 @@ bench: prepare ## speed as ratios against a named reference (ONLY=store)
 
 docs: prepare ## write the generated pages again
 	@$(PY) -m docs.generate
+
+pictures: prepare ## take the README's pictures again, from the real app
+	@$(PY) -m tests.e2e.pictures
 
 messages: prepare ## extract the sentences and update the catalogues
 	@$(BIN)/pybabel -q extract -F views/locale/babel.cfg -k N_ -k _ -k ngettext:1,2 --no-location --omit-header -o views/locale/alveole.pot app views

@@ -111,19 +111,23 @@ class FletWeb:
         found: list[str] = self.page.evaluate(FAULTS)
         return found
 
-    def shot(self, name: str) -> None:
-        """Keep a picture of settled pixels in the folder SHOTS, if one is named."""
-        folder = os.environ.get("SHOTS")
-        if not folder:
-            return
+    def settled(self) -> bytes:
+        """Return a picture of the page once two in a row are the same."""
         previous, current = b"", b"-"
         for _ in range(30):
             self.page.wait_for_timeout(300)
             previous, current = current, self.page.screenshot()
             if current == previous and len(current) > BLANK:
                 break
+        return current
+
+    def shot(self, name: str) -> None:
+        """Keep a picture of settled pixels in the folder SHOTS, if one is named."""
+        folder = os.environ.get("SHOTS")
+        if not folder:
+            return
         Path(folder).mkdir(parents=True, exist_ok=True)
-        (Path(folder) / f"{name}.png").write_bytes(current)
+        (Path(folder) / f"{name}.png").write_bytes(self.settled())
 
     def _note_request(self, request: Request) -> None:
         local = request.url.startswith(("data:", "blob:"))

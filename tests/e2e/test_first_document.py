@@ -57,7 +57,7 @@ def test_a_document_is_added_shown_and_found(
     app.shot(f"{size}-added")
 
     app.press("add-see")
-    app.wait("1 document affiché")
+    app.wait("1 document")
     assert app.faults() == []
     app.shot(f"{size}-documents")
     app.page.locator('[flt-semantics-identifier^="document-"]').first.click()

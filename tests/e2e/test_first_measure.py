@@ -59,6 +59,8 @@ def test_measures_make_a_curve_and_a_table(
     app.press("measure-twin")
     app.wait("02/05/2026")
     assert app.faults() == []
+    app.press("measure-twin")
+    app.wait("Mes mesures")
 
     app.page.locator('[flt-semantics-identifier^="one-"]').first.click()
     app.wait("Retirer cette mesure")

@@ -29,5 +29,6 @@ def Folded(
         on_click=acting(doing(fold if unfolded else unfold)),
     )
     line = side_by_side([tid(name, button, expanded=unfolded)])
-    others = [pills(options, value, pick, name=name)] if unfolded else []
-    return stack([line, *others])
+    others = {key: words for key, words in options.items() if key != value}
+    choice = [pills(others, value, pick, name=name)] if unfolded else []
+    return stack([line, *choice])

@@ -27,7 +27,10 @@ _TIGHT: Final = 340
 
 @ft.component
 def Room(screen: Screen) -> ft.Control:
-    """The frame of an open space: bar or rail, person, title, then the screen."""
+    """The frame of an open space: bar or rail, person, title, then the screen.
+
+    The screen keeps its place in both: turning a phone loses nothing typed.
+    """
     width, title = porch().width, title_of(screen, ft.use_route_params())
     use_title(screen.title, title)
     body = ft.Column(
@@ -40,14 +43,11 @@ def Room(screen: Screen) -> ft.Control:
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
     )
-    if width < WIDE:
-        return ft.Column([body, bottom_bar(screen.place, width)], spacing=0)
-    return ft.Row(
-        [rail(screen.place), body],
-        spacing=0,
-        expand=True,
-        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
+    wide, middle = width >= WIDE, ft.CrossAxisAlignment.STRETCH
+    left = rail(screen.place) if wide else ft.Container()
+    below = ft.Container() if wide else bottom_bar(screen.place, width)
+    row = ft.Row([left, body], spacing=0, expand=True, vertical_alignment=middle)
+    return ft.Column([row, below], spacing=0)
 
 
 @ft.component

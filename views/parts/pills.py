@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 import flet as ft
 
 from views.parts.acting import Act, acting
-from views.parts.box import side_by_side
 from views.parts.tid import tid
 from views.parts.typeset import typeset
 
@@ -18,12 +17,15 @@ def pills(
     name: str,
 ) -> ft.Control:
     """Return one button an option (value and words); the one chosen is filled."""
-    return side_by_side(
+    return ft.Row(
         [
             tid(f"{name}-{key}", _pill(words, _picks(choose, key), on=on), selected=on)
             for key, words in options.items()
             for on in [key == value]
-        ]
+        ],
+        wrap=True,
+        spacing=8,
+        run_spacing=8,
     )
 
 
@@ -37,4 +39,5 @@ def _picks(choose: Callable[[str], None], key: str) -> Act:
 def _pill(words: str, act: Act, *, on: bool) -> ft.Control:
     button = ft.FilledButton if on else ft.OutlinedButton
     icon = ft.Icons.CHECK if on else None
-    return button(typeset(words), icon=icon, on_click=acting(act))
+    style = ft.ButtonStyle(padding=ft.Padding.symmetric(horizontal=12, vertical=12))
+    return button(typeset(words), icon=icon, on_click=acting(act), style=style)

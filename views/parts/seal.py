@@ -11,6 +11,7 @@ from views.parts.acting import going
 from views.parts.action import quiet_action
 from views.parts.box import side_by_side, stack
 from views.parts.sentence import sentence
+from views.parts.states import trouble
 from views.parts.tid import tid
 from views.parts.watching import here, porch, use_record
 from views.text import _, ngettext
@@ -41,6 +42,8 @@ def SealLine() -> ft.Control:
     """Follow the courier: its state is asked again at each change."""
     courier = here().courier
     asked = use_record(courier.state, "journal", "cursor", "conflict", "setting")
+    if asked.error is not None:
+        return trouble(asked.error)
     if asked.value is None:
         return ft.Container()
     told, ways = seal(asked.value), _ways(asked.value.seal)

@@ -8,9 +8,10 @@ _WIDE: Final = "\u00a0"
 
 
 def typeset(text: str) -> str:
-    """Return *text* with curved apostrophes, and no-break spaces at double signs."""
+    """Return *text* with curved apostrophes, and no-break spaces at signs and units."""
     narrow = re.sub(r" ([;!?])", rf"{_NARROW}\1", text.replace("'", "’"))
-    return re.sub(r"(«) | ([»:])", _joined, narrow)
+    measured = re.sub(r"(\d) (Mo|min|h)\b", rf"\1{_NARROW}\2", narrow)
+    return re.sub(r"(«) | ([»:])", _joined, measured)
 
 
 def _joined(found: re.Match[str]) -> str:

@@ -42,3 +42,15 @@ async def test_back_keeps_the_document_in_the_address() -> None:
     async with FletUnit(opened(a_world(FakeDoor(house))), route=route) as ui:
         await ui.fire(ui.one(ft.Semantics, identifier="top-back"), "tap")
         assert ("push_route", f"/documents/{name}") in ui.pushed()
+
+
+@pytest.mark.anyio
+async def test_turning_a_phone_loses_nothing_typed() -> None:
+    world = a_world(FakeDoor(filled()))
+    async with FletUnit(opened(world), route="/recherche", width=390) as ui:
+        await ui.type("search-field", "amoxi")
+        await ui.until("1 résultat")
+        await ui.fire(ui.page, "resize", {"width": 1280.0, "height": 800.0})
+        await ui.settle()
+        assert ui.tid("search-field").value == "amoxi"
+        assert "1 résultat" in ui.text()

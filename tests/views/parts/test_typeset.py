@@ -15,3 +15,9 @@ def test_colons_and_quotes_take_a_wider_space() -> None:
 
 def test_a_time_and_an_address_stay_as_they_are() -> None:
     assert typeset("8:30 http://127.0.0.1") == "8:30 http://127.0.0.1"
+
+
+def test_a_number_and_its_unit_stay_together() -> None:
+    assert typeset("100 Mo au plus, il y a 2 h") == (
+        "100\u202fMo au plus, il y a 2\u202fh"
+    )

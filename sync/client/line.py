@@ -24,13 +24,23 @@ MSGPACK, JSON, BYTES = (
 )
 CODES = frozenset(
     {
-        *("card_invalid", "conflict", "ctr_reused", "duplicate_item", "hash_mismatch"),
+        *(
+            "card_invalid",
+            "device_retired",
+            "conflict",
+            "ctr_reused",
+            "duplicate_item",
+            "hash_mismatch",
+        ),
         *("malformed", "media_unknown", "not_found", "parts_missing", "refused"),
         *("quota_exceeded", "run_invalid", "session_expired", "signature_invalid"),
         *("signup_closed", "too_large"),
     }
 )
 """What a server may answer; anything else is not the protocol."""
+
+OURS = {"device_retired": "device.retired"}
+"""Codes that are told here by another name."""
 
 UNAUTHORISED, UPGRADE, TOO_MANY, OK_END, FAULT = 401, 426, 429, 300, 500
 
@@ -149,7 +159,7 @@ def _fault(status: int, body: bytes, headers: Mapping[str, str]) -> AlveoleError
         wait = str(min(max(problem.retry_after, 0), 3600))
         return Unreachable("peer.busy", retry_after=wait)
     if problem.code in CODES:
-        return Refused(problem.code)
+        return Refused(OURS.get(problem.code, problem.code))
     if status == UNAUTHORISED:
         return Refused("session_expired")
     return Broken("peer.malformed")

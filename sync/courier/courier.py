@@ -26,6 +26,9 @@ T = TypeVar("T")
 LAST = "courier.last"
 """Setting: Unix ms of the last exchange that left nothing behind."""
 
+RETIRED = "device.retired"
+"""No later try will do better."""
+
 GATHER = 0.2
 """Seconds left to a burst of changes to gather before an exchange."""
 
@@ -86,7 +89,10 @@ class Courier:
         await self._beside(_knock)
 
     async def follow(self) -> None:
-        """Exchange for ever: now, at each change, at each wake-up; never raises."""
+        """Exchange now, at each change, at each wake-up; never raises.
+
+        It ends by itself only on a device that was put outside.
+        """
         if self._peer is None:
             return
         loop = asyncio.get_running_loop()
@@ -213,13 +219,15 @@ class Courier:
         await self._rhythm.sleep(pause(1, self._rhythm.entropy))
 
     async def _again(self, once: Callable[[], Awaitable[None]]) -> None:
-        """Do it for ever, waiting longer after each failure in a row."""
+        """Do it until this device is put outside, more rarely after each failure."""
         failures = 0
         while True:
             try:
                 await once()
                 failures = 0
-            except AlveoleError:
+            except AlveoleError as error:
+                if error.code == RETIRED:
+                    return
                 failures += 1
             if failures:
                 await self._rhythm.sleep(pause(failures, self._rhythm.entropy))

@@ -18,6 +18,7 @@ STATUS = {
     "card_invalid": 400,
     "session_expired": 401,
     "signature_invalid": 401,
+    "device_retired": 401,
     "refused": 403,
     "signup_closed": 403,
     "not_found": 404,

@@ -65,11 +65,14 @@ class Gate:
         return self.sessions.find(token)
 
     async def signed(self, request: Request) -> Certified:
-        """Return the device in force that signed a request."""
+        """Return the device in force that signed a request.
+
+        Only the very device that was retired is told so.
+        """
         key_id = key_id_of(request.headers)
-        device = await self.certified(_hex_id(key_id))
+        device = await self._known(_hex_id(key_id))
         await self.signed_by(request, key_id, device.key)
-        return device
+        return self._in_force(device)
 
     async def signed_by(self, request: Request, key_id: str, key: bytes) -> None:
         """Check that *key*, named *key_id*, signed a request.
@@ -92,12 +95,21 @@ class Gate:
             raise Refused("signature_invalid")
 
     async def certified(self, device: bytes) -> Certified:
-        """Return a device in force. Raises Refused("signature_invalid")."""
-        known = self._certified.get(device) or await self._read(device)
-        now = self._world.millis()
-        if known.retirement or (known.until and known.until <= now):
+        """Return a device in force.
+
+        Raises Refused("signature_invalid" | "device_retired").
+        """
+        return self._in_force(await self._known(device))
+
+    def _in_force(self, known: Certified) -> Certified:
+        if known.retirement:
+            raise Refused("device_retired")
+        if known.until and known.until <= self._world.millis():
             raise Refused("signature_invalid")
         return known
+
+    async def _known(self, device: bytes) -> Certified:
+        return self._certified.get(device) or await self._read(device)
 
     async def _read(self, device: bytes) -> Certified:
         """Read a device, and keep it unless one was forgotten meanwhile."""

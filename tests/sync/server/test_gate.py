@@ -1,5 +1,7 @@
 """Who may pass: everything else is the same refusal, byte for byte."""
 
+from copy import copy
+
 import pytest
 
 from tests.sync.server.actors import Device
@@ -59,6 +61,15 @@ async def test_a_certificate_ends_at_its_date(home: Home, rig: Rig) -> None:
         **{name: getattr(known, name) for name in known.__slots__} | {"until": 1}
     )
     assert code_of(await home.caller.sign_in()) == (401, "signature_invalid")
+
+
+async def test_only_a_retired_device_is_told_that_it_is(home: Home, rig: Rig) -> None:
+    device = home.space.founder
+    await rig.app.desk.send_home(device.id, b"its retirement")
+    assert code_of(await home.caller.sign_in()) == (401, "device_retired")
+    forger = copy(device)
+    forger.seed = bytes(32)
+    assert code_of(await rig.caller(forger).sign_in()) == (401, "signature_invalid")
 
 
 async def test_an_unknown_device_cannot_sign(rig: Rig, stranger: Device) -> None:

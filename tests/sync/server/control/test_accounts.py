@@ -139,7 +139,7 @@ async def test_a_retired_device_is_out_at_once(
     assert (await lost.caller.sign_in()).status_code == 401
     await lost.caller.register()
     assert (await lost.caller.sign_in()).status_code == 401
-    with pytest.raises(Refused, match="signature_invalid"):
+    with pytest.raises(Refused, match="device_retired"):
         await rig.app.desk.gate.certified(tablet.id)
     shown = await home.caller.ask("GET", f"/v1/identities/{phone.person.id.hex()}")
     assert shown.json()["retirements"] == [gone["retirement"]]

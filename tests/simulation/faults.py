@@ -35,7 +35,8 @@ class Careless(Sealing):
 
 def careless(device: Device) -> None:
     """Give a device the careless engine."""
-    device.sealing = Careless(device.vault, device.journal, device.trail, device.world)
+    stores = device.vault, device.journal, device.trail
+    device.sealing = Careless(*stores, device.world, device.blobs)
     device.open(device.space.id)
 
 

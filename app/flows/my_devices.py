@@ -72,17 +72,17 @@ class MyDevices:
         known = keychain.account(self._vault).recovery
         key = known or self._world.entropy(RECOVERY_KEY)
         cards = [me.device_public, *_staying(standing, me.device, device)]
-        recovery.reseal(self._vault, self._space, cards, key, self._world)
-        self._queue(me, device, standing)
+        secrets = recovery.resealed(self._vault, cards, key, self._world)
+        control = self._retirement(me, device, standing)
+        self._vault.commit(Write(self._space, secrets=secrets, controls=(control,)))
         return "" if known else recovery_text(key)
 
-    def _queue(self, me: Me, device: DeviceId, standing: Standing) -> None:
+    def _retirement(self, me: Me, device: DeviceId, standing: Standing) -> Control:
         retirement = Retirement(me.identity, device, LOST, self._world.ms())
         core = sign_retirement(me.identity_keys.sign, retirement).encode()
-        control = Control(
+        return Control(
             OpType.RETIRE, ROOT, standing.root.epoch, core, standing.root_epoch
         )
-        self._vault.commit(Write(self._space, controls=(control,)))
 
     def _device(self, device: DeviceId, author: Author, standing: Standing) -> Device:
         return Device(

@@ -1,6 +1,6 @@
 """« Feuille de secours » : a space found again from its recovery key, or a new key."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from app.crypto.account import Account, open_device_way, open_recovery_way
@@ -69,19 +69,22 @@ def renew(vault: Vault, space: SpaceId, cards: list[DeviceCard], world: World) -
     courier sends the account on its next trip.
     """
     key = world.entropy(RECOVERY_KEY)
-    reseal(vault, space, cards, key, world)
+    secrets = resealed(vault, cards, key, world)
+    vault.commit(Write(space, secrets=secrets), origin=Origin.PEER)
     return recovery_text(key)
 
 
-def reseal(
-    vault: Vault, space: SpaceId, cards: list[DeviceCard], key: bytes, world: World
-) -> None:
-    """Put the identity under a new account key, next version, for *cards* only."""
+def resealed(
+    vault: Vault, cards: list[DeviceCard], key: bytes, world: World
+) -> Mapping[str, bytes | None]:
+    """Put the identity under a new account key, next version, for *cards* only.
+
+    Returns the secrets to keep.
+    """
     me, old = keychain.me(vault), keychain.account(vault)
     version = max(old.account.version, old.sent) + 1
     account = seal_account(me, cards, key, world.entropy, version=version)
-    secrets = replace(account, sent=old.sent).secrets()
-    vault.commit(Write(space, secrets=secrets), origin=Origin.PEER)
+    return replace(account, sent=old.sent).secrets()
 
 
 def receive(vault: Vault, space: SpaceId, version: int, raw: bytes) -> None:
@@ -137,7 +140,8 @@ def catch_up(
         return
     chosen = {way.device for way in ours.account.devices}
     cards = [card for card in staying if card.device in chosen]
-    reseal(vault, space, cards, ours.recovery, world)
+    secrets = resealed(vault, cards, ours.recovery, world)
+    vault.commit(Write(space, secrets=secrets), origin=Origin.PEER)
 
 
 def _opens(sheet: bytes, account: Account, amk: bytes) -> bool:

@@ -229,6 +229,9 @@ class Courier:
                 if error.code == RETIRED:
                     return
                 failures += 1
+            except Exception:  # noqa: BLE001 - a fault of ours costs one try, and is told
+                self._failure = "internal"
+                failures += 1
             if failures:
                 await self._rhythm.sleep(pause(failures, self._rhythm.entropy))
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.crypto.statements import OpType
 from app.domain.errors import Refused
 from app.domain.ids import DeviceId
 from app.domain.write import Origin, Write
@@ -58,6 +59,18 @@ def test_a_retired_device_no_longer_opens_the_account(
     account = keychain.account(home.vault).account
     with pytest.raises(Refused, match=r"wrap\.invalid"):
         receive(other.vault, other.space, account.version, account.encode())
+
+
+def test_a_retirement_is_one_write(
+    pair: tuple[Home, Home, Ledger], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, other, _ = pair
+    written: list[Write] = []
+    monkeypatch.setattr(home.vault, "commit", written.append)
+    devices(home).retire(other.me.device)
+    [write] = written
+    assert [control.type for control in write.controls] == [OpType.RETIRE]
+    assert write.secrets["account"]
 
 
 def test_a_device_without_the_sheet_makes_a_new_one(

@@ -170,6 +170,29 @@ async def test_another_event_loop_may_ask_for_an_exchange(phone: Device) -> None
     await ended(task)
 
 
+async def test_a_fault_while_listening_is_told_and_the_following_goes_on(
+    phone: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await phone.courier.sync()
+    bell = Bell(phone)
+    mine = courier(phone, bell, Nap())
+    listened: list[str] = []
+
+    async def faulty() -> AsyncIterator[tuple[bytes, int]]:
+        listened.append(mine.state().code)
+        if len(listened) < 3:
+            raise KeyError("a field nobody sends")
+        yield phone.space.id, 1
+        await bell.rung.wait()
+
+    monkeypatch.setattr(bell, "events", faulty)
+    task = asyncio.create_task(mine.follow())
+    await until(lambda: len(listened) == 3)
+    assert "internal" in listened
+    await until(lambda: mine.state().seal is Seal.UP_TO_DATE)
+    await ended(task)
+
+
 async def test_a_fault_of_ours_ends_one_exchange_and_is_told(
     phone: Device, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -76,7 +76,7 @@ class Gathering:
 
     def _add(self, runs: Sequence[Run], rows: Sequence[Row]) -> None:
         places = [self._runs.setdefault(run, len(self._runs)) for run in runs]
-        if any(not 0 <= row.run < len(places) for row in rows):
+        if {row.run for row in rows} != set(range(len(places))):
             raise Broken("peer.malformed")
         self._rows += [replace(row, run=places[row.run]) for row in rows]
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 import httpx
 import pytest
 
-from app.domain.errors import AlveoleError
+from app.domain.errors import AlveoleError, Broken
 from sync import wire
 from sync.client.peer import HttpPeer
 from tests.journeys.conftest import Pair
@@ -88,6 +88,29 @@ async def test_a_space_without_digest_is_read_from_the_start(pair: Pair) -> None
     await laptop.courier.sync()
     assert peer.afters[0] == 0
     assert laptop.state() == phone.state()
+
+
+class Hiding(Counted):
+    """A peer that hides the newest item of a snapshot."""
+
+    async def snapshot(
+        self, space: bytes, *, at: int | None, after: bytes, limit: int
+    ) -> tuple[int, wire.PullReply]:
+        seq, page = await super().snapshot(space, at=at, after=after, limit=limit)
+        rows = page.rows[:-1]
+        runs = page.runs[: max(row.run for row in rows) + 1]
+        return seq, wire.PullReply(page.head, page.h, runs, rows, page.more)
+
+
+async def test_43_a_hidden_item_stops_everything(pair: Pair) -> None:
+    await lived(pair)
+    laptop, _ = await newcomer(pair)
+    laptop.courier._peer = Hiding(laptop)
+    for _ in range(2):
+        with pytest.raises(Broken, match=r"digest\.mismatch"):
+            await laptop.courier.sync()
+    assert laptop.courier.state().code == "digest.mismatch"
+    assert laptop.state() == []
 
 
 @pytest.mark.parametrize("cut", range(1, 12))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlparse
 
-from playwright.sync_api import Locator, Page, Request, sync_playwright
+from playwright.sync_api import Error, Locator, Page, Request, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 ARGUMENTS = [
@@ -28,6 +28,9 @@ ARGUMENTS = [
 LOOPBACK = {"127.0.0.1", "localhost", "", None}
 BLANK = 6000
 """Bytes: a blank 1200 × 800 picture weighs about 4 kB."""
+
+REDRAWN = 2
+"""How often a node may be drawn anew under the finger."""
 
 READ_ALOUD = (Path(__file__).parent / "read_aloud.js").read_text("utf-8")
 FAULTS = (Path(__file__).parent / "faults.js").read_text("utf-8")
@@ -75,7 +78,14 @@ class FletWeb:
         return self.page.locator(f'[flt-semantics-identifier="{identifier}"]').first
 
     def press(self, identifier: str) -> None:
-        """Press what is named *identifier*, where a finger would."""
+        """Press what is named *identifier*; it may be drawn anew while we aim."""
+        for _ in range(REDRAWN):
+            with contextlib.suppress(Error):
+                self._press(identifier)
+                return
+        self._press(identifier)
+
+    def _press(self, identifier: str) -> None:
         node = self.tid(identifier)
         node.wait_for(state="attached", timeout=15_000)
         inner = node.locator("[flt-tappable], [role=button], [role=radio], input")

@@ -66,7 +66,7 @@ def furnish(home: Path) -> None:
 
 def note(house: House, rank: int, at: datetime) -> None:
     """Note the measures of one morning; they drift and waver without chance."""
-    wave = (rank * 7919) % 13 - 6
+    wave = (rank * rank * 7 + rank * 3) % 13 - 6
     weight = 73.4 - rank / 40 + wave / 20
     given = {
         "body-weight": [f"{weight:.1f}"],

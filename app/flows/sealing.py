@@ -225,7 +225,7 @@ class Sealing:
         if seq <= standing.seq:
             self._standings.quarantine(SpaceId(standing.space), "log.withheld")
             raise Broken("log.withheld")
-        standing.promised[seq] = flown.ctr
+        standing.promised[seq] = keychain.me(self._vault).device, flown.ctr
         if flown.opens:
             standing.opened.append(flown.opens)
 

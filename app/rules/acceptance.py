@@ -105,18 +105,16 @@ class Judge:
             raise Broken("log.tamper")
 
     def _check_body(self, row: Row, head: Head) -> None:
-        """Let a body be absent only if a later row of the same item excuses it."""
+        """Let only a version lack its body, which a later one is to excuse."""
         if head.body == digest(row.body):
-            self.standing.bodiless.pop(head.item, None)
             return
         if row.body or head.type not in (OpType.PUT, OpType.DEPOSIT):
             raise Broken("log.tamper")
-        self.standing.bodiless[head.item] = row.seq
 
     def _keep_promise(self, seq: int, head: Head, code: str) -> None:
         """Refuse a log that lacks an op the server had answered as applied."""
-        ctr = self.standing.promised.pop(seq, None)
-        if ctr is not None and (code or ctr != head.ctr):
+        told = self.standing.promised.pop(seq, None)
+        if told is not None and (code or told != (head.device, head.ctr)):
             raise Broken("log.withheld")
 
     def _admitted(self, verdict: Verdict) -> Verdict:
@@ -146,6 +144,14 @@ class Judge:
         head, row = verdict.head, verdict.row
         if head.type in (OpType.PUT, OpType.DEL, OpType.DEPOSIT):
             self.sight.change(item_head(head, row))
+            self._excuse(head, row)
+
+    def _excuse(self, head: Head, row: Row) -> None:
+        """Let an accepted version with its body excuse those it replaces."""
+        if row.body or head.type == OpType.DEL:
+            self.standing.bodiless.pop(head.item, None)
+        else:
+            self.standing.bodiless[head.item] = row.seq
 
     def _count(self, verdict: Verdict, ticket: Ticket) -> None:
         """Move the log and the lane forward, refused rows included."""

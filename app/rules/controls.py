@@ -23,7 +23,7 @@ from app.crypto.statements import (
 )
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
-from app.rules.rights import in_root, may_lend
+from app.rules.rights import in_root, may_lend, may_revoke
 from app.rules.standing import Right, Standing
 
 Content: TypeAlias = (
@@ -162,6 +162,9 @@ def _take_back(standing: Standing, head: Head, order: Order) -> None:
     revoke: Revoke = order.content
     right = standing.rights.get(revoke.grant)
     if right is None or right.collection != head.collection:
+        raise Refused("grant.forged")
+    author = standing.authors[head.device].identity
+    if not may_revoke(standing, author, right, head.at):
         raise Refused("grant.forged")
     right.revoked = right.revoked or standing.seq + 1
 

@@ -19,8 +19,9 @@ _NEEDED = {
     OpType.DEPOSIT: DEPOSIT,
     OpType.SHARE: WRITE,
     OpType.GRANT: ADMIN,
-    OpType.REVOKE: ADMIN,
 }
+_BY_CONTENT = frozenset((OpType.RETIRE, OpType.REVOKE))
+"""Whose right depends on what they end: one's own, for everybody."""
 
 
 def in_root(standing: Standing, identity: bytes, at: int) -> bool:
@@ -48,12 +49,19 @@ def may_lend(
     )
 
 
+def may_revoke(standing: Standing, identity: bytes, right: Right, at: int) -> bool:
+    """Say whether a grant may be ended: by an admin, or by who received it."""
+    if right.identity == identity or in_root(standing, identity, at):
+        return True
+    return role(standing, identity, right.collection, at) >= ADMIN
+
+
 def check_right(standing: Standing, identity: bytes, head: Head) -> None:
     """Refuse an op whose author may not write it.
 
     Raises Refused("writer.revoked" | "grant.expired" | "grant.forged").
     """
-    if in_root(standing, identity, head.at) or head.type == OpType.RETIRE:
+    if in_root(standing, identity, head.at) or head.type in _BY_CONTENT:
         return
     needed = _NEEDED.get(OpType(head.type), ADMIN + 1)
     if role(standing, identity, head.collection, head.at) < needed:

@@ -81,9 +81,8 @@ class Standing:
     """« Position » : the state of one space after the row *seq*, *h* its chain value.
 
     *ctr* and *at* are those of the last op this device sealed (*at_before*: of the
-    batch before), *flight* its
-    frozen batch, *promised* the counters the server said it applied, by seq, and
-    *opened* the collections it created, until the pull shows them. *bodiless*
+    batch before), *flight* its frozen batch, *promised* the (device, counter) the
+    server said it applied, by seq, and *opened* the collections it created, until the pull shows them. *bodiless*
     are items whose compacted body a later row must excuse. *fresh* counts ops
     since the last digest. *pins* are chain values vouched for beforehand, by seq.
     *refused* counts the rows whose content was refused.
@@ -107,7 +106,7 @@ class Standing:
     at: int = 0
     at_before: int = 0
     flight: list[Flight] = field(default_factory=list)
-    promised: dict[int, int] = field(default_factory=dict)
+    promised: dict[int, tuple[bytes, int]] = field(default_factory=dict)
     opened: list[bytes] = field(default_factory=list)
     pins: dict[int, bytes] = field(default_factory=dict)
     quarantine: str = ""

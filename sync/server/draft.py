@@ -83,6 +83,15 @@ class Draft:
         ]
         return max(held, default=0)
 
+    def lends(self, collection: bytes, until: int, at: int) -> bool:
+        """Say whether the author is an admin there at least *until* (ms)."""
+        return any(
+            member.live(at) and (not member.until or until <= member.until)
+            for member in self.members()
+            if (member.identity, member.collection, member.role)
+            == (self.batch.author.identity, collection, Role.ADMIN)
+        )
+
     def is_root(self, at: int) -> bool:
         """Say whether the author reads everything."""
         return self.role(ROOT, at) == Role.ADMIN

@@ -126,7 +126,8 @@ def _grant(draft: Draft, core: GrantStatement, checked: Checked, held: int) -> s
     if draft.is_root(checked.head.at):
         return ""
     within = core.role < Role.ADMIN and core.until and held >= Role.ADMIN
-    return "" if within else "right_missing"
+    lent = within and draft.lends(core.collection, core.until, checked.head.at)
+    return "" if lent else "right_missing"
 
 
 def _root_signed(draft: Draft, checked: Checked) -> str:

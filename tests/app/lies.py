@@ -84,13 +84,12 @@ def forge(
     lane = standing.lane(collection)
     head = replace(
         last,
-        ctr=last.ctr + 1,
         collection=collection,
         seen_n=lane.n,
         seen_hc=lane.hc,
         seen_h=standing.h,
         body=digest(body),
-        **{"base": 0, "item": bytes(16), **changes},
+        **{"ctr": last.ctr + 1, "base": 0, "item": bytes(16), **changes},
     )
     if collection == bytes(16):
         head = replace(head, epoch=1)

@@ -254,6 +254,27 @@ def test_a_body_missing_without_excuse_is_an_alarm(told: Told) -> None:
     assert caught(victim, told[2], lambda _: page) == "log.tamper"
 
 
+def test_a_refused_row_does_not_excuse_a_missing_body(told: Told) -> None:
+    author, victim, ledger = told
+    first = Head.decode(page_for(victim, ledger).rows[0].head).item
+    forge(author, ledger, item=first, base=7)
+    _, page = compacted(told)
+    assert caught(victim, ledger, lambda _: page) == "log.tamper"
+
+
+def test_a_promise_kept_by_another_device_is_not_kept(told: Told) -> None:
+    author, victim, ledger = told
+    victim.pull(ledger)
+    author.pull(ledger)
+    author.write("quatre")
+    author.push(ledger)
+    ctr = Head.decode(ledger.rows.pop().op.head).ctr
+    forge(victim, ledger, item=bytes(range(16)), ctr=ctr, device=victim.me.device)
+    start = victim_seq(author) + 1
+    page = consistent(numbered(ledger.page(start - 1), start), author)
+    assert caught(author, ledger, lambda _: page) == "log.withheld"
+
+
 CHECKS = {
     "app.rules.acceptance.Judge._check_body": test_13_bodies_exchanged,
     "app.rules.acceptance.Judge._close": test_5_an_op_omitted_and_the_rest_renumbered,

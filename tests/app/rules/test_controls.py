@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from app.crypto.statements import ControlBody, Head, OpType, Origin, Server
+from app.crypto.statements import ControlBody, Head, OpType, Origin, Revoke, Server
 from app.domain.errors import Refused
+from app.domain.ids import ROOT
 from app.rules.controls import enact, read
 from app.rules.people import meet
-from app.rules.standing import Standing
+from app.rules.rights import check_right
+from app.rules.standing import Author, Right, Standing
 from tests.app.lies import (
     Told,
     forge,
@@ -44,6 +46,32 @@ def test_a_genesis_the_root_did_not_sign_founds_nothing(told: Told) -> None:
     with pytest.raises(Refused, match=r"grant\.forged"):
         enact(standing, head, order)
     assert (standing.founder, standing.root_key) == (b"", b"")
+
+
+@pytest.mark.parametrize(("to", "code"), [("mine", ""), ("another's", "grant.forged")])
+def test_a_grantee_ends_his_own_grant_and_no_other(
+    told: Told, to: str, code: str
+) -> None:
+    author, _, ledger = told
+    author.pull(ledger)
+    standing = author.sealing.standing(author.space)
+    lane = next(each for each in standing.lanes if each != ROOT)
+    device, grantee, grant = b"d" * 16, b"g" * 16, b"1" * 16
+    standing.authors[device] = Author(grantee, bytes(32), 0, 0)
+    holder = grantee if to == "mine" else b"h" * 16
+    standing.rights[grant] = Right(holder, lane, 2, 0, 0)
+    ended = Revoke(ledger.space, grant, 1)
+    last = Head.decode(ledger.rows[-1].op.head)
+    head = replace(last, type=OpType.REVOKE, device=device, collection=lane)
+    check_right(standing, grantee, head)
+    order = read(head, ControlBody(ended.encode()).encode())
+    assert order is not None
+    if code:
+        with pytest.raises(Refused, match=code):
+            enact(standing, head, order)
+    else:
+        enact(standing, head, order)
+    assert bool(standing.rights[grant].revoked) is not bool(code)
 
 
 CHECKS = {

@@ -6,10 +6,10 @@ from app.crypto.runs import lane_start
 from app.crypto.statements import GrantStatement, Head, OpType, RootPin
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
-from app.rules.rights import check_right, in_root, may_lend, role
+from app.rules.rights import check_right, in_root, may_lend, may_revoke, role
 from app.rules.standing import Right, Standing
 
-ALICE, BOB, LANE = b"a" * 16, b"b" * 16, b"c" * 16
+ALICE, BOB, CAROL, LANE = b"a" * 16, b"b" * 16, b"d" * 16, b"c" * 16
 
 
 @pytest.fixture
@@ -68,6 +68,18 @@ def test_outside_its_dates_a_right_is_expired(standing: Standing, at: int) -> No
 
 def test_anybody_may_retire_his_own_device(standing: Standing) -> None:
     check_right(standing, BOB, head(OpType.RETIRE))
+
+
+def test_a_grant_is_ended_by_an_admin_or_by_who_received_it(
+    standing: Standing,
+) -> None:
+    standing.rights[b"3"] = right = Right(CAROL, LANE, 2, 0, 0)
+    assert may_revoke(standing, ALICE, right, 15)
+    assert may_revoke(standing, CAROL, right, 15)
+    assert not may_revoke(standing, BOB, right, 15)
+    standing.rights[b"2"].role = 4
+    assert may_revoke(standing, BOB, right, 15)
+    assert not may_revoke(standing, BOB, right, 25)
 
 
 def given(*, level: int, until: int) -> GrantStatement:

@@ -133,9 +133,16 @@ class Space:
         return push_of(d, self, first, [self.opening(d, self.collection, group=1)])
 
     def granting(
-        self, by: Device, to: Person, *, role: int, group: int = 0, until: int = 0
+        self,
+        by: Device,
+        to: Person,
+        *,
+        role: int,
+        group: int = 0,
+        until: int = 0,
+        on: bytes = ROOT,
     ) -> wire.Op:
-        head = self.head(by, OpType.GRANT, ROOT)
+        head = self.head(by, OpType.GRANT, on)
         statement = GrantStatement(
             grant=drawn(f"grant-{head.ctr}", 16),
             mandate=bytes(16),
@@ -143,7 +150,7 @@ class Space:
             to=to.id,
             to_kind=1,
             card_hash=digest(to.card),
-            collection=ROOT,
+            collection=on,
             role=role,
             not_before=0,
             until=until,

@@ -122,6 +122,29 @@ async def test_a_grant_identity_serves_once(
     assert await logs.answers(phone, again) == [(REFUSED, "grant_forged")]
 
 
+@pytest.mark.parametrize(
+    ("role", "until", "answer"),
+    [
+        (Role.READ, AT + 100, (APPLIED, "")),
+        (Role.READ, AT + 101, (REFUSED, "right_missing")),
+        (Role.READ, 0, (REFUSED, "right_missing")),
+        (Role.ADMIN, AT + 100, (REFUSED, "right_missing")),
+    ],
+)
+async def test_an_admin_lends_less_than_he_has_and_no_longer(
+    logs: Logs, phone: Device, stranger: Device, role: int, until: int, answer: object
+) -> None:
+    space, to = logs.space, phone.person
+    lent = space.granting(
+        *(phone, stranger.person), role=Role.ADMIN, until=AT + 100, on=space.collection
+    )
+    assert await logs.answers(phone, lent) == [(APPLIED, "")]
+    wished = space.granting(stranger, to, role=role, until=until, on=space.collection)
+    head = space.head(stranger, OpType.GRANT, space.collection)
+    given = finished(head, ControlBody(_core_of(wished)).encode())
+    assert await logs.answers(stranger, given) == [answer]
+
+
 def _core_of(op: Op) -> bytes:
     return ControlBody.decode(op.body).core
 

@@ -133,7 +133,7 @@ def a_standing() -> Standing:
     standing = Standing.start(SPACE)
     standing.seq, standing.ctr, standing.at = 2, 900, 901
     standing.flight = [Flight(900, 3, 2)]
-    standing.promised = {3: 900}
+    standing.promised = {3: (b"d" * 16, 900)}
     return standing
 
 

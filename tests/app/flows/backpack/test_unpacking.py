@@ -82,7 +82,7 @@ def test_the_log_goes_on_where_it_stopped(full: Place, exported: io.BytesIO) -> 
     assert place.trail.evidence(SPACE) == full.trail.evidence(SPACE)
     assert place.vault.conflicts(SPACE) == full.vault.conflicts(SPACE)
     standing = Standing.decode(place.trail.standing(SPACE) or b"")
-    assert (standing.seq, standing.promised) == (2, {3: 900})
+    assert (standing.seq, standing.promised) == (2, {3: (b"d" * 16, 900)})
 
 
 def test_it_is_another_device(exported: io.BytesIO) -> None:

@@ -124,13 +124,14 @@ def _told() -> ft.Control:
 def _top(screen: Screen, words: str, address: str) -> ft.Control:
     """Return who and where; on two lines where one is too narrow for the words."""
     back, title = _back(screen, address), heading(1, words)
-    whose = sentence(_("Espace de {name}").format(name=here().space.name), quiet=True)
+    name, width, tight = here().space.name, porch().width, _TIGHT * look().scale
+    whose = name if width < tight else _("Espace de {name}").format(name=name)
+    said = sentence(whose, quiet=True)
     find = [] if screen.route == "/recherche" else [_find()]
-    width, tight = porch().width, _TIGHT * look().scale
     if width < max(WIDE if back else 0, tight):
-        first = [*(back or [_person()]), ft.Container(whose, expand=True), *find]
+        first = [*(back or [_person()]), ft.Container(said, expand=True), *find]
         return _header(ft.Column([ft.Row(first, spacing=8), title], spacing=4))
-    both = ft.Column([whose, title], spacing=0, expand=True)
+    both = ft.Column([said, title], spacing=0, expand=True)
     return _header(ft.Row([*back, _person(), both, *find], spacing=12))
 
 

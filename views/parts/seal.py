@@ -9,6 +9,7 @@ from app.domain.words import N_
 from views.errors import sentence_for
 from views.parts.acting import going
 from views.parts.action import quiet_action
+from views.parts.banner import banner
 from views.parts.box import side_by_side, stack
 from views.parts.sentence import sentence
 from views.parts.states import trouble
@@ -46,8 +47,11 @@ def SealLine() -> ft.Control:
         return trouble(asked.error)
     if asked.value is None:
         return ft.Container()
-    told, ways = seal(asked.value), _ways(asked.value.seal)
-    return stack([told, side_by_side(ways)]) if ways else told
+    told = asked.value
+    alarm = told.seal is Seal.QUARANTINED
+    shown = banner(seal_words(told), tone="alert") if alarm else seal(told)
+    ways = _ways(told.seal)
+    return stack([shown, side_by_side(ways)]) if ways else shown
 
 
 def _ways(told: Seal) -> list[ft.Control]:

@@ -82,10 +82,10 @@ class Standing:
 
     *ctr* and *at* are those of the last op this device sealed (*at_before*: of the
     batch before), *flight* its frozen batch, *promised* the (device, counter) the
-    server said it applied, by seq, and *opened* the collections it created, until the pull shows them. *bodiless*
-    are items whose compacted body a later row must excuse. *fresh* counts ops
-    since the last digest. *pins* are chain values vouched for beforehand, by seq.
-    *refused* counts the rows whose content was refused.
+    server said it applied, by seq, and *opened* the collections it created, until
+    the pull shows them. *bodiless* are items whose compacted body a later row must
+    excuse. *fresh* counts ops since the last digest. *pins* are chain values
+    vouched for beforehand, by seq. *refused* counts the rows whose content was refused.
     """
 
     space: bytes

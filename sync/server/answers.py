@@ -6,7 +6,7 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.domain.errors import AlveoleError, Broken, Refused
+from app.domain.errors import AlveoleError
 from sync.wire import Message, Problem, encode
 
 MSGPACK = "application/msgpack"
@@ -45,6 +45,13 @@ def problem_of(error: AlveoleError) -> tuple[int, Problem]:
     return STATUS[code], Problem(code, {}, wait)
 
 
+def refused(request: Request, error: AlveoleError, *, packed: bool) -> Response:
+    """Tell an error, counted by its code."""
+    status, problem = problem_of(error)
+    request.app.state.meters.add("refusals", problem.code)
+    return told(status, problem, packed=packed)
+
+
 def told(status: int, problem: Problem, *, packed: bool) -> Response:
     """Return a problem in MessagePack or in JSON."""
     if packed:
@@ -64,10 +71,8 @@ def in_msgpack(route: Route) -> Route:
     async def answered(request: Request) -> Response:
         try:
             return await route(request)
-        except (Refused, Broken) as error:
-            return told(*problem_of(error), packed=True)
         except AlveoleError as error:
-            return told(*problem_of(error), packed=True)
+            return refused(request, error, packed=True)
 
     return answered
 

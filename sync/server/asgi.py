@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.domain.errors import AlveoleError
-from sync.server.answers import problem_of, told
+from sync.server.answers import refused, told
 from sync.server.blobstore import BlobStore
 from sync.server.control.accounts import Accounts
 from sync.server.control.door import Door
@@ -67,6 +67,7 @@ class Application:
                 Exception: _unexpected,
             },
         )
+        self._app.state.meters = desk.meters
         Accounts(desk).mount(self._app)
         Door(desk).mount(self._app)
 
@@ -152,9 +153,9 @@ async def _read(receive: Receive, cap: int) -> bytes:
             return b"".join(pieces)
 
 
-async def _refused(_: Request, error: Exception) -> Response:
+async def _refused(request: Request, error: Exception) -> Response:
     known = error if isinstance(error, AlveoleError) else AlveoleError("overloaded")
-    return told(*problem_of(known), packed=False)
+    return refused(request, known, packed=False)
 
 
 async def _malformed(_: Request, __: Exception) -> Response:

@@ -33,6 +33,10 @@ class BlobStore(Protocol):
         """Forget parts; those not here are no error."""
         ...
 
+    async def probe(self) -> None:
+        """Raise what a put would, room for the parts to come included."""
+        ...
+
     async def aged(self, before: int) -> dict[bytes, list[bytes]]:
         """Return the parts put before *before* (ms), by space.
 

@@ -18,7 +18,7 @@ from sync.server.asked import SEQ_MAX, limit, number, octets, read, route, space
 from sync.server.bell import Ear
 from sync.server.gate import Desk
 from sync.server.papers import read_card, read_retirement
-from sync.server.records import Batch, Checked, Page, PageAsk, SnapshotAsk
+from sync.server.records import Batch, Checked, Page, PageAsk, Pushed, SnapshotAsk
 from sync.server.rules import check_push, read_push
 
 SPINE_MAX = 100_000
@@ -71,7 +71,7 @@ class Logs:
         push = read_push(raw)
         root = None if founding else await self._root(push, space)
         runs, ops = await self._check(push, space, key, root)
-        pushed = await desk.ledger.push(
+        pushed = await self._commit(
             Batch(
                 *(space, author, digest(raw), runs, ops),
                 *(desk.world.millis(), desk.world.settings.quota, founding),
@@ -79,8 +79,19 @@ class Logs:
         )
         await self._send_home(ops, pushed.reply, author.identity)
         desk.bell.ring(space, pushed.head)
-        desk.meters.add("ops", by=len(ops))
         return packed(pushed.reply)
+
+    async def _commit(self, batch: Batch) -> Pushed:
+        """Keep a push, measured: how long it took, what was refused of it."""
+        desk, began = self._desk, self._desk.world.now()
+        pushed = await desk.ledger.push(batch)
+        spent = (desk.world.now() - began).total_seconds()
+        desk.meters.time("commit", max(spent, 0.0))
+        desk.meters.add("ops", by=len(batch.ops))
+        for result in wire.decode(_pushed, pushed.reply).results:
+            if result.status == wire.REFUSED:
+                desk.meters.add("ops_refused", result.code)
+        return pushed
 
     async def _send_home(
         self, ops: list[Checked], reply: bytes, identity: bytes

@@ -35,12 +35,13 @@ class Health:
         return JSONResponse({"ok": True})
 
     async def ready(self, request: Request) -> Response:
-        """Answer 200 when a push would be kept."""
+        """Answer 200 when a push and its parts would be kept."""
         self._admit(request)
         if self.draining:
             raise Unreachable("draining")
         try:
             await self._desk.ledger.probe()
+            await self._desk.blobs.probe()
         except AlveoleError as error:
             raise Unreachable("storage_full") from error
         return JSONResponse({"ok": True})

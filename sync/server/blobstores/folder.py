@@ -8,10 +8,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from shutil import disk_usage
 
 from app.crypto.canon import digest
 from app.domain.errors import Broken, Refused, Unreachable
 from sync.server.blobstore import BlobEngine
+
+ROOM = 0.05
+"""The part of the disk to be left free."""
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
@@ -39,6 +43,10 @@ class FolderBlobs:
     async def delete(self, space: bytes, shas: list[bytes]) -> None:
         """Forget parts."""
         await asyncio.to_thread(self._delete, space, shas)
+
+    async def probe(self) -> None:
+        """Write a file aside, and look at the room left."""
+        await asyncio.to_thread(self._probe)
 
     async def aged(self, before: int) -> dict[bytes, list[bytes]]:
         """Return the parts whose files are older; half-written ones are deleted."""
@@ -72,6 +80,16 @@ class FolderBlobs:
     def _delete(self, space: bytes, shas: list[bytes]) -> None:
         for sha in shas:
             self._path(space, sha).unlink(missing_ok=True)
+
+    def _probe(self) -> None:
+        with _disk():
+            _make_folder(self._root)
+            probe = self._root / "probe"
+            _write_durably(probe, b"probe")
+            probe.unlink()
+            room = disk_usage(self._root)
+        if room.free < room.total * ROOM:
+            raise Unreachable("storage_full")
 
     def _aged(self, before: int) -> dict[bytes, list[bytes]]:
         found: dict[bytes, list[bytes]] = {}

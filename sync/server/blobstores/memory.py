@@ -35,6 +35,9 @@ class MemoryBlobs:
         for sha in shas:
             self._parts.pop((space, sha), None)
 
+    async def probe(self) -> None:
+        """Always ready."""
+
     async def aged(self, before: int) -> dict[bytes, list[bytes]]:  # noqa: ARG002
         """Return every part: it has no dates."""
         found: dict[bytes, list[bytes]] = {}

@@ -2,11 +2,13 @@
 
 import msgspec
 import pytest
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.domain.errors import Broken, Refused, Unreachable
 from sync.server.answers import STATUS, in_msgpack, packed, problem_of, told
+from sync.server.meters import Meters
 from sync.wire import Missing, Problem
 
 
@@ -44,7 +46,10 @@ async def test_a_route_that_refuses_answers_in_msgpack() -> None:
     async def refusing(_: Request) -> Response:
         raise Refused("not_found")
 
-    answer = await in_msgpack(refusing)(Request({"type": "http"}))
+    app = Starlette()
+    app.state.meters = Meters()
+    answer = await in_msgpack(refusing)(Request({"type": "http", "app": app}))
+    assert '{code="not_found"} 1' in app.state.meters.text({})
     assert answer.status_code == 404
     assert msgspec.msgpack.decode(answer.body)[0] == "not_found"
 

@@ -1,11 +1,15 @@
 """The operator's routes: on this machine, or with the token."""
 
+import shutil
+from pathlib import Path
+
 import httpx
 import pytest
 
 from app.domain.errors import Unreachable
+from sync.server.blobstores.folder import FolderBlobs
 from sync.server.settings import Settings
-from tests.sync.server.actors import Device
+from tests.sync.server.actors import Device, push_of
 from tests.sync.server.rig import URL, Home, Rig, code_of
 
 pytestmark = pytest.mark.anyio
@@ -56,3 +60,39 @@ async def test_a_server_that_cannot_write_is_not_ready(rig: Rig, phone: Device) 
     rig.ledger.probe = full  # type: ignore[method-assign]
     answer = await rig.caller(phone).http.get("/health/ready")
     assert code_of(answer) == (503, "storage_full")
+
+
+async def test_a_server_without_room_for_parts_is_not_ready(
+    rig: Rig, phone: Device, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = FolderBlobs(tmp_path / "blobs")
+    monkeypatch.setattr(rig.blobs, "probe", folder.probe)
+    ready = rig.caller(phone).http
+    used = shutil.disk_usage(tmp_path)
+    room = "sync.server.blobstores.folder.disk_usage"
+    monkeypatch.setattr(room, lambda _: used._replace(total=1000, free=50))
+    assert (await ready.get("/health/ready")).status_code == 200
+    monkeypatch.setattr(room, lambda _: used._replace(total=1000, free=49))
+    assert code_of(await ready.get("/health/ready")) == (503, "storage_full")
+
+
+async def test_a_server_that_cannot_keep_parts_is_not_ready(
+    rig: Rig, phone: Device, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "blobs").write_bytes(b"a file where a folder should be")
+    monkeypatch.setattr(rig.blobs, "probe", FolderBlobs(tmp_path / "blobs").probe)
+    answer = await rig.caller(phone).http.get("/health/ready")
+    assert answer.status_code == 503
+
+
+async def test_refusals_and_commits_are_measured(home: Home) -> None:
+    await home.ask("GET", "/blobs/abc")
+    await home.caller.http.get("/v1/spaces")
+    founder = home.space.founder
+    late = home.space.put(founder, "a", epoch=9)
+    await home.push(push_of(founder, home.space, [late]))
+    text = (await home.caller.http.get("/metrics")).text
+    assert 'alveole_refusals_total{code="not_found"} 1' in text
+    assert 'alveole_ops_refused_total{code="epoch_stale"} 1' in text
+    assert "alveole_commit_seconds_count 2" in text
+    assert home.space.id.hex()[:8] not in text

@@ -53,3 +53,10 @@ async def test_old_parts_are_listed_by_space(blobs: BlobStore) -> None:
         SPACE: {SHA},
         OTHER: {SHA, other},
     }
+
+
+async def test_a_store_in_order_is_ready_and_left_as_it_was(blobs: BlobStore) -> None:
+    await blobs.probe()
+    await blobs.put(SPACE, SHA, PART)
+    await blobs.probe()
+    assert await blobs.aged(LATER) == {SPACE: [SHA]}

@@ -24,6 +24,14 @@ def sources() -> Iterator[str]:
             yield words if isinstance(words, str) else "\0".join(words)
 
 
+def test_no_sentence_hides_where_extraction_does_not_look() -> None:
+    """A call inside an f-string is not extracted: it would stay in French."""
+    hidden = re.compile(r"""f(["']).*\{(?:_|ngettext)\(["']""")
+    files = [path for room in ("app", "views") for path in (TREE / room).rglob("*.py")]
+    assert hidden.search("""f"{_('Tous')} (3)\"""")
+    assert [str(path) for path in files if hidden.search(path.read_text("utf-8"))] == []
+
+
 def catalogue(language: str) -> dict[str, str]:
     """Read a catalogue."""
     path = TREE / "views/locale" / language / "LC_MESSAGES/alveole.po"

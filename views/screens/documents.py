@@ -89,7 +89,8 @@ def _categories(counts: Mapping[str, int]) -> dict[str, str]:
         for one in CATEGORIES
         if counts.get(one.code)
     }
-    return {"": f"{_('Toutes les catégories')} ({sum(counts.values())})"} | present
+    everything = _("Toutes les catégories")
+    return {"": f"{everything} ({sum(counts.values())})"} | present
 
 
 def _count(count: int) -> ft.Control:

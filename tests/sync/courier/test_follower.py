@@ -3,6 +3,7 @@
 import asyncio
 from threading import Event
 
+from app.domain.ids import EntryId
 from app.domain.syncing import Seal, SyncReport, SyncState
 from sync.courier.follower import Follower
 
@@ -13,6 +14,9 @@ class Walker:
     def __init__(self) -> None:
         self.started = Event()
         self.stopped = Event()
+
+    async def fetch(self, _: EntryId) -> None:
+        """Bring nothing."""
 
     async def follow(self) -> None:
         """Walk until told to stop."""

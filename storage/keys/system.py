@@ -20,6 +20,12 @@ TRUSTED = {
     "keyring.backends.macOS": "macOS",
 }
 """Anything else means none: a plain file is chosen silently when it is installed."""
+_LOCKED = {
+    *("KeyringLocked", "LockedException", "PromptDismissedException"),
+    "org.freedesktop.Secret.Error.IsLocked",
+}
+"""Errors, by class or by D-Bus name, of a service that is there but closed."""
+
 _HERE = {
     "linux": ("SecretService", "kwallet"),
     "darwin": ("macOS",),
@@ -99,11 +105,10 @@ def trusted_store() -> KeyringStore | None:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    from keyring.errors import KeyringError, KeyringLocked
-
+    """Turn whatever a key service raises into our two words for it."""
     try:
         yield
-    except KeyringLocked as error:
-        raise Refused("vault.locked") from error
-    except (KeyringError, OSError, RuntimeError) as error:
-        raise Refused("vault.absent") from error
+    except Exception as error:  # each platform's service has errors of its own
+        names = {type(error).__name__, str(getattr(error, "name", ""))}
+        code = "vault.locked" if names & _LOCKED else "vault.absent"
+        raise Refused(code) from error

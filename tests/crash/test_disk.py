@@ -1,10 +1,12 @@
 """A disk that fills up or fails: a code of ours, nothing acknowledged is lost."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,40 @@ def test_a_full_disk_keeps_what_it_acknowledged_at_every_point(tmp_path: Path) -
     assert set(codes) <= {"disk.full", "disk.io", ""}
     assert codes["disk.full"] + codes["disk.io"] >= POINTS // 2
     assert any(point["kept"] for point in points)
+
+
+FILL = """
+import json, sys
+from pathlib import Path
+from tests.crash.filler import fill, survey
+home = Path(sys.argv[1])
+kept, code = fill(home, 2000)
+found, findings = survey(home)
+print(json.dumps(dict(kept=kept, code=code, found=found, findings=findings)))
+"""
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return a disk of 4 MiB, mounted for one test."""
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("NOT PROVED HERE: only root of a Linux machine mounts a small disk")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mount = ("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk))
+    if subprocess.run(mount, check=False).returncode:  # noqa: S603
+        pytest.skip("NOT PROVED HERE: this machine refuses to mount a small disk")
+    yield disk
+    subprocess.run(("umount", str(disk)), check=True)  # noqa: S603, S607
+
+
+def test_a_disk_really_full_keeps_what_it_acknowledged(small_disk: Path) -> None:
+    (outcome,) = run(sys.executable, "-c", FILL, str(small_disk))
+    assert outcome["code"] == "disk.full"
+    assert outcome["found"] == outcome["kept"]
+    assert 10 < int(str(outcome["kept"])) < 2000
+    assert outcome["findings"] == []
+    assert shutil.disk_usage(small_disk).free < 1 << 20
 
 
 @pytest.mark.skipif(not shutil.which("fiu-run"), reason="no fiu-run on this machine")

@@ -6,9 +6,22 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from jeepney import (  # type: ignore[import-untyped]
+    DBusAddress,
+    DBusErrorResponse,
+    new_error,
+    new_method_call,
+)
 from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
+from keyring.backends.SecretService import Keyring as SecretService
 from keyring.errors import InitError, KeyringLocked, NoKeyringError
+from secretstorage.exceptions import (
+    ItemNotFoundException,
+    LockedException,
+    PromptDismissedException,
+    SecretServiceNotAvailableException,
+)
 
 from app.domain.errors import Refused
 from storage.keys.slots import SlotKeys
@@ -53,6 +66,13 @@ Trusted.__module__ = "keyring.backends.Windows"
 def of(fake: object) -> KeyringBackend:
     """Pass a fake that `keyring` must not learn of: it collects its subclasses."""
     return cast("KeyringBackend", fake)
+
+
+def dbus_error(name: str) -> DBusErrorResponse:
+    """Return what the bus answers, as its library raises it."""
+    asked = new_method_call(DBusAddress("/", "a.b"), "Get")
+    asked.header.serial = 1
+    return DBusErrorResponse(new_error(asked, name))
 
 
 @pytest.fixture
@@ -117,12 +137,28 @@ def test_secrets_are_kept_and_forgotten() -> None:
         (InitError(), "vault.absent"),
         (NoKeyringError(), "vault.absent"),
         (OSError(), "vault.absent"),
+        (LockedException(), "vault.locked"),
+        (PromptDismissedException(), "vault.locked"),
+        (dbus_error("org.freedesktop.Secret.Error.IsLocked"), "vault.locked"),
+        (dbus_error("org.freedesktop.DBus.Error.NoReply"), "vault.absent"),
+        (SecretServiceNotAvailableException(), "vault.absent"),
+        (ItemNotFoundException(), "vault.absent"),
     ],
 )
 def test_its_errors_become_ours(error: Exception, code: str) -> None:
     with pytest.raises(Refused) as caught:
         KeyringStore(of(Plain(error))).get("a")
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize("call", ["get", "put", "delete"])
+def test_a_bus_that_went_away_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, call: str
+) -> None:
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path}/gone")
+    store = KeyringStore(SecretService())  # type: ignore[no-untyped-call]
+    with pytest.raises(Refused, match=r"vault\.absent"):
+        getattr(store, call)(*("name", b"secret")[: 1 + (call == "put")])
 
 
 @pytest.mark.covers("C-108")

@@ -31,5 +31,5 @@ class Heart:
             try:
                 listener(changes)
             except Exception:  # the pulse isolates: a page may have gone
-                log.info("listener dropped", exc_info=True)
+                log.info("listener dropped")  # a traceback may hold health words
                 self._listeners.pop(place, None)

@@ -30,6 +30,6 @@ class Heart:
         for place, listener in list(self._listeners.items()):
             try:
                 listener(changes)
-            except Exception:  # the pulse isolates: a page may have gone
+            except Exception:  # noqa: BLE001 - the pulse isolates: a page may have gone
                 log.info("listener dropped")  # a traceback may hold health words
                 self._listeners.pop(place, None)

@@ -91,7 +91,7 @@ async def test_a_retirement_the_identity_did_not_sign_ends_nobody(
     head = home.space.head(phone, 9, bytes(16))
     core = stranger.person.retirement(tablet)
     await home.push(push_of(phone, home.space, [home.space.control(head, core)]))
-    assert await rig.app.desk.gate.certified(tablet.id)
+    assert (await rig.app.desk.gate.certified(tablet.id)).device == tablet.id
 
 
 @pytest.mark.parametrize(

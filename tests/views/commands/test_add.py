@@ -17,7 +17,7 @@ def test_a_measure_gives_its_id(desk: Desk) -> None:
 def test_people_read_what_was_noted(desk: Desk) -> None:
     assert desk.run("add", "blood-pressure", "128", "82", "--at", "2026-11-21") == 0
     assert desk.out == [
-        "Noté : Pression artérielle, 128 / 82\u202fmmHg, samedi 21 novembre 2026."
+        "Noté : Pression artérielle, 128\xa0/\xa082\u202fmmHg, samedi 21 novembre 2026."
     ]
 
 

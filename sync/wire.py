@@ -15,7 +15,7 @@ class Message(msgspec.Struct, array_like=True, forbid_unknown_fields=True, froze
 M = TypeVar("M", bound=Message)
 
 
-class Wrap(Message, frozen=True):
+class Wrap(Message, frozen=True, gc=False):
     """A DEK sealed for one collection epoch: 60 bytes."""
 
     collection: bytes
@@ -23,7 +23,7 @@ class Wrap(Message, frozen=True):
     wrap: bytes
 
 
-class Op(Message, frozen=True):
+class Op(Message, frozen=True, gc=False):
     """One op as it travels; *group* is unsigned and only the server uses it."""
 
     head: bytes
@@ -32,7 +32,7 @@ class Op(Message, frozen=True):
     group: int = 0
 
 
-class Run(Message, frozen=True):
+class Run(Message, frozen=True, gc=False):
     """The signed statement of trust section 6; leaves are n × 32 bytes, n ≤ 500."""
 
     space: bytes
@@ -42,21 +42,21 @@ class Run(Message, frozen=True):
     sig: bytes
 
 
-class SealedRun(Message, frozen=True):
+class SealedRun(Message, frozen=True, gc=False):
     """A run and its n ops, in the order of the leaves."""
 
     run: Run
     ops: list[Op]
 
 
-class Push(Message, frozen=True):
+class Push(Message, frozen=True, gc=False):
     """What one device sends: counters ascend run after run."""
 
     v: int
     runs: list[SealedRun]
 
 
-class Result(Message, frozen=True):
+class Result(Message, frozen=True, gc=False):
     """The answer for one op: 0 applied, 2 conflict (*seq* to pull), 3 refused."""
 
     status: int
@@ -64,7 +64,7 @@ class Result(Message, frozen=True):
     code: str = ""
 
 
-class PushReply(Message, frozen=True):
+class PushReply(Message, frozen=True, gc=False):
     """One result per op, in push order, and the log's head after them."""
 
     head: int
@@ -72,7 +72,7 @@ class PushReply(Message, frozen=True):
     results: list[Result]
 
 
-class Row(Message, frozen=True):
+class Row(Message, frozen=True, gc=False):
     """One op at its place in the log; *run* is a place in the page's runs."""
 
     seq: int
@@ -82,7 +82,7 @@ class Row(Message, frozen=True):
     op_hash: bytes
 
 
-class PullReply(Message, frozen=True):
+class PullReply(Message, frozen=True, gc=False):
     """A page of the log, with each run of its rows once and whole."""
 
     head: int
@@ -92,13 +92,13 @@ class PullReply(Message, frozen=True):
     more: bool
 
 
-class Missing(Message, frozen=True):
+class Missing(Message, frozen=True, gc=False):
     """Parts the server does not hold yet."""
 
     parts: list[bytes]
 
 
-class Problem(Message, frozen=True):
+class Problem(Message, frozen=True, gc=False):
     """A refusal: a stable code, no sentence."""
 
     code: str

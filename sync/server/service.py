@@ -1,5 +1,6 @@
 """`alveole serve`: the bundled server as a process of its own."""
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,9 @@ from sync.server.asgi import build
 from sync.server.folder import ServerFolder
 from sync.server.gate import World
 from sync.server.settings import Settings
+
+GARBAGE = 100_000
+"""Objects made between two looks for cycles: a push makes thousands, and no cycle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ def run_server(
     Broken("ledger_newer" | "server.key").
     """
     kept = ServerFolder.open(service.folder, entropy)
+    gc.freeze()
+    gc.set_threshold(GARBAGE)
     try:
         world = World(now, entropy, sleep, kept.seed, service.settings, kept.spend)
         app = build(kept.ledger, kept.blobs, world)

@@ -15,6 +15,7 @@ from app.flows.backpack.opening import open_archive
 from tests.app.flows.backpack.conftest import PASSPHRASE, Place
 from tests.app.flows.backpack.conftest import exported as exported  # noqa: PLC0414 - a fixture
 from tests.app.flows.backpack.conftest import full as full  # noqa: PLC0414 - a fixture
+from tests.conftest import Tally
 
 pytestmark = pytest.mark.crash
 MUTATIONS = int(os.environ.get("KILLS", "1000"))
@@ -34,7 +35,7 @@ def mutated(raw: bytes, dice: Random, start: int) -> bytes:
 
 @pytest.mark.covers("C-135")
 def test_no_mutation_passes(
-    exported: io.BytesIO, full: Place, monkeypatch: pytest.MonkeyPatch
+    exported: io.BytesIO, full: Place, monkeypatch: pytest.MonkeyPatch, tally: Tally
 ) -> None:
     raw = exported.getvalue()
     header, start = read_header(raw)
@@ -48,6 +49,7 @@ def test_no_mutation_passes(
             )
         codes.add(caught.value.code)
     assert codes <= CODES
+    tally("altered archives: all refused", MUTATIONS)
     assert open_archive(exported, "passphrase", PASSPHRASE).count == 3
     assert full.vault.spaces()
 

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Tally
+
 pytestmark = pytest.mark.crash
 TREE = Path(__file__).parents[2]
 POINTS = 50
@@ -23,7 +25,9 @@ def run(*line: str) -> list[dict[str, object]]:
     return [json.loads(each) for each in done.stdout.splitlines()]
 
 
-def test_a_full_disk_keeps_what_it_acknowledged_at_every_point(tmp_path: Path) -> None:
+def test_a_full_disk_keeps_what_it_acknowledged_at_every_point(
+    tmp_path: Path, tally: Tally
+) -> None:
     filler = (sys.executable, "-m", "tests.crash.filler")
     points = run(*filler, str(tmp_path), str(POINTS), "17000")
     assert len(points) == POINTS
@@ -34,6 +38,7 @@ def test_a_full_disk_keeps_what_it_acknowledged_at_every_point(tmp_path: Path) -
     assert set(codes) <= {"disk.full", "disk.io", ""}
     assert codes["disk.full"] + codes["disk.io"] >= POINTS // 2
     assert any(point["kept"] for point in points)
+    tally("full-disk points: 0 acknowledged write lost", len(points))
 
 
 FILL = """

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Tally
+
 TREE = Path(__file__).parents[2]
 SLICE = {"pdf": 2_000} | dict.fromkeys(("jpeg", "png", "tiff", "rtf", "txt"), 3_600)
 PLANTED = """
@@ -33,11 +35,11 @@ def said(*words: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.fuzz
 @pytest.mark.parametrize("reader", SLICE)
-def test_broken_files_are_read_or_refused(reader: str) -> None:
+def test_broken_files_are_read_or_refused(reader: str, tally: Tally) -> None:
     done = said("-m", "tests.fuzz", "--only", reader, "--n", str(SLICE[reader]))
-    print(done.stdout)  # noqa: T201  the table
     assert done.returncode == 0, done.stderr + done.stdout
     assert f" {SLICE[reader]} " in done.stdout
+    tally("broken files through the readers: read or refused", SLICE[reader])
 
 
 @pytest.mark.fuzz

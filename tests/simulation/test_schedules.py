@@ -7,6 +7,7 @@ import os
 
 import pytest
 
+from tests.conftest import Tally
 from tests.simulation.faults import PLANTED
 from tests.simulation.world import Outcome, play
 
@@ -17,9 +18,10 @@ STARTS = [int(ONE)] if ONE else list(range(0, WORLDS, PIECE))
 
 
 @pytest.mark.parametrize("start", STARTS)
-def test_worlds_end_well(start: int) -> None:
+def test_worlds_end_well(start: int, tally: Tally) -> None:
     seeds = range(start, start + (1 if ONE else PIECE))
     assert [outcome for outcome in map(play, seeds) if not outcome.well] == []
+    tally("simulated worlds: 0 lost, 0 diverged, 0 false alarm", len(seeds))
 
 
 @pytest.mark.parametrize("bug", PLANTED)

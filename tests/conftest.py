@@ -1,0 +1,34 @@
+"""What the long proofs counted, summed and printed when the tests are over."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+Tally = Callable[[str, int], None]
+_COUNTED = "counted: "
+
+
+@pytest.fixture
+def tally(record_property: Callable[[str, object], None]) -> Tally:
+    """Return how a proof says what it counted, and how many."""
+
+    def say(what: str, number: int) -> None:
+        record_property(_COUNTED + what, number)
+
+    return say
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter,
+) -> None:
+    """Print each sum, of the proofs that passed only."""
+    sums: Counter[str] = Counter()
+    for report in terminalreporter.getreports("passed"):
+        for name, number in report.user_properties:
+            if name.startswith(_COUNTED):
+                sums[name.removeprefix(_COUNTED)] += int(str(number))
+    if sums:
+        terminalreporter.section("what the proofs counted")
+    for what, number in sorted(sums.items()):
+        terminalreporter.write_line(f"{number:>7} {what}")

@@ -81,7 +81,7 @@ def test_each_threat_names_an_existing_test(tree: Path) -> None:
 
 
 def test_no_file_names_a_registry(tree: Path) -> None:
-    hosts = ["pypi." + "org", "hosted".join(("python", ".org")), "npmjs." + "org"]
+    hosts = ("pypi." + "org", "python" + "hosted.org", "npmjs." + "org")
     suffixes = {".py", ".toml", ".lock", ".md", ".sh", ".cfg", ""}
     found = [
         path.name

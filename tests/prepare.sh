@@ -6,6 +6,7 @@ missing=()
 [ -x /usr/bin/chromium ] || missing+=(chromium)
 [ -x /usr/bin/dbus-run-session ] || missing+=(dbus)
 [ -x /usr/bin/gnome-keyring-daemon ] || missing+=(gnome-keyring)
+[ -x /usr/bin/fiu-run ] || missing+=(fiu-utils)
 [ ${#missing[@]} -eq 0 ] && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
   echo "Installing ${missing[*]} for the tests…"

@@ -22,17 +22,11 @@ from app.flows import keychain
 from app.flows.arrival import restored
 from app.flows.backpack import unpacking
 from app.flows.backpack.opening import open_archive
-from app.flows.backpack.packing import Backpack, Source
 from app.flows.checkup import Checkup
-from app.flows.conflicts import Conflicts
-from app.flows.documents import Documents
 from app.flows.enrolment import Doorkeeper
 from app.flows.heart import Heart
-from app.flows.measures import Measures
-from app.flows.my_devices import MyDevices
 from app.flows.onboarding import space_of
 from app.flows.sealing import Sealing
-from app.flows.search import Search
 from app.flows.sights import Sights
 from app.flows.world import World
 from app.rules import redaction
@@ -56,6 +50,7 @@ from sync.courier.joining import Joined
 from sync.courier.visits import Visits
 from views.commands import Context, run
 from views.door import FrontDoor
+from views.furnishing import Ports, furnish
 from views.house import House
 
 VERSION = version("alveole")
@@ -101,22 +96,18 @@ class Rooms:
         sealing = Sealing(self.vault, self.journal, self.trail, WORLD, self.blobs)
         home = Home(self.vault, self.journal, self.blobs, sealing)
         rhythm = Rhythm(now, asyncio.sleep, os.urandom)
-        ids, zone, dice = WORLD.new_id, get_localzone(), os.urandom
-        source = Source(self.vault, self.journal, self.trail, self.blobs)
         courier = Courier(space, peer if address else None, home, self.heart, rhythm)
-        files = (self.vault, self.blobs, self.airlock)
-        return House(
-            space,
-            Measures(self.vault, space, now=now, new_id=ids, zone=zone),
-            Documents(*files, space, now, ids, dice, zone),
-            Search(self.vault, space),
-            Conflicts(space.id, self.vault, WORLD),
-            MyDevices(space.id, self.vault, self.trail, WORLD),
-            Backpack(space.id, source, now, os.urandom),
-            self.checkup(courier),
+        ports = Ports(
+            self.vault,
+            self.journal,
+            self.trail,
+            self.blobs,
+            self.airlock,
             courier,
             self.heart,
+            self.checkup(courier),
         )
+        return furnish(space, ports, WORLD, get_localzone())
 
     def checkup(self, courier: Courier) -> Checkup:
         """Return what `alveole doctor` looks at."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,17 +12,17 @@ from app.domain.foreign import Picture, Reading
 from app.domain.ids import EntryId, IdMint, SpaceId
 from app.domain.space import Space
 from app.domain.syncing import Seal, SyncReport, SyncState
-from app.flows.documents import Documents
-from app.flows.measures import Measures
-from app.flows.search import Search
+from app.flows.world import World
 from app.ports.keys import Way
 from app.ports.pulse import Listener
 from storage.memory.blobs import MemoryBlobs
+from storage.memory.journal import MemoryJournal
 from storage.memory.state import Memory
 from storage.memory.vault import MemoryVault
 from tests.screens.pictures import white_page
+from views.furnishing import Ports, furnish
 from views.house import Created, DoorState, House
-from views.shell import World
+from views.shell import World as Stage
 
 CODE = "271828"
 KEY = "0123456789ABCDEFGHJKMNPQRSTVWXYZ0123"
@@ -99,25 +99,22 @@ def chance() -> Callable[[int], bytes]:
 
 def a_house(**instead: Any) -> House:  # noqa: ANN401 - any flow, fake or failing
     """Return an open space in memory; *instead* replaces some of its flows."""
-    entropy, now, pulse = chance(), lambda: NOON, Beating()
+    entropy, pulse, memory = chance(), Beating(), Memory()
     space = Space(SpaceId(b"s" * 16), "Camille", "1958-03-12")
-    vault = MemoryVault(Memory(), pulse)
-    mint = IdMint(now, entropy)
-    parts: dict[str, Any] = {
-        "space": space,
-        "measures": Measures(vault, space, now=now, new_id=mint),
-        "documents": Documents(
-            vault, MemoryBlobs(now=now), PlainAirlock(), space, now, mint, entropy
-        ),
-        "search": Search(vault, space),
-        "conflicts": Nothing(),
-        "my_devices": Nothing(),
-        "backpack": Nothing(),
-        "checkup": Nothing(),
-        "courier": StillCourier(),
-        "pulse": pulse,
-    }
-    return House(**(parts | instead))
+    world = World(lambda: NOON, entropy, IdMint(lambda: NOON, entropy))
+    nothing: Any = Nothing()
+    ports = Ports(
+        MemoryVault(memory, pulse),
+        MemoryJournal(memory),
+        nothing,
+        MemoryBlobs(now=world.now),
+        PlainAirlock(),
+        StillCourier(),
+        pulse,
+        nothing,
+    )
+    house = furnish(space, ports, world, UTC)
+    return replace(house, **({"my_devices": nothing, "backpack": nothing} | instead))
 
 
 class Nothing:
@@ -178,10 +175,10 @@ class FakeDoor:
         self.locked = True
 
 
-def a_world(door: FakeDoor, kept: dict[str, str] | None = None) -> World:
+def a_world(door: FakeDoor, kept: dict[str, str] | None = None) -> Stage:
     """Return what `main` would hand over, with a clock that stands still."""
     memory = {} if kept is None else kept
-    return World(
+    return Stage(
         door,
         now=lambda: NOON,
         entropy=chance(),

@@ -1,0 +1,55 @@
+"""What furnishes a house: every flow, each with the ports it names."""
+
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from app.domain.space import Space
+from app.flows.backpack.packing import Backpack, Source
+from app.flows.checkup import Checkup
+from app.flows.conflicts import Conflicts
+from app.flows.documents import Documents
+from app.flows.measures import Measures
+from app.flows.my_devices import MyDevices
+from app.flows.search import Search
+from app.flows.world import World
+from app.ports.airlock import Airlock
+from app.ports.blobs import Blobs
+from app.ports.courier import Courier
+from app.ports.journal import Journal
+from app.ports.pulse import Pulse
+from app.ports.trail import Trail
+from app.ports.vault import Vault
+from views.house import House
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What stands behind a house: on disk for a person, in memory for an example."""
+
+    vault: Vault
+    journal: Journal
+    trail: Trail
+    blobs: Blobs
+    airlock: Airlock
+    courier: Courier
+    pulse: Pulse
+    checkup: Checkup
+
+
+def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
+    """Return the house of *space*: a new flow is one line here, one in `House`."""
+    now, new_id, entropy, vault = world.now, world.new_id, world.entropy, ports.vault
+    files = vault, ports.blobs, ports.airlock
+    source = Source(vault, ports.journal, ports.trail, ports.blobs)
+    return House(
+        space=space,
+        measures=Measures(vault, space, now=now, new_id=new_id, zone=zone),
+        documents=Documents(*files, space, now, new_id, entropy, zone),
+        search=Search(vault, space),
+        conflicts=Conflicts(space.id, vault, world),
+        my_devices=MyDevices(space.id, vault, ports.trail, world),
+        backpack=Backpack(space.id, source, now, entropy),
+        checkup=ports.checkup,
+        courier=ports.courier,
+        pulse=ports.pulse,
+    )

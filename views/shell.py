@@ -13,10 +13,11 @@ from views.house import Door, DoorState, House, Screen
 from views.parts.dress import dress
 from views.parts.frame import Doorstep, Lost, Room
 from views.parts.state import use_held, use_made
+from views.parts.telling import use_told
 from views.parts.vigil import AWAY_SECONDS, IDLE_SECONDS, Vigil
-from views.parts.watching import Porch, porch
+from views.parts.watching import Porch, Tell, Undo, porch
 from views.screens import all_screens
-from views.text import LANGUAGES, tongue
+from views.text import LANGUAGES, _, tongue
 from views.theme import FALLBACK, FAMILY, SCALES, STRONG, Look
 
 _FONTS: Final = Path(__file__).parent.parent / "assets" / "fonts"
@@ -72,13 +73,13 @@ def App(world: World, first: Look) -> ft.Control:
     page = ft.context.page
     house, enter = use_made(lambda: _open_house(world.door))
     look, wear = use_held(first)
-    told, tell = use_held("")
+    told, tell, turn = use_told()
     width, widen = use_held(float(page.width or 1280))
     speech = ft.use_memo(ft.SemanticsService, [])
     vigil = ft.use_memo(lambda: Vigil(page, world.sleep), [])
     hall = Hall(page, world, speech, enter=enter, wear=wear, tell=tell)
     seen = replace(hall.porch(), house=house, look=look, told=told, width=width)
-    page.data = replace(seen, stir=vigil.keep)
+    page.data = replace(seen, stir=vigil.keep, turn=turn)
     use_watch(vigil, widen)
     inside: Any = Inside if house else Outside
     return ft.SafeArea(expand=True, content=inside(key=f"{inside} {look}"))
@@ -95,7 +96,7 @@ class Hall:
         *,
         enter: Callable[[House | None], None],
         wear: Callable[[Look], None],
-        tell: Callable[[str], None],
+        tell: Tell,
     ) -> None:
         self._page = page
         self._world = world
@@ -124,10 +125,10 @@ class Hall:
         if text:
             self._page.run_task(self._speech.announce_message, text)
 
-    def tell(self, text: str) -> None:
+    def tell(self, text: str, *, undo: Undo | None = None) -> None:
         """Show *text* above the screen and say it."""
-        self._tell(text)
-        self.say(text)
+        self._tell(text, undo=undo)
+        self.say(f"{text} {_('Vous pouvez annuler.')}" if undo else text)
 
     def wear(self, chosen: Look) -> None:
         """Change the look of this device, and remember it."""

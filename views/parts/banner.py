@@ -6,6 +6,7 @@ import flet as ft
 
 from views.parts.acting import Act
 from views.parts.action import quiet_action
+from views.parts.box import side_by_side
 from views.parts.sentence import sentence
 from views.text import _
 from views.theme import RADIUS, look, size
@@ -18,13 +19,26 @@ _ICONS: Final = {
 }
 
 
-def banner(text: str, *, tone: Tone = "notice", close: Act | None = None) -> ft.Control:
-    """Return a tinted line; *close* adds the button that puts it away."""
+def banner(
+    text: str,
+    *,
+    tone: Tone = "notice",
+    undo: Act | None = None,
+    close: Act | None = None,
+) -> ft.Control:
+    """Return a tinted line; *undo* and *close* add their buttons."""
     words = ft.Container(sentence(text), expand=True)
     line = ft.Row([ft.Icon(_ICONS[tone], color=_ink(tone), size=size(24)), words])
-    away = [quiet_action(_("Fermer"), close, name="banner-close")] if close else []
+    ways = [
+        quiet_action(label, act, name=name)
+        for label, act, name in (
+            (_("Annuler"), undo, "banner-undo"),
+            (_("Fermer"), close, "banner-close"),
+        )
+        if act
+    ]
     return ft.Container(
-        ft.Column([line, *away], spacing=8),
+        ft.Column([line, *([side_by_side(ways)] if ways else [])], spacing=8),
         bgcolor=_tint(tone),
         border=ft.Border.only(left=ft.BorderSide(8, _ink(tone))),
         border_radius=RADIUS,

@@ -83,6 +83,7 @@ def use_title(title: str, said: str) -> None:
         page.title = f"{_(title)} – Alvéole"
         page.update()
         porch().say(said)
+        porch().turn()
 
     ft.use_effect(name, [title, said])
 
@@ -112,13 +113,20 @@ def _told() -> ft.Control:
 
     A screen that changed place among its siblings would forget what is typed.
     """
-    told = porch().told
+    told, around = porch().told, porch()
 
     async def away() -> None:
-        porch().tell("")
+        around.tell("")
 
-    line = banner(told, close=away) if told else None
-    return ft.Container(line, padding=16 if told else 0)
+    async def undo() -> None:
+        around.tell("")
+        if told.undo:
+            await told.undo()
+
+    if not told.text:
+        return ft.Container()
+    line = banner(told.text, undo=undo if told.undo else None, close=away)
+    return ft.Container(line, width=COLUMN + 32, padding=16)
 
 
 def _top(screen: Screen, words: str, address: str) -> ft.Control:

@@ -1,9 +1,9 @@
 """How a screen reaches the house and follows the record."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 import flet as ft
 
@@ -17,7 +17,32 @@ from views.theme import Look
 T = TypeVar("T")
 
 
-def _silent(_: str) -> None:
+Undo = Callable[[], Awaitable[None]]
+"""What takes back the act that was just told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """« Message » : a sentence above the screen, and how to take its act back.
+
+    It is put away by hand, or two screens further: what is told while leaving a
+    screen is read on the next one.
+    """
+
+    text: str = ""
+    undo: Undo | None = None
+    pages: int = 0
+
+
+class Tell(Protocol):
+    """Shows a sentence above the screen, and says it aloud."""
+
+    def __call__(self, text: str, *, undo: Undo | None = None) -> None:
+        """Tell *text*; with *undo*, the button « Annuler » stands beside it."""
+        ...
+
+
+def _silent(text: str, *, undo: Undo | None = None) -> None:  # noqa: ARG001
     """Say nothing: no frame is there yet to say it."""
 
 
@@ -25,9 +50,9 @@ def _silent(_: str) -> None:
 class Porch:
     """« Seuil » : what the page of one person may reach; kept in `page.data`.
 
-    *tell* shows a sentence and says it aloud, *say* only says it; *enter*
-    opens the shell on a house, *wear* changes the look of this device, *stir*
-    says that somebody is there.
+    *tell* shows a sentence and says it aloud, *say* only says it; *turn* says
+    that another screen is shown; *enter* opens the shell on a house, *wear*
+    changes the look of this device, *stir* says that somebody is there.
     """
 
     door: Door
@@ -37,10 +62,11 @@ class Porch:
     house: House | None = None
     look: Look = field(default_factory=Look)
     width: float = 1280
-    told: str = ""
+    told: Told = Told()
     version: str = ""
-    tell: Callable[[str], None] = _silent
-    say: Callable[[str], None] = _silent
+    tell: Tell = _silent
+    say: Callable[[str], None] = lambda _text: None
+    turn: Callable[[], None] = lambda: None
     enter: Callable[[House | None], None] = lambda _house: None
     wear: Callable[[Look], None] = lambda _look: None
     stir: Callable[[], None] = lambda: None

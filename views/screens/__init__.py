@@ -5,7 +5,11 @@ from views.house import Screen
 
 
 def all_screens() -> tuple[Screen, ...]:
-    """Every screen of this build."""
+    """Every screen of this build, those whose address is all written first.
+
+    The router takes the first that fits: « /documents/corbeille » is no document.
+    """
     import views.screens as package
 
-    return collect(package, "SCREEN")
+    found = collect(package, "SCREEN")
+    return tuple(sorted(found, key=lambda screen: screen.route.count(":")))

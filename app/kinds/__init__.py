@@ -1,7 +1,7 @@
 """The kinds of entry a record may hold: one file each, the shape here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -51,7 +51,8 @@ class Unit:
     """A unit a person may type, and how it becomes the kind's own.
 
     canonical = (typed + offset) × factor ÷ divisor, in Decimal. *ucum* is its
-    code, *spellings* the other ways to write it (compared without case).
+    code, *spellings* the other ways to write it (compared without case),
+    *decimals* the digits to show in it when they are not those of the kind.
     """
 
     label: str
@@ -60,6 +61,7 @@ class Unit:
     divisor: Decimal = Decimal(1)
     offset: Decimal = _ZERO
     spellings: tuple[str, ...] = ()
+    decimals: int | None = None
 
     def converted(self, typed: Decimal) -> Decimal:
         """Return *typed* in the kind's own unit."""
@@ -93,8 +95,8 @@ class Kind:
     *resource* is its FHIR type, *profile* the French one written. The first of
     *units* is the kind's own (UCUM, as stored); *shown* is another to display,
     with *decimals* digits. *decreasing* wants each value below the one before.
-    *computed* kinds are also made from others. A *create_only* kind is
-    corrected by a new entry, never changed.
+    *computed* kinds are also made from others; *daily* ones have one value a
+    local day. A *create_only* kind is corrected by a new entry, never changed.
     """
 
     code: str
@@ -112,6 +114,7 @@ class Kind:
     decimals: int = 0
     decreasing: bool = False
     computed: bool = False
+    daily: bool = False
     create_only: bool = False
 
     @property
@@ -128,6 +131,14 @@ class Kind:
     def shown(self) -> Unit | None:
         """The unit to display values in."""
         return self.display or (self.units[0] if self.units else None)
+
+    def shown_in(self, label: str) -> "Kind":
+        """Return this kind displayed in the unit *label*, itself if it has none such."""
+        for unit in self.units:
+            if unit.label == label:
+                digits = self.decimals if unit.decimals is None else unit.decimals
+                return replace(self, display=unit, decimals=digits)
+        return self
 
     def unit_named(self, text: str) -> Unit:
         """Find an accepted unit by any of its names.

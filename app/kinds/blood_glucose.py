@@ -20,9 +20,9 @@ KIND = Kind(
         Field(N_("Glycémie"), soft=Range.of("50", "400"), hard=Range.of("10", "1000")),
     ),
     units=(
-        Unit("mg/dL", "mg/dL"),
+        Unit("mg/dL", "mg/dL", decimals=0),
         _GRAM_PER_LITRE,
-        Unit("mmol/L", "mmol/L", factor=Decimal("18.0156")),
+        Unit("mmol/L", "mmol/L", factor=Decimal("18.0156"), decimals=1),
     ),
     implied=Implied(Decimal(10), _GRAM_PER_LITRE),
     display=_GRAM_PER_LITRE,

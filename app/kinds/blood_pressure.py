@@ -30,8 +30,8 @@ KIND = Kind(
     ),
     units=(
         Unit("mmHg", "mm[Hg]"),
-        Unit("cmHg", "cm[Hg]", factor=Decimal("1E+1")),
-        Unit("kPa", "kPa", factor=Decimal("7.50062")),
+        Unit("cmHg", "cm[Hg]", factor=Decimal("1E+1"), decimals=1),
+        Unit("kPa", "kPa", factor=Decimal("7.50062"), decimals=1),
     ),
     decreasing=True,
     create_only=True,

@@ -6,7 +6,9 @@ from app.domain.collection import Rubric
 from app.domain.words import N_
 from app.kinds import Field, Implied, Kind, Range, Unit
 
-_METRE = Unit("m", "m", factor=Decimal("1E+2"), spellings=("mètre", "mètres"))
+_METRE = Unit(
+    "m", "m", factor=Decimal("1E+2"), spellings=("mètre", "mètres"), decimals=2
+)
 
 KIND = Kind(
     code="body-height",
@@ -22,7 +24,9 @@ KIND = Kind(
     units=(
         Unit("cm", "cm"),
         _METRE,
-        Unit("in", "[in_i]", factor=Decimal("2.54"), spellings=("pouces",)),
+        Unit(
+            "in", "[in_i]", factor=Decimal("2.54"), spellings=("pouces",), decimals=1
+        ),
     ),
     implied=Implied(Decimal(3), _METRE),
     create_only=True,

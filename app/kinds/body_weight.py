@@ -24,7 +24,7 @@ KIND = Kind(
     ),
     units=(
         Unit("kg", "kg", spellings=("kilo", "kilos")),
-        Unit("g", "g", factor=Decimal("1E-3"), spellings=("grammes",)),
+        Unit("g", "g", factor=Decimal("1E-3"), spellings=("grammes",), decimals=0),
         Unit("lb", "[lb_av]", factor=Decimal("0.45359237"), spellings=("lbs",)),
     ),
     decimals=1,

@@ -21,5 +21,6 @@ KIND = Kind(
         ),
     ),
     units=(Unit(N_("pas"), "1/(24.h)", spellings=("steps/day",)),),
+    daily=True,
     create_only=True,
 )

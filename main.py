@@ -23,6 +23,7 @@ from app.flows.arrival import restored
 from app.flows.backpack import unpacking
 from app.flows.backpack.opening import open_archive
 from app.flows.checkup import Checkup
+from app.flows.departures import Departures
 from app.flows.enrolment import Doorkeeper
 from app.flows.heart import Heart
 from app.flows.onboarding import space_of
@@ -32,6 +33,7 @@ from app.flows.world import World
 from app.rules import redaction
 from storage.blobs import FolderBlobs
 from storage.database import Database, free_bytes, open_database
+from storage.departures import SqlDepartures
 from storage.durable import disk_told, written_whole
 from storage.journal import SqlJournal
 from storage.keys.slots import SlotKeys
@@ -77,6 +79,7 @@ class Rooms:
     trail: SqlTrail
     blobs: FolderBlobs
     heart: Heart
+    departures: Departures
     airlock: SealedAirlock = field(default_factory=SealedAirlock)
     chores: list[Callable[[], None]] = field(default_factory=list)
 
@@ -85,6 +88,7 @@ class Rooms:
         for chore in self.chores:
             chore()
         self.airlock.close()
+        self.departures.close()
         self.database.close()
 
     def house(self) -> House:
@@ -106,6 +110,7 @@ class Rooms:
             courier,
             self.heart,
             self.checkup(courier),
+            self.departures,
         )
         return furnish(space, ports, WORLD, get_localzone())
 
@@ -125,6 +130,7 @@ class Starters:
         self.fallback: Callable[[], str] = str
         self.ending: Callable[[], None] = lambda: None
         name, store, dice = platform.system() or "?", trusted_store(), os.urandom
+        self.departures = Departures(WORLD, get_localzone())
         self.keys = SlotKeys(home, entropy=dice, timer=time.monotonic, store=store)
         self.visits = Visits(WORLD, asyncio.sleep, name)
         self.door = FrontDoor(home, self.keys, WORLD, name, self.enter)
@@ -135,7 +141,8 @@ class Starters:
         vault, journal = SqlVault(database, heart), SqlJournal(database)
         blobs = FolderBlobs(home / "blobs", now=now, entropy=os.urandom)
         shelves = (database, vault, journal, SqlTrail(database), blobs, heart)
-        return Rooms(self.keys, self.fallback, *shelves)
+        self.departures.open(SqlDepartures(database, heart))
+        return Rooms(self.keys, self.fallback, *shelves, self.departures)
 
     def serve(
         self, host: str, port: int, folder: str, ready: Callable[[str], None]

@@ -7,6 +7,7 @@ from app.domain.space import Space
 from app.flows.backpack.packing import Backpack, Source
 from app.flows.checkup import Checkup
 from app.flows.conflicts import Conflicts
+from app.flows.departures import Departures
 from app.flows.documents import Documents
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
@@ -34,6 +35,7 @@ class Ports:
     courier: Courier
     pulse: Pulse
     checkup: Checkup
+    departures: Departures
 
 
 def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
@@ -50,6 +52,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         my_devices=MyDevices(space.id, vault, ports.trail, world),
         backpack=Backpack(space.id, source, now, entropy),
         checkup=ports.checkup,
+        departures=ports.departures,
         courier=ports.courier,
         pulse=ports.pulse,
     )

@@ -11,6 +11,7 @@ from app.domain.space import Space
 from app.flows.backpack.packing import Backpack
 from app.flows.checkup import Checkup
 from app.flows.conflicts import Conflicts
+from app.flows.departures import Departures
 from app.flows.documents import Documents
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
@@ -49,6 +50,7 @@ class House:
     my_devices: MyDevices
     backpack: Backpack
     checkup: Checkup
+    departures: Departures
     courier: Courier
     pulse: Pulse
 

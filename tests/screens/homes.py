@@ -12,10 +12,12 @@ from app.domain.foreign import Picture, Reading
 from app.domain.ids import EntryId, IdMint, SpaceId
 from app.domain.space import Space
 from app.domain.syncing import Seal, SyncReport, SyncState
+from app.flows.departures import Departures
 from app.flows.world import World
 from app.ports.keys import Way
 from app.ports.pulse import Listener
 from storage.memory.blobs import MemoryBlobs
+from storage.memory.departures import MemoryDepartures
 from storage.memory.journal import MemoryJournal
 from storage.memory.state import Memory
 from storage.memory.vault import MemoryVault
@@ -103,6 +105,8 @@ def a_house(**instead: Any) -> House:  # noqa: ANN401 - any flow, fake or failin
     space = Space(SpaceId(b"s" * 16), "Camille", "1958-03-12")
     world = World(lambda: NOON, entropy, IdMint(lambda: NOON, entropy))
     nothing: Any = Nothing()
+    departures = Departures(world, UTC, lambda _seconds, work: work())
+    departures.open(MemoryDepartures(pulse))
     ports = Ports(
         MemoryVault(memory, pulse),
         MemoryJournal(memory),
@@ -112,6 +116,7 @@ def a_house(**instead: Any) -> House:  # noqa: ANN401 - any flow, fake or failin
         StillCourier(),
         pulse,
         nothing,
+        departures,
     )
     house = furnish(space, ports, world, UTC)
     return replace(house, **({"my_devices": nothing, "backpack": nothing} | instead))

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from typing import Final
 
 import flet as ft
 import flet_charts as charts  # type: ignore[import-untyped]  # ships no types
 
+from views.graduations import graduations
 from views.text import number
 from views.theme import look, size
 
@@ -15,8 +16,6 @@ POINTS: Final = 300
 """A chart never holds more: beyond, points are thinned evenly."""
 _DOTS: Final = 30
 """Beyond, the line alone is easier to read."""
-_MARKS: Final = 5
-_STEPS: Final = (Decimal("0.2"), Decimal("0.5"), Decimal(1), Decimal(2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +57,6 @@ def curve(
         exclude_semantics=True,
         content=ft.Column([*_keys(lines), _small(unit), _roomy(chart)], spacing=4),
     )
-
-
-def graduations(values: Sequence[Decimal]) -> list[Decimal]:
-    """Return four to nine round figures, evenly apart, that hold *values*."""
-    low, high = min(values), max(values)
-    spread = (high - low) or max(abs(high) / 10, Decimal(1))
-    unit = Decimal(1).scaleb(spread.adjusted())
-    step = next(unit * n for n in _STEPS if spread / (unit * n) <= _MARKS)
-    first = int((low / step).to_integral_value(ROUND_FLOOR))
-    last = int((high / step).to_integral_value(ROUND_CEILING))
-    if first == last:
-        first, last = first - 1, last + 1
-    return [(rank * step).normalize() for rank in range(first, last + 1)]
 
 
 def thinned(points: Sequence[tuple[float, Decimal]]) -> list[tuple[float, Decimal]]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from views.prints.sheet import LARGE, Sheet
 from views.text import _, date_long
 
-SQUARE: Final = 52.0
+SQUARE: Final = 58.0
 """Side of the QR square, in millimetres."""
 KEY_POINTS: Final = 18
 _GROUP: Final = 4

@@ -1,0 +1,28 @@
+"""Figures beside a curve: round, evenly apart, holding every value."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from views.graduations import graduations
+
+values = st.lists(st.decimals(0, 20000, places=2), min_size=1, max_size=20)
+
+
+@given(values)
+def test_the_figures_of_the_axis_hold_every_value(given_values: list[Decimal]) -> None:
+    marks = graduations(given_values)
+    assert marks[0] <= min(given_values) <= max(given_values) <= marks[-1]
+    assert 2 <= len(marks) <= 8
+    assert len({b - a for a, b in pairwise(marks)}) == 1
+
+
+def test_the_figures_are_round() -> None:
+    assert graduations([Decimal("69.1"), Decimal("72.0")]) == [
+        Decimal(69),
+        Decimal(70),
+        Decimal(71),
+        Decimal(72),
+    ]

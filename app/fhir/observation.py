@@ -38,7 +38,7 @@ class Measured:
     """What an Observation says: *values* in the profile's own UCUM unit.
 
     *effective* is ISO 8601 text of any precision, kept as written. *source* are
-    the measures it was computed from.
+    the measures it was computed from, *note* the person's own words about it.
     """
 
     id: EntryId
@@ -48,6 +48,7 @@ class Measured:
     effective: str = field(repr=False)
     typed: Typed | None = field(default=None, repr=False)
     source: tuple[EntryId, ...] = ()
+    note: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def write(measured: Measured) -> bytes:
     if measured.source:
         links = [{"reference": observation_reference(one)} for one in measured.source]
         tree["derivedFrom"] = links
+    if measured.note:
+        tree["note"] = [{"text": measured.note}]
     require_valid(tree)
     return exact.write(tree)
 
@@ -84,6 +87,11 @@ def write(measured: Measured) -> bytes:
 def in_error(body: bytes) -> bytes:
     """Return *body* with the status `entered-in-error`, every number as it was."""
     return exact.write(exact.read(body) | {"status": "entered-in-error"})
+
+
+def standing_again(body: bytes) -> bytes:
+    """Return *body* with the status `final`: what `in_error` did, undone."""
+    return exact.write(exact.read(body) | {"status": "final"})
 
 
 def read(raw: bytes) -> Found:

@@ -1,15 +1,19 @@
-"""« Mesure » : one value, one kind, one instant, as lists show it."""
+"""« Mesure » : one value, one kind, one instant, as lists show them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from app.domain.entry import Entry
+from app.domain.ids import EntryId
 from app.domain.when import When
 from app.fhir import observation
 from app.fhir.observation import Typed
 from app.flows.typed import TypedValues
 from app.kinds import Kind
+
+REPLACES = "replaces"
+"""The link from a correction to what it corrects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,27 @@ class Measure:
     unit: str
     source: str
     status: str
+
+    @property
+    def note(self) -> str:
+        """What the person wrote about it, "" for nothing."""
+        return self.entry.meta.get("note", "")
+
+    @property
+    def stands(self) -> bool:
+        """Say whether it counts: not withdrawn, not corrected."""
+        return self.status == "final"
+
+    @property
+    def computed(self) -> bool:
+        """Say whether it was made from other measures."""
+        return self.source == "computed"
+
+    @property
+    def replaced(self) -> list[EntryId]:
+        """What it took the place of."""
+        links = self.entry.links
+        return [link.target for link in links if link.relation == REPLACES]
 
 
 def as_measure(entry: Entry) -> Measure:
@@ -56,3 +81,9 @@ def in_error(entry: Entry) -> Entry:
     body = observation.in_error(entry.body)
     meta = {**entry.meta, "status": "entered-in-error"}
     return replace(entry, body=body, meta=meta)
+
+
+def again(entry: Entry) -> Entry:
+    """Return *entry* counting again: what `in_error` did, undone."""
+    body = observation.standing_again(entry.body)
+    return replace(entry, body=body, meta={**entry.meta, "status": "final"})

@@ -1,36 +1,49 @@
 """« Mesures » : note, list, correct and withdraw the ten measures."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
-from decimal import Decimal
 
-from app.domain.entry import Entry, Link
+from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId, NewId
-from app.domain.query import PAGE_MAX, Query
+from app.domain.query import Query
 from app.domain.space import Space
 from app.domain.when import When
 from app.domain.write import Write
-from app.fhir import observation
-from app.fhir.observation import Measured, Typed
-from app.flows.bmi import SOURCES, bmi_of, day_of, newest
-from app.flows.measure import Measure, as_measure, in_error, kept, meta_of
+from app.flows.bmi import BMI, SOURCES, day_of, followed
+from app.flows.making import Taken, made
+from app.flows.measure import Measure, again, as_measure, in_error, kept
+from app.flows.periods import Span
+from app.flows.readings import Readings, measured
 from app.flows.typed import (
     is_child,
     read_date,
     read_values,
     require_plausible,
+    whole_day,
 )
-from app.kinds import Kind, kind, measure_kinds
+from app.kinds import Kind, kind
 from app.ports.vault import Vault
 from app.ports.world import Clock
 
-_ZONES_MS = 14 * 3_600_000
-"""How far a local day may lie from the UTC day of the same name."""
+_SAME_DAY = ("replace", "add")
 
 
-class Measures:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What goes with the values.
+
+    *note* is what the person writes about them (None: what was written stays).
+    *same_day* says what becomes of the value a daily kind has that day already:
+    `replace` it, or `add` to it.
+    """
+
+    note: str | None = field(default=None, repr=False)
+    same_day: str = ""
+
+
+class Measures(Readings):
     """What a person can do with measures.
 
     Changing methods raise what `app.flows.typed` and `Vault.commit` raise.
@@ -45,15 +58,10 @@ class Measures:
         new_id: NewId,
         zone: tzinfo = UTC,
     ) -> None:
-        self._vault = vault
-        self._space = space
+        super().__init__(vault, space)
         self._now = now
         self._new_id = new_id
         self._zone = zone
-
-    def kinds(self) -> list[Kind]:
-        """Return the ten kinds."""
-        return measure_kinds()
 
     def add(
         self,
@@ -63,12 +71,16 @@ class Measures:
         unit: str = "",
         at: str | None = None,
         confirmed: bool = False,
+        beside: Beside = Beside(),
     ) -> Entry:
-        """Note what was typed, and the BMI of that day when it can be known."""
-        when = read_date(at, now=self._now(), zone=self._zone)
-        entry = self._typed(kind_code, values, unit, when, confirmed=confirmed)
-        self._commit([entry])
-        return entry
+        """Note what was typed, and the BMI of that day when it can be known.
+
+        Raises Refused("measure.day_taken") when a daily kind has a value that day.
+        """
+        chosen = measured(kind_code)
+        taken = self._taken(chosen, values, unit, at or "")
+        self._check(taken, confirmed=confirmed)
+        return self._keep(replace(taken, note=beside.note or ""), [], beside)
 
     def correct(
         self,
@@ -78,142 +90,116 @@ class Measures:
         unit: str = "",
         at: str | None = None,
         confirmed: bool = False,
+        beside: Beside = Beside(),
     ) -> Entry:
         """Replace a measure by a new one; the old one stays, marked as an error."""
         old = self._standing(entry)
-        when = read_date(at or old.when.text, now=self._now(), zone=self._zone)
-        new = self._typed(old.kind, values, unit, when, confirmed=confirmed)
-        new = replace(new, links=(Link("replaces", old.id),))
-        self._commit([in_error(old), new])
-        return new
+        taken = self._taken(kind(old.kind), values, unit, at or old.when.text)
+        self._check(taken, confirmed=confirmed)
+        note = old.meta.get("note", "") if beside.note is None else beside.note
+        return self._keep(replace(taken, note=note), [old], beside)
 
     def withdraw(self, entry: EntryId) -> None:
         """Mark a measure as an error; it leaves lists and curves, not the record."""
         self._commit([in_error(self._standing(entry))])
 
-    def series(
-        self,
-        kind_code: str,
-        *,
-        since: int | None = None,
-        until: int | None = None,
-        limit: int = PAGE_MAX,
-        offset: int = 0,
-    ) -> list[Measure]:
-        """Return measures newest first, errors left out; bounds are Unix ms."""
-        asked = Query(
-            _measure_kind(kind_code).code,
-            status="final",
-            since=since,
-            until=until,
-            limit=min(limit, PAGE_MAX),
-            offset=offset,
-        )
-        return [as_measure(e) for e in self._vault.find(self._space.id, asked)]
+    def put_back(self, entry: EntryId) -> None:
+        """Let a withdrawn measure count again; what had taken its place leaves.
 
-    def last(self, kind_code: str) -> Measure | None:
-        """Return the newest measure of a kind."""
-        return next(iter(self.series(kind_code, limit=1)), None)
+        Raises Refused("measure.standing" | "measure.computed").
+        """
+        old = self._own(entry)
+        if old.meta.get("status") == "final":
+            raise Refused("measure.standing")
+        of_day = self._of_day(kind(old.kind), old.when)
+        away = {one.id: one for one in (*self._after(old), *of_day)}
+        self._commit([*map(in_error, away.values()), again(old)])
 
-    def one(self, entry: EntryId) -> Measure:
-        """Return one measure. Raises Refused("entry.absent" | "measure.withdrawn")."""
-        return as_measure(self._standing(entry))
+    def undo(self, entry: EntryId) -> None:
+        """Take back what was just noted or corrected: what it replaced counts again."""
+        new = self._standing(entry)
+        old = self._vault.entries(self._space.id, as_measure(new).replaced)
+        self._commit([in_error(new), *map(again, old.values())])
+
+    def _own(self, entry: EntryId) -> Entry:
+        """Return a measure the person may change: none computed from others."""
+        found = self.one(entry)
+        if found.computed:
+            raise Refused("measure.computed")
+        return found.entry
 
     def _standing(self, entry: EntryId) -> Entry:
-        found = self._vault.entry(self._space.id, entry)
-        _measure_kind(found.kind)
+        found = self._own(entry)
         if found.meta.get("status") != "final":
             raise Refused("measure.withdrawn")
         return found
 
-    def _typed(
-        self,
-        kind_code: str,
-        texts: Sequence[str],
-        unit: str,
-        when: When,
-        *,
-        confirmed: bool,
-    ) -> Entry:
-        chosen = _measure_kind(kind_code)
+    def _taken(self, chosen: Kind, texts: Sequence[str], unit: str, at: str) -> Taken:
         given = read_values(chosen, texts, unit)
-        child = is_child(self._space.birth_date, when.text[:10])
-        require_plausible(chosen, given.values, child=child, confirmed=confirmed)
-        return self._entry(chosen, given.values, when, typed=kept(given))
+        when = read_date(at, now=self._now(), zone=self._zone)
+        if chosen.daily:
+            when = When.parse(whole_day(when))
+        return Taken(chosen, given.values, when, kept(given))
 
-    def _entry(
-        self,
-        chosen: Kind,
-        values: tuple[Decimal, ...],
-        when: When,
-        *,
-        typed: Typed | None = None,
-        source: tuple[EntryId, ...] = (),
-    ) -> Entry:
-        name = EntryId(self._new_id())
-        body = observation.write(
-            Measured(
-                name, self._space.id, chosen.code, values, when.text, typed, source
-            )
-        )
-        return Entry(
-            space=self._space.id,
-            id=name,
-            kind=chosen.code,
-            body=body,
-            when=when,
-            rubric=chosen.rubric,
-            links=tuple(Link("derived-from", one) for one in source),
-            meta=meta_of(chosen, values, "computed" if source else "typed"),
-        )
+    def _check(self, taken: Taken, *, confirmed: bool) -> None:
+        child = is_child(self._space.birth_date, taken.when.text[:10])
+        require_plausible(taken.kind, taken.values, child=child, confirmed=confirmed)
+
+    def _keep(self, taken: Taken, old: list[Entry], beside: Beside) -> Entry:
+        """Write a measure that takes the place of *old*."""
+        same = [one for one in self._of_day(taken.kind, taken.when) if one not in old]
+        if same and beside.same_day not in _SAME_DAY:
+            value = format(as_measure(same[0]).values[0], "f")
+            raise Refused("measure.day_taken", kind=taken.kind.code, value=value)
+        if same and beside.same_day == "add":
+            taken = self._sum(taken, same)
+        away = [*old, *same]
+        taken = replace(taken, replaces=tuple(one.id for one in away))
+        new = made(taken, self._space, self._new_id)
+        self._commit([*map(in_error, away), new])
+        return new
+
+    def _sum(self, taken: Taken, same: list[Entry]) -> Taken:
+        (value,), others = taken.values, [as_measure(one).values[0] for one in same]
+        total = replace(taken, values=(sum(others, value),), typed=None)
+        self._check(total, confirmed=True)
+        return total
+
+    def _of_day(self, chosen: Kind, when: When) -> list[Entry]:
+        """Return the values a daily kind has that day already."""
+        if not chosen.daily:
+            return []
+        return [one.entry for one in self._around(chosen.code, when.text[:10])]
+
+    def _after(self, old: Entry) -> list[Entry]:
+        """Return what counts today in the place of *old*."""
+        every = [as_measure(one) for one in self._every(Query(old.kind))]
+        line = {old.id}
+        while (
+            more := {one.entry.id for one in every if line.intersection(one.replaced)}
+            - line
+        ):
+            line |= more
+        return [one.entry for one in every if one.stands and one.entry.id in line]
+
+    def _around(self, code: str, day: str) -> list[Measure]:
+        """Return what counts of that local day, the latest first."""
+        held = self._held(measured(code), Span(day, day))
+        return [one for one in held if day_of(one.entry) == day]
 
     def _commit(self, changed: list[Entry]) -> None:
         days = {day_of(one) for one in changed if one.kind in SOURCES} - {""}
         computed = [one for day in sorted(days) for one in self._bmi(day, changed)]
-        entries = (*changed, *computed)
+        at = int(self._now().timestamp() * 1000)
+        entries = tuple(replace(one, updated=at) for one in (*changed, *computed))
         self._vault.commit(Write(self._space.id, entries=entries))
 
-    def _bmi(self, day: str, changed: Iterable[Entry]) -> list[Entry]:
+    def _bmi(self, day: str, changed: list[Entry]) -> list[Entry]:
         """Return what the BMI of *day* becomes once *changed* is written."""
-        known = self._around(day) | {one.id: one for one in changed}
-        pair = [newest(known.values(), one, day) for one in SOURCES]
-        sources = tuple(one.id for one in pair if one)
-        standing = [
-            one
-            for one in known.values()
-            if one.kind == "bmi"
-            and day_of(one) == day
-            and one.meta.get("source") == "computed"
-        ]
-        if any(tuple(link.target for link in one.links) == sources for one in standing):
-            return []
-        weight, height = pair
-        made = [self._computed(weight, height)] if weight and height else []
-        return [*map(in_error, standing), *made]
-
-    def _computed(self, weight: Entry, height: Entry) -> Entry:
-        value = bmi_of(as_measure(weight).values[0], as_measure(height).values[0])
-        when = max(weight.when, height.when, key=lambda one: one.start)
-        sources = (weight.id, height.id)
-        return self._entry(kind("bmi"), (value,), when, source=sources)
-
-    def _around(self, day: str) -> dict[EntryId, Entry]:
-        """Return the valid weights, heights and BMI that may be of that local day."""
-        span = When.parse(day)
-        since, until = span.start - _ZONES_MS, span.end + _ZONES_MS
-        found = [
-            entry
-            for code in (*SOURCES, "bmi")
-            for entry in self._vault.find(
-                self._space.id,
-                Query(code, status="final", since=since, until=until, limit=PAGE_MAX),
-            )
-        ]
-        return {entry.id: entry for entry in found}
-
-
-def _measure_kind(code: str) -> Kind:
-    found = kind(code)
-    if not found.fields:
-        raise Refused("kind.no_value")
-    return found
+        known = {
+            one.entry.id: one.entry
+            for code in (*SOURCES, BMI)
+            for one in self._around(code, day)
+        }
+        away, taken = followed(day, known | {one.id: one for one in changed})
+        return [*away, *([made(taken, self._space, self._new_id)] if taken else [])]

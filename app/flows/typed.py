@@ -86,6 +86,16 @@ def read_date(text: str | None, *, now: datetime, zone: tzinfo) -> When:
     return when
 
 
+def whole_day(when: When) -> str:
+    """Return the local day of *when*, for a value that stands for all of it.
+
+    Raises Refused("measure.day_needed") when only a month or a year is known.
+    """
+    if when.precision < Precision.DAY:
+        raise Refused("measure.day_needed")
+    return when.text[:10]
+
+
 def is_child(birth_date: str, day: str) -> bool:
     """Say whether somebody born on *birth_date* (ISO, "" unknown) is under 18."""
     if not birth_date:

@@ -133,7 +133,7 @@ class Kind:
         return self.display or (self.units[0] if self.units else None)
 
     def shown_in(self, label: str) -> "Kind":
-        """Return this kind displayed in the unit *label*, itself if it has none such."""
+        """Return this kind displayed in the unit *label*, itself if unknown."""
         for unit in self.units:
             if unit.label == label:
                 digits = self.decimals if unit.decimals is None else unit.decimals

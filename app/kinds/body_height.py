@@ -24,9 +24,7 @@ KIND = Kind(
     units=(
         Unit("cm", "cm"),
         _METRE,
-        Unit(
-            "in", "[in_i]", factor=Decimal("2.54"), spellings=("pouces",), decimals=1
-        ),
+        Unit("in", "[in_i]", factor=Decimal("2.54"), spellings=("pouces",), decimals=1),
     ),
     implied=Implied(Decimal(3), _METRE),
     create_only=True,

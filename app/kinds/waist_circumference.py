@@ -24,9 +24,7 @@ KIND = Kind(
     units=(
         Unit("cm", "cm"),
         Unit("m", "m", factor=Decimal("1E+2"), decimals=2),
-        Unit(
-            "in", "[in_i]", factor=Decimal("2.54"), spellings=("pouces",), decimals=1
-        ),
+        Unit("in", "[in_i]", factor=Decimal("2.54"), spellings=("pouces",), decimals=1),
     ),
     create_only=True,
 )

@@ -4,7 +4,9 @@ from app.domain.words import N_
 
 SAID = {
     "usage": N_("Commande incomprise. Essayez « alveole --help »."),
-    "date.malformed": N_("Cette date est incomprise. Écrivez par exemple 2026-03-12."),
+    "date.malformed": N_(
+        "Cette date est incomprise. Écrivez par exemple 12/03/2026 ou 2026-03-12."
+    ),
     "id.malformed": N_("Cet identifiant est incompris. Recopiez-le depuis une liste."),
     "kind.unknown": N_(
         "Cette sorte d’élément n’existe pas. Essayez « alveole list --help »."
@@ -35,6 +37,20 @@ SAID = {
     "measure.withdrawn": N_(
         "Cette mesure est déjà retirée. Les autres ne changent pas."
     ),
+    "measure.standing": N_("Cette mesure compte déjà. Rien n’a changé."),
+    "measure.computed": N_(
+        "Cette valeur est calculée. Corrigez le poids ou la taille."
+    ),
+    "measure.note_too_long": N_(
+        "Votre note est trop longue. Gardez {limit} signes au plus."
+    ),
+    "measure.day_taken": N_(
+        "Ce jour a déjà une valeur : {value}. Remplacez-la, ou ajoutez la vôtre."
+    ),
+    "measure.day_needed": N_(
+        "Cette valeur vaut pour un jour entier. Écrivez le jour, par exemple 12/03/2026."
+    ),
+    "period.backwards": N_("La fin vient avant le début. Vérifiez les deux dates."),
     "document.title_empty": N_("Donnez un titre à ce document. Rien n’a changé."),
     "document.category_unknown": N_(
         "Cette catégorie n’existe pas. Choisissez-en une dans la liste."

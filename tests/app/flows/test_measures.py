@@ -55,14 +55,12 @@ def test_the_newest_comes_first(home: PaperHome) -> None:
     assert last.values == (Decimal(70),)
 
 
-def test_one_measure_is_found_by_its_entry_until_it_is_withdrawn(
-    home: PaperHome,
-) -> None:
+def test_one_measure_is_found_by_its_entry_even_withdrawn(home: PaperHome) -> None:
     entry = home.measures.add("heart-rate", ["60"])
-    assert home.measures.one(entry.id).values == (Decimal(60),)
+    assert home.measures.one(entry.id).stands
     home.measures.withdraw(entry.id)
-    with pytest.raises(Refused, match=r"measure\.withdrawn"):
-        home.measures.one(entry.id)
+    found = home.measures.one(entry.id)
+    assert (found.values, found.stands) == ((Decimal(60),), False)
 
 
 def test_nothing_noted_has_no_last(home: PaperHome) -> None:

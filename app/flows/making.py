@@ -1,0 +1,69 @@
+"""What is said of a measure, made an element: FHIR bytes, date, links."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from app.domain.entry import Entry, Link
+from app.domain.errors import Refused
+from app.domain.ids import EntryId, NewId
+from app.domain.space import Space
+from app.domain.when import When
+from app.fhir import observation
+from app.fhir.observation import Measured, Typed
+from app.flows.measure import REPLACES, meta_of
+from app.kinds import Kind
+
+NOTE_MAX = 500
+"""Characters of the words beside a measure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A measure before it is an element; *replaces* are those it corrects."""
+
+    kind: Kind
+    values: tuple[Decimal, ...] = field(repr=False)
+    when: When = field(repr=False)
+    typed: Typed | None = field(default=None, repr=False)
+    source: tuple[EntryId, ...] = ()
+    note: str = field(default="", repr=False)
+    replaces: tuple[EntryId, ...] = ()
+
+
+def made(taken: Taken, space: Space, new_id: NewId) -> Entry:
+    """Return a new element. Raises Refused("measure.note_too_long")."""
+    note = taken.note.strip()
+    if len(note) > NOTE_MAX:
+        raise Refused("measure.note_too_long", limit=str(NOTE_MAX))
+    name = EntryId(new_id())
+    said = Measured(
+        name,
+        space.id,
+        taken.kind.code,
+        taken.values,
+        taken.when.text,
+        taken.typed,
+        taken.source,
+        note,
+    )
+    return Entry(
+        space=space.id,
+        id=name,
+        kind=taken.kind.code,
+        body=observation.write(said),
+        when=taken.when,
+        rubric=taken.kind.rubric,
+        links=_links(taken),
+        meta=_meta(taken, note),
+    )
+
+
+def _links(taken: Taken) -> tuple[Link, ...]:
+    sources = [Link("derived-from", one) for one in taken.source]
+    return (*sources, *(Link(REPLACES, one) for one in taken.replaces))
+
+
+def _meta(taken: Taken, note: str) -> dict[str, str]:
+    source = "computed" if taken.source else "typed"
+    meta = meta_of(taken.kind, taken.values, source)
+    return meta | ({"note": note} if note else {})

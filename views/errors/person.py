@@ -48,7 +48,7 @@ SAID = {
         "Ce jour a déjà une valeur : {value}. Remplacez-la, ou ajoutez la vôtre."
     ),
     "measure.day_needed": N_(
-        "Cette valeur vaut pour un jour entier. Écrivez le jour, par exemple 12/03/2026."
+        "Cette valeur vaut pour un jour. Écrivez-le, par exemple 12/03/2026."
     ),
     "period.backwards": N_("La fin vient avant le début. Vérifiez les deux dates."),
     "document.title_empty": N_("Donnez un titre à ce document. Rien n’a changé."),

@@ -7,7 +7,7 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -15,16 +15,11 @@ from pathlib import Path
 
 from tzlocal import get_localzone
 
-from app.crypto.recovery import recovery_text
-from app.domain.errors import Refused, Unreachable
-from app.domain.ids import DeviceId, IdMint
+from app.domain.errors import Refused
+from app.domain.ids import IdMint
 from app.flows import keychain
-from app.flows.arrival import restored
-from app.flows.backpack import unpacking
-from app.flows.backpack.opening import open_archive
 from app.flows.checkup import Checkup
 from app.flows.departures import Departures
-from app.flows.enrolment import Doorkeeper
 from app.flows.heart import Heart
 from app.flows.onboarding import space_of
 from app.flows.sealing import Sealing
@@ -34,7 +29,7 @@ from app.rules import redaction
 from storage.blobs import FolderBlobs
 from storage.database import Database, free_bytes, open_database
 from storage.departures import SqlDepartures
-from storage.durable import disk_told, written_whole
+from storage.durable import written_whole
 from storage.journal import SqlJournal
 from storage.keys.slots import SlotKeys
 from storage.keys.system import trusted_store
@@ -48,10 +43,9 @@ from sync.client.session import Signer
 from sync.courier.courier import Courier, Rhythm
 from sync.courier.exchange import Home
 from sync.courier.follower import Follower
-from sync.courier.joining import Joined
 from sync.courier.visits import Visits
 from views.commands import Context, run
-from views.door import FrontDoor
+from views.doorway import Doorway
 from views.furnishing import Ports, furnish
 from views.house import House
 
@@ -96,7 +90,9 @@ class Rooms:
         self.blobs.sweep(self.vault.blobs(), older_than=86_400)
         space = space_of(self.vault, self.vault.spaces()[0])
         me, address = keychain.me(self.vault), space.server or self.fallback()
-        peer = HttpPeer(address, Signer(me.device, me.keys.sign), now=now)
+        peer = HttpPeer(
+            address, Signer(me.device, me.keys.sign), now=now, ledger=self.departures
+        )
         sealing = Sealing(self.vault, self.journal, self.trail, WORLD, self.blobs)
         home = Home(self.vault, self.journal, self.blobs, sealing)
         rhythm = Rhythm(now, asyncio.sleep, os.urandom)
@@ -132,8 +128,8 @@ class Starters:
         name, store, dice = platform.system() or "?", trusted_store(), os.urandom
         self.departures = Departures(WORLD, get_localzone())
         self.keys = SlotKeys(home, entropy=dice, timer=time.monotonic, store=store)
-        self.visits = Visits(WORLD, asyncio.sleep, name)
-        self.door = FrontDoor(home, self.keys, WORLD, name, self.enter)
+        visits = Visits(WORLD, asyncio.sleep, name, self.departures)
+        self.door = Doorway(home, self.keys, WORLD, visits, self.enter)
 
     def enter(self, home: Path, key: bytes) -> Rooms:
         """Open the store of *home* with its 48 bytes."""
@@ -165,48 +161,6 @@ class Starters:
         with written_whole(archive) as sink:
             packed = house.backpack.export(sink, self.door.passphrase)
         return {"entries": packed.entries, "files": packed.files}
-
-    def restore(self, archive: Path, ways: Mapping[str, str]) -> Mapping[str, int]:
-        with disk_told(), archive.open("rb") as source:
-            opened = open_archive(source, *next(iter(ways.items())))
-            with self.door.new_home(given := dict(ways)) as rooms:
-                empty = unpacking.Home(rooms.vault, rooms.journal, rooms.blobs)
-                newcomer = restored(WORLD, self.visits.name)
-                packed = unpacking.Restoring(opened, empty).restore(newcomer)
-                if known := keychain.account(rooms.vault).recovery:
-                    given["recovery"] = recovery_text(known)
-        return {"entries": packed.entries, "files": packed.files}
-
-    def join(self, server: str, recovery: str, passphrase: str) -> str:
-        ways = {"passphrase": passphrase, "recovery": recovery}
-        return self.settle(self.visits.with_sheet(server, recovery), ways)
-
-    def join_waiting(
-        self, server: str, passphrase: str, tell: Callable[[str, str], None]
-    ) -> str:
-        ways = {"passphrase": passphrase}
-        return self.settle(self.visits.with_help(server, tell), ways)
-
-    def settle(self, joined: Joined, ways: Mapping[str, str]) -> str:
-        """Make a home of what was joined, and fill it."""
-        with self.door.new_home(ways) as rooms:
-            space = joined.settle(rooms.vault)
-        return self.exchanged(space.hex())
-
-    def exchanged(self, answer: str) -> str:
-        """Return *answer* after an exchange, if the server is there for one."""
-        with suppress(Unreachable):
-            asyncio.run(self.door.open().courier.sync())
-        return answer
-
-    def approve(self, house: House, code: str, same: Callable[[str], bool]) -> str:
-        rooms, address = self.door.rooms(), house.space.server or self.fallback()
-        keeper = Doorkeeper(rooms.vault, rooms.trail, WORLD)
-        me = keychain.me(rooms.vault)
-        return self.visits.let_in(address, code, same, keeper=keeper, me=me).hex()
-
-    def retire(self, house: House, device: bytes) -> str:
-        return self.exchanged(house.my_devices.retire(DeviceId(device)))
 
     def app(self, args: Namespace) -> int:
         from sync.listen import Place, serve

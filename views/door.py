@@ -10,8 +10,10 @@ from app.crypto.slots import database_key
 from app.domain.errors import Broken, Refused
 from app.flows import keychain
 from app.flows.onboarding import Onboarding
+from app.flows.sheets import RecoverySheet, Sheets
 from app.flows.world import World
 from app.ports.keys import Keys, Way
+from app.ports.trail import Trail
 from app.ports.vault import Vault
 from views.house import Created, DoorState, House
 
@@ -22,6 +24,11 @@ class Rooms(Protocol):
     @property
     def vault(self) -> Vault:
         """The store of this home."""
+        ...
+
+    @property
+    def trail(self) -> Trail:
+        """What this home knows of the log."""
         ...
 
     def house(self) -> House:
@@ -56,9 +63,9 @@ class FrontDoor(Generic[R]):
         self.passphrase = ""
         self.on_open: Callable[[House], object] = lambda _house: None
         self.on_lock: Callable[[], object] = lambda: None
-        self._world = world
+        self.world = world
         self._opening = opening
-        self._platform = platform
+        self.platform = platform
         self._open: tuple[R, House] | None = None
 
     def state(self) -> DoorState:
@@ -76,20 +83,32 @@ class FrontDoor(Generic[R]):
         return bool(self.keys.store_name())
 
     def create(
-        self, name: str, *, birth_date: str, server: str, ways: Mapping[str, str]
+        self,
+        name: str,
+        *,
+        birth_date: str,
+        server: str,
+        ways: Mapping[str, str],
+        device: str = "",
     ) -> Created:
         """Make a space protected by *ways*, and by its recovery key."""
         given = dict(ways)
-        with self.new_home(given) as rooms:
-            onboarding = Onboarding(rooms.vault, self._world, self._platform)
+        with self.new_home(given, device) as rooms:
+            onboarding = Onboarding(rooms.vault, self.world, self.platform)
             made = onboarding.create(name, birth_date=birth_date, server=server)
             given["recovery"] = made.recovery_key
-        return Created(self.open(), made.recovery_key)
+        return Created(self.open(), self._sheets().sheet())
 
     @contextmanager
-    def new_home(self, ways: Mapping[str, str]) -> Iterator[R]:
+    def new_home(
+        self,
+        ways: Mapping[str, str],
+        device: str,
+        first: Callable[[House], object] | None = None,
+    ) -> Iterator[R]:
         """Lend the rooms of a new home; its slots come last and make it real.
 
+        *first* is done with the house before anybody enters it.
         Raises Refused("store.exists") and what `Keys.check` and `Keys.add` raise.
         """
         if self.keys.exists():
@@ -97,7 +116,7 @@ class FrontDoor(Generic[R]):
         for kind, secret in ways.items():
             self.keys.check(kind, secret)
         self._set_aside()
-        lmk = self._world.entropy(KEY)
+        lmk = self.world.entropy(KEY)
         rooms = self._opening(self.home, database_key(lmk, 1))
         try:
             yield rooms
@@ -107,7 +126,7 @@ class FrontDoor(Generic[R]):
         except BaseException:
             rooms.close()
             raise
-        self._enter(rooms, ways.get("passphrase", ""))
+        self._enter(rooms, ways.get("passphrase", ""), first)
 
     def open(self) -> House:
         """Return the house if it is open."""
@@ -131,6 +150,25 @@ class FrontDoor(Generic[R]):
             raise
         return self._enter(rooms, secret if kind == "passphrase" else "")
 
+    def change_secret(self, proof: tuple[str, str], kind: str, secret: str) -> None:
+        """Put *secret* in place of the one of its *kind*."""
+        lmk = self.keys.unlock(*proof)
+        self.keys.add(kind, secret, lmk)
+        if kind == "passphrase":
+            self.passphrase = secret
+
+    def sheet(self, proof: tuple[str, str]) -> RecoverySheet:
+        """Return the recovery sheet in force, for who can open."""
+        self.keys.unlock(*proof)
+        return self._sheets().sheet()
+
+    def new_sheet(self, proof: tuple[str, str]) -> RecoverySheet:
+        """Replace the recovery sheet, for who can open; the old one is void."""
+        lmk = self.keys.unlock(*proof)
+        sheet = self._sheets().renew()
+        self.keys.add("recovery", sheet.key, lmk)
+        return sheet
+
     def lock(self) -> None:
         """Close the vault; the process that held the keys then starts afresh."""
         self.close()
@@ -142,15 +180,27 @@ class FrontDoor(Generic[R]):
             self._open[0].close()
         self._open, self.passphrase = None, ""
 
-    def _enter(self, rooms: R, passphrase: str) -> House:
+    def _enter(
+        self,
+        rooms: R,
+        passphrase: str,
+        first: Callable[[House], object] | None = None,
+    ) -> House:
         try:
             house = rooms.house()
+            if first:
+                first(house)
+                house = rooms.house()
         except BaseException:
             rooms.close()
             raise
         self._open, self.passphrase = (rooms, house), passphrase
         self.on_open(house)
         return house
+
+    def _sheets(self) -> Sheets:
+        rooms, house = self._opened()
+        return Sheets(house.space, rooms.vault, rooms.trail, self.world)
 
     def _opened(self) -> tuple[R, House]:
         if self._open is None:
@@ -160,4 +210,4 @@ class FrontDoor(Generic[R]):
     def _set_aside(self) -> None:
         """Keep a store without slots (a creation that was cut) out of the way."""
         for path in self.home.glob("store.db*"):
-            path.rename(path.with_name(f"aside-{self._world.ms()}-{path.name}"))
+            path.rename(path.with_name(f"aside-{self.world.ms()}-{path.name}"))

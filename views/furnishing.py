@@ -12,6 +12,7 @@ from app.flows.documents import Documents
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
 from app.flows.search import Search
+from app.flows.sheets import Recovery
 from app.flows.world import World
 from app.ports.airlock import Airlock
 from app.ports.blobs import Blobs
@@ -51,6 +52,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         conflicts=Conflicts(space.id, vault, world),
         my_devices=MyDevices(space.id, vault, ports.trail, world),
         backpack=Backpack(space.id, source, now, entropy),
+        recovery=Recovery(space, vault, world),
         checkup=ports.checkup,
         departures=ports.departures,
         courier=ports.courier,

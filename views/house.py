@@ -2,10 +2,10 @@
 
 from argparse import Namespace
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from app.domain.space import Space
 from app.flows.backpack.packing import Backpack
@@ -16,6 +16,7 @@ from app.flows.documents import Documents
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
 from app.flows.search import Search
+from app.flows.sheets import Recovery, RecoverySheet
 from app.ports.courier import Courier
 from app.ports.keys import Way
 from app.ports.pulse import Pulse
@@ -49,6 +50,7 @@ class House:
     conflicts: Conflicts
     my_devices: MyDevices
     backpack: Backpack
+    recovery: Recovery
     checkup: Checkup
     departures: Departures
     courier: Courier
@@ -65,10 +67,27 @@ class DoorState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """A new space, open, and the recovery key to put on paper (36 symbols)."""
+    """A new space, open, and what to put on paper."""
 
     house: House
-    recovery_key: str = field(repr=False)
+    sheet: RecoverySheet
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A device that waits at the door.
+
+    *check* is to be compared with what it shows; only then *let_in* is called, in a
+    thread: it returns the device's id. Raises Refused("conflict") for one already in.
+    """
+
+    check: str
+    let_in: Callable[[], str]
+
+
+Tell = Callable[[str, str], object]
+"""Told by a device that waits: `code` and its symbols, `left` and the seconds left,
+then `check` and the symbols to compare. What it raises ends the wait."""
 
 
 class Door(Protocol):
@@ -95,9 +114,71 @@ class Door(Protocol):
         ...
 
     def create(
-        self, name: str, *, birth_date: str, server: str, ways: Mapping[str, str]
+        self,
+        name: str,
+        *,
+        birth_date: str,
+        server: str,
+        ways: Mapping[str, str],
+        device: str = "",
     ) -> Created:
-        """Make a space protected by *ways* (kind to secret); needs no network."""
+        """Make a space protected by *ways* (kind to secret); needs no network.
+
+        *device* is what the person calls this device, sealed like the rest.
+        """
+        ...
+
+    def example(self) -> House:
+        """Open the space of a fictitious person; nothing of it is kept."""
+        ...
+
+    def reach(self, server: str) -> None:
+        """Ask a server whether it is there. Raises Refused("server.address")."""
+        ...
+
+    def join_with_kit(
+        self, server: str, recovery: str, *, ways: Mapping[str, str], device: str = ""
+    ) -> House:
+        """Join the space of a recovery key (36 symbols)."""
+        ...
+
+    def join_waiting(
+        self, server: str, tell: Tell, *, ways: Mapping[str, str], device: str = ""
+    ) -> House:
+        """Join once another device let this one in. Raises Refused("enrol.expired")."""
+        ...
+
+    def restore(
+        self, archive: BinaryIO, ways: Mapping[str, str], *, device: str = ""
+    ) -> Mapping[str, int]:
+        """Fill this empty home from an archive; return counts by name.
+
+        *ways* are the secrets by kind, `passphrase` or `recovery`: the first one
+        opens the archive, all of them protect the new home.
+        """
+        ...
+
+    def visitor(self, code: str) -> Visitor:
+        """Return the device that shows *code*; nothing is let in by this.
+
+        Raises Refused("recovery.mistyped" | "not_found" | "key.changed" |
+        "server.none").
+        """
+        ...
+
+    def change_secret(self, proof: tuple[str, str], kind: str, secret: str) -> None:
+        """Put *secret* in place of the one of its *kind*; *proof* opens now."""
+        ...
+
+    def sheet(self, proof: tuple[str, str]) -> RecoverySheet:
+        """Return the recovery sheet in force, for who can open.
+
+        Raises Refused("recovery.elsewhere") where its key is not known.
+        """
+        ...
+
+    def new_sheet(self, proof: tuple[str, str]) -> RecoverySheet:
+        """Replace the recovery sheet, for who can open; the old one is void."""
         ...
 
     def open(self) -> House:
@@ -131,36 +212,4 @@ class Launchers(Protocol):
 
     def export(self, house: House, archive: Path) -> Mapping[str, int]:
         """Write the whole space, encrypted; return counts (`entries`, `files`)."""
-        ...
-
-    def restore(self, archive: Path, ways: Mapping[str, str]) -> Mapping[str, int]:
-        """Fill this empty home from an archive; return counts by name.
-
-        *ways* are the secrets by kind, `passphrase` or `recovery`: the first one
-        opens the archive, all of them protect the new home.
-        """
-        ...
-
-    def join(self, server: str, recovery: str, passphrase: str) -> str:
-        """Join the space of a recovery key; return its id in hexadecimal."""
-        ...
-
-    def join_waiting(
-        self, server: str, passphrase: str, tell: Callable[[str, str], None]
-    ) -> str:
-        """Wait to be approved; *tell* is given `code`, then `check`, with its symbols.
-
-        Returns the id of the space in hexadecimal.
-        """
-        ...
-
-    def approve(self, house: House, code: str, same: Callable[[str], bool]) -> str:
-        """Let a waiting device in once *same* says its symbols match; return its id."""
-        ...
-
-    def retire(self, house: House, device: bytes) -> str:
-        """Put a device out, here then on the server; return the new recovery key.
-
-        It is "" when the sheet already printed stays good.
-        """
         ...

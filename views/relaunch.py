@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from app.ports.world import Clock, Entropy, Sleep
-from views.door import FrontDoor
+from views.doorway import Doorway
 from views.launch import Outside, open_app
 from views.shell import World
 from views.web import Asgi, Pass
@@ -62,7 +62,7 @@ class Opening:
 
     def __init__(
         self,
-        door: FrontDoor[Any],
+        door: Doorway[Any],
         world: tuple[Clock, Entropy, Sleep],
         serve: Callable[[Asgi, int, Callable[[str], None]], None],
         command: Sequence[str],

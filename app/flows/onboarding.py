@@ -62,7 +62,7 @@ class Onboarding:
         if not name:
             raise Refused("name.missing")
         When.parse(birth_date)
-        _check_address(server)
+        check_address(server)
         me = new_me(self._world.entropy, self._platform, now=self._world.ms())
         recovery = self._world.entropy(RECOVERY_KEY)
         account = seal_account(
@@ -94,8 +94,11 @@ class Onboarding:
         )
 
 
-def _check_address(server: str) -> None:
-    """Refuse what no exchange could ever reach; "" is no server."""
+def check_address(server: str) -> None:
+    """Refuse what no exchange could ever reach; "" is no server.
+
+    Raises Refused("server.address").
+    """
     try:
         parts = urlsplit(server)
         reachable = parts.scheme in _SCHEMES and bool(parts.hostname)

@@ -22,6 +22,7 @@ from app.flows.identities import seal_account
 from app.flows.keychain import AccountKey
 from app.flows.world import World
 from app.ports.vault import Vault
+from app.rules.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,15 @@ def resealed(
     version = max(old.account.version, old.sent) + 1
     account = seal_account(me, cards, key, world.entropy, version=version)
     return replace(account, sent=old.sent).secrets()
+
+
+def staying(standing: Standing, me: keychain.Me) -> list[DeviceCard]:
+    """Return the other devices of one's identity that were not put outside."""
+    return [
+        DeviceCard.decode(author.card)
+        for device, author in standing.authors.items()
+        if author.identity == me.identity and device != me.device and not author.retired
+    ]
 
 
 def receive(vault: Vault, space: SpaceId, version: int, raw: bytes) -> None:

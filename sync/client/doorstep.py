@@ -1,15 +1,12 @@
 """What may be asked of a server before being anybody there: to join, to recover."""
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from app.domain.errors import Broken
+from app.ports.departures import Ledger
 from app.ports.world import Clock
-from sync.client.line import JSON, JSON_MAX, Line, Request
+from sync.client.line import JSON, JSON_MAX, Line, Request, Transport
 from sync.client.session import Session, Signer, as_json, from_json, unhex
-
-if TYPE_CHECKING:
-    import httpx
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +40,23 @@ class Doorstep:
         url: str,
         *,
         now: Clock,
-        transport: "httpx.AsyncBaseTransport | None" = None,
+        ledger: Ledger | None = None,
+        transport: Transport = None,
     ) -> None:
-        self._line = Line(url, transport=transport)
+        self._line = Line(url, ledger=ledger, transport=transport)
         self._now = now
 
     async def close(self) -> None:
         """Hang up; the next call opens the line again."""
         await self._line.close()
+
+    async def greet(self) -> None:
+        """Ask for the server's card: it is there, and one of ours."""
+        told = from_json(
+            await self._line.send(Request("GET", "/v1/server", kind=JSON), {})
+        )
+        if "wire" not in told:
+            raise Broken("peer.malformed")
 
     async def recover(self, handle: bytes, seed: bytes) -> Account:
         """Return the account a recovery key opens; *seed* signs the request."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from app.crypto.enrolment import Invitation, Pin, read_code
 from app.domain.errors import Refused, Unreachable
@@ -12,20 +11,20 @@ from app.flows.enrolment import Answer, Applicant, Doorkeeper, apply, enter, set
 from app.flows.keychain import Me
 from app.flows.recovery import read_sheet, recover
 from app.flows.world import World
+from app.ports.departures import Ledger
 from app.ports.vault import Vault
 from app.ports.world import Sleep
 from sync.client.doorstep import Doorstep, Enrolment
+from sync.client.line import Transport
 from sync.client.peer import HttpPeer
 from sync.client.session import Signer, unhex
-
-if TYPE_CHECKING:
-    import httpx
 
 WAIT, POLLS = 2.0, 300
 """Seconds between two looks at the door, and how many: ten minutes in all."""
 
 Tell = Callable[[str, str], object]
-"""Told (`code`, symbols to type) then (`check`, symbols to compare)."""
+"""Told (`code`, symbols to type), (`left`, seconds still to wait) at each look, then
+(`check`, symbols to compare); what it raises ends the wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +48,28 @@ class Server:
 
     url: str
     world: World
-    transport: "httpx.AsyncBaseTransport | None" = None
+    transport: Transport = None
+    ledger: Ledger | None = None
 
     def doorstep(self) -> Doorstep:
         """Return what may be asked before being anybody."""
-        return Doorstep(self.url, now=self.world.now, transport=self.transport)
+        return Doorstep(
+            self.url,
+            now=self.world.now,
+            ledger=self.ledger,
+            transport=self.transport,
+        )
 
     def peer(self, device: bytes, seed: bytes) -> HttpPeer:
         """Return the server as a device speaks to it."""
         signer = Signer(device, seed)
-        return HttpPeer(self.url, signer, now=self.world.now, transport=self.transport)
+        return HttpPeer(
+            self.url,
+            signer,
+            now=self.world.now,
+            ledger=self.ledger,
+            transport=self.transport,
+        )
 
 
 class Joining:
@@ -102,13 +113,12 @@ class Joining:
     async def by_approval(self, tell: Tell, sleep: Sleep) -> Joined:
         """Join by showing a code to type on a device already in.
 
-        Raises Refused("enrol.expired") when nobody answered in ten minutes,
-        Refused("wrap.invalid" | "key.changed" | "grant.forged" |
+        Raises Refused("enrol.expired") when nobody answered in ten minutes, what
+        *tell* raises, Refused("wrap.invalid" | "key.changed" | "grant.forged" |
         "account.rollback") for a false answer, Unreachable.
         """
         applicant = apply(self._server.world, self._platform, self._server.url)
         answer = await self._answered(applicant, tell, sleep)
-        tell("check", applicant.compare(answer.identity_card))
         entrance = enter(applicant, answer)
         new, given = entrance.newcomer, entrance.enrolment
         peer = self._server.peer(new.card.device, new.keys.sign)
@@ -123,19 +133,20 @@ class Joining:
         return Joined(arrival, spaces, self._server.url, given.pins)
 
     async def _answered(self, applicant: Applicant, tell: Tell, sleep: Sleep) -> Answer:
+        """Wait for who answers to be known, then, once compared, for the answer."""
         shown, find = applicant.invitation, _bare(applicant.code)
-        doorstep = self._server.doorstep()
+        doorstep, known = self._server.doorstep(), b""
         try:
             place = await doorstep.knock(
                 find, applicant.newcomer.card.encode(), shown.nonce, shown.url
             )
             tell("code", applicant.code)
-            for _ in range(POLLS):
+            for turn in range(POLLS):
+                tell("left", str(int((POLLS - turn) * WAIT)))
                 found = await _look(doorstep, place)
+                known = _greeted(found, known, applicant, tell)
                 if found and found.envelope:
-                    return Answer(
-                        found.envelope, found.certificate, found.identity_card
-                    )
+                    return Answer(found.envelope, found.certificate, known)
                 await sleep(WAIT)
         finally:
             await doorstep.close()
@@ -159,19 +170,23 @@ class Approval:
         self._server = server
         self._keeper = keeper
         self._signer = Signer(me.device, me.keys.sign)
+        self._card = me.identity_card
 
     async def look(self, code: str) -> Waiting:
-        """Return who waits under a typed code; anything else stays on this device.
+        """Return who waits under a typed code, and tell it who we are.
 
+        Both screens may then show the symbols; anything else stays on this device.
         Raises Refused("recovery.mistyped" | "key.changed"), Refused("not_found")
         when nobody waits under it, Unreachable.
         """
         find, doorstep = _bare(read_code(code)), self._server.doorstep()
         try:
             found = await doorstep.waiting(find)
+            invitation = self._keeper.look(code, found.card, found.nonce, found.url)
+            greeting = b"", b"", self._card
+            await doorstep.answer(found.id, self._signer, envelope=greeting)
         finally:
             await doorstep.close()
-        invitation = self._keeper.look(code, found.card, found.nonce, found.url)
         check = self._keeper.check(invitation)
         return Waiting(check, invitation, found.card, found.id)
 
@@ -185,6 +200,19 @@ class Approval:
         finally:
             await doorstep.close()
         return waiting.invitation.device
+
+
+def _greeted(
+    found: Enrolment | None, known: bytes, applicant: Applicant, tell: Tell
+) -> bytes:
+    """Have the symbols compared once somebody is named; no other may come after."""
+    named = found.identity_card if found else b""
+    if not named or named == known:
+        return known
+    if known:
+        raise Refused("key.changed")
+    tell("check", applicant.compare(named))
+    return named
 
 
 async def _look(doorstep: Doorstep, place: str) -> Enrolment | None:

@@ -1,15 +1,15 @@
 """Joining and letting in, each as one call from a program without an event loop."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.domain.errors import Refused
 from app.flows.enrolment import Doorkeeper
 from app.flows.keychain import Me
+from app.flows.onboarding import check_address
 from app.flows.world import World
+from app.ports.departures import Ledger
 from app.ports.world import Sleep
-from sync.courier.joining import Approval, Joined, Joining, Server, Tell
+from sync.courier.joining import Approval, Joined, Joining, Server, Tell, Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,36 +23,44 @@ class Visits:
     world: World
     sleep: Sleep
     name: str
+    ledger: Ledger | None = None
 
     def with_sheet(self, url: str, recovery: str) -> Joined:
         """Join with the recovery key."""
-        joining = Joining(Server(url, self.world), self.name)
+        joining = Joining(self._server(url), self.name)
         return asyncio.run(joining.by_recovery(recovery))
 
     def with_help(self, url: str, tell: Tell) -> Joined:
         """Join once another device has let this one in."""
-        joining = Joining(Server(url, self.world), self.name)
+        joining = Joining(self._server(url), self.name)
         return asyncio.run(joining.by_approval(tell, self.sleep))
 
-    def let_in(
-        self,
-        url: str,
-        code: str,
-        same: Callable[[str], bool],
-        *,
-        keeper: Doorkeeper,
-        me: Me,
-    ) -> bytes:
-        """Let in who shows *code*, once *same* says the symbols match.
+    def look(self, url: str, code: str, keeper: Doorkeeper, me: Me) -> Waiting:
+        """Return who shows *code*; both devices then show the same symbols."""
+        approval = Approval(self._server(url), keeper, me)
+        return asyncio.run(approval.look(code))
 
-        Returns its device id. Raises Refused("enrol.different") when they do not.
+    def let_in(self, url: str, waiting: Waiting, keeper: Doorkeeper, me: Me) -> bytes:
+        """Let in whom the person recognised; return its device id."""
+        approval = Approval(self._server(url), keeper, me)
+        return asyncio.run(approval.approve(waiting))
+
+    def reach(self, url: str) -> None:
+        """Ask a server whether it is there.
+
+        Raises Refused("server.address"), Unreachable, Broken("peer.malformed") for
+        another kind of server.
         """
-        approval = Approval(Server(url, self.world), keeper, me)
+        check_address(url)
 
-        async def open_door() -> bytes:
-            waiting = await approval.look(code)
-            if not same(waiting.check):
-                raise Refused("enrol.different")
-            return await approval.approve(waiting)
+        async def knock() -> None:
+            doorstep = self._server(url).doorstep()
+            try:
+                await doorstep.greet()
+            finally:
+                await doorstep.close()
 
-        return asyncio.run(open_door())
+        asyncio.run(knock())
+
+    def _server(self, url: str) -> Server:
+        return Server(url, self.world, ledger=self.ledger)

@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, BinaryIO
 
 from app.domain.changes import Changes
 from app.domain.errors import Refused, Unreachable
@@ -13,6 +13,7 @@ from app.domain.ids import EntryId, IdMint, SpaceId
 from app.domain.space import Space
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.departures import Departures
+from app.flows.sheets import RecoverySheet
 from app.flows.world import World
 from app.ports.keys import Way
 from app.ports.pulse import Listener
@@ -23,11 +24,13 @@ from storage.memory.state import Memory
 from storage.memory.vault import MemoryVault
 from tests.screens.pictures import white_page
 from views.furnishing import Ports, furnish
-from views.house import Created, DoorState, House
+from views.house import Created, DoorState, House, Tell, Visitor
 from views.shell import World as Stage
 
 CODE = "271828"
-KEY = "0123456789ABCDEFGHJKMNPQRSTVWXYZ0123"
+KEY = "0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ-0123"
+SHEET = RecoverySheet(KEY, 4731, "Camille", date(2026, 11, 21))
+WAITING, CHECK = "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01", "7K2M-9QRA-4TBC-XW3D"
 NOON = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
 
 
@@ -138,6 +141,7 @@ class FakeDoor:
     pin: bool = True
     tries: int = 0
     created: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
+    asked: list[tuple[Any, ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.on_lock: Callable[[], object] = dict
@@ -154,12 +158,79 @@ class FakeDoor:
         return self.pin
 
     def create(
-        self, name: str, *, birth_date: str, server: str, ways: Mapping[str, str]
+        self,
+        name: str,
+        *,
+        birth_date: str,
+        server: str,
+        ways: Mapping[str, str],
+        device: str = "",
     ) -> Created:
-        assert (birth_date, server) == ("", "")
+        assert birth_date == ""
+        self.asked.append(("create", server, device))
         self.created.append((name, ways))
         self.house = a_house()
-        return Created(self.house, KEY)
+        return Created(self.house, SHEET)
+
+    def example(self) -> House:
+        self.house = filled()
+        return self.house
+
+    def reach(self, server: str) -> None:
+        self.asked.append(("reach", server))
+        if "silent" in server:
+            raise Unreachable("peer.silent")
+        if not server.startswith("http"):
+            raise Refused("server.address")
+
+    def join_with_kit(
+        self, server: str, recovery: str, *, ways: Mapping[str, str], device: str = ""
+    ) -> House:
+        self.asked.append(("kit", server, recovery, ways, device))
+        self.house = filled()
+        return self.house
+
+    def join_waiting(
+        self, server: str, tell: Tell, *, ways: Mapping[str, str], device: str = ""
+    ) -> House:
+        self.asked.append(("wait", server, ways, device))
+        tell("code", WAITING)
+        tell("left", "598")
+        tell("check", CHECK)
+        self.house = filled()
+        return self.house
+
+    def restore(
+        self, archive: BinaryIO, ways: Mapping[str, str], *, device: str = ""
+    ) -> Mapping[str, int]:
+        self.asked.append(("restore", archive.read(), ways, device))
+        self.house = filled()
+        return {"entries": 34, "files": 3}
+
+    def visitor(self, code: str) -> Visitor:
+        if code != WAITING:
+            raise Refused("recovery.mistyped")
+        return Visitor(CHECK, self._let_in)
+
+    def _let_in(self) -> str:
+        self.asked.append(("let in",))
+        return "ab" * 16
+
+    def change_secret(self, proof: tuple[str, str], kind: str, secret: str) -> None:
+        self._proved(proof)
+        self.asked.append(("change", kind, secret))
+
+    def sheet(self, proof: tuple[str, str]) -> RecoverySheet:
+        self._proved(proof)
+        return SHEET
+
+    def new_sheet(self, proof: tuple[str, str]) -> RecoverySheet:
+        self._proved(proof)
+        return replace(SHEET, key=KEY[::-1], replaces=SHEET.made)
+
+    def _proved(self, proof: tuple[str, str]) -> None:
+        if proof[1] != CODE:
+            raise Refused("store.key")
 
     def open(self) -> House:
         if self.house is None or self.locked:

@@ -16,6 +16,7 @@ from app.flows.heart import Heart
 from app.flows.world import World
 from storage.keys.slots import SlotKeys
 from storage.memory.state import Memory
+from storage.memory.trail import MemoryTrail
 from storage.memory.vault import MemoryVault
 from tests.screens.homes import a_house
 from views.door import FrontDoor
@@ -32,6 +33,7 @@ class PaperRooms:
 
     key: bytes
     vault: MemoryVault = field(default_factory=lambda: MemoryVault(Memory(), Heart()))
+    trail: MemoryTrail = field(default_factory=lambda: MemoryTrail(Memory()))
     closed: bool = False
 
     def house(self) -> House:
@@ -78,9 +80,7 @@ def a_street(tmp_path: Path) -> Callable[[], Street]:
 def made(street: Street) -> str:
     """Make a space and return its recovery key."""
     ways = {"passphrase": PHRASE}
-    return street.door.create(
-        "Camille", birth_date="", server="", ways=ways
-    ).recovery_key
+    return street.door.create("Camille", birth_date="", server="", ways=ways).sheet.key
 
 
 @pytest.mark.covers("C-108")

@@ -25,8 +25,8 @@ def _run(context: Context, args: Namespace) -> int:
     said = _("Votre espace est prêt. Recopiez votre clé de secours : {key}")
     context.tell(
         args,
-        {"space": space, "recovery_key": created.recovery_key},
-        said.format(key=created.recovery_key),
+        {"space": space, "recovery_key": created.sheet.key},
+        said.format(key=created.sheet.key),
     )
     return DONE
 

@@ -1,6 +1,7 @@
 """`alveole join`: make this device one more of an existing space."""
 
 from argparse import ArgumentParser, Namespace
+from functools import partial
 
 from app.domain.errors import Refused
 from app.domain.words import N_
@@ -19,27 +20,25 @@ def _arguments(verb: ArgumentParser) -> None:
 
 
 def _run(context: Context, args: Namespace) -> int:
-    secret = context.passphrase(args)
+    ways = {"passphrase": context.passphrase(args)}
     if args.wait:
-        space = _wait(context, args, secret)
+        tell = partial(_tell, context, args)
+        house = context.door.join_waiting(args.server, tell, ways=ways)
     else:
         recovery = read_secret(args.recovery_file)
-        space = context.launchers.join(args.server, recovery, secret)
-    context.tell(args, {"space": space}, _("Cet appareil fait partie de votre espace."))
+        house = context.door.join_with_kit(args.server, recovery, ways=ways)
+    said = _("Cet appareil fait partie de votre espace.")
+    context.tell(args, {"space": house.space.id.hex()}, said)
     return DONE
 
 
-def _wait(context: Context, args: Namespace, secret: str) -> str:
-    said = _("Sur votre autre appareil : alveole my-devices approve {value}")
-
-    def tell(step: str, symbols: str) -> None:
-        """Show the code; then refuse to enter where the signs are not the same."""
-        if step == "code":
-            context.tell(args, {"code": symbols}, said.format(value=symbols))
-        elif not context.same_signs(args, symbols):
-            raise Refused("enrol.different")
-
-    return context.launchers.join_waiting(args.server, secret, tell)
+def _tell(context: Context, args: Namespace, step: str, symbols: str) -> None:
+    """Show the code; then refuse to enter where the signs are not the same."""
+    if step == "code":
+        said = _("Sur votre autre appareil : alveole my-devices approve {value}")
+        context.tell(args, {"code": symbols}, said.format(value=symbols))
+    elif step == "check" and not context.same_signs(args, symbols):
+        raise Refused("enrol.different")
 
 
 COMMAND = Command(

@@ -5,8 +5,8 @@ from argparse import SUPPRESS, ArgumentParser, Namespace
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from app.domain.errors import AlveoleError
-from app.domain.ids import parse_id
+from app.domain.errors import AlveoleError, Refused
+from app.domain.ids import DeviceId, parse_id
 from app.domain.words import N_
 from app.flows.my_devices import Device
 from views.commands import DONE, Command, Context, answer
@@ -53,18 +53,19 @@ def _list(context: Context, house: House, args: Namespace) -> int:
     return DONE
 
 
-def _approve(context: Context, house: House, args: Namespace) -> int:
-    def same(check: str) -> bool:
-        return context.same_signs(args, check)
-
-    device = context.launchers.approve(house, args.code, same)
-    context.tell(args, {"id": device}, _("L’appareil fait partie de votre espace."))
+def _approve(context: Context, _house: House, args: Namespace) -> int:
+    visitor = context.door.visitor(args.code)
+    if not context.same_signs(args, visitor.check):
+        raise Refused("enrol.different")
+    said = _("L’appareil fait partie de votre espace.")
+    context.tell(args, {"id": visitor.let_in()}, said)
     return DONE
 
 
 def _retire(context: Context, house: House, args: Namespace) -> int:
-    device = parse_id(args.id)
-    key = context.launchers.retire(house, device)
+    device = DeviceId(parse_id(args.id))
+    key = house.my_devices.retire(device)
+    _ask(house)
     said = _("Cet appareil n’échange plus. Il a peut-être déjà lu vos données.")
     answered = {"id": device.hex()} | ({"recovery_key": key} if key else {})
     context.tell(args, answered, said)

@@ -20,7 +20,8 @@ def _run(context: Context, args: Namespace) -> int:
     archive = Path(args.file)
     if not archive.is_file():
         raise Refused("import.no_file")
-    counts = context.launchers.restore(archive, _ways(context, args))
+    with archive.open("rb") as source:
+        counts = context.door.restore(source, _ways(context, args))
     said = _("Votre espace est revenu sur cet appareil : {n} éléments.")
     context.tell(args, dict(counts), said.format(n=counts["entries"]))
     return DONE

@@ -81,7 +81,7 @@ def key_sheet(created: Created) -> ft.Control:
             heading(2, _("Ma feuille de secours")),
             sentence(_("Cette clé rouvre votre espace si vous oubliez tout.")),
             sentence(_("Recopiez-la à la main. Elle ne sera plus montrée.")),
-            card([written_key(created.recovery_key)]),
+            card([written_key(created.sheet.key)]),
             sentence(_("Gardez-la chez vous, loin de l'appareil."), quiet=True),
             side_by_side(
                 [action(_("J'ai recopié la clé"), enter, name="protect-enter")]

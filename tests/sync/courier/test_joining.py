@@ -37,12 +37,14 @@ async def test_ten_minutes_is_enough_to_answer(town: Town) -> None:
         naps.append(seconds)
 
     def tell(step: str, symbols: str) -> None:
-        shown.append(f"{step} {len(_bare(symbols))}")
+        length = f" {len(_bare(symbols))}" if step == "code" else f" {symbols}"
+        shown.append(step + length)
 
     new = town.device("new")
     with pytest.raises(Refused, match=r"enrol\.expired"):
         await Joining(Server(URL, new.world, town.wire), "new").by_approval(tell, nap)
-    assert (sum(naps), shown) == (POLLS * WAIT, ["code 24"])
+    assert (sum(naps), shown[0]) == (POLLS * WAIT, "code 24")
+    assert (shown[1], shown[-1]) == ("left 600", "left 2")
 
 
 async def test_a_joined_device_keeps_its_server_and_its_keys(

@@ -4,22 +4,25 @@ import json
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any, BinaryIO, cast
 
 from app.domain.errors import Refused
 from app.domain.ids import DeviceId, EntryId
 from app.domain.syncing import SyncReport
 from app.flows.checkup import Checkup
 from app.flows.my_devices import Device
+from app.flows.sheets import RecoverySheet
 from app.ports.keys import Way
 from tests.app.paper_home import PaperHome
 from views.commands import Context, all_commands, run
-from views.house import Created, Door, DoorState, House, Launchers
+from views.house import Created, Door, DoorState, House, Launchers, Tell, Visitor
 
 PHRASE = "correct cheval agrafe"
 KEY = "AAAA-BBBB"
+SHEET = RecoverySheet(KEY, 4731, "Rose", date(2026, 11, 21))
 
 
 class PaperCourier:
@@ -45,6 +48,8 @@ class PaperDoor:
     kinds: tuple[str, ...] = ("passphrase",)
     probes: dict[str, Callable[[], Mapping[str, str]]] = field(default_factory=dict)
     devices: list[Device] = field(default_factory=list)
+    asked: list[tuple[Any, ...]] = field(default_factory=list)
+    new_key: str = ""
 
     def __post_init__(self) -> None:
         """Do nothing once locked."""
@@ -63,14 +68,71 @@ class PaperDoor:
         return False
 
     def create(
-        self, name: str, *, birth_date: str, server: str, ways: Mapping[str, str]
+        self,
+        name: str,
+        *,
+        birth_date: str,
+        server: str,
+        ways: Mapping[str, str],
+        device: str = "",
     ) -> Created:
         """Remember nothing but the phrase."""
         assert name
         assert birth_date in ("", "1958-03-12")
         assert server in ("", "http://127.0.0.1:1")
-        assert ways == {"passphrase": PHRASE}
-        return Created(self.house(), KEY)
+        assert (ways, device) == ({"passphrase": PHRASE}, "")
+        return Created(self.house(), SHEET)
+
+    def example(self) -> House:
+        """Show the same house."""
+        return self.house()
+
+    def reach(self, server: str) -> None:
+        """Find any server."""
+        self.asked.append(("reach", server))
+
+    def join_with_kit(
+        self, server: str, recovery: str, *, ways: Mapping[str, str], device: str = ""
+    ) -> House:
+        """Join at once."""
+        self.asked.append(("join", server, recovery, *ways.values(), device))
+        return self.house()
+
+    def join_waiting(
+        self, server: str, tell: Tell, *, ways: Mapping[str, str], device: str = ""
+    ) -> House:
+        """Be approved at once."""
+        self.asked.append(("wait", server, *ways.values(), device))
+        tell("code", "C0DE")
+        tell("left", "600")
+        tell("check", "S1GNS")
+        return self.house()
+
+    def restore(
+        self, archive: BinaryIO, ways: Mapping[str, str], *, device: str = ""
+    ) -> Mapping[str, int]:
+        """Restore nothing."""
+        self.asked.append(("restore", archive.read(), *ways.items(), device))
+        return {"entries": 3, "files": 2}
+
+    def visitor(self, code: str) -> Visitor:
+        """Find somebody under any code."""
+        self.asked.append(("visitor", code))
+        return Visitor("S1GNS", lambda: "cd")
+
+    def change_secret(self, proof: tuple[str, str], kind: str, secret: str) -> None:
+        """Note the change."""
+        self.asked.append(("change", proof, kind, secret))
+
+    def sheet(self, proof: tuple[str, str]) -> RecoverySheet:
+        """Show the sheet to anybody."""
+        self.asked.append(("sheet", proof))
+        return SHEET
+
+    def new_sheet(self, proof: tuple[str, str]) -> RecoverySheet:
+        """Show the same sheet again."""
+        self.asked.append(("new sheet", proof))
+        return SHEET
 
     def open(self) -> House:
         """Return the house."""
@@ -94,9 +156,13 @@ class PaperDoor:
             search=self.home.search,
             courier=PaperCourier(),
             checkup=Checkup(self.probes),
-            my_devices=SimpleNamespace(list=lambda: self.devices),
+            my_devices=SimpleNamespace(list=lambda: self.devices, retire=self._retire),
         )
         return cast("House", fakes)
+
+    def _retire(self, device: bytes) -> str:
+        self.asked.append(("retire", device))
+        return self.new_key
 
 
 @dataclass
@@ -104,7 +170,6 @@ class PaperLaunchers:
     """Remembers what it was asked to start."""
 
     asked: list[tuple[Any, ...]] = field(default_factory=list)
-    new_key: str = ""
 
     def app(self, args: Namespace) -> int:
         """Open nothing."""
@@ -124,37 +189,6 @@ class PaperLaunchers:
         self.asked.append(("export", house.space.name))
         archive.write_bytes(bytes(3_000))
         return {"entries": 3, "files": 2}
-
-    def restore(self, archive: Path, ways: Mapping[str, str]) -> Mapping[str, int]:
-        """Restore nothing."""
-        self.asked.append(("restore", archive.name, *ways.items()))
-        return {"entries": 3, "files": 2}
-
-    def join(self, server: str, recovery: str, passphrase: str) -> str:
-        """Join at once."""
-        self.asked.append(("join", server, recovery, passphrase))
-        return "ab"
-
-    def join_waiting(
-        self, server: str, passphrase: str, tell: Callable[[str, str], None]
-    ) -> str:
-        """Be approved at once."""
-        self.asked.append(("wait", server, passphrase))
-        tell("code", "C0DE")
-        tell("check", "S1GNS")
-        return "ab"
-
-    def approve(self, house: House, code: str, same: Callable[[str], bool]) -> str:
-        """Let in whoever shows the same signs."""
-        self.asked.append(("approve", house.space.name, code))
-        if not same("S1GNS"):
-            raise Refused("cancelled")
-        return "cd"
-
-    def retire(self, house: House, device: bytes) -> str:
-        """Put anyone out."""
-        self.asked.append(("retire", house.space.name, device))
-        return self.new_key
 
 
 @dataclass

@@ -4,21 +4,22 @@ from pathlib import Path
 
 from tests.views.commands.desk import KEY, PHRASE, Desk
 
+SPACE = "00" * 15 + "01"
 SERVER = ("join", "--server", "http://s")
 
 
 def test_by_the_recovery_key(desk: Desk, tmp_path: Path) -> None:
     paper = tmp_path / "cle"
     paper.write_text(f"{KEY}\n", "utf-8")
-    assert desk.answers(*SERVER, "--recovery-file", str(paper)) == [{"space": "ab"}]
-    assert desk.launchers.asked == [("join", "http://s", KEY, PHRASE)]
+    assert desk.answers(*SERVER, "--recovery-file", str(paper)) == [{"space": SPACE}]
+    assert desk.door.asked == [("join", "http://s", KEY, PHRASE, "")]
 
 
 def test_by_waiting(desk: Desk) -> None:
     assert desk.answers(*SERVER, "--wait") == [
         {"code": "C0DE"},
         {"check": "S1GNS"},
-        {"space": "ab"},
+        {"space": SPACE},
     ]
 
 

@@ -24,13 +24,13 @@ def test_machines_approve_at_once(desk: Desk) -> None:
 def test_people_compare_first(desk: Desk) -> None:
     desk.ask = lambda question: "non" if question else ""
     assert desk.run("my-devices", "approve", "C0DE") == 1
-    assert desk.err[0].endswith("[cancelled]")
+    assert desk.err[0].endswith("[enrol.different]")
     desk.ask = lambda question: "Oui " if question else ""
     assert desk.run("my-devices", "approve", "C0DE") == 0
 
 
 def test_a_device_is_put_out_and_a_new_key_given(desk: Desk) -> None:
-    desk.launchers.new_key = "NEW"
+    desk.door.new_key = "NEW"
     assert desk.answers("my-devices", "retire", "02" * 16) == [
         {"id": "02" * 16, "recovery_key": "NEW"}
     ]

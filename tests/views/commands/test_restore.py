@@ -23,7 +23,7 @@ def sheet(tmp_path: Path) -> str:
 
 def test_the_phrase_opens(desk: Desk, archive: str) -> None:
     assert desk.answers("restore", archive) == [{"entries": 3, "files": 2}]
-    assert desk.launchers.asked == [("restore", "sac", ("passphrase", PHRASE))]
+    assert desk.door.asked == [("restore", b"", ("passphrase", PHRASE), "")]
 
 
 def test_the_recovery_key_opens_and_the_phrase_protects(
@@ -31,7 +31,7 @@ def test_the_recovery_key_opens_and_the_phrase_protects(
 ) -> None:
     desk.run("restore", archive, "--recovery-file", sheet)
     ways = (("recovery", KEY), ("passphrase", PHRASE))
-    assert desk.launchers.asked == [("restore", "sac", *ways)]
+    assert desk.door.asked == [("restore", b"", *ways, "")]
     assert "3 éléments" in desk.out[0]
 
 
@@ -40,7 +40,7 @@ def test_without_a_phrase_the_key_does_both(
 ) -> None:
     desk.environment.clear()
     assert desk.run("restore", archive, "--recovery-file", sheet) == 0
-    assert desk.launchers.asked == [("restore", "sac", ("recovery", KEY))]
+    assert desk.door.asked == [("restore", b"", ("recovery", KEY), "")]
 
 
 def test_an_archive_that_is_not_there_is_said(desk: Desk, tmp_path: Path) -> None:

@@ -1,0 +1,190 @@
+"""« Porte » with its threshold: who comes from a server, an archive, an example."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, BinaryIO, Protocol, TypeVar
+
+from app.crypto.recovery import recovery_text
+from app.domain.errors import AlveoleError, Broken, Refused
+from app.domain.ids import SpaceId
+from app.flows import keychain
+from app.flows.arrival import restored
+from app.flows.backpack import unpacking
+from app.flows.backpack.opening import open_archive
+from app.flows.enrolment import Doorkeeper
+from app.flows.keychain import Me
+from app.flows.world import World
+from app.ports.blobs import Blobs
+from app.ports.journal import Journal
+from app.ports.keys import Keys
+from app.ports.vault import Vault
+from views import door
+from views.house import DoorState, House, Tell, Visitor
+
+
+class Joined(Protocol):
+    """A device let in, before it has a home."""
+
+    def settle(self, vault: Vault) -> SpaceId:
+        """Keep in an empty home what was given."""
+        ...
+
+
+class Visits(Protocol):
+    """What a device does at a server it may not be known to yet; `main` gives it."""
+
+    @property
+    def name(self) -> str:
+        """The platform of this device, shown on its card."""
+        ...
+
+    def with_sheet(self, url: str, recovery: str) -> Joined:
+        """Join with the recovery key."""
+        ...
+
+    def with_help(self, url: str, tell: Tell) -> Joined:
+        """Join once another device has let this one in."""
+        ...
+
+    def look(self, url: str, code: str, keeper: Doorkeeper, me: Me) -> Any:  # noqa: ANN401 - given back to `let_in`
+        """Return who shows *code*."""
+        ...
+
+    def let_in(self, url: str, waiting: Any, keeper: Doorkeeper, me: Me) -> bytes:  # noqa: ANN401 - as `look` gave it
+        """Let in who was looked at."""
+        ...
+
+    def reach(self, url: str) -> None:
+        """Ask a server whether it is there."""
+        ...
+
+
+class Rooms(door.Rooms, Protocol):
+    """What stands behind an open house that may be filled from an archive."""
+
+    @property
+    def journal(self) -> Journal:
+        """What waits to be sent."""
+        ...
+
+    @property
+    def blobs(self) -> Blobs:
+        """The files of this home."""
+        ...
+
+
+R = TypeVar("R", bound=Rooms)
+
+
+class Doorway(door.FrontDoor[R]):
+    """Implements the whole of `views.house.Door`.
+
+    *show* opens an example; *fallback* gives the address of the server beside.
+    """
+
+    def __init__(
+        self,
+        home: Path,
+        keys: Keys,
+        world: World,
+        visits: Visits,
+        opening: Callable[[Path, bytes], R],
+    ) -> None:
+        super().__init__(home, keys, world, visits.name, opening)
+        self.visits = visits
+        self.show: Callable[[], House] | None = None
+        self._shown: House | None = None
+
+    def state(self) -> DoorState:
+        """Say whether there is a space here, and whether it is open."""
+        return DoorState.OPEN if self._shown else super().state()
+
+    def example(self) -> House:
+        """Open the space of a fictitious person; nothing of it is kept."""
+        if self.show is None:
+            raise Refused("example.absent")
+        self._shown = self.show()
+        return self._shown
+
+    def open(self) -> House:
+        """Return the house if it is open, or the example being shown."""
+        return self._shown or super().open()
+
+    def lock(self) -> None:
+        """Close the vault; an example is only forgotten: it holds no key."""
+        if self._shown:
+            self._shown = None
+        else:
+            super().lock()
+
+    def reach(self, server: str) -> None:
+        """Ask a server whether it is there."""
+        self.visits.reach(server)
+
+    def join_with_kit(
+        self, server: str, recovery: str, *, ways: Mapping[str, str], device: str = ""
+    ) -> House:
+        """Join the space of a recovery key."""
+        self._check(ways)
+        joined = self.visits.with_sheet(server, recovery)
+        house = self._settle(joined, {**ways, "recovery": recovery}, device)
+        house.recovery.confirm()
+        return house
+
+    def join_waiting(
+        self, server: str, tell: Tell, *, ways: Mapping[str, str], device: str = ""
+    ) -> House:
+        """Join once another device let this one in."""
+        self._check(ways)
+        return self._settle(self.visits.with_help(server, tell), ways, device)
+
+    def restore(
+        self, archive: BinaryIO, ways: Mapping[str, str], *, device: str = ""
+    ) -> Mapping[str, int]:
+        """Fill this empty home from an archive."""
+        given = dict(ways)
+        try:
+            opened = open_archive(archive, *next(iter(given.items())))
+            with self.new_home(given, device) as rooms:
+                empty = unpacking.Home(rooms.vault, rooms.journal, rooms.blobs)
+                newcomer = restored(self.world, self.platform)
+                packed = unpacking.Restoring(opened, empty).restore(newcomer)
+                if known := keychain.account(rooms.vault).recovery:
+                    given["recovery"] = recovery_text(known)
+        except OSError as error:
+            raise Broken("disk.io") from error
+        return {"entries": packed.entries, "files": packed.files}
+
+    def visitor(self, code: str) -> Visitor:
+        """Return the device that shows *code*; nothing is let in by this."""
+        rooms, url = self.rooms(), self.open().space.server
+        if not url:
+            raise Refused("server.none")
+        keeper = Doorkeeper(rooms.vault, rooms.trail, self.world)
+        me = keychain.me(rooms.vault)
+        found = self.visits.look(url, code, keeper, me)
+
+        def let_in() -> str:
+            return self.visits.let_in(url, found, keeper, me).hex()
+
+        return Visitor(found.check, let_in)
+
+    def _check(self, ways: Mapping[str, str]) -> None:
+        """Refuse what could not become a home, before the server is told."""
+        if self.keys.exists():
+            raise Refused("store.exists")
+        for kind, secret in ways.items():
+            self.keys.check(kind, secret)
+
+    def _settle(self, joined: Joined, ways: Mapping[str, str], device: str) -> House:
+        """Make a home of what was joined, filled if the server is there for it."""
+        with self.new_home(ways, device, _exchanged) as rooms:
+            joined.settle(rooms.vault)
+        return self.open()
+
+
+def _exchanged(house: House) -> None:
+    with suppress(AlveoleError):
+        asyncio.run(house.courier.sync())

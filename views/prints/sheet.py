@@ -1,11 +1,13 @@
 """« Feuille » : what a print is made of, in words: title, sentence, steps, table."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from math import cos, pi, sin
 from pathlib import Path
 from typing import Final
+
+from views.prints.chart import HEIGHT, Chart, draw
 
 BODY: Final = 12
 LARGE: Final = 16
@@ -17,6 +19,8 @@ _LEADING: Final = 1.45
 _SYMBOL: Final = 0.6
 """Width of a symbol of Courier, in its own size."""
 _PADDING: Final = 7.0
+_FAINT, _PALE = 120, 190
+"""Greys of a rule and of the lines of a table."""
 _RANK: Final = 10
 _OVERLAP: Final = 1.02
 """Modules of a QR square touch, whatever the printer rounds."""
@@ -114,11 +118,40 @@ class Sheet:
         with self.indented(_PADDING):
             yield
         bottom = paper.y + _PADDING
-        paper.set_draw_color(120)
+        paper.set_draw_color(_FAINT)
         paper.set_line_width(0.3)
         frame = paper.l_margin, top, paper.epw, bottom - top
         paper.rect(*frame, round_corners=True, corner_radius=3)
         paper.set_y(bottom)
+
+    def chart(self, chart: Chart) -> None:
+        """Draw a curve across the page, whole."""
+        self.keep(HEIGHT + 40)
+        draw(self._paper, chart)
+
+    def table(
+        self,
+        head: Sequence[str],
+        rows: Iterable[Sequence[str]],
+        *,
+        widths: tuple[int, ...],
+    ) -> None:
+        """Write rows under a heading said again on each page; *widths* are shares."""
+        self.font(BODY)
+        self._paper.set_draw_color(_PALE)
+        self._paper.set_line_width(0.2)
+        height = BODY * _MM * _LEADING
+        with self._paper.table(
+            align="LEFT",
+            borders_layout="HORIZONTAL_LINES",
+            col_widths=widths,
+            line_height=height,
+            padding=(0.9, 2, 0.9, 0),
+            text_align="LEFT",
+        ) as table:
+            table.row(head)
+            for row in rows:
+                table.row(row)
 
     def blank(self, words: str) -> None:
         """Write *words*, then leave a line to fill by hand."""
@@ -130,7 +163,7 @@ class Sheet:
         """Draw a thin line across the page."""
         paper = self._paper
         paper.set_line_width(0.3)
-        paper.set_draw_color(120)
+        paper.set_draw_color(_FAINT)
         paper.line(paper.l_margin, paper.y, paper.w - paper.r_margin, paper.y)
         self.space(4)
 

@@ -1,0 +1,120 @@
+"""« Courbe » on paper: a frame, round figures, one line for each value."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from views.graduations import graduations
+from views.text import number
+
+if TYPE_CHECKING:  # the library of PDF is heavy: only who draws imports it
+    from views.prints.paper import Paper
+
+HEIGHT: Final = 70.0
+_FIGURES: Final = 14.0
+_POINTS: Final = 10
+_DOTS: Final = 60
+"""Beyond, the line alone is easier to read."""
+_DASH: Final = 2.5
+
+Point = tuple[float, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One value over time: its name, and (days since the first, value) in order."""
+
+    label: str
+    points: Sequence[Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What is drawn: *lines* (two at most), their *unit*, the first and last day."""
+
+    lines: Sequence[Line]
+    unit: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where a value falls on the page, in millimetres."""
+
+    left: float
+    top: float
+    width: float
+    days: float
+    low: Decimal
+    high: Decimal
+
+    def x(self, day: float) -> float:
+        return self.left + self.width * (day / self.days if self.days else 0.5)
+
+    def y(self, value: Decimal) -> float:
+        return self.top + HEIGHT * float((self.high - value) / (self.high - self.low))
+
+
+def draw(paper: "Paper", chart: Chart) -> None:
+    """Draw *chart* across the page where we are, then go under it."""
+    paper.set_font(paper.family, "", _POINTS)
+    paper.cell(0, 6, chart.unit, new_x="LMARGIN", new_y="NEXT")
+    values = [value for line in chart.lines for _, value in line.points]
+    marks = graduations(values)
+    days = max(day for line in chart.lines for day, _ in line.points)
+    left, width = paper.l_margin + _FIGURES, paper.epw - _FIGURES - 2
+    frame = _Frame(left, paper.y + 2, width, days, marks[0], marks[-1])
+    _marks(paper, frame, marks)
+    for rank, line in enumerate(chart.lines):
+        _line(paper, frame, line, dashed=rank > 0)
+    _below(paper, frame, chart)
+
+
+def _marks(paper: "Paper", frame: _Frame, marks: Sequence[Decimal]) -> None:
+    paper.set_draw_color(200)
+    paper.set_line_width(0.2)
+    for mark in marks:
+        y = frame.y(mark)
+        paper.line(frame.left, y, frame.left + frame.width, y)
+        paper.set_xy(paper.l_margin, y - 2.5)
+        paper.cell(_FIGURES - 3, 5, number(mark), align="R")
+
+
+def _line(paper: "Paper", frame: _Frame, line: Line, *, dashed: bool) -> None:
+    places = [(frame.x(day), frame.y(value)) for day, value in line.points]
+    paper.set_draw_color(0)
+    paper.set_line_width(0.6)
+    if dashed:
+        paper.set_dash_pattern(dash=_DASH, gap=_DASH / 2)
+    if len(places) > 1:
+        paper.polyline(places)
+    paper.set_dash_pattern()
+    if len(places) <= _DOTS:
+        for x, y in places:
+            paper.circle(x, y, 0.9, style="F" if not dashed else "D")
+
+
+def _below(paper: "Paper", frame: _Frame, chart: Chart) -> None:
+    """Write the first day, the last one, and which stroke is which value."""
+    paper.set_xy(frame.left, frame.top + HEIGHT + 1.5)
+    half = frame.width / 2
+    paper.cell(half, 5, chart.first)
+    last = chart.last if chart.last != chart.first else ""
+    paper.cell(half, 5, last, align="R", new_x="LMARGIN", new_y="NEXT")
+    if len(chart.lines) > 1:
+        _keys(paper, chart.lines)
+    paper.ln(3)
+
+
+def _keys(paper: "Paper", lines: Sequence[Line]) -> None:
+    paper.ln(2)
+    for rank, line in enumerate(lines):
+        x, y = paper.l_margin + _FIGURES, paper.y + 2.5
+        if rank:
+            paper.set_dash_pattern(dash=_DASH, gap=_DASH / 2)
+        paper.line(x, y, x + 12, y)
+        paper.set_dash_pattern()
+        paper.set_x(x + 15)
+        paper.cell(0, 5, line.label, new_x="LMARGIN", new_y="NEXT")

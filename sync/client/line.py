@@ -5,13 +5,17 @@ import json
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.domain.errors import AlveoleError, Broken, Refused, Unreachable
+from app.ports.departures import Ledger
 from sync import wire
 
 if TYPE_CHECKING:
     import httpx
+
+Transport: TypeAlias = "httpx.AsyncBaseTransport | None"
+"""What carries requests; None is the network."""
 
 TIMEOUT = 30.0
 """Seconds for a whole request, however slowly its answer drips."""
@@ -71,12 +75,21 @@ class Answer:
 
 
 class Line:
-    """Opens connections when first asked; `close` before leaving the event loop."""
+    """Opens connections when first asked; `close` before leaving the event loop.
+
+    *ledger* is told of every request; only a *transport* that is no network (a
+    test's) may go without.
+    """
 
     def __init__(
-        self, url: str, *, transport: "httpx.AsyncBaseTransport | None" = None
+        self,
+        url: str,
+        *,
+        ledger: Ledger | None = None,
+        transport: Transport = None,
     ) -> None:
         self.url = url.rstrip("/")
+        self._ledger = ledger
         self._transport = transport
         self._client: httpx.AsyncClient | None = None
 
@@ -129,9 +142,22 @@ class Line:
 
         if self._client is None:
             self._client = httpx.AsyncClient(
-                transport=self._transport, follow_redirects=False, trust_env=False
+                transport=self._way(), follow_redirects=False, trust_env=False
             )
         return self._client
+
+    def _way(self) -> "httpx.AsyncBaseTransport":
+        """Return what carries requests; the real network only through the toll."""
+        import httpx
+
+        from sync.client.toll import Toll
+
+        if self._ledger is not None:
+            way = self._transport or httpx.AsyncHTTPTransport(trust_env=False)
+            return Toll(way, self._ledger)
+        if self._transport is None:
+            raise Broken("internal")
+        return self._transport
 
     async def close(self) -> None:
         """Hang up; the next request opens the line again."""

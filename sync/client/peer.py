@@ -1,19 +1,26 @@
 """The server over HTTP, as a device of an identity speaks to it."""
 
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 from app.domain.errors import Broken, Refused
+from app.ports.departures import Ledger
 from app.ports.world import Clock
 from sync import wire
 from sync.client.events import SILENCE, wakes
-from sync.client.line import BYTES, JSON, JSON_MAX, OK_END, Answer, Line, Request
+from sync.client.line import (
+    BYTES,
+    JSON,
+    JSON_MAX,
+    OK_END,
+    Answer,
+    Line,
+    Request,
+    Transport,
+)
 from sync.client.session import Session, Signer, any_json, as_json, from_json, unhex
-
-if TYPE_CHECKING:
-    import httpx
 
 M = TypeVar("M", bound=wire.Message)
 
@@ -39,9 +46,10 @@ class HttpPeer:
         signer: Signer,
         *,
         now: Clock,
-        transport: "httpx.AsyncBaseTransport | None" = None,
+        ledger: Ledger | None = None,
+        transport: Transport = None,
     ) -> None:
-        self._line = Line(url, transport=transport)
+        self._line = Line(url, ledger=ledger, transport=transport)
         self._session = Session(self._line, signer, now)
 
     async def close(self) -> None:

@@ -13,6 +13,7 @@ from app.domain.space import Space
 from app.domain.when import When
 from app.domain.write import Write
 from app.flows import keychain
+from app.flows.departures import Departures
 from app.flows.heart import Heart
 from app.flows.my_devices import MyDevices
 from app.flows.onboarding import Onboarding, space_of
@@ -20,6 +21,7 @@ from app.flows.sealing import Sealing
 from app.flows.world import World
 from app.ports.world import Clock
 from storage.memory.blobs import MemoryBlobs
+from storage.memory.departures import MemoryDepartures
 from storage.memory.journal import MemoryJournal
 from storage.memory.state import Memory
 from storage.memory.trail import MemoryTrail
@@ -92,6 +94,13 @@ class Town:
         return Device(self, name)
 
 
+def a_ledger(watch: Clock, name: str) -> Departures:
+    """Return a ledger that writes when asked, with a chance of its own."""
+    dice = Dice(f"{name} ledger")
+    world = World(watch, dice, IdMint(watch, dice))
+    return Departures(world, UTC, lambda _seconds, _work: None)
+
+
 class Device(httpx.AsyncBaseTransport):
     """A home in memory: it survives `crash`, its objects do not."""
 
@@ -102,6 +111,8 @@ class Device(httpx.AsyncBaseTransport):
         self.dice = Dice(name)
         self.world = World(self.watch, self.dice, IdMint(self.watch, self.dice))
         self.blobs = MemoryBlobs(now=self.watch)
+        self.departures = a_ledger(self.watch, name)
+        self.departures.open(MemoryDepartures(self.heart))
         self.wire: httpx.AsyncBaseTransport | None = None
         self.space = Space(SpaceId(bytes(16)), "")
         self.crash()
@@ -126,7 +137,11 @@ class Device(httpx.AsyncBaseTransport):
         me = keychain.me(self.vault)
         signer = Signer(me.device, me.keys.sign)
         self.peer = HttpPeer(
-            self.space.server or URL, signer, now=self.watch, transport=self.own_wire()
+            self.space.server or URL,
+            signer,
+            now=self.watch,
+            ledger=self.departures,
+            transport=self.own_wire(),
         )
         home = Home(self.vault, self.journal, self.blobs, self.sealing)
         rhythm = Rhythm(self.watch, self.town.sleep, self.dice)

@@ -2,10 +2,13 @@
 
 import json
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
+
+from app.domain.departure import Departure, Outcome, Purpose
 
 Answering = Callable[[httpx.Request], httpx.Response]
 
@@ -32,6 +35,22 @@ class Drops(httpx.AsyncByteStream):
     async def __aiter__(self) -> AsyncIterator[bytes]:
         async for piece in self.pieces:
             yield piece
+
+
+class Book:
+    """A ledger that remembers what it is told, in order."""
+
+    def __init__(self) -> None:
+        self.left: list[Departure] = []
+        self.ended: list[Departure] = []
+
+    def leaving(self, purpose: Purpose, host: str, sent: int) -> Departure:
+        number = len(self.left).to_bytes(16, "big")
+        self.left.append(Departure(number, 0, "2026-11-21", purpose, host, sent))
+        return self.left[-1]
+
+    def settled(self, departure: Departure, received: int, outcome: Outcome) -> None:
+        self.ended.append(replace(departure, received=received, outcome=outcome))
 
 
 class DoorKeeper(httpx.AsyncBaseTransport):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.domain.errors import AlveoleError, Broken, Refused, Unreachable
 from sync.client import line
 from sync.client.line import Answer, Line, Request
-from tests.sync.client.conftest import Answering, Drops, problem, reply
+from tests.sync.client.conftest import Answering, Book, Drops, problem, reply
 
 pytestmark = pytest.mark.anyio
 HERE = "http://127.0.0.1:1"
@@ -150,5 +150,10 @@ async def test_a_closed_line_opens_again_at_the_next_request() -> None:
 @pytest.mark.parametrize("address", ["", "ftp://127.0.0.1", "http://127.0.0.1:x"])
 async def test_an_address_that_is_none_is_refused(address: str) -> None:
     with pytest.raises(AlveoleError) as caught:
-        await Line(address).send(Request("GET", "/"), {})
+        await Line(address, ledger=Book()).send(Request("GET", "/"), {})
     assert caught.value.code == "server.address"
+
+
+async def test_no_network_is_reached_without_a_ledger() -> None:
+    with pytest.raises(Broken):
+        await Line(HERE).send(Request("GET", "/v1/x"), {})

@@ -7,6 +7,10 @@ SAID = {
     "date.malformed": N_(
         "Cette date est incomprise. Écrivez par exemple 12/03/2026 ou 2026-03-12."
     ),
+    "date.clock_malformed": N_("Cette heure est incomprise. Écrivez par exemple 8:30."),
+    "date.clock_alone": N_(
+        "Une heure demande son jour. Écrivez le jour, ou effacez-la."
+    ),
     "id.malformed": N_("Cet identifiant est incompris. Recopiez-le depuis une liste."),
     "kind.unknown": N_(
         "Cette sorte d’élément n’existe pas. Essayez « alveole list --help »."

@@ -13,7 +13,7 @@ from views.text import number
 from views.theme import look, size
 
 POINTS: Final = 300
-"""A chart never holds more: beyond, points are thinned evenly."""
+"""A chart never holds more: beyond, points are thinned and peaks kept."""
 _DOTS: Final = 30
 """Beyond, the line alone is easier to read."""
 
@@ -60,10 +60,23 @@ def curve(
 
 
 def thinned(points: Sequence[tuple[float, Decimal]]) -> list[tuple[float, Decimal]]:
-    """Return at most POINTS of *points*, evenly, the last one always kept."""
-    step = -(-len(points) // POINTS) if points else 1
-    kept = list(points[::-1][::step])
-    return kept[::-1]
+    """Return at most POINTS of *points*: of each stretch, its lowest and highest.
+
+    A peak never disappears, and the two ends stay.
+    """
+    if len(points) <= POINTS:
+        return list(points)
+    inner = points[1:-1]
+    step = -(-len(inner) // (POINTS // 2 - 1))
+    stretches = [inner[at : at + step] for at in range(0, len(inner), step)]
+    kept = {points[0], points[-1]}
+    for stretch in stretches:
+        kept |= {min(stretch, key=_value), max(stretch, key=_value)}
+    return sorted(kept)
+
+
+def _value(point: tuple[float, Decimal]) -> Decimal:
+    return point[1]
 
 
 def _keys(lines: Sequence[Line]) -> list[ft.Control]:

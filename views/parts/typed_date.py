@@ -1,7 +1,7 @@
 """« Date » as people type it, read into ISO, and back."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from app.domain.errors import Refused
@@ -9,17 +9,27 @@ from app.domain.when import When
 from views.text import date_short
 
 _DAY: Final = re.compile(r"(?:(?:(\d{1,2})[/. ])?(\d{1,2})[/. ])?(\d{4})")
+_ISO: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
 _CLOCK: Final = re.compile(r"(\d{1,2})\s*[h:]\s*(\d{2})?")
+_AGO: Final = {
+    **dict.fromkeys(("aujourd'hui", "today"), 0),
+    **dict.fromkeys(("hier", "yesterday"), 1),
+    **dict.fromkeys(("avant-hier", "the day before yesterday"), 2),
+}
+"""Words that name a day exactly, and how many days ago it was."""
 
 
-def iso_date(text: str) -> str:
-    """Read « 07/03/1948 », « 03/1948 » or « 1948 » into ISO; "" stays "".
+def iso_date(text: str, today: date | None = None) -> str:
+    """Read « 07/03/1948 », « 03/1948 », « 1948 » or « hier » into ISO; "" stays "".
 
-    Raises Refused("date.malformed").
+    Words need *today*. Raises Refused("date.malformed").
     """
-    if not text.strip():
-        return ""
-    found = _DAY.fullmatch(text.strip())
+    typed = text.strip().lower().replace("\u2019", "'")
+    if today and typed in _AGO:
+        return (today - timedelta(days=_AGO[typed])).isoformat()
+    if not typed or _ISO.fullmatch(typed):
+        return When.parse(typed).text
+    found = _DAY.fullmatch(typed)
     if found is None:
         raise Refused("date.malformed")
     day, month, year = found.groups()
@@ -27,19 +37,24 @@ def iso_date(text: str) -> str:
     return When.parse("-".join(parts)).text
 
 
-def iso_moment(day: str, clock: str) -> str:
+def iso_moment(day: str, clock: str, today: date | None = None) -> str:
     """Read a day and « 8 h 30 » or « 08:30 » (local) into ISO; the clock may lack.
 
-    Raises Refused("date.malformed").
+    Raises Refused("date.malformed" | "date.clock_malformed" | "date.clock_alone").
     """
-    date = iso_date(day)
-    if not clock.strip() or not date:
-        return date
+    moment = iso_date(day, today)
+    if not clock.strip():
+        return moment
+    if len(moment) < len("2026-03-07"):
+        raise Refused("date.clock_alone")
     found = _CLOCK.fullmatch(clock.strip())
     if found is None:
-        raise Refused("date.malformed")
+        raise Refused("date.clock_malformed")
     hour, minute = int(found[1]), int(found[2] or 0)
-    return When.parse(f"{date}T{hour:02}:{minute:02}").text
+    try:
+        return When.parse(f"{moment}T{hour:02}:{minute:02}").text
+    except Refused:
+        raise Refused("date.clock_malformed") from None
 
 
 def typed_day(when: When | datetime) -> str:

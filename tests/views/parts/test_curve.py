@@ -5,17 +5,31 @@ from decimal import Decimal
 import flet as ft
 import flet_charts as charts  # type: ignore[import-untyped]  # ships no types
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.screens.fletunit import FletUnit, drawing
 from views.parts.curve import POINTS, Line, curve, thinned
 
 
-def test_points_are_thinned_and_the_last_is_kept() -> None:
-    points = [(float(day), Decimal(day)) for day in range(1000)]
+@given(st.lists(st.decimals(0, 300, places=1), max_size=3 * POINTS))
+def test_a_peak_never_disappears_when_points_are_thinned(found: list[Decimal]) -> None:
+    points = [(float(day), value) for day, value in enumerate(found)]
     kept = thinned(points)
     assert len(kept) <= POINTS
-    assert kept[-1] == points[-1]
-    assert thinned([]) == []
+    assert set(kept) <= set(points)
+    assert kept == sorted(kept)
+    assert (kept[:1], kept[-1:]) == (points[:1], points[-1:])
+    values = [value for _, value in kept]
+    assert not found or (min(values), max(values)) == (min(found), max(found))
+
+
+def test_three_years_of_days_are_thinned() -> None:
+    points = [(float(day), Decimal(day % 7)) for day in range(1095)]
+    peak = (500.0, Decimal(99))
+    points[500] = peak
+    assert peak in thinned(points)
+    assert POINTS / 2 < len(thinned(points)) <= POINTS
 
 
 @pytest.mark.anyio

@@ -71,11 +71,13 @@ class Page:
     """What one verified page adds; stored in the transaction of its entries.
 
     *standing* is the engine's own compact state (`app/rules/standing.py`),
-    opaque to the store; it holds the cursor.
+    opaque to the store; it holds the cursor. Steps of *erased* items lose their
+    body and their wrap.
     """
 
     standing: bytes = field(repr=False)
     steps: tuple[Step, ...] = ()
     runs: tuple[KeptRun, ...] = ()
     items: tuple[ItemHead, ...] = ()
+    erased: tuple[EntryId, ...] = ()
     evidence: tuple[Evidence, ...] = ()

@@ -8,6 +8,7 @@ from app.domain.errors import Refused
 from app.domain.ids import EntryId, NewId, SpaceId
 from app.domain.journal import Line, Outcome
 from app.domain.write import Write
+from app.flows import erasures
 from app.flows.keychain import Me, SpaceKeys
 from app.flows.sealed_bodies import SealedBodies, Wanting
 from app.flows.sealed_merge import Harvest, Waiting
@@ -63,6 +64,7 @@ class Intake:
     write: Write = field(init=False)
     taken: Taken = field(init=False)
     wanted: list[Attachment] = field(default_factory=list)
+    erased: list[EntryId] = field(default_factory=list)
 
     def take(self, pulled: Pulled, known: set[bytes]) -> None:
         """Judge, open and merge a page. Raises Broken as `Judge.page`, Wanting."""
@@ -73,6 +75,7 @@ class Intake:
         opener = Opener(self.standing, keys, self.reader.me, self.reader.bodies)
         self.harvest = self._harvest(space, verdicts)
         outcomes, refusals = [], []
+        self.erased = _erased(verdicts)
         for verdict in verdicts:
             outcomes += self._landed(verdict)
             code = verdict.code or self._opened(opener, verdict)
@@ -183,18 +186,26 @@ class Intake:
         return [line for line in self.reader.journal.held(space) if line.n in places]
 
     def _write(self, space: SpaceId, keys: SpaceKeys, outcomes: list[Outcome]) -> Write:
-        changed = self.harvest.changed
+        changed, page = self.harvest.changed, self.sight.page(self.standing.encode())
         return Write(
             space,
             entries=tuple(entry for entry in changed.values() if entry),
             removed=tuple(item for item, entry in changed.items() if entry is None),
             rebased=tuple(self.harvest.rebased.values()),
-            secrets=keys.learnt,
+            secrets={**keys.learnt, **erasures.done(self.erased)},
             conflicts=tuple(self.harvest.conflicts),
+            settled=self._forgotten(space),
             outcomes=tuple(outcomes),
-            page=self.sight.page(self.standing.encode()),
+            page=replace(page, erased=tuple(self.erased)),
             expected=self.harvest.lines(),
         )
+
+    def _forgotten(self, space: SpaceId) -> tuple[bytes, ...]:
+        """Return the versions set aside of items erased since: their keys go too."""
+        if not self.erased:
+            return ()
+        aside = self.reader.vault.conflicts(space)
+        return tuple(each.id for each in aside if each.entry in self.erased)
 
     def _told(self, ops: int, refusals: list[str]) -> Taken:
         entries = [entry for entry in self.harvest.changed.values() if entry]
@@ -206,6 +217,11 @@ class Intake:
             tuple(refusals),
             tuple(files),
         )
+
+
+def _erased(verdicts: list[Verdict]) -> list[EntryId]:
+    orders = (v.order for v in verdicts if v.head.type == OpType.ERASE and v.order)
+    return [EntryId(item) for order in orders for item in order.content]
 
 
 def _named(verdicts: list[Verdict]) -> list[EntryId]:

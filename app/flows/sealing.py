@@ -8,7 +8,7 @@ from app.domain.ids import SpaceId
 from app.domain.journal import Batch, Line, Outcome, SealedLine
 from app.domain.trail import ItemHead
 from app.domain.write import Origin, Write
-from app.flows import keychain
+from app.flows import erasures, keychain
 from app.flows.bootstrap import Bootstrap
 from app.flows.founding import FOUNDING
 from app.flows.household import Household
@@ -63,6 +63,7 @@ class Sealing:
         self.bootstrap = Bootstrap(self._standings, journal, self.bodies, world)
         self._known: set[bytes] = set()
         self.blocked: set[str] = set()
+        self._erased_at = 0
 
     def standing(self, space: SpaceId) -> Standing:
         """Return what is verified of a space; its `quarantine` is a code or ""."""
@@ -186,9 +187,20 @@ class Sealing:
                 break
             drafts.add(*made)
         if not drafts and not standing.promised:
-            sight = Sight(self._trail, SpaceId(standing.space))
-            drafts.add(*digest_drafts(standing, sight, self._world.ms()))
+            drafts.add(*self._chores(standing))
         return drafts
+
+    def _chores(self, standing: Standing) -> list[Draft]:
+        """Draft what nobody typed: erasures, once at each position, else digests."""
+        space = SpaceId(standing.space)
+        if standing.seq and self._erased_at != standing.seq:
+            self._erased_at = standing.seq
+            heads, over = erasures.due(self._vault, self._journal, self._trail, space)
+            if over:
+                self._vault.commit(Write(space, secrets=erasures.done(over)))
+            if heads:
+                return erasures.drafts(standing, heads)
+        return digest_drafts(standing, Sight(self._trail, space), self._world.ms())
 
     def _made(
         self, drafter: Drafter, line: Line, known: ItemHead | None

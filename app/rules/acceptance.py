@@ -80,7 +80,7 @@ class Judge:
         self._keep_promise(row.seq, head, code)
         verdict = Verdict(row, head, code)
         if not code:
-            self._check_body(row, head)
+            check_body(row, head)
             verdict = self._admitted(verdict)
         self._count(verdict, ticket)
         return verdict
@@ -102,13 +102,6 @@ class Judge:
         if standing.seq < pulled.head:
             raise Broken("log.gap")
         if standing.bodiless:
-            raise Broken("log.tamper")
-
-    def _check_body(self, row: Row, head: Head) -> None:
-        """Let only a version lack its body, which a later one is to excuse."""
-        if head.body == digest(row.body):
-            return
-        if row.body or head.type not in (OpType.PUT, OpType.DEPOSIT):
             raise Broken("log.tamper")
 
     def _keep_promise(self, seq: int, head: Head, code: str) -> None:
@@ -144,14 +137,7 @@ class Judge:
         head, row = verdict.head, verdict.row
         if head.type in (OpType.PUT, OpType.DEL, OpType.DEPOSIT):
             self.sight.change(item_head(head, row))
-            self._excuse(head, row)
-
-    def _excuse(self, head: Head, row: Row) -> None:
-        """Let an accepted version with its body excuse those it replaces."""
-        if row.body or head.type == OpType.DEL:
-            self.standing.bodiless.pop(head.item, None)
-        else:
-            self.standing.bodiless[head.item] = row.seq
+            excuse(self.standing, row, head)
 
     def _count(self, verdict: Verdict, ticket: Ticket) -> None:
         """Move the log and the lane forward, refused rows included."""
@@ -196,6 +182,25 @@ class Judge:
         except AlveoleError:
             return ()
         return self.sight.kept(head.collection, head.seen_n)
+
+
+def check_body(row: Row, head: Head) -> None:
+    """Let only a version lack its body, which a later row is to `excuse`.
+
+    Raises Broken("log.tamper").
+    """
+    if head.body == digest(row.body):
+        return
+    if row.body or head.type not in (OpType.PUT, OpType.DEPOSIT):
+        raise Broken("log.tamper")
+
+
+def excuse(standing: Standing, row: Row, head: Head) -> None:
+    """Let an accepted version with its body, or a deletion, excuse those before."""
+    if row.body or head.type == OpType.DEL:
+        standing.bodiless.pop(head.item, None)
+    else:
+        standing.bodiless[head.item] = row.seq
 
 
 def item_head(head: Head, row: Row) -> ItemHead:

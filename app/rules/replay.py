@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
-from app.crypto.canon import digest
 from app.crypto.statements import LaneDigest, OpType
-from app.domain.errors import Broken, Refused
-from app.rules.acceptance import Verdict, item_head
+from app.domain.errors import Refused
+from app.rules.acceptance import Verdict, check_body, excuse, item_head
 from app.rules.admission import admit_alone
 from app.rules.controls import enact, read
 from app.rules.pages import Row
@@ -54,8 +53,7 @@ class Replay:
         verdict = Verdict(row, head, code)
         self.standing.seq = row.seq - 1
         if not code:
-            if digest(row.body) != head.body:
-                raise Broken("log.tamper")
+            check_body(row, head)
             verdict = self._admitted(verdict)
         if head.type not in DATA:
             count = self.controls.get(head.collection, 0)
@@ -83,6 +81,7 @@ class Replay:
         head = verdict.head
         if head.type in DATA:
             self.sight.change(item_head(head, verdict.row))
+            excuse(self.standing, verdict.row, head)
         if head.type == OpType.DIGEST and verdict.order:
             writers = dict(self.standing.lane(head.collection).writers)
             count = self.controls.get(head.collection, 0)

@@ -1,6 +1,7 @@
 """« Preuves » in memory."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from app.domain.ids import CollectionId, EntryId, SpaceId
 from app.domain.trail import EVIDENCE_MAX, Evidence, ItemHead, KeptRun, Page, Step
@@ -78,11 +79,18 @@ def keep_page(state: State, space: SpaceId, page: Page) -> None:
         if before is not None and before.run != step.run:
             _forget_run(state, space, before.run)
     state.heads.update({(space, head.item): head for head in page.items})
+    _erase(state, space, page.erased)
     for each in page.evidence:
         state.evidence[max(state.evidence, default=0) + 1] = (space, each)
     held = [n for n, (home, _) in state.evidence.items() if home == space]
     for n in held[:-EVIDENCE_MAX]:
         del state.evidence[n]
+
+
+def _erase(state: State, space: SpaceId, erased: tuple[EntryId, ...]) -> None:
+    for place, step in state.steps.items():
+        if place[0] == space and step.item in erased:
+            state.steps[place] = replace(step, body=b"", wrap=b"")
 
 
 def _forget_run(state: State, space: SpaceId, run: bytes) -> None:

@@ -21,7 +21,7 @@ from sync.server.data import Logs
 from sync.server.events import Events
 from sync.server.gate import Desk, World
 from sync.server.health import Health
-from sync.server.ledger import Ledger
+from sync.server.ledger import RELEASED, Ledger
 from sync.server.parts import Parts, sweep
 from sync.wire import PUSH_MAX, Problem
 
@@ -93,13 +93,13 @@ class Application:
     @asynccontextmanager
     async def _life(self, _: FastAPI) -> AsyncIterator[None]:
         await self.desk.ledger.open()
-        sweeping = asyncio.create_task(self._sweep())
+        chores = [asyncio.create_task(work) for work in (self._sweep(), self._forget())]
         try:
             yield
         finally:
-            sweeping.cancel()
-            with suppress(asyncio.CancelledError):
-                await sweeping
+            for chore in chores:
+                chore.cancel()
+            await asyncio.gather(*chores, return_exceptions=True)
             await self.desk.ledger.close()
 
     async def _sweep(self) -> None:
@@ -109,6 +109,14 @@ class Application:
             with suppress(AlveoleError):
                 await sweep(desk, desk.world.millis() - STALE_MS)
             await desk.world.sleep(SWEEP_SECONDS)
+
+    async def _forget(self) -> None:
+        """Delete at once the parts that only erased items named."""
+        released = self.desk.released
+        while await released.wait():
+            released.clear()
+            with suppress(AlveoleError):
+                await sweep(self.desk, RELEASED + 1)
 
 
 class _TooMuch(Exception):

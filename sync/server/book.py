@@ -81,7 +81,10 @@ class Appended(Struct, frozen=True, gc=False):
 
 @dataclass(slots=True)
 class Outcome:
-    """All that one push changes in a space, to be kept in one transaction."""
+    """All that one push changes in a space, to be kept in one transaction.
+
+    *erased* items lose the body and the wraps of every version.
+    """
 
     space: SpaceState
     device: DeviceState
@@ -92,6 +95,7 @@ class Outcome:
     items: dict[bytes, ItemState] = field(default_factory=dict)
     members: dict[tuple[bytes, bytes, bytes], Member] = field(default_factory=dict)
     retired: set[bytes] = field(default_factory=set)
+    erased: set[bytes] = field(default_factory=set)
     parts: Counter[bytes] = field(default_factory=Counter)
 
 

@@ -77,6 +77,8 @@ class Logs:
                 *(desk.world.millis(), desk.world.settings.quota, founding),
             )
         )
+        if pushed.erased:
+            desk.released.set()
         await self._send_home(ops, pushed.reply, author.identity)
         desk.bell.ring(space, pushed.head)
         return packed(pushed.reply)

@@ -35,6 +35,7 @@ class Draft:
         self.lanes: dict[bytes, LaneState] = {}
         self.granted: dict[tuple[bytes, bytes, bytes], Member] = {}
         self.retired: set[bytes] = set()
+        self.erased: set[bytes] = set()
         self.items: dict[bytes, ItemState] = {}
         self._read = book.items([op.head.item for op in batch.ops])
         self._lanes: dict[bytes, LaneState] = {}
@@ -48,6 +49,14 @@ class Draft:
     def item(self, item: bytes) -> ItemState:
         """Return the newest op of an item."""
         return self.items.get(item) or self._read.get(item, ABSENT)
+
+    def living(self, checked: Checked) -> int:
+        """Return the seq of a living item that an op would erase, 0 for none."""
+        items = wiped(checked)
+        if not items:
+            return 0
+        known = self._book.items(list(items)) | self.items
+        return next((s.seq for i in items if (s := known.get(i)) and not s.deleted), 0)
 
     def lane(self, collection: bytes) -> LaneState:
         """Return the head of a lane, empty when it has no op yet."""
@@ -146,6 +155,7 @@ class Draft:
             gone = head.type == OpType.DEL
             self.items[head.item] = ItemState(head.base + 1, seq, gone)
         elif checked.control:
+            self.erased.update(wiped(checked))
             self._decide(checked.control.core, checked, seq)
 
     def _decide(self, core: object, checked: Checked, seq: int) -> None:
@@ -194,6 +204,12 @@ class Draft:
         before = self.rows[-2].checked.head.type if len(self.rows) > 1 else None
         if before != OpType.DIGEST:
             space.digest = seq - 1
+
+
+def wiped(checked: Checked) -> tuple[bytes, ...]:
+    """Return the items an op erases, none for any other type."""
+    core = checked.control.core if checked.control else None
+    return core if isinstance(core, tuple) else ()
 
 
 def _key(member: Member) -> tuple[bytes, bytes, bytes]:

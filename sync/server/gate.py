@@ -155,6 +155,7 @@ class Desk:
     enrolments: Enrolments
     bell: Bell = field(default_factory=Bell)
     meters: Meters = field(default_factory=Meters)
+    released: asyncio.Event = field(default_factory=asyncio.Event)
     turns: list[asyncio.Lock] = field(
         default_factory=lambda: [asyncio.Lock() for _ in range(256)]
     )

@@ -71,6 +71,9 @@ def _take(draft: Draft, checked: Checked, broken: set[int]) -> Result:
         item = draft.item(checked.head.item)
         if item.rev != checked.head.base:
             return Result(CONFLICT, item.seq)
+    living = draft.living(checked)
+    if living:
+        return Result(CONFLICT, living)
     if checked.op.group in broken:
         return Result(REFUSED, 0, "group_broken")
     return Result(APPLIED, draft.append(checked))
@@ -86,13 +89,14 @@ def _outcome(draft: Draft, results: list[Result], device: DeviceState) -> Outcom
     outcome = Outcome(
         replace(space, size=space.size + size, ops=space.ops + len(ops)),
         replace(device, ctr=batch.ops[-1].head.ctr, sha=batch.sha, reply=reply),
-        Pushed(reply, space.head),
+        Pushed(reply, space.head, erased=bool(draft.erased)),
         batch.runs,
         rows=draft.rows,
         lanes=draft.lanes,
         items=draft.items,
         members=draft.granted,
         retired=draft.retired,
+        erased=draft.erased,
     )
     outcome.parts = Counter(sha for row in draft.rows for sha in row.checked.head.refs)
     return outcome

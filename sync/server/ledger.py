@@ -18,6 +18,9 @@ from sync.server.records import (
     SpaceCard,
 )
 
+RELEASED = 0
+"""The date (ms) of a part whose last reference was erased: any sweep takes it."""
+
 
 class Log(Protocol):
     """One append-only log a space. Writes may raise Unreachable("storage_full")."""
@@ -28,6 +31,8 @@ class Log(Protocol):
 
     async def push(self, batch: Batch) -> Pushed:
         """Judge and append; durable when it returns.
+
+        Parts that only erased items named are dated `RELEASED`: the next sweep.
 
         The same batch again gets the same bytes. Raises Refused("ctr_reused" |
         "parts_missing" | "quota_exceeded" | "not_found"): nothing was applied.

@@ -61,10 +61,14 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """The reply to send, byte for byte the same each time, and the log's head."""
+    """The reply to send, byte for byte the same each time, and the log's head.
+
+    *erased* says that parts may have lost their last reference.
+    """
 
     reply: bytes
     head: int
+    erased: bool = False
 
 
 class PageRow(Struct, frozen=True, gc=False):

@@ -9,6 +9,7 @@ from app.crypto.grants import RootPlace, verify_root
 from app.crypto.identity import Retirement, space_id
 from app.crypto.packing import Signed
 from app.crypto.runs import Run, verify_run
+from app.crypto.sharing import decode_items
 from app.crypto.statements import (
     CONTROLS,
     ControlBody,
@@ -151,7 +152,7 @@ CORES: dict[OpType, Callable[[bytes], Any]] = {
     OpType.EPOCH: Epoch.decode,
     OpType.RETIRE: _retirement,
     OpType.DIGEST: LaneDigest.decode,
-    OpType.ERASE: _unknown,
+    OpType.ERASE: decode_items,
     OpType.ORIGIN: Origin.decode,
     OpType.SHARE: _unknown,
 }

@@ -10,10 +10,12 @@ CLOCK_SLACK = 5 * 60 * 1000
 """Milliseconds an author's clock may be ahead of ours."""
 
 WRITING = {OpType.PUT, OpType.DEL, OpType.WRAP}
-ROOTED = {OpType.DROP, OpType.EPOCH, OpType.DIGEST, OpType.ORIGIN}
+ROOTED = {OpType.DROP, OpType.EPOCH, OpType.DIGEST, OpType.ORIGIN, OpType.ERASE}
 GRANTING = {OpType.GRANT, OpType.REVOKE, OpType.RETIRE}
 KNOWN = WRITING | ROOTED | GRANTING
 ZERO_LANE = {OpType.GENESIS, OpType.ORIGIN, OpType.RETIRE}
+LANED = {OpType.PUT, OpType.DEL, OpType.WRAP, OpType.DROP, OpType.ERASE}
+"""Types about the items of one collection."""
 UNSIGNED = {OpType.PUT, OpType.DEL, OpType.WRAP, OpType.DROP}
 """Types whose body carries no root signature."""
 
@@ -62,7 +64,7 @@ def _type(_: Draft, checked: Checked) -> str:
     zero = head.collection == ROOT
     if head.type in ZERO_LANE and not zero:
         return "body_invalid"
-    return "body_invalid" if zero and head.type in UNSIGNED else ""
+    return "body_invalid" if zero and head.type in LANED else ""
 
 
 def _dates(draft: Draft, checked: Checked) -> str:

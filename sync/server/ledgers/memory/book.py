@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from sync.server.book import (
     Appended,
     DeviceState,
@@ -11,6 +13,7 @@ from sync.server.book import (
     Outcome,
     SpaceState,
 )
+from sync.server.ledger import RELEASED
 from sync.wire import Run
 
 
@@ -85,6 +88,29 @@ class MemoryBook:
         for sha, count in outcome.parts.items():
             shelf.refs[sha] = shelf.refs.get(sha, 0) + count
         self._keep_rows(outcome)
+        for item in outcome.erased:
+            self._erase(item)
+
+    def _erase(self, item: bytes) -> None:
+        """Empty every version of an item; let go of the parts it alone named."""
+        shelf = self._shelf
+        seq = shelf.items[item].seq if item in shelf.items else 0
+        while seq:
+            row = shelf.rows[seq - 1]
+            checked = row.checked
+            shas = checked.head.refs if checked.op.body else []
+            emptied = replace(checked.op, body=b"", wraps=[])
+            shelf.rows[seq - 1] = replace(row, checked=replace(checked, op=emptied))
+            self._release(shas)
+            seq = row.before
+
+    def _release(self, shas: list[bytes]) -> None:
+        for sha in shas:
+            self._shelf.refs[sha] -= 1
+            if not self._shelf.refs[sha]:
+                del self._shelf.refs[sha]
+                size, _ = self._shelf.parts[sha]
+                self._shelf.parts[sha] = size, RELEASED
 
     def _keep_rows(self, outcome: Outcome) -> None:
         shelf = self._shelf

@@ -12,6 +12,7 @@ from sync.server.book import (
     Outcome,
     SpaceState,
 )
+from sync.server.ledgers.sqlite.erasing import erase
 from sync.wire import Op, encode
 
 SPACE = "head, h, root_epoch, root_pk, digest, size + parts_size, ops"
@@ -118,6 +119,8 @@ class SqliteBook:
         runs = self._keep_runs(outcome)
         self._keep_rows(outcome.rows, lanes, runs)
         self._keep_rights(outcome)
+        if outcome.erased:
+            erase(self._db, self._no, outcome.erased)
 
     def _keep_heads(self, outcome: Outcome, device: bytes) -> None:
         space, no = outcome.space, self._no

@@ -17,8 +17,8 @@ pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-021")]
 async def sealed_copies(device: Device, item: EntryId) -> int:
     """Count the sealed versions of an item the server still gives."""
     reply = await device.peer.pull(device.space.id, 0, limit=wire.ROWS_MAX)
-    heads = [(Head.decode(row.op.head), row.op) for row in reply.rows]
-    return sum(bool(op.body) for head, op in heads if head.item == item)
+    ops = [row.op for row in reply.rows if row.op]
+    return sum(bool(op.body) for op in ops if Head.decode(op.head).item == item)
 
 
 def kept_copies(device: Device, item: EntryId) -> int:

@@ -16,6 +16,9 @@ KEPT_DAYS: Final = 90
 GATHER: Final = 1.0
 """Seconds that requests gather before they are written: all that a crash may lose."""
 
+HERE: Final = "127.0.0.1"
+"""Stands for every server of this very device, whatever its port of the day."""
+
 HELD_MAX: Final = 10_000
 """Departures held while the store is closed or full; older ones are then lost."""
 
@@ -58,7 +61,7 @@ class Departures:
 
     def __init__(self, world: World, zone: tzinfo, later: Later = beside) -> None:
         self._world = world
-        self._zone = zone
+        self.zone = zone
         self._later = later
         self._shelf: departures.Departures | None = None
         self._held: dict[bytes, Departure] = {}
@@ -106,7 +109,7 @@ class Departures:
         now = self._world.now()
         since = self._day(now - timedelta(days=back - 1))
         found: dict[str, list[Tally]] = {}
-        for one in self._shelf.tallies(since, self._day(now)):
+        for one in _merged(self._shelf.tallies(since, self._day(now))):
             found.setdefault(one.day, []).append(one)
         return [Day(day, tuple(tallies)) for day, tallies in found.items()]
 
@@ -116,6 +119,10 @@ class Departures:
             return []
         self.write()
         return self._shelf.of(day, limit=limit, offset=offset)
+
+    def moment(self, departure: Departure) -> datetime:
+        """Return when it left, on the clock of the person."""
+        return datetime.fromtimestamp(departure.at / 1000, self.zone)
 
     def write(self) -> None:
         """Write what is held. A store that cannot leaves it for the next time."""
@@ -157,4 +164,26 @@ class Departures:
         return self._world.new_id(), int(now.timestamp() * 1000), self._day(now)
 
     def _day(self, moment: datetime) -> str:
-        return moment.astimezone(self._zone).date().isoformat()
+        return moment.astimezone(self.zone).date().isoformat()
+
+
+def place_of(host: str) -> str:
+    """Return *host*, or `HERE` for any server of this device."""
+    name = host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() else host
+    return HERE if name in (HERE, "localhost", "[::1]") else host
+
+
+def _merged(tallies: list[Tally]) -> list[Tally]:
+    """Join the servers of this device: their ports change from one day to the next."""
+    sums: dict[tuple[str, Purpose, str], Tally] = {}
+    for one in tallies:
+        key = one.day, one.purpose, place_of(one.host)
+        so_far = sums.get(key, Tally(*key, 0, 0, 0, 0))
+        sums[key] = replace(
+            so_far,
+            count=so_far.count + one.count,
+            sent=so_far.sent + one.sent,
+            received=so_far.received + one.received,
+            failed=so_far.failed + one.failed,
+        )
+    return list(sums.values())

@@ -32,6 +32,7 @@ STILL = {
     "/plus",
     "/a-propos",
     "/reglages",
+    "/aide",
     "/documents/ajouter",
     "/alerte",
 }
@@ -50,6 +51,7 @@ def address(screen: Screen, house: House) -> str:
     last: Measure | None = house.measures.last("body-weight")
     known = {
         ":kind": "body-weight",
+        ":day": "2026-11-21",
         ":entry": last.entry.id.hex() if last else "00" * 16,
         ":id": documents[0].id.hex() if documents else "00" * 16,
     }
@@ -72,7 +74,7 @@ def troubled(answer: Callable[..., Any]) -> House:
     """Return a house whose flows all answer so."""
     house = filled()
     flow: Any = Troubled(answer, house)
-    names = ("measures", "documents", "search", "conflicts", "my_devices")
+    names = ("measures", "documents", "search", "conflicts", "my_devices", "departures")
     return replace(house, **dict.fromkeys(names, flow))
 
 

@@ -1,0 +1,110 @@
+"""« Ce qui est sorti de mon appareil » : what left, by day and by reason."""
+
+from datetime import date
+
+import flet as ft
+
+from app.domain.departure import Tally
+from app.domain.words import N_
+from app.flows.departures import KEPT_DAYS, Day
+from views.house import Screen
+from views.parts.acting import doing, going
+from views.parts.action import quiet_action
+from views.parts.box import card, sheet, side_by_side
+from views.parts.departures import (
+    copies,
+    icon_of,
+    is_copy,
+    place,
+    reason_of,
+    requests,
+    weight,
+)
+from views.parts.drawn import drawn
+from views.parts.fact import fact
+from views.parts.heading import heading
+from views.parts.sentence import sentence
+from views.parts.state import use_held
+from views.parts.states import states
+from views.parts.watching import here, use_record
+from views.text import _, date_long, ngettext, size
+
+_STEP = 14
+"""Days shown at first, and added at each press."""
+
+
+@drawn
+def Departures() -> ft.Control:
+    """Say what left these last days; earlier days are one press away."""
+    flow = here().departures
+    back, further = use_held(_STEP)
+    asked = use_record(lambda: flow.days(back), "departure", key=back)
+    top = [
+        sentence(_("Tout ce qui part d'ici est noté. La liste reste ici.")),
+        sentence(_("Vos données partent chiffrées. Votre serveur ne les lit pas.")),
+        sentence(_("Aucun service n'a d'accord pour en recevoir."), quiet=True),
+    ]
+    if asked.value is None:
+        return sheet([*top, states(asked, empty="")])
+    more = doing(lambda: further(min(back + _STEP, KEPT_DAYS)))
+    button = quiet_action(_("Voir les jours d'avant"), more, name="departures-more")
+    kept = sentence(_("Chaque ligne s'efface au bout de 90 jours."), quiet=True)
+    bottom = [side_by_side([button])] if back < KEPT_DAYS else []
+    return sheet([*top, _sum(asked.value, back), *_days(asked.value), *bottom, kept])
+
+
+def _sum(days: list[Day], back: int) -> ft.Control:
+    """Say it all in one line."""
+    if not days:
+        words = _("Rien n'est sorti de cet appareil en {count} jours.")
+        return card([sentence(words.format(count=back), strong=True)])
+    sent, received = (sum(getattr(d, n) for d in days) for n in ("sent", "received"))
+    title = _("En {count} jours").format(count=back)
+    return card([heading(2, title), sentence(weight(sent, received))])
+
+
+def _days(days: list[Day]) -> list[ft.Control]:
+    return [_day(day) for day in days]
+
+
+def _day(day: Day) -> ft.Control:
+    button = quiet_action(
+        _("Voir le détail"),
+        going(f"/qui-voit-quoi/sorties/{day.day}"),
+        name=f"departures-{day.day}",
+    )
+    title = heading(2, date_long(date.fromisoformat(day.day)).capitalize())
+    return card([title, *map(_line, day.tallies), side_by_side([button])])
+
+
+def _line(tally: Tally) -> ft.Control:
+    if is_copy(tally.purpose):
+        lines = [f"{copies(tally.count)} · {size(tally.sent)}"]
+    else:
+        lines = [
+            place(tally.host),
+            requests(tally.count),
+            weight(tally.sent, tally.received),
+        ]
+    return fact(
+        icon_of(tally.purpose), reason_of(tally.purpose), lines + _failed(tally)
+    )
+
+
+def _failed(tally: Tally) -> list[str]:
+    if not tally.failed:
+        return []
+    words = ngettext(
+        "{count} sans réponse ou refusée",
+        "{count} sans réponse ou refusées",
+        tally.failed,
+    )
+    return [words.format(count=tally.failed)]
+
+
+SCREEN = Screen(
+    "/qui-voit-quoi/sorties",
+    N_("Ce qui est sorti de mon appareil"),
+    Departures,
+    place="more",
+)

@@ -34,6 +34,19 @@ REDRAWN = 2
 
 READ_ALOUD = (Path(__file__).parent / "read_aloud.js").read_text("utf-8")
 FAULTS = (Path(__file__).parent / "faults.js").read_text("utf-8")
+SMALL = (Path(__file__).parent / "targets.js").read_text("utf-8")
+GO = """address => {
+  history.pushState(null, '', address);
+  window.dispatchEvent(new PopStateEvent('popstate', {state: null}));
+}"""
+"""What the address bar does, without loading the page anew."""
+STOPS = """() => [...document.querySelectorAll('flt-semantics-host [tabindex="0"]')]
+  .filter(node => node.getAttribute('role') !== 'radio')
+  .map(node => (node.getAttribute('aria-label') || node.textContent).trim())"""
+HELD = """() => {
+  const node = document.activeElement;
+  return (node.getAttribute('aria-label') || node.textContent).trim();
+}"""
 
 
 class FletWeb:
@@ -120,6 +133,35 @@ class FletWeb:
         """Return what is wrong with the tree, for somebody who listens to it."""
         found: list[str] = self.page.evaluate(FAULTS)
         return found
+
+    def small(self) -> list[str]:
+        """Return what is too small to be pressed, or over the edge."""
+        found: list[str] = self.page.evaluate(SMALL)
+        return found
+
+    def go(self, address: str) -> None:
+        """Go to a screen by its address, and wait until nothing moves."""
+        self.page.evaluate(GO, address)
+        before = ""
+        for _ in range(40):
+            self.page.wait_for_timeout(150)
+            now = self.text()
+            if now == before and "…" not in now[-40:]:
+                return
+            before = now
+
+    def stops(self) -> set[str]:
+        """Return the names of what the keyboard must reach."""
+        return {name for name in self.page.evaluate(STOPS) if name}
+
+    def tabbed(self, keys: int) -> set[str]:
+        """Press Tab that many times; return the names of what held the focus."""
+        reached = set()
+        for _ in range(keys):
+            self.page.keyboard.press("Tab")
+            self.page.wait_for_timeout(40)
+            reached.add(self.page.evaluate(HELD))
+        return reached
 
     def settled(self) -> bytes:
         """Return a picture of the page once two in a row are the same."""

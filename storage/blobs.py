@@ -123,6 +123,13 @@ class FolderBlobs:
                 self.put(file.read_bytes() for file in files)
         shutil.rmtree(folder, ignore_errors=True)
 
+    def drop(self, blobs: Iterable[BlobId]) -> None:
+        """Delete envelopes now, whole or half received; absent ones are no fault."""
+        with disk_told():
+            for blob in blobs:
+                self._place(blob).unlink(missing_ok=True)
+                shutil.rmtree(self._received(blob), ignore_errors=True)
+
     def sweep(self, keep: set[BlobId], *, older_than: float) -> int:
         """Delete unreferenced envelopes older than that many seconds; count them."""
         limit = self._now().timestamp() - older_than

@@ -4,14 +4,18 @@ from dataclasses import replace
 from typing import Protocol
 
 from app.domain.changes import Changes
-from app.domain.conflict import Conflict
+from app.domain.conflict import DELETED, Conflict
 from app.domain.entry import Entry
 from app.domain.errors import Refused
-from app.domain.ids import EntryId, SpaceId
+from app.domain.ids import BlobId, EntryId, SpaceId
 from app.domain.journal import Action
+from app.domain.past import Past
 from app.domain.trail import Page
 from app.domain.write import Origin, Write
 from storage.outbox import Outbox, Shelf
+
+KEPT = 100
+"""How many earlier descriptions of one entry are kept."""
 
 NO_SPACE = SpaceId(bytes(16))
 """Stands for the space of a write about the device alone."""
@@ -38,7 +42,15 @@ class Desk(Protocol):
         ...
 
     def remove(self, item: EntryId) -> None:
-        """Delete an entry and all that goes with it."""
+        """Delete an entry and all that goes with it, its history and conflicts too."""
+        ...
+
+    def keep_past(self, past: Past, blobs: frozenset[BlobId]) -> None:
+        """Add to the history of an entry; *blobs* are files nothing else names."""
+        ...
+
+    def rinse(self) -> None:
+        """Leave no trace of removed words in the index."""
         ...
 
     def keep_page(self, page: Page) -> None:
@@ -49,8 +61,8 @@ class Desk(Protocol):
         """Keep the version that lost."""
         ...
 
-    def settle_conflict(self, identity: bytes) -> None:
-        """Forget a conflict."""
+    def settle_conflict(self, identity: bytes) -> Entry | None:
+        """Forget a conflict; return the version that had lost."""
         ...
 
 
@@ -111,6 +123,7 @@ class Commit:
             self._put(entry)
         for item in self._write.removed:
             self._remove(item)
+        self._erase()
         put = {entry.id for entry in self._write.entries}
         for item in self._write.texts.keys() - put:
             self._say(item)
@@ -120,6 +133,8 @@ class Commit:
         if self._here:
             entry = replace(entry, rev=before.rev if before else 0)
         self._desk.put(entry, self._write.texts.get(entry.id))
+        if before is not None:
+            self._remember(before, entry, at=entry.updated)
         self._touched.update(each.kind for each in (before, entry) if each)
         if self._here:
             self._outbox.edited(entry.id, before, Action.PUT)
@@ -137,6 +152,22 @@ class Commit:
         elif before is not None:
             self._outbox.edited(item, before, Action.DEL)
             self._touched.add("journal")
+
+    def _erase(self) -> None:
+        for item in self._write.erased:
+            self._remove(item)
+            self._outbox.blank(item)
+        if self._write.erased:
+            self._desk.rinse()
+
+    def _remember(self, before: Entry, after: Entry, *, at: int) -> None:
+        """Keep what an entry was, when it no longer says the same."""
+        if (before.body, before.meta) == (after.body, after.meta):
+            return
+        past = Past(before, at, Origin.HERE if self._here else Origin.PEER)
+        alone = {each.blob for each in before.attachments}
+        alone -= {each.blob for each in after.attachments}
+        self._desk.keep_past(past, frozenset(alone))
 
     def _say(self, item: EntryId) -> None:
         entry = self._desk.shelf.current(item)
@@ -156,6 +187,12 @@ class Commit:
         for conflict in self._write.conflicts:
             self._desk.keep_conflict(conflict)
         for identity in self._write.settled:
-            self._desk.settle_conflict(identity)
+            self._settle(self._desk.settle_conflict(identity))
         if self._write.conflicts or self._write.settled:
             self._touched.add("conflict")
+
+    def _settle(self, losing: Entry | None) -> None:
+        """Keep in the history the version that was not chosen."""
+        chosen = self._desk.shelf.current(losing.id) if losing else None
+        if losing is not None and chosen is not None and DELETED not in losing.meta:
+            self._remember(losing, chosen, at=losing.updated)

@@ -129,6 +129,13 @@ class Outbox:
         if held is not None:
             self._shelf.drop(held.n)
 
+    def blank(self, item: EntryId) -> None:
+        """Take out of an open line all that says what the entry was."""
+        held = self._shelf.of(item, sealed=False)
+        if held is not None and held.base is not None:
+            bare = replace(held.base, body=b"", links=(), attachments=(), meta={})
+            self._shelf.keep(replace(held, base=bare))
+
     def ask(self, control: Control) -> None:
         """Queue a control op."""
         self._shelf.keep(Held(0, Action.CONTROL, NOWHERE, control=control))

@@ -1,6 +1,7 @@
 """An entry as columns, and as one packed piece for the journal and conflicts."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from app.domain.collection import Confidentiality, Rubric
@@ -13,6 +14,8 @@ COLUMNS = (
     "entry.id, kind, when_text, precision, when_from, when_to, rubric,"
     " confidentiality, rev, updated, facts, entry.body"
 )
+
+_NAME = 32
 
 
 def entry_of(space: SpaceId, row: Row) -> Entry:
@@ -64,11 +67,20 @@ def packed(entry: Entry | None) -> bytes | None:
 
 def unpacked(space: SpaceId, kept: bytes | None) -> Entry | None:
     """Read what `packed` wrote."""
-    if kept is None:
-        return None
+    return None if kept is None else known(space, kept)
+
+
+def known(space: SpaceId, kept: bytes) -> Entry:
+    """Read a packed entry that is there."""
     line, body = kept.split(b"\n", 1)
     identity, *rest = json.loads(line)
     return entry_of(space, (bytes.fromhex(identity), *rest, body))
+
+
+def split_blobs(names: bytes) -> Iterator[BlobId]:
+    """Give the names of files kept end to end, 32 bytes each."""
+    starts = range(0, len(names), _NAME)
+    return (BlobId(names[start : start + _NAME]) for start in starts)
 
 
 def _facts(entry: Entry) -> str:

@@ -14,8 +14,12 @@ MATCH = (
     "SELECT entry.id, rank, when_from, text.body"
     " FROM entry_text CROSS JOIN entry ON entry.n = entry_text.rowid"
     " LEFT JOIN text ON text.entry = entry.n"
-    " WHERE entry_text MATCH ? AND entry.space = ?"
-    " ORDER BY rank LIMIT ?"
+    " WHERE entry_text MATCH :words AND space = :space AND :kind IN ('', kind)"
+    " AND when_from BETWEEN :since AND :until AND :category IN ('', category)"
+    " AND :author IN ('', author) AND :folder IN ('', folder)"
+    " AND (:pinned IS NULL OR :pinned = (pinned <> '')) AND :status IN ('', status)"
+    " AND (NOT :in_use OR status NOT IN ('archived', 'trashed', 'superseded'))"
+    " ORDER BY rank LIMIT :limit"
 )
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]+")
@@ -104,6 +108,11 @@ def index(writer: Writer, n: int, entry: Entry, text: str) -> None:
 def forget(writer: Writer, n: int) -> None:
     """Take the words of row *n* out of the index."""
     writer.execute("DELETE FROM entry_text WHERE rowid = ?", (n,))
+
+
+def rinse(writer: Writer) -> None:
+    """Rewrite the index without the words of the rows forgotten."""
+    writer.execute("INSERT INTO entry_text(entry_text) VALUES ('optimize')")
 
 
 def _said(value: Any, *, key: str) -> list[str]:  # noqa: ANN401 - any JSON

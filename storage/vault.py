@@ -7,14 +7,16 @@ from app.domain.conflict import Conflict
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import BlobId, DeviceId, EntryId, SpaceId
-from app.domain.query import PAGE_MAX, Hit, Query
+from app.domain.past import Past
+from app.domain.query import EVERYTHING, PAGE_MAX, Filters, Hit, Query
 from app.domain.write import Origin, Write
 from app.ports.pulse import Pulse
+from app.ports.vault import Facet
 from storage import search
 from storage.commit import Commit
 from storage.database import Database
 from storage.desk import SqlDesk
-from storage.rows import COLUMNS, entry_of, unpacked
+from storage.rows import COLUMNS, entry_of, known, split_blobs
 
 _AGES = 1 << 62
 _SPACES = "SELECT id FROM space ORDER BY n"
@@ -23,6 +25,8 @@ _FILTER = (
     " FROM entry WHERE space = :space AND kind = :kind"
     " AND when_from BETWEEN :since AND :until AND :category IN ('', category)"
     " AND :author IN ('', author) AND :status IN ('', status)"
+    " AND :folder IN ('', folder) AND (:pinned IS NULL OR :pinned = (pinned <> ''))"
+    " AND (NOT :in_use OR status NOT IN ('archived', 'trashed', 'superseded'))"
 )
 _NEWEST = (
     f"SELECT {COLUMNS}{_FILTER} ORDER BY when_from DESC, id DESC"
@@ -36,13 +40,31 @@ _AFTER = (
     " ORDER BY id LIMIT ?"
 )
 _COUNT = f"SELECT count(*){_FILTER}"
-_CATEGORIES = (
-    "SELECT category, count(*) FROM entry WHERE space = ? AND kind = ?"
-    " GROUP BY category"
-)
+_BY_CATEGORY = f"SELECT category, count(*){_FILTER} GROUP BY category"
+_BY_AUTHOR = f"SELECT author, count(*){_FILTER} GROUP BY author"
+_BY_FOLDER = f"SELECT folder, count(*){_FILTER} GROUP BY folder"
+_TALLIES: Mapping[Facet, str] = {
+    "category": _BY_CATEGORY,
+    "author": _BY_AUTHOR,
+    "folder": _BY_FOLDER,
+}
 _HOLDING = (
     "SELECT entry FROM attachment WHERE space = ? AND sha = ? AND role = 'original'"
     " ORDER BY entry LIMIT 1"
+)
+_TWINS = (
+    "SELECT DISTINCT entry FROM attachment JOIN (SELECT sha AS same FROM attachment"
+    " WHERE space = :space AND role = 'original' GROUP BY sha"
+    " HAVING count(DISTINCT entry) > 1)"
+    " WHERE space = :space AND sha = same AND role = 'original' ORDER BY entry"
+)
+_LINKED = (
+    "SELECT entry FROM link WHERE space = ? AND target = ? AND relation = ?"
+    " ORDER BY entry"
+)
+_HISTORY = (
+    "SELECT packed, at, origin FROM version WHERE space = ? AND entry = ?"
+    " ORDER BY n DESC"
 )
 _TEXT = (
     "SELECT text.body FROM entry JOIN text ON text.entry = entry.n"
@@ -53,9 +75,13 @@ _CONFLICTS = (
     " ORDER BY at DESC"
 )
 _SETTING = "SELECT value FROM setting WHERE name = ?"
+_SETTINGS = (
+    "SELECT name, value FROM setting WHERE name >= ? AND name < ? || char(1114111)"
+)
 _KEY = "SELECT value FROM secret WHERE name = ?"
 _KEYS = "SELECT name, value FROM secret WHERE name >= ? AND name < ? || char(1114111)"
 _BLOBS = "SELECT DISTINCT blob FROM attachment"
+_PAST_BLOBS = "SELECT blobs FROM version WHERE blobs <> x''"
 _KEPT_ASIDE = (
     "SELECT space.id, losing FROM space"
     " CROSS JOIN conflict ON conflict.space = space.id"
@@ -107,21 +133,45 @@ class SqlVault:
         """Return how many entries match, window apart."""
         return int(self._database.ask(_COUNT, _asked(space, query))[0][0])
 
-    def categories(self, space: SpaceId, kind: str) -> Mapping[str, int]:
-        """Return how many entries of *kind* each category holds."""
-        return dict(self._database.ask(_CATEGORIES, (space, kind)))
+    def tally(self, space: SpaceId, query: Query, *, by: Facet) -> Mapping[str, int]:
+        """Return how many matching entries each value of a facet has, window apart."""
+        return dict(self._database.ask(_TALLIES[by], _asked(space, query)))
 
     def holding(self, space: SpaceId, sha: bytes) -> EntryId | None:
         """Return the oldest entry whose original file has this SHA-256."""
         rows = self._database.ask(_HOLDING, (space, sha))
         return EntryId(rows[0][0]) if rows else None
 
-    def search(self, space: SpaceId, text: str, *, limit: int = 50) -> list[Hit]:
+    def twins(self, space: SpaceId) -> list[EntryId]:
+        """Return every entry that has an original file in common with another."""
+        return [EntryId(row[0]) for row in self._database.ask(_TWINS, {"space": space})]
+
+    def linked(self, space: SpaceId, relation: str, target: EntryId) -> list[EntryId]:
+        """Return the entries with this link to *target*, by id."""
+        rows = self._database.ask(_LINKED, (space, target, relation))
+        return [EntryId(row[0]) for row in rows]
+
+    def history(self, space: SpaceId, entry: EntryId) -> list[Past]:
+        """Return what an entry was before each change, newest first."""
+        return [
+            Past(known(space, kept), at, Origin(origin))
+            for kept, at, origin in self._database.ask(_HISTORY, (space, entry))
+        ]
+
+    def search(
+        self,
+        space: SpaceId,
+        text: str,
+        filters: Filters = EVERYTHING,
+        *,
+        limit: int = 50,
+    ) -> list[Hit]:
         """Return entries holding every word of *text*, the best first."""
         asked = search.words(text)
         if not asked:
             return []
-        values = (search.expression(asked), space, limit)
+        values = {**_asked(space, filters), "limit": limit}
+        values["words"] = search.expression(asked)
         rows = self._database.ask(search.MATCH, values)
         rows.sort(key=lambda row: (row[1], -row[2]))
         found = self.entries(space, [EntryId(row[0]) for row in rows])
@@ -140,14 +190,17 @@ class SqlVault:
         """Return the conflicts not settled yet, newest first."""
         rows = self._database.ask(_CONFLICTS, (space,))
         return [
-            Conflict(identity, EntryId(entry), losing, DeviceId(device), at)
-            for identity, entry, kept, device, at in rows
-            if (losing := unpacked(space, kept)) is not None
+            Conflict(own, EntryId(entry), known(space, kept), DeviceId(device), at)
+            for own, entry, kept, device, at in rows
         ]
 
     def setting(self, name: str) -> bytes | None:
         """Return a setting of this device."""
         return self._value(_SETTING, name)
+
+    def settings(self, prefix: str) -> Mapping[str, bytes]:
+        """Return every setting whose name starts with *prefix*."""
+        return dict(self._database.ask(_SETTINGS, (prefix, prefix)))
 
     def secret(self, name: str) -> bytes | None:
         """Return a key of this device."""
@@ -158,12 +211,12 @@ class SqlVault:
         return dict(self._database.ask(_KEYS, (prefix, prefix)))
 
     def blobs(self) -> set[BlobId]:
-        """Return every file some entry, conflict or waiting line refers to."""
+        """Return every file an entry, version, conflict or waiting line refers to."""
         named = {BlobId(row[0]) for row in self._database.ask(_BLOBS)}
+        for (blobs,) in self._database.ask(_PAST_BLOBS):
+            named.update(split_blobs(blobs))
         for space, kept in self._database.ask(_KEPT_ASIDE):
-            entry = unpacked(space, kept)
-            if entry is not None:
-                named.update(each.blob for each in entry.attachments)
+            named.update(each.blob for each in known(space, kept).attachments)
         return named
 
     def commit(self, write: Write, *, origin: Origin = Origin.HERE) -> Changes:
@@ -179,7 +232,7 @@ class SqlVault:
         return rows[0][0] if rows else None
 
 
-def _asked(space: SpaceId, query: Query) -> dict[str, object]:
+def _asked(space: SpaceId, query: Query | Filters) -> dict[str, object]:
     return {
         "space": space,
         "kind": query.kind,
@@ -188,4 +241,7 @@ def _asked(space: SpaceId, query: Query) -> dict[str, object]:
         "category": query.category,
         "author": query.author,
         "status": query.status,
+        "folder": query.folder,
+        "pinned": query.pinned,
+        "in_use": query.in_use,
     }

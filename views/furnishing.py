@@ -9,10 +9,14 @@ from app.flows.checkup import Checkup
 from app.flows.conflicts import Conflicts
 from app.flows.departures import Departures
 from app.flows.documents import Documents
+from app.flows.drafts import Drafts
+from app.flows.folders import Folders
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
+from app.flows.preferences import Preferences
 from app.flows.search import Search
 from app.flows.sheets import Recovery
+from app.flows.trash import Trash
 from app.flows.world import World
 from app.ports.airlock import Airlock
 from app.ports.blobs import Blobs
@@ -48,6 +52,10 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         space=space,
         measures=Measures(vault, space, now=now, new_id=new_id, zone=zone),
         documents=Documents(*files, space, now, new_id, entropy, zone),
+        trash=Trash(vault, ports.blobs, world, space),
+        folders=Folders(vault, world, space),
+        drafts=Drafts(vault),
+        preferences=Preferences(vault, world, space),
         search=Search(vault, space),
         conflicts=Conflicts(space.id, vault, world),
         my_devices=MyDevices(space.id, vault, ports.trail, world),

@@ -13,10 +13,14 @@ from app.flows.checkup import Checkup
 from app.flows.conflicts import Conflicts
 from app.flows.departures import Departures
 from app.flows.documents import Documents
+from app.flows.drafts import Drafts
+from app.flows.folders import Folders
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
+from app.flows.preferences import Preferences
 from app.flows.search import Search
 from app.flows.sheets import Recovery, RecoverySheet
+from app.flows.trash import Trash
 from app.ports.courier import Courier
 from app.ports.keys import Way
 from app.ports.pulse import Pulse
@@ -46,6 +50,10 @@ class House:
     space: Space
     measures: Measures
     documents: Documents
+    trash: Trash
+    folders: Folders
+    drafts: Drafts
+    preferences: Preferences
     search: Search
     conflicts: Conflicts
     my_devices: MyDevices

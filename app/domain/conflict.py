@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from app.domain.entry import Entry
 from app.domain.ids import DeviceId, EntryId
 
+DELETED = "deleted"
+"""The `meta` key of a conflict's losing version when it was a deletion."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:

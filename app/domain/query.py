@@ -8,20 +8,51 @@ PAGE_MAX = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list or a search is narrowed to; an empty field lets everything pass.
+
+    *since* and *until* are inclusive Unix ms of the clinical date. *folder* is the
+    id of one, in hexadecimal. An empty *status* is what is in use: neither archived,
+    nor in the trash, nor superseded.
+    """
+
+    kind: str = ""
+    category: str = ""
+    author: str = ""
+    folder: str = ""
+    status: str = ""
+    since: int | None = None
+    until: int | None = None
+    pinned: bool | None = None
+
+    @property
+    def in_use(self) -> bool:
+        """Say whether what is put aside is left out."""
+        return not self.status
+
+
+EVERYTHING = Filters()
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A window on entries of one kind, newest first.
 
-    *category*, *author* and *status* match the entry's meta when not empty.
-    *since* and *until* are inclusive Unix ms, compared with the clinical date.
-    *limit* is at most 200.
+    *category*, *author*, *status* and *folder* match the entry's meta when not
+    empty, *pinned* when not None. *since* and *until* are inclusive Unix ms,
+    compared with the clinical date. *in_use* leaves out what is archived, in the
+    trash or superseded. *limit* is at most 200.
     """
 
     kind: str
     category: str = ""
     author: str = ""
     status: str = ""
+    folder: str = ""
     since: int | None = None
     until: int | None = None
+    pinned: bool | None = None
+    in_use: bool = False
     oldest_first: bool = False
     limit: int = 60
     offset: int = 0

@@ -23,7 +23,8 @@ class Write:
     """« Écriture » : what one transaction changes, all of it or nothing.
 
     *entries* are whole new states. *texts* are extracted words to index, by
-    entry. *removed* are entries deleted (their files become unreferenced).
+    entry. *removed* are entries deleted (their files become unreferenced);
+    of those *erased* not even the journal or the history keeps a word.
     *rebased* gives, for entries whose open journal line met a newer revision,
     the peer's entry that is the line's base from now on. *settings* stay on
     this device, *secrets* are its keys; None deletes. *controls* queue control
@@ -37,6 +38,7 @@ class Write:
     entries: tuple[Entry, ...] = ()
     texts: Mapping[EntryId, str] = field(default_factory=dict, repr=False)
     removed: tuple[EntryId, ...] = ()
+    erased: tuple[EntryId, ...] = ()
     rebased: tuple[Entry, ...] = ()
     settings: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
     secrets: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)

@@ -1,6 +1,7 @@
 """« Document » → DocumentReference: what a file of the person is, never its bytes."""
 
 from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,11 +21,20 @@ _CATEGORIES = "urn:alveole:document-category"
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """One file of a document: *sha1* is the 20 bytes FHIR wants, *size* bytes."""
+
+    media_type: str
+    size: int
+    sha1: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Described:
     """What is said of a document; *type* is JDV_J07, *category* the display one.
 
-    *added* is the instant it was made ours, *act* the date of the act in ISO
-    text ("" unknown), *sha1* the 20 bytes FHIR wants, *size* bytes.
+    *files* come in reading order. *added* is the instant it was made ours, *act*
+    the date of the act in ISO text ("" unknown), *replaces* its older version.
     """
 
     id: EntryId
@@ -32,11 +42,10 @@ class Described:
     type: str
     category: str
     title: str = field(repr=False)
-    media_type: str
-    size: int
-    sha1: bytes = field(repr=False)
+    files: Sequence[File]
     added: str
     act: str = field(default="", repr=False)
+    replaces: EntryId | None = None
     confidentiality: Confidentiality = Confidentiality.N
 
 
@@ -58,8 +67,12 @@ def write(described: Described) -> bytes:
             "subject": patient,
             "date": described.added,
             "author": [patient],
+            **_replaces(described.replaces),
             "securityLabel": [_label(described.confidentiality)],
-            "content": [{"attachment": _attachment(described)}],
+            "content": [
+                {"attachment": _attachment(file, described.title)}
+                for file in described.files
+            ],
             "context": _context(described.act),
         }
     )
@@ -87,18 +100,38 @@ def redated(body: bytes, act: str) -> bytes:
     return exact.write(exact.read(body) | {"context": _context(act)})
 
 
+def commented(body: bytes, text: str) -> bytes:
+    """Return *body* with the person's comment, "" to take it out."""
+    tree = exact.read(body)
+    tree.pop("description", None)
+    return exact.write(tree | ({"description": text} if text else {}))
+
+
+def stated(body: bytes, *, superseded: bool) -> bytes:
+    """Return *body* as the current version or as one that has a newer."""
+    status = "superseded" if superseded else "current"
+    return exact.write(exact.read(body) | {"status": status})
+
+
+def _replaces(older: EntryId | None) -> dict[str, Any]:
+    if older is None:
+        return {}
+    target = {"reference": f"DocumentReference/{text_id(older)}"}
+    return {"relatesTo": [{"code": "replaces", "target": target}]}
+
+
 def _label(confidentiality: Confidentiality) -> dict[str, object]:
     system = _VISIBILITY if confidentiality else _CONFIDENTIALITY
     return coded(system, confidentiality.name)
 
 
-def _attachment(described: Described) -> dict[str, Any]:
+def _attachment(file: File, title: str) -> dict[str, Any]:
     return {
-        "contentType": described.media_type,
+        "contentType": file.media_type,
         "language": "fr-FR",
-        "size": described.size,
-        "hash": b64encode(described.sha1).decode(),
-        "title": described.title,
+        "size": file.size,
+        "hash": b64encode(file.sha1).decode(),
+        "title": title,
     }
 
 

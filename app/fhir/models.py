@@ -3,7 +3,7 @@
 from app.domain.errors import Refused
 from app.fhir import exact
 
-_KNOWN = frozenset({"Observation", "DocumentReference", "Patient"})
+_KNOWN = frozenset({"Observation", "DocumentReference", "Patient", "List", "Basic"})
 
 
 def model_faults(raw: bytes) -> tuple[str, ...]:

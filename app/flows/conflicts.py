@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from app.domain.conflict import Conflict
+from app.domain.conflict import DELETED, Conflict
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import SpaceId
 from app.domain.write import Write
-from app.flows.sealed_merge import DELETED
 from app.flows.world import World
 from app.ports.vault import Vault
 

@@ -1,51 +1,33 @@
-"""« Documents » : keep a file, find it again, read it, file it, remove it."""
+"""« Documents » : keep a file, find it again, read it, file it, put it away."""
 
-import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, tzinfo
-from enum import StrEnum
 
-from app.crypto.canon import digest
 from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
-from app.domain.foreign import Picture, Reading
-from app.domain.ids import AttachmentId, EntryId, NewId
-from app.domain.query import PAGE_MAX, Query
+from app.domain.foreign import Picture
+from app.domain.ids import EntryId, NewId
+from app.domain.past import Past
+from app.domain.query import EVERYTHING, PAGE_MAX, Filters
 from app.domain.space import Space
-from app.domain.when import When
+from app.domain.state import ASIDE, State
 from app.domain.write import Write
-from app.fhir import document
-from app.flows import filing
-from app.flows.intake import Kept, Said, entry_of, filed
-from app.flows.sealed_files import Plain, SealedFiles
+from app.flows import describing, naming, versions
+from app.flows.intake import Page, Said, leaf
+from app.flows.sealed_files import SealedFiles, files_of
+from app.flows.shelf import Shelf
+from app.flows.taking_in import SIZE_MAX, Added, Status, TakingIn
 from app.ports.airlock import Airlock
 from app.ports.blobs import Blobs
 from app.ports.vault import Vault
 from app.ports.world import Clock, Entropy
 
-SIZE_MAX = 100 << 20
-"""The largest file taken, in bytes."""
+__all__ = ["SIZE_MAX", "Added", "Documents", "Page", "Status"]
 
-_KIND = "document"
 Entries = list[Entry]
-
-
-class Status(StrEnum):
-    """What became of a file given to the record."""
-
-    IMPORTED = "imported"
-    DUPLICATE = "duplicate"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """The fate of one file: its entry (the older one of a duplicate), or why not."""
-
-    status: Status
-    entry: Entry | None = None
-    code: str = ""
+Names = list[str]
+Groups = list[list[Entry]]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -53,7 +35,9 @@ class Documents:
     """What a person can do with documents.
 
     Methods taking an entry raise Refused("entry.absent"), and those that read
-    a file Refused("blob.absent") when it is not on this device yet.
+    a file Refused("blob.absent") when it is not on this device yet. Lists, counts
+    and names of authors are of what is in use, unless *filters* name a status.
+    Methods that change a description return the new one; `restore` undoes them.
     """
 
     vault: Vault
@@ -76,138 +60,173 @@ class Documents:
     ) -> Added:
         """Keep a file exactly as it is, with its words, its title and its date.
 
-        A file the airlock refuses, a file already here, a file over 100 MiB is an
-        answer, not an error. Raises Refused("date.malformed" |
-        "document.category_unknown") for what was said of it, and what
-        `Blobs.put` and `Vault.commit` raise.
+        A file the airlock refuses, a file already here (put back when it lay in the
+        trash), a file over 100 MiB is an answer, not an error. Raises
+        Refused("date.malformed" | "document.category_unknown") for what was said of
+        it, and what `Blobs.put` and `Vault.commit` raise.
         """
         said = Said(category, date, title.strip())
-        said.check()
-        if len(content) > SIZE_MAX:
-            return Added(Status.REFUSED, code="import.too_large")
-        known = self.vault.holding(self.space.id, digest(content))
-        if known:
-            return Added(Status.DUPLICATE, self._entry(known))
-        try:
-            reading = self.airlock.read(content, name=name)
-        except Refused as error:
-            return Added(Status.REFUSED, code=error.code)
-        return Added(Status.IMPORTED, self._keep(content, name, reading, said))
+        return self._take([Page(content, name)], said)
 
-    def counts(self) -> Mapping[str, int]:
-        """Return how many documents each category holds."""
-        return self.vault.categories(self.space.id, _KIND)
+    def add_pages(
+        self,
+        pages: Sequence[Page],
+        *,
+        title: str = "",
+        category: str = "",
+        date: str = "",
+    ) -> Added:
+        """Keep several files as one document, in that order; all of them or none.
+
+        Answers and raises as `add` does, and Refused("document.no_file") for none.
+        """
+        if not pages:
+            raise Refused("document.no_file")
+        return self._take(pages, Said(category, date, title.strip()))
+
+    def new_version(self, entry: EntryId, content: bytes, *, name: str) -> Added:
+        """Keep a file in the place of a document; the older one stays whole."""
+        older = self.entry(entry)
+        said = Said(older.meta.get("category", ""), title=older.title)
+        return self._take([Page(content, name)], said, older)
+
+    def versions(self, entry: EntryId) -> Entries:
+        """Return every version of a document, newest first, the current one too."""
+        return versions.chain(self.vault, self.entry(entry))
+
+    def history(self, entry: EntryId) -> list[Past]:
+        """Return the earlier descriptions of a document, newest first."""
+        now, told = self.entry(entry), list[Past]()
+        said = [(now.body, now.meta)]
+        for past in self.vault.history(self.space.id, entry):
+            if (past.entry.body, past.entry.meta) not in said:
+                said.append((past.entry.body, past.entry.meta))
+                told.append(past)
+        return told
 
     def entry(self, entry: EntryId) -> Entry:
         """Return one document."""
-        return self._entry(entry)
+        return self._shelf.entry(entry)
 
     def have(self, entry: EntryId) -> bool:
-        """Say whether its file is on this device."""
-        return self._files.have(self._entry(entry), "original")
+        """Say whether all its files are on this device."""
+        return self._files.have(self.entry(entry), "original")
 
-    def original(self, entry: EntryId) -> bytes:
-        """Return the file, byte for byte as it was given."""
-        return self._files.open(self._entry(entry), "original")
+    def originals(self, entry: EntryId) -> list[Attachment]:
+        """Return its files as they were given, in reading order."""
+        return files_of(self.entry(entry), "original")
 
-    def stream(self, entry: EntryId) -> Iterator[bytes]:
-        """Give the file piece by piece, to save or send it."""
-        return self._files.stream(self._entry(entry), "original")
+    def original(self, entry: EntryId, rank: int = 0) -> bytes:
+        """Return a file, byte for byte as it was given."""
+        return self._files.open(self.entry(entry), "original", rank)
+
+    def stream(self, entry: EntryId, rank: int = 0) -> Iterator[bytes]:
+        """Give a file piece by piece, to save or send it."""
+        return self._files.stream(self.entry(entry), "original", rank)
+
+    def export_name(self, entry: EntryId, rank: int = 0) -> str:
+        """Return the name of a copy saved outside, made of its title and date."""
+        return naming.export_name(self.entry(entry), rank)
 
     def pages(self, entry: EntryId) -> int:
         """Return how many pages can be drawn; 0 for plain text."""
-        return int(self._entry(entry).meta.get("pages", "0"))
+        return int(self.entry(entry).meta.get("pages", "0"))
 
     def draw(self, entry: EntryId, page: int, width: int) -> Picture:
         """Draw a page (from 0) in the airlock; raises what it raises."""
-        return self.airlock.draw(self.original(entry), page=page, width=width)
+        rank, page = leaf(self.entry(entry), page)
+        return self.airlock.draw(self.original(entry, rank), page=page, width=width)
 
     def text(self, entry: EntryId) -> str:
         """Return the words of a document, "" when it has none."""
-        found = self._entry(entry)
+        found = self.entry(entry)
         if self._files.have(found, "text"):
             return self._files.open(found, "text").decode()
         return self.vault.text(self.space.id, entry)
 
     def rename(self, entry: EntryId, title: str) -> Entry:
         """Give another title. Raises Refused("document.title_empty")."""
-        if not title.strip():
-            raise Refused("document.title_empty")
-        old = self._entry(entry)
-        body = document.renamed(old.body, title.strip())
-        return self._change(old, body, title=title.strip())
+        return self._shelf.put(describing.renamed(self.entry(entry), title))
 
     def recategorise(self, entry: EntryId, code: str) -> Entry:
         """File elsewhere; whoever may read it follows the rubric of the category."""
-        old, chosen = self._entry(entry), filing.category(code)
-        body = document.refiled(old.body, type_code=chosen.type, category=code)
-        return self._change(replace(old, rubric=chosen.rubric), body, category=code)
+        return self._shelf.put(describing.recategorised(self.entry(entry), code))
 
     def redate(self, entry: EntryId, date: str) -> Entry:
         """Say when the act took place. Raises Refused("date.malformed")."""
-        old, when = self._entry(entry), When.parse(date)
-        body = document.redated(old.body, when.text)
-        return self._change(replace(old, when=when), body, dated="typed")
+        return self._shelf.put(describing.redated(self.entry(entry), date))
+
+    def comment(self, entry: EntryId, text: str) -> Entry:
+        """Say something of it. Raises Refused("document.comment_too_long")."""
+        return self._shelf.put(describing.commented(self.entry(entry), text))
+
+    def pin(self, entry: EntryId, *, pinned: bool) -> Entry:
+        """Keep it at hand, or not any more."""
+        return self._shelf.put(describing.pinned(self.entry(entry), pinned=pinned))
+
+    def file_in(self, entry: EntryId, folder: EntryId | None) -> Entry:
+        """Put it in a folder, or in none."""
+        return self._shelf.put(describing.filed_in(self.entry(entry), folder))
+
+    def archive(self, entry: EntryId) -> Entry:
+        """Put it aside, out of the lists."""
+        return self._shelf.put(describing.stated(self.entry(entry), State.ARCHIVED))
+
+    def put_back(self, entry: EntryId) -> Entry:
+        """Bring back what was archived, or an older version in place of the newer."""
+        return self._shelf.put(*versions.current(self.vault, self.entry(entry)))
+
+    def restore(self, old: Entry) -> Entry:
+        """Write an earlier description back: it undoes any change."""
+        self.entry(old.id)
+        return self._shelf.put(old)
 
     def remove(self, entry: EntryId) -> None:
         """Remove a document from the record, here and on the other devices."""
-        self.vault.commit(Write(self.space.id, removed=(self._entry(entry).id,)))
+        self.vault.commit(Write(self.space.id, removed=(self.entry(entry).id,)))
 
     def list(
-        self,
-        category: str = "",
-        *,
-        since: int | None = None,
-        until: int | None = None,
-        author: str = "",
-        limit: int = PAGE_MAX,
-        offset: int = 0,
+        self, filters: Filters = EVERYTHING, *, limit: int = PAGE_MAX, offset: int = 0
     ) -> Entries:
-        """Return documents newest first; bounds are Unix ms of the act's date."""
-        asked = Query(
-            _KIND,
-            category=category,
-            author=author,
-            since=since,
-            until=until,
-            limit=min(limit, PAGE_MAX),
-            offset=offset,
-        )
+        """Return documents newest first, at most 200 from *offset*."""
+        asked = self._shelf.query(filters, limit=min(limit, PAGE_MAX), offset=offset)
         return self.vault.find(self.space.id, asked)
+
+    def count(self, filters: Filters = EVERYTHING) -> int:
+        """Return how many documents a list holds in all."""
+        return self.vault.count(self.space.id, self._shelf.query(filters))
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how many documents each category holds."""
+        asked = self._shelf.query(EVERYTHING)
+        return self.vault.tally(self.space.id, asked, by="category")
+
+    def authors(self) -> Names:
+        """Return who wrote the documents, in alphabetical order."""
+        asked = self._shelf.query(EVERYTHING)
+        return sorted(filter(None, self.vault.tally(self.space.id, asked, by="author")))
+
+    def duplicates(self) -> Groups:
+        """Return the documents in use made of the very same files, grouped."""
+        twins = self.vault.entries(self.space.id, self.vault.twins(self.space.id))
+        groups: dict[tuple[bytes, ...], Entries] = {}
+        for entry in twins.values():
+            if entry.kind == self._shelf.kind and entry.meta.get("status") not in ASIDE:
+                shas = tuple(one.sha for one in files_of(entry, "original"))
+                groups.setdefault(shas, []).append(entry)
+        return [group for group in groups.values() if len(group) > 1]
+
+    def _take(
+        self, pages: Sequence[Page], said: Said, older: Entry | None = None
+    ) -> Added:
+        today = self.now().astimezone(self.zone)
+        taking = (self._shelf, self._files, self.airlock, self.space, self.new_id)
+        return TakingIn(*taking).take(pages, said, today=today, older=older)
 
     @property
     def _files(self) -> SealedFiles:
         return SealedFiles(self.blobs, self.entropy)
 
-    def _entry(self, entry: EntryId) -> Entry:
-        found = self.vault.entry(self.space.id, entry)
-        if found.kind != _KIND:
-            raise Refused("entry.absent")
-        return found
-
-    def _keep(self, content: bytes, name: str, reading: Reading, said: Said) -> Entry:
-        new = EntryId(self.new_id())
-        files = [self._seal(new, content, "original", reading.media_type, name)]
-        if reading.text:
-            words = reading.text.encode()
-            files.append(self._seal(new, words, "text", "text/plain", ""))
-        today = self.now().astimezone(self.zone)
-        sha1 = hashlib.sha1(content, usedforsecurity=False).digest()
-        kept = Kept(new, tuple(files), sha1, reading)
-        place = filed(reading, name, said, today=today)
-        entry = entry_of(kept, place, self.space, added=today)
-        texts = {entry.id: reading.text} if reading.text else {}
-        self.vault.commit(Write(self.space.id, entries=(entry,), texts=texts))
-        return entry
-
-    def _seal(
-        self, entry: EntryId, content: bytes, role: str, media_type: str, name: str
-    ) -> Attachment:
-        plain = Plain(AttachmentId(self.new_id()), content, role, media_type, name)
-        return self._files.seal(self.space.id, entry, plain)
-
-    def _change(self, old: Entry, body: bytes, **meta: str) -> Entry:
-        """Write a document's new description; its file stays."""
-        new = replace(old, body=body, meta={**old.meta, **meta})
-        self.vault.commit(Write(self.space.id, entries=(new,)))
-        return new
+    @property
+    def _shelf(self) -> Shelf:
+        return Shelf(self.vault, self.space.id, "document", self.now)

@@ -1,17 +1,33 @@
 """A new document: what the person says of it, else what it says of itself."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from app.domain.entry import Attachment, Entry
+from app.domain.entry import Attachment, Entry, Link
 from app.domain.foreign import Reading
 from app.domain.ids import EntryId
 from app.domain.space import Space
+from app.domain.state import State
 from app.domain.when import When
 from app.fhir import document
-from app.fhir.document import Described
+from app.fhir.document import Described, File
 from app.flows.filing import Category, category, guess
 from app.flows.reading import date_in_name, date_in_text, proposed_title
+
+REPLACES = "replaces"
+"""The link of a new version to the one before it."""
+
+_KEPT = ("folder", "pinned")
+"""What a new version keeps of the one before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file given, and the name it came with; several make one document."""
+
+    content: bytes = field(repr=False)
+    name: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +60,32 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A document whose file is sealed: *sha1* is the 20 bytes FHIR wants."""
+    """A document whose files are sealed, the originals first, in reading order.
+
+    *sha1s* are the 20 bytes FHIR wants of each original, *older* the version this
+    one replaces.
+    """
 
     id: EntryId
     files: tuple[Attachment, ...]
-    sha1: bytes = field(repr=False)
-    reading: Reading = field(repr=False)
+    sha1s: tuple[bytes, ...] = field(repr=False)
+    readings: tuple[Reading, ...] = field(repr=False)
+    older: Entry | None = None
+
+
+def joined(readings: Sequence[Reading]) -> Reading:
+    """Return what several files say, read one after the other."""
+    first = readings[0]
+    return replace(
+        first,
+        pages=sum(one.pages for one in readings),
+        text="\n\n".join(one.text for one in readings if one.text),
+        title=next((one.title for one in readings if one.title), ""),
+        when=next((one.when for one in readings if one.when), None),
+        findings=tuple(
+            dict.fromkeys(code for one in readings for code in one.findings)
+        ),
+    )
 
 
 def filed(reading: Reading, name: str, said: Said, *, today: datetime) -> Filed:
@@ -63,7 +99,8 @@ def filed(reading: Reading, name: str, said: Said, *, today: datetime) -> Filed:
 
 def entry_of(kept: Kept, filing: Filed, space: Space, *, added: datetime) -> Entry:
     """Return the entry of a new document, its DocumentReference made once."""
-    original = kept.files[0]
+    older = kept.older.id if kept.older else None
+    originals = zip(kept.files, kept.sha1s, strict=False)
     body = document.write(
         Described(
             id=kept.id,
@@ -71,11 +108,10 @@ def entry_of(kept: Kept, filing: Filed, space: Space, *, added: datetime) -> Ent
             type=filing.category.type,
             category=filing.category.code,
             title=filing.title,
-            media_type=original.media_type,
-            size=original.plain_size,
-            sha1=kept.sha1,
+            files=[File(one.media_type, one.plain_size, sha) for one, sha in originals],
             added=added.isoformat(timespec="seconds"),
             act="" if filing.dated == "added" else filing.when.text,
+            replaces=older,
         )
     )
     return Entry(
@@ -85,22 +121,39 @@ def entry_of(kept: Kept, filing: Filed, space: Space, *, added: datetime) -> Ent
         body=body,
         when=filing.when,
         rubric=filing.category.rubric,
+        links=(Link(REPLACES, older),) if older else (),
         attachments=kept.files,
-        meta=_meta(kept.reading, filing),
+        meta=_meta(kept, filing),
+        updated=int(added.timestamp() * 1000),
     )
 
 
-def _meta(reading: Reading, filing: Filed) -> dict[str, str]:
+def leaf(entry: Entry, page: int) -> tuple[int, int]:
+    """Return in which file a page of the document lies, and its place there."""
+    counts = [int(count) for count in entry.meta.get("leaves", "").split(",") if count]
+    for rank, count in enumerate(counts):
+        if page < count:
+            return rank, page
+        page -= count
+    return 0, page
+
+
+def _meta(kept: Kept, filing: Filed) -> dict[str, str]:
+    reading = joined(kept.readings)
     said = {
         "title": filing.title,
         "category": filing.category.code,
         "source": "imported",
-        "status": "final",
+        "status": State.CURRENT.value,
         "dated": filing.dated,
         "pages": str(reading.pages),
     }
-    found = {"findings": ",".join(reading.findings)} if reading.findings else {}
-    return said | found
+    if len(kept.readings) > 1:
+        said["leaves"] = ",".join(str(one.pages) for one in kept.readings)
+    if reading.findings:
+        said["findings"] = ",".join(reading.findings)
+    earlier = kept.older.meta if kept.older else {}
+    return said | {name: earlier[name] for name in _KEPT if name in earlier}
 
 
 def _date(reading: Reading, name: str, said: Said, today: datetime) -> tuple[When, str]:

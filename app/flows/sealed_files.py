@@ -52,34 +52,40 @@ class SealedFiles:
         )
 
     def have(self, entry: Entry, role: str) -> bool:
-        """Say whether that file of *entry* exists and is on this device."""
-        found = attached(entry, role)
-        return found is not None and self.blobs.has(found.blob)
+        """Say whether *entry* has files of that role, all on this device."""
+        found = files_of(entry, role)
+        return bool(found) and all(self.blobs.has(one.blob) for one in found)
 
-    def open(self, entry: Entry, role: str) -> bytes:
+    def open(self, entry: Entry, role: str, rank: int = 0) -> bytes:
         """Return a file whole, once its last byte is verified.
 
+        *rank* counts the files of that role from 0.
         Raises Refused("document.no_file" | "blob.absent" | "commit.mismatch").
         """
-        ref, found = _located(entry, role)
+        ref, found = _located(entry, role, rank)
         return open_whole(found.dek, ref, self.blobs.read(found.blob))
 
-    def stream(self, entry: Entry, role: str) -> Iterator[bytes]:
+    def stream(self, entry: Entry, role: str, rank: int = 0) -> Iterator[bytes]:
         """Give a file piece by piece, each verified; raises as `open` does."""
-        ref, found = _located(entry, role)
+        ref, found = _located(entry, role, rank)
         return open_file(found.dek, ref, self.blobs.read(found.blob))
 
 
+def files_of(entry: Entry, role: str) -> list[Attachment]:
+    """Return the files of *entry* that play *role*, in order."""
+    return [one for one in entry.attachments if one.role == role]
+
+
 def attached(entry: Entry, role: str) -> Attachment | None:
-    """Return the file of *entry* that plays *role*."""
-    return next((one for one in entry.attachments if one.role == role), None)
+    """Return the first file of *entry* that plays *role*."""
+    return next(iter(files_of(entry, role)), None)
 
 
-def _located(entry: Entry, role: str) -> tuple[FileRef, Attachment]:
-    found = attached(entry, role)
-    if found is None:
+def _located(entry: Entry, role: str, rank: int) -> tuple[FileRef, Attachment]:
+    found = files_of(entry, role)
+    if not 0 <= rank < len(found):
         raise Refused("document.no_file")
-    return FileRef(entry.space, entry.id, found.id), found
+    return FileRef(entry.space, entry.id, found[rank].id), found[rank]
 
 
 def _slices(content: bytes) -> Iterator[bytes]:

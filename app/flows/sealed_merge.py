@@ -3,15 +3,12 @@
 from dataclasses import dataclass, field, replace
 
 from app.crypto.statements import Head
-from app.domain.conflict import Conflict
+from app.domain.conflict import DELETED, Conflict
 from app.domain.entry import Entry
 from app.domain.ids import DeviceId, EntryId, NewId
 from app.domain.journal import Action, Line
 from app.kinds import all_kinds
 from app.rules.merge import Side, merge
-
-DELETED = "deleted"
-"""The `meta` key of a conflict's losing version when it was a deletion."""
 
 
 @dataclass(slots=True)
@@ -114,7 +111,7 @@ class Harvest:
             line.base,
             Side(mine, mine.updated, self.device),
             Side(theirs, head.at, head.device),
-            quiet=kind is not None and kind.create_only,
+            quiet=kind is not None and (kind.create_only or kind.quiet),
         )
         self._rebase(line, theirs)
         self._now(theirs.id, replace(joined.entry, rev=theirs.rev))

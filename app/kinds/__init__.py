@@ -97,6 +97,7 @@ class Kind:
     with *decimals* digits. *decreasing* wants each value below the one before.
     *computed* kinds are also made from others; *daily* ones have one value a
     local day. A *create_only* kind is corrected by a new entry, never changed.
+    Two changes of a *quiet* kind are settled without asking: the later one stays.
     """
 
     code: str
@@ -116,6 +117,7 @@ class Kind:
     computed: bool = False
     daily: bool = False
     create_only: bool = False
+    quiet: bool = False
 
     @property
     def ucum(self) -> str:

@@ -50,6 +50,10 @@ class Blobs(Protocol):
         """
         ...
 
+    def drop(self, blobs: Iterable[BlobId]) -> None:
+        """Delete envelopes now, whole or half received; absent ones are no fault."""
+        ...
+
     def sweep(self, keep: set[BlobId], *, older_than: float) -> int:
         """Delete unreferenced envelopes older than that many seconds; count them."""
         ...

@@ -1,14 +1,18 @@
 """« Coffre » : what the product asks of the encrypted store."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Literal, Protocol
 
 from app.domain.changes import Changes
 from app.domain.conflict import Conflict
 from app.domain.entry import Entry
 from app.domain.ids import BlobId, EntryId, SpaceId
-from app.domain.query import Hit, Query
+from app.domain.past import Past
+from app.domain.query import EVERYTHING, Filters, Hit, Query
 from app.domain.write import Origin, Write
+
+Facet = Literal["category", "author", "folder"]
+"""What entries are counted by: one of their meta."""
 
 
 class Vault(Protocol):
@@ -42,15 +46,34 @@ class Vault(Protocol):
         """Return how many entries match, window apart."""
         ...
 
-    def categories(self, space: SpaceId, kind: str) -> Mapping[str, int]:
-        """Return how many entries of *kind* each category holds."""
+    def tally(self, space: SpaceId, query: Query, *, by: Facet) -> Mapping[str, int]:
+        """Return how many matching entries each value of a facet has, window apart."""
         ...
 
     def holding(self, space: SpaceId, sha: bytes) -> EntryId | None:
         """Return the oldest entry whose original file has this SHA-256."""
         ...
 
-    def search(self, space: SpaceId, text: str, *, limit: int = 50) -> list[Hit]:
+    def twins(self, space: SpaceId) -> list[EntryId]:
+        """Return every entry that has an original file in common with another."""
+        ...
+
+    def linked(self, space: SpaceId, relation: str, target: EntryId) -> list[EntryId]:
+        """Return the entries with this link to *target*, by id."""
+        ...
+
+    def history(self, space: SpaceId, entry: EntryId) -> list[Past]:
+        """Return what an entry was before each change, newest first."""
+        ...
+
+    def search(
+        self,
+        space: SpaceId,
+        text: str,
+        filters: Filters = EVERYTHING,
+        *,
+        limit: int = 50,
+    ) -> list[Hit]:
         """Return entries holding every word of *text*, the last one as a prefix."""
         ...
 
@@ -66,6 +89,10 @@ class Vault(Protocol):
         """Return a setting of this device."""
         ...
 
+    def settings(self, prefix: str) -> Mapping[str, bytes]:
+        """Return every setting whose name starts with *prefix*."""
+        ...
+
     def secret(self, name: str) -> bytes | None:
         """Return a key of this device."""
         ...
@@ -75,7 +102,7 @@ class Vault(Protocol):
         ...
 
     def blobs(self) -> set[BlobId]:
-        """Return every file some entry refers to."""
+        """Return every file an entry, kept version or waiting line refers to."""
         ...
 
     def commit(self, write: Write, *, origin: Origin = Origin.HERE) -> Changes:

@@ -64,6 +64,12 @@ class MemoryBlobs:
             self.put(received[index] for index in range(len(parts)))
         self._received.pop(blob, None)
 
+    def drop(self, blobs: Iterable[BlobId]) -> None:
+        """Delete envelopes now, whole or half received."""
+        for blob in blobs:
+            self._whole.pop(blob, None)
+            self._received.pop(blob, None)
+
     def sweep(self, keep: set[BlobId], *, older_than: float) -> int:
         """Delete unreferenced envelopes older than that many seconds; count them."""
         limit = self._now().timestamp() - older_than

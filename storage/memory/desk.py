@@ -2,9 +2,11 @@
 
 from app.domain.conflict import Conflict
 from app.domain.entry import Entry
-from app.domain.ids import EntryId, SpaceId
+from app.domain.ids import BlobId, EntryId, SpaceId
+from app.domain.past import Past
 from app.domain.trail import Page
 from storage import search
+from storage.commit import KEPT
 from storage.memory.journal import MemoryShelf
 from storage.memory.state import State
 from storage.memory.trail import keep_page
@@ -39,9 +41,21 @@ class MemoryDesk:
         self._draft.words[key] = frozenset(search.words(" ".join(said)))
 
     def remove(self, item: EntryId) -> None:
-        """Delete an entry and all that goes with it."""
-        for kept in (self._draft.entries, self._draft.texts, self._draft.words):
-            kept.pop((self._space, item), None)
+        """Delete an entry and all that goes with it, its history and conflicts too."""
+        draft, key = self._draft, (self._space, item)
+        for kept in (draft.entries, draft.texts, draft.words, draft.pasts):
+            kept.pop(key, None)
+        for own, (space, conflict) in list(draft.conflicts.items()):
+            if (space, conflict.entry) == key:
+                del draft.conflicts[own]
+
+    def keep_past(self, past: Past, blobs: frozenset[BlobId]) -> None:  # noqa: ARG002 - a disk is swept by name
+        """Add to the history of an entry."""
+        key = (self._space, past.entry.id)
+        self._draft.pasts[key] = (past, *self._draft.pasts.get(key, ()))[:KEPT]
+
+    def rinse(self) -> None:
+        """Have nothing to do: removed words are gone."""
 
     def keep_page(self, page: Page) -> None:
         """Keep a verified page."""
@@ -51,6 +65,7 @@ class MemoryDesk:
         """Keep the version that lost."""
         self._draft.conflicts[conflict.id] = (self._space, conflict)
 
-    def settle_conflict(self, identity: bytes) -> None:
-        """Forget a conflict."""
-        self._draft.conflicts.pop(identity, None)
+    def settle_conflict(self, identity: bytes) -> Entry | None:
+        """Forget a conflict; return the version that had lost."""
+        _, settled = self._draft.conflicts.pop(identity, (None, None))
+        return settled.losing if settled else None

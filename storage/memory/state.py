@@ -9,6 +9,7 @@ from app.domain.conflict import Conflict
 from app.domain.entry import Entry
 from app.domain.ids import EntryId, SpaceId
 from app.domain.journal import Batch
+from app.domain.past import Past
 from app.domain.trail import Evidence, ItemHead, KeptRun, Step
 from storage.outbox import Held
 
@@ -26,6 +27,7 @@ class State:
     lines: dict[int, tuple[SpaceId, Held]] = field(default_factory=dict)
     batches: dict[SpaceId, Batch] = field(default_factory=dict)
     conflicts: dict[bytes, tuple[SpaceId, Conflict]] = field(default_factory=dict)
+    pasts: dict[Key, tuple[Past, ...]] = field(default_factory=dict)
     standings: dict[SpaceId, bytes] = field(default_factory=dict)
     steps: dict[tuple[SpaceId, int], Step] = field(default_factory=dict)
     runs: dict[tuple[SpaceId, bytes], KeptRun] = field(default_factory=dict)

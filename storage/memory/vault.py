@@ -5,12 +5,15 @@ from collections.abc import Mapping
 
 from app.domain.changes import Changes
 from app.domain.conflict import Conflict
-from app.domain.entry import Entry
+from app.domain.entry import Entry, Link
 from app.domain.errors import Refused
 from app.domain.ids import BlobId, EntryId, SpaceId
-from app.domain.query import PAGE_MAX, Hit, Query
+from app.domain.past import Past
+from app.domain.query import EVERYTHING, PAGE_MAX, Filters, Hit, Query
+from app.domain.state import ASIDE
 from app.domain.write import Origin, Write
 from app.ports.pulse import Pulse
+from app.ports.vault import Facet
 from storage import search
 from storage.commit import Commit
 from storage.memory.desk import MemoryDesk
@@ -59,10 +62,9 @@ class MemoryVault:
         """Return how many entries match, window apart."""
         return len(self._matching(space, query))
 
-    def categories(self, space: SpaceId, kind: str) -> Mapping[str, int]:
-        """Return how many entries of *kind* each category holds."""
-        found = self._matching(space, Query(kind))
-        return Counter(entry.meta.get("category", "") for entry in found)
+    def tally(self, space: SpaceId, query: Query, *, by: Facet) -> Mapping[str, int]:
+        """Return how many matching entries each value of a facet has, window apart."""
+        return Counter(e.meta.get(by, "") for e in self._matching(space, query))
 
     def holding(self, space: SpaceId, sha: bytes) -> EntryId | None:
         """Return the oldest entry whose original file has this SHA-256."""
@@ -75,7 +77,36 @@ class MemoryVault:
         )
         return min(holders, default=None)
 
-    def search(self, space: SpaceId, text: str, *, limit: int = 50) -> list[Hit]:
+    def twins(self, space: SpaceId) -> list[EntryId]:
+        """Return every entry that has an original file in common with another."""
+        holders: dict[bytes, set[EntryId]] = {}
+        for (home, item), entry in self._memory.state.entries.items():
+            for file in entry.attachments:
+                if home == space and file.role == "original":
+                    holders.setdefault(file.sha, set()).add(item)
+        shared = (items for items in holders.values() if len(items) > 1)
+        return sorted(set().union(*shared))
+
+    def linked(self, space: SpaceId, relation: str, target: EntryId) -> list[EntryId]:
+        """Return the entries with this link to *target*, by id."""
+        asked = Link(relation, target)
+        kept = self._memory.state.entries.items()
+        return sorted(
+            item for (home, item), e in kept if home == space and asked in e.links
+        )
+
+    def history(self, space: SpaceId, entry: EntryId) -> list[Past]:
+        """Return what an entry was before each change, newest first."""
+        return list(self._memory.state.pasts.get((space, entry), ()))
+
+    def search(
+        self,
+        space: SpaceId,
+        text: str,
+        filters: Filters = EVERYTHING,
+        *,
+        limit: int = 50,
+    ) -> list[Hit]:
         """Return entries holding every word of *text*, the newest first."""
         asked = search.words(text)
         if not asked:
@@ -86,6 +117,7 @@ class MemoryVault:
             for (home, item), words in state.words.items()
             if home == space and search.holds(words, asked)
         ]
+        found = [entry for entry in found if _matches(entry, filters)]
         found.sort(key=lambda entry: entry.when.start, reverse=True)
         return [
             search.hit(entry, self.text(space, entry.id), asked)
@@ -106,21 +138,25 @@ class MemoryVault:
         """Return a setting of this device."""
         return self._memory.state.settings.get(name)
 
+    def settings(self, prefix: str) -> Mapping[str, bytes]:
+        """Return every setting whose name starts with *prefix*."""
+        return _named(self._memory.state.settings, prefix)
+
     def secret(self, name: str) -> bytes | None:
         """Return a key of this device."""
         return self._memory.state.secrets.get(name)
 
     def secrets(self, prefix: str) -> Mapping[str, bytes]:
         """Return every key whose name starts with *prefix*."""
-        kept = self._memory.state.secrets
-        return {name: kept[name] for name in sorted(kept) if name.startswith(prefix)}
+        return _named(self._memory.state.secrets, prefix)
 
     def blobs(self) -> set[BlobId]:
-        """Return every file some entry, conflict or waiting line refers to."""
+        """Return every file an entry, version, conflict or waiting line refers to."""
         state = self._memory.state
         held = [each for _, each in state.lines.values()]
         named = [
             *state.entries.values(),
+            *(past.entry for pasts in state.pasts.values() for past in pasts),
             *(conflict.losing for _, conflict in state.conflicts.values()),
             *(entry for each in held for entry in (each.base, each.sent) if entry),
         ]
@@ -142,16 +178,24 @@ class MemoryVault:
         ]
 
 
-def _matches(entry: Entry, query: Query) -> bool:
+def _matches(entry: Entry, query: Query | Filters) -> bool:
     asked = {
         "category": query.category,
         "author": query.author,
         "status": query.status,
+        "folder": query.folder,
+        "kind": query.kind,
     }
     start = entry.when.start
+    said = {**entry.meta, "kind": entry.kind}
     return (
-        entry.kind == query.kind
+        query.pinned in (None, "pinned" in said)
+        and not (query.in_use and said.get("status") in ASIDE)
         and (query.since is None or query.since <= start)
         and (query.until is None or start <= query.until)
-        and all(v in ("", entry.meta.get(k, "")) for k, v in asked.items())
+        and all(v in ("", said.get(k, "")) for k, v in asked.items())
     )
+
+
+def _named(kept: Mapping[str, bytes], prefix: str) -> dict[str, bytes]:
+    return {name: kept[name] for name in sorted(kept) if name.startswith(prefix)}

@@ -8,7 +8,7 @@ from syrupy.assertion import SnapshotAssertion
 from app.domain.collection import Confidentiality
 from app.domain.ids import EntryId, SpaceId
 from app.fhir import document, exact
-from app.fhir.document import Described
+from app.fhir.document import Described, File
 
 
 @pytest.fixture
@@ -21,9 +21,7 @@ def raw() -> bytes:
             type="DOCPAT03",
             category="CPT_REND",
             title="Compte rendu",
-            media_type="application/pdf",
-            size=1234,
-            sha1=bytes(20),
+            files=[File("application/pdf", 1234, bytes(20))],
             added="2026-11-21T09:00:00+01:00",
             act="2026-03-12",
         )

@@ -9,6 +9,7 @@ from app.domain.collection import Rubric
 from app.domain.errors import Refused
 from app.domain.foreign import Reading
 from app.domain.ids import EntryId
+from app.domain.query import Filters
 from app.domain.write import Write
 from app.flows.documents import SIZE_MAX, Added, Status
 from tests.app.paper_home import PaperHome
@@ -129,9 +130,11 @@ def test_a_list_is_filtered_and_counted(home: PaperHome) -> None:
     kept(home, "bonjour")
     documents = home.documents
     assert documents.counts() == {"CPT_REND": 1, "ORD_SOIN": 1, "A_RANGER": 1}
-    assert [e.title for e in documents.list("ORD_SOIN")] == ["Ordonnance"]
-    assert [e.title for e in documents.list(until=1_760_000_000_000)] == ["Ordonnance"]
-    assert len(documents.list(since=1_760_000_000_000, limit=1)) == 1
+    assert [e.title for e in documents.list(Filters(category="ORD_SOIN"))] == ["Ordonnance"]
+    older, newer = Filters(until=1_760_000_000_000), Filters(since=1_760_000_000_000)
+    assert [e.title for e in documents.list(older)] == ["Ordonnance"]
+    assert len(documents.list(newer, limit=1)) == 1
+    assert (documents.count(older), documents.count(newer)) == (1, 2)
 
 
 def test_a_page_is_drawn_in_the_airlock(home: PaperHome) -> None:

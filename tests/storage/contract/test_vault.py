@@ -107,7 +107,8 @@ def test_filters_keep_what_they_name(home: Home, query: Query, kept: set[int]) -
 def test_categories_are_counted(home: Home) -> None:
     keep(home, entry(0, meta={"category": "A"}), entry(1, meta={"category": "A"}))
     keep(home, entry(2), entry(3, kind="bmi"))
-    assert dict(home.vault.categories(SPACE, "document")) == {"A": 2, "": 1}
+    counts = home.vault.tally(SPACE, Query("document"), by="category")
+    assert dict(counts) == {"A": 2, "": 1}
 
 
 def test_the_oldest_holder_of_a_file_is_named(home: Home) -> None:

@@ -1,0 +1,19 @@
+"""What becomes of an element, in its `meta` under `status`."""
+
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """« État » : the standing of an element among the others.
+
+    Only CURRENT ones are shown unless asked; SUPERSEDED has a newer version.
+    """
+
+    CURRENT = "final"
+    ARCHIVED = "archived"
+    TRASHED = "trashed"
+    SUPERSEDED = "superseded"
+
+
+ASIDE = (State.ARCHIVED, State.TRASHED, State.SUPERSEDED)
+"""What lists and searches leave out."""

@@ -1,0 +1,33 @@
+"""The name of a copy that leaves: ours, never the one a file came with."""
+
+import re
+
+from app.domain.entry import Entry
+from app.domain.folding import visible
+from app.flows.sealed_files import files_of
+
+_FORBIDDEN = re.compile(r'[\s/\\:*?"<>|]+')
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)")
+_LENGTH = 80
+_EXTENSIONS = {
+    "application/pdf": ".pdf",
+    "application/rtf": ".rtf",
+    "text/rtf": ".rtf",
+    "text/plain": ".txt",
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/tiff": ".tif",
+}
+
+
+def export_name(entry: Entry, rank: int = 0) -> str:
+    """Return a file name any system takes: title, date, rank among several."""
+    files = files_of(entry, "original")
+    title = _FORBIDDEN.sub(" ", visible(entry.title))[:_LENGTH].strip(" .")
+    if not title or _RESERVED.fullmatch(title):
+        title = f"Document {title}".strip()
+    words = [title, entry.when.text[:10]]
+    if len(files) > 1:
+        words.append(str(rank + 1))
+    kind = files[rank].media_type if rank < len(files) else ""
+    return " ".join(filter(None, words)) + _EXTENSIONS.get(kind, "")

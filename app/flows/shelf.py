@@ -1,0 +1,55 @@
+"""The entries of one kind in one space, read by id and changed as of now."""
+
+from dataclasses import dataclass, replace
+
+from app.domain.entry import Entry
+from app.domain.errors import Refused
+from app.domain.ids import EntryId, SpaceId
+from app.domain.query import Filters, Query
+from app.domain.write import Write
+from app.ports.vault import Vault
+from app.ports.world import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the flows of one kind of element share."""
+
+    vault: Vault
+    space: SpaceId
+    kind: str
+    now: Clock
+
+    def ms(self) -> int:
+        """Return the time as Unix milliseconds."""
+        return int(self.now().timestamp() * 1000)
+
+    def entry(self, entry: EntryId) -> Entry:
+        """Return one of them. Raises Refused("entry.absent")."""
+        found = self.vault.entry(self.space, entry)
+        if found.kind != self.kind:
+            raise Refused("entry.absent")
+        return found
+
+    def put(self, *entries: Entry) -> Entry:
+        """Write new states, as of now; return the first one."""
+        now = self.ms()
+        stamped = tuple(replace(one, updated=now) for one in entries)
+        self.vault.commit(Write(self.space, entries=stamped))
+        return stamped[0]
+
+    def query(self, filters: Filters, *, limit: int = 1, offset: int = 0) -> Query:
+        """Return the window of a list, narrowed to what is in use unless asked."""
+        return Query(
+            self.kind,
+            category=filters.category,
+            author=filters.author,
+            status=filters.status,
+            folder=filters.folder,
+            since=filters.since,
+            until=filters.until,
+            pinned=filters.pinned,
+            in_use=filters.in_use,
+            limit=limit,
+            offset=offset,
+        )

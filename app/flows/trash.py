@@ -1,0 +1,107 @@
+"""« Corbeille » : thirty days to change one's mind, then nothing is left."""
+
+from dataclasses import dataclass
+
+from app.domain.entry import Entry
+from app.domain.ids import EntryId
+from app.domain.query import PAGE_MAX, Filters
+from app.domain.space import Space
+from app.domain.state import State
+from app.domain.write import Write
+from app.flows import erasures, versions
+from app.flows.describing import put_back, stated
+from app.flows.shelf import Shelf
+from app.flows.world import World
+from app.ports.blobs import Blobs
+from app.ports.vault import Vault
+
+KEPT_DAYS = 30
+_DAY_MS = 86_400_000
+_TRASHED = Filters(status=State.TRASHED)
+Entries = list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Trashed:
+    """A document in the trash, and in how many days it is erased for ever."""
+
+    entry: Entry
+    days_left: int
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Trash:
+    """What a person threw away: a state like another, so any device undoes it.
+
+    Methods taking an entry raise Refused("entry.absent"). A document counts its
+    thirty days from its last change, which is when it was thrown.
+    """
+
+    vault: Vault
+    blobs: Blobs
+    world: World
+    space: Space
+
+    def throw(self, entry: EntryId) -> Entry:
+        """Put a document in the trash; return it as it is there."""
+        found = self._shelf.entry(entry)
+        if found.meta.get("status") == State.TRASHED:
+            return found
+        return self._shelf.put(stated(found, State.TRASHED))
+
+    def put_back(self, entry: EntryId) -> Entry:
+        """Take a document out of the trash, to where it was."""
+        return self._shelf.put(put_back(self._shelf.entry(entry)))
+
+    def list(self, *, limit: int = PAGE_MAX, offset: int = 0) -> list[Trashed]:
+        """Return what lies in the trash, newest document first."""
+        asked = self._shelf.query(_TRASHED, limit=limit, offset=offset)
+        found = self.vault.find(self.space.id, asked)
+        return [Trashed(one, self._days_left(one)) for one in found]
+
+    def count(self) -> int:
+        """Return how many documents lie in the trash."""
+        return self.vault.count(self.space.id, self._shelf.query(_TRASHED))
+
+    def remove_for_good(self, entry: EntryId) -> None:
+        """Erase a document now, here and on the other devices."""
+        self._erase([self._shelf.entry(entry)])
+
+    def empty(self) -> int:
+        """Erase all that lies in the trash; return how many documents."""
+        return self._erase(self._all())
+
+    def purge(self) -> int:
+        """Erase what has lain here for more than thirty days; return how many."""
+        return self._erase([one for one in self._all() if self._days_left(one) <= 0])
+
+    def _all(self) -> Entries:
+        found: Entries = []
+        while True:
+            asked = self._shelf.query(_TRASHED, limit=PAGE_MAX, offset=len(found))
+            page = self.vault.find(self.space.id, asked)
+            found += page
+            if len(page) < PAGE_MAX:
+                return found
+
+    def _erase(self, thrown: Entries) -> int:
+        """Destroy documents: rows, keys, words, history, files, older versions."""
+        older = [
+            past for one in thrown for past in versions.left_alone(self.vault, one)
+        ]
+        gone = {one.id: one for one in (*thrown, *older)}
+        if gone:
+            asked = erasures.asked(gone)
+            self.vault.commit(Write(self.space.id, erased=tuple(gone), secrets=asked))
+            named = {file.blob for one in gone.values() for file in one.attachments}
+            self.blobs.drop(named - self.vault.blobs())
+        return len(thrown)
+
+    def _days_left(self, entry: Entry) -> int:
+        """Count the days begun: a document thrown now has thirty."""
+        spent = max(0, self.world.ms() - entry.updated)
+        return -((spent - KEPT_DAYS * _DAY_MS) // _DAY_MS)
+
+    @property
+    def _shelf(self) -> Shelf:
+        return Shelf(self.vault, self.space.id, "document", self.world.now)

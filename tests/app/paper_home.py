@@ -9,8 +9,13 @@ from app.domain.foreign import Picture, Reading
 from app.domain.ids import IdMint, SpaceId
 from app.domain.space import Space
 from app.flows.documents import Documents
+from app.flows.drafts import Drafts
+from app.flows.folders import Folders
 from app.flows.measures import Measures
+from app.flows.preferences import Preferences
 from app.flows.search import Search
+from app.flows.trash import Trash
+from app.flows.world import World
 from app.ports.pulse import Listener
 from app.ports.world import Entropy
 from storage.memory.blobs import MemoryBlobs
@@ -88,6 +93,7 @@ class PaperHome:
         self.vault = MemoryVault(Memory(), Silence())
         self.blobs = MemoryBlobs(now=lambda: self.now)
         new_id = IdMint(lambda: self.now, entropy)
+        world = World(lambda: self.now, entropy, new_id)
         self.measures = Measures(
             self.vault, self.space, now=lambda: self.now, new_id=new_id, zone=self.zone
         )
@@ -102,3 +108,7 @@ class PaperHome:
             self.zone,
         )
         self.search = Search(self.vault, self.space)
+        self.trash = Trash(self.vault, self.blobs, world, self.space)
+        self.folders = Folders(self.vault, world, self.space)
+        self.preferences = Preferences(self.vault, world, self.space)
+        self.drafts = Drafts(self.vault)

@@ -55,6 +55,11 @@ SAID = {
         "Cette valeur vaut pour un jour. Écrivez-le, par exemple 12/03/2026."
     ),
     "period.backwards": N_("La fin vient avant le début. Vérifiez les deux dates."),
+    "document.comment_too_long": N_(
+        "Ce commentaire est trop long. Gardez 3 000 caractères au plus."
+    ),
+    "folder.name_empty": N_("Donnez un nom à ce dossier. Rien n’a changé."),
+    "folder.name_taken": N_("Un dossier porte déjà ce nom. Choisissez-en un autre."),
     "document.title_empty": N_("Donnez un titre à ce document. Rien n’a changé."),
     "document.category_unknown": N_(
         "Cette catégorie n’existe pas. Choisissez-en une dans la liste."

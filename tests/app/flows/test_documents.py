@@ -130,7 +130,8 @@ def test_a_list_is_filtered_and_counted(home: PaperHome) -> None:
     kept(home, "bonjour")
     documents = home.documents
     assert documents.counts() == {"CPT_REND": 1, "ORD_SOIN": 1, "A_RANGER": 1}
-    assert [e.title for e in documents.list(Filters(category="ORD_SOIN"))] == ["Ordonnance"]
+    filed = documents.list(Filters(category="ORD_SOIN"))
+    assert [e.title for e in filed] == ["Ordonnance"]
     older, newer = Filters(until=1_760_000_000_000), Filters(since=1_760_000_000_000)
     assert [e.title for e in documents.list(older)] == ["Ordonnance"]
     assert len(documents.list(newer, limit=1)) == 1

@@ -15,9 +15,11 @@ from pathlib import Path
 
 from tzlocal import get_localzone
 
+from app.domain.departure import Purpose
 from app.domain.errors import Refused
 from app.domain.ids import IdMint
 from app.flows import keychain
+from app.flows.backpack.packing import Outside
 from app.flows.checkup import Checkup
 from app.flows.departures import Departures
 from app.flows.heart import Heart
@@ -48,6 +50,7 @@ from views.commands import Context, run
 from views.doorway import Doorway
 from views.furnishing import Ports, furnish
 from views.house import House
+from views.prints.readme import readme
 
 VERSION = version("alveole")
 SELF = (sys.executable, str(Path(__file__).resolve()))
@@ -107,6 +110,7 @@ class Rooms:
             self.heart,
             self.checkup(courier),
             self.departures,
+            Outside(self.keys.check, written_whole, readme),
         )
         return furnish(space, ports, WORLD, get_localzone())
 
@@ -160,6 +164,8 @@ class Starters:
             raise Refused("passphrase.missing")
         with written_whole(archive) as sink:
             packed = house.backpack.export(sink, self.door.passphrase)
+        house.backpack.kept()
+        house.departures.copied(Purpose.COPY_BACKPACK, archive.stat().st_size)
         return {"entries": packed.entries, "files": packed.files}
 
     def app(self, args: Namespace) -> int:

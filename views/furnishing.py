@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from app.domain.space import Space
-from app.flows.backpack.packing import Backpack, Source
+from app.flows.backpack.packing import Backpack, Outside, Source
 from app.flows.checkup import Checkup
 from app.flows.conflicts import Conflicts
 from app.flows.departures import Departures
@@ -13,6 +13,7 @@ from app.flows.drafts import Drafts
 from app.flows.folders import Folders
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
+from app.flows.panel import Panel
 from app.flows.preferences import Preferences
 from app.flows.search import Search
 from app.flows.sheets import Recovery
@@ -41,6 +42,7 @@ class Ports:
     pulse: Pulse
     checkup: Checkup
     departures: Departures
+    outside: Outside
 
 
 def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
@@ -48,18 +50,21 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
     now, new_id, entropy, vault = world.now, world.new_id, world.entropy, ports.vault
     files = vault, ports.blobs, ports.airlock
     source = Source(vault, ports.journal, ports.trail, ports.blobs)
+    measures = Measures(vault, space, now=now, new_id=new_id, zone=zone)
+    preferences = Preferences(vault, world, space)
     return House(
         space=space,
-        measures=Measures(vault, space, now=now, new_id=new_id, zone=zone),
+        measures=measures,
+        panel=Panel(measures, preferences, now, zone),
         documents=Documents(*files, space, now, new_id, entropy, zone),
         trash=Trash(vault, ports.blobs, world, space),
         folders=Folders(vault, world, space),
         drafts=Drafts(vault),
-        preferences=Preferences(vault, world, space),
+        preferences=preferences,
         search=Search(vault, space),
         conflicts=Conflicts(space.id, vault, world),
         my_devices=MyDevices(space.id, vault, ports.trail, world),
-        backpack=Backpack(space.id, source, now, entropy),
+        backpack=Backpack(space.id, source, now, entropy, ports.outside),
         recovery=Recovery(space, vault, world),
         checkup=ports.checkup,
         departures=ports.departures,

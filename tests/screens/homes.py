@@ -1,17 +1,22 @@
 """A door and a house made of the product's own fakes, for screens to run on."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from pathlib import Path
 from typing import Any, BinaryIO
 
+from app.crypto.slots import Argon
 from app.domain.changes import Changes
 from app.domain.errors import Refused, Unreachable
 from app.domain.foreign import Picture, Reading
 from app.domain.ids import EntryId, IdMint, SpaceId
 from app.domain.space import Space
 from app.domain.syncing import Seal, SyncReport, SyncState
+from app.flows.backpack.packing import Outside
 from app.flows.departures import Departures
 from app.flows.sheets import RecoverySheet
 from app.flows.world import World
@@ -21,6 +26,7 @@ from storage.memory.blobs import MemoryBlobs
 from storage.memory.departures import MemoryDepartures
 from storage.memory.journal import MemoryJournal
 from storage.memory.state import Memory
+from storage.memory.trail import MemoryTrail
 from storage.memory.vault import MemoryVault
 from tests.screens.pictures import white_page
 from views.furnishing import Ports, furnish
@@ -113,16 +119,34 @@ def a_house(**instead: Any) -> House:  # noqa: ANN401 - any flow, fake or failin
     ports = Ports(
         MemoryVault(memory, pulse),
         MemoryJournal(memory),
-        nothing,
+        MemoryTrail(memory),
         MemoryBlobs(now=world.now),
         PlainAirlock(),
         StillCourier(),
         pulse,
         nothing,
         departures,
+        Outside(strong, written),
     )
     house = furnish(space, ports, world, UTC)
-    return replace(house, **({"my_devices": nothing, "backpack": nothing} | instead))
+    backpack = replace(house.backpack, cost=partial(Argon, 2, 19 * 1024, 1))
+    return replace(house, **({"my_devices": nothing, "backpack": backpack} | instead))
+
+
+def strong(kind: str, secret: str) -> None:
+    """Refuse a phrase of one word."""
+    assert kind == "passphrase"
+    if " " not in secret:
+        raise Refused("passphrase.weak")
+
+
+@contextmanager
+def written(path: Path) -> Iterator[BinaryIO]:
+    """Lend a file that takes its name at the end."""
+    coming = path.with_suffix(".part")
+    with coming.open("w+b") as file:
+        yield file
+    coming.replace(path)
 
 
 class Nothing:

@@ -29,7 +29,7 @@ def name_of(file: Attachment) -> str:
 class Packing:
     """Adds members one after the other, then the manifest that names them all."""
 
-    def __init__(self, sink: io.RawIOBase) -> None:
+    def __init__(self, sink: IO[bytes] | io.RawIOBase) -> None:
         self._zip = zipfile.ZipFile(sink, "w", allowZip64=True)
         self._members: dict[str, list[object]] = {}
 

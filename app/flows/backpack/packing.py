@@ -1,8 +1,10 @@
 """« Sac à dos » : everything of a space, packed and sealed as it is written."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import BinaryIO
+from pathlib import Path
+from typing import BinaryIO, Final
 
 from app.crypto.archive import SealingWriter
 from app.crypto.backup import Header, passphrase_way, recovery_way
@@ -12,6 +14,7 @@ from app.crypto.packing import pack
 from app.crypto.slots import SALT, Argon, default_argon
 from app.domain.entry import Attachment, Entry
 from app.domain.ids import ID_SIZE, EntryId, SpaceId
+from app.domain.write import Write
 from app.flows.backpack import members, records
 from app.flows.backpack.members import Packing, name_of
 from app.flows.onboarding import SERVER
@@ -22,9 +25,18 @@ from app.ports.vault import Vault
 from app.ports.world import Clock, Entropy
 
 PAGE = 500
+DOCUMENT: Final = "document"
+LAST: Final = "backpack.last"
+"""Setting: Unix ms of the last backpack that was put in a safe place."""
 
 Progress = Callable[[int, int], object]
-"""Told (entries done, entries in all) as the work goes on."""
+"""Told (entries done, entries in all) as the work goes on; what it raises ends it."""
+
+Check = Callable[[str, str], object]
+"""Raises Refused("passphrase.weak") for a secret of that kind too easy to guess."""
+
+Whole = Callable[[Path], AbstractContextManager[BinaryIO]]
+"""Lends a file to write, which takes its name once all of it is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +56,52 @@ class Packed:
     entries: int
     files: int
     missing: int
+    documents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What leads outside the walls: how secrets are judged, how files are written.
+
+    *readme* gives the text that goes with an archive.
+    """
+
+    check: Check
+    whole: Whole
+    readme: Callable[[], str] = str
 
 
 @dataclass(frozen=True, slots=True)
 class Backpack:
     """« Sac à dos » of one space.
 
-    *readme* is the text put in clear inside the archive; *cost* makes the Argon2
-    parameters of its passphrase from a salt.
+    *cost* makes the Argon2 parameters of its passphrase from a salt.
     """
 
     space: SpaceId
     source: Source
     now: Clock
     entropy: Entropy
-    readme: str = ""
+    outside: Outside
     cost: Callable[[bytes], Argon] = default_argon
+
+    def last(self) -> int:
+        """Return when the last backpack was made, in Unix ms, 0 for never."""
+        return int(self.source.vault.setting(LAST) or b"0")
+
+    def kept(self) -> None:
+        """Note that a backpack was just put in a safe place."""
+        at = str(int(self.now().timestamp() * 1000)).encode()
+        self.source.vault.commit(Write(self.space, settings={LAST: at}))
+
+    def weight(self) -> int:
+        """Return the bytes of the files of this space, near what an archive weighs."""
+        files = (file for entry in self.entries() for file in entry.attachments)
+        return sum(file.plain_size for file in files)
+
+    def check(self, passphrase: str) -> None:
+        """Raise Refused("passphrase.weak") for a phrase too easy to guess."""
+        self.outside.check("passphrase", passphrase)
 
     def export(
         self, sink: BinaryIO, passphrase: str, *, progress: Progress | None = None
@@ -86,13 +128,13 @@ class Backpack:
         return Header(export, int(self.now().timestamp() * 1000), tuple(ways))
 
     def _pack(self, packing: Packing, progress: Progress | None) -> Packed:
-        entries = list(self._entries())
-        packing.add(members.README, [self.readme.encode()])
+        entries = list(self.entries())
+        packing.add(members.README, [self.outside.readme().encode()])
         files = wanted = 0
-        for entry, file in _files(entries, progress):
+        for entry, file in files_of(entries, progress):
             wanted += 1
             if self.source.blobs.has(file.blob):
-                packing.add(name_of(file), self._opened(entry, file))
+                packing.add(name_of(file), self.opened(entry, file))
                 files += 1
         packing.add(members.ENTRIES, map(_entry_line, entries))
         self._pack_state(packing)
@@ -102,7 +144,7 @@ class Backpack:
             "server": (self.source.vault.setting(SERVER) or b"").decode(),
         }
         packing.close({**told, "entries": len(entries), "files": files})
-        return Packed(len(entries), files, wanted - files)
+        return Packed(len(entries), files, wanted - files, documents_in(entries))
 
     def _pack_state(self, packing: Packing) -> None:
         """Add what makes the archive go on where this device stopped."""
@@ -117,11 +159,13 @@ class Backpack:
         kept = {name: value for name, value in secrets.items() if not _bound(name)}
         packing.add(members.KEYS, [pack(kept)])
 
-    def _opened(self, entry: Entry, file: Attachment) -> Iterator[bytes]:
+    def opened(self, entry: Entry, file: Attachment) -> Iterator[bytes]:
+        """Give the content of a file of this home, in pieces."""
         ref = FileRef(entry.space, entry.id, file.id)
         return open_file(file.dek, ref, self.source.blobs.read(file.blob))
 
-    def _entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[Entry]:
+        """Give every entry of the space, by id."""
         last = b""
         while page := self.source.vault.after(self.space, last, limit=PAGE):
             yield from page
@@ -143,9 +187,15 @@ class Backpack:
         yield from map(records.tell_evidence, reversed(trail.evidence(space)))
 
 
-def _files(
+def documents_in(entries: Iterable[Entry]) -> int:
+    """Return how many of *entries* are documents."""
+    return sum(entry.kind == DOCUMENT for entry in entries)
+
+
+def files_of(
     entries: list[Entry], progress: Progress | None
 ) -> Iterator[tuple[Entry, Attachment]]:
+    """Give every file and its entry; *progress* is told of each entry done."""
     for done, entry in enumerate(entries, 1):
         yield from ((entry, file) for file in entry.attachments)
         if progress:

@@ -2,9 +2,13 @@
 
 import io
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -14,12 +18,13 @@ from app.domain.changes import Changes
 from app.domain.collection import Rubric
 from app.domain.conflict import Conflict
 from app.domain.entry import Attachment, Entry, Link
+from app.domain.errors import Refused
 from app.domain.ids import ROOT, AttachmentId, CollectionId, DeviceId, EntryId, SpaceId
 from app.domain.journal import Batch, Control, SealedLine
 from app.domain.trail import Evidence, ItemHead, KeptRun, Page, Step
 from app.domain.when import When
 from app.domain.write import Origin, Write
-from app.flows.backpack.packing import Backpack, Source
+from app.flows.backpack.packing import Backpack, Outside, Source
 from app.flows.backpack.unpacking import Home
 from app.rules.standing import Flight, Standing
 from storage.memory.blobs import MemoryBlobs
@@ -42,6 +47,22 @@ class Quiet:
 
     def beat(self, _: Changes) -> None:
         return None
+
+
+def strong(kind: str, secret: str) -> None:
+    """Refuse a phrase of one word."""
+    assert kind == "passphrase"
+    if " " not in secret:
+        raise Refused("passphrase.weak")
+
+
+@contextmanager
+def written(path: Path) -> Iterator[BinaryIO]:
+    """Lend a file that takes its name at the end."""
+    coming = path.with_suffix(".part")
+    with coming.open("w+b") as file:
+        yield file
+    coming.replace(path)
 
 
 def now() -> datetime:
@@ -71,9 +92,9 @@ class Place:
     @property
     def backpack(self) -> Backpack:
         source = Source(self.vault, self.journal, self.trail, self.blobs)
-        return Backpack(
-            SPACE, source, now, entropy(), "Lisez-moi", lambda salt: Argon(*FLOOR, salt)
-        )
+        outside = Outside(strong, written, lambda: "Lisez-moi")
+        cheap = partial(Argon, *FLOOR)
+        return Backpack(SPACE, source, now, entropy(), outside, cheap)
 
 
 def an_empty_home() -> Place:

@@ -13,7 +13,7 @@ from app.flows.backpack.members import MANIFEST, RECORDS, Packing, Unpacking
 
 def packed(**told: object) -> bytes:
     sink = io.BytesIO()
-    packing = Packing(sink)  # type: ignore[arg-type]  # as writable as a raw one
+    packing = Packing(sink)
     for name in sorted(RECORDS):
         packing.add(name, [name.encode(), b"\n", b"more"])
     packing.close(told)
@@ -69,7 +69,7 @@ def test_another_member_is_refused(change: dict[str, bytes | None]) -> None:
 
 def test_an_archive_without_its_records_is_refused() -> None:
     sink = io.BytesIO()
-    Packing(sink).close({})  # type: ignore[arg-type]  # as writable as a raw one
+    Packing(sink).close({})
     with pytest.raises(Refused, match=r"backup\.malformed"):
         Unpacking(sink).verify()
 

@@ -69,7 +69,7 @@ def test_a_flipped_bit_in_the_ways_opens_nothing(exported: io.BytesIO) -> None:
 def test_an_archive_whose_count_lies_is_refused(
     full: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(type(full.backpack), "_entries", lambda _: iter(()))
+    monkeypatch.setattr(type(full.backpack), "entries", lambda _: iter(()))
     sink = io.BytesIO()
     full.backpack.export(sink, PASSPHRASE)
     archive = open_archive(sink, "passphrase", PASSPHRASE)

@@ -10,7 +10,7 @@ from app.domain.errors import Refused
 from app.flows.backpack import members
 from app.flows.backpack.opening import open_archive
 from app.flows.backpack.packing import Packed
-from tests.app.flows.backpack.conftest import PAPER, PASSPHRASE, Place
+from tests.app.flows.backpack.conftest import PAPER, PASSPHRASE, Place, now
 
 
 @pytest.mark.covers("C-135")
@@ -21,14 +21,14 @@ def test_it_says_what_it_holds(full: Place) -> None:
         told.append((done, total))
 
     packed = full.backpack.export(io.BytesIO(), PASSPHRASE, progress=progress)
-    assert packed == Packed(entries=3, files=2, missing=0)
+    assert packed == Packed(entries=3, files=2, missing=0, documents=1)
     assert told == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_a_file_that_is_not_here_is_told(full: Place) -> None:
     full.blobs._whole.clear()
     packed = full.backpack.export(io.BytesIO(), PASSPHRASE)
-    assert packed == Packed(entries=3, files=0, missing=2)
+    assert packed == Packed(entries=3, files=0, missing=2, documents=1)
 
 
 def test_both_ways_open_it(exported: io.BytesIO) -> None:
@@ -75,3 +75,30 @@ def test_an_altered_file_stops_the_export(full: Place) -> None:
     full.blobs._whole[blob] = stamp, content[:-1] + bytes([content[-1] ^ 1])
     with pytest.raises(Refused, match=r"commit\.mismatch"):
         full.backpack.export(io.BytesIO(), PASSPHRASE)
+
+
+@pytest.mark.covers("C-150")
+def test_the_last_backpack_is_remembered(full: Place) -> None:
+    assert full.backpack.last() == 0
+    full.backpack.kept()
+    assert full.backpack.last() == int(now().timestamp() * 1000)
+
+
+def test_a_phrase_easy_to_guess_is_refused(full: Place) -> None:
+    full.backpack.check(PASSPHRASE)
+    with pytest.raises(Refused, match=r"passphrase\.weak"):
+        full.backpack.check("motdepasse")
+
+
+def test_its_weight_is_told_before(full: Place) -> None:
+    assert full.backpack.weight() == len(b"%PDF" + bytes(1 << 20)) + len(
+        "hémoglobine".encode()
+    )
+
+
+def test_what_the_progress_raises_ends_it(full: Place) -> None:
+    def stop(_done: int, _total: int) -> None:
+        raise Refused("cancelled")
+
+    with pytest.raises(Refused, match="cancelled"):
+        full.backpack.export(io.BytesIO(), PASSPHRASE, progress=stop)

@@ -1,0 +1,56 @@
+"""« Copie sans protection » : the same things in clear, for other programs to read."""
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, Final
+
+from app.domain.entry import Attachment, Entry
+from app.flows.backpack.members import README, Packing
+from app.flows.backpack.packing import (
+    Backpack,
+    Packed,
+    Progress,
+    documents_in,
+    files_of,
+)
+from app.flows.naming import export_name
+
+RESOURCES: Final = "fhir.ndjson"
+"""Every entry as FHIR, one resource a line (the form of a FHIR bulk export)."""
+
+_ORIGINAL: Final = "original"
+
+
+def export_clear(
+    backpack: Backpack, sink: BinaryIO, *, progress: Progress | None = None
+) -> Packed:
+    """Write a plain ZIP in *sink*: FHIR lines, original documents, no key at all.
+
+    Whoever holds the file reads it. Raises Refused("commit.mismatch") when a file
+    of this home is altered.
+    """
+    entries = list(backpack.entries())
+    packing = Packing(sink)
+    packing.add(README, [backpack.outside.readme().encode()])
+    files = wanted = 0
+    for entry, file in files_of(entries, progress):
+        if file.role != _ORIGINAL:
+            continue
+        wanted += 1
+        if backpack.source.blobs.has(file.blob):
+            name = f"documents/{wanted:05} {export_name(entry, _rank(entry, file))}"
+            packing.add(name, backpack.opened(entry, file))
+            files += 1
+    packing.add(RESOURCES, _lines(entries))
+    told = {"created": backpack.now().isoformat(), "entries": len(entries)}
+    packing.close({**told, "files": files})
+    return Packed(len(entries), files, wanted - files, documents_in(entries))
+
+
+def _rank(entry: Entry, file: Attachment) -> int:
+    return [one for one in entry.attachments if one.role == _ORIGINAL].index(file)
+
+
+def _lines(entries: Iterable[Entry]) -> Iterator[bytes]:
+    for entry in entries:
+        if entry.body.startswith(b"{"):
+            yield entry.body.replace(b"\n", b" ") + b"\n"

@@ -1,0 +1,70 @@
+"""The copy in clear is read by any program, and holds no key."""
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from app.domain.errors import Refused
+from app.flows.backpack import members
+from app.flows.backpack.clear import RESOURCES, export_clear
+from app.flows.backpack.packing import Packed
+from tests.app.flows.backpack.conftest import Place
+
+
+def opened(place: Place) -> zipfile.ZipFile:
+    sink = io.BytesIO()
+    export_clear(place.backpack, sink)
+    return zipfile.ZipFile(sink)
+
+
+@pytest.mark.covers("C-160")
+def test_documents_are_there_as_they_were_received(full: Place) -> None:
+    archive = opened(full)
+    (name,) = [one for one in archive.namelist() if one.startswith("documents/")]
+    assert archive.read(name) == b"%PDF" + bytes(1 << 20)
+    assert name.endswith(".pdf")
+    assert "\n" not in name
+
+
+def test_every_resource_is_one_line_of_json(full: Place) -> None:
+    lines = opened(full).read(RESOURCES).splitlines()
+    assert [json.loads(line) for line in lines if line.startswith(b"{")] == [{"a": "é"}]
+
+
+@pytest.mark.covers("C-115")
+def test_no_key_no_log_no_extracted_words(full: Place) -> None:
+    archive = opened(full)
+    kept = {members.KEYS, members.STANDING, members.LOG, members.WAITING}
+    assert kept.isdisjoint(archive.namelist())
+    whole = b"".join(archive.read(name) for name in archive.namelist())
+    for secret in (*full.vault.secrets("").values(), bytes([7]) * 32):
+        assert len(secret) < 4 or secret not in whole
+    assert "hémoglobine".encode() not in whole
+
+
+def test_each_member_has_its_hash(full: Place) -> None:
+    archive = opened(full)
+    told = json.loads(archive.read(members.MANIFEST))
+    assert set(told["members"]) == set(archive.namelist()) - {members.MANIFEST}
+
+
+def test_it_says_what_it_holds_and_what_is_missing(full: Place) -> None:
+    told: list[tuple[int, int]] = []
+    sink = io.BytesIO()
+    packed = export_clear(
+        full.backpack, sink, progress=lambda done, total: told.append((done, total))
+    )
+    assert packed == Packed(entries=3, files=1, missing=0, documents=1)
+    assert told[-1] == (3, 3)
+    full.blobs._whole.clear()
+    assert export_clear(full.backpack, io.BytesIO()).missing == 1
+
+
+def test_it_can_be_stopped(full: Place) -> None:
+    def stop(_done: int, _total: int) -> None:
+        raise Refused("cancelled")
+
+    with pytest.raises(Refused, match="cancelled"):
+        export_clear(full.backpack, io.BytesIO(), progress=stop)

@@ -1,0 +1,15 @@
+"""The text of a backpack says what it is, in the language of the person."""
+
+import pytest
+
+from views.prints.readme import readme
+from views.text import LANGUAGES, tongue
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_says_how_to_use_it_again(language: str) -> None:
+    tongue.speak(language)
+    said = readme()
+    assert "fhir.ndjson" in said
+    assert "manifest.json" in said
+    assert said.endswith("\n")

@@ -17,6 +17,7 @@ from app.flows.drafts import Drafts
 from app.flows.folders import Folders
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
+from app.flows.panel import Panel
 from app.flows.preferences import Preferences
 from app.flows.search import Search
 from app.flows.sheets import Recovery, RecoverySheet
@@ -45,10 +46,14 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """An open space: flows and pulse, nothing of the rooms behind them."""
+    """An open space: flows and pulse, nothing of the rooms behind them.
+
+    *example* is the space of somebody who does not exist: nothing of it is kept.
+    """
 
     space: Space
     measures: Measures
+    panel: Panel
     documents: Documents
     trash: Trash
     folders: Folders
@@ -63,6 +68,7 @@ class House:
     departures: Departures
     courier: Courier
     pulse: Pulse
+    example: bool = False
 
 
 class DoorState(StrEnum):

@@ -1,175 +1,158 @@
-"""The form of a measure: its values, its unit, its day and time."""
+"""The form of a measure: its values, its unit, its day and time, a note."""
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import partial
 from typing import Any, Final, Protocol
 
 import flet as ft
 
+from app.domain.entry import Entry
 from app.domain.errors import Refused
+from app.flows.measures import Beside
 from app.kinds import Kind
 from views.errors import sentence_for
 from views.parts.acting import Act
 from views.parts.action import action
 from views.parts.box import side_by_side, stack
-from views.parts.choice import choice
 from views.parts.confirm import confirm
-from views.parts.field import Hint, field
+from views.parts.draft import Draft
+from views.parts.measure_fields import Typed, hard_bounds, rows_of, when_of
+from views.parts.same_day import same_day
 from views.parts.state import use_form
-from views.parts.summary import Fault, fault_of, summary
-from views.parts.typed_date import iso_moment, typed_clock, typed_day
+from views.parts.summary import Fault, summary
+from views.parts.typed_date import iso_moment
 from views.parts.watching import porch
-from views.text import _
+from views.text import _, number, quantity
 
-_SCORE: Final = "pain-severity"
-_NAMES: Final = ("value", "value2")
-_IN_DATE: Final = frozenset({"date.malformed", "measure.future"})
+_PLACES: Final = {
+    **dict.fromkeys(("date.malformed", "measure.future", "measure.day_needed"), "day"),
+    **dict.fromkeys(("date.clock_malformed", "date.clock_alone"), "clock"),
+    "measure.note_too_long": "note",
+}
+"""The field each refusal is about; the first value else."""
+_ASKED: Final = ("measure.confirm", "measure.day_taken")
 
 
 class Note(Protocol):
     """What the form does once it is filled: a flow, in a worker thread."""
 
     def __call__(
-        self, values: Sequence[str], *, unit: str, at: str, confirmed: bool = False
-    ) -> object:
+        self,
+        values: Sequence[str],
+        *,
+        unit: str,
+        at: str,
+        confirmed: bool,
+        beside: Beside,
+    ) -> Entry:
         """Keep the values."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
-    """What is in the fields now."""
+class Form:
+    """What a form is about: its *kind*, as shown, and what follows the typing."""
 
-    values: tuple[str, ...]
-    unit: str
-    day: str
-    clock: str
-    faults: tuple[Fault, ...] = ()
-    doubt: bool = False
+    kind: Kind
+    note: Note
+    done: Callable[[Entry], None]
+    draft: Draft | None = None
 
 
 @ft.component
-def MeasureForm(
-    kind: Kind, start: Typed, note: Note, done: Callable[[], None]
-) -> ft.Control:
-    """Ask for a measure; an unusual value is asked again before it is kept."""
-    typed, change, now = use_form(lambda: start)
+def MeasureForm(form: Form, start: Typed) -> ft.Control:
+    """Ask for a measure; what is unusual is asked again before it is kept."""
+    typed, put, now = use_form(lambda: start)
+
+    def change(**fields: Any) -> None:  # noqa: ANN401 - the form's own fields
+        put(**fields)
+        if form.draft:
+            form.draft.keep(now().kept())
 
     async def save() -> None:
-        await _keep(now(), change, note, done)
+        await _keep(form, replace(now(), sure=False, same_day=""), put)
 
-    async def sure() -> None:
-        await _keep(now(), change, partial(note, confirmed=True), done)
-
-    def leave() -> None:
-        change(doubt=False)
-
-    ft.use_dialog(_question(typed, sure, leave) if typed.doubt else None)
+    ft.use_dialog(_question(form, typed, now, put))
     button = action(_("Enregistrer"), save, name="measure-save", icon=ft.Icons.CHECK)
-    rows = [*_values(kind, now, change), *_unit(kind, typed, change)]
-    when = _when(typed, change)
+    rows = rows_of(form.kind, now, change, save)
+    when = when_of(form.kind, typed, change, save)
     return stack([summary(typed.faults), *rows, *when, side_by_side([button])])
 
 
-async def _keep(
-    typed: Typed,
-    change: Callable[..., None],
-    note: Note,
-    done: Callable[[], None],
-) -> None:
+async def _keep(form: Form, typed: Typed, put: Callable[..., None]) -> None:
+    beside = Beside(typed.note, typed.same_day)
     try:
-        at = iso_moment(typed.day, typed.clock)
-        await asyncio.to_thread(note, typed.values, unit=typed.unit, at=at)
-    except Refused as error:
-        change(**_after(error))
-    else:
-        done()
-
-
-def _question(typed: Typed, sure: Act, leave: Callable[[], None]) -> ft.AlertDialog:
-    values = " / ".join(typed.values)
-    return confirm(
-        _("C'est bien cela ?"),
-        _("{values} {unit} : cette valeur est inhabituelle.").format(
-            values=values, unit=_(typed.unit)
-        ),
-        label=_("Oui, la garder"),
-        act=sure,
-        leave=leave,
-    )
-
-
-def blank(kind: Kind) -> Typed:
-    """Return the form of a measure taken just now."""
-    now = porch().now().astimezone()
-    unit = kind.shown.label if kind.shown else ""
-    return Typed(("",) * len(kind.fields), unit, typed_day(now), typed_clock(now))
-
-
-def _after(error: Refused) -> dict[str, Any]:
-    """Return what a refusal changes in the form."""
-    if error.code == "measure.confirm":
-        return {"doubt": True, "faults": ()}
-    place = "day" if error.code in _IN_DATE else "value"
-    told = sentence_for(error.code, error.details)
-    porch().say(told)
-    return {"doubt": False, "faults": (Fault(place, told),)}
-
-
-def _values(
-    kind: Kind, now: Callable[[], Typed], change: Callable[..., None]
-) -> list[ft.Control]:
-    typed = now()
-
-    def putting(rank: int) -> Callable[[str], None]:
-        def put(text: str) -> None:
-            values = now().values
-            change(values=(*values[:rank], text, *values[rank + 1 :]))
-
-        return put
-
-    if kind.code == _SCORE:
-        marks = {str(score): str(score) for score in range(11)}
-        label = _(kind.fields[0].label)
-        return [choice(label, marks, typed.values[0], putting(0), name="value")]
-    return [
-        field(
-            _(asked.label),
-            typed.values[rank],
-            putting(rank),
-            name=_NAMES[rank],
-            hint=Hint(suffix=_(typed.unit), error=fault_of(typed.faults, _NAMES[rank])),
+        today = porch().now().astimezone().date()
+        at = iso_moment(typed.day, typed.clock, today)
+        entry = await asyncio.to_thread(
+            form.note,
+            typed.values,
+            unit=typed.unit,
+            at=at,
+            confirmed=typed.sure,
+            beside=beside,
         )
-        for rank, asked in enumerate(kind.fields)
-    ]
+    except Refused as error:
+        put(**_after(form.kind, typed, error))
+        return
+    if form.draft:
+        await form.draft.drop()
+    form.done(entry)
 
 
-def _unit(kind: Kind, typed: Typed, change: Callable[..., None]) -> list[ft.Control]:
-    labels = {unit.label: _(unit.label) for unit in kind.units}
-    if len(labels) < 2:  # noqa: PLR2004 - nothing to choose
-        return []
+def _question(
+    form: Form, typed: Typed, now: Callable[[], Typed], put: Callable[..., None]
+) -> ft.AlertDialog | None:
+    """Return what is asked before the value is kept."""
 
-    def choose(label: str) -> None:
-        change(unit=label)
+    def answering(**answer: Any) -> Act:  # noqa: ANN401 - the form's own fields
+        async def answered() -> None:
+            await _keep(form, replace(now(), **answer), put)
 
-    return [choice(_("Unité"), labels, typed.unit, choose, name="unit")]
+        return answered
+
+    leave = partial(put, asked="")
+    if typed.asked == "measure.day_taken":
+        add, instead = (answering(same_day=one) for one in ("add", "replace"))
+        return same_day(typed.there, replace=instead, add=add, leave=leave)
+    if typed.asked == "measure.confirm":
+        return confirm(
+            _("C'est bien cela ?"),
+            _("{values} {unit} : cette valeur est inhabituelle.").format(
+                values=" / ".join(typed.values), unit=_(typed.unit)
+            ),
+            label=_("Oui, la garder"),
+            act=answering(sure=True),
+            leave=leave,
+        )
+    return None
 
 
-def _when(typed: Typed, change: Callable[..., None]) -> list[ft.Control]:
-    day = field(
-        _("Jour"),
-        typed.day,
-        lambda text: change(day=text),
-        name="day",
-        hint=Hint(_("Par exemple 07/03/2026"), fault_of(typed.faults, "day")),
+def _after(kind: Kind, typed: Typed, error: Refused) -> dict[str, Any]:
+    """Return what a refusal changes in the form."""
+    if error.code in _ASKED:
+        there = _there(kind, error)
+        return {"asked": error.code, "there": there, "sure": typed.sure, "faults": ()}
+    rank = int(error.details.get("rank", "0"))
+    place = _PLACES.get(error.code, ("value", "value2")[rank])
+    told = _told(kind.shown_in(typed.unit), rank, error)
+    porch().say(told)
+    return {"asked": "", "faults": (Fault(place, told),)}
+
+
+def _there(kind: Kind, error: Refused) -> str:
+    """Return the value a daily kind has that day already."""
+    value = error.details.get("value", "")
+    return quantity([Decimal(value)], kind) if value else ""
+
+
+def _told(kind: Kind, rank: int, error: Refused) -> str:
+    if error.code != "measure.out_of_range":
+        return sentence_for(error.code, error.details)
+    low, high = hard_bounds(kind, rank)
+    return _("Valeur impossible. Elle se tient entre {low} et {high} {unit}.").format(
+        low=number(low), high=number(high), unit=_(kind.unit)
     )
-    clock = field(
-        _("Heure"),
-        typed.clock,
-        lambda text: change(clock=text),
-        name="clock",
-        hint=Hint(_("Par exemple 8:30")),
-    )
-    return [day, clock]

@@ -1,17 +1,22 @@
 """A series of measures in three ways: a sentence, a curve, a table."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 import flet as ft
 
 from app.flows.measure import Measure
+from app.flows.periods import Drift, Summary
 from app.kinds import Kind
 from views.parts.curve import Line, curve
+from views.parts.spark import spark
 from views.parts.table import table
 from views.text import _, date_long, date_short, ngettext, quantity, time
 
 _DAY_MS: Final = 86_400_000
+_FEW: Final = 3
+"""Measures under which a small curve shows nothing."""
 
 
 def said_of(series: Sequence[Measure], kind: Kind) -> str:
@@ -30,34 +35,95 @@ def said_of(series: Sequence[Measure], kind: Kind) -> str:
     )
 
 
+def range_of(found: Summary, kind: Kind) -> str:
+    """Say the average of a period, its lowest and its highest value."""
+    return _("En moyenne {mean}. De {low} à {high}.").format(
+        mean=quantity(found.mean, kind),
+        low=quantity(found.low, kind),
+        high=quantity(found.high, kind),
+    )
+
+
+def beside(before: Summary, drift: Drift, kind: Kind) -> str:
+    """Say how a period stands beside the one before, without any judgement."""
+    words = {
+        Drift.HIGHER: _("Plus haut que la période d'avant : {mean} en moyenne."),
+        Drift.LOWER: _("Plus bas que la période d'avant : {mean} en moyenne."),
+        Drift.LEVEL: _("Comme la période d'avant : {mean} en moyenne."),
+    }
+    return words[drift].format(mean=quantity(before.mean, kind))
+
+
+def way_of(drift: Drift) -> str:
+    """Say in a few words how this month stands beside the month before."""
+    return {
+        Drift.HIGHER: _("Plus haut que le mois d'avant"),
+        Drift.LOWER: _("Plus bas que le mois d'avant"),
+        Drift.LEVEL: _("Comme le mois d'avant"),
+    }[drift]
+
+
+def source_of(one: Measure) -> str:
+    """Say where a value comes from."""
+    if one.computed:
+        return _("Calculée avec le poids et la taille")
+    if one.source.startswith("device:"):
+        return _("Venue d'un appareil de mesure")
+    if one.source == "imported":
+        return _("Reprise d'un fichier")
+    return _("Notée à la main")
+
+
 def curve_of(series: Sequence[Measure], kind: Kind) -> ft.Control:
     """Draw a series, newest first, in the unit people know."""
-    dated = [one for one in reversed(series) if one.when.text]
-    start = dated[0].when.start if dated else 0
-    unit = kind.shown
+    dated = _dated(series)
     lines = [
-        Line(
-            _(asked.label),
-            [
-                (_day(one, start), unit.shown(value) if unit else value)
-                for one in dated
-                for value in [one.values[rank]]
-            ],
-        )
+        Line(_(asked.label), _points(dated, rank, kind))
         for rank, asked in enumerate(kind.fields)
     ]
+    start = dated[0].when.start if dated else 0
     ends = {_day(one, start): date_short(one.when) for one in (dated[0], dated[-1])}
-    said, label = said_of(series, kind), _(unit.label) if unit else ""
-    return curve(lines, said=said, unit=label, days=ends)
+    return curve(lines, said=said_of(series, kind), unit=_(kind.unit), days=ends)
+
+
+def small_curve(recent: Sequence[Measure], kind: Kind) -> list[ft.Control]:
+    """Draw a few measures, newest first, very small; nothing when too few."""
+    dated = _dated(recent)
+    return [spark(_points(dated, 0, kind))] if len(dated) >= _FEW else []
 
 
 def table_of(series: Sequence[Measure], kind: Kind) -> ft.Control:
     """Return the same figures as rows, newest first."""
+    headers = [_("Jour"), _(kind.label)] if kind.daily else _headers(kind)
     rows = [
-        (date_short(one.when), time(one.when), quantity(one.values, kind))
+        (
+            date_short(one.when),
+            *(() if kind.daily else (time(one.when),)),
+            quantity(one.values, kind),
+        )
         for one in series
     ]
-    return table([_("Jour"), _("Heure"), _(kind.label)], rows)
+    return table(headers, rows)
+
+
+def _headers(kind: Kind) -> list[str]:
+    return [_("Jour"), _("Heure"), _(kind.label)]
+
+
+def _dated(series: Sequence[Measure]) -> list[Measure]:
+    """Return those with a date, oldest first."""
+    return [one for one in reversed(series) if one.when.text]
+
+
+def _points(
+    dated: Sequence[Measure], rank: int, kind: Kind
+) -> list[tuple[float, Decimal]]:
+    unit, start = kind.shown, dated[0].when.start if dated else 0
+    return [
+        (_day(one, start), unit.shown(value) if unit else value)
+        for one in dated
+        for value in [one.values[rank]]
+    ]
 
 
 def _day(one: Measure, start: int) -> float:

@@ -1,126 +1,172 @@
-"""« Courbe d'une mesure » : the curve, its sentence, its table."""
+"""« Courbe d'une mesure » : the curve of a period, its sentence, its table."""
 
+import asyncio
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Final
+from typing import Any
 
 import flet as ft
 
+from app.domain.departure import Purpose
 from app.domain.words import N_
-from app.flows.measure import Measure as One
-from app.flows.measures import Measures as Flow
+from app.flows.panel import Panel
+from app.flows.panel import Period as Found
+from app.flows.periods import ALWAYS, Span
 from app.kinds import Kind
 from app.kinds import kind as kind_of
 from views.house import Screen
-from views.parts.acting import doing, going
+from views.parts.acting import Act, acting, going
 from views.parts.action import action, quiet_action
-from views.parts.box import card, sheet, side_by_side
+from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
-from views.parts.heading import heading
+from views.parts.folded import Folded
+from views.parts.kept import use_kept
+from views.parts.measure_period import MeasurePeriod
+from views.parts.own_dates import OwnDates
 from views.parts.pills import pills
 from views.parts.sentence import sentence
-from views.parts.series import curve_of, said_of, table_of
-from views.parts.state import use_held
+from views.parts.series import said_of, source_of
 from views.parts.states import states
-from views.parts.tile import tile
 from views.parts.watching import here, porch, use_record
-from views.text import _, moment, quantity
+from views.prints.measures import Period as Printed
+from views.prints.measures import Row, measures
+from views.text import _
+from views.theme import WIDE
 
-_PAGE: Final = 200
-_PAGES: Final = 5
-_STEP: Final = 20
-_DAY_MS: Final = 86_400_000
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The period asked: a number of days, `all`, or `own` dates; "" lets it fit."""
+
+    days: str = ""
+    own: Span = ALWAYS
 
 
 @drawn
 def Measure() -> ft.Control:
     """Show one kind over time; every figure of the curve is also in the table."""
-    kind = kind_of(ft.use_route_params()["kind"])
-    measures = here().measures
-    asked = use_record(lambda: _series(measures, kind.code), kind.code)
-    if not asked.value:
-        nothing = states(asked, empty=_("Aucune mesure pour le moment."))
-        return sheet([_add(kind), nothing])
-    return Seen(kind, asked.value)
+    code = kind_of(ft.use_route_params()["kind"]).code
+    panel = here().panel
+    wanted, want = use_kept(f"period-{code}", Wanted())
+    ask = partial(_found, panel, code, wanted)
+    asked = use_record(ask, code, "preference", key=wanted)
+    if asked.value is None:
+        return sheet([_add(code), states(asked, empty="")])
+    days, found = asked.value
+    shown: Any = MeasurePeriod
+    if not found.ever:
+        first = [sentence(_("Aucune mesure pour le moment."), quiet=True)]
+        return sheet([_add(code), *first, *_aside(found)])
+    return sheet(
+        [
+            _add(code),
+            _periods(replace(wanted, days=days), want),
+            *([OwnDates(wanted.own, _dating(want))] if days == "own" else []),
+            shown(found, _printing(found, days), key=str(found.span)),
+            *_units(panel, found.kind),
+            *_aside(found),
+        ]
+    )
 
 
-@ft.component
-def Seen(kind: Kind, series: list[One]) -> ft.Control:
-    """Show the measures of a period, as a curve or as a table."""
-    days, choose = use_held("")
-    rank, turn = use_held(0)
-    as_table, change = use_held(initial=False)
-    shown = _since(series, days)
-    page = shown[rank * _STEP : (rank + 1) * _STEP]
-
-    def pick(period: str) -> None:
-        choose(period)
-        turn(0)
-
-    words = _("Voir la courbe") if as_table else _("Voir le tableau")
-    toggle = doing(partial(change, not as_table))
-    twin = side_by_side([quiet_action(words, toggle, name="measure-twin")])
-    inside = [sentence(_("Aucune mesure sur cette période."))]
-    if shown:
-        drawing = table_of(page, kind) if as_table else curve_of(shown, kind)
-        inside = [sentence(said_of(shown, kind)), drawing, twin]
-    rows = [] if as_table else _rows(page, kind)
-    periods = pills(_periods(), days, pick, name="period")
-    turning = _turning(rank, -(-len(shown) // _STEP), turn)
-    return sheet([_add(kind), periods, card(inside), *rows, *turning])
+def _found(panel: Panel, code: str, wanted: Wanted) -> tuple[str, Found]:
+    """Return the period chosen, or the one that fits, and what it holds."""
+    days = wanted.days or str(panel.fitting(code) or "all")
+    if days == "own":
+        return days, panel.period(code, wanted.own)
+    span = ALWAYS if days == "all" else panel.last_days(int(days))
+    return days, panel.period(code, span)
 
 
-def _periods() -> dict[str, str]:
-    """Return the periods offered, by their number of days."""
-    return {"30": _("30 jours"), "92": _("3 mois"), "366": _("1 an"), "": _("Tout")}
+def _words() -> dict[str, str]:
+    """Return the words of each period."""
+    return {
+        "7": _("7 jours"),
+        "30": _("30 jours"),
+        "90": _("3 mois"),
+        "365": _("1 an"),
+        "1095": _("3 ans"),
+        "all": _("Tout"),
+        "own": _("Mes dates"),
+    }
 
 
-def _since(series: list[One], days: str) -> list[One]:
-    if not days:
-        return series
-    first = porch().now().timestamp() * 1000 - int(days) * _DAY_MS
-    return [one for one in series if one.when.start >= first]
+def _periods(wanted: Wanted, want: Callable[[Wanted], None]) -> ft.Control:
+    options = _words()
+
+    def choose(days: str) -> None:
+        want(replace(wanted, days=days))
+
+    if porch().width >= WIDE:
+        return pills(options, wanted.days, choose, name="period")
+    return Folded(options, wanted.days, choose, "period")
 
 
-def _add(kind: Kind) -> ft.Control:
-    add = going(f"/sante/mesures/{kind.code}/noter")
+def _dating(want: Callable[[Wanted], None]) -> Callable[[Span], None]:
+    return lambda span: want(Wanted("own", span))
+
+
+def _printing(found: Found, days: str) -> Act:
+    """Return what puts the period on paper, where the person chooses."""
+    picker, house, around = ft.use_memo(ft.FilePicker, []), here(), porch()
+    whole = {"own": _("Toute la période"), "all": _("Toutes les mesures")}
+    words = whole.get(days) or _("Période : {words}").format(words=_words()[days])
+
+    async def printed() -> None:
+        content = await asyncio.to_thread(
+            measures,
+            Printed(
+                house.space.name,
+                found.kind,
+                words,
+                said_of(found.measures, found.kind),
+                [Row(one.when, one.values, source_of(one)) for one in found.measures],
+                around.now().astimezone().date(),
+            ),
+        )
+        name = _("mesures.pdf")
+        if await picker.save_file(file_name=name, src_bytes=content):
+            await asyncio.to_thread(
+                house.departures.copied, Purpose.COPY_PRINT, len(content)
+            )
+            around.tell(_("Votre feuille est prête."))
+
+    return printed
+
+
+def _units(panel: Panel, kind: Kind) -> list[ft.Control]:
+    """Return the units this kind may be shown in, when there are several."""
+    if len(kind.units) == 1:
+        return []
+    options = {
+        unit.label: _("Unité : {unit}").format(unit=_(unit.label))
+        for unit in kind.units
+    }
+    around, page = porch(), ft.context.page
+
+    def choose(label: str) -> None:
+        async def keep() -> None:
+            await asyncio.to_thread(panel.choose_unit, kind.code, label)
+            around.say(options[label])
+
+        page.run_task(acting(keep))
+
+    return [Folded(options, kind.unit, choose, "shown-unit")]
+
+
+def _aside(found: Found) -> list[ft.Control]:
+    if not found.aside:
+        return []
+    see = going(f"/sante/mesures/{found.kind.code}/retirees")
+    label = _("Voir les mesures retirées")
+    return [side_by_side([quiet_action(label, see, name="measure-aside")])]
+
+
+def _add(code: str) -> ft.Control:
+    add = going(f"/sante/mesures/{code}/noter")
     label = _("Noter une mesure")
     return side_by_side([action(label, add, name="measure-add", icon=ft.Icons.ADD)])
-
-
-def _rows(page: list[One], kind: Kind) -> list[ft.Control]:
-    title = [heading(2, _("Mes mesures"))] if page else []
-    return [*title, *(_row(one, kind) for one in page)]
-
-
-def _turning(rank: int, pages: int, turn: Callable[[int], None]) -> list[ft.Control]:
-    """Return the buttons that turn the pages of the list."""
-    after, before = doing(partial(turn, rank - 1)), doing(partial(turn, rank + 1))
-    newer = quiet_action(_("Mesures plus récentes"), after, name="measure-newer")
-    older = quiet_action(_("Mesures plus anciennes"), before, name="measure-older")
-    ways = [*([newer] if rank else []), *([older] if rank + 1 < pages else [])]
-    return [side_by_side(ways)] if ways else []
-
-
-def _series(measures: Flow, code: str) -> list[One]:
-    """Return up to a thousand measures, newest first."""
-    found: list[One] = []
-    for rank in range(_PAGES):
-        found += (page := measures.series(code, limit=_PAGE, offset=rank * _PAGE))
-        if len(page) < _PAGE:
-            break
-    return found
-
-
-def _row(one: One, kind: Kind) -> ft.Control:
-    name = one.entry.id.hex()
-    return tile(
-        quantity(one.values, kind),
-        [sentence(moment(one.when), quiet=True)],
-        going(f"/sante/mesures/{kind.code}/{name}"),
-        name=f"one-{name}",
-        icon=ft.Icons.EDIT_OUTLINED,
-    )
 
 
 def _named(params: Mapping[str, str]) -> str:

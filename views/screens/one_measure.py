@@ -1,7 +1,8 @@
-"""« Corriger une mesure » : one value, to correct or to withdraw."""
+"""« Une mesure » : its value, its day, where it comes from, what it replaced."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 
 import flet as ft
@@ -11,44 +12,116 @@ from app.domain.words import N_
 from app.flows.measure import Measure
 from app.kinds import Kind
 from app.kinds import kind as kind_of
-from views.house import Screen
-from views.parts.acting import Act, doing
-from views.parts.action import grave_action
+from views.house import House, Screen
+from views.parts.acting import Act, doing, going
+from views.parts.action import action, grave_action, quiet_action
+from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side
 from views.parts.confirm import confirm
 from views.parts.drawn import drawn
 from views.parts.heading import heading
-from views.parts.measure_form import MeasureForm, Typed
+from views.parts.measure_rows import measure_row
 from views.parts.sentence import sentence
+from views.parts.series import source_of
 from views.parts.state import use_flag
 from views.parts.states import states
-from views.parts.typed_date import typed_day
-from views.parts.watching import here, use_record
-from views.text import _, moment, quantity, shown_value
+from views.parts.undoing import undoing
+from views.parts.watching import here, porch, use_record
+from views.text import _, moment, quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A measure, as it is shown, and what it took the place of."""
+
+    kind: Kind
+    one: Measure = field(repr=False)
+    past: tuple[Measure, ...] = field(default=(), repr=False)
 
 
 @drawn
 def OneMeasure() -> ft.Control:
-    """Show a measure; a correction replaces it, the old one stays in the history."""
-    params = ft.use_route_params()
-    kind, entry = kind_of(params["kind"]), EntryId(parse_id(params["entry"]))
-    measures, page = here().measures, ft.context.page
-    asked = use_record(partial(measures.one, entry))
+    """Show a measure whole; what can be done with it depends on whether it counts."""
+    params, house = ft.use_route_params(), here()
+    code, entry = kind_of(params["kind"]).code, EntryId(parse_id(params["entry"]))
+    asked = use_record(partial(_seen, house, code, entry), code, key=entry)
+    if asked.value is None:
+        return sheet([states(asked, empty="")])
+    seen = asked.value
+    return sheet([*_said(seen), Actions(seen), *_past(seen)])
+
+
+def _seen(house: House, code: str, entry: EntryId) -> Seen:
+    measures = house.measures
+    past = tuple(measures.history(entry))
+    return Seen(house.panel.kind(code), measures.one(entry), past)
+
+
+def _said(seen: Seen) -> list[ft.Control]:
+    one, kind = seen.one, seen.kind
+    gone = banner(_("Cette mesure est retirée. Elle ne compte plus."))
+    note = (
+        [sentence(_("Votre note : {note}").format(note=one.note))] if one.note else []
+    )
+    lines = [
+        heading(2, quantity(one.values, kind)),
+        sentence(moment(one.when)),
+        *note,
+        sentence(source_of(one), quiet=True),
+    ]
+    return [*([] if one.stands else [gone]), card(lines)]
+
+
+@ft.component
+def Actions(seen: Seen) -> ft.Control:
+    """Offer to correct or withdraw it, to put it back, or say why neither can be."""
+    measures, around, one = here().measures, porch(), seen.one
     asking, ask, leave = use_flag()
-    back = partial(page.navigate, f"/sante/mesures/{kind.code}")
+    place = f"/sante/mesures/{seen.kind.code}"
+    page, entry = ft.context.page, one.entry.id
 
     async def withdraw() -> None:
         await asyncio.to_thread(measures.withdraw, entry)
-        back()
+        undo = undoing(partial(measures.put_back, entry))
+        around.tell(_("La mesure est retirée."), undo=undo)
+        page.navigate(place)
+
+    async def put_back() -> None:
+        await asyncio.to_thread(measures.put_back, entry)
+        undo = undoing(partial(measures.withdraw, entry))
+        around.tell(_("La mesure compte à nouveau."), undo=undo)
 
     ft.use_dialog(_question(withdraw, leave) if asking else None)
-    if asked.value is None:
-        return sheet([states(asked, empty="")])
-    one, note = asked.value, partial(measures.correct, entry)
-    away = grave_action(_("Retirer cette mesure"), doing(ask), name="one-withdraw")
-    now = card([sentence(quantity(one.values, kind)), sentence(moment(one.when))])
-    form = MeasureForm(kind, _filled(one, kind), note, back)
-    return sheet([heading(2, _(kind.label)), now, form, side_by_side([away])])
+    if one.computed:
+        return _computed()
+    if not one.stands:
+        label = _("Remettre cette mesure")
+        return side_by_side([action(label, put_back, name="one-back")])
+    correct = going(f"{place}/{entry.hex()}/corriger")
+    return side_by_side(
+        [
+            quiet_action(_("Corriger cette mesure"), correct, name="one-correct"),
+            grave_action(_("Retirer cette mesure"), doing(ask), name="one-withdraw"),
+        ]
+    )
+
+
+def _computed() -> ft.Control:
+    """Say what to correct instead."""
+    ways = {"body-weight": _("Voir le poids"), "body-height": _("Voir la taille")}
+    buttons = [
+        quiet_action(label, going(f"/sante/mesures/{code}"), name=f"source-{code}")
+        for code, label in ways.items()
+    ]
+    words = _("Cette valeur est calculée. Corrigez le poids ou la taille.")
+    return card([sentence(words), side_by_side(buttons)])
+
+
+def _past(seen: Seen) -> list[ft.Control]:
+    if not seen.past:
+        return []
+    rows = [measure_row(one, seen.kind) for one in seen.past]
+    return [heading(2, _("Ce qu'elle a remplacé")), *rows]
 
 
 def _question(act: Act, leave: Callable[[], None]) -> ft.AlertDialog:
@@ -61,16 +134,10 @@ def _question(act: Act, leave: Callable[[], None]) -> ft.AlertDialog:
     )
 
 
-def _filled(one: Measure, kind: Kind) -> Typed:
-    unit = kind.shown.label if kind.shown else ""
-    values = tuple(shown_value(value, kind) for value in one.values)
-    clock = one.when.text[11:16]
-    return Typed(values, unit, typed_day(one.when), clock)
+def _named(params: Mapping[str, str]) -> str:
+    return _(kind_of(params["kind"]).label)
 
 
 SCREEN = Screen(
-    "/sante/mesures/:kind/:entry",
-    N_("Corriger une mesure"),
-    OneMeasure,
-    place="health",
+    "/sante/mesures/:kind/:entry", N_("Mesure"), OneMeasure, "health", named=_named
 )

@@ -78,7 +78,7 @@ def _key(sheet: Sheet, kit: Kit) -> None:
         sheet.down_to(top + SQUARE)
     if kit.fingerprint:
         sheet.heading(_("Empreinte du journal à cette date"))
-        sheet.symbols(groups(kit.fingerprint), points=14, columns=4)
+        sheet.symbols(groups(kit.fingerprint), points=14, columns=6)
         sheet.write(_("Elle permet de vérifier qu'il ne manque aucune page."))
 
 

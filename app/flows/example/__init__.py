@@ -1,0 +1,1 @@
+"""« Exemple » : the space of somebody who does not exist, made anew each time."""

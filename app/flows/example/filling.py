@@ -1,0 +1,79 @@
+"""Puts the whole story in empty shelves: papers, measures, devices, a choice."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
+
+from app.domain.departure import Departure, Outcome, Purpose
+from app.domain.ids import IdMint, NewId
+from app.domain.space import Space
+from app.domain.write import Origin
+from app.flows.example import devices, years
+from app.flows.example.calendar import Calendar
+from app.flows.example.paperwork import Paperwork
+from app.flows.example.story import story
+from app.flows.onboarding import Onboarding
+from app.flows.sheets import Recovery
+from app.flows.world import World
+from app.ports.blobs import Blobs
+from app.ports.departures import Departures
+from app.ports.vault import Vault
+
+HOST: Final = "exemple.invalid"
+"""The server of the example: a name that no machine can bear."""
+_HERE, _OTHER = "Linux", "Android"
+_BEFORE: Final = timedelta(days=1096)
+_EXCHANGES: Final = {
+    Purpose.SEND: (3100, 240),
+    Purpose.RECEIVE: (310, 8200),
+    Purpose.CHECK: (180, 190),
+}
+"""Bytes sent and received by each exchange told."""
+_DAYS: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """Where the example is put; nothing stands there yet."""
+
+    vault: Vault
+    blobs: Blobs
+    departures: Departures
+
+
+def fill(shelves: Shelves, world: World, zone: tzinfo) -> Space:
+    """Tell three years that end at the time of *world*; return whose space it is."""
+    now, vault = world.now(), shelves.vault
+    clock = Calendar(now - _BEFORE)
+    then = World(clock, world.entropy, IdMint(clock, world.entropy))
+    space = Onboarding(vault, then, _HERE).create(story().name, birth_date=story().born)
+    paperwork = Paperwork(space.space, vault, shelves.blobs, clock, then)
+    paperwork.keep(now.date(), zone)
+    other = devices.second(world, _OTHER)
+    seen = int((now - timedelta(hours=5)).timestamp() * 1000)
+    vault.commit(devices.known(vault, space.space.id, other, seen=seen))
+    clock.at = now - timedelta(hours=3)
+    paperwork.hesitate(devices.id_of(other), then.new_id())
+    Recovery(space.space, vault, then).confirm()
+    for write in years.writes(space.space, world, now):
+        vault.commit(write, origin=Origin.PEER)
+    shelves.departures.keep(list(_exchanges(now, world.new_id)))
+    return space.space
+
+
+def _exchanges(now: datetime, new_id: NewId) -> Iterator[Departure]:
+    """Give what an ordinary week lets out, oldest first."""
+    for back in range(_DAYS, 0, -1):
+        at = now - timedelta(days=back)
+        for purpose, (sent, received) in _EXCHANGES.items():
+            yield Departure(
+                new_id(),
+                int(at.timestamp() * 1000),
+                at.date().isoformat(),
+                purpose,
+                HOST,
+                sent + 17 * back,
+                received,
+                Outcome.DONE,
+            )

@@ -1,0 +1,117 @@
+"""The papers of the example, kept day after day by the flows of everybody."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Final
+
+from app.domain.conflict import Conflict
+from app.domain.entry import Entry
+from app.domain.errors import Broken
+from app.domain.foreign import Picture, Reading
+from app.domain.ids import DeviceId, EntryId
+from app.domain.space import Space
+from app.domain.write import Origin, Write
+from app.flows.documents import Documents
+from app.flows.example.calendar import Calendar
+from app.flows.example.pictures import picture
+from app.flows.example.sheets import sheet
+from app.flows.example.story import Paper, papers, story
+from app.flows.folders import Folders
+from app.flows.trash import Trash
+from app.flows.world import World
+from app.ports.blobs import Blobs
+from app.ports.vault import Vault
+
+_MORNING: Final = time(9, 30, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An airlock told beforehand what it will read: we have just written it."""
+
+    reading: Reading
+
+    def read(self, _: bytes, *, name: str) -> Reading:
+        """Return what was told; *name* is its title."""
+        return replace(self.reading, title=name)
+
+    def draw(self, _: bytes, *, page: int, width: int) -> Picture:
+        """Draw nothing. Raises Broken("airlock.unavailable")."""
+        raise Broken("airlock.unavailable", page=str(page), width=str(width))
+
+    def sealing(self) -> dict[str, str]:
+        """Say that nothing is sealed."""
+        return {}
+
+    def close(self) -> None:
+        """End nothing."""
+
+
+class Paperwork:
+    """Keeps the papers of the story; *clock* is moved to the day of each."""
+
+    def __init__(
+        self, space: Space, vault: Vault, blobs: Blobs, clock: Calendar, world: World
+    ) -> None:
+        self._space = space
+        self._vault = vault
+        self._clock = clock
+        self._folders = Folders(vault, world, space)
+        self._trash = Trash(vault, blobs, world, space)
+        silent = Told(Reading("text/plain", 0))
+        self._documents = Documents(
+            vault, blobs, silent, space, clock, world.new_id, world.entropy
+        )
+
+    def keep(self, today: date, zone: tzinfo) -> None:
+        """Keep every paper on its day, in its folder; throw away what was thrown."""
+        self._documents = replace(self._documents, zone=zone)
+        folders = {name: self._folders.add(name).id for name in story().folders}
+        thrown: list[tuple[int, EntryId]] = []
+        for paper in sorted(papers(today), key=lambda one: one.day):
+            self._clock.at = datetime.combine(paper.day, _MORNING)
+            kept = self._add(paper).id
+            self._file(kept, paper, folders)
+            if paper.trashed:
+                thrown.append((paper.trashed, kept))
+        for days, kept in sorted(thrown, reverse=True):
+            self._clock.at = datetime.combine(today - timedelta(days), _MORNING)
+            self._trash.throw(kept)
+
+    def hesitate(self, device: DeviceId, new_id: bytes) -> None:
+        """Let *device* have given one paper another name: a choice waits."""
+        title, other = story().undecided
+        found = next(one for one in self._documents.list() if one.title == title)
+        renamed = replace(found, meta={**found.meta, "title": other})
+        conflict = Conflict(new_id, found.id, renamed, device, self._clock.ms())
+        write = Write(self._space.id, conflicts=(conflict,))
+        self._vault.commit(write, origin=Origin.PEER)
+
+    def _file(self, kept: EntryId, paper: Paper, folders: dict[str, EntryId]) -> None:
+        if paper.folder:
+            self._documents.file_in(kept, folders[paper.folder])
+        if paper.pinned:
+            self._documents.pin(kept, pinned=True)
+        if paper.archived:
+            self._documents.archive(kept)
+
+    def _add(self, paper: Paper) -> Entry:
+        name, content, reading = _written(paper)
+        flow = replace(self._documents, airlock=Told(reading))
+        said = {"category": paper.category, "date": paper.day.isoformat()}
+        added = flow.add(content, name=name, title=paper.title, **said)
+        if added.entry is None:
+            raise Broken("example.paper")
+        return added.entry
+
+
+def _written(paper: Paper) -> tuple[str, bytes, Reading]:
+    """Return the name and the bytes of a paper, and what reading them would say."""
+    if paper.picture:
+        reading = Reading("image/png", 1)
+        return f"{paper.title}.png", picture(paper.picture), reading
+    lines = [paper.place, f"{paper.day:%d/%m/%Y}", "", *paper.lines]
+    lines += ["", story().mention]
+    text = "\n".join([paper.title, *lines])
+    reading = Reading("application/pdf", paper.pages, text)
+    return f"{paper.title}.pdf", sheet(paper.title, lines, pages=paper.pages), reading

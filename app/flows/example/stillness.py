@@ -1,0 +1,44 @@
+"""« Courrier » of the example: everything is said to be there, nothing moves."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+from app.domain.errors import Refused
+from app.domain.ids import EntryId
+from app.domain.syncing import Seal, SyncReport, SyncState
+from app.flows.world import World
+
+_AGO_MS: Final = 2 * 3_600_000
+
+
+class Stillness:
+    """Implements `app.ports.courier.Courier` without any network.
+
+    *choices* counts the versions that wait for a choice.
+    """
+
+    def __init__(self, world: World, choices: Callable[[], int]) -> None:
+        self._last = world.ms() - _AGO_MS
+        self._choices = choices
+
+    async def reach(self) -> None:
+        """Refuse: Refused("example.still")."""
+        raise Refused("example.still")
+
+    async def sync(self) -> SyncReport:
+        """Refuse: Refused("example.still")."""
+        raise Refused("example.still")
+
+    async def fetch(self, _: EntryId) -> None:
+        """Refuse: Refused("example.still")."""
+        raise Refused("example.still")
+
+    async def follow(self) -> None:
+        """Stay where it is, for ever."""
+        await asyncio.Event().wait()
+
+    def state(self) -> SyncState:
+        """Say what the seal of a person with a server would say."""
+        seal = Seal.CHOICE if self._choices() else Seal.UP_TO_DATE
+        return SyncState(seal, last=self._last)

@@ -1,0 +1,81 @@
+"""Who the example is, and the papers of three years, day by day."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+STORY: Final = Path(__file__).with_name("story.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper: *lines* are written on it, *picture* is drawn instead when named.
+
+    *trashed* is for how many days it has been in the trash, 0 when it is not.
+    """
+
+    title: str
+    category: str
+    day: date
+    place: str
+    lines: tuple[str, ...] = ()
+    picture: str = ""
+    pages: int = 1
+    folder: str = ""
+    pinned: bool = False
+    archived: bool = False
+    trashed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Names and places of somebody who does not exist.
+
+    *here* and *other* are what she calls her two devices; *mention* stands on each
+    paper; *undecided* is the title of a paper her devices name differently, and
+    the other name.
+    """
+
+    name: str
+    born: str
+    here: str
+    other: str
+    mention: str
+    folders: tuple[str, ...]
+    undecided: tuple[str, str]
+
+
+def story() -> Story:
+    """Return who the example is."""
+    told = _told()
+    return Story(
+        name=told["name"],
+        born=told["born"],
+        here=told["here"],
+        other=told["other"],
+        mention=told["mention"],
+        folders=tuple(told["folders"]),
+        undecided=(told["conflict"]["paper"], told["conflict"]["title"]),
+    )
+
+
+def papers(today: date) -> Iterator[Paper]:
+    """Give every paper, none from *today* on."""
+    for model in _told()["papers"]:
+        for rank in range(model.get("count", 1)):
+            back = model["first"] + rank * model.get("every", 0)
+            yield _paper(model, today - timedelta(days=back))
+
+
+def _paper(model: dict[str, Any], day: date) -> Paper:
+    told = {name: model[name] for name in model if name in Paper.__slots__}
+    return Paper(**{**told, "day": day, "lines": tuple(model.get("lines", ()))})
+
+
+@cache
+def _told() -> dict[str, Any]:
+    return tomllib.loads(STORY.read_text(encoding="utf-8"))

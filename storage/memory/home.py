@@ -1,0 +1,37 @@
+"""A whole home in memory: what an example stands on; it vanishes with its house."""
+
+from dataclasses import dataclass
+
+from app.ports.pulse import Pulse
+from app.ports.world import Clock
+from storage.memory.blobs import MemoryBlobs
+from storage.memory.departures import MemoryDepartures
+from storage.memory.journal import MemoryJournal
+from storage.memory.state import Memory
+from storage.memory.trail import MemoryTrail
+from storage.memory.vault import MemoryVault
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryHome:
+    """The ports of one home, all on the same dictionaries."""
+
+    vault: MemoryVault
+    journal: MemoryJournal
+    trail: MemoryTrail
+    blobs: MemoryBlobs
+    departures: MemoryDepartures
+    pulse: Pulse
+
+
+def memory_home(now: Clock, pulse: Pulse) -> MemoryHome:
+    """Return an empty home."""
+    memory = Memory()
+    return MemoryHome(
+        MemoryVault(memory, pulse),
+        MemoryJournal(memory),
+        MemoryTrail(memory),
+        MemoryBlobs(now=now),
+        MemoryDepartures(pulse),
+        pulse,
+    )

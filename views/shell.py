@@ -1,28 +1,29 @@
 """« Coquille » : the frame around every screen, its routes, its two themes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import Any, Final
 
 import flet as ft
+from flet.controls.services.semantics_service import AccessibilityFeatures
 
 from app.ports.world import Clock, Entropy, Sleep
 from views.house import Door, DoorState, House, Screen
-from views.parts.dress import dress
+from views.parts.dress import dress, fonts, settled, speak, wished
 from views.parts.frame import Doorstep, Lost, Room
+from views.parts.regions import Regions
 from views.parts.state import use_held, use_made
 from views.parts.telling import use_told
 from views.parts.vigil import AWAY_SECONDS, IDLE_SECONDS, Vigil
 from views.parts.watching import Porch, Tell, Undo, porch
 from views.screens import all_screens
-from views.text import LANGUAGES, _, tongue
-from views.theme import FALLBACK, FAMILY, SCALES, STRONG, Look
+from views.text import _
+from views.theme import Look, look_of
 
-_FONTS: Final = Path(__file__).parent.parent / "assets" / "fonts"
-_FRANCE: Final = ft.Locale("fr", "FR")
-_AMERICA: Final = ft.Locale("en", "US")
+_HELP: Final = "/aide"
+"""Answers at the door too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +47,14 @@ def opened(world: World) -> Callable[[ft.Page], None]:
 
     def main(page: ft.Page) -> None:
         page.padding = 0
-        page.fonts = _fonts()
-        chosen = _seen(page, look_of(world.recall()))
-        _speak(page, chosen.language)
+        page.fonts = fonts()
+        chosen = settled(look_of(world.recall()), wished(page))
+        speak(page, chosen.language)
         page.data = Porch(world.door, world.now, world.entropy, world.sleep)
         dress(page, chosen)
         page.render(App, world, chosen)
 
     return main
-
-
-def look_of(kept: Mapping[str, str]) -> Look:
-    """Read the look kept on this device; anything odd gives the default."""
-    scales = {str(scale): scale for scale in SCALES}
-    mode, language = kept.get("mode", "system"), kept.get("language", "fr")
-    return Look(
-        scale=scales.get(kept.get("scale", ""), 1.0),
-        mode=mode if mode in ("system", "light", "dark") else "system",
-        language=language if language in LANGUAGES else "fr",
-    )
 
 
 @ft.component
@@ -75,12 +65,12 @@ def App(world: World, first: Look) -> ft.Control:
     look, wear = use_held(first)
     told, tell, turn = use_told()
     width, widen = use_held(float(page.width or 1280))
-    speech = ft.use_memo(ft.SemanticsService, [])
     vigil = ft.use_memo(lambda: Vigil(page, world.sleep), [])
-    hall = Hall(page, world, speech, enter=enter, wear=wear, tell=tell)
+    regions = ft.use_memo(Regions, [])
+    hall = ft.use_memo(lambda: Hall(page, world, enter, wear, tell), [])
     seen = replace(hall.porch(), house=house, look=look, told=told, width=width)
-    page.data = replace(seen, stir=vigil.keep, turn=turn)
-    use_watch(vigil, widen)
+    page.data = replace(seen, stir=vigil.keep, turn=turn, regions=regions)
+    use_watch(vigil, widen, hall.ask_wishes)
     inside: Any = Inside if house else Outside
     return ft.SafeArea(expand=True, content=inside(key=f"{inside} {look}"))
 
@@ -92,15 +82,14 @@ class Hall:
         self,
         page: ft.Page,
         world: World,
-        speech: ft.SemanticsService,
-        *,
         enter: Callable[[House | None], None],
         wear: Callable[[Look], None],
         tell: Tell,
     ) -> None:
         self._page = page
         self._world = world
-        self._speech = speech
+        self._speech = ft.SemanticsService()
+        self._features: AccessibilityFeatures | None = None
         self._enter = enter
         self._wear = wear
         self._tell = tell
@@ -132,13 +121,18 @@ class Hall:
 
     def wear(self, chosen: Look) -> None:
         """Change the look of this device, and remember it."""
-        kept = {"scale": str(chosen.scale), "mode": chosen.mode}
-        self._world.keep(kept | {"language": chosen.language})
-        seen = _seen(self._page, chosen)
-        _speak(self._page, chosen.language)
-        dress(self._page, seen)
-        self._wear(seen)
-        self._page.update()
+        self._world.keep(chosen.kept())
+        speak(self._page, chosen.language)
+        self._seen(settled(chosen, wished(self._page, self._features)))
+
+    async def ask_wishes(self) -> None:
+        """Ask the device whether it wants the dark, strong contrast, no motion."""
+        with suppress(TypeError, TimeoutError):  # a client that cannot say
+            self._features = await self._speech.get_accessibility_features()
+        worn = self._page.data.look
+        asked = settled(worn, wished(self._page, self._features))
+        if asked != worn:
+            self._seen(asked)
 
     def enter(self, house: House | None) -> None:
         """Go in, or out when there is no house any more."""
@@ -146,25 +140,37 @@ class Hall:
         self._enter(house)
         self._page.navigate("/" if house else "/ouvrir")
 
+    def _seen(self, look: Look) -> None:
+        dress(self._page, look)
+        self._wear(look)
+        self._page.update()
 
-def use_watch(vigil: Vigil, widen: Callable[[float], None]) -> None:
+
+def use_watch(
+    vigil: Vigil,
+    widen: Callable[[float], None],
+    ask_wishes: Callable[[], Awaitable[None]],
+) -> None:
     """Subscribe once to the page's single slots: size, keys, being hidden."""
     page = ft.context.page
 
     def hidden(event: ft.AppLifecycleStateChangeEvent) -> None:
         away = event.state in (ft.AppLifecycleState.HIDE, ft.AppLifecycleState.PAUSE)
         vigil.keep(AWAY_SECONDS if away else IDLE_SECONDS)
+        if event.state is ft.AppLifecycleState.RESUME:
+            page.run_task(ask_wishes)
 
-    def pressed(event: ft.KeyboardEvent) -> None:
+    async def pressed(event: ft.KeyboardEvent) -> None:
         vigil.keep()
-        if event.ctrl and event.key == "K" and page.data.house:
-            page.navigate("/recherche")
+        await page.data.regions.pressed(page, event)
 
     def watch() -> None:
         page.on_resize = lambda event: widen(event.width)
         page.on_keyboard_event = pressed
         page.on_app_lifecycle_state_change = hidden
+        page.on_platform_brightness_change = lambda _: page.run_task(ask_wishes)
         vigil.keep()
+        page.run_task(ask_wishes)
 
     ft.on_mounted(watch)
 
@@ -183,7 +189,7 @@ def Outside() -> ft.Control:
     """Route the few screens seen while no space is open; any other leads there."""
     absent = porch().door.state() is DoorState.ABSENT
     welcome = "/ouverture" if absent else "/ouvrir"
-    seen = [one for one in all_screens() if one.place == "door"]
+    seen = [one for one in all_screens() if one.place == "door" or one.route == _HELP]
     first = next(one for one in seen if one.route == welcome)
     allowed = [one for one in seen if absent != (one.route == "/ouvrir")]
     return ft.Router(
@@ -202,31 +208,3 @@ def _route(screen: Screen, frame: Callable[[Screen], ft.Control]) -> ft.Route:
 
 def _open_house(door: Door) -> House | None:
     return door.open() if door.state() is DoorState.OPEN else None
-
-
-def _seen(page: ft.Page, chosen: Look) -> Look:
-    """Return *chosen* with « as the device » settled."""
-    if chosen.mode == "system":
-        return replace(chosen, dark=page.platform_brightness == ft.Brightness.DARK)
-    return replace(chosen, dark=chosen.mode == "dark")
-
-
-def _speak(page: ft.Page, language: str) -> None:
-    """Speak *language*, and tell it to whoever reads the page aloud."""
-    tongue.speak(language)
-    spoken = _AMERICA if language == "en" else _FRANCE
-    page.locale_configuration = ft.LocaleConfiguration([_FRANCE, _AMERICA], spoken)
-
-
-def _fonts() -> dict[str, str]:
-    """Register only the files that exist: a missing one is asked for ever."""
-    wanted = {
-        FAMILY: "Alveole-400.ttf",
-        STRONG: "Alveole-700.ttf",
-        FALLBACK: "Secours.ttf",
-    }
-    return {
-        family: f"fonts/{name}"
-        for family, name in wanted.items()
-        if (_FONTS / name).exists()
-    }

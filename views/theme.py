@@ -1,11 +1,14 @@
 """Colours, sizes and type of the whole interface, in light and in dark."""
 
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
 
 import flet as ft
 
-from views.text import _
+from views.text import LANGUAGES, _
+
+T = TypeVar("T")
 
 FAMILY: Final = "Alveole"
 STRONG: Final = "Alveole Gras"
@@ -16,6 +19,8 @@ RING: Final = 4
 COLUMN: Final = 720
 WIDE: Final = 840
 SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
+LOCKS: Final = (300, 120, 60, 30)
+"""Seconds a space may stay open untouched; the first is the longest allowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +111,57 @@ SPINES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """« Apparence » : what the person chose on this device."""
+    """« Apparence » : what the person chose on this device.
+
+    *mode*, *contrast* and *motion* may be `system`: then *dark*, *sharp* (strong
+    contrast) and *still* (nothing moves) are what the device itself asks for.
+    """
 
     scale: float = 1.0
     mode: str = "system"
-    dark: bool = False
     language: str = "fr"
+    contrast: str = "system"
+    motion: str = "system"
+    lock_seconds: int = LOCKS[0]
+    dark: bool = False
+    sharp: bool = False
+    still: bool = False
 
     @property
     def palette(self) -> Palette:
         """The roles in use."""
-        return DARK if self.dark else LIGHT
+        roles = DARK if self.dark else LIGHT
+        if not self.sharp:
+            return roles
+        return replace(roles, border=roles.ink, secondary=roles.ink)
+
+    def kept(self) -> Mapping[str, str]:
+        """Return what this device remembers of it."""
+        return {
+            "scale": str(self.scale),
+            "mode": self.mode,
+            "language": self.language,
+            "contrast": self.contrast,
+            "motion": self.motion,
+            "lock": str(self.lock_seconds),
+        }
+
+
+def look_of(kept: Mapping[str, str]) -> Look:
+    """Read the look kept on this device; anything odd gives the default."""
+    return Look(
+        scale=_one_of(SCALES, kept.get("scale")),
+        mode=_one_of(("system", "light", "dark"), kept.get("mode")),
+        language=_one_of(tuple(LANGUAGES), kept.get("language")),
+        contrast=_one_of(("system", "high"), kept.get("contrast")),
+        motion=_one_of(("system", "still"), kept.get("motion")),
+        lock_seconds=_one_of(LOCKS, kept.get("lock")),
+    )
+
+
+def _one_of(allowed: tuple[T, ...], kept: str | None) -> T:
+    """Return the value written *kept*, else the first one."""
+    return {str(value): value for value in allowed}.get(kept or "", allowed[0])
 
 
 def look() -> Look:

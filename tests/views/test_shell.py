@@ -1,33 +1,33 @@
 """The frame of the house: its look is kept, it locks when left, it speaks French."""
 
+from collections.abc import Iterator
+from dataclasses import fields
+
 import flet as ft
 import pytest
+from flet.controls.services.semantics_service import AccessibilityFeatures
 
 from tests.screens.fletunit import FletUnit
 from tests.screens.homes import FakeDoor, a_world, filled
-from views.shell import look_of, opened
+from views.shell import opened
+from views.text import tongue
+from views.theme import LIGHT
 
 pytestmark = pytest.mark.anyio
+FLAGS = [field.name for field in fields(AccessibilityFeatures)]
+
+
+@pytest.fixture(autouse=True)
+def in_french() -> Iterator[None]:
+    """Speak French again after a test that spoke otherwise."""
+    yield
+    tongue.speak("fr")
 
 
 @pytest.fixture
 def anyio_backend() -> str:
     """Flet runs on asyncio only."""
     return "asyncio"
-
-
-@pytest.mark.parametrize(
-    ("kept", "scale", "mode"),
-    [
-        ({}, 1.0, "system"),
-        ({"scale": "1.5", "mode": "dark"}, 1.5, "dark"),
-        ({"scale": "40", "mode": "rose"}, 1.0, "system"),
-    ],
-)
-async def test_an_odd_look_is_the_default(
-    kept: dict[str, str], scale: float, mode: str
-) -> None:
-    assert (look_of(kept).scale, look_of(kept).mode) == (scale, mode)
 
 
 async def test_the_page_speaks_french_from_the_start() -> None:
@@ -44,7 +44,7 @@ async def test_a_text_size_applies_at_once_and_is_kept() -> None:
         assert ui.page.theme.text_theme.body_medium.size == 36
         await ui.choose("mode-dark", "dark")
         assert ui.page.theme_mode is ft.ThemeMode.DARK
-        assert kept == {"scale": "2.0", "mode": "dark", "language": "fr"}
+        assert (kept["scale"], kept["mode"], kept["language"]) == ("2.0", "dark", "fr")
 
 
 async def test_a_language_is_spoken_at_once_and_told_to_the_reader() -> None:
@@ -64,8 +64,33 @@ async def test_control_k_leads_to_the_search() -> None:
         assert ("push_route", "/recherche") in ui.pushed()
 
 
+@pytest.mark.parametrize("wish", ["disable_animations", "reduce_motion"])
+async def test_a_device_that_wants_strong_contrast_and_stillness_gets_both(
+    wish: str,
+) -> None:
+    asked = {"high_contrast": True, wish: True}
+    flags = dict.fromkeys(FLAGS, False) | asked
+
+    def answer(name: str, _args: object) -> object:
+        return flags if name == "get_accessibility_features" else None
+
+    world = a_world(FakeDoor(filled()))
+    async with FletUnit(opened(world), on_invoke=answer) as ui:
+        await ui.settle()
+        assert ui.page.theme.color_scheme.outline == LIGHT.ink
+        assert ui.page.theme.splash_color == ft.Colors.TRANSPARENT
+        assert world.recall() == {}
+
+
+async def test_without_a_wish_nothing_is_changed() -> None:
+    """The control."""
+    async with FletUnit(opened(a_world(FakeDoor(filled())))) as ui:
+        assert ui.page.theme.color_scheme.outline == LIGHT.border
+        assert ui.page.theme.splash_color is None
+
+
 async def test_the_window_changes_its_frame_with_its_width() -> None:
     async with FletUnit(opened(a_world(FakeDoor(filled()))), width=390) as ui:
-        assert not [one for one in ui.all(ft.Column) if one.width == 132]
+        assert "Réglages" not in ui.text()
         await ui.fire(ui.page, "resize", {"width": 1280.0, "height": 800.0})
-        assert [one for one in ui.all(ft.Column) if one.width == 132]
+        assert "Réglages" in ui.text()

@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from views.theme import DARK, LIGHT, SPINES, Look, Palette
+from views.theme import DARK, LIGHT, LOCKS, SPINES, Look, Palette, look_of
 
 TEXT, SHAPE = 4.5, 3.0
 PALETTES = pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
@@ -80,3 +80,36 @@ def test_no_colour_of_the_state_is_used() -> None:
 def test_a_dark_look_has_dark_roles() -> None:
     assert Look(dark=True).palette is DARK
     assert Look().palette is LIGHT
+
+
+def test_strong_contrast_leaves_no_pale_border_nor_pale_text() -> None:
+    for look in (Look(sharp=True), Look(sharp=True, dark=True)):
+        roles = look.palette
+        assert contrast(roles.border, roles.page) > 7
+        assert roles.secondary == roles.ink
+
+
+@pytest.mark.parametrize(
+    ("kept", "scale", "mode"),
+    [
+        ({}, 1.0, "system"),
+        ({"scale": "1.5", "mode": "dark"}, 1.5, "dark"),
+        ({"scale": "40", "mode": "rose"}, 1.0, "system"),
+    ],
+)
+def test_an_odd_look_is_the_default(
+    kept: dict[str, str], scale: float, mode: str
+) -> None:
+    assert (look_of(kept).scale, look_of(kept).mode) == (scale, mode)
+
+
+def test_a_look_is_kept_and_found_again() -> None:
+    look = Look(1.75, "dark", "en", "high", "still", lock_seconds=60)
+    assert look_of(look.kept()) == look
+
+
+@pytest.mark.covers("C-124")
+def test_the_lock_may_only_come_sooner() -> None:
+    assert max(LOCKS) == 300
+    assert look_of({"lock": "3600"}).lock_seconds == 300
+    assert look_of({"lock": "60"}).lock_seconds == 60

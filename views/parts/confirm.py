@@ -8,6 +8,7 @@ from views.parts.acting import Act, acting
 from views.parts.sentence import sentence
 from views.parts.tid import tid
 from views.parts.typeset import typeset
+from views.parts.watching import asked
 from views.text import _
 
 
@@ -22,7 +23,7 @@ def confirm(
 
     yes = ft.FilledButton(typeset(label), on_click=acting(agreed))
     no = ft.OutlinedButton(_("Annuler"), on_click=leave, autofocus=True)
-    return ft.AlertDialog(
+    question = ft.AlertDialog(
         modal=True,
         title=ft.Text(typeset(title), theme_style=ft.TextThemeStyle.TITLE_LARGE),
         content=sentence(text),
@@ -30,3 +31,5 @@ def confirm(
         on_dismiss=leave,
         scrollable=True,
     )
+    asked(question, leave)
+    return question

@@ -1,12 +1,16 @@
 """« Habillage » : the two Flet themes made from the colours and sizes of the house."""
 
-import flet as ft
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
 
+import flet as ft
+from flet.controls.services.semantics_service import AccessibilityFeatures
+
+from views.text import tongue
 from views.theme import (
-    DARK,
     FALLBACK,
     FAMILY,
-    LIGHT,
     RADIUS,
     RING,
     STRONG,
@@ -14,16 +18,72 @@ from views.theme import (
     Palette,
 )
 
+_FONTS: Final = Path(__file__).parents[2] / "assets" / "fonts"
+_FRANCE: Final = ft.Locale("fr", "FR")
+_AMERICA: Final = ft.Locale("en", "US")
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """« Souhaits » : what the device asks of every program."""
+
+    dark: bool = False
+    sharp: bool = False
+    still: bool = False
+
+
+def settled(chosen: Look, wishes: Wishes) -> Look:
+    """Return *chosen* with every « as the device » settled."""
+    return replace(
+        chosen,
+        dark=wishes.dark if chosen.mode == "system" else chosen.mode == "dark",
+        sharp=wishes.sharp or chosen.contrast == "high",
+        still=wishes.still or chosen.motion == "still",
+    )
+
+
+def wished(page: ft.Page, features: AccessibilityFeatures | None = None) -> Wishes:
+    """Return what the device asks for, as far as its client could say."""
+    dark = page.platform_brightness == ft.Brightness.DARK
+    if features is None:
+        return Wishes(dark=dark)
+    still = features.disable_animations or features.reduce_motion
+    return Wishes(dark=dark, sharp=features.high_contrast, still=still)
+
+
+def speak(page: ft.Page, language: str) -> None:
+    """Speak *language*, and tell it to whoever reads the page aloud."""
+    tongue.speak(language)
+    spoken = _AMERICA if language == "en" else _FRANCE
+    page.locale_configuration = ft.LocaleConfiguration([_FRANCE, _AMERICA], spoken)
+
+
+def fonts() -> dict[str, str]:
+    """Return only the files that exist: a missing one is asked for ever."""
+    wanted = {
+        FAMILY: "Alveole-400.ttf",
+        STRONG: "Alveole-700.ttf",
+        FALLBACK: "Secours.ttf",
+    }
+    return {
+        family: f"fonts/{name}"
+        for family, name in wanted.items()
+        if (_FONTS / name).exists()
+    }
+
 
 def dress(page: ft.Page, chosen: Look) -> None:
     """Give *page* the two themes, the mode and the text size."""
-    page.theme = _theme(LIGHT, chosen.scale)
-    page.dark_theme = _theme(DARK, chosen.scale)
+    light, dark = replace(chosen, dark=False), replace(chosen, dark=True)
+    page.theme = _theme(light.palette, chosen)
+    page.dark_theme = _theme(dark.palette, chosen)
     page.theme_mode = ft.ThemeMode(chosen.mode)
     page.bgcolor = chosen.palette.page
 
 
-def _theme(palette: Palette, scale: float) -> ft.Theme:
+def _theme(palette: Palette, chosen: Look) -> ft.Theme:
+    scale = chosen.scale
+    none = ft.Colors.TRANSPARENT if chosen.still else None
     outlined = _ringed(palette.focus, palette.border, palette, scale)
     filled = _ringed(palette.ring_inside, palette.primary, palette, scale)
     return ft.Theme(
@@ -32,11 +92,11 @@ def _theme(palette: Palette, scale: float) -> ft.Theme:
         text_theme=_type_scale(scale, palette.ink),
         color_scheme=_scheme(palette),
         focus_color=palette.tint_primary,
+        splash_color=none,
+        highlight_color=none,
         filled_button_theme=ft.FilledButtonTheme(style=filled),
         outlined_button_theme=ft.OutlinedButtonTheme(style=outlined),
         text_button_theme=ft.TextButtonTheme(style=outlined),
-        navigation_bar_theme=_bar(palette, scale),
-        navigation_rail_theme=_rail(palette, scale),
         dialog_theme=ft.DialogTheme(bgcolor=palette.raised),
         page_transitions=_still(),
     )
@@ -106,26 +166,6 @@ def _ringed(ring: str, edge: str, palette: Palette, scale: float) -> ft.ButtonSt
         padding=ft.Padding.symmetric(horizontal=20, vertical=12),
         text_style=_style(18, scale, weight=ft.FontWeight.BOLD),
         icon_size=round(22 * scale),
-    )
-
-
-def _bar(palette: Palette, scale: float) -> ft.NavigationBarTheme:
-    label = _style(15, min(scale, 1.25), color=palette.ink)
-    return ft.NavigationBarTheme(
-        bgcolor=palette.card,
-        indicator_color=palette.tint_primary,
-        label_text_style={ft.ControlState.DEFAULT: label},
-    )
-
-
-def _rail(palette: Palette, scale: float) -> ft.NavigationRailTheme:
-    return ft.NavigationRailTheme(
-        bgcolor=palette.card,
-        indicator_color=palette.tint_primary,
-        selected_label_text_style=_style(
-            16, scale, color=palette.primary, weight=ft.FontWeight.BOLD
-        ),
-        unselected_label_text_style=_style(16, scale, color=palette.ink),
     )
 
 

@@ -7,22 +7,23 @@ from typing import Final
 import flet as ft
 
 from app.domain.errors import AlveoleError
-from views.house import Screen
+from views.house import DoorState, Screen
 from views.parts.acting import going
 from views.parts.action import action, icon_action
 from views.parts.banner import banner
 from views.parts.box import sheet
 from views.parts.heading import heading
-from views.parts.nav import PLACES, bottom_bar, rail
+from views.parts.nav import PLACES, bottom_bar, rail, with_rail
 from views.parts.sentence import sentence
-from views.parts.watching import here, porch
+from views.parts.top import door_bar, skip, top_bar
+from views.parts.watching import begins, porch
 from views.text import _
-from views.theme import COLUMN, WIDE, look, size
+from views.theme import COLUMN, look, size
 
-_INITIALS: Final = 2
-_CIRCLE: Final = 44
-_TIGHT: Final = 340
-"""Width, at 100 %, under which person and title do not fit on one line."""
+_FORMS: Final = ("ajouter", "noter", "modifier", "code")
+"""Ends of the addresses where something is typed: Escape does not leave them."""
+_DOOR: Final = 560
+_STRETCH: Final = ft.CrossAxisAlignment.STRETCH
 
 
 @ft.component
@@ -31,31 +32,37 @@ def Room(screen: Screen) -> ft.Control:
 
     The screen keeps its place in both: turning a phone loses nothing typed.
     """
-    width, title = porch().width, title_of(screen, ft.use_route_params())
+    width, address = porch().width, ft.use_route_location()
+    title = title_of(screen, ft.use_route_params())
     use_title(screen.title, title)
-    body = ft.Column(
-        [
-            _top(screen, title, ft.use_route_location()),
-            _told(),
-            ft.Container(screen.component(), expand=True),
-        ],
-        spacing=0,
-        expand=True,
-        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
-    )
-    wide, middle = width >= WIDE, ft.CrossAxisAlignment.STRETCH
-    left = rail(screen.place) if wide else ft.Container()
+    root = next(place.route for place in PLACES if place.name == screen.place)
+    above = "" if screen.route == root else parent(address, root)
+    porch().regions.back = "" if address.rsplit("/", 1)[-1] in _FORMS else above
+    body = _open(_title(title, above), screen.component())
+    wide = with_rail(width)
+    left = rail(screen.place, address) if wide else ft.Container()
     below = ft.Container() if wide else bottom_bar(screen.place, width)
-    row = ft.Row([left, body], spacing=0, expand=True, vertical_alignment=middle)
-    return ft.Column([row, below], spacing=0)
+    row = ft.Row([left, body], spacing=0, expand=True, vertical_alignment=_STRETCH)
+    column = ft.Column(
+        [top_bar(address), row, below], spacing=0, horizontal_alignment=_STRETCH
+    )
+    return ft.Stack([column, skip()], fit=ft.StackFit.EXPAND)
 
 
 @ft.component
 def Doorstep(screen: Screen) -> ft.Control:
     """The frame while no space is open: the mark, the title, the footer."""
     use_title(screen.title, _(screen.title))
-    column = [mark(), heading(1, _(screen.title)), _told(), screen.component()]
-    return sheet([*column, footer()], wide=560)
+    guest = screen.place != "door"
+    absent = porch().door.state() is DoorState.ABSENT
+    above = ("/ouverture" if absent else "/ouvrir") if guest else ""
+    porch().regions.back = above
+    title, content = _title(_(screen.title), above), screen.component()
+    page = _open(title, content) if guest else _narrow(title, content)
+    column = ft.Column(
+        [door_bar(mark()), page], spacing=0, horizontal_alignment=_STRETCH
+    )
+    return ft.Stack([column, skip()], fit=ft.StackFit.EXPAND)
 
 
 @ft.component
@@ -129,66 +136,41 @@ def _told() -> ft.Control:
     return ft.Container(line, width=COLUMN + 32, padding=16)
 
 
-def _top(screen: Screen, words: str, address: str) -> ft.Control:
-    """Return who and where; on two lines where one is too narrow for the words."""
-    back, title = _back(screen, address), heading(1, words)
-    name, width, tight = here().space.name, porch().width, _TIGHT * look().scale
-    whose = name if width < tight else _("Espace de {name}").format(name=name)
-    said = sentence(whose, quiet=True)
-    find = [] if screen.route == "/recherche" else [_find()]
-    if width < max(WIDE if back else 0, tight):
-        first = [*(back or [_person()]), ft.Container(said, expand=True), *find]
-        return _header(ft.Column([ft.Row(first, spacing=8), title], spacing=4))
-    both = ft.Column([said, title], spacing=0, expand=True)
-    return _header(ft.Row([*back, _person(), both, *find], spacing=12))
-
-
-def _header(content: ft.Control) -> ft.Control:
-    return ft.Container(
-        content,
-        width=COLUMN + 32,
-        padding=ft.Padding.only(left=16, right=8, top=8, bottom=8),
+def _open(title: ft.Control, content: ft.Control) -> ft.Control:
+    """Return a page whose content scrolls under its title."""
+    held = ft.Container(
+        title, width=COLUMN + 32, padding=ft.Padding.only(left=16, top=12, right=16)
+    )
+    return ft.Column(
+        [held, _told(), ft.Container(content, expand=True)],
+        spacing=0,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
     )
 
 
-def _find() -> ft.Control:
-    return icon_action(
-        ft.Icons.SEARCH, _("Rechercher"), going("/recherche"), name="top-search"
-    )
+def _narrow(title: ft.Control, content: ft.Control) -> ft.Control:
+    """Return a page of the door: all of it scrolls, our footer last."""
+    return sheet([title, _told(), content, footer()], wide=_DOOR)
 
 
-def _back(screen: Screen, address: str) -> list[ft.Control]:
-    root = next(place.route for place in PLACES if place.name == screen.place)
+def _title(words: str, above: str) -> ft.Control:
+    """Return the title of the page, and the way back before it."""
+    title = ft.Container(_anchor(heading(1, words)), expand=True)
+    if not above:
+        return ft.Row([title])
+    label, icon = _("Retour"), ft.Icons.ARROW_BACK
+    return ft.Row([icon_action(icon, label, going(above), name="top-back"), title])
 
-    if screen.route == root:
-        return []
-    return [
-        icon_action(
-            ft.Icons.ARROW_BACK,
-            _("Retour"),
-            going(parent(address, root)),
-            name="top-back",
-        )
-    ]
+
+def _anchor(title: ft.Control) -> ft.Control:
+    """Return *title* as what takes the focus when the content is asked for."""
+    listener = ft.KeyboardListener(title, include_semantics=False)
+    begins("content", listener)
+    return listener
 
 
 def parent(address: str, root: str) -> str:
     """Return where « Retour » leads: the page above, else the place's own page."""
     above = address.rsplit("/", 1)[0]
     return above if above.startswith(root) and above not in ("", root) else root
-
-
-def _person() -> ft.Control:
-    """Return the initials of whose space this is; the words beside say it."""
-    palette = look().palette
-    words = here().space.name.split()[:_INITIALS]
-    letters = "".join(word[0] for word in words).upper()
-    circle = ft.Container(
-        ft.Text(letters, size=18, color=palette.on_primary, weight=ft.FontWeight.BOLD),
-        bgcolor=palette.primary,
-        width=_CIRCLE,
-        height=_CIRCLE,
-        border_radius=_CIRCLE / 2,
-        alignment=ft.Alignment.CENTER,
-    )
-    return ft.Semantics(exclude_semantics=True, content=circle)

@@ -1,4 +1,4 @@
-"""The five entries of the house, always in the same order."""
+"""The five entries of the house, always in the same order, and those of « Plus »."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,12 +8,16 @@ import flet as ft
 from app.domain.words import N_
 from views.parts.acting import acting, going
 from views.parts.tid import tid
+from views.parts.watching import begins
 from views.text import _
-from views.theme import RADIUS, RING, STRONG, look, size
+from views.theme import RADIUS, RING, STRONG, TARGET, WIDE, look, size
 
 _BAR_LABEL: Final = 15
 _LETTER: Final = 5.8
 """Width of « Documents » in heights of its own letters."""
+_RAIL: Final = 248
+_READABLE: Final = 400
+"""Width of page a rail must leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +52,57 @@ PLACES: Final = (
     ),
     Place("more", N_("Plus"), "/plus", ft.Icons.MENU, ft.Icons.MENU_OPEN),
 )
+MORE: Final = (
+    Place(
+        "devices",
+        N_("Mes appareils"),
+        "/mes-appareils",
+        ft.Icons.DEVICES_OUTLINED,
+        ft.Icons.DEVICES,
+    ),
+    Place("settings", N_("Réglages"), "/reglages", ft.Icons.TUNE, ft.Icons.TUNE),
+    Place("help", N_("Aide"), "/aide", ft.Icons.HELP_OUTLINE, ft.Icons.HELP),
+    Place("about", N_("À propos"), "/a-propos", ft.Icons.INFO_OUTLINE, ft.Icons.INFO),
+)
+"""What « Plus » leads to; unfolded in the rail of a wide window."""
+
+
+def with_rail(width: float) -> bool:
+    """Say whether a window is wide enough for the rail, at the text size chosen."""
+    return width >= WIDE and width - size(_RAIL) >= _READABLE
 
 
 def bottom_bar(here: str, width: float) -> ft.Control:
     """Return the bar of a narrow window; labels shrink to stay whole."""
     fit = min(size(_BAR_LABEL), width / len(PLACES) / _LETTER)
     entries: list[ft.Control] = [
-        ft.Container(_entry(place, here, pixels=fit), expand=True) for place in PLACES
+        ft.Container(_bar_entry(place, fit, on=place.name == here), expand=True)
+        for place in PLACES
     ]
     return _band(ft.Row(entries, spacing=0), top=True)
 
 
-def rail(here: str) -> ft.Control:
-    """Return the column of a wide window."""
-    entries = [_entry(place, here, pixels=size(_BAR_LABEL + 1)) for place in PLACES]
+def rail(here: str, address: str) -> ft.Control:
+    """Return the column of a wide window, the entries of « Plus » unfolded."""
+    first = [_rail_entry(place, on=place.name == here) for place in PLACES[:-1]]
+    last = _rail_entry(PLACES[-1], on=address == PLACES[-1].route)
+    others = [_rail_entry(one, on=address.startswith(one.route)) for one in MORE]
+    inside = ft.Container(
+        ft.Column(others, spacing=4, horizontal_alignment=_STRETCH),
+        padding=ft.Padding.only(left=16),
+    )
     column = ft.Column(
-        entries,
-        spacing=8,
-        width=size(132),
+        [*first, ft.Divider(height=8), last, inside],
+        spacing=4,
+        width=size(_RAIL),
         scroll=ft.ScrollMode.AUTO,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        horizontal_alignment=_STRETCH,
     )
     return _band(column, top=False)
+
+
+_STRETCH: Final = ft.CrossAxisAlignment.STRETCH
+_MIDDLE: Final = ft.CrossAxisAlignment.CENTER
 
 
 def _band(content: ft.Control, *, top: bool) -> ft.Control:
@@ -79,35 +112,59 @@ def _band(content: ft.Control, *, top: bool) -> ft.Control:
         content,
         bgcolor=palette.card,
         border=ft.Border.only(top=edge) if top else ft.Border.only(right=edge),
-        padding=ft.Padding.symmetric(horizontal=0 if top else 8, vertical=4),
+        padding=ft.Padding.symmetric(horizontal=0 if top else 12, vertical=4),
     )
 
 
-def _entry(place: Place, here: str, *, pixels: float) -> ft.Control:
-    palette, chosen = look().palette, place.name == here
-    colour = palette.primary if chosen else palette.ink
-    icon = ft.Icon(place.chosen if chosen else place.icon, color=colour, size=26)
-    words = ft.Text(
+def _bar_entry(place: Place, pixels: float, *, on: bool) -> ft.Control:
+    drawn = [_icon(place, on=on), _words(place, pixels, on=on)]
+    column = ft.Column(drawn, tight=True, spacing=2, horizontal_alignment=_MIDDLE)
+    return _pressed(place, column, on=on, wide=False)
+
+
+def _rail_entry(place: Place, *, on: bool) -> ft.Control:
+    words = ft.Container(_words(place, size(17), on=on), expand=True)
+    row = ft.Row([_icon(place, on=on), words], spacing=12, vertical_alignment=_MIDDLE)
+    return _pressed(place, row, on=on, wide=True)
+
+
+def _icon(place: Place, *, on: bool) -> ft.Control:
+    return ft.Icon(place.chosen if on else place.icon, color=_ink(on=on), size=26)
+
+
+def _words(place: Place, pixels: float, *, on: bool) -> ft.Control:
+    return ft.Text(
         _(place.label),
         size=pixels,
-        color=colour,
-        weight=ft.FontWeight.BOLD if chosen else None,
-        font_family=STRONG if chosen else None,
-        no_wrap=True,
+        color=_ink(on=on),
+        weight=ft.FontWeight.BOLD if on else None,
+        font_family=STRONG if on else None,
     )
-    middle = ft.CrossAxisAlignment.CENTER
+
+
+def _ink(*, on: bool) -> str:
+    palette = look().palette
+    return palette.primary if on else palette.ink
+
+
+def _pressed(place: Place, content: ft.Control, *, on: bool, wide: bool) -> ft.Control:
+    palette = look().palette
     button = ft.TextButton(
-        ft.Column([icon, words], tight=True, spacing=2, horizontal_alignment=middle),
+        content,
+        height=max(TARGET, size(TARGET * 0.9)) if wide and place in MORE else None,
         on_click=acting(going(place.route)),
-        style=_style(palette.tint_primary if chosen else None, palette.focus),
+        style=_style(palette.tint_primary if on else None, palette.focus, wide=wide),
     )
-    return tid(f"nav-{place.name}", button, selected=chosen)
+    if place is PLACES[0]:
+        begins("places", button)
+    return tid(f"nav-{place.name}", button, selected=on)
 
 
-def _style(back: str | None, ring: str) -> ft.ButtonStyle:
+def _style(back: str | None, ring: str, *, wide: bool) -> ft.ButtonStyle:
     return ft.ButtonStyle(
         bgcolor=back,
-        padding=ft.Padding.symmetric(horizontal=0, vertical=8),
+        padding=ft.Padding.symmetric(horizontal=12 if wide else 0, vertical=8),
+        alignment=ft.Alignment.CENTER_LEFT if wide else None,
         shape=ft.RoundedRectangleBorder(radius=RADIUS),
         side={
             ft.ControlState.FOCUSED: ft.BorderSide(RING, ring),

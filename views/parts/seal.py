@@ -14,6 +14,7 @@ from views.parts.box import side_by_side, stack
 from views.parts.sentence import sentence
 from views.parts.states import trouble
 from views.parts.tid import tid
+from views.parts.typeset import typeset
 from views.parts.watching import here, porch, use_record
 from views.text import _, ngettext
 from views.theme import look, size
@@ -35,6 +36,14 @@ _PLAIN: Final = {
     Seal.CHOICE: N_("Un choix vous attend"),
     Seal.QUARANTINED: N_("Quelque chose ne va pas avec le serveur. N'envoyez rien."),
 }
+_SHORT: Final = {
+    Seal.UP_TO_DATE: N_("À jour"),
+    Seal.WAITING: N_("Envoi en attente"),
+    Seal.SENDING: N_("Envoi en cours…"),
+    Seal.NO_SERVER: N_("Tout reste ici"),
+    Seal.CHOICE: N_("Choix à faire"),
+    Seal.QUARANTINED: N_("Alerte"),
+}
 _SILENT: Final = "peer.silent"
 
 
@@ -54,6 +63,29 @@ def SealLine() -> ft.Control:
     return stack([shown, side_by_side(ways)]) if ways else shown
 
 
+@ft.component
+def SealMark() -> ft.Control:
+    """Follow the courier in a word or two, on every screen but « Accueil »."""
+    courier = here().courier
+    asked = use_record(courier.state, "journal", "cursor", "conflict", "setting")
+    if asked.value is None:
+        return ft.Container()
+    told = asked.value.seal
+    icon = ft.Icon(_ICONS[told], color=_colour(told), size=size(20))
+    words = ft.Container(_small(_(_SHORT[told]), _colour(told)), expand=True)
+    return tid("seal-mark", ft.Row([icon, words], spacing=6))
+
+
+def _colour(told: Seal) -> str:
+    palette = look().palette
+    worried = told in (Seal.CHOICE, Seal.QUARANTINED)
+    return palette.alert if worried else palette.secondary
+
+
+def _small(words: str, colour: str) -> ft.Control:
+    return ft.Text(typeset(words), size=size(16), color=colour)
+
+
 def _ways(told: Seal) -> list[ft.Control]:
     """Return the button that leads to what the person can do."""
     if told is Seal.CHOICE:
@@ -65,10 +97,8 @@ def _ways(told: Seal) -> list[ft.Control]:
 
 def seal(state: SyncState) -> ft.Control:
     """Return the seal's icon and words."""
-    palette = look().palette
     worried = state.seal in (Seal.CHOICE, Seal.QUARANTINED)
-    colour = palette.alert if worried else palette.secondary
-    icon = ft.Icon(_ICONS[state.seal], color=colour, size=size(22))
+    icon = ft.Icon(_ICONS[state.seal], color=_colour(state.seal), size=size(22))
     words = ft.Container(sentence(seal_words(state), quiet=not worried), expand=True)
     return tid("seal", ft.Row([icon, words], spacing=8))
 

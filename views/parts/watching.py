@@ -11,6 +11,7 @@ from app.domain.changes import Changes
 from app.domain.errors import AlveoleError, Refused
 from app.ports.world import Clock, Entropy, Sleep
 from views.house import Door, House
+from views.parts.regions import Focusable, Regions
 from views.parts.state import use_held, use_made
 from views.theme import Look
 
@@ -42,7 +43,7 @@ class Tell(Protocol):
         ...
 
 
-def _silent(text: str, *, undo: Undo | None = None) -> None:  # noqa: ARG001
+def _silent(text: str, *, undo: Undo | None = None) -> None:
     """Say nothing: no frame is there yet to say it."""
 
 
@@ -67,6 +68,7 @@ class Porch:
     tell: Tell = _silent
     say: Callable[[str], None] = lambda _text: None
     turn: Callable[[], None] = lambda: None
+    regions: Regions = field(default_factory=Regions)
     enter: Callable[[House | None], None] = lambda _house: None
     wear: Callable[[Look], None] = lambda _look: None
     stir: Callable[[], None] = lambda: None
@@ -85,6 +87,20 @@ def stir() -> None:
     found = ft.context.page.data
     if isinstance(found, Porch):
         found.stir()
+
+
+def begins(region: str, control: Focusable) -> None:
+    """Say that *region* of the page begins at *control*."""
+    found = ft.context.page.data
+    if isinstance(found, Porch):
+        found.regions.begin(region, control)
+
+
+def asked(question: ft.AlertDialog, leave: Callable[[], None]) -> None:
+    """Say which question is shown: Escape leaves it unanswered."""
+    found = ft.context.page.data
+    if isinstance(found, Porch):
+        found.regions.asking(question, leave)
 
 
 def here() -> House:

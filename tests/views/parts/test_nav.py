@@ -1,25 +1,49 @@
 """The five entries, in the same order everywhere."""
 
+from dataclasses import dataclass
+
 import flet as ft
 import pytest
 
 from tests.screens.fletunit import FletUnit, drawing
-from views.parts.nav import PLACES, bottom_bar, rail
+from views.parts.nav import MORE, PLACES, bottom_bar, rail, with_rail
+from views.screens import all_screens
+from views.text import _
+from views.theme import Look
 
 pytestmark = pytest.mark.anyio
 LABELS = ["Accueil", "Documents", "Messages", "Ma santé", "Plus"]
 
 
-async def test_the_bar_and_the_rail_say_the_same() -> None:
-    for draw in (lambda: bottom_bar("home", 390), lambda: rail("home")):
+async def test_the_bar_and_the_rail_say_the_same_and_the_rail_unfolds_the_rest() -> (
+    None
+):
+    more = [_(place.label) for place in MORE]
+    bar, column = lambda: bottom_bar("home", 390), lambda: rail("home", "/")
+    for draw, labels in ((bar, LABELS), (column, LABELS + more)):
         async with FletUnit(drawing(draw)) as ui:
-            assert ui.text().split("\n") == LABELS
+            assert ui.text().split("\n") == labels
 
 
-async def test_where_one_is_is_said() -> None:
-    async with FletUnit(drawing(lambda: rail("health"))) as ui:
+@pytest.mark.parametrize(
+    ("place", "address", "wanted"),
+    [
+        ("health", "/sante/mesures", ["nav-health"]),
+        ("more", "/plus", ["nav-more"]),
+        ("more", "/reglages/code", ["nav-settings"]),
+    ],
+)
+async def test_where_one_is_is_said(
+    place: str, address: str, wanted: list[str]
+) -> None:
+    async with FletUnit(drawing(lambda: rail(place, address))) as ui:
         chosen = [one.identifier for one in ui.all(ft.Semantics) if one.selected]
-        assert chosen == ["nav-health"]
+        assert chosen == wanted
+
+
+def test_every_entry_leads_to_a_screen() -> None:
+    routes = {screen.route for screen in all_screens()}
+    assert {place.route for place in (*PLACES, *MORE)} <= routes
 
 
 @pytest.mark.parametrize("width", [320, 390, 800])
@@ -27,3 +51,25 @@ async def test_labels_stay_whole_in_a_narrow_bar(width: int) -> None:
     async with FletUnit(drawing(lambda: bottom_bar("home", width))) as ui:
         room = width / len(PLACES)
         assert all(text.size * 5.8 <= room + 0.1 for text in ui.all(ft.Text))
+
+
+@pytest.mark.parametrize(
+    ("width", "scale", "wanted"),
+    [(390, 1.0, False), (840, 1.0, True), (840, 2.0, False), (1280, 2.0, True)],
+)
+async def test_a_rail_leaves_room_to_read(
+    width: int, scale: float, *, wanted: bool
+) -> None:
+    def draw() -> ft.Control:
+        ft.context.page.data = Wearing(Look(scale=scale))
+        return ft.Text(str(with_rail(width)))
+
+    async with FletUnit(drawing(draw)) as ui:
+        assert ui.text() == str(wanted)
+
+
+@dataclass
+class Wearing:
+    """A page that only has a look."""
+
+    look: Look

@@ -24,7 +24,7 @@ from views.parts.measure_fields import blank, found
 from views.parts.measure_form import Form, MeasureForm
 from views.parts.state import use_held
 from views.parts.states import states
-from views.parts.undoing import undoing
+from views.parts.taking_back import undoing
 from views.parts.watching import here, porch, use_record
 from views.text import _, quantity
 

@@ -18,7 +18,7 @@ from views.parts.measure_fields import filled
 from views.parts.measure_form import Form, MeasureForm
 from views.parts.sentence import sentence
 from views.parts.states import states
-from views.parts.undoing import undoing
+from views.parts.taking_back import undoing
 from views.parts.watching import here, porch, use_record
 from views.text import _, quantity
 

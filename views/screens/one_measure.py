@@ -25,7 +25,7 @@ from views.parts.sentence import sentence
 from views.parts.series import source_of
 from views.parts.state import use_flag
 from views.parts.states import states
-from views.parts.undoing import undoing
+from views.parts.taking_back import undoing
 from views.parts.watching import here, porch, use_record
 from views.text import _, moment, quantity
 

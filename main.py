@@ -64,6 +64,15 @@ def now() -> datetime:
 WORLD = World(now, os.urandom, IdMint(now, os.urandom))
 
 
+def an_example() -> House:
+    """Return the house of somebody who does not exist, in memory only."""
+    from storage.memory.home import memory_home
+    from views.example import example_house
+
+    home = memory_home(now, Heart())
+    return example_house(home, SealedAirlock(), WORLD, get_localzone())
+
+
 @dataclass(frozen=True, slots=True)
 class Rooms:
     """An open home: what stands behind its flows, and what to end before closing."""
@@ -134,6 +143,7 @@ class Starters:
         self.keys = SlotKeys(home, entropy=dice, timer=time.monotonic, store=store)
         visits = Visits(WORLD, asyncio.sleep, name, self.departures)
         self.door = Doorway(home, self.keys, WORLD, visits, self.enter)
+        self.door.show = an_example
 
     def enter(self, home: Path, key: bytes) -> Rooms:
         """Open the store of *home* with its 48 bytes."""
@@ -172,19 +182,27 @@ class Starters:
         from sync.listen import Place, serve
         from views.relaunch import Opening
 
-        bundled = BundledServer([*SELF, "serve", "--port", "0"])
-        bundled.start()
-        self.fallback, self.ending = bundled.address, bundled.stop
         self.door.on_open = self.follow
+        if args.demo:
+            self.door.example()
+        else:
+            self.accompany()
         opening = Opening(
             self.door,
             (now, os.urandom, asyncio.sleep),
             lambda page, port, ready: serve(page, Place(port=port), on_ready=ready),
             SELF,
             VERSION,
+            keeps=not args.demo,
         )
         opening.run(args.port, web=args.web, resumed=args.resume, quiet=args.no_open)
         return 0
+
+    def accompany(self) -> None:
+        """Have a server beside, for whoever chose none."""
+        bundled = BundledServer([*SELF, "serve", "--port", "0"])
+        bundled.start()
+        self.fallback, self.ending = bundled.address, bundled.stop
 
     def follow(self, house: House) -> None:
         """Let the courier work beside the screens until the house closes."""

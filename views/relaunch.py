@@ -58,6 +58,7 @@ class Opening:
 
     *serve* serves a page on a loopback port (0 for any) and calls back with its
     address; *command* starts this program again; *version* is told in « À propos ».
+    *keeps* the look of this device, or forgets it (an example touches no disk).
     """
 
     def __init__(
@@ -67,9 +68,12 @@ class Opening:
         serve: Callable[[Asgi, int, Callable[[str], None]], None],
         command: Sequence[str],
         version: str,
+        *,
+        keeps: bool = True,
     ) -> None:
         looks = Looks(door.home / "look.json")
-        self._stage = World(door, *world, looks.recall, looks.keep, version)
+        keep = looks.keep if keeps else lambda _look: None
+        self._stage = World(door, *world, looks.recall, keep, version)
         self._entropy = world[1]
         self._door = door
         self._serve = serve

@@ -15,6 +15,9 @@ def _arguments(verb: ArgumentParser) -> None:
     verb.add_argument(
         "--no-open", action="store_true", help=_("donner l’adresse sans l’ouvrir")
     )
+    verb.add_argument(
+        "--demo", action="store_true", help=_("montrer un exemple, sans rien garder")
+    )
     verb.add_argument("--resume", type=int, help=SUPPRESS)
 
 

@@ -67,6 +67,14 @@ SAID = {
     "passphrase.weak": N_(
         "Cette phrase est trop facile à deviner. Choisissez plusieurs mots rares."
     ),
+    "pin.erased": N_(
+        "Trop d’essais : le code est effacé. Utilisez votre feuille de secours ou un "
+        "autre appareil."
+    ),
+    "recovery.elsewhere": N_(
+        "Cet appareil ne connaît pas cette clé. Faites une nouvelle feuille."
+    ),
+    "example.absent": N_("L’exemple manque dans cette installation."),
     "pin.weak": N_("Ce code est trop facile à deviner. Choisissez-en un autre."),
     "slot.last": N_("Gardez au moins une façon d’ouvrir votre espace."),
     "recovery.mistyped enrol.malformed": N_(
@@ -88,6 +96,8 @@ SAID = {
     "internal": N_(
         "Le programme s’est trompé. Vos données n’ont pas changé. Recommencez."
     ),
+    "example.still": N_("Dans l’exemple, rien ne part et rien ne s’écrit."),
+    "example.absent": N_("L’exemple ne s’ouvre pas ici. Créez votre espace."),
     "conflict.absent": N_("Ce choix est déjà fait. Les deux versions restent gardées."),
     "device.here": N_("C’est cet appareil. Mettez-le dehors depuis un autre."),
     "device.unknown": N_("Cet appareil n’est pas des vôtres. Relisez la liste."),

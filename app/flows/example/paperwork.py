@@ -101,7 +101,7 @@ class Paperwork:
         said = {"category": paper.category, "date": paper.day.isoformat()}
         added = flow.add(content, name=name, title=paper.title, **said)
         if added.entry is None:
-            raise Broken("example.paper")
+            raise Broken("internal")
         return added.entry
 
 

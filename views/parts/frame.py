@@ -12,6 +12,7 @@ from views.parts.acting import going
 from views.parts.action import action, icon_action
 from views.parts.banner import banner
 from views.parts.box import sheet
+from views.parts.example_label import example_label
 from views.parts.heading import heading
 from views.parts.nav import PLACES, bottom_bar, rail, with_rail
 from views.parts.sentence import sentence
@@ -44,7 +45,9 @@ def Room(screen: Screen) -> ft.Control:
     below = ft.Container() if wide else bottom_bar(screen.place, width)
     row = ft.Row([left, body], spacing=0, expand=True, vertical_alignment=_STRETCH)
     column = ft.Column(
-        [top_bar(address), row, below], spacing=0, horizontal_alignment=_STRETCH
+        [top_bar(address), *example_label(), row, below],
+        spacing=0,
+        horizontal_alignment=_STRETCH,
     )
     return ft.Stack([column, skip()], fit=ft.StackFit.EXPAND)
 

@@ -126,7 +126,10 @@ class FrontDoor(Generic[R]):
         except BaseException:
             rooms.close()
             raise
-        self._enter(rooms, ways.get("passphrase", ""), first)
+        house = self._enter(rooms, ways.get("passphrase", ""), first)
+        if device:
+            me = keychain.me(rooms.vault).device
+            house.preferences.put(f"device/{me.hex()}", device)
 
     def open(self) -> House:
         """Return the house if it is open."""

@@ -186,8 +186,11 @@ def Inside() -> ft.Control:
 
 @ft.component
 def Outside() -> ft.Control:
-    """Route the few screens seen while no space is open; any other leads there."""
-    absent = porch().door.state() is DoorState.ABSENT
+    """Route the few screens seen while no space is open; any other leads there.
+
+    A space being made does not change them: its maker enters it when ready.
+    """
+    absent = use_made(lambda: porch().door.state() is DoorState.ABSENT)[0]
     welcome = "/ouverture" if absent else "/ouvrir"
     seen = [one for one in all_screens() if one.place == "door" or one.route == _HELP]
     first = next(one for one in seen if one.route == welcome)

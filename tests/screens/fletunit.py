@@ -141,6 +141,10 @@ class FletUnit:
         """The control named by `tid`."""
         return self.one(ft.Semantics, identifier=identifier).content
 
+    def named(self, identifier: str) -> bool:
+        """Say whether something on the screen is named *identifier*."""
+        return bool(self.all(ft.Semantics, identifier=identifier))
+
     def text(self) -> str:
         """What is written on the screen, one control per line, plain spaces."""
         values = [_read(control, name) for control in self.walk() for name in _TEXTS]

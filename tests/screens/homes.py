@@ -130,7 +130,8 @@ def a_house(**instead: Any) -> House:  # noqa: ANN401 - any flow, fake or failin
     )
     house = furnish(space, ports, world, UTC)
     backpack = replace(house.backpack, cost=partial(Argon, 2, 19 * 1024, 1))
-    return replace(house, **({"my_devices": nothing, "backpack": backpack} | instead))
+    plain = {"my_devices": nothing, "backpack": backpack, "recovery": PaperCopied()}
+    return replace(house, **(plain | instead))
 
 
 def strong(kind: str, secret: str) -> None:
@@ -147,6 +148,26 @@ def written(path: Path) -> Iterator[BinaryIO]:
     with coming.open("w+b") as file:
         yield file
     coming.replace(path)
+
+
+@dataclass
+class PaperCopied:
+    """A recovery sheet known here, not retyped yet unless *day* says when."""
+
+    day: str = ""
+    here: bool = True
+
+    def known(self) -> bool:
+        return self.here
+
+    def confirmed(self) -> str:
+        return self.day
+
+    def wanting(self) -> bool:
+        return self.here and not self.day
+
+    def confirm(self) -> None:
+        self.day = NOON.date().isoformat()
 
 
 class Nothing:

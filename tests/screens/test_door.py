@@ -11,8 +11,18 @@ from views.shell import opened
 pytestmark = pytest.mark.anyio
 
 
+async def type_groups(ui: FletUnit, key: str, wrong: int = 0) -> list[int]:
+    """Retype the groups asked for, one of them wrong if *wrong*; return their ranks."""
+    groups = key.split("-")
+    asked = [rank for rank in range(1, 10) if ui.named(f"group-{rank}")]
+    for rank in asked:
+        text = "ZZZZ" if rank == wrong else groups[rank - 1].lower()
+        await ui.type(f"group-{rank}", text)
+    return asked
+
+
 @pytest.mark.covers("C-108")
-async def test_a_space_is_made_with_a_first_name_and_a_code() -> None:
+async def test_a_space_is_made_then_its_sheet_is_retyped() -> None:
     door = FakeDoor()
     async with FletUnit(opened(a_world(door)), width=390) as ui:
         assert "Bienvenue" in ui.text()
@@ -21,13 +31,46 @@ async def test_a_space_is_made_with_a_first_name_and_a_code() -> None:
         await ui.type("protect-secret", CODE)
         await ui.type("protect-again", CODE)
         await ui.press("protect-create")
-        await ui.until("Ma feuille de secours")
+        await ui.navigate("/secours")
+        await ui.until("Cette clé rouvre votre espace")
         assert door.created == [("Camille", {"pin": CODE})]
-        assert all(KEY[at : at + 4] in ui.text() for at in range(0, 36, 4))
-        await ui.press("protect-enter")
-        await ui.navigate("/")
-        await ui.until("Bonjour Camille")
+        assert door.asked == [("create", "", "Ordinateur")]
+        assert all(group in ui.text() for group in KEY.split("-"))
+        await ui.press("sheet-check")
         assert KEY[:4] not in ui.text()
+        asked = await type_groups(ui, KEY)
+        assert len(asked) == 3
+        await type_groups(ui, KEY, wrong=asked[1])
+        await ui.press("sheet-confirm")
+        assert f"Le groupe {asked[1]} n'est pas celui de la feuille." in ui.text()
+        assert door.open().recovery.wanting()
+        await type_groups(ui, KEY)
+        await ui.press("sheet-confirm")
+        await ui.until("Votre feuille est bonne.")
+        assert not door.open().recovery.wanting()
+
+
+async def test_the_sheet_may_wait_and_is_not_shown_again_without_the_code() -> None:
+    door = FakeDoor()
+    async with FletUnit(opened(a_world(door)), route="/proteger") as ui:
+        await ui.type("protect-name", "Camille")
+        await ui.type("protect-secret", CODE)
+        await ui.type("protect-again", CODE)
+        await ui.press("protect-create")
+        await ui.navigate("/secours")
+        await ui.until("Cette clé rouvre votre espace")
+        await ui.press("sheet-later")
+        await ui.navigate("/")
+        assert door.open().recovery.wanting()
+        await ui.navigate("/secours")
+        await ui.until("un code oublié ferme votre espace")
+        assert KEY[:4] not in ui.text()
+        await ui.type("proof", "000000")
+        await ui.press("sheet-see")
+        assert KEY[:4] not in ui.text()
+        await ui.type("proof", CODE)
+        await ui.press("sheet-see")
+        await ui.until(KEY[:4])
 
 
 @pytest.mark.parametrize(
@@ -63,7 +106,6 @@ async def test_without_key_store_seven_drawn_words_are_proposed() -> None:
         assert "Ces mots ne sont pas ceux qui sont affichés." in ui.text()
         await ui.type("protect-secret", drawn)
         await ui.press("protect-create")
-        await ui.until("Ma feuille de secours")
         assert door.created == [("Camille", {"passphrase": drawn})]
 
 
@@ -79,11 +121,19 @@ async def test_a_wrong_code_then_too_many_then_the_right_way() -> None:
         assert waiting in ui.text()
         assert any("60" in told for told in ui.said())
         door.tries = 0
+        await ui.press("unlock-forgot")
+        assert "Sans rien de cela, personne ne peut ouvrir. Même nous." in ui.text()
         await ui.press("unlock-recovery")
         assert "La clé de votre feuille de secours" in ui.text()
         await ui.type("unlock-secret", CODE)
         await ui.press("unlock-open")
+        await ui.until("Choisissez un nouveau secret")
+        assert "Camille" not in ui.text()
+        await ui.type("again-secret", "314159")
+        await ui.type("again-again", "314159")
+        await ui.press("again-enter")
         await ui.until("Camille")
+        assert door.asked == [("change", "pin", "314159")]
 
 
 @pytest.mark.parametrize("locked", [True, False])

@@ -93,6 +93,10 @@ SAID = {
         "Cet appareil a été mis dehors. Il garde ses données mais n’échange plus."
     ),
     "enrol.expired": N_("Personne n’a répondu. Redemandez un code. Rien n’a changé."),
+    "enrol.unknown": N_(
+        "Aucun appareil n’attend sous ce code. Vérifiez-le, puis recommencez."
+    ),
+    "enrol.stranger": N_("Ce n’est pas la bonne personne. Rien n’a été ouvert."),
     "recovery.unknown": N_(
         "Ce serveur ne connaît pas cette clé. Vérifiez son adresse."
     ),

@@ -22,10 +22,14 @@ class Vigil:
         self._pending: Future[None] | None = None
 
     def keep(self, seconds: float = IDLE_SECONDS) -> None:
-        """Close the space in *seconds*, unless this is called again before."""
+        """Close the space in *seconds*, unless this is called again before.
+
+        The person may have chosen less, never more.
+        """
         if self._pending:
             self._pending.cancel()
-        self._pending = self._page.run_task(self._close, seconds)
+        chosen = min(seconds, self._page.data.look.lock_seconds)
+        self._pending = self._page.run_task(self._close, chosen)
 
     async def _close(self, seconds: float) -> None:
         await self._sleep(seconds)

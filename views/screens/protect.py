@@ -1,42 +1,43 @@
-"""« Protéger mon espace » : a name, a code or a passphrase, then the recovery key."""
+"""« Protéger mon espace » : a name, a code or a passphrase; the sheet comes next."""
 
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
 
 import flet as ft
 
 from app.domain.words import N_
-from app.rules.passphrases import draw
 from views.house import Created, Door, Screen
-from views.parts.acting import Act
-from views.parts.action import action
-from views.parts.box import card, side_by_side, stack
-from views.parts.choice import choice
+from views.parts.acting import Act, going
+from views.parts.action import action, quiet_action
+from views.parts.box import side_by_side, stack
+from views.parts.busy import busy_line
 from views.parts.drawn import drawn
-from views.parts.field import Hint, field, secret_field
-from views.parts.heading import heading
-from views.parts.recovery_key import written_key
+from views.parts.field import Hint, field
+from views.parts.folded import fold_button
+from views.parts.new_secret import use_new_secret
+from views.parts.recovery_key import hand_sheet
 from views.parts.sentence import sentence
-from views.parts.state import use_flag, use_form, use_held
+from views.parts.state import use_flag, use_form
 from views.parts.summary import Fault, fault_of, summary
-from views.parts.tid import tid
+from views.parts.this_device import (
+    device_field,
+    full_address,
+    server_field,
+    usual_name,
+)
 from views.parts.watching import porch
 from views.text import _
-
-PIN_DIGITS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What is being typed; *own* says a passphrase of one's own was preferred."""
+    """What is being typed; *online* says that the field of the server is shown."""
 
     name: str = ""
-    secret: str = ""
-    again: str = ""
-    drawn: str = ""
-    own: bool = False
+    device: str = ""
+    server: str = ""
+    online: bool = False
     faults: tuple[Fault, ...] = ()
 
 
@@ -45,129 +46,82 @@ Change = Callable[..., None]
 
 @drawn
 def Protect() -> ft.Control:
-    """Ask the least there is to ask, make the space, show its key once."""
-    around = porch()
-    pin = around.door.may_use_pin()
-    form, change, now = use_form(lambda: Form(drawn=draw(around.entropy)))
-    nothing: Created | None = None
-    created, keep = use_held(nothing)
+    """Ask the least there is to ask, then make the space."""
+    around, page = porch(), ft.context.page
+    form, change, now = use_form(lambda: Form(device=usual_name()))
+    secret = use_new_secret("protect")
     busy, start, stop = use_flag()
 
     async def create() -> None:
-        faults = _faults(now(), pin=pin)
+        faults = (*_faults(now()), *secret.faults())
         change(faults=faults)
         if faults or busy:
             return
         start()
         try:
-            keep(await asyncio.to_thread(_create, around.door, now(), pin=pin))
+            made = await asyncio.to_thread(_create, around.door, now(), secret.ways())
         finally:
             stop()
+        hand_sheet(page, made.sheet)
+        around.enter(made.house)
+        await page.push_route("/secours")
 
-    if created is not None:
-        return key_sheet(created)
-    return stack([*_rows(form, change, pin=pin), *_end(create, busy)])
-
-
-def key_sheet(created: Created) -> ft.Control:
-    """Show the recovery key, once, in groups to copy by hand."""
-    around = porch()
-
-    async def enter() -> None:
-        around.enter(created.house)
-
-    return stack(
-        [
-            heading(2, _("Ma feuille de secours")),
-            sentence(_("Cette clé rouvre votre espace si vous oubliez tout.")),
-            sentence(_("Recopiez-la à la main. Elle ne sera plus montrée.")),
-            card([written_key(created.sheet.key)]),
-            sentence(_("Gardez-la chez vous, loin de l'appareil."), quiet=True),
-            side_by_side(
-                [action(_("J'ai recopié la clé"), enter, name="protect-enter")]
-            ),
-        ]
-    )
+    who = [summary(form.faults), _who(form, change), *secret.rows(form.faults)]
+    return stack([*who, *_more(form, change), *_end(create, busy=busy)])
 
 
-def _rows(form: Form, change: Change, *, pin: bool) -> list[ft.Control]:
-    who = field(
+def _who(form: Form, change: Change) -> ft.Control:
+    return field(
         _("Votre prénom"),
         form.name,
         lambda text: change(name=text),
         name="protect-name",
         hint=Hint(error=fault_of(form.faults, "name")),
     )
-    return [summary(form.faults), who, *_secret(form, change, pin=pin)]
 
 
-def _secret(form: Form, change: Change, *, pin: bool) -> list[ft.Control]:
-    if pin:
-        label, again = _("Code à 6 chiffres"), _("Le même code, encore une fois")
-        return [*_twice(form, change, label, again)]
-    ways = {"drawn": _("Sept mots tirés au sort"), "own": _("Ma propre phrase")}
-    chosen = choice(
-        _("Votre phrase de passe"),
-        ways,
-        "own" if form.own else "drawn",
-        lambda way: change(own=way == "own"),
-        name="protect-way",
-    )
-    if form.own:
-        label, again = _("Votre phrase"), _("La même phrase, encore une fois")
-        return [chosen, *_twice(form, change, label, again)]
-    words = sentence(form.drawn, strong=True)
-    said = sentence(_("Notez ces mots, dans cet ordre."))
-    check = _line(form, change, _("Retapez les sept mots"), "secret")
-    return [chosen, card([said, tid("protect-drawn", words)]), check]
+def _more(form: Form, change: Change) -> list[ft.Control]:
+    async def turn() -> None:
+        change(online=not form.online)
 
-
-def _twice(form: Form, change: Change, label: str, again: str) -> list[ft.Control]:
+    label = _("Nom de l'appareil et serveur (facultatif)")
+    button = fold_button(label, turn, name="protect-more", unfolded=form.online)
+    if not form.online:
+        return [side_by_side([button])]
+    helper = _("Il garde une copie fermée et relie vos appareils. Laissez vide sinon.")
     return [
-        _line(form, change, label, "secret"),
-        _line(form, change, again, "again"),
+        side_by_side([button]),
+        device_field(form.device, lambda text: change(device=text)),
+        server_field(
+            form.server, lambda text: change(server=text), form.faults, helper=helper
+        ),
     ]
 
 
-def _line(form: Form, change: Change, label: str, part: str) -> ft.Control:
-    def typed(text: str) -> None:
-        change(**{part: text})
-
-    return secret_field(
-        label,
-        form.secret if part == "secret" else form.again,
-        typed,
-        name=f"protect-{part}",
-        hint=Hint(error=fault_of(form.faults, part)),
-    )
+def _end(create: Act, *, busy: bool) -> list[ft.Control]:
+    if busy:
+        return [busy_line(_("Création de votre espace…"))]
+    button = action(_("Créer mon espace"), create, name="protect-create")
+    back = quiet_action(_("Retour"), going("/ouverture"), name="protect-back")
+    return [
+        sentence(_("Ensuite : votre feuille de secours, à garder chez vous.")),
+        side_by_side([button, back]),
+    ]
 
 
-def _end(create: Act, busy: bool) -> list[ft.Control]:  # noqa: FBT001 - private
-    button = action(
-        _("Créer mon espace"), create, name="protect-create", enabled=not busy
-    )
-    wait = [sentence(_("Création de votre espace…"))] if busy else []
-    return [side_by_side([button]), *wait]
+def _faults(form: Form) -> tuple[Fault, ...]:
+    if form.name.strip():
+        return ()
+    return (Fault("name", _("Écrivez votre prénom.")),)
 
 
-def _faults(form: Form, *, pin: bool) -> tuple[Fault, ...]:
-    wrong = [] if form.name.strip() else [Fault("name", _("Écrivez votre prénom."))]
-    if pin and not (form.secret.isdecimal() and len(form.secret) == PIN_DIGITS):
-        wrong.append(Fault("secret", _("Le code a 6 chiffres, par exemple 271 828.")))
-    elif not pin and not form.own:
-        same = form.secret.split() == form.drawn.split()
-        text = _("Ces mots ne sont pas ceux qui sont affichés.")
-        return (*wrong, *([] if same else [Fault("secret", text)]))
-    if form.secret != form.again:
-        wrong.append(Fault("again", _("Les deux saisies sont différentes.")))
-    return tuple(wrong)
-
-
-def _create(door: Door, form: Form, *, pin: bool) -> Created:
-    way = "pin" if pin else "passphrase"
-    secret = form.secret if pin or form.own else form.drawn
-    name = form.name.strip()
-    return door.create(name, birth_date="", server="", ways={way: secret})
+def _create(door: Door, form: Form, ways: dict[str, str]) -> Created:
+    """Make the space; a server that was asked for must answer first."""
+    server = full_address(form.server)
+    if server:
+        door.reach(server)
+    name, device = form.name.strip(), form.device.strip()
+    return door.create(name, birth_date="", server=server, ways=ways, device=device)
 
 
 SCREEN = Screen("/proteger", N_("Protéger mon espace"), Protect, place="door")

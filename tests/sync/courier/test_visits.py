@@ -27,7 +27,7 @@ def a_phone(monkeypatch: pytest.MonkeyPatch) -> tuple[Device, str]:
     asyncio.run(phone.courier.sync())
     reached = joining.Server
 
-    def known(url: str, world: World) -> joining.Server:
+    def known(url: str, world: World, **_: object) -> joining.Server:
         return reached(url, world, town.wire)
 
     monkeypatch.setattr("sync.courier.visits.Server", known)

@@ -1,0 +1,47 @@
+"""« Signes » : symbols to read aloud or compare, large, and their square."""
+
+import io
+
+import flet as ft
+import segno
+
+from views.parts.tid import tid
+from views.text import _
+from views.theme import RADIUS, size
+
+_SIDE = 220
+
+
+def signs(symbols: str, *, name: str) -> ft.Control:
+    """Return groups of symbols in large letters of one width, spelled when read."""
+    groups: list[ft.Control] = [
+        ft.Text(
+            group,
+            font_family="monospace",
+            size=size(32),
+            weight=ft.FontWeight.BOLD,
+            semantics_label=" ".join(group),
+        )
+        for group in symbols.split("-")
+    ]
+    return tid(name, ft.Row(groups, wrap=True, spacing=24, run_spacing=8))
+
+
+def square(text: str) -> ft.Control:
+    """Return the QR square of *text*, dark on white whatever the look."""
+    drawn = io.BytesIO()
+    segno.make(text, error="m").save(drawn, kind="png", scale=6, border=4)
+    image = ft.Image(
+        src=drawn.getvalue(),
+        width=_SIDE,
+        height=_SIDE,
+        fit=ft.BoxFit.CONTAIN,
+        semantics_label=_("Le même code, en carré à photographier"),
+    )
+    return ft.Container(
+        image,
+        bgcolor=ft.Colors.WHITE,
+        border_radius=RADIUS,
+        width=_SIDE,
+        height=_SIDE,
+    )

@@ -1,0 +1,115 @@
+"""« J'ai une feuille de secours » : nine groups open one's space on a new device."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import flet as ft
+
+from app.domain.words import N_
+from views.house import Screen
+from views.parts.acting import Act, going
+from views.parts.action import action, quiet_action
+from views.parts.box import side_by_side, stack
+from views.parts.busy import busy_line
+from views.parts.drawn import drawn
+from views.parts.heading import heading
+from views.parts.new_secret import NewSecret, use_new_secret
+from views.parts.recovery_key import GROUPS, group_fields, short_groups
+from views.parts.sentence import sentence
+from views.parts.state import use_flag, use_form
+from views.parts.summary import Fault, summary
+from views.parts.this_device import (
+    device_field,
+    full_address,
+    server_field,
+    usual_name,
+)
+from views.parts.watching import porch
+from views.text import _
+
+_RANKS = range(1, GROUPS + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is being typed; *groups* are those of the sheet, by rank."""
+
+    server: str = ""
+    device: str = ""
+    groups: Mapping[int, str] = field(default_factory=dict, repr=False)
+    faults: tuple[Fault, ...] = ()
+
+
+Change = Callable[..., None]
+
+
+@drawn
+def JoinWithKit() -> ft.Control:
+    """Ask for the server, the sheet and a new code, then bring the space here."""
+    around = porch()
+    form, change, now = use_form(lambda: Form(device=usual_name()))
+    secret = use_new_secret("kit")
+    busy, start, stop = use_flag()
+
+    async def join() -> None:
+        faults = (*_faults(now()), *secret.faults())
+        change(faults=faults)
+        if faults or busy:
+            return
+        start()
+        try:
+            house = await asyncio.to_thread(
+                around.door.join_with_kit,
+                full_address(now().server),
+                "".join(now().groups[rank] for rank in _RANKS),
+                ways=secret.ways(),
+                device=now().device.strip(),
+            )
+        finally:
+            stop()
+        around.enter(house)
+
+    return stack([*_rows(form, change, secret), *_end(join, busy=busy)])
+
+
+def _rows(form: Form, change: Change, secret: NewSecret) -> list[ft.Control]:
+    helper = _("Elle est écrite sur la feuille, sous la clé.")
+
+    def typed(groups: Mapping[int, str]) -> None:
+        change(groups=groups)
+
+    return [
+        summary(form.faults),
+        server_field(
+            form.server, lambda text: change(server=text), form.faults, helper=helper
+        ),
+        heading(2, _("Les neuf groupes de votre feuille")),
+        sentence(
+            _("Vous pouvez aussi coller toute la clé dans le premier."), quiet=True
+        ),
+        group_fields(_RANKS, form.groups, typed, form.faults),
+        heading(2, _("Pour ouvrir sur cet appareil")),
+        *secret.rows(form.faults),
+        device_field(form.device, lambda text: change(device=text)),
+    ]
+
+
+def _end(join: Act, *, busy: bool) -> list[ft.Control]:
+    if busy:
+        return [busy_line(_("Votre espace arrive…"))]
+    button = action(_("Retrouver mon espace"), join, name="kit-join")
+    back = quiet_action(_("Retour"), going("/ouverture"), name="kit-back")
+    alone = _("Sans serveur, retrouvez plutôt votre sac à dos.")
+    return [side_by_side([button, back]), sentence(alone, quiet=True)]
+
+
+def _faults(form: Form) -> tuple[Fault, ...]:
+    missing = Fault("server", _("Écrivez l'adresse du serveur."))
+    server = () if form.server.strip() else (missing,)
+    return (*server, *short_groups(_RANKS, form.groups))
+
+
+SCREEN = Screen(
+    "/rejoindre/feuille", N_("J'ai une feuille de secours"), JoinWithKit, place="door"
+)

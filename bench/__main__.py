@@ -17,7 +17,7 @@ from typing import Any
 
 from bench.pairs import Goal
 
-AREAS = ("store", "crypto", "sync")
+AREAS = ("store", "crypto", "sync", "search", "startup", "lists", "arrival", "freight")
 RESULTS = Path(__file__).parent / "results"
 
 

@@ -3,7 +3,7 @@
 import random
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 Work = Callable[[], object]
@@ -72,6 +72,42 @@ def pairs(
     return mine, theirs
 
 
+def limited(  # noqa: PLR0913 - a goal has that many words
+    goal: str,
+    name: str,
+    spent: Sequence[float],
+    *,
+    unit: str,
+    limit: float,
+    work: str,
+    better: str = "lower",
+    binding: bool = True,
+    notes: dict[str, str] | None = None,
+) -> Goal:
+    """Return the goal whose median of *spent* has an absolute limit."""
+    quarters = _quarters(spent)
+    return Goal(
+        goal,
+        name,
+        statistics.median(spent),
+        unit,
+        better,
+        limit,
+        work,
+        binding=binding,
+        ours=(statistics.median(spent), unit),
+        pairs=len(spent),
+        p25=quarters[0],
+        p75=quarters[2],
+        notes=notes or {},
+    )
+
+
+def _quarters(values: Sequence[float]) -> list[float]:
+    few = len(values) < 2  # noqa: PLR2004 - one value has no quarters
+    return [values[0]] * 3 if few else statistics.quantiles(values, n=4)
+
+
 def ratio(  # noqa: PLR0913 - a goal has that many words
     goal: str,
     name: str,
@@ -84,9 +120,33 @@ def ratio(  # noqa: PLR0913 - a goal has that many words
     binding: bool = True,
 ) -> Goal:
     """Measure *ours* against *reference* and return the median ratio of the pairs."""
-    mine, theirs = pairs(ours, reference[1], count=count)
+    sides = pairs(ours, reference[1], count=count)
+    return compared(
+        goal,
+        name,
+        sides,
+        reference=reference[0],
+        limit=limit,
+        work=work,
+        binding=binding,
+    )
+
+
+def compared(  # noqa: PLR0913
+    goal: str,
+    name: str,
+    sides: tuple[Sequence[float], Sequence[float]],
+    *,
+    reference: str,
+    limit: float,
+    work: str,
+    binding: bool = True,
+    notes: dict[str, str] | None = None,
+) -> Goal:
+    """Return the median ratio of seconds already measured, ours then the reference."""
+    mine, theirs = sides
     ratios = sorted(a / b for a, b in zip(mine, theirs, strict=True))
-    quarters = statistics.quantiles(ratios, n=4) if count > 1 else [ratios[0]] * 3
+    quarters = _quarters(ratios)
     return Goal(
         goal,
         name,
@@ -97,9 +157,10 @@ def ratio(  # noqa: PLR0913 - a goal has that many words
         work,
         binding=binding,
         ours=(statistics.median(mine), "s"),
-        reference=(reference[0], statistics.median(theirs), "s"),
-        pairs=count,
+        reference=(reference, statistics.median(theirs), "s"),
+        pairs=len(ratios),
         p25=quarters[0],
         p75=quarters[2],
         seed=7,
+        notes=notes or {},
     )

@@ -80,7 +80,7 @@ def against_sqlite(rig: Rig, folder: Path, count: int) -> Iterator[Goal]:
     for _ in range(count):
         work.prepare()
         ours, theirs = pairs(
-            lambda: _push_all(lines, work), lambda: _insert(raw, work), count=1
+            lambda: push_all(lines, work), lambda: _insert(raw, work), count=1
         )
         pushed.append(theirs[0] / ours[0])
     per_side = CLIENTS * BATCHES * OPS
@@ -114,7 +114,7 @@ def _share(
     )
 
 
-def _push_all(lines: list[Line], work: Work) -> None:
+def push_all(lines: list[Line], work: Work) -> None:
     async def all_of_them() -> None:
         async with asyncio.TaskGroup() as tasks:
             for line in lines:

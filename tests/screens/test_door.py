@@ -127,7 +127,7 @@ async def test_a_wrong_code_then_too_many_then_the_right_way() -> None:
         assert "La clé de votre feuille de secours" in ui.text()
         await ui.type("unlock-secret", CODE)
         await ui.press("unlock-open")
-        await ui.until("Choisissez un nouveau secret")
+        await ui.until("Choisissez un nouveau code")
         assert "Camille" not in ui.text()
         await ui.type("again-secret", "314159")
         await ui.type("again-again", "314159")

@@ -164,7 +164,7 @@ def _waiting(form: Form, change: Change, visit: Visit) -> list[ft.Control]:
 
     stop = side_by_side([quiet_action(_("Annuler"), cancel, name="join-cancel")])
     if form.step == "call":
-        return [busy_line(_("Nous frappons à la porte du serveur…")), stop]
+        return [busy_line(_("Nous appelons le serveur…")), stop]
     if form.step == "enter":
         told = _("Confirmez aussi sur l'autre appareil. Votre espace arrive ensuite.")
         return [sentence(told), busy_line(_("Votre espace arrive…")), stop]

@@ -103,12 +103,12 @@ def ChooseAgain(house: House, sheet: str) -> ft.Control:
         proof = "recovery", sheet
         await asyncio.to_thread(around.door.change_secret, proof, kind, chosen)
         around.enter(house)
-        around.tell(_("Votre nouveau secret est prêt. L'ancien ne marche plus."))
+        around.tell(_("Votre nouveau code est prêt. L'ancien ne marche plus."))
 
     return stack(
         [
             summary(faults),
-            heading(2, _("Choisissez un nouveau secret")),
+            heading(2, _("Choisissez un nouveau code")),
             sentence(_("Votre feuille a ouvert l'espace. Elle reste bonne.")),
             *secret.rows(faults),
             side_by_side([action(_("Choisir et entrer"), choose, name="again-enter")]),

@@ -11,15 +11,15 @@ from app.domain.query import Hit
 from storage.sql import Writer
 
 MATCH = (
-    "SELECT entry.id, rank, when_from, text.body"
+    "SELECT id, grade, when_from, text.body FROM ("
+    "SELECT entry.n, entry.id, rank AS grade, when_from"
     " FROM entry_text CROSS JOIN entry ON entry.n = entry_text.rowid"
-    " LEFT JOIN text ON text.entry = entry.n"
     " WHERE entry_text MATCH :words AND space = :space AND :kind IN ('', kind)"
     " AND when_from BETWEEN :since AND :until AND :category IN ('', category)"
     " AND :author IN ('', author) AND :folder IN ('', folder)"
     " AND (:pinned IS NULL OR :pinned = (pinned <> '')) AND :status IN ('', status)"
     " AND (NOT :in_use OR status NOT IN ('archived', 'trashed', 'superseded'))"
-    " ORDER BY rank LIMIT :limit"
+    " ORDER BY rank LIMIT :limit) AS found LEFT JOIN text ON text.entry = found.n"
 )
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]+")

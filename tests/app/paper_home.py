@@ -26,6 +26,11 @@ NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 PARIS = timezone(timedelta(hours=1))
 
 
+def days(count: float) -> timedelta:
+    """Return that many days."""
+    return timedelta(days=count)
+
+
 class Silence:
     """A pulse nobody listens to."""
 

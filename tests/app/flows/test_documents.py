@@ -1,11 +1,13 @@
 """Files are kept as they are, found by their words, read, filed and removed."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from app.domain.collection import Rubric
+from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.foreign import Reading
 from app.domain.ids import EntryId
@@ -138,6 +140,11 @@ def test_a_list_is_filtered_and_counted(home: PaperHome) -> None:
     assert (documents.count(older), documents.count(newer)) == (1, 2)
 
 
+def test_a_file_not_kept_yet_is_looked_at_in_the_airlock(home: PaperHome) -> None:
+    assert home.documents.preview(b"%PDF one", 240).png == b"PNG0%PDF"
+    assert home.documents.list() == []
+
+
 def test_a_page_is_drawn_in_the_airlock(home: PaperHome) -> None:
     home.airlock.reading = Reading("application/pdf", 3, "x", title="Scanner")
     entry = kept(home, "%PDF-1.7")
@@ -211,3 +218,92 @@ def test_a_measure_is_no_document(home: PaperHome) -> None:
     measure = home.measures.add("heart-rate", ["60"])
     with pytest.raises(Refused, match=r"entry\.absent"):
         home.documents.rename(measure.id, "x")
+
+
+@pytest.mark.covers("C-020")
+def test_each_change_is_kept_in_the_history_and_undone(home: PaperHome) -> None:
+    documents, entry = home.documents, kept(home)
+    first = documents.entry(entry)
+    changes: list[Callable[[], Entry]] = [
+        lambda: documents.rename(entry, "Cheville"),
+        lambda: documents.recategorise(entry, "RADIO_SC"),
+        lambda: documents.redate(entry, "2020"),
+        lambda: documents.comment(entry, "à revoir"),
+        lambda: documents.pin(entry, pinned=True),
+        lambda: documents.file_in(entry, EntryId(b"f" * 16)),
+        lambda: documents.archive(entry),
+    ]
+    for change in changes:
+        before = documents.entry(entry)
+        changed = change()
+        assert documents.entry(entry) == changed
+        assert documents.history(entry)[0].entry == before
+        assert replace(documents.restore(before), updated=0) == replace(
+            before, updated=0
+        )
+    assert (documents.entry(entry).body, documents.entry(entry).meta) == (
+        first.body,
+        first.meta,
+    )
+
+
+def test_the_history_tells_each_description_once(home: PaperHome) -> None:
+    entry = kept(home)
+    for title in ("a", "b", "a", "b"):
+        home.documents.rename(entry, title)
+    told = [past.entry.title for past in home.documents.history(entry)]
+    assert told == ["a", "Compte rendu de consultation"]
+
+
+def test_what_is_gone_is_not_written_back(home: PaperHome) -> None:
+    entry = home.documents.entry(kept(home))
+    home.documents.remove(entry.id)
+    with pytest.raises(Refused, match=r"entry\.absent"):
+        home.documents.restore(entry)
+
+
+@pytest.mark.covers("C-020")
+def test_what_is_archived_is_asked_for(home: PaperHome) -> None:
+    entry = kept(home)
+    home.documents.archive(entry)
+    assert home.documents.list() == []
+    assert home.documents.count(Filters(status="archived")) == 1
+    assert home.documents.put_back(entry).meta["status"] == "final"
+    assert len(home.documents.list()) == 1
+
+
+@pytest.mark.covers("C-020")
+def test_pinned_documents_are_asked_apart(home: PaperHome) -> None:
+    one, two = kept(home), kept(home, "autre")
+    home.documents.pin(one, pinned=True)
+    for pinned, expected in ((True, one), (False, two)):
+        (found,) = home.documents.list(Filters(pinned=pinned))
+        assert found.id == expected
+
+
+def test_authors_are_named_once(home: PaperHome) -> None:
+    for author, text in (("Dr B", "un"), ("Dr A", "deux"), ("Dr B", "trois")):
+        entry = home.documents.entry(kept(home, text))
+        said = replace(entry, meta={**entry.meta, "author": author})
+        home.vault.commit(Write(home.space.id, entries=(said,)))
+    kept(home, "sans")
+    assert home.documents.authors() == ["Dr A", "Dr B"]
+
+
+@pytest.mark.covers("C-171")
+def test_the_same_files_are_grouped_never_the_same_words(home: PaperHome) -> None:
+    one, other = home.documents.entry(kept(home)), kept(home, "autre")
+    twin = replace(one, id=EntryId(b"t" * 16))
+    third = replace(one, id=EntryId(b"u" * 16), meta={**one.meta, "status": "trashed"})
+    home.vault.commit(Write(home.space.id, entries=(twin, third)))
+    (group,) = home.documents.duplicates()
+    assert {each.id for each in group} == {one.id, twin.id}
+    assert other not in {each.id for each in group}
+    home.documents.archive(twin.id)
+    assert home.documents.duplicates() == []
+
+
+def test_a_copy_saved_outside_has_a_name_of_ours(home: PaperHome) -> None:
+    entry = kept(home, name="http://réseau/../x.exe")
+    name = home.documents.export_name(entry)
+    assert name == "Compte rendu de consultation 2026-03-12.txt"

@@ -35,6 +35,7 @@ STILL = {
     "/aide",
     "/documents/ajouter",
     "/alerte",
+    "/sauvegarde/verifier",
 }
 """Screens that ask nothing of the record."""
 ASKED_LATER = {"/recherche", "/sante/mesures/:kind/noter"}
@@ -42,7 +43,7 @@ ASKED_LATER = {"/recherche", "/sante/mesures/:kind/noter"}
 
 def named(screen: Screen) -> str:
     """Return the words of a screen's h1, at its address of `address`."""
-    return plain(title_of(screen, {"kind": "body-weight"}))
+    return plain(title_of(screen, {"kind": "body-weight", "day": "2026-11-21"}))
 
 
 def address(screen: Screen, house: House) -> str:
@@ -74,7 +75,10 @@ def troubled(answer: Callable[..., Any]) -> House:
     """Return a house whose flows all answer so."""
     house = filled()
     flow: Any = Troubled(answer, house)
-    names = ("measures", "documents", "search", "conflicts", "my_devices", "departures")
+    names = (
+        *("measures", "documents", "search", "conflicts", "my_devices"),
+        *("departures", "backpack"),
+    )
     return replace(house, **dict.fromkeys(names, flow))
 
 

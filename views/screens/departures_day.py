@@ -1,5 +1,6 @@
 """« Sorties d'un jour » : each request and each copy of one day, one by one."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -48,12 +49,8 @@ def DeparturesDay() -> ft.Control:
 
 
 def _asked(day: str, window: Window) -> list[Departure]:
-    """Ask for one window. Raises Refused("date.malformed") for no day at all."""
-    try:
-        date.fromisoformat(day)
-    except ValueError as error:
-        raise Refused("date.malformed") from error
-    return here().departures.of(day, limit=window.limit, offset=window.offset)
+    found = _read(day).isoformat()
+    return here().departures.of(found, limit=window.limit, offset=window.offset)
 
 
 def _bottom(window: Window, move: Any, *, full: bool) -> list[ft.Control]:  # noqa: ANN401
@@ -91,8 +88,16 @@ def _row(one: Departure) -> ft.Control:
     return card([fact(icon_of(one.purpose), title, lines), *see])
 
 
-def _title(params: Any) -> str:  # noqa: ANN401 - a mapping of the address
-    return date_long(date.fromisoformat(params["day"])).capitalize()
+def _title(params: Mapping[str, str]) -> str:
+    return date_long(_read(params["day"])).capitalize()
+
+
+def _read(day: str) -> date:
+    """Read a day of the address. Raises Refused("date.malformed")."""
+    try:
+        return date.fromisoformat(day)
+    except ValueError as error:
+        raise Refused("date.malformed") from error
 
 
 SCREEN = Screen(

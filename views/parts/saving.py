@@ -1,0 +1,162 @@
+"""« Emporter » : a copy of the whole space, made beside the screen, then saved."""
+
+import asyncio
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final, TypeVar
+
+import flet as ft
+
+from app.domain.errors import Refused
+from app.flows.backpack.packing import Packed, Progress
+from views.parts.acting import doing
+from views.parts.action import quiet_action
+from views.parts.box import side_by_side, stack
+from views.parts.sentence import sentence
+from views.parts.state import use_form
+from views.parts.watching import here, stir
+from views.text import _, ngettext, size
+from views.theme import look
+
+P = TypeVar("P")
+
+BROWSER_MAX: Final = 200 << 20
+"""Bytes a browser is handed at once; more leaves by a window or a command."""
+
+Produce = Callable[[BinaryIO, Progress], Packed]
+"""Writes the copy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """How far the copy is; *total* is 0 while nothing is being made."""
+
+    done: int = 0
+    total: int = 0
+    busy: bool = False
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What the copy holds, and its size in bytes."""
+
+    packed: Packed
+    size: int
+
+
+class Saving:
+    """Makes a copy off the loop, tells how far it is, stops when asked."""
+
+    def __init__(
+        self,
+        picker: ft.FilePicker,
+        change: Callable[..., None],
+        now: Callable[[], Work],
+    ) -> None:
+        self._picker = picker
+        self._change = change
+        self._now = now
+        self._backpack = here().backpack
+
+    async def make(self, name: str, produce: Produce) -> Saved | None:
+        """Save under *name* what *produce* writes; None when no place was chosen.
+
+        Raises Refused("cancelled") once stopped: nothing is left of it.
+        """
+        if ft.context.page.web:
+            return await self._handed(name, produce)
+        path = await self._picker.save_file(file_name=name)
+        if not path:
+            return None
+        return await self._followed(lambda tell: self._written(path, produce, tell))
+
+    def stop(self) -> None:
+        """Stop at the next entry."""
+        self._change(stopped=True)
+
+    async def _handed(self, name: str, produce: Produce) -> Saved:
+        """Make it in memory: a browser saves only what it is handed whole."""
+        sink = io.BytesIO()
+        packed = await self._followed(lambda tell: produce(sink, tell))
+        content = sink.getvalue()
+        await self._picker.save_file(file_name=name, src_bytes=content)
+        return Saved(packed, len(content))
+
+    def _written(self, path: str, produce: Produce, tell: Progress) -> Saved:
+        with self._backpack.outside.whole(Path(path)) as sink:
+            packed = produce(sink, tell)
+            return Saved(packed, sink.seek(0, io.SEEK_END))
+
+    async def _followed(self, work: Callable[[Progress], P]) -> P:
+        loop = asyncio.get_running_loop()
+
+        def tell(done: int, total: int) -> None:
+            if self._now().stopped:
+                raise Refused("cancelled")
+            if done * 100 // total != (done - 1) * 100 // total:
+                loop.call_soon_threadsafe(self._show, done, total)
+
+        self._change(done=0, total=0, busy=True, stopped=False)
+        try:
+            return await asyncio.to_thread(work, tell)
+        finally:
+            self._change(busy=False)
+
+    def _show(self, done: int, total: int) -> None:
+        stir()
+        self._change(done=done, total=total)
+
+
+def use_saving() -> tuple[Saving, Work]:
+    """Return what makes and saves a copy from this screen, and how far it is."""
+    picker = ft.use_memo(ft.FilePicker, [])
+    work, change, now = use_form(Work)
+    return Saving(picker, change, now), work
+
+
+def too_big(weight: int) -> bool:
+    """Say whether a space of *weight* bytes cannot leave by this browser."""
+    return bool(ft.context.page.web) and weight > BROWSER_MAX
+
+
+def followed(work: Work, stop: Callable[[], None]) -> ft.Control:
+    """Return how far the copy is, and the button that stops it."""
+    palette = look().palette
+    words = _("Préparation… {percent} %").format(percent=_percent(work))
+    bar = ft.ProgressBar(
+        value=work.done / work.total if work.total else 0,
+        color=palette.primary,
+        bgcolor=palette.tint_primary,
+        bar_height=12,
+        border_radius=6,
+        semantics_label=words,
+    )
+    button = quiet_action(_("Annuler"), doing(stop), name="saving-stop")
+    return stack([sentence(words), bar, side_by_side([button])])
+
+
+def holding(saved: Saved) -> str:
+    """Say what a copy holds: « 214 documents, 3 Mo »."""
+    count = saved.packed.documents
+    words = ngettext("{count} document", "{count} documents", count)
+    return f"{words.format(count=count)}, {size(saved.size)}"
+
+
+def lacking(saved: Saved) -> str:
+    """Say which files are not in a copy, "" when all of them are."""
+    count = saved.packed.missing
+    if not count:
+        return ""
+    words = ngettext(
+        "{count} fichier manque : il n'est pas sur cet appareil.",
+        "{count} fichiers manquent : ils ne sont pas sur cet appareil.",
+        count,
+    )
+    return words.format(count=count)
+
+
+def _percent(work: Work) -> int:
+    return work.done * 100 // work.total if work.total else 0

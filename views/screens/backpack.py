@@ -1,0 +1,180 @@
+"""« Exporter et sauvegarder » : the « sac à dos », made, dated, then looked after."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+import flet as ft
+
+from app.domain.departure import Purpose
+from app.domain.words import N_
+from app.flows.backpack.packing import Backpack, Packed, Progress
+from views.house import House, Screen
+from views.parts.acting import Act, going
+from views.parts.action import action, quiet_action
+from views.parts.banner import banner
+from views.parts.box import card, sheet, side_by_side
+from views.parts.drawn import drawn
+from views.parts.heading import heading
+from views.parts.new_secret import OWN, NewSecret, use_new_secret
+from views.parts.saving import (
+    Produce,
+    Saved,
+    followed,
+    holding,
+    lacking,
+    too_big,
+    use_saving,
+)
+from views.parts.seal import ago
+from views.parts.sentence import sentence
+from views.parts.state import use_held
+from views.parts.states import states
+from views.parts.summary import Fault, summary
+from views.parts.watching import here, porch, use_record
+from views.text import _, size
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """When the last one was made (0: never), and what the files weigh."""
+
+    last: int
+    weight: int
+
+
+@drawn
+def ExportAndSave() -> ft.Control:
+    """Say when the last backpack was made; make one, check one, copy in clear."""
+    flow = here().backpack
+    asked = use_record(lambda: Known(flow.last(), flow.weight()), "setting")
+    if asked.value is None:
+        return sheet([states(asked, empty="")])
+    known = asked.value
+    section = _too_big(known.weight) if too_big(known.weight) else Making()
+    return sheet([_last(known.last), section, _check(), _clear()])
+
+
+@ft.component
+def Making() -> ft.Control:
+    """Choose a phrase, then make the backpack and save it."""
+    house = here()
+    saving, work = use_saving()
+    secret = replace(use_new_secret("backpack", way=OWN), pin=False)
+    nothing: tuple[Fault, ...] = ()
+    faults, mend = use_held(nothing)
+    none: Saved | None = None
+    saved, show = use_held(none)
+
+    async def make() -> None:
+        mend(secret.faults())
+        if secret.faults() or work.busy:
+            return
+        produce = _packing(house.backpack, secret.ways()["passphrase"])
+        made = await saving.make(_name(), produce)
+        if made:
+            await asyncio.to_thread(_noted, house, made)
+            show(made)
+
+    if work.busy:
+        return _section(_("Votre sac à dos se prépare"), [followed(work, saving.stop)])
+    if saved:
+        return _section(_("C'est fait"), _ready(saved))
+    return _section(_("Faire un sac à dos"), _form(secret, faults, make))
+
+
+def _last(last: int) -> ft.Control:
+    if not last:
+        return banner(_("Vous n'avez pas encore de sac à dos. Faites-en un."))
+    elapsed = int(porch().now().timestamp() * 1000) - last
+    words = _("Dernier sac à dos : {ago}.").format(ago=ago(elapsed))
+    return banner(words, tone="calm")
+
+
+def _form(secret: NewSecret, faults: Sequence[Fault], make: Act) -> list[ft.Control]:
+    button = action(_("Faire mon sac à dos"), make, name="backpack-make")
+    return [
+        sentence(_("C'est une copie de tout votre espace, dans un fichier fermé.")),
+        sentence(_("Choisissez la phrase qui l'ouvrira. Notez-la.")),
+        sentence(_("Votre feuille de secours l'ouvre aussi."), quiet=True),
+        summary(faults),
+        *secret.rows(faults),
+        side_by_side([button]),
+    ]
+
+
+def _ready(saved: Saved) -> list[ft.Control]:
+    words = _("Votre sac à dos est prêt : {holding}.").format(holding=holding(saved))
+    missing = lacking(saved)
+    check = going("/sauvegarde/verifier")
+    label = _("Vérifier ce sac à dos")
+    return [
+        banner(words, tone="calm"),
+        *([banner(missing)] if missing else []),
+        sentence(_("Rangez-le hors de cet appareil, par exemple sur une clé USB.")),
+        side_by_side([action(label, check, name="backpack-verify")]),
+    ]
+
+
+def _too_big(weight: int) -> ft.Control:
+    words = _("Votre espace pèse {weight} : c'est trop pour ce navigateur.")
+    lines = [
+        banner(words.format(weight=size(weight))),
+        sentence(_("Dans un terminal, tapez cette commande :")),
+        sentence("alveole export sac-a-dos.alveole", strong=True),
+    ]
+    return _section(_("Faire un sac à dos"), lines)
+
+
+def _check() -> ft.Control:
+    label, go = _("Vérifier un sac à dos"), going("/sauvegarde/verifier")
+    return _section(
+        _("Vérifier"),
+        [
+            sentence(_("Nous l'ouvrons et le lisons en entier. Rien ne change ici.")),
+            side_by_side([quiet_action(label, go, name="backpack-check")]),
+            sentence(
+                _("Pour le reprendre : écran d'accueil d'un appareil neuf."),
+                quiet=True,
+            ),
+        ],
+    )
+
+
+def _clear() -> ft.Control:
+    label = _("Voir la copie sans protection")
+    go = going("/sauvegarde/copie-claire")
+    return _section(
+        _("Pour un autre logiciel"),
+        [
+            sentence(_("Une copie que tout le monde peut lire, sans phrase.")),
+            side_by_side([quiet_action(label, go, name="backpack-clear")]),
+        ],
+    )
+
+
+def _section(title: str, children: Sequence[ft.Control]) -> ft.Control:
+    return card([heading(2, title), *children])
+
+
+def _packing(flow: Backpack, phrase: str) -> Produce:
+    def produce(sink: BinaryIO, tell: Progress) -> Packed:
+        flow.check(phrase)
+        return flow.export(sink, phrase, progress=tell)
+
+    return produce
+
+
+def _noted(house: House, made: Saved) -> None:
+    house.backpack.kept()
+    house.departures.copied(Purpose.COPY_BACKPACK, made.size)
+
+
+def _name() -> str:
+    return f"sac-a-dos-{porch().now().date().isoformat()}.alveole"
+
+
+SCREEN = Screen(
+    "/sauvegarde", N_("Exporter et sauvegarder"), ExportAndSave, place="more"
+)

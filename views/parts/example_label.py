@@ -5,6 +5,7 @@ import flet as ft
 from views.parts.action import quiet_action
 from views.parts.leaving import use_lock
 from views.parts.sentence import sentence
+from views.parts.top import TIGHT
 from views.parts.watching import here, porch
 from views.text import _
 from views.theme import look, size
@@ -20,23 +21,19 @@ def example_label() -> list[ft.Control]:
         await close()
         around.tell(_("Vous avez quitté l’exemple. Rien n’a été gardé."))
 
-    words = sentence(_("Exemple : rien n’est gardé."))
-    line = ft.Row(
-        [
-            ft.Icon(ft.Icons.VISIBILITY_OUTLINED, color=palette.notice, size=size(24)),
-            words,
-            quiet_action(_("Quitter l’exemple"), leave, name="leave-example"),
-        ],
-        wrap=True,
-        spacing=12,
-        run_spacing=0,
-        vertical_alignment=ft.CrossAxisAlignment.CENTER,
-    )
+    icon = ft.Icon(ft.Icons.VISIBILITY_OUTLINED, color=palette.notice, size=size(24))
+    words = ft.Container(sentence(_("Exemple : rien n’est gardé.")), expand=True)
+    out = quiet_action(_("Quitter l’exemple"), leave, name="leave-example")
+    line: ft.Row | ft.Column = ft.Row([icon, words], spacing=8)
+    if around.width < TIGHT * look().scale:
+        line = ft.Column([line, out], spacing=0, tight=True)
+    else:
+        line.controls.append(out)
     return [
         ft.Container(
             line,
             bgcolor=palette.tint_notice,
             border=ft.Border.only(left=ft.BorderSide(8, palette.notice)),
-            padding=ft.Padding.symmetric(horizontal=12, vertical=2),
+            padding=ft.Padding.only(left=8, right=8),
         )
     ]

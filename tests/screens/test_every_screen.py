@@ -77,7 +77,7 @@ def troubled(answer: Callable[..., Any]) -> House:
     flow: Any = Troubled(answer, house)
     names = (
         *("measures", "documents", "search", "conflicts", "my_devices"),
-        *("departures", "backpack"),
+        *("departures", "backpack", "panel"),
     )
     return replace(house, **dict.fromkeys(names, flow))
 

@@ -10,6 +10,7 @@ from app.domain.errors import Refused
 from app.domain.ids import BlobId, EntryId, SpaceId
 from app.domain.journal import Action
 from app.domain.past import Past
+from app.domain.state import State
 from app.domain.trail import Page
 from app.domain.write import Origin, Write
 from storage.outbox import Outbox, Shelf
@@ -76,6 +77,7 @@ class Commit:
         self._here = origin is Origin.HERE
         self._outbox = Outbox(desk.shelf)
         self._touched: set[str] = set()
+        self._rinsing = bool(write.erased)
 
     def run(self) -> Changes:
         """Put everything down and say what changed.
@@ -149,6 +151,8 @@ class Commit:
             self._touched.add(before.kind)
         if not self._here:
             self._outbox.gone(item)
+            thrown = before and before.meta.get("status") == State.TRASHED
+            self._rinsing = self._rinsing or bool(thrown)
         elif before is not None:
             self._outbox.edited(item, before, Action.DEL)
             self._touched.add("journal")
@@ -157,7 +161,7 @@ class Commit:
         for item in self._write.erased:
             self._remove(item)
             self._outbox.blank(item)
-        if self._write.erased:
+        if self._rinsing:
             self._desk.rinse()
 
     def _remember(self, before: Entry, after: Entry, *, at: int) -> None:

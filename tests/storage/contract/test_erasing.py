@@ -69,6 +69,14 @@ def test_nothing_but_the_line_that_deletes_it_is_left(
     assert [hit.entry.id for hit in vault.search(SPACE, "girafe")] == [OTHER.id]
 
 
+@pytest.mark.covers("C-021")
+def test_nothing_is_left_either_when_another_device_erases_it(
+    a_database: Database, vault: SqlVault
+) -> None:
+    vault.commit(Write(SPACE, removed=(item(1),)), origin=Origin.PEER)
+    assert traces(a_database) == set()
+
+
 def test_a_plain_removal_would_have_been_caught(
     a_database: Database, vault: SqlVault
 ) -> None:

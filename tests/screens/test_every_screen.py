@@ -33,6 +33,7 @@ STILL = {
     "/a-propos",
     "/reglages",
     "/aide",
+    "/aide/mots",
     "/documents/ajouter",
     "/alerte",
     "/sauvegarde/verifier",

@@ -1,0 +1,1 @@
+"""« Réponses » : what « Aide » says, as plain data, without any network."""

@@ -1,0 +1,52 @@
+"""« Lexique » : the words of the screens, each in one short sentence."""
+
+from typing import Final
+
+from app.domain.words import N_
+
+WORDS: Final = (
+    (N_("À jour"), N_("Tout ce qui devait partir ou arriver l'a fait.")),
+    (N_("À ranger"), N_("Les documents sans catégorie, pas encore classés.")),
+    (N_("Alerte"), N_("Quelque chose ne va pas. L'écran dit quoi faire.")),
+    (N_("Appareil"), N_("Un ordinateur, un téléphone ou une tablette à vous.")),
+    (N_("Archive"), N_("Ce qu'on garde sans le voir tous les jours.")),
+    (N_("Catégorie"), N_("La sorte d'un document, comme ordonnance ou certificat.")),
+    (N_("Certificat"), N_("Un papier signé qui atteste quelque chose.")),
+    (N_("Chiffré"), N_("Écrit de façon illisible sans la clé.")),
+    (N_("Clé"), N_("Un secret qui ferme et ouvre votre espace.")),
+    (N_("Code"), N_("Les 6 chiffres qui ouvrent votre espace ici.")),
+    (N_("Compte rendu"), N_("Ce qu'un soignant écrit après un soin.")),
+    (N_("Copie"), N_("Un fichier sorti d'Alvéole. Il n'est plus protégé.")),
+    (N_("Corbeille"), N_("Ce que vous avez jeté, gardé 30 jours.")),
+    (N_("Courbe"), N_("Le dessin de vos mesures dans le temps.")),
+    (N_("Dépistage"), N_("Un examen pour trouver tôt une maladie.")),
+    (N_("Deux versions"), N_("La même ligne, changée sur deux appareils.")),
+    (N_("Directives anticipées"), N_("Vos souhaits écrits pour la fin de vie.")),
+    (N_("Dossier"), N_("Un groupe de documents, avec le nom choisi.")),
+    (N_("Doublon"), N_("Le même fichier, gardé deux fois.")),
+    (N_("Empreinte"), N_("Quelques signes qui résument tout. Ils servent à comparer.")),
+    (N_("Envoi"), N_("Un changement qui part vers vos autres appareils.")),
+    (N_("Épingler"), N_("Garder un document en haut de la liste.")),
+    (N_("Espace"), N_("Tout ce que vous gardez ici, fermé par clé.")),
+    (N_("Feuille de secours"), N_("Le papier qui ouvre votre espace sans code.")),
+    (N_("Fréquence cardiaque"), N_("Le nombre de battements du cœur par minute.")),
+    (N_("Glycémie"), N_("La quantité de sucre dans le sang.")),
+    (N_("Historique"), N_("Les anciennes valeurs d'une ligne, avec leur date.")),
+    (N_("Hors ligne"), N_("Sans réseau. Tout reste lisible.")),
+    (N_("Indice de masse corporelle"), N_("Un calcul entre le poids et la taille.")),
+    (N_("Journal"), N_("La liste signée de tous les changements.")),
+    (N_("Licence"), N_("Ce que chacun peut faire du logiciel.")),
+    (N_("Logiciel libre"), N_("Un programme que chacun peut lire et améliorer.")),
+    (N_("Mesure"), N_("Un nombre noté, avec sa date et son unité.")),
+    (N_("Mettre dehors"), N_("Empêcher un appareil de recevoir la suite.")),
+    (N_("Ordonnance"), N_("La liste des médicaments ou soins à prendre.")),
+    (N_("Paquet fermé"), N_("Ce que garde le serveur, sans pouvoir le lire.")),
+    (N_("Phrase de passe"), N_("Plusieurs mots qui ouvrent votre espace.")),
+    (N_("Réseau"), N_("Ce qui relie cet appareil au reste du monde.")),
+    (N_("Sac à dos"), N_("Une copie fermée de tout votre espace.")),
+    (N_("Serveur"), N_("La machine qui relie vos appareils entre eux.")),
+    (N_("Synthèse"), N_("L'essentiel de votre santé, en une page.")),
+    (N_("Tension"), N_("La force du sang, en deux nombres.")),
+    (N_("Version"), N_("Un état d'un document, avant ou après changement.")),
+)
+"""Each word, then what it means; in the order of the French words."""

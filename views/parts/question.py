@@ -1,0 +1,65 @@
+"""« Question » : a line that unfolds its answer under it."""
+
+from typing import Any
+
+import flet as ft
+
+from views.parts.acting import acting, doing
+from views.parts.box import stack
+from views.parts.sentence import sentence
+from views.parts.state import use_flag
+from views.parts.tid import tid
+from views.parts.typeset import typeset
+from views.theme import RADIUS, RING, look, size
+
+
+@ft.component
+def Question(question: str, answer: str, name: str) -> ft.Control:
+    """Show the question; pressed, show the answer, pressed again, hide it."""
+    open_, unfold, fold = use_flag()
+    palette = look().palette
+    icon = ft.Icons.EXPAND_LESS if open_ else ft.Icons.EXPAND_MORE
+    words = ft.Text(typeset(question), theme_style=ft.TextThemeStyle.TITLE_MEDIUM)
+    line = ft.Row(
+        [
+            ft.Container(words, expand=True),
+            ft.Icon(icon, color=palette.primary, size=size(26)),
+        ],
+        spacing=12,
+    )
+    button = ft.TextButton(
+        line, on_click=acting(doing(fold if open_ else unfold)), style=_flat()
+    )
+    inside = ft.Padding.only(left=16, right=16, bottom=16)
+    told = [ft.Container(sentence(answer), padding=inside)] if open_ else []
+    return ft.Container(
+        ft.Column(
+            [tid(name, button, expanded=open_), *told],
+            spacing=0,
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        ),
+        bgcolor=palette.card,
+        border=ft.Border.all(1, palette.border),
+        border_radius=RADIUS,
+    )
+
+
+def questions(pairs: list[tuple[str, str]], *, name: str) -> ft.Control:
+    """Return (question, answer) *pairs* one under the other."""
+    component: Any = Question
+    drawn: list[ft.Control] = [
+        component(asked, answer, f"{name}-{rank}", key=asked)
+        for rank, (asked, answer) in enumerate(pairs)
+    ]
+    return stack(drawn)
+
+
+def _flat() -> ft.ButtonStyle:
+    palette = look().palette
+    return ft.ButtonStyle(
+        color=palette.ink,
+        padding=ft.Padding.symmetric(horizontal=16, vertical=14),
+        alignment=ft.Alignment.CENTER_LEFT,
+        shape=ft.RoundedRectangleBorder(radius=RADIUS),
+        side={ft.ControlState.FOCUSED: ft.BorderSide(RING, palette.focus)},
+    )

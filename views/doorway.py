@@ -18,7 +18,7 @@ from app.flows.keychain import Me
 from app.flows.world import World
 from app.ports.blobs import Blobs
 from app.ports.journal import Journal
-from app.ports.keys import Keys
+from app.ports.keys import Keys, Way
 from app.ports.vault import Vault
 from views import door
 from views.house import DoorState, House, Tell, Visitor
@@ -81,7 +81,7 @@ R = TypeVar("R", bound=Rooms)
 class Doorway(door.FrontDoor[R]):
     """Implements the whole of `views.house.Door`.
 
-    *show* opens an example; *fallback* gives the address of the server beside.
+    *show* opens an example.
     """
 
     def __init__(
@@ -100,6 +100,10 @@ class Doorway(door.FrontDoor[R]):
     def state(self) -> DoorState:
         """Say whether there is a space here, and whether it is open."""
         return DoorState.OPEN if self._shown else super().state()
+
+    def ways(self) -> list[Way]:
+        """Return the ways to unlock; an example has none."""
+        return [] if self._shown else super().ways()
 
     def example(self) -> House:
         """Open the space of a fictitious person; nothing of it is kept."""

@@ -16,13 +16,15 @@ from views.parts.proof import use_proof
 from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_held
 from views.parts.summary import Fault, summary
-from views.parts.watching import porch
+from views.parts.watching import here, porch
 from views.text import _
 
 
 @drawn
 def ChangeSecret() -> ft.Control:
     """Put a new code or a new phrase in place of the one that opens today."""
+    if here().example:
+        return sheet([sentence(_("Un exemple n'a ni code ni feuille de secours."))])
     around, page, proof = porch(), ft.context.page, use_proof()
     secret = use_new_secret("change", way=PIN if proof.kind == "pin" else DRAWN)
     nothing: tuple[Fault, ...] = ()

@@ -64,7 +64,7 @@ def Protect() -> ft.Control:
             stop()
         hand_sheet(page, made.sheet)
         around.enter(made.house)
-        await page.push_route("/secours")
+        page.navigate("/secours")
 
     who = [summary(form.faults), _who(form, change), *secret.rows(form.faults)]
     return stack([*who, *_more(form, change), *_end(create, busy=busy)])

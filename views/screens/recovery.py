@@ -52,6 +52,8 @@ class Copy:
 def Recovery() -> ft.Control:
     """Show the sheet just made; otherwise what is known of the one in force."""
     page = ft.context.page
+    if here().example:
+        return sheet([sentence(_("Un exemple n'a ni code ni feuille de secours."))])
     shown, show = use_held(ft.use_memo(lambda: take_sheet(page), []))
     checking, check, stop = use_flag()
     drawn_now: ft.Control = Standing(show)

@@ -7,7 +7,7 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -16,7 +16,7 @@ from pathlib import Path
 from tzlocal import get_localzone
 
 from app.domain.departure import Purpose
-from app.domain.errors import Refused
+from app.domain.errors import Broken, Refused
 from app.domain.ids import IdMint
 from app.flows import keychain
 from app.flows.backpack.packing import Outside
@@ -121,7 +121,10 @@ class Rooms:
             self.departures,
             Outside(self.keys.check, written_whole, readme),
         )
-        return furnish(space, ports, WORLD, get_localzone())
+        house = furnish(space, ports, WORLD, get_localzone())
+        with suppress(Broken):  # a full disk keeps nobody out
+            house.trash.purge()
+        return house
 
     def checkup(self, courier: Courier) -> Checkup:
         """Return what `alveole doctor` looks at."""

@@ -4,7 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+
+import pytest
+
+import main
+from views.house import House
 
 TREE = Path(__file__).parents[1]
 PHRASE = "girafe mauve toit lycée brume wagon safran"
@@ -51,3 +59,25 @@ def test_a_creation_that_was_cut_does_not_exist(tmp_path: Path) -> None:
     assert alveole(home, "init", "--name", "Camille").returncode == 0
     kept = [path for path in home.iterdir() if path.name.startswith("aside-")]
     assert [path.read_bytes() for path in kept] == [b"half made"]
+
+
+def thrown_since(house: House, *, days: int) -> None:
+    """Add a document, thrown in the trash so many days ago."""
+    added = house.documents.add(b"fictif %d" % days, name="x.txt")
+    assert added.entry is not None
+    then = replace(house.trash.world, now=lambda: main.now() - timedelta(days=days))
+    replace(house.trash, world=then).throw(added.entry.id)
+
+
+@pytest.mark.covers("C-021")
+def test_opening_a_home_empties_what_lay_thirty_days_in_the_trash(
+    tmp_path: Path,
+) -> None:
+    ways = {"passphrase": PHRASE}
+    with closing(main.Starters(tmp_path / "home").door) as door:
+        house = door.create("Camille", birth_date="", server="", ways=ways).house
+        for days in (29, 31):
+            thrown_since(house, days=days)
+        door.lock()
+        (left,) = door.unlock("passphrase", PHRASE).trash.list()
+        assert left.days_left == 1

@@ -9,6 +9,7 @@ from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.query import Query
 from app.fhir import exact
+from app.flows.measures import Beside
 from tests.app.paper_home import PaperHome
 
 
@@ -160,3 +161,125 @@ def test_an_unknown_entry_is_absent(home: PaperHome) -> None:
 
 def test_there_are_ten_kinds(home: PaperHome) -> None:
     assert len(home.measures.kinds()) == 10
+
+
+def test_a_note_stays_through_a_correction_until_it_is_changed(home: PaperHome) -> None:
+    beside = Beside(note="À jeun")
+    first = home.measures.add("body-weight", ["91"], beside=beside)
+    second = home.measures.correct(first.id, ["71"])
+    third = home.measures.correct(second.id, ["72"], beside=Beside(note=""))
+    notes = [home.measures.one(one.id).note for one in (first, second, third)]
+    assert notes == ["À jeun", "À jeun", ""]
+
+
+def test_a_withdrawn_measure_is_put_back_as_it_was(home: PaperHome) -> None:
+    entry = home.measures.add("body-weight", ["72.50"])
+    home.measures.withdraw(entry.id)
+    home.measures.put_back(entry.id)
+    assert values(home, "body-weight") == ["72.50"]
+    assert home.vault.entry(home.space.id, entry.id).body == entry.body
+    with pytest.raises(Refused, match=r"measure\.standing"):
+        home.measures.put_back(entry.id)
+
+
+def test_putting_back_the_first_value_takes_its_corrections_away(
+    home: PaperHome,
+) -> None:
+    first = home.measures.add("body-weight", ["71"])
+    second = home.measures.correct(first.id, ["81"])
+    home.measures.correct(second.id, ["91"])
+    home.measures.put_back(first.id)
+    assert values(home, "body-weight") == ["71"]
+
+
+def test_what_was_just_done_is_taken_back(home: PaperHome) -> None:
+    first = home.measures.add("body-weight", ["71"])
+    second = home.measures.correct(first.id, ["81"])
+    home.measures.undo(second.id)
+    assert values(home, "body-weight") == ["71"]
+    home.measures.undo(first.id)
+    assert values(home, "body-weight") == []
+
+
+def test_bmi_comes_back_with_its_weight(home: PaperHome) -> None:
+    weight = home.measures.add("body-weight", ["70"], at="2026-11-20")
+    home.measures.add("body-height", ["175"], at="2026-11-20")
+    home.measures.withdraw(weight.id)
+    home.measures.put_back(weight.id)
+    assert values(home, "bmi") == ["22.9"]
+
+
+def test_a_computed_value_is_changed_by_its_sources_only(home: PaperHome) -> None:
+    home.measures.add("body-weight", ["70"], at="2026-11-20")
+    home.measures.add("body-height", ["175"], at="2026-11-20")
+    (bmi,) = home.measures.series("bmi")
+    for act in (home.measures.withdraw, home.measures.put_back):
+        with pytest.raises(Refused, match=r"measure\.computed"):
+            act(bmi.entry.id)
+    with pytest.raises(Refused, match=r"measure\.computed"):
+        home.measures.correct(bmi.entry.id, ["24"])
+
+
+@pytest.mark.covers("C-034")
+def test_steps_have_one_value_a_local_day_and_a_second_one_asks(
+    home: PaperHome,
+) -> None:
+    entry = home.measures.add("steps-by-day", ["4000"], at="2026-11-20T21:00")
+    assert entry.when.text == "2026-11-20"
+    with pytest.raises(Refused, match=r"measure\.day_taken") as asked:
+        home.measures.add("steps-by-day", ["2500"], at="2026-11-20")
+    assert asked.value.details["value"] == "4000"
+    assert values(home, "steps-by-day") == ["4000"]
+    home.measures.add("steps-by-day", ["2500"], at="2026-11-19")
+    assert values(home, "steps-by-day") == ["4000", "2500"]
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("replace", "2500"), ("add", "6500")])
+def test_a_second_value_of_the_day_replaces_or_adds_and_is_undone(
+    home: PaperHome, answer: str, kept: str
+) -> None:
+    home.measures.add("steps-by-day", ["4000"])
+    beside = Beside(same_day=answer)
+    new = home.measures.add("steps-by-day", ["2500"], beside=beside)
+    assert values(home, "steps-by-day") == [kept]
+    home.measures.undo(new.id)
+    assert values(home, "steps-by-day") == ["4000"]
+
+
+def test_a_sum_beyond_what_is_possible_is_refused(home: PaperHome) -> None:
+    home.measures.add("steps-by-day", ["150000"], confirmed=True)
+    with pytest.raises(Refused, match=r"measure\.out_of_range"):
+        home.measures.add(
+            "steps-by-day", ["150000"], confirmed=True, beside=Beside(same_day="add")
+        )
+    assert values(home, "steps-by-day") == ["150000"]
+
+
+def test_a_correction_of_steps_is_not_its_own_second_value(home: PaperHome) -> None:
+    entry = home.measures.add("steps-by-day", ["4000"], at="2026-11-20")
+    home.measures.correct(entry.id, ["4500"])
+    assert values(home, "steps-by-day") == ["4500"]
+
+
+def test_steps_put_back_replace_those_of_their_day(home: PaperHome) -> None:
+    first = home.measures.add("steps-by-day", ["4000"])
+    home.measures.add("steps-by-day", ["5000"], beside=Beside(same_day="replace"))
+    home.measures.put_back(first.id)
+    assert values(home, "steps-by-day") == ["4000"]
+
+
+def test_steps_need_their_day(home: PaperHome) -> None:
+    with pytest.raises(Refused, match=r"measure\.day_needed"):
+        home.measures.add("steps-by-day", ["4000"], at="2026-10")
+
+
+def test_the_value_out_of_bounds_is_named(home: PaperHome) -> None:
+    with pytest.raises(Refused, match=r"measure\.out_of_range") as refused:
+        home.measures.add("blood-pressure", ["128", "8"])
+    assert refused.value.details["rank"] == "1"
+
+
+def test_each_change_says_when_it_was_made(home: PaperHome) -> None:
+    entry = home.measures.add("body-weight", ["71"])
+    kept = home.vault.entry(home.space.id, entry.id)
+    assert kept.updated == int(home.now.timestamp() * 1000)

@@ -1,0 +1,54 @@
+"""What is said of a measure becomes one element: note, links, source."""
+
+from decimal import Decimal
+
+import pytest
+
+from app.domain.entry import Link
+from app.domain.errors import Refused
+from app.domain.ids import EntryId
+from app.domain.when import When
+from app.fhir import exact
+from app.fhir.checks import faults
+from app.flows.making import NOTE_MAX, Taken, made
+from app.kinds import kind
+from tests.app.paper_home import PaperHome
+
+WHEN = When.parse("2026-11-20")
+OTHER = EntryId(b"o" * 16)
+
+
+def taken(**more: object) -> Taken:
+    """Return a weight of seventy kilos."""
+    return Taken(kind("body-weight"), (Decimal(70),), WHEN, **more)  # type: ignore[arg-type]  # a test's own
+
+
+def test_a_note_is_in_the_resource_and_in_what_lists_read() -> None:
+    entry = made(taken(note=" À jeun "), PaperHome().space, lambda: b"n" * 16)
+    tree = exact.read(entry.body)
+    assert tree["note"] == [{"text": "À jeun"}]
+    assert faults(tree) == []
+    assert entry.meta["note"] == "À jeun"
+
+
+def test_without_a_note_nothing_is_said_of_it() -> None:
+    entry = made(taken(note="  "), PaperHome().space, lambda: b"n" * 16)
+    assert "note" not in exact.read(entry.body)
+    assert "note" not in entry.meta
+
+
+def test_a_note_too_long_is_refused() -> None:
+    home = PaperHome()
+    made(taken(note="é" * NOTE_MAX), home.space, lambda: b"n" * 16)
+    with pytest.raises(Refused, match=r"measure\.note_too_long"):
+        made(taken(note="é" * (NOTE_MAX + 1)), home.space, lambda: b"n" * 16)
+
+
+def test_sources_and_what_is_replaced_are_linked() -> None:
+    home = PaperHome()
+    computed = made(taken(source=(OTHER,)), home.space, lambda: b"n" * 16)
+    corrected = made(taken(replaces=(OTHER,)), home.space, lambda: b"n" * 16)
+    assert computed.links == (Link("derived-from", OTHER),)
+    assert corrected.links == (Link("replaces", OTHER),)
+    assert computed.meta["source"] == "computed"
+    assert corrected.meta["source"] == "typed"

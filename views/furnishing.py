@@ -52,6 +52,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
     source = Source(vault, ports.journal, ports.trail, ports.blobs)
     measures = Measures(vault, space, now=now, new_id=new_id, zone=zone)
     preferences = Preferences(vault, world, space)
+    devices = MyDevices(space, vault, ports.trail, world)
     return House(
         space=space,
         measures=measures,
@@ -62,8 +63,8 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         drafts=Drafts(vault),
         preferences=preferences,
         search=Search(vault, space),
-        conflicts=Conflicts(space.id, vault, world),
-        my_devices=MyDevices(space.id, vault, ports.trail, world),
+        conflicts=Conflicts(space.id, vault, world, devices),
+        my_devices=devices,
         backpack=Backpack(space.id, source, now, entropy, ports.outside),
         recovery=Recovery(space, vault, world),
         checkup=ports.checkup,

@@ -6,11 +6,16 @@ from app.crypto.identity import DeviceCard
 from app.domain.errors import Broken
 from app.domain.ids import SpaceId
 from app.domain.trail import Evidence
+from app.domain.write import Origin, Write
 from app.flows import keychain
 from app.flows.recovery import catch_up
 from app.flows.standings import Standings
 from app.flows.world import World
 from app.rules.people import Person, retired
+from app.rules.standing import Author
+
+SEEN = "device.seen/"
+"""Setting, by device: Unix ms of when it was first met here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,11 @@ class Household:
         Raises Broken("key.changed"), and the space is in quarantine.
         """
         self.standings.meet(space, [person])
+        vault, now = self.standings.vault, str(self.world.ms()).encode()
+        names = [SEEN + each.hex() for each in self._mine(space)]
+        fresh = {name: now for name in names if vault.setting(name) is None}
+        if fresh:
+            vault.commit(Write(space, settings=fresh), origin=Origin.PEER)
 
     def catch_up(self, space: SpaceId, person: Person, account: bytes) -> None:
         """Take in the account vault of `person.version`, *account* as served.
@@ -51,9 +61,15 @@ class Household:
             raise
 
     def _staying(self, space: SpaceId, person: Person) -> list[DeviceCard]:
-        mine, gone = keychain.me(self.standings.vault).identity, retired(person)
+        gone = retired(person)
         return [
             DeviceCard.decode(author.card)
-            for device, author in self.standings.of(space).authors.items()
-            if author.identity == mine and not author.retired and device not in gone
+            for device, author in self._mine(space).items()
+            if not author.retired and device not in gone
         ]
+
+    def _mine(self, space: SpaceId) -> dict[bytes, Author]:
+        """Return the devices of our own identity."""
+        mine = keychain.me(self.standings.vault).identity
+        authors = self.standings.of(space).authors
+        return {each: one for each, one in authors.items() if one.identity == mine}

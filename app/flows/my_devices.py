@@ -1,20 +1,28 @@
 """« Mes appareils » : those that open the space, and how one is put outside."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.crypto.identity import DeviceCard, Retirement, sign_retirement
 from app.crypto.recovery import RECOVERY_KEY, recovery_text
 from app.crypto.statements import OpType
 from app.domain.errors import Refused
-from app.domain.ids import ROOT, DeviceId, SpaceId
+from app.domain.ids import ROOT, DeviceId
 from app.domain.journal import Control
+from app.domain.space import Space
 from app.domain.write import Write
 from app.flows import keychain, recovery
+from app.flows.household import SEEN
 from app.flows.keychain import Me
+from app.flows.preferences import Preferences
 from app.flows.world import World
 from app.ports.trail import Trail
 from app.ports.vault import Vault
 from app.rules.standing import Author, Standing
+
+NAME_MAX = 40
+"""The longest name of a device, in characters."""
+
+_NAME = "device/"
 
 LOST = 3
 """The reason of a retirement: the device is lost, stolen or given away."""
@@ -22,22 +30,27 @@ LOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """« Appareil » : *last_seen* is the Unix ms of its last change, 0 for none."""
+    """« Appareil » : *last_seen* is the Unix ms of its last change, 0 for none.
+
+    *name* is the one its owner gave it, else its platform; *met* is the Unix ms of
+    when it was first seen from here, 0 for never.
+    """
 
     id: DeviceId
     name: str
     last_seen: int
     here: bool
     retired: bool
+    platform: str = ""
+    met: int = 0
 
 
 class MyDevices:
     """Lists the devices of one's own identity; retires one."""
 
-    def __init__(
-        self, space: SpaceId, vault: Vault, trail: Trail, world: World
-    ) -> None:
-        self._space = space
+    def __init__(self, space: Space, vault: Vault, trail: Trail, world: World) -> None:
+        self._space = space.id
+        self._names = Preferences(vault, world, space)
         self._vault = vault
         self._trail = trail
         self._world = world
@@ -45,15 +58,31 @@ class MyDevices:
     def list(self) -> list[Device]:
         """Return this device, then the others, the last used first."""
         me, standing = keychain.me(self._vault), self._standing()
-        here = Device(me.device, me.device_public.platform, 0, here=True, retired=False)
-        others = [
-            self._device(DeviceId(device), author, standing)
-            for device, author in standing.authors.items()
-            if author.identity == me.identity and device != me.device
-        ]
-        if me.device in standing.authors:
-            here = self._device(me.device, standing.authors[me.device], standing)
+        platform = me.device_public.platform
+        name = self._name(me.device, platform)
+        here = Device(me.device, name, 0, here=True, retired=False, platform=platform)
+        others = []
+        for device, author in standing.authors.items():
+            if device == me.device:
+                here = replace(self._device(device, author, standing), here=True)
+            elif author.identity == me.identity:
+                others.append(self._device(device, author, standing))
         return [here, *sorted(others, key=lambda one: -one.last_seen)]
+
+    def name_of(self, device: bytes) -> str:
+        """Return how a device is called, "" when it is not one's own."""
+        return next((one.name for one in self.list() if one.id == device), "")
+
+    def rename(self, device: DeviceId, name: str) -> None:
+        """Call a device otherwise, on every device; sealed like the rest.
+
+        Raises Refused("device.name_empty") and Refused("device.unknown").
+        """
+        if not name.strip():
+            raise Refused("device.name_empty")
+        if not self.name_of(device):
+            raise Refused("device.unknown")
+        self._names.put(_NAME + device.hex(), name.strip()[:NAME_MAX])
 
     def retire(self, device: DeviceId) -> str:
         """Put a device outside: what it writes from now on is refused.
@@ -84,14 +113,20 @@ class MyDevices:
             OpType.RETIRE, ROOT, standing.root.epoch, core, standing.root_epoch
         )
 
-    def _device(self, device: DeviceId, author: Author, standing: Standing) -> Device:
+    def _device(self, device: bytes, author: Author, standing: Standing) -> Device:
+        platform = DeviceCard.decode(author.card).platform
         return Device(
-            device,
-            DeviceCard.decode(author.card).platform,
+            DeviceId(device),
+            self._name(device, platform),
             standing.last.get(device, (0, 0))[1],
-            device == keychain.me(self._vault).device,
-            bool(author.retired),
+            here=False,
+            retired=bool(author.retired),
+            platform=platform,
+            met=int(self._vault.setting(SEEN + device.hex()) or b"0"),
         )
+
+    def _name(self, device: bytes, platform: str) -> str:
+        return self._names.get(_NAME + device.hex()) or platform
 
     def _standing(self) -> Standing:
         raw = self._trail.standing(self._space)

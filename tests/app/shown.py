@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.crypto.recovery import recovery_text
 from app.crypto.statements import Head, OpType
+from app.domain.space import Space
 from app.flows import keychain
 from app.flows.bootstrap import Bootstrap
 from app.flows.my_devices import MyDevices
@@ -79,7 +80,7 @@ def lived() -> Told:
     author.sync(ledger)
     author.sync(ledger)
     author.write("corrigée encore", items[0])
-    mine = MyDevices(author.space, author.vault, author.trail, author.world)
+    mine = MyDevices(Space(author.space, ""), author.vault, author.trail, author.world)
     mine.retire(tablet.me.device)
     author.sync(ledger)
     author.clock.pass_(hours=25)

@@ -146,7 +146,7 @@ class Device(httpx.AsyncBaseTransport):
         home = Home(self.vault, self.journal, self.blobs, self.sealing)
         rhythm = Rhythm(self.watch, self.town.sleep, self.dice)
         self.courier = Courier(self.space, self.peer, home, self.heart, rhythm)
-        self.devices = MyDevices(space, self.vault, self.trail, self.world)
+        self.devices = MyDevices(self.space, self.vault, self.trail, self.world)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Carry a request to the server of the day."""

@@ -1,15 +1,24 @@
 """The person chooses between two versions; each choice holds."""
 
+from dataclasses import replace
+
 import pytest
 
+from app.domain.conflict import Conflict
+from app.domain.entry import Entry
 from app.domain.errors import Refused
-from app.domain.ids import EntryId
-from app.flows.conflicts import Conflicts
+from app.domain.ids import DeviceId, EntryId
+from app.domain.space import Space
+from app.domain.when import When
+from app.flows.conflicts import Conflicts, Part, Versions
+from app.flows.my_devices import MyDevices
 from tests.app.worlds import Home, Ledger, a_home, joined
 
 
 def choices(home: Home) -> Conflicts:
-    return Conflicts(home.space, home.vault, home.world)
+    space = Space(home.space, "")
+    mine = MyDevices(space, home.vault, home.trail, home.world)
+    return Conflicts(home.space, home.vault, home.world, mine)
 
 
 @pytest.fixture
@@ -86,3 +95,58 @@ def test_an_unknown_conflict_is_refused(
 ) -> None:
     with pytest.raises(Refused, match=r"conflict\.absent"):
         choices(clash[1]).keep(bytes(16))
+
+
+def test_who_made_the_other_version_is_told(
+    clash: tuple[Home, Home, Ledger, EntryId],
+) -> None:
+    home, other = clash[:2]
+    [shown] = choices(other).list()
+    told = home if shown.conflict.device == home.me.device else other
+    mine = MyDevices(Space(other.space, ""), other.vault, other.trail, other.world)
+    assert shown.device == mine.name_of(told.me.device) != ""
+    assert shown.here == (told is other)
+
+
+@pytest.mark.parametrize("choice", ["keep", "take_other"])
+def test_a_choice_is_taken_back(
+    clash: tuple[Home, Home, Ledger, EntryId], choice: str
+) -> None:
+    other, flow = clash[1], choices(clash[1])
+    [shown] = flow.list()
+    getattr(flow, choice)(shown.conflict.id)
+    assert flow.list() == []
+    flow.undo(shown)
+    [again] = flow.list()
+    assert again.entry.title == shown.entry.title
+    assert again.conflict == shown.conflict
+    assert other.titles() == [shown.entry.title]
+
+
+@pytest.mark.covers("C-163")
+def test_the_version_not_kept_stays_in_the_history(
+    clash: tuple[Home, Home, Ledger, EntryId],
+) -> None:
+    other, item = clash[1], clash[3]
+    [shown] = choices(other).list()
+    lost = shown.conflict.losing.title
+    choices(other).keep(shown.conflict.id)
+    titles = [past.entry.title for past in other.vault.history(other.space, item)]
+    assert lost in titles
+
+
+def test_what_differs_is_named(clash: tuple[Home, Home, Ledger, EntryId]) -> None:
+    [shown] = choices(clash[1]).list()
+    assert shown.differing == (Part.TITLE,)
+    other = replace(
+        shown.entry, when=When.parse("1975"), meta={**shown.entry.meta, "comment": "x"}
+    )
+    assert beside(shown.entry, other) == (Part.DATE, Part.COMMENT)
+    assert beside(shown.entry, replace(shown.entry, body=b"{}")) == (Part.CONTENT,)
+    assert beside(shown.entry, shown.entry) == ()
+
+
+def beside(mine: Entry, other: Entry) -> tuple[Part, ...]:
+    """Return what differs between two versions."""
+    conflict = Conflict(bytes(16), mine.id, other, DeviceId(bytes(16)), 0)
+    return Versions(conflict, mine).differing

@@ -6,7 +6,9 @@ import pytest
 
 from app.crypto.identity import Retirement, sign_retirement
 from app.domain.errors import Broken, Refused
+from app.domain.space import Space
 from app.flows import keychain
+from app.flows.household import SEEN
 from app.flows.my_devices import MyDevices
 from app.flows.recovery import renew
 from app.rules.people import Person
@@ -33,7 +35,7 @@ def test_a_device_that_wrote_nothing_is_listed_and_retired(
 ) -> None:
     home, other = pair
     home.sealing.household.meet(home.space, family(home, other))
-    mine = MyDevices(home.space, home.vault, home.trail, home.world)
+    mine = MyDevices(Space(home.space, ""), home.vault, home.trail, home.world)
     assert [device.id for device in mine.list()] == [home.me.device, other.me.device]
     assert mine.retire(other.me.device) == ""
 
@@ -71,3 +73,15 @@ def test_what_waits_is_sealed_again_without_who_is_put_outside(
     held = keychain.account(other.vault)
     assert (held.sent, held.account.version) == (2, 3)
     assert [way.device for way in held.account.devices] == [other.me.device]
+
+
+def test_the_day_a_device_is_first_met_is_noted_once(pair: tuple[Home, Home]) -> None:
+    home, other = pair
+    name = SEEN + other.me.device.hex()
+    assert home.vault.setting(name) is None
+    home.sealing.household.meet(home.space, family(home, other))
+    first = home.vault.setting(name)
+    assert first
+    home.world.now()
+    home.sealing.household.meet(home.space, family(home, other))
+    assert home.vault.setting(name) == first

@@ -5,6 +5,7 @@ import pytest
 from app.crypto.statements import OpType
 from app.domain.errors import Refused
 from app.domain.ids import DeviceId
+from app.domain.space import Space
 from app.domain.write import Origin, Write
 from app.flows import keychain
 from app.flows.my_devices import MyDevices
@@ -13,7 +14,7 @@ from tests.app.worlds import Home, Ledger, a_home, joined
 
 
 def devices(home: Home) -> MyDevices:
-    return MyDevices(home.space, home.vault, home.trail, home.world)
+    return MyDevices(Space(home.space, ""), home.vault, home.trail, home.world)
 
 
 @pytest.fixture
@@ -89,3 +90,28 @@ def test_only_another_device_of_ours_is_retired(
         devices(home).retire(home.me.device)
     with pytest.raises(Refused, match=r"device\.unknown"):
         devices(home).retire(DeviceId(bytes(16)))
+
+
+def test_a_device_is_called_as_its_owner_says(pair: tuple[Home, Home, Ledger]) -> None:
+    home, other, ledger = pair
+    there = devices(home).list()[1]
+    devices(home).rename(there.id, "  Tablette du salon  ")
+    home.sync(ledger)
+    other.sync(ledger)
+    for each in pair[:2]:
+        assert devices(each).name_of(there.id) == "Tablette du salon"
+    assert devices(home).list()[1].platform == "android"
+
+
+def test_a_name_is_never_empty_nor_endless(pair: tuple[Home, Home, Ledger]) -> None:
+    flow, here = devices(pair[0]), devices(pair[0]).list()[0]
+    with pytest.raises(Refused, match=r"device\.name_empty"):
+        flow.rename(here.id, "  ")
+    flow.rename(here.id, "x" * 50)
+    assert flow.name_of(here.id) == "x" * 40
+
+
+def test_only_ones_own_device_is_renamed(pair: tuple[Home, Home, Ledger]) -> None:
+    with pytest.raises(Refused, match=r"device\.unknown"):
+        devices(pair[0]).rename(DeviceId(b"?" * 16), "Un autre")
+    assert devices(pair[0]).name_of(b"?" * 16) == ""

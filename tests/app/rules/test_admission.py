@@ -5,6 +5,7 @@ import pytest
 from app.crypto.signing import public_of
 from app.crypto.statements import Head, OpType
 from app.domain.ids import ROOT
+from app.domain.space import Space
 from app.domain.trail import Page
 from app.domain.write import Origin, Write
 from app.flows.my_devices import MyDevices
@@ -49,9 +50,9 @@ def test_32_a_retired_device_writes(told: Told) -> None:
     author, victim, ledger = told
     late = Ledger(ledger.space, list(ledger.rows), ledger.h, people=ledger.people)
     victim.pull(ledger)
-    MyDevices(victim.space, victim.vault, victim.trail, victim.world).retire(
-        author.me.device
-    )
+    space = Space(victim.space, "")
+    mine = MyDevices(space, victim.vault, victim.trail, victim.world)
+    mine.retire(author.me.device)
     victim.push(ledger)
     victim.pull(ledger)
     author.pull(late)

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import partial
 from typing import Any, Final, Protocol
 
 import flet as ft
@@ -114,7 +113,9 @@ def _question(
 
         return answered
 
-    leave = partial(put, asked="")
+    def leave() -> None:
+        put(asked="")
+
     if typed.asked == "measure.day_taken":
         add, instead = (answering(same_day=one) for one in ("add", "replace"))
         return same_day(typed.there, replace=instead, add=add, leave=leave)

@@ -46,7 +46,7 @@ def MeasurePeriod(found: Period, printing: Act) -> ft.Control:
     title = [heading(2, _("Mes mesures"))] if rows else []
     more = len(found.measures) > (rank + 1) * step
     pages = turning(rank, turn, more=more)
-    return stack([card([*_said(found), drawing, ways]), *title, *rows, *pages])
+    return stack([card([drawing, *_said(found), ways]), *title, *rows, *pages])
 
 
 def _said(found: Period) -> list[ft.Control]:

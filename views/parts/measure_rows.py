@@ -10,6 +10,7 @@ from app.kinds import Kind
 from views.parts.acting import doing, going
 from views.parts.action import quiet_action
 from views.parts.box import side_by_side
+from views.parts.kinds import icon_of
 from views.parts.sentence import sentence
 from views.parts.tile import tile
 from views.text import _, moment, quantity
@@ -24,7 +25,7 @@ def measure_row(one: Measure, kind: Kind) -> ft.Control:
         [sentence(moment(one.when), quiet=True), *note],
         going(f"/sante/mesures/{kind.code}/{name}"),
         name=f"one-{name}",
-        icon=ft.Icons.CHEVRON_RIGHT,
+        icon=icon_of(kind),
     )
 
 

@@ -21,7 +21,7 @@ def measure_tile(face: Face) -> ft.Control:
     kind = face.kind
     return tile(
         _(kind.label),
-        [_beside(_lines(face), _small(face))],
+        _lines(face),
         going(f"/sante/mesures/{kind.code}"),
         name=f"kind-{kind.code}",
         icon=icon_of(kind),
@@ -32,8 +32,9 @@ def _lines(face: Face) -> list[ft.Control]:
     if face.last is None:
         return [sentence(_("Rien de noté."), quiet=True)]
     way = [sentence(way_of(face.drift), quiet=True)] if face.drift else []
+    value = sentence(quantity(face.last.values, face.kind), strong=True)
     return [
-        sentence(quantity(face.last.values, face.kind), strong=True),
+        ft.Row([ft.Container(value, expand=True), *_small(face)], spacing=12),
         sentence(moment(face.last.when), quiet=True),
         *way,
     ]
@@ -42,8 +43,3 @@ def _lines(face: Face) -> list[ft.Control]:
 def _small(face: Face) -> list[ft.Control]:
     wide = porch().width >= _ROOM * look().scale
     return small_curve(face.recent, face.kind) if wide else []
-
-
-def _beside(lines: list[ft.Control], small: list[ft.Control]) -> ft.Control:
-    words = ft.Column(lines, spacing=2, expand=True)
-    return ft.Row([words, *small], spacing=12)

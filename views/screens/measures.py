@@ -10,7 +10,6 @@ from views.parts.action import quiet_action
 from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
 from views.parts.measure_tile import measure_tile
-from views.parts.seal import SealLine
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.watching import here, use_record
@@ -26,7 +25,7 @@ def Measures() -> ft.Control:
     if asked.value is None:
         return sheet([states(asked, empty="")])
     tiles = [measure_tile(face) for face in asked.value]
-    return sheet([SealLine(), *_words(asked.value), *tiles, _arrange()])
+    return sheet([*_words(asked.value), *tiles, _arrange()])
 
 
 def _words(faces: list[Face]) -> list[ft.Control]:

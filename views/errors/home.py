@@ -100,5 +100,6 @@ SAID = {
     "example.absent": N_("L’exemple ne s’ouvre pas ici. Créez votre espace."),
     "conflict.absent": N_("Ce choix est déjà fait. Les deux versions restent gardées."),
     "device.here": N_("C’est cet appareil. Mettez-le dehors depuis un autre."),
+    "device.name_empty": N_("Donnez un nom à cet appareil. Rien n’a changé."),
     "device.unknown": N_("Cet appareil n’est pas des vôtres. Relisez la liste."),
 }

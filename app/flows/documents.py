@@ -137,6 +137,10 @@ class Documents:
         rank, page = leaf(self.entry(entry), page)
         return self.airlock.draw(self.original(entry, rank), page=page, width=width)
 
+    def preview(self, content: bytes, width: int) -> Picture:
+        """Draw the first page of a file not kept yet; raises what the airlock does."""
+        return self.airlock.draw(content, page=0, width=width)
+
     def text(self, entry: EntryId) -> str:
         """Return the words of a document, "" when it has none."""
         found = self.entry(entry)
@@ -208,10 +212,10 @@ class Documents:
 
     def duplicates(self) -> Groups:
         """Return the documents in use made of the very same files, grouped."""
-        twins = self.vault.entries(self.space.id, self.vault.twins(self.space.id))
         groups: dict[tuple[bytes, ...], Entries] = {}
-        for entry in twins.values():
-            if entry.kind == self._shelf.kind and entry.meta.get("status") not in ASIDE:
+        for twin in self.vault.twins(self.space.id):
+            entry = self.vault.entry(self.space.id, twin)
+            if entry.meta.get("status") not in ASIDE:
                 shas = tuple(one.sha for one in files_of(entry, "original"))
                 groups.setdefault(shas, []).append(entry)
         return [group for group in groups.values() if len(group) > 1]

@@ -6,7 +6,7 @@ from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.folding import plain, visible
 from app.domain.ids import EntryId
-from app.domain.query import EVERYTHING, PAGE_MAX, Query
+from app.domain.query import EVERYTHING
 from app.domain.space import Space
 from app.domain.when import When
 from app.domain.write import Write
@@ -15,8 +15,6 @@ from app.flows.shelf import Shelf
 from app.flows.world import World
 from app.kinds import folder
 from app.ports.vault import Vault
-
-Entries = list[Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,8 @@ class Folders:
         asked = documents.query(EVERYTHING)
         counts = self.vault.tally(self.space.id, asked, by="folder")
         found = [
-            Folder(one, one.title, counts.get(one.id.hex(), 0)) for one in self._all()
+            Folder(one, one.title, counts.get(one.id.hex(), 0))
+            for one in self._shelf.every()
         ]
         return sorted(found, key=lambda one: (plain(one.name), one.entry.id))
 
@@ -87,13 +86,10 @@ class Folders:
         name = " ".join(visible(name).split())
         if not name:
             raise Refused("folder.name_empty")
-        others = (one for one in self._all() if one.id != own)
+        others = (one for one in self._shelf.every() if one.id != own)
         if plain(name) in {plain(one.title) for one in others}:
             raise Refused("folder.name_taken")
         return name
-
-    def _all(self) -> Entries:
-        return self.vault.find(self.space.id, Query(folder.KIND.code, limit=PAGE_MAX))
 
     @property
     def _shelf(self) -> Shelf:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId, SpaceId
-from app.domain.query import Filters, Query
+from app.domain.query import EVERYTHING, PAGE_MAX, Filters, Query
 from app.domain.write import Write
 from app.ports.vault import Vault
 from app.ports.world import Clock
@@ -37,6 +37,16 @@ class Shelf:
         stamped = tuple(replace(one, updated=now) for one in entries)
         self.vault.commit(Write(self.space, entries=stamped))
         return stamped[0]
+
+    def every(self, filters: Filters = EVERYTHING) -> list[Entry]:
+        """Return all of them, in as many pages as it takes."""
+        found: list[Entry] = []
+        while True:
+            asked = self.query(filters, limit=PAGE_MAX, offset=len(found))
+            page = self.vault.find(self.space, asked)
+            found += page
+            if len(page) < PAGE_MAX:
+                return found
 
     def query(self, filters: Filters, *, limit: int = 1, offset: int = 0) -> Query:
         """Return the window of a list, narrowed to what is in use unless asked."""

@@ -69,20 +69,12 @@ class Trash:
 
     def empty(self) -> int:
         """Erase all that lies in the trash; return how many documents."""
-        return self._erase(self._all())
+        return self._erase(self._shelf.every(_TRASHED))
 
     def purge(self) -> int:
         """Erase what has lain here for more than thirty days; return how many."""
-        return self._erase([one for one in self._all() if self._days_left(one) <= 0])
-
-    def _all(self) -> Entries:
-        found: Entries = []
-        while True:
-            asked = self._shelf.query(_TRASHED, limit=PAGE_MAX, offset=len(found))
-            page = self.vault.find(self.space.id, asked)
-            found += page
-            if len(page) < PAGE_MAX:
-                return found
+        lying = self._shelf.every(_TRASHED)
+        return self._erase([one for one in lying if self._days_left(one) <= 0])
 
     def _erase(self, thrown: Entries) -> int:
         """Destroy documents: rows, keys, words, history, files, older versions."""

@@ -1,5 +1,8 @@
 """Each act changes what it names, in the entry and in its FHIR, and nothing else."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 
 from app.domain.entry import Entry
@@ -14,11 +17,22 @@ from tests.app.paper_home import PaperHome
 
 
 @pytest.fixture
-def entry() -> Entry:
-    """Return a document."""
-    added = PaperHome().documents.add(b"Bilan", name="x.txt").entry
+def home() -> PaperHome:
+    """Return an empty space."""
+    return PaperHome()
+
+
+def kept(home: PaperHome) -> Entry:
+    """Add a document."""
+    added = home.documents.add(b"Bilan", name="x.txt").entry
     assert added is not None
     return added
+
+
+@pytest.fixture
+def entry(home: PaperHome) -> Entry:
+    """Return a document."""
+    return kept(home)
 
 
 @pytest.mark.covers("C-020")
@@ -65,3 +79,45 @@ def test_what_is_superseded_says_so_even_from_the_trash(entry: Entry) -> None:
 def test_meta_are_plain_text(entry: Entry) -> None:
     changed = describing.stated(entry, State.ARCHIVED)
     assert {type(text) for text in changed.meta.values()} == {str}
+
+
+@pytest.mark.covers("C-020")
+def test_each_change_is_kept_in_the_history_and_undone(home: PaperHome) -> None:
+    documents, entry = home.documents, kept(home).id
+    first = documents.entry(entry)
+    changes: list[Callable[[], Entry]] = [
+        lambda: documents.rename(entry, "Cheville"),
+        lambda: documents.recategorise(entry, "RADIO_SC"),
+        lambda: documents.redate(entry, "2020"),
+        lambda: documents.comment(entry, "à revoir"),
+        lambda: documents.pin(entry, pinned=True),
+        lambda: documents.file_in(entry, EntryId(b"f" * 16)),
+        lambda: documents.archive(entry),
+    ]
+    for change in changes:
+        before = documents.entry(entry)
+        changed = change()
+        assert documents.entry(entry) == changed
+        assert documents.history(entry)[0].entry == before
+        assert replace(documents.restore(before), updated=0) == replace(
+            before, updated=0
+        )
+    assert (documents.entry(entry).body, documents.entry(entry).meta) == (
+        first.body,
+        first.meta,
+    )
+
+
+def test_the_history_tells_each_description_once(home: PaperHome) -> None:
+    entry = kept(home).id
+    for title in ("a", "b", "a", "b"):
+        home.documents.rename(entry, title)
+    told = [past.entry.title for past in home.documents.history(entry)]
+    assert told == ["a", "Bilan"]
+
+
+def test_what_is_gone_is_not_written_back(home: PaperHome) -> None:
+    entry = kept(home)
+    home.documents.remove(entry.id)
+    with pytest.raises(Refused, match=r"entry\.absent"):
+        home.documents.restore(entry)

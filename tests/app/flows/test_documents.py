@@ -1,13 +1,11 @@
 """Files are kept as they are, found by their words, read, filed and removed."""
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from app.domain.collection import Rubric
-from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.foreign import Reading
 from app.domain.ids import EntryId
@@ -218,48 +216,6 @@ def test_a_measure_is_no_document(home: PaperHome) -> None:
     measure = home.measures.add("heart-rate", ["60"])
     with pytest.raises(Refused, match=r"entry\.absent"):
         home.documents.rename(measure.id, "x")
-
-
-@pytest.mark.covers("C-020")
-def test_each_change_is_kept_in_the_history_and_undone(home: PaperHome) -> None:
-    documents, entry = home.documents, kept(home)
-    first = documents.entry(entry)
-    changes: list[Callable[[], Entry]] = [
-        lambda: documents.rename(entry, "Cheville"),
-        lambda: documents.recategorise(entry, "RADIO_SC"),
-        lambda: documents.redate(entry, "2020"),
-        lambda: documents.comment(entry, "à revoir"),
-        lambda: documents.pin(entry, pinned=True),
-        lambda: documents.file_in(entry, EntryId(b"f" * 16)),
-        lambda: documents.archive(entry),
-    ]
-    for change in changes:
-        before = documents.entry(entry)
-        changed = change()
-        assert documents.entry(entry) == changed
-        assert documents.history(entry)[0].entry == before
-        assert replace(documents.restore(before), updated=0) == replace(
-            before, updated=0
-        )
-    assert (documents.entry(entry).body, documents.entry(entry).meta) == (
-        first.body,
-        first.meta,
-    )
-
-
-def test_the_history_tells_each_description_once(home: PaperHome) -> None:
-    entry = kept(home)
-    for title in ("a", "b", "a", "b"):
-        home.documents.rename(entry, title)
-    told = [past.entry.title for past in home.documents.history(entry)]
-    assert told == ["a", "Compte rendu de consultation"]
-
-
-def test_what_is_gone_is_not_written_back(home: PaperHome) -> None:
-    entry = home.documents.entry(kept(home))
-    home.documents.remove(entry.id)
-    with pytest.raises(Refused, match=r"entry\.absent"):
-        home.documents.restore(entry)
 
 
 @pytest.mark.covers("C-020")

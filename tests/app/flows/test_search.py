@@ -46,3 +46,15 @@ def test_the_last_five_searches_are_remembered_and_forgotten() -> None:
     assert home.search.recent() == ["deux", "six", "cinq", "quatre", "trois mots"]
     home.search.forget()
     assert home.search.recent() == []
+
+
+@pytest.mark.covers("C-003")
+def test_a_comment_is_found_as_the_rest() -> None:
+    home = PaperHome()
+    entry = home.documents.add(b"genou", name="x.txt").entry
+    assert entry is not None
+    home.documents.comment(entry.id, "À montrer au kinésithérapeute")
+    (hit,) = home.search.find("kinesi")
+    assert "kinésithérapeute" in hit.snippet
+    home.documents.comment(entry.id, "")
+    assert home.search.find("kinesi") == []

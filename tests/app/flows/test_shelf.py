@@ -1,11 +1,14 @@
 """What a flow changes of its own kind is dated, and another kind is not its own."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from app.domain.errors import Refused
-from app.domain.query import Filters, Query
+from app.domain.ids import EntryId
+from app.domain.query import PAGE_MAX, Filters, Query
+from app.domain.write import Write
 from app.flows.shelf import Shelf
 from tests.app.paper_home import NOW, PaperHome
 
@@ -45,3 +48,12 @@ def test_a_list_is_of_what_is_in_use_unless_asked(
     assert asked == Query(
         "document", author="x", status=status, in_use=in_use, limit=3, offset=2
     )
+
+
+def test_every_one_is_given_however_many_pages_it_takes(home: PaperHome) -> None:
+    folder = home.folders.add("Genou")
+    many = range(2 * PAGE_MAX)
+    copies = [replace(folder, id=EntryId(n.to_bytes(16, "big"))) for n in many]
+    home.vault.commit(Write(home.space.id, entries=tuple(copies)))
+    assert len(shelf(home, "folder").every()) == 2 * PAGE_MAX + 1
+    assert len(shelf(home).every()) == 1

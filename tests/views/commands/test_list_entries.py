@@ -64,3 +64,13 @@ def test_people_read_a_measure(desk: Desk) -> None:
     desk.out.clear()
     desk.run("list", "body-weight")
     assert desk.out == ["vendredi 20 novembre 2026 : 71,2\u202fkg"]
+
+
+@pytest.mark.covers("C-020")
+def test_documents_put_aside_are_not_listed(desk: Desk) -> None:
+    documents = desk.door.home.documents
+    for text in (b"un", b"deux"):
+        documents.add(text, name="x.txt", title=text.decode())
+    documents.archive(documents.list()[0].id)
+    (listed,) = desk.answers("list", "document")
+    assert listed["title"] == documents.list()[0].title

@@ -103,14 +103,17 @@ def screen_of(request: pytest.FixtureRequest) -> Iterator[Callable[[Device], Fle
     """Return how to open a device's app in Chromium, wide then on a phone."""
     width, height = SIZES[request.param]
     with ExitStack() as open_things:
+        shown: list[FletWeb] = []
 
         def show(device: Device) -> FletWeb:
             url = open_things.enter_context(
                 running(device, "app", "--web", "--no-open")
             )
-            return open_things.enter_context(
-                FletWeb.launch(url, width=width, height=height)
-            )
+            if shown:
+                return shown[0].beside(url)
+            app = FletWeb.launch(url, width=width, height=height)
+            shown.append(open_things.enter_context(app))
+            return shown[0]
 
         yield show
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlparse
 
-from playwright.sync_api import Error, Locator, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Error, Locator, Page, Request, sync_playwright
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 ARGUMENTS = [
@@ -67,19 +67,31 @@ class FletWeb:
             browser = playwright.chromium.launch(
                 executable_path=CHROMIUM, headless=True, args=ARGUMENTS
             )
-            context = browser.new_context(
-                viewport={"width": width, "height": height}, locale="fr-FR"
-            )
-            context.route(
-                lambda asked: urlparse(asked).hostname not in LOOPBACK,
-                lambda route: route.abort(),
-            )
-            app = cls(context.new_page())
             try:
-                app.open(url)
-                yield app
+                yield cls.window(browser, url, width=width, height=height)
             finally:
                 browser.close()
+
+    @classmethod
+    def window(cls, browser: Browser, url: str, *, width: int, height: int) -> Self:
+        """Open *url* in a window that shares nothing with another."""
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="fr-FR"
+        )
+        context.route(
+            lambda asked: urlparse(asked).hostname not in LOOPBACK,
+            lambda route: route.abort(),
+        )
+        app = cls(context.new_page())
+        app.open(url)
+        return app
+
+    def beside(self, url: str) -> Self:
+        """Open *url* beside this window, as on another device."""
+        browser, size = self.page.context.browser, self.page.viewport_size
+        assert browser
+        assert size
+        return self.window(browser, url, width=size["width"], height=size["height"])
 
     def open(self, url: str) -> None:
         """Go to an address and wait for the accessibility tree."""

@@ -10,26 +10,31 @@ from views.parts.field import Hint, field
 from views.parts.summary import Fault, fault_of
 from views.parts.tid import tid
 from views.text import _
-from views.theme import size
+from views.theme import STRONG, size
 
 GROUPS: Final = 9
 _GROUP: Final = 4
 _NARROW: Final = "\u202f"
+_COLUMN: Final = 128
 _FRESH: Final = "recovery.fresh"
 
 
 def written_key(key: str) -> ft.Control:
-    """Return the groups of a key, numbered, in letters of one width."""
+    """Return the groups of a key, numbered, in columns, large."""
     lines: list[ft.Control] = [
-        ft.Text(
-            f"{rank}.{_NARROW}{group}",
-            font_family="monospace",
-            size=size(24),
-            semantics_label=f"{rank} : {' '.join(group)}",
+        ft.Container(
+            ft.Text(
+                f"{rank}.{_NARROW}{group}",
+                font_family=STRONG,
+                weight=ft.FontWeight.BOLD,
+                size=size(24),
+                semantics_label=f"{rank} : {' '.join(group)}",
+            ),
+            width=size(_COLUMN),
         )
         for rank, group in enumerate(cut(key), 1)
     ]
-    return tid("recovery-key", ft.Row(lines, wrap=True, spacing=24, run_spacing=8))
+    return tid("recovery-key", ft.Row(lines, wrap=True, spacing=16, run_spacing=8))
 
 
 def cut(text: str) -> list[str]:

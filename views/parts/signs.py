@@ -7,7 +7,7 @@ import segno
 
 from views.parts.tid import tid
 from views.text import _
-from views.theme import RADIUS, size
+from views.theme import RADIUS, STRONG, size
 
 _SIDE = 220
 
@@ -17,7 +17,7 @@ def signs(symbols: str, *, name: str) -> ft.Control:
     groups: list[ft.Control] = [
         ft.Text(
             group,
-            font_family="monospace",
+            font_family=STRONG,
             size=size(32),
             weight=ft.FontWeight.BOLD,
             semantics_label=" ".join(group),

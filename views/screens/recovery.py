@@ -160,8 +160,8 @@ def Retyping(made: RecoverySheet, back: Callable[[], None]) -> ft.Control:
             heading(2, _("Lisez votre feuille, pas l'écran")),
             sentence(_("Retapez ces trois groupes pour vérifier votre copie.")),
             group_fields(ranks, copy.typed, partial(_type, change), copy.faults),
-            side_by_side([again]),
             side_by_side(_next(_("Vérifier ma copie"), confirm_it, "sheet-confirm")),
+            side_by_side([again]),
         ]
     )
 

@@ -17,6 +17,7 @@ from app.domain.ids import EntryId, IdMint, SpaceId
 from app.domain.space import Space
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.backpack.packing import Outside
+from app.flows.checkup import Checkup
 from app.flows.departures import Departures
 from app.flows.sheets import RecoverySheet
 from app.flows.world import World
@@ -124,7 +125,7 @@ def a_house(**instead: Any) -> House:  # noqa: ANN401 - any flow, fake or failin
         PlainAirlock(),
         StillCourier(),
         pulse,
-        nothing,
+        Checkup({}),
         departures,
         Outside(strong, written),
     )
@@ -330,4 +331,5 @@ def filled() -> House:
         house.measures.add("body-weight", [f"{72 - week / 10:.1f}"], at=day)
     house.measures.add("blood-pressure", ["128", "82"], at="2026-11-20T08:00+01:00")
     house.measures.add("pain-severity", ["3"], at="2026-11-19")
+    house.folders.add("Genou")
     return house

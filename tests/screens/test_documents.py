@@ -1,62 +1,23 @@
-"""Documents: added with an answer each, listed, read, changed, removed, found."""
+"""The list of documents: filtered, pinned first, never long, one open beside."""
 
-from typing import Any
+from dataclasses import replace
 
 import flet as ft
 import pytest
 
+from app.domain.entry import Entry
 from app.domain.ids import EntryId
-from tests.screens.fletunit import FletUnit, Invoked, plain
-from tests.screens.homes import FakeDoor, a_house, a_world, filled
-from tests.screens.tree import ROWS_MAX
-from views.errors import sentence_for
+from app.domain.query import Filters
+from app.domain.write import Write
+from tests.screens.fletunit import FletUnit
+from tests.screens.homes import a_house, filled
+from tests.screens.opening import on
+from tests.screens.tree import ROWS_MAX, faults
 from views.house import House
-from views.shell import opened
+from views.parts.browsing import pinned_first
+from views.parts.window import Window
 
-pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-004")]
-
-
-def on(house: House, route: str, on_invoke: Invoked | None = None) -> FletUnit:
-    """Open a screen of *house*."""
-    world = a_world(FakeDoor(house))
-    return FletUnit(opened(world), route=route, width=390, on_invoke=on_invoke)
-
-
-def picking(*files: tuple[str, bytes]) -> Invoked:
-    """Play a person who chooses these files."""
-    picked = [
-        {"id": rank, "name": name, "size": len(content), "path": None, "bytes": content}
-        for rank, (name, content) in enumerate(files)
-    ]
-
-    def client(name: str, _: Any) -> Any:  # noqa: ANN401 - Flet's own types
-        return picked if name == "pick_files" else None
-
-    return client
-
-
-async def test_each_file_gets_its_answer() -> None:
-    house = a_house()
-    files = picking(
-        ("ordonnance.txt", b"Ordonnance : amoxicilline 1 g, posologie"),
-        ("double.txt", b"Ordonnance : amoxicilline 1 g, posologie"),
-        ("bad.pdf", b"damaged"),
-    )
-    async with on(house, "/documents/ajouter", files) as ui:
-        await ui.press("add-pick")
-        await ui.until("Voir mes documents")
-        text = ui.text()
-        assert "ordonnance.txt : ajouté, rangé dans Ordonnances et soins." in text
-        assert "double.txt : déjà dans votre espace" in text
-        assert f"bad.pdf : {plain(sentence_for('import.damaged'))}" in text
-        assert "2 documents sont là." in ui.said()
-        assert len(house.documents.list()) == 1
-
-
-async def test_choosing_nothing_changes_nothing() -> None:
-    async with on(a_house(), "/documents/ajouter", picking()) as ui:
-        await ui.press("add-pick")
-        assert not ui.all(ft.ProgressBar)
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-003")]
 
 
 async def test_a_category_shows_its_own_documents() -> None:
@@ -115,90 +76,177 @@ async def _scroll(ui: FletUnit) -> None:
     await ui.fire(rows, "scroll", near_the_end)
 
 
-async def test_pages_are_drawn_and_words_are_one_press_away() -> None:
+def many(count: int) -> House:
+    """Return a space with that many small documents."""
+    house = a_house()
+    for rank in range(count):
+        house.documents.add(f"texte {rank}".encode(), name=f"{rank}.txt")
+    return house
+
+
+async def test_the_next_part_leads_back_to_the_first() -> None:
+    async with on(many(230), "/documents") as ui:
+        await ui.until("230 documents")
+        for _ in range(4):
+            await _scroll(ui)
+        await ui.press("documents-more")
+        await ui.until("Revenir au début")
+        assert _rows(ui) == 30
+        await ui.press("documents-start")
+        await ui.until("texte 229")
+        assert _rows(ui) == 60
+
+
+async def test_what_waits_to_be_filed_comes_first_and_is_one_press_away() -> None:
+    house = filled()
+    house.documents.add(b"rien de connu", name="mystere.txt")
+    async with on(house, "/documents") as ui:
+        await ui.until("1 document attend d'être rangé.")
+        await ui.press("documents-to-file")
+        await ui.until("À ranger (1)")
+        await ui.until("rien de connu")
+        assert "Vaccin grippe" not in ui.text()
+
+
+@pytest.mark.covers("C-020")
+async def test_pinned_documents_come_first_and_say_so() -> None:
+    house = filled()
+    last = house.documents.list()[-1]
+    house.documents.pin(last.id, pinned=True)
+    async with on(house, "/documents") as ui:
+        await ui.until("Épinglé")
+        names = [one.identifier or "" for one in ui.all(ft.Semantics)]
+        rows = [name for name in names if name.startswith("document-")]
+        assert rows[0] == f"document-{last.id.hex()}"
+        assert len(rows) == 3
+
+
+async def test_a_window_over_pinned_and_others_misses_and_repeats_nothing() -> None:
+    documents = many(23).documents
+    for entry in documents.list()[5:12]:
+        documents.pin(entry.id, pinned=True)
+    seen = [
+        entry.id
+        for offset in range(0, 25, 5)
+        for entry in pinned_first(documents, Filters(), Window(offset, 5))
+    ]
+    assert len(seen) == len(set(seen)) == 23
+    assert set(seen[:7]) == {entry.id for entry in documents.list(Filters(pinned=True))}
+
+
+async def test_a_period_and_its_dates_narrow_the_list() -> None:
+    house = a_house()
+    for day in ("2019-05-02", "2025-12-24", "2026-11-03"):
+        house.documents.add(day.encode(), name="a.txt", date=day, title=f"Du {day}")
+    async with on(house, "/documents") as ui:
+        await ui.until("3 documents")
+        await ui.press("narrow")
+        await ui.press("period-year")
+        await ui.until("1 document")
+        assert "Du 2026-11-03" in ui.text()
+        assert "Du 2025" not in ui.text()
+        await ui.press("period-twelve")
+        await ui.until("2 documents")
+        await ui.press("period-dates")
+        await ui.type("period-last", "2019")
+        await ui.until("Du 2019")
+        assert "1 document" in ui.text()
+        await ui.press("narrow-clear")
+        await ui.until("3 documents")
+
+
+async def test_an_author_narrows_the_list() -> None:
     house = filled()
     entry = house.documents.list()[0]
-    async with on(house, f"/documents/{entry.id.hex()}") as ui:
+    signed(house, entry, "Dr Fictif")
+    async with on(house, "/documents") as ui:
+        await ui.until("Dr Fictif")
+        await ui.press("narrow")
+        await ui.press("author-Dr Fictif")
+        await ui.until("1 document")
+        assert entry.title in ui.text()
+
+
+def signed(house: House, entry: Entry, author: str) -> None:
+    """Say who wrote a document, as the one who deposits it does."""
+    house.documents.restore(replace(entry, meta={**entry.meta, "author": author}))
+
+
+async def test_filters_that_keep_nothing_say_so_and_go_away() -> None:
+    async with on(filled(), "/documents") as ui:
+        await ui.until("3 documents")
+        await ui.press("narrow")
+        await ui.press("period-dates")
+        await ui.type("period-last", "1950")
+        await ui.until("Aucun document ne correspond à ces filtres.")
+        await ui.press("narrow-clear")
+        await ui.until("3 documents")
+
+
+async def test_the_filters_are_found_again_on_coming_back() -> None:
+    async with on(filled(), "/documents") as ui:
+        await ui.until("3 documents")
+        await ui.press("category")
+        await ui.press("category-CAR_VAC")
+        await ui.until("Vaccins (1)")
+        await ui.navigate("/sante")
+        await ui.navigate("/documents")
+        await ui.until("1 document")
+        assert "Ordonnance amoxicilline" not in ui.text()
+
+
+async def test_documents_in_two_copies_are_told_and_grouped() -> None:
+    house = filled()
+    twin(house)
+    async with on(house, "/documents") as ui:
+        await ui.until("1 document est en plusieurs exemplaires.")
+        await ui.press("documents-twins")
+        assert ("push_route", "/documents/doublons") in ui.pushed()
+
+
+def twin(house: House) -> None:
+    """Keep a second time the file of the first document, as two devices may."""
+    documents = house.documents
+    first = documents.list()[0]
+    other = replace(first, id=EntryId(b"t" * 16))
+    documents.vault.commit(Write(house.space.id, entries=(other,)))
+
+
+async def test_one_of_two_copies_is_thrown_away_and_taken_back() -> None:
+    house = filled()
+    twin(house)
+    first = house.documents.duplicates()[0][0]
+    async with on(house, "/documents/doublons") as ui:
+        await ui.until("2 exemplaires")
+        await ui.press(f"throw-{first.id.hex()}")
+        await ui.until("Aucun doublon.")
+        assert "est dans la corbeille." in ui.text()
+        await ui.press("banner-undo")
+        await ui.until("2 exemplaires")
+
+
+async def test_a_wide_window_shows_the_list_and_the_document_chosen() -> None:
+    house = filled()
+    first, other = house.documents.list()[:2]
+    async with on(house, "/documents", width=1280) as ui:
+        await ui.until("3 documents")
+        assert "Choisissez un document dans la liste" in ui.text()
+        await ui.press(f"document-{first.id.hex()}")
+        assert ("push_route", f"/documents/{first.id.hex()}") in ui.pushed()
+        await ui.navigate(f"/documents/{first.id.hex()}")
         await ui.until("Page 1 sur 2")
-        first = ui.one(ft.Image).src
+        assert "3 documents" in ui.text()
+        assert "Ouvert à côté" in ui.text()
+        assert faults(ui) == []
         await ui.press("page-after")
         await ui.until("Page 2 sur 2")
-        assert ui.one(ft.Image).src != first
-        await ui.press("document-twin")
-        await ui.until("document fictif")
-        assert not ui.all(ft.Image)
+        await ui.navigate(f"/documents/{other.id.hex()}")
+        await ui.until("Page 1 sur 2")
 
 
-async def test_a_document_is_copied_out_as_it_was_given() -> None:
+async def test_a_narrow_window_shows_one_at_a_time() -> None:
     house = filled()
-    entry = house.documents.list()[0]
-    given: list[bytes] = []
-
-    def client(name: str, args: Any) -> Any:  # noqa: ANN401 - Flet's own types
-        if name == "save_file":
-            given.append(args["src_bytes"])
-
-    async with on(house, f"/documents/{entry.id.hex()}", client) as ui:
-        await ui.until("Enregistrer une copie")
-        await ui.press("document-copy")
-        assert given == [house.documents.original(entry.id)]
-
-
-async def test_a_document_is_removed_after_a_question() -> None:
-    house = filled()
-    entry = house.documents.list()[0]
-    async with on(house, f"/documents/{entry.id.hex()}") as ui:
-        await ui.until("Supprimer")
-        await ui.press("document-remove")
-        assert "quittera tous vos appareils" in ui.text()
-        await ui.press("confirm-no")
-        assert len(house.documents.list()) == 3
-        await ui.press("document-remove")
-        await ui.press("confirm-yes")
-        await ui.settle()
-        assert len(house.documents.list()) == 2
-
-
-async def test_title_date_and_category_are_changed() -> None:
-    house = filled()
-    entry = house.documents.list()[0]
-    async with on(house, f"/documents/{entry.id.hex()}/modifier") as ui:
-        await ui.until("Catégorie")
-        await ui.type("edit-title", "Rappel")
-        await ui.type("edit-date", "03/1975")
-        await ui.choose("edit-category-DOC_ADM", "DOC_ADM")
-        await ui.press("edit-save")
-        await ui.settle()
-        changed = house.documents.entry(EntryId(entry.id))
-        assert (changed.title, changed.when.text) == ("Rappel", "1975-03")
-        assert changed.meta["category"] == "DOC_ADM"
-
-
-@pytest.mark.parametrize(
-    ("field", "text", "code"),
-    [
-        ("edit-title", " ", "document.title_empty"),
-        ("edit-date", "hier", "date.malformed"),
-    ],
-)
-async def test_a_wrong_change_is_said(field: str, text: str, code: str) -> None:
-    house = filled()
-    entry = house.documents.list()[0]
-    async with on(house, f"/documents/{entry.id.hex()}/modifier") as ui:
-        await ui.until("Catégorie")
-        await ui.type(field, text)
-        await ui.press("edit-save")
-        assert plain(sentence_for(code)) in ui.text()
-        assert house.documents.entry(entry.id) == entry
-
-
-@pytest.mark.covers("C-003")
-async def test_results_follow_what_is_typed_and_show_the_passage() -> None:
-    async with on(filled(), "/recherche") as ui:
-        await ui.type("search-field", "amoxi")
-        await ui.until("1 résultat")
-        assert "amoxicilline" in ui.text()
-        spans = [span for text in ui.all(ft.Text) for span in text.spans or []]
-        assert any(span.style for span in spans)
-        await ui.type("search-field", "rien de tel")
-        await ui.until("Rien trouvé pour « rien de tel » dans cet espace.")
+    first = house.documents.list()[0]
+    async with on(house, f"/documents/{first.id.hex()}", width=1100) as ui:
+        await ui.until("Page 1 sur 2")
+        assert "3 documents" not in ui.text()

@@ -57,6 +57,8 @@ def address(screen: Screen, house: House) -> str:
         ":entry": last.entry.id.hex() if last else "00" * 16,
         ":id": documents[0].id.hex() if documents else "00" * 16,
     }
+    if screen.route.startswith("/documents/dossiers/"):
+        known[":id"] = house.folders.list()[0].entry.id.hex()
     parts = [known.get(part, part) for part in screen.route.split("/")]
     return "/".join(parts) or "/"
 
@@ -78,7 +80,7 @@ def troubled(answer: Callable[..., Any]) -> House:
     flow: Any = Troubled(answer, house)
     names = (
         *("measures", "documents", "search", "conflicts", "my_devices"),
-        *("departures", "backpack", "panel"),
+        *("trash", "folders", "drafts", "departures", "backpack", "panel"),
     )
     return replace(house, **dict.fromkeys(names, flow))
 

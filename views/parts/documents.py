@@ -7,8 +7,8 @@ from app.flows.filing import CATEGORIES
 from views.parts.acting import going
 from views.parts.sentence import sentence
 from views.parts.tile import tile
-from views.text import _, date_long
-from views.theme import SPINES, Spine
+from views.text import _, date_long, ngettext, size
+from views.theme import RADIUS, SPINES, Spine, look
 
 _OTHER = "AUTR_DOC"
 
@@ -32,19 +32,53 @@ def filed_words(entry: Entry) -> str:
     return f"{label_of(entry.meta.get('category', ''))} · {day}"
 
 
+def signed_words(entry: Entry) -> str:
+    """Say who wrote a document and where, as far as it is known."""
+    known = (entry.meta.get("author", ""), entry.meta.get("facility", ""))
+    return " · ".join(filter(None, known))
+
+
+def weight_words(entry: Entry) -> str:
+    """Say how heavy the files of a document are, and how many pages they have."""
+    files = [one for one in entry.attachments if one.role == "original"]
+    weight = size(sum(one.plain_size for one in files))
+    pages = int(entry.meta.get("pages", "0"))
+    if not pages:
+        return weight
+    count = ngettext("{count} page", "{count} pages", pages).format(count=pages)
+    return f"{weight} · {count}"
+
+
+def standing_words(entry: Entry) -> str:
+    """Say what sets a document apart from the others; "" for most of them."""
+    return _("Épinglé") if entry.meta.get("pinned") else ""
+
+
 @ft.memo  # type: ignore[untyped-decorator]  # Flet's own has no types
 @ft.component
-def DocumentRow(entry: Entry) -> ft.Control:
-    """One document of a list; pressing it opens the document."""
+def DocumentRow(entry: Entry, *, chosen: bool = False) -> ft.Control:
+    """One document of a list; pressing it opens it. *chosen* is the one open beside."""
     name = entry.id.hex()
-    code = entry.meta.get("category", _OTHER)
-    spine = spine_of(code)
-
-    return tile(
+    spine = spine_of(entry.meta.get("category", _OTHER))
+    said = (filed_words(entry), signed_words(entry), standing_words(entry))
+    row = tile(
         entry.title,
-        [sentence(filed_words(entry), quiet=True)],
+        [sentence("\n".join(filter(None, said)), quiet=True)],
         going(f"/documents/{name}"),
         name=f"document-{name}",
         icon=spine.icon,
         spine=spine,
+    )
+    return _ringed(row) if chosen else row
+
+
+def _ringed(row: ft.Control) -> ft.Control:
+    """Return the row of the document that is open, in a frame that says so."""
+    open_ = sentence(_("Ouvert à côté"), quiet=True)
+    colour = look().palette.primary
+    return ft.Container(
+        ft.Column([row, open_], spacing=4),
+        border=ft.Border.all(2, colour),
+        border_radius=RADIUS + 6,
+        padding=6,
     )

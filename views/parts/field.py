@@ -16,11 +16,15 @@ from views.theme import RADIUS, RING, Palette, look, size
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """What helps to fill a field: *helper* under it, *error* instead of it."""
+    """What helps to fill a field: *helper* under it, *error* instead of it.
+
+    *lines* is how many lines it shows at first; over one, Enter starts another.
+    """
 
     helper: str = ""
     error: str = ""
     suffix: str = ""
+    lines: int = 1
 
 
 def field(
@@ -116,6 +120,9 @@ def _drawn(line: Line, changed: Callable[[str], None]) -> ft.TextField:
         error=typeset(hint.error) or None,
         error_max_lines=4,
         suffix=hint.suffix or None,
+        multiline=hint.lines > 1,
+        min_lines=hint.lines,
+        max_lines=3 * hint.lines if hint.lines > 1 else 1,
         on_change=lambda event: changed(event.control.value),
         on_submit=acting(line.submit) if line.submit else None,
         password=line.secret,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import flet as ft
 
-from views.parts.acting import acting, doing
+from views.parts.acting import Act, acting, doing
 from views.parts.box import side_by_side, stack
 from views.parts.pills import pills
 from views.parts.state import use_flag
@@ -23,12 +23,18 @@ def Folded(
         fold()
         choose(key)
 
-    button = ft.OutlinedButton(
-        typeset(options[value]),
-        icon=ft.Icons.EXPAND_LESS if unfolded else ft.Icons.EXPAND_MORE,
-        on_click=acting(doing(fold if unfolded else unfold)),
-    )
-    line = side_by_side([tid(name, button, expanded=unfolded)])
+    turn = doing(fold if unfolded else unfold)
+    button = fold_button(options[value], turn, name=name, unfolded=unfolded)
     others = {key: words for key, words in options.items() if key != value}
     choice = [pills(others, value, pick, name=name)] if unfolded else []
-    return stack([line, *choice])
+    return stack([side_by_side([button]), *choice])
+
+
+def fold_button(label: str, act: Act, *, name: str, unfolded: bool) -> ft.Control:
+    """Return the button that unfolds something, and says whether it is."""
+    button = ft.OutlinedButton(
+        typeset(label),
+        icon=ft.Icons.EXPAND_LESS if unfolded else ft.Icons.EXPAND_MORE,
+        on_click=acting(act),
+    )
+    return tid(name, button, expanded=unfolded)

@@ -2,14 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import flet as ft
 
+from views.parts.state import use_held
+from views.parts.watching import porch
 from views.theme import COLUMN
 
 STEP: Final = 60
 CAP: Final = 200
+_BLOCK: Final = 15
+"""Rows drawn at once: more would hold the loop, and every other page with it."""
+_BREATH: Final = 0.02
+"""Seconds left to others between two blocks."""
 _NEAR_END: Final = 1200
 """Pixels left under which the next rows are asked for."""
 
@@ -38,19 +44,82 @@ class Window:
         return rows >= self.limit
 
 
-def listing(children: Sequence[ft.Control], near_end: Callable[[], None]) -> ft.Control:
-    """Return the scrolling list; *near_end* is called when little is left."""
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What a list holds: *top*, then one drawing a value, then *bottom*.
 
+    *draw* makes the component of one value; equal to the last one, so that a block
+    whose values did not change is not drawn again. *start* is what the values begin
+    at: another one shows the list from its top again.
+    """
+
+    top: Sequence[ft.Control]
+    values: Sequence[Any]
+    draw: Callable[[Any], ft.Control]
+    bottom: Sequence[ft.Control] = ()
+    start: object = None
+
+
+@ft.component
+def Listing(rows: Rows, near_end: Callable[[], None], wide: int = COLUMN) -> ft.Control:
+    """Show a long list, a block at a time; *near_end* is told when little is left."""
+    count = -(-len(rows.values) // _BLOCK)
+    (start, ready), show = use_held((rows.start, 1))
+    if start != rows.start:
+        ready = 1
+    around = porch()
+    seen: ft.MutableRef[object] = ft.use_ref(lambda: rows.start)
+    paper: ft.Ref[Any] = ft.use_memo(ft.Ref, [])
+
+    async def next_block() -> None:
+        if seen.current != rows.start:
+            seen.current = rows.start
+            drawn: Any = paper.current
+            await drawn.scroll_to(offset=0)
+        if ready < count:
+            await around.sleep(_BREATH)
+            show((rows.start, ready + 1))
+
+    ft.use_effect(next_block, [rows.start, ready, count])
+    blocks = [_block(rows, rank) for rank in range(min(ready, count))]
+    bottom = rows.bottom if ready >= count else ()
+    return _scrolling([*rows.top, *blocks, *bottom], near_end, wide, paper)
+
+
+@ft.memo  # type: ignore[untyped-decorator]  # Flet's own has no types
+@ft.component
+def Block(draw: Callable[[Any], ft.Control], values: tuple[Any, ...]) -> ft.Control:
+    """A few rows that are drawn again only when one of them changed."""
+    return ft.Column(
+        [draw(value) for value in values],
+        spacing=12,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _block(rows: Rows, rank: int) -> ft.Control:
+    values = tuple(rows.values[rank * _BLOCK : (rank + 1) * _BLOCK])
+    block: ft.Control = Block(rows.draw, values, key=f"block-{rank}")
+    return block
+
+
+def _scrolling(
+    children: Sequence[ft.Control],
+    near_end: Callable[[], None],
+    wide: int,
+    paper: ft.Ref[Any],
+) -> ft.Control:
     def scrolled(event: ft.OnScrollEvent) -> None:
         if event.pixels > event.max_scroll_extent - _NEAR_END:
             near_end()
 
     rows = ft.ListView(
         list(children),
+        ref=paper,
         spacing=12,
         padding=16,
         expand=True,
         on_scroll=scrolled,
         scroll_interval=60,
     )
-    return ft.Container(rows, width=COLUMN + 32, expand=True)
+    return ft.Container(rows, width=wide + 32, expand=True)

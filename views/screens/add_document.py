@@ -1,126 +1,116 @@
 """« Ajouter un document » : files chosen on the device, one answer each."""
 
-import asyncio
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 import flet as ft
 
-from app.domain.errors import AlveoleError, Refused
 from app.domain.words import N_
-from app.flows.documents import Added, Documents, Status
-from views.errors import sentence_for
 from views.house import Screen
-from views.parts.acting import Act, going
+from views.parts.acting import Act, doing, going
 from views.parts.action import action, quiet_action
+from views.parts.adding import Adding, Told, Work, counted
+from views.parts.assembling import Ways, assembling
 from views.parts.banner import banner
-from views.parts.box import sheet, side_by_side
-from views.parts.documents import label_of
+from views.parts.box import card, sheet, side_by_side, stack
 from views.parts.drawn import drawn
+from views.parts.once import use_once
 from views.parts.progress import progress
 from views.parts.sentence import sentence
-from views.parts.state import use_held
-from views.parts.watching import here, porch
+from views.parts.state import use_form
+from views.parts.watching import here
 from views.text import _, ngettext
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The fate of one file, in words; *id* is "" when there is no document."""
-
-    text: str
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """How far the files given are."""
-
-    told: tuple[Told, ...] = ()
-    total: int = 0
-
-    @property
-    def busy(self) -> bool:
-        """Say whether some files are still to come."""
-        return len(self.told) < self.total
 
 
 @drawn
 def AddDocument() -> ft.Control:
     """Choose files; each is read in the airlock, then kept or refused with a reason."""
-    documents, around = here().documents, porch()
     picker = ft.use_memo(ft.FilePicker, [])
-    work, follow = use_held(Work())
+    work, change, now = use_form(Work)
+    adding = Adding(here().documents, picker, change, now)
+    warn, warned = use_once("picker")
+    ways = Ways(adding.arrange, adding.more, adding.join, adding.leave)
+    if work.sheets and not work.busy:
+        return sheet([*_failures(work), assembling(work.sheets, ways)])
 
-    async def choose() -> None:
-        files = await picker.pick_files(allow_multiple=True, with_data=True)
-        told: list[Told] = []
-        for file in files:
-            follow(Work(tuple(told), len(files)))
-            told.append(await asyncio.to_thread(_add, documents, file))
-        follow(Work(tuple(told), len(files)))
-        around.say(_counted(told))
+    async def choose(pick: Act) -> None:
+        await warned()
+        await pick()
 
     return sheet(
         [
             sentence(_("PDF, photos (JPEG, PNG), TIFF, textes : 100 Mo au plus.")),
             sentence(_("Le fichier d'origine n'est pas modifié."), quiet=True),
-            _pick(choose, enabled=not work.busy),
-            *_followed(work),
+            *([_outside()] if warn else []),
+            _picks(adding, choose, enabled=not work.busy),
+            *_followed(work, adding.stop),
         ]
     )
 
 
-def _pick(choose: Act, *, enabled: bool) -> ft.Control:
-    label, icon = _("Choisir des fichiers"), ft.Icons.UPLOAD_FILE
-    button = action(label, choose, name="add-pick", icon=icon, enabled=enabled)
-    return side_by_side([button])
+def _outside() -> ft.Control:
+    words = _("La fenêtre qui s'ouvre est celle de votre appareil, hors d'Alvéole.")
+    seen = _("Alvéole ne voit que les fichiers que vous choisissez.")
+    return banner(f"{words} {seen}")
 
 
-def _followed(work: Work) -> list[ft.Control]:
-    lines = [_line(told) for told in work.told]
+def _picks(
+    adding: Adding, choose: Callable[[Act], Awaitable[None]], *, enabled: bool
+) -> ft.Control:
+    icon, pages = ft.Icons.UPLOAD_FILE, _("Réunir plusieurs photos en un document")
+    label, files = _("Choisir des fichiers"), partial(choose, adding.choose)
+    first = action(label, files, name="add-pick", icon=icon, enabled=enabled)
+    if not enabled:
+        return side_by_side([first])
+    icon, more = ft.Icons.PHOTO_LIBRARY_OUTLINED, partial(choose, adding.more)
+    return side_by_side([first, quiet_action(pages, more, name="add-pages", icon=icon)])
+
+
+def _followed(work: Work, stop: Callable[[], None]) -> list[ft.Control]:
+    lines = [_line(told, rank) for rank, told in enumerate(work.told)]
     if work.busy:
-        return [progress(len(work.told), work.total), *lines]
+        return [_going_on(work, stop), *lines]
+    if not lines:
+        return []
     see = quiet_action(_("Voir mes documents"), going("/documents"), name="add-see")
-    return [*lines, side_by_side([see])] if lines else []
+    return [*_stopped(work), *lines, side_by_side([see])]
 
 
-def _add(documents: Documents, file: ft.FilePickerFile) -> Told:
-    try:
-        content = _bytes(file)
-        return _told(file.name, documents.add(content, name=file.name))
-    except AlveoleError as error:
-        return Told(f"{file.name} : {sentence_for(error.code, error.details)}")
+def _going_on(work: Work, stop: Callable[[], None]) -> ft.Control:
+    bar = progress(len(work.told), work.total)
+    if work.stopped:
+        return stack([bar, sentence(_("Nous nous arrêtons après ce fichier."))])
+    return stack(
+        [bar, side_by_side([quiet_action(_("Annuler"), doing(stop), name="add-stop")])]
+    )
 
 
-def _bytes(file: ft.FilePickerFile) -> bytes:
-    """Return what was chosen: from memory, or from its place on a desktop."""
-    content: bytes | None = file.bytes
-    if content is None and file.path:
-        content = Path(file.path).read_bytes()
-    if content is None:
-        raise Refused("import.unreadable")
-    return content
+def _stopped(work: Work) -> list[ft.Control]:
+    left = work.total - len(work.told)
+    if not left:
+        return []
+    words = ngettext(
+        "Vous avez arrêté : {count} fichier n'a pas été lu.",
+        "Vous avez arrêté : {count} fichiers n'ont pas été lus.",
+        left,
+    )
+    return [banner(f"{words.format(count=left)} {counted(work.kept)}")]
 
 
-def _told(name: str, added: Added) -> Told:
-    if added.entry is None:
-        return Told(f"{name} : {sentence_for(added.code, {})}")
-    words = _("ajouté, rangé dans {category}.")
-    if added.status is Status.DUPLICATE:
-        words = _("déjà dans votre espace, rangé dans {category}.")
-    category = label_of(added.entry.meta.get("category", ""))
-    return Told(f"{name} : {words.format(category=category)}", added.entry.id.hex())
+def _failures(work: Work) -> list[ft.Control]:
+    return [_line(told, rank) for rank, told in enumerate(work.told) if not told.id]
 
 
-def _line(told: Told) -> ft.Control:
-    return banner(told.text, tone="calm" if told.id else "alert")
-
-
-def _counted(told: list[Told]) -> str:
-    count = sum(bool(one.id) for one in told)
-    words = ngettext("{count} document est là.", "{count} documents sont là.", count)
-    return words.format(count=count)
+def _line(told: Told, rank: int) -> ft.Control:
+    if not told.id:
+        return banner(told.text, tone="alert")
+    open_, change = _("Ouvrir"), _("Modifier")
+    route = f"/documents/{told.id}"
+    ways = [
+        quiet_action(open_, going(route), name=f"add-open-{rank}"),
+        quiet_action(change, going(f"{route}/modifier"), name=f"add-change-{rank}"),
+    ]
+    return card([banner(told.text, tone="calm"), side_by_side(ways)])
 
 
 SCREEN = Screen(

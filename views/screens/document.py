@@ -1,34 +1,40 @@
 """« Document » : its pages inside the app, never in clear on the disk."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any, Final
 
 import flet as ft
 
 from app.domain.entry import Entry
 from app.domain.foreign import Picture
 from app.domain.ids import EntryId, parse_id
+from app.domain.state import State
 from app.domain.words import N_
 from app.flows.documents import Documents
+from app.flows.folders import Folder, Folders
 from views.house import Screen
 from views.parts.acting import Act, doing, going
-from views.parts.action import action, grave_action, quiet_action
+from views.parts.action import action, quiet_action
+from views.parts.all_documents import beside, roomy
 from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side, stack
-from views.parts.confirm import confirm
+from views.parts.document_acts import Copying, Filing, Replacing
+from views.parts.document_facts import facts, who_sees
 from views.parts.documents import filed_words
 from views.parts.drawn import drawn
 from views.parts.heading import heading
-from views.parts.pages import Turn, page_view
+from views.parts.pages import PageView, Turn
 from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_held
 from views.parts.states import states
-from views.parts.watching import here, use_record
+from views.parts.undoing import changed
+from views.parts.watching import here, porch, use_record
 from views.text import _
+from views.theme import COLUMN
 
-_FINDINGS = {
+_FINDINGS: Final = {
     "pdf.active_content": N_("Ce fichier contient un programme. Il reste éteint."),
     "pdf.attachments": N_("Ce PDF contient d'autres fichiers. Ils restent fermés."),
     "rtf.object": N_("Ce fichier contient un objet inséré. Il n'est pas montré."),
@@ -36,7 +42,12 @@ _FINDINGS = {
 }
 """What was found in the file, told above it."""
 
-_WIDTH = 1200
+_ASIDE: Final = {
+    State.ARCHIVED: N_("Ce document est dans vos archives."),
+    State.TRASHED: N_("Ce document est dans la corbeille."),
+    State.SUPERSEDED: N_("Une version plus récente de ce document existe."),
+}
+_WIDTH: Final = 1600
 """Pixels a page is drawn at: sharp on a phone and on a wide window."""
 
 
@@ -46,6 +57,7 @@ class Seen:
 
     entry: Entry
     here: bool
+    folders: tuple[Folder, ...] = ()
     pages: int = 0
     picture: Picture | None = None
     text: str = ""
@@ -53,24 +65,48 @@ class Seen:
 
 @drawn
 def Document() -> ft.Control:
-    """Show one page at a time, or the words; then what can be done with it."""
+    """Show the document; the list stays beside it when there is room."""
     entry = EntryId(parse_id(ft.use_route_params()["id"]))
-    documents = here().documents
-    rank, turn = use_held(0)
+    detail: Any = Detail
+    shown: ft.Control = detail(entry, key=entry.hex())
+    return beside(entry.hex(), shown) if roomy() else shown
+
+
+@ft.component
+def Detail(entry: EntryId) -> ft.Control:
+    """Show one page at a time, or the words; then what can be done with it."""
+    house, (rank, turn) = here(), use_held(0)
     reading, read = use_held(initial=False)
     arrivals, arrived = use_held(0)
-    sees = partial(_seen, documents, entry, rank, words=reading)
-    asked = use_record(sees, "document", key=(entry, rank, reading, arrivals))
-
+    shows = partial(_seen, house.documents, house.folders, entry, rank, words=reading)
+    key = (entry, rank, reading, arrivals)
+    asked = use_record(shows, "document", "folder", key=key)
     if asked.value is None:
         return sheet([states(asked, empty="")])
     seen = asked.value
-    toggle = doing(partial(read, not reading))
-    twin = [_twin(toggle, reading=reading)] if seen.here and seen.pages else []
     content = _content(seen, Turn(rank, seen.pages, turn))
     if not seen.here:
         content = Absent(entry, lambda: arrived(arrivals + 1))
-    return sheet([*_said(seen.entry), content, Actions(seen, tuple(twin))])
+    twin = _twin(doing(lambda: read(not reading)), reading=reading)
+    first = [twin] if seen.here and seen.pages else []
+    return sheet([*_said(seen.entry), content, *_below(seen, first)])
+
+
+def _below(seen: Seen, first: list[ft.Control]) -> list[ft.Control]:
+    """Return what stands under the pages: acts, who may see, facts, filing."""
+    entry, change = seen.entry, going(f"/documents/{seen.entry.id.hex()}/modifier")
+    icon = ft.Icons.EDIT_OUTLINED
+    edit = quiet_action(_("Modifier"), change, name="document-change", icon=icon)
+    copy = [Copying(entry)] if seen.here else []
+    return [
+        side_by_side([*first, edit, *copy]),
+        *who_sees(),
+        *facts(entry, seen.folders),
+        heading(2, _("Ranger ce document")),
+        Filing(entry, seen.folders),
+        heading(2, _("Versions")),
+        Replacing(entry),
+    ]
 
 
 @ft.component
@@ -95,75 +131,63 @@ def Absent(entry: EntryId, came: Callable[[], None]) -> ft.Control:
 
 
 @ft.component
-def Actions(seen: Seen, first: tuple[ft.Control, ...]) -> ft.Control:
-    """Offer to copy, change or remove the document."""
-    documents, page, entry = here().documents, ft.context.page, seen.entry
-    asking, ask, leave = use_flag()
-    picker = ft.use_memo(ft.FilePicker, [])
+def Aside(entry: Entry, words: str) -> ft.Control:
+    """Say that the document is out of the lists, and how to bring it back."""
+    documents, trash = here().documents, here().trash
+    thrown = entry.meta.get("status") == State.TRASHED
+    flow = trash.put_back if thrown else documents.put_back
 
-    async def remove() -> None:
-        await asyncio.to_thread(documents.remove, entry.id)
-        page.navigate("/documents")
+    async def back() -> None:
+        told = _("Le document est de retour dans vos listes.")
+        await changed(told, entry, partial(flow, entry.id))
 
-    async def copy() -> None:
-        content = await asyncio.to_thread(documents.original, entry.id)
-        await picker.save_file(file_name=_file_name(entry), src_bytes=content)
-
-    ft.use_dialog(_question(entry, remove, leave) if asking else None)
-    save = [quiet_action(_("Enregistrer une copie"), copy, name="document-copy")]
-    change = going(f"/documents/{entry.id.hex()}/modifier")
-    return side_by_side(
-        [
-            *first,
-            *(save if seen.here else []),
-            quiet_action(_("Modifier le titre"), change, name="document-change"),
-            grave_action(_("Supprimer"), doing(ask), name="document-remove"),
-        ]
-    )
+    label = _("Remettre dans mes documents")
+    if entry.meta.get("status") == State.SUPERSEDED:
+        versions = going(f"/documents/{entry.id.hex()}/versions")
+        see = quiet_action(_("Voir les versions"), versions, name="document-newer")
+        return stack([banner(words), side_by_side([see])])
+    put = quiet_action(label, back, name="document-back", icon=ft.Icons.UNDO)
+    return stack([banner(words), side_by_side([put])])
 
 
-def _seen(documents: Documents, entry: EntryId, rank: int, *, words: bool) -> Seen:
-    found = documents.entry(entry)
+def _seen(
+    documents: Documents,
+    folders: Folders,
+    entry: EntryId,
+    rank: int,
+    *,
+    words: bool,
+) -> Seen:
+    found, filed = documents.entry(entry), tuple(folders.list())
     if not documents.have(entry):
-        return Seen(found, here=False)
+        return Seen(found, here=False, folders=filed)
     pages = documents.pages(entry)
     if words or not pages:
-        return Seen(found, here=True, pages=pages, text=documents.text(entry))
+        text = documents.text(entry)
+        return Seen(found, here=True, folders=filed, pages=pages, text=text)
     drawn = documents.draw(entry, rank, _WIDTH)
-    return Seen(found, here=True, pages=pages, picture=drawn)
+    return Seen(found, here=True, folders=filed, pages=pages, picture=drawn)
 
 
 def _said(entry: Entry) -> list[ft.Control]:
     codes = entry.meta.get("findings", "").split(",")
     told = [banner(_(_FINDINGS[code])) for code in codes if code in _FINDINGS]
+    words = _ASIDE.get(State(entry.meta.get("status", State.CURRENT)), "")
+    aside = [Aside(entry, _(words))] if words else []
     filed = sentence(filed_words(entry), quiet=True)
-    return [heading(2, entry.title), filed, *told]
+    return [heading(2, entry.title), filed, *aside, *told]
 
 
 def _content(seen: Seen, turn: Turn) -> ft.Control:
     if seen.picture:
-        return page_view(seen.picture, turn, said=seen.entry.title)
+        room = min(porch().width, COLUMN) - 32
+        return PageView(seen.picture, turn, seen.entry.title, room)
     return card([sentence(seen.text or _("Ce document ne contient aucun mot."))])
 
 
 def _twin(toggle: Act, *, reading: bool) -> ft.Control:
     label = _("Voir les pages") if reading else _("Voir le texte")
     return quiet_action(label, toggle, name="document-twin")
-
-
-def _question(entry: Entry, act: Act, leave: Callable[[], None]) -> ft.AlertDialog:
-    return confirm(
-        _("Supprimer ce document ?"),
-        _("« {title} » quittera tous vos appareils.").format(title=entry.title),
-        label=_("Supprimer le document"),
-        act=act,
-        leave=leave,
-    )
-
-
-def _file_name(entry: Entry) -> str:
-    names = [one.name for one in entry.attachments if one.role == "original"]
-    return next((name for name in names if name), "document")
 
 
 SCREEN = Screen("/documents/:id", N_("Document"), Document, place="documents")

@@ -1,8 +1,8 @@
-"""« Modifier un document » : its title, its date, its category."""
+"""« Modifier un document » : its title, its date, its category, your comment."""
 
-import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 
 import flet as ft
 
@@ -10,94 +10,171 @@ from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId, parse_id
 from app.domain.words import N_
+from app.flows.describing import COMMENT_MAX
 from app.flows.documents import Documents
 from app.flows.filing import CATEGORIES
 from views.errors import sentence_for
-from views.house import Screen
-from views.parts.action import action
+from views.house import House, Screen
+from views.parts.acting import Act
+from views.parts.action import action, quiet_action
+from views.parts.banner import banner
 from views.parts.box import sheet, side_by_side
 from views.parts.choice import choice
+from views.parts.draft import use_draft
 from views.parts.drawn import drawn
 from views.parts.field import Hint, field
-from views.parts.state import use_form
+from views.parts.long_field import long_field
+from views.parts.state import use_form, use_held
 from views.parts.states import states
 from views.parts.summary import Fault, fault_of, summary
 from views.parts.typed_date import iso_date, typed_day
+from views.parts.undoing import changed
 from views.parts.watching import here, porch, use_record
 from views.text import _
+
+_PLACES = {"date.malformed": "date", "document.comment_too_long": "comment"}
+"""The field an error is about; the title for all others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """What is in the fields now."""
 
-    title: str
-    date: str
-    category: str
-    faults: tuple[Fault, ...] = ()
+    title: str = ""
+    date: str = ""
+    category: str = ""
+    comment: str = ""
+
+    @classmethod
+    def of(cls, entry: Entry) -> "Form":
+        """Return the form of a document as it is described."""
+        category, comment = (entry.meta.get(key, "") for key in ("category", "comment"))
+        return cls(entry.title, typed_day(entry.when), category, comment)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A document to change, and what was being typed when the form was left."""
+
+    entry: Entry
+    draft: Mapping[str, str]
 
 
 @drawn
 def EditDocument() -> ft.Control:
-    """Find the document, then let it be renamed, redated, filed elsewhere."""
+    """Find the document, then let it be described otherwise."""
     entry = EntryId(parse_id(ft.use_route_params()["id"]))
-    documents = here().documents
-    asked = use_record(lambda: documents.entry(entry), key=entry)
+    asked = use_record(partial(_opened, here(), entry), key=entry)
     if asked.value is None:
         return sheet([states(asked, empty="")])
     return Fields(asked.value)
 
 
+def _opened(house: House, entry: EntryId) -> Opened:
+    return Opened(house.documents.entry(entry), house.drafts.get(_name(entry)))
+
+
+def _name(entry: EntryId) -> str:
+    return f"document:{entry.hex()}"
+
+
 @ft.component
-def Fields(entry: Entry) -> ft.Control:
+def Fields(opened: Opened) -> ft.Control:
     """Change only what was changed; every version stays in the history."""
-    documents, page = here().documents, ft.context.page
-    start = Form(entry.title, typed_day(entry.when), entry.meta.get("category", ""))
-    form, change, now = use_form(lambda: start)
+    entry, start = opened.entry, Form.of(opened.entry)
+    page, draft = ft.context.page, use_draft(_name(entry.id))
+    form, change, now = use_form(lambda: replace(start, **opened.draft))
+    faults, blame = use_held(tuple[Fault, ...]())
+    back = f"/documents/{entry.id.hex()}"
+
+    def put(**fields: str) -> None:
+        change(**fields)
+        draft.keep(asdict(now()))
 
     async def save() -> None:
         try:
-            await asyncio.to_thread(_save, documents, entry, start, now())
+            work = partial(_save, here().documents, entry, start, now())
+            await changed(_("Vos changements sont enregistrés."), entry, work)
         except Refused as error:
-            told = sentence_for(error.code, error.details)
-            porch().say(told)
-            place = "date" if error.code == "date.malformed" else "title"
-            change(faults=(Fault(place, told),))
+            blame((_fault(error),))
         else:
-            page.navigate(f"/documents/{entry.id.hex()}")
+            await draft.drop()
+            page.navigate(back)
 
-    button = action(_("Enregistrer"), save, name="edit-save", icon=ft.Icons.CHECK)
-    return sheet([summary(form.faults), *_fields(form, change), side_by_side([button])])
+    async def leave() -> None:
+        await draft.drop()
+        page.navigate(back)
+
+    found = [_found_again()] if opened.draft else []
+    return sheet(
+        [summary(faults), *found, *_fields(form, put, faults), _buttons(save, leave)]
+    )
 
 
-def _fields(form: Form, change: Callable[..., None]) -> list[ft.Control]:
+def _found_again() -> ft.Control:
+    words = _("Vous n'aviez pas enregistré. Voici ce que vous écriviez.")
+    return banner(words)
+
+
+def _buttons(save: Act, leave: Act) -> ft.Control:
+    return side_by_side(
+        [
+            action(_("Enregistrer"), save, name="edit-save", icon=ft.Icons.CHECK),
+            quiet_action(_("Annuler"), leave, name="edit-leave"),
+        ]
+    )
+
+
+def _fault(error: Refused) -> Fault:
+    """Say what is wrong, aloud too, and where."""
+    told = sentence_for(error.code, error.details)
+    porch().say(told)
+    return Fault(_PLACES.get(error.code, "title"), told)
+
+
+def _fields(
+    form: Form, put: Callable[..., None], faults: tuple[Fault, ...]
+) -> list[ft.Control]:
     title = field(
         _("Titre"),
         form.title,
-        lambda text: change(title=text),
+        lambda text: put(title=text),
         name="edit-title",
-        hint=Hint(error=fault_of(form.faults, "title")),
+        hint=Hint(error=fault_of(faults, "title")),
     )
     date = field(
         _("Date"),
         form.date,
-        lambda text: change(date=text),
+        lambda text: put(date=text),
         name="edit-date",
-        hint=Hint(_("Par exemple 07/03/1948"), fault_of(form.faults, "date")),
+        hint=Hint(_("Par exemple 07/03/1948"), fault_of(faults, "date")),
     )
     category = choice(
         _("Catégorie"),
         {one.code: _(one.label) for one in CATEGORIES},
         form.category,
-        lambda code: change(category=code),
+        lambda code: put(category=code),
         name="edit-category",
     )
-    return [title, date, category]
+    comment = long_field(
+        _("Votre commentaire"),
+        form.comment,
+        lambda text: put(comment=text),
+        name="edit-comment",
+        most=COMMENT_MAX,
+    )
+    return [title, date, category, comment]
 
 
 def _save(documents: Documents, entry: Entry, start: Form, form: Form) -> None:
+    """Write what changed; all of it is looked at before any of it is written."""
+    date = iso_date(form.date)
+    if not form.title.strip():
+        raise Refused("document.title_empty")
+    if form.comment != start.comment:
+        documents.comment(entry.id, form.comment)
     if form.date != start.date:
-        documents.redate(entry.id, iso_date(form.date))
+        documents.redate(entry.id, date)
     if form.title != start.title:
         documents.rename(entry.id, form.title)
     if form.category != start.category:

@@ -1,45 +1,61 @@
 """« Rechercher » : as one types, in this space only, without any network."""
 
+import asyncio
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
 from typing import Final
 
 import flet as ft
 
 from app.domain.query import Hit
 from app.domain.words import N_
-from app.flows.search import Search as Flow
-from app.kinds import kind as kind_of
-from views.house import Screen
-from views.parts.acting import going
-from views.parts.box import sheet
-from views.parts.documents import filed_words, spine_of
+from views.house import House, Screen
+from views.parts.acting import Act, doing
+from views.parts.action import quiet_action
+from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
 from views.parts.field import field
-from views.parts.kinds import icon_of
-from views.parts.sentence import marked, sentence
+from views.parts.heading import heading
+from views.parts.hits import LIMIT, Found, Wanted, grouped, narrowing
+from views.parts.kept import use_kept
+from views.parts.narrowing import today
+from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states
-from views.parts.tile import tile
-from views.parts.watching import here, porch, use_record
-from views.text import _, date_long, ngettext
+from views.parts.watching import Asked, here, porch, use_record
+from views.parts.window import Listing, Rows
+from views.text import _, ngettext
+from views.theme import COLUMN
 
 _PAUSE: Final = 0.25
 """Seconds without a key before looking."""
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the record answers: the hits, and who wrote documents."""
+
+    wanted: Wanted
+    hits: Sequence[Hit]
+    authors: Sequence[str]
+
+
 @drawn
 def Search() -> ft.Control:
     """One field; the results follow."""
-    search = here().search
-    typed, type_ = use_held("")
-    wanted, want = use_held("")
+    house, around, page = here(), porch(), ft.context.page
+    wanted, want = use_kept("search", Wanted())
+    typed, type_ = use_held(wanted.text)
     pending: ft.MutableRef[Future[None] | None] = ft.use_ref()
-    around, page = porch(), ft.context.page
-    asked = use_record(lambda: _found(search, wanted), "document", key=wanted)
+    asks = partial(_answer, house, wanted, today())
+    asked = use_record(asks, "document", key=wanted)
 
     async def later(text: str) -> None:
         await around.sleep(_PAUSE)
-        want(text.strip())
+        want(replace(wanted, text=text.strip()))
 
     def change(text: str) -> None:
         type_(text)
@@ -47,47 +63,121 @@ def Search() -> ft.Control:
             pending.current.cancel()
         pending.current = page.run_task(later, text)
 
-    line = field(_("Un mot, un nom, un médicament"), typed, change, name="search-field")
-    if not wanted:
-        hint = _("Alvéole cherche dans les titres et le texte des documents.")
-        return sheet([line, sentence(hint, quiet=True)])
-    if asked.value is None:
-        return sheet([line, states(asked, empty="")])
-    return sheet([line, *_results(asked.value, wanted)])
+    async def enter() -> None:
+        await asyncio.to_thread(house.search.remember, typed)
 
-
-def _found(search: Flow, text: str) -> list[Hit]:
-    return search.find(text) if text else []
-
-
-def _results(hits: list[Hit], wanted: str) -> list[ft.Control]:
-    if not hits:
-        words = _("Rien trouvé pour « {text} » dans cet espace.")
-        return [sentence(words.format(text=wanted))]
-    count = ngettext("{count} résultat", "{count} résultats", len(hits))
-    return [sentence(count.format(count=len(hits)), quiet=True), *map(_row, hits)]
-
-
-def _row(hit: Hit) -> ft.Control:
-    entry = hit.entry
-    name = entry.id.hex()
-    is_document = entry.kind == "document"
-    kind = kind_of(entry.kind)
-    spine = spine_of(entry.meta.get("category", "")) if is_document else None
-    route = f"/documents/{name}" if is_document else f"/sante/mesures/{kind.code}"
-
-    measured = f"{_(kind.label)} · {date_long(entry.when)}"
-    words = filed_words(entry) if is_document else measured
-    new = " ".join(hit.snippet.split()) not in entry.title
-    extract = [marked(hit.snippet, hit.marks)] if new else []
-    return tile(
-        entry.title or _(kind.label),
-        [sentence(words, quiet=True), *extract],
-        going(route),
-        name=f"hit-{name}",
-        icon=spine.icon if spine else icon_of(kind),
-        spine=spine,
+    line = field(
+        _("Un mot, un nom, un médicament"),
+        typed,
+        change,
+        name="search-field",
+        submit=enter,
     )
+    top = ft.Container(line, width=COLUMN + 32, padding=16)
+    area = Area(asked, wanted, want) if wanted.text else Before(change)
+    return ft.Column([top, ft.Container(area, expand=True)], spacing=0, expand=True)
+
+
+def _answer(house: House, wanted: Wanted, day: date) -> Answer:
+    if not wanted.text:
+        return Answer(wanted, [], [])
+    hits = house.search.find(wanted.text, wanted.filters(day), limit=LIMIT)
+    return Answer(wanted, wanted.among(hits), house.documents.authors())
+
+
+@ft.component
+def Before(look_for: Callable[[str], None]) -> ft.Control:
+    """Say where Alvéole looks; offer the last searches, and to forget them."""
+    search, turn = here().search, use_held(0)
+    asked = use_record(search.recent, key=turn[0])
+    hint = _("Alvéole cherche dans les titres et le texte des documents.")
+    if not asked.value:
+        return sheet([sentence(hint, quiet=True)])
+
+    async def forget() -> None:
+        await asyncio.to_thread(search.forget)
+        turn[1](turn[0] + 1)
+
+    past = [
+        quiet_action(
+            text,
+            doing(partial(look_for, text)),
+            name=f"recent-{rank}",
+            icon=ft.Icons.HISTORY,
+        )
+        for rank, text in enumerate(asked.value)
+    ]
+    away = quiet_action(_("Effacer ces recherches"), forget, name="search-forget")
+    return sheet(
+        [
+            sentence(hint, quiet=True),
+            heading(2, _("Vos dernières recherches")),
+            side_by_side(past),
+            side_by_side([away]),
+        ]
+    )
+
+
+@ft.component
+def Area(
+    asked: Asked[Answer], wanted: Wanted, want: Callable[[Wanted], None]
+) -> ft.Control:
+    """Show what was found, and what it is narrowed to."""
+    answer, around = asked.value, porch()
+    counted = _counted(len(answer.hits)) if answer else ""
+
+    def say() -> None:
+        around.say(counted)
+
+    ft.use_effect(say, [answer])
+    if answer is None:
+        return sheet([states(asked, empty="")])
+    filters = narrowing(wanted, answer.authors, want)
+    if not answer.hits:
+        return sheet([*_nothing(wanted), filters])
+    top = [filters, sentence(counted, quiet=True)]
+    draw = Found(answer.wanted.text, _opening(answer.wanted.text))
+    more = _more(len(answer.hits))
+    rows = Rows(top, grouped(answer.hits), draw, more, answer.wanted)
+    listing: ft.Control = Listing(rows, lambda: None)
+    return listing
+
+
+def _opening(text: str) -> Callable[[str], Act]:
+    """Return what opens a result, and remembers the search that found it."""
+    search, page = here().search, ft.context.page
+
+    def opening(route: str) -> Act:
+        async def act() -> None:
+            await asyncio.to_thread(search.remember, text)
+            await page.push_route(route)
+
+        return act
+
+    return opening
+
+
+def _nothing(wanted: Wanted) -> list[ft.Control]:
+    words = _("Rien trouvé pour « {text} » dans cet espace.")
+    help_ = _("Vérifiez l'orthographe, ou essayez un seul mot.")
+    narrow = [sentence(_("Des filtres sont en place : retirez-les pour tout voir."))]
+    return [
+        sentence(words.format(text=wanted.text), strong=True),
+        sentence(help_),
+        *(narrow if wanted.narrow else []),
+    ]
+
+
+def _more(count: int) -> list[ft.Control]:
+    if count < LIMIT:
+        return []
+    words = _("Il y en a peut-être d'autres. Ajoutez un mot pour préciser.")
+    return [sentence(words, quiet=True)]
+
+
+def _counted(count: int) -> str:
+    words = ngettext("{count} résultat", "{count} résultats", count)
+    return words.format(count=count)
 
 
 SCREEN = Screen("/recherche", N_("Rechercher"), Search, place="home")

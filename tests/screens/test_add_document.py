@@ -1,0 +1,159 @@
+"""Adding: one answer a file, stopped at will, several pictures in one document."""
+
+import asyncio
+from dataclasses import replace
+from threading import Event
+
+import flet as ft
+import pytest
+
+from app.domain.errors import Refused
+from app.domain.foreign import Picture, Reading
+from tests.screens.fletunit import plain
+from tests.screens.homes import PlainAirlock, a_house
+from tests.screens.opening import on, picking
+from tests.screens.tree import faults
+from views.errors import sentence_for
+
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-004")]
+
+
+async def test_each_file_gets_its_answer() -> None:
+    house = a_house()
+    files = picking(
+        ("ordonnance.txt", b"Ordonnance : amoxicilline 1 g, posologie"),
+        ("double.txt", b"Ordonnance : amoxicilline 1 g, posologie"),
+        ("bad.pdf", b"damaged"),
+    )
+    async with on(house, "/documents/ajouter", files) as ui:
+        await ui.press("add-pick")
+        await ui.until("Voir mes documents")
+        text = ui.text()
+        assert "ordonnance.txt : ajouté, rangé dans Ordonnances et soins." in text
+        assert "double.txt : déjà dans votre espace" in text
+        assert f"bad.pdf : {plain(sentence_for('import.damaged'))}" in text
+        assert "2 documents sont là." in ui.said()
+        assert len(house.documents.list()) == 1
+
+
+async def test_choosing_nothing_changes_nothing() -> None:
+    async with on(a_house(), "/documents/ajouter", picking()) as ui:
+        await ui.press("add-pick")
+        assert not ui.all(ft.ProgressBar)
+
+
+async def test_the_picker_is_said_to_be_outside_before_the_first_time_only() -> None:
+    house = a_house()
+    outside = "La fenêtre qui s'ouvre est celle de votre appareil, hors d'Alvéole."
+    async with on(house, "/documents/ajouter", picking()) as ui:
+        await ui.until(outside)
+        await ui.press("add-pick")
+        assert outside not in ui.text()
+    async with on(house, "/documents/ajouter", picking()) as ui:
+        await ui.settle()
+        assert outside not in ui.text()
+
+
+async def test_each_document_added_is_opened_or_changed_at_once() -> None:
+    house = a_house()
+    async with on(house, "/documents/ajouter", picking(("a.txt", b"bonjour"))) as ui:
+        await ui.press("add-pick")
+        await ui.until("Voir mes documents")
+        added = house.documents.list()[0].id.hex()
+        await ui.press("add-open-0")
+        await ui.press("add-change-0")
+        asked = [route for _name, route in ui.pushed()]
+        assert asked[-2:] == [f"/documents/{added}", f"/documents/{added}/modifier"]
+
+
+class Slow(PlainAirlock):
+    """An airlock that reads one file, then waits to be let on."""
+
+    def __init__(self) -> None:
+        self.reading, self.go_on = Event(), Event()
+
+    def read(self, content: bytes, *, name: str) -> Reading:
+        if name != "0.txt":
+            self.reading.set()
+            self.go_on.wait(5)
+        return super().read(content, name=name)
+
+
+async def test_stopping_keeps_what_was_said_kept_and_reads_no_further() -> None:
+    house, slow = a_house(), Slow()
+    house = replace(house, documents=replace(house.documents, airlock=slow))
+    files = picking(*((f"{rank}.txt", b"mot %d" % rank) for rank in range(12)))
+    async with on(house, "/documents/ajouter", files) as ui:
+        pressing = asyncio.ensure_future(ui.press("add-pick"))
+        await asyncio.to_thread(slow.reading.wait, 5)
+        await ui.until("Fichier 2 sur 12…")
+        assert len(house.documents.list()) == 1
+        await ui.press("add-stop")
+        assert "Nous nous arrêtons après ce fichier." in ui.text()
+        slow.go_on.set()
+        await ui.until("Vous avez arrêté : 10 fichiers n'ont pas été lus.")
+        assert "2 documents sont là." in ui.text()
+        assert len(house.documents.list()) == 2
+        await pressing
+
+
+async def test_what_was_kept_before_a_crash_stays() -> None:
+    """The screen goes away in the middle, as when the program is killed."""
+    house, slow = a_house(), Slow()
+    house = replace(house, documents=replace(house.documents, airlock=slow))
+    files = picking(("0.txt", b"un"), ("1.txt", b"deux"))
+    async with on(house, "/documents/ajouter", files) as ui:
+        pressing = asyncio.ensure_future(ui.press("add-pick"))
+        await asyncio.to_thread(slow.reading.wait, 5)
+        await ui.until("0.txt : ajouté")
+        pressing.cancel()
+    assert [one.title for one in house.documents.list()] == ["un"]
+    slow.go_on.set()
+
+
+@pytest.mark.covers("C-002")
+async def test_several_pictures_make_one_document_in_the_order_chosen() -> None:
+    house = a_house()
+    shots = picking(("a.pdf", b"recto"), ("b.pdf", b"verso"), ("c.pdf", b"flou"))
+    async with on(house, "/documents/ajouter", shots) as ui:
+        await ui.press("add-pages")
+        await ui.until("Un document de plusieurs pages")
+        assert len(ui.all(ft.Image)) == 3
+        assert faults(ui) == []
+        await ui.press("page-2-away")
+        await ui.press("page-1-up")
+        await ui.press("pages-done")
+        await ui.until("Voir mes documents")
+    (entry,) = house.documents.list()
+    names = [one.name for one in house.documents.originals(entry.id)]
+    assert names == ["b.pdf", "a.pdf"]
+    assert house.documents.original(entry.id, 1) == b"recto"
+
+
+async def test_one_more_page_comes_after_and_giving_up_keeps_nothing() -> None:
+    house = a_house()
+    async with on(house, "/documents/ajouter", picking(("a.pdf", b"recto"))) as ui:
+        await ui.press("add-pages")
+        await ui.until("Page 1")
+        await ui.press("pages-more")
+        await ui.until("Page 2")
+        await ui.press("pages-leave")
+        await ui.until("Choisir des fichiers")
+    assert house.documents.list() == []
+
+
+async def test_a_picture_that_cannot_be_drawn_makes_no_page() -> None:
+    house = a_house()
+    house = replace(house, documents=replace(house.documents, airlock=Blind()))
+    async with on(house, "/documents/ajouter", picking(("a.heic", b"?"))) as ui:
+        await ui.press("add-pages")
+        await ui.until(plain(sentence_for("import.unknown_format")))
+        assert "Un document de plusieurs pages" not in ui.text()
+
+
+class Blind(PlainAirlock):
+    """An airlock that draws nothing."""
+
+    def draw(self, content: bytes, *, page: int, width: int) -> Picture:
+        del content, page, width
+        raise Refused("import.unknown_format")

@@ -1,0 +1,128 @@
+"""« Parcourir » : the documents of a place, filtered, pinned first, in a window."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+import flet as ft
+
+from app.domain.entry import Entry
+from app.flows.filing import CATEGORIES
+from views.parts.acting import doing
+from views.parts.action import quiet_action
+from views.parts.box import sheet, side_by_side
+from views.parts.browsing import Browsing, Place, Shown, shown
+from views.parts.documents import DocumentRow, label_of
+from views.parts.folded import Folded
+from views.parts.kept import use_kept
+from views.parts.narrowing import Narrowed, Narrowing, today
+from views.parts.sentence import sentence
+from views.parts.states import states
+from views.parts.watching import here, use_record
+from views.parts.window import Listing, Rows, Window
+from views.text import _, ngettext, number
+from views.theme import COLUMN
+
+Pick = Callable[[str], None]
+Head = Callable[[Mapping[str, int], Pick], list[ft.Control]]
+"""Draws what stands above a list, given its counts and how to pick a category."""
+
+
+@ft.component
+def Browser(
+    place: Place, head: Head, chosen: str = "", wide: int = COLUMN
+) -> ft.Control:
+    """List the documents of *place*; *chosen* is the id of the one open beside."""
+    browsing, move = use_kept(f"browsing:{place.name}", Browsing())
+    asks = partial(shown, here().documents, place, browsing, today())
+    asked = use_record(asks, "document", key=(place, browsing))
+    found = asked.value
+
+    def narrow(narrowed: Narrowed) -> None:
+        move(Browsing(narrowed))
+
+    def pick(code: str) -> None:
+        narrow(replace(browsing.narrowed, category=code))
+
+    above = head(found.counts if found else {}, pick)
+    if found is None:
+        return sheet([*above, states(asked, empty="")], wide=wide)
+    if not found.total and browsing.narrowed == Narrowed():
+        return sheet([*above, sentence(place.empty)], wide=wide)
+    top = [*above, *_filters(place, found, pick, narrow), _count(found)]
+    rows = Rows(top, found.rows, _Drawing(chosen), _turning(found, move))
+    return _listing(place, found, rows, move, wide)
+
+
+def _listing(
+    place: Place, found: Shown, rows: Rows, move: Callable[[Browsing], None], wide: int
+) -> ft.Control:
+    """Return the list; another filter, or another part of it, starts at its top."""
+    browsing = found.browsing
+
+    def near_end() -> None:
+        if browsing.window.full(len(found.rows)):
+            move(replace(browsing, window=browsing.window.grown()))
+
+    start = (place.name, browsing.narrowed, browsing.window.offset)
+    listing: ft.Control = Listing(replace(rows, start=start), near_end, wide)
+    return listing
+
+
+def _filters(
+    place: Place,
+    shown: Shown,
+    pick: Callable[[str], None],
+    narrow: Callable[[Narrowed], None],
+) -> list[ft.Control]:
+    narrowed = shown.browsing.narrowed
+    more = Narrowing(narrowed, shown.authors, narrow)
+    if not place.counted:
+        return [more]
+    options = _categories(shown.counts)
+    options.setdefault(narrowed.category, label_of(narrowed.category))
+    return [Folded(options, narrowed.category, pick, "category"), more]
+
+
+def _categories(counts: Mapping[str, int]) -> dict[str, str]:
+    present = {
+        one.code: f"{_(one.label)} ({number(counts[one.code], 0)})"
+        for one in CATEGORIES
+        if counts.get(one.code)
+    }
+    everything = _("Toutes les catégories")
+    return {"": f"{everything} ({number(sum(counts.values()), 0)})"} | present
+
+
+def _count(shown: Shown) -> ft.Control:
+    if not shown.total:
+        return sentence(_("Aucun document ne correspond à ces filtres."))
+    words = ngettext("{count} document", "{count} documents", shown.total)
+    return sentence(words.format(count=number(shown.total, 0)), quiet=True)
+
+
+def _turning(shown: Shown, move: Callable[[Browsing], None]) -> list[ft.Control]:
+    """Return what leads to the next rows, and back to the first ones."""
+    browsing, window = shown.browsing, shown.browsing.window
+    ways: list[ft.Control] = []
+    if not shown.last:
+        further = doing(partial(move, replace(browsing, window=window.further())))
+        label = _("Afficher la suite")
+        ways.append(quiet_action(label, further, name="documents-more"))
+    if window.offset:
+        start = doing(partial(move, replace(browsing, window=Window())))
+        label = _("Revenir au début")
+        ways.append(quiet_action(label, start, name="documents-start"))
+    return [side_by_side(ways)] if ways else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """Draws the row of an entry; equal to another when it draws the same."""
+
+    chosen: str
+
+    def __call__(self, entry: Entry) -> ft.Control:
+        name = entry.id.hex()
+        row: ft.Control = DocumentRow(entry, chosen=name == self.chosen, key=name)
+        return row

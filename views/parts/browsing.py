@@ -1,0 +1,74 @@
+"""What a list of documents asks of the record: a place, its filters, a window."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from app.domain.entry import Entry
+from app.domain.query import EVERYTHING, Filters
+from app.flows.documents import Documents
+from views.parts.narrowing import Narrowed
+from views.parts.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """« Rayon » : which documents are listed, and what is said when there is none.
+
+    *counted* says whether its categories have counts: only the whole record has.
+    """
+
+    name: str
+    filters: Filters = EVERYTHING
+    empty: str = ""
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Browsing:
+    """Where the person is in a place: what they filter, how far they are."""
+
+    narrowed: Narrowed = field(default_factory=Narrowed)
+    window: Window = field(default_factory=Window)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the record answers to a `Browsing`."""
+
+    browsing: Browsing
+    rows: Sequence[Entry]
+    total: int
+    counts: Mapping[str, int]
+    authors: Sequence[str]
+
+    @property
+    def last(self) -> bool:
+        """Say whether the window reaches the end."""
+        return self.browsing.window.offset + len(self.rows) >= self.total
+
+
+def shown(documents: Documents, place: Place, browsing: Browsing, day: date) -> Shown:
+    """Ask the record; *day* is today's, for the periods that end now."""
+    filters = browsing.narrowed.within(place.filters, day)
+    return Shown(
+        browsing,
+        pinned_first(documents, filters, browsing.window),
+        documents.count(filters),
+        documents.counts() if place.counted else {},
+        documents.authors(),
+    )
+
+
+def pinned_first(
+    documents: Documents, filters: Filters, window: Window
+) -> Sequence[Entry]:
+    """Return a window on the pinned documents, followed by all the others."""
+    first = replace(filters, pinned=True)
+    rows = documents.list(filters=first, limit=window.limit, offset=window.offset)
+    left = window.limit - len(rows)
+    if not left:
+        return rows
+    skipped = max(0, window.offset - documents.count(first))
+    others = replace(filters, pinned=False)
+    return [*rows, *documents.list(filters=others, limit=left, offset=skipped)]

@@ -1,0 +1,184 @@
+"""What can be done with a document: copy it out, file it, replace it."""
+
+import asyncio
+from collections.abc import Iterable
+from functools import partial
+
+import flet as ft
+
+from app.domain.departure import Purpose
+from app.domain.entry import Entry
+from app.domain.ids import EntryId, parse_id
+from app.domain.state import State
+from app.flows.documents import Added, Status
+from app.flows.folders import Folder
+from views.errors import sentence_for
+from views.house import House
+from views.parts.acting import doing, going
+from views.parts.action import grave_action, quiet_action
+from views.parts.box import side_by_side, stack
+from views.parts.confirm import confirm
+from views.parts.folded import Folded
+from views.parts.given_files import content_of
+from views.parts.once import use_once
+from views.parts.sentence import sentence
+from views.parts.state import use_flag
+from views.parts.undoing import changed
+from views.parts.watching import here, porch
+from views.text import _
+
+
+@ft.component
+def Copying(entry: Entry) -> ft.Control:
+    """Save a copy outside: warned once, noted each time before it leaves."""
+    house, picker = here(), ft.use_memo(ft.FilePicker, [])
+    documents = house.documents
+    asking, ask, leave = use_flag()
+    warn, warned = use_once("copy")
+
+    async def copy() -> None:
+        await warned()
+        files = await asyncio.to_thread(documents.originals, entry.id)
+        for rank in range(len(files)):
+            content = await asyncio.to_thread(documents.original, entry.id, rank)
+            note = house.departures.copied
+            size = len(content)
+            await asyncio.to_thread(note, Purpose.COPY_DOCUMENT, size, entry.id)
+            name = documents.export_name(entry.id, rank)
+            await picker.save_file(file_name=name, src_bytes=content)
+
+    question = confirm(
+        _("Enregistrer une copie ?"),
+        _("Hors d'Alvéole, cette copie n'est plus protégée."),
+        label=_("Enregistrer la copie"),
+        act=copy,
+        leave=leave,
+    )
+    ft.use_dialog(question if asking else None)
+    return quiet_action(
+        _("Enregistrer une copie"),
+        doing(ask) if warn else copy,
+        name="document-copy",
+        icon=ft.Icons.SAVE_ALT,
+    )
+
+
+@ft.component
+def Filing(entry: Entry, folders: Iterable[Folder]) -> ft.Control:
+    """Pin, put in a folder, archive, throw away: each is told and taken back."""
+    house, page = here(), ft.context.page
+    documents, trash = house.documents, house.trash
+    pinned = bool(entry.meta.get("pinned"))
+
+    async def pin() -> None:
+        words = (
+            _("Le document n'est plus épinglé.") if pinned else _("Épinglé en tête.")
+        )
+        await changed(words, entry, partial(documents.pin, entry.id, pinned=not pinned))
+
+    async def archive() -> None:
+        words = _("« {title} » est dans vos archives.").format(title=entry.title)
+        await changed(words, entry, partial(documents.archive, entry.id))
+
+    async def throw() -> None:
+        words = _("« {title} » est dans la corbeille, pour 30 jours.")
+        work = partial(trash.throw, entry.id)
+        await changed(words.format(title=entry.title), entry, work)
+        page.navigate("/documents")
+
+    label, icon = _("Épingler en tête de liste"), ft.Icons.PUSH_PIN_OUTLINED
+    label = _("Ne plus épingler") if pinned else label
+    ways = [
+        quiet_action(label, pin, name="document-pin", icon=icon),
+        quiet_action(
+            _("Archiver"),
+            archive,
+            name="document-archive",
+            icon=ft.Icons.INVENTORY_2_OUTLINED,
+        ),
+        grave_action(_("Mettre à la corbeille"), throw, name="document-throw"),
+    ]
+    in_use = entry.meta.get("status") == State.CURRENT
+    return stack([InFolder(entry, tuple(folders)), *([side_by_side(ways)] * in_use)])
+
+
+@ft.component
+def InFolder(entry: Entry, folders: tuple[Folder, ...]) -> ft.Control:
+    """Say in which folder the document is, and offer the others."""
+    documents, page = here().documents, ft.context.page
+    now = entry.meta.get("folder", "")
+    names = {one.entry.id.hex(): one.name for one in folders}
+
+    def put(folder: str) -> None:
+        page.run_task(file_in, folder)
+
+    async def file_in(folder: str) -> None:
+        place = EntryId(parse_id(folder)) if folder else None
+        words = _("Rangé dans le dossier « {name} ».").format(
+            name=names.get(folder, "")
+        )
+        told = words if folder else _("Le document n'est plus dans un dossier.")
+        await changed(told, entry, partial(documents.file_in, entry.id, place))
+
+    make, icon = going("/documents/dossiers"), ft.Icons.CREATE_NEW_FOLDER_OUTLINED
+    if not folders:
+        label = _("Créer un dossier")
+        button = quiet_action(label, make, name="document-new-folder", icon=icon)
+        return side_by_side([button])
+    options = {"": _("Aucun dossier")} | {
+        key: _("Dossier : {name}").format(name=name) for key, name in names.items()
+    }
+    return Folded(options, now if now in options else "", put, "document-folder")
+
+
+@ft.component
+def Replacing(entry: Entry) -> ft.Control:
+    """Put a newer file in the place of this one, or see the older ones."""
+    house, page = here(), ft.context.page
+    picker = ft.use_memo(ft.FilePicker, [])
+
+    async def replace() -> None:
+        files = await picker.pick_files(with_data=bool(page.web))
+        if not files:
+            return
+        content = await asyncio.to_thread(content_of, files[0])
+        work = partial(
+            house.documents.new_version, entry.id, content, name=files[0].name
+        )
+        added = await asyncio.to_thread(work)
+        if added.entry is None:
+            porch().tell(sentence_for(added.code, {}))
+            return
+        _tell_newer(added, entry, house)
+        page.navigate(f"/documents/{added.entry.id.hex()}")
+
+    see = going(f"/documents/{entry.id.hex()}/versions")
+    words = _("L'ancien fichier est gardé. Vous pouvez y revenir.")
+    ways = [
+        quiet_action(
+            _("Ajouter une nouvelle version"), replace, name="document-replace"
+        ),
+        quiet_action(_("Voir les versions"), see, name="document-versions"),
+    ]
+    in_use = entry.meta.get("status") == State.CURRENT
+    return stack([sentence(words, quiet=True), side_by_side(ways[not in_use :])])
+
+
+def _tell_newer(added: Added, older: Entry, house: House) -> None:
+    """Tell what became of the newer file; « Annuler » makes the older one current."""
+    newer = added.entry
+
+    def back() -> None:
+        if newer:
+            house.trash.throw(newer.id)
+        house.documents.put_back(older.id)
+
+    async def undo() -> None:
+        await asyncio.to_thread(back)
+        ft.context.page.navigate(f"/documents/{older.id.hex()}")
+
+    if added.status is Status.DUPLICATE:
+        porch().tell(_("Ce fichier est déjà dans votre espace : le voici."))
+    else:
+        words = _("La nouvelle version est là. L'ancienne est gardée.")
+        porch().tell(words, undo=undo)

@@ -1,0 +1,56 @@
+"""« Brouillon » : what is typed in a form is kept within a second of the last key."""
+
+import asyncio
+from collections.abc import Mapping
+from concurrent.futures import Future
+from typing import Final
+
+import flet as ft
+
+from app.flows.drafts import Drafts
+from app.ports.world import Sleep
+from views.parts.state import use_made
+from views.parts.watching import here, porch
+
+_PAUSE: Final = 0.5
+"""Seconds without a key before keeping."""
+
+
+class Draft:
+    """The draft of one form, in the encrypted store of this device only."""
+
+    def __init__(self, page: ft.Page, sleep: Sleep, drafts: Drafts, name: str) -> None:
+        self._page = page
+        self._sleep = sleep
+        self._drafts = drafts
+        self._name = name
+        self._pending: Future[None] | None = None
+        self._writing = asyncio.Lock()
+
+    def keep(self, fields: Mapping[str, str]) -> None:
+        """Keep *fields* soon; a later call replaces this one."""
+        self._forget_pending()
+        self._pending = self._page.run_task(self._later, dict(fields))
+
+    async def drop(self) -> None:
+        """Forget the draft: it was saved, or given up."""
+        self._forget_pending()
+        async with self._writing:
+            await asyncio.to_thread(self._drafts.drop, self._name)
+
+    def _forget_pending(self) -> None:
+        if self._pending:
+            self._pending.cancel()
+            self._pending = None
+
+    async def _later(self, fields: Mapping[str, str]) -> None:
+        await self._sleep(_PAUSE)
+        self._pending = None
+        async with self._writing:
+            await asyncio.to_thread(self._drafts.keep, self._name, fields)
+
+
+def use_draft(name: str) -> Draft:
+    """Return the draft called *name*, for the form being drawn."""
+    page, sleep, drafts = ft.context.page, porch().sleep, here().drafts
+    return use_made(lambda: Draft(page, sleep, drafts, name))[0]

@@ -1,0 +1,141 @@
+"""« Résultats » : what a search found, grouped, each with the passage it lies in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Final
+
+import flet as ft
+
+from app.domain.entry import Entry
+from app.domain.query import Filters, Hit
+from app.domain.words import N_
+from app.flows.filing import CATEGORIES
+from app.kinds import kind as kind_of
+from views.parts.acting import Act
+from views.parts.box import stack
+from views.parts.documents import filed_words, spine_of
+from views.parts.folded import Folded
+from views.parts.heading import heading
+from views.parts.kinds import icon_of
+from views.parts.narrowing import Narrowed, Narrowing
+from views.parts.sentence import marked, sentence
+from views.parts.tile import tile
+from views.text import _, date_long
+
+DOCUMENTS: Final = "document"
+MEASURES: Final = "measure"
+SORTS: Final = {
+    "": N_("Documents et mesures"),
+    DOCUMENTS: N_("Documents"),
+    MEASURES: N_("Mesures"),
+}
+LIMIT: Final = 50
+"""Results shown at most: beyond, one more word finds better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is looked for: words, and what they are looked for in."""
+
+    text: str = ""
+    sort: str = ""
+    narrowed: Narrowed = field(default_factory=Narrowed)
+
+    @property
+    def narrow(self) -> bool:
+        """Say whether something is left out by the filters."""
+        return self.sort != "" or self.narrowed != Narrowed()
+
+    def filters(self, today: date) -> Filters:
+        """Return the same, as the record understands it."""
+        documents = self.sort == DOCUMENTS or bool(self.narrowed.category)
+        kind = DOCUMENTS if documents else ""
+        return self.narrowed.within(Filters(kind=kind), today)
+
+    def among(self, hits: Sequence[Hit]) -> list[Hit]:
+        """Return the hits of the sort wanted; measures have many kinds."""
+        if self.sort != MEASURES:
+            return list(hits)
+        return [hit for hit in hits if hit.entry.kind != DOCUMENTS]
+
+
+def grouped(hits: Sequence[Hit]) -> list[Hit | str]:
+    """Return the hits under the words of their sort, documents first."""
+    documents = [hit for hit in hits if hit.entry.kind == DOCUMENTS]
+    others = [hit for hit in hits if hit.entry.kind != DOCUMENTS]
+    lines: list[Hit | str] = []
+    for title, group in ((DOCUMENTS, documents), (MEASURES, others)):
+        if group:
+            lines += [f"{_(SORTS[title])} ({len(group)})", *group]
+    return lines
+
+
+def narrowing(
+    wanted: Wanted, authors: Sequence[str], put: Callable[[Wanted], None]
+) -> ft.Control:
+    """Return the filters of a search, each folded on one line."""
+    sorts = {code: _(words) for code, words in SORTS.items()}
+    everything = {"": _("Toutes les catégories")}
+    categories = everything | {one.code: _(one.label) for one in CATEGORIES}
+    narrowed = wanted.narrowed
+
+    def pick(code: str) -> None:
+        put(replace(wanted, narrowed=replace(narrowed, category=code)))
+
+    def sort(code: str) -> None:
+        put(replace(wanted, sort=code))
+
+    def narrow(chosen: Narrowed) -> None:
+        put(replace(wanted, narrowed=chosen))
+
+    shelves = [Folded(categories, narrowed.category, pick, "category")]
+    return stack(
+        [
+            Folded(sorts, wanted.sort, sort, "sort"),
+            *(shelves if wanted.sort != MEASURES else []),
+            Narrowing(narrowed, authors, narrow),
+        ]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Draws one line of the results; *opened* is done before what is found opens."""
+
+    text: str
+    opened: Callable[[str], Act] = field(compare=False)
+
+    def __call__(self, line: Hit | str) -> ft.Control:
+        """Return the title of a group, or one result."""
+        if isinstance(line, str):
+            return heading(2, line)
+        return _row(line, self.opened)
+
+
+def _row(hit: Hit, opened: Callable[[str], Act]) -> ft.Control:
+    entry, kind = hit.entry, kind_of(hit.entry.kind)
+    document = entry.kind == DOCUMENTS
+    spine = spine_of(entry.meta.get("category", "")) if document else None
+    words = filed_words(entry) if document else _measured(entry)
+    new = " ".join(hit.snippet.split()) not in entry.title
+    extract = [marked(hit.snippet, hit.marks)] if new else []
+    return tile(
+        entry.title or _(kind.label),
+        [sentence(words, quiet=True), *extract],
+        opened(route_of(entry)),
+        name=f"hit-{entry.id.hex()}",
+        icon=spine.icon if spine else icon_of(kind),
+        spine=spine,
+    )
+
+
+def route_of(entry: Entry) -> str:
+    """Return where an element is read."""
+    if entry.kind == DOCUMENTS:
+        return f"/documents/{entry.id.hex()}"
+    return f"/sante/mesures/{entry.kind}"
+
+
+def _measured(entry: Entry) -> str:
+    return f"{_(kind_of(entry.kind).label)} · {date_long(entry.when)}"

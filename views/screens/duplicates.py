@@ -1,0 +1,54 @@
+"""« Doublons » : documents that are the very same file, grouped, none removed alone."""
+
+from typing import Any
+
+import flet as ft
+
+from app.domain.entry import Entry
+from app.domain.words import N_
+from views.house import Screen
+from views.parts.action import grave_action
+from views.parts.box import card, sheet, side_by_side
+from views.parts.documents import DocumentRow
+from views.parts.drawn import drawn
+from views.parts.heading import heading
+from views.parts.sentence import sentence
+from views.parts.states import states
+from views.parts.undoing import changed
+from views.parts.watching import here, use_record
+from views.text import _, ngettext
+
+
+@drawn
+def Duplicates() -> ft.Control:
+    """Group what was kept twice; the person says which ones to throw away."""
+    asked = use_record(here().documents.duplicates, "document")
+    if not asked.value:
+        words = _("Aucun doublon. Chaque document est là une seule fois.")
+        return sheet([states(asked, empty=words)])
+    told = _("Ces documents sont le même fichier. Gardez celui que vous voulez.")
+    return sheet([sentence(told), *map(_group, asked.value)])
+
+
+def _group(group: list[Entry]) -> ft.Control:
+    words = ngettext("{count} exemplaire", "{count} exemplaires", len(group))
+    title = heading(2, words.format(count=len(group)))
+    twin: Any = Twin
+    return card([title, *[twin(one, key=one.id.hex()) for one in group]])
+
+
+@ft.component
+def Twin(entry: Entry) -> ft.Control:
+    """One of the documents that are the same, and how to throw it away."""
+    trash = here().trash
+
+    async def throw() -> None:
+        words = _("« {title} » est dans la corbeille.").format(title=entry.title)
+        await changed(words, entry, lambda: trash.throw(entry.id))
+
+    away = _("Mettre celui-ci à la corbeille")
+    button = grave_action(away, throw, name=f"throw-{entry.id.hex()}")
+    return ft.Column([DocumentRow(entry), side_by_side([button])], spacing=8)
+
+
+SCREEN = Screen("/documents/doublons", N_("Doublons"), Duplicates, place="documents")

@@ -1,0 +1,178 @@
+"""« Corbeille » : what was thrown away, thirty days long, and how to get it back."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import flet as ft
+
+from app.domain.entry import Entry
+from app.domain.words import N_
+from app.flows.trash import Trash as Flow
+from app.flows.trash import Trashed
+from views.house import Screen
+from views.parts.acting import Act, doing
+from views.parts.action import grave_action, quiet_action
+from views.parts.box import card, sheet, side_by_side
+from views.parts.confirm import confirm
+from views.parts.documents import filed_words
+from views.parts.drawn import drawn
+from views.parts.heading import heading
+from views.parts.sentence import sentence
+from views.parts.state import use_flag, use_held
+from views.parts.states import states
+from views.parts.undoing import done
+from views.parts.watching import here, porch, use_record
+from views.parts.window import Listing, Rows, Window
+from views.text import _, ngettext, number
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A window on the trash, and how many documents it holds."""
+
+    rows: list[Trashed]
+    total: int
+
+
+@drawn
+def Trash() -> ft.Control:
+    """List what was thrown away, the last first, with the days it has left."""
+    trash = here().trash
+    window, move = use_held(Window())
+    asked = use_record(partial(_shown, trash, window), "document", key=window)
+    if not asked.value or not asked.value.total:
+        return sheet([states(asked, empty=_("La corbeille est vide."))])
+    shown = asked.value
+
+    def near_end() -> None:
+        if window.full(len(shown.rows)):
+            move(window.grown())
+
+    rest = window.offset + len(shown.rows) < shown.total
+    more = [_more(doing(partial(move, window.further())))] if rest else []
+    rows = Rows(_top(shown.total), shown.rows, _row, more)
+    listing: ft.Control = Listing(rows, near_end)
+    return listing
+
+
+def _shown(trash: Flow, window: Window) -> Shown:
+    return Shown(trash.list(limit=window.limit, offset=window.offset), trash.count())
+
+
+def _top(total: int) -> list[ft.Control]:
+    kept = _("Un document reste ici 30 jours. Ensuite, il est effacé pour toujours.")
+    count = ngettext("{count} document", "{count} documents", total)
+    return [
+        sentence(kept),
+        sentence(count.format(count=number(total, 0)), quiet=True),
+        Emptying(total),
+    ]
+
+
+@ft.component
+def Emptying(total: int) -> ft.Control:
+    """Offer to erase all of it, after a question that says how much."""
+    trash, (asking, ask, leave) = here().trash, use_flag()
+
+    async def empty() -> None:
+        count = await asyncio.to_thread(trash.empty)
+        porch().tell(_erased(count))
+
+    words = ngettext(
+        "{count} document sera effacé pour toujours, sur tous vos appareils.",
+        "{count} documents seront effacés pour toujours, sur tous vos appareils.",
+        total,
+    )
+    question = confirm(
+        _("Vider la corbeille ?"),
+        words.format(count=number(total, 0)),
+        label=_("Vider la corbeille"),
+        act=empty,
+        leave=leave,
+    )
+    ft.use_dialog(question if asking else None)
+    button = grave_action(_("Vider la corbeille"), doing(ask), name="trash-empty")
+    return side_by_side([button])
+
+
+def _row(trashed: Trashed) -> ft.Control:
+    row: ft.Control = Thrown(trashed, key=trashed.entry.id.hex())
+    return row
+
+
+@ft.memo  # type: ignore[untyped-decorator]  # Flet's own has no types
+@ft.component
+def Thrown(trashed: Trashed) -> ft.Control:
+    """One document of the trash: what it is, how long it stays, both ways out."""
+    trash, entry = here().trash, trashed.entry
+    asking, ask, leave = use_flag()
+
+    async def put_back() -> None:
+        words = _("« {title} » est de retour dans vos documents.")
+        back = partial(trash.throw, entry.id)
+        work = partial(trash.put_back, entry.id)
+        await done(words.format(title=entry.title), work, back)
+
+    async def erase() -> None:
+        await asyncio.to_thread(trash.remove_for_good, entry.id)
+        porch().tell(_erased(1))
+
+    ft.use_dialog(_question(entry, erase, leave) if asking else None)
+    name = entry.id.hex()
+    ways = [
+        quiet_action(_("Remettre"), put_back, name=f"back-{name}"),
+        grave_action(
+            _("Supprimer pour toujours"),
+            doing(ask),
+            name=f"erase-{name}",
+        ),
+    ]
+    return card(
+        [
+            heading(3, entry.title),
+            sentence(filed_words(entry), quiet=True),
+            sentence(left_words(trashed.days_left), strong=True),
+            side_by_side(ways),
+        ]
+    )
+
+
+def left_words(days: int) -> str:
+    """Say when a document is erased."""
+    if days < 1:
+        return _("Effacé pour toujours aujourd'hui.")
+    words = ngettext(
+        "Effacé pour toujours dans {count} jour.",
+        "Effacé pour toujours dans {count} jours.",
+        days,
+    )
+    return words.format(count=days)
+
+
+def _question(entry: Entry, act: Act, leave: Callable[[], None]) -> ft.AlertDialog:
+    words = _("« {title} » sera effacé pour toujours, sur tous vos appareils.")
+    return confirm(
+        _("Supprimer pour toujours ?"),
+        words.format(title=entry.title),
+        label=_("Supprimer pour toujours"),
+        act=act,
+        leave=leave,
+    )
+
+
+def _erased(count: int) -> str:
+    words = ngettext(
+        "{count} document est effacé pour toujours.",
+        "{count} documents sont effacés pour toujours.",
+        count,
+    )
+    return words.format(count=number(count, 0))
+
+
+def _more(act: Act) -> ft.Control:
+    return side_by_side([quiet_action(_("Afficher la suite"), act, name="trash-more")])
+
+
+SCREEN = Screen("/documents/corbeille", N_("Corbeille"), Trash, place="documents")

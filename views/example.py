@@ -59,7 +59,8 @@ class Home(Protocol):
 
 def example_house(home: Home, airlock: Airlock, world: World, zone: tzinfo) -> House:
     """Fill *home* and furnish it: all of the app works there, nothing is kept."""
-    space = fill(Shelves(home.vault, home.blobs, home.departures), world, zone)
+    shelves = Shelves(home.vault, home.trail, home.blobs, home.departures)
+    space = fill(shelves, world, zone)
     ledger = Departures(world, zone)
     ledger.open(home.departures)
     courier = Stillness(world, lambda: len(home.vault.conflicts(space.id)))

@@ -5,6 +5,7 @@ from app.domain.ids import DeviceId, SpaceId
 from app.domain.trail import Page
 from app.domain.write import Write
 from app.flows import keychain
+from app.flows.household import SEEN
 from app.flows.identities import SINCE_EVER, device_card, new_keys
 from app.flows.world import World
 from app.ports.vault import Vault
@@ -16,15 +17,22 @@ def second(world: World, platform: str) -> DeviceCard:
     return device_card(new_keys(world.entropy), platform)
 
 
-def known(vault: Vault, space: SpaceId, other: DeviceCard, *, seen: int) -> Write:
-    """Return what makes both devices known; the other wrote last at *seen* (ms)."""
+def known(
+    vault: Vault, space: SpaceId, other: DeviceCard, *, met: int, seen: int
+) -> Write:
+    """Return what makes both devices known.
+
+    The other one was met at *met*; both wrote last at *seen* (Unix ms).
+    """
     me, standing = keychain.me(vault), Standing.start(space)
-    for card in (me.device_public, other):
+    both = (me.device_public, other)
+    for card in both:
         standing.authors[card.device] = Author(
             me.identity, card.ed25519_pk, SINCE_EVER, 0, card.encode()
         )
         standing.last[card.device] = (1, seen)
-    return Write(space, page=Page(standing=standing.encode()))
+    first = {SEEN + card.device.hex(): str(met).encode() for card in both}
+    return Write(space, page=Page(standing=standing.encode()), settings=first)
 
 
 def id_of(card: DeviceCard) -> DeviceId:

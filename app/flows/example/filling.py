@@ -6,18 +6,20 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Final
 
 from app.domain.departure import Departure, Outcome, Purpose
-from app.domain.ids import IdMint, NewId
+from app.domain.ids import DeviceId, IdMint, NewId
 from app.domain.space import Space
 from app.domain.write import Origin
 from app.flows.example import devices, years
 from app.flows.example.calendar import Calendar
 from app.flows.example.paperwork import Paperwork
 from app.flows.example.story import story
+from app.flows.my_devices import MyDevices
 from app.flows.onboarding import Onboarding
 from app.flows.sheets import Recovery
 from app.flows.world import World
 from app.ports.blobs import Blobs
 from app.ports.departures import Departures
+from app.ports.trail import Trail
 from app.ports.vault import Vault
 
 HOST: Final = "exemple.invalid"
@@ -38,6 +40,7 @@ class Shelves:
     """Where the example is put; nothing stands there yet."""
 
     vault: Vault
+    trail: Trail
     blobs: Blobs
     departures: Departures
 
@@ -50,16 +53,31 @@ def fill(shelves: Shelves, world: World, zone: tzinfo) -> Space:
     space = Onboarding(vault, then, _HERE).create(story().name, birth_date=story().born)
     paperwork = Paperwork(space.space, vault, shelves.blobs, clock, then)
     paperwork.keep(now.date(), zone)
-    other = devices.second(world, _OTHER)
-    seen = int((now - timedelta(hours=5)).timestamp() * 1000)
-    vault.commit(devices.known(vault, space.space.id, other, seen=seen))
+    other = _two_devices(shelves, space.space, world, then)
     clock.at = now - timedelta(hours=3)
-    paperwork.hesitate(devices.id_of(other), then.new_id())
+    paperwork.hesitate(other, then.new_id())
     Recovery(space.space, vault, then).confirm()
     for write in years.writes(space.space, world, now):
         vault.commit(write, origin=Origin.PEER)
     shelves.departures.keep(list(_exchanges(now, world.new_id)))
     return space.space
+
+
+def _two_devices(shelves: Shelves, space: Space, world: World, then: World) -> DeviceId:
+    """Let a second device be known, and both have names; return its id."""
+    card, now = devices.second(world, _OTHER), world.now()
+    met, seen = now - timedelta(days=700), now - timedelta(hours=5)
+    known = devices.known(shelves.vault, space.id, card, met=_ms(met), seen=_ms(seen))
+    shelves.vault.commit(known)
+    naming = MyDevices(space, shelves.vault, shelves.trail, then)
+    here, there = naming.list()
+    naming.rename(here.id, story().here)
+    naming.rename(there.id, story().other)
+    return there.id
+
+
+def _ms(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
 
 
 def _exchanges(now: datetime, new_id: NewId) -> Iterator[Departure]:
@@ -69,7 +87,7 @@ def _exchanges(now: datetime, new_id: NewId) -> Iterator[Departure]:
         for purpose, (sent, received) in _EXCHANGES.items():
             yield Departure(
                 new_id(),
-                int(at.timestamp() * 1000),
+                _ms(at),
                 at.date().isoformat(),
                 purpose,
                 HOST,

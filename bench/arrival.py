@@ -108,8 +108,8 @@ def joined(first: Starters, others: list[Starters], url: str) -> Iterator[Goal]:
 def _joined(newcomer: Starters, url: str, sheet: str) -> Came:
     began = time.perf_counter()
     ways = {"passphrase": PHRASE, "recovery": sheet}
-    papers = newcomer.visits.with_sheet(url, sheet)
-    with newcomer.door.new_home(ways) as rooms:
+    papers = newcomer.door.visits.with_sheet(url, sheet)
+    with newcomer.door.new_home(ways, "") as rooms:
         papers.settle(rooms.vault)
     opened = time.perf_counter() - began
     shown = First(KIND)

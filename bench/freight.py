@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sqlite3
 import statistics
 import tempfile
 import time
@@ -39,7 +40,9 @@ class Counting(HttpPeer):
     def __init__(self, url: str, starters: Starters) -> None:
         me = keychain.me(starters.door.rooms().vault)
         signer = Signer(me.device, me.keys.sign)
-        super().__init__(url, signer, now=lambda: datetime.now(UTC))
+        super().__init__(
+            url, signer, now=lambda: datetime.now(UTC), ledger=starters.departures
+        )
         self.sent = 0
         self.left = 1 << 30
 
@@ -169,6 +172,10 @@ def _ticks(pid: int) -> int:
 
 
 def _size(folder: Path) -> int:
-    """Return the bytes of a folder, the log of the database apart."""
-    files = (each for each in folder.rglob("*") if each.is_file())
-    return sum(each.stat().st_size for each in files if each.suffix != ".db-wal")
+    """Return the bytes of a folder once every write is in its database."""
+    files = [each for each in folder.rglob("*") if each.is_file()]
+    for each in files:
+        if each.suffix == ".db":
+            with closing(sqlite3.connect(each)) as database:
+                database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return sum(each.stat().st_size for each in files if each.exists())

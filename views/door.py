@@ -151,7 +151,10 @@ class FrontDoor(Generic[R]):
             if error.code == "store.key":
                 raise Broken("store.damaged") from error
             raise
-        return self._enter(rooms, secret if kind == "passphrase" else "")
+        house = self._enter(rooms, secret if kind == "passphrase" else "")
+        if kind != "recovery":
+            self._drop_void_sheet(rooms)
+        return house
 
     def change_secret(self, proof: tuple[str, str], kind: str, secret: str) -> None:
         """Put *secret* in place of the one of its *kind*."""
@@ -200,6 +203,13 @@ class FrontDoor(Generic[R]):
         self._open, self.passphrase = (rooms, house), passphrase
         self.on_open(house)
         return house
+
+    def _drop_void_sheet(self, rooms: R) -> None:
+        """Have a sheet that was replaced elsewhere no longer open this device."""
+        if rooms.vault.secret("recovery") is None:
+            for way in self.keys.ways():
+                if way.kind == "recovery":
+                    self.keys.remove(way)
 
     def _sheets(self) -> Sheets:
         rooms, house = self._opened()

@@ -11,6 +11,7 @@ from flet.controls.services.semantics_service import AccessibilityFeatures
 
 from app.ports.world import Clock, Entropy, Sleep
 from views.house import Door, DoorState, House, Screen
+from views.parts.cover import behind_cover
 from views.parts.dress import dress, fonts, settled, speak, wished
 from views.parts.frame import Doorstep, Lost, Room
 from views.parts.regions import Regions
@@ -70,9 +71,11 @@ def App(world: World, first: Look) -> ft.Control:
     hall = ft.use_memo(lambda: Hall(page, world, enter, wear, tell), [])
     seen = replace(hall.porch(), house=house, look=look, told=told, width=width)
     page.data = replace(seen, stir=vigil.keep, turn=turn, regions=regions)
-    use_watch(vigil, widen, hall.ask_wishes)
+    down, cover = use_held(initial=False)
+    use_watch(vigil, widen, cover, hall.ask_wishes)
     inside: Any = Inside if house else Outside
-    return ft.SafeArea(expand=True, content=inside(key=f"{inside} {look}"))
+    shown = behind_cover(inside(key=f"{inside} {look}"), down=down)
+    return ft.SafeArea(expand=True, content=shown)
 
 
 class Hall:
@@ -149,6 +152,7 @@ class Hall:
 def use_watch(
     vigil: Vigil,
     widen: Callable[[float], None],
+    cover: Callable[[bool], None],
     ask_wishes: Callable[[], Awaitable[None]],
 ) -> None:
     """Subscribe once to the page's single slots: size, keys, being hidden."""
@@ -156,6 +160,7 @@ def use_watch(
 
     def hidden(event: ft.AppLifecycleStateChangeEvent) -> None:
         away = event.state in (ft.AppLifecycleState.HIDE, ft.AppLifecycleState.PAUSE)
+        cover(away)
         vigil.keep(AWAY_SECONDS if away else IDLE_SECONDS)
         if event.state is ft.AppLifecycleState.RESUME:
             page.run_task(ask_wishes)

@@ -3,7 +3,7 @@
 import itertools
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 from app.crypto.slots import M_FLOOR, T_FLOOR, Argon
 from app.domain.errors import Refused
 from app.domain.ids import IdMint
+from app.domain.write import Origin, Write
 from app.flows.heart import Heart
 from app.flows.world import World
 from storage.keys.slots import SlotKeys
@@ -32,9 +33,13 @@ class PaperRooms:
     """Rooms in memory that say when they close."""
 
     key: bytes
-    vault: MemoryVault = field(default_factory=lambda: MemoryVault(Memory(), Heart()))
-    trail: MemoryTrail = field(default_factory=lambda: MemoryTrail(Memory()))
+    memory: Memory
     closed: bool = False
+
+    def __post_init__(self) -> None:
+        """Put the stores on what the home keeps."""
+        self.vault = MemoryVault(self.memory, Heart())
+        self.trail = MemoryTrail(self.memory)
 
     def house(self) -> House:
         """Return a furnished house."""
@@ -56,6 +61,7 @@ class Street:
 @pytest.fixture
 def a_street(tmp_path: Path) -> Callable[[], Street]:
     """Return a way to stand before the same home again, as a new process would."""
+    memory = Memory()
 
     def stand() -> Street:
         opened: list[PaperRooms] = []
@@ -69,7 +75,7 @@ def a_street(tmp_path: Path) -> Callable[[], Street]:
         )
 
         def opening(_home: Path, key: bytes) -> PaperRooms:
-            opened.append(PaperRooms(key))
+            opened.append(PaperRooms(key, memory))
             return opened[-1]
 
         return Street(FrontDoor(tmp_path, keys, WORLD, "linux", opening), opened)
@@ -161,3 +167,58 @@ def test_the_opening_is_told_and_a_house_that_fails_closes(
     with pytest.raises(Refused):
         later.door.unlock("passphrase", PHRASE)
     assert later.opened[0].closed
+
+
+@pytest.mark.covers("C-108")
+def test_a_changed_phrase_opens_and_the_old_one_no_longer(
+    a_street: Callable[[], Street],
+) -> None:
+    street = a_street()
+    made(street)
+    other = "plume orage tulipe canard velours ficelle grotte"
+    with pytest.raises(Refused, match=r"store\.key"):
+        street.door.change_secret(("passphrase", other), "passphrase", other)
+    street.door.change_secret(("passphrase", PHRASE), "passphrase", other)
+    assert street.door.passphrase == other
+    later = a_street()
+    with pytest.raises(Refused, match=r"store\.key"):
+        later.door.unlock("passphrase", PHRASE)
+    later.door.unlock("passphrase", other)
+
+
+@pytest.mark.covers("C-108")
+def test_the_sheet_is_shown_again_only_to_who_opens(
+    a_street: Callable[[], Street],
+) -> None:
+    street = a_street()
+    sheet = made(street)
+    with pytest.raises(Refused, match=r"store\.key"):
+        street.door.sheet(("passphrase", "autre phrase"))
+    assert street.door.sheet(("passphrase", PHRASE)).key == sheet
+
+
+@pytest.mark.covers("C-108")
+def test_a_replaced_sheet_opens_nothing_any_more(
+    a_street: Callable[[], Street],
+) -> None:
+    street = a_street()
+    old = made(street)
+    new = street.door.new_sheet(("passphrase", PHRASE))
+    assert new.key != old
+    assert new.replaces == NOON.date()
+    with pytest.raises(Refused, match=r"store\.key"):
+        a_street().door.unlock("recovery", old)
+    a_street().door.unlock("recovery", new.key)
+
+
+def test_a_sheet_replaced_elsewhere_no_longer_opens_this_device(
+    a_street: Callable[[], Street],
+) -> None:
+    street = a_street()
+    old = made(street)
+    vault = street.opened[0].vault
+    space = vault.spaces()[0]
+    vault.commit(Write(space, secrets={"recovery": None}), origin=Origin.PEER)
+    a_street().door.unlock("passphrase", PHRASE)
+    with pytest.raises(Refused, match=r"store\.key"):
+        a_street().door.unlock("recovery", old)

@@ -21,11 +21,11 @@ from views.text import _, shown_value
 _SCORE: Final = "pain-severity"
 _NAMES: Final = ("value", "value2")
 _PAIN: Final = (
-    N_("0 – aucune"),
-    *(N_("1 – légère"), N_("2 – légère"), N_("3 – légère")),
-    *(N_("4 – modérée"), N_("5 – modérée"), N_("6 – modérée")),
-    *(N_("7 – forte"), N_("8 – forte"), N_("9 – forte")),
-    N_("10 – extrême"),
+    N_("0 – aucune douleur"),
+    *(N_("1 – douleur légère"), N_("2 – douleur légère"), N_("3 – douleur légère")),
+    *(N_("4 – douleur modérée"), N_("5 – douleur modérée"), N_("6 – douleur modérée")),
+    *(N_("7 – douleur forte"), N_("8 – douleur forte"), N_("9 – douleur forte")),
+    N_("10 – douleur extrême"),
 )
 """The eleven levels of pain, in words."""
 _KEPT: Final = ("values", "unit", "day", "clock", "note")

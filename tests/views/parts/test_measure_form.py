@@ -55,7 +55,7 @@ async def test_two_values_are_asked_for_the_pressure() -> None:
 async def test_pain_is_one_of_eleven_buttons_with_words() -> None:
     house = a_house()
     async with form(house, "pain-severity") as ui:
-        await ui.until("7 – forte")
+        await ui.until("7 – douleur forte")
         assert all(f"{rank} – " in ui.text() for rank in range(11))
         await ui.choose("value-7", "7")
         await ui.press("measure-save")

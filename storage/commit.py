@@ -192,6 +192,8 @@ class Commit:
             self._desk.keep_conflict(conflict)
         for identity in self._write.settled:
             self._settle(self._desk.settle_conflict(identity))
+        for past in self._write.pasts:
+            self._desk.keep_past(past, frozenset())
         if self._write.conflicts or self._write.settled:
             self._touched.add("conflict")
 

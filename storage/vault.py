@@ -64,7 +64,7 @@ _LINKED = (
 )
 _HISTORY = (
     "SELECT packed, at, origin FROM version WHERE space = ? AND entry = ?"
-    " ORDER BY n DESC"
+    " ORDER BY at DESC, n DESC"
 )
 _TEXT = (
     "SELECT text.body FROM entry JOIN text ON text.entry = entry.n"

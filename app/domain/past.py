@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.domain.entry import Entry
-from app.domain.write import Origin
+from app.domain.origin import Origin
 
 
 @dataclass(frozen=True, slots=True)

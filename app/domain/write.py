@@ -2,20 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from app.domain.conflict import Conflict
 from app.domain.entry import Entry
 from app.domain.ids import EntryId, SpaceId
 from app.domain.journal import Batch, Control, Outcome
+from app.domain.origin import Origin
+from app.domain.past import Past
 from app.domain.trail import Page
 
-
-class Origin(StrEnum):
-    """Who made the change: only what is made here is written in the journal."""
-
-    HERE = "here"
-    PEER = "peer"
+__all__ = ["Origin", "Write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +26,7 @@ class Write:
     this device, *secrets* are its keys; None deletes. *controls* queue control
     ops. *freeze* stores a sealed batch, *outcomes* settle the frozen one,
     *abandon* opens its remaining lines again. *settled* closes conflicts.
+    *pasts* are earlier descriptions an archive tells, oldest first.
     *expected* gives, by entry, the number its open line must still have (0: none);
     otherwise Refused("journal.moved") and nothing is written.
     """
@@ -44,6 +41,7 @@ class Write:
     secrets: Mapping[str, bytes | None] = field(default_factory=dict, repr=False)
     controls: tuple[Control, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    pasts: tuple[Past, ...] = ()
     settled: tuple[bytes, ...] = ()
     freeze: Batch | None = None
     outcomes: tuple[Outcome, ...] = ()

@@ -97,7 +97,8 @@ class MemoryVault:
 
     def history(self, space: SpaceId, entry: EntryId) -> list[Past]:
         """Return what an entry was before each change, newest first."""
-        return list(self._memory.state.pasts.get((space, entry), ()))
+        kept = self._memory.state.pasts.get((space, entry), ())
+        return sorted(kept, key=lambda past: past.at, reverse=True)
 
     def search(
         self,

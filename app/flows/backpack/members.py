@@ -13,6 +13,9 @@ from app.domain.errors import Refused
 
 FORMAT = 1
 ENTRIES, WAITING, CONFLICTS = "bundle.ndjson", "journal.ndjson", "conflicts.ndjson"
+HISTORY = "history.ndjson"
+"""Earlier descriptions; archives made before there were any lack it."""
+
 LOG, STANDING, KEYS = "log.ndjson", "standing.bin", "keys.msgpack"
 README, MANIFEST = "LISEZMOI.txt", "manifest.json"
 RECORDS = frozenset({ENTRIES, WAITING, CONFLICTS, LOG, STANDING, KEYS, README})

@@ -22,6 +22,7 @@ from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
 from app.domain.ids import SpaceId, parse_id
 from app.domain.journal import Line
+from app.domain.past import Past
 from app.flows.backpack import members, records
 from app.flows.backpack.members import Unpacking, name_of
 
@@ -66,6 +67,12 @@ class Archive:
             yield records.read_line(
                 line, lambda t: records.read_conflict(self.space, t)
             )
+
+    def pasts(self) -> Iterator[Past]:
+        """Give the earlier descriptions, oldest first."""
+        told = self.unpacking.has(members.HISTORY)
+        for line in self.unpacking.lines(members.HISTORY) if told else ():
+            yield records.read_line(line, lambda t: records.read_past(self.space, t))
 
     def proofs(self) -> Iterator[records.Proof]:
         """Give the verified log: rows, items, runs, evidence."""
@@ -145,4 +152,5 @@ def _check(archive: Archive) -> None:
                 raise Refused("backup.malformed")
     if count != archive.count:
         raise Refused("backup.malformed")
-    deque(chain(archive.waiting(), archive.conflicts(), archive.proofs()), maxlen=0)
+    told = archive.waiting(), archive.conflicts(), archive.pasts(), archive.proofs()
+    deque(chain(*told), maxlen=0)

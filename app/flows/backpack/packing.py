@@ -137,6 +137,7 @@ class Backpack:
                 packing.add(name_of(file), self.opened(entry, file))
                 files += 1
         packing.add(members.ENTRIES, map(_entry_line, entries))
+        packing.add(members.HISTORY, self._history(entries))
         self._pack_state(packing)
         told = {
             "space": self.space.hex(),
@@ -170,6 +171,12 @@ class Backpack:
         while page := self.source.vault.after(self.space, last, limit=PAGE):
             yield from page
             last = page[-1].id
+
+    def _history(self, entries: Iterable[Entry]) -> Iterator[bytes]:
+        """Say what each entry was, oldest first."""
+        for entry in entries:
+            for past in reversed(self.source.vault.history(self.space, entry.id)):
+                yield records.line_of(records.tell_past(past))
 
     def _log(self) -> Iterator[records.Told]:
         """Say every row verified, then the items and the runs they name."""

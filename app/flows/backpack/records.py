@@ -19,6 +19,8 @@ from app.domain.ids import (
     SpaceId,
 )
 from app.domain.journal import Action, Control, Line
+from app.domain.origin import Origin
+from app.domain.past import Past
 from app.domain.trail import Evidence, ItemHead, KeptRun, Step
 from app.domain.when import When
 
@@ -151,6 +153,16 @@ def read_conflict(space: SpaceId, told: Told) -> Conflict:
     own, entry, device = map(_raw, told["place"])
     losing = read_entry(space, told["losing"])
     return Conflict(own, EntryId(entry), losing, DeviceId(device), told["at"])
+
+
+def tell_past(past: Past) -> Told:
+    """Say what an entry was before a change."""
+    return {"at": past.at, "origin": past.origin, "was": tell_entry(past.entry)}
+
+
+def read_past(space: SpaceId, told: Told) -> Past:
+    """Read an earlier description back."""
+    return Past(read_entry(space, told["was"]), told["at"], Origin(told["origin"]))
 
 
 def _body(body: bytes) -> Told:

@@ -159,6 +159,7 @@ class Restoring:
                 secrets=newcomer(self._archive.secrets),
                 settings={UNDER_WAY: None, SERVER: self._archive.server.encode()},
                 conflicts=tuple(self._archive.conflicts()),
+                pasts=tuple(self._archive.pasts()),
             )
         )
 

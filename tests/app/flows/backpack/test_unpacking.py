@@ -1,7 +1,8 @@
 """A home filled from an archive is the former one, on another device."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Self
 
 import pytest
@@ -12,6 +13,7 @@ from app.domain.ids import EntryId
 from app.domain.journal import Action
 from app.domain.write import Origin, Write
 from app.flows.backpack import unpacking
+from app.flows.backpack.members import HISTORY, Packing
 from app.flows.backpack.opening import open_archive
 from app.flows.backpack.packing import Packed
 from app.flows.backpack.unpacking import UNDER_WAY, Restoring
@@ -20,6 +22,8 @@ from tests.app.flows.backpack.conftest import (
     PASSPHRASE,
     SPACE,
     Place,
+    a_document,
+    a_file,
     an_empty_home,
     entry,
 )
@@ -146,3 +150,45 @@ class _Cut:
             raise KeyboardInterrupt
         self.seen += 1
         return self.commit(write, origin=origin)
+
+
+def test_what_a_person_arranged_comes_back(full: Place) -> None:
+    document = a_document(full)
+    pages = (*document.attachments, a_file(full, document.id, b"%PDF2", "original2"))
+    for state in ("final", "archived", "trashed"):
+        meta = {"title": "x", "status": state, "folder": "ab", "pinned": "yes"}
+        kept = replace(document, meta=meta, attachments=pages)
+        full.vault.commit(Write(SPACE, entries=(kept,)))
+    choice = replace(entry(8), kind="preference", meta={"category": "theme"})
+    full.vault.commit(Write(SPACE, entries=(choice,)))
+    sink = io.BytesIO()
+    full.backpack.export(sink, PASSPHRASE)
+    place, _ = restored(sink)
+    assert entries_of(place) == entries_of(full)
+    assert said_before(place) == said_before(full)
+    assert [meta.get("status") for meta in said_before(place)][:2] == [
+        *("archived", "final")
+    ]
+
+
+def said_before(place: Place) -> list[Mapping[str, str]]:
+    """Return the earlier descriptions of the document, each told once."""
+    told: list[Mapping[str, str]] = []
+    for past in place.vault.history(SPACE, EntryId(b"\x05" * 16)):
+        told += [] if past.entry.meta in told else [past.entry.meta]
+    return told
+
+
+def test_an_archive_without_history_comes_back_too(
+    full: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sink, add = io.BytesIO(), Packing.add
+
+    def all_but_history(self: Packing, name: str, pieces: Iterable[bytes]) -> None:
+        if name != HISTORY:
+            add(self, name, pieces)
+
+    monkeypatch.setattr(Packing, "add", all_but_history)
+    full.backpack.export(sink, PASSPHRASE)
+    place, _ = restored(sink)
+    assert entries_of(place) == entries_of(full)

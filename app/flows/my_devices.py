@@ -22,7 +22,7 @@ from app.rules.standing import Author, Standing
 NAME_MAX = 40
 """The longest name of a device, in characters."""
 
-_NAME = "device/"
+_NAME, _LEAVING = "device/", "device.leaving/"
 
 LOST = 3
 """The reason of a retirement: the device is lost, stolen or given away."""
@@ -33,7 +33,8 @@ class Device:
     """« Appareil » : *last_seen* is the Unix ms of its last change, 0 for none.
 
     *name* is the one its owner gave it, else its platform; *met* is the Unix ms of
-    when it was first seen from here, 0 for never.
+    when it was first seen from here, 0 for never; *leaving*: it was put outside here,
+    and no server knows it yet.
     """
 
     id: DeviceId
@@ -43,6 +44,7 @@ class Device:
     retired: bool
     platform: str = ""
     met: int = 0
+    leaving: bool = False
 
 
 class MyDevices:
@@ -103,7 +105,14 @@ class MyDevices:
         cards = [me.device_public, *_staying(standing, me.device, device)]
         secrets = recovery.resealed(self._vault, cards, key, self._world)
         control = self._retirement(me, device, standing)
-        self._vault.commit(Write(self._space, secrets=secrets, controls=(control,)))
+        self._vault.commit(
+            Write(
+                self._space,
+                secrets=secrets,
+                controls=(control,),
+                settings={_LEAVING + device.hex(): b"yes"},
+            )
+        )
         return "" if known else recovery_text(key)
 
     def _retirement(self, me: Me, device: DeviceId, standing: Standing) -> Control:
@@ -123,6 +132,7 @@ class MyDevices:
             retired=bool(author.retired),
             platform=platform,
             met=int(self._vault.setting(SEEN + device.hex()) or b"0"),
+            leaving=bool(self._vault.setting(_LEAVING + device.hex())),
         )
 
     def _name(self, device: bytes, platform: str) -> str:

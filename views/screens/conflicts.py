@@ -1,81 +1,173 @@
 """« Deux versions » : both sides of a change made twice; one is chosen."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import flet as ft
 
 from app.domain.entry import Entry
 from app.domain.words import N_
-from app.flows.conflicts import Versions
-from app.flows.measure import as_measure
-from app.kinds import kind as kind_of
-from views.house import Screen
+from app.flows.conflicts import Part, Versions
+from views.house import House, Screen
+from views.parts.abreast import abreast
 from views.parts.acting import Act
 from views.parts.action import quiet_action
-from views.parts.box import card, sheet, side_by_side
-from views.parts.documents import label_of
+from views.parts.box import card, sheet, side_by_side, stack
 from views.parts.drawn import drawn
 from views.parts.heading import heading
+from views.parts.seal import ago
 from views.parts.sentence import sentence
 from views.parts.states import states
+from views.parts.versions import LABELS, name_of, told
 from views.parts.watching import here, porch, use_record
-from views.text import _, moment, quantity
+from views.text import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits for a choice, and the names of folders by id."""
+
+    versions: tuple[Versions, ...]
+    folders: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two versions: who made it, and how it is kept."""
+
+    title: str
+    who: str
+    entry: Entry
+    keep: Act
+    name: str
 
 
 @drawn
 def Conflicts() -> ft.Control:
     """Show both versions of each; the one not kept stays in the history."""
-    flow, around = here().conflicts, porch()
-    asked = use_record(flow.list, "conflict")
-
-    def choosing(choose: Callable[[bytes], None], conflict: bytes) -> Act:
-        async def act() -> None:
-            await asyncio.to_thread(choose, conflict)
-            around.tell(_("C'est noté. L'autre version reste dans l'historique."))
-
-        return act
-
-    if not asked.value:
-        return sheet([states(asked, empty=_("Rien à choisir."))])
-    rows: list[ft.Control] = [
-        sentence(_("Deux appareils ont changé la même chose. Laquelle garder ?"))
-    ]
-    for versions in asked.value:
-        name = versions.conflict.id
-        keep, take = choosing(flow.keep, name), choosing(flow.take_other, name)
-        rows.append(_pair(versions, keep, take))
-    return sheet(rows)
+    house = here()
+    asked = use_record(lambda: _waiting(house), "conflict", "document", "preference")
+    if asked.value is None:
+        return sheet([states(asked, empty="")])
+    if not asked.value.versions:
+        return sheet(_nothing())
+    found = asked.value
+    pairs = [_pair(one, found.folders) for one in found.versions]
+    return sheet([*_intro(len(pairs)), *pairs])
 
 
-def _pair(versions: Versions, keep: Act, take: Act) -> ft.Control:
-    name = versions.conflict.id.hex()
-    mine = _side(
-        _("Gardée pour l'instant"), _said(versions.entry), keep, f"keep-{name}"
-    )
-    lost = [sentence(_("Supprimée sur l'autre appareil."))]
-    other = lost if versions.deletion else _said(versions.conflict.losing)
-    theirs = _side(_("L'autre version"), other, take, f"take-{name}")
-    return side_by_side([mine, theirs])
+def _waiting(house: House) -> Waiting:
+    names = {one.entry.id.hex(): one.name for one in house.folders.list()}
+    return Waiting(tuple(house.conflicts.list()), names)
 
 
-def _side(title: str, lines: list[ft.Control], act: Act, name: str) -> ft.Control:
-    button = quiet_action(_("Garder celle-ci"), act, name=name)
-    inside = card([heading(2, title), *lines, side_by_side([button])])
-    return ft.Container(inside, width=340)
-
-
-def _said(entry: Entry) -> list[ft.Control]:
-    """Return a version in words: what it is, its value or category, its date."""
-    kind = kind_of(entry.kind)
-    value = label_of(entry.meta.get("category", ""))
-    if kind.fields:
-        value = quantity(as_measure(entry).values, kind)
+def _nothing() -> list[ft.Control]:
     return [
-        sentence(entry.title or _(kind.label), strong=True),
-        sentence(value),
-        sentence(moment(entry.when), quiet=True),
+        sentence(_("Rien à choisir.")),
+        sentence(_("Vos appareils sont d'accord entre eux."), quiet=True),
     ]
+
+
+def _intro(count: int) -> list[ft.Control]:
+    words = ngettext(
+        "{count} élément a été changé sur deux appareils.",
+        "{count} éléments ont été changés sur deux appareils.",
+        count,
+    )
+    return [
+        sentence(words.format(count=count)),
+        sentence(_("Choisissez la version à garder. L'autre n'est pas perdue.")),
+    ]
+
+
+def _pair(versions: Versions, folders: Mapping[str, str]) -> ft.Control:
+    """Return both versions of one thing, and what differs between them."""
+    name, flow = versions.conflict.id.hex(), here().conflicts
+    losing = versions.conflict.losing
+    mine = Side(
+        _("Gardée pour l'instant"),
+        _who(_("un autre appareil") if versions.here else _("cet appareil")),
+        versions.entry,
+        _choosing(flow.keep, versions),
+        f"keep-{name}",
+    )
+    other = Side(
+        _("L'autre version"),
+        _who(_other_name(versions)),
+        losing,
+        _choosing(flow.take_other, versions),
+        f"take-{name}",
+    )
+    return card(
+        [
+            heading(2, name_of(versions.entry)),
+            *_difference(versions),
+            abreast(_side(mine, versions, folders), _side(other, versions, folders)),
+        ]
+    )
+
+
+def _difference(versions: Versions) -> list[ft.Control]:
+    if versions.deletion:
+        return [sentence(_("Un appareil l'a changé, l'autre l'a supprimé."))]
+    parts = ", ".join(_(LABELS[part]).lower() for part in versions.differing)
+    if not parts:
+        return [sentence(_("Les deux versions disent maintenant la même chose."))]
+    return [sentence(_("Ce qui diffère : {parts}.").format(parts=parts))]
+
+
+def _side(side: Side, versions: Versions, folders: Mapping[str, str]) -> ft.Control:
+    """Return one version: who made it and when, what is its own, and its button."""
+    removed = versions.deletion and side.entry is versions.conflict.losing
+    since = ago(int(porch().now().timestamp() * 1000) - side.entry.updated)
+    who = side.who if removed else f"{side.who}, {since}"
+    lines = [sentence(_("Supprimé."), strong=True)] if removed else []
+    if not versions.deletion:
+        lines = [_line(side.entry, part, folders) for part in versions.differing]
+    button = quiet_action(_("Garder celle-ci"), side.keep, name=side.name)
+    return stack(
+        [
+            heading(3, side.title),
+            sentence(who, quiet=True),
+            *lines,
+            side_by_side([button]),
+        ]
+    )
+
+
+def _line(entry: Entry, part: Part, folders: Mapping[str, str]) -> ft.Control:
+    """Return one part of a version: its name, then what it says there."""
+    label = sentence(_(LABELS[part]), quiet=True)
+    words = sentence(told(entry, part, folders), strong=True)
+    return ft.Column([label, words], spacing=2)
+
+
+def _other_name(versions: Versions) -> str:
+    if versions.here:
+        return _("cet appareil")
+    named = _("« {name} »").format(name=versions.device)
+    return named if versions.device else _("un autre appareil")
+
+
+def _who(name: str) -> str:
+    return _("Par {name}").format(name=name)
+
+
+def _choosing(choose: Callable[[bytes], None], versions: Versions) -> Act:
+    """Return what takes one version, and tells how to take it back."""
+    flow, around = here().conflicts, porch()
+
+    async def undo() -> None:
+        await asyncio.to_thread(flow.undo, versions)
+
+    async def act() -> None:
+        await asyncio.to_thread(choose, versions.conflict.id)
+        kept = _("C'est noté. L'autre version reste dans l'historique.")
+        gone = versions.deletion and choose == flow.take_other
+        around.tell(_("C'est supprimé.") if gone else kept, undo=undo)
+
+    return act
 
 
 SCREEN = Screen("/choix", N_("Deux versions"), Conflicts, place="home")

@@ -115,3 +115,14 @@ def test_only_ones_own_device_is_renamed(pair: tuple[Home, Home, Ledger]) -> Non
     with pytest.raises(Refused, match=r"device\.unknown"):
         devices(pair[0]).rename(DeviceId(b"?" * 16), "Un autre")
     assert devices(pair[0]).name_of(b"?" * 16) == ""
+
+
+def test_a_device_put_outside_offline_already_shows_it(
+    pair: tuple[Home, Home, Ledger],
+) -> None:
+    home, other, ledger = pair
+    devices(home).retire(other.me.device)
+    gone = devices(home).list()[1]
+    assert (gone.leaving, gone.retired) == (True, False)
+    home.sync(ledger)
+    assert devices(home).list()[1].retired

@@ -1,0 +1,77 @@
+"""How one version of a thing is told beside another: what differs, in words."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from app.domain.entry import Entry
+from app.domain.state import State
+from app.domain.words import N_
+from app.flows.conflicts import Part
+from app.flows.measure import as_measure
+from app.kinds import kind as kind_of
+from views.parts.documents import label_of
+from views.text import _, moment, ngettext, quantity, size
+
+LABELS: Final = {
+    Part.TITLE: N_("Titre"),
+    Part.DATE: N_("Date"),
+    Part.CATEGORY: N_("Catégorie"),
+    Part.COMMENT: N_("Commentaire"),
+    Part.FOLDER: N_("Dossier"),
+    Part.STATUS: N_("Rangement"),
+    Part.PINNED: N_("Épingle"),
+    Part.FILES: N_("Fichiers"),
+    Part.CONTENT: N_("Contenu"),
+}
+_STATES: Final = {
+    State.CURRENT: N_("Dans vos documents"),
+    State.ARCHIVED: N_("Dans les archives"),
+    State.TRASHED: N_("Dans la corbeille"),
+    State.SUPERSEDED: N_("Remplacé par un plus récent"),
+}
+
+
+def name_of(entry: Entry) -> str:
+    """Return what a version is called: its title, else what kind of thing it is."""
+    return entry.title or _(kind_of(entry.kind).label)
+
+
+def told(entry: Entry, part: Part, folders: Mapping[str, str]) -> str:
+    """Say one part of a version in words; *folders* are names by id."""
+    said = {
+        Part.DATE: lambda: moment(entry.when),
+        Part.CATEGORY: lambda: label_of(entry.meta.get("category", "")),
+        Part.COMMENT: lambda: entry.meta.get("comment") or _("Aucun commentaire"),
+        Part.FOLDER: lambda: _folder(entry, folders),
+        Part.STATUS: lambda: _state(entry),
+        Part.PINNED: lambda: _("Épinglé") if _pinned(entry) else _("Pas épinglé"),
+        Part.FILES: lambda: _files(entry),
+        Part.CONTENT: lambda: _content(entry),
+    }
+    return said.get(part, lambda: name_of(entry))()
+
+
+def _folder(entry: Entry, folders: Mapping[str, str]) -> str:
+    return folders.get(entry.meta.get("folder", ""), _("Aucun dossier"))
+
+
+def _state(entry: Entry) -> str:
+    return _(_STATES[State(entry.meta.get("status", State.CURRENT))])
+
+
+def _pinned(entry: Entry) -> bool:
+    return bool(entry.meta.get("pinned"))
+
+
+def _files(entry: Entry) -> str:
+    files = [one for one in entry.attachments if one.role == "original"]
+    count = ngettext("{count} fichier", "{count} fichiers", len(files))
+    weight = size(sum(one.plain_size for one in files))
+    return f"{count.format(count=len(files))}, {weight}"
+
+
+def _content(entry: Entry) -> str:
+    kind = kind_of(entry.kind)
+    if not kind.fields:
+        return _("Le contenu est différent.")
+    return quantity(as_measure(entry).values, kind)

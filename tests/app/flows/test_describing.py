@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
 
@@ -13,6 +14,7 @@ from app.fhir import exact
 from app.fhir.models import model_faults
 from app.flows import describing
 from app.flows.describing import COMMENT_MAX
+from app.rules.merge import Side, merge
 from tests.app.paper_home import PaperHome
 
 
@@ -33,6 +35,31 @@ def kept(home: PaperHome) -> Entry:
 def entry(home: PaperHome) -> Entry:
     """Return a document."""
     return kept(home)
+
+
+ACTS: dict[str, Callable[[Entry], Entry]] = {
+    "rename": lambda old: describing.renamed(old, "Autre"),
+    "recategorise": lambda old: describing.recategorised(old, "REMB"),
+    "redate": lambda old: describing.redated(old, "1975"),
+    "comment": lambda old: describing.commented(old, "à jeun"),
+    "pin": lambda old: describing.pinned(old, pinned=True),
+    "file": lambda old: describing.filed_in(old, EntryId(b"f" * 16)),
+    "throw": lambda old: describing.stated(old, State.TRASHED),
+}
+
+
+@pytest.mark.covers("C-020")
+@pytest.mark.parametrize(("one", "other"), list(combinations(ACTS, 2)))
+def test_two_acts_made_apart_are_both_kept(entry: Entry, one: str, other: str) -> None:
+    mine, theirs = ACTS[one](entry), ACTS[other](entry)
+    merged = merge(entry, Side(mine, 1, b"m"), Side(theirs, 2, b"t"))
+    assert merged.losing is None
+    both = ACTS[other](mine)
+    assert (merged.entry.meta, merged.entry.when, merged.entry.rubric) == (
+        *(both.meta, both.when),
+        both.rubric,
+    )
+    assert exact.read(merged.entry.body) == exact.read(both.body)
 
 
 @pytest.mark.covers("C-020")

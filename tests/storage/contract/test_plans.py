@@ -9,7 +9,10 @@ import pytest
 from storage.database import Database
 
 ROOMS = ("vault", "journal", "trail", "search", "desk")
-KEPT_AS_TEXT = ("entry", "journal", "text", "conflict", "evidence", "step", "batch")
+KEPT_AS_TEXT = (
+    *("entry", "journal", "text", "conflict", "evidence", "step", "batch"),
+    "version",
+)
 """Tables whose rows are long: JSON, bodies, packed entries."""
 
 

@@ -1,0 +1,54 @@
+"""A line leads to its measure; pages of lines turn both ways."""
+
+import flet as ft
+import pytest
+
+from app.flows.measure import as_measure
+from app.flows.measures import Beside
+from app.kinds import kind
+from tests.screens.fletunit import FletUnit, drawing
+from tests.screens.homes import a_house
+from views.parts.measure_rows import measure_row, turning
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_a_line_says_the_value_its_moment_and_its_note() -> None:
+    beside = Beside(note="À jeun")
+    entry = a_house().measures.add(
+        "body-weight", ["71"], at="2026-11-20", beside=beside
+    )
+
+    def draw() -> ft.Control:
+        return measure_row(as_measure(entry), kind("body-weight"))
+
+    async with FletUnit(drawing(draw)) as ui:
+        assert ui.text() == "71,0 kg\nvendredi 20 novembre 2026\nÀ jeun"
+        await ui.press(f"one-{entry.id.hex()}")
+        assert ui.pushed()[-1][1] == f"/sante/mesures/body-weight/{entry.id.hex()}"
+
+
+@pytest.mark.parametrize(
+    ("rank", "more", "ways"),
+    [
+        (0, False, []),
+        (0, True, ["Mesures plus anciennes"]),
+        (1, True, ["Mesures plus récentes", "Mesures plus anciennes"]),
+        (1, False, ["Mesures plus récentes"]),
+    ],
+)
+async def test_only_ways_that_lead_somewhere_are_offered(
+    rank: int,
+    more: bool,  # noqa: FBT001 - a table
+    ways: list[str],
+) -> None:
+    turned: list[int] = []
+
+    def draw() -> ft.Control:
+        return ft.Column(turning(rank, turned.append, more=more))
+
+    async with FletUnit(drawing(draw)) as ui:
+        assert ui.text().split("\n") == (ways or [""])
+        if "Mesures plus anciennes" in ways:
+            await ui.press("measure-older")
+            assert turned == [rank + 1]

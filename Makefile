@@ -5,7 +5,7 @@ PY := $(BIN)/python
 LANES ?= 2
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check walls e2e sim crash adversary fuzz bench docs pictures messages lock tidy clean
+.PHONY: help setup run test check walls e2e sim crash adversary fuzz bench bench-peers life docs pictures messages lock tidy clean
 
 help: ## say what each target does
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 12
@@ -54,8 +54,10 @@ e2e: prepare ## every browser journey, all sizes, themes and languages
 sim: prepare ## simulated worlds under faults (SEEDS=10000)
 	@$(PY) -m tests.simulation --seeds $(or $(SEEDS),10000)
 
-crash: prepare ## kills and full disks (KILLS=1000)
+crash: prepare ## kills, full disks, a fault at every write (KILLS=1000)
+	@$(PY) -m tests.machine $(or $(KILLS),1000) kills, seed $(or $(SEED),2026)
 	@KILLS=$(or $(KILLS),1000) $(PY) -m pytest tests/crash
+	@$(PY) -m tests.crash.indexes
 
 adversary: prepare ## the hostile server, every attack (SEEDS=100)
 	@$(PY) -m tests.adversary --seeds $(or $(SEEDS),100)
@@ -66,11 +68,17 @@ fuzz: prepare ## hostile inputs through every reader (N=1000000)
 bench: prepare ## speed as ratios against a named reference (ONLY=store)
 	@$(PY) -m bench
 
+bench-peers: prepare ## sync beside other programs' servers, those found here
+	@$(PY) -m bench.peers
+
+life: prepare ## a home of 20,000 documents and 3 years (HOME_FOLDER=life)
+	@$(PY) -m tests.fictitious.life $(or $(HOME_FOLDER),life)
+
 docs: prepare ## write the generated pages again
 	@$(PY) -m docs.generate
 
 pictures: prepare ## take the README's pictures again, from the real app
-	@$(PY) -m tests.e2e.pictures
+	@$(PY) -m tests.e2e.book
 
 messages: prepare ## extract the sentences and update the catalogues
 	@$(BIN)/pybabel -q extract -F views/locale/babel.cfg -k N_ -k _ -k ngettext:1,2 --no-location --omit-header -o views/locale/alveole.pot app views

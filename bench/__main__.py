@@ -7,8 +7,6 @@ Exit 0 when every binding goal is met, 1 when one is missed, 2 when it could not
 import importlib
 import json
 import os
-import platform
-import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -16,34 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from bench.pairs import Goal
+from tests.machine import commit, machine
 
 AREAS = ("store", "crypto", "sync", "search", "startup", "lists", "arrival", "freight")
 RESULTS = Path(__file__).parent / "results"
-
-
-def machine() -> dict[str, Any]:
-    """Return what the figures were measured on."""
-    flags = Path("/proc/cpuinfo").read_text(encoding="utf-8").split()
-    name = platform.processor() or platform.machine()
-    return {
-        "cpu": name,
-        "sha_ni": "sha_ni" in flags,
-        "cores": os.cpu_count(),
-        "load_before": round(os.getloadavg()[0], 2),
-        "os": platform.platform(),
-        "python": platform.python_version(),
-    }
-
-
-def commit() -> tuple[str, bool]:
-    """Return the commit measured and whether the tree differs from it."""
-
-    def git(*words: str) -> str:
-        line = ["git", *words]
-        done = subprocess.run(line, capture_output=True, text=True, check=False)  # noqa: S603
-        return done.stdout.strip()
-
-    return git("rev-parse", "--short", "HEAD"), bool(git("status", "--porcelain"))
 
 
 def measured(area: str, *, quick: bool) -> Iterator[Goal]:

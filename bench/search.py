@@ -77,7 +77,6 @@ async def typed(starters: Starters, times: int) -> list[Goal]:
             await page.type("search-field", "")
             await page.until("Alvéole cherche")
     what = "from the end of the pause to the row on the wire, one key at a time"
-    longest = [max(stood)]
     return [
         limited("P25", "search.first_row", shown, unit="ms", limit=300, work=what),
         limited(

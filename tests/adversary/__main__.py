@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 from tests.adversary.attack import Attack, Outcome, run
 from tests.adversary.families import FAMILIES
+from tests.machine import heading
 
 LINE = "{:<11}{:<34}{:>5}{:>7}{:>8}{:>8}{:>11}  {}"
 
@@ -18,6 +19,7 @@ def main() -> int:
     words.add_argument("--seeds", type=int, default=int(os.environ.get("SEEDS", "100")))
     words.add_argument("--first", type=int, default=int(os.environ.get("SEED", "0")))
     asked = words.parse_args()
+    _say(heading(f"{asked.seeds} seeds an attack, from {asked.first}"))
     seeds = range(asked.first, asked.first + asked.seeds)
     _say(
         LINE.format(

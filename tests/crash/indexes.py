@@ -18,6 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from tests.machine import heading
+
 TREE: Final = Path(__file__).parents[2]
 CALLS: Final = ("pwrite64", "write", "fsync", "fdatasync", "ftruncate", "rename")
 FAULTS: Final = ("EIO", "ENOSPC")
@@ -108,8 +110,10 @@ def main() -> int:
     """Try them all; print the counts, and what was lost."""
     words = argparse.ArgumentParser(prog="python -m tests.crash.indexes")
     words.add_argument("--every", type=int, default=1, help="try one index in so many")
+    every = words.parse_args().every
+    print(heading(f"one write in {every} fails"))  # noqa: T201
     with TemporaryDirectory(prefix="alveole-crash-") as place:
-        count = swept(Path(place), words.parse_args().every)
+        count = swept(Path(place), every)
     for line in count.wrong:
         print(line)  # noqa: T201 - the counts
     codes = ", ".join(f"{code} {n}" for code, n in count.codes.most_common())

@@ -7,6 +7,7 @@ from functools import partial
 from app.imports import all_readers
 from tests.fuzz.inputs import broken
 from tests.fuzz.trial import Tally, tried
+from tests.machine import heading
 
 READERS = ("pdf", "jpeg", "png", "tiff", "rtf", "txt")
 
@@ -19,9 +20,11 @@ def main() -> int:
     asked = parser.parse_args()
     readers = (asked.only,) if asked.only else READERS
     all_readers()
+    each = asked.n // len(readers)
+    print(heading(f"{each} inputs a reader, seed {asked.seed}"), flush=True)  # noqa: T201
     faults = 0
     for reader in readers:
-        tally = tried(partial(broken, reader, asked.seed), asked.n // len(readers))
+        tally = tried(partial(broken, reader, asked.seed), each)
         print(row(reader, tally), flush=True)  # noqa: T201  the table
         faults += sum(fault.startswith(("fault", "hang")) for fault in tally.faults)
     return min(faults, 1)

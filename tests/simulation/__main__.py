@@ -6,6 +6,7 @@ import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 
+from tests.machine import heading
 from tests.simulation.faults import PLANTED
 from tests.simulation.world import play
 
@@ -16,6 +17,7 @@ def main() -> int:
     words.add_argument("--seeds", type=int, default=int(os.environ.get("SEEDS", "500")))
     words.add_argument("--first", type=int, default=int(os.environ.get("SEED", "0")))
     asked = words.parse_args()
+    _say(heading(f"{asked.seeds} worlds, seeds from {asked.first}"))
     started = time.perf_counter()
     seeds = range(asked.first, asked.first + asked.seeds)
     with ProcessPoolExecutor() as cores:
@@ -44,6 +46,7 @@ def _controls() -> bool:
 
 def _say(line: str) -> None:
     sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

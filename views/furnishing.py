@@ -13,6 +13,7 @@ from app.flows.drafts import Drafts
 from app.flows.folders import Folders
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
+from app.flows.news import News
 from app.flows.panel import Panel
 from app.flows.preferences import Preferences
 from app.flows.search import Search
@@ -63,6 +64,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         drafts=Drafts(vault),
         preferences=preferences,
         search=Search(vault, space),
+        news=News(vault, ports.trail, devices, preferences, world, space.id),
         conflicts=Conflicts(space.id, vault, world, devices),
         my_devices=devices,
         backpack=Backpack(space.id, source, now, entropy, ports.outside),

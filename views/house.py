@@ -17,6 +17,7 @@ from app.flows.drafts import Drafts
 from app.flows.folders import Folders
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
+from app.flows.news import News
 from app.flows.panel import Panel
 from app.flows.preferences import Preferences
 from app.flows.search import Search
@@ -60,6 +61,7 @@ class House:
     drafts: Drafts
     preferences: Preferences
     search: Search
+    news: News
     conflicts: Conflicts
     my_devices: MyDevices
     backpack: Backpack

@@ -34,11 +34,11 @@ def sheet(children: Sequence[ft.Control], *, wide: int = COLUMN) -> ft.Control:
     return ft.Column([_inside(column)], scroll=ft.ScrollMode.AUTO, expand=True)
 
 
-def stack(children: Sequence[ft.Control]) -> ft.Control:
+def stack(children: Sequence[ft.Control], *, spacing: int = 16) -> ft.Control:
     """Return *children* one under the other, as wide as there is room."""
     return ft.Column(
         list(children),
-        spacing=16,
+        spacing=spacing,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
 

@@ -17,7 +17,7 @@ from views.parts.heading import heading
 from views.parts.nav import PLACES, bottom_bar, rail, with_rail
 from views.parts.sentence import sentence
 from views.parts.top import door_bar, skip, top_bar
-from views.parts.watching import begins, porch
+from views.parts.watching import begins, here, porch, use_record
 from views.text import _
 from views.theme import COLUMN, look, size
 
@@ -35,7 +35,7 @@ def Room(screen: Screen) -> ft.Control:
     """
     width, address = porch().width, ft.use_route_location()
     title = title_of(screen, ft.use_route_params())
-    use_title(screen.title, title)
+    use_title(screen.title, title, use_unseen())
     root = next(place.route for place in PLACES if place.name == screen.place)
     above = "" if screen.route == root else parent(address, root)
     porch().regions.back = "" if address.rsplit("/", 1)[-1] in _FORMS else above
@@ -85,16 +85,25 @@ def title_of(screen: Screen, params: Mapping[str, str]) -> str:
     return _(screen.title)
 
 
-def use_title(title: str, said: str) -> None:
+def use_unseen() -> int:
+    """Count the news not looked at yet; what cannot be counted is none."""
+    return use_record(here().news.unseen, "cursor", "setting").value or 0
+
+
+def use_title(title: str, said: str, unseen: int = 0) -> None:
     """Name the window after the screen, never with a health word; say *said*."""
     page = ft.context.page
 
-    def name() -> None:
-        page.title = f"{_(title)} – Alvéole"
+    def label() -> None:
+        count = f"({unseen}) " if unseen else ""
+        page.title = f"{count}{_(title)} – Alvéole"
         page.update()
+
+    def name() -> None:
         porch().say(said)
         porch().turn()
 
+    ft.use_effect(label, [title, unseen])
     ft.use_effect(name, [title, said])
 
 
@@ -106,6 +115,13 @@ def footer() -> ft.Control:
             "ni un service de l'État."
         ),
         quiet=True,
+    )
+
+
+def accessibility() -> ft.Control:
+    """Say how accessible Alvéole was found to be (RGAA asks for these words)."""
+    return sentence(
+        _("Accessibilité : non conforme, car pas encore auditée."), quiet=True
     )
 
 

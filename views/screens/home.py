@@ -1,64 +1,96 @@
-"""« Accueil » : a greeting, the seal, what to add, what came last."""
+"""« Accueil » : where things stand, what waits, what is new, what to add."""
 
+import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import flet as ft
 
-from app.domain.entry import Entry
+from app.domain.errors import AlveoleError
 from app.domain.words import N_
-from app.flows.measure import Measure
-from app.kinds import Kind
+from app.flows.news import Happening
+from app.flows.panel import Face
+from app.flows.todo import Chore, Todo
 from views.house import House, Screen
 from views.parts.acting import going
 from views.parts.action import action, quiet_action
-from views.parts.box import sheet, side_by_side
-from views.parts.documents import DocumentRow
+from views.parts.box import sheet, side_by_side, stack
 from views.parts.drawn import drawn
-from views.parts.frame import footer
+from views.parts.frame import accessibility, footer
 from views.parts.heading import heading
-from views.parts.kinds import icon_of
+from views.parts.measure_tile import measure_tile
+from views.parts.novelty import novelty
 from views.parts.seal import SealLine
 from views.parts.sentence import sentence
 from views.parts.states import states
-from views.parts.tile import tile
+from views.parts.todo import task_tile, todo_of
 from views.parts.watching import here, porch, use_record
-from views.text import _, moment, quantity
+from views.text import _
 
-_LATEST: Final = 4
+_NEWS: Final = 5
+_FACES: Final = 4
 _EVENING: Final = 18
 
 
 @dataclass(frozen=True, slots=True)
-class News:
-    """What came last: documents, and the newest value of a few kinds."""
+class Shown:
+    """What waits, what is new, the last value of a few measures."""
 
-    documents: list[Entry]
-    measures: list[tuple[Kind, Measure]]
+    chores: list[Chore]
+    news: list[Happening]
+    faces: list[Face]
+
+    @property
+    def bare(self) -> bool:
+        """Say whether the space is still empty."""
+        return not self.news and not self.faces
 
 
 @drawn
 def Home() -> ft.Control:
     """Show where things stand."""
-    house = here()
+    house, around = here(), porch()
+    todo = ft.use_memo(lambda: todo_of(house, around.now), [])
     codes = [kind.code for kind in house.measures.kinds()]
-    asked = use_record(lambda: _news(house), "document", *codes)
+    follow = ("document", "conflict", "cursor", "setting", "preference", *codes)
+    asked = use_record(lambda: _shown(house, todo), *follow)
+    use_look(house, seen=asked.value is not None)
     top = [_greeting(house.space.name), SealLine(), _adding()]
+    end = [footer(), accessibility()]
     if asked.value is None:
-        return sheet([*top, states(asked, empty=""), footer()])
-    news = asked.value
-    if not news.documents and not news.measures:
+        return sheet([*top, states(asked, empty=""), *end])
+    return sheet([*top, *_sections(asked.value), *end])
+
+
+def use_look(house: House, *, seen: bool) -> None:
+    """Note that the news were seen, once they are on screen."""
+
+    async def look() -> None:
+        if seen:
+            with suppress(AlveoleError):  # a full disk costs only a count too high
+                await asyncio.to_thread(house.news.look)
+
+    ft.use_effect(look, [seen])
+
+
+def _shown(house: House, todo: Todo) -> Shown:
+    faces = [face for face in house.panel.faces() if face.last]
+    faces.sort(key=lambda face: face.last.when.start if face.last else 0, reverse=True)
+    news = [one for one in house.news.latest(60) if _told(one)]
+    return Shown(todo.list(), news[:_NEWS], faces[:_FACES])
+
+
+def _told(one: Happening) -> bool:
+    """A measure noted here is no news: its tile says it."""
+    return one.entry.kind == "document" or bool(one.device)
+
+
+def _sections(shown: Shown) -> list[ft.Control]:
+    if shown.bare:
         words = _("Votre espace est prêt. Ajoutez votre premier document.")
-        return sheet([*top, sentence(words), footer()])
-    return sheet([*top, *_documents(news), *_measures(news), footer()])
-
-
-def _news(house: House) -> News:
-    kinds = house.measures.kinds()
-    lasts = [(kind, house.measures.last(kind.code)) for kind in kinds]
-    known = [(kind, last) for kind, last in lasts if last]
-    known.sort(key=lambda pair: pair[1].when.start, reverse=True)
-    return News(house.documents.list(limit=_LATEST), known[:_LATEST])
+        return [sentence(words), *_todo(shown)]
+    return [*_todo(shown), *_news(shown), *_measures(shown)]
 
 
 def _greeting(name: str) -> ft.Control:
@@ -86,33 +118,37 @@ def _adding() -> ft.Control:
     )
 
 
-def _documents(news: News) -> list[ft.Control]:
-    if not news.documents:
-        return []
-    rows = [DocumentRow(entry, key=entry.id.hex()) for entry in news.documents]
-    return [heading(2, _("Derniers documents")), *rows]
+def _todo(shown: Shown) -> list[ft.Control]:
+    return _section(_("À faire"), [task_tile(one) for one in shown.chores])
 
 
-def _measures(news: News) -> list[ft.Control]:
-    if not news.measures:
-        return []
-    tiles = [_tile(kind, last) for kind, last in news.measures]
-    return [heading(2, _("Dernières mesures")), *tiles]
+def _news(shown: Shown) -> list[ft.Control]:
+    rows = [novelty(one) for one in shown.news]
+    return _section(_("Nouveautés"), [*rows, _erasing()] if rows else [])
 
 
-def _tile(kind: Kind, last: Measure) -> ft.Control:
-    lines = [
-        sentence(quantity(last.values, kind), strong=True),
-        sentence(moment(last.when), quiet=True),
-    ]
-    name = f"home-{kind.code}"
-    return tile(
-        _(kind.label),
-        lines,
-        going(f"/sante/mesures/{kind.code}"),
-        name=name,
-        icon=icon_of(kind),
-    )
+def _erasing() -> ft.Control:
+    house, around = here(), porch()
+
+    async def erase() -> None:
+        back = await asyncio.to_thread(house.news.erase)
+
+        async def undo() -> None:
+            await asyncio.to_thread(back)
+
+        around.tell(_("La liste des nouveautés est vide."), undo=undo)
+
+    label = _("Effacer les nouveautés")
+    return side_by_side([quiet_action(label, erase, name="news-erase")])
+
+
+def _measures(shown: Shown) -> list[ft.Control]:
+    return _section(_("Dernières mesures"), list(map(measure_tile, shown.faces)))
+
+
+def _section(title: str, rows: list[Any]) -> list[ft.Control]:
+    """Return a title and its rows close under it; nothing without a row."""
+    return [stack([heading(2, title), *rows], spacing=10)] if rows else []
 
 
 SCREEN = Screen("/", N_("Accueil"), Home, place="home")

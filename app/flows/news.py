@@ -1,0 +1,137 @@
+"""« Nouveautés » : what was added in the last ninety days, here or elsewhere."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from app.crypto.runs import Run
+from app.domain.entry import Entry
+from app.domain.ids import EntryId, SpaceId
+from app.domain.trail import ItemHead
+from app.domain.write import Write
+from app.flows.my_devices import MyDevices
+from app.flows.preferences import Preferences
+from app.flows.world import World
+from app.kinds import all_kinds
+from app.ports.trail import Trail
+from app.ports.vault import Vault
+
+KEPT_DAYS: Final = 90
+TOLD: Final = ("document", "measure")
+"""The sorts of news that exist in this version; each may be switched off."""
+
+_LOOKED, _ERASED = "news.looked", "news.erased"
+_DAY_MS: Final = 86_400_000
+_MANY: Final = 200
+_SECOND_MS: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """« Nouveauté » : an entry, when it was made (Unix ms), on which device.
+
+    *device* is its name, "" for this one; *seq* its place in the log, 0 while it
+    never left.
+    """
+
+    entry: Entry
+    at: int
+    device: str = ""
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class News:
+    """Lists what is new; what the person erased or switched off stays away."""
+
+    vault: Vault
+    trail: Trail
+    devices: MyDevices
+    preferences: Preferences
+    world: World
+    space: SpaceId
+
+    def latest(self, limit: int = 6) -> list[Happening]:
+        """Return what was added last, newest first."""
+        return self._authored(self._newest(limit))
+
+    def unseen(self) -> int:
+        """Count what came from another device since the person last looked."""
+        looked = int(self.vault.setting(_LOOKED) or b"0")
+        found = self._authored(self._newest(_MANY))
+        return sum(bool(one.device) and one.seq > looked for one in found)
+
+    def look(self) -> None:
+        """Note that the person has seen all that came so far."""
+        last = max((one.seq for one in self._authored(self._newest(_MANY))), default=0)
+        if last > int(self.vault.setting(_LOOKED) or b"0"):
+            self._note(_LOOKED, last)
+
+    def erase(self) -> Callable[[], None]:
+        """Empty the list, never the record; return what brings the list back."""
+        before = int(self.vault.setting(_ERASED) or b"0")
+        self._note(_ERASED, self.world.ms())
+        return lambda: self._note(_ERASED, before)
+
+    def told(self, sort: str) -> bool:
+        """Say whether news of a *sort* are shown."""
+        return not self.preferences.get(f"news/{sort}")
+
+    def tell(self, sort: str, *, wanted: bool) -> None:
+        """Show news of a *sort*, or not any more; on every device."""
+        self.preferences.put(f"news/{sort}", "" if wanted else "no")
+
+    def _newest(self, limit: int) -> list[Entry]:
+        """Look back a second, then four, then sixteen…: as little as is enough."""
+        now, kinds = self.world.ms(), self._kinds()
+        since = max(now - KEPT_DAYS * _DAY_MS, int(self.vault.setting(_ERASED) or b"0"))
+        span = _SECOND_MS
+        while True:
+            start = max(since, now - span)
+            read = self.vault.after(self.space, _first_id(start), limit=_MANY)
+            found = [one for one in read if one.kind in kinds]
+            if len(found) >= limit or len(read) == _MANY or start == since:
+                return found[::-1][:limit]
+            span *= 4
+
+    def _kinds(self) -> set[str]:
+        measures = {code for code, kind in all_kinds().items() if kind.shown}
+        told = {"document"} if self.told("document") else set()
+        return told | (measures if self.told("measure") else set())
+
+    def _authored(self, entries: Iterable[Entry]) -> list[Happening]:
+        entries = list(entries)
+        heads = self.trail.items(self.space, [one.id for one in entries])
+        makers = {own: self._maker(head) for own, head in heads.items()}
+        names = self._names() if any(makers.values()) else {}
+        return [
+            Happening(
+                one,
+                _made(one.id),
+                names.get(makers.get(one.id, b""), ""),
+                heads[one.id].seq if one.id in heads else 0,
+            )
+            for one in entries
+        ]
+
+    def _maker(self, head: ItemHead) -> bytes:
+        """Return the device that signed a head, b"" once its run is forgotten."""
+        step = self.trail.step(self.space, head.seq)
+        run = self.trail.run(self.space, step.run) if step and step.run else None
+        return Run.decode(run.wire).device if run else b""
+
+    def _names(self) -> dict[bytes, str]:
+        return {one.id: one.name for one in self.devices.list() if not one.here}
+
+    def _note(self, setting: str, value: int) -> None:
+        self.vault.commit(Write(self.space, settings={setting: str(value).encode()}))
+
+
+def _first_id(moment: int) -> bytes:
+    """Return what every id made from *moment* (Unix ms) on follows."""
+    return (max(moment, 0) << 80).to_bytes(16, "big")
+
+
+def _made(own: EntryId) -> int:
+    """Return when an id was made, in Unix ms: UUIDv7 says it."""
+    return int.from_bytes(own, "big") >> 80

@@ -1,0 +1,93 @@
+"""What is new: kept ninety days, named by device, erased and chosen by the person."""
+
+import pytest
+
+from app.domain.space import Space
+from app.flows.my_devices import MyDevices
+from app.flows.news import News
+from app.flows.preferences import Preferences
+from tests.app.worlds import Home, Ledger, a_home, joined
+
+
+def news(home: Home) -> News:
+    space = Space(home.space, "")
+    mine = MyDevices(space, home.vault, home.trail, home.world)
+    chosen = Preferences(home.vault, home.world, space)
+    return News(home.vault, home.trail, mine, chosen, home.world, home.space)
+
+
+@pytest.fixture
+def pair() -> tuple[Home, Home, Ledger]:
+    home, ledger, key = a_home()
+    other = joined(home, key)
+    for each in (home, other, home):
+        each.sync(ledger)
+    return home, other, ledger
+
+
+def titles(home: Home, limit: int = 6) -> list[str]:
+    return [one.entry.title for one in news(home).latest(limit)]
+
+
+@pytest.mark.covers("C-124")
+def test_what_came_from_another_device_says_which_and_counts_until_seen(
+    pair: tuple[Home, Home, Ledger],
+) -> None:
+    home, other, ledger = pair
+    home.write("d'ici", kind="document")
+    other.write("d'ailleurs", kind="document")
+    for each in (other, home):
+        each.sync(ledger)
+    found = {one.entry.title: one.device for one in news(home).latest()}
+    assert found == {"d'ici": "", "d'ailleurs": "android"}
+    assert news(home).unseen() == 1
+    news(home).look()
+    assert news(home).unseen() == 0
+    assert news(other).unseen() == 0
+
+
+def test_the_newest_comes_first_and_few_are_enough(
+    pair: tuple[Home, Home, Ledger],
+) -> None:
+    home = pair[0]
+    for rank in range(9):
+        home.write(f"{rank}", kind="document")
+        home.clock.pass_(hours=7)
+    assert titles(home, 3) == ["8", "7", "6"]
+    assert len(titles(home, 60)) == 9
+
+
+def test_it_is_forgotten_after_ninety_days(pair: tuple[Home, Home, Ledger]) -> None:
+    home = pair[0]
+    home.write("vieux", kind="document")
+    home.clock.pass_(days=89)
+    assert titles(home) == ["vieux"]
+    home.clock.pass_(days=2)
+    assert titles(home) == []
+
+
+def test_erasing_empties_the_list_not_the_record_and_is_undone(
+    pair: tuple[Home, Home, Ledger],
+) -> None:
+    home = pair[0]
+    kept = home.write("un", kind="document")
+    home.clock.pass_(seconds=5)
+    back = news(home).erase()
+    assert titles(home) == []
+    assert home.vault.entry(home.space, kept).title == "un"
+    back()
+    assert titles(home) == ["un"]
+
+
+@pytest.mark.covers("C-124")
+def test_each_sort_is_switched_off_alone(pair: tuple[Home, Home, Ledger]) -> None:
+    home = pair[0]
+    home.write("document", kind="document")
+    home.write("mesure", kind="body-weight")
+    home.write("rendez-vous")
+    assert titles(home) == ["mesure", "document"]
+    news(home).tell("measure", wanted=False)
+    assert (titles(home), news(home).told("measure")) == (["document"], False)
+    news(home).tell("document", wanted=False)
+    news(home).tell("measure", wanted=True)
+    assert titles(home) == ["mesure"]

@@ -1,0 +1,102 @@
+"""What waits for the person: one probe a thing, the gravest first."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from app.domain.errors import Broken, Refused
+from app.domain.query import Filters
+from app.domain.syncing import Seal, SyncState
+from app.flows.todo import (
+    DAY_MS,
+    Chore,
+    Todo,
+    backpack_look,
+    exchange_look,
+    file_look,
+    probe_look,
+    sheet_look,
+)
+
+NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
+MS = int(NOW.timestamp() * 1000)
+
+
+def now() -> datetime:
+    return NOW
+
+
+class Papers:
+    """Counts documents: *all* of them, *loose* without a category."""
+
+    def __init__(self, every: int, loose: int) -> None:
+        self.every, self.loose = every, loose
+
+    def count(self, filters: Filters) -> int:
+        return self.loose if filters.category == "A_RANGER" else self.every
+
+
+def papers(every: int, loose: int = 0) -> Any:  # noqa: ANN401 - stands for Documents
+    return Papers(every, loose)
+
+
+@pytest.mark.parametrize(
+    ("state", "wanted"),
+    [
+        (SyncState(Seal.QUARANTINED, code="log.fork"), Chore("alert")),
+        (SyncState(Seal.CHOICE), Chore("choice")),
+        (SyncState(Seal.WAITING, 2, MS - 4 * DAY_MS), Chore("silent", 4)),
+        (SyncState(Seal.WAITING, 2, MS - 2 * DAY_MS), None),
+        (SyncState(Seal.WAITING, 2), None),
+        (SyncState(Seal.UP_TO_DATE, last=MS - 9 * DAY_MS), None),
+        (SyncState(Seal.NO_SERVER), None),
+    ],
+)
+def test_the_exchanges_ask_for_something(
+    state: SyncState, wanted: Chore | None
+) -> None:
+    assert exchange_look(lambda: state, now)() == wanted
+
+
+def test_a_probe_that_refuses_is_a_chore_with_its_figure() -> None:
+    def low() -> dict[str, str]:
+        raise Refused("disk.low", free="1000")
+
+    assert probe_look("room", low, "free")() == Chore("room", 1000)
+    assert probe_look("room", dict, "free")() is None
+    assert probe_look("clock", low)() == Chore("clock")
+
+
+def test_a_sheet_never_copied_is_asked_for() -> None:
+    assert sheet_look(lambda: True)() == Chore("sheet")
+    assert sheet_look(lambda: False)() is None
+
+
+def test_documents_without_category_are_counted() -> None:
+    assert file_look(papers(9, 2))() == Chore("file", 2)
+    assert file_look(papers(9))() is None
+
+
+@pytest.mark.parametrize(
+    ("days", "documents", "wanted"),
+    [
+        (31, 3, Chore("backpack", 31)),
+        (29, 3, None),
+        (None, 3, Chore("backpack")),
+        (None, 0, None),
+    ],
+)
+def test_an_old_copy_is_asked_for_again(
+    days: int | None, documents: int, wanted: Chore | None
+) -> None:
+    made = 0 if days is None else MS - int(timedelta(days=days).total_seconds() * 1000)
+    assert backpack_look(lambda: made, papers(documents), now)() == wanted
+
+
+def test_the_first_three_are_told_and_a_look_that_fails_hides_no_other() -> None:
+    def broken() -> Chore:
+        raise Broken("disk.io")
+
+    looks = [broken, *((lambda n=n: Chore(f"{n}")) for n in range(5))]
+    assert [one.code for one in Todo(looks).list()] == ["0", "1", "2"]

@@ -1,0 +1,46 @@
+"""Each thing to do has its words, its place, and is found from the house."""
+
+import pytest
+
+from app.domain.errors import Refused
+from app.domain.syncing import Seal, SyncState
+from app.flows.checkup import Checkup
+from app.flows.todo import Chore
+from tests.screens.fletunit import FletUnit, drawing
+from tests.screens.homes import NOON, StillCourier, a_house
+from views.parts.todo import TASKS, task_tile, todo_of
+from views.screens import all_screens
+
+pytestmark = pytest.mark.anyio
+
+
+def low() -> dict[str, str]:
+    """Find the disk almost full."""
+    raise Refused("disk.low", free="12000000")
+
+
+def test_a_house_is_looked_at_gravest_first() -> None:
+    checkup = Checkup({"room": low})
+    house = a_house(checkup=checkup, courier=StillCourier(SyncState(Seal.CHOICE)))
+    found = todo_of(house, lambda: NOON).list()
+    assert [chore.code for chore in found] == ["room", "choice", "sheet"]
+
+
+@pytest.mark.parametrize(
+    ("chore", "said"),
+    [
+        (Chore("room", 12_000_000), "Il reste 12 Mo sur cet appareil."),
+        (Chore("file", 1), "1 document attend une catégorie."),
+        (Chore("file", 3), "3 documents attendent une catégorie."),
+        (Chore("silent", 4), "Depuis 4 jours. Tout est ici."),
+    ],
+)
+async def test_the_figure_is_said(chore: Chore, said: str) -> None:
+    async with FletUnit(drawing(lambda: task_tile(chore))) as ui:
+        assert said in ui.text()
+
+
+def test_each_thing_leads_to_a_screen() -> None:
+    routes = {screen.route for screen in all_screens()}
+    wanted = {task.route.replace("/panne/", "/panne/:") for task in TASKS.values()}
+    assert {route for route in wanted if "/panne" not in route} <= routes

@@ -1,0 +1,134 @@
+"""« À faire » : each thing that waits, in words, and where it is done."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import flet as ft
+
+from app.domain.words import N_
+from app.flows.todo import (
+    Chore,
+    Todo,
+    backpack_look,
+    exchange_look,
+    file_look,
+    probe_look,
+    sheet_look,
+)
+from app.ports.world import Clock
+from views.house import House
+from views.parts.acting import going
+from views.parts.sentence import sentence
+from views.parts.tile import tile
+from views.text import _, ngettext, size
+from views.theme import DARK, LIGHT, Spine
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How a chore is shown: title, why, route, icon, and whether it is grave."""
+
+    title: str
+    why: str
+    route: str
+    icon: ft.IconData
+    grave: bool = False
+
+
+TASKS: Final = {
+    "alert": Task(
+        N_("Lire l'alerte"),
+        N_("Quelque chose ne va pas avec le serveur."),
+        "/alerte",
+        ft.Icons.GPP_MAYBE_OUTLINED,
+        grave=True,
+    ),
+    "clock": Task(
+        N_("Régler l'heure de cet appareil"),
+        N_("Elle retarde. Les dates notées seraient fausses."),
+        "/panne/heure",
+        ft.Icons.SCHEDULE,
+        grave=True,
+    ),
+    "room": Task(
+        N_("Libérer de la place"),
+        N_("Il reste {size} sur cet appareil. Rien n'est perdu."),
+        "/panne/disque",
+        ft.Icons.SD_STORAGE_OUTLINED,
+        grave=True,
+    ),
+    "silent": Task(
+        N_("Le serveur ne répond plus"),
+        "",
+        "/panne/serveur",
+        ft.Icons.CLOUD_OFF_OUTLINED,
+        grave=True,
+    ),
+    "choice": Task(
+        N_("Choisir entre deux versions"),
+        N_("La même ligne a changé sur deux appareils."),
+        "/choix",
+        ft.Icons.HELP_OUTLINE,
+    ),
+    "sheet": Task(
+        N_("Recopier votre feuille de secours"),
+        N_("Sans elle, un code oublié ferme votre espace."),
+        "/secours",
+        ft.Icons.KEY_OUTLINED,
+    ),
+    "file": Task(N_("Ranger vos documents"), "", "/documents", ft.Icons.INBOX_OUTLINED),
+    "backpack": Task(
+        N_("Faire un sac à dos"),
+        N_("C'est une copie fermée de tout votre espace."),
+        "/sauvegarde",
+        ft.Icons.BACKPACK_OUTLINED,
+    ),
+}
+
+
+def todo_of(house: House, now: Clock) -> Todo:
+    """Return what looks at *house*, the gravest first."""
+    probes, documents = house.checkup.probes, house.documents
+    wrong = {"clock": "", "room": "free"}
+    return Todo(
+        [
+            *(
+                probe_look(code, probes[code], figure)
+                for code, figure in wrong.items()
+                if code in probes
+            ),
+            exchange_look(house.courier.state, now),
+            sheet_look(house.recovery.wanting),
+            file_look(documents),
+            backpack_look(house.backpack.last, documents, now),
+        ]
+    )
+
+
+def task_tile(chore: Chore) -> ft.Control:
+    """Return the line of one thing to do; the whole of it is pressed."""
+    task = TASKS[chore.code]
+    return tile(
+        _(task.title),
+        [sentence(_why(chore, task), quiet=True)],
+        going(task.route),
+        name=f"todo-{chore.code}",
+        icon=task.icon,
+        spine=Spine(LIGHT.alert, DARK.alert, task.icon) if task.grave else None,
+    )
+
+
+def _why(chore: Chore, task: Task) -> str:
+    if chore.code == "file":
+        return ngettext(
+            "{count} document attend une catégorie.",
+            "{count} documents attendent une catégorie.",
+            chore.figure,
+        ).format(count=chore.figure)
+    if chore.code == "silent":
+        return ngettext(
+            "Depuis {count} jour. Tout est ici.",
+            "Depuis {count} jours. Tout est ici.",
+            chore.figure,
+        ).format(count=chore.figure)
+    return _(task.why).format(size=size(chore.figure))

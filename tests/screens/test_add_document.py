@@ -107,7 +107,7 @@ async def test_what_was_kept_before_a_crash_stays() -> None:
         await asyncio.to_thread(slow.reading.wait, 5)
         await ui.until("0.txt : ajouté")
         pressing.cancel()
-    assert [one.title for one in house.documents.list()] == ["un"]
+    assert [one.title for one in house.documents.list()] == ["0"]
     slow.go_on.set()
 
 

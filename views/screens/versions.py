@@ -1,6 +1,6 @@
 """« Versions » of a document: its earlier files, and what was said of it before."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -14,18 +14,20 @@ from app.domain.past import Past
 from app.domain.state import State
 from app.domain.words import N_
 from app.domain.write import Origin
+from app.flows.conflicts import Part
 from app.flows.documents import Documents
 from app.flows.folders import Folders
 from views.house import Screen
 from views.parts.acting import going
 from views.parts.action import quiet_action
 from views.parts.box import card, sheet, side_by_side
-from views.parts.documents import label_of, weight_words
+from views.parts.documents import weight_words
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.undoing import changed, done
+from views.parts.versions import LABELS, told
 from views.parts.watching import here, use_record
 from views.text import _, date_long, time
 
@@ -54,9 +56,9 @@ def Versions() -> ft.Control:
     change: Any = Change
     files = [version(story, one, key=one.id.hex()) for one in story.versions]
     following = [story.entry, *(past.entry for past in story.past)]
-    told = [
-        change(story, past, after, key=str(past.at))
-        for past, after in zip(story.past, following, strict=False)
+    past = [
+        change(story, rank, after, key=rank)
+        for rank, after in enumerate(following[:-1])
     ]
     nothing = sentence(_("Rien n'a changé depuis l'ajout."), quiet=True)
     return sheet(
@@ -65,7 +67,7 @@ def Versions() -> ft.Control:
             heading(3, _("Les fichiers")),
             *files,
             heading(3, _("Les changements")),
-            *(told or [nothing]),
+            *(past or [nothing]),
         ]
     )
 
@@ -97,9 +99,9 @@ def Version(story: Story, version: Entry) -> ft.Control:
 
 
 @ft.component
-def Change(story: Story, past: Past, after: Entry) -> ft.Control:
+def Change(story: Story, rank: int, after: Entry) -> ft.Control:
     """What one change replaced, and how to have it back."""
-    documents = here().documents
+    documents, past = here().documents, story.past[rank]
 
     async def back() -> None:
         words = _("Le document est décrit comme avant.")
@@ -110,42 +112,26 @@ def Change(story: Story, past: Past, after: Entry) -> ft.Control:
     place = there[past.origin is Origin.PEER]
     when = f"{date_long(moment.date())}, {time(moment, moment.tzinfo or UTC)}, {place}"
     lines = [sentence(words) for words in changes(past.entry, after, story.folders)]
-    again = quiet_action(_("Revenir à avant"), back, name=f"again-{past.at}")
+    again = quiet_action(_("Revenir à avant"), back, name=f"again-{rank}")
     return card([sentence(when, strong=True), *lines, side_by_side([again])])
 
 
-def changes(before: Entry, after: Entry, folders: dict[str, str]) -> list[str]:
+def changes(before: Entry, after: Entry, folders: Mapping[str, str]) -> list[str]:
     """Say in words what one description has that the next has not."""
-    spoken: list[tuple[str, Callable[[Entry], str]]] = [
-        (_("Titre"), lambda one: one.title),
-        (_("Catégorie"), lambda one: label_of(one.meta.get("category", ""))),
-        (_("Date"), lambda one: date_long(one.when)),
-        (_("Commentaire"), lambda one: one.meta.get("comment", "")),
-        (_("Dossier"), lambda one: folders.get(one.meta.get("folder", ""), "")),
-        (_("Épinglé"), lambda one: _("oui") if one.meta.get("pinned") else ""),
-        (_("Place"), _place),
-    ]
-    nothing = _("rien")
+    said = {
+        part: (told(before, part, folders), told(after, part, folders)) for part in Part
+    }
+    words = _("{what} : « {before} », puis « {after} ».")
     return [
-        _("{what} : « {before} », puis « {after} ».").format(
-            what=what, before=said(before) or nothing, after=said(after) or nothing
-        )
-        for what, said in spoken
-        if said(before) != said(after)
+        words.format(what=_(LABELS[part]), before=was, after=now)
+        for part, (was, now) in said.items()
+        if was != now
     ]
 
 
 def added_at(entry: Entry) -> datetime:
     """Return when an element was made: its id begins with that moment."""
     return datetime.fromtimestamp(int.from_bytes(entry.id[:6], "big") / 1000, UTC)
-
-
-def _place(entry: Entry) -> str:
-    return {
-        State.ARCHIVED: _("archives"),
-        State.TRASHED: _("corbeille"),
-        State.SUPERSEDED: _("version plus ancienne"),
-    }.get(State(entry.meta.get("status", State.CURRENT)), _("documents"))
 
 
 def _current(story: Story) -> Entry:

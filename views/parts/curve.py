@@ -12,7 +12,7 @@ from views.graduations import graduations
 from views.text import number
 from views.theme import look, size
 
-POINTS: Final = 300
+POINTS: Final = 200
 """A chart never holds more: beyond, points are thinned and peaks kept."""
 _DOTS: Final = 30
 """Beyond, the line alone is easier to read."""

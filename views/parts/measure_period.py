@@ -16,8 +16,8 @@ from views.parts.state import use_held
 from views.text import _
 
 _ROWS: Final = 20
-_TABLE: Final = 100
-"""Measures on one page, as a list and as a table."""
+_TABLE: Final = 50
+"""Measures on one page, as a list and as a table: more would hold the page."""
 
 
 @ft.component

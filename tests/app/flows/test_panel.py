@@ -1,6 +1,7 @@
 """Tiles are in the person's order and units; each says how its measure goes."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -84,7 +85,7 @@ def test_a_period_is_compared_with_as_many_days_before(home: PaperHome) -> None:
     found = panel.period("heart-rate", panel.last_days(7))
     assert found.summary
     assert found.before
-    assert (found.summary.mean[0], found.before.mean[0]) == (61, 71)
+    assert (found.summary.mean[0], found.before.mean[0]) == (Decimal(61), Decimal(71))
     assert found.drift is Drift.LOWER
 
 

@@ -23,6 +23,8 @@ from views.theme import COLUMN, look, size
 
 _FORMS: Final = ("ajouter", "noter", "modifier", "code")
 """Ends of the addresses where something is typed: Escape does not leave them."""
+_UNBUILT: Final = ("/qui-voit-quoi",)
+"""Beginnings of addresses that are no page yet."""
 _DOOR: Final = 560
 _STRETCH: Final = ft.CrossAxisAlignment.STRETCH
 
@@ -192,4 +194,6 @@ def _anchor(title: ft.Control) -> ft.Control:
 def parent(address: str, root: str) -> str:
     """Return where « Retour » leads: the page above, else the place's own page."""
     above = address.rsplit("/", 1)[0]
-    return above if above.startswith(root) and above not in ("", root) else root
+    if above in ("", root, *_UNBUILT):
+        return root
+    return above if above.startswith(root) or root == PLACES[-1].route else root

@@ -9,6 +9,7 @@ from views.parts.action import quiet_action
 from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
 from views.parts.leaving import use_lock
+from views.parts.nav import MORE, Place
 from views.parts.tile import tile
 from views.text import _
 
@@ -19,9 +20,7 @@ def More() -> ft.Control:
     lock = use_lock()
     return sheet(
         [
-            _link(_("Mes appareils"), "/mes-appareils", ft.Icons.DEVICES_OUTLINED),
-            _link(_("Réglages"), "/reglages", ft.Icons.TUNE),
-            _link(_("À propos"), "/a-propos", ft.Icons.INFO_OUTLINE),
+            *map(_link, MORE),
             side_by_side(
                 [
                     quiet_action(
@@ -36,8 +35,10 @@ def More() -> ft.Control:
     )
 
 
-def _link(title: str, route: str, icon: ft.IconData) -> ft.Control:
-    return tile(title, [], going(route), name=f"more-{route.strip('/')}", icon=icon)
+def _link(place: Place) -> ft.Control:
+    """Return a line that leads to an entry of « Plus »."""
+    name = f"more-{place.route.strip('/').replace('/', '-')}"
+    return tile(_(place.label), [], going(place.route), name=name, icon=place.icon)
 
 
 SCREEN = Screen("/plus", N_("Plus"), More, place="more")

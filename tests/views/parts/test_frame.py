@@ -16,6 +16,9 @@ from views.shell import opened
         ("/documents/7f/modifier", "/documents", "/documents/7f"),
         ("/sante/mesures/body-weight", "/sante", "/sante/mesures"),
         ("/reglages", "/plus", "/plus"),
+        ("/sauvegarde/verifier", "/plus", "/sauvegarde"),
+        ("/qui-voit-quoi/sorties", "/plus", "/plus"),
+        ("/qui-voit-quoi/sorties/2026-11-21", "/plus", "/qui-voit-quoi/sorties"),
         ("/recherche", "/", "/"),
     ],
 )

@@ -175,7 +175,7 @@ class MemoryVault:
         return [
             entry
             for (home, _), entry in self._memory.state.entries.items()
-            if home == space and _matches(entry, query)
+            if home == space and entry.kind == query.kind and _matches(entry, query)
         ]
 
 

@@ -82,8 +82,9 @@ class Paperwork:
         """Let *device* have given one paper another name: a choice waits."""
         title, other = story().undecided
         found = next(one for one in self._documents.list() if one.title == title)
-        renamed = replace(found, meta={**found.meta, "title": other})
-        conflict = Conflict(new_id, found.id, renamed, device, self._clock.ms())
+        meta, at = {**found.meta, "title": other}, self._clock.ms()
+        renamed = replace(found, meta=meta, updated=at)
+        conflict = Conflict(new_id, found.id, renamed, device, at)
         write = Write(self._space.id, conflicts=(conflict,))
         self._vault.commit(write, origin=Origin.PEER)
 

@@ -75,10 +75,27 @@ def _said(seen: Seen) -> list[ft.Control]:
 @ft.component
 def Actions(seen: Seen) -> ft.Control:
     """Offer to correct or withdraw it, to put it back, or say why neither can be."""
-    measures, around, one = here().measures, porch(), seen.one
     asking, ask, leave = use_flag()
     place = f"/sante/mesures/{seen.kind.code}"
-    page, entry = ft.context.page, one.entry.id
+    withdraw, put_back = _acts(seen.one.entry.id, place)
+    ft.use_dialog(_question(withdraw, leave) if asking else None)
+    if seen.one.computed:
+        return _computed()
+    if not seen.one.stands:
+        label = _("Remettre cette mesure")
+        return side_by_side([action(label, put_back, name="one-back")])
+    correct = going(f"{place}/{seen.one.entry.id.hex()}/corriger")
+    return side_by_side(
+        [
+            quiet_action(_("Corriger cette mesure"), correct, name="one-correct"),
+            grave_action(_("Retirer cette mesure"), doing(ask), name="one-withdraw"),
+        ]
+    )
+
+
+def _acts(entry: EntryId, place: str) -> tuple[Act, Act]:
+    """Return how to withdraw the measure, and how to put it back."""
+    measures, around, page = here().measures, porch(), ft.context.page
 
     async def withdraw() -> None:
         await asyncio.to_thread(measures.withdraw, entry)
@@ -91,19 +108,7 @@ def Actions(seen: Seen) -> ft.Control:
         undo = undoing(partial(measures.withdraw, entry))
         around.tell(_("La mesure compte à nouveau."), undo=undo)
 
-    ft.use_dialog(_question(withdraw, leave) if asking else None)
-    if one.computed:
-        return _computed()
-    if not one.stands:
-        label = _("Remettre cette mesure")
-        return side_by_side([action(label, put_back, name="one-back")])
-    correct = going(f"{place}/{entry.hex()}/corriger")
-    return side_by_side(
-        [
-            quiet_action(_("Corriger cette mesure"), correct, name="one-correct"),
-            grave_action(_("Retirer cette mesure"), doing(ask), name="one-withdraw"),
-        ]
-    )
+    return withdraw, put_back
 
 
 def _computed() -> ft.Control:

@@ -1,5 +1,6 @@
 """How what left is told: its reason, its place, its weight, how it ended."""
 
+from datetime import date
 from typing import Final
 
 import flet as ft
@@ -7,7 +8,7 @@ import flet as ft
 from app.domain.departure import Outcome, Purpose
 from app.domain.words import N_
 from app.flows.departures import HERE, place_of
-from views.text import _, ngettext, size
+from views.text import _, date_long, ngettext, size
 
 REASONS: Final = {
     Purpose.CONNECT: N_("Connexion au serveur"),
@@ -39,10 +40,10 @@ _ICONS: Final = {
     Purpose.RECEIVE_FILES: ft.Icons.DOWNLOAD,
 }
 _ENDINGS: Final = {
-    Outcome.UNDER_WAY: N_("pas encore fini, ou coupé"),
-    Outcome.DONE: N_("abouti"),
-    Outcome.REFUSED: N_("refusé par le serveur"),
-    Outcome.SILENT: N_("sans réponse"),
+    Outcome.UNDER_WAY: N_("Pas encore fini, ou coupé"),
+    Outcome.DONE: N_("Abouti"),
+    Outcome.REFUSED: N_("Refusé par le serveur"),
+    Outcome.SILENT: N_("Sans réponse"),
 }
 
 
@@ -73,6 +74,12 @@ def ending(outcome: Outcome) -> str:
     return _(_ENDINGS[outcome])
 
 
+def day_title(day: date) -> str:
+    """Write a day in full, as a title."""
+    words = date_long(day)
+    return words[:1].upper() + words[1:]
+
+
 def weight(sent: int, received: int) -> str:
     """Say how much left and how much came back."""
     words = _("{sent} envoyés, {received} reçus")
@@ -81,9 +88,15 @@ def weight(sent: int, received: int) -> str:
 
 def requests(count: int) -> str:
     """Say how many requests left."""
-    return ngettext("{count} demande", "{count} demandes", count).format(count=count)
+    words = ngettext("{count} demande", "{count} demandes", count)
+    return _counted(words, count)
 
 
 def copies(count: int) -> str:
     """Say how many copies were put outside."""
-    return ngettext("{count} copie", "{count} copies", count).format(count=count)
+    return _counted(ngettext("{count} copie", "{count} copies", count), count)
+
+
+def _counted(words: str, count: int) -> str:
+    """Keep a number and its word on one line."""
+    return words.format(count=count).replace(" ", "\u00a0", 1)

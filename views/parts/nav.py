@@ -62,7 +62,7 @@ MORE: Final = (
     ),
     Place(
         "backpack",
-        N_("Exporter et sauvegarder"),
+        N_("Sauvegarder"),
         "/sauvegarde",
         ft.Icons.BACKPACK_OUTLINED,
         ft.Icons.BACKPACK,

@@ -99,13 +99,8 @@ def _pair(versions: Versions, folders: Mapping[str, str]) -> ft.Control:
         _choosing(flow.take_other, versions),
         f"take-{name}",
     )
-    return card(
-        [
-            heading(2, name_of(versions.entry)),
-            *_difference(versions),
-            abreast(_side(mine, versions, folders), _side(other, versions, folders)),
-        ]
-    )
+    sides = abreast(_side(mine, versions, folders), _side(other, versions, folders))
+    return stack([heading(2, name_of(versions.entry)), *_difference(versions), sides])
 
 
 def _difference(versions: Versions) -> list[ft.Control]:
@@ -126,10 +121,10 @@ def _side(side: Side, versions: Versions, folders: Mapping[str, str]) -> ft.Cont
     if not versions.deletion:
         lines = [_line(side.entry, part, folders) for part in versions.differing]
     button = quiet_action(_("Garder celle-ci"), side.keep, name=side.name)
-    return stack(
+    titled = ft.Column([heading(3, side.title), sentence(who, quiet=True)], spacing=2)
+    return card(
         [
-            heading(3, side.title),
-            sentence(who, quiet=True),
+            titled,
             *lines,
             side_by_side([button]),
         ]

@@ -13,6 +13,7 @@ from views.parts.action import quiet_action
 from views.parts.box import card, sheet, side_by_side
 from views.parts.departures import (
     copies,
+    day_title,
     icon_of,
     is_copy,
     place,
@@ -27,7 +28,7 @@ from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states
 from views.parts.watching import here, use_record
-from views.text import _, date_long, ngettext, size
+from views.text import _, ngettext, size
 
 _STEP = 14
 """Days shown at first, and added at each press."""
@@ -73,7 +74,7 @@ def _day(day: Day) -> ft.Control:
         going(f"/qui-voit-quoi/sorties/{day.day}"),
         name=f"departures-{day.day}",
     )
-    title = heading(2, date_long(date.fromisoformat(day.day)).capitalize())
+    title = heading(2, day_title(date.fromisoformat(day.day)))
     return card([title, *map(_line, day.tallies), side_by_side([button])])
 
 
@@ -81,11 +82,8 @@ def _line(tally: Tally) -> ft.Control:
     if is_copy(tally.purpose):
         lines = [f"{copies(tally.count)} · {size(tally.sent)}"]
     else:
-        lines = [
-            place(tally.host),
-            requests(tally.count),
-            weight(tally.sent, tally.received),
-        ]
+        where = f"{place(tally.host)} · {requests(tally.count)}"
+        lines = [where, weight(tally.sent, tally.received)]
     return fact(
         icon_of(tally.purpose), reason_of(tally.purpose), lines + _failed(tally)
     )

@@ -7,14 +7,22 @@ from typing import Any
 
 import flet as ft
 
-from app.domain.departure import Departure
+from app.domain.departure import Departure, Outcome
 from app.domain.errors import Refused
 from app.domain.words import N_
 from views.house import Screen
 from views.parts.acting import going
 from views.parts.action import quiet_action
 from views.parts.box import card, side_by_side
-from views.parts.departures import ending, icon_of, is_copy, place, reason_of, weight
+from views.parts.departures import (
+    day_title,
+    ending,
+    icon_of,
+    is_copy,
+    place,
+    reason_of,
+    weight,
+)
 from views.parts.drawn import drawn
 from views.parts.fact import fact
 from views.parts.sentence import sentence
@@ -22,7 +30,7 @@ from views.parts.state import use_held
 from views.parts.states import states
 from views.parts.watching import here, use_record
 from views.parts.window import Listing, Rows, Window
-from views.text import _, date_long, size, time
+from views.text import _, size, time
 
 
 @drawn
@@ -75,10 +83,8 @@ def _row(one: Departure) -> ft.Control:
     title = f"{clock} · {reason_of(one.purpose)}"
     lines = [size(one.sent)]
     if not is_copy(one.purpose):
-        lines = [
-            f"{place(one.host)} · {ending(one.outcome)}",
-            weight(one.sent, one.received),
-        ]
+        lines = [place(one.host), weight(one.sent, one.received)]
+        lines += [ending(one.outcome)] if one.outcome is not Outcome.DONE else []
     see = []
     if one.entry is not None:
         name = one.entry.hex()
@@ -89,7 +95,7 @@ def _row(one: Departure) -> ft.Control:
 
 
 def _title(params: Mapping[str, str]) -> str:
-    return date_long(_read(params["day"])).capitalize()
+    return day_title(_read(params["day"]))
 
 
 def _read(day: str) -> date:

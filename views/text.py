@@ -87,10 +87,13 @@ def shown_value(value: Decimal, kind: Kind) -> str:
     return number(_shown(value, kind), kind.decimals)
 
 
-def date_long(when: When | date) -> str:
-    """Write a date in full: « jeudi 12 mars 2026 », « mars 1975 », « 1975 »."""
+def date_long(when: When | date, *, weekday: bool = True) -> str:
+    """Write a date in full: « jeudi 12 mars 2026 », « mars 1975 », « 1975 ».
+
+    Without its *weekday* it fits on the line of a list.
+    """
     if isinstance(when, date):
-        return _full(when)
+        return _full(when, weekday=weekday)
     parts = when.text[:10].split("-")
     if when.precision is Precision.UNKNOWN:
         return _("date inconnue")
@@ -98,7 +101,7 @@ def date_long(when: When | date) -> str:
         return parts[0]
     if when.precision is Precision.MONTH:
         return f"{_(_MONTHS[int(parts[1]) - 1])} {parts[0]}"
-    return _full(date.fromisoformat(when.text[:10]))
+    return _full(date.fromisoformat(when.text[:10]), weekday=weekday)
 
 
 def date_short(when: When | date) -> str:
@@ -137,10 +140,11 @@ def _shown(value: Decimal, kind: Kind) -> Decimal:
     return kind.shown.shown(value) if kind.shown else value
 
 
-def _full(day: date) -> str:
+def _full(day: date, *, weekday: bool) -> str:
     first = _("1er") if day.day == 1 else str(day.day)
     month = _(_MONTHS[day.month - 1])
-    return f"{_(_DAYS[day.weekday()])} {first} {month} {day.year}"
+    named = f"{_(_DAYS[day.weekday()])} " if weekday else ""
+    return f"{named}{first} {month} {day.year}"
 
 
 def _hour(hour: int, minute: int) -> str:

@@ -101,7 +101,7 @@ async def test_what_waits_to_be_filed_comes_first_and_is_one_press_away() -> Non
     house = filled()
     house.documents.add(b"rien de connu", name="mystere.txt")
     async with on(house, "/documents") as ui:
-        await ui.until("1 document attend d'être rangé.")
+        await ui.until("À ranger\n1 document")
         await ui.press("documents-to-file")
         await ui.until("À ranger (1)")
         await ui.until("rien de connu")
@@ -199,7 +199,7 @@ async def test_documents_in_two_copies_are_told_and_grouped() -> None:
     house = filled()
     twin(house)
     async with on(house, "/documents") as ui:
-        await ui.until("1 document est en plusieurs exemplaires.")
+        await ui.until("1 document en double")
         await ui.press("documents-twins")
         assert ("push_route", "/documents/doublons") in ui.pushed()
 

@@ -76,6 +76,14 @@ def test_a_date_is_as_precise_as_it_is(when: str, long: str, short: str) -> None
     assert text.date_short(When.parse(when)) == short
 
 
+@pytest.mark.parametrize(
+    ("when", "written"),
+    [("2026-03-12", "12 mars 2026"), ("1975-03", "mars 1975"), ("1975", "1975")],
+)
+def test_a_date_in_a_list_leaves_its_weekday_out(when: str, written: str) -> None:
+    assert text.date_long(When.parse(when), weekday=False) == written
+
+
 def test_a_plain_day_is_written_too() -> None:
     assert text.date_long(date(2026, 3, 12)) == "jeudi 12 mars 2026"
     assert text.date_short(date(2026, 3, 12)) == "12/03/2026"

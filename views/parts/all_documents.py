@@ -6,16 +6,16 @@ from typing import Final
 import flet as ft
 
 from app.domain.entry import Entry
+from app.domain.words import N_
 from app.flows.filing import TO_FILE
 from views.parts.acting import doing, going
 from views.parts.action import action, quiet_action
-from views.parts.banner import banner
-from views.parts.box import side_by_side, stack
+from views.parts.box import side_by_side
 from views.parts.browser import Browser, Pick
 from views.parts.browsing import Place
 from views.parts.documents import spine_of
-from views.parts.seal import SealLine
 from views.parts.sentence import sentence
+from views.parts.tabs import equal_columns, tab
 from views.parts.tile import tile
 from views.parts.watching import here, porch, use_record
 from views.text import _, ngettext, number
@@ -24,6 +24,13 @@ from views.theme import COLUMN, look
 ROOMY: Final = 1200
 """Width, at 100 %, from which a list and what it opens stand side by side."""
 _LIST: Final = 440
+_LINE: Final = 340
+"""Width, at 100 %, from which the three other places stand on one line."""
+_PLACES: Final = (
+    (N_("Dossiers"), "dossiers", ft.Icons.FOLDER_OPEN),
+    (N_("Archives"), "archives", ft.Icons.INVENTORY_2_OUTLINED),
+    (N_("Corbeille"), "corbeille", ft.Icons.DELETE_OUTLINE),
+)
 
 
 def roomy() -> bool:
@@ -53,9 +60,8 @@ def _head(counts: Mapping[str, int], pick: Pick) -> list[ft.Control]:
     waiting = counts.get(TO_FILE, 0)
     return [
         _add(),
-        SealLine(),
-        Twins(),
         *([_to_file(waiting, pick)] if waiting else []),
+        Twins(),
         _places(),
     ]
 
@@ -66,11 +72,7 @@ def _add() -> ft.Control:
 
 
 def _to_file(count: int, pick: Pick) -> ft.Control:
-    words = ngettext(
-        "{count} document attend d'être rangé.",
-        "{count} documents attendent d'être rangés.",
-        count,
-    )
+    words = ngettext("{count} document", "{count} documents", count)
     spine = spine_of(TO_FILE)
     return tile(
         _("À ranger"),
@@ -83,31 +85,14 @@ def _to_file(count: int, pick: Pick) -> ft.Control:
 
 
 def _places() -> ft.Control:
-    return side_by_side(
-        [
-            quiet_action(label, going(route), name=name, icon=icon)
-            for label, route, name, icon in (
-                (
-                    _("Dossiers"),
-                    "/documents/dossiers",
-                    "documents-folders",
-                    ft.Icons.FOLDER_OPEN,
-                ),
-                (
-                    _("Archives"),
-                    "/documents/archives",
-                    "documents-archives",
-                    ft.Icons.INVENTORY_2_OUTLINED,
-                ),
-                (
-                    _("Corbeille"),
-                    "/documents/corbeille",
-                    "documents-trash",
-                    ft.Icons.DELETE_OUTLINE,
-                ),
-            )
-        ]
-    )
+    """Return the ways to the other documents, on one line where it fits."""
+    line = min(porch().width, COLUMN) >= _LINE * look().scale
+    draw = tab if line else quiet_action
+    buttons = [
+        draw(_(label), going(f"/documents/{path}"), name=f"documents-{path}", icon=icon)
+        for label, path, icon in _PLACES
+    ]
+    return equal_columns(buttons) if line else side_by_side(buttons)
 
 
 @ft.component
@@ -118,11 +103,12 @@ def Twins() -> ft.Control:
     if not groups:
         return ft.Container(visible=False)
     words = ngettext(
-        "{count} document est en plusieurs exemplaires.",
-        "{count} documents sont en plusieurs exemplaires.",
-        len(groups),
+        "{count} document en double", "{count} documents en double", len(groups)
     )
-    see = quiet_action(
-        _("Voir les doublons"), going("/documents/doublons"), name="documents-twins"
+    return tile(
+        _("Voir les doublons"),
+        [sentence(words.format(count=number(len(groups), 0)), quiet=True)],
+        going("/documents/doublons"),
+        name="documents-twins",
+        icon=ft.Icons.FILE_COPY_OUTLINED,
     )
-    return stack([banner(words.format(count=len(groups))), side_by_side([see])])

@@ -26,7 +26,7 @@ def spine_of(code: str) -> Spine:
 
 def filed_words(entry: Entry) -> str:
     """Say where a document is filed and its date, or the day it came without one."""
-    day = date_long(entry.when)
+    day = date_long(entry.when, weekday=False)
     if entry.meta.get("dated") == "added":
         day = _("ajouté le {day}").format(day=day)
     return f"{label_of(entry.meta.get('category', ''))} · {day}"

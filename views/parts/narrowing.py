@@ -84,7 +84,8 @@ def Narrowing(
 ) -> ft.Control:
     """Say what is let through; pressed, offer the periods and the authors."""
     open_, unfold, fold = use_flag()
-    words = said(chosen) if chosen.asked else _("Filtrer par date ou par auteur")
+    offer = _("Filtrer par date ou par auteur") if authors else _("Filtrer par date")
+    words = said(chosen) if chosen.asked else offer
     turn = doing(fold if open_ else unfold)
     line = [fold_button(words, turn, name="narrow", unfolded=open_)]
     if chosen.asked:

@@ -30,8 +30,9 @@ def tile(
         expand=True,
     )
     inside = ft.Row([ft.Icon(icon, color=colour, size=size(28)), words], spacing=16)
+    padded = ft.Container(inside, padding=16)
     button = ft.OutlinedButton(
-        content=_spined(inside, colour) if spine else _padded(inside),
+        content=ft.Stack([padded, _edge(colour)]) if spine else padded,
         on_click=acting(act),
         style=ft.ButtonStyle(padding=0, bgcolor=palette.card),
         clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
@@ -39,11 +40,6 @@ def tile(
     return tid(name, button)
 
 
-def _padded(inside: ft.Control) -> ft.Control:
-    return ft.Container(inside, padding=16, bgcolor=look().palette.card)
-
-
-def _spined(inside: ft.Control, colour: str) -> ft.Control:
-    """A coloured back that shows on the left only: lighter to send than an edge."""
-    left = ft.Padding.only(left=_SPINE)
-    return ft.Container(_padded(inside), padding=left, bgcolor=colour)
+def _edge(colour: str) -> ft.Control:
+    """A plain box laid on the left: far lighter to send than a border."""
+    return ft.Container(bgcolor=colour, width=_SPINE, left=0, top=0, bottom=0)

@@ -118,6 +118,7 @@ def test_a_mistake_keeps_its_numbers() -> None:
     wrong = observation.in_error(raw)
     assert b'"value":72.50,' in wrong
     assert exact.read(wrong)["status"] == "entered-in-error"
+    assert observation.standing_again(wrong) == raw
 
 
 def test_a_converted_value_says_so() -> None:

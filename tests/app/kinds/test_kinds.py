@@ -82,3 +82,26 @@ def test_a_unit_is_shown_as_it_was_typed() -> None:
 def test_a_kind_without_value_has_no_unit() -> None:
     assert (kind("document").unit, kind("document").ucum) == ("", "")
     assert kind("blood-glucose").unit == "g/L"
+
+
+@pytest.mark.parametrize(
+    ("code", "label", "unit", "decimals"),
+    [
+        ("blood-glucose", "mmol/L", "mmol/L", 1),
+        ("blood-glucose", "mg/dL", "mg/dL", 0),
+        ("blood-glucose", "g/L", "g/L", 2),
+        ("body-height", "m", "m", 2),
+        ("body-weight", "", "kg", 1),
+        ("body-weight", "stone", "kg", 1),
+    ],
+)
+def test_a_kind_is_shown_in_the_unit_chosen(
+    code: str, label: str, unit: str, decimals: int
+) -> None:
+    shown = kind(code).shown_in(label)
+    assert (shown.unit, shown.decimals) == (unit, decimals)
+    assert shown.ucum == kind(code).ucum
+
+
+def test_only_steps_have_one_value_a_day() -> None:
+    assert [one.code for one in measure_kinds() if one.daily] == ["steps-by-day"]

@@ -122,7 +122,7 @@ async def test_a_wrong_code_then_too_many_then_the_right_way() -> None:
         assert any("60" in told for told in ui.said())
         door.tries = 0
         await ui.press("unlock-forgot")
-        assert "Sans rien de cela, personne ne peut ouvrir. Même nous." in ui.text()
+        assert "Sans rien de cela, personne ne peut ouvrir, pas même nous." in ui.text()
         await ui.press("unlock-recovery")
         assert "La clé de votre feuille de secours" in ui.text()
         await ui.type("unlock-secret", CODE)

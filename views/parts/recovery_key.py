@@ -79,16 +79,21 @@ def group_fields(
 def spread(
     typed: Mapping[int, str], ranks: Sequence[int], rank: int, text: str
 ) -> dict[int, str]:
-    """Return the groups once *text* came in one: a longer text fills the next ones."""
-    pieces = cut(text)
-    if len(pieces) < 2:  # noqa: PLR2004 - one group, or none
+    """Return the groups once *text* came in one: what is pasted fills the next ones."""
+    pieces, before = cut(text), "".join(cut(typed.get(rank, "")))
+    if len("".join(pieces)) <= len(before) + _GROUP:
         return {**typed, rank: text}
     places = ranks[ranks.index(rank) :]
     return {**typed, **dict(zip(places, pieces, strict=False))}
 
 
 def short_groups(ranks: Sequence[int], typed: Mapping[int, str]) -> tuple[Fault, ...]:
-    """Return one fault for each group that has not its four symbols."""
+    """Return one fault for each group that has not its four symbols.
+
+    The whole key typed in one field is no fault.
+    """
+    if any(len(cut(text)) == len(ranks) > 1 for text in typed.values()):
+        return ()
     told = _("Le groupe {rank} a 4 signes.")
     return tuple(
         Fault(group_name(rank), told.format(rank=rank))

@@ -139,7 +139,7 @@ def _code(error: AlveoleError) -> str:
 def _asking(
     form: Form, change: Change, secret: NewSecret, begin: Act
 ) -> list[ft.Control]:
-    helper = _("Lisez-la sur votre autre appareil, dans Réglages.")
+    helper = _("Votre autre appareil l'affiche dans « Ajouter un appareil ».")
     wrong = [banner(form.error, tone="alert")] if form.error else []
     go_on = action(_("Demander à entrer"), begin, name="join-begin")
     back = quiet_action(_("Retour"), going("/ouverture"), name="join-back")

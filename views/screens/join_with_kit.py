@@ -62,7 +62,7 @@ def JoinWithKit() -> ft.Control:
             house = await asyncio.to_thread(
                 around.door.join_with_kit,
                 full_address(now().server),
-                "".join(now().groups[rank] for rank in _RANKS),
+                "".join(now().groups.get(rank, "") for rank in _RANKS),
                 ways=secret.ways(),
                 device=now().device.strip(),
             )

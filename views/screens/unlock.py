@@ -145,7 +145,7 @@ def _lost(others: list[str], change: Change) -> list[ft.Control]:
                 *ways,
                 sentence(_("Un autre de vos appareils s'ouvre ? Tout y est aussi.")),
                 sentence(_("Un sac à dos se retrouve sur un appareil neuf.")),
-                sentence(_("Sans rien de cela, personne ne peut ouvrir. Même nous.")),
+                sentence(_("Sans rien de cela, personne ne peut ouvrir, pas même nous.")),
             ]
         )
     ]

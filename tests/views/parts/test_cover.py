@@ -16,12 +16,12 @@ async def test_a_hidden_window_is_covered_and_keeps_what_is_typed() -> None:
     world = a_world(FakeDoor(filled()))
     async with FletUnit(opened(world), route="/recherche") as ui:
         stack = ui.one(ft.Stack, expand=True)
-        await ui.type("search-text", "amoxicilline")
+        await ui.type("search-field", "amoxicilline")
         for state, down in (("hide", True), ("resume", False), ("pause", True)):
             await ui.fire(ui.page, "app_lifecycle_state_change", {"state": state})
             stack = ui.one(ft.Stack, expand=True)
             assert stack.controls[1].visible is down
-        assert ui.tid("search-text").value == "amoxicilline"
+        assert ui.tid("search-field").value == "amoxicilline"
 
 
 @pytest.mark.parametrize("down", [True, False])

@@ -16,6 +16,8 @@ POINTS: Final = 200
 """A chart never holds more: beyond, points are thinned and peaks kept."""
 _DOTS: Final = 30
 """Beyond, the line alone is easier to read."""
+_FIGURES: Final = 52
+"""Width of the figures beside the chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,11 @@ class Line:
 
 
 def curve(
-    lines: Sequence[Line], *, said: str, unit: str, days: dict[float, str]
+    lines: Sequence[Line], *, said: str, unit: str, ends: Sequence[str]
 ) -> ft.Control:
     """Return the chart of *lines*; *said* is what a screen reader hears of it.
 
-    *unit* stands above the figures; *days* are the words under the chart, by position.
+    *unit* stands above the figures; *ends* are the first and last days, under them.
     """
     marks = graduations([value for line in lines for _, value in line.points])
     palette = look().palette
@@ -42,8 +44,7 @@ def curve(
         min_y=float(marks[0]),
         max_y=float(marks[-1]),
         data_series=[_series(line, rank) for rank, line in enumerate(lines)],
-        left_axis=_axis(figures, size(56), above=0),
-        bottom_axis=_axis(days, size(48), above=14),
+        left_axis=_axis(figures, size(_FIGURES)),
         horizontal_grid_lines=charts.ChartGridLines(
             interval=float(marks[1] - marks[0]), color=palette.border, width=0.5
         ),
@@ -55,7 +56,9 @@ def curve(
         image=True,
         label=said,
         exclude_semantics=True,
-        content=ft.Column([*_keys(lines), _small(unit), _roomy(chart)], spacing=4),
+        content=ft.Column(
+            [*_keys(lines), _small(unit), _roomy(chart), _ends(ends)], spacing=4
+        ),
     )
 
 
@@ -83,11 +86,20 @@ def _keys(lines: Sequence[Line]) -> list[ft.Control]:
     """Return the name of each line beside a stroke of it, when there are several."""
     if len(lines) == 1:
         return []
-    names: list[ft.Control] = [
-        ft.Row([_stroke(rank), _small(line.label)], spacing=8, tight=True)
+    return [
+        ft.Row(
+            [_stroke(rank), ft.Container(_small(line.label), expand=True)], spacing=8
+        )
         for rank, line in enumerate(lines)
     ]
-    return [ft.Row(names, wrap=True, spacing=24)]
+
+
+def _ends(days: Sequence[str]) -> ft.Control:
+    """Return the days at both ends, one under the other where room is scarce."""
+    apart = ft.MainAxisAlignment.SPACE_BETWEEN
+    words = [_small(day) for day in dict.fromkeys(days)]
+    row = ft.Row(words, alignment=apart, wrap=True, spacing=12)
+    return ft.Container(row, padding=ft.Padding.only(left=size(_FIGURES)))
 
 
 def _stroke(rank: int) -> ft.Control:
@@ -109,7 +121,7 @@ def _small(words: str) -> ft.Control:
 
 
 def _roomy(chart: ft.Control) -> ft.Control:
-    return ft.Container(chart, padding=ft.Padding.only(right=40, top=8))
+    return ft.Container(chart, padding=ft.Padding.only(right=8, top=8))
 
 
 def _series(line: Line, rank: int) -> charts.LineChartData:
@@ -124,14 +136,12 @@ def _series(line: Line, rank: int) -> charts.LineChartData:
     )
 
 
-def _axis(words: dict[float, str], room: int, *, above: int) -> charts.ChartAxis:
+def _axis(words: dict[float, str], room: int) -> charts.ChartAxis:
+    style = ft.TextStyle(size=size(15), color=look().palette.secondary)
     return charts.ChartAxis(
         label_size=room,
-        labels=[_tick(at, text, above) for at, text in words.items()],
+        labels=[
+            charts.ChartAxisLabel(value=at, label=ft.Text(text, style=style))
+            for at, text in words.items()
+        ],
     )
-
-
-def _tick(at: float, words: str, above: int) -> charts.ChartAxisLabel:
-    style = ft.TextStyle(size=size(15), color=look().palette.secondary)
-    text = ft.Container(ft.Text(words, style=style), padding=ft.Padding.only(top=above))
-    return charts.ChartAxisLabel(value=at, label=text)

@@ -81,9 +81,8 @@ def curve_of(series: Sequence[Measure], kind: Kind) -> ft.Control:
         Line(_(asked.label), _points(dated, rank, kind))
         for rank, asked in enumerate(kind.fields)
     ]
-    start = dated[0].when.start if dated else 0
-    ends = {_day(one, start): date_short(one.when) for one in (dated[0], dated[-1])}
-    return curve(lines, said=said_of(series, kind), unit=_(kind.unit), days=ends)
+    ends = [date_short(one.when) for one in (*dated[:1], *dated[-1:])]
+    return curve(lines, said=said_of(series, kind), unit=_(kind.unit), ends=ends)
 
 
 def small_curve(recent: Sequence[Measure], kind: Kind) -> list[ft.Control]:

@@ -36,9 +36,7 @@ def test_three_years_of_days_are_thinned() -> None:
 async def test_a_reader_hears_the_sentence_not_the_figures() -> None:
     def draw() -> ft.Control:
         line = Line("Poids", [(0.0, Decimal(71)), (1.0, Decimal(72))])
-        return curve(
-            [line], said="2 mesures", unit="kg", days={0.0: "20/11", 1.0: "21/11"}
-        )
+        return curve([line], said="2 mesures", unit="kg", ends=["20/11", "21/11"])
 
     async with FletUnit(drawing(draw)) as ui:
         node = ui.one(ft.Semantics, identifier="curve")

@@ -68,12 +68,15 @@ def papers(today: date) -> Iterator[Paper]:
     for model in _told()["papers"]:
         for rank in range(model.get("count", 1)):
             back = model["first"] + rank * model.get("every", 0)
-            yield _paper(model, today - timedelta(days=back))
+            yield _paper(model, today - timedelta(days=back), newest=rank == 0)
 
 
-def _paper(model: dict[str, Any], day: date) -> Paper:
+def _paper(model: dict[str, Any], day: date, *, newest: bool) -> Paper:
+    """Return one paper of a model; only the newest of several is kept at hand."""
     told = {name: model[name] for name in model if name in Paper.__slots__}
-    return Paper(**{**told, "day": day, "lines": tuple(model.get("lines", ()))})
+    told["lines"] = tuple(model.get("lines", ()))
+    told["pinned"] = newest and model.get("pinned", False)
+    return Paper(day=day, **told)
 
 
 @cache

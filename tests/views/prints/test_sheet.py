@@ -1,5 +1,7 @@
 """What a sheet is made of: read back from the page."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -65,3 +67,15 @@ def test_the_line_to_fill_has_room_above_it(fonts: Path) -> None:
     sheet.blank("Je la range ici :")
     assert sheet.top - before > 15
     assert "Je la range ici" in reader.words(sheet.pdf())[0]
+
+
+def test_screens_do_not_wait_for_the_library_of_prints() -> None:
+    asked = "import sys, views.screens as shelf; shelf.all_screens()"
+    heavy = "print('fpdf' in sys.modules)"
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", f"{asked}; {heavy}"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "False"

@@ -15,7 +15,7 @@ AREA = "measures"
 _UNIT = "unit:"
 _MONTH = 30
 _FITTING = (90, 365, 1095)
-_ENOUGH = 2
+_ENOUGH = 10
 """Measures a period needs to be worth a curve."""
 RECENT = 30
 """Measures a tile's small curve shows at most."""

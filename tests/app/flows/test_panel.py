@@ -109,7 +109,9 @@ def test_a_period_says_whether_there_is_anything_at_all(home: PaperHome) -> None
 def test_the_shortest_period_worth_a_curve_is_offered(
     home: PaperHome, days: int, fits: int
 ) -> None:
-    note(home, "heart-rate", "60", 0)
+    for _ in range(9):
+        note(home, "heart-rate", "60", 0)
+    assert panel_of(home).fitting("heart-rate") == 0
     note(home, "heart-rate", "61", days)
     assert panel_of(home).fitting("heart-rate") == fits
 

@@ -71,9 +71,8 @@ class Opening:
         *,
         keeps: bool = True,
     ) -> None:
-        looks = Looks(door.home / "look.json")
-        keep = looks.keep if keeps else lambda _look: None
-        self._stage = World(door, *world, looks.recall, keep, version)
+        looks = Looks(door.home / "look.json", keeps=keeps)
+        self._stage = World(door, *world, looks.recall, looks.keep, version)
         self._entropy = world[1]
         self._door = door
         self._serve = serve
@@ -111,10 +110,14 @@ class Opening:
 
 
 class Looks:
-    """The look of this device (text size, colours): no word of health in it."""
+    """The look of this device (text size, colours): no word of health in it.
 
-    def __init__(self, path: Path) -> None:
+    Unless it *keeps*, it only recalls: what shows an example writes nothing.
+    """
+
+    def __init__(self, path: Path, *, keeps: bool = True) -> None:
         self._path = path
+        self._keeps = keeps
 
     def recall(self) -> Mapping[str, str]:
         """Return what was kept; anything unreadable counts as nothing."""
@@ -126,6 +129,8 @@ class Looks:
 
     def keep(self, look: Mapping[str, str]) -> None:
         """Keep *look*; a full disk costs only that."""
+        if not self._keeps:
+            return
         with suppress(OSError):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._path.write_text(json.dumps(dict(look)), "utf-8")

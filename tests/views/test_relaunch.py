@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from views.relaunch import Looks, hand_over, new_pass, take_over
 from views.web import Pass
 
@@ -37,3 +39,14 @@ def test_the_look_is_kept_and_damage_is_harmless(tmp_path: Path) -> None:
     assert looks.recall() == {"scale": "1.5"}
     (tmp_path / "new" / "look.json").write_text("{", encoding="utf-8")
     assert looks.recall() == {}
+
+
+@pytest.mark.covers("C-136")
+def test_an_example_recalls_the_look_and_keeps_none(tmp_path: Path) -> None:
+    path = tmp_path / "look.json"
+    Looks(path).keep({"scale": "2.0"})
+    shown = Looks(path, keeps=False)
+    shown.keep({"scale": "1.0"})
+    assert shown.recall() == {"scale": "2.0"}
+    Looks(tmp_path / "none" / "look.json", keeps=False).keep({"scale": "1.0"})
+    assert not (tmp_path / "none").exists()

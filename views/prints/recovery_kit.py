@@ -19,8 +19,8 @@ _GROUP: Final = 4
 class Kit:
     """What stands on a sheet: never a birth name, a health word or a password.
 
-    *key* is 36 symbols, *fingerprint* 16 or "" while no log exists; dashes and
-    spaces do not matter. *number* counts the sheets of this space from 1.
+    *key* is 36 symbols; *fingerprint* the salt then the 16 signs of the log, or ""
+    while there is none; dashes and spaces do not matter. *number* names the sheet.
     *replaces* is the date of the sheet this one makes void. *server* is an address,
     "" without server.
     """

@@ -1,7 +1,5 @@
 """The reference of cold start and lists: a bare Flet page, in our own empty HTML."""
 
-import sys
-
 import flet as ft
 import flet_web.fastapi  # type: ignore[import-untyped]  # ships no types
 
@@ -37,4 +35,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -85,9 +85,7 @@ def absent(browser: Browser, home: Path) -> Goal:
     log = home.with_name("imports.log")
     with (
         log.open("w") as file,
-        served(
-            [MAIN, *APP], home, flags=["-X", "importtime"], log=file.fileno()
-        ) as url,
+        served([*TOLD, MAIN, *APP], home, log=file.fileno()) as url,
         browser.page(url) as page,
     ):
         page.appear("unlock-open")

@@ -88,10 +88,10 @@ def against_sqlite(rig: Rig, folder: Path, count: int) -> Iterator[Goal]:
     for limit, binding in ((FLOOR, True), (GOAL, False)):
         yield _share("P52", "sync.push", pushed, limit=limit, work=what, binds=binding)
     mine, theirs = pairs(
-        lambda: _pull_all(lines), lambda: _select(raw), count=max(1, count // 4)
+        lambda: pull_all(lines), lambda: _select(raw), count=max(1, count // 4)
     )
     pulled = [b / a for a, b in zip(mine, theirs, strict=True)]
-    yield _share("P62", "sync.pull", pulled, limit=0.5, work=what, binds=False)
+    yield _share("P62", "sync.pull", pulled, limit=0.5, work=what, binds=True)
 
 
 def _share(
@@ -139,7 +139,7 @@ def _insert(raw: sqlite3.Connection, work: Work) -> None:
     work.rows.clear()
 
 
-def _pull_all(lines: list[Line]) -> None:
+def pull_all(lines: list[Line]) -> None:
     async def all_of_them() -> None:
         async with asyncio.TaskGroup() as tasks:
             for line in lines:

@@ -34,7 +34,7 @@ def test_measures_make_a_curve_and_a_table(
     assert app.faults() == []
     app.fill("unlock-secret", PHRASE)
     app.press("unlock-open")
-    app.wait("Espace de Camille")
+    app.wait("Bonjour Camille")
     app.wait("72,4 kg")
     app.press("nav-health")
     app.press("health-measures")

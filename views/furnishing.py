@@ -17,6 +17,7 @@ from app.flows.news import News
 from app.flows.panel import Panel
 from app.flows.preferences import Preferences
 from app.flows.search import Search
+from app.flows.server_address import ServerAddress
 from app.flows.sheets import Recovery
 from app.flows.trash import Trash
 from app.flows.world import World
@@ -69,6 +70,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         my_devices=devices,
         backpack=Backpack(space.id, source, now, entropy, ports.outside),
         recovery=Recovery(space, vault, world),
+        server_address=ServerAddress(vault, space.id),
         checkup=ports.checkup,
         departures=ports.departures,
         courier=ports.courier,

@@ -21,6 +21,7 @@ from app.flows.news import News
 from app.flows.panel import Panel
 from app.flows.preferences import Preferences
 from app.flows.search import Search
+from app.flows.server_address import ServerAddress
 from app.flows.sheets import Recovery, RecoverySheet
 from app.flows.trash import Trash
 from app.ports.courier import Courier
@@ -62,6 +63,7 @@ class House:
     preferences: Preferences
     search: Search
     news: News
+    server_address: ServerAddress
     conflicts: Conflicts
     my_devices: MyDevices
     backpack: Backpack

@@ -34,6 +34,7 @@ STILL = {
     "/reglages",
     "/aide",
     "/aide/mots",
+    "/reglages/serveur",
     "/documents/ajouter",
     "/alerte",
     "/sauvegarde/verifier",

@@ -1,51 +1,172 @@
-"""« Réglages » : how this device shows things."""
+"""« Réglages » : how this device shows, protects, tells."""
 
+import asyncio
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Final
 
 import flet as ft
 
 from app.domain.words import N_
+from app.flows.news import TOLD
 from views.house import Screen
-from views.parts.box import card, sheet
+from views.parts.acting import Act, acting, going
+from views.parts.action import action, quiet_action
+from views.parts.box import card, sheet, side_by_side
 from views.parts.choice import choice
 from views.parts.drawn import drawn
+from views.parts.heading import heading
+from views.parts.leaving import use_quick_exit
 from views.parts.sentence import sentence
-from views.parts.watching import Porch, porch
-from views.text import LANGUAGES, _
-from views.theme import SCALES, modes
+from views.parts.watching import Porch, here, porch, use_record
+from views.text import LANGUAGES, _, ngettext
+from views.theme import LOCKS, SCALES, modes
+
+_MINUTE: Final = 60
+_NEWS: Final = {"document": N_("Nouveaux documents"), "measure": N_("Mesures reçues")}
 
 
 @drawn
 def Settings() -> ft.Control:
-    """Choose the text size, the colours, the language; all apply at once."""
-    around = porch()
-    said = sentence(_("Ces réglages restent sur cet appareil."), quiet=True)
-    chosen = (_sizes(around), _colours(around), _language(around))
-    return sheet([*(card([one]) for one in chosen), said])
+    """Choose; each choice applies at once."""
+    around, leave = porch(), use_quick_exit()
+    return sheet(
+        [
+            _showing(around),
+            _protecting(around, leave),
+            _server(),
+            NewsTold(),
+            _arranging(),
+            sentence(_("L'affichage reste sur cet appareil."), quiet=True),
+        ]
+    )
 
 
-def _sizes(around: Porch) -> ft.Control:
-    def resize(scale: str) -> None:
-        around.wear(replace(around.look, scale=float(scale)))
+def _showing(around: Porch) -> ft.Control:
+    look = around.look
+
+    def wear(field: str, read: Callable[[str], object] = str) -> Callable[[str], None]:
+        def put(value: str) -> None:
+            changes = {field: read(value)}
+            around.wear(replace(look, **changes))  # type: ignore[arg-type]  # one field
+
+        return put
 
     sizes = {str(scale): f"{scale:.0%}".replace("%", "\u202f%") for scale in SCALES}
-    chosen = str(around.look.scale)
-    return choice(_("Taille du texte"), sizes, chosen, resize, name="scale")
+    contrast = {"system": _("Comme l'appareil"), "high": _("Renforcés")}
+    motion = {"system": _("Comme l'appareil"), "still": _("Sans mouvement")}
+    choices = [
+        (_("Taille du texte"), sizes, str(look.scale), "scale", float),
+        (_("Couleurs"), modes(), look.mode, "mode", str),
+        (_("Contrastes"), contrast, look.contrast, "contrast", str),
+        (_("Animations"), motion, look.motion, "motion", str),
+        (_("Langue"), LANGUAGES, look.language, "language", str),
+    ]
+    drawn_ = [
+        choice(label, options, value, wear(field, read), name=field)
+        for label, options, value, field, read in choices
+    ]
+    return card([heading(2, _("Affichage")), *drawn_])
 
 
-def _colours(around: Porch) -> ft.Control:
-    def recolour(mode: str) -> None:
-        around.wear(replace(around.look, mode=mode))
+def _protecting(around: Porch, leave: Act) -> ft.Control:
+    def shorten(seconds: str) -> None:
+        around.wear(replace(around.look, lock_seconds=int(seconds)))
+        around.stir()
 
-    return choice(_("Couleurs"), modes(), around.look.mode, recolour, name="mode")
+    chosen = str(around.look.lock_seconds)
+    return card(
+        [
+            heading(2, _("Protection")),
+            choice(
+                _("Fermer mon espace après"), _delays(), chosen, shorten, name="lock"
+            ),
+            side_by_side(
+                [
+                    quiet_action(
+                        _("Changer mon code"),
+                        going("/reglages/code"),
+                        name="settings-code",
+                        icon=ft.Icons.KEY_OUTLINED,
+                    ),
+                    quiet_action(
+                        _("Quitter vite"),
+                        leave,
+                        name="settings-leave",
+                        icon=ft.Icons.EXIT_TO_APP,
+                    ),
+                ]
+            ),
+            sentence(
+                _("« Quitter vite » montre une page vide et ferme l'espace."),
+                quiet=True,
+            ),
+        ]
+    )
 
 
-def _language(around: Porch) -> ft.Control:
-    def speak(code: str) -> None:
-        around.wear(replace(around.look, language=code))
+def _delays() -> Mapping[str, str]:
+    """Return the delays: the longest is the default, none is longer."""
+    return {str(seconds): _delay(seconds) for seconds in LOCKS}
 
-    spoken = around.look.language
-    return choice(_("Langue"), LANGUAGES, spoken, speak, name="language")
+
+def _delay(seconds: int) -> str:
+    if seconds < _MINUTE:
+        return _("{count} secondes").format(count=seconds)
+    count = seconds // _MINUTE
+    return ngettext("{count} minute", "{count} minutes", count).format(count=count)
+
+
+def _server() -> ft.Control:
+    address = here().space.server
+    title = heading(2, _("Serveur"))
+    if not address:
+        alone = _("Aucun serveur choisi : tout reste sur cet appareil.")
+        return card([title, sentence(alone)])
+    move = quiet_action(
+        _("Changer l'adresse"), going("/reglages/serveur"), name="settings-server"
+    )
+    return card([title, sentence(address), side_by_side([move])])
+
+
+@drawn
+def NewsTold() -> ft.Control:
+    """Choose the sorts of news shown on « Accueil », on every device."""
+    news = here().news
+    asked = use_record(lambda: {sort: news.told(sort) for sort in TOLD}, "preference")
+    page = ft.context.page
+
+    def choose(sort: str) -> Callable[[str], None]:
+        def chosen(value: str) -> None:
+            async def tell() -> None:
+                await asyncio.to_thread(news.tell, sort, wanted=value == "yes")
+
+            page.run_task(acting(tell))
+
+        return chosen
+
+    answers = {"yes": _("Montrer"), "no": _("Cacher")}
+    told = asked.value or {}
+    rows = [
+        choice(
+            _(_NEWS[sort]),
+            answers,
+            "yes" if told.get(sort, True) else "no",
+            choose(sort),
+            name=f"news-{sort}",
+        )
+        for sort in TOLD
+    ]
+    always = sentence(_("Une alerte ou une clé changée se voit toujours."), quiet=True)
+    return card([heading(2, _("Nouveautés sur l'accueil")), *rows, always])
+
+
+def _arranging() -> ft.Control:
+    words = _("Choisissez les mesures à voir, et leur ordre.")
+    go = action(
+        _("Ranger les mesures"), going("/sante/mesures/arranger"), name="settings-tiles"
+    )
+    return card([heading(2, _("Tuiles")), sentence(words), side_by_side([go])])
 
 
 SCREEN = Screen("/reglages", N_("Réglages"), Settings, place="more")

@@ -1,0 +1,28 @@
+"""Work of unknown length is said; it moves only where movement is wanted."""
+
+from dataclasses import replace
+
+import flet as ft
+import pytest
+
+from tests.screens.fletunit import FletUnit
+from tests.screens.homes import FakeDoor, a_world
+from views.parts.busy import busy_line
+from views.parts.watching import Porch
+from views.theme import Look
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.mark.parametrize(("still", "value"), [(False, None), (True, 0.5)])
+async def test_the_bar_says_what_is_done(*, still: bool, value: float | None) -> None:
+    def page(page: ft.Page) -> None:
+        world = a_world(FakeDoor())
+        around = Porch(world.door, world.now, world.entropy, world.sleep)
+        page.data = replace(around, look=Look(still=still))
+        page.render(ft.component(lambda: busy_line("Votre espace arrive…")))
+
+    async with FletUnit(page) as ui:
+        bar = ui.one(ft.ProgressBar)
+        assert "Votre espace arrive…" in ui.text()
+        assert (bar.value, bar.semantics_label) == (value, "Votre espace arrive…")

@@ -1,0 +1,70 @@
+"""A home somebody lives in, and where each of its screens is found."""
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from app.domain.conflict import Conflict
+from app.domain.ids import EntryId
+from app.domain.write import Write
+from main import WORLD, Rooms, Starters
+from tests.fictitious.life import PHRASE, a_life
+from views.house import House, Screen
+from views.screens import all_screens
+
+
+def lived(home: Path, *, documents: int = 60, years: int = 1) -> dict[str, str]:
+    """Make a home with something in every corner; return its addresses by route."""
+    today = datetime.now(UTC).date()
+    a_life(home, documents=documents, years=years, today=today)
+    with closing(Starters(home).door) as door:
+        house = door.unlock("passphrase", PHRASE)
+        furnish(house, door.rooms())
+        return addresses(house, today)
+
+
+def furnish(house: House, rooms: Rooms) -> None:
+    """Use what each screen is for, once."""
+    first, second, *_, old, older = house.documents.list(limit=40)
+    folder = house.folders.add("Cardiologie")
+    house.documents.file_in(first.id, folder.id)
+    house.documents.file_in(second.id, folder.id)
+    house.documents.comment(first.id, "À montrer au médecin en janvier.")
+    house.documents.pin(second.id, pinned=True)
+    house.trash.throw(old.id)
+    house.documents.archive(older.id)
+    house.documents.rename(first.id, "Bilan sanguin de novembre")
+    weight = house.measures.last("body-weight")
+    if weight:
+        house.measures.correct(weight.entry.id, ["70.9"])
+    disagree(house, rooms, second.id)
+
+
+def disagree(house: House, rooms: Rooms, entry: EntryId) -> None:
+    """Have another device have said something else of a document."""
+    kept = house.documents.entry(entry)
+    losing = replace(kept, meta={**kept.meta, "title": "Radio du genou gauche"})
+    device = house.my_devices.list()[0].id
+    conflict = Conflict(WORLD.new_id(), entry, losing, device, WORLD.ms())
+    rooms.vault.commit(Write(house.space.id, conflicts=(conflict,)))
+
+
+def addresses(house: House, today: date) -> dict[str, str]:
+    """Return a real address for each screen of an open space."""
+    shown = [one for one in all_screens() if one.place != "door"]
+    return {one.route: address(one, house, today) for one in shown}
+
+
+def address(screen: Screen, house: House, today: date) -> str:
+    """Fill the blanks of a screen's route with what this space holds."""
+    last = house.measures.last("body-weight")
+    folders = screen.route.startswith("/documents/dossiers/")
+    shown = house.folders.list()[0].entry if folders else house.documents.list()[0]
+    known = {
+        ":kind": "body-weight",
+        ":day": today.isoformat(),
+        ":entry": last.entry.id.hex() if last else "",
+        ":id": shown.id.hex(),
+    }
+    return "/".join(known.get(part, part) for part in screen.route.split("/")) or "/"

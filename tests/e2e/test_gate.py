@@ -1,0 +1,87 @@
+"""The accessibility gate: every screen of a lived-in space, listened to and tabbed."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import PHRASE, Device, running
+from tests.e2e.fletweb import FletWeb
+from tests.e2e.lived import lived
+
+SIZES = {
+    "phone": (390, 844, 1.0),
+    "desk": (1280, 800, 1.0),
+    "narrow": (320, 800, 2.0),
+    "tablet": (840, 1100, 1.25),
+}
+ALL = os.environ.get("ALVEOLE_E2E") == "all"
+LOOKS = [
+    (size, mode, language)
+    for size in SIZES
+    for mode in ("light", "dark")
+    for language in ("fr", "fr@falc", "en")
+    if ALL
+    or (size, mode, language) in {("phone", "light", "fr"), ("narrow", "dark", "fr")}
+]
+TABS = 80
+"""Keys pressed before a screen is said to hold the focus captive."""
+
+pytestmark = [pytest.mark.a11y, pytest.mark.timeout(600)]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> tuple[Device, dict[str, str]]:
+    """A home somebody lives in, and the addresses of its screens."""
+    device = Device(tmp_path_factory.mktemp("gate") / "home")
+    return device, lived(device.home)
+
+
+@pytest.fixture(params=LOOKS, ids="-".join)
+def opened(
+    request: pytest.FixtureRequest, home: tuple[Device, dict[str, str]]
+) -> Iterator[FletWeb]:
+    """The app of that home, open, in one look."""
+    size, mode, language = request.param
+    width, height, scale = SIZES[size]
+    device = home[0]
+    look = {"scale": str(scale), "mode": mode, "language": language}
+    (device.home / "look.json").write_text(json.dumps(look), encoding="utf-8")
+    with ExitStack() as things:
+        url = things.enter_context(running(device, "app", "--web", "--no-open"))
+        app = things.enter_context(FletWeb.launch(url, width=width, height=height))
+        app.tid("unlock-secret").wait_for(state="attached")
+        app.fill("unlock-secret", PHRASE)
+        app.press("unlock-open")
+        app.tid("nav-home").wait_for(state="attached")
+        yield app
+
+
+def test_every_screen_is_whole(
+    opened: FletWeb, home: tuple[Device, dict[str, str]]
+) -> None:
+    found: dict[str, list[str]] = {}
+    windows = {}
+    for route, address in home[1].items():
+        opened.go(address)
+        opened.shot(f"gate-{Path(address).name or 'accueil'}")
+        faults = [*opened.faults(), *opened.small()]
+        if faults:
+            found[route] = faults
+        windows[route] = opened.page.title()
+    assert found == {}
+    assert opened.external == []
+    assert all(title.endswith("– Alvéole") for title in windows.values())
+    assert len(set(windows.values())) >= len(windows) - 3
+
+
+def test_the_keyboard_reaches_every_place_and_leaves_it(
+    opened: FletWeb, home: tuple[Device, dict[str, str]]
+) -> None:
+    for route in ("/reglages", "/plus", "/mes-appareils", "/a-propos"):
+        opened.go(home[1][route])
+        wanted, reached = opened.stops(), opened.tabbed(TABS)
+        assert (route, sorted(wanted - reached)) == (route, [])

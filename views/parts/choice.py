@@ -46,13 +46,14 @@ def choice(
 def _radio(key: str, words: str, _: Callable[[str], None]) -> ft.Control:
     """Wide as its words: a radio alone takes the whole line."""
     width = size(_CIRCLE + _LETTER * len(words))
-    return ft.Container(ft.Radio(label=words, value=key), width=width)
+    radio = ft.Radio(label=words, value=key)
+    return ft.Container(radio, width=width, padding=ft.Padding.symmetric(vertical=4))
 
 
 def _wrapping(key: str, words: str, choose: Callable[[str], None]) -> ft.Control:
     """A radio's own label is cut where it does not fit: the words stand beside it."""
     text = ft.Text(words, theme_style=ft.TextThemeStyle.BODY_MEDIUM)
     beside = ft.Container(
-        text, expand=True, padding=10, on_click=lambda _event: choose(key)
+        text, expand=True, padding=12, on_click=lambda _event: choose(key)
     )
     return ft.Row([ft.Radio(value=key), beside], spacing=0)

@@ -14,6 +14,7 @@ from views.parts.box import side_by_side
 from views.parts.browser import Browser, Pick
 from views.parts.browsing import Place
 from views.parts.documents import spine_of
+from views.parts.pair import LIST, pair
 from views.parts.sentence import sentence
 from views.parts.tabs import equal_columns, tab
 from views.parts.tile import tile
@@ -21,9 +22,6 @@ from views.parts.watching import here, porch, use_record
 from views.text import _, ngettext, number
 from views.theme import COLUMN, look
 
-ROOMY: Final = 1200
-"""Width, at 100 %, from which a list and what it opens stand side by side."""
-_LIST: Final = 440
 _LINE: Final = 340
 """Width, at 100 %, from which the three other places stand on one line."""
 _PLACES: Final = (
@@ -33,18 +31,9 @@ _PLACES: Final = (
 )
 
 
-def roomy() -> bool:
-    """Say whether there is room for a list and for what it opens."""
-    return porch().width >= ROOMY * look().scale
-
-
 def beside(chosen: str, opened: ft.Control) -> ft.Control:
-    """Return the list on the left, what is open on the right."""
-    left = ft.Container(AllDocuments(chosen, _LIST), width=_LIST + 32)
-    edge = ft.Border.only(left=ft.BorderSide(1, look().palette.border))
-    right = ft.Container(opened, expand=True, border=edge)
-    stretch = ft.CrossAxisAlignment.STRETCH
-    return ft.Row([left, right], spacing=0, expand=True, vertical_alignment=stretch)
+    """Return every document on the left, what is open on the right."""
+    return pair(AllDocuments(chosen, LIST), opened)
 
 
 @ft.component

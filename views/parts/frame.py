@@ -15,6 +15,7 @@ from views.parts.box import sheet
 from views.parts.example_label import example_label
 from views.parts.heading import heading
 from views.parts.nav import PLACES, bottom_bar, rail, with_rail
+from views.parts.pair import PAIRED, roomy
 from views.parts.sentence import sentence
 from views.parts.top import door_bar, skip, top_bar
 from views.parts.watching import begins, here, porch, use_record
@@ -41,7 +42,8 @@ def Room(screen: Screen) -> ft.Control:
     root = next(place.route for place in PLACES if place.name == screen.place)
     above = "" if screen.route == root else parent(address, root)
     porch().regions.back = "" if address.rsplit("/", 1)[-1] in _FORMS else above
-    body = _open(_title(title, above), screen.component())
+    whole = screen.route in PAIRED and roomy()
+    body = _open(_title(title, above), screen.component(), whole=whole)
     wide = with_rail(width)
     left = rail(screen.place, address) if wide else ft.Container()
     below = ft.Container() if wide else bottom_bar(screen.place, width)
@@ -60,7 +62,8 @@ def Doorstep(screen: Screen) -> ft.Control:
     use_title(screen.title, _(screen.title))
     guest = screen.place != "door"
     absent = porch().door.state() is DoorState.ABSENT
-    above = ("/ouverture" if absent else "/ouvrir") if guest else ""
+    welcome = "/ouverture" if absent else "/ouvrir"
+    above = (parent(screen.route, "/aide") if "/aide/" in screen.route else welcome) if guest else ""
     porch().regions.back = above
     title, content = _title(_(screen.title), above), screen.component()
     page = _open(title, content) if guest else _narrow(title, content)
@@ -157,11 +160,13 @@ def _told() -> ft.Control:
     return ft.Container(line, width=COLUMN + 32, padding=16)
 
 
-def _open(title: ft.Control, content: ft.Control) -> ft.Control:
-    """Return a page whose content scrolls under its title."""
-    held = ft.Container(
-        title, width=COLUMN + 32, padding=ft.Padding.only(left=16, top=12, right=16)
-    )
+def _open(title: ft.Control, content: ft.Control, *, whole: bool = False) -> ft.Control:
+    """Return a page whose content scrolls under its title.
+
+    The title stands over the column of the page, or over its *whole* width.
+    """
+    wide, padding = COLUMN + 32, ft.Padding.only(left=16, top=12, right=16)
+    held = ft.Container(title, width=None if whole else wide, padding=padding)
     return ft.Column(
         [held, _told(), ft.Container(content, expand=True)],
         spacing=0,

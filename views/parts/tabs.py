@@ -28,5 +28,5 @@ def tab(label: str, act: Act, *, name: str, icon: ft.IconData) -> ft.Control:
 
 def equal_columns(children: Sequence[ft.Control]) -> ft.Control:
     """Return *children* on one line, all of the same width."""
-    columns = [ft.Container(child, expand=True) for child in children]
+    columns: list[ft.Control] = [ft.Container(child, expand=True) for child in children]
     return ft.Row(columns, spacing=8)

@@ -17,7 +17,7 @@ from app.flows.folders import Folder, Folders
 from views.house import Screen
 from views.parts.acting import Act, doing, going
 from views.parts.action import action, quiet_action
-from views.parts.all_documents import beside, roomy
+from views.parts.all_documents import beside
 from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side, stack
 from views.parts.document_acts import Copying, Filing, Replacing
@@ -26,6 +26,7 @@ from views.parts.documents import filed_words
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.pages import PageView, Turn
+from views.parts.pair import roomy
 from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_held
 from views.parts.states import states

@@ -4,9 +4,10 @@ import flet as ft
 
 from app.domain.words import N_
 from views.house import Screen
-from views.parts.all_documents import AllDocuments, beside, roomy
+from views.parts.all_documents import AllDocuments, beside
 from views.parts.box import sheet
 from views.parts.drawn import drawn
+from views.parts.pair import roomy
 from views.parts.sentence import sentence
 from views.text import _
 

@@ -14,7 +14,7 @@ from main import Starters
 from storage.database import open_database
 from storage.vault import SqlVault
 
-RARE: Final = "JM00777"
+RARE: Final = "JM00042"
 COMMON: Final = "document contrôle"
 TYPED: Final = ("v", "va", "vac", "vacc", "vacci", "vaccin")
 WHAT: Final = "Search.find: entries, extracts and marks included"

@@ -66,7 +66,7 @@ class Saving:
 
         Raises Refused("cancelled") once stopped: nothing is left of it.
         """
-        if ft.context.page.web:
+        if _handed_over():
             return await self._handed(name, produce)
         path = await self._picker.save_file(file_name=name)
         if not path:
@@ -77,12 +77,14 @@ class Saving:
         """Stop at the next entry."""
         self._change(stopped=True)
 
-    async def _handed(self, name: str, produce: Produce) -> Saved:
-        """Make it in memory: a browser saves only what it is handed whole."""
+    async def _handed(self, name: str, produce: Produce) -> Saved | None:
+        """Make it in memory: a browser or a phone is handed it whole."""
         sink = io.BytesIO()
         packed = await self._followed(lambda tell: produce(sink, tell))
         content = sink.getvalue()
-        await self._picker.save_file(file_name=name, src_bytes=content)
+        path = await self._picker.save_file(file_name=name, src_bytes=content)
+        if not path and not ft.context.page.web:
+            return None
         return Saved(packed, len(content))
 
     def _written(self, path: str, produce: Produce, tell: Progress) -> Saved:
@@ -119,7 +121,7 @@ def use_saving() -> tuple[Saving, Work]:
 
 def too_big(weight: int) -> bool:
     """Say whether a space of *weight* bytes cannot leave by this browser."""
-    return bool(ft.context.page.web) and weight > BROWSER_MAX
+    return _handed_over() and weight > BROWSER_MAX
 
 
 def followed(work: Work, stop: Callable[[], None]) -> ft.Control:
@@ -156,6 +158,13 @@ def lacking(saved: Saved) -> str:
         count,
     )
     return words.format(count=count)
+
+
+def _handed_over() -> bool:
+    """Say whether copies are handed to a browser or a phone, rather than written."""
+    page = ft.context.page
+    phones = (ft.PagePlatform.ANDROID, ft.PagePlatform.IOS)
+    return bool(page.web) or page.platform in phones
 
 
 def _percent(work: Work) -> int:

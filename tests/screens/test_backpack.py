@@ -1,0 +1,183 @@
+"""A backpack is made, stopped, checked; a copy in clear is warned of, then noted."""
+
+import asyncio
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+import flet as ft
+import pytest
+
+from app.domain.departure import Purpose
+from app.flows.backpack.opening import open_archive
+from app.flows.backpack.packing import Outside, Packed
+from tests.screens.fletunit import FletUnit, Invoked
+from tests.screens.homes import filled, written
+from tests.screens.opening import on, picking
+from views.house import House
+from views.parts import saving
+
+pytestmark = pytest.mark.anyio
+PHRASE = "girafe mauve toit lycée"
+NAME = "sac-a-dos-2026-11-21.alveole"
+
+
+def keeping(given: dict[str, bytes]) -> Invoked:
+    """Play a browser that keeps what it is handed."""
+
+    def client(name: str, args: Any) -> Any:  # noqa: ANN401 - Flet's own types
+        if name == "save_file":
+            given[args["file_name"]] = args["src_bytes"]
+
+    return client
+
+
+def choosing(path: str | None) -> Invoked:
+    """Play a desktop where a place is chosen, or none."""
+    return lambda name, _: path if name == "save_file" else None
+
+
+async def make(ui: FletUnit, phrase: str = PHRASE) -> None:
+    """Type a phrase twice and ask for the backpack."""
+    await ui.until("Faire mon sac à dos")
+    await ui.type("backpack-secret", phrase)
+    await ui.type("backpack-again", phrase)
+    await ui.press("backpack-make")
+
+
+def on_a_desktop(ui: FletUnit) -> None:
+    """Have the page be a window, not a browser."""
+    ui.session.apply_patch(ui.page._i, {"web": False, "platform": "linux"})
+
+
+def names(folder: Path) -> list[str]:
+    """Return what lies in a folder."""
+    return [one.name for one in folder.iterdir()]
+
+
+def reasons(house: House) -> list[Purpose]:
+    """Return why something left that house."""
+    return [one.purpose for day in house.departures.days(1) for one in day.tallies]
+
+
+@pytest.mark.covers("C-160")
+async def test_a_backpack_is_made_told_and_noted() -> None:
+    house, given = filled(), dict[str, bytes]()
+    async with on(house, "/sauvegarde", keeping(given)) as ui:
+        await ui.until("Vous n'avez pas encore de sac à dos.")
+        await make(ui)
+        await ui.until("Votre sac à dos est prêt : 3 documents,")
+        archive = open_archive(io.BytesIO(given[NAME]), "passphrase", PHRASE)
+        assert archive.count == len(list(house.backpack.entries()))
+        await ui.until("Dernier sac à dos : à l'instant.")
+        assert reasons(house) == [Purpose.COPY_BACKPACK]
+
+
+async def test_a_weak_phrase_makes_nothing() -> None:
+    house, given = filled(), dict[str, bytes]()
+    async with on(house, "/sauvegarde", keeping(given)) as ui:
+        await make(ui, "motdepasse")
+        await ui.until("Cette phrase est trop facile à deviner.")
+        assert (given, house.backpack.last()) == ({}, 0)
+
+
+async def test_two_different_phrases_make_nothing() -> None:
+    given = dict[str, bytes]()
+    async with on(filled(), "/sauvegarde", keeping(given)) as ui:
+        await ui.until("Faire mon sac à dos")
+        await ui.type("backpack-secret", PHRASE)
+        await ui.type("backpack-again", "une autre")
+        await ui.press("backpack-make")
+        assert "Les deux saisies sont différentes." in ui.text()
+        assert given == {}
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+async def test_on_a_desktop_it_is_written_where_one_says(
+    tmp_path: Path, *, chosen: bool
+) -> None:
+    house, path = filled(), tmp_path / NAME
+    client = choosing(str(path) if chosen else None)
+    async with on(house, "/sauvegarde", client) as ui:
+        on_a_desktop(ui)
+        await make(ui)
+        if chosen:
+            await ui.until("Votre sac à dos est prêt")
+        await ui.settle()
+    assert names(tmp_path) == ([NAME] if chosen else [])
+    assert bool(house.backpack.last()) is chosen
+
+
+async def test_what_is_stopped_leaves_nothing(tmp_path: Path) -> None:
+    house, going = filled(), Event()
+    slow = Outside(lambda _kind, _secret: going.wait(5), written)
+    house = replace(house, backpack=replace(house.backpack, outside=slow))
+    async with on(house, "/sauvegarde", choosing(str(tmp_path / NAME))) as ui:
+        on_a_desktop(ui)
+        making = asyncio.create_task(make(ui))
+        await ui.until("Préparation… 0 %")
+        await ui.press("saving-stop")
+        going.set()
+        await making
+        await ui.until("Rien n'a changé.")
+        assert "Faire mon sac à dos" in ui.text()
+    assert NAME not in names(tmp_path)
+    assert house.backpack.last() == 0
+
+
+async def test_a_space_too_big_for_a_browser_is_told_the_command(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(saving, "BROWSER_MAX", 1)
+    async with on(filled(), "/sauvegarde") as ui:
+        await ui.until("alveole export")
+        assert not ui.all(ft.Semantics, identifier="backpack-make")
+
+
+async def test_a_backpack_is_checked_without_being_restored() -> None:
+    house, sink = filled(), io.BytesIO()
+    house.backpack.export(sink, PHRASE)
+    client = picking((NAME, sink.getvalue()))
+    async with on(house, "/sauvegarde/verifier", client) as ui:
+        await ui.press("check-start")
+        assert "Choisissez le fichier." in ui.text()
+        await ui.press("check-pick")
+        await ui.type("check-phrase", PHRASE)
+        await ui.press("check-start")
+        await ui.until("Ce sac à dos est entier : 3 documents.")
+        assert "Il date du samedi 21 novembre 2026." in ui.text()
+
+
+async def test_a_spoilt_backpack_is_told() -> None:
+    house, sink = filled(), io.BytesIO()
+    house.backpack.export(sink, PHRASE)
+    spoilt = sink.getvalue()[:-100]
+    async with on(house, "/sauvegarde/verifier", picking((NAME, spoilt))) as ui:
+        await ui.press("check-pick")
+        await ui.type("check-phrase", PHRASE)
+        await ui.press("check-start")
+        await ui.until("Cette archive est abîmée.")
+
+
+@pytest.mark.covers("C-160")
+async def test_a_copy_in_clear_is_warned_asked_and_noted() -> None:
+    house, given = filled(), dict[str, bytes]()
+    async with on(house, "/sauvegarde/copie-claire", keeping(given)) as ui:
+        await ui.until("Toute personne qui trouve ce fichier peut tout lire.")
+        await ui.press("clear-make")
+        assert given == {}
+        await ui.press("confirm-yes")
+        await ui.until("Votre copie est prête : 3 documents,")
+        (content,) = given.values()
+        assert zipfile.is_zipfile(io.BytesIO(content))
+        assert reasons(house) == [Purpose.COPY_CLEAR]
+
+
+async def test_missing_files_are_told() -> None:
+    saved = saving.Saved(Packed(5, 1, 2, documents=3), 3_000_000)
+    assert saving.lacking(saved).startswith("2 fichiers manquent")
+    assert saving.holding(saved) == "3 documents, 3,0\u202fMo"
+    assert saving.lacking(saving.Saved(Packed(5, 1, 0), 1)) == ""

@@ -1,0 +1,84 @@
+"""The ledger is read by day, then line by line; nothing of health is in it."""
+
+import flet as ft
+import pytest
+
+from app.domain.departure import Outcome, Purpose
+from tests.screens.homes import NOON, filled
+from tests.screens.opening import on
+from views.house import House
+
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-157")]
+TODAY = NOON.date().isoformat()
+
+
+def a_day(count: int = 3) -> House:
+    """Return a house that spoke to its server and gave a copy."""
+    house = filled()
+    for rank in range(count):
+        left = house.departures.leaving(Purpose.SEND, "sante.exemple:8460", 1000)
+        ended = Outcome.SILENT if rank == 0 else Outcome.DONE
+        house.departures.settled(left, 500, ended)
+    local = house.departures.leaving(Purpose.CONNECT, "127.0.0.1:41233", 10)
+    house.departures.settled(local, 5, Outcome.DONE)
+    again = house.departures.leaving(Purpose.CONNECT, "127.0.0.1:50001", 10)
+    house.departures.settled(again, 5, Outcome.DONE)
+    document = house.documents.list()[0].id
+    house.departures.copied(Purpose.COPY_DOCUMENT, 2_000_000, document)
+    return house
+
+
+async def test_a_day_is_summed_by_reason_and_place() -> None:
+    async with on(a_day(), "/qui-voit-quoi/sorties") as ui:
+        await ui.until("Samedi 21 novembre 2026")
+        text = ui.text()
+        assert "Envoi de vos changements" in text
+        assert "Vers sante.exemple:8460 · 3 demandes" in text
+        assert "3 Ko envoyés, 2 Ko reçus" in text
+        assert "1 sans réponse ou refusée" in text
+        assert "1 copie · 2,0 Mo" in text
+
+
+async def test_the_servers_of_this_device_are_one() -> None:
+    async with on(a_day(), "/qui-voit-quoi/sorties") as ui:
+        await ui.until("Vers le serveur de cet appareil · 2 demandes")
+
+
+async def test_the_detail_says_each_request_and_leads_to_the_document() -> None:
+    house = a_day()
+    async with on(house, "/qui-voit-quoi/sorties") as ui:
+        await ui.until("Voir le détail")
+        await ui.press(f"departures-{TODAY}")
+        assert ui.pushed()[-1] == ("push_route", f"/qui-voit-quoi/sorties/{TODAY}")
+    async with on(house, f"/qui-voit-quoi/sorties/{TODAY}") as ui:
+        await ui.until("11 h 00 · Envoi de vos changements")
+        assert "Sans réponse" in ui.text()
+        name = house.documents.list()[0].id.hex()
+        see = [
+            one
+            for one in ui.all(ft.Semantics)
+            if (one.identifier or "").startswith("see-")
+        ]
+        await ui.click(see[0].content)
+        assert ui.pushed()[-1] == ("push_route", f"/documents/{name}")
+
+
+async def test_a_long_day_is_shown_by_windows() -> None:
+    async with on(a_day(300), f"/qui-voit-quoi/sorties/{TODAY}") as ui:
+        await ui.until("Copie d'un document")
+        assert ui.text().count("Envoi de vos changements") < 70
+
+
+async def test_earlier_days_are_one_press_away() -> None:
+    async with on(filled(), "/qui-voit-quoi/sorties") as ui:
+        await ui.until("Rien n'est sorti de cet appareil en 14 jours.")
+        await ui.press("departures-more")
+        await ui.until("Rien n'est sorti de cet appareil en 28 jours.")
+
+
+async def test_no_word_of_health_is_in_the_ledger() -> None:
+    house = a_day()
+    titles = {one.title for one in house.documents.list()}
+    said = repr(house.departures.of(TODAY, limit=99)) + repr(house.departures.days(9))
+    assert titles
+    assert not [title for title in titles if title in said]

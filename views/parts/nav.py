@@ -61,6 +61,13 @@ MORE: Final = (
         ft.Icons.DEVICES,
     ),
     Place(
+        "sheet",
+        N_("Ma feuille de secours"),
+        "/secours",
+        ft.Icons.DESCRIPTION_OUTLINED,
+        ft.Icons.DESCRIPTION,
+    ),
+    Place(
         "backpack",
         N_("Sauvegarder"),
         "/sauvegarde",

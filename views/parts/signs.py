@@ -9,22 +9,25 @@ from views.parts.tid import tid
 from views.text import _
 from views.theme import RADIUS, STRONG, size
 
-_SIDE = 220
+_SIDE, _COLUMN = 220, 136
 
 
 def signs(symbols: str, *, name: str) -> ft.Control:
-    """Return groups of symbols in large letters of one width, spelled when read."""
+    """Return groups of symbols in columns, large, spelled when read."""
     groups: list[ft.Control] = [
-        ft.Text(
-            group,
-            font_family=STRONG,
-            size=size(32),
-            weight=ft.FontWeight.BOLD,
-            semantics_label=" ".join(group),
+        ft.Container(
+            ft.Text(
+                group,
+                font_family=STRONG,
+                size=size(32),
+                weight=ft.FontWeight.BOLD,
+                semantics_label=" ".join(group),
+            ),
+            width=size(_COLUMN),
         )
         for group in symbols.split("-")
     ]
-    return tid(name, ft.Row(groups, wrap=True, spacing=24, run_spacing=8))
+    return tid(name, ft.Row(groups, wrap=True, spacing=16, run_spacing=8))
 
 
 def square(text: str) -> ft.Control:
@@ -38,10 +41,5 @@ def square(text: str) -> ft.Control:
         fit=ft.BoxFit.CONTAIN,
         semantics_label=_("Le même code, en carré à photographier"),
     )
-    return ft.Container(
-        image,
-        bgcolor=ft.Colors.WHITE,
-        border_radius=RADIUS,
-        width=_SIDE,
-        height=_SIDE,
-    )
+    paper = ft.Container(image, bgcolor=ft.Colors.WHITE, border_radius=RADIUS)
+    return ft.Row([paper])

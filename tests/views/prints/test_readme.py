@@ -1,9 +1,18 @@
 """The text of a backpack says what it is, in the language of the person."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from views.prints.readme import readme
 from views.text import LANGUAGES, tongue
+
+
+@pytest.fixture(autouse=True)
+def french_again() -> Iterator[None]:
+    """Leave the language as it was found."""
+    yield
+    tongue.speak("fr")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

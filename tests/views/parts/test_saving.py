@@ -1,0 +1,36 @@
+"""What a copy holds is said; how far it is too (made in tests/screens)."""
+
+import flet as ft
+import pytest
+
+from app.flows.backpack.packing import Packed
+from tests.screens.fletunit import FletUnit
+from tests.screens.homes import FakeDoor, a_world, filled
+from views.parts.saving import Saved, Work, followed, holding, lacking
+from views.parts.watching import Porch
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.mark.parametrize(("done", "words"), [(0, "0 %"), (107, "50 %"), (214, "100 %")])
+async def test_the_bar_says_how_far_it_is(done: int, words: str) -> None:
+    world, stopped = a_world(FakeDoor(filled())), list[bool]()
+
+    def shown() -> ft.Control:
+        work = Work(done, 214 if done else 0, busy=True)
+        return followed(work, lambda: stopped.append(True))
+
+    def draw(page: ft.Page) -> None:
+        page.data = Porch(world.door, world.now, world.entropy, world.sleep)
+        page.render(ft.component(shown))
+
+    async with FletUnit(draw) as ui:
+        assert f"Préparation… {words}" in ui.text()
+        await ui.press("saving-stop")
+        assert stopped == [True]
+
+
+def test_what_it_holds_is_counted() -> None:
+    saved = Saved(Packed(580, 214, 1, documents=214), 3_000_000)
+    assert holding(saved) == "214 documents, 3,0\u202fMo"
+    assert lacking(saved).startswith("1 fichier manque")

@@ -23,8 +23,8 @@ from views.screens import all_screens
 from views.text import _
 from views.theme import Look, look_of
 
-_HELP: Final = "/aide"
-"""Answers at the door too."""
+_GUESTS: Final = ("/aide", "/panne")
+"""What answers at the door too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +197,11 @@ def Outside() -> ft.Control:
     """
     absent = use_made(lambda: porch().door.state() is DoorState.ABSENT)[0]
     welcome = "/ouverture" if absent else "/ouvrir"
-    seen = [one for one in all_screens() if one.place == "door" or one.route == _HELP]
+    seen = [
+        one
+        for one in all_screens()
+        if one.place == "door" or one.route.startswith(_GUESTS)
+    ]
     first = next(one for one in seen if one.route == welcome)
     allowed = [one for one in seen if absent != (one.route == "/ouvrir")]
     return ft.Router(

@@ -35,6 +35,7 @@ STILL = {
     "/aide",
     "/aide/mots",
     "/reglages/serveur",
+    "/panne/:what",
     "/documents/ajouter",
     "/alerte",
     "/sauvegarde/verifier",
@@ -45,7 +46,11 @@ ASKED_LATER = {"/recherche", "/sante/mesures/:kind/noter"}
 
 def named(screen: Screen) -> str:
     """Return the words of a screen's h1, at its address of `address`."""
-    return plain(title_of(screen, {"kind": "body-weight", "day": "2026-11-21"}))
+    return plain(
+        title_of(
+            screen, {"kind": "body-weight", "what": "serveur", "day": "2026-11-21"}
+        )
+    )
 
 
 def address(screen: Screen, house: House) -> str:
@@ -54,6 +59,7 @@ def address(screen: Screen, house: House) -> str:
     last: Measure | None = house.measures.last("body-weight")
     known = {
         ":kind": "body-weight",
+        ":what": "serveur",
         ":day": "2026-11-21",
         ":entry": last.entry.id.hex() if last else "00" * 16,
         ":id": documents[0].id.hex() if documents else "00" * 16,

@@ -59,18 +59,24 @@ def Room(screen: Screen) -> ft.Control:
 @ft.component
 def Doorstep(screen: Screen) -> ft.Control:
     """The frame while no space is open: the mark, the title, the footer."""
-    use_title(screen.title, _(screen.title))
+    words = title_of(screen, ft.use_route_params())
+    use_title(screen.title, words)
     guest = screen.place != "door"
-    absent = porch().door.state() is DoorState.ABSENT
-    welcome = "/ouverture" if absent else "/ouvrir"
-    above = (parent(screen.route, "/aide") if "/aide/" in screen.route else welcome) if guest else ""
+    above = _before(screen.route) if guest else ""
     porch().regions.back = above
-    title, content = _title(_(screen.title), above), screen.component()
+    title, content = _title(words, above), screen.component()
     page = _open(title, content) if guest else _narrow(title, content)
     column = ft.Column(
         [door_bar(mark()), page], spacing=0, horizontal_alignment=_STRETCH
     )
     return ft.Stack([column, skip()], fit=ft.StackFit.EXPAND)
+
+
+def _before(route: str) -> str:
+    """Return where « Retour » leads from a page of help read at the door."""
+    absent = porch().door.state() is DoorState.ABSENT
+    welcome = "/ouverture" if absent else "/ouvrir"
+    return "/aide" if route.startswith("/aide/") else welcome
 
 
 @ft.component

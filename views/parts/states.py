@@ -6,7 +6,10 @@ import flet as ft
 
 from app.domain.errors import AlveoleError, Unreachable
 from views.errors import sentence_for
+from views.parts.acting import going
+from views.parts.action import quiet_action
 from views.parts.banner import banner
+from views.parts.box import side_by_side, stack
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.watching import Asked, porch
@@ -15,6 +18,15 @@ from views.theme import look, size
 
 _QUIET: Final = 0.3
 _LONG: Final = 5.0
+PAGES: Final = {
+    "disk.full": "disque",
+    "disk.low": "disque",
+    "clock.behind": "heure",
+    "clock_ahead": "heure",
+    "store.damaged": "coffre",
+    "store.newer": "version",
+}
+"""Error codes that have a page saying what to do, and the word of its address."""
 
 
 def states(asked: Asked[Any], *, empty: str) -> ft.Control:
@@ -30,7 +42,13 @@ def trouble(error: AlveoleError) -> ft.Control:
     """Return the banner that says what was refused, or that the world is away."""
     if isinstance(error, Unreachable):
         return banner(_("Pas de réseau. Tout reste lisible."))
-    return banner(sentence_for(error.code, error.details), tone="alert")
+    said = banner(sentence_for(error.code, error.details), tone="alert")
+    if error.code not in PAGES:
+        return said
+    way = going(f"/panne/{PAGES[error.code]}")
+    return stack(
+        [said, side_by_side([quiet_action(_("Que faire ?"), way, name="trouble-way")])]
+    )
 
 
 @ft.component

@@ -3,11 +3,12 @@
 import flet as ft
 import pytest
 
-from app.domain.errors import Refused, Unreachable
+from app.domain.errors import Broken, Refused, Unreachable
 from tests.screens.fletunit import FletUnit, drawing, plain
 from views.errors import sentence_for
-from views.parts.states import states, trouble
+from views.parts.states import PAGES, states, trouble
 from views.parts.watching import Asked
+from views.screens.trouble import TROUBLES
 
 pytestmark = pytest.mark.anyio
 
@@ -28,3 +29,11 @@ async def test_without_network_all_stays_readable() -> None:
     async with FletUnit(drawing(lambda: trouble(Unreachable("peer.silent")))) as ui:
         assert ui.text() == "Pas de réseau. Tout reste lisible."
         assert ui.one(ft.Icon)
+
+
+@pytest.mark.parametrize("code", sorted(PAGES))
+async def test_a_trouble_with_a_page_leads_to_it(code: str) -> None:
+    async with FletUnit(drawing(lambda: trouble(Broken(code)))) as ui:
+        await ui.press("trouble-way")
+        assert ui.pushed() == [("push_route", f"/panne/{PAGES[code]}")]
+        assert PAGES[code] in TROUBLES

@@ -39,7 +39,7 @@ def measured(extra: float) -> Goal:
 
     reference = ("the same", lambda: spin(0.005))
     return ratio(
-        "P00", "same", ours=ours, reference=reference, limit=1.7, work="", count=5
+        "P00", "same", ours=ours, reference=reference, limit=3, work="", count=9
     )
 
 

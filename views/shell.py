@@ -197,15 +197,12 @@ def Outside() -> ft.Control:
     """
     absent = use_made(lambda: porch().door.state() is DoorState.ABSENT)[0]
     welcome = "/ouverture" if absent else "/ouvrir"
-    seen = [
-        one
-        for one in all_screens()
-        if one.place == "door" or one.route.startswith(_GUESTS)
-    ]
-    first = next(one for one in seen if one.route == welcome)
-    allowed = [one for one in seen if absent != (one.route == "/ouvrir")]
+    door = [one for one in all_screens() if one.place == "door"]
+    first = next(one for one in door if one.route == welcome)
+    allowed = [one for one in door if absent != (one.route == "/ouvrir")]
+    guests = [one for one in all_screens() if one.route.startswith(_GUESTS)]
     return ft.Router(
-        [_route(one, Doorstep) for one in allowed],
+        [_route(one, Doorstep) for one in (*allowed, *guests)],
         not_found=partial(Doorstep, first),
     )
 

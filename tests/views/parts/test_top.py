@@ -37,8 +37,10 @@ async def test_the_exchanges_are_told_on_every_page_but_in_full_at_home() -> Non
 
 
 @pytest.mark.covers("C-137")
-async def test_help_is_there_before_a_space_exists() -> None:
-    async with FletUnit(opened(a_world(FakeDoor()))) as ui:
+@pytest.mark.parametrize("locked", [False, True])
+async def test_help_is_there_while_no_space_is_open(*, locked: bool) -> None:
+    door = FakeDoor(filled(), locked=True) if locked else FakeDoor()
+    async with FletUnit(opened(a_world(door))) as ui:
         await ui.press("top-help")
         assert ui.pushed() == [("push_route", "/aide")]
         await ui.navigate("/aide")

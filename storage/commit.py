@@ -1,5 +1,6 @@
 """One `Write`, put down in order, the same on disk and in memory."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
@@ -43,15 +44,15 @@ class Desk(Protocol):
         ...
 
     def remove(self, item: EntryId) -> None:
-        """Delete an entry and all that goes with it, its history and conflicts too."""
+        """Delete an entry and all that goes with it, its history too."""
         ...
 
     def keep_past(self, past: Past, blobs: frozenset[BlobId]) -> None:
         """Add to the history of an entry; *blobs* are files nothing else names."""
         ...
 
-    def rinse(self) -> None:
-        """Leave no trace of removed words in the index."""
+    def rinse(self, items: Sequence[EntryId]) -> None:
+        """Leave no trace of removed entries: neither conflicts nor words."""
         ...
 
     def keep_page(self, page: Page) -> None:
@@ -77,7 +78,7 @@ class Commit:
         self._here = origin is Origin.HERE
         self._outbox = Outbox(desk.shelf)
         self._touched: set[str] = set()
-        self._rinsing = bool(write.erased)
+        self._erased = list(write.erased)
 
     def run(self) -> Changes:
         """Put everything down and say what changed.
@@ -152,7 +153,7 @@ class Commit:
         if not self._here:
             self._outbox.gone(item)
             thrown = before and before.meta.get("status") == State.TRASHED
-            self._rinsing = self._rinsing or bool(thrown)
+            self._erased += [item] if thrown else []
         elif before is not None:
             self._outbox.edited(item, before, Action.DEL)
             self._touched.add("journal")
@@ -161,8 +162,8 @@ class Commit:
         for item in self._write.erased:
             self._remove(item)
             self._outbox.blank(item)
-        if self._rinsing:
-            self._desk.rinse()
+        if self._erased:
+            self._desk.rinse(self._erased)
 
     def _remember(self, before: Entry, after: Entry, *, at: int) -> None:
         """Keep what an entry was, when it no longer says the same."""

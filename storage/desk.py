@@ -1,5 +1,7 @@
 """Writes one space on disk, inside the transaction of a commit."""
 
+from collections.abc import Sequence
+
 from app.domain.conflict import Conflict
 from app.domain.entry import Entry
 from app.domain.ids import BlobId, EntryId, SpaceId
@@ -99,10 +101,10 @@ class SqlDesk:
         search.index(self._writer, n, entry, said)
 
     def remove(self, item: EntryId) -> None:
-        """Delete an entry and all that goes with it, its history and conflicts too."""
+        """Delete an entry and all that goes with it, its history too."""
         n, _ = self._row(item)
         search.forget(self._writer, n)
-        for sql in (_UNATTACH, _UNLINK, _NO_PAST, _NO_CONFLICT):
+        for sql in (_UNATTACH, _UNLINK, _NO_PAST):
             self._writer.execute(sql, (self._space, item))
         self._writer.execute("DELETE FROM text WHERE entry = ?", (n,))
         self._writer.execute("DELETE FROM entry WHERE n = ?", (n,))
@@ -116,8 +118,10 @@ class SqlDesk:
         )
         self._writer.execute(_TOO_OLD, (self._space, item, KEPT))
 
-    def rinse(self) -> None:
-        """Leave no trace of removed words in the index."""
+    def rinse(self, items: Sequence[EntryId]) -> None:
+        """Leave no trace of removed entries: neither conflicts nor words."""
+        for item in items:
+            self._writer.execute(_NO_CONFLICT, (self._space, item))
         search.rinse(self._writer)
 
     def keep_page(self, page: Page) -> None:

@@ -1,5 +1,7 @@
 """Writes one space in a draft of the dictionaries."""
 
+from collections.abc import Sequence
+
 from app.domain.conflict import Conflict
 from app.domain.entry import Entry
 from app.domain.ids import BlobId, EntryId, SpaceId
@@ -41,21 +43,21 @@ class MemoryDesk:
         self._draft.words[key] = frozenset(search.words(" ".join(said)))
 
     def remove(self, item: EntryId) -> None:
-        """Delete an entry and all that goes with it, its history and conflicts too."""
-        draft, key = self._draft, (self._space, item)
+        """Delete an entry and all that goes with it, its history too."""
+        draft = self._draft
         for kept in (draft.entries, draft.texts, draft.words, draft.pasts):
-            kept.pop(key, None)
-        for own, (space, conflict) in list(draft.conflicts.items()):
-            if (space, conflict.entry) == key:
-                del draft.conflicts[own]
+            kept.pop((self._space, item), None)
 
     def keep_past(self, past: Past, blobs: frozenset[BlobId]) -> None:  # noqa: ARG002 - a disk is swept by name
         """Add to the history of an entry."""
         key = (self._space, past.entry.id)
         self._draft.pasts[key] = (past, *self._draft.pasts.get(key, ()))[:KEPT]
 
-    def rinse(self) -> None:
-        """Have nothing to do: removed words are gone."""
+    def rinse(self, items: Sequence[EntryId]) -> None:
+        """Leave no conflict of removed entries; their words are gone."""
+        for own, (space, conflict) in list(self._draft.conflicts.items()):
+            if space == self._space and conflict.entry in items:
+                del self._draft.conflicts[own]
 
     def keep_page(self, page: Page) -> None:
         """Keep a verified page."""

@@ -137,7 +137,7 @@ def test_a_file_of_an_earlier_version_stays_as_long_as_the_version(home: Home) -
     assert home.vault.blobs() == {new.blob}
 
 
-def test_removing_an_entry_removes_its_history_and_its_conflicts(home: Home) -> None:
+def test_only_erasing_an_entry_removes_its_conflicts_too(home: Home) -> None:
     put(home, said(1))
     put(home, said(1, comment="x"))
     lost = Conflict(b"c" * 16, item(1), said(1), DeviceId(b"d" * 16), 1)
@@ -145,6 +145,8 @@ def test_removing_an_entry_removes_its_history_and_its_conflicts(home: Home) -> 
     home.vault.commit(Write(SPACE, conflicts=(lost, kept)))
     home.vault.commit(Write(SPACE, removed=(item(1),)))
     assert home.vault.history(SPACE, item(1)) == []
+    assert len(home.vault.conflicts(SPACE)) == 2
+    home.vault.commit(Write(SPACE, erased=(item(1),)))
     assert home.vault.conflicts(SPACE) == [kept]
 
 

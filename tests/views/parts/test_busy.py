@@ -20,7 +20,11 @@ async def test_the_bar_says_what_is_done(*, still: bool, value: float | None) ->
         world = a_world(FakeDoor())
         around = Porch(world.door, world.now, world.entropy, world.sleep)
         page.data = replace(around, look=Look(still=still))
-        page.render(ft.component(lambda: busy_line("Votre espace arrive…")))
+
+        def draw() -> ft.Control:
+            return busy_line("Votre espace arrive…")
+
+        page.render(ft.component(draw))
 
     async with FletUnit(page) as ui:
         bar = ui.one(ft.ProgressBar)

@@ -13,6 +13,7 @@ from app.flows.example import devices, years
 from app.flows.example.calendar import Calendar
 from app.flows.example.paperwork import Paperwork
 from app.flows.example.story import story
+from app.flows.measures import Beside, Measures
 from app.flows.my_devices import MyDevices
 from app.flows.onboarding import Onboarding
 from app.flows.sheets import Recovery
@@ -59,8 +60,18 @@ def fill(shelves: Shelves, world: World, zone: tzinfo) -> Space:
     Recovery(space.space, vault, then).confirm()
     for write in years.writes(space.space, world, now):
         vault.commit(write, origin=Origin.PEER)
+    clock.at = now - timedelta(hours=1)
+    _slip(Measures(vault, space.space, now=clock, new_id=then.new_id, zone=zone))
     shelves.departures.keep(list(_exchanges(now, world.new_id)))
     return space.space
+
+
+def _slip(measures: Measures) -> None:
+    """Note a value wrong, correct it, and note another one for nothing."""
+    slip = story().slip
+    wrong = measures.add(slip.kind, [slip.wrong], confirmed=True)
+    measures.correct(wrong.id, [slip.right], beside=Beside(note=slip.note))
+    measures.withdraw(measures.add(slip.kind, [slip.wrong], confirmed=True).id)
 
 
 def _two_devices(shelves: Shelves, space: Space, world: World, then: World) -> DeviceId:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from operator import itemgetter
 from typing import Final
 
 from app.domain.conflict import Conflict
@@ -64,19 +65,19 @@ class Paperwork:
         )
 
     def keep(self, today: date, zone: tzinfo) -> None:
-        """Keep every paper on its day, in its folder; throw away what was thrown."""
+        """Keep every paper on its day, in its folder; then what became of some."""
         self._documents = replace(self._documents, zone=zone)
         folders = {name: self._folders.add(name).id for name in story().folders}
-        thrown: list[tuple[int, EntryId]] = []
+        later: list[tuple[int, Paper, EntryId]] = []
         for paper in sorted(papers(today), key=lambda one: one.day):
             self._clock.at = datetime.combine(paper.day, _MORNING)
             kept = self._add(paper).id
             self._file(kept, paper, folders)
-            if paper.trashed:
-                thrown.append((paper.trashed, kept))
-        for days, kept in sorted(thrown, reverse=True):
-            self._clock.at = datetime.combine(today - timedelta(days), _MORNING)
-            self._trash.throw(kept)
+            if back := paper.trashed or paper.renewed:
+                later.append((back, paper, kept))
+        for back, paper, kept in sorted(later, key=itemgetter(0), reverse=True):
+            self._clock.at = datetime.combine(today - timedelta(back), _MORNING)
+            self._change(paper, kept)
 
     def hesitate(self, device: DeviceId, new_id: bytes) -> None:
         """Let *device* have given one paper another name: a choice waits."""
@@ -95,6 +96,16 @@ class Paperwork:
             self._documents.pin(kept, pinned=True)
         if paper.archived:
             self._documents.archive(kept)
+
+    def _change(self, paper: Paper, kept: EntryId) -> None:
+        """Throw a paper away, or write it anew."""
+        if paper.trashed:
+            self._trash.throw(kept)
+            return
+        anew = replace(paper, day=self._clock.at.date())
+        name, content, reading = _written(anew)
+        flow = replace(self._documents, airlock=Told(reading))
+        flow.new_version(kept, content, name=name)
 
     def _add(self, paper: Paper) -> Entry:
         name, content, reading = _written(paper)

@@ -15,7 +15,8 @@ STORY: Final = Path(__file__).with_name("story.toml")
 class Paper:
     """One paper: *lines* are written on it, *picture* is drawn instead when named.
 
-    *trashed* is for how many days it has been in the trash, 0 when it is not.
+    *trashed* is for how many days it has been in the trash, *renewed* how many days
+    ago it was written anew, 0 for never.
     """
 
     title: str
@@ -29,6 +30,17 @@ class Paper:
     pinned: bool = False
     archived: bool = False
     trashed: int = 0
+    renewed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A value noted wrong, then corrected, and why."""
+
+    kind: str
+    wrong: str
+    right: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,7 @@ class Story:
     mention: str
     folders: tuple[str, ...]
     undecided: tuple[str, str]
+    slip: Slip
 
 
 def story() -> Story:
@@ -60,6 +73,7 @@ def story() -> Story:
         mention=told["mention"],
         folders=tuple(told["folders"]),
         undecided=(told["conflict"]["paper"], told["conflict"]["title"]),
+        slip=Slip(**told["slip"]),
     )
 
 

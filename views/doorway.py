@@ -124,7 +124,9 @@ class Doorway(door.FrontDoor[R]):
             super().lock()
 
     def reach(self, server: str) -> None:
-        """Ask a server whether it is there."""
+        """Ask a server whether it is there; an example asks nobody."""
+        if self._shown:
+            raise Refused("example.still")
         self.visits.reach(server)
 
     def join_with_kit(

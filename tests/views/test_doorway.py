@@ -216,6 +216,8 @@ def test_an_example_is_shown_then_forgotten_without_a_fresh_start(
     house = a_house()
     door.show = lambda: house
     assert door.example() is door.open() is house
+    with pytest.raises(Refused, match=r"example\.still"):
+        door.reach("https://mairie.example")
     assert (door.state(), door.ways()) == (DoorState.OPEN, [])
     door.lock()
     assert (door.state(), locked) == (DoorState.ABSENT, [])

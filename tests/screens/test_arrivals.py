@@ -320,3 +320,10 @@ async def test_each_way_in_is_whole(route: str, width: int) -> None:
         assert len(titles(ui)) == 1
         assert faults(ui) == []
         assert "Ce n'est pas le site monespacesante.fr" in ui.text()
+
+
+async def test_another_screen_of_the_door_begins_at_its_top() -> None:
+    async with FletUnit(opened(a_world(FakeDoor())), route="/ouverture") as ui:
+        first = ui.one(ft.Column, scroll=ft.ScrollMode.AUTO)
+        await ui.navigate("/rejoindre")
+        assert ui.one(ft.Column, scroll=ft.ScrollMode.AUTO)._i != first._i

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import flet as ft
 
@@ -12,6 +12,10 @@ from views.parts.tid import tid
 from views.parts.typeset import typeset
 from views.parts.watching import stir
 from views.theme import RADIUS, RING, Palette, look, size
+
+
+_LINES: Final = 9
+"""What a hint may take: nothing of it is cut at 320 pixels and 200 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +120,9 @@ def _drawn(line: Line, changed: Callable[[str], None]) -> ft.TextField:
     return ft.TextField(
         label=typeset(line.label),
         helper=typeset(hint.helper) or None,
-        helper_max_lines=4,
+        helper_max_lines=_LINES,
         error=typeset(hint.error) or None,
-        error_max_lines=4,
+        error_max_lines=_LINES,
         suffix=hint.suffix or None,
         multiline=hint.lines > 1,
         min_lines=hint.lines,

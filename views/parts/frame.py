@@ -66,6 +66,7 @@ def Doorstep(screen: Screen) -> ft.Control:
     porch().regions.back = above
     title, content = _title(words, above), screen.component()
     page = _open(title, content) if guest else _narrow(title, content)
+    page.key = screen.route  # another screen begins at its top
     column = ft.Column(
         [door_bar(mark()), page], spacing=0, horizontal_alignment=_STRETCH
     )

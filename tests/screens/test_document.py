@@ -120,7 +120,7 @@ async def test_a_document_goes_in_a_folder_and_out_of_it() -> None:
     house = filled()
     entry, folder = house.documents.list()[0], house.folders.list()[0].entry
     async with on(house, f"/documents/{entry.id.hex()}") as ui:
-        await ui.until("Aucun dossier")
+        await ui.until("Ranger dans un dossier")
         await ui.press("document-folder")
         await ui.press(f"document-folder-{folder.id.hex()}")
         await ui.until("Rangé dans le dossier « Genou ».")

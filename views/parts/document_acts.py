@@ -125,7 +125,8 @@ def InFolder(entry: Entry, folders: tuple[Folder, ...]) -> ft.Control:
         label = _("Créer un dossier")
         button = quiet_action(label, make, name="document-new-folder", icon=icon)
         return side_by_side([button])
-    options = {"": _("Aucun dossier")} | {
+    none = _("Sortir du dossier") if now in names else _("Ranger dans un dossier")
+    options = {"": none} | {
         key: _("Dossier : {name}").format(name=name) for key, name in names.items()
     }
     return Folded(options, now if now in options else "", put, "document-folder")
@@ -153,7 +154,7 @@ def Replacing(entry: Entry) -> ft.Control:
         page.navigate(f"/documents/{added.entry.id.hex()}")
 
     see = going(f"/documents/{entry.id.hex()}/versions")
-    words = _("L'ancien fichier est gardé. Vous pouvez y revenir.")
+    words = _("Un fichier plus récent prend sa place. L'ancien est gardé.")
     ways = [
         quiet_action(
             _("Ajouter une nouvelle version"), replace, name="document-replace"

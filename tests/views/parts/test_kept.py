@@ -11,7 +11,7 @@ pytestmark = pytest.mark.anyio
 
 
 @ft.component
-def Counting() -> ft.Control:
+def counting() -> ft.Control:
     count, keep = use_kept("count", 0)
     return ft.FilledButton(str(count), on_click=lambda: keep(count + 1))
 
@@ -20,7 +20,7 @@ async def test_a_value_outlives_the_part_that_kept_it() -> None:
     def draw() -> ft.Control:
         turn, put = use_held(0)
         other = ft.TextButton("autre", on_click=lambda: put(turn + 1))
-        return ft.Column([Counting(key=turn), other])
+        return ft.Column([counting(key=turn), other])
 
     async with FletUnit(drawing(draw)) as ui:
         await ui.click(ui.one(ft.FilledButton))

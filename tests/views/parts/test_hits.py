@@ -1,0 +1,40 @@
+"""Results: grouped, limited to a sort, each leading where it is read."""
+
+from dataclasses import replace
+from datetime import date
+
+from app.domain.query import Hit
+from tests.screens.homes import filled
+from views.parts.hits import DOCUMENTS, MEASURES, Wanted, grouped, route_of
+from views.parts.narrowing import Narrowed
+
+HOUSE = filled()
+PAPER = Hit(HOUSE.documents.list()[0], "")
+last = HOUSE.measures.last("body-weight")
+assert last
+WEIGHT = Hit(last.entry, "")
+
+
+def test_documents_come_first_under_their_name_and_count() -> None:
+    lines = grouped([WEIGHT, PAPER, WEIGHT])
+    assert lines == ["Documents (1)", PAPER, "Mesures (2)", WEIGHT, WEIGHT]
+    assert grouped([]) == []
+
+
+def test_measures_only_leaves_documents_out() -> None:
+    wanted = Wanted("x", sort=MEASURES)
+    assert wanted.among([PAPER, WEIGHT]) == [WEIGHT]
+    assert Wanted("x").among([PAPER, WEIGHT]) == [PAPER, WEIGHT]
+
+
+def test_a_category_asks_for_documents_alone() -> None:
+    wanted, today = Wanted("x"), date(2026, 11, 21)
+    filed = replace(wanted, narrowed=Narrowed(category="CAR_VAC"))
+    kinds = [one.filters(today).kind for one in (wanted, filed)]
+    assert kinds == ["", DOCUMENTS]
+    assert (wanted.narrow, filed.narrow) == (False, True)
+
+
+def test_a_result_leads_where_it_is_read() -> None:
+    assert route_of(PAPER.entry) == f"/documents/{PAPER.entry.id.hex()}"
+    assert route_of(WEIGHT.entry) == "/sante/mesures/body-weight"

@@ -134,13 +134,19 @@ class FolderBlobs:
         """Delete unreferenced envelopes older than that many seconds; count them."""
         limit = self._now().timestamp() - older_than
         kept = {blob.hex() for blob in keep}
-        old = [file for file in self._folder.glob("*/*") if _unkept(file, kept, limit)]
+        old = [file for file in self._files() if _unkept(file, kept, limit)]
         for file in old:
             file.unlink(missing_ok=True)
         for left in self._folder.glob(f"{_COMING}*"):
             if left.stat().st_mtime < limit:
                 left.unlink(missing_ok=True)
         return sum(not file.parent.name.startswith(".") for file in old)
+
+    def _files(self) -> Iterator[Path]:
+        """Give every envelope, and every part of one; they are tens of thousands."""
+        for folder in os.scandir(self._folder) if self._folder.exists() else ():
+            if folder.is_dir():
+                yield from map(Path, os.scandir(folder))
 
     def _place(self, blob: BlobId) -> Path:
         return self._folder / blob.hex()[:2] / blob.hex()

@@ -17,6 +17,8 @@ def visible(text: str) -> str:
 
     Control, formatting and unassigned characters go, line ends stay.
     """
+    if text.isprintable():
+        return text
     return "".join(
         one for one in text if one == "\n" or unicodedata.category(one)[0] != "C"
     )

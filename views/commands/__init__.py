@@ -20,6 +20,8 @@ from views.text import _
 DONE, REFUSED, USAGE = 0, 1, 2
 _PORTS = 1 << 16
 _FILE_VARIABLE = "ALVEOLE_PASSPHRASE_FILE"
+_USUAL = {(): ("app",), ("--version",): ("version",)}
+"""What is understood without its verb."""
 _USAGE_CODES = {"usage", "store.locked", "store.key", "passphrase.missing"}
 
 
@@ -167,7 +169,7 @@ def run(words: Sequence[str], context: Context) -> int:
     Whatever happens is one line on the error output: never a traceback.
     """
     try:
-        args = parser().parse_args(list(words) or ["app"])
+        args = parser().parse_args(_USUAL.get(tuple(words), words))
         return all_commands()[args.verb].run(context, args)
     except AlveoleError as error:
         return _failed(context, error)

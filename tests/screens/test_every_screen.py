@@ -34,11 +34,14 @@ STILL = {
     "/reglages",
     "/aide",
     "/aide/mots",
+    "/aide/probleme",
     "/reglages/serveur",
     "/panne/:what",
     "/documents/ajouter",
     "/alerte",
     "/sauvegarde/verifier",
+    "/reglages/code",
+    "/mes-appareils/ajouter",
 }
 """Screens that ask nothing of the record."""
 ASKED_LATER = {"/recherche", "/sante/mesures/:kind/noter"}
@@ -86,7 +89,7 @@ def troubled(answer: Callable[..., Any]) -> House:
     house = filled()
     flow: Any = Troubled(answer, house)
     names = (
-        *("measures", "documents", "search", "conflicts", "my_devices"),
+        *("measures", "documents", "search", "conflicts", "my_devices", "recovery"),
         *("trash", "folders", "drafts", "departures", "backpack", "panel"),
     )
     return replace(house, **dict.fromkeys(names, flow))

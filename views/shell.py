@@ -70,7 +70,9 @@ def App(world: World, first: Look) -> ft.Control:
     regions = ft.use_memo(Regions, [])
     hall = ft.use_memo(lambda: Hall(page, world, enter, wear, tell), [])
     seen = replace(hall.porch(), house=house, look=look, told=told, width=width)
-    page.data = replace(seen, stir=vigil.keep, turn=turn, regions=regions)
+    codes: list[str] = ft.use_memo(list, [])
+    kept = replace(seen, regions=regions, codes=codes)
+    page.data = replace(kept, stir=vigil.keep, turn=turn)
     down, cover = use_held(initial=False)
     use_watch(vigil, widen, cover, hall.ask_wishes)
     inside: Any = Inside if house else Outside

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from typing import Final
 
 import flet as ft
 
@@ -10,6 +11,8 @@ from views.errors import sentence_for
 from views.parts.watching import porch, stir
 
 log = logging.getLogger(__name__)
+
+_CODES: Final = 10
 
 Act = Callable[[], Awaitable[None]]
 """What a control does when pressed."""
@@ -23,12 +26,21 @@ def acting(work: Act) -> Act:
             stir()
             await work()
         except AlveoleError as error:
+            noted(error.code)
             porch().tell(sentence_for(error.code, error.details))
         except Exception:  # noqa: BLE001 - last wall of the house: nothing leaves
             log.error("handler.failed")  # noqa: TRY400 - a traceback may hold health words
+            noted("internal")
             porch().tell(sentence_for("internal", {}))
 
     return handler
+
+
+def noted(code: str) -> None:
+    """Remember the last codes told, for a report."""
+    codes = porch().codes
+    codes.append(code)
+    del codes[:-_CODES]
 
 
 def going(route: str) -> Act:

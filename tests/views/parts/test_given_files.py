@@ -23,7 +23,7 @@ def test_a_file_of_the_disk_is_read_whole(tmp_path: Path) -> None:
 
 
 def test_a_file_over_the_size_is_refused_before_it_is_read() -> None:
-    with pytest.raises(Refused, match="import.too_large"):
+    with pytest.raises(Refused, match=r"import\.too_large"):
         content_of(ft.FilePickerFile(1, "film.mov", SIZE_MAX + 1, path="/absent"))
 
 
@@ -31,11 +31,11 @@ def test_a_file_that_grew_is_not_read_further(tmp_path: Path) -> None:
     path = tmp_path / "growing.pdf"
     with path.open("wb") as opened:
         opened.truncate(SIZE_MAX + 2)
-    with pytest.raises(Refused, match="import.too_large"):
+    with pytest.raises(Refused, match=r"import\.too_large"):
         content_of(ft.FilePickerFile(1, path.name, 10, path=str(path)))
 
 
 @pytest.mark.parametrize("path", [None, "/nowhere/at/all"])
 def test_a_file_that_cannot_be_read_says_so(path: str | None) -> None:
-    with pytest.raises(Refused, match="import.unreadable"):
+    with pytest.raises(Refused, match=r"import\.unreadable"):
         content_of(ft.FilePickerFile(1, "a.txt", 3, path=path))

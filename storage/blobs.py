@@ -134,7 +134,8 @@ class FolderBlobs:
         """Delete unreferenced envelopes older than that many seconds; count them."""
         limit = self._now().timestamp() - older_than
         kept = {blob.hex() for blob in keep}
-        old = [file for file in self._files() if _unkept(file, kept, limit)]
+        strays = self._strays(kept)
+        old = [file for file in strays if file.stat().st_mtime < limit]
         for file in old:
             file.unlink(missing_ok=True)
         for left in self._folder.glob(f"{_COMING}*"):
@@ -142,11 +143,13 @@ class FolderBlobs:
                 left.unlink(missing_ok=True)
         return sum(not file.parent.name.startswith(".") for file in old)
 
-    def _files(self) -> Iterator[Path]:
-        """Give every envelope, and every part of one; they are tens of thousands."""
-        for folder in os.scandir(self._folder) if self._folder.exists() else ():
-            if folder.is_dir():
-                yield from map(Path, os.scandir(folder))
+    def _strays(self, kept: set[str]) -> Iterator[Path]:
+        """Give the envelopes, and parts of one, that nobody wants among thousands."""
+        folders = os.scandir(self._folder) if self._folder.exists() else ()
+        for folder in folders:
+            if folder.is_dir() and folder.name.removeprefix(_RECEIVED) not in kept:
+                files = os.scandir(folder)
+                yield from (Path(file) for file in files if file.name not in kept)
 
     def _place(self, blob: BlobId) -> Path:
         return self._folder / blob.hex()[:2] / blob.hex()
@@ -188,11 +191,3 @@ def _check(files: list[Path], parts: tuple[bytes, ...]) -> None:
         file.unlink(missing_ok=True)
     if wrong:
         raise Broken("blob.mismatch")
-
-
-def _unkept(file: Path, kept: set[str], limit: float) -> bool:
-    """Say whether an envelope, or a part of one, is wanted by nobody and old."""
-    name = file.name
-    if file.parent.name.startswith(_RECEIVED):
-        name = file.parent.name.removeprefix(_RECEIVED)
-    return name not in kept and file.stat().st_mtime < limit

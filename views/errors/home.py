@@ -26,7 +26,7 @@ SAID = {
         "Votre espace est fermé. Ouvrez-le avec votre code ou votre phrase."
     ),
     "store.key": N_("Ce n’est pas le bon code, ou la bonne phrase. Essayez encore."),
-    "store.wait": N_("Trop d’essais. Attendez {seconds} secondes. Rien n’est effacé."),
+    "store.wait": N_("Trop d’essais. Attendez {delay}. Rien n’est effacé."),
     "clock.behind": N_("L’heure de cet appareil retarde. Réglez-la. Rien n’est perdu."),
     "store.busy": N_(
         "Votre espace est déjà ouvert ailleurs. Fermez l’autre fenêtre d’abord."
@@ -74,7 +74,6 @@ SAID = {
     "recovery.elsewhere": N_(
         "Cet appareil ne connaît pas cette clé. Faites une nouvelle feuille."
     ),
-    "example.absent": N_("L’exemple manque dans cette installation."),
     "pin.weak": N_("Ce code est trop facile à deviner. Choisissez-en un autre."),
     "slot.last": N_("Gardez au moins une façon d’ouvrir votre espace."),
     "recovery.mistyped enrol.malformed": N_(

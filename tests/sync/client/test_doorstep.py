@@ -70,3 +70,15 @@ async def test_an_answer_is_signed_by_the_device_that_lets_in(wrist: Wrist) -> N
     assert (last.method, last.url.path) == ("POST", "/v1/enrol/7/envelope")
     assert json.loads(last.content)["identity_card"] == "03"
     assert 'keyid="' + "0e" * 16 in last.headers["signature-input"]
+
+
+async def test_a_server_is_known_by_its_card(wrist: Wrist) -> None:
+    step, door = doorstep(lambda _: reply(200, b'{"wire": [1]}'), wrist)
+    await step.greet()
+    assert door.asked[-1].url.path == "/v1/server"
+
+
+async def test_another_kind_of_server_is_told(wrist: Wrist) -> None:
+    step, _ = doorstep(lambda _: reply(200, b'{"hello": "world"}'), wrist)
+    with pytest.raises(Broken, match=r"peer\.malformed"):
+        await step.greet()

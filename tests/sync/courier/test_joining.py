@@ -1,5 +1,7 @@
 """A new device believes no server: what it is given must open and agree."""
 
+import asyncio
+
 import httpx
 import pytest
 
@@ -70,3 +72,39 @@ async def test_what_is_no_code_never_leaves_this_device(phone: Device) -> None:
     for pasted in (recovery_text(bytes(20)), "correct cheval agrafe", "AAAA-" * 6):
         with pytest.raises(Refused, match=r"recovery\.mistyped"):
             await approval.look(pasted)
+
+
+async def test_who_answers_is_who_was_compared(phone: Device, town: Town) -> None:
+    """A server that swaps who answers after the comparison is refused."""
+    await phone.courier.sync()
+    stranger, new = town.device("stranger"), town.device("new")
+    stranger.found()
+    await stranger.courier.sync()
+    told: list[str] = []
+    steps = {"code": asyncio.Event(), "check": asyncio.Event()}
+
+    def tell(step: str, symbols: str) -> None:
+        if step in steps:
+            told.append(symbols)
+            steps[step].set()
+
+    async def nap(_: float) -> None:
+        await asyncio.sleep(0)
+
+    joining = Joining(Server(URL, new.world, town.wire), "new")
+    wait = asyncio.create_task(joining.by_approval(tell, nap))
+    await steps["code"].wait()
+    await approval_of(phone, town).look(told[0])
+    await steps["check"].wait()
+    other = approval_of(stranger, town)
+    await other.approve(await other.look(told[0]))
+    with pytest.raises(Refused, match=r"key\.changed"):
+        await wait
+    assert len(told) == 2
+
+
+def approval_of(device: Device, town: Town) -> Approval:
+    """Return what lets in from an open device."""
+    keeper = Doorkeeper(device.vault, device.trail, device.world)
+    server = Server(URL, device.world, town.wire)
+    return Approval(server, keeper, keychain.me(device.vault))

@@ -9,7 +9,7 @@ from app.domain.errors import Refused
 from views.errors import SENTENCES, sentence_for
 
 WORDS_MAX = 15
-DETAILS = {"unit", "expected", "seconds", "missing"}
+DETAILS = {"unit", "expected", "seconds", "delay", "missing", "limit", "value"}
 
 
 @pytest.mark.parametrize("said", sorted(set(SENTENCES.values())))
@@ -32,6 +32,14 @@ def test_a_sentence_is_said_without_its_details(code: str) -> None:
 def test_details_are_put_in_their_place() -> None:
     error = Refused("store.wait", seconds="60")
     assert "60 secondes" in sentence_for(error.code, error.details)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [("119", "119 secondes"), ("120", "2 minutes"), ("3541", "60 minutes")],
+)
+def test_a_long_wait_is_said_in_minutes(seconds: str, said: str) -> None:
+    assert f"Attendez {said}." in sentence_for("store.wait", {"seconds": seconds})
 
 
 def test_an_unknown_code_is_still_answered() -> None:

@@ -1,0 +1,152 @@
+"""A week without the server: everything of one's own is done, then nothing is lost."""
+
+import re
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.conftest import PHRASE, Device, running
+from tests.e2e.fletweb import FletWeb
+from tests.fictitious.documents import documents
+
+WEIGHT = "/sante/mesures/body-weight"
+PHONE = (390, 844)
+
+
+class Server:
+    """A server that may be stopped, and found again at the same address."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self.port = "0"
+        self.life = ExitStack()
+
+    def start(self) -> str:
+        """Serve, on the port of the first time; return the address."""
+        words = ("serve", "--port", self.port, "--data", str(self.place / "data"))
+        url = self.life.enter_context(running(Device(self.place / "keeper"), *words))
+        self.port = re.findall(r":(\d+)", url)[-1]
+        return url
+
+    def stop(self) -> None:
+        """Answer nobody any more."""
+        self.life.close()
+
+
+@pytest.mark.covers("C-150")
+def test_a_week_without_server_loses_nothing(
+    a_device: Callable[[str], Device], tmp_path: Path
+) -> None:
+    server, first, second = Server(tmp_path), a_device("one"), a_device("two")
+    given = next(one for one in documents(7, 5) if one.name.endswith(".pdf"))
+    path = tmp_path / given.name
+    path.write_bytes(given.content)
+    found_space(server.start(), first, second, tmp_path)
+    server.stop()
+
+    with ExitStack() as open_things:
+        url = open_things.enter_context(
+            running(first, "app", "--web", "--no-open", "--port", "0")
+        )
+        width, height = PHONE
+        app = open_things.enter_context(FletWeb.launch(url, width=width, height=height))
+        app.wait("Ouvrir mon espace")
+        app.fill("unlock-secret", PHRASE)
+        app.press("unlock-open")
+        app.wait("Bonjour Camille")
+        measure_a_week(app)
+        file_documents(app, path)
+        arrange(app)
+        app.go("/")
+        app.wait("attendent le réseau")
+        assert app.faults() == []
+        app.shot("phone-offline-week")
+        server.start()
+        app.wait("À jour sur cet appareil", seconds=90)
+        assert app.external == []
+    second.run("sync")
+    for kind in ("body-weight", "document"):
+        assert kept(first, kind) == kept(second, kind)
+    weights = [line["value"] for line in kept(second, "body-weight")]
+    assert weights == ["70.9", "71.2", "71.4"]
+    assert [line["title"] for line in kept(second, "document")] == ["Bilan du genou"]
+    server.stop()
+
+
+def found_space(url: str, first: Device, second: Device, place: Path) -> None:
+    """Make a space on a device, and let the second one in."""
+    words = ("--server", url, "--passphrase-file")
+    made = first.run("init", "--name", "Camille", *words, str(first.phrase))
+    sheet = place / "sheet"
+    sheet.write_text(made[0]["recovery_key"], encoding="utf-8")
+    first.run("sync")
+    second.run("join", "--recovery-file", str(sheet), *words, str(second.phrase))
+
+
+def measure_a_week(app: FletWeb) -> None:
+    """Note a weight every other day, correct the last one, withdraw the first one."""
+    today = datetime.now(UTC)
+    for day in range(6, -1, -2):
+        app.go(f"{WEIGHT}/noter")
+        app.wait("Enregistrer")
+        app.fill("value", f"71,{day}")
+        app.fill("day", (today - timedelta(days=day)).strftime("%d/%m/%Y"))
+        app.press("measure-save")
+        app.wait(f"Noté : 71,{day} kg.")
+    rows = app.page.locator('[flt-semantics-identifier^="one-"]')
+    rows.first.click()
+    app.press("one-correct")
+    app.wait("L'ancienne valeur reste dans l'historique.")
+    app.fill("value", "70,9")
+    app.press("measure-save")
+    app.wait("Corrigé : 70,9 kg.")
+    app.go(WEIGHT)
+    app.wait("4 mesures.")
+    rows.last.click()
+    app.press("one-withdraw")
+    app.press("confirm-yes")
+    app.wait("La mesure est retirée.")
+
+
+def file_documents(app: FletWeb, path: Path) -> None:
+    """Add a document, name it, throw it away, put it back, find it."""
+    app.go("/documents/ajouter")
+    with app.page.expect_file_chooser() as chooser:
+        app.press("add-pick")
+    chooser.value.set_files(str(path))
+    app.wait("ajouté, rangé dans")
+    app.press("add-change-0")
+    app.wait("Enregistrer")
+    app.fill("edit-title", "Bilan du genou")
+    app.press("edit-save")
+    app.wait("Bilan du genou")
+    app.go("/documents")
+    app.page.locator('[flt-semantics-identifier^="document-"]').first.click()
+    app.press("document-throw")
+    app.wait("Annuler")
+    app.press("banner-undo")
+    app.go("/documents")
+    app.wait("Bilan du genou")
+    app.go("/recherche")
+    app.fill("search-field", "genou")
+    app.wait("1 résultat")
+
+
+def arrange(app: FletWeb) -> None:
+    """Make a folder, hide a measure, look at what left the device."""
+    app.go("/documents/dossiers")
+    app.fill("folder-name", "Genou")
+    app.press("folder-make")
+    app.wait("Genou")
+    app.go("/sante/mesures/arranger")
+    app.press("hide-bmi")
+    app.wait("Montrer")
+
+
+def kept(device: Device, kind: str) -> list[dict[str, Any]]:
+    """Return what a device lists of a kind."""
+    return device.run("list", kind)

@@ -46,12 +46,20 @@ class Ports:
     departures: Departures
     outside: Outside
 
+    @property
+    def files(self) -> tuple[Vault, Blobs, Airlock]:
+        """Return what a document goes through."""
+        return self.vault, self.blobs, self.airlock
+
+    @property
+    def source(self) -> Source:
+        """Return where a backpack is filled from."""
+        return Source(self.vault, self.journal, self.trail, self.blobs)
+
 
 def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
     """Return the house of *space*: a new flow is one line here, one in `House`."""
     now, new_id, entropy, vault = world.now, world.new_id, world.entropy, ports.vault
-    files = vault, ports.blobs, ports.airlock
-    source = Source(vault, ports.journal, ports.trail, ports.blobs)
     measures = Measures(vault, space, now=now, new_id=new_id, zone=zone)
     preferences = Preferences(vault, world, space)
     devices = MyDevices(space, vault, ports.trail, world)
@@ -59,7 +67,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         space=space,
         measures=measures,
         panel=Panel(measures, preferences, now, zone),
-        documents=Documents(*files, space, now, new_id, entropy, zone),
+        documents=Documents(*ports.files, space, now, new_id, entropy, zone),
         trash=Trash(vault, ports.blobs, world, space),
         folders=Folders(vault, world, space),
         drafts=Drafts(vault),
@@ -68,7 +76,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         news=News(vault, ports.trail, devices, preferences, world, space.id),
         conflicts=Conflicts(space.id, vault, world, devices),
         my_devices=devices,
-        backpack=Backpack(space.id, source, now, entropy, ports.outside),
+        backpack=Backpack(space.id, ports.source, now, entropy, ports.outside),
         recovery=Recovery(space, vault, world),
         server_address=ServerAddress(vault, space.id),
         checkup=ports.checkup,

@@ -24,8 +24,9 @@ def middle(chosen: Kind) -> tuple[Decimal, ...]:
     return tuple(((f.soft.low + f.soft.high) / 2) for f in chosen.fields)
 
 
-def test_the_ten_measures_and_two_more_are_found() -> None:
-    assert set(all_kinds()) == TEN | {"document", "patient"}
+def test_the_ten_measures_and_four_more_are_found() -> None:
+    others = {"document", "patient", "folder", "preference"}
+    assert set(all_kinds()) == TEN | others
     assert {one.code for one in measure_kinds()} == TEN
 
 

@@ -10,7 +10,7 @@ import flet_charts as charts  # type: ignore[import-untyped]  # ships no types
 
 from views.graduations import graduations
 from views.text import number
-from views.theme import look, size
+from views.theme import WIDE, look, size
 
 POINTS: Final = 200
 """A chart never holds more: beyond, points are thinned and peaks kept."""
@@ -18,6 +18,8 @@ _DOTS: Final = 30
 """Beyond, the line alone is easier to read."""
 _FIGURES: Final = 52
 """Width of the figures beside the chart."""
+_SCARCE: Final = 340
+"""Width, at 100 %, under which two days do not stand on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def curve(
         min_y=float(marks[0]),
         max_y=float(marks[-1]),
         data_series=[_series(line, rank) for rank, line in enumerate(lines)],
-        left_axis=_axis(figures, size(_FIGURES)),
+        left_axis=_axis(figures, float(marks[1] - marks[0])),
         horizontal_grid_lines=charts.ChartGridLines(
             interval=float(marks[1] - marks[0]), color=palette.border, width=0.5
         ),
@@ -96,10 +98,13 @@ def _keys(lines: Sequence[Line]) -> list[ft.Control]:
 
 def _ends(days: Sequence[str]) -> ft.Control:
     """Return the days at both ends, one under the other where room is scarce."""
-    apart = ft.MainAxisAlignment.SPACE_BETWEEN
-    words = [_small(day) for day in dict.fromkeys(days)]
-    row = ft.Row(words, alignment=apart, wrap=True, spacing=12)
-    return ft.Container(row, padding=ft.Padding.only(left=size(_FIGURES)))
+    first, *last = [_small(day) for day in dict.fromkeys(days)]
+    right = [ft.Container(one, alignment=ft.Alignment.CENTER_RIGHT) for one in last]
+    scarce = (ft.context.page.width or WIDE) < _SCARCE * look().scale
+    for one in right:
+        one.expand = not scarce
+    line: ft.Control = ft.Column([first, *right]) if scarce else ft.Row([first, *right])
+    return ft.Container(line, padding=ft.Padding.only(left=size(_FIGURES), right=8))
 
 
 def _stroke(rank: int) -> ft.Control:
@@ -136,10 +141,11 @@ def _series(line: Line, rank: int) -> charts.LineChartData:
     )
 
 
-def _axis(words: dict[float, str], room: int) -> charts.ChartAxis:
+def _axis(words: dict[float, str], step: float) -> charts.ChartAxis:
     style = ft.TextStyle(size=size(15), color=look().palette.secondary)
     return charts.ChartAxis(
-        label_size=room,
+        label_size=size(_FIGURES),
+        label_spacing=step,
         labels=[
             charts.ChartAxisLabel(value=at, label=ft.Text(text, style=style))
             for at, text in words.items()

@@ -46,3 +46,19 @@ async def test_a_reader_hears_the_sentence_not_the_figures() -> None:
             True,
         )
         assert len(ui.one(charts.LineChart).data_series[0].points) == 2
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(("width", "kind"), [(390, ft.Row), (320, ft.Column)])
+async def test_the_two_days_stand_apart_or_one_under_the_other(
+    width: int, kind: type[ft.Control]
+) -> None:
+    def draw() -> ft.Control:
+        line = Line("Poids", [(0.0, Decimal(71)), (1.0, Decimal("72.5"))])
+        return curve([line], said="2 mesures", unit="kg", ends=["20/11", "21/11"])
+
+    async with FletUnit(drawing(draw), width=width) as ui:
+        days = ui.all(ft.Text, value="20/11")[0].parent
+        assert isinstance(days, kind)
+        axis = ui.one(charts.LineChart).left_axis
+        assert axis.label_spacing == axis.labels[1].value - axis.labels[0].value

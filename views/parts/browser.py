@@ -65,7 +65,9 @@ def _listing(
             move(replace(browsing, window=browsing.window.grown()))
 
     start = (place.name, browsing.narrowed, browsing.window.offset)
-    listing: ft.Control = Listing(replace(rows, start=start), near_end, wide)
+    listing: ft.Control = Listing(
+        replace(rows, start=start, name=place.name), near_end, wide
+    )
     return listing
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import flet as ft
 
-from views.parts.state import use_held
+from views.parts.state import use_held, use_made
 from views.parts.watching import porch
 from views.theme import COLUMN
 
@@ -50,7 +50,8 @@ class Rows:
 
     *draw* makes the component of one value; equal to the last one, so that a block
     whose values did not change is not drawn again. *start* is what the values begin
-    at: another one shows the list from its top again.
+    at: another one shows the list from its top again. A list with a *name* is found
+    again where it was left.
     """
 
     top: Sequence[ft.Control]
@@ -58,6 +59,7 @@ class Rows:
     draw: Callable[[Any], ft.Control]
     bottom: Sequence[ft.Control] = ()
     start: object = None
+    name: str = ""
 
 
 @ft.component
@@ -68,22 +70,59 @@ def Listing(rows: Rows, near_end: Callable[[], None], wide: int = COLUMN) -> ft.
     if start != rows.start:
         ready = 1
     around = porch()
-    seen: ft.MutableRef[object] = ft.use_ref(lambda: rows.start)
+    place = use_made(lambda: _Left(rows))[0]
     paper: ft.Ref[Any] = ft.use_memo(ft.Ref, [])
 
     async def next_block() -> None:
-        if seen.current != rows.start:
-            seen.current = rows.start
-            drawn: Any = paper.current
-            await drawn.scroll_to(offset=0)
+        await place.turn(rows.start, paper)
         if ready < count:
             await around.sleep(_BREATH)
             show((rows.start, ready + 1))
+        else:
+            await place.back(paper)
 
     ft.use_effect(next_block, [rows.start, ready, count])
     blocks = [_block(rows, rank) for rank in range(min(ready, count))]
     bottom = rows.bottom if ready >= count else ()
-    return _scrolling([*rows.top, *blocks, *bottom], near_end, wide, paper)
+
+    def scrolled(event: ft.OnScrollEvent) -> None:
+        place.leave(rows.start, event.pixels)
+        if event.pixels > event.max_scroll_extent - _NEAR_END:
+            near_end()
+
+    return _scrolling([*rows.top, *blocks, *bottom], scrolled, wide, paper)
+
+
+class _Left:
+    """How far a list was scrolled when it was left, in the memory of the page."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._store = ft.context.page.session.store
+        self._name = f"scroll:{rows.name}"
+        self._start = rows.start
+        start, pixels = self._store.get(self._name) or (None, 0.0)
+        found = bool(rows.name) and start == rows.start
+        self._pixels: float = pixels if found else 0.0
+
+    def leave(self, start: object, pixels: float) -> None:
+        """Note how far it is now."""
+        self._store.set(self._name, (start, pixels))
+
+    async def turn(self, start: object, paper: ft.Ref[Any]) -> None:
+        """Go to the top when the list begins at something else."""
+        if self._start != start:
+            self._start, self._pixels = start, 0.0
+            await self._go(paper, 0.0)
+
+    async def back(self, paper: ft.Ref[Any]) -> None:
+        """Go where it was left, once, now that all its rows are there."""
+        pixels, self._pixels = self._pixels, 0.0
+        if pixels:
+            await self._go(paper, pixels)
+
+    async def _go(self, paper: ft.Ref[Any], pixels: float) -> None:
+        drawn: Any = paper.current
+        await drawn.scroll_to(offset=pixels)
 
 
 @ft.memo  # type: ignore[untyped-decorator]  # Flet's own has no types
@@ -105,14 +144,10 @@ def _block(rows: Rows, rank: int) -> ft.Control:
 
 def _scrolling(
     children: Sequence[ft.Control],
-    near_end: Callable[[], None],
+    scrolled: Callable[[ft.OnScrollEvent], None],
     wide: int,
     paper: ft.Ref[Any],
 ) -> ft.Control:
-    def scrolled(event: ft.OnScrollEvent) -> None:
-        if event.pixels > event.max_scroll_extent - _NEAR_END:
-            near_end()
-
     rows = ft.ListView(
         list(children),
         ref=paper,

@@ -138,7 +138,7 @@ def Area(
     top = [filters, sentence(counted, quiet=True)]
     draw = Found(answer.wanted.text, _opening(answer.wanted.text))
     more = _more(len(answer.hits))
-    rows = Rows(top, grouped(answer.hits), draw, more, answer.wanted)
+    rows = Rows(top, grouped(answer.hits), draw, more, answer.wanted, "search")
     listing: ft.Control = Listing(rows, lambda: None)
     return listing
 

@@ -8,7 +8,8 @@ import flet as ft
 import pytest
 
 from tests.screens.fletunit import FletUnit
-from tests.screens.homes import FakeDoor, a_world
+from tests.screens.homes import FakeDoor, a_world, filled
+from tests.screens.opening import on
 from views.parts.state import use_held
 from views.parts.watching import Porch
 from views.parts.window import CAP, STEP, Listing, Rows, Window
@@ -110,6 +111,32 @@ async def test_another_start_shows_the_list_from_its_top() -> None:
         await ui.click(ui.one(ft.FilledButton))
         await ui.until("neuf")
         assert moved == [0]
+
+
+@pytest.mark.anyio
+async def test_a_list_is_found_again_where_it_was_left() -> None:
+    moved: list[Any] = []
+
+    def client(name: str, args: Any) -> None:  # noqa: ANN401 - Flet's own
+        if name == "scroll_to":
+            moved.append(args["offset"])
+
+    house = filled()
+    for rank in range(40):
+        house.documents.add(f"texte {rank}".encode(), name=f"{rank}.txt")
+    async with on(house, "/documents", client) as ui:
+        await ui.until("43 documents")
+        rows = ui.one(ft.ListView)
+        rows.on_scroll(_scrolled(rows, 900.0, 9000.0))
+        await ui.navigate("/sante")
+        await ui.navigate("/documents")
+        await ui.until("43 documents")
+        await ui.settle(80)
+        assert moved == [900.0]
+        await ui.press("category")
+        await ui.press("category-CAR_VAC")
+        await ui.until("1 document")
+        assert moved == [900.0, 0]
 
 
 def _scrolled(rows: ft.ListView, pixels: float, end: float) -> ft.OnScrollEvent:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
-from threading import Lock, Timer
+from threading import Lock, RLock, Timer
 from typing import Final
 
 from app.domain.departure import Departure, Outcome, Purpose, Tally
@@ -65,7 +65,7 @@ class Departures:
         self._later = later
         self._shelf: departures.Departures | None = None
         self._held: dict[bytes, Departure] = {}
-        self._holding, self._writing = Lock(), Lock()
+        self._holding, self._writing = Lock(), RLock()
         self._due = False
 
     def open(self, shelf: departures.Departures) -> None:

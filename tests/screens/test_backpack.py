@@ -179,5 +179,5 @@ async def test_a_copy_in_clear_is_warned_asked_and_noted() -> None:
 async def test_missing_files_are_told() -> None:
     saved = saving.Saved(Packed(5, 1, 2, documents=3), 3_000_000)
     assert saving.lacking(saved).startswith("2 fichiers manquent")
-    assert saving.holding(saved) == "3 documents, 3,0\u202fMo"
+    assert saving.holding(saved) == "3\u00a0documents, 3,0\u202fMo"
     assert saving.lacking(saving.Saved(Packed(5, 1, 0), 1)) == ""

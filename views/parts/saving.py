@@ -144,7 +144,8 @@ def holding(saved: Saved) -> str:
     """Say what a copy holds: « 214 documents, 3 Mo »."""
     count = saved.packed.documents
     words = ngettext("{count} document", "{count} documents", count)
-    return f"{words.format(count=count)}, {size(saved.size)}"
+    counted = words.format(count=count).replace(" ", "\u00a0")
+    return f"{counted}, {size(saved.size)}"
 
 
 def lacking(saved: Saved) -> str:

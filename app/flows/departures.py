@@ -156,8 +156,8 @@ class Departures:
         return departure
 
     def _bound(self) -> None:
-        for own in list(self._held)[: max(0, len(self._held) - HELD_MAX)]:
-            del self._held[own]
+        while len(self._held) > HELD_MAX:
+            del self._held[next(iter(self._held))]
 
     def _stamp(self) -> tuple[bytes, int, str]:
         now = self._world.now()

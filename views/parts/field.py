@@ -125,6 +125,7 @@ def _drawn(line: Line, changed: Callable[[str], None]) -> ft.TextField:
         error_max_lines=_LINES,
         suffix=hint.suffix or None,
         multiline=hint.lines > 1,
+        align_label_with_hint=hint.lines > 1,
         min_lines=hint.lines,
         max_lines=3 * hint.lines if hint.lines > 1 else 1,
         on_change=lambda event: changed(event.control.value),

@@ -5,7 +5,7 @@ PY := $(BIN)/python
 LANES ?= 2
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check walls e2e sim crash adversary fuzz bench bench-peers life docs pictures messages lock tidy clean
+.PHONY: help setup run test check walls e2e sim crash adversary fuzz bench bench-peers life docs pictures messages package lock tidy clean
 
 help: ## say what each target does
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 12
@@ -83,6 +83,9 @@ pictures: prepare ## take the README's pictures again, from the real app
 messages: prepare ## extract the sentences and update the catalogues
 	@$(BIN)/pybabel -q extract -F views/locale/babel.cfg -k N_ -k _ -k ngettext:1,2 --no-location --omit-header -o views/locale/alveole.pot app views
 	@for lang in fr@falc en; do $(BIN)/pybabel -q update -N --omit-header -D alveole -i views/locale/alveole.pot -d views/locale -l $$lang; done
+
+package: setup ## pack the source: the same bytes at each build
+	@$(PY) assets/pack_source.py build/alveole-source.tar.gz
 
 lock: ## refresh both lock files, hashes and no address
 	@$(PY) -m uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --group build -o requirements.lock

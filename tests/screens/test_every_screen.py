@@ -34,6 +34,9 @@ STILL = {
     "/reglages",
     "/aide",
     "/aide/mots",
+    "/a-propos/accessibilite",
+    "/a-propos/code",
+    "/a-propos/code/:place",
     "/aide/probleme",
     "/reglages/serveur",
     "/panne/:what",
@@ -51,7 +54,13 @@ def named(screen: Screen) -> str:
     """Return the words of a screen's h1, at its address of `address`."""
     return plain(
         title_of(
-            screen, {"kind": "body-weight", "what": "serveur", "day": "2026-11-21"}
+            screen,
+            {
+                "kind": "body-weight",
+                "what": "serveur",
+                "place": "main.py",
+                "day": "2026-11-21",
+            },
         )
     )
 
@@ -63,6 +72,7 @@ def address(screen: Screen, house: House) -> str:
     known = {
         ":kind": "body-weight",
         ":what": "serveur",
+        ":place": "main.py",
         ":day": "2026-11-21",
         ":entry": last.entry.id.hex() if last else "00" * 16,
         ":id": documents[0].id.hex() if documents else "00" * 16,

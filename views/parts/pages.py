@@ -47,9 +47,10 @@ def PageView(picture: Picture, turn: Turn, said: str, room: float) -> ft.Control
         semantics_label=f"{said}, {where}",
         gapless_playback=True,
     )
-    turning = _turning(turn, where)
-    ways = side_by_side([*_zooming(level, enlarge), *_sideways(level, paper)])
-    return ft.Column([*turning, ways, _paper(image, level, paper)], spacing=12)
+    rank = [sentence(where)] if turn.pages > 1 else []
+    zoom = [*_zooming(level, enlarge), *_sideways(level, paper)]
+    ways = side_by_side([*_turning(turn), *zoom])
+    return ft.Column([*rank, ways, _paper(image, level, paper)], spacing=12)
 
 
 def _paper(image: ft.Image, level: int, paper: ft.Ref[Any]) -> ft.Control:
@@ -63,15 +64,13 @@ def _paper(image: ft.Image, level: int, paper: ft.Ref[Any]) -> ft.Control:
     )
 
 
-def _turning(turn: Turn, where: str) -> list[ft.Control]:
-    if turn.pages <= 1:
-        return []
+def _turning(turn: Turn) -> list[ft.Control]:
     line: list[ft.Control] = []
-    if turn.rank > 0:
-        line.append(_button(_("Page précédente"), turn, -1, "page-before"))
     if turn.rank < turn.pages - 1:
         line.append(_button(_("Page suivante"), turn, 1, "page-after"))
-    return [sentence(where), side_by_side(line)]
+    if turn.rank > 0:
+        line.append(_button(_("Page précédente"), turn, -1, "page-before"))
+    return line
 
 
 def _button(label: str, turn: Turn, step: int, name: str) -> ft.Control:

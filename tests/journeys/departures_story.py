@@ -1,14 +1,18 @@
 """A person's day with every call to the network heard; run by test_departures."""
 
+import asyncio
 import json
 import os
+import signal
 import socket
 import sys
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 from typing import Any
 
+from app.flows.departures import GATHER
 from main import Starters
 from tests.journeys.program import PHRASE
 from views.commands import Context, run
@@ -86,8 +90,20 @@ def planted(folder: Path, address: str) -> list[dict[str, Any]]:
     return noted
 
 
+def killed(folder: Path, url: str) -> None:
+    """Exchange once, wait a little over a second, and die without a word."""
+    with closing(Starters(folder / "one").door) as door:
+        ways = {"passphrase": PHRASE}
+        house = door.create("Camille", birth_date="", server=url, ways=ways).house
+        asyncio.run(house.courier.sync())
+        Event().wait(GATHER + 1)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
 def main(folder: Path, url: str) -> None:
     """Live a day, then say who was called and what was noted."""
+    if "KILLED" in os.environ:
+        killed(folder, url)
     sys.addaudithook(listen)
     address = os.environ.get("PLANTED", "")
     noted = planted(folder, address) if address else whole_day(folder, url)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from app.domain.departure import Purpose
+from tests.journeys.departures_story import ledger
 from tests.journeys.program import PATIENCE, TREE, Served
 from tests.journeys.wiretap import Wiretap
 
@@ -33,29 +35,36 @@ class Day:
         return {host for host, count in self.calls.items() if count > told[host]}
 
 
+def told(
+    folder: Path, url: str, **environment: str
+) -> "subprocess.CompletedProcess[bytes]":
+    """Run the story in a process of its own."""
+    return subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-m", "tests.journeys.departures_story", folder, url],
+        cwd=TREE,
+        env={**os.environ, **environment},
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+
+
 def lived(folder: Path, planted: str = "") -> Day:
     """Live the day in a process of its own, behind a relay that counts."""
     server = Served(folder / "server")
     line = Wiretap(int(server.port))
     try:
-        done = subprocess.run(  # noqa: S603 - our own program
-            [sys.executable, "-m", "tests.journeys.departures_story", folder, line.url],
-            cwd=TREE,
-            env={**os.environ, "PLANTED": planted},
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-        )
+        done = told(folder, line.url, PLANTED=planted)
     finally:
         line.close()
         server.stop()
     assert done.returncode == 0, done.stderr.decode()[-2000:]
-    told = json.loads(done.stdout)
+    said = json.loads(done.stdout)
     up, down = (
         sum(len(kept) for name, kept in line.heard.items() if name.startswith(way))
         for way in ("up", "down")
     )
-    return Day(told["calls"], told["noted"], up, down)
+    return Day(said["calls"], said["noted"], up, down)
 
 
 @pytest.fixture(scope="module")
@@ -93,3 +102,14 @@ def test_a_socket_opened_elsewhere_is_seen(tmp_path: Path) -> None:
     finally:
         other.stop()
     assert (day.noted, day.strangers()) == ([], {address})
+
+
+def test_what_left_over_a_second_ago_survives_a_kill(tmp_path: Path) -> None:
+    server = Served(tmp_path / "server")
+    try:
+        done = told(tmp_path, server.url, KILLED="yes")
+    finally:
+        server.stop()
+    assert done.returncode == -signal.SIGKILL
+    reasons = {one["why"] for one in ledger(tmp_path / "one")}
+    assert {Purpose.CONNECT, Purpose.SEND, Purpose.RECEIVE} <= reasons

@@ -56,6 +56,10 @@ VERSION = version("alveole")
 SELF = (sys.executable, str(Path(__file__).resolve()))
 
 
+FIRST_SCREEN = 3.0
+"""Seconds left to the first screen before anything starts beside it."""
+
+
 def now() -> datetime:
     """Return the time, aware, in UTC."""
     return datetime.now(UTC)
@@ -204,7 +208,7 @@ class Starters:
     def accompany(self) -> None:
         """Have a server beside, for whoever chose none."""
         bundled = BundledServer([*SELF, "serve", "--port", "0"])
-        bundled.start()
+        bundled.start_in(FIRST_SCREEN)
         self.fallback, self.ending = bundled.address, bundled.stop
 
     def follow(self, house: House) -> None:

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from threading import Thread
+from threading import Lock, Thread, Timer
 
 from app.domain.errors import Unreachable
 
@@ -38,10 +38,26 @@ class BundledServer:
         self._command = list(command)
         self._child: subprocess.Popen[str] | None = None
         self._address = ""
+        self._starting = Lock()
+        self._over = False
+
+    def start_in(self, seconds: float) -> None:
+        """Start it later: it gets ready while the person types their code.
+
+        The first screen has the machine to itself until then.
+        """
+        later = Timer(seconds, self.start)
+        later.daemon = True
+        later.start()
 
     def start(self) -> None:
-        """Start it; it gets ready while the person types their code."""
-        self._child = subprocess.Popen(  # noqa: S603 - our own program
+        """Start it, unless it was started or stopped already."""
+        with self._starting:
+            if self._child is None and not self._over:
+                self._child = self._started()
+
+    def _started(self) -> "subprocess.Popen[str]":
+        return subprocess.Popen(  # noqa: S603 - our own program
             self._command,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -52,6 +68,7 @@ class BundledServer:
 
     def address(self) -> str:
         """Return where it serves, once it does. Raises Unreachable("server.silent")."""
+        self.start()
         if not self._address:
             out = self._child.stdout if self._child else None
             found = _ADDRESS.search(out.readline() if out else "")
@@ -62,7 +79,9 @@ class BundledServer:
         return self._address
 
     def stop(self) -> None:
-        """Ask it to stop, and insist after a while."""
+        """Ask it to stop, and insist after a while; it never starts again."""
+        with self._starting:
+            self._over = True
         if self._child is None:
             return
         self._child.terminate()

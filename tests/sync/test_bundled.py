@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 
 import pytest
 
@@ -32,6 +33,35 @@ def test_one_that_says_nothing_is_told_as_unreachable() -> None:
 
 def test_stopping_what_never_started_is_harmless() -> None:
     BundledServer([]).stop()
+
+
+def test_it_starts_a_little_later_by_itself() -> None:
+    server = BundledServer([sys.executable, "-c", WAITING])
+    server.start_in(0.05)
+    assert server._child is None
+    for _ in range(200):
+        if server._child:
+            break
+        time.sleep(0.02)
+    assert server._child is not None
+    server.stop()
+
+
+def test_whoever_asks_first_does_not_wait_for_later() -> None:
+    server = BundledServer([sys.executable, "-c", WAITING])
+    server.start_in(600)
+    assert server.address() == "http://127.0.0.1:8460"
+    child = server._child
+    server.start()
+    assert server._child is child
+    server.stop()
+
+
+def test_once_stopped_it_never_starts() -> None:
+    server = BundledServer([sys.executable, "-c", WAITING])
+    server.stop()
+    server.start()
+    assert server._child is None
 
 
 CHILD = """

@@ -120,7 +120,7 @@ class Panel:
             summed(found),
             summed(read.within(kind.code, eve)) if eve else None,
             ever=bool(found or read.last(kind.code)),
-            aside=bool(read.withdrawn(kind.code)),
+            aside=bool(read.withdrawn(kind.code, limit=1)),
         )
 
     def hide(self, code: str) -> None:

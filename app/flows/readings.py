@@ -61,10 +61,12 @@ class Readings:
         held = self._held(chosen, span)
         return _one_a_day(held) if chosen.daily else held
 
-    def withdrawn(self, kind_code: str, *, offset: int = 0) -> list[Measure]:
+    def withdrawn(
+        self, kind_code: str, *, limit: int = PAGE_MAX, offset: int = 0
+    ) -> list[Measure]:
         """Return a page of what was withdrawn or corrected, newest first."""
         code = measured(kind_code).code
-        query = Query(code, status=_WITHDRAWN, limit=PAGE_MAX, offset=offset)
+        query = Query(code, status=_WITHDRAWN, limit=limit, offset=offset)
         return [as_measure(e) for e in self._vault.find(self._space.id, query)]
 
     def last(self, kind_code: str) -> Measure | None:

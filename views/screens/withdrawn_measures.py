@@ -40,7 +40,7 @@ def WithdrawnMeasures() -> ft.Control:
 
 
 def _page(house: House, code: str, rank: int) -> tuple[Kind, list[Measure]]:
-    found = house.measures.withdrawn(code, offset=rank * _PAGE)
+    found = house.measures.withdrawn(code, limit=_PAGE + 1, offset=rank * _PAGE)
     return house.panel.kind(code), found
 
 

@@ -1,17 +1,23 @@
-"""`alveole export`: the whole space in one encrypted archive."""
+"""`alveole export`: the whole space in one archive, encrypted unless asked."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
+from app.domain.departure import Purpose
 from app.domain.errors import Refused
 from app.domain.words import N_
+from app.flows.backpack.clear import export_clear
 from views.commands import DONE, Command, Context, answer
+from views.house import House
 from views.text import _, size
 
 
 def _arguments(verb: ArgumentParser) -> None:
     verb.add_argument("file", metavar="FICHIER", help=_("archive à écrire"))
     verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
+    told = _("copie sans protection : tout le monde peut la lire")
+    verb.add_argument("--clear", action="store_true", help=told)
 
 
 def _run(context: Context, args: Namespace) -> int:
@@ -19,11 +25,25 @@ def _run(context: Context, args: Namespace) -> int:
     if archive.is_dir() or not archive.parent.is_dir():
         raise Refused("file.unwritable")
     house = context.house(args)
-    counts = context.launchers.export(house, archive)
-    weight = size(archive.stat().st_size)
-    said = _("Votre sac à dos est prêt : {weight}.").format(weight=weight)
-    context.tell(args, {"file": args.file, **counts}, said)
+    pack = in_clear if args.clear else context.launchers.export
+    counts = pack(house, archive)
+    ready = _("Votre sac à dos est prêt : {weight}.")
+    said = _("Copie prête : {weight}. Toute personne peut la lire.")
+    words = (said if args.clear else ready).format(weight=size(_weight(archive)))
+    context.tell(args, {"file": args.file, **counts}, words)
     return DONE
+
+
+def in_clear(house: House, archive: Path) -> Mapping[str, int]:
+    """Write the copy anybody may read, and note it among what left."""
+    with house.backpack.outside.whole(archive) as sink:
+        packed = export_clear(house.backpack, sink)
+    house.departures.copied(Purpose.COPY_CLEAR, _weight(archive))
+    return {"entries": packed.entries, "files": packed.files}
+
+
+def _weight(archive: Path) -> int:
+    return archive.stat().st_size
 
 
 COMMAND = Command(

@@ -1,8 +1,14 @@
 """The whole space is packed, and its weight told."""
 
+import zipfile
 from pathlib import Path
 
+import pytest
+
+from app.domain.departure import Purpose
+from tests.screens.homes import filled
 from tests.views.commands.desk import Desk
+from views.commands.export import in_clear
 
 
 def test_an_archive_is_written(desk: Desk, tmp_path: Path) -> None:
@@ -18,3 +24,13 @@ def test_a_place_nobody_can_write_is_refused(desk: Desk, tmp_path: Path) -> None
         assert desk.run("export", str(place)) == 1
         assert desk.err[-1].endswith("[file.unwritable]")
     assert desk.launchers.asked == []
+
+
+@pytest.mark.covers("C-160")
+def test_a_copy_in_clear_is_asked_for_by_name_and_noted(tmp_path: Path) -> None:
+    house, file = filled(), tmp_path / "copie.zip"
+    counts = in_clear(house, file)
+    assert zipfile.is_zipfile(file)
+    assert counts["files"] == 3
+    (day,) = house.departures.days(1)
+    assert [one.purpose for one in day.tallies] == [Purpose.COPY_CLEAR]

@@ -62,7 +62,7 @@ MORE: Final = (
     ),
     Place(
         "sheet",
-        N_("Ma feuille de secours"),
+        N_("Feuille de secours"),
         "/secours",
         ft.Icons.DESCRIPTION_OUTLINED,
         ft.Icons.DESCRIPTION,

@@ -146,6 +146,9 @@ async def test_the_thirty_first_day_comes_on_both_devices(shared: Shared) -> Non
         assert trash(device).purge() == 0
         assert device.vault.blobs() == set()
         assert device.journal.waiting(device.space.id) == 0
+        assert not device.vault.secrets("erase/")
+        steps = device.trail.tail(device.space.id, 0, limit=5000)
+        assert not any(step.body for step in steps if step.item == entry.id)
     assert not any(phone.blobs.has(file.blob) for file in entry.attachments)
 
 

@@ -106,9 +106,8 @@ class Rooms:
         self.blobs.sweep(self.vault.blobs(), older_than=86_400)
         space = space_of(self.vault, self.vault.spaces()[0])
         me, address = keychain.me(self.vault), space.server or self.fallback()
-        peer = HttpPeer(
-            address, Signer(me.device, me.keys.sign), now=now, ledger=self.departures
-        )
+        signer = Signer(me.device, me.keys.sign)
+        peer = HttpPeer(address, signer, now=now, ledger=self.departures)
         sealing = Sealing(self.vault, self.journal, self.trail, WORLD, self.blobs)
         home = Home(self.vault, self.journal, self.blobs, sealing)
         rhythm = Rhythm(now, asyncio.sleep, os.urandom)

@@ -1,6 +1,7 @@
 """« Vérifier un sac à dos » : opened and read whole; nothing is restored."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
@@ -59,27 +60,27 @@ def CheckBackpack() -> ft.Control:
             stop()
         change(found=found, phrase="")
 
-    def typed(text: str) -> None:
-        change(phrase=text)
+    rows = _rows(form, choose, lambda text: change(phrase=text))
+    return sheet([*rows, *_end(form, check, busy=busy)])
 
+
+def _rows(form: Form, choose: Act, typed: Callable[[str], None]) -> list[ft.Control]:
     label = _("Choisir le fichier")
     pick = quiet_action(label, choose, name="check-pick", icon=ft.Icons.UPLOAD_FILE)
-    return sheet(
-        [
-            sentence(_("Le fichier est lu en entier. Votre espace ne change pas.")),
-            summary(form.faults),
-            side_by_side([pick]),
-            *([card([sentence(form.file.name)])] if form.file else []),
-            secret_field(
-                _("Phrase du sac à dos"),
-                form.phrase,
-                typed,
-                name="check-phrase",
-                hint=Hint(error=fault_of(form.faults, "check-phrase")),
-            ),
-            *_end(form, check, busy=busy),
-        ]
+    phrase = secret_field(
+        _("Phrase du sac à dos"),
+        form.phrase,
+        typed,
+        name="check-phrase",
+        hint=Hint(error=fault_of(form.faults, "check-phrase")),
     )
+    return [
+        sentence(_("Le fichier est lu en entier. Votre espace ne change pas.")),
+        summary(form.faults),
+        side_by_side([pick]),
+        *([card([sentence(form.file.name)])] if form.file else []),
+        phrase,
+    ]
 
 
 def _end(form: Form, check: Act, *, busy: bool) -> list[ft.Control]:

@@ -33,6 +33,7 @@ async def test_results_are_grouped_and_narrowed_to_a_category() -> None:
         await ui.type("search-field", "fictif")
         await ui.until("3 résultats")
         assert "Documents (3)" in ui.text()
+        await ui.press("sieve")
         await ui.press("category")
         await ui.press("category-CAR_VAC")
         await ui.until("1 résultat")
@@ -40,6 +41,8 @@ async def test_results_are_grouped_and_narrowed_to_a_category() -> None:
         await ui.press("sort")
         await ui.press("sort-measure")
         await ui.until("Des filtres sont en place")
+        await ui.press("sieve-clear")
+        await ui.until("3 résultats")
 
 
 async def test_opened_results_are_remembered_offered_again_and_forgotten() -> None:

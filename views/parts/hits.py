@@ -12,11 +12,13 @@ from app.domain.query import Filters, Hit
 from app.domain.words import N_
 from app.flows.filing import CATEGORIES
 from app.kinds import kind as kind_of
-from views.parts.acting import Act
-from views.parts.box import stack
+from views.parts.acting import Act, doing
+from views.parts.action import quiet_action
+from views.parts.box import card, side_by_side, stack
 from views.parts.documents import filed_words, spine_of
-from views.parts.folded import Folded
+from views.parts.folded import Folded, fold_button
 from views.parts.heading import heading
+from views.parts.kept import use_kept
 from views.parts.kinds import icon_of
 from views.parts.narrowing import Narrowed, Narrowing
 from views.parts.sentence import marked, sentence
@@ -71,10 +73,25 @@ def grouped(hits: Sequence[Hit]) -> list[Hit | str]:
     return lines
 
 
-def narrowing(
+@ft.component
+def Sieve(
     wanted: Wanted, authors: Sequence[str], put: Callable[[Wanted], None]
 ) -> ft.Control:
-    """Return the filters of a search, each folded on one line."""
+    """The filters of a search, all folded on one line until asked for."""
+    unfolded, fold = use_kept("sieve", initial=False)
+    label = _("Résultats filtrés") if wanted.narrow else _("Filtrer les résultats")
+    turn = doing(lambda: fold(not unfolded))
+    line = [fold_button(label, turn, name="sieve", unfolded=unfolded)]
+    if wanted.narrow:
+        clear = doing(lambda: put(Wanted(wanted.text)))
+        line.append(quiet_action(_("Tout montrer"), clear, name="sieve-clear"))
+    ways = [card(_ways(wanted, authors, put))] if unfolded else []
+    return stack([side_by_side(line), *ways])
+
+
+def _ways(
+    wanted: Wanted, authors: Sequence[str], put: Callable[[Wanted], None]
+) -> list[ft.Control]:
     sorts = {code: _(words) for code, words in SORTS.items()}
     everything = {"": _("Toutes les catégories")}
     categories = everything | {one.code: _(one.label) for one in CATEGORIES}
@@ -90,13 +107,11 @@ def narrowing(
         put(replace(wanted, narrowed=chosen))
 
     shelves = [Folded(categories, narrowed.category, pick, "category")]
-    return stack(
-        [
-            Folded(sorts, wanted.sort, sort, "sort"),
-            *(shelves if wanted.sort != MEASURES else []),
-            Narrowing(narrowed, authors, narrow),
-        ]
-    )
+    return [
+        Folded(sorts, wanted.sort, sort, "sort"),
+        *(shelves if wanted.sort != MEASURES else []),
+        Narrowing(narrowed, authors, narrow),
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
 from views.parts.field import field
 from views.parts.heading import heading
-from views.parts.hits import LIMIT, Found, Wanted, grouped, narrowing
+from views.parts.hits import LIMIT, Found, Sieve, Wanted, grouped
 from views.parts.kept import use_kept
 from views.parts.narrowing import today
 from views.parts.sentence import sentence
@@ -132,7 +132,7 @@ def Area(
     ft.use_effect(say, [answer])
     if answer is None:
         return sheet([states(asked, empty="")])
-    filters = narrowing(wanted, answer.authors, want)
+    filters = Sieve(wanted, answer.authors, want)
     if not answer.hits:
         return sheet([*_nothing(wanted), filters])
     top = [filters, sentence(counted, quiet=True)]

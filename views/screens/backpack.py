@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import BinaryIO
 
 import flet as ft
@@ -36,24 +36,15 @@ from views.parts.watching import here, porch, use_record
 from views.text import _, size
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """When the last one was made (0: never), and what the files weigh."""
-
-    last: int
-    weight: int
-
-
 @drawn
 def ExportAndSave() -> ft.Control:
     """Say when the last backpack was made; make one, check one, copy in clear."""
     flow = here().backpack
-    asked = use_record(lambda: Known(flow.last(), flow.weight()), "setting")
-    if asked.value is None:
-        return sheet([states(asked, empty="")])
-    known = asked.value
-    section = _too_big(known.weight) if too_big(known.weight) else Making()
-    return sheet([_last(known.last), section, _check(), _clear()])
+    last, weight = use_record(flow.last, "setting"), use_record(flow.weight)
+    if last.value is None or weight.value is None:
+        return sheet([states(last if last.value is None else weight, empty="")])
+    section = _too_big(weight.value) if too_big(weight.value) else Making()
+    return sheet([_last(last.value), section, _check(), _clear()])
 
 
 @ft.component

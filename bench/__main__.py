@@ -93,5 +93,5 @@ if __name__ == "__main__":
     try:
         sys.exit(run((only,) if only else AREAS, quick=bool(os.environ.get("QUICK"))))
     except (ImportError, OSError) as error:
-        print(f"bench could not run: {type(error).__name__}", file=sys.stderr)
+        print(f"bench could not run: {error!r}", file=sys.stderr)
         sys.exit(2)

@@ -57,16 +57,22 @@ class Wire(RecordingConnection):
 
 
 class Lag:
-    """Wakes every few milliseconds; remembers the longest the loop made it wait."""
+    """Wakes every few milliseconds; remembers the longest the loop made it wait.
+
+    *busy* is the processor time of the loop's thread in its longest turn: what
+    would be left of the wait on a machine that does nothing else.
+    """
 
     def __init__(self) -> None:
         self.longest = 0.0
+        self.busy = 0.0
 
     async def watch(self) -> None:
         """Watch until cancelled."""
         while True:
-            before = time.perf_counter()
+            before, spent = time.perf_counter(), time.thread_time()
             await asyncio.sleep(STEP)
+            self.busy = max(self.busy, time.thread_time() - spent)
             self.longest = max(self.longest, time.perf_counter() - before - STEP)
 
 

@@ -1,6 +1,6 @@
 """« Nouveautés » : what was added in the last ninety days, here or elsewhere."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +24,9 @@ _LOOKED, _ERASED = "news.looked", "news.erased"
 _DAY_MS: Final = 86_400_000
 _MANY: Final = 200
 _SECOND_MS: Final = 1000
+_MOST: Final = 2000
+"""Entries read at most: an import of thousands is one piece of news."""
+_EVER: Final = 1 << 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +55,20 @@ class News:
     space: SpaceId
 
     def latest(self, limit: int = 6) -> list[Happening]:
-        """Return what was added last, newest first."""
-        return self._authored(self._newest(limit))
+        """Return what was added last, newest first.
+
+        A measure noted on this device is no news.
+        """
+        return self._newest(limit, self._others())
 
     def unseen(self) -> int:
         """Count what came from another device since the person last looked."""
         looked = int(self.vault.setting(_LOOKED) or b"0")
-        found = self._authored(self._newest(_MANY))
-        return sum(bool(one.device) and one.seq > looked for one in found)
+        return sum(one.seq > looked for one in self._foreign())
 
     def look(self) -> None:
         """Note that the person has seen all that came so far."""
-        last = max((one.seq for one in self._authored(self._newest(_MANY))), default=0)
+        last = max((one.seq for one in self._foreign()), default=0)
         if last > int(self.vault.setting(_LOOKED) or b"0"):
             self._note(_LOOKED, last)
 
@@ -81,34 +86,64 @@ class News:
         """Show news of a *sort*, or not any more; on every device."""
         self.preferences.put(f"news/{sort}", "" if wanted else "no")
 
-    def _newest(self, limit: int) -> list[Entry]:
+    def _foreign(self) -> list[Happening]:
+        others = self._others()
+        found = self._newest(_MANY, others) if others else []
+        return [one for one in found if one.device]
+
+    def _others(self) -> Mapping[bytes, str]:
+        """Return the other devices by id, none while nothing was ever exchanged."""
+        met = self.trail.standing(self.space) is not None
+        listed = self.devices.list() if met else []
+        return {bytes(one.id): one.name for one in listed if not one.here}
+
+    def _newest(self, limit: int, others: Mapping[bytes, str]) -> list[Happening]:
         """Look back a second, then four, then sixteen…: as little as is enough."""
-        now, kinds = self.world.ms(), self._kinds()
+        now, found, read = self.world.ms(), list[Happening](), 0
         since = max(now - KEPT_DAYS * _DAY_MS, int(self.vault.setting(_ERASED) or b"0"))
-        span = _SECOND_MS
-        while True:
-            start = max(since, now - span)
-            read = self.vault.after(self.space, _first_id(start), limit=_MANY)
-            found = [one for one in read if one.kind in kinds]
-            if len(found) >= limit or len(read) == _MANY or start == since:
-                return found[::-1][:limit]
-            span *= 4
+        start, span = _EVER, _SECOND_MS
+        while len(found) < limit and read < _MOST and start > since:
+            end, start = start, max(since, now - span)
+            between = self._between(start, end)
+            found += self._told(between[::-1], others)
+            read, span = read + len(between), span * 4
+        return found[:limit]
+
+    def _between(self, start: int, end: int) -> list[Entry]:
+        """Return the entries made from *start* to before *end* (Unix ms)."""
+        last, found = _first_id(start), list[Entry]()
+        while len(found) < _MOST:
+            read = self.vault.after(self.space, last, limit=_MANY)
+            found += [one for one in read if _made(one.id) < end]
+            if len(read) < _MANY or _made(read[-1].id) >= end:
+                break
+            last = read[-1].id
+        return found
+
+    def _told(
+        self, entries: Iterable[Entry], others: Mapping[bytes, str]
+    ) -> list[Happening]:
+        kinds = self._kinds()
+        asked = [one for one in entries if one.kind in kinds]
+        made = self._authored(asked, others)
+        return [one for one in made if one.device or one.entry.kind == "document"]
 
     def _kinds(self) -> set[str]:
         measures = {code for code, kind in all_kinds().items() if kind.shown}
         told = {"document"} if self.told("document") else set()
         return told | (measures if self.told("measure") else set())
 
-    def _authored(self, entries: Iterable[Entry]) -> list[Happening]:
-        entries = list(entries)
-        heads = self.trail.items(self.space, [one.id for one in entries])
-        makers = {own: self._maker(head) for own, head in heads.items()}
-        names = self._names() if any(makers.values()) else {}
+    def _authored(
+        self, entries: list[Entry], others: Mapping[bytes, str]
+    ) -> list[Happening]:
+        """Name the device each entry comes from; without another, ask nothing."""
+        ids = [one.id for one in entries] if others else []
+        heads = self.trail.items(self.space, ids) if ids else {}
         return [
             Happening(
                 one,
                 _made(one.id),
-                names.get(makers.get(one.id, b""), ""),
+                others.get(self._maker(heads[one.id]), "") if one.id in heads else "",
                 heads[one.id].seq if one.id in heads else 0,
             )
             for one in entries
@@ -119,9 +154,6 @@ class News:
         step = self.trail.step(self.space, head.seq)
         run = self.trail.run(self.space, step.run) if step and step.run else None
         return Run.decode(run.wire).device if run else b""
-
-    def _names(self) -> dict[bytes, str]:
-        return {one.id: one.name for one in self.devices.list() if not one.here}
 
     def _note(self, setting: str, value: int) -> None:
         self.vault.commit(Write(self.space, settings={setting: str(value).encode()}))

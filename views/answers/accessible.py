@@ -17,6 +17,7 @@ CHECKED: Final = (
 FAULTS: Final = (
     N_("Les régions de la page ne sont pas annoncées."),
     N_("Les liens sont annoncés comme des boutons."),
+    N_("En grande fenêtre, Tabulation mêle le menu et la page."),
     N_("Un champ en erreur n'est pas marqué, il est seulement dit."),
     N_("Les messages sont annoncés une fois, sans zone à relire."),
     N_("La barre du bas rétrécit ses mots sur un petit écran."),

@@ -29,5 +29,5 @@ def _line(name: str) -> ft.Control:
 
 
 def code(text: str) -> ft.Control:
-    """Return *text* in letters of one width, to be read, selected and copied."""
-    return ft.Text(text, font_family="monospace", size=size(16), selectable=True)
+    """Return *text* in letters of one width."""
+    return ft.Text(text, font_family="monospace", size=size(16))

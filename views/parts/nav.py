@@ -10,7 +10,7 @@ from views.parts.acting import acting, going
 from views.parts.tid import tid
 from views.parts.watching import begins
 from views.text import _
-from views.theme import RADIUS, RING, STRONG, TARGET, WIDE, look, size
+from views.theme import RADIUS, RING, STRONG, WIDE, look, size
 
 _BAR_LABEL: Final = 15
 _LETTER: Final = 5.8
@@ -109,12 +109,12 @@ def rail(here: str, address: str) -> ft.Control:
     last = _rail_entry(PLACES[-1], on=address == PLACES[-1].route)
     others = [_rail_entry(one, on=address.startswith(one.route)) for one in MORE]
     inside = ft.Container(
-        ft.Column(others, spacing=4, horizontal_alignment=_STRETCH),
-        padding=ft.Padding.only(left=16),
+        ft.Column(others, spacing=2, horizontal_alignment=_STRETCH),
+        padding=ft.Padding.only(left=8),
     )
     column = ft.Column(
         [*first, ft.Divider(height=8), last, inside],
-        spacing=4,
+        spacing=2,
         width=size(_RAIL),
         scroll=ft.ScrollMode.AUTO,
         horizontal_alignment=_STRETCH,
@@ -172,7 +172,6 @@ def _pressed(place: Place, content: ft.Control, *, on: bool, wide: bool) -> ft.C
     palette = look().palette
     button = ft.TextButton(
         content,
-        height=max(TARGET, size(TARGET * 0.9)) if wide and place in MORE else None,
         on_click=acting(going(place.route)),
         style=_style(palette.tint_primary if on else None, palette.focus, wide=wide),
     )
@@ -184,7 +183,9 @@ def _pressed(place: Place, content: ft.Control, *, on: bool, wide: bool) -> ft.C
 def _style(back: str | None, ring: str, *, wide: bool) -> ft.ButtonStyle:
     return ft.ButtonStyle(
         bgcolor=back,
-        padding=ft.Padding.symmetric(horizontal=12 if wide else 0, vertical=8),
+        padding=ft.Padding.symmetric(
+            horizontal=12 if wide else 0, vertical=11 if wide else 8
+        ),
         alignment=ft.Alignment.CENTER_LEFT if wide else None,
         shape=ft.RoundedRectangleBorder(radius=RADIUS),
         side={

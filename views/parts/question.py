@@ -30,7 +30,7 @@ def Question(question: str, answer: str, name: str) -> ft.Control:
     button = ft.TextButton(
         line, on_click=acting(doing(fold if open_ else unfold)), style=_flat()
     )
-    inside = ft.Padding.only(left=16, right=16, bottom=16)
+    inside = ft.Padding.only(left=16, top=8, right=16, bottom=16)
     told = [ft.Container(sentence(answer), padding=inside)] if open_ else []
     return ft.Container(
         ft.Column(

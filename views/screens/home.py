@@ -77,13 +77,7 @@ def use_look(house: House, *, seen: bool) -> None:
 def _shown(house: House, todo: Todo) -> Shown:
     faces = [face for face in house.panel.faces() if face.last]
     faces.sort(key=lambda face: face.last.when.start if face.last else 0, reverse=True)
-    news = [one for one in house.news.latest(60) if _told(one)]
-    return Shown(todo.list(), news[:_NEWS], faces[:_FACES])
-
-
-def _told(one: Happening) -> bool:
-    """A measure noted here is no news: its tile says it."""
-    return one.entry.kind == "document" or bool(one.device)
+    return Shown(todo.list(), house.news.latest(_NEWS), faces[:_FACES])
 
 
 def _sections(shown: Shown) -> list[ft.Control]:

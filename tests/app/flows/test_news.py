@@ -79,12 +79,25 @@ def test_erasing_empties_the_list_not_the_record_and_is_undone(
     assert titles(home) == ["un"]
 
 
-@pytest.mark.covers("C-124")
-def test_each_sort_is_switched_off_alone(pair: tuple[Home, Home, Ledger]) -> None:
+def test_a_flood_of_measures_of_this_device_hides_no_document(
+    pair: tuple[Home, Home, Ledger],
+) -> None:
     home = pair[0]
     home.write("document", kind="document")
-    home.write("mesure", kind="body-weight")
-    home.write("rendez-vous")
+    for rank in range(250):
+        home.write(f"{rank}", kind="body-weight")
+        home.clock.pass_(hours=6)
+    assert titles(home) == ["document"]
+
+
+@pytest.mark.covers("C-124")
+def test_each_sort_is_switched_off_alone(pair: tuple[Home, Home, Ledger]) -> None:
+    home, other, ledger = pair
+    other.write("document", kind="document")
+    other.write("mesure", kind="body-weight")
+    other.write("rendez-vous")
+    for each in (other, home):
+        each.sync(ledger)
     assert titles(home) == ["mesure", "document"]
     news(home).tell("measure", wanted=False)
     assert (titles(home), news(home).told("measure")) == (["document"], False)

@@ -16,7 +16,7 @@ async def test_a_folder_and_a_file_lead_to_their_own_page() -> None:
         assert ui.pushed() == [("push_route", "/a-propos/code/views~parts~code.py")]
 
 
-async def test_the_words_of_a_file_may_be_selected() -> None:
+async def test_the_words_of_a_file_are_in_letters_of_one_width() -> None:
     async with FletUnit(drawing(lambda: code("one = 1"))) as ui:
         shown = ui.one(ft.Text)
-        assert (shown.value, shown.selectable) == ("one = 1", True)
+        assert (shown.value, shown.font_family) == ("one = 1", "monospace")

@@ -125,8 +125,7 @@ class Rooms:
             Outside(self.keys.check, written_whole, readme),
         )
         house = furnish(space, ports, WORLD, get_localzone())
-        with suppress(Broken):  # a full disk keeps nobody out
-            house.trash.purge()
+        purge(house)
         return house
 
     def checkup(self, courier: Courier) -> Checkup:
@@ -135,6 +134,12 @@ class Rooms:
         seen = (self.keys, self.vault, self.blobs, courier, worker, damages)
         home = self.database.path.parent
         return Sights(VERSION, now, *seen, lambda: free_bytes(home)).checkup()
+
+
+def purge(house: House) -> None:
+    """Empty the trash of what waited long enough; a full disk keeps nobody out."""
+    with suppress(Broken):
+        house.trash.purge()
 
 
 class Starters:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from app.crypto.canon import KEY
 from app.crypto.slots import database_key
@@ -39,6 +39,9 @@ class Rooms(Protocol):
         """Close everything, let another process in."""
         ...
 
+
+_CHOSEN: Final = frozenset({"pin", "passphrase"})
+"""The kinds of secret a person chooses."""
 
 R = TypeVar("R", bound=Rooms)
 
@@ -157,11 +160,13 @@ class FrontDoor(Generic[R]):
         return house
 
     def change_secret(self, proof: tuple[str, str], kind: str, secret: str) -> None:
-        """Put *secret* in place of the one of its *kind*."""
+        """Put *secret* in place of the code or the phrase in use; none other stays."""
         lmk = self.keys.unlock(*proof)
         self.keys.add(kind, secret, lmk)
-        if kind == "passphrase":
-            self.passphrase = secret
+        for way in self.keys.ways():
+            if way.kind in _CHOSEN - {kind}:
+                self.keys.remove(way)
+        self.passphrase = secret if kind == "passphrase" else ""
 
     def sheet(self, proof: tuple[str, str]) -> RecoverySheet:
         """Return the recovery sheet in force, for who can open."""

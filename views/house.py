@@ -185,7 +185,7 @@ class Door(Protocol):
         ...
 
     def change_secret(self, proof: tuple[str, str], kind: str, secret: str) -> None:
-        """Put *secret* in place of the one of its *kind*; *proof* opens now."""
+        """Put *secret* in place of the code or phrase in use; *proof* opens now."""
         ...
 
     def sheet(self, proof: tuple[str, str]) -> RecoverySheet:

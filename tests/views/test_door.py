@@ -20,6 +20,7 @@ from storage.memory.state import Memory
 from storage.memory.trail import MemoryTrail
 from storage.memory.vault import MemoryVault
 from tests.screens.homes import a_house
+from tests.storage.keys.fakes import MemoryStore
 from views.door import FrontDoor
 from views.house import DoorState, House
 
@@ -61,7 +62,7 @@ class Street:
 @pytest.fixture
 def a_street(tmp_path: Path) -> Callable[[], Street]:
     """Return a way to stand before the same home again, as a new process would."""
-    memory = Memory()
+    memory, store = Memory(), MemoryStore()
 
     def stand() -> Street:
         opened: list[PaperRooms] = []
@@ -70,7 +71,7 @@ def a_street(tmp_path: Path) -> Callable[[], Street]:
             tmp_path,
             entropy=os.urandom,
             timer=lambda: float(next(ticks)),
-            store=None,
+            store=store,
             cost=lambda salt: Argon(T_FLOOR, M_FLOOR, 1, salt),
         )
 
@@ -222,3 +223,19 @@ def test_a_sheet_replaced_elsewhere_no_longer_opens_this_device(
     a_street().door.unlock("passphrase", PHRASE)
     with pytest.raises(Refused, match=r"store\.key"):
         a_street().door.unlock("recovery", old)
+
+
+@pytest.mark.covers("C-108")
+def test_a_code_chosen_after_the_sheet_takes_the_place_of_the_phrase(
+    a_street: Callable[[], Street],
+) -> None:
+    """« L'ancien ne marche plus » is true whatever kind the new one is."""
+    street = a_street()
+    sheet = made(street)
+    street.door.change_secret(("recovery", sheet), "pin", "271828")
+    later = a_street()
+    assert [way.kind for way in later.door.ways()] == ["pin", "recovery"]
+    with pytest.raises(Refused, match=r"store\.key"):
+        later.door.unlock("passphrase", PHRASE)
+    later.door.unlock("pin", "271828")
+    assert later.door.passphrase == street.door.passphrase == ""

@@ -13,7 +13,6 @@ from views.parts.typeset import typeset
 from views.parts.watching import stir
 from views.theme import RADIUS, RING, Palette, look, size
 
-
 _LINES: Final = 9
 """What a hint may take: nothing of it is cut at 320 pixels and 200 %."""
 
@@ -117,7 +116,7 @@ def _keyed(name: str, line: Line, value: str) -> ft.Control:
 
 def _drawn(line: Line, changed: Callable[[str], None]) -> ft.TextField:
     palette, hint = look().palette, line.hint
-    return ft.TextField(
+    shown = ft.TextField(
         label=typeset(line.label),
         helper=typeset(hint.helper) or None,
         helper_max_lines=_LINES,
@@ -130,11 +129,6 @@ def _drawn(line: Line, changed: Callable[[str], None]) -> ft.TextField:
         max_lines=3 * hint.lines if hint.lines > 1 else 1,
         on_change=lambda event: changed(event.control.value),
         on_submit=acting(line.submit) if line.submit else None,
-        password=line.secret,
-        can_reveal_password=line.secret,
-        autocorrect=not line.secret,
-        enable_suggestions=not line.secret,
-        enable_ime_personalized_learning=not line.secret,
         border=_edges(palette),
         filled=True,
         fill_color=palette.card,
@@ -143,6 +137,15 @@ def _drawn(line: Line, changed: Callable[[str], None]) -> ft.TextField:
         error_style=ft.TextStyle(size=size(16), color=palette.alert),
         helper_style=ft.TextStyle(size=size(16), color=palette.secondary),
     )
+    return _hidden(shown) if line.secret else shown
+
+
+def _hidden(field: ft.TextField) -> ft.TextField:
+    """Hide what is typed, reveal it on demand, and have no keyboard learn it."""
+    field.password = field.can_reveal_password = True
+    field.autocorrect = field.enable_suggestions = False
+    field.enable_ime_personalized_learning = False
+    return field
 
 
 def _edges(palette: Palette) -> dict[ft.ControlState, ft.InputBorder]:

@@ -22,9 +22,15 @@ from views.text import _
 
 @drawn
 def ChangeSecret() -> ft.Control:
+    """Ask for both codes; an example has none."""
+    told = sentence(_("Un exemple n'a ni code ni feuille de secours."))
+    asked: ft.Control = sheet([told]) if here().example else Changing()
+    return asked
+
+
+@drawn
+def Changing() -> ft.Control:
     """Put a new code or a new phrase in place of the one that opens today."""
-    if here().example:
-        return sheet([sentence(_("Un exemple n'a ni code ni feuille de secours."))])
     around, page, proof = porch(), ft.context.page, use_proof()
     secret = use_new_secret("change", way=PIN if proof.kind == "pin" else DRAWN)
     nothing: tuple[Fault, ...] = ()

@@ -138,6 +138,7 @@ def _end(unlock: Act, change: Change, attempt: Attempt) -> list[ft.Control]:
 def _lost(others: list[str], change: Change) -> list[ft.Control]:
     """Say what can still open, in the order to try it."""
     ways: list[ft.Control] = [_other(kind, change) for kind in others]
+    last = _("Sans rien de cela, personne ne peut ouvrir, pas même nous.")
     return [
         card(
             [
@@ -145,7 +146,7 @@ def _lost(others: list[str], change: Change) -> list[ft.Control]:
                 *ways,
                 sentence(_("Un autre de vos appareils s'ouvre ? Tout y est aussi.")),
                 sentence(_("Un sac à dos se retrouve sur un appareil neuf.")),
-                sentence(_("Sans rien de cela, personne ne peut ouvrir, pas même nous.")),
+                sentence(last),
             ]
         )
     ]

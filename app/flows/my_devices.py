@@ -75,8 +75,8 @@ class MyDevices:
         """Return how a device is called, "" when it is not one's own."""
         return next((one.name for one in self.list() if one.id == device), "")
 
-    def rename(self, device: DeviceId, name: str) -> None:
-        """Call a device otherwise, on every device; sealed like the rest.
+    def rename(self, device: DeviceId, name: str) -> str:
+        """Call a device otherwise, on every device; return the name it had, or "".
 
         Raises Refused("device.name_empty") and Refused("device.unknown").
         """
@@ -84,7 +84,13 @@ class MyDevices:
             raise Refused("device.name_empty")
         if not self.name_of(device):
             raise Refused("device.unknown")
-        self._names.put(_NAME + device.hex(), name.strip()[:NAME_MAX])
+        before = self._names.get(_NAME + device.hex())
+        self.call(device, name.strip()[:NAME_MAX])
+        return before
+
+    def call(self, device: DeviceId, name: str) -> None:
+        """Give a device the name it had before, "" for none."""
+        self._names.put(_NAME + device.hex(), name)
 
     def retire(self, device: DeviceId) -> str:
         """Put a device outside: what it writes from now on is refused.

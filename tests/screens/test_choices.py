@@ -38,10 +38,15 @@ class TwoDevices:
             Device(lost, "Téléphone", 0, here=False, retired=retired, met=1),
         ]
 
-    def rename(self, device: bytes, name: str) -> None:
+    def rename(self, device: bytes, name: str) -> str:
         assert device == HERE
         if not name:
             raise Refused("device.name_empty")
+        self.name = name
+        return "Linux"
+
+    def call(self, device: bytes, name: str) -> None:
+        assert device == HERE
         self.name = name
 
     def retire(self, device: bytes) -> str:
@@ -116,6 +121,8 @@ async def test_a_device_is_renamed() -> None:
         await ui.press(f"save-{name}")
         await ui.until("Cet appareil s'appelle maintenant « Portable du salon ».")
         assert devices.name == "Portable du salon"
+        await ui.press("banner-undo")
+        assert devices.name == "Linux"
 
 
 async def test_this_very_device_cannot_be_put_outside_from_here() -> None:

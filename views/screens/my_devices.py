@@ -78,10 +78,14 @@ def Naming(device: Device, done: Callable[[], None]) -> ft.Control:
     typed, retype = use_held(device.name if device.name != device.platform else "")
 
     async def save() -> None:
-        await asyncio.to_thread(flow.rename, device.id, typed)
+        before = await asyncio.to_thread(flow.rename, device.id, typed)
+
+        async def undo() -> None:
+            await asyncio.to_thread(flow.call, device.id, before)
+
         done()
         words = _("Cet appareil s'appelle maintenant « {name} ».")
-        around.tell(words.format(name=typed.strip()))
+        around.tell(words.format(name=typed.strip()), undo=undo)
 
     label, name = _("Nom de l'appareil"), device.id.hex()
     ways = [

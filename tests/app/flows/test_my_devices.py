@@ -95,7 +95,7 @@ def test_only_another_device_of_ours_is_retired(
 def test_a_device_is_called_as_its_owner_says(pair: tuple[Home, Home, Ledger]) -> None:
     home, other, ledger = pair
     there = devices(home).list()[1]
-    devices(home).rename(there.id, "  Tablette du salon  ")
+    assert devices(home).rename(there.id, "  Tablette du salon  ") == ""
     home.sync(ledger)
     other.sync(ledger)
     for each in pair[:2]:
@@ -126,3 +126,14 @@ def test_a_device_put_outside_offline_already_shows_it(
     assert (gone.leaving, gone.retired) == (True, False)
     home.sync(ledger)
     assert devices(home).list()[1].retired
+
+
+def test_a_new_name_is_taken_back(pair: tuple[Home, Home, Ledger]) -> None:
+    flow = devices(pair[0])
+    there = flow.list()[1]
+    first = flow.rename(there.id, "Tablette")
+    second = flow.rename(there.id, "Autre")
+    flow.call(there.id, second)
+    assert flow.name_of(there.id) == "Tablette"
+    flow.call(there.id, first)
+    assert flow.name_of(there.id) == there.platform

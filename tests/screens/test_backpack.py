@@ -128,6 +128,21 @@ async def test_what_is_stopped_leaves_nothing(tmp_path: Path) -> None:
     assert house.backpack.last() == 0
 
 
+async def test_leaving_the_screen_stops_it(tmp_path: Path) -> None:
+    house, going = filled(), Event()
+    slow = Outside(lambda _kind, _secret: going.wait(5), written)
+    house = replace(house, backpack=replace(house.backpack, outside=slow))
+    async with on(house, "/sauvegarde", choosing(str(tmp_path / NAME))) as ui:
+        on_a_desktop(ui)
+        making = asyncio.create_task(make(ui))
+        await ui.until("Préparation… 0 %")
+        await ui.navigate("/messages")
+        going.set()
+        await making
+        await ui.until("Rien n'a changé.")
+    assert NAME not in names(tmp_path)
+
+
 async def test_a_space_too_big_for_a_browser_is_told_the_command(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -113,10 +113,15 @@ class Saving:
 
 
 def use_saving() -> tuple[Saving, Work]:
-    """Return what makes and saves a copy from this screen, and how far it is."""
+    """Return what makes and saves a copy from this screen, and how far it is.
+
+    Leaving the screen stops it.
+    """
     picker = ft.use_memo(ft.FilePicker, [])
     work, change, now = use_form(Work)
-    return Saving(picker, change, now), work
+    saving = Saving(picker, change, now)
+    ft.on_unmounted(saving.stop)
+    return saving, work
 
 
 def too_big(weight: int) -> bool:

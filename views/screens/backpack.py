@@ -65,6 +65,7 @@ def Making() -> ft.Control:
         produce = _packing(house.backpack, secret.ways()["passphrase"])
         made = await saving.make(_name(), produce)
         if made:
+            secret.change(secret="", again="")
             await asyncio.to_thread(_noted, house, made)
             show(made)
 

@@ -27,7 +27,8 @@ from app.kinds import Kind, kind
 from app.ports.vault import Vault
 from app.ports.world import Clock
 
-_SAME_DAY = ("replace", "add")
+SAME_DAY = ("replace", "add")
+"""What may become of the value a daily kind has that day already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ class Measures(Readings):
     def _keep(self, taken: Taken, old: list[Entry], beside: Beside) -> Entry:
         """Write a measure that takes the place of *old*."""
         same = [one for one in self._of_day(taken.kind, taken.when) if one not in old]
-        if same and beside.same_day not in _SAME_DAY:
+        if same and beside.same_day not in SAME_DAY:
             value = format(as_measure(same[0]).values[0], "f")
             raise Refused("measure.day_taken", kind=taken.kind.code, value=value)
         if same and beside.same_day == "add":

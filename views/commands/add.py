@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 
 from app.domain.words import N_
 from app.flows.measure import as_measure
+from app.flows.measures import SAME_DAY, Beside
 from app.kinds import kind, measure_kinds
 from views.commands import DONE, Command, Context, answer
 from views.text import _, moment, quantity
@@ -20,13 +21,25 @@ def _arguments(verb: ArgumentParser) -> None:
     verb.add_argument(
         "--confirm", action="store_true", help=_("garder une valeur inhabituelle")
     )
+    verb.add_argument("--note", default="", help=_("vos mots sur cette mesure"))
+    verb.add_argument(
+        "--same-day",
+        choices=SAME_DAY,
+        default="",
+        help=_("remplacer la valeur de ce jour, ou ajouter"),
+    )
     verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
 
 
 def _run(context: Context, args: Namespace) -> int:
     chosen = kind(args.kind)
     entry = context.house(args).measures.add(
-        chosen.code, args.values, unit=args.unit, at=args.at, confirmed=args.confirm
+        chosen.code,
+        args.values,
+        unit=args.unit,
+        at=args.at,
+        confirmed=args.confirm,
+        beside=Beside(args.note, args.same_day),
     )
     noted = quantity(as_measure(entry).values, chosen)
     said = _("Noté : {label}, {value}, {when}.").format(

@@ -31,3 +31,13 @@ def test_a_unit_may_be_said(desk: Desk) -> None:
     desk.answers("add", "blood-glucose", "5,5", "--unit", "mmol/L")
     (listed,) = desk.answers("list", "blood-glucose")
     assert (listed["value"], listed["unit"]) == ("99.08580", "mg/dL")
+
+
+def test_a_second_value_of_the_day_is_asked_then_added(desk: Desk) -> None:
+    steps = "add", "steps-by-day"
+    assert desk.run(*steps, "4000", "--at", "2026-11-20", "--note", "Marche") == 0
+    assert desk.run(*steps, "2500", "--at", "2026-11-20") == 1
+    assert desk.err[0].endswith("[measure.day_taken]")
+    assert desk.run(*steps, "2500", "--at", "2026-11-20", "--same-day", "add") == 0
+    (listed,) = desk.answers("list", "steps-by-day")
+    assert listed["value"] == "6500"

@@ -165,3 +165,11 @@ def test_our_page_is_french_and_keeps_the_marks_of_flet() -> None:
     )
     given = set(re.findall(r"(\w+):", ours.split("var flet = {")[1].split("};")[0]))
     assert {"webSocketEndpoint", "assetBase", "canvasKitBaseUrl"} <= wanted & given
+
+
+def test_our_sheet_leaves_once_the_first_screen_is_there() -> None:
+    """It covers Flet's own, in English, and must not be read for ever."""
+    page = (ASSETS / "index.html").read_text("utf-8")
+    assert "z-index: 1" in page
+    assert "sheet.remove()" in page
+    assert "setTimeout(uncover, 20000)" in page

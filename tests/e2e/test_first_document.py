@@ -24,7 +24,7 @@ def create(app: FletWeb) -> None:
     app.fill("protect-secret", PHRASE)
     app.fill("protect-again", PHRASE)
     app.press("protect-create")
-    app.wait("Ma feuille de secours")
+    app.wait("Cette clé rouvre")
 
 
 @pytest.mark.covers("C-001")
@@ -39,7 +39,7 @@ def test_a_document_is_added_shown_and_found(
     create(app)
     assert app.faults() == []
     app.shot(f"{size}-recovery")
-    app.press("protect-enter")
+    app.press("sheet-later")
     app.wait("Bonjour Camille" if "Bonjour" in app.text() else "Camille")
     assert time.monotonic() - started < 60
     assert app.faults() == []

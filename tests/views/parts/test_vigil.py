@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -78,3 +79,12 @@ async def test_a_closed_door_stays_as_it_is() -> None:
         glass.end(0)
         await ui.settle()
         assert "Ouvrir mon espace" in ui.text()
+
+
+async def test_the_person_may_only_shorten_the_wait() -> None:
+    door, glass = FakeDoor(filled()), Hourglass()
+    for kept, waited in (("30", 30), ("120", 120), ("86400", IDLE_SECONDS)):
+        glass.waits.clear()
+        world = replace(watched(door, glass), recall=partial(dict, lock=kept))
+        async with FletUnit(opened(world), route="/messages"):
+            assert max(seconds for seconds, _ in glass.waits) == waited

@@ -14,6 +14,7 @@ from app.flows.backpack.packing import Packed, Progress
 from views.parts.acting import doing
 from views.parts.action import quiet_action
 from views.parts.box import side_by_side, stack
+from views.parts.busy import busy_line
 from views.parts.sentence import sentence
 from views.parts.state import use_form
 from views.parts.watching import here, stir
@@ -22,7 +23,7 @@ from views.theme import look
 
 P = TypeVar("P")
 
-BROWSER_MAX: Final = 200 << 20
+BROWSER_MAX: Final = 50 << 20
 """Bytes a browser is handed at once; more leaves by a window or a command."""
 
 Produce = Callable[[BinaryIO, Progress], Packed]
@@ -31,11 +32,12 @@ Produce = Callable[[BinaryIO, Progress], Packed]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """How far the copy is; *total* is 0 while nothing is being made."""
+    """How far the copy is; *saving* once it is made, and on its way to the disk."""
 
     done: int = 0
     total: int = 0
     busy: bool = False
+    saving: bool = False
     stopped: bool = False
 
 
@@ -82,7 +84,11 @@ class Saving:
         sink = io.BytesIO()
         packed = await self._followed(lambda tell: produce(sink, tell))
         content = sink.getvalue()
-        path = await self._picker.save_file(file_name=name, src_bytes=content)
+        self._change(busy=True, saving=True)
+        try:
+            path = await self._picker.save_file(file_name=name, src_bytes=content)
+        finally:
+            self._change(busy=False, saving=False)
         if not path and not ft.context.page.web:
             return None
         return Saved(packed, len(content))
@@ -131,6 +137,8 @@ def too_big(weight: int) -> bool:
 
 def followed(work: Work, stop: Callable[[], None]) -> ft.Control:
     """Return how far the copy is, and the button that stops it."""
+    if work.saving:
+        return busy_line(_("Enregistrement du fichier…"))
     palette = look().palette
     words = _("Préparation… {percent} %").format(percent=_percent(work))
     bar = ft.ProgressBar(

@@ -4,7 +4,7 @@ import flet as ft
 import pytest
 
 from app.flows.backpack.packing import Packed
-from tests.screens.fletunit import FletUnit
+from tests.screens.fletunit import FletUnit, drawing
 from tests.screens.homes import FakeDoor, a_world, filled
 from views.parts.saving import Saved, Work, followed, holding, lacking
 from views.parts.watching import Porch
@@ -28,6 +28,12 @@ async def test_the_bar_says_how_far_it_is(done: int, words: str) -> None:
         assert f"Préparation… {words}" in ui.text()
         await ui.press("saving-stop")
         assert stopped == [True]
+
+
+async def test_a_copy_on_its_way_to_the_disk_is_told() -> None:
+    work = Work(3, 3, busy=True, saving=True)
+    async with FletUnit(drawing(lambda: followed(work, lambda: None))) as ui:
+        assert "Enregistrement du fichier…" in ui.text()
 
 
 def test_what_it_holds_is_counted() -> None:

@@ -67,9 +67,7 @@ def Doorstep(screen: Screen) -> ft.Control:
     title, content = _title(words, above), screen.component()
     page = _open(title, content) if guest else _narrow(title, content)
     page.key = screen.route  # another screen begins at its top
-    column = ft.Column(
-        [door_bar(mark()), page], spacing=0, horizontal_alignment=_STRETCH
-    )
+    column = ft.Column([door_bar(mark), page], spacing=0, horizontal_alignment=_STRETCH)
     return ft.Stack([column, skip()], fit=ft.StackFit.EXPAND)
 
 
@@ -137,13 +135,13 @@ def accessibility() -> ft.Control:
     )
 
 
-def mark() -> ft.Control:
-    """Return our own mark and the name."""
+def mark(*, small: bool = False) -> ft.Control:
+    """Return our own mark and the name; the name alone where it is *small*."""
     name = ft.Text("Alvéole", theme_style=ft.TextThemeStyle.TITLE_LARGE)
     cell = ft.Icon(
         ft.Icons.HEXAGON_OUTLINED, color=look().palette.primary, size=size(32)
     )
-    return ft.Row([cell, name], spacing=8)
+    return ft.Row([name] if small else [cell, name], spacing=8, tight=True)
 
 
 def _told() -> ft.Control:

@@ -1,14 +1,16 @@
 """« Barre du haut » : whose space, how the exchanges are, Rechercher, Aide."""
 
+from collections.abc import Callable
 from typing import Final
 
 import flet as ft
 
-from views.parts.acting import acting, going
+from views.parts.acting import acting, doing, going
 from views.parts.nav import with_rail
 from views.parts.person import badge, band
 from views.parts.seal import SealMark
 from views.parts.sentence import sentence
+from views.parts.state import use_flag
 from views.parts.tid import tid
 from views.parts.watching import begins, here, porch
 from views.text import _
@@ -19,6 +21,7 @@ _LETTERS: Final = 8.2
 """Width of « Rechercher » and « Aide » in heights of their letters."""
 _BESIDE: Final = 112
 """Pixels the two words leave to the mark and the margins."""
+_HIDDEN: Final = 48
 TIGHT: Final = 340
 """Width, at 100 %, under which the name does not fit beside the tools."""
 
@@ -38,29 +41,52 @@ def top_bar(address: str) -> ft.Control:
     return _bar([band(), *_padded([line, *([words] if tight else [])])])
 
 
-def door_bar(mark: ft.Control) -> ft.Control:
+def door_bar(mark: Callable[..., ft.Control]) -> ft.Control:
     """Return the bar seen while no space is open: our mark, and Aide."""
-    line = ft.Row([mark, ft.Container(expand=True), _help()])
+    tight = porch().width < TIGHT * look().scale
+    line = ft.Row([mark(small=tight), ft.Container(expand=True), _help()])
     return _bar([band(), *_padded([line])])
 
 
-def skip() -> ft.Control:
-    """Return the first button of the page, drawn only while it has the focus."""
+@ft.component
+def Skip() -> ft.Control:
+    """The first button of the page: drawn once it has the focus, else in no one's way.
+
+    Unseen, it lies over the badge only, which is not pressed.
+    """
     palette, none = look().palette, ft.Colors.TRANSPARENT
-    focused, default = ft.ControlState.FOCUSED, ft.ControlState.DEFAULT
+    focused, show, hide = use_flag()
     regions = porch().regions
 
     async def go() -> None:
         await regions.go("content")
 
-    style = ft.ButtonStyle(
-        color={focused: palette.on_primary, default: none},
-        bgcolor={focused: palette.primary, default: none},
-        overlay_color=none,
-        side={focused: ft.BorderSide(RING, palette.ring_inside)},
+    words = ft.Text(
+        _("Aller au contenu"),
+        color=palette.on_primary if focused else none,
+        size=size(18),
+        no_wrap=True,
+        overflow=ft.TextOverflow.CLIP,
     )
-    button = ft.TextButton(_("Aller au contenu"), on_click=acting(go), style=style)
-    return ft.Container(tid("skip", button), left=8, top=8)
+    button = ft.TextButton(
+        words,
+        width=None if focused else _HIDDEN,
+        height=None if focused else _HIDDEN,
+        on_click=acting(go),
+        on_focus=acting(doing(show)),
+        on_blur=acting(doing(hide)),
+        style=ft.ButtonStyle(
+            bgcolor=palette.primary if focused else none,
+            overlay_color=none,
+            side={ft.ControlState.FOCUSED: ft.BorderSide(RING, palette.ring_inside)},
+        ),
+    )
+    return tid("skip", button)
+
+
+def skip() -> ft.Control:
+    """Return where the first button of the page lies."""
+    return ft.Container(Skip(), left=8, top=8)
 
 
 def _help() -> ft.Control:

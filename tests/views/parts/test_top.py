@@ -45,3 +45,12 @@ async def test_help_is_there_while_no_space_is_open(*, locked: bool) -> None:
         assert ui.pushed() == [("push_route", "/aide")]
         await ui.navigate("/aide")
         assert "Avec le clavier" in ui.text()
+
+
+async def test_the_first_button_covers_nothing_until_it_has_the_focus() -> None:
+    async with page("/documents", 320) as ui:
+        assert (ui.tid("skip").width, ui.tid("skip").height) == (48, 48)
+        await ui.fire(ui.tid("skip"), "focus")
+        assert ui.tid("skip").width is None
+        await ui.fire(ui.tid("skip"), "blur")
+        assert ui.tid("skip").width == 48

@@ -1,7 +1,7 @@
 """What can be done with a document: copy it out, file it, replace it."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 import flet as ft
@@ -14,7 +14,7 @@ from app.flows.documents import Added, Status
 from app.flows.folders import Folder
 from views.errors import sentence_for
 from views.house import House
-from views.parts.acting import doing, going
+from views.parts.acting import Act, doing, going
 from views.parts.action import grave_action, quiet_action
 from views.parts.box import side_by_side, stack
 from views.parts.confirm import confirm
@@ -47,19 +47,19 @@ def Copying(entry: Entry) -> ft.Control:
             name = documents.export_name(entry.id, rank)
             await picker.save_file(file_name=name, src_bytes=content)
 
-    question = confirm(
+    ft.use_dialog(_warning(copy, leave) if asking else None)
+    label, icon = _("Enregistrer une copie"), ft.Icons.SAVE_ALT
+    act = doing(ask) if warn else copy
+    return quiet_action(label, act, name="document-copy", icon=icon)
+
+
+def _warning(copy: Act, leave: Callable[[], None]) -> ft.AlertDialog:
+    return confirm(
         _("Enregistrer une copie ?"),
         _("Hors d'Alvéole, cette copie n'est plus protégée."),
         label=_("Enregistrer la copie"),
         act=copy,
         leave=leave,
-    )
-    ft.use_dialog(question if asking else None)
-    return quiet_action(
-        _("Enregistrer une copie"),
-        doing(ask) if warn else copy,
-        name="document-copy",
-        icon=ft.Icons.SAVE_ALT,
     )
 
 
@@ -86,20 +86,24 @@ def Filing(entry: Entry, folders: Iterable[Folder]) -> ft.Control:
         await changed(words.format(title=entry.title), entry, work)
         page.navigate("/documents")
 
-    label, icon = _("Épingler en tête de liste"), ft.Icons.PUSH_PIN_OUTLINED
-    label = _("Ne plus épingler") if pinned else label
-    ways = [
-        quiet_action(label, pin, name="document-pin", icon=icon),
-        quiet_action(
-            _("Archiver"),
-            archive,
-            name="document-archive",
-            icon=ft.Icons.INVENTORY_2_OUTLINED,
-        ),
-        grave_action(_("Mettre à la corbeille"), throw, name="document-throw"),
-    ]
     in_use = entry.meta.get("status") == State.CURRENT
-    return stack([InFolder(entry, tuple(folders)), *([side_by_side(ways)] * in_use)])
+    ways = [_ways(pin, archive, throw, pinned=pinned)] if in_use else []
+    return stack([InFolder(entry, tuple(folders)), *ways])
+
+
+def _ways(pin: Act, archive: Act, throw: Act, *, pinned: bool) -> ft.Control:
+    label, icon = _("Épingler en tête de liste"), ft.Icons.PUSH_PIN_OUTLINED
+    label, box = (
+        _("Ne plus épingler") if pinned else label,
+        ft.Icons.INVENTORY_2_OUTLINED,
+    )
+    return side_by_side(
+        [
+            quiet_action(label, pin, name="document-pin", icon=icon),
+            quiet_action(_("Archiver"), archive, name="document-archive", icon=box),
+            grave_action(_("Mettre à la corbeille"), throw, name="document-throw"),
+        ]
+    )
 
 
 @ft.component
@@ -142,11 +146,7 @@ def Replacing(entry: Entry) -> ft.Control:
         files = await picker.pick_files(with_data=bool(page.web))
         if not files:
             return
-        content = await asyncio.to_thread(content_of, files[0])
-        work = partial(
-            house.documents.new_version, entry.id, content, name=files[0].name
-        )
-        added = await asyncio.to_thread(work)
+        added = await asyncio.to_thread(_newer, house, entry, files[0])
         if added.entry is None:
             porch().tell(sentence_for(added.code, {}))
             return
@@ -163,6 +163,11 @@ def Replacing(entry: Entry) -> ft.Control:
     ]
     in_use = entry.meta.get("status") == State.CURRENT
     return stack([sentence(words, quiet=True), side_by_side(ways[not in_use :])])
+
+
+def _newer(house: House, entry: Entry, file: ft.FilePickerFile) -> Added:
+    content = content_of(file)
+    return house.documents.new_version(entry.id, content, name=file.name)
 
 
 def _tell_newer(added: Added, older: Entry, house: House) -> None:

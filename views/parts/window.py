@@ -70,8 +70,7 @@ def Listing(rows: Rows, near_end: Callable[[], None], wide: int = COLUMN) -> ft.
     if start != rows.start:
         ready = 1
     around = porch()
-    place = use_made(lambda: _Left(rows))[0]
-    paper: ft.Ref[Any] = ft.use_memo(ft.Ref, [])
+    place, paper = use_made(lambda: _Left(rows))[0], ft.use_memo(ft.Ref[Any], [])
 
     async def next_block() -> None:
         await place.turn(rows.start, paper)

@@ -85,7 +85,6 @@ def Fields(opened: Opened) -> ft.Control:
     page, draft = ft.context.page, use_draft(_name(entry.id))
     form, change, now = use_form(lambda: replace(start, **opened.draft))
     faults, blame = use_held(tuple[Fault, ...]())
-    back = f"/documents/{entry.id.hex()}"
 
     def put(**fields: str) -> None:
         change(**fields)
@@ -98,17 +97,15 @@ def Fields(opened: Opened) -> ft.Control:
         except Refused as error:
             blame((_fault(error),))
         else:
-            await draft.drop()
-            page.navigate(back)
+            await leave()
 
     async def leave() -> None:
         await draft.drop()
-        page.navigate(back)
+        page.navigate(f"/documents/{entry.id.hex()}")
 
     found = [_found_again()] if opened.draft else []
-    return sheet(
-        [summary(faults), *found, *_fields(form, put, faults), _buttons(save, leave)]
-    )
+    fields = [*_fields(form, put, faults), *_filing(form, put)]
+    return sheet([summary(faults), *found, *fields, _buttons(save, leave)])
 
 
 def _found_again() -> ft.Control:
@@ -149,6 +146,10 @@ def _fields(
         name="edit-date",
         hint=Hint(_("Par exemple 07/03/1948"), fault_of(faults, "date")),
     )
+    return [title, date]
+
+
+def _filing(form: Form, put: Callable[..., None]) -> list[ft.Control]:
     category = choice(
         _("Catégorie"),
         {one.code: _(one.label) for one in CATEGORIES},
@@ -163,7 +164,7 @@ def _fields(
         name="edit-comment",
         most=COMMENT_MAX,
     )
-    return [title, date, category, comment]
+    return [category, comment]
 
 
 def _save(documents: Documents, entry: Entry, start: Form, form: Form) -> None:

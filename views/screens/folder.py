@@ -16,6 +16,7 @@ from views.errors import sentence_for
 from views.house import Screen
 from views.parts.acting import doing
 from views.parts.action import action, grave_action, quiet_action
+from views.parts.blame import use_blame
 from views.parts.box import card, sheet, side_by_side
 from views.parts.browser import Browser
 from views.parts.browsing import Place
@@ -25,7 +26,7 @@ from views.parts.heading import heading
 from views.parts.state import use_flag, use_held
 from views.parts.states import states
 from views.parts.undoing import done
-from views.parts.watching import here, porch, use_record
+from views.parts.watching import here, use_record
 from views.text import _
 
 
@@ -72,25 +73,18 @@ def Renaming(folder: Entry, close: Callable[[], None]) -> ft.Control:
     """Ask for the folder's new name."""
     folders = here().folders
     name, put = use_held(folder.title)
-    fault, say = use_held("")
+    fault, blame = use_blame()
 
     async def rename() -> None:
         try:
             await asyncio.to_thread(folders.rename, folder.id, name)
         except Refused as error:
-            say(sentence_for(error.code, error.details))
-            porch().say(sentence_for(error.code, error.details))
+            blame(sentence_for(error.code, error.details))
         else:
             close()
 
-    line = field(
-        _("Nom du dossier"),
-        name,
-        put,
-        name="folder-name",
-        hint=Hint(error=fault),
-        submit=rename,
-    )
+    label, hint = _("Nom du dossier"), Hint(error=fault)
+    line = field(label, name, put, name="folder-name", hint=hint, submit=rename)
     ways = [
         action(_("Enregistrer"), rename, name="folder-save", icon=ft.Icons.CHECK),
         quiet_action(_("Annuler"), doing(close), name="folder-keep"),

@@ -11,6 +11,7 @@ from views.errors import sentence_for
 from views.house import Screen
 from views.parts.acting import going
 from views.parts.action import action
+from views.parts.blame import use_blame
 from views.parts.box import card, sheet, side_by_side
 from views.parts.drawn import drawn
 from views.parts.field import Hint, field
@@ -40,27 +41,21 @@ def New() -> ft.Control:
     """Ask for a name, and make the folder."""
     folders, around = here().folders, porch()
     name, put = use_held("")
-    fault, say = use_held("")
+    fault, blame = use_blame()
 
     async def make() -> None:
         try:
             await asyncio.to_thread(folders.add, name)
         except Refused as error:
-            say(sentence_for(error.code, error.details))
-            around.say(sentence_for(error.code, error.details))
+            blame(sentence_for(error.code, error.details))
         else:
             around.tell(_("Le dossier « {name} » est prêt.").format(name=name.strip()))
             put("")
-            say("")
+            blame("")
 
-    line = field(
-        _("Nom du nouveau dossier"),
-        name,
-        put,
-        name="folder-name",
-        hint=Hint(_("Par exemple : Genou, Grossesse, Cardiologue"), fault),
-        submit=make,
-    )
+    hint = Hint(_("Par exemple : Genou, Grossesse, Cardiologue"), fault)
+    label = _("Nom du nouveau dossier")
+    line = field(label, name, put, name="folder-name", hint=hint, submit=make)
     icon = ft.Icons.CREATE_NEW_FOLDER_OUTLINED
     button = action(_("Créer le dossier"), make, name="folder-make", icon=icon)
     return card([line, side_by_side([button])])

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import Final
 
 import flet as ft
@@ -50,8 +49,7 @@ def Search() -> ft.Control:
     wanted, want = use_kept("search", Wanted())
     typed, type_ = use_held(wanted.text)
     pending: ft.MutableRef[Future[None] | None] = ft.use_ref()
-    asks = partial(_answer, house, wanted, today())
-    asked = use_record(asks, "document", key=wanted)
+    asked = use_record(lambda: _answer(house, wanted, today()), "document", key=wanted)
 
     async def later(text: str) -> None:
         await around.sleep(_PAUSE)
@@ -66,13 +64,8 @@ def Search() -> ft.Control:
     async def enter() -> None:
         await asyncio.to_thread(house.search.remember, typed)
 
-    line = field(
-        _("Un mot, un nom, un médicament"),
-        typed,
-        change,
-        name="search-field",
-        submit=enter,
-    )
+    label = _("Un mot, un nom, un médicament")
+    line = field(label, typed, change, name="search-field", submit=enter)
     top = ft.Container(line, width=COLUMN + 32, padding=16)
     area = Area(asked, wanted, want) if wanted.text else Before(change)
     return ft.Column([top, ft.Container(area, expand=True)], spacing=0, expand=True)
@@ -94,28 +87,22 @@ def Before(look_for: Callable[[str], None]) -> ft.Control:
     if not asked.value:
         return sheet([sentence(hint, quiet=True)])
 
+    def again(text: str) -> Act:
+        return doing(lambda: look_for(text))
+
     async def forget() -> None:
         await asyncio.to_thread(search.forget)
         turn[1](turn[0] + 1)
 
-    past = [
-        quiet_action(
-            text,
-            doing(partial(look_for, text)),
-            name=f"recent-{rank}",
-            icon=ft.Icons.HISTORY,
-        )
+    icon = ft.Icons.HISTORY
+    buttons = [
+        quiet_action(text, again(text), name=f"recent-{rank}", icon=icon)
         for rank, text in enumerate(asked.value)
     ]
+    title = heading(2, _("Vos dernières recherches"))
     away = quiet_action(_("Effacer ces recherches"), forget, name="search-forget")
-    return sheet(
-        [
-            sentence(hint, quiet=True),
-            heading(2, _("Vos dernières recherches")),
-            side_by_side(past),
-            side_by_side([away]),
-        ]
-    )
+    lines = [side_by_side(buttons), side_by_side([away])]
+    return sheet([sentence(hint, quiet=True), title, *lines])
 
 
 @ft.component

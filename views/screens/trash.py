@@ -121,20 +121,14 @@ def Thrown(trashed: Trashed) -> ft.Control:
 
     ft.use_dialog(_question(entry, erase, leave) if asking else None)
     name = entry.id.hex()
-    ways = [
-        quiet_action(_("Remettre"), put_back, name=f"back-{name}"),
-        grave_action(
-            _("Supprimer pour toujours"),
-            doing(ask),
-            name=f"erase-{name}",
-        ),
-    ]
+    back = quiet_action(_("Remettre"), put_back, name=f"back-{name}")
+    away = grave_action(_("Supprimer pour toujours"), doing(ask), name=f"erase-{name}")
     return card(
         [
             heading(3, entry.title),
             sentence(filed_words(entry), quiet=True),
             sentence(left_words(trashed.days_left), strong=True),
-            side_by_side(ways),
+            side_by_side([back, away]),
         ]
     )
 

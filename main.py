@@ -7,7 +7,7 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable, Mapping
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -94,12 +94,16 @@ class Rooms:
     chores: list[Callable[[], None]] = field(default_factory=list)
 
     def close(self) -> None:
-        """End who works here, close the store, let another process in."""
-        for chore in self.chores:
-            chore()
-        self.airlock.close()
-        self.departures.close()
-        self.database.close()
+        """End who works here, close the store, let another process in.
+
+        What one of them fails at keeps none of the others open.
+        """
+        with ExitStack() as leaving:
+            leaving.callback(self.database.close)
+            leaving.callback(self.departures.close)
+            leaving.callback(self.airlock.close)
+            for chore in reversed(self.chores):
+                leaving.callback(chore)
 
     def house(self) -> House:
         """Furnish the first space of this home."""

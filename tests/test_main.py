@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import main
+from app.domain.errors import Refused
 from views.house import House
 
 TREE = Path(__file__).parents[1]
@@ -81,3 +82,18 @@ def test_opening_a_home_empties_what_lay_thirty_days_in_the_trash(
         door.lock()
         (left,) = door.unlock("passphrase", PHRASE).trash.list()
         assert left.days_left == 1
+
+
+def test_what_fails_to_end_leaves_no_key_in_an_open_store(tmp_path: Path) -> None:
+    ways = {"passphrase": PHRASE}
+    with closing(main.Starters(tmp_path / "home").door) as door:
+        house = door.create("Camille", birth_date="", server="", ways=ways).house
+
+        def torn() -> None:
+            raise OSError
+
+        door.rooms().chores.append(torn)
+        with pytest.raises(OSError):  # noqa: PT011 - the very one
+            door.close()
+        with pytest.raises(Refused, match=r"store\.locked"):
+            house.documents.list()

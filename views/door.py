@@ -181,15 +181,17 @@ class FrontDoor(Generic[R]):
         return sheet
 
     def lock(self) -> None:
-        """Close the vault; the process that held the keys then starts afresh."""
-        self.close()
-        self.on_lock()
+        """Close the vault; come what may, who held the keys then starts afresh."""
+        try:
+            self.close()
+        finally:
+            self.on_lock()
 
     def close(self) -> None:
         """Close what is open; nothing is lost."""
-        if self._open:
-            self._open[0].close()
-        self._open, self.passphrase = None, ""
+        held, self._open, self.passphrase = self._open, None, ""
+        if held:
+            held[0].close()
 
     def _enter(
         self,

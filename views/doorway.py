@@ -117,10 +117,9 @@ class Doorway(door.FrontDoor[R]):
         return self._shown or super().open()
 
     def lock(self) -> None:
-        """Close the vault; an example is only forgotten: it holds no key."""
-        if self._shown:
-            self._shown = None
-        else:
+        """Close the vault; an example alone is only forgotten: it holds no key."""
+        shown, self._shown = self._shown, None
+        if not shown or self.state() is DoorState.OPEN:
             super().lock()
 
     def reach(self, server: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.crypto.slots import M_FLOOR, T_FLOOR, Argon
-from app.domain.errors import Refused
+from app.domain.errors import Broken, Refused
 from app.domain.ids import IdMint
 from app.domain.write import Origin, Write
 from app.flows.heart import Heart
@@ -148,6 +148,25 @@ def test_a_lock_closes_the_rooms_then_tells(a_street: Callable[[], Street]) -> N
     street.door.lock()
     assert told == [True]
     assert street.door.state() is DoorState.LOCKED
+    assert street.door.passphrase == ""
+
+
+@pytest.mark.covers("C-124")
+def test_a_lock_that_fails_half_way_still_has_the_keys_leave(
+    a_street: Callable[[], Street], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    street = a_street()
+    made(street)
+    told: list[DoorState] = []
+    street.door.on_lock = lambda: told.append(street.door.state())
+
+    def torn(_: PaperRooms) -> None:
+        raise Broken("disk.io")
+
+    monkeypatch.setattr(PaperRooms, "close", torn)
+    with pytest.raises(Broken, match=r"disk\.io"):
+        street.door.lock()
+    assert told == [DoorState.LOCKED]
     assert street.door.passphrase == ""
 
 

@@ -223,6 +223,18 @@ def test_an_example_is_shown_then_forgotten_without_a_fresh_start(
     assert (door.state(), locked) == (DoorState.ABSENT, [])
 
 
+def test_an_example_shown_beside_an_open_space_is_no_way_to_leave_it_open(
+    a_place: Callable[[], Place],
+) -> None:
+    door, locked = a_place().door, list[DoorState]()
+    door.on_lock = lambda: locked.append(door.state())
+    door.create("Camille", birth_date="", server="", ways=WAYS)
+    door.show = a_house
+    door.example()
+    door.lock()
+    assert locked == [DoorState.LOCKED]
+
+
 class Torn(io.BytesIO):
     """A file on a disk that fails."""
 

@@ -18,8 +18,10 @@ def use_lock() -> Act:
     around = porch()
 
     async def lock() -> None:
-        await asyncio.to_thread(around.door.lock)
-        around.enter(None)
+        try:
+            await asyncio.to_thread(around.door.lock)
+        finally:
+            around.enter(None)
 
     return lock
 

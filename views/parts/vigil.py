@@ -36,5 +36,7 @@ class Vigil:
         self._pending = None
         porch = self._page.data
         if porch.house is not None:
-            await asyncio.to_thread(porch.door.lock)
-            porch.enter(None)
+            try:
+                await asyncio.to_thread(porch.door.lock)
+            finally:
+                porch.enter(None)

@@ -123,11 +123,11 @@ async def one_row(starters: Starters, times: int) -> Iterator[Goal]:
         await page.settle(200)
         for turn in range(times):
             entry = flow.list(limit=5)[turn % 5]
-            title = f"{entry.title.partition(' n° ')[0]} n° {turn}"
+            title = f"{entry.title.partition(' essai')[0]} essai{turn}"
             written = time.perf_counter()
             await asyncio.to_thread(flow.rename, entry.id, title)
             began, cpu = time.perf_counter(), time.thread_time()
-            first = await wire.told(f" {turn}".encode(), written)
+            first = await wire.told(f"essai{turn}".encode(), written)
             spent.append((time.thread_time() - cpu) * 1e3)
             waited.append((first.at - began) * 1e3)
             await page.settle(100)

@@ -54,7 +54,10 @@ class Bulk(SqlVault):
     waiting: Write | None = None
 
     def commit(self, write: Write, *, origin: Origin = Origin.HERE) -> Changes:
-        """Keep the entries of *write* for later; what comes next may not see them."""
+        """Keep new entries for later; a write that does more is done at once."""
+        if replace(write, entries=(), texts={}) != Write(write.space):
+            self.flush()
+            return super().commit(write, origin=origin)
         held = self.waiting or Write(write.space)
         entries, texts = (*held.entries, *write.entries), {**held.texts, **write.texts}
         self.waiting = Write(write.space, entries=entries, texts=texts)

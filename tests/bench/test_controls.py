@@ -2,14 +2,16 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import flet as ft
 import pytest
 
+from bench import pairs
 from bench.__main__ import line
 from bench.lists import alive
-from bench.pairs import Goal, compared, limited, ratio
+from bench.pairs import Goal, compared, limited
 from bench.screen import watched
 from bench.startup import heavy
 from bench.store import plan
@@ -31,23 +33,24 @@ def spin(seconds: float) -> None:
         pass
 
 
-def measured(extra: float) -> Goal:
-    """Compare some work with itself, and *extra* seconds."""
+@pytest.fixture
+def measured(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], Goal]:
+    """Return how work and the same work with more seconds compare, on a still clock."""
+    monkeypatch.setattr(pairs, "seconds", lambda work: work())
 
-    def ours() -> None:
-        spin(0.005 + extra)
+    def compare(extra: float) -> Goal:
+        told = {"goal": "P00", "name": "same", "limit": 1.7, "work": "", "count": 5}
+        reference = ("the same", lambda: 0.005)
+        return pairs.ratio(ours=lambda: 0.005 + extra, reference=reference, **told)  # type: ignore[arg-type]
 
-    reference = ("the same", lambda: spin(0.005))
-    return ratio(
-        "P00", "same", ours=ours, reference=reference, limit=3, work="", count=9
-    )
+    return compare
 
 
-def test_equal_work_meets_its_goal() -> None:
+def test_equal_work_meets_its_goal(measured: Callable[[float], Goal]) -> None:
     assert measured(0).met
 
 
-def test_twenty_milliseconds_more_are_seen() -> None:
+def test_twenty_milliseconds_more_are_seen(measured: Callable[[float], Goal]) -> None:
     assert not measured(0.02).met
 
 

@@ -122,7 +122,8 @@ class Hall:
     def tell(self, text: str, *, undo: Undo | None = None) -> None:
         """Show *text* above the screen and say it."""
         self._tell(text, undo=undo)
-        self.say(f"{text} {_('Vous pouvez annuler.')}" if undo else text)
+        undone = _("Vous pouvez annuler.")
+        self.say(f"{text} {undone}" if undo else text)
 
     def wear(self, chosen: Look) -> None:
         """Change the look of this device, and remember it."""

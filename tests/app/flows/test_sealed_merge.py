@@ -6,10 +6,11 @@ import pytest
 
 from app.crypto.runs import lane_start
 from app.crypto.statements import Head, OpType
+from app.domain.conflict import DELETED
 from app.domain.entry import Entry
 from app.domain.ids import DeviceId, EntryId, SpaceId
 from app.domain.journal import Action, Line
-from app.flows.sealed_merge import DELETED, Harvest, Waiting
+from app.flows.sealed_merge import Harvest, Waiting
 from tests.app.worlds import an_entry
 
 SPACE, ITEM = SpaceId(bytes(16)), EntryId(b"i" * 16)

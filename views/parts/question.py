@@ -18,15 +18,7 @@ def Question(question: str, answer: str, name: str) -> ft.Control:
     """Show the question; pressed, show the answer, pressed again, hide it."""
     open_, unfold, fold = use_flag()
     palette = look().palette
-    icon = ft.Icons.EXPAND_LESS if open_ else ft.Icons.EXPAND_MORE
-    words = ft.Text(typeset(question), theme_style=ft.TextThemeStyle.TITLE_MEDIUM)
-    line = ft.Row(
-        [
-            ft.Container(words, expand=True),
-            ft.Icon(icon, color=palette.primary, size=size(26)),
-        ],
-        spacing=12,
-    )
+    line = _line(question, unfolded=open_)
     button = ft.TextButton(
         line, on_click=acting(doing(fold if open_ else unfold)), style=_flat()
     )
@@ -52,6 +44,18 @@ def questions(pairs: list[tuple[str, str]], *, name: str) -> ft.Control:
         for rank, (asked, answer) in enumerate(pairs)
     ]
     return stack(drawn)
+
+
+def _line(question: str, *, unfolded: bool) -> ft.Control:
+    icon = ft.Icons.EXPAND_LESS if unfolded else ft.Icons.EXPAND_MORE
+    words = ft.Text(typeset(question), theme_style=ft.TextThemeStyle.TITLE_MEDIUM)
+    return ft.Row(
+        [
+            ft.Container(words, expand=True),
+            ft.Icon(icon, color=look().palette.primary, size=size(26)),
+        ],
+        spacing=12,
+    )
 
 
 def _flat() -> ft.ButtonStyle:

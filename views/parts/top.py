@@ -64,7 +64,7 @@ def Skip() -> ft.Control:
     words = ft.Text(
         _("Aller au contenu"),
         color=palette.on_primary if focused else none,
-        size=size(18),
+        size=min(size(18), porch().width / 12),
         no_wrap=True,
         overflow=ft.TextOverflow.CLIP,
     )
@@ -75,13 +75,18 @@ def Skip() -> ft.Control:
         on_click=acting(go),
         on_focus=acting(doing(show)),
         on_blur=acting(doing(hide)),
-        style=ft.ButtonStyle(
-            bgcolor=palette.primary if focused else none,
-            overlay_color=none,
-            side={ft.ControlState.FOCUSED: ft.BorderSide(RING, palette.ring_inside)},
-        ),
+        style=_skipping(focused=focused),
     )
     return tid("skip", button)
+
+
+def _skipping(*, focused: bool) -> ft.ButtonStyle:
+    palette, none = look().palette, ft.Colors.TRANSPARENT
+    return ft.ButtonStyle(
+        bgcolor=palette.primary if focused else none,
+        overlay_color=none,
+        side={ft.ControlState.FOCUSED: ft.BorderSide(RING, palette.ring_inside)},
+    )
 
 
 def skip() -> ft.Control:

@@ -7,6 +7,7 @@ import flet as ft
 
 from app.domain.words import N_
 from views.house import Screen
+from views.parts.acting import Act
 from views.parts.action import action
 from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
@@ -46,17 +47,17 @@ def MoveServer() -> ft.Control:
         hint=Hint(helper=_("Par exemple https://sante.exemple.fr")),
         submit=move,
     )
-    return sheet(
-        [
-            sentence(_("Votre serveur a changé d'adresse ? Écrivez la nouvelle ici.")),
-            line,
-            side_by_side([action(_("Vérifier et garder"), move, name="server-move")]),
-            sentence(_("Alvéole vérifie d'abord que le serveur répond."), quiet=True),
-            sentence(
-                _("Un autre serveur, vide, serait refusé par prudence."), quiet=True
-            ),
-        ]
-    )
+    return sheet(_around(line, move))
+
+
+def _around(line: ft.Control, move: Act) -> list[ft.Control]:
+    return [
+        sentence(_("Votre serveur a changé d'adresse ? Écrivez la nouvelle ici.")),
+        line,
+        side_by_side([action(_("Vérifier et garder"), move, name="server-move")]),
+        sentence(_("Alvéole vérifie d'abord que le serveur répond."), quiet=True),
+        sentence(_("Un autre serveur, vide, serait refusé par prudence."), quiet=True),
+    ]
 
 
 SCREEN = Screen("/reglages/serveur", N_("Adresse du serveur"), MoveServer, place="more")

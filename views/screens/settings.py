@@ -81,25 +81,29 @@ def _protecting(around: Porch, leave: Act) -> ft.Control:
             choice(
                 _("Fermer mon espace après"), _delays(), chosen, shorten, name="lock"
             ),
-            side_by_side(
-                [
-                    quiet_action(
-                        _("Changer mon code"),
-                        going("/reglages/code"),
-                        name="settings-code",
-                        icon=ft.Icons.KEY_OUTLINED,
-                    ),
-                    quiet_action(
-                        _("Quitter vite"),
-                        leave,
-                        name="settings-leave",
-                        icon=ft.Icons.EXIT_TO_APP,
-                    ),
-                ]
-            ),
+            _leaving(leave),
             sentence(
                 _("« Quitter vite » montre une page vide et ferme l'espace."),
                 quiet=True,
+            ),
+        ]
+    )
+
+
+def _leaving(leave: Act) -> ft.Control:
+    return side_by_side(
+        [
+            quiet_action(
+                _("Changer mon code"),
+                going("/reglages/code"),
+                name="settings-code",
+                icon=ft.Icons.KEY_OUTLINED,
+            ),
+            quiet_action(
+                _("Quitter vite"),
+                leave,
+                name="settings-leave",
+                icon=ft.Icons.EXIT_TO_APP,
             ),
         ]
     )
@@ -145,9 +149,16 @@ def NewsTold() -> ft.Control:
 
         return chosen
 
+    rows = _sorts(asked.value or {}, choose)
+    always = sentence(_("Une alerte ou une clé changée se voit toujours."), quiet=True)
+    return card([heading(2, _("Nouveautés sur l'accueil")), *rows, always])
+
+
+def _sorts(
+    told: Mapping[str, bool], choose: Callable[[str], Callable[[str], None]]
+) -> list[ft.Control]:
     answers = {"yes": _("Montrer"), "no": _("Cacher")}
-    told = asked.value or {}
-    rows = [
+    return [
         choice(
             _(_NEWS[sort]),
             answers,
@@ -157,8 +168,6 @@ def NewsTold() -> ft.Control:
         )
         for sort in TOLD
     ]
-    always = sentence(_("Une alerte ou une clé changée se voit toujours."), quiet=True)
-    return card([heading(2, _("Nouveautés sur l'accueil")), *rows, always])
 
 
 def _arranging() -> ft.Control:

@@ -7,6 +7,7 @@ import flet as ft
 from app.domain.departure import Purpose
 from app.domain.words import N_
 from views.house import Screen
+from views.parts.acting import Act
 from views.parts.action import action
 from views.parts.box import card, sheet, side_by_side
 from views.parts.busy import busy_line
@@ -38,26 +39,32 @@ def HelpReport() -> ft.Control:
         finally:
             end()
 
+    if busy:
+        return sheet([*_said(), busy_line(_("Vérification de votre espace…"))])
+    if text:
+        return sheet(_made(text, _saving(text, picker)))
+    button = action(_("Préparer le fichier"), make, name="report-make")
+    return sheet([*_said(), side_by_side([button])])
+
+
+def _saving(text: str, picker: ft.FilePicker) -> Act:
+    """Return what notes that the report leaves, then lets it be saved."""
+    around, content = porch(), text.encode()
+
     async def save() -> None:
-        content = text.encode()
         if around.house:
             note = around.house.departures.copied
             await asyncio.to_thread(note, Purpose.COPY_DIAGNOSTIC, len(content))
         await picker.save_file(file_name=_NAME, src_bytes=content)
         around.tell(_("Donnez ce fichier à la personne qui vous aide."))
 
-    if busy:
-        return sheet([*_said(), busy_line(_("Vérification de votre espace…"))])
-    if not text:
-        label = _("Préparer le fichier")
-        return sheet(
-            [*_said(), side_by_side([action(label, make, name="report-make")])]
-        )
-    label = _("Enregistrer ce fichier")
-    button = side_by_side([action(label, save, name="report-save")])
-    return sheet(
-        [sentence(_("Lisez-le. Rien d'autre ne sera donné.")), _read(text), button]
-    )
+    return save
+
+
+def _made(text: str, save: Act) -> list[ft.Control]:
+    button = action(_("Enregistrer ce fichier"), save, name="report-save")
+    only = sentence(_("Lisez-le. Rien d'autre ne sera donné."))
+    return [only, _read(text), side_by_side([button])]
 
 
 def _said() -> list[ft.Control]:

@@ -1,6 +1,7 @@
 """The bundled server is a child that starts, says where, and ends with us."""
 
 import os
+import subprocess
 import sys
 import time
 
@@ -35,15 +36,20 @@ def test_stopping_what_never_started_is_harmless() -> None:
     BundledServer([]).stop()
 
 
+def child_of(server: BundledServer) -> subprocess.Popen[str] | None:
+    """Return the program under *server*, if it runs."""
+    return server._child
+
+
 def test_it_starts_a_little_later_by_itself() -> None:
     server = BundledServer([sys.executable, "-c", WAITING])
     server.start_in(0.05)
-    assert server._child is None
+    assert child_of(server) is None
     for _ in range(200):
-        if server._child:
+        if child_of(server):
             break
         time.sleep(0.02)
-    assert server._child is not None
+    assert child_of(server)
     server.stop()
 
 

@@ -1,5 +1,7 @@
 """A value is found again by the next screen of the same page."""
 
+from typing import Any
+
 import flet as ft
 import pytest
 
@@ -20,7 +22,8 @@ async def test_a_value_outlives_the_part_that_kept_it() -> None:
     def draw() -> ft.Control:
         turn, put = use_held(0)
         other = ft.TextButton("autre", on_click=lambda: put(turn + 1))
-        return ft.Column([counting(key=turn), other])
+        component: Any = counting
+        return ft.Column([component(key=turn), other])
 
     async with FletUnit(drawing(draw)) as ui:
         await ui.click(ui.one(ft.FilledButton))

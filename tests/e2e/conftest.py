@@ -82,6 +82,26 @@ def running(device: Device, *words: str) -> Iterator[str]:
             process.terminate()
 
 
+class Server:
+    """A server that may be stopped, and found again at the same address."""
+
+    def __init__(self, place: Path, port: str = "0") -> None:
+        self.place = place
+        self.port = port
+        self.life = ExitStack()
+
+    def start(self) -> str:
+        """Serve, on the port of the first time; return the address."""
+        words = ("serve", "--port", self.port, "--data", str(self.place / "data"))
+        url = self.life.enter_context(running(Device(self.place / "keeper"), *words))
+        self.port = re.findall(r":(\d+)", url)[-1]
+        return url
+
+    def stop(self) -> None:
+        """Answer nobody any more."""
+        self.life.close()
+
+
 @pytest.fixture
 def a_device(tmp_path: Path) -> Callable[[str], Device]:
     """Return how to get a home by its name."""

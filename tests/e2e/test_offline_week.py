@@ -9,32 +9,12 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device, running
+from tests.e2e.conftest import PHRASE, Device, Server, running
 from tests.e2e.fletweb import FletWeb
 from tests.fictitious.documents import documents
 
 WEIGHT = "/sante/mesures/body-weight"
 PHONE = (390, 844)
-
-
-class Server:
-    """A server that may be stopped, and found again at the same address."""
-
-    def __init__(self, place: Path) -> None:
-        self.place = place
-        self.port = "0"
-        self.life = ExitStack()
-
-    def start(self) -> str:
-        """Serve, on the port of the first time; return the address."""
-        words = ("serve", "--port", self.port, "--data", str(self.place / "data"))
-        url = self.life.enter_context(running(Device(self.place / "keeper"), *words))
-        self.port = re.findall(r":(\d+)", url)[-1]
-        return url
-
-    def stop(self) -> None:
-        """Answer nobody any more."""
-        self.life.close()
 
 
 @pytest.mark.covers("C-150")

@@ -1,0 +1,175 @@
+"""The last three days of a week: without network, settings and copies, leaving."""
+
+import re
+
+from tests.e2e.days import Week, enter, note
+from tests.e2e.walk import Walk
+
+NEW_PHRASE = "tulipe verte gare hiver coton bateau miel"
+COPY_PHRASE = "sac à dos de ma fille"
+
+
+def friday(week: Week) -> None:
+    """Live without the server, on both devices; then choose between two versions."""
+    one, two = week.one, week.two
+    settled(week)
+    week.server.stop()
+    for walk, title in ((one, "Genou, chez Paul"), (two, "Genou, au téléphone")):
+        open_same(walk)
+        walk.app.press("document-change")
+        walk.app.wait("Enregistrer")
+        walk.app.fill("edit-title", title)
+        with walk.step("rename without network"):
+            walk.app.press("edit-save")
+            walk.app.wait("Vos changements sont enregistrés.")
+    note(two, "70,4")
+    if two.app.tid("same-day-add").count():
+        two.app.press("same-day-add")
+    two.app.wait("Noté : 70,4 kg.", 30)
+    two.app.go("/")
+    two.app.wait("attend", 60)
+    two.keep("without network")
+    week.server.start()
+    choose(week)
+    for walk in (one, two):
+        walk.app.go("/")
+        walk.app.wait("À jour sur cet appareil", 120)
+    one.app.wait("70,4 kg", 60)
+
+
+def open_same(walk: Walk) -> None:
+    """Open the document both devices know."""
+    walk.app.go("/recherche")
+    walk.app.fill("search-field", "bilan du genou")
+    walk.app.press(walk.name("hit-"))
+    walk.appear("document-change")
+
+
+def choose(week: Week) -> None:
+    """Whoever sees the choice first takes the other version."""
+    for walk in (week.one, week.two):
+        walk.app.go("/")
+    for _turn in range(60):
+        for walk in (week.one, week.two):
+            if "Choisir entre deux versions" in walk.app.text():
+                taken(walk)
+                return
+        week.one.app.page.wait_for_timeout(1000)
+    raise AssertionError(week.one.app.text() + week.two.app.text())
+
+
+def taken(walk: Walk) -> None:
+    """Take the version of the other device."""
+    walk.app.go("/choix")
+    walk.app.wait("Ce qui diffère")
+    walk.keep("two versions")
+    with walk.step("take the other version"):
+        walk.app.press(walk.name("take-"))
+        walk.app.wait("Rien à choisir.")
+
+
+def settled(week: Week) -> None:
+    """Wait until both devices say the same."""
+    for walk in (week.one, week.two):
+        walk.app.go("/")
+        walk.app.wait("À jour sur cet appareil", 1800)
+
+
+def saturday(week: Week) -> None:
+    """Change how it looks, name the phone, copy everything out, see what left."""
+    one, two = week.one, week.two
+    for walk in (two, one):
+        walk.app.go("/reglages")
+        with walk.step("text at 150"):
+            walk.app.press("scale-1.5")
+        walk.app.press("mode-dark")
+        walk.app.go("/documents")
+        walk.appear("document-0")
+        walk.keep("dark and large")
+        walk.app.go("/reglages")
+        walk.app.press("mode-light")
+        walk.app.press("scale-1.0")
+    rename(one)
+    backpack(week)
+    one.app.go("/qui-voit-quoi/sorties")
+    with one.step("what left"):
+        one.app.press(one.name("departures-2"))
+        one.app.wait("envoyé", 30)
+    paper(week)
+
+
+def rename(one: Walk) -> None:
+    """Give this device a name of one's own."""
+    app = one.app
+    app.go("/mes-appareils")
+    begun = one.name("rename-")
+    app.press(begun)
+    own = begun.removeprefix("rename-")
+    app.fill(f"name-{own}", "Salon")
+    with one.step("name a device"):
+        app.press(f"save-{own}")
+        app.wait("s'appelle maintenant « Salon »")
+
+
+def backpack(week: Week) -> None:
+    """Make a backpack, then open it to check it."""
+    one, app = week.one, week.one.app
+    app.go("/sauvegarde")
+    app.wait("Faire mon sac à dos", 30)
+    app.fill("backpack-secret", COPY_PHRASE)
+    app.fill("backpack-again", COPY_PHRASE)
+    with one.step("make a backpack"):
+        kept = one.take("backpack-make", week.place)
+        app.wait("Votre sac à dos est prêt", 120)
+    app.press("backpack-verify")
+    one.give("check-pick", kept)
+    app.wait(kept.name, 60)
+    app.fill("check-phrase", COPY_PHRASE)
+    with one.step("check the backpack"):
+        app.press("check-start")
+        app.wait("est entier", 300)
+
+
+def paper(week: Week) -> None:
+    """Print the recovery sheet, and copy a part of it back."""
+    one, app = week.one, week.one.app
+    app.go("/secours")
+    app.fill("proof", "girafe mauve toit lycée brume wagon safran")
+    with one.step("the recovery sheet"):
+        app.press("sheet-see")
+        app.wait("Cette clé rouvre")
+    groups = dict(re.findall(r"(\d) : ((?:[0-9A-Z] ?){4})", app.text()))
+    with one.step("print it"):
+        one.take("sheet-save", week.place)
+    app.press("sheet-check")
+    app.wait("Lisez votre feuille")
+    for rank, group in groups.items():
+        if app.tid(f"group-{rank}").count():
+            app.fill(f"group-{rank}", group.replace(" ", ""))
+    with one.step("copy it back"):
+        app.press("sheet-confirm")
+        app.wait("Votre feuille est bonne")
+
+
+def sunday(week: Week) -> None:
+    """Change the phrase, lock, come back, and put the phone outside."""
+    one, app = week.one, week.one.app
+    app.go("/reglages/code")
+    app.fill("proof", "girafe mauve toit lycée brume wagon safran")
+    app.press("change-way-own")
+    one.appear("change-again")
+    app.fill("change-secret", NEW_PHRASE)
+    app.fill("change-again", NEW_PHRASE)
+    with one.step("change the phrase"):
+        app.press("change-save")
+        app.wait("C'est changé.", 60)
+    app.go("/plus")
+    with one.step("lock"):
+        app.press("more-lock")
+        app.wait("Ouvrir mon espace", 60)
+    enter(one, NEW_PHRASE)
+    app.go("/mes-appareils")
+    with one.step("put the phone outside"):
+        app.press(one.name("device-"))
+        app.press("confirm-yes")
+        app.wait("ne recevra plus rien", 60)

@@ -1,0 +1,124 @@
+"""A person at one device: what they do is timed, what they see is kept."""
+
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Locator
+
+from tests.e2e.fletweb import FletWeb
+
+SIZES: Final = {"390": (390, 844), "1280": (1280, 800)}
+LONG: Final = 1.0
+"""Seconds after which a person wonders."""
+PATIENCE: Final = 60_000
+ARM: Final = """([selector, event]) => {
+  let begun;
+  addEventListener(event, () => { begun = performance.now(); }, true);
+  window.timed = new Promise(told => new MutationObserver((_, watch) => {
+    if (!begun || !document.querySelector(selector)) return;
+    watch.disconnect();
+    told(performance.now() - begun);
+  }).observe(document.body, {subtree: true, childList: true, attributes: true}));
+}"""
+"""From the last touch of a kind to the first node that answers, in the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something done, and how many seconds it took."""
+
+    device: str
+    words: str
+    seconds: float
+
+    @property
+    def long(self) -> bool:
+        """Say whether a person wonders what happens."""
+        return self.seconds > LONG
+
+
+@dataclass
+class Walk:
+    """The walk of a person through one window; *folder* keeps what they see."""
+
+    device: str
+    app: FletWeb
+    folder: Path | None
+    steps: list[Step] = field(default_factory=list)
+    seen: int = 0
+
+    @contextmanager
+    def step(self, words: str) -> Iterator[FletWeb]:
+        """Time what is done inside, then keep a picture of it."""
+        began = time.perf_counter()
+        yield self.app
+        self.steps.append(Step(self.device, words, time.perf_counter() - began))
+        assert self.app.faults() == [], f"{words}: {self.app.faults()}"
+        self.keep(words)
+
+    def quick(self, words: str, press: str, appear: str) -> None:
+        """Press, and time in the page itself until a node so named is there."""
+        self._timed(words, "pointerdown", lambda: self.app.press(press), appear)
+
+    def typing(self, words: str, text: str, appear: str) -> None:
+        """Type, and time from the last key to a node so named."""
+        type_ = self.app.page.keyboard.type
+        self._timed(words, "keydown", lambda: type_(text, delay=40), appear)
+
+    def _timed(
+        self, words: str, event: str, act: Callable[[], None], appear: str
+    ) -> None:
+        page = self.app.page
+        page.evaluate(ARM, [named(appear), event])
+        act()
+        spent = float(page.evaluate("window.timed")) / 1000
+        self.steps.append(Step(self.device, words, spent))
+
+    def keep(self, words: str) -> None:
+        """Keep a picture of the screen, at both widths."""
+        if not self.folder:
+            return
+        self.seen += 1
+        page, name = self.app.page, re.sub(r"\W+", "-", words.lower()).strip("-")
+        own = page.viewport_size
+        page.mouse.move(0, 0)
+        for size, (width, height) in SIZES.items():
+            page.set_viewport_size({"width": width, "height": height})
+            place = f"{self.device}-{self.seen:02}-{name}-{size}.png"
+            (self.folder / place).write_bytes(self.app.settled())
+        if own:
+            page.set_viewport_size(own)
+
+    def appear(self, name: str) -> Locator:
+        """Wait for the first node whose name begins so."""
+        found = self.app.page.locator(named(name)).first
+        found.wait_for(state="attached", timeout=PATIENCE)
+        return found
+
+    def name(self, begins: str) -> str:
+        """Return the whole name of the first node whose name begins so."""
+        return self.appear(begins).get_attribute("flt-semantics-identifier") or ""
+
+    def give(self, press: str, *files: Path) -> None:
+        """Press what asks for files, and choose these."""
+        with self.app.page.expect_file_chooser() as chooser:
+            self.app.press(press)
+        chooser.value.set_files([str(file) for file in files])
+
+    def take(self, press: str, place: Path) -> Path:
+        """Press what saves a file, and keep it in *place*."""
+        with self.app.page.expect_download(timeout=PATIENCE * 5) as waited:
+            self.app.press(press)
+        kept = place / waited.value.suggested_filename
+        waited.value.save_as(kept)
+        return kept
+
+
+def named(begins: str) -> str:
+    """Return the selector of nodes whose name begins so."""
+    return f'[flt-semantics-identifier^="{begins}"]'

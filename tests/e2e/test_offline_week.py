@@ -1,6 +1,5 @@
 """A week without the server: everything of one's own is done, then nothing is lost."""
 
-import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta

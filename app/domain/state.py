@@ -14,6 +14,11 @@ class State(StrEnum):
     TRASHED = "trashed"
     SUPERSEDED = "superseded"
 
+    @classmethod
+    def _missing_(cls, _: object) -> "State":
+        """Take a state nobody here knows for CURRENT: it stays in sight."""
+        return cls.CURRENT
+
 
 ASIDE = (State.ARCHIVED, State.TRASHED, State.SUPERSEDED)
 """What lists and searches leave out."""

@@ -14,7 +14,7 @@ from app.domain.space import Space
 from app.domain.state import ASIDE, State
 from app.domain.write import Write
 from app.flows import describing, naming, versions
-from app.flows.intake import Page, Said, leaf
+from app.flows.intake import Page, Said, leaf, pages_of
 from app.flows.sealed_files import SealedFiles, files_of
 from app.flows.shelf import Shelf
 from app.flows.taking_in import SIZE_MAX, Added, Status, TakingIn
@@ -130,7 +130,7 @@ class Documents:
 
     def pages(self, entry: EntryId) -> int:
         """Return how many pages can be drawn; 0 for plain text."""
-        return int(self.entry(entry).meta.get("pages", "0"))
+        return pages_of(self.entry(entry))
 
     def draw(self, entry: EntryId, page: int, width: int) -> Picture:
         """Draw a page (from 0) in the airlock; raises what it raises."""

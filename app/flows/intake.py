@@ -21,6 +21,8 @@ REPLACES = "replaces"
 _KEPT = ("folder", "pinned")
 """What a new version keeps of the one before it."""
 
+_DIGITS = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -128,14 +130,23 @@ def entry_of(kept: Kept, filing: Filed, space: Space, *, added: datetime) -> Ent
     )
 
 
+def pages_of(entry: Entry) -> int:
+    """Return how many pages of a document can be drawn; 0 for plain text."""
+    return _count(entry.meta.get("pages", ""))
+
+
 def leaf(entry: Entry, page: int) -> tuple[int, int]:
     """Return in which file a page of the document lies, and its place there."""
-    counts = [int(count) for count in entry.meta.get("leaves", "").split(",") if count]
-    for rank, count in enumerate(counts):
+    for rank, count in enumerate(map(_count, entry.meta.get("leaves", "").split(","))):
         if page < count:
             return rank, page
         page -= count
     return 0, page
+
+
+def _count(text: str) -> int:
+    """Read a count another device wrote, 0 for what is none."""
+    return int(text) if text.isdecimal() and len(text) <= _DIGITS else 0
 
 
 def _meta(kept: Kept, filing: Filed) -> dict[str, str]:

@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from app.domain.entry import Entry
+from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.when import When
 from app.fhir import observation
 from app.fhir.observation import Typed
 from app.flows.typed import TypedValues
 from app.kinds import Kind
+from app.kinds import kind as kind_of
 
 REPLACES = "replaces"
 """The link from a correction to what it corrects."""
+
+_DIGITS = 12
+"""No value has more of them before its comma, nor more zeros after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +55,33 @@ class Measure:
 
 
 def as_measure(entry: Entry) -> Measure:
-    """Read an entry's values from its meta, else from its FHIR bytes."""
+    """Read an entry's values from its meta, else from its FHIR bytes.
+
+    Raises Refused("fhir.unreadable") where another device wrote something else.
+    """
     texts = [entry.meta[key] for key in ("value", "value2") if key in entry.meta]
     unit = entry.meta.get("unit", "")
-    values = tuple(Decimal(text) for text in texts)
+    values = tuple(map(_written, texts))
     if not values:
         found = observation.read(entry.body)
         values, unit = found.values, found.unit
+    if len(values) != len(kind_of(entry.kind).fields) or not all(map(_sound, values)):
+        raise Refused("fhir.unreadable")
     source = entry.meta.get("source", "")
     status = entry.meta.get("status", "")
     return Measure(entry, entry.when, values, unit, source, status)
+
+
+def _written(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        raise Refused("fhir.unreadable") from error
+
+
+def _sound(value: Decimal) -> bool:
+    """Say whether a value may be shown: neither infinite nor of endless digits."""
+    return value.is_finite() and abs(value.adjusted()) <= _DIGITS
 
 
 def kept(given: TypedValues) -> Typed | None:

@@ -52,7 +52,7 @@ class Preferences:
     def arrangement(self, area: str, codes: Iterable[str]) -> list[Shown]:
         """Return *codes* in the person's order; those never placed come last."""
         codes = list(codes)
-        placed = [code for code in self._order(area) if code in codes]
+        placed = [one for one in dict.fromkeys(self._order(area)) if one in codes]
         rest = [code for code in codes if code not in placed]
         return [
             Shown(code, hidden=bool(self.get(_hidden(area, code))))

@@ -1,6 +1,7 @@
 """« Mesures » as they are read: series, periods, what was withdrawn, histories."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from app.domain.entry import Entry
@@ -53,7 +54,7 @@ class Readings:
             limit=min(limit, PAGE_MAX),
             offset=offset,
         )
-        return [as_measure(e) for e in self._vault.find(self._space.id, asked)]
+        return _readable(self._vault.find(self._space.id, asked))
 
     def within(self, kind_code: str, span: Span = ALWAYS) -> list[Measure]:
         """Return every measure of a period, newest first, one a day for daily kinds."""
@@ -67,7 +68,7 @@ class Readings:
         """Return a page of what was withdrawn or corrected, newest first."""
         code = measured(kind_code).code
         query = Query(code, status=_WITHDRAWN, limit=limit, offset=offset)
-        return [as_measure(e) for e in self._vault.find(self._space.id, query)]
+        return _readable(self._vault.find(self._space.id, query))
 
     def last(self, kind_code: str) -> Measure | None:
         """Return the newest measure of a kind."""
@@ -85,7 +86,7 @@ class Readings:
         left = self.one(entry).replaced
         while left:
             found = self._vault.entries(self._space.id, left)
-            fresh = [as_measure(found[one]) for one in left if one in found]
+            fresh = _readable(found[one] for one in left if one in found)
             past |= {one.entry.id: one for one in fresh}
             left = [one for each in fresh for one in each.replaced if one not in past]
         return list(past.values())
@@ -93,7 +94,7 @@ class Readings:
     def _held(self, chosen: Kind, span: Span) -> list[Measure]:
         since, until = span.bounds
         query = Query(chosen.code, status="final", since=since, until=until)
-        found = [as_measure(entry) for entry in self._every(query)]
+        found = _readable(self._every(query))
         return [one for one in found if span.holds(one.when)]
 
     def _every(self, query: Query) -> Iterator[Entry]:
@@ -106,6 +107,15 @@ class Readings:
             if len(page) < PAGE_MAX:
                 return
             offset += PAGE_MAX
+
+
+def _readable(entries: Iterable[Entry]) -> list[Measure]:
+    """Read measures; one that another device wrote wrong hides none of the others."""
+    found = []
+    for entry in entries:
+        with suppress(Refused):
+            found.append(as_measure(entry))
+    return found
 
 
 def _one_a_day(measures: Sequence[Measure]) -> list[Measure]:

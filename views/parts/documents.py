@@ -4,6 +4,7 @@ import flet as ft
 
 from app.domain.entry import Entry
 from app.flows.filing import CATEGORIES
+from app.flows.intake import pages_of
 from views.parts.acting import going
 from views.parts.sentence import sentence
 from views.parts.tile import tile
@@ -42,7 +43,7 @@ def weight_words(entry: Entry) -> str:
     """Say how heavy the files of a document are, and how many pages they have."""
     files = [one for one in entry.attachments if one.role == "original"]
     weight = size(sum(one.plain_size for one in files))
-    pages = int(entry.meta.get("pages", "0"))
+    pages = pages_of(entry)
     if not pages:
         return weight
     count = ngettext("{count} page", "{count} pages", pages).format(count=pages)

@@ -1,6 +1,7 @@
 """How a screen reaches the house and follows the record."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
@@ -8,7 +9,7 @@ from typing import Generic, Protocol, TypeVar
 import flet as ft
 
 from app.domain.changes import Changes
-from app.domain.errors import AlveoleError, Refused
+from app.domain.errors import AlveoleError, Broken, Refused
 from app.ports.world import Clock, Entropy, Sleep
 from views.house import Door, House
 from views.parts.regions import Focusable, Regions
@@ -17,6 +18,7 @@ from views.theme import Look
 
 T = TypeVar("T")
 
+log = logging.getLogger(__name__)
 
 Undo = Callable[[], Awaitable[None]]
 """What takes back the act that was just told."""
@@ -180,3 +182,6 @@ async def _answer(ask: Callable[[], T]) -> Asked[T]:
         return Asked(await asyncio.to_thread(ask))
     except AlveoleError as error:
         return Asked(error=error)
+    except Exception:  # noqa: BLE001 - what another device wrote must hang no screen
+        log.error("record.failed")  # noqa: TRY400 - a traceback may hold health words
+        return Asked(error=Broken("internal"))

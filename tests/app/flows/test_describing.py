@@ -148,3 +148,10 @@ def test_what_is_gone_is_not_written_back(home: PaperHome) -> None:
     home.documents.remove(entry.id)
     with pytest.raises(Refused, match=r"entry\.absent"):
         home.documents.restore(entry)
+
+
+@pytest.mark.parametrize("state", ["", "nonsense", "entered-in-error", "<b>"])
+def test_a_state_nobody_here_knows_is_one_in_use(entry: Entry, state: str) -> None:
+    thrown = describing.stated(entry, State.TRASHED)
+    back = describing.put_back(replace(thrown, meta={**thrown.meta, "was": state}))
+    assert back.meta["status"] == State.CURRENT

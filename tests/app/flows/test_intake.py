@@ -1,5 +1,6 @@
 """What the person says comes first, then the content, the name, the file, today."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -7,7 +8,8 @@ import pytest
 from app.domain.errors import Refused
 from app.domain.foreign import Reading
 from app.domain.when import When
-from app.flows.intake import Said, filed
+from app.flows.intake import Said, filed, leaf, pages_of
+from tests.app.paper_home import PaperHome
 
 TODAY = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
@@ -34,3 +36,12 @@ def test_dates_are_taken_in_order(
 def test_what_is_said_is_checked(said: Said) -> None:
     with pytest.raises(Refused):
         said.check()
+
+
+@pytest.mark.parametrize("pages", ["", "beaucoup", "-1", "1e9", "9" * 5000, "²"])
+def test_a_count_of_pages_that_is_none_draws_the_first(pages: str) -> None:
+    entry = PaperHome().documents.add(b"Bilan", name="x.txt").entry
+    assert entry is not None
+    assert (pages_of(entry), leaf(entry, 0)) == (1, (0, 0))
+    wrong = replace(entry, meta={**entry.meta, "pages": pages, "leaves": f"{pages},1"})
+    assert (pages_of(wrong), leaf(wrong, 0)) == (0, (1, 0))

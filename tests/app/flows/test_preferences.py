@@ -74,3 +74,8 @@ def test_areas_do_not_mix(home: PaperHome) -> None:
 def test_no_preference_is_found_by_a_search(home: PaperHome) -> None:
     home.preferences.put("device/1", "Téléphone de Rose")
     assert home.search.find("telephone") == []
+
+
+def test_a_thing_placed_twice_by_another_device_is_shown_once(home: PaperHome) -> None:
+    home.preferences.put("order/tiles", "pouls pouls rien pouls")
+    assert arranged(home.preferences) == ["pouls", "poids", "tension"]

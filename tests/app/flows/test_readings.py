@@ -1,9 +1,11 @@
 """Measures are read by period, one a day when daily, with their history."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.errors import Refused
-from app.domain.write import Write
+from app.domain.write import Origin, Write
 from app.flows.periods import Span
 from tests.app.paper_home import PaperHome
 
@@ -64,3 +66,15 @@ def test_the_history_of_a_measure_goes_back_to_the_first(home: PaperHome) -> Non
 def test_a_document_has_no_reading(home: PaperHome) -> None:
     with pytest.raises(Refused, match=r"kind\.no_value"):
         home.measures.within("document")
+
+
+def test_one_measure_written_wrong_elsewhere_hides_none_of_the_others(
+    home: PaperHome,
+) -> None:
+    home.measures.add("body-weight", ["71"])
+    sound = home.measures.add("body-weight", ["72"])
+    wrong = replace(sound, meta={**sound.meta, "value": "<b>"})
+    home.vault.commit(Write(home.space.id, entries=(wrong,)), origin=Origin.PEER)
+    assert len(home.measures.within("body-weight")) == 1
+    with pytest.raises(Refused, match=r"fhir\.unreadable"):
+        home.measures.one(sound.id)

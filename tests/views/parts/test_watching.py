@@ -59,6 +59,18 @@ async def test_a_failure_is_an_answer() -> None:
         await ui.until("None disk.full")
 
 
+async def test_what_nobody_foresaw_is_an_answer_too_and_says_nothing(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def ask() -> int:
+        return int("glycémie 1,26")
+
+    async with FletUnit(following(a_house(), ask)) as ui:
+        await ui.until("None internal")
+    assert "record.failed" in caplog.text
+    assert "glycémie" not in caplog.text
+
+
 async def test_outside_the_house_there_is_nothing_to_reach() -> None:
     async with FletUnit(lambda _: None):
         with pytest.raises(Refused, match=r"store\.locked"):

@@ -20,13 +20,20 @@ from views.parts.sentence import sentence
 from views.parts.top import door_bar, skip, top_bar
 from views.parts.watching import begins, here, porch, use_record
 from views.text import _
-from views.theme import COLUMN, look, size
+from views.theme import COLUMN, TARGET, look, size
 
 _FORMS: Final = ("ajouter", "noter", "modifier", "code")
 """Ends of the addresses where something is typed: Escape does not leave them."""
 _UNBUILT: Final = ("/qui-voit-quoi",)
 """Beginnings of addresses that are no page yet."""
 _DOOR: Final = 560
+_SIDE: Final = 16
+_INSIDE: Final = 10
+"""Room between the edge of a round button and its icon."""
+_LINE: Final = 39
+"""Height of a line of a title, at 100 %."""
+_TIGHT: Final = 250
+"""Width, at 100 %, under which the way back stands over the title."""
 _STRETCH: Final = ft.CrossAxisAlignment.STRETCH
 
 
@@ -64,8 +71,8 @@ def Doorstep(screen: Screen) -> ft.Control:
     guest = screen.place != "door"
     above = _before(screen.route) if guest else ""
     porch().regions.back = above
-    title, content = _title(words, above), screen.component()
-    page = _open(title, content) if guest else _narrow(title, content)
+    title = _title(words, above) if guest else _anchor(heading(1, words))
+    page = (_open if guest else _narrow)(title, screen.component())
     page.key = screen.route  # another screen begins at its top
     column = ft.Column([door_bar(mark), page], spacing=0, horizontal_alignment=_STRETCH)
     return ft.Stack([column, skip()], fit=ft.StackFit.EXPAND)
@@ -170,7 +177,7 @@ def _open(title: ft.Control, content: ft.Control, *, whole: bool = False) -> ft.
 
     The title stands over the column of the page, or over its *whole* width.
     """
-    wide, padding = COLUMN + 32, ft.Padding.only(left=16, top=12, right=16)
+    wide, padding = COLUMN + 32, ft.Padding.only(top=8)
     held = ft.Container(title, width=None if whole else wide, padding=padding)
     return ft.Column(
         [held, _told(), ft.Container(content, expand=True)],
@@ -186,12 +193,28 @@ def _narrow(title: ft.Control, content: ft.Control) -> ft.Control:
 
 
 def _title(words: str, above: str) -> ft.Control:
-    """Return the title of the page, and the way back before it."""
-    title = ft.Container(_anchor(heading(1, words)), expand=True)
+    """Return the title of the page, the way back before it, or over it if tight.
+
+    The arrow itself, not the room around it, stands at the edge of the column.
+    """
+    title, line = _anchor(heading(1, words)), size(_LINE)
+    drawn = ft.Container(title, padding=ft.Padding.only(top=_half(TARGET - line)))
     if not above:
-        return ft.Row([title])
+        return ft.Container(drawn, padding=ft.Padding.only(left=_SIDE, right=_SIDE))
     label, icon = _("Retour"), ft.Icons.ARROW_BACK
-    return ft.Row([icon_action(icon, label, going(above), name="top-back"), title])
+    back = icon_action(icon, label, going(above), name="top-back")
+    arrow = ft.Container(back, padding=ft.Padding.only(top=_half(line - TARGET)))
+    inset = ft.Padding.only(left=_SIDE - _INSIDE, right=_SIDE)
+    if porch().width < _TIGHT * look().scale:
+        drawn.padding = ft.Padding.only(left=_INSIDE)
+        return ft.Container(ft.Column([back, drawn], spacing=0), padding=inset)
+    drawn.expand, top = True, ft.CrossAxisAlignment.START
+    row = ft.Row([arrow, drawn], spacing=4, vertical_alignment=top)
+    return ft.Container(row, padding=inset)
+
+
+def _half(pixels: float) -> float:
+    return max(0, pixels / 2)
 
 
 def _anchor(title: ft.Control) -> ft.Control:

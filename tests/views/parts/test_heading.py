@@ -4,7 +4,7 @@ import flet as ft
 import pytest
 
 from tests.screens.fletunit import FletUnit, drawing
-from views.parts.heading import heading
+from views.parts.heading import heading, whole
 
 pytestmark = pytest.mark.anyio
 
@@ -15,3 +15,16 @@ async def test_a_title_has_its_level(level: int) -> None:
         node = ui.one(ft.Semantics)
         assert (node.header, node.heading_level) == (True, level)
         assert ui.text() == "Titre"
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "fit"),
+    [
+        ("Documents", 600, 56),
+        ("Modifier un document", 256, 51),
+        ("Rendez-vous", 256, 56),
+        ("", 256, 56),
+    ],
+)
+def test_a_title_shrinks_rather_than_cut_a_word(text: str, room: int, fit: int) -> None:
+    assert whole(text, 56, room) == fit

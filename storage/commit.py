@@ -78,7 +78,7 @@ class Commit:
         self._here = origin is Origin.HERE
         self._outbox = Outbox(desk.shelf)
         self._touched: set[str] = set()
-        self._erased = list(write.erased)
+        self._erased = [*write.erased, *(write.page.erased if write.page else ())]
 
     def run(self) -> Changes:
         """Put everything down and say what changed.

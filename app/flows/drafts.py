@@ -1,16 +1,26 @@
 """« Brouillons » : what was being typed, found again after a crash."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from app.domain.ids import SpaceId
+from app.domain.ids import EntryId, SpaceId
 from app.domain.write import Write
 from app.ports.vault import Vault
 
 _PREFIX = "draft/"
 _NOWHERE = SpaceId(bytes(16))
 """Drafts belong to the device: they never leave it."""
+
+
+def of_document(entry: EntryId) -> str:
+    """Name the draft of what is being changed of a document."""
+    return f"document:{entry.hex()}"
+
+
+def forgotten(entries: Iterable[EntryId]) -> dict[str, bytes | None]:
+    """Return the `Write.settings` that forget what was being changed of *entries*."""
+    return {_PREFIX + of_document(entry): None for entry in entries}
 
 
 @dataclass(frozen=True, slots=True, repr=False)

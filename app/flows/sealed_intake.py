@@ -8,7 +8,7 @@ from app.domain.errors import Refused
 from app.domain.ids import EntryId, NewId, SpaceId
 from app.domain.journal import Line, Outcome
 from app.domain.write import Write
-from app.flows import erasures
+from app.flows import drafts, erasures
 from app.flows.keychain import Me, SpaceKeys
 from app.flows.sealed_bodies import SealedBodies, Wanting
 from app.flows.sealed_merge import Harvest, Waiting
@@ -193,6 +193,7 @@ class Intake:
             removed=tuple(item for item, entry in changed.items() if entry is None),
             rebased=tuple(self.harvest.rebased.values()),
             secrets={**keys.learnt, **erasures.done(self.erased)},
+            settings=drafts.forgotten(self.erased),
             conflicts=tuple(self.harvest.conflicts),
             settled=self._forgotten(space),
             outcomes=tuple(outcomes),

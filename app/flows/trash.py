@@ -8,7 +8,7 @@ from app.domain.query import PAGE_MAX, Filters
 from app.domain.space import Space
 from app.domain.state import State
 from app.domain.write import Write
-from app.flows import erasures, versions
+from app.flows import drafts, erasures, versions
 from app.flows.describing import put_back, stated
 from app.flows.shelf import Shelf
 from app.flows.world import World
@@ -83,8 +83,14 @@ class Trash:
         ]
         gone = {one.id: one for one in (*thrown, *older)}
         if gone:
-            asked = erasures.asked(gone)
-            self.vault.commit(Write(self.space.id, erased=tuple(gone), secrets=asked))
+            self.vault.commit(
+                Write(
+                    self.space.id,
+                    erased=tuple(gone),
+                    secrets=erasures.asked(gone),
+                    settings=drafts.forgotten(gone),
+                )
+            )
             named = {file.blob for one in gone.values() for file in one.attachments}
             self.blobs.drop(named - self.vault.blobs())
         return len(thrown)

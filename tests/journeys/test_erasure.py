@@ -6,7 +6,7 @@ from app.crypto.recovery import recovery_text
 from app.crypto.statements import Head, OpType
 from app.domain.ids import EntryId
 from app.domain.write import Write
-from app.flows import erasures, keychain
+from app.flows import drafts, erasures, keychain
 from sync import wire
 from tests.journeys.conftest import Pair
 from tests.journeys.town import Device
@@ -49,6 +49,20 @@ async def test_no_copy_is_left_on_the_server_nor_on_the_devices(pair: Pair) -> N
     assert await sealed_copies(phone, kept.id) == 1
     assert phone.titles() == tablet.titles() == ["gardée"]
     assert not phone.vault.secrets("erase/")
+
+
+async def test_what_another_device_was_typing_of_it_goes_too(pair: Pair) -> None:
+    phone, tablet = pair
+    gone, kept = phone.write("canari"), phone.write("gardée")
+    for device in (phone, tablet):
+        await device.courier.sync()
+    typing = drafts.Drafts(tablet.vault)
+    for entry in (gone, kept):
+        typing.keep(drafts.of_document(entry.id), {"comment": "canari"})
+    drop_for_ever(phone, gone.id)
+    for device in (phone, tablet):
+        await device.courier.sync()
+    assert typing.list() == [drafts.of_document(kept.id)]
 
 
 async def test_a_device_that_joins_afterwards_believes_the_log(pair: Pair) -> None:

@@ -12,6 +12,7 @@ from app.domain.ids import EntryId, parse_id
 from app.domain.words import N_
 from app.flows.describing import COMMENT_MAX
 from app.flows.documents import Documents
+from app.flows.drafts import of_document
 from app.flows.filing import CATEGORIES
 from views.errors import sentence_for
 from views.house import House, Screen
@@ -71,18 +72,14 @@ def EditDocument() -> ft.Control:
 
 
 def _opened(house: House, entry: EntryId) -> Opened:
-    return Opened(house.documents.entry(entry), house.drafts.get(_name(entry)))
-
-
-def _name(entry: EntryId) -> str:
-    return f"document:{entry.hex()}"
+    return Opened(house.documents.entry(entry), house.drafts.get(of_document(entry)))
 
 
 @ft.component
 def Fields(opened: Opened) -> ft.Control:
     """Change only what was changed; every version stays in the history."""
     entry, start = opened.entry, Form.of(opened.entry)
-    page, draft = ft.context.page, use_draft(_name(entry.id))
+    page, draft = ft.context.page, use_draft(of_document(entry.id))
     form, change, now = use_form(lambda: replace(start, **opened.draft))
     faults, blame = use_held(tuple[Fault, ...]())
 

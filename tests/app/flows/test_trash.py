@@ -6,6 +6,7 @@ from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.query import Filters
 from app.domain.state import State
+from app.flows.drafts import of_document
 from app.flows.trash import KEPT_DAYS
 from tests.app.paper_home import NOW, PaperHome, days
 
@@ -150,3 +151,12 @@ def test_a_file_given_again_comes_out_of_the_trash(home: PaperHome) -> None:
     assert (again.status, again.entry.id) == ("duplicate", entry)
     assert home.trash.count() == 0
     assert len(home.documents.list()) == 2
+
+
+@pytest.mark.covers("C-021")
+def test_what_was_being_typed_of_it_goes_with_it(home: PaperHome) -> None:
+    (kept,), gone = home.documents.list(), thrown(home)
+    for entry in (kept.id, gone):
+        home.drafts.keep(of_document(entry), {"comment": "zibeline"})
+    home.trash.remove_for_good(gone)
+    assert home.drafts.list() == [of_document(kept.id)]

@@ -8,6 +8,7 @@ import pytest
 from app.domain.conflict import Conflict
 from app.domain.errors import Broken
 from app.domain.ids import DeviceId
+from app.domain.trail import Page
 from app.domain.write import Origin, Write
 from storage.database import Database
 from storage.vault import SqlVault
@@ -74,6 +75,19 @@ def test_nothing_is_left_either_when_another_device_erases_it(
     a_database: Database, vault: SqlVault
 ) -> None:
     vault.commit(Write(SPACE, removed=(item(1),)), origin=Origin.PEER)
+    assert traces(a_database) == set()
+
+
+@pytest.mark.covers("C-021")
+def test_nor_where_nobody_saw_it_thrown_away(
+    a_database: Database, vault: SqlVault
+) -> None:
+    back = replace(vault.entry(SPACE, item(1)), meta={"title": WORDS[0]})
+    vault.commit(Write(SPACE, entries=(back,)), origin=Origin.PEER)
+    vault.commit(Write(SPACE, removed=(item(1),)), origin=Origin.PEER)
+    assert WORDS[1].encode() in traces(a_database)
+    erasing = Write(SPACE, page=Page(b"standing", erased=(item(1),)))
+    vault.commit(erasing, origin=Origin.PEER)
     assert traces(a_database) == set()
 
 

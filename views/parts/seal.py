@@ -38,8 +38,8 @@ _PLAIN: Final = {
 }
 _SHORT: Final = {
     Seal.UP_TO_DATE: N_("À jour"),
-    Seal.WAITING: N_("Envoi en attente"),
-    Seal.SENDING: N_("Envoi en cours…"),
+    Seal.WAITING: N_("En attente"),
+    Seal.SENDING: N_("Envoi…"),
     Seal.NO_SERVER: N_("Tout reste ici"),
     Seal.CHOICE: N_("Choix à faire"),
     Seal.QUARANTINED: N_("Alerte"),

@@ -5,13 +5,20 @@ from typing import Final
 
 _NARROW: Final = "\u202f"
 _WIDE: Final = "\u00a0"
+_MONTHS: Final = (
+    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre"
+    "|décembre"
+)
+_DAY: Final = re.compile(rf"(?<=\d) (?=(?:{_MONTHS})\b)|(?<=\bà) (?=\d+{_NARROW}h)")
+"""The spaces inside « 12 mars » and « à 14 h »."""
 
 
 def typeset(text: str) -> str:
-    """Return *text* with curved apostrophes, and no-break spaces at signs and units."""
+    """Return *text* with curved apostrophes, and the spaces that do not break."""
     narrow = re.sub(r" ([;!?])", rf"{_NARROW}\1", text.replace("'", "’"))
     measured = re.sub(r"(\d) (Mo|min|h)\b", rf"\1{_NARROW}\2", narrow)
-    return re.sub(r"(«) | ([»:])", _joined, measured)
+    dated = _DAY.sub(_WIDE, measured)
+    return re.sub(r"(«) | ([»:])", _joined, dated)
 
 
 def _joined(found: re.Match[str]) -> str:

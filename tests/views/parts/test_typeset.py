@@ -21,3 +21,9 @@ def test_a_number_and_its_unit_stay_together() -> None:
     assert typeset("100 Mo au plus, il y a 2 h") == (
         "100\u202fMo au plus, il y a 2\u202fh"
     )
+
+
+def test_a_day_and_its_month_stay_together() -> None:
+    assert typeset("le 12 mars 2026 à 6\u202fh\u202f30, à 3 pas") == (
+        "le 12\u00a0mars 2026 à\u00a06\u202fh\u202f30, à 3 pas"
+    )

@@ -1,6 +1,6 @@
 """The acceptance rule: each row of the log judged by this device alone (trust, 6)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from app.crypto.canon import digest
@@ -111,20 +111,18 @@ class Judge:
             raise Broken("log.withheld")
 
     def _admitted(self, verdict: Verdict) -> Verdict:
-        head = verdict.head
-        try:
-            admit(self.standing, self.sight, head)
-            order = read(head, verdict.row.body)
-            if order is not None:
-                self._enact(head, order)
-        except Refused as error:
-            verdict = replace(verdict, code=error.code)
-        else:
-            verdict = replace(verdict, order=order)
+        verdict = tried(verdict, self._order)
+        if not verdict.code:
             self._advance(verdict)
-        self.standing.last[head.device] = head.ctr, head.at
-        self.standing.lane(head.collection).writers[head.device] = head.ctr, head.at
+        stamp(self.standing, verdict.head)
         return verdict
+
+    def _order(self, verdict: Verdict) -> Order | None:
+        admit(self.standing, self.sight, verdict.head)
+        order = read(verdict.head, verdict.row.body)
+        if order is not None:
+            self._enact(verdict.head, order)
+        return order
 
     def _enact(self, head: Head, order: Order) -> None:
         enact(self.standing, head, order)
@@ -182,6 +180,20 @@ class Judge:
         except AlveoleError:
             return ()
         return self.sight.kept(head.collection, head.seen_n)
+
+
+def tried(verdict: Verdict, order: Callable[[Verdict], Order | None]) -> Verdict:
+    """Return *verdict* with what *order* makes of it, or the code of its refusal."""
+    try:
+        return replace(verdict, order=order(verdict))
+    except Refused as error:
+        return replace(verdict, code=error.code)
+
+
+def stamp(standing: Standing, head: Head) -> None:
+    """Remember the last op of a device, in the log and in its lane."""
+    standing.last[head.device] = head.ctr, head.at
+    standing.lane(head.collection).writers[head.device] = head.ctr, head.at
 
 
 def check_body(row: Row, head: Head) -> None:

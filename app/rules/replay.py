@@ -1,12 +1,11 @@
 """The rows of a snapshot judged one by one, without those between them."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from app.crypto.statements import LaneDigest, OpType
-from app.domain.errors import Refused
-from app.rules.acceptance import Verdict, check_body, excuse, item_head
+from app.rules.acceptance import Verdict, check_body, excuse, item_head, stamp, tried
 from app.rules.admission import admit_alone
-from app.rules.controls import enact, read
+from app.rules.controls import Order, enact, read
 from app.rules.pages import Row
 from app.rules.sight import DATA, Sight
 from app.rules.snapshots import Snapshot
@@ -62,20 +61,18 @@ class Replay:
         return verdict
 
     def _admitted(self, verdict: Verdict) -> Verdict:
-        head = verdict.head
-        try:
-            admit_alone(self.standing, head)
-            order = read(head, verdict.row.body)
-            if order is not None:
-                enact(self.standing, head, order)
-        except Refused as error:
-            verdict = replace(verdict, code=error.code)
-        else:
-            verdict = replace(verdict, order=order)
+        verdict = tried(verdict, self._order)
+        if not verdict.code:
             self._advance(verdict)
-        self.standing.last[head.device] = head.ctr, head.at
-        self.standing.lane(head.collection).writers[head.device] = head.ctr, head.at
+        stamp(self.standing, verdict.head)
         return verdict
+
+    def _order(self, verdict: Verdict) -> Order | None:
+        admit_alone(self.standing, verdict.head)
+        order = read(verdict.head, verdict.row.body)
+        if order is not None:
+            enact(self.standing, verdict.head, order)
+        return order
 
     def _advance(self, verdict: Verdict) -> None:
         head = verdict.head

@@ -9,9 +9,6 @@ from app.rules.standing import Right, Standing
 
 DEPOSIT, READ, WRITE, ADMIN = 1, 2, 3, 4
 
-ROOT_ONLY = frozenset(
-    (OpType.GENESIS, OpType.DROP, OpType.EPOCH, OpType.DIGEST, OpType.ERASE)
-) | {OpType.ORIGIN}
 _NEEDED = {
     OpType.PUT: WRITE,
     OpType.DEL: WRITE,
@@ -20,6 +17,8 @@ _NEEDED = {
     OpType.SHARE: WRITE,
     OpType.GRANT: ADMIN,
 }
+"""The role each op asks for; the others are for who holds the root."""
+
 _BY_CONTENT = frozenset((OpType.RETIRE, OpType.REVOKE))
 """Whose right depends on what they end: one's own, for everybody."""
 

@@ -1,4 +1,4 @@
-"""« En cours » : work of unknown length, in words and in a bar."""
+"""« En cours » : how far the work is, in words and in a bar."""
 
 import flet as ft
 
@@ -6,11 +6,14 @@ from views.parts.sentence import sentence
 from views.theme import look
 
 
-def busy_line(words: str) -> ft.Control:
-    """Return *words* above a bar without end; still where nothing may move."""
+def busy_line(words: str, done: float | None = None) -> ft.Control:
+    """Return *words* above a bar: *done* of it, from 0 to 1, or a bar without end.
+
+    The bar without end keeps still where nothing may move.
+    """
     palette, still = look().palette, look().still
     bar = ft.ProgressBar(
-        value=0.5 if still else None,
+        value=0.5 if done is None and still else done,
         color=palette.primary,
         bgcolor=palette.tint_primary,
         bar_height=12,

@@ -15,11 +15,9 @@ from views.parts.acting import doing
 from views.parts.action import quiet_action
 from views.parts.box import side_by_side, stack
 from views.parts.busy import busy_line
-from views.parts.sentence import sentence
 from views.parts.state import use_form
 from views.parts.watching import here, stir
 from views.text import _, ngettext, size
-from views.theme import look
 
 P = TypeVar("P")
 
@@ -139,18 +137,10 @@ def followed(work: Work, stop: Callable[[], None]) -> ft.Control:
     """Return how far the copy is, and the button that stops it."""
     if work.saving:
         return busy_line(_("Enregistrement du fichier…"))
-    palette = look().palette
     words = _("Préparation… {percent} %").format(percent=_percent(work))
-    bar = ft.ProgressBar(
-        value=work.done / work.total if work.total else 0,
-        color=palette.primary,
-        bgcolor=palette.tint_primary,
-        bar_height=12,
-        border_radius=6,
-        semantics_label=words,
-    )
+    line = busy_line(words, work.done / work.total if work.total else 0)
     button = quiet_action(_("Annuler"), doing(stop), name="saving-stop")
-    return stack([sentence(words), bar, side_by_side([button])])
+    return stack([line, side_by_side([button])])
 
 
 def holding(saved: Saved) -> str:

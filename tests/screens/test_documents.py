@@ -90,8 +90,15 @@ async def test_the_next_part_leads_back_to_the_first() -> None:
         for _ in range(4):
             await _scroll(ui)
         await ui.press("documents-more")
-        await ui.until("Revenir au début")
+        await ui.until("Voici les documents 201 à 230.")
         assert _rows(ui) == 30
+        await ui.press("documents-again")
+        await ui.until("texte 229")
+        assert "Voici les documents" not in ui.text()
+        for _ in range(4):
+            await _scroll(ui)
+        await ui.press("documents-more")
+        await ui.until("Voici les documents 201 à 230.")
         await ui.press("documents-start")
         await ui.until("texte 229")
         assert _rows(ui) == 60

@@ -49,7 +49,7 @@ def Browser(
         return sheet([*above, states(asked, empty="")], wide=wide)
     if not found.total and browsing.narrowed == Narrowed():
         return sheet([*above, sentence(place.empty)], wide=wide)
-    top = [*above, *_filters(place, found, pick, narrow), _count(found)]
+    top = [*above, *_filters(place, found, pick, narrow), *_where(found, move)]
     rows = Rows(top, found.rows, _Drawing(chosen), _turning(found, move))
     return _listing(place, found, rows, move, wide)
 
@@ -96,26 +96,37 @@ def _categories(counts: Mapping[str, int]) -> dict[str, str]:
     return {"": f"{everything} ({number(sum(counts.values()), 0)})"} | present
 
 
-def _count(shown: Shown) -> ft.Control:
+def _where(shown: Shown, move: Callable[[Browsing], None]) -> list[ft.Control]:
+    """Say how many there are; further in the list, which ones these are."""
     if not shown.total:
-        return sentence(_("Aucun document ne correspond à ces filtres."))
+        return [sentence(_("Aucun document ne correspond à ces filtres."))]
     words = ngettext("{count} document", "{count} documents", shown.total)
-    return sentence(words.format(count=number(shown.total, 0)), quiet=True)
+    said = sentence(words.format(count=number(shown.total, 0)), quiet=True)
+    first = shown.browsing.window.offset
+    if not first:
+        return [said]
+    part = _("Voici les documents {first} à {last}.").format(
+        first=number(first + 1, 0), last=number(first + len(shown.rows), 0)
+    )
+    back = side_by_side([_to_start(shown, move, "documents-start")])
+    return [said, sentence(part, strong=True), back]
 
 
 def _turning(shown: Shown, move: Callable[[Browsing], None]) -> list[ft.Control]:
-    """Return what leads to the next rows, and back to the first ones."""
+    """Return what leads to the next rows; after the last ones, to the first ones."""
     browsing, window = shown.browsing, shown.browsing.window
-    ways: list[ft.Control] = []
     if not shown.last:
         further = doing(partial(move, replace(browsing, window=window.further())))
         label = _("Afficher la suite")
-        ways.append(quiet_action(label, further, name="documents-more"))
-    if window.offset:
-        start = doing(partial(move, replace(browsing, window=Window())))
-        label = _("Revenir au début")
-        ways.append(quiet_action(label, start, name="documents-start"))
-    return [side_by_side(ways)] if ways else []
+        return [side_by_side([quiet_action(label, further, name="documents-more")])]
+    if not window.offset:
+        return []
+    return [side_by_side([_to_start(shown, move, "documents-again")])]
+
+
+def _to_start(shown: Shown, move: Callable[[Browsing], None], name: str) -> ft.Control:
+    start = doing(partial(move, replace(shown.browsing, window=Window())))
+    return quiet_action(_("Revenir au début"), start, name=name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,17 +254,23 @@ async def test_a_computed_value_leads_to_its_sources() -> None:
         assert ui.pushed()[-1][1] == "/sante/mesures/body-height"
 
 
-async def test_a_period_is_printed_where_the_person_chooses() -> None:
-    kept: list[bytes] = []
+@pytest.mark.covers("C-157")
+@pytest.mark.parametrize("told", ["/chosen.pdf", None])
+async def test_a_period_is_printed_where_the_person_chooses(told: str | None) -> None:
+    """A browser never says where: the print is noted before it leaves, either way."""
+    house, kept, noted = filled(), list[bytes](), list[int]()
 
     def invoked(name: str, args: Any) -> Any:  # noqa: ANN401 - Flet's own types
         if name != "save_file":
             return None
         kept.append(args["src_bytes"])
-        return "/tmp/chosen.pdf"  # noqa: S108 - the name of a file nobody writes
+        (day,) = house.departures.days(1)
+        noted.extend(one.sent for one in day.tallies if one.purpose == "copy_print")
+        return told
 
-    async with on(filled(), WEIGHT, on_invoke=invoked) as ui:
+    async with on(house, WEIGHT, on_invoke=invoked) as ui:
         await ui.until("mesures. La dernière")
         await ui.press("measure-print")
         await ui.until("Votre feuille est prête.")
     assert kept[0].startswith(b"%PDF")
+    assert noted == [len(kept[0])]

@@ -109,7 +109,8 @@ def _dating(want: Callable[[Wanted], None]) -> Callable[[Span], None]:
 
 def _printing(found: Found, days: str) -> Act:
     """Return what puts the period on paper, where the person chooses."""
-    picker, house, around = ft.use_memo(ft.FilePicker, []), here(), porch()
+    picker, page = ft.use_memo(ft.FilePicker, []), ft.context.page
+    house, around = here(), porch()
     whole = {"own": _("Toute la période"), "all": _("Toutes les mesures")}
     words = whole.get(days) or _("Période : {words}").format(words=_words()[days])
 
@@ -126,10 +127,9 @@ def _printing(found: Found, days: str) -> Act:
             ),
         )
         name = _("mesures.pdf")
-        if await picker.save_file(file_name=name, src_bytes=content):
-            await asyncio.to_thread(
-                house.departures.copied, Purpose.COPY_PRINT, len(content)
-            )
+        note, weight = house.departures.copied, len(content)
+        await asyncio.to_thread(note, Purpose.COPY_PRINT, weight)
+        if await picker.save_file(file_name=name, src_bytes=content) or page.web:
             around.tell(_("Votre feuille est prête."))
 
     return printed

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Final, Generic, Protocol, TypeVar
 
 from app.crypto.canon import KEY
+from app.crypto.recovery import recovery_text
 from app.crypto.slots import database_key
 from app.domain.errors import Broken, Refused
+from app.domain.ids import DeviceId
 from app.flows import keychain
 from app.flows.onboarding import Onboarding
 from app.flows.sheets import RecoverySheet, Sheets
@@ -63,7 +65,7 @@ class FrontDoor(Generic[R]):
     ) -> None:
         self.home = home
         self.keys = keys
-        self.passphrase = ""
+        self.passphrase, self._lmk = "", b""
         self.on_open: Callable[[House], object] = lambda _house: None
         self.on_lock: Callable[[], object] = lambda: None
         self.world = world
@@ -129,7 +131,7 @@ class FrontDoor(Generic[R]):
         except BaseException:
             rooms.close()
             raise
-        house = self._enter(rooms, ways.get("passphrase", ""), first)
+        house, self._lmk = self._enter(rooms, ways.get("passphrase", ""), first), lmk
         if device:
             me = keychain.me(rooms.vault).device
             house.preferences.put(f"device/{me.hex()}", device)
@@ -155,8 +157,9 @@ class FrontDoor(Generic[R]):
                 raise Broken("store.damaged") from error
             raise
         house = self._enter(rooms, secret if kind == "passphrase" else "")
+        self._lmk = lmk
         if kind != "recovery":
-            self._drop_void_sheet(rooms)
+            self._keep_sheet(rooms)
         return house
 
     def change_secret(self, proof: tuple[str, str], kind: str, secret: str) -> None:
@@ -180,6 +183,14 @@ class FrontDoor(Generic[R]):
         self.keys.add("recovery", sheet.key, lmk)
         return sheet
 
+    def retire(self, device: DeviceId) -> str:
+        """Put a device outside; a new sheet, if one is due, opens this one at once."""
+        house = self.open()
+        key = house.my_devices.retire(device)
+        if key and not house.example:
+            self._keep_sheet(self.rooms())
+        return key
+
     def lock(self) -> None:
         """Close the vault; come what may, who held the keys then starts afresh."""
         try:
@@ -189,7 +200,8 @@ class FrontDoor(Generic[R]):
 
     def close(self) -> None:
         """Close what is open; nothing is lost."""
-        held, self._open, self.passphrase = self._open, None, ""
+        held, self._open = self._open, None
+        self.passphrase, self._lmk = "", b""
         if held:
             held[0].close()
 
@@ -211,12 +223,17 @@ class FrontDoor(Generic[R]):
         self.on_open(house)
         return house
 
-    def _drop_void_sheet(self, rooms: R) -> None:
-        """Have a sheet that was replaced elsewhere no longer open this device."""
-        if rooms.vault.secret("recovery") is None:
-            for way in self.keys.ways():
-                if way.kind == "recovery":
-                    self.keys.remove(way)
+    def _keep_sheet(self, rooms: R) -> None:
+        """Have the sheet in force, where known, and no other open this device."""
+        known = rooms.vault.secret("recovery")
+        for way in self.keys.ways():
+            if way.kind == "recovery" and not known:
+                self.keys.remove(way)
+        if known:
+            try:
+                self.keys.unlock("recovery", recovery_text(known))
+            except Refused:
+                self.keys.add("recovery", recovery_text(known), self._lmk)
 
     def _sheets(self) -> Sheets:
         rooms, house = self._opened()

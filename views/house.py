@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
+from app.domain.ids import DeviceId
 from app.domain.space import Space
 from app.flows.backpack.packing import Backpack
 from app.flows.checkup import Checkup
@@ -15,6 +16,7 @@ from app.flows.departures import Departures
 from app.flows.documents import Documents
 from app.flows.drafts import Drafts
 from app.flows.folders import Folders
+from app.flows.gathering import Gathering
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
@@ -57,6 +59,7 @@ class House:
     measures: Measures
     panel: Panel
     documents: Documents
+    gathering: Gathering
     trash: Trash
     folders: Folders
     drafts: Drafts
@@ -197,6 +200,13 @@ class Door(Protocol):
 
     def new_sheet(self, proof: tuple[str, str]) -> RecoverySheet:
         """Replace the recovery sheet, for who can open; the old one is void."""
+        ...
+
+    def retire(self, device: DeviceId) -> str:
+        """Put another device outside; return "" or the text of a new recovery key.
+
+        The old sheet then opens this device no longer. Raises as `MyDevices.retire`.
+        """
         ...
 
     def open(self) -> House:

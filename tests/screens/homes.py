@@ -13,7 +13,7 @@ from app.crypto.slots import Argon
 from app.domain.changes import Changes
 from app.domain.errors import Refused, Unreachable
 from app.domain.foreign import Picture, Reading
-from app.domain.ids import EntryId, IdMint, SpaceId
+from app.domain.ids import DeviceId, EntryId, IdMint, SpaceId
 from app.domain.space import Space
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.backpack.packing import Outside
@@ -273,6 +273,9 @@ class FakeDoor:
     def new_sheet(self, proof: tuple[str, str]) -> RecoverySheet:
         self._proved(proof)
         return replace(SHEET, key=KEY[::-1], replaces=SHEET.made)
+
+    def retire(self, device: DeviceId) -> str:
+        return self.open().my_devices.retire(device)
 
     def _proved(self, proof: tuple[str, str]) -> None:
         if proof[1] != CODE:

@@ -64,7 +64,7 @@ def _approve(context: Context, _house: House, args: Namespace) -> int:
 
 def _retire(context: Context, house: House, args: Namespace) -> int:
     device = DeviceId(parse_id(args.id))
-    key = house.my_devices.retire(device)
+    key = context.door.retire(device)
     _ask(house)
     said = _("Cet appareil n’échange plus. Il a peut-être déjà lu vos données.")
     answered = {"id": device.hex()} | ({"recovery_key": key} if key else {})

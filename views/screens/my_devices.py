@@ -38,7 +38,7 @@ def Devices() -> ft.Control:
 
     async def retire() -> None:
         if leaving:
-            show(await asyncio.to_thread(flow.retire, leaving.id))
+            show(await asyncio.to_thread(around.door.retire, leaving.id))
             words = _("« {name} » ne recevra plus rien de nouveau.")
             around.tell(words.format(name=name_of(leaving)))
 

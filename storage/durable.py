@@ -44,13 +44,14 @@ def fsync_folder(folder: Path) -> None:
 def written_whole(path: Path) -> Iterator[BinaryIO]:
     """Lend an owner-only file to write and read; it takes *path*'s name at the end.
 
-    An error leaves whatever was at *path* as it was.
+    An error leaves whatever was at *path* as it was. The file is always a new one:
+    what somebody put in its place beforehand is neither followed nor shared.
     """
     coming = path.with_name(f"{path.name}.part")
     with disk_told():
         try:
-            coming.touch(mode=0o600)
-            with coming.open("w+b") as file:
+            coming.unlink(missing_ok=True)
+            with open(coming, "x+b", opener=_owned) as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
@@ -58,3 +59,7 @@ def written_whole(path: Path) -> Iterator[BinaryIO]:
             fsync_folder(path.parent)
         finally:
             coming.unlink(missing_ok=True)
+
+
+def _owned(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

@@ -73,3 +73,23 @@ def test_a_cut_archive_leaves_the_former_one(tmp_path: Path) -> None:
         interrupted()
     assert path.read_bytes() == b"former"
     assert [each.name for each in tmp_path.iterdir()] == ["sac.alveole"]
+
+
+def test_what_waits_in_its_place_is_neither_followed_nor_shared(
+    tmp_path: Path,
+) -> None:
+    """A link there would carry a copy in clear elsewhere, an open file show it."""
+    path, other = tmp_path / "copie.zip", tmp_path / "ailleurs"
+    other.write_bytes(b"of somebody else")
+    (tmp_path / "copie.zip.part").symlink_to(other)
+    with written_whole(path) as file:
+        file.write(b"everything")
+    assert (path.is_symlink(), path.read_bytes()) == (False, b"everything")
+    assert other.read_bytes() == b"of somebody else"
+    shared = tmp_path / "copie.zip.part"
+    shared.touch(mode=0o666)
+    with shared.open("rb") as spy, written_whole(path) as file:
+        file.write(b"everything")
+        file.flush()
+        assert spy.read() == b""
+    assert path.stat().st_mode & 0o077 == 0

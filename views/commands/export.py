@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
+from io import SEEK_END
 from pathlib import Path
 
 from app.domain.departure import Purpose
@@ -38,7 +39,7 @@ def in_clear(house: House, archive: Path) -> Mapping[str, int]:
     """Write the copy anybody may read, and note it among what left."""
     with house.backpack.outside.whole(archive) as sink:
         packed = export_clear(house.backpack, sink)
-    house.departures.copied(Purpose.COPY_CLEAR, _weight(archive))
+        house.departures.copied(Purpose.COPY_CLEAR, sink.seek(0, SEEK_END))
     return {"entries": packed.entries, "files": packed.files}
 
 

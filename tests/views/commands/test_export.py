@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.departure import Purpose
+from app.domain.errors import Broken
 from tests.screens.homes import filled
 from tests.views.commands.desk import Desk
 from views.commands.export import in_clear
@@ -34,3 +35,18 @@ def test_a_copy_in_clear_is_asked_for_by_name_and_noted(tmp_path: Path) -> None:
     assert counts["files"] == 3
     (day,) = house.departures.days(1)
     assert [one.purpose for one in day.tallies] == [Purpose.COPY_CLEAR]
+    assert [one.sent for one in day.tallies] == [file.stat().st_size]
+
+
+@pytest.mark.covers("C-157")
+def test_a_copy_in_clear_that_cannot_be_noted_is_not_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise Broken("disk.full")
+
+    house, file = filled(), tmp_path / "copie.zip"
+    monkeypatch.setattr(house.departures, "copied", full)
+    with pytest.raises(Broken, match=r"disk\.full"):
+        in_clear(house, file)
+    assert not file.exists()

@@ -22,6 +22,7 @@ from app.flows import keychain
 from app.flows.backpack.packing import Outside
 from app.flows.checkup import Checkup
 from app.flows.departures import Departures
+from app.flows.gathering import waiting_files
 from app.flows.heart import Heart
 from app.flows.onboarding import space_of
 from app.flows.sealing import Sealing
@@ -107,7 +108,8 @@ class Rooms:
 
     def house(self) -> House:
         """Furnish the first space of this home."""
-        self.blobs.sweep(self.vault.blobs(), older_than=86_400)
+        named = self.vault.blobs() | waiting_files(self.vault)
+        self.blobs.sweep(named, older_than=86_400)
         space = space_of(self.vault, self.vault.spaces()[0])
         me, address = keychain.me(self.vault), space.server or self.fallback()
         signer = Signer(me.device, me.keys.sign)
@@ -189,8 +191,9 @@ class Starters:
             raise Refused("passphrase.missing")
         with written_whole(archive) as sink:
             packed = house.backpack.export(sink, self.door.passphrase)
+            size = sink.seek(0, os.SEEK_END)
+            house.departures.copied(Purpose.COPY_BACKPACK, size)
         house.backpack.kept()
-        house.departures.copied(Purpose.COPY_BACKPACK, archive.stat().st_size)
         return {"entries": packed.entries, "files": packed.files}
 
     def app(self, args: Namespace) -> int:

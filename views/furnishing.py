@@ -11,6 +11,7 @@ from app.flows.departures import Departures
 from app.flows.documents import Documents
 from app.flows.drafts import Drafts
 from app.flows.folders import Folders
+from app.flows.gathering import Gathering
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
@@ -62,12 +63,14 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
     now, new_id, entropy, vault = world.now, world.new_id, world.entropy, ports.vault
     measures = Measures(vault, space, now=now, new_id=new_id, zone=zone)
     preferences = Preferences(vault, world, space)
+    documents = Documents(*ports.files, space, now, new_id, entropy, zone)
     devices = MyDevices(space, vault, ports.trail, world)
     return House(
         space=space,
         measures=measures,
         panel=Panel(measures, preferences, now, zone),
-        documents=Documents(*ports.files, space, now, new_id, entropy, zone),
+        documents=documents,
+        gathering=Gathering(documents),
         trash=Trash(vault, ports.blobs, world, space),
         folders=Folders(vault, world, space),
         drafts=Drafts(vault),

@@ -1,11 +1,10 @@
 """« Documents » : keep a file, find it again, read it, file it, put it away."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 from app.domain.entry import Attachment, Entry
-from app.domain.errors import Refused
 from app.domain.foreign import Picture
 from app.domain.ids import EntryId, NewId
 from app.domain.past import Past
@@ -66,29 +65,14 @@ class Documents:
         it, and what `Blobs.put` and `Vault.commit` raise.
         """
         said = Said(category, date, title.strip())
-        return self._take([Page(content, name)], said)
-
-    def add_pages(
-        self,
-        pages: Sequence[Page],
-        *,
-        title: str = "",
-        category: str = "",
-        date: str = "",
-    ) -> Added:
-        """Keep several files as one document, in that order; all of them or none.
-
-        Answers and raises as `add` does, and Refused("document.no_file") for none.
-        """
-        if not pages:
-            raise Refused("document.no_file")
-        return self._take(pages, Said(category, date, title.strip()))
+        return self.taking_in.take(Page(content, name), said, today=self.today)
 
     def new_version(self, entry: EntryId, content: bytes, *, name: str) -> Added:
         """Keep a file in the place of a document; the older one stays whole."""
         older = self.entry(entry)
         said = Said(older.meta.get("category", ""), title=older.title)
-        return self._take([Page(content, name)], said, older)
+        page, today = Page(content, name), self.today
+        return self.taking_in.take(page, said, today=today, older=older)
 
     def versions(self, entry: EntryId) -> Entries:
         """Return every version of a document, newest first, the current one too."""
@@ -110,7 +94,7 @@ class Documents:
 
     def have(self, entry: EntryId) -> bool:
         """Say whether all its files are on this device."""
-        return self._files.have(self.entry(entry), "original")
+        return self.files.have(self.entry(entry), "original")
 
     def originals(self, entry: EntryId) -> list[Attachment]:
         """Return its files as they were given, in reading order."""
@@ -118,11 +102,11 @@ class Documents:
 
     def original(self, entry: EntryId, rank: int = 0) -> bytes:
         """Return a file, byte for byte as it was given."""
-        return self._files.open(self.entry(entry), "original", rank)
+        return self.files.open(self.entry(entry), "original", rank)
 
     def stream(self, entry: EntryId, rank: int = 0) -> Iterator[bytes]:
         """Give a file piece by piece, to save or send it."""
-        return self._files.stream(self.entry(entry), "original", rank)
+        return self.files.stream(self.entry(entry), "original", rank)
 
     def export_name(self, entry: EntryId, rank: int = 0) -> str:
         """Return the name of a copy saved outside, made of its title and date."""
@@ -137,15 +121,11 @@ class Documents:
         rank, page = leaf(self.entry(entry), page)
         return self.airlock.draw(self.original(entry, rank), page=page, width=width)
 
-    def preview(self, content: bytes, width: int) -> Picture:
-        """Draw the first page of a file not kept yet; raises what the airlock does."""
-        return self.airlock.draw(content, page=0, width=width)
-
     def text(self, entry: EntryId) -> str:
         """Return the words of a document, "" when it has none."""
         found = self.entry(entry)
-        if self._files.have(found, "text"):
-            return self._files.open(found, "text").decode()
+        if self.files.have(found, "text"):
+            return self.files.open(found, "text").decode()
         return self.vault.text(self.space.id, entry)
 
     def rename(self, entry: EntryId, title: str) -> Entry:
@@ -220,15 +200,20 @@ class Documents:
                 groups.setdefault(shas, []).append(entry)
         return [group for group in groups.values() if len(group) > 1]
 
-    def _take(
-        self, pages: Sequence[Page], said: Said, older: Entry | None = None
-    ) -> Added:
-        today = self.now().astimezone(self.zone)
-        taking = (self._shelf, self._files, self.airlock, self.space, self.new_id)
-        return TakingIn(*taking).take(pages, said, today=today, older=older)
+    @property
+    def today(self) -> datetime:
+        """The moment, where the person is."""
+        return self.now().astimezone(self.zone)
 
     @property
-    def _files(self) -> SealedFiles:
+    def taking_in(self) -> TakingIn:
+        """What makes documents of files."""
+        files = (self._shelf, self.files, self.airlock)
+        return TakingIn(*files, self.space, self.new_id)
+
+    @property
+    def files(self) -> SealedFiles:
+        """The sealed files of the documents."""
         return SealedFiles(self.blobs, self.entropy)
 
     @property

@@ -61,18 +61,35 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """A document whose files are sealed, the originals first, in reading order.
+class Leaf:
+    """A file sealed already: what it says, and the SHA-1 FHIR wants of it."""
 
-    *sha1s* are the 20 bytes FHIR wants of each original, *older* the version this
-    one replaces.
+    file: Attachment
+    sha1: bytes = field(repr=False)
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A document whose originals are sealed, in reading order.
+
+    *older* is the version this one replaces, *words* the file of what it says.
     """
 
     id: EntryId
-    files: tuple[Attachment, ...]
-    sha1s: tuple[bytes, ...] = field(repr=False)
-    readings: tuple[Reading, ...] = field(repr=False)
+    leaves: tuple[Leaf, ...]
     older: Entry | None = None
+    words: tuple[Attachment, ...] = ()
+
+    @property
+    def files(self) -> tuple[Attachment, ...]:
+        """Every file, the originals first."""
+        return (*(leaf.file for leaf in self.leaves), *self.words)
+
+    @property
+    def reading(self) -> Reading:
+        """What the originals say, read one after the other."""
+        return joined([leaf.reading for leaf in self.leaves])
 
 
 def joined(readings: Sequence[Reading]) -> Reading:
@@ -102,7 +119,6 @@ def filed(reading: Reading, name: str, said: Said, *, today: datetime) -> Filed:
 def entry_of(kept: Kept, filing: Filed, space: Space, *, added: datetime) -> Entry:
     """Return the entry of a new document, its DocumentReference made once."""
     older = kept.older.id if kept.older else None
-    originals = zip(kept.files, kept.sha1s, strict=False)
     body = document.write(
         Described(
             id=kept.id,
@@ -110,7 +126,10 @@ def entry_of(kept: Kept, filing: Filed, space: Space, *, added: datetime) -> Ent
             type=filing.category.type,
             category=filing.category.code,
             title=filing.title,
-            files=[File(one.media_type, one.plain_size, sha) for one, sha in originals],
+            files=[
+                File(one.file.media_type, one.file.plain_size, one.sha1)
+                for one in kept.leaves
+            ],
             added=added.isoformat(timespec="seconds"),
             act="" if filing.dated == "added" else filing.when.text,
             replaces=older,
@@ -150,7 +169,7 @@ def _count(text: str) -> int:
 
 
 def _meta(kept: Kept, filing: Filed) -> dict[str, str]:
-    reading = joined(kept.readings)
+    reading = kept.reading
     said = {
         "title": filing.title,
         "category": filing.category.code,
@@ -159,8 +178,8 @@ def _meta(kept: Kept, filing: Filed) -> dict[str, str]:
         "dated": filing.dated,
         "pages": str(reading.pages),
     }
-    if len(kept.readings) > 1:
-        said["leaves"] = ",".join(str(one.pages) for one in kept.readings)
+    if len(kept.leaves) > 1:
+        said["leaves"] = ",".join(str(one.reading.pages) for one in kept.leaves)
     if reading.findings:
         said["findings"] = ",".join(reading.findings)
     earlier = kept.older.meta if kept.older else {}

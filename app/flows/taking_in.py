@@ -1,10 +1,11 @@
 """« Dépôt » of one's own files: read in the airlock, sealed, filed, kept."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from app.crypto.canon import digest
 from app.domain.entry import Attachment, Entry
@@ -15,13 +16,15 @@ from app.domain.space import Space
 from app.domain.state import State
 from app.domain.write import Write
 from app.flows.describing import put_back, stated
-from app.flows.intake import Kept, Page, Said, entry_of, filed, joined
+from app.flows.intake import Kept, Leaf, Page, Said, entry_of, filed
 from app.flows.sealed_files import Plain, SealedFiles, files_of
 from app.flows.shelf import Shelf
 from app.ports.airlock import Airlock
 
 SIZE_MAX = 100 << 20
 """The largest file taken, in bytes."""
+
+NOTHING: Mapping[str, bytes | None] = MappingProxyType({})
 
 
 class Status(StrEnum):
@@ -52,64 +55,74 @@ class TakingIn:
     new_id: NewId
 
     def take(
-        self,
-        pages: Sequence[Page],
-        said: Said,
-        *,
-        today: datetime,
-        older: Entry | None = None,
+        self, page: Page, said: Said, *, today: datetime, older: Entry | None = None
     ) -> Added:
-        """Keep the files as one document, in the place of *older*; *today* is local."""
+        """Keep a file as one document, in the place of *older*; *today* is local."""
         said.check()
-        if any(len(page.content) > SIZE_MAX for page in pages):
-            return Added(Status.REFUSED, code="import.too_large")
-        known = self._known(pages)
+        known = self.known([digest(page.content)])
         if known:
-            return Added(Status.DUPLICATE, self._out_of_the_trash(known))
+            return Added(Status.DUPLICATE, known)
         try:
-            readings = [
-                self.airlock.read(page.content, name=page.name) for page in pages
-            ]
+            reading = self.read(page)
         except Refused as error:
             return Added(Status.REFUSED, code=error.code)
-        kept = self._sealed(pages, readings, older)
-        place = filed(joined(readings), pages[0].name, said, today=today)
-        return Added(
-            Status.IMPORTED,
-            self._keep(entry_of(kept, place, self.space, added=today), kept),
+        own = EntryId(self.new_id())
+        kept = Kept(own, (self.sealed(own, page, reading),), older)
+        return Added(Status.IMPORTED, self.keep(kept, said, today=today))
+
+    def read(self, page: Page) -> Reading:
+        """Have the airlock read a file; raises what it does."""
+        if len(page.content) > SIZE_MAX:
+            raise Refused("import.too_large")
+        return self.airlock.read(page.content, name=page.name)
+
+    def sealed(self, own: EntryId, page: Page, reading: Reading) -> Leaf:
+        """Seal a file that was read as one of the document *own*."""
+        sha1 = hashlib.sha1(page.content, usedforsecurity=False).digest()
+        return Leaf(
+            self._seal(own, page, "original", reading.media_type), sha1, reading
         )
 
-    def _known(self, pages: Sequence[Page]) -> Entry | None:
-        """Return the document that holds this file, or these in this order."""
-        shas = [digest(page.content) for page in pages]
+    def known(self, shas: Sequence[bytes]) -> Entry | None:
+        """Return the document that holds this file, or these in this order.
+
+        One that lay in the trash is put back.
+        """
         holder = self.shelf.vault.holding(self.space.id, shas[0])
         if holder is None:
             return None
         found = self.shelf.entry(holder)
         held = [one.sha for one in files_of(found, "original")]
-        return found if len(shas) == 1 or held == shas else None
+        if len(shas) > 1 and held != shas:
+            return None
+        trashed = found.meta.get("status") == State.TRASHED
+        return self.shelf.put(put_back(found)) if trashed else found
 
-    def _out_of_the_trash(self, known: Entry) -> Entry:
-        if known.meta.get("status") != State.TRASHED:
-            return known
-        return self.shelf.put(put_back(known))
-
-    def _sealed(
-        self, pages: Sequence[Page], readings: Sequence[Reading], older: Entry | None
-    ) -> Kept:
-        new = EntryId(self.new_id())
-        files = [
-            self._seal(new, page, "original", reading.media_type)
-            for page, reading in zip(pages, readings, strict=True)
-        ]
-        words = joined(readings).text
+    def keep(
+        self,
+        kept: Kept,
+        said: Said,
+        *,
+        today: datetime,
+        settings: Mapping[str, bytes | None] = NOTHING,
+    ) -> Entry:
+        """Write a document, what becomes of the older one, and *settings*, at once."""
+        words = kept.reading.text
         if words:
-            files.append(
-                self._seal(new, Page(words.encode(), ""), "text", "text/plain")
-            )
-        sha1s = (hashlib.sha1(page.content, usedforsecurity=False) for page in pages)
-        digests = tuple(each.digest() for each in sha1s)
-        return Kept(new, tuple(files), digests, tuple(readings), older)
+            text = self._seal(kept.id, Page(words.encode(), ""), "text", "text/plain")
+            kept = replace(kept, words=(text,))
+        place = filed(kept.reading, kept.files[0].name, said, today=today)
+        entry = entry_of(kept, place, self.space, added=today)
+        older = kept.older and stated(kept.older, State.SUPERSEDED)
+        replaced = (replace(older, updated=entry.updated),) if older else ()
+        write = Write(
+            self.space.id,
+            entries=(entry, *replaced),
+            texts={entry.id: words} if words else {},
+            settings=settings,
+        )
+        self.shelf.vault.commit(write)
+        return entry
 
     def _seal(
         self, entry: EntryId, page: Page, role: str, media_type: str
@@ -117,16 +130,3 @@ class TakingIn:
         own = AttachmentId(self.new_id())
         plain = Plain(own, page.content, role, media_type, page.name)
         return self.files.seal(self.space.id, entry, plain)
-
-    def _keep(self, entry: Entry, kept: Kept) -> Entry:
-        """Write the document and what becomes of the older one, all at once."""
-        words = joined(kept.readings).text
-        older = kept.older and stated(kept.older, State.SUPERSEDED)
-        replaced = (replace(older, updated=entry.updated),) if older else ()
-        write = Write(
-            self.space.id,
-            entries=(entry, *replaced),
-            texts={entry.id: words} if words else {},
-        )
-        self.shelf.vault.commit(write)
-        return entry

@@ -67,6 +67,9 @@ SAID = {
     "document.no_file": N_(
         "Cet élément n’a pas de fichier. Son contenu est à l’écran."
     ),
+    "pages.other": N_(
+        "Vous avez commencé un autre document. Ces pages ne peuvent pas revenir."
+    ),
     "entry.absent not_found": N_(
         "Cet élément n’est pas ici. Il a peut-être été retiré."
     ),

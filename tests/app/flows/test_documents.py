@@ -138,11 +138,6 @@ def test_a_list_is_filtered_and_counted(home: PaperHome) -> None:
     assert (documents.count(older), documents.count(newer)) == (1, 2)
 
 
-def test_a_file_not_kept_yet_is_looked_at_in_the_airlock(home: PaperHome) -> None:
-    assert home.documents.preview(b"%PDF one", 240).png == b"PNG0%PDF"
-    assert home.documents.list() == []
-
-
 def test_a_page_is_drawn_in_the_airlock(home: PaperHome) -> None:
     home.airlock.reading = Reading("application/pdf", 3, "x", title="Scanner")
     entry = kept(home, "%PDF-1.7")

@@ -1,0 +1,144 @@
+"""« Pages en attente » : pictures sealed one by one, that one document will hold."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from threading import Lock
+from typing import Final
+
+from app.crypto.files import FileRef, open_whole
+from app.crypto.packing import pack, unpack_kept
+from app.domain.errors import Refused
+from app.domain.foreign import Picture
+from app.domain.ids import AttachmentId, BlobId, EntryId
+from app.domain.write import Write
+from app.flows.documents import Added, Documents, Page, Status
+from app.flows.intake import Kept, Leaf, Said
+from app.ports.vault import Vault
+
+_PREFIX: Final = "gathered/"
+
+Leaves = tuple[Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The pages so far, in order, and the document they will be.
+
+    Its id is drawn at the first page: each envelope is bound to it, so that
+    nothing is sealed again once the document is made.
+    """
+
+    id: EntryId
+    leaves: Leaves = ()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Gathering:
+    """Keeps each page at once, on this device only, until the document is made.
+
+    A page is durable when `add` returns. Pages never made a document lose their
+    keys when they are removed, and their sealed bytes at a later opening.
+    """
+
+    documents: Documents
+    turn: Lock = field(default_factory=Lock, compare=False)
+
+    def pages(self) -> Leaves:
+        """Return the pages that wait, in order."""
+        return self._gathered().leaves
+
+    def add(self, content: bytes, *, name: str) -> None:
+        """Keep one more page, last; raises what `Airlock.read` and `Blobs.put` do."""
+        page, taking = Page(content, name), self.documents.taking_in
+        reading = taking.read(page)
+        with self.turn:
+            now = self._gathered()
+            now = now if now.leaves else Gathered(EntryId(self.documents.new_id()))
+            leaf = taking.sealed(now.id, page, reading)
+            self._keep(replace(now, leaves=(*now.leaves, leaf)))
+
+    def move(self, page: AttachmentId, step: int) -> None:
+        """Move a page *step* places further, never out of the list."""
+        with self.turn:
+            now = self._gathered()
+            leaves = list(now.leaves)
+            for rank, leaf in enumerate(now.leaves):
+                if leaf.file.id == page:
+                    leaves.insert(max(0, rank + step), leaves.pop(rank))
+            self._keep(replace(now, leaves=tuple(leaves)))
+
+    def remove(self, *pages: AttachmentId) -> Callable[[], None]:
+        """Take pages away; return what puts them back where they were."""
+        with self.turn:
+            now = self._gathered()
+            left = tuple(leaf for leaf in now.leaves if leaf.file.id not in pages)
+            self._keep(replace(now, leaves=left))
+        return partial(self._put_back, now, pages)
+
+    def draw(self, page: AttachmentId, width: int) -> Picture:
+        """Draw a page in the airlock. Raises Refused("entry.absent"), or as it does."""
+        now = self._gathered()
+        files = (leaf.file for leaf in now.leaves if leaf.file.id == page)
+        file = next(files, None)
+        if file is None:
+            raise Refused("entry.absent")
+        ref = FileRef(self.documents.space.id, now.id, file.id)
+        content = open_whole(file.dek, ref, self.documents.blobs.read(file.blob))
+        return self.documents.airlock.draw(content, page=0, width=width)
+
+    def make(self) -> Added:
+        """Make one document of the pages: none waits any more, in the same write.
+
+        Raises Refused("document.no_file") when none waits.
+        """
+        with self.turn:
+            now, taking = self._gathered(), self.documents.taking_in
+            if not now.leaves:
+                raise Refused("document.no_file")
+            known = taking.known([leaf.file.sha for leaf in now.leaves])
+            if known:
+                self._write(None)
+                self.documents.blobs.drop(leaf.file.blob for leaf in now.leaves)
+                return Added(Status.DUPLICATE, known)
+            kept, today = Kept(now.id, now.leaves), self.documents.today
+            done = {self._name: None}
+            made = taking.keep(kept, Said(), today=today, settings=done)
+            return Added(Status.IMPORTED, made)
+
+    def _put_back(self, before: Gathered, pages: Sequence[AttachmentId]) -> None:
+        with self.turn:
+            now = self._gathered()
+            if now.id != before.id:
+                raise Refused("pages.other")
+            leaves = list(now.leaves)
+            for rank, leaf in enumerate(before.leaves):
+                if leaf.file.id in pages and leaf not in leaves:
+                    leaves.insert(rank, leaf)
+            self._keep(replace(now, leaves=tuple(leaves)))
+
+    def _gathered(self) -> Gathered:
+        found = self.documents.vault.setting(self._name)
+        return _read(found) if found else Gathered(EntryId(bytes(16)))
+
+    def _keep(self, gathered: Gathered) -> None:
+        self._write(pack(gathered))
+
+    def _write(self, kept: bytes | None) -> None:
+        space = self.documents.space.id
+        self.documents.vault.commit(Write(space, settings={self._name: kept}))
+
+    @property
+    def _name(self) -> str:
+        return _PREFIX + self.documents.space.id.hex()
+
+
+def waiting_files(vault: Vault) -> set[BlobId]:
+    """Return the files of the pages that wait: no entry refers to them yet."""
+    kept = map(_read, vault.settings(_PREFIX).values())
+    return {leaf.file.blob for gathered in kept for leaf in gathered.leaves}
+
+
+def _read(kept: bytes) -> Gathered:
+    gathered: Gathered = unpack_kept(Gathered, kept)
+    return gathered

@@ -96,11 +96,6 @@ class Database:
             rows = [(error.code,)]
         return [str(row[0]) for row in [*pages, *rows] if row[0] != "ok"]
 
-    def back_up(self, target: Path) -> None:
-        """Copy the store to *target*, under the same key."""
-        with self._writing, errors_told():
-            _copy(_still_open(self._writer), target, self._key)
-
     def close(self) -> None:
         """Close every connection and leave the home to others; twice is once."""
         with self._writing:

@@ -44,7 +44,6 @@ def plant(home: Path) -> Database:
     vault.commit(Write(space=SPACE, controls=(control(1),), removed=(item(0),)))
     vault.commit(Write(space=SPACE, freeze=batch(2, wire=CANARIES[9].encode())))
     assert database.ask(SPILL)
-    database.back_up(home / "store.bak")
     return database
 
 

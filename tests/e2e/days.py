@@ -131,12 +131,12 @@ def browse(one: Walk) -> None:
     """Narrow the list of documents, and go through it."""
     app = one.app
     one.quick("back to the list", "nav-documents", "document-")
-    app.press("category")
+    app.press("narrow")
     with one.step("one category"):
         app.press("category-BIOLOGIE")
         app.wait("Résultats")
         one.appear("document-0")
-    app.press("category")
+    app.press("narrow")
     one.quick("every category", "category-", "document-0")
     with one.step("scroll the list"):
         app.page.mouse.move(400, 500)

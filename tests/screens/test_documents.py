@@ -24,7 +24,7 @@ async def test_a_category_shows_its_own_documents() -> None:
     async with on(filled(), "/documents") as ui:
         await ui.until("3 documents")
         assert "Vaccins (1)" not in ui.text()
-        await ui.press("category")
+        await ui.press("narrow")
         await ui.press("category-CAR_VAC")
         await ui.until("Vaccins (1)")
         await ui.until("1 document")
@@ -193,7 +193,7 @@ async def test_filters_that_keep_nothing_say_so_and_go_away() -> None:
 async def test_the_filters_are_found_again_on_coming_back() -> None:
     async with on(filled(), "/documents") as ui:
         await ui.until("3 documents")
-        await ui.press("category")
+        await ui.press("narrow")
         await ui.press("category-CAR_VAC")
         await ui.until("Vaccins (1)")
         await ui.navigate("/sante")

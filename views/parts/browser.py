@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Final
 
 import flet as ft
 
@@ -13,9 +14,8 @@ from views.parts.action import quiet_action
 from views.parts.box import sheet, side_by_side
 from views.parts.browsing import Browsing, Place, Shown, shown
 from views.parts.documents import DocumentRow, label_of
-from views.parts.folded import Folded
 from views.parts.kept import use_kept
-from views.parts.narrowing import Narrowed, Narrowing, today
+from views.parts.narrowing import NONE, Narrowed, Narrowing, today
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.watching import here, use_record
@@ -26,6 +26,8 @@ from views.theme import COLUMN
 Pick = Callable[[str], None]
 Head = Callable[[Mapping[str, int], Pick], list[ft.Control]]
 """Draws what stands above a list, given its counts and how to pick a category."""
+_FEW: Final = 2
+"""Documents one sees at a glance: they need no filter."""
 
 
 @ft.component
@@ -49,7 +51,7 @@ def Browser(
         return sheet([*above, states(asked, empty="")], wide=wide)
     if not found.total and browsing.narrowed == Narrowed():
         return sheet([*above, sentence(place.empty)], wide=wide)
-    top = [*above, *_filters(place, found, pick, narrow), *_where(found, move)]
+    top = [*above, *_filters(place, found, narrow), *_where(found, move)]
     rows = Rows(top, found.rows, _Drawing(chosen), _turning(found, move))
     return _listing(place, found, rows, move, wide)
 
@@ -72,28 +74,25 @@ def _listing(
 
 
 def _filters(
-    place: Place,
-    shown: Shown,
-    pick: Callable[[str], None],
-    narrow: Callable[[Narrowed], None],
+    place: Place, shown: Shown, narrow: Callable[[Narrowed], None]
 ) -> list[ft.Control]:
+    """Return what narrows the list, on one line; nothing for a short one."""
     narrowed = shown.browsing.narrowed
-    more = Narrowing(narrowed, shown.authors, narrow)
-    if not place.counted:
-        return [more]
-    options = _categories(shown.counts)
-    options.setdefault(narrowed.category, label_of(narrowed.category))
-    return [Folded(options, narrowed.category, pick, "category"), more]
+    if shown.total <= _FEW and narrowed == Narrowed():
+        return []
+    options = _categories(shown.counts, narrowed.category) if place.counted else NONE
+    return [Narrowing(narrowed, shown.authors, narrow, options)]
 
 
-def _categories(counts: Mapping[str, int]) -> dict[str, str]:
+def _categories(counts: Mapping[str, int], chosen: str) -> dict[str, str]:
     present = {
         one.code: f"{_(one.label)} ({number(counts[one.code], 0)})"
         for one in CATEGORIES
         if counts.get(one.code)
     }
-    everything = _("Toutes les catégories")
-    return {"": f"{everything} ({number(sum(counts.values()), 0)})"} | present
+    everything = f"{_('Toutes les catégories')} ({number(sum(counts.values()), 0)})"
+    options = {"": everything} | present
+    return {chosen: label_of(chosen)} | options if chosen not in options else options
 
 
 def _where(shown: Shown, move: Callable[[Browsing], None]) -> list[ft.Control]:

@@ -1,10 +1,11 @@
 """« Filtres » : what a list or a search is narrowed to, folded until asked for."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Final
 
 import flet as ft
@@ -34,6 +35,8 @@ PERIODS: Final = {
 }
 _YEAR: Final = timedelta(days=365)
 _BEGUN: Final = re.compile(r"[\d/. ]{0,9}")
+NONE: Final[Mapping[str, str]] = MappingProxyType({})
+"""No categories to choose among."""
 _AUTHORS: Final = 12
 """Names offered at once; the field narrows them."""
 
@@ -50,11 +53,6 @@ class Narrowed:
     first: str = ""
     last: str = ""
     author: str = ""
-
-    @property
-    def asked(self) -> bool:
-        """Say whether the folded filters let some documents out."""
-        return bool(self.period or self.author)
 
     def within(self, filters: Filters, today: date) -> Filters:
         """Return *filters* narrowed by this too."""
@@ -80,22 +78,49 @@ class Narrowed:
 
 @ft.component
 def Narrowing(
-    chosen: Narrowed, authors: Sequence[str], put: Callable[[Narrowed], None]
+    chosen: Narrowed,
+    authors: Sequence[str],
+    put: Callable[[Narrowed], None],
+    categories: Mapping[str, str] = NONE,
 ) -> ft.Control:
-    """Say what is let through; pressed, offer the periods and the authors."""
+    """Say what is let through; pressed, offer the categories, periods and authors."""
     open_, unfold, fold = use_flag()
-    offer = _("Filtrer par date ou par auteur") if authors else _("Filtrer par date")
-    words = said(chosen) if chosen.asked else offer
+    words = said(chosen, categories)
     turn = doing(fold if open_ else unfold)
-    line = [fold_button(words, turn, name="narrow", unfolded=open_)]
-    if chosen.asked:
-        clear = doing(lambda: put(Narrowed(category=chosen.category)))
+    label = words or _offer(authors, categories)
+    line = [fold_button(label, turn, name="narrow", unfolded=open_)]
+    if words:
+        clear = doing(lambda: put(_cleared(chosen, categories)))
         line.append(quiet_action(_("Tout montrer"), clear, name="narrow-clear"))
     if not open_:
         return side_by_side(line)
-    periods = _periods(chosen, put)
+
+    def pick(code: str) -> None:
+        fold()
+        put(replace(chosen, category=code))
+
+    shelves = _shelves(chosen, categories, pick) if categories else []
     names = [Authors(chosen, tuple(authors), put)] if authors else []
-    return stack([side_by_side(line), card([*periods, *names])])
+    ways = card([*shelves, *_periods(chosen, put), *names])
+    return stack([side_by_side(line), ways])
+
+
+def _offer(authors: Sequence[str], categories: Mapping[str, str]) -> str:
+    if categories:
+        return _("Filtrer les documents")
+    return _("Filtrer par date ou par auteur") if authors else _("Filtrer par date")
+
+
+def _cleared(chosen: Narrowed, categories: Mapping[str, str]) -> Narrowed:
+    """Let everything pass; a category chosen elsewhere stays."""
+    return Narrowed() if categories else Narrowed(category=chosen.category)
+
+
+def _shelves(
+    chosen: Narrowed, categories: Mapping[str, str], pick: Callable[[str], None]
+) -> list[ft.Control]:
+    choice = pills(categories, chosen.category, pick, name="category")
+    return [heading(3, _("Catégorie")), choice]
 
 
 @ft.component
@@ -118,14 +143,15 @@ def Authors(
     return stack([heading(3, _("Auteur")), *narrow, choice])
 
 
-def said(chosen: Narrowed) -> str:
-    """Say in words what is let through."""
+def said(chosen: Narrowed, categories: Mapping[str, str] = NONE) -> str:
+    """Say in words what is let through, "" when everything is."""
+    category = categories.get(chosen.category, "") if chosen.category else ""
     period = _(PERIODS[chosen.period]) if chosen.period else ""
     if chosen.period == "dates" and (_when(chosen.first) or _when(chosen.last)):
         first = _("depuis le {day}").format(day=chosen.first) if chosen.first else ""
         last = _("jusqu'au {day}").format(day=chosen.last) if chosen.last else ""
         period = " ".join(filter(None, (first, last)))
-    return " · ".join(filter(None, (period, chosen.author)))
+    return " · ".join(filter(None, (category, period, chosen.author)))
 
 
 def today() -> date:

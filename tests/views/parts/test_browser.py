@@ -29,13 +29,23 @@ async def test_the_rows_come_under_what_stands_above() -> None:
     async with browsed(Place("all", counted=True), filled()) as ui:
         await ui.until("3 documents")
         assert "3 !" in ui.text()
-        assert ui.all(ft.Semantics, identifier="category")
+        await ui.press("narrow")
+        assert ui.all(ft.Semantics, identifier="category-")
 
 
 async def test_a_place_without_counts_has_no_categories() -> None:
     async with browsed(Place("some"), filled()) as ui:
         await ui.until("3 documents")
-        assert not ui.all(ft.Semantics, identifier="category")
+        await ui.press("narrow")
+        assert not ui.all(ft.Semantics, identifier="category-")
+
+
+async def test_two_documents_need_no_filter() -> None:
+    house = filled()
+    house.trash.throw(house.documents.list()[0].id)
+    async with browsed(Place("all", counted=True), house) as ui:
+        await ui.until("2 documents")
+        assert not ui.all(ft.Semantics, identifier="narrow")
 
 
 async def test_an_empty_place_says_its_own_words() -> None:

@@ -57,6 +57,8 @@ def test_what_is_let_through_is_said(narrowed: Narrowed, words: str) -> None:
     assert said(narrowed) == words
 
 
-def test_a_category_alone_is_no_folded_filter() -> None:
-    assert not Narrowed(category="CAR_VAC").asked
-    assert Narrowed(period="year").asked
+def test_a_category_is_said_only_where_it_may_be_chosen() -> None:
+    shelved = Narrowed(category="CAR_VAC", period="year")
+    assert said(shelved) == "Cette année"
+    assert said(shelved, {"CAR_VAC": "Vaccins (1)"}) == "Vaccins (1) · Cette année"
+    assert said(Narrowed()) == ""

@@ -133,7 +133,7 @@ async def test_a_list_is_found_again_where_it_was_left() -> None:
         await ui.until("43 documents")
         await ui.settle(80)
         assert moved == [900.0]
-        await ui.press("category")
+        await ui.press("narrow")
         await ui.press("category-CAR_VAC")
         await ui.until("1 document")
         assert moved == [900.0, 0]

@@ -66,7 +66,7 @@ def test_two_versions_are_compared_and_one_is_kept(
     app.fill("unlock-secret", PHRASE)
     app.press("unlock-open")
     app.wait("Un choix vous attend")
-    app.press("seal-choose")
+    app.press("todo-choice")
     app.wait("Ce qui diffère : titre, date.")
     told = app.text()
     assert "Par « Salon »" in told

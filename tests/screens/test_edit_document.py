@@ -115,3 +115,14 @@ async def test_what_is_saved_leaves_no_draft() -> None:
         await ui.press("edit-save")
         await ui.settle(60)
         assert house.drafts.list() == []
+
+
+async def test_a_long_title_is_shown_whole_on_one_line_of_text() -> None:
+    house = filled()
+    entry = house.documents.list()[0]
+    async with on(house, f"/documents/{entry.id.hex()}/modifier") as ui:
+        await ui.type("edit-title", "Compte rendu\nde mars")
+        field = ui.tid("edit-title")
+        assert (field.multiline, field.shift_enter) == (True, True)
+        await ui.press("edit-save")
+        assert house.documents.entry(entry.id).title == "Compte rendu de mars"

@@ -22,12 +22,14 @@ class Hint:
     """What helps to fill a field: *helper* under it, *error* instead of it.
 
     *lines* is how many lines it shows at first; over one, Enter starts another.
+    One that *grows* shows a long line whole, on as many as it takes.
     """
 
     helper: str = ""
     error: str = ""
     suffix: str = ""
     lines: int = 1
+    grows: bool = False
 
 
 def field(
@@ -123,10 +125,11 @@ def _drawn(line: Line, changed: Callable[[str], None]) -> ft.TextField:
         error=typeset(hint.error) or None,
         error_max_lines=_LINES,
         suffix=hint.suffix or None,
-        multiline=hint.lines > 1,
+        multiline=hint.lines > 1 or hint.grows,
+        shift_enter=hint.grows,
         align_label_with_hint=hint.lines > 1,
         min_lines=hint.lines,
-        max_lines=3 * hint.lines if hint.lines > 1 else 1,
+        max_lines=3 * hint.lines if hint.lines > 1 or hint.grows else 1,
         on_change=lambda event: changed(event.control.value),
         on_submit=acting(line.submit) if line.submit else None,
         border=_edges(palette),

@@ -87,12 +87,10 @@ def _small(words: str, colour: str) -> ft.Control:
 
 
 def _ways(told: Seal) -> list[ft.Control]:
-    """Return the button that leads to what the person can do."""
-    if told is Seal.CHOICE:
-        return [quiet_action(_("Choisir"), going("/choix"), name="seal-choose")]
-    if told is Seal.QUARANTINED:
-        return [quiet_action(_("Que faire ?"), going("/alerte"), name="seal-alert")]
-    return []
+    """Return the button of an alarm; a choice waits under « À faire »."""
+    if told is not Seal.QUARANTINED:
+        return []
+    return [quiet_action(_("Que faire ?"), going("/alerte"), name="seal-alert")]
 
 
 def seal(state: SyncState) -> ft.Control:

@@ -10,7 +10,7 @@ import flet_charts as charts  # type: ignore[import-untyped]  # ships no types
 from views.theme import look, size
 
 _WIDTH: Final = 96
-_HEIGHT: Final = 44
+_HEIGHT: Final = 26
 _ROOM: Final = Decimal("0.1")
 """Share of the height left empty above and below."""
 

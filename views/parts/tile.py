@@ -7,9 +7,12 @@ import flet as ft
 
 from views.parts.acting import Act, acting
 from views.parts.tid import tid
-from views.theme import Spine, look, size
+from views.theme import COLUMN, Spine, look, size
 
 _SPINE: Final = 8
+_TIGHT: Final = 250
+"""Width, at 100 %, under which an icon leaves too little room for words."""
+_WHOLE: Final = ft.CrossAxisAlignment.START
 
 
 def tile(
@@ -29,8 +32,7 @@ def tile(
         spacing=2,
         expand=True,
     )
-    inside = ft.Row([ft.Icon(icon, color=colour, size=size(28)), words], spacing=16)
-    padded = ft.Container(inside, padding=16)
+    padded = ft.Container(_beside(ft.Icon(icon, color=colour), words), padding=16)
     button = ft.OutlinedButton(
         content=ft.Stack([padded, _edge(colour)]) if spine else padded,
         on_click=acting(act),
@@ -38,6 +40,16 @@ def tile(
         clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
     )
     return tid(name, button)
+
+
+def _beside(icon: ft.Icon, words: ft.Column) -> ft.Control:
+    """Return the icon before the words; over them where letters are too large."""
+    icon.size = size(28)
+    width = ft.context.page.width or COLUMN
+    if width >= _TIGHT * look().scale:
+        return ft.Row([icon, words], spacing=16)
+    words.expand = False
+    return ft.Column([icon, words], spacing=8, tight=True, horizontal_alignment=_WHOLE)
 
 
 def _edge(colour: str) -> ft.Control:

@@ -132,9 +132,9 @@ def _fields(
     title = field(
         _("Titre"),
         form.title,
-        lambda text: put(title=text),
+        lambda text: put(title=" ".join(text.splitlines())),
         name="edit-title",
-        hint=Hint(error=fault_of(faults, "title")),
+        hint=Hint(error=fault_of(faults, "title"), grows=True),
     )
     date = field(
         _("Date"),

@@ -4,8 +4,9 @@ import flet as ft
 import pytest
 
 from tests.screens.fletunit import FletUnit, drawing
+from tests.views.parts.test_nav import Wearing
 from views.parts.tile import tile
-from views.theme import SPINES
+from views.theme import SPINES, Look
 
 pytestmark = pytest.mark.anyio
 
@@ -27,3 +28,17 @@ async def test_the_whole_line_acts() -> None:
         assert pressed == [True]
         assert ui.text() == "Bilan\nhier"
         assert ui.one(ft.Icon).color == SPINES["BIOLOGIE"].light
+
+
+@pytest.mark.parametrize(("scale", "beside"), [(1.0, 1), (2.0, 0)])
+async def test_large_letters_have_the_whole_width(scale: float, beside: int) -> None:
+    async def act() -> None:
+        """Nothing."""
+
+    def main(page: ft.Page) -> None:
+        page.data = Wearing(Look(scale=scale))
+        line = ft.component(lambda: tile("A", [], act, name="a", icon=ft.Icons.ADD))
+        page.render(line)
+
+    async with FletUnit(main, width=390) as ui:
+        assert len(ui.all(ft.Row)) == beside

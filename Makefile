@@ -5,7 +5,7 @@ PY := $(BIN)/python
 LANES ?= 2
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check walls e2e sim crash adversary fuzz bench bench-peers life docs pictures messages package lock tidy clean
+.PHONY: help setup run prepare test check e2e sim crash adversary fuzz bench bench-peers life docs pictures messages package lock clean
 
 help: ## say what each target does
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 12
@@ -35,7 +35,7 @@ setup: .venv/ready .venv/fonts $(CATALOGUES:.po=.mo) ## make the environment, fo
 run: setup ## open Alvéole: a window, or the browser on this machine
 	@$(BIN)/alveole app $(ARGS)
 
-prepare: setup .venv/ready-for-tests
+prepare: setup .venv/ready-for-tests ## the same, and what the tests need
 	@bash tests/prepare.sh
 
 check: prepare ## format, lint, types, walls, dependencies

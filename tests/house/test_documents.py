@@ -67,6 +67,37 @@ def test_the_readme_s_commands_exist(tree: Path) -> None:
     assert sorted(named - targets) == []
 
 
+def test_each_target_says_what_it_does(tree: Path) -> None:
+    makefile = (tree / "Makefile").read_text(encoding="utf-8")
+    named = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert named
+    helped = re.findall(r"^([a-z0-9-]+):.*## \S", makefile, re.MULTILINE)
+    assert sorted(helped) == sorted(named.group(1).split())
+
+
+def test_decisions_are_numbered_without_gap_and_say_where_they_stand(
+    tree: Path,
+) -> None:
+    pages = sorted((tree / "docs/decisions").iterdir())
+    ranks = range(1, len(pages) + 1)
+    assert [page.name[:4] for page in pages] == [f"{rank:04}" for rank in ranks]
+    heads = [page.read_text(encoding="utf-8").splitlines()[:2] for page in pages]
+    forms = [f"# {rank:04} — .+\nStatus: (accepted|superseded by)" for rank in ranks]
+    wrong = [
+        head
+        for head, form in zip(heads, forms, strict=True)
+        if not re.match(form, "\n".join(head))
+    ]
+    assert wrong == []
+
+
+def test_every_picture_of_the_readme_is_there(tree: Path) -> None:
+    readme = (tree / "README.md").read_text(encoding="utf-8")
+    shown = re.findall(r"\]\((docs/screens/[^)]+)\)", readme)
+    assert shown
+    assert [name for name in shown if not (tree / name).exists()] == []
+
+
 def test_the_version_has_its_heading(tree: Path) -> None:
     project = tomllib.loads((tree / "pyproject.toml").read_text(encoding="utf-8"))
     changelog = (tree / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -98,6 +98,7 @@ class Hall:
         self._enter = enter
         self._wear = wear
         self._tell = tell
+        self._owed: list[Callable[[], Awaitable[None]]] = []
 
     def porch(self) -> Porch:
         """Return the porch of the page."""
@@ -112,6 +113,7 @@ class Hall:
             enter=self.enter,
             wear=self.wear,
             version=world.version,
+            owed=self._owed,
         )
 
     def say(self, text: str) -> None:

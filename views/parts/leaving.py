@@ -1,14 +1,17 @@
 """How a screen closes the space, at leisure or at once."""
 
 import asyncio
-from typing import Final
+from typing import Any, Final
 
 import flet as ft
 
 from views.parts.acting import Act
-from views.parts.watching import porch
+from views.parts.watching import Porch, porch
 
 _NEUTRAL: Final = "about:blank"
+_PATIENCE: Final = 1.0
+"""Seconds the window has to do what is owed."""
+
 _TURN: Final = 0.3
 """Seconds the window has to turn to the neutral page before the space closes."""
 
@@ -18,12 +21,29 @@ def use_lock() -> Act:
     around = porch()
 
     async def lock() -> None:
-        try:
-            await asyncio.to_thread(around.door.lock)
-        finally:
-            around.enter(None)
+        await close(around)
 
     return lock
+
+
+async def close(around: Porch) -> None:
+    """Do what is owed, close the vault, then show the door, come what may."""
+    try:
+        await _settled(around)
+        await asyncio.to_thread(around.door.lock)
+    finally:
+        around.enter(None)
+
+
+async def _settled(around: Porch) -> None:
+    """Do what is owed, as long as the window answers."""
+    if around.owed:
+        acts = [asyncio.ensure_future(act()) for act in around.owed]
+        work = asyncio.gather(*acts, return_exceptions=True)
+        patience: Any = asyncio.ensure_future(around.sleep(_PATIENCE))
+        await asyncio.wait([work, patience], return_when=asyncio.FIRST_COMPLETED)
+        work.cancel()
+        patience.cancel()
 
 
 def use_quick_exit() -> Act:
@@ -39,6 +59,7 @@ def use_quick_exit() -> Act:
             page.window.update()
 
     async def leave() -> None:
+        page.run_task(_settled, around)
         page.run_task(hide)
         await around.sleep(_TURN)
         await lock()

@@ -1,12 +1,12 @@
 """« Veille » : closes the space once it was left alone too long."""
 
-import asyncio
 from concurrent.futures import Future
 from typing import Final
 
 import flet as ft
 
 from app.ports.world import Sleep
+from views.parts.leaving import close
 
 IDLE_SECONDS: Final = 300
 AWAY_SECONDS: Final = 120
@@ -36,7 +36,4 @@ class Vigil:
         self._pending = None
         porch = self._page.data
         if porch.house is not None:
-            try:
-                await asyncio.to_thread(porch.door.lock)
-            finally:
-                porch.enter(None)
+            await close(porch)

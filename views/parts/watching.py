@@ -56,7 +56,8 @@ class Porch:
     *tell* shows a sentence and says it aloud, *say* only says it; *turn* says
     that another screen is shown; *enter* opens the shell on a house, *wear*
     changes the look of this device, *stir* says that somebody is there. *codes*
-    are those of the last errors told, oldest first.
+    are those of the last errors told, oldest first; *owed* is what must be done
+    before the space closes.
     """
 
     door: Door
@@ -73,6 +74,7 @@ class Porch:
     turn: Callable[[], None] = lambda: None
     regions: Regions = field(default_factory=Regions)
     codes: list[str] = field(default_factory=list)
+    owed: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
     enter: Callable[[House | None], None] = lambda _house: None
     wear: Callable[[Look], None] = lambda _look: None
     stir: Callable[[], None] = lambda: None

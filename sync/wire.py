@@ -173,6 +173,10 @@ class Peer(Protocol):
         """Send a frozen push; the same bytes get the same reply."""
         ...
 
+    async def refill(self, space: bytes, push: bytes) -> PushReply:
+        """Give back what already stood in this log: all of it, or nothing."""
+        ...
+
     async def pull(self, space: bytes, after: int, *, limit: int) -> PullReply:
         """Return the log after a position."""
         ...

@@ -123,6 +123,11 @@ class HttpPeer:
         asked = Request("POST", f"/v1/spaces/{space.hex()}/changes", push)
         return _read(_pushed, (await self._session.ask(asked, cap=JSON_MAX)).body)
 
+    async def refill(self, space: bytes, push: bytes) -> wire.PushReply:
+        """Give back what already stood in this log: all of it, or nothing."""
+        asked = Request("POST", f"/v1/spaces/{space.hex()}/refill", push)
+        return _read(_pushed, (await self._session.ask(asked, cap=JSON_MAX)).body)
+
     async def pull(
         self, space: bytes, after: int, *, limit: int, wait: int = 0
     ) -> wire.PullReply:

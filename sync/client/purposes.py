@@ -12,7 +12,7 @@ _WHY: Final = (
     (r"\w+ /v1/(identities|devices)(/.*)?", Purpose.DEVICES),
     (r"\w+ /v1/(enrol|recovery)(/.*)?", Purpose.JOIN),
     (r"GET /v1/events", Purpose.LISTEN),
-    (rf"POST {_SPACE}(/changes)?", Purpose.SEND),
+    (rf"POST {_SPACE}(/(changes|refill))?", Purpose.SEND),
     (rf"GET {_SPACE}(/(changes|snapshot|spine))?", Purpose.RECEIVE),
     (rf"POST {_SPACE}/acks", Purpose.RECEIVE),
     (rf"(POST {_SPACE}/blobs/missing|PUT {_SPACE}/blobs/.*)", Purpose.SEND_FILES),

@@ -1,6 +1,7 @@
 """The data plane: logs and parts, in MessagePack, on plain routes."""
 
 import asyncio
+from functools import partial
 
 import msgspec
 from starlette.requests import Request
@@ -41,6 +42,7 @@ class Logs:
         return [
             route(f"{space}/changes", self.push, "POST"),
             route(f"{space}/changes", self.pull, "GET"),
+            route(f"{space}/refill", self.refill, "POST"),
             route(f"{space}/snapshot", self.snapshot, "GET"),
             route(f"{space}/spine", self.spine, "GET"),
             route(f"{space}/acks", self.ack, "POST"),
@@ -53,6 +55,12 @@ class Logs:
         self._desk.limits.take("push", session.device)
         return await self._take_in(request, space_of(request), session.device)
 
+    async def refill(self, request: Request) -> Response:
+        """Take in what already stood in this log elsewhere: all of it, or nothing."""
+        session, space = self._desk.gate.bearer(request), space_of(request)
+        self._desk.limits.take("push", session.device)
+        return await self._take_in(request, space, session.device, refill=True)
+
     async def found(self, request: Request) -> Response:
         """Create a space with its founding push, signed as a request too."""
         device = await self._desk.gate.signed(request)
@@ -64,17 +72,25 @@ class Logs:
         return answer
 
     async def _take_in(
-        self, request: Request, space: bytes, device: bytes, *, founding: bool = False
+        self,
+        request: Request,
+        space: bytes,
+        device: bytes,
+        *,
+        founding: bool = False,
+        refill: bool = False,
     ) -> Response:
         desk, raw = self._desk, await request.body()
         author, key = await desk.gate.author(device)
         push = read_push(raw)
         root = None if founding else await self._root(push, space)
-        runs, ops = await self._check(push, space, key, root)
+        hop = sum(len(sealed.ops) for sealed in push.runs) > HOP
+        check = partial(check_push, push, space, key, root, refill=refill)
+        runs, ops = await asyncio.to_thread(check) if hop else check()
         pushed = await self._commit(
             Batch(
                 *(space, author, digest(raw), runs, ops),
-                *(desk.world.millis(), desk.world.settings.quota, founding),
+                *(desk.world.millis(), desk.world.settings.quota, founding, refill),
             )
         )
         if pushed.erased:
@@ -124,14 +140,6 @@ class Logs:
         known = await self._desk.ledger.certified(device)
         if known and known.identity == identity:
             await self._desk.send_home(device, raw)
-
-    async def _check(
-        self, push: wire.Push, space: bytes, key: bytes, root: tuple[int, bytes] | None
-    ) -> tuple[list[tuple[wire.Run, bytes]], list[Checked]]:
-        """Check a push, in a thread unless the hop would cost more."""
-        if sum(len(sealed.ops) for sealed in push.runs) <= HOP:
-            return check_push(push, space, key, root)
-        return await asyncio.to_thread(check_push, push, space, key, root)
 
     async def _root(self, push: wire.Push, space: bytes) -> tuple[int, bytes] | None:
         """Return the root key, which only pushes of controls need."""

@@ -15,7 +15,7 @@ def judge(book: Book, batch: Batch) -> Outcome | Pushed:
     """Return what to keep, or the answer already given to this very batch.
 
     Raises Refused("ctr_reused" | "parts_missing" | "quota_exceeded" |
-    "not_found" | "run_invalid"): nothing is to be kept.
+    "not_found" | "run_invalid" | "refused"): nothing is to be kept.
     """
     device = book.device(batch.author.device)
     if device.sha == batch.sha:
@@ -23,6 +23,8 @@ def judge(book: Book, batch: Batch) -> Outcome | Pushed:
         return Pushed(device.reply, space.head if space else 0)
     _refuse_whole(book, batch, device)
     draft, results = _settle(book, batch)
+    if batch.refill and any(result.status != APPLIED for result in results):
+        raise Refused("refused")
     return _outcome(draft, results, device)
 
 
@@ -34,7 +36,7 @@ def _refuse_whole(book: Book, batch: Batch, device: DeviceState) -> None:
         raise Refused("not_found")
     if batch.ops[0].head.ctr <= device.ctr:
         raise Refused("ctr_reused")
-    refs = {sha for op in batch.ops for sha in op.head.refs}
+    refs = {sha for op in batch.ops for sha in op.claims}
     if refs and book.lacking(list(refs)):
         raise Refused("parts_missing")
     size, ops = (space.size, space.ops) if space else (0, 0)
@@ -43,8 +45,15 @@ def _refuse_whole(book: Book, batch: Batch, device: DeviceState) -> None:
 
 
 def _belongs(book: Book, batch: Batch) -> bool:
-    author = batch.author.identity
-    return any(m.identity == author and m.live(batch.now) for m in book.members())
+    """Say whether the author is of this space: the only one there, for a refill.
+
+    A version without body, before the op that excuses it has come, would put the
+    other readers in quarantine.
+    """
+    author, members = batch.author.identity, book.members()
+    if batch.refill and any(m.identity != author for m in members):
+        return False
+    return any(m.identity == author and m.live(batch.now) for m in members)
 
 
 def _settle(book: Book, batch: Batch) -> tuple[Draft, list[Result]]:
@@ -98,5 +107,5 @@ def _outcome(draft: Draft, results: list[Result], device: DeviceState) -> Outcom
         retired=draft.retired,
         erased=draft.erased,
     )
-    outcome.parts = Counter(sha for row in draft.rows for sha in row.checked.head.refs)
+    outcome.parts = Counter(sha for row in draft.rows for sha in row.checked.claims)
     return outcome

@@ -26,6 +26,11 @@ class Checked(Struct, frozen=True, gc=False):
     op_hash: bytes
     control: Control | None = None
 
+    @property
+    def claims(self) -> list[bytes]:
+        """The parts it needs: none once its body was erased."""
+        return self.head.refs if self.op.body else []
+
 
 @dataclass(frozen=True, slots=True)
 class Quota:
@@ -47,7 +52,10 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A whole push ready for the lock: *sha* names its exact bytes."""
+    """A whole push ready for the lock: *sha* names its exact bytes.
+
+    A *refill* brings back what already stood in this log: all of it, or nothing.
+    """
 
     space: bytes
     author: Author
@@ -57,6 +65,7 @@ class Batch:
     now: int
     quota: Quota
     founding: bool = False
+    refill: bool = False
 
 
 @dataclass(frozen=True, slots=True)

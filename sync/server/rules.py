@@ -1,6 +1,6 @@
 """What is checked of a push before the lock: form, names, hashes, signatures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -8,7 +8,7 @@ from app.crypto.canon import digest
 from app.crypto.grants import RootPlace, verify_root
 from app.crypto.identity import Retirement, space_id
 from app.crypto.packing import Signed
-from app.crypto.runs import Run, verify_run
+from app.crypto.runs import LEAF, RUN_MAX, Run, verify_run
 from app.crypto.sharing import decode_items
 from app.crypto.statements import (
     CONTROLS,
@@ -33,6 +33,7 @@ Roots = dict[int, bytes]
 """Root keys by epoch."""
 
 WRAP_SIZE = 60
+RUN_BYTES = LEAF * RUN_MAX
 ZERO = bytes(16)
 _decode = wire.decoder(wire.Push)
 
@@ -51,11 +52,17 @@ def read_push(raw: bytes) -> wire.Push:
 
 
 def check_push(
-    push: wire.Push, space: bytes, key: bytes, root: tuple[int, bytes] | None
+    push: wire.Push,
+    space: bytes,
+    key: bytes,
+    root: tuple[int, bytes] | None,
+    *,
+    refill: bool = False,
 ) -> tuple[list[tuple[wire.Run, bytes]], list[Checked]]:
     """Return the runs with their ids, and the ops, all verified against *key*.
 
-    *root* is the current root epoch and key of the space, if it exists.
+    *root* is the current root epoch and key of the space, if it exists. A *refill*
+    may lack ops of its runs, and the bodies of erased versions.
     Raises Refused("run_invalid" | "duplicate_item"): nothing is to be applied.
     """
     roots = dict([root]) if root else {}
@@ -64,7 +71,7 @@ def check_push(
         ops = [
             op
             for place, sealed in enumerate(push.runs)
-            for op in _check_ops(sealed, (place, runs[place]), roots)
+            for op in _check_ops(sealed, (place, runs[place]), roots, refill=refill)
         ]
     except Refused as error:
         raise Refused("run_invalid") from error
@@ -78,32 +85,47 @@ def _check_run(run: wire.Run, space: bytes, key: bytes) -> bytes:
 
 
 def _check_ops(
-    sealed: wire.SealedRun, place: tuple[int, bytes], roots: Roots
+    sealed: wire.SealedRun, place: tuple[int, bytes], roots: Roots, *, refill: bool
 ) -> list[Checked]:
     run, (at, run_id) = sealed.run, place
     names = run.space, run.device, run.collection
-    if b"".join(leaf(op.head) for op in sealed.ops) != run.leaves:
-        raise Refused("run_invalid")
     checked = []
-    for index, op in enumerate(sealed.ops):
+    for index, op in zip(_places(sealed, refill=refill), sealed.ops, strict=True):
         head = read_head(op.head)
         if (head.space, head.device, head.collection) != names:
             raise Refused("run_invalid")
-        _check_op(op, head)
+        _check_op(op, head, refill=refill)
         control = _control(op.body, head, roots) if head.type in CONTROLS else None
         hashed = op_hash(op.head, run_id, index)
         checked.append(Checked(head, op, at, index, hashed, control))
     return checked
 
 
-def _check_op(op: wire.Op, head: OpHead) -> None:
+def _places(sealed: wire.SealedRun, *, refill: bool) -> Sequence[int]:
+    """Return the place of each op in its run: every one, but in a *refill*."""
+    leaves = [leaf(op.head) for op in sealed.ops]
+    if b"".join(leaves) == sealed.run.leaves:
+        return range(len(leaves))
+    known = [sealed.run.leaves[at : at + LEAF] for at in range(0, RUN_BYTES, LEAF)]
+    if not refill or not set(leaves) <= set(known):
+        raise Refused("run_invalid")
+    places = [known.index(each) for each in leaves]
+    if any(left >= right for left, right in pairwise(places)):
+        raise Refused("run_invalid")
+    return places
+
+
+def _check_op(op: wire.Op, head: OpHead, *, refill: bool) -> None:
     if len(op.wraps) > 1:
         raise Refused("run_invalid")
     for wrap in op.wraps:
         named = wrap.collection == head.collection and wrap.epoch == head.epoch
         if not named or len(wrap.wrap) != WRAP_SIZE:
             raise Refused("run_invalid")
-    if len(op.body) > wire.BODY_MAX or digest(op.body) != head.body or op.group < 0:
+    emptied = refill and not op.body and head.type == OpType.PUT
+    if not emptied and digest(op.body) != head.body:
+        raise Refused("run_invalid")
+    if len(op.body) > wire.BODY_MAX or op.group < 0:
         raise Refused("run_invalid")
 
 

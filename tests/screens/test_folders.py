@@ -27,7 +27,7 @@ async def test_a_folder_is_made_and_listed_with_its_count() -> None:
 async def test_a_name_that_cannot_be_says_why(name: str, code: str) -> None:
     house = filled()
     async with on(house, "/documents/dossiers") as ui:
-        await ui.until("Mes dossiers")
+        await ui.until("Nouveau dossier")
         await ui.type("folder-name", name)
         await ui.press("folder-make")
         await ui.until(plain(sentence_for(code)))

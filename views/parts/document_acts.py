@@ -25,6 +25,7 @@ from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.undoing import changed
 from views.parts.watching import here, porch
+from views.parts.way_back import opened_from
 from views.text import _
 
 
@@ -84,7 +85,7 @@ def Filing(entry: Entry, folders: Iterable[Folder]) -> ft.Control:
         words = _("« {title} » est dans la corbeille, pour 30 jours.")
         work = partial(trash.throw, entry.id)
         await changed(words.format(title=entry.title), entry, work)
-        page.navigate("/documents")
+        page.navigate(opened_from("/documents", "/documents"))
 
     in_use = entry.meta.get("status") == State.CURRENT
     ways = [_ways(pin, archive, throw, pinned=pinned)] if in_use else []

@@ -11,21 +11,20 @@ from views.house import DoorState, Screen
 from views.parts.acting import going
 from views.parts.action import action, icon_action
 from views.parts.banner import banner
-from views.parts.box import sheet
+from views.parts.box import sheet, stack
 from views.parts.example_label import example_label
 from views.parts.heading import heading
-from views.parts.nav import PLACES, bottom_bar, rail, with_rail
+from views.parts.nav import bottom_bar, rail, with_rail
 from views.parts.pair import PAIRED, roomy
 from views.parts.sentence import sentence
 from views.parts.top import door_bar, skip, top_bar
 from views.parts.watching import begins, here, porch, use_record
+from views.parts.way_back import use_above
 from views.text import _
 from views.theme import COLUMN, TARGET, look, size
 
 _FORMS: Final = ("ajouter", "noter", "modifier", "code")
 """Ends of the addresses where something is typed: Escape does not leave them."""
-_UNBUILT: Final = ("/qui-voit-quoi",)
-"""Beginnings of addresses that are no page yet."""
 _DOOR: Final = 560
 _SIDE: Final = 16
 _INSIDE: Final = 10
@@ -46,8 +45,7 @@ def Room(screen: Screen) -> ft.Control:
     width, address = porch().width, ft.use_route_location()
     title = title_of(screen, ft.use_route_params())
     use_title(screen.title, title, use_unseen())
-    root = next(place.route for place in PLACES if place.name == screen.place)
-    above = "" if screen.route == root else parent(address, root)
+    above = use_above(screen, address)
     porch().regions.back = "" if address.rsplit("/", 1)[-1] in _FORMS else above
     whole = screen.route in PAIRED and roomy()
     body = _open(_title(title, above), screen.component(), whole=whole)
@@ -189,7 +187,8 @@ def _open(title: ft.Control, content: ft.Control, *, whole: bool = False) -> ft.
 
 def _narrow(title: ft.Control, content: ft.Control) -> ft.Control:
     """Return a page of the door: all of it scrolls, our footer last."""
-    return sheet([title, _told(), content, footer()], wide=_DOOR)
+    head = stack([title, _told()], spacing=0)
+    return sheet([head, content, footer()], wide=_DOOR)
 
 
 def _title(words: str, above: str) -> ft.Control:
@@ -222,11 +221,3 @@ def _anchor(title: ft.Control) -> ft.Control:
     listener = ft.KeyboardListener(title, include_semantics=False)
     begins("content", listener)
     return listener
-
-
-def parent(address: str, root: str) -> str:
-    """Return where « Retour » leads: the page above, else the place's own page."""
-    above = address.rsplit("/", 1)[0]
-    if above in ("", root, *_UNBUILT):
-        return root
-    return above if above.startswith(root) or root == PLACES[-1].route else root

@@ -33,7 +33,7 @@ def Folders() -> ft.Control:
     if not asked.value:
         words = _("Aucun dossier. Un dossier réunit des documents qui vont ensemble.")
         return sheet([New(), sentence(words)])
-    return sheet([New(), heading(2, _("Mes dossiers")), *map(_row, asked.value)])
+    return sheet([*map(_row, asked.value), heading(2, _("Nouveau dossier")), New()])
 
 
 @ft.component

@@ -110,9 +110,10 @@ def Change(story: Story, rank: int, after: Entry) -> ft.Control:
     moment = datetime.fromtimestamp(past.at / 1000, UTC).astimezone()
     there = _("sur cet appareil"), _("sur un autre appareil")
     place = there[past.origin is Origin.PEER]
-    when = f"{date_long(moment.date())}, {time(moment, moment.tzinfo or UTC)}, {place}"
+    day = date_long(moment.date()).capitalize()
+    when = f"{day}, {time(moment, moment.tzinfo or UTC)}, {place}"
     lines = [sentence(words) for words in changes(past.entry, after, story.folders)]
-    again = quiet_action(_("Revenir à avant"), back, name=f"again-{rank}")
+    again = quiet_action(_("Annuler ce changement"), back, name=f"again-{rank}")
     return card([sentence(when, strong=True), *lines, side_by_side([again])])
 
 

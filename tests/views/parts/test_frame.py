@@ -1,29 +1,11 @@
-"""The frame names the person and the place, and leads back."""
+"""The frame names the person and the place, whatever its width."""
 
 import flet as ft
 import pytest
 
 from tests.screens.fletunit import FletUnit
 from tests.screens.homes import FakeDoor, a_world, filled
-from views.parts.frame import parent
 from views.shell import opened
-
-
-@pytest.mark.parametrize(
-    ("address", "root", "above"),
-    [
-        ("/documents/7f", "/documents", "/documents"),
-        ("/documents/7f/modifier", "/documents", "/documents/7f"),
-        ("/sante/mesures/body-weight", "/sante", "/sante/mesures"),
-        ("/reglages", "/plus", "/plus"),
-        ("/sauvegarde/verifier", "/plus", "/sauvegarde"),
-        ("/qui-voit-quoi/sorties", "/plus", "/plus"),
-        ("/qui-voit-quoi/sorties/2026-11-21", "/plus", "/qui-voit-quoi/sorties"),
-        ("/recherche", "/", "/"),
-    ],
-)
-def test_back_leads_to_the_page_above(address: str, root: str, above: str) -> None:
-    assert parent(address, root) == above
 
 
 @pytest.mark.anyio
@@ -34,16 +16,6 @@ async def test_a_wide_window_has_a_rail(width: int, rails: int) -> None:
         assert len(ui.all(ft.Semantics, identifier="nav-settings")) == rails
         for name in ("home", "documents", "messages", "health", "more"):
             assert ui.tid(f"nav-{name}")
-
-
-@pytest.mark.anyio
-async def test_back_keeps_the_document_in_the_address() -> None:
-    house = filled()
-    name = house.documents.list()[0].id.hex()
-    route = f"/documents/{name}/modifier"
-    async with FletUnit(opened(a_world(FakeDoor(house))), route=route) as ui:
-        await ui.fire(ui.one(ft.Semantics, identifier="top-back"), "tap")
-        assert ("push_route", f"/documents/{name}") in ui.pushed()
 
 
 @pytest.mark.anyio

@@ -1,0 +1,56 @@
+"""« Retour » : the list something was opened from, else the page above."""
+
+from typing import Final
+
+import flet as ft
+
+from views.house import Screen
+from views.parts.nav import PLACES
+
+_ANYWHERE: Final = ("/", "/recherche")
+"""Lists that open things of every place."""
+_LISTS: Final = (
+    *_ANYWHERE,
+    "/documents",
+    "/documents/archives",
+    "/documents/corbeille",
+    "/documents/doublons",
+    "/sante/mesures",
+)
+_FOLDERS: Final = "/documents/dossiers/"
+_OPENED: Final = ("/documents/:id", "/sante/mesures/:kind")
+"""Screens that lists open."""
+_UNBUILT: Final = ("/qui-voit-quoi",)
+"""Beginnings of addresses that are no page yet."""
+_NAME: Final = "opened-from"
+
+
+def use_above(screen: Screen, address: str) -> str:
+    """Return where « Retour » leads from *address*; "" on the page of a place."""
+    store = ft.context.page.session.store
+    root = next(place.route for place in PLACES if place.name == screen.place)
+
+    def note() -> None:
+        if address in _LISTS or address.startswith(_FOLDERS):
+            store.set(_NAME, address)
+
+    ft.use_effect(note, [address])
+    if screen.route == root:
+        return ""
+    if screen.route in _OPENED:
+        return opened_from(parent(address, root), root)
+    return parent(address, root)
+
+
+def opened_from(above: str, root: str) -> str:
+    """Return the list last seen, if it lists what is in *root*; else *above*."""
+    seen: str = ft.context.page.session.store.get(_NAME) or ""
+    return seen if seen in _ANYWHERE or seen.startswith(root) else above
+
+
+def parent(address: str, root: str) -> str:
+    """Return the page above, else the place's own page."""
+    above = address.rsplit("/", 1)[0]
+    if above in ("", root, *_UNBUILT):
+        return root
+    return above if above.startswith(root) or root == PLACES[-1].route else root

@@ -83,7 +83,8 @@ class Appended(Struct, frozen=True, gc=False):
 class Outcome:
     """All that one push changes in a space, to be kept in one transaction.
 
-    *erased* items lose the body and the wraps of every version.
+    *erased* items lose the body and the wraps of every version up to their deletion,
+    whose seq is given: one written again since keeps what it says.
     """
 
     space: SpaceState
@@ -95,7 +96,7 @@ class Outcome:
     items: dict[bytes, ItemState] = field(default_factory=dict)
     members: dict[tuple[bytes, bytes, bytes], Member] = field(default_factory=dict)
     retired: set[bytes] = field(default_factory=set)
-    erased: set[bytes] = field(default_factory=set)
+    erased: dict[bytes, int] = field(default_factory=dict)
     parts: Counter[bytes] = field(default_factory=Counter)
 
 

@@ -35,7 +35,7 @@ class Draft:
         self.lanes: dict[bytes, LaneState] = {}
         self.granted: dict[tuple[bytes, bytes, bytes], Member] = {}
         self.retired: set[bytes] = set()
-        self.erased: set[bytes] = set()
+        self.erased: dict[bytes, int] = {}
         self.items: dict[bytes, ItemState] = {}
         self._read = book.items([op.head.item for op in batch.ops])
         self._lanes: dict[bytes, LaneState] = {}
@@ -52,11 +52,15 @@ class Draft:
 
     def living(self, checked: Checked) -> int:
         """Return the seq of a living item that an op would erase, 0 for none."""
-        items = wiped(checked)
-        if not items:
-            return 0
-        known = self._book.items(list(items)) | self.items
-        return next((s.seq for i in items if (s := known.get(i)) and not s.deleted), 0)
+        states = self._wiped(checked).values()
+        return next((state.seq for state in states if not state.deleted), 0)
+
+    def _wiped(self, checked: Checked) -> dict[bytes, ItemState]:
+        """Return the items an op erases, those the log has named."""
+        core = checked.control.core if checked.control else None
+        items = core if isinstance(core, tuple) else ()
+        known = self._book.items(list(items)) | self.items if items else {}
+        return {item: known[item] for item in items if item in known}
 
     def lane(self, collection: bytes) -> LaneState:
         """Return the head of a lane, empty when it has no op yet."""
@@ -155,7 +159,8 @@ class Draft:
             gone = head.type == OpType.DEL
             self.items[head.item] = ItemState(head.base + 1, seq, gone)
         elif checked.control:
-            self.erased.update(wiped(checked))
+            wiped = self._wiped(checked).items()
+            self.erased.update((item, state.seq) for item, state in wiped)
             self._decide(checked.control.core, checked, seq)
 
     def _decide(self, core: object, checked: Checked, seq: int) -> None:
@@ -204,12 +209,6 @@ class Draft:
         before = self.rows[-2].checked.head.type if len(self.rows) > 1 else None
         if before != OpType.DIGEST:
             space.digest = seq - 1
-
-
-def wiped(checked: Checked) -> tuple[bytes, ...]:
-    """Return the items an op erases, none for any other type."""
-    core = checked.control.core if checked.control else None
-    return core if isinstance(core, tuple) else ()
 
 
 def _key(member: Member) -> tuple[bytes, bytes, bytes]:

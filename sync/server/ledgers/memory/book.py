@@ -88,13 +88,12 @@ class MemoryBook:
         for sha, count in outcome.parts.items():
             shelf.refs[sha] = shelf.refs.get(sha, 0) + count
         self._keep_rows(outcome)
-        for item in outcome.erased:
-            self._erase(item)
+        for seq in outcome.erased.values():
+            self._erase(seq)
 
-    def _erase(self, item: bytes) -> None:
-        """Empty every version of an item; let go of the parts it alone named."""
+    def _erase(self, seq: int) -> None:
+        """Empty every version up to *seq*; let go of the parts it alone named."""
         shelf = self._shelf
-        seq = shelf.items[item].seq if item in shelf.items else 0
         while seq:
             row = shelf.rows[seq - 1]
             checked = row.checked

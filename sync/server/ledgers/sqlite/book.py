@@ -120,7 +120,7 @@ class SqliteBook:
         self._keep_rows(outcome.rows, lanes, runs)
         self._keep_rights(outcome)
         if outcome.erased:
-            erase(self._db, self._no, outcome.erased)
+            erase(self._db, self._no, outcome.erased.values())
 
     def _keep_heads(self, outcome: Outcome, device: bytes) -> None:
         space, no = outcome.space, self._no

@@ -7,7 +7,6 @@ from sync.server.heads import read_head
 from sync.server.ledger import RELEASED
 from sync.wire import Op, decode, decoder, encode
 
-NEWEST = "SELECT seq FROM item WHERE space=? AND item=?"
 VERSION = """SELECT c.op, s.before FROM change c JOIN step s ON s.place=c.place
 WHERE c.place=?"""
 EMPTIED = "UPDATE change SET op=? WHERE place=?"
@@ -17,23 +16,21 @@ END WHERE space=? AND sha=?"""
 _op = decoder(Op)
 
 
-def erase(db: sqlite3.Connection, no: int, items: Iterable[bytes]) -> None:
-    """Empty every version of *items* in space *no*: no body, no wrap, no part.
+def erase(db: sqlite3.Connection, no: int, ends: Iterable[int]) -> None:
+    """Empty every version up to *ends* in space *no*: no body, no wrap, no part.
 
     Heads, runs and chains stay, so that the log still verifies. What the file held
     there is overwritten, not only let go.
     """
     db.execute("PRAGMA secure_delete=ON")
     try:
-        for item in items:
-            _erase(db, no, item)
+        for seq in ends:
+            _erase(db, no, seq)
     finally:
         db.execute("PRAGMA secure_delete=OFF")
 
 
-def _erase(db: sqlite3.Connection, no: int, item: bytes) -> None:
-    found = db.execute(NEWEST, (no, item)).fetchone()
-    seq = found[0] if found else 0
+def _erase(db: sqlite3.Connection, no: int, seq: int) -> None:
     while seq:
         spot = no << 32 | seq
         raw, seq = db.execute(VERSION, (spot,)).fetchone()

@@ -81,6 +81,18 @@ async def test_an_erasure_follows_its_deletion_in_one_push(
     assert [result.status for result in reply.results] == [APPLIED, APPLIED]
 
 
+async def test_what_is_written_again_behind_its_erasure_is_kept(
+    logs: Logs, phone: Device
+) -> None:
+    """Whatever was answered as applied is there: a push erases nothing of itself."""
+    wiping = erasing(logs.space, phone, "gone")
+    again = logs.space.put(phone, "gone", base=3, refs=[PART])
+    reply = await logs.push(phone, wiping, again)
+    assert [result.status for result in reply.results] == [APPLIED, APPLIED]
+    assert await bodies(logs) == [b"sealed"] * 2
+    assert await logs.ledger.referenced(logs.space.id, PART)
+
+
 async def test_only_the_root_erases(logs: Logs, phone: Device) -> None:
     head = logs.space.head(phone, OpType.ERASE, logs.space.collection)
     core = encode_items((drawn("gone", 16),))

@@ -58,15 +58,19 @@ class Gathering:
             leaf = taking.sealed(now.id, page, reading)
             self._keep(replace(now, leaves=(*now.leaves, leaf)))
 
-    def move(self, page: AttachmentId, step: int) -> None:
-        """Move a page *step* places further, never out of the list."""
+    def move(self, page: AttachmentId, step: int) -> int:
+        """Move a page *step* places further, never out of the list; return its rank.
+
+        Raises Refused("entry.absent").
+        """
         with self.turn:
             now = self._gathered()
-            leaves = list(now.leaves)
-            for rank, leaf in enumerate(now.leaves):
-                if leaf.file.id == page:
-                    leaves.insert(max(0, rank + step), leaves.pop(rank))
+            leaves, leaf = list(now.leaves), _found(now, page)
+            there = min(max(0, leaves.index(leaf) + step), len(leaves) - 1)
+            leaves.remove(leaf)
+            leaves.insert(there, leaf)
             self._keep(replace(now, leaves=tuple(leaves)))
+            return there
 
     def remove(self, *pages: AttachmentId) -> Callable[[], None]:
         """Take pages away; return what puts them back where they were."""
@@ -79,10 +83,7 @@ class Gathering:
     def draw(self, page: AttachmentId, width: int) -> Picture:
         """Draw a page in the airlock. Raises Refused("entry.absent"), or as it does."""
         now = self._gathered()
-        files = (leaf.file for leaf in now.leaves if leaf.file.id == page)
-        file = next(files, None)
-        if file is None:
-            raise Refused("entry.absent")
+        file = _found(now, page).file
         ref = FileRef(self.documents.space.id, now.id, file.id)
         content = open_whole(file.dek, ref, self.documents.blobs.read(file.blob))
         return self.documents.airlock.draw(content, page=0, width=width)
@@ -137,6 +138,13 @@ def waiting_files(vault: Vault) -> set[BlobId]:
     """Return the files of the pages that wait: no entry refers to them yet."""
     kept = map(_read, vault.settings(_PREFIX).values())
     return {leaf.file.blob for gathered in kept for leaf in gathered.leaves}
+
+
+def _found(gathered: Gathered, page: AttachmentId) -> Leaf:
+    for leaf in gathered.leaves:
+        if leaf.file.id == page:
+            return leaf
+    raise Refused("entry.absent")
 
 
 def _read(kept: bytes) -> Gathered:

@@ -21,7 +21,8 @@ BACKPACK_MS: Final = 30 * DAY_MS
 class Chore:
     """« Chose à faire » : what it is, and its figure (how many, how long, what room).
 
-    *code*: `alert`, `clock`, `room`, `silent`, `choice`, `sheet`, `file`, `backpack`.
+    *code*: `alert`, `clock`, `room`, `silent`, `choice`, `sheet`, `pages`, `file`,
+    `backpack`.
     """
 
     code: str
@@ -84,6 +85,16 @@ def file_look(documents: Documents) -> Look:
     def look() -> Chore | None:
         count = documents.count(Filters(category=TO_FILE))
         return Chore("file", count) if count else None
+
+    return look
+
+
+def pages_look(pages: Callable[[], Sequence[object]]) -> Look:
+    """Count the pages that wait to be one document."""
+
+    def look() -> Chore | None:
+        count = len(pages())
+        return Chore("pages", count) if count else None
 
     return look
 

@@ -7,8 +7,8 @@ from threading import Event
 import flet as ft
 import pytest
 
-from app.domain.errors import Refused
-from app.domain.foreign import Picture, Reading
+from app.domain.foreign import Reading
+from app.flows.gathering import Gathering
 from tests.screens.fletunit import plain
 from tests.screens.homes import PlainAirlock, a_house
 from tests.screens.opening import on, picking
@@ -121,7 +121,10 @@ async def test_several_pictures_make_one_document_in_the_order_chosen() -> None:
         assert len(ui.all(ft.Image)) == 3
         assert faults(ui) == []
         await ui.press("page-2-away")
+        await ui.until("1 page est enlevée.")
         await ui.press("page-1-up")
+        await ui.settle()
+        assert "Cette page est maintenant la page 1." in ui.said()
         await ui.press("pages-done")
         await ui.until("Voir mes documents")
     (entry,) = house.documents.list()
@@ -130,7 +133,7 @@ async def test_several_pictures_make_one_document_in_the_order_chosen() -> None:
     assert house.documents.original(entry.id, 1) == b"recto"
 
 
-async def test_one_more_page_comes_after_and_giving_up_keeps_nothing() -> None:
+async def test_one_more_page_comes_after_and_giving_up_is_undone() -> None:
     house = a_house()
     async with on(house, "/documents/ajouter", picking(("a.pdf", b"recto"))) as ui:
         await ui.press("add-pages")
@@ -139,21 +142,70 @@ async def test_one_more_page_comes_after_and_giving_up_keeps_nothing() -> None:
         await ui.until("Page 2")
         await ui.press("pages-leave")
         await ui.until("Choisir des fichiers")
+        await ui.until("2 pages sont enlevées.")
+        assert house.gathering.pages() == ()
+        await ui.press("banner-undo")
+        await ui.until("Page 2")
     assert house.documents.list() == []
 
 
 async def test_a_picture_that_cannot_be_drawn_makes_no_page() -> None:
     house = a_house()
-    house = replace(house, documents=replace(house.documents, airlock=Blind()))
-    async with on(house, "/documents/ajouter", picking(("a.heic", b"?"))) as ui:
+    async with on(house, "/documents/ajouter", picking(("a.heic", b"damaged"))) as ui:
         await ui.press("add-pages")
-        await ui.until(plain(sentence_for("import.unknown_format")))
+        await ui.until(plain(sentence_for("import.damaged")))
         assert "Un document de plusieurs pages" not in ui.text()
+    assert house.gathering.pages() == ()
 
 
-class Blind(PlainAirlock):
-    """An airlock that draws nothing."""
+@pytest.mark.covers("C-002")
+async def test_pages_left_behind_are_found_again_and_gone_on_with() -> None:
+    house = a_house()
+    shots = picking(("a.pdf", b"recto"), ("b.pdf", b"verso"))
+    async with on(house, "/documents/ajouter", shots) as ui:
+        await ui.press("add-pages")
+        await ui.until("Page 2")
+    async with on(house, "/documents/ajouter") as ui:
+        await ui.until("Vous aviez 2 pages en attente")
+        assert faults(ui) == []
+        await ui.press("pages-resume")
+        await ui.until("Page 2")
+        assert len(ui.all(ft.Image)) == 2
 
-    def draw(self, content: bytes, *, page: int, width: int) -> Picture:
-        del content, page, width
-        raise Refused("import.unknown_format")
+
+async def test_pages_left_behind_are_made_a_document_at_once() -> None:
+    house = a_house()
+    house.gathering.add(b"recto", name="a.pdf")
+    async with on(house, "/documents/ajouter") as ui:
+        await ui.until("Vous aviez 1 page en attente")
+        await ui.press("pages-done")
+        await ui.until("Document de plusieurs pages : ajouté")
+        assert "en attente" not in ui.text()
+    assert len(house.documents.list()) == 1
+
+
+async def test_a_page_that_cannot_be_drawn_any_more_keeps_its_place() -> None:
+    house = a_house()
+    house.gathering.add(b"recto", name="a.pdf")
+    house.documents.blobs.drop(leaf.file.blob for leaf in house.gathering.pages())
+    async with on(house, "/documents/ajouter") as ui:
+        await ui.until("en attente")
+        await ui.press("pages-resume")
+        await ui.until("Retirer la page 1")
+        assert ui.all(ft.Image) == []
+
+
+async def test_stopping_keeps_the_pages_read_so_far() -> None:
+    house, slow = a_house(), Slow()
+    house = replace(house, gathering=Gathering(replace(house.documents, airlock=slow)))
+    shots = picking(*((f"{rank}.txt", b"mot %d" % rank) for rank in range(5)))
+    async with on(house, "/documents/ajouter", shots) as ui:
+        pressing = asyncio.ensure_future(ui.press("add-pages"))
+        await asyncio.to_thread(slow.reading.wait, 5)
+        await ui.until("Fichier 2 sur 5…")
+        await ui.press("add-stop")
+        slow.go_on.set()
+        await ui.until("Vous avez arrêté : 3 fichiers n'ont pas été lus.")
+        await ui.until("Page 2")
+        await pressing
+    assert len(house.gathering.pages()) == 2

@@ -1,24 +1,26 @@
 """« Ajout » : the files given, one by one, and what became of each."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import flet as ft
 
 from app.domain.errors import AlveoleError
-from app.flows.documents import Added, Documents, Page, Status
+from app.domain.ids import AttachmentId
+from app.flows.documents import Added, Documents, Status
+from app.flows.gathering import Gathering
 from views.errors import sentence_for
-from views.parts.assembling import Sheet
+from views.house import House
 from views.parts.documents import label_of
 from views.parts.given_files import content_of
+from views.parts.taking_back import undoing
 from views.parts.watching import porch
 from views.text import _, ngettext
 
 _ROUTE: Final = "/documents/ajouter"
-_PREVIEW: Final = 240
-"""Pixels a page to come is drawn at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,19 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What was given, how far it is, and the pages waiting to be one document."""
+    """What was given, how far it is; *gathering* while pages are put in order."""
 
     told: tuple[Told, ...] = ()
     total: int = 0
+    done: int = 0
     busy: bool = False
     stopped: bool = False
-    sheets: tuple[Sheet, ...] = ()
+    gathering: bool = False
+
+    @property
+    def left(self) -> int:
+        """How many of the files were not read, because the person stopped."""
+        return 0 if self.busy else self.total - self.done
 
     @property
     def kept(self) -> int:
@@ -50,12 +58,13 @@ class Adding:
 
     def __init__(
         self,
-        documents: Documents,
+        house: House,
         picker: ft.FilePicker,
         change: Callable[..., None],
         now: Callable[[], Work],
     ) -> None:
-        self._documents = documents
+        self._documents = house.documents
+        self._gathering = house.gathering
         self._picker = picker
         self._change = change
         self._now = now
@@ -63,49 +72,66 @@ class Adding:
     async def choose(self) -> None:
         """Have files chosen, and make each a document, in turn."""
         files = await self._pick(ft.FilePickerFileType.ANY)
-        if not files:
-            return
-        self._change(told=(), total=len(files), busy=True, stopped=False)
-        for file in files:
-            if self._now().stopped:
-                break
-            told = await asyncio.to_thread(_add, self._documents, file)
-            self._change(told=(*self._now().told, told))
-        self._finish()
+        if files:
+            await self._each(files, partial(_add, self._documents))
+            self._finish()
 
     def stop(self) -> None:
         """Stop once the file being read is done; what is kept stays kept."""
         self._change(stopped=True)
 
     async def more(self) -> None:
-        """Have pictures chosen, and put them after the pages already there."""
+        """Have pictures chosen, and keep them after the pages already there."""
         files = await self._pick(ft.FilePickerFileType.IMAGE)
-        if not files:
-            return
-        self._change(told=(), total=len(files), busy=True, stopped=False)
-        for file in files:
-            made = await asyncio.to_thread(_sheet, self._documents, file)
-            if isinstance(made, Told):
-                self._change(told=(*self._now().told, made))
-            else:
-                self._change(sheets=(*self._now().sheets, made))
-        self._change(busy=False)
+        if files:
+            self._change(gathering=True)
+            await self._each(files, partial(_gather, self._gathering))
+            self._change(busy=False)
 
-    def arrange(self, sheets: tuple[Sheet, ...]) -> None:
-        """Put the pages in another order, or fewer of them."""
-        self._change(sheets=sheets)
+    async def resume(self) -> None:
+        """Go on with the pages that waited."""
+        self._change(told=(), total=0, done=0, gathering=True)
+
+    async def move(self, page: AttachmentId, step: int) -> None:
+        """Put a page one place further, or before, and say where it is."""
+        rank = await asyncio.to_thread(self._gathering.move, page, step)
+        words = _("Cette page est maintenant la page {rank}.")
+        porch().say(words.format(rank=rank + 1))
+
+    async def away(self, *pages: AttachmentId) -> None:
+        """Take pages away; « Annuler » puts them back where they were."""
+        back = await asyncio.to_thread(self._gathering.remove, *pages)
+        self._change(told=(), total=0, done=0)
+        words = ngettext(
+            "{count} page est enlevée.", "{count} pages sont enlevées.", len(pages)
+        )
+        porch().tell(words.format(count=len(pages)), undo=undoing(back))
+
+    async def leave(self) -> None:
+        """Give all the pages up."""
+        pages = await asyncio.to_thread(self._gathering.pages)
+        await self.away(*[leaf.file.id for leaf in pages])
 
     async def join(self) -> None:
         """Make one document of the pages; they stay here if it is refused."""
-        sheets = self._now().sheets
-        self._change(told=(), total=1, busy=True, stopped=False)
-        told = await asyncio.to_thread(_join, self._documents, sheets)
-        self._change(told=(told,), sheets=() if told.id else sheets)
+        self._change(told=(), total=1, done=0, busy=True, stopped=False)
+        told = await asyncio.to_thread(_join, self._gathering)
+        self._change(told=(told,), done=1, gathering=not told.id)
         self._finish()
 
-    async def leave(self) -> None:
-        """Give the pages up: none of them was kept."""
-        self._change(sheets=(), told=())
+    async def _each(
+        self,
+        files: list[ft.FilePickerFile],
+        work: Callable[[ft.FilePickerFile], Told | None],
+    ) -> None:
+        """Do *work* for each file until the person stops, and show what it tells."""
+        self._change(told=(), total=len(files), done=0, busy=True, stopped=False)
+        for rank, file in enumerate(files):
+            if self._now().stopped:
+                break
+            told = await asyncio.to_thread(work, file)
+            said = (*self._now().told, told) if told else self._now().told
+            self._change(told=said, done=rank + 1)
 
     async def _pick(self, kind: ft.FilePickerFileType) -> list[ft.FilePickerFile]:
         web = bool(ft.context.page.web)
@@ -134,20 +160,19 @@ def _add(documents: Documents, file: ft.FilePickerFile) -> Told:
         return _refused(file.name, error)
 
 
-def _sheet(documents: Documents, file: ft.FilePickerFile) -> Sheet | Told:
-    """Look at a picture through the airlock: what it refuses makes no page."""
+def _gather(gathering: Gathering, file: ft.FilePickerFile) -> Told | None:
+    """Keep a picture as a page; only what is refused is told."""
     try:
-        content = content_of(file)
-        return Sheet(content, file.name, documents.preview(content, _PREVIEW))
+        gathering.add(content_of(file), name=file.name)
     except AlveoleError as error:
         return _refused(file.name, error)
+    return None
 
 
-def _join(documents: Documents, sheets: Sequence[Sheet]) -> Told:
+def _join(gathering: Gathering) -> Told:
     name = _("Document de plusieurs pages")
     try:
-        pages = [Page(sheet.content, sheet.name) for sheet in sheets]
-        return _told(name, documents.add_pages(pages))
+        return _told(name, gathering.make())
     except AlveoleError as error:
         return _refused(name, error)
 

@@ -1,113 +1,128 @@
 """« Une photo par page » : several pictures, in order, to be one document."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
+from typing import Any, Final
 
 import flet as ft
 
-from app.domain.foreign import Picture
-from views.parts.acting import Act, doing
-from views.parts.action import action, icon_action, quiet_action
+from app.domain.ids import AttachmentId
+from app.flows.intake import Leaf
+from views.parts.acting import Act
+from views.parts.action import action, grave_action, icon_action, quiet_action
 from views.parts.box import card, side_by_side, stack
 from views.parts.heading import heading
 from views.parts.sentence import sentence
-from views.text import _
+from views.parts.watching import here, use_record
+from views.text import _, ngettext
 from views.theme import look, size
 
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Sheet:
-    """One page to come: its file, its *name*, and how it looks if it can be drawn."""
-
-    content: bytes
-    name: str
-    picture: Picture | None = None
+_DRAWN: Final = 240
+"""Pixels a page to come is drawn at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """What can be done with the pages: change them, add one, finish, give up."""
+    """What can be done with the pages: move or remove them, add one, finish, stop."""
 
-    put: Callable[[tuple[Sheet, ...]], None]
+    move: Callable[[AttachmentId, int], Awaitable[None]]
+    away: Callable[..., Awaitable[None]]
     more: Act
     done: Act
     leave: Act
 
 
-def assembling(sheets: Sequence[Sheet], ways: Ways) -> ft.Control:
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One page among *count*, from 0."""
+
+    leaf: Leaf
+    rank: int
+    count: int
+    ways: Ways = field(compare=False)
+
+
+def assembling(leaves: Sequence[Leaf], ways: Ways) -> ft.Control:
     """Return the pages in their order, each with what moves or removes it."""
-    told = _("Une photo devient une page. L'ordre est celui de la liste.")
-    shown = [_sheet(tuple(sheets), rank, ways.put) for rank in range(len(sheets))]
+    order = _("Une photo devient une page. L'ordre est celui de la liste.")
+    kept = _("Chaque page est gardée tout de suite, sur cet appareil.")
+    sheet: Any = Sheet
+    shown = [
+        sheet(Turn(leaf, rank, len(leaves), ways), key=leaf.file.id.hex())
+        for rank, leaf in enumerate(leaves)
+    ]
     buttons = [
         action(_("C'est tout"), ways.done, name="pages-done", icon=ft.Icons.CHECK),
         quiet_action(
             _("Encore une page"), ways.more, name="pages-more", icon=ft.Icons.ADD
         ),
-        quiet_action(_("Abandonner ces pages"), ways.leave, name="pages-leave"),
+        grave_action(_("Tout enlever"), ways.leave, name="pages-leave"),
     ]
     title = heading(2, _("Un document de plusieurs pages"))
-    return stack([title, sentence(told, quiet=True), *shown, side_by_side(buttons)])
+    told = [sentence(order, quiet=True), sentence(kept, quiet=True)]
+    return stack([title, *told, *shown, side_by_side(buttons)])
 
 
-def moved(sheets: tuple[Sheet, ...], rank: int, step: int) -> tuple[Sheet, ...]:
-    """Return the pages once the one at *rank* has changed place with its neighbour."""
-    turned = list(sheets)
-    turned[rank], turned[rank + step] = turned[rank + step], turned[rank]
-    return tuple(turned)
+def left_waiting(count: int, resume: Act, ways: Ways) -> ft.Control:
+    """Return what says that pages were left here, and what to do with them."""
+    words = ngettext(
+        "Vous aviez {count} page en attente",
+        "Vous aviez {count} pages en attente",
+        count,
+    )
+    told = _("Elles sont gardées sur cet appareil. Ce n'est pas encore un document.")
+    buttons = [
+        action(_("Continuer"), resume, name="pages-resume"),
+        quiet_action(_("En faire un document"), ways.done, name="pages-done"),
+        grave_action(_("Tout enlever"), ways.leave, name="pages-leave"),
+    ]
+    title = heading(2, words.format(count=count))
+    return card([title, sentence(told), side_by_side(buttons)])
 
 
-def without(sheets: tuple[Sheet, ...], rank: int) -> tuple[Sheet, ...]:
-    """Return the pages but the one at *rank*."""
-    return sheets[:rank] + sheets[rank + 1 :]
-
-
-def _sheet(
-    sheets: tuple[Sheet, ...], rank: int, put: Callable[[tuple[Sheet, ...]], None]
-) -> ft.Control:
-    sheet = sheets[rank]
-    title = _("Page {rank}").format(rank=rank + 1)
+@ft.component
+def Sheet(turn: Turn) -> ft.Control:
+    """One page to come: how it looks, its name, what moves or removes it."""
+    title, file = _("Page {rank}").format(rank=turn.rank + 1), turn.leaf.file
     words = ft.Column(
-        [sentence(title, strong=True), sentence(sheet.name, quiet=True)],
+        [sentence(title, strong=True), sentence(file.name, quiet=True)],
         spacing=2,
         expand=True,
     )
-    line = ft.Row([_preview(sheet, title), words], spacing=16)
-    return card([line, side_by_side(_moves(sheets, rank, put))])
+    draw = partial(here().gathering.draw, file.id, _DRAWN)
+    drawn = use_record(draw, key=file.id).value
+    picture = _picture(drawn.png, f"{title}, {file.name}") if drawn else _blank()
+    return card([ft.Row([picture, words], spacing=16), side_by_side(_moves(turn))])
 
 
-def _moves(
-    sheets: tuple[Sheet, ...], rank: int, put: Callable[[tuple[Sheet, ...]], None]
-) -> list[ft.Control]:
+def _moves(turn: Turn) -> list[ft.Control]:
+    rank, page, ways = turn.rank, turn.leaf.file.id, turn.ways
     up = (ft.Icons.ARROW_UPWARD, _("Monter la page {rank}"), "up", -1)
     down = (ft.Icons.ARROW_DOWNWARD, _("Descendre la page {rank}"), "down", 1)
-    moves = [*([up] if rank else []), *([down] if rank < len(sheets) - 1 else [])]
+    moves = [*([up] if rank else []), *([down] if rank < turn.count - 1 else [])]
     buttons = [
         icon_action(
             icon,
             label.format(rank=rank + 1),
-            doing(partial(put, moved(sheets, rank, step))),
+            partial(ways.move, page, step),
             name=f"page-{rank}-{way}",
         )
         for icon, label, way, step in moves
     ]
-    away = quiet_action(
-        _("Retirer la page {rank}").format(rank=rank + 1),
-        doing(partial(put, without(sheets, rank))),
-        name=f"page-{rank}-away",
-    )
+    label = _("Retirer la page {rank}").format(rank=rank + 1)
+    away = quiet_action(label, partial(ways.away, page), name=f"page-{rank}-away")
     return [*buttons, away]
 
 
-def _preview(sheet: Sheet, title: str) -> ft.Control:
-    if sheet.picture is None:
-        return ft.Icon(ft.Icons.IMAGE_OUTLINED, size=size(56))
-    return ft.Container(
-        ft.Image(
-            src=sheet.picture.png,
-            width=size(96),
-            fit=ft.BoxFit.FIT_WIDTH,
-            semantics_label=f"{title}, {sheet.name}",
-        ),
-        border=ft.Border.all(1, look().palette.border),
+def _picture(png: bytes, label: str) -> ft.Control:
+    image = ft.Image(
+        src=png, width=size(96), fit=ft.BoxFit.FIT_WIDTH, semantics_label=label
     )
+    return ft.Container(image, border=ft.Border.all(1, look().palette.border))
+
+
+def _blank() -> ft.Control:
+    """Return the place of a page that is being drawn, or cannot be."""
+    icon = ft.Icon(ft.Icons.IMAGE_OUTLINED, size=size(56))
+    return ft.Container(icon, width=size(98), alignment=ft.Alignment.CENTER)

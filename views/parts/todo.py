@@ -12,6 +12,7 @@ from app.flows.todo import (
     backpack_look,
     exchange_look,
     file_look,
+    pages_look,
     probe_look,
     sheet_look,
 )
@@ -76,6 +77,12 @@ TASKS: Final = {
         "/secours",
         ft.Icons.KEY_OUTLINED,
     ),
+    "pages": Task(
+        N_("Finir un document"),
+        "",
+        "/documents/ajouter",
+        ft.Icons.PHOTO_LIBRARY_OUTLINED,
+    ),
     "file": Task(N_("Ranger vos documents"), "", "/documents", ft.Icons.INBOX_OUTLINED),
     "backpack": Task(
         N_("Faire un sac à dos"),
@@ -99,6 +106,7 @@ def todo_of(house: House, now: Clock) -> Todo:
             ),
             exchange_look(house.courier.state, now),
             sheet_look(house.recovery.wanting),
+            pages_look(house.gathering.pages),
             file_look(documents),
             backpack_look(house.backpack.last, documents, now),
         ]
@@ -123,6 +131,12 @@ def _why(chore: Chore, task: Task) -> str:
         return ngettext(
             "{count} document attend une catégorie.",
             "{count} documents attendent une catégorie.",
+            chore.figure,
+        ).format(count=chore.figure)
+    if chore.code == "pages":
+        return ngettext(
+            "{count} page est en attente.",
+            "{count} pages sont en attente.",
             chore.figure,
         ).format(count=chore.figure)
     if chore.code == "silent":

@@ -10,7 +10,7 @@ from views.house import Screen
 from views.parts.acting import Act, doing, going
 from views.parts.action import action, quiet_action
 from views.parts.adding import Adding, Told, Work, counted
-from views.parts.assembling import Ways, assembling
+from views.parts.assembling import Ways, assembling, left_waiting
 from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side, stack
 from views.parts.drawn import drawn
@@ -18,7 +18,7 @@ from views.parts.once import use_once
 from views.parts.progress import progress
 from views.parts.sentence import sentence
 from views.parts.state import use_form
-from views.parts.watching import here
+from views.parts.watching import here, use_record
 from views.text import _, ngettext
 
 
@@ -27,11 +27,17 @@ def AddDocument() -> ft.Control:
     """Choose files; each is read in the airlock, then kept or refused with a reason."""
     picker = ft.use_memo(ft.FilePicker, [])
     work, change, now = use_form(Work)
-    adding = Adding(here().documents, picker, change, now)
+    adding = Adding(here(), picker, change, now)
+    leaves = use_record(here().gathering.pages, "setting").value or ()
     warn, warned = use_once("picker")
-    ways = Ways(adding.arrange, adding.more, adding.join, adding.leave)
-    if work.sheets and not work.busy:
-        return sheet([*_failures(work), assembling(work.sheets, ways)])
+    steps = (adding.move, adding.away, adding.more, adding.join, adding.leave)
+    ways, idle = Ways(*steps), not work.busy
+    if leaves and work.gathering and idle:
+        said = [*_stopped(work), *_failures(work)]
+        return sheet([*said, assembling(leaves, ways)])
+    waiting = (
+        [left_waiting(len(leaves), adding.resume, ways)] if leaves and idle else []
+    )
 
     async def choose(pick: Act) -> None:
         await warned()
@@ -39,10 +45,11 @@ def AddDocument() -> ft.Control:
 
     return sheet(
         [
+            *waiting,
             sentence(_("PDF, photos (JPEG, PNG), TIFF, textes : 100 Mo au plus.")),
             sentence(_("Le fichier d'origine n'est pas modifié."), quiet=True),
             *([_outside()] if warn else []),
-            _picks(adding, choose, enabled=not work.busy),
+            _picks(adding, choose, idle=idle, first=not waiting),
             *_followed(work, adding.stop),
         ]
     )
@@ -55,15 +62,21 @@ def _outside() -> ft.Control:
 
 
 def _picks(
-    adding: Adding, choose: Callable[[Act], Awaitable[None]], *, enabled: bool
+    adding: Adding,
+    choose: Callable[[Act], Awaitable[None]],
+    *,
+    idle: bool,
+    first: bool,
 ) -> ft.Control:
     icon, pages = ft.Icons.UPLOAD_FILE, _("Réunir plusieurs photos en un document")
     label, files = _("Choisir des fichiers"), partial(choose, adding.choose)
-    first = action(label, files, name="add-pick", icon=icon, enabled=enabled)
-    if not enabled:
-        return side_by_side([first])
+    if not idle:
+        still = action(label, files, name="add-pick", icon=icon, enabled=False)
+        return side_by_side([still])
+    draw = action if first else quiet_action
+    pick = draw(label, files, name="add-pick", icon=icon)
     icon, more = ft.Icons.PHOTO_LIBRARY_OUTLINED, partial(choose, adding.more)
-    return side_by_side([first, quiet_action(pages, more, name="add-pages", icon=icon)])
+    return side_by_side([pick, quiet_action(pages, more, name="add-pages", icon=icon)])
 
 
 def _followed(work: Work, stop: Callable[[], None]) -> list[ft.Control]:
@@ -77,7 +90,7 @@ def _followed(work: Work, stop: Callable[[], None]) -> list[ft.Control]:
 
 
 def _going_on(work: Work, stop: Callable[[], None]) -> ft.Control:
-    bar = progress(len(work.told), work.total)
+    bar = progress(work.done, work.total)
     if work.stopped:
         return stack([bar, sentence(_("Nous nous arrêtons après ce fichier."))])
     return stack(
@@ -86,7 +99,7 @@ def _going_on(work: Work, stop: Callable[[], None]) -> ft.Control:
 
 
 def _stopped(work: Work) -> list[ft.Control]:
-    left = work.total - len(work.told)
+    left = work.left
     if not left:
         return []
     words = ngettext(
@@ -94,7 +107,8 @@ def _stopped(work: Work) -> list[ft.Control]:
         "Vous avez arrêté : {count} fichiers n'ont pas été lus.",
         left,
     )
-    return [banner(f"{words.format(count=left)} {counted(work.kept)}")]
+    kept = [] if work.gathering else [counted(work.kept)]
+    return [banner(" ".join([words.format(count=left), *kept]))]
 
 
 def _failures(work: Work) -> list[ft.Control]:

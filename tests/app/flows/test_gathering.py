@@ -191,7 +191,7 @@ def test_a_page_goes_where_it_is_sent_and_comes_back(
     found = gathering(PaperHome(), *(Page(b"%d" % n, str(n)) for n in range(count)))
     rank, before = drawn.draw(some.integers(0, count - 2)), names(found)
     page = ids(found)[rank]
-    found.move(page, 1)
+    assert found.move(page, 1) == rank + 1
     assert names(found)[rank + 1] == before[rank]
     found.move(page, -1)
     assert names(found) == before
@@ -230,6 +230,8 @@ def test_a_page_that_is_gone_is_not_drawn(home: PaperHome) -> None:
     found.remove(page)
     with pytest.raises(Refused, match=r"entry\.absent"):
         found.draw(page, 100)
+    with pytest.raises(Refused, match=r"entry\.absent"):
+        found.move(page, 1)
 
 
 def test_the_files_of_pages_that_wait_are_swept_once_they_are_given_up(

@@ -15,6 +15,7 @@ from app.flows.todo import (
     backpack_look,
     exchange_look,
     file_look,
+    pages_look,
     probe_look,
     sheet_look,
 )
@@ -76,6 +77,11 @@ def test_a_sheet_never_copied_is_asked_for() -> None:
 def test_documents_without_category_are_counted() -> None:
     assert file_look(papers(9, 2))() == Chore("file", 2)
     assert file_look(papers(9))() is None
+
+
+def test_pages_left_waiting_are_counted() -> None:
+    assert pages_look(lambda: ["recto", "verso"])() == Chore("pages", 2)
+    assert pages_look(list)() is None
 
 
 @pytest.mark.parametrize(

@@ -1,53 +1,94 @@
 """Pages to come: moved by buttons, removed, never out of the list."""
 
+from functools import partial
+from typing import Any
+
 import flet as ft
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.screens.fletunit import FletUnit, drawing
-from tests.screens.pictures import white_page
+from tests.screens.homes import FakeDoor, a_house, a_world
+from views.house import House
 from views.parts.acting import doing
-from views.parts.assembling import Sheet, Ways, assembling, moved, without
+from views.parts.assembling import Ways, assembling, left_waiting
+from views.parts.watching import Porch
 
-SHEETS = tuple(Sheet(b"", f"{rank}.jpg") for rank in range(3))
-
-
-@given(st.integers(2, 9), st.data())
-def test_moving_there_and_back_changes_nothing(
-    count: int, chosen: st.DataObject
-) -> None:
-    sheets = tuple(Sheet(b"", str(rank)) for rank in range(count))
-    rank = chosen.draw(st.integers(0, count - 2))
-    there = moved(sheets, rank, 1)
-    assert there != sheets
-    assert moved(there, rank + 1, -1) == sheets
-    assert set(without(there, rank)) == set(sheets) - {there[rank]}
+pytestmark = pytest.mark.anyio
 
 
-@pytest.mark.anyio
+class Hand:
+    """Notes what is asked of the pages."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[Any, ...]] = []
+
+    async def move(self, page: bytes, step: int) -> None:
+        self.asked.append((page, step))
+
+    async def away(self, *pages: bytes) -> None:
+        self.asked.append(pages)
+
+    def ways(self) -> Ways:
+        acts = [doing(partial(self.asked.append, (word,))) for word in "mdl"]
+        return Ways(self.move, self.away, *acts)
+
+
+def holding(house: House, draw: Any) -> Any:  # noqa: ANN401 - a page's main
+    """Return a page of *house* that shows what *draw* returns."""
+    world = a_world(FakeDoor(house))
+    show = drawing(draw)
+
+    def main(page: ft.Page) -> None:
+        doors = (world.door, world.now, world.entropy, world.sleep)
+        page.data = Porch(*doors, house=house)
+        show(page)
+
+    return main
+
+
+def three() -> House:
+    """Return a house where three pages wait."""
+    house = a_house()
+    for rank in range(3):
+        house.gathering.add(b"page %d" % rank, name=f"{rank}.jpg")
+    return house
+
+
 async def test_the_first_does_not_go_up_nor_the_last_down() -> None:
-    put: list[tuple[Sheet, ...]] = []
-    done: list[str] = []
-    act = doing(lambda: done.append("done"))
-    ways = Ways(put.append, act, act, act)
-    async with FletUnit(drawing(lambda: assembling(SHEETS, ways))) as ui:
+    house, hand = three(), Hand()
+    leaves = house.gathering.pages()
+    pages = [leaf.file.id for leaf in leaves]
+    shown = holding(house, lambda: assembling(leaves, hand.ways()))
+    async with FletUnit(shown) as ui:
         names = {one.identifier for one in ui.all(ft.Semantics)}
         assert not {"page-0-up", "page-2-down"} & names
         down = ui.one(ft.Semantics, identifier="page-0-down")
         assert down.label == "Descendre la page 1"
         await ui.fire(down, "tap")
-        assert [one.name for one in put[-1]] == ["1.jpg", "0.jpg", "2.jpg"]
         await ui.press("page-1-away")
-        assert put[-1] == (SHEETS[0], SHEETS[2])
-        await ui.press("pages-done")
-        assert done == ["done"]
+        for name in ("pages-more", "pages-done", "pages-leave"):
+            await ui.press(name)
+        assert hand.asked == [(pages[0], 1), (pages[1],), ("m",), ("d",), ("l",)]
 
 
-@pytest.mark.anyio
-async def test_a_page_that_was_drawn_is_shown_and_described() -> None:
-    drawn = (Sheet(b"", "recto.jpg", white_page(4, 6)),)
-    act = doing(lambda: None)
-    ways = Ways(lambda _: None, act, act, act)
-    async with FletUnit(drawing(lambda: assembling(drawn, ways))) as ui:
-        assert ui.one(ft.Image).semantics_label == "Page 1, recto.jpg"
+async def test_each_page_is_drawn_and_described() -> None:
+    house = three()
+    leaves = house.gathering.pages()
+    shown = holding(house, lambda: assembling(leaves, Hand().ways()))
+    async with FletUnit(shown) as ui:
+        await ui.settle()
+        words = [one.semantics_label for one in ui.all(ft.Image)]
+        assert words == ["Page 1, 0.jpg", "Page 2, 1.jpg", "Page 3, 2.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (1, "Vous aviez 1 page en attente"),
+        (3, "Vous aviez 3 pages en attente"),
+    ],
+)
+async def test_what_waits_is_counted(count: int, words: str) -> None:
+    draw = drawing(lambda: left_waiting(count, doing(lambda: None), Hand().ways()))
+    async with FletUnit(draw) as ui:
+        assert words in ui.text()

@@ -27,12 +27,20 @@ def test_a_house_is_looked_at_gravest_first() -> None:
     assert [chore.code for chore in found] == ["room", "choice", "sheet"]
 
 
+def test_pages_left_waiting_are_found_from_home() -> None:
+    house = a_house()
+    house.gathering.add(b"recto", name="a.jpg")
+    found = todo_of(house, lambda: NOON).list()
+    assert Chore("pages", 1) in found
+
+
 @pytest.mark.parametrize(
     ("chore", "said"),
     [
         (Chore("room", 12_000_000), "Il reste 12 Mo sur cet appareil."),
         (Chore("file", 1), "1 document attend une catégorie."),
         (Chore("file", 3), "3 documents attendent une catégorie."),
+        (Chore("pages", 2), "2 pages sont en attente."),
         (Chore("silent", 4), "Depuis 4 jours. Tout est ici."),
     ],
 )

@@ -33,6 +33,15 @@ class AccountCourier:
         self._peer = peer
         self._looked = False
 
+    async def begin(self) -> None:
+        """Give the first account of all before the log, however long that one is.
+
+        Without it no other device could come in until everything has left.
+        """
+        account = await asyncio.to_thread(keychain.account, self._vault)
+        if not account.sent:
+            await self._give(account)
+
     async def run(self) -> list[str]:
         """Learn our devices, take or give the account; return what was refused.
 

@@ -11,6 +11,9 @@ from app.domain.ids import EntryId
 from app.domain.space import Space
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.domain.write import Origin, Write
+from app.flows.onboarding import check_address
+from app.flows.server_address import ServerAddress
+from app.ports.courier import Progress
 from app.ports.pulse import Pulse
 from app.ports.world import Clock, Entropy, Sleep
 from sync import wire
@@ -20,6 +23,7 @@ from sync.courier.downloads import Downloads, Wanted
 from sync.courier.entrance import Entrance
 from sync.courier.exchange import Exchange, Home, aside
 from sync.courier.freight import Freight
+from sync.courier.moving import Ends, Moving
 
 T = TypeVar("T")
 
@@ -58,13 +62,22 @@ class Courier:
     """
 
     def __init__(
-        self, space: Space, peer: Line | None, home: Home, pulse: Pulse, rhythm: Rhythm
+        self,
+        space: Space,
+        peer: Line | None,
+        home: Home,
+        pulse: Pulse,
+        rhythm: Rhythm,
+        *,
+        call: Callable[[str], Line] | None = None,
     ) -> None:
         self._space = space
         self._peer = peer
         self._home = home
         self._pulse = pulse
         self._rhythm = rhythm
+        self._call = call
+        self._moved = False
         self._downloads = Downloads(space.id, home.vault, home.blobs)
         self._account: AccountCourier | None = None
         self._turn = asyncio.Lock()
@@ -87,6 +100,10 @@ class Courier:
     async def reach(self) -> None:
         """Ask the server whether it is there; raises as the port says."""
         await self._beside(_knock)
+
+    async def move(self, address: str, tell: Progress) -> None:
+        """Carry the whole log to another server, then use that one."""
+        await self._beside(lambda old: self._move(old, address, tell))
 
     async def follow(self) -> None:
         """Exchange now, at each change, at each wake-up; never raises.
@@ -164,6 +181,22 @@ class Courier:
                 self._tell(busy=False)
         return report
 
+    async def _move(self, old: Line, address: str, tell: Progress) -> None:
+        """Move while no exchange runs; none may follow: the logs would part."""
+        check_address(address)
+        if self._call is None or not address:
+            raise Refused("server.address")
+        async with self._turn:
+            await self._exchange(old)
+            new = self._call(address)
+            ends = Ends(self._space.id, old, new)
+            try:
+                await Moving(ends, self._home, self._rhythm.sleep, tell).run()
+            finally:
+                await new.close()
+            ServerAddress(self._home.vault, self._space.id).move(address)
+            self._moved = True
+
     async def _fetch(self, peer: Line, entry: EntryId) -> None:
         found = await aside(self._home.vault.entry, self._space.id, entry)
         freight = Freight(self._space.id, peer, self._home.blobs)
@@ -171,25 +204,23 @@ class Courier:
             await self._downloads.bring(Wanted(found, file), freight)
 
     async def _exchange(self, peer: Line) -> SyncReport:
+        if self._moved:
+            raise Refused("server.moved")
         space, vault = self._space.id, self._home.vault
         standing = await aside(self._home.sealing.standing, space)
         if standing.quarantine:
             raise Broken(standing.quarantine)
         account = self._introduced(peer)
         await Entrance(space, self._space.server, vault, peer).run()
+        await account.begin()
         tally = await Exchange(space, peer, self._home).run()
         tally.alerts.update(await account.run())
         freight = Freight(space, peer, self._home.blobs)
         tally.alerts.update(await self._downloads.run(freight))
         conflicts = await aside(vault.conflicts, space)
         await aside(self._note)
-        return SyncReport(
-            tally.pushed,
-            tally.pulled,
-            tally.head,
-            len(conflicts),
-            tuple(sorted(tally.alerts)),
-        )
+        counts = tally.pushed, tally.pulled, tally.head, len(conflicts)
+        return SyncReport(*counts, tuple(sorted(tally.alerts)))
 
     def _introduced(self, peer: Line) -> AccountCourier:
         if self._account is None:

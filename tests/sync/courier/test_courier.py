@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.crypto.recovery import recovery_text
 from app.domain.changes import Changes
 from app.domain.errors import Broken, Refused, Unreachable
 from app.domain.syncing import Seal
@@ -206,3 +207,22 @@ async def test_a_fault_of_ours_ends_one_exchange_and_is_told(
     assert phone.courier.state().code == "internal"
     await phone.courier.sync()
     assert phone.courier.state().code == ""
+
+
+class Dropping(Bell):
+    """A line that drops once the first run of the log has left."""
+
+    async def push(self, *given: object, **named: object) -> object:
+        await self.device.peer.push(*given, **named)  # type: ignore[arg-type]
+        raise Unreachable("peer.silent")
+
+
+async def test_another_device_may_come_in_while_the_first_log_leaves(
+    phone: Device, town: Town
+) -> None:
+    phone.write("Le premier de vingt mille")
+    with pytest.raises(Unreachable):
+        await courier(phone, Dropping(phone), Nap()).sync()
+    key = recovery_text(phone.vault.secret("recovery") or b"")
+    joined = await town.device("new").joining.by_recovery(key)
+    assert joined.spaces == [phone.space.id]

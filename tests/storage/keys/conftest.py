@@ -1,17 +1,13 @@
 """A home with its ways in, and a private key store of the system."""
 
-import os
-import shutil
-import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.storage.keys.fakes import MemoryStore
 from tests.storage.keys.rig import Rig
+from tests.storage.keys.service import secret_service
 
 
 @pytest.fixture
@@ -25,45 +21,5 @@ def rig(tmp_path: Path) -> Rig:
 @pytest.fixture(scope="session")
 def a_secret_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Return the address of a private bus with an unlocked Secret Service."""
-    if not (shutil.which("dbus-daemon") and shutil.which("gnome-keyring-daemon")):
-        pytest.skip("no dbus-daemon or gnome-keyring-daemon on this machine")
-    place = tmp_path_factory.mktemp("session")
-    line = ["dbus-daemon", "--session", "--nofork", "--print-address=1"]
-    with subprocess.Popen(line, stdout=subprocess.PIPE, text=True) as bus:  # noqa: S603
-        assert bus.stdout is not None
-        address = bus.stdout.readline().strip()
-        with keeper(place, address):
-            yield address
-        bus.terminate()
-
-
-@contextmanager
-def keeper(place: Path, address: str) -> Iterator[None]:
-    """Run the Secret Service of that bus, unlocked, in a folder of its own."""
-    env = {
-        **os.environ,
-        "DBUS_SESSION_BUS_ADDRESS": address,
-        "HOME": str(place),
-        "XDG_DATA_HOME": str(place / "share"),
-        "XDG_RUNTIME_DIR": str(place),
-    }
-    line = ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"]
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen(  # noqa: S603
-        line, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet, env=env
-    ) as daemon:
-        assert daemon.stdin is not None
-        daemon.stdin.write(b"test-only")
-        daemon.stdin.close()
-        wait_for(place / "keyring" / "control")
-        yield
-        daemon.terminate()
-
-
-def wait_for(path: Path) -> None:
-    """Wait until the daemon says it is ready."""
-    for _ in range(100):
-        if path.exists():
-            return
-        time.sleep(0.05)
-    pytest.fail("gnome-keyring-daemon did not start")
+    with secret_service(tmp_path_factory.mktemp("session")) as address:
+        yield address

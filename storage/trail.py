@@ -40,7 +40,9 @@ _KEEP_STEP = (
     f"INSERT OR REPLACE INTO step(space, {_STEP})"  # noqa: S608
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_ERASE = "UPDATE step SET body = x'', wrap = x'' WHERE space = ? AND item = ?"
+_ERASE = (
+    "UPDATE step SET body = x'', wrap = x'' WHERE space = ? AND item = ? AND seq <= ?"
+)
 _FORGET_RUN = (
     "DELETE FROM run WHERE space = ?1 AND id = ?2"
     " AND NOT EXISTS (SELECT 1 FROM step WHERE space = ?1 AND run = ?2 AND run <> x'')"
@@ -128,7 +130,7 @@ def keep_page(writer: Writer, space: SpaceId, page: Page) -> None:
         _keep_step(writer, space, step)
     for head in page.items:
         _keep_head(writer, space, head)
-    writer.executemany(_ERASE, [(space, item) for item in page.erased])
+    writer.executemany(_ERASE, [(space, *each) for each in page.erased.items()])
     for each in page.evidence:
         pieces = json.dumps([piece.hex() for piece in each.pieces])
         writer.execute(

@@ -1,5 +1,6 @@
 """What this device has verified of a space's log, and keeps to prove it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.domain.ids import CollectionId, EntryId
@@ -72,12 +73,12 @@ class Page:
 
     *standing* is the engine's own compact state (`app/rules/standing.py`),
     opaque to the store; it holds the cursor. Steps of *erased* items lose their
-    body and their wrap.
+    body and their wrap up to the seq given.
     """
 
     standing: bytes = field(repr=False)
     steps: tuple[Step, ...] = ()
     runs: tuple[KeptRun, ...] = ()
     items: tuple[ItemHead, ...] = ()
-    erased: tuple[EntryId, ...] = ()
+    erased: Mapping[EntryId, int] = field(default_factory=dict)
     evidence: tuple[Evidence, ...] = ()

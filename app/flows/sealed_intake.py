@@ -64,7 +64,7 @@ class Intake:
     write: Write = field(init=False)
     taken: Taken = field(init=False)
     wanted: list[Attachment] = field(default_factory=list)
-    erased: list[EntryId] = field(default_factory=list)
+    erased: dict[EntryId, int] = field(default_factory=dict)
 
     def take(self, pulled: Pulled, known: set[bytes]) -> None:
         """Judge, open and merge a page. Raises Broken as `Judge.page`, Wanting."""
@@ -197,7 +197,7 @@ class Intake:
             conflicts=tuple(self.harvest.conflicts),
             settled=self._forgotten(space),
             outcomes=tuple(outcomes),
-            page=replace(page, erased=tuple(self.erased)),
+            page=replace(page, erased=self.erased),
             expected=self.harvest.lines(),
         )
 
@@ -220,9 +220,12 @@ class Intake:
         )
 
 
-def _erased(verdicts: list[Verdict]) -> list[EntryId]:
-    orders = (v.order for v in verdicts if v.head.type == OpType.ERASE and v.order)
-    return [EntryId(item) for order in orders for item in order.content]
+def _erased(verdicts: list[Verdict]) -> dict[EntryId, int]:
+    """Return the items some ops erase, and where in the log that was said."""
+    told = [v for v in verdicts if v.head.type == OpType.ERASE and v.order]
+    return {
+        EntryId(item): v.row.seq for v in told if v.order for item in v.order.content
+    }
 
 
 def _named(verdicts: list[Verdict]) -> list[EntryId]:

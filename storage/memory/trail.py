@@ -87,9 +87,9 @@ def keep_page(state: State, space: SpaceId, page: Page) -> None:
         del state.evidence[n]
 
 
-def _erase(state: State, space: SpaceId, erased: tuple[EntryId, ...]) -> None:
+def _erase(state: State, space: SpaceId, erased: Mapping[EntryId, int]) -> None:
     for place, step in state.steps.items():
-        if place[0] == space and step.item in erased:
+        if place[0] == space and step.seq <= erased.get(step.item, -1):
             state.steps[place] = replace(step, body=b"", wrap=b"")
 
 

@@ -98,6 +98,24 @@ async def test_a_change_made_meanwhile_wins_and_nothing_is_erased(pair: Pair) ->
     assert not phone.vault.secrets("erase/")
 
 
+async def test_what_is_written_again_afterwards_is_kept_by_who_reads_it_all(
+    pair: Pair,
+) -> None:
+    phone, tablet = pair
+    late = phone.town.device("late")
+    late.settle(await late.joining.by_recovery(recovery_of(phone)))
+    entry = phone.write("hésitante")
+    for device in (phone, tablet, late):
+        await device.courier.sync()
+    drop_for_ever(phone, entry.id)
+    await phone.courier.sync()
+    tablet.write("reprise", item=entry.id)
+    for device in (tablet, late):
+        await device.courier.sync()
+    assert (late.titles(), kept_copies(late, entry.id)) == (["reprise"], 1)
+    assert await sealed_copies(late, entry.id) == 1
+
+
 async def test_without_the_erasure_the_sealed_copies_stay(pair: Pair) -> None:
     phone, tablet = pair
     entry = phone.write("seulement supprimée")

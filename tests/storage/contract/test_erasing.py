@@ -86,7 +86,7 @@ def test_nor_where_nobody_saw_it_thrown_away(
     vault.commit(Write(SPACE, entries=(back,)), origin=Origin.PEER)
     vault.commit(Write(SPACE, removed=(item(1),)), origin=Origin.PEER)
     assert WORDS[1].encode() in traces(a_database)
-    erasing = Write(SPACE, page=Page(b"standing", erased=(item(1),)))
+    erasing = Write(SPACE, page=Page(b"standing", erased={item(1): 9}))
     vault.commit(erasing, origin=Origin.PEER)
     assert traces(a_database) == set()
 

@@ -56,6 +56,14 @@ def test_controls_of_a_lane_come_in_order(home: Home) -> None:
     assert home.trail.controls(SPACE, LANE) == expected
 
 
+def test_what_is_erased_loses_its_sealed_bytes_up_to_there(home: Home) -> None:
+    sealed = [step(n, item=item(1), body=b"sealed", wrap=b"key") for n in (1, 2, 4)]
+    learn(home, steps=(*sealed, step(3, body=b"other")), erased={item(1): 3})
+    kept = [home.trail.step(SPACE, n) for n in range(1, 5)]
+    bodies = [(one.body, one.wrap) for one in kept if one]
+    assert bodies == [(b"", b"")] * 2 + [(b"other", step(3).wrap), (b"sealed", b"key")]
+
+
 def test_heads_are_replaced_and_the_living_listed_by_id(home: Home) -> None:
     learn(home, items=(head(3), head(1), head(2)))
     learn(home, items=(head(2, deleted=True, rev=2),))

@@ -13,6 +13,7 @@ import pytest
 
 import main
 from app.domain.errors import Refused
+from tests.fictitious.printing import photograph
 from views.house import House
 
 TREE = Path(__file__).parents[1]
@@ -97,3 +98,24 @@ def test_what_fails_to_end_leaves_no_key_in_an_open_store(tmp_path: Path) -> Non
             door.close()
         with pytest.raises(Refused, match=r"store\.locked"):
             house.documents.list()
+
+
+@pytest.mark.covers("C-002")
+def test_pages_that_wait_for_days_outlive_the_sweep_of_an_opening(
+    tmp_path: Path,
+) -> None:
+    ways = {"passphrase": PHRASE}
+    page = photograph(["page fictive"], date="2026-03-12", turned=False)
+    with closing(main.Starters(tmp_path / "home").door) as door:
+        house = door.create("Camille", birth_date="", server="", ways=ways).house
+        for name in ("recto.jpg", "verso.jpg"):
+            house.gathering.add(page, name=name)
+        second = house.gathering.pages()[1].file
+        house.gathering.remove(second.id)
+    for sealed in (tmp_path / "home" / "blobs").rglob("*"):
+        os.utime(sealed, (0, 0))
+    with closing(main.Starters(tmp_path / "home").door) as door:
+        house = door.unlock("passphrase", PHRASE)
+        (leaf,) = house.gathering.pages()
+        assert house.gathering.draw(leaf.file.id, 40).png.startswith(b"\x89PNG")
+        assert not house.documents.blobs.has(second.blob)

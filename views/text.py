@@ -121,9 +121,9 @@ def time(when: When | datetime, zone: tzinfo = UTC) -> str:
     return _hour(int(hour), int(minute))
 
 
-def moment(when: When) -> str:
+def moment(when: When, *, weekday: bool = True) -> str:
     """Write a date in full and its time if known: « … 2026 à 14 h 30 »."""
-    day, clock = date_long(when), time(when)
+    day, clock = date_long(when, weekday=weekday), time(when)
     return _("{day} à {clock}").format(day=day, clock=clock) if clock else day
 
 

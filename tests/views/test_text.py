@@ -93,6 +93,8 @@ def test_a_time_is_the_one_on_the_wall_there() -> None:
     when = When.parse("2026-03-12T14:30:00+01:00")
     assert text.time(when) == f"14{THIN}h{THIN}30"
     assert text.moment(when) == f"jeudi 12 mars 2026 à 14{THIN}h{THIN}30"
+    short = f"12 mars 2026 à 14{THIN}h{THIN}30"
+    assert text.moment(when, weekday=False) == short
     assert text.moment(When.parse("1975")) == "1975"
     assert text.time(When.parse("1975")) == ""
     paris = timezone(timedelta(hours=1))

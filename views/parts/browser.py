@@ -90,8 +90,9 @@ def _categories(counts: Mapping[str, int], chosen: str) -> dict[str, str]:
         for one in CATEGORIES
         if counts.get(one.code)
     }
-    everything = f"{_('Toutes les catégories')} ({number(sum(counts.values()), 0)})"
-    options = {"": everything} | present
+    everything = _("Toutes les catégories")
+    total = number(sum(counts.values()), 0)
+    options = {"": f"{everything} ({total})"} | present
     return {chosen: label_of(chosen)} | options if chosen not in options else options
 
 

@@ -199,7 +199,8 @@ def _title(words: str, above: str) -> ft.Control:
     title, line = _anchor(heading(1, words)), size(_LINE)
     drawn = ft.Container(title, padding=ft.Padding.only(top=_half(TARGET - line)))
     if not above:
-        return ft.Container(drawn, padding=ft.Padding.only(left=_SIDE, right=_SIDE))
+        drawn.expand, sides = True, ft.Padding.symmetric(horizontal=_SIDE)
+        return ft.Container(ft.Row([drawn]), padding=sides)
     label, icon = _("Retour"), ft.Icons.ARROW_BACK
     back = icon_action(icon, label, going(above), name="top-back")
     arrow = ft.Container(back, padding=ft.Padding.only(top=_half(line - TARGET)))

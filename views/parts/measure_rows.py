@@ -22,7 +22,7 @@ def measure_row(one: Measure, kind: Kind) -> ft.Control:
     note = [sentence(one.note, quiet=True)] if one.note else []
     return tile(
         quantity(one.values, kind),
-        [sentence(moment(one.when), quiet=True), *note],
+        [sentence(moment(one.when, weekday=False), quiet=True), *note],
         going(f"/sante/mesures/{kind.code}/{name}"),
         name=f"one-{name}",
         icon=icon_of(kind),

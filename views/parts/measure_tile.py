@@ -35,7 +35,7 @@ def _lines(face: Face) -> list[ft.Control]:
     value = sentence(quantity(face.last.values, face.kind), strong=True)
     return [
         ft.Row([ft.Container(value, expand=True), *_small(face)], spacing=12),
-        sentence(moment(face.last.when), quiet=True),
+        sentence(moment(face.last.when, weekday=False), quiet=True),
         *way,
     ]
 

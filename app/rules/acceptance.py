@@ -4,11 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from app.crypto.canon import digest
-from app.crypto.runs import (
-    Run,
-    lane_next,
-    log_next,
-)
+from app.crypto.runs import Run, lane_next, log_next
 from app.crypto.statements import Head, LaneDigest, OpType
 from app.domain.errors import AlveoleError, Broken, Refused
 from app.domain.ids import CollectionId, EntryId
@@ -59,10 +55,8 @@ class Judge:
         Broken("peer.malformed") for a page that is not one.
         """
         self._open(pulled)
-        verdicts, tickets = (
-            [],
-            [check_in(run, self.standing, self._known) for run in pulled.runs],
-        )
+        verdicts = []
+        tickets = [check_in(run, self.standing, self._known) for run in pulled.runs]
         for row in pulled.rows:
             try:
                 verdicts.append(self.row(row, tickets[row.run]))
@@ -114,7 +108,7 @@ class Judge:
         verdict = tried(verdict, self._order)
         if not verdict.code:
             self._advance(verdict)
-        stamp(self.standing, verdict.head)
+        self.standing.stamp(verdict.head)
         return verdict
 
     def _order(self, verdict: Verdict) -> Order | None:
@@ -188,12 +182,6 @@ def tried(verdict: Verdict, order: Callable[[Verdict], Order | None]) -> Verdict
         return replace(verdict, order=order(verdict))
     except Refused as error:
         return replace(verdict, code=error.code)
-
-
-def stamp(standing: Standing, head: Head) -> None:
-    """Remember the last op of a device, in the log and in its lane."""
-    standing.last[head.device] = head.ctr, head.at
-    standing.lane(head.collection).writers[head.device] = head.ctr, head.at
 
 
 def check_body(row: Row, head: Head) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.crypto.statements import LaneDigest, OpType
-from app.rules.acceptance import Verdict, check_body, excuse, item_head, stamp, tried
+from app.rules.acceptance import Verdict, check_body, excuse, item_head, tried
 from app.rules.admission import admit_alone
 from app.rules.controls import Order, enact, read
 from app.rules.pages import Row
@@ -64,7 +64,7 @@ class Replay:
         verdict = tried(verdict, self._order)
         if not verdict.code:
             self._advance(verdict)
-        stamp(self.standing, verdict.head)
+        self.standing.stamp(verdict.head)
         return verdict
 
     def _order(self, verdict: Verdict) -> Order | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from app.crypto.packing import pack, unpack_kept
 from app.crypto.runs import lane_start, log_start
+from app.crypto.statements import Head
 from app.domain.errors import Broken, Refused
 from app.domain.ids import ROOT
 
@@ -135,6 +136,11 @@ class Standing:
         if collection not in self.lanes:
             self.lanes[collection] = Lane(lane_start(self.space, collection))
         return self.lanes[collection]
+
+    def stamp(self, head: Head) -> None:
+        """Remember the last op of a device, in the log and in its lane."""
+        self.last[head.device] = head.ctr, head.at
+        self.lane(head.collection).writers[head.device] = head.ctr, head.at
 
     def epoch(self, collection: bytes) -> int:
         """Return the epoch to write in, 0 for a collection still to be created."""

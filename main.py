@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -113,11 +114,13 @@ class Rooms:
         space = space_of(self.vault, self.vault.spaces()[0])
         me, address = keychain.me(self.vault), space.server or self.fallback()
         signer = Signer(me.device, me.keys.sign)
-        peer = HttpPeer(address, signer, now=now, ledger=self.departures)
+        call = partial(HttpPeer, signer=signer, now=now, ledger=self.departures)
         sealing = Sealing(self.vault, self.journal, self.trail, WORLD, self.blobs)
         home = Home(self.vault, self.journal, self.blobs, sealing)
         rhythm = Rhythm(now, asyncio.sleep, os.urandom)
-        courier = Courier(space, peer if address else None, home, self.heart, rhythm)
+        peer = call(address) if address else None
+        courier = Courier(space, peer, home, self.heart, rhythm)
+        courier.call = call
         ports = Ports(
             self.vault,
             self.journal,

@@ -212,6 +212,14 @@ class Peer(Protocol):
         ...
 
 
+class Line(Peer, Protocol):
+    """A peer that can hang up."""
+
+    async def close(self) -> None:
+        """Close connections; the next call opens them again."""
+        ...
+
+
 def encode(message: Message) -> bytes:
     """Return the MessagePack bytes of *message*."""
     return msgspec.msgpack.encode(message)

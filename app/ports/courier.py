@@ -1,9 +1,13 @@
 """« Courrier » : the only one who carries, as seen from screens and commands."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from app.domain.ids import EntryId
 from app.domain.syncing import SyncReport, SyncState
+
+Progress = Callable[[int, int], object]
+"""Told how much is done out of how much; what it raises ends the work."""
 
 
 class Courier(Protocol):
@@ -32,6 +36,17 @@ class Courier(Protocol):
         """Ask the server whether it is there.
 
         Raises Refused("server.none"), Unreachable, Broken("peer.malformed").
+        """
+        ...
+
+    async def move(self, address: str, tell: Progress) -> None:
+        """Carry the whole log to the server at *address*, then use that one.
+
+        It is used from the next opening on; until then nothing leaves any more.
+        Stopped anywhere before, nothing has changed here and it may be done again.
+        Raises Refused("server.address" | "server.same" | "server.shared" |
+        "server.taken" | "server.unfaithful" | "server.none" | "signup_closed" |
+        "quota_exceeded" | "recovery.elsewhere"), what *tell* raises, Unreachable.
         """
         ...
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from app.domain.changes import Changes
 from app.domain.errors import AlveoleError, Broken, Refused
@@ -11,12 +11,9 @@ from app.domain.ids import EntryId
 from app.domain.space import Space
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.domain.write import Origin, Write
-from app.flows.onboarding import check_address
-from app.flows.server_address import ServerAddress
 from app.ports.courier import Progress
 from app.ports.pulse import Pulse
 from app.ports.world import Clock, Entropy, Sleep
-from sync import wire
 from sync.courier.account import AccountCourier
 from sync.courier.backoff import pause
 from sync.courier.downloads import Downloads, Wanted
@@ -24,6 +21,7 @@ from sync.courier.entrance import Entrance
 from sync.courier.exchange import Exchange, Home, aside
 from sync.courier.freight import Freight
 from sync.courier.moving import Ends, Moving
+from sync.wire import Line
 
 T = TypeVar("T")
 
@@ -35,14 +33,6 @@ RETIRED = "device.retired"
 
 GATHER = 0.2
 """Seconds left to a burst of changes to gather before an exchange."""
-
-
-class Line(wire.Peer, Protocol):
-    """A peer that can hang up."""
-
-    async def close(self) -> None:
-        """Close connections; the next call opens them again."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +47,19 @@ class Rhythm:
 class Courier:
     """Implements `app.ports.courier.Courier` for one space and one server.
 
-    *peer* is None while no server was chosen. One courier a home: the home's lock
-    sees to it.
+    *peer* is None while no server was chosen, *call* how another one is spoken to.
+    One courier a home: the home's lock sees to it.
     """
 
     def __init__(
-        self,
-        space: Space,
-        peer: Line | None,
-        home: Home,
-        pulse: Pulse,
-        rhythm: Rhythm,
-        *,
-        call: Callable[[str], Line] | None = None,
+        self, space: Space, peer: Line | None, home: Home, pulse: Pulse, rhythm: Rhythm
     ) -> None:
         self._space = space
         self._peer = peer
         self._home = home
         self._pulse = pulse
         self._rhythm = rhythm
-        self._call = call
+        self.call: Callable[[str], Line] | None = None
         self._moved = False
         self._downloads = Downloads(space.id, home.vault, home.blobs)
         self._account: AccountCourier | None = None
@@ -99,7 +82,7 @@ class Courier:
 
     async def reach(self) -> None:
         """Ask the server whether it is there; raises as the port says."""
-        await self._beside(_knock)
+        await self._beside(lambda peer: peer.server())
 
     async def move(self, address: str, tell: Progress) -> None:
         """Carry the whole log to another server, then use that one."""
@@ -183,18 +166,12 @@ class Courier:
 
     async def _move(self, old: Line, address: str, tell: Progress) -> None:
         """Move while no exchange runs; none may follow: the logs would part."""
-        check_address(address)
-        if self._call is None or not address:
-            raise Refused("server.address")
+        if self.call is None:
+            raise Refused("server.none")
         async with self._turn:
             await self._exchange(old)
-            new = self._call(address)
-            ends = Ends(self._space.id, old, new)
-            try:
-                await Moving(ends, self._home, self._rhythm.sleep, tell).run()
-            finally:
-                await new.close()
-            ServerAddress(self._home.vault, self._space.id).move(address)
+            ends = Ends(self._space.id, old, self.call(address))
+            await Moving(ends, self._home, self._rhythm.sleep, tell).run(address)
             self._moved = True
 
     async def _fetch(self, peer: Line, entry: EntryId) -> None:
@@ -269,7 +246,3 @@ class Courier:
     def _tell(self, *, busy: bool) -> None:
         self._busy = busy
         self._pulse.beat(Changes(self._space.id, frozenset({"cursor"})))
-
-
-async def _knock(peer: Line) -> None:
-    await peer.server()

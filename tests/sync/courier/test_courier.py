@@ -11,8 +11,9 @@ from app.crypto.recovery import recovery_text
 from app.domain.changes import Changes
 from app.domain.errors import Broken, Refused, Unreachable
 from app.domain.syncing import Seal
-from sync.courier.courier import Courier, Line, Rhythm
+from sync.courier.courier import Courier, Rhythm
 from sync.courier.exchange import Home
+from sync.wire import Line
 from tests.journeys.town import Device, Town
 
 pytestmark = pytest.mark.anyio

@@ -15,6 +15,9 @@ _STYLES: Final = {
 """The style of each level and its height, as the theme gives it at 100 %."""
 _LETTER: Final = 0.62
 """Width of a wide letter in heights."""
+_SMALLEST: Final = 16
+_SMALL: Final = 12
+"""Least height of a title, at any size of text and at 100 %."""
 _AROUND: Final = 64
 """Pixels that margins and frames take beside a title."""
 
@@ -22,12 +25,17 @@ _AROUND: Final = 64
 def heading(level: int, text: str) -> ft.Control:
     """Return a title of *level* 1 to 3, exposed as such."""
     style, pixels = _STYLES[level]
-    fit = whole(text, size(pixels), (ft.context.page.width or COLUMN) - _AROUND)
-    words = ft.Text(typeset(text), theme_style=style, size=fit)
+    said, room = typeset(text), (ft.context.page.width or COLUMN) - _AROUND
+    words = ft.Text(said, theme_style=style, size=whole(said, size(pixels), room))
     return ft.Semantics(header=True, heading_level=level, content=words)
 
 
 def whole(text: str, pixels: int, room: float) -> int:
-    """Return *pixels*, or the lesser height at which no word of *text* is cut."""
-    longest = max(map(len, text.replace("-", " ").split()), default=1)
-    return min(pixels, int(room / longest / _LETTER))
+    """Return *pixels*, or the lesser height at which no word of *text* is cut.
+
+    A word that would then be too small to read is cut instead.
+    """
+    longest = max(map(len, text.replace("-", " ").split(" ")))
+    fit = int(room / max(longest, 1) / _LETTER)
+    readable = max(_SMALLEST, size(_SMALL))
+    return pixels if fit < readable else min(pixels, fit)

@@ -12,7 +12,6 @@ from views.theme import COLUMN, Spine, look, size
 _SPINE: Final = 8
 _TIGHT: Final = 250
 """Width, at 100 %, under which an icon leaves too little room for words."""
-_WHOLE: Final = ft.CrossAxisAlignment.START
 
 
 def tile(
@@ -48,8 +47,8 @@ def _beside(icon: ft.Icon, words: ft.Column) -> ft.Control:
     width = ft.context.page.width or COLUMN
     if width >= _TIGHT * look().scale:
         return ft.Row([icon, words], spacing=16)
-    words.expand = False
-    return ft.Column([icon, words], spacing=8, tight=True, horizontal_alignment=_WHOLE)
+    words.expand, words.controls = True, [icon, *words.controls]
+    return ft.Row([words])
 
 
 def _edge(colour: str) -> ft.Control:

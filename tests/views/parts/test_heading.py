@@ -23,8 +23,13 @@ async def test_a_title_has_its_level(level: int) -> None:
         ("Documents", 600, 56),
         ("Modifier un document", 256, 51),
         ("Rendez-vous", 256, 56),
+        ("22\u00a0novembre", 256, 37),
         ("", 256, 56),
+        ("IMG_20261122_103045_compte_rendu.pdf", 256, 56),
     ],
 )
-def test_a_title_shrinks_rather_than_cut_a_word(text: str, room: int, fit: int) -> None:
-    assert whole(text, 56, room) == fit
+async def test_a_title_shrinks_rather_than_cut_a_word(
+    text: str, room: int, fit: int
+) -> None:
+    async with FletUnit(drawing(lambda: ft.Text(str(whole(text, 56, room))))) as ui:
+        assert ui.text() == str(fit)

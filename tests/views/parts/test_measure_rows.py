@@ -23,7 +23,7 @@ async def test_a_line_says_the_value_its_moment_and_its_note() -> None:
         return measure_row(as_measure(entry), kind("body-weight"))
 
     async with FletUnit(drawing(draw)) as ui:
-        assert ui.text() == "71,0 kg\nvendredi 20 novembre 2026\nÀ jeun"
+        assert ui.text() == "71,0 kg\n20 novembre 2026\nÀ jeun"
         await ui.press(f"one-{entry.id.hex()}")
         assert ui.pushed()[-1][1] == f"/sante/mesures/body-weight/{entry.id.hex()}"
 

@@ -121,7 +121,13 @@ class Rooms:
         peer = call(address) if address else None
         courier = Courier(space, peer, home, self.heart, rhythm)
         courier.call = call
-        ports = Ports(
+        house = furnish(space, self.ports(courier), WORLD, get_localzone())
+        purge(house)
+        return house
+
+    def ports(self, courier: Courier) -> Ports:
+        """Return what stands behind the house, on disk."""
+        return Ports(
             self.vault,
             self.journal,
             self.trail,
@@ -133,9 +139,6 @@ class Rooms:
             self.departures,
             Outside(self.keys.check, written_whole, readme),
         )
-        house = furnish(space, ports, WORLD, get_localzone())
-        purge(house)
-        return house
 
     def checkup(self, courier: Courier) -> Checkup:
         """Return what `alveole doctor` looks at."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import tzinfo
+from typing import TypedDict
 
 from app.domain.space import Space
 from app.flows.backpack.packing import Backpack, Outside, Source
@@ -32,6 +33,15 @@ from app.ports.vault import Vault
 from views.house import House
 
 
+class Handed(TypedDict):
+    """What a house holds without any flow around it."""
+
+    checkup: Checkup
+    departures: Departures
+    courier: Courier
+    pulse: Pulse
+
+
 @dataclass(frozen=True, slots=True)
 class Ports:
     """What stands behind a house: on disk for a person, in memory for an example."""
@@ -46,6 +56,15 @@ class Ports:
     checkup: Checkup
     departures: Departures
     outside: Outside
+
+    def handed(self) -> Handed:
+        """Return what a house is given as it is."""
+        return Handed(
+            checkup=self.checkup,
+            departures=self.departures,
+            courier=self.courier,
+            pulse=self.pulse,
+        )
 
     @property
     def files(self) -> tuple[Vault, Blobs, Airlock]:
@@ -82,8 +101,5 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         backpack=Backpack(space.id, ports.source, now, entropy, ports.outside),
         recovery=Recovery(space, vault, world),
         server_address=ServerAddress(vault, space.id),
-        checkup=ports.checkup,
-        departures=ports.departures,
-        courier=ports.courier,
-        pulse=ports.pulse,
+        **ports.handed(),
     )

@@ -118,31 +118,15 @@ def filed(reading: Reading, name: str, said: Said, *, today: datetime) -> Filed:
 
 def entry_of(kept: Kept, filing: Filed, space: Space, *, added: datetime) -> Entry:
     """Return the entry of a new document, its DocumentReference made once."""
-    older = kept.older.id if kept.older else None
-    body = document.write(
-        Described(
-            id=kept.id,
-            space=space.id,
-            type=filing.category.type,
-            category=filing.category.code,
-            title=filing.title,
-            files=[
-                File(one.file.media_type, one.file.plain_size, one.sha1)
-                for one in kept.leaves
-            ],
-            added=added.isoformat(timespec="seconds"),
-            act="" if filing.dated == "added" else filing.when.text,
-            replaces=older,
-        )
-    )
+    older = kept.older
     return Entry(
         space=space.id,
         id=kept.id,
         kind="document",
-        body=body,
+        body=document.write(_described(kept, filing, space, added)),
         when=filing.when,
         rubric=filing.category.rubric,
-        links=(Link(REPLACES, older),) if older else (),
+        links=(Link(REPLACES, older.id),) if older else (),
         attachments=kept.files,
         meta=_meta(kept, filing),
         updated=int(added.timestamp() * 1000),
@@ -166,6 +150,23 @@ def leaf(entry: Entry, page: int) -> tuple[int, int]:
 def _count(text: str) -> int:
     """Read a count another device wrote, 0 for what is none."""
     return int(text) if text.isdecimal() and len(text) <= _DIGITS else 0
+
+
+def _described(kept: Kept, filing: Filed, space: Space, added: datetime) -> Described:
+    return Described(
+        id=kept.id,
+        space=space.id,
+        type=filing.category.type,
+        category=filing.category.code,
+        title=filing.title,
+        files=[
+            File(one.file.media_type, one.file.plain_size, one.sha1)
+            for one in kept.leaves
+        ],
+        added=added.isoformat(timespec="seconds"),
+        act="" if filing.dated == "added" else filing.when.text,
+        replaces=kept.older.id if kept.older else None,
+    )
 
 
 def _meta(kept: Kept, filing: Filed) -> dict[str, str]:

@@ -33,11 +33,8 @@ def AddDocument() -> ft.Control:
     steps = (adding.move, adding.away, adding.more, adding.join, adding.leave)
     ways, idle = Ways(*steps), not work.busy
     if leaves and work.gathering and idle:
-        said = [*_stopped(work), *_failures(work)]
-        return sheet([*said, assembling(leaves, ways)])
-    waiting = (
-        [left_waiting(len(leaves), adding.resume, ways)] if leaves and idle else []
-    )
+        return sheet([*_stopped(work), *_failures(work), assembling(leaves, ways)])
+    left = [left_waiting(len(leaves), adding.resume, ways)] if leaves and idle else []
 
     async def choose(pick: Act) -> None:
         await warned()
@@ -45,11 +42,11 @@ def AddDocument() -> ft.Control:
 
     return sheet(
         [
-            *waiting,
+            *left,
             sentence(_("PDF, photos (JPEG, PNG), TIFF, textes : 100 Mo au plus.")),
             sentence(_("Le fichier d'origine n'est pas modifié."), quiet=True),
             *([_outside()] if warn else []),
-            _picks(adding, choose, idle=idle, first=not waiting),
+            _picks(adding, choose, idle=idle, first=not left),
             *_followed(work, adding.stop),
         ]
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.e2e.conftest import PHRASE, Server
+from tests.e2e.fletweb import FletWeb
 from tests.e2e.walk import Walk
 from tests.fictitious.documents import documents
 
@@ -138,16 +139,22 @@ def browse(one: Walk) -> None:
         one.appear("document-0")
     app.press("narrow")
     one.quick("every category", "category-", "document-0")
-    with one.step("scroll the list"):
-        app.page.mouse.move(400, 500)
-        for _turn in range(20):
-            app.page.mouse.wheel(0, 1500)
-            app.page.wait_for_timeout(60)
-        one.appear("documents-more")
-    with one.step("the rest of the list"):
-        app.press("documents-more")
-        one.appear("documents-start")
+    with one.step("scroll to the next part of the list"):
+        while not app.tid("documents-start").count():
+            scroll(app)
+            if app.tid("documents-more").count():
+                app.press("documents-more")
+                app.page.wait_for_timeout(500)
     app.press("documents-start")
+
+
+def scroll(app: FletWeb) -> None:
+    """Turn the wheel over the list."""
+    app.page.mouse.move(400, 500)
+    for _turn in range(10):
+        app.page.mouse.wheel(0, 1500)
+        app.page.wait_for_timeout(60)
+    app.page.wait_for_timeout(300)
 
 
 def read(one: Walk) -> None:

@@ -1,0 +1,32 @@
+"""A week with two devices, on a home small enough for every night."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import Server
+from tests.e2e.walk import LONG
+from tests.e2e.week import PORT, Rig, live
+from tests.fictitious.life import a_life
+
+DOCUMENTS = 300
+WAITS = ("arrives", "all of it", "backpack", "open my space", "come in", "add", "scroll")
+"""Steps that say they work, or are made of many."""
+
+
+@pytest.mark.skipif(
+    os.environ.get("ALVEOLE_E2E") != "all", reason="minutes long: make e2e"
+)
+@pytest.mark.timeout(900)
+@pytest.mark.covers("C-150")
+@pytest.mark.covers("C-174")
+def test_a_week_is_lived_on_two_devices(tmp_path: Path) -> None:
+    address = f"http://127.0.0.1:{PORT}"
+    a_life(tmp_path / "one", documents=DOCUMENTS, years=3, server=address)
+    lived = live(Rig(tmp_path, None), Server(tmp_path, PORT))
+    told = "\n".join(lived.lines())
+    assert len(lived.steps) > 40, told
+    silent = [one for one in lived.steps if not any(w in one.words for w in WAITS)]
+    typical = sorted(one.seconds for one in silent)[len(silent) // 2]
+    assert typical < LONG, told

@@ -1,12 +1,10 @@
 """A door and a house made of the product's own fakes, for screens to run on."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from app.crypto.slots import Argon
@@ -21,6 +19,7 @@ from app.flows.checkup import Checkup
 from app.flows.departures import Departures
 from app.flows.sheets import RecoverySheet
 from app.flows.world import World
+from app.ports.courier import Progress
 from app.ports.keys import Way
 from app.ports.pulse import Listener
 from storage.memory.blobs import MemoryBlobs
@@ -29,6 +28,7 @@ from storage.memory.journal import MemoryJournal
 from storage.memory.state import Memory
 from storage.memory.trail import MemoryTrail
 from storage.memory.vault import MemoryVault
+from tests.app.outside import strong, written
 from tests.screens.pictures import white_page
 from views.furnishing import Ports, furnish
 from views.house import Created, DoorState, House, Tell, Visitor
@@ -94,6 +94,9 @@ class StillCourier:
     async def fetch(self, _: EntryId) -> None:
         raise Unreachable("peer.silent")
 
+    async def move(self, _address: str, _tell: Progress) -> None:
+        raise Refused("server.none")
+
     def state(self) -> SyncState:
         return self.said
 
@@ -133,22 +136,6 @@ def a_house(**instead: Any) -> House:  # noqa: ANN401 - any flow, fake or failin
     backpack = replace(house.backpack, cost=partial(Argon, 2, 19 * 1024, 1))
     plain = {"my_devices": nothing, "backpack": backpack, "recovery": PaperCopied()}
     return replace(house, **(plain | instead))
-
-
-def strong(kind: str, secret: str) -> None:
-    """Refuse a phrase of one word."""
-    assert kind == "passphrase"
-    if " " not in secret:
-        raise Refused("passphrase.weak")
-
-
-@contextmanager
-def written(path: Path) -> Iterator[BinaryIO]:
-    """Lend a file that takes its name at the end."""
-    coming = path.with_suffix(".part")
-    with coming.open("w+b") as file:
-        yield file
-    coming.replace(path)
 
 
 @dataclass

@@ -14,8 +14,9 @@ import pytest
 from app.domain.departure import Purpose
 from app.flows.backpack.opening import open_archive
 from app.flows.backpack.packing import Outside, Packed
+from tests.app.outside import written
 from tests.screens.fletunit import FletUnit, Invoked
-from tests.screens.homes import filled, written
+from tests.screens.homes import filled
 from tests.screens.opening import on, picking
 from views.house import House
 from views.parts import saving
@@ -111,7 +112,16 @@ async def test_on_a_desktop_it_is_written_where_one_says(
     assert bool(house.backpack.last()) is chosen
 
 
-async def test_what_is_stopped_leaves_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("act", "where", "shown"),
+    [
+        ("press", "saving-stop", "Faire mon sac à dos"),
+        ("navigate", "/messages", "Messages"),
+    ],
+)
+async def test_what_is_stopped_or_left_leaves_nothing(
+    tmp_path: Path, act: str, where: str, shown: str
+) -> None:
     house, going = filled(), Event()
     slow = Outside(lambda _kind, _secret: going.wait(5), written)
     house = replace(house, backpack=replace(house.backpack, outside=slow))
@@ -119,28 +129,13 @@ async def test_what_is_stopped_leaves_nothing(tmp_path: Path) -> None:
         on_a_desktop(ui)
         making = asyncio.create_task(make(ui))
         await ui.until("Préparation… 0 %")
-        await ui.press("saving-stop")
+        await getattr(ui, act)(where)
         going.set()
         await making
         await ui.until("Rien n'a changé.")
-        assert "Faire mon sac à dos" in ui.text()
+        assert shown in ui.text()
     assert NAME not in names(tmp_path)
     assert house.backpack.last() == 0
-
-
-async def test_leaving_the_screen_stops_it(tmp_path: Path) -> None:
-    house, going = filled(), Event()
-    slow = Outside(lambda _kind, _secret: going.wait(5), written)
-    house = replace(house, backpack=replace(house.backpack, outside=slow))
-    async with on(house, "/sauvegarde", choosing(str(tmp_path / NAME))) as ui:
-        on_a_desktop(ui)
-        making = asyncio.create_task(make(ui))
-        await ui.until("Préparation… 0 %")
-        await ui.navigate("/messages")
-        going.set()
-        await making
-        await ui.until("Rien n'a changé.")
-    assert NAME not in names(tmp_path)
 
 
 async def test_a_space_too_big_for_a_browser_is_told_the_command(

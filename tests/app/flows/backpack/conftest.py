@@ -2,13 +2,10 @@
 
 import io
 import itertools
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
-from typing import BinaryIO
 
 import pytest
 
@@ -18,7 +15,6 @@ from app.domain.changes import Changes
 from app.domain.collection import Rubric
 from app.domain.conflict import Conflict
 from app.domain.entry import Attachment, Entry, Link
-from app.domain.errors import Refused
 from app.domain.ids import ROOT, AttachmentId, CollectionId, DeviceId, EntryId, SpaceId
 from app.domain.journal import Batch, Control, SealedLine
 from app.domain.trail import Evidence, ItemHead, KeptRun, Page, Step
@@ -32,6 +28,7 @@ from storage.memory.journal import MemoryJournal
 from storage.memory.state import Memory
 from storage.memory.trail import MemoryTrail
 from storage.memory.vault import MemoryVault
+from tests.app.outside import strong, written
 
 SPACE = SpaceId(b"\x01" * 16)
 PASSPHRASE = "correct cheval agrafe batterie"  # noqa: S105 - of no home
@@ -47,22 +44,6 @@ class Quiet:
 
     def beat(self, _: Changes) -> None:
         return None
-
-
-def strong(kind: str, secret: str) -> None:
-    """Refuse a phrase of one word."""
-    assert kind == "passphrase"
-    if " " not in secret:
-        raise Refused("passphrase.weak")
-
-
-@contextmanager
-def written(path: Path) -> Iterator[BinaryIO]:
-    """Lend a file that takes its name at the end."""
-    coming = path.with_suffix(".part")
-    with coming.open("w+b") as file:
-        yield file
-    coming.replace(path)
 
 
 def now() -> datetime:

@@ -113,7 +113,9 @@ def tuesday(week: Week) -> None:
     one.keep("search")
     app.press("sieve")
     app.press("sort")
-    one.quick("search among documents", "sort-document", "hit-")
+    with one.step("search among documents"):
+        app.press("sort-document")
+        app.wait("Documents (")
     app.press("narrow")
     with one.step("search of this year"):
         app.press("period-year")
@@ -131,14 +133,15 @@ def tuesday(week: Week) -> None:
 def browse(one: Walk) -> None:
     """Narrow the list of documents, and go through it."""
     app = one.app
-    one.quick("back to the list", "nav-documents", "document-")
+    one.quick("back to the list", "nav-documents", "documents-add")
     app.press("narrow")
     with one.step("one category"):
         app.press("category-BIOLOGIE")
         app.wait("Résultats")
         one.appear("document-0")
     app.press("narrow")
-    one.quick("every category", "category-", "document-0")
+    app.press(one.name("category-"))
+    app.wait("Toutes les catégories")
     with one.step("scroll to the next part of the list"):
         while not app.tid("documents-start").count():
             scroll(app)

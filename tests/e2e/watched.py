@@ -56,11 +56,11 @@ class Watch(threading.Thread):
             lines.write(json.dumps(turn) + "\n")
 
     def _where(self) -> str:
-        """Return the innermost of our own lines that the loop is in."""
-        frame = sys._current_frames().get(self._thread)
-        ours = [line for line in traceback.extract_stack(frame) if _ours(line.filename)]
-        last = (ours or traceback.extract_stack(frame))[-1]
-        return f"{last.filename.removeprefix(TREE)}:{last.lineno} {last.name}"
+        """Return the line the loop is in, and the innermost one of our own."""
+        stack = traceback.extract_stack(sys._current_frames().get(self._thread))
+        ours = [line for line in stack if _ours(line.filename)][-1:]
+        told = [f"{line.filename[-40:]}:{line.lineno}" for line in (stack[-1], *ours)]
+        return " in ".join(told)
 
 
 def _ours(path: str) -> bool:

@@ -12,14 +12,6 @@ from tests.fictitious.life import a_life
 
 DOCUMENTS = 300
 WAITS = ("arrives", "all of it", "backpack", "open", "come in", "add", "scroll")
-    "arrives",
-    "all of it",
-    "backpack",
-    "open my space",
-    "come in",
-    "add",
-    "scroll",
-)
 """Steps that say they work, or are made of many."""
 
 

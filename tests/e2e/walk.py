@@ -16,6 +16,8 @@ SIZES: Final = {"390": (390, 844), "1280": (1280, 800)}
 LONG: Final = 1.0
 """Seconds after which a person wonders."""
 PATIENCE: Final = 60_000
+DRAWN: Final = 1_000
+"""Milliseconds a screen has to be drawn at another size, on a busy machine."""
 ARM: Final = """([selector, event]) => {
   let begun;
   addEventListener(event, () => { begun = performance.now(); }, true);
@@ -89,10 +91,12 @@ class Walk:
         page.mouse.move(0, 0)
         for size, (width, height) in SIZES.items():
             page.set_viewport_size({"width": width, "height": height})
+            page.wait_for_timeout(DRAWN)
             place = f"{self.device}-{self.seen:02}-{name}-{size}.png"
             (self.folder / place).write_bytes(self.app.settled())
         if own:
             page.set_viewport_size(own)
+            page.wait_for_timeout(DRAWN)
 
     def appear(self, name: str) -> Locator:
         """Wait for the first node whose name begins so."""

@@ -39,6 +39,7 @@ STILL = {
     "/a-propos/code/:place",
     "/aide/probleme",
     "/reglages/serveur",
+    "/reglages/serveur/choisir",
     "/panne/:what",
     "/documents/ajouter",
     "/alerte",

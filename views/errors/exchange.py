@@ -118,6 +118,20 @@ SAID = {
     "server.signup": N_(
         "Cette règle d’inscription n’existe pas. Relisez la documentation."
     ),
+    "server.same": N_("C’est déjà votre serveur. Rien n’a changé."),
+    "server.shared": N_(
+        "Un autre appareil a déjà écrit ici. Cet espace ne peut plus changer de "
+        "serveur. Rien n’a changé."
+    ),
+    "server.taken": N_(
+        "Ce serveur garde autre chose sous votre nom. Rien n’a changé. "
+        "Choisissez-en un autre."
+    ),
+    "server.unfaithful": N_(
+        "Ce serveur n’a pas gardé une copie exacte. Rien n’a changé. "
+        "Choisissez-en un autre."
+    ),
+    "server.moved": N_("Votre serveur est choisi. Fermez puis rouvrez votre espace."),
     "server.silent": N_(
         "Le serveur local ne démarre pas. Tout reste lisible sur cet appareil."
     ),

@@ -141,9 +141,8 @@ def _done(ended: str, retry: Callable[[], None]) -> list[ft.Control]:
 
 
 def _without_server() -> list[ft.Control]:
-    choose = action(
-        _("Choisir un serveur"), going("/reglages"), name="visitor-settings"
-    )
+    there = going("/reglages/serveur/choisir")
+    choose = action(_("Choisir un serveur"), there, name="visitor-settings")
     return [
         sentence(_("Deux appareils se parlent par un serveur.")),
         sentence(_("Il ne garde que des copies fermées.")),

@@ -7,7 +7,7 @@ import flet as ft
 
 from app.domain.words import N_
 from views.house import Screen
-from views.parts.acting import Act
+from views.parts.acting import Act, going
 from views.parts.action import action
 from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
@@ -39,6 +39,8 @@ def MoveServer() -> ft.Control:
         await lock()
         around.tell(_("L'adresse est changée. Rouvrez votre espace."))
 
+    if not house.space.server:
+        return sheet(_alone())
     line = field(
         _("Adresse du serveur"),
         typed.address,
@@ -48,6 +50,14 @@ def MoveServer() -> ft.Control:
         submit=move,
     )
     return sheet(_around(line, move))
+
+
+def _alone() -> list[ft.Control]:
+    choose = going("/reglages/serveur/choisir")
+    return [
+        sentence(_("Aucun serveur choisi : tout reste sur cet appareil.")),
+        side_by_side([action(_("Choisir un serveur"), choose, name="server-choose")]),
+    ]
 
 
 def _around(line: ft.Control, move: Act) -> list[ft.Control]:

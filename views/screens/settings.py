@@ -11,7 +11,7 @@ from app.domain.words import N_
 from app.flows.news import TOLD
 from views.house import Screen
 from views.parts.acting import Act, acting, going
-from views.parts.action import action, quiet_action
+from views.parts.action import quiet_action
 from views.parts.box import card, sheet, side_by_side
 from views.parts.choice import choice
 from views.parts.drawn import drawn
@@ -126,7 +126,9 @@ def _server() -> ft.Control:
     title = heading(2, _("Serveur"))
     if not address:
         alone = _("Aucun serveur choisi : tout reste sur cet appareil.")
-        return card([title, sentence(alone)])
+        choose = going("/reglages/serveur/choisir")
+        way = quiet_action(_("Choisir un serveur"), choose, name="settings-server")
+        return card([title, sentence(alone), side_by_side([way])])
     move = quiet_action(
         _("Changer l'adresse"), going("/reglages/serveur"), name="settings-server"
     )
@@ -172,10 +174,9 @@ def _sorts(
 
 def _arranging() -> ft.Control:
     words = _("Choisissez les mesures à voir, et leur ordre.")
-    go = action(
-        _("Ranger les mesures"), going("/sante/mesures/arranger"), name="settings-tiles"
-    )
-    return card([heading(2, _("Tuiles")), sentence(words), side_by_side([go])])
+    label, arrange = _("Arranger mes mesures"), going("/sante/mesures/arranger")
+    go = quiet_action(label, arrange, name="settings-tiles")
+    return card([heading(2, _("Mesures")), sentence(words), side_by_side([go])])
 
 
 SCREEN = Screen("/reglages", N_("Réglages"), Settings, place="more")

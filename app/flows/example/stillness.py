@@ -8,6 +8,7 @@ from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.world import World
+from app.ports.courier import Progress
 
 _AGO_MS: Final = 2 * 3_600_000
 
@@ -31,6 +32,10 @@ class Stillness:
         raise Refused("example.still")
 
     async def fetch(self, _: EntryId) -> None:
+        """Refuse: Refused("example.still")."""
+        raise Refused("example.still")
+
+    async def move(self, _address: str, _tell: Progress) -> None:
         """Refuse: Refused("example.still")."""
         raise Refused("example.still")
 

@@ -10,6 +10,7 @@ from app.domain.errors import Refused, Unreachable
 from app.domain.ids import EntryId
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.sights import Sights
+from app.ports.courier import Progress
 from app.ports.keys import Way
 from tests.app.paper_home import PaperHome
 
@@ -74,6 +75,9 @@ class StillCourier:
     async def reach(self) -> None:
         """Do what was planted."""
         self.answer()
+
+    async def move(self, address: str, tell: Progress) -> None:
+        """Stay."""
 
     async def follow(self) -> None:
         """Stay."""

@@ -10,12 +10,12 @@ from tests.app.flows.example.conftest import Place
 
 
 @pytest.mark.anyio
-@pytest.mark.parametrize("ask", ["reach", "sync", "fetch"])
+@pytest.mark.parametrize("ask", ["reach", "sync", "fetch", "move"])
 async def test_it_refuses_to_go(place: Place, ask: str) -> None:
     still = Stillness(place.world, lambda: 0)
-    words = [EntryId(bytes(16))] if ask == "fetch" else []
+    words = {"fetch": [EntryId(bytes(16))], "move": ["https://ailleurs", print]}
     with pytest.raises(Refused) as refused:
-        await getattr(still, ask)(*words)
+        await getattr(still, ask)(*words.get(ask, []))
     assert refused.value.code == "example.still"
 
 

@@ -17,7 +17,7 @@ from views.parts.frame import Doorstep, Lost, Room
 from views.parts.regions import Regions
 from views.parts.state import use_held, use_made
 from views.parts.telling import use_told
-from views.parts.vigil import AWAY_SECONDS, IDLE_SECONDS, Vigil
+from views.parts.vigil import Vigil
 from views.parts.watching import Porch, Tell, Undo, porch
 from views.screens import all_screens
 from views.text import _
@@ -166,7 +166,7 @@ def use_watch(
     def hidden(event: ft.AppLifecycleStateChangeEvent) -> None:
         away = event.state in (ft.AppLifecycleState.HIDE, ft.AppLifecycleState.PAUSE)
         cover(away)
-        vigil.keep(AWAY_SECONDS if away else IDLE_SECONDS)
+        vigil.hide(hidden=away)
         if event.state is ft.AppLifecycleState.RESUME:
             page.run_task(ask_wishes)
 

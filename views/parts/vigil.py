@@ -20,15 +20,22 @@ class Vigil:
         self._page = page
         self._sleep = sleep
         self._pending: Future[None] | None = None
+        self._longest = IDLE_SECONDS
 
-    def keep(self, seconds: float = IDLE_SECONDS) -> None:
-        """Close the space in *seconds*, unless this is called again before.
+    def hide(self, *, hidden: bool) -> None:
+        """Count again, less long while nobody can see the page."""
+        self._longest = AWAY_SECONDS if hidden else IDLE_SECONDS
+        self.keep()
 
-        The person may have chosen less, never more.
+    def keep(self) -> None:
+        """Close the space in a while, unless this is called again before.
+
+        The person may have chosen less, never more; work that goes on behind a
+        hidden page counts for no more than that.
         """
         if self._pending:
             self._pending.cancel()
-        chosen = min(seconds, self._page.data.look.lock_seconds)
+        chosen = min(self._longest, self._page.data.look.lock_seconds)
         self._pending = self._page.run_task(self._close, chosen)
 
     async def _close(self, seconds: float) -> None:

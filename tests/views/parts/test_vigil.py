@@ -11,7 +11,11 @@ from tests.screens.homes import FakeDoor, a_world, filled
 from views.parts.vigil import AWAY_SECONDS, IDLE_SECONDS
 from views.shell import World, opened
 
-pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-108")]
+pytestmark = [
+    pytest.mark.anyio,
+    pytest.mark.covers("C-108"),
+    pytest.mark.covers("C-124"),
+]
 
 
 class Hourglass:
@@ -44,6 +48,7 @@ async def test_it_closes_when_nobody_touches_it() -> None:
     door, glass = FakeDoor(filled()), Hourglass()
     async with FletUnit(opened(watched(door, glass)), route="/messages") as ui:
         assert glass.asked() == [IDLE_SECONDS]
+        assert IDLE_SECONDS <= 300
         glass.end(0)
         await ui.until("Ouvrir mon espace")
         assert door.locked
@@ -71,6 +76,21 @@ async def test_it_closes_sooner_when_hidden_and_not_when_come_back_to() -> None:
         glass.end(3)
         await ui.until("Ouvrir mon espace")
         assert door.locked
+
+
+@pytest.mark.covers("C-124")
+async def test_work_that_goes_on_behind_a_hidden_page_is_nobody() -> None:
+    """A long copy says that it goes on; it keeps no space open for longer."""
+    door, glass = FakeDoor(filled()), Hourglass()
+    async with FletUnit(opened(watched(door, glass)), route="/messages") as ui:
+        await ui.fire(ui.page, "app_lifecycle_state_change", {"state": "hide"})
+        ui.page.data.stir()
+        await ui.settle()
+        assert glass.asked()[-1] == AWAY_SECONDS
+        await ui.fire(ui.page, "app_lifecycle_state_change", {"state": "resume"})
+        ui.page.data.stir()
+        await ui.settle()
+        assert glass.asked()[-1] == IDLE_SECONDS
 
 
 async def test_a_closed_door_stays_as_it_is() -> None:

@@ -167,9 +167,11 @@ def test_our_page_is_french_and_keeps_the_marks_of_flet() -> None:
     assert {"webSocketEndpoint", "assetBase", "canvasKitBaseUrl"} <= wanted & given
 
 
-def test_our_sheet_leaves_once_the_first_screen_is_there() -> None:
-    """It covers Flet's own, in English, and must not be read for ever."""
+def test_our_sheet_hides_flets_own_at_start_and_after_a_lock() -> None:
+    """It leaves once a screen is there, and after 20 s in any case."""
     page = (ASSETS / "index.html").read_text("utf-8")
     assert "z-index: 1" in page
-    assert "sheet.remove()" in page
-    assert "setTimeout(uncover, 20000)" in page
+    assert "if (ours) { clearTimeout(patience); patience = null; sheet.hidden" in page
+    assert "setTimeout(function () { sheet.hidden = true; }, 20000)" in page
+    assert "sheet.hidden = false" in page
+    assert ".disconnect" not in page.split("var turning")[1]

@@ -28,6 +28,7 @@ def confirm(
         title=ft.Text(typeset(title), theme_style=ft.TextThemeStyle.TITLE_LARGE),
         content=sentence(text),
         actions=[tid("confirm-no", no), tid("confirm-yes", yes)],
+        actions_overflow_button_spacing=8,
         on_dismiss=leave,
         scrollable=True,
     )

@@ -47,11 +47,11 @@ class NewSecret:
         """Return the fields, and how to choose another kind of secret."""
         typed = self.typed
         if typed.way == PIN:
-            labels = _("Code à 6 chiffres"), _("Le même code, encore une fois")
+            labels = _("Code à 6 chiffres"), _("Le même code encore")
             return [*self._twice(faults, *labels), self._turn(DRAWN)]
         back = [self._turn(PIN)] if self.pin else []
         if typed.way == OWN:
-            labels = _("Votre phrase"), _("La même phrase, encore une fois")
+            labels = _("Votre phrase"), _("La même phrase encore")
             return [self._ways(), *self._twice(faults, *labels), *back]
         words = tid(f"{self.name}-drawn", sentence(typed.drawn, strong=True))
         shown = card([sentence(_("Notez ces mots, dans cet ordre.")), words])

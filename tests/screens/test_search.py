@@ -41,6 +41,11 @@ async def test_results_are_grouped_and_narrowed_to_a_category() -> None:
         await ui.press("sort")
         await ui.press("sort-measure")
         await ui.until("Des filtres sont en place")
+        await ui.press("narrow")
+        await ui.press("period-year")
+        await ui.until("Cette année")
+        assert ui.text().count("Tout montrer") == 1
+        await ui.press("sieve")
         await ui.press("sieve-clear")
         await ui.until("3 résultats")
 
@@ -83,3 +88,12 @@ async def test_many_results_say_how_to_find_better() -> None:
     async with on(house, "/recherche") as ui:
         await ui.type("search-field", "bilan")
         await ui.until("Ajoutez un mot pour préciser.")
+
+
+async def test_the_words_found_stand_out_in_the_title_too() -> None:
+    house = filled()
+    async with on(house, "/recherche") as ui:
+        await ui.type("search-field", "vaccin")
+        await ui.until("1 résultat")
+        found = [one.text for one in ui.all(ft.TextSpan) if one.style]
+        assert "Vaccin" in found

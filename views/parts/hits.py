@@ -82,7 +82,7 @@ def Sieve(
     label = _("Résultats filtrés") if wanted.narrow else _("Filtrer les résultats")
     turn = doing(lambda: fold(not unfolded))
     line = [fold_button(label, turn, name="sieve", unfolded=unfolded)]
-    if wanted.narrow:
+    if wanted.narrow and not unfolded:
         clear = doing(lambda: put(Wanted(wanted.text)))
         line.append(quiet_action(_("Tout montrer"), clear, name="sieve-clear"))
     ways = [card(_ways(wanted, authors, put))] if unfolded else []
@@ -136,13 +136,17 @@ def _row(hit: Hit, opened: Callable[[str], Act]) -> ft.Control:
     new = " ".join(hit.snippet.split()) not in entry.title
     extract = [marked(hit.snippet, hit.marks)] if new else []
     return tile(
-        entry.title or _(kind.label),
+        _titled(hit) if entry.title else _(kind.label),
         [sentence(words, quiet=True), *extract],
         opened(route_of(entry)),
         name=f"hit-{entry.id.hex()}",
         icon=spine.icon if spine else icon_of(kind),
         spine=spine,
     )
+
+
+def _titled(hit: Hit) -> ft.Text:
+    return marked(hit.entry.title, hit.title_marks, ft.TextThemeStyle.TITLE_MEDIUM)
 
 
 def route_of(entry: Entry) -> str:

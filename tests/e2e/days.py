@@ -1,8 +1,11 @@
-"""The first four days of a week: filing, looking for, measuring, a second device."""
+"""The first days of a week: filing, looking for, measuring."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from playwright.sync_api import TimeoutError as TooLate
 
 from tests.e2e.conftest import PHRASE, Server
 from tests.e2e.fletweb import FletWeb
@@ -137,18 +140,26 @@ def browse(one: Walk) -> None:
     app.press("narrow")
     with one.step("one category"):
         app.press("category-BIOLOGIE")
-        app.wait("Résultats")
+        app.wait("Résultats d'analyses")
         one.appear("document-0")
-    app.press("narrow")
-    app.press(one.name("category-"))
-    app.wait("Toutes les catégories")
+    with one.step("every category"):
+        app.press("narrow-clear")
+        app.wait("Filtrer les documents")
     with one.step("scroll to the next part of the list"):
-        while not app.tid("documents-start").count():
-            scroll(app)
-            if app.tid("documents-more").count():
-                app.press("documents-more")
-                app.page.wait_for_timeout(500)
+        further(one)
     app.press("documents-start")
+
+
+def further(one: Walk) -> None:
+    """Scroll to the end of what is shown, then ask for what follows."""
+    for _turn in range(9):
+        scroll(one.app)
+        if one.app.tid("documents-more").count():
+            one.app.press("documents-more")
+            with suppress(TooLate):
+                one.appear("documents-start", 5_000)
+                return
+    raise AssertionError(one.app.text())
 
 
 def scroll(app: FletWeb) -> None:
@@ -244,57 +255,3 @@ def note(walk: Walk, value: str) -> None:
     walk.app.wait("Enregistrer")
     walk.app.fill("value", value)
     walk.app.press("measure-save")
-
-
-def thursday(week: Week) -> None:
-    """Let the phone in: its code typed, the same signs on both, then all is there."""
-    one, two = week.one, week.two
-    ask_to_come_in(two, week.address)
-    one.app.go("/mes-appareils/ajouter")
-    one.app.wait("Code affiché", 30)
-    one.app.fill("visitor-code", spelled(two))
-    with one.step("look for the phone"):
-        one.app.press("visitor-look")
-        one.app.wait("Voyez-vous ces signes", 30)
-    two.app.wait("Voyez-vous ces signes", 30)
-    assert spelled(one) == spelled(two)
-    two.keep("signs to compare")
-    two.app.press("join-same")
-    two.app.wait("Confirmez aussi")
-    one.app.press("visitor-same")
-    one.app.wait("C'est fait.", 60)
-    with two.step("the space arrives"):
-        two.app.wait("Bonjour Jeanne", 120)
-    with two.step("all of it is there"):
-        two.app.wait("À jour sur cet appareil", 1800)
-    two.quick("the list on the phone", "nav-documents", "document-")
-    with two.step("read on the phone"):
-        two.app.press(two.name("document-0"))
-        two.app.wait("Ranger ce document", 30)
-    if two.app.tid("document-fetch").count():
-        with two.step("fetch a file"):
-            two.app.press("document-fetch")
-            two.app.wait("Modifier", 30)
-
-
-def ask_to_come_in(two: Walk, address: str) -> None:
-    """Wait at the door of the server, a phrase of one's own chosen."""
-    app = two.app
-    app.wait("Bienvenue", 60)
-    app.press("welcome-rejoindre")
-    app.wait("Adresse du serveur")
-    app.fill("server", address)
-    app.press("join-way-own")
-    two.appear("join-again")
-    app.fill("join-secret", PHRASE)
-    app.fill("join-again", PHRASE)
-    with two.step("ask to come in"):
-        app.press("join-begin")
-        app.wait("Ce code marche encore", 60)
-
-
-def spelled(walk: Walk) -> str:
-    """Return the signs on the screen, as they are read aloud."""
-    text = walk.app.text()
-    found = re.findall(r"^((?:[0-9A-Z] ){3}[0-9A-Z])$", text, re.MULTILINE)
-    return "-".join(group.replace(" ", "") for group in found)

@@ -1,12 +1,67 @@
-"""The last three days of a week: without network, settings and copies, leaving."""
+"""The last days of a week: a second device, no network, copies, leaving."""
 
 import re
 
+from tests.e2e.conftest import PHRASE
 from tests.e2e.days import Week, enter, note
 from tests.e2e.walk import Walk
 
 NEW_PHRASE = "tulipe verte gare hiver coton bateau miel"
 COPY_PHRASE = "sac à dos de ma fille"
+
+
+def thursday(week: Week) -> None:
+    """Let the phone in: its code typed, the same signs on both, then all is there."""
+    one, two = week.one, week.two
+    ask_to_come_in(two, week.address)
+    one.app.go("/mes-appareils/ajouter")
+    one.app.wait("Code affiché", 30)
+    one.app.fill("visitor-code", spelled(two))
+    with one.step("look for the phone"):
+        one.app.press("visitor-look")
+        one.app.wait("Voyez-vous ces signes", 30)
+    two.app.wait("Voyez-vous ces signes", 30)
+    assert spelled(one) == spelled(two)
+    two.keep("signs to compare")
+    two.app.press("join-same")
+    two.app.wait("Confirmez aussi")
+    one.app.press("visitor-same")
+    one.app.wait("C'est fait.", 60)
+    with two.step("the space arrives"):
+        two.app.wait("Bonjour Jeanne", 120)
+    with two.step("all of it is there"):
+        two.app.wait("À jour sur cet appareil", 1800)
+    two.quick("the list on the phone", "nav-documents", "document-")
+    with two.step("read on the phone"):
+        two.app.press(two.name("document-0"))
+        two.app.wait("Ranger ce document", 30)
+    if two.app.tid("document-fetch").count():
+        with two.step("fetch a file"):
+            two.app.press("document-fetch")
+            two.app.wait("Modifier", 30)
+
+
+def ask_to_come_in(two: Walk, address: str) -> None:
+    """Wait at the door of the server, a phrase of one's own chosen."""
+    app = two.app
+    app.wait("Bienvenue", 60)
+    app.press("welcome-rejoindre")
+    app.wait("Adresse du serveur")
+    app.fill("server", address)
+    app.press("join-way-own")
+    two.appear("join-again")
+    app.fill("join-secret", PHRASE)
+    app.fill("join-again", PHRASE)
+    with two.step("ask to come in"):
+        app.press("join-begin")
+        app.wait("Ce code marche encore", 60)
+
+
+def spelled(walk: Walk) -> str:
+    """Return the signs on the screen, as they are read aloud."""
+    text = walk.app.text()
+    found = re.findall(r"^((?:[0-9A-Z] ){3}[0-9A-Z])$", text, re.MULTILINE)
+    return "-".join(group.replace(" ", "") for group in found)
 
 
 def friday(week: Week) -> None:
@@ -134,7 +189,7 @@ def paper(week: Week) -> None:
     """Print the recovery sheet, and copy a part of it back."""
     one, app = week.one, week.one.app
     app.go("/secours")
-    app.fill("proof", "girafe mauve toit lycée brume wagon safran")
+    app.fill("proof", PHRASE)
     with one.step("the recovery sheet"):
         app.press("sheet-see")
         app.wait("Cette clé rouvre")
@@ -155,7 +210,7 @@ def sunday(week: Week) -> None:
     """Change the phrase, lock, come back, and put the phone outside."""
     one, app = week.one, week.one.app
     app.go("/reglages/code")
-    app.fill("proof", "girafe mauve toit lycée brume wagon safran")
+    app.fill("proof", PHRASE)
     app.press("change-way-own")
     one.appear("change-again")
     app.fill("change-secret", NEW_PHRASE)

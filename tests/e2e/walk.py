@@ -98,10 +98,10 @@ class Walk:
             page.set_viewport_size(own)
             page.wait_for_timeout(DRAWN)
 
-    def appear(self, name: str) -> Locator:
+    def appear(self, name: str, patience: int = PATIENCE) -> Locator:
         """Wait for the first node whose name begins so."""
         found = self.app.page.locator(named(name)).first
-        found.wait_for(state="attached", timeout=PATIENCE)
+        found.wait_for(state="attached", timeout=patience)
         return found
 
     def name(self, begins: str) -> str:

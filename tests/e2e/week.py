@@ -28,7 +28,7 @@ DAYS: Final = (
     days.monday,
     days.tuesday,
     days.wednesday,
-    days.thursday,
+    days_after.thursday,
     days_after.friday,
     days_after.saturday,
     days_after.sunday,

@@ -1,14 +1,10 @@
 """The first days of a week: filing, looking for, measuring."""
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import TimeoutError as TooLate
-
 from tests.e2e.conftest import PHRASE, Server
-from tests.e2e.fletweb import FletWeb
 from tests.e2e.walk import Walk
 from tests.fictitious.documents import documents
 
@@ -146,29 +142,8 @@ def browse(one: Walk) -> None:
         app.press("narrow-clear")
         app.wait("Filtrer les documents")
     with one.step("scroll to the next part of the list"):
-        further(one)
+        one.further("documents-more", "documents-start")
     app.press("documents-start")
-
-
-def further(one: Walk) -> None:
-    """Scroll to the end of what is shown, then ask for what follows."""
-    for _turn in range(9):
-        scroll(one.app)
-        if one.app.tid("documents-more").count():
-            one.app.press("documents-more")
-            with suppress(TooLate):
-                one.appear("documents-start", 5_000)
-                return
-    raise AssertionError(one.app.text())
-
-
-def scroll(app: FletWeb) -> None:
-    """Turn the wheel over the list."""
-    app.page.mouse.move(400, 500)
-    for _turn in range(10):
-        app.page.mouse.wheel(0, 1500)
-        app.page.wait_for_timeout(60)
-    app.page.wait_for_timeout(300)
 
 
 def read(one: Walk) -> None:

@@ -3,12 +3,13 @@
 import re
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from playwright.sync_api import Locator
+from playwright.sync_api import TimeoutError as TooLate
 
 from tests.e2e.fletweb import FletWeb
 
@@ -107,6 +108,26 @@ class Walk:
     def name(self, begins: str) -> str:
         """Return the whole name of the first node whose name begins so."""
         return self.appear(begins).get_attribute("flt-semantics-identifier") or ""
+
+    def further(self, more: str, then: str) -> None:
+        """Scroll to the end of a list, press what follows, until *then* is there."""
+        for _turn in range(9):
+            self.scroll()
+            if self.app.tid(more).count():
+                self.app.press(more)
+                with suppress(TooLate):
+                    self.appear(then, 5_000)
+                    return
+        raise AssertionError(self.app.text())
+
+    def scroll(self) -> None:
+        """Turn the wheel over the list."""
+        page = self.app.page
+        page.mouse.move(400, 500)
+        for _turn in range(10):
+            page.mouse.wheel(0, 1500)
+            page.wait_for_timeout(60)
+        page.wait_for_timeout(300)
 
     def give(self, press: str, *files: Path) -> None:
         """Press what asks for files, and choose these."""

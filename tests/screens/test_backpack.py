@@ -12,6 +12,7 @@ import flet as ft
 import pytest
 
 from app.domain.departure import Purpose
+from app.domain.errors import Broken
 from app.flows.backpack.opening import open_archive
 from app.flows.backpack.packing import Outside, Packed
 from tests.app.outside import written
@@ -184,6 +185,23 @@ async def test_a_copy_in_clear_is_warned_asked_and_noted() -> None:
         (content,) = given.values()
         assert zipfile.is_zipfile(io.BytesIO(content))
         assert reasons(house) == [Purpose.COPY_CLEAR]
+
+
+@pytest.mark.covers("C-157")
+async def test_a_copy_that_cannot_be_noted_is_given_to_nobody(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(*_: object) -> None:
+        raise Broken("disk.full")
+
+    house, given = filled(), dict[str, bytes]()
+    monkeypatch.setattr(house.departures, "copied", full)
+    async with on(house, "/sauvegarde/copie-claire", keeping(given)) as ui:
+        await ui.until("Toute personne qui trouve ce fichier peut tout lire.")
+        await ui.press("clear-make")
+        await ui.press("confirm-yes")
+        await ui.until("Le disque est plein")
+        assert given == {}
 
 
 async def test_missing_files_are_told() -> None:

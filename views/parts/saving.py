@@ -4,11 +4,13 @@ import asyncio
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final, TypeVar
 
 import flet as ft
 
+from app.domain.departure import Purpose
 from app.domain.errors import Refused
 from app.flows.backpack.packing import Packed, Progress
 from views.parts.acting import doing
@@ -60,12 +62,15 @@ class Saving:
         self._change = change
         self._now = now
         self._backpack = here().backpack
+        self._note = here().departures.copied
 
-    async def make(self, name: str, produce: Produce) -> Saved | None:
-        """Save under *name* what *produce* writes; None when no place was chosen.
+    async def make(self, name: str, write: Produce, what: Purpose) -> Saved | None:
+        """Save under *name* what *write* makes; None when no place was chosen.
 
-        Raises Refused("cancelled") once stopped: nothing is left of it.
+        It is noted before it leaves. Raises Refused("cancelled") once stopped:
+        nothing is left of it.
         """
+        produce = partial(self._noted, write, what)
         if _handed_over():
             return await self._handed(name, produce)
         path = await self._picker.save_file(file_name=name)
@@ -90,6 +95,13 @@ class Saving:
         if not path and not ft.context.page.web:
             return None
         return Saved(packed, len(content))
+
+    def _noted(
+        self, write: Produce, what: Purpose, sink: BinaryIO, tell: Progress
+    ) -> Packed:
+        packed = write(sink, tell)
+        self._note(what, sink.seek(0, io.SEEK_END))
+        return packed
 
     def _written(self, path: str, produce: Produce, tell: Progress) -> Saved:
         with self._backpack.outside.whole(Path(path)) as sink:

@@ -10,7 +10,7 @@ import flet as ft
 from app.domain.departure import Purpose
 from app.domain.words import N_
 from app.flows.backpack.packing import Backpack, Packed, Progress
-from views.house import House, Screen
+from views.house import Screen
 from views.parts.acting import Act, going
 from views.parts.action import action, quiet_action
 from views.parts.banner import banner
@@ -63,10 +63,10 @@ def Making() -> ft.Control:
         if secret.faults() or work.busy:
             return
         produce = _packing(house.backpack, secret.ways()["passphrase"])
-        made = await saving.make(_name(), produce)
+        made = await saving.make(_name(), produce, Purpose.COPY_BACKPACK)
         if made:
             secret.change(secret="", again="")
-            await asyncio.to_thread(_noted, house, made)
+            await asyncio.to_thread(house.backpack.kept)
             show(made)
 
     if work.busy:
@@ -156,11 +156,6 @@ def _packing(flow: Backpack, phrase: str) -> Produce:
         return flow.export(sink, phrase, progress=tell)
 
     return produce
-
-
-def _noted(house: House, made: Saved) -> None:
-    house.backpack.kept()
-    house.departures.copied(Purpose.COPY_BACKPACK, made.size)
 
 
 def _name() -> str:

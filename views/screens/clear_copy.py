@@ -1,6 +1,5 @@
 """« Copie sans protection » : what it means first, then an explicit choice."""
 
-import asyncio
 from collections.abc import Callable
 from functools import partial
 from typing import BinaryIO
@@ -45,10 +44,9 @@ def ClearCopy() -> ft.Control:
     asked = use_record(house.backpack.weight)
 
     async def make() -> None:
-        made = await saving.make(_name(), partial(_produce, house.backpack))
+        write = partial(_produce, house.backpack)
+        made = await saving.make(_name(), write, Purpose.COPY_CLEAR)
         if made:
-            copied = house.departures.copied
-            await asyncio.to_thread(copied, Purpose.COPY_CLEAR, made.size)
             show(made)
 
     ft.use_dialog(_question(make, leave) if asking else None)

@@ -3,11 +3,11 @@
 import json
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from app.domain.entry import Entry
-from app.domain.query import Hit
+from app.domain.query import Hit, Marks
 from storage.sql import Writer
 
 MATCH = (
@@ -61,28 +61,33 @@ def notes(entry: Entry) -> str:
     return " ".join([entry.meta.get("author", ""), *said])
 
 
-def passage(text: str, asked: list[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+def passage(text: str, asked: list[str]) -> tuple[str, Marks]:
     """Return the part of *text* around the first word found, and where they stand.
 
     *asked* are folded words, the last one a prefix.
     """
-    pattern = _pattern(asked)
-    found = pattern.search(text)
+    found = _pattern(tuple(asked)).search(text)
     first = found.start() if found else 0
     start = max(0, first - _BEFORE)
     if start:
         start = text.find(" ", start, first) + 1 or first
     snippet = re.sub(r"\s", " ", text[start : start + _LENGTH])
-    return snippet, tuple(match.span() for match in pattern.finditer(snippet))
+    return snippet, spans(snippet, asked)
+
+
+def spans(text: str, asked: list[str]) -> Marks:
+    """Return where the words asked stand in *text*, the last one a prefix."""
+    return tuple(match.span() for match in _pattern(tuple(asked)).finditer(text))
 
 
 def hit(entry: Entry, text: str, asked: list[str]) -> Hit:
     """Return the entry with the passage that says why it was found."""
+    titled = spans(entry.title, asked)
     for said in (text, notes(entry), entry.title):
         snippet, marks = passage(said, asked)
         if marks:
-            return Hit(entry, snippet, marks)
-    return Hit(entry, entry.title)
+            return Hit(entry, snippet, marks, titled)
+    return Hit(entry, entry.title, title_marks=titled)
 
 
 def holds(held: frozenset[str], asked: list[str]) -> bool:
@@ -132,7 +137,8 @@ def _alike() -> dict[str, str]:
     return alike
 
 
-def _pattern(asked: list[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=1)
+def _pattern(asked: tuple[str, ...]) -> re.Pattern[str]:
     """Find the words asked in text as it was written."""
     *whole, last = [_spelt(word) for word in asked]
     ends = [rf"{word}(?![^\W_])" for word in whole]

@@ -6,6 +6,8 @@ from app.domain.entry import Entry
 
 PAGE_MAX = 200
 
+Marks = tuple[tuple[int, int], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -61,8 +63,9 @@ class Query:
 @dataclass(frozen=True, slots=True)
 class Hit:
     """« Résultat » of a search: *snippet* is the passage, *marks* the (start, end)
-    character ranges of the words found in it."""
+    character ranges of the words found in it, *title_marks* in the title."""
 
     entry: Entry
     snippet: str = field(repr=False)
-    marks: tuple[tuple[int, int], ...] = ()
+    marks: Marks = ()
+    title_marks: Marks = ()

@@ -86,3 +86,11 @@ def test_a_hit_says_why_in_the_text_then_the_notes_then_the_title() -> None:
     assert hit(entry(1, meta={"title": "Genou"}), "", ["genou"]).marks == ((0, 5),)
     assert hit(titled, "", ["genou", "hanche"]).marks
     assert hit(entry(1, meta={"title": "Épaule"}), "", ["x"]).snippet == "Épaule"
+
+
+def test_the_words_found_in_a_title_are_marked_there_too() -> None:
+    titled = entry(1, meta={"title": "Œdème du genou, genouillère"})
+    found = hit(titled, "le genou gonflé", ["genou", "oed"])
+    words = [titled.title[start:end] for start, end in found.title_marks]
+    assert words == ["Œdème", "genou"]
+    assert hit(titled, "épaule", ["epaule"]).title_marks == ()

@@ -2,6 +2,7 @@
 
 import flet as ft
 
+from app.domain.query import Marks
 from views.parts.typeset import typeset
 from views.theme import STRONG
 
@@ -17,8 +18,10 @@ def sentence(text: str, *, quiet: bool = False, strong: bool = False) -> ft.Cont
     )
 
 
-def marked(text: str, marks: tuple[tuple[int, int], ...]) -> ft.Control:
-    """Return an extract whose found words (*marks*: start, end) stand out."""
+def marked(
+    text: str, marks: Marks, style: ft.TextThemeStyle = ft.TextThemeStyle.BODY_MEDIUM
+) -> ft.Text:
+    """Return words of which those found (*marks*: start, end) stand out."""
     spans: list[ft.TextSpan] = []
     here = 0
     for start, end in marks:
@@ -27,7 +30,7 @@ def marked(text: str, marks: tuple[tuple[int, int], ...]) -> ft.Control:
     spans.append(ft.TextSpan(text[here:]))
     return ft.Text(
         spans=[span for span in spans if span.text],
-        theme_style=ft.TextThemeStyle.BODY_MEDIUM,
+        theme_style=style,
         color=ft.Colors.ON_SURFACE,
     )
 

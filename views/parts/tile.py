@@ -7,6 +7,7 @@ import flet as ft
 
 from views.parts.acting import Act, acting
 from views.parts.tid import tid
+from views.parts.typeset import typeset
 from views.theme import COLUMN, Spine, look, size
 
 _SPINE: Final = 8
@@ -15,7 +16,7 @@ _TIGHT: Final = 250
 
 
 def tile(
-    title: str,
+    title: str | ft.Text,
     lines: Sequence[ft.Control],
     act: Act,
     *,
@@ -26,11 +27,9 @@ def tile(
     """Return a pressable row: icon, title, then *lines* of secondary words."""
     palette = look().palette
     colour = (spine.dark if look().dark else spine.light) if spine else palette.primary
-    words = ft.Column(
-        [ft.Text(title, theme_style=ft.TextThemeStyle.TITLE_MEDIUM), *lines],
-        spacing=2,
-        expand=True,
-    )
+    if isinstance(title, str):
+        title = ft.Text(typeset(title), theme_style=ft.TextThemeStyle.TITLE_MEDIUM)
+    words = ft.Column([title, *lines], spacing=2, expand=True)
     padded = ft.Container(_beside(ft.Icon(icon, color=colour), words), padding=16)
     button = ft.OutlinedButton(
         content=ft.Stack([padded, _edge(colour)]) if spine else padded,

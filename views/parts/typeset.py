@@ -16,7 +16,7 @@ _DAY: Final = re.compile(rf"(?<=\d) (?=(?:{_MONTHS})\b)|(?<=\bà) (?=\d+{_NARROW
 def typeset(text: str) -> str:
     """Return *text* with curved apostrophes, and the spaces that do not break."""
     narrow = re.sub(r" ([;!?])", rf"{_NARROW}\1", text.replace("'", "’"))
-    measured = re.sub(r"(\d) (Mo|min|h)\b", rf"\1{_NARROW}\2", narrow)
+    measured = re.sub(r"(\d) (Mo|min|h|g|kg|mg|µg|mL|cm)\b", rf"\1{_NARROW}\2", narrow)
     dated = _DAY.sub(_WIDE, measured)
     return re.sub(r"(«) | ([»:])", _joined, dated)
 

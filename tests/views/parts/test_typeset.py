@@ -21,6 +21,7 @@ def test_a_number_and_its_unit_stay_together() -> None:
     assert typeset("100 Mo au plus, il y a 2 h") == (
         "100\u202fMo au plus, il y a 2\u202fh"
     )
+    assert typeset("Metformine 850 mg") == "Metformine 850\u202fmg"
 
 
 def test_a_day_and_its_month_stay_together() -> None:

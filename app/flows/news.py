@@ -20,7 +20,7 @@ KEPT_DAYS: Final = 90
 TOLD: Final = ("document", "measure")
 """The sorts of news that exist in this version; each may be switched off."""
 
-_LOOKED, _ERASED = "news.looked", "news.erased"
+_LOOKED, _ERASED, _OPENED = "news.looked", "news.erased", "news.opened/"
 _DAY_MS: Final = 86_400_000
 _MANY: Final = 200
 _SECOND_MS: Final = 1000
@@ -72,6 +72,30 @@ class News:
         if last > int(self.vault.setting(_LOOKED) or b"0"):
             self._note(_LOOKED, last)
 
+    def unopened(self) -> frozenset[EntryId]:
+        """Return the documents never opened here that came since this device did.
+
+        They are news: those of other devices that are not erased, nor switched off.
+        """
+        came = [one for one in self._foreign() if one.entry.kind == "document"]
+        since = self._came() if came else 0
+        opened = self.vault.settings(_OPENED) if came else {}
+        return frozenset(
+            one.entry.id
+            for one in came
+            if one.at >= since and _OPENED + one.entry.id.hex() not in opened
+        )
+
+    def open(self, entry: EntryId) -> None:
+        """Note that a document was opened here, while it is news."""
+        if entry not in self.unopened():
+            return
+        last = _first_id(self.world.ms() - KEPT_DAYS * _DAY_MS)
+        kept = self.vault.settings(_OPENED)
+        old = [one for one in kept if one < _OPENED + last.hex()]
+        settings = {**dict.fromkeys(old), _OPENED + entry.hex(): b"1"}
+        self.vault.commit(Write(self.space, settings=settings))
+
     def erase(self) -> Callable[[], None]:
         """Empty the list, never the record; return what brings the list back."""
         before = int(self.vault.setting(_ERASED) or b"0")
@@ -90,6 +114,10 @@ class News:
         others = self._others()
         found = self._newest(_MANY, others) if others else []
         return [one for one in found if one.device]
+
+    def _came(self) -> int:
+        """Return when this device was first met by itself: what is older is no news."""
+        return next((one.met for one in self.devices.list() if one.here), 0)
 
     def _others(self) -> Mapping[bytes, str]:
         """Return the other devices by id, none while nothing was ever exchanged."""

@@ -8,6 +8,7 @@ from typing import Final
 import flet as ft
 
 from app.domain.entry import Entry
+from app.domain.ids import EntryId
 from app.flows.filing import CATEGORIES
 from views.parts.acting import doing
 from views.parts.action import quiet_action
@@ -38,6 +39,7 @@ def Browser(
     browsing, move = use_kept(f"browsing:{place.name}", Browsing())
     asks = partial(shown, here().documents, place, browsing, today())
     asked = use_record(asks, "document", key=(place, browsing))
+    new = use_record(here().news.unopened, "document", "setting")
     found = asked.value
 
     def narrow(narrowed: Narrowed) -> None:
@@ -52,7 +54,8 @@ def Browser(
     if not found.total and browsing.narrowed == Narrowed():
         return sheet([*above, sentence(place.empty)], wide=wide)
     top = [*above, *_filters(place, found, narrow), *_where(found, move)]
-    rows = Rows(top, found.rows, _Drawing(chosen), _turning(found, move))
+    draw = _Drawing(chosen, new.value or frozenset())
+    rows = Rows(top, found.rows, draw, _turning(found, move))
     return _listing(place, found, rows, move, wide)
 
 
@@ -134,8 +137,11 @@ class _Drawing:
     """Draws the row of an entry; equal to another when it draws the same."""
 
     chosen: str
+    new: frozenset[EntryId]
 
     def __call__(self, entry: Entry) -> ft.Control:
         name = entry.id.hex()
-        row: ft.Control = DocumentRow(entry, chosen=name == self.chosen, key=name)
+        row: ft.Control = DocumentRow(
+            entry, chosen=name == self.chosen, new=entry.id in self.new, key=name
+        )
         return row

@@ -55,16 +55,37 @@ def standing_words(entry: Entry) -> str:
     return _("Épinglé") if entry.meta.get("pinned") else ""
 
 
+def new_mark() -> ft.Control:
+    """Return the word that says a document came from another device, unopened."""
+    palette = look().palette
+    word = ft.Text(
+        _("Nouveau"),
+        theme_style=ft.TextThemeStyle.LABEL_LARGE,
+        color=palette.on_primary,
+    )
+    inside = ft.Padding.symmetric(horizontal=10, vertical=2)
+    mark = ft.Container(
+        word, bgcolor=palette.primary, border_radius=RADIUS, padding=inside
+    )
+    return ft.Row([mark])
+
+
 @ft.memo  # type: ignore[untyped-decorator]  # Flet's own has no types
 @ft.component
-def DocumentRow(entry: Entry, *, chosen: bool = False) -> ft.Control:
-    """One document of a list; pressing it opens it. *chosen* is the one open beside."""
+def DocumentRow(entry: Entry, *, chosen: bool = False, new: bool = False) -> ft.Control:
+    """One document of a list; pressing it opens it. *chosen* is the one open beside.
+
+    *new* is one that came from another device, never opened here.
+    """
     name = entry.id.hex()
     spine = spine_of(entry.meta.get("category", _OTHER))
     said = (filed_words(entry), signed_words(entry), standing_words(entry))
     row = tile(
         entry.title,
-        [sentence("\n".join(filter(None, said)), quiet=True)],
+        [
+            *([new_mark()] if new else []),
+            sentence("\n".join(filter(None, said)), quiet=True),
+        ],
         going(f"/documents/{name}"),
         name=f"document-{name}",
         icon=spine.icon,

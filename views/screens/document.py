@@ -1,6 +1,8 @@
 """« Document » : its pages inside the app, never in clear on the disk."""
 
+import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -8,13 +10,14 @@ from typing import Any, Final
 import flet as ft
 
 from app.domain.entry import Entry
+from app.domain.errors import AlveoleError
 from app.domain.foreign import Picture
 from app.domain.ids import EntryId, parse_id
 from app.domain.state import State
 from app.domain.words import N_
 from app.flows.documents import Documents
 from app.flows.folders import Folder, Folders
-from views.house import Screen
+from views.house import House, Screen
 from views.parts.acting import Act, doing, going
 from views.parts.action import action, quiet_action
 from views.parts.all_documents import beside
@@ -79,6 +82,7 @@ def Detail(entry: EntryId) -> ft.Control:
     house, (rank, turn) = here(), use_held(0)
     reading, read = use_held(initial=False)
     arrivals, arrived = use_held(0)
+    use_opened(house, entry)
     shows = partial(_seen, house.documents, house.folders, entry, rank, words=reading)
     key = (entry, rank, reading, arrivals)
     asked = use_record(shows, "document", "folder", key=key)
@@ -91,6 +95,16 @@ def Detail(entry: EntryId) -> ft.Control:
     twin = _twin(doing(lambda: read(not reading)), reading=reading)
     first = [twin] if seen.here and seen.pages else []
     return sheet([*_said(seen.entry), content, *_below(seen, first)])
+
+
+def use_opened(house: House, entry: EntryId) -> None:
+    """Note that the document was opened on this device: it is no longer new."""
+
+    async def note() -> None:
+        with suppress(AlveoleError):  # a full disk costs only a word too many
+            await asyncio.to_thread(house.news.open, entry)
+
+    ft.use_effect(note, [entry])
 
 
 def _below(seen: Seen, first: list[ft.Control]) -> list[ft.Control]:

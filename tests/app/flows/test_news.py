@@ -3,6 +3,8 @@
 import pytest
 
 from app.domain.space import Space
+from app.domain.write import Write
+from app.flows.household import SEEN
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
 from app.flows.preferences import Preferences
@@ -101,6 +103,63 @@ def test_each_sort_is_switched_off_alone(pair: tuple[Home, Home, Ledger]) -> Non
     assert titles(home) == ["mesure", "document"]
     news(home).tell("measure", wanted=False)
     assert (titles(home), news(home).told("measure")) == (["document"], False)
+    assert news(home).unseen() == 1
     news(home).tell("document", wanted=False)
     news(home).tell("measure", wanted=True)
     assert titles(home) == ["mesure"]
+
+
+def exchanged(pair: tuple[Home, Home, Ledger]) -> None:
+    """Let both devices meet the ledger."""
+    home, other, ledger = pair
+    for each in (other, home):
+        each.sync(ledger)
+
+
+@pytest.mark.covers("C-124")
+def test_a_document_of_another_device_is_new_until_it_is_opened_here(
+    pair: tuple[Home, Home, Ledger],
+) -> None:
+    home, other, _ = pair
+    home.write("d'ici", kind="document")
+    other.write("mesure", kind="body-weight")
+    came = [other.write(each, kind="document") for each in ("un", "deux")]
+    exchanged(pair)
+    assert news(home).unopened() == set(came)
+    news(home).open(came[0])
+    news(home).open(came[0])
+    assert news(home).unopened() == {came[1]}
+    news(home).tell("document", wanted=False)
+    assert news(home).unopened() == set()
+
+
+def test_what_was_there_before_this_device_is_not_new(
+    pair: tuple[Home, Home, Ledger],
+) -> None:
+    home, other, _ = pair
+    home.write("ancien", kind="document")
+    home.clock.pass_(seconds=60)
+    met = {SEEN + other.me.device.hex(): str(other.world.ms()).encode()}
+    other.vault.commit(Write(other.space, settings=met))
+    for each in (home, other):
+        each.sync(pair[2])
+    assert news(other).unopened() == set()
+    home.clock.pass_(seconds=60)
+    last = home.write("récent", kind="document")
+    home.sync(pair[2])
+    other.sync(pair[2])
+    assert news(other).unopened() == {last}
+
+
+def test_what_was_opened_long_ago_is_forgotten(
+    pair: tuple[Home, Home, Ledger],
+) -> None:
+    home, other, _ = pair
+    came = []
+    for wait in (0, 91):
+        home.clock.pass_(days=wait)
+        came.append(other.write(f"{wait}", kind="document"))
+        exchanged(pair)
+        news(home).open(came[-1])
+    noted = home.vault.settings("news.opened/")
+    assert list(noted) == [f"news.opened/{came[-1].hex()}"]

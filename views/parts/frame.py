@@ -149,7 +149,7 @@ def mark(*, small: bool = False) -> ft.Control:
     return ft.Row([name] if small else [cell, name], spacing=8, tight=True)
 
 
-def _told() -> ft.Control:
+def _told(*, whole: bool = False) -> ft.Control:
     """Return the place of what is told: always there, so that nothing else moves.
 
     A screen that changed place among its siblings would forget what is typed.
@@ -167,18 +167,18 @@ def _told() -> ft.Control:
     if not told.text:
         return ft.Container()
     line = banner(told.text, undo=undo if told.undo else None, close=away)
-    return ft.Container(line, width=COLUMN + 32, padding=16)
+    return ft.Container(line, width=None if whole else COLUMN + 32, padding=16)
 
 
 def _open(title: ft.Control, content: ft.Control, *, whole: bool = False) -> ft.Control:
-    """Return a page whose content scrolls under its title.
+    """Return a page whose content scrolls under its title, and what was told.
 
-    The title stands over the column of the page, or over its *whole* width.
+    Both stand over the column of the page, or over its *whole* width.
     """
     wide, padding = COLUMN + 32, ft.Padding.only(top=8)
     held = ft.Container(title, width=None if whole else wide, padding=padding)
     return ft.Column(
-        [held, _told(), ft.Container(content, expand=True)],
+        [held, _told(whole=whole), ft.Container(content, expand=True)],
         spacing=0,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,

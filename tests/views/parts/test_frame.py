@@ -6,6 +6,9 @@ import pytest
 from tests.screens.fletunit import FletUnit
 from tests.screens.homes import FakeDoor, a_world, filled
 from views.shell import opened
+from views.theme import COLUMN
+
+PADDING = 16
 
 
 @pytest.mark.anyio
@@ -28,3 +31,19 @@ async def test_turning_a_phone_loses_nothing_typed() -> None:
         await ui.settle()
         assert ui.tid("search-field").value == "amoxi"
         assert "1 résultat" in ui.text()
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(("width", "columns"), [(390, 1), (1280, 0)])
+async def test_what_is_told_stands_over_the_list_and_the_page(
+    width: int, columns: int
+) -> None:
+    house = filled()
+    route = f"/documents/{house.documents.list()[0].id.hex()}"
+    world = a_world(FakeDoor(house))
+    async with FletUnit(opened(world), route=route, width=width) as ui:
+        await ui.until("Ranger ce document")
+        await ui.press("document-pin")
+        await ui.until("Épinglé en tête.")
+        held = [one for one in ui.all(ft.Container) if one.padding == PADDING]
+        assert sum(one.width == COLUMN + PADDING * 2 for one in held) == columns

@@ -50,6 +50,11 @@ class IdMint:
         return value.to_bytes(ID_SIZE, "big")
 
 
+def made_at(own: bytes) -> int:
+    """Return when an id was made, in Unix ms: a UUIDv7 says it."""
+    return int.from_bytes(own, "big") >> 80
+
+
 def parse_id(text: str) -> bytes:
     """Read 32 hexadecimal digits, dashes among them and spaces around allowed.
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.crypto.runs import Run
 from app.domain.entry import Entry
-from app.domain.ids import EntryId, SpaceId
+from app.domain.ids import EntryId, SpaceId, made_at
 from app.domain.trail import ItemHead
 from app.domain.write import Write
 from app.flows.my_devices import MyDevices
@@ -142,8 +142,8 @@ class News:
         last, found = _first_id(start), list[Entry]()
         while len(found) < _MOST:
             read = self.vault.after(self.space, last, limit=_MANY)
-            found += [one for one in read if _made(one.id) < end]
-            if len(read) < _MANY or _made(read[-1].id) >= end:
+            found += [one for one in read if made_at(one.id) < end]
+            if len(read) < _MANY or made_at(read[-1].id) >= end:
                 break
             last = read[-1].id
         return found
@@ -170,7 +170,7 @@ class News:
         return [
             Happening(
                 one,
-                _made(one.id),
+                made_at(one.id),
                 others.get(self._maker(heads[one.id]), "") if one.id in heads else "",
                 heads[one.id].seq if one.id in heads else 0,
             )
@@ -190,8 +190,3 @@ class News:
 def _first_id(moment: int) -> bytes:
     """Return what every id made from *moment* (Unix ms) on follows."""
     return (max(moment, 0) << 80).to_bytes(16, "big")
-
-
-def _made(own: EntryId) -> int:
-    """Return when an id was made, in Unix ms: UUIDv7 says it."""
-    return int.from_bytes(own, "big") >> 80

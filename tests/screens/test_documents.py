@@ -225,6 +225,7 @@ async def test_one_of_two_copies_is_thrown_away_and_taken_back() -> None:
     first = house.documents.duplicates()[0][0]
     async with on(house, "/documents/doublons") as ui:
         await ui.until("2 exemplaires")
+        assert ui.text().count("Ajouté le 21 novembre 2026.") == 1
         await ui.press(f"throw-{first.id.hex()}")
         await ui.until("Aucun doublon.")
         assert "est dans la corbeille." in ui.text()

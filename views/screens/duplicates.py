@@ -1,10 +1,12 @@
 """« Doublons » : documents that are the very same file, grouped, none removed alone."""
 
+from datetime import datetime
 from typing import Any
 
 import flet as ft
 
 from app.domain.entry import Entry
+from app.domain.ids import made_at
 from app.domain.words import N_
 from views.house import Screen
 from views.parts.action import grave_action
@@ -16,7 +18,7 @@ from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.undoing import changed
 from views.parts.watching import here, use_record
-from views.text import _, ngettext
+from views.text import _, date_long, ngettext
 
 
 @drawn
@@ -26,7 +28,9 @@ def Duplicates() -> ft.Control:
     if not asked.value:
         words = _("Aucun doublon. Chaque document est là une seule fois.")
         return sheet([states(asked, empty=words)])
-    told = _("Ces documents sont le même fichier. Gardez celui que vous voulez.")
+    told = _(
+        "Dans chaque groupe, le fichier est le même. Gardez celui que vous voulez."
+    )
     return sheet([sentence(told), *map(_group, asked.value)])
 
 
@@ -48,7 +52,18 @@ def Twin(entry: Entry) -> ft.Control:
 
     away = _("Mettre celui-ci à la corbeille")
     button = grave_action(away, throw, name=f"throw-{entry.id.hex()}")
-    return ft.Column([DocumentRow(entry), side_by_side([button])], spacing=8)
+    lines = [DocumentRow(entry), *_added(entry), side_by_side([button])]
+    return ft.Column(lines, spacing=8)
+
+
+def _added(entry: Entry) -> list[ft.Control]:
+    """Say when a document came in, which sets twins apart; a day to come is false."""
+    moment, documents = made_at(entry.id) / 1000, here().documents
+    if moment > documents.now().timestamp():
+        return []
+    day = datetime.fromtimestamp(moment, documents.zone).date()
+    words = _("Ajouté le {day}.").format(day=date_long(day, weekday=False))
+    return [sentence(words, quiet=True)]
 
 
 SCREEN = Screen("/documents/doublons", N_("Doublons"), Duplicates, place="documents")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import Refused
-from app.domain.ids import IdMint, parse_id
+from app.domain.ids import IdMint, made_at, parse_id
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 DRAWS = st.lists(
@@ -76,3 +76,8 @@ def test_an_id_is_read_as_written(raw: bytes) -> None:
 def test_anything_else_is_not_an_id(text: str) -> None:
     with pytest.raises(Refused, match=r"^id\.malformed$"):
         parse_id(text)
+
+
+def test_an_id_says_when_it_was_made() -> None:
+    mint = IdMint(lambda: datetime(2026, 3, 12, 8, tzinfo=UTC), bytes)
+    assert made_at(mint()) == 1_773_302_400_000

@@ -91,10 +91,10 @@ def Paper(made: RecoverySheet, check: Callable[[], None]) -> ft.Control:
     async def save() -> None:
         content = await asyncio.to_thread(_printed, made)
         name = _("feuille-de-secours") + ".pdf"
+        note, weight = house.departures.copied, len(content)
+        await asyncio.to_thread(note, Purpose.COPY_KIT, weight)
         kept = await picker.save_file(file_name=name, src_bytes=content)
         if kept or page.web:
-            copied = house.departures.copied
-            await asyncio.to_thread(copied, Purpose.COPY_KIT, len(content))
             around.tell(_("Imprimez ce fichier, puis effacez-le de l'appareil."))
 
     return sheet(

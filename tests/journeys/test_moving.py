@@ -1,117 +1,203 @@
 """Somebody alone chooses a server: the whole log goes there, byte for byte."""
 
-from collections.abc import Callable
-from dataclasses import replace
-
-import httpx
 import pytest
 
 from app.crypto.recovery import recovery_text
-from app.domain.collection import Rubric
-from app.domain.errors import AlveoleError, Refused, Unreachable
+from app.crypto.statements import Head, OpType
+from app.domain.errors import Refused, Unreachable
+from app.domain.syncing import Seal
 from app.domain.write import Write
-from app.flows import erasures
-from sync import wire
-from sync.client.peer import HttpPeer
-from sync.client.session import Signer
-from app.flows import keychain
-from sync.courier.copying import read
-from sync.server.asgi import build
-from sync.server.gate import World
+from sync.courier.copying import pages, read
+from sync.server.blobstores.memory import MemoryBlobs
+from sync.server.ledgers.memory.engine import MemoryLedger
+from sync.server.records import Quota
 from sync.server.settings import Settings
-from tests.journeys.test_files import a_letter, read as read_letter
-from tests.journeys.town import Device, Dice, Town
+from tests.journeys.moving_story import NEW, Alone, Forger, Liar, lived
+from tests.journeys.test_files import read as letter
+from tests.journeys.town import Device
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-174")]
-NEW = "http://127.0.0.1:8461"
 
 
-class Alone(Device):
-    """A device with its bundled server, and another one it may choose."""
-
-    def __init__(self, town: Town, there: Town) -> None:
-        self.there, self.hostile = there, there.wire
-        super().__init__(town, "phone")
-
-    def open(self, space: object) -> None:
-        super().open(space)  # type: ignore[arg-type]  # as the device's own
-        self.courier.call = self.call
-
-    def call(self, address: str) -> HttpPeer:
-        me = keychain.me(self.vault)
-        return HttpPeer(
-            address,
-            Signer(me.device, me.keys.sign),
-            now=self.watch,
-            ledger=self.departures,
-            transport=self,
-        )
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        if request.url.port == 8461:
-            return await self.hostile.handle_async_request(request)
-        return await super().handle_async_request(request)
+async def types_of(phone: Alone) -> set[str]:
+    """Say what stands in the log of the bundled server."""
+    found: set[str] = set()
+    async for page in pages(phone.peer, phone.space.id):
+        for row in page.rows:
+            assert row.op
+            head = Head.decode(row.op.head)
+            emptied = head.type == OpType.PUT and not row.op.body
+            found.add("emptied" if emptied else OpType(head.type).name)
+    return found
 
 
-class Elsewhere(Town):
-    """A town whose server has a key of its own."""
-
-    settings = Settings(signup="open", rates={})
-
-    def start(self) -> None:
-        world = World(self.watch, Dice("there"), self.sleep, b"k" * 32, self.settings)
-        self.wire = httpx.ASGITransport(build(self.ledger, self.blobs, world))
-
-
-async def lived(device: Device, entries: int = 200) -> None:
-    """Two hundred entries, a file, edits, a deletion, an erasure, a digest."""
-    for start in range(0, entries, 20):
-        for n in range(20):
-            device.write(f"Entrée {start + n}")
-        await device.courier.sync()
-    a_letter(device)
-    first, gone, erased = (device.write(t) for t in ("un", "ôtée", "effacée"))
-    await device.courier.sync()
-    for n in range(3):
-        device.write(f"corrigée {n}", item=first.id)
-        device.write(f"effacée {n}", item=erased.id)
-        await device.courier.sync()
-    device.remove(gone.id)
-    secrets = erasures.asked([erased.id])
-    write = Write(device.space.id, removed=(erased.id,), secrets=secrets)
-    device.vault.commit(write)
-    await device.courier.sync()
-    device.town.watch.pass_by(hours=25)
-    device.write("après")
-    await device.courier.sync()
-    await device.courier.sync()
+async def joined(phone: Alone) -> Device:
+    """Return a second device that came in by the kit, on the new server."""
+    tablet = phone.there.device("tablet")
+    key = recovery_text(phone.vault.secret("recovery") or b"")
+    tablet.settle(await tablet.joining.by_recovery(key))
+    assert (await tablet.courier.sync()).alerts == ()
+    return tablet
 
 
 @pytest.fixture
 def phone() -> Alone:
-    town = Town()
-    there = Elsewhere(watch=town.watch)
-    device = Alone(town, there)
+    device = Alone()
     device.found("")
     return device
 
 
 async def test_a_life_moves_and_a_second_device_joins_there(phone: Alone) -> None:
     await lived(phone)
-    told: list[tuple[int, int]] = []
-    await phone.courier.move(NEW, lambda *at: told.append(at))
+    assert await types_of(phone) >= {"PUT", "DEL", "ERASE", "DIGEST", "emptied"}
+    told = await phone.move()
     assert told[-1][0] == told[-1][1] > 400
-    old = await read(phone.peer, phone.space.id, lambda _: None)
-    new = await read(phone.call(NEW), phone.space.id, lambda _: None)
+    old, new = [
+        await read(peer, phone.space.id, lambda _: None)
+        for peer in (phone.peer, phone.call(NEW))
+    ]
     assert old == new
     phone.crash()
     assert phone.space.server == NEW
-    assert (await phone.courier.sync()).alerts == ()
     phone.write("chez le nouveau")
-    await phone.courier.sync()
-    tablet = phone.there.device("tablet")
-    key = recovery_text(phone.vault.secret("recovery") or b"")
-    tablet.settle(await tablet.joining.by_recovery(key))
-    assert (await tablet.courier.sync()).alerts == ()
+    assert (await phone.courier.sync()).alerts == ()
+    tablet = await joined(phone)
     assert tablet.state() == phone.state()
     assert "chez le nouveau" in tablet.titles()
+    entry = next(each for each in tablet.state() if each.attachments)
+    assert letter(tablet, entry) == letter(phone, entry)
+
+
+async def test_the_new_server_knows_the_same_digest(phone: Alone) -> None:
+    await lived(phone, 40)
+    (before,) = await phone.peer.spaces()
+    await phone.move()
+    (after,) = await phone.call(NEW).spaces()
+    assert after == before
+    assert after["digest"]
+
+
+@pytest.mark.parametrize("lost", ["question", "answer"])
+async def test_stopped_at_every_step_it_is_done_again(phone: Alone, lost: str) -> None:
+    await lived(phone, 20)
+    step, phone.lost = 0, lost
+    while await killed(phone, step + 1):
+        step += 1
+        phone.cut = 0
+        await phone.move()
+        phone.crash()
+        assert phone.space.server == NEW
+        leave(phone)
+    assert step > 20
+    phone.crash()
+    assert (await joined(phone)).state() == phone.state()
+
+
+async def killed(phone: Alone, step: int) -> bool:
+    """Move to an empty server, cut at a step; say whether it came to that."""
+    phone.there.ledger, phone.there.blobs = MemoryLedger(), MemoryBlobs()
+    phone.there.start()
+    phone.asked, phone.cut = 0, step
+    try:
+        await phone.move()
+    except Unreachable:
+        assert phone.vault.setting("server") == b""
+        phone.crash()
+        return True
+    return False
+
+
+def leave(phone: Alone) -> None:
+    """Come back to the bundled server, which keeps everything."""
+    phone.vault.commit(Write(phone.space.id, settings={"server": b""}))
+    phone.crash()
+
+
+@pytest.mark.parametrize("lie", ["drop", "reorder", "wraps"])
+async def test_a_server_that_shows_another_log_is_not_used(
+    phone: Alone, lie: str
+) -> None:
+    await lived(phone, 20)
+    phone.road = Liar(phone.there, lie)
+    with pytest.raises(Refused, match=r"server\.unfaithful"):
+        await phone.move()
+    assert phone.vault.setting("server") == b""
+    assert (await phone.courier.sync()).alerts == ()
+    phone.road = Liar(phone.there, "nothing: the control")
+    await phone.move()
+
+
+async def test_a_server_that_holds_another_log_is_refused(phone: Alone) -> None:
+    await lived(phone, 20)
+    phone.lost, phone.cut = "question", 14
+    with pytest.raises(Unreachable):
+        await phone.move()
+    (told,) = await phone.call(NEW).spaces()
+    phone.road = Forger(phone.there, str(told["h"]))
+    with pytest.raises(Refused, match=r"server\.taken"):
+        await phone.move()
+    assert phone.vault.setting("server") == b""
+
+
+async def test_the_server_one_has_already_is_told_so(phone: Alone) -> None:
+    phone.road = phone.town.wire
+    with pytest.raises(Refused, match=r"server\.same"):
+        await phone.move()
+
+
+@pytest.mark.parametrize(
+    ("settings", "code"),
+    [
+        (Settings(signup="invite", rates={}), "signup_closed"),
+        (Settings(signup="open", rates={}, quota=Quota(ops=30)), "quota_exceeded"),
+    ],
+)
+async def test_a_server_that_takes_no_more_is_told_by_its_name(
+    phone: Alone, settings: Settings, code: str
+) -> None:
+    await lived(phone, 20)
+    phone.there.rule(settings)
+    with pytest.raises(Refused, match=code):
+        await phone.move()
+    assert phone.vault.setting("server") == b""
+    phone.there.rule(Settings(signup="open", rates={}))
+    await phone.move()
+    assert phone.vault.setting("server") == NEW.encode()
+
+
+async def test_a_stop_changes_nothing_here(phone: Alone) -> None:
+    await lived(phone, 20)
+
+    def stopping(done: int, total: int) -> None:
+        if done * 2 > total:
+            raise Refused("cancelled")
+
+    with pytest.raises(Refused, match="cancelled"):
+        await phone.courier.move(NEW, stopping)
+    assert phone.vault.setting("server") == b""
+    phone.write("gardée")
+    assert (await phone.courier.sync()).pushed
+    await phone.move()
+    assert phone.vault.setting("server") == NEW.encode()
+
+
+async def test_nothing_leaves_for_the_old_server_once_moved(phone: Alone) -> None:
+    await phone.move()
+    phone.write("trop tard")
+    with pytest.raises(Refused, match=r"server\.moved"):
+        await phone.courier.sync()
+    assert phone.courier.state().seal is not Seal.UP_TO_DATE
+    phone.crash()
+    assert (await phone.courier.sync()).pushed
+
+
+async def test_a_log_that_another_device_wrote_in_does_not_move(phone: Alone) -> None:
+    await phone.courier.sync()
+    tablet = phone.town.device("tablet")
+    key = recovery_text(phone.vault.secret("recovery") or b"")
+    tablet.settle(await tablet.joining.by_recovery(key))
+    await tablet.courier.sync()
+    tablet.write("de l'autre")
+    await tablet.courier.sync()
+    with pytest.raises(Refused, match=r"server\.shared"):
+        await phone.move()

@@ -20,7 +20,7 @@ from views.parts.field import Hint, field
 from views.parts.leaving import use_lock
 from views.parts.sentence import sentence
 from views.parts.state import use_form
-from views.parts.watching import here, porch, stir
+from views.parts.watching import Porch, here, porch, stir
 from views.text import _
 
 _STOPPED = "cancelled"
@@ -53,12 +53,7 @@ def ChooseServer() -> ft.Control:
             await asyncio.to_thread(around.door.reach, address)
             await house.courier.move(address, _follower(change, now))
         except AlveoleError as error:
-            noted(error.code)
-            told = sentence_for(error.code, error.details)
-            if error.code == _STOPPED:
-                around.tell(told)
-            else:
-                change(error=told)
+            _say(error, around, change)
             return
         finally:
             change(busy=False)
@@ -69,6 +64,15 @@ def ChooseServer() -> ft.Control:
     if house.space.server:
         return sheet(_chosen(house.space.server))
     return sheet(_copying(form, stop) if form.busy else _asking(form, change, choose))
+
+
+def _say(error: AlveoleError, around: Porch, change: Callable[..., None]) -> None:
+    noted(error.code)
+    told = sentence_for(error.code, error.details)
+    if error.code == _STOPPED:
+        around.tell(told)
+    else:
+        change(error=told)
 
 
 def _follower(change: Callable[..., None], now: Callable[[], Choice]) -> Progress:

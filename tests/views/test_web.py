@@ -171,6 +171,7 @@ def test_our_sheet_hides_flets_own_at_start_and_after_a_lock() -> None:
     """It leaves once a screen is there, and after 20 s in any case."""
     page = (ASSETS / "index.html").read_text("utf-8")
     assert "z-index: 1" in page
+    assert 'id="cover"' in page
     assert "if (ours) { clearTimeout(patience); patience = null; sheet.hidden" in page
     assert "setTimeout(function () { sheet.hidden = true; }, 20000)" in page
     assert "sheet.hidden = false" in page

@@ -97,7 +97,7 @@ class _Typing:
 
 @ft.component
 def Typed(line: Line, value: str) -> ft.Control:
-    """One text field that never takes back a keystroke; a fault brings one to it."""
+    """One text field that never takes back a keystroke."""
     typing, _set = use_made(lambda: _Typing(value))
 
     def changed(text: str) -> None:
@@ -107,13 +107,6 @@ def Typed(line: Line, value: str) -> ft.Control:
 
     control = _drawn(line, changed)
     typing.drawn(control, value)
-    faulty = bool(line.hint.error)
-
-    async def show() -> None:
-        if faulty:
-            await control.focus()
-
-    ft.use_effect(show, [faulty])
     return tid(line.name, control)
 
 

@@ -102,7 +102,8 @@ def Fields(opened: Opened) -> ft.Control:
 
     found = [_found_again()] if opened.draft else []
     fields = [*_fields(form, put, faults), *_filing(form, put)]
-    return sheet([summary(faults), *found, *fields, _buttons(save, leave)])
+    end = [summary(faults), _buttons(save, leave)]
+    return sheet([summary(faults), *found, *fields, *end])
 
 
 def _found_again() -> ft.Control:

@@ -153,6 +153,7 @@ def _asking(
         device_field(form.device, lambda text: change(device=text)),
         heading(2, _("Pour ouvrir sur cet appareil")),
         *secret.rows(form.faults),
+        summary(form.faults),
         side_by_side([go_on, back]),
     ]
 

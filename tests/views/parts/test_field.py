@@ -60,19 +60,3 @@ async def test_a_secret_is_hidden_and_never_learnt() -> None:
         assert not line.autocorrect
         assert not line.enable_suggestions
         assert not line.enable_ime_personalized_learning
-
-
-async def test_a_fault_brings_one_to_its_field() -> None:
-    def draw() -> ft.Control:
-        wrong, blame = use_held("")
-        line = field("Mot", "", lambda _: None, name="w", hint=Hint(error=wrong))
-        return ft.Column([line, ft.FilledButton("Dire", on_click=lambda: blame("Non"))])
-
-    called: list[str] = []
-    async with FletUnit(
-        drawing(draw), on_invoke=lambda name, _: called.append(name)
-    ) as ui:
-        assert "focus" not in called
-        await ui.fire(ui.one(ft.FilledButton), "click")
-        await ui.settle()
-        assert called.count("focus") == 1

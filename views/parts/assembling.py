@@ -124,5 +124,12 @@ def _picture(png: bytes, label: str) -> ft.Control:
 
 def _blank() -> ft.Control:
     """Return the place of a page that is being drawn, or cannot be."""
-    icon = ft.Icon(ft.Icons.IMAGE_OUTLINED, size=size(56))
-    return ft.Container(icon, width=size(98), alignment=ft.Alignment.CENTER)
+    palette = look().palette
+    icon = ft.Icon(ft.Icons.IMAGE_OUTLINED, size=size(40), color=palette.border)
+    return ft.Container(
+        icon,
+        width=size(96) + 2,
+        height=size(136),
+        alignment=ft.Alignment.CENTER,
+        border=ft.Border.all(1, palette.border),
+    )

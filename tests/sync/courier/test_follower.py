@@ -5,6 +5,7 @@ from threading import Event
 
 from app.domain.ids import EntryId
 from app.domain.syncing import Seal, SyncReport, SyncState
+from app.ports.courier import Progress
 from sync.courier.follower import Follower
 
 
@@ -28,6 +29,9 @@ class Walker:
 
     async def reach(self) -> None:
         """Be there."""
+
+    async def move(self, _address: str, _tell: Progress) -> None:
+        """Stay."""
 
     async def sync(self) -> SyncReport:
         """Carry nothing."""

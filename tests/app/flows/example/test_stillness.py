@@ -10,12 +10,21 @@ from tests.app.flows.example.conftest import Place
 
 
 @pytest.mark.anyio
-@pytest.mark.parametrize("ask", ["reach", "sync", "fetch", "move"])
-async def test_it_refuses_to_go(place: Place, ask: str) -> None:
+@pytest.mark.parametrize(
+    ("ask", "words"),
+    [
+        ("reach", ()),
+        ("sync", ()),
+        ("fetch", (EntryId(bytes(16)),)),
+        ("move", ("https://ailleurs", print)),
+    ],
+)
+async def test_it_refuses_to_go(
+    place: Place, ask: str, words: tuple[object, ...]
+) -> None:
     still = Stillness(place.world, lambda: 0)
-    words = {"fetch": [EntryId(bytes(16))], "move": ["https://ailleurs", print]}
     with pytest.raises(Refused) as refused:
-        await getattr(still, ask)(*words.get(ask, []))
+        await getattr(still, ask)(*words)
     assert refused.value.code == "example.still"
 
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from sync import wire
-from tests.sync.server.actors import Device, Space, drawn, push_of
+from tests.sync.server.actors import Device, Space, drawn, push_of, sealed
 from tests.sync.server.rig import Home, Rig, code_of
 
 pytestmark = pytest.mark.anyio
@@ -144,3 +144,39 @@ async def test_a_missing_part_stops_the_push(home: Home, phone: Device) -> None:
     op = home.space.put(phone, "a", refs=[drawn("part")])
     answer = await home.ask("POST", "/changes", push_of(phone, home.space, [op]))
     assert code_of(answer) == (409, "parts_missing")
+
+
+async def refill(home: Home, *runs: wire.SealedRun) -> tuple[int, str]:
+    """Give back some runs; return the status and the code of a refusal."""
+    answer = await home.ask("POST", "/refill", wire.encode(wire.Push(1, list(runs))))
+    return (200, "") if answer.status_code == 200 else code_of(answer)
+
+
+async def test_a_refill_gives_back_erased_versions_without_their_parts(
+    home: Home, phone: Device
+) -> None:
+    whole = sealed(phone, [home.space.put(phone, "a", refs=[drawn("lost")])])
+    emptied = wire.Op(whole.ops[0].head, b"", [])
+    assert await refill(home, whole) == (409, "parts_missing")
+    assert await refill(home, wire.SealedRun(whole.run, [emptied])) == (200, "")
+    assert (await home.pull()).rows[-1].op == emptied
+
+
+async def test_a_refill_is_kept_whole_or_not_at_all(home: Home, phone: Device) -> None:
+    ops = [home.space.put(phone, "a"), home.space.put(phone, "b", base=4)]
+    assert await refill(home, sealed(phone, ops)) == (403, "refused")
+    assert (await home.pull()).head == 4
+    assert await refill(home, sealed(phone, ops[:1])) == (200, "")
+    assert (await home.pull()).head == 5
+
+
+async def test_nobody_refills_a_space_of_several_people(
+    home: Home, phone: Device, stranger: Device
+) -> None:
+    alone = sealed(phone, [home.space.put(phone, "a")])
+    assert await refill(home, alone) == (200, "")
+    sharing = home.space.granting(phone, stranger.person, role=2)
+    await home.push(push_of(phone, home.space, [sharing]))
+    shared = sealed(phone, [home.space.put(phone, "b")])
+    assert await refill(home, shared) == (404, "not_found")
+    assert (await home.push(wire.encode(wire.Push(1, [shared])))).head == 7

@@ -157,3 +157,44 @@ def test_a_run_signed_over_a_foreign_head_is_refused() -> None:
     sent = wire.Run(run.space, run.device, run.collection, run.leaves, run.signature)
     with pytest.raises(Refused, match="run_invalid"):
         check(space, wire.SealedRun(sent, [foreign]))
+
+
+def refilled(space: Space, run: wire.SealedRun) -> list[int]:
+    """Return the places in its run of what a refill brings back."""
+    push = wire.Push(1, [run])
+    _, ops = check_push(push, space.id, PHONE.key, ROOTS, refill=True)
+    return [op.index for op in ops]
+
+
+@pytest.mark.parametrize(
+    ("kept", "places"), [((0, 2), [0, 2]), ((1,), [1]), ((0, 1, 2), [0, 1, 2])]
+)
+def test_a_refill_may_lack_ops_that_its_run_signed(
+    kept: tuple[int, ...], places: list[int]
+) -> None:
+    space = Space(PHONE)
+    whole = sealed(PHONE, [space.put(PHONE, name) for name in "abc"])
+    part = wire.SealedRun(whole.run, [whole.ops[place] for place in kept])
+    assert refilled(space, part) == places
+
+
+def test_an_erased_version_comes_back_without_its_body_in_a_refill_only() -> None:
+    space = Space(PHONE)
+    emptied = _op(two_puts(space), body=b"", wraps=[])
+    assert refilled(space, emptied) == [0, 1]
+    with pytest.raises(Refused, match="run_invalid"):
+        check(space, emptied)
+
+
+@pytest.mark.parametrize("fault", sorted(set(FAULTS) - {"op missing", "leaf added"}))
+def test_a_refill_is_no_way_around_the_other_checks(fault: str) -> None:
+    space = Space(PHONE)
+    with pytest.raises(Refused, match="run_invalid"):
+        refilled(space, FAULTS[fault](two_puts(space)))
+
+
+def test_only_a_version_may_come_back_without_its_body() -> None:
+    space = Space(PHONE)
+    digested = sealed(PHONE, [space.digest(PHONE)])
+    with pytest.raises(Refused, match="run_invalid"):
+        refilled(space, _op(digested, body=b""))

@@ -101,9 +101,8 @@ def Fields(opened: Opened) -> ft.Control:
         page.navigate(f"/documents/{entry.id.hex()}")
 
     found = [_found_again()] if opened.draft else []
-    fields = [*_fields(form, put, faults), *_filing(form, put)]
-    end = [summary(faults), _buttons(save, leave)]
-    return sheet([summary(faults), *found, *fields, *end])
+    lines = [summary(faults), *_fields(form, put, faults), *_filing(form, put)]
+    return sheet([*found, *lines, summary(faults), _buttons(save, leave)])
 
 
 def _found_again() -> ft.Control:

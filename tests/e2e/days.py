@@ -106,8 +106,7 @@ def tuesday(week: Week) -> None:
     """Look for things, read one, put things aside and back."""
     one, app = week.one, week.one.app
     one.quick("search opens", "top-search", "search-field")
-    app.press("search-field")
-    one.typing("search as one types", "bilan", "hit-")
+    one.typing("search as one types", "search-field", "bilan", "hit-")
     app.wait("résultat")
     one.keep("search")
     app.press("sieve")

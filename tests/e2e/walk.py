@@ -17,16 +17,21 @@ SIZES: Final = {"390": (390, 844), "1280": (1280, 800)}
 LONG: Final = 1.0
 """Seconds after which a person wonders."""
 PATIENCE: Final = 60_000
+FOCUS: Final = 300
+"""Milliseconds a field takes to hold the keys."""
 DRAWN: Final = 1_000
 """Milliseconds a screen has to be drawn at another size, on a busy machine."""
 ARM: Final = """([selector, event]) => {
   let begun;
   addEventListener(event, () => { begun = performance.now(); }, true);
-  window.timed = new Promise(told => new MutationObserver((_, watch) => {
-    if (!begun || !document.querySelector(selector)) return;
-    watch.disconnect();
-    told(performance.now() - begun);
-  }).observe(document.body, {subtree: true, childList: true, attributes: true}));
+  window.timed = new Promise((told, never) => {
+    setTimeout(() => never(new Error(selector)), 60000);
+    new MutationObserver((_, watch) => {
+      if (!begun || !document.querySelector(selector)) return;
+      watch.disconnect();
+      told(performance.now() - begun);
+    }).observe(document.body, {subtree: true, childList: true, attributes: true});
+  });
 }"""
 """From the last touch of a kind to the first node that answers, in the page."""
 
@@ -68,8 +73,10 @@ class Walk:
         """Press, and time in the page itself until a node so named is there."""
         self._timed(words, "pointerdown", lambda: self.app.press(press), appear)
 
-    def typing(self, words: str, text: str, appear: str) -> None:
-        """Type, and time from the last key to a node so named."""
+    def typing(self, words: str, field: str, text: str, appear: str) -> None:
+        """Type in a field, and time from the last key to a node so named."""
+        self.app.press(field)
+        self.app.page.wait_for_timeout(FOCUS)
         type_ = self.app.page.keyboard.type
         self._timed(words, "keydown", lambda: type_(text, delay=40), appear)
 

@@ -86,6 +86,13 @@ class Downloads:
         return sorted(small, key=lambda each: each.file.envelope_size)
 
     def _files(self) -> Iterator[Wanted]:
+        """Give the files of the record, then of the versions set aside: kept too."""
+        yield from self._current()
+        for conflict in self._vault.conflicts(self._space):
+            losing = conflict.losing
+            yield from (Wanted(losing, file) for file in losing.attachments)
+
+    def _current(self) -> Iterator[Wanted]:
         last = b""
         while entries := self._vault.after(self._space, last):
             for entry in entries:

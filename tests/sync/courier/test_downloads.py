@@ -1,9 +1,13 @@
 """Missing files are found, the small ones first, and spoilt ones are left apart."""
 
+from dataclasses import replace
+
 import pytest
 
+from app.domain.conflict import Conflict
 from app.domain.errors import Broken, Refused
-from app.domain.ids import BlobId
+from app.domain.ids import BlobId, DeviceId
+from app.domain.write import Write
 from sync.courier.downloads import Downloads, Wanted
 from sync.courier.freight import Freight
 from tests.journeys.test_files import a_letter
@@ -76,3 +80,15 @@ async def test_words_are_kept_before_the_file_counts_as_here(phone: Device) -> N
     assert phone.vault.text(phone.space.id, letter.id) == "Œdème discret"
     assert not phone.blobs.has(text.blob)
     assert phone.blobs.parts_here(text.blob) == {0}
+
+
+async def test_the_file_of_a_version_set_aside_comes_too(phone: Device) -> None:
+    """It may be chosen tomorrow: a file left out once would never be asked again."""
+    letter = a_letter(phone, 100)
+    conflict = Conflict(b"c" * 16, letter.id, letter, DeviceId(b"d" * 16), 1)
+    kept = replace(letter, attachments=())
+    phone.vault.commit(Write(phone.space.id, entries=(kept,), conflicts=(conflict,)))
+    phone.blobs._whole.clear()
+    carrier = Carrier()
+    await carry(downloads(phone), carrier)
+    assert letter.attachments[0].blob in carrier.asked

@@ -13,6 +13,7 @@ from views.errors import sentence_for
 from views.house import Screen
 from views.parts.acting import Act, doing, going, noted
 from views.parts.action import action, quiet_action
+from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side
 from views.parts.busy import busy_line
 from views.parts.drawn import drawn
@@ -35,11 +36,12 @@ class Choice:
     busy: bool = False
     stopped: bool = False
     percent: int = 0
+    done: bool = False
 
 
 @drawn
 def ChooseServer() -> ft.Control:
-    """Ask for an address; copy everything there; close, to open with that server."""
+    """Ask for an address, copy everything there, then open with that server."""
     house, around, lock = here(), porch(), use_lock()
     form, change, now = use_form(Choice)
 
@@ -57,12 +59,14 @@ def ChooseServer() -> ft.Control:
             return
         finally:
             change(busy=False)
-        await lock()
-        around.tell(_("Votre serveur est choisi. Rouvrez votre espace."))
+        change(done=True)
+        around.say(_("C'est fait. Tout est sur votre serveur."))
 
     ft.on_unmounted(stop)
     if house.space.server:
         return sheet(_chosen(house.space.server))
+    if form.done:
+        return sheet(_done(lock))
     return sheet(_copying(form, stop) if form.busy else _asking(form, change, choose))
 
 
@@ -125,6 +129,15 @@ def _copying(form: Choice, stop: Callable[[], None]) -> list[ft.Control]:
         sentence(_("Gardez cette page ouverte.")),
         sentence(_("Vous pouvez arrêter : rien n'est perdu."), quiet=True),
         side_by_side([button]),
+    ]
+
+
+def _done(lock: Act) -> list[ft.Control]:
+    again = action(_("Fermer et rouvrir mon espace"), lock, name="server-reopen")
+    return [
+        banner(_("C'est fait. Tout est sur votre serveur."), tone="calm"),
+        sentence(_("Rouvrez votre espace pour l'utiliser.")),
+        side_by_side([again]),
     ]
 
 

@@ -60,8 +60,10 @@ def require_plausible(
     Refused("measure.confirm") unless *confirmed*.
     """
     asked = list(zip(values, kind.fields, strict=True))
-    if not all(one.hard.holds(value) for value, one in asked):
-        raise Refused("measure.out_of_range", kind=kind.code, unit=kind.unit)
+    for rank, (value, one) in enumerate(asked):
+        if not one.hard.holds(value):
+            said = {"kind": kind.code, "unit": kind.unit, "rank": str(rank)}
+            raise Refused("measure.out_of_range", **said)
     if kind.decreasing and any(after >= before for before, after in pairwise(values)):
         raise Refused("measure.order", kind=kind.code)
     if not confirmed and not all(

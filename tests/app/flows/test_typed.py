@@ -89,6 +89,17 @@ def test_the_impossible_is_refused_even_confirmed(code: str, value: str) -> None
         require_plausible(kind(code), [Decimal(value)], child=False, confirmed=True)
 
 
+@pytest.mark.parametrize(("values", "rank"), [((1, 82), "0"), ((128, 1), "1")])
+def test_which_of_two_values_is_impossible_is_said(
+    values: tuple[int, int], rank: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        require_plausible(
+            kind("blood-pressure"), [*map(Decimal, values)], child=False, confirmed=True
+        )
+    assert refused.value.details["rank"] == rank
+
+
 @pytest.mark.parametrize(
     ("code", "value"),
     [("body-weight", "29"), ("body-temperature", "41.1"), ("heart-rate", "39")],

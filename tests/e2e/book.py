@@ -97,12 +97,20 @@ def index(folder: Path) -> None:
     (folder / "README.md").write_text("\n".join(lines), encoding="utf-8")
 
 
-def take(folder: Path) -> None:
-    """Fill a home, walk through it in each look, keep a light picture of each stop."""
+def take(folder: Path, only: frozenset[str] = frozenset()) -> None:
+    """Fill a home, walk through it in each look, keep a light picture of each stop.
+
+    With *only*, the screens of an open space that are not named there are passed by.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as place:
         home, new = Device(Path(place) / "home"), Device(Path(place) / "new")
-        addresses = lived(home.home, documents=DOCUMENTS, years=1)
+        known = lived(home.home, documents=DOCUMENTS, years=1)
+        addresses = {
+            route: address
+            for route, address in known.items()
+            if not only or page_of(route) in only
+        }
         for size in SIZES:
             for mode in MODES:
                 keep = keeping(folder, size, mode)
@@ -117,7 +125,9 @@ def main() -> int:
     """Take the book into docs/screens, or where the command line says."""
     words = argparse.ArgumentParser(prog="python -m tests.e2e.book")
     words.add_argument("folder", type=Path, nargs="?", default=FOLDER)
-    take(words.parse_args().folder)
+    words.add_argument("--only", nargs="*", default=(), metavar="SCREEN")
+    asked = words.parse_args()
+    take(asked.folder, frozenset(asked.only))
     return 0
 
 

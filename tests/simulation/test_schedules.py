@@ -13,6 +13,8 @@ from tests.simulation.world import Outcome, play
 
 pytestmark = pytest.mark.sim
 WORLDS, PIECE = 500, 20
+PATIENCE = 60
+"""Worlds before a planted bug must be seen: a clash happens in one out of ten."""
 ONE = os.environ.get("SEED")
 STARTS = [int(ONE)] if ONE else list(range(0, WORLDS, PIECE))
 
@@ -26,8 +28,7 @@ def test_worlds_end_well(start: int, tally: Tally) -> None:
 
 @pytest.mark.parametrize("bug", PLANTED)
 def test_a_planted_bug_is_seen(bug: str) -> None:
-    outcomes = [play(seed, PLANTED[bug]) for seed in range(12)]
-    assert not all(outcome.well for outcome in outcomes)
+    assert any(not play(seed, PLANTED[bug]).well for seed in range(PATIENCE))
 
 
 def test_the_same_seed_is_the_same_world() -> None:

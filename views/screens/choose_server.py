@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import flet as ft
 
@@ -44,9 +45,7 @@ def ChooseServer() -> ft.Control:
     """Ask for an address, copy everything there, then open with that server."""
     house, around, lock = here(), porch(), use_lock()
     form, change, now = use_form(Choice)
-
-    def stop() -> None:
-        change(stopped=True)
+    stop = partial(change, stopped=True)
 
     async def choose() -> None:
         address = now().address.strip()

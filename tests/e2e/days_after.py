@@ -7,7 +7,7 @@ from tests.e2e.days import Week, enter, note
 from tests.e2e.walk import Walk
 
 NEW_PHRASE = "tulipe verte gare hiver coton bateau miel"
-COPY_PHRASE = "sac à dos de ma fille"
+COPY_PHRASE = "prune lente vélo cerise marche lundi fenêtre"
 
 
 def thursday(week: Week) -> None:

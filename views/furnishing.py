@@ -101,5 +101,6 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         backpack=Backpack(space.id, ports.source, now, entropy, ports.outside),
         recovery=Recovery(space, vault, world),
         server_address=ServerAddress(vault, space.id),
+        zone=zone,
         **ports.handed(),
     )

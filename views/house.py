@@ -3,6 +3,7 @@
 from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, tzinfo
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
@@ -75,6 +76,7 @@ class House:
     departures: Departures
     courier: Courier
     pulse: Pulse
+    zone: tzinfo = UTC
     example: bool = False
 
 

@@ -15,7 +15,7 @@ from views.parts.choice import choice
 from views.parts.field import Hint, field
 from views.parts.summary import Fault, fault_of
 from views.parts.typed_date import typed_clock, typed_day
-from views.parts.watching import porch
+from views.parts.watching import local_now
 from views.text import _, shown_value
 
 _SCORE: Final = "pain-severity"
@@ -57,7 +57,7 @@ class Typed:
 
 def blank(kind: Kind, last: Measure | None = None) -> Typed:
     """Return the form of a measure taken just now."""
-    now = porch().now().astimezone()
+    now = local_now()
     values = ("",) * len(kind.fields)
     return Typed(
         values,

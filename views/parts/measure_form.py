@@ -23,7 +23,7 @@ from views.parts.same_day import same_day
 from views.parts.state import use_form
 from views.parts.summary import Fault, summary
 from views.parts.typed_date import iso_moment
-from views.parts.watching import porch
+from views.parts.watching import local_now, porch
 from views.text import _, number, quantity
 
 _PLACES: Final = {
@@ -84,8 +84,7 @@ def MeasureForm(form: Form, start: Typed) -> ft.Control:
 async def _keep(form: Form, typed: Typed, put: Callable[..., None]) -> None:
     beside = Beside(typed.note, typed.same_day)
     try:
-        today = porch().now().astimezone().date()
-        at = iso_moment(typed.day, typed.clock, today)
+        at = iso_moment(typed.day, typed.clock, local_now().date())
         entry = await asyncio.to_thread(
             form.note,
             typed.values,

@@ -24,7 +24,7 @@ from views.parts.heading import heading
 from views.parts.pills import pills
 from views.parts.state import use_flag, use_held
 from views.parts.typed_date import iso_date
-from views.parts.watching import porch
+from views.parts.watching import local_now
 from views.text import _
 
 PERIODS: Final = {
@@ -156,7 +156,7 @@ def said(chosen: Narrowed, categories: Mapping[str, str] = NONE) -> str:
 
 def today() -> date:
     """Return the day it is for the person."""
-    return porch().now().astimezone().date()
+    return local_now().date()
 
 
 def _periods(chosen: Narrowed, put: Callable[[Narrowed], None]) -> list[ft.Control]:

@@ -14,7 +14,7 @@ from views.parts.box import card, side_by_side
 from views.parts.field import Hint, field
 from views.parts.state import use_form
 from views.parts.typed_date import iso_date
-from views.parts.watching import porch
+from views.parts.watching import local_now, porch
 from views.text import _, date_short
 
 
@@ -34,9 +34,9 @@ def OwnDates(span: Span, choose: Callable[[Span], None]) -> ft.Control:
     around = porch()
 
     async def see() -> None:
-        today = around.now().astimezone().date()
+        day = local_now().date()
         try:
-            first, last = iso_date(now().first, today), iso_date(now().last, today)
+            first, last = iso_date(now().first, day), iso_date(now().last, day)
             choose(Span.between(first, last))
             change(fault="")
         except Refused as error:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
 import flet as ft
@@ -115,6 +116,11 @@ def here() -> House:
     if house is None:
         raise Refused("store.locked")
     return house
+
+
+def local_now() -> datetime:
+    """Return the moment it is where the open space is lived."""
+    return porch().now().astimezone(here().zone)
 
 
 @dataclass(frozen=True, slots=True)

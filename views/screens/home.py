@@ -25,7 +25,7 @@ from views.parts.seal import SealLine
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.todo import task_tile, todo_of
-from views.parts.watching import here, porch, use_record
+from views.parts.watching import here, local_now, porch, use_record
 from views.text import _
 
 _NEWS: Final = 5
@@ -88,7 +88,7 @@ def _sections(shown: Shown) -> list[ft.Control]:
 
 
 def _greeting(name: str) -> ft.Control:
-    evening = porch().now().astimezone().hour >= _EVENING
+    evening = local_now().hour >= _EVENING
     words = _("Bonsoir {name}") if evening else _("Bonjour {name}")
     return heading(2, words.format(name=name.split(maxsplit=1)[0]))
 

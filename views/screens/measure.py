@@ -28,7 +28,7 @@ from views.parts.pills import pills
 from views.parts.sentence import sentence
 from views.parts.series import said_of, source_of
 from views.parts.states import states
-from views.parts.watching import here, porch, use_record
+from views.parts.watching import here, local_now, porch, use_record
 from views.prints.measures import Period as Printed
 from views.prints.measures import Row, measures
 from views.text import _
@@ -123,7 +123,7 @@ def _printing(found: Found, days: str) -> Act:
                 words,
                 said_of(found.measures, found.kind),
                 [Row(one.when, one.values, source_of(one)) for one in found.measures],
-                around.now().astimezone().date(),
+                local_now().date(),
             ),
         )
         name = _("mesures.pdf")

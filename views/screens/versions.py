@@ -107,7 +107,7 @@ def Change(story: Story, rank: int, after: Entry) -> ft.Control:
         words = _("Le document est décrit comme avant.")
         await changed(words, story.entry, partial(documents.restore, past.entry))
 
-    moment = datetime.fromtimestamp(past.at / 1000, UTC).astimezone()
+    moment = datetime.fromtimestamp(past.at / 1000, here().zone)
     there = _("sur cet appareil"), _("sur un autre appareil")
     place = there[past.origin is Origin.PEER]
     day = date_long(moment.date()).capitalize()

@@ -109,6 +109,7 @@ class Rooms:
 
     def house(self) -> House:
         """Furnish the first space of this home."""
+        self.departures.open(SqlDepartures(self.database, self.heart))
         named = self.vault.blobs() | waiting_files(self.vault)
         self.blobs.sweep(named, older_than=86_400)
         space = space_of(self.vault, self.vault.spaces()[0])
@@ -174,7 +175,6 @@ class Starters:
         vault, journal = SqlVault(database, heart), SqlJournal(database)
         blobs = FolderBlobs(home / "blobs", now=now, entropy=os.urandom)
         shelves = (database, vault, journal, SqlTrail(database), blobs, heart)
-        self.departures.open(SqlDepartures(database, heart))
         return Rooms(self.keys, self.fallback, *shelves, self.departures)
 
     def serve(

@@ -77,7 +77,9 @@ class OnDisk(Device):
 
     @property
     def joining(self) -> Joining:
-        return Joining(Server(self.served.url, self.world), self.name)
+        return Joining(
+            Server(self.served.url, self.world, ledger=self.departures), self.name
+        )
 
 
 @pytest.fixture

@@ -92,5 +92,8 @@ def test_the_keyboard_reaches_every_place_and_leaves_it(
 ) -> None:
     for route in ("/reglages", "/plus", "/mes-appareils", "/a-propos"):
         opened.go(home[1][route])
+        screen = next(one for one in all_screens() if one.route == route)
+        assert untitled(opened, screen) == []
+        opened.page.wait_for_timeout(500)
         wanted, reached = opened.stops(), opened.tabbed(TABS)
         assert (route, sorted(wanted - reached)) == (route, [])

@@ -66,7 +66,7 @@ async def test_opened_results_are_remembered_offered_again_and_forgotten() -> No
     async with on(house, "/recherche") as ui:
         await ui.until("Vos dernières recherches")
         await ui.press("search-forget")
-        await ui.settle()
+        await ui.until("Alvéole cherche")
         assert "grippe" not in ui.text()
     assert house.search.recent() == []
 

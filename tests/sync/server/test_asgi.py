@@ -15,7 +15,6 @@ pytestmark = pytest.mark.anyio
 LATER = (
     "/v1/spaces/{s}/lanes/{s}",
     "/v1/spaces/{s}/deposits",
-    "/v1/spaces/{s}/refill",
     "/v1/directory",
     "/v1/pairings",
     "/oauth/token",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.ids import SpaceId
+from app.domain.query import Query
 from bench.pairs import Goal, pairs, ratio, seconds
 from bench.store_rig import (
     EPOCH,
@@ -38,13 +39,7 @@ CHART = (
 MATCH = "SELECT rowid FROM entry_text WHERE entry_text MATCH ? ORDER BY rank LIMIT 20"
 LARGE = 20 << 20
 PAGE = {
-    "space": SPACE,
-    "kind": "document",
-    "since": 0,
-    "until": 1 << 60,
-    "category": "",
-    "author": "",
-    "status": "",
+    **vault._asked(SpaceId(SPACE), Query("document")),  # noqa: SLF001
     "limit": 50,
     "offset": 0,
 }

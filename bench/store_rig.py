@@ -42,8 +42,9 @@ class Stores:
         self.path = folder / "ours.db"
         self.ours = open_database(self.path, KEY)
         self.theirs = self.clear()
-        script = migration_scripts()[0].replace("contentless_delete=1,", "")
-        self.theirs.executescript(script)
+        self.theirs.create_function("unhex", 1, bytes.fromhex)  # older engines lack it
+        for script in migration_scripts():
+            self.theirs.executescript(script.replace("contentless_delete=1,", ""))
         self._numbers = {True: itertools.count(1), False: itertools.count(1)}
 
     def clear(self) -> sqlite3.Connection:
@@ -80,7 +81,7 @@ def observation(number: int, kind: str = "") -> tuple[object, ...]:
     dates = ("2020-01-01", 3, at, at)
     kind = kind or f"kind-{number % 8}"
     about = (2, 0, 0, at, '{"links":[],"attachments":[],"meta":{}}', BODY)
-    return (SPACE, identity, kind, *dates, *about, "", "", "")
+    return (SPACE, identity, kind, *dates, *about, *[""] * 5)
 
 
 def thousand(connection: Any, turn: int) -> None:  # noqa: ANN401 - either library

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bench import search
+from bench import search, store
 from bench.lived import opened
 from tests.fictitious.life import a_life
 
@@ -15,6 +15,12 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("life") / "home"
     assert a_life(home, documents=120, years=1)["measures"] > 1000
     return home
+
+
+@pytest.mark.timeout(120)
+def test_the_bench_of_the_store_runs() -> None:
+    goals = {goal.goal for goal in store.goals(quick=True)}
+    assert goals == {f"P0{number}" for number in range(1, 10)}
 
 
 @pytest.mark.timeout(120)

@@ -1,8 +1,85 @@
 """What comes out of the « sas »: plain values, never a parser's object."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from app.domain.when import When
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Subject:
+    """« Patient » a document names: birth name, used name, first names.
+
+    *born* is ISO text of any precision, *sex* `M`, `F` or "". *identifier* is
+    `OID|value`, to compare with the space's own: never shown nor logged.
+    """
+
+    family: str = ""
+    used: str = ""
+    given: str = ""
+    born: str = ""
+    sex: str = ""
+    identifier: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Header:
+    """« En-tête » : what a structured document says of itself (standards, 6.1, 7).
+
+    *type* is a JDV_J07 code, *identifier* the producer's (`urn:oid:…`), the same
+    in every copy; *series* names all its versions, *replaces* the one before.
+    *author* and *facility* are for people to read; *since* and *until* bound the
+    act, ISO text. *confidentiality* holds JDV_J08 codes.
+    """
+
+    type: str = ""
+    author: str = ""
+    profession: str = ""
+    facility: str = ""
+    custodian: str = ""
+    identifier: str = ""
+    series: str = ""
+    version: str = ""
+    replaces: str = ""
+    since: str = ""
+    until: str = ""
+    confidentiality: tuple[str, ...] = ()
+    subject: Subject | None = None
+
+
+class Shape(StrEnum):
+    """What a block of a laid out page is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    CAPTION = "caption"
+    COLUMNS = "columns"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Block:
+    """« Bloc » of a page made of words: *cells* has one text, or one a column.
+
+    *level* is the rank of a heading (from 1) or the depth of an item (from 1).
+    """
+
+    shape: Shape
+    cells: tuple[str, ...]
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """« Pièce » : a file inside another; *media_type* is what its bytes are.
+
+    "" when no reader of ours opens it.
+    """
+
+    name: str = field(repr=False)
+    media_type: str
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +90,8 @@ class Reading:
     when the format has none; *text* at most 200 KB of UTF-8, in reading order;
     *title* and *when* only if the file itself states them; *findings* are codes
     worth telling (`pdf.active_content`, `text.truncated`), never a refusal.
+    *header* is what a structured format states; *parts* are the files inside it,
+    whose pages and words are counted with its own.
     """
 
     media_type: str
@@ -21,6 +100,8 @@ class Reading:
     title: str = field(default="", repr=False)
     when: When | None = field(default=None, repr=False)
     findings: tuple[str, ...] = ()
+    header: Header | None = field(default=None, repr=False)
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from warnings import catch_warnings
 
 from app.domain.errors import Refused
-from app.domain.foreign import Reading
+from app.domain.foreign import Block, Reading
 from app.registry import collect
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ HEAD = 4096
 TEXT_MAX = 200_000
 TITLE_MAX = 200
 PAGES_MAX = 5_000
+PARTS_MAX = 256
 PIXELS_DECODED = 40_000_000
 PIXELS_DRAWN = 16_000_000
 DAMAGED = (
@@ -66,17 +67,44 @@ class Pixels:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """One file inside another."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+def undrawn(_content: bytes, _page: int, _width: int) -> Pixels:
+    """Refuse to draw: this format has no page."""
+    raise Refused("import.no_page")
+
+
+def unlaid(_content: bytes) -> tuple[Block, ...]:
+    """Return no block: this format is not made of words, or has no shape."""
+    return ()
+
+
+def whole(_content: bytes) -> tuple[Within, ...]:
+    """Return no file: nothing is inside this one."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
 class Reader:
     """What a file of this shelf knows how to do.
 
     *sniff* gets the first 4,096 bytes and the name; *draw* a page (from 0) and
-    the most pixels across. Each may raise Refused with a code of `ports.Airlock`.
+    the most pixels across. *lay* gives a page of words, *parts* the files inside
+    (at most 256, one level): the « sas » reads and draws them after its own
+    pages. Each may raise Refused with a code of `ports.Airlock`.
     """
 
     media_types: tuple[str, ...]
     sniff: Callable[[bytes, str], Confidence]
     read: Callable[[bytes], Reading]
-    draw: Callable[[bytes, int, int], Pixels]
+    draw: Callable[[bytes, int, int], Pixels] = undrawn
+    lay: Callable[[bytes], tuple[Block, ...]] = unlaid
+    parts: Callable[[bytes], tuple[Within, ...]] = whole
 
 
 @cache
@@ -167,8 +195,3 @@ def _stretched(image: "Image") -> "Image":
         return deep.convert("L")
     gain = 255 / (high - low)
     return deep.point(lambda grey: grey * gain - low * gain).convert("L")
-
-
-def undrawn(_content: bytes, _page: int, _width: int) -> Pixels:
-    """Refuse to draw: this format has no page."""
-    raise Refused("import.no_page")

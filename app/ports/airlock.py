@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from app.domain.foreign import Picture, Reading
+from app.domain.foreign import Block, Picture, Reading
 
 
 class Airlock(Protocol):
@@ -10,7 +10,7 @@ class Airlock(Protocol):
 
     Every method may raise Refused("import.unknown_format" | "import.damaged" |
     "import.too_large" | "import.too_slow" | "import.password" |
-    "import.empty" | "import.no_page" | "airlock.unavailable").
+    "import.empty" | "import.no_page" | "import.no_part" | "airlock.unavailable").
     """
 
     def read(self, content: bytes, *, name: str) -> Reading:
@@ -19,6 +19,14 @@ class Airlock(Protocol):
 
     def draw(self, content: bytes, *, page: int, width: int) -> Picture:
         """Draw one page (from 0), upright, at most *width* pixels wide."""
+        ...
+
+    def lay(self, content: bytes) -> tuple[Block, ...]:
+        """Return the page of a format made of words; none for the others."""
+        ...
+
+    def part(self, content: bytes, *, rank: int) -> bytes:
+        """Take out one of the files inside (from 0), as it is."""
         ...
 
     def sealing(self) -> dict[str, str]:

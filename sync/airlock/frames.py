@@ -1,8 +1,10 @@
 """What travels on the pipe of the « sas »: small messages with their length."""
 
+from enum import StrEnum
 from typing import IO
 
 from app.domain.errors import Refused
+from app.domain.foreign import Block, Header, Part
 from sync.wire import Message, encode
 
 CONTENT_MAX = 100 << 20
@@ -12,17 +14,27 @@ GONE = b"."
 _LENGTH = 4
 
 
+class Want(StrEnum):
+    """What is asked of a file."""
+
+    READ = "read"
+    DRAW = "draw"
+    LAY = "lay"
+    PART = "part"
+
+
 class Ask(Message, frozen=True):
-    """One file to read (*width* 0) or one page of it to draw; *size* bytes follow."""
+    """One file, *size* bytes that follow; *rank* is of a page or of a part."""
 
     name: str
     size: int
-    page: int = 0
+    want: Want = Want.READ
+    rank: int = 0
     width: int = 0
 
 
 class Answer(Message, frozen=True):
-    """A refusal (*code*), or what was read, or *size* bytes of pixels that follow."""
+    """A refusal (*code*), or what was asked; *size* bytes follow: pixels or a part."""
 
     code: str = ""
     media_type: str = ""
@@ -31,6 +43,9 @@ class Answer(Message, frozen=True):
     title: str = ""
     when: str = ""
     findings: tuple[str, ...] = ()
+    header: Header | None = None
+    parts: tuple[Part, ...] = ()
+    blocks: tuple[Block, ...] = ()
     width: int = 0
     height: int = 0
     size: int = 0

@@ -5,10 +5,10 @@ from collections.abc import Collection, Sequence
 from threading import RLock, Timer
 
 from app.domain.errors import Refused
-from app.domain.foreign import Picture, Reading
+from app.domain.foreign import Block, Picture, Reading
 from sync.airlock.cell import Cell
-from sync.airlock.frames import CONTENT_MAX, Answer, Ask
-from sync.airlock.verdict import picture, reading, refusal
+from sync.airlock.frames import CONTENT_MAX, Answer, Ask, Want
+from sync.airlock.verdict import blocks, picture, reading, refusal
 
 _WORKER = (sys.executable, "-sEB", "-Wignore", "-m", "sync.airlock.worker")
 _NAME_MAX = 255
@@ -47,9 +47,23 @@ class SealedAirlock:
         if sys.platform == "win32":
             raise Refused("airlock.unavailable")
         across = min(max(1, width), _WIDTH_MAX)
-        ask = Ask("", len(content), page=max(0, page), width=across)
+        ask = Ask("", len(content), Want.DRAW, max(0, page), across)
         answer, rgb = self._asked(ask, content)
         return picture(answer, rgb)
+
+    def lay(self, content: bytes) -> tuple[Block, ...]:
+        """Return the page of a format made of words; none for the others."""
+        if sys.platform == "win32":
+            return ()
+        answer, _ = self._asked(Ask("", len(content), Want.LAY), content)
+        return blocks(answer)
+
+    def part(self, content: bytes, *, rank: int) -> bytes:
+        """Take out one of the files inside (from 0), as it is."""
+        if sys.platform == "win32":
+            raise Refused("airlock.unavailable")
+        ask = Ask("", len(content), Want.PART, max(0, rank))
+        return self._asked(ask, content)[1]
 
     def sealing(self) -> dict[str, str]:
         """Say what was seen to be refused inside, or that there is no worker."""

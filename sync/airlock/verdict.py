@@ -3,9 +3,11 @@
 import re
 import struct
 import zlib
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 
 from app.domain.errors import Refused
-from app.domain.foreign import Picture, Reading
+from app.domain.foreign import Block, Header, Part, Picture, Reading
 from app.domain.when import When
 from sync.airlock.frames import Answer
 
@@ -14,6 +16,7 @@ CODES = frozenset(
         "import.damaged",
         "import.empty",
         "import.no_page",
+        "import.no_part",
         "import.password",
         "import.too_large",
         "import.unknown_format",
@@ -24,6 +27,10 @@ _TITLE_MAX = 200
 _PAGES_MAX = 5_000
 _SIDE_MAX = 1 << 16
 _FINDINGS_MAX = 16
+_PARTS_MAX = 256
+_SAID_MAX = 2_000
+_BLOCK_MAX = 20_000
+_LEVEL_MAX = 9
 _MEDIA_TYPE = re.compile(r"[a-z]{1,20}/[a-z0-9.+-]{1,60}")
 _FINDING = re.compile(r"[a-z]{1,20}\.[a-z_]{1,40}")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -47,6 +54,9 @@ def reading(answer: Answer) -> Reading:
         and all(_FINDING.fullmatch(found) for found in answer.findings)
         and _shown(answer.text, _TEXT_MAX)
         and _shown(answer.title, _TITLE_MAX * 4)
+        and len(answer.parts) <= _PARTS_MAX
+        and all(_part(one) for one in answer.parts)
+        and _said(answer.header)
     )
     if not sound:
         raise Refused("import.damaged")
@@ -57,7 +67,22 @@ def reading(answer: Answer) -> Reading:
         title=answer.title,
         when=_when(answer.when),
         findings=answer.findings,
+        header=answer.header,
+        parts=answer.parts,
     )
+
+
+def blocks(answer: Answer) -> tuple[Block, ...]:
+    """Return the page of words. Raises Refused("import.damaged") when it is not one."""
+    sound = all(
+        1 <= block.level <= _LEVEL_MAX
+        and block.cells
+        and all(_shown(cell, _BLOCK_MAX) for cell in block.cells)
+        for block in answer.blocks
+    )
+    if not sound:
+        raise Refused("import.damaged")
+    return answer.blocks
 
 
 def picture(answer: Answer, rgb: bytes) -> Picture:
@@ -80,6 +105,27 @@ def picture(answer: Answer, rgb: bytes) -> Picture:
 def _chunk(name: bytes, body: bytes) -> bytes:
     check = zlib.crc32(name + body)
     return struct.pack(">I", len(body)) + name + body + struct.pack(">I", check)
+
+
+def _part(part: Part) -> bool:
+    known = not part.media_type or _MEDIA_TYPE.fullmatch(part.media_type)
+    return bool(known) and part.size >= 0 and _shown(part.name, _SAID_MAX)
+
+
+def _said(header: Header | None) -> bool:
+    """True when every word of a header is short and without control characters."""
+    return all(_shown(text, _SAID_MAX) for text in _texts(header))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one)
+    elif is_dataclass(value):
+        for each in fields(value):
+            yield from _texts(getattr(value, each.name))
 
 
 def _shown(text: str, most: int) -> bool:

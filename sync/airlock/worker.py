@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import IO
 
 from app.domain.errors import Refused
-from app.imports import Reader, all_readers, reader_of
+from app.imports import all_readers, reader_of
 from sync.airlock.frames import (
     GONE,
     Answer,
@@ -21,10 +21,10 @@ from sync.airlock.frames import (
     receive,
     send,
 )
+from sync.airlock.opening import Find, opened
 from sync.airlock.seal import observed, seal_process, seal_reading
 from sync.wire import decode, decoder
 
-Find = Callable[[bytes, str], Reader]
 Seal = Callable[[], dict[str, str]]
 _ASK = decoder(Ask)
 
@@ -72,29 +72,12 @@ def _answer(find: Find, asks: IO[bytes], answers: IO[bytes]) -> None:
     ask = decode(_ASK, receive(asks))
     content = exactly(asks, ask.size)
     try:
-        answer, payload = _opened(find(content, ask.name), content, ask)
+        answer, payload = opened(find, content, ask)
     except Refused as refusal:
         answer, payload = Answer(code=refusal.code), b""
     except MemoryError:
         answer, payload = Answer(code="import.too_large"), b""
     send(answers, answer, payload)
-
-
-def _opened(reader: Reader, content: bytes, ask: Ask) -> tuple[Answer, bytes]:
-    if ask.width:
-        drawn = reader.draw(content, ask.page, ask.width)
-        answer = Answer(width=drawn.width, height=drawn.height, size=len(drawn.rgb))
-        return answer, drawn.rgb
-    found = reader.read(content)
-    answer = Answer(
-        media_type=found.media_type,
-        pages=found.pages,
-        text=found.text,
-        title=found.title,
-        when=found.when.text if found.when else "",
-        findings=found.findings,
-    )
-    return answer, b""
 
 
 if __name__ == "__main__":

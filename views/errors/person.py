@@ -88,6 +88,7 @@ SAID = {
     ),
     "import.empty": N_("Ce fichier est vide. Choisissez-en un autre."),
     "import.no_page": N_("Cette page n’existe pas dans le document."),
+    "import.no_part": N_("Ce fichier n’existe pas dans le document."),
     "import.not_a_file": N_(
         "Ce n’est pas un fichier. Choisissez un fichier, pas un dossier."
     ),

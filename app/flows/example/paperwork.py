@@ -7,8 +7,8 @@ from typing import Final
 
 from app.domain.conflict import Conflict
 from app.domain.entry import Entry
-from app.domain.errors import Broken
-from app.domain.foreign import Picture, Reading
+from app.domain.errors import Broken, Refused
+from app.domain.foreign import Block, Picture, Reading
 from app.domain.ids import DeviceId, EntryId
 from app.domain.space import Space
 from app.domain.write import Origin, Write
@@ -39,6 +39,14 @@ class Told:
     def draw(self, _: bytes, *, page: int, width: int) -> Picture:
         """Draw nothing. Raises Broken("airlock.unavailable")."""
         raise Broken("airlock.unavailable", page=str(page), width=str(width))
+
+    def lay(self, _: bytes) -> tuple[Block, ...]:
+        """Lay nothing: the papers of the example are plain."""
+        return ()
+
+    def part(self, _: bytes, *, rank: int) -> bytes:
+        """Take nothing out. Raises Refused("import.no_part")."""
+        raise Refused("import.no_part", rank=str(rank))
 
     def sealing(self) -> dict[str, str]:
         """Say that nothing is sealed."""

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from app.domain.errors import Refused
+from app.domain.foreign import Block, Header, Part, Shape, Subject
 from sync.airlock.frames import Answer
-from sync.airlock.verdict import picture, reading, refusal
+from sync.airlock.verdict import blocks, picture, reading, refusal
 
 HONEST = Answer(media_type="text/plain", text="bonjour", findings=("text.truncated",))
 
@@ -36,12 +37,48 @@ def test_an_honest_reading_is_kept() -> None:
         {"title": "a\x1bb"},
         {"findings": ("<script>",)},
         {"findings": ("a.b",) * 17},
+        {"header": Header(author="a\x1bb")},
+        {"header": Header(facility="f" * 2_001)},
+        {"header": Header(confidentiality=("N", "\0"))},
+        {"header": Header(subject=Subject(family="a\0"))},
+        {"parts": (Part("a.pdf", "text/html; x", 3),)},
+        {"parts": (Part("a.pdf", "", -1),)},
+        {"parts": (Part("a\x07", "", 1),)},
+        {"parts": (Part("a", "", 1),) * 257},
     ],
     ids=str,
 )
 def test_a_reading_out_of_bounds_is_refused(lie: dict[str, object]) -> None:
     with pytest.raises(Refused, match=r"import\.damaged"):
         reading(replace(HONEST, **lie))
+
+
+def test_an_honest_header_and_its_parts_are_kept() -> None:
+    said = Header(type="11369-6", author="Dr Élie Œuf", subject=Subject(given="Zoé"))
+    parts = (Part("a.pdf", "application/pdf", 3), Part("b", "", 0))
+    found = reading(replace(HONEST, header=said, parts=parts))
+    assert (found.header, found.parts) == (said, parts)
+
+
+def test_an_honest_page_of_words_is_kept() -> None:
+    page = (Block(Shape.HEADING, ("Vaccins",)), Block(Shape.ROW, ("12/03", "")))
+    assert blocks(Answer(blocks=page)) == page
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        Block(Shape.ROW, ()),
+        Block(Shape.ITEM, ("a",), 0),
+        Block(Shape.HEADING, ("a",), 10),
+        Block(Shape.PARAGRAPH, ("a\x1b",)),
+        Block(Shape.PARAGRAPH, ("a" * 20_001,)),
+    ],
+    ids=range(5),
+)
+def test_a_page_of_words_out_of_bounds_is_refused(lie: Block) -> None:
+    with pytest.raises(Refused, match=r"import\.damaged"):
+        blocks(Answer(blocks=(lie,)))
 
 
 def test_a_date_that_is_none_is_dropped() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.errors import Refused
 from sync.airlock.cell import Cell
-from sync.airlock.frames import Ask
+from sync.airlock.frames import Ask, Want
 
 TELLING = """
 import os
@@ -33,7 +33,7 @@ def test_two_files_are_read_by_two_processes(a_cell: Cell) -> None:
 
 
 def test_a_format_without_pages_is_not_drawn(a_cell: Cell) -> None:
-    answer, _ = a_cell.answer(Ask("x", 3, width=9), b"abc", within=5)
+    answer, _ = a_cell.answer(Ask("x", 3, Want.DRAW, width=9), b"abc", within=5)
     assert answer.code == "import.no_page"
     a_cell.end()
 

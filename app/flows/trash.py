@@ -18,6 +18,8 @@ from app.ports.vault import Vault
 KEPT_DAYS = 30
 _DAY_MS = 86_400_000
 _TRASHED = Filters(status=State.TRASHED)
+_LOOKED = "trash/looked"
+_STAMP = 8
 Entries = list[Entry]
 
 
@@ -57,7 +59,8 @@ class Trash:
         """Return what lies in the trash, newest document first."""
         asked = self._shelf.query(_TRASHED, limit=limit, offset=offset)
         found = self.vault.find(self.space.id, asked)
-        return [Trashed(one, self._days_left(one)) for one in found]
+        now = self.world.ms()
+        return [Trashed(one, _days_left(one, now)) for one in found]
 
     def count(self) -> int:
         """Return how many documents lie in the trash."""
@@ -72,9 +75,22 @@ class Trash:
         return self._erase(self._shelf.every(_TRASHED))
 
     def purge(self) -> int:
-        """Erase what has lain here for more than thirty days; return how many."""
-        lying = self._shelf.every(_TRASHED)
-        return self._erase([one for one in lying if self._days_left(one) <= 0])
+        """Erase what has lain here for more than thirty days; return how many.
+
+        Its time must have been over a day ago too: a clock set forward for an hour
+        erases nothing.
+        """
+        now, before = self.world.ms(), self._looked()
+        if 0 <= now - before < _DAY_MS:
+            return 0
+        settings = {_LOOKED: now.to_bytes(_STAMP)}
+        self.vault.commit(Write(self.space.id, settings=settings))
+        lying = self._shelf.every(_TRASHED) if before < now else []
+        return self._erase([one for one in lying if _days_left(one, before) <= 0])
+
+    def _looked(self) -> int:
+        """Return when `purge` last looked, in Unix ms by the clock of that day."""
+        return int.from_bytes(self.vault.setting(_LOOKED) or b"")
 
     def _erase(self, thrown: Entries) -> int:
         """Destroy documents: rows, keys, words, history, files, older versions."""
@@ -95,11 +111,12 @@ class Trash:
             self.blobs.drop(named - self.vault.blobs())
         return len(thrown)
 
-    def _days_left(self, entry: Entry) -> int:
-        """Count the days begun: a document thrown now has thirty."""
-        spent = max(0, self.world.ms() - entry.updated)
-        return -((spent - KEPT_DAYS * _DAY_MS) // _DAY_MS)
-
     @property
     def _shelf(self) -> Shelf:
         return Shelf(self.vault, self.space.id, "document", self.world.now)
+
+
+def _days_left(entry: Entry, at: int) -> int:
+    """Count the days begun at *at*, Unix ms: a document thrown then has thirty."""
+    spent = max(0, at - entry.updated)
+    return -((spent - KEPT_DAYS * _DAY_MS) // _DAY_MS)

@@ -138,6 +138,8 @@ async def test_the_thirty_first_day_comes_on_both_devices(shared: Shared) -> Non
     trash(phone).throw(entry.id)
     await meet(phone, tablet)
     phone.town.watch.pass_by(days=30)
+    assert trash(phone).purge() == 0
+    phone.town.watch.pass_by(days=1)
     assert trash(phone).purge() == 1
     await meet(phone, tablet, phone)
     for device in (phone, tablet):
@@ -160,6 +162,8 @@ async def test_put_back_the_last_day_wins_over_the_purge(shared: Shared) -> None
     trash(tablet).put_back(entry.id)
     phone.town.watch.pass_by(days=1)
     trash(phone).purge()
+    phone.town.watch.pass_by(days=1)
+    assert trash(phone).purge() == 1
     await meet(phone, tablet, phone)
     for device in (phone, tablet):
         assert [one.id for one in documents(device).list()] == [entry.id]

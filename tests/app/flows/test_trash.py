@@ -1,5 +1,7 @@
 """What is thrown away comes back whole for thirty days, and never after."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.domain.errors import Refused
@@ -95,6 +97,8 @@ def test_on_the_thirty_first_day_row_key_words_and_file_are_gone(
     entry = thrown(home)
     files = home.documents.entry(entry).attachments
     home.now = NOW + days(KEPT_DAYS)
+    assert home.trash.purge() == 0
+    home.now += days(1)
     assert home.trash.purge() == 1
     with pytest.raises(Refused, match=r"entry\.absent"):
         home.documents.entry(entry)
@@ -103,6 +107,28 @@ def test_on_the_thirty_first_day_row_key_words_and_file_are_gone(
     assert home.search.find("zibeline", Filters(status=State.TRASHED)) == []
     assert home.documents.count() == 1
     assert home.trash.purge() == 0
+
+
+def test_a_clock_set_forward_for_a_day_erases_nothing(home: PaperHome) -> None:
+    entry = thrown(home)
+    home.trash.purge()
+    home.now = NOW + days(400)
+    assert home.trash.purge() == 0
+    home.now += days(1) - timedelta(minutes=1)
+    assert home.trash.purge() == 0
+    home.now = NOW + days(2)
+    assert home.trash.purge() == 0
+    assert home.documents.entry(entry).meta["status"] == State.TRASHED
+
+
+def test_after_a_wrong_clock_the_trash_is_purged_in_its_time(home: PaperHome) -> None:
+    thrown(home)
+    home.now = NOW + days(400)
+    home.trash.purge()
+    home.now = NOW + days(KEPT_DAYS)
+    assert home.trash.purge() == 0
+    home.now += days(1)
+    assert home.trash.purge() == 1
 
 
 def test_the_server_is_asked_to_erase_it_too(home: PaperHome) -> None:

@@ -94,4 +94,8 @@ async def test_a_new_address_is_kept_only_if_the_server_answers_there(
         await ui.settle()
         assert door.reached == ["https://apres.exemple"]
         assert moved.kept == ([] if silent else ["https://apres.exemple"])
+        assert ("L'adresse est changée" in ui.text()) is not silent
+        if not silent:
+            await ui.press("server-reopen")
+            await ui.settle()
         assert door.locked is not silent

@@ -14,12 +14,12 @@ from views.errors import sentence_for
 from views.house import Screen
 from views.parts.acting import Act, doing, going, noted
 from views.parts.action import action, quiet_action
-from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side
 from views.parts.busy import busy_line
 from views.parts.drawn import drawn
 from views.parts.field import Hint, field
 from views.parts.leaving import use_lock
+from views.parts.reopening import reopening
 from views.parts.sentence import sentence
 from views.parts.state import use_form
 from views.parts.watching import Porch, here, porch, stir
@@ -65,7 +65,7 @@ def ChooseServer() -> ft.Control:
     if house.space.server:
         return sheet(_chosen(house.space.server))
     if form.done:
-        return sheet(_done(lock))
+        return sheet(reopening(_("C'est fait. Tout est sur votre serveur."), lock))
     return sheet(_copying(form, stop) if form.busy else _asking(form, change, choose))
 
 
@@ -128,15 +128,6 @@ def _copying(form: Choice, stop: Callable[[], None]) -> list[ft.Control]:
         sentence(_("Gardez cette page ouverte.")),
         sentence(_("Vous pouvez arrêter : rien n'est perdu."), quiet=True),
         side_by_side([button]),
-    ]
-
-
-def _done(lock: Act) -> list[ft.Control]:
-    again = action(_("Fermer et rouvrir mon espace"), lock, name="server-reopen")
-    return [
-        banner(_("C'est fait. Tout est sur votre serveur."), tone="calm"),
-        sentence(_("Rouvrez votre espace pour l'utiliser.")),
-        side_by_side([again]),
     ]
 
 

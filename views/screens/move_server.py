@@ -13,17 +13,21 @@ from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
 from views.parts.field import Hint, field
 from views.parts.leaving import use_lock
+from views.parts.reopening import reopening
 from views.parts.sentence import sentence
 from views.parts.state import use_form
 from views.parts.watching import here, porch
 from views.text import _
 
+_CHANGED = N_("C'est fait. L'adresse est changée.")
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The address being typed."""
+    """The address being typed, and whether it is kept."""
 
     address: str
+    done: bool = False
 
 
 @drawn
@@ -36,9 +40,11 @@ def MoveServer() -> ft.Control:
         address = now().address.strip()
         await asyncio.to_thread(around.door.reach, address)
         await asyncio.to_thread(house.server_address.move, address)
-        await lock()
-        around.tell(_("L'adresse est changée. Rouvrez votre espace."))
+        change(done=True)
+        around.say(_(_CHANGED))
 
+    if typed.done:
+        return sheet(reopening(_(_CHANGED), lock))
     if not house.space.server:
         return sheet(_alone())
     line = field(

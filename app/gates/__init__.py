@@ -1,0 +1,1 @@
+"""The gates: what a foreign file is measured against before it is opened."""

@@ -1,0 +1,178 @@
+"""« Archive » ZIP: refused as a whole, or its files given one by one, in memory."""
+
+import codecs
+import re
+import stat
+import unicodedata
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from app.domain.errors import Refused
+
+codecs.lookup("cp437")  # how names are written; no file opens once sealed
+
+MARK = b"PK\3\4"
+_EMPTY = b"PK\5\6"
+_DAMAGED = (BadZipFile, EOFError, OSError, ValueError, RuntimeError, zlib.error)
+_LOCKED = 1
+_NAME_MAX = 255
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f]|^/|^[A-Za-z]:|(^|/)\.\.(/|$)")
+_LITTLE = 1 << 20
+_ARCHIVES = (MARK, _EMPTY, b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"BZh")
+_OFFICE = (b"[Content_Types].xml", b"mimetype")
+_NAME_AT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What an archive may hold: files, bytes once unpacked, times its own size.
+
+    *nested*: archives inside are counted among the files instead of refused.
+    """
+
+    members: int = 1_000
+    unpacked: int = 200 << 20
+    ratio: int = 100
+    nested: bool = False
+
+
+DOCUMENTS = Limits()
+STUDY = Limits(members=5_000, unpacked=400 << 20, nested=True)
+"""« Examen » of images: one file a slice, and black slices that pack to nothing.
+
+Its images are read one at a time, so that the sum weighs on no memory; the discs
+of hospitals carry a viewer, often an archive itself, which nobody opens.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file of an archive, unpacked when it is read; *name* has slashes."""
+
+    name: str = field(repr=False)
+    size: int
+    _archive: ZipFile = field(repr=False)
+    _info: ZipInfo = field(repr=False)
+
+    def read(self, most: int = -1) -> bytes:
+        """Return the bytes, or at most *most* from the start.
+
+        Raises Refused("import.damaged").
+        """
+        with _unpacking(), self._archive.open(self._info) as opened:
+            return opened.read(most)
+
+
+Infos = Sequence[ZipInfo]
+Check = Callable[[Infos, Limits], bool]
+
+
+def members(content: bytes, limits: Limits = DOCUMENTS) -> tuple[Member, ...]:
+    """Return the files of an archive, folders left out; nothing is unpacked yet.
+
+    Raises Refused("import.damaged" | "import.unsafe" | "import.too_large" |
+    "import.password" | "import.unknown_format").
+    """
+    with _unpacking():
+        archive = ZipFile(BytesIO(content))
+    infos = archive.infolist()
+    for check, code in CHECKS.items():
+        if not check(infos, limits):
+            raise Refused(code)
+    found = tuple(
+        Member(_slashed(info), info.file_size, archive, info)
+        for info in infos
+        if not info.is_dir()
+    )
+    if not limits.nested and any(map(_packed, found)):
+        raise Refused("import.unsafe")
+    return found
+
+
+@contextmanager
+def _unpacking() -> Iterator[None]:
+    try:
+        yield
+    except MemoryError as error:
+        raise Refused("import.too_large") from error
+    except _DAMAGED as error:
+        raise Refused("import.damaged") from error
+
+
+def _few(infos: Infos, limits: Limits) -> bool:
+    return len(infos) <= limits.members
+
+
+def _plain_names(infos: Infos, _limits: Limits) -> bool:
+    """No name leads out of the archive."""
+    names = [_slashed(info) for info in infos]
+    return all(len(n) <= _NAME_MAX and not _UNSAFE.search(n) for n in names)
+
+
+def _distinct_names(infos: Infos, _limits: Limits) -> bool:
+    """No two names are one for some system: spaces, dots, capitals, accents."""
+    keys = {
+        tuple(
+            unicodedata.normalize("NFKC", part).casefold().strip(" .")
+            for part in _slashed(info).rstrip("/").split("/")
+        )
+        for info in infos
+    }
+    return len(keys) == len(infos)
+
+
+def _plain_files(infos: Infos, _limits: Limits) -> bool:
+    """No link, no device: files and folders."""
+    kinds = {stat.S_IFMT(info.external_attr >> 16) for info in infos}
+    return kinds <= {0, stat.S_IFREG, stat.S_IFDIR}
+
+
+def _unlocked(infos: Infos, _limits: Limits) -> bool:
+    return not any(info.flag_bits & _LOCKED for info in infos)
+
+
+def _bounded_methods(infos: Infos, _limits: Limits) -> bool:
+    """Only what unpacks no further than its declared size."""
+    return all(info.compress_type in (ZIP_STORED, ZIP_DEFLATED) for info in infos)
+
+
+def _light(infos: Infos, limits: Limits) -> bool:
+    return sum(info.file_size for info in infos) <= limits.unpacked
+
+
+def _honest(infos: Infos, limits: Limits) -> bool:
+    """The whole does not swell: one empty page among a hundred condemns nothing."""
+    unpacked = sum(info.file_size for info in infos)
+    packed = sum(info.compress_size for info in infos)
+    return unpacked <= max(_LITTLE, limits.ratio * packed)
+
+
+CHECKS: dict[Check, str] = {
+    _few: "import.too_large",
+    _plain_names: "import.unsafe",
+    _distinct_names: "import.unsafe",
+    _plain_files: "import.unsafe",
+    _unlocked: "import.password",
+    _bounded_methods: "import.unknown_format",
+    _light: "import.too_large",
+    _honest: "import.too_large",
+}
+"""What every archive must pass, in this order, and the refusal when it does not."""
+
+
+def _slashed(info: ZipInfo) -> str:
+    """Return the name as it is written, before any library mends it."""
+    return info.orig_filename.replace("\\", "/")
+
+
+def _packed(member: Member) -> bool:
+    """Tell another archive from an office document, which is one too."""
+    try:
+        head = member.read(_NAME_AT + max(map(len, _OFFICE)))
+    except Refused:
+        return False
+    return head.startswith(_ARCHIVES) and not head[_NAME_AT:].startswith(_OFFICE)

@@ -74,7 +74,10 @@ class Database:
                 raise
 
     def ask(self, sql: str, values: Values = ()) -> list[Row]:
-        """Return every row of a query, from a connection that cannot write."""
+        """Return every row of a query, from a connection that cannot write.
+
+        Queries say `LIMIT :limit + 0`: the engine prepares a bare limit at each call.
+        """
         self._turns.get()
         reader = self._idle.pop()  # the last one used: its cache is warm
         try:

@@ -21,7 +21,7 @@ _TALLIES = (
 )
 _OF = (
     f"SELECT {_FIELDS} FROM departure WHERE day = ?"  # noqa: S608
-    " ORDER BY id DESC LIMIT ? OFFSET ?"
+    " ORDER BY id DESC LIMIT ? + 0 OFFSET ? + 0"
 )
 _OLD = "SELECT count(*) FROM departure WHERE day < ?"
 _FORGET = "DELETE FROM departure WHERE day < ?"

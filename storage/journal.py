@@ -16,7 +16,7 @@ _WAITING = "SELECT count(*) FROM journal WHERE space = ?"
 _OPEN = (
     f"SELECT {_LINE}, {COLUMNS} FROM journal"  # noqa: S608 - constants only
     " LEFT JOIN entry ON entry.space = journal.space AND entry.id = journal.item"
-    " WHERE journal.space = ? AND sealed = 0 ORDER BY journal.n LIMIT ?"
+    " WHERE journal.space = ? AND sealed = 0 ORDER BY journal.n LIMIT ? + 0"
 )
 _ALL = (
     f"SELECT {_LINE}, {COLUMNS} FROM journal"  # noqa: S608

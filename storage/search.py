@@ -19,7 +19,7 @@ MATCH = (
     " AND :author IN ('', author) AND :folder IN ('', folder)"
     " AND (:pinned IS NULL OR :pinned = (pinned <> '')) AND :status IN ('', status)"
     " AND (NOT :in_use OR status NOT IN ('archived', 'trashed', 'superseded'))"
-    " ORDER BY rank LIMIT :limit) AS found LEFT JOIN text ON text.entry = found.n"
+    " ORDER BY rank LIMIT :limit + 0) AS found LEFT JOIN text ON text.entry = found.n"
 )
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile("[\u0300-\u036f]+")

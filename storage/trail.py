@@ -26,13 +26,13 @@ _CONTROLS = (
 )
 _TAIL = (
     f"SELECT {_STEP} FROM step INDEXED BY step_kept"  # noqa: S608
-    " WHERE space = ? AND seq > ? AND head <> x'' ORDER BY seq LIMIT ?"
+    " WHERE space = ? AND seq > ? AND head <> x'' ORDER BY seq LIMIT ? + 0"
 )
 _ITEM = f"SELECT {_HEAD} FROM item_head WHERE space = ? AND item = ?"  # noqa: S608
 _LIVE = (
     f"SELECT {_HEAD} FROM item_head"  # noqa: S608
     " WHERE space = ? AND collection = ? AND item > ? AND deleted = 0"
-    " ORDER BY item LIMIT ?"
+    " ORDER BY item LIMIT ? + 0"
 )
 _RUN = "SELECT id, wire FROM run WHERE space = ? AND id = ?"
 _EVIDENCE = "SELECT code, seq, at, pieces FROM evidence WHERE space = ? ORDER BY n DESC"

@@ -30,14 +30,15 @@ _FILTER = (
 )
 _NEWEST = (
     f"SELECT {COLUMNS}{_FILTER} ORDER BY when_from DESC, id DESC"
-    " LIMIT :limit OFFSET :offset"
+    " LIMIT :limit + 0 OFFSET :offset + 0"
 )
 _OLDEST = (
-    f"SELECT {COLUMNS}{_FILTER} ORDER BY when_from, id LIMIT :limit OFFSET :offset"
+    f"SELECT {COLUMNS}{_FILTER} ORDER BY when_from, id"
+    " LIMIT :limit + 0 OFFSET :offset + 0"
 )
 _AFTER = (
     f"SELECT {COLUMNS} FROM entry WHERE space = ? AND id > ?"  # noqa: S608
-    " ORDER BY id LIMIT ?"
+    " ORDER BY id LIMIT ? + 0"
 )
 _COUNT = f"SELECT count(*){_FILTER}"
 _BY_CATEGORY = f"SELECT category, count(*){_FILTER} GROUP BY category"

@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from storage.database import Database
+from storage.database import Database, _connect
+from storage.sql import Values
+from tests.storage.samples import KEY
 
-ROOMS = ("vault", "journal", "trail", "search", "desk")
+ROOMS = ("vault", "journal", "trail", "search", "desk", "departures")
 KEPT_AS_TEXT = (
     *("entry", "journal", "text", "conflict", "evidence", "step", "batch"),
     "version",
 )
 """Tables whose rows are long: JSON, bodies, packed entries."""
+OWN_TO_THE_INDEX = {None, "entry_text", "data_version"}
+"""What the index of words looks up by itself each time it is asked."""
 
 
 def named_queries() -> Iterator[tuple[str, str]]:
@@ -23,12 +27,33 @@ def named_queries() -> Iterator[tuple[str, str]]:
                 yield f"{room}.{name}", value
 
 
+def values(sql: str, value: int) -> Values:
+    """Return something for each place of a query."""
+    count = max(map(int, re.findall(r"\?(\d)", sql)), default=sql.count("?"))
+    return dict.fromkeys(re.findall(r":(\w+)", sql), value) or (value,) * count
+
+
 def scans(database: Database, sql: str) -> list[str]:
     """Return the steps of the plan that read a whole long table."""
-    count = max(map(int, re.findall(r"\?(\d)", sql)), default=sql.count("?"))
-    named = dict.fromkeys(re.findall(r":(\w+)", sql), 1)
-    plan = database.ask(f"EXPLAIN QUERY PLAN {sql}", named or (1,) * count)
+    plan = database.ask(f"EXPLAIN QUERY PLAN {sql}", values(sql, 1))
     return [row[3] for row in plan if row[3].removeprefix("SCAN ") in KEPT_AS_TEXT]
+
+
+def prepared_again(database: Database, sql: str) -> set[str | None]:
+    """Return the tables looked up again when other values are given to a query."""
+    reader = _connect(database.path, KEY, readonly=True)
+    tables: set[str | None] = set()
+
+    def prepared(_: int, table: str | None, *__: object) -> int:
+        tables.add(table)
+        return 0
+
+    reader.set_authorizer(prepared)
+    for value in (1, 2):
+        tables.clear()
+        reader.execute(sql, values(sql, value)).fetchall()
+    reader.close()
+    return tables - OWN_TO_THE_INDEX
 
 
 @pytest.mark.parametrize(("name", "sql"), list(named_queries()))
@@ -53,3 +78,18 @@ def test_the_check_sees_a_query_stripped_of_its_index(
     with a_database.writing() as writer:
         writer.execute(f"DROP INDEX {index}")
     assert scans(a_database, sql) != []
+
+
+READS = [(name, sql) for name, sql in named_queries() if sql.startswith("SELECT")]
+
+
+@pytest.mark.parametrize(("name", "sql"), READS)
+def test_a_read_is_prepared_once_whatever_its_values(
+    a_database: Database, name: str, sql: str
+) -> None:
+    assert prepared_again(a_database, sql) == set(), name
+
+
+def test_the_check_sees_a_bare_limit(a_database: Database) -> None:
+    sql = dict(READS)["vault._NEWEST"].replace(" + 0", "")
+    assert prepared_again(a_database, sql) == {"entry"}

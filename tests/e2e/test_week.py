@@ -7,7 +7,7 @@ import pytest
 
 from tests.e2e.conftest import Server
 from tests.e2e.walk import LONG
-from tests.e2e.week import PORT, Rig, live
+from tests.e2e.week import NOWHERE, Rig, live
 from tests.fictitious.life import a_life
 
 DOCUMENTS = 300
@@ -22,9 +22,8 @@ WAITS = ("arrives", "all of it", "backpack", "open", "come in", "add", "scroll")
 @pytest.mark.covers("C-150")
 @pytest.mark.covers("C-174")
 def test_a_week_is_lived_on_two_devices(tmp_path: Path) -> None:
-    address = f"http://127.0.0.1:{PORT}"
-    a_life(tmp_path / "one", documents=DOCUMENTS, years=3, server=address)
-    lived = live(Rig(tmp_path, None), Server(tmp_path, PORT))
+    a_life(tmp_path / "one", documents=DOCUMENTS, years=3, server=NOWHERE)
+    lived = live(Rig(tmp_path, None), Server(tmp_path))
     told = "\n".join(lived.lines())
     assert len(lived.steps) > 40, told
     silent = [one for one in lived.steps if not any(w in one.words for w in WAITS)]

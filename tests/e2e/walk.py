@@ -34,6 +34,11 @@ ARM: Final = """([selector, event]) => {
   });
 }"""
 """From the last touch of a kind to the first node that answers, in the page."""
+AWAKE: Final = """setInterval(() => {
+  for (const type of ['keydown', 'keyup']) dispatchEvent(
+    new KeyboardEvent(type, {key: 'Shift', code: 'ShiftLeft', bubbles: true}));
+}, 30000)"""
+"""Somebody is there while the other device works: an untouched space locks itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,11 @@ class Walk:
     folder: Path | None
     steps: list[Step] = field(default_factory=list)
     seen: int = 0
+
+    def __post_init__(self) -> None:
+        """Stay awake, after a lock too."""
+        self.app.page.add_init_script(AWAKE)
+        self.app.page.evaluate(AWAKE)
 
     @contextmanager
     def step(self, words: str) -> Iterator[FletWeb]:

@@ -1,28 +1,31 @@
 """« Une semaine » : one person, two devices, walked through the browser.
 
 `python -m tests.e2e.week FOLDER` keeps a picture of every step at two widths, and
-prints how long each took, what held the loop, and what the app weighs.
+prints how long each took, what held the loop, and what the app weighs. A home made
+once by `tests.fictitious.life` may be lived in again: `--life HOME` copies it.
 """
 
 import argparse
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from main import Starters
 from tests.e2e import days, days_after
 from tests.e2e.conftest import Device, Server
 from tests.e2e.days import Week
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.walk import SIZES, Step, Walk
 from tests.e2e.watched import SELF, SLOW
-from tests.fictitious.life import a_life
+from tests.fictitious.life import PHRASE, a_life
 
 DAYS: Final = (
     days.monday,
@@ -33,7 +36,8 @@ DAYS: Final = (
     days_after.saturday,
     days_after.sunday,
 )
-PORT: Final = "18460"
+NOWHERE: Final = "http://127.0.0.1:1"
+"""The server of a home that has not met its own yet."""
 PEAK: Final = re.compile(r"VmHWM:\s+(\d+) kB")
 
 
@@ -41,12 +45,15 @@ PEAK: Final = re.compile(r"VmHWM:\s+(\d+) kB")
 class Lived:
     """What a week told: its steps, the turns that held a loop, peaks in megabytes."""
 
+    days: list[str] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     turns: dict[str, list[dict[str, object]]] = field(default_factory=dict)
     peaks: dict[str, int] = field(default_factory=dict)
 
     def lines(self) -> Iterator[str]:
-        """Say it, the longest first."""
+        """Say it: the days that passed, then the steps, the longest first."""
+        yield f"{len(self.days)} days: {', '.join(self.days)}"
+        yield f"{len(self.steps)} steps, {sum(one.long for one in self.steps)} long"
         for one in sorted(self.steps, key=lambda one: -one.seconds):
             mark = "long" if one.long else ""
             yield f"{one.seconds:7.2f} s  {one.device:3}  {one.words}  {mark}".rstrip()
@@ -91,6 +98,7 @@ def live(rig: Rig, server: Server, *, only: int = len(DAYS)) -> Lived:
     with ExitStack() as open_things:
         address = server.start()
         open_things.callback(server.stop)
+        move(rig.place / "one", address)
         one_url, _ = open_things.enter_context(rig.app("one"))
         two_url, _ = open_things.enter_context(rig.app("two"))
         width, height = SIZES["1280"]
@@ -104,8 +112,15 @@ def live(rig: Rig, server: Server, *, only: int = len(DAYS)) -> Lived:
         week = Week(one, two, server, address, rig.place)
         for day in DAYS[:only]:
             day(week)
+            rig.lived.days.append(day.__name__)
         assert one.app.external + two.app.external == []
     return rig.lived
+
+
+def move(home: Path, address: str) -> None:
+    """Have a home that was never sent anywhere meet its server at *address*."""
+    with closing(Starters(home).door) as door:
+        door.unlock("passphrase", PHRASE).server_address.move(address)
 
 
 def main() -> int:
@@ -115,20 +130,19 @@ def main() -> int:
     words.add_argument("--documents", type=int, default=20_000)
     words.add_argument("--years", type=int, default=3)
     words.add_argument("--days", type=int, default=len(DAYS))
+    words.add_argument("--life", type=Path, help="a home already made, copied")
     asked = words.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as place:
-        server = Server(Path(place), PORT)
         rig = Rig(Path(place), asked.folder)
         home = rig.place / "one"
-        a_life(
-            home,
-            documents=asked.documents,
-            years=asked.years,
-            server=f"http://127.0.0.1:{PORT}",
-        )
+        if asked.life:
+            shutil.copytree(asked.life, home)
+        else:
+            counts = {"documents": asked.documents, "years": asked.years}
+            a_life(home, **counts, server=NOWHERE)
         try:
-            live(rig, server, only=asked.days)
+            live(rig, Server(rig.place), only=asked.days)
         finally:
             print(*rig.lived.lines(), sep="\n", flush=True)  # noqa: T201 - the figures
     return 0

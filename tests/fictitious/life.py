@@ -18,7 +18,7 @@ from typing import Final
 
 from app.domain.changes import Changes
 from app.domain.entry import Entry
-from app.domain.foreign import Picture, Reading
+from app.domain.foreign import Block, Picture, Reading
 from app.domain.ids import IdMint, SpaceId
 from app.domain.query import Query
 from app.domain.write import Origin, Write
@@ -91,6 +91,15 @@ class Known:
     def draw(self, content: bytes, *, page: int, width: int) -> Picture:
         """Draw a white page."""
         return white_page(width, len(content) + page)
+
+    def lay(self, content: bytes) -> tuple[Block, ...]:
+        """No page of words."""
+        assert content
+        return ()
+
+    def part(self, content: bytes, *, rank: int) -> bytes:
+        """Nothing is inside another file."""
+        raise AssertionError(len(content), rank)
 
     def sealing(self) -> dict[str, str]:
         """Nothing is sealed here."""

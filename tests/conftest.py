@@ -1,12 +1,22 @@
-"""What the long proofs counted, summed and printed when the tests are over."""
+"""What every test may ask for; what the long proofs counted, printed at the end."""
 
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 Tally = Callable[[str, int], None]
 _COUNTED = "counted: "
+_SAMPLES = Path(__file__).parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """Return the folder of real and hostile samples, which is never kept here."""
+    if not _SAMPLES.exists():
+        pytest.skip("the samples are not on this machine")
+    return _SAMPLES
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from app.domain.collection import Rubric
 from app.domain.errors import Refused
 from app.domain.folding import plain
 from app.domain.words import N_
+from app.fhir.document_types import rubric_of
 
 TO_FILE = "A_RANGER"
 """The category of a document nobody has filed yet."""
@@ -17,7 +18,7 @@ _HEAD = 400
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """« Catégorie » : its label, the rubric it lies in, the words that betray it.
+    """« Catégorie » : its label, and the words that betray it.
 
     *type* is the JDV_J07 code of what a person deposits themselves; *words* are
     regular expressions on text without accents nor capitals.
@@ -25,24 +26,26 @@ class Category:
 
     code: str
     label: str
-    rubric: Rubric
     type: str
     words: str = ""
 
+    @property
+    def rubric(self) -> Rubric:
+        """The rubric it lies in."""
+        return rubric_of(self.code, self.type)
+
 
 CATEGORIES = (
-    Category(TO_FILE, N_("À ranger"), Rubric.OTHER_DOCUMENTS, "EXPPAT_2"),
+    Category(TO_FILE, N_("À ranger"), "EXPPAT_2"),
     Category(
         "ORD_SOIN",
         N_("Ordonnances et soins"),
-        Rubric.PRESCRIPTION,
         "DOCPAT02",
         r"ordonnances?|prescriptions?|posologie|comprimes?|gelules?|renouvel\w+",
     ),
     Category(
         "BIOLOGIE",
         N_("Résultats d’analyses"),
-        Rubric.REPORT,
         "DOCPAT05",
         r"laboratoire|analyses?|biologi\w+|hemogramme|cholesterol|prelevement"
         r"|hematologie|creatinine|valeurs? de reference",
@@ -50,57 +53,55 @@ CATEGORIES = (
     Category(
         "RADIO_SC",
         N_("Radios et scanners"),
-        Rubric.IMAGING,
         "DOCPAT04",
         r"radio(?:graphie|logie)s?|scanner|irm|echographie|mammographie|imagerie"
         r"|echodoppler|tomodensitometrie",
     ),
     Category(
         "DIR_ANT",
-        N_("Directives et volontés"),
-        Rubric.WISHES,
+        N_("Directives anticipées"),
         "EXPPAT_3",
-        r"directives anticipees|personne de confiance|dernieres volontes",
+        r"directives anticipees|dernieres volontes",
+    ),
+    Category(
+        "VDP",
+        N_("Volontés et droits"),
+        "EXPPAT_1",
+        r"personne de confiance|don d'organes|mes volontes|mes souhaits",
     ),
     Category(
         "CAR_VAC",
         N_("Vaccins"),
-        Rubric.VACCINES,
-        "EXPPAT_2",
+        "11369-6",
         r"vaccins?|vaccinations?|vaccinal\w*|carnet de vaccination",
     ),
     Category(
         "CERT_MED",
         N_("Certificats"),
-        Rubric.CERTIFICATE,
         "DOCPAT07",
         r"certificat(?: medical)?|je soussignee?|certifie",
     ),
     Category(
         "DEPISTAG",
         N_("Prévention"),
-        Rubric.REPORT,
         "DOCPAT06",
         r"depistages?|prevention",
     ),
     Category(
         "REMB",
         N_("Remboursements"),
-        Rubric.REIMBURSEMENT,
-        "EXPPAT_2",
+        "REMB",
         r"remboursements?|decompte|tiers payant|part complementaire",
     ),
     Category(
         "SYNTHESE",
         N_("Synthèses"),
-        Rubric.SYNTHESIS,
         "DOCPAT01",
         r"synthese medicale|volet de synthese|synthese",
     ),
     Category(
         "CPT_REND",
         N_("Comptes rendus"),
-        Rubric.REPORT,
         "DOCPAT03",
         r"comptes?[ -]rendus?|cher confrere|chere consoeur|lettre de liaison"
         r"|consultation|hospitalisation",
@@ -108,11 +109,22 @@ CATEGORIES = (
     Category(
         "DOC_ADM",
         N_("Papiers"),
-        Rubric.MANAGEMENT,
         "DOCPAT09",
         r"attestation|carte vitale|mutuelle|droits|facture|bulletin de situation",
     ),
-    Category("AUTR_DOC", N_("Autres"), Rubric.OTHER_DOCUMENTS, "EXPPAT_2"),
+    Category(
+        "SYNTH_PML",
+        N_("Ma santé en résumé"),
+        "DOCPAT08",
+        r"mon profil medical|profil medical|ma sante en resume",
+    ),
+    Category(
+        "QUEST_SANTE",
+        N_("Questionnaires"),
+        "74465-6",
+        r"questionnaires?(?: de sante)?|auto-?questionnaire",
+    ),
+    Category("AUTR_DOC", N_("Autres"), "EXPPAT_2"),
 )
 
 

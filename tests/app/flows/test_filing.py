@@ -3,7 +3,10 @@
 import pytest
 
 from app.domain.errors import Refused
+from app.domain.query import Filters
+from app.fhir.document_types import category_rubrics, document_types
 from app.flows.filing import CATEGORIES, TO_FILE, category, guess
+from tests.app.paper_home import PaperHome
 
 
 @pytest.mark.parametrize(
@@ -16,6 +19,9 @@ from app.flows.filing import CATEGORIES, TO_FILE, category, guess
         ("Certificat médical", "CERT_MED"),
         ("Carnet de vaccination", "CAR_VAC"),
         ("Mes directives anticipées", "DIR_ANT"),
+        ("Ma personne de confiance", "VDP"),
+        ("Questionnaire de santé", "QUEST_SANTE"),
+        ("Mon profil médical", "SYNTH_PML"),
         ("Relevé de remboursements", "REMB"),
         ("Volet de synthèse médicale", "SYNTHESE"),
         ("Invitation au dépistage", "DEPISTAG"),
@@ -35,6 +41,24 @@ def test_one_word_far_down_is_not_enough() -> None:
 def test_codes_are_unique_and_found() -> None:
     assert len({one.code for one in CATEGORIES}) == len(CATEGORIES)
     assert all(category(one.code) is one for one in CATEGORIES)
+
+
+@pytest.mark.covers("C-006")
+@pytest.mark.parametrize("code", category_rubrics())
+def test_each_official_category_has_an_import_a_filter_and_a_label(code: str) -> None:
+    documents = PaperHome().documents
+    added = documents.add(b"Bonjour", name="x.txt", category=code).entry
+    documents.add(b"Bonsoir", name="y.txt")
+    assert added is not None
+    assert documents.list(Filters(category=code)) == [added]
+    assert category(code).label
+    assert added.rubric is category_rubrics()[code]
+
+
+def test_what_the_person_deposits_is_of_a_type_of_its_category() -> None:
+    filed = [one for one in CATEGORIES if one.code != TO_FILE]
+    types = document_types()
+    assert [types[one.type].category for one in filed] == [one.code for one in filed]
 
 
 def test_an_unknown_category_is_refused() -> None:

@@ -63,6 +63,8 @@ def address(screen: Screen, house: House, today: date) -> str:
     shown = house.folders.list()[0].entry if folders else house.documents.list()[0]
     known = {
         ":kind": "body-weight",
+        ":what": "serveur",
+        ":place": "main.py",
         ":day": today.isoformat(),
         ":entry": last.entry.id.hex() if last else "",
         ":id": shown.id.hex(),

@@ -74,12 +74,16 @@ class Block:
 class Part:
     """« Pièce » : a file inside another; *media_type* is what its bytes are.
 
-    "" when no reader of ours opens it.
+    "" when no reader of ours opens it. *title*, *when* (ISO text) and *header* are
+    what the other file says of it (the table of contents of an IHE_XDM archive).
     """
 
     name: str = field(repr=False)
     media_type: str
     size: int
+    title: str = field(default="", repr=False)
+    when: str = field(default="", repr=False)
+    header: Header | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

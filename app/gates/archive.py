@@ -75,7 +75,7 @@ def members(content: bytes, limits: Limits = DOCUMENTS) -> tuple[Member, ...]:
     """Return the files of an archive, folders left out; nothing is unpacked yet.
 
     Raises Refused("import.damaged" | "import.unsafe" | "import.too_large" |
-    "import.password" | "import.unknown_format").
+    "import.locked" | "import.unknown_format").
     """
     with _unpacking():
         archive = ZipFile(BytesIO(content))
@@ -156,7 +156,7 @@ CHECKS: dict[Check, str] = {
     _plain_names: "import.unsafe",
     _distinct_names: "import.unsafe",
     _plain_files: "import.unsafe",
-    _unlocked: "import.password",
+    _unlocked: "import.locked",
     _bounded_methods: "import.unknown_format",
     _light: "import.too_large",
     _honest: "import.too_large",

@@ -4,7 +4,7 @@ import re
 import struct
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from warnings import catch_warnings
 
 from app.domain.errors import Refused
-from app.domain.foreign import Block, Reading
+from app.domain.foreign import Block, Header, Reading
 from app.registry import collect
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ HEAD = 4096
 TEXT_MAX = 200_000
 TITLE_MAX = 200
 PAGES_MAX = 5_000
-PARTS_MAX = 256
+PARTS_MAX = 1_000
 PIXELS_DECODED = 40_000_000
 PIXELS_DRAWN = 16_000_000
 DAMAGED = (
@@ -68,10 +68,13 @@ class Pixels:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """One file inside another."""
+    """One file inside another, and what the other says of it, as `Part` does."""
 
-    name: str
+    name: str = field(repr=False)
     content: bytes = field(repr=False)
+    title: str = field(default="", repr=False)
+    when: str = field(default="", repr=False)
+    header: Header | None = field(default=None, repr=False)
 
 
 def undrawn(_content: bytes, _page: int, _width: int) -> Pixels:
@@ -84,19 +87,32 @@ def unlaid(_content: bytes) -> tuple[Block, ...]:
     return ()
 
 
-def whole(_content: bytes) -> tuple[Within, ...]:
+def whole(_content: bytes) -> Sequence[Within]:
     """Return no file: nothing is inside this one."""
     return ()
+
+
+def surely(_content: bytes) -> bool:
+    """Ask no more than *sniff*: the start of the file says what it is."""
+    return True
+
+
+def unlockable(_content: bytes, _password: str) -> bytes:
+    """Refuse the password: this format takes none."""
+    raise Refused("import.password_wrong")
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What a file of this shelf knows how to do.
 
-    *sniff* gets the first 4,096 bytes and the name; *draw* a page (from 0) and
-    the most pixels across. *lay* gives a page of words, *parts* the files inside
-    (at most 256, one level): the « sas » reads and draws them after its own
-    pages. Each may raise Refused with a code of `ports.Airlock`.
+    *sniff* gets the first 4,096 bytes and the name; where several formats start
+    alike, *owns* looks at the whole. *draw* gets a page (from 0) and the most
+    pixels across. *lay* gives a page of words, *parts* the files inside (at most
+    1,000, one level): the « sas » reads and draws them after its own pages, or
+    names them only when they stand *apart*, as documents of their own. *unlock*
+    gives a copy that needs no password, for one reading, in memory. Each may raise
+    Refused with a code of `ports.Airlock`.
     """
 
     media_types: tuple[str, ...]
@@ -104,7 +120,10 @@ class Reader:
     read: Callable[[bytes], Reading]
     draw: Callable[[bytes, int, int], Pixels] = undrawn
     lay: Callable[[bytes], tuple[Block, ...]] = unlaid
-    parts: Callable[[bytes], tuple[Within, ...]] = whole
+    parts: Callable[[bytes], Sequence[Within]] = whole
+    owns: Callable[[bytes], bool] = surely
+    unlock: Callable[[bytes, str], bytes] = unlockable
+    apart: bool = False
 
 
 @cache
@@ -122,10 +141,11 @@ def reader_of(content: bytes, name: str) -> Reader:
         raise Refused("import.empty")
     head = content[:HEAD]
     ranked = [(reader.sniff(head, name), reader) for reader in all_readers()]
-    confidence, reader = max(ranked, key=lambda pair: pair[0])
-    if confidence is Confidence.NO:
-        raise Refused("import.unknown_format")
-    return reader
+    ranked.sort(key=lambda pair: pair[0], reverse=True)
+    for confidence, reader in ranked:
+        if confidence and reader.owns(content):
+            return reader
+    raise Refused("import.unknown_format")
 
 
 @contextmanager

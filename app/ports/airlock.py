@@ -10,14 +10,19 @@ class Airlock(Protocol):
 
     Every method may raise Refused("import.unknown_format" | "import.damaged" |
     "import.too_large" | "import.too_slow" | "import.password" |
+    "import.password_wrong" | "import.locked" | "import.unsafe" |
     "import.empty" | "import.no_page" | "import.no_part" | "airlock.unavailable").
+
+    *password* opens this file, this once: it is told to nobody and kept nowhere.
     """
 
-    def read(self, content: bytes, *, name: str) -> Reading:
+    def read(self, content: bytes, *, name: str, password: str = "") -> Reading:
         """Say what a file is and the words it holds (at most 5 s, 512 MiB)."""
         ...
 
-    def draw(self, content: bytes, *, page: int, width: int) -> Picture:
+    def draw(
+        self, content: bytes, *, page: int, width: int, password: str = ""
+    ) -> Picture:
         """Draw one page (from 0), upright, at most *width* pixels wide."""
         ...
 

@@ -12,8 +12,8 @@ from typing import IO, TypeVar
 
 from app.domain.errors import Refused
 from sync.airlock.frames import (
+    CONTENT_MAX,
     GONE,
-    PIXELS_MAX,
     Answer,
     Ask,
     Sealing,
@@ -77,7 +77,7 @@ class Cell:
         asks, answers, _ = self._pipes()
         send(asks, ask, content)
         answer = decode(_ANSWER, receive(answers))
-        if not 0 <= answer.size <= PIXELS_MAX:
+        if not 0 <= answer.size <= CONTENT_MAX:
             raise Refused("malformed")
         payload = exactly(answers, answer.size)
         self._await_the_end_of_the_child()

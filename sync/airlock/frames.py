@@ -8,7 +8,6 @@ from app.domain.foreign import Block, Header, Part
 from sync.wire import Message, encode
 
 CONTENT_MAX = 100 << 20
-PIXELS_MAX = 64 << 20
 MESSAGE_MAX = 2 << 20
 GONE = b"."
 _LENGTH = 4
@@ -24,13 +23,21 @@ class Want(StrEnum):
 
 
 class Ask(Message, frozen=True):
-    """One file, *size* bytes that follow; *rank* is of a page or of a part."""
+    """One file, *size* bytes that follow; *rank* is of a page or of a part.
+
+    *password* is for this file, once: no text made of an Ask shows it.
+    """
 
     name: str
     size: int
     want: Want = Want.READ
     rank: int = 0
     width: int = 0
+    password: str = ""
+
+    def __repr__(self) -> str:
+        """Say what is asked, and of how many bytes."""
+        return f"Ask({self.want}, {self.size})"
 
 
 class Answer(Message, frozen=True):

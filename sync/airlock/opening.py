@@ -13,6 +13,8 @@ Find = Callable[[bytes, str], Reader]
 def opened(find: Find, content: bytes, ask: Ask) -> tuple[Answer, bytes]:
     """Return the answer, and the bytes that follow it; raises what readers do."""
     reader = find(content, ask.name)
+    if ask.password:
+        content = reader.unlock(content, ask.password)
     if ask.want is Want.DRAW:
         drawn = _drawn(find, reader, content, ask)
         answer = Answer(width=drawn.width, height=drawn.height, size=len(drawn.rgb))
@@ -27,9 +29,9 @@ def opened(find: Find, content: bytes, ask: Ask) -> tuple[Answer, bytes]:
 
 def _read(find: Find, reader: Reader, content: bytes) -> Answer:
     """Read a file, then those inside: their pages and words follow its own."""
-    own, within = reader.read(content), _within(reader, content)
-    inside = [_inside(find, part) for part in within]
-    readings = [own, *(found for found in inside if found)]
+    own = reader.read(content)
+    told = [_told(find, part, apart=reader.apart) for part in _within(reader, content)]
+    readings = [own, *(found for _, found in told if found)]
     text, cut = bounded("\n\n".join(one.text for one in readings if one.text))
     findings = (*(code for one in readings for code in one.findings), *cut)
     return Answer(
@@ -40,7 +42,7 @@ def _read(find: Find, reader: Reader, content: bytes) -> Answer:
         when=own.when.text if own.when else "",
         findings=tuple(dict.fromkeys(findings)),
         header=own.header,
-        parts=_named(within, inside),
+        parts=tuple(part for part, _ in told),
     )
 
 
@@ -59,7 +61,7 @@ def _drawn(find: Find, reader: Reader, content: bytes, ask: Ask) -> Pixels:
     raise Refused("import.no_page")
 
 
-def _within(reader: Reader, content: bytes) -> tuple[Within, ...]:
+def _within(reader: Reader, content: bytes) -> Sequence[Within]:
     within = reader.parts(content)
     if len(within) > PARTS_MAX:
         raise Refused("import.too_large")
@@ -93,10 +95,18 @@ def _readable(find: Find, within: Sequence[Within]) -> Iterator[tuple[Within, Re
             yield part, inner
 
 
-def _named(
-    within: Sequence[Within], inside: Sequence[Reading | None]
-) -> tuple[Part, ...]:
-    return tuple(
-        Part(part.name, found.media_type if found else "", len(part.content))
-        for part, found in zip(within, inside, strict=True)
-    )
+def _told(find: Find, part: Within, *, apart: bool) -> tuple[Part, Reading | None]:
+    """Name a file inside, and read it unless it is a document of its own."""
+    found = None if apart else _inside(find, part)
+    kind = found.media_type if found else _kind(find, part) if apart else ""
+    said = (part.title, part.when, part.header)
+    return Part(part.name, kind, len(part.content), *said), found
+
+
+def _kind(find: Find, part: Within) -> str:
+    """Return what a reader would open; "" for none, and for one more archive."""
+    try:
+        reader = find(part.content, part.name)
+    except Refused:
+        return ""
+    return "" if reader.apart else reader.media_types[0]

@@ -34,20 +34,22 @@ class SealedAirlock:
         self._cell: Cell | None = None
         self._rest: Timer | None = None
 
-    def read(self, content: bytes, *, name: str) -> Reading:
+    def read(self, content: bytes, *, name: str, password: str = "") -> Reading:
         """Say what a file is and the words it holds."""
         if sys.platform == "win32":
             return _read_plain(content, name)
         told = name[-_NAME_MAX:].encode(errors="replace").decode()
-        answer, _ = self._asked(Ask(told, len(content)), content)
-        return reading(answer)
+        ask = Ask(told, len(content), password=password)
+        return reading(self._asked(ask, content)[0])
 
-    def draw(self, content: bytes, *, page: int, width: int) -> Picture:
+    def draw(
+        self, content: bytes, *, page: int, width: int, password: str = ""
+    ) -> Picture:
         """Draw one page, at most *width* pixels wide, upright."""
         if sys.platform == "win32":
             raise Refused("airlock.unavailable")
         across = min(max(1, width), _WIDTH_MAX)
-        ask = Ask("", len(content), Want.DRAW, max(0, page), across)
+        ask = Ask("", len(content), Want.DRAW, max(0, page), across, password)
         answer, rgb = self._asked(ask, content)
         return picture(answer, rgb)
 

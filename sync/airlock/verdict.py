@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from app.domain.errors import Refused
-from app.domain.foreign import Block, Header, Part, Picture, Reading
+from app.domain.foreign import Block, Part, Picture, Reading
 from app.domain.when import When
 from sync.airlock.frames import Answer
 
@@ -17,9 +17,12 @@ CODES = frozenset(
         "import.empty",
         "import.no_page",
         "import.no_part",
+        "import.locked",
         "import.password",
+        "import.password_wrong",
         "import.too_large",
         "import.unknown_format",
+        "import.unsafe",
     }
 )
 _TEXT_MAX = 200_000
@@ -27,7 +30,7 @@ _TITLE_MAX = 200
 _PAGES_MAX = 5_000
 _SIDE_MAX = 1 << 16
 _FINDINGS_MAX = 16
-_PARTS_MAX = 256
+_PARTS_MAX = 1_000
 _SAID_MAX = 2_000
 _BLOCK_MAX = 20_000
 _LEVEL_MAX = 9
@@ -109,12 +112,13 @@ def _chunk(name: bytes, body: bytes) -> bytes:
 
 def _part(part: Part) -> bool:
     known = not part.media_type or _MEDIA_TYPE.fullmatch(part.media_type)
-    return bool(known) and part.size >= 0 and _shown(part.name, _SAID_MAX)
+    sized = bool(known) and part.size >= 0
+    return sized and _said((part.name, part.title, part.when, part.header))
 
 
-def _said(header: Header | None) -> bool:
+def _said(words: object) -> bool:
     """True when every word of a header is short and without control characters."""
-    return all(_shown(text, _SAID_MAX) for text in _texts(header))
+    return all(_shown(text, _SAID_MAX) for text in _texts(words))
 
 
 def _texts(value: object) -> Iterator[str]:

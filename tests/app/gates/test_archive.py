@@ -76,7 +76,7 @@ HOSTILE: dict[str, tuple[str, str, Callable[[], bytes]]] = {
         lambda: zipped({"Été.txt": b"", "E\u0301TÉ.TXT .": b""}),
     ),
     "link": ("_plain_files", "import.unsafe", linked),
-    "locked": ("_unlocked", "import.password", locked),
+    "locked": ("_unlocked", "import.locked", locked),
     "unbounded": (
         "_bounded_methods",
         "import.unknown_format",

@@ -44,7 +44,7 @@ def test_an_honest_reading_is_kept() -> None:
         {"parts": (Part("a.pdf", "text/html; x", 3),)},
         {"parts": (Part("a.pdf", "", -1),)},
         {"parts": (Part("a\x07", "", 1),)},
-        {"parts": (Part("a", "", 1),) * 257},
+        {"parts": (Part("a", "", 1),) * 1_001},
     ],
     ids=str,
 )

@@ -86,6 +86,13 @@ SAID = {
     "import.password": N_(
         "Ce fichier a un mot de passe. Enregistrez-le sans, puis recommencez."
     ),
+    "import.password_wrong": N_("Ce mot de passe n’ouvre pas ce fichier. Réessayez."),
+    "import.locked": N_(
+        "Cette archive a un mot de passe. Ajoutez ses fichiers un par un."
+    ),
+    "import.unsafe": N_(
+        "Ce fichier est fait de façon dangereuse. Nous l’avons laissé fermé."
+    ),
     "import.empty": N_("Ce fichier est vide. Choisissez-en un autre."),
     "import.no_page": N_("Cette page n’existe pas dans le document."),
     "import.no_part": N_("Ce fichier n’existe pas dans le document."),

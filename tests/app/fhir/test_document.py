@@ -6,9 +6,11 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from app.domain.collection import Confidentiality
+from app.domain.foreign import Header, Subject
 from app.domain.ids import EntryId, SpaceId
 from app.fhir import document, exact
 from app.fhir.document import Described, File
+from app.fhir.document_checks import faults
 
 
 @pytest.fixture
@@ -57,8 +59,79 @@ def test_a_date_may_be_partial_or_unknown(raw: bytes, act: str) -> None:
     assert context.get("period", {}).get("start", "") == act
 
 
-@pytest.mark.parametrize("level", list(Confidentiality)[:3])
-def test_each_level_has_its_code(level: Confidentiality) -> None:
-    label = document._label(level)["coding"]
-    assert isinstance(label, list)
-    assert label[0]["code"] == level.name
+STATED = Header(
+    type="11488-4",
+    author="Dr Charles Muller",
+    profession="Médecine générale",
+    facility="Cabinet médical",
+    custodian="Hôpital Nord",
+    identifier="urn:oid:1.2.250.1.999.5",
+    series="urn:oid:1.2.250.1.999",
+    replaces="urn:oid:1.2.250.1.999.4",
+    until="2026-03-13",
+    confidentiality=("R",),
+    subject=Subject("MARTIN", "DURAND", "Camille", "1948-03-07", "F", "1.2.3|255"),
+)
+
+
+@pytest.fixture
+def report() -> bytes:
+    """Return the description of a report a professional made."""
+    return document.write(
+        Described(
+            id=EntryId(b"\1" * 16),
+            space=SpaceId(b"\2" * 16),
+            type="11488-4",
+            category="CPT_REND",
+            title="Consultation",
+            files=[File("text/xml", 1234, bytes(20))],
+            added="2026-11-21T09:00:00+01:00",
+            made="2026-03-14T10:00:00+01:00",
+            act="2026-03-12T08:30",
+            until="2026-03-13",
+            header=STATED,
+        )
+    )
+
+
+def test_what_a_professional_made_is_reviewed(
+    report: bytes, snapshot: SnapshotAssertion
+) -> None:
+    assert json.dumps(json.loads(report), indent=1, ensure_ascii=False) == snapshot
+    assert faults(exact.read(report)) == []
+
+
+def test_what_a_professional_made_is_valid_r4(report: bytes) -> None:
+    from fhir.resources.R4B.documentreference import DocumentReference
+
+    DocumentReference.model_validate_json(report)
+
+
+def test_the_number_of_the_patient_is_never_written(report: bytes) -> None:
+    assert b"255" not in report
+
+
+def test_a_name_that_is_not_one_for_all_is_not_the_master() -> None:
+    header = Header(identifier="4711")
+    files = [File("text/xml", 1, bytes(20))]
+    named = Described(
+        EntryId(b"\1" * 16),
+        SpaceId(b"\2" * 16),
+        "DOCPAT03",
+        "CPT_REND",
+        "Lettre",
+        files,
+        "2026-11-21T09:00:00+01:00",
+        header=header,
+    )
+    own = exact.read(document.write(named))["masterIdentifier"]["value"]
+    assert own == "urn:uuid:01010101-0101-0101-0101-010101010101"
+
+
+@pytest.mark.parametrize("level", list(Confidentiality))
+def test_hiding_changes_one_label_only(report: bytes, level: Confidentiality) -> None:
+    before, after = exact.read(report), exact.read(document.hidden(report, level))
+    codes = [one["coding"][0]["code"] for one in after.pop("securityLabel")]
+    before.pop("securityLabel")
+    assert before == after
+    assert codes == (["R"] if level is Confidentiality.N else [level.name, "R"])

@@ -3,6 +3,7 @@
 import codecs
 import re
 import stat
+import struct
 import unicodedata
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +18,10 @@ codecs.lookup("cp437")  # how names are written; no file opens once sealed
 
 MARK = b"PK\3\4"
 _EMPTY = b"PK\5\6"
-_DAMAGED = (BadZipFile, EOFError, OSError, ValueError, RuntimeError, zlib.error)
+_DAMAGED = (
+    *(BadZipFile, EOFError, OSError, ValueError, RuntimeError),
+    *(struct.error, zlib.error),
+)
 _LOCKED = 1
 _NAME_MAX = 255
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f]|^/|^[A-Za-z]:|(^|/)\.\.(/|$)")
@@ -25,6 +29,8 @@ _LITTLE = 1 << 20
 _ARCHIVES = (MARK, _EMPTY, b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"BZh")
 _OFFICE = (b"[Content_Types].xml", b"mimetype")
 _NAME_AT = 30
+_LENGTHS_AT = 26
+_LENGTHS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +72,28 @@ class Member:
         with _unpacking(), self._archive.open(self._info) as opened:
             return opened.read(most)
 
+    def place(self) -> tuple[int, int, int]:
+        """Return where its bytes lie in the archive, how many, the size they pack.
+
+        The last is 0 when they lie there as they are. Raises
+        Refused("import.damaged").
+        """
+        info, file = self._info, self._archive.fp or BytesIO()
+        with _unpacking():
+            file.seek(info.header_offset + _LENGTHS_AT)
+            lengths = struct.unpack("<HH", file.read(_LENGTHS))
+        start = info.header_offset + _LENGTHS_AT + _LENGTHS + sum(lengths)
+        packed = info.compress_type == ZIP_DEFLATED
+        return start, info.compress_size, self.size if packed else 0
+
 
 Infos = Sequence[ZipInfo]
 Check = Callable[[Infos, Limits], bool]
+
+
+def office(head: bytes) -> bool:
+    """Tell an office document, an archive itself, from its first bytes."""
+    return head.startswith(MARK) and head[_NAME_AT:].startswith(_OFFICE)
 
 
 def members(content: bytes, limits: Limits = DOCUMENTS) -> tuple[Member, ...]:
@@ -175,4 +200,4 @@ def _packed(member: Member) -> bool:
         head = member.read(_NAME_AT + max(map(len, _OFFICE)))
     except Refused:
         return False
-    return head.startswith(_ARCHIVES) and not head[_NAME_AT:].startswith(_OFFICE)
+    return head.startswith(_ARCHIVES) and not office(head)

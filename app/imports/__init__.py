@@ -14,6 +14,7 @@ from warnings import catch_warnings
 
 from app.domain.errors import Refused
 from app.domain.foreign import Block, Header, Reading
+from app.domain.imaging import Look, Scale, Study
 from app.registry import collect
 
 if TYPE_CHECKING:
@@ -68,13 +69,20 @@ class Pixels:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """One file inside another, and what the other says of it, as `Part` does."""
+    """One file inside another, and what the other says of it, as `Part` does.
+
+    *content* is its bytes, or what unpacks them.
+    """
 
     name: str = field(repr=False)
-    content: bytes = field(repr=False)
+    content: bytes | Callable[[], bytes] = field(repr=False)
     title: str = field(default="", repr=False)
     when: str = field(default="", repr=False)
     header: Header | None = field(default=None, repr=False)
+
+    def taken(self) -> bytes:
+        """Return the bytes; raises what unpacking does."""
+        return self.content if isinstance(self.content, bytes) else self.content()
 
 
 def undrawn(_content: bytes, _page: int, _width: int) -> Pixels:
@@ -92,12 +100,24 @@ def whole(_content: bytes) -> Sequence[Within]:
     return ()
 
 
+def unseen(_content: bytes) -> Study:
+    """Refuse: this format holds no medical image."""
+    raise Refused("import.no_image")
+
+
+def unshaded(
+    _content: bytes, _frame: int, _width: int, _look: Look
+) -> tuple[Pixels, Scale]:
+    """Refuse to draw with a look: this format holds no medical image."""
+    raise Refused("import.no_image")
+
+
 def surely(_content: bytes) -> bool:
     """Ask no more than *sniff*: the start of the file says what it is."""
     return True
 
 
-def unlockable(_content: bytes, _password: str) -> bytes:
+def keyless(_content: bytes, _password: str) -> bytes:
     """Refuse the password: this format takes none."""
     raise Refused("import.password_wrong")
 
@@ -112,7 +132,8 @@ class Reader:
     1,000, one level): the « sas » reads and draws them after its own pages, or
     names them only when they stand *apart*, as documents of their own. *unlock*
     gives a copy that needs no password, for one reading, in memory. Each may raise
-    Refused with a code of `ports.Airlock`.
+    Refused with a code of `ports.Airlock`. *study* says where medical images lie,
+    *shade* draws one of these with a look.
     """
 
     media_types: tuple[str, ...]
@@ -122,8 +143,10 @@ class Reader:
     lay: Callable[[bytes], tuple[Block, ...]] = unlaid
     parts: Callable[[bytes], Sequence[Within]] = whole
     owns: Callable[[bytes], bool] = surely
-    unlock: Callable[[bytes, str], bytes] = unlockable
+    unlock: Callable[[bytes, str], bytes] = keyless
     apart: bool = False
+    study: Callable[[bytes], Study] = unseen
+    shade: Callable[[bytes, int, int, Look], tuple[Pixels, Scale]] = unshaded
 
 
 @cache

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from app.domain.foreign import Block, Picture, Reading
+from app.domain.imaging import Look, Scale, Slice, Study
 
 
 class Airlock(Protocol):
@@ -32,6 +33,22 @@ class Airlock(Protocol):
 
     def part(self, content: bytes, *, rank: int) -> bytes:
         """Take out one of the files inside (from 0), as it is."""
+        ...
+
+    def study(self, content: bytes) -> Study:
+        """Say where the images of an exam lie, in their order.
+
+        Raises Refused("import.no_image") too.
+        """
+        ...
+
+    def shade(
+        self, content: bytes, where: Slice, *, width: int, look: Look
+    ) -> tuple[Picture, Scale]:
+        """Draw one image of an exam from its bytes alone, those of *where*.
+
+        Raises Refused("import.no_image" | "import.unknown_coding") too.
+        """
         ...
 
     def sealing(self) -> dict[str, str]:

@@ -25,6 +25,8 @@ from sync.wire import decode, decoder
 
 _ROOT = Path(__file__).resolve().parents[2]
 _START_SECONDS = 30.0
+_ALONE = {"OPENBLAS_NUM_THREADS": "1"}
+"""Arithmetic starts no thread: a child of a process with threads may hang."""
 _ANSWER = decoder(Answer)
 _SEALING = decoder(Sealing)
 T = TypeVar("T")
@@ -128,7 +130,7 @@ def _reason(late: Event) -> str:
 
 
 def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
-    """Start the worker with no environment, in a session of its own."""
+    """Start the worker with nothing of our environment, in a session of its own."""
     try:
         return subprocess.Popen(  # noqa: S603  our own module, no foreign word
             command,
@@ -137,7 +139,7 @@ def _start(command: Sequence[str]) -> subprocess.Popen[bytes]:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=_ROOT,
-            env={},
+            env=_ALONE,
             start_new_session=True,
         )
     except OSError as error:

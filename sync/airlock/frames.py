@@ -5,6 +5,7 @@ from typing import IO
 
 from app.domain.errors import Refused
 from app.domain.foreign import Block, Header, Part
+from app.domain.imaging import Look, Scale, Study
 from sync.wire import Message, encode
 
 CONTENT_MAX = 100 << 20
@@ -20,12 +21,15 @@ class Want(StrEnum):
     DRAW = "draw"
     LAY = "lay"
     PART = "part"
+    STUDY = "study"
+    SHADE = "shade"
 
 
 class Ask(Message, frozen=True):
     """One file, *size* bytes that follow; *rank* is of a page or of a part.
 
-    *password* is for this file, once: no text made of an Ask shows it.
+    *password* is for this file, once: no text made of an Ask shows it. *packed* is
+    the size of what comes as an archive packs it, 0 for what comes as it is.
     """
 
     name: str
@@ -34,6 +38,8 @@ class Ask(Message, frozen=True):
     rank: int = 0
     width: int = 0
     password: str = ""
+    packed: int = 0
+    look: Look = Look()
 
     def __repr__(self) -> str:
         """Say what is asked, and of how many bytes."""
@@ -56,6 +62,8 @@ class Answer(Message, frozen=True):
     width: int = 0
     height: int = 0
     size: int = 0
+    study: Study | None = None
+    scale: Scale | None = None
 
 
 class Sealing(Message, frozen=True):

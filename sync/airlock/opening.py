@@ -1,20 +1,25 @@
 """What the worker of the « sas » does with one file, and with the files inside it."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 
 from app.domain.errors import Refused
 from app.domain.foreign import Part, Reading
 from app.imports import PARTS_MAX, Pixels, Reader, Within, bounded, undrawn
-from sync.airlock.frames import Answer, Ask, Want
+from sync.airlock.exam import imaged, unpacked
+from sync.airlock.frames import CONTENT_MAX, Answer, Ask, Want
 
 Find = Callable[[bytes, str], Reader]
 
 
 def opened(find: Find, content: bytes, ask: Ask) -> tuple[Answer, bytes]:
     """Return the answer, and the bytes that follow it; raises what readers do."""
+    content = unpacked(content, ask.packed)
     reader = find(content, ask.name)
     if ask.password:
         content = reader.unlock(content, ask.password)
+    if ask.want in (Want.STUDY, Want.SHADE):
+        return imaged(reader, content, ask)
     if ask.want is Want.DRAW:
         drawn = _drawn(find, reader, content, ask)
         answer = Answer(width=drawn.width, height=drawn.height, size=len(drawn.rgb))
@@ -22,7 +27,7 @@ def opened(find: Find, content: bytes, ask: Ask) -> tuple[Answer, bytes]:
     if ask.want is Want.LAY:
         return Answer(blocks=reader.lay(content)), b""
     if ask.want is Want.PART:
-        taken = _part(_within(reader, content), ask.rank).content
+        taken = _part(_within(reader, content), ask.rank)
         return Answer(size=len(taken)), taken
     return _read(find, reader, content), b""
 
@@ -51,13 +56,13 @@ def _drawn(find: Find, reader: Reader, content: bytes, ask: Ask) -> Pixels:
     if reader.draw is not undrawn:
         return reader.draw(content, ask.rank, ask.width)
     page = ask.rank
-    for part, inner in _readable(find, _within(reader, content)):
+    for taken, inner in _readable(find, reader, content):
         try:
-            return inner.draw(part.content, page, ask.width)
+            return inner.draw(taken, page, ask.width)
         except Refused as refused:
             if refused.code != "import.no_page":
                 raise
-        page -= inner.read(part.content).pages
+        page -= inner.read(taken).pages
     raise Refused("import.no_page")
 
 
@@ -68,45 +73,43 @@ def _within(reader: Reader, content: bytes) -> Sequence[Within]:
     return within
 
 
-def _part(within: Sequence[Within], rank: int) -> Within:
+def _part(within: Sequence[Within], rank: int) -> bytes:
     if rank >= len(within):
         raise Refused("import.no_part")
-    return within[rank]
-
-
-def _inside(find: Find, part: Within) -> Reading | None:
-    """Read a file inside another; None when it is not to be opened."""
-    for each, inner in _readable(find, [part]):
-        try:
-            return inner.read(each.content)
-        except Refused:
-            return None
-    return None
-
-
-def _readable(find: Find, within: Sequence[Within]) -> Iterator[tuple[Within, Reader]]:
-    """Give the files inside that a reader opens and that hold no other file."""
-    for part in within:
-        try:
-            inner = find(part.content, part.name)
-        except Refused:
-            continue
-        if not inner.parts(part.content):
-            yield part, inner
+    taken = within[rank].taken()
+    if len(taken) > CONTENT_MAX:
+        raise Refused("import.too_large")
+    return taken
 
 
 def _told(find: Find, part: Within, *, apart: bool) -> tuple[Part, Reading | None]:
     """Name a file inside, and read it unless it is a document of its own."""
-    found = None if apart else _inside(find, part)
-    kind = found.media_type if found else _kind(find, part) if apart else ""
+    taken, kind, found = b"", "", None
+    with suppress(Refused):  # what cannot be opened is named all the same
+        taken = part.taken()
+        inner = _inner(find, taken, part.name, apart=apart)
+        found = None if apart else inner.read(taken)
+        kind = found.media_type if found else inner.media_types[0]
     said = (part.title, part.when, part.header)
-    return Part(part.name, kind, len(part.content), *said), found
+    return Part(part.name, kind, len(taken), *said), found
 
 
-def _kind(find: Find, part: Within) -> str:
-    """Return what a reader would open; "" for none, and for one more archive."""
-    try:
-        reader = find(part.content, part.name)
-    except Refused:
-        return ""
-    return "" if reader.apart else reader.media_types[0]
+def _readable(
+    find: Find, reader: Reader, content: bytes
+) -> Iterator[tuple[bytes, Reader]]:
+    """Give the files inside whose pages are counted with those of their holder."""
+    for part in () if reader.apart else _within(reader, content):
+        with suppress(Refused):
+            taken = part.taken()
+            yield taken, _inner(find, taken, part.name, apart=False)
+
+
+def _inner(find: Find, content: bytes, name: str, *, apart: bool) -> Reader:
+    """Return what opens a file inside: never an archive, nor one holding others.
+
+    *apart*: a document of its own may hold others.
+    """
+    inner = find(content, name)
+    if inner.apart or (not apart and inner.parts(content)):
+        raise Refused("import.unknown_format")
+    return inner

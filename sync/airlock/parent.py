@@ -6,8 +6,10 @@ from threading import RLock, Timer
 
 from app.domain.errors import Refused
 from app.domain.foreign import Block, Picture, Reading
+from app.domain.imaging import Look, Scale, Slice, Study
 from sync.airlock.cell import Cell
 from sync.airlock.frames import CONTENT_MAX, Answer, Ask, Want
+from sync.airlock.inspection import scale, study
 from sync.airlock.verdict import blocks, picture, reading, refusal
 
 _WORKER = (sys.executable, "-sEB", "-Wignore", "-m", "sync.airlock.worker")
@@ -66,6 +68,32 @@ class SealedAirlock:
             raise Refused("airlock.unavailable")
         ask = Ask("", len(content), Want.PART, max(0, rank))
         return self._asked(ask, content)[1]
+
+    def study(self, content: bytes) -> Study:
+        """Say where the images of an exam lie, in their order."""
+        if sys.platform == "win32":
+            raise Refused("airlock.unavailable")
+        answer, _ = self._asked(Ask("", len(content), Want.STUDY), content)
+        return study(answer, len(content))
+
+    def shade(
+        self, content: bytes, where: Slice, *, width: int, look: Look
+    ) -> tuple[Picture, Scale]:
+        """Draw one image of an exam from its bytes alone (those of *where*)."""
+        if sys.platform == "win32":
+            raise Refused("airlock.unavailable")
+        across = min(max(1, width), _WIDTH_MAX)
+        ask = Ask(
+            "",
+            len(content),
+            Want.SHADE,
+            where.frame,
+            across,
+            packed=where.packed,
+            look=look,
+        )
+        answer, rgb = self._asked(ask, content)
+        return picture(answer, rgb), scale(answer)
 
     def sealing(self) -> dict[str, str]:
         """Say what was seen to be refused inside, or that there is no worker."""

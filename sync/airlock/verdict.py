@@ -15,6 +15,8 @@ CODES = frozenset(
     {
         "import.damaged",
         "import.empty",
+        "import.no_image",
+        "import.unknown_coding",
         "import.no_page",
         "import.no_part",
         "import.locked",
@@ -26,8 +28,8 @@ CODES = frozenset(
     }
 )
 _TEXT_MAX = 200_000
-_TITLE_MAX = 200
-_PAGES_MAX = 5_000
+TITLE_MAX = 200
+PAGES_MAX = 5_000
 _SIDE_MAX = 1 << 16
 _FINDINGS_MAX = 16
 _PARTS_MAX = 1_000
@@ -52,11 +54,11 @@ def reading(answer: Answer) -> Reading:
     """Return the reading. Raises Refused("import.damaged") when it is not one."""
     sound = (
         _MEDIA_TYPE.fullmatch(answer.media_type)
-        and 0 <= answer.pages <= _PAGES_MAX
+        and 0 <= answer.pages <= PAGES_MAX
         and len(answer.findings) <= _FINDINGS_MAX
         and all(_FINDING.fullmatch(found) for found in answer.findings)
-        and _shown(answer.text, _TEXT_MAX)
-        and _shown(answer.title, _TITLE_MAX * 4)
+        and shown(answer.text, _TEXT_MAX)
+        and shown(answer.title, TITLE_MAX * 4)
         and len(answer.parts) <= _PARTS_MAX
         and all(_part(one) for one in answer.parts)
         and _said(answer.header)
@@ -80,7 +82,7 @@ def blocks(answer: Answer) -> tuple[Block, ...]:
     sound = all(
         1 <= block.level <= _LEVEL_MAX
         and block.cells
-        and all(_shown(cell, _BLOCK_MAX) for cell in block.cells)
+        and all(shown(cell, _BLOCK_MAX) for cell in block.cells)
         for block in answer.blocks
     )
     if not sound:
@@ -118,7 +120,7 @@ def _part(part: Part) -> bool:
 
 def _said(words: object) -> bool:
     """True when every word of a header is short and without control characters."""
-    return all(_shown(text, _SAID_MAX) for text in _texts(words))
+    return all(shown(text, _SAID_MAX) for text in _texts(words))
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -132,7 +134,7 @@ def _texts(value: object) -> Iterator[str]:
             yield from _texts(getattr(value, each.name))
 
 
-def _shown(text: str, most: int) -> bool:
+def shown(text: str, most: int) -> bool:
     """True for text of a bounded size without control characters."""
     return not _UNSEEN.search(text) and len(text.encode()) <= most
 

@@ -1,0 +1,53 @@
+"""What is believed of an exam described by the « sas »: places, sizes and words."""
+
+import math
+
+from app.domain.errors import Refused
+from app.domain.imaging import Scale, Slice, Study
+from sync.airlock.frames import CONTENT_MAX, Answer
+from sync.airlock.verdict import PAGES_MAX, TITLE_MAX, shown
+
+_MODALITY_MAX = 16
+
+
+def study(answer: Answer, size: int) -> Study:
+    """Return the exam found in *size* bytes.
+
+    Raises Refused("import.damaged") when it is not one: no image, a place outside
+    the file, words that cannot be shown.
+    """
+    found = answer.study
+    if found is None or found.ignored < 0:
+        raise Refused("import.damaged")
+    slices = [one for series in found.series for one in series.slices]
+    sound = (
+        0 < len(slices) <= PAGES_MAX
+        and all(_inside(one, size) for one in slices)
+        and all(
+            one.slices
+            and shown(one.title, TITLE_MAX * 4)
+            and shown(one.modality, _MODALITY_MAX)
+            for one in found.series
+        )
+    )
+    if not sound:
+        raise Refused("import.damaged")
+    return found
+
+
+def scale(answer: Answer) -> Scale:
+    """Return the scale of an image. Raises Refused("import.damaged")."""
+    found = answer.scale
+    if found is None:
+        raise Refused("import.damaged")
+    look = found.look
+    lengths = (found.across, found.down, look.width)
+    told = (*lengths, found.low, found.high, look.centre)
+    if min(lengths) < 0 or found.low > found.high or not all(map(math.isfinite, told)):
+        raise Refused("import.damaged")
+    return found
+
+
+def _inside(one: Slice, size: int) -> bool:
+    placed = one.start >= 0 and one.size > 0 and one.start + one.size <= size
+    return placed and 0 <= one.packed <= CONTENT_MAX and 0 <= one.frame < PAGES_MAX

@@ -70,6 +70,47 @@ class Block:
     level: int = 1
 
 
+class Matter(StrEnum):
+    """What a thing found in a structured document is about."""
+
+    VACCINE = "vaccine"
+    MEASURE = "measure"
+    RESULT = "result"
+    PRESCRIPTION = "prescription"
+    TREATMENT = "treatment"
+    ALLERGY = "allergy"
+    PROBLEM = "problem"
+    HISTORY = "history"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Found:
+    """« Proposition » : one thing a structured document says, nothing kept of it yet.
+
+    *label* names it in words; *value* is a decimal as written, with its *unit* in
+    UCUM, or words (a dosage exactly as prescribed, several lines), *usual* the
+    values that are usual. *when* is ISO text of any precision; *code* and *system*
+    (an OID) say the same to a machine.
+    """
+
+    matter: Matter
+    label: str
+    value: str = ""
+    unit: str = ""
+    usual: str = ""
+    when: str = ""
+    code: str = ""
+    system: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Laid:
+    """A document made of words: its page, and what it says one by one."""
+
+    blocks: tuple[Block, ...] = ()
+    found: tuple[Found, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """« Pièce » : a file inside another; *media_type* is what its bytes are.
@@ -94,8 +135,8 @@ class Reading:
     when the format has none; *text* at most 200 KB of UTF-8, in reading order;
     *title* and *when* only if the file itself states them; *findings* are codes
     worth telling (`pdf.active_content`, `text.truncated`), never a refusal.
-    *header* is what a structured format states; *parts* are the files inside it,
-    whose pages and words are counted with its own.
+    *header* is what a structured format states, *found* what it says one by one;
+    *parts* are the files inside it, whose pages and words are counted with its own.
     """
 
     media_type: str
@@ -106,6 +147,7 @@ class Reading:
     findings: tuple[str, ...] = ()
     header: Header | None = field(default=None, repr=False)
     parts: tuple[Part, ...] = ()
+    found: tuple[Found, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from app.crypto.slots import Argon
 from app.domain.changes import Changes
 from app.domain.errors import Refused, Unreachable
-from app.domain.foreign import Block, Picture, Reading, Shape
+from app.domain.foreign import Block, Laid, Picture, Reading, Shape
 from app.domain.ids import DeviceId, EntryId, IdMint, SpaceId
 from app.domain.space import Space
 from app.domain.syncing import Seal, SyncReport, SyncState
@@ -69,9 +69,9 @@ class PlainAirlock:
     def draw(self, content: bytes, *, page: int, width: int) -> Picture:
         return white_page(width, len(content) + page)
 
-    def lay(self, content: bytes) -> tuple[Block, ...]:
+    def lay(self, content: bytes) -> Laid:
         lines = content.decode().splitlines() if content.startswith(b"laid") else []
-        return tuple(Block(Shape.PARAGRAPH, (line,)) for line in lines)
+        return Laid(tuple(Block(Shape.PARAGRAPH, (line,)) for line in lines))
 
     def part(self, content: bytes, *, rank: int) -> bytes:
         return content.splitlines()[rank]

@@ -36,7 +36,7 @@ _SAID = frozenset(
         "given",
     )
 )
-_BEFORE, _LENGTH = 60, 200
+_BEFORE, _LENGTH = 60, 196
 
 
 def fold(text: str) -> str:
@@ -71,8 +71,19 @@ def passage(text: str, asked: list[str]) -> tuple[str, Marks]:
     start = max(0, first - _BEFORE)
     if start:
         start = text.find(" ", start, first) + 1 or first
-    snippet = re.sub(r"\s", " ", text[start : start + _LENGTH])
+    snippet = _whole_words(text, start)
     return snippet, spans(snippet, asked)
+
+
+def _whole_words(text: str, start: int) -> str:
+    """Return a passage on one line, « … » where more is said before or after."""
+    end = start + _LENGTH
+    if end < len(text):
+        space = text.rfind(" ", start + _LENGTH // 2, end)
+        end = space if space > 0 else end
+    line = " ".join(text[start:end].split())
+    before, after = "… " * (start > 0), " …" * (end < len(text))
+    return f"{before}{line}{after}"
 
 
 def spans(text: str, asked: list[str]) -> Marks:

@@ -48,9 +48,16 @@ def test_marks_always_lie_inside_the_snippet(text: str, typed: list[str]) -> Non
     assert all(0 <= start < end <= len(snippet) for start, end in marks)
 
 
+def test_a_short_text_is_its_own_passage_on_one_line() -> None:
+    assert passage("Vaccin\n\ncontre  le tétanos", ["tetanos"])[0] == (
+        "Vaccin contre le tétanos"
+    )
+
+
 def test_a_passage_starts_on_a_word_before_the_first_one_found() -> None:
     snippet, marks = passage("mot " * 100 + "Œdème. " + "mot " * 100, ["oed"])
-    assert snippet.startswith("mot ")
+    assert snippet.startswith("… mot ")
+    assert snippet.endswith(" mot …")
     assert [snippet[a:b] for a, b in marks] == ["Œdème"]
     assert len(snippet) <= 200
 

@@ -68,7 +68,12 @@ def Search() -> ft.Control:
     line = field(label, typed, change, name="search-field", submit=enter)
     top = ft.Container(line, width=COLUMN + 32, padding=16)
     area = Area(asked, wanted, want) if wanted.text else Before(change)
-    return ft.Column([top, ft.Container(area, expand=True)], spacing=0, expand=True)
+    return ft.Column(
+        [top, ft.Container(area, expand=True)],
+        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+        spacing=0,
+        expand=True,
+    )
 
 
 def _answer(house: House, wanted: Wanted, day: date) -> Answer:

@@ -18,7 +18,7 @@ MATCH = (
     " AND when_from BETWEEN :since AND :until AND :category IN ('', category)"
     " AND :author IN ('', author) AND :folder IN ('', folder)"
     " AND (:pinned IS NULL OR :pinned = (pinned <> '')) AND :status IN ('', status)"
-    " AND (NOT :in_use OR status NOT IN ('archived', 'trashed', 'superseded'))"
+    " AND NOT (:in_use AND status IN ('archived','trashed','superseded','to-check'))"
     " ORDER BY rank LIMIT :limit + 0) AS found LEFT JOIN text ON text.entry = found.n"
 )
 _WORD = re.compile(r"[^\W_]+")

@@ -26,7 +26,7 @@ _FILTER = (
     " AND when_from BETWEEN :since AND :until AND :category IN ('', category)"
     " AND :author IN ('', author) AND :status IN ('', status)"
     " AND :folder IN ('', folder) AND (:pinned IS NULL OR :pinned = (pinned <> ''))"
-    " AND (NOT :in_use OR status NOT IN ('archived', 'trashed', 'superseded'))"
+    " AND NOT (:in_use AND status IN ('archived','trashed','superseded','to-check'))"
 )
 _NEWEST = (
     f"SELECT {COLUMNS}{_FILTER} ORDER BY when_from DESC, id DESC"
@@ -54,10 +54,12 @@ _HOLDING = (
     " ORDER BY entry LIMIT 1"
 )
 _TWINS = (
-    "SELECT DISTINCT entry FROM attachment JOIN (SELECT sha AS same FROM attachment"
-    " WHERE space = :space AND role = 'original' GROUP BY sha"
-    " HAVING count(DISTINCT entry) > 1)"
-    " WHERE space = :space AND sha = same AND role = 'original' ORDER BY entry"
+    "SELECT entry FROM attachment WHERE space = :space AND role = 'original' AND sha IN"
+    " (SELECT sha FROM attachment WHERE space = :space AND role = 'original'"
+    " GROUP BY sha HAVING count(DISTINCT entry) > 1) UNION SELECT entry"
+    " FROM link WHERE space = :space AND (target, relation) IN (SELECT target, relation"
+    " FROM link WHERE space = :space AND relation IN ('identified-as', 'alike')"
+    " GROUP BY target, relation HAVING count(*) > 1) ORDER BY entry"
 )
 _LINKED = (
     "SELECT entry FROM link WHERE space = ? AND target = ? AND relation = ?"
@@ -144,7 +146,7 @@ class SqlVault:
         return EntryId(rows[0][0]) if rows else None
 
     def twins(self, space: SpaceId) -> list[EntryId]:
-        """Return every entry that has an original file in common with another."""
+        """Return every entry that may be the same as another: file, name, likeness."""
         return [EntryId(row[0]) for row in self._database.ask(_TWINS, {"space": space})]
 
     def linked(self, space: SpaceId, relation: str, target: EntryId) -> list[EntryId]:

@@ -6,13 +6,15 @@ from enum import StrEnum
 class State(StrEnum):
     """« État » : the standing of an element among the others.
 
-    Only CURRENT ones are shown unless asked; SUPERSEDED has a newer version.
+    Only CURRENT ones are shown unless asked; SUPERSEDED has a newer version, TO_CHECK
+    may be about somebody else: the person says.
     """
 
     CURRENT = "final"
     ARCHIVED = "archived"
     TRASHED = "trashed"
     SUPERSEDED = "superseded"
+    TO_CHECK = "to-check"
 
     @classmethod
     def _missing_(cls, _: object) -> "State":
@@ -20,5 +22,5 @@ class State(StrEnum):
         return cls.CURRENT
 
 
-ASIDE = (State.ARCHIVED, State.TRASHED, State.SUPERSEDED)
+ASIDE = (State.ARCHIVED, State.TRASHED, State.SUPERSEDED, State.TO_CHECK)
 """What lists and searches leave out."""

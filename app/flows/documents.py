@@ -10,9 +10,9 @@ from app.domain.ids import EntryId, NewId
 from app.domain.past import Past
 from app.domain.query import EVERYTHING, PAGE_MAX, Filters
 from app.domain.space import Space
-from app.domain.state import ASIDE, State
+from app.domain.state import State
 from app.domain.write import Write
-from app.flows import describing, naming, versions
+from app.flows import describing, naming, twins, versions
 from app.flows.intake import Page, Said, leaf, pages_of
 from app.flows.sealed_files import SealedFiles, files_of
 from app.flows.shelf import Shelf
@@ -21,6 +21,7 @@ from app.ports.airlock import Airlock
 from app.ports.blobs import Blobs
 from app.ports.vault import Vault
 from app.ports.world import Clock, Entropy
+from app.rules.authorship import Act, allow
 
 __all__ = ["SIZE_MAX", "Added", "Documents", "Page", "Status"]
 
@@ -68,8 +69,12 @@ class Documents:
         return self.taking_in.take(Page(content, name), said, today=self.today)
 
     def new_version(self, entry: EntryId, content: bytes, *, name: str) -> Added:
-        """Keep a file in the place of a document; the older one stays whole."""
+        """Keep a file in the place of a document; the older one stays whole.
+
+        Raises Refused("document.not_yours") for what a professional made.
+        """
         older = self.entry(entry)
+        allow(older, Act.REPLACE)
         said = Said(older.meta.get("category", ""), title=older.title)
         page, today = Page(content, name), self.today
         return self.taking_in.take(page, said, today=today, older=older)
@@ -160,6 +165,10 @@ class Documents:
         """Bring back what was archived, or an older version in place of the newer."""
         return self._shelf.put(*versions.current(self.vault, self.entry(entry)))
 
+    def put(self, *entries: Entry) -> Entry:
+        """Write new states, as of now; return the first one."""
+        return self._shelf.put(*entries)
+
     def restore(self, old: Entry) -> Entry:
         """Write an earlier description back: it undoes any change."""
         self.entry(old.id)
@@ -167,7 +176,9 @@ class Documents:
 
     def remove(self, entry: EntryId) -> None:
         """Remove a document from the record, here and on the other devices."""
-        self.vault.commit(Write(self.space.id, removed=(self.entry(entry).id,)))
+        found = self.entry(entry)
+        allow(found, Act.THROW)
+        self.vault.commit(Write(self.space.id, removed=(found.id,)))
 
     def list(
         self, filters: Filters = EVERYTHING, *, limit: int = PAGE_MAX, offset: int = 0
@@ -191,14 +202,8 @@ class Documents:
         return sorted(filter(None, self.vault.tally(self.space.id, asked, by="author")))
 
     def duplicates(self) -> Groups:
-        """Return the documents in use made of the very same files, grouped."""
-        groups: dict[tuple[bytes, ...], Entries] = {}
-        for twin in self.vault.twins(self.space.id):
-            entry = self.vault.entry(self.space.id, twin)
-            if entry.meta.get("status") not in ASIDE:
-                shas = tuple(one.sha for one in files_of(entry, "original"))
-                groups.setdefault(shas, []).append(entry)
-        return [group for group in groups.values() if len(group) > 1]
+        """Return the documents in use that are the same, grouped."""
+        return twins.grouped(self.vault, self.space.id)
 
     @property
     def today(self) -> datetime:

@@ -5,15 +5,19 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from app.domain.entry import Attachment, Entry, Link
-from app.domain.foreign import Reading
+from app.domain.errors import Refused
+from app.domain.foreign import Header, Reading
 from app.domain.ids import EntryId
 from app.domain.space import Space
 from app.domain.state import State
 from app.domain.when import When
 from app.fhir import document
 from app.fhir.document import Described, File
+from app.fhir.document_types import rubric_of
 from app.flows.filing import Category, category, guess
+from app.flows.heading import category_of, links_of, meta_of, type_of
 from app.flows.reading import date_in_name, date_in_text, proposed_title
+from app.rules.hiding import strictest
 
 REPLACES = "replaces"
 """The link of a new version to the one before it."""
@@ -22,6 +26,7 @@ _KEPT = ("folder", "pinned")
 """What a new version keeps of the one before it."""
 
 _DIGITS = 6
+_EVER = -(1 << 62)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +54,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """Title, category and date a document is filed under; *dated* says whose date.
+    """Title, category, type and date of a document; *dated* says whose date.
 
-    *dated* is `typed`, `content`, `name`, `file` (its own record) or `added`.
+    *dated* is `typed`, `act` (its own header), `content`, `name`, `file` (its own
+    record) or `added`; *type* is JDV_J07.
     """
 
     title: str = field(repr=False)
     category: Category
+    type: str
     when: When = field(repr=False)
     dated: str
 
@@ -109,24 +116,29 @@ def joined(readings: Sequence[Reading]) -> Reading:
 
 def filed(reading: Reading, name: str, said: Said, *, today: datetime) -> Filed:
     """Decide how a document is filed; *today* is local."""
-    title = said.title or proposed_title(reading.title, reading.text, name)
+    header, official = reading.header, type_of(reading.header)
+    stated = reading.title or (official.label if official else "")
+    title = said.title or proposed_title(stated, reading.text, name)
     words = f"{title}\n{name}\n{reading.text}"
-    chosen = category(said.category) if said.category else guess(words)
+    its_own = category(said.category) if said.category else category_of(header)
+    chosen = its_own or guess(words)
     when, dated = _date(reading, name, said, today)
-    return Filed(title, chosen, when, dated)
+    return Filed(title, chosen, official.code if official else chosen.type, when, dated)
 
 
 def entry_of(kept: Kept, filing: Filed, space: Space, *, added: datetime) -> Entry:
     """Return the entry of a new document, its DocumentReference made once."""
-    older = kept.older
+    older, header = kept.older, kept.reading.header
+    replaced = (Link(REPLACES, older.id),) if older else ()
     return Entry(
         space=space.id,
         id=kept.id,
         kind="document",
         body=document.write(_described(kept, filing, space, added)),
         when=filing.when,
-        rubric=filing.category.rubric,
-        links=(Link(REPLACES, older.id),) if older else (),
+        rubric=rubric_of(filing.category.code, filing.type),
+        confidentiality=strictest(header.confidentiality if header else ()),
+        links=(*replaced, *links_of(header, filing.when)),
         attachments=kept.files,
         meta=_meta(kept, filing),
         updated=int(added.timestamp() * 1000),
@@ -153,10 +165,12 @@ def _count(text: str) -> int:
 
 
 def _described(kept: Kept, filing: Filed, space: Space, added: datetime) -> Described:
+    reading = kept.reading
+    header, made = reading.header, reading.when
     return Described(
         id=kept.id,
         space=space.id,
-        type=filing.category.type,
+        type=filing.type,
         category=filing.category.code,
         title=filing.title,
         files=[
@@ -164,8 +178,12 @@ def _described(kept: Kept, filing: Filed, space: Space, added: datetime) -> Desc
             for one in kept.leaves
         ],
         added=added.isoformat(timespec="seconds"),
+        made=made.text if made and header else "",
         act="" if filing.dated == "added" else filing.when.text,
+        until=header.until if header and filing.dated == "act" else "",
         replaces=kept.older.id if kept.older else None,
+        confidentiality=strictest(header.confidentiality if header else ()),
+        header=header,
     )
 
 
@@ -183,6 +201,7 @@ def _meta(kept: Kept, filing: Filed) -> dict[str, str]:
         said["leaves"] = ",".join(str(one.reading.pages) for one in kept.leaves)
     if reading.findings:
         said["findings"] = ",".join(reading.findings)
+    said |= meta_of(reading.header)
     earlier = kept.older.meta if kept.older else {}
     return said | {name: earlier[name] for name in _KEPT if name in earlier}
 
@@ -190,13 +209,24 @@ def _meta(kept: Kept, filing: Filed) -> dict[str, str]:
 def _date(reading: Reading, name: str, said: Said, today: datetime) -> tuple[When, str]:
     if said.date:
         return When.parse(said.date), "typed"
-    latest = int(today.timestamp() * 1000)
+    latest, header = int(today.timestamp() * 1000), reading.header
     proposals = (
+        (_act(header), "act"),
+        (reading.when if header else None, "act"),
         (date_in_text(reading.text, latest=latest), "content"),
         (date_in_name(name, latest=latest), "name"),
         (reading.when, "file"),
     )
     for when, dated in proposals:
-        if when and 0 < when.start <= latest:
+        earliest = 0 if dated != "act" else _EVER
+        if when and when.text and earliest < when.start <= latest:
             return when, dated
     return When.parse(today.date().isoformat()), "added"
+
+
+def _act(header: Header | None) -> When | None:
+    """Return when the act began, as the header says."""
+    try:
+        return When.parse(header.since) if header else None
+    except Refused:
+        return None

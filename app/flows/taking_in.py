@@ -16,10 +16,14 @@ from app.domain.space import Space
 from app.domain.state import State
 from app.domain.write import Write
 from app.flows.describing import put_back, stated
+from app.flows.heading import type_of
 from app.flows.intake import Kept, Leaf, Page, Said, entry_of, filed
+from app.flows.lineage import placed, twin
 from app.flows.sealed_files import Plain, SealedFiles, files_of
 from app.flows.shelf import Shelf
+from app.flows.whose import identity_of
 from app.ports.airlock import Airlock
+from app.rules.identity import Whose, whose
 
 SIZE_MAX = 100 << 20
 """The largest file taken, in bytes."""
@@ -28,10 +32,16 @@ NOTHING: Mapping[str, bytes | None] = MappingProxyType({})
 
 
 class Status(StrEnum):
-    """What became of a file given to the record."""
+    """What became of a file given to the record.
+
+    A DUPLICATE is the very same file, not kept again. A TWIN is the same document in
+    another file: both are kept. TO_CHECK bears the name of somebody else.
+    """
 
     IMPORTED = "imported"
     DUPLICATE = "duplicate"
+    TWIN = "twin"
+    TO_CHECK = "to_check"
     REFUSED = "refused"
 
 
@@ -68,13 +78,21 @@ class TakingIn:
             return Added(Status.REFUSED, code=error.code)
         own = EntryId(self.new_id())
         kept = Kept(own, (self.sealed(own, page, reading),), older)
-        return Added(Status.IMPORTED, self.keep(kept, said, today=today))
+        made = self.keep(kept, said, today=today)
+        return Added(self._fate(made), made)
 
     def read(self, page: Page) -> Reading:
-        """Have the airlock read a file; raises what it does."""
+        """Have the airlock read a file; raises what it does.
+
+        Raises Refused("import.not_a_document") for what only machines read.
+        """
         if len(page.content) > SIZE_MAX:
             raise Refused("import.too_large")
-        return self.airlock.read(page.content, name=page.name)
+        reading = self.airlock.read(page.content, name=page.name)
+        official = type_of(reading.header)
+        if official and official.unlisted:
+            raise Refused("import.not_a_document")
+        return reading
 
     def sealed(self, own: EntryId, page: Page, reading: Reading) -> Leaf:
         """Seal a file that was read as one of the document *own*."""
@@ -113,16 +131,30 @@ class TakingIn:
             kept = replace(kept, words=(text,))
         place = filed(kept.reading, kept.files[0].name, said, today=today)
         entry = entry_of(kept, place, self.space, added=today)
+        entry, *others = self._placed(entry, kept)
         older = kept.older and stated(kept.older, State.SUPERSEDED)
-        replaced = (replace(older, updated=entry.updated),) if older else ()
+        replaced = (*others, older) if older else others
         write = Write(
             self.space.id,
-            entries=(entry, *replaced),
+            entries=(entry, *(replace(one, updated=entry.updated) for one in replaced)),
             texts={entry.id: words} if words else {},
             settings=settings,
         )
         self.shelf.vault.commit(write)
         return entry
+
+    def _placed(self, entry: Entry, kept: Kept) -> tuple[Entry, ...]:
+        """Set aside what is somebody else's; give the rest its place."""
+        header, vault = kept.reading.header, self.shelf.vault
+        subject = header.subject if header else None
+        if whose(subject, identity_of(vault, self.space)) is Whose.OTHER:
+            return (stated(entry, State.TO_CHECK),)
+        return placed(vault, entry)
+
+    def _fate(self, entry: Entry) -> Status:
+        if entry.meta.get("status") == State.TO_CHECK:
+            return Status.TO_CHECK
+        return Status.TWIN if twin(self.shelf.vault, entry) else Status.IMPORTED
 
     def _seal(
         self, entry: EntryId, page: Page, role: str, media_type: str

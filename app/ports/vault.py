@@ -55,7 +55,11 @@ class Vault(Protocol):
         ...
 
     def twins(self, space: SpaceId) -> list[EntryId]:
-        """Return every entry that has an original file in common with another."""
+        """Return every entry that may be the same as another.
+
+        They have an original file in common, or point to the same place by a link
+        `identified-as` or `alike`.
+        """
         ...
 
     def linked(self, space: SpaceId, relation: str, target: EntryId) -> list[EntryId]:

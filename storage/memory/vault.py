@@ -78,12 +78,15 @@ class MemoryVault:
         return min(holders, default=None)
 
     def twins(self, space: SpaceId) -> list[EntryId]:
-        """Return every entry that has an original file in common with another."""
-        holders: dict[bytes, set[EntryId]] = {}
+        """Return every entry that may be the same as another: file, name, likeness."""
+        holders: dict[object, set[EntryId]] = {}
         for (home, item), entry in self._memory.state.entries.items():
             for file in entry.attachments:
                 if home == space and file.role == "original":
                     holders.setdefault(file.sha, set()).add(item)
+            for tie in entry.links:
+                if home == space and tie.relation in ("identified-as", "alike"):
+                    holders.setdefault(tie, set()).add(item)
         shared = (items for items in holders.values() if len(items) > 1)
         return sorted(set().union(*shared))
 

@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pytest
 
+from app.domain.collection import Rubric
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
@@ -16,6 +17,7 @@ from app.flows import describing
 from app.flows.describing import COMMENT_MAX
 from app.rules.merge import Side, merge
 from tests.app.paper_home import PaperHome
+from tests.app.statements import LETTER, Post
 
 
 @pytest.fixture
@@ -44,6 +46,7 @@ ACTS: dict[str, Callable[[Entry], Entry]] = {
     "comment": lambda old: describing.commented(old, "à jeun"),
     "pin": lambda old: describing.pinned(old, pinned=True),
     "file": lambda old: describing.filed_in(old, EntryId(b"f" * 16)),
+    "hide": lambda old: describing.hidden(old, Confidentiality.MASQUE_PS),
     "throw": lambda old: describing.stated(old, State.TRASHED),
 }
 
@@ -59,6 +62,7 @@ def test_two_acts_made_apart_are_both_kept(entry: Entry, one: str, other: str) -
         *(both.meta, both.when),
         both.rubric,
     )
+    assert merged.entry.confidentiality is both.confidentiality
     assert exact.read(merged.entry.body) == exact.read(both.body)
 
 
@@ -155,3 +159,10 @@ def test_a_state_nobody_here_knows_is_one_in_use(entry: Entry, state: str) -> No
     thrown = describing.stated(entry, State.TRASHED)
     back = describing.put_back(replace(thrown, meta={**thrown.meta, "was": state}))
     assert back.meta["status"] == State.CURRENT
+
+
+def test_the_type_a_professional_gave_stays() -> None:
+    entry = Post(PaperHome()).entry(LETTER)
+    moved = describing.recategorised(entry, "CERT_MED")
+    assert exact.read(moved.body)["type"]["coding"][0]["code"] == "11488-4"
+    assert (moved.meta["category"], moved.rubric) == ("CERT_MED", Rubric.CERTIFICATE)

@@ -6,10 +6,12 @@ import pytest
 
 from app.crypto.canon import digest
 from app.domain.errors import Refused
+from app.domain.foreign import Header
 from app.flows.documents import Page, Status
 from app.flows.intake import Said
 from app.flows.taking_in import SIZE_MAX
 from tests.app.paper_home import PaperHome
+from tests.app.statements import Post
 
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)
 PAGE = Page(b"Ordonnance", "photo1.jpg")
@@ -60,3 +62,9 @@ def test_several_files_are_known_in_their_order_only(home: PaperHome) -> None:
     one, other = digest(PAGE.content), digest(b"other")
     assert taking.known([one, other]) is None
     assert taking.known([other]) is None
+
+
+def test_what_only_machines_read_is_no_document(home: PaperHome) -> None:
+    added = Post(home).bring(Header(type="FEUILLE-DE-STYLE"))
+    assert (added.status, added.code) == (Status.REFUSED, "import.not_a_document")
+    assert home.documents.list() == []

@@ -106,6 +106,24 @@ def test_entries_that_share_a_file_are_named(home: Home) -> None:
     assert home.vault.twins(OTHER) == []
 
 
+@pytest.mark.covers("C-171")
+@pytest.mark.parametrize("relation", ["identified-as", "alike"])
+def test_entries_that_point_to_one_place_are_named(home: Home, relation: str) -> None:
+    tie = Link(relation, item(9))
+    put(home, entry(1, links=(tie,)), entry(2, links=(tie, Link("replaces", item(1)))))
+    put(home, entry(3, links=(Link(relation, item(8)),)))
+    put(home, entry(4, links=(Link("replaces", item(1)),)))
+    assert home.vault.twins(SPACE) == [item(1), item(2)]
+    assert home.vault.twins(OTHER) == []
+
+
+def test_what_is_to_check_is_in_no_list(home: Home) -> None:
+    put(home, entry(1, meta={"title": "genou", "status": "to-check"}), entry(2))
+    asked = Query(entry(1).kind, in_use=True)
+    assert [one.id for one in home.vault.find(SPACE, asked)] == [item(2)]
+    assert home.vault.search(SPACE, "genou") == []
+
+
 @pytest.mark.covers("C-021")
 def test_what_an_entry_said_is_kept_with_who_changed_it(home: Home) -> None:
     first, second, third = (

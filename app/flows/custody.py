@@ -1,0 +1,59 @@
+"""« Garde des documents » : whose each one is, and who may see it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.collection import Confidentiality
+from app.domain.entry import Entry
+from app.domain.ids import EntryId
+from app.domain.query import PAGE_MAX, Filters
+from app.domain.state import State
+from app.flows.describing import hidden, stated
+from app.flows.documents import Documents
+from app.flows.lineage import placed
+from app.flows.whose import learnt
+from app.rules.authorship import Act, Actor, maker_of, may
+from app.rules.hiding import levels
+
+_TO_CHECK = Filters(status=State.TO_CHECK)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Custody:
+    """What the person says of a document that may not be theirs, and of who reads it.
+
+    Methods taking an entry raise Refused("entry.absent").
+    """
+
+    documents: Documents
+
+    def to_check(self) -> list[Entry]:
+        """Return what bears another name, newest first: in no list until decided."""
+        return self.documents.list(_TO_CHECK, limit=PAGE_MAX)
+
+    def count(self) -> int:
+        """Return how many documents wait to be checked."""
+        return self.documents.count(_TO_CHECK)
+
+    def accept(self, entry: EntryId) -> Entry:
+        """Take a document as one's own: filed, and its names known from now on."""
+        documents = self.documents
+        mine = stated(documents.entry(entry), State.CURRENT)
+        known = learnt(documents.vault, documents.space, mine)
+        return documents.put(*placed(documents.vault, mine), *known)
+
+    def refuse(self, entry: EntryId) -> Entry:
+        """Put in the trash what is somebody else's, for thirty days."""
+        return self.documents.put(stated(self.documents.entry(entry), State.TRASHED))
+
+    def levels(self) -> Sequence[Confidentiality]:
+        """Return the levels this person may choose."""
+        return levels(self.documents.space.birth_date, self.documents.today.date())
+
+    def hide(self, entry: EntryId, level: Confidentiality) -> Entry:
+        """Change who may read a document from now on; nothing takes back a reading."""
+        return self.documents.put(hidden(self.documents.entry(entry), level))
+
+    def may(self, entry: Entry, act: Act) -> bool:
+        """Say whether the person may do *act* to a document."""
+        return may(Actor.HOLDER, maker_of(entry), act)

@@ -1,0 +1,122 @@
+"""What bears another name waits for the person; who may see a document is theirs."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.domain.collection import Confidentiality
+from app.domain.errors import Refused
+from app.domain.state import State
+from app.fhir import exact
+from app.flows.custody import Custody
+from app.flows.documents import Status
+from app.rules.authorship import Act
+from tests.app.paper_home import PaperHome
+from tests.app.statements import LETTER, PAUL, Post
+
+HIS = replace(LETTER, subject=PAUL)
+
+
+@pytest.fixture
+def post() -> Post:
+    """Return what brings documents to Rose."""
+    return Post(PaperHome())
+
+
+@pytest.mark.covers("C-018")
+def test_what_is_somebody_elses_is_filed_nowhere(post: Post) -> None:
+    home = post.home
+    custody = Custody(home.documents)
+    added = post.bring(HIS)
+    assert (added.status, custody.count()) == (Status.TO_CHECK, 1)
+    assert custody.to_check() == [added.entry]
+    assert home.documents.list() == []
+    assert home.documents.counts() == {}
+    assert home.search.find("mots") == []
+
+
+@pytest.mark.covers("C-018")
+def test_what_is_refused_goes_to_the_trash_and_can_come_back(post: Post) -> None:
+    home, entry = post.home, post.entry(HIS)
+    custody = Custody(home.documents)
+    custody.refuse(entry.id)
+    assert custody.count() == 0
+    assert [one.entry.id for one in home.trash.list()] == [entry.id]
+    home.trash.put_back(entry.id)
+    assert custody.count() == 1
+
+
+@pytest.mark.covers("C-018")
+def test_what_is_accepted_is_a_document_like_another(post: Post) -> None:
+    home, entry = post.home, post.entry(HIS)
+    custody = Custody(home.documents)
+    mine = custody.accept(entry.id)
+    assert home.documents.list() == [mine]
+    assert custody.count() == 0
+    assert mine.meta["subject"] == "Paul PETIT"
+
+
+def test_what_is_accepted_takes_its_place_among_versions(post: Post) -> None:
+    older = replace(LETTER, identifier="urn:oid:1.1", subject=None)
+    newer = replace(HIS, identifier="urn:oid:1.2", replaces="urn:oid:1.1")
+    old = post.entry(older, b"old")
+    new = post.entry(newer, b"new")
+    assert post.now(old).meta["status"] == State.CURRENT
+    Custody(post.home.documents).accept(new.id)
+    assert post.now(old).meta["status"] == State.SUPERSEDED
+
+
+@pytest.mark.parametrize("level", list(Confidentiality))
+def test_a_document_goes_under_another_key_and_back(
+    post: Post, level: Confidentiality
+) -> None:
+    custody, entry = Custody(post.home.documents), post.entry(LETTER)
+    hidden = custody.hide(entry.id, level)
+    assert hidden.confidentiality is level
+    label = exact.read(hidden.body)["securityLabel"][0]["coding"][0]["code"]
+    assert label == level.name
+    back = custody.hide(entry.id, Confidentiality.N)
+    assert (back.body, back.confidentiality) == (entry.body, Confidentiality.N)
+
+
+def test_parents_are_no_matter_for_an_adult(post: Post) -> None:
+    parents = Confidentiality.INVISIBLE_REPRESENTANTS_LEGAUX
+    assert parents not in Custody(post.home.documents).levels()
+
+
+def test_a_document_comes_with_its_label(post: Post) -> None:
+    entry = post.entry(replace(LETTER, confidentiality=("N", "MASQUE_PS")))
+    assert entry.confidentiality is Confidentiality.MASQUE_PS
+
+
+@pytest.mark.covers("C-022")
+def test_what_a_professional_made_keeps_its_content(post: Post) -> None:
+    documents, entry = post.home.documents, post.entry(LETTER)
+    custody = Custody(documents)
+    assert not custody.may(entry, Act.REPLACE)
+    with pytest.raises(Refused, match=r"document\.not_yours"):
+        documents.new_version(entry.id, b"mine", name="x.txt")
+    assert custody.may(entry, Act.THROW)
+    assert documents.original(entry.id) == b"a"
+
+
+@pytest.mark.covers("C-022")
+def test_what_a_professional_deposited_is_only_put_away(post: Post) -> None:
+    home, entry = post.home, post.entry(LETTER)
+    documents = home.documents
+    documents.put(replace(entry, meta={**entry.meta, "source": "deposited"}))
+    refused = (
+        lambda: documents.rename(entry.id, "Autre"),
+        lambda: documents.recategorise(entry.id, "CERT_MED"),
+        lambda: documents.redate(entry.id, "2020"),
+        lambda: documents.new_version(entry.id, b"mine", name="x.txt"),
+        lambda: documents.remove(entry.id),
+        lambda: home.trash.throw(entry.id),
+    )
+    for act in refused:
+        with pytest.raises(Refused, match=r"document\.not_yours"):
+            act()
+    documents.comment(entry.id, "À relire")
+    documents.pin(entry.id, pinned=True)
+    documents.archive(entry.id)
+    Custody(documents).hide(entry.id, Confidentiality.MASQUE_PS)

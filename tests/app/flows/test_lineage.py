@@ -1,0 +1,70 @@
+"""A document published again takes the place of the older one, in any order."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.domain.foreign import Header
+from app.domain.state import State
+from app.flows.documents import Status
+from tests.app.paper_home import PaperHome
+from tests.app.statements import LETTER, PAUL, Post
+
+FIRST = replace(LETTER, identifier="urn:oid:1.1", series="urn:oid:1", version="1")
+SECOND = replace(LETTER, identifier="urn:oid:1.2", series="urn:oid:1", version="2")
+NAMING = replace(LETTER, identifier="urn:oid:2.2", replaces="urn:oid:1.1")
+
+
+@pytest.fixture
+def post() -> Post:
+    """Return what brings documents to Rose."""
+    return Post(PaperHome())
+
+
+@pytest.mark.parametrize("newer", [SECOND, NAMING])
+@pytest.mark.parametrize("newer_first", [False, True])
+def test_the_newer_one_is_in_use(post: Post, newer: Header, newer_first: bool) -> None:  # noqa: FBT001 - the order
+    headers = {b"old": FIRST, b"new": newer}
+    order = reversed(headers) if newer_first else iter(headers)
+    made = {name: post.entry(headers[name], name) for name in list(order)}
+    old, new = post.now(made[b"old"]), post.now(made[b"new"])
+    assert old.meta["status"] == State.SUPERSEDED
+    assert new.meta["status"] == State.CURRENT
+    assert {one.id for one in post.home.documents.versions(new.id)} == {old.id, new.id}
+    assert post.home.documents.list() == [new]
+
+
+def test_a_version_between_two_keeps_the_last_in_use(post: Post) -> None:
+    third = replace(SECOND, identifier="urn:oid:1.3", version="3")
+    for name, header in ((b"1", FIRST), (b"3", third), (b"2", SECOND)):
+        post.entry(header, name)
+    assert [one.meta["version"] for one in post.home.documents.list()] == ["3"]
+
+
+def test_another_patient_replaces_nothing(post: Post) -> None:
+    old = post.entry(FIRST, b"old")
+    home = post.home
+    added = post.bring(replace(SECOND, subject=PAUL), b"new")
+    assert added.status is Status.TO_CHECK
+    assert post.now(old).meta["status"] == State.CURRENT
+    assert home.documents.list() == [post.now(old)]
+
+
+def test_a_version_in_the_trash_stays_there(post: Post) -> None:
+    old = post.entry(FIRST, b"old")
+    post.home.trash.throw(old.id)
+    post.entry(SECOND, b"new")
+    assert post.now(old).meta["status"] == State.TRASHED
+
+
+def test_versions_without_a_number_stay_side_by_side(post: Post) -> None:
+    for name in (b"a", b"b"):
+        post.entry(replace(LETTER, identifier="", series="urn:oid:1"), name)
+    assert len(post.home.documents.list()) == 2
+
+
+def test_the_same_document_come_another_way_is_kept_and_told(post: Post) -> None:
+    assert post.bring(LETTER, b"xml").status is Status.IMPORTED
+    assert post.bring(LETTER, b"pdf").status is Status.TWIN
+    assert post.bring(LETTER, b"pdf").status is Status.DUPLICATE
+    assert len(post.home.documents.list()) == 2

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from app.domain.collection import Rubric
+from app.domain.collection import Confidentiality, Rubric
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId

@@ -13,6 +13,7 @@ from app.flows.documents import Documents
 from app.flows.drafts import Drafts
 from app.flows.folders import Folders
 from app.flows.gathering import Gathering
+from app.flows.imaging import Imaging
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
@@ -90,6 +91,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         panel=Panel(measures, preferences, now, zone),
         documents=documents,
         gathering=Gathering(documents),
+        imaging=Imaging(documents),
         trash=Trash(vault, ports.blobs, world, space),
         folders=Folders(vault, world, space),
         drafts=Drafts(vault),

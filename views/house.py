@@ -18,6 +18,7 @@ from app.flows.documents import Documents
 from app.flows.drafts import Drafts
 from app.flows.folders import Folders
 from app.flows.gathering import Gathering
+from app.flows.imaging import Imaging
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
@@ -61,6 +62,7 @@ class House:
     panel: Panel
     documents: Documents
     gathering: Gathering
+    imaging: Imaging
     trash: Trash
     folders: Folders
     drafts: Drafts

@@ -2,17 +2,19 @@
 
 import hashlib
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
 
-from app.crypto.canon import KEY, Entropy, canon, digest
+from app.crypto.canon import KEY, TAG, Entropy, canon, digest
 from app.crypto.stream import (
+    CHUNK,
     CONTENT_SUITE,
     HEADER,
     blocks,
     checked_key,
     content_key,
+    open_chunk,
     open_chunks,
     padded_size,
     seal_chunks,
@@ -42,6 +44,14 @@ class FileRef:
     def parts(self) -> tuple[bytes, bytes, bytes]:
         """The parts of its context, in order."""
         return self.space, self.item, self.attachment
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A sealed file read here and there: *read* takes a place and how many bytes."""
+
+    size: int
+    read: Callable[[int, int], bytes]
 
 
 class SealedFile:
@@ -132,6 +142,33 @@ def open_whole(dek: bytes, ref: FileRef, envelope_chunks: Iterable[bytes]) -> by
     Raises as `open_file`.
     """
     return b"".join(open_file(dek, ref, envelope_chunks))
+
+
+def open_range(
+    dek: bytes, ref: FileRef, envelope: Envelope, start: int, size: int
+) -> bytes:
+    """Return *size* bytes of a file from *start*, each chunk of them verified.
+
+    Nothing else of the envelope is read: the rest of the file may be wrong.
+    Raises as `open_file`.
+    """
+    header = envelope.read(0, HEADER)
+    key = checked_key(dek, FILE_FORMAT, header, _LABEL, *ref.parts)
+    aad, sealed = canon(_LABEL, *ref.parts), CHUNK + TAG
+    last = (envelope.size - HEADER - 1) // sealed
+    first, end = (start + _LENGTH) // CHUNK, start + _LENGTH + size
+    opened = b"".join(
+        open_chunk(
+            key,
+            index,
+            envelope.read(HEADER + index * sealed, sealed),
+            aad,
+            last=index == last,
+        )
+        for index in range(first, min(last, (end - 1) // CHUNK) + 1)
+    )
+    at = start + _LENGTH - first * CHUNK
+    return opened[at : at + size]
 
 
 def part_hashes(envelope_chunks: Iterable[bytes]) -> tuple[bytes, ...]:

@@ -57,7 +57,11 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """« Examen » : its series, and how many files of it are no image."""
+    """« Examen » : its series, and how many files of it are no image.
+
+    *patient* is the name written in the images, for whoever asks to see it.
+    """
 
     series: tuple[Series, ...]
     ignored: int = 0
+    patient: str = field(default="", repr=False)

@@ -2,11 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
-from app.crypto.files import FileRef, open_file, open_whole, seal_file
+from app.crypto.files import (
+    PART,
+    Envelope,
+    FileRef,
+    open_file,
+    open_range,
+    open_whole,
+    seal_file,
+)
 from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
-from app.domain.ids import AttachmentId, EntryId, SpaceId
+from app.domain.ids import AttachmentId, BlobId, EntryId, SpaceId
 from app.ports.blobs import Blobs
 from app.ports.world import Entropy
 
@@ -69,6 +78,25 @@ class SealedFiles:
         """Give a file piece by piece, each verified; raises as `open` does."""
         ref, found = _located(entry, role, rank)
         return open_file(found.dek, ref, self.blobs.read(found.blob))
+
+    def piece(
+        self, entry: Entry, role: str, rank: int, *, start: int, size: int
+    ) -> bytes:
+        """Return some bytes of a file, verified; nothing else of it is read.
+
+        Raises as `open`, and Refused("document.no_file") outside the file.
+        """
+        ref, found = _located(entry, role, rank)
+        if not 0 <= start < start + size <= found.plain_size:
+            raise Refused("document.no_file")
+        envelope = Envelope(found.envelope_size, partial(self._bytes, found.blob))
+        return open_range(found.dek, ref, envelope, start, size)
+
+    def _bytes(self, blob: BlobId, start: int, size: int) -> bytes:
+        first, last = start // PART, (start + size - 1) // PART
+        parts = (self.blobs.part(blob, index) for index in range(first, last + 1))
+        at = start - first * PART
+        return b"".join(parts)[at : at + size]
 
 
 def files_of(entry: Entry, role: str) -> list[Attachment]:

@@ -22,6 +22,7 @@ def study(answer: Answer, size: int) -> Study:
     slices = [one for series in found.series for one in series.slices]
     sound = (
         0 < len(slices) <= PAGES_MAX
+        and shown(found.patient, TITLE_MAX * 4)
         and all(_inside(one, size) for one in slices)
         and all(
             one.slices

@@ -20,6 +20,7 @@ from app.domain.changes import Changes
 from app.domain.entry import Entry
 from app.domain.foreign import Block, Picture, Reading
 from app.domain.ids import IdMint, SpaceId
+from app.domain.imaging import Look, Scale, Slice, Study
 from app.domain.query import Query
 from app.domain.write import Origin, Write
 from app.flows.measures import Measures
@@ -100,6 +101,16 @@ class Known:
     def part(self, content: bytes, *, rank: int) -> bytes:
         """Nothing is inside another file."""
         raise AssertionError(len(content), rank)
+
+    def study(self, content: bytes) -> Study:
+        """No exam here."""
+        raise AssertionError(len(content))
+
+    def shade(
+        self, content: bytes, where: Slice, *, width: int, look: Look
+    ) -> tuple[Picture, Scale]:
+        """No image of an exam here."""
+        raise AssertionError(len(content), where, width, look)
 
     def sealing(self) -> dict[str, str]:
         """Nothing is sealed here."""

@@ -12,6 +12,7 @@ from app.domain.changes import Changes
 from app.domain.errors import Refused, Unreachable
 from app.domain.foreign import Block, Laid, Picture, Reading, Shape
 from app.domain.ids import DeviceId, EntryId, IdMint, SpaceId
+from app.domain.imaging import Look, Scale, Series, Slice, Study
 from app.domain.space import Space
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.backpack.packing import Outside
@@ -38,6 +39,8 @@ CODE = "271828"
 KEY = "0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ-0123"
 SHEET = RecoverySheet(KEY, 4731, "Camille", date(2026, 11, 21))
 WAITING, CHECK = "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01", "7K2M-9QRA-4TBC-XW3D"
+EXAM = b"DICM"
+"""How the bytes of an exam start, here."""
 NOON = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
 
 
@@ -59,9 +62,14 @@ class Beating:
 class PlainAirlock:
     """An airlock that takes any file for a text, and refuses what says so."""
 
+    def __init__(self) -> None:
+        self.looks: list[Look] = []
+
     def read(self, content: bytes, *, name: str) -> Reading:
         if content.startswith(b"damaged"):
             raise Refused("import.damaged")
+        if content.startswith(EXAM):
+            return Reading("application/dicom", pages=3, title="Scanner : Thorax")
         if name.endswith(".pdf"):
             return Reading("application/pdf", pages=2, text=content.decode())
         return Reading("text/plain", pages=0, text=content.decode())
@@ -75,6 +83,24 @@ class PlainAirlock:
 
     def part(self, content: bytes, *, rank: int) -> bytes:
         return content.splitlines()[rank]
+
+    def study(self, content: bytes) -> Study:
+        if not content.startswith(EXAM):
+            raise Refused("import.no_image")
+        size = len(content)
+        slices = tuple(Slice(0, size, 0, frame) for frame in range(3))
+        scouts = (Slice(0, size, 0, 0),)
+        several = Series("Thorax fin", "CT", slices), Series("Repérage", "CT", scouts)
+        return Study(several, 2, "Camille Roche")
+
+    def shade(
+        self, content: bytes, where: Slice, *, width: int, look: Look
+    ) -> tuple[Picture, Scale]:
+        self.looks.append(look)
+        seen = look if look.width else replace(look, centre=40.0, width=400.0)
+        pitch = 0.0 if content.endswith(b"no spacing") else 0.5
+        scale = Scale(pitch, pitch, -1024.0, 1500.0, seen)
+        return white_page(width // 4, width // 4 + where.frame), scale
 
     def sealing(self) -> dict[str, str]:
         return {}

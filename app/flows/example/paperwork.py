@@ -10,6 +10,7 @@ from app.domain.entry import Entry
 from app.domain.errors import Broken, Refused
 from app.domain.foreign import Block, Picture, Reading
 from app.domain.ids import DeviceId, EntryId
+from app.domain.imaging import Look, Scale, Slice, Study
 from app.domain.space import Space
 from app.domain.write import Origin, Write
 from app.flows.documents import Documents
@@ -47,6 +48,16 @@ class Told:
     def part(self, _: bytes, *, rank: int) -> bytes:
         """Take nothing out. Raises Refused("import.no_part")."""
         raise Refused("import.no_part", rank=str(rank))
+
+    def study(self, _: bytes) -> Study:
+        """Find no exam. Raises Refused("import.no_image")."""
+        raise Refused("import.no_image")
+
+    def shade(
+        self, _: bytes, where: Slice, *, width: int, look: Look
+    ) -> tuple[Picture, Scale]:
+        """Draw no image. Raises Refused("import.no_image")."""
+        raise Refused("import.no_image", said=f"{where} {width} {look}")
 
     def sealing(self) -> dict[str, str]:
         """Say that nothing is sealed."""

@@ -8,7 +8,7 @@ from app.imports.dicom.exam import holds_images, is_archive, place, series_of
 from app.imports.dicom.exam import study as study_of
 from app.imports.dicom.header import MARK, PREAMBLE, File, modality, opened, word
 from app.imports.dicom.pixels import count, picture
-from app.imports.dicom.telling import ONE, SEVERAL, told, told_of_all
+from app.imports.dicom.telling import ONE, SEVERAL, patient, told, told_of_all
 
 _GROUPS = (b"\2\0", b"\x08\0")
 """Groups a file without preamble starts with."""
@@ -74,7 +74,7 @@ def _alone(file: File, size: int) -> Study:
         raise Refused("import.no_image")
     slices = tuple(Slice(0, size, 0, frame) for frame in range(pages))
     series = Series(word(file.said, "SeriesDescription"), modality(file.said), slices)
-    return Study((series,))
+    return Study((series,), patient=patient(file.said))
 
 
 READER = Reader((ONE, SEVERAL), sniff, read, draw, owns=owns, study=study, shade=shade)

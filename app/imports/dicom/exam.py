@@ -21,6 +21,7 @@ from app.imports.dicom.header import (
     word,
 )
 from app.imports.dicom.pixels import count
+from app.imports.dicom.telling import patient
 
 _HEAD: Final = 64 << 10
 _XDM: Final = "ihe_xdm/"
@@ -28,7 +29,7 @@ _DIRECTORY: Final = "dicomdir"
 _TAGS: Final = (
     *("SOPClassUID", "Modality", "SeriesInstanceUID", "SeriesNumber"),
     *("SeriesDescription", "InstanceNumber", "ImagePositionPatient"),
-    *("ImageOrientationPatient", "Rows", "Columns", "NumberOfFrames"),
+    *("PatientName", "ImageOrientationPatient", "Rows", "Columns", "NumberOfFrames"),
 )
 """What is enough to put images in order."""
 
@@ -85,7 +86,8 @@ def series_of(content: bytes) -> tuple[list[list[Image]], int]:
 def study(content: bytes) -> Study:
     """Return where every image lies in the archive."""
     ordered, ignored = series_of(content)
-    return Study(tuple(map(_series, ordered)), ignored)
+    series = tuple(map(_series, ordered))
+    return Study(series, ignored, patient(ordered[0][0].said))
 
 
 def place(content: bytes, page: int) -> tuple[File, int]:

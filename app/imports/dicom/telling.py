@@ -90,6 +90,11 @@ def _told(file: File, pages: int, media_type: str, identifier: str) -> Reading:
     )
 
 
+def patient(said: Dataset) -> str:
+    """Return the name written in an image."""
+    return _person(said, "PatientName")
+
+
 def _findings(file: File, pages: int) -> tuple[str, ...]:
     if not pages:
         return () if modality(file.said) == "SR" else ("dicom.no_image",)

@@ -9,6 +9,7 @@ from app.domain.errors import Refused
 from app.domain.foreign import Block, Reading
 from app.gates.xml import Element, opening, parsed
 from app.imports import PARTS_MAX, Confidence, Reader, Within, bounded, parsing
+from app.imports.cda.entries import found
 from app.imports.cda.header import findings, header, title, written
 from app.imports.cda.narrative import laid
 from app.imports.cda.nodes import ROOT, tag, words
@@ -43,7 +44,7 @@ def read(content: bytes) -> Reading:
         text, long = bounded("\n".join(" ".join(block.cells) for block in blocks))
         lost = any(one is None for _, one in _inside(root))
         codes = ((cut, "cda.cut"), (lost, "cda.part_damaged"))
-        told = tuple(code for found, code in codes if found)
+        told = tuple(code for seen, code in codes if seen)
         return Reading(
             "text/xml",
             0,
@@ -52,6 +53,7 @@ def read(content: bytes) -> Reading:
             when=written(root),
             findings=(*findings(root), *long, *told),
             header=header(root),
+            found=found(root),
         )
 
 

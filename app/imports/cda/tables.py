@@ -20,14 +20,14 @@ def table(node: Element) -> Iterator[Block]:
     """Give a table as blocks; columns are always named first, with "" at worst.
 
     A title over the whole width is a caption; a cell that stands over several rows
-    is said again in each.
+    is said again in each, a column that says nothing is left out.
     """
     for part in node:
         if tag(part) == "caption" and (said := _words(part)):
             yield Block(Shape.CAPTION, (said,))
     heads, rows = _rows(node)
     yield from (Block(Shape.CAPTION, tuple(head)) for head in heads if len(head) == 1)
-    columns = _columns([head for head in heads if len(head) > 1])
+    columns = _columns(heads)
     filled = [row for row in _filled(rows, len(columns)) if any(row)]
     kept = _used(columns, filled)
     if columns or filled:
@@ -35,6 +35,16 @@ def table(node: Element) -> Iterator[Block]:
     for row in filled:
         labelled = len(row) == len(columns)
         yield Block(Shape.ROW, _of(kept, row) if labelled else tuple(row))
+
+
+def row_of(node: Element, row: Element) -> list[tuple[str, str]]:
+    """Return what one row of a table says under the name of each column."""
+    heads, rows = _rows(node)
+    columns = _columns(heads)
+    for line, filled in zip(rows, _filled(rows, len(columns)), strict=True):
+        if line is row and len(filled) == len(columns):
+            return list(zip(columns, filled, strict=True))
+    return []
 
 
 def _used(columns: Row, rows: Sequence[Row]) -> list[int]:
@@ -77,9 +87,10 @@ def _titles(row: Element) -> Row:
 
 
 def _columns(heads: Sequence[Row]) -> Row:
-    """Join the titles that stand one over the other."""
-    width = max(map(len, heads), default=0)
-    stacked = [[head[at] for head in heads if at < len(head)] for at in range(width)]
+    """Join the titles that stand one over the other; one alone names no column."""
+    several = [head for head in heads if len(head) > 1]
+    width = max(map(len, several), default=0)
+    stacked = [[head[at] for head in several if at < len(head)] for at in range(width)]
     return [" · ".join(dict.fromkeys(filter(None, titles))) for titles in stacked]
 
 

@@ -1,4 +1,4 @@
-"""Medical images of nobody: a chest drawn with ellipses, in the forms hospitals give."""
+"""Medical images of nobody: a chest drawn with ellipses, as hospitals hand it."""
 
 from collections.abc import Mapping
 from io import BytesIO
@@ -95,7 +95,7 @@ def written(file: Dataset, syntax: UID = ExplicitVRLittleEndian) -> bytes:
     return out.getvalue()
 
 
-def said(rank: int, of: int, *, series: int = 1) -> dict[str, object]:
+def said(rank: int, *, series: int = 1) -> dict[str, object]:
     """Return what a scanner writes on one slice of a chest."""
     return {
         "SOPClassUID": CTImageStorage,
@@ -117,7 +117,7 @@ def said(rank: int, of: int, *, series: int = 1) -> dict[str, object]:
         "PatientID": "A12",
         "ImageOrientationPatient": [1, 0, 0, 0, 1, 0],
         "ImagePositionPatient": [0, 0, -THICK * rank],
-        "PixelSpacing": [SPACING * SIDE / SIDE, SPACING],
+        "PixelSpacing": [SPACING, SPACING],
         "SliceThickness": THICK,
         "RescaleSlope": 1,
         "RescaleIntercept": 0,
@@ -130,7 +130,7 @@ def a_slice(
     rank: int = 40, of: int = 100, *, series: int = 1, side: int = SIDE
 ) -> bytes:
     """Return one slice of a scanner of the chest."""
-    return a_file(chest(rank, of, side), said(rank, of, series=series))
+    return a_file(chest(rank, of, side), said(rank, series=series))
 
 
 def an_exam(count: int, *, side: int = SIDE, method: int = ZIP_DEFLATED) -> bytes:

@@ -95,6 +95,10 @@ SAID = {
     ),
     "import.empty": N_("Ce fichier est vide. Choisissez-en un autre."),
     "import.no_page": N_("Cette page n’existe pas dans le document."),
+    "import.no_image": N_("Ce document ne contient pas d’image d’examen."),
+    "import.unknown_coding": N_(
+        "Nous ne savons pas lire ces images. L’original n’a pas changé."
+    ),
     "import.no_part": N_("Ce fichier n’existe pas dans le document."),
     "import.not_a_file": N_(
         "Ce n’est pas un fichier. Choisissez un fichier, pas un dossier."

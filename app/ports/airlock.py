@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from app.domain.foreign import Block, Picture, Reading
+from app.domain.foreign import Laid, Picture, Reading
 from app.domain.imaging import Look, Scale, Slice, Study
 
 
@@ -27,8 +27,8 @@ class Airlock(Protocol):
         """Draw one page (from 0), upright, at most *width* pixels wide."""
         ...
 
-    def lay(self, content: bytes) -> tuple[Block, ...]:
-        """Return the page of a format made of words; none for the others."""
+    def lay(self, content: bytes) -> Laid:
+        """Return the page of a format made of words; an empty one for the others."""
         ...
 
     def part(self, content: bytes, *, rank: int) -> bytes:

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import IO
 
 from app.domain.errors import Refused
-from app.domain.foreign import Block, Header, Part
+from app.domain.foreign import Block, Found, Header, Part
 from app.domain.imaging import Look, Scale, Study
 from sync.wire import Message, encode
 
@@ -59,6 +59,7 @@ class Answer(Message, frozen=True):
     header: Header | None = None
     parts: tuple[Part, ...] = ()
     blocks: tuple[Block, ...] = ()
+    found: tuple[Found, ...] = ()
     width: int = 0
     height: int = 0
     size: int = 0

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from app.domain.errors import Refused
 from app.domain.foreign import Part, Reading
-from app.imports import PARTS_MAX, Pixels, Reader, Within, bounded, undrawn
+from app.imports import PARTS_MAX, Pixels, Reader, Within, bounded, undrawn, unlaid
 from sync.airlock.exam import imaged, unpacked
 from sync.airlock.frames import CONTENT_MAX, Answer, Ask, Want
 
@@ -25,11 +25,18 @@ def opened(find: Find, content: bytes, ask: Ask) -> tuple[Answer, bytes]:
         answer = Answer(width=drawn.width, height=drawn.height, size=len(drawn.rgb))
         return answer, drawn.rgb
     if ask.want is Want.LAY:
-        return Answer(blocks=reader.lay(content)), b""
+        return _laid(reader, content), b""
     if ask.want is Want.PART:
         taken = _part(_within(reader, content), ask.rank)
         return Answer(size=len(taken)), taken
     return _read(find, reader, content), b""
+
+
+def _laid(reader: Reader, content: bytes) -> Answer:
+    """Give the page of a format made of words, and what it says one by one."""
+    if reader.lay is unlaid:
+        return Answer()
+    return Answer(blocks=reader.lay(content), found=reader.read(content).found)
 
 
 def _read(find: Find, reader: Reader, content: bytes) -> Answer:
@@ -48,6 +55,7 @@ def _read(find: Find, reader: Reader, content: bytes) -> Answer:
         findings=tuple(dict.fromkeys(findings)),
         header=own.header,
         parts=tuple(part for part, _ in told),
+        found=own.found,
     )
 
 

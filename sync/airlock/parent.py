@@ -5,12 +5,12 @@ from collections.abc import Collection, Sequence
 from threading import RLock, Timer
 
 from app.domain.errors import Refused
-from app.domain.foreign import Block, Picture, Reading
+from app.domain.foreign import Laid, Picture, Reading
 from app.domain.imaging import Look, Scale, Slice, Study
 from sync.airlock.cell import Cell
 from sync.airlock.frames import CONTENT_MAX, Answer, Ask, Want
 from sync.airlock.inspection import scale, study
-from sync.airlock.verdict import blocks, picture, reading, refusal
+from sync.airlock.verdict import laid, picture, reading, refusal
 
 _WORKER = (sys.executable, "-sEB", "-Wignore", "-m", "sync.airlock.worker")
 _NAME_MAX = 255
@@ -55,12 +55,12 @@ class SealedAirlock:
         answer, rgb = self._asked(ask, content)
         return picture(answer, rgb)
 
-    def lay(self, content: bytes) -> tuple[Block, ...]:
-        """Return the page of a format made of words; none for the others."""
+    def lay(self, content: bytes) -> Laid:
+        """Return the page of a format made of words; an empty one for the others."""
         if sys.platform == "win32":
-            return ()
+            return Laid()
         answer, _ = self._asked(Ask("", len(content), Want.LAY), content)
-        return blocks(answer)
+        return laid(answer)
 
     def part(self, content: bytes, *, rank: int) -> bytes:
         """Take out one of the files inside (from 0), as it is."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from app.domain.errors import Refused
-from app.domain.foreign import Block, Part, Picture, Reading
+from app.domain.foreign import Found, Laid, Part, Picture, Reading
 from app.domain.when import When
 from sync.airlock.frames import Answer
 
@@ -33,6 +33,7 @@ PAGES_MAX = 5_000
 _SIDE_MAX = 1 << 16
 _FINDINGS_MAX = 16
 _PARTS_MAX = 1_000
+_FOUND_MAX = 500
 _SAID_MAX = 2_000
 _BLOCK_MAX = 20_000
 _LEVEL_MAX = 9
@@ -62,6 +63,7 @@ def reading(answer: Answer) -> Reading:
         and len(answer.parts) <= _PARTS_MAX
         and all(_part(one) for one in answer.parts)
         and _said(answer.header)
+        and _things(answer.found)
     )
     if not sound:
         raise Refused("import.damaged")
@@ -74,12 +76,13 @@ def reading(answer: Answer) -> Reading:
         findings=answer.findings,
         header=answer.header,
         parts=answer.parts,
+        found=answer.found,
     )
 
 
-def blocks(answer: Answer) -> tuple[Block, ...]:
+def laid(answer: Answer) -> Laid:
     """Return the page of words. Raises Refused("import.damaged") when it is not one."""
-    sound = all(
+    sound = _things(answer.found) and all(
         1 <= block.level <= _LEVEL_MAX
         and block.cells
         and all(shown(cell, _BLOCK_MAX) for cell in block.cells)
@@ -87,7 +90,7 @@ def blocks(answer: Answer) -> tuple[Block, ...]:
     )
     if not sound:
         raise Refused("import.damaged")
-    return answer.blocks
+    return Laid(answer.blocks, answer.found)
 
 
 def picture(answer: Answer, rgb: bytes) -> Picture:
@@ -116,6 +119,13 @@ def _part(part: Part) -> bool:
     known = not part.media_type or _MEDIA_TYPE.fullmatch(part.media_type)
     sized = bool(known) and part.size >= 0
     return sized and _said((part.name, part.title, part.when, part.header))
+
+
+def _things(found: tuple[Found, ...]) -> bool:
+    """True when what a document says one by one is little, named and dated."""
+    return len(found) <= _FOUND_MAX and all(
+        one.label and _said(one) and (_when(one.when) or not one.when) for one in found
+    )
 
 
 def _said(words: object) -> bool:

@@ -3,12 +3,13 @@
 import pytest
 
 from app.domain.errors import Refused
-from app.domain.foreign import Block, Part, Reading, Shape
+from app.domain.foreign import Block, Found, Matter, Part, Reading, Shape
 from app.imports import PARTS_MAX, Confidence, Pixels, Reader, Within
 from sync.airlock.frames import Ask, Want
 from sync.airlock.opening import opened
 
 BOX = b"box:"
+THINGS = (Found(Matter.VACCINE, "Vaccin grippe"),)
 
 
 def a_box(content: bytes) -> tuple[Within, ...]:
@@ -32,7 +33,9 @@ def drawn(content: bytes, page: int, width: int) -> Pixels:
 LEAF = Reader(
     ("text/plain",),
     always,
-    lambda content: Reading("text/plain", len(content), text=content.decode()),
+    lambda content: Reading(
+        "text/plain", len(content), text=content.decode(), found=THINGS
+    ),
     drawn,
     lay=lambda content: (Block(Shape.PARAGRAPH, (content.decode(),)),),
 )
@@ -105,3 +108,4 @@ def test_too_many_files_inside_are_refused() -> None:
 def test_words_keep_their_shape() -> None:
     answer, _ = opened(find, b"bonjour", asked(b"bonjour", Want.LAY))
     assert answer.blocks == (Block(Shape.PARAGRAPH, ("bonjour",)),)
+    assert answer.found == THINGS

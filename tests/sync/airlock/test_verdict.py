@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from app.domain.errors import Refused
-from app.domain.foreign import Block, Header, Part, Shape, Subject
+from app.domain.foreign import Block, Found, Header, Laid, Matter, Part, Shape, Subject
 from sync.airlock.frames import Answer
-from sync.airlock.verdict import blocks, picture, reading, refusal
+from sync.airlock.verdict import laid, picture, reading, refusal
 
 HONEST = Answer(media_type="text/plain", text="bonjour", findings=("text.truncated",))
 
@@ -62,7 +62,9 @@ def test_an_honest_header_and_its_parts_are_kept() -> None:
 
 def test_an_honest_page_of_words_is_kept() -> None:
     page = (Block(Shape.HEADING, ("Vaccins",)), Block(Shape.ROW, ("12/03", "")))
-    assert blocks(Answer(blocks=page)) == page
+    things = (Found(Matter.MEASURE, "Poids", "72,5", "kg", when="2026-11"),)
+    assert laid(Answer(blocks=page, found=things)) == Laid(page, things)
+    assert reading(replace(HONEST, found=things)).found == things
 
 
 @pytest.mark.parametrize(
@@ -78,7 +80,24 @@ def test_an_honest_page_of_words_is_kept() -> None:
 )
 def test_a_page_of_words_out_of_bounds_is_refused(lie: Block) -> None:
     with pytest.raises(Refused, match=r"import\.damaged"):
-        blocks(Answer(blocks=(lie,)))
+        laid(Answer(blocks=(lie,)))
+
+
+@pytest.mark.parametrize(
+    "lies",
+    [
+        (Found(Matter.VACCINE, ""),),
+        (Found(Matter.VACCINE, "a\x1b"),),
+        (Found(Matter.VACCINE, "a", "b" * 2_001),),
+        (Found(Matter.VACCINE, "a", when="hier"),),
+        (Found(Matter.VACCINE, "a"),) * 501,
+    ],
+    ids=range(5),
+)
+def test_things_out_of_bounds_are_refused(lies: tuple[Found, ...]) -> None:
+    for judge in (laid, reading):
+        with pytest.raises(Refused, match=r"import\.damaged"):
+            judge(replace(HONEST, found=lies))
 
 
 def test_a_date_that_is_none_is_dropped() -> None:

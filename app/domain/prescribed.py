@@ -1,0 +1,59 @@
+"""Codes read on a page, and what a prescription says: plain values of the « sas »."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Square(StrEnum):
+    """What a code looks like."""
+
+    QR = "qr"
+    DATA_MATRIX = "datamatrix"
+    AZTEC = "aztec"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Code:
+    """« Code » read on a page: its text exactly as received, claiming nothing."""
+
+    square: Square
+    text: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Medicine:
+    """« Médicament » prescribed, in the words of who prescribed it.
+
+    *dosage* is never computed; *duration* and *quantity* are amounts as written.
+    *renewals* is how many times it may be given again, -1 when nothing is said;
+    *until* the last day it may be dispensed, ISO text.
+    """
+
+    name: str
+    dosage: str = ""
+    duration: str = ""
+    quantity: str = ""
+    renewals: int = -1
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Prescription:
+    """« Ordonnance » : medicines prescribed together, to one person.
+
+    *written* is ISO text; *number* is the one its lines share. "" says nothing.
+    """
+
+    medicines: tuple[Medicine, ...]
+    prescriber: str = ""
+    patient: str = ""
+    written: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Coded:
+    """What the codes of a document hold; *prescription* is vouched for by nobody."""
+
+    codes: tuple[Code, ...] = ()
+    prescription: Prescription | None = None

@@ -1,7 +1,8 @@
 """« Garde des documents » : whose each one is, and who may see it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from app.domain.collection import Confidentiality
 from app.domain.entry import Entry
@@ -35,12 +36,17 @@ class Custody:
         """Return how many documents wait to be checked."""
         return self.documents.count(_TO_CHECK)
 
-    def accept(self, entry: EntryId) -> Entry:
-        """Take a document as one's own: filed, and its names known from now on."""
-        documents = self.documents
+    def accept(self, entry: EntryId) -> Callable[[], object]:
+        """Take a document as one's own: filed, and its names known from now on.
+
+        Return what takes all of it back.
+        """
+        documents, vault = self.documents, self.documents.vault
         mine = stated(documents.entry(entry), State.CURRENT)
-        known = learnt(documents.vault, documents.space, mine)
-        return documents.put(*placed(documents.vault, mine), *known)
+        after = (*placed(vault, mine), *learnt(vault, documents.space, mine))
+        before = vault.entries(documents.space.id, [one.id for one in after])
+        documents.put(*after)
+        return partial(documents.put, *before.values())
 
     def refuse(self, entry: EntryId) -> Entry:
         """Put in the trash what is somebody else's, for thirty days."""
@@ -54,6 +60,6 @@ class Custody:
         """Change who may read a document from now on; nothing takes back a reading."""
         return self.documents.put(hidden(self.documents.entry(entry), level))
 
-    def may(self, entry: Entry, act: Act) -> bool:
-        """Say whether the person may do *act* to a document."""
-        return may(Actor.HOLDER, maker_of(entry), act)
+    def may(self, entry: Entry, act: str) -> bool:
+        """Say whether the person may do *act* (a code of `Act`) to a document."""
+        return may(Actor.HOLDER, maker_of(entry), Act(act))

@@ -7,7 +7,7 @@ from app.domain.collection import Rubric
 from app.domain.errors import Refused
 from app.domain.folding import plain
 from app.domain.words import N_
-from app.fhir.document_types import rubric_of
+from app.fhir.document_types import document_types, rubric_of
 
 TO_FILE = "A_RANGER"
 """The category of a document nobody has filed yet."""
@@ -134,6 +134,12 @@ def category(code: str) -> Category:
         if found.code == code:
             return found
     raise Refused("document.category_unknown")
+
+
+def official_label(type_code: str) -> str:
+    """Return what people call an official type, "" for one that is not."""
+    found = document_types().get(type_code)
+    return found.label if found else ""
 
 
 def guess(text: str) -> Category:

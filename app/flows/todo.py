@@ -21,8 +21,8 @@ BACKPACK_MS: Final = 30 * DAY_MS
 class Chore:
     """« Chose à faire » : what it is, and its figure (how many, how long, what room).
 
-    *code*: `alert`, `clock`, `room`, `silent`, `choice`, `sheet`, `pages`, `file`,
-    `backpack`.
+    *code*: `alert`, `clock`, `room`, `silent`, `choice`, `sheet`, `check`, `pages`,
+    `file`, `backpack`.
     """
 
     code: str
@@ -85,6 +85,16 @@ def file_look(documents: Documents) -> Look:
     def look() -> Chore | None:
         count = documents.count(Filters(category=TO_FILE))
         return Chore("file", count) if count else None
+
+    return look
+
+
+def check_look(count: Callable[[], int]) -> Look:
+    """Count the documents that bear another name."""
+
+    def look() -> Chore | None:
+        waiting = count()
+        return Chore("check", waiting) if waiting else None
 
     return look
 

@@ -24,6 +24,15 @@ def grouped(vault: Vault, space: SpaceId) -> list[list[Entry]]:
     ]
 
 
+def reason(group: list[Entry]) -> str:
+    """Say what a whole group shares: `files`, `identifier` or only its `likeness`."""
+    prints = [_print(one) for one in group]
+    if len({one.files for one in prints}) == 1:
+        return "files"
+    names = {one.identifier for one in prints}
+    return "identifier" if len(names) == 1 and b"" not in names else "likeness"
+
+
 def _in_use(vault: Vault, space: SpaceId) -> Iterator[Entry]:
     ids = vault.twins(space)
     for first in range(0, len(ids), _MANY):

@@ -54,7 +54,7 @@ def _answer(file: str, added: Added) -> dict[str, object]:
         "status": added.status.value,
         "kind": entry.kind if entry else "",
         "id": entry.id.hex() if entry else "",
-        "entries": int(added.status is Status.IMPORTED),
+        "entries": int(added.status not in (Status.DUPLICATE, Status.REFUSED)),
         "title": entry.title if entry else "",
         "date": entry.when.text if entry else "",
     }
@@ -66,6 +66,8 @@ def _sentence(file: str, added: Added) -> str:
         said = sentence_for(added.code)
     elif added.status is Status.DUPLICATE:
         said = _("Ce fichier est déjà dans vos documents.")
+    elif added.status is Status.TO_CHECK:
+        said = _("Mis à part : ce document porte un autre nom. Vérifiez-le.")
     else:
         said = _("Ajouté : {title}").format(
             title=added.entry.title if added.entry else ""

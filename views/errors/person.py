@@ -64,6 +64,12 @@ SAID = {
     "document.category_unknown": N_(
         "Cette catégorie n’existe pas. Choisissez-en une dans la liste."
     ),
+    "document.not_yours": N_(
+        "Ce document vient d’un professionnel. Lui seul peut le changer."
+    ),
+    "import.not_a_document": N_(
+        "Ce fichier est fait pour les machines. Il n’y a rien à lire."
+    ),
     "document.no_file": N_(
         "Cet élément n’a pas de fichier. Son contenu est à l’écran."
     ),

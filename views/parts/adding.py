@@ -187,5 +187,9 @@ def _told(name: str, added: Added) -> Told:
     words = _("ajouté, rangé dans {category}.")
     if added.status is Status.DUPLICATE:
         words = _("déjà dans votre espace, rangé dans {category}.")
+    if added.status is Status.TWIN:
+        words = _("ajouté. Le même document était déjà là, dans {category}.")
+    if added.status is Status.TO_CHECK:
+        words = _("mis à part, il porte un autre nom. Vérifiez-le.")
     category = label_of(added.entry.meta.get("category", ""))
     return Told(f"{name} : {words.format(category=category)}", added.entry.id.hex())

@@ -68,7 +68,7 @@ def _warning(copy: Act, leave: Callable[[], None]) -> ft.AlertDialog:
 def Filing(entry: Entry, folders: Iterable[Folder]) -> ft.Control:
     """Pin, put in a folder, archive, throw away: each is told and taken back."""
     house, page = here(), ft.context.page
-    documents, trash = house.documents, house.trash
+    documents, trash, may = house.documents, house.trash, house.custody.may
     pinned = bool(entry.meta.get("pinned"))
 
     async def pin() -> None:
@@ -88,21 +88,23 @@ def Filing(entry: Entry, folders: Iterable[Folder]) -> ft.Control:
         page.navigate(opened_from("/documents", "/documents"))
 
     in_use = entry.meta.get("status") == State.CURRENT
-    ways = [_ways(pin, archive, throw, pinned=pinned)] if in_use else []
+    away = throw if may(entry, "throw") else None
+    ways = [_ways(pin, archive, away, pinned=pinned)] if in_use else []
     return stack([InFolder(entry, tuple(folders)), *ways])
 
 
-def _ways(pin: Act, archive: Act, throw: Act, *, pinned: bool) -> ft.Control:
+def _ways(pin: Act, archive: Act, throw: Act | None, *, pinned: bool) -> ft.Control:
     label, icon = _("Épingler en tête de liste"), ft.Icons.PUSH_PIN_OUTLINED
     label, box = (
         _("Ne plus épingler") if pinned else label,
         ft.Icons.INVENTORY_2_OUTLINED,
     )
+    away = _("Mettre à la corbeille")
     return side_by_side(
         [
             quiet_action(label, pin, name="document-pin", icon=icon),
             quiet_action(_("Archiver"), archive, name="document-archive", icon=box),
-            grave_action(_("Mettre à la corbeille"), throw, name="document-throw"),
+            *([grave_action(away, throw, name="document-throw")] if throw else []),
         ]
     )
 
@@ -163,6 +165,8 @@ def Replacing(entry: Entry) -> ft.Control:
         quiet_action(_("Voir les versions"), see, name="document-versions"),
     ]
     in_use = entry.meta.get("status") == State.CURRENT
+    if not house.custody.may(entry, "replace"):
+        words, in_use = _("Ce document vient d'un professionnel."), False
     return stack([sentence(words, quiet=True), side_by_side(ways[not in_use :])])
 
 

@@ -1,26 +1,19 @@
-"""What is known of a document, in words, and who may read it."""
+"""What is known of a document, in words."""
 
 from collections.abc import Iterable
 
 import flet as ft
 
 from app.domain.entry import Entry
+from app.domain.errors import Refused
+from app.domain.when import When
+from app.flows.filing import official_label
 from app.flows.folders import Folder
 from views.parts.box import card
 from views.parts.documents import label_of, signed_words, weight_words
 from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.text import _, date_long
-
-
-def who_sees() -> list[ft.Control]:
-    """Say who may read a document of one's own space."""
-    only_you = _("Vous seul, sur vos appareils.")
-    sealed = _("Le serveur garde ce document fermé. Il ne peut pas le lire.")
-    return [
-        heading(2, _("Qui peut le voir ?")),
-        card([sentence(only_you, strong=True), sentence(sealed)]),
-    ]
 
 
 def facts(entry: Entry, folders: Iterable[Folder]) -> list[ft.Control]:
@@ -30,14 +23,34 @@ def facts(entry: Entry, folders: Iterable[Folder]) -> list[ft.Control]:
     dated = _("{day} (jour de l'ajout)").format(day=day)
     known = {
         _("Catégorie"): label_of(entry.meta.get("category", "")),
+        _("Type"): _type(entry),
         _("Date"): dated if entry.meta.get("dated") == "added" else day,
         _("Écrit par"): signed_words(entry) or _("non précisé"),
+        _("Métier"): entry.meta.get("profession", ""),
+        _("Au nom de"): borne_words(entry),
         _("Fichier"): weight_words(entry),
         _("Dossier"): names.get(entry.meta.get("folder", ""), ""),
         _("Votre commentaire"): entry.meta.get("comment", ""),
     }
     lines = [_fact(what, said) for what, said in known.items() if said]
     return [heading(2, _("Détails")), card(lines)]
+
+
+def borne_words(entry: Entry) -> str:
+    """Say whose name a document bears, "" when it bears none."""
+    name, born = entry.meta.get("subject", ""), entry.meta.get("born", "")
+    if not name or not born:
+        return name
+    try:
+        day = date_long(When.parse(born), weekday=False)
+    except Refused:
+        return name
+    return _("{name}, naissance : {day}").format(name=name, day=day)
+
+
+def _type(entry: Entry) -> str:
+    """Say what a professional's document is, in the words of the official list."""
+    return official_label(entry.meta.get("type", ""))
 
 
 def _fact(what: str, said: str) -> ft.Control:

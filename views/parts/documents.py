@@ -1,8 +1,12 @@
 """How a document looks in a list: its spine, its category, its date."""
 
+from typing import Final
+
 import flet as ft
 
+from app.domain.collection import Confidentiality
 from app.domain.entry import Entry
+from app.domain.words import N_
 from app.flows.filing import CATEGORIES
 from app.flows.intake import pages_of
 from views.parts.acting import going
@@ -12,6 +16,11 @@ from views.text import _, date_long, ngettext, size
 from views.theme import RADIUS, SPINES, Spine, look
 
 _OTHER = "AUTR_DOC"
+_HIDDEN: Final = {
+    Confidentiality.MASQUE_PS: N_("Caché aux soignants"),
+    Confidentiality.INVISIBLE_REPRESENTANTS_LEGAUX: N_("Caché à vos parents"),
+    Confidentiality.PRIVE: N_("Gardé pour vous seul"),
+}
 
 
 def label_of(code: str) -> str:
@@ -52,7 +61,13 @@ def weight_words(entry: Entry) -> str:
 
 def standing_words(entry: Entry) -> str:
     """Say what sets a document apart from the others; "" for most of them."""
-    return _("Épinglé") if entry.meta.get("pinned") else ""
+    pinned = _("Épinglé") if entry.meta.get("pinned") else ""
+    return " · ".join(filter(None, (pinned, hidden_words(entry))))
+
+
+def hidden_words(entry: Entry) -> str:
+    """Say from whom a document is hidden, "" for most of them."""
+    return _(_HIDDEN[entry.confidentiality]) if entry.confidentiality else ""
 
 
 def new_mark() -> ft.Control:

@@ -10,6 +10,7 @@ from app.flows.todo import (
     Chore,
     Todo,
     backpack_look,
+    check_look,
     exchange_look,
     file_look,
     pages_look,
@@ -77,6 +78,12 @@ TASKS: Final = {
         "/secours",
         ft.Icons.KEY_OUTLINED,
     ),
+    "check": Task(
+        N_("Vérifier un nom"),
+        "",
+        "/documents/a-verifier",
+        ft.Icons.PERSON_SEARCH_OUTLINED,
+    ),
     "pages": Task(
         N_("Finir un document"),
         "",
@@ -106,6 +113,7 @@ def todo_of(house: House, now: Clock) -> Todo:
             ),
             exchange_look(house.courier.state, now),
             sheet_look(house.recovery.wanting),
+            check_look(house.custody.count),
             pages_look(house.gathering.pages),
             file_look(documents),
             backpack_look(house.backpack.last, documents, now),
@@ -131,6 +139,12 @@ def _why(chore: Chore, task: Task) -> str:
         return ngettext(
             "{count} document attend une catégorie.",
             "{count} documents attendent une catégorie.",
+            chore.figure,
+        ).format(count=chore.figure)
+    if chore.code == "check":
+        return ngettext(
+            "{count} document porte un autre nom.",
+            "{count} documents portent un autre nom.",
             chore.figure,
         ).format(count=chore.figure)
     if chore.code == "pages":

@@ -24,15 +24,17 @@ from views.parts.all_documents import beside
 from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side, stack
 from views.parts.document_acts import Copying, Filing, Replacing
-from views.parts.document_facts import facts, who_sees
+from views.parts.document_facts import facts
 from views.parts.documents import filed_words
 from views.parts.drawn import drawn
 from views.parts.heading import heading
+from views.parts.hiding import WhoSees
 from views.parts.pages import PageView, Turn
 from views.parts.pair import roomy
 from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_held
 from views.parts.states import states
+from views.parts.to_check import ToCheck
 from views.parts.undoing import changed
 from views.parts.watching import here, porch, use_record
 from views.text import _
@@ -115,7 +117,7 @@ def _below(seen: Seen, first: list[ft.Control]) -> list[ft.Control]:
     copy = [Copying(entry)] if seen.here else []
     return [
         side_by_side([*first, edit, *copy]),
-        *who_sees(),
+        WhoSees(entry),
         *facts(entry, seen.folders),
         heading(2, _("Ranger ce document")),
         Filing(entry, seen.folders),
@@ -187,8 +189,11 @@ def _seen(
 def _said(entry: Entry) -> list[ft.Control]:
     codes = entry.meta.get("findings", "").split(",")
     told = [banner(_(_FINDINGS[code])) for code in codes if code in _FINDINGS]
-    words = _ASIDE.get(State(entry.meta.get("status", State.CURRENT)), "")
+    state = State(entry.meta.get("status", State.CURRENT))
+    words = _ASIDE.get(state, "")
     aside = [Aside(entry, _(words))] if words else []
+    if state is State.TO_CHECK:
+        aside = [ToCheck(entry)]
     filed = sentence(filed_words(entry), quiet=True)
     return [heading(2, entry.title), filed, *aside, *told]
 

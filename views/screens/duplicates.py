@@ -1,4 +1,4 @@
-"""« Doublons » : documents that are the very same file, grouped, none removed alone."""
+"""« Doublons » : documents that are the same one, grouped, none removed alone."""
 
 from datetime import datetime
 from typing import Any
@@ -8,6 +8,7 @@ import flet as ft
 from app.domain.entry import Entry
 from app.domain.ids import made_at
 from app.domain.words import N_
+from app.flows.twins import reason
 from views.house import Screen
 from views.parts.action import grave_action
 from views.parts.box import card, sheet, side_by_side
@@ -28,9 +29,7 @@ def Duplicates() -> ft.Control:
     if not asked.value:
         words = _("Aucun doublon. Chaque document est là une seule fois.")
         return sheet([states(asked, empty=words)])
-    told = _(
-        "Dans chaque groupe, le fichier est le même. Gardez celui que vous voulez."
-    )
+    told = _("Ces documents se ressemblent. Gardez ceux que vous voulez.")
     return sheet([sentence(told), *map(_group, asked.value)])
 
 
@@ -38,7 +37,17 @@ def _group(group: list[Entry]) -> ft.Control:
     words = ngettext("{count} exemplaire", "{count} exemplaires", len(group))
     title = heading(2, words.format(count=len(group)))
     twin: Any = Twin
-    return card([title, *[twin(one, key=one.id.hex()) for one in group]])
+    rows = [twin(one, key=one.id.hex()) for one in group]
+    return card([title, sentence(_why(group)), *rows])
+
+
+def _why(group: list[Entry]) -> str:
+    """Say what makes them the same."""
+    return {
+        "files": _("Le fichier est exactement le même."),
+        "identifier": _("C'est le même document, arrivé par deux chemins."),
+        "likeness": _("Même type, même auteur, même jour."),
+    }[reason(group)]
 
 
 @ft.component

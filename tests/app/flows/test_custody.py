@@ -10,7 +10,6 @@ from app.domain.state import State
 from app.fhir import exact
 from app.flows.custody import Custody
 from app.flows.documents import Status
-from app.rules.authorship import Act
 from tests.app.paper_home import PaperHome
 from tests.app.statements import LETTER, PAUL, Post
 
@@ -50,10 +49,13 @@ def test_what_is_refused_goes_to_the_trash_and_can_come_back(post: Post) -> None
 def test_what_is_accepted_is_a_document_like_another(post: Post) -> None:
     home, entry = post.home, post.entry(HIS)
     custody = Custody(home.documents)
-    mine = custody.accept(entry.id)
-    assert home.documents.list() == [mine]
+    back = custody.accept(entry.id)
+    (mine,) = home.documents.list()
     assert custody.count() == 0
-    assert mine.meta["subject"] == "Paul PETIT"
+    assert (mine.id, mine.meta["subject"]) == (entry.id, "Paul PETIT")
+    back()
+    assert home.documents.list() == []
+    assert custody.count() == 1
 
 
 def test_what_is_accepted_takes_its_place_among_versions(post: Post) -> None:
@@ -62,8 +64,10 @@ def test_what_is_accepted_takes_its_place_among_versions(post: Post) -> None:
     old = post.entry(older, b"old")
     new = post.entry(newer, b"new")
     assert post.now(old).meta["status"] == State.CURRENT
-    Custody(post.home.documents).accept(new.id)
+    back = Custody(post.home.documents).accept(new.id)
     assert post.now(old).meta["status"] == State.SUPERSEDED
+    back()
+    assert post.now(old).meta["status"] == State.CURRENT
 
 
 @pytest.mark.parametrize("level", list(Confidentiality))
@@ -93,10 +97,10 @@ def test_a_document_comes_with_its_label(post: Post) -> None:
 def test_what_a_professional_made_keeps_its_content(post: Post) -> None:
     documents, entry = post.home.documents, post.entry(LETTER)
     custody = Custody(documents)
-    assert not custody.may(entry, Act.REPLACE)
+    assert not custody.may(entry, "replace")
     with pytest.raises(Refused, match=r"document\.not_yours"):
         documents.new_version(entry.id, b"mine", name="x.txt")
-    assert custody.may(entry, Act.THROW)
+    assert custody.may(entry, "throw")
     assert documents.original(entry.id) == b"a"
 
 

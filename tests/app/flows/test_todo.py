@@ -13,6 +13,7 @@ from app.flows.todo import (
     Chore,
     Todo,
     backpack_look,
+    check_look,
     exchange_look,
     file_look,
     pages_look,
@@ -77,6 +78,12 @@ def test_a_sheet_never_copied_is_asked_for() -> None:
 def test_documents_without_category_are_counted() -> None:
     assert file_look(papers(9, 2))() == Chore("file", 2)
     assert file_look(papers(9))() is None
+
+
+@pytest.mark.covers("C-018")
+def test_documents_that_bear_another_name_are_counted() -> None:
+    assert check_look(lambda: 2)() == Chore("check", 2)
+    assert check_look(lambda: 0)() is None
 
 
 def test_pages_left_waiting_are_counted() -> None:

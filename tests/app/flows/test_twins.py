@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.ids import EntryId
+from app.flows.twins import reason
 from tests.app.paper_home import PaperHome
 from tests.app.statements import LETTER, PAUL, Post
 
@@ -26,6 +27,7 @@ def test_the_same_name_is_the_same_document(post: Post) -> None:
     same = post.entry(replace(LETTER, author=""), b"pdf")
     post.entry(replace(LETTER, identifier="urn:oid:9", author=""), b"other")
     assert grouped(post) == [{one.id, same.id}]
+    assert reason([post.now(one), post.now(same)]) == "identifier"
 
 
 @pytest.mark.covers("C-171")
@@ -36,6 +38,8 @@ def test_the_same_type_author_and_day_may_be_the_same(post: Post) -> None:
     post.entry(replace(LETTER, identifier="", type="11502-2"), b"d")
     post.entry(replace(LETTER, identifier="", author="Dr Roux"), b"e")
     assert grouped(post) == [{one.id, same.id}]
+    assert reason([one, same]) == "likeness"
+    assert reason([one, one]) == "files"
 
 
 @pytest.mark.covers("C-171")

@@ -1,0 +1,67 @@
+"""« Qui peut le voir » : who reads a document now, and who never will."""
+
+from functools import partial
+from typing import Final
+
+import flet as ft
+
+from app.domain.collection import Confidentiality
+from app.domain.entry import Entry
+from app.domain.words import N_
+from views.parts.box import card, stack
+from views.parts.folded import Folded
+from views.parts.heading import heading
+from views.parts.sentence import sentence
+from views.parts.undoing import changed
+from views.parts.watching import here
+from views.text import _
+
+_LEVELS: Final = {
+    Confidentiality.N: N_("Montrer à ceux que vous choisirez"),
+    Confidentiality.MASQUE_PS: N_("Cacher aux soignants"),
+    Confidentiality.INVISIBLE_REPRESENTANTS_LEGAUX: N_("Cacher à vos parents"),
+    Confidentiality.PRIVE: N_("Garder pour vous seul"),
+}
+_TOLD: Final = {
+    Confidentiality.N: N_("Ce document n'est plus caché."),
+    Confidentiality.MASQUE_PS: N_(
+        "Caché aux soignants. L'un d'eux l'a peut-être déjà lu."
+    ),
+    Confidentiality.INVISIBLE_REPRESENTANTS_LEGAUX: N_(
+        "Caché à vos parents. Ils l'ont peut-être déjà lu."
+    ),
+    Confidentiality.PRIVE: N_("Gardé pour vous seul. Quelqu'un l'a peut-être déjà lu."),
+}
+
+
+@ft.component
+def WhoSees(entry: Entry) -> ft.Control:
+    """Say who may read it today; let the person decide for later."""
+    custody, page = here().custody, ft.context.page
+    level = entry.confidentiality
+
+    def put(chosen: str) -> None:
+        page.run_task(hide, Confidentiality(int(chosen)))
+
+    async def hide(chosen: Confidentiality) -> None:
+        work = partial(custody.hide, entry.id, chosen)
+        await changed(_(_TOLD[chosen]), entry, work)
+
+    offered = dict.fromkeys((*custody.levels(), level))
+    options = {str(int(one)): _(_LEVELS[one]) for one in offered}
+    later = _("Si un jour vous ouvrez vos documents à d'autres :")
+    return stack(
+        [
+            heading(2, _("Qui peut le voir ?")),
+            card(
+                [
+                    sentence(_("Vous seul, sur vos appareils."), strong=True),
+                    sentence(
+                        _("Le serveur garde ce document fermé. Il ne peut pas le lire.")
+                    ),
+                    sentence(later),
+                    Folded(options, str(int(level)), put, "document-hide"),
+                ]
+            ),
+        ]
+    )

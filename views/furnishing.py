@@ -8,6 +8,7 @@ from app.domain.space import Space
 from app.flows.backpack.packing import Backpack, Outside, Source
 from app.flows.checkup import Checkup
 from app.flows.conflicts import Conflicts
+from app.flows.custody import Custody
 from app.flows.departures import Departures
 from app.flows.documents import Documents
 from app.flows.drafts import Drafts
@@ -90,6 +91,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         measures=measures,
         panel=Panel(measures, preferences, now, zone),
         documents=documents,
+        custody=Custody(documents),
         gathering=Gathering(documents),
         imaging=Imaging(documents),
         trash=Trash(vault, ports.blobs, world, space),

@@ -13,6 +13,7 @@ from app.domain.space import Space
 from app.flows.backpack.packing import Backpack
 from app.flows.checkup import Checkup
 from app.flows.conflicts import Conflicts
+from app.flows.custody import Custody
 from app.flows.departures import Departures
 from app.flows.documents import Documents
 from app.flows.drafts import Drafts
@@ -61,6 +62,7 @@ class House:
     measures: Measures
     panel: Panel
     documents: Documents
+    custody: Custody
     gathering: Gathering
     imaging: Imaging
     trash: Trash

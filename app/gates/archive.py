@@ -5,23 +5,18 @@ import re
 import stat
 import struct
 import unicodedata
-import zlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from app.domain.errors import Refused
+from app.gates.damage import parsing
 
 codecs.lookup("cp437")  # how names are written; no file opens once sealed
 
 MARK = b"PK\3\4"
 _EMPTY = b"PK\5\6"
-_DAMAGED = (
-    *(BadZipFile, EOFError, OSError, ValueError, RuntimeError),
-    *(struct.error, zlib.error),
-)
 _LOCKED = 1
 _NAME_MAX = 255
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f]|^/|^[A-Za-z]:|(^|/)\.\.(/|$)")
@@ -69,7 +64,7 @@ class Member:
 
         Raises Refused("import.damaged").
         """
-        with _unpacking(), self._archive.open(self._info) as opened:
+        with parsing(), self._archive.open(self._info) as opened:
             return opened.read(most)
 
     def place(self) -> tuple[int, int, int]:
@@ -79,7 +74,7 @@ class Member:
         Refused("import.damaged").
         """
         info, file = self._info, self._archive.fp or BytesIO()
-        with _unpacking():
+        with parsing():
             file.seek(info.header_offset + _LENGTHS_AT)
             lengths = struct.unpack("<HH", file.read(_LENGTHS))
         start = info.header_offset + _LENGTHS_AT + _LENGTHS + sum(lengths)
@@ -102,7 +97,7 @@ def members(content: bytes, limits: Limits = DOCUMENTS) -> tuple[Member, ...]:
     Raises Refused("import.damaged" | "import.unsafe" | "import.too_large" |
     "import.locked" | "import.unknown_format").
     """
-    with _unpacking():
+    with parsing():
         archive = ZipFile(BytesIO(content))
     infos = archive.infolist()
     for check, code in CHECKS.items():
@@ -116,16 +111,6 @@ def members(content: bytes, limits: Limits = DOCUMENTS) -> tuple[Member, ...]:
     if not limits.nested and any(map(_packed, found)):
         raise Refused("import.unsafe")
     return found
-
-
-@contextmanager
-def _unpacking() -> Iterator[None]:
-    try:
-        yield
-    except MemoryError as error:
-        raise Refused("import.too_large") from error
-    except _DAMAGED as error:
-        raise Refused("import.damaged") from error
 
 
 def _few(infos: Infos, limits: Limits) -> bool:

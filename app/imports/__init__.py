@@ -1,20 +1,20 @@
 """The shelf of readers: one file opens one format, inside the « sas » only."""
 
 import re
-import struct
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING
-from warnings import catch_warnings
 
 from app.domain.errors import Refused
 from app.domain.foreign import Block, Header, Reading
 from app.domain.imaging import Look, Scale, Study
+from app.gates.damage import DAMAGED as DAMAGED
+from app.gates.damage import parsing as parsing
+from app.gates.image import sized as sized
 from app.registry import collect
 
 if TYPE_CHECKING:
@@ -25,23 +25,7 @@ TEXT_MAX = 200_000
 TITLE_MAX = 200
 PAGES_MAX = 5_000
 PARTS_MAX = 1_000
-PIXELS_DECODED = 40_000_000
 PIXELS_DRAWN = 16_000_000
-DAMAGED = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    OSError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-    struct.error,
-)
-"""What parsers raise on a bad file."""
-
 _LIGATURES = str.maketrans(
     {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 )
@@ -171,18 +155,6 @@ def reader_of(content: bytes, name: str) -> Reader:
     raise Refused("import.unknown_format")
 
 
-@contextmanager
-def parsing() -> Iterator[None]:
-    """Turn whatever a parser raises on a bad file into a refusal, without a word."""
-    try:
-        with catch_warnings(action="ignore"):
-            yield
-    except MemoryError as error:
-        raise Refused("import.too_large") from error
-    except DAMAGED as error:
-        raise Refused("import.damaged") from error
-
-
 def bounded(text: str) -> tuple[str, tuple[str, ...]]:
     """Return clean text of at most 200 KB, and the finding when it was longer."""
     head = _LINE_END.sub("\n", _HYPHEN.sub("", text[: TEXT_MAX + 1]))
@@ -196,12 +168,6 @@ def bounded(text: str) -> tuple[str, tuple[str, ...]]:
 def titled(text: str) -> str:
     """Return a title on one line, at most 200 characters."""
     return " ".join(bounded(text[: 2 * TITLE_MAX])[0].split())[:TITLE_MAX]
-
-
-def sized(width: int, height: int, *, most: int = PIXELS_DECODED) -> None:
-    """Refuse a declared size before a single pixel of it is decoded."""
-    if not 0 < width * height <= most:
-        raise Refused("import.too_large")
 
 
 def scaled(image: "Image", width: int) -> Pixels:

@@ -1,4 +1,4 @@
-"""« Image » PNG."""
+"""« Image » PNG, upright when it says how it was held."""
 
 from io import BytesIO
 
@@ -6,7 +6,9 @@ from PIL.PngImagePlugin import PngImageFile
 
 from app.domain.errors import Refused
 from app.domain.foreign import Reading
-from app.imports import Confidence, Pixels, Reader, parsing, scaled, sized
+from app.gates.damage import parsing
+from app.gates.image import sized, upright
+from app.imports import Confidence, Pixels, Reader, scaled
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
@@ -28,7 +30,7 @@ def draw(content: bytes, page: int, width: int) -> Pixels:
     if page:
         raise Refused("import.no_page")
     with parsing():
-        return scaled(_decoded(content), width)
+        return scaled(upright(_decoded(content)), width)
 
 
 def _decoded(content: bytes) -> PngImageFile:

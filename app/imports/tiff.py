@@ -6,15 +6,9 @@ from PIL.TiffImagePlugin import TiffImageFile
 
 from app.domain.errors import Refused
 from app.domain.foreign import Reading
-from app.imports import (
-    PAGES_MAX,
-    Confidence,
-    Pixels,
-    Reader,
-    parsing,
-    scaled,
-    sized,
-)
+from app.gates.damage import parsing
+from app.gates.image import sized
+from app.imports import PAGES_MAX, Confidence, Pixels, Reader, scaled
 
 _SIGNATURES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 

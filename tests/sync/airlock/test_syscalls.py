@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from sync.airlock.syscalls import _ALLOWED, _MACHINES, _filter
+from sync.airlock.syscalls import _ALLOWED, _CLONE, _MACHINES, _filter
 
 TREE = Path(__file__).parents[3]
-ALLOW, REFUSE = 0x7FFF0000, 0x00050001
+ALLOW, REFUSE, ABSENT = 0x7FFF0000, 0x00050001, 0x00050026
 TRY = """
 import os
 from sync.airlock import syscalls
@@ -26,7 +26,7 @@ else:
 """
 
 
-def verdict(code: bytes, *, machine: int, call: int) -> int:
+def verdict(code: bytes, *, machine: int, call: int, asked: int = 0) -> int:
     """Run a filter by hand, as the kernel would."""
     lines = list(struct.iter_unpack("=HBBI", code))
     held, at = 0, 0
@@ -34,7 +34,9 @@ def verdict(code: bytes, *, machine: int, call: int) -> int:
         what, yes, no, value = lines[at]
         at += 1
         if what == 0x20:
-            held = machine if value else call
+            held = {0: call, 4: machine, 16: asked}[value]
+        elif what == 0x45:
+            at += yes if held & value else no
         elif what == 0x15:
             at += yes if held == value else no
         else:
@@ -44,7 +46,7 @@ def verdict(code: bytes, *, machine: int, call: int) -> int:
 @pytest.mark.parametrize("name", _MACHINES)
 def test_the_list_is_the_whole_list(name: str) -> None:
     machine, allowed = _MACHINES[name], _ALLOWED[name]
-    code = _filter(machine, allowed)
+    code = _filter(machine, _CLONE[name], allowed)
     passed = [
         call
         for call in range(500)
@@ -52,6 +54,15 @@ def test_the_list_is_the_whole_list(name: str) -> None:
     ]
     assert passed == sorted(allowed)
     assert verdict(code, machine=machine + 1, call=allowed[0]) == REFUSE
+
+
+@pytest.mark.parametrize("name", _MACHINES)
+def test_a_thread_may_begin_and_a_process_may_not(name: str) -> None:
+    machine, clone = _MACHINES[name], _CLONE[name]
+    code = _filter(machine, clone, _ALLOWED[name])
+    for flags, told in ((0x3D0F00, ALLOW), (0x01200011, REFUSE), (0x4100, REFUSE)):
+        assert verdict(code, machine=machine, call=clone, asked=flags) == told
+    assert verdict(code, machine=machine, call=435, asked=0x3D0F00) == ABSENT
 
 
 @pytest.mark.skipif(

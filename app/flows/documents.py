@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from app.domain.entry import Attachment, Entry
-from app.domain.foreign import Picture
+from app.domain.foreign import Laid, Picture
 from app.domain.ids import EntryId, NewId
 from app.domain.past import Past
 from app.domain.query import EVERYTHING, PAGE_MAX, Filters
@@ -24,6 +24,8 @@ from app.ports.world import Clock, Entropy
 from app.rules.authorship import Act, allow
 
 __all__ = ["SIZE_MAX", "Added", "Documents", "Page", "Status"]
+
+_WORDED = ("text/xml", "application/fhir+json", "application/fhir+xml")
 
 Entries = list[Entry]
 Names = list[str]
@@ -125,6 +127,12 @@ class Documents:
         """Draw a page (from 0) in the airlock; raises what it raises."""
         rank, page = leaf(self.entry(entry), page)
         return self.airlock.draw(self.original(entry, rank), page=page, width=width)
+
+    def lay(self, entry: EntryId) -> Laid:
+        """Return the page of a document made of words, an empty one for the others."""
+        files = self.originals(entry)
+        worded = len(files) == 1 and files[0].media_type in _WORDED
+        return self.airlock.lay(self.original(entry)) if worded else Laid()
 
     def text(self, entry: EntryId) -> str:
         """Return the words of a document, "" when it has none."""

@@ -11,6 +11,7 @@ _STYLES: Final = {
     1: (ft.TextThemeStyle.HEADLINE_MEDIUM, 28),
     2: (ft.TextThemeStyle.TITLE_LARGE, 22),
     3: (ft.TextThemeStyle.TITLE_MEDIUM, 18),
+    4: (ft.TextThemeStyle.TITLE_SMALL, 16),
 }
 """The style of each level and its height, as the theme gives it at 100 %."""
 _LETTER: Final = 0.62
@@ -23,7 +24,7 @@ _AROUND: Final = 64
 
 
 def heading(level: int, text: str) -> ft.Control:
-    """Return a title of *level* 1 to 3, exposed as such."""
+    """Return a title of *level* 1 to 4, exposed as such."""
     style, pixels = _STYLES[level]
     said, room = typeset(text), (ft.context.page.width or COLUMN) - _AROUND
     words = ft.Text(said, theme_style=style, size=whole(said, size(pixels), room))

@@ -16,6 +16,8 @@ _BAR_LABEL: Final = 15
 _LETTER: Final = 5.8
 """Width of « Documents » in heights of its own letters."""
 _RAIL: Final = 248
+_RAIL_EDGE: Final = 25
+"""Its margins and the line at its right."""
 _READABLE: Final = 400
 """Width of page a rail must leave."""
 
@@ -91,6 +93,11 @@ MORE: Final = (
 def with_rail(width: float) -> bool:
     """Say whether a window is wide enough for the rail, at the text size chosen."""
     return width >= WIDE and width - size(_RAIL) >= _READABLE
+
+
+def beside_rail(width: float) -> float:
+    """Return what the rail leaves to a screen, in pixels."""
+    return width - (size(_RAIL) + _RAIL_EDGE if with_rail(width) else 0)
 
 
 def bottom_bar(here: str, width: float) -> ft.Control:

@@ -4,12 +4,14 @@ from typing import Final
 
 import flet as ft
 
+from views.parts.nav import beside_rail
 from views.parts.watching import porch
-from views.theme import look
+from views.theme import COLUMN, look
 
 ROOMY: Final = 1200
 """Width, at 100 %, from which a list and what it opens stand side by side."""
 LIST: Final = 440
+_MARGIN: Final = 16
 PAIRED: Final = ("/documents", "/documents/:id")
 """Screens that show both where there is room: their title goes to the left."""
 
@@ -19,12 +21,18 @@ def roomy() -> bool:
     return porch().width >= ROOMY * look().scale
 
 
+def opened_room() -> float:
+    """Return how wide what is open may be inside its margins, in pixels."""
+    taken = LIST + 2 * _MARGIN + 1 if roomy() else 0
+    return min(beside_rail(porch().width) - taken, COLUMN) - 2 * _MARGIN
+
+
 def pair(listed: ft.Control, opened: ft.Control) -> ft.Control:
     """Return the list on the left, what is open on the right."""
     edge = ft.Border.only(left=ft.BorderSide(1, look().palette.border))
     return ft.Row(
         [
-            ft.Container(listed, width=LIST + 32),
+            ft.Container(listed, width=LIST + 2 * _MARGIN),
             ft.Container(opened, expand=True, border=edge),
         ],
         spacing=0,

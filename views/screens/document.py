@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Final
 
@@ -11,7 +11,7 @@ import flet as ft
 
 from app.domain.entry import Entry
 from app.domain.errors import AlveoleError
-from app.domain.foreign import Picture
+from app.domain.foreign import Laid, Picture
 from app.domain.ids import EntryId, parse_id
 from app.domain.state import State
 from app.domain.words import N_
@@ -29,8 +29,10 @@ from views.parts.documents import filed_words
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.hiding import WhoSees
+from views.parts.laid import LaidPage
+from views.parts.matters import contents
 from views.parts.pages import PageView, Turn
-from views.parts.pair import roomy
+from views.parts.pair import opened_room, roomy
 from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_held
 from views.parts.states import states
@@ -44,6 +46,12 @@ _FINDINGS: Final = {
     "pdf.active_content": N_("Ce fichier contient un programme. Il reste éteint."),
     "pdf.attachments": N_("Ce PDF contient d'autres fichiers. Ils restent fermés."),
     "rtf.object": N_("Ce fichier contient un objet inséré. Il n'est pas montré."),
+    "cda.cut": N_("Ce document est très long. Seul son début est montré."),
+    "cda.ins_error": N_(
+        "Le numéro de santé écrit ici est faux. Vérifiez que ce document est à vous."
+    ),
+    "cda.ins_key": N_("Le numéro de santé écrit ici comporte une erreur."),
+    "cda.part_damaged": N_("Un fichier joint est abîmé. Il n'est pas montré."),
     "text.truncated": N_("Ce texte est très long. La recherche en lit le début."),
 }
 """What was found in the file, told above it."""
@@ -59,7 +67,7 @@ _WIDTH: Final = 1600
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A document as the screen shows it: one page drawn, or its words."""
+    """A document as the screen shows it: one page drawn, a page of words, or words."""
 
     entry: Entry
     here: bool
@@ -67,6 +75,7 @@ class Seen:
     pages: int = 0
     picture: Picture | None = None
     text: str = ""
+    laid: Laid = field(default_factory=Laid)
 
 
 @drawn
@@ -94,8 +103,10 @@ def Detail(entry: EntryId) -> ft.Control:
     content = _content(seen, Turn(rank, seen.pages, turn))
     if not seen.here:
         content = Absent(entry, lambda: arrived(arrivals + 1))
-    twin = _twin(doing(lambda: read(not reading)), reading=reading)
+    twin = _twin(seen, doing(lambda: read(not reading)))
     first = [twin] if seen.here and seen.pages else []
+    if seen.laid.blocks:
+        content, first = stack([*first, content]), []
     return sheet([*_said(seen.entry), content, *_below(seen, first)])
 
 
@@ -179,11 +190,15 @@ def _seen(
     if not documents.have(entry):
         return Seen(found, here=False, folders=filed)
     pages = documents.pages(entry)
-    if words or not pages:
+    laid = documents.lay(entry)
+    if laid.blocks and not (words and pages):
+        return Seen(found, here=True, folders=filed, pages=pages, laid=laid)
+    if not laid.blocks and (words or not pages):
         text = documents.text(entry)
         return Seen(found, here=True, folders=filed, pages=pages, text=text)
     drawn = documents.draw(entry, rank, _WIDTH)
-    return Seen(found, here=True, folders=filed, pages=pages, picture=drawn)
+    shown = Seen(found, here=True, folders=filed, pages=pages, picture=drawn)
+    return replace(shown, laid=laid)
 
 
 def _said(entry: Entry) -> list[ft.Control]:
@@ -202,12 +217,22 @@ def _content(seen: Seen, turn: Turn) -> ft.Control:
     if seen.picture:
         room = min(porch().width, COLUMN) - 32
         return PageView(seen.picture, turn, seen.entry.title, room)
+    if seen.laid.blocks:
+        title = heading(2, _("Le document"))
+        page = LaidPage(seen.laid.blocks, opened_room())
+        return stack([*contents(seen.laid.found), title, page])
     return card([sentence(seen.text or _("Ce document ne contient aucun mot."))])
 
 
-def _twin(toggle: Act, *, reading: bool) -> ft.Control:
-    label = _("Voir les pages") if reading else _("Voir le texte")
-    return quiet_action(label, toggle, name="document-twin")
+def _twin(seen: Seen, toggle: Act) -> ft.Control:
+    """Return the way to the other side of a document: its pages, or its words."""
+    if seen.laid.blocks:
+        there, back = _("Voir le fichier joint"), _("Revenir au document")
+    else:
+        there, back = _("Voir les pages"), _("Voir le texte")
+    label = back if seen.picture else there
+    icon = ft.Icons.ATTACH_FILE if seen.laid.blocks and not seen.picture else None
+    return side_by_side([quiet_action(label, toggle, name="document-twin", icon=icon)])
 
 
 SCREEN = Screen("/documents/:id", N_("Document"), Document, place="documents")

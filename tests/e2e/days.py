@@ -118,10 +118,9 @@ def tuesday(week: Week) -> None:
     with one.step("search of this year"):
         app.press("period-year")
         app.wait("Cette année")
-    app.fill("search-field", "genou")
-    app.wait("résultat")
+    hit = one.look_for("genou")
     with one.step("open a result"):
-        app.press(one.name("hit-"))
+        app.press(hit)
         app.wait("Ranger ce document", 30)
     browse(one)
     read(one)
@@ -149,9 +148,9 @@ def read(one: Walk) -> None:
     """Read a PDF, its words, its versions."""
     app = one.app
     app.go("/recherche")
-    app.fill("search-field", "bilan du genou")
+    hit = one.look_for("bilan du genou")
     with one.step("read a PDF"):
-        app.press(one.name("hit-"))
+        app.press(hit)
         app.wait("Voir le texte", 30)
     one.quick("larger", "page-larger", "page-smaller")
     with one.step("its words"):

@@ -95,8 +95,7 @@ def friday(week: Week) -> None:
 def open_same(walk: Walk) -> None:
     """Open the document both devices know."""
     walk.app.go("/recherche")
-    walk.app.fill("search-field", "bilan du genou")
-    walk.app.press(walk.name("hit-"))
+    walk.app.press(walk.look_for("bilan du genou"))
     walk.appear("document-change")
 
 

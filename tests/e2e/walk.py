@@ -39,6 +39,12 @@ AWAKE: Final = """setInterval(() => {
     new KeyboardEvent(type, {key: 'Shift', code: 'ShiftLeft', bubbles: true}));
 }, 30000)"""
 """Somebody is there while the other device works: an untouched space locks itself."""
+SAYING: Final = """words => {
+  const hits = document.querySelectorAll('[flt-semantics-identifier^="hit-"]');
+  const first = [...hits].find(one => one.outerHTML.toLowerCase().includes(words));
+  return first && first.getAttribute('flt-semantics-identifier');
+}"""
+"""The name of the first result that says these words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,18 @@ class Walk:
         found = self.app.page.locator(named(name)).first
         found.wait_for(state="attached", timeout=patience)
         return found
+
+    def look_for(self, words: str) -> str:
+        """Search from nothing; return the name of the first result that says *words*.
+
+        Results of the search before are gone first: none of them is pressed.
+        """
+        self.app.fill("search-field", "")
+        hits = self.app.page.locator(named("hit-"))
+        hits.first.wait_for(state="detached", timeout=PATIENCE)
+        self.app.fill("search-field", words)
+        found = self.app.page.wait_for_function(SAYING, words, timeout=PATIENCE)
+        return str(found.json_value())
 
     def name(self, begins: str) -> str:
         """Return the whole name of the first node whose name begins so."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.pairs import Goal, pairs
 from bench.sync_rig import Line, Rig
 from sync import wire
-from sync.server.ledgers.sqlite.book import PUT_ITEM, PUT_STEP
+from sync.server.ledgers.sqlite.book import PUT_CHANGE, PUT_ITEM, PUT_STEP
 from sync.server.ledgers.sqlite.connection import connect, migrate
 from sync.server.ledgers.sqlite.pages import ROWS
 from tests.sync.server.actors import Person, Space, push_of
@@ -22,7 +22,6 @@ from tests.sync.server.actors import Person, Space, push_of
 OPS, BATCHES, CLIENTS = 500, 4, 4
 BODY = 1024
 FLOOR, GOAL = 0.35, 0.70
-PUT_CHANGE = "INSERT INTO change VALUES (?, ?, ?, ?)"
 Rows = tuple[Sequence[tuple[object, ...]], ...]
 CAVEAT = {
     "reference_is": "same rows, same schema, executemany, 500 a transaction, FULL"

@@ -52,6 +52,8 @@ class Draft:
 
     def living(self, checked: Checked) -> int:
         """Return the seq of a living item that an op would erase, 0 for none."""
+        if not checked.control:
+            return 0
         states = self._wiped(checked).values()
         return next((state.seq for state in states if not state.deleted), 0)
 

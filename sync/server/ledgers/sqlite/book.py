@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
+from itertools import chain
 
 from sync.server.book import (
     Appended,
@@ -29,7 +30,10 @@ DO UPDATE SET ctr=excluded.ctr, sha=excluded.sha, reply=excluded.reply"""
 PUT_STEP = "INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 RETIRE = """INSERT INTO device(space, device, ctr, sha, reply, retired)
 VALUES (?, ?, 0, x'', x'', 1) ON CONFLICT(space, device) DO UPDATE SET retired=1"""
+PUT_CHANGE = "INSERT INTO change VALUES (?, ?, ?, ?)"
 CHUNK = 500
+AT_ONCE = 50
+"""Rows of one statement: the interpreter changes hands at each statement."""
 
 
 def place(no: int, seq: int) -> int:
@@ -39,7 +43,19 @@ def place(no: int, seq: int) -> int:
 
 def marks(values: Sequence[object]) -> str:
     """Return as many question marks as there are values."""
-    return ",".join("?" * len(values))
+    return ", ".join("?" * len(values))
+
+
+def insert(
+    db: sqlite3.Connection, sql: str, rows: Sequence[tuple[object, ...]]
+) -> None:
+    """Run the INSERT of one row for each of *rows*, fifty of them by statement."""
+    whole = len(rows) - len(rows) % AT_ONCE
+    for at in range(0, whole, AT_ONCE):
+        row = f"({marks(rows[at])})"
+        many = sql.replace(row, ", ".join([row] * AT_ONCE))
+        db.execute(many, list(chain.from_iterable(rows[at : at + AT_ONCE])))
+    db.executemany(sql, rows[whole:])
 
 
 class SqliteBook:
@@ -163,15 +179,14 @@ class SqliteBook:
             kept = row.n, row.r, row.h, row.hc, checked.op_hash, row.before
             steps.append((spot, checked.head.type, lane, *kept))
             changes.append((spot, runs[checked.run], checked.index, _sent(checked.op)))
-        self._db.executemany(PUT_STEP, steps)
-        self._db.executemany("INSERT INTO change VALUES (?, ?, ?, ?)", changes)
+        insert(self._db, PUT_STEP, steps)
+        insert(self._db, PUT_CHANGE, changes)
 
     def _keep_rights(self, outcome: Outcome) -> None:
         no = self._no
         items = outcome.items.items()
-        self._db.executemany(
-            PUT_ITEM, [(no, item, s.rev, s.seq, s.deleted) for item, s in items]
-        )
+        rows = [(no, item, s.rev, s.seq, s.deleted) for item, s in items]
+        insert(self._db, PUT_ITEM, rows)
         self._db.executemany(
             "INSERT OR REPLACE INTO member VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             [

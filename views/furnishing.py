@@ -79,6 +79,15 @@ class Ports:
         return Source(self.vault, self.journal, self.trail, self.blobs)
 
 
+class Papers(TypedDict):
+    """What is done with documents."""
+
+    documents: Documents
+    custody: Custody
+    gathering: Gathering
+    imaging: Imaging
+
+
 def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
     """Return the house of *space*: a new flow is one line here, one in `House`."""
     now, new_id, entropy, vault = world.now, world.new_id, world.entropy, ports.vault
@@ -90,10 +99,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         space=space,
         measures=measures,
         panel=Panel(measures, preferences, now, zone),
-        documents=documents,
-        custody=Custody(documents),
-        gathering=Gathering(documents),
-        imaging=Imaging(documents),
+        **_papers(documents),
         trash=Trash(vault, ports.blobs, world, space),
         folders=Folders(vault, world, space),
         drafts=Drafts(vault),
@@ -107,4 +113,13 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         server_address=ServerAddress(vault, space.id),
         zone=zone,
         **ports.handed(),
+    )
+
+
+def _papers(documents: Documents) -> Papers:
+    return Papers(
+        documents=documents,
+        custody=Custody(documents),
+        gathering=Gathering(documents),
+        imaging=Imaging(documents),
     )

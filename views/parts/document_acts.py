@@ -158,16 +158,13 @@ def Replacing(entry: Entry) -> ft.Control:
 
     see = going(f"/documents/{entry.id.hex()}/versions")
     words = _("Un fichier plus récent prend sa place. L'ancien est gardé.")
-    ways = [
-        quiet_action(
-            _("Ajouter une nouvelle version"), replace, name="document-replace"
-        ),
-        quiet_action(_("Voir les versions"), see, name="document-versions"),
-    ]
-    in_use = entry.meta.get("status") == State.CURRENT
+    ways = [quiet_action(_("Voir les versions"), see, name="document-versions")]
     if not house.custody.may(entry, "replace"):
-        words, in_use = _("Ce document vient d'un professionnel."), False
-    return stack([sentence(words, quiet=True), side_by_side(ways[not in_use :])])
+        words = _("Ce document vient d'un professionnel.")
+    elif entry.meta.get("status") == State.CURRENT:
+        add = _("Ajouter une nouvelle version")
+        ways.insert(0, quiet_action(add, replace, name="document-replace"))
+    return stack([sentence(words, quiet=True), side_by_side(ways)])
 
 
 def _newer(house: House, entry: Entry, file: ft.FilePickerFile) -> Added:

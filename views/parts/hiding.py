@@ -49,19 +49,13 @@ def WhoSees(entry: Entry) -> ft.Control:
 
     offered = dict.fromkeys((*custody.levels(), level))
     options = {str(int(one)): _(_LEVELS[one]) for one in offered}
+    ways = Folded(options, str(int(level)), put, "document-hide")
+    title = heading(2, _("Qui peut le voir ?"))
+    return stack([title, card([*_today(), ways])], spacing=16)
+
+
+def _today() -> list[ft.Control]:
+    only_you = _("Vous seul, sur vos appareils.")
+    sealed = _("Le serveur garde ce document fermé. Il ne peut pas le lire.")
     later = _("Si un jour vous ouvrez vos documents à d'autres :")
-    return stack(
-        [
-            heading(2, _("Qui peut le voir ?")),
-            card(
-                [
-                    sentence(_("Vous seul, sur vos appareils."), strong=True),
-                    sentence(
-                        _("Le serveur garde ce document fermé. Il ne peut pas le lire.")
-                    ),
-                    sentence(later),
-                    Folded(options, str(int(level)), put, "document-hide"),
-                ]
-            ),
-        ]
-    )
+    return [sentence(only_you, strong=True), sentence(sealed), sentence(later)]

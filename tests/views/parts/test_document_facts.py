@@ -7,7 +7,7 @@ import pytest
 
 from tests.screens.fletunit import FletUnit, drawing
 from tests.screens.homes import filled
-from views.parts.document_facts import facts, who_sees
+from views.parts.document_facts import borne_words, facts
 
 pytestmark = pytest.mark.anyio
 
@@ -31,6 +31,19 @@ async def test_what_is_not_known_is_not_made_up() -> None:
         assert "commentaire" not in ui.text()
 
 
-async def test_who_may_read_is_said_without_a_technical_word() -> None:
-    async with FletUnit(drawing(lambda: ft.Column(who_sees()))) as ui:
-        assert "Vous seul, sur vos appareils." in ui.text()
+async def test_what_a_professional_said_is_told_in_plain_words() -> None:
+    entry = filled().documents.list()[0]
+    said = {"type": "11488-4", "profession": "Médecine générale", "subject": "A. B"}
+    known = replace(entry, meta={**entry.meta, **said, "born": "1948-03"})
+    async with FletUnit(drawing(lambda: ft.Column(facts(known, [])))) as ui:
+        for words in ("Compte rendu de consultation", "Médecine générale", "A. B"):
+            assert words in ui.text()
+        assert "naissance : mars 1948" in ui.text()
+
+
+def test_a_name_without_a_birth_date_stands_alone() -> None:
+    entry = filled().documents.list()[0]
+    for born in ("", "hier"):
+        named = replace(entry, meta={"subject": "A. B", "born": born})
+        assert borne_words(named) == "A. B"
+    assert borne_words(replace(entry, meta={})) == ""

@@ -14,8 +14,8 @@ _LETTER: Final = 9
 """Width of a letter at 100 %, wide ones counted."""
 _GAP: Final = 16
 _COLUMNS_MAX: Final = 5
-_SHARE: Final = (8, 40)
-"""Letters a column is counted for, at least and at most, when the width is shared."""
+_LONG: Final = 40
+"""Letters a column is counted for at most when what is spare is shared."""
 _LABEL: Final = 200
 _ROOMY: Final = 520
 """Width, at 100 %, from which a name stands at the left of what it names."""
@@ -24,49 +24,45 @@ Row = Sequence[str]
 
 def tabled(columns: Row, rows: Sequence[Row], room: float) -> Iterator[ft.Control]:
     """Give a table as wide as *room*; a row of another length stands by itself."""
-    whole = [row for row in rows if len(row) == len(columns)]
     if not rows:
         return
-    if len(whole) == len(rows) and any(columns) and fits(columns, rows, room):
-        yield _grid(columns, rows)
+    whole = all(len(row) == len(columns) for row in rows)
+    widths = _widths(columns, rows, room) if whole and any(columns) else []
+    if widths:
+        yield _grid(columns, rows, widths)
         return
     yield stack([_record(columns, row, room) for row in rows], spacing=8)
 
 
-def fits(columns: Row, rows: Sequence[Row], room: float) -> bool:
-    """Say whether each column has room for its longest word."""
-    if len(columns) > _COLUMNS_MAX:
-        return False
-    letters = [max(map(_longest, column)) for column in _down(columns, rows)]
-    needed = sum(size(_LETTER) * most + _GAP for most in letters)
-    return needed <= room
+def _widths(columns: Row, rows: Sequence[Row], room: float) -> list[int]:
+    """Share *room* between the columns; none when a word of one would be cut."""
+    down = [[name, *(row[at] for row in rows)] for at, name in enumerate(columns)]
+    least = [size(_LETTER) * max(map(_longest, column)) for column in down]
+    spare = room - sum(least) - _GAP * len(columns)
+    if len(columns) > _COLUMNS_MAX or spare < 0:
+        return []
+    lengths = [min(_LONG, max(map(len, column))) for column in down]
+    shares = [spare * length / sum(lengths) for length in lengths]
+    return [round(word + share) for word, share in zip(least, shares, strict=True)]
 
 
 def _longest(text: str) -> int:
     return max(map(len, text.split()), default=0)
 
 
-def _down(columns: Row, rows: Sequence[Row]) -> list[list[str]]:
-    return [[name, *(row[at] for row in rows)] for at, name in enumerate(columns)]
-
-
-def _grid(columns: Row, rows: Sequence[Row]) -> ft.Control:
-    least, most = _SHARE
-    shares = [
-        min(most, max(least, *map(len, column))) for column in _down(columns, rows)
-    ]
-    lines = [_line(columns, shares, columns, strong=True)]
+def _grid(columns: Row, rows: Sequence[Row], widths: Sequence[int]) -> ft.Control:
+    lines = [_line(columns, widths, columns, strong=True)]
     for row in rows:
-        lines += [_rule(), _line(row, shares, columns)]
+        lines += [_rule(), _line(row, widths, columns)]
     return stack(lines, spacing=8)
 
 
 def _line(
-    row: Row, shares: Sequence[int], columns: Row, *, strong: bool = False
+    row: Row, widths: Sequence[int], columns: Row, *, strong: bool = False
 ) -> ft.Control:
     cells: list[ft.Control] = [
-        ft.Container(_cell(text, "" if strong else name, strong=strong), expand=share)
-        for text, name, share in zip(row, columns, shares, strict=True)
+        ft.Container(_cell(text, "" if strong else name, strong=strong), expand=width)
+        for text, name, width in zip(row, columns, widths, strict=True)
     ]
     top = ft.CrossAxisAlignment.START
     return ft.Row(cells, spacing=_GAP, vertical_alignment=top)

@@ -12,7 +12,7 @@ from app.domain.when import When
 from app.domain.words import N_
 from views.parts.acting import doing
 from views.parts.action import quiet_action
-from views.parts.box import card, side_by_side, stack
+from views.parts.box import card, side_by_side
 from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.parts.state import use_flag
@@ -29,6 +29,8 @@ _GROUPS: Final = {
     Matter.HISTORY: N_("Antécédents"),
 }
 _FEW: Final = 5
+_MANY: Final = 7
+"""Up to so many things, all are shown at once."""
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _DECIMAL: Final = re.compile(r"\d+\.\d+")
 _POWER: Final = re.compile(r"10\^(\d+)")
@@ -58,27 +60,29 @@ def contents(found: Sequence[Found]) -> list[ft.Control]:
         if any(one.matter is matter for one in found)
     ]
     title = heading(2, _("Ce que ce document contient"))
-    return [title, sentence(told, quiet=True), card(groups)]
+    return [title, sentence(told, quiet=True), *groups]
 
 
 @ft.component
 def Group(title: str, found: Sequence[Found], name: str) -> ft.Control:
     """Show the first things of a group, and the others when asked."""
     whole, unfold, _fold = use_flag()
-    shown = found if whole else found[:_FEW]
+    shown = found if whole or len(found) <= _MANY else found[:_FEW]
     lines = [heading(3, title), *(_line(one) for one in shown)]
     if len(shown) < len(found):
         label = _("Tout afficher ({count})").format(count=len(found))
         more = quiet_action(label, doing(unfold), name=f"found-{name}")
         lines.append(side_by_side([more]))
-    return stack(lines, spacing=8)
+    return card(lines)
 
 
 def _line(one: Found) -> ft.Control:
-    quiet = [words for words in (_usual(one), _when(one.when)) if words]
+    """Name a thing, say it with its date, then what is usual."""
+    between = "\n" if "\n" in one.value else " · "
+    told = between.join(filter(None, (_value(one), _when(one.when))))
     said = [sentence(_label(one), strong=True)]
-    said += [sentence(words) for words in [_value(one)] if words]
-    said += [sentence(" · ".join(quiet), quiet=True)] if quiet else []
+    said += [sentence(told)] if told else []
+    said += [sentence(_usual(one), quiet=True)] if one.usual else []
     return ft.Column(said, spacing=0)
 
 
@@ -99,8 +103,7 @@ def _value(one: Found) -> str:
 
 
 def _usual(one: Found) -> str:
-    words = _("Valeurs habituelles : {usual}")
-    return words.format(usual=figures(one.usual)) if one.usual else ""
+    return _("Valeurs habituelles : {usual}").format(usual=figures(one.usual))
 
 
 def _when(text: str) -> str:

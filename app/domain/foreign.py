@@ -151,6 +151,24 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """Where something lies on a page, in shares of its width and of its height."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """« Occurrence » of words sought in a document: its page (from 0), its boxes."""
+
+    page: int
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """One page drawn by the sas: PNG bytes, sizes in pixels."""
 

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
-from app.domain.foreign import Block, Header, Reading
+from app.domain.foreign import Block, Header, Hit, Reading
 from app.domain.imaging import Look, Scale, Study
 from app.gates.damage import DAMAGED as DAMAGED
 from app.gates.damage import parsing as parsing
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 HEAD = 4096
+HITS_MAX = 500
 TEXT_MAX = 200_000
 TITLE_MAX = 200
 PAGES_MAX = 5_000
@@ -101,6 +102,11 @@ def surely(_content: bytes) -> bool:
     return True
 
 
+def wordless(_content: bytes, _words: str) -> tuple[Hit, ...]:
+    """Find nothing: the pages of this format hold no words."""
+    return ()
+
+
 def keyless(_content: bytes, _password: str) -> bytes:
     """Refuse the password: this format takes none."""
     raise Refused("import.password_wrong")
@@ -115,7 +121,8 @@ class Reader:
     pixels across. *lay* gives a page of words, *parts* the files inside (at most
     1,000, one level): the « sas » reads and draws them after its own pages, or
     names them only when they stand *apart*, as documents of their own. *unlock*
-    gives a copy that needs no password, for one reading, in memory. Each may raise
+    gives a copy that needs no password, for one reading, in memory; *find* says
+    where words stand, at most 500 times. Each may raise
     Refused with a code of `ports.Airlock`. *study* says where medical images lie,
     *shade* draws one of these with a look.
     """
@@ -128,6 +135,7 @@ class Reader:
     parts: Callable[[bytes], Sequence[Within]] = whole
     owns: Callable[[bytes], bool] = surely
     unlock: Callable[[bytes, str], bytes] = keyless
+    find: Callable[[bytes, str], tuple[Hit, ...]] = wordless
     apart: bool = False
     study: Callable[[bytes], Study] = unseen
     shade: Callable[[bytes, int, int, Look], tuple[Pixels, Scale]] = unshaded

@@ -4,16 +4,20 @@ import codecs
 import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from ctypes import c_int
+from io import BytesIO
 
 import PIL.Image  # noqa: F401  (bitmaps pass through it; loaded before the seal)
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 from pypdfium2 import raw
 
 from app.domain.errors import Refused
-from app.domain.foreign import Reading
+from app.domain.folding import plain
+from app.domain.foreign import Box, Hit, Reading
 from app.domain.when import When
 from app.imports import (
     DAMAGED,
+    HITS_MAX,
     PAGES_MAX,
     PIXELS_DRAWN,
     TEXT_MAX,
@@ -29,6 +33,9 @@ codecs.lookup("utf-16-le")  # what pdfium writes; no file opens once sealed
 
 _MARK = b"%PDF-"
 _MARK_WITHIN = 1024
+_LINES_MAX = 9
+_GRID = 10_000
+_HYPHEN = re.compile("[\x02\ufffe]\r?\n?")
 _ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|RichMedia|XFA|SubmitForm)\b")
 _DATE = re.compile(r"D:((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _UNTITLED = re.compile(r"(?i)untitled|sans titre|microsoft \w+ - |document\d*$|.*[/\\]")
@@ -64,16 +71,41 @@ def draw(content: bytes, page: int, width: int) -> Pixels:
         return _drawn(document[page], width)
 
 
+def unlock(content: bytes, password: str) -> bytes:
+    """Return the same file without its lock."""
+    copy = BytesIO()
+    with _opened(content, password) as document:
+        document.save(copy, flags=raw.FPDF_REMOVE_SECURITY)
+    return copy.getvalue()
+
+
+def find(content: bytes, words: str) -> tuple[Hit, ...]:
+    """Return where words stand, on the pages that have a text layer."""
+    sought, hits = " ".join(plain(words).split()), list[Hit]()
+    with _opened(content) as document:
+        for number in range(len(document) if sought else 0):
+            hits += _hits(document, number, sought)[: HITS_MAX - len(hits)]
+            if len(hits) == HITS_MAX:
+                break
+    return tuple(hits)
+
+
 @contextmanager
-def _opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def _opened(content: bytes, password: str = "") -> Iterator[pypdfium2.PdfDocument]:
     try:
-        document = pypdfium2.PdfDocument(content)
+        document = pypdfium2.PdfDocument(content, password=password or None)
     except pypdfium2.PdfiumError as error:
-        locked = error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
-        code = "import.password" if locked else "import.damaged"
-        raise Refused(code) from error
+        raise Refused(_why(error.err_code, password)) from error
     with parsing(), closing(document):
         yield document
+
+
+def _why(code: int, password: str) -> str:
+    if code == raw.FPDF_ERR_SECURITY:
+        return "import.locked"
+    if code != raw.FPDF_ERR_PASSWORD:
+        return "import.damaged"
+    return "import.password_wrong" if password else "import.password"
 
 
 def _text(document: pypdfium2.PdfDocument) -> str:
@@ -99,6 +131,63 @@ def _page_text(document: pypdfium2.PdfDocument, number: int) -> str:
     words.close()
     page.close()
     return text
+
+
+def _hits(document: pypdfium2.PdfDocument, number: int, sought: str) -> list[Hit]:
+    """Find words on one page; one that cannot be opened has none."""
+    try:
+        page = document[number]
+        words = page.get_textpage()
+    except pypdfium2.PdfiumError:
+        return []
+    folded, places = _folded(words.get_text_range(errors="ignore"))
+    starts = [one.start() for one in re.finditer(re.escape(sought), folded)]
+    spans = [(places[at], places[at + len(sought) - 1]) for at in starts[:HITS_MAX]]
+    hits = [Hit(number, _boxes(page, words, *span)) for span in spans]
+    words.close()
+    page.close()
+    return hits
+
+
+def _folded(text: str) -> tuple[str, list[int]]:
+    """Return text as people type it in a hurry, and where each sign comes from."""
+    signs: list[tuple[str, int]] = []
+    for place, sign in enumerate(_HYPHEN.sub(lambda cut: "\x02" * len(cut[0]), text)):
+        if not sign.isspace():
+            signs += [(one, place) for one in plain(sign) if sign != "\x02"]
+        elif signs and signs[-1][0] != " ":
+            signs.append((" ", place))
+    return "".join(sign for sign, _ in signs), [place for _, place in signs]
+
+
+def _boxes(
+    page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage, first: int, last: int
+) -> tuple[Box, ...]:
+    """Return where a run of signs is drawn: one box a line."""
+    ends = [raw.FPDFText_GetCharIndexFromTextIndex(words, at) for at in (first, last)]
+    start, count = ends[0], ends[1] - ends[0] + 1
+    if min(ends) < 0 or count < 1:
+        return ()
+    corners = [words.get_rect(at) for at in range(words.count_rects(start, count))]
+    return tuple(_box(page, *sides) for sides in corners[:_LINES_MAX])
+
+
+def _box(
+    page: pypdfium2.PdfPage, left: float, bottom: float, right: float, top: float
+) -> Box:
+    """Return a box in shares of the page as it is shown, turned or not."""
+    places = [_placed(page, left, top), _placed(page, right, bottom)]
+    across, down = (
+        [min(1, max(0, one)) for one in line] for line in zip(*places, strict=True)
+    )
+    return Box(min(across), min(down), max(across) - min(across), max(down) - min(down))
+
+
+def _placed(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:
+    across, down = c_int(), c_int()
+    asked = (0, 0, _GRID, _GRID, 0, x, y, across, down)
+    raw.FPDF_PageToDevice(page, *asked)
+    return across.value / _GRID, down.value / _GRID
 
 
 def _drawn(page: pypdfium2.PdfPage, width: int) -> Pixels:
@@ -147,4 +236,4 @@ def _findings(document: pypdfium2.PdfDocument, content: bytes) -> tuple[str, ...
     return tuple(code for found, code in codes if found)
 
 
-READER = Reader(("application/pdf",), sniff, read, draw)
+READER = Reader(("application/pdf",), sniff, read, draw, unlock=unlock, find=find)

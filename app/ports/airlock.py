@@ -2,8 +2,9 @@
 
 from typing import Protocol
 
-from app.domain.foreign import Laid, Picture, Reading
+from app.domain.foreign import Hit, Laid, Picture, Reading
 from app.domain.imaging import Look, Scale, Slice, Study
+from app.domain.prescribed import Coded
 
 
 class Airlock(Protocol):
@@ -13,17 +14,13 @@ class Airlock(Protocol):
     "import.too_large" | "import.too_slow" | "import.password" |
     "import.password_wrong" | "import.locked" | "import.unsafe" |
     "import.empty" | "import.no_page" | "import.no_part" | "airlock.unavailable").
-
-    *password* opens this file, this once: it is told to nobody and kept nowhere.
     """
 
-    def read(self, content: bytes, *, name: str, password: str = "") -> Reading:
+    def read(self, content: bytes, *, name: str) -> Reading:
         """Say what a file is and the words it holds (at most 5 s, 512 MiB)."""
         ...
 
-    def draw(
-        self, content: bytes, *, page: int, width: int, password: str = ""
-    ) -> Picture:
+    def draw(self, content: bytes, *, page: int, width: int) -> Picture:
         """Draw one page (from 0), upright, at most *width* pixels wide."""
         ...
 
@@ -31,8 +28,26 @@ class Airlock(Protocol):
         """Return the page of a format made of words; an empty one for the others."""
         ...
 
+    def codes(self, content: bytes) -> Coded:
+        """Return what the codes of the first three pages hold; it claims nothing."""
+        ...
+
     def part(self, content: bytes, *, rank: int) -> bytes:
         """Take out one of the files inside (from 0), as it is."""
+        ...
+
+    def unlock(self, content: bytes, *, password: str) -> bytes:
+        """Return a copy that needs no password, to be read or drawn in memory.
+
+        Raises Refused("import.password_wrong"). The password is kept nowhere.
+        """
+        ...
+
+    def find(self, content: bytes, *, words: str) -> tuple[Hit, ...]:
+        """Say where words stand on the pages, accents and capitals aside.
+
+        At most 500 times; never in a format whose pages are pictures.
+        """
         ...
 
     def study(self, content: bytes) -> Study:

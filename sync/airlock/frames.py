@@ -4,8 +4,9 @@ from enum import StrEnum
 from typing import IO
 
 from app.domain.errors import Refused
-from app.domain.foreign import Block, Found, Header, Part
+from app.domain.foreign import Block, Found, Header, Hit, Part
 from app.domain.imaging import Look, Scale, Study
+from app.domain.prescribed import Code, Prescription
 from sync.wire import Message, encode
 
 CONTENT_MAX = 100 << 20
@@ -21,14 +22,18 @@ class Want(StrEnum):
     DRAW = "draw"
     LAY = "lay"
     PART = "part"
+    UNLOCK = "unlock"
+    FIND = "find"
     STUDY = "study"
     SHADE = "shade"
+    CODES = "codes"
 
 
 class Ask(Message, frozen=True):
     """One file, *size* bytes that follow; *rank* is of a page or of a part.
 
-    *password* is for this file, once: no text made of an Ask shows it. *packed* is
+    *password* is for this file, once, *words* are sought in it: no text made of an
+    Ask shows them. *packed* is
     the size of what comes as an archive packs it, 0 for what comes as it is.
     """
 
@@ -38,6 +43,7 @@ class Ask(Message, frozen=True):
     rank: int = 0
     width: int = 0
     password: str = ""
+    words: str = ""
     packed: int = 0
     look: Look = Look()
 
@@ -63,8 +69,11 @@ class Answer(Message, frozen=True):
     width: int = 0
     height: int = 0
     size: int = 0
+    hits: tuple[Hit, ...] = ()
     study: Study | None = None
     scale: Scale | None = None
+    codes: tuple[Code, ...] = ()
+    prescription: Prescription | None = None
 
 
 class Sealing(Message, frozen=True):

@@ -2,12 +2,23 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from app.domain.errors import Refused
-from app.domain.foreign import Part, Reading
-from app.imports import PARTS_MAX, Pixels, Reader, Within, bounded, undrawn, unlaid
+from app.domain.foreign import Hit, Part, Reading
+from app.imports import (
+    PARTS_MAX,
+    Pixels,
+    Reader,
+    Within,
+    bounded,
+    undrawn,
+    unlaid,
+    wordless,
+)
 from sync.airlock.exam import imaged, unpacked
 from sync.airlock.frames import CONTENT_MAX, Answer, Ask, Want
+from sync.airlock.squares import coded
 
 Find = Callable[[bytes, str], Reader]
 
@@ -16,23 +27,32 @@ def opened(find: Find, content: bytes, ask: Ask) -> tuple[Answer, bytes]:
     """Return the answer, and the bytes that follow it; raises what readers do."""
     content = unpacked(content, ask.packed)
     reader = find(content, ask.name)
-    if ask.password:
-        content = reader.unlock(content, ask.password)
     if ask.want in (Want.STUDY, Want.SHADE):
         return imaged(reader, content, ask)
     if ask.want is Want.DRAW:
         drawn = _drawn(find, reader, content, ask)
         answer = Answer(width=drawn.width, height=drawn.height, size=len(drawn.rgb))
         return answer, drawn.rgb
-    if ask.want is Want.LAY:
-        return _laid(reader, content), b""
-    if ask.want is Want.PART:
-        taken = _part(_within(reader, content), ask.rank)
+    if ask.want in (Want.PART, Want.UNLOCK):
+        taken = _taken(reader, content, ask)
         return Answer(size=len(taken)), taken
-    return _read(find, reader, content), b""
+    if ask.want is Want.FIND:
+        return Answer(hits=tuple(_hits(find, reader, content, ask.words))), b""
+    say = {Want.LAY: _laid, Want.CODES: _coded}.get(ask.want, _read)
+    return say(find, reader, content), b""
 
 
-def _laid(reader: Reader, content: bytes) -> Answer:
+def _coded(find: Find, reader: Reader, content: bytes) -> Answer:
+    """Give the codes of the pages, those of the files inside too."""
+
+    def draw(page: int, width: int) -> Pixels:
+        ask = Ask("", len(content), Want.DRAW, page, width)
+        return _drawn(find, reader, content, ask)
+
+    return coded(draw)
+
+
+def _laid(_find: Find, reader: Reader, content: bytes) -> Answer:
     """Give the page of a format made of words, and what it says one by one."""
     if reader.lay is unlaid:
         return Answer()
@@ -74,6 +94,18 @@ def _drawn(find: Find, reader: Reader, content: bytes, ask: Ask) -> Pixels:
     raise Refused("import.no_page")
 
 
+def _hits(find: Find, reader: Reader, content: bytes, words: str) -> Iterator[Hit]:
+    """Find words on the pages of the file, or of those inside, in their order."""
+    if reader.find is not wordless or reader.draw is not undrawn:
+        yield from reader.find(content, words)
+        return
+    page = 0
+    for taken, inner in _readable(find, reader, content):
+        for hit in inner.find(taken, words):
+            yield replace(hit, page=page + hit.page)
+        page += inner.read(taken).pages
+
+
 def _within(reader: Reader, content: bytes) -> Sequence[Within]:
     within = reader.parts(content)
     if len(within) > PARTS_MAX:
@@ -81,13 +113,21 @@ def _within(reader: Reader, content: bytes) -> Sequence[Within]:
     return within
 
 
-def _part(within: Sequence[Within], rank: int) -> bytes:
-    if rank >= len(within):
-        raise Refused("import.no_part")
-    taken = within[rank].taken()
+def _taken(reader: Reader, content: bytes, ask: Ask) -> bytes:
+    """Take out a file that is inside, or make a copy that needs no password."""
+    if ask.want is Want.UNLOCK:
+        taken = reader.unlock(content, ask.password)
+    else:
+        taken = _part(_within(reader, content), ask.rank).taken()
     if len(taken) > CONTENT_MAX:
         raise Refused("import.too_large")
     return taken
+
+
+def _part(within: Sequence[Within], rank: int) -> Within:
+    if rank >= len(within):
+        raise Refused("import.no_part")
+    return within[rank]
 
 
 def _told(find: Find, part: Within, *, apart: bool) -> tuple[Part, Reading | None]:

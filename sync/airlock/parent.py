@@ -5,16 +5,18 @@ from collections.abc import Collection, Sequence
 from threading import RLock, Timer
 
 from app.domain.errors import Refused
-from app.domain.foreign import Laid, Picture, Reading
+from app.domain.foreign import Hit, Laid, Picture, Reading
 from app.domain.imaging import Look, Scale, Slice, Study
+from app.domain.prescribed import Coded
 from sync.airlock.cell import Cell
 from sync.airlock.frames import CONTENT_MAX, Answer, Ask, Want
 from sync.airlock.inspection import scale, study
-from sync.airlock.verdict import laid, picture, reading, refusal
+from sync.airlock.verdict import coded, hits, laid, picture, reading, refusal
 
 _WORKER = (sys.executable, "-sEB", "-Wignore", "-m", "sync.airlock.worker")
 _NAME_MAX = 255
 _WIDTH_MAX = 4096
+_WORDS_MAX = 200
 
 
 class SealedAirlock:
@@ -36,22 +38,20 @@ class SealedAirlock:
         self._cell: Cell | None = None
         self._rest: Timer | None = None
 
-    def read(self, content: bytes, *, name: str, password: str = "") -> Reading:
+    def read(self, content: bytes, *, name: str) -> Reading:
         """Say what a file is and the words it holds."""
         if sys.platform == "win32":
             return _read_plain(content, name)
         told = name[-_NAME_MAX:].encode(errors="replace").decode()
-        ask = Ask(told, len(content), password=password)
-        return reading(self._asked(ask, content)[0])
+        answer, _ = self._asked(Ask(told, len(content)), content)
+        return reading(answer)
 
-    def draw(
-        self, content: bytes, *, page: int, width: int, password: str = ""
-    ) -> Picture:
+    def draw(self, content: bytes, *, page: int, width: int) -> Picture:
         """Draw one page, at most *width* pixels wide, upright."""
         if sys.platform == "win32":
             raise Refused("airlock.unavailable")
         across = min(max(1, width), _WIDTH_MAX)
-        ask = Ask("", len(content), Want.DRAW, max(0, page), across, password)
+        ask = Ask("", len(content), Want.DRAW, max(0, page), across)
         answer, rgb = self._asked(ask, content)
         return picture(answer, rgb)
 
@@ -62,12 +62,34 @@ class SealedAirlock:
         answer, _ = self._asked(Ask("", len(content), Want.LAY), content)
         return laid(answer)
 
+    def codes(self, content: bytes) -> Coded:
+        """Return what the codes of the first three pages hold."""
+        if sys.platform == "win32":
+            return Coded()
+        answer, _ = self._asked(Ask("", len(content), Want.CODES), content)
+        return coded(answer)
+
     def part(self, content: bytes, *, rank: int) -> bytes:
         """Take out one of the files inside (from 0), as it is."""
         if sys.platform == "win32":
             raise Refused("airlock.unavailable")
         ask = Ask("", len(content), Want.PART, max(0, rank))
         return self._asked(ask, content)[1]
+
+    def unlock(self, content: bytes, *, password: str) -> bytes:
+        """Return a copy that needs no password."""
+        if sys.platform == "win32":
+            raise Refused("airlock.unavailable")
+        ask = Ask("", len(content), Want.UNLOCK, password=password)
+        return self._asked(ask, content)[1]
+
+    def find(self, content: bytes, *, words: str) -> tuple[Hit, ...]:
+        """Say where words stand on the pages."""
+        if sys.platform == "win32":
+            return ()
+        sought = words[:_WORDS_MAX].encode(errors="replace").decode()
+        ask = Ask("", len(content), Want.FIND, words=sought)
+        return hits(self._asked(ask, content)[0])
 
     def study(self, content: bytes) -> Study:
         """Say where the images of an exam lie, in their order."""

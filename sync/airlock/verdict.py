@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
 from app.domain.errors import Refused
-from app.domain.foreign import Found, Laid, Part, Picture, Reading
+from app.domain.foreign import Box, Found, Hit, Laid, Part, Picture, Reading
+from app.domain.prescribed import Coded, Prescription
 from app.domain.when import When
 from sync.airlock.frames import Answer
 
@@ -33,10 +34,16 @@ PAGES_MAX = 5_000
 _SIDE_MAX = 1 << 16
 _FINDINGS_MAX = 16
 _PARTS_MAX = 1_000
+_HITS_MAX = 500
+_BOXES_MAX = 5_000
+_EDGE = 1.000_001
 _FOUND_MAX = 500
 _SAID_MAX = 2_000
 _BLOCK_MAX = 20_000
 _LEVEL_MAX = 9
+_CODES_MAX = 16
+_MEDICINES_MAX = 50
+_CODE = re.compile("[^\x00-\x08\x0b\x0c\x0e-\x1c\x7f-\x9f\ud800-\udfff]{1,4296}")
 _MEDIA_TYPE = re.compile(r"[a-z]{1,20}/[a-z0-9.+-]{1,60}")
 _FINDING = re.compile(r"[a-z]{1,20}\.[a-z_]{1,40}")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -93,6 +100,41 @@ def laid(answer: Answer) -> Laid:
     return Laid(answer.blocks, answer.found)
 
 
+def coded(answer: Answer) -> Coded:
+    """Return the codes. Raises Refused("import.damaged") when they are not some."""
+    said = answer.prescription
+    sound = (
+        len(answer.codes) <= _CODES_MAX
+        and all(_CODE.fullmatch(one.text) for one in answer.codes)
+        and (said is None or 0 < len(said.medicines) <= _MEDICINES_MAX)
+        and _said(said)
+        and (said is None or all(_dated(said)))
+    )
+    if not sound:
+        raise Refused("import.damaged")
+    return Coded(answer.codes, said)
+
+
+def hits(answer: Answer) -> tuple[Hit, ...]:
+    """Return where words stand. Raises Refused("import.damaged") out of the page."""
+    boxes = [box for hit in answer.hits for box in hit.boxes]
+    sound = (
+        len(answer.hits) <= _HITS_MAX
+        and len(boxes) <= _BOXES_MAX
+        and all(0 <= hit.page < PAGES_MAX for hit in answer.hits)
+        and all(_on_the_page(box) for box in boxes)
+    )
+    if not sound:
+        raise Refused("import.damaged")
+    return answer.hits
+
+
+def _on_the_page(box: Box) -> bool:
+    sides = (box.left, box.top, box.width, box.height)
+    whole = box.left + box.width <= _EDGE and box.top + box.height <= _EDGE
+    return all(0 <= side <= 1 for side in sides) and whole
+
+
 def picture(answer: Answer, rgb: bytes) -> Picture:
     """Make the PNG here, so that no byte of a foreign file survives in it.
 
@@ -126,6 +168,12 @@ def _things(found: tuple[Found, ...]) -> bool:
     return len(found) <= _FOUND_MAX and all(
         one.label and _said(one) and (_when(one.when) or not one.when) for one in found
     )
+
+
+def _dated(said: Prescription) -> Iterator[bool]:
+    """Tell of each date of a prescription whether it is one."""
+    for text in (said.written, *(one.until for one in said.medicines)):
+        yield not text or _when(text) is not None
 
 
 def _said(words: object) -> bool:

@@ -18,9 +18,10 @@ from typing import Final
 
 from app.domain.changes import Changes
 from app.domain.entry import Entry
-from app.domain.foreign import Block, Picture, Reading
+from app.domain.foreign import Block, Hit, Picture, Reading
 from app.domain.ids import IdMint, SpaceId
 from app.domain.imaging import Look, Scale, Slice, Study
+from app.domain.prescribed import Coded
 from app.domain.query import Query
 from app.domain.write import Origin, Write
 from app.flows.measures import Measures
@@ -98,9 +99,22 @@ class Known:
         assert content
         return ()
 
+    def codes(self, content: bytes) -> Coded:
+        """No code is on these papers."""
+        assert content
+        return Coded()
+
     def part(self, content: bytes, *, rank: int) -> bytes:
         """Nothing is inside another file."""
         raise AssertionError(len(content), rank)
+
+    def unlock(self, content: bytes, *, password: str) -> bytes:
+        """No paper is locked."""
+        raise AssertionError(len(content), password)
+
+    def find(self, content: bytes, *, words: str) -> tuple[Hit, ...]:
+        """No word is sought."""
+        raise AssertionError(len(content), words)
 
     def study(self, content: bytes) -> Study:
         """No exam here."""

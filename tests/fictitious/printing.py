@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from io import BytesIO
 
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
+from fpdf import FPDF
+from fpdf.enums import EncryptionMethod
 from PIL import Image
 
 LINES = 46
@@ -23,6 +25,21 @@ def pdf(
     objects[0] = b"<</Type/Catalog/Pages 2 0 R/Lang(fr)>>"
     objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), kids)
     return _bound(objects)
+
+
+def locked_pdf(lines: Sequence[str], password: str, *, method: str) -> bytes:
+    """Write a PDF that only its password opens; *method* is `RC4` or `AES_256`…"""
+    sheet = FPDF()
+    sheet.set_encryption(
+        owner_password=f"{password} bis",
+        user_password=password,
+        encryption_method=EncryptionMethod[method],
+    )
+    sheet.add_page()
+    sheet.set_font("helvetica", size=12)
+    for line in lines:
+        sheet.cell(text=line, new_x="LMARGIN", new_y="NEXT")
+    return bytes(sheet.output())
 
 
 def rtf(lines: Sequence[str], *, title: str, date: str) -> bytes:

@@ -10,9 +10,10 @@ from typing import Any, BinaryIO
 from app.crypto.slots import Argon
 from app.domain.changes import Changes
 from app.domain.errors import Refused, Unreachable
-from app.domain.foreign import Block, Laid, Picture, Reading, Shape
+from app.domain.foreign import Block, Box, Hit, Laid, Picture, Reading, Shape
 from app.domain.ids import DeviceId, EntryId, IdMint, SpaceId
 from app.domain.imaging import Look, Scale, Series, Slice, Study
+from app.domain.prescribed import Coded
 from app.domain.space import Space
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.backpack.packing import Outside
@@ -30,6 +31,7 @@ from storage.memory.state import Memory
 from storage.memory.trail import MemoryTrail
 from storage.memory.vault import MemoryVault
 from tests.app.outside import strong, written
+from tests.screens.coded import coded_by
 from tests.screens.pictures import white_page
 from views.furnishing import Ports, furnish
 from views.house import Created, DoorState, House, Tell, Visitor
@@ -59,6 +61,9 @@ class Beating:
             listener(changes)
 
 
+LOCKED, LOCKED_BY = b"locked ", "s\u00e9same"
+
+
 class PlainAirlock:
     """An airlock that takes any file for a text, and refuses what says so."""
 
@@ -68,6 +73,8 @@ class PlainAirlock:
     def read(self, content: bytes, *, name: str) -> Reading:
         if content.startswith(b"damaged"):
             raise Refused("import.damaged")
+        if content.startswith(LOCKED):
+            raise Refused("import.password")
         if content.startswith(EXAM):
             return Reading("application/dicom", pages=3, title="Scanner : Thorax")
         if name.endswith(".pdf"):
@@ -81,8 +88,21 @@ class PlainAirlock:
         lines = content.decode().splitlines() if content.startswith(b"laid") else []
         return Laid(tuple(Block(Shape.PARAGRAPH, (line,)) for line in lines))
 
+    def codes(self, content: bytes) -> Coded:
+        return coded_by(content)
+
     def part(self, content: bytes, *, rank: int) -> bytes:
         return content.splitlines()[rank]
+
+    def unlock(self, content: bytes, *, password: str) -> bytes:
+        if password != LOCKED_BY:
+            raise Refused("import.password_wrong")
+        return content.removeprefix(LOCKED)
+
+    def find(self, content: bytes, *, words: str) -> tuple[Hit, ...]:
+        count = content.decode().count(words)
+        box = Box(0.1, 0.2, 0.3, 0.05)
+        return tuple(Hit(rank % 2, (box,)) for rank in range(count))
 
     def study(self, content: bytes) -> Study:
         if not content.startswith(EXAM):

@@ -8,9 +8,10 @@ from typing import Final
 from app.domain.conflict import Conflict
 from app.domain.entry import Entry
 from app.domain.errors import Broken, Refused
-from app.domain.foreign import Block, Picture, Reading
+from app.domain.foreign import Block, Hit, Picture, Reading
 from app.domain.ids import DeviceId, EntryId
 from app.domain.imaging import Look, Scale, Slice, Study
+from app.domain.prescribed import Coded
 from app.domain.space import Space
 from app.domain.write import Origin, Write
 from app.flows.documents import Documents
@@ -45,9 +46,23 @@ class Told:
         """Lay nothing: the papers of the example are plain."""
         return ()
 
+    def codes(self, _: bytes) -> Coded:
+        """Find no code: what is on these papers is known."""
+        return Coded()
+
     def part(self, _: bytes, *, rank: int) -> bytes:
         """Take nothing out. Raises Refused("import.no_part")."""
         raise Refused("import.no_part", rank=str(rank))
+
+    def unlock(self, _: bytes, *, password: str) -> bytes:
+        """Open nothing. Raises Refused("import.password_wrong")."""
+        del password
+        raise Refused("import.password_wrong")
+
+    def find(self, _: bytes, *, words: str) -> tuple[Hit, ...]:
+        """Find no word on papers that are not drawn."""
+        del words
+        return ()
 
     def study(self, _: bytes) -> Study:
         """Find no exam. Raises Refused("import.no_image")."""

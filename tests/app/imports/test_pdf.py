@@ -3,9 +3,9 @@
 import pytest
 
 from app.domain.errors import Refused
-from app.imports import PIXELS_DRAWN, Confidence
-from app.imports.pdf import draw, read, sniff
-from tests.fictitious.printing import pdf
+from app.imports import HITS_MAX, PIXELS_DRAWN, Confidence
+from app.imports.pdf import draw, find, read, sniff, unlock
+from tests.fictitious.printing import locked_pdf, pdf
 
 LINES = ["Compte rendu du 14 janvier", "œdème (léger), nævus, L’Hôpital"]
 A_PDF = pdf(LINES, title="Œdème : suivi", date="2026-01-14")
@@ -63,6 +63,61 @@ def test_a_password_is_named_as_such() -> None:
     )
     with pytest.raises(Refused, match=r"import\.password"):
         read(A_PDF.replace(b"/Root", locked))
+
+
+@pytest.mark.covers("C-010")
+@pytest.mark.parametrize("method", ["RC4", "AES_128", "AES_256"])
+def test_a_password_opens_the_file_and_no_other_does(method: str) -> None:
+    locked = locked_pdf(["Résultats du 14 janvier"], "Sésame-é", method=method)
+    for reading in (read, lambda content: draw(content, 0, 100)):
+        with pytest.raises(Refused, match=r"import\.password$"):
+            reading(locked)
+    with pytest.raises(Refused, match=r"import\.password_wrong$"):
+        unlock(locked, "sesame")
+    opened = unlock(locked, "Sésame-é")
+    assert read(opened).text == "Résultats du 14 janvier"
+    assert draw(opened, 0, 100).width == 100
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        *(("oedeme", 1), ("ŒDÈME  (léger)", 1), ("l'hopital", 1), ("e", 9)),
+        *(("zzz", 0), (" ", 0), ("", 0), (".", 0)),
+    ],
+)
+def test_words_are_found_as_people_type_them(words: str, count: int) -> None:
+    assert len(find(A_PDF, words)) == count
+
+
+def test_words_are_boxed_where_they_are_drawn() -> None:
+    ((box,),) = (hit.boxes for hit in find(A_PDF, "janvier"))
+    drawn = draw(A_PDF, 0, 1000)
+    left, top = int(box.left * drawn.width), int(box.top * drawn.height)
+    right = left + int(box.width * drawn.width)
+    bottom = top + int(box.height * drawn.height)
+    dark = [
+        (at % drawn.width, at // drawn.width)
+        for at in range(drawn.width * drawn.height)
+        if drawn.rgb[at * 3] < 128
+    ]
+    last = max(x for x, y in dark if top <= y <= bottom)
+    assert right - 3 <= last <= right + 3
+    inside = [x for x, y in dark if left <= x <= right and top <= y <= bottom]
+    assert len(inside) > 50
+
+
+def test_words_cut_by_the_end_of_a_line_are_found_in_two_boxes() -> None:
+    (hit,) = find(A_PDF, "janvier œdème")
+    assert len(hit.boxes) == 2
+
+
+def test_words_are_sought_page_after_page_and_counted_up_to_a_point() -> None:
+    long = pdf(["mot mot mot"] * 400, title="", date="2026-01-14")
+    hits = find(long, "mot")
+    assert len(hits) == HITS_MAX
+    assert [hit.page for hit in hits] == sorted(hit.page for hit in hits)
+    assert len({hit.page for hit in hits}) > 1
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.7", A_PDF[:200]])

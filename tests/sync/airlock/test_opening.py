@@ -1,14 +1,16 @@
 """A file inside another is read, drawn and taken out; never one inside that one."""
 
+import msgspec
 import pytest
 
 from app.domain.errors import Refused
-from app.domain.foreign import Block, Found, Matter, Part, Reading, Shape
+from app.domain.foreign import Block, Found, Hit, Matter, Part, Reading, Shape
 from app.imports import PARTS_MAX, Confidence, Pixels, Reader, Within
 from sync.airlock.frames import Ask, Want
 from sync.airlock.opening import opened
 
 BOX = b"box:"
+TYPED = "Sésame"
 THINGS = (Found(Matter.VACCINE, "Vaccin grippe"),)
 
 
@@ -38,6 +40,10 @@ LEAF = Reader(
     ),
     drawn,
     lay=lambda content: (Block(Shape.PARAGRAPH, (content.decode(),)),),
+    unlock=lambda _content, password: password.encode(),
+    find=lambda content, words: tuple(
+        Hit(at, ()) for at, sign in enumerate(content.decode()) if sign == words
+    ),
 )
 CONTAINER = Reader(
     ("application/x-box",),
@@ -91,6 +97,27 @@ def test_what_is_not_there_is_said(want: Want, code: str) -> None:
     content = BOX + b"ab"
     with pytest.raises(Refused, match=code):
         opened(find, content, asked(content, want, rank=9, width=1))
+
+
+def test_words_are_found_on_the_pages_of_what_is_inside() -> None:
+    content = BOX + b"ab|?|cab"
+    ask = msgspec.structs.replace(asked(content, Want.FIND), words="b")
+    assert [hit.page for hit in opened(find, content, ask)[0].hits] == [1, 4]
+
+
+def test_a_password_gives_a_copy_that_needs_none() -> None:
+    ask = msgspec.structs.replace(asked(b"ab", Want.UNLOCK), password=TYPED)
+    answer, copy = opened(find, b"ab", ask)
+    assert (answer.size, copy) == (len(copy), TYPED.encode())
+    box = msgspec.structs.replace(ask, size=5)
+    with pytest.raises(Refused, match=r"import\.password_wrong"):
+        opened(find, BOX + b"a", box)
+
+
+def test_no_text_made_of_a_question_shows_its_words_nor_its_password() -> None:
+    ask = Ask("nom.pdf", 3, Want.FIND, password=TYPED, words="VIH")
+    shown = f"{ask}{ask!r}"
+    assert [word for word in ("nom", TYPED, "VIH") if word in shown] == []
 
 
 def test_a_box_in_a_box_stays_shut() -> None:

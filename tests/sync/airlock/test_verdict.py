@@ -9,9 +9,21 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from app.domain.errors import Refused
-from app.domain.foreign import Block, Found, Header, Laid, Matter, Part, Shape, Subject
+from app.domain.foreign import (
+    Block,
+    Box,
+    Found,
+    Header,
+    Hit,
+    Laid,
+    Matter,
+    Part,
+    Shape,
+    Subject,
+)
+from app.domain.prescribed import Code, Coded, Medicine, Prescription, Square
 from sync.airlock.frames import Answer
-from sync.airlock.verdict import laid, picture, reading, refusal
+from sync.airlock.verdict import coded, hits, laid, picture, reading, refusal
 
 HONEST = Answer(media_type="text/plain", text="bonjour", findings=("text.truncated",))
 
@@ -100,6 +112,28 @@ def test_things_out_of_bounds_are_refused(lies: tuple[Found, ...]) -> None:
             judge(replace(HONEST, found=lies))
 
 
+def test_honest_hits_are_kept() -> None:
+    found = (Hit(0, (Box(0, 0, 1, 1),)), Hit(4_999, (Box(0.1, 0.2, 0.3, 0.4),)))
+    assert hits(Answer(hits=found)) == found
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        (Hit(-1, ()),),
+        (Hit(5_000, ()),),
+        (Hit(0, (Box(-0.1, 0, 1, 1),)),),
+        (Hit(0, (Box(0.6, 0, 0.6, 1),)),),
+        (Hit(0, (Box(float("nan"), 0, 1, 1),)),),
+        (Hit(0, ()),) * 501,
+    ],
+    ids=range(6),
+)
+def test_hits_out_of_the_page_are_refused(lie: tuple[Hit, ...]) -> None:
+    with pytest.raises(Refused, match=r"import\.damaged"):
+        hits(Answer(hits=lie))
+
+
 def test_a_date_that_is_none_is_dropped() -> None:
     assert reading(replace(HONEST, when="hier")).when is None
 
@@ -129,3 +163,33 @@ def test_pixels_come_back_from_the_png(width: int, height: int, seed: bytes) -> 
 def test_pixels_of_another_size_are_refused(width: int, height: int, size: int) -> None:
     with pytest.raises(Refused, match=r"import\.damaged"):
         picture(Answer(width=width, height=height), bytes(size))
+
+
+CODES = (Code(Square.DATA_MATRIX, "DC04\x1d\x1f"), Code(Square.QR, "é" * 4_296))
+ORDER = Prescription((Medicine("Eau", until="2027-02"),), written="2026-11-01")
+
+
+def test_honest_codes_are_kept() -> None:
+    assert coded(Answer(codes=CODES, prescription=ORDER)) == Coded(CODES, ORDER)
+    assert coded(Answer()) == Coded()
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        {"codes": CODES[:1] * 17},
+        {"codes": (Code(Square.QR, ""),)},
+        {"codes": (Code(Square.QR, "a" * 4_297),)},
+        {"codes": (Code(Square.QR, "a\x1b[2J"),)},
+        {"prescription": Prescription(())},
+        {"prescription": Prescription(ORDER.medicines * 51)},
+        {"prescription": Prescription((Medicine("m" * 2_001),))},
+        {"prescription": Prescription((Medicine("Eau", "a\0"),))},
+        {"prescription": Prescription((Medicine("Eau", until="demain"),))},
+        {"prescription": Prescription(ORDER.medicines, written="hier")},
+    ],
+    ids=range(10),
+)
+def test_codes_out_of_bounds_are_refused(lie: dict[str, object]) -> None:
+    with pytest.raises(Refused, match=r"import\.damaged"):
+        coded(replace(Answer(), **lie))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from app.domain.errors import Refused
+from app.domain.folding import visible
 from app.domain.prescribed import Medicine, Prescription
 from app.domain.when import When
 from app.fhir import exact
@@ -117,9 +118,11 @@ def _medicine(line: exact.Tree, known: exact.Tree) -> Medicine:
         line.get("medicationReference"), line, known
     )
     _require(bool(name))
+    dosage = "\n".join(_dosages(line))
+    _require(len(dosage) <= _TEXT_MAX)
     return Medicine(
         name,
-        "\n".join(_dosages(line)),
+        dosage,
         _amount(dispense.get("expectedSupplyDuration", {})),
         _amount(dispense.get("quantity", {})),
         renewals,
@@ -180,10 +183,11 @@ def _words(concept: exact.Tree) -> str:
 
 
 def _text(value: object) -> str:
-    """Return words on their lines, "" when nothing is said."""
+    """Return words as they are, "" when nothing is said; none may hide others."""
     if value is None:
         return ""
     _require(isinstance(value, str) and len(value) <= _TEXT_MAX)
+    _require(visible(str(value)) == value)
     return str(value).strip()
 
 

@@ -1,0 +1,78 @@
+"""The codes of the first pages come out of the sealed worker, and nothing more."""
+
+import pytest
+
+from app.domain.errors import Refused
+from app.domain.prescribed import Code, Square
+from app.imports import Pixels
+from sync.airlock.parent import SealedAirlock
+from sync.airlock.squares import CODES_MAX, PAGES, coded
+from tests.app.prescriptions import GIVEN, a_token
+from tests.fictitious.squares import page, pdf, png
+
+WHITE = Pixels(40, 40, b"\xff" * 4800)
+
+
+def pixels(*texts: str) -> Pixels:
+    drawn = page(*texts)
+    return Pixels(drawn.width, drawn.height, drawn.convert("RGB").tobytes())
+
+
+def test_only_the_first_pages_are_looked_at() -> None:
+    asked: list[int] = []
+
+    def draw(rank: int, _width: int) -> Pixels:
+        asked.append(rank)
+        return pixels("au dos") if rank == PAGES else WHITE
+
+    assert coded(draw).codes == ()
+    assert asked == [0, 1, 2]
+
+
+def test_a_page_that_cannot_be_drawn_hides_no_other() -> None:
+    def draw(rank: int, _width: int) -> Pixels:
+        if rank != 1:
+            raise Refused("import.damaged")
+        return pixels("deux")
+
+    assert [one.text for one in coded(draw).codes] == ["deux"]
+
+
+def test_a_code_seen_on_each_page_is_told_once() -> None:
+    drawn = pixels("trois", "deux")
+    found = coded(lambda _rank, _width: drawn).codes
+    assert sorted(one.text for one in found) == ["deux", "trois"]
+
+
+def test_no_more_codes_come_out_than_are_believed() -> None:
+    pages = [pixels(*(f"{rank}-{one}" for one in range(5))) for rank in range(3)]
+    found = coded(lambda rank, _width: pages[rank]).codes
+    assert 10 <= len(found) <= CODES_MAX
+
+
+@pytest.mark.parametrize("shape", Square)
+def test_a_picture_gives_its_code_through_the_seal(
+    an_airlock: SealedAirlock, shape: Square
+) -> None:
+    found = an_airlock.codes(png(page("Bonjour, 12 mars", shape=shape)))
+    assert found.codes == (Code(shape, "Bonjour, 12 mars"),)
+    assert found.prescription is None
+
+
+@pytest.mark.covers("C-014")
+def test_a_pdf_gives_its_prescription_through_the_seal(
+    an_airlock: SealedAirlock,
+) -> None:
+    token = a_token()
+    found = an_airlock.codes(pdf(page(), page(token, side=4)))
+    assert found.codes == (Code(Square.QR, token),)
+    assert found.prescription == GIVEN
+
+
+def test_a_text_has_no_code(an_airlock: SealedAirlock) -> None:
+    assert an_airlock.codes(b"Bonjour").codes == ()
+
+
+def test_a_file_that_is_none_is_refused(an_airlock: SealedAirlock) -> None:
+    with pytest.raises(Refused, match=r"import\."):
+        an_airlock.codes(b"\0\1\2")

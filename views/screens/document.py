@@ -17,6 +17,7 @@ from app.domain.state import State
 from app.domain.words import N_
 from app.flows.documents import Documents
 from app.flows.folders import Folder, Folders
+from app.flows.imaging import is_exam
 from views.house import House, Screen
 from views.parts.acting import Act, doing, going
 from views.parts.action import action, quiet_action
@@ -29,6 +30,7 @@ from views.parts.documents import filed_words
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.hiding import WhoSees
+from views.parts.imaging_preview import preview
 from views.parts.laid import LaidPage
 from views.parts.matters import contents
 from views.parts.pages import PageView, Turn
@@ -45,6 +47,8 @@ from views.theme import COLUMN
 _FINDINGS: Final = {
     "pdf.active_content": N_("Ce fichier contient un programme. Il reste éteint."),
     "pdf.attachments": N_("Ce PDF contient d'autres fichiers. Ils restent fermés."),
+    "dicom.burned_in": N_("Un nom est peut-être écrit dans l'image elle-même."),
+    "dicom.no_image": N_("Ce fichier ne contient aucune image."),
     "rtf.object": N_("Ce fichier contient un objet inséré. Il n'est pas montré."),
     "cda.cut": N_("Ce document est très long. Seul son début est montré."),
     "cda.ins_error": N_(
@@ -214,6 +218,8 @@ def _said(entry: Entry) -> list[ft.Control]:
 
 
 def _content(seen: Seen, turn: Turn) -> ft.Control:
+    if seen.picture and is_exam(seen.entry):
+        return preview(seen.entry, seen.picture)
     if seen.picture:
         room = min(porch().width, COLUMN) - 32
         return PageView(seen.picture, turn, seen.entry.title, room)

@@ -1,0 +1,178 @@
+"""« Réglage de l’image » : what goes from black to white, by name or by numbers."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+import flet as ft
+
+from app.domain.imaging import Look, Scale
+from app.domain.words import N_
+from views.parts.acting import Act, doing
+from views.parts.action import quiet_action
+from views.parts.box import side_by_side, stack
+from views.parts.field import Hint, field
+from views.parts.folded import fold_button
+from views.parts.pills import pills
+from views.parts.sentence import sentence
+from views.parts.state import use_flag, use_form
+from views.text import _, number
+
+OWN: Final = "file"
+_TYPED: Final = "typed"
+PRESETS: Final = {
+    "CT": {
+        OWN: (N_("Réglage du fichier"), Look()),
+        "soft": (N_("Tissus mous"), Look(40, 400)),
+        "lung": (N_("Poumon"), Look(-600, 1500)),
+        "bone": (N_("Os"), Look(400, 1800)),
+        "brain": (N_("Cerveau"), Look(40, 80)),
+    }
+}
+"""Named windows of a kind of exam: those of every reading room."""
+_ANY: Final = {OWN: (N_("Réglage du fichier"), Look())}
+_STEP: Final = 0.15
+"""Part of the window one press makes lighter, darker, sharper or softer."""
+_LEAST: Final = 1.0
+_MOST: Final = 1e7
+
+Change = Callable[[Look], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The two numbers as they are being typed."""
+
+    centre: str = ""
+    width: str = ""
+    wrong: bool = False
+
+
+def tone(modality: str, scale: Scale, asked: Look, change: Change) -> ft.Control:
+    """Return how the greys are chosen; colours can only be inverted."""
+    label = _("Remettre les tons") if asked.invert else _("Inverser noir et blanc")
+    turned = doing(lambda: change(replace(asked, invert=not asked.invert)))
+    icon = ft.Icons.INVERT_COLORS
+    flip = quiet_action(label, turned, name="imaging-invert", icon=icon)
+    if scale.low == scale.high:
+        coloured = _("Cette image est en couleurs : ses tons ne se règlent pas.")
+        return stack([sentence(coloured, quiet=True), side_by_side([flip])])
+    named = _named(modality)
+    chosen = next((key for key, (_w, one) in named.items() if _same(one, asked)), "")
+    words = {key: _(said) for key, (said, _look) in named.items()}
+
+    def pick(key: str) -> None:
+        change(replace(named[key][1], invert=asked.invert))
+
+    return stack(
+        [
+            pills(words, chosen, pick, name="imaging-preset"),
+            side_by_side([*_nudges(scale.look, change), flip]),
+            ByNumbers(scale, change),
+        ]
+    )
+
+
+@ft.component
+def ByNumbers(scale: Scale, change: Change) -> ft.Control:
+    """Let the window be typed, as a radiologist says it."""
+    unfolded, unfold, fold = use_flag()
+    form, put, now = use_form(Typed)
+    turn = doing(fold if unfolded else unfold)
+    label = _("Taper les valeurs")
+    button = fold_button(label, turn, name="imaging-numbers", unfolded=unfolded)
+    if not unfolded:
+        return side_by_side([button])
+
+    def apply() -> None:
+        centre, width = _value(now().centre), _value(now().width)
+        wrong = centre is None or width is None or not _LEAST <= width <= _MOST
+        put(wrong=wrong)
+        if not wrong and centre is not None and width is not None:
+            change(Look(centre, width, scale.look.invert))
+
+    error = _("Tapez deux nombres, la largeur d'au moins 1.") if form.wrong else ""
+    act = doing(apply)
+    return stack(
+        [
+            side_by_side([button]),
+            sentence(_range(scale), quiet=True),
+            field(
+                _("Valeur du milieu"),
+                form.centre,
+                lambda text: put(centre=text, wrong=False),
+                name="imaging-centre",
+                hint=Hint(_shown(scale.look.centre)),
+                submit=act,
+            ),
+            field(
+                _("Largeur"),
+                form.width,
+                lambda text: put(width=text, wrong=False),
+                name="imaging-width",
+                hint=Hint(_shown(scale.look.width), error),
+                submit=act,
+            ),
+            side_by_side([quiet_action(_("Appliquer"), act, name="imaging-apply")]),
+        ]
+    )
+
+
+def window_words(look: Look) -> str:
+    """Say the window in use."""
+    words = _("Milieu {centre}, largeur {width}")
+    return words.format(centre=_number(look.centre), width=_number(look.width))
+
+
+def _named(modality: str) -> Mapping[str, tuple[str, Look]]:
+    return PRESETS.get(modality, _ANY)
+
+
+def _same(one: Look, asked: Look) -> bool:
+    return (one.centre, one.width) == (asked.centre, asked.width)
+
+
+def _nudges(look: Look, change: Change) -> list[ft.Control]:
+    """Return what makes the image lighter or darker, sharper or softer."""
+    step = look.width * _STEP
+    softer = min(look.width / (1 - _STEP), _MOST)
+    sharper = max(look.width * (1 - _STEP), _LEAST)
+    turns = (
+        (_("Éclaircir"), replace(look, centre=look.centre - step), "lighter"),
+        (_("Assombrir"), replace(look, centre=look.centre + step), "darker"),
+        (_("Plus de contraste"), replace(look, width=sharper), "sharper"),
+        (_("Moins de contraste"), replace(look, width=softer), "softer"),
+    )
+    return [
+        quiet_action(label, _sets(change, one), name=f"imaging-{name}")
+        for label, one, name in turns
+    ]
+
+
+def _sets(change: Change, look: Look) -> Act:
+    return doing(lambda: change(look))
+
+
+def _value(text: str) -> float | None:
+    """Read a number as people type it; None when it is not one."""
+    plain = text.strip().replace(",", ".").replace("−", "-")
+    try:
+        value = float("".join(plain.split()))
+    except ValueError:
+        return None
+    return value if math.isfinite(value) and abs(value) <= _MOST else None
+
+
+def _range(scale: Scale) -> str:
+    words = _("Les valeurs de cette image vont de {low} à {high}.")
+    return words.format(low=_number(scale.low), high=_number(scale.high))
+
+
+def _shown(value: float) -> str:
+    return _("En ce moment : {value}").format(value=_number(value))
+
+
+def _number(value: float) -> str:
+    return number(Decimal(value), 0).replace("-", "−")

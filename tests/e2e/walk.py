@@ -122,6 +122,14 @@ class Walk:
             page.set_viewport_size(own)
             page.wait_for_timeout(DRAWN)
 
+    def stumble(self) -> None:
+        """Keep what is on the screen where the walk could go no further."""
+        if self.folder:
+            place = self.folder / f"{self.device}-stumble.png"
+            with suppress(TooLate):
+                self.app.page.screenshot(path=place)
+            place.with_suffix(".txt").write_text(self.app.text(), "utf-8")
+
     def appear(self, name: str, patience: int = PATIENCE) -> Locator:
         """Wait for the first node whose name begins so."""
         found = self.app.page.locator(named(name)).first
@@ -137,7 +145,7 @@ class Walk:
         hits = self.app.page.locator(named("hit-"))
         hits.first.wait_for(state="detached", timeout=PATIENCE)
         self.app.fill("search-field", words)
-        found = self.app.page.wait_for_function(SAYING, words, timeout=PATIENCE)
+        found = self.app.page.wait_for_function(SAYING, arg=words, timeout=PATIENCE)
         return str(found.json_value())
 
     def name(self, begins: str) -> str:
@@ -177,6 +185,17 @@ class Walk:
         kept = place / waited.value.suggested_filename
         waited.value.save_as(kept)
         return kept
+
+
+@contextmanager
+def pictured(*walks: Walk) -> Iterator[None]:
+    """Keep what *walks* saw when what is done inside fails."""
+    try:
+        yield
+    except Exception:
+        for walk in walks:
+            walk.stumble()
+        raise
 
 
 def named(begins: str) -> str:

@@ -23,7 +23,7 @@ from tests.e2e import days, days_after
 from tests.e2e.conftest import Device, Server
 from tests.e2e.days import Week
 from tests.e2e.fletweb import FletWeb
-from tests.e2e.walk import SIZES, Step, Walk
+from tests.e2e.walk import SIZES, Step, Walk, pictured
 from tests.e2e.watched import SELF, SLOW
 from tests.fictitious.life import PHRASE, a_life
 
@@ -110,6 +110,7 @@ def live(rig: Rig, server: Server, *, only: int = len(DAYS)) -> Lived:
         two = Walk("two", phone, rig.folder, one.steps)
         rig.lived.steps = one.steps
         week = Week(one, two, server, address, rig.place)
+        open_things.enter_context(pictured(one, two))
         for day in DAYS[:only]:
             day(week)
             rig.lived.days.append(day.__name__)

@@ -9,7 +9,7 @@ SAID = {
     "malformed statement.malformed label.too_long": N_(
         "Ce message est illisible. Nous l’avons mis de côté. Le reste va bien."
     ),
-    "prescription.unreadable": N_(
+    "prescription.unreadable stamp.unreadable": N_(
         "Ce code ne se lit pas. Le document reste là : montrez-le."
     ),
     "blob.absent": N_(

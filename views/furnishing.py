@@ -12,6 +12,7 @@ from app.flows.custody import Custody
 from app.flows.departures import Departures
 from app.flows.documents import Documents
 from app.flows.drafts import Drafts
+from app.flows.finding import Finding
 from app.flows.folders import Folders
 from app.flows.gathering import Gathering
 from app.flows.imaging import Imaging
@@ -85,6 +86,7 @@ class Papers(TypedDict):
     documents: Documents
     custody: Custody
     gathering: Gathering
+    finding: Finding
     imaging: Imaging
 
 
@@ -121,5 +123,6 @@ def _papers(documents: Documents) -> Papers:
         documents=documents,
         custody=Custody(documents),
         gathering=Gathering(documents),
+        finding=Finding(documents),
         imaging=Imaging(documents),
     )

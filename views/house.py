@@ -17,6 +17,7 @@ from app.flows.custody import Custody
 from app.flows.departures import Departures
 from app.flows.documents import Documents
 from app.flows.drafts import Drafts
+from app.flows.finding import Finding
 from app.flows.folders import Folders
 from app.flows.gathering import Gathering
 from app.flows.imaging import Imaging
@@ -64,6 +65,7 @@ class House:
     documents: Documents
     custody: Custody
     gathering: Gathering
+    finding: Finding
     imaging: Imaging
     trash: Trash
     folders: Folders

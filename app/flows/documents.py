@@ -12,7 +12,7 @@ from app.domain.query import EVERYTHING, PAGE_MAX, Filters
 from app.domain.space import Space
 from app.domain.state import State
 from app.domain.write import Write
-from app.flows import describing, naming, twins, versions
+from app.flows import describing, locked, naming, twins, versions
 from app.flows.intake import Page, Said, leaf, pages_of
 from app.flows.sealed_files import SealedFiles, files_of
 from app.flows.shelf import Shelf
@@ -70,6 +70,14 @@ class Documents:
         said = Said(category, date, title.strip())
         return self.taking_in.take(Page(content, name), said, today=self.today)
 
+    def add_locked(self, content: bytes, *, name: str, password: str) -> Added:
+        """Keep a locked file as it is, and what opens it sealed beside it.
+
+        A wrong password is an answer too (`import.password_wrong`).
+        """
+        page = Page(content, name, password)
+        return self.taking_in.take(page, Said(), today=self.today)
+
     def new_version(self, entry: EntryId, content: bytes, *, name: str) -> Added:
         """Keep a file in the place of a document; the older one stays whole.
 
@@ -101,7 +109,7 @@ class Documents:
 
     def have(self, entry: EntryId) -> bool:
         """Say whether all its files are on this device."""
-        return self.files.have(self.entry(entry), "original")
+        return locked.here(self.files, self.entry(entry))
 
     def originals(self, entry: EntryId) -> list[Attachment]:
         """Return its files as they were given, in reading order."""
@@ -110,6 +118,10 @@ class Documents:
     def original(self, entry: EntryId, rank: int = 0) -> bytes:
         """Return a file, byte for byte as it was given."""
         return self.files.open(self.entry(entry), "original", rank)
+
+    def opened(self, entry: EntryId, rank: int = 0) -> bytes:
+        """Return a file as the airlock reads it: a locked one without its lock."""
+        return locked.opened(self.files, self.airlock, self.entry(entry), rank)
 
     def stream(self, entry: EntryId, rank: int = 0) -> Iterator[bytes]:
         """Give a file piece by piece, to save or send it."""
@@ -126,7 +138,7 @@ class Documents:
     def draw(self, entry: EntryId, page: int, width: int) -> Picture:
         """Draw a page (from 0) in the airlock; raises what it raises."""
         rank, page = leaf(self.entry(entry), page)
-        return self.airlock.draw(self.original(entry, rank), page=page, width=width)
+        return self.airlock.draw(self.opened(entry, rank), page=page, width=width)
 
     def lay(self, entry: EntryId) -> Laid:
         """Return the page of a document made of words, an empty one for the others."""

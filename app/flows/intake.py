@@ -31,10 +31,14 @@ _EVER = -(1 << 62)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One file given, and the name it came with; several make one document."""
+    """One file given, and the name it came with; several make one document.
+
+    *password* is what opens it, when it is locked.
+    """
 
     content: bytes = field(repr=False)
     name: str = field(repr=False)
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,8 @@ class Leaf:
 class Kept:
     """A document whose originals are sealed, in reading order.
 
-    *older* is the version this one replaces, *words* the file of what it says.
+    *older* is the version this one replaces, *words* the files of what it says and
+    of what opens it.
     """
 
     id: EntryId
@@ -152,11 +157,17 @@ def pages_of(entry: Entry) -> int:
 
 def leaf(entry: Entry, page: int) -> tuple[int, int]:
     """Return in which file a page of the document lies, and its place there."""
-    for rank, count in enumerate(map(_count, entry.meta.get("leaves", "").split(","))):
+    for rank, count in enumerate(leaves_of(entry)):
         if page < count:
             return rank, page
         page -= count
     return 0, page
+
+
+def leaves_of(entry: Entry) -> list[int]:
+    """Return how many pages each file of a document has."""
+    said = entry.meta.get("leaves", "") or entry.meta.get("pages", "")
+    return [_count(one) for one in said.split(",")]
 
 
 def _count(text: str) -> int:

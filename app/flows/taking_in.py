@@ -19,6 +19,7 @@ from app.flows.describing import put_back, stated
 from app.flows.heading import type_of
 from app.flows.intake import Kept, Leaf, Page, Said, entry_of, filed
 from app.flows.lineage import placed, twin
+from app.flows.locked import KEY
 from app.flows.sealed_files import Plain, SealedFiles, files_of
 from app.flows.shelf import Shelf
 from app.flows.whose import identity_of
@@ -77,7 +78,8 @@ class TakingIn:
         except Refused as error:
             return Added(Status.REFUSED, code=error.code)
         own = EntryId(self.new_id())
-        kept = Kept(own, (self.sealed(own, page, reading),), older)
+        leaves, words = (self.sealed(own, page, reading),), self._key(own, page)
+        kept = Kept(own, leaves, older, words)
         made = self.keep(kept, said, today=today)
         return Added(self._fate(made), made)
 
@@ -88,7 +90,10 @@ class TakingIn:
         """
         if len(page.content) > SIZE_MAX:
             raise Refused("import.too_large")
-        reading = self.airlock.read(page.content, name=page.name)
+        content = page.content
+        if page.password:
+            content = self.airlock.unlock(content, password=page.password)
+        reading = self.airlock.read(content, name=page.name)
         official = type_of(reading.header)
         if official and official.unlisted:
             raise Refused("import.not_a_document")
@@ -128,7 +133,7 @@ class TakingIn:
         words = kept.reading.text
         if words:
             text = self._seal(kept.id, Page(words.encode(), ""), "text", "text/plain")
-            kept = replace(kept, words=(text,))
+            kept = replace(kept, words=(*kept.words, text))
         place = filed(kept.reading, kept.files[0].name, said, today=today)
         entry = entry_of(kept, place, self.space, added=today)
         entry, *others = self._placed(entry, kept)
@@ -155,6 +160,11 @@ class TakingIn:
         if entry.meta.get("status") == State.TO_CHECK:
             return Status.TO_CHECK
         return Status.TWIN if twin(self.shelf.vault, entry) else Status.IMPORTED
+
+    def _key(self, own: EntryId, page: Page) -> tuple[Attachment, ...]:
+        """Seal what opens a locked file beside it: it is asked for only once."""
+        typed = Page(page.password.encode(), "")
+        return (self._seal(own, typed, KEY, "text/plain"),) if page.password else ()
 
     def _seal(
         self, entry: EntryId, page: Page, role: str, media_type: str

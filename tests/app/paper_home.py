@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from app.domain.changes import Changes
 from app.domain.errors import Refused
-from app.domain.foreign import Picture, Reading
+from app.domain.foreign import Hit, Picture, Reading
 from app.domain.ids import IdMint, SpaceId
 from app.domain.space import Space
 from app.flows.documents import Documents
@@ -62,6 +62,15 @@ class Glass:
     def draw(self, content: bytes, *, page: int, width: int) -> Picture:
         """Draw a page whose bytes say what it is."""
         return Picture(b"PNG%d" % page + content[:4], width, width)
+
+    def unlock(self, content: bytes, *, password: str) -> bytes:
+        """Refuse every password: nothing is locked here."""
+        del content, password
+        raise Refused("import.password_wrong")
+
+    def find(self, content: bytes, *, words: str) -> tuple[Hit, ...]:
+        """Find words where they are, one page a file."""
+        return (Hit(0, ()),) * content.decode("latin-1").count(words)
 
     def sealing(self) -> dict[str, str]:
         """Say that nothing is confined here."""

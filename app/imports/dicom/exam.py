@@ -1,7 +1,6 @@
 """« Examen » : the images of an archive, in series, in the order of the body."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -26,6 +25,7 @@ from app.imports.dicom.telling import patient
 _HEAD: Final = 64 << 10
 _XDM: Final = "ihe_xdm/"
 _DIRECTORY: Final = "dicomdir"
+_NUMBER: Final = "InstanceNumber"
 _TAGS: Final = (
     *("SOPClassUID", "Modality", "SeriesInstanceUID", "SeriesNumber"),
     *("SeriesDescription", "InstanceNumber", "ImagePositionPatient"),
@@ -78,7 +78,7 @@ def series_of(content: bytes) -> tuple[list[list[Image]], int]:
             groups[word(image.said, "SeriesInstanceUID")].append(image)
     if not groups:
         raise Refused("import.no_image")
-    ordered = [sorted(group, key=_by_place(group)) for group in groups.values()]
+    ordered = [_ordered(group) for group in groups.values()]
     ordered.sort(key=lambda group: _rank(group[0].said, "SeriesNumber"))
     return ordered, len(found) - sum(map(len, ordered))
 
@@ -140,16 +140,18 @@ def _begun(member: Member) -> File:
     return opened(member.read(), _TAGS)
 
 
-def _by_place(group: list[Image]) -> Callable[[Image], tuple[float, float, str]]:
-    """Return what orders a series: along the body, else as the machine counted."""
-    depths = {id(one): _depth(one.said, group[0].said) for one in group}
-    placed = len({*depths.values()} - {None}) == len(group)
+def _ordered(group: list[Image]) -> list[Image]:
+    """Return a series along the body, from the end its machine began by.
 
-    def key(one: Image) -> tuple[float, float, str]:
-        depth = depths[id(one)] if placed else None
-        return depth or 0.0, _rank(one.said, "InstanceNumber"), one.member.name
-
-    return key
+    Without a place of its own for each image, as the machine numbered them.
+    """
+    counted = sorted(group, key=lambda one: (_rank(one.said, _NUMBER), one.member.name))
+    depths = {one.member.name: _depth(one.said, group[0].said) for one in group}
+    if None in depths.values() or len(set(depths.values())) < len(group):
+        return counted
+    first, last = (depths[one.member.name] for one in (counted[0], counted[-1]))
+    sign = -1 if (first or 0.0) > (last or 0.0) else 1
+    return sorted(counted, key=lambda one: sign * (depths[one.member.name] or 0.0))
 
 
 def _depth(said: Dataset, first: Dataset) -> float | None:

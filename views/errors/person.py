@@ -90,7 +90,7 @@ SAID = {
         "Ce fichier est trop long à lire. L’original n’a pas changé."
     ),
     "import.password": N_(
-        "Ce fichier a un mot de passe. Enregistrez-le sans, puis recommencez."
+        "Ce fichier a un mot de passe. Ajoutez-le seul : l’écran le demande."
     ),
     "import.password_wrong": N_("Ce mot de passe n’ouvre pas ce fichier. Réessayez."),
     "import.locked": N_(

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
@@ -10,6 +10,7 @@ import flet as ft
 
 from app.domain.errors import AlveoleError
 from app.domain.ids import AttachmentId
+from app.domain.words import N_
 from app.flows.documents import Added, Documents, Status
 from app.flows.gathering import Gathering
 from views.errors import sentence_for
@@ -21,14 +22,22 @@ from views.parts.watching import porch
 from views.text import _, ngettext
 
 _ROUTE: Final = "/documents/ajouter"
+_LOCKED: Final = {
+    "import.password": N_("ce fichier a un mot de passe."),
+    "import.password_wrong": N_("ce mot de passe n'ouvre pas ce fichier."),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The fate of one file, in words; *id* is "" when there is no document."""
+    """The fate of one file, in words; *id* is "" when there is no document.
+
+    *locked* is the file, when only its password is missing.
+    """
 
     text: str
     id: str = ""
+    locked: ft.FilePickerFile | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,15 @@ class Adding:
         if files:
             await self._each(files, partial(_add, self._documents))
             self._finish()
+
+    async def unlock(self, rank: int, typed: str) -> None:
+        """Try a password on a locked file; its answer takes the place of the other."""
+        told, file = list(self._now().told), self._now().told[rank].locked
+        if file and typed:
+            work = partial(_add, self._documents, file, typed)
+            told[rank] = await asyncio.to_thread(work)
+            self._change(told=tuple(told))
+            porch().say(told[rank].text)
 
     def stop(self) -> None:
         """Stop once the file being read is done; what is kept stays kept."""
@@ -153,11 +171,18 @@ def counted(count: int) -> str:
     return words.format(count=count)
 
 
-def _add(documents: Documents, file: ft.FilePickerFile) -> Told:
+def _add(documents: Documents, file: ft.FilePickerFile, typed: str = "") -> Told:
+    name = file.name
     try:
-        return _told(file.name, documents.add(content_of(file), name=file.name))
+        content = content_of(file)
+        if typed:
+            added = documents.add_locked(content, name=name, password=typed)
+        else:
+            added = documents.add(content, name=name)
     except AlveoleError as error:
-        return _refused(file.name, error)
+        return _refused(name, error)
+    told, said = _told(name, added), _LOCKED.get(added.code)
+    return Told(f"{name} : {_(said)}", locked=file) if said else told
 
 
 def _gather(gathering: Gathering, file: ft.FilePickerFile) -> Told | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Any
 
 import flet as ft
 
@@ -18,6 +19,7 @@ from views.parts.once import use_once
 from views.parts.progress import progress
 from views.parts.sentence import sentence
 from views.parts.state import use_form
+from views.parts.unlocking import Unlocking
 from views.parts.watching import here, use_record
 from views.text import _, ngettext
 
@@ -33,7 +35,8 @@ def AddDocument() -> ft.Control:
     steps = (adding.move, adding.away, adding.more, adding.join, adding.leave)
     ways, idle = Ways(*steps), not work.busy
     if leaves and work.gathering and idle:
-        return sheet([*_stopped(work), *_failures(work), assembling(leaves, ways)])
+        failed = _failures(work, adding)
+        return sheet([*_stopped(work), *failed, assembling(leaves, ways)])
     left = [left_waiting(len(leaves), adding.resume, ways)] if leaves and idle else []
 
     async def choose(pick: Act) -> None:
@@ -43,11 +46,13 @@ def AddDocument() -> ft.Control:
     return sheet(
         [
             *left,
-            sentence(_("PDF, photos (JPEG, PNG), TIFF, textes : 100 Mo au plus.")),
+            sentence(
+                _("PDF, photos, textes, imagerie, archives ZIP : 100 Mo au plus.")
+            ),
             sentence(_("Le fichier d'origine n'est pas modifié."), quiet=True),
             *([_outside()] if warn else []),
             _picks(adding, choose, idle=idle, first=not left),
-            *_followed(work, adding.stop),
+            *_followed(work, adding),
         ]
     )
 
@@ -76,10 +81,10 @@ def _picks(
     return side_by_side([pick, quiet_action(pages, more, name="add-pages", icon=icon)])
 
 
-def _followed(work: Work, stop: Callable[[], None]) -> list[ft.Control]:
-    lines = [_line(told, rank) for rank, told in enumerate(work.told)]
+def _followed(work: Work, adding: Adding) -> list[ft.Control]:
+    lines = [_line(told, rank, adding) for rank, told in enumerate(work.told)]
     if work.busy:
-        return [_going_on(work, stop), *lines]
+        return [_going_on(work, adding.stop), *lines]
     if not lines:
         return []
     see = quiet_action(_("Voir mes documents"), going("/documents"), name="add-see")
@@ -108,11 +113,16 @@ def _stopped(work: Work) -> list[ft.Control]:
     return [banner(" ".join([words.format(count=left), *kept]))]
 
 
-def _failures(work: Work) -> list[ft.Control]:
-    return [_line(told, rank) for rank, told in enumerate(work.told) if not told.id]
+def _failures(work: Work, adding: Adding) -> list[ft.Control]:
+    told = enumerate(work.told)
+    return [_line(one, rank, adding) for rank, one in told if not one.id]
 
 
-def _line(told: Told, rank: int) -> ft.Control:
+def _line(told: Told, rank: int, adding: Adding) -> ft.Control:
+    if told.locked:
+        unlocking: Any = Unlocking
+        line: ft.Control = unlocking(told, rank, adding.unlock, key=f"locked-{rank}")
+        return line
     if not told.id:
         return banner(told.text, tone="alert")
     open_, change = _("Ouvrir"), _("Modifier")

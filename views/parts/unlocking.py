@@ -1,0 +1,45 @@
+"""« Mot de passe du fichier » : typed in its line, among the files just given."""
+
+from collections.abc import Awaitable, Callable
+
+import flet as ft
+
+from views.parts.action import action
+from views.parts.adding import Told
+from views.parts.banner import banner
+from views.parts.box import card, side_by_side
+from views.parts.field import Hint, secret_field
+from views.parts.state import use_flag, use_held
+from views.text import _
+
+Unlock = Callable[[int, str], Awaitable[None]]
+
+
+@ft.component
+def Unlocking(told: Told, rank: int, unlock: Unlock) -> ft.Control:
+    """Say that a file is locked, and try what is typed."""
+    typed, type_ = use_held("")
+    busy, start, stop = use_flag()
+
+    async def open_() -> None:
+        start()
+        try:
+            await unlock(rank, typed)
+        finally:
+            stop()
+
+    helper = _(
+        "C'est souvent votre date de naissance. Alvéole le garde avec le fichier."
+    )
+    password = secret_field(
+        _("Mot de passe du fichier"),
+        typed,
+        type_,
+        name=f"add-password-{rank}",
+        hint=Hint(helper),
+        submit=open_,
+    )
+    label = _("Ouverture…") if busy else _("Ouvrir le fichier")
+    ready = bool(typed) and not busy
+    button = action(label, open_, name=f"add-unlock-{rank}", enabled=ready)
+    return card([banner(told.text), password, side_by_side([button])])

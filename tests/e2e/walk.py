@@ -156,12 +156,18 @@ class Walk:
         """Scroll to the end of a list, press what follows, until *then* is there."""
         for _turn in range(9):
             self.scroll()
-            if self.app.tid(more).count():
+            if self.shown(more):
                 self.app.press(more)
                 with suppress(TooLate):
                     self.appear(then, 5_000)
                     return
         raise AssertionError(self.app.text())
+
+    def shown(self, name: str) -> bool:
+        """Say whether a node is in the window, not only near it."""
+        node, size = self.app.tid(name), self.app.page.viewport_size
+        box = node.bounding_box() if node.count() else None
+        return bool(box and size and 0 <= box["y"] <= size["height"] - box["height"])
 
     def scroll(self) -> None:
         """Turn the wheel over the list."""

@@ -13,14 +13,6 @@ class Square(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Code:
-    """« Code » read on a page: its text exactly as received, claiming nothing."""
-
-    square: Square
-    text: str
-
-
-@dataclass(frozen=True, slots=True, repr=False)
 class Medicine:
     """« Médicament » prescribed, in the words of who prescribed it.
 
@@ -52,8 +44,12 @@ class Prescription:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Coded:
-    """What the codes of a document hold; *prescription* is vouched for by nobody."""
+class Code:
+    """« Code » read on a page: its text exactly as received, claiming nothing.
 
-    codes: tuple[Code, ...] = ()
+    *prescription* is what it prescribes, vouched for by nobody.
+    """
+
+    square: Square
+    text: str
     prescription: Prescription | None = None

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from app.domain.foreign import Hit, Laid, Picture, Reading
 from app.domain.imaging import Look, Scale, Slice, Study
-from app.domain.prescribed import Coded
+from app.domain.prescribed import Code
 
 
 class Airlock(Protocol):
@@ -28,8 +28,8 @@ class Airlock(Protocol):
         """Return the page of a format made of words; an empty one for the others."""
         ...
 
-    def codes(self, content: bytes) -> Coded:
-        """Return what the codes of the first three pages hold; it claims nothing."""
+    def codes(self, content: bytes) -> tuple[Code, ...]:
+        """Return the codes drawn on the first three pages; they claim nothing."""
         ...
 
     def part(self, content: bytes, *, rank: int) -> bytes:

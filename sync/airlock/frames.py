@@ -6,7 +6,7 @@ from typing import IO
 from app.domain.errors import Refused
 from app.domain.foreign import Block, Found, Header, Hit, Part
 from app.domain.imaging import Look, Scale, Study
-from app.domain.prescribed import Code, Prescription
+from app.domain.prescribed import Code
 from sync.wire import Message, encode
 
 CONTENT_MAX = 100 << 20
@@ -73,7 +73,6 @@ class Answer(Message, frozen=True):
     study: Study | None = None
     scale: Scale | None = None
     codes: tuple[Code, ...] = ()
-    prescription: Prescription | None = None
 
 
 class Sealing(Message, frozen=True):

@@ -7,11 +7,11 @@ from threading import RLock, Timer
 from app.domain.errors import Refused
 from app.domain.foreign import Hit, Laid, Picture, Reading
 from app.domain.imaging import Look, Scale, Slice, Study
-from app.domain.prescribed import Coded
+from app.domain.prescribed import Code
 from sync.airlock.cell import Cell
 from sync.airlock.frames import CONTENT_MAX, Answer, Ask, Want
 from sync.airlock.inspection import scale, study
-from sync.airlock.verdict import coded, hits, laid, picture, reading, refusal
+from sync.airlock.verdict import codes, hits, laid, picture, reading, refusal
 
 _WORKER = (sys.executable, "-sEB", "-Wignore", "-m", "sync.airlock.worker")
 _NAME_MAX = 255
@@ -62,12 +62,12 @@ class SealedAirlock:
         answer, _ = self._asked(Ask("", len(content), Want.LAY), content)
         return laid(answer)
 
-    def codes(self, content: bytes) -> Coded:
-        """Return what the codes of the first three pages hold."""
+    def codes(self, content: bytes) -> tuple[Code, ...]:
+        """Return the codes drawn on the first three pages."""
         if sys.platform == "win32":
-            return Coded()
+            return ()
         answer, _ = self._asked(Ask("", len(content), Want.CODES), content)
-        return coded(answer)
+        return codes(answer)
 
     def part(self, content: bytes, *, rank: int) -> bytes:
         """Take out one of the files inside (from 0), as it is."""

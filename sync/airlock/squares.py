@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from app.domain.errors import Refused
 from app.domain.prescribed import Code
-from app.gates.codes import codes, prescribed
+from app.gates.codes import codes
 from app.imports import Pixels
 from sync.airlock.frames import Answer
 
@@ -20,12 +20,10 @@ Draw = Callable[[int, int], Pixels]
 
 
 def coded(draw: Draw) -> Answer:
-    """Return the codes of the first pages, once each, and what one prescribes."""
+    """Return the codes of the first pages, once each."""
     found: dict[Code, None] = {}
     for page in range(PAGES):
         with suppress(Refused):  # a page that cannot be drawn has no code
             drawn = draw(page, _ACROSS)
             found |= dict.fromkeys(codes(drawn.width, drawn.height, drawn.rgb))
-    kept = tuple(found)[:CODES_MAX]
-    said = (prescribed(one) for one in kept)
-    return Answer(codes=kept, prescription=next(filter(None, said), None))
+    return Answer(codes=tuple(found)[:CODES_MAX])

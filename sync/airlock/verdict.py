@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 
 from app.domain.errors import Refused
 from app.domain.foreign import Box, Found, Hit, Laid, Part, Picture, Reading
-from app.domain.prescribed import Coded, Prescription
+from app.domain.prescribed import Code
 from app.domain.when import When
 from sync.airlock.frames import Answer
 
@@ -100,19 +100,12 @@ def laid(answer: Answer) -> Laid:
     return Laid(answer.blocks, answer.found)
 
 
-def coded(answer: Answer) -> Coded:
+def codes(answer: Answer) -> tuple[Code, ...]:
     """Return the codes. Raises Refused("import.damaged") when they are not some."""
-    said = answer.prescription
-    sound = (
-        len(answer.codes) <= _CODES_MAX
-        and all(_CODE.fullmatch(one.text) for one in answer.codes)
-        and (said is None or 0 < len(said.medicines) <= _MEDICINES_MAX)
-        and _said(said)
-        and (said is None or all(_dated(said)))
-    )
-    if not sound:
+    found = answer.codes
+    if len(found) > _CODES_MAX or not all(map(_code, found)):
         raise Refused("import.damaged")
-    return Coded(answer.codes, said)
+    return found
 
 
 def hits(answer: Answer) -> tuple[Hit, ...]:
@@ -170,10 +163,14 @@ def _things(found: tuple[Found, ...]) -> bool:
     )
 
 
-def _dated(said: Prescription) -> Iterator[bool]:
-    """Tell of each date of a prescription whether it is one."""
-    for text in (said.written, *(one.until for one in said.medicines)):
-        yield not text or _when(text) is not None
+def _code(code: Code) -> bool:
+    """True for a code of a bounded text, and what it prescribes named and dated."""
+    said = code.prescription
+    if not _CODE.fullmatch(code.text) or said is None:
+        return bool(_CODE.fullmatch(code.text))
+    dates = (said.written, *(one.until for one in said.medicines))
+    some = 0 < len(said.medicines) <= _MEDICINES_MAX
+    return some and _said(said) and all(not one or _when(one) for one in dates)
 
 
 def _said(words: object) -> bool:

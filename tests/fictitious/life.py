@@ -21,7 +21,7 @@ from app.domain.entry import Entry
 from app.domain.foreign import Block, Hit, Picture, Reading
 from app.domain.ids import IdMint, SpaceId
 from app.domain.imaging import Look, Scale, Slice, Study
-from app.domain.prescribed import Coded
+from app.domain.prescribed import Code
 from app.domain.query import Query
 from app.domain.write import Origin, Write
 from app.flows.measures import Measures
@@ -99,10 +99,10 @@ class Known:
         assert content
         return ()
 
-    def codes(self, content: bytes) -> Coded:
+    def codes(self, content: bytes) -> tuple[Code, ...]:
         """No code is on these papers."""
         assert content
-        return Coded()
+        return ()
 
     def part(self, content: bytes, *, rank: int) -> bytes:
         """Nothing is inside another file."""

@@ -13,7 +13,7 @@ from app.domain.errors import Refused, Unreachable
 from app.domain.foreign import Block, Box, Hit, Laid, Picture, Reading, Shape
 from app.domain.ids import DeviceId, EntryId, IdMint, SpaceId
 from app.domain.imaging import Look, Scale, Series, Slice, Study
-from app.domain.prescribed import Coded
+from app.domain.prescribed import Code
 from app.domain.space import Space
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.backpack.packing import Outside
@@ -88,7 +88,7 @@ class PlainAirlock:
         lines = content.decode().splitlines() if content.startswith(b"laid") else []
         return Laid(tuple(Block(Shape.PARAGRAPH, (line,)) for line in lines))
 
-    def codes(self, content: bytes) -> Coded:
+    def codes(self, content: bytes) -> tuple[Code, ...]:
         return coded_by(content)
 
     def part(self, content: bytes, *, rank: int) -> bytes:

@@ -11,7 +11,7 @@ from app.domain.errors import Broken, Refused
 from app.domain.foreign import Block, Hit, Picture, Reading
 from app.domain.ids import DeviceId, EntryId
 from app.domain.imaging import Look, Scale, Slice, Study
-from app.domain.prescribed import Coded
+from app.domain.prescribed import Code
 from app.domain.space import Space
 from app.domain.write import Origin, Write
 from app.flows.documents import Documents
@@ -46,9 +46,9 @@ class Told:
         """Lay nothing: the papers of the example are plain."""
         return ()
 
-    def codes(self, _: bytes) -> Coded:
+    def codes(self, _: bytes) -> tuple[Code, ...]:
         """Find no code: what is on these papers is known."""
-        return Coded()
+        return ()
 
     def part(self, _: bytes, *, rank: int) -> bytes:
         """Take nothing out. Raises Refused("import.no_part")."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from app.domain.prescribed import Code, Square
-from app.gates.codes import TEXT_MAX, codes, prescribed
+from app.gates.codes import TEXT_MAX, codes
 from tests.app.prescriptions import GIVEN, a_token
 from tests.fictitious.squares import page, square
 
@@ -28,7 +28,7 @@ def test_a_code_is_read_as_it_is(shape: Square, text: str) -> None:
 @pytest.mark.covers("C-014")
 def test_a_prescription_fits_in_four_centimetres() -> None:
     token = a_token()
-    assert read(page(token, side=4)) == [Code(Square.QR, token)]
+    assert read(page(token, side=4)) == [Code(Square.QR, token, GIVEN)]
 
 
 def test_what_parts_the_fields_of_a_2d_doc_is_kept() -> None:
@@ -57,9 +57,9 @@ def test_noise_says_nothing() -> None:
 
 
 def test_what_a_code_prescribes_is_read_whoever_signed_it() -> None:
-    assert prescribed(Code(Square.QR, a_token(name="nobody"))) == GIVEN
+    assert [one.prescription for one in read(square(a_token(name="nobody")))] == [GIVEN]
 
 
 @pytest.mark.parametrize("text", ["exemple.invalid", f"e30.AA.{'A' * 86}"])
 def test_another_code_prescribes_nothing(text: str) -> None:
-    assert prescribed(Code(Square.QR, text)) is None
+    assert [one.prescription for one in read(square(text))] == [None]

@@ -7,12 +7,20 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
+from tests.app.imports.fhir.told import in_json, in_xml, reference, summary
 from tests.fictitious.documents import documents
 
 REAL = Path(__file__).parents[3] / "shared" / "data"
 _SIZE_MAX = 200_000
 _ESCAPED = re.compile(rb"\\x([0-9a-fA-F]{2})")
 _SUFFIXES = {"jpeg": (".jpg", ".jpeg"), "tiff": (".tif", ".tiff")}
+_OURS = {
+    "fhir": tuple(
+        form(told()) for form in (in_json, in_xml) for told in (reference, summary)
+    )
+}
+"""Formats whose honest files we write ourselves."""
+
 _EDGES = (
     *(b"\0\0\0\0", b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", b"\x80\0\0\0"),
     *(b"\0\0\0\x01", b"-1", b"4294967296", b"{" * 40, b"}" * 40, b"<<" * 40),
@@ -22,6 +30,8 @@ _EDGES = (
 @cache
 def samples(reader: str) -> tuple[bytes, ...]:
     """Return honest files of a reader: ours, and the real ones when present."""
+    if reader in _OURS:
+        return _OURS[reader]
     endings = _SUFFIXES.get(reader, (f".{reader}",))
     made = [
         one.content

@@ -9,7 +9,9 @@ import pytest
 from tests.conftest import Tally
 
 TREE = Path(__file__).parents[2]
-SLICE = {"pdf": 2_000} | dict.fromkeys(("jpeg", "png", "tiff", "rtf", "txt"), 3_600)
+SLICE = {"pdf": 2_000, "fhir": 2_000} | dict.fromkeys(
+    ("jpeg", "png", "tiff", "rtf", "txt"), 3_600
+)
 PLANTED = """
 import os
 from app.imports import Confidence, Pixels, Reader, undrawn

@@ -10,6 +10,7 @@ from app.imports.fhir.tree import Node, many, nodes, text
 
 _SEXES = {"male": "M", "female": "F"}
 _USED = ("usual", "nickname")
+_OFFICIAL = frozenset(document_types())  # read now: no file opens once sealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def header_of(document: Node, around: Around, identifier: str = "") -> Header:
 def _type(document: Node) -> str:
     """Return the code of the official list if one is said, else the first one."""
     codes = [one for one in many(document, "type", "coding", "code") if one]
-    known = (code for code in codes if code in document_types())
+    known = (code for code in codes if code in _OFFICIAL)
     return str(next(known, codes[0] if codes else ""))
 
 

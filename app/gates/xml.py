@@ -25,7 +25,9 @@ _ALPHABETS = {
     "iso-8859-15": "iso8859-15",
     "windows-1252": "cp1252",
 }
-_PROLOG = re.compile(r"\ufeff?(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+_BLANK = "\ufeff \t\r\n"
+_HEAD = 512
+_PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _TOO_MUCH = 114
 """What libxml2 says of a tree too deep (256) or a text too long (10,000,000)."""
 
@@ -39,7 +41,7 @@ def opening(head: bytes) -> str:
         text = _decoded(head, errors="ignore")
     except Refused:
         return ""
-    return text if text.lstrip("\ufeff \t\r\n").startswith("<") else ""
+    return text if text.lstrip(_BLANK).startswith("<") else ""
 
 
 def parsed(content: bytes) -> Element:
@@ -49,7 +51,7 @@ def parsed(content: bytes) -> Element:
     """
     if len(content) > SIZE_MAX:
         raise Refused("import.too_large")
-    text = _decoded(content)
+    text = _decoded(content).lstrip(_BLANK)
     if declares(text):
         raise Refused("import.unsafe")
     try:
@@ -84,7 +86,7 @@ def _decoded(content: bytes, errors: str = "strict") -> str:
     for mark, name in _MARKS:
         if content.startswith(mark):
             return _text(content, name, errors)
-    declared = _DECLARED.match(content)
+    declared = _DECLARED.match(content[:_HEAD].lstrip())
     said = declared[1].decode("ascii", "ignore").lower() if declared else "utf-8"
     if said not in _ALPHABETS:
         raise Refused("import.damaged")

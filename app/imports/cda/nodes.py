@@ -21,7 +21,7 @@ _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 def every(node: Element, path: str) -> list[Element]:
     """Return what lies at *path*, whose names are those of CDA."""
-    return node.findall("/".join(_named(step) for step in path.split("/")))
+    return node.findall("/".join(f"{V3}{step}" for step in path.split("/")))
 
 
 def first(node: Element, *paths: str) -> Element | None:
@@ -92,7 +92,3 @@ def sections(node: Element, level: int = 1) -> Iterator[tuple[int, Element]]:
     for section in every(node, SECTIONS):
         yield level, section
         yield from sections(section, level + 1)
-
-
-def _named(step: str) -> str:
-    return step if step == "*" else f"{V3}{step}"

@@ -87,7 +87,7 @@ def test_whatever_the_parser_takes_as_a_declaration_was_seen(text: str) -> None:
     except etree.XMLSyntaxError:
         return
     docinfo: Any = tree.docinfo
-    assert declares(text) == bool(docinfo.doctype)
+    assert declares(text.lstrip("\ufeff \t\r\n")) == bool(docinfo.doctype)
 
 
 @settings(max_examples=500, deadline=None)

@@ -12,6 +12,7 @@ from app.fhir.document_types import document_types, rubric_of
 TO_FILE = "A_RANGER"
 """The category of a document nobody has filed yet."""
 
+_BY_MEDIA = {"application/dicom": "RADIO_SC"}
 _HEAD = 400
 """Characters of a text where its nature is usually said."""
 
@@ -142,15 +143,18 @@ def official_label(type_code: str) -> str:
     return found.label if found else ""
 
 
-def guess(text: str) -> Category:
+def guess(text: str, media_type: str = "") -> Category:
     """Propose a category from the words of a document, `A_RANGER` when unsure.
 
-    A word near the top weighs five times more; two points are needed.
+    A word near the top weighs five times more; two points are needed. A medical
+    image that says nothing else is one.
     """
     bare = plain(text)
     scored = [(_score(one, bare), -rank) for rank, one in enumerate(CATEGORIES)]
     best, rank = max(scored)
-    return CATEGORIES[-rank] if best >= 2 else CATEGORIES[0]  # noqa: PLR2004 - said above
+    if best >= 2:  # noqa: PLR2004 - said above
+        return CATEGORIES[-rank]
+    return category(_BY_MEDIA.get(media_type, TO_FILE))
 
 
 def _score(one: Category, bare: str) -> int:

@@ -32,10 +32,10 @@ def meta_of(header: Header | None) -> dict[str, str]:
     if header is None:
         return {}
     made = (header.author or header.facility) and (header.type or header.identifier)
-    named = header.subject
+    named, place = header.subject, header.facility
     said = {
-        "author": header.author or header.facility,
-        "facility": header.facility if header.author else "",
+        "author": header.author or place,
+        "facility": place if header.author not in ("", place) else "",
         "profession": header.profession,
         "type": header.type if type_of(header) else "",
         "version": header.version,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.domain.entry import Attachment, Entry, Link
 from app.domain.errors import Refused
-from app.domain.foreign import Header, Reading
+from app.domain.foreign import Header, Part, Reading
 from app.domain.ids import EntryId
 from app.domain.space import Space
 from app.domain.state import State
@@ -33,12 +33,14 @@ _EVER = -(1 << 62)
 class Page:
     """One file given, and the name it came with; several make one document.
 
-    *password* is what opens it, when it is locked.
+    *password* is what opens it, when it is locked; *told* is what the archive it
+    came in says of it.
     """
 
     content: bytes = field(repr=False)
     name: str = field(repr=False)
     password: str = field(default="", repr=False)
+    told: Part | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ def filed(reading: Reading, name: str, said: Said, *, today: datetime) -> Filed:
     title = said.title or proposed_title(stated, reading.text, name)
     words = f"{title}\n{name}\n{reading.text}"
     its_own = category(said.category) if said.category else category_of(header)
-    chosen = its_own or guess(words)
+    chosen = its_own or guess(words, reading.media_type)
     when, dated = _date(reading, name, said, today)
     return Filed(title, chosen, official.code if official else chosen.type, when, dated)
 

@@ -17,6 +17,12 @@ _EXTENSIONS = {
     "image/jpeg": ".jpg",
     "image/png": ".png",
     "image/tiff": ".tif",
+    "image/heic": ".heic",
+    "application/dicom": ".dcm",
+    "application/zip": ".zip",
+    "text/xml": ".xml",
+    "application/fhir+xml": ".xml",
+    "application/fhir+json": ".json",
 }
 
 

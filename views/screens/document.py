@@ -56,6 +56,9 @@ _FINDINGS: Final = {
     ),
     "cda.ins_key": N_("Le numéro de santé écrit ici comporte une erreur."),
     "cda.part_damaged": N_("Un fichier joint est abîmé. Il n'est pas montré."),
+    "fhir.altered": N_("Un fichier joint a changé depuis son envoi. Méfiez-vous."),
+    "fhir.cut": N_("Ce document est très long. Seul son début est montré."),
+    "fhir.elsewhere": N_("Cette fiche décrit un document qui n'est pas ici."),
     "text.truncated": N_("Ce texte est très long. La recherche en lit le début."),
 }
 """What was found in the file, told above it."""

@@ -3,10 +3,12 @@
 import pytest
 
 from app.domain.errors import Refused
+from app.domain.foreign import Header
 from app.domain.query import Filters
 from app.fhir.document_types import category_rubrics, document_types
 from app.flows.filing import CATEGORIES, TO_FILE, category, guess
 from tests.app.paper_home import PaperHome
+from tests.app.statements import Post
 
 
 @pytest.mark.parametrize(
@@ -36,6 +38,21 @@ def test_words_propose_a_category(text: str, code: str) -> None:
 
 def test_one_word_far_down_is_not_enough() -> None:
     assert guess("x " * 500 + "vaccin").code == TO_FILE
+
+
+def test_a_medical_image_that_says_nothing_is_one() -> None:
+    assert guess("Image", "application/dicom").code == "RADIO_SC"
+    assert guess("Compte rendu", "application/dicom").code == "CPT_REND"
+
+
+@pytest.mark.covers("C-010")
+@pytest.mark.parametrize("code", ["34842-5", "80788-3", "28653-4"])
+def test_medico_social_papers_are_filed_and_found(code: str) -> None:
+    home = PaperHome()
+    entry = Post(home).entry(Header(type=code, facility="Résidence des Lilas"))
+    assert home.documents.list(Filters(category="AUTR_DOC")) == [entry]
+    assert home.documents.list(Filters(author="Résidence des Lilas")) == [entry]
+    assert entry.meta["type"] == code
 
 
 def test_codes_are_unique_and_found() -> None:

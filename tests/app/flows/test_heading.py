@@ -42,6 +42,9 @@ def test_the_author_and_the_place_are_kept() -> None:
 def test_a_place_alone_signs_the_document() -> None:
     said = meta_of(Header(facility="Laboratoire des Lilas"))
     assert said == {"author": "Laboratoire des Lilas"}
+    assert meta_of(Header(author="Hôpital", facility="Hôpital")) == {
+        "author": "Hôpital"
+    }
 
 
 def test_only_what_is_known_ties_two_documents() -> None:

@@ -20,7 +20,9 @@ from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
 from app.flows.panel import Panel
+from app.flows.parcels import Parcels
 from app.flows.preferences import Preferences
+from app.flows.prescription import Prescriptions
 from app.flows.search import Search
 from app.flows.server_address import ServerAddress
 from app.flows.sheets import Recovery
@@ -86,6 +88,7 @@ class Papers(TypedDict):
     documents: Documents
     custody: Custody
     gathering: Gathering
+    parcels: Parcels
     finding: Finding
     imaging: Imaging
 
@@ -123,6 +126,8 @@ def _papers(documents: Documents) -> Papers:
         documents=documents,
         custody=Custody(documents),
         gathering=Gathering(documents),
+        prescriptions=Prescriptions(documents),
+        parcels=Parcels(documents),
         finding=Finding(documents),
         imaging=Imaging(documents),
     )

@@ -25,7 +25,9 @@ from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
 from app.flows.panel import Panel
+from app.flows.parcels import Parcels
 from app.flows.preferences import Preferences
+from app.flows.prescription import Prescriptions
 from app.flows.search import Search
 from app.flows.server_address import ServerAddress
 from app.flows.sheets import Recovery, RecoverySheet
@@ -65,6 +67,8 @@ class House:
     documents: Documents
     custody: Custody
     gathering: Gathering
+    prescriptions: Prescriptions
+    parcels: Parcels
     finding: Finding
     imaging: Imaging
     trash: Trash

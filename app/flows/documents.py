@@ -70,14 +70,6 @@ class Documents:
         said = Said(category, date, title.strip())
         return self.taking_in.take(Page(content, name), said, today=self.today)
 
-    def add_locked(self, content: bytes, *, name: str, password: str) -> Added:
-        """Keep a locked file as it is, and what opens it sealed beside it.
-
-        A wrong password is an answer too (`import.password_wrong`).
-        """
-        page = Page(content, name, password)
-        return self.taking_in.take(page, Said(), today=self.today)
-
     def new_version(self, entry: EntryId, content: bytes, *, name: str) -> Added:
         """Keep a file in the place of a document; the older one stays whole.
 

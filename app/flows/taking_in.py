@@ -10,10 +10,11 @@ from types import MappingProxyType
 from app.crypto.canon import digest
 from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
-from app.domain.foreign import Reading
+from app.domain.foreign import Part, Reading
 from app.domain.ids import AttachmentId, EntryId, NewId
 from app.domain.space import Space
 from app.domain.state import State
+from app.domain.when import When
 from app.domain.write import Write
 from app.flows.describing import put_back, stated
 from app.flows.heading import type_of
@@ -93,7 +94,7 @@ class TakingIn:
         content = page.content
         if page.password:
             content = self.airlock.unlock(content, password=page.password)
-        reading = self.airlock.read(content, name=page.name)
+        reading = _described(self.airlock.read(content, name=page.name), page.told)
         official = type_of(reading.header)
         if official and official.unlisted:
             raise Refused("import.not_a_document")
@@ -172,3 +173,15 @@ class TakingIn:
         own = AttachmentId(self.new_id())
         plain = Plain(own, page.content, role, media_type, page.name)
         return self.files.seal(self.space.id, entry, plain)
+
+
+def _described(reading: Reading, told: Part | None) -> Reading:
+    """Add what an archive says to what the file itself says, which wins."""
+    if told is None:
+        return reading
+    return replace(
+        reading,
+        title=reading.title or told.title,
+        when=reading.when or When.parse(told.when),
+        header=reading.header or told.header,
+    )

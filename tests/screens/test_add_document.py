@@ -9,11 +9,13 @@ import pytest
 
 from app.domain.foreign import Reading
 from app.flows.gathering import Gathering
+from app.flows.parcels import Parcels
 from tests.screens.fletunit import plain
 from tests.screens.homes import PlainAirlock, a_house
 from tests.screens.opening import on, picking
 from tests.screens.tree import faults
 from views.errors import sentence_for
+from views.house import House
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-004")]
 
@@ -66,6 +68,12 @@ async def test_each_document_added_is_opened_or_changed_at_once() -> None:
         assert asked[-2:] == [f"/documents/{added}", f"/documents/{added}/modifier"]
 
 
+def read_by(airlock: PlainAirlock) -> House:
+    house = a_house()
+    documents = replace(house.documents, airlock=airlock)
+    return replace(house, documents=documents, parcels=Parcels(documents))
+
+
 class Slow(PlainAirlock):
     """An airlock that reads one file, then waits to be let on."""
 
@@ -80,8 +88,8 @@ class Slow(PlainAirlock):
 
 
 async def test_stopping_keeps_what_was_said_kept_and_reads_no_further() -> None:
-    house, slow = a_house(), Slow()
-    house = replace(house, documents=replace(house.documents, airlock=slow))
+    slow = Slow()
+    house = read_by(slow)
     files = picking(*((f"{rank}.txt", b"mot %d" % rank) for rank in range(12)))
     async with on(house, "/documents/ajouter", files) as ui:
         pressing = asyncio.ensure_future(ui.press("add-pick"))
@@ -99,8 +107,8 @@ async def test_stopping_keeps_what_was_said_kept_and_reads_no_further() -> None:
 
 async def test_what_was_kept_before_a_crash_stays() -> None:
     """The screen goes away in the middle, as when the program is killed."""
-    house, slow = a_house(), Slow()
-    house = replace(house, documents=replace(house.documents, airlock=slow))
+    slow = Slow()
+    house = read_by(slow)
     files = picking(("0.txt", b"un"), ("1.txt", b"deux"))
     async with on(house, "/documents/ajouter", files) as ui:
         pressing = asyncio.ensure_future(ui.press("add-pick"))

@@ -1,11 +1,13 @@
 """`alveole import`: add files to the documents, one answer a file."""
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
 from app.domain.errors import AlveoleError, Refused
 from app.domain.words import N_
 from app.flows.documents import SIZE_MAX, Added, Status
+from app.flows.parcels import Piece
 from views.commands import DONE, REFUSED, Command, Context, answer
 from views.errors import sentence_for
 from views.house import House
@@ -23,15 +25,26 @@ def _run(context: Context, args: Namespace) -> int:
     house = context.house(args)
     refused = False
     for file in args.files:
-        added = _added(house, file)
-        refused |= added.status is Status.REFUSED
-        context.tell(args, _answer(file, added), _sentence(file, added))
+        for name, added in _added(house, file):
+            refused |= added.status is Status.REFUSED
+            context.tell(args, _answer(name, added), _sentence(name, added))
     return REFUSED if refused else DONE
 
 
-def _added(house: House, file: str) -> Added:
+def _added(house: House, file: str) -> Iterator[tuple[str, Added]]:
+    """Keep a file, or each one of an archive, and say what became of it."""
     try:
-        return house.documents.add(_content(Path(file)), name=Path(file).name)
+        pieces = house.parcels.pieces(_content(Path(file)), name=Path(file).name)
+    except AlveoleError as error:
+        yield file, Added(Status.REFUSED, code=error.code)
+        return
+    for piece in pieces:
+        yield f"{file} : {piece.name}" if piece.part else file, _kept(house, piece)
+
+
+def _kept(house: House, piece: Piece) -> Added:
+    try:
+        return house.parcels.keep(piece)
     except AlveoleError as error:
         return Added(Status.REFUSED, code=error.code)
 

@@ -1,6 +1,7 @@
 """« Ajout » : the files given, one by one, and what became of each."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,8 +12,9 @@ import flet as ft
 from app.domain.errors import AlveoleError
 from app.domain.ids import AttachmentId
 from app.domain.words import N_
-from app.flows.documents import Added, Documents, Status
+from app.flows.documents import Added, Status
 from app.flows.gathering import Gathering
+from app.flows.parcels import Parcels, Piece
 from views.errors import sentence_for
 from views.house import House
 from views.parts.documents import label_of
@@ -32,12 +34,14 @@ _LOCKED: Final = {
 class Told:
     """The fate of one file, in words; *id* is "" when there is no document.
 
-    *locked* is the file, when only its password is missing.
+    *locked* is the file, when only its password is missing; *inside* are the files
+    of an archive, to be kept in their turn.
     """
 
     text: str
     id: str = ""
-    locked: ft.FilePickerFile | None = field(default=None, repr=False)
+    locked: Piece | None = field(default=None, repr=False)
+    inside: tuple[Piece, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class Adding:
         change: Callable[..., None],
         now: Callable[[], Work],
     ) -> None:
-        self._documents = house.documents
+        self._parcels = house.parcels
         self._gathering = house.gathering
         self._picker = picker
         self._change = change
@@ -82,14 +86,14 @@ class Adding:
         """Have files chosen, and make each a document, in turn."""
         files = await self._pick(ft.FilePickerFileType.ANY)
         if files:
-            await self._each(files, partial(_add, self._documents))
+            await self._each(files, partial(_add, self._parcels))
             self._finish()
 
     async def unlock(self, rank: int, typed: str) -> None:
         """Try a password on a locked file; its answer takes the place of the other."""
         told, file = list(self._now().told), self._now().told[rank].locked
         if file and typed:
-            work = partial(_add, self._documents, file, typed)
+            work = partial(_keep, self._parcels, file, typed)
             told[rank] = await asyncio.to_thread(work)
             self._change(told=tuple(told))
             porch().say(told[rank].text)
@@ -140,16 +144,19 @@ class Adding:
     async def _each(
         self,
         files: list[ft.FilePickerFile],
-        work: Callable[[ft.FilePickerFile], Told | None],
+        work: Callable[[ft.FilePickerFile | Piece], Told | None],
     ) -> None:
         """Do *work* for each file until the person stops, and show what it tells."""
         self._change(told=(), total=len(files), done=0, busy=True, stopped=False)
-        for rank, file in enumerate(files):
-            if self._now().stopped:
-                break
-            told = await asyncio.to_thread(work, file)
-            said = (*self._now().told, told) if told else self._now().told
-            self._change(told=said, done=rank + 1)
+        left = deque[ft.FilePickerFile | Piece](files)
+        while left and not self._now().stopped:
+            told, now = await asyncio.to_thread(work, left.popleft()), self._now()
+            if told and told.inside:
+                left.extendleft(reversed(told.inside))
+                self._change(total=now.total + len(told.inside) - 1)
+                continue
+            said = (*now.told, told) if told else now.told
+            self._change(told=said, done=now.done + 1)
 
     async def _pick(self, kind: ft.FilePickerFileType) -> list[ft.FilePickerFile]:
         web = bool(ft.context.page.web)
@@ -171,22 +178,32 @@ def counted(count: int) -> str:
     return words.format(count=count)
 
 
-def _add(documents: Documents, file: ft.FilePickerFile, typed: str = "") -> Told:
-    name = file.name
+def _add(parcels: Parcels, given: ft.FilePickerFile | Piece) -> Told:
+    """Keep a file, or say which ones an archive holds."""
+    if isinstance(given, Piece):
+        return _keep(parcels, given)
     try:
-        content = content_of(file)
-        if typed:
-            added = documents.add_locked(content, name=name, password=typed)
-        else:
-            added = documents.add(content, name=name)
+        pieces = parcels.pieces(content_of(given), name=given.name)
     except AlveoleError as error:
-        return _refused(name, error)
-    told, said = _told(name, added), _LOCKED.get(added.code)
-    return Told(f"{name} : {_(said)}", locked=file) if said else told
+        return _refused(given.name, error)
+    if pieces[0].part:
+        return Told(given.name, inside=tuple(pieces))
+    return _keep(parcels, pieces[0])
 
 
-def _gather(gathering: Gathering, file: ft.FilePickerFile) -> Told | None:
+def _keep(parcels: Parcels, piece: Piece, typed: str = "") -> Told:
+    try:
+        added = parcels.keep(piece, password=typed)
+    except AlveoleError as error:
+        return _refused(piece.name, error)
+    told, said = _told(piece.name, added), _LOCKED.get(added.code)
+    return Told(f"{piece.name} : {_(said)}", locked=piece) if said else told
+
+
+def _gather(gathering: Gathering, file: ft.FilePickerFile | Piece) -> Told | None:
     """Keep a picture as a page; only what is refused is told."""
+    if isinstance(file, Piece):
+        return None
     try:
         gathering.add(content_of(file), name=file.name)
     except AlveoleError as error:

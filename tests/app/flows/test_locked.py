@@ -4,8 +4,9 @@ import pytest
 
 from app.domain.errors import Refused
 from app.domain.foreign import Reading
-from app.flows.documents import Documents, Status
+from app.flows.documents import Added, Documents, Status
 from app.flows.locked import KEY, here, opened
+from app.flows.parcels import Parcels, Piece
 from app.flows.sealed_files import files_of
 from tests.app.paper_home import Glass, PaperHome
 
@@ -32,14 +33,18 @@ def documents() -> Documents:
     return home.documents
 
 
+def kept(documents: Documents, password: str) -> Added:
+    return Parcels(documents).keep(Piece("x.pdf", CONTENT), password=password)
+
+
 @pytest.mark.covers("C-010")
 def test_a_locked_file_is_kept_as_it_is_and_read_with_its_password(
     documents: Documents,
 ) -> None:
     assert documents.add(CONTENT, name="x.pdf").code == "import.password"
-    wrong = documents.add_locked(CONTENT, name="x.pdf", password=OTHER)
+    wrong = kept(documents, OTHER)
     assert (wrong.status, wrong.code) == (Status.REFUSED, "import.password_wrong")
-    added = documents.add_locked(CONTENT, name="x.pdf", password=TYPED)
+    added = kept(documents, TYPED)
     assert added.entry is not None
     entry = added.entry
     assert documents.original(entry.id) == CONTENT
@@ -49,7 +54,7 @@ def test_a_locked_file_is_kept_as_it_is_and_read_with_its_password(
 
 @pytest.mark.covers("C-010")
 def test_the_password_is_sealed_and_nowhere_else(documents: Documents) -> None:
-    entry = documents.add_locked(CONTENT, name="x.pdf", password=TYPED).entry
+    entry = kept(documents, TYPED).entry
     assert entry is not None
     (key,) = files_of(entry, KEY)
     sealed = b"".join(documents.blobs.read(key.blob))
@@ -61,7 +66,7 @@ def test_the_password_is_sealed_and_nowhere_else(documents: Documents) -> None:
 def test_a_device_without_the_password_says_the_file_is_not_there(
     documents: Documents,
 ) -> None:
-    entry = documents.add_locked(CONTENT, name="x.pdf", password=TYPED).entry
+    entry = kept(documents, TYPED).entry
     assert entry is not None
     assert documents.have(entry.id)
     documents.blobs.drop([files_of(entry, KEY)[0].blob])

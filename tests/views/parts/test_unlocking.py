@@ -26,7 +26,7 @@ async def test_a_locked_file_asks_for_its_password_until_it_opens() -> None:
         assert not ui.named("add-password-0")
         assert not faults(ui)
     kept = house.documents.list()
-    assert sorted(one.title for one in kept) == ["analyses", "bonjour"]
+    assert sorted(one.title for one in kept) == ["bonjour", "carnet"]
 
 
 async def test_nothing_typed_tries_nothing() -> None:

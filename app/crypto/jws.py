@@ -6,7 +6,6 @@ import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from types import MappingProxyType
 
 from cryptography.exceptions import InvalidSignature
@@ -18,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import (
 )
 
 from app.domain.errors import Refused
+from app.domain.prescribed import Verdict
 
 TOKEN_MAX = 8 << 10
 """Characters of the longest token looked at; a square holds 2,953."""
@@ -29,14 +29,6 @@ _FORM = re.compile(
     rb"(?P<signed>(?P<header>[\w-]{2,400})\.(?P<payload>[\w-]+))\.(?P<seal>[\w-]{86})"
 )
 _KEY_NAME = re.compile(r"[\w.-]{1,64}", re.ASCII)
-
-
-class Verdict(StrEnum):
-    """What can be said of a signature."""
-
-    AUTHENTIC = "authentic"
-    ALTERED = "altered"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ document: without the certificate of who stamped it, nothing is verified.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -17,11 +16,8 @@ import py2ddoc  # type: ignore[import-untyped]  # ships no types
 from cryptography import x509
 from py2ddoc import verifier
 
-from app.crypto.jws import Verdict
 from app.domain.errors import Refused
-
-LISTED = "2025-08-25"
-"""The day of the list of authorities inside `py2ddoc`."""
+from app.domain.prescribed import Stamp, Verdict
 
 _FIRST_DAY = date(2000, 1, 1)
 _UNSAID = "FFFF"
@@ -35,23 +31,6 @@ Certificates = Mapping[tuple[str, str], bytes]
 
 NONE: Certificates = MappingProxyType({})
 """None is shipped: those of the authorities are fetched from their own servers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """« Cachet » : who is said to vouch for a document, when, and whether it holds.
-
-    *authority* is its name on the list, *known* whether it is there; *made* and
-    *signed* are ISO days, "" when unsaid. *expired* is a signature made outside the
-    days of its certificate.
-    """
-
-    authority: str
-    known: bool
-    made: str
-    signed: str
-    verdict: Verdict
-    expired: bool = False
 
 
 def looks_stamped(text: str) -> bool:

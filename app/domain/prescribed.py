@@ -53,3 +53,32 @@ class Code:
     square: Square
     text: str
     prescription: Prescription | None = None
+
+
+class Verdict(StrEnum):
+    """What can be said of a signature."""
+
+    AUTHENTIC = "authentic"
+    ALTERED = "altered"
+    UNKNOWN = "unknown"
+
+
+LISTED = "2025-08-25"
+"""The day of the list of authorities a 2D-Doc is looked up in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """« Cachet » : who is said to vouch for a document, when, and whether it holds.
+
+    *authority* is its name on the list, *known* whether it is there; *made* and
+    *signed* are ISO days, "" when unsaid. *expired* is a signature made outside the
+    days of its certificate.
+    """
+
+    authority: str
+    known: bool
+    made: str
+    signed: str
+    verdict: Verdict
+    expired: bool = False

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.crypto import jws
-from app.crypto.jws import PAYLOAD_MAX, Checked, Verdict, looks_signed, sign, verify
+from app.crypto.jws import PAYLOAD_MAX, Checked, looks_signed, sign, verify
 from app.domain.errors import Refused
+from app.domain.prescribed import Verdict
 from tests.app.prescriptions import KEY_NAME, SEED, SIGNER, TRUSTED, a_token
 
 OTHER = bytes(range(2, 34))

@@ -18,9 +18,9 @@ from cryptography.x509.oid import NameOID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.crypto.jws import Verdict
-from app.crypto.stamp import LISTED, looks_stamped, stamp
+from app.crypto.stamp import looks_stamped, stamp
 from app.domain.errors import Refused
+from app.domain.prescribed import LISTED, Verdict
 
 KEY = ec.derive_private_key(271828, ec.SECP256R1())
 OTHER = ec.derive_private_key(314159, ec.SECP256R1())

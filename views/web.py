@@ -2,6 +2,7 @@
 
 import hmac
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -73,7 +74,7 @@ class Guard:
         elif not self._carries_cookie(scope, headers):
             await _refuse(scope, receive, send, 403)
         else:
-            await self._app(scope, receive, _hardened(send))
+            await self._app(scope, *_lasting(receive, _hardened(send)))
 
     def _refusal(self, scope: Scope, headers: dict[str, str]) -> int:
         host = headers.get("host", "")
@@ -134,6 +135,24 @@ def _headers(scope: Scope) -> dict[str, str]:
 
 def _same(given: str, wanted: str) -> bool:
     return hmac.compare_digest(given.encode(), wanted.encode())
+
+
+def _lasting(receive: Receive, send: Send) -> tuple[Receive, Send]:
+    """Let a page that went away miss what is still said to it: no error in that."""
+    gone = False
+
+    async def heard() -> Message:
+        nonlocal gone
+        message = await receive()
+        gone = message["type"] == "websocket.disconnect"
+        return message
+
+    async def sent(message: Message) -> None:
+        if not gone:
+            with suppress(OSError):  # what a server raises when nobody listens
+                await send(message)
+
+    return heard, sent
 
 
 def _hardened(send: Send) -> Send:

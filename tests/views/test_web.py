@@ -57,14 +57,17 @@ async def answers(
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)
 
-    scope = {
+    await app(scope_of(kind, query, headers), receive, send)
+    return sent
+
+
+def scope_of(kind: str, query: str, headers: dict[str, str]) -> Scope:
+    return {
         "type": kind,
         "query_string": query.encode(),
         "server": ("127.0.0.1", 8550),
         "headers": [(k.encode(), v.encode()) for k, v in headers.items()],
     }
-    await app(scope, receive, send)
-    return sent
 
 
 def headers_of(answer: list[MutableMapping[str, Any]]) -> dict[bytes, bytes]:
@@ -126,6 +129,42 @@ async def test_a_socket_without_the_cookie_is_refused(ask: Callable[..., Any]) -
 )
 async def test_a_wrong_cookie_is_refused(ask: Callable[..., Any], cookie: str) -> None:
     assert (await ask(cookie=cookie))[0]["status"] == 403
+
+
+OURS = {"host": HOST, "origin": f"http://{HOST}", "cookie": COOKIE}
+"""What our own page says as it opens its socket."""
+
+
+async def through(failing: bytes, error: type[Exception]) -> list[bytes]:
+    """Say three things through the guard, one of which *failing*; return what came."""
+    left, came = iter(("connect", "disconnect")), list[bytes]()
+
+    async def receive() -> MutableMapping[str, Any]:
+        return {"type": f"websocket.{next(left)}"}
+
+    async def send(message: MutableMapping[str, Any]) -> None:
+        if message["bytes"] == failing:
+            raise error
+        came.append(message["bytes"])
+
+    async def speaking(_: Scope, receive: Receive, send: Send) -> None:
+        for word in (b"first", b"second"):
+            await send({"type": "websocket.send", "bytes": word})
+            await receive()
+        await send({"type": "websocket.send", "bytes": b"too late"})
+
+    await Guard(speaking, PASS)(scope_of("websocket", "", OURS), receive, send)
+    return came
+
+
+async def test_what_is_said_to_a_page_that_went_away_is_no_error() -> None:
+    assert await through(b"second", OSError) == [b"first"]
+    assert await through(b"too late", RuntimeError) == [b"first", b"second"]
+
+
+async def test_another_failure_of_the_socket_is_told() -> None:
+    with pytest.raises(RuntimeError):
+        await through(b"second", RuntimeError)
 
 
 async def test_the_token_works_once_and_becomes_a_cookie(

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextvars import copy_context
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
@@ -141,6 +142,7 @@ class _Following(Generic[T]):
 
     def __init__(self) -> None:
         self._turn = 0
+        self._asked: asyncio.Task[None] | None = None
         self._stop: Callable[[], None] | None = None
 
     def start(
@@ -149,20 +151,27 @@ class _Following(Generic[T]):
         answer: Callable[[Asked[T]], None],
         kinds: tuple[str, ...],
     ) -> None:
-        page = ft.context.page
+        page, loop, around = ft.context.page, asyncio.get_running_loop(), copy_context()
 
-        async def again() -> None:
-            self._turn = turn = self._turn + 1
-            found = await _answer(ask)
-            if turn == self._turn:
-                answer(found)
+        def begin() -> None:
+            self._asked = loop.create_task(self._again(ask, answer))
 
         def heard(changes: Changes) -> None:
-            if changes.touches(*kinds):
-                page.run_task(again)
+            if page.session.expires_at:  # the browser went away
+                self.stop()
+            elif changes.touches(*kinds):
+                loop.call_soon_threadsafe(begin, context=around)
 
         self._stop = here().pulse.listen(heard)
-        page.run_task(again)
+        begin()
+
+    async def _again(
+        self, ask: Callable[[], T], answer: Callable[[Asked[T]], None]
+    ) -> None:
+        self._turn = turn = self._turn + 1
+        found = await _answer(ask)
+        if turn == self._turn:
+            answer(found)
 
     def stop(self) -> None:
         if self._stop:

@@ -1,5 +1,6 @@
 """A screen follows the record: asked in a thread, again at each change."""
 
+import gc
 from collections.abc import Callable
 from threading import current_thread, main_thread
 
@@ -49,6 +50,22 @@ async def test_it_is_asked_in_a_worker_thread_and_again_at_each_change() -> None
         await ui.settle()
         assert ui.text() == "2 None"
         assert main_thread() not in threads
+
+
+async def test_a_page_that_went_away_is_asked_for_nothing() -> None:
+    house, asked = a_house(), []
+
+    def ask() -> int:
+        asked.append("question")
+        return len(asked)
+
+    async with FletUnit(following(house, ask)) as ui:
+        await ui.until("1 None")
+        await ui.session.disconnect(600)
+        house.measures.add("body-weight", ["71"])
+        await ui.settle()
+        assert asked == ["question"]
+    gc.collect()  # a question begun for nobody would warn here
 
 
 async def test_a_failure_is_an_answer() -> None:

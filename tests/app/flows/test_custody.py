@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.crypto.statements import Head, OpType
 from app.domain.collection import Confidentiality
 from app.domain.errors import Refused
 from app.domain.state import State
@@ -12,6 +13,7 @@ from app.flows.custody import Custody
 from app.flows.documents import Status
 from tests.app.paper_home import PaperHome
 from tests.app.statements import LETTER, PAUL, Post
+from tests.app.worlds import a_home, joined
 
 HIS = replace(LETTER, subject=PAUL)
 
@@ -124,3 +126,20 @@ def test_what_a_professional_deposited_is_only_put_away(post: Post) -> None:
     documents.pin(entry.id, pinned=True)
     documents.archive(entry.id)
     Custody(documents).hide(entry.id, Confidentiality.MASQUE_PS)
+
+
+@pytest.mark.covers("C-022")
+def test_what_is_hidden_leaves_the_key_that_others_may_hold() -> None:
+    author, ledger, key = a_home()
+    other = joined(author, key)
+    item = author.write("Ordonnance")
+    author.sync(ledger)
+    author.write("Ordonnance", item, confidentiality=Confidentiality.MASQUE_PS)
+    author.sync(ledger)
+    other.sync(ledger)
+    found = other.vault.entry(other.space, item)
+    assert found.confidentiality is Confidentiality.MASQUE_PS
+    heads = [Head.decode(row.op.head) for row in ledger.rows]
+    before, after = [one.collection for one in heads if one.item == item]
+    assert before != after
+    assert [one.collection for one in heads if one.type == OpType.DROP] == [before]

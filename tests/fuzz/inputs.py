@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 from tests.app.imports.fhir.told import in_json, in_xml, reference, summary
+from tests.fictitious import clinical
 from tests.fictitious.documents import documents
 
 REAL = Path(__file__).parents[3] / "shared" / "data"
@@ -17,9 +18,11 @@ _SUFFIXES = {"jpeg": (".jpg", ".jpeg"), "tiff": (".tif", ".tiff")}
 _OURS = {
     "fhir": tuple(
         form(told()) for form in (in_json, in_xml) for told in (reference, summary)
-    )
+    ),
+    "cda": clinical.samples(),
 }
 """Formats whose honest files we write ourselves."""
+_WORDS = {"cda": "xml"}
 
 _EDGES = (
     *(b"\0\0\0\0", b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", b"\x80\0\0\0"),
@@ -31,25 +34,28 @@ _EDGES = (
 def samples(reader: str) -> tuple[bytes, ...]:
     """Return honest files of a reader: ours, and the real ones when present."""
     if reader in _OURS:
-        return _OURS[reader]
+        return _OURS[reader] + _real(f"standards/{reader}")
     endings = _SUFFIXES.get(reader, (f".{reader}",))
     made = [
         one.content
         for one in documents(1, 40, heavy=False)
         if one.name.endswith(endings)
     ]
-    real = [
-        path.read_bytes()
-        for path in sorted((REAL / "hostile").rglob("*"))
-        if path.name.lower().endswith(endings)
-    ]
-    return tuple(content for content in made + real if 0 < len(content) <= _SIZE_MAX)
+    light = tuple(content for content in made if 0 < len(content) <= _SIZE_MAX)
+    return light + _real("hostile", endings)
+
+
+def _real(folder: str, endings: tuple[str, ...] = ("",)) -> tuple[bytes, ...]:
+    """Return the real files of a folder, none when they are not beside this tree."""
+    paths = sorted(path for path in (REAL / folder).rglob("*") if path.is_file())
+    found = [path.read_bytes() for path in paths if path.name.lower().endswith(endings)]
+    return tuple(content for content in found if 0 < len(content) <= _SIZE_MAX)
 
 
 @cache
 def dictionary(reader: str) -> tuple[bytes, ...]:
     """Return words that matter to a format."""
-    path = REAL / "hostile" / "afl_dict" / f"{reader}.dict"
+    path = REAL / "hostile" / "afl_dict" / f"{_WORDS.get(reader, reader)}.dict"
     lines = path.read_bytes() if path.exists() else b""
     quoted = re.findall(rb'"(.+)"', lines)
     words = [

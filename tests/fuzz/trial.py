@@ -88,10 +88,12 @@ def _limited(content: bytes, reader: Reader | None, seconds: int) -> str:
 
 
 def outcome(content: bytes, reader: Reader | None = None) -> str:
-    """Read a file and draw its first page: its type, a code, or the fault."""
+    """Read a file, lay it, take it apart, draw it: its type, a code, or the fault."""
     try:
         chosen = reader or reader_of(content, "x")
         found = chosen.read(content)
+        chosen.lay(content)
+        list(chosen.parts(content))
         if found.pages:
             whole(chosen.draw(content, 0, _DRAWN_ACROSS))
     except Refused as refused:

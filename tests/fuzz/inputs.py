@@ -22,6 +22,7 @@ _OURS = {
     "cda": clinical.samples(),
 }
 """Formats whose honest files we write ourselves."""
+_STANDARDS = {"cda": "standards/cda"}
 _WORDS = {"cda": "xml"}
 
 _EDGES = (
@@ -34,7 +35,7 @@ _EDGES = (
 def samples(reader: str) -> tuple[bytes, ...]:
     """Return honest files of a reader: ours, and the real ones when present."""
     if reader in _OURS:
-        return _OURS[reader] + _real(f"standards/{reader}")
+        return _OURS[reader] + _real(_STANDARDS.get(reader, reader))
     endings = _SUFFIXES.get(reader, (f".{reader}",))
     made = [
         one.content

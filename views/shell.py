@@ -14,6 +14,7 @@ from views.house import Door, DoorState, House, Screen
 from views.parts.cover import behind_cover
 from views.parts.dress import dress, fonts, settled, speak, wished
 from views.parts.frame import Doorstep, Lost, Room
+from views.parts.hearing import hear_late_answers
 from views.parts.regions import Regions
 from views.parts.state import use_held, use_made
 from views.parts.telling import use_told
@@ -47,6 +48,7 @@ def opened(world: World) -> Callable[[ft.Page], None]:
     """Return what Flet calls for each page: the same house for all of them."""
 
     def main(page: ft.Page) -> None:
+        hear_late_answers(page.session)
         page.padding = 0
         page.fonts = fonts()
         chosen = settled(look_of(world.recall()), wished(page))

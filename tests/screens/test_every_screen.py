@@ -101,7 +101,17 @@ def troubled(answer: Callable[..., Any]) -> House:
     flow: Any = Troubled(answer, house)
     names = (
         *("measures", "documents", "search", "conflicts", "my_devices", "recovery"),
-        *("imaging", "trash", "folders", "drafts", "departures", "backpack", "panel", "custody"),
+        *(
+            "imaging",
+            "prescriptions",
+            "trash",
+            "folders",
+            "drafts",
+            "departures",
+            "backpack",
+            "panel",
+            "custody",
+        ),
     )
     return replace(house, **dict.fromkeys(names, flow))
 

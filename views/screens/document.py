@@ -24,6 +24,7 @@ from views.parts.action import action, quiet_action
 from views.parts.all_documents import beside
 from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side, stack
+from views.parts.codes import Codes
 from views.parts.document_acts import Copying, Filing, Replacing
 from views.parts.document_facts import facts
 from views.parts.documents import filed_words
@@ -134,6 +135,7 @@ def _below(seen: Seen, first: list[ft.Control]) -> list[ft.Control]:
     edit = quiet_action(_("Modifier"), change, name="document-change", icon=icon)
     copy = [Copying(entry)] if seen.here else []
     return [
+        *([Codes(entry)] if seen.here else []),
         side_by_side([*first, edit, *copy]),
         WhoSees(entry),
         *facts(entry, seen.folders),

@@ -6,26 +6,26 @@ from typing import Final
 import flet as ft
 
 from app.domain.entry import Entry
-from app.domain.errors import Refused
 from app.domain.foreign import Picture
 from app.domain.ids import EntryId
 from app.domain.imaging import Scale, Slice, Study
-from views.parts.box import sheet, stack
+from views.parts.box import sheet
+from views.parts.heading import heading
 from views.parts.imaging_film import Film, film
 from views.parts.imaging_grip import Grip
 from views.parts.imaging_panel import panel, series_words
 from views.parts.imaging_place import Point, ruled, sight
 from views.parts.imaging_shown import Setter, Shown
 from views.parts.imaging_slider import rank_words, slider
+from views.parts.pair import roomy
 from views.parts.sentence import sentence
 from views.parts.state import use_form, use_made
 from views.parts.states import states
 from views.parts.watching import Asked, here, porch, use_record
 from views.theme import look, size
 
-ROOMY: Final = 1000
-"""Width, at 100 %, from which the image stands beside what sets it."""
-PANEL: Final = 420
+PANEL: Final = 400
+"""Width, at 100 %, of what sets the image, beside it."""
 _TALL: Final = 0.6
 """Part of the height of a telephone the image may take."""
 _SHARP: Final = 1024
@@ -61,9 +61,10 @@ def Viewer(entry: Entry, study: Study) -> ft.Control:
     said = f"{entry.title}, {series_words(series, shown.series)}, {words}"
     name = study.patient if shown.named else ""
     image = [
-        sentence(words, strong=True),
-        _window(asked, shown, grip, said=said, name=name),
-        *slider(shown.rank, setter.of, setter.turn),
+        heading(2, entry.title),
+        sentence(words),
+        *_window(asked, shown, grip, said=said, name=name),
+        *slider(setter),
     ]
     drawn = asked.value
     scale = ruled(drawn.scale, drawn.picture) if drawn else None
@@ -71,15 +72,15 @@ def Viewer(entry: Entry, study: Study) -> ft.Control:
     return _laid(image, settings, setter)
 
 
-def use_image(entry: EntryId, where: Slice, shown: Shown) -> Asked[Drawn]:
+def use_image(entry: EntryId, where: Slice, shown: Shown) -> Asked[Drawn | None]:
     """Draw the image shown; while another comes, the last one stays."""
     latest, imaging = use_made(Latest)[0], here().imaging
     width = min(_SHARP * max(1, round(shown.place.level)), _SHARPEST)
     latest.key = key = (where, shown.look, width)
 
-    def draw() -> Drawn:
+    def draw() -> Drawn | None:
         if latest.key != key:
-            raise Refused("imaging.passed")
+            return None
         picture, scale = imaging.draw(entry, where, width=width, look=shown.look)
         return Drawn(picture, scale)
 
@@ -89,16 +90,16 @@ def use_image(entry: EntryId, where: Slice, shown: Shown) -> Asked[Drawn]:
 def use_grip(setter: Setter) -> Grip:
     """Return what hands do on the image, the same from one image to the next."""
     grip = use_made(lambda: Grip(setter.hands()))[0]
-    grip.hands, grip.wheel = setter.hands(), _roomy()
+    grip.hands, grip.wheel = setter.hands(), roomy()
     return grip
 
 
 def _window(
-    asked: Asked[Drawn], shown: Shown, grip: Grip, *, said: str, name: str
-) -> ft.Control:
+    asked: Asked[Drawn | None], shown: Shown, grip: Grip, *, said: str, name: str
+) -> list[ft.Control]:
     """Return the image in the room there is, or why it is not there."""
     if asked.value is None:
-        return states(asked, empty="")
+        return [states(asked, empty="")]
     drawn, room = asked.value, _room(shown)
     picture = drawn.picture
     grip.seen = sight(room, picture.height / picture.width, shown.place)
@@ -111,11 +112,9 @@ def _window(
         aim=ruler.aim if ruler else None,
         name=name,
     )
-    window = film(shot, grip)
-    trouble = [states(asked, empty="")] if asked.error else []
-    if _roomy():
-        return ft.Container(stack([*trouble, window]), expand=True)
-    return stack([*trouble, ft.Container(window, height=room[1])])
+    window = ft.Container(film(shot, grip), height=None if roomy() else room[1])
+    window.expand = roomy()
+    return [window]
 
 
 def _room(shown: Shown) -> Point:
@@ -124,7 +123,7 @@ def _room(shown: Shown) -> Point:
         return shown.room
     wide = porch().width - 2 * _SIDE
     tall = (ft.context.page.height or _HEIGHT) * _TALL
-    return (wide - size(PANEL), tall) if _roomy() else (wide, min(wide, tall))
+    return (wide - size(PANEL), tall) if roomy() else (wide, min(wide, tall))
 
 
 def _laid(
@@ -132,7 +131,7 @@ def _laid(
 ) -> ft.Control:
     """Put the settings beside the image, or under it where there is no room."""
     laid: ft.Control = sheet([*image, *settings])
-    if _roomy():
+    if roomy():
         edge = ft.Border.only(left=ft.BorderSide(1, look().palette.border))
         left = ft.Column(
             image,
@@ -156,7 +155,3 @@ def _laid(
         on_key_repeat=setter.pressed,
     )
     return ft.Container(listening, expand=True)
-
-
-def _roomy() -> bool:
-    return porch().width >= ROOMY * look().scale

@@ -1,23 +1,30 @@
-"""« Curseur » of a series: drag it, press beside it, or use the keys."""
+"""« Curseur » of a series: touch it, drag it, press beside it, or use the keys.
 
-from collections.abc import Callable
-from typing import Any
+Flet's own is read as a percentage, and covers the page of who listens to it.
+"""
+
+from functools import partial
+from typing import Any, Final
 
 import flet as ft
+import flet.canvas as cv
 
 from views.parts.acting import doing
 from views.parts.action import quiet_action
 from views.parts.box import side_by_side
+from views.parts.imaging_shown import Setter
+from views.parts.state import use_held
 from views.parts.watching import stir
 from views.text import _
 from views.theme import TARGET, look
 
+_KNOB: Final = 12.0
+_THICK: Final = 4
 
-def slider(rank: int, of: int, turn: Callable[[int], None]) -> list[ft.Control]:
-    """Return the slider of images *rank* (from 0) and the buttons beside it."""
-    if of == 1:
-        return []
-    return [_track(rank, of, turn), side_by_side(_steps(rank, of, turn))]
+
+def slider(setter: Setter) -> list[ft.Control]:
+    """Return the slider of the images and the buttons beside it."""
+    return [] if setter.of == 1 else [Track(setter), side_by_side(_steps(setter))]
 
 
 def rank_words(rank: int, of: int) -> str:
@@ -25,49 +32,70 @@ def rank_words(rank: int, of: int) -> str:
     return _("Image {rank} sur {count}").format(rank=rank + 1, count=of)
 
 
-def _track(rank: int, of: int, turn: Callable[[int], None]) -> ft.Control:
-    palette = look().palette
+@ft.component
+def Track(setter: Setter) -> ft.Control:
+    """Draw where the image stands in the series; touch another place to go there."""
+    wide, widen = use_held(0.0)
+    rank, last = setter.now().rank, setter.of - 1
 
-    def slid(event: Any) -> None:  # noqa: ANN401 - Flet's own event
+    def go(event: Any) -> None:  # noqa: ANN401 - Flet's own events
         stir()
-        turn(round(float(event.control.value)) - 1)
+        if wide > 2 * _KNOB:
+            part = (event.local_position.x - _KNOB) / (wide - 2 * _KNOB)
+            setter.turn(round(part * last))
 
-    track = ft.Slider(
-        value=rank + 1,
-        min=1,
-        max=of,
-        divisions=of - 1,
-        on_change=slid,
-        active_color=palette.primary,
-        inactive_color=palette.border,
+    drawn = cv.Canvas(
+        shapes=_shapes(wide, rank / last),
+        on_resize=lambda event: widen(float(event.width)),
         height=TARGET,
     )
-    near = [max(rank - 1, 0), min(rank + 1, of - 1)]
+    touched = ft.GestureDetector(
+        drawn,
+        on_tap_down=go,
+        on_horizontal_drag_update=go,
+        drag_interval=40,
+        mouse_cursor=ft.MouseCursor.CLICK,
+        exclude_from_semantics=True,
+    )
     return ft.Semantics(
-        content=track,
+        content=touched,
         identifier="imaging-slider",
         slider=True,
         label=_("Images de la série"),
-        value=rank_words(rank, of),
-        decreased_value=rank_words(near[0], of),
-        increased_value=rank_words(near[1], of),
-        on_decrease=lambda _event: turn(near[0]),
-        on_increase=lambda _event: turn(near[1]),
+        value=rank_words(rank, setter.of),
+        decreased_value=rank_words(max(rank - 1, 0), setter.of),
+        increased_value=rank_words(min(rank + 1, last), setter.of),
+        on_decrease=lambda _event: setter.step(-1),
+        on_increase=lambda _event: setter.step(1),
         exclude_semantics=True,
     )
 
 
-def _steps(rank: int, of: int, turn: Callable[[int], None]) -> list[ft.Control]:
-    before = quiet_action(
-        _("Image précédente"),
-        doing(lambda: turn(max(rank - 1, 0))),
-        name="imaging-before",
-        icon=ft.Icons.KEYBOARD_ARROW_UP,
+def _shapes(wide: float, part: float) -> list[cv.Shape]:
+    palette, middle = look().palette, TARGET / 2
+    here = _KNOB + part * max(0.0, wide - 2 * _KNOB)
+
+    def line(start: float, end: float, colour: str) -> cv.Shape:
+        cap = ft.StrokeCap.ROUND
+        paint = ft.Paint(color=colour, stroke_width=_THICK, stroke_cap=cap)
+        return cv.Line(start, middle, end, middle, paint=paint)
+
+    return [
+        line(_KNOB, max(_KNOB, wide - _KNOB), palette.border),
+        line(_KNOB, here, palette.primary),
+        cv.Circle(here, middle, _KNOB, paint=ft.Paint(color=palette.primary)),
+    ]
+
+
+def _steps(setter: Setter) -> list[ft.Control]:
+    up, down = ft.Icons.KEYBOARD_ARROW_UP, ft.Icons.KEYBOARD_ARROW_DOWN
+    turns = (
+        (_("Image précédente"), -1, "before", up),
+        (_("Image suivante"), 1, "after", down),
     )
-    after = quiet_action(
-        _("Image suivante"),
-        doing(lambda: turn(min(rank + 1, of - 1))),
-        name="imaging-after",
-        icon=ft.Icons.KEYBOARD_ARROW_DOWN,
-    )
-    return [before, after]
+    return [
+        quiet_action(
+            label, doing(partial(setter.step, step)), name=f"imaging-{name}", icon=icon
+        )
+        for label, step, name, icon in turns
+    ]

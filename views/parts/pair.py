@@ -12,8 +12,8 @@ ROOMY: Final = 1200
 """Width, at 100 %, from which a list and what it opens stand side by side."""
 LIST: Final = 440
 _MARGIN: Final = 16
-PAIRED: Final = ("/documents", "/documents/:id")
-"""Screens that show both where there is room: their title goes to the left."""
+PAIRED: Final = ("/documents", "/documents/:id", "/documents/:id/images")
+"""Screens that use the whole width where there is room: their title goes left."""
 
 
 def roomy() -> bool:

@@ -13,6 +13,8 @@ BLOCKS_MAX = 4_000
 _CELL_MAX = 4_000
 _DEEPEST = 9
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]{1,31};")
+_BREAK = "\u2028"
+_SILENT = {"style", "script"}
 _SPACE = re.compile(r"\s+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _APART = {"p", "div", "pre", "blockquote", "ul", "ol", "li", "table", "caption", "hr"}
@@ -41,7 +43,7 @@ def _flow(node: Element, level: int, depth: int) -> Iterator[Block]:
     for child in node:
         apart = _apart(child, level, depth)
         if apart is None:
-            line.append("\n" if _tag(child) == "br" else _words(child))
+            line.append(_words(child))
         else:
             yield from _said("".join(line), Shape.PARAGRAPH)
             yield from apart
@@ -91,13 +93,20 @@ def _table(node: Element) -> Iterator[Block]:
 
 
 def _said(text: str, shape: Shape, level: int = 1) -> Iterator[Block]:
-    shown = _tidy(text)
-    if shown:
-        yield Block(shape, (shown,), level)
+    """Give each line of a text as a block, none for none."""
+    for line in map(_tidy, text.split(_BREAK)):
+        if line:
+            yield Block(shape, (line,), level)
 
 
 def _words(node: Element) -> str:
-    return "".join(str(one) for one in node.itertext())
+    """Return the words of a node, with what ends a line where one ends."""
+    tag = _tag(node)
+    if tag in _SILENT:
+        return ""
+    start = _BREAK if tag == "br" or tag in _APART else ""
+    inside = [_words(one) + str(one.tail or "") for one in node]
+    return "".join([start, str(node.text or ""), *inside])
 
 
 def _tidy(text: str) -> str:

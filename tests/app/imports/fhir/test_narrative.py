@@ -28,7 +28,15 @@ def test_titles_lists_and_lines_keep_their_shape() -> None:
 
 def test_words_of_a_line_stay_together() -> None:
     told = page("<p>Tout <b>va</b> <a href='https://x'>bien</a><br/>demain</p>")
-    assert told == [Block(Shape.PARAGRAPH, ("Tout va bien demain",))]
+    assert told == [
+        Block(Shape.PARAGRAPH, ("Tout va bien",)),
+        Block(Shape.PARAGRAPH, ("demain",)),
+    ]
+
+
+def test_lines_of_a_cell_stay_apart() -> None:
+    told = page("<table><tr><td>un<br/>deux<p>trois</p></td><td>x</td></tr></table>")
+    assert told == [Block(Shape.ROW, ("un deux trois", "x"))]
 
 
 def test_named_letters_are_read() -> None:

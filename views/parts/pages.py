@@ -1,25 +1,40 @@
-"""« Pages » : one drawn page, enlarged at will, and how to turn it."""
+"""« Pages » : one drawn page, crisp however enlarged, and how to turn it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Final
 
 import flet as ft
 
-from app.domain.foreign import Picture
+from app.domain.entry import Entry
+from app.domain.errors import AlveoleError
+from app.domain.foreign import Box, Hit, Picture
 from views.parts.acting import doing
 from views.parts.action import quiet_action
 from views.parts.box import side_by_side
+from views.parts.page_finding import Finder, Search, Sought, marks
+from views.parts.pair import opened_room
 from views.parts.sentence import sentence
 from views.parts.state import use_held
+from views.parts.watching import here, stir
 from views.text import _
 from views.theme import look
 
-LEVELS: Final = (100, 150, 200, 300)
+LEVELS: Final = (100, 150, 200, 300, 400)
 """How much a page may be enlarged, in hundredths of the room there is."""
 _STRIDE: Final = 200
 """Pixels a press moves an enlarged page sideways."""
+_DENSITY: Final = 2
+"""Dots of a good screen in one pixel."""
+_WIDEST: Final = 4096
+_ZOOMS: Final = {"+": 1, "=": 1, "numpadadd": 1, "-": -1, "numpadsubtract": -1}
+_WORDED: Final = frozenset({"application/pdf", "text/xml"})
+"""What may hold pages with words in them."""
+_FITS: Final = frozenset({"0", "numpad0"})
+_TURNS: Final = {"pagedown": 1, "pageup": -1, "arrowright": 1, "arrowleft": -1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,71 +45,170 @@ class Turn:
     pages: int
     to: Callable[[int], None]
 
+    def by(self, step: int) -> None:
+        """Show another page, if there is one that far."""
+        if 0 <= self.rank + step < self.pages:
+            self.to(self.rank + step)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The page as it is drawn: *said* names the document, *room* is pixels across.
+
+    *draw* draws the same page wider; *find* looks for words in the document, None
+    when its pages are pictures.
+    """
+
+    picture: Picture = field(repr=False)
+    said: str
+    room: float
+    draw: Callable[[int], Picture] = field(compare=False)
+    find: Callable[[str], Sequence[Hit]] | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Zoom:
+    """How much the page is enlarged, and how to change that."""
+
+    level: int
+    put: Callable[[int], None]
+
+    def by(self, step: int) -> None:
+        """Go up or down one level, if there is one."""
+        rank = LEVELS.index(self.level) + step
+        if 0 <= rank < len(LEVELS):
+            self.put(LEVELS[rank])
+
+    def fit(self) -> None:
+        """Show the whole width."""
+        self.put(LEVELS[0])
+
+
+def paper_of(entry: Entry, picture: Picture, rank: int) -> Paper:
+    """Return a page of a document: drawn wider at will, searched if it holds words."""
+    house = here()
+    draw = partial(house.documents.draw, entry.id, rank)
+    kinds = {one.media_type for one in entry.attachments if one.role == "original"}
+    find = partial(house.finding.find, entry.id) if kinds & _WORDED else None
+    return Paper(picture, entry.title, opened_room(), draw, find)
+
 
 @ft.component
-def PageView(picture: Picture, turn: Turn, said: str, room: float) -> ft.Control:
-    """Show the page and its buttons; the picture stays in memory.
-
-    *room* is how wide a page is in pixels before it is enlarged.
-    """
-    level, enlarge = use_held(LEVELS[0])
-    paper: ft.Ref[Any] = ft.use_memo(ft.Ref, [])
+def PageView(paper: Paper, turn: Turn) -> ft.Control:
+    """Show the page and its buttons; the picture stays in memory."""
+    zoom = Zoom(*use_held(LEVELS[0]))
+    sought, put = use_held(Sought())
+    line: ft.Ref[Any] = ft.use_memo(ft.Ref, [])
+    picture = use_sharp(paper, zoom.level, turn.rank)
     where = _("Page {rank} sur {pages}").format(rank=turn.rank + 1, pages=turn.pages)
+    said = replace(paper, picture=picture, said=f"{paper.said}, {where}")
+    shown = _shown(said, zoom.level, sought.on(turn.rank))
+    held = [
+        *([sentence(where)] if turn.pages > 1 else []),
+        side_by_side([*_turning(turn), *_zooming(zoom), *_sideways(zoom, line)]),
+        _framed(shown, zoom, line),
+    ]
+    search = Search(paper.find, sought, put, turn.to) if paper.find else None
+    finder = [Finder(search)] if search else []
+    return ft.Column([*finder, _listening(held, turn, zoom)], spacing=12)
+
+
+def use_sharp(paper: Paper, level: int, rank: int) -> Picture:
+    """Draw the page as wide as it is shown; show what there is until then."""
+    nothing: tuple[object, Picture] = ((), paper.picture)
+    drawn, put = use_held(nothing)
+    dots = min(_WIDEST, round(paper.room * level / LEVELS[0] * _DENSITY))
+    wanted = (paper.picture, rank, level)
+
+    async def draw() -> None:
+        if level > LEVELS[0] and dots > paper.picture.width:
+            with suppress(AlveoleError):  # what is shown already stays
+                put((wanted, await asyncio.to_thread(paper.draw, dots)))
+
+    ft.use_effect(draw, [wanted])
+    return drawn[1] if drawn[0] == wanted else paper.picture
+
+
+def _shown(paper: Paper, level: int, sought: Sequence[tuple[Box, bool]]) -> ft.Control:
+    """Return the page, with the words found marked over it."""
+    width = paper.room * level / LEVELS[0]
+    fixed = level > LEVELS[0] or bool(sought)
     image = ft.Image(
-        src=picture.png,
-        width=None if level == LEVELS[0] else room * level / LEVELS[0],
+        src=paper.picture.png,
+        width=width if fixed else None,
         fit=ft.BoxFit.FIT_WIDTH,
-        semantics_label=f"{said}, {where}",
+        semantics_label=paper.said,
         gapless_playback=True,
     )
-    rank = [sentence(where)] if turn.pages > 1 else []
-    zoom = [*_zooming(level, enlarge), *_sideways(level, paper)]
-    ways = side_by_side([*_turning(turn), *zoom])
-    return ft.Column([*rank, ways, _paper(image, level, paper)], spacing=12)
+    if not sought:
+        return image
+    height = width * paper.picture.height / paper.picture.width
+    return ft.Stack([image, *marks(sought, width, height)], width=width, height=height)
 
 
-def _paper(image: ft.Image, level: int, paper: ft.Ref[Any]) -> ft.Control:
+def _framed(shown: ft.Control, zoom: Zoom, line: ft.Ref[Any]) -> ft.Control:
     """Return the page on its white sheet; enlarged, it moves sideways."""
-    whole: ft.Control = ft.InteractiveViewer(image, min_scale=1, max_scale=6)
-    part = ft.Row([image], ref=paper, scroll=ft.ScrollMode.ALWAYS, spacing=0)
+    whole: ft.Control = ft.InteractiveViewer(shown, min_scale=1, max_scale=6)
+    part = ft.Row([shown], ref=line, scroll=ft.ScrollMode.ALWAYS, spacing=0)
     return ft.Container(
-        whole if level == LEVELS[0] else part,
+        whole if zoom.level == LEVELS[0] else part,
         border=ft.Border.all(1, look().palette.border),
         bgcolor=ft.Colors.WHITE,
     )
 
 
+def _listening(held: list[ft.Control], turn: Turn, zoom: Zoom) -> ft.Control:
+    """Let keys turn and enlarge the page, while one of its buttons has the focus."""
+
+    def pressed(event: ft.KeyDownEvent | ft.KeyRepeatEvent) -> None:
+        stir()
+        key = event.key.replace(" ", "").lower()
+        if key in _FITS:
+            zoom.fit()
+        elif key in _ZOOMS:
+            zoom.by(_ZOOMS[key])
+        elif key in _TURNS:
+            turn.by(_TURNS[key])
+
+    column = ft.Column(held, spacing=12)
+    return ft.KeyboardListener(column, include_semantics=False, on_key_down=pressed)
+
+
 def _turning(turn: Turn) -> list[ft.Control]:
     line: list[ft.Control] = []
     if turn.rank < turn.pages - 1:
-        line.append(_button(_("Page suivante"), turn, 1, "page-after"))
+        line.append(_button(_("Page suivante"), partial(turn.by, 1), "page-after"))
     if turn.rank > 0:
-        line.append(_button(_("Page précédente"), turn, -1, "page-before"))
+        line.append(_button(_("Page précédente"), partial(turn.by, -1), "page-before"))
     return line
 
 
-def _button(label: str, turn: Turn, step: int, name: str) -> ft.Control:
-    act = doing(partial(turn.to, turn.rank + step))
-    return quiet_action(label, act, name=name)
+def _button(
+    label: str, act: Callable[[], None], name: str, icon: ft.IconData | None = None
+) -> ft.Control:
+    return quiet_action(label, doing(act), name=name, icon=icon)
 
 
-def _zooming(level: int, enlarge: Callable[[int], None]) -> list[ft.Control]:
-    rank, line = LEVELS.index(level), []
-    if rank < len(LEVELS) - 1:
-        act, icon = doing(partial(enlarge, LEVELS[rank + 1])), ft.Icons.ZOOM_IN
-        line.append(quiet_action(_("Agrandir"), act, name="page-larger", icon=icon))
-    if rank:
-        act, icon = doing(partial(enlarge, LEVELS[rank - 1])), ft.Icons.ZOOM_OUT
-        line.append(quiet_action(_("Réduire"), act, name="page-smaller", icon=icon))
+def _zooming(zoom: Zoom) -> list[ft.Control]:
+    line: list[ft.Control] = []
+    larger, smaller = partial(zoom.by, 1), partial(zoom.by, -1)
+    if zoom.level < LEVELS[-1]:
+        icon = ft.Icons.ZOOM_IN
+        line.append(_button(_("Agrandir"), larger, "page-larger", icon))
+    if zoom.level > LEVELS[0]:
+        icon = ft.Icons.ZOOM_OUT
+        line.append(_button(_("Réduire"), smaller, "page-smaller", icon))
+        icon = ft.Icons.FIT_SCREEN
+        line.append(_button(_("Toute la largeur"), zoom.fit, "page-fit", icon))
     return line
 
 
-def _sideways(level: int, paper: ft.Ref[Any]) -> list[ft.Control]:
+def _sideways(zoom: Zoom, line: ft.Ref[Any]) -> list[ft.Control]:
     """Return what a finger does by dragging."""
-    if level == LEVELS[0]:
+    if zoom.level == LEVELS[0]:
         return []
     return [
-        quiet_action(label, partial(_slide, paper, step), name=name, icon=icon)
+        quiet_action(label, partial(_slide, line, step), name=name, icon=icon)
         for label, step, name, icon in (
             (_("Vers la gauche"), -_STRIDE, "page-left", ft.Icons.ARROW_BACK),
             (_("Vers la droite"), _STRIDE, "page-right", ft.Icons.ARROW_FORWARD),
@@ -102,6 +216,6 @@ def _sideways(level: int, paper: ft.Ref[Any]) -> list[ft.Control]:
     ]
 
 
-async def _slide(paper: ft.Ref[Any], step: int) -> None:
-    row: Any = paper.current
+async def _slide(line: ft.Ref[Any], step: int) -> None:
+    row: Any = line.current
     await row.scroll_to(delta=step)

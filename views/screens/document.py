@@ -34,16 +34,15 @@ from views.parts.hiding import WhoSees
 from views.parts.imaging_preview import preview
 from views.parts.laid import LaidPage
 from views.parts.matters import contents
-from views.parts.pages import PageView, Turn
+from views.parts.pages import PageView, Turn, paper_of
 from views.parts.pair import opened_room, roomy
 from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_held
 from views.parts.states import states
 from views.parts.to_check import ToCheck
 from views.parts.undoing import changed
-from views.parts.watching import here, porch, use_record
+from views.parts.watching import here, use_record
 from views.text import _
-from views.theme import COLUMN
 
 _FINDINGS: Final = {
     "pdf.active_content": N_("Ce fichier contient un programme. Il reste éteint."),
@@ -217,7 +216,7 @@ def _said(entry: Entry) -> list[ft.Control]:
     words = _ASIDE.get(state, "")
     aside = [Aside(entry, _(words))] if words else []
     if state is State.TO_CHECK:
-        aside = [ToCheck(entry)]
+        aside = [ToCheck((entry,))]
     filed = sentence(filed_words(entry), quiet=True)
     return [heading(2, entry.title), filed, *aside, *told]
 
@@ -226,8 +225,7 @@ def _content(seen: Seen, turn: Turn) -> ft.Control:
     if seen.picture and is_exam(seen.entry):
         return preview(seen.entry, seen.picture)
     if seen.picture:
-        room = min(porch().width, COLUMN) - 32
-        return PageView(seen.picture, turn, seen.entry.title, room)
+        return PageView(paper_of(seen.entry, seen.picture, turn.rank), turn)
     if seen.laid.blocks:
         title = heading(2, _("Le document"))
         page = LaidPage(seen.laid.blocks, opened_room())

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from app.crypto.slots import Argon
 from app.domain.changes import Changes
 from app.domain.errors import Refused, Unreachable
-from app.domain.foreign import Block, Box, Hit, Laid, Picture, Reading, Shape
+from app.domain.foreign import Box, Hit, Laid, Picture, Reading
 from app.domain.ids import DeviceId, EntryId, IdMint, SpaceId
 from app.domain.imaging import Look, Scale, Series, Slice, Study
 from app.domain.prescribed import Code
@@ -33,6 +33,7 @@ from storage.memory.vault import MemoryVault
 from tests.app.outside import strong, written
 from tests.screens.coded import coded_by
 from tests.screens.pictures import white_page
+from tests.screens.wording import LAID, laid_by
 from views.furnishing import Ports, furnish
 from views.house import Created, DoorState, House, Tell, Visitor
 from views.shell import World as Stage
@@ -77,6 +78,9 @@ class PlainAirlock:
             raise Refused("import.password")
         if content.startswith(EXAM):
             return Reading("application/dicom", pages=3, title="Scanner : Thorax")
+        if content.startswith(LAID):
+            pages = 1 if b"joint" in content else 0
+            return Reading("text/xml", pages=pages, text=content.decode())
         if name.endswith(".pdf"):
             return Reading("application/pdf", pages=2, text=content.decode())
         return Reading("text/plain", pages=0, text=content.decode())
@@ -85,8 +89,7 @@ class PlainAirlock:
         return white_page(width, len(content) + page)
 
     def lay(self, content: bytes) -> Laid:
-        lines = content.decode().splitlines() if content.startswith(b"laid") else []
-        return Laid(tuple(Block(Shape.PARAGRAPH, (line,)) for line in lines))
+        return laid_by(content)
 
     def codes(self, content: bytes) -> tuple[Code, ...]:
         return coded_by(content)

@@ -32,9 +32,10 @@ _FEW: Final = 5
 _MANY: Final = 7
 """Up to so many things, all are shown at once."""
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:\.\d+)?")
-_DECIMAL: Final = re.compile(r"\d+\.\d+")
+_DECIMAL: Final = re.compile(r"(?<![\d.])\d+\.\d+(?!\.?\d)")
 _POWER: Final = re.compile(r"10\^(\d+)")
 _UNITS: Final = (
+    (re.compile(r"\{1\.73_m2\}"), "1,73 m2"),
     (re.compile(r"\{[^}]*\}"), ""),
     (re.compile(r"\[i?IU\]", re.IGNORECASE), "UI"),
     (re.compile(r"\[([A-Za-z]+)\]"), r"\1"),

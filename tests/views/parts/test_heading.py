@@ -9,7 +9,7 @@ from views.parts.heading import heading, whole
 pytestmark = pytest.mark.anyio
 
 
-@pytest.mark.parametrize("level", [1, 2, 3])
+@pytest.mark.parametrize("level", [1, 2, 3, 4])
 async def test_a_title_has_its_level(level: int) -> None:
     async with FletUnit(drawing(lambda: heading(level, "Titre"))) as ui:
         node = ui.one(ft.Semantics)

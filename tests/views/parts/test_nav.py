@@ -6,7 +6,7 @@ import flet as ft
 import pytest
 
 from tests.screens.fletunit import FletUnit, drawing
-from views.parts.nav import MORE, PLACES, bottom_bar, rail, with_rail
+from views.parts.nav import MORE, PLACES, beside_rail, bottom_bar, rail, with_rail
 from views.screens import all_screens
 from views.text import _
 from views.theme import Look
@@ -73,3 +73,9 @@ class Wearing:
     """A page that only has a look."""
 
     look: Look
+
+
+@pytest.mark.parametrize(("width", "left"), [(390, 390), (1280, 1007)])
+async def test_the_rail_leaves_the_rest_to_the_screen(width: int, left: int) -> None:
+    async with FletUnit(drawing(lambda: ft.Text(str(beside_rail(width))))) as ui:
+        assert ui.text() == str(left)

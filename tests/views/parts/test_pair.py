@@ -5,7 +5,7 @@ import pytest
 
 from tests.screens.fletunit import FletUnit, drawing
 from tests.screens.homes import FakeDoor, a_world, filled
-from views.parts.pair import LIST, pair
+from views.parts.pair import LIST, opened_room, pair
 from views.shell import opened
 
 pytestmark = pytest.mark.anyio
@@ -33,3 +33,14 @@ async def test_larger_words_need_more_room(
     async with FletUnit(opened(world), route="/documents", width=width) as ui:
         await ui.until("3 documents")
         assert ("Choisissez un document dans la liste" in ui.text()) is both
+
+
+@pytest.mark.parametrize(
+    ("width", "scale", "room"),
+    [(390, "1.0", 358), (1280, "1.0", 502), (1000, "1.0", 688), (320, "2.0", 288)],
+)
+async def test_what_is_open_knows_its_room(width: int, scale: str, room: int) -> None:
+    world = a_world(FakeDoor(filled()), {"scale": scale})
+    async with FletUnit(opened(world), route="/documents", width=width) as ui:
+        await ui.until("documents")
+        assert opened_room() == room

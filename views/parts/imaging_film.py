@@ -116,7 +116,10 @@ def _scale_bar(shown: Film, seen: Sight) -> list[cv.Shape]:
         return []
     down = seen.room[1] - _EDGE
     ends = (_EDGE, down), (_EDGE + pixels, down)
-    return [_line(*ends), _words(_EDGE, down - size(_EDGE) * 2, millimetres(length))]
+    told = f"{number(Decimal(length) / _CENTIMETRE)}{NARROW}cm"
+    if length < _CENTIMETRE:
+        told = millimetres(length)
+    return [_line(*ends), _words(_EDGE, down - size(_EDGE) * 2, told)]
 
 
 def _cross(across: float, down: float) -> list[cv.Shape]:

@@ -60,10 +60,10 @@ class Setter:
     of: int
 
     def turn(self, rank: int) -> None:
-        """Show another image of the series."""
-        rank = min(max(rank, 0), self.of - 1)
+        """Show another image of the series; what was measured was on the last one."""
+        rank, ruler = min(max(rank, 0), self.of - 1), self.now().ruler
         if rank != self.now().rank:
-            self.change(rank=rank)
+            self.change(rank=rank, ruler=ruler and Ruler(ruler.aim))
 
     def step(self, steps: int) -> None:
         """Show an image before or after."""

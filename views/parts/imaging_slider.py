@@ -1,6 +1,7 @@
 """« Curseur » of a series: touch it, drag it, press beside it, or use the keys.
 
-Flet's own is read as a percentage, and covers the page of who listens to it.
+Flet's own is read as a percentage, and covers the page of who listens to it; the
+buttons beside do the same for who cannot see the track.
 """
 
 from functools import partial
@@ -60,13 +61,8 @@ def Track(setter: Setter) -> ft.Control:
     return ft.Semantics(
         content=touched,
         identifier="imaging-slider",
-        slider=True,
         label=_("Images de la série"),
         value=rank_words(rank, setter.of),
-        decreased_value=rank_words(max(rank - 1, 0), setter.of),
-        increased_value=rank_words(min(rank + 1, last), setter.of),
-        on_decrease=lambda _event: setter.step(-1),
-        on_increase=lambda _event: setter.step(1),
         exclude_semantics=True,
     )
 

@@ -21,7 +21,6 @@ from views.parts.state import use_flag, use_form
 from views.text import _, number
 
 OWN: Final = "file"
-_TYPED: Final = "typed"
 PRESETS: Final = {
     "CT": {
         OWN: (N_("Réglage du fichier"), Look()),
@@ -39,6 +38,8 @@ _LEAST: Final = 1.0
 _MOST: Final = 1e7
 
 Change = Callable[[Look], None]
+Nudges = tuple[tuple[str, Look, str], ...]
+"""Buttons: their words, what they ask for, their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +70,30 @@ def tone(modality: str, scale: Scale, asked: Look, change: Change) -> ft.Control
     return stack(
         [
             pills(words, chosen, pick, name="imaging-preset"),
-            side_by_side([*_nudges(scale.look, change), flip]),
-            ByNumbers(scale, change),
+            side_by_side(_nudges(_lighter(scale.look), change)),
+            More(scale, change, flip),
         ]
     )
 
 
 @ft.component
-def ByNumbers(scale: Scale, change: Change) -> ft.Control:
-    """Let the window be typed, as a radiologist says it."""
+def More(scale: Scale, change: Change, flip: ft.Control) -> ft.Control:
+    """Fold away what few people need: contrast, negative, numbers."""
     unfolded, unfold, fold = use_flag()
-    form, put, now = use_form(Typed)
     turn = doing(fold if unfolded else unfold)
-    label = _("Taper les valeurs")
-    button = fold_button(label, turn, name="imaging-numbers", unfolded=unfolded)
+    label = _("Autres réglages")
+    button = fold_button(label, turn, name="imaging-more", unfolded=unfolded)
     if not unfolded:
         return side_by_side([button])
+    sharpness = _nudges(_sharper(scale.look), change)
+    numbers = ByNumbers(scale, change)
+    return stack([side_by_side([button]), side_by_side([*sharpness, flip]), numbers])
+
+
+@ft.component
+def ByNumbers(scale: Scale, change: Change) -> ft.Control:
+    """Let the window be typed, as a radiologist says it."""
+    form, put, now = use_form(Typed)
 
     def apply() -> None:
         centre, width = _value(now().centre), _value(now().width)
@@ -97,7 +106,6 @@ def ByNumbers(scale: Scale, change: Change) -> ft.Control:
     act = doing(apply)
     return stack(
         [
-            side_by_side([button]),
             sentence(_range(scale), quiet=True),
             field(
                 _("Valeur du milieu"),
@@ -120,12 +128,6 @@ def ByNumbers(scale: Scale, change: Change) -> ft.Control:
     )
 
 
-def window_words(look: Look) -> str:
-    """Say the window in use."""
-    words = _("Milieu {centre}, largeur {width}")
-    return words.format(centre=_number(look.centre), width=_number(look.width))
-
-
 def _named(modality: str) -> Mapping[str, tuple[str, Look]]:
     return PRESETS.get(modality, _ANY)
 
@@ -134,17 +136,24 @@ def _same(one: Look, asked: Look) -> bool:
     return (one.centre, one.width) == (asked.centre, asked.width)
 
 
-def _nudges(look: Look, change: Change) -> list[ft.Control]:
-    """Return what makes the image lighter or darker, sharper or softer."""
+def _lighter(look: Look) -> Nudges:
     step = look.width * _STEP
-    softer = min(look.width / (1 - _STEP), _MOST)
-    sharper = max(look.width * (1 - _STEP), _LEAST)
-    turns = (
+    return (
         (_("Éclaircir"), replace(look, centre=look.centre - step), "lighter"),
         (_("Assombrir"), replace(look, centre=look.centre + step), "darker"),
+    )
+
+
+def _sharper(look: Look) -> Nudges:
+    softer = min(look.width / (1 - _STEP), _MOST)
+    sharper = max(look.width * (1 - _STEP), _LEAST)
+    return (
         (_("Plus de contraste"), replace(look, width=sharper), "sharper"),
         (_("Moins de contraste"), replace(look, width=softer), "softer"),
     )
+
+
+def _nudges(turns: Nudges, change: Change) -> list[ft.Control]:
     return [
         quiet_action(label, _sets(change, one), name=f"imaging-{name}")
         for label, one, name in turns

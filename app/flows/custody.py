@@ -11,6 +11,7 @@ from app.domain.query import PAGE_MAX, Filters
 from app.domain.state import State
 from app.flows.describing import hidden, stated
 from app.flows.documents import Documents
+from app.flows.heading import patient_of
 from app.flows.lineage import placed
 from app.flows.whose import learnt
 from app.rules.authorship import Act, Actor, maker_of, may
@@ -28,29 +29,38 @@ class Custody:
 
     documents: Documents
 
-    def to_check(self) -> list[Entry]:
-        """Return what bears another name, newest first: in no list until decided."""
-        return self.documents.list(_TO_CHECK, limit=PAGE_MAX)
+    def to_check(self) -> list[tuple[Entry, ...]]:
+        """Return what bears another name, by name: in no list until decided."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.documents.list(_TO_CHECK, limit=PAGE_MAX):
+            found.setdefault(patient_of(entry), []).append(entry)
+        return [tuple(some) for some in found.values()]
 
     def count(self) -> int:
         """Return how many documents wait to be checked."""
         return self.documents.count(_TO_CHECK)
 
-    def accept(self, entry: EntryId) -> Callable[[], object]:
-        """Take a document as one's own: filed, and its names known from now on.
+    def accept(self, *entries: EntryId) -> Callable[[], object]:
+        """Take documents as one's own: filed, and their names known from now on.
 
         Return what takes all of it back.
         """
+        backs = [self._accept(entry) for entry in entries]
+        return lambda: [back() for back in reversed(backs)]
+
+    def refuse(self, *entries: EntryId) -> Callable[[], object]:
+        """Put in the trash what is somebody else's; return what takes it back."""
+        before = [self.documents.entry(entry) for entry in entries]
+        self.documents.put(*(stated(one, State.TRASHED) for one in before))
+        return partial(self.documents.put, *before)
+
+    def _accept(self, entry: EntryId) -> Callable[[], object]:
         documents, vault = self.documents, self.documents.vault
         mine = stated(documents.entry(entry), State.CURRENT)
         after = (*placed(vault, mine), *learnt(vault, documents.space, mine))
         before = vault.entries(documents.space.id, [one.id for one in after])
         documents.put(*after)
         return partial(documents.put, *before.values())
-
-    def refuse(self, entry: EntryId) -> Entry:
-        """Put in the trash what is somebody else's, for thirty days."""
-        return self.documents.put(stated(self.documents.entry(entry), State.TRASHED))
 
     def levels(self) -> Sequence[Confidentiality]:
         """Return the levels this person may choose."""

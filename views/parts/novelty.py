@@ -2,10 +2,11 @@
 
 import flet as ft
 
+from app.domain.state import State
 from app.flows.news import Happening
 from app.kinds import kind as kind_of
 from views.parts.acting import going
-from views.parts.documents import label_of, spine_of
+from views.parts.documents import label_of, signed_words, spine_of
 from views.parts.kinds import icon_of
 from views.parts.seal import ago
 from views.parts.sentence import sentence
@@ -21,7 +22,9 @@ def novelty(one: Happening) -> ft.Control:
         code = entry.meta.get("category", "")
         spine, route = spine_of(code), f"/documents/{name}"
         title, icon = entry.title, spine.icon
-        words = [label_of(code), _since(one)]
+        aside = entry.meta.get("status") == State.TO_CHECK
+        place = _("À vérifier") if aside else label_of(code)
+        words = [*filter(None, (place, signed_words(entry))), _since(one)]
     else:
         kind = kind_of(entry.kind)
         spine, route = None, f"/sante/mesures/{kind.code}/{name}"

@@ -1,42 +1,70 @@
-"""« À vérifier » : a document that bears another name, and the two answers."""
+"""« À vérifier » : documents that bear another name, and the two answers."""
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 
 import flet as ft
 
 from app.domain.entry import Entry
+from app.domain.ids import EntryId
+from views.parts.acting import Act
 from views.parts.action import quiet_action
 from views.parts.banner import banner
 from views.parts.box import side_by_side, stack
 from views.parts.document_facts import borne_words
 from views.parts.sentence import sentence
 from views.parts.taking_back import undoing
-from views.parts.undoing import changed
 from views.parts.watching import here, porch
-from views.text import _
+from views.text import _, ngettext
+
+Decide = Callable[..., Callable[[], object]]
 
 
 @ft.component
-def ToCheck(entry: Entry) -> ft.Control:
-    """Say whose name it bears; it is in no list until the person answers."""
-    custody, name = here().custody, entry.id.hex()
+def ToCheck(entries: tuple[Entry, ...]) -> ft.Control:
+    """Say whose name they bear; they are in no list until the person answers."""
+    custody, name = here().custody, entries[0].id.hex()
+    ids = [entry.id for entry in entries]
+    refused, accepted = _told(len(entries))
+    borne = borne_words(entries[0]) or _("non précisé")
+    told = _("Nom écrit sur ce document : {name}.").format(name=borne)
+    alone = len(entries) == 1
+    other = _("Ce document n'est pas à moi") if alone else _("Aucun n'est à moi")
+    mine = _("Il est bien à moi") if alone else _("Ils sont tous à moi")
+    answers = [
+        quiet_action(other, _act(custody.refuse, ids, refused), name=f"other-{name}"),
+        quiet_action(mine, _act(custody.accept, ids, accepted), name=f"mine-{name}"),
+    ]
+    return stack([banner(told), sentence(_waits(alone=alone)), side_by_side(answers)])
 
-    async def refuse() -> None:
-        words = _("« {title} » est dans la corbeille, pour 30 jours.")
-        work = partial(custody.refuse, entry.id)
-        await changed(words.format(title=entry.title), entry, work)
 
-    async def accept() -> None:
-        back = await asyncio.to_thread(custody.accept, entry.id)
-        words = _("« {title} » est dans vos documents.").format(title=entry.title)
+def _act(decide: Decide, ids: list[EntryId], words: str) -> Act:
+    """Return what decides of them, told with what takes it back."""
+
+    async def act() -> None:
+        back = await asyncio.to_thread(partial(decide, *ids))
         porch().tell(words, undo=undoing(back))
 
-    borne = borne_words(entry) or _("non précisé")
-    told = _("Nom écrit sur ce document : {name}.").format(name=borne)
-    waits = _("Il n'est dans aucune liste. Dites-nous s'il est à vous.")
-    answers = [
-        quiet_action(_("Ce document n'est pas à moi"), refuse, name=f"other-{name}"),
-        quiet_action(_("Il est bien à moi"), accept, name=f"mine-{name}"),
-    ]
-    return stack([banner(told), sentence(waits), side_by_side(answers)])
+    return act
+
+
+def _waits(*, alone: bool) -> str:
+    if alone:
+        return _("Il n'est dans aucune liste. Dites-nous s'il est à vous.")
+    return _("Ils ne sont dans aucune liste. Ouvrez-les, puis répondez.")
+
+
+def _told(count: int) -> tuple[str, str]:
+    """Return what is said once refused, then once accepted."""
+    refused = ngettext(
+        "{count} document est dans la corbeille, pour 30 jours.",
+        "{count} documents sont dans la corbeille, pour 30 jours.",
+        count,
+    )
+    accepted = ngettext(
+        "{count} document est dans vos listes.",
+        "{count} documents sont dans vos listes.",
+        count,
+    )
+    return refused.format(count=count), accepted.format(count=count)

@@ -28,9 +28,10 @@ def Checking() -> ft.Control:
     return sheet([sentence(told), *map(_waiting, asked.value)])
 
 
-def _waiting(entry: Entry) -> ft.Control:
+def _waiting(entries: tuple[Entry, ...]) -> ft.Control:
     answer: Any = ToCheck
-    return card([DocumentRow(entry), answer(entry, key=entry.id.hex())])
+    rows = [DocumentRow(entry) for entry in entries]
+    return card([*rows, answer(entries, key=entries[0].id.hex())])
 
 
 SCREEN = Screen("/documents/a-verifier", N_("À vérifier"), Checking, place="documents")

@@ -7,6 +7,7 @@ import pytest
 from app.crypto.statements import Head, OpType
 from app.domain.collection import Confidentiality
 from app.domain.errors import Refused
+from app.domain.foreign import Subject
 from app.domain.state import State
 from app.fhir import exact
 from app.flows.custody import Custody
@@ -30,7 +31,7 @@ def test_what_is_somebody_elses_is_filed_nowhere(post: Post) -> None:
     custody = Custody(home.documents)
     added = post.bring(HIS)
     assert (added.status, custody.count()) == (Status.TO_CHECK, 1)
-    assert custody.to_check() == [added.entry]
+    assert custody.to_check() == [(added.entry,)]
     assert home.documents.list() == []
     assert home.documents.counts() == {}
     assert home.search.find("mots") == []
@@ -45,6 +46,26 @@ def test_what_is_refused_goes_to_the_trash_and_can_come_back(post: Post) -> None
     assert [one.entry.id for one in home.trash.list()] == [entry.id]
     home.trash.put_back(entry.id)
     assert custody.count() == 1
+
+
+@pytest.mark.covers("C-018")
+def test_what_bears_one_name_is_decided_at_once_and_taken_back(post: Post) -> None:
+    home = post.home
+    custody = Custody(home.documents)
+    his = [post.entry(HIS, name).id for name in (b"a", b"b")]
+    nobody = replace(HIS, subject=Subject("ROUX", "", "Anne", "1990-01-01"))
+    hers = post.entry(nobody, b"c").id
+    by_name = [{one.id for one in some} for some in custody.to_check()]
+    assert sorted(by_name, key=len) == [{hers}, set(his)]
+    for decide, state in (
+        (custody.accept, State.CURRENT),
+        (custody.refuse, State.TRASHED),
+    ):
+        back = decide(*his)
+        states = {home.documents.entry(one).meta["status"] for one in his}
+        assert (states, custody.count()) == ({state}, 1)
+        back()
+        assert custody.count() == 3
 
 
 @pytest.mark.covers("C-018")

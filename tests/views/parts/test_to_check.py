@@ -50,8 +50,30 @@ async def test_what_is_mine_is_a_document_again() -> None:
     async with on(house, f"/documents/{entry.id.hex()}") as ui:
         await ui.until("Il n'est dans aucune liste.")
         await ui.press(f"mine-{entry.id.hex()}")
-        await ui.until("est dans vos documents.")
+        await ui.until("1 document est dans vos listes.")
         assert house.custody.count() == 0
         assert entry.id in {one.id for one in house.documents.list()}
         await ui.press("banner-undo")
         await ui.until("Il n'est dans aucune liste.")
+
+
+async def test_documents_of_one_name_are_answered_together() -> None:
+    house = filled()
+    entry = waiting(house)
+    waiting(house)
+    async with on(house, ROUTE) as ui:
+        await ui.until("Ils sont tous à moi")
+        name = house.custody.to_check()[0][0].id.hex()
+        await ui.press(f"mine-{name}")
+        await ui.until("2 documents sont dans vos listes.")
+        assert house.custody.count() == 0
+        await ui.press("banner-undo")
+        await ui.until("Aucun n'est à moi")
+        assert house.documents.entry(entry.id).meta["status"] == State.TO_CHECK
+
+
+async def test_news_say_what_is_to_check() -> None:
+    house = filled()
+    waiting(house)
+    async with on(house, "/") as ui:
+        await ui.until("À vérifier · ajouté")

@@ -1,9 +1,10 @@
 """« Coquille » : the frame around every screen, its routes, its two themes."""
 
+import gc
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final
 
 import flet as ft
@@ -56,8 +57,18 @@ def opened(world: World) -> Callable[[ft.Page], None]:
         page.data = Porch(world.door, world.now, world.entropy, world.sleep)
         dress(page, chosen)
         page.render(App, world, chosen)
+        spare_the_collector()
 
     return main
+
+
+@cache
+def spare_the_collector() -> None:
+    """Count as kept for good what was loaded before the first page.
+
+    Looking through all of it for rubbish holds every screen for a tenth of a second.
+    """
+    gc.freeze()
 
 
 @ft.component

@@ -1,5 +1,6 @@
 """The frame of the house: its look is kept, it locks when left, it speaks French."""
 
+import gc
 from collections.abc import Iterator
 from dataclasses import fields
 
@@ -9,7 +10,7 @@ from flet.controls.services.semantics_service import AccessibilityFeatures
 
 from tests.screens.fletunit import FletUnit
 from tests.screens.homes import FakeDoor, a_world, filled
-from views.shell import opened
+from views.shell import opened, spare_the_collector
 from views.text import tongue
 from views.theme import LIGHT
 
@@ -34,6 +35,16 @@ async def test_the_page_speaks_french_from_the_start() -> None:
     async with FletUnit(opened(a_world(FakeDoor()))) as ui:
         assert ui.page.locale_configuration.current_locale == ft.Locale("fr", "FR")
         assert ui.page.title == "Bienvenue – Alvéole"
+
+
+async def test_what_was_loaded_is_not_looked_through_again_for_rubbish() -> None:
+    gc.unfreeze()
+    spare_the_collector.cache_clear()
+    async with FletUnit(opened(a_world(FakeDoor()))):
+        assert gc.get_freeze_count() > len(gc.get_objects(generation=2))
+    gc.unfreeze()
+    async with FletUnit(opened(a_world(FakeDoor()))):
+        assert gc.get_freeze_count() == 0  # once: a closed page is rubbish
 
 
 async def test_a_text_size_applies_at_once_and_is_kept() -> None:

@@ -10,6 +10,7 @@ from app.flows.backpack.packing import Outside
 from app.flows.checkup import Checkup, files_probe, resources_probe
 from app.flows.departures import Departures
 from app.flows.example.filling import Shelves, fill
+from app.flows.example.ordered import trusted
 from app.flows.example.stillness import Stillness
 from app.flows.world import World
 from app.ports import departures
@@ -21,6 +22,7 @@ from app.ports.trail import Trail
 from app.ports.vault import Vault
 from views.furnishing import Ports, furnish
 from views.house import House
+from views.parts.codes import modules
 
 
 class Home(Protocol):
@@ -60,7 +62,7 @@ class Home(Protocol):
 def example_house(home: Home, airlock: Airlock, world: World, zone: tzinfo) -> House:
     """Fill *home* and furnish it: all of the app works there, nothing is kept."""
     shelves = Shelves(home.vault, home.trail, home.blobs, home.departures)
-    space = fill(shelves, world, zone)
+    space = fill(shelves, world, zone, square=modules)
     ledger = Departures(world, zone)
     ledger.open(home.departures)
     courier = Stillness(world, lambda: len(home.vault.conflicts(space.id)))
@@ -80,7 +82,9 @@ def example_house(home: Home, airlock: Airlock, world: World, zone: tzinfo) -> H
         ledger,
         Outside(lambda _kind, _secret: None, _nowhere),
     )
-    return replace(furnish(space, ports, world, zone), example=True)
+    house = furnish(space, ports, world, zone)
+    signed = replace(house.prescriptions, trusted=trusted())
+    return replace(house, example=True, prescriptions=signed)
 
 
 def _nowhere(_: Path) -> NoReturn:

@@ -160,6 +160,14 @@ def square_of(text: str) -> bytes:
     return out.getvalue()
 
 
+def modules(text: str) -> list[bytearray]:
+    """Return the rows of a QR code of *text* and its border, 1 for dark."""
+    from segno import make_qr
+
+    made = make_qr(text, error="l", boost_error=False)
+    return [bytearray(map(bool, row)) for row in made.matrix_iter(border=4)]
+
+
 def _whole_screen(
     drawn: bytes,
     leave: Callable[[], None],

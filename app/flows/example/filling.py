@@ -11,7 +11,7 @@ from app.domain.space import Space
 from app.domain.write import Origin
 from app.flows.example import devices, years
 from app.flows.example.calendar import Calendar
-from app.flows.example.paperwork import Paperwork
+from app.flows.example.paperwork import Paperwork, Square, unsquared
 from app.flows.example.story import story
 from app.flows.measures import Beside, Measures
 from app.flows.my_devices import MyDevices
@@ -46,14 +46,19 @@ class Shelves:
     departures: Departures
 
 
-def fill(shelves: Shelves, world: World, zone: tzinfo) -> Space:
-    """Tell three years that end at the time of *world*; return whose space it is."""
+def fill(
+    shelves: Shelves, world: World, zone: tzinfo, *, square: Square = unsquared
+) -> Space:
+    """Tell three years that end at the time of *world*; return whose space it is.
+
+    *square* draws the code of a prescription.
+    """
     now, vault = world.now(), shelves.vault
     clock = Calendar(now - _BEFORE)
     then = World(clock, world.entropy, IdMint(clock, world.entropy))
     space = Onboarding(vault, then, _HERE).create(story().name, birth_date=story().born)
     paperwork = Paperwork(space.space, vault, shelves.blobs, clock, then)
-    paperwork.keep(now.date(), zone)
+    paperwork.keep(now.date(), zone, square=square)
     other = _two_devices(shelves, space.space, world, then)
     clock.at = now - timedelta(hours=3)
     paperwork.hesitate(other, then.new_id())

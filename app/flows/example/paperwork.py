@@ -1,5 +1,6 @@
 """The papers of the example, kept day after day by the flows of everybody."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from operator import itemgetter
@@ -8,7 +9,7 @@ from typing import Final
 from app.domain.conflict import Conflict
 from app.domain.entry import Entry
 from app.domain.errors import Broken, Refused
-from app.domain.foreign import Block, Hit, Picture, Reading
+from app.domain.foreign import Hit, Laid, Picture, Reading
 from app.domain.ids import DeviceId, EntryId
 from app.domain.imaging import Look, Scale, Slice, Study
 from app.domain.prescribed import Code
@@ -16,8 +17,9 @@ from app.domain.space import Space
 from app.domain.write import Origin, Write
 from app.flows.documents import Documents
 from app.flows.example.calendar import Calendar
+from app.flows.example.ordered import signed
 from app.flows.example.pictures import picture
-from app.flows.example.sheets import sheet
+from app.flows.example.sheets import Rows, sheet
 from app.flows.example.story import Paper, papers, story
 from app.flows.folders import Folders
 from app.flows.trash import Trash
@@ -26,6 +28,14 @@ from app.ports.blobs import Blobs
 from app.ports.vault import Vault
 
 _MORNING: Final = time(9, 30, tzinfo=UTC)
+
+Square = Callable[[str], Rows]
+"""Draws a code: rows of modules, 1 for dark."""
+
+
+def unsquared(_text: str) -> Rows:
+    """Draw no code."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +52,9 @@ class Told:
         """Draw nothing. Raises Broken("airlock.unavailable")."""
         raise Broken("airlock.unavailable", page=str(page), width=str(width))
 
-    def lay(self, _: bytes) -> tuple[Block, ...]:
+    def lay(self, _: bytes) -> Laid:
         """Lay nothing: the papers of the example are plain."""
-        return ()
+        return Laid()
 
     def codes(self, _: bytes) -> tuple[Code, ...]:
         """Find no code: what is on these papers is known."""
@@ -91,6 +101,7 @@ class Paperwork:
         self._space = space
         self._vault = vault
         self._clock = clock
+        self._square: Square = unsquared
         self._folders = Folders(vault, world, space)
         self._trash = Trash(vault, blobs, world, space)
         silent = Told(Reading("text/plain", 0))
@@ -98,9 +109,10 @@ class Paperwork:
             vault, blobs, silent, space, clock, world.new_id, world.entropy
         )
 
-    def keep(self, today: date, zone: tzinfo) -> None:
+    def keep(self, today: date, zone: tzinfo, *, square: Square = unsquared) -> None:
         """Keep every paper on its day, in its folder; then what became of some."""
         self._documents = replace(self._documents, zone=zone)
+        self._square = square
         folders = {name: self._folders.add(name).id for name in story().folders}
         later: list[tuple[int, Paper, EntryId]] = []
         for paper in sorted(papers(today), key=lambda one: one.day):
@@ -137,12 +149,12 @@ class Paperwork:
             self._trash.throw(kept)
             return
         anew = replace(paper, day=self._clock.at.date())
-        name, content, reading = _written(anew)
+        name, content, reading = _written(anew, self._square)
         flow = replace(self._documents, airlock=Told(reading))
         flow.new_version(kept, content, name=name)
 
     def _add(self, paper: Paper) -> Entry:
-        name, content, reading = _written(paper)
+        name, content, reading = _written(paper, self._square)
         flow = replace(self._documents, airlock=Told(reading))
         said = {"category": paper.category, "date": paper.day.isoformat()}
         added = flow.add(content, name=name, title=paper.title, **said)
@@ -151,7 +163,7 @@ class Paperwork:
         return added.entry
 
 
-def _written(paper: Paper) -> tuple[str, bytes, Reading]:
+def _written(paper: Paper, square: Square) -> tuple[str, bytes, Reading]:
     """Return the name and the bytes of a paper, and what reading them would say."""
     if paper.picture:
         reading = Reading("image/png", 1)
@@ -160,4 +172,7 @@ def _written(paper: Paper) -> tuple[str, bytes, Reading]:
     lines += ["", story().mention]
     text = "\n".join([paper.title, *lines])
     reading = Reading("application/pdf", paper.pages, text)
-    return f"{paper.title}.pdf", sheet(paper.title, lines, pages=paper.pages), reading
+    code = signed(paper)
+    rows = square(code) if code else ()
+    content = sheet(paper.title, lines, pages=paper.pages, square=rows)
+    return f"{paper.title}.pdf", content, reading

@@ -6,11 +6,19 @@ from typing import Final
 _ACROSS, _DOWN = 595, 842
 _LEFT, _TOP = 64, 770
 _TITLE, _BODY = 20, 13
+_SIDE, _FOOT = 170, 130
 _MARK: Final = b"q 0.88 g BT /F 92 Tf 0.87 0.5 -0.5 0.87 120 200 Tm (EXEMPLE) Tj ET Q"
 
+Rows = Sequence[Sequence[int]]
 
-def sheet(title: str, lines: Sequence[str], *, pages: int = 1) -> bytes:
-    """Return a PDF of *pages* pages saying *lines*, marked EXEMPLE across each."""
+
+def sheet(
+    title: str, lines: Sequence[str], *, pages: int = 1, square: Rows = ()
+) -> bytes:
+    """Return a PDF of *pages* pages saying *lines*, marked EXEMPLE across each.
+
+    *square* is drawn at the foot of each: rows of modules, 1 for dark.
+    """
     font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
     numbers = range(4, 4 + 2 * pages, 2)
     kids = b" ".join(b"%d 0 R" % number for number in numbers)
@@ -21,7 +29,7 @@ def sheet(title: str, lines: Sequence[str], *, pages: int = 1) -> bytes:
     ]
     for rank, number in enumerate(numbers, 1):
         folio = [f"Page {rank} / {pages}"] if pages > 1 else []
-        shown = _shown(title, [*lines, *folio])
+        shown = _shown(title, [*lines, *folio]) + _drawn(square)
         objects += [_page(number + 1), _stream(shown)]
     return _bound(objects)
 
@@ -31,6 +39,23 @@ def _shown(title: str, lines: Sequence[str]) -> bytes:
     body = b"\n".join(_literal(line) + b" Tj T*" for line in lines)
     start = b"BT /F %d Tf 24 TL %d %d Td\n" % (_BODY, _LEFT, _TOP - 60)
     return b"\n".join((_MARK, head, start, body, b"ET"))
+
+
+def _drawn(square: Rows) -> bytes:
+    """Return a picture of one bit a module, six centimetres wide."""
+    if not square:
+        return b""
+    rows = ("".join("10"[bool(one)] for one in row) for row in square)
+    body = b"".join(_packed(row) for row in rows)
+    place = b"\nq %d 0 0 %d %d %d cm" % (_SIDE, _SIDE, _LEFT, _FOOT)
+    image = b"BI /W %d /H %d /BPC 1 /CS /G /F /AHx ID" % (len(square[0]), len(square))
+    return b"%s %s %s> EI Q" % (place, image, body.hex().encode())
+
+
+def _packed(bits: str) -> bytes:
+    """Return eight bits a byte, the last one filled up with white."""
+    count = -(-len(bits) // 8)
+    return int(bits.ljust(8 * count, "1"), 2).to_bytes(count, "big")
 
 
 def _literal(text: str) -> bytes:

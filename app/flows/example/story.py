@@ -16,7 +16,7 @@ class Paper:
     """One paper: *lines* are written on it, *picture* is drawn instead when named.
 
     *trashed* is for how many days it has been in the trash, *renewed* how many days
-    ago it was written anew, 0 for never.
+    ago it was written anew, 0 for never. *medicines* are those its code prescribes.
     """
 
     title: str
@@ -31,6 +31,7 @@ class Paper:
     archived: bool = False
     trashed: int = 0
     renewed: int = 0
+    medicines: tuple[dict[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Story:
     """Names and places of somebody who does not exist.
 
     *here* and *other* are what she calls her two devices; *mention* stands on each
-    paper; *undecided* is the title of a paper her devices name differently, and
+    paper; *patient*, *signer* and *listed* (the day of the list of signers) are for
+    prescriptions; *undecided* is the title of a paper her devices name differently, and
     the other name.
     """
 
@@ -60,6 +62,9 @@ class Story:
     folders: tuple[str, ...]
     undecided: tuple[str, str]
     slip: Slip
+    patient: str
+    signer: str
+    listed: str
 
 
 def story() -> Story:
@@ -74,6 +79,7 @@ def story() -> Story:
         folders=tuple(told["folders"]),
         undecided=(told["conflict"]["paper"], told["conflict"]["title"]),
         slip=Slip(**told["slip"]),
+        **told["signing"],
     )
 
 
@@ -86,10 +92,11 @@ def papers(today: date) -> Iterator[Paper]:
 
 
 def _paper(model: dict[str, Any], day: date, *, newest: bool) -> Paper:
-    """Return one paper of a model; only the newest of several is kept at hand."""
+    """Return one paper of a model; the newest of several is at hand, and signed."""
     told = {name: model[name] for name in model if name in Paper.__slots__}
     told["lines"] = tuple(model.get("lines", ()))
     told["pinned"] = newest and model.get("pinned", False)
+    told["medicines"] = tuple(model.get("medicines", ())) if newest else ()
     return Paper(day=day, **told)
 
 

@@ -63,11 +63,12 @@ def whose(subject: Subject | None, identity: Identity) -> Whose:
 
 
 def bears(subject: Subject | None) -> str:
-    """Return the name a document bears, "" when it bears none."""
+    """Return the name a document bears, as people write it; "" when it bears none."""
     if subject is None:
         return ""
-    family = subject.used or subject.family
-    return " ".join(filter(None, (subject.given, family)))
+    family, given = subject.used or subject.family, subject.given
+    shown = given.title() if given.isupper() else given
+    return " ".join(filter(None, (shown, family)))
 
 
 def _same_birth(said: str, ours: str) -> bool | None:

@@ -34,11 +34,17 @@ def Duplicates() -> ft.Control:
 
 
 def _group(group: list[Entry]) -> ft.Control:
-    words = ngettext("{count} exemplaire", "{count} exemplaires", len(group))
-    title = heading(2, words.format(count=len(group)))
+    title = heading(2, _count(group))
     twin: Any = Twin
     rows = [twin(one, key=one.id.hex()) for one in group]
     return card([title, sentence(_why(group)), *rows])
+
+
+def _count(group: list[Entry]) -> str:
+    words = ngettext("{count} exemplaire", "{count} exemplaires", len(group))
+    if reason(group) == "likeness":
+        words = _("{count} documents qui se ressemblent")
+    return words.format(count=len(group))
 
 
 def _why(group: list[Entry]) -> str:

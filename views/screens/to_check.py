@@ -31,7 +31,7 @@ def Checking() -> ft.Control:
 def _waiting(entries: tuple[Entry, ...]) -> ft.Control:
     answer: Any = ToCheck
     rows = [DocumentRow(entry) for entry in entries]
-    return card([*rows, answer(entries, key=entries[0].id.hex())])
+    return card([answer(entries, key=entries[0].id.hex()), *rows])
 
 
 SCREEN = Screen("/documents/a-verifier", N_("À vérifier"), Checking, place="documents")

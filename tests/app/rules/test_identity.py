@@ -73,4 +73,5 @@ def test_particles_bring_no_two_people_together() -> None:
 def test_the_name_a_document_bears_is_the_used_one() -> None:
     assert bears(Subject("MARTIN", "DURAND", "Camille")) == "Camille DURAND"
     assert bears(Subject("MARTIN")) == "MARTIN"
+    assert bears(Subject("ROY", "", "MARIE-ÈVE ANNE")) == "Marie-Ève Anne ROY"
     assert bears(None) == ""

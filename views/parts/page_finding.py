@@ -99,7 +99,7 @@ def Finder(search: Search) -> ft.Control:
     )
     label, ready = _("Recherche…") if busy else _("Chercher"), not busy
     go = action(label, find, name="page-seek", enabled=ready and bool(typed.strip()))
-    end = quiet_action(_("Fermer la recherche"), doing(leave), name="page-found-leave")
+    end = quiet_action(_("Fermer"), doing(leave), name="page-found-leave")
     return card([words, side_by_side([go, end]), *_found(search)])
 
 
@@ -142,8 +142,8 @@ def _found(search: Search) -> list[ft.Control]:
         scanned = _("Dans un document numérisé, seule l'image est gardée.")
         return [*said, sentence(scanned, quiet=True)]
     ways: tuple[tuple[str, int, str], ...] = (
-        (_("Occurrence suivante"), 1, "page-found-after"),
-        (_("Occurrence précédente"), -1, "page-found-before"),
+        (_("Mot suivant"), 1, "page-found-after"),
+        (_("Mot précédent"), -1, "page-found-before"),
     )
     moves = [
         quiet_action(label, _act(search, step), name=name) for label, step, name in ways

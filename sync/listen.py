@@ -14,6 +14,9 @@ from app.domain.errors import Refused
 
 GRACE_SECONDS = 20
 BACKLOG = 1024
+HANDED_OVER = 512 << 20
+"""Bytes of one message of a web socket: only our own window, behind its pass, has
+one, and the files a person chooses there come all at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ def _config(app: Any, place: Place) -> uvicorn.Config:  # noqa: ANN401
         server_header=False,
         proxy_headers=place.behind_proxy,
         backlog=BACKLOG,
+        ws_max_size=HANDED_OVER,
         timeout_graceful_shutdown=GRACE_SECONDS,
         ssl_certfile=certificate,
         ssl_keyfile=str(key) if key else None,

@@ -13,6 +13,7 @@ from views.parts.box import sheet
 from views.parts.heading import heading
 from views.parts.imaging_film import Film, film
 from views.parts.imaging_grip import Grip
+from views.parts.imaging_measure import RulerTold, ruler_words
 from views.parts.imaging_panel import panel, series_words
 from views.parts.imaging_place import Point, ruled, sight
 from views.parts.imaging_shown import Setter, Shown
@@ -56,6 +57,8 @@ def Viewer(entry: Entry, study: Study) -> ft.Control:
     series = study.series[shown.series]
     setter = Setter(now, change, len(series.slices))
     asked = use_image(entry.id, series.slices[shown.rank], shown)
+    drawn = asked.value
+    scale = ruled(drawn.scale, drawn.picture) if drawn else None
     grip = use_grip(setter)
     words = rank_words(shown.rank, setter.of)
     said = f"{entry.title}, {series_words(series, shown.series)}, {words}"
@@ -64,10 +67,13 @@ def Viewer(entry: Entry, study: Study) -> ft.Control:
         heading(2, entry.title),
         sentence(words),
         *_window(asked, shown, grip, said=said, name=name),
+        *(
+            [RulerTold(ruler_words(shown.ruler, scale))]
+            if shown.ruler and scale
+            else []
+        ),
         *slider(setter),
     ]
-    drawn = asked.value
-    scale = ruled(drawn.scale, drawn.picture) if drawn else None
     settings = panel(entry.id, study, shown, scale, setter)
     return _laid(image, settings, setter)
 

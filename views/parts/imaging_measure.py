@@ -9,10 +9,11 @@ import flet as ft
 from app.domain.imaging import Scale
 from views.parts.acting import doing
 from views.parts.action import quiet_action
-from views.parts.box import side_by_side, stack
+from views.parts.box import side_by_side
 from views.parts.imaging_film import millimetres
 from views.parts.imaging_place import MIDDLE, Point, distance
 from views.parts.sentence import sentence
+from views.parts.watching import porch
 from views.text import _
 
 _STRIDE: Final = 5.0
@@ -41,30 +42,27 @@ class Ruler:
 def measuring(
     ruler: Ruler | None, scale: Scale, change: Callable[[Ruler | None], None]
 ) -> ft.Control:
-    """Return the button that measures, and the distance found; or why there is none.
+    """Return the button that measures, or why nothing can be measured.
 
     The aim starts in the middle of the image, for who has no mouse.
     """
     if not scale.across:
         words = _("On ne peut pas mesurer : le fichier ne dit pas la taille réelle.")
         return sentence(words, quiet=True)
+    label = _("Arrêter de mesurer") if ruler else _("Mesurer une distance")
+    turned = doing(lambda: change(None if ruler else Ruler(MIDDLE)))
     icon = ft.Icons.STRAIGHTEN
-    if ruler is None:
-        label = _("Mesurer une distance")
-        button = quiet_action(
-            label,
-            doing(lambda: change(Ruler(MIDDLE))),
-            name="imaging-measure",
-            icon=icon,
-        )
-        return side_by_side([button])
-    label = _("Arrêter de mesurer")
-    stop = doing(lambda: change(None))
-    button = side_by_side(
-        [quiet_action(label, stop, name="imaging-measured", icon=icon)]
+    return side_by_side(
+        [quiet_action(label, turned, name="imaging-measure", icon=icon)]
     )
-    words = ruler_words(ruler, scale)
-    return stack([sentence(words, strong=len(ruler.points) == _PAIR), button])
+
+
+@ft.component
+def RulerTold(words: str) -> ft.Control:
+    """Write near the image what the ruler says, and say it aloud."""
+    around = porch()
+    ft.use_effect(lambda: around.say(words), [words])
+    return sentence(words, strong=True)
 
 
 def ruler_words(ruler: Ruler, scale: Scale) -> str:

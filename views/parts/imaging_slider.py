@@ -30,6 +30,8 @@ def slider(setter: Setter) -> list[ft.Control]:
 
 def rank_words(rank: int, of: int) -> str:
     """Say which image is shown."""
+    if of == 1:
+        return _("Une seule image")
     return _("Image {rank} sur {count}").format(rank=rank + 1, count=of)
 
 
@@ -86,8 +88,8 @@ def _shapes(wide: float, part: float) -> list[cv.Shape]:
 def _steps(setter: Setter) -> list[ft.Control]:
     up, down = ft.Icons.KEYBOARD_ARROW_UP, ft.Icons.KEYBOARD_ARROW_DOWN
     turns = (
-        (_("Image précédente"), -1, "before", up),
-        (_("Image suivante"), 1, "after", down),
+        (_("Précédente"), -1, "before", up),
+        (_("Suivante"), 1, "after", down),
     )
     return [
         quiet_action(

@@ -38,9 +38,13 @@ def placed(vault: Vault, entry: Entry) -> tuple[Entry, ...]:
 
 
 def _older(vault: Vault, entry: Entry) -> list[Entry]:
+    """Return what it replaces: as the person says, as its maker says."""
+    said = [one.target for one in entry.links if one.relation == REPLACES]
+    chosen = vault.entries(entry.space, said).values()
     named = _tied(vault, entry, IDENTIFIED, tie(entry, AWAITS))
     series = _tied(vault, entry, SERIES, tie(entry, SERIES))
-    return _once(named, [one for one in series if _rank(one) < _rank(entry)])
+    before = [one for one in series if _rank(one) < _rank(entry)]
+    return _once([*chosen], named, before)
 
 
 def _newer(vault: Vault, entry: Entry) -> list[Entry]:

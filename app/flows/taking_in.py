@@ -73,7 +73,8 @@ class TakingIn:
         said.check()
         known = self.known([digest(page.content)])
         if known:
-            return Added(Status.DUPLICATE, known)
+            waits = known.meta.get("status") == State.TO_CHECK
+            return Added(Status.TO_CHECK if waits else Status.DUPLICATE, known)
         try:
             reading = self.read(page)
         except Refused as error:
@@ -138,11 +139,9 @@ class TakingIn:
         place = filed(kept.reading, kept.files[0].name, said, today=today)
         entry = entry_of(kept, place, self.space, added=today)
         entry, *others = self._placed(entry, kept)
-        older = kept.older and stated(kept.older, State.SUPERSEDED)
-        replaced = (*others, older) if older else others
         write = Write(
             self.space.id,
-            entries=(entry, *(replace(one, updated=entry.updated) for one in replaced)),
+            entries=(entry, *(replace(one, updated=entry.updated) for one in others)),
             texts={entry.id: words} if words else {},
             settings=settings,
         )

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.foreign import Header
+from app.domain.foreign import Header, Reading
 from app.domain.state import State
+from app.flows.custody import Custody
 from app.flows.documents import Status
 from tests.app.paper_home import PaperHome
 from tests.app.statements import LETTER, PAUL, Post
@@ -48,6 +49,29 @@ def test_another_patient_replaces_nothing(post: Post) -> None:
     assert added.status is Status.TO_CHECK
     assert post.now(old).meta["status"] == State.CURRENT
     assert home.documents.list() == [post.now(old)]
+
+
+def test_a_file_in_the_place_of_another_waits_when_it_bears_another_name(
+    post: Post,
+) -> None:
+    documents = post.home.documents
+    old = documents.add(b"mine", name="x.txt").entry
+    assert old is not None
+    reading = Reading("text/xml", 1, header=replace(FIRST, subject=PAUL))
+    post.home.airlock.reading = reading
+    new = documents.new_version(old.id, b"his", name="y.xml").entry
+    assert new is not None
+    assert post.now(old).meta["status"] == State.CURRENT
+    Custody(documents).accept(new.id)
+    assert post.now(old).meta["status"] == State.SUPERSEDED
+    assert documents.list() == [post.now(new)]
+
+
+def test_a_file_given_again_still_waits(post: Post) -> None:
+    his = replace(FIRST, subject=PAUL)
+    assert post.bring(his, b"his").status is Status.TO_CHECK
+    assert post.bring(his, b"his").status is Status.TO_CHECK
+    assert len(Custody(post.home.documents).to_check()) == 1
 
 
 def test_a_version_in_the_trash_stays_there(post: Post) -> None:

@@ -6,6 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import numpy as np
 from numpy.typing import NDArray
+from pydicom import dcmread
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.uid import (
     UID,
@@ -142,3 +143,21 @@ def an_exam(count: int, *, side: int = SIDE, method: int = ZIP_DEFLATED) -> byte
             name = f"DICOM/IM{rank:05}"
             archive.writestr(name, a_slice(int(rank), count, side=side))
     return out.getvalue()
+
+
+def compressed(content: bytes, syntax: UID) -> bytes:
+    """Return the same file, its pixels compressed without loss."""
+    file = dcmread(BytesIO(content))
+    file.compress(syntax, generate_instance_uid=False)
+    out = BytesIO()
+    file.save_as(out)
+    return out.getvalue()
+
+
+def rewritten(content: bytes, syntax: UID) -> bytes:
+    """Return the same file written in another plain way."""
+    file = Dataset()
+    file.update(dcmread(BytesIO(content)))
+    if not syntax.is_little_endian:
+        file.PixelData = np.frombuffer(file.PixelData, "<i2").astype(">i2").tobytes()
+    return written(file, syntax)

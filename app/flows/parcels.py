@@ -1,6 +1,6 @@
 """« Archive reçue » : the documents it holds, each kept as one of its own."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.domain.errors import Refused
@@ -9,17 +9,31 @@ from app.flows.documents import Added, Documents
 from app.flows.intake import Page, Said
 
 _MARK: Final = b"PK\3\4"
-_ARCHIVES: Final = ("application/zip", "application/x-ihe-xdm+zip")
+_PLAIN: Final = "application/zip"
+_SENT: Final = "application/x-ihe-xdm+zip"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A file inside an archive, or the file given when it holds no other."""
+    """A file inside an archive, or the file given as it is.
+
+    *aside*: an archive somebody sent, kept as received among what is put away, once
+    its documents are kept one by one.
+    """
 
     name: str = field(repr=False)
     whole: bytes = field(repr=False)
     rank: int = -1
     part: Part | None = field(default=None, repr=False)
+    aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What a file holds, and what does not match in it (`xdm.altered`…)."""
+
+    pieces: tuple[Piece, ...]
+    findings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -28,7 +42,7 @@ class Parcels:
 
     documents: Documents
 
-    def pieces(self, content: bytes, *, name: str) -> list[Piece]:
+    def opened(self, content: bytes, *, name: str) -> Parcel:
         """Return what to keep of a file: itself, or each file of an archive.
 
         What no reader opens is among them: it is refused in its turn, by its name.
@@ -36,16 +50,18 @@ class Parcels:
         `Airlock.read` raises for an archive that must stay closed.
         """
         if not content.startswith(_MARK):
-            return [Piece(name, content)]
+            return Parcel((Piece(name, content),))
         reading = self.documents.airlock.read(content, name=name)
-        if reading.media_type not in _ARCHIVES:
-            return [Piece(name, content)]
+        if reading.media_type not in (_PLAIN, _SENT):
+            return Parcel((Piece(name, content),))
         if not reading.parts:
             raise Refused("import.empty")
-        return [
-            Piece(part.name, content, rank, part)
+        pieces = tuple(
+            Piece(part.name.rpartition("/")[2], content, rank, part)
             for rank, part in enumerate(reading.parts)
-        ]
+        )
+        whole = (Piece(name, content, aside=True),) * (reading.media_type == _SENT)
+        return Parcel((*pieces, *whole), reading.findings)
 
     def keep(self, piece: Piece, *, password: str = "") -> Added:
         """Keep one piece as a document, described by its archive; as `add` answers."""
@@ -53,4 +69,9 @@ class Parcels:
         if piece.part:
             content = self.documents.airlock.part(piece.whole, rank=piece.rank)
         page = Page(content, piece.name, password, piece.part)
-        return taking.take(page, Said(), today=self.documents.today)
+        said = Said(title=piece.name) if piece.aside else Said()
+        added = taking.take(page, said, today=self.documents.today)
+        if piece.aside and added.entry:
+            kept = self.documents.archive(added.entry.id)
+            return replace(added, entry=kept)
+        return added

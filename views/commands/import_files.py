@@ -34,11 +34,11 @@ def _run(context: Context, args: Namespace) -> int:
 def _added(house: House, file: str) -> Iterator[tuple[str, Added]]:
     """Keep a file, or each one of an archive, and say what became of it."""
     try:
-        pieces = house.parcels.pieces(_content(Path(file)), name=Path(file).name)
+        parcel = house.parcels.opened(_content(Path(file)), name=Path(file).name)
     except AlveoleError as error:
         yield file, Added(Status.REFUSED, code=error.code)
         return
-    for piece in pieces:
+    for piece in parcel.pieces:
         yield f"{file} : {piece.name}" if piece.part else file, _kept(house, piece)
 
 

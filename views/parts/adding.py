@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -11,37 +11,18 @@ import flet as ft
 
 from app.domain.errors import AlveoleError
 from app.domain.ids import AttachmentId
-from app.domain.words import N_
-from app.flows.documents import Added, Status
 from app.flows.gathering import Gathering
 from app.flows.parcels import Parcels, Piece
 from views.errors import sentence_for
 from views.house import House
-from views.parts.documents import label_of
+from views.parts.fate import ODD, Told, counted, refused, told_of
 from views.parts.given_files import content_of
 from views.parts.taking_back import undoing
 from views.parts.watching import porch
 from views.text import _, ngettext
 
 _ROUTE: Final = "/documents/ajouter"
-_LOCKED: Final = {
-    "import.password": N_("ce fichier a un mot de passe."),
-    "import.password_wrong": N_("ce mot de passe n'ouvre pas ce fichier."),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The fate of one file, in words; *id* is "" when there is no document.
-
-    *locked* is the file, when only its password is missing; *inside* are the files
-    of an archive, to be kept in their turn.
-    """
-
-    text: str
-    id: str = ""
-    locked: Piece | None = field(default=None, repr=False)
-    inside: tuple[Piece, ...] = field(default=(), repr=False)
+_WRONG: Final = "import.password_wrong"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +77,8 @@ class Adding:
             work = partial(_keep, self._parcels, file, typed)
             told[rank] = await asyncio.to_thread(work)
             self._change(told=tuple(told))
-            porch().say(told[rank].text)
+            said = sentence_for(_WRONG, {}) if told[rank].wrong else told[rank].text
+            porch().say(said)
 
     def stop(self) -> None:
         """Stop once the file being read is done; what is kept stays kept."""
@@ -151,12 +133,11 @@ class Adding:
         left = deque[ft.FilePickerFile | Piece](files)
         while left and not self._now().stopped:
             told, now = await asyncio.to_thread(work, left.popleft()), self._now()
-            if told and told.inside:
-                left.extendleft(reversed(told.inside))
-                self._change(total=now.total + len(told.inside) - 1)
-                continue
-            said = (*now.told, told) if told else now.told
-            self._change(told=said, done=now.done + 1)
+            inside = told.inside if told else ()
+            left.extendleft(reversed(inside))
+            said = (*now.told, told) if told and (told.odd or not inside) else now.told
+            total = now.total + len(inside) - bool(inside)
+            self._change(told=said, total=total, done=now.done + (not inside))
 
     async def _pick(self, kind: ft.FilePickerFileType) -> list[ft.FilePickerFile]:
         web = bool(ft.context.page.web)
@@ -172,32 +153,31 @@ class Adding:
         (around.tell if elsewhere else around.say)(words)
 
 
-def counted(count: int) -> str:
-    """Say how many documents are here."""
-    words = ngettext("{count} document est là.", "{count} documents sont là.", count)
-    return words.format(count=count)
-
-
 def _add(parcels: Parcels, given: ft.FilePickerFile | Piece) -> Told:
     """Keep a file, or say which ones an archive holds."""
     if isinstance(given, Piece):
         return _keep(parcels, given)
     try:
-        pieces = parcels.pieces(content_of(given), name=given.name)
+        parcel = parcels.opened(content_of(given), name=given.name)
     except AlveoleError as error:
-        return _refused(given.name, error)
-    if pieces[0].part:
-        return Told(given.name, inside=tuple(pieces))
-    return _keep(parcels, pieces[0])
+        return refused(given.name, error)
+    if parcel.pieces[0].part:
+        said = [_(ODD[code]) for code in parcel.findings if code in ODD]
+        return Told(
+            " ".join([f"{given.name} :", *said]), inside=parcel.pieces, odd=bool(said)
+        )
+    return _keep(parcels, parcel.pieces[0])
 
 
 def _keep(parcels: Parcels, piece: Piece, typed: str = "") -> Told:
     try:
         added = parcels.keep(piece, password=typed)
     except AlveoleError as error:
-        return _refused(piece.name, error)
-    told, said = _told(piece.name, added), _LOCKED.get(added.code)
-    return Told(f"{piece.name} : {_(said)}", locked=piece) if said else told
+        return refused(piece.name, error)
+    if added.code not in ("import.password", _WRONG):
+        return told_of(piece.name, added)
+    words = f"{piece.name} : {_('ce fichier a un mot de passe.')}"
+    return Told(words, locked=piece, wrong=added.code == _WRONG)
 
 
 def _gather(gathering: Gathering, file: ft.FilePickerFile | Piece) -> Told | None:
@@ -207,31 +187,13 @@ def _gather(gathering: Gathering, file: ft.FilePickerFile | Piece) -> Told | Non
     try:
         gathering.add(content_of(file), name=file.name)
     except AlveoleError as error:
-        return _refused(file.name, error)
+        return refused(file.name, error)
     return None
 
 
 def _join(gathering: Gathering) -> Told:
     name = _("Document de plusieurs pages")
     try:
-        return _told(name, gathering.make())
+        return told_of(name, gathering.make())
     except AlveoleError as error:
-        return _refused(name, error)
-
-
-def _refused(name: str, error: AlveoleError) -> Told:
-    return Told(f"{name} : {sentence_for(error.code, error.details)}")
-
-
-def _told(name: str, added: Added) -> Told:
-    if added.entry is None:
-        return Told(f"{name} : {sentence_for(added.code, {})}")
-    words = _("ajouté, rangé dans {category}.")
-    if added.status is Status.DUPLICATE:
-        words = _("déjà dans votre espace, rangé dans {category}.")
-    if added.status is Status.TWIN:
-        words = _("ajouté. Le même document était déjà là, dans {category}.")
-    if added.status is Status.TO_CHECK:
-        words = _("mis à part, il porte un autre nom. Vérifiez-le.")
-    category = label_of(added.entry.meta.get("category", ""))
-    return Told(f"{name} : {words.format(category=category)}", added.entry.id.hex())
+        return refused(name, error)

@@ -4,10 +4,11 @@ from collections.abc import Awaitable, Callable
 
 import flet as ft
 
+from views.errors import sentence_for
 from views.parts.action import action
-from views.parts.adding import Told
 from views.parts.banner import banner
 from views.parts.box import card, side_by_side
+from views.parts.fate import Told
 from views.parts.field import Hint, secret_field
 from views.parts.state import use_flag, use_held
 from views.text import _
@@ -36,7 +37,9 @@ def Unlocking(told: Told, rank: int, unlock: Unlock) -> ft.Control:
         typed,
         type_,
         name=f"add-password-{rank}",
-        hint=Hint(helper),
+        hint=Hint(
+            helper, sentence_for("import.password_wrong", {}) if told.wrong else ""
+        ),
         submit=open_,
     )
     label = _("Ouverture…") if busy else _("Ouvrir le fichier")

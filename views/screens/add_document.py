@@ -10,11 +10,12 @@ from app.domain.words import N_
 from views.house import Screen
 from views.parts.acting import Act, doing, going
 from views.parts.action import action, quiet_action
-from views.parts.adding import Adding, Told, Work, counted
+from views.parts.adding import Adding, Work
 from views.parts.assembling import Ways, assembling, left_waiting
 from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side, stack
 from views.parts.drawn import drawn
+from views.parts.fate import Told, counted
 from views.parts.once import use_once
 from views.parts.progress import progress
 from views.parts.sentence import sentence

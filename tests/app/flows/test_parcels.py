@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.errors import Refused
 from app.domain.foreign import Reading
+from app.domain.state import State
 from app.flows.documents import Added, Status
 from app.flows.parcels import Parcels, Piece
 from sync.airlock.parent import SealedAirlock
@@ -43,7 +44,7 @@ def home() -> Iterator[PaperHome]:
 
 def kept(home: PaperHome, content: bytes, name: str = "x.zip") -> list[Added]:
     parcels = Parcels(home.documents)
-    return [parcels.keep(one) for one in parcels.pieces(content, name=name)]
+    return [parcels.keep(one) for one in parcels.opened(content, name=name).pieces]
 
 
 @pytest.mark.covers("C-010")
@@ -60,10 +61,23 @@ def test_each_file_of_an_archive_is_a_document_bit_for_bit(home: PaperHome) -> N
 def test_what_the_sender_says_describes_a_document_that_says_nothing(
     home: PaperHome,
 ) -> None:
-    (added,) = kept(home, xdm([Sent("DOC1.PDF", LETTER, "Courrier de sortie")]))
+    added, _ = kept(home, xdm([Sent("DOC1.PDF", LETTER, "Courrier de sortie")]))
     assert added.entry is not None
     assert added.entry.title == "Courrier de sortie"
     assert "MULLER" in repr(added.entry.body.decode())
+
+
+def test_an_archive_somebody_sent_is_kept_as_received_and_put_away(
+    home: PaperHome,
+) -> None:
+    archive = xdm([Sent("DOC1.PDF", LETTER, lies={"hash": "0" * 40})])
+    assert Parcels(home.documents).opened(archive, name="x").findings == (
+        "xdm.altered",
+    )
+    whole = kept(home, archive, "IHE_XDM.ZIP")[-1].entry
+    assert whole is not None
+    assert home.documents.original(whole.id) == archive
+    assert (whole.title, whole.meta["status"]) == ("IHE_XDM.ZIP", State.ARCHIVED)
 
 
 def test_a_file_nobody_reads_is_refused_and_the_others_are_kept(
@@ -77,7 +91,7 @@ def test_a_file_nobody_reads_is_refused_and_the_others_are_kept(
 def test_a_locked_file_of_an_archive_opens_with_its_password(home: PaperHome) -> None:
     parcels = Parcels(home.documents)
     archive = zipped({"x.pdf": locked_pdf(["Bonjour"], TYPED, method="AES_256")})
-    (piece,) = parcels.pieces(archive, name="x.zip")
+    (piece,) = parcels.opened(archive, name="x.zip").pieces
     assert parcels.keep(piece).code == "import.password"
     assert parcels.keep(piece, password=TYPED).status is Status.IMPORTED
 
@@ -95,10 +109,10 @@ def test_an_archive_that_must_stay_closed_says_why(
     home: PaperHome, archive: bytes, code: str
 ) -> None:
     with pytest.raises(Refused) as refused:
-        Parcels(home.documents).pieces(archive, name="x.zip")
+        Parcels(home.documents).opened(archive, name="x.zip")
     assert refused.value.code == code
 
 
 def test_a_file_that_is_no_archive_is_one_piece(home: PaperHome) -> None:
-    (piece,) = Parcels(home.documents).pieces(b"Bonjour", name="x.txt")
+    (piece,) = Parcels(home.documents).opened(b"Bonjour", name="x.txt").pieces
     assert piece == Piece("x.txt", b"Bonjour")

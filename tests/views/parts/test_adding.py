@@ -2,7 +2,8 @@
 
 import pytest
 
-from views.parts.adding import Told, Work, counted
+from views.parts.adding import Work
+from views.parts.fate import Told, counted
 
 
 def test_only_what_has_an_id_is_kept() -> None:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from tests.screens.fletunit import plain
 from tests.screens.homes import LOCKED, LOCKED_BY, a_house
 from tests.screens.opening import on, picking
 from tests.screens.tree import faults
+from views.errors import sentence_for
 
 pytestmark = pytest.mark.anyio
 
@@ -19,7 +21,9 @@ async def test_a_locked_file_asks_for_its_password_until_it_opens() -> None:
         assert "1 document est là." in ui.said()
         await ui.type("add-password-0", "autre")
         await ui.press("add-unlock-0")
-        await ui.until("analyses.pdf : ce mot de passe n'ouvre pas ce fichier.")
+        wrong = sentence_for("import.password_wrong")
+        await ui.until(plain(wrong))
+        assert wrong in ui.said()
         await ui.type("add-password-0", LOCKED_BY)
         await ui.press("add-unlock-0")
         await ui.until("analyses.pdf : ajouté, rangé dans Résultats d'analyses.")

@@ -12,10 +12,15 @@ from pydicom.uid import (
     UID,
     CTImageStorage,
     ExplicitVRLittleEndian,
+    JPEG2000Lossless,
+    JPEGLSLossless,
+    RLELossless,
     SecondaryCaptureImageStorage,
 )
 
 ROOT = "1.2.826.0.1.3680043.8.498."
+LOSSLESS = (RLELossless, JPEGLSLossless, JPEG2000Lossless)
+"""What compresses a picture without changing it."""
 SIDE = 512
 SPACING = 0.7
 THICK = 1.5

@@ -131,3 +131,36 @@ def test_a_name_is_made_of_every_part_in_order(parts: list[bytes]) -> None:
     assert name != files.blob_id([*parts, bytes(32)])
     if parts != parts[::-1]:
         assert name != files.blob_id(parts[::-1])
+
+
+def opened_range(envelope: bytes, start: int, size: int) -> bytes:
+    def read(at: int, count: int) -> bytes:
+        return envelope[at : at + count]
+
+    sealed = files.Envelope(len(envelope), read)
+    return files.open_range(DEK, w.FILE, sealed, start, size)
+
+
+@QUICK
+@given(size=st.integers(1, 300_000), at=st.floats(0, 1), part=st.floats(0, 1))
+def test_a_piece_of_a_file_is_that_piece(size: int, at: float, part: float) -> None:
+    content = (seed("content", 997) * (size // 997 + 1))[:size]
+    start = min(int(at * size), size - 1)
+    count = max(1, int(part * (size - start)))
+    sealed = files.seal_file(w.FILE, pieces(content, 1000), size, lambda _count: DEK)
+    found = opened_range(b"".join(sealed), start, count)
+    assert found == content[start : start + count]
+
+
+def test_a_piece_altered_or_moved_is_never_opened() -> None:
+    content = seed("content", 1_000) * 300
+    sealed = files.seal_file(w.FILE, pieces(content, 997), 300_000, lambda _count: DEK)
+    envelope = b"".join(sealed)
+    spoilt = bytearray(envelope)
+    spoilt[34 + 70_000] ^= 1
+    assert opened_range(bytes(spoilt), 10, 99) == content[10:109]
+    chunk = 64 * 1024 + 16
+    moved = envelope[:34] + envelope[34 + chunk :] + envelope[34 : 34 + chunk]
+    for wrong, start in ((bytes(spoilt), 70_000), (moved, 0), (envelope[:99], 0)):
+        with pytest.raises(Refused, match=r"commit\.mismatch"):
+            opened_range(wrong, start, 99)

@@ -62,3 +62,28 @@ def test_an_entry_without_file_says_so() -> None:
     assert not files.have(measure, "original")
     with pytest.raises(Refused, match=r"document\.no_file"):
         files.open(measure, "original")
+
+
+@pytest.mark.covers("C-013")
+def test_a_piece_of_a_large_file_is_read_alone() -> None:
+    home = PaperHome()
+    entry = home.documents.add(CONTENT + b"fin", name="x.txt").entry
+    assert entry is not None
+    found, asked = attached(entry, "original"), list[int]()
+    assert found is not None
+    part = home.blobs.part
+
+    def counted(blob: BlobId, index: int) -> bytes:
+        asked.append(index)
+        return part(blob, index)
+
+    home.blobs.part = counted  # type: ignore[method-assign]  # only counts
+    size = len(CONTENT) + 3
+    files = home.documents.files
+    assert files.piece(entry, "original", 0, start=size - 3, size=3) == b"fin"
+    assert set(asked) == {0, 1}
+    around = files.piece(entry, "original", 0, start=(1 << 20) - 40, size=100)
+    assert around == CONTENT[(1 << 20) - 40 : (1 << 20) + 60]
+    for start, count in ((size, 1), (-1, 5), (0, size + 1), (3, 0)):
+        with pytest.raises(Refused, match=r"document\.no_file"):
+            files.piece(entry, "original", 0, start=start, size=count)

@@ -1,0 +1,71 @@
+"""A worker is believed on no place and no length that can be checked."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.domain.errors import Refused
+from app.domain.imaging import Look, Scale, Series, Slice, Study
+from sync.airlock.frames import CONTENT_MAX, Answer
+from sync.airlock.inspection import scale, study
+
+HERE = Slice(10, 20, 0, 0)
+SERIES = Series("Thorax", "CT", (HERE,))
+HONEST = Study((SERIES,), 1, "Camille Roche")
+
+
+def test_an_honest_exam_is_kept() -> None:
+    assert study(Answer(study=HONEST), 30) == HONEST
+
+
+def exam(*slices: Slice, **instead: object) -> Study:
+    series = replace(SERIES, slices=slices)
+    return replace(HONEST, series=(series,), **instead)  # type: ignore[arg-type]  # any
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        None,
+        replace(HONEST, series=()),
+        exam(),
+        exam(replace(HERE, start=-1)),
+        exam(replace(HERE, size=0)),
+        exam(replace(HERE, size=21)),
+        exam(replace(HERE, packed=-1)),
+        exam(replace(HERE, packed=CONTENT_MAX + 1)),
+        exam(replace(HERE, frame=5_000)),
+        exam(*[HERE] * 5_001),
+        exam(HERE, ignored=-1),
+        exam(HERE, patient="a\0b"),
+        replace(HONEST, series=(replace(SERIES, title="x" * 801),)),
+        replace(HONEST, series=(replace(SERIES, modality="\x1b"),)),
+    ],
+)
+def test_a_false_exam_is_damaged(lie: Study | None) -> None:
+    with pytest.raises(Refused, match=r"import\.damaged"):
+        study(Answer(study=lie), 30)
+
+
+TRUE = Scale(0.5, 0.5, -1024, 3000, Look(40, 400))
+
+
+def test_an_honest_scale_is_kept() -> None:
+    assert scale(Answer(scale=TRUE)) == TRUE
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        None,
+        replace(TRUE, across=-1.0),
+        replace(TRUE, down=float("inf")),
+        replace(TRUE, low=float("nan")),
+        replace(TRUE, low=9.0, high=8.0),
+        replace(TRUE, look=Look(float("nan"), 1)),
+        replace(TRUE, look=Look(0, -1)),
+    ],
+)
+def test_a_false_scale_is_damaged(lie: Scale | None) -> None:
+    with pytest.raises(Refused, match=r"import\.damaged"):
+        scale(Answer(scale=lie))

@@ -234,4 +234,4 @@ def sunday(week: Week) -> None:
     with one.step("put the phone outside"):
         app.press(one.name("device-"))
         app.press("confirm-yes")
-        app.wait("ne recevra plus rien", 60)
+        app.wait("ne recevra plus rien de nouveau.", 60)

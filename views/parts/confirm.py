@@ -1,6 +1,7 @@
 """« Confirmer » : a question before something that cannot be taken back."""
 
 from collections.abc import Callable
+from typing import Final
 
 import flet as ft
 
@@ -10,6 +11,10 @@ from views.parts.tid import tid
 from views.parts.typeset import typeset
 from views.parts.watching import asked
 from views.text import _
+from views.theme import look
+
+_LINE: Final = 480
+"""Width of the words, at 100 %, where the window has it: no line is too long."""
 
 
 def confirm(
@@ -26,7 +31,7 @@ def confirm(
     question = ft.AlertDialog(
         modal=True,
         title=ft.Text(typeset(title), theme_style=ft.TextThemeStyle.TITLE_LARGE),
-        content=sentence(text),
+        content=ft.Container(sentence(text), width=_LINE * look().scale),
         actions=[tid("confirm-no", no), tid("confirm-yes", yes)],
         actions_overflow_button_spacing=8,
         on_dismiss=leave,

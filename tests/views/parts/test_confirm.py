@@ -43,3 +43,9 @@ async def test_no_does_nothing() -> None:
         await ui.press("confirm-no")
         assert done == []
         assert not ui.all(ft.AlertDialog)
+
+
+async def test_the_words_of_a_question_stay_on_short_lines() -> None:
+    async with FletUnit(drawing(draw), width=1280) as ui:
+        await ui.click(ui.one(ft.FilledButton))
+        assert ui.one(ft.AlertDialog).content.width == 480

@@ -119,10 +119,11 @@ class Prescriptions:
 def _authentic(checked: Checked, code: Code) -> Shown:
     """Open what a known signer signed; the days of its key count too."""
     said, signer = prescription.read(checked.payload), checked.signer
-    if signer is None or not _within(said.written, signer.since, signer.until):
-        return Shown(Trust.EXPIRED, said, code)
-    shown = Shown(Trust.AUTHENTIC, said, code, signer.name)
-    return replace(shown, demonstration=signer.demonstration)
+    if signer is None:
+        return Shown(Trust.UNKNOWN, said, code)
+    timely = _within(said.written, signer.since, signer.until)
+    trust = Trust.AUTHENTIC if timely else Trust.EXPIRED
+    return Shown(trust, said, code, signer.name, signer.demonstration)
 
 
 def _within(day: str, since: str, until: str) -> bool:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 from typing import Any, Final
@@ -51,6 +52,16 @@ _STAMPED: Final[dict[Verdict, tuple[Tone, str]]] = {
     Verdict.UNKNOWN: ("notice", N_("Cachet 2D-Doc : signature non vérifiée.")),
 }
 _NOTHING: Final = Told()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What stands over a code on the whole screen, and under it."""
+
+    title: str
+    words: str = ""
+
+
 _MODULE: Final = 8
 """Pixels of the drawing for one module: sharp wherever it is shown."""
 _WIDEST: Final = 560
@@ -77,22 +88,22 @@ def Codes(entry: Entry) -> ft.Control:
     """Tell what the codes of a document say; nothing while they are looked for."""
     look = partial(here().prescriptions.look, entry.id)
     told = use_record(look, "document", key=entry.id).value or _NOTHING
-    ordered = [_prescription(told.shown, entry)] if told.shown else []
-    stamps = [_stamp(one) for one in told.stamps]
+    ordered = _prescription(told.shown, entry) if told.shown else []
     received: Any = CodeReceived
     others = [received(one, key=one.text) for one in told.others]
-    found = [*ordered, *stamps, *others]
-    title = heading(2, _("Ce que disent ses codes"))
-    if not (told.stamps or others):
-        return stack(ordered)
-    return stack([*ordered, title, *stamps, *others]) if found else ft.Container()
+    rest = [*map(_stamp, told.stamps), *others]
+    title = [heading(2, _("Codes de ce document"))] if rest else []
+    return stack([*ordered, *title, *rest])
 
 
-def _prescription(shown: Shown, entry: Entry) -> ft.Control:
+def _prescription(shown: Shown, entry: Entry) -> list[ft.Control]:
     there = going(f"/documents/{entry.id.hex()}/lignes")
     icon = ft.Icons.MEDICATION_OUTLINED
     read = action(_("Lire l'ordonnance"), there, name="prescription-read", icon=icon)
-    return stack([trust_line(shown), *demonstration_line(shown), side_by_side([read])])
+    unsigned = shown.trust is Trust.UNSIGNED
+    title = _("Ordonnance") if unsigned else _("Ordonnance lue dans le code")
+    told = [*demonstration_line(shown), trust_line(shown)]
+    return [heading(2, title), *told, side_by_side([read])]
 
 
 def _stamp(stamp: Stamp) -> ft.Control:
@@ -121,7 +132,7 @@ def _stamp_words(stamp: Stamp) -> list[str]:
 @ft.component
 def CodeReceived(code: Code) -> ft.Control:
     """A code that signs nothing we know: shown as it was received, if asked."""
-    show = use_code(code, demonstration=False)
+    show = use_code(code, Notice(_("Code de ce document")))
     words = _("Un autre code est sur ce document.")
     claim = _("Nous le montrons comme il est, sans pouvoir le vérifier.")
     label = _("Montrer ce code")
@@ -135,7 +146,7 @@ def showable(code: Code) -> bool:
     return code.square is Square.QR and code.text.isascii()
 
 
-def use_code(code: Code | None, *, demonstration: bool) -> Act:
+def use_code(code: Code | None, notice: Notice) -> Act:
     """Return what puts a code on the whole screen, white, until it is closed."""
     drawn, draw = use_held(b"")
 
@@ -146,7 +157,7 @@ def use_code(code: Code | None, *, demonstration: bool) -> Act:
     def leave() -> None:
         draw(b"")
 
-    ft.use_dialog(_whole_screen(drawn, leave, demonstration) if drawn else None)
+    ft.use_dialog(_whole_screen(drawn, leave, notice) if drawn else None)
     return show
 
 
@@ -169,9 +180,7 @@ def modules(text: str) -> list[bytearray]:
 
 
 def _whole_screen(
-    drawn: bytes,
-    leave: Callable[[], None],
-    demonstration: bool,  # noqa: FBT001 - said by its callers
+    drawn: bytes, leave: Callable[[], None], notice: Notice
 ) -> ft.AlertDialog:
     page = ft.context.page
     width, height = float(page.width or 360), float(page.height or 640)
@@ -181,13 +190,12 @@ def _whole_screen(
         width=side,
         height=side,
         fit=ft.BoxFit.CONTAIN,
-        semantics_label=_("Code à montrer à la pharmacie"),
+        semantics_label=notice.title,
     )
-    words = [_("Ce code se lit sans réseau."), _("Si besoin, éclairez plus l'écran.")]
-    if demonstration:
-        words = [_("Démonstration : ce code ne vaut rien en pharmacie.")]
+    title = ft.Semantics(header=True, heading_level=1, content=_dark(notice.title, 22))
+    words = notice.words or _("Si besoin, éclairez plus l'écran.")
     column = ft.Column(
-        [image, *map(_dark, words), _close(leave)],
+        [title, image, _dark(words, 18), _close(leave)],
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
         alignment=ft.MainAxisAlignment.CENTER,
         scroll=ft.ScrollMode.AUTO,
@@ -206,13 +214,13 @@ def _whole_screen(
     return dialog
 
 
-def _dark(words: str) -> ft.Control:
+def _dark(words: str, pixels: int) -> ft.Control:
     """Return words dark on white, whatever the colours of the app."""
     return ft.Text(
         typeset(words),
         color=LIGHT.ink,
         font_family=STRONG,
-        size=size(18),
+        size=size(pixels),
         text_align=ft.TextAlign.CENTER,
     )
 

@@ -15,7 +15,13 @@ from views.house import Screen
 from views.parts.acting import going
 from views.parts.action import action, quiet_action
 from views.parts.box import card, sheet, side_by_side
-from views.parts.codes import demonstration_line, showable, trust_line, use_code
+from views.parts.codes import (
+    Notice,
+    demonstration_line,
+    showable,
+    trust_line,
+    use_code,
+)
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.sentence import sentence
@@ -46,40 +52,44 @@ def PrescriptionPage() -> ft.Control:
 
 @ft.component
 def Page(shown: Shown, paper: ft.Control) -> ft.Control:
-    """One prescription: trust first, then the code, then each medicine."""
-    show = use_code(shown.code, demonstration=shown.demonstration)
+    """One prescription: what it is worth, its code, its medicines, who wrote it."""
+    worthless = _("Démonstration : ce code ne vaut rien en pharmacie.")
+    words = worthless if shown.demonstration else ""
+    show = use_code(shown.code, Notice(_("Code pour la pharmacie"), words))
     label, icon = _("Montrer à la pharmacie"), ft.Icons.QR_CODE
     button = action(label, show, name="prescription-show", icon=icon)
     ways = [button] if shown.code and showable(shown.code) else []
-    trust = [trust_line(shown), *demonstration_line(shown), *map(sentence, _why(shown))]
-    listed = shown.prescription
+    listed = _listed(shown.prescription) if shown.prescription else []
     return sheet(
         [
-            *trust,
+            *demonstration_line(shown),
+            trust_line(shown),
             side_by_side([*ways, paper]),
-            *(_listed(listed) if listed else []),
+            *listed,
+            *_signature(shown),
         ]
     )
 
 
-def _why(shown: Shown) -> list[str]:
-    """Say who signed and what it covers, or what to do."""
+def _signature(shown: Shown) -> list[ft.Control]:
+    """Say who signed and what that covers, or what to do."""
     if shown.trust is Trust.ALTERED:
-        return [_("Nous ne montrons pas ces lignes. Demandez une autre ordonnance.")]
-    if shown.trust is Trust.AUTHENTIC:
+        return [sentence(_("Ses lignes sont cachées. Demandez une autre ordonnance."))]
+    if shown.trust is Trust.UNSIGNED:
+        return []
+    covers = _("La signature couvre ces lignes, pas le papier.")
+    lines = [sentence(_signer(shown)), sentence(covers)]
+    return [heading(2, _("Signature")), card(lines)]
+
+
+def _signer(shown: Shown) -> str:
+    if shown.signer:
         by = _("Signée par {name}, connu de la liste du {day}.")
-        signed = by.format(name=shown.signer, day=_day(shown.listed))
-        covers = _("La signature couvre ces lignes, pas le papier.")
-        return [signed, covers]
-    if shown.trust is Trust.UNKNOWN:
-        return [_unlisted(shown.listed)]
-    return []
-
-
-def _unlisted(listed: str) -> str:
-    if not listed:
+        return by.format(name=shown.signer, day=_day(shown.listed))
+    if not shown.listed:
         return _("Cet appareil n'a pas de liste de signataires.")
-    return _("Il n'est pas sur la liste du {day}.").format(day=_day(listed))
+    absent = _("Son signataire n'est pas sur la liste du {day}.")
+    return absent.format(day=_day(shown.listed))
 
 
 def _listed(given: Prescription) -> list[ft.Control]:
@@ -87,10 +97,10 @@ def _listed(given: Prescription) -> list[ft.Control]:
     count = len(given.medicines)
     title = ngettext("{count} médicament", "{count} médicaments", count)
     return [
-        *_facts(given),
         heading(2, title.format(count=count)),
         *(_medicine(one) for one in given.medicines),
         sentence(_("Ces mots sont recopiés. Rien n'est calculé."), quiet=True),
+        *_facts(given),
     ]
 
 
@@ -102,7 +112,7 @@ def _facts(given: Prescription) -> list[ft.Control]:
         _("Numéro"): given.number,
     }
     lines = [_fact(what, said) for what, said in known.items() if said]
-    return [card(lines)] if lines else []
+    return [heading(2, _("Qui et quand")), card(lines)] if lines else []
 
 
 def _fact(what: str, said: str) -> ft.Control:

@@ -10,6 +10,7 @@ from app.domain.errors import Refused
 Element = etree._Element  # noqa: SLF001  the name lxml gives to what it returns
 
 SIZE_MAX = 64 << 20
+TAGS_MAX = 600_000
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -28,8 +29,8 @@ _ALPHABETS = {
 _BLANK = "\ufeff \t\r\n"
 _HEAD = 512
 _PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
-_TOO_MUCH = 114
-"""What libxml2 says of a tree too deep (256) or a text too long (10,000,000)."""
+_TOO_MUCH = (2, 114)
+"""What libxml2 says without memory, of a tree too deep (256), of a text too long."""
 
 for _alphabet in (*_ALPHABETS.values(), *(name for _, name in _MARKS)):
     codecs.lookup(_alphabet)  # no file opens once sealed
@@ -54,10 +55,12 @@ def parsed(content: bytes) -> Element:
     text = _decoded(content).lstrip(_BLANK)
     if declares(text):
         raise Refused("import.unsafe")
+    if text.count("<") > TAGS_MAX:
+        raise Refused("import.too_large")
     try:
         return etree.fromstring(text.encode(), _parser())
     except etree.XMLSyntaxError as error:
-        much = vars(error).get("code") == _TOO_MUCH
+        much = vars(error).get("code") in _TOO_MUCH
         raise Refused("import.too_large" if much else "import.damaged") from error
 
 

@@ -4,6 +4,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.domain.errors import Refused
 from app.domain.foreign import Block, Reading
@@ -39,8 +40,7 @@ def owns(content: bytes) -> bool:
 def read(content: bytes) -> Reading:
     """Return the header and the words of the narrative."""
     with parsing():
-        root = _root(content)
-        blocks, cut = laid(root)
+        root, blocks, cut = _opened(content)
         text, long = bounded("\n".join(" ".join(block.cells) for block in blocks))
         lost = any(one is None for _, one in _inside(root))
         codes = ((cut, "cda.cut"), (lost, "cda.part_damaged"))
@@ -60,14 +60,21 @@ def read(content: bytes) -> Reading:
 def lay(content: bytes) -> tuple[Block, ...]:
     """Return the page of words."""
     with parsing():
-        return laid(_root(content))[0]
+        return _opened(content)[1]
 
 
 def parts(content: bytes) -> tuple[Within, ...]:
     """Return the files inside: the body itself, or copies and pictures added."""
     with parsing():
-        found = _inside(_root(content))
+        found = _inside(_opened(content)[0])
         return tuple(Within(name, one) for name, one in found if one)[:PARTS_MAX]
+
+
+@lru_cache(maxsize=1)
+def _opened(content: bytes) -> tuple[Element, tuple[Block, ...], bool]:
+    """Return the tree, the page and whether it is cut, once for all that is asked."""
+    root = _root(content)
+    return (root, *laid(root))
 
 
 def _root(content: bytes) -> Element:

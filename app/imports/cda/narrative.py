@@ -98,6 +98,6 @@ def _captions(node: Element) -> Iterator[Block]:
 
 def _said(text: str, shape: Shape, level: int) -> Iterator[Block]:
     """Give words as blocks of one shape, none for none."""
-    shown = tidy(text)
+    shown = tidy(text[: 2 * WORDS_MAX])
     for at in range(0, len(shown), CELL_MAX):
         yield Block(shape, (shown[at : at + CELL_MAX],), level)

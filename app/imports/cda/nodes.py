@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from app.domain.errors import Refused
 from app.domain.when import When
@@ -16,12 +17,14 @@ _MOMENT = re.compile(
     r"(?:([+-]\d\d)(\d\d))?",
     re.ASCII,
 )
+_MOST = 5_000
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 def every(node: Element, path: str) -> list[Element]:
-    """Return what lies at *path*, whose names are those of CDA."""
-    return node.findall("/".join(f"{V3}{step}" for step in path.split("/")))
+    """Return what lies at *path*, whose names are those of CDA; 5,000 at most."""
+    steps = "/".join(f"{V3}{step}" for step in path.split("/"))
+    return list(islice(node.iterfind(steps), _MOST))
 
 
 def first(node: Element, *paths: str) -> Element | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from app.domain.foreign import Block, Shape
 from app.gates.xml import Element
@@ -12,15 +13,19 @@ CELL_MAX = 4_000
 _SPAN = re.compile("[1-9][0-9]{0,3}")
 _SPAN_MAX = 50
 _CELLS = ("td", "th")
-_GROUPS = ("thead", "tbody", "tfoot")
+_TR, _THEAD = "{*}tr", "{*}thead"
+_GROUPS = (_THEAD, "{*}tbody", "{*}tfoot")
+_WIDEST = 100
+ROWS_MAX = 6_000
 Row = list[str]
+Held = dict[int, tuple[int, str]]
 
 
 def table(node: Element) -> Iterator[Block]:
     """Give a table as blocks; columns are always named first, with "" at worst.
 
     A title over the whole width is a caption; a cell that stands over several rows
-    is said again in each, a column that says nothing is left out.
+    is said again in each, a column without words is left out.
     """
     for part in node:
         if tag(part) == "caption" and (said := _words(part)):
@@ -38,20 +43,23 @@ def table(node: Element) -> Iterator[Block]:
 
 
 def row_of(node: Element, row: Element) -> list[tuple[str, str]]:
-    """Return what one row of a table says under the name of each column."""
-    heads, rows = _rows(node)
-    columns = _columns(heads)
-    for line, filled in zip(rows, _filled(rows, len(columns)), strict=True):
-        if line is row and len(filled) == len(columns):
-            return list(zip(columns, filled, strict=True))
-    return []
+    """Return what one row of a table says under the name of each column.
+
+    Nothing when it has not one cell a column: then no name is sure.
+    """
+    heads = [_titles(line) for line in _heads(node)]
+    columns, (filled,) = _columns(heads), _filled([row], 0)
+    sure = len(filled) == len(columns) and any(columns)
+    return list(zip(columns, filled, strict=True)) if sure else []
 
 
 def _used(columns: Row, rows: Sequence[Row]) -> list[int]:
-    """Return the columns in which some row says something; all, without a row."""
+    """Leave out the columns no row fills, nameless or named as another one."""
     whole = [row for row in rows if len(row) == len(columns)]
-    every = range(len(columns))
-    return [at for at in every if any(row[at] for row in whole)] or list(every)
+    filled = [at for at in range(len(columns)) if any(row[at] for row in whole)]
+    said = ["", *(columns[at] for at in filled)]
+    named = [at for at, name in enumerate(columns) if columns.index(name) == at]
+    return sorted({*filled, *(at for at in named if columns[at] not in said)})
 
 
 def _of(kept: Sequence[int], row: Row) -> tuple[str, ...]:
@@ -60,22 +68,27 @@ def _of(kept: Sequence[int], row: Row) -> tuple[str, ...]:
 
 def _rows(node: Element) -> tuple[list[Row], list[Element]]:
     """Part the rows of titles, each column named, from those of the body."""
-    lines = [(tag(group), row) for group in node for row in _lines(group)]
-    first = lines[0][1] if lines else None
-    heads, rows = list[Row](), list[Element]()
-    for group, row in lines:
-        if group == "thead" or (row is first and all(tag(c) == "th" for c in row)):
-            heads.append(_titles(row))
+    heads = _heads(node)
+    titles = [_titles(row) for row in heads]
+    rows = [row for row in islice(_lines(node), ROWS_MAX) if row not in heads]
+    return [title for title in titles if any(title)], rows
+
+
+def _heads(node: Element) -> list[Element]:
+    """Return the rows of titles: those said to be, else the first when all agree."""
+    said = [row for head in node.iterchildren(_THEAD) for row in head.iterchildren(_TR)]
+    first = next(_lines(node), None)
+    if said or first is None or any(tag(cell) != "th" for cell in first):
+        return said
+    return [first]
+
+
+def _lines(node: Element) -> Iterator[Element]:
+    for group in node.iterchildren(_TR, *_GROUPS):
+        if tag(group) == "tr":
+            yield group
         else:
-            rows.append(row)
-    return [head for head in heads if any(head)], rows
-
-
-def _lines(group: Element) -> list[Element]:
-    if tag(group) == "tr":
-        return [group]
-    inside = tag(group) in _GROUPS
-    return [row for row in group if tag(row) == "tr"] if inside else []
+            yield from group.iterchildren(_TR)
 
 
 def _titles(row: Element) -> Row:
@@ -83,7 +96,8 @@ def _titles(row: Element) -> Row:
     cells = [cell for cell in row if tag(cell) in _CELLS]
     if len(cells) == 1:
         return [_words(cells[0])]
-    return [_words(cell) for cell in cells for _ in range(_span(cell, "colspan"))]
+    named = (_words(cell) for cell in cells for _ in range(_span(cell, "colspan")))
+    return list(islice(named, _WIDEST))
 
 
 def _columns(heads: Sequence[Row]) -> Row:
@@ -99,24 +113,30 @@ def _filled(rows: Sequence[Element], width: int) -> Iterator[Row]:
 
     A row of a few wide cells is not parted in columns: it says something else.
     """
-    held: dict[int, tuple[int, str]] = {}
+    held: Held = {}
     for row in rows:
-        filled = list[str]()
         cells = [cell for cell in row if tag(cell) in _CELLS]
-        for cell in cells:
-            _again(filled, held)
-            if (lasts := _span(cell, "rowspan")) > 1:
-                held[len(filled)] = (lasts - 1, _words(cell))
-            filled.append(_words(cell))
-            if width and 2 * len(cells) > width:
-                filled += [""] * (_span(cell, "colspan") - 1)
-        _again(filled, held)
+        filled = _spread(cells, held, wide=2 * len(cells) > width > 0)
         while len(filled) > width and filled and not filled[-1]:
             filled.pop()
         yield filled
 
 
-def _again(filled: Row, held: dict[int, tuple[int, str]]) -> None:
+def _spread(cells: Sequence[Element], held: Held, *, wide: bool) -> Row:
+    """Put each cell in its column; one over several columns leaves the next empty."""
+    filled = list[str]()
+    for cell in cells[:_WIDEST]:
+        _again(filled, held)
+        if (lasts := _span(cell, "rowspan")) > 1:
+            held[len(filled)] = (lasts - 1, _words(cell))
+        filled.append(_words(cell))
+        if wide and len(filled) < _WIDEST:
+            filled += [""] * (_span(cell, "colspan") - 1)
+    _again(filled, held)
+    return filled
+
+
+def _again(filled: Row, held: Held) -> None:
     """Say what stands over the next columns, one row less from now on."""
     while (at := len(filled)) in held:
         lasts, said = held.pop(at)

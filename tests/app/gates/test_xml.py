@@ -148,3 +148,10 @@ def test_the_hostile_files_are_refused(folder: str) -> None:
             assert refusal(path.read_bytes()) == "import.unsafe", path.name
         else:
             parsed(path.read_bytes())
+
+
+def test_tags_without_end_are_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = b"<a>" + b"<b/>" * 99 + b"</a>"
+    assert len(parsed(content)) == 99
+    monkeypatch.setattr(xml, "TAGS_MAX", 100)
+    assert refusal(content) == "import.too_large"

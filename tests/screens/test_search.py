@@ -88,6 +88,7 @@ async def test_many_results_say_how_to_find_better() -> None:
     async with on(house, "/recherche") as ui:
         await ui.type("search-field", "bilan")
         await ui.until("Ajoutez un mot pour préciser.")
+        assert "Les 50 premiers résultats" in ui.text()
 
 
 async def test_the_words_found_stand_out_in_the_title_too() -> None:

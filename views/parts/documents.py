@@ -35,8 +35,11 @@ def spine_of(code: str) -> Spine:
 
 
 def filed_words(entry: Entry) -> str:
-    """Say where a document is filed and its date, or the day it came without one."""
-    day = date_long(entry.when, weekday=False)
+    """Say where a document is filed and its date, or the day it came without one.
+
+    A date is not cut between two lines.
+    """
+    day = date_long(entry.when, weekday=False).replace(" ", "\u00a0")
     if entry.meta.get("dated") == "added":
         day = _("ajouté le {day}").format(day=day)
     return f"{label_of(entry.meta.get('category', ''))} · {day}"

@@ -168,6 +168,8 @@ def _more(count: int) -> list[ft.Control]:
 
 
 def _counted(count: int) -> str:
+    if count == LIMIT:
+        return _("Les {count} premiers résultats").format(count=count)
     words = ngettext("{count} résultat", "{count} résultats", count)
     return words.format(count=count)
 

@@ -93,7 +93,7 @@ def joined(first: Starters, others: list[Starters], url: str) -> Iterator[Goal]:
     came = [_joined(each, url, recovery_text(known)) for each in others]
     work = f"{came[0].pulled} entries pulled; {RATES}"
     opened = statistics.median(each.opened for each in came)
-    for name, limit in (("usable", 3), ("complete", 15)):
+    for name, limit in (("usable", 3), ("complete", 15)):  # targets: quality, section 5
         yield limited(
             "P59",
             f"arrival.{name}",
@@ -101,6 +101,7 @@ def joined(first: Starters, others: list[Starters], url: str) -> Iterator[Goal]:
             unit="s",
             limit=limit,
             work=work,
+            binding=False,
             notes={"opened_after_s": f"{opened:.2f}"},
         )
 

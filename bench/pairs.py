@@ -13,8 +13,10 @@ Work = Callable[[], object]
 class Goal:
     """One line of `quality`: what is measured, against what, and its limit.
 
-    *value* is what the limit is compared with; *binding* is False for a target,
-    printed and never failing the run.
+    *value* is what the limit is compared with; *binding* is False for what section 5
+    of quality marks as a target (P19, P21 list, P58-P62, P52 at 70 %) or its section 4
+    does not bind (P50, P51, P53): printed, never failing the run. P18 is marked too,
+    and bound by section 4; P27 binds though nothing asks it.
     """
 
     goal: str

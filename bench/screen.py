@@ -78,7 +78,7 @@ class Lag:
 
 @asynccontextmanager
 async def watched() -> AsyncIterator[Lag]:
-    """Watch the event loop; rubbish is not collected meanwhile, as in the reference."""
+    """Watch the event loop; what the collector of rubbish takes counts too."""
     lag = Lag()
     task = asyncio.create_task(lag.watch())
     try:

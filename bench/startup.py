@@ -43,6 +43,7 @@ def first_screen(browser: Browser, home: Path, count: int) -> Goal:
         limit=1.5,
         work=COLD,
         count=count,
+        binding=False,  # a target of quality, section 5
     )
 
 
@@ -77,7 +78,9 @@ def around(home: Path) -> dict[str, str]:
     paper.write_text(PHRASE, encoding="utf-8")
     tree = str(Path(MAIN).parent)
     told = {"ALVEOLE_HOME": str(home), "PYTHONPATH": tree}
-    return {**os.environ, **told, "ALVEOLE_PASSPHRASE_FILE": str(paper)}
+    told["ALVEOLE_PASSPHRASE_FILE"] = str(paper)
+    usual = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return usual | told  # compiled once, then read, as wherever it is installed
 
 
 def absent(browser: Browser, home: Path) -> Goal:
@@ -115,7 +118,13 @@ def commands(home: Path, count: int) -> Iterator[Goal]:
     key = key_seconds(home, count)
     spent = [seconds(partial(run, "list", "document")) - key for _ in range(count)]
     work = f"{work}, less {key:.2f} s of Argon2id, measured apart"
-    yield limited("P21", "startup.list", spent, unit="s", limit=0.8, work=work)
+    yield limited(
+        *("P21", "startup.list", spent),
+        unit="s",
+        limit=0.8,
+        work=work,
+        binding=False,  # a target of quality, section 5
+    )
 
 
 def _run(home: Path, *words: str) -> int:

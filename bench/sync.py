@@ -90,7 +90,8 @@ def against_sqlite(rig: Rig, folder: Path, count: int) -> Iterator[Goal]:
         lambda: pull_all(lines), lambda: _select(raw), count=max(1, count // 4)
     )
     pulled = [b / a for a, b in zip(mine, theirs, strict=True)]
-    yield _share("P62", "sync.pull", pulled, limit=0.5, work=what, binds=True)
+    # P62 is a target of quality, section 5; of P52 only the floor binds.
+    yield _share("P62", "sync.pull", pulled, limit=0.5, work=what, binds=False)
 
 
 def _share(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from app.domain.changes import Changes
 from app.domain.errors import Refused
-from app.domain.foreign import Hit, Picture, Reading
+from app.domain.foreign import Block, Hit, Laid, Picture, Reading, Shape
 from app.domain.ids import IdMint, SpaceId
 from app.domain.space import Space
 from app.flows.documents import Documents
@@ -62,6 +62,11 @@ class Glass:
     def draw(self, content: bytes, *, page: int, width: int) -> Picture:
         """Draw a page whose bytes say what it is."""
         return Picture(b"PNG%d" % page + content[:4], width, width)
+
+    def lay(self, content: bytes) -> Laid:
+        """Lay the whole text as one paragraph."""
+        words = content.decode("latin-1")
+        return Laid((Block(Shape.PARAGRAPH, (words,)),))
 
     def unlock(self, content: bytes, *, password: str) -> bytes:
         """Refuse every password: nothing is locked here."""

@@ -145,6 +145,18 @@ def test_a_page_is_drawn_in_the_airlock(home: PaperHome) -> None:
     assert home.documents.draw(entry, 1, 600).png == b"PNG1%PDF"
 
 
+@pytest.mark.covers("C-002")
+@pytest.mark.parametrize(
+    ("media_type", "blocks"),
+    [("text/xml", 1), ("application/fhir+json", 1), ("application/pdf", 0)],
+)
+def test_only_a_document_made_of_words_is_laid(
+    home: PaperHome, media_type: str, blocks: int
+) -> None:
+    home.airlock.reading = Reading(media_type, 0, "x")
+    assert len(home.documents.lay(kept(home, "mots")).blocks) == blocks
+
+
 @pytest.mark.covers("C-004")
 def test_text_is_read_from_its_own_sealed_file(home: PaperHome) -> None:
     entry = kept(home, "Ordonnance")

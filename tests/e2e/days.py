@@ -148,6 +148,7 @@ def read(one: Walk) -> None:
     """Read a PDF, its words, its versions."""
     app = one.app
     app.go("/recherche")
+    app.press("narrow-clear")
     hit = one.look_for("bilan du genou")
     with one.step("read a PDF"):
         app.press(hit)
@@ -171,6 +172,7 @@ def aside(one: Walk, week: Week) -> None:
     with one.step("throw it away"):
         app.press("document-throw")
         app.wait("est dans la corbeille")
+    app.press("nav-documents")
     app.press("documents-corbeille")
     with one.step("put it back"):
         app.press(one.name("back-"))

@@ -161,7 +161,7 @@ async def test_another_code_is_shown_as_it_was_received() -> None:
     received = "https://exemple.invalid/e-prescription/12345"
     house, address = holding(f"code:{received}", "code:Été")
     async with on(house, address) as ui:
-        await ui.until("Un autre code est sur ce document.")
+        await ui.until("Un code est sur ce document.")
         assert ui.text().count("sans pouvoir le vérifier") == 2
         assert received not in ui.text()
         await ui.press("code-show")

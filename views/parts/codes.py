@@ -133,7 +133,7 @@ def _stamp_words(stamp: Stamp) -> list[str]:
 def CodeReceived(code: Code) -> ft.Control:
     """A code that signs nothing we know: shown as it was received, if asked."""
     show = use_code(code, Notice(_("Code de ce document")))
-    words = _("Un autre code est sur ce document.")
+    words = _("Un code est sur ce document.")
     claim = _("Nous le montrons comme il est, sans pouvoir le vérifier.")
     label = _("Montrer ce code")
     ways = [quiet_action(label, show, name="code-show", icon=ft.Icons.QR_CODE)]

@@ -121,7 +121,8 @@ def _fact(what: str, said: str) -> ft.Control:
 
 def _medicine(line: Medicine) -> ft.Control:
     dosage = line.dosage or _("Comment le prendre : lisez le document.")
-    quiet = [sentence(words, quiet=True) for words in _amounts(line)]
+    amounts = "\n".join(_amounts(line))
+    quiet = [sentence(amounts, quiet=True)] if amounts else []
     return card([heading(3, line.name), sentence(dosage), *quiet])
 
 

@@ -7,7 +7,7 @@ import flet as ft
 from app.domain.entry import Entry
 from app.domain.words import N_
 from views.house import Screen
-from views.parts.box import card, sheet
+from views.parts.box import sheet, stack
 from views.parts.documents import DocumentRow
 from views.parts.drawn import drawn
 from views.parts.sentence import sentence
@@ -31,7 +31,7 @@ def Checking() -> ft.Control:
 def _waiting(entries: tuple[Entry, ...]) -> ft.Control:
     answer: Any = ToCheck
     rows = [DocumentRow(entry) for entry in entries]
-    return card([answer(entries, key=entries[0].id.hex()), *rows])
+    return stack([answer(entries, key=entries[0].id.hex()), *rows])
 
 
 SCREEN = Screen("/documents/a-verifier", N_("À vérifier"), Checking, place="documents")

@@ -1,7 +1,7 @@
 """« Visionneuse » : the images of an exam, one at a time, as a reading room has it."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import flet as ft
 
@@ -22,7 +22,7 @@ from views.parts.pair import roomy
 from views.parts.sentence import sentence
 from views.parts.state import use_form, use_made
 from views.parts.states import states
-from views.parts.watching import Asked, here, porch, use_record
+from views.parts.watching import Asked, here, porch, stir, use_record
 from views.theme import look, size
 
 PANEL: Final = 400
@@ -53,7 +53,12 @@ class Latest:
 @ft.component
 def Viewer(entry: Entry, study: Study) -> ft.Control:
     """Show the images, what sets them, and the report beside."""
-    shown, change, now = use_form(Shown)
+    shown, put, now = use_form(Shown)
+
+    def change(**fields: Any) -> None:  # noqa: ANN401 - the form's own fields
+        stir()
+        put(**fields)
+
     series = study.series[shown.series]
     setter = Setter(now, change, len(series.slices))
     asked = use_image(entry.id, series.slices[shown.rank], shown)

@@ -41,7 +41,7 @@ def film(shown: Film, grip: Grip) -> ft.Control:
     seen = grip.seen
     shapes = [*_ruler(shown, seen), *_scale_bar(shown, seen)]
     layers: list[ft.Control] = [
-        _image(shown.picture, seen),
+        _image(shown, seen),
         cv.Canvas(
             shapes=shapes, on_resize=grip.resized, left=0, top=0, right=0, bottom=0
         ),
@@ -80,18 +80,18 @@ def millimetres(length: float) -> str:
     return f"{number(Decimal(length), 0)}{NARROW}mm"
 
 
-def _image(picture: Picture, seen: Sight) -> ft.Control:
+def _image(shown: Film, seen: Sight) -> ft.Control:
     wide, tall = seen.size
     left, top = seen.corner
     return ft.Image(
-        picture.png,
+        shown.picture.png,
         left=left,
         top=top,
         width=wide,
         height=tall,
         fit=ft.BoxFit.FILL,
         gapless_playback=True,
-        exclude_from_semantics=True,
+        semantics_label=shown.said,
     )
 
 

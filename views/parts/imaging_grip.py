@@ -7,7 +7,6 @@ from typing import Any, Final
 import flet as ft
 
 from views.parts.imaging_place import LEVELS, Place, Point, sight
-from views.parts.watching import stir
 
 _WHEEL: Final = 40
 _SWIPE: Final = 16
@@ -54,7 +53,6 @@ class Grip:
 
     def moved(self, event: Any) -> None:  # noqa: ANN401
         """Follow one finger or two."""
-        stir()
         place, spot = self.seen.place, _spot(event)
         across, down = spot[0] - self._spot[0], spot[1] - self._spot[1]
         self._spot = spot
@@ -67,12 +65,10 @@ class Grip:
 
     def wheeled(self, event: Any) -> None:  # noqa: ANN401
         """Turn images with the wheel."""
-        stir()
         self._pull(event.scroll_delta.y, _WHEEL)
 
     def tapped(self, event: ft.TapEvent[Any]) -> None:
         """Put a point of the image."""
-        stir()
         if event.local_position:
             spot = (event.local_position.x, event.local_position.y)
             self.hands.tap(self.seen.within(spot))

@@ -8,7 +8,6 @@ from app.domain.imaging import Look
 from views.parts.imaging_grip import Hands
 from views.parts.imaging_measure import Ruler
 from views.parts.imaging_place import Place, Point
-from views.parts.watching import stir
 
 _LEAP: Final = 10
 _TURNS: Final = {
@@ -92,7 +91,6 @@ class Setter:
 
     def pressed(self, event: Any) -> None:  # noqa: ANN401 - Flet's own event
         """Do what a key asks."""
-        stir()
         key = event.key.replace(" ", "").lower()
         ruler = self.now().ruler
         if ruler and key in _AIMS:

@@ -15,7 +15,6 @@ from views.parts.action import quiet_action
 from views.parts.box import side_by_side
 from views.parts.imaging_shown import Setter
 from views.parts.state import use_held
-from views.parts.watching import stir
 from views.text import _
 from views.theme import TARGET, look
 
@@ -42,7 +41,6 @@ def Track(setter: Setter) -> ft.Control:
     rank, last = setter.now().rank, setter.of - 1
 
     def go(event: Any) -> None:  # noqa: ANN401 - Flet's own events
-        stir()
         if wide > 2 * _KNOB:
             part = (event.local_position.x - _KNOB) / (wide - 2 * _KNOB)
             setter.turn(round(part * last))

@@ -12,8 +12,8 @@ from views.theme import COLUMN
 
 STEP: Final = 60
 CAP: Final = 200
-_BLOCK: Final = 15
-"""Rows drawn at once: more would hold the loop, and every other page with it."""
+_BLOCK: Final = 8
+"""Rows drawn at once, those of a first sight: more would hold every other page."""
 _BREATH: Final = 0.02
 """Seconds left to others between two blocks."""
 _NEAR_END: Final = 1200

@@ -106,21 +106,22 @@ class Walk:
         self.steps.append(Step(self.device, words, spent))
 
     def keep(self, words: str) -> None:
-        """Keep a picture of the screen, at both widths."""
+        """Keep a picture of the screen, at both widths, its own first."""
         if not self.folder:
             return
         self.seen += 1
         page, name = self.app.page, re.sub(r"\W+", "-", words.lower()).strip("-")
         own = page.viewport_size
+        assert own
         page.mouse.move(0, 0)
-        for size, (width, height) in SIZES.items():
+        sizes = sorted(SIZES.items(), key=lambda one: one[1][0] != own["width"])
+        for size, (width, height) in sizes:
             page.set_viewport_size({"width": width, "height": height})
             page.wait_for_timeout(DRAWN)
             place = f"{self.device}-{self.seen:02}-{name}-{size}.png"
             (self.folder / place).write_bytes(self.app.settled())
-        if own:
-            page.set_viewport_size(own)
-            page.wait_for_timeout(DRAWN)
+        page.set_viewport_size(own)
+        page.wait_for_timeout(DRAWN)
 
     def stumble(self) -> None:
         """Keep what is on the screen where the walk could go no further."""

@@ -24,7 +24,10 @@ PAGE = Laid(
         Found(Matter.VACCINE, "VACCIN BCG SSI, poudre", "1", when="1975"),
         Found(Matter.MEASURE, "poids", "72.50", "kg", when="2026-01-14"),
         Found(Matter.RESULT, "TSH", "1.950", "m[IU]/L", "0.27 – 4.2", "2026-01"),
-        Found(Matter.PRESCRIPTION, "DOLIPRANE", "Durée : 6 jours\n1 le soir"),
+        Found(
+            Matter.PRESCRIPTION, "DOLIPRANE", "Durée : 6 jours\n1 le soir", when="2026"
+        ),
+        Found(Matter.TREATMENT, "PLAVIX", when="2026-01"),
         Found(Matter.ALLERGY, "Noix", "allergie alimentaire"),
     ),
 )

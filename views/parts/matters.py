@@ -28,6 +28,7 @@ _GROUPS: Final = {
     Matter.PROBLEM: N_("Problèmes de santé"),
     Matter.HISTORY: N_("Antécédents"),
 }
+_DOSED: Final = (Matter.PRESCRIPTION, Matter.TREATMENT)
 _FEW: Final = 5
 _MANY: Final = 7
 """Up to so many things, all are shown at once."""
@@ -79,8 +80,7 @@ def Group(title: str, found: Sequence[Found], name: str) -> ft.Control:
 
 def _line(one: Found) -> ft.Control:
     """Name a thing, say it with its date, then what is usual."""
-    between = "\n" if "\n" in one.value else " · "
-    told = between.join(filter(None, (_value(one), _when(one.when))))
+    told = " · ".join(filter(None, (_value(one), _when(one))))
     said = [sentence(_label(one), strong=True)]
     said += [sentence(told)] if told else []
     said += [sentence(_usual(one), quiet=True)] if one.usual else []
@@ -96,7 +96,7 @@ def _label(one: Found) -> str:
 def _value(one: Found) -> str:
     if one.matter is Matter.VACCINE:
         return _("Injection n° {rank}").format(rank=one.value) if one.value else ""
-    if one.matter in (Matter.PRESCRIPTION, Matter.TREATMENT):
+    if one.matter in _DOSED:
         return one.value
     if _NUMBER.fullmatch(one.value):
         return f"{number(Decimal(one.value))}{NARROW}{unit_words(one.unit)}".strip()
@@ -107,8 +107,12 @@ def _usual(one: Found) -> str:
     return _("Valeurs habituelles : {usual}").format(usual=figures(one.usual))
 
 
-def _when(text: str) -> str:
-    return date_long(When.parse(text), weekday=False) if text else ""
+def _when(one: Found) -> str:
+    """Say the day; a dosage says its own."""
+    if not one.when or (one.matter in _DOSED and one.value):
+        return ""
+    day = date_long(When.parse(one.when), weekday=False)
+    return _("Début : {day}").format(day=day) if one.matter in _DOSED else day
 
 
 def figures(text: str) -> str:

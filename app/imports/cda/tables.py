@@ -47,8 +47,8 @@ def row_of(node: Element, row: Element) -> list[tuple[str, str]]:
 
     Nothing when it has not one cell a column: then no name is sure.
     """
-    heads = [_titles(line) for line in _heads(node)]
-    columns, (filled,) = _columns(heads), _filled([row], 0)
+    columns = _columns([_titles(line) for line in _heads(node)])
+    (filled,) = _filled([row], len(columns))
     sure = len(filled) == len(columns) and any(columns)
     return list(zip(columns, filled, strict=True)) if sure else []
 

@@ -31,6 +31,7 @@ async def test_each_thing_is_named_valued_and_dated() -> None:
             "Valeurs habituelles : 0,27 – 4,2",
             *("Mesures", "Poids", "72,50 kg · 14 janvier 2026"),
             *("Allergies", "Noix", "allergie alimentaire"),
+            *("Traitements", "PLAVIX", "Début : janvier 2026"),
         ]
 
 

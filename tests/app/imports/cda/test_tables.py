@@ -127,8 +127,8 @@ def test_no_word_of_a_table_is_lost(rows: list[str], heads: list[str]) -> None:
 
 
 def test_one_row_is_found_under_the_names_of_its_columns() -> None:
-    node = parsed(f"<table>{head('a', 'b')}{row('1', '2')}{row('3')}</table>".encode())
+    node = parsed(f"<table>{head('a', 'b')}{row('1', '')}{row('3')}</table>".encode())
     rows = list(node.iter("tr"))
-    assert row_of(node, rows[1]) == [("a", "1"), ("b", "2")]
+    assert row_of(node, rows[1]) == [("a", "1"), ("b", "")]
     assert row_of(node, rows[2]) == []
     assert row_of(node, node) == []

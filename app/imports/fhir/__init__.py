@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from app.domain.errors import Refused
-from app.domain.foreign import Block, Header, Reading, Shape
+from app.domain.foreign import Block, Found, Header, Reading, Shape
 from app.domain.when import When
 from app.fhir import exact
 from app.gates.damage import parsing
 from app.gates.xml import opening
 from app.imports import PARTS_MAX, Confidence, Reader, Within, bounded, titled
+from app.imports.fhir.entries import found
 from app.imports.fhir.header import Around, header_of, label
 from app.imports.fhir.narrative import BLOCKS_MAX, laid
 from app.imports.fhir.tree import Node, loaded, many, nodes, text
@@ -83,6 +84,7 @@ def read(content: bytes) -> Reading:
             when=_when(only.made) if only else None,
             findings=(*long, *_findings(documents, files, blocks)),
             header=only.header if only else None,
+            found=_found(documents),
         )
 
 
@@ -96,7 +98,7 @@ def parts(content: bytes) -> tuple[Within, ...]:
     """Return the files inside, each with what is said of it."""
     with parsing():
         documents = _documents(loaded(content))
-        found = [(each, one) for each in documents for one in _files(each)]
+        files = [(each, one) for each in documents for one in _files(each)]
         alone = len(documents) == 1
         return tuple(
             Within(
@@ -106,7 +108,7 @@ def parts(content: bytes) -> tuple[Within, ...]:
                 _valid(each.made),
                 None if alone else each.header,
             )
-            for each, (raw, _) in found[:PARTS_MAX]
+            for each, (raw, _) in files[:PARTS_MAX]
             if raw
         )
 
@@ -114,13 +116,13 @@ def parts(content: bytes) -> tuple[Within, ...]:
 def _documents(tree: Node) -> list[Document]:
     """Return the documents told. Raises Refused("import.unknown_format") if none."""
     if text(tree, "resourceType") != "Bundle":
-        found = [tree]
+        inside = [tree]
     else:
-        found = nodes(tree, "entry", "resource")
+        inside = nodes(tree, "entry", "resource")
     around = Around(_addressed(tree))
     named = text(tree, "identifier", "value")
     for kind in ("DocumentReference", "Composition", "Binary"):
-        told = [one for one in found if text(one, "resourceType") == kind]
+        told = [one for one in inside if text(one, "resourceType") == kind]
         if told:
             return [Document(one, around, named) for one in told]
     raise Refused("import.unknown_format")
@@ -182,6 +184,13 @@ def _page(documents: list[Document]) -> Iterator[Block]:
         (block for one in documents for block in _blocks(one)),
         BLOCKS_MAX,
     )
+
+
+def _found(documents: list[Document]) -> tuple[Found, ...]:
+    """Return what a document says one by one; a description says nothing."""
+    first = documents[0]
+    said = text(first.node, "resourceType") == "Composition"
+    return found(first.around) if said else ()
 
 
 def _blocks(document: Document) -> Iterator[Block]:

@@ -186,6 +186,7 @@ def test_real_documents_are_read_alike_in_both_forms(
         told = READER.read(in_xml(json.loads(content)))
         assert reading.header == told.header
         assert (reading.title, reading.when) == (told.title, told.when)
+        assert reading.found == told.found
         assert READER.lay(in_xml(json.loads(content))) == page
         read += 1
     tally("real FHIR documents read alike in JSON and in XML", read)

@@ -44,7 +44,7 @@ class Model:
 MODELS = (
     Model(
         "ORD_SOIN",
-        "Ordonnance de {drug}",
+        "Ordonnance : {drug}",
         (
             "Prescription à {person}, à renouveler deux fois.",
             "{drug} : un comprimé {dose} pendant {days} jours.",

@@ -53,7 +53,8 @@ def _radio(key: str, words: str, _: Callable[[str], None]) -> ft.Control:
 def _wrapping(key: str, words: str, choose: Callable[[str], None]) -> ft.Control:
     """A radio's own label is cut where it does not fit: the words stand beside it."""
     text = ft.Text(words, theme_style=ft.TextThemeStyle.BODY_MEDIUM)
+    around = ft.Padding.only(top=12, right=12, bottom=12)
     beside = ft.Container(
-        text, expand=True, padding=12, on_click=lambda _event: choose(key)
+        text, expand=True, padding=around, on_click=lambda _event: choose(key)
     )
     return ft.Row([ft.Radio(value=key), beside], spacing=0)

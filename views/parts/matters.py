@@ -46,6 +46,7 @@ _UNITS: Final = (
     (re.compile(r"\bCel\b"), "°C"),
     (re.compile(r"^u(?=[a-zA-Z])|(?<=/)u(?=[a-zA-Z])"), "µ"),
     (re.compile(r"/d\b"), "/j"),
+    (re.compile(r"^/min$"), "par minute"),
 )
 """What UCUM writes for machines, and what people read."""
 _RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -63,7 +63,7 @@ async def test_a_few_more_are_shown_at_once() -> None:
         ("10*9/L", "10⁹/L"),
         ("10^12/L", "10¹²/L"),
         ("{score}", ""),
-        ("/min", "/min"),
+        ("/min", "par minute"),
         ("mg/d", "mg/j"),
         ("Cel", "°C"),
         ("ug/L", "µg/L"),

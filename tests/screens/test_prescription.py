@@ -124,14 +124,14 @@ async def test_a_signature_out_of_its_days_is_not_to_be_trusted() -> None:
 async def test_a_demonstration_says_so_everywhere() -> None:
     play = TrustList("2026-01-01", {KEY_NAME: replace(SIGNER, demonstration=True)})
     house, address = holding(f"code:{TOKEN}", trusted=play)
-    worthless = "Démonstration : cette ordonnance ne vaut rien en pharmacie."
+    worthless = "Ordonnance d'exemple : elle ne vaut rien en pharmacie."
     async with on(house, address) as ui:
         await ui.until(worthless)
         await followed(ui, "prescription-read", f"{address}/lignes")
         await ui.until("2 médicaments")
         assert worthless in ui.text()
         await ui.press("prescription-show")
-        await ui.until("Démonstration : ce code ne vaut rien en pharmacie.")
+        await ui.until("Code d'exemple : il ne vaut rien en pharmacie.")
 
 
 async def test_a_document_of_words_has_lines_and_no_code() -> None:

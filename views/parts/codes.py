@@ -79,7 +79,7 @@ def trust_line(shown: Shown) -> ft.Control:
 
 def demonstration_line(shown: Shown) -> list[ft.Control]:
     """Say that a prescription proves nothing, when it is one of our own."""
-    words = _("Démonstration : cette ordonnance ne vaut rien en pharmacie.")
+    words = _("Ordonnance d'exemple : elle ne vaut rien en pharmacie.")
     return [banner(words)] if shown.demonstration else []
 
 

@@ -53,7 +53,7 @@ def PrescriptionPage() -> ft.Control:
 @ft.component
 def Page(shown: Shown, paper: ft.Control) -> ft.Control:
     """One prescription: what it is worth, its code, its medicines, who wrote it."""
-    worthless = _("Démonstration : ce code ne vaut rien en pharmacie.")
+    worthless = _("Code d'exemple : il ne vaut rien en pharmacie.")
     words = worthless if shown.demonstration else ""
     show = use_code(shown.code, Notice(_("Code pour la pharmacie"), words))
     label, icon = _("Montrer à la pharmacie"), ft.Icons.QR_CODE

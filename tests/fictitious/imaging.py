@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,9 @@ from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.uid import (
     UID,
     CTImageStorage,
+    DeflatedExplicitVRLittleEndian,
     ExplicitVRLittleEndian,
+    ImplicitVRLittleEndian,
     JPEG2000Lossless,
     JPEGLSLossless,
     RLELossless,
@@ -166,3 +168,20 @@ def rewritten(content: bytes, syntax: UID) -> bytes:
     if not syntax.is_little_endian:
         file.PixelData = np.frombuffer(file.PixelData, "<i2").astype(">i2").tobytes()
     return written(file, syntax)
+
+
+def samples() -> tuple[bytes, ...]:
+    """Return small honest files of each form, to be broken."""
+    slice_ = a_slice(side=32)
+    several = np.arange(512, dtype=np.uint8).reshape(2, 16, 16)
+    red = np.full((8, 8, 3), (200, 0, 0), np.uint8)
+    return (
+        slice_,
+        *(compressed(slice_, syntax) for syntax in LOSSLESS),
+        rewritten(slice_, ImplicitVRLittleEndian),
+        rewritten(slice_, DeflatedExplicitVRLittleEndian),
+        a_file(several, said(0)),
+        a_file(red, {"PixelSpacing": [1, 2]}),
+        an_exam(3, side=16),
+        an_exam(2, side=16, method=ZIP_STORED),
+    )

@@ -9,7 +9,7 @@ from tests.fuzz.inputs import broken
 from tests.fuzz.trial import Tally, tried
 from tests.machine import heading
 
-READERS = ("pdf", "jpeg", "png", "tiff", "rtf", "txt", "fhir", "cda")
+READERS = ("pdf", "jpeg", "png", "tiff", "rtf", "txt", "fhir", "cda", "dicom")
 
 
 def main() -> int:

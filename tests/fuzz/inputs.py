@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 from tests.app.imports.fhir.told import in_json, in_xml, reference, summary
-from tests.fictitious import clinical
+from tests.fictitious import clinical, imaging
 from tests.fictitious.documents import documents
 
 REAL = Path(__file__).parents[3] / "shared" / "data"
@@ -20,9 +20,10 @@ _OURS = {
         form(told()) for form in (in_json, in_xml) for told in (reference, summary)
     ),
     "cda": clinical.samples(),
+    "dicom": imaging.samples(),
 }
 """Formats whose honest files we write ourselves."""
-_STANDARDS = {"cda": "standards/cda"}
+_STANDARDS = {"cda": "standards/cda", "dicom": "hostile/dicom"}
 _WORDS = {"cda": "xml"}
 
 _EDGES = (

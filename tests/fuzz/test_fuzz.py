@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Tally
 
 TREE = Path(__file__).parents[2]
-SLICE = {"pdf": 2_000, "fhir": 2_000, "cda": 2_000} | dict.fromkeys(
+SLICE = {"pdf": 2_000, "fhir": 2_000, "cda": 2_000, "dicom": 2_000} | dict.fromkeys(
     ("jpeg", "png", "tiff", "rtf", "txt"), 3_600
 )
 PLANTED = """

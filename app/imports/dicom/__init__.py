@@ -3,10 +3,18 @@
 from app.domain.errors import Refused
 from app.domain.foreign import Reading
 from app.domain.imaging import Look, Scale, Series, Slice, Study
-from app.imports import Confidence, Pixels, Reader, parsing
+from app.imports import Confidence, Pixels, Reader
 from app.imports.dicom.exam import holds_images, is_archive, place, series_of
 from app.imports.dicom.exam import study as study_of
-from app.imports.dicom.header import MARK, PREAMBLE, File, modality, opened, word
+from app.imports.dicom.header import (
+    MARK,
+    PREAMBLE,
+    File,
+    modality,
+    opened,
+    reading,
+    word,
+)
 from app.imports.dicom.pixels import count, picture
 from app.imports.dicom.telling import ONE, SEVERAL, patient, told, told_of_all
 
@@ -29,19 +37,19 @@ def owns(content: bytes) -> bool:
 
 def read(content: bytes) -> Reading:
     """Return what the exam says of itself, and check that an image can be drawn."""
-    with parsing():
+    with reading():
         if is_archive(content):
             groups, _ = series_of(content)
             first = opened(groups[0][0].member.read())
-            reading = told_of_all(
+            found = told_of_all(
                 first, sum(one.pages for all_ in groups for one in all_)
             )
         else:
             first = opened(content)
-            reading = told(first, count(first))
-        if reading.pages:
+            found = told(first, count(first))
+        if found.pages:
             picture(first, 0, 1, Look())
-        return reading
+        return found
 
 
 def draw(content: bytes, page: int, width: int) -> Pixels:
@@ -51,7 +59,7 @@ def draw(content: bytes, page: int, width: int) -> Pixels:
 
 def shade(content: bytes, frame: int, width: int, look: Look) -> tuple[Pixels, Scale]:
     """Draw one image with a look, and say what its pixels measure."""
-    with parsing():
+    with reading():
         if is_archive(content):
             return picture(*place(content, frame), width, look)
         return picture(opened(content), frame, width, look)
@@ -59,7 +67,7 @@ def shade(content: bytes, frame: int, width: int, look: Look) -> tuple[Pixels, S
 
 def study(content: bytes) -> Study:
     """Say where the images lie."""
-    with parsing():
+    with reading():
         return (
             study_of(content)
             if is_archive(content)

@@ -25,7 +25,7 @@ from pydicom.uid import (
 )
 
 from app.domain.errors import Refused
-from app.imports import sized
+from app.gates.image import sized
 
 PIL.Image.preinit()  # its formats are loaded when first used; no file opens once sealed
 

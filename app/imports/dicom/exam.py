@@ -17,6 +17,7 @@ from app.imports.dicom.header import (
     modality,
     numbers,
     opened,
+    reading,
     word,
 )
 from app.imports.dicom.pixels import count
@@ -122,8 +123,11 @@ def _image(member: Member) -> Image | None:
     if not _is_image(member):
         return None
     try:
-        file = _begun(member)
-        pages = count(file)
+        with reading():
+            file = _begun(member)
+            pages = count(file)
+            for tag in _TAGS:
+                file.said.get(tag)  # converted here: one bad file is left, not all
     except Refused:
         return None
     return Image(member, file.said, pages) if pages else None

@@ -3,13 +3,15 @@
 import codecs
 import math
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
 from pydicom import charset, config, dcmread
 from pydicom.dataset import Dataset
+from pydicom.errors import BytesLengthException, InvalidDicomError
 from pydicom.uid import UID, ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
 from app.domain.errors import Refused
@@ -37,6 +39,16 @@ _LEAST: Final = 0.001
 _MOST: Final = 50.0
 
 
+@contextmanager
+def reading() -> Iterator[None]:
+    """Turn whatever the library raises on a bad file into a refusal."""
+    with parsing():
+        try:
+            yield
+        except (BytesLengthException, InvalidDicomError) as error:
+            raise Refused("import.damaged") from error
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class File:
     """What stands before the pixels, and where they are (*at* -1: nowhere)."""
@@ -61,7 +73,7 @@ def opened(content: bytes, tags: Sequence[str] = ()) -> File:
     Raises Refused("import.damaged" | "import.unknown_format").
     """
     source = BytesIO(content)
-    with parsing():
+    with reading():
         said = dcmread(
             source,
             stop_before_pixels=True,

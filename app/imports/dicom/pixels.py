@@ -13,7 +13,8 @@ from pydicom.uid import DeflatedExplicitVRLittleEndian
 
 from app.domain.errors import Refused
 from app.domain.imaging import Look, Scale
-from app.imports import PAGES_MAX, Pixels, scaled, sized
+from app.gates.image import sized
+from app.imports import PAGES_MAX, Pixels, scaled
 from app.imports.dicom.coding import checked, decoder
 from app.imports.dicom.greys import Greys, Values, asked, greys, range_of
 from app.imports.dicom.header import File, framed, frames, numbers, spacing, word

@@ -1,11 +1,9 @@
 """What a screen or a command may reach: the flows, the pulse, the door."""
 
-from argparse import Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 
 from app.domain.ids import DeviceId
@@ -231,25 +229,4 @@ class Door(Protocol):
 
     def lock(self) -> None:
         """Close the vault and forget the keys."""
-        ...
-
-
-class Launchers(Protocol):
-    """What only `main` can start, because it takes several rooms at once.
-
-    Every method raises AlveoleErrors; secrets are text, never a path.
-    """
-
-    def app(self, args: Namespace) -> int:
-        """Open the application; return the exit code when it is closed."""
-        ...
-
-    def serve(
-        self, host: str, port: int, folder: str, ready: Callable[[str], None]
-    ) -> int:
-        """Serve until stopped; *ready* is told its address; *folder* may be ""."""
-        ...
-
-    def export(self, house: House, archive: Path) -> Mapping[str, int]:
-        """Write the whole space, encrypted; return counts (`entries`, `files`)."""
         ...

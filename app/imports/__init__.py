@@ -14,7 +14,6 @@ from app.domain.foreign import Block, Header, Hit, Reading
 from app.domain.imaging import Look, Scale, Study
 from app.gates.damage import DAMAGED as DAMAGED
 from app.gates.damage import parsing as parsing
-from app.gates.image import sized as sized
 from app.registry import collect
 
 if TYPE_CHECKING:

@@ -94,13 +94,20 @@ def Finder(search: Search) -> ft.Control:
         label, icon = _("Chercher dans ce document"), ft.Icons.SEARCH
         opening = quiet_action(label, doing(unfold), name="page-find", icon=icon)
         return side_by_side([opening])
-    words = text_field(
-        _("Mots à chercher"), typed, type_, name="page-words", submit=find
-    )
-    label, ready = _("Recherche…") if busy else _("Chercher"), not busy
-    go = action(label, find, name="page-seek", enabled=ready and bool(typed.strip()))
-    end = quiet_action(_("Fermer"), doing(leave), name="page-found-leave")
-    return card([words, side_by_side([go, end]), *_found(search)])
+    label = _("Mots à chercher")
+    words = text_field(label, typed, type_, name="page-words", submit=find)
+    ready = bool(typed.strip()) and not busy
+    ways = side_by_side([_seek(find, busy=busy, ready=ready), _leave(leave)])
+    return card([words, ways, *_found(search)])
+
+
+def _seek(find: Act, *, busy: bool, ready: bool) -> ft.Control:
+    label = _("Recherche…") if busy else _("Chercher")
+    return action(label, find, name="page-seek", enabled=ready)
+
+
+def _leave(leave: Callable[[], None]) -> ft.Control:
+    return quiet_action(_("Fermer"), doing(leave), name="page-found-leave")
 
 
 def told(sought: Sought) -> str:

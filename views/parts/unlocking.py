@@ -29,20 +29,23 @@ def Unlocking(told: Told, rank: int, unlock: Unlock) -> ft.Control:
         finally:
             stop()
 
-    helper = _(
-        "C'est souvent votre date de naissance. Alvéole le garde avec le fichier."
-    )
+    label = _("Ouverture…") if busy else _("Ouvrir le fichier")
+    ready = bool(typed) and not busy
+    button = action(label, open_, name=f"add-unlock-{rank}", enabled=ready)
     password = secret_field(
         _("Mot de passe du fichier"),
         typed,
         type_,
         name=f"add-password-{rank}",
-        hint=Hint(
-            helper, sentence_for("import.password_wrong", {}) if told.wrong else ""
-        ),
+        hint=_hint(told),
         submit=open_,
     )
-    label = _("Ouverture…") if busy else _("Ouvrir le fichier")
-    ready = bool(typed) and not busy
-    button = action(label, open_, name=f"add-unlock-{rank}", enabled=ready)
     return card([banner(told.text), password, side_by_side([button])])
+
+
+def _hint(told: Told) -> Hint:
+    helper = _(
+        "C'est souvent votre date de naissance. Alvéole le garde avec le fichier."
+    )
+    wrong = sentence_for("import.password_wrong", {})
+    return Hint(helper, wrong if told.wrong else "")

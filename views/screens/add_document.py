@@ -47,15 +47,18 @@ def AddDocument() -> ft.Control:
     return sheet(
         [
             *left,
-            sentence(
-                _("PDF, photos, textes, imagerie, archives ZIP : 100 Mo au plus.")
-            ),
-            sentence(_("Le fichier d'origine n'est pas modifié."), quiet=True),
+            *_taken(),
             *([_outside()] if warn else []),
             _picks(adding, choose, idle=idle, first=not left),
             *_followed(work, adding),
         ]
     )
+
+
+def _taken() -> list[ft.Control]:
+    kinds = _("PDF, photos, textes, imagerie, archives ZIP : 100 Mo au plus.")
+    same = _("Le fichier d'origine n'est pas modifié.")
+    return [sentence(kinds), sentence(same, quiet=True)]
 
 
 def _outside() -> ft.Control:

@@ -107,7 +107,7 @@ def test_several_threads_share_one_airlock(an_airlock: SealedAirlock) -> None:
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [(b"", "import.empty"), (b"PK\3\4", "import.unknown_format")],
+    [(b"", "import.empty"), (b"GIF89a\0", "import.unknown_format")],
 )
 def test_a_refusal_has_a_code(
     an_airlock: SealedAirlock, content: bytes, code: str

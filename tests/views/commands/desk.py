@@ -17,8 +17,8 @@ from app.flows.my_devices import Device
 from app.flows.sheets import RecoverySheet
 from app.ports.keys import Way
 from tests.app.paper_home import PaperHome
-from views.commands import Context, all_commands, run
-from views.house import Created, Door, DoorState, House, Launchers, Tell, Visitor
+from views.commands import Context, Launchers, all_commands, run
+from views.house import Created, Door, DoorState, House, Tell, Visitor
 
 PHRASE = "correct cheval agrafe"
 KEY = "AAAA-BBBB"

@@ -14,6 +14,7 @@ from app.domain.ids import DeviceId, EntryId
 from app.domain.syncing import SyncReport
 from app.flows.checkup import Checkup
 from app.flows.my_devices import Device
+from app.flows.parcels import Parcels
 from app.flows.sheets import RecoverySheet
 from app.ports.keys import Way
 from tests.app.paper_home import PaperHome
@@ -158,6 +159,7 @@ class PaperDoor:
             space=self.home.space,
             measures=self.home.measures,
             documents=self.home.documents,
+            parcels=Parcels(self.home.documents),
             search=self.home.search,
             courier=PaperCourier(),
             checkup=Checkup(self.probes),

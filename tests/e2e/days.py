@@ -56,7 +56,7 @@ def monday(week: Week) -> None:
         app.wait("Voir mes documents", 60)
     app.press("add-change-0")
     app.wait("Enregistrer")
-    app.fill("edit-title", "Bilan du genou")
+    app.fill("edit-title", "Bilan du genou, docteur Quévert")
     with one.step("rename a document"):
         app.press("edit-save")
         app.wait("Vos changements sont enregistrés.")
@@ -149,7 +149,7 @@ def read(one: Walk) -> None:
     app = one.app
     app.go("/recherche")
     app.press("narrow-clear")
-    hit = one.look_for("bilan du genou")
+    hit = one.look_for("quévert")
     with one.step("read a PDF"):
         app.press(hit)
         app.wait("Voir le texte", 30)

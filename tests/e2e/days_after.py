@@ -95,7 +95,7 @@ def friday(week: Week) -> None:
 def open_same(walk: Walk) -> None:
     """Open the document both devices know."""
     walk.app.go("/recherche")
-    walk.app.press(walk.look_for("bilan du genou"))
+    walk.app.press(walk.look_for("quévert"))
     walk.appear("document-change")
 
 

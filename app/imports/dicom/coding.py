@@ -45,16 +45,21 @@ DECODERS: Final = {
     JPEGExtended12Bit: "pillow",
     JPEGLossless: "gdcm",
     JPEGLosslessSV1: "gdcm",
-    JPEGLSLossless: "pyjpegls",
-    JPEGLSNearLossless: "pyjpegls",
+    JPEGLSLossless: "gdcm",
+    JPEGLSNearLossless: "gdcm",
     JPEG2000Lossless: "pylibjpeg",
     JPEG2000: "pylibjpeg",
     HTJ2KLossless: "pylibjpeg",
     HTJ2KLosslessRPCL: "pylibjpeg",
     HTJ2K: "pylibjpeg",
 }
-"""One decoder each: a file that one refuses is not tried on the others."""
+"""One decoder each: a file that one refuses is not tried on the others.
 
+JPEG-LS goes to gdcm: broken streams never end in the other one (pyjpegls 1.5).
+"""
+
+_BOXED: Final = b"\0\0\0\x0cjP  \r\n\x87\n"
+_BOX: Final = struct.Struct(">I4s")
 _SIZ: Final = b"\xff\x4f\xff\x51"
 _SIZ_SIDES: Final = struct.Struct(">8x2I8x")
 _OFFSETS: Final = struct.Struct(">16x2I")
@@ -87,12 +92,26 @@ def checked(stream: bytes, syntax: UID, sides: tuple[int, int]) -> None:
 
 def _wavelet(stream: bytes) -> tuple[int, int]:
     """Read the size of a JPEG 2000 stream, bare or in its box."""
-    at = stream.find(_SIZ)
-    if at < 0:
+    at = _unboxed(stream)
+    if not stream.startswith(_SIZ, at):
         raise Refused("import.damaged")
     right, bottom = _SIZ_SIDES.unpack_from(stream, at)
     left, top = _OFFSETS.unpack_from(stream, at)
     return right - left, bottom - top
+
+
+def _unboxed(stream: bytes) -> int:
+    """Return where the stream starts; a box without length would be walked for ever."""
+    if not stream.startswith(_BOXED):
+        return 0
+    at = len(_BOXED)
+    while True:
+        length, kind = _BOX.unpack_from(stream, at)
+        if kind == b"jp2c":
+            return at + _BOX.size
+        if length < _BOX.size:
+            raise Refused("import.damaged")
+        at += length
 
 
 def _jpeg(stream: bytes) -> tuple[int, int]:

@@ -9,7 +9,10 @@ from tests.fuzz.inputs import broken
 from tests.fuzz.trial import Tally, tried
 from tests.machine import heading
 
-READERS = ("pdf", "jpeg", "png", "tiff", "rtf", "txt", "fhir", "cda", "dicom")
+READERS = (
+    *("pdf", "jpeg", "png", "tiff", "heic", "rtf", "txt"),
+    *("fhir", "cda", "dicom", "zip", "xdm"),
+)
 
 
 def main() -> int:

@@ -6,25 +6,35 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from random import Random
+from zipfile import ZIP_STORED
 
 from tests.app.imports.fhir.told import in_json, in_xml, reference, summary
 from tests.fictitious import clinical, imaging
+from tests.fictitious.archives import FOLDER, Sent, metadata, xdm, zipped
 from tests.fictitious.documents import documents
+from tests.fictitious.heic import TURNED, TWO
 
 REAL = Path(__file__).parents[3] / "shared" / "data"
 _SIZE_MAX = 200_000
 _ESCAPED = re.compile(rb"\\x([0-9a-fA-F]{2})")
 _SUFFIXES = {"jpeg": (".jpg", ".jpeg"), "tiff": (".tif", ".tiff")}
+_FILES = {"a/lettre.txt": b"Bonjour " * 9, "note.txt": b"Note", "b/": b""}
+_SENT = Sent("A.TXT", b"oui", "Lettre", unique="9.1")
+_NEWER = Sent("B.TXT", b"non", "Suite", unique="9.2", replaces="9.1")
 _OURS = {
     "fhir": tuple(
         form(told()) for form in (in_json, in_xml) for told in (reference, summary)
     ),
     "cda": clinical.samples(),
     "dicom": imaging.samples(),
+    "heic": (TURNED, TWO),
+    "zip": (zipped(_FILES), zipped(_FILES, ZIP_STORED), xdm([_SENT])),
+    "xdm": (metadata([_SENT, _NEWER]).encode(), metadata([_SENT]).encode()),
 }
 """Formats whose honest files we write ourselves."""
 _STANDARDS = {"cda": "standards/cda", "dicom": "hostile/dicom"}
-_WORDS = {"cda": "xml"}
+_HOSTILE = ("zip",)
+_WORDS = {"cda": "xml", "xdm": "xml"}
 
 _EDGES = (
     *(b"\0\0\0\0", b"\xff\xff\xff\xff", b"\x7f\xff\xff\xff", b"\x80\0\0\0"),
@@ -36,7 +46,8 @@ _EDGES = (
 def samples(reader: str) -> tuple[bytes, ...]:
     """Return honest files of a reader: ours, and the real ones when present."""
     if reader in _OURS:
-        return _OURS[reader] + _real(_STANDARDS.get(reader, reader))
+        bombs = _real("hostile", (f".{reader}",)) if reader in _HOSTILE else ()
+        return _OURS[reader] + _real(_STANDARDS.get(reader, reader)) + bombs
     endings = _SUFFIXES.get(reader, (f".{reader}",))
     made = [
         one.content
@@ -75,7 +86,12 @@ def broken(reader: str, seed: int, number: int) -> bytes:
     for _ in range(dice.choice((1, 1, 2, 4, 16))):
         if content:
             dice.choice(_FAULTS)(dice, content, reader)
-    return mended(bytes(content)) if reader == "png" else bytes(content)
+    return _FINISHED.get(reader, bytes)(bytes(content))
+
+
+def wrapped(content: bytes) -> bytes:
+    """Put a broken table of contents in an archive that is whole."""
+    return zipped({FOLDER + "METADATA.XML": content, FOLDER + "A.TXT": b"oui"})
 
 
 def mended(content: bytes) -> bytes:
@@ -126,6 +142,7 @@ def _noise(dice: Random, content: bytearray, _reader: str) -> None:
     content[at : at + 16] = dice.randbytes(dice.randrange(32))
 
 
+_FINISHED: dict[str, Callable[[bytes], bytes]] = {"png": mended, "xdm": wrapped}
 _FAULTS: tuple[Callable[[Random, bytearray, str], None], ...] = (
     *(_flip, _head, _cut, _drop, _double, _word, _word, _splice, _noise),
 )

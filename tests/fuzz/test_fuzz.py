@@ -9,9 +9,15 @@ import pytest
 from tests.conftest import Tally
 
 TREE = Path(__file__).parents[2]
-SLICE = {"pdf": 2_000, "fhir": 2_000, "cda": 2_000, "dicom": 2_000} | dict.fromkeys(
-    ("jpeg", "png", "tiff", "rtf", "txt"), 3_600
-)
+SLICE = {
+    "pdf": 2_000,
+    "fhir": 2_000,
+    "cda": 2_000,
+    "dicom": 2_000,
+    "heic": 1_000,
+    "zip": 2_000,
+    "xdm": 2_000,
+} | dict.fromkeys(("jpeg", "png", "tiff", "rtf", "txt"), 3_600)
 PLANTED = """
 import os
 from app.imports import Confidence, Pixels, Reader, undrawn

@@ -96,6 +96,9 @@ def outcome(content: bytes, reader: Reader | None = None) -> str:
         list(chosen.parts(content))
         if found.pages:
             whole(chosen.draw(content, 0, _DRAWN_ACROSS))
+        chosen.find(content, "e")
+        for part in chosen.parts(content):
+            part.taken()
     except Refused as refused:
         return refused.code
     except Exception as error:  # noqa: BLE001  whatever escapes is the finding

@@ -134,22 +134,15 @@ def _row(hit: Hit, opened: Callable[[str], Act]) -> ft.Control:
     spine = spine_of(entry.meta.get("category", "")) if document else None
     words = filed_words(entry) if document else _measured(entry)
     new = " ".join(hit.snippet.split()) not in entry.title
-    passage = [extract(hit)] if new else []
+    extract = [marked(hit.snippet, hit.marks)] if new else []
     return tile(
         _titled(hit) if entry.title else _(kind.label),
-        [sentence(words, quiet=True), *passage],
+        [sentence(words, quiet=True), *extract],
         opened(route_of(entry)),
         name=f"hit-{entry.id.hex()}",
         icon=spine.icon if spine else icon_of(kind),
         spine=spine,
     )
-
-
-def extract(hit: Hit) -> ft.Text:
-    """Return the passage found, from its first word."""
-    blank = len(hit.snippet) - len(hit.snippet.lstrip())
-    marks = tuple((start - blank, end - blank) for start, end in hit.marks)
-    return marked(hit.snippet[blank:], marks)
 
 
 def _titled(hit: Hit) -> ft.Text:

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.query import Hit
 from tests.screens.homes import filled
-from views.parts.hits import DOCUMENTS, MEASURES, Wanted, extract, grouped, route_of
+from views.parts.hits import DOCUMENTS, MEASURES, Wanted, grouped, route_of
 from views.parts.narrowing import Narrowed
 
 HOUSE = filled()
@@ -38,8 +38,3 @@ def test_a_category_asks_for_documents_alone() -> None:
 def test_a_result_leads_where_it_is_read() -> None:
     assert route_of(PAPER.entry) == f"/documents/{PAPER.entry.id.hex()}"
     assert route_of(WEIGHT.entry) == "/sante/mesures/body-weight"
-
-
-def test_a_passage_begins_with_its_first_word() -> None:
-    found = Hit(PAPER.entry, "\n Bilan du genou", marks=((2, 7),))
-    assert [span.text for span in extract(found).spans or []] == ["Bilan", " du genou"]

@@ -22,7 +22,7 @@ from app.ports.trail import Trail
 from app.ports.vault import Vault
 from views.furnishing import Ports, furnish
 from views.house import House
-from views.parts.codes import modules
+from views.parts.whole_code import modules
 
 
 class Home(Protocol):

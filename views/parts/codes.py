@@ -1,33 +1,26 @@
-"""« Codes » of a document: what they are worth, and one of them on the whole screen."""
+"""« Codes » of a document: what they say, and what their signatures are worth."""
 
-import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
 from typing import Any, Final
 
 import flet as ft
 
 from app.domain.entry import Entry
-from app.domain.prescribed import LISTED, Code, Square, Stamp, Verdict
+from app.domain.prescribed import LISTED, Code, Stamp, Verdict
 from app.domain.when import When
 from app.domain.words import N_
 from app.flows.prescription import Shown, Told, Trust
-from views.parts.acting import Act, acting, doing, going
+from views.parts.acting import going
 from views.parts.action import action, quiet_action
 from views.parts.banner import Tone, banner
 from views.parts.box import card, side_by_side, stack
 from views.parts.heading import heading
 from views.parts.sentence import sentence
-from views.parts.state import use_held
-from views.parts.tid import tid
-from views.parts.typeset import typeset
-from views.parts.watching import asked, here, use_record
+from views.parts.watching import here, use_record
+from views.parts.whole_code import Notice, showable, use_code
 from views.text import _, date_long
-from views.theme import LIGHT, STRONG, TARGET, size
 
-_SAID: Final[dict[Trust, tuple[Tone, str]]] = {
+SAID: Final[dict[Trust, tuple[Tone, str]]] = {
     Trust.AUTHENTIC: ("calm", N_("Signature vérifiée.")),
     Trust.ALTERED: (
         "alert",
@@ -43,7 +36,7 @@ _SAID: Final[dict[Trust, tuple[Tone, str]]] = {
     ),
     Trust.UNSIGNED: ("notice", N_("Rien n'est signé ici. Montrez le document.")),
 }
-_STAMPED: Final[dict[Verdict, tuple[Tone, str]]] = {
+STAMPED: Final[dict[Verdict, tuple[Tone, str]]] = {
     Verdict.AUTHENTIC: ("calm", N_("Cachet 2D-Doc : signature vérifiée.")),
     Verdict.ALTERED: (
         "alert",
@@ -54,26 +47,9 @@ _STAMPED: Final[dict[Verdict, tuple[Tone, str]]] = {
 _NOTHING: Final = Told()
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """What stands over a code on the whole screen, and under it."""
-
-    title: str
-    words: str = ""
-
-
-_MODULE: Final = 8
-"""Pixels of the drawing for one module: sharp wherever it is shown."""
-_WIDEST: Final = 560
-_AROUND: Final = 230
-"""Height taken by the words and the button under a code."""
-_LEAST: Final = 160
-"""Pixels of a code of 4 cm on the least dense screen."""
-
-
 def trust_line(shown: Shown) -> ft.Control:
     """Say what a prescription is worth, in one sentence."""
-    tone, words = _SAID[shown.trust]
+    tone, words = SAID[shown.trust]
     return banner(_(words), tone=tone)
 
 
@@ -107,7 +83,7 @@ def _prescription(shown: Shown, entry: Entry) -> list[ft.Control]:
 
 
 def _stamp(stamp: Stamp) -> ft.Control:
-    tone, words = _STAMPED[stamp.verdict]
+    tone, words = STAMPED[stamp.verdict]
     late = _("Ce cachet est hors de ses dates : ne vous y fiez pas.")
     told = banner(late, tone="alert") if stamp.expired else banner(_(words), tone=tone)
     return card([told, *map(sentence, _stamp_words(stamp))])
@@ -139,99 +115,6 @@ def CodeReceived(code: Code) -> ft.Control:
     ways = [quiet_action(label, show, name="code-show", icon=ft.Icons.QR_CODE)]
     shown = [side_by_side(ways)] if showable(code) else []
     return card([sentence(words, strong=True), sentence(claim), *shown])
-
-
-def showable(code: Code) -> bool:
-    """Tell a code that can be drawn anew, sign for sign."""
-    return code.square is Square.QR and code.text.isascii()
-
-
-def use_code(code: Code | None, notice: Notice) -> Act:
-    """Return what puts a code on the whole screen, white, until it is closed."""
-    drawn, draw = use_held(b"")
-
-    async def show() -> None:
-        if code:
-            draw(await asyncio.to_thread(square_of, code.text))
-
-    def leave() -> None:
-        draw(b"")
-
-    ft.use_dialog(_whole_screen(drawn, leave, notice) if drawn else None)
-    return show
-
-
-def square_of(text: str) -> bytes:
-    """Return the PNG of a QR code of *text*, with its white border."""
-    from segno import make_qr
-
-    out = BytesIO()
-    made = make_qr(text, error="l", boost_error=False)
-    made.save(out, kind="png", scale=_MODULE, border=4)
-    return out.getvalue()
-
-
-def modules(text: str) -> list[bytearray]:
-    """Return the rows of a QR code of *text* and its border, 1 for dark."""
-    from segno import make_qr
-
-    made = make_qr(text, error="l", boost_error=False)
-    return [bytearray(map(bool, row)) for row in made.matrix_iter(border=4)]
-
-
-def _whole_screen(
-    drawn: bytes, leave: Callable[[], None], notice: Notice
-) -> ft.AlertDialog:
-    page = ft.context.page
-    width, height = float(page.width or 360), float(page.height or 640)
-    side = max(_LEAST, min(width - 16, height - _AROUND, _WIDEST))
-    image = ft.Image(
-        src=drawn,
-        width=side,
-        height=side,
-        fit=ft.BoxFit.CONTAIN,
-        semantics_label=notice.title,
-    )
-    title = ft.Semantics(header=True, heading_level=1, content=_dark(notice.title, 22))
-    words = notice.words or _("Si besoin, éclairez plus l'écran.")
-    column = ft.Column(
-        [title, image, _dark(words, 18), _close(leave)],
-        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
-        alignment=ft.MainAxisAlignment.CENTER,
-        scroll=ft.ScrollMode.AUTO,
-        spacing=12,
-    )
-    dialog = ft.AlertDialog(
-        modal=True,
-        bgcolor=ft.Colors.WHITE,
-        content=ft.Container(column, width=width, height=height),
-        content_padding=0,
-        inset_padding=0,
-        shape=ft.RoundedRectangleBorder(radius=0),
-        on_dismiss=leave,
-    )
-    asked(dialog, leave)
-    return dialog
-
-
-def _dark(words: str, pixels: int) -> ft.Control:
-    """Return words dark on white, whatever the colours of the app."""
-    return ft.Text(
-        typeset(words),
-        color=LIGHT.ink,
-        font_family=STRONG,
-        size=size(pixels),
-        text_align=ft.TextAlign.CENTER,
-    )
-
-
-def _close(leave: Callable[[], None]) -> ft.Control:
-    style = ft.ButtonStyle(bgcolor=LIGHT.primary, color=LIGHT.on_primary)
-    act = acting(doing(leave))
-    button = ft.FilledButton(
-        _("Fermer"), on_click=act, style=style, height=size(TARGET), autofocus=True
-    )
-    return tid("code-close", button)
 
 
 def _day(text: str) -> str:

@@ -15,18 +15,13 @@ from views.house import Screen
 from views.parts.acting import going
 from views.parts.action import action, quiet_action
 from views.parts.box import card, sheet, side_by_side
-from views.parts.codes import (
-    Notice,
-    demonstration_line,
-    showable,
-    trust_line,
-    use_code,
-)
+from views.parts.codes import demonstration_line, trust_line
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.watching import here, use_record
+from views.parts.whole_code import Notice, showable, use_code
 from views.text import _, date_long, ngettext
 
 _NOTHING: Final = Told()

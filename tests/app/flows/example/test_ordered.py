@@ -13,7 +13,7 @@ from app.flows.example.sheets import sheet
 from app.flows.example.story import Paper, papers
 from app.gates.codes import codes
 from app.imports.pdf import READER
-from views.parts.codes import modules
+from views.parts.whole_code import modules
 
 TODAY = date(2026, 11, 21)
 LONGEST = 1_250

@@ -80,9 +80,12 @@ def _work(make: Make, numbers: range, told: int, read: Callable[[bytes], str]) -
 
 
 def _limited(content: bytes, reader: Reader | None, seconds: int) -> str:
-    """Read one file; the alarm ends the process after some *seconds*."""
+    """Read one file, look for words; the alarm ends either after some *seconds*."""
     signal.alarm(seconds)
     said = outcome(content, reader)
+    if said == "read":
+        signal.alarm(seconds)
+        said = sought(content, reader)
     signal.alarm(0)
     return said
 
@@ -96,9 +99,19 @@ def outcome(content: bytes, reader: Reader | None = None) -> str:
         list(chosen.parts(content))
         if found.pages:
             whole(chosen.draw(content, 0, _DRAWN_ACROSS))
-        chosen.find(content, "e")
         for part in chosen.parts(content):
             part.taken()
+    except Refused as refused:
+        return refused.code
+    except Exception as error:  # noqa: BLE001  whatever escapes is the finding
+        return f"fault:{type(error).__name__}"
+    return "read"
+
+
+def sought(content: bytes, reader: Reader | None = None) -> str:
+    """Look for words in a file: whether it was done, a code, or the fault."""
+    try:
+        (reader or reader_of(content, "x")).find(content, "e")
     except Refused as refused:
         return refused.code
     except Exception as error:  # noqa: BLE001  whatever escapes is the finding

@@ -7,6 +7,7 @@ import struct
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
@@ -82,6 +83,13 @@ class Member:
         return start, info.compress_size, self.size if packed else 0
 
 
+@lru_cache(maxsize=1)
+def _directory(content: bytes) -> ZipFile:
+    """Read the list of files, once for all the readers that look at it."""
+    with parsing():
+        return ZipFile(BytesIO(content))
+
+
 Infos = Sequence[ZipInfo]
 Check = Callable[[Infos, Limits], bool]
 
@@ -97,8 +105,7 @@ def members(content: bytes, limits: Limits = DOCUMENTS) -> tuple[Member, ...]:
     Raises Refused("import.damaged" | "import.unsafe" | "import.too_large" |
     "import.locked" | "import.unknown_format").
     """
-    with parsing():
-        archive = ZipFile(BytesIO(content))
+    archive = _directory(content)
     infos = archive.infolist()
     for check, code in CHECKS.items():
         if not check(infos, limits):

@@ -68,6 +68,10 @@ _HEAD = """# Formats
 personne le ferait, à travers le sas. « refused » porte son code. Un fichier « twin »
 est un document déjà là sous une autre forme ; les deux sont gardés.
 
+Aucune archive IHE_XDM n'est publique : son lecteur suit la disposition publiée (IHE
+ITI, volumes 2 et 3) et n'est éprouvé que sur des archives écrites par nos tests. Aucune
+photographie HEIC n'est parmi les échantillons : deux sont dans nos tests.
+
 """
 
 

@@ -28,7 +28,7 @@ def thursday(week: Week) -> None:
     one.app.press("visitor-same")
     one.app.wait("C'est fait.", 60)
     with two.step("the space arrives"):
-        two.app.wait("Bonjour Jeanne", 120)
+        two.app.wait("Bonjour Jeanne", 1800)
     with two.step("all of it is there"):
         two.app.wait("À jour sur cet appareil", 1800)
     two.quick("the list on the phone", "nav-documents", "document-")

@@ -18,7 +18,7 @@ WAITS = ("arrives", "all of it", "backpack", "open", "come in", "add", "scroll")
 @pytest.mark.skipif(
     os.environ.get("ALVEOLE_E2E") != "all", reason="minutes long: make e2e"
 )
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 @pytest.mark.covers("C-150")
 @pytest.mark.covers("C-174")
 def test_a_week_is_lived_on_two_devices(tmp_path: Path) -> None:

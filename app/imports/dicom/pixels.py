@@ -19,8 +19,8 @@ from app.imports.dicom.coding import checked, decoder
 from app.imports.dicom.greys import Greys, Values, asked, greys, range_of
 from app.imports.dicom.header import File, framed, frames, numbers, spacing, word
 
-PIXELS_MAX: Final = 25_000_000
-"""Pixels of one image: twice the largest mammography."""
+PIXELS_MAX: Final = 18_000_000
+"""Pixels of one image: the largest detectors have 17.6 million."""
 
 _ITEM: Final = 12
 _FLAT: Final = 2
@@ -87,6 +87,7 @@ def _decoded(file: File, frame: int) -> Values:
             index=frame,
             decoding_plugin=name,
             transfer_syntax_uid=file.syntax,
+            view_only=True,
         )
     return np.ascontiguousarray(stored, stored.dtype.newbyteorder("="))
 

@@ -88,6 +88,7 @@ class Papers(TypedDict):
     documents: Documents
     custody: Custody
     gathering: Gathering
+    prescriptions: Prescriptions
     parcels: Parcels
     finding: Finding
     imaging: Imaging

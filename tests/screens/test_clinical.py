@@ -63,6 +63,16 @@ async def test_what_was_found_is_told_above_it(code: str, said: str) -> None:
         assert said in plain(ui.text())
 
 
+async def test_who_wrote_it_stands_under_its_title() -> None:
+    house, entry = kept(LAID)
+    said = {"author": "Dr Hélène Arnaud", "facility": "Cabinet des Tilleuls"}
+    house.documents.restore(replace(entry, meta={**entry.meta, **said}))
+    async with on(house, f"/documents/{entry.id.hex()}") as ui:
+        await ui.until("Le document")
+        above = ui.text().split("Ce que ce document contient")[0]
+        assert "Dr Hélène Arnaud · Cabinet des Tilleuls" in above
+
+
 @pytest.mark.parametrize("width", [320, 390, 1280])
 async def test_the_page_is_read_at_every_width(width: int) -> None:
     house, entry = kept(LAID)

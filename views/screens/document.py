@@ -27,7 +27,7 @@ from views.parts.box import card, sheet, side_by_side, stack
 from views.parts.codes import Codes
 from views.parts.document_acts import Copying, Filing, Replacing
 from views.parts.document_facts import facts
-from views.parts.documents import filed_words
+from views.parts.documents import filed_words, signed_words
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.hiding import WhoSees
@@ -217,8 +217,8 @@ def _said(entry: Entry) -> list[ft.Control]:
     aside = [Aside(entry, _(words))] if words else []
     if state is State.TO_CHECK:
         aside = [ToCheck((entry,))]
-    filed = sentence(filed_words(entry), quiet=True)
-    return [heading(2, entry.title), filed, *aside, *told]
+    lines = "\n".join(filter(None, (filed_words(entry), signed_words(entry))))
+    return [heading(2, entry.title), sentence(lines, quiet=True), *aside, *told]
 
 
 def _content(seen: Seen, turn: Turn) -> ft.Control:

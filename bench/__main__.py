@@ -16,7 +16,10 @@ from typing import Any
 from bench.pairs import Goal
 from tests.machine import commit, machine
 
-AREAS = ("store", "crypto", "sync", "search", "startup", "lists", "arrival", "freight")
+AREAS = (
+    *("store", "crypto", "sync", "search", "startup", "lists", "arrival", "freight"),
+    "imaging",
+)
 RESULTS = Path(__file__).parent / "results"
 
 

@@ -16,6 +16,7 @@ from views.parts.imaging_place import LEVELS, Place
 from views.parts.imaging_report import ReportBeside
 from views.parts.imaging_shown import Setter, Shown
 from views.parts.imaging_tone import tone
+from views.parts.pair import roomy
 from views.parts.pills import pills
 from views.parts.sentence import sentence
 from views.text import _, ngettext
@@ -35,6 +36,7 @@ def panel(
         heading(2, _("Ce que contient cet examen")),
         *map(sentence, _contents(study)),
         *_naming(study, shown, setter),
+        *_keys(),
     ]
 
 
@@ -131,6 +133,18 @@ def _contents(study: Study) -> list[str]:
         )
         said.append(words.format(count=study.ignored))
     return said
+
+
+def _keys() -> list[ft.Control]:
+    """Say what the keys do, where there is likely a keyboard."""
+    if not roomy():
+        return []
+    told = (
+        _("Au clavier, les flèches changent d'image."),
+        _("Les touches + et - agrandissent ou réduisent."),
+        _("En mesurant, les flèches visent et Entrée pose un point."),
+    )
+    return [heading(2, _("Au clavier")), *(sentence(one, quiet=True) for one in told)]
 
 
 def _naming(study: Study, shown: Shown, setter: Setter) -> list[ft.Control]:

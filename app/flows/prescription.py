@@ -21,6 +21,9 @@ NOBODY = TrustList()
 _FILES = 3
 """The files of a document whose codes are looked at."""
 
+_SEARCHED = ("application/pdf", "image/", "text/xml", "application/fhir")
+"""What may carry a code: a paper, not the images of an exam."""
+
 
 class Trust(StrEnum):
     """What a person may think of a prescription."""
@@ -85,9 +88,9 @@ class Prescriptions:
     def _codes(self, entry: EntryId) -> tuple[Code, ...]:
         """Return the codes of a document, once each, exactly as received."""
         found: dict[str, Code] = {}
-        if self.documents.pages(entry):
-            ranks = range(len(self.documents.originals(entry)[:_FILES]))
-            for content in (self.documents.opened(entry, rank) for rank in ranks):
+        for rank, file in enumerate(self.documents.originals(entry)[:_FILES]):
+            if file.media_type.startswith(_SEARCHED):
+                content = self.documents.opened(entry, rank)
                 for code in self.documents.airlock.codes(content):
                     found.setdefault(code.text, code)
         return tuple(found.values())

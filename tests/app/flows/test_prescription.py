@@ -1,6 +1,7 @@
 """A prescription is listed as far as somebody known signed it, and told so."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,7 @@ from app.domain.foreign import Found, Laid, Matter, Reading
 from app.domain.ids import EntryId
 from app.domain.prescribed import Code, Medicine, Square, Verdict
 from app.flows.prescription import Prescriptions, Shown, Told, Trust
+from sync.airlock.parent import SealedAirlock
 from tests.app.crypto.test_stamp import CODE
 from tests.app.prescriptions import GIVEN, KEY_NAME, SIGNER, TRUSTED, a_token
 from tests.screens.homes import PlainAirlock, a_house
@@ -130,6 +132,45 @@ def test_a_plain_text_is_not_looked_at() -> None:
     assert Prescriptions(documents, TRUSTED).look(added.entry.id) == Told()
 
 
+class Filmed(PlainAirlock):
+    """An airlock that takes every file for the images of an exam."""
+
+    def read(self, content: bytes, *, name: str, password: str = "") -> Reading:
+        del content, name, password
+        return Reading("application/dicom", 300)
+
+
+def test_the_images_of_an_exam_are_not_searched() -> None:
+    documents = replace(a_house().documents, airlock=Filmed())
+    added = documents.add(f"code:{TOKEN}".encode(), name="a.dcm")
+    assert added.entry
+    assert Prescriptions(documents, TRUSTED).look(added.entry.id) == Told()
+
+
 def test_a_code_on_two_pages_is_told_once() -> None:
     found = told(f"code:{ADDRESS}", f"code:{ADDRESS}")
     assert len(found.others) == 1
+
+
+@pytest.mark.covers("C-014")
+@pytest.mark.parametrize(
+    "name", ["eP-MED-DM_2022.01_PosoStruct", "eP-MED-DM_2023.01_PosoNonStruct"]
+)
+def test_a_real_prescription_is_listed_and_nothing_of_it_is_claimed(
+    samples: Path, name: str
+) -> None:
+    airlock = SealedAirlock(seconds=30)
+    documents = replace(a_house().documents, airlock=airlock)
+    content = (samples / f"standards/cda/{name}.xml").read_bytes()
+    added = documents.add(content, name="a.xml")
+    assert added.entry
+    found = Prescriptions(documents, TRUSTED).look(added.entry.id)
+    airlock.close()
+    assert found.shown
+    assert found.shown.prescription
+    assert found.shown.trust is Trust.UNSIGNED
+    assert found.shown.prescription.written.startswith("2021-12-01")
+    first = found.shown.prescription.medicines[0]
+    assert first.name.startswith("PARACETAMOL MYLAN 500 mg")
+    assert "3 fois/j à partir du 01/12/2021" in first.dosage
+    assert "Hello :)" in [one.text for one in found.others]

@@ -1,6 +1,7 @@
 """The codes of the first pages come out of the sealed worker, and nothing more."""
 
 import pytest
+from PIL import Image
 
 from app.domain.errors import Refused
 from app.domain.prescribed import Code, Square
@@ -69,6 +70,26 @@ def test_a_pdf_gives_its_prescription_through_the_seal(
 
 def test_a_text_has_no_code(an_airlock: SealedAirlock) -> None:
     assert an_airlock.codes(b"Bonjour") == ()
+
+
+def thicket() -> Image.Image:
+    """Return a page of nothing but what makes a reader look closer."""
+    corner = Image.frombytes("1", (8, 8), bytes([0, 126, 66, 90, 90, 66, 126, 0]))
+    tile, page_ = corner.convert("L"), Image.new("L", (2000, 2800))
+    for place in range(0, 2000 * 2800, 8 * 8):
+        page_.paste(tile, (place // 8 % 2000, place // (8 * 2000) * 8))
+    return page_
+
+
+def test_a_page_that_takes_too_long_costs_its_codes_only() -> None:
+    hurried = SealedAirlock(seconds=0.2)
+    with pytest.raises(Refused, match=r"import\.too_slow"):
+        hurried.codes(png(thicket()))
+    hurried.close()
+    patient = SealedAirlock(seconds=30)
+    assert patient.codes(png(thicket())) == ()
+    assert patient.read(b"Bonjour", name="a.txt").text == "Bonjour"
+    patient.close()
 
 
 def test_a_file_that_is_none_is_refused(an_airlock: SealedAirlock) -> None:

@@ -176,8 +176,8 @@ def _keep(parcels: Parcels, piece: Piece, typed: str = "") -> Told:
         return refused(piece.name, error)
     if added.code not in ("import.password", _WRONG):
         return told_of(piece.name, added)
-    words = f"{piece.name} : {_('ce fichier a un mot de passe.')}"
-    return Told(words, locked=piece, wrong=added.code == _WRONG)
+    said = _("ce fichier a un mot de passe.")
+    return Told(f"{piece.name} : {said}", locked=piece, wrong=added.code == _WRONG)
 
 
 def _gather(gathering: Gathering, file: ft.FilePickerFile | Piece) -> Told | None:

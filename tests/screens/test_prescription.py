@@ -121,6 +121,15 @@ async def test_a_signature_out_of_its_days_is_not_to_be_trusted() -> None:
         assert "vérifiée" not in ui.text()
 
 
+async def test_a_day_that_is_over_is_said() -> None:
+    late = replace(GIVEN.medicines[0], until="2026-11-20")
+    today = replace(GIVEN.medicines[0], until="2026-11-21")
+    house, address = holding(f"code:{a_token(replace(GIVEN, medicines=(late, today)))}")
+    async with on(house, f"{address}/lignes") as ui:
+        await ui.until("À retirer jusqu'au 20 novembre 2026 : c'est passé")
+        assert "À retirer jusqu'au 21 novembre 2026\n" in ui.text() + "\n"
+
+
 async def test_a_demonstration_says_so_everywhere() -> None:
     play = TrustList("2026-01-01", {KEY_NAME: replace(SIGNER, demonstration=True)})
     house, address = holding(f"code:{TOKEN}", trusted=play)

@@ -20,7 +20,7 @@ from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.parts.states import states
-from views.parts.watching import here, use_record
+from views.parts.watching import here, local_now, use_record
 from views.parts.whole_code import Notice, showable, use_code
 from views.text import _, date_long, ngettext
 
@@ -130,7 +130,10 @@ def _amounts(line: Medicine) -> Iterator[str]:
     if line.renewals > 0:
         yield _("Renouvelable : {count} fois").format(count=line.renewals)
     if line.until:
-        yield _("À retirer jusqu'au {day}").format(day=_day(line.until))
+        late = When.parse(line.until).end < local_now().timestamp() * 1000
+        over = _("À retirer jusqu'au {day} : c'est passé")
+        said = over if late else _("À retirer jusqu'au {day}")
+        yield said.format(day=_day(line.until))
 
 
 def _day(text: str) -> str:

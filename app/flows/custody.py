@@ -9,6 +9,7 @@ from app.domain.entry import Entry
 from app.domain.ids import EntryId
 from app.domain.query import PAGE_MAX, Filters
 from app.domain.state import State
+from app.flows import versions
 from app.flows.describing import hidden, stated
 from app.flows.documents import Documents
 from app.flows.heading import patient_of
@@ -66,9 +67,15 @@ class Custody:
         """Return the levels this person may choose."""
         return levels(self.documents.space.birth_date, self.documents.today.date())
 
-    def hide(self, entry: EntryId, level: Confidentiality) -> Entry:
-        """Change who may read a document from now on; nothing takes back a reading."""
-        return self.documents.put(hidden(self.documents.entry(entry), level))
+    def hide(self, entry: EntryId, level: Confidentiality) -> Callable[[], object]:
+        """Change who may read a document, all its versions, from now on.
+
+        Nothing takes back a reading. Return what shows them again as they were.
+        """
+        documents = self.documents
+        before = versions.chain(documents.vault, documents.entry(entry))
+        documents.put(*(hidden(one, level) for one in before))
+        return partial(documents.put, *before)
 
     def may(self, entry: Entry, act: str) -> bool:
         """Say whether the person may do *act* (a code of `Act`) to a document."""

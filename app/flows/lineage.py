@@ -5,10 +5,11 @@ from dataclasses import replace
 from app.domain.entry import Entry, Link
 from app.domain.ids import EntryId
 from app.domain.state import State
-from app.flows.describing import stated
+from app.flows.describing import hidden, stated
 from app.flows.heading import AWAITS, IDENTIFIED, SERIES, patient_of, tie
 from app.flows.intake import REPLACES
 from app.ports.vault import Vault
+from app.rules.hiding import strictest
 
 _MOST = 500
 _STANDING = (State.CURRENT, State.ARCHIVED, State.SUPERSEDED)
@@ -23,10 +24,11 @@ def twin(vault: Vault, entry: Entry) -> Entry | None:
 def placed(vault: Vault, entry: Entry) -> tuple[Entry, ...]:
     """Return what to write so that *entry* stands among its versions, itself first.
 
-    The newest one stays in use, in whatever order they came.
+    The newest one stays in use, in whatever order they came; what takes the place of
+    a hidden one is hidden too.
     """
     older, newer = _older(vault, entry), _newer(vault, entry)
-    own = _replacing(entry, older)
+    own = _as_hidden(_replacing(entry, older), older)
     if any(_state(one) is State.CURRENT for one in newer):
         own = stated(own, State.SUPERSEDED)
     in_use = [one for one in older if _state(one) is State.CURRENT]
@@ -72,6 +74,12 @@ def _kin(one: Entry, entry: Entry) -> bool:
 def _replacing(entry: Entry, older: list[Entry]) -> Entry:
     links = (*entry.links, *(Link(REPLACES, one.id) for one in older))
     return replace(entry, links=tuple(dict.fromkeys(links)))
+
+
+def _as_hidden(entry: Entry, older: list[Entry]) -> Entry:
+    names = (one.confidentiality.name for one in (entry, *older))
+    level = strictest(tuple(names))
+    return entry if level is entry.confidentiality else hidden(entry, level)
 
 
 def _once(*found: list[Entry]) -> list[Entry]:

@@ -1,6 +1,6 @@
 """« Qui peut le voir » : who reads a document now, and who never will."""
 
-from functools import partial
+import asyncio
 from typing import Final
 
 import flet as ft
@@ -12,8 +12,8 @@ from views.parts.box import card, stack
 from views.parts.folded import Folded
 from views.parts.heading import heading
 from views.parts.sentence import sentence
-from views.parts.undoing import changed
-from views.parts.watching import here
+from views.parts.taking_back import undoing
+from views.parts.watching import here, porch
 from views.text import _
 
 _LEVELS: Final = {
@@ -44,8 +44,8 @@ def WhoSees(entry: Entry) -> ft.Control:
         page.run_task(hide, Confidentiality(int(chosen)))
 
     async def hide(chosen: Confidentiality) -> None:
-        work = partial(custody.hide, entry.id, chosen)
-        await changed(_(_TOLD[chosen]), entry, work)
+        back = await asyncio.to_thread(custody.hide, entry.id, chosen)
+        porch().tell(_(_TOLD[chosen]), undo=undoing(back))
 
     offered = dict.fromkeys((*custody.levels(), level))
     options = {str(int(one)): _(_LEVELS[one]) for one in offered}

@@ -98,12 +98,27 @@ def test_a_document_goes_under_another_key_and_back(
     post: Post, level: Confidentiality
 ) -> None:
     custody, entry = Custody(post.home.documents), post.entry(LETTER)
-    hidden = custody.hide(entry.id, level)
+    back = custody.hide(entry.id, level)
+    hidden = post.now(entry)
     assert hidden.confidentiality is level
     label = exact.read(hidden.body)["securityLabel"][0]["coding"][0]["code"]
     assert label == level.name
-    back = custody.hide(entry.id, Confidentiality.N)
-    assert (back.body, back.confidentiality) == (entry.body, Confidentiality.N)
+    back()
+    shown = post.now(entry)
+    assert (shown.body, shown.confidentiality) == (entry.body, Confidentiality.N)
+
+
+def test_hiding_a_document_hides_its_older_versions(post: Post) -> None:
+    documents = post.home.documents
+    old = documents.add(b"one", name="x.txt").entry
+    assert old is not None
+    new = documents.new_version(old.id, b"two", name="x.txt").entry
+    assert new is not None
+    back = Custody(documents).hide(new.id, Confidentiality.MASQUE_PS)
+    levels = {post.now(one).confidentiality for one in (old, new)}
+    assert levels == {Confidentiality.MASQUE_PS}
+    back()
+    assert post.now(old).confidentiality is Confidentiality.N
 
 
 def test_parents_are_no_matter_for_an_adult(post: Post) -> None:

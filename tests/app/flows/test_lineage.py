@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.collection import Confidentiality
 from app.domain.foreign import Header, Reading
 from app.domain.state import State
 from app.flows.custody import Custody
@@ -72,6 +73,22 @@ def test_a_file_given_again_still_waits(post: Post) -> None:
     assert post.bring(his, b"his").status is Status.TO_CHECK
     assert post.bring(his, b"his").status is Status.TO_CHECK
     assert len(Custody(post.home.documents).to_check()) == 1
+
+
+def test_what_takes_the_place_of_a_hidden_one_is_hidden_too(post: Post) -> None:
+    custody = Custody(post.home.documents)
+    custody.hide(post.entry(FIRST, b"old").id, Confidentiality.PRIVE)
+    assert post.entry(SECOND, b"new").confidentiality is Confidentiality.PRIVE
+
+
+def test_a_new_file_in_the_place_of_a_hidden_one_is_hidden_too(post: Post) -> None:
+    documents = post.home.documents
+    mine = documents.add(b"mine", name="x.txt").entry
+    assert mine is not None
+    Custody(documents).hide(mine.id, Confidentiality.MASQUE_PS)
+    new = documents.new_version(mine.id, b"newer", name="x.txt").entry
+    assert new is not None
+    assert new.confidentiality is Confidentiality.MASQUE_PS
 
 
 def test_a_version_in_the_trash_stays_there(post: Post) -> None:

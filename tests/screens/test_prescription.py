@@ -168,12 +168,14 @@ async def test_a_stamp_is_told_as_it_is_worth() -> None:
 
 async def test_another_code_is_shown_as_it_was_received() -> None:
     received = "https://exemple.invalid/e-prescription/12345"
-    house, address = holding(f"code:{received}", "code:Été")
+    house, address = holding(f"code:{received}", "code:12345", "code:Été")
     async with on(house, address) as ui:
         await ui.until("Un code est sur ce document.")
         assert ui.text().count("sans pouvoir le vérifier") == 2
+        assert ui.text().count("Il se lit sur la page.") == 1
+        assert faults(ui) == []
         assert received not in ui.text()
-        await ui.press("code-show")
+        await ui.press("code-show-0")
         await ui.until("Code de ce document")
         assert images(ui) == [received]
 

@@ -66,7 +66,7 @@ def Codes(entry: Entry) -> ft.Control:
     told = use_record(look, "document", key=entry.id).value or _NOTHING
     ordered = _prescription(told.shown, entry) if told.shown else []
     received: Any = CodeReceived
-    others = [received(one, key=one.text) for one in told.others]
+    others = [received(one, rank, key=one.text) for rank, one in enumerate(told.others)]
     rest = [*map(_stamp, told.stamps), *others]
     title = [heading(2, _("Codes de ce document"))] if rest else []
     return stack([*ordered, *title, *rest])
@@ -106,15 +106,17 @@ def _stamp_words(stamp: Stamp) -> list[str]:
 
 
 @ft.component
-def CodeReceived(code: Code) -> ft.Control:
+def CodeReceived(code: Code, rank: int) -> ft.Control:
     """A code that signs nothing we know: shown as it was received, if asked."""
     show = use_code(code, Notice(_("Code de ce document")))
     words = _("Un code est sur ce document.")
-    claim = _("Nous le montrons comme il est, sans pouvoir le vérifier.")
+    shown = _("Nous le montrons comme il est, sans pouvoir le vérifier.")
+    there = _("Il se lit sur la page. Nous ne pouvons pas le vérifier.")
     label = _("Montrer ce code")
-    ways = [quiet_action(label, show, name="code-show", icon=ft.Icons.QR_CODE)]
-    shown = [side_by_side(ways)] if showable(code) else []
-    return card([sentence(words, strong=True), sentence(claim), *shown])
+    ways = [quiet_action(label, show, name=f"code-show-{rank}", icon=ft.Icons.QR_CODE)]
+    if not showable(code):
+        return card([sentence(words, strong=True), sentence(there)])
+    return card([sentence(words, strong=True), sentence(shown), side_by_side(ways)])
 
 
 def _day(text: str) -> str:

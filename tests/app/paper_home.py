@@ -21,6 +21,7 @@ from app.ports.world import Entropy
 from storage.memory.blobs import MemoryBlobs
 from storage.memory.state import Memory
 from storage.memory.vault import MemoryVault
+from tests.fictitious.airlock import Bare
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 PARIS = timezone(timedelta(hours=1))
@@ -46,7 +47,7 @@ class Silence:
         """Tell nobody."""
 
 
-class Glass:
+class Glass(Bare):
     """An airlock that reads text as it is; `BAD` is a damaged file."""
 
     def __init__(self) -> None:
@@ -68,21 +69,9 @@ class Glass:
         words = content.decode("latin-1")
         return Laid((Block(Shape.PARAGRAPH, (words,)),))
 
-    def unlock(self, content: bytes, *, password: str) -> bytes:
-        """Refuse every password: nothing is locked here."""
-        del content, password
-        raise Refused("import.password_wrong")
-
     def find(self, content: bytes, *, words: str) -> tuple[Hit, ...]:
         """Find words where they are, one page a file."""
         return (Hit(0, ()),) * content.decode("latin-1").count(words)
-
-    def sealing(self) -> dict[str, str]:
-        """Say that nothing is confined here."""
-        return {}
-
-    def close(self) -> None:
-        """Do nothing."""
 
 
 def count_up() -> Entropy:

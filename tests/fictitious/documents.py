@@ -50,8 +50,9 @@ def _document(dice: Random, number: int, form: str) -> Fictitious:
     lines = [*head, *sentences, "", wording.MENTION]
     shown = title if form in _PICTURES else " ".join(sentences)
     words = sorted({word.strip(".,;:()") for word in shown.split()}, key=len)
+    stem = title.replace("/", "-").replace(" :", ",")
     return Fictitious(
-        name=f"{title.replace('/', '-').replace(' :', ',')}.{_SUFFIXES.get(form, form)}",
+        name=f"{stem}.{_SUFFIXES.get(form, form)}",
         content=_written(dice, form, lines, title=title, date=date),
         words=(*words[-_WORDS:], reference),
         category=model.category,

@@ -18,16 +18,15 @@ from typing import Final
 
 from app.domain.changes import Changes
 from app.domain.entry import Entry
-from app.domain.foreign import Block, Hit, Picture, Reading
+from app.domain.foreign import Picture, Reading
 from app.domain.ids import IdMint, SpaceId
-from app.domain.imaging import Look, Scale, Slice, Study
-from app.domain.prescribed import Code
 from app.domain.query import Query
 from app.domain.write import Origin, Write
 from app.flows.measures import Measures
 from main import Starters
 from storage.vault import SqlVault
 from tests.fictitious.ages import Paper, mornings, papers
+from tests.fictitious.airlock import Bare
 from tests.screens.pictures import white_page
 from views.house import House
 
@@ -80,58 +79,19 @@ class Bulk(SqlVault):
 
 
 @dataclass
-class Known:
+class Known(Bare):
     """An airlock told beforehand what it will read: the builder wrote the file."""
 
     reading: Reading = field(default_factory=lambda: Reading("text/plain", 0))
 
-    def read(self, _: bytes, *, name: str) -> Reading:
+    def read(self, content: bytes, *, name: str) -> Reading:
         """Return what was told."""
-        assert name
+        assert (content, name)
         return self.reading
 
     def draw(self, content: bytes, *, page: int, width: int) -> Picture:
         """Draw a white page."""
         return white_page(width, len(content) + page)
-
-    def lay(self, content: bytes) -> tuple[Block, ...]:
-        """No page of words."""
-        assert content
-        return ()
-
-    def codes(self, content: bytes) -> tuple[Code, ...]:
-        """No code is on these papers."""
-        assert content
-        return ()
-
-    def part(self, content: bytes, *, rank: int) -> bytes:
-        """Nothing is inside another file."""
-        raise AssertionError(len(content), rank)
-
-    def unlock(self, content: bytes, *, password: str) -> bytes:
-        """No paper is locked."""
-        raise AssertionError(len(content), password)
-
-    def find(self, content: bytes, *, words: str) -> tuple[Hit, ...]:
-        """No word is sought."""
-        raise AssertionError(len(content), words)
-
-    def study(self, content: bytes) -> Study:
-        """No exam here."""
-        raise AssertionError(len(content))
-
-    def shade(
-        self, content: bytes, where: Slice, *, width: int, look: Look
-    ) -> tuple[Picture, Scale]:
-        """No image of an exam here."""
-        raise AssertionError(len(content), where, width, look)
-
-    def sealing(self) -> dict[str, str]:
-        """Nothing is sealed here."""
-        return {}
-
-    def close(self) -> None:
-        """Nothing to end."""
 
 
 @dataclass

@@ -17,6 +17,8 @@ TYPES = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"} | {
 OTHERS = {
     "application/dicom",
     "application/dicom+zip",
+    "application/fhir+json",
+    "application/fhir+xml",
     "application/x-ihe-xdm+zip",
     "application/zip",
     "image/heic",

@@ -72,15 +72,16 @@ def Viewer(entry: Entry, study: Study) -> ft.Control:
         heading(2, entry.title),
         sentence(words),
         *_window(asked, shown, grip, said=said, name=name),
-        *(
-            [RulerTold(ruler_words(shown.ruler, scale))]
-            if shown.ruler and scale
-            else []
-        ),
+        *_ruler(shown, scale),
         *slider(setter),
     ]
     settings = panel(entry.id, study, shown, scale, setter)
     return _laid(image, settings, setter)
+
+
+def _ruler(shown: Shown, scale: Scale | None) -> list[ft.Control]:
+    told = shown.ruler and scale and ruler_words(shown.ruler, scale)
+    return [RulerTold(told)] if told else []
 
 
 def use_image(entry: EntryId, where: Slice, shown: Shown) -> Asked[Drawn | None]:

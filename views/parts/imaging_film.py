@@ -48,18 +48,8 @@ def film(shown: Film, grip: Grip) -> ft.Control:
     ]
     if shown.name:
         layers.append(_name(shown.name))
-    hands = ft.GestureDetector(
-        ft.Stack(layers, expand=True, clip_behavior=ft.ClipBehavior.HARD_EDGE),
-        on_tap_down=grip.tapped,
-        on_scale_start=grip.begun,
-        on_scale_update=grip.moved,
-        on_scroll=grip.wheeled if grip.wheel else None,
-        drag_interval=40,
-        exclude_from_semantics=True,
-        mouse_cursor=ft.MouseCursor.PRECISE if shown.aim else ft.MouseCursor.GRAB,
-    )
     box = ft.Container(
-        hands,
+        _held(layers, grip, aiming=shown.aim is not None),
         bgcolor=_DARK,
         border_radius=RADIUS,
         clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
@@ -70,6 +60,20 @@ def film(shown: Film, grip: Grip) -> ft.Control:
         image=True,
         label=shown.said,
         exclude_semantics=True,
+    )
+
+
+def _held(layers: list[ft.Control], grip: Grip, *, aiming: bool) -> ft.Control:
+    """Return the layers under the hands of the person."""
+    return ft.GestureDetector(
+        ft.Stack(layers, expand=True, clip_behavior=ft.ClipBehavior.HARD_EDGE),
+        on_tap_down=grip.tapped,
+        on_scale_start=grip.begun,
+        on_scale_update=grip.moved,
+        on_scroll=grip.wheeled if grip.wheel else None,
+        drag_interval=40,
+        exclude_from_semantics=True,
+        mouse_cursor=ft.MouseCursor.PRECISE if aiming else ft.MouseCursor.GRAB,
     )
 
 

@@ -4,6 +4,7 @@ Flet's own is read as a percentage, and covers the page of who listens to it; th
 buttons beside do the same for who cannot see the track.
 """
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
@@ -50,20 +51,23 @@ def Track(setter: Setter) -> ft.Control:
         on_resize=lambda event: widen(float(event.width)),
         height=TARGET,
     )
-    touched = ft.GestureDetector(
-        drawn,
+    return ft.Semantics(
+        content=_touched(drawn, go),
+        identifier="imaging-slider",
+        label=_("Images de la série"),
+        value=rank_words(rank, setter.of),
+        exclude_semantics=True,
+    )
+
+
+def _touched(track: ft.Control, go: Callable[[Any], None]) -> ft.Control:
+    return ft.GestureDetector(
+        track,
         on_tap_down=go,
         on_horizontal_drag_update=go,
         drag_interval=40,
         mouse_cursor=ft.MouseCursor.CLICK,
         exclude_from_semantics=True,
-    )
-    return ft.Semantics(
-        content=touched,
-        identifier="imaging-slider",
-        label=_("Images de la série"),
-        value=rank_words(rank, setter.of),
-        exclude_semantics=True,
     )
 
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import Final
 
 import flet as ft
@@ -95,6 +96,9 @@ def ByNumbers(scale: Scale, change: Change) -> ft.Control:
     """Let the window be typed, as a radiologist says it."""
     form, put, now = use_form(Typed)
 
+    def typed(name: str, text: str) -> None:
+        put(**{name: text}, wrong=False)
+
     def apply() -> None:
         centre, width = _value(now().centre), _value(now().width)
         wrong = centre is None or width is None or not _LEAST <= width <= _MOST
@@ -102,30 +106,33 @@ def ByNumbers(scale: Scale, change: Change) -> ft.Control:
         if not wrong and centre is not None and width is not None:
             change(Look(centre, width, scale.look.invert))
 
-    error = _("Tapez deux nombres, la largeur d'au moins 1.") if form.wrong else ""
     act = doing(apply)
-    return stack(
-        [
-            sentence(_range(scale), quiet=True),
-            field(
-                _("Valeur du milieu"),
-                form.centre,
-                lambda text: put(centre=text, wrong=False),
-                name="imaging-centre",
-                hint=Hint(_shown(scale.look.centre)),
-                submit=act,
-            ),
-            field(
-                _("Largeur"),
-                form.width,
-                lambda text: put(width=text, wrong=False),
-                name="imaging-width",
-                hint=Hint(_shown(scale.look.width), error),
-                submit=act,
-            ),
-            side_by_side([quiet_action(_("Appliquer"), act, name="imaging-apply")]),
-        ]
+    button = quiet_action(_("Appliquer"), act, name="imaging-apply")
+    told = sentence(_range(scale), quiet=True)
+    fields = _fields(form, scale.look, typed, act)
+    return stack([told, *fields, side_by_side([button])])
+
+
+def _fields(
+    form: Typed, look: Look, typed: Callable[[str, str], None], act: Act
+) -> list[ft.Control]:
+    error = _("Tapez deux nombres, la largeur d'au moins 1.") if form.wrong else ""
+    hints = Hint(_shown(look.centre)), Hint(_shown(look.width), error)
+    rows = (
+        (_("Valeur du milieu"), "centre", form.centre, hints[0]),
+        (_("Largeur"), "width", form.width, hints[1]),
     )
+    return [
+        field(
+            label,
+            text,
+            partial(typed, name),
+            name=f"imaging-{name}",
+            hint=hint,
+            submit=act,
+        )
+        for label, name, text, hint in rows
+    ]
 
 
 def _named(modality: str) -> Mapping[str, tuple[str, Look]]:

@@ -31,7 +31,7 @@ def shown(shot: Film, *, wheel: bool = True) -> FletUnit:
 
 def words(ui: FletUnit) -> list[str]:
     shapes = ui.one(cv.Canvas).shapes
-    return [one.value for one in shapes if isinstance(one, cv.Text)]
+    return [one.value or "" for one in shapes if isinstance(one, cv.Text)]
 
 
 async def test_an_image_is_described_and_its_bar_is_drawn() -> None:

@@ -86,7 +86,7 @@ class Known(Bare):
 
     def read(self, content: bytes, *, name: str) -> Reading:
         """Return what was told."""
-        assert (content, name)
+        del content, name
         return self.reading
 
     def draw(self, content: bytes, *, page: int, width: int) -> Picture:

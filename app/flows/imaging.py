@@ -93,3 +93,8 @@ class Imaging:
 def is_exam(entry: Entry) -> bool:
     """Say whether a document is made of medical images."""
     return any(one.media_type in MEDIA_TYPES for one in files_of(entry, "original"))
+
+
+def is_reported(entry: Entry) -> bool:
+    """Say whether a report was put beside the images."""
+    return any(link.relation == REPORT for link in entry.links)

@@ -75,7 +75,7 @@ def Viewer(entry: Entry, study: Study) -> ft.Control:
         *_ruler(shown, scale),
         *slider(setter),
     ]
-    settings = panel(entry.id, study, shown, scale, setter)
+    settings = panel(entry, study, shown, scale, setter)
     return _laid(image, settings, setter)
 
 

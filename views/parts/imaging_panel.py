@@ -5,8 +5,9 @@ from typing import Final
 
 import flet as ft
 
-from app.domain.ids import EntryId
+from app.domain.entry import Entry
 from app.domain.imaging import Scale, Series, Study
+from app.flows.imaging import is_reported
 from views.parts.acting import doing
 from views.parts.action import quiet_action
 from views.parts.box import side_by_side
@@ -23,16 +24,18 @@ from views.text import _, ngettext
 
 
 def panel(
-    entry: EntryId, study: Study, shown: Shown, scale: Scale | None, setter: Setter
+    entry: Entry, study: Study, shown: Shown, scale: Scale | None, setter: Setter
 ) -> list[ft.Control]:
-    """Return the settings of the image, one under the other."""
-    series = study.series[shown.series]
+    """Return the settings of the image, one under the other; a report known first."""
+    series, report = study.series[shown.series], ReportBeside(entry.id)
+    read = is_reported(entry)
     return [
+        *([report] if read else []),
         *_series(study, shown, setter),
         heading(2, _("Voir de plus près")),
         side_by_side(_zooming(shown.place, setter)),
         *_settings(series, shown, scale, setter),
-        ReportBeside(entry),
+        *([] if read else [report]),
         heading(2, _("Ce que contient cet examen")),
         *map(sentence, _contents(study)),
         *_naming(study, shown, setter),

@@ -5,7 +5,7 @@ import pytest
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.imaging import Look, Slice
-from app.flows.imaging import REPORT, Imaging, is_exam
+from app.flows.imaging import REPORT, Imaging, is_exam, is_reported
 from tests.screens.homes import EXAM, a_house
 from views.house import House
 
@@ -71,6 +71,7 @@ def test_a_report_is_put_beside_and_taken_away() -> None:
     assert imaging.report(exam.id) is None
     kept = imaging.put_beside(exam.id, report.id)
     assert [one.relation for one in kept.links] == [REPORT]
+    assert (is_reported(exam), is_reported(kept)) == (False, True)
     found = imaging.report(exam.id)
     assert found is not None
     assert found.id == report.id

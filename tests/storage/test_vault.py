@@ -67,3 +67,14 @@ def test_a_body_of_any_bytes_is_kept_as_it_is(
     vault = SqlVault(a_database, PulseSpy())
     vault.commit(Write(space=SPACE, entries=(entry(1, body=body),)))
     assert vault.entry(SPACE, item(1)).body == body
+
+
+@pytest.mark.covers("C-004")
+def test_a_title_comes_before_the_same_words_in_a_text(a_database: Database) -> None:
+    vault = SqlVault(a_database, PulseSpy())
+    named = entry(0, meta={"title": "Bilan du genou"})
+    others = tuple(entry(n) for n in range(1, 100))
+    said = {item(n): "bilan du genou, genou, bilan. " * 20 for n in range(1, 100)}
+    said[item(0)] = "Le genou va mieux. " * 40
+    vault.commit(Write(space=SPACE, entries=(named, *others), texts=said))
+    assert vault.search(SPACE, "bilan du genou")[0].entry.id == item(0)

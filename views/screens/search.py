@@ -66,8 +66,11 @@ def Search() -> ft.Control:
 
     label = _("Un mot, un nom, un médicament")
     line = field(label, typed, change, name="search-field", submit=enter)
+    return _under(line, Area(asked, wanted, want) if wanted.text else Before(change))
+
+
+def _under(line: ft.Control, area: ft.Control) -> ft.Control:
     top = ft.Container(line, width=COLUMN + 32, padding=16)
-    area = Area(asked, wanted, want) if wanted.text else Before(change)
     return ft.Column(
         [top, ft.Container(area, expand=True)],
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,

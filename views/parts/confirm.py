@@ -18,15 +18,25 @@ _LINE: Final = 480
 
 
 def confirm(
-    title: str, text: str, *, label: str, act: Act, leave: Callable[[], None]
+    title: str,
+    text: str,
+    *,
+    label: str,
+    act: Act,
+    leave: Callable[[], None],
+    grave: bool = False,
 ) -> ft.AlertDialog:
-    """Return a question whose two answers are equally visible."""
+    """Return a question whose two answers are equally visible.
+
+    *grave*: nothing brings back what the act takes away.
+    """
 
     async def agreed() -> None:
         leave()
         await act()
 
-    yes = ft.FilledButton(typeset(label), on_click=acting(agreed))
+    style = _alert() if grave else None
+    yes = ft.FilledButton(typeset(label), on_click=acting(agreed), style=style)
     no = ft.OutlinedButton(_("Annuler"), on_click=leave, autofocus=True)
     question = ft.AlertDialog(
         modal=True,
@@ -39,3 +49,8 @@ def confirm(
     )
     asked(question, leave)
     return question
+
+
+def _alert() -> ft.ButtonStyle:
+    colours = look().palette
+    return ft.ButtonStyle(bgcolor=colours.alert, color=colours.on_alert)

@@ -75,6 +75,7 @@ def _question(make: Act, leave: Callable[[], None]) -> ft.AlertDialog:
         label=_("Faire la copie"),
         act=make,
         leave=leave,
+        grave=True,
     )
 
 

@@ -119,6 +119,7 @@ def _question(device: Device, act: Act, leave: Callable[[], None]) -> ft.AlertDi
         label=_("Mettre dehors"),
         act=act,
         leave=leave,
+        grave=True,
     )
 
 

@@ -199,6 +199,7 @@ def _question(renew: Act, leave: Callable[[], None]) -> ft.AlertDialog:
         label=_("Remplacer ma feuille"),
         act=renew,
         leave=leave,
+        grave=True,
     )
 
 

@@ -91,6 +91,7 @@ def Emptying(total: int) -> ft.Control:
         label=_("Vider la corbeille"),
         act=empty,
         leave=leave,
+        grave=True,
     )
     ft.use_dialog(question if asking else None)
     button = grave_action(_("Vider la corbeille"), doing(ask), name="trash-empty")
@@ -153,6 +154,7 @@ def _question(entry: Entry, act: Act, leave: Callable[[], None]) -> ft.AlertDial
         label=_("Supprimer pour toujours"),
         act=act,
         leave=leave,
+        grave=True,
     )
 
 

@@ -49,3 +49,20 @@ async def test_the_words_of_a_question_stay_on_short_lines() -> None:
     async with FletUnit(drawing(draw), width=1280) as ui:
         await ui.click(ui.one(ft.FilledButton))
         assert ui.one(ft.AlertDialog).content.width == 480
+
+
+@pytest.mark.parametrize("grave", [False, True])
+async def test_what_nothing_brings_back_has_its_own_colour(*, grave: bool) -> None:
+    def leave() -> None:
+        """Stay."""
+
+    def asked() -> ft.Control:
+        question = confirm(
+            "Vider ?", "Tout.", label="Vider", act=act, leave=leave, grave=grave
+        )
+        ft.use_dialog(question)
+        return ft.Text("dessous")
+
+    async with FletUnit(drawing(asked)) as ui:
+        (yes,) = ui.all(ft.FilledButton)
+        assert bool(yes.style and yes.style.bgcolor) is grave

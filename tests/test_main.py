@@ -13,6 +13,7 @@ import pytest
 
 import main
 from app.domain.errors import Refused
+from app.domain.write import Write
 from tests.fictitious.printing import photograph
 from views.house import House
 
@@ -72,14 +73,22 @@ def thrown_since(house: House, *, days: int) -> None:
 
 
 @pytest.mark.covers("C-021")
+def looked_yesterday(house: House) -> None:
+    """Say that the trash was last looked at more than a day ago."""
+    before = int(main.now().timestamp() * 1000) - 90_000_000
+    settings = {"trash/looked": before.to_bytes(8)}
+    house.trash.vault.commit(Write(house.space.id, settings=settings))
+
+
 def test_opening_a_home_empties_what_lay_thirty_days_in_the_trash(
     tmp_path: Path,
 ) -> None:
     ways = {"passphrase": PHRASE}
     with closing(main.Starters(tmp_path / "home").door) as door:
         house = door.create("Camille", birth_date="", server="", ways=ways).house
-        for days in (29, 31):
+        for days in (29, 33):
             thrown_since(house, days=days)
+        looked_yesterday(house)
         door.lock()
         (left,) = door.unlock("passphrase", PHRASE).trash.list()
         assert left.days_left == 1

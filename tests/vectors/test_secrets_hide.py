@@ -49,7 +49,9 @@ def shows(text: str) -> bool:
 
 
 @pytest.mark.covers("C-115")
-@pytest.mark.parametrize("kind", values(), ids=lambda kind: kind.__qualname__)
+@pytest.mark.parametrize(
+    "kind", values(), ids=lambda kind: f"{kind.__module__}.{kind.__qualname__}"
+)
 def test_a_value_hides_its_keys(kind: type) -> None:
     assert not shows(printed(kind))
 

@@ -32,6 +32,7 @@ def test_every_reader_is_on_the_shelf() -> None:
     assert types == set(TYPES.values()) | OTHERS
 
 
+@pytest.mark.covers("C-023")
 @pytest.mark.parametrize("made", SAMPLES, ids=lambda made: made.name[-12:])
 def test_a_file_is_named_by_its_content(made: Fictitious) -> None:
     reader = reader_of(made.content, "wrong.dcm")

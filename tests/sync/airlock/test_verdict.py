@@ -58,7 +58,7 @@ def test_an_honest_reading_is_kept() -> None:
         {"parts": (Part("a\x07", "", 1),)},
         {"parts": (Part("a", "", 1),) * 1_001},
     ],
-    ids=lambda lie: next(iter(lie)),
+    ids=range(17),
 )
 def test_a_reading_out_of_bounds_is_refused(lie: dict[str, object]) -> None:
     with pytest.raises(Refused, match=r"import\.damaged"):

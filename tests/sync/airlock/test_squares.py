@@ -82,7 +82,7 @@ def thicket() -> Image.Image:
 
 
 def test_a_page_that_takes_too_long_costs_its_codes_only() -> None:
-    hurried = SealedAirlock(seconds=0.2)
+    hurried = SealedAirlock(seconds=0.01)
     with pytest.raises(Refused, match=r"import\.too_slow"):
         hurried.codes(png(thicket()))
     hurried.close()

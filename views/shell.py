@@ -134,9 +134,11 @@ class Hall:
         if text:
             self._page.run_task(self._speech.announce_message, text)
 
-    def tell(self, text: str, *, undo: Undo | None = None) -> None:
+    def tell(
+        self, text: str, *, undo: Undo | None = None, leaving: bool = False
+    ) -> None:
         """Show *text* above the screen and say it."""
-        self._tell(text, undo=undo)
+        self._tell(text, undo=undo, leaving=leaving)
         undone = _("Vous pouvez annuler.")
         self.say(f"{text} {undone}" if undo else text)
 

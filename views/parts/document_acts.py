@@ -84,7 +84,7 @@ def Filing(entry: Entry, folders: Iterable[Folder]) -> ft.Control:
     async def throw() -> None:
         words = _("« {title} » est dans la corbeille, pour 30 jours.")
         work = partial(trash.throw, entry.id)
-        await changed(words.format(title=entry.title), entry, work)
+        await changed(words.format(title=entry.title), entry, work, leaving=True)
         page.navigate(opened_from("/documents", "/documents"))
 
     in_use = entry.meta.get("status") == State.CURRENT
@@ -186,7 +186,8 @@ def _tell_newer(added: Added, older: Entry, house: House) -> None:
         ft.context.page.navigate(f"/documents/{older.id.hex()}")
 
     if added.status is Status.DUPLICATE:
-        porch().tell(_("Ce fichier est déjà dans votre espace : le voici."))
+        words = _("Ce fichier est déjà dans votre espace : le voici.")
+        porch().tell(words, leaving=True)
     else:
         words = _("La nouvelle version est là. L'ancienne est gardée.")
-        porch().tell(words, undo=undo)
+        porch().tell(words, undo=undo, leaving=True)

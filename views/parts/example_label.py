@@ -19,7 +19,8 @@ def example_label() -> list[ft.Control]:
 
     async def leave() -> None:
         await close()
-        around.tell(_("Vous avez quitté l’exemple. Rien n’a été gardé."))
+        told = _("Vous avez quitté l’exemple. Rien n’a été gardé.")
+        around.tell(told, leaving=True)
 
     icon = ft.Icon(ft.Icons.VISIBILITY_OUTLINED, color=palette.notice, size=size(24))
     words = ft.Container(sentence(_("Exemple : rien n’est gardé.")), expand=True)

@@ -114,12 +114,9 @@ def use_title(title: str, said: str, unseen: int = 0) -> None:
         page.title = f"{count}{_(title)} – Alvéole"
         page.update()
 
-    def name() -> None:
-        porch().say(said)
-        porch().turn()
-
     ft.use_effect(label, [title, unseen])
-    ft.use_effect(name, [title, said])
+    ft.use_effect(lambda: porch().say(said), [title, said])
+    ft.use_effect(porch().turn, [ft.use_route_location()])
 
 
 def footer() -> ft.Control:

@@ -10,13 +10,13 @@ def use_told() -> tuple[Told, Tell, Callable[[], None]]:
     """Remember what is told: it, how to tell, and how to say the screen changed."""
     told, put, now = use_form(Told)
 
-    def tell(text: str, *, undo: Undo | None = None) -> None:
-        put(text=text, undo=undo, pages=0)
+    def tell(text: str, *, undo: Undo | None = None, leaving: bool = False) -> None:
+        put(text=text, undo=undo, leaving=leaving)
 
     def turn() -> None:
-        if now().pages:
-            tell("")
+        if now().leaving:
+            put(leaving=False)
         elif now().text:
-            put(pages=1)
+            tell("")
 
     return told, tell, turn

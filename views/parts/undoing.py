@@ -10,14 +10,21 @@ from views.parts.watching import here, porch
 
 
 async def done(
-    words: str, work: Callable[[], object], back: Callable[[], object]
+    words: str,
+    work: Callable[[], object],
+    back: Callable[[], object],
+    *,
+    leaving: bool = False,
 ) -> None:
     """Do *work* beside the screen, tell *words*; « Annuler » does *back*."""
     undo, around = undoing(back), porch()
     await asyncio.to_thread(work)
-    around.tell(words, undo=undo)
+    around.tell(words, undo=undo, leaving=leaving)
 
 
-async def changed(words: str, entry: Entry, work: Callable[[], object]) -> None:
+async def changed(
+    words: str, entry: Entry, work: Callable[[], object], *, leaving: bool = False
+) -> None:
     """Change a document as *work* does; « Annuler » restores what *entry* says."""
-    await done(words, work, partial(here().documents.restore, entry))
+    back = partial(here().documents.restore, entry)
+    await done(words, work, back, leaving=leaving)

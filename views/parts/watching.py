@@ -30,24 +30,29 @@ Undo = Callable[[], Awaitable[None]]
 class Told:
     """« Message » : a sentence above the screen, and how to take its act back.
 
-    It is put away by hand, or two screens further: what is told while leaving a
-    screen is read on the next one.
+    It is put away by hand, or by the next screen; what is told while *leaving* a
+    screen is read on the next one only.
     """
 
     text: str = ""
     undo: Undo | None = None
-    pages: int = 0
+    leaving: bool = False
 
 
 class Tell(Protocol):
     """Shows a sentence above the screen, and says it aloud."""
 
-    def __call__(self, text: str, *, undo: Undo | None = None) -> None:
-        """Tell *text*; with *undo*, the button « Annuler » stands beside it."""
+    def __call__(
+        self, text: str, *, undo: Undo | None = None, leaving: bool = False
+    ) -> None:
+        """Tell *text*; with *undo*, the button « Annuler » stands beside it.
+
+        *leaving* says that the screen is being left: the next one shows it.
+        """
         ...
 
 
-def _silent(text: str, *, undo: Undo | None = None) -> None:
+def _silent(text: str, *, undo: Undo | None = None, leaving: bool = False) -> None:
     """Say nothing: no frame is there yet to say it."""
 
 

@@ -55,7 +55,8 @@ def Asking(name: str, start: Start) -> ft.Control:
     def done(entry: Entry) -> None:
         value = quantity(measured(entry).values, kind)
         told = _("Noté : {value}.").format(value=value)
-        around.tell(told, undo=undoing(partial(measures.undo, entry.id)))
+        undo = undoing(partial(measures.undo, entry.id))
+        around.tell(told, undo=undo, leaving=True)
         page.navigate(f"/sante/mesures/{kind.code}")
 
     async def restart() -> None:

@@ -48,7 +48,8 @@ def Changing() -> ft.Control:
             await asyncio.to_thread(around.door.change_secret, proof.take(), *chosen)
         finally:
             stop()
-        around.tell(_("C'est changé. L'ancien ne marche plus sur cet appareil."))
+        told = _("C'est changé. L'ancien ne marche plus sur cet appareil.")
+        around.tell(told, leaving=True)
         await page.push_route("/reglages")
 
     save = side_by_side([action(_("Changer"), change, name="change-save")])

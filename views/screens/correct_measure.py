@@ -38,7 +38,8 @@ def CorrectMeasure() -> ft.Control:
     def done(new: Entry) -> None:
         value = quantity(as_measure(new).values, kind)
         undo = undoing(partial(house.measures.undo, new.id))
-        around.tell(_("Corrigé : {value}.").format(value=value), undo=undo)
+        told = _("Corrigé : {value}.").format(value=value)
+        around.tell(told, undo=undo, leaving=True)
         page.navigate(f"/sante/mesures/{kind.code}/{new.id.hex()}")
 
     form = Form(kind, partial(house.measures.correct, entry), done)

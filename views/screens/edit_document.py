@@ -90,7 +90,8 @@ def Fields(opened: Opened) -> ft.Control:
     async def save() -> None:
         try:
             work = partial(_save, here().documents, entry, start, now())
-            await changed(_("Vos changements sont enregistrés."), entry, work)
+            words = _("Vos changements sont enregistrés.")
+            await changed(words, entry, work, leaving=True)
         except Refused as error:
             blame((_fault(error),))
         else:

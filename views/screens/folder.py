@@ -53,9 +53,8 @@ def Named(folder: Entry) -> ft.Control:
     async def remove() -> None:
         words = _("Le dossier « {name} » est retiré. Ses documents restent.")
         work = partial(folders.remove, folder.id)
-        await done(
-            words.format(name=folder.title), work, partial(folders.restore, folder)
-        )
+        back = partial(folders.restore, folder)
+        await done(words.format(name=folder.title), work, back, leaving=True)
         page.navigate("/documents/dossiers")
 
     if naming:

@@ -100,7 +100,7 @@ def _acts(entry: EntryId, place: str) -> tuple[Act, Act]:
     async def withdraw() -> None:
         await asyncio.to_thread(measures.withdraw, entry)
         undo = undoing(partial(measures.put_back, entry))
-        around.tell(_("La mesure est retirée."), undo=undo)
+        around.tell(_("La mesure est retirée."), undo=undo, leaving=True)
         page.navigate(place)
 
     async def put_back() -> None:

@@ -150,7 +150,8 @@ def Retyping(made: RecoverySheet, back: Callable[[], None]) -> ft.Control:
         change(faults=found)
         if not found:
             await asyncio.to_thread(flow.confirm)
-            around.tell(_("Votre feuille est bonne. Rangez-la en lieu sûr."))
+            told = _("Votre feuille est bonne. Rangez-la en lieu sûr.")
+            around.tell(told, leaving=True)
             await page.push_route("/")
 
     again = quiet_action(_("Revoir la clé"), doing(back), name="sheet-back")

@@ -73,7 +73,7 @@ def Restore() -> ft.Control:
         finally:
             stop()
         around.enter(around.door.open())
-        around.tell(_back(counts))
+        around.tell(_back(counts), leaving=True)
 
     rows = _rows(form, change, secret, choose)
     return stack([*rows, *_end(restore, busy=busy)])

@@ -103,7 +103,8 @@ def ChooseAgain(house: House, sheet: str) -> ft.Control:
         proof = "recovery", sheet
         await asyncio.to_thread(around.door.change_secret, proof, kind, chosen)
         around.enter(house)
-        around.tell(_("Votre nouveau code est prêt. L'ancien ne marche plus."))
+        told = _("Votre nouveau code est prêt. L'ancien ne marche plus.")
+        around.tell(told, leaving=True)
 
     return stack(
         [

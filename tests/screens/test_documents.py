@@ -258,3 +258,37 @@ async def test_a_narrow_window_shows_one_at_a_time() -> None:
     async with on(house, f"/documents/{first.id.hex()}", width=1100) as ui:
         await ui.until("Page 1 sur 2")
         assert "3 documents" not in ui.text()
+
+
+async def resize(ui: FletUnit, width: int) -> None:
+    """Give the window another width."""
+    await ui.fire(ui.page, "resize", {"width": float(width), "height": 800.0})
+    await ui.settle()
+
+
+async def test_a_window_made_wider_or_narrower_keeps_what_is_open_as_it_is() -> None:
+    house = filled()
+    first = house.documents.list()[0]
+    async with on(house, f"/documents/{first.id.hex()}", width=1280) as ui:
+        await ui.until("Page 1 sur 2")
+        await ui.press("page-after")
+        await ui.until("Page 2 sur 2")
+        await ui.press("page-larger")
+        await ui.press("page-find")
+        await ui.type("page-words", "Fictif")
+        for width in (1100, 390, 1280):
+            await resize(ui, width)
+            await ui.until("Page 2 sur 2")
+            assert ("3 documents" in ui.text()) is (width == 1280)
+            assert ui.tid("page-smaller")
+            assert ui.tid("page-words").value == "Fictif"
+
+
+async def test_a_window_made_wider_or_narrower_keeps_the_list_as_it_is() -> None:
+    async with on(filled(), "/documents", width=1280) as ui:
+        await ui.until("3 documents")
+        await ui.press("narrow")
+        assert ui.tid("category-CAR_VAC")
+        for width in (1100, 1280):
+            await resize(ui, width)
+            assert ui.tid("category-CAR_VAC")

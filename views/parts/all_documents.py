@@ -14,7 +14,7 @@ from views.parts.box import side_by_side
 from views.parts.browser import Browser, Pick
 from views.parts.browsing import Place
 from views.parts.documents import spine_of
-from views.parts.pair import LIST, pair
+from views.parts.pair import LIST, pair, roomy
 from views.parts.sentence import sentence
 from views.parts.tabs import equal_columns, tab
 from views.parts.tile import tile
@@ -31,9 +31,14 @@ _PLACES: Final = (
 )
 
 
-def beside(chosen: str, opened: ft.Control) -> ft.Control:
-    """Return every document on the left, what is open on the right."""
-    return pair(AllDocuments(chosen, LIST), opened)
+def beside(chosen: str, opened: ft.Control | None) -> ft.Control:
+    """Return every document on the left, what is open on the right.
+
+    Where there is no room for both, what is open stands alone, else the list.
+    """
+    if roomy() and opened:
+        return pair(AllDocuments(chosen, LIST), opened)
+    return pair(None if opened else AllDocuments(), opened)
 
 
 @ft.component

@@ -27,14 +27,19 @@ def opened_room() -> float:
     return min(beside_rail(porch().width) - taken, COLUMN) - 2 * _MARGIN
 
 
-def pair(listed: ft.Control, opened: ft.Control) -> ft.Control:
-    """Return the list on the left, what is open on the right."""
+def pair(listed: ft.Control | None, opened: ft.Control | None) -> ft.Control:
+    """Return the list on the left, what is open on the right; either may be alone.
+
+    Each keeps its place when the other comes or goes: nothing of it is lost.
+    """
+    both = listed is not None and opened is not None
     edge = ft.Border.only(left=ft.BorderSide(1, look().palette.border))
+    left, right = ft.Container(listed), ft.Container(opened, expand=True)
+    left.width, left.expand = (LIST + 2 * _MARGIN, None) if both else (None, True)
+    left.visible, right.visible = listed is not None, opened is not None
+    right.border = edge if both else None
     return ft.Row(
-        [
-            ft.Container(listed, width=LIST + 2 * _MARGIN),
-            ft.Container(opened, expand=True, border=edge),
-        ],
+        [left, right],
         spacing=0,
         expand=True,
         vertical_alignment=ft.CrossAxisAlignment.STRETCH,

@@ -35,7 +35,7 @@ from views.parts.imaging_preview import preview
 from views.parts.laid import LaidPage
 from views.parts.matters import contents
 from views.parts.pages import PageView, Turn, paper_of
-from views.parts.pair import opened_room, roomy
+from views.parts.pair import opened_room
 from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_held
 from views.parts.states import states
@@ -91,7 +91,7 @@ def Document() -> ft.Control:
     entry = EntryId(parse_id(ft.use_route_params()["id"]))
     detail: Any = Detail
     shown: ft.Control = detail(entry, key=entry.hex())
-    return beside(entry.hex(), shown) if roomy() else shown
+    return beside(entry.hex(), shown)
 
 
 @ft.component

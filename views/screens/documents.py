@@ -4,7 +4,7 @@ import flet as ft
 
 from app.domain.words import N_
 from views.house import Screen
-from views.parts.all_documents import AllDocuments, beside
+from views.parts.all_documents import beside
 from views.parts.box import sheet
 from views.parts.drawn import drawn
 from views.parts.pair import roomy
@@ -15,10 +15,9 @@ from views.text import _
 @drawn
 def Documents() -> ft.Control:
     """List the documents; beside them, when there is room, the one chosen."""
-    if not roomy():
-        return AllDocuments()
     words = _("Choisissez un document dans la liste : il s'ouvre ici.")
-    return beside("", sheet([sentence(words, quiet=True)]))
+    told = sheet([sentence(words, quiet=True)])
+    return beside("", told if roomy() else None)
 
 
 SCREEN = Screen("/documents", N_("Documents"), Documents, place="documents")

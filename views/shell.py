@@ -16,6 +16,7 @@ from views.parts.cover import behind_cover
 from views.parts.dress import dress, fonts, settled, speak, wished
 from views.parts.frame import Doorstep, Lost, Room
 from views.parts.hearing import hear_late_answers
+from views.parts.presence import Presence, use_presence
 from views.parts.regions import Regions
 from views.parts.state import use_held, use_made
 from views.parts.telling import use_told
@@ -80,14 +81,15 @@ def App(world: World, first: Look) -> ft.Control:
     told, tell, turn = use_told()
     width, widen = use_held(float(page.width or 1280))
     vigil = ft.use_memo(lambda: Vigil(page, world.sleep), [])
-    regions = ft.use_memo(Regions, [])
+    regions, presence = ft.use_memo(Regions, []), ft.use_memo(Presence, [])
     hall = ft.use_memo(lambda: Hall(page, world, enter, wear, tell), [])
     seen = replace(hall.porch(), house=house, look=look, told=told, width=width)
     codes: list[str] = ft.use_memo(list, [])
-    kept = replace(seen, regions=regions, codes=codes)
+    kept = replace(seen, regions=regions, presence=presence, codes=codes)
     page.data = replace(kept, stir=vigil.keep, turn=turn)
     down, cover = use_held(initial=False)
     use_watch(vigil, widen, cover, hall.ask_wishes)
+    use_presence(presence, widen)
     inside: Any = Inside if house else Outside
     shown = behind_cover(inside(key=f"{inside} {look}"), down=down)
     return ft.SafeArea(expand=True, content=shown)
@@ -130,8 +132,8 @@ class Hall:
         )
 
     def say(self, text: str) -> None:
-        """Have a screen reader say *text*, politely; nothing when it is empty."""
-        if text:
+        """Have a screen reader say *text*, politely; nothing where nobody listens."""
+        if text and self._page.session.connection:
             self._page.run_task(self._speech.announce_message, text)
 
     def tell(

@@ -105,3 +105,32 @@ async def test_the_window_changes_its_frame_with_its_width() -> None:
         assert "Réglages" not in ui.text()
         await ui.fire(ui.page, "resize", {"width": 1280.0, "height": 800.0})
         assert "Réglages" in ui.text()
+
+
+async def test_a_browser_that_comes_back_shows_what_changed_and_follows_again() -> None:
+    house = filled()
+    world = a_world(FakeDoor(house))
+    async with FletUnit(opened(world), route="/documents") as ui:
+        await ui.until("3 documents")
+        await ui.session.disconnect(600)
+        house.documents.add(b"Bilan fictif", name="bilan.pdf")
+        ui.page.data.tell("Bilan ajouté.")
+        await ui.settle()
+        await ui.session.connect(ui.conn)
+        await ui.until("4 documents")
+        assert "Bilan ajouté." in ui.text()
+        house.documents.add(b"Autre bilan fictif", name="autre.pdf")
+        await ui.until("5 documents")
+
+
+async def test_a_browser_gone_for_good_is_followed_no_more() -> None:
+    house = filled()
+    world = a_world(FakeDoor(house))
+    async with FletUnit(opened(world), route="/documents") as ui:
+        await ui.until("3 documents")
+        await ui.session.disconnect(600)
+        await ui.session.dispatch_event(ui.page._i, "close", None)
+        await ui.session.connect(ui.conn)
+        house.documents.add(b"Bilan fictif", name="bilan.pdf")
+        await ui.settle()
+        assert "3 documents" in ui.text()

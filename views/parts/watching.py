@@ -14,6 +14,7 @@ from app.domain.changes import Changes
 from app.domain.errors import AlveoleError, Broken, Refused
 from app.ports.world import Clock, Entropy, Sleep
 from views.house import Door, House
+from views.parts.presence import Presence
 from views.parts.regions import Focusable, Regions
 from views.parts.state import use_held, use_made
 from views.theme import Look
@@ -80,6 +81,7 @@ class Porch:
     say: Callable[[str], None] = lambda _text: None
     turn: Callable[[], None] = lambda: None
     regions: Regions = field(default_factory=Regions)
+    presence: Presence = field(default_factory=Presence)
     codes: list[str] = field(default_factory=list)
     owed: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
     enter: Callable[[House | None], None] = lambda _house: None
@@ -148,7 +150,7 @@ class _Following(Generic[T]):
     def __init__(self) -> None:
         self._turn = 0
         self._asked: asyncio.Task[None] | None = None
-        self._stop: Callable[[], None] | None = None
+        self._stops: tuple[Callable[[], None], ...] = ()
 
     def start(
         self,
@@ -162,12 +164,12 @@ class _Following(Generic[T]):
             self._asked = loop.create_task(self._again(ask, answer))
 
         def heard(changes: Changes) -> None:
-            if page.session.expires_at:  # the browser went away
-                self.stop()
-            elif changes.touches(*kinds):
+            away = page.session.expires_at
+            if not away and changes.touches(*kinds):
                 loop.call_soon_threadsafe(begin, context=around)
 
-        self._stop = here().pulse.listen(heard)
+        back = porch().presence.follow(begin, self.stop)
+        self._stops = here().pulse.listen(heard), back
         begin()
 
     async def _again(
@@ -179,8 +181,8 @@ class _Following(Generic[T]):
             answer(found)
 
     def stop(self) -> None:
-        if self._stop:
-            self._stop()
+        for stop in self._stops:
+            stop()
 
 
 def use_record(ask: Callable[[], T], *kinds: str, key: object = None) -> Asked[T]:

@@ -65,6 +65,11 @@ async def test_a_page_that_went_away_is_asked_for_nothing() -> None:
         house.measures.add("body-weight", ["71"])
         await ui.settle()
         assert asked == ["question"]
+        ui.page.data.presence.gone()
+        await ui.session.connect(ui.conn)
+        house.measures.add("body-weight", ["70"])
+        await ui.settle()
+        assert asked == ["question"]
     gc.collect()  # a question begun for nobody would warn here
 
 

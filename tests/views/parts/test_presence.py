@@ -1,0 +1,23 @@
+"""Who follows a page asks anew at each return of its browser, and ends with it."""
+
+from views.parts.presence import Presence
+
+
+def test_each_return_is_told_until_it_is_stopped() -> None:
+    presence, told = Presence(), list[str]()
+    stop = presence.follow(lambda: told.append("again"), lambda: told.append("end"))
+    presence.back()
+    presence.back()
+    stop()
+    presence.back()
+    presence.gone()
+    assert told == ["again", "again"]
+
+
+def test_who_ends_may_stop_at_that_very_moment() -> None:
+    presence, stops = Presence(), list[object]()
+    for rank in range(2):
+        stop = presence.follow(dict, lambda rank=rank: stops.append(rank))
+        presence.follow(dict, stop)
+    presence.gone()
+    assert stops == [0, 1]

@@ -59,7 +59,8 @@ def notes(entry: Entry) -> str:
         said = list(_said(json.loads(entry.body), key=""))
     except (ValueError, RecursionError):
         said = []
-    return " ".join([entry.meta.get("author", ""), *said])
+    named = (entry.meta.get(key, "") for key in ("author", "comment"))
+    return " ".join([*filter(None, named), *said])
 
 
 def passage(text: str, asked: list[str]) -> tuple[str, Marks]:

@@ -19,10 +19,13 @@ from app.flows.imaging import Imaging
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
+from app.flows.offline.keeping import Offline
 from app.flows.panel import Panel
 from app.flows.parcels import Parcels
 from app.flows.preferences import Preferences
 from app.flows.prescription import Prescriptions
+from app.flows.profile.links import Links
+from app.flows.profile.stays import Stays
 from app.flows.search import Search
 from app.flows.server_address import ServerAddress
 from app.flows.sheets import Recovery
@@ -77,6 +80,11 @@ class Ports:
         return self.vault, self.blobs, self.airlock
 
     @property
+    def lines(self) -> tuple[Vault, Journal, Blobs]:
+        """Return what holds a document, and what of it waits to leave."""
+        return self.vault, self.journal, self.blobs
+
+    @property
     def source(self) -> Source:
         """Return where a backpack is filled from."""
         return Source(self.vault, self.journal, self.trail, self.blobs)
@@ -106,6 +114,8 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         measures=measures,
         panel=Panel(measures, preferences, now, zone),
         **_papers(documents),
+        links=Links(vault, world, space),
+        stays=Stays(vault, world, space),
         trash=Trash(vault, ports.blobs, world, space),
         folders=Folders(vault, world, space),
         drafts=Drafts(vault),
@@ -117,6 +127,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         backpack=Backpack(space.id, ports.source, now, entropy, ports.outside),
         recovery=Recovery(space, vault, world),
         server_address=ServerAddress(vault, space.id),
+        offline=Offline(*ports.lines, ports.courier, space.id),
         zone=zone,
         **ports.handed(),
     )

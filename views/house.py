@@ -22,10 +22,13 @@ from app.flows.imaging import Imaging
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
+from app.flows.offline.keeping import Offline
 from app.flows.panel import Panel
 from app.flows.parcels import Parcels
 from app.flows.preferences import Preferences
 from app.flows.prescription import Prescriptions
+from app.flows.profile.links import Links
+from app.flows.profile.stays import Stays
 from app.flows.search import Search
 from app.flows.server_address import ServerAddress
 from app.flows.sheets import Recovery, RecoverySheet
@@ -69,6 +72,8 @@ class House:
     parcels: Parcels
     finding: Finding
     imaging: Imaging
+    links: Links
+    stays: Stays
     trash: Trash
     folders: Folders
     drafts: Drafts
@@ -80,6 +85,7 @@ class House:
     my_devices: MyDevices
     backpack: Backpack
     recovery: Recovery
+    offline: Offline
     checkup: Checkup
     departures: Departures
     courier: Courier

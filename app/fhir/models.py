@@ -3,7 +3,9 @@
 from app.domain.errors import Refused
 from app.fhir import exact
 
-_KNOWN = frozenset({"Observation", "DocumentReference", "Patient", "List", "Basic"})
+_KNOWN = frozenset(
+    ("Observation", "DocumentReference", "Patient", "List", "Basic", "Encounter")
+)
 
 
 def model_faults(raw: bytes) -> tuple[str, ...]:

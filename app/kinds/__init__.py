@@ -98,6 +98,8 @@ class Kind:
     *computed* kinds are also made from others; *daily* ones have one value a
     local day. A *create_only* kind is corrected by a new entry, never changed.
     Two changes of a *quiet* kind are settled without asking: the later one stays.
+    *shelf* is where its own entries are read, each by its id, as an address says it;
+    what has one may be thrown away, and put back.
     """
 
     code: str
@@ -118,6 +120,12 @@ class Kind:
     daily: bool = False
     create_only: bool = False
     quiet: bool = False
+    shelf: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where its entries are read, "" for what only arranges the others."""
+        return self.shelf or (f"sante/mesures/{self.code}" if self.fields else "")
 
     @property
     def ucum(self) -> str:
@@ -175,3 +183,9 @@ def kind(name: str) -> Kind:
 def measure_kinds() -> list[Kind]:
     """The kinds that hold values, in the order of their files."""
     return [kind for kind in all_kinds().values() if kind.fields]
+
+
+@cache
+def linked_kinds() -> Mapping[str, Kind]:
+    """The kinds whose entries may be tied to one another, by code."""
+    return {code: kind for code, kind in all_kinds().items() if kind.place}

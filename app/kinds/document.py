@@ -11,4 +11,5 @@ KIND = Kind(
     rubric=Rubric.OTHER_DOCUMENTS,
     resource="DocumentReference",
     aliases=("documents",),
+    shelf="documents",
 )

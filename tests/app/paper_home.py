@@ -13,6 +13,8 @@ from app.flows.drafts import Drafts
 from app.flows.folders import Folders
 from app.flows.measures import Measures
 from app.flows.preferences import Preferences
+from app.flows.profile.links import Links
+from app.flows.profile.stays import Stays
 from app.flows.search import Search
 from app.flows.trash import Trash
 from app.flows.world import World
@@ -116,6 +118,8 @@ class PaperHome:
             self.zone,
         )
         self.search = Search(self.vault, self.space)
+        self.links = Links(self.vault, world, self.space)
+        self.stays = Stays(self.vault, world, self.space)
         self.trash = Trash(self.vault, self.blobs, world, self.space)
         self.folders = Folders(self.vault, world, self.space)
         self.preferences = Preferences(self.vault, world, self.space)

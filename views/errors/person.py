@@ -58,6 +58,11 @@ SAID = {
     "document.comment_too_long": N_(
         "Ce commentaire est trop long. Gardez 3 000 caractères au plus."
     ),
+    "stay.empty": N_("Dites au moins une date, un lieu ou un motif."),
+    "stay.line_too_long": N_(
+        "Ce texte est trop long. Gardez 200 caractères au plus par ligne."
+    ),
+    "link.kind": N_("Ces deux éléments ne peuvent pas être reliés. Rien n’a changé."),
     "folder.name_empty": N_("Donnez un nom à ce dossier. Rien n’a changé."),
     "folder.name_taken": N_("Un dossier porte déjà ce nom. Choisissez-en un autre."),
     "document.title_empty": N_("Donnez un titre à ce document. Rien n’a changé."),

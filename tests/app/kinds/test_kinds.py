@@ -24,8 +24,8 @@ def middle(chosen: Kind) -> tuple[Decimal, ...]:
     return tuple(((f.soft.low + f.soft.high) / 2) for f in chosen.fields)
 
 
-def test_the_ten_measures_and_four_more_are_found() -> None:
-    others = {"document", "patient", "folder", "preference"}
+def test_the_ten_measures_and_what_else_there_is_are_found() -> None:
+    others = {"document", "patient", "folder", "preference", "stay"}
     assert set(all_kinds()) == TEN | others
     assert {one.code for one in measure_kinds()} == TEN
 

@@ -1,0 +1,227 @@
+"""Two things tied together are seen from both, whatever becomes of either."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.entry import Entry, Link
+from app.domain.errors import Refused
+from app.domain.ids import EntryId, SpaceId
+from app.domain.space import Space
+from app.domain.stay import Stay
+from app.domain.write import Write
+from app.flows.backpack.records import line_of, read_entry, read_line, tell_entry
+from app.flows.profile.links import ABOUT, Links
+from app.flows.profile.stays import Stays
+from app.rules.merge import Side, merge
+from tests.app.paper_home import PaperHome
+from tests.app.worlds import Home, a_home, an_entry, joined
+
+STENT = Stay("2026-03-02", "2026-03-05", "CHU Fictif", reason="Pose d'un stent")
+
+
+@pytest.fixture
+def home() -> PaperHome:
+    """Return a space with three documents, a stay and a weight."""
+    home = PaperHome()
+    for number in range(3):
+        home.documents.add(
+            b"texte %d" % number, name="x.txt", date=f"2026-03-0{number + 1}"
+        )
+    home.stays.add(STENT)
+    home.measures.add("body-weight", ["70"])
+    return home
+
+
+def ids(entries: list[Entry]) -> list[EntryId]:
+    return [one.id for one in entries]
+
+
+@pytest.mark.covers("C-011")
+def test_many_documents_are_seen_from_the_stay_and_the_stay_from_each(
+    home: PaperHome,
+) -> None:
+    (stay,), documents = home.stays.list(), home.documents.list()
+    for one in documents:
+        home.links.add(stay.id, one.id)
+    assert ids(home.links.of(stay.id)) == ids(documents)
+    for one in documents:
+        assert ids(home.links.of(one.id)) == [stay.id]
+
+
+@pytest.mark.covers("C-012")
+def test_a_measure_and_a_document_see_each_other(home: PaperHome) -> None:
+    document, weight = home.documents.list()[0], home.measures.last("body-weight")
+    assert weight
+    home.links.add(weight.entry.id, document.id)
+    assert ids(home.links.of(document.id)) == [weight.entry.id]
+    assert ids(home.links.of(weight.entry.id)) == [document.id]
+
+
+def test_the_document_holds_the_link_whoever_asked(home: PaperHome) -> None:
+    (stay,), (one, other, _) = home.stays.list(), home.documents.list()
+    home.links.add(stay.id, one.id)
+    home.links.add(other.id, stay.id)
+    for holder in (one, other):
+        kept = home.documents.entry(holder.id)
+        assert kept.links == (Link(ABOUT, stay.id),)
+        assert (kept.body, kept.meta) == (holder.body, holder.meta)
+    assert home.stays.entry(stay.id).links == ()
+
+
+def test_tying_and_untying_are_undone(home: PaperHome) -> None:
+    (stay,), (one, *_) = home.stays.list(), home.documents.list()
+    untie = home.links.add(stay.id, one.id)
+    untie()
+    assert home.links.of(stay.id) == []
+    home.links.add(stay.id, one.id)
+    tie = home.links.remove(one.id, stay.id)
+    assert home.links.of(one.id) == []
+    tie()
+    assert ids(home.links.of(one.id)) == [stay.id]
+
+
+def test_what_was_tied_before_stays_when_tying_again_is_undone(
+    home: PaperHome,
+) -> None:
+    (stay,), (one, other, _) = home.stays.list(), home.documents.list()
+    home.links.add(stay.id, one.id)
+    home.links.add(stay.id, one.id)()
+    home.links.remove(stay.id, other.id)()
+    assert ids(home.links.of(stay.id)) == [one.id]
+
+
+@pytest.mark.covers("C-011")
+def test_a_newer_version_is_tied_as_the_older_one_was(home: PaperHome) -> None:
+    (stay,), (old, *_) = home.stays.list(), home.documents.list()
+    home.links.add(stay.id, old.id)
+    new = home.documents.new_version(old.id, b"corrige", name="n.txt").entry
+    assert new
+    assert ids(home.links.of(stay.id)) == [new.id]
+    assert ids(home.links.of(new.id)) == [stay.id]
+    assert ids(home.links.of(old.id)) == [stay.id]
+    home.links.remove(new.id, stay.id)
+    assert home.links.of(stay.id) == home.links.of(old.id) == []
+
+
+@pytest.mark.covers("C-012")
+def test_a_corrected_measure_stays_tied_and_a_withdrawn_one_is_not_shown(
+    home: PaperHome,
+) -> None:
+    document, weight = home.documents.list()[0], home.measures.last("body-weight")
+    assert weight
+    home.links.add(document.id, weight.entry.id)
+    right = home.measures.correct(weight.entry.id, ["71"])
+    assert ids(home.links.of(document.id)) == [right.id]
+    assert ids(home.links.of(right.id)) == [document.id]
+    home.measures.withdraw(right.id)
+    assert home.links.of(document.id) == []
+
+
+def test_what_lies_in_the_trash_is_not_shown_and_comes_back_tied(
+    home: PaperHome,
+) -> None:
+    (stay,), (one, other, _) = home.stays.list(), home.documents.list()
+    home.links.add(stay.id, one.id)
+    home.links.add(stay.id, other.id)
+    home.trash.throw(one.id)
+    assert ids(home.links.of(stay.id)) == [other.id]
+    home.trash.put_back(one.id)
+    home.trash.throw(stay.id)
+    assert home.links.of(one.id) == []
+    home.trash.put_back(stay.id)
+    assert len(home.links.of(stay.id)) == 2
+    home.trash.throw(stay.id)
+    home.trash.empty()
+    assert home.links.of(one.id) == []
+
+
+def test_what_is_archived_is_still_shown(home: PaperHome) -> None:
+    (stay,), (one, *_) = home.stays.list(), home.documents.list()
+    home.links.add(stay.id, one.id)
+    home.documents.archive(one.id)
+    assert ids(home.links.of(stay.id)) == [one.id]
+
+
+def test_what_only_arranges_is_not_tied(home: PaperHome) -> None:
+    (one, *_), folder = home.documents.list(), home.folders.add("Genou")
+    for other in (folder.id, one.id):
+        with pytest.raises(Refused, match=r"link\.kind"):
+            home.links.add(one.id, other)
+    with pytest.raises(Refused, match=r"entry\.absent"):
+        home.links.add(one.id, EntryId(b"?" * 16))
+
+
+def test_a_link_another_device_made_to_anything_hangs_no_screen(
+    home: PaperHome,
+) -> None:
+    (one, *_), folder = home.documents.list(), home.folders.add("Genou")
+    odd = (Link(ABOUT, folder.id), Link(ABOUT, one.id), Link(ABOUT, EntryId(b"?" * 16)))
+    home.documents.put(replace(one, links=odd))
+    assert home.links.of(one.id) == []
+
+
+@pytest.mark.covers("C-011", "C-012")
+def test_a_link_survives_an_export(home: PaperHome) -> None:
+    (stay,), (one, *_) = home.stays.list(), home.documents.list()
+    home.links.add(stay.id, one.id)
+    other, space = PaperHome(), home.space.id
+    for entry in home.vault.after(space, b""):
+        line = line_of(tell_entry(entry))
+        back = read_line(line, lambda told: read_entry(space, told))
+        other.vault.commit(Write(space, entries=(back,)))
+    assert ids(other.links.of(stay.id)) == [one.id]
+    assert ids(other.links.of(one.id)) == [stay.id]
+
+
+def flows(device: Home) -> tuple[Stays, Links]:
+    space = Space(device.space, "Alice", "")
+    parts = device.vault, device.world, space
+    return Stays(*parts), Links(*parts)
+
+
+@pytest.mark.covers("C-011")
+def test_two_devices_that_tie_apart_keep_every_link() -> None:
+    phone, ledger, key = a_home()
+    stays, links = flows(phone)
+    first, second = stays.add(STENT), stays.add(replace(STENT, reason="Contrôle"))
+    third = stays.add(Stay(start="1975"))
+    links.add(first.id, third.id)
+    tablet = joined(phone, key, "tablet")
+    phone.sync(ledger)
+    tablet.sync(ledger)
+    _, far = flows(tablet)
+    links.add(first.id, second.id)
+    far.remove(first.id, third.id)
+    far.add(second.id, third.id)
+    for device in (tablet, phone, tablet):
+        device.sync(ledger)
+    for seen in (links, far):
+        assert set(ids(seen.of(second.id))) == {first.id, third.id}
+        assert ids(seen.of(first.id)) == [second.id]
+    assert phone.vault.conflicts(phone.space) == []
+    assert tablet.vault.conflicts(tablet.space) == []
+
+
+_targets = st.frozensets(st.integers(0, 5))
+
+
+def tied(targets: frozenset[int]) -> Entry:
+    entry = an_entry(SpaceId(bytes(16)), EntryId(bytes(16)), "x")
+    links = (Link(ABOUT, EntryId(bytes(15) + bytes([one]))) for one in sorted(targets))
+    return replace(entry, links=tuple(links))
+
+
+@given(_targets, _targets, _targets, st.integers(0, 2))
+def test_an_addition_always_stays_and_only_what_was_seen_is_taken_away(
+    before: frozenset[int], one: frozenset[int], two: frozenset[int], later: int
+) -> None:
+    left, right = Side(tied(one), 1, b"a"), Side(tied(two), later, b"b")
+    merged = merge(tied(before), left, right)
+    added = (one | two) - before
+    taken_away = before - (one & two)
+    assert set(merged.entry.links) == set(tied((before - taken_away) | added).links)
+    assert merged.losing is None
+    assert merge(tied(before), right, left).entry.links == merged.entry.links

@@ -102,6 +102,15 @@ class Papers(TypedDict):
     imaging: Imaging
 
 
+class Arranged(TypedDict):
+    """What puts the rest in order."""
+
+    links: Links
+    stays: Stays
+    trash: Trash
+    folders: Folders
+
+
 def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
     """Return the house of *space*: a new flow is one line here, one in `House`."""
     now, new_id, entropy, vault = world.now, world.new_id, world.entropy, ports.vault
@@ -114,10 +123,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         measures=measures,
         panel=Panel(measures, preferences, now, zone),
         **_papers(documents),
-        links=Links(vault, world, space),
-        stays=Stays(vault, world, space),
-        trash=Trash(vault, ports.blobs, world, space),
-        folders=Folders(vault, world, space),
+        **_arranged(ports, world, space),
         drafts=Drafts(vault),
         preferences=preferences,
         search=Search(vault, space),
@@ -142,4 +148,14 @@ def _papers(documents: Documents) -> Papers:
         parcels=Parcels(documents),
         finding=Finding(documents),
         imaging=Imaging(documents),
+    )
+
+
+def _arranged(ports: Ports, world: World, space: Space) -> Arranged:
+    vault = ports.vault
+    return Arranged(
+        links=Links(vault, world, space),
+        stays=Stays(vault, world, space),
+        trash=Trash(vault, ports.blobs, world, space),
+        folders=Folders(vault, world, space),
     )

@@ -10,6 +10,7 @@ from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import BlobId, EntryId, SpaceId
 from app.domain.journal import Action
+from app.domain.owned import owned
 from app.domain.past import Past
 from app.domain.state import State
 from app.domain.trail import Page
@@ -149,6 +150,7 @@ class Commit:
         before = self._desk.shelf.current(item)
         if before is not None:
             self._desk.remove(item)
+            self._forget(item)
             self._touched.add(before.kind)
         if not self._here:
             self._outbox.gone(item)
@@ -157,6 +159,10 @@ class Commit:
         elif before is not None:
             self._outbox.edited(item, before, Action.DEL)
             self._touched.add("journal")
+
+    def _forget(self, item: EntryId) -> None:
+        for name in owned(item):
+            self._desk.set(name, None, secret=False)
 
     def _erase(self) -> None:
         for item in self._write.erased:

@@ -8,6 +8,7 @@ from app.domain.errors import AlveoleError, Broken, Refused
 from app.domain.ids import SpaceId
 from app.domain.query import Query
 from app.fhir.models import model_faults
+from app.flows.offline.choices import left_out
 from app.kinds import all_kinds
 from app.ports.blobs import Blobs
 from app.ports.keys import Keys
@@ -56,11 +57,12 @@ class Checkup:
 
 
 def files_probe(vault: Vault, blobs: Blobs) -> Probe:
-    """Count the sealed files of this home and those that are not here yet."""
+    """Count the sealed files of this home, and those wanted that are not here yet."""
 
     def look() -> Mapping[str, str]:
         names = vault.blobs()
-        missing = sum(not blobs.has(name) for name in names)
+        absent = {name for name in names if not blobs.has(name)}
+        missing = len(absent - left_out(vault)) if absent else 0
         if missing:
             raise Refused("files.missing", missing=str(missing), files=str(len(names)))
         return {"files": str(len(names))}

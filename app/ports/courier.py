@@ -1,6 +1,6 @@
 """« Courrier » : the only one who carries, as seen from screens and commands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from app.domain.ids import EntryId
@@ -8,6 +8,10 @@ from app.domain.syncing import SyncReport, SyncState
 
 Progress = Callable[[int, int], object]
 """Told how much is done out of how much; what it raises ends the work."""
+
+
+def unheard(_done: int, _total: int) -> None:
+    """Be told, and do nothing of it."""
 
 
 class Courier(Protocol):
@@ -21,10 +25,19 @@ class Courier(Protocol):
         """
         ...
 
-    async def fetch(self, entry: EntryId) -> None:
+    async def fetch(self, entry: EntryId, tell: Progress = unheard) -> None:
         """Bring the files of one entry now, whatever their size.
 
-        Raises Refused("server.none" | "not_found"), Unreachable, Broken.
+        *tell* hears of each MiB; stopped by what it raises, it goes on from there
+        the next time. Raises Refused("server.none" | "not_found"), Unreachable,
+        Broken.
+        """
+        ...
+
+    async def keeps(self, entries: Sequence[EntryId]) -> frozenset[EntryId]:
+        """Return those of *entries* whose every file the server says it keeps.
+
+        Raises Refused("server.none"), Unreachable.
         """
         ...
 

@@ -1,7 +1,7 @@
 """« Courrier » : carries what waits, brings what is new, tells the seal."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -11,12 +11,12 @@ from app.domain.ids import EntryId
 from app.domain.space import Space
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.domain.write import Origin, Write
-from app.ports.courier import Progress
+from app.ports.courier import Progress, unheard
 from app.ports.pulse import Pulse
 from app.ports.world import Clock, Entropy, Sleep
 from sync.courier.account import AccountCourier
 from sync.courier.backoff import pause
-from sync.courier.downloads import Downloads, Wanted
+from sync.courier.downloads import Downloads
 from sync.courier.entrance import Entrance
 from sync.courier.exchange import Exchange, Home, aside
 from sync.courier.freight import Freight
@@ -73,12 +73,17 @@ class Courier:
         """Do one full exchange now; raises as the port says."""
         return await self._beside(self._sync)
 
-    async def fetch(self, entry: EntryId) -> None:
-        """Bring the files of one entry now, whatever their size.
+    async def fetch(self, entry: EntryId, tell: Progress = unheard) -> None:
+        """Bring the files of one entry now; raises as the port says."""
+        await self._beside(
+            lambda peer: self._downloads.whole(entry, self._freight(peer), tell)
+        )
 
-        Raises Refused("server.none" | "not_found"), Unreachable, Broken.
-        """
-        await self._beside(lambda peer: self._fetch(peer, entry))
+    async def keeps(self, entries: Sequence[EntryId]) -> frozenset[EntryId]:
+        """Return those of *entries* whose every file the server says it keeps."""
+        return await self._beside(
+            lambda peer: self._downloads.kept(entries, self._freight(peer))
+        )
 
     async def reach(self) -> None:
         """Ask the server whether it is there; raises as the port says."""
@@ -174,11 +179,8 @@ class Courier:
             await Moving(ends, self._home, self._rhythm.sleep, tell).run(address)
             self._moved = True
 
-    async def _fetch(self, peer: Line, entry: EntryId) -> None:
-        found = await aside(self._home.vault.entry, self._space.id, entry)
-        freight = Freight(self._space.id, peer, self._home.blobs)
-        for file in found.attachments:
-            await self._downloads.bring(Wanted(found, file), freight)
+    def _freight(self, peer: Line) -> Freight:
+        return Freight(self._space.id, peer, self._home.blobs)
 
     async def _exchange(self, peer: Line) -> SyncReport:
         if self._moved:
@@ -192,8 +194,7 @@ class Courier:
         await account.begin()
         tally = await Exchange(space, peer, self._home).run()
         tally.alerts.update(await account.run())
-        freight = Freight(space, peer, self._home.blobs)
-        tally.alerts.update(await self._downloads.run(freight))
+        tally.alerts.update(await self._downloads.run(self._freight(peer)))
         conflicts = await aside(vault.conflicts, space)
         await aside(self._note)
         counts = tally.pushed, tally.pulled, tally.head, len(conflicts)

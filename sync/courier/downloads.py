@@ -1,17 +1,20 @@
 """Which files of the record are not here yet, and how they come."""
 
 import asyncio
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.crypto.files import FileRef, open_whole
 from app.domain.entry import Attachment, Entry
 from app.domain.errors import Broken, Refused
-from app.domain.ids import BlobId, SpaceId
+from app.domain.ids import BlobId, EntryId, SpaceId
 from app.domain.write import Origin, Write
+from app.flows.offline.choices import Choices
 from app.ports.blobs import Blobs
+from app.ports.courier import Progress
 from app.ports.vault import Vault
-from sync.courier.freight import Freight
+from sync.courier.freight import Came, Freight
 
 TEXT = "text"
 LIMIT = 100 << 20
@@ -37,9 +40,10 @@ class Downloads:
         self._blobs = blobs
         self._limit = limit
         self._left: set[BlobId] = set()
+        self._choices = Choices()
 
     async def run(self, freight: Freight) -> list[str]:
-        """Bring every missing file under the limit; return codes of those spoilt."""
+        """Bring what is missing and wanted here; return codes of what was spoilt."""
         faults = []
         for wanted in await asyncio.to_thread(self._missing):
             try:
@@ -49,7 +53,36 @@ class Downloads:
                 faults.append(error.code)
         return faults
 
-    async def bring(self, wanted: Wanted, freight: Freight) -> None:
+    async def whole(self, entry: EntryId, freight: Freight, tell: Progress) -> None:
+        """Bring the files of one entry, whatever their size, told part by part."""
+        found = await asyncio.to_thread(self._vault.entry, self._space, entry)
+        absent = await asyncio.to_thread(self._absent, found)
+        total = sum(len(one.parts) for one in absent)
+        parts = itertools.count(1 + total - sum(absent.values()))
+        for file in absent:
+            wanted = Wanted(found, file)
+            await self.bring(wanted, freight, lambda: tell(next(parts), total))
+
+    def _absent(self, entry: Entry) -> dict[Attachment, int]:
+        """Return the files of an entry not here, and how many parts of each lack."""
+        blobs = self._blobs
+        files = [one for one in entry.attachments if not blobs.has(one.blob)]
+        return {one: len(one.parts) - len(blobs.parts_here(one.blob)) for one in files}
+
+    async def kept(
+        self, entries: Iterable[EntryId], freight: Freight
+    ) -> frozenset[EntryId]:
+        """Return those of *entries* every part of which the server holds."""
+        ids = list(entries)
+        found = await asyncio.to_thread(self._vault.entries, self._space, ids)
+        parts = {
+            entry.id: {part for file in entry.attachments for part in file.parts}
+            for entry in found.values()
+        }
+        lacking = await freight.lacking(set[bytes]().union(*parts.values()))
+        return frozenset(one for one, held in parts.items() if not held & lacking)
+
+    async def bring(self, wanted: Wanted, freight: Freight, came: Came = dict) -> None:
         """Bring one file, whatever its size.
 
         Raises Broken("blob.mismatch"), Refused("not_found") when the server has it
@@ -57,7 +90,7 @@ class Downloads:
         """
         if wanted.file.role == TEXT and len(wanted.file.parts) == 1:
             await self._read(wanted, await freight.part(wanted.file.parts[0]))
-        await freight.fetch(wanted.file)
+        await freight.fetch(wanted.file, came)
         self._left.discard(wanted.file.blob)
 
     async def _read(self, wanted: Wanted, envelope: bytes) -> None:
@@ -73,17 +106,29 @@ class Downloads:
         self._blobs.store_part(file.blob, 0, envelope)
 
     def _missing(self) -> list[Wanted]:
+        self._reconsider()
         here = self._blobs.has
         names = {blob for blob in self._vault.blobs() if not here(blob)} - self._left
         if not names:
             return []
         found = [each for each in self._files() if each.file.blob in names]
         self._left |= names - {each.file.blob for each in found}
-        small = [each for each in found if each.file.envelope_size <= self._limit]
+        asked = [
+            each
+            for each in found
+            if self._choices.wants(each.entry, each.file, self._limit)
+        ]
         self._left |= {each.file.blob for each in found} - {
-            each.file.blob for each in small
+            each.file.blob for each in asked
         }
-        return sorted(small, key=lambda each: each.file.envelope_size)
+        return sorted(asked, key=lambda each: each.file.envelope_size)
+
+    def _reconsider(self) -> None:
+        """Look at every file again once the person chose otherwise."""
+        chosen = Choices.of(self._vault)
+        if chosen != self._choices:
+            self._choices = chosen
+            self._left.clear()
 
     def _files(self) -> Iterator[Wanted]:
         """Give the files of the record, then of the versions set aside: kept too."""

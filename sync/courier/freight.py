@@ -19,6 +19,9 @@ Place = tuple[BlobId, int]
 
 Job = Callable[[], Awaitable[None]]
 
+Came = Callable[[], object]
+"""Told of each part that came; what it raises stops the rest."""
+
 
 def places(files: Iterable[Attachment]) -> dict[bytes, Place]:
     """Say where each part of *files* lies on this device."""
@@ -51,6 +54,14 @@ class Freight:
                 raise Refused("blob.absent")
             await abreast(self._putting(part, here[part]) for part in lacking)
 
+    async def lacking(self, parts: Iterable[bytes]) -> set[bytes]:
+        """Return those of *parts* the server does not hold."""
+        asked, lacking = list(parts), set[bytes]()
+        for start in range(0, len(asked), ASKED_MAX):
+            some = asked[start : start + ASKED_MAX]
+            lacking |= set(await self._peer.missing(self._space, some))
+        return lacking
+
     def _putting(self, part: bytes, place: Place) -> Job:
         async def put() -> None:
             content = await asyncio.to_thread(self._blobs.part, *place)
@@ -58,7 +69,7 @@ class Freight:
 
         return put
 
-    async def fetch(self, file: Attachment) -> None:
+    async def fetch(self, file: Attachment, came: Came = dict) -> None:
         """Bring one file whole, keeping each right part as it comes.
 
         Raises Broken("blob.mismatch") when a part was wrong three times.
@@ -66,18 +77,19 @@ class Freight:
         if await asyncio.to_thread(self._blobs.has, file.blob):
             return
         here = await asyncio.to_thread(self._blobs.parts_here, file.blob)
-        await abreast(self._getting(file, here))
+        await abreast(self._getting(file, here, came))
         await asyncio.to_thread(self._blobs.assemble, file.blob, file.parts)
 
-    def _getting(self, file: Attachment, here: set[int]) -> Iterator[Job]:
+    def _getting(self, file: Attachment, here: set[int], came: Came) -> Iterator[Job]:
         for index, part in enumerate(file.parts):
             if index not in here:
-                yield self._one(file.blob, index, part)
+                yield self._one((file.blob, index), part, came)
 
-    def _one(self, blob: BlobId, index: int, part: bytes) -> Job:
+    def _one(self, place: Place, part: bytes, came: Came) -> Job:
         async def get() -> None:
             content = await self.part(part)
-            await asyncio.to_thread(self._blobs.store_part, blob, index, content)
+            await asyncio.to_thread(self._blobs.store_part, *place, content)
+            came()
 
         return get
 

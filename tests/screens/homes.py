@@ -1,7 +1,7 @@
 """A door and a house made of the product's own fakes, for screens to run on."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -21,7 +21,7 @@ from app.flows.checkup import Checkup
 from app.flows.departures import Departures
 from app.flows.sheets import RecoverySheet
 from app.flows.world import World
-from app.ports.courier import Progress
+from app.ports.courier import Progress, unheard
 from app.ports.keys import Way
 from app.ports.pulse import Listener
 from storage.memory.blobs import MemoryBlobs
@@ -147,7 +147,10 @@ class StillCourier:
     async def follow(self) -> None:
         """Go nowhere."""
 
-    async def fetch(self, _: EntryId) -> None:
+    async def fetch(self, _entry: EntryId, _tell: Progress = unheard) -> None:
+        raise Unreachable("peer.silent")
+
+    async def keeps(self, _entries: Sequence[EntryId]) -> frozenset[EntryId]:
         raise Unreachable("peer.silent")
 
     async def move(self, _address: str, _tell: Progress) -> None:

@@ -16,6 +16,7 @@ SAID = {
     "server.address": N_(
         "Cette adresse de serveur n’est pas bonne. Écrivez-la avec https://."
     ),
+    "file.unsent": N_("Le serveur n'a pas encore ce document. Il reste ici."),
     "update_needed": N_(
         "Le serveur demande une version plus récente. Mettez Alvéole à jour."
     ),

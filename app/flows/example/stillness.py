@@ -1,14 +1,14 @@
 """« Courrier » of the example: everything is said to be there, nothing moves."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.world import World
-from app.ports.courier import Progress
+from app.ports.courier import Progress, unheard
 
 _AGO_MS: Final = 2 * 3_600_000
 
@@ -31,7 +31,11 @@ class Stillness:
         """Refuse: Refused("example.still")."""
         raise Refused("example.still")
 
-    async def fetch(self, _: EntryId) -> None:
+    async def fetch(self, _entry: EntryId, _tell: Progress = unheard) -> None:
+        """Refuse: Refused("example.still")."""
+        raise Refused("example.still")
+
+    async def keeps(self, _entries: Sequence[EntryId]) -> frozenset[EntryId]:
         """Refuse: Refused("example.still")."""
         raise Refused("example.still")
 

@@ -1,6 +1,6 @@
 """A home at rest is well; each fault planted in it is named by its own probe."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -10,7 +10,7 @@ from app.domain.errors import Refused, Unreachable
 from app.domain.ids import EntryId
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.sights import Sights
-from app.ports.courier import Progress
+from app.ports.courier import Progress, unheard
 from app.ports.keys import Way
 from tests.app.paper_home import PaperHome
 
@@ -69,8 +69,12 @@ class StillCourier:
         """Carry nothing."""
         return SyncReport(0, 0, 0, 0)
 
-    async def fetch(self, entry: EntryId) -> None:
+    async def fetch(self, entry: EntryId, tell: Progress = unheard) -> None:
         """Bring nothing."""
+
+    async def keeps(self, entries: Sequence[EntryId]) -> frozenset[EntryId]:
+        """Keep everything."""
+        return frozenset(entries)
 
     async def reach(self) -> None:
         """Do what was planted."""

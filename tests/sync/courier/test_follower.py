@@ -1,11 +1,12 @@
 """The courier's thread starts, works and stops when asked."""
 
 import asyncio
+from collections.abc import Sequence
 from threading import Event
 
 from app.domain.ids import EntryId
 from app.domain.syncing import Seal, SyncReport, SyncState
-from app.ports.courier import Progress
+from app.ports.courier import Progress, unheard
 from sync.courier.follower import Follower
 
 
@@ -16,8 +17,12 @@ class Walker:
         self.started = Event()
         self.stopped = Event()
 
-    async def fetch(self, _: EntryId) -> None:
+    async def fetch(self, _entry: EntryId, _tell: Progress = unheard) -> None:
         """Bring nothing."""
+
+    async def keeps(self, entries: Sequence[EntryId]) -> frozenset[EntryId]:
+        """Keep everything."""
+        return frozenset(entries)
 
     async def follow(self) -> None:
         """Walk until told to stop."""

@@ -2,7 +2,7 @@
 
 import json
 from argparse import Namespace
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -16,6 +16,7 @@ from app.flows.checkup import Checkup
 from app.flows.my_devices import Device
 from app.flows.parcels import Parcels
 from app.flows.sheets import RecoverySheet
+from app.ports.courier import Progress, unheard
 from app.ports.keys import Way
 from tests.app.paper_home import PaperHome
 from views.commands import Context, Launchers, all_commands, run
@@ -32,8 +33,12 @@ class PaperCourier:
     async def reach(self) -> None:
         """Be there."""
 
-    async def fetch(self, _: EntryId) -> None:
+    async def fetch(self, _entry: EntryId, _tell: Progress = unheard) -> None:
         """Bring nothing: all is here."""
+
+    async def keeps(self, entries: Sequence[EntryId]) -> frozenset[EntryId]:
+        """Keep everything."""
+        return frozenset(entries)
 
     async def sync(self) -> SyncReport:
         """Say what one exchange did."""

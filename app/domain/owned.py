@@ -1,0 +1,13 @@
+"""Settings of this device about one entry: they go when it goes, in the same write."""
+
+from typing import Final
+
+from app.domain.ids import EntryId
+
+OFFLINE: Final = "offline/"
+THUMB: Final = "thumb/"
+
+
+def owned(entry: EntryId) -> tuple[str, ...]:
+    """Name every setting that belongs to an entry."""
+    return tuple(prefix + entry.hex() for prefix in (OFFLINE, THUMB))

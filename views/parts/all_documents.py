@@ -92,7 +92,7 @@ def _places() -> ft.Control:
 @ft.component
 def Twins() -> ft.Control:
     """Say that some documents are the very same file; nothing when none is."""
-    asked = use_record(here().documents.duplicates, "document")
+    asked = use_record(here().documents.duplicates, "document", name="twins")
     groups: list[list[Entry]] = asked.value or []
     if not groups:
         return ft.Container(visible=False)

@@ -37,9 +37,10 @@ def Browser(
 ) -> ft.Control:
     """List the documents of *place*; *chosen* is the id of the one open beside."""
     browsing, move = use_kept(f"browsing:{place.name}", Browsing())
-    asks = partial(shown, here().documents, place, browsing, today())
-    asked = use_record(asks, "document", key=(place, browsing))
-    new = use_record(here().news.unopened, "document", "setting")
+    question = place, browsing, today()
+    asks = partial(shown, here().documents, *question)
+    asked = use_record(asks, "document", key=question, name=place.name)
+    new = use_record(here().news.unopened, "document", "setting", name="unopened")
     found = asked.value
 
     def narrow(narrowed: Narrowed) -> None:

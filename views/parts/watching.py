@@ -16,7 +16,8 @@ from app.ports.world import Clock, Entropy, Sleep
 from views.house import Door, House
 from views.parts.presence import Presence
 from views.parts.regions import Focusable, Regions
-from views.parts.state import use_held, use_made
+from views.parts.remembering import remembered
+from views.parts.state import use_made
 from views.theme import Look
 
 T = TypeVar("T")
@@ -145,7 +146,10 @@ class Asked(Generic[T]):
 
 
 class _Following(Generic[T]):
-    """One question kept alive: asked again when the record changes."""
+    """One question kept alive: asked again when the record changes.
+
+    What it *knew* before is not asked again until then.
+    """
 
     def __init__(self) -> None:
         self._turn = 0
@@ -154,9 +158,11 @@ class _Following(Generic[T]):
 
     def start(
         self,
-        ask: Callable[[], T],
+        ask: Callable[[], Asked[T]],
         answer: Callable[[Asked[T]], None],
         kinds: tuple[str, ...],
+        *,
+        knew: bool,
     ) -> None:
         page, loop, around = ft.context.page, asyncio.get_running_loop(), copy_context()
 
@@ -170,13 +176,14 @@ class _Following(Generic[T]):
 
         back = porch().presence.follow(begin, self.stop)
         self._stops = here().pulse.listen(heard), back
-        begin()
+        if not knew:
+            begin()
 
     async def _again(
-        self, ask: Callable[[], T], answer: Callable[[Asked[T]], None]
+        self, ask: Callable[[], Asked[T]], answer: Callable[[Asked[T]], None]
     ) -> None:
         self._turn = turn = self._turn + 1
-        found = await _answer(ask)
+        found = await asyncio.to_thread(ask)
         if turn == self._turn:
             answer(found)
 
@@ -185,25 +192,38 @@ class _Following(Generic[T]):
             stop()
 
 
-def use_record(ask: Callable[[], T], *kinds: str, key: object = None) -> Asked[T]:
+def use_record(
+    ask: Callable[[], T], *kinds: str, key: object = None, name: str = ""
+) -> Asked[T]:
     """Ask in a worker thread, and again when the pulse names one of *kinds*.
 
-    A new *key* asks anew (another filter, another page).
+    A new *key* asks anew (another filter, another page). What was answered under a
+    *name* is not asked again by the next screen: it is shown at once.
     """
-    nothing: Asked[T] = Asked()
-    asked, answer = use_held(nothing)
+    memory = remembered(here())
+    known: Asked[T] | None = memory.recall(name, key)
+    asked, answer = use_made(lambda: known or Asked())
     following: _Following[T] = use_made(_Following)[0]
 
+    def answered() -> Asked[T]:
+        keep = memory.keeper(name, key, kinds)
+        found = _answer(ask)
+        if not found.error:
+            keep(found)
+        return found
+
     def follow() -> None:
-        following.start(ask, answer, kinds)
+        following.start(answered, answer, kinds, knew=known is not None)
+        if known and known is not asked:
+            answer(known)
 
     ft.use_effect(follow, [key], following.stop)
     return asked
 
 
-async def _answer(ask: Callable[[], T]) -> Asked[T]:
+def _answer(ask: Callable[[], T]) -> Asked[T]:
     try:
-        return Asked(await asyncio.to_thread(ask))
+        return Asked(ask())
     except AlveoleError as error:
         return Asked(error=error)
     except Exception:  # noqa: BLE001 - what another device wrote must hang no screen

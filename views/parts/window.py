@@ -16,6 +16,8 @@ _BLOCK: Final = 8
 """Rows drawn at once, those of a first sight: more would hold every other page."""
 _BREATH: Final = 0.02
 """Seconds left to others between two blocks."""
+_SIGHT: Final = 0.2
+"""Seconds the first block stands alone: the browser draws it before all the others."""
 _NEAR_END: Final = 1200
 """Pixels left under which the next rows are asked for."""
 
@@ -75,7 +77,7 @@ def Listing(rows: Rows, near_end: Callable[[], None], wide: int = COLUMN) -> ft.
     async def next_block() -> None:
         await place.turn(rows.start, paper)
         if ready < count:
-            await around.sleep(_BREATH)
+            await around.sleep(_SIGHT if ready == 1 and not place.far else _BREATH)
             show((rows.start, ready + 1))
         else:
             await place.back(paper)
@@ -102,6 +104,11 @@ class _Left:
         start, pixels = self._store.get(self._name) or (None, 0.0)
         found = bool(rows.name) and start == rows.start
         self._pixels: float = pixels if found else 0.0
+
+    @property
+    def far(self) -> bool:
+        """Say whether the list is to be found again further than its top."""
+        return bool(self._pixels)
 
     def leave(self, start: object, pixels: float) -> None:
         """Note how far it is now."""

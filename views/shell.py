@@ -133,7 +133,7 @@ class Hall:
 
     def say(self, text: str) -> None:
         """Have a screen reader say *text*, politely; nothing where nobody listens."""
-        if text and self._page.session.connection:
+        if text and not self._page.session.expires_at:
             self._page.run_task(self._speech.announce_message, text)
 
     def tell(

@@ -16,8 +16,8 @@ def test_each_return_is_told_until_it_is_stopped() -> None:
 
 def test_who_ends_may_stop_at_that_very_moment() -> None:
     presence, stops = Presence(), list[object]()
-    for rank in range(2):
-        stop = presence.follow(dict, lambda rank=rank: stops.append(rank))
-        presence.follow(dict, stop)
+    stop = presence.follow(lambda: None, lambda: stops.append("first"))
+    presence.follow(lambda: None, stop)
+    presence.follow(lambda: None, lambda: stops.append("last"))
     presence.gone()
-    assert stops == [0, 1]
+    assert stops == ["first", "last"]

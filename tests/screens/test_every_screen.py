@@ -111,6 +111,7 @@ def troubled(answer: Callable[..., Any]) -> House:
             "backpack",
             "panel",
             "custody",
+            "offline",
         ),
     )
     return replace(house, **dict.fromkeys(names, flow))

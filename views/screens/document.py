@@ -1,7 +1,6 @@
 """« Document » : its pages inside the app, never in clear on the disk."""
 
 import asyncio
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -20,7 +19,7 @@ from app.flows.folders import Folder, Folders
 from app.flows.imaging import is_exam
 from views.house import House, Screen
 from views.parts.acting import Act, doing, going
-from views.parts.action import action, quiet_action
+from views.parts.action import quiet_action
 from views.parts.all_documents import beside
 from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side, stack
@@ -34,10 +33,12 @@ from views.parts.hiding import WhoSees
 from views.parts.imaging_preview import preview
 from views.parts.laid import LaidPage
 from views.parts.matters import contents
+from views.parts.offline.coming import Absent
+from views.parts.offline.staying import Staying
 from views.parts.pages import PageView, Turn, paper_of
 from views.parts.pair import opened_room
 from views.parts.sentence import sentence
-from views.parts.state import use_flag, use_held
+from views.parts.state import use_held
 from views.parts.states import states
 from views.parts.to_check import ToCheck
 from views.parts.undoing import changed
@@ -109,7 +110,8 @@ def Detail(entry: EntryId) -> ft.Control:
     seen = asked.value
     content = _content(seen, Turn(rank, seen.pages, turn))
     if not seen.here:
-        content = Absent(entry, lambda: arrived(arrivals + 1))
+        coming = Absent(seen.entry, lambda: arrived(arrivals + 1))
+        content = stack([coming, *_words(seen)])
     twin = _twin(seen, doing(lambda: read(not reading)))
     first = [twin] if seen.here and seen.pages else []
     if seen.laid.blocks:
@@ -140,30 +142,10 @@ def _below(seen: Seen, first: list[ft.Control]) -> list[ft.Control]:
         *facts(entry, seen.folders),
         heading(2, _("Ranger ce document")),
         Filing(entry, seen.folders),
+        Staying(entry),
         heading(2, _("Versions")),
         Replacing(entry),
     ]
-
-
-@ft.component
-def Absent(entry: EntryId, came: Callable[[], None]) -> ft.Control:
-    """Say that the file is on another device, and bring it at once if asked."""
-    courier = here().courier
-    busy, start, stop = use_flag()
-
-    async def fetch() -> None:
-        start()
-        try:
-            await courier.fetch(entry)
-        finally:
-            stop()
-        came()
-
-    label = _("Téléchargement…") if busy else _("Télécharger le fichier")
-    words = _("Ce fichier vient d'un autre appareil. Il n'est pas encore ici.")
-    icon = ft.Icons.DOWNLOAD
-    button = action(label, fetch, name="document-fetch", icon=icon, enabled=not busy)
-    return stack([banner(words), side_by_side([button])])
 
 
 @ft.component
@@ -196,7 +178,8 @@ def _seen(
 ) -> Seen:
     found, filed = documents.entry(entry), tuple(folders.list())
     if not documents.have(entry):
-        return Seen(found, here=False, folders=filed)
+        text = documents.text(entry)
+        return Seen(found, here=False, folders=filed, text=text)
     pages = documents.pages(entry)
     laid = documents.lay(entry)
     if laid.blocks and not (words and pages):
@@ -231,6 +214,13 @@ def _content(seen: Seen, turn: Turn) -> ft.Control:
         page = LaidPage(seen.laid.blocks, opened_room())
         return stack([*contents(seen.laid.found), title, page])
     return card([sentence(seen.text or _("Ce document ne contient aucun mot."))])
+
+
+def _words(seen: Seen) -> list[ft.Control]:
+    """Return what a document says while its file is elsewhere."""
+    if not seen.text:
+        return []
+    return [heading(2, _("Le texte de ce document")), card([sentence(seen.text)])]
 
 
 def _twin(seen: Seen, toggle: Act) -> ft.Control:

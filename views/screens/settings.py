@@ -35,6 +35,7 @@ def Settings() -> ft.Control:
             _showing(around),
             _protecting(around, leave),
             _server(),
+            _room(),
             NewsTold(),
             _arranging(),
             sentence(_("L'affichage reste sur cet appareil."), quiet=True),
@@ -133,6 +134,14 @@ def _server() -> ft.Control:
         _("Changer l'adresse"), going("/reglages/serveur"), name="settings-server"
     )
     return card([title, sentence(address), side_by_side([move])])
+
+
+def _room() -> ft.Control:
+    words = _("Choisissez ce que cet appareil garde sans réseau.")
+    go = going("/documents/place")
+    way = quiet_action(_("Voir la place"), go, name="settings-room")
+    title = heading(2, _("Place sur cet appareil"))
+    return card([title, sentence(words), side_by_side([way])])
 
 
 @drawn

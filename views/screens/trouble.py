@@ -50,12 +50,16 @@ TROUBLES: Final = {
         N_("Disque plein"),
         N_("Cet appareil n'a presque plus de place."),
         (
+            N_("Libérez les gros documents déjà envoyés."),
             N_("Videz la corbeille d'Alvéole."),
             N_("Supprimez de gros fichiers ailleurs sur l'appareil."),
             N_("Revenez ici : l'avertissement disparaît seul."),
         ),
         N_("Rien n'est perdu. Ce qui était gardé le reste."),
-        {"/documents/corbeille": N_("Voir la corbeille")},
+        {
+            "/documents/place": N_("Faire de la place"),
+            "/documents/corbeille": N_("Voir la corbeille"),
+        },
     ),
     "heure": Trouble(
         N_("Heure fausse"),

@@ -1,0 +1,1 @@
+"""« Hors ligne » : how files come, stay and leave, on the screens."""

@@ -1,0 +1,1 @@
+"""« Feuille » photographed: found, turned upright, whitened, made a page of a PDF."""

@@ -12,10 +12,10 @@ from app.domain.when import When
 class Attachment:
     """« Fichier joint » : one sealed file of an entry.
 
-    *role* is `original`, `text` (extracted words, UTF-8), `password` (what opens a
-    locked original) or `body` (a FHIR body over 48 KiB); *dek* is 32 bytes; *parts*
-    are the SHA-256 of the 1 MiB parts of the envelope, in order; sizes are bytes;
-    *sha* is H(plain).
+    *role* is `original`, `photo` (what a scanned original was made of), `text`
+    (extracted words, UTF-8), `password` (what opens a locked original) or `body` (a
+    FHIR body over 48 KiB); *dek* is 32 bytes; *parts* are the SHA-256 of the 1 MiB
+    parts of the envelope, in order; sizes are bytes; *sha* is H(plain).
     """
 
     id: AttachmentId

@@ -11,6 +11,8 @@ Corners = tuple[Point, Point, Point, Point]
 
 WHOLE: Corners = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 """The whole picture, as it is."""
+PHOTO = "photo"
+"""The role of a picture kept as received, beside the PDF made of it."""
 REACH = 0.3
 """How far outside the picture a corner may lie, when a page is turned upright."""
 _LEAST = 0.01

@@ -51,7 +51,7 @@ class Vault(Protocol):
         ...
 
     def holding(self, space: SpaceId, sha: bytes) -> EntryId | None:
-        """Return the oldest entry whose original file has this SHA-256."""
+        """Return the oldest entry that was made of a file of this SHA-256."""
         ...
 
     def twins(self, space: SpaceId) -> list[EntryId]:

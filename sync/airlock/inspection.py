@@ -1,13 +1,17 @@
-"""What is believed of an exam described by the « sas »: places, sizes and words."""
+"""What is believed of an exam, of a page scanned, as the « sas » tells them."""
 
 import math
+from dataclasses import replace
 
 from app.domain.errors import Refused
 from app.domain.imaging import Scale, Slice, Study
+from app.domain.scan import Cut, Plate
 from sync.airlock.frames import CONTENT_MAX, Answer
 from sync.airlock.verdict import PAGES_MAX, TITLE_MAX, shown
 
 _MODALITY_MAX = 16
+_PACKED = {("DCTDecode", 8, 3), ("FlateDecode", 1, 1)}
+_SIDE_MAX = 4096
 
 
 def study(answer: Answer, size: int) -> Study:
@@ -47,6 +51,27 @@ def scale(answer: Answer) -> Scale:
     if min(lengths) < 0 or found.low > found.high or not all(map(math.isfinite, told)):
         raise Refused("import.damaged")
     return found
+
+
+def cut(answer: Answer) -> Cut:
+    """Return where a page lies. Raises Refused("import.damaged") for no page."""
+    found = answer.cut
+    if found is None or not found.sound():
+        raise Refused("import.damaged")
+    return found
+
+
+def plate(answer: Answer, content: bytes) -> Plate:
+    """Return a page of a PDF. Raises Refused("import.damaged") when it is not one."""
+    found = answer.plate
+    if found is None or not content:
+        raise Refused("import.damaged")
+    known = (found.filter, found.bits, found.colours) in _PACKED
+    if not known or not all(
+        0 < one <= _SIDE_MAX for one in (found.width, found.height)
+    ):
+        raise Refused("import.damaged")
+    return replace(found, content=content)
 
 
 def _inside(one: Slice, size: int) -> bool:

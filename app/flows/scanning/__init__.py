@@ -1,0 +1,1 @@
+"""« Numérisation » : photographs of pages, made the one PDF that people read."""

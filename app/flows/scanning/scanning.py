@@ -1,0 +1,92 @@
+"""« Numériser » : each picture that waits is the page it will be, once flat."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from app.domain.foreign import Picture
+from app.domain.ids import AttachmentId
+from app.domain.scan import Cut, Plate, Tone
+from app.flows.documents import Added, Page
+from app.flows.gathering import Gathered, Gathering, Scan
+from app.flows.intake import Leaf
+from app.flows.scanning.binding import bound
+
+Progress = Callable[[int, int], bool]
+"""Told how many pages are ready, of how many; False stops before the next one."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Scanning:
+    """Chooses how each page is cut out of its photograph, and binds the PDF.
+
+    Photographs are kept as received, beside the PDF. Methods taking a page raise
+    Refused("entry.absent"), and what the airlock does.
+    """
+
+    gathering: Gathering
+
+    def cut(self, page: AttachmentId) -> Cut:
+        """Return how a page is cut out: as chosen, else as the airlock sees it."""
+        chosen = self.gathering.gathered().cuts.get(page)
+        if chosen:
+            return chosen
+        found = self.gathering.airlock.frame(self.gathering.content(page), page=0)
+        self.gathering.choose({page: found}, anew=False)
+        return found
+
+    def put(self, page: AttachmentId, cut: Cut) -> Callable[[], None]:
+        """Choose how a page is cut out; return what takes it back."""
+        before = self.cut(page)
+        self.gathering.choose({page: cut})
+        return lambda: self.gathering.choose({page: before})
+
+    def tone_all(self, tone: Tone) -> Callable[[], None]:
+        """Choose the tone of every page; return what takes it back."""
+        pages = [leaf.file.id for leaf in self.gathering.pages()]
+        before = {page: self.cut(page) for page in pages}
+        after = {page: replace(cut, tone=tone) for page, cut in before.items()}
+        self.gathering.choose(after)
+        return lambda: self.gathering.choose(before)
+
+    def draw(self, page: AttachmentId, width: int, cut: Cut | None = None) -> Picture:
+        """Draw a page as it will be, or as it would be cut out so."""
+        content, chosen = self.gathering.content(page), cut or self.cut(page)
+        return self.gathering.airlock.scan(content, page=0, cut=chosen, width=width)
+
+    def make(self, progress: Progress = lambda _done, _total: True) -> Added | None:
+        """Make one PDF of the pages that wait; None when it was stopped.
+
+        What is no picture makes a document as it is. Nothing of the pages is lost
+        when it is stopped or refused.
+        """
+        of = self.gathering.gathered()
+        if not of.leaves or not all(map(is_picture, of.leaves)):
+            return self.gathering.make()
+        plates: list[Plate] = []
+        sheets = [(leaf, rank) for leaf in of.leaves for rank in range(_count(leaf))]
+        for leaf, rank in sheets:
+            if not progress(len(plates), len(sheets)):
+                return None
+            plates.append(self._plate(leaf, rank))
+        name = f"{PurePath(of.leaves[0].file.name).stem}.pdf"
+        return self.gathering.make(Scan(self._now(of), Page(bound(plates), name)))
+
+    def _plate(self, leaf: Leaf, rank: int) -> Plate:
+        """Print a page; those after the first one of a file are found alone."""
+        content, airlock = self.gathering.content(leaf.file.id), self.gathering.airlock
+        cut = airlock.frame(content, page=rank) if rank else self.cut(leaf.file.id)
+        return airlock.press(content, page=rank, cut=cut)
+
+    def _now(self, of: Gathered) -> Gathered:
+        """Return the same pages, with the cuts found on the way."""
+        return replace(of, cuts=self.gathering.gathered().cuts)
+
+
+def is_picture(leaf: Leaf) -> bool:
+    """Say whether a page that waits is a photograph."""
+    return leaf.reading.media_type.startswith("image/")
+
+
+def _count(leaf: Leaf) -> int:
+    return max(1, leaf.reading.pages)

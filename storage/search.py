@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any
 
@@ -20,6 +21,7 @@ MATCH = (
     " AND :author IN ('', author) AND :folder IN ('', folder)"
     " AND (:pinned IS NULL OR :pinned = (pinned <> '')) AND :status IN ('', status)"
     " AND NOT (:in_use AND status IN ('archived','trashed','superseded','to-check'))"
+    " AND (:among IS NULL OR instr(:among, hex(id)))"
     " ORDER BY rank LIMIT :limit + 0) AS found LEFT JOIN text ON text.entry = found.n"
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -107,6 +109,11 @@ def holds(held: frozenset[str], asked: list[str]) -> bool:
     """Say whether *held* has every word asked, the last one as a prefix."""
     *whole, last = asked
     return held.issuperset(whole) and any(word.startswith(last) for word in held)
+
+
+def named(among: Iterable[bytes] | None) -> str | None:
+    """Return ids as `MATCH` compares them, None for any."""
+    return None if among is None else ",".join(one.hex().upper() for one in among)
 
 
 def expression(asked: list[str]) -> str:

@@ -50,8 +50,8 @@ _TALLIES: Mapping[Facet, str] = {
     "folder": _BY_FOLDER,
 }
 _HOLDING = (
-    "SELECT entry FROM attachment WHERE space = ? AND sha = ? AND role = 'original'"
-    " ORDER BY entry LIMIT 1"
+    "SELECT entry FROM attachment WHERE space = ? AND sha = ?"
+    " AND role IN ('original', 'photo') ORDER BY entry LIMIT 1"
 )
 _TWINS = (
     "SELECT entry FROM attachment WHERE space = :space AND role = 'original' AND sha IN"
@@ -141,7 +141,7 @@ class SqlVault:
         return dict(self._database.ask(_TALLIES[by], _asked(space, query)))
 
     def holding(self, space: SpaceId, sha: bytes) -> EntryId | None:
-        """Return the oldest entry whose original file has this SHA-256."""
+        """Return the oldest entry that was made of a file of this SHA-256."""
         rows = self._database.ask(_HOLDING, (space, sha))
         return EntryId(rows[0][0]) if rows else None
 
@@ -175,6 +175,7 @@ class SqlVault:
             return []
         values = {**_asked(space, filters), "limit": limit}
         values["words"] = search.expression(asked)
+        values["among"] = search.named(filters.among)
         rows = self._database.ask(search.MATCH, values)
         rows.sort(key=lambda row: (row[1], -row[2]))
         found = self.entries(space, [EntryId(row[0]) for row in rows])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.domain.entry import Entry
+from app.domain.ids import EntryId
 
 PAGE_MAX = 200
 
@@ -15,7 +16,7 @@ class Filters:
 
     *since* and *until* are inclusive Unix ms of the clinical date. *folder* is the
     id of one, in hexadecimal. An empty *status* is what is in use: neither archived,
-    nor in the trash, nor superseded.
+    nor in the trash, nor superseded. *among* keeps a search to these elements.
     """
 
     kind: str = ""
@@ -26,6 +27,7 @@ class Filters:
     since: int | None = None
     until: int | None = None
     pinned: bool | None = None
+    among: frozenset[EntryId] | None = None
 
     @property
     def in_use(self) -> bool:

@@ -1,4 +1,4 @@
-"""« Dossier » → List and « Préférence » → Basic: what a person arranges."""
+"""« Dossier » → List, « Préférence » and « Recherche » → Basic: what is arranged."""
 
 from app.domain.ids import EntryId, SpaceId
 from app.fhir import exact
@@ -29,12 +29,21 @@ def renamed(body: bytes, name: str) -> bytes:
 
 def preference(entry: EntryId, space: SpaceId) -> bytes:
     """Return the Basic of a preference; its value stays beside it, in the meta."""
+    return _basic(entry, space, "preference")
+
+
+def kept_search(entry: EntryId, space: SpaceId) -> bytes:
+    """Return the Basic of a kept search; what it asks stays beside it, in the meta."""
+    return _basic(entry, space, "kept-search")
+
+
+def _basic(entry: EntryId, space: SpaceId, code: str) -> bytes:
     return exact.write(
         {
             "resourceType": "Basic",
             "id": text_id(entry),
             "meta": {"source": SOURCE},
-            "code": coded(_CODES, "preference"),
+            "code": coded(_CODES, code),
             "subject": {"reference": patient_reference(space)},
         }
     )

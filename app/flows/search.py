@@ -13,7 +13,7 @@ RECENT = 5
 """How many searches are remembered."""
 
 _LIMIT = 50
-_ARRANGING = ("folder", "preference")
+_ARRANGING = ("folder", "preference", "kept-search")
 """Kinds that are no part of the record itself."""
 
 

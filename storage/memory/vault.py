@@ -67,13 +67,13 @@ class MemoryVault:
         return Counter(e.meta.get(by, "") for e in self._matching(space, query))
 
     def holding(self, space: SpaceId, sha: bytes) -> EntryId | None:
-        """Return the oldest entry whose original file has this SHA-256."""
-        asked = ("original", sha)
+        """Return the oldest entry that was made of a file of this SHA-256."""
+        asked = {("original", sha), ("photo", sha)}
         holders = (
             entry.id
             for (home, _), entry in self._memory.state.entries.items()
             if home == space
-            and any((each.role, each.sha) == asked for each in entry.attachments)
+            and any((each.role, each.sha) in asked for each in entry.attachments)
         )
         return min(holders, default=None)
 
@@ -121,7 +121,12 @@ class MemoryVault:
             for (home, item), words in state.words.items()
             if home == space and search.holds(words, asked)
         ]
-        found = [entry for entry in found if _matches(entry, filters)]
+        among = filters.among
+        found = [
+            entry
+            for entry in found
+            if _matches(entry, filters) and (among is None or entry.id in among)
+        ]
         found.sort(key=lambda entry: entry.when.start, reverse=True)
         return [
             search.hit(entry, self.text(space, entry.id), asked)

@@ -10,6 +10,7 @@ ENTRY, SPACE = EntryId(b"\1" * 16), SpaceId(b"\2" * 16)
 def test_both_are_valid_r4() -> None:
     assert model_faults(arranging.folder(ENTRY, SPACE, "Genou")) == ()
     assert model_faults(arranging.preference(ENTRY, SPACE)) == ()
+    assert model_faults(arranging.kept_search(ENTRY, SPACE)) == ()
 
 
 def test_a_new_name_changes_nothing_else() -> None:

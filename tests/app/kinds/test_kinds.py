@@ -25,7 +25,7 @@ def middle(chosen: Kind) -> tuple[Decimal, ...]:
 
 
 def test_the_ten_measures_and_what_else_there_is_are_found() -> None:
-    others = {"document", "patient", "folder", "preference", "stay"}
+    others = {"document", "patient", "folder", "preference", "stay", "kept-search"}
     assert set(all_kinds()) == TEN | others
     assert {one.code for one in measure_kinds()} == TEN
 

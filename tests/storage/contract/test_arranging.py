@@ -71,6 +71,8 @@ def test_facets_are_counted_behind_the_filters(filled: Home) -> None:
         (Filters(author="Dr A"), {1}),
         (Filters(kind="bmi"), set()),
         (Filters(since=1 << 50), set()),
+        (Filters(among=frozenset({item(1), item(3)})), {1}),
+        (Filters(among=frozenset()), set()),
     ],
 )
 def test_a_search_is_narrowed_too(home: Home, filters: Filters, kept: set[int]) -> None:

@@ -5,6 +5,7 @@ from datetime import tzinfo
 from typing import TypedDict
 
 from app.domain.space import Space
+from app.flows.arrivals import Arrivals
 from app.flows.backpack.packing import Backpack, Outside, Source
 from app.flows.checkup import Checkup
 from app.flows.conflicts import Conflicts
@@ -16,6 +17,7 @@ from app.flows.finding import Finding
 from app.flows.folders import Folders
 from app.flows.gathering import Gathering
 from app.flows.imaging import Imaging
+from app.flows.kept_searches import KeptSearches
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
@@ -24,11 +26,13 @@ from app.flows.panel import Panel
 from app.flows.parcels import Parcels
 from app.flows.preferences import Preferences
 from app.flows.prescription import Prescriptions
+from app.flows.profile.candidates import Candidates
 from app.flows.profile.links import Links
 from app.flows.profile.stays import Stays
 from app.flows.search import Search
 from app.flows.server_address import ServerAddress
 from app.flows.sheets import Recovery
+from app.flows.thumbs import Thumbs
 from app.flows.trash import Trash
 from app.flows.world import World
 from app.ports.airlock import Airlock
@@ -98,7 +102,9 @@ class Papers(TypedDict):
     gathering: Gathering
     prescriptions: Prescriptions
     parcels: Parcels
+    arrivals: Arrivals
     finding: Finding
+    thumbs: Thumbs
     imaging: Imaging
 
 
@@ -106,7 +112,9 @@ class Arranged(TypedDict):
     """What puts the rest in order."""
 
     links: Links
+    candidates: Candidates
     stays: Stays
+    kept_searches: KeptSearches
     trash: Trash
     folders: Folders
 
@@ -146,16 +154,21 @@ def _papers(documents: Documents) -> Papers:
         gathering=Gathering(documents),
         prescriptions=Prescriptions(documents),
         parcels=Parcels(documents),
+        arrivals=Arrivals(documents),
         finding=Finding(documents),
+        thumbs=Thumbs(documents),
         imaging=Imaging(documents),
     )
 
 
 def _arranged(ports: Ports, world: World, space: Space) -> Arranged:
     vault = ports.vault
+    links = Links(vault, world, space)
     return Arranged(
-        links=Links(vault, world, space),
+        links=links,
+        candidates=Candidates(links),
         stays=Stays(vault, world, space),
+        kept_searches=KeptSearches(vault, world, space),
         trash=Trash(vault, ports.blobs, world, space),
         folders=Folders(vault, world, space),
     )

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO, Protocol
 
 from app.domain.ids import DeviceId
 from app.domain.space import Space
+from app.flows.arrivals import Arrivals
 from app.flows.backpack.packing import Backpack
 from app.flows.checkup import Checkup
 from app.flows.conflicts import Conflicts
@@ -19,6 +20,7 @@ from app.flows.finding import Finding
 from app.flows.folders import Folders
 from app.flows.gathering import Gathering
 from app.flows.imaging import Imaging
+from app.flows.kept_searches import KeptSearches
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
@@ -27,11 +29,13 @@ from app.flows.panel import Panel
 from app.flows.parcels import Parcels
 from app.flows.preferences import Preferences
 from app.flows.prescription import Prescriptions
+from app.flows.profile.candidates import Candidates
 from app.flows.profile.links import Links
 from app.flows.profile.stays import Stays
 from app.flows.search import Search
 from app.flows.server_address import ServerAddress
 from app.flows.sheets import Recovery, RecoverySheet
+from app.flows.thumbs import Thumbs
 from app.flows.trash import Trash
 from app.ports.courier import Courier
 from app.ports.keys import Way
@@ -70,10 +74,14 @@ class House:
     gathering: Gathering
     prescriptions: Prescriptions
     parcels: Parcels
+    arrivals: Arrivals
     finding: Finding
+    thumbs: Thumbs
     imaging: Imaging
     links: Links
+    candidates: Candidates
     stays: Stays
+    kept_searches: KeptSearches
     trash: Trash
     folders: Folders
     drafts: Drafts
@@ -124,7 +132,13 @@ class Visitor:
 
 Tell = Callable[[str, str], object]
 """Told by a device that waits: `code` and its symbols, `left` and the seconds left,
-then `check` and the symbols to compare. What it raises ends the wait."""
+then `check` and the symbols to compare, `in` once let in, and a `Stage` with how
+much of how much is here (`12/340`). What it raises ends the wait; once in, the
+space is open and the rest comes later."""
+
+
+def unsaid(_step: str, _words: str) -> None:
+    """Be told, and do nothing of it."""
 
 
 class Door(Protocol):
@@ -174,7 +188,13 @@ class Door(Protocol):
         ...
 
     def join_with_kit(
-        self, server: str, recovery: str, *, ways: Mapping[str, str], device: str = ""
+        self,
+        server: str,
+        recovery: str,
+        tell: Tell = unsaid,
+        *,
+        ways: Mapping[str, str],
+        device: str = "",
     ) -> House:
         """Join the space of a recovery key (36 symbols)."""
         ...

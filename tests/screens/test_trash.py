@@ -40,14 +40,14 @@ async def test_one_document_is_erased_after_a_question_that_names_it() -> None:
     house.trash.throw(entry.id)
     house.trash.throw(other.id)
     async with on(house, "/documents/corbeille") as ui:
-        await ui.until("2 documents")
+        await ui.until("2 éléments")
         await ui.press(f"erase-{entry.id.hex()}")
         assert f"« {entry.title} » sera effacé pour toujours" in ui.text()
         await ui.press("confirm-no")
         assert house.trash.count() == 2
         await ui.press(f"erase-{entry.id.hex()}")
         await ui.press("confirm-yes")
-        await ui.until("1 document est effacé pour toujours.")
+        await ui.until("1 élément est effacé pour toujours.")
         assert [one.entry.id for one in house.trash.list()] == [other.id]
 
 
@@ -56,7 +56,7 @@ async def test_the_trash_is_emptied_after_a_question_that_counts() -> None:
     for entry in house.documents.list():
         house.trash.throw(entry.id)
     async with on(house, "/documents/corbeille") as ui:
-        await ui.until("3 documents")
+        await ui.until("3 éléments")
         await ui.press("trash-empty")
         assert "3 documents seront effacés pour toujours" in ui.text()
         await ui.press("confirm-yes")

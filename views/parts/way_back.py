@@ -17,7 +17,9 @@ _LISTS: Final = (
     "/documents/doublons",
     "/sante/mesures",
 )
-_FOLDERS: Final = "/documents/dossiers/"
+_GATHERING: Final = ("/documents/dossiers/:id", "/sante/hospitalisations/:id")
+"""Screens that list documents, of one folder or of one stay."""
+_STAYS: Final = "/sante/hospitalisations/"
 _OPENED: Final = ("/documents/:id", "/sante/mesures/:kind")
 """Screens that lists open."""
 _UNBUILT: Final = ("/qui-voit-quoi",)
@@ -31,7 +33,7 @@ def use_above(screen: Screen, address: str) -> str:
     root = next(place.route for place in PLACES if place.name == screen.place)
 
     def note() -> None:
-        if address in _LISTS or address.startswith(_FOLDERS):
+        if address in _LISTS or screen.route in _GATHERING:
             store.set(_NAME, address)
 
     ft.use_effect(note, [address])
@@ -45,7 +47,7 @@ def use_above(screen: Screen, address: str) -> str:
 def opened_from(above: str, root: str) -> str:
     """Return the list last seen, if it lists what is in *root*; else *above*."""
     seen: str = ft.context.page.session.store.get(_NAME) or ""
-    return seen if seen in _ANYWHERE or seen.startswith(root) else above
+    return seen if seen in _ANYWHERE or seen.startswith((root, _STAYS)) else above
 
 
 def parent(address: str, root: str) -> str:

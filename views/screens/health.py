@@ -14,16 +14,25 @@ from views.text import _
 
 @drawn
 def Health() -> ft.Control:
-    """Lead to the going("/sante/mesures"), the only card for now."""
-    lines = [sentence(_("Poids, tension, glycémie et sept autres."), quiet=True)]
-    card = tile(
-        _("Mesures"),
-        lines,
-        going("/sante/mesures"),
-        name="health-measures",
-        icon=ft.Icons.MONITOR_HEART_OUTLINED,
+    """Lead to the measures and to the stays."""
+    return sheet(
+        [
+            tile(
+                _("Mesures"),
+                [sentence(_("Poids, tension, glycémie et sept autres."), quiet=True)],
+                going("/sante/mesures"),
+                name="health-measures",
+                icon=ft.Icons.MONITOR_HEART_OUTLINED,
+            ),
+            tile(
+                _("Hospitalisations"),
+                [sentence(_("Vos séjours et leurs documents."), quiet=True)],
+                going("/sante/hospitalisations"),
+                name="health-stays",
+                icon=ft.Icons.LOCAL_HOSPITAL_OUTLINED,
+            ),
+        ]
     )
-    return sheet([card])
 
 
 SCREEN = Screen("/sante", N_("Ma santé"), Health, place="health")

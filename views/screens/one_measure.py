@@ -21,6 +21,7 @@ from views.parts.confirm import confirm
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.measure_rows import measure_row
+from views.parts.profile.linked import Linked
 from views.parts.sentence import sentence
 from views.parts.series import source_of
 from views.parts.state import use_flag
@@ -48,7 +49,8 @@ def OneMeasure() -> ft.Control:
     if asked.value is None:
         return sheet([states(asked, empty="")])
     seen = asked.value
-    return sheet([*_said(seen), Actions(seen), *_past(seen)])
+    linked = [Linked(seen.one.entry)] if seen.one.stands else []
+    return sheet([*_said(seen), Actions(seen), *linked, *_past(seen)])
 
 
 def _seen(house: House, code: str, entry: EntryId) -> Seen:

@@ -7,18 +7,19 @@ from functools import partial
 
 import flet as ft
 
-from app.domain.entry import Entry
 from app.domain.words import N_
 from app.flows.trash import Trash as Flow
 from app.flows.trash import Trashed
+from app.kinds import kind as kind_of
+from app.kinds import linked_kinds
 from views.house import Screen
 from views.parts.acting import Act, doing
 from views.parts.action import grave_action, quiet_action
 from views.parts.box import card, sheet, side_by_side
 from views.parts.confirm import confirm
-from views.parts.documents import filed_words
 from views.parts.drawn import drawn
 from views.parts.heading import heading
+from views.parts.profile.rows import Told, in_words
 from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_held
 from views.parts.states import states
@@ -30,7 +31,7 @@ from views.text import _, ngettext, number
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A window on the trash, and how many documents it holds."""
+    """A window on the trash, and how many things it holds."""
 
     rows: list[Trashed]
     total: int
@@ -41,7 +42,8 @@ def Trash() -> ft.Control:
     """List what was thrown away, the last first, with the days it has left."""
     trash = here().trash
     window, move = use_held(Window())
-    asked = use_record(partial(_shown, trash, window), "document", key=window)
+    asks, kinds = partial(_shown, trash, window), linked_kinds()
+    asked = use_record(asks, *kinds, key=window)
     if not asked.value or not asked.value.total:
         return sheet([states(asked, empty=_("La corbeille est vide."))])
     shown = asked.value
@@ -62,8 +64,8 @@ def _shown(trash: Flow, window: Window) -> Shown:
 
 
 def _top(total: int) -> list[ft.Control]:
-    kept = _("Un document reste ici 30 jours. Ensuite, il est effacé pour toujours.")
-    count = ngettext("{count} document", "{count} documents", total)
+    kept = _("Tout reste ici 30 jours, puis est effacé pour toujours.")
+    count = ngettext("{count} élément", "{count} éléments", total)
     return [
         sentence(kept),
         sentence(count.format(count=number(total, 0)), quiet=True),
@@ -81,8 +83,8 @@ def Emptying(total: int) -> ft.Control:
         porch().tell(_erased(count))
 
     words = ngettext(
-        "{count} document sera effacé pour toujours, sur tous vos appareils.",
-        "{count} documents seront effacés pour toujours, sur tous vos appareils.",
+        "{count} élément sera effacé pour toujours, sur tous vos appareils.",
+        "{count} éléments seront effacés pour toujours, sur tous vos appareils.",
         total,
     )
     question = confirm(
@@ -106,36 +108,44 @@ def _row(trashed: Trashed) -> ft.Control:
 @ft.memo  # type: ignore[untyped-decorator]  # Flet's own has no types
 @ft.component
 def Thrown(trashed: Trashed) -> ft.Control:
-    """One document of the trash: what it is, how long it stays, both ways out."""
+    """One thing of the trash: what it is, how long it stays, both ways out."""
     trash, entry = here().trash, trashed.entry
+    said = in_words(entry, kind_of(entry.kind))
     asking, ask, leave = use_flag()
 
     async def put_back() -> None:
-        words = _("« {title} » est de retour dans vos documents.")
         back = partial(trash.throw, entry.id)
         work = partial(trash.put_back, entry.id)
-        await done(words.format(title=entry.title), work, back)
+        await done(_back_words(said), work, back)
 
     async def erase() -> None:
         await asyncio.to_thread(trash.remove_for_good, entry.id)
         porch().tell(_erased(1))
 
-    ft.use_dialog(_question(entry, erase, leave) if asking else None)
+    ft.use_dialog(_question(said, erase, leave) if asking else None)
     name = entry.id.hex()
     back = quiet_action(_("Remettre"), put_back, name=f"back-{name}")
     away = grave_action(_("Supprimer pour toujours"), doing(ask), name=f"erase-{name}")
     return card(
         [
-            heading(3, entry.title),
-            sentence(filed_words(entry), quiet=True),
+            heading(3, said.title),
+            sentence(said.words, quiet=True),
             sentence(left_words(trashed.days_left), strong=True),
             side_by_side([back, away]),
         ]
     )
 
 
+def _back_words(said: Told) -> str:
+    if said.entry.kind == "document":
+        words = _("« {title} » est de retour dans vos documents.")
+    else:
+        words = _("« {title} » est de retour.")
+    return words.format(title=said.title)
+
+
 def left_words(days: int) -> str:
-    """Say when a document is erased."""
+    """Say when an element is erased."""
     if days < 1:
         return _("Effacé pour toujours aujourd'hui.")
     words = ngettext(
@@ -146,11 +156,11 @@ def left_words(days: int) -> str:
     return words.format(count=days)
 
 
-def _question(entry: Entry, act: Act, leave: Callable[[], None]) -> ft.AlertDialog:
+def _question(said: Told, act: Act, leave: Callable[[], None]) -> ft.AlertDialog:
     words = _("« {title} » sera effacé pour toujours, sur tous vos appareils.")
     return confirm(
         _("Supprimer pour toujours ?"),
-        words.format(title=entry.title),
+        words.format(title=said.title),
         label=_("Supprimer pour toujours"),
         act=act,
         leave=leave,
@@ -160,8 +170,8 @@ def _question(entry: Entry, act: Act, leave: Callable[[], None]) -> ft.AlertDial
 
 def _erased(count: int) -> str:
     words = ngettext(
-        "{count} document est effacé pour toujours.",
-        "{count} documents sont effacés pour toujours.",
+        "{count} élément est effacé pour toujours.",
+        "{count} éléments sont effacés pour toujours.",
         count,
     )
     return words.format(count=number(count, 0))

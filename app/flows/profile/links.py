@@ -92,10 +92,10 @@ class Links:
         """Return the version of an element that stands, None when none does."""
         if entry.kind not in linked_kinds():
             return None
-        if not _gone(entry):
+        if stands(entry):
             return entry
         others = chain(self.vault, entry)
-        return next((one for one in others if not _gone(one)), None)
+        return next((one for one in others if stands(one)), None)
 
     def _family(self, entry: EntryId) -> list[Entry]:
         return chain(self.vault, self.vault.entry(self.space.id, entry))
@@ -116,8 +116,9 @@ def _nothing() -> None:
     """Take back what was not done."""
 
 
-def _gone(entry: Entry) -> bool:
-    return entry.meta.get("status") in _GONE
+def stands(entry: Entry) -> bool:
+    """Say whether an element is neither thrown, replaced, withdrawn nor in doubt."""
+    return entry.meta.get("status") not in _GONE
 
 
 def _with(entry: Entry, target: EntryId) -> Entry:

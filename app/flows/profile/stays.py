@@ -113,8 +113,9 @@ def _sound(stay: Stay) -> Stay:
     told = Stay(*lines, comment.strip())
     if not any(astuple(told)):
         raise Refused("stay.empty")
-    if any(len(line) > LINE_MAX for line in lines):
-        raise Refused("stay.line_too_long")
+    for place, line in zip(Stay.__slots__, lines, strict=False):
+        if len(line) > LINE_MAX:
+            raise Refused("stay.line_too_long", line=place)
     if len(told.comment) > COMMENT_MAX:
         raise Refused("document.comment_too_long")
     start, end = When.parse(told.start), When.parse(told.end)

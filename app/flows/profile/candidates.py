@@ -1,0 +1,74 @@
+"""« À relier » : what may go with an element: near in time, or holding some words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from app.domain.entry import Entry
+from app.domain.ids import EntryId
+from app.domain.query import Filters, Query
+from app.domain.when import Precision
+from app.flows.profile.links import Links, stands
+from app.kinds import Kind, linked_kinds
+
+MOST: Final = 8
+"""Offered at once: beyond, one more word finds better."""
+
+_DAY_MS: Final = 86_400_000
+_BEFORE, _AFTER = 30 * _DAY_MS, 90 * _DAY_MS
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Candidates:
+    """A document is tied to anything else; anything else, to documents."""
+
+    links: Links
+
+    def of(self, entry: EntryId, text: str = "") -> list[Entry]:
+        """Return what holds *text*, else what is near in time, else the latest.
+
+        What is tied already is left out. Raises Refused("entry.absent").
+        """
+        links = self.links
+        own = links.vault.entry(links.space.id, entry)
+        away = {entry, *(one.id for one in links.of(entry))}
+        kinds = _offered(own)
+        found = self._holding(kinds, text) if text.strip() else self._near(kinds, own)
+        return [one for one in found if one.id not in away and stands(one)][:MOST]
+
+    def _holding(self, kinds: list[Kind], text: str) -> list[Entry]:
+        return [
+            hit.entry
+            for kind in kinds
+            for hit in self.links.vault.search(
+                self.links.space.id, text, Filters(kind=kind.code), limit=4 * MOST
+            )
+        ]
+
+    def _near(self, kinds: list[Kind], own: Entry) -> list[Entry]:
+        """Return the nearest, kinds of their own first; the latest without a date."""
+        start, dated = own.when.start, own.when.precision is not Precision.UNKNOWN
+        bounds = (start - _BEFORE, own.when.end + _AFTER) if dated else (None, None)
+        near = self._listed(kinds, *bounds)
+        if not near:
+            return self._listed([one for one in kinds if one.shelf], None, None)
+        shelves = {one.code for one in kinds if one.shelf}
+        near.sort(
+            key=lambda one: (one.kind not in shelves, abs(one.when.start - start))
+        )
+        return near
+
+    def _listed(
+        self, kinds: Iterable[Kind], since: int | None, until: int | None
+    ) -> list[Entry]:
+        asked = [
+            Query(kind.code, since=since, until=until, in_use=True, limit=4 * MOST)
+            for kind in kinds
+        ]
+        links = self.links
+        return [one for each in asked for one in links.vault.find(links.space.id, each)]
+
+
+def _offered(own: Entry) -> list[Kind]:
+    others = [one for one in linked_kinds().values() if one.code != "document"]
+    return others if own.kind == "document" else [linked_kinds()["document"]]

@@ -1,0 +1,119 @@
+"""« Choisir quoi lier » : what is near in time, or what holds the words typed."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from functools import partial
+from typing import Final
+
+import flet as ft
+
+from app.domain.entry import Entry
+from app.domain.ids import EntryId
+from app.kinds import linked_kinds
+from views.house import House
+from views.parts.acting import Act, doing, going
+from views.parts.action import quiet_action
+from views.parts.box import card, side_by_side, stack
+from views.parts.fact import fact
+from views.parts.field import Hint, field
+from views.parts.heading import heading
+from views.parts.kinds import icon_of
+from views.parts.profile.rows import Told, told
+from views.parts.sentence import sentence
+from views.parts.state import use_held
+from views.parts.states import states
+from views.parts.taking_back import undoing
+from views.parts.watching import Asked, here, porch, use_record
+from views.text import _
+
+_PAUSE: Final = 0.25
+"""Seconds without a key before looking."""
+
+Proposed = tuple[Told, ...]
+
+
+@ft.component
+def Choosing(entry: Entry, close: Callable[[], None]) -> ft.Control:
+    """Offer what may go with *entry*; pressing ties it, and the list stays open."""
+    house, around, page = here(), porch(), ft.context.page
+    typed, type_ = use_held("")
+    wanted, want = use_held("")
+    pending: ft.MutableRef[Future[None] | None] = ft.use_ref()
+    asks = partial(_proposed, house, entry.id, wanted)
+    asked = use_record(asks, *linked_kinds(), key=(entry.id, wanted))
+
+    async def later(text: str) -> None:
+        await around.sleep(_PAUSE)
+        want(text.strip())
+
+    def change(text: str) -> None:
+        type_(text)
+        if pending.current:
+            pending.current.cancel()
+        pending.current = page.run_task(later, text)
+
+    line = field(
+        _label(entry), typed, change, name="link-field", hint=Hint(_help(entry))
+    )
+    end = quiet_action(_("Terminer"), doing(close), name="link-close")
+    return card([line, *_offers(entry, asked, wanted), side_by_side([end])])
+
+
+def _proposed(house: House, entry: EntryId, text: str) -> Proposed:
+    return told(house, house.candidates.of(entry, text))
+
+
+def _label(entry: Entry) -> str:
+    document = entry.kind == "document"
+    return _("Chercher quoi lier") if document else _("Chercher un document")
+
+
+def _help(entry: Entry) -> str:
+    document = entry.kind == "document"
+    return (
+        _("Par exemple : poids, genou") if document else _("Par exemple : ordonnance")
+    )
+
+
+def _offers(entry: Entry, asked: Asked[Proposed], wanted: str) -> list[ft.Control]:
+    if asked.value is None:
+        return [states(asked, empty="")]
+    if not asked.value:
+        return _nothing(entry, wanted)
+    title = _("Résultats") if wanted else _("Proches par la date")
+    return [heading(3, title), *(_offer(entry, one) for one in asked.value)]
+
+
+def _offer(entry: Entry, one: Told) -> ft.Control:
+    name = f"link-{one.entry.id.hex()}"
+    words = [one.words] if one.words else []
+    button = quiet_action(
+        _("Lier"), _tying(entry, one), name=name, icon=ft.Icons.ADD_LINK
+    )
+    return stack(
+        [fact(icon_of(one.kind), one.title, words), side_by_side([button])], spacing=4
+    )
+
+
+def _tying(entry: Entry, one: Told) -> Act:
+    links, around = here().links, porch()
+
+    async def tie() -> None:
+        back = await asyncio.to_thread(links.add, entry.id, one.entry.id)
+        around.tell(_("Le lien est fait."), undo=undoing(back))
+
+    return tie
+
+
+def _nothing(entry: Entry, wanted: str) -> list[ft.Control]:
+    if wanted:
+        words = _("Rien trouvé pour « {text} ».")
+        return [sentence(words.format(text=wanted))]
+    if entry.kind != "document":
+        return [sentence(_("Aucun document à lier pour le moment."))]
+    add = going("/sante/hospitalisations/ajouter")
+    label = _("Noter une hospitalisation")
+    words = _("Notez d'abord une hospitalisation ou une mesure.")
+    button = quiet_action(label, add, name="link-stay", icon=ft.Icons.ADD)
+    return [sentence(words), side_by_side([button])]

@@ -28,6 +28,7 @@ from app.flows.heart import Heart
 from app.flows.onboarding import space_of
 from app.flows.sealing import Sealing
 from app.flows.sights import Sights
+from app.flows.thumbs import thumb_files
 from app.flows.world import World
 from app.rules import redaction
 from storage.blobs import FolderBlobs
@@ -110,7 +111,8 @@ class Rooms:
     def house(self) -> House:
         """Furnish the first space of this home."""
         self.departures.open(SqlDepartures(self.database, self.heart))
-        named = self.vault.blobs() | waiting_files(self.vault)
+        beside = waiting_files(self.vault) | thumb_files(self.vault)
+        named = self.vault.blobs() | beside
         self.blobs.sweep(named, older_than=86_400)
         space = space_of(self.vault, self.vault.spaces()[0])
         me, address = keychain.me(self.vault), space.server or self.fallback()

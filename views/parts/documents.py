@@ -11,7 +11,8 @@ from app.flows.filing import CATEGORIES
 from app.flows.intake import pages_of
 from views.parts.acting import going
 from views.parts.sentence import sentence
-from views.parts.tile import tile
+from views.parts.thumb import Thumb
+from views.parts.tile import Sign, tile
 from views.text import _, date_long, ngettext, size
 from views.theme import RADIUS, SPINES, Spine, look
 
@@ -106,7 +107,7 @@ def DocumentRow(entry: Entry, *, chosen: bool = False, new: bool = False) -> ft.
         ],
         going(f"/documents/{name}"),
         name=f"document-{name}",
-        icon=spine.icon,
+        icon=Sign(spine.icon, Thumb(entry)) if pages_of(entry) else spine.icon,
         spine=spine,
     )
     return _ringed(row) if chosen else row

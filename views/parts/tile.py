@@ -1,6 +1,7 @@
 """« Ligne » : one thing of a list, whole surface pressed, spine on its left."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import flet as ft
@@ -15,22 +16,33 @@ _TIGHT: Final = 250
 """Width, at 100 %, under which an icon leaves too little room for words."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What stands beside the words: an icon before them, a picture after them."""
+
+    icon: ft.IconData
+    picture: ft.Control
+
+
 def tile(
     title: str | ft.Text,
     lines: Sequence[ft.Control],
     act: Act,
     *,
     name: str,
-    icon: ft.IconData,
+    icon: ft.IconData | Sign,
     spine: Spine | None = None,
 ) -> ft.Control:
     """Return a pressable row: icon, title, then *lines* of secondary words."""
+    sign = icon if isinstance(icon, Sign) else None
     palette = look().palette
     colour = (spine.dark if look().dark else spine.light) if spine else palette.primary
     if isinstance(title, str):
         title = ft.Text(typeset(title), theme_style=ft.TextThemeStyle.TITLE_MEDIUM)
     words = ft.Column([title, *lines], spacing=2, expand=True)
-    padded = ft.Container(_beside(ft.Icon(icon, color=colour), words), padding=16)
+    drawn = ft.Icon(sign.icon if sign else icon, color=colour)
+    end = [sign.picture] if sign else []
+    padded = ft.Container(_beside(drawn, words, end), padding=16)
     button = ft.OutlinedButton(
         content=ft.Stack([padded, _edge(colour)]) if spine else padded,
         on_click=acting(act),
@@ -40,12 +52,15 @@ def tile(
     return tid(name, button)
 
 
-def _beside(icon: ft.Icon, words: ft.Column) -> ft.Control:
-    """Return the icon before the words; over them where letters are too large."""
+def _beside(icon: ft.Icon, words: ft.Column, end: list[ft.Control]) -> ft.Control:
+    """Return the icon before the words; over them where letters are too large.
+
+    What stands at the *end* is left out there.
+    """
     icon.size = size(28)
     width = ft.context.page.width or COLUMN
     if width >= _TIGHT * look().scale:
-        return ft.Row([icon, words], spacing=16)
+        return ft.Row([icon, words, *end], spacing=16)
     words.expand, words.controls = True, [icon, *words.controls]
     return ft.Row([words])
 

@@ -1,0 +1,68 @@
+"""The pictures of a list come after its words, one at a time."""
+
+import asyncio
+from dataclasses import replace
+
+import flet as ft
+import pytest
+
+from tests.screens.fletunit import FletUnit
+from tests.screens.homes import FakeDoor, a_world, filled
+from views.house import House
+from views.parts.thumb import Line, Seat
+from views.shell import opened
+
+pytestmark = pytest.mark.anyio
+
+
+def on(house: House) -> FletUnit:
+    return FletUnit(opened(a_world(FakeDoor(house))), route="/documents", width=390)
+
+
+async def soon(_: float) -> None:
+    """Do not wait."""
+
+
+async def test_each_document_with_pages_shows_its_first_one() -> None:
+    house = filled()
+    async with on(house) as ui:
+        await ui.settle(200)
+        pictures = [one.src for one in ui.all(ft.Image) if one.src]
+        entries = house.documents.list()
+        assert sorted(pictures) == sorted(house.thumbs.kept(one) for one in entries)
+        assert len(pictures) == 3
+        assert all(one.exclude_from_semantics for one in ui.all(ft.Image))
+
+
+async def test_a_picture_changes_nothing_else_of_the_page() -> None:
+    house = filled()
+    async with on(house) as ui:
+        await ui.settle(200)
+        pictures = sum(len(one.src) for one in ui.all(ft.Image))
+        late = [size for _, _, size in ui.conn.sent[-3:]]
+        assert pictures < sum(late) < pictures + 3000
+
+
+async def test_one_that_is_gone_is_not_drawn() -> None:
+    house = filled()
+    asked: list[object] = []
+
+    class Noting:
+        def kept(self, _entry: object) -> None:
+            return None
+
+        def make(self, entry: object) -> bytes:
+            asked.append(entry)
+            return b"x"
+
+    line = Line(Noting(), soon)  # type: ignore[arg-type]  # two calls only
+    first, second = house.documents.list()[:2]
+    gone, stays, got = Seat(), Seat(), list[bytes]()
+    stays = replace(stays, put=got.append)
+    line.ask(first, gone)
+    line.ask(second, stays)
+    line.leave(gone)
+    while line._task:
+        await asyncio.to_thread(dict)
+    assert asked == [second]
+    assert got == [b"x"]

@@ -1,0 +1,115 @@
+"""« Vignette » : a small picture of a document, drawn after the words, one by one."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from contextvars import copy_context
+from dataclasses import dataclass
+from typing import Final
+
+import flet as ft
+
+from app.domain.entry import Entry
+from app.domain.errors import AlveoleError
+from app.flows.thumbs import Thumbs
+from app.ports.world import Sleep
+from views.house import House
+from views.parts.state import use_held, use_made
+from views.parts.watching import here, porch
+from views.theme import look, size
+
+_WIDE, _TALL = 48, 64
+_BREATH: Final = 0.02
+"""Seconds left to the rest of the page between two pictures drawn."""
+
+
+@dataclass(slots=True)
+class Seat:
+    """Where a row waits: how to show it its picture."""
+
+    put: Callable[[bytes], None] = lambda _picture: None
+
+
+@ft.component
+def Thumb(entry: Entry) -> ft.Control:
+    """Show the first page, a plain sign until then or where there is none."""
+    picture, put = use_held(b"")
+    line, seat = _line(here()), use_made(Seat)[0]
+    seat.put = put
+    ft.use_effect(lambda: line.ask(entry, seat), [entry.id], lambda: line.leave(seat))
+    palette = look().palette
+    sign = ft.Icon(ft.Icons.DESCRIPTION_OUTLINED, color=palette.border, size=size(24))
+    image = ft.Image(
+        src=picture,
+        fit=ft.BoxFit.COVER,
+        exclude_from_semantics=True,
+        gapless_playback=True,
+    )
+    return ft.Container(
+        image if picture else sign,
+        width=_WIDE,
+        height=_TALL,
+        border=ft.Border.all(1, palette.border),
+        border_radius=4,
+        clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
+        alignment=None if picture else ft.Alignment.CENTER,
+    )
+
+
+class Line:
+    """« File » : rows that wait for their picture; those kept come before the others.
+
+    One picture is read or drawn at a time: the rest of the page never waits for it.
+    """
+
+    def __init__(self, thumbs: Thumbs, sleep: Sleep) -> None:
+        self._thumbs, self._sleep = thumbs, sleep
+        self._kept: deque[tuple[Entry, Seat]] = deque()
+        self._drawn: deque[tuple[Entry, Seat]] = deque()
+        self._task: asyncio.Task[None] | None = None
+
+    def ask(self, entry: Entry, seat: Seat) -> None:
+        """Have a row shown the picture of its document, if there is one."""
+        self._kept.append((entry, seat))
+        if self._task is None:
+            loop = asyncio.get_running_loop()
+            self._task = loop.create_task(self._run(), context=copy_context())
+
+    def leave(self, seat: Seat) -> None:
+        """Draw nothing for a row that is gone."""
+        for line in (self._kept, self._drawn):
+            for one in [one for one in line if one[1] is seat]:
+                line.remove(one)
+
+    async def _run(self) -> None:
+        try:
+            while self._kept or self._drawn:
+                await self._next()
+        except AlveoleError:
+            self._kept.clear()
+            self._drawn.clear()
+        finally:
+            self._task = None
+
+    async def _next(self) -> None:
+        if self._kept:
+            entry, seat = self._kept.popleft()
+            picture = await asyncio.to_thread(self._thumbs.kept, entry)
+            if picture is None:
+                self._drawn.append((entry, seat))
+        else:
+            entry, seat = self._drawn.popleft()
+            picture = await asyncio.to_thread(self._thumbs.make, entry)
+            await self._sleep(_BREATH)
+        if picture:
+            seat.put(picture)
+
+
+def _line(house: House) -> Line:
+    """Return the line of the page, another one for another space."""
+    store = ft.context.page.session.store
+    whose, line = store.get("thumbs") or (None, None)
+    if whose is not house:
+        line = Line(house.thumbs, porch().sleep)
+        store.set("thumbs", (house, line))
+    return line

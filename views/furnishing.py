@@ -29,6 +29,7 @@ from app.flows.prescription import Prescriptions
 from app.flows.profile.candidates import Candidates
 from app.flows.profile.links import Links
 from app.flows.profile.stays import Stays
+from app.flows.scanning.scanning import Scanning
 from app.flows.search import Search
 from app.flows.server_address import ServerAddress
 from app.flows.sheets import Recovery
@@ -100,6 +101,7 @@ class Papers(TypedDict):
     documents: Documents
     custody: Custody
     gathering: Gathering
+    scanning: Scanning
     prescriptions: Prescriptions
     parcels: Parcels
     arrivals: Arrivals
@@ -148,10 +150,12 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
 
 
 def _papers(documents: Documents) -> Papers:
+    gathering = Gathering(documents)
     return Papers(
         documents=documents,
         custody=Custody(documents),
-        gathering=Gathering(documents),
+        gathering=gathering,
+        scanning=Scanning(gathering),
         prescriptions=Prescriptions(documents),
         parcels=Parcels(documents),
         arrivals=Arrivals(documents),

@@ -32,6 +32,7 @@ from app.flows.prescription import Prescriptions
 from app.flows.profile.candidates import Candidates
 from app.flows.profile.links import Links
 from app.flows.profile.stays import Stays
+from app.flows.scanning.scanning import Scanning
 from app.flows.search import Search
 from app.flows.server_address import ServerAddress
 from app.flows.sheets import Recovery, RecoverySheet
@@ -72,6 +73,7 @@ class House:
     documents: Documents
     custody: Custody
     gathering: Gathering
+    scanning: Scanning
     prescriptions: Prescriptions
     parcels: Parcels
     arrivals: Arrivals

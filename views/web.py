@@ -10,6 +10,8 @@ from urllib.parse import parse_qs, urlparse
 
 import flet as ft
 
+from views.parts.handing import COUNTER, PLACE
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -73,6 +75,8 @@ class Guard:
             await self._exchange(scope, send)
         elif not self._carries_cookie(scope, headers):
             await _refuse(scope, receive, send, 403)
+        elif scope["path"].startswith(PLACE):
+            await _handed(scope, receive, send)
         else:
             await self._app(scope, *_lasting(receive, _hardened(send)))
 
@@ -167,10 +171,22 @@ def _hardened(send: Send) -> Send:
     return send_hardened
 
 
+async def _handed(scope: Scope, receive: Receive, send: Send) -> None:
+    """Take the file a screen expects from this browser."""
+    taken = scope["method"] == "PUT" and await COUNTER.take(
+        scope["path"].removeprefix(PLACE), receive
+    )
+    await _answer(send, 204 if taken else 404)
+
+
 async def _refuse(scope: Scope, receive: Receive, send: Send, status: int) -> None:
     if scope["type"] == "websocket":
         await receive()
         await send({"type": "websocket.close", "code": 4000 + status})
         return
+    await _answer(send, status)
+
+
+async def _answer(send: Send, status: int) -> None:
     await send({"type": "http.response.start", "status": status, "headers": _HEADERS})
     await send({"type": "http.response.body", "body": b""})

@@ -4,6 +4,7 @@ import hashlib
 import struct
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, repeat
 
 from app.crypto.canon import KEY, TAG, Entropy, canon, digest
@@ -27,9 +28,13 @@ FILE_FORMAT = 2
 PART = 1 << 20
 """Bytes of one part of an envelope, on the wire and in its name."""
 
+Stretch = Callable[[int, int], bytes]
+"""Gives bytes of a file: takes a place, and how many."""
+
 _LABEL = "blob"
 _FRAME = ">Q"
 _LENGTH = 8
+_CHUNKS_KEPT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class Envelope:
     """A sealed file read here and there: *read* takes a place and how many bytes."""
 
     size: int
-    read: Callable[[int, int], bytes]
+    read: Stretch
 
 
 class SealedFile:
@@ -144,31 +149,29 @@ def open_whole(dek: bytes, ref: FileRef, envelope_chunks: Iterable[bytes]) -> by
     return b"".join(open_file(dek, ref, envelope_chunks))
 
 
-def open_range(
-    dek: bytes, ref: FileRef, envelope: Envelope, start: int, size: int
-) -> bytes:
-    """Return *size* bytes of a file from *start*, each chunk of them verified.
+def opener(dek: bytes, ref: FileRef, envelope: Envelope) -> Stretch:
+    """Return what gives some bytes of a file, each chunk of them verified.
 
-    Nothing else of the envelope is read: the rest of the file may be wrong.
-    Raises as `open_file`.
+    Nothing else of the envelope is read: the rest of the file may be wrong. The
+    chunks opened last stay in memory. Raises as `open_file`, now and at each call.
     """
     header = envelope.read(0, HEADER)
     key = checked_key(dek, FILE_FORMAT, header, _LABEL, *ref.parts)
     aad, sealed = canon(_LABEL, *ref.parts), CHUNK + TAG
     last = (envelope.size - HEADER - 1) // sealed
-    first, end = (start + _LENGTH) // CHUNK, start + _LENGTH + size
-    opened = b"".join(
-        open_chunk(
-            key,
-            index,
-            envelope.read(HEADER + index * sealed, sealed),
-            aad,
-            last=index == last,
-        )
-        for index in range(first, min(last, (end - 1) // CHUNK) + 1)
-    )
-    at = start + _LENGTH - first * CHUNK
-    return opened[at : at + size]
+
+    @lru_cache(_CHUNKS_KEPT)
+    def chunk(index: int) -> bytes:
+        block = envelope.read(HEADER + index * sealed, sealed)
+        return open_chunk(key, index, block, aad, last=index == last)
+
+    def read(start: int, size: int) -> bytes:
+        first, end = (start + _LENGTH) // CHUNK, start + _LENGTH + size
+        opened = map(chunk, range(first, min(last, (end - 1) // CHUNK) + 1))
+        at = start + _LENGTH - first * CHUNK
+        return b"".join(opened)[at : at + size]
+
+    return read
 
 
 def part_hashes(envelope_chunks: Iterable[bytes]) -> tuple[bytes, ...]:

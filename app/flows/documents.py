@@ -7,6 +7,7 @@ from datetime import UTC, datetime, tzinfo
 from app.domain.entry import Attachment, Entry
 from app.domain.foreign import Laid, Picture
 from app.domain.ids import EntryId, NewId
+from app.domain.lent import Content
 from app.domain.past import Past
 from app.domain.query import EVERYTHING, PAGE_MAX, Filters
 from app.domain.space import Space
@@ -16,14 +17,14 @@ from app.flows import describing, locked, naming, twins, versions
 from app.flows.intake import Page, Said, leaf, pages_of
 from app.flows.sealed_files import SealedFiles, files_of
 from app.flows.shelf import Shelf
-from app.flows.taking_in import SIZE_MAX, Added, Status, TakingIn
+from app.flows.taking_in import Added, Status, TakingIn
 from app.ports.airlock import Airlock
 from app.ports.blobs import Blobs
 from app.ports.vault import Vault
 from app.ports.world import Clock, Entropy
 from app.rules.authorship import Act, allow
 
-__all__ = ["SIZE_MAX", "Added", "Documents", "Page", "Status"]
+__all__ = ["Added", "Documents", "Page", "Status"]
 
 _WORDED = ("text/xml", "application/fhir+json", "application/fhir+xml")
 
@@ -53,7 +54,7 @@ class Documents:
 
     def add(
         self,
-        content: bytes,
+        content: Content,
         *,
         name: str,
         category: str = "",
@@ -63,14 +64,14 @@ class Documents:
         """Keep a file exactly as it is, with its words, its title and its date.
 
         A file the airlock refuses, a file already here (put back when it lay in the
-        trash), a file over 100 MiB is an answer, not an error. Raises
+        trash), a file over the size wanted is an answer, not an error. Raises
         Refused("date.malformed" | "document.category_unknown") for what was said of
         it, and what `Blobs.put` and `Vault.commit` raise.
         """
         said = Said(category, date, title.strip())
         return self.taking_in.take(Page(content, name), said, today=self.today)
 
-    def new_version(self, entry: EntryId, content: bytes, *, name: str) -> Added:
+    def new_version(self, entry: EntryId, content: Content, *, name: str) -> Added:
         """Keep a file in the place of a document; the older one stays whole.
 
         Raises Refused("document.not_yours") for what a professional made.
@@ -111,7 +112,7 @@ class Documents:
         """Return a file, byte for byte as it was given."""
         return self.files.open(self.entry(entry), "original", rank)
 
-    def opened(self, entry: EntryId, rank: int = 0) -> bytes:
+    def opened(self, entry: EntryId, rank: int = 0) -> Content:
         """Return a file as the airlock reads it: a locked one without its lock."""
         return locked.opened(self.files, self.airlock, self.entry(entry), rank)
 
@@ -136,7 +137,7 @@ class Documents:
         """Return the page of a document made of words, an empty one for the others."""
         files = self.originals(entry)
         worded = len(files) == 1 and files[0].media_type in _WORDED
-        return self.airlock.lay(self.original(entry)) if worded else Laid()
+        return self.airlock.lay(self.opened(entry)) if worded else Laid()
 
     def text(self, entry: EntryId) -> str:
         """Return the words of a document, "" when it has none."""

@@ -8,10 +8,11 @@ from app.domain.errors import Refused
 from app.domain.foreign import Picture
 from app.domain.ids import EntryId
 from app.domain.imaging import Look, Scale, Slice, Study
+from app.domain.lent import Content
 from app.domain.query import Filters
 from app.domain.state import ASIDE
 from app.flows.documents import Documents
-from app.flows.sealed_files import files_of
+from app.flows.sealed_files import SMALL_MAX, files_of
 
 MEDIA_TYPES: Final = ("application/dicom", "application/dicom+zip")
 REPORT: Final = "report"
@@ -32,19 +33,18 @@ class Imaging:
         """Return the series of an exam.
 
         Raises Refused("import.no_image") for any other document, and what
-        `Documents.original` and the airlock do.
+        `SealedFiles.content` and the airlock do.
         """
         rank = self._rank(entry)
-        return self.documents.airlock.study(self.documents.original(entry, rank))
+        found = self.documents.entry(entry)
+        content = self.documents.files.content(found, "original", rank)
+        return self.documents.airlock.study(content)
 
     def draw(
         self, entry: EntryId, where: Slice, *, width: int, look: Look
     ) -> tuple[Picture, Scale]:
         """Draw one image; only its own bytes are opened. Raises as `study`."""
-        found, rank = self.documents.entry(entry), self._rank(entry)
-        piece = self.documents.files.piece(
-            found, "original", rank, start=where.start, size=where.size
-        )
+        piece = self._piece(entry, where)
         return self.documents.airlock.shade(piece, where, width=width, look=look)
 
     def report(self, entry: EntryId) -> Entry | None:
@@ -74,6 +74,15 @@ class Imaging:
         if report is not None:
             links += (Link(REPORT, self.documents.entry(report).id),)
         return self.documents.restore(replace(found, links=links))
+
+    def _piece(self, entry: EntryId, where: Slice) -> Content:
+        """Return the bytes of one image, lent when they are many."""
+        found, rank = self.documents.entry(entry), self._rank(entry)
+        lent = self.documents.files.lend(found, "original", rank)
+        if not 0 <= where.start < where.start + where.size <= lent.size:
+            raise Refused("document.no_file")
+        piece = lent.within(where.start, where.size)
+        return piece if piece.size > SMALL_MAX else piece.read(0, piece.size)
 
     def _rank(self, entry: EntryId) -> int:
         """Return which file of a document holds images."""

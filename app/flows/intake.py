@@ -8,6 +8,7 @@ from app.domain.entry import Attachment, Entry, Link
 from app.domain.errors import Refused
 from app.domain.foreign import Header, Part, Reading
 from app.domain.ids import EntryId
+from app.domain.lent import Content
 from app.domain.space import Space
 from app.domain.state import State
 from app.domain.when import When
@@ -34,13 +35,14 @@ class Page:
     """One file given, and the name it came with; several make one document.
 
     *password* is what opens it, when it is locked; *told* is what the archive it
-    came in says of it.
+    came in says of it, *reading* what the airlock already said.
     """
 
-    content: bytes = field(repr=False)
+    content: Content = field(repr=False)
     name: str = field(repr=False)
     password: str = field(default="", repr=False)
     told: Part | None = field(default=None, repr=False)
+    reading: Reading | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """« Fichier à mot de passe » : what opens it is sealed beside it, asked for once."""
 
 from app.domain.entry import Entry
+from app.domain.lent import Content
 from app.flows.sealed_files import SealedFiles, files_of
 from app.ports.airlock import Airlock
 
@@ -8,12 +9,14 @@ KEY = "password"
 """The role of what opens a locked original."""
 
 
-def opened(files: SealedFiles, airlock: Airlock, entry: Entry, rank: int = 0) -> bytes:
+def opened(
+    files: SealedFiles, airlock: Airlock, entry: Entry, rank: int = 0
+) -> Content:
     """Return an original as the airlock reads it: a locked one without its lock.
 
-    Raises what `SealedFiles.open` and `Airlock.unlock` raise.
+    Raises what `SealedFiles.content` and `Airlock.unlock` raise.
     """
-    content = files.open(entry, "original", rank)
+    content = files.content(entry, "original", rank)
     if not files_of(entry, KEY):
         return content
     return airlock.unlock(content, password=files.open(entry, KEY).decode())

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.domain.errors import Refused
-from app.domain.foreign import Part
+from app.domain.foreign import Part, Reading
+from app.domain.lent import Content, start_of
 from app.flows.documents import Added, Documents
 from app.flows.intake import Page, Said
 
@@ -18,14 +19,15 @@ class Piece:
     """A file inside an archive, or the file given as it is.
 
     *aside*: an archive somebody sent, kept as received among what is put away, once
-    its documents are kept one by one.
+    its documents are kept one by one. *reading* is what was read to know that.
     """
 
     name: str = field(repr=False)
-    whole: bytes = field(repr=False)
+    whole: Content = field(repr=False)
     rank: int = -1
     part: Part | None = field(default=None, repr=False)
     aside: bool = False
+    reading: Reading | None = field(default=None, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +44,26 @@ class Parcels:
 
     documents: Documents
 
-    def opened(self, content: bytes, *, name: str) -> Parcel:
+    def opened(self, content: Content, *, name: str) -> Parcel:
         """Return what to keep of a file: itself, or each file of an archive.
 
         What no reader opens is among them: it is refused in its turn, by its name.
         Raises Refused("import.empty") for an archive of nothing, and what
         `Airlock.read` raises for an archive that must stay closed.
         """
-        if not content.startswith(_MARK):
+        if start_of(content, len(_MARK)) != _MARK:
             return Parcel((Piece(name, content),))
         reading = self.documents.airlock.read(content, name=name)
         if reading.media_type not in (_PLAIN, _SENT):
-            return Parcel((Piece(name, content),))
+            return Parcel((Piece(name, content, reading=reading),))
         if not reading.parts:
             raise Refused("import.empty")
         pieces = tuple(
             Piece(part.name.rpartition("/")[2], content, rank, part)
             for rank, part in enumerate(reading.parts)
         )
-        whole = (Piece(name, content, aside=True),) * (reading.media_type == _SENT)
+        aside = Piece(name, content, aside=True, reading=reading)
+        whole = (aside,) * (reading.media_type == _SENT)
         return Parcel((*pieces, *whole), reading.findings)
 
     def keep(self, piece: Piece, *, password: str = "") -> Added:
@@ -68,7 +71,7 @@ class Parcels:
         content, taking = piece.whole, self.documents.taking_in
         if piece.part:
             content = self.documents.airlock.part(piece.whole, rank=piece.rank)
-        page = Page(content, piece.name, password, piece.part)
+        page = Page(content, piece.name, password, piece.part, piece.reading)
         said = Said(title=piece.name) if piece.aside else Said()
         added = taking.take(page, said, today=self.documents.today)
         if piece.aside and added.entry:

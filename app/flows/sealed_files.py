@@ -1,25 +1,30 @@
 """« Fichiers joints » : sealed on the way in, opened in memory on the way out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache
 
 from app.crypto.files import (
     PART,
     Envelope,
     FileRef,
+    Stretch,
     open_file,
-    open_range,
     open_whole,
+    opener,
     seal_file,
 )
 from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
 from app.domain.ids import AttachmentId, BlobId, EntryId, SpaceId
+from app.domain.lent import Content, Lent, pieces_of
 from app.ports.blobs import Blobs
 from app.ports.world import Entropy
 
-_SLICE = 1 << 20
+SMALL_MAX = 16 << 20
+"""Bytes of a file held in memory; larger ones are read piece by piece."""
+
+_PARTS_KEPT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,28 @@ class Plain:
     media_type: str
     name: str = field(repr=False)
 
+    @property
+    def size(self) -> int:
+        """How many bytes it has."""
+        return len(self.content)
+
+    @property
+    def pieces(self) -> Iterator[bytes]:
+        """Its bytes, in order."""
+        return pieces_of(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Poured:
+    """A file that comes piece by piece, of the *size* announced; as `Plain`."""
+
+    id: AttachmentId
+    pieces: Iterable[bytes] = field(repr=False)
+    size: int
+    role: str = ""
+    media_type: str = ""
+    name: str = field(default="", repr=False)
+
 
 @dataclass(frozen=True, slots=True)
 class SealedFiles:
@@ -40,19 +67,20 @@ class SealedFiles:
     blobs: Blobs
     entropy: Entropy
 
-    def seal(self, space: SpaceId, item: EntryId, plain: Plain) -> Attachment:
-        """Keep a file under a key of its own; raises what `Blobs.put` raises."""
+    def seal(self, space: SpaceId, item: EntryId, plain: Plain | Poured) -> Attachment:
+        """Keep a file under a key of its own; raises what `Blobs.put` raises.
+
+        Raises Refused("file.changed") too, and what a file that comes does.
+        """
         ref = FileRef(space, item, plain.id)
-        sealed = seal_file(
-            ref, _slices(plain.content), len(plain.content), self.entropy
-        )
+        sealed = seal_file(ref, plain.pieces, plain.size, self.entropy)
         blob, parts, size = self.blobs.put(sealed)
         return Attachment(
             id=plain.id,
             dek=sealed.dek,
             blob=blob,
             envelope_size=size,
-            plain_size=len(plain.content),
+            plain_size=plain.size,
             sha=sealed.sha,
             media_type=plain.media_type,
             name=plain.name,
@@ -86,17 +114,40 @@ class SealedFiles:
 
         Raises as `open`, and Refused("document.no_file") outside the file.
         """
-        ref, found = _located(entry, role, rank)
-        if not 0 <= start < start + size <= found.plain_size:
+        lent = self.lend(entry, role, rank)
+        if not 0 <= start < start + size <= lent.size:
             raise Refused("document.no_file")
-        envelope = Envelope(found.envelope_size, partial(self._bytes, found.blob))
-        return open_range(found.dek, ref, envelope, start, size)
+        return lent.read(start, size)
 
-    def _bytes(self, blob: BlobId, start: int, size: int) -> bytes:
-        first, last = start // PART, (start + size - 1) // PART
-        parts = (self.blobs.part(blob, index) for index in range(first, last + 1))
-        at = start - first * PART
-        return b"".join(parts)[at : at + size]
+    def content(self, entry: Entry, role: str, rank: int = 0) -> Content:
+        """Return a small file whole, a large one lent; raises as `open` does."""
+        _, found = _located(entry, role, rank)
+        small = found.plain_size <= SMALL_MAX
+        return (self.open if small else self.lend)(entry, role, rank)
+
+    def lend(self, entry: Entry, role: str, rank: int = 0) -> Lent:
+        """Return a file to be read here and there, verified; raises as `open`."""
+        _, found = _located(entry, role, rank)
+        return self.lent(entry.space, entry.id, found)
+
+    def lent(self, space: SpaceId, item: EntryId, file: Attachment) -> Lent:
+        """Return a file sealed for *item*, as `lend` does."""
+        ref = FileRef(space, item, file.id)
+        envelope = Envelope(file.envelope_size, self._reading(file.blob))
+        return Lent(file.plain_size, opener(file.dek, ref, envelope))
+
+    def _reading(self, blob: BlobId) -> Stretch:
+        @lru_cache(_PARTS_KEPT)
+        def part(index: int) -> bytes:
+            return self.blobs.part(blob, index)
+
+        def read(start: int, size: int) -> bytes:
+            first, last = start // PART, (start + size - 1) // PART
+            parts = map(part, range(first, last + 1))
+            at = start - first * PART
+            return b"".join(parts)[at : at + size]
+
+        return read
 
 
 def files_of(entry: Entry, role: str) -> list[Attachment]:
@@ -114,8 +165,3 @@ def _located(entry: Entry, role: str, rank: int) -> tuple[FileRef, Attachment]:
     if not 0 <= rank < len(found):
         raise Refused("document.no_file")
     return FileRef(entry.space, entry.id, found[rank].id), found[rank]
-
-
-def _slices(content: bytes) -> Iterator[bytes]:
-    starts = range(0, len(content), _SLICE)
-    return (content[start : start + _SLICE] for start in starts)

@@ -7,11 +7,11 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from app.crypto.canon import digest
 from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
 from app.domain.foreign import Part, Reading
 from app.domain.ids import AttachmentId, EntryId, NewId
+from app.domain.lent import Arrived, Content, pieces_of, weight
 from app.domain.space import Space
 from app.domain.state import State
 from app.domain.when import When
@@ -21,14 +21,12 @@ from app.flows.heading import type_of
 from app.flows.intake import Kept, Leaf, Page, Said, entry_of, filed
 from app.flows.lineage import placed, twin
 from app.flows.locked import KEY
-from app.flows.sealed_files import Plain, SealedFiles, files_of
+from app.flows.sealed_files import Poured, SealedFiles, files_of
 from app.flows.shelf import Shelf
+from app.flows.size_max import size_max
 from app.flows.whose import identity_of
 from app.ports.airlock import Airlock
 from app.rules.identity import Whose, whose
-
-SIZE_MAX = 100 << 20
-"""The largest file taken, in bytes."""
 
 NOTHING: Mapping[str, bytes | None] = MappingProxyType({})
 
@@ -71,7 +69,7 @@ class TakingIn:
     ) -> Added:
         """Keep a file as one document, in the place of *older*; *today* is local."""
         said.check()
-        known = self.known([digest(page.content)])
+        known = self.known([fingerprint(page.content)])
         if known:
             waits = known.meta.get("status") == State.TO_CHECK
             return Added(Status.TO_CHECK if waits else Status.DUPLICATE, known)
@@ -79,7 +77,8 @@ class TakingIn:
             reading = self.read(page)
         except Refused as error:
             return Added(Status.REFUSED, code=error.code)
-        own = EntryId(self.new_id())
+        arrived = page.content if isinstance(page.content, Arrived) else None
+        own = arrived.own if arrived else EntryId(self.new_id())
         leaves, words = (self.sealed(own, page, reading),), self._key(own, page)
         kept = Kept(own, leaves, older, words)
         made = self.keep(kept, said, today=today)
@@ -90,23 +89,29 @@ class TakingIn:
 
         Raises Refused("import.not_a_document") for what only machines read.
         """
-        if len(page.content) > SIZE_MAX:
+        if weight(page.content) > size_max(self.shelf.vault):
             raise Refused("import.too_large")
-        content = page.content
-        if page.password:
-            content = self.airlock.unlock(content, password=page.password)
-        reading = _described(self.airlock.read(content, name=page.name), page.told)
+        reading = _described(page.reading or self._read(page), page.told)
         official = type_of(reading.header)
         if official and official.unlisted:
             raise Refused("import.not_a_document")
         return reading
 
     def sealed(self, own: EntryId, page: Page, reading: Reading) -> Leaf:
-        """Seal a file that was read as one of the document *own*."""
-        sha1 = hashlib.sha1(page.content, usedforsecurity=False).digest()
-        return Leaf(
-            self._seal(own, page, "original", reading.media_type), sha1, reading
-        )
+        """Seal a file that was read as one of the document *own*.
+
+        One that arrived is sealed already.
+        """
+        content, kind = page.content, reading.media_type
+        if isinstance(content, Arrived):
+            file = replace(
+                content.file, role="original", media_type=kind, name=page.name
+            )
+            return Leaf(file, content.sha1, reading)
+        sha1 = hashlib.sha1(usedforsecurity=False)
+        for piece in pieces_of(content):
+            sha1.update(piece)
+        return Leaf(self._seal(own, page, "original", kind), sha1.digest(), reading)
 
     def known(self, shas: Sequence[bytes]) -> Entry | None:
         """Return the document that holds this file, or these in this order.
@@ -148,6 +153,12 @@ class TakingIn:
         self.shelf.vault.commit(write)
         return entry
 
+    def _read(self, page: Page) -> Reading:
+        content = page.content
+        if page.password:
+            content = self.airlock.unlock(content, password=page.password)
+        return self.airlock.read(content, name=page.name)
+
     def _placed(self, entry: Entry, kept: Kept) -> tuple[Entry, ...]:
         """Set aside what is somebody else's; give the rest its place."""
         header, vault = kept.reading.header, self.shelf.vault
@@ -170,8 +181,19 @@ class TakingIn:
         self, entry: EntryId, page: Page, role: str, media_type: str
     ) -> Attachment:
         own = AttachmentId(self.new_id())
-        plain = Plain(own, page.content, role, media_type, page.name)
-        return self.files.seal(self.space.id, entry, plain)
+        pieces, size = pieces_of(page.content), weight(page.content)
+        poured = Poured(own, pieces, size, role, media_type, page.name)
+        return self.files.seal(self.space.id, entry, poured)
+
+
+def fingerprint(content: Content) -> bytes:
+    """Return the SHA-256 of a file; one that arrived was hashed as it came."""
+    if isinstance(content, Arrived):
+        return content.file.sha
+    total = hashlib.sha256()
+    for piece in pieces_of(content):
+        total.update(piece)
+    return total.digest()
 
 
 def _described(reading: Reading, told: Part | None) -> Reading:

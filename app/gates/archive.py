@@ -13,6 +13,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from app.domain.errors import Refused
 from app.gates.damage import parsing
+from app.gates.paged import Foreign, opened
 
 codecs.lookup("cp437")  # how names are written; no file opens once sealed
 
@@ -43,7 +44,7 @@ class Limits:
 
 
 DOCUMENTS = Limits()
-STUDY = Limits(members=5_000, unpacked=400 << 20, nested=True)
+STUDY = Limits(members=5_000, unpacked=4 << 30, nested=True)
 """« Examen » of images: one file a slice, and black slices that pack to nothing.
 
 Its images are read one at a time, so that the sum weighs on no memory; the discs
@@ -84,10 +85,10 @@ class Member:
 
 
 @lru_cache(maxsize=1)
-def _directory(content: bytes) -> ZipFile:
+def _directory(content: Foreign) -> ZipFile:
     """Read the list of files, once for all the readers that look at it."""
     with parsing():
-        return ZipFile(BytesIO(content))
+        return ZipFile(opened(content))
 
 
 Infos = Sequence[ZipInfo]
@@ -99,7 +100,7 @@ def office(head: bytes) -> bool:
     return head.startswith(MARK) and head[_NAME_AT:].startswith(_OFFICE)
 
 
-def members(content: bytes, limits: Limits = DOCUMENTS) -> tuple[Member, ...]:
+def members(content: Foreign, limits: Limits = DOCUMENTS) -> tuple[Member, ...]:
     """Return the files of an archive, folders left out; nothing is unpacked yet.
 
     Raises Refused("import.damaged" | "import.unsafe" | "import.too_large" |

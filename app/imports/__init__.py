@@ -14,6 +14,7 @@ from app.domain.foreign import Block, Header, Hit, Reading
 from app.domain.imaging import Look, Scale, Study
 from app.gates.damage import DAMAGED as DAMAGED
 from app.gates.damage import parsing as parsing
+from app.gates.paged import Foreign, whole
 from app.registry import collect
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def unlaid(_content: bytes) -> tuple[Block, ...]:
     return ()
 
 
-def whole(_content: bytes) -> Sequence[Within]:
+def alone(_content: bytes) -> Sequence[Within]:
     """Return no file: nothing is inside this one."""
     return ()
 
@@ -119,7 +120,8 @@ class Reader:
     alike, *owns* looks at the whole. *draw* gets a page (from 0) and the most
     pixels across. *lay* gives a page of words, *parts* the files inside (at most
     1,000, one level): the « sas » reads and draws them after its own pages, or
-    names them only when they stand *apart*, as documents of their own. *unlock*
+    names them only when they stand *apart*, as documents of their own. One that is
+    *paged* takes large files by pages, each of its functions too. *unlock*
     gives a copy that needs no password, for one reading, in memory; *find* says
     where words stand, at most 500 times. Each may raise
     Refused with a code of `ports.Airlock`. *study* says where medical images lie,
@@ -131,11 +133,12 @@ class Reader:
     read: Callable[[bytes], Reading]
     draw: Callable[[bytes, int, int], Pixels] = undrawn
     lay: Callable[[bytes], tuple[Block, ...]] = unlaid
-    parts: Callable[[bytes], Sequence[Within]] = whole
+    parts: Callable[[bytes], Sequence[Within]] = alone
     owns: Callable[[bytes], bool] = surely
     unlock: Callable[[bytes, str], bytes] = keyless
     find: Callable[[bytes, str], tuple[Hit, ...]] = wordless
     apart: bool = False
+    paged: bool = False
     study: Callable[[bytes], Study] = unseen
     shade: Callable[[bytes, int, int, Look], tuple[Pixels, Scale]] = unshaded
 
@@ -146,7 +149,17 @@ def all_readers() -> tuple[Reader, ...]:
     return collect(sys.modules[__name__], "READER")
 
 
-def reader_of(content: bytes, name: str) -> Reader:
+def given(reader: Reader, content: Foreign) -> bytes:
+    """Return what a reader takes: pages for one that is *paged*, or all the bytes.
+
+    Raises Refused("import.too_large").
+    """
+    if reader.paged:
+        return content  # type: ignore[return-value]  # its functions take both
+    return whole(content)
+
+
+def reader_of(content: Foreign, name: str) -> Reader:
     """Return the reader that recognises *content*; the name only breaks doubts.
 
     Raises Refused("import.empty"), Refused("import.unknown_format").
@@ -157,7 +170,7 @@ def reader_of(content: bytes, name: str) -> Reader:
     ranked = [(reader.sniff(head, name), reader) for reader in all_readers()]
     ranked.sort(key=lambda pair: pair[0], reverse=True)
     for confidence, reader in ranked:
-        if confidence and reader.owns(content):
+        if confidence and reader.owns(given(reader, content)):
             return reader
     raise Refused("import.unknown_format")
 

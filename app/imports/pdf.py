@@ -15,6 +15,7 @@ from app.domain.errors import Refused
 from app.domain.folding import plain
 from app.domain.foreign import Box, Hit, Reading
 from app.domain.when import When
+from app.gates.paged import Foreign, Paged, overlapping
 from app.imports import (
     DAMAGED,
     HITS_MAX,
@@ -36,6 +37,7 @@ _MARK_WITHIN = 1024
 _LINES_MAX = 9
 _GRID = 10_000
 _HYPHEN = re.compile("[\x02\ufffe]\r?\n?")
+_NAME_MAX = 16
 _ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|RichMedia|XFA|SubmitForm)\b")
 _DATE = re.compile(r"D:((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _UNTITLED = re.compile(r"(?i)untitled|sans titre|microsoft \w+ - |document\d*$|.*[/\\]")
@@ -47,7 +49,7 @@ def sniff(head: bytes, _name: str) -> Confidence:
     return Confidence.SURE if _MARK in head[:_MARK_WITHIN] else Confidence.NO
 
 
-def read(content: bytes) -> Reading:
+def read(content: Foreign) -> Reading:
     """Return the text layer, the number of pages, title and date."""
     with _opened(content) as document:
         if len(document) > PAGES_MAX:
@@ -63,7 +65,7 @@ def read(content: bytes) -> Reading:
         )
 
 
-def draw(content: bytes, page: int, width: int) -> Pixels:
+def draw(content: Foreign, page: int, width: int) -> Pixels:
     """Draw one page on white, links and forms inert."""
     with _opened(content) as document:
         if page >= len(document):
@@ -71,7 +73,7 @@ def draw(content: bytes, page: int, width: int) -> Pixels:
         return _drawn(document[page], width)
 
 
-def unlock(content: bytes, password: str) -> bytes:
+def unlock(content: Foreign, password: str) -> bytes:
     """Return the same file without its lock."""
     copy = BytesIO()
     with _opened(content, password) as document:
@@ -79,7 +81,7 @@ def unlock(content: bytes, password: str) -> bytes:
     return copy.getvalue()
 
 
-def find(content: bytes, words: str) -> tuple[Hit, ...]:
+def find(content: Foreign, words: str) -> tuple[Hit, ...]:
     """Return where words stand, on the pages that have a text layer."""
     sought, hits = " ".join(plain(words).split()), list[Hit]()
     with _opened(content) as document:
@@ -91,9 +93,10 @@ def find(content: bytes, words: str) -> tuple[Hit, ...]:
 
 
 @contextmanager
-def _opened(content: bytes, password: str = "") -> Iterator[pypdfium2.PdfDocument]:
+def _opened(content: Foreign, password: str = "") -> Iterator[pypdfium2.PdfDocument]:
+    source = content.open() if isinstance(content, Paged) else content
     try:
-        document = pypdfium2.PdfDocument(content, password=password or None)
+        document = pypdfium2.PdfDocument(source, password=password or None)
     except pypdfium2.PdfiumError as error:
         raise Refused(_why(error.err_code, password)) from error
     with parsing(), closing(document):
@@ -227,13 +230,15 @@ def _when(stated: str) -> When | None:
         return None
 
 
-def _findings(document: pypdfium2.PdfDocument, content: bytes) -> tuple[str, ...]:
+def _findings(document: pypdfium2.PdfDocument, content: Foreign) -> tuple[str, ...]:
     """Tell what the file would have liked to do elsewhere."""
     scripts = raw.FPDFDoc_GetJavaScriptActionCount(document) > 0
-    active = scripts or _ACTIVE.search(content) is not None
+    active = scripts or any(map(_ACTIVE.search, overlapping(content, _NAME_MAX)))
     attached = raw.FPDFDoc_GetAttachmentCount(document) > 0
     codes = ((active, "pdf.active_content"), (attached, "pdf.attachments"))
     return tuple(code for found, code in codes if found)
 
 
-READER = Reader(("application/pdf",), sniff, read, draw, unlock=unlock, find=find)
+READER = Reader(
+    ("application/pdf",), sniff, read, draw, unlock=unlock, find=find, paged=True
+)

@@ -1,13 +1,12 @@
 """« Document numérisé » TIFF, of one or several pages."""
 
-from io import BytesIO
-
 from PIL.TiffImagePlugin import TiffImageFile
 
 from app.domain.errors import Refused
 from app.domain.foreign import Reading
 from app.gates.damage import parsing
 from app.gates.image import sized
+from app.gates.paged import Foreign, opened
 from app.imports import PAGES_MAX, Confidence, Pixels, Reader, scaled
 
 _SIGNATURES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
@@ -18,19 +17,19 @@ def sniff(head: bytes, _name: str) -> Confidence:
     return Confidence.SURE if head.startswith(_SIGNATURES) else Confidence.NO
 
 
-def read(content: bytes) -> Reading:
+def read(content: Foreign) -> Reading:
     """Count the pages and check that the first one decodes."""
     with parsing():
-        image = TiffImageFile(BytesIO(content))
+        image = TiffImageFile(opened(content))
         pages = _pages(image)
         _decode(image, 0)
     return Reading("image/tiff", pages)
 
 
-def draw(content: bytes, page: int, width: int) -> Pixels:
+def draw(content: Foreign, page: int, width: int) -> Pixels:
     """Draw one page upright, on white."""
     with parsing():
-        image = TiffImageFile(BytesIO(content))
+        image = TiffImageFile(opened(content))
         if page >= _pages(image):
             raise Refused("import.no_page")
         _decode(image, page)
@@ -54,4 +53,4 @@ def _decode(image: TiffImageFile, page: int) -> None:
     image.load()
 
 
-READER = Reader(("image/tiff",), sniff, read, draw)
+READER = Reader(("image/tiff",), sniff, read, draw, paged=True)

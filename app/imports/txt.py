@@ -5,6 +5,7 @@ import re
 
 from app.domain.errors import Refused
 from app.domain.foreign import Reading
+from app.gates.paged import Foreign, pages
 from app.imports import TEXT_MAX, Confidence, Reader, bounded, undrawn
 
 _MARKS = (
@@ -30,13 +31,13 @@ def sniff(head: bytes, name: str) -> Confidence:
     return Confidence.NO if _STRUCTURED.match(text) else Confidence.MAYBE
 
 
-def read(content: bytes) -> Reading:
+def read(content: Foreign) -> Reading:
     """Return the words of a text file."""
     text = decoded(content[: 4 * TEXT_MAX])
     if not text.strip():
         raise Refused("import.empty")
     marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if not marked and _CONTROL_BYTES.search(content):
+    if not marked and any(map(_CONTROL_BYTES.search, pages(content))):
         raise Refused("import.unknown_format")
     kept, findings = bounded(text)
     return Reading("text/plain", 0, text=kept, findings=findings)
@@ -58,4 +59,4 @@ def decoded(head: bytes) -> str:
     raise Refused("import.unknown_format")
 
 
-READER = Reader(("text/plain",), sniff, read, undrawn)
+READER = Reader(("text/plain",), sniff, read, undrawn, paged=True)

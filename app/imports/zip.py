@@ -4,6 +4,7 @@ import re
 
 from app.domain.foreign import Reading
 from app.gates.archive import MARK, Member, members, office
+from app.gates.paged import Foreign
 from app.imports import Confidence, Reader, Within, bounded
 
 _LEFT = re.compile(r"(?i)(^|/)(__MACOSX/|\.|Thumbs\.db$|desktop\.ini$)")
@@ -16,19 +17,21 @@ def sniff(head: bytes, _name: str) -> Confidence:
     return Confidence.MAYBE if held else Confidence.NO
 
 
-def read(content: bytes) -> Reading:
+def read(content: Foreign) -> Reading:
     """Return the names of the files, to be found by them."""
     text, findings = bounded("\n".join(one.name for one in _given(content)))
     return Reading("application/zip", 0, text=text, findings=findings)
 
 
-def parts(content: bytes) -> tuple[Within, ...]:
+def parts(content: Foreign) -> tuple[Within, ...]:
     """Return the files, unpacked when they are taken."""
     return tuple(Within(one.name, one.read) for one in _given(content))
 
 
-def _given(content: bytes) -> list[Member]:
+def _given(content: Foreign) -> list[Member]:
     return [one for one in members(content) if not _LEFT.search(one.name)]
 
 
-READER = Reader(("application/zip",), sniff, read, parts=parts, apart=True)
+READER = Reader(
+    ("application/zip",), sniff, read, parts=parts, apart=True, paged=True
+)

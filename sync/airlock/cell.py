@@ -11,15 +11,18 @@ from threading import Event, Timer
 from typing import IO, TypeVar
 
 from app.domain.errors import Refused
+from app.domain.lent import Content, Lent
 from sync.airlock.frames import (
     CONTENT_MAX,
     GONE,
+    NEED_MAX,
     Answer,
     Ask,
     Sealing,
     exactly,
     receive,
     send,
+    write,
 )
 from sync.wire import decode, decoder
 
@@ -51,12 +54,12 @@ class Cell:
         return self._process.poll() is None
 
     def answer(
-        self, ask: Ask, content: bytes, *, within: float
+        self, ask: Ask, content: Content, *, within: float
     ) -> tuple[Answer, bytes]:
         """Have one file opened.
 
         Raises Refused("import.too_slow" | "import.damaged") when this cell is no
-        longer fit for another file.
+        longer fit for another file; nor is it after what a file lent raises.
         """
         return self._timed(lambda: self._exchange(ask, content), within=within)
 
@@ -75,10 +78,13 @@ class Cell:
         self._await_the_end_of_the_child()
         return greeting
 
-    def _exchange(self, ask: Ask, content: bytes) -> tuple[Answer, bytes]:
+    def _exchange(self, ask: Ask, content: Content) -> tuple[Answer, bytes]:
         asks, answers, _ = self._pipes()
-        send(asks, ask, content)
+        send(asks, ask, content if isinstance(content, bytes) else b"")
         answer = decode(_ANSWER, receive(answers))
+        while any(answer.need):
+            write(asks, _needed(content, *answer.need))
+            answer = decode(_ANSWER, receive(answers))
         if not 0 <= answer.size <= CONTENT_MAX:
             raise Refused("malformed")
         payload = exactly(answers, answer.size)
@@ -123,6 +129,14 @@ class Cell:
         if asks is None or answers is None or ends is None:
             raise Refused("airlock.unavailable")
         return asks, answers, ends
+
+
+def _needed(content: Content, start: int, size: int) -> bytes:
+    """Return the bytes a worker needs, of the file it was given and no other."""
+    lent = isinstance(content, Lent) and 0 <= start < start + size <= content.size
+    if isinstance(content, bytes) or not lent or size > NEED_MAX:
+        raise Refused("malformed")
+    return content.read(start, size)
 
 
 def _reason(late: Event) -> str:

@@ -1,10 +1,14 @@
 """What the worker of the « sas » does with an exam made of images."""
 
 import zlib
+from typing import Final
 
 from app.domain.errors import Refused
+from app.gates.paged import Foreign, opened
 from app.imports import Reader
 from sync.airlock.frames import CONTENT_MAX, Answer, Ask, Want
+
+_PIECE: Final = 1 << 20
 
 
 def imaged(reader: Reader, content: bytes, ask: Ask) -> tuple[Answer, bytes]:
@@ -17,7 +21,7 @@ def imaged(reader: Reader, content: bytes, ask: Ask) -> tuple[Answer, bytes]:
     return answer, drawn.rgb
 
 
-def unpacked(content: bytes, size: int) -> bytes:
+def unpacked(content: Foreign, size: int) -> Foreign:
     """Return the *size* bytes an archive packed, or what was not packed (0).
 
     Raises Refused("import.damaged" | "import.too_large").
@@ -27,9 +31,23 @@ def unpacked(content: bytes, size: int) -> bytes:
     if size > CONTENT_MAX:
         raise Refused("import.too_large")
     try:
-        found = zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, size)
+        found = _inflated(content, size)
     except zlib.error as error:
         raise Refused("import.damaged") from error
     if len(found) != size:
         raise Refused("import.damaged")
     return found
+
+
+def _inflated(content: Foreign, size: int) -> bytes:
+    """Unpack until there are *size* bytes, and no further."""
+    unpacking, found, source = (
+        zlib.decompressobj(-zlib.MAX_WBITS),
+        bytearray(),
+        opened(content),
+    )
+    while len(found) < size and (piece := source.read(_PIECE)):
+        found += unpacking.decompress(piece, size - len(found))
+        while len(found) < size and unpacking.unconsumed_tail:
+            found += unpacking.decompress(unpacking.unconsumed_tail, size - len(found))
+    return bytes(found)

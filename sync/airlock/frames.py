@@ -7,9 +7,14 @@ from app.domain.errors import Refused
 from app.domain.foreign import Block, Found, Header, Hit, Part
 from app.domain.imaging import Look, Scale, Study
 from app.domain.prescribed import Code
+from app.domain.scan import Cut, Plate
 from sync.wire import Message, encode
 
 CONTENT_MAX = 100 << 20
+"""Bytes sent at once, either way; a larger file is asked for by pages."""
+
+PAGED_MAX = 1 << 30
+NEED_MAX = 1 << 20
 MESSAGE_MAX = 2 << 20
 GONE = b"."
 _LENGTH = 4
@@ -27,6 +32,9 @@ class Want(StrEnum):
     STUDY = "study"
     SHADE = "shade"
     CODES = "codes"
+    FRAME = "frame"
+    SCAN = "scan"
+    PRESS = "press"
 
 
 class Ask(Message, frozen=True):
@@ -34,7 +42,8 @@ class Ask(Message, frozen=True):
 
     *password* is for this file, once, *words* are sought in it: no text made of an
     Ask shows them. *packed* is
-    the size of what comes as an archive packs it, 0 for what comes as it is.
+    the size of what comes as an archive packs it, 0 for what comes as it is. The
+    bytes of a *paged* file do not follow: the worker says which ones it needs.
     """
 
     name: str
@@ -45,7 +54,9 @@ class Ask(Message, frozen=True):
     password: str = ""
     words: str = ""
     packed: int = 0
+    paged: bool = False
     look: Look = Look()
+    cut: Cut = Cut()
 
     def __repr__(self) -> str:
         """Say what is asked, and of how many bytes."""
@@ -53,9 +64,13 @@ class Ask(Message, frozen=True):
 
 
 class Answer(Message, frozen=True):
-    """A refusal (*code*), or what was asked; *size* bytes follow: pixels or a part."""
+    """A refusal (*code*), or what was asked; *size* bytes follow: pixels or a part.
+
+    *need* is no answer yet: a place in the file, and how many bytes of it to send.
+    """
 
     code: str = ""
+    need: tuple[int, int] = (0, 0)
     media_type: str = ""
     pages: int = 0
     text: str = ""
@@ -73,6 +88,8 @@ class Answer(Message, frozen=True):
     study: Study | None = None
     scale: Scale | None = None
     codes: tuple[Code, ...] = ()
+    cut: Cut | None = None
+    plate: Plate | None = None
 
 
 class Sealing(Message, frozen=True):
@@ -84,8 +101,8 @@ class Sealing(Message, frozen=True):
 def send(pipe: IO[bytes], message: Message, payload: bytes = b"") -> None:
     """Write one message, then the bytes it announces."""
     body = encode(message)
-    _write(pipe, len(body).to_bytes(_LENGTH, "big") + body)
-    _write(pipe, payload)
+    write(pipe, len(body).to_bytes(_LENGTH, "big") + body)
+    write(pipe, payload)
     pipe.flush()
 
 
@@ -113,7 +130,8 @@ def exactly(pipe: IO[bytes], size: int) -> bytes:
     return b"".join(parts)
 
 
-def _write(pipe: IO[bytes], content: bytes) -> None:
+def write(pipe: IO[bytes], content: bytes) -> None:
+    """Write it all: a pipe takes a little at a time."""
     rest = memoryview(content)
     while rest:
         rest = rest[pipe.write(rest) :]

@@ -3,36 +3,41 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from app.domain.errors import Refused
 from app.domain.foreign import Hit, Part, Reading
+from app.gates.paged import Foreign
 from app.imports import (
     PARTS_MAX,
     Pixels,
     Reader,
     Within,
     bounded,
+    given,
     undrawn,
     unlaid,
     wordless,
 )
 from sync.airlock.exam import imaged, unpacked
 from sync.airlock.frames import CONTENT_MAX, Answer, Ask, Want
+from sync.airlock.scan import SCANNED, pressed, scanned
 from sync.airlock.squares import coded
 
-Find = Callable[[bytes, str], Reader]
+Find = Callable[[Foreign, str], Reader]
 
 
-def opened(find: Find, content: bytes, ask: Ask) -> tuple[Answer, bytes]:
+def opened(find: Find, foreign: Foreign, ask: Ask) -> tuple[Answer, bytes]:
     """Return the answer, and the bytes that follow it; raises what readers do."""
-    content = unpacked(content, ask.packed)
-    reader = find(content, ask.name)
+    if ask.want is Want.PRESS:
+        return pressed(foreign, ask)
+    foreign = unpacked(foreign, ask.packed)
+    reader = find(foreign, ask.name)
+    content = given(reader, foreign)
     if ask.want in (Want.STUDY, Want.SHADE):
         return imaged(reader, content, ask)
-    if ask.want is Want.DRAW:
-        drawn = _drawn(find, reader, content, ask)
-        answer = Answer(width=drawn.width, height=drawn.height, size=len(drawn.rgb))
-        return answer, drawn.rgb
+    if ask.want in (Want.DRAW, *SCANNED):
+        return _pictured(find, reader, content, ask)
     if ask.want in (Want.PART, Want.UNLOCK):
         taken = _taken(reader, content, ask)
         return Answer(size=len(taken)), taken
@@ -42,14 +47,26 @@ def opened(find: Find, content: bytes, ask: Ask) -> tuple[Answer, bytes]:
     return say(find, reader, content), b""
 
 
+def _pictured(
+    find: Find, reader: Reader, content: bytes, ask: Ask
+) -> tuple[Answer, bytes]:
+    """Draw a page as it is, or take out the sheet of paper seen in it."""
+    if ask.want in SCANNED:
+        return scanned(partial(_page, find, reader, content), ask)
+    drawn = _drawn(find, reader, content, ask)
+    answer = Answer(width=drawn.width, height=drawn.height, size=len(drawn.rgb))
+    return answer, drawn.rgb
+
+
 def _coded(find: Find, reader: Reader, content: bytes) -> Answer:
     """Give the codes of the pages, those of the files inside too."""
 
-    def draw(page: int, width: int) -> Pixels:
-        ask = Ask("", len(content), Want.DRAW, page, width)
-        return _drawn(find, reader, content, ask)
+    return coded(partial(_page, find, reader, content))
 
-    return coded(draw)
+
+def _page(find: Find, reader: Reader, content: bytes, page: int, width: int) -> Pixels:
+    ask = Ask("", len(content), Want.DRAW, page, width)
+    return _drawn(find, reader, content, ask)
 
 
 def _laid(_find: Find, reader: Reader, content: bytes) -> Answer:

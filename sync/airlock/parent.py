@@ -4,19 +4,28 @@ import sys
 from collections.abc import Collection, Sequence
 from threading import RLock, Timer
 
+from msgspec.structs import replace
+
 from app.domain.errors import Refused
 from app.domain.foreign import Hit, Laid, Picture, Reading
 from app.domain.imaging import Look, Scale, Slice, Study
+from app.domain.lent import Content, Lent, lend, weight
 from app.domain.prescribed import Code
+from app.domain.scan import Cut, Plate
 from sync.airlock.cell import Cell
-from sync.airlock.frames import CONTENT_MAX, Answer, Ask, Want
-from sync.airlock.inspection import scale, study
+from sync.airlock.frames import CONTENT_MAX, PAGED_MAX, Answer, Ask, Want
+from sync.airlock.inspection import cut, plate, scale, study
+from sync.airlock.lending import Lending
 from sync.airlock.verdict import codes, hits, laid, picture, reading, refusal
 
 _WORKER = (sys.executable, "-sEB", "-Wignore", "-m", "sync.airlock.worker")
 _NAME_MAX = 255
 _WIDTH_MAX = 4096
 _WORDS_MAX = 200
+_PRINTED = 1654
+"""Pixels of the short side of an A4 page at 200 dots an inch."""
+_PACE = 32 << 20
+"""Bytes of a large file that give its reader one second more."""
 
 
 class SealedAirlock:
@@ -38,68 +47,69 @@ class SealedAirlock:
         self._cell: Cell | None = None
         self._rest: Timer | None = None
 
-    def read(self, content: bytes, *, name: str) -> Reading:
+    def read(self, content: Content, *, name: str) -> Reading:
         """Say what a file is and the words it holds."""
         if sys.platform == "win32":
             return _read_plain(content, name)
         told = name[-_NAME_MAX:].encode(errors="replace").decode()
-        answer, _ = self._asked(Ask(told, len(content)), content)
+        answer, _ = self._asked(Ask(told, weight(content)), content)
         return reading(answer)
 
-    def draw(self, content: bytes, *, page: int, width: int) -> Picture:
+    def draw(self, content: Content, *, page: int, width: int) -> Picture:
         """Draw one page, at most *width* pixels wide, upright."""
         if sys.platform == "win32":
             raise Refused("airlock.unavailable")
         across = min(max(1, width), _WIDTH_MAX)
-        ask = Ask("", len(content), Want.DRAW, max(0, page), across)
+        ask = Ask("", weight(content), Want.DRAW, max(0, page), across)
         answer, rgb = self._asked(ask, content)
         return picture(answer, rgb)
 
-    def lay(self, content: bytes) -> Laid:
+    def lay(self, content: Content) -> Laid:
         """Return the page of a format made of words; an empty one for the others."""
         if sys.platform == "win32":
             return Laid()
-        answer, _ = self._asked(Ask("", len(content), Want.LAY), content)
+        answer, _ = self._asked(Ask("", weight(content), Want.LAY), content)
         return laid(answer)
 
-    def codes(self, content: bytes) -> tuple[Code, ...]:
+    def codes(self, content: Content) -> tuple[Code, ...]:
         """Return the codes drawn on the first three pages."""
         if sys.platform == "win32":
             return ()
-        answer, _ = self._asked(Ask("", len(content), Want.CODES), content)
+        answer, _ = self._asked(Ask("", weight(content), Want.CODES), content)
         return codes(answer)
 
-    def part(self, content: bytes, *, rank: int) -> bytes:
+    def part(self, content: Content, *, rank: int) -> bytes:
         """Take out one of the files inside (from 0), as it is."""
         if sys.platform == "win32":
             raise Refused("airlock.unavailable")
-        ask = Ask("", len(content), Want.PART, max(0, rank))
+        ask = Ask("", weight(content), Want.PART, max(0, rank))
         return self._asked(ask, content)[1]
 
-    def unlock(self, content: bytes, *, password: str) -> bytes:
+    def unlock(self, content: Content, *, password: str) -> bytes:
         """Return a copy that needs no password."""
         if sys.platform == "win32":
             raise Refused("airlock.unavailable")
-        ask = Ask("", len(content), Want.UNLOCK, password=password)
+        ask = Ask("", weight(content), Want.UNLOCK, password=password)
         return self._asked(ask, content)[1]
 
-    def find(self, content: bytes, *, words: str) -> tuple[Hit, ...]:
+    def find(self, content: Content, *, words: str) -> tuple[Hit, ...]:
         """Say where words stand on the pages."""
         if sys.platform == "win32":
             return ()
         sought = words[:_WORDS_MAX].encode(errors="replace").decode()
-        ask = Ask("", len(content), Want.FIND, words=sought)
+        ask = Ask("", weight(content), Want.FIND, words=sought)
         return hits(self._asked(ask, content)[0])
 
-    def study(self, content: bytes) -> Study:
+    def study(self, content: Content) -> Study:
         """Say where the images of an exam lie, in their order."""
         if sys.platform == "win32":
             raise Refused("airlock.unavailable")
-        answer, _ = self._asked(Ask("", len(content), Want.STUDY), content)
-        return study(answer, len(content))
+        size = weight(content)
+        answer, _ = self._asked(Ask("", size, Want.STUDY), content)
+        return study(answer, size)
 
     def shade(
-        self, content: bytes, where: Slice, *, width: int, look: Look
+        self, content: Content, where: Slice, *, width: int, look: Look
     ) -> tuple[Picture, Scale]:
         """Draw one image of an exam from its bytes alone (those of *where*)."""
         if sys.platform == "win32":
@@ -107,7 +117,7 @@ class SealedAirlock:
         across = min(max(1, width), _WIDTH_MAX)
         ask = Ask(
             "",
-            len(content),
+            weight(content),
             Want.SHADE,
             where.frame,
             across,
@@ -116,6 +126,23 @@ class SealedAirlock:
         )
         answer, rgb = self._asked(ask, content)
         return picture(answer, rgb), scale(answer)
+
+    def frame(self, content: bytes, *, page: int) -> Cut:
+        """Say where a page lies in a photograph."""
+        if sys.platform == "win32":
+            raise Refused("airlock.unavailable")
+        ask = Ask("", len(content), Want.FRAME, max(0, page))
+        return cut(self._asked(ask, content)[0])
+
+    def scan(self, content: bytes, *, page: int, cut: Cut, width: int) -> Picture:
+        """Draw the page taken out of a photograph."""
+        return picture(*self._scanned(content, page, cut, width))
+
+    def press(self, content: bytes, *, page: int, cut: Cut) -> Plate:
+        """Make a page of a PDF: packed by a process that only sees its pixels."""
+        drawn, rgb = self._scanned(content, page, cut, _PRINTED)
+        ask = Ask("", len(rgb), Want.PRESS, width=drawn.width, cut=cut)
+        return plate(*self._asked(ask, rgb))
 
     def sealing(self) -> dict[str, str]:
         """Say what was seen to be refused inside, or that there is no worker."""
@@ -136,22 +163,42 @@ class SealedAirlock:
                 self._cell.end()
             self._cell = self._rest = None
 
-    def _asked(self, ask: Ask, content: bytes) -> tuple[Answer, bytes]:
-        if not content:
+    def _scanned(
+        self, content: bytes, page: int, cut: Cut, width: int
+    ) -> tuple[Answer, bytes]:
+        """Have a page taken out of a photograph, its short side at most *width*."""
+        if sys.platform == "win32":
+            raise Refused("airlock.unavailable")
+        across = min(max(1, width), _PRINTED)
+        ask = Ask("", len(content), Want.SCAN, max(0, page), across, cut=cut)
+        return self._asked(ask, content)
+
+    def _asked(self, ask: Ask, content: Content) -> tuple[Answer, bytes]:
+        if not ask.size:
             raise Refused("import.empty")
-        if len(content) > CONTENT_MAX:
+        if ask.size > PAGED_MAX:
             raise Refused("import.too_large")
-        with self._lock:
-            cell = self._ready()
-            try:
-                answer, payload = cell.answer(ask, content, within=self._seconds)
-            except Refused:
-                self.close()
-                raise
-            self._rest_later()
+        if isinstance(content, bytes) and ask.size > CONTENT_MAX:
+            content = lend(content)
+        answer, payload = self._answered(ask, Lending(content))
         if refused := refusal(answer):
             raise refused
         return answer, payload
+
+    def _answered(self, ask: Ask, lending: Lending) -> tuple[Answer, bytes]:
+        paged = isinstance(lending.content, Lent)
+        within = self._seconds + (ask.size / _PACE if paged else 0)
+        ask = replace(ask, paged=paged)
+        with self._lock:
+            cell = self._ready()
+            try:
+                found = cell.answer(ask, lending.content, within=within)
+            except Refused:
+                self.close()
+                lending.check()
+                raise
+            self._rest_later()
+        return found
 
     def _ready(self) -> Cell:
         if self._rest:
@@ -168,13 +215,13 @@ class SealedAirlock:
         self._rest.start()
 
 
-def _read_plain(content: bytes, name: str) -> Reading:
+def _read_plain(content: Content, name: str) -> Reading:
     """Read plain text where no process can be sealed (Windows); refuse the rest."""
     from app.imports import HEAD
     from app.imports.txt import READER
 
     if not content:
         raise Refused("import.empty")
-    if not READER.sniff(content[:HEAD], name):
+    if isinstance(content, Lent) or not READER.sniff(content[:HEAD], name):
         raise Refused("airlock.unavailable")
     return READER.read(content)

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from typing import IO
 
 from app.domain.errors import Refused
+from app.domain.lent import Lent
+from app.gates.paged import Foreign, Paged
 from app.imports import all_readers, reader_of
 from sync.airlock.frames import (
     GONE,
@@ -70,7 +72,7 @@ def _in_a_child(work: Callable[[], None]) -> bool:
 
 def _answer(find: Find, asks: IO[bytes], answers: IO[bytes]) -> None:
     ask = decode(_ASK, receive(asks))
-    content = exactly(asks, ask.size)
+    content = _content(ask, asks, answers)
     try:
         answer, payload = opened(find, content, ask)
     except Refused as refusal:
@@ -78,6 +80,18 @@ def _answer(find: Find, asks: IO[bytes], answers: IO[bytes]) -> None:
     except MemoryError:
         answer, payload = Answer(code="import.too_large"), b""
     send(answers, answer, payload)
+
+
+def _content(ask: Ask, asks: IO[bytes], answers: IO[bytes]) -> Foreign:
+    """Read the whole file, or ask for its pages as they are needed."""
+    if not ask.paged:
+        return exactly(asks, ask.size)
+
+    def read(start: int, size: int) -> bytes:
+        send(answers, Answer(need=(start, size)))
+        return exactly(asks, size)
+
+    return Paged(Lent(ask.size, read))
 
 
 if __name__ == "__main__":

@@ -11,8 +11,10 @@ from app.domain.space import Space
 from app.flows.documents import Documents
 from app.flows.drafts import Drafts
 from app.flows.folders import Folders
+from app.flows.kept_searches import KeptSearches
 from app.flows.measures import Measures
 from app.flows.preferences import Preferences
+from app.flows.profile.candidates import Candidates
 from app.flows.profile.links import Links
 from app.flows.profile.stays import Stays
 from app.flows.search import Search
@@ -23,7 +25,7 @@ from app.ports.world import Entropy
 from storage.memory.blobs import MemoryBlobs
 from storage.memory.state import Memory
 from storage.memory.vault import MemoryVault
-from tests.fictitious.airlock import Bare
+from tests.fictitious.airlock import Bare, Held
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 PARIS = timezone(timedelta(hours=1))
@@ -55,23 +57,23 @@ class Glass(Bare):
     def __init__(self) -> None:
         self.reading: Reading | None = None
 
-    def read(self, content: bytes, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Reading:
         """Return the text, or what the test prepared."""
         del name
         if content.startswith(b"BAD"):
             raise Refused("import.damaged")
         return self.reading or Reading("text/plain", 1, content.decode("latin-1"))
 
-    def draw(self, content: bytes, *, page: int, width: int) -> Picture:
+    def draw(self, content: Held, *, page: int, width: int) -> Picture:
         """Draw a page whose bytes say what it is."""
         return Picture(b"PNG%d" % page + content[:4], width, width)
 
-    def lay(self, content: bytes) -> Laid:
+    def lay(self, content: Held) -> Laid:
         """Lay the whole text as one paragraph."""
         words = content.decode("latin-1")
         return Laid((Block(Shape.PARAGRAPH, (words,)),))
 
-    def find(self, content: bytes, *, words: str) -> tuple[Hit, ...]:
+    def find(self, content: Held, *, words: str) -> tuple[Hit, ...]:
         """Find words where they are, one page a file."""
         return (Hit(0, ()),) * content.decode("latin-1").count(words)
 
@@ -119,7 +121,9 @@ class PaperHome:
         )
         self.search = Search(self.vault, self.space)
         self.links = Links(self.vault, world, self.space)
+        self.candidates = Candidates(self.links)
         self.stays = Stays(self.vault, world, self.space)
+        self.kept_searches = KeptSearches(self.vault, world, self.space)
         self.trash = Trash(self.vault, self.blobs, world, self.space)
         self.folders = Folders(self.vault, world, self.space)
         self.preferences = Preferences(self.vault, world, self.space)

@@ -1,56 +1,77 @@
 """An airlock that opens nothing: fakes say only what they add to it."""
 
+from typing import Any
+
 from app.domain.errors import Refused
 from app.domain.foreign import Hit, Laid, Picture, Reading
 from app.domain.imaging import Look, Scale, Slice, Study
 from app.domain.prescribed import Code
+from app.domain.scan import Cut, Plate
+
+Held = Any
+"""A file given to a fake: always in memory there."""
 
 
 class Bare:
     """Refuses every file with the codes of `ports.Airlock`; finds nothing in any."""
 
-    def read(self, content: bytes, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Reading:
         """Know no format."""
         raise Refused("import.unknown_format", size=str(len(content)), name=name)
 
-    def draw(self, content: bytes, *, page: int, width: int) -> Picture:
+    def draw(self, content: Held, *, page: int, width: int) -> Picture:
         """Draw no page."""
         raise Refused("import.no_page", size=str(len(content) + page + width))
 
-    def lay(self, content: bytes) -> Laid:
+    def lay(self, content: Held) -> Laid:
         """Lay no page of words."""
         del content
         return Laid()
 
-    def codes(self, content: bytes) -> tuple[Code, ...]:
+    def codes(self, content: Held) -> tuple[Code, ...]:
         """See no code."""
         del content
         return ()
 
-    def part(self, content: bytes, *, rank: int) -> bytes:
+    def part(self, content: Held, *, rank: int) -> bytes:
         """Hold no file inside another."""
         raise Refused("import.no_part", size=str(len(content) + rank))
 
-    def unlock(self, content: bytes, *, password: str) -> bytes:
+    def unlock(self, content: Held, *, password: str) -> bytes:
         """Refuse every password: nothing is locked here."""
         del content, password
         raise Refused("import.password_wrong")
 
-    def find(self, content: bytes, *, words: str) -> tuple[Hit, ...]:
+    def find(self, content: Held, *, words: str) -> tuple[Hit, ...]:
         """Find no word."""
         del content, words
         return ()
 
-    def study(self, content: bytes) -> Study:
+    def study(self, content: Held) -> Study:
         """Hold no exam."""
         raise Refused("import.no_image", size=str(len(content)))
 
     def shade(
-        self, content: bytes, where: Slice, *, width: int, look: Look
+        self, content: Held, where: Slice, *, width: int, look: Look
     ) -> tuple[Picture, Scale]:
         """Draw no image of an exam."""
         del where, width, look
         raise Refused("import.no_image", size=str(len(content)))
+
+    def frame(self, content: bytes, *, page: int) -> Cut:
+        """See no page in any picture."""
+        del content, page
+        return Cut()
+
+    def scan(self, content: bytes, *, page: int, cut: Cut, width: int) -> Picture:
+        """Draw no page."""
+        del cut
+        raise Refused("import.no_page", size=str(len(content) + page + width))
+
+    def press(self, content: bytes, *, page: int, cut: Cut) -> Plate:
+        """Print no page."""
+        del cut
+        raise Refused("import.no_page", size=str(len(content) + page))
 
     def sealing(self) -> dict[str, str]:
         """Say that nothing is confined here."""

@@ -26,7 +26,7 @@ from app.flows.measures import Measures
 from main import Starters
 from storage.vault import SqlVault
 from tests.fictitious.ages import Paper, mornings, papers
-from tests.fictitious.airlock import Bare
+from tests.fictitious.airlock import Bare, Held
 from tests.screens.pictures import white_page
 from views.house import House
 
@@ -84,12 +84,12 @@ class Known(Bare):
 
     reading: Reading = field(default_factory=lambda: Reading("text/plain", 0))
 
-    def read(self, content: bytes, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Reading:
         """Return what was told."""
         del content, name
         return self.reading
 
-    def draw(self, content: bytes, *, page: int, width: int) -> Picture:
+    def draw(self, content: Held, *, page: int, width: int) -> Picture:
         """Draw a white page."""
         return white_page(width, len(content) + page)
 

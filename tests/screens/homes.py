@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any, BinaryIO
+from zlib import compress
 
 from app.crypto.slots import Argon
 from app.domain.changes import Changes
@@ -14,14 +15,16 @@ from app.domain.foreign import Box, Hit, Laid, Picture, Reading
 from app.domain.ids import DeviceId, EntryId, IdMint, SpaceId
 from app.domain.imaging import Look, Scale, Series, Slice, Study
 from app.domain.prescribed import Code
+from app.domain.scan import Cut, How, Plate, Tone
 from app.domain.space import Space
+from app.domain.stay import Stay
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.backpack.packing import Outside
 from app.flows.checkup import Checkup
 from app.flows.departures import Departures
 from app.flows.sheets import RecoverySheet
 from app.flows.world import World
-from app.ports.courier import Progress, unheard
+from app.ports.courier import Arrival, Progress, unheard, unseen
 from app.ports.keys import Way
 from app.ports.pulse import Listener
 from storage.memory.blobs import MemoryBlobs
@@ -31,11 +34,12 @@ from storage.memory.state import Memory
 from storage.memory.trail import MemoryTrail
 from storage.memory.vault import MemoryVault
 from tests.app.outside import strong, written
+from tests.fictitious.airlock import Held
 from tests.screens.coded import coded_by
 from tests.screens.pictures import white_page
 from tests.screens.wording import LAID, laid_by
 from views.furnishing import Ports, furnish
-from views.house import Created, DoorState, House, Tell, Visitor
+from views.house import Created, DoorState, House, Tell, Visitor, unsaid
 from views.shell import World as Stage
 
 CODE = "271828"
@@ -71,7 +75,7 @@ class PlainAirlock:
     def __init__(self) -> None:
         self.looks: list[Look] = []
 
-    def read(self, content: bytes, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Reading:
         if content.startswith(b"damaged"):
             raise Refused("import.damaged")
         if content.startswith(LOCKED):
@@ -81,33 +85,37 @@ class PlainAirlock:
         if content.startswith(LAID):
             pages = 1 if b"joint" in content else 0
             return Reading("text/xml", pages=pages, text=content.decode())
+        if content.startswith(b"%PDF-"):
+            return Reading("application/pdf", content.count(b"/Type/Page/"))
+        if name.endswith(".jpg"):
+            return Reading("image/jpeg", pages=1)
         if name.endswith(".pdf"):
             return Reading("application/pdf", pages=2, text=content.decode())
         return Reading("text/plain", pages=0, text=content.decode())
 
-    def draw(self, content: bytes, *, page: int, width: int) -> Picture:
+    def draw(self, content: Held, *, page: int, width: int) -> Picture:
         return white_page(width, len(content) + page)
 
-    def lay(self, content: bytes) -> Laid:
+    def lay(self, content: Held) -> Laid:
         return laid_by(content)
 
-    def codes(self, content: bytes) -> tuple[Code, ...]:
+    def codes(self, content: Held) -> tuple[Code, ...]:
         return coded_by(content)
 
-    def part(self, content: bytes, *, rank: int) -> bytes:
+    def part(self, content: Held, *, rank: int) -> bytes:
         return content.splitlines()[rank]
 
-    def unlock(self, content: bytes, *, password: str) -> bytes:
+    def unlock(self, content: Held, *, password: str) -> bytes:
         if password != LOCKED_BY:
             raise Refused("import.password_wrong")
         return content.removeprefix(LOCKED)
 
-    def find(self, content: bytes, *, words: str) -> tuple[Hit, ...]:
+    def find(self, content: Held, *, words: str) -> tuple[Hit, ...]:
         count = content.decode().count(words)
         box = Box(0.1, 0.2, 0.3, 0.05)
         return tuple(Hit(rank % 2, (box,)) for rank in range(count))
 
-    def study(self, content: bytes) -> Study:
+    def study(self, content: Held) -> Study:
         if not content.startswith(EXAM):
             raise Refused("import.no_image")
         size = len(content)
@@ -117,13 +125,25 @@ class PlainAirlock:
         return Study(several, 2, "Camille Roche")
 
     def shade(
-        self, content: bytes, where: Slice, *, width: int, look: Look
+        self, content: Held, where: Slice, *, width: int, look: Look
     ) -> tuple[Picture, Scale]:
         self.looks.append(look)
         seen = look if look.width else replace(look, centre=40.0, width=400.0)
         pitch = 0.0 if content.endswith(b"no spacing") else 0.5
         scale = Scale(pitch, pitch, -1024.0, 1500.0, seen)
         return white_page(width // 4, width // 4 + where.frame), scale
+
+    def frame(self, content: bytes, *, page: int) -> Cut:
+        tilted = ((0.1, 0.1), (0.9, 0.15), (0.85, 0.9), (0.1, 0.95))
+        seen = Cut(tilted, How.PAGE, tone=Tone.PAPER)
+        return Cut() if content.endswith(b"no page") or page else seen
+
+    def scan(self, content: bytes, *, page: int, cut: Cut, width: int) -> Picture:
+        return white_page(width, width + cut.turn + page)
+
+    def press(self, content: bytes, *, page: int, cut: Cut) -> Plate:
+        turned = bytes([page, cut.turn])
+        return Plate(8, 8, "FlateDecode", 1, 1, compress(content + turned))
 
     def sealing(self) -> dict[str, str]:
         return {}
@@ -141,7 +161,7 @@ class StillCourier:
     async def reach(self) -> None:
         """Be there."""
 
-    async def sync(self) -> SyncReport:
+    async def sync(self, _tell: Arrival = unseen) -> SyncReport:
         raise Refused("server.none")
 
     async def follow(self) -> None:
@@ -276,8 +296,15 @@ class FakeDoor:
             raise Refused("server.address")
 
     def join_with_kit(
-        self, server: str, recovery: str, *, ways: Mapping[str, str], device: str = ""
+        self,
+        server: str,
+        recovery: str,
+        tell: Tell = unsaid,
+        *,
+        ways: Mapping[str, str],
+        device: str = "",
     ) -> House:
+        tell("in", "")
         self.asked.append(("kit", server, recovery, ways, device))
         self.house = filled()
         return self.house
@@ -381,4 +408,6 @@ def filled() -> House:
     house.measures.add("blood-pressure", ["128", "82"], at="2026-11-20T08:00+01:00")
     house.measures.add("pain-severity", ["3"], at="2026-11-19")
     house.folders.add("Genou")
+    stay = house.stays.add(Stay("2026-03-02", "2026-03-05", "Clinique du Parc"))
+    house.links.add(stay.id, house.documents.list()[0].id)
     return house

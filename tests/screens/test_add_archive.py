@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.foreign import Part, Reading
 from app.flows.parcels import Parcels
+from tests.fictitious.airlock import Held
 from tests.screens.homes import PlainAirlock, a_house
 from tests.screens.opening import on, picking
 from tests.screens.tree import faults
@@ -21,7 +22,7 @@ class Unpacking(PlainAirlock):
         super().__init__()
         self._kind, self._findings = kind, findings
 
-    def read(self, content: bytes, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Reading:
         if content != ARCHIVE:
             return super().read(content, name=name)
         lines = content.splitlines()[1:]
@@ -30,7 +31,7 @@ class Unpacking(PlainAirlock):
         ]
         return Reading(self._kind, 0, findings=self._findings, parts=tuple(parts))
 
-    def part(self, content: bytes, *, rank: int) -> bytes:
+    def part(self, content: Held, *, rank: int) -> bytes:
         return content.splitlines()[1 + rank]
 
 

@@ -10,6 +10,7 @@ import pytest
 from app.domain.foreign import Reading
 from app.flows.gathering import Gathering
 from app.flows.parcels import Parcels
+from tests.fictitious.airlock import Held
 from tests.screens.fletunit import plain
 from tests.screens.homes import PlainAirlock, a_house
 from tests.screens.opening import on, picking
@@ -80,7 +81,7 @@ class Slow(PlainAirlock):
     def __init__(self) -> None:
         self.reading, self.go_on = Event(), Event()
 
-    def read(self, content: bytes, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Reading:
         if name != "0.txt":
             self.reading.set()
             self.go_on.wait(5)

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from app.domain.errors import AlveoleError, Refused
+from app.domain.lent import Content
 from app.domain.words import N_
-from app.flows.documents import SIZE_MAX, Added, Status
+from app.flows.arrivals import read_through
+from app.flows.documents import Added, Status
 from app.flows.parcels import Piece
 from views.commands import DONE, REFUSED, Command, Context, answer
 from views.errors import sentence_for
@@ -34,12 +36,15 @@ def _run(context: Context, args: Namespace) -> int:
 def _added(house: House, file: str) -> Iterator[tuple[str, Added]]:
     """Keep a file, or each one of an archive, and say what became of it."""
     try:
-        parcel = house.parcels.opened(_content(Path(file)), name=Path(file).name)
+        content = _content(house, Path(file))
+        parcel = house.parcels.opened(content, name=Path(file).name)
     except AlveoleError as error:
+        house.arrivals.leave()
         yield file, Added(Status.REFUSED, code=error.code)
         return
     for piece in parcel.pieces:
         yield f"{file} : {piece.name}" if piece.part else file, _kept(house, piece)
+    house.arrivals.leave()
 
 
 def _kept(house: House, piece: Piece) -> Added:
@@ -49,13 +54,14 @@ def _kept(house: House, piece: Piece) -> Added:
         return Added(Status.REFUSED, code=error.code)
 
 
-def _content(path: Path) -> bytes:
+def _content(house: House, path: Path) -> Content:
+    """Take a file in: a large one is sealed as it is read."""
     try:
         if not path.is_file():
             raise Refused("import.not_a_file" if path.exists() else "import.no_file")
-        if path.stat().st_size > SIZE_MAX:
-            raise Refused("import.too_large")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            size = path.stat().st_size
+            return house.arrivals.take(read_through(file), size, name=path.name)
     except OSError as error:
         raise Refused("import.unreadable") from error
 

@@ -2,39 +2,57 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 import flet as ft
 
-from app.domain.errors import AlveoleError
+from app.domain.errors import AlveoleError, Refused
 from app.domain.ids import AttachmentId
-from app.flows.gathering import Gathering
+from app.domain.lent import PIECE, Content
+from app.flows.arrivals import Progress
 from app.flows.parcels import Parcels, Piece
 from views.errors import sentence_for
 from views.house import House
 from views.parts.fate import ODD, Told, counted, refused, told_of
-from views.parts.given_files import content_of
+from views.parts.given_files import taken
 from views.parts.taking_back import undoing
 from views.parts.watching import porch
 from views.text import _, ngettext
 
 _ROUTE: Final = "/documents/ajouter"
 _WRONG: Final = "import.password_wrong"
+_CANCELLED: Final = "cancelled"
+_PAGE_MAX: Final = 100 << 20
+"""Bytes of one picture: it is drawn whole."""
+
+Doing = Callable[[ft.FilePickerFile | Piece], Awaitable[Told | None]]
+
+
+class Stopped(Exception):
+    """The person wanted no more of a file while it came."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What was given, how far it is; *gathering* while pages are put in order."""
+    """What was given, how far it is; *gathering* while pages are put in order,
+    *adjusting* one of them, *printing* while they are made a document.
+
+    *sent* is how much of a large file came, in hundredths.
+    """
 
     told: tuple[Told, ...] = ()
     total: int = 0
     done: int = 0
+    sent: int = 0
     busy: bool = False
     stopped: bool = False
     gathering: bool = False
+    printing: bool = False
+    adjusting: AttachmentId | None = None
 
     @property
     def left(self) -> int:
@@ -58,7 +76,9 @@ class Adding:
         now: Callable[[], Work],
     ) -> None:
         self._parcels = house.parcels
+        self._arrivals = house.arrivals
         self._gathering = house.gathering
+        self._scanning = house.scanning
         self._picker = picker
         self._change = change
         self._now = now
@@ -67,8 +87,8 @@ class Adding:
         """Have files chosen, and make each a document, in turn."""
         files = await self._pick(ft.FilePickerFileType.ANY)
         if files:
-            await self._each(files, partial(_add, self._parcels))
-            self._finish()
+            await self._each(files, self._add)
+            self.finish()
 
     async def unlock(self, rank: int, typed: str) -> None:
         """Try a password on a locked file; its answer takes the place of the other."""
@@ -81,7 +101,7 @@ class Adding:
             porch().say(said)
 
     def stop(self) -> None:
-        """Stop once the file being read is done; what is kept stays kept."""
+        """Stop once the file being read is done, or while it comes; keep the others."""
         self._change(stopped=True)
 
     async def more(self) -> None:
@@ -89,12 +109,16 @@ class Adding:
         files = await self._pick(ft.FilePickerFileType.IMAGE)
         if files:
             self._change(gathering=True)
-            await self._each(files, partial(_gather, self._gathering))
+            await self._each(files, self._gather)
             self._change(busy=False)
 
     async def resume(self) -> None:
         """Go on with the pages that waited."""
         self._change(told=(), total=0, done=0, gathering=True)
+
+    def adjust(self, page: AttachmentId | None) -> None:
+        """Show a page on the bench, None to go back to all of them."""
+        self._change(adjusting=page, told=(), total=0, done=0)
 
     async def move(self, page: AttachmentId, step: int) -> None:
         """Put a page one place further, or before, and say where it is."""
@@ -116,36 +140,70 @@ class Adding:
         pages = await asyncio.to_thread(self._gathering.pages)
         await self.away(*[leaf.file.id for leaf in pages])
 
-    async def join(self) -> None:
-        """Make one document of the pages; they stay here if it is refused."""
-        self._change(told=(), total=1, done=0, busy=True, stopped=False)
-        told = await asyncio.to_thread(_join, self._gathering)
-        self._change(told=(told,), done=1, gathering=not told.id)
-        self._finish()
-
     async def _each(
         self,
         files: list[ft.FilePickerFile],
-        work: Callable[[ft.FilePickerFile | Piece], Told | None],
+        work: Doing,
     ) -> None:
         """Do *work* for each file until the person stops, and show what it tells."""
-        self._change(told=(), total=len(files), done=0, busy=True, stopped=False)
+        begun = {"told": (), "total": len(files), "done": 0, "sent": 0}
+        self._change(**begun, busy=True, stopped=False)
         left = deque[ft.FilePickerFile | Piece](files)
-        while left and not self._now().stopped:
-            told, now = await asyncio.to_thread(work, left.popleft()), self._now()
-            inside = told.inside if told else ()
-            left.extendleft(reversed(inside))
-            said = (*now.told, told) if told and (told.odd or not inside) else now.told
-            total = now.total + len(inside) - bool(inside)
-            self._change(told=said, total=total, done=now.done + (not inside))
+        with suppress(Stopped):
+            while left and not self._now().stopped:
+                self._count(await work(left.popleft()), left)
+        if not any(told.locked for told in self._now().told):
+            await asyncio.to_thread(self._arrivals.leave)
+
+    def _count(self, told: Told | None, left: deque[ft.FilePickerFile | Piece]) -> None:
+        """Show what became of one file; those of an archive come next."""
+        now, inside = self._now(), told.inside if told else ()
+        left.extendleft(reversed(inside))
+        said = (*now.told, told) if told and (told.odd or not inside) else now.told
+        total = now.total + len(inside) - bool(inside)
+        self._change(told=said, total=total, done=now.done + (not inside), sent=0)
+
+    async def _add(self, given: ft.FilePickerFile | Piece) -> Told:
+        """Keep a file, or say which ones an archive holds."""
+        if isinstance(given, Piece):
+            return await asyncio.to_thread(_keep, self._parcels, given)
+        try:
+            content = await taken(self._picker, given, tell=self._teller())
+        except AlveoleError as error:
+            return _refused(given.name, error)
+        return await asyncio.to_thread(_open, self._parcels, content, given.name)
+
+    async def _gather(self, file: ft.FilePickerFile | Piece) -> Told | None:
+        """Keep a picture as a page; only what is refused is told."""
+        if isinstance(file, Piece):
+            return None
+        keep, tell = self._scanning.add, self._teller()
+        try:
+            content = await taken(self._picker, file, tell=tell, small=_PAGE_MAX)
+            if not isinstance(content, bytes):
+                raise Refused("import.too_large")
+            await asyncio.to_thread(partial(keep, content, name=file.name))
+        except AlveoleError as error:
+            return _refused(file.name, error)
+        return None
+
+    def _teller(self) -> Progress:
+        """Return what shows how much of a file came, and stops it when asked."""
+        loop = asyncio.get_running_loop()
+
+        def tell(done: int, total: int) -> None:
+            if self._now().stopped:
+                raise Refused(_CANCELLED)
+            sent = done * 100 // total
+            if sent != self._now().sent and total > PIECE:
+                loop.call_soon_threadsafe(partial(self._change, sent=sent))
+
+        return tell
 
     async def _pick(self, kind: ft.FilePickerFileType) -> list[ft.FilePickerFile]:
-        web = bool(ft.context.page.web)
-        return await self._picker.pick_files(
-            file_type=kind, allow_multiple=True, with_data=web
-        )
+        return await self._picker.pick_files(file_type=kind, allow_multiple=True)
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
         """Say how many are here; on another screen by now, show it too."""
         self._change(busy=False)
         around, words = porch(), counted(self._now().kept)
@@ -153,20 +211,24 @@ class Adding:
         (around.tell if elsewhere else around.say)(words)
 
 
-def _add(parcels: Parcels, given: ft.FilePickerFile | Piece) -> Told:
-    """Keep a file, or say which ones an archive holds."""
-    if isinstance(given, Piece):
-        return _keep(parcels, given)
+def _open(parcels: Parcels, content: Content, name: str) -> Told:
+    """Keep a file that came, or say which ones an archive holds."""
     try:
-        parcel = parcels.opened(content_of(given), name=given.name)
+        parcel = parcels.opened(content, name=name)
     except AlveoleError as error:
-        return refused(given.name, error)
+        return refused(name, error)
     if parcel.pieces[0].part:
         said = [_(ODD[code]) for code in parcel.findings if code in ODD]
-        return Told(
-            " ".join([f"{given.name} :", *said]), inside=parcel.pieces, odd=bool(said)
-        )
+        words = " ".join([f"{name} :", *said])
+        return Told(words, inside=parcel.pieces, odd=bool(said))
     return _keep(parcels, parcel.pieces[0])
+
+
+def _refused(name: str, error: AlveoleError) -> Told:
+    """Say why a file is not kept. Raises Stopped when the person wanted no more."""
+    if error.code == _CANCELLED:
+        raise Stopped from error
+    return refused(name, error)
 
 
 def _keep(parcels: Parcels, piece: Piece, typed: str = "") -> Told:
@@ -178,22 +240,3 @@ def _keep(parcels: Parcels, piece: Piece, typed: str = "") -> Told:
         return told_of(piece.name, added)
     said = _("ce fichier a un mot de passe.")
     return Told(f"{piece.name} : {said}", locked=piece, wrong=added.code == _WRONG)
-
-
-def _gather(gathering: Gathering, file: ft.FilePickerFile | Piece) -> Told | None:
-    """Keep a picture as a page; only what is refused is told."""
-    if isinstance(file, Piece):
-        return None
-    try:
-        gathering.add(content_of(file), name=file.name)
-    except AlveoleError as error:
-        return refused(file.name, error)
-    return None
-
-
-def _join(gathering: Gathering) -> Told:
-    name = _("Document de plusieurs pages")
-    try:
-        return told_of(name, gathering.make())
-    except AlveoleError as error:
-        return refused(name, error)

@@ -19,7 +19,7 @@ from views.parts.action import grave_action, quiet_action
 from views.parts.box import side_by_side, stack
 from views.parts.confirm import confirm
 from views.parts.folded import Folded
-from views.parts.given_files import content_of
+from views.parts.given_files import taken
 from views.parts.once import use_once
 from views.parts.sentence import sentence
 from views.parts.state import use_flag
@@ -146,10 +146,10 @@ def Replacing(entry: Entry) -> ft.Control:
     picker = ft.use_memo(ft.FilePicker, [])
 
     async def replace() -> None:
-        files = await picker.pick_files(with_data=bool(page.web))
+        files = await picker.pick_files()
         if not files:
             return
-        added = await asyncio.to_thread(_newer, house, entry, files[0])
+        added = await _newer(house, entry, picker, files[0])
         if added.entry is None:
             porch().tell(sentence_for(added.code, {}))
             return
@@ -167,9 +167,14 @@ def Replacing(entry: Entry) -> ft.Control:
     return stack([sentence(words, quiet=True), side_by_side(ways)])
 
 
-def _newer(house: House, entry: Entry, file: ft.FilePickerFile) -> Added:
-    content = content_of(file)
-    return house.documents.new_version(entry.id, content, name=file.name)
+async def _newer(
+    house: House, entry: Entry, picker: ft.FilePicker, file: ft.FilePickerFile
+) -> Added:
+    keep, content = house.documents.new_version, await taken(picker, file)
+    try:
+        return await asyncio.to_thread(keep, entry.id, content, name=file.name)
+    finally:
+        await asyncio.to_thread(house.arrivals.leave)
 
 
 def _tell_newer(added: Added, older: Entry, house: House) -> None:

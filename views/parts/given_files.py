@@ -1,40 +1,65 @@
-"""The files a person chooses: read piece by piece, never over the size taken."""
+"""The files a person chooses: a small one in memory, a large one sealed as it comes."""
 
+import asyncio
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 import flet as ft
 
 from app.domain.errors import Refused
-from app.flows.documents import SIZE_MAX
+from app.domain.lent import Content
+from app.flows.arrivals import Arrivals, Progress, read_through, unheard
+from app.flows.sealed_files import SMALL_MAX
+from views.parts.handing import COUNTER, PLACE
+from views.parts.watching import here, porch
 
-_PIECE: Final = 1 << 20
+_TOKEN: Final = 32
 
 
-def content_of(file: ft.FilePickerFile) -> bytes:
-    """Return what was chosen, from memory, or from its place on a desktop.
+async def taken(
+    picker: ft.FilePicker,
+    file: ft.FilePickerFile,
+    *,
+    tell: Progress = unheard,
+    small: int = SMALL_MAX,
+) -> Content:
+    """Take in what was chosen: from a desktop's disk, or from the browser that has it.
 
-    To be called off the loop. Raises Refused("import.too_large") before reading a
-    file that is too big, and Refused("import.unreadable").
+    *tell* hears of it in a thread. Raises what `Arrivals.take` does, and
+    Refused("import.unreadable").
     """
-    if file.size > SIZE_MAX:
-        raise Refused("import.too_large")
+    arrivals = here().arrivals
+    take = partial(_taken, arrivals, file, tell, small)
     if file.bytes is not None:
-        return file.bytes
-    if not file.path:
+        return await asyncio.to_thread(take, iter((file.bytes,)))
+    if file.path or not ft.context.page.web:
+        return await asyncio.to_thread(take, _on_disk(file.path or ""))
+    if file.size > arrivals.size_max:
+        raise Refused("import.too_large")
+    token = porch().entropy(_TOKEN).hex()
+    with COUNTER.expecting(token) as handing:
+        asked = ft.FilePickerUploadFile(upload_url=f"{PLACE}{token}", id=file.id)
+        await picker.upload([asked])
+        return await asyncio.to_thread(take, handing.pieces())
+
+
+def _taken(
+    arrivals: Arrivals,
+    file: ft.FilePickerFile,
+    tell: Progress,
+    small: int,
+    pieces: Iterator[bytes],
+) -> Content:
+    return arrivals.take(pieces, file.size, name=file.name, tell=tell, small=small)
+
+
+def _on_disk(path: str) -> Iterator[bytes]:
+    if not path:
         raise Refused("import.unreadable")
     try:
-        with Path(file.path).open("rb") as opened:
-            return _within(opened)
+        with Path(path).open("rb") as opened:
+            yield from read_through(opened)
     except OSError as error:
         raise Refused("import.unreadable") from error
-
-
-def _within(opened: BinaryIO) -> bytes:
-    """Read to the end, unless the file grew over the size taken."""
-    content = bytearray()
-    while piece := opened.read(_PIECE):
-        content += piece
-        if len(content) > SIZE_MAX:
-            raise Refused("import.too_large")
-    return bytes(content)

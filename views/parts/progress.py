@@ -5,9 +5,15 @@ import flet as ft
 from views.parts.busy import busy_line
 from views.text import _
 
+_WHOLE = 100
 
-def progress(done: int, total: int) -> ft.Control:
-    """Return a bar and its words."""
+
+def progress(done: int, total: int, sent: int = 0) -> ft.Control:
+    """Return a bar and its words; *sent* hundredths of a large file came."""
     words = _("Fichier {rank} sur {total}…")
-    told = words.format(rank=min(done + 1, total), total=total)
-    return busy_line(told, done / total)
+    if sent:
+        words = _("Fichier {rank} sur {total} : {sent} %…")
+    if sent == _WHOLE:
+        words = _("Fichier {rank} sur {total} : vérification…")
+    told = words.format(rank=min(done + 1, total), total=total, sent=sent)
+    return busy_line(told, (done + sent / _WHOLE) / total)

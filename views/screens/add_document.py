@@ -6,7 +6,9 @@ from typing import Any
 
 import flet as ft
 
+from app.domain.ids import AttachmentId
 from app.domain.words import N_
+from app.flows.gathering import NOTHING
 from views.house import Screen
 from views.parts.acting import Act, doing, going
 from views.parts.action import action, quiet_action
@@ -18,11 +20,13 @@ from views.parts.drawn import drawn
 from views.parts.fate import Told, counted
 from views.parts.once import use_once
 from views.parts.progress import progress
+from views.parts.scanning.adjusting import Adjusting
+from views.parts.scanning.printing import Printing, printing_line
 from views.parts.sentence import sentence
 from views.parts.state import use_form
 from views.parts.unlocking import Unlocking
 from views.parts.watching import here, use_record
-from views.text import _, ngettext
+from views.text import _, ngettext, size
 
 
 @drawn
@@ -31,13 +35,18 @@ def AddDocument() -> ft.Control:
     picker = ft.use_memo(ft.FilePicker, [])
     work, change, now = use_form(Work)
     adding = Adding(here(), picker, change, now)
-    leaves = use_record(here().gathering.pages, "setting").value or ()
+    printing = Printing(here().scanning, adding, change, now)
+    gathered = use_record(here().gathering.gathered, "setting").value or NOTHING
+    leaves = gathered.leaves
     warn, warned = use_once("picker")
-    steps = (adding.move, adding.away, adding.more, adding.join, adding.leave)
-    ways, idle = Ways(*steps), not work.busy
+    steps = (adding.move, adding.away, adding.more, printing.join, adding.leave)
+    ways, idle = Ways(*steps, adding.adjust), not work.busy
+    ranks = {leaf.file.id: rank for rank, leaf in enumerate(leaves)}
+    if work.adjusting in ranks and idle:
+        return sheet([_bench(work.adjusting, ranks[work.adjusting], adding)])
     if leaves and work.gathering and idle:
         failed = _failures(work, adding)
-        return sheet([*_stopped(work), *failed, assembling(leaves, ways)])
+        return sheet([*_stopped(work), *failed, assembling(gathered, ways)])
     left = [left_waiting(len(leaves), adding.resume, ways)] if leaves and idle else []
 
     async def choose(pick: Act) -> None:
@@ -55,10 +64,18 @@ def AddDocument() -> ft.Control:
     )
 
 
+def _bench(page: AttachmentId, rank: int, adding: Adding) -> ft.Control:
+    adjusting: Any = Adjusting
+    leave = partial(adding.adjust, None)
+    bench: ft.Control = adjusting(page, rank, leave, key=page.hex())
+    return bench
+
+
 def _taken() -> list[ft.Control]:
-    kinds = _("PDF, photos, textes, imagerie, archives ZIP : 100 Mo au plus.")
+    most = size(here().arrivals.size_max)
+    kinds = _("PDF, photos, textes, imagerie, archives ZIP : {most} au plus.")
     same = _("Le fichier d'origine n'est pas modifié.")
-    return [sentence(kinds), sentence(same, quiet=True)]
+    return [sentence(kinds.format(most=most)), sentence(same, quiet=True)]
 
 
 def _outside() -> ft.Control:
@@ -96,9 +113,16 @@ def _followed(work: Work, adding: Adding) -> list[ft.Control]:
 
 
 def _going_on(work: Work, stop: Callable[[], None]) -> ft.Control:
-    bar = progress(work.done, work.total)
+    bar = (
+        printing_line(work)
+        if work.printing
+        else progress(work.done, work.total, work.sent)
+    )
     if work.stopped:
-        return stack([bar, sentence(_("Nous nous arrêtons après ce fichier."))])
+        words = _("Nous nous arrêtons après ce fichier.")
+        if work.printing:
+            words = _("Nous nous arrêtons après cette page.")
+        return stack([bar, sentence(words)])
     return stack(
         [bar, side_by_side([quiet_action(_("Annuler"), doing(stop), name="add-stop")])]
     )

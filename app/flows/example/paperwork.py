@@ -12,6 +12,7 @@ from app.domain.errors import Broken, Refused
 from app.domain.foreign import Hit, Laid, Picture, Reading
 from app.domain.ids import DeviceId, EntryId
 from app.domain.imaging import Look, Scale, Slice, Study
+from app.domain.lent import Content
 from app.domain.prescribed import Code
 from app.domain.space import Space
 from app.domain.write import Origin, Write
@@ -44,42 +45,42 @@ class Told:
 
     reading: Reading
 
-    def read(self, _: bytes, *, name: str) -> Reading:
+    def read(self, _: Content, *, name: str) -> Reading:
         """Return what was told; *name* is its title."""
         return replace(self.reading, title=name)
 
-    def draw(self, _: bytes, *, page: int, width: int) -> Picture:
+    def draw(self, _: Content, *, page: int, width: int) -> Picture:
         """Draw nothing. Raises Broken("airlock.unavailable")."""
         raise Broken("airlock.unavailable", page=str(page), width=str(width))
 
-    def lay(self, _: bytes) -> Laid:
+    def lay(self, _: Content) -> Laid:
         """Lay nothing: the papers of the example are plain."""
         return Laid()
 
-    def codes(self, _: bytes) -> tuple[Code, ...]:
+    def codes(self, _: Content) -> tuple[Code, ...]:
         """Find no code: what is on these papers is known."""
         return ()
 
-    def part(self, _: bytes, *, rank: int) -> bytes:
+    def part(self, _: Content, *, rank: int) -> bytes:
         """Take nothing out. Raises Refused("import.no_part")."""
         raise Refused("import.no_part", rank=str(rank))
 
-    def unlock(self, _: bytes, *, password: str) -> bytes:
+    def unlock(self, _: Content, *, password: str) -> bytes:
         """Open nothing. Raises Refused("import.password_wrong")."""
         del password
         raise Refused("import.password_wrong")
 
-    def find(self, _: bytes, *, words: str) -> tuple[Hit, ...]:
+    def find(self, _: Content, *, words: str) -> tuple[Hit, ...]:
         """Find no word on papers that are not drawn."""
         del words
         return ()
 
-    def study(self, _: bytes) -> Study:
+    def study(self, _: Content) -> Study:
         """Find no exam. Raises Refused("import.no_image")."""
         raise Refused("import.no_image")
 
     def shade(
-        self, _: bytes, where: Slice, *, width: int, look: Look
+        self, _: Content, where: Slice, *, width: int, look: Look
     ) -> tuple[Picture, Scale]:
         """Draw no image. Raises Refused("import.no_image")."""
         raise Refused("import.no_image", said=f"{where} {width} {look}")

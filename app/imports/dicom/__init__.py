@@ -3,6 +3,7 @@
 from app.domain.errors import Refused
 from app.domain.foreign import Reading
 from app.domain.imaging import Look, Scale, Series, Slice, Study
+from app.gates.paged import Foreign
 from app.imports import Confidence, Pixels, Reader
 from app.imports.dicom.exam import holds_images, is_archive, place, series_of
 from app.imports.dicom.exam import study as study_of
@@ -30,12 +31,12 @@ def sniff(head: bytes, _name: str) -> Confidence:
     return Confidence.MAYBE if bare else Confidence.NO
 
 
-def owns(content: bytes) -> bool:
+def owns(content: Foreign) -> bool:
     """Tell an archive of images from another."""
     return not is_archive(content) or holds_images(content)
 
 
-def read(content: bytes) -> Reading:
+def read(content: Foreign) -> Reading:
     """Return what the exam says of itself, and check that an image can be drawn."""
     with reading():
         if is_archive(content):
@@ -52,12 +53,12 @@ def read(content: bytes) -> Reading:
         return found
 
 
-def draw(content: bytes, page: int, width: int) -> Pixels:
+def draw(content: Foreign, page: int, width: int) -> Pixels:
     """Draw one image as the file asks."""
     return shade(content, page, width, Look())[0]
 
 
-def shade(content: bytes, frame: int, width: int, look: Look) -> tuple[Pixels, Scale]:
+def shade(content: Foreign, frame: int, width: int, look: Look) -> tuple[Pixels, Scale]:
     """Draw one image with a look, and say what its pixels measure."""
     with reading():
         if is_archive(content):
@@ -65,7 +66,7 @@ def shade(content: bytes, frame: int, width: int, look: Look) -> tuple[Pixels, S
         return picture(opened(content), frame, width, look)
 
 
-def study(content: bytes) -> Study:
+def study(content: Foreign) -> Study:
     """Say where the images lie."""
     with reading():
         return (
@@ -85,4 +86,13 @@ def _alone(file: File, size: int) -> Study:
     return Study((series,), patient=patient(file.said))
 
 
-READER = Reader((ONE, SEVERAL), sniff, read, draw, owns=owns, study=study, shade=shade)
+READER = Reader(
+    (ONE, SEVERAL),
+    sniff,
+    read,
+    draw,
+    owns=owns,
+    paged=True,
+    study=study,
+    shade=shade,
+)

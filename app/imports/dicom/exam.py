@@ -1,6 +1,7 @@
 """« Examen » : the images of an archive, in series, in the order of the body."""
 
 from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +11,7 @@ from app.domain.errors import Refused
 from app.domain.imaging import Series, Slice, Study
 from app.gates.archive import MARK as ZIP
 from app.gates.archive import STUDY, Member, members
+from app.gates.paged import Foreign
 from app.imports.dicom.header import (
     MARK,
     PREAMBLE,
@@ -23,7 +25,10 @@ from app.imports.dicom.header import (
 from app.imports.dicom.pixels import count
 from app.imports.dicom.telling import patient
 
-_HEAD: Final = 64 << 10
+_HEADS: Final = (16 << 10, 256 << 10, 4 << 20)
+"""Bytes within which pixels mostly start: little is unpacked to put in order."""
+
+_WHOLE_MAX: Final = 128 << 20
 _XDM: Final = "ihe_xdm/"
 _DIRECTORY: Final = "dicomdir"
 _NUMBER: Final = "InstanceNumber"
@@ -44,12 +49,12 @@ class Image:
     pages: int
 
 
-def is_archive(content: bytes) -> bool:
+def is_archive(content: Foreign) -> bool:
     """Say whether these bytes are an archive."""
     return content.startswith(ZIP)
 
 
-def holds_images(content: bytes) -> bool:
+def holds_images(content: Foreign) -> bool:
     """Say whether an archive is made of images: its own list of them, or their number.
 
     An IHE_XDM archive is not: each of its documents stands for itself.
@@ -67,7 +72,7 @@ def holds_images(content: bytes) -> bool:
     return 0 < marked >= len(found) - marked
 
 
-def series_of(content: bytes) -> tuple[list[list[Image]], int]:
+def series_of(content: Foreign) -> tuple[list[list[Image]], int]:
     """Return the images of each series, in order, and how many files are none.
 
     Raises Refused("import.no_image") and what opening an archive does.
@@ -84,14 +89,14 @@ def series_of(content: bytes) -> tuple[list[list[Image]], int]:
     return ordered, len(found) - sum(map(len, ordered))
 
 
-def study(content: bytes) -> Study:
+def study(content: Foreign) -> Study:
     """Return where every image lies in the archive."""
     ordered, ignored = series_of(content)
     series = tuple(map(_series, ordered))
     return Study(series, ignored, patient(ordered[0][0].said))
 
 
-def place(content: bytes, page: int) -> tuple[File, int]:
+def place(content: Foreign, page: int) -> tuple[File, int]:
     """Return the file that holds an image of the archive, and its rank there.
 
     Raises Refused("import.no_page").
@@ -99,7 +104,7 @@ def place(content: bytes, page: int) -> tuple[File, int]:
     for group in series_of(content)[0]:
         for image in group:
             if page < image.pages:
-                return opened(image.member.read()), page
+                return opened(_all(image.member)), page
             page -= image.pages
     raise Refused("import.no_page")
 
@@ -134,14 +139,20 @@ def _image(member: Member) -> Image | None:
 
 
 def _begun(member: Member) -> File:
-    """Read the start of a file, all of it when its pixels are further."""
-    try:
-        file = opened(member.read(_HEAD), _TAGS)
-        if file.at >= 0:
-            return file
-    except Refused:
-        pass
-    return opened(member.read(), _TAGS)
+    """Read the start of a file, more of it when its pixels are further."""
+    for most in _HEADS:
+        with suppress(Refused):
+            file = opened(member.read(most), _TAGS)
+            if file.at >= 0:
+                return file
+    return opened(_all(member), _TAGS)
+
+
+def _all(member: Member) -> bytes:
+    """Return one file of images in memory. Raises Refused("import.too_large")."""
+    if member.size > _WHOLE_MAX:
+        raise Refused("import.too_large")
+    return member.read()
 
 
 def _ordered(group: list[Image]) -> list[Image]:

@@ -6,8 +6,7 @@ import struct
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from pydicom import charset, config, dcmread
 from pydicom.dataset import Dataset
@@ -15,6 +14,8 @@ from pydicom.errors import BytesLengthException, InvalidDicomError
 from pydicom.uid import UID, ExplicitVRLittleEndian, ImplicitVRLittleEndian
 
 from app.domain.errors import Refused
+from app.gates import paged
+from app.gates.paged import Foreign
 from app.imports import parsing, titled
 
 config.settings.reading_validation_mode = config.IGNORE
@@ -54,7 +55,7 @@ class File:
     """What stands before the pixels, and where they are (*at* -1: nowhere)."""
 
     said: Dataset
-    source: BytesIO
+    source: BinaryIO
     at: int
 
     @property
@@ -67,12 +68,12 @@ class File:
         return ImplicitVRLittleEndian if implicit else ExplicitVRLittleEndian
 
 
-def opened(content: bytes, tags: Sequence[str] = ()) -> File:
+def opened(content: Foreign, tags: Sequence[str] = ()) -> File:
     """Read all that stands before the pixels, or *tags* only.
 
     Raises Refused("import.damaged" | "import.unknown_format").
     """
-    source = BytesIO(content)
+    source = paged.opened(content)
     with reading():
         said = dcmread(
             source,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from app.domain.errors import Refused
 from app.domain.foreign import Reading
 from app.gates.archive import MARK, Member, members
+from app.gates.paged import Foreign
 from app.imports import Confidence, Reader, Within, bounded
 from app.imports.xdm.table import Listed, Table, table_of
 
@@ -42,7 +43,7 @@ def sniff(head: bytes, _name: str) -> Confidence:
     return Confidence.SURE if head.startswith(MARK) else Confidence.NO
 
 
-def owns(content: bytes) -> bool:
+def owns(content: Foreign) -> bool:
     """Recognise the table of contents, whatever the capitals and the index."""
     try:
         return any(_TABLE.fullmatch(one.name) for one in members(content))
@@ -50,7 +51,7 @@ def owns(content: bytes) -> bool:
         return False
 
 
-def read(content: bytes) -> Reading:
+def read(content: Foreign) -> Reading:
     """Return the titles, and what does not match in the archive."""
     folders = _folders(content)
     codes = dict.fromkeys(code for folder in folders for code in _findings(folder))
@@ -59,12 +60,12 @@ def read(content: bytes) -> Reading:
     return Reading(MEDIA_TYPE, 0, text=text, findings=(*codes, *cut))
 
 
-def parts(content: bytes) -> tuple[Within, ...]:
+def parts(content: Foreign) -> tuple[Within, ...]:
     """Return each document with what the table says of it; then the others."""
     return tuple(one for folder in _folders(content) for one in _within(folder))
 
 
-def _folders(content: bytes) -> list[_Folder]:
+def _folders(content: Foreign) -> list[_Folder]:
     found = members(content)
     return [_folder(one, found) for one in found if _TABLE.fullmatch(one.name)]
 
@@ -138,4 +139,6 @@ def _sha1(member: Member) -> str:
         return "?"
 
 
-READER = Reader((MEDIA_TYPE,), sniff, read, parts=parts, owns=owns, apart=True)
+READER = Reader(
+    (MEDIA_TYPE,), sniff, read, parts=parts, owns=owns, apart=True, paged=True
+)

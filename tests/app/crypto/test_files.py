@@ -138,7 +138,7 @@ def opened_range(envelope: bytes, start: int, size: int) -> bytes:
         return envelope[at : at + count]
 
     sealed = files.Envelope(len(envelope), read)
-    return files.open_range(DEK, w.FILE, sealed, start, size)
+    return files.opener(DEK, w.FILE, sealed)(start, size)
 
 
 @QUICK

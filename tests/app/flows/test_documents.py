@@ -11,7 +11,8 @@ from app.domain.foreign import Reading
 from app.domain.ids import EntryId
 from app.domain.query import Filters
 from app.domain.write import Write
-from app.flows.documents import SIZE_MAX, Added, Status
+from app.flows.documents import Added, Status
+from app.flows.size_max import DEFAULT
 from tests.app.paper_home import PaperHome
 
 LETTER = "Compte rendu de consultation\nParis, le 12 mars 2026\nŒdème des chevilles."
@@ -113,7 +114,7 @@ def test_a_file_too_large_is_an_answer(home: PaperHome) -> None:
         """Bytes that say they are many."""
 
         def __len__(self) -> int:
-            return SIZE_MAX + 1
+            return DEFAULT + 1
 
     assert home.documents.add(Huge(), name="x").code == "import.too_large"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import pairwise
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -14,14 +15,22 @@ from app.domain.query import Filters
 from app.domain.when import When
 from app.fhir import exact
 from app.fhir.models import model_faults
-from app.flows.documents import Page, Status
+from app.flows.documents import Status
 from app.flows.gathering import Gathering, waiting_files
 from tests.app.paper_home import PaperHome
 
+
+class Shot(NamedTuple):
+    """A picture, and the name it came with."""
+
+    content: bytes
+    name: str
+
+
 PAGES = [
-    Page(b"Ordonnance\npremier", "photo1.jpg"),
-    Page(b"second", "photo2.jpg"),
-    Page(b"le 12 mars 2026", "photo3.jpg"),
+    Shot(b"Ordonnance\npremier", "photo1.jpg"),
+    Shot(b"second", "photo2.jpg"),
+    Shot(b"le 12 mars 2026", "photo3.jpg"),
 ]
 
 
@@ -31,7 +40,7 @@ def home() -> PaperHome:
     return PaperHome()
 
 
-def gathering(home: PaperHome, *pages: Page) -> Gathering:
+def gathering(home: PaperHome, *pages: Shot) -> Gathering:
     """Return the pages that wait in *home*, these ones added."""
     found = Gathering(home.documents)
     for page in pages:
@@ -114,7 +123,7 @@ def test_what_each_file_states_is_joined(home: PaperHome) -> None:
     home.airlock.reading = Reading(
         "image/jpeg", 1, when=When.parse("2020"), findings=("pdf.attachments",)
     )
-    added = gathering(home, Page(b"1", "a.jpg"), Page(b"2", "b.jpg")).make()
+    added = gathering(home, Shot(b"1", "a.jpg"), Shot(b"2", "b.jpg")).make()
     assert added.entry is not None
     assert added.entry.meta["findings"] == "pdf.attachments"
     assert (added.entry.when.text, added.entry.meta["leaves"]) == ("2020", "1,1")
@@ -167,7 +176,7 @@ STEPS = some.lists(
 def test_moving_and_putting_back_never_lose_a_page(
     count: int, steps: list[tuple[str, int]], step: int
 ) -> None:
-    found = gathering(PaperHome(), *(Page(b"%d" % n, str(n)) for n in range(count)))
+    found = gathering(PaperHome(), *(Shot(b"%d" % n, str(n)) for n in range(count)))
     whole = set(ids(found))
     undone: list[Callable[[], None]] = []
     for act, rank in steps:
@@ -188,7 +197,7 @@ def test_moving_and_putting_back_never_lose_a_page(
 def test_a_page_goes_where_it_is_sent_and_comes_back(
     count: int, drawn: some.DataObject
 ) -> None:
-    found = gathering(PaperHome(), *(Page(b"%d" % n, str(n)) for n in range(count)))
+    found = gathering(PaperHome(), *(Shot(b"%d" % n, str(n)) for n in range(count)))
     rank, before = drawn.draw(some.integers(0, count - 2)), names(found)
     page = ids(found)[rank]
     assert found.move(page, 1) == rank + 1
@@ -210,7 +219,7 @@ def test_pages_given_up_come_back_until_another_document_begins(
     back()
     assert names(found) == ["photo1.jpg", "photo2.jpg", "photo3.jpg"]
     back = found.remove(*ids(found))
-    gathering(home, Page(b"autre", "autre.jpg"))
+    gathering(home, Shot(b"autre", "autre.jpg"))
     with pytest.raises(Refused, match=r"pages\.other"):
         back()
     assert names(found) == ["autre.jpg"]

@@ -9,6 +9,7 @@ from app.flows.locked import KEY, here, opened
 from app.flows.parcels import Parcels, Piece
 from app.flows.sealed_files import files_of
 from tests.app.paper_home import Glass, PaperHome
+from tests.fictitious.airlock import Held
 
 CONTENT, TYPED, OTHER = b"LOCKED carnet", "Sésame", "autre"
 
@@ -16,12 +17,12 @@ CONTENT, TYPED, OTHER = b"LOCKED carnet", "Sésame", "autre"
 class Safe(Glass):
     """An airlock whose only locked file opens with one word."""
 
-    def read(self, content: bytes, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Reading:
         if content.startswith(b"LOCKED"):
             raise Refused("import.password")
         return super().read(content, name=name)
 
-    def unlock(self, content: bytes, *, password: str) -> bytes:
+    def unlock(self, content: Held, *, password: str) -> bytes:
         if password != TYPED:
             raise Refused("import.password_wrong")
         return content.removeprefix(b"LOCKED ")

@@ -11,6 +11,7 @@ from app.flows.documents import Added, Status
 from app.flows.parcels import Parcels, Piece
 from sync.airlock.parent import SealedAirlock
 from tests.app.paper_home import Glass, PaperHome
+from tests.fictitious.airlock import Held
 from tests.fictitious.archives import Sent, xdm, zipped
 from tests.fictitious.printing import locked_pdf, pdf
 
@@ -25,13 +26,13 @@ class Sealed(Glass):
         super().__init__()
         self.real = SealedAirlock()
 
-    def read(self, content: bytes, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Reading:
         return self.real.read(content, name=name)
 
-    def part(self, content: bytes, *, rank: int) -> bytes:
+    def part(self, content: Held, *, rank: int) -> bytes:
         return self.real.part(content, rank=rank)
 
-    def unlock(self, content: bytes, *, password: str) -> bytes:
+    def unlock(self, content: Held, *, password: str) -> bytes:
         return self.real.unlock(content, password=password)
 
 

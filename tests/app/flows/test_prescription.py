@@ -13,6 +13,7 @@ from app.flows.prescription import Prescriptions, Shown, Told, Trust
 from sync.airlock.parent import SealedAirlock
 from tests.app.crypto.test_stamp import CODE
 from tests.app.prescriptions import GIVEN, KEY_NAME, SIGNER, TRUSTED, a_token
+from tests.fictitious.airlock import Held
 from tests.screens.homes import PlainAirlock, a_house
 
 TOKEN = a_token()
@@ -22,11 +23,11 @@ ADDRESS = "https://exemple.invalid/12"
 class Worded(PlainAirlock):
     """An airlock that finds lines of a prescription in a page of words."""
 
-    def read(self, content: bytes, *, name: str, password: str = "") -> Reading:
+    def read(self, content: Held, *, name: str, password: str = "") -> Reading:
         del content, name, password
         return Reading("text/xml", 0)
 
-    def lay(self, content: bytes) -> Laid:
+    def lay(self, content: Held) -> Laid:
         del content
         lines = (Matter.PRESCRIPTION, Matter.ALLERGY)
         return Laid(found=tuple(Found(one, "Eau", "Un verre.") for one in lines))
@@ -135,7 +136,7 @@ def test_a_plain_text_is_not_looked_at() -> None:
 class Filmed(PlainAirlock):
     """An airlock that takes every file for the images of an exam."""
 
-    def read(self, content: bytes, *, name: str, password: str = "") -> Reading:
+    def read(self, content: Held, *, name: str, password: str = "") -> Reading:
         del content, name, password
         return Reading("application/dicom", 300)
 

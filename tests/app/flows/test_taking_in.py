@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.crypto.canon import digest
 from app.domain.errors import Refused
 from app.domain.foreign import Header
 from app.flows.documents import Page, Status
 from app.flows.intake import Said
-from app.flows.taking_in import SIZE_MAX
+from app.flows.size_max import DEFAULT
+from app.flows.taking_in import fingerprint
 from tests.app.paper_home import PaperHome
 from tests.app.statements import Post
 
@@ -27,7 +27,7 @@ def test_a_file_is_taken_once(home: PaperHome) -> None:
     taking = home.documents.taking_in
     added = taking.take(PAGE, Said(), today=NOON)
     assert added.status is Status.IMPORTED
-    assert taking.known([digest(PAGE.content)]) == added.entry
+    assert taking.known([fingerprint(PAGE.content)]) == added.entry
     assert taking.take(PAGE, Said(), today=NOON).status is Status.DUPLICATE
     assert len(home.documents.list()) == 1
 
@@ -48,7 +48,7 @@ class Huge(bytes):
     """Bytes that say they are too many."""
 
     def __len__(self) -> int:
-        return SIZE_MAX + 1
+        return DEFAULT + 1
 
 
 def test_a_file_too_big_never_meets_the_airlock(home: PaperHome) -> None:
@@ -59,7 +59,7 @@ def test_a_file_too_big_never_meets_the_airlock(home: PaperHome) -> None:
 def test_several_files_are_known_in_their_order_only(home: PaperHome) -> None:
     taking = home.documents.taking_in
     taking.take(PAGE, Said(), today=NOON)
-    one, other = digest(PAGE.content), digest(b"other")
+    one, other = fingerprint(PAGE.content), fingerprint(b"other")
     assert taking.known([one, other]) is None
     assert taking.known([other]) is None
 

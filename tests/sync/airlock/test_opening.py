@@ -5,6 +5,7 @@ import pytest
 
 from app.domain.errors import Refused
 from app.domain.foreign import Block, Found, Hit, Matter, Part, Reading, Shape
+from app.gates.paged import Foreign
 from app.imports import PARTS_MAX, Confidence, Pixels, Reader, Within
 from sync.airlock.frames import Ask, Want
 from sync.airlock.opening import opened
@@ -53,7 +54,7 @@ CONTAINER = Reader(
 )
 
 
-def find(content: bytes, _name: str) -> Reader:
+def find(content: Foreign, _name: str) -> Reader:
     """Choose between the two, or refuse."""
     if content.startswith(b"?"):
         raise Refused("import.unknown_format")

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import Refused
-from sync.airlock.frames import CONTENT_MAX
+from app.domain.lent import Lent
+from sync.airlock.frames import PAGED_MAX
 from sync.airlock.parent import SealedAirlock, _read_plain
 from sync.airlock.verdict import CODES
 from tests.fictitious.documents import Fictitious, documents
@@ -116,9 +117,10 @@ def test_a_refusal_has_a_code(
         an_airlock.read(content, name="x")
 
 
-def test_more_than_a_hundred_megabytes_are_refused(an_airlock: SealedAirlock) -> None:
+def test_more_than_a_gibibyte_is_refused(an_airlock: SealedAirlock) -> None:
+    huge = Lent(PAGED_MAX + 1, lambda _start, size: bytes(size))
     with pytest.raises(Refused, match=r"import\.too_large"):
-        an_airlock.read(bytes(CONTENT_MAX + 1), name="x")
+        an_airlock.read(huge, name="x")
 
 
 def test_a_name_that_is_not_text_does_not_matter(an_airlock: SealedAirlock) -> None:

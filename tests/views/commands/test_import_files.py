@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import Broken
-from app.flows.documents import SIZE_MAX
+from app.flows.size_max import DEFAULT
 from tests.views.commands.desk import Desk
 
 
@@ -57,7 +57,7 @@ def test_what_cannot_be_read_is_refused_with_a_code(
     os.mkfifo(tmp_path / "fifo")
     (tmp_path / "bad.pdf").write_bytes(b"BAD")
     with (tmp_path / "huge.bin").open("wb") as huge:
-        huge.truncate(SIZE_MAX + 1)
+        huge.truncate(DEFAULT + 1)
     (refused,) = desk.answers("import", str(tmp_path / name))
     assert (refused["status"], refused["code"], refused["id"]) == ("refused", code, "")
     assert desk.run("import", str(tmp_path / name)) == 1

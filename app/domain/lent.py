@@ -1,0 +1,70 @@
+"""« Fichier prêté » : bytes read here and there, never all at once."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from app.domain.entry import Attachment
+from app.domain.ids import EntryId
+
+PIECE = 1 << 20
+"""Bytes given at once of what is read from end to end."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Lent:
+    """A file of *size* bytes; *read* takes a place and how many bytes, all there.
+
+    It raises what the place where the file lies does.
+    """
+
+    size: int
+    read: Callable[[int, int], bytes] = field(compare=False)
+
+    def within(self, start: int, size: int) -> "Lent":
+        """Return *size* bytes of it, from *start*, as a file of their own."""
+        return Lent(size, lambda at, count: self.read(start + at, count))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Arrived(Lent):
+    """« Arrivée » : a large file sealed as it came, under the document it will make.
+
+    Bound to the id of that document, it is not sealed again. *file* knows neither
+    role nor type yet; *sha1* is the one FHIR wants.
+    """
+
+    own: EntryId
+    file: Attachment
+    sha1: bytes
+
+
+def lend(content: bytes) -> Lent:
+    """Return bytes in memory as a file that is lent."""
+    return Lent(len(content), lambda start, size: content[start : start + size])
+
+
+Content = bytes | Lent
+"""A file in memory, or one too large for it."""
+
+
+def weight(content: Content) -> int:
+    """Return the size of a file, in bytes."""
+    return len(content) if isinstance(content, bytes) else content.size
+
+
+def start_of(content: Content, size: int) -> bytes:
+    """Return the first bytes of a file, at most *size*."""
+    if isinstance(content, bytes):
+        return content[:size]
+    return content.read(0, min(size, content.size))
+
+
+def pieces_of(content: Content) -> Iterator[bytes]:
+    """Give a file from its start to its end."""
+    whole, total = content, weight(content)
+    for at in range(0, total, PIECE):
+        size = min(PIECE, total - at)
+        if isinstance(whole, bytes):
+            yield whole[at : at + size]
+        else:
+            yield whole.read(at, size)

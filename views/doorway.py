@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, TypeVar
 
 from app.crypto.recovery import recovery_text
 from app.domain.errors import AlveoleError, Broken, Refused
 from app.domain.ids import SpaceId
+from app.domain.syncing import Coming
 from app.flows import keychain
 from app.flows.arrival import restored
 from app.flows.backpack import unpacking
@@ -21,7 +23,7 @@ from app.ports.journal import Journal
 from app.ports.keys import Keys, Way
 from app.ports.vault import Vault
 from views import door
-from views.house import DoorState, House, Tell, Visitor
+from views.house import DoorState, House, Tell, Visitor, unsaid
 
 
 class Joined(Protocol):
@@ -129,12 +131,19 @@ class Doorway(door.FrontDoor[R]):
         self.visits.reach(server)
 
     def join_with_kit(
-        self, server: str, recovery: str, *, ways: Mapping[str, str], device: str = ""
+        self,
+        server: str,
+        recovery: str,
+        tell: Tell = unsaid,
+        *,
+        ways: Mapping[str, str],
+        device: str = "",
     ) -> House:
         """Join the space of a recovery key."""
         self._check(ways)
         joined = self.visits.with_sheet(server, recovery)
-        house = self._settle(joined, {**ways, "recovery": recovery}, device)
+        tell("in", "")
+        house = self._settle(joined, {**ways, "recovery": recovery}, device, tell)
         house.recovery.confirm()
         return house
 
@@ -143,7 +152,8 @@ class Doorway(door.FrontDoor[R]):
     ) -> House:
         """Join once another device let this one in."""
         self._check(ways)
-        return self._settle(self.visits.with_help(server, tell), ways, device)
+        joined = self.visits.with_help(server, tell)
+        return self._settle(joined, ways, device, tell)
 
     def restore(
         self, archive: BinaryIO, ways: Mapping[str, str], *, device: str = ""
@@ -183,13 +193,20 @@ class Doorway(door.FrontDoor[R]):
         for kind, secret in ways.items():
             self.keys.check(kind, secret)
 
-    def _settle(self, joined: Joined, ways: Mapping[str, str], device: str) -> House:
+    def _settle(
+        self, joined: Joined, ways: Mapping[str, str], device: str, tell: Tell
+    ) -> House:
         """Make a home of what was joined, filled if the server is there for it."""
-        with self.new_home(ways, device, _exchanged) as rooms:
+        with self.new_home(ways, device, partial(_exchanged, tell)) as rooms:
             joined.settle(rooms.vault)
         return self.open()
 
 
-def _exchanged(house: House) -> None:
+def _exchanged(tell: Tell, house: House) -> None:
+    """Bring the space, as long as *tell* lets it come."""
+
+    def come(coming: Coming) -> None:
+        tell(coming.stage, f"{coming.done}/{coming.total}")
+
     with suppress(AlveoleError):
-        asyncio.run(house.courier.sync())
+        asyncio.run(house.courier.sync(come))

@@ -5,14 +5,42 @@ from enum import StrEnum
 
 
 class Seal(StrEnum):
-    """« Sceau » : the six things the seal can say (interface, section 2)."""
+    """« Sceau » : the seven things the seal can say (interface, section 2)."""
 
     UP_TO_DATE = "up_to_date"
     WAITING = "waiting"
     SENDING = "sending"
+    RECEIVING = "receiving"
     NO_SERVER = "no_server"
     CHOICE = "choice"
     QUARANTINED = "quarantined"
+
+
+class Stage(StrEnum):
+    """« Étape » of what comes from the server.
+
+    WHOLE: entries of a whole space, of which only the most there may be is known;
+    ENTRIES: entries one after another; KEEPING: entries put in their place; FILES.
+    """
+
+    WHOLE = "whole"
+    ENTRIES = "entries"
+    KEEPING = "keeping"
+    FILES = "files"
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """« Arrivée » : how much of what comes is here, out of how much."""
+
+    stage: Stage
+    done: int
+    total: int
+
+    @property
+    def share(self) -> float:
+        """Return the part of it that is here, from 0 to 1."""
+        return min(1.0, self.done / self.total) if self.total else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +48,15 @@ class SyncState:
     """The seal, how many changes wait, when the server last had everything.
 
     *last* is Unix ms, 0 for never. *code* is the error code of the alarm or of
-    the last failure, "" when all is well.
+    the last failure, "" when all is well. *coming* is what is being received, if
+    it takes a while.
     """
 
     seal: Seal
     waiting: int = 0
     last: int = 0
     code: str = ""
+    coming: Coming | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from app.flows.sealed_intake import Taken
 from app.flows.sealed_page import Opener
 from app.flows.standings import Standings
 from app.flows.world import World
+from app.ports.courier import Progress, unheard
 from app.ports.journal import Journal
 from app.rules.acceptance import Verdict
 from app.rules.people import Person, meet
@@ -46,8 +47,14 @@ class Bootstrap:
         empty = not self.standings.vault.after(space, b"", limit=1)
         return not begun and empty and not self.journal.waiting(space)
 
-    def take(self, space: SpaceId, shown: Snapshot, people: Iterable[Person]) -> Taken:
-        """Verify a snapshot and keep it.
+    def take(
+        self,
+        space: SpaceId,
+        shown: Snapshot,
+        people: Iterable[Person],
+        tell: Progress = unheard,
+    ) -> Taken:
+        """Verify a snapshot and keep it; *tell* hears how many entries are kept.
 
         Raises NotVouched when no digest tells whether it is whole, Wanting when
         bodies are to be fetched first, Broken(code of trust section 15) when it
@@ -67,9 +74,11 @@ class Bootstrap:
             raise
         except Refused as refusal:
             raise NotVouched from refusal
-        return self._keep(standing, sight, verdicts)
+        return self._keep(standing, sight, verdicts, tell)
 
-    def _keep(self, standing: Standing, sight: Sight, verdicts: list[Verdict]) -> Taken:
+    def _keep(
+        self, standing: Standing, sight: Sight, verdicts: list[Verdict], tell: Progress
+    ) -> Taken:
         vault, space = self.standings.vault, SpaceId(standing.space)
         keys = SpaceKeys(vault, space)
         reading = _Reading(Opener(standing, keys, keychain.me(vault), self.bodies))
@@ -79,6 +88,7 @@ class Bootstrap:
             raise Wanting(reading.absent)
         entries = reading.entries
         for start in range(0, len(entries), _MANY):
+            tell(start, len(entries))
             some = tuple(entries[start : start + _MANY])
             vault.commit(Write(space, entries=some), origin=Origin.PEER)
         page = sight.page(standing.encode())

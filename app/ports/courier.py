@@ -4,21 +4,29 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from app.domain.ids import EntryId
-from app.domain.syncing import SyncReport, SyncState
+from app.domain.syncing import Coming, SyncReport, SyncState
 
 Progress = Callable[[int, int], object]
 """Told how much is done out of how much; what it raises ends the work."""
+
+
+Arrival = Callable[[Coming], object]
+"""Told how much of what comes is here; what it raises ends the exchange."""
 
 
 def unheard(_done: int, _total: int) -> None:
     """Be told, and do nothing of it."""
 
 
+def unseen(_coming: Coming) -> None:
+    """Be told what comes, and do nothing of it."""
+
+
 class Courier(Protocol):
     """Carries what waits and brings what is new."""
 
-    async def sync(self) -> SyncReport:
-        """Do one full exchange now.
+    async def sync(self, tell: Arrival = unseen) -> SyncReport:
+        """Do one full exchange now; *tell* hears of what is received.
 
         Raises Unreachable when the server does not answer, Refused("server.none")
         when no server was chosen, Broken(code) when the space goes quarantined.

@@ -8,6 +8,8 @@ from app.crypto.runs import LEAF, Run
 from app.crypto.statements import Head
 from app.domain.errors import Broken, Refused
 from app.domain.ids import ROOT, SpaceId
+from app.domain.syncing import Coming, Stage
+from app.ports.courier import Arrival, unseen
 from app.rules.pages import Row
 from app.rules.sight import DATA
 from app.rules.snapshots import Snapshot
@@ -20,9 +22,10 @@ SEQ = 8
 class Gathering:
     """Asks for everything a device needs to begin at the newest digest."""
 
-    def __init__(self, space: SpaceId, peer: wire.Peer) -> None:
+    def __init__(self, space: SpaceId, peer: wire.Peer, tell: Arrival = unseen) -> None:
         self._space = space
         self._peer = peer
+        self._tell = tell
         self._runs: dict[Run, int] = {}
         self._rows: list[Row] = []
 
@@ -72,6 +75,7 @@ class Gathering:
             self._add(page.runs, page.rows)
             if len(self._rows) > at or (page.more and not page.rows):
                 raise Broken("peer.malformed")
+            self._tell(Coming(Stage.WHOLE, len(self._rows), at))
             after, more = self._place(page.rows), page.more
 
     def _add(self, runs: Sequence[Run], rows: Sequence[Row]) -> None:

@@ -9,9 +9,9 @@ from app.domain.changes import Changes
 from app.domain.errors import AlveoleError, Broken, Refused
 from app.domain.ids import EntryId
 from app.domain.space import Space
-from app.domain.syncing import Seal, SyncReport, SyncState
+from app.domain.syncing import SyncReport, SyncState
 from app.domain.write import Origin, Write
-from app.ports.courier import Progress, unheard
+from app.ports.courier import Arrival, Progress, unheard, unseen
 from app.ports.pulse import Pulse
 from app.ports.world import Clock, Entropy, Sleep
 from sync.courier.account import AccountCourier
@@ -21,12 +21,10 @@ from sync.courier.entrance import Entrance
 from sync.courier.exchange import Exchange, Home, aside
 from sync.courier.freight import Freight
 from sync.courier.moving import Ends, Moving
+from sync.courier.telling import LAST, Telling
 from sync.wire import Line
 
 T = TypeVar("T")
-
-LAST = "courier.last"
-"""Setting: Unix ms of the last exchange that left nothing behind."""
 
 RETIRED = "device.retired"
 """No later try will do better."""
@@ -66,12 +64,11 @@ class Courier:
         self._turn = asyncio.Lock()
         self._wake = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._failure = ""
-        self._busy = False
+        self.told = Telling(space.id, home, pulse, server=peer is not None)
 
-    async def sync(self) -> SyncReport:
+    async def sync(self, tell: Arrival = unseen) -> SyncReport:
         """Do one full exchange now; raises as the port says."""
-        return await self._beside(self._sync)
+        return await self._beside(lambda peer: self._sync(peer, tell))
 
     async def fetch(self, entry: EntryId, tell: Progress = unheard) -> None:
         """Bring the files of one entry now; raises as the port says."""
@@ -119,24 +116,7 @@ class Courier:
 
     def state(self) -> SyncState:
         """Say what the seal shows, without any network."""
-        vault, space = self._home.vault, self._space.id
-        waiting = self._home.journal.waiting(space)
-        last = int(vault.setting(LAST) or b"0")
-        alarm = self._home.sealing.standing(space).quarantine
-        return SyncState(
-            self._seal(alarm, waiting), waiting, last, alarm or self._failure
-        )
-
-    def _seal(self, alarm: str, waiting: int) -> Seal:
-        if alarm:
-            return Seal.QUARANTINED
-        if self._home.vault.conflicts(self._space.id):
-            return Seal.CHOICE
-        if self._peer is None:
-            return Seal.NO_SERVER
-        if self._busy:
-            return Seal.SENDING
-        return Seal.WAITING if waiting or self._failure else Seal.UP_TO_DATE
+        return self.told.state()
 
     async def _beside(self, call: Callable[[Line], Coroutine[Any, Any, T]]) -> T:
         """Make a call where `follow` runs: connections belong to one event loop."""
@@ -152,21 +132,21 @@ class Courier:
         there = asyncio.run_coroutine_threadsafe(call(self._peer), self._loop)
         return await asyncio.wrap_future(there)
 
-    async def _sync(self, peer: Line) -> SyncReport:
+    async def _sync(self, peer: Line, tell: Arrival) -> SyncReport:
         async with self._turn:
-            self._tell(busy=True)
+            self.told.work(busy=True)
             try:
-                report = await self._exchange(peer)
+                report = await self._exchange(peer, self.told.passing(tell))
             except AlveoleError as error:
-                self._failure = error.code
+                self.told.failure = error.code
                 raise
             except Exception as error:  # a fault of ours ends one exchange, not all
-                self._failure = "internal"
+                self.told.failure = "internal"
                 raise Broken("internal") from error
             else:
-                self._failure = ""
+                self.told.failure = ""
             finally:
-                self._tell(busy=False)
+                self.told.work(busy=False)
         return report
 
     async def _move(self, old: Line, address: str, tell: Progress) -> None:
@@ -182,7 +162,7 @@ class Courier:
     def _freight(self, peer: Line) -> Freight:
         return Freight(self._space.id, peer, self._home.blobs)
 
-    async def _exchange(self, peer: Line) -> SyncReport:
+    async def _exchange(self, peer: Line, tell: Arrival = unseen) -> SyncReport:
         if self._moved:
             raise Refused("server.moved")
         space, vault = self._space.id, self._home.vault
@@ -192,9 +172,9 @@ class Courier:
         account = self._introduced(peer)
         await Entrance(space, self._space.server, vault, peer).run()
         await account.begin()
-        tally = await Exchange(space, peer, self._home).run()
+        tally = await Exchange(space, peer, self._home, tell).run()
         tally.alerts.update(await account.run())
-        tally.alerts.update(await self._downloads.run(self._freight(peer)))
+        tally.alerts.update(await self._downloads.run(self._freight(peer), tell))
         conflicts = await aside(vault.conflicts, space)
         await aside(self._note)
         counts = tally.pushed, tally.pulled, tally.head, len(conflicts)
@@ -239,11 +219,7 @@ class Courier:
                     return
                 failures += 1
             except Exception:  # noqa: BLE001 - a fault of ours costs one try, and is told
-                self._failure = "internal"
+                self.told.failure = "internal"
                 failures += 1
             if failures:
                 await self._rhythm.sleep(pause(failures, self._rhythm.entropy))
-
-    def _tell(self, *, busy: bool) -> None:
-        self._busy = busy
-        self._pulse.beat(Changes(self._space.id, frozenset({"cursor"})))

@@ -9,10 +9,11 @@ from app.crypto.files import FileRef, open_whole
 from app.domain.entry import Attachment, Entry
 from app.domain.errors import Broken, Refused
 from app.domain.ids import BlobId, EntryId, SpaceId
+from app.domain.syncing import Coming, Stage
 from app.domain.write import Origin, Write
 from app.flows.offline.choices import Choices
 from app.ports.blobs import Blobs
-from app.ports.courier import Progress
+from app.ports.courier import Arrival, Progress, unseen
 from app.ports.vault import Vault
 from sync.courier.freight import Came, Freight
 
@@ -42,10 +43,12 @@ class Downloads:
         self._left: set[BlobId] = set()
         self._choices = Choices()
 
-    async def run(self, freight: Freight) -> list[str]:
+    async def run(self, freight: Freight, tell: Arrival = unseen) -> list[str]:
         """Bring what is missing and wanted here; return codes of what was spoilt."""
         faults = []
-        for wanted in await asyncio.to_thread(self._missing):
+        missing = await asyncio.to_thread(self._missing)
+        for rank, wanted in enumerate(missing):
+            tell(Coming(Stage.FILES, rank, len(missing)))
             try:
                 await self.bring(wanted, freight)
             except (Broken, Refused) as error:

@@ -4,17 +4,20 @@ import asyncio
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 
 from app.crypto.statements import Head
 from app.domain.entry import Attachment
 from app.domain.errors import Broken, Refused
 from app.domain.ids import BlobId, EntryId, SpaceId
 from app.domain.journal import Batch
+from app.domain.syncing import Coming, Stage
 from app.flows import keychain
 from app.flows.sealed_bodies import Wanting
 from app.flows.sealed_intake import Taken
 from app.flows.sealing import Sealing
 from app.ports.blobs import Blobs
+from app.ports.courier import Arrival, unseen
 from app.ports.journal import Journal
 from app.ports.vault import Vault
 from app.rules.people import Person
@@ -62,9 +65,15 @@ class Tally:
 
 
 class Exchange:
-    """Resends what is frozen, pulls, pushes while something advances, acks."""
+    """Resends what is frozen, pulls, pushes while something advances, acks.
 
-    def __init__(self, space: SpaceId, peer: wire.Peer, home: Home) -> None:
+    *tell* hears of what is received.
+    """
+
+    def __init__(
+        self, space: SpaceId, peer: wire.Peer, home: Home, tell: Arrival = unseen
+    ) -> None:
+        self._tell = tell
         self._space = space
         self._peer = peer
         self._home = home
@@ -94,12 +103,16 @@ class Exchange:
         bootstrap = self._home.sealing.bootstrap
         if not await aside(bootstrap.wanted, self._space):
             return
-        shown = await Gathering(self._space, self._peer).run()
+        shown = await Gathering(self._space, self._peer, self._tell).run()
         if shown is None:
             return
         people = await self._people()
         with suppress(NotVouched):
-            await self._count(lambda: bootstrap.take(self._space, shown, people))
+            take = partial(bootstrap.take, self._space, shown, people, self._keeping)
+            await self._count(take)
+
+    def _keeping(self, done: int, total: int) -> None:
+        self._tell(Coming(Stage.KEEPING, done, total))
 
     async def _push_once(self) -> bool:
         """Seal and send the next batch; say whether to go on."""
@@ -173,6 +186,9 @@ class Exchange:
                     raise
                 return False
             more = await self._take(reply) and reply.more
+            done = self.tally.pulled - came
+            left = reply.head - self.tally.head
+            self._tell(Coming(Stage.ENTRIES, done, done + left))
         return self.tally.pulled > came
 
     async def _take(self, reply: wire.PullReply) -> bool:

@@ -24,7 +24,7 @@ WAIT, POLLS = 2.0, 300
 
 Tell = Callable[[str, str], object]
 """Told (`code`, symbols to type), (`left`, seconds still to wait) at each look, then
-(`check`, symbols to compare); what it raises ends the wait."""
+(`check`, symbols to compare), then (`in`, ""); what it raises ends the wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,7 @@ class Joining:
         """
         applicant = apply(self._server.world, self._platform, self._server.url)
         answer = await self._answered(applicant, tell, sleep)
+        tell("in", "")
         entrance = enter(applicant, answer)
         new, given = entrance.newcomer, entrance.enrolment
         peer = self._server.peer(new.card.device, new.keys.sign)

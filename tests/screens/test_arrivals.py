@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +21,7 @@ from tests.screens.homes import (
     filled,
 )
 from tests.screens.tree import faults, titles
-from views.house import House, Tell, Visitor
+from views.house import House, Tell, Visitor, unsaid
 from views.shell import opened
 
 pytestmark = pytest.mark.anyio
@@ -164,6 +165,67 @@ async def test_the_sheet_brings_the_space_to_a_new_device() -> None:
         key = KEY.replace("-", "")
         asked = ("kit", "https://sante.exemple", key, {"pin": CODE}, "Ordinateur")
         assert door.asked == [asked]
+
+
+class Coming(FakeDoor):
+    """A door where a large space comes until the person enters."""
+
+    def join_with_kit(
+        self,
+        server: str,
+        recovery: str,
+        tell: Tell = unsaid,
+        *,
+        ways: Mapping[str, str],
+        device: str = "",
+    ) -> House:
+        self._come(tell)
+        return super().join_with_kit(server, recovery, ways=ways, device=device)
+
+    def join_waiting(
+        self, server: str, tell: Tell, *, ways: Mapping[str, str], device: str = ""
+    ) -> House:
+        tell("check", CHECK)
+        tell("left", "500")
+        self._come(tell)
+        return FakeDoor.join_with_kit(self, server, KEY, ways=ways, device=device)
+
+    def _come(self, tell: Tell) -> None:
+        tell("in", "")
+        with suppress(Refused):
+            for _turn in range(500):
+                asyncio.run(asyncio.sleep(0.01))
+                tell("entries", "1200/20000")
+
+
+@pytest.mark.covers("C-123")
+@pytest.mark.covers("C-174")
+async def test_a_large_space_says_how_much_is_here_and_may_be_entered_at_once() -> None:
+    door = Coming()
+    async with FletUnit(opened(a_world(door)), route="/rejoindre", width=390) as ui:
+        await at_the_door(ui)
+        await ui.until("Voyez-vous ces signes")
+        await ui.press("join-same")
+        await ui.until("Éléments reçus : 1 200 sur 20 000")
+        assert "Cet appareil est accepté." in ui.said()
+        assert "Confirmez aussi" not in ui.text()
+        assert ui.one(ft.ProgressBar).value == 0.06
+        assert faults(ui) == []
+        await ui.press("join-now")
+        await entered(ui)
+
+
+async def test_the_sheet_too_says_how_much_of_the_space_is_here() -> None:
+    door = Coming()
+    async with FletUnit(opened(a_world(door)), route="/rejoindre/feuille") as ui:
+        await ui.type("server", SERVER)
+        await ui.type("group-1", KEY)
+        await choose_code(ui, "kit")
+        joining = asyncio.create_task(ui.press("kit-join"))
+        await ui.until("Éléments reçus : 1 200 sur 20 000")
+        await ui.press("join-now")
+        await joining
+        await entered(ui)
 
 
 def chosen(name: str, _args: Any) -> Any:  # noqa: ANN401 - as the client answers

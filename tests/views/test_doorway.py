@@ -16,6 +16,7 @@ from app.crypto.slots import M_FLOOR, T_FLOOR, Argon
 from app.domain.errors import Broken, Refused
 from app.domain.ids import IdMint, SpaceId
 from app.domain.space import Space
+from app.domain.syncing import Coming, Stage
 from app.flows import keychain
 from app.flows.enrolment import Doorkeeper
 from app.flows.heart import Heart
@@ -24,6 +25,7 @@ from app.flows.onboarding import Onboarding, space_of
 from app.flows.preferences import Preferences
 from app.flows.sheets import Recovery
 from app.flows.world import World
+from app.ports.courier import Arrival
 from app.ports.vault import Vault
 from storage.keys.slots import SlotKeys
 from storage.memory.blobs import MemoryBlobs
@@ -53,13 +55,16 @@ class PaperRooms:
         self.trail, self.journal = MemoryTrail(memory), MemoryJournal(memory)
         self.blobs = MemoryBlobs(now=WORLD.now)
         self.synced: list[Space] = []
+        self.filled = False
 
     def house(self) -> House:
         """Return a house of the first space."""
         space = space_of(self.vault, self.vault.spaces()[0])
 
-        async def sync() -> None:
+        async def sync(tell: Arrival) -> None:
             self.synced.append(space)
+            tell(Coming(Stage.ENTRIES, 150, 200))
+            self.filled = True
 
         courier: Any = SimpleNamespace(sync=sync)
         return a_house(
@@ -158,6 +163,29 @@ def test_who_joins_with_the_sheet_has_it_and_a_named_device(
     me = keychain.me(rooms.vault).device
     assert house.preferences.get(f"device/{me.hex()}") == "Tablette"
     assert sorted(way.kind for way in door.ways()) == ["passphrase", "recovery"]
+
+
+def test_who_joins_hears_how_much_of_the_space_is_there(
+    a_place: Callable[[], Place],
+) -> None:
+    door, told = a_place().door, list[tuple[str, str]]()
+    door.join_waiting(SERVER, lambda step, words: told.append((step, words)), ways=WAYS)
+    assert told == [("check", CHECK), ("entries", "150/200")]
+    assert door.rooms().filled
+
+
+@pytest.mark.covers("C-123")
+def test_who_does_not_wait_for_the_rest_is_in_all_the_same(
+    a_place: Callable[[], Place],
+) -> None:
+    def leave(step: str, _words: str) -> None:
+        if step == "entries":
+            raise Refused("cancelled")
+
+    door = a_place().door
+    door.join_with_kit(SERVER, KEY, leave, ways=WAYS)
+    assert door.state() is DoorState.OPEN
+    assert not door.rooms().filled
 
 
 def test_other_signs_make_no_home(a_place: Callable[[], Place]) -> None:

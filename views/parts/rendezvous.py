@@ -8,13 +8,14 @@ from typing import Final
 import flet as ft
 
 from app.domain.errors import Refused
+from app.domain.syncing import Stage
 
 PATIENCE: Final = 600
 """Seconds a person may take to compare."""
 
 
 class Rendezvous:
-    """Given to `Door.join_waiting`; *hear* is told each step on the page's own loop."""
+    """Given to `Door.join_…`; *hear* is told each step on the page's own loop."""
 
     def __init__(
         self, page: ft.Page, hear: Callable[[str, str], Awaitable[None]]
@@ -27,10 +28,11 @@ class Rendezvous:
     def tell(self, step: str, words: str) -> None:
         """Pass a step on; at `check`, wait for the person.
 
-        Raises Refused("cancelled") once left, Refused("enrol.different") for other
-        signs, Refused("enrol.expired") without an answer.
+        Raises Refused("cancelled") once left, and when only files have still to
+        come; Refused("enrol.different") for other signs, Refused("enrol.expired")
+        without an answer.
         """
-        if self._left.is_set():
+        if self._left.is_set() or step == Stage.FILES:
             raise Refused("cancelled")
         self._page.run_task(self._hear, step, words)
         if step == "check" and not self._agreed():

@@ -11,6 +11,7 @@ from views.parts.acting import going
 from views.parts.action import quiet_action
 from views.parts.banner import banner
 from views.parts.box import side_by_side, stack
+from views.parts.coming import coming_words
 from views.parts.sentence import sentence
 from views.parts.states import trouble
 from views.parts.tid import tid
@@ -25,6 +26,7 @@ _ICONS: Final = {
     Seal.UP_TO_DATE: ft.Icons.CLOUD_DONE_OUTLINED,
     Seal.WAITING: ft.Icons.CLOUD_UPLOAD_OUTLINED,
     Seal.SENDING: ft.Icons.SYNC,
+    Seal.RECEIVING: ft.Icons.CLOUD_DOWNLOAD_OUTLINED,
     Seal.NO_SERVER: ft.Icons.CLOUD_OFF_OUTLINED,
     Seal.CHOICE: ft.Icons.HELP_OUTLINE,
     Seal.QUARANTINED: ft.Icons.GPP_MAYBE_OUTLINED,
@@ -32,6 +34,7 @@ _ICONS: Final = {
 
 _PLAIN: Final = {
     Seal.SENDING: N_("Envoi en cours…"),
+    Seal.RECEIVING: N_("Réception en cours…"),
     Seal.NO_SERVER: N_("Sans serveur : tout reste ici"),
     Seal.CHOICE: N_("Un choix vous attend"),
     Seal.QUARANTINED: N_("Quelque chose ne va pas avec le serveur. N'envoyez rien."),
@@ -40,6 +43,7 @@ _SHORT: Final = {
     Seal.UP_TO_DATE: N_("À jour"),
     Seal.WAITING: N_("En attente"),
     Seal.SENDING: N_("Envoi…"),
+    Seal.RECEIVING: N_("Réception…"),
     Seal.NO_SERVER: N_("Tout reste ici"),
     Seal.CHOICE: N_("Choix à faire"),
     Seal.QUARANTINED: N_("Alerte"),
@@ -107,6 +111,8 @@ def seal_words(state: SyncState) -> str:
         return _up_to_date(state.last)
     if state.seal is Seal.WAITING:
         return _waiting(state)
+    if state.coming:
+        return coming_words(state.coming)
     return _(_PLAIN[state.seal])
 
 

@@ -135,7 +135,8 @@ def _done(ended: str, retry: Callable[[], None]) -> list[ft.Control]:
     )
     if ended == "in":
         told = _("C'est fait. Votre espace arrive sur l'autre appareil.")
-        return [banner(told, tone="calm"), side_by_side([see])]
+        long = _("Un grand espace met quelques minutes à arriver.")
+        return [banner(told, tone="calm"), sentence(long), side_by_side([see])]
     told = _("Ce n'est pas la bonne personne. Rien n'a été ouvert.")
     return [banner(told, tone="alert"), side_by_side([again, see])]
 

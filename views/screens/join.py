@@ -7,14 +7,16 @@ from dataclasses import dataclass
 import flet as ft
 
 from app.domain.errors import AlveoleError
+from app.domain.syncing import Coming
 from app.domain.words import N_
 from views.errors import sentence_for
 from views.house import House, Screen
-from views.parts.acting import Act, going
+from views.parts.acting import Act, doing, going
 from views.parts.action import action, quiet_action
 from views.parts.banner import banner
 from views.parts.box import card, side_by_side, stack
 from views.parts.busy import busy_line
+from views.parts.coming import arriving, coming_told
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.new_secret import NewSecret, use_new_secret
@@ -46,6 +48,7 @@ class Form:
     code: str = ""
     check: str = ""
     left: int = 0
+    coming: Coming | None = None
     error: str = ""
 
 
@@ -88,7 +91,7 @@ class Visit:
         except AlveoleError as error:
             told = sentence_for(_code(error), error.details)
             self._around.say(told)
-            self._change(step="", code="", check="", error=told)
+            self._change(step="", code="", check="", coming=None, error=told)
         finally:
             self.meeting = Rendezvous(self._page, self.hear)
 
@@ -121,13 +124,16 @@ def Join() -> ft.Control:
 _SAID = {
     "code": N_("Tapez ce code sur votre autre appareil."),
     "check": N_("Comparez ces signes avec votre autre appareil."),
+    "in": N_("Cet appareil est accepté."),
 }
 
 
 def _heard(step: str, words: str) -> dict[str, object]:
     if step == "left":
         return {"left": int(words)}
-    return {"step": step, step: words}
+    if coming := coming_told(step, words):
+        return {"coming": coming}
+    return {"step": step, step: words} if words else {"step": step}
 
 
 def _code(error: AlveoleError) -> str:
@@ -163,12 +169,14 @@ def _waiting(form: Form, change: Change, visit: Visit) -> list[ft.Control]:
         visit.leave()
         change(step="", code="", check="")
 
+    if form.step == "in":
+        return arriving(form.coming, doing(visit.leave))
     stop = side_by_side([quiet_action(_("Annuler"), cancel, name="join-cancel")])
     if form.step == "call":
         return [busy_line(_("Nous appelons le serveur…")), stop]
     if form.step == "enter":
         told = _("Confirmez aussi sur l'autre appareil. Votre espace arrive ensuite.")
-        return [sentence(told), busy_line(_("Votre espace arrive…")), stop]
+        return [sentence(told), busy_line(_("Nous attendons l'autre appareil…")), stop]
     if form.step == "check":
         return _comparing(form, change, visit)
     return [

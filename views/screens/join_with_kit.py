@@ -6,16 +6,19 @@ from dataclasses import dataclass, field
 
 import flet as ft
 
+from app.domain.syncing import Coming
 from app.domain.words import N_
 from views.house import Screen
-from views.parts.acting import Act, going
+from views.parts.acting import Act, doing, going
 from views.parts.action import action, quiet_action
 from views.parts.box import side_by_side, stack
 from views.parts.busy import busy_line
+from views.parts.coming import arriving, coming_told
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.new_secret import NewSecret, use_new_secret
 from views.parts.recovery_key import GROUPS, group_fields, short_groups
+from views.parts.rendezvous import Rendezvous
 from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_form
 from views.parts.summary import Fault, summary
@@ -39,6 +42,8 @@ class Form:
     device: str = ""
     groups: Mapping[int, str] = field(default_factory=dict, repr=False)
     faults: tuple[Fault, ...] = ()
+    inside: bool = False
+    coming: Coming | None = None
 
 
 Change = Callable[..., None]
@@ -47,10 +52,15 @@ Change = Callable[..., None]
 @drawn
 def JoinWithKit() -> ft.Control:
     """Ask for the server, the sheet and a new code, then bring the space here."""
-    around = porch()
+    around, page = porch(), ft.context.page
     form, change, now = use_form(lambda: Form(device=usual_name()))
     secret = use_new_secret("kit")
     busy, start, stop = use_flag()
+
+    async def hear(step: str, words: str) -> None:
+        change(inside=True, coming=coming_told(step, words))
+
+    meeting = ft.use_memo(lambda: Rendezvous(page, hear), [])
 
     async def join() -> None:
         faults = (*_faults(now()), *secret.faults())
@@ -63,13 +73,17 @@ def JoinWithKit() -> ft.Control:
                 around.door.join_with_kit,
                 full_address(now().server),
                 "".join(now().groups.get(rank, "") for rank in _RANKS),
+                meeting.tell,
                 ways=secret.ways(),
                 device=now().device.strip(),
             )
         finally:
             stop()
+            change(inside=False, coming=None)
         around.enter(house)
 
+    if form.inside:
+        return stack(arriving(form.coming, doing(meeting.leave)))
     return stack([*_rows(form, change, secret), *_end(join, busy=busy)])
 
 
@@ -98,7 +112,7 @@ def _rows(form: Form, change: Change, secret: NewSecret) -> list[ft.Control]:
 
 def _end(join: Act, *, busy: bool) -> list[ft.Control]:
     if busy:
-        return [busy_line(_("Votre espace arrive…"))]
+        return [busy_line(_("Nous appelons le serveur…"))]
     button = action(_("Retrouver mon espace"), join, name="kit-join")
     back = quiet_action(_("Retour"), going("/ouverture"), name="kit-back")
     alone = _("Sans serveur, retrouvez plutôt votre sac à dos.")

@@ -8,7 +8,7 @@ from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.world import World
-from app.ports.courier import Progress, unheard
+from app.ports.courier import Arrival, Progress, unheard, unseen
 
 _AGO_MS: Final = 2 * 3_600_000
 
@@ -27,7 +27,7 @@ class Stillness:
         """Refuse: Refused("example.still")."""
         raise Refused("example.still")
 
-    async def sync(self) -> SyncReport:
+    async def sync(self, _tell: Arrival = unseen) -> SyncReport:
         """Refuse: Refused("example.still")."""
         raise Refused("example.still")
 

@@ -10,7 +10,7 @@ from app.domain.errors import Refused, Unreachable
 from app.domain.ids import EntryId
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.sights import Sights
-from app.ports.courier import Progress, unheard
+from app.ports.courier import Arrival, Progress, unheard, unseen
 from app.ports.keys import Way
 from tests.app.paper_home import PaperHome
 
@@ -65,7 +65,7 @@ class StillCourier:
     answer: Callable[[], None] = lambda: None
     seen: SyncState = field(default_factory=lambda: SyncState(Seal.UP_TO_DATE))
 
-    async def sync(self) -> SyncReport:
+    async def sync(self, _tell: Arrival = unseen) -> SyncReport:
         """Carry nothing."""
         return SyncReport(0, 0, 0, 0)
 

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from app.domain.errors import Broken
+from app.domain.syncing import Coming, Stage
 from sync import wire
 from sync.courier.bootstrap import Gathering
 from tests.journeys.town import Device
@@ -74,6 +75,18 @@ async def test_it_is_the_same_in_one_page_or_in_many(lived: Device) -> None:
     assert slow.asked > 2
     assert [row.seq for row in parts.rows] == [row.seq for row in whole.rows]
     assert {parts.runs[row.run] for row in parts.rows} == set(whole.runs)
+
+
+async def test_each_page_tells_how_much_is_here(lived: Device) -> None:
+    told: list[Coming] = []
+    slow: Any = Slow(lived)
+    shown = await Gathering(lived.space.id, slow, told.append).run()
+    assert shown
+    assert {one.stage for one in told} == {Stage.WHOLE}
+    assert [one.total for one in told] == [shown.at] * slow.asked
+    counts = [one.done for one in told]
+    assert counts == sorted(counts)
+    assert counts[-1] == len(shown.rows) <= shown.at
 
 
 async def test_without_a_digest_there_is_none(pair: tuple[Device, Device]) -> None:

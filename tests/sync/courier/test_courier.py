@@ -115,7 +115,7 @@ async def test_a_silent_server_is_tried_again_later_and_later(phone: Device) -> 
     bell.fails = True
     mine = courier(phone, bell, nap)
     task = asyncio.create_task(mine.follow())
-    await until(lambda: bell.tried >= 5 and not mine._busy)
+    await until(lambda: bell.tried >= 5 and not mine.told.busy)
     state = mine.state()
     bell.fails = False
     await until(lambda: mine.state().seal is Seal.UP_TO_DATE)

@@ -6,6 +6,8 @@ import httpx
 import pytest
 
 from app.domain.errors import Broken, Refused, Unreachable
+from app.domain.syncing import Coming, Stage
+from sync import wire
 from sync.courier.exchange import Exchange, Home
 from tests.journeys.town import Device, Town
 from tests.sync.client.conftest import problem
@@ -54,6 +56,23 @@ async def test_a_founding_is_pulled_back_before_the_rest_leaves(phone: Device) -
     assert phone.journal.waiting(phone.space.id) == 0
     assert report.pushed == report.pulled == report.head
     assert wire.counted(("POST", "spaces")) == 1
+
+
+async def test_what_is_pulled_is_counted_to_the_end(
+    pair: tuple[Device, Device], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone, tablet = pair
+    for rank in range(7):
+        phone.write(f"note {rank}")
+    await phone.courier.sync()
+    monkeypatch.setattr(wire, "ROWS_MAX", 3)
+    told: list[Coming] = []
+    home = Home(tablet.vault, tablet.journal, tablet.blobs, tablet.sealing)
+    tally = await Exchange(tablet.space.id, tablet.peer, home, told.append).run()
+    assert {one.stage for one in told} == {Stage.ENTRIES}
+    assert [one.done for one in told] == [3, 6, tally.pulled]
+    assert {one.total for one in told} == {tally.pulled}
+    assert told[-1].share == 1
 
 
 async def test_nothing_new_asks_little(phone: Device) -> None:

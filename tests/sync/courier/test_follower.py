@@ -6,7 +6,7 @@ from threading import Event
 
 from app.domain.ids import EntryId
 from app.domain.syncing import Seal, SyncReport, SyncState
-from app.ports.courier import Progress, unheard
+from app.ports.courier import Arrival, Progress, unheard, unseen
 from sync.courier.follower import Follower
 
 
@@ -38,7 +38,7 @@ class Walker:
     async def move(self, _address: str, _tell: Progress) -> None:
         """Stay."""
 
-    async def sync(self) -> SyncReport:
+    async def sync(self, _tell: Arrival = unseen) -> SyncReport:
         """Carry nothing."""
         return SyncReport(0, 0, 0, 0)
 

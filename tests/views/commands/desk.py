@@ -16,11 +16,11 @@ from app.flows.checkup import Checkup
 from app.flows.my_devices import Device
 from app.flows.parcels import Parcels
 from app.flows.sheets import RecoverySheet
-from app.ports.courier import Progress, unheard
+from app.ports.courier import Arrival, Progress, unheard, unseen
 from app.ports.keys import Way
 from tests.app.paper_home import PaperHome
 from views.commands import Context, Launchers, all_commands, run
-from views.house import Created, Door, DoorState, House, Tell, Visitor
+from views.house import Created, Door, DoorState, House, Tell, Visitor, unsaid
 
 PHRASE = "correct cheval agrafe"
 KEY = "AAAA-BBBB"
@@ -40,7 +40,7 @@ class PaperCourier:
         """Keep everything."""
         return frozenset(entries)
 
-    async def sync(self) -> SyncReport:
+    async def sync(self, _tell: Arrival = unseen) -> SyncReport:
         """Say what one exchange did."""
         return SyncReport(pushed=2, pulled=1, head=7, conflicts=0, alerts=())
 
@@ -98,9 +98,16 @@ class PaperDoor:
         self.asked.append(("reach", server))
 
     def join_with_kit(
-        self, server: str, recovery: str, *, ways: Mapping[str, str], device: str = ""
+        self,
+        server: str,
+        recovery: str,
+        tell: Tell = unsaid,
+        *,
+        ways: Mapping[str, str],
+        device: str = "",
     ) -> House:
         """Join at once."""
+        tell("in", "")
         self.asked.append(("join", server, recovery, *ways.values(), device))
         return self.house()
 

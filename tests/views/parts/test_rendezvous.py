@@ -54,6 +54,17 @@ async def test_who_left_hears_nothing_more() -> None:
             meeting.tell("left", "10")
 
 
+async def test_nobody_waits_for_files() -> None:
+    heard: list[tuple[str, str]] = []
+    async with FletUnit(drawing(lambda: ft.Text(""))) as ui:
+        meeting = await met(ui, heard)
+        meeting.tell("keeping", "500/800")
+        with pytest.raises(Refused, match="cancelled"):
+            meeting.tell("files", "0/340")
+        await ui.settle()
+        assert heard == [("keeping", "500/800")]
+
+
 async def test_nobody_answering_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rendezvous, "PATIENCE", 0.01)
     async with FletUnit(drawing(lambda: ft.Text(""))) as ui:

@@ -1,8 +1,8 @@
-"""The seal says six things, in plain words."""
+"""The seal says seven things, in plain words."""
 
 import pytest
 
-from app.domain.syncing import Seal, SyncState
+from app.domain.syncing import Coming, Seal, Stage, SyncState
 from tests.screens.fletunit import FletUnit
 from tests.screens.homes import NOON, FakeDoor, StillCourier, a_house, a_world
 from views.parts.seal import ago
@@ -18,6 +18,11 @@ STATES = [
     (SyncState(Seal.WAITING, waiting=2), "2 envois attendent le réseau"),
     (SyncState(Seal.WAITING, waiting=1), "1 envoi attend le réseau"),
     (SyncState(Seal.SENDING), "Envoi en cours…"),
+    (SyncState(Seal.RECEIVING), "Réception en cours…"),
+    (
+        SyncState(Seal.RECEIVING, coming=Coming(Stage.FILES, 12, 3400)),
+        "Fichiers reçus : 12 sur 3 400",
+    ),
     (SyncState(Seal.NO_SERVER), "Sans serveur : tout reste ici"),
     (SyncState(Seal.CHOICE), "Un choix vous attend"),
     (

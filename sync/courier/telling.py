@@ -1,0 +1,91 @@
+"""What the seal is told of the exchanges: at work, receiving, failed."""
+
+from typing import Final
+
+from app.domain.changes import Changes
+from app.domain.ids import SpaceId
+from app.domain.syncing import Coming, Seal, SyncState
+from app.ports.courier import Arrival
+from app.ports.pulse import Pulse
+from sync.courier.exchange import Home
+
+LAST: Final = "courier.last"
+"""Setting: Unix ms of the last exchange that left nothing behind."""
+
+MANY: Final = 100
+"""How much must come before it is worth telling how far it is."""
+
+
+class Telling:
+    """Knows what one courier is doing, and has the seal asked again when it changes.
+
+    *server* says whether one was chosen; *failure* is the code of the last failure.
+    """
+
+    def __init__(
+        self, space: SpaceId, home: Home, pulse: Pulse, *, server: bool
+    ) -> None:
+        self.failure = ""
+        self.busy = False
+        self._space = space
+        self._home = home
+        self._pulse = pulse
+        self._server = server
+        self._coming: Coming | None = None
+
+    def work(self, *, busy: bool) -> None:
+        """Say that an exchange begins, or ends."""
+        self.busy, self._coming = busy, None
+        self._beat()
+
+    def passing(self, tell: Arrival) -> Arrival:
+        """Return what is told of what comes: the seal hears it before *tell*."""
+
+        def heard(coming: Coming) -> None:
+            if coming.total >= MANY:
+                self._come(coming)
+            tell(coming)
+
+        return heard
+
+    def state(self) -> SyncState:
+        """Say what the seal shows, without any network."""
+        vault, space = self._home.vault, self._space
+        waiting = self._home.journal.waiting(space)
+        last = int(vault.setting(LAST) or b"0")
+        alarm = self._home.sealing.standing(space).quarantine
+        seal = self._seal(alarm, waiting, last)
+        coming = self._coming if seal is Seal.RECEIVING else None
+        return SyncState(seal, waiting, last, alarm or self.failure, coming)
+
+    def _seal(self, alarm: str, waiting: int, last: int) -> Seal:
+        if alarm:
+            return Seal.QUARANTINED
+        if self._home.vault.conflicts(self._space):
+            return Seal.CHOICE
+        if not self._server:
+            return Seal.NO_SERVER
+        return self._working(waiting, last) if self.busy else self._resting(waiting)
+
+    def _working(self, waiting: int, last: int) -> Seal:
+        if self._coming:
+            return Seal.RECEIVING
+        if waiting:
+            return Seal.SENDING
+        return self._resting(waiting) if last else Seal.RECEIVING
+
+    def _resting(self, waiting: int) -> Seal:
+        return Seal.WAITING if waiting or self.failure else Seal.UP_TO_DATE
+
+    def _come(self, coming: Coming) -> None:
+        """Note how far it is; the seal follows a hundredth at a time."""
+        before, self._coming = self._coming, coming
+        if before is None or _shown(before) != _shown(coming):
+            self._beat()
+
+    def _beat(self) -> None:
+        self._pulse.beat(Changes(self._space, frozenset({"cursor"})))
+
+
+def _shown(coming: Coming) -> tuple[str, int]:
+    return coming.stage, int(coming.share * 100)

@@ -12,7 +12,7 @@ from app.domain.errors import AlveoleError
 from app.domain.write import Write
 from main import Starters
 from storage.database import engine
-from sync.courier.courier import LAST
+from sync.courier.telling import LAST
 from tests.journeys.program import Home
 
 pytestmark = pytest.mark.covers("C-178")

@@ -16,13 +16,12 @@ def write(entry: EntryId, space: SpaceId, stay: Stay, status: str) -> bytes:
 
     *status* is `planned`, `in-progress`, `finished` or `unknown`.
     """
-    inpatient = {"system": _CLASSES, "code": "IMP", "display": "inpatient encounter"}
     tree = {
         "resourceType": "Encounter",
         "id": text_id(entry),
         "meta": {"source": SOURCE},
         "status": status,
-        "class": inpatient,
+        "class": {"system": _CLASSES, "code": "IMP"},
         "subject": {"reference": patient_reference(space)},
     }
     return exact.write(tree | _elements(stay))

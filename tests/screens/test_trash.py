@@ -58,7 +58,7 @@ async def test_the_trash_is_emptied_after_a_question_that_counts() -> None:
     async with on(house, "/documents/corbeille") as ui:
         await ui.until("3 éléments")
         await ui.press("trash-empty")
-        assert "3 documents seront effacés pour toujours" in ui.text()
+        assert "3 éléments seront effacés pour toujours" in ui.text()
         await ui.press("confirm-yes")
         await ui.until("La corbeille est vide.")
         assert "3 documents sont effacés pour toujours." in ui.text()

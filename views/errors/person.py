@@ -62,7 +62,7 @@ SAID = {
     "stay.line_too_long": N_(
         "Ce texte est trop long. Gardez 200 caractères au plus par ligne."
     ),
-    "link.kind": N_("Ces deux éléments ne peuvent pas être reliés. Rien n’a changé."),
+    "link.kind": N_("Ces deux éléments ne peuvent pas être liés. Rien n’a changé."),
     "search.name_empty": N_("Donnez un nom à cette recherche. Rien n’a changé."),
     "search.name_long": N_("Ce nom est trop long. Gardez 80 caractères au plus."),
     "search.name_taken": N_("Une recherche porte déjà ce nom. Choisissez-en un autre."),

@@ -8,6 +8,7 @@ from typing import Final
 import flet as ft
 
 from app.domain.entry import Entry
+from app.domain.ids import EntryId
 from app.domain.query import Filters, Hit
 from app.domain.words import N_
 from app.flows.filing import CATEGORIES
@@ -15,61 +16,79 @@ from app.kinds import kind as kind_of
 from views.parts.acting import Act, doing
 from views.parts.action import quiet_action
 from views.parts.box import card, side_by_side, stack
-from views.parts.documents import filed_words, spine_of
+from views.parts.documents import spine_of
 from views.parts.folded import Folded, fold_button
 from views.parts.heading import heading
 from views.parts.kept import use_kept
 from views.parts.kinds import icon_of
 from views.parts.narrowing import Narrowed, Narrowing
+from views.parts.profile.rows import in_words, page_of
 from views.parts.sentence import marked, sentence
 from views.parts.tile import tile
 from views.text import _, date_long
 
 DOCUMENTS: Final = "document"
 MEASURES: Final = "measure"
+PROFILE: Final = "profile"
 SORTS: Final = {
-    "": N_("Documents et mesures"),
+    "": N_("Tous les éléments"),
     DOCUMENTS: N_("Documents"),
     MEASURES: N_("Mesures"),
+    PROFILE: N_("Profil de santé"),
 }
+NEW: Final = {"": N_("Nouveaux ou déjà ouverts"), "yes": N_("Nouveaux seulement")}
+"""Whether only documents that came from elsewhere, never opened here, are wanted."""
+Ids = frozenset[EntryId]
 LIMIT: Final = 50
 """Results shown at most: beyond, one more word finds better."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked for: words, and what they are looked for in."""
+    """What is looked for: words, and what they are looked for in.
+
+    *sort* is one of `SORTS`, *new* one of `NEW`.
+    """
 
     text: str = ""
     sort: str = ""
+    new: str = ""
     narrowed: Narrowed = field(default_factory=Narrowed)
 
     @property
     def narrow(self) -> bool:
         """Say whether something is left out by the filters."""
-        return self.sort != "" or self.narrowed != Narrowed()
+        return replace(self, text="") != Wanted()
 
-    def filters(self, today: date) -> Filters:
-        """Return the same, as the record understands it."""
-        documents = self.sort == DOCUMENTS or bool(self.narrowed.category)
-        kind = DOCUMENTS if documents else ""
-        return self.narrowed.within(Filters(kind=kind), today)
+    def filters(self, today: date, unopened: Callable[[], Ids]) -> Filters:
+        """Return the same, as the record understands it; *unopened* tells what is new.
+
+        Only a document has a category, or is new.
+        """
+        narrow = self.narrowed.category or self.new
+        kind = DOCUMENTS if self.sort == DOCUMENTS or narrow else ""
+        among = unopened() if self.new else None
+        return self.narrowed.within(Filters(kind=kind, among=among), today)
 
     def among(self, hits: Sequence[Hit]) -> list[Hit]:
-        """Return the hits of the sort wanted; measures have many kinds."""
-        if self.sort != MEASURES:
-            return list(hits)
-        return [hit for hit in hits if hit.entry.kind != DOCUMENTS]
+        """Return the hits of the sort wanted, which may have many kinds."""
+        return [hit for hit in hits if self.sort in ("", sort_of(hit.entry))]
+
+
+def sort_of(entry: Entry) -> str:
+    """Say which sort of things an element is, one of `SORTS`."""
+    if entry.kind == DOCUMENTS:
+        return DOCUMENTS
+    return MEASURES if kind_of(entry.kind).fields else PROFILE
 
 
 def grouped(hits: Sequence[Hit]) -> list[Hit | str]:
     """Return the hits under the words of their sort, documents first."""
-    documents = [hit for hit in hits if hit.entry.kind == DOCUMENTS]
-    others = [hit for hit in hits if hit.entry.kind != DOCUMENTS]
     lines: list[Hit | str] = []
-    for title, group in ((DOCUMENTS, documents), (MEASURES, others)):
+    for sort in (DOCUMENTS, MEASURES, PROFILE):
+        group = [hit for hit in hits if sort_of(hit.entry) == sort]
         if group:
-            lines += [f"{_(SORTS[title])} ({len(group)})", *group]
+            lines += [f"{_(SORTS[sort])} ({len(group)})", *group]
     return lines
 
 
@@ -103,13 +122,20 @@ def _ways(
     def sort(code: str) -> None:
         put(replace(wanted, sort=code))
 
+    def freshen(code: str) -> None:
+        put(replace(wanted, new=code))
+
     def narrow(chosen: Narrowed) -> None:
         put(replace(wanted, narrowed=chosen))
 
-    shelves = [Folded(categories, narrowed.category, pick, "category")]
+    news = {code: _(words) for code, words in NEW.items()}
+    shelves = [
+        Folded(categories, narrowed.category, pick, "category"),
+        Folded(news, wanted.new, freshen, "new"),
+    ]
     return [
         Folded(sorts, wanted.sort, sort, "sort"),
-        *(shelves if wanted.sort != MEASURES else []),
+        *(shelves if wanted.sort in ("", DOCUMENTS) else []),
         Narrowing(narrowed, authors, narrow),
     ]
 
@@ -132,7 +158,7 @@ def _row(hit: Hit, opened: Callable[[str], Act]) -> ft.Control:
     entry, kind = hit.entry, kind_of(hit.entry.kind)
     document = entry.kind == DOCUMENTS
     spine = spine_of(entry.meta.get("category", "")) if document else None
-    words = filed_words(entry) if document else _measured(entry)
+    words = _measured(entry) if kind.fields else in_words(entry, kind).words
     new = " ".join(hit.snippet.split()) not in entry.title
     extract = [marked(hit.snippet, hit.marks)] if new else []
     return tile(
@@ -151,9 +177,9 @@ def _titled(hit: Hit) -> ft.Text:
 
 def route_of(entry: Entry) -> str:
     """Return where an element is read."""
-    if entry.kind == DOCUMENTS:
-        return f"/documents/{entry.id.hex()}"
-    return f"/sante/mesures/{entry.kind}"
+    if kind_of(entry.kind).fields:
+        return f"/sante/mesures/{entry.kind}"
+    return page_of(entry)
 
 
 def _measured(entry: Entry) -> str:

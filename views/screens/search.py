@@ -5,12 +5,14 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Final
 
 import flet as ft
 
 from app.domain.query import Hit
 from app.domain.words import N_
+from app.kinds.stay import KIND as STAY
 from views.house import House, Screen
 from views.parts.acting import Act, doing
 from views.parts.action import quiet_action
@@ -21,6 +23,7 @@ from views.parts.heading import heading
 from views.parts.hits import LIMIT, Found, Sieve, Wanted, grouped
 from views.parts.kept import use_kept
 from views.parts.narrowing import today
+from views.parts.searching.keeping import Keeping, KeptOnes
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states
@@ -49,7 +52,8 @@ def Search() -> ft.Control:
     wanted, want = use_kept("search", Wanted())
     typed, type_ = use_held(wanted.text)
     pending: ft.MutableRef[Future[None] | None] = ft.use_ref()
-    asked = use_record(lambda: _answer(house, wanted, today()), "document", key=wanted)
+    asks = partial(_answer, house, wanted, today())
+    asked = use_record(asks, "document", STAY.code, key=wanted)
 
     async def later(text: str) -> None:
         await around.sleep(_PAUSE)
@@ -64,9 +68,14 @@ def Search() -> ft.Control:
     async def enter() -> None:
         await asyncio.to_thread(house.search.remember, typed)
 
+    def take(kept: Wanted) -> None:
+        type_(kept.text)
+        want(kept)
+
     label = _("Un mot, un nom, un médicament")
     line = field(label, typed, change, name="search-field", submit=enter)
-    return _under(line, Area(asked, wanted, want) if wanted.text else Before(change))
+    before = Before(change, take)
+    return _under(line, Area(asked, wanted, want) if wanted.text else before)
 
 
 def _under(line: ft.Control, area: ft.Control) -> ft.Control:
@@ -82,18 +91,21 @@ def _under(line: ft.Control, area: ft.Control) -> ft.Control:
 def _answer(house: House, wanted: Wanted, day: date) -> Answer:
     if not wanted.text:
         return Answer(wanted, [], [])
-    hits = house.search.find(wanted.text, wanted.filters(day), limit=LIMIT)
+    filters = wanted.filters(day, house.news.unopened)
+    hits = house.search.find(wanted.text, filters, limit=LIMIT)
     return Answer(wanted, wanted.among(hits), house.documents.authors())
 
 
 @ft.component
-def Before(look_for: Callable[[str], None]) -> ft.Control:
-    """Say where Alvéole looks; offer the last searches, and to forget them."""
+def Before(
+    look_for: Callable[[str], None], take: Callable[[Wanted], None]
+) -> ft.Control:
+    """Say where Alvéole looks; offer the kept searches, then the last ones."""
     search, turn = here().search, use_held(0)
     asked = use_record(search.recent, key=turn[0])
     hint = _("Alvéole cherche dans les titres et le texte des documents.")
     if not asked.value:
-        return sheet([sentence(hint, quiet=True)])
+        return sheet([sentence(hint, quiet=True), KeptOnes(take)])
 
     def again(text: str) -> Act:
         return doing(lambda: look_for(text))
@@ -110,7 +122,7 @@ def Before(look_for: Callable[[str], None]) -> ft.Control:
     title = heading(2, _("Vos dernières recherches"))
     away = quiet_action(_("Effacer ces recherches"), forget, name="search-forget")
     lines = [side_by_side(buttons), side_by_side([away])]
-    return sheet([sentence(hint, quiet=True), title, *lines])
+    return sheet([sentence(hint, quiet=True), KeptOnes(take), title, *lines])
 
 
 @ft.component
@@ -129,8 +141,8 @@ def Area(
         return sheet([states(asked, empty="")])
     filters = Sieve(wanted, answer.authors, want)
     if not answer.hits:
-        return sheet([*_nothing(wanted), filters])
-    top = [filters, sentence(counted, quiet=True)]
+        return sheet([*_nothing(wanted), filters, Keeping(wanted)])
+    top = [filters, Keeping(wanted), sentence(counted, quiet=True)]
     draw = Found(answer.wanted.text, _opening(answer.wanted.text))
     more = _more(len(answer.hits))
     rows = Rows(top, grouped(answer.hits), draw, more, answer.wanted, "search")

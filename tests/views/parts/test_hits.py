@@ -13,11 +13,15 @@ PAPER = Hit(HOUSE.documents.list()[0], "")
 last = HOUSE.measures.last("body-weight")
 assert last
 WEIGHT = Hit(last.entry, "")
+STAY = Hit(HOUSE.stays.list()[0], "")
 
 
 def test_documents_come_first_under_their_name_and_count() -> None:
     lines = grouped([WEIGHT, PAPER, WEIGHT])
     assert lines == ["Documents (1)", PAPER, "Mesures (2)", WEIGHT, WEIGHT]
+    assert grouped([STAY, PAPER]) == [
+        *("Documents (1)", PAPER, "Profil de santé (1)", STAY)
+    ]
     assert grouped([]) == []
 
 
@@ -30,11 +34,20 @@ def test_measures_only_leaves_documents_out() -> None:
 def test_a_category_asks_for_documents_alone() -> None:
     wanted, today = Wanted("x"), date(2026, 11, 21)
     filed = replace(wanted, narrowed=Narrowed(category="CAR_VAC"))
-    kinds = [one.filters(today).kind for one in (wanted, filed)]
+    kinds = [one.filters(today, frozenset).kind for one in (wanted, filed)]
     assert kinds == ["", DOCUMENTS]
     assert (wanted.narrow, filed.narrow) == (False, True)
+
+
+def test_only_what_is_new_is_asked_for_among_documents() -> None:
+    fresh, wanted = frozenset({PAPER.entry.id}), Wanted("x", new="yes")
+    asked = wanted.filters(date(2026, 11, 21), lambda: fresh)
+    assert (asked.kind, asked.among, wanted.narrow) == (DOCUMENTS, fresh, True)
+    assert Wanted("x").filters(date(2026, 11, 21), lambda: fresh).among is None
 
 
 def test_a_result_leads_where_it_is_read() -> None:
     assert route_of(PAPER.entry) == f"/documents/{PAPER.entry.id.hex()}"
     assert route_of(WEIGHT.entry) == "/sante/mesures/body-weight"
+    stay = STAY.entry
+    assert route_of(stay) == f"/sante/hospitalisations/{stay.id.hex()}"

@@ -1,0 +1,1 @@
+"""« Recherches gardées » : how a search is named, kept and found again."""

@@ -80,6 +80,8 @@ def address(screen: Screen, house: House) -> str:
     }
     if screen.route.startswith("/documents/dossiers/"):
         known[":id"] = house.folders.list()[0].entry.id.hex()
+    if screen.route.startswith("/sante/hospitalisations/"):
+        known[":id"] = house.stays.list()[0].id.hex()
     parts = [known.get(part, part) for part in screen.route.split("/")]
     return "/".join(parts) or "/"
 
@@ -111,6 +113,8 @@ def troubled(answer: Callable[..., Any]) -> House:
             "backpack",
             "panel",
             "custody",
+            "stays",
+            "links",
             "offline",
         ),
     )

@@ -17,6 +17,7 @@ from app.domain.words import N_
 from app.flows.documents import Documents
 from app.flows.folders import Folder, Folders
 from app.flows.imaging import is_exam
+from app.flows.profile.links import stands
 from views.house import House, Screen
 from views.parts.acting import Act, doing, going
 from views.parts.action import quiet_action
@@ -37,6 +38,7 @@ from views.parts.offline.coming import Absent
 from views.parts.offline.staying import Staying
 from views.parts.pages import PageView, Turn, paper_of
 from views.parts.pair import opened_room
+from views.parts.profile.linked import Linked
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states
@@ -140,6 +142,7 @@ def _below(seen: Seen, first: list[ft.Control]) -> list[ft.Control]:
         side_by_side([*first, edit, *copy]),
         WhoSees(entry),
         *facts(entry, seen.folders),
+        *([Linked(entry)] if stands(entry) else []),
         heading(2, _("Ranger ce document")),
         Filing(entry, seen.folders),
         Staying(entry),

@@ -5,6 +5,7 @@ from typing import Any
 from app.domain.errors import Refused
 from app.domain.foreign import Hit, Laid, Picture, Reading
 from app.domain.imaging import Look, Scale, Slice, Study
+from app.domain.lent import weight
 from app.domain.prescribed import Code
 from app.domain.scan import Cut, Plate
 
@@ -17,11 +18,11 @@ class Bare:
 
     def read(self, content: Held, *, name: str) -> Reading:
         """Know no format."""
-        raise Refused("import.unknown_format", size=str(len(content)), name=name)
+        raise Refused("import.unknown_format", size=str(weight(content)), name=name)
 
     def draw(self, content: Held, *, page: int, width: int) -> Picture:
         """Draw no page."""
-        raise Refused("import.no_page", size=str(len(content) + page + width))
+        raise Refused("import.no_page", size=str(weight(content) + page + width))
 
     def lay(self, content: Held) -> Laid:
         """Lay no page of words."""
@@ -35,7 +36,7 @@ class Bare:
 
     def part(self, content: Held, *, rank: int) -> bytes:
         """Hold no file inside another."""
-        raise Refused("import.no_part", size=str(len(content) + rank))
+        raise Refused("import.no_part", size=str(weight(content) + rank))
 
     def unlock(self, content: Held, *, password: str) -> bytes:
         """Refuse every password: nothing is locked here."""
@@ -49,14 +50,14 @@ class Bare:
 
     def study(self, content: Held) -> Study:
         """Hold no exam."""
-        raise Refused("import.no_image", size=str(len(content)))
+        raise Refused("import.no_image", size=str(weight(content)))
 
     def shade(
         self, content: Held, where: Slice, *, width: int, look: Look
     ) -> tuple[Picture, Scale]:
         """Draw no image of an exam."""
         del where, width, look
-        raise Refused("import.no_image", size=str(len(content)))
+        raise Refused("import.no_image", size=str(weight(content)))
 
     def frame(self, content: bytes, *, page: int) -> Cut:
         """See no page in any picture."""
@@ -66,12 +67,12 @@ class Bare:
     def scan(self, content: bytes, *, page: int, cut: Cut, width: int) -> Picture:
         """Draw no page."""
         del cut
-        raise Refused("import.no_page", size=str(len(content) + page + width))
+        raise Refused("import.no_page", size=str(weight(content) + page + width))
 
     def press(self, content: bytes, *, page: int, cut: Cut) -> Plate:
         """Print no page."""
         del cut
-        raise Refused("import.no_page", size=str(len(content) + page))
+        raise Refused("import.no_page", size=str(weight(content) + page))
 
     def sealing(self) -> dict[str, str]:
         """Say that nothing is confined here."""

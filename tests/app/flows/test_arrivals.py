@@ -100,13 +100,16 @@ def test_a_file_that_is_refused_leaves_nothing(
 def test_a_file_over_the_size_is_refused_before_it_is_read(
     arrivals: Arrivals,
 ) -> None:
+    read: list[bool] = []
+
     def never() -> Iterator[bytes]:
-        raise AssertionError
+        read.append(True)
         yield b""
 
     assert arrivals.size_max == DEFAULT
     with pytest.raises(Refused, match=r"import\.too_large"):
         arrivals.take(never(), DEFAULT + 1, name="x")
+    assert read == []
 
 
 def test_the_largest_size_is_chosen_within_what_one_change_may_hold(

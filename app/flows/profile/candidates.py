@@ -46,20 +46,20 @@ class Candidates:
         ]
 
     def _near(self, kinds: list[Kind], own: Entry) -> list[Entry]:
-        """Return the nearest, kinds of their own first; the latest without a date."""
-        start, dated = own.when.start, own.when.precision is not Precision.UNKNOWN
-        bounds = (start - _BEFORE, own.when.end + _AFTER) if dated else (None, None)
-        near = self._listed(kinds, *bounds)
-        if not near:
-            return self._listed([one for one in kinds if one.shelf], None, None)
-        shelves = {one.code for one in kinds if one.shelf}
-        near.sort(
-            key=lambda one: (one.kind not in shelves, abs(one.when.start - start))
-        )
-        return near
+        """Return the nearest, kinds of their own first; else the latest of those."""
+        start, shelves = own.when.start, [one for one in kinds if one.shelf]
+        if own.when.precision is Precision.UNKNOWN:
+            return self._listed(shelves)
+        near = self._listed(kinds, start - _BEFORE, own.when.end + _AFTER)
+        first = {one.code for one in shelves}
+        near.sort(key=lambda one: (one.kind not in first, abs(one.when.start - start)))
+        return near or self._listed(shelves)
 
     def _listed(
-        self, kinds: Iterable[Kind], since: int | None, until: int | None
+        self,
+        kinds: Iterable[Kind],
+        since: int | None = None,
+        until: int | None = None,
     ) -> list[Entry]:
         asked = [
             Query(kind.code, since=since, until=until, in_use=True, limit=4 * MOST)

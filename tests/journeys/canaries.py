@@ -63,7 +63,7 @@ def seen(places: Mapping[str, bytes], *words: str) -> list[str]:
         for place, content in places.items()
         for way, bare in (
             ("", content),
-            *(("deflate ", one) for one in _let_out(content)),
+            *(("deflate ", one) for one in let_out(content)),
         )
         for how, form in sorted(wanted)
         if form in bare
@@ -86,7 +86,7 @@ def _in_base64(raw: bytes, shift: int) -> bytes:
     return told[-(-shift * 8 // 6) : (shift + len(raw)) * 8 // 6]
 
 
-def _let_out(content: bytes) -> Iterator[bytes]:
+def let_out(content: bytes) -> Iterator[bytes]:
     """Give what each compressed stream that begins in *content* holds."""
     for found in _PACKED.finditer(content):
         start, wbits = found.start(), _ZLIB

@@ -43,6 +43,22 @@ def enter(walk: Walk, secret: str = PHRASE) -> None:
         app.wait("Bonjour Jeanne", 60)
 
 
+def up_to_date(walk: Walk) -> None:
+    """Wait until all of it is here; a device left alone has locked meanwhile."""
+    for _turn in range(900):
+        unlocked(walk)
+        if "À jour sur cet appareil" in walk.app.text():
+            return
+        walk.app.page.wait_for_timeout(2000)
+    raise AssertionError(walk.app.text())
+
+
+def unlocked(walk: Walk) -> None:
+    """Open the space again if nobody touched it for five minutes."""
+    if "Ouvrir mon espace" in walk.app.text():
+        enter(walk)
+
+
 def monday(week: Week) -> None:
     """File what came by post: several files, photos into one, folders, a pin."""
     one, app = week.one, week.one.app

@@ -3,7 +3,7 @@
 import re
 
 from tests.e2e.conftest import PHRASE
-from tests.e2e.days import Week, enter, note
+from tests.e2e.days import Week, enter, note, unlocked, up_to_date
 from tests.e2e.walk import Walk
 
 NEW_PHRASE = "tulipe verte gare hiver coton bateau miel"
@@ -30,7 +30,7 @@ def thursday(week: Week) -> None:
     with two.step("the space arrives"):
         two.app.wait("Bonjour Jeanne", 1800)
     with two.step("all of it is there"):
-        two.app.wait("À jour sur cet appareil", 1800)
+        up_to_date(two)
     two.quick("the list on the phone", "nav-documents", "document-")
     with two.step("read on the phone"):
         two.app.press(two.name("document-0"))
@@ -125,8 +125,9 @@ def taken(walk: Walk) -> None:
 def settled(week: Week) -> None:
     """Wait until both devices say the same."""
     for walk in (week.one, week.two):
+        unlocked(walk)
         walk.app.go("/")
-        walk.app.wait("À jour sur cet appareil", 1800)
+        up_to_date(walk)
 
 
 def saturday(week: Week) -> None:

@@ -23,6 +23,7 @@ from app.flows.my_devices import MyDevices
 from app.flows.news import News
 from app.flows.offline.keeping import Offline
 from app.flows.panel import Panel
+from app.flows.papers.ending import Endings
 from app.flows.parcels import Parcels
 from app.flows.preferences import Preferences
 from app.flows.prescription import Prescriptions
@@ -107,6 +108,7 @@ class Papers(TypedDict):
     arrivals: Arrivals
     finding: Finding
     thumbs: Thumbs
+    endings: Endings
     imaging: Imaging
 
 
@@ -128,17 +130,18 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
     preferences = Preferences(vault, world, space)
     documents = Documents(*ports.files, space, now, new_id, entropy, zone)
     devices = MyDevices(space, vault, ports.trail, world)
+    trash = Trash(vault, ports.blobs, world, space)
     return House(
         space=space,
         measures=measures,
         panel=Panel(measures, preferences, now, zone),
         **_papers(documents),
-        **_arranged(ports, world, space),
+        **_arranged(trash),
         drafts=Drafts(vault),
         preferences=preferences,
         search=Search(vault, space),
         news=News(vault, ports.trail, devices, preferences, world, space.id),
-        conflicts=Conflicts(space.id, vault, world, devices),
+        conflicts=Conflicts(space.id, vault, world, devices, trash.erase),
         my_devices=devices,
         backpack=Backpack(space.id, ports.source, now, entropy, ports.outside),
         recovery=Recovery(space, vault, world),
@@ -161,18 +164,19 @@ def _papers(documents: Documents) -> Papers:
         arrivals=Arrivals(documents),
         finding=Finding(documents),
         thumbs=Thumbs(documents),
+        endings=Endings(documents),
         imaging=Imaging(documents),
     )
 
 
-def _arranged(ports: Ports, world: World, space: Space) -> Arranged:
-    vault = ports.vault
+def _arranged(trash: Trash) -> Arranged:
+    vault, world, space = trash.vault, trash.world, trash.space
     links = Links(vault, world, space)
     return Arranged(
         links=links,
         candidates=Candidates(links),
         stays=Stays(vault, world, space),
         kept_searches=KeptSearches(vault, world, space),
-        trash=Trash(vault, ports.blobs, world, space),
+        trash=trash,
         folders=Folders(vault, world, space),
     )

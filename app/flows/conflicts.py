@@ -1,5 +1,6 @@
 """« Deux versions » : both sides of a change made on two devices, to choose from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -30,6 +31,8 @@ class Part(StrEnum):
     CONTENT = "content"
 
 
+Entries = list[Entry]
+Erase = Callable[[Entries], object]
 _NAMED = tuple(part for part in Part if part is not Part.CONTENT)
 
 
@@ -60,11 +63,20 @@ class Versions:
 
 
 class Conflicts:
-    """Shows what the merge could not decide; nothing is lost meanwhile."""
+    """Shows what the merge could not decide; nothing is lost meanwhile.
+
+    *erase* destroys elements for good, as the trash does.
+    """
 
     def __init__(
-        self, space: SpaceId, vault: Vault, world: World, devices: MyDevices
+        self,
+        space: SpaceId,
+        vault: Vault,
+        world: World,
+        devices: MyDevices,
+        erase: Erase,
     ) -> None:
+        self._erase = erase
         self._space = space
         self._devices = devices
         self._vault = vault
@@ -101,16 +113,16 @@ class Conflicts:
         self._vault.commit(Write(self._space, entries=back, conflicts=asked))
 
     def take_other(self, conflict: bytes) -> None:
-        """Put the other version back, as a change of today.
+        """Put the other version back, as a change of today; a deletion is for good.
 
         Raises Refused("conflict.absent").
         """
         found = self._find(conflict)
         if DELETED in found.losing.meta:
-            write = Write(self._space, removed=(found.entry,), settled=(found.id,))
-        else:
-            other = replace(found.losing, updated=self._world.ms())
-            write = Write(self._space, entries=(other,), settled=(found.id,))
+            self._erase([self._vault.entry(self._space, found.entry)])
+            return
+        other = replace(found.losing, updated=self._world.ms())
+        write = Write(self._space, entries=(other,), settled=(found.id,))
         self._vault.commit(write)
 
     def _versions(

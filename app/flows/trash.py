@@ -76,11 +76,11 @@ class Trash:
 
     def remove_for_good(self, entry: EntryId) -> None:
         """Erase an element now, here and on the other devices."""
-        self._erase([self._entry(entry)])
+        self.erase([self._entry(entry)])
 
     def empty(self) -> int:
         """Erase all that lies in the trash; return how many elements."""
-        return self._erase(self._lying())
+        return self.erase(self._lying())
 
     def purge(self) -> int:
         """Erase what has lain here for more than thirty days; return how many.
@@ -94,14 +94,13 @@ class Trash:
         settings = {_LOOKED: now.to_bytes(_STAMP)}
         self.vault.commit(Write(self.space.id, settings=settings))
         lying = self._lying() if before < now else []
-        return self._erase([one for one in lying if _days_left(one, before) <= 0])
+        return self.erase([one for one in lying if _days_left(one, before) <= 0])
 
-    def _looked(self) -> int:
-        """Return when `purge` last looked, in Unix ms by the clock of that day."""
-        return int.from_bytes(self.vault.setting(_LOOKED) or b"")
+    def erase(self, thrown: Entries) -> int:
+        """Destroy elements: rows, keys, words, history, files, older versions.
 
-    def _erase(self, thrown: Entries) -> int:
-        """Destroy elements: rows, keys, words, history, files, older versions."""
+        Return how many; the other devices and the server lose them in turn.
+        """
         older = [
             past for one in thrown for past in versions.left_alone(self.vault, one)
         ]
@@ -118,6 +117,10 @@ class Trash:
             named = {file.blob for one in gone.values() for file in one.attachments}
             self.blobs.drop(named - self.vault.blobs())
         return len(thrown)
+
+    def _looked(self) -> int:
+        """Return when `purge` last looked, in Unix ms by the clock of that day."""
+        return int.from_bytes(self.vault.setting(_LOOKED) or b"")
 
     def _entry(self, entry: EntryId) -> Entry:
         found = self.vault.entry(self.space.id, entry)

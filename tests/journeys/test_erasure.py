@@ -7,6 +7,9 @@ from app.crypto.statements import Head, OpType
 from app.domain.ids import EntryId
 from app.domain.write import Write
 from app.flows import drafts, erasures, keychain
+from app.flows.conflicts import Conflicts
+from app.flows.my_devices import MyDevices
+from app.flows.trash import Trash
 from sync import wire
 from tests.journeys.conftest import Pair
 from tests.journeys.town import Device
@@ -49,6 +52,35 @@ async def test_no_copy_is_left_on_the_server_nor_on_the_devices(pair: Pair) -> N
     assert await sealed_copies(phone, kept.id) == 1
     assert phone.titles() == tablet.titles() == ["gardée"]
     assert not phone.vault.secrets("erase/")
+
+
+async def test_a_deletion_chosen_against_a_change_leaves_no_copy(pair: Pair) -> None:
+    phone, tablet = pair
+    gone = phone.write("canari")
+    for device in (phone, tablet):
+        await device.courier.sync()
+    phone.remove(gone.id)
+    tablet.write("canari corrigé", item=gone.id)
+    for device in (phone, tablet):
+        await device.courier.sync()
+    (shown,) = choices(tablet).list()
+    assert shown.deletion
+    assert await sealed_copies(phone, gone.id) > 0
+    choices(tablet).take_other(shown.conflict.id)
+    for device in (tablet, phone):
+        await device.courier.sync()
+    assert await sealed_copies(phone, gone.id) == 0
+    assert (kept_copies(phone, gone.id), kept_copies(tablet, gone.id)) == (0, 0)
+    assert phone.titles() == tablet.titles() == []
+    assert not tablet.vault.conflicts(tablet.space.id)
+
+
+def choices(device: Device) -> Conflicts:
+    """Return what a person chooses from on a device."""
+    vault, world, space = device.vault, device.world, device.space
+    mine = MyDevices(space, vault, device.trail, world)
+    trash = Trash(vault, device.blobs, world, space)
+    return Conflicts(space.id, vault, world, mine, trash.erase)
 
 
 async def test_what_another_device_was_typing_of_it_goes_too(pair: Pair) -> None:

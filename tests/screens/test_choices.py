@@ -166,11 +166,17 @@ async def test_a_choice_is_taken_back() -> None:
 async def test_a_deletion_is_told_as_one() -> None:
     house = filled()
     meta = {**house.documents.list()[0].meta, DELETED: "yes"}
-    async with on("/choix", conflicts=OneChoice(house, meta=meta)) as ui:
+    choice = OneChoice(house, meta=meta)
+    async with on("/choix", conflicts=choice) as ui:
         await ui.until("Un appareil l'a changé, l'autre l'a supprimé.")
         assert "Supprimé." in ui.text()
         await ui.press(f"take-{(b'c' * 16).hex()}")
-        await ui.until("C'est supprimé.")
+        assert "sera effacé pour toujours, sur tous vos appareils." in ui.text()
+        assert choice.done == []
+        await ui.press("confirm-yes")
+        await ui.until("C'est effacé pour toujours.")
+        assert choice.done == [f"take {b'c' * 16!r}"]
+        assert not ui.named("banner-undo")
 
 
 async def test_nothing_to_choose_says_that_all_is_well() -> None:

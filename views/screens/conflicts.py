@@ -11,13 +11,15 @@ from app.domain.words import N_
 from app.flows.conflicts import Part, Versions
 from views.house import House, Screen
 from views.parts.abreast import abreast
-from views.parts.acting import Act
-from views.parts.action import quiet_action
+from views.parts.acting import Act, doing
+from views.parts.action import grave_action, quiet_action
 from views.parts.box import card, sheet, side_by_side, stack
+from views.parts.confirm import confirm
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.seal import ago
 from views.parts.sentence import sentence
+from views.parts.state import use_flag
 from views.parts.states import states
 from views.parts.versions import LABELS, name_of, told
 from views.parts.watching import here, porch, use_record
@@ -99,7 +101,10 @@ def _pair(versions: Versions, folders: Mapping[str, str]) -> ft.Control:
         _choosing(flow.take_other, versions),
         f"take-{name}",
     )
-    sides = abreast(_side(mine, versions, folders), _side(other, versions, folders))
+    taken: ft.Control = _side(other, versions, folders)
+    if versions.deletion:
+        taken = Deleting(other, versions)
+    sides = abreast(_side(mine, versions, folders), taken)
     return stack([heading(2, name_of(versions.entry)), *_difference(versions), sides])
 
 
@@ -114,21 +119,35 @@ def _difference(versions: Versions) -> list[ft.Control]:
 
 def _side(side: Side, versions: Versions, folders: Mapping[str, str]) -> ft.Control:
     """Return one version: who made it and when, what is its own, and its button."""
-    removed = versions.deletion and side.entry is versions.conflict.losing
     since = ago(int(porch().now().timestamp() * 1000) - side.entry.updated)
-    who = side.who if removed else f"{side.who}, {since}"
-    lines = [sentence(_("Supprimé."), strong=True)] if removed else []
-    if not versions.deletion:
-        lines = [_line(side.entry, part, folders) for part in versions.differing]
+    lines = [] if versions.deletion else versions.differing
+    told = [_line(side.entry, part, folders) for part in lines]
     button = quiet_action(_("Garder celle-ci"), side.keep, name=side.name)
-    titled = ft.Column([heading(3, side.title), sentence(who, quiet=True)], spacing=2)
-    return card(
-        [
-            titled,
-            *lines,
-            side_by_side([button]),
-        ]
+    return card([_titled(side, f"{side.who}, {since}"), *told, side_by_side([button])])
+
+
+@ft.component
+def Deleting(side: Side, versions: Versions) -> ft.Control:
+    """Show the version that is a deletion; taken, it is for good, so it asks first."""
+    asking, ask, leave = use_flag()
+    words = _("« {title} » sera effacé pour toujours, sur tous vos appareils.")
+    question = confirm(
+        _("Supprimer pour toujours ?"),
+        words.format(title=name_of(versions.entry)),
+        label=_("Supprimer pour toujours"),
+        act=side.keep,
+        leave=leave,
+        grave=True,
     )
+    ft.use_dialog(question if asking else None)
+    label = _("Supprimer pour toujours")
+    away = grave_action(label, doing(ask), name=side.name)
+    gone = sentence(_("Supprimé."), strong=True)
+    return card([_titled(side, side.who), gone, side_by_side([away])])
+
+
+def _titled(side: Side, who: str) -> ft.Control:
+    return ft.Column([heading(3, side.title), sentence(who, quiet=True)], spacing=2)
 
 
 def _line(entry: Entry, part: Part, folders: Mapping[str, str]) -> ft.Control:
@@ -150,7 +169,7 @@ def _who(name: str) -> str:
 
 
 def _choosing(choose: Callable[[bytes], None], versions: Versions) -> Act:
-    """Return what takes one version, and tells how to take it back."""
+    """Return what takes one version, and tells how to take it back if it can be."""
     flow, around = here().conflicts, porch()
 
     async def undo() -> None:
@@ -159,8 +178,10 @@ def _choosing(choose: Callable[[bytes], None], versions: Versions) -> Act:
     async def act() -> None:
         await asyncio.to_thread(choose, versions.conflict.id)
         kept = _("C'est noté. L'autre version reste dans l'historique.")
-        gone = versions.deletion and choose == flow.take_other
-        around.tell(_("C'est supprimé.") if gone else kept, undo=undo)
+        if versions.deletion and choose == flow.take_other:
+            around.tell(_("C'est effacé pour toujours."))
+        else:
+            around.tell(kept, undo=undo)
 
     return act
 

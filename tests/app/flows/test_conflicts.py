@@ -10,15 +10,19 @@ from app.domain.errors import Refused
 from app.domain.ids import DeviceId, EntryId
 from app.domain.space import Space
 from app.domain.when import When
+from app.flows import erasures
 from app.flows.conflicts import Conflicts, Part, Versions
 from app.flows.my_devices import MyDevices
+from app.flows.trash import Trash
 from tests.app.worlds import Home, Ledger, a_home, joined
+from tests.storage.samples import attachment
 
 
 def choices(home: Home) -> Conflicts:
     space = Space(home.space, "")
     mine = MyDevices(space, home.vault, home.trail, home.world)
-    return Conflicts(home.space, home.vault, home.world, mine)
+    trash = Trash(home.vault, home.blobs, home.world, space)
+    return Conflicts(home.space, home.vault, home.world, mine, trash.erase)
 
 
 @pytest.fixture
@@ -65,21 +69,44 @@ def test_the_other_version_taken_reaches_the_other_device(
     assert choices(other).list() == []
 
 
-def test_taking_a_deletion_deletes(clash: tuple[Home, Home, Ledger, EntryId]) -> None:
+@pytest.fixture
+def gone(clash: tuple[Home, Home, Ledger, EntryId]) -> tuple[Home, Home, Ledger]:
+    """An element with a file, deleted on a device and changed on the other."""
     home, other, ledger, item = clash
     home.sync(ledger)
     [first] = choices(other).list()
     choices(other).keep(first.conflict.id)
     home.delete(item)
     home.sync(ledger)
-    other.write("mercredi", item)
+    blob, parts, size = other.blobs.put([b"sealed letter"])
+    file = replace(attachment(b"letter"), blob=blob, parts=parts, envelope_size=size)
+    other.write("mercredi", item, attachments=(file,))
     other.sync(ledger)
+    return home, other, ledger
+
+
+def test_taking_a_deletion_deletes(gone: tuple[Home, Home, Ledger]) -> None:
+    home, other, ledger = gone
     [shown] = choices(other).list()
     assert shown.deletion
     choices(other).take_other(shown.conflict.id)
+    assert choices(other).list() == []
     for each in (other, home):
         each.sync(ledger)
     assert home.titles() == other.titles() == []
+
+
+@pytest.mark.covers("C-021")
+def test_taking_a_deletion_leaves_no_trace(gone: tuple[Home, Home, Ledger]) -> None:
+    _home, other, _ledger = gone
+    [shown] = choices(other).list()
+    item, blobs = shown.entry.id, [file.blob for file in shown.entry.attachments]
+    assert blobs
+    assert other.vault.history(other.space, item)
+    choices(other).take_other(shown.conflict.id)
+    assert other.vault.history(other.space, item) == []
+    assert not any(other.blobs.has(blob) for blob in blobs)
+    assert erasures.asked([item]).keys() <= other.vault.secrets("erase/").keys()
 
 
 def test_after_ninety_days_nothing_is_asked(

@@ -73,7 +73,8 @@ def Keeping(wanted: Wanted) -> ft.Control:
     )
     form: Any = Naming
     if naming:
-        return form(wanted, kept, close, key=f"naming-{kept and kept.entry.id.hex()}")
+        asking: ft.Control = form(wanted, kept, close, key=str(wanted))
+        return asking
     if kept is None:
         label, icon = _("Garder cette recherche"), ft.Icons.BOOKMARK_ADD_OUTLINED
         keep = quiet_action(label, doing(name_it), name="search-keep", icon=icon)

@@ -1,0 +1,72 @@
+"""Each kind of element is told in its own words, and leads to its own page."""
+
+from dataclasses import replace
+
+from app.domain.entry import Entry
+from app.domain.stay import Stay
+from tests.screens.fletunit import plain
+from tests.screens.homes import filled
+from views.house import House
+from views.parts.profile.rows import page_of, stay_words, told
+
+
+def pressure(house: House) -> Entry:
+    found = house.measures.last("blood-pressure")
+    assert found
+    return found.entry
+
+
+def test_a_document_a_stay_and_a_measure_are_told_in_their_words() -> None:
+    house = filled()
+    paper, stay = house.documents.list()[0], house.stays.list()[0]
+    said = told(house, [paper, stay, pressure(house)])
+    assert [plain(one.title) for one in said] == [
+        paper.title,
+        "Clinique du Parc",
+        "Pression artérielle : 128 / 82 mmHg",
+    ]
+    assert plain(said[1].words) == (
+        "Entrée : 2 mars 2026 · Sortie : 5 mars 2026\nClinique du Parc"
+    )
+    assert "20 novembre 2026" in plain(said[2].words)
+
+
+def test_a_measure_is_told_in_the_unit_the_person_chose() -> None:
+    house = filled()
+    last = house.measures.last("body-weight")
+    assert last
+    house.panel.choose_unit("body-weight", "lb")
+    (said,) = told(house, [last.entry])
+    assert plain(said.title).endswith("lb")
+
+
+def test_each_leads_to_its_own_page() -> None:
+    house = filled()
+    paper, stay, measure = (
+        house.documents.list()[0],
+        house.stays.list()[0],
+        pressure(house),
+    )
+    assert [page_of(one) for one in (paper, stay, measure)] == [
+        f"/documents/{paper.id.hex()}",
+        f"/sante/hospitalisations/{stay.id.hex()}",
+        f"/sante/mesures/blood-pressure/{measure.id.hex()}",
+    ]
+
+
+def test_what_another_device_wrote_wrong_tells_its_kind() -> None:
+    house = filled()
+    stay = replace(house.stays.list()[0], body=b"{", meta={})
+    measure = replace(pressure(house), body=b"{", meta={})
+    assert [one.title for one in told(house, [stay, measure])] == [
+        "Hospitalisation",
+        "Pression artérielle",
+    ]
+
+
+def test_only_what_is_known_of_a_stay_is_said() -> None:
+    assert stay_words(Stay()) == ""
+    assert stay_words(Stay(start="1975")) == "Entrée : 1975"
+    assert plain(stay_words(Stay(end="1975-03", unit="Urgences"))) == (
+        "Sortie : mars 1975\nUrgences"
+    )

@@ -10,6 +10,7 @@ from app.domain.ids import DeviceId, IdMint, NewId
 from app.domain.space import Space
 from app.domain.write import Origin
 from app.flows.example import devices, years
+from app.flows.example.belonging import belong
 from app.flows.example.calendar import Calendar
 from app.flows.example.paperwork import Paperwork, Square, unsquared
 from app.flows.example.story import story
@@ -59,6 +60,7 @@ def fill(
     space = Onboarding(vault, then, _HERE).create(story().name, birth_date=story().born)
     paperwork = Paperwork(space.space, vault, shelves.blobs, clock, then)
     paperwork.keep(now.date(), zone, square=square)
+    belong(vault, then, space.space, now.date())
     other = _two_devices(shelves, space.space, world, then)
     clock.at = now - timedelta(hours=3)
     paperwork.hesitate(other, then.new_id())

@@ -45,13 +45,26 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True)
+class StayTold:
+    """A stay in a hospital, from *first* to *last* days ago, and its papers."""
+
+    facility: str
+    unit: str
+    reason: str
+    comment: str
+    first: int
+    last: int
+    papers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """Names and places of somebody who does not exist.
 
     *here* and *other* are what she calls her two devices; *mention* stands on each
-    paper; *patient*, *signer* and *listed* (the day of the list of signers) are for
-    prescriptions; *undecided* is the title of a paper her devices name differently, and
-    the other name.
+    paper; *search* is one she keeps; *patient*, *signer* and *listed* (the day of the
+    list of signers) are for prescriptions; *undecided* is the title of a paper her
+    devices name differently, and the other name.
     """
 
     name: str
@@ -60,6 +73,8 @@ class Story:
     other: str
     mention: str
     folders: tuple[str, ...]
+    search: str
+    stay: StayTold
     undecided: tuple[str, str]
     slip: Slip
     patient: str
@@ -77,6 +92,8 @@ def story() -> Story:
         other=told["other"],
         mention=told["mention"],
         folders=tuple(told["folders"]),
+        search=told["search"],
+        stay=StayTold(**told["stay"] | {"papers": tuple(told["stay"]["papers"])}),
         undecided=(told["conflict"]["paper"], told["conflict"]["title"]),
         slip=Slip(**told["slip"]),
         **told["signing"],

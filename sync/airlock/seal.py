@@ -24,20 +24,20 @@ def seal_process() -> dict[str, str]:
     stays possible, so that each file gets a process of its own. Returns what
     cannot be seen from inside afterwards.
     """
-    alone = _leave_network()
-    _limit(resource.RLIMIT_AS, MEMORY)
-    _limit(resource.RLIMIT_CORE, 0)
-    _limit(resource.RLIMIT_FSIZE, 0)
-    _limit(resource.RLIMIT_NOFILE, 1 + max(_opened()))
+    alone = leave_network()
+    limit(resource.RLIMIT_AS, MEMORY)
+    limit(resource.RLIMIT_CORE, 0)
+    limit(resource.RLIMIT_FSIZE, 0)
+    limit(resource.RLIMIT_NOFILE, 1 + max(_opened()))
     return {"network": "none" if alone else "shared"}
 
 
 def seal_reading() -> dict[str, str]:
     """Give up the rest: processor time, new processes, unlisted system calls."""
-    _limit(resource.RLIMIT_CPU, CPU_SECONDS)
+    limit(resource.RLIMIT_CPU, CPU_SECONDS)
     if syscalls.narrow():
         return {"calls": "listed"}
-    _limit(resource.RLIMIT_NPROC, 0)
+    limit(resource.RLIMIT_NPROC, 0)
     return {"calls": "any"}
 
 
@@ -60,13 +60,13 @@ def _attempt(attempt: Callable[[], object]) -> str:
     return "possible"
 
 
-def _limit(what: int, most: int) -> None:
+def limit(what: int, most: int) -> None:
     """Lower a limit for ever; some systems do not know all of them."""
     with suppress(OSError, ValueError):
         resource.setrlimit(what, (most, most))
 
 
-def _leave_network() -> bool:
+def leave_network() -> bool:
     """Move to a network without interfaces, where the system lets us."""
     if sys.platform != "linux":
         return False

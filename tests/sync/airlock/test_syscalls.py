@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sync.airlock.syscalls import _ALLOWED, _CLONE, _MACHINES, _filter
+from sync.airlock.syscalls import _ALLOWED, _CLONE, _MACHINES, _OPEN, _filter
 
 TREE = Path(__file__).parents[3]
 ALLOW, REFUSE, ABSENT = 0x7FFF0000, 0x00050001, 0x00050026
@@ -34,7 +34,7 @@ def verdict(code: bytes, *, machine: int, call: int, asked: int = 0) -> int:
         what, yes, no, value = lines[at]
         at += 1
         if what == 0x20:
-            held = {0: call, 4: machine, 16: asked}[value]
+            held = {0: call, 4: machine, 16: asked, 32: asked}[value]
         elif what == 0x45:
             at += yes if held & value else no
         elif what == 0x15:
@@ -63,6 +63,21 @@ def test_a_thread_may_begin_and_a_process_may_not(name: str) -> None:
     for flags, told in ((0x3D0F00, ALLOW), (0x01200011, REFUSE), (0x4100, REFUSE)):
         assert verdict(code, machine=machine, call=clone, asked=flags) == told
     assert verdict(code, machine=machine, call=435, asked=0x3D0F00) == ABSENT
+
+
+@pytest.mark.parametrize("name", _MACHINES)
+@pytest.mark.parametrize(
+    ("flags", "told"),
+    [(0, ALLOW), (0o2000000, ALLOW), *((1 << bit, REFUSE) for bit in (0, 1, 6, 9, 10))],
+)
+def test_a_program_opens_files_to_read_them_only(
+    name: str, flags: int, told: int
+) -> None:
+    machine, opening = _MACHINES[name], _OPEN[name]
+    code = _filter(machine, _CLONE[name], _ALLOWED[name], opening=opening)
+    assert verdict(code, machine=machine, call=opening, asked=flags) == told
+    sealed = _filter(machine, _CLONE[name], _ALLOWED[name])
+    assert verdict(sealed, machine=machine, call=opening, asked=flags) == REFUSE
 
 
 @pytest.mark.skipif(

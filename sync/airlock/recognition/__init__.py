@@ -1,0 +1,1 @@
+"""« Reconnaissance de texte » : another program reads pixels of ours, sealed."""

@@ -37,6 +37,10 @@ class Gathered:
     cuts: dict[AttachmentId, Cut] = field(default_factory=dict)
 
 
+NOTHING: Final = Gathered(EntryId(bytes(16)))
+"""What waits when no page does."""
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Scan:
     """« Numérisation » : the PDF made *of* pages, which people read instead."""
@@ -63,7 +67,7 @@ class Gathering:
     def gathered(self) -> Gathered:
         """Return the pages that wait, and how each is cut out."""
         found = self.documents.vault.setting(self._name)
-        return _read(found) if found else Gathered(EntryId(bytes(16)))
+        return _read(found) if found else NOTHING
 
     def choose(self, cuts: Mapping[AttachmentId, Cut], *, anew: bool = True) -> None:
         """Say how pages are cut out, those still here; *anew*, instead of before."""

@@ -10,6 +10,7 @@ import pytest
 from app.domain.foreign import Reading
 from app.flows.gathering import Gathering
 from app.flows.parcels import Parcels
+from app.flows.scanning.scanning import Scanning
 from tests.fictitious.airlock import Held
 from tests.screens.fletunit import plain
 from tests.screens.homes import PlainAirlock, a_house
@@ -206,7 +207,8 @@ async def test_a_page_that_cannot_be_drawn_any_more_keeps_its_place() -> None:
 
 async def test_stopping_keeps_the_pages_read_so_far() -> None:
     house, slow = a_house(), Slow()
-    house = replace(house, gathering=Gathering(replace(house.documents, airlock=slow)))
+    gathering = Gathering(replace(house.documents, airlock=slow))
+    house = replace(house, gathering=gathering, scanning=Scanning(gathering))
     shots = picking(*((f"{rank}.txt", b"mot %d" % rank) for rank in range(5)))
     async with on(house, "/documents/ajouter", shots) as ui:
         pressing = asyncio.ensure_future(ui.press("add-pages"))

@@ -1,5 +1,6 @@
 """« Une photo par page » : several pictures, in order, to be one document."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -8,13 +9,19 @@ from typing import Any, Final
 import flet as ft
 
 from app.domain.ids import AttachmentId
+from app.domain.scan import Cut, Tone
+from app.flows.gathering import Gathered
 from app.flows.intake import Leaf
-from views.parts.acting import Act
+from app.flows.scanning.scanning import is_picture
+from views.parts.acting import Act, acting, doing
 from views.parts.action import action, grave_action, icon_action, quiet_action
 from views.parts.box import card, side_by_side, stack
+from views.parts.choice import choice
 from views.parts.heading import heading
+from views.parts.scanning.wording import how_told, tones
 from views.parts.sentence import sentence
-from views.parts.watching import here, use_record
+from views.parts.taking_back import undoing
+from views.parts.watching import here, porch, use_record
 from views.text import _, ngettext
 from views.theme import look, size
 
@@ -31,27 +38,30 @@ class Ways:
     more: Act
     done: Act
     leave: Act
+    adjust: Callable[[AttachmentId], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One page among *count*, from 0."""
+    """One page among *count*, from 0, and how it is cut out once that is known."""
 
     leaf: Leaf
     rank: int
     count: int
+    cut: Cut | None
     ways: Ways = field(compare=False)
 
 
-def assembling(leaves: Sequence[Leaf], ways: Ways) -> ft.Control:
+def assembling(gathered: Gathered, ways: Ways) -> ft.Control:
     """Return the pages in their order, each with what moves or removes it."""
     order = _("Une photo devient une page. L'ordre est celui de la liste.")
     kept = _("Chaque page est gardée tout de suite, sur cet appareil.")
-    sheet: Any = Sheet
-    shown = [
-        sheet(Turn(leaf, rank, len(leaves), ways), key=leaf.file.id.hex())
+    leaves = gathered.leaves
+    turns = [
+        Turn(leaf, rank, len(leaves), gathered.cuts.get(leaf.file.id), ways)
         for rank, leaf in enumerate(leaves)
     ]
+    shown = [_sheet(turn) for turn in turns]
     buttons = [
         action(_("C'est tout"), ways.done, name="pages-done", icon=ft.Icons.CHECK),
         quiet_action(
@@ -61,7 +71,9 @@ def assembling(leaves: Sequence[Leaf], ways: Ways) -> ft.Control:
     ]
     title = heading(2, _("Un document de plusieurs pages"))
     told = [sentence(order, quiet=True), sentence(kept, quiet=True)]
-    return stack([title, *told, *shown, side_by_side(buttons)])
+    every: Any = EveryTone
+    common = [every(turns)] if any(map(_flat, turns)) else []
+    return stack([title, *told, *common, *shown, side_by_side(buttons)])
 
 
 def left_waiting(count: int, resume: Act, ways: Ways) -> ft.Control:
@@ -82,16 +94,46 @@ def left_waiting(count: int, resume: Act, ways: Ways) -> ft.Control:
 
 
 @ft.component
+def EveryTone(turns: Sequence[Turn]) -> ft.Control:
+    """Choose the tone of all the pages at once."""
+    scanning, page = here().scanning, ft.context.page
+    worn = {turn.cut.tone.value for turn in turns if turn.cut and _flat(turn)}
+
+    def put(tone: str) -> None:
+        async def wear() -> None:
+            back = await asyncio.to_thread(scanning.tone_all, Tone(tone))
+            porch().tell(_("L'aspect des pages est changé."), undo=undoing(back))
+
+        page.run_task(acting(wear))
+
+    now = worn.pop() if len(worn) == 1 else ""
+    label = _("Aspect de toutes les pages")
+    return choice(label, tones(), now, put, name="pages-tone")
+
+
+def _sheet(turn: Turn) -> ft.Control:
+    sheet: Any = Sheet
+    shown: ft.Control = sheet(turn, key=turn.leaf.file.id.hex())
+    return shown
+
+
+def _flat(turn: Turn) -> bool:
+    return is_picture(turn.leaf)
+
+
+@ft.component
 def Sheet(turn: Turn) -> ft.Control:
     """One page to come: how it looks, its name, what moves or removes it."""
     title, file = _("Page {rank}").format(rank=turn.rank + 1), turn.leaf.file
+    how = [sentence(how_told(turn.cut.how))] if turn.cut and _flat(turn) else []
     words = ft.Column(
-        [sentence(title, strong=True), sentence(file.name, quiet=True)],
+        [sentence(title, strong=True), sentence(file.name, quiet=True), *how],
         spacing=2,
         expand=True,
     )
-    draw = partial(here().gathering.draw, file.id, _DRAWN)
-    drawn = use_record(draw, key=file.id).value
+    flow = here().scanning if _flat(turn) else here().gathering
+    draw = partial(flow.draw, file.id, _DRAWN)
+    drawn = use_record(draw, key=(file.id, turn.cut)).value
     picture = _picture(drawn.png, f"{title}, {file.name}") if drawn else _blank()
     return card([ft.Row([picture, words], spacing=16), side_by_side(_moves(turn))])
 
@@ -112,7 +154,10 @@ def _moves(turn: Turn) -> list[ft.Control]:
     ]
     label = _("Retirer la page {rank}").format(rank=rank + 1)
     away = quiet_action(label, partial(ways.away, page), name=f"page-{rank}-away")
-    return [*buttons, away]
+    label, adjust = _("Cadrer la page {rank}"), doing(partial(ways.adjust, page))
+    name, icon = f"page-{rank}-adjust", ft.Icons.CROP
+    cut = quiet_action(label.format(rank=rank + 1), adjust, name=name, icon=icon)
+    return [*buttons, *([cut] if _flat(turn) else []), away]
 
 
 def _picture(png: bytes, label: str) -> ft.Control:

@@ -1,9 +1,11 @@
 """« Numériser » : each picture that waits is the page it will be, once flat."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from app.domain.errors import Refused
 from app.domain.foreign import Picture
 from app.domain.ids import AttachmentId
 from app.domain.scan import Cut, Plate, Tone
@@ -12,8 +14,12 @@ from app.flows.gathering import Gathered, Gathering, Scan
 from app.flows.intake import Leaf
 from app.flows.scanning.binding import bound
 
-Progress = Callable[[int, int], bool]
-"""Told how many pages are ready, of how many; False stops before the next one."""
+Progress = Callable[[int, int], object]
+"""Told how many pages are ready, of how many; what it raises stops there."""
+
+
+def unwatched(_done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -26,14 +32,25 @@ class Scanning:
 
     gathering: Gathering
 
+    def add(self, content: bytes, *, name: str) -> None:
+        """Keep one more picture, as `Gathering.add`, then look for its page."""
+        self.gathering.add(content, name=name)
+        leaf = self.gathering.pages()[-1]
+        with suppress(Refused):  # kept already: it is looked for again when shown
+            self.cut(leaf.file.id)
+
     def cut(self, page: AttachmentId) -> Cut:
         """Return how a page is cut out: as chosen, else as the airlock sees it."""
         chosen = self.gathering.gathered().cuts.get(page)
         if chosen:
             return chosen
-        found = self.gathering.airlock.frame(self.gathering.content(page), page=0)
+        found = self.seen(page)
         self.gathering.choose({page: found}, anew=False)
         return found
+
+    def seen(self, page: AttachmentId) -> Cut:
+        """Return how the airlock would cut a page out, whatever was chosen."""
+        return self.gathering.airlock.frame(self.gathering.content(page), page=0)
 
     def put(self, page: AttachmentId, cut: Cut) -> Callable[[], None]:
         """Choose how a page is cut out; return what takes it back."""
@@ -54,11 +71,10 @@ class Scanning:
         content, chosen = self.gathering.content(page), cut or self.cut(page)
         return self.gathering.airlock.scan(content, page=0, cut=chosen, width=width)
 
-    def make(self, progress: Progress = lambda _done, _total: True) -> Added | None:
-        """Make one PDF of the pages that wait; None when it was stopped.
+    def make(self, progress: Progress = unwatched) -> Added:
+        """Make one PDF of the pages that wait; what is no picture stays as it is.
 
-        What is no picture makes a document as it is. Nothing of the pages is lost
-        when it is stopped or refused.
+        Raises what *progress* does, and as `Gathering.make`: no page is lost.
         """
         of = self.gathering.gathered()
         if not of.leaves or not all(map(is_picture, of.leaves)):
@@ -66,8 +82,7 @@ class Scanning:
         plates: list[Plate] = []
         sheets = [(leaf, rank) for leaf in of.leaves for rank in range(_count(leaf))]
         for leaf, rank in sheets:
-            if not progress(len(plates), len(sheets)):
-                return None
+            progress(len(plates), len(sheets))
             plates.append(self._plate(leaf, rank))
         name = f"{PurePath(of.leaves[0].file.name).stem}.pdf"
         return self.gathering.make(Scan(self._now(of), Page(bound(plates), name)))

@@ -35,6 +35,8 @@ class Lens(Glass):
         return Reading("image/jpeg", self.pages)
 
     def frame(self, content: bytes, *, page: int) -> Cut:
+        if self.fault:
+            raise Refused(self.fault)
         self.framed.append(content)
         return SEEN if not page else Cut()
 
@@ -67,8 +69,7 @@ def lens(home: PaperHome) -> Lens:
     return home.airlock
 
 
-def made(added: Added | None) -> Added:
-    assert added is not None
+def made(added: Added) -> Added:
     assert added.entry is not None
     return added
 
@@ -113,6 +114,15 @@ def test_the_same_photographs_are_one_document(home: PaperHome) -> None:
     assert (added.status, added.entry) == (Status.DUPLICATE, first)
     assert not any(map(home.blobs.has, sealed))
     assert home.documents.add(b"two", name="x.jpg").status is Status.DUPLICATE
+
+
+def test_a_page_is_kept_before_it_is_looked_for(home: PaperHome) -> None:
+    lens(home).fault = "import.too_slow"
+    found = Scanning(Gathering(home.documents))
+    found.add(b"one", name="one.jpg")
+    assert [leaf.file.name for leaf in found.gathering.pages()] == ["one.jpg"]
+    lens(home).fault = ""
+    assert found.cut(found.gathering.pages()[0].file.id) == SEEN
 
 
 def test_a_page_is_looked_for_once(home: PaperHome) -> None:
@@ -164,17 +174,19 @@ def test_a_file_of_several_pictures_gives_each_of_them(home: PaperHome) -> None:
     assert b"one 1 0 colours" in pdf
 
 
-def stopped_after(pages: int) -> Callable[[int, int], bool]:
-    def progress(done: int, total: int) -> bool:
+def stopped_after(pages: int) -> Callable[[int, int], None]:
+    def progress(done: int, total: int) -> None:
         assert total == 3
-        return done < pages
+        if done == pages:
+            raise Refused("cancelled")
 
     return progress
 
 
 def test_stopping_loses_no_page(home: PaperHome) -> None:
     found = scanning(home, *PHOTOS)
-    assert found.make(stopped_after(2)) is None
+    with pytest.raises(Refused, match="cancelled"):
+        found.make(stopped_after(2))
     assert len(found.gathering.pages()) == 3
     assert home.documents.list() == []
     assert made(found.make(stopped_after(3))).status is Status.IMPORTED
@@ -192,10 +204,9 @@ def test_pages_that_changed_while_they_were_printed_are_not_bound(
 ) -> None:
     found = scanning(home, *PHOTOS)
 
-    def meddle(done: int, _total: int) -> bool:
+    def meddle(done: int, _total: int) -> None:
         if done == 2:
             found.gathering.remove(found.gathering.pages()[0].file.id)
-        return True
 
     with pytest.raises(Refused, match=r"pages\.other"):
         found.make(meddle)

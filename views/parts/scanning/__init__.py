@@ -1,0 +1,1 @@
+"""« Numérisation » : pages photographed, put flat before they are kept."""

@@ -10,7 +10,7 @@ from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import BlobId, EntryId, SpaceId
 from app.domain.journal import Action
-from app.domain.owned import THUMB, owned
+from app.domain.owned import kind_of, owned
 from app.domain.past import Past
 from app.domain.state import State
 from app.domain.trail import Page
@@ -105,7 +105,7 @@ class Commit:
     def _device(self) -> None:
         for name, value in self._write.settings.items():
             self._desk.set(name, value, secret=False)
-            self._touched.add("thumb" if name.startswith(THUMB) else "setting")
+            self._touched.add(kind_of(name))
         for name, value in self._write.secrets.items():
             self._desk.set(name, value, secret=True)
 

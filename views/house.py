@@ -26,6 +26,7 @@ from app.flows.my_devices import MyDevices
 from app.flows.news import News
 from app.flows.offline.keeping import Offline
 from app.flows.panel import Panel
+from app.flows.papers.ending import Endings
 from app.flows.parcels import Parcels
 from app.flows.preferences import Preferences
 from app.flows.prescription import Prescriptions
@@ -79,6 +80,7 @@ class House:
     arrivals: Arrivals
     finding: Finding
     thumbs: Thumbs
+    endings: Endings
     imaging: Imaging
     links: Links
     candidates: Candidates

@@ -28,6 +28,7 @@ class Purpose(StrEnum):
     COPY_CLEAR = "copy_clear"
     COPY_DIAGNOSTIC = "copy_diagnostic"
     COPY_KIT = "copy_kit"
+    COPY_CALENDAR = "copy_calendar"
 
 
 class Outcome(StrEnum):

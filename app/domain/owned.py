@@ -8,6 +8,12 @@ OFFLINE: Final = "offline/"
 THUMB: Final = "thumb/"
 
 
+def kind_of(setting: str) -> str:
+    """Return what the pulse tells when a setting changes: `offline`, `thumb`, …"""
+    prefixes = (one for one in (OFFLINE, THUMB) if setting.startswith(one))
+    return next(prefixes, "setting").removesuffix("/")
+
+
 def owned(entry: EntryId) -> tuple[str, ...]:
     """Name every setting that belongs to an entry."""
     return tuple(prefix + entry.hex() for prefix in (OFFLINE, THUMB))

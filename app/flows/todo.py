@@ -21,8 +21,8 @@ BACKPACK_MS: Final = 30 * DAY_MS
 class Chore:
     """« Chose à faire » : what it is, and its figure (how many, how long, what room).
 
-    *code*: `alert`, `clock`, `room`, `silent`, `choice`, `sheet`, `check`, `pages`,
-    `file`, `backpack`.
+    *code*: `alert`, `clock`, `room`, `silent`, `choice`, `sheet`, `check`, `paper`,
+    `pages`, `file`, `backpack`.
     """
 
     code: str
@@ -95,6 +95,16 @@ def check_look(count: Callable[[], int]) -> Look:
     def look() -> Chore | None:
         waiting = count()
         return Chore("check", waiting) if waiting else None
+
+    return look
+
+
+def papers_look(soon: Callable[[], Sequence[object]]) -> Look:
+    """Count the papers that end soon, or have just ended."""
+
+    def look() -> Chore | None:
+        count = len(soon())
+        return Chore("paper", count) if count else None
 
     return look
 

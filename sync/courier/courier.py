@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from app.domain.changes import Changes
@@ -59,7 +60,8 @@ class Courier:
         self._rhythm = rhythm
         self.call: Callable[[str], Line] | None = None
         self._moved = False
-        self._downloads = Downloads(space.id, home.vault, home.blobs)
+        came = partial(pulse.beat, Changes(space.id, frozenset({"offline"})))
+        self._downloads = Downloads(space.id, home.vault, home.blobs, came=came)
         self._account: AccountCourier | None = None
         self._turn = asyncio.Lock()
         self._wake = asyncio.Event()

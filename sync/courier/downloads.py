@@ -34,17 +34,26 @@ class Downloads:
     """Brings what is missing, small files first; words are indexed as they come."""
 
     def __init__(
-        self, space: SpaceId, vault: Vault, blobs: Blobs, *, limit: int = LIMIT
+        self,
+        space: SpaceId,
+        vault: Vault,
+        blobs: Blobs,
+        *,
+        limit: int = LIMIT,
+        came: Came = dict,
     ) -> None:
         self._space = space
         self._vault = vault
         self._blobs = blobs
-        self._limit = limit
+        self._limit, self._came = limit, came
         self._left: set[BlobId] = set()
         self._choices = Choices()
 
     async def run(self, freight: Freight, tell: Arrival = unseen) -> list[str]:
-        """Bring what is missing and wanted here; return codes of what was spoilt."""
+        """Bring what is missing and wanted here; return codes of what was spoilt.
+
+        *came* of the constructor is called once some files came.
+        """
         faults = []
         missing = await asyncio.to_thread(self._missing)
         for rank, wanted in enumerate(missing):
@@ -54,6 +63,8 @@ class Downloads:
             except (Broken, Refused) as error:
                 self._left.add(wanted.file.blob)
                 faults.append(error.code)
+        if len(missing) > len(faults):
+            self._came()
         return faults
 
     async def whole(self, entry: EntryId, freight: Freight, tell: Progress) -> None:

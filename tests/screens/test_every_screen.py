@@ -116,6 +116,7 @@ def troubled(answer: Callable[..., Any]) -> House:
             "stays",
             "links",
             "offline",
+            "endings",
         ),
     )
     return replace(house, **dict.fromkeys(names, flow))

@@ -87,6 +87,18 @@ async def test_what_the_server_lacks_stays_and_is_said() -> None:
         assert house.offline.where(entry.id) is Where.HERE
 
 
+async def test_a_document_that_left_says_so_in_its_list() -> None:
+    house = sent()
+    entry = house.documents.list()[0]
+    async with on(house, "/documents") as ui:
+        await ui.until(entry.title)
+        assert "Sur le serveur" not in ui.text()
+        await house.offline.free([entry.id])
+        await ui.navigate("/")
+        await ui.navigate("/documents")
+        await ui.until("Sur le serveur")
+
+
 async def test_nothing_leaves_without_a_server() -> None:
     async with on(a_house()) as ui:
         await ui.until("Aucun serveur choisi : tout reste sur cet appareil.")

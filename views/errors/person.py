@@ -55,6 +55,9 @@ SAID = {
         "Cette valeur vaut pour un jour. Écrivez-le, par exemple 12/03/2026."
     ),
     "period.backwards": N_("La fin vient avant le début. Vérifiez les deux dates."),
+    "document.end_malformed": N_(
+        "Cette date de fin n'est pas claire. Écrivez-la ainsi : 31/12/2027."
+    ),
     "document.comment_too_long": N_(
         "Ce commentaire est trop long. Gardez 3 000 caractères au plus."
     ),

@@ -39,7 +39,8 @@ def Browser(
     browsing, move = use_kept(f"browsing:{place.name}", Browsing())
     question = place, browsing, today()
     asks = partial(shown, here().documents, *question)
-    asked = use_record(asks, "document", key=question, name=place.name)
+    kinds = ("document", "offline")
+    asked = use_record(asks, *kinds, key=question, name=place.name)
     new = use_record(here().news.unopened, "document", "setting", name="unopened")
     found = asked.value
 
@@ -55,7 +56,7 @@ def Browser(
     if not found.total and browsing.narrowed == Narrowed():
         return sheet([*above, sentence(place.empty)], wide=wide)
     top = [*above, *_filters(place, found, narrow), *_where(found, move)]
-    draw = _Drawing(chosen, new.value or frozenset())
+    draw = _Drawing(chosen, new.value or frozenset(), found.away)
     rows = Rows(top, found.rows, draw, _turning(found, move))
     return _listing(place, found, rows, move, wide)
 
@@ -139,10 +140,15 @@ class _Drawing:
 
     chosen: str
     new: frozenset[EntryId]
+    away: frozenset[EntryId]
 
     def __call__(self, entry: Entry) -> ft.Control:
-        name = entry.id.hex()
+        name, own = entry.id.hex(), entry.id
         row: ft.Control = DocumentRow(
-            entry, chosen=name == self.chosen, new=entry.id in self.new, key=name
+            entry,
+            chosen=name == self.chosen,
+            new=own in self.new,
+            away=own in self.away,
+            key=name,
         )
         return row

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.domain.entry import Entry
+from app.domain.ids import EntryId
 from app.domain.query import EVERYTHING, Filters
+from app.flows import locked
 from app.flows.documents import Documents
 from views.parts.narrowing import Narrowed
 from views.parts.window import Window
@@ -34,13 +36,14 @@ class Browsing:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the record answers to a `Browsing`."""
+    """What the record answers to a `Browsing`; files of those *away* are elsewhere."""
 
     browsing: Browsing
     rows: Sequence[Entry]
     total: int
     counts: Mapping[str, int]
     authors: Sequence[str]
+    away: frozenset[EntryId] = frozenset()
 
     @property
     def last(self) -> bool:
@@ -51,12 +54,15 @@ class Shown:
 def shown(documents: Documents, place: Place, browsing: Browsing, day: date) -> Shown:
     """Ask the record; *day* is today's, for the periods that end now."""
     filters = browsing.narrowed.within(place.filters, day)
+    rows = pinned_first(documents, filters, browsing.window)
+    files = documents.files
     return Shown(
         browsing,
-        pinned_first(documents, filters, browsing.window),
+        rows,
         documents.count(filters),
         documents.counts() if place.counted else {},
         documents.authors(),
+        frozenset(one.id for one in rows if not locked.here(files, one)),
     )
 
 

@@ -27,6 +27,7 @@ REASONS: Final = {
     Purpose.COPY_CLEAR: N_("Copie sans protection"),
     Purpose.COPY_DIAGNOSTIC: N_("Rapport de problème"),
     Purpose.COPY_KIT: N_("Feuille de secours"),
+    Purpose.COPY_CALENDAR: N_("Rappel pour votre agenda"),
 }
 _ICONS: Final = {
     Purpose.CONNECT: ft.Icons.LOGIN,

@@ -9,6 +9,7 @@ from app.domain.errors import Refused
 from app.domain.when import When
 from app.flows.filing import official_label
 from app.flows.folders import Folder
+from app.flows.papers.ending import last_day
 from views.parts.box import card
 from views.parts.documents import label_of, signed_words, weight_words
 from views.parts.heading import heading
@@ -25,6 +26,7 @@ def facts(entry: Entry, folders: Iterable[Folder]) -> list[ft.Control]:
         _("Catégorie"): label_of(entry.meta.get("category", "")),
         _("Type"): _type(entry),
         _("Date"): dated if entry.meta.get("dated") == "added" else day,
+        _("Valable jusqu'au"): _end(entry),
         _("Écrit par"): signed_words(entry) or _("non précisé"),
         _("Métier"): entry.meta.get("profession", ""),
         _("Au nom de"): borne_words(entry),
@@ -46,6 +48,11 @@ def borne_words(entry: Entry) -> str:
     except Refused:
         return name
     return _("{name}, naissance : {day}").format(name=name, day=day)
+
+
+def _end(entry: Entry) -> str:
+    day = last_day(entry)
+    return date_long(day) if day else ""
 
 
 def _type(entry: Entry) -> str:

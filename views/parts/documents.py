@@ -91,14 +91,18 @@ def new_mark() -> ft.Control:
 
 @ft.memo  # type: ignore[untyped-decorator]  # Flet's own has no types
 @ft.component
-def DocumentRow(entry: Entry, *, chosen: bool = False, new: bool = False) -> ft.Control:
+def DocumentRow(
+    entry: Entry, *, chosen: bool = False, new: bool = False, away: bool = False
+) -> ft.Control:
     """One document of a list; pressing it opens it. *chosen* is the one open beside.
 
-    *new* is one that came from another device, never opened here.
+    *new* is one that came from another device, never opened here; the files of one
+    that is *away* are at the server.
     """
     name = entry.id.hex()
     spine = spine_of(entry.meta.get("category", _OTHER))
-    said = (filed_words(entry), signed_words(entry), standing_words(entry))
+    where = _("Sur le serveur") if away else ""
+    said = (filed_words(entry), signed_words(entry), standing_words(entry), where)
     row = tile(
         entry.title,
         [

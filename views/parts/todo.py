@@ -14,6 +14,7 @@ from app.flows.todo import (
     exchange_look,
     file_look,
     pages_look,
+    papers_look,
     probe_look,
     sheet_look,
 )
@@ -84,6 +85,12 @@ TASKS: Final = {
         "/documents/a-verifier",
         ft.Icons.PERSON_SEARCH_OUTLINED,
     ),
+    "paper": Task(
+        N_("Renouveler un papier"),
+        "",
+        "/documents/papiers",
+        ft.Icons.EVENT_BUSY_OUTLINED,
+    ),
     "pages": Task(
         N_("Finir un document"),
         "",
@@ -114,6 +121,7 @@ def todo_of(house: House, now: Clock) -> Todo:
             exchange_look(house.courier.state, now),
             sheet_look(house.recovery.wanting),
             check_look(house.custody.count),
+            papers_look(house.endings.soon),
             pages_look(house.gathering.pages),
             file_look(documents),
             backpack_look(house.backpack.last, documents, now),
@@ -145,6 +153,12 @@ def _why(chore: Chore, task: Task) -> str:
         return ngettext(
             "{count} document porte un autre nom.",
             "{count} documents portent un autre nom.",
+            chore.figure,
+        ).format(count=chore.figure)
+    if chore.code == "paper":
+        return ngettext(
+            "{count} papier se termine bientôt.",
+            "{count} papiers se terminent bientôt.",
             chore.figure,
         ).format(count=chore.figure)
     if chore.code == "pages":

@@ -9,11 +9,13 @@ import flet as ft
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId, parse_id
+from app.domain.when import When
 from app.domain.words import N_
 from app.flows.describing import COMMENT_MAX
 from app.flows.documents import Documents
 from app.flows.drafts import of_document
 from app.flows.filing import CATEGORIES
+from app.flows.papers.ending import checked, last_day
 from views.errors import sentence_for
 from views.house import House, Screen
 from views.parts.acting import Act
@@ -33,7 +35,11 @@ from views.parts.undoing import changed
 from views.parts.watching import here, porch, use_record
 from views.text import _
 
-_PLACES = {"date.malformed": "date", "document.comment_too_long": "comment"}
+_PLACES = {
+    "date.malformed": "date",
+    "document.end_malformed": "until",
+    "document.comment_too_long": "comment",
+}
 """The field an error is about; the title for all others."""
 
 
@@ -45,12 +51,15 @@ class Form:
     date: str = ""
     category: str = ""
     comment: str = ""
+    until: str = ""
 
     @classmethod
     def of(cls, entry: Entry) -> "Form":
         """Return the form of a document as it is described."""
         category, comment = (entry.meta.get(key, "") for key in ("category", "comment"))
-        return cls(entry.title, typed_day(entry.when), category, comment)
+        day = last_day(entry)
+        until = typed_day(When.parse(day.isoformat())) if day else ""
+        return cls(entry.title, typed_day(entry.when), category, comment, until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,7 @@ def Fields(opened: Opened) -> ft.Control:
 
     async def save() -> None:
         try:
-            work = partial(_save, here().documents, entry, start, now())
+            work = partial(_save, here(), entry, start, now())
             words = _("Vos changements sont enregistrés.")
             await changed(words, entry, work, leaving=True)
         except Refused as error:
@@ -144,7 +153,14 @@ def _fields(
         name="edit-date",
         hint=Hint(_("Par exemple 07/03/1948"), fault_of(faults, "date")),
     )
-    return [title, date]
+    until = field(
+        _("Valable jusqu'au (facultatif)"),
+        form.until,
+        lambda text: put(until=text),
+        name="edit-until",
+        hint=Hint(_("Pour être prévenu à temps"), fault_of(faults, "until")),
+    )
+    return [title, date, until]
 
 
 def _filing(form: Form, put: Callable[..., None]) -> list[ft.Control]:
@@ -165,19 +181,35 @@ def _filing(form: Form, put: Callable[..., None]) -> list[ft.Control]:
     return [category, comment]
 
 
-def _save(documents: Documents, entry: Entry, start: Form, form: Form) -> None:
+def _save(house: House, entry: Entry, start: Form, form: Form) -> None:
     """Write what changed; all of it is looked at before any of it is written."""
-    date = iso_date(form.date)
+    date, until = iso_date(form.date), _until(form)
     if not form.title.strip():
         raise Refused("document.title_empty")
+    if form.until != start.until:
+        house.endings.end(entry.id, until)
+    _describe(house.documents, entry, start, replace(form, date=date))
+
+
+def _describe(documents: Documents, entry: Entry, start: Form, form: Form) -> None:
+    """Write the changes of what describes the document; the date is ISO text."""
     if form.comment != start.comment:
         documents.comment(entry.id, form.comment)
-    if form.date != start.date:
-        documents.redate(entry.id, date)
+    if form.date != iso_date(start.date):
+        documents.redate(entry.id, form.date)
     if form.title != start.title:
         documents.rename(entry.id, form.title)
     if form.category != start.category:
         documents.recategorise(entry.id, form.category)
+
+
+def _until(form: Form) -> str:
+    """Read the end of a paper. Raises Refused("document.end_malformed")."""
+    try:
+        until = iso_date(form.until)
+    except Refused as error:
+        raise Refused("document.end_malformed") from error
+    return checked(until)
 
 
 SCREEN = Screen(

@@ -52,7 +52,7 @@ class Seen:
 def OfflineRoom() -> ft.Control:
     """Show what documents take here, and make room without losing anything."""
     house = here()
-    asked = use_record(lambda: _seen(house), "document", "setting", "journal")
+    asked = use_record(lambda: _seen(house), "document", "offline", "setting", "journal")
     if asked.value is None:
         return sheet([states(asked, empty="")])
     seen = asked.value
@@ -78,6 +78,8 @@ def _left(house: House) -> int:
 
 def _taken(seen: Seen) -> list[ft.Control]:
     words = _("Vos documents prennent {size} sur cet appareil.")
+    if not seen.room.used:
+        words = _("Vos documents ne prennent pas de place ici.")
     left = _("Il y reste {size} de libre.").format(size=size(seen.left))
     return [
         sentence(words.format(size=size(seen.room.used)), strong=True),

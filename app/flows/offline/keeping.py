@@ -88,9 +88,8 @@ class Offline:
         A document asked for again is no longer one that was let go.
         """
         await self.courier.fetch(entry, tell)
-        said = await asyncio.to_thread(lambda: Choices.of(self.vault).said(entry))
-        if said == Choice.FREE:
-            await asyncio.to_thread(self._say, {entry: None})
+        kept = await asyncio.to_thread(self._kept, entry)
+        await asyncio.to_thread(self._say, {entry: kept})
 
     async def free(self, entries: Sequence[EntryId]) -> int:
         """Let the files of documents go from this device; return the bytes freed.
@@ -115,6 +114,11 @@ class Offline:
                 free.append(Held(entry, size))
         free.sort(key=lambda one: one.size, reverse=True)
         return Room(used, tuple(free))
+
+    def _kept(self, entry: EntryId) -> Choice | None:
+        """Return the choice that stays once the files of a document are here."""
+        kept = Choices.of(self.vault).said(entry) == Choice.KEEP
+        return Choice.KEEP if kept else None
 
     def _sent(self, entries: Iterable[EntryId]) -> list[Entry]:
         """Return documents no line of which waits. Raises Refused("file.unsent")."""

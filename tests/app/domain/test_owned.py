@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.owned import OFFLINE, THUMB, owned
+from app.domain.owned import OFFLINE, THUMB, kind_of, owned
 from app.domain.write import Origin, Write
 from tests.app.paper_home import PaperHome
 
@@ -25,3 +25,14 @@ def test_settings_of_an_entry_go_with_it(way: str, origin: Origin) -> None:
     assert set(names) & set(left) == set(owned(stays.id))
     assert owned(stays.id)[0].startswith(OFFLINE)
     assert owned(stays.id)[1].startswith(THUMB)
+
+
+@pytest.mark.parametrize(
+    ("setting", "kind"),
+    [("offline/aa", "offline"), ("thumb/aa", "thumb"), ("offline.rule", "setting")],
+)
+def test_what_the_pulse_tells_follows_the_setting(setting: str, kind: str) -> None:
+    home = PaperHome()
+    changes = home.vault.commit(Write(home.space.id, settings={setting: b"1"}))
+    assert changes.kinds == {kind}
+    assert kind_of(setting) == kind

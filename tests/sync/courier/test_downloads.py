@@ -22,7 +22,7 @@ class Carrier:
     def __init__(self, fails: Broken | Refused | None = None) -> None:
         self.fails, self.asked = fails, list[BlobId]()
 
-    async def fetch(self, file: object) -> None:
+    async def fetch(self, file: object, _came: object = None) -> None:
         self.asked.append(file.blob)  # type: ignore[attr-defined]  # an attachment
         if self.fails:
             raise self.fails
@@ -53,6 +53,20 @@ async def test_a_spoilt_file_is_told_once_and_left(phone: Device) -> None:
     assert sorted(await carry(mine, carrier)) == ["blob.mismatch", "not_found"]
     assert carrier.asked == [letter.attachments[0].blob]
     assert await carry(mine, carrier) == []
+
+
+async def test_what_came_is_told_once(phone: Device) -> None:
+    a_letter(phone, 100)
+    phone.blobs._whole.clear()
+    told: list[bool] = []
+    space, limit = phone.space.id, 1 << 30
+    mine = Downloads(
+        space, phone.vault, phone.blobs, limit=limit, came=lambda: told.append(True)
+    )
+    await carry(mine, Carrier())
+    assert told == [True]
+    await carry(mine, Carrier(Broken("blob.mismatch")))
+    assert told == [True]
 
 
 async def test_large_files_wait(phone: Device) -> None:

@@ -33,7 +33,7 @@ def Staying(entry: Entry) -> ft.Control:
     """Say where the files of a document are; nothing where no server keeps them."""
     house = here()
     ask = partial(_where, house, entry.id)
-    asked = use_record(ask, "document", "setting", key=entry.id)
+    asked = use_record(ask, "document", "offline", key=entry.id)
     if not asked.value:
         return ft.Container(visible=False)
     where = Where(asked.value)

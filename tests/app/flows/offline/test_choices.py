@@ -40,7 +40,7 @@ def a_file(size: int, role: str = "original") -> tuple[Entry, Attachment]:
     ],
 )
 def test_a_rule_bounds_what_comes_by_itself(
-    rule: Rule, size: int, wanted: bool
+    rule: Rule, size: int, *, wanted: bool
 ) -> None:
     assert Choices(rule).wants(*a_file(size), LIMIT) is wanted
 

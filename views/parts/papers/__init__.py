@@ -1,0 +1,1 @@
+"""« Papiers » : those that end one day, on the screens."""

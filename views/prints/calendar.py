@@ -1,0 +1,59 @@
+"""« Agenda » : reminders as an iCalendar file (RFC 5545), for another calendar."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Final
+
+_LINE: Final = 75
+"""Bytes of a line at most: the rest of it goes on, indented."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """« Rappel » : a day, its words, and the days before it to be told."""
+
+    id: str
+    day: date
+    words: str = field(repr=False)
+    ahead: tuple[int, ...] = ()
+
+
+def calendar(reminders: Iterable[Reminder], made: datetime) -> bytes:
+    """Return reminders as whole days, each with its alarms; *made* is in UTC."""
+    stamp = made.strftime("%Y%m%dT%H%M%SZ")
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Alveole//Rappels//FR"]
+    for one in reminders:
+        lines += _event(one, stamp)
+    lines.append("END:VCALENDAR")
+    return b"".join(piece + b"\r\n" for line in lines for piece in _folded(line))
+
+
+def _event(one: Reminder, stamp: str) -> Iterator[str]:
+    words = _escaped(one.words)
+    yield from ("BEGIN:VEVENT", f"UID:{one.id}@alveole.invalid", f"DTSTAMP:{stamp}")
+    yield f"DTSTART;VALUE=DATE:{one.day:%Y%m%d}"
+    yield from (f"SUMMARY:{words}", "TRANSP:TRANSPARENT", "CLASS:PRIVATE")
+    for days in one.ahead:
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{words}")
+        yield from (f"TRIGGER:-P{days}D", "END:VALARM")
+    yield "END:VEVENT"
+
+
+def _escaped(text: str) -> str:
+    shown = "".join(sign if sign.isprintable() else " " for sign in text)
+    for sign in ("\\", ";", ","):
+        shown = shown.replace(sign, f"\\{sign}")
+    return shown
+
+
+def _folded(line: str) -> Iterator[bytes]:
+    """Cut a line between characters; what follows starts with a space."""
+    piece = b""
+    for sign in line:
+        more = sign.encode()
+        if len(piece) + len(more) > _LINE:
+            yield piece
+            piece = b" "
+        piece += more
+    yield piece

@@ -38,7 +38,7 @@ def on(house: House, route: str, saved: list[object] | None = None) -> FletUnit:
 
 async def test_home_says_that_a_paper_ends_and_leads_to_it() -> None:
     house, entry = ending()
-    house.recovery.confirm()  # type: ignore[attr-defined]  # a sheet already copied
+    house.recovery.confirm()
     async with on(house, "/") as ui:
         await ui.until("1 papier se termine bientôt.")
         await ui.press("todo-paper")

@@ -108,8 +108,9 @@ class Line:
 def _line(house: House) -> Line:
     """Return the line of the page, another one for another space."""
     store = ft.context.page.session.store
-    whose, line = store.get("thumbs") or (None, None)
-    if whose is not house:
-        line = Line(house.thumbs, porch().sleep)
-        store.set("thumbs", (house, line))
+    kept: tuple[House, Line] | None = store.get("thumbs")
+    if kept and kept[0] is house:
+        return kept[1]
+    line = Line(house.thumbs, porch().sleep)
+    store.set("thumbs", (house, line))
     return line

@@ -34,15 +34,13 @@ def tile(
     spine: Spine | None = None,
 ) -> ft.Control:
     """Return a pressable row: icon, title, then *lines* of secondary words."""
-    sign = icon if isinstance(icon, Sign) else None
+    sign, end = (icon.icon, [icon.picture]) if isinstance(icon, Sign) else (icon, [])
     palette = look().palette
     colour = (spine.dark if look().dark else spine.light) if spine else palette.primary
     if isinstance(title, str):
         title = ft.Text(typeset(title), theme_style=ft.TextThemeStyle.TITLE_MEDIUM)
     words = ft.Column([title, *lines], spacing=2, expand=True)
-    drawn = ft.Icon(sign.icon if sign else icon, color=colour)
-    end = [sign.picture] if sign else []
-    padded = ft.Container(_beside(drawn, words, end), padding=16)
+    padded = ft.Container(_beside(ft.Icon(sign, color=colour), words, end), padding=16)
     button = ft.OutlinedButton(
         content=ft.Stack([padded, _edge(colour)]) if spine else padded,
         on_click=acting(act),

@@ -1,6 +1,7 @@
 """« Fin de validité » : a paper that ends, how soon, and what can be done."""
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 
 import flet as ft
@@ -71,7 +72,7 @@ def left_words(one: Ending) -> str:
     return words.format(day=day, count=-one.left)
 
 
-def _question(give: Act, leave: Act) -> ft.AlertDialog:
+def _question(give: Act, leave: Callable[[], None]) -> ft.AlertDialog:
     return confirm(
         _("Copier dans votre agenda ?"),
         _("Hors d'Alvéole, le titre de ce papier ne sera plus protégé."),

@@ -22,6 +22,7 @@ def write(entry: EntryId, space: SpaceId, stay: Stay, status: str) -> bytes:
         "meta": {"source": SOURCE},
         "status": status,
         "class": {"system": _CLASSES, "code": "IMP"},
+        "type": [{"text": "Hospitalisation"}],
         "subject": {"reference": patient_reference(space)},
     }
     return exact.write(tree | _elements(stay))

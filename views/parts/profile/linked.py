@@ -46,9 +46,8 @@ def Linked(entry: Entry) -> ft.Control:
     if found:
         ways += [_untying(doing(keep), on=True) if untying else _untying(doing(untie))]
     chooser = [Choosing(entry, close)] if choosing else []
-    return stack(
-        [title, _count(entry, len(found)), *rows, *rest, side_by_side(ways), *chooser]
-    )
+    top = [title, _count(entry, len(found)), side_by_side(ways), *chooser]
+    return stack([*top, *rows, *rest])
 
 
 def _seen(house: House, entry: EntryId) -> tuple[Told, ...]:

@@ -70,9 +70,8 @@ def stay_words(stay: Stay) -> str:
         _("Entrée : {day}"): _day(stay.start),
         _("Sortie : {day}"): _day(stay.end),
     }
-    days = " · ".join(words.format(day=day) for words, day in known.items() if day)
-    place = " · ".join(filter(None, (stay.facility, stay.unit)))
-    return "\n".join(filter(None, (days, place)))
+    days = [words.format(day=day) for words, day in known.items() if day]
+    return "\n".join([*days, *filter(None, (stay.facility, stay.unit))])
 
 
 def _said(entry: Entry, kind: Kind) -> tuple[str, str]:

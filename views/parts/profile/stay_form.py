@@ -75,7 +75,8 @@ def StayFields(form: StayForm) -> ft.Control:
         form.leave()
 
     lines = [*_lines(typed, put, faults, save), _comment(typed, put)]
-    return sheet([*_back(form.kept), summary(faults), *lines, _buttons(save, leave)])
+    told, ways = summary(faults), _buttons(save, leave)
+    return sheet([*_back(form.kept), told, *lines, summary(faults), ways])
 
 
 def typed_of(stay: Stay) -> Stay:

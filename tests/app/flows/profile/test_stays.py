@@ -116,7 +116,7 @@ def test_a_change_is_undone(home: PaperHome) -> None:
 
 def test_its_words_are_found(home: PaperHome) -> None:
     entry = home.stays.add(STENT)
-    for word in ("stent", "cardiologie", "fictif", "chambre"):
+    for word in ("stent", "cardiologie", "fictif", "chambre", "hospitalisation"):
         assert [hit.entry.id for hit in home.search.find(word)] == [entry.id]
 
 

@@ -55,6 +55,18 @@ class Custody:
         self.documents.put(*(stated(one, State.TRASHED) for one in before))
         return partial(self.documents.put, *before)
 
+    def not_mine(self, entry: EntryId) -> Callable[[], object]:
+        """Take an arrival out of the lists; return what brings it back.
+
+        It goes to the trash; what a professional deposited, nobody else may throw
+        away: it is set aside to be checked.
+        """
+        found = self.documents.entry(entry)
+        if self.may(found, Act.THROW):
+            return self.refuse(entry)
+        self.documents.put(stated(found, State.TO_CHECK))
+        return partial(self.documents.put, found)
+
     def _accept(self, entry: EntryId) -> Callable[[], object]:
         documents, vault = self.documents, self.documents.vault
         mine = stated(documents.entry(entry), State.CURRENT)

@@ -7,6 +7,7 @@ from typing import Final
 from app.crypto.runs import Run
 from app.domain.entry import Entry
 from app.domain.ids import EntryId, SpaceId, made_at
+from app.domain.state import State
 from app.domain.trail import ItemHead
 from app.domain.write import Write
 from app.flows.my_devices import MyDevices
@@ -20,7 +21,8 @@ KEPT_DAYS: Final = 90
 TOLD: Final = ("document", "measure")
 """The sorts of news that exist in this version; each may be switched off."""
 
-_LOOKED, _ERASED, _OPENED = "news.looked", "news.erased", "news.opened/"
+_LOOKED, _ERASED = "news.looked", "news.erased"
+_OPENED, _SETTLED = "news.opened/", "news.settled/"
 _DAY_MS: Final = 86_400_000
 _MANY: Final = 200
 _SECOND_MS: Final = 1000
@@ -55,9 +57,9 @@ class News:
     space: SpaceId
 
     def latest(self, limit: int = 6) -> list[Happening]:
-        """Return what was added last, newest first.
+        """Return what was added last, newest first; nothing that was settled.
 
-        A measure noted on this device is no news.
+        A measure noted on this device is no news, nor what lies in the trash.
         """
         return self._newest(limit, self._others())
 
@@ -88,13 +90,18 @@ class News:
 
     def open(self, entry: EntryId) -> None:
         """Note that a document was opened here, while it is news."""
-        if entry not in self.unopened():
-            return
-        last = _first_id(self.world.ms() - KEPT_DAYS * _DAY_MS)
-        kept = self.vault.settings(_OPENED)
-        old = [one for one in kept if one < _OPENED + last.hex()]
-        settings = {**dict.fromkeys(old), _OPENED + entry.hex(): b"1"}
-        self.vault.commit(Write(self.space, settings=settings))
+        if entry in self.unopened():
+            self._mark(_OPENED, entry)
+
+    def settle(self, entry: EntryId) -> Callable[[], None]:
+        """Take an arrival out of the list, decided; return what puts it back there."""
+        self._mark(_SETTLED, entry)
+        back = Write(self.space, settings={_SETTLED + entry.hex(): None})
+
+        def put_back() -> None:
+            self.vault.commit(back)
+
+        return put_back
 
     def erase(self) -> Callable[[], None]:
         """Empty the list, never the record; return what brings the list back."""
@@ -151,8 +158,14 @@ class News:
     def _told(
         self, entries: Iterable[Entry], others: Mapping[bytes, str]
     ) -> list[Happening]:
-        kinds = self._kinds()
-        asked = [one for one in entries if one.kind in kinds]
+        kinds, settled = self._kinds(), self.vault.settings(_SETTLED)
+        asked = [
+            one
+            for one in entries
+            if one.kind in kinds
+            and one.meta.get("status") != State.TRASHED
+            and _SETTLED + one.id.hex() not in settled
+        ]
         made = self._authored(asked, others)
         return [one for one in made if one.device or one.entry.kind == "document"]
 
@@ -182,6 +195,14 @@ class News:
         step = self.trail.step(self.space, head.seq)
         run = self.trail.run(self.space, step.run) if step and step.run else None
         return Run.decode(run.wire).device if run else b""
+
+    def _mark(self, prefix: str, entry: EntryId) -> None:
+        """Note something of an arrival, and forget what is too old to be one."""
+        last = _first_id(self.world.ms() - KEPT_DAYS * _DAY_MS)
+        kept = self.vault.settings(prefix)
+        old = [one for one in kept if one < prefix + last.hex()]
+        settings = {**dict.fromkeys(old), prefix + entry.hex(): b"1"}
+        self.vault.commit(Write(self.space, settings=settings))
 
     def _note(self, setting: str, value: int) -> None:
         self.vault.commit(Write(self.space, settings={setting: str(value).encode()}))

@@ -117,6 +117,7 @@ def troubled(answer: Callable[..., Any]) -> House:
             "links",
             "offline",
             "endings",
+            "news",
         ),
     )
     return replace(house, **dict.fromkeys(names, flow))

@@ -16,13 +16,13 @@ from views.house import House, Screen
 from views.parts.acting import going
 from views.parts.action import action, quiet_action
 from views.parts.box import sheet, side_by_side, stack
+from views.parts.coming import NothingYet
 from views.parts.drawn import drawn
 from views.parts.frame import accessibility, footer
 from views.parts.heading import heading
 from views.parts.measure_tile import measure_tile
 from views.parts.novelty import novelty
 from views.parts.seal import SealLine
-from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.todo import task_tile, todo_of
 from views.parts.watching import here, local_now, porch, use_record
@@ -83,7 +83,7 @@ def _shown(house: House, todo: Todo) -> Shown:
 def _sections(shown: Shown) -> list[ft.Control]:
     if shown.bare:
         words = _("Votre espace est prêt. Ajoutez votre premier document.")
-        return [sentence(words), *_todo(shown)]
+        return [NothingYet(words), *_todo(shown)]
     return [*_todo(shown), *_news(shown), *_measures(shown)]
 
 
@@ -132,8 +132,13 @@ def _erasing() -> ft.Control:
 
         around.tell(_("La liste des nouveautés est vide."), undo=undo)
 
-    label = _("Effacer les nouveautés")
-    return side_by_side([quiet_action(label, erase, name="news-erase")])
+    every, label = going("/nouveautes"), _("Effacer les nouveautés")
+    return side_by_side(
+        [
+            quiet_action(_("Voir tout et décider"), every, name="news-all"),
+            quiet_action(label, erase, name="news-erase"),
+        ]
+    )
 
 
 def _measures(shown: Shown) -> list[ft.Control]:

@@ -179,3 +179,22 @@ def test_what_is_hidden_leaves_the_key_that_others_may_hold() -> None:
     before, after = [one.collection for one in heads if one.item == item]
     assert before != after
     assert [one.collection for one in heads if one.type == OpType.DROP] == [before]
+
+
+@pytest.mark.covers("C-018")
+@pytest.mark.parametrize(
+    ("source", "state"), [("imported", State.TRASHED), ("deposited", State.TO_CHECK)]
+)
+def test_what_is_not_mine_leaves_the_lists_whoever_brought_it(
+    post: Post, source: str, state: State
+) -> None:
+    """What a professional deposited is theirs to withdraw: it waits, unseen."""
+    home = post.home
+    added = home.documents.add(b"Ordonnance", name="x.txt").entry
+    assert added
+    brought = home.documents.put(replace(added, meta={**added.meta, "source": source}))
+    back = Custody(home.documents).not_mine(brought.id)
+    assert home.documents.entry(brought.id).meta["status"] == state
+    assert home.documents.list() == []
+    back()
+    assert home.documents.entry(brought.id).meta == brought.meta

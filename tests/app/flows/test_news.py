@@ -163,3 +163,31 @@ def test_what_was_opened_long_ago_is_forgotten(
         news(home).open(came[-1])
     noted = home.vault.settings("news.opened/")
     assert list(noted) == [f"news.opened/{came[-1].hex()}"]
+
+
+@pytest.mark.covers("C-018")
+def test_what_is_decided_leaves_the_list_alone_and_comes_back(
+    pair: tuple[Home, Home, Ledger],
+) -> None:
+    home, other, ledger = pair
+    came = other.write("d'ailleurs", kind="document")
+    home.write("d'ici", kind="document")
+    for each in (other, home):
+        each.sync(ledger)
+    assert news(home).unseen() == 1
+    back = news(home).settle(came)
+    assert titles(home) == ["d'ici"]
+    assert (news(home).unseen(), news(home).unopened()) == (0, frozenset())
+    back()
+    assert sorted(titles(home)) == ["d'ailleurs", "d'ici"]
+
+
+def test_what_was_decided_long_ago_is_forgotten(
+    pair: tuple[Home, Home, Ledger],
+) -> None:
+    home = pair[0]
+    old = home.write("vieux", kind="document")
+    news(home).settle(old)
+    home.clock.pass_(days=91)
+    news(home).settle(home.write("neuf", kind="document"))
+    assert len(home.vault.settings("news.settled/")) == 1

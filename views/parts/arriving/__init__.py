@@ -1,0 +1,1 @@
+"""« Nouveautés » : what arrived, and what the person makes of it."""

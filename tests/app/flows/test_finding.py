@@ -22,7 +22,7 @@ def home() -> PaperHome:
     return PaperHome(airlock=airlock)
 
 
-@pytest.mark.covers("C-012")
+@pytest.mark.covers("C-004")
 def test_words_are_found_where_they_stand(home: PaperHome) -> None:
     entry = home.documents.add(b"mot et mot", name="x.pdf").entry
     assert entry is not None
@@ -31,7 +31,7 @@ def test_words_are_found_where_they_stand(home: PaperHome) -> None:
     assert Finding(home.documents).find(entry.id, "absent") == []
 
 
-@pytest.mark.covers("C-012")
+@pytest.mark.covers("C-004")
 def test_pages_are_counted_through_the_files_of_a_document(home: PaperHome) -> None:
     gathering = Gathering(home.documents)
     for content in (b"mot", b"autre mot"):

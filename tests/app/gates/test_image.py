@@ -52,7 +52,7 @@ def corners(rgb: bytes, side: int) -> str:
     )
 
 
-@pytest.mark.covers("C-011")
+@pytest.mark.covers("C-004")
 @pytest.mark.parametrize("orientation", CORNERS)
 @pytest.mark.parametrize("reader", [jpeg, png])
 def test_a_picture_stands_upright_however_it_was_held(

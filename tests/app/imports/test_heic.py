@@ -16,7 +16,7 @@ def near(seen: bytes, wanted: tuple[int, int, int]) -> bool:
     return all(abs(a - b) < 12 for a, b in zip(seen, wanted, strict=True))
 
 
-@pytest.mark.covers("C-011")
+@pytest.mark.covers("C-004")
 def test_a_photograph_is_upright_and_dated() -> None:
     found = read(TURNED)
     assert (found.media_type, found.pages) == ("image/heic", 1)

@@ -12,7 +12,7 @@ from views.parts.page_finding import Finder, Search, Sought, marks
 from views.parts.state import use_held
 from views.parts.watching import Porch
 
-pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-012")]
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-004")]
 HITS = (Hit(0, (Box(0, 0, 1, 1),)), Hit(2, (Box(0, 0, 1, 1), Box(0, 0.5, 1, 0.1))))
 
 

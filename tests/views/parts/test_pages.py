@@ -77,7 +77,7 @@ async def test_a_single_page_is_not_turned() -> None:
         assert not ui.named("page-after")
 
 
-@pytest.mark.covers("C-012")
+@pytest.mark.covers("C-004")
 async def test_a_page_is_enlarged_reduced_and_fitted_by_buttons() -> None:
     async with a_page(alone()) as ui:
         widths = [ui.one(ft.Image).width]
@@ -94,7 +94,7 @@ async def test_a_page_is_enlarged_reduced_and_fitted_by_buttons() -> None:
         assert not ui.named("page-fit")
 
 
-@pytest.mark.covers("C-012")
+@pytest.mark.covers("C-004")
 async def test_an_enlarged_page_is_drawn_again_as_wide_as_it_is_shown() -> None:
     drawer = Drawer()
     async with a_page(alone(), drawer=drawer) as ui:
@@ -115,7 +115,7 @@ async def test_a_page_that_cannot_be_drawn_wider_stays_as_it_is() -> None:
         assert ui.one(ft.Image).src == first
 
 
-@pytest.mark.covers("C-012")
+@pytest.mark.covers("C-004")
 async def test_keys_turn_and_enlarge_the_page() -> None:
     turned: list[int] = []
     async with a_page(Turn(1, 3, turned.append)) as ui:
@@ -150,7 +150,7 @@ async def test_a_page_without_words_offers_no_search() -> None:
         assert not ui.named("page-find")
 
 
-@pytest.mark.covers("C-012")
+@pytest.mark.covers("C-004")
 async def test_words_found_are_marked_over_the_page() -> None:
     hits = (Hit(0, (Box(0.5, 0.5, 0.1, 0.1),)), Hit(1, (Box(0, 0, 0.1, 0.1),)))
     async with a_page(Turn(0, 2, lambda _: None), hits=hits) as ui:
@@ -165,7 +165,7 @@ async def test_words_found_are_marked_over_the_page() -> None:
         assert mark.left == ROOM * 1.5 / 2 - 2
 
 
-@pytest.mark.covers("C-012")
+@pytest.mark.covers("C-004")
 async def test_a_document_is_searched_from_its_own_screen() -> None:
     house = a_house()
     entry = house.documents.add(b"mot, mot et mot", name="lettre.pdf").entry

@@ -1,10 +1,11 @@
 """A program under watch, and all that is wrong with what it left in files."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
@@ -80,7 +81,10 @@ class Left:
 
 @contextmanager
 def watched(folder: Path, *words: str) -> Iterator["subprocess.Popen[bytes]"]:
-    """Start our walk under watch, its home and its temporary files in *folder*."""
+    """Start our walk under watch, its home and its temporary files in *folder*.
+
+    It is ended as a group: strace itself hears no signal.
+    """
     (folder / "tmp").mkdir(parents=True, exist_ok=True)
     own = {"TMPDIR": str(folder / "tmp"), "ALVEOLE_HOME": str(folder / "home")}
     errors: list[bytes] = []
@@ -90,13 +94,15 @@ def watched(folder: Path, *words: str) -> Iterator["subprocess.Popen[bytes]"]:
         env={**os.environ, "HOME": str(folder), **own},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        start_new_session=True,
     ) as process:
         hearing = Thread(target=lambda: errors.extend(process.stderr or ()))
         hearing.start()
         try:
             yield process
         finally:
-            process.terminate()
+            with suppress(ProcessLookupError):  # over already
+                os.killpg(process.pid, signal.SIGTERM)
             hearing.join()
     (folder / "errors").write_bytes(b"".join(errors))
 

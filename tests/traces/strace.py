@@ -14,12 +14,14 @@ _NAMES: Final = (
     *("rename", "renameat", "renameat2", "link", "linkat", "symlink", "symlinkat"),
 )
 _UNHEARD: Final = ("io_uring_setup",)
+_SPEAKS: Final = ("connect", "sendto", "sendmsg", "sendmmsg")
 _MOST: Final = 1 << 25
 """Bytes of one call that the log holds; a longer one is told as unseen."""
 _CALL: Final = re.compile(r"^(?:\d+ +)?(\w+)\(")
 _PLACE: Final = re.compile(r"<((?:\\x[0-9a-f]{2})+)")
 _SAID: Final = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?')
 _WRITING: Final = re.compile("O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_APPEND")
+_ADDRESS: Final = re.compile(r"sa_family=(AF_INET6?)")
 _NOWHERE: Final = ("/dev/", "/proc/", "/memfd:", "/sys/")
 
 
@@ -28,7 +30,7 @@ class Trace:
     """Bytes by file, the names given, and what no log can hold.
 
     *mapped* are the files written through memory; *unseen* the calls whose bytes are
-    not known.
+    not known; *spoken* the families of the addresses called.
     """
 
     written: defaultdict[str, bytearray] = field(
@@ -38,12 +40,14 @@ class Trace:
     names: set[bytes] = field(default_factory=set)
     mapped: set[str] = field(default_factory=set)
     unseen: list[str] = field(default_factory=list)
+    spoken: list[str] = field(default_factory=list)
     calls: int = 0
 
 
-def watching(log: Path) -> list[str]:
-    """Return the words that put a command under watch."""
-    calls = ",".join((*_WRITES, *_MOVES, *_NAMES, *_UNHEARD, "mmap"))
+def watching(log: Path, *, network: bool = False) -> list[str]:
+    """Return the words that put a command under watch, *network* too if asked."""
+    speaks = _SPEAKS if network else ()
+    calls = ",".join((*_WRITES, *_MOVES, *_NAMES, *_UNHEARD, *speaks, "mmap"))
     how = ["-f", "-qq", "--seccomp-bpf", "-yy", "-xx", "-s", str(_MOST)]
     return ["strace", *how, "-e", "signal=none", "-e", f"trace={calls}", "-o", str(log)]
 
@@ -65,6 +69,8 @@ def _follow(trace: Trace, call: str, line: str) -> None:
         _written(trace, places[0] if places else "", line)
     elif call in _NAMES:
         _named(trace, line)
+    elif call in _SPEAKS:
+        trace.spoken.extend(_ADDRESS.findall(line))
     elif call == "mmap":
         _mapped(trace, places, line)
     else:

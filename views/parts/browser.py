@@ -14,6 +14,7 @@ from views.parts.acting import doing
 from views.parts.action import quiet_action
 from views.parts.box import sheet, side_by_side
 from views.parts.browsing import Browsing, Place, Shown, shown
+from views.parts.coming import NothingYet
 from views.parts.documents import DocumentRow, label_of
 from views.parts.kept import use_kept
 from views.parts.narrowing import NONE, Narrowed, Narrowing, today
@@ -54,7 +55,7 @@ def Browser(
     if found is None:
         return sheet([*above, states(asked, empty="")], wide=wide)
     if not found.total and browsing.narrowed == Narrowed():
-        return sheet([*above, sentence(place.empty)], wide=wide)
+        return sheet([*above, NothingYet(place.empty)], wide=wide)
     top = [*above, *_filters(place, found, narrow), *_where(found, move)]
     draw = _Drawing(chosen, new.value or frozenset(), found.away)
     rows = Rows(top, found.rows, draw, _turning(found, move))

@@ -4,13 +4,14 @@ from typing import Final
 
 import flet as ft
 
-from app.domain.syncing import Coming, Stage
+from app.domain.syncing import Coming, Seal, Stage
 from app.domain.words import N_
 from views.parts.acting import Act
 from views.parts.action import quiet_action
 from views.parts.box import side_by_side
 from views.parts.busy import busy_line
 from views.parts.sentence import sentence
+from views.parts.watching import here, use_record
 from views.text import _, number
 
 _WORDS: Final = {
@@ -48,3 +49,12 @@ def arriving(coming: Coming | None, now: Act) -> list[ft.Control]:
         side_by_side([enter]),
         sentence(_("Le reste arrivera pendant que vous l'utilisez."), quiet=True),
     ]
+
+
+@ft.component
+def NothingYet(words: str) -> ft.Control:
+    """Say *words* where there is nothing; while a space arrives, say that instead."""
+    asked = use_record(here().courier.state, "cursor", "journal")
+    if asked.value and asked.value.seal is Seal.RECEIVING:
+        words = _("Votre espace arrive sur cet appareil : rien n'est perdu.")
+    return sentence(words)

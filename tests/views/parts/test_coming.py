@@ -3,8 +3,10 @@
 import flet as ft
 import pytest
 
-from app.domain.syncing import Coming, Stage
+from app.domain.syncing import Coming, Seal, Stage, SyncState
 from tests.screens.fletunit import FletUnit, drawing, plain
+from tests.screens.homes import StillCourier, a_house
+from tests.screens.opening import on
 from views.parts.acting import Act
 from views.parts.box import stack
 from views.parts.coming import arriving, coming_told, coming_words
@@ -46,3 +48,13 @@ async def test_the_bar_is_as_long_as_what_is_here(
         assert ui.one(ft.ProgressBar).value == share
         await ui.press("join-now")
         assert entered == ["now"]
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("route", ["/", "/documents"])
+async def test_a_space_that_arrives_is_not_called_empty(route: str) -> None:
+    house = a_house(courier=StillCourier(SyncState(Seal.RECEIVING)))
+    async with on(house, route) as ui:
+        await ui.until("Votre espace arrive sur cet appareil")
+        assert "premier document" not in ui.text()
+        assert "Aucun document" not in ui.text()

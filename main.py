@@ -42,6 +42,7 @@ from storage.place import default_home
 from storage.trail import SqlTrail
 from storage.vault import SqlVault
 from sync.airlock.parent import SealedAirlock
+from sync.airlock.recognition.engine import Tesseract
 from sync.bundled import BundledServer, end_with_parent
 from sync.client.peer import HttpPeer
 from sync.client.session import Signer
@@ -141,6 +142,7 @@ class Rooms:
             self.checkup(courier),
             self.departures,
             Outside(self.keys.check, written_whole, readme),
+            Tesseract(),
         )
 
     def checkup(self, courier: Courier) -> Checkup:

@@ -1,6 +1,6 @@
 """What furnishes a house: every flow, each with the ports it names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import TypedDict
 
@@ -30,6 +30,7 @@ from app.flows.prescription import Prescriptions
 from app.flows.profile.candidates import Candidates
 from app.flows.profile.links import Links
 from app.flows.profile.stays import Stays
+from app.flows.scanning.recognition import NoEngine, Recognition
 from app.flows.scanning.scanning import Scanning
 from app.flows.search import Search
 from app.flows.server_address import ServerAddress
@@ -42,6 +43,7 @@ from app.ports.blobs import Blobs
 from app.ports.courier import Courier
 from app.ports.journal import Journal
 from app.ports.pulse import Pulse
+from app.ports.recogniser import Recogniser
 from app.ports.trail import Trail
 from app.ports.vault import Vault
 from views.house import House
@@ -70,6 +72,7 @@ class Ports:
     checkup: Checkup
     departures: Departures
     outside: Outside
+    recogniser: Recogniser = field(default_factory=NoEngine)
 
     def handed(self) -> Handed:
         """Return what a house is given as it is."""
@@ -139,6 +142,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         **_arranged(trash),
         drafts=Drafts(vault),
         preferences=preferences,
+        recognition=Recognition(documents, ports.recogniser, preferences),
         search=Search(vault, space),
         news=News(vault, ports.trail, devices, preferences, world, space.id),
         conflicts=Conflicts(space.id, vault, world, devices, trash.erase),

@@ -33,6 +33,7 @@ from app.flows.prescription import Prescriptions
 from app.flows.profile.candidates import Candidates
 from app.flows.profile.links import Links
 from app.flows.profile.stays import Stays
+from app.flows.scanning.recognition import Recognition
 from app.flows.scanning.scanning import Scanning
 from app.flows.search import Search
 from app.flows.server_address import ServerAddress
@@ -75,6 +76,7 @@ class House:
     custody: Custody
     gathering: Gathering
     scanning: Scanning
+    recognition: Recognition
     prescriptions: Prescriptions
     parcels: Parcels
     arrivals: Arrivals

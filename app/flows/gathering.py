@@ -70,11 +70,16 @@ class Gathering:
         return _read(found) if found else NOTHING
 
     def choose(self, cuts: Mapping[AttachmentId, Cut], *, anew: bool = True) -> None:
-        """Say how pages are cut out, those still here; *anew*, instead of before."""
+        """Say how pages are cut out; *anew*, instead of what was said before.
+
+        Raises Refused("pages.other") when none of them waits any more.
+        """
         with self.turn:
             now = self.gathered()
             here = {leaf.file.id for leaf in now.leaves}
             chosen = {page: cut for page, cut in cuts.items() if page in here}
+            if not chosen:
+                raise Refused("pages.other")
             both = {**now.cuts, **chosen} if anew else {**chosen, **now.cuts}
             if both != now.cuts:
                 self._keep(replace(now, cuts=both))

@@ -12,6 +12,7 @@ import flet as ft
 from app.domain.entry import Entry
 from app.domain.errors import AlveoleError
 from app.domain.foreign import Box, Hit, Picture
+from app.domain.scan import PHOTO
 from views.parts.acting import doing
 from views.parts.action import quiet_action
 from views.parts.box import side_by_side
@@ -89,7 +90,9 @@ def paper_of(entry: Entry, picture: Picture, rank: int) -> Paper:
     house = here()
     draw = partial(house.documents.draw, entry.id, rank)
     kinds = {one.media_type for one in entry.attachments if one.role == "original"}
-    find = partial(house.finding.find, entry.id) if kinds & _WORDED else None
+    scanned = any(one.role == PHOTO for one in entry.attachments)
+    worded = kinds & _WORDED and not scanned
+    find = partial(house.finding.find, entry.id) if worded else None
     return Paper(picture, entry.title, opened_room(), draw, find)
 
 

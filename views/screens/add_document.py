@@ -43,7 +43,7 @@ def AddDocument() -> ft.Control:
     ways, idle = Ways(*steps, adding.adjust), not work.busy
     ranks = {leaf.file.id: rank for rank, leaf in enumerate(leaves)}
     if work.adjusting in ranks and idle:
-        return sheet([_bench(work.adjusting, ranks[work.adjusting], adding)])
+        return _own(sheet([_bench(work.adjusting, ranks[work.adjusting], adding)]))
     if leaves and work.gathering and idle:
         failed = _failures(work, adding)
         return sheet([*_stopped(work), *failed, assembling(gathered, ways)])
@@ -62,6 +62,12 @@ def AddDocument() -> ft.Control:
             *_followed(work, adding),
         ]
     )
+
+
+def _own(shown: ft.Control) -> ft.Control:
+    """Start at the top, wherever the list was scrolled to, and back."""
+    shown.key = "bench"
+    return shown
 
 
 def _bench(page: AttachmentId, rank: int, adding: Adding) -> ft.Control:

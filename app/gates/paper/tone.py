@@ -6,8 +6,8 @@ from PIL import Image, ImageFilter
 from app.domain.scan import Tone
 from app.gates.paper.grey import Values
 
-_CELL = 24
-"""Pixels across a patch in which some paper is seen between the lines."""
+_FINE, _PATCH = 280, 4
+"""Dots across the page where paper is looked for, and how many make a patch."""
 _DARKEST = 0.35
 """What is darker than this share of the page is no shadow on paper."""
 _WHITE, _BLACK = 0.93, 0.12
@@ -39,10 +39,12 @@ def _evened(band: Image.Image) -> Image.Image:
 
 def _paper(band: Image.Image) -> Values:
     """Return how light the paper is at each pixel, writing left out."""
-    cells = tuple(max(1, round(side / _CELL)) for side in band.size)
-    lightest = band.resize((cells[0] * 4, cells[1] * 4), Image.Resampling.BOX)
-    spread = lightest.filter(ImageFilter.MaxFilter(9)).resize((cells[0], cells[1]))
-    soft = spread.filter(ImageFilter.GaussianBlur(1.5))
+    share = min(1.0, _FINE / min(band.size))
+    dots = [max(1, round(side * share)) for side in band.size]
+    patches = [max(1, round(side / _PATCH)) for side in dots]
+    lightest = band.resize((dots[0], dots[1]), Image.Resampling.BOX)
+    spread = lightest.filter(ImageFilter.MaxFilter(2 * _PATCH + 1))
+    soft = spread.resize((patches[0], patches[1])).filter(ImageFilter.GaussianBlur(1.5))
     least = _DARKEST * float(np.percentile(np.asarray(soft), 95))
     wide = soft.resize(band.size, Image.Resampling.BICUBIC)
     return np.maximum(np.asarray(wide, dtype=np.float32), max(least, 1.0))

@@ -11,7 +11,7 @@ from app.flows.scanning.scanning import Progress, Scanning
 from views.parts.adding import Adding, Work
 from views.parts.busy import busy_line
 from views.parts.fate import Told, refused, told_of
-from views.parts.watching import stir
+from views.parts.watching import porch, stir
 from views.text import _
 
 _CANCELLED = "cancelled"
@@ -36,6 +36,7 @@ class Printing:
         """Make one document of the pages."""
         begun = {"told": (), "total": 1, "done": 0, "busy": True, "stopped": False}
         self._change(**begun, printing=True)
+        porch().tell("")  # what could be undone is about to be done
         told = await asyncio.to_thread(_made, self._scanning, self._teller())
         if told is None:
             self._change(total=0, done=0, busy=False, gathering=True, printing=False)

@@ -42,7 +42,7 @@ def Linked(entry: Entry) -> ft.Control:
     more = doing(lambda: show(most + _STEP))
     rows = [_row(one, entry, untying=untying) for one in found[:most]]
     rest = [_more(more)] if len(found) > most else []
-    ways = [_tying(entry, doing(choose))] if not choosing else []
+    ways = [_tying(entry, doing(close if choosing else choose), on=choosing)]
     if found:
         ways += [_untying(doing(keep), on=True) if untying else _untying(doing(untie))]
     chooser = [Choosing(entry, close)] if choosing else []
@@ -84,10 +84,11 @@ def _away(one: Told, entry: Entry) -> Act:
     return away
 
 
-def _tying(entry: Entry, act: Act) -> ft.Control:
+def _tying(entry: Entry, act: Act, *, on: bool) -> ft.Control:
     document = entry.kind == "document"
     label = _("Lier ce document") if document else _("Lier un document")
-    return quiet_action(label, act, name="link-add", icon=ft.Icons.ADD_LINK)
+    label, icon = (_("Terminer"), None) if on else (label, ft.Icons.ADD_LINK)
+    return quiet_action(label, act, name="link-add", icon=icon)
 
 
 def _untying(act: Act, *, on: bool = False) -> ft.Control:

@@ -1,17 +1,21 @@
-"""Break files and read them: python -m tests.fuzz --n 1000000 [--seed 1]."""
+"""Break files and read them: python -m tests.fuzz --n 1000000 [--seed 1].
+
+Each reader, and what stands beside them: the gates alone, exams, tokens.
+"""
 
 import argparse
 import sys
 from functools import partial
 
 from app.imports import all_readers
+from tests.fuzz.gates import GATES
 from tests.fuzz.inputs import broken
 from tests.fuzz.trial import Tally, tried
 from tests.machine import heading
 
 READERS = (
     *("pdf", "jpeg", "png", "tiff", "heic", "rtf", "txt"),
-    *("fhir", "cda", "dicom", "zip", "xdm"),
+    *("fhir", "cda", "dicom", "zip", "xdm", *GATES),
 )
 
 
@@ -27,7 +31,9 @@ def main() -> int:
     print(heading(f"{each} inputs a reader, seed {asked.seed}"), flush=True)  # noqa: T201
     faults = 0
     for reader in readers:
-        tally = tried(partial(broken, reader, asked.seed), each)
+        tally = tried(
+            partial(broken, reader, asked.seed), each, reader=GATES.get(reader)
+        )
         print(row(reader, tally), flush=True)  # noqa: T201  the table
         faults += sum(fault.startswith(("fault", "hang")) for fault in tally.faults)
     return min(faults, 1)

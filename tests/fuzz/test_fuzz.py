@@ -18,6 +18,16 @@ SLICE = {
     "zip": 2_000,
     "xdm": 2_000,
 } | dict.fromkeys(("jpeg", "png", "tiff", "rtf", "txt"), 3_600)
+SLICE |= {
+    "xml": 1_000,
+    "archive": 1_000,
+    "codes": 500,
+    "token": 2_000,
+    "exam": 500,
+    "paper": 200,
+}
+THROUGH = {"image": "jpeg", "paged": "dicom", "damage": "txt"}
+"""Gates that only readers go through, and one that does."""
 PLANTED = """
 import os
 from app.imports import Confidence, Pixels, Reader, undrawn
@@ -48,6 +58,13 @@ def test_broken_files_are_read_or_refused(reader: str, tally: Tally) -> None:
     assert done.returncode == 0, done.stderr + done.stdout
     assert f" {SLICE[reader]} " in done.stdout
     tally("broken files through the readers: read or refused", SLICE[reader])
+
+
+@pytest.mark.parametrize("shelf", ["imports", "gates"])
+def test_each_reader_and_each_gate_is_fuzzed(shelf: str) -> None:
+    names = {path.stem for path in (TREE / "app" / shelf).iterdir()}
+    known = {THROUGH.get(name, name) for name in names if not name.startswith("_")}
+    assert known <= set(SLICE), known - set(SLICE)
 
 
 @pytest.mark.fuzz

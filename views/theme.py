@@ -106,6 +106,7 @@ SPINES: Final = {
     "SYNTHESE": Spine("#16233A", "#F1EDE4", ft.Icons.STAR_OUTLINE),
     "SYNTH_PML": Spine("#16233A", "#F1EDE4", ft.Icons.PERSON_OUTLINE),
     "QUEST_SANTE": Spine("#00687A", "#7CCBDC", ft.Icons.QUIZ_OUTLINED),
+    "AUTONOMIE": Spine("#6B4A2B", "#D8B48C", ft.Icons.GROUP_OUTLINED),
     "DOC_ADM": Spine("#4A5568", "#A9B4C6", ft.Icons.BADGE_OUTLINED),
     "AUTR_DOC": Spine("#4A5568", "#A9B4C6", ft.Icons.FOLDER_OUTLINED),
     "A_RANGER": Spine("#4A5568", "#A9B4C6", ft.Icons.INBOX_OUTLINED),

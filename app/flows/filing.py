@@ -7,12 +7,15 @@ from app.domain.collection import Rubric
 from app.domain.errors import Refused
 from app.domain.folding import plain
 from app.domain.words import N_
-from app.fhir.document_types import document_types, rubric_of
+from app.fhir.document_types import DocumentType, document_types, rubric_of
 
 TO_FILE = "A_RANGER"
 """The category of a document nobody has filed yet."""
 
 _BY_MEDIA = {"application/dicom": "RADIO_SC"}
+SUPPORT = "AUTONOMIE"
+"""Our own category: the official list leaves medico-social papers among the others."""
+_SUPPORT_TYPES = ("28653-4", "34842-5", "80788-3")
 _HEAD = 400
 """Characters of a text where its nature is usually said."""
 
@@ -125,6 +128,13 @@ CATEGORIES = (
         "74465-6",
         r"questionnaires?(?: de sante)?|auto-?questionnaire",
     ),
+    Category(
+        SUPPORT,
+        N_("Autonomie et accompagnement"),
+        "28653-4",
+        r"aggir|grille d'autonomie|gir [1-6]|(?:projet|plan) personnalise"
+        r"|allocation personnalisee d'autonomie|mdph|aide sociale|ehpad",
+    ),
     Category("AUTR_DOC", N_("Autres"), "EXPPAT_2"),
 )
 
@@ -135,6 +145,12 @@ def category(code: str) -> Category:
         if found.code == code:
             return found
     raise Refused("document.category_unknown")
+
+
+def shelf_of(official: DocumentType) -> Category:
+    """Return where an official type is filed."""
+    support = official.code in _SUPPORT_TYPES
+    return category(SUPPORT if support else official.category)
 
 
 def official_label(type_code: str) -> str:

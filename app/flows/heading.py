@@ -7,7 +7,7 @@ from app.domain.foreign import Header
 from app.domain.ids import ID_SIZE, EntryId
 from app.domain.when import Precision, When
 from app.fhir.document_types import DocumentType, document_types
-from app.flows.filing import Category, category
+from app.flows.filing import Category, shelf_of
 from app.rules.identity import bears
 
 IDENTIFIED, SERIES, AWAITS, ALIKE = "identified-as", "version-of", "supersedes", "alike"
@@ -24,7 +24,7 @@ def type_of(header: Header | None) -> DocumentType | None:
 def category_of(header: Header | None) -> Category | None:
     """Return where its type is filed."""
     found = type_of(header)
-    return category(found.category) if found else None
+    return shelf_of(found) if found else None
 
 
 def meta_of(header: Header | None) -> dict[str, str]:

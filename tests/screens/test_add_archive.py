@@ -11,7 +11,7 @@ from tests.screens.homes import PlainAirlock, a_house
 from tests.screens.opening import on, picking
 from tests.screens.tree import faults
 
-pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-010")]
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-002")]
 ARCHIVE = b"PK\3\4\nlettre\nnote"
 
 

@@ -6,7 +6,7 @@ from app.domain.errors import Refused
 from app.domain.foreign import Header
 from app.domain.query import Filters
 from app.fhir.document_types import category_rubrics, document_types
-from app.flows.filing import CATEGORIES, TO_FILE, category, guess
+from app.flows.filing import CATEGORIES, SUPPORT, TO_FILE, category, guess, shelf_of
 from tests.app.paper_home import PaperHome
 from tests.app.statements import Post
 
@@ -28,6 +28,9 @@ from tests.app.statements import Post
         ("Volet de synthèse médicale", "SYNTHESE"),
         ("Invitation au dépistage", "DEPISTAG"),
         ("Attestation de droits", "DOC_ADM"),
+        ("Grille AGGIR : GIR 3", SUPPORT),
+        ("Projet personnalisé de Mme X", SUPPORT),
+        ("Plan personnalisé d’accompagnement", SUPPORT),
         ("Bonjour", TO_FILE),
         ("", TO_FILE),
     ],
@@ -50,7 +53,8 @@ def test_a_medical_image_that_says_nothing_is_one() -> None:
 def test_medico_social_papers_are_filed_and_found(code: str) -> None:
     home = PaperHome()
     entry = Post(home).entry(Header(type=code, facility="Résidence des Lilas"))
-    assert home.documents.list(Filters(category="AUTR_DOC")) == [entry]
+    assert home.documents.list(Filters(category=SUPPORT)) == [entry]
+    assert home.documents.list(Filters(category="AUTR_DOC")) == []
     assert home.documents.list(Filters(author="Résidence des Lilas")) == [entry]
     assert entry.meta["type"] == code
 
@@ -75,7 +79,7 @@ def test_each_official_category_has_an_import_a_filter_and_a_label(code: str) ->
 def test_what_the_person_deposits_is_of_a_type_of_its_category() -> None:
     filed = [one for one in CATEGORIES if one.code != TO_FILE]
     types = document_types()
-    assert [types[one.type].category for one in filed] == [one.code for one in filed]
+    assert [shelf_of(types[one.type]) for one in filed] == filed
 
 
 def test_an_unknown_category_is_refused() -> None:

@@ -38,7 +38,7 @@ def kept(documents: Documents, password: str) -> Added:
     return Parcels(documents).keep(Piece("x.pdf", CONTENT), password=password)
 
 
-@pytest.mark.covers("C-010")
+@pytest.mark.covers("C-001")
 def test_a_locked_file_is_kept_as_it_is_and_read_with_its_password(
     documents: Documents,
 ) -> None:
@@ -53,7 +53,7 @@ def test_a_locked_file_is_kept_as_it_is_and_read_with_its_password(
     assert documents.text(entry.id) == "carnet"
 
 
-@pytest.mark.covers("C-010")
+@pytest.mark.covers("C-001")
 def test_the_password_is_sealed_and_nowhere_else(documents: Documents) -> None:
     entry = kept(documents, TYPED).entry
     assert entry is not None

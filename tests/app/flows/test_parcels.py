@@ -48,7 +48,7 @@ def kept(home: PaperHome, content: bytes, name: str = "x.zip") -> list[Added]:
     return [parcels.keep(one) for one in parcels.opened(content, name=name).pieces]
 
 
-@pytest.mark.covers("C-010")
+@pytest.mark.covers("C-002")
 def test_each_file_of_an_archive_is_a_document_bit_for_bit(home: PaperHome) -> None:
     archive = zipped({"a/lettre.pdf": LETTER, "a/note.txt": b"Note du jour"})
     added = kept(home, archive)
@@ -58,7 +58,7 @@ def test_each_file_of_an_archive_is_a_document_bit_for_bit(home: PaperHome) -> N
     assert [one.status for one in kept(home, archive)] == [Status.DUPLICATE] * 2
 
 
-@pytest.mark.covers("C-010")
+@pytest.mark.covers("C-002")
 def test_what_the_sender_says_describes_a_document_that_says_nothing(
     home: PaperHome,
 ) -> None:

@@ -108,7 +108,7 @@ def declared(content: bytes, size: int) -> bytes:
     return bytes(lying)
 
 
-@pytest.mark.covers("C-010")
+@pytest.mark.covers("C-023")
 @pytest.mark.parametrize("case", HOSTILE)
 def test_a_harmful_archive_is_refused_by_one_check_only(
     case: str, monkeypatch: pytest.MonkeyPatch
@@ -131,7 +131,7 @@ def test_every_check_has_a_file_it_alone_stops() -> None:
     }
 
 
-@pytest.mark.covers("C-010")
+@pytest.mark.covers("C-023")
 @pytest.mark.parametrize("inside", [b"PK\3\4", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf"])
 def test_an_archive_inside_another_is_refused_except_in_a_study(inside: bytes) -> None:
     nested = zipped({"lettre.txt": b"Bonjour", "autre": inside + bytes(40)})

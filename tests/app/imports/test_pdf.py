@@ -65,7 +65,7 @@ def test_a_password_is_named_as_such() -> None:
         read(A_PDF.replace(b"/Root", locked))
 
 
-@pytest.mark.covers("C-010")
+@pytest.mark.covers("C-004")
 @pytest.mark.parametrize("method", ["RC4", "AES_128", "AES_256"])
 def test_a_password_opens_the_file_and_no_other_does(method: str) -> None:
     locked = locked_pdf(["Résultats du 14 janvier"], "Sésame-é", method=method)

@@ -25,7 +25,7 @@ def parts_of(content: bytes) -> list[Part]:
     return list(reading(answered(content)).parts)
 
 
-@pytest.mark.covers("C-010")
+@pytest.mark.covers("C-006")
 def test_each_document_comes_with_its_own_header() -> None:
     letter, note = parts_of(ARCHIVE)
     assert (letter.name, letter.media_type) == ("DOC001.PDF", "application/pdf")

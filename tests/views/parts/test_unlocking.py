@@ -11,7 +11,7 @@ from views.errors import sentence_for
 pytestmark = pytest.mark.anyio
 
 
-@pytest.mark.covers("C-010")
+@pytest.mark.covers("C-004")
 async def test_a_locked_file_asks_for_its_password_until_it_opens() -> None:
     house = a_house()
     files = picking(("analyses.pdf", LOCKED + b"carnet"), ("a.txt", b"bonjour"))

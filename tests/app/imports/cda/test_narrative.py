@@ -102,3 +102,19 @@ def test_depth_without_end_is_a_title_of_the_last_level() -> None:
     blocks, _ = laid(parsed(clinical(structured(text))))
     assert max(one.level for one in blocks) == 9
     assert blocks[-1] == Block(Shape.PARAGRAPH, ("mot",))
+
+
+@pytest.mark.covers("C-010")
+def test_a_grid_of_autonomy_reads_line_by_line() -> None:
+    """The ten things of the AGGIR grid, each with its letter, then the group."""
+    lines = ("Cohérence", "Orientation", "Toilette", "Habillage", "Alimentation")
+    rows = "".join(f"<tr><td>{line}</td><td>B</td></tr>" for line in lines)
+    head = "<thead><tr><th>Activité</th><th>Cotation</th></tr></thead>"
+    table = f"<table>{head}<tbody>{rows}</tbody></table>"
+    told = page(section("Grille AGGIR", f"{table}<paragraph>GIR 4</paragraph>"))
+    assert told[0] == ("heading", 1, "Grille AGGIR")
+    assert ("columns", 1, "Activité|Cotation") in told
+    assert [cells for shape, _, cells in told if shape == "row"] == [
+        f"{line}|B" for line in lines
+    ]
+    assert told[-1] == ("paragraph", 1, "GIR 4")

@@ -24,6 +24,8 @@ _STORE: Final = {f"store.db-{end}" for end in ("journal", "wal", "shm")}
 _NOTHING: Final[Mapping[str, bytes]] = MappingProxyType({})
 _ROOMS: Final = {"blobs", "server"}
 """What a home holds: only -shm is written through memory."""
+_PAGE: Final = {"index.html", "manifest.json", "assets/FontManifest.json"}
+_TRIAL: Final = bytearray(b"blat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,13 @@ class Left:
         known = self.grains | {
             one for paper in papers(Flock()) for one in grains(paper.content)
         }
-        trace, shared = self.trace, str(self.home / "store.db-shm")
+        trace, moved = self.trace, filter(self._temporary, self.trace.moved)
         return [
             *seen(places),
             *(f"{place}: grain" for place in found(places, known)),
             *(f"{place}: stray" for place in trace.opened if not self._own(place)),
-            *(f"{place}: mapped" for place in trace.mapped - {shared}),
+            *(f"{place}: mapped" for place in trace.mapped - self._shared),
+            *(f"{place}: moved" for place in trace.moved - {*moved}),
             *(f"{call}: unseen" for call in trace.unseen),
         ]
 
@@ -71,22 +74,46 @@ class Left:
         """How many bytes were written."""
         return sum(map(len, self.trace.written.values()))
 
+    @property
+    def _shared(self) -> set[str]:
+        stores = ("store.db", "server/ledger.db")
+        return {str(self.home / f"{store}-shm") for store in stores}
+
     def _own(self, place: str) -> bool:
         path = Path(place)
         if not path.is_relative_to(self.home):
-            return path == self.folder / "tmp"
+            return self._temporary(place)
         parts = path.relative_to(self.home).parts
         return not parts or parts[0] in _KNOWN | _STORE | _ROOMS
+
+    def _temporary(self, place: str) -> bool:
+        """Know what libraries write for themselves: all of it is searched too.
+
+        The page Flet serves, a try of the folder, the server's own sorting.
+        """
+        path, folder = Path(place), self.folder / "tmp"
+        if not path.is_relative_to(folder):
+            return False
+        inside = str(path.relative_to(folder)).partition("/")[2]
+        holds = any(one.startswith(f"{place}/") for one in self.trace.opened)
+        tried = self.trace.written.get(place) == _TRIAL
+        sorting = path.name.startswith("etilqs_")
+        return path == folder or holds or inside in _PAGE or tried or sorting
 
 
 @contextmanager
 def watched(folder: Path, *words: str) -> Iterator["subprocess.Popen[bytes]"]:
     """Start our walk under watch, its home and its temporary files in *folder*.
 
-    It is ended as a group: strace itself hears no signal.
+    Every write is a call, none goes through a ring. It is ended as a group: strace
+    itself hears no signal.
     """
     (folder / "tmp").mkdir(parents=True, exist_ok=True)
-    own = {"TMPDIR": str(folder / "tmp"), "ALVEOLE_HOME": str(folder / "home")}
+    own = {
+        "TMPDIR": str(folder / "tmp"),
+        "ALVEOLE_HOME": str(folder / "home"),
+        "UV_USE_IO_URING": "0",
+    }
     errors: list[bytes] = []
     with subprocess.Popen(  # noqa: S603 - our own program
         [*watching(folder / "log"), *WALK, *words],

@@ -29,8 +29,9 @@ _NOWHERE: Final = ("/dev/", "/proc/", "/memfd:", "/sys/")
 class Trace:
     """Bytes by file, the names given, and what no log can hold.
 
-    *mapped* are the files written through memory; *unseen* the calls whose bytes are
-    not known; *spoken* the families of the addresses called.
+    *mapped* are the files written through memory, *moved* those filled by the system
+    itself; *unseen* the calls whose bytes are not known; *spoken* the families of the
+    addresses called.
     """
 
     written: defaultdict[str, bytearray] = field(
@@ -39,6 +40,7 @@ class Trace:
     opened: set[str] = field(default_factory=set)
     names: set[bytes] = field(default_factory=set)
     mapped: set[str] = field(default_factory=set)
+    moved: set[str] = field(default_factory=set)
     unseen: list[str] = field(default_factory=list)
     spoken: list[str] = field(default_factory=list)
     calls: int = 0
@@ -79,8 +81,10 @@ def _follow(trace: Trace, call: str, line: str) -> None:
 
 def _moved(trace: Trace, call: str, places: list[str]) -> None:
     rank = _MOVES.get(call, len(places))
-    if rank >= len(places) or _on_disk(places[rank]):
+    if rank >= len(places):
         trace.unseen.append(call)
+    elif _on_disk(places[rank]):
+        trace.moved.add(places[rank])
 
 
 def _mapped(trace: Trace, places: list[str], line: str) -> None:

@@ -40,6 +40,7 @@ async def taken(
         raise Refused("import.too_large")
     token = porch().entropy(_TOKEN).hex()
     with COUNTER.expecting(token) as handing:
+        picker.on_upload = lambda told: handing.lost() if told.error else None
         asked = ft.FilePickerUploadFile(upload_url=f"{PLACE}{token}", id=file.id)
         await picker.upload([asked])
         return await asyncio.to_thread(take, handing.pieces())

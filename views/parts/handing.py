@@ -11,8 +11,11 @@ from app.domain.lent import PIECE
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
 PLACE: Final = "/remise/"
-_PATIENCE: Final = 30.0
-"""Seconds a browser has to begin."""
+_PATIENCE: Final = 900.0
+"""Seconds a browser has to begin: it reads a large file first, in its own memory."""
+
+_LOOK: Final = 1.0
+"""Seconds between two looks at whether it began."""
 
 
 class Handing:
@@ -25,7 +28,11 @@ class Handing:
         self._more = True
 
     def pieces(self) -> Iterator[bytes]:
-        """Give the file, in a thread. Raises Refused("import.unreadable")."""
+        """Give the file, in a thread; an empty piece each second until it begins.
+
+        Raises Refused("import.unreadable").
+        """
+        yield from self._waited()
         while piece := asyncio.run_coroutine_threadsafe(
             self._next(), self._loop
         ).result():
@@ -40,11 +47,26 @@ class Handing:
         """Want no more of it."""
         self._over.set()
 
+    def lost(self) -> None:
+        """Hear that the browser cannot send it."""
+        if not self._source.done():
+            self._source.set_exception(Refused("import.unreadable"))
+
+    def _waited(self) -> Iterator[bytes]:
+        """Wait for the browser to begin. Raises Refused("import.unreadable")."""
+        for _look in range(int(_PATIENCE / _LOOK)):
+            look = asyncio.run_coroutine_threadsafe(self._begun(), self._loop)
+            if look.result():
+                return
+            yield b""
+        raise Refused("import.unreadable")
+
+    async def _begun(self) -> bool:
+        done, _ = await asyncio.wait([self._source], timeout=_LOOK)
+        return bool(done)
+
     async def _next(self) -> bytes:
-        try:
-            receive = await asyncio.wait_for(asyncio.shield(self._source), _PATIENCE)
-        except TimeoutError as error:
-            raise Refused("import.unreadable") from error
+        receive = await self._source
         gathered = bytearray()
         while self._more and len(gathered) < PIECE:
             message = await receive()

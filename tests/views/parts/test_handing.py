@@ -69,12 +69,35 @@ async def test_a_file_nobody_wants_any_more_is_let_go() -> None:
     assert await asyncio.wait_for(serving, 5)
 
 
-async def test_a_browser_that_never_begins_is_not_waited_for(
+async def test_a_browser_that_never_begins_is_not_waited_for_for_ever(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("views.parts.handing._PATIENCE", 0.01)
+    monkeypatch.setattr("views.parts.handing._PATIENCE", 0.02)
+    monkeypatch.setattr("views.parts.handing._LOOK", 0.01)
     with (
         Counter().expecting("word") as handing,
         pytest.raises(Refused, match=r"import\.unreadable"),
     ):
         await asyncio.to_thread(list, handing.pieces())
+
+
+async def test_one_waits_for_a_slow_browser_and_may_stop_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("views.parts.handing._LOOK", 0.01)
+    counter = Counter()
+    with counter.expecting("word") as handing:
+        pieces = handing.pieces()
+        assert await asyncio.to_thread(next, pieces) == b""
+        receive = browser(body(b"a", more=False))
+        serving = asyncio.create_task(counter.take("word", receive))
+        assert await asyncio.to_thread(list, pieces) == [b"a"]
+    assert await serving
+
+
+async def test_a_browser_that_cannot_send_it_says_so() -> None:
+    with Counter().expecting("word") as handing:
+        handing.lost()
+        handing.lost()
+        with pytest.raises(Refused, match=r"import\.unreadable"):
+            await asyncio.to_thread(list, handing.pieces())

@@ -11,6 +11,7 @@ Element = etree._Element  # noqa: SLF001  the name lxml gives to what it returns
 
 SIZE_MAX = 64 << 20
 TAGS_MAX = 600_000
+DEPTH_MAX = 256
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -58,10 +59,35 @@ def parsed(content: bytes) -> Element:
     if text.count("<") > TAGS_MAX:
         raise Refused("import.too_large")
     try:
-        return etree.fromstring(text.encode(), _parser())
+        return _tree(text.encode())
     except etree.XMLSyntaxError as error:
-        much = vars(error).get("code") in _TOO_MUCH
-        raise Refused("import.too_large" if much else "import.damaged") from error
+        raise Refused("import.damaged") from error
+
+
+def _tree(text: bytes) -> Element:
+    """Return the root; a file inside may be a long text, no tree may be deep.
+
+    The parser's own limits say no to both: a tree they refuse is looked at again.
+    """
+    try:
+        return etree.fromstring(text, _parser())
+    except etree.XMLSyntaxError as error:
+        if vars(error).get("code") not in _TOO_MUCH:
+            raise
+    root = etree.fromstring(text, _parser(huge_tree=True))
+    if too_deep(root):
+        raise Refused("import.too_large")
+    return root
+
+
+def too_deep(root: Element) -> bool:
+    """Tell whether a tree is deeper than any document needs."""
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > DEPTH_MAX:
+            return True
+    return False
 
 
 def declares(text: str) -> bool:
@@ -70,14 +96,14 @@ def declares(text: str) -> bool:
     return prolog is not None and text.startswith("<!", prolog.end())
 
 
-def _parser() -> etree.XMLParser:
+def _parser(*, huge_tree: bool = False) -> etree.XMLParser:
     """Return a parser that reads UTF-8 whatever the file says of itself."""
     return etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
-        huge_tree=False,
+        huge_tree=huge_tree,
         remove_comments=True,
         remove_pis=True,
         collect_ids=False,

@@ -152,7 +152,7 @@ def _told(find: Find, part: Within, *, apart: bool) -> tuple[Part, Reading | Non
     taken, kind, found = b"", "", None
     with suppress(Refused):  # what cannot be opened is named all the same
         taken = part.taken()
-        inner = _inner(find, taken, part.name, apart=apart)
+        inner = _inner(find, taken, part.name)
         found = None if apart else inner.read(taken)
         kind = found.media_type if found else inner.media_types[0]
     said = (part.title, part.when, part.header)
@@ -166,15 +166,15 @@ def _readable(
     for part in () if reader.apart else _within(reader, content):
         with suppress(Refused):
             taken = part.taken()
-            yield taken, _inner(find, taken, part.name, apart=False)
+            yield taken, _inner(find, taken, part.name)
 
 
-def _inner(find: Find, content: bytes, name: str, *, apart: bool) -> Reader:
-    """Return what opens a file inside: never an archive, nor one holding others.
+def _inner(find: Find, content: bytes, name: str) -> Reader:
+    """Return what opens a file inside: never an archive.
 
-    *apart*: a document of its own may hold others.
+    What that one holds in its turn stays closed there.
     """
     inner = find(content, name)
-    if inner.apart or (not apart and inner.parts(content)):
+    if inner.apart:
         raise Refused("import.unknown_format")
     return inner

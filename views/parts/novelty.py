@@ -24,7 +24,7 @@ def novelty(one: Happening) -> ft.Control:
         title, icon = entry.title, spine.icon
         aside = entry.meta.get("status") == State.TO_CHECK
         place = _("À vérifier") if aside else label_of(code)
-        words = [*filter(None, (place, signed_words(entry))), _since(one)]
+        words = [place, signed_words(entry) or _("auteur non précisé"), _since(one)]
     else:
         kind = kind_of(entry.kind)
         spine, route = None, f"/sante/mesures/{kind.code}/{name}"

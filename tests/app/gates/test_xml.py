@@ -22,6 +22,8 @@ BEFORE = ["", "\n ", "<!-- <a/> -->", "<?x <!-- ?>", "<!-- ?> --><?y?>\n"]
 ALPHABETS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "iso-8859-1"]
 DEEP = b"<a>" * 257 + b"</a>" * 257
 LONG = b"<a>" + b"A" * 10_000_001 + b"</a>"
+DEEP_AND_LONG = b"<a>" * 257 + b"A" * 10_000_001 + b"</a>" * 257
+DEEPER = b"<a>" * 3000 + b"</a>" * 3000
 
 
 def refusal(content: bytes) -> str:
@@ -50,13 +52,26 @@ def test_without_the_gate_a_declaration_gets_through(
     assert parsed(declaring.encode()).tag == "a"
 
 
-@pytest.mark.parametrize("content", [DEEP, LONG], ids=["deep", "long"])
-def test_too_much_is_refused_and_gets_through_without_the_gate(
+@pytest.mark.parametrize("content", [DEEP, DEEP_AND_LONG], ids=["deep", "both"])
+def test_too_deep_is_refused_and_gets_through_without_the_gate(
     monkeypatch: pytest.MonkeyPatch, content: bytes
 ) -> None:
     assert refusal(content) == "import.too_large"
-    monkeypatch.setattr(xml, "_parser", lambda: etree.XMLParser(huge_tree=True))
+    monkeypatch.setattr(xml, "too_deep", lambda _root: False)
     assert parsed(content).tag == "a"
+
+
+def test_a_depth_no_parser_takes_is_refused() -> None:
+    assert refusal(DEEPER) in ("import.too_large", "import.damaged")
+
+
+def test_a_large_file_inside_is_read() -> None:
+    """Its text passes the parser's own limit, of ten million characters."""
+    assert len(parsed(LONG).text or "") == 10_000_001
+
+
+def test_the_deepest_tree_taken_is_read() -> None:
+    assert parsed(b"<a>" * 256 + b"</a>" * 256).tag == "a"
 
 
 def test_a_size_is_refused_before_parsing_and_gets_through_without_the_gate(

@@ -1,5 +1,7 @@
 """A file inside another is read, drawn and taken out; never one inside that one."""
 
+from dataclasses import replace
+
 import msgspec
 import pytest
 
@@ -58,6 +60,8 @@ def find(content: Foreign, _name: str) -> Reader:
     """Choose between the two, or refuse."""
     if content.startswith(b"?"):
         raise Refused("import.unknown_format")
+    if content.startswith(b"!"):
+        return replace(CONTAINER, apart=True)
     return CONTAINER if content.startswith(BOX) else LEAF
 
 
@@ -121,8 +125,18 @@ def test_no_text_made_of_a_question_shows_its_words_nor_its_password() -> None:
     assert [word for word in ("nom", TYPED, "VIH") if word in shown] == []
 
 
-def test_a_box_in_a_box_stays_shut() -> None:
+def test_a_box_in_a_box_says_its_own_words_and_stays_shut() -> None:
+    """A clinical document inside another is read; what it encloses is not."""
     content = BOX + BOX + b"ab"
+    answer, _ = opened(find, content, asked(content, Want.READ))
+    assert (answer.text, answer.pages) == ("boîte\n\nboîte", 0)
+    assert [one.media_type for one in answer.parts] == ["application/x-box"]
+    with pytest.raises(Refused, match=r"import\.no_page"):
+        opened(find, content, asked(content, Want.DRAW, width=1))
+
+
+def test_an_archive_inside_is_never_opened() -> None:
+    content = BOX + b"!ab"
     answer, _ = opened(find, content, asked(content, Want.READ))
     assert (answer.text, answer.parts[0].media_type) == ("boîte", "")
 

@@ -32,7 +32,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A relation from one entry to another (`replaces`, `belongs-to`)."""
+    """A relation from one entry to another (`replaces`, `about`)."""
 
     relation: str
     target: EntryId

@@ -1,9 +1,12 @@
 """« Copie sans protection » : the same things in clear, for other programs to read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import BinaryIO, Final
 
 from app.domain.entry import Attachment, Entry
+from app.domain.errors import Refused
+from app.domain.ids import EntryId
+from app.fhir.relating import related
 from app.flows.backpack.members import README, Packing
 from app.flows.backpack.packing import (
     Backpack,
@@ -13,6 +16,8 @@ from app.flows.backpack.packing import (
     files_of,
 )
 from app.flows.naming import export_name
+from app.flows.profile.links import ABOUT
+from app.kinds import all_kinds
 
 RESOURCES: Final = "fhir.ndjson"
 """Every entry as FHIR, one resource a line (the form of a FHIR bulk export)."""
@@ -50,7 +55,18 @@ def _rank(entry: Entry, file: Attachment) -> int:
     return [one for one in entry.attachments if one.role == _ORIGINAL].index(file)
 
 
-def _lines(entries: Iterable[Entry]) -> Iterator[bytes]:
+def _lines(entries: Sequence[Entry]) -> Iterator[bytes]:
+    """Give each resource on its line; a document also names what it is about."""
+    kinds = all_kinds()
+    known = {one.id: kinds[one.kind].resource for one in entries if one.kind in kinds}
     for entry in entries:
         if entry.body.startswith(b"{"):
-            yield entry.body.replace(b"\n", b" ") + b"\n"
+            yield _body(entry, known).replace(b"\n", b" ") + b"\n"
+
+
+def _body(entry: Entry, known: Mapping[EntryId, str]) -> bytes:
+    ties = (one.target for one in entry.links if one.relation == ABOUT)
+    try:
+        return related(entry.body, [(known[one], one) for one in ties if one in known])
+    except Refused:
+        return entry.body

@@ -3,14 +3,18 @@
 import io
 import json
 import zipfile
+from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
+from app.domain.entry import Link
 from app.domain.errors import Refused
+from app.domain.write import Write
 from app.flows.backpack import members
 from app.flows.backpack.clear import RESOURCES, export_clear
 from app.flows.backpack.packing import Packed
-from tests.app.flows.backpack.conftest import Place
+from tests.app.flows.backpack.conftest import SPACE, Place, entry
 
 
 def opened(place: Place) -> zipfile.ZipFile:
@@ -31,6 +35,20 @@ def test_documents_are_there_as_they_were_received(full: Place) -> None:
 def test_every_resource_is_one_line_of_json(full: Place) -> None:
     lines = opened(full).read(RESOURCES).splitlines()
     assert [json.loads(line) for line in lines if line.startswith(b"{")] == [{"a": "é"}]
+
+
+@pytest.mark.covers("C-011", "C-012")
+def test_a_document_names_what_it_is_about(full: Place) -> None:
+    stay, body = replace(entry(8), kind="stay"), b'{"resourceType":"DocumentReference"}'
+    links = (Link("about", stay.id), Link("about", entry(7).id))
+    paper = replace(entry(9, body=body), kind="document", links=links)
+    kept = (stay, paper)
+    full.vault.commit(Write(SPACE, entries=kept))
+    lines = opened(full).read(RESOURCES).splitlines()
+    found = [json.loads(one) for one in lines if b"DocumentReference" in one]
+    named = {"reference": f"Encounter/{UUID(bytes=stay.id)}"}
+    assert found == [{**json.loads(body), "context": {"encounter": [named]}}]
+    assert full.vault.entry(SPACE, paper.id).body == body
 
 
 @pytest.mark.covers("C-115")

@@ -12,6 +12,7 @@ from app.domain.ids import EntryId
 from app.domain.query import Filters, Hit
 from app.domain.words import N_
 from app.flows.filing import CATEGORIES
+from app.flows.scanning.recognition import recognised
 from app.kinds import kind as kind_of
 from views.parts.acting import Act, doing
 from views.parts.action import quiet_action
@@ -159,8 +160,10 @@ def _row(hit: Hit, opened: Callable[[str], Act]) -> ft.Control:
     document = entry.kind == DOCUMENTS
     spine = spine_of(entry.meta.get("category", "")) if document else None
     words = _measured(entry) if kind.fields else in_words(entry, kind).words
-    new = " ".join(hit.snippet.split()) not in entry.title
-    extract = [marked(hit.snippet, hit.marks)] if new else []
+    new = _says_more(hit, f"{entry.title} {words} {_(kind.label)}")
+    extract: list[ft.Control] = [marked(hit.snippet, hit.marks)] if new else []
+    if new and recognised(entry):
+        extract.insert(0, sentence(_("Texte reconnu, fautes possibles :")))
     return tile(
         _titled(hit) if entry.title else _(kind.label),
         [sentence(words, quiet=True), *extract],
@@ -169,6 +172,14 @@ def _row(hit: Hit, opened: Callable[[str], Act]) -> ft.Control:
         icon=spine.icon if spine else icon_of(kind),
         spine=spine,
     )
+
+
+def _says_more(hit: Hit, told: str) -> bool:
+    """Say whether the passage tells something that a result does not already."""
+    if hit.entry.kind == DOCUMENTS:
+        return " ".join(hit.snippet.split()) not in hit.entry.title
+    found = (hit.snippet[start:end] for start, end in hit.marks)
+    return any(word.casefold() not in told.casefold() for word in found)
 
 
 def _titled(hit: Hit) -> ft.Text:

@@ -62,7 +62,7 @@ def _shown(house: House, window: Window) -> Shown:
 
 def _add() -> ft.Control:
     add = going("/sante/hospitalisations/ajouter")
-    label = _("Noter une hospitalisation")
+    label = _("Noter un séjour")
     return side_by_side([action(label, add, name="stay-add", icon=ft.Icons.ADD)])
 
 

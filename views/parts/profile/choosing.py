@@ -113,7 +113,7 @@ def _nothing(entry: Entry, wanted: str) -> list[ft.Control]:
     if entry.kind != "document":
         return [sentence(_("Aucun document à lier pour le moment."))]
     add = going("/sante/hospitalisations/ajouter")
-    label = _("Noter une hospitalisation")
+    label = _("Noter un séjour")
     words = _("Notez d'abord une hospitalisation ou une mesure.")
     button = quiet_action(label, add, name="link-stay", icon=ft.Icons.ADD)
     return [sentence(words), side_by_side([button])]

@@ -56,8 +56,9 @@ def _end(entry: Entry) -> str:
 
 
 def _type(entry: Entry) -> str:
-    """Say what a professional's document is, in the words of the official list."""
-    return official_label(entry.meta.get("type", ""))
+    """Say what a professional's document is, in plain words."""
+    label = official_label(entry.meta.get("type", ""))
+    return _(label) if label else ""
 
 
 def _fact(what: str, said: str) -> ft.Control:

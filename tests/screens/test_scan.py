@@ -155,7 +155,7 @@ class Slow(PlainAirlock):
     def press(self, content: bytes, *, page: int, cut: Cut) -> Plate:
         if content != b"recto":
             self.printing.set()
-            self.go_on.wait(5)
+            self.go_on.wait(30)
         return super().press(content, page=page, cut=cut)
 
 
@@ -166,7 +166,7 @@ async def test_stopping_while_pages_are_printed_loses_none() -> None:
     async with on(house, "/documents/ajouter", picking(*SHOTS)) as ui:
         await scanned(ui)
         pressing = asyncio.ensure_future(ui.press("pages-done"))
-        await asyncio.to_thread(slow.printing.wait, 5)
+        await asyncio.to_thread(slow.printing.wait, 30)
         await ui.until("Mise au propre de la page 2 sur 3…")
         await ui.press("add-stop")
         assert "Nous nous arrêtons après cette page." in ui.text()

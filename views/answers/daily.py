@@ -81,6 +81,20 @@ DAILY: Final = (
                 ),
             ),
             Answer(
+                N_("Comment numériser une feuille ?"),
+                N_(
+                    "Photographiez-la. Dans Documents, choisissez « Réunir plusieurs "
+                    "photos ». Alvéole redresse chaque page."
+                ),
+            ),
+            Answer(
+                N_("La recherche lit-elle mes photos ?"),
+                N_(
+                    "Oui, si le logiciel Tesseract est installé sur l'ordinateur. Sans "
+                    "lui, elle lit le titre. Rien ne sort de l'appareil."
+                ),
+            ),
+            Answer(
                 N_("Comment remplacer un document ?"),
                 N_(
                     "Ouvrez-le. Ajoutez-lui une nouvelle version. L'ancienne reste "

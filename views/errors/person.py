@@ -84,6 +84,14 @@ SAID = {
     "document.no_file": N_(
         "Cet élément n’a pas de fichier. Son contenu est à l’écran."
     ),
+    "recognition.absent": N_("Aucun lecteur de texte n'est installé sur cet appareil."),
+    "recognition.failed": N_(
+        "Le texte de cette page n'a pas pu être lu. Le document est intact."
+    ),
+    "recognition.too_slow": N_(
+        "Lire ce texte prend trop de temps. Le document est intact."
+    ),
+    "recognition.nothing": N_("Aucun mot n'a été reconnu. Le document est intact."),
     "pages.other": N_(
         "Vous avez commencé un autre document. Ces pages ne peuvent pas revenir."
     ),

@@ -39,7 +39,8 @@ class Stopped(Exception):
 @dataclass(frozen=True, slots=True)
 class Work:
     """What was given, how far it is; *gathering* while pages are put in order,
-    *adjusting* one of them, *printing* while they are made a document.
+    *adjusting* one of them, *printing* while they are made a document,
+    *scanned* once they are one.
 
     *sent* is how much of a large file came, in hundredths.
     """
@@ -52,6 +53,7 @@ class Work:
     stopped: bool = False
     gathering: bool = False
     printing: bool = False
+    scanned: str = ""
     adjusting: AttachmentId | None = None
 
     @property

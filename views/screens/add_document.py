@@ -6,7 +6,7 @@ from typing import Any
 
 import flet as ft
 
-from app.domain.ids import AttachmentId
+from app.domain.ids import AttachmentId, EntryId, parse_id
 from app.domain.words import N_
 from app.flows.gathering import NOTHING
 from views.house import Screen
@@ -22,6 +22,7 @@ from views.parts.once import use_once
 from views.parts.progress import progress
 from views.parts.scanning.adjusting import Adjusting
 from views.parts.scanning.printing import Printing, printing_line
+from views.parts.scanning.recognising import ReadAfter
 from views.parts.sentence import sentence
 from views.parts.state import use_form
 from views.parts.unlocking import Unlocking
@@ -115,7 +116,10 @@ def _followed(work: Work, adding: Adding) -> list[ft.Control]:
     if not lines:
         return []
     see = quiet_action(_("Voir mes documents"), going("/documents"), name="add-see")
-    return [*_stopped(work), *lines, side_by_side([see])]
+    after: Any = ReadAfter
+    scan = work.scanned
+    read = [after(EntryId(parse_id(scan)), key=f"read-{scan}")] if scan else []
+    return [*_stopped(work), *lines, *read, side_by_side([see])]
 
 
 def _going_on(work: Work, stop: Callable[[], None]) -> ft.Control:

@@ -39,6 +39,8 @@ from views.parts.offline.staying import Staying
 from views.parts.pages import PageView, Turn, paper_of
 from views.parts.pair import opened_room
 from views.parts.profile.linked import Linked
+from views.parts.scanning.photographs import Photographs
+from views.parts.scanning.recognising import ScannedText
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states
@@ -140,6 +142,7 @@ def _below(seen: Seen, first: list[ft.Control]) -> list[ft.Control]:
     return [
         *([Codes(entry)] if seen.here else []),
         side_by_side([*first, edit, *copy]),
+        *([ScannedText(entry), Photographs(entry)] if seen.here else []),
         WhoSees(entry),
         *facts(entry, seen.folders),
         *([Linked(entry)] if stands(entry) else []),

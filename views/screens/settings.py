@@ -17,7 +17,9 @@ from views.parts.choice import choice
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.leaving import use_quick_exit
+from views.parts.scanning.choosing import RecognitionChoice
 from views.parts.sentence import sentence
+from views.parts.size_choice import SizeChoice
 from views.parts.watching import Porch, here, porch, use_record
 from views.text import LANGUAGES, _, ngettext
 from views.theme import LOCKS, SCALES, modes
@@ -36,7 +38,9 @@ def Settings() -> ft.Control:
             _protecting(around, leave),
             _server(),
             _room(),
+            SizeChoice(),
             NewsTold(),
+            RecognitionChoice(),
             _arranging(),
             sentence(_("L'affichage reste sur cet appareil."), quiet=True),
         ]

@@ -78,6 +78,10 @@ class Recognition:
         words = _cleaned("\n\n".join(self._pages(entry, progress)))
         if not words:
             raise Refused("recognition.nothing")
+        return self.remember(entry, words)
+
+    def remember(self, entry: EntryId, words: str) -> Entry:
+        """Keep words that were recognised, unless the document has some by now."""
         found = self.documents.entry(entry)
         if files_of(found, "text"):
             return found
@@ -101,6 +105,7 @@ class Recognition:
         for page in range(count):
             progress(page, count)
             yield self.engine.words(self.documents.draw(entry, page, _WIDTH))
+        progress(count, count)
 
     def _write(self, entry: Entry, words: str) -> Entry:
         updated = int(self.documents.now().timestamp() * 1000)

@@ -5,14 +5,16 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
 from app.domain.foreign import Picture
 from app.domain.ids import AttachmentId
-from app.domain.scan import Cut, Plate, Tone
+from app.domain.scan import PHOTO, Cut, Plate, Tone
 from app.flows.documents import Added, Page
 from app.flows.gathering import Gathered, Gathering, Scan
 from app.flows.intake import Leaf
 from app.flows.scanning.binding import bound
+from app.flows.sealed_files import files_of
 
 Progress = Callable[[int, int], object]
 """Told how many pages are ready, of how many; what it raises stops there."""
@@ -70,6 +72,14 @@ class Scanning:
         """Draw a page as it will be, or as it would be cut out so."""
         content, chosen = self.gathering.content(page), cut or self.cut(page)
         return self.gathering.airlock.scan(content, page=0, cut=chosen, width=width)
+
+    def photographs(self, entry: Entry) -> list[Attachment]:
+        """Return the photographs a scan was made of, in the order of its pages."""
+        return files_of(entry, PHOTO)
+
+    def photograph(self, entry: Entry, rank: int) -> bytes:
+        """Return one of them, byte for byte. Raises Refused("blob.absent")."""
+        return self.gathering.documents.files.open(entry, PHOTO, rank)
 
     def make(self, progress: Progress = unwatched) -> Added:
         """Make one PDF of the pages that wait; what is no picture stays as it is.

@@ -1,0 +1,50 @@
+"""The photographs a scan was made of: kept as received, saved outside if wanted."""
+
+import asyncio
+
+import flet as ft
+
+from app.domain.departure import Purpose
+from app.domain.entry import Entry
+from views.parts.acting import doing
+from views.parts.action import quiet_action
+from views.parts.box import card, side_by_side, stack
+from views.parts.confirm import confirm
+from views.parts.sentence import sentence
+from views.parts.state import use_flag
+from views.parts.watching import here
+from views.text import _, ngettext
+
+
+@ft.component
+def Photographs(entry: Entry) -> ft.Control:
+    """Say how many photographs are kept, and save copies of them, each noted."""
+    house, picker = here(), ft.use_memo(ft.FilePicker, [])
+    photos = house.scanning.photographs(entry)
+    asking, ask, leave = use_flag()
+
+    async def copy() -> None:
+        for rank, photo in enumerate(photos):
+            content = await asyncio.to_thread(house.scanning.photograph, entry, rank)
+            note, size = house.departures.copied, len(content)
+            await asyncio.to_thread(note, Purpose.COPY_DOCUMENT, size, entry.id)
+            await picker.save_file(file_name=photo.name, src_bytes=content)
+
+    warning = confirm(
+        _("Enregistrer les photos ?"),
+        _("Hors d'Alvéole, ces copies ne sont plus protégées."),
+        label=_("Enregistrer ces copies"),
+        act=copy,
+        leave=leave,
+    )
+    ft.use_dialog(warning if asking else None)
+    if not photos:
+        return stack([])
+    words = ngettext(
+        "{count} photo d'origine est gardée avec ce document, sans changement.",
+        "{count} photos d'origine sont gardées avec ce document, sans changement.",
+        len(photos),
+    )
+    label, icon = _("Enregistrer les photos"), ft.Icons.SAVE_ALT
+    button = quiet_action(label, doing(ask), name="document-photos", icon=icon)
+    return card([sentence(words.format(count=len(photos))), side_by_side([button])])

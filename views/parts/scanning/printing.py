@@ -41,7 +41,7 @@ class Printing:
         if told is None:
             self._change(total=0, done=0, busy=False, gathering=True, printing=False)
             return
-        ended = {"total": 1, "done": 1, "printing": False}
+        ended = {"total": 1, "done": 1, "printing": False, "scanned": told.id}
         self._change(told=(told,), gathering=not told.id, **ended)
         self._adding.finish()
 

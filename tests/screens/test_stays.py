@@ -99,5 +99,5 @@ async def test_a_document_opened_from_a_stay_leads_back_to_it() -> None:
         await ui.until(paper.title)
         await ui.navigate(page_of(paper))
         await ui.until("Éléments liés")
-        await ui.press("back")
+        await ui.press("top-back")
         assert ui.pushed()[-1] == ("push_route", page_of(stay))

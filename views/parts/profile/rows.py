@@ -64,14 +64,15 @@ def row(one: Told) -> ft.Control:
     return tile(one.title, words, act, name=f"entry-{name}", icon=icon)
 
 
-def stay_words(stay: Stay) -> str:
-    """Say when a stay was, and where, as far as it is known."""
+def stay_words(stay: Stay, title: str = "") -> str:
+    """Say when a stay was, and where, as far as it is known and not in its *title*."""
     known = {
         _("Entrée : {day}"): _day(stay.start),
         _("Sortie : {day}"): _day(stay.end),
     }
     days = [words.format(day=day) for words, day in known.items() if day]
-    return "\n".join([*days, *filter(None, (stay.facility, stay.unit))])
+    places = (one for one in (stay.facility, stay.unit) if one not in ("", title))
+    return "\n".join([*days, *places])
 
 
 def _said(entry: Entry, kind: Kind) -> tuple[str, str]:
@@ -83,7 +84,7 @@ def _said(entry: Entry, kind: Kind) -> tuple[str, str]:
     if entry.kind == "document":
         return title, filed_words(entry)
     if entry.kind == STAY.code:
-        return title, stay_words(stay_of(entry))
+        return title, stay_words(stay_of(entry), title)
     return title, date_long(entry.when, weekday=False)
 
 

@@ -71,6 +71,13 @@ class Courier(Protocol):
         """
         ...
 
+    def pause(self, *, on: bool) -> None:
+        """Send nothing more until told otherwise, even after a restart; or go on.
+
+        What comes still comes; a file half sent goes on from where it was.
+        """
+        ...
+
     def state(self) -> SyncState:
         """Say what the seal shows, without any network."""
         ...

@@ -116,6 +116,12 @@ class Courier:
             stop()
             await self._peer.close()
 
+    def pause(self, *, on: bool) -> None:
+        """Send nothing more until told otherwise, or go on at once."""
+        self.told.pause(on=on)
+        if self._loop and not on:
+            self._loop.call_soon_threadsafe(self._wake.set)
+
     def state(self) -> SyncState:
         """Say what the seal shows, without any network."""
         return self.told.state()
@@ -178,7 +184,8 @@ class Courier:
         tally.alerts.update(await account.run())
         tally.alerts.update(await self._downloads.run(self._freight(peer), tell))
         conflicts = await aside(vault.conflicts, space)
-        await aside(self._note)
+        if not tally.held:
+            await aside(self._note)
         counts = tally.pushed, tally.pulled, tally.head, len(conflicts)
         return SyncReport(*counts, tuple(sorted(tally.alerts)))
 

@@ -35,6 +35,9 @@ WHOLE = frozenset(
 GONE = "blob.absent"
 """An entry of the frozen push was edited since and its file swept: sealed again."""
 
+PAUSED = "courier.paused"
+"""The person wants nothing more to leave: the push stays frozen, pulls go on."""
+
 FULL = "quota_exceeded"
 """The server keeps no more of this space: the push stays frozen, pulls go on."""
 
@@ -56,18 +59,19 @@ class Home:
 
 @dataclass(slots=True)
 class Tally:
-    """What an exchange carried so far."""
+    """What an exchange carried so far; *held*: something stays, as the person asked."""
 
     pushed: int = 0
     pulled: int = 0
     head: int = 0
     alerts: set[str] = field(default_factory=set)
+    held: bool = False
 
 
 class Exchange:
     """Resends what is frozen, pulls, pushes while something advances, acks.
 
-    *tell* hears of what is received.
+    *tell* hears of what is received and sent; it may refuse with `courier.paused`.
     """
 
     def __init__(
@@ -116,6 +120,8 @@ class Exchange:
 
     async def _push_once(self) -> bool:
         """Seal and send the next batch; say whether to go on."""
+        if self.tally.held:
+            return False
         try:
             batch = await aside(self._home.sealing.seal, self._space, pack)
         except Refused as refusal:
@@ -129,11 +135,13 @@ class Exchange:
         """Send a frozen batch with its files; say whether it was answered op by op."""
         push = wire.decode(_push, batch.wire)
         try:
+            self._going(0, 0)
             await self._send_files(push)
             reply = await self._deliver(batch)
         except Refused as refusal:
-            if refusal.code == FULL:
-                self._full = refusal
+            if refusal.code in (FULL, PAUSED):
+                self._full = refusal if refusal.code == FULL else None
+                self.tally.held = refusal.code == PAUSED
                 return False
             if refusal.code not in WHOLE | {GONE}:
                 raise
@@ -157,7 +165,10 @@ class Exchange:
         items = [EntryId(head.item) for head in heads if head.refs]
         here = places(await aside(self._attachments, items))
         here |= await aside(self._bodies)
-        await self._freight.send(dict.fromkeys(wanted), here)
+        await self._freight.send(dict.fromkeys(wanted), here, self._going)
+
+    def _going(self, done: int, total: int) -> None:
+        self._tell(Coming(Stage.PARTS, done, total))
 
     def _attachments(self, items: list[EntryId]) -> list[Attachment]:
         entries = self._home.vault.entries(self._space, items)

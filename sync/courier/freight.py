@@ -8,6 +8,7 @@ from app.domain.entry import Attachment
 from app.domain.errors import Broken, Refused
 from app.domain.ids import BlobId, SpaceId
 from app.ports.blobs import Blobs
+from app.ports.courier import Progress, unheard
 from sync.wire import Peer
 
 LANES = 3
@@ -20,7 +21,7 @@ Place = tuple[BlobId, int]
 Job = Callable[[], Awaitable[None]]
 
 Came = Callable[[], object]
-"""Told of each part that came; what it raises stops the rest."""
+"""Told of each part that came, or went; what it raises stops the rest."""
 
 
 def places(files: Iterable[Attachment]) -> dict[bytes, Place]:
@@ -40,19 +41,33 @@ class Freight:
         self._peer = peer
         self._blobs = blobs
 
-    async def send(self, wanted: Iterable[bytes], here: Mapping[bytes, Place]) -> None:
+    async def send(
+        self,
+        wanted: Iterable[bytes],
+        here: Mapping[bytes, Place],
+        tell: Progress = unheard,
+    ) -> None:
         """Give the server those of the parts *wanted* it lacks.
 
-        Raises Refused("blob.absent") when one of them is no longer here.
+        *tell* hears of each part that is there; stopped by what it raises, it goes on
+        from there the next time. Raises Refused("blob.absent") when a part is no
+        longer here.
         """
-        parts = list(wanted)
+        parts, done = list(wanted), 0
+
+        def there(count: int = 1) -> None:
+            nonlocal done
+            done += count
+            tell(done, len(parts))
+
         for start in range(0, len(parts), ASKED_MAX):
             asked = parts[start : start + ASKED_MAX]
             missing = set(await self._peer.missing(self._space, asked))
             lacking = [part for part in asked if part in missing]
             if not here.keys() >= set(lacking):
                 raise Refused("blob.absent")
-            await abreast(self._putting(part, here[part]) for part in lacking)
+            there(len(asked) - len(lacking))
+            await abreast(self._putting(part, here[part], there) for part in lacking)
 
     async def lacking(self, parts: Iterable[bytes]) -> set[bytes]:
         """Return those of *parts* the server does not hold."""
@@ -62,10 +77,11 @@ class Freight:
             lacking |= set(await self._peer.missing(self._space, some))
         return lacking
 
-    def _putting(self, part: bytes, place: Place) -> Job:
+    def _putting(self, part: bytes, place: Place, there: Came) -> Job:
         async def put() -> None:
             content = await asyncio.to_thread(self._blobs.part, *place)
             await self._peer.put_part(self._space, part, content)
+            there()
 
         return put
 

@@ -3,8 +3,10 @@
 from typing import Final
 
 from app.domain.changes import Changes
+from app.domain.errors import Refused
 from app.domain.ids import SpaceId
-from app.domain.syncing import Coming, Seal, SyncState
+from app.domain.syncing import Coming, Seal, Stage, SyncState
+from app.domain.write import Write
 from app.ports.courier import Arrival
 from app.ports.pulse import Pulse
 from sync.courier.exchange import Home
@@ -14,6 +16,12 @@ LAST: Final = "courier.last"
 
 MANY: Final = 100
 """How much must come before it is worth telling how far it is."""
+
+HEAVY: Final = 8
+"""How many MiB must go before it is."""
+
+HELD: Final = "courier.paused"
+"""Setting: the person wants nothing more to leave; and the refusal that says so."""
 
 
 class Telling:
@@ -32,6 +40,14 @@ class Telling:
         self._pulse = pulse
         self._server = server
         self._coming: Coming | None = None
+        self.paused = home.vault.setting(HELD) is not None
+
+    def pause(self, *, on: bool) -> None:
+        """Send nothing more, or go on; kept for the next openings."""
+        settings = {HELD: b"1" if on else None}
+        self._home.vault.commit(Write(self._space, settings=settings))
+        self.paused = on
+        self._beat()
 
     def work(self, *, busy: bool) -> None:
         """Say that an exchange begins, or ends."""
@@ -42,9 +58,12 @@ class Telling:
         """Return what is told of what comes: the seal hears it before *tell*."""
 
         def heard(coming: Coming) -> None:
-            if coming.total >= MANY:
+            going = coming.stage is Stage.PARTS
+            if coming.total >= (HEAVY if going else MANY):
                 self._come(coming)
             tell(coming)
+            if going and self.paused:
+                raise Refused(HELD)
 
         return heard
 
@@ -55,7 +74,8 @@ class Telling:
         last = int(vault.setting(LAST) or b"0")
         alarm = self._home.sealing.standing(space).quarantine
         seal = self._seal(alarm, waiting, last)
-        coming = self._coming if seal is Seal.RECEIVING else None
+        shown = seal in (Seal.RECEIVING, Seal.SENDING)
+        coming = self._coming if shown else None
         return SyncState(seal, waiting, last, alarm or self.failure, coming)
 
     def _seal(self, alarm: str, waiting: int, last: int) -> Seal:
@@ -65,11 +85,14 @@ class Telling:
             return Seal.CHOICE
         if not self._server:
             return Seal.NO_SERVER
+        if self.paused and (waiting or not self.busy):
+            return Seal.PAUSED
         return self._working(waiting, last) if self.busy else self._resting(waiting)
 
     def _working(self, waiting: int, last: int) -> Seal:
         if self._coming:
-            return Seal.RECEIVING
+            going = self._coming.stage is Stage.PARTS
+            return Seal.SENDING if going else Seal.RECEIVING
         if waiting:
             return Seal.SENDING
         return self._resting(waiting) if last else Seal.RECEIVING

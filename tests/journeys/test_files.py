@@ -11,6 +11,7 @@ from app.crypto.files import FileRef, open_whole, seal_file
 from app.domain.entry import Attachment, Entry
 from app.domain.errors import Broken, Unreachable
 from app.domain.ids import AttachmentId
+from app.domain.syncing import Seal
 from app.domain.write import Write
 from sync.courier.freight import Freight
 from tests.journeys.conftest import Pair
@@ -87,6 +88,34 @@ async def test_a_server_stopped_mid_upload_loses_nothing(pair: Pair) -> None:
     phone.wire = again = Counting(phone, lambda _: False)
     assert (await phone.courier.sync()).alerts == ()
     assert again.parts == 7 - 2
+    await tablet.courier.sync()
+    assert read(tablet, letter) == read(phone, letter)
+
+
+@pytest.mark.covers("C-023")
+async def test_a_pause_holds_a_file_half_sent_until_it_is_taken_back(
+    pair: Pair,
+) -> None:
+    phone, tablet = pair
+    await phone.courier.sync()
+    letter = a_letter(phone, 12 * MEBI)
+
+    def halfway(sent: int) -> bool:
+        if sent == 6:
+            phone.courier.pause(on=True)
+        return False
+
+    phone.wire = Counting(phone, halfway)
+    assert (await phone.courier.sync()).pushed == 0
+    assert phone.courier.state().seal is Seal.PAUSED
+    phone.crash()
+    phone.wire = held = Counting(phone, lambda _: False)
+    await phone.courier.sync()
+    assert (held.parts, phone.courier.state().seal) == (0, Seal.PAUSED)
+    phone.courier.pause(on=False)
+    await phone.courier.sync()
+    assert 0 < held.parts <= 14 - 6
+    assert phone.courier.state().seal is Seal.UP_TO_DATE
     await tablet.courier.sync()
     assert read(tablet, letter) == read(phone, letter)
 

@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from io import BytesIO
 from typing import Any, BinaryIO
 from zlib import compress
 
@@ -39,8 +41,9 @@ from tests.screens.coded import coded_by
 from tests.screens.pictures import white_page
 from tests.screens.wording import LAID, laid_by
 from views.furnishing import Ports, furnish
-from views.house import Created, DoorState, House, Tell, Visitor, unsaid
+from views.house import Created, DoorState, House
 from views.shell import World as Stage
+from views.visiting import Tell, Visitor, unsaid
 
 CODE = "271828"
 KEY = "0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ-0123"
@@ -103,12 +106,12 @@ class PlainAirlock:
         return coded_by(content)
 
     def part(self, content: Held, *, rank: int) -> bytes:
-        return content.splitlines()[rank]
+        return bytes(content.splitlines()[rank])
 
     def unlock(self, content: Held, *, password: str) -> bytes:
         if password != LOCKED_BY:
             raise Refused("import.password_wrong")
-        return content.removeprefix(LOCKED)
+        return bytes(content.removeprefix(LOCKED))
 
     def find(self, content: Held, *, words: str) -> tuple[Hit, ...]:
         count = content.decode().count(words)
@@ -175,6 +178,9 @@ class StillCourier:
 
     async def move(self, _address: str, _tell: Progress) -> None:
         raise Refused("server.none")
+
+    def pause(self, *, on: bool) -> None:
+        self.said = replace(self.said, seal=Seal.PAUSED if on else Seal.WAITING)
 
     def state(self) -> SyncState:
         return self.said
@@ -257,6 +263,7 @@ class FakeDoor:
 
     def __post_init__(self) -> None:
         self.on_lock: Callable[[], object] = dict
+        self.spool: Callable[[], AbstractContextManager[BinaryIO]] = BytesIO
 
     def state(self) -> DoorState:
         if self.house is None:

@@ -26,6 +26,7 @@ SAID = {
     "signup_closed": N_(
         "Le serveur n’accepte pas de nouvel inscrit. Tout reste sur cet appareil."
     ),
+    "courier.paused": N_("Les envois sont en pause. Reprenez-les sur Accueil."),
     "quota_exceeded": N_(
         "Votre place sur le serveur est pleine. Tout reste sur cet appareil."
     ),

@@ -104,6 +104,7 @@ SAID = {
     "import.damaged": N_(
         "Ce fichier est abîmé. Nous ne l’avons pas gardé. Essayez une autre copie."
     ),
+    "import.limit": N_("Cette taille n'est pas possible. Choisissez-en une autre."),
     "import.too_large": N_("Ce fichier est trop gros. L’original n’a pas changé."),
     "import.too_slow": N_(
         "Ce fichier est trop long à lire. L’original n’a pas changé."
@@ -133,6 +134,9 @@ SAID = {
         "Ce fichier ne s’ouvre pas. Vérifiez que vous avez le droit de le lire."
     ),
     "file.changed": N_("Ce fichier changeait pendant la lecture. Recommencez."),
+    "copy.unfinished": N_(
+        "Le fichier n’est pas arrivé en entier. Effacez-le, puis recommencez."
+    ),
     "file.unwritable": N_("Impossible d’écrire ici. Choisissez un autre dossier."),
     "airlock.unavailable": N_(
         "La lecture protégée ne marche pas ici. Reprenez sur un ordinateur."

@@ -12,19 +12,22 @@ from views.parts.box import side_by_side
 from views.parts.busy import busy_line
 from views.parts.sentence import sentence
 from views.parts.watching import here, use_record
-from views.text import _, number
+from views.text import _, number, size
 
 _WORDS: Final = {
     Stage.WHOLE: N_("Éléments reçus : {done}, sur {total} au plus"),
     Stage.ENTRIES: N_("Éléments reçus : {done} sur {total}"),
     Stage.KEEPING: N_("Éléments rangés : {done} sur {total}"),
     Stage.FILES: N_("Fichiers reçus : {done} sur {total}"),
+    Stage.PARTS: N_("Envoi en cours : {done} sur {total}"),
 }
 
 
 def coming_words(coming: Coming) -> str:
     """Say how much is here, out of how much."""
-    done, total = number(coming.done, 0), number(coming.total, 0)
+    counted = (coming.done, coming.total)
+    heavy = coming.stage is Stage.PARTS
+    done, total = ((size(one << 20) if heavy else number(one, 0)) for one in counted)
     return _(_WORDS[coming.stage]).format(done=done, total=total)
 
 

@@ -1,13 +1,15 @@
 """« Sceau » : what the person is told of synchronisation, in words and an icon."""
 
+import asyncio
 from typing import Final
 
 import flet as ft
 
 from app.domain.syncing import Seal, SyncState
 from app.domain.words import N_
+from app.ports.courier import Courier
 from views.errors import sentence_for
-from views.parts.acting import going
+from views.parts.acting import Act, going
 from views.parts.action import quiet_action
 from views.parts.banner import banner
 from views.parts.box import side_by_side, stack
@@ -27,6 +29,7 @@ _ICONS: Final = {
     Seal.WAITING: ft.Icons.CLOUD_UPLOAD_OUTLINED,
     Seal.SENDING: ft.Icons.SYNC,
     Seal.RECEIVING: ft.Icons.CLOUD_DOWNLOAD_OUTLINED,
+    Seal.PAUSED: ft.Icons.PAUSE_CIRCLE_OUTLINE,
     Seal.NO_SERVER: ft.Icons.CLOUD_OFF_OUTLINED,
     Seal.CHOICE: ft.Icons.HELP_OUTLINE,
     Seal.QUARANTINED: ft.Icons.GPP_MAYBE_OUTLINED,
@@ -35,6 +38,7 @@ _ICONS: Final = {
 _PLAIN: Final = {
     Seal.SENDING: N_("Envoi en cours…"),
     Seal.RECEIVING: N_("Réception en cours…"),
+    Seal.PAUSED: N_("Envois en pause : vos changements attendent ici"),
     Seal.NO_SERVER: N_("Sans serveur : tout reste ici"),
     Seal.CHOICE: N_("Un choix vous attend"),
     Seal.QUARANTINED: N_("Quelque chose ne va pas avec le serveur. N'envoyez rien."),
@@ -44,6 +48,7 @@ _SHORT: Final = {
     Seal.WAITING: N_("En attente"),
     Seal.SENDING: N_("Envoi…"),
     Seal.RECEIVING: N_("Réception…"),
+    Seal.PAUSED: N_("En pause"),
     Seal.NO_SERVER: N_("Tout reste ici"),
     Seal.CHOICE: N_("Choix à faire"),
     Seal.QUARANTINED: N_("Alerte"),
@@ -63,7 +68,7 @@ def SealLine() -> ft.Control:
     told = asked.value
     alarm = told.seal is Seal.QUARANTINED
     shown = banner(seal_words(told), tone="alert") if alarm else seal(told)
-    ways = _ways(told.seal)
+    ways = _ways(told, courier)
     return stack([shown, side_by_side(ways)]) if ways else shown
 
 
@@ -90,11 +95,24 @@ def _small(words: str, colour: str) -> ft.Control:
     return ft.Text(typeset(words), size=size(16), color=colour)
 
 
-def _ways(told: Seal) -> list[ft.Control]:
-    """Return the button of an alarm; a choice waits under « À faire »."""
-    if told is not Seal.QUARANTINED:
-        return []
-    return [quiet_action(_("Que faire ?"), going("/alerte"), name="seal-alert")]
+def _ways(told: SyncState, courier: Courier) -> list[ft.Control]:
+    """Return what may be done; a choice waits under « À faire »."""
+    if told.seal is Seal.QUARANTINED:
+        return [quiet_action(_("Que faire ?"), going("/alerte"), name="seal-alert")]
+    if told.seal is Seal.PAUSED:
+        label = _("Reprendre les envois")
+        return [quiet_action(label, _pausing(courier, on=False), name="seal-resume")]
+    if told.seal is Seal.SENDING and told.coming:
+        label = _("Mettre les envois en pause")
+        return [quiet_action(label, _pausing(courier, on=True), name="seal-pause")]
+    return []
+
+
+def _pausing(courier: Courier, *, on: bool) -> Act:
+    async def pause() -> None:
+        await asyncio.to_thread(courier.pause, on=on)
+
+    return pause
 
 
 def seal(state: SyncState) -> ft.Control:

@@ -47,6 +47,9 @@ class Stillness:
         """Stay where it is, for ever."""
         await asyncio.Event().wait()
 
+    def pause(self, *, on: bool) -> None:
+        """Send nothing anyway."""
+
     def state(self) -> SyncState:
         """Say what the seal of a person with a server would say."""
         seal = Seal.CHOICE if self._choices() else Seal.UP_TO_DATE

@@ -80,3 +80,43 @@ async def test_who_hears_may_end_it(phone: Device) -> None:
 
     with pytest.raises(Refused, match="cancelled"):
         telling(phone).passing(leave)(Coming(Stage.FILES, 0, 200))
+
+
+def a_heavy_push(told: Telling) -> list[str]:
+    """Say that a large file leaves; return the codes of what was refused."""
+    refused, tell = list[str](), told.passing(unseen)
+    for done in range(0, 301, 100):
+        try:
+            tell(Coming(Stage.PARTS, done, 300))
+        except Refused as refusal:
+            refused.append(refusal.code)
+    return refused
+
+
+@pytest.mark.covers("C-023")
+async def test_what_a_large_file_still_sends_is_counted(phone: Device) -> None:
+    await phone.courier.sync()
+    phone.write("Scanner")
+    told = telling(phone)
+    told.work(busy=True)
+    assert a_heavy_push(told) == []
+    assert told.state().seal is Seal.SENDING
+    assert told.state().coming == Coming(Stage.PARTS, 300, 300)
+    told.passing(unseen)(Coming(Stage.PARTS, 1, 2))
+    assert told.state().coming == Coming(Stage.PARTS, 300, 300)
+
+
+@pytest.mark.covers("C-023")
+async def test_a_pause_stops_what_leaves_and_outlives_a_restart(phone: Device) -> None:
+    await phone.courier.sync()
+    phone.write("Scanner")
+    told = telling(phone)
+    told.work(busy=True)
+    told.pause(on=True)
+    assert set(a_heavy_push(told)) == {"courier.paused"}
+    assert told.state().seal is Seal.PAUSED
+    again = telling(phone)
+    assert again.state().seal is Seal.PAUSED
+    again.pause(on=False)
+    assert a_heavy_push(again) == []
+    assert (again.state().seal, telling(phone).paused) == (Seal.WAITING, False)

@@ -23,6 +23,11 @@ STATES = [
         SyncState(Seal.RECEIVING, coming=Coming(Stage.FILES, 12, 3400)),
         "Fichiers reçus : 12 sur 3 400",
     ),
+    (
+        SyncState(Seal.SENDING, 1, coming=Coming(Stage.PARTS, 115, 476)),
+        "Envoi en cours : 121 Mo sur 499 Mo",
+    ),
+    (SyncState(Seal.PAUSED), "Envois en pause : vos changements attendent ici"),
     (SyncState(Seal.NO_SERVER), "Sans serveur : tout reste ici"),
     (SyncState(Seal.CHOICE), "Un choix vous attend"),
     (
@@ -48,6 +53,24 @@ async def test_each_state_has_its_words(state: SyncState, words: str) -> None:
         await ui.until(words)
         assert ("Choisir" in ui.text()) == (state.seal is Seal.CHOICE)
         assert ("Que faire ?" in ui.text()) == (state.seal is Seal.QUARANTINED)
+
+
+@pytest.mark.anyio
+@pytest.mark.covers("C-023")
+async def test_what_leaves_is_paused_and_taken_up_again() -> None:
+    going = SyncState(Seal.SENDING, 1, coming=Coming(Stage.PARTS, 115, 476))
+    courier = StillCourier(going)
+    house = a_house(courier=courier)
+    async with FletUnit(opened(a_world(FakeDoor(house)))) as ui:
+        await ui.until("Mettre les envois en pause")
+        await ui.press("seal-pause")
+        await ui.settle()
+    assert courier.state().seal is Seal.PAUSED
+    async with FletUnit(opened(a_world(FakeDoor(house)))) as ui:
+        await ui.until("Reprendre les envois")
+        await ui.press("seal-resume")
+        await ui.settle()
+    assert courier.state().seal is Seal.WAITING
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,25 @@
 """« Papiers à renouveler » : those that end soon, or have just ended."""
 
+from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import flet as ft
 
 from app.domain.words import N_
-from app.flows.papers.ending import AFTER, AHEAD
+from app.flows.papers.ending import AFTER, AHEAD, Ending
 from views.house import Screen
 from views.parts.box import sheet
 from views.parts.drawn import drawn
 from views.parts.papers.ending import EndingCard
 from views.parts.sentence import sentence
 from views.parts.states import states
-from views.parts.watching import here, use_record
+from views.parts.watching import here, porch, use_record
+from views.prints.calendar import Reminder, calendar
 from views.text import _
+
+_TOLD = (60, 7)
+"""Days before the end at which the other calendar tells it."""
 
 
 @drawn
@@ -24,8 +30,17 @@ def EndingPapers() -> ft.Control:
         empty = _("Aucun papier ne se termine bientôt.")
         return sheet([states(asked, empty=empty), *([] if asked.error else _rule())])
     one: Any = EndingCard
-    cards = [one(paper, key=paper.entry.id.hex()) for paper in asked.value]
+    now = porch().now().astimezone(UTC)
+    reminder = partial(_reminder, made=now)
+    cards = [one(paper, reminder, key=paper.entry.id.hex()) for paper in asked.value]
     return sheet([*cards, *_rule()])
+
+
+def _reminder(one: Ending, *, made: datetime) -> bytes:
+    """Return the end of a paper as another calendar takes it in."""
+    words = _("Fin de validité : {title}").format(title=one.entry.title)
+    told = Reminder(one.entry.id.hex(), one.day, words, _TOLD)
+    return calendar([told], made)
 
 
 def _rule() -> list[ft.Control]:

@@ -19,22 +19,22 @@ from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.undoing import changed
 from views.parts.watching import here
-from views.prints.calendar import Reminder, calendar
 from views.text import _, date_long, ngettext
-
-_TOLD = (60, 7)
-"""Days before the end at which the other calendar tells it."""
 
 
 @ft.component
-def EndingCard(one: Ending) -> ft.Control:
-    """Show a paper, the days left, and the ways to deal with it."""
+def EndingCard(one: Ending, reminder: Callable[[Ending], bytes]) -> ft.Control:
+    """Show a paper, the days left, and the ways to deal with it.
+
+    *reminder* makes what another calendar takes in.
+    """
     house, picker = here(), ft.use_memo(ft.FilePicker, [])
     asking, ask, leave = use_flag()
     entry, own = one.entry, one.entry.id.hex()
 
     async def give() -> None:
-        content = await asyncio.to_thread(_calendar, house, one)
+        content = reminder(one)
+        await asyncio.to_thread(_note, house, len(content), entry.id)
         await picker.save_file(file_name="rappel.ics", src_bytes=content)
 
     async def forget() -> None:
@@ -82,14 +82,6 @@ def _question(give: Act, leave: Callable[[], None]) -> ft.AlertDialog:
     )
 
 
-def _calendar(house: House, one: Ending) -> bytes:
-    """Return the reminder of a paper, noted before it leaves."""
-    words = _("Fin de validité : {title}").format(title=one.entry.title)
-    reminder = Reminder(one.entry.id.hex(), one.day, words, _TOLD)
-    content = calendar([reminder], house.documents.now())
-    _note(house, len(content), one.entry.id)
-    return content
-
-
 def _note(house: House, size: int, entry: EntryId) -> None:
+    """Note what leaves, before it does."""
     house.departures.copied(Purpose.COPY_CALENDAR, size, entry)

@@ -34,7 +34,7 @@ from app.rules import redaction
 from storage.blobs import FolderBlobs
 from storage.database import Database, free_bytes, open_database
 from storage.departures import SqlDepartures
-from storage.durable import written_whole
+from storage.durable import unnamed, written_whole
 from storage.journal import SqlJournal
 from storage.keys.slots import SlotKeys
 from storage.keys.system import trusted_store
@@ -171,7 +171,7 @@ class Starters:
         self.keys = SlotKeys(home, entropy=dice, timer=time.monotonic, store=store)
         visits = Visits(WORLD, asyncio.sleep, name, self.departures)
         self.door = Doorway(home, self.keys, WORLD, visits, self.enter)
-        self.door.show = an_example
+        self.door.show, self.door.spool = an_example, partial(unnamed, home)
 
     def enter(self, home: Path, key: bytes) -> Rooms:
         """Open the store of *home* with its 48 bytes."""

@@ -61,5 +61,24 @@ def written_whole(path: Path) -> Iterator[BinaryIO]:
             coming.unlink(missing_ok=True)
 
 
+@contextmanager
+def unnamed(folder: Path) -> Iterator[BinaryIO]:
+    """Lend an owner-only file that loses its name at once: nothing outlives this.
+
+    Windows keeps the name until the end.
+    """
+    path = folder / "passing.part"
+    with disk_told():
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.unlink(missing_ok=True)
+            with open(path, "x+b", opener=_owned) as file:
+                if sys.platform != "win32":
+                    path.unlink()
+                yield file
+        finally:
+            path.unlink(missing_ok=True)
+
+
 def _owned(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)

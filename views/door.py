@@ -1,9 +1,10 @@
 """« Porte » of one home folder: made, opened and closed, whatever stands behind."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from io import BytesIO
 from pathlib import Path
-from typing import Final, Generic, Protocol, TypeVar
+from typing import BinaryIO, Final, Generic, Protocol, TypeVar
 
 from app.crypto.canon import KEY
 from app.crypto.recovery import recovery_text
@@ -63,14 +64,13 @@ class FrontDoor(Generic[R]):
         platform: str,
         opening: Callable[[Path, bytes], R],
     ) -> None:
-        self.home = home
-        self.keys = keys
+        self.home, self.keys = home, keys
         self.passphrase, self._lmk = "", b""
         self.on_open: Callable[[House], object] = lambda _house: None
         self.on_lock: Callable[[], object] = lambda: None
-        self.world = world
+        self.spool: Callable[[], AbstractContextManager[BinaryIO]] = BytesIO
         self._opening = opening
-        self.platform = platform
+        self.world, self.platform = world, platform
         self._open: tuple[R, House] | None = None
 
     def state(self) -> DoorState:

@@ -23,7 +23,8 @@ from app.ports.journal import Journal
 from app.ports.keys import Keys, Way
 from app.ports.vault import Vault
 from views import door
-from views.house import DoorState, House, Tell, Visitor, unsaid
+from views.house import DoorState, House
+from views.visiting import Tell, Visitor, unsaid
 
 
 class Joined(Protocol):

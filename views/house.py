@@ -1,6 +1,7 @@
 """What a screen or a command may reach: the flows, the pulse, the door."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from enum import StrEnum
@@ -21,6 +22,7 @@ from app.flows.folders import Folders
 from app.flows.gathering import Gathering
 from app.flows.imaging import Imaging
 from app.flows.kept_searches import KeptSearches
+from app.flows.leaving.copies import Copies
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
@@ -43,6 +45,7 @@ from app.flows.trash import Trash
 from app.ports.courier import Courier
 from app.ports.keys import Way
 from app.ports.pulse import Pulse
+from views.visiting import Tell, Visitor, unsaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class House:
     panel: Panel
     documents: Documents
     custody: Custody
+    copies: Copies
     gathering: Gathering
     scanning: Scanning
     recognition: Recognition
@@ -124,29 +128,6 @@ class Created:
     sheet: RecoverySheet
 
 
-@dataclass(frozen=True, slots=True)
-class Visitor:
-    """A device that waits at the door.
-
-    *check* is to be compared with what it shows; only then *let_in* is called, in a
-    thread: it returns the device's id. Raises Refused("conflict") for one already in.
-    """
-
-    check: str
-    let_in: Callable[[], str]
-
-
-Tell = Callable[[str, str], object]
-"""Told by a device that waits: `code` and its symbols, `left` and the seconds left,
-then `check` and the symbols to compare, `in` once let in, and a `Stage` with how
-much of how much is here (`12/340`). What it raises ends the wait; once in, the
-space is open and the rest comes later."""
-
-
-def unsaid(_step: str, _words: str) -> None:
-    """Be told, and do nothing of it."""
-
-
 class Door(Protocol):
     """« Porte » : how a home is made, opened and closed. `main` builds it.
 
@@ -157,6 +138,8 @@ class Door(Protocol):
 
     on_lock: Callable[[], object]
     """Called once locked: a process that held keys starts afresh there."""
+    spool: Callable[[], AbstractContextManager[BinaryIO]]
+    """Lends a file with no name, to hold what is sealed and on its way."""
 
     def state(self) -> DoorState:
         """Say whether there is a space here, and whether it is open."""

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlparse
 
 import flet as ft
 
+from views.parts.giving import OFFERS
 from views.parts.handing import COUNTER, PLACE
 
 Scope = MutableMapping[str, Any]
@@ -172,10 +173,11 @@ def _hardened(send: Send) -> Send:
 
 
 async def _handed(scope: Scope, receive: Receive, send: Send) -> None:
-    """Take the file a screen expects from this browser."""
-    taken = scope["method"] == "PUT" and await COUNTER.take(
-        scope["path"].removeprefix(PLACE), receive
-    )
+    """Take the file a screen expects from this browser, or give the one it offers."""
+    token, method = scope["path"].removeprefix(PLACE), scope["method"]
+    if method == "GET" and await OFFERS.give(token, receive, _hardened(send)):
+        return
+    taken = method == "PUT" and await COUNTER.take(token, receive)
     await _answer(send, 204 if taken else 404)
 
 

@@ -21,8 +21,9 @@ from tests.screens.homes import (
     filled,
 )
 from tests.screens.tree import faults, titles
-from views.house import House, Tell, Visitor, unsaid
+from views.house import House
 from views.shell import opened
+from views.visiting import Tell, Visitor, unsaid
 
 pytestmark = pytest.mark.anyio
 SERVER = "http://sante.exemple"

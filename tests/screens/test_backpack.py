@@ -20,7 +20,9 @@ from tests.screens.fletunit import FletUnit, Invoked
 from tests.screens.homes import filled
 from tests.screens.opening import on, picking
 from views.house import House
-from views.parts import saving
+from views.parts import giving, saving
+from views.parts.giving import OFFERS
+from views.parts.handing import PLACE
 
 pytestmark = pytest.mark.anyio
 PHRASE = "girafe mauve toit lycée"
@@ -139,12 +141,87 @@ async def test_what_is_stopped_or_left_leaves_nothing(
     assert house.backpack.last() == 0
 
 
-async def test_a_space_too_big_for_a_browser_is_told_the_command(
+class Taking:
+    """A browser that goes where it is led, and keeps the file it finds there."""
+
+    def __init__(self) -> None:
+        self.content = b""
+        self.found: list[asyncio.Task[bool]] = []
+
+    def __call__(self, name: str, args: Any) -> Any:  # noqa: ANN401 - Flet's own types
+        if name == "launch_url":
+            token = args["url"].removeprefix(PLACE)
+            give = OFFERS.give(token, asyncio.Event().wait, self.take)  # type: ignore[arg-type]  # never leaves
+            self.found.append(asyncio.create_task(give))
+
+    async def take(self, message: Any) -> None:  # noqa: ANN401 - as servers call it
+        self.content += message.get("body", b"")
+
+
+class Spool(io.BytesIO):
+    """A file that remembers what it held once closed."""
+
+    held = b""
+
+    def close(self) -> None:
+        self.held = self.getvalue()
+        super().close()
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have any space be too large to be handed over at once."""
+    monkeypatch.setattr(saving, "BROWSER_MAX", 1)
+
+
+@pytest.mark.covers("C-160")
+@pytest.mark.usefixtures("large")
+async def test_a_large_backpack_is_given_piece_by_piece() -> None:
+    house, browser = filled(), Taking()
+    async with on(house, "/sauvegarde", browser) as ui:
+        await make(ui)
+        await ui.until("Votre sac à dos est prêt : 3 documents,")
+        archive = open_archive(io.BytesIO(browser.content), "passphrase", PHRASE)
+        assert archive.count == len(list(house.backpack.entries()))
+        assert reasons(house) == [Purpose.COPY_BACKPACK]
+        assert not any("sac" in route for _name, route in ui.pushed())
+
+
+@pytest.mark.covers("C-157")
+@pytest.mark.usefixtures("large")
+async def test_a_large_copy_in_clear_is_sealed_until_it_leaves() -> None:
+    house, browser, kept = filled(), Taking(), Spool()
+    async with on(house, "/sauvegarde/copie-claire", browser) as ui:
+        ui.page.data.door.spool = lambda: kept
+        await ui.until("Toute personne qui trouve ce fichier peut tout lire.")
+        await ui.press("clear-make")
+        await ui.press("confirm-yes")
+        await ui.until("Votre copie est prête : 3 documents,")
+    assert zipfile.is_zipfile(io.BytesIO(browser.content))
+    assert b"document fictif" in browser.content
+    assert kept.held
+    assert b"document fictif" not in kept.held
+    assert reasons(house) == [Purpose.COPY_CLEAR]
+
+
+@pytest.mark.usefixtures("large")
+async def test_a_large_copy_nobody_takes_is_not_told_as_ready(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(saving, "BROWSER_MAX", 1)
-    async with on(filled(), "/sauvegarde") as ui:
-        await ui.until("alveole export")
+    monkeypatch.setattr(giving, "_PATIENCE", 0.01)
+    house = filled()
+    async with on(house, "/sauvegarde") as ui:
+        await make(ui)
+        await ui.until("Le fichier n'est pas arrivé en entier.")
+        assert house.backpack.last() == 0
+
+
+@pytest.mark.usefixtures("large")
+async def test_a_space_too_large_for_a_phone_is_told_where_to_go() -> None:
+    async with on(filled(), "/messages") as ui:
+        ui.session.apply_patch(ui.page._i, {"web": False, "platform": "android"})
+        await ui.navigate("/sauvegarde")
+        await ui.until("Faites votre sac à dos sur un ordinateur.")
         assert not ui.all(ft.Semantics, identifier="backpack-make")
 
 

@@ -10,6 +10,7 @@ from storage.durable import (
     disk_told,
     fsync_folder,
     replace_file,
+    unnamed,
     written_whole,
 )
 
@@ -93,3 +94,20 @@ def test_what_waits_in_its_place_is_neither_followed_nor_shared(
         file.flush()
         assert spy.read() == b""
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_without_a_name_is_read_again_and_leaves_nothing(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with unnamed(home) as one, unnamed(home) as other:
+        one.write(b"one")
+        other.write(b"other")
+        assert list(home.iterdir()) == []
+        one.seek(0)
+        assert one.read() == b"one"
+    assert list(home.iterdir()) == []
+
+
+def test_a_full_disk_is_said_of_a_file_without_a_name(tmp_path: Path) -> None:
+    with pytest.raises(Broken, match=r"disk\.full"), unnamed(tmp_path):
+        raise OSError(errno.ENOSPC, "full")
+    assert list(tmp_path.iterdir()) == []

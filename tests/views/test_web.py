@@ -1,13 +1,18 @@
 """The guard of the web mode refuses what it must, before Flet sees a byte."""
 
+import asyncio
+import io
 import re
 from collections.abc import Callable, MutableMapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import flet_web  # type: ignore[import-untyped]  # ships no types
 import pytest
 
+from views.parts.giving import OFFERS, Giving
+from views.parts.handing import PLACE
 from views.web import ASSETS, CSP, Asgi, Guard, Pass, Receive, Scope, Send
 
 pytestmark = pytest.mark.anyio
@@ -39,31 +44,38 @@ def ask() -> Callable[..., Any]:
     guard = Guard(behind, PASS)
 
     async def knock(
-        kind: str = "http", query: str = "", app: Asgi = guard, **headers: str
+        kind: str = "http",
+        query: str = "",
+        app: Asgi = guard,
+        path: str = "/",
+        **headers: str,
     ) -> list[MutableMapping[str, Any]]:
-        return await answers(app, kind, query, {"host": HOST, **headers})
+        asked = scope_of(kind, query, {"host": HOST, **headers})
+        return await answers(app, {**asked, "path": path})
 
     return knock
 
 
-async def answers(
-    app: Asgi, kind: str, query: str, headers: dict[str, str]
-) -> list[MutableMapping[str, Any]]:
+async def answers(app: Asgi, scope: Scope) -> list[MutableMapping[str, Any]]:
     sent: list[MutableMapping[str, Any]] = []
 
     async def receive() -> MutableMapping[str, Any]:
-        return {"type": f"{kind}.connect"}
+        if scope["type"] == "http":
+            await asyncio.Event().wait()
+        return {"type": f"{scope['type']}.connect"}
 
     async def send(message: MutableMapping[str, Any]) -> None:
         sent.append(message)
 
-    await app(scope_of(kind, query, headers), receive, send)
+    await app(scope, receive, send)
     return sent
 
 
 def scope_of(kind: str, query: str, headers: dict[str, str]) -> Scope:
     return {
         "type": kind,
+        "method": "GET",
+        "path": "/",
         "query_string": query.encode(),
         "server": ("127.0.0.1", 8550),
         "headers": [(k.encode(), v.encode()) for k, v in headers.items()],
@@ -72,6 +84,20 @@ def scope_of(kind: str, query: str, headers: dict[str, str]) -> Scope:
 
 def headers_of(answer: list[MutableMapping[str, Any]]) -> dict[bytes, bytes]:
     return dict(answer[0]["headers"])
+
+
+async def test_a_file_offered_is_given_once_to_who_carries_the_cookie(
+    ask: Callable[..., Any],
+) -> None:
+    given = Giving("sac.alveole", io.BytesIO(b"sealed"), max)
+    with OFFERS.offering("word", given):
+        asked = partial(ask, path=f"{PLACE}word")
+        assert (await asked())[0]["status"] == 403
+        answer = await asked(cookie=COOKIE)
+        assert (answer[0]["status"], answer[1]["body"]) == (200, b"sealed")
+        assert headers_of(answer)[b"cache-control"] == b"no-store"
+        assert (await asked(cookie=COOKIE))[0]["status"] == 404
+        await given.given()
 
 
 async def test_who_carries_the_cookie_comes_in(ask: Callable[..., Any]) -> None:

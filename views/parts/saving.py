@@ -6,25 +6,31 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO, Final, TypeVar
+from typing import BinaryIO, Final, TypeVar, cast
 
 import flet as ft
 
 from app.domain.departure import Purpose
 from app.domain.errors import Refused
 from app.flows.backpack.packing import Packed, Progress
+from app.flows.backpack.spooling import Spool
+from app.ports.world import Entropy
 from views.parts.acting import doing
 from views.parts.action import quiet_action
 from views.parts.box import side_by_side, stack
 from views.parts.busy import busy_line
+from views.parts.giving import OFFERS, Giving
+from views.parts.handing import PLACE
 from views.parts.state import use_form
-from views.parts.watching import here, stir
+from views.parts.watching import here, porch, stir
 from views.text import _, ngettext, size
 
 P = TypeVar("P")
 
 BROWSER_MAX: Final = 50 << 20
-"""Bytes a browser is handed at once; more leaves by a window or a command."""
+"""Bytes a browser is handed at once; it takes more of them piece by piece."""
+
+_TOKEN: Final = 32
 
 Produce = Callable[[BinaryIO, Progress], Packed]
 """Writes the copy."""
@@ -55,22 +61,30 @@ class Saving:
     def __init__(
         self,
         picker: ft.FilePicker,
+        launcher: ft.UrlLauncher,
         change: Callable[..., None],
         now: Callable[[], Work],
     ) -> None:
         self._picker = picker
+        self._launcher = launcher
         self._change = change
         self._now = now
         self._backpack = here().backpack
-        self._note = here().departures.copied
+        self._copied = here().departures.copied
 
-    async def make(self, name: str, write: Produce, what: Purpose) -> Saved | None:
+    async def make(
+        self, name: str, write: Produce, what: Purpose | None, *, weight: int
+    ) -> Saved | None:
         """Save under *name* what *write* makes; None when no place was chosen.
 
-        It is noted before it leaves. Raises Refused("cancelled") once stopped:
-        nothing is left of it.
+        *weight* is about how many bytes it makes. It is noted before it leaves, as
+        *what*; with None, *write* notes by itself what it holds.
+        Raises Refused("cancelled") once stopped: nothing is left of it,
+        Refused("copy.unfinished") when a browser did not take it all.
         """
         produce = partial(self._noted, write, what)
+        if ft.context.page.web and weight > BROWSER_MAX:
+            return await self._given(name, write, what)
         if _handed_over():
             return await self._handed(name, produce)
         path = await self._picker.save_file(file_name=name)
@@ -87,7 +101,7 @@ class Saving:
         sink = io.BytesIO()
         packed = await self._followed(lambda tell: produce(sink, tell))
         content = sink.getvalue()
-        self._change(busy=True, saving=True)
+        self._change(done=0, total=0, busy=True, saving=True)
         try:
             path = await self._picker.save_file(file_name=name, src_bytes=content)
         finally:
@@ -96,8 +110,36 @@ class Saving:
             return None
         return Saved(packed, len(content))
 
+    async def _given(self, name: str, write: Produce, what: Purpose | None) -> Saved:
+        """Make it on the disk, sealed; the browser then takes it piece by piece."""
+        around = porch()
+        token = around.entropy(_TOKEN).hex()
+        with around.door.spool() as kept:
+            spooled = partial(_spooled, write, what, kept, around.entropy)
+            packed, source = await self._followed(spooled)
+            size = source.seek(0, io.SEEK_END)
+            self._note(what, size)
+            self._change(done=0, total=size, busy=True, saving=True)
+            try:
+                with OFFERS.offering(token, giving := Giving(name, source, self._sent)):
+                    go = self._launcher.launch_url
+                    await go(f"{PLACE}{token}", web_only_window_name="_self")
+                    await giving.given()
+            finally:
+                self._change(busy=False, saving=False)
+        return Saved(packed, size)
+
+    def _sent(self, done: int, total: int) -> None:
+        if self._now().stopped:
+            raise Refused("cancelled")
+        self._show(done, total)
+
+    def _note(self, what: Purpose | None, weight: int) -> None:
+        if what is not None:
+            self._copied(what, weight)
+
     def _noted(
-        self, write: Produce, what: Purpose, sink: BinaryIO, tell: Progress
+        self, write: Produce, what: Purpose | None, sink: BinaryIO, tell: Progress
     ) -> Packed:
         packed = write(sink, tell)
         self._note(what, sink.seek(0, io.SEEK_END))
@@ -133,23 +175,26 @@ def use_saving() -> tuple[Saving, Work]:
 
     Leaving the screen stops it.
     """
-    picker = ft.use_memo(ft.FilePicker, [])
+    picker, launcher = ft.use_memo(ft.FilePicker, []), ft.use_memo(ft.UrlLauncher, [])
     work, change, now = use_form(Work)
-    saving = Saving(picker, change, now)
+    saving = Saving(picker, launcher, change, now)
     ft.on_unmounted(saving.stop)
     return saving, work
 
 
 def too_big(weight: int) -> bool:
-    """Say whether a space of *weight* bytes cannot leave by this browser."""
-    return _handed_over() and weight > BROWSER_MAX
+    """Say whether a space of *weight* bytes cannot leave by this phone."""
+    phone = _handed_over() and not ft.context.page.web
+    return phone and weight > BROWSER_MAX
 
 
 def followed(work: Work, stop: Callable[[], None]) -> ft.Control:
     """Return how far the copy is, and the button that stops it."""
-    if work.saving:
+    if work.saving and not work.total:
         return busy_line(_("Enregistrement du fichier…"))
     words = _("Préparation… {percent} %").format(percent=_percent(work))
+    if work.saving:
+        words = _("Enregistrement… {percent} %").format(percent=_percent(work))
     line = busy_line(words, work.done / work.total if work.total else 0)
     button = quiet_action(_("Annuler"), doing(stop), name="saving-stop")
     return stack([line, side_by_side([button])])
@@ -181,6 +226,21 @@ def _handed_over() -> bool:
     page = ft.context.page
     phones = (ft.PagePlatform.ANDROID, ft.PagePlatform.IOS)
     return bool(page.web) or page.platform in phones
+
+
+def _spooled(
+    write: Produce,
+    what: Purpose | None,
+    kept: BinaryIO,
+    entropy: Entropy,
+    tell: Progress,
+) -> tuple[Packed, BinaryIO]:
+    """Make a copy on the disk; what anybody may read is sealed meanwhile."""
+    if what is Purpose.COPY_BACKPACK:
+        return write(kept, tell), kept
+    spool = Spool(kept, entropy)
+    packed = spool.fill(lambda sink: write(cast("BinaryIO", sink), tell))
+    return packed, spool.opened()
 
 
 def _percent(work: Work) -> int:

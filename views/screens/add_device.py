@@ -10,7 +10,7 @@ import flet as ft
 from app.domain.errors import Refused
 from app.domain.words import N_
 from views.errors import sentence_for
-from views.house import Screen, Visitor
+from views.house import Screen
 from views.parts.acting import Act, doing, going
 from views.parts.action import action, quiet_action
 from views.parts.banner import banner
@@ -24,6 +24,7 @@ from views.parts.signs import signs
 from views.parts.state import use_flag, use_form, use_held
 from views.parts.watching import here, porch
 from views.text import _
+from views.visiting import Visitor
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,12 +43,13 @@ def ExportAndSave() -> ft.Control:
     last, weight = use_record(flow.last, "setting"), use_record(flow.weight)
     if last.value is None or weight.value is None:
         return sheet([states(last if last.value is None else weight, empty="")])
-    section = _too_big(weight.value) if too_big(weight.value) else Making()
+    large = too_big(weight.value)
+    section = _too_big(weight.value) if large else Making(weight.value)
     return sheet([_last(last.value), section, _check(), _clear()])
 
 
 @ft.component
-def Making() -> ft.Control:
+def Making(weight: int) -> ft.Control:
     """Choose a phrase, then make the backpack and save it."""
     house = here()
     saving, work = use_saving()
@@ -63,7 +64,8 @@ def Making() -> ft.Control:
         if secret.faults() or work.busy:
             return
         produce = _packing(house.backpack, secret.ways()["passphrase"])
-        made = await saving.make(_name(), produce, Purpose.COPY_BACKPACK)
+        what = Purpose.COPY_BACKPACK
+        made = await saving.make(_name(), produce, what, weight=weight)
         if made:
             secret.change(secret="", again="")
             await asyncio.to_thread(house.backpack.kept)
@@ -110,11 +112,10 @@ def _ready(saved: Saved) -> list[ft.Control]:
 
 
 def _too_big(weight: int) -> ft.Control:
-    words = _("Votre espace pèse {weight} : c'est trop pour ce navigateur.")
+    words = _("Votre espace pèse {weight} : c'est trop pour ce téléphone.")
     lines = [
         banner(words.format(weight=size(weight))),
-        sentence(_("Dans un terminal, tapez cette commande :")),
-        sentence("alveole export sac-a-dos.alveole", strong=True),
+        sentence(_("Faites votre sac à dos sur un ordinateur.")),
     ]
     return _section(_("Faire un sac à dos"), lines)
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,14 +9,12 @@ import flet as ft
 
 from app.domain.words import N_
 from app.flows.backpack.checking import Checked, check_archive
-from app.flows.backpack.packing import Backpack
 from views.house import Screen
 from views.parts.acting import Act, going
 from views.parts.action import action, quiet_action
 from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side
-from views.parts.busy import busy_line
-from views.parts.chosen_file import opened
+from views.parts.chosen_file import lent, reading
 from views.parts.drawn import drawn
 from views.parts.field import Hint, secret_field
 from views.parts.sentence import sentence
@@ -35,6 +32,7 @@ class Form:
     phrase: str = field(default="", repr=False)
     faults: tuple[Fault, ...] = ()
     found: Checked | None = None
+    share: float = 0.0
 
 
 @drawn
@@ -45,17 +43,19 @@ def CheckBackpack() -> ft.Control:
     busy, start, stop = use_flag()
 
     async def choose() -> None:
-        files = await picker.pick_files(with_data=bool(ft.context.page.web))
+        files = await picker.pick_files()
         if files:
             change(file=files[0], found=None)
 
     async def check() -> None:
-        change(faults=_faults(now()), found=None)
-        if now().faults or busy:
+        change(faults=_faults(now()), found=None, share=0.0)
+        file, phrase = now().file, now().phrase
+        if now().faults or busy or not file:
             return
         start()
         try:
-            found = await asyncio.to_thread(_checked, flow, now())
+            async with lent(picker, file, lambda share: change(share=share)) as archive:
+                found = await asyncio.to_thread(check_archive, flow, archive, phrase)
         finally:
             stop()
         change(found=found, phrase="")
@@ -85,7 +85,7 @@ def _rows(form: Form, choose: Act, typed: Callable[[str], None]) -> list[ft.Cont
 
 def _end(form: Form, check: Act, *, busy: bool) -> list[ft.Control]:
     if busy:
-        return [busy_line(_("Lecture du sac à dos…"))]
+        return [reading(form.share, _("Lecture du sac à dos…"))]
     button = action(_("Vérifier"), check, name="check-start")
     back = quiet_action(_("Retour"), going("/sauvegarde"), name="check-back")
     ways = side_by_side([button, back])
@@ -118,13 +118,6 @@ def _faults(form: Form) -> tuple[Fault, ...]:
     if not form.phrase:
         found.append(Fault("check-phrase", _("Écrivez la phrase de passe.")))
     return tuple(found)
-
-
-def _checked(flow: Backpack, form: Form) -> Checked | None:
-    if form.file is None:
-        return None
-    with closing(opened(form.file)) as archive:
-        return check_archive(flow, archive, form.phrase)
 
 
 SCREEN = Screen(

@@ -45,7 +45,8 @@ def ClearCopy() -> ft.Control:
 
     async def make() -> None:
         write = partial(_produce, house.backpack)
-        made = await saving.make(_name(), write, Purpose.COPY_CLEAR)
+        weight = asked.value or 0
+        made = await saving.make(_name(), write, Purpose.COPY_CLEAR, weight=weight)
         if made:
             show(made)
 
@@ -61,7 +62,7 @@ def ClearCopy() -> ft.Control:
 
 def _choice(weight: int, ask: Callable[[], None]) -> ft.Control:
     if too_big(weight):
-        return banner(_("Votre espace est trop gros pour ce navigateur."))
+        return banner(_("Votre espace est trop gros pour ce téléphone."))
     label, icon = _("Faire une copie sans protection"), ft.Icons.LOCK_OPEN
     button = quiet_action(label, doing(ask), name="clear-make", icon=icon)
     back = action(_("Retour"), going("/sauvegarde"), name="clear-back")

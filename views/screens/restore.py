@@ -1,23 +1,20 @@
 """« Retrouver un sac à dos » : a whole space comes back from its archive."""
 
 import asyncio
-import io
 from collections.abc import Callable, Mapping
-from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import partial
 from typing import BinaryIO
 
 import flet as ft
 
-from app.domain.errors import Refused
 from app.domain.words import N_
 from views.house import Door, Screen
 from views.parts.acting import Act, going
 from views.parts.action import action, quiet_action
 from views.parts.box import card, side_by_side, stack
-from views.parts.busy import busy_line
 from views.parts.choice import choice
+from views.parts.chosen_file import lent, reading
 from views.parts.drawn import drawn
 from views.parts.field import Hint, secret_field
 from views.parts.heading import heading
@@ -44,6 +41,7 @@ class Form:
     groups: Mapping[int, str] = field(default_factory=dict, repr=False)
     device: str = ""
     faults: tuple[Fault, ...] = ()
+    share: float = 0.0
 
 
 Change = Callable[..., None]
@@ -59,24 +57,26 @@ def Restore() -> ft.Control:
     busy, start, stop = use_flag()
 
     async def choose() -> None:
-        files = await picker.pick_files(with_data=bool(ft.context.page.web))
+        files = await picker.pick_files()
         if files:
             change(file=files[0])
 
     async def restore() -> None:
-        change(faults=_faults(now(), secret))
-        if now().faults or busy:
+        change(faults=_faults(now(), secret), share=0.0)
+        file, work = now().file, partial(_restored, around.door, now(), secret)
+        if now().faults or busy or not file:
             return
         start()
         try:
-            counts = await asyncio.to_thread(_restored, around.door, now(), secret)
+            async with lent(picker, file, lambda share: change(share=share)) as archive:
+                counts = await asyncio.to_thread(work, archive)
         finally:
             stop()
         around.enter(around.door.open())
         around.tell(_back(counts), leaving=True)
 
     rows = _rows(form, change, secret, choose)
-    return stack([*rows, *_end(restore, busy=busy)])
+    return stack([*rows, *_end(restore, form.share, busy=busy)])
 
 
 def _rows(
@@ -129,9 +129,10 @@ def _sheet(form: Form, change: Change, secret: NewSecret) -> list[ft.Control]:
     ]
 
 
-def _end(restore: Act, *, busy: bool) -> list[ft.Control]:
+def _end(restore: Act, share: float, *, busy: bool) -> list[ft.Control]:
     if busy:
-        return [busy_line(_("Votre espace revient. Laissez cette page ouverte."))]
+        words = _("Votre espace revient. Laissez cette page ouverte.")
+        return [reading(share, words)]
     button = action(_("Retrouver mon espace"), restore, name="restore-start")
     back = quiet_action(_("Retour"), going("/ouverture"), name="restore-back")
     return [side_by_side([button, back])]
@@ -145,24 +146,13 @@ def _faults(form: Form, secret: NewSecret) -> tuple[Fault, ...]:
     return (*found, *short_groups(_RANKS, form.groups), *secret.faults())
 
 
-def _restored(door: Door, form: Form, secret: NewSecret) -> Mapping[str, int]:
+def _restored(
+    door: Door, form: Form, secret: NewSecret, archive: BinaryIO
+) -> Mapping[str, int]:
     key = "".join(form.groups.get(rank, "") for rank in _RANKS)
     sheet = {SHEET: key, **secret.ways()}
     ways = {PHRASE: form.phrase} if form.way == PHRASE else sheet
-    with closing(_opened(form)) as archive:
-        return door.restore(archive, ways, device=form.device.strip())
-
-
-def _opened(form: Form) -> BinaryIO:
-    """Open the file chosen: in memory in a browser, at its place on a desktop."""
-    if form.file and form.file.bytes is not None:
-        return io.BytesIO(form.file.bytes)
-    if not (form.file and form.file.path):
-        raise Refused("import.unreadable")
-    try:
-        return Path(form.file.path).open("rb")
-    except OSError as error:
-        raise Refused("import.unreadable") from error
+    return door.restore(archive, ways, device=form.device.strip())
 
 
 def _back(counts: Mapping[str, int]) -> str:

@@ -3,8 +3,10 @@
 import json
 from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, BinaryIO, cast
@@ -20,7 +22,8 @@ from app.ports.courier import Arrival, Progress, unheard, unseen
 from app.ports.keys import Way
 from tests.app.paper_home import PaperHome
 from views.commands import Context, Launchers, all_commands, run
-from views.house import Created, Door, DoorState, House, Tell, Visitor, unsaid
+from views.house import Created, Door, DoorState, House
+from views.visiting import Tell, Visitor, unsaid
 
 PHRASE = "correct cheval agrafe"
 KEY = "AAAA-BBBB"
@@ -60,6 +63,7 @@ class PaperDoor:
     def __post_init__(self) -> None:
         """Do nothing once locked."""
         self.on_lock: Callable[[], object] = list
+        self.spool: Callable[[], AbstractContextManager[BinaryIO]] = BytesIO
 
     def state(self) -> DoorState:
         """Say whether the home is open."""

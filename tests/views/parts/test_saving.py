@@ -31,9 +31,13 @@ async def test_the_bar_says_how_far_it_is(done: int, words: str) -> None:
 
 
 async def test_a_copy_on_its_way_to_the_disk_is_told() -> None:
-    work = Work(3, 3, busy=True, saving=True)
-    async with FletUnit(drawing(lambda: followed(work, lambda: None))) as ui:
+    handed = Work(busy=True, saving=True)
+    async with FletUnit(drawing(lambda: followed(handed, lambda: None))) as ui:
         assert "Enregistrement du fichier…" in ui.text()
+    given = Work(50, 200, busy=True, saving=True)
+    async with FletUnit(drawing(lambda: followed(given, lambda: None))) as ui:
+        assert "Enregistrement… 25 %" in ui.text()
+        assert ui.named("saving-stop")
 
 
 def test_what_it_holds_is_counted() -> None:

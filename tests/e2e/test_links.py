@@ -1,0 +1,84 @@
+"""Note a stay, tie papers to it, see it from each; keep a search, and find it again."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.fletweb import FletWeb
+
+Show = Callable[[Device], FletWeb]
+
+
+def first(app: FletWeb, start: str) -> None:
+    """Press the first thing whose name starts so."""
+    node = app.page.locator(f'[flt-semantics-identifier^="{start}"]').first
+    app.press(node.get_attribute("flt-semantics-identifier") or start)
+
+
+@pytest.fixture
+def device(a_device: Callable[[str], Device], tmp_path: Path) -> Device:
+    """Return a home with two papers."""
+    home = a_device("links")
+    home.run("init", "--name", "Camille", "--passphrase-file", str(home.phrase))
+    for title in ("Lettre de sortie", "Radio du genou"):
+        path = tmp_path / f"{title}.txt"
+        path.write_text(f"{title}\nDocument fictif.", encoding="utf-8")
+        home.run("import", str(path))
+    return home
+
+
+@pytest.mark.covers("C-011")
+def test_papers_go_with_a_stay_and_a_search_is_kept(
+    device: Device, screen_of: Show, size: str
+) -> None:
+    app = screen_of(device)
+    app.wait("Ouvrir mon espace")
+    app.fill("unlock-secret", PHRASE)
+    app.press("unlock-open")
+    app.wait("Bonjour Camille")
+
+    app.press("nav-health")
+    app.press("health-stays")
+    app.wait("une année suffit.")
+    app.press("stay-add")
+    app.wait("Date d'entrée")
+    app.fill("stay-start", "03/2026")
+    app.fill("stay-facility", "Clinique du Parc")
+    assert app.faults() == []
+    app.press("stay-save")
+    app.wait("L'hospitalisation est notée.")
+    for title in ("Lettre", "Radio"):
+        app.press("link-add")
+        app.fill("link-field", title)
+        app.wait("Résultats")
+        first(app, "link-0")
+        app.wait("Le lien est fait.")
+        app.press("link-close")
+    app.wait("2 éléments")
+    assert app.faults() == []
+    app.shot(f"{size}-stay")
+
+    first(app, "document-0")
+    app.wait("Éléments liés")
+    app.wait("Entrée : mars 2026")
+    app.press("link-remove")
+    first(app, "untie-")
+    app.wait("Le lien est retiré.")
+    app.press("banner-undo")
+    app.wait("C'est annulé.")
+
+    app.go("/recherche")
+    app.fill("search-field", "fictif")
+    app.wait("2 résultats")
+    app.press("search-keep")
+    app.fill("search-name", "Mes papiers")
+    app.press("search-save")
+    app.wait("Recherche gardée : Mes papiers")
+    app.fill("search-field", "")
+    app.wait("Vos recherches gardées")
+    first(app, "kept-")
+    app.wait("2 résultats")
+    assert app.faults() == []
+    assert app.external == []

@@ -18,6 +18,7 @@ from app.flows.folders import Folders
 from app.flows.gathering import Gathering
 from app.flows.imaging import Imaging
 from app.flows.kept_searches import KeptSearches
+from app.flows.leaving.copies import Copies
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
@@ -139,6 +140,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         measures=measures,
         panel=Panel(measures, preferences, now, zone),
         **_papers(documents),
+        copies=Copies(documents, ports.departures),
         **_arranged(trash),
         drafts=Drafts(vault),
         preferences=preferences,

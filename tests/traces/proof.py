@@ -105,15 +105,10 @@ class Left:
 def watched(folder: Path, *words: str) -> Iterator["subprocess.Popen[bytes]"]:
     """Start our walk under watch, its home and its temporary files in *folder*.
 
-    Every write is a call, none goes through a ring. It is ended as a group: strace
-    itself hears no signal.
+    It is ended as a group: strace itself hears no signal.
     """
     (folder / "tmp").mkdir(parents=True, exist_ok=True)
-    own = {
-        "TMPDIR": str(folder / "tmp"),
-        "ALVEOLE_HOME": str(folder / "home"),
-        "UV_USE_IO_URING": "0",
-    }
+    own = {"TMPDIR": str(folder / "tmp"), "ALVEOLE_HOME": str(folder / "home")}
     errors: list[bytes] = []
     with subprocess.Popen(  # noqa: S603 - our own program
         [*watching(folder / "log"), *WALK, *words],

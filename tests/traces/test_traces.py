@@ -14,7 +14,7 @@ from tests.traces.proof import walked
 from tests.traces.walk import SINS, unseen
 
 pytestmark = [
-    pytest.mark.covers("C-115", "C-002"),
+    pytest.mark.covers("C-115", "C-004"),
     pytest.mark.timeout(600),
     pytest.mark.skipif(not shutil.which("strace"), reason="no strace on this machine"),
 ]

@@ -53,16 +53,21 @@ def AllDocuments(chosen: str = "", wide: int = COLUMN) -> ft.Control:
 def _head(counts: Mapping[str, int], pick: Pick) -> list[ft.Control]:
     waiting = counts.get(TO_FILE, 0)
     return [
-        _add(),
+        _add(several=sum(counts.values()) > 1),
         *([_to_file(waiting, pick)] if waiting else []),
         Twins(),
         _places(),
     ]
 
 
-def _add() -> ft.Control:
+def _add(*, several: bool) -> ft.Control:
     label, add = _("Ajouter des documents"), going("/documents/ajouter")
-    return side_by_side([action(label, add, name="documents-add", icon=ft.Icons.ADD)])
+    ways = [action(label, add, name="documents-add", icon=ft.Icons.ADD)]
+    if several:
+        copy, go = _("Copier plusieurs documents"), going("/documents/copier")
+        icon = ft.Icons.SAVE_ALT
+        ways.append(quiet_action(copy, go, name="documents-copy", icon=icon))
+    return side_by_side(ways)
 
 
 def _to_file(count: int, pick: Pick) -> ft.Control:

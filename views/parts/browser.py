@@ -34,9 +34,16 @@ _FEW: Final = 2
 
 @ft.component
 def Browser(
-    place: Place, head: Head, chosen: str = "", wide: int = COLUMN
+    place: Place,
+    head: Head,
+    chosen: str = "",
+    wide: int = COLUMN,
+    row: Callable[[Entry], ft.Control] | None = None,
 ) -> ft.Control:
-    """List the documents of *place*; *chosen* is the id of the one open beside."""
+    """List the documents of *place*; *chosen* is the id of the one open beside.
+
+    *row* draws each of them otherwise than as a way to open it.
+    """
     browsing, move = use_kept(f"browsing:{place.name}", Browsing())
     question = place, browsing, today()
     asks = partial(shown, here().documents, *question)
@@ -57,7 +64,7 @@ def Browser(
     if not found.total and browsing.narrowed == Narrowed():
         return sheet([*above, NothingYet(place.empty)], wide=wide)
     top = [*above, *_filters(place, found, narrow), *_where(found, move)]
-    draw = _Drawing(chosen, new.value or frozenset(), found.away)
+    draw = row or _Drawing(chosen, new.value or frozenset(), found.away)
     rows = Rows(top, found.rows, draw, _turning(found, move))
     return _listing(place, found, rows, move, wide)
 

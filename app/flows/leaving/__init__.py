@@ -1,0 +1,1 @@
+"""« Sortir » : what the person takes out of the vault, explicitly, and noted."""

@@ -1,0 +1,93 @@
+"""« Copies » : several documents put outside in one file, as they were received."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO, Final
+from zipfile import ZIP_STORED, ZipFile, ZipInfo
+
+from app.domain.departure import Purpose
+from app.domain.entry import Entry
+from app.domain.ids import EntryId
+from app.domain.query import PAGE_MAX, Filters
+from app.flows.backpack.packing import Packed, Progress
+from app.flows.departures import Departures
+from app.flows.documents import Documents
+from app.flows.sealed_files import files_of
+
+_ORIGINAL: Final = "original"
+_PLAIN_FILE: Final = 0o600 << 16
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Copies:
+    """Puts the received bytes of documents in a ZIP, each under a clear name."""
+
+    documents: Documents
+    departures: Departures
+
+    def all_of(self, filters: Filters) -> list[Entry]:
+        """Return every document of a list, whatever its length."""
+        found: list[Entry] = []
+        while page := self.documents.list(filters, offset=len(found)):
+            found += page
+            if len(page) < PAGE_MAX:
+                break
+        return found
+
+    def write(
+        self, entries: Sequence[EntryId], sink: BinaryIO, progress: Progress
+    ) -> Packed:
+        """Write the ZIP in *sink*, then note that each of its documents leaves.
+
+        What is not on this device is left out, and counted. Raises what
+        `Documents.stream` and `Departures.copied` raise, and what *progress* does:
+        nothing is noted then.
+        """
+        wanted = [self.documents.entry(entry) for entry in entries]
+        files, here = 0, [one for one in wanted if self.documents.have(one.id)]
+        names = _Names()
+        with ZipFile(sink, "w", ZIP_STORED) as packed:
+            for done, entry in enumerate(here, 1):
+                for rank in range(len(files_of(entry, _ORIGINAL))):
+                    name = names.own(self.documents.export_name(entry.id, rank))
+                    with packed.open(_member(name, self.documents.today), "w") as file:
+                        for piece in self.documents.stream(entry.id, rank):
+                            progress(done, len(here))
+                            file.write(piece)
+                    files += 1
+        self._note(here)
+        return Packed(len(here), files, len(wanted) - len(here), len(here))
+
+    def _note(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            size = sum(one.plain_size for one in files_of(entry, _ORIGINAL))
+            self.departures.copied(Purpose.COPY_DOCUMENT, size, entry.id)
+
+
+class _Names:
+    """Gives each file a name of its own, for systems that mind no capitals."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def own(self, name: str) -> str:
+        """Return *name*, or the first of « name (2) », « name (3) »… that is free."""
+        free = next(one for one in _tried(name) if one.casefold() not in self._taken)
+        self._taken.add(free.casefold())
+        return free
+
+
+def _tried(name: str) -> Iterator[str]:
+    yield name
+    stem, dot, end = name.rpartition(".")
+    rank = 2
+    while True:
+        yield f"{stem} ({rank}){dot}{end}" if dot else f"{name} ({rank})"
+        rank += 1
+
+
+def _member(name: str, at: datetime) -> ZipInfo:
+    told = ZipInfo(name, at.timetuple()[:6])
+    told.external_attr = _PLAIN_FILE
+    return told

@@ -1,0 +1,1 @@
+"""« Sortir des documents » : choosing them, copying them, printing one."""

@@ -80,7 +80,8 @@ async def shared(pair: Pair) -> tuple[Desk, Desk, Entry, list[Entry]]:
 Shared = tuple[Desk, Desk, Entry, list[Entry]]
 
 
-@pytest.mark.covers("C-011", "C-012")
+@pytest.mark.covers("C-011")
+@pytest.mark.covers("C-012")
 async def test_ties_made_apart_are_all_seen_from_both_sides(shared: Shared) -> None:
     phone, tablet, stay, (one, two, three) = shared
     phone.links.add(stay.id, one.id)
@@ -119,7 +120,8 @@ async def test_tied_here_changed_hidden_or_thrown_there_is_both(
     assert tablet.seen(stay.id) == {"autre", "deux", "trois"}
 
 
-@pytest.mark.covers("C-011", "C-012")
+@pytest.mark.covers("C-011")
+@pytest.mark.covers("C-012")
 async def test_a_copy_of_the_space_holds_ties_stays_and_searches(
     shared: Shared,
 ) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
-from app.domain.entry import Entry
+from app.domain.entry import Attachment, Entry
 from app.domain.state import State
 from app.domain.words import N_
 from app.flows.conflicts import Part
 from app.flows.measure import as_measure
 from app.kinds import kind as kind_of
 from views.parts.documents import label_of
+from views.parts.profile.rows import in_words
 from views.text import _, moment, ngettext, quantity, size
 
 LABELS: Final = {
@@ -64,14 +65,19 @@ def _pinned(entry: Entry) -> bool:
 
 
 def _files(entry: Entry) -> str:
-    files = [one for one in entry.attachments if one.role == "original"]
+    files = _files_of(entry)
     count = ngettext("{count} fichier", "{count} fichiers", len(files))
     weight = size(sum(one.plain_size for one in files))
     return f"{count.format(count=len(files))}, {weight}"
 
 
+def _files_of(entry: Entry) -> list[Attachment]:
+    return [one for one in entry.attachments if one.role == "original"]
+
+
 def _content(entry: Entry) -> str:
     kind = kind_of(entry.kind)
-    if not kind.fields:
-        return _("Le contenu est différent.")
-    return quantity(as_measure(entry).values, kind)
+    if kind.fields:
+        return quantity(as_measure(entry).values, kind)
+    words = in_words(entry, kind).words if kind.place and not _files_of(entry) else ""
+    return words or _("Le contenu est différent.")

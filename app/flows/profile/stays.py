@@ -110,7 +110,7 @@ def _sound(stay: Stay) -> Stay:
     """Return what was typed, cleaned; refuse what says nothing or cannot be."""
     *lines, comment = (visible(text) for text in astuple(stay))
     lines = [" ".join(line.split()) for line in lines]
-    told = Stay(*lines, comment=comment.strip())
+    told = replace(Stay(*lines), comment=comment.strip())
     if not any(astuple(told)):
         raise Refused("stay.empty")
     for place, line in zip(Stay.__slots__, lines, strict=False):

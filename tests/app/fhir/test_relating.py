@@ -13,7 +13,8 @@ STAY, WEIGHT = EntryId(bytes(15) + b"\1"), EntryId(bytes(15) + b"\2")
 NAMED = [("Encounter", STAY), ("Observation", WEIGHT)]
 
 
-@pytest.mark.covers("C-011", "C-012")
+@pytest.mark.covers("C-011")
+@pytest.mark.covers("C-012")
 def test_a_stay_is_an_encounter_and_a_measure_is_related() -> None:
     home = PaperHome()
     entry = home.documents.add(b"texte", name="x.txt").entry

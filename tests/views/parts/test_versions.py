@@ -48,6 +48,8 @@ def test_dates_files_and_values_are_said() -> None:
     last = house.measures.last("body-weight")
     assert last
     assert versions.told(last.entry, Part.CONTENT, {}) == "72,0\u202fkg"
+    stay = house.stays.list()[0]
+    assert "Sortie : 5" in versions.told(stay, Part.CONTENT, {})
 
 
 def test_what_has_no_title_is_called_by_its_kind() -> None:

@@ -37,7 +37,8 @@ def test_every_resource_is_one_line_of_json(full: Place) -> None:
     assert [json.loads(line) for line in lines if line.startswith(b"{")] == [{"a": "é"}]
 
 
-@pytest.mark.covers("C-011", "C-012")
+@pytest.mark.covers("C-011")
+@pytest.mark.covers("C-012")
 def test_a_document_names_what_it_is_about(full: Place) -> None:
     stay, body = replace(entry(8), kind="stay"), b'{"resourceType":"DocumentReference"}'
     links = (Link("about", stay.id), Link("about", entry(7).id))

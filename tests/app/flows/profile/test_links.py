@@ -163,7 +163,8 @@ def test_a_link_another_device_made_to_anything_hangs_no_screen(
     assert home.links.of(one.id) == []
 
 
-@pytest.mark.covers("C-011", "C-012")
+@pytest.mark.covers("C-011")
+@pytest.mark.covers("C-012")
 def test_a_link_survives_an_export(home: PaperHome) -> None:
     (stay,), (one, *_) = home.stays.list(), home.documents.list()
     home.links.add(stay.id, one.id)

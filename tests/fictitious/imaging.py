@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from io import BytesIO
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import numpy as np
@@ -185,3 +186,15 @@ def samples() -> tuple[bytes, ...]:
         an_exam(3, side=16),
         an_exam(2, side=16, method=ZIP_STORED),
     )
+
+
+def write_exam(out: BinaryIO, count: int, *, method: int = ZIP_STORED) -> None:
+    """Write an exam of any size as it is made: half a MiB an image when stored.
+
+    Eight images are drawn: those of a scanner differ little.
+    """
+    drawn = [chest(rank, 8) for rank in range(8)]
+    with ZipFile(out, "w", method, compresslevel=1) as archive:
+        for rank in range(count):
+            content = a_file(drawn[rank * 8 // count], said(rank))
+            archive.writestr(f"DICOM/IM{rank:05}", content)

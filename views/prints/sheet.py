@@ -1,8 +1,10 @@
 """« Feuille » : what a print is made of, in words: title, sentence, steps, table."""
 
+import struct
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from io import BytesIO
 from math import cos, pi, sin
 from pathlib import Path
 from typing import Final
@@ -15,6 +17,8 @@ INK: Final = "#16233A"
 PINE: Final = "#0B5D57"
 """The band of what belongs to no category."""
 _MM: Final = 0.3528
+_SIZES_AT: Final = 16
+"""Where a PNG says how wide and tall it is."""
 _LEADING: Final = 1.45
 _SYMBOL: Final = 0.6
 """Width of a symbol of Courier, in its own size."""
@@ -152,6 +156,14 @@ class Sheet:
             table.row(head)
             for row in rows:
                 table.row(row)
+
+    def picture(self, png: bytes) -> None:
+        """Draw a picture whole, as large as what is left of the page allows."""
+        paper = self._paper
+        wide, tall = struct.unpack_from(">II", png, _SIZES_AT)
+        left = paper.h - paper.b_margin - paper.y
+        scale = min(paper.epw / wide, left / tall)
+        paper.image(BytesIO(png), w=wide * scale, h=tall * scale)
 
     def blank(self, words: str) -> None:
         """Write *words*, then leave a line to fill by hand."""

@@ -36,6 +36,7 @@ from views.parts.laid import LaidPage
 from views.parts.matters import contents
 from views.parts.offline.coming import Absent
 from views.parts.offline.staying import Staying
+from views.parts.outside.printing import Printing, printable
 from views.parts.pages import PageView, Turn, paper_of
 from views.parts.pair import opened_room
 from views.parts.profile.linked import Linked
@@ -139,6 +140,7 @@ def _below(seen: Seen, first: list[ft.Control]) -> list[ft.Control]:
     icon = ft.Icons.EDIT_OUTLINED
     edit = quiet_action(_("Modifier"), change, name="document-change", icon=icon)
     copy = [Copying(entry)] if seen.here else []
+    copy += [Printing(entry)] if seen.here and printable(entry) else []
     return [
         *([Codes(entry)] if seen.here else []),
         side_by_side([*first, edit, *copy]),

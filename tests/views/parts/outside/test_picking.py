@@ -36,6 +36,6 @@ def test_only_the_files_received_weigh() -> None:
 
 
 def test_a_drawing_is_the_same_while_the_same_are_ticked() -> None:
-    one = frozenset({EntryId(b"1")})
-    assert Ticking(one, print) == Ticking(one, repr)
-    assert Ticking(one, print) != Ticking(frozenset(), print)
+    one, left, right = frozenset({EntryId(b"1")}), list[Entry](), list[Entry]()
+    assert Ticking(one, left.append) == Ticking(one, right.append)
+    assert Ticking(one, left.append) != Ticking(frozenset(), left.append)

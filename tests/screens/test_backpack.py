@@ -3,6 +3,7 @@
 import asyncio
 import io
 import zipfile
+from contextvars import Context
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -152,7 +153,8 @@ class Taking:
         if name == "launch_url":
             token = args["url"].removeprefix(PLACE)
             give = OFFERS.give(token, asyncio.Event().wait, self.take)  # type: ignore[arg-type]  # never leaves
-            self.found.append(asyncio.create_task(give))
+            alone = asyncio.create_task(give, context=Context())
+            self.found.append(alone)
 
     async def take(self, message: Any) -> None:  # noqa: ANN401 - as servers call it
         self.content += message.get("body", b"")

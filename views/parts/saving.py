@@ -3,6 +3,7 @@
 import asyncio
 import io
 from collections.abc import Callable
+from contextvars import Context, copy_context
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -120,8 +121,9 @@ class Saving:
             size = source.seek(0, io.SEEK_END)
             self._note(what, size)
             self._change(done=0, total=size, busy=True, saving=True)
+            giving = Giving(name, source, partial(self._sent, copy_context()))
             try:
-                with OFFERS.offering(token, giving := Giving(name, source, self._sent)):
+                with OFFERS.offering(token, giving):
                     go = self._launcher.launch_url
                     await go(f"{PLACE}{token}", web_only_window_name="_self")
                     await giving.given()
@@ -129,10 +131,12 @@ class Saving:
                 self._change(busy=False, saving=False)
         return Saved(packed, size)
 
-    def _sent(self, done: int, total: int) -> None:
+    def _sent(self, page: Context, done: int, total: int) -> None:
+        """Follow what a request takes, on the *page* that offered it."""
         if self._now().stopped:
             raise Refused("cancelled")
-        self._show(done, total)
+        loop = asyncio.get_running_loop()
+        loop.call_soon(self._show, done, total, context=page)
 
     def _note(self, what: Purpose | None, weight: int) -> None:
         if what is not None:

@@ -72,7 +72,9 @@ def _label(entry: Entry) -> str:
 def _help(entry: Entry) -> str:
     document = entry.kind == "document"
     return (
-        _("Par exemple : poids, genou") if document else _("Par exemple : ordonnance")
+        _("Par exemple : hospitalisation, poids")
+        if document
+        else _("Par exemple : ordonnance")
     )
 
 

@@ -91,7 +91,17 @@ def _lit(image: Image.Image, shot: Shot) -> Image.Image:
     return Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8))
 
 
-def _from(points: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+def from_above(
+    points: np.ndarray, found: np.ndarray, size: tuple[float, float]
+) -> np.ndarray:
+    """Return where points of a photograph fall once *found* fills *size*."""
+    a, b, c, d, e, f, g, h = _from(found, size)
+    x, y = points.T
+    depth = g * x + h * y + 1
+    return np.column_stack([(a * x + b * y + c) / depth, (d * x + e * y + f) / depth])
+
+
+def _from(points: np.ndarray, size: tuple[float, float]) -> np.ndarray:
     """Return what leads from the photograph to the page."""
     width, height = size
     rows, ends = [], []

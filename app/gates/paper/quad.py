@@ -72,7 +72,10 @@ def _plausible(corners: Values, size: Values) -> Values:
     back = -np.roll(onward, 1, axis=1)
     turns = np.degrees(np.arctan2(_wedge(onward, back), (onward * back).sum(axis=2)))
     square = ((turns > _ANGLES[0]) & (turns < _ANGLES[1])).all(axis=1)
-    fair: Values = inside & square & (_areas(corners) > _AREA * size.prod())
+    upright = (corners[:, 0, 1] < corners[:, 3, 1]) & (
+        corners[:, 0, 0] < corners[:, 1, 0]
+    )
+    fair: Values = inside & square & upright & (_areas(corners) > _AREA * size.prod())
     return fair
 
 

@@ -13,7 +13,7 @@ from app.gates.paper.tone import toned
 
 SHORT = 1654
 """Pixels of the short side of an A4 page at 200 dots an inch."""
-_SIDE = 480
+_SIDE, _LEAST = 480, 64
 _TRIMMED = 0.004
 """How much of the page is left out at its edges, so that no table is seen."""
 
@@ -25,6 +25,8 @@ def pictured(width: int, height: int, rgb: bytes) -> Image.Image:
 
 def framed(image: Image.Image) -> Cut:
     """Find the page in a photograph: by its edges, else by its lines, else whole."""
+    if min(image.size) < _LEAST:
+        return Cut()
     less = small(image, _SIDE, blur=1.4)
     for grey in (pale(less), light(less)):
         found = page_in(grey)
@@ -80,8 +82,8 @@ def _leaning(angle: float, size: tuple[int, int]) -> Corners:
 
 def _warm() -> None:
     """Load whatever is loaded on the way: nothing can be once sealed."""
-    blank = Image.new("RGB", (64, 64), (9, 9, 9))
-    blank.paste((255, 255, 255), (9, 9, 50, 50))
+    blank = Image.new("RGB", (96, 96), (9, 9, 9))
+    blank.paste((255, 255, 255), (12, 12, 80, 80))
     for tone in Tone:
         cut = Cut(framed(blank).corners, tone=tone)
         pressed(cut_out(blank, cut).convert("RGB"), tone)

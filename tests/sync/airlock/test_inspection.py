@@ -6,8 +6,9 @@ import pytest
 
 from app.domain.errors import Refused
 from app.domain.imaging import Look, Scale, Series, Slice, Study
+from app.domain.scan import WHOLE, Cut, Plate
 from sync.airlock.frames import CONTENT_MAX, Answer
-from sync.airlock.inspection import scale, study
+from sync.airlock.inspection import cut, plate, scale, study
 
 HERE = Slice(10, 20, 0, 0)
 SERIES = Series("Thorax", "CT", (HERE,))
@@ -69,3 +70,41 @@ def test_an_honest_scale_is_kept() -> None:
 def test_a_false_scale_is_damaged(lie: Scale | None) -> None:
     with pytest.raises(Refused, match=r"import\.damaged"):
         scale(Answer(scale=lie))
+
+
+def test_an_honest_page_is_kept() -> None:
+    assert cut(Answer(cut=Cut(turn=1))) == Cut(turn=1)
+
+
+@pytest.mark.parametrize("lie", [None, Cut(WHOLE[::-1]), Cut(turn=9)])
+def test_a_false_page_is_damaged(lie: Cut | None) -> None:
+    with pytest.raises(Refused, match=r"import\.damaged"):
+        cut(Answer(cut=lie))
+
+
+PRINTED = Plate(8, 9, "DCTDecode", 8, 3, b"")
+
+
+def test_an_honest_plate_is_kept() -> None:
+    assert plate(Answer(plate=PRINTED), b"xy") == replace(PRINTED, content=b"xy")
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        None,
+        replace(PRINTED, width=0),
+        replace(PRINTED, height=4097),
+        replace(PRINTED, bits=1),
+        replace(PRINTED, colours=4),
+        replace(PRINTED, filter="DCTDecode/DecodeParms<<>>"),
+    ],
+)
+def test_a_false_plate_is_damaged(lie: Plate | None) -> None:
+    with pytest.raises(Refused, match=r"import\.damaged"):
+        plate(Answer(plate=lie), b"xy")
+
+
+def test_an_empty_plate_is_damaged() -> None:
+    with pytest.raises(Refused, match=r"import\.damaged"):
+        plate(Answer(plate=PRINTED), b"")

@@ -52,7 +52,8 @@ class Seen:
 def OfflineRoom() -> ft.Control:
     """Show what documents take here, and make room without losing anything."""
     house = here()
-    asked = use_record(lambda: _seen(house), "document", "offline", "setting", "journal")
+    follow = ("document", "offline", "setting", "journal")
+    asked = use_record(lambda: _seen(house), *follow)
     if asked.value is None:
         return sheet([states(asked, empty="")])
     seen = asked.value

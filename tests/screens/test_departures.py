@@ -4,6 +4,7 @@ import flet as ft
 import pytest
 
 from app.domain.departure import Outcome, Purpose
+from tests.screens.fletunit import FletUnit
 from tests.screens.homes import NOON, filled
 from tests.screens.opening import on
 from views.house import House
@@ -26,6 +27,12 @@ def a_day(count: int = 3) -> House:
     document = house.documents.list()[0].id
     house.departures.copied(Purpose.COPY_DOCUMENT, 2_000_000, document)
     return house
+
+
+def named(ui: FletUnit, prefix: str) -> list[str]:
+    """Return the names on the screen that begin with *prefix*."""
+    names = [one.identifier or "" for one in ui.all(ft.Semantics)]
+    return [name for name in names if name.startswith(prefix)]
 
 
 async def test_a_day_is_summed_by_reason_and_place() -> None:
@@ -51,22 +58,28 @@ async def test_the_detail_says_each_request_and_leads_to_the_document() -> None:
         await ui.press(f"departures-{TODAY}")
         assert ui.pushed()[-1] == ("push_route", f"/qui-voit-quoi/sorties/{TODAY}")
     async with on(house, f"/qui-voit-quoi/sorties/{TODAY}") as ui:
+        await ui.until("De 11 h à 12 h · 3 demandes")
+        assert "1 sans réponse ou refusée" in ui.text()
+        assert "Envoi de vos changements" not in ui.text()
+        await ui.press(next(name for name in named(ui, "hour-") if "sante" in name))
         await ui.until("11 h 00 · Envoi de vos changements")
         assert "Sans réponse" in ui.text()
         name = house.documents.list()[0].id.hex()
-        see = [
-            one
-            for one in ui.all(ft.Semantics)
-            if (one.identifier or "").startswith("see-")
-        ]
-        await ui.click(see[0].content)
+        await ui.press(named(ui, "see-")[0])
         assert ui.pushed()[-1] == ("push_route", f"/documents/{name}")
 
 
 async def test_a_long_day_is_shown_by_windows() -> None:
     async with on(a_day(300), f"/qui-voit-quoi/sorties/{TODAY}") as ui:
-        await ui.until("Copie d'un document")
-        assert ui.text().count("Envoi de vos changements") < 70
+        await ui.until("De 11 h à 12 h · 300 demandes")
+        await ui.press(next(name for name in named(ui, "hour-") if "sante" in name))
+        await ui.until("Envoi de vos changements")
+        assert ui.text().count("Envoi de vos changements") == 60
+        await ui.press(named(ui, "more-")[0])
+        await ui.until("Envoi de vos changements")
+        assert ui.text().count("Envoi de vos changements") == 120
+        await ui.press(next(name for name in named(ui, "hour-") if "sante" in name))
+        assert "Envoi de vos changements" not in ui.text()
 
 
 async def test_earlier_days_are_one_press_away() -> None:

@@ -93,6 +93,14 @@ def requests(count: int) -> str:
     return _counted(words, count)
 
 
+def failed(count: int) -> list[str]:
+    """Say how many requests got no answer, or a refusal; nothing when none."""
+    words = ngettext(
+        "{count} sans réponse ou refusée", "{count} sans réponse ou refusées", count
+    )
+    return [words.format(count=count)] if count else []
+
+
 def copies(count: int) -> str:
     """Say how many copies were put outside."""
     return _counted(ngettext("{count} copie", "{count} copies", count), count)

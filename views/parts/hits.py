@@ -1,5 +1,6 @@
 """« Résultats » : what a search found, grouped, each with the passage it lies in."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -175,11 +176,18 @@ def _row(hit: Hit, opened: Callable[[str], Act]) -> ft.Control:
 
 
 def _says_more(hit: Hit, told: str) -> bool:
-    """Say whether the passage tells something that a result does not already."""
+    """Say whether the passage tells something that a result does not already.
+
+    That of several photographed pages often says the title once a page.
+    """
     if hit.entry.kind == DOCUMENTS:
-        return " ".join(hit.snippet.split()) not in hit.entry.title
+        return bool(_words(hit.snippet) - _words(hit.entry.title))
     found = (hit.snippet[start:end] for start, end in hit.marks)
     return any(word.casefold() not in told.casefold() for word in found)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def _titled(hit: Hit) -> ft.Text:

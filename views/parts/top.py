@@ -21,6 +21,8 @@ _LETTERS: Final = 8.2
 """Width of « Rechercher » and « Aide » in heights of their letters."""
 _BESIDE: Final = 112
 """Pixels the two words leave to the mark and the margins."""
+_OVER: Final = 11
+"""Pixels over a word beside its icon, and under it: a target of 48 in all."""
 _HIDDEN: Final = 48
 TIGHT: Final = 340
 """Width, at 100 %, under which the name does not fit beside the tools."""
@@ -115,7 +117,9 @@ def _tool(icon: ft.IconData, word: str, route: str, *, name: str) -> ft.TextButt
         key=name,
         on_click=acting(going(route)),
         style=ft.ButtonStyle(
-            padding=ft.Padding.symmetric(horizontal=12 if wide else 6, vertical=6),
+            padding=ft.Padding.symmetric(
+                horizontal=12 if wide else 6, vertical=_OVER if wide else 6
+            ),
             shape=ft.RoundedRectangleBorder(radius=RADIUS),
             side={ft.ControlState.FOCUSED: ft.BorderSide(RING, palette.focus)},
         ),

@@ -14,6 +14,7 @@ from views.parts.box import card, sheet, side_by_side
 from views.parts.departures import (
     copies,
     day_title,
+    failed,
     icon_of,
     is_copy,
     place,
@@ -28,7 +29,7 @@ from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states
 from views.parts.watching import here, use_record
-from views.text import _, ngettext, size
+from views.text import _, size
 
 _STEP = 14
 """Days shown at first, and added at each press."""
@@ -85,19 +86,8 @@ def _line(tally: Tally) -> ft.Control:
         where = f"{place(tally.host)} · {requests(tally.count)}"
         lines = [where, weight(tally.sent, tally.received)]
     return fact(
-        icon_of(tally.purpose), reason_of(tally.purpose), lines + _failed(tally)
+        icon_of(tally.purpose), reason_of(tally.purpose), lines + failed(tally.failed)
     )
-
-
-def _failed(tally: Tally) -> list[str]:
-    if not tally.failed:
-        return []
-    words = ngettext(
-        "{count} sans réponse ou refusée",
-        "{count} sans réponse ou refusées",
-        tally.failed,
-    )
-    return [words.format(count=tally.failed)]
 
 
 SCREEN = Screen(

@@ -3,9 +3,14 @@
 from dataclasses import replace
 from datetime import date
 
+import flet as ft
+import pytest
+
 from app.domain.query import Hit
+from tests.screens.fletunit import FletUnit, drawing
 from tests.screens.homes import filled
-from views.parts.hits import DOCUMENTS, MEASURES, Wanted, grouped, route_of
+from views.parts.acting import Act, doing
+from views.parts.hits import DOCUMENTS, MEASURES, Found, Wanted, grouped, route_of
 from views.parts.narrowing import Narrowed
 
 HOUSE = filled()
@@ -44,6 +49,29 @@ def test_only_what_is_new_is_asked_for_among_documents() -> None:
     asked = wanted.filters(date(2026, 11, 21), lambda: fresh)
     assert (asked.kind, asked.among, wanted.narrow) == (DOCUMENTS, fresh, True)
     assert Wanted("x").filters(date(2026, 11, 21), lambda: fresh).among is None
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("passage", "shown"),
+    [
+        ("Ordonnance amoxicilline", False),
+        ("Ordonnance amoxicilline Ordonnance amoxicilline … Ordonnance", False),
+        ("Ordonnance amoxicilline 1 g matin et soir", True),
+    ],
+)
+async def test_a_passage_that_only_says_the_title_again_is_not_shown(
+    passage: str, *, shown: bool
+) -> None:
+    entry = replace(PAPER.entry, meta={"title": "Ordonnance amoxicilline"})
+    hit = Hit(entry, passage, ((0, 10),), ((0, 10),))
+    async with FletUnit(drawing(lambda: Found("ordonnance", going_to)(hit))) as ui:
+        lines = [text for text in ui.all(ft.Text) if text.spans]
+        assert len(lines) == 1 + shown
+
+
+def going_to(_route: str) -> Act:
+    return doing(lambda: None)
 
 
 def test_a_result_leads_where_it_is_read() -> None:

@@ -1,7 +1,9 @@
 """« Fichier prêté » : bytes read here and there, never all at once."""
 
+import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import BinaryIO
 
 from app.domain.entry import Attachment
 from app.domain.ids import EntryId
@@ -23,6 +25,38 @@ class Lent:
     def within(self, start: int, size: int) -> "Lent":
         """Return *size* bytes of it, from *start*, as a file of their own."""
         return Lent(size, lambda at, count: self.read(start + at, count))
+
+    def open(self, buffer: int = PIECE) -> BinaryIO:
+        """Return a file that reads it from its start, *buffer* bytes at once."""
+        return io.BufferedReader(_Cursor(self), buffer)
+
+
+class _Cursor(io.RawIOBase):
+    """A place in a file that is lent; libraries ask for its name."""
+
+    name = ""
+
+    def __init__(self, lent: Lent) -> None:
+        self._lent = lent
+        self._at = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        bases = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: self._lent.size}
+        self._at = max(0, bases[whence] + offset)
+        return self._at
+
+    def readinto(self, room: object) -> int:
+        view = memoryview(room).cast("B")  # type: ignore[arg-type]  # any buffer
+        size = max(0, min(len(view), self._lent.size - self._at))
+        view[:size] = self._lent.read(self._at, size) if size else b""
+        self._at += size
+        return size
 
 
 @dataclass(frozen=True, slots=True, repr=False)

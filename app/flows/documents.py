@@ -7,7 +7,7 @@ from datetime import UTC, datetime, tzinfo
 from app.domain.entry import Attachment, Entry
 from app.domain.foreign import Laid, Picture
 from app.domain.ids import EntryId, NewId
-from app.domain.lent import Content
+from app.domain.lent import Content, Lent
 from app.domain.past import Past
 from app.domain.query import EVERYTHING, PAGE_MAX, Filters
 from app.domain.space import Space
@@ -119,6 +119,10 @@ class Documents:
     def stream(self, entry: EntryId, rank: int = 0) -> Iterator[bytes]:
         """Give a file piece by piece, to save or send it."""
         return self.files.stream(self.entry(entry), "original", rank)
+
+    def lent(self, entry: EntryId, rank: int = 0) -> Lent:
+        """Return a file to be read here and there, as it was given."""
+        return self.files.lend(self.entry(entry), "original", rank)
 
     def export_name(self, entry: EntryId, rank: int = 0) -> str:
         """Return the name of a copy saved outside, made of its title and date."""

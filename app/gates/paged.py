@@ -50,7 +50,7 @@ class Paged:
 
     def open(self) -> BinaryIO:
         """Return a file that reads it from its start; several may be open."""
-        return io.BufferedReader(_Cursor(self), PAGE)
+        return Lent(self._lent.size, self.stretch).open(PAGE)
 
     def whole(self) -> bytes:
         """Return all of it. Raises Refused("import.too_large") over 128 MiB."""
@@ -73,34 +73,6 @@ class Paged:
         else:
             self._pages.move_to_end(rank)
         return found
-
-
-class _Cursor(io.RawIOBase):
-    """A place in a file looked at by pages; libraries ask for its name."""
-
-    name = ""
-
-    def __init__(self, paged: Paged) -> None:
-        self._paged = paged
-        self._at = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        bases = {io.SEEK_SET: 0, io.SEEK_CUR: self._at, io.SEEK_END: len(self._paged)}
-        self._at = max(0, bases[whence] + offset)
-        return self._at
-
-    def readinto(self, room: object) -> int:
-        view = memoryview(room).cast("B")  # type: ignore[arg-type]  # any buffer
-        found = self._paged.stretch(self._at, len(view))
-        view[: len(found)] = found
-        self._at += len(found)
-        return len(found)
 
 
 Foreign = bytes | Paged

@@ -6,7 +6,6 @@ from functools import partial
 
 import flet as ft
 
-from app.domain.departure import Purpose
 from app.domain.entry import Entry
 from app.domain.ids import EntryId, parse_id
 from app.domain.state import State
@@ -18,6 +17,7 @@ from views.parts.acting import Act, doing, going
 from views.parts.action import grave_action, quiet_action
 from views.parts.box import side_by_side, stack
 from views.parts.confirm import confirm
+from views.parts.copying import Outgoing
 from views.parts.folded import Folded
 from views.parts.given_files import taken
 from views.parts.once import use_once
@@ -32,21 +32,13 @@ from views.text import _
 @ft.component
 def Copying(entry: Entry) -> ft.Control:
     """Save a copy outside: warned once, noted each time before it leaves."""
-    house, picker = here(), ft.use_memo(ft.FilePicker, [])
-    documents = house.documents
+    picker, launcher = ft.use_memo(ft.FilePicker, []), ft.use_memo(ft.UrlLauncher, [])
     asking, ask, leave = use_flag()
     warn, warned = use_once("copy")
 
     async def copy() -> None:
         await warned()
-        files = await asyncio.to_thread(documents.originals, entry.id)
-        for rank in range(len(files)):
-            content = await asyncio.to_thread(documents.original, entry.id, rank)
-            note = house.departures.copied
-            size = len(content)
-            await asyncio.to_thread(note, Purpose.COPY_DOCUMENT, size, entry.id)
-            name = documents.export_name(entry.id, rank)
-            await picker.save_file(file_name=name, src_bytes=content)
+        await Outgoing(picker, launcher).copy(entry.id)
 
     ft.use_dialog(_warning(copy, leave) if asking else None)
     label, icon = _("Enregistrer une copie"), ft.Icons.SAVE_ALT

@@ -5,6 +5,7 @@ import io
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 from typing import Any, BinaryIO, Final
+from urllib.parse import quote
 
 from app.domain.errors import AlveoleError, Refused
 from app.domain.lent import PIECE
@@ -60,7 +61,7 @@ class Giving:
         headers = [
             (b"content-type", b"application/octet-stream"),
             (b"content-length", str(size).encode()),
-            (b"content-disposition", f'attachment; filename="{self._name}"'.encode()),
+            (b"content-disposition", _attached(self._name)),
         ]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         while sent < size:
@@ -99,6 +100,11 @@ class Offers:
 
 OFFERS: Final = Offers()
 """The one of this process: its browsers come through one guard."""
+
+
+def _attached(name: str) -> bytes:
+    """Name a file as browsers read names, accents too (RFC 6266)."""
+    return f"attachment; filename*=UTF-8''{quote(name)}".encode()
 
 
 async def _left(receive: Receive) -> None:

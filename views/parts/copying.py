@@ -1,0 +1,75 @@
+"""« Enregistrer une copie » : a document put outside, whatever its size."""
+
+import asyncio
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import flet as ft
+
+from app.domain.departure import Purpose
+from app.domain.entry import Attachment
+from app.domain.ids import EntryId
+from app.flows.sealed_files import SMALL_MAX
+from views.house import House
+from views.parts.giving import OFFERS, Giving
+from views.parts.handing import PLACE
+from views.parts.watching import here, porch
+
+_TOKEN: Final = 32
+
+
+class Outgoing:
+    """Puts the files of one document outside, each noted before it leaves."""
+
+    def __init__(self, picker: ft.FilePicker, launcher: ft.UrlLauncher) -> None:
+        self._house: House = here()
+        self._picker = picker
+        self._launcher = launcher
+
+    async def copy(self, entry: EntryId) -> None:
+        """Save every file as it was given.
+
+        Raises Refused("copy.unfinished") when a browser did not take it all, and
+        what `Documents.original` does.
+        """
+        files = await asyncio.to_thread(self._house.documents.originals, entry)
+        for rank, file in enumerate(files):
+            small = file.plain_size <= SMALL_MAX
+            await (self._handed if small else self._given)(entry, rank, file)
+
+    async def _handed(self, entry: EntryId, rank: int, _: Attachment) -> None:
+        """Hand a small file over from memory."""
+        documents = self._house.documents
+        content = await asyncio.to_thread(documents.original, entry, rank)
+        await self._note(entry, len(content))
+        name = documents.export_name(entry, rank)
+        await self._picker.save_file(file_name=name, src_bytes=content)
+
+    async def _given(self, entry: EntryId, rank: int, file: Attachment) -> None:
+        """Give a large file piece by piece, opened as it leaves."""
+        name = self._house.documents.export_name(entry, rank)
+        if ft.context.page.web:
+            await self._note(entry, file.plain_size)
+            await self._downloaded(name, entry, rank)
+        elif path := await self._picker.save_file(file_name=name):
+            await self._note(entry, file.plain_size)
+            await asyncio.to_thread(self._written, Path(path), entry, rank)
+
+    async def _downloaded(self, name: str, entry: EntryId, rank: int) -> None:
+        lent = await asyncio.to_thread(self._house.documents.lent, entry, rank)
+        token = porch().entropy(_TOKEN).hex()
+        with lent.open() as source:
+            giving = Giving(name, source, lambda _done, _total: None)
+            with OFFERS.offering(token, giving):
+                address = f"{PLACE}{token}"
+                await self._launcher.launch_url(address, web_only_window_name="_self")
+                await giving.given()
+
+    def _written(self, path: Path, entry: EntryId, rank: int) -> None:
+        with self._house.backpack.outside.whole(path) as sink:
+            sink.writelines(self._house.documents.stream(entry, rank))
+
+    async def _note(self, entry: EntryId, size: int) -> None:
+        note = partial(self._house.departures.copied, Purpose.COPY_DOCUMENT, size)
+        await asyncio.to_thread(note, entry)

@@ -144,3 +144,27 @@ def test_bodies_that_are_not_objects_are_taken_whole() -> None:
     joined = merge(with_body(b"zero"), side(one, 1), side(two, 2))
     assert joined.entry.body == b"two"
     assert joined.losing is not None
+
+
+_targets = st.frozensets(st.integers(0, 5))
+
+
+def tied(targets: frozenset[int]) -> Entry:
+    entry = an_entry(SpaceId(bytes(16)), EntryId(bytes(16)), "x")
+    links = (
+        Link("about", EntryId(bytes(15) + bytes([one]))) for one in sorted(targets)
+    )
+    return replace(entry, links=tuple(links))
+
+
+@given(_targets, _targets, _targets, st.integers(0, 2))
+def test_an_addition_always_stays_and_only_what_was_seen_is_taken_away(
+    before: frozenset[int], one: frozenset[int], two: frozenset[int], later: int
+) -> None:
+    left, right = Side(tied(one), 1, b"a"), Side(tied(two), later, b"b")
+    merged = merge(tied(before), left, right)
+    added = (one | two) - before
+    taken_away = before - (one & two)
+    assert set(merged.entry.links) == set(tied((before - taken_away) | added).links)
+    assert merged.losing is None
+    assert merge(tied(before), right, left).entry.links == merged.entry.links

@@ -1,23 +1,25 @@
 """Two things tied together are seen from both, whatever becomes of either."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.collection import Rubric
 from app.domain.entry import Entry, Link
 from app.domain.errors import Refused
-from app.domain.ids import EntryId, SpaceId
+from app.domain.ids import EntryId
 from app.domain.space import Space
 from app.domain.stay import Stay
 from app.domain.write import Write
 from app.flows.backpack.records import line_of, read_entry, read_line, tell_entry
 from app.flows.profile.links import ABOUT, Links
 from app.flows.profile.stays import Stays
-from app.rules.merge import Side, merge
+from app.kinds import Kind, all_kinds, linked_kinds
 from tests.app.paper_home import PaperHome
-from tests.app.worlds import Home, a_home, an_entry, joined
+from tests.app.worlds import Home, Ledger, a_home, joined
 
 STENT = Stay("2026-03-02", "2026-03-05", "CHU Fictif", reason="Pose d'un stent")
 
@@ -33,6 +35,20 @@ def home() -> PaperHome:
     home.stays.add(STENT)
     home.measures.add("body-weight", ["70"])
     return home
+
+
+@pytest.fixture
+def illness(monkeypatch: pytest.MonkeyPatch) -> Iterator[Kind]:
+    """Put one more file on the shelf of kinds, for the time of a test."""
+    later = Kind(
+        "illness", "Maladie", "sick", Rubric.PROFILE, "Condition", shelf="sante/x"
+    )
+    shelf = dict(all_kinds()) | {later.code: later}
+    linked_kinds.cache_clear()
+    monkeypatch.setattr("app.kinds.all_kinds", lambda: shelf)
+    monkeypatch.setattr("app.flows.trash.all_kinds", lambda: shelf)
+    yield later
+    linked_kinds.cache_clear()
 
 
 def ids(entries: list[Entry]) -> list[EntryId]:
@@ -177,6 +193,24 @@ def test_a_link_survives_an_export(home: PaperHome) -> None:
     assert ids(other.links.of(one.id)) == [stay.id]
 
 
+@pytest.mark.covers("C-012")
+def test_a_kind_that_comes_later_is_tied_thrown_and_found_by_its_file_alone(
+    home: PaperHome, illness: Kind
+) -> None:
+    (one, *_), own = home.documents.list(), EntryId(b"i" * 16)
+    meta = {"title": "Asthme", "status": "final"}
+    asthma = replace(home.stays.list()[0], id=own, kind=illness.code, meta=meta)
+    home.documents.put(asthma)
+    home.links.add(own, one.id)
+    assert ids(home.links.of(one.id)) == [own]
+    assert ids(home.links.of(own)) == [one.id]
+    assert own in ids(home.candidates.of(home.documents.list()[1].id, "asthme"))
+    home.trash.throw(own)
+    assert (home.links.of(one.id), home.trash.count()) == ([], 1)
+    home.trash.put_back(own)
+    assert ids(home.links.of(one.id)) == [own]
+
+
 def flows(device: Home) -> tuple[Stays, Links]:
     space = Space(device.space, "Alice", "")
     parts = device.vault, device.world, space
@@ -206,23 +240,46 @@ def test_two_devices_that_tie_apart_keep_every_link() -> None:
     assert tablet.vault.conflicts(tablet.space) == []
 
 
-_targets = st.frozensets(st.integers(0, 5))
+Deed = tuple[int, int, int, bool]
+_deeds = st.tuples(
+    st.integers(0, 1), st.integers(0, 2), st.integers(0, 2), st.booleans()
+)
+_rounds = st.lists(st.lists(_deeds, max_size=5), min_size=1, max_size=3)
 
 
-def tied(targets: frozenset[int]) -> Entry:
-    entry = an_entry(SpaceId(bytes(16)), EntryId(bytes(16)), "x")
-    links = (Link(ABOUT, EntryId(bytes(15) + bytes([one]))) for one in sorted(targets))
-    return replace(entry, links=tuple(links))
-
-
-@given(_targets, _targets, _targets, st.integers(0, 2))
-def test_an_addition_always_stays_and_only_what_was_seen_is_taken_away(
-    before: frozenset[int], one: frozenset[int], two: frozenset[int], later: int
+@settings(max_examples=15, deadline=None)
+@given(_rounds)
+def test_whatever_two_devices_tie_and_untie_apart_they_agree(
+    rounds: list[list[Deed]],
 ) -> None:
-    left, right = Side(tied(one), 1, b"a"), Side(tied(two), later, b"b")
-    merged = merge(tied(before), left, right)
-    added = (one | two) - before
-    taken_away = before - (one & two)
-    assert set(merged.entry.links) == set(tied((before - taken_away) | added).links)
-    assert merged.losing is None
-    assert merge(tied(before), right, left).entry.links == merged.entry.links
+    phone, ledger, key = a_home()
+    stays, near = flows(phone)
+    made = [stays.add(Stay(start=f"20{year}")).id for year in range(10, 13)]
+    tablet = joined(phone, key, "tablet")
+    meet(ledger, phone, tablet)
+    sides, known = (near, flows(tablet)[1]), set[frozenset[int]]()
+    for deeds in rounds:
+        seen = [set(known), set(known)]
+        for who, one, other, tie in deeds:
+            if one == other:
+                continue
+            act = sides[who].add if tie else sides[who].remove
+            act(made[one], made[other])
+            pair = frozenset({one, other})
+            seen[who] = seen[who] | {pair} if tie else seen[who] - {pair}
+        meet(ledger, phone, tablet)
+        added = (seen[0] | seen[1]) - known
+        known = added | (known & seen[0] & seen[1])
+        for links in sides:
+            found = [ids(links.of(one)) for one in made]
+            assert {
+                frozenset({made.index(one), rank})
+                for rank, tied_to in enumerate(found)
+                for one in tied_to
+            } == known
+    assert phone.vault.conflicts(phone.space) == []
+
+
+def meet(ledger: Ledger, *devices: Home) -> None:
+    for device in (*devices, *devices):
+        device.sync(ledger)

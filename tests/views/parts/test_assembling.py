@@ -30,7 +30,10 @@ class Hand:
 
     def ways(self) -> Ways:
         acts = [doing(partial(self.asked.append, (word,))) for word in "mdl"]
-        return Ways(self.move, self.away, *acts)
+        return Ways(self.move, self.away, *acts, self.adjust)
+
+    def adjust(self, page: bytes) -> None:
+        self.asked.append(("a", page))
 
 
 def holding(house: House, draw: Any) -> Any:  # noqa: ANN401 - a page's main
@@ -56,9 +59,9 @@ def three() -> House:
 
 async def test_the_first_does_not_go_up_nor_the_last_down() -> None:
     house, hand = three(), Hand()
-    leaves = house.gathering.pages()
-    pages = [leaf.file.id for leaf in leaves]
-    shown = holding(house, lambda: assembling(leaves, hand.ways()))
+    gathered = house.gathering.gathered()
+    pages = [leaf.file.id for leaf in gathered.leaves]
+    shown = holding(house, lambda: assembling(gathered, hand.ways()))
     async with FletUnit(shown) as ui:
         names = {one.identifier for one in ui.all(ft.Semantics)}
         assert not {"page-0-up", "page-2-down"} & names
@@ -66,15 +69,17 @@ async def test_the_first_does_not_go_up_nor_the_last_down() -> None:
         assert down.label == "Descendre la page 1"
         await ui.fire(down, "tap")
         await ui.press("page-1-away")
+        await ui.press("page-2-adjust")
         for name in ("pages-more", "pages-done", "pages-leave"):
             await ui.press(name)
-        assert hand.asked == [(pages[0], 1), (pages[1],), ("m",), ("d",), ("l",)]
+        told = [(pages[0], 1), (pages[1],), ("a", pages[2])]
+        assert hand.asked == [*told, ("m",), ("d",), ("l",)]
 
 
 async def test_each_page_is_drawn_and_described() -> None:
     house = three()
-    leaves = house.gathering.pages()
-    shown = holding(house, lambda: assembling(leaves, Hand().ways()))
+    gathered = house.gathering.gathered()
+    shown = holding(house, lambda: assembling(gathered, Hand().ways()))
     async with FletUnit(shown) as ui:
         await ui.settle()
         words = [one.semantics_label for one in ui.all(ft.Image)]
@@ -92,3 +97,14 @@ async def test_what_waits_is_counted(count: int, words: str) -> None:
     draw = drawing(lambda: left_waiting(count, doing(lambda: None), Hand().ways()))
     async with FletUnit(draw) as ui:
         assert words in ui.text()
+
+
+async def test_what_is_no_picture_is_neither_cut_nor_toned() -> None:
+    house = a_house()
+    house.gathering.add(b"words", name="words.txt")
+    gathered = house.gathering.gathered()
+    shown = holding(house, lambda: assembling(gathered, Hand().ways()))
+    async with FletUnit(shown) as ui:
+        await ui.settle()
+        assert not ui.named("page-0-adjust")
+        assert "Aspect de toutes les pages" not in ui.text()

@@ -15,7 +15,7 @@ from views.errors import sentence_for
 from views.parts.acting import doing
 from views.parts.action import action, grave_action, quiet_action
 from views.parts.blame import use_blame
-from views.parts.box import card, side_by_side, stack
+from views.parts.box import side_by_side, stack
 from views.parts.field import Hint, field
 from views.parts.heading import heading
 from views.parts.hits import NEW, SORTS, Wanted
@@ -122,7 +122,7 @@ def Naming(
     label, hint = _("Nom de cette recherche"), Hint(error=fault)
     line = field(label, name, put, name="search-name", hint=hint, submit=save)
     ways = [
-        action(_("Enregistrer"), save, name="search-save", icon=ft.Icons.CHECK),
+        action(_("Enregistrer"), save, name="search-save"),
         quiet_action(_("Annuler"), doing(close), name="search-leave"),
     ]
-    return card([line, side_by_side(ways)])
+    return stack([line, side_by_side(ways)])

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.domain.entry import Entry
@@ -49,6 +49,7 @@ class Recognition:
     documents: Documents
     engine: Recogniser
     preferences: Preferences
+    under_way: set[EntryId] = field(default_factory=set, compare=False)
 
     def ready(self) -> bool:
         """Say whether an engine is here."""
@@ -67,7 +68,8 @@ class Recognition:
         kinds = [one.media_type for one in files_of(entry, "original")]
         drawn = bool(kinds) and all(kind.startswith(_PICTURES) for kind in kinds)
         worded = bool(files_of(entry, "text"))
-        return drawn and not worded and pages_of(entry) > 0 and self.ready()
+        free = not worded and entry.id not in self.under_way
+        return drawn and free and pages_of(entry) > 0 and self.ready()
 
     def recognise(self, entry: EntryId, progress: Progress = unwatched) -> Entry:
         """Read every page, and keep the words for the search only.
@@ -75,7 +77,11 @@ class Recognition:
         Raises what *progress*, `Documents.draw` and `Recogniser.words` do, and
         Refused("recognition.nothing") when no word is found: nothing is kept.
         """
-        words = _cleaned("\n\n".join(self._pages(entry, progress)))
+        self.under_way.add(entry)
+        try:
+            words = _cleaned("\n\n".join(self._pages(entry, progress)))
+        finally:
+            self.under_way.discard(entry)
         if not words:
             raise Refused("recognition.nothing")
         return self.remember(entry, words)

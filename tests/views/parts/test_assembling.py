@@ -29,8 +29,10 @@ class Hand:
         self.asked.append(pages)
 
     def ways(self) -> Ways:
-        acts = [doing(partial(self.asked.append, (word,))) for word in "mdl"]
-        return Ways(self.move, self.away, *acts, self.adjust)
+        more, join, leave = (
+            doing(partial(self.asked.append, (word,))) for word in "mdl"
+        )
+        return Ways(self.move, self.away, more, join, leave, self.adjust)
 
     def adjust(self, page: bytes) -> None:
         self.asked.append(("a", page))

@@ -103,9 +103,13 @@ def test_only_pages_without_words_are_read(home: PaperHome) -> None:
 
 def test_each_page_is_told_before_it_is_read(home: PaperHome) -> None:
     told: list[tuple[int, int]] = []
-    reading(home, "un", "deux").recognise(
-        scan(home).id, lambda done, total: told.append((done, total))
-    )
+    found, entry = reading(home, "un", "deux"), scan(home)
+
+    def tell(done: int, total: int) -> None:
+        assert not found.may(entry)  # nobody else reads it meanwhile
+        told.append((done, total))
+
+    found.recognise(entry.id, tell)
     assert told == [(0, 2), (1, 2), (2, 2)]
 
 

@@ -25,6 +25,7 @@ from app.flows.checkup import Checkup
 from app.flows.departures import Departures
 from app.flows.gathering import waiting_files
 from app.flows.heart import Heart
+from app.flows.hiding.beside import Beside
 from app.flows.onboarding import space_of
 from app.flows.sealing import Sealing
 from app.flows.sights import Sights
@@ -236,9 +237,10 @@ class Starters:
         """Let the courier work beside the screens until the house closes."""
         if house.space.server:
             self.ending()
-        follower = Follower(house.courier)
+        follower, renewing = Follower(house.courier), Beside(house.custody.resealing)
         follower.start()
-        self.door.rooms().chores.extend([follower.stop, self.ending])
+        renewing.start()
+        self.door.rooms().chores.extend([follower.stop, renewing.stop, self.ending])
 
 
 def main() -> int:

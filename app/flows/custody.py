@@ -13,6 +13,7 @@ from app.flows import versions
 from app.flows.describing import hidden, stated
 from app.flows.documents import Documents
 from app.flows.heading import patient_of
+from app.flows.hiding.resealing import Resealing
 from app.flows.lineage import placed
 from app.flows.whose import learnt
 from app.rules.authorship import Act, Actor, maker_of, may
@@ -82,12 +83,18 @@ class Custody:
     def hide(self, entry: EntryId, level: Confidentiality) -> Callable[[], object]:
         """Change who may read a document, all its versions, from now on.
 
-        Nothing takes back a reading. Return what shows them again as they were.
+        Its files get new keys, heavy ones by `resealing.finish`. Nothing takes back a
+        reading. Return what shows them again as they were.
         """
         documents = self.documents
         before = versions.chain(documents.vault, documents.entry(entry))
-        documents.put(*(hidden(one, level) for one in before))
-        return partial(documents.put, *before)
+        self.resealing.put(before, [hidden(one, level) for one in before])
+        return partial(self.resealing.put_back, before)
+
+    @property
+    def resealing(self) -> Resealing:
+        """What gives new keys to the files of what is hidden."""
+        return Resealing(self.documents)
 
     def may(self, entry: Entry, act: str) -> bool:
         """Say whether the person may do *act* (a code of `Act`) to a document."""

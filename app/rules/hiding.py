@@ -11,6 +11,13 @@ ALONE_FROM = 15
 
 MAJORITY = 18
 _PARENTS = Confidentiality.INVISIBLE_REPRESENTANTS_LEGAUX
+_LET_IN = {
+    Confidentiality.N: {"professional", "parent"},
+    Confidentiality.MASQUE_PS: {"parent"},
+    _PARENTS: {"professional"},
+    Confidentiality.PRIVE: set[str](),
+}
+"""Whom each level may be opened to (trust, section 5)."""
 
 
 def levels(born: str, today: date) -> tuple[Confidentiality, ...]:
@@ -18,6 +25,11 @@ def levels(born: str, today: date) -> tuple[Confidentiality, ...]:
     alone = ALONE_FROM <= _age(born, today) < MAJORITY
     every = tuple(Confidentiality)
     return every if alone else tuple(one for one in every if one is not _PARENTS)
+
+
+def narrows(before: Confidentiality, after: Confidentiality) -> bool:
+    """Say whether somebody who may be let in before may not be any more."""
+    return not _LET_IN[before] <= _LET_IN[after]
 
 
 def strictest(codes: tuple[str, ...]) -> Confidentiality:

@@ -1,12 +1,14 @@
 """« Qui peut le voir » : who reads a document now, and who never will."""
 
 import asyncio
+from contextlib import suppress
 from typing import Final
 
 import flet as ft
 
 from app.domain.collection import Confidentiality
 from app.domain.entry import Entry
+from app.domain.errors import AlveoleError
 from app.domain.words import N_
 from views.parts.box import card, stack
 from views.parts.folded import Folded
@@ -46,6 +48,8 @@ def WhoSees(entry: Entry) -> ft.Control:
     async def hide(chosen: Confidentiality) -> None:
         back = await asyncio.to_thread(custody.hide, entry.id, chosen)
         porch().tell(_(_TOLD[chosen]), undo=undoing(back))
+        with suppress(AlveoleError):  # heavy files are gone on with at an opening
+            await asyncio.to_thread(custody.resealing.finish)
 
     offered = dict.fromkeys((*custody.levels(), level))
     options = {str(int(one)): _(_LEVELS[one]) for one in offered}

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.domain.collection import Confidentiality
-from app.rules.hiding import levels, strictest
+from app.rules.hiding import levels, narrows, strictest
 
 TODAY = date(2026, 11, 22)
 _PARENTS = Confidentiality.INVISIBLE_REPRESENTANTS_LEGAUX
@@ -45,3 +45,18 @@ def test_the_strictest_label_wins(
     codes: tuple[str, ...], level: Confidentiality
 ) -> None:
     assert strictest(codes) is level
+
+
+@pytest.mark.parametrize("level", Confidentiality)
+def test_nobody_is_shut_out_of_the_same_level_nor_let_in_a_private_one(
+    level: Confidentiality,
+) -> None:
+    assert not narrows(level, level)
+    assert not narrows(Confidentiality.PRIVE, level)
+    assert narrows(level, Confidentiality.PRIVE) is (level is not Confidentiality.PRIVE)
+
+
+def test_each_mask_shuts_somebody_out_of_the_other() -> None:
+    assert narrows(Confidentiality.MASQUE_PS, _PARENTS)
+    assert narrows(_PARENTS, Confidentiality.MASQUE_PS)
+    assert narrows(Confidentiality.N, _PARENTS)

@@ -1,0 +1,1 @@
+"""« Masquer » a document: its files leave the keys that others may hold."""

@@ -98,7 +98,7 @@ def _picks(
     idle: bool,
     first: bool,
 ) -> ft.Control:
-    icon, pages = ft.Icons.UPLOAD_FILE, _("Réunir plusieurs photos en un document")
+    icon, pages = ft.Icons.UPLOAD_FILE, _("Mettre au propre des photos de papiers")
     label, files = _("Choisir des fichiers"), partial(choose, adding.choose)
     if not idle:
         still = action(label, files, name="add-pick", icon=icon, enabled=False)

@@ -23,13 +23,12 @@ from app.flows import keychain
 from app.flows.backpack.packing import Outside
 from app.flows.checkup import Checkup
 from app.flows.departures import Departures
-from app.flows.gathering import waiting_files
 from app.flows.heart import Heart
 from app.flows.hiding.beside import Beside
+from app.flows.loose import loose_files
 from app.flows.onboarding import space_of
 from app.flows.sealing import Sealing
 from app.flows.sights import Sights
-from app.flows.thumbs import thumb_files
 from app.flows.world import World
 from app.rules import redaction
 from storage.blobs import FolderBlobs
@@ -113,8 +112,7 @@ class Rooms:
     def house(self) -> House:
         """Furnish the first space of this home."""
         self.departures.open(SqlDepartures(self.database, self.heart))
-        beside = waiting_files(self.vault) | thumb_files(self.vault)
-        named = self.vault.blobs() | beside
+        named = self.vault.blobs() | loose_files(self.vault)
         self.blobs.sweep(named, older_than=86_400)
         space = space_of(self.vault, self.vault.spaces()[0])
         me, address = keychain.me(self.vault), space.server or self.fallback()

@@ -125,6 +125,8 @@ class Arranged(TypedDict):
     kept_searches: KeptSearches
     trash: Trash
     folders: Folders
+    server_address: ServerAddress
+    drafts: Drafts
 
 
 def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
@@ -142,7 +144,6 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         **_papers(documents),
         copies=Copies(documents, ports.departures),
         **_arranged(trash),
-        drafts=Drafts(vault),
         preferences=preferences,
         recognition=Recognition(documents, ports.recogniser, preferences),
         search=Search(vault, space),
@@ -151,7 +152,6 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         my_devices=devices,
         backpack=Backpack(space.id, ports.source, now, entropy, ports.outside),
         recovery=Recovery(space, vault, world),
-        server_address=ServerAddress(vault, space.id),
         offline=Offline(*ports.lines, ports.courier, space.id),
         zone=zone,
         **ports.handed(),
@@ -185,4 +185,6 @@ def _arranged(trash: Trash) -> Arranged:
         kept_searches=KeptSearches(vault, world, space),
         trash=trash,
         folders=Folders(vault, world, space),
+        server_address=ServerAddress(vault, space.id),
+        drafts=Drafts(vault),
     )

@@ -1,5 +1,6 @@
 """« À faire » : each thing that waits, in words, and where it is done."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -143,34 +144,34 @@ def task_tile(chore: Chore) -> ft.Control:
 
 
 def _why(chore: Chore, task: Task) -> str:
-    if chore.code == "file":
-        return ngettext(
-            "{count} document attend une catégorie.",
-            "{count} documents attendent une catégorie.",
-            chore.figure,
-        ).format(count=chore.figure)
-    if chore.code == "check":
-        return ngettext(
-            "{count} document porte un autre nom.",
-            "{count} documents portent un autre nom.",
-            chore.figure,
-        ).format(count=chore.figure)
-    if chore.code == "paper":
-        return ngettext(
-            "{count} papier se termine bientôt.",
-            "{count} papiers se terminent bientôt.",
-            chore.figure,
-        ).format(count=chore.figure)
-    if chore.code == "pages":
-        return ngettext(
-            "{count} page est en attente.",
-            "{count} pages sont en attente.",
-            chore.figure,
-        ).format(count=chore.figure)
-    if chore.code == "silent":
-        return ngettext(
-            "Depuis {count} jour. Tout est ici.",
-            "Depuis {count} jours. Tout est ici.",
-            chore.figure,
-        ).format(count=chore.figure)
+    if chore.code in _COUNTED:
+        return _COUNTED[chore.code](chore.figure).format(count=chore.figure)
     return _(task.why).format(size=size(chore.figure))
+
+
+_COUNTED: Final[Mapping[str, Callable[[int], str]]] = {
+    "file": lambda count: ngettext(
+        "{count} document attend une catégorie.",
+        "{count} documents attendent une catégorie.",
+        count,
+    ),
+    "check": lambda count: ngettext(
+        "{count} document porte un autre nom.",
+        "{count} documents portent un autre nom.",
+        count,
+    ),
+    "paper": lambda count: ngettext(
+        "{count} papier se termine bientôt.",
+        "{count} papiers se terminent bientôt.",
+        count,
+    ),
+    "pages": lambda count: ngettext(
+        "{count} page est en attente.", "{count} pages sont en attente.", count
+    ),
+    "silent": lambda count: ngettext(
+        "Depuis {count} jour. Tout est ici.",
+        "Depuis {count} jours. Tout est ici.",
+        count,
+    ),
+}
+"""What is said of a figure, by the code of the chore."""

@@ -41,6 +41,7 @@ _PLACES = {
     "document.comment_too_long": "comment",
 }
 """The field an error is about; the title for all others."""
+_SAVED = N_("Vos changements sont enregistrés.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,7 @@ def Fields(opened: Opened) -> ft.Control:
     async def save() -> None:
         try:
             work = partial(_save, here(), entry, start, now())
-            words = _("Vos changements sont enregistrés.")
-            await changed(words, entry, work, leaving=True)
+            await changed(_(_SAVED), entry, work, leaving=True)
         except Refused as error:
             blame((_fault(error),))
         else:

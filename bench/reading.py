@@ -28,7 +28,7 @@ from tests.fictitious.life import PHRASE
 COUNT: Final = 500
 BATCH: Final = 25
 PAGES: Final = 200
-LINES: Final = 45
+LINES: Final = 40
 
 
 class Unsealed(SealedAirlock):

@@ -36,8 +36,8 @@ _MARK = b"%PDF-"
 _MARK_WITHIN = 1024
 _LINES_MAX = 9
 _GRID = 10_000
+_TURN, _NAME_MAX = 8, 16
 _HYPHEN = re.compile("[\x02\ufffe]\r?\n?")
-_NAME_MAX = 16
 _ACTIVE = re.compile(rb"/(?:JavaScript|JS|Launch|RichMedia|XFA|SubmitForm)\b")
 _DATE = re.compile(r"D:((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])")
 _UNTITLED = re.compile(r"(?i)untitled|sans titre|microsoft \w+ - |document\d*$|.*[/\\]")
@@ -54,7 +54,7 @@ def read(content: Foreign) -> Reading:
     with _opened(content) as document:
         if len(document) > PAGES_MAX:
             raise Refused("import.too_large")
-        text, findings = bounded(_text(document))
+        text, findings = bounded(_text(content, len(document)))
         return Reading(
             "application/pdf",
             len(document),
@@ -85,10 +85,11 @@ def find(content: Foreign, words: str) -> tuple[Hit, ...]:
     """Return where words stand, on the pages that have a text layer."""
     sought, hits = " ".join(plain(words).split()), list[Hit]()
     with _opened(content) as document:
-        for number in range(len(document) if sought else 0):
-            hits += _hits(document, number, sought)[: HITS_MAX - len(hits)]
-            if len(hits) == HITS_MAX:
-                break
+        count = len(document) if sought else 0
+    for page, number in _each(content, count):
+        hits += _hits(page, number, sought)[: HITS_MAX - len(hits)]
+        if len(hits) == HITS_MAX:
+            break
     return tuple(hits)
 
 
@@ -111,11 +112,19 @@ def _why(code: int, password: str) -> str:
     return "import.password_wrong" if password else "import.password"
 
 
-def _text(document: pypdfium2.PdfDocument) -> str:
+def _each(content: Foreign, count: int) -> Iterator[tuple[pypdfium2.PdfDocument, int]]:
+    """Give each page; a large document is opened anew: it keeps all it has read."""
+    turn = _TURN if isinstance(content, Paged) else max(1, count)
+    for first in range(0, count, turn):
+        with _opened(content) as document:
+            for number in range(first, min(count, first + turn)):
+                yield document, number
+
+
+def _text(content: Foreign, count: int) -> str:
     """Join the text of the pages, up to a little more than what is kept."""
-    parts: list[str] = []
-    size = 0
-    for number in range(len(document)):
+    parts, size = list[str](), 0
+    for document, number in _each(content, count):
         parts.append(_page_text(document, number))
         size += len(parts[-1])
         if size > TEXT_MAX:
@@ -215,17 +224,14 @@ def _stated(document: pypdfium2.PdfDocument, key: str) -> str:
 def _title(stated: str) -> str:
     """Keep a title a person wrote, not one a word processor left."""
     title = titled(stated)
-    left = _UNTITLED.match(title) or _FILE_NAME.match(title)
-    return "" if left else title
+    return "" if _UNTITLED.match(title) or _FILE_NAME.match(title) else title
 
 
 def _when(stated: str) -> When | None:
     """Read the day; hour and zone are too often those of a converter."""
     match = _DATE.match(stated)
-    if match is None:
-        return None
     try:
-        return When.parse("-".join(match.groups()))
+        return When.parse("-".join(match.groups())) if match else None
     except Refused:
         return None
 

@@ -11,6 +11,7 @@ import pytest
 from app.domain.errors import AlveoleError, Broken, Refused
 from app.domain.imaging import Look, Slice
 from app.domain.lent import Lent, lend
+from bench.reading import long_pdf
 from sync.airlock.cell import _needed
 from sync.airlock.lending import Lending
 from sync.airlock.parent import SealedAirlock
@@ -150,3 +151,14 @@ def test_an_image_packed_in_a_file_that_is_lent_is_unpacked(
     where = Slice(0, len(packed), len(content))
     drawn = an_airlock.shade(lend(packed), where, width=48, look=Look())
     assert drawn == an_airlock.shade(packed, where, width=48, look=Look())
+
+
+def test_every_page_of_a_long_document_that_is_lent_is_read_and_searched(
+    an_airlock: SealedAirlock,
+) -> None:
+    content = long_pdf(20)
+    found = an_airlock.read(lend(content), name="x")
+    assert found == an_airlock.read(content, name="x")
+    assert "Page 20, ligne 40" in found.text
+    hits = an_airlock.find(lend(content), words="ligne 40")
+    assert [hit.page for hit in hits] == list(range(20))

@@ -83,8 +83,8 @@ DAILY: Final = (
             Answer(
                 N_("Comment numériser une feuille ?"),
                 N_(
-                    "Photographiez-la. Dans « Ajouter un document », choisissez « Mettre "
-                    "au propre des photos de papiers ». Alvéole redresse chaque page."
+                    "Photographiez-la. Ouvrez « Ajouter un document ». Choisissez "
+                    "« Mettre au propre ». Alvéole redresse chaque page."
                 ),
             ),
             Answer(

@@ -6,9 +6,9 @@ from typing import Any
 
 import flet as ft
 
-from app.domain.ids import AttachmentId, EntryId, parse_id
+from app.domain.ids import EntryId, parse_id
 from app.domain.words import N_
-from app.flows.gathering import NOTHING
+from app.flows.gathering import NOTHING, Gathered
 from views.house import Screen
 from views.parts.acting import Act, doing, going
 from views.parts.action import action, quiet_action
@@ -38,17 +38,13 @@ def AddDocument() -> ft.Control:
     adding = Adding(here(), picker, change, now)
     printing = Printing(here().scanning, adding, change, now)
     gathered = use_record(here().gathering.gathered, "setting").value or NOTHING
-    leaves = gathered.leaves
     warn, warned = use_once("picker")
     steps = (adding.move, adding.away, adding.more, printing.join, adding.leave)
     ways, idle = Ways(*steps, adding.adjust), not work.busy
-    ranks = {leaf.file.id: rank for rank, leaf in enumerate(leaves)}
-    if work.adjusting in ranks and idle:
-        return _own(sheet([_bench(work.adjusting, ranks[work.adjusting], adding)]))
-    if leaves and work.gathering and idle:
-        failed = _failures(work, adding)
-        return sheet([*_stopped(work), *failed, assembling(gathered, ways)])
-    left = [left_waiting(len(leaves), adding.resume, ways)] if leaves and idle else []
+    count = len(gathered.leaves) if idle else 0
+    if count and work.gathering:
+        return _pages(work, adding, gathered, ways)
+    left = [left_waiting(count, adding.resume, ways)] if count else []
 
     async def choose(pick: Act) -> None:
         await warned()
@@ -65,17 +61,18 @@ def AddDocument() -> ft.Control:
     )
 
 
-def _own(shown: ft.Control) -> ft.Control:
-    """Start at the top, wherever the list was scrolled to, and back."""
-    shown.key = "bench"
-    return shown
-
-
-def _bench(page: AttachmentId, rank: int, adding: Adding) -> ft.Control:
-    adjusting: Any = Adjusting
-    leave = partial(adding.adjust, None)
-    bench: ft.Control = adjusting(page, rank, leave, key=page.hex())
-    return bench
+def _pages(work: Work, adding: Adding, gathered: Gathered, ways: Ways) -> ft.Control:
+    """Return all the pages in their order, or the one on the bench, from its top."""
+    for rank, leaf in enumerate(gathered.leaves):
+        page = leaf.file.id
+        if page == work.adjusting:
+            adjusting: Any = Adjusting
+            leave = partial(adding.adjust, None)
+            bench = sheet([adjusting(page, rank, leave, key=page.hex())])
+            bench.key = "bench"
+            return bench
+    failed = _failures(work, adding)
+    return sheet([*_stopped(work), *failed, assembling(gathered, ways)])
 
 
 def _taken() -> list[ft.Control]:

@@ -1,6 +1,7 @@
 """Whether scans are read once they are kept, where an engine is installed."""
 
 import asyncio
+from collections.abc import Callable
 
 import flet as ft
 
@@ -30,11 +31,15 @@ def RecognitionChoice() -> ft.Control:
 
         page.run_task(acting(want))
 
+    return _choices("each" if each else "asked", chosen)
+
+
+def _choices(now: str, chosen: Callable[[str], None]) -> ft.Control:
     options = {
         "each": _("Après chaque numérisation"),
         "asked": _("Quand je le demande"),
     }
-    label, now = _("Reconnaître le texte"), "each" if each else "asked"
+    label = _("Reconnaître le texte")
     words = _("La lecture se fait sur cet appareil. Rien n'en sort.")
     return card(
         [

@@ -45,7 +45,28 @@ def outlined(shown: Outline, put: Callable[[Point], None]) -> ft.Control:
         if event.local_position:
             put((event.local_position.x / width, event.local_position.y / height))
 
-    layers: list[ft.Control] = [
+    layers = _layers(shown, spots)
+    held = ft.GestureDetector(
+        ft.Stack(layers, width=width, height=height),
+        on_tap_down=pressed,
+        mouse_cursor=ft.MouseCursor.PRECISE,
+        exclude_from_semantics=True,
+    )
+    named = ft.Semantics(
+        content=ft.Container(
+            held, border_radius=RADIUS, clip_behavior=ft.ClipBehavior.ANTI_ALIAS
+        ),
+        identifier="scan-photograph",
+        image=True,
+        label=shown.said,
+        exclude_semantics=True,
+    )
+    return ft.Row([named], alignment=ft.MainAxisAlignment.CENTER)
+
+
+def _layers(shown: Outline, spots: list[Point]) -> list[ft.Control]:
+    width, height = shown.size
+    return [
         ft.Image(
             shown.picture.png,
             width=width,
@@ -55,27 +76,6 @@ def outlined(shown: Outline, put: Callable[[Point], None]) -> ft.Control:
         ),
         cv.Canvas(shapes=_shapes(spots, shown.held), width=width, height=height),
     ]
-    held = ft.GestureDetector(
-        ft.Stack(layers, width=width, height=height),
-        on_tap_down=pressed,
-        mouse_cursor=ft.MouseCursor.PRECISE,
-        exclude_from_semantics=True,
-    )
-    box = ft.Container(
-        held, border_radius=RADIUS, clip_behavior=ft.ClipBehavior.ANTI_ALIAS
-    )
-    return ft.Row(
-        [
-            ft.Semantics(
-                content=box,
-                identifier="scan-photograph",
-                image=True,
-                label=shown.said,
-                exclude_semantics=True,
-            )
-        ],
-        alignment=ft.MainAxisAlignment.CENTER,
-    )
 
 
 def _shapes(spots: list[Point], held: int) -> list[cv.Shape]:

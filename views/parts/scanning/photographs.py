@@ -1,12 +1,13 @@
 """The photographs a scan was made of: kept as received, saved outside if wanted."""
 
 import asyncio
+from collections.abc import Callable
 
 import flet as ft
 
 from app.domain.departure import Purpose
 from app.domain.entry import Entry
-from views.parts.acting import doing
+from views.parts.acting import Act, doing
 from views.parts.action import quiet_action
 from views.parts.box import card, side_by_side, stack
 from views.parts.confirm import confirm
@@ -30,21 +31,26 @@ def Photographs(entry: Entry) -> ft.Control:
             await asyncio.to_thread(note, Purpose.COPY_DOCUMENT, size, entry.id)
             await picker.save_file(file_name=photo.name, src_bytes=content)
 
-    warning = confirm(
+    ft.use_dialog(_warning(copy, leave) if asking else None)
+    return _kept(len(photos), doing(ask)) if photos else stack([])
+
+
+def _warning(copy: Act, leave: Callable[[], None]) -> ft.AlertDialog:
+    return confirm(
         _("Enregistrer les photos ?"),
         _("Hors d'Alvéole, ces copies ne sont plus protégées."),
         label=_("Enregistrer ces copies"),
         act=copy,
         leave=leave,
     )
-    ft.use_dialog(warning if asking else None)
-    if not photos:
-        return stack([])
+
+
+def _kept(count: int, ask: Act) -> ft.Control:
     words = ngettext(
         "{count} photo d'origine est gardée avec ce document, sans changement.",
         "{count} photos d'origine sont gardées avec ce document, sans changement.",
-        len(photos),
+        count,
     )
     label, icon = _("Enregistrer les photos"), ft.Icons.SAVE_ALT
-    button = quiet_action(label, doing(ask), name="document-photos", icon=icon)
-    return card([sentence(words.format(count=len(photos))), side_by_side([button])])
+    button = quiet_action(label, ask, name="document-photos", icon=icon)
+    return card([sentence(words.format(count=count)), side_by_side([button])])

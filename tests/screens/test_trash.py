@@ -61,7 +61,7 @@ async def test_the_trash_is_emptied_after_a_question_that_counts() -> None:
         assert "3 éléments seront effacés pour toujours" in ui.text()
         await ui.press("confirm-yes")
         await ui.until("La corbeille est vide.")
-        assert "3 documents sont effacés pour toujours." in ui.text()
+        assert "3 éléments sont effacés pour toujours." in ui.text()
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ class Kind:
     @property
     def place(self) -> str:
         """Where its entries are read, "" for what only arranges the others."""
-        return self.shelf or (f"sante/mesures/{self.code}" if self.fields else "")
+        return self.shelf or ("sante/mesures" if self.fields else "")
 
     @property
     def ucum(self) -> str:

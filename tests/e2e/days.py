@@ -8,7 +8,7 @@ from tests.e2e.conftest import PHRASE, Server
 from tests.e2e.walk import Walk
 from tests.fictitious.documents import documents
 
-WEIGHT = "/sante/mesures/body-weight"
+MEASURES = "/sante/mesures"
 SEED = 2026
 
 
@@ -242,7 +242,9 @@ def wednesday(week: Week) -> None:
 
 def note(walk: Walk, value: str) -> None:
     """Note a weight of now."""
-    walk.app.go(f"{WEIGHT}/noter")
+    walk.app.go(MEASURES)
+    walk.app.press("kind-body-weight")
+    walk.app.press("measure-add")
     walk.app.wait("Enregistrer")
     walk.app.fill("value", value)
     walk.app.press("measure-save")

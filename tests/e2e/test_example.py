@@ -49,7 +49,8 @@ def test_the_command_line_shows_it_and_makes_no_home(tmp_path: Path) -> None:
         FletWeb.launch(url, width=390, height=844) as app,
     ):
         app.wait(LABEL)
-        app.go("/sante/mesures/body-weight")
+        app.go("/sante/mesures")
+        app.press("kind-body-weight")
         app.wait("mesures. La dernière")
         assert app.external == []
     assert list(tmp_path.iterdir()) == []

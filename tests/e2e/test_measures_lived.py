@@ -27,7 +27,8 @@ def test_a_measure_is_lived_with(
     app.fill("unlock-secret", PHRASE)
     app.press("unlock-open")
     app.wait("Bonjour Camille")
-    app.go("/sante/mesures/body-weight")
+    app.go("/sante/mesures")
+    app.press("kind-body-weight")
     app.wait("3 mesures. La dernière : 72,4 kg")
 
     note(app, "17,2")

@@ -12,7 +12,7 @@ from tests.e2e.conftest import PHRASE, Device, Server, running
 from tests.e2e.fletweb import FletWeb
 from tests.fictitious.documents import documents
 
-WEIGHT = "/sante/mesures/body-weight"
+MEASURES = "/sante/mesures"
 PHONE = (390, 844)
 
 
@@ -70,7 +70,9 @@ def measure_a_week(app: FletWeb) -> None:
     """Note a weight every other day, correct the last one, withdraw the first one."""
     today = datetime.now(UTC)
     for day in range(6, -1, -2):
-        app.go(f"{WEIGHT}/noter")
+        app.go(MEASURES)
+        app.press("kind-body-weight")
+        app.press("measure-add")
         app.wait("Enregistrer")
         app.fill("value", f"71,{day}")
         app.fill("day", (today - timedelta(days=day)).strftime("%d/%m/%Y"))
@@ -83,7 +85,8 @@ def measure_a_week(app: FletWeb) -> None:
     app.fill("value", "70,9")
     app.press("measure-save")
     app.wait("Corrigé : 70,9 kg.")
-    app.go(WEIGHT)
+    app.go(MEASURES)
+    app.press("kind-body-weight")
     app.wait("4 mesures.")
     rows.last.click()
     app.press("one-withdraw")

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from app.domain.ids import SpaceId
 from tests.screens.fletunit import FletUnit, Invoked
 from tests.screens.homes import FakeDoor, a_world
 from views.house import House
+from views.parts.measure_address import MEASURES, token_of
 from views.shell import opened
 
 
@@ -14,6 +16,12 @@ def on(
     """Open a screen of *house*."""
     world = a_world(FakeDoor(house))
     return FletUnit(opened(world), route=route, width=width, on_invoke=on_invoke)
+
+
+def measure_at(code: str, house: House | None = None) -> str:
+    """Return the address of a kind of measure, of the homes of tests or of *house*."""
+    space = house.space.id if house else SpaceId(b"s" * 16)
+    return f"{MEASURES}/{token_of(space, code)}"
 
 
 def picking(*files: tuple[str, bytes]) -> Invoked:

@@ -12,6 +12,7 @@ from app.domain.errors import AlveoleError, Broken, Refused, Unreachable
 from app.flows.measure import Measure
 from tests.screens.fletunit import FletUnit, plain
 from tests.screens.homes import FakeDoor, a_house, a_world, filled
+from tests.screens.opening import measure_at
 from tests.screens.tree import faults, titles
 from views.errors import sentence_for
 from views.house import House, Screen
@@ -57,7 +58,7 @@ def named(screen: Screen) -> str:
         title_of(
             screen,
             {
-                "kind": "body-weight",
+                "kind": measure_at("body-weight").rpartition("/")[2],
                 "what": "serveur",
                 "place": "main.py",
                 "day": "2026-11-21",
@@ -71,7 +72,7 @@ def address(screen: Screen, house: House) -> str:
     documents = house.documents.list()
     last: Measure | None = house.measures.last("body-weight")
     known = {
-        ":kind": "body-weight",
+        ":kind": measure_at("body-weight").rpartition("/")[2],
         ":what": "serveur",
         ":place": "main.py",
         ":day": "2026-11-21",
@@ -224,9 +225,7 @@ async def test_a_screen_that_fails_says_so_and_the_rest_still_answers() -> None:
 
 async def test_a_measure_is_the_title_of_its_page_and_never_of_the_window() -> None:
     door = FakeDoor(filled())
-    async with FletUnit(
-        opened(a_world(door)), route="/sante/mesures/body-weight"
-    ) as ui:
+    async with FletUnit(opened(a_world(door)), route=measure_at("body-weight")) as ui:
         assert titles(ui) == ["Poids"]
         assert ui.page.title == "Mesure – Alvéole"
 

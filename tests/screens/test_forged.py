@@ -10,6 +10,7 @@ from app.domain.ids import DeviceId, EntryId
 from app.domain.write import Origin, Write
 from tests.screens.fletunit import FletUnit
 from tests.screens.homes import FakeDoor, a_world, filled
+from tests.screens.opening import measure_at
 from views.errors import sentence_for
 from views.house import House
 from views.shell import opened
@@ -53,7 +54,7 @@ def forge(house: House, junk: str) -> list[str]:
     for name in CHOICES:
         house.preferences.put(name, junk)
     one = f"/documents/{document.id.hex()}"
-    kind = "/sante/mesures/body-weight"
+    kind = measure_at("body-weight")
     found = ["/", "/documents", one, f"{one}/modifier", f"{one}/versions", "/choix"]
     found += ["/documents/corbeille", "/documents/dossiers", "/sante/mesures", kind]
     return [*found, f"{kind}/{measure.id.hex()}", "/sante/mesures/arranger"]

@@ -11,6 +11,7 @@ import pytest
 
 from tests.screens.fletunit import FletUnit
 from tests.screens.homes import NOON, FakeDoor, a_house, a_world, filled
+from tests.screens.opening import measure_at
 from views.house import House
 from views.shell import opened
 
@@ -19,7 +20,7 @@ pytestmark = [
     pytest.mark.covers("C-033"),
     pytest.mark.covers("C-034"),
 ]
-WEIGHT = "/sante/mesures/body-weight"
+WEIGHT = measure_at("body-weight")
 
 
 def on(
@@ -41,6 +42,23 @@ async def test_the_ten_kinds_have_a_tile_and_noted_ones_come_first() -> None:
         await ui.until("72,0 kg")
         assert len(tiles(ui)) == 10
         assert set(tiles(ui)[:3]) == {"body-weight", "blood-pressure", "pain-severity"}
+
+
+async def test_no_address_on_the_way_of_a_measure_says_what_it_is() -> None:
+    house = filled()
+    async with on(house, "/sante/mesures") as ui:
+        await ui.until("72,0 kg")
+        await ui.press("kind-body-weight")
+        place = ui.pushed()[-1][1]
+        await ui.navigate(place)
+        await ui.until("Poids")
+        await ui.press("measure-add")
+        last = house.measures.last("body-weight")
+        assert last
+        await ui.press(f"one-{last.entry.id.hex()}")
+        for _name, address in ui.pushed():
+            assert not any(word in address for word in ("weight", "poids", "body"))
+        assert len(ui.pushed()) == 3
 
 
 async def test_a_tile_says_how_it_goes_in_words_and_in_a_small_curve() -> None:
@@ -111,7 +129,7 @@ async def test_a_long_table_is_turned_by_fifties_and_a_list_by_twenties() -> Non
     for day in range(130):
         at = (NOON - timedelta(days=day)).isoformat()
         house.measures.add("heart-rate", ["64"], at=at)
-    async with on(house, "/sante/mesures/heart-rate", width=1280) as ui:
+    async with on(house, measure_at("heart-rate"), width=1280) as ui:
         await ui.press("period-all")
         await ui.until("130 mesures.")
         listed = [one.identifier for one in ui.all(ft.Semantics)]
@@ -165,7 +183,7 @@ async def test_the_period_chosen_is_still_there_on_coming_back() -> None:
 async def test_a_unit_chosen_is_shown_on_the_curve_and_kept() -> None:
     house = a_house()
     house.measures.add("blood-glucose", ["1,04"], at="2026-11-20T08:00+01:00")
-    async with on(house, "/sante/mesures/blood-glucose") as ui:
+    async with on(house, measure_at("blood-glucose")) as ui:
         await ui.until("1,04 g/L")
         points = ui.one(charts.LineChart).data_series[0].points
         assert [point.y for point in points] == [1.04]
@@ -176,7 +194,7 @@ async def test_a_unit_chosen_is_shown_on_the_curve_and_kept() -> None:
 
 
 async def test_two_values_make_two_lines() -> None:
-    async with on(filled(), "/sante/mesures/blood-pressure") as ui:
+    async with on(filled(), measure_at("blood-pressure")) as ui:
         await ui.until("128 / 82 mmHg")
         assert len(ui.one(charts.LineChart).data_series) == 2
 
@@ -211,7 +229,7 @@ async def test_a_withdrawal_asks_first_and_is_undone() -> None:
     house = filled()
     last = house.measures.last("pain-severity")
     assert last
-    place = f"/sante/mesures/pain-severity/{last.entry.id.hex()}"
+    place = f"{measure_at('pain-severity')}/{last.entry.id.hex()}"
     async with on(house, place) as ui:
         await ui.until("Retirer cette mesure")
         await ui.press("one-withdraw")
@@ -229,13 +247,13 @@ async def test_a_withdrawn_measure_is_seen_apart_and_put_back() -> None:
     last = house.measures.last("pain-severity")
     assert last
     house.measures.withdraw(last.entry.id)
-    async with on(house, "/sante/mesures/pain-severity") as ui:
+    async with on(house, measure_at("pain-severity")) as ui:
         await ui.until("Aucune mesure pour le moment.")
         await ui.press("measure-aside")
-        await ui.navigate("/sante/mesures/pain-severity/retirees")
+        await ui.navigate(f"{measure_at('pain-severity')}/retirees")
         await ui.until("Ces valeurs ne comptent plus.")
         assert "3 sur 10" in ui.text()
-        await ui.navigate(f"/sante/mesures/pain-severity/{last.entry.id.hex()}")
+        await ui.navigate(f"{measure_at('pain-severity')}/{last.entry.id.hex()}")
         await ui.until("Cette mesure est retirée. Elle ne compte plus.")
         await ui.press("one-back")
         await ui.until("La mesure compte à nouveau.")
@@ -247,11 +265,11 @@ async def test_a_computed_value_leads_to_its_sources() -> None:
     house.measures.add("body-height", ["168"])
     last = house.measures.last("bmi")
     assert last
-    async with on(house, f"/sante/mesures/bmi/{last.entry.id.hex()}") as ui:
+    async with on(house, f"{measure_at('bmi')}/{last.entry.id.hex()}") as ui:
         await ui.until("Cette valeur est calculée. Corrigez le poids ou la taille.")
         assert ui.all(ft.Semantics, identifier="one-withdraw") == []
         await ui.press("source-body-height")
-        assert ui.pushed()[-1][1] == "/sante/mesures/body-height"
+        assert ui.pushed()[-1][1] == measure_at("body-height")
 
 
 @pytest.mark.covers("C-157")

@@ -23,6 +23,7 @@ from views.parts.folded import Folded, fold_button
 from views.parts.heading import heading
 from views.parts.kept import use_kept
 from views.parts.kinds import icon_of
+from views.parts.measure_address import measure_place
 from views.parts.narrowing import Narrowed, Narrowing
 from views.parts.profile.rows import in_words, page_of
 from views.parts.sentence import marked, sentence
@@ -197,7 +198,7 @@ def _titled(hit: Hit) -> ft.Text:
 def route_of(entry: Entry) -> str:
     """Return where an element is read."""
     if kind_of(entry.kind).fields:
-        return f"/sante/mesures/{entry.kind}"
+        return measure_place(entry.kind)
     return page_of(entry)
 
 

@@ -11,6 +11,7 @@ from views.parts.acting import doing, going
 from views.parts.action import quiet_action
 from views.parts.box import side_by_side
 from views.parts.kinds import icon_of
+from views.parts.measure_address import measure_place
 from views.parts.sentence import sentence
 from views.parts.tile import tile
 from views.text import _, moment, quantity
@@ -23,7 +24,7 @@ def measure_row(one: Measure, kind: Kind) -> ft.Control:
     return tile(
         quantity(one.values, kind),
         [sentence(moment(one.when, weekday=False), quiet=True), *note],
-        going(f"/sante/mesures/{kind.code}/{name}"),
+        going(f"{measure_place(kind.code)}/{name}"),
         name=f"one-{name}",
         icon=icon_of(kind),
     )

@@ -5,6 +5,7 @@ import flet as ft
 from app.flows.panel import Face
 from views.parts.acting import going
 from views.parts.kinds import icon_of
+from views.parts.measure_address import measure_place
 from views.parts.sentence import sentence
 from views.parts.series import small_curve, way_of
 from views.parts.tile import tile
@@ -22,7 +23,7 @@ def measure_tile(face: Face) -> ft.Control:
     return tile(
         _(kind.label),
         _lines(face),
-        going(f"/sante/mesures/{kind.code}"),
+        going(measure_place(kind.code)),
         name=f"kind-{kind.code}",
         icon=icon_of(kind),
     )

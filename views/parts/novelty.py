@@ -8,6 +8,7 @@ from app.kinds import kind as kind_of
 from views.parts.acting import going
 from views.parts.documents import label_of, signed_words, spine_of
 from views.parts.kinds import icon_of
+from views.parts.measure_address import measure_place
 from views.parts.seal import ago
 from views.parts.sentence import sentence
 from views.parts.tile import tile
@@ -27,7 +28,7 @@ def novelty(one: Happening) -> ft.Control:
         words = [place, signed_words(entry) or _("auteur non précisé"), _since(one)]
     else:
         kind = kind_of(entry.kind)
-        spine, route = None, f"/sante/mesures/{kind.code}/{name}"
+        spine, route = None, f"{measure_place(kind.code)}/{name}"
         title, icon = _(kind.label), icon_of(kind)
         words = [_since(one)]
     line = sentence(" · ".join(words), quiet=True)

@@ -11,7 +11,6 @@ from app.domain.words import N_
 from app.flows.measure import Measure
 from app.flows.measure import as_measure as measured
 from app.kinds import Kind
-from app.kinds import kind as kind_of
 from views.house import House, Screen
 from views.parts.acting import Act
 from views.parts.action import quiet_action
@@ -20,6 +19,7 @@ from views.parts.box import sheet, side_by_side, stack
 from views.parts.draft import use_draft
 from views.parts.drawn import drawn
 from views.parts.heading import heading
+from views.parts.measure_address import kind_at, measure_place
 from views.parts.measure_fields import blank, found
 from views.parts.measure_form import Form, MeasureForm
 from views.parts.state import use_held
@@ -35,7 +35,7 @@ Start = tuple[Kind, Measure | None, Mapping[str, str]]
 @drawn
 def AddMeasure() -> ft.Control:
     """Ask for a measure of one kind; what was being typed comes back."""
-    code, house = kind_of(ft.use_route_params()["kind"]).code, here()
+    code, house = kind_at(ft.use_route_params()["kind"]).code, here()
     name = f"measure/{code}"
     asked = use_record(partial(_start, house, code, name), key=code)
     if asked.value is None:
@@ -57,7 +57,7 @@ def Asking(name: str, start: Start) -> ft.Control:
         told = _("Noté : {value}.").format(value=value)
         undo = undoing(partial(measures.undo, entry.id))
         around.tell(told, undo=undo, leaving=True)
-        page.navigate(f"/sante/mesures/{kind.code}")
+        page.navigate(measure_place(kind.code))
 
     async def restart() -> None:
         await draft.drop()

@@ -9,11 +9,11 @@ from app.domain.ids import EntryId, parse_id
 from app.domain.words import N_
 from app.flows.measure import Measure, as_measure
 from app.kinds import Kind
-from app.kinds import kind as kind_of
 from views.house import House, Screen
 from views.parts.box import sheet
 from views.parts.drawn import drawn
 from views.parts.heading import heading
+from views.parts.measure_address import kind_at, measure_place
 from views.parts.measure_fields import filled
 from views.parts.measure_form import Form, MeasureForm
 from views.parts.sentence import sentence
@@ -27,7 +27,7 @@ from views.text import _, quantity
 def CorrectMeasure() -> ft.Control:
     """Ask for the right values; the curve then shows them instead of the old ones."""
     params, house = ft.use_route_params(), here()
-    code, entry = kind_of(params["kind"]).code, EntryId(parse_id(params["entry"]))
+    code, entry = kind_at(params["kind"]).code, EntryId(parse_id(params["entry"]))
     asked = use_record(partial(_start, house, code, entry), key=entry)
     if asked.value is None:
         return sheet([states(asked, empty="")])
@@ -40,7 +40,7 @@ def CorrectMeasure() -> ft.Control:
         undo = undoing(partial(house.measures.undo, new.id))
         told = _("Corrigé : {value}.").format(value=value)
         around.tell(told, undo=undo, leaving=True)
-        page.navigate(f"/sante/mesures/{kind.code}/{new.id.hex()}")
+        page.navigate(f"{measure_place(kind.code)}/{new.id.hex()}")
 
     form = Form(kind, partial(house.measures.correct, entry), done)
     title = heading(2, _(kind.label))

@@ -14,7 +14,6 @@ from app.flows.panel import Panel
 from app.flows.panel import Period as Found
 from app.flows.periods import ALWAYS, Span
 from app.kinds import Kind
-from app.kinds import kind as kind_of
 from views.house import Screen
 from views.parts.acting import Act, acting, going
 from views.parts.action import action, quiet_action
@@ -22,6 +21,7 @@ from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
 from views.parts.folded import Folded
 from views.parts.kept import use_kept
+from views.parts.measure_address import kind_at, measure_place
 from views.parts.measure_period import MeasurePeriod
 from views.parts.own_dates import OwnDates
 from views.parts.pills import pills
@@ -46,7 +46,7 @@ class Wanted:
 @drawn
 def Measure() -> ft.Control:
     """Show one kind over time; every figure of the curve is also in the table."""
-    code = kind_of(ft.use_route_params()["kind"]).code
+    code = kind_at(ft.use_route_params()["kind"]).code
     panel = here().panel
     wanted, want = use_kept(f"period-{code}", Wanted())
     ask = partial(_found, panel, code, wanted)
@@ -158,19 +158,19 @@ def _units(panel: Panel, kind: Kind) -> list[ft.Control]:
 def _aside(found: Found) -> list[ft.Control]:
     if not found.aside:
         return []
-    see = going(f"/sante/mesures/{found.kind.code}/retirees")
+    see = going(f"{measure_place(found.kind.code)}/retirees")
     label = _("Voir les mesures retirées")
     return [side_by_side([quiet_action(label, see, name="measure-aside")])]
 
 
 def _add(code: str) -> ft.Control:
-    add = going(f"/sante/mesures/{code}/noter")
+    add = going(f"{measure_place(code)}/noter")
     label = _("Noter une mesure")
     return side_by_side([action(label, add, name="measure-add", icon=ft.Icons.ADD)])
 
 
 def _named(params: Mapping[str, str]) -> str:
-    return _(kind_of(params["kind"]).label)
+    return _(kind_at(params["kind"]).label)
 
 
 SCREEN = Screen(

@@ -11,7 +11,6 @@ from app.domain.ids import EntryId, parse_id
 from app.domain.words import N_
 from app.flows.measure import Measure
 from app.kinds import Kind
-from app.kinds import kind as kind_of
 from views.house import House, Screen
 from views.parts.acting import Act, doing, going
 from views.parts.action import action, grave_action, quiet_action
@@ -20,6 +19,7 @@ from views.parts.box import card, sheet, side_by_side
 from views.parts.confirm import confirm
 from views.parts.drawn import drawn
 from views.parts.heading import heading
+from views.parts.measure_address import kind_at, measure_place
 from views.parts.measure_rows import measure_row
 from views.parts.profile.linked import Linked
 from views.parts.sentence import sentence
@@ -44,7 +44,7 @@ class Seen:
 def OneMeasure() -> ft.Control:
     """Show a measure whole; what can be done with it depends on whether it counts."""
     params, house = ft.use_route_params(), here()
-    code, entry = kind_of(params["kind"]).code, EntryId(parse_id(params["entry"]))
+    code, entry = kind_at(params["kind"]).code, EntryId(parse_id(params["entry"]))
     asked = use_record(partial(_seen, house, code, entry), code, key=entry)
     if asked.value is None:
         return sheet([states(asked, empty="")])
@@ -78,7 +78,7 @@ def _said(seen: Seen) -> list[ft.Control]:
 def Actions(seen: Seen) -> ft.Control:
     """Offer to correct or withdraw it, to put it back, or say why neither can be."""
     asking, ask, leave = use_flag()
-    place = f"/sante/mesures/{seen.kind.code}"
+    place = measure_place(seen.kind.code)
     withdraw, put_back = _acts(seen.one.entry.id, place)
     ft.use_dialog(_question(withdraw, leave) if asking else None)
     if seen.one.computed:
@@ -117,7 +117,7 @@ def _computed() -> ft.Control:
     """Say what to correct instead."""
     ways = {"body-weight": _("Voir le poids"), "body-height": _("Voir la taille")}
     buttons = [
-        quiet_action(label, going(f"/sante/mesures/{code}"), name=f"source-{code}")
+        quiet_action(label, going(measure_place(code)), name=f"source-{code}")
         for code, label in ways.items()
     ]
     words = _("Cette valeur est calculée. Corrigez le poids ou la taille.")
@@ -142,7 +142,7 @@ def _question(act: Act, leave: Callable[[], None]) -> ft.AlertDialog:
 
 
 def _named(params: Mapping[str, str]) -> str:
-    return _(kind_of(params["kind"]).label)
+    return _(kind_at(params["kind"]).label)
 
 
 SCREEN = Screen(

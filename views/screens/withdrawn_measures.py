@@ -7,11 +7,11 @@ import flet as ft
 from app.domain.words import N_
 from app.flows.measure import Measure
 from app.kinds import Kind
-from app.kinds import kind as kind_of
 from views.house import House, Screen
 from views.parts.box import sheet
 from views.parts.drawn import drawn
 from views.parts.heading import heading
+from views.parts.measure_address import kind_at
 from views.parts.measure_rows import measure_row, turning
 from views.parts.sentence import sentence
 from views.parts.state import use_held
@@ -25,7 +25,7 @@ _PAGE = 60
 @drawn
 def WithdrawnMeasures() -> ft.Control:
     """List them newest first; each opens on what can be done with it."""
-    code, house = kind_of(ft.use_route_params()["kind"]).code, here()
+    code, house = kind_at(ft.use_route_params()["kind"]).code, here()
     rank, turn = use_held(0)
     asked = use_record(partial(_page, house, code, rank), code, key=(code, rank))
     if asked.value is None:

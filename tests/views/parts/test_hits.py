@@ -9,6 +9,7 @@ import pytest
 from app.domain.query import Hit
 from tests.screens.fletunit import FletUnit, drawing
 from tests.screens.homes import filled
+from tests.screens.opening import measure_at, on
 from views.parts.acting import Act, doing
 from views.parts.hits import DOCUMENTS, MEASURES, Found, Wanted, grouped, route_of
 from views.parts.narrowing import Narrowed
@@ -74,8 +75,10 @@ def going_to(_route: str) -> Act:
     return doing(lambda: None)
 
 
-def test_a_result_leads_where_it_is_read() -> None:
-    assert route_of(PAPER.entry) == f"/documents/{PAPER.entry.id.hex()}"
-    assert route_of(WEIGHT.entry) == "/sante/mesures/body-weight"
+@pytest.mark.anyio
+async def test_a_result_leads_where_it_is_read() -> None:
     stay = STAY.entry
-    assert route_of(stay) == f"/sante/hospitalisations/{stay.id.hex()}"
+    async with on(HOUSE, "/messages"):
+        assert route_of(PAPER.entry) == f"/documents/{PAPER.entry.id.hex()}"
+        assert route_of(WEIGHT.entry) == measure_at("body-weight")
+        assert route_of(stay) == f"/sante/hospitalisations/{stay.id.hex()}"

@@ -6,6 +6,7 @@ import pytest
 
 from tests.screens.fletunit import FletUnit
 from tests.screens.homes import FakeDoor, a_house, a_world
+from tests.screens.opening import measure_at
 from views.house import House
 from views.shell import opened
 
@@ -15,7 +16,7 @@ pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-030")]
 def form(house: House, kind: str) -> FletUnit:
     """Open the form of a kind."""
     world = a_world(FakeDoor(house))
-    return FletUnit(opened(world), route=f"/sante/mesures/{kind}/noter")
+    return FletUnit(opened(world), route=f"{measure_at(kind)}/noter")
 
 
 async def test_a_comma_another_unit_and_a_note_are_kept() -> None:

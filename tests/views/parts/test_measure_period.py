@@ -13,6 +13,7 @@ from app.flows.typed import read_date
 from app.kinds import kind
 from tests.screens.fletunit import FletUnit
 from tests.screens.homes import NOON, FakeDoor, a_house, a_world
+from tests.screens.opening import measure_at
 from views.house import House
 from views.parts.curve import POINTS
 from views.shell import opened
@@ -46,7 +47,7 @@ def _at(day: int) -> str:
 async def test_three_years_are_one_light_curve_and_a_full_table() -> None:
     tongue.speak("fr")
     world = a_world(FakeDoor(three_years()))
-    async with FletUnit(opened(world), route="/sante/mesures/body-weight") as ui:
+    async with FletUnit(opened(world), route=measure_at("body-weight")) as ui:
         await ui.until("90 mesures.")
         await ui.press("period-1095")
         await ui.until("1095 mesures.")

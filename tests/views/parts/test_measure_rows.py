@@ -7,25 +7,31 @@ from app.flows.measure import as_measure
 from app.flows.measures import Beside
 from app.kinds import kind
 from tests.screens.fletunit import FletUnit, drawing
-from tests.screens.homes import a_house
+from tests.screens.homes import FakeDoor, a_house, a_world
+from tests.screens.opening import measure_at
 from views.parts.measure_rows import measure_row, turning
+from views.parts.watching import Porch
 
 pytestmark = pytest.mark.anyio
 
 
 async def test_a_line_says_the_value_its_moment_and_its_note() -> None:
-    beside = Beside(note="À jeun")
-    entry = a_house().measures.add(
-        "body-weight", ["71"], at="2026-11-20", beside=beside
-    )
+    house, beside = a_house(), Beside(note="À jeun")
+    entry = house.measures.add("body-weight", ["71"], at="2026-11-20", beside=beside)
+    world = a_world(FakeDoor(house))
 
     def draw() -> ft.Control:
         return measure_row(as_measure(entry), kind("body-weight"))
 
-    async with FletUnit(drawing(draw)) as ui:
+    def main(page: ft.Page) -> None:
+        tools = world.now, world.entropy, world.sleep
+        page.data = Porch(world.door, *tools, house=house)
+        drawing(draw)(page)
+
+    async with FletUnit(main) as ui:
         assert ui.text() == "71,0 kg\n20 novembre 2026\nÀ jeun"
         await ui.press(f"one-{entry.id.hex()}")
-        assert ui.pushed()[-1][1] == f"/sante/mesures/body-weight/{entry.id.hex()}"
+        assert ui.pushed()[-1][1] == f"{measure_at('body-weight')}/{entry.id.hex()}"
 
 
 @pytest.mark.parametrize(

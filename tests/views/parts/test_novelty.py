@@ -8,6 +8,7 @@ import pytest
 from app.flows.news import Happening
 from tests.screens.fletunit import FletUnit
 from tests.screens.homes import NOON, FakeDoor, a_world, filled
+from tests.screens.opening import measure_at
 from views.house import House
 from views.parts.novelty import novelty
 from views.parts.watching import Porch
@@ -24,7 +25,8 @@ def shown(house: House, one: Happening) -> FletUnit:
 
     def main(page: ft.Page) -> None:
         world = a_world(FakeDoor(house))
-        page.data = Porch(world.door, world.now, world.entropy, world.sleep)
+        tools = world.now, world.entropy, world.sleep
+        page.data = Porch(world.door, *tools, house=house)
         page.render(ft.component(drawn))
 
     return FletUnit(main)
@@ -47,4 +49,4 @@ async def test_a_measure_leads_to_its_own_page() -> None:
     assert last is not None
     async with shown(house, Happening(last.entry, 0, "Téléphone")) as ui:
         await ui.press(f"news-{last.entry.id.hex()}")
-        assert ui.pushed()[0][1].startswith("/sante/mesures/body-weight/")
+        assert ui.pushed()[0][1].startswith(f"{measure_at('body-weight')}/")

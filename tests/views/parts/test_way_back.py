@@ -5,7 +5,7 @@ import pytest
 
 from tests.screens.fletunit import FletUnit
 from tests.screens.homes import FakeDoor, a_world, filled
-from tests.screens.opening import on
+from tests.screens.opening import measure_at, on
 from views.parts.way_back import parent
 from views.shell import opened
 
@@ -15,7 +15,7 @@ from views.shell import opened
     [
         ("/documents/7f", "/documents", "/documents"),
         ("/documents/7f/modifier", "/documents", "/documents/7f"),
-        ("/sante/mesures/body-weight", "/sante", "/sante/mesures"),
+        (measure_at("body-weight"), "/sante", "/sante/mesures"),
         ("/reglages", "/plus", "/plus"),
         ("/sauvegarde/verifier", "/plus", "/sauvegarde"),
         ("/qui-voit-quoi/sorties", "/plus", "/plus"),

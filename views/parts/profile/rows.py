@@ -18,6 +18,7 @@ from views.house import House
 from views.parts.acting import going
 from views.parts.documents import DocumentRow, filed_words
 from views.parts.kinds import icon_of
+from views.parts.measure_address import measure_place
 from views.parts.sentence import sentence
 from views.parts.tile import tile
 from views.text import _, date_long, moment, quantity
@@ -50,7 +51,9 @@ def in_words(entry: Entry, kind: Kind) -> Told:
 
 def page_of(entry: Entry) -> str:
     """Return the address where an element is read."""
-    return f"/{kind_of(entry.kind).place}/{entry.id.hex()}"
+    kind, name = kind_of(entry.kind), entry.id.hex()
+    place = measure_place(kind.code) if kind.fields else f"/{kind.shelf}"
+    return f"{place}/{name}"
 
 
 def row(one: Told) -> ft.Control:

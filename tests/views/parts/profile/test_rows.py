@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+import pytest
+
 from app.domain.entry import Entry
 from app.domain.stay import Stay
 from tests.screens.fletunit import plain
 from tests.screens.homes import filled
+from tests.screens.opening import measure_at, on
 from views.house import House
 from views.parts.profile.rows import page_of, stay_words, told
 
@@ -38,18 +41,20 @@ def test_a_measure_is_told_in_the_unit_the_person_chose() -> None:
     assert plain(said.title).endswith("lb")
 
 
-def test_each_leads_to_its_own_page() -> None:
+@pytest.mark.anyio
+async def test_each_leads_to_its_own_page() -> None:
     house = filled()
     paper, stay, measure = (
         house.documents.list()[0],
         house.stays.list()[0],
         pressure(house),
     )
-    assert [page_of(one) for one in (paper, stay, measure)] == [
-        f"/documents/{paper.id.hex()}",
-        f"/sante/hospitalisations/{stay.id.hex()}",
-        f"/sante/mesures/blood-pressure/{measure.id.hex()}",
-    ]
+    async with on(house, "/messages"):
+        assert [page_of(one) for one in (paper, stay, measure)] == [
+            f"/documents/{paper.id.hex()}",
+            f"/sante/hospitalisations/{stay.id.hex()}",
+            f"{measure_at('blood-pressure')}/{measure.id.hex()}",
+        ]
 
 
 def test_what_another_device_wrote_wrong_tells_its_kind() -> None:

@@ -1,0 +1,60 @@
+"""What the server holds may leave a device, says so, and comes back when opened."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.fletweb import FletWeb
+from tests.fictitious.documents import documents
+
+Show = Callable[[Device], FletWeb]
+
+
+def weight(home: Path) -> int:
+    """Return how many sealed bytes lie in a home."""
+    return sum(one.stat().st_size for one in (home / "blobs").rglob("*"))
+
+
+@pytest.mark.covers("C-023")
+def test_room_is_made_and_a_document_comes_back(
+    a_device: Callable[[str], Device],
+    a_server: str,
+    screen_of: Show,
+    size: str,
+    tmp_path: Path,
+) -> None:
+    device = a_device("one")
+    given = [one for one in documents(7, 10, heavy=False) if one.name.endswith(".jpg")]
+    path = tmp_path / given[0].name
+    path.write_bytes(given[0].content)
+    device.run(
+        *("init", "--name", "Camille", "--server", a_server),
+        *("--passphrase-file", str(device.phrase)),
+    )
+    (kept,) = device.run("import", str(path))
+    device.run("sync")
+
+    app = screen_of(device)
+    app.wait("Ouvrir mon espace")
+    app.fill("unlock-secret", PHRASE)
+    app.press("unlock-open")
+    app.wait("À jour sur cet appareil")
+    app.go("/documents/place")
+    app.wait("Ce qui peut partir")
+    assert app.faults() == []
+    app.shot(f"{size}-room")
+    before = weight(device.home)
+    app.press("offline-all")
+    app.press("confirm-yes")
+    app.wait("Le serveur garde tout.")
+    assert weight(device.home) < before - len(given[0].content)
+    app.press("nav-documents")
+    app.wait("Sur le serveur")
+    app.shot(f"{size}-away")
+    app.press(f"document-{kept['id']}")
+    app.wait("Agrandir")
+    assert weight(device.home) > len(given[0].content)
+    assert app.faults() == []
+    assert app.external == []

@@ -8,6 +8,7 @@ import pytest
 from app.domain.conflict import Conflict
 from app.domain.errors import Broken
 from app.domain.ids import DeviceId
+from app.domain.owned import owned
 from app.domain.trail import Page
 from app.domain.write import Origin, Write
 from storage.database import Database
@@ -49,6 +50,8 @@ def vault(a_database: Database) -> SqlVault:
     kept.commit(
         Write(SPACE, entries=(whole,), texts={whole.id: WORDS[1]}), origin=Origin.PEER
     )
+    pictured = dict.fromkeys(owned(whole.id), b"packed " + DEK)
+    kept.commit(Write(SPACE, settings=pictured))
     lost = Conflict(b"c" * 16, whole.id, whole, DeviceId(b"d" * 16), 1)
     kept.commit(
         Write(

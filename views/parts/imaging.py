@@ -14,7 +14,7 @@ from views.parts.heading import heading
 from views.parts.imaging_film import Film, film
 from views.parts.imaging_grip import Grip
 from views.parts.imaging_measure import RulerTold, ruler_words
-from views.parts.imaging_panel import panel, series_words
+from views.parts.imaging_panel import near, panel, series_words
 from views.parts.imaging_place import Point, ruled, sight
 from views.parts.imaging_shown import Setter, Shown
 from views.parts.imaging_slider import rank_words, slider
@@ -74,6 +74,7 @@ def Viewer(entry: Entry, study: Study) -> ft.Control:
         *_window(asked, shown, grip, said=said, name=name),
         *_ruler(shown, scale),
         *slider(setter),
+        *near(shown, scale, setter),
     ]
     settings = panel(entry, study, shown, scale, setter)
     return _laid(image, settings, setter)

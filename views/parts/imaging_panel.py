@@ -113,13 +113,23 @@ def _settings(
     changed = tone(
         series.modality, scale, shown.look, lambda look: setter.change(look=look)
     )
-    ruler = measuring(shown.ruler, scale, lambda one: setter.change(ruler=one))
+    beside = [heading(2, _("Mesurer")), _ruler(shown, scale, setter)]
     return [
         heading(2, _("Régler les tons")),
         changed,
-        heading(2, _("Mesurer")),
-        ruler,
+        *(beside if roomy() else []),
     ]
+
+
+def near(shown: Shown, scale: Scale | None, setter: Setter) -> list[ft.Control]:
+    """Return what must lie within reach of the image where the panel is under it."""
+    if scale is None or roomy():
+        return []
+    return [_ruler(shown, scale, setter)]
+
+
+def _ruler(shown: Shown, scale: Scale, setter: Setter) -> ft.Control:
+    return measuring(shown.ruler, scale, lambda one: setter.change(ruler=one))
 
 
 def _contents(study: Study) -> list[str]:

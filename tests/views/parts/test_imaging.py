@@ -62,6 +62,18 @@ async def test_two_taps_measure_a_distance() -> None:
         assert any(said.startswith("Distance : ") for said in ui.said())
 
 
+@pytest.mark.parametrize(("width", "near"), [(390, True), (1280, False)])
+async def test_on_a_phone_the_ruler_lies_right_under_the_image(
+    width: int, *, near: bool
+) -> None:
+    async with viewer(a_house(), width=width) as ui:
+        await ui.until("Mesurer une distance")
+        words = ui.text()
+        assert words.count("Mesurer une distance") == 1
+        ruler = words.index("Mesurer une distance")
+        assert (ruler < words.index("Voir de plus près")) is near
+
+
 async def test_without_millimetres_the_viewer_says_so() -> None:
     house = a_house()
     added = house.documents.add(EXAM + b" no spacing", name="x.dcm")

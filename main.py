@@ -43,7 +43,7 @@ from storage.trail import SqlTrail
 from storage.vault import SqlVault
 from sync.airlock.parent import SealedAirlock
 from sync.airlock.recognition.engine import Tesseract
-from sync.bundled import BundledServer, end_with_parent
+from sync.bundled import FIRST_SCREEN, BundledServer, end_with_parent
 from sync.client.peer import HttpPeer
 from sync.client.session import Signer
 from sync.courier.courier import Courier, Rhythm
@@ -58,10 +58,6 @@ from views.prints.readme import readme
 
 VERSION = version("alveole")
 SELF = (sys.executable, str(Path(__file__).resolve()))
-
-
-FIRST_SCREEN = 3.0
-"""Seconds left to the first screen before anything starts beside it."""
 
 
 def now() -> datetime:

@@ -10,6 +10,9 @@ from threading import Lock, Thread, Timer
 
 from app.domain.errors import Unreachable
 
+FIRST_SCREEN = 3.0
+"""Seconds left to the first screen before anything starts beside it."""
+
 _PATIENCE = 20.0
 _BUNDLED = "ALVEOLE_BUNDLED"
 _ADDRESS = re.compile(r"http://[0-9.]+:[0-9]+")

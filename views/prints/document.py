@@ -6,10 +6,16 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from app.domain.entry import Entry
 from app.domain.foreign import Block, Shape
+from app.domain.lent import pieces_of
+from app.flows.documents import Documents
 from views.prints.sheet import LARGE, PINE, Sheet
 from views.text import _, date_short
 
+_PDF: Final = "application/pdf"
+_ACROSS: Final = 1600
+"""Pixels across a page on paper: two hundred dots an inch."""
 _COLUMNS_MAX: Final = 4
 """Columns that stay readable on paper; a wider table is said row by row."""
 _INDENT: Final = 6.0
@@ -31,6 +37,32 @@ class Printed:
     pictures: Sequence[bytes] = field(default=(), repr=False)
     blocks: Sequence[Block] = field(default=(), repr=False)
     text: str = field(default="", repr=False)
+
+
+def paper(
+    documents: Documents,
+    entry: Entry,
+    said: Sequence[str],
+    *,
+    name: str,
+    day: date,
+    band: str,
+) -> bytes:
+    """Return the PDF received, else ours: pages, the page of words, or words.
+
+    The other words are those of `Printed`.
+    """
+    files = documents.originals(entry.id)
+    if [one.media_type for one in files] == [_PDF]:
+        return b"".join(pieces_of(documents.opened(entry.id)))
+    blocks, text = documents.lay(entry.id).blocks, ""
+    ranks = range(0 if blocks else documents.pages(entry.id))
+    drawn = [documents.draw(entry.id, rank, _ACROSS).png for rank in ranks]
+    if not blocks and not drawn:
+        text = documents.text(entry.id)
+    return document(
+        Printed(name, entry.title, said, day, band, drawn, blocks, text=text)
+    )
 
 
 def document(printed: Printed, *, fonts: Path | None = None) -> bytes:

@@ -48,6 +48,7 @@ from views.parts.states import states
 from views.parts.to_check import ToCheck
 from views.parts.undoing import changed
 from views.parts.watching import here, use_record
+from views.prints.document import paper
 from views.text import _
 
 _FINDINGS: Final = {
@@ -140,7 +141,7 @@ def _below(seen: Seen, first: list[ft.Control]) -> list[ft.Control]:
     icon = ft.Icons.EDIT_OUTLINED
     edit = quiet_action(_("Modifier"), change, name="document-change", icon=icon)
     copy = [Copying(entry)] if seen.here else []
-    copy += [Printing(entry)] if seen.here and printable(entry) else []
+    copy += [Printing(entry, paper)] if seen.here and printable(entry) else []
     return [
         *([Codes(entry)] if seen.here else []),
         side_by_side([*first, edit, *copy]),

@@ -50,6 +50,10 @@ class Packing:
         """Add the manifest and end the archive."""
         manifest = {"format": FORMAT, **told, "members": self._members}
         self._zip.writestr(zipfile.ZipInfo(MANIFEST, _STAMP), json.dumps(manifest))
+        self.end()
+
+    def end(self) -> None:
+        """End the archive as it is: files alone, for people to open."""
         self._zip.close()
 
 

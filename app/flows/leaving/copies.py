@@ -1,22 +1,21 @@
 """« Copies » : several documents put outside in one file, as they were received."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from functools import partial
 from typing import BinaryIO, Final
-from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from app.domain.departure import Purpose
 from app.domain.entry import Entry
 from app.domain.ids import EntryId
 from app.domain.query import PAGE_MAX, Filters
+from app.flows.backpack.members import Packing
 from app.flows.backpack.packing import Packed, Progress
 from app.flows.departures import Departures
 from app.flows.documents import Documents
 from app.flows.sealed_files import files_of
 
 _ORIGINAL: Final = "original"
-_PLAIN_FILE: Final = 0o600 << 16
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -45,17 +44,15 @@ class Copies:
         nothing is noted then.
         """
         wanted = [self.documents.entry(entry) for entry in entries]
-        files, here = 0, [one for one in wanted if self.documents.have(one.id)]
-        names = _Names()
-        with ZipFile(sink, "w", ZIP_STORED) as packed:
-            for done, entry in enumerate(here, 1):
-                for rank in range(len(files_of(entry, _ORIGINAL))):
-                    name = names.own(self.documents.export_name(entry.id, rank))
-                    with packed.open(_member(name, self.documents.today), "w") as file:
-                        for piece in self.documents.stream(entry.id, rank):
-                            progress(done, len(here))
-                            file.write(piece)
-                    files += 1
+        here = [one for one in wanted if self.documents.have(one.id)]
+        packing, names, files = Packing(sink), _Names(), 0
+        for done, entry in enumerate(here, 1):
+            for rank in range(len(files_of(entry, _ORIGINAL))):
+                name = names.own(self.documents.export_name(entry.id, rank))
+                pieces = self.documents.stream(entry.id, rank)
+                packing.add(name, _told(pieces, partial(progress, done, len(here))))
+                files += 1
+        packing.end()
         self._note(here)
         return Packed(len(here), files, len(wanted) - len(here), len(here))
 
@@ -87,7 +84,7 @@ def _tried(name: str) -> Iterator[str]:
         rank += 1
 
 
-def _member(name: str, at: datetime) -> ZipInfo:
-    told = ZipInfo(name, at.timetuple()[:6])
-    told.external_attr = _PLAIN_FILE
-    return told
+def _told(pieces: Iterator[bytes], tell: Callable[[], object]) -> Iterator[bytes]:
+    for piece in pieces:
+        tell()
+        yield piece

@@ -32,7 +32,6 @@ BROWSER_MAX: Final = 50 << 20
 """Bytes a browser is handed at once; it takes more of them piece by piece."""
 
 _TOKEN: Final = 32
-
 Produce = Callable[[BinaryIO, Progress], Packed]
 """Writes the copy."""
 

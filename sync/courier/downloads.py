@@ -18,6 +18,8 @@ from app.ports.vault import Vault
 from sync.courier.freight import Came, Freight
 
 TEXT = "text"
+ENTRIES = 500
+"""Entries the vault is asked for at once."""
 LIMIT = 100 << 20
 """Bytes above which a file waits to be asked for."""
 
@@ -87,14 +89,19 @@ class Downloads:
         self, entries: Iterable[EntryId], freight: Freight
     ) -> frozenset[EntryId]:
         """Return those of *entries* every part of which the server holds."""
-        ids = list(entries)
-        found = await asyncio.to_thread(self._vault.entries, self._space, ids)
-        parts = {
-            entry.id: {part for file in entry.attachments for part in file.parts}
-            for entry in found.values()
-        }
+        parts = await asyncio.to_thread(self._parts, list(entries))
         lacking = await freight.lacking(set[bytes]().union(*parts.values()))
         return frozenset(one for one, held in parts.items() if not held & lacking)
+
+    def _parts(self, entries: list[EntryId]) -> dict[EntryId, set[bytes]]:
+        """Return the parts of the files of each entry, read a few at a time."""
+        return {
+            entry.id: {part for file in entry.attachments for part in file.parts}
+            for start in range(0, len(entries), ENTRIES)
+            for entry in self._vault.entries(
+                self._space, entries[start : start + ENTRIES]
+            ).values()
+        }
 
     async def bring(self, wanted: Wanted, freight: Freight, came: Came = dict) -> None:
         """Bring one file, whatever its size.

@@ -17,6 +17,7 @@ from views.house import House, Screen
 from views.parts.acting import acting, doing, going
 from views.parts.action import action, quiet_action
 from views.parts.box import card, sheet, side_by_side
+from views.parts.busy import busy_line
 from views.parts.choice import choice
 from views.parts.confirm import confirm
 from views.parts.documents import DocumentRow
@@ -136,13 +137,20 @@ def _leaving(room: Room) -> list[ft.Control]:
 def Everything(entries: tuple[EntryId, ...], freeable: int) -> ft.Control:
     """Free all that may be, once asked again."""
     asking, ask, leave = use_flag()
+    busy, start, stop = use_flag()
     offline, around = here().offline, porch()
 
     async def free() -> None:
-        freed = await offline.free(entries)
+        start()
+        try:
+            freed = await offline.free(entries)
+        finally:
+            stop()
         around.tell(freed_words(freed), undo=bringing(*entries))
 
     ft.use_dialog(_question(free, leave) if asking else None)
+    if busy:
+        return busy_line(_("Nous demandons au serveur s'il garde tout…"))
     label = _("Tout libérer ({size})").format(size=size(freeable))
     return side_by_side([action(label, doing(ask), name="offline-all")])
 

@@ -45,11 +45,7 @@ def AddDocument() -> ft.Control:
     if count and work.gathering:
         return _pages(work, adding, gathered, ways)
     left = [left_waiting(count, adding.resume, ways)] if count else []
-
-    async def choose(pick: Act) -> None:
-        await warned()
-        await pick()
-
+    choose = partial(_after, warned)
     return sheet(
         [
             *left,
@@ -59,6 +55,12 @@ def AddDocument() -> ft.Control:
             *_followed(work, adding),
         ]
     )
+
+
+async def _after(warned: Act, pick: Act) -> None:
+    """Have files picked, once it was noted that the warning was shown."""
+    await warned()
+    await pick()
 
 
 def _pages(work: Work, adding: Adding, gathered: Gathered, ways: Ways) -> ft.Control:

@@ -15,6 +15,7 @@ from app.domain.state import State
 from app.domain.write import Write
 from app.flows import describing, locked, naming, twins, versions
 from app.flows.intake import Page, Said, leaf, pages_of
+from app.flows.profile.links import tied_as
 from app.flows.sealed_files import SealedFiles, files_of
 from app.flows.shelf import Shelf
 from app.flows.taking_in import Added, Status, TakingIn
@@ -187,9 +188,8 @@ class Documents:
         return self._shelf.put(*entries)
 
     def restore(self, old: Entry) -> Entry:
-        """Write an earlier description back: it undoes any change."""
-        self.entry(old.id)
-        return self._shelf.put(old)
+        """Write an earlier description back: it undoes any change, and no link."""
+        return self._shelf.put(tied_as(old, self.entry(old.id)))
 
     def remove(self, entry: EntryId) -> None:
         """Remove a document from the record, here and on the other devices."""

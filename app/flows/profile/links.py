@@ -116,6 +116,13 @@ def _nothing() -> None:
     """Take back what was not done."""
 
 
+def tied_as(old: Entry, now: Entry) -> Entry:
+    """Return an earlier state of an element, tied as it is now."""
+    others = (link for link in old.links if link.relation != ABOUT)
+    ties = (link for link in now.links if link.relation == ABOUT)
+    return replace(old, links=(*others, *ties))
+
+
 def stands(entry: Entry) -> bool:
     """Say whether an element is neither thrown, replaced, withdrawn nor in doubt."""
     return entry.meta.get("status") not in _GONE

@@ -15,6 +15,7 @@ from app.domain.when import When
 from app.domain.write import Write
 from app.fhir import encounter
 from app.flows.describing import COMMENT_MAX
+from app.flows.profile.links import tied_as
 from app.flows.shelf import Shelf
 from app.flows.world import World
 from app.kinds.stay import KIND
@@ -71,9 +72,8 @@ class Stays:
         return self._shelf.put(_described(replace(old, body=body), stay))
 
     def restore(self, old: Entry) -> Entry:
-        """Write an earlier state back: it undoes any change."""
-        self.entry(old.id)
-        return self._shelf.put(old)
+        """Write an earlier state back: it undoes any change, and no link."""
+        return self._shelf.put(tied_as(old, self.entry(old.id)))
 
     def remove(self, entry: EntryId) -> None:
         """Take back a stay that was just noted, as if it never was."""

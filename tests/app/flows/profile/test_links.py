@@ -154,6 +154,19 @@ def test_what_lies_in_the_trash_is_not_shown_and_comes_back_tied(
     assert home.links.of(one.id) == []
 
 
+def test_an_earlier_description_put_back_unties_nothing(home: PaperHome) -> None:
+    (stay,), (one, *_) = home.stays.list(), home.documents.list()
+    home.documents.rename(one.id, "autre")
+    home.links.add(stay.id, one.id)
+    home.documents.restore(home.documents.history(one.id)[0].entry)
+    assert home.documents.entry(one.id).title == one.title
+    assert ids(home.links.of(stay.id)) == [one.id]
+    before = home.documents.entry(one.id)
+    home.links.remove(stay.id, one.id)
+    home.documents.restore(before)
+    assert home.links.of(stay.id) == []
+
+
 def test_what_is_archived_is_still_shown(home: PaperHome) -> None:
     (stay,), (one, *_) = home.stays.list(), home.documents.list()
     home.links.add(stay.id, one.id)

@@ -89,6 +89,7 @@ def App(world: World, first: Look) -> ft.Control:
     page.data = replace(kept, stir=vigil.keep, turn=turn)
     down, cover = use_held(initial=False)
     use_watch(vigil, widen, cover, hall.ask_wishes)
+    ft.use_effect(vigil.keep, [look.lock_seconds])
     use_presence(presence, widen)
     inside: Any = Inside if house else Outside
     shown = behind_cover(inside(key=f"{inside} {look}"), down=down)
@@ -196,7 +197,6 @@ def use_watch(
         page.on_keyboard_event = pressed
         page.on_app_lifecycle_state_change = hidden
         page.on_platform_brightness_change = lambda _: page.run_task(ask_wishes)
-        vigil.keep()
         page.run_task(ask_wishes)
 
     ft.on_mounted(watch)

@@ -108,3 +108,14 @@ async def test_the_person_may_only_shorten_the_wait() -> None:
         world = replace(watched(door, glass), recall=partial(dict, lock=kept))
         async with FletUnit(opened(world), route="/messages"):
             assert max(seconds for seconds, _ in glass.waits) == waited
+
+
+async def test_a_shorter_wait_begins_when_it_is_chosen() -> None:
+    door, glass = FakeDoor(filled()), Hourglass()
+    async with FletUnit(opened(watched(door, glass)), route="/reglages") as ui:
+        await ui.until("Fermer mon espace après")
+        await ui.choose("lock-60", "60")
+        await ui.settle()
+        assert glass.waits[-1][0] == 60
+        glass.waits[-1][1].set()
+        await ui.until("Ouvrir mon espace")

@@ -3,15 +3,26 @@
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from app.domain.entry import Link
 from app.domain.errors import Refused
 from app.domain.foreign import Part, Reading
+from app.domain.ids import EntryId
 from app.domain.lent import Content, start_of
 from app.flows.documents import Added, Documents
 from app.flows.intake import Page, Said
+from app.flows.profile.links import ABOUT
 
 _MARK: Final = b"PK\3\4"
 _PLAIN: Final = "application/zip"
 _SENT: Final = "application/x-ihe-xdm+zip"
+
+
+@dataclass(slots=True)
+class Shipment:
+    """« Envoi » : the documents kept so far of one archive, and itself once kept."""
+
+    documents: list[EntryId] = field(default_factory=list)
+    archive: EntryId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +30,8 @@ class Piece:
     """A file inside an archive, or the file given as it is.
 
     *aside*: an archive somebody sent, kept as received among what is put away, once
-    its documents are kept one by one. *reading* is what was read to know that.
+    its documents are kept one by one. *reading* is what was read to know that,
+    *sent* what came in the same archive.
     """
 
     name: str = field(repr=False)
@@ -28,6 +40,7 @@ class Piece:
     part: Part | None = field(default=None, repr=False)
     aside: bool = False
     reading: Reading | None = field(default=None, repr=False, compare=False)
+    sent: Shipment = field(default_factory=Shipment, repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +71,41 @@ class Parcels:
             return Parcel((Piece(name, content, reading=reading),))
         if not reading.parts:
             raise Refused("import.empty")
+        sent = Shipment()
         pieces = tuple(
-            Piece(part.name.rpartition("/")[2], content, rank, part)
+            Piece(part.name.rpartition("/")[2], content, rank, part, sent=sent)
             for rank, part in enumerate(reading.parts)
         )
-        aside = Piece(name, content, aside=True, reading=reading)
+        aside = Piece(name, content, aside=True, reading=reading, sent=sent)
         whole = (aside,) * (reading.media_type == _SENT)
         return Parcel((*pieces, *whole), reading.findings)
 
     def keep(self, piece: Piece, *, password: str = "") -> Added:
-        """Keep one piece as a document, described by its archive; as `add` answers."""
+        """Keep one piece as a document, described by its archive; as `add` answers.
+
+        The archive somebody sent is tied to each document that came in it.
+        """
         content, taking = piece.whole, self.documents.taking_in
         if piece.part:
             content = self.documents.airlock.part(piece.whole, rank=piece.rank)
         page = Page(content, piece.name, password, piece.part, piece.reading)
         said = Said(title=piece.name) if piece.aside else Said()
         added = taking.take(page, said, today=self.documents.today)
-        if piece.aside and added.entry:
-            kept = self.documents.archive(added.entry.id)
-            return replace(added, entry=kept)
-        return added
+        if added.entry is None:
+            return added
+        if piece.aside:
+            self.documents.archive(added.entry.id)
+            piece.sent.archive = added.entry.id
+        else:
+            piece.sent.documents.append(added.entry.id)
+        self._tie(piece.sent)
+        return replace(added, entry=self.documents.entry(added.entry.id))
+
+    def _tie(self, sent: Shipment) -> None:
+        if sent.archive is None:
+            return
+        whole = self.documents.entry(sent.archive)
+        links = (Link(ABOUT, one) for one in sent.documents)
+        untied = tuple(link for link in links if link not in whole.links)
+        if untied:
+            self.documents.put(replace(whole, links=(*whole.links, *untied)))

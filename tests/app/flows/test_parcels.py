@@ -81,6 +81,24 @@ def test_an_archive_somebody_sent_is_kept_as_received_and_put_away(
     assert (whole.title, whole.meta["status"]) == ("IHE_XDM.ZIP", State.ARCHIVED)
 
 
+def test_an_archive_somebody_sent_is_tied_to_each_document_of_it(
+    home: PaperHome,
+) -> None:
+    archive = xdm([Sent("DOC1.PDF", LETTER, "Courrier"), Sent("N.TXT", b"Note")])
+    *documents, whole = (one.entry for one in kept(home, archive))
+    links = home.links
+    assert whole
+    assert {one.id for one in links.of(whole.id)} == {
+        one.id for one in documents if one
+    }
+    for one in documents:
+        assert one
+        assert [tied.id for tied in links.of(one.id)] == [whole.id]
+    again = kept(home, archive)[-1].entry
+    assert again
+    assert again.links == whole.links
+
+
 def test_a_file_nobody_reads_is_refused_and_the_others_are_kept(
     home: PaperHome,
 ) -> None:

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, cast
 from app.domain.errors import Refused
 from app.domain.ids import DeviceId, EntryId
 from app.domain.syncing import SyncReport
+from app.flows.arrivals import Arrivals
 from app.flows.checkup import Checkup
 from app.flows.my_devices import Device
 from app.flows.parcels import Parcels
@@ -176,6 +177,7 @@ class PaperDoor:
             measures=self.home.measures,
             documents=self.home.documents,
             parcels=Parcels(self.home.documents),
+            arrivals=Arrivals(self.home.documents),
             search=self.home.search,
             courier=PaperCourier(),
             checkup=Checkup(self.probes),

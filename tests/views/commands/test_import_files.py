@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import Broken
+from app.domain.foreign import Reading
 from app.flows.size_max import DEFAULT
 from tests.views.commands.desk import Desk
 
@@ -66,10 +67,10 @@ def test_what_cannot_be_read_is_refused_with_a_code(
 def test_a_forbidden_file_is_refused(
     desk: Desk, letter: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def forbidden(path: Path) -> bytes:
+    def forbidden(path: Path, _mode: str) -> bytes:
         raise PermissionError(path)
 
-    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    monkeypatch.setattr(Path, "open", forbidden)
     assert desk.answers("import", str(letter))[0]["code"] == "import.unreadable"
 
 
@@ -85,3 +86,21 @@ def test_one_failure_does_not_stop_the_next(desk: Desk, letter: Path) -> None:
     desk.door.home.blobs.put = put  # type: ignore[assignment]  # the planted fault
     first, second = desk.answers("import", str(letter), str(letter))
     assert (first["code"], second["status"]) == ("disk.full", "imported")
+
+
+@pytest.mark.covers("C-023")
+def test_a_large_file_is_sealed_as_it_is_read_and_refused_without_trace(
+    desk: Desk, tmp_path: Path
+) -> None:
+    house, home = desk.door.house(), desk.door.home
+    house.arrivals.allow(60_000_000)
+    large, larger = tmp_path / "scan.zip", tmp_path / "film.zip"
+    for path, size in ((large, 20_000_000), (larger, 60_000_001)):
+        with path.open("wb") as file:
+            file.truncate(size)
+    home.airlock.reading = Reading("application/dicom", 3, title="Scanner")
+    (added, again) = desk.answers("import", str(large), str(large))
+    assert (added["status"], again["status"]) == ("imported", "duplicate")
+    assert len(home.blobs._whole) == 1
+    (refused,) = desk.answers("import", str(larger))
+    assert refused["code"] == "import.too_large"

@@ -76,7 +76,8 @@ class Glass(Bare):
 
     def find(self, content: Held, *, words: str) -> tuple[Hit, ...]:
         """Find words where they are, one page a file."""
-        return (Hit(0, ()),) * content.decode("latin-1").count(words)
+        count: int = content.decode("latin-1").count(words)
+        return (Hit(0, ()),) * count
 
 
 def count_up() -> Entropy:

@@ -67,8 +67,12 @@ def test_what_cannot_be_read_is_refused_with_a_code(
 def test_a_forbidden_file_is_refused(
     desk: Desk, letter: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def forbidden(path: Path, _mode: str) -> bytes:
-        raise PermissionError(path)
+    open_ = Path.open
+
+    def forbidden(path: Path, *how: str, **more: str) -> object:
+        if path == letter:
+            raise PermissionError(path)
+        return open_(path, *how, **more)  # type: ignore[call-overload]  # passed through
 
     monkeypatch.setattr(Path, "open", forbidden)
     assert desk.answers("import", str(letter))[0]["code"] == "import.unreadable"

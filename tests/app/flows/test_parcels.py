@@ -88,6 +88,9 @@ def test_an_archive_somebody_sent_is_tied_to_each_document_of_it(
     *documents, whole = (one.entry for one in kept(home, archive))
     links = home.links
     assert whole
+    for one in documents:
+        assert one
+        home.documents.put_back(one.id)  # as who says that they are theirs
     assert {one.id for one in links.of(whole.id)} == {
         one.id for one in documents if one
     }

@@ -40,7 +40,7 @@ def top_bar(address: str) -> ft.Control:
     find = _tool(ft.Icons.SEARCH, _("Rechercher"), "/recherche", name="top-search")
     begins("top", find)
     line = ft.Row([badge(name), room, tid("top-search", find), _help()], spacing=12)
-    return _bar([band(), *_padded([line, *([words] if tight else [])])])
+    return _bar([band(), *_padded([line, *([ft.Row([words])] if tight else [])])])
 
 
 def door_bar(mark: Callable[..., ft.Control]) -> ft.Control:

@@ -135,6 +135,9 @@ def journey(folder: Path, some: list[Paper], width: int) -> Visit:
         alive = files_of(folder / "profile")
     first, places = left(folder), routes(folder)
     with running(folder, width) as app:
+        app.go("/documents")
+        app.wait(WORD, _PATIENCE)
+        app.settled()
         shown = sum([look(app, place) for place in places])
         alive |= files_of(folder / "profile", folder / "chromium")
     closed = files_of(folder / "profile", folder / "chromium")

@@ -72,6 +72,16 @@ async def seen(ui: FletUnit, entry: Entry) -> bool:
     return shown
 
 
+async def listed(ui: FletUnit) -> None:
+    """See them all in their list, each with its small picture."""
+    await _gone(ui, "/documents", "documents-add")
+    await ui.until(WORD, _PATIENCE)
+    for _turn in range(_TURNS):
+        await ui.settle()
+        if len(ui.all(ft.Image)) > 1:
+            return
+
+
 async def sought(ui: FletUnit, entry: Entry) -> None:
     """Look for a word of the papers, then change what is said of one."""
     await _gone(ui, "/recherche", "search-field")
@@ -92,6 +102,7 @@ async def walked(door: Doorway[Any], looks: Looks, some: list[Paper]) -> int:
     ) as ui:
         await given(ui, some)
         entries = all_of(house)
+        await listed(ui)
         shown = sum([await seen(ui, entry) for entry in entries])
         await sought(ui, entries[0])
     return shown

@@ -6,8 +6,11 @@ from dataclasses import replace
 import flet as ft
 import pytest
 
+from app.domain.foreign import Picture
+from app.flows.thumbs import Thumbs
+from tests.fictitious.airlock import Held
 from tests.screens.fletunit import FletUnit
-from tests.screens.homes import FakeDoor, a_world, filled
+from tests.screens.homes import FakeDoor, PlainAirlock, a_world, filled
 from views.house import House
 from views.parts.thumb import Line, Seat
 from views.shell import opened
@@ -17,6 +20,17 @@ pytestmark = pytest.mark.anyio
 
 def on(house: House) -> FletUnit:
     return FletUnit(opened(a_world(FakeDoor(house))), route="/documents", width=390)
+
+
+class Heavy(PlainAirlock):
+    """An airlock whose pictures weigh more than a row may."""
+
+    drawn = b"x" * 5000
+
+    def draw(self, content: Held, *, page: int, width: int) -> Picture:
+        assert content
+        assert page == 0
+        return Picture(self.drawn, width, width)
 
 
 async def soon(_: float) -> None:
@@ -43,6 +57,24 @@ async def test_a_picture_changes_nothing_else_of_the_page() -> None:
         pictures = sum(len(one.src) for one in ui.all(ft.Image))
         late = [size for _, _, size in ui.conn.sent[-3:]]
         assert pictures < sum(late) < pictures + 3000
+
+
+async def test_a_row_that_changes_sends_its_picture_no_second_time() -> None:
+    source = filled()
+    heavy = Thumbs(replace(source.documents, airlock=Heavy()))
+    house = replace(source, thumbs=heavy)
+    async with on(house) as ui:
+        await ui.settle(200)
+        assert {one.src for one in ui.all(ft.Image)} == {Heavy.drawn}
+        ui.conn.sent.clear()
+        await asyncio.to_thread(
+            house.documents.comment, house.documents.list()[0].id, "Un mot"
+        )
+        await asyncio.to_thread(
+            house.documents.rename, house.documents.list()[0].id, "Autre titre"
+        )
+        await ui.until("Autre titre")
+        assert 0 < sum(size for _, _, size in ui.conn.sent) < 1000
 
 
 async def test_one_that_is_gone_is_not_drawn() -> None:

@@ -1,13 +1,16 @@
 """Adding: one answer a file, stopped at will, several pictures in one document."""
 
 import asyncio
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from threading import Event
 
 import flet as ft
 import pytest
 
 from app.domain.foreign import Reading
+from app.domain.lent import PIECE, Content
+from app.flows.arrivals import Arrivals, Progress, unheard
 from app.flows.gathering import Gathering
 from app.flows.parcels import Parcels
 from app.flows.scanning.scanning import Scanning
@@ -220,3 +223,51 @@ async def test_stopping_keeps_the_pages_read_so_far() -> None:
         await ui.until("Page 2")
         await pressing
     assert len(house.gathering.pages()) == 2
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Coming(Arrivals):
+    """Files that come until half way, then wait to be let on."""
+
+    half: Event = field(default_factory=Event, compare=False)
+    go_on: Event = field(default_factory=Event, compare=False)
+
+    def take(
+        self,
+        pieces: Iterable[bytes],
+        size: int,
+        *,
+        name: str,
+        tell: Progress = unheard,
+        small: int = 0,
+    ) -> Content:
+        del size, name, small
+        heavy = 50 * PIECE
+        tell(heavy // 2, heavy)
+        self.half.set()
+        self.go_on.wait(5)
+        tell(heavy, heavy)
+        return b"".join(pieces)
+
+
+@pytest.mark.covers("C-023")
+@pytest.mark.parametrize("stopped", [True, False])
+async def test_a_large_file_says_how_much_of_it_came_and_is_stopped(
+    stopped: bool,  # noqa: FBT001 - both sides
+) -> None:
+    house = a_house()
+    coming = Coming(house.documents)
+    house = replace(house, arrivals=coming)
+    files = picking(("scanner.txt", b"Thorax"), ("autre.txt", b"Genou"))
+    async with on(house, "/documents/ajouter", files) as ui:
+        pressing = asyncio.ensure_future(ui.press("add-pick"))
+        await asyncio.to_thread(coming.half.wait, 5)
+        await ui.until(plain("Fichier 1 sur 2 : 50 %…"))
+        if stopped:
+            await ui.press("add-stop")
+        coming.go_on.set()
+        await pressing
+        said = "2 fichiers n'ont pas été lus" if stopped else "Voir mes documents"
+        await ui.until(said)
+        await ui.settle()
+    assert len(house.documents.list()) == (0 if stopped else 2)

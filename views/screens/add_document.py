@@ -113,7 +113,7 @@ def _followed(work: Work, adding: Adding) -> list[ft.Control]:
     if work.busy:
         return [_going_on(work, adding.stop), *lines]
     if not lines:
-        return []
+        return _stopped(work)
     see = quiet_action(_("Voir mes documents"), going("/documents"), name="add-see")
     after: Any = ReadAfter
     scan = work.scanned

@@ -56,6 +56,20 @@ DAILY: Final = (
                 ),
             ),
             Answer(
+                N_("Comment faire de la place sur cet appareil ?"),
+                N_(
+                    "Ouvrez Réglages, puis « Voir la place ». Ce qui part reste sur"
+                    " votre serveur. Ouvrez-le : il revient."
+                ),
+            ),
+            Answer(
+                N_("Comment être prévenu de la fin d'un papier ?"),
+                N_(
+                    "Ouvrez-le, puis « Modifier ». Notez sa date de fin. L'accueil vous"
+                    " prévient 60 jours avant."
+                ),
+            ),
+            Answer(
                 N_("Quels fichiers puis-je ajouter ?"),
                 N_(
                     "Des PDF, des photos et des textes. Chacun peut peser jusqu'à 100 "

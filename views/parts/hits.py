@@ -115,31 +115,37 @@ def _ways(
     wanted: Wanted, authors: Sequence[str], put: Callable[[Wanted], None]
 ) -> list[ft.Control]:
     sorts = {code: _(words) for code, words in SORTS.items()}
-    everything = {"": _("Toutes les catégories")}
-    categories = everything | {one.code: _(one.label) for one in CATEGORIES}
     narrowed = wanted.narrowed
-
-    def pick(code: str) -> None:
-        put(replace(wanted, narrowed=replace(narrowed, category=code)))
 
     def sort(code: str) -> None:
         put(replace(wanted, sort=code))
 
-    def freshen(code: str) -> None:
-        put(replace(wanted, new=code))
-
     def narrow(chosen: Narrowed) -> None:
         put(replace(wanted, narrowed=chosen))
 
-    news = {code: _(words) for code, words in NEW.items()}
-    shelves = [
-        Folded(categories, narrowed.category, pick, "category"),
-        Folded(news, wanted.new, freshen, "new"),
-    ]
+    papers = wanted.sort in ("", DOCUMENTS)
     return [
         Folded(sorts, wanted.sort, sort, "sort"),
-        *(shelves if wanted.sort in ("", DOCUMENTS) else []),
+        *(_of_documents(wanted, put) if papers else []),
         Narrowing(narrowed, authors, narrow),
+    ]
+
+
+def _of_documents(wanted: Wanted, put: Callable[[Wanted], None]) -> list[ft.Control]:
+    """Return the filters only documents have: where they are filed, whether new."""
+    everything = {"": _("Toutes les catégories")}
+    categories = everything | {one.code: _(one.label) for one in CATEGORIES}
+    news = {code: _(words) for code, words in NEW.items()}
+
+    def pick(code: str) -> None:
+        put(replace(wanted, narrowed=replace(wanted.narrowed, category=code)))
+
+    def freshen(code: str) -> None:
+        put(replace(wanted, new=code))
+
+    return [
+        Folded(categories, wanted.narrowed.category, pick, "category"),
+        Folded(news, wanted.new, freshen, "new"),
     ]
 
 

@@ -2,11 +2,9 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Final
 
 import flet as ft
 
@@ -24,6 +22,7 @@ from views.parts.hits import LIMIT, Found, Sieve, Wanted, grouped
 from views.parts.kept import use_kept
 from views.parts.narrowing import today
 from views.parts.searching.keeping import Keeping, KeptOnes
+from views.parts.searching.pausing import use_pausing
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states
@@ -31,9 +30,6 @@ from views.parts.watching import Asked, here, porch, use_record
 from views.parts.window import Listing, Rows
 from views.text import _, ngettext
 from views.theme import COLUMN
-
-_PAUSE: Final = 0.25
-"""Seconds without a key before looking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +44,19 @@ class Answer:
 @drawn
 def Search() -> ft.Control:
     """One field; the results follow."""
-    house, around, page = here(), porch(), ft.context.page
+    house = here()
     wanted, want = use_kept("search", Wanted())
-    typed, type_ = use_held(wanted.text)
-    pending: ft.MutableRef[Future[None] | None] = ft.use_ref()
+    typed, change, settle = use_pausing(
+        wanted.text, lambda text: want(replace(wanted, text=text))
+    )
     asks = partial(_answer, house, wanted, today())
     asked = use_record(asks, "document", STAY.code, key=wanted)
-
-    async def later(text: str) -> None:
-        await around.sleep(_PAUSE)
-        want(replace(wanted, text=text.strip()))
-
-    def change(text: str) -> None:
-        type_(text)
-        if pending.current:
-            pending.current.cancel()
-        pending.current = page.run_task(later, text)
 
     async def enter() -> None:
         await asyncio.to_thread(house.search.remember, typed)
 
     def take(kept: Wanted) -> None:
-        type_(kept.text)
+        settle(kept.text)
         want(kept)
 
     label = _("Un mot, un nom, un médicament")

@@ -2,9 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Future
 from functools import partial
-from typing import Final
 
 import flet as ft
 
@@ -20,6 +18,7 @@ from views.parts.field import Hint, field
 from views.parts.heading import heading
 from views.parts.kinds import icon_of
 from views.parts.profile.rows import Told, told
+from views.parts.searching.pausing import use_pausing
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states
@@ -27,31 +26,16 @@ from views.parts.taking_back import undoing
 from views.parts.watching import Asked, here, porch, use_record
 from views.text import _
 
-_PAUSE: Final = 0.25
-"""Seconds without a key before looking."""
-
 Proposed = tuple[Told, ...]
 
 
 @ft.component
 def Choosing(entry: Entry, close: Callable[[], None]) -> ft.Control:
     """Offer what may go with *entry*; pressing ties it, and the list stays open."""
-    house, around, page = here(), porch(), ft.context.page
-    typed, type_ = use_held("")
-    wanted, want = use_held("")
-    pending: ft.MutableRef[Future[None] | None] = ft.use_ref()
+    house, (wanted, want) = here(), use_held("")
+    typed, change, _settle = use_pausing("", want)
     asks = partial(_proposed, house, entry.id, wanted)
     asked = use_record(asks, *linked_kinds(), key=(entry.id, wanted))
-
-    async def later(text: str) -> None:
-        await around.sleep(_PAUSE)
-        want(text.strip())
-
-    def change(text: str) -> None:
-        type_(text)
-        if pending.current:
-            pending.current.cancel()
-        pending.current = page.run_task(later, text)
 
     line = field(
         _label(entry), typed, change, name="link-field", hint=Hint(_help(entry))

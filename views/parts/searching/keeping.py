@@ -7,7 +7,6 @@ from typing import Any, Final
 
 import flet as ft
 
-from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.flows.filing import CATEGORIES
 from app.flows.kept_searches import KeptSearch
@@ -103,15 +102,12 @@ def Naming(
     searches, around = here().kept_searches, porch()
     name, put = use_held(kept.name if kept else wanted.text)
     fault, blame = use_blame()
-
-    def write() -> Entry:
-        if kept:
-            return searches.rename(kept.entry.id, name)
-        return searches.keep(name, asks_of(wanted))
+    keep = partial(searches.keep, asks=asks_of(wanted))
+    write = partial(searches.rename, kept.entry.id) if kept else keep
 
     async def save() -> None:
         try:
-            entry = await asyncio.to_thread(write)
+            entry = await asyncio.to_thread(write, name)
         except Refused as error:
             blame(sentence_for(error.code, error.details))
         else:

@@ -170,6 +170,7 @@ async def test_a_deletion_is_told_as_one() -> None:
     async with on("/choix", conflicts=choice) as ui:
         await ui.until("Un appareil l'a changé, l'autre l'a supprimé.")
         assert "Supprimé." in ui.text()
+        assert "n'est pas perdue" not in ui.text()
         await ui.press(f"take-{(b'c' * 16).hex()}")
         assert "sera effacé pour toujours, sur tous vos appareils." in ui.text()
         assert choice.done == []

@@ -56,7 +56,8 @@ def Conflicts() -> ft.Control:
         return sheet(_nothing())
     found = asked.value
     pairs = [_pair(one, found.folders) for one in found.versions]
-    return sheet([*_intro(len(pairs)), *pairs])
+    final = any(one.deletion for one in found.versions)
+    return sheet([*_intro(len(pairs), final=final), *pairs])
 
 
 def _waiting(house: House) -> Waiting:
@@ -71,7 +72,9 @@ def _nothing() -> list[ft.Control]:
     ]
 
 
-def _intro(count: int) -> list[ft.Control]:
+def _intro(count: int, *, final: bool) -> list[ft.Control]:
+    """Say what is asked; *final*: one of the answers is for good."""
+    kept = _("Choisissez la version à garder. L'autre n'est pas perdue.")
     words = ngettext(
         "{count} élément a été changé sur deux appareils.",
         "{count} éléments ont été changés sur deux appareils.",
@@ -79,7 +82,7 @@ def _intro(count: int) -> list[ft.Control]:
     )
     return [
         sentence(words.format(count=count)),
-        sentence(_("Choisissez la version à garder. L'autre n'est pas perdue.")),
+        sentence(_("Choisissez la version à garder.") if final else kept),
     ]
 
 

@@ -29,9 +29,11 @@ from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_held
 from views.parts.watching import here, porch
 from views.text import _
-from views.theme import COLUMN
+from views.theme import COLUMN, look
 
 _PLACE: Final = Place("copying", empty="", counted=True)
+_LARGE: Final = 1.3
+"""Scale of the letters over which what is ticked scrolls away with the list."""
 
 
 @drawn
@@ -64,7 +66,7 @@ _NOTHING: Saved | None = None
 
 @ft.component
 def Choosing(picked: Picked, pick: Callable[[Picked], None], ask: Act) -> ft.Control:
-    """Show what is ticked above the list, always in sight."""
+    """Show what is ticked above the list, in sight as long as there is room."""
     house = here()
     browsing, _move = use_kept(f"browsing:{_PLACE.name}", Browsing())
     latest: ft.MutableRef[Picked] = ft.use_ref()
@@ -79,11 +81,14 @@ def Choosing(picked: Picked, pick: Callable[[Picked], None], ask: Act) -> ft.Con
     async def every() -> None:
         pick(await asyncio.to_thread(_all, house, browsing))
 
+    bar, large = _bar(picked, ask), look().scale > _LARGE
+
     def head(_counts: Mapping[str, int], _pick: Pick) -> list[ft.Control]:
-        return [_ways(every, doing(lambda: pick({})), some=bool(picked))]
+        ways = _ways(every, doing(lambda: pick({})), some=bool(picked))
+        return [bar, ways] if large else [ways]
 
     listing: ft.Control = Browser(_PLACE, head, row=Ticking(frozenset(picked), toggle))
-    return _under(_bar(picked, ask), listing)
+    return listing if large else _under(bar, listing)
 
 
 def _bar(picked: Picked, ask: Act) -> ft.Control:

@@ -72,8 +72,8 @@ DAILY: Final = (
             Answer(
                 N_("Quels fichiers puis-je ajouter ?"),
                 N_(
-                    "Des PDF, des photos et des textes. Chacun peut peser jusqu'à 100 "
-                    "Mo."
+                    "Des PDF, des photos, des textes, de l'imagerie. Les Réglages "
+                    "disent la taille la plus grande."
                 ),
             ),
             Answer(

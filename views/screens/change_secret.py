@@ -1,6 +1,7 @@
 """« Changer mon code » : the old one typed, then the new one twice."""
 
 import asyncio
+from typing import Final
 
 import flet as ft
 
@@ -28,6 +29,9 @@ def ChangeSecret() -> ft.Control:
     return asked
 
 
+_CHANGED: Final = N_("C'est changé. L'ancien ne marche plus sur cet appareil.")
+
+
 @drawn
 def Changing() -> ft.Control:
     """Put a new code or a new phrase in place of the one that opens today."""
@@ -48,8 +52,7 @@ def Changing() -> ft.Control:
             await asyncio.to_thread(around.door.change_secret, proof.take(), *chosen)
         finally:
             stop()
-        told = _("C'est changé. L'ancien ne marche plus sur cet appareil.")
-        around.tell(told, leaving=True)
+        around.tell(_(_CHANGED), leaving=True)
         await page.push_route("/reglages")
 
     save = side_by_side([action(_("Changer"), change, name="change-save")])

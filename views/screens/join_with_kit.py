@@ -8,7 +8,7 @@ import flet as ft
 
 from app.domain.syncing import Coming
 from app.domain.words import N_
-from views.house import Screen
+from views.house import Door, House, Screen
 from views.parts.acting import Act, doing, going
 from views.parts.action import action, quiet_action
 from views.parts.box import side_by_side, stack
@@ -30,6 +30,7 @@ from views.parts.this_device import (
 )
 from views.parts.watching import porch
 from views.text import _
+from views.visiting import Tell
 
 _RANKS = range(1, GROUPS + 1)
 
@@ -52,15 +53,12 @@ Change = Callable[..., None]
 @drawn
 def JoinWithKit() -> ft.Control:
     """Ask for the server, the sheet and a new code, then bring the space here."""
-    around, page = porch(), ft.context.page
+    around = porch()
     form, change, now = use_form(lambda: Form(device=usual_name()))
     secret = use_new_secret("kit")
     busy, start, stop = use_flag()
 
-    async def hear(step: str, words: str) -> None:
-        change(inside=True, coming=coming_told(step, words))
-
-    meeting = ft.use_memo(lambda: Rendezvous(page, hear), [])
+    meeting = use_meeting(change)
 
     async def join() -> None:
         faults = (*_faults(now()), *secret.faults())
@@ -70,12 +68,7 @@ def JoinWithKit() -> ft.Control:
         start()
         try:
             house = await asyncio.to_thread(
-                around.door.join_with_kit,
-                full_address(now().server),
-                "".join(now().groups.get(rank, "") for rank in _RANKS),
-                meeting.tell,
-                ways=secret.ways(),
-                device=now().device.strip(),
+                _joined, around.door, now(), secret, meeting.tell
             )
         finally:
             stop()
@@ -85,6 +78,26 @@ def JoinWithKit() -> ft.Control:
     if form.inside:
         return stack(arriving(form.coming, doing(meeting.leave)))
     return stack([*_rows(form, change, secret), *_end(join, busy=busy)])
+
+
+def use_meeting(change: Change) -> Rendezvous:
+    """Return what tells the screen how much of the space is here."""
+    page = ft.context.page
+
+    async def hear(step: str, words: str) -> None:
+        change(inside=True, coming=coming_told(step, words))
+
+    return ft.use_memo(lambda: Rendezvous(page, hear), [])
+
+
+def _joined(door: Door, form: Form, secret: NewSecret, tell: Tell) -> House:
+    return door.join_with_kit(
+        full_address(form.server),
+        "".join(form.groups.get(rank, "") for rank in _RANKS),
+        tell,
+        ways=secret.ways(),
+        device=form.device.strip(),
+    )
 
 
 def _rows(form: Form, change: Change, secret: NewSecret) -> list[ft.Control]:

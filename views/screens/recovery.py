@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from typing import Final
 
 import flet as ft
 
@@ -136,6 +137,9 @@ def _next(label: str, act: Act, name: str) -> list[ft.Control]:
     return [action(label, act, name=name), later]
 
 
+_GOOD: Final = N_("Votre feuille est bonne. Rangez-la en lieu sûr.")
+
+
 @drawn
 def Retyping(made: RecoverySheet, back: Callable[[], None]) -> ft.Control:
     """Have three groups drawn by lot copied from the paper: only then it counts."""
@@ -150,8 +154,7 @@ def Retyping(made: RecoverySheet, back: Callable[[], None]) -> ft.Control:
         change(faults=found)
         if not found:
             await asyncio.to_thread(flow.confirm)
-            told = _("Votre feuille est bonne. Rangez-la en lieu sûr.")
-            around.tell(told, leaving=True)
+            around.tell(_(_GOOD), leaving=True)
             await page.push_route("/")
 
     again = quiet_action(_("Revoir la clé"), doing(back), name="sheet-back")

@@ -56,11 +56,6 @@ def Restore() -> ft.Control:
     secret = use_new_secret("restore")
     busy, start, stop = use_flag()
 
-    async def choose() -> None:
-        files = await picker.pick_files()
-        if files:
-            change(file=files[0])
-
     async def restore() -> None:
         change(faults=_faults(now(), secret), share=0.0)
         file, work = now().file, partial(_restored, around.door, now(), secret)
@@ -75,8 +70,14 @@ def Restore() -> ft.Control:
         around.enter(around.door.open())
         around.tell(_back(counts), leaving=True)
 
-    rows = _rows(form, change, secret, choose)
+    rows = _rows(form, change, secret, partial(_choose, picker, change))
     return stack([*rows, *_end(restore, form.share, busy=busy)])
+
+
+async def _choose(picker: ft.FilePicker, change: Change) -> None:
+    files = await picker.pick_files()
+    if files:
+        change(file=files[0])
 
 
 def _rows(

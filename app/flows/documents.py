@@ -16,7 +16,7 @@ from app.domain.write import Write
 from app.flows import describing, locked, naming, twins, versions
 from app.flows.intake import Page, Said, leaf, pages_of
 from app.flows.profile.links import tied_as
-from app.flows.sealed_files import SealedFiles, files_of
+from app.flows.sealed_files import SealedFiles, files_of, sealed_as
 from app.flows.shelf import Shelf
 from app.flows.taking_in import Added, Status, TakingIn
 from app.ports.airlock import Airlock
@@ -189,7 +189,8 @@ class Documents:
 
     def restore(self, old: Entry) -> Entry:
         """Write an earlier description back: it undoes any change, and no link."""
-        return self._shelf.put(tied_as(old, self.entry(old.id)))
+        now = self.entry(old.id)
+        return self._shelf.put(tied_as(sealed_as(now, old), now))
 
     def remove(self, entry: EntryId) -> None:
         """Remove a document from the record, here and on the other devices."""

@@ -1,7 +1,7 @@
 """« Fichiers joints » : sealed on the way in, opened in memory on the way out."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from app.crypto.files import (
@@ -158,6 +158,13 @@ def files_of(entry: Entry, role: str) -> list[Attachment]:
 def attached(entry: Entry, role: str) -> Attachment | None:
     """Return the first file of *entry* that plays *role*."""
     return next(iter(files_of(entry, role)), None)
+
+
+def sealed_as(now: Entry, old: Entry) -> Entry:
+    """Return *old* with the files it shares with *now* as they are sealed today."""
+    today = {(one.id, one.sha): one for one in now.attachments}
+    files = (today.get((one.id, one.sha), one) for one in old.attachments)
+    return replace(old, attachments=tuple(files))
 
 
 def _located(entry: Entry, role: str, rank: int) -> tuple[FileRef, Attachment]:

@@ -11,7 +11,7 @@ from app.domain.ids import EntryId, parse_id
 from app.domain.lent import pieces_of
 from app.domain.write import Write
 from app.flows.documents import Documents
-from app.flows.sealed_files import Poured
+from app.flows.sealed_files import Poured, sealed_as
 from app.rules.hiding import narrows
 
 AT_ONCE: Final = 16 << 20
@@ -54,8 +54,13 @@ class Resealing:
         self._write(entries, later)
 
     def put_back(self, before: Sequence[Entry]) -> None:
-        """Write the states of before; nothing is to be done for them any more."""
-        self._write(before, {_name(one.id): None for one in before})
+        """Write the states of before; nothing is to be done for them any more.
+
+        Files that have new keys already keep them.
+        """
+        found = ((self._found(one.id), one) for one in before)
+        entries = [sealed_as(now, one) if now else one for now, one in found]
+        self._write(entries, {_name(one.id): None for one in before})
 
     def waiting(self) -> list[EntryId]:
         """Return the documents that have files to be sealed anew."""

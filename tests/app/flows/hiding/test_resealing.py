@@ -217,6 +217,20 @@ def test_what_is_shown_again_waits_for_nothing(heavy: Case) -> None:
     assert (heavy.keys(), heavy.now.confidentiality) == (old, SHOWN)
 
 
+@pytest.mark.parametrize("way", ["shown again", "described as before"])
+def test_a_new_key_is_never_given_up_for_an_old_one(case: Case, way: str) -> None:
+    """Elsewhere the file under its old key may be gone."""
+    custody, before = Custody(case.documents), case.now
+    back = custody.hide(case.entry.id, MASKED)
+    new = case.keys()
+    if way == "shown again":
+        back()
+    else:
+        case.documents.restore(before)
+    assert (case.keys(), case.now.confidentiality) == (new, SHOWN)
+    assert case.documents.original(case.entry.id) == CANARY
+
+
 def test_what_is_said_meanwhile_is_kept(heavy: Case) -> None:
     custody = heavy.hide()
 

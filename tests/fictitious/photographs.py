@@ -46,10 +46,13 @@ def a_page(words: tuple[str, ...] = WORDS, size: tuple[int, int] = PAGE) -> Imag
     return page
 
 
-def photographed(page: Image.Image, shot: Shot) -> Image.Image:
-    """Return the page as a telephone would see it."""
+def photographed(
+    page: Image.Image, shot: Shot, table: Image.Image | None = None
+) -> Image.Image:
+    """Return the page as a telephone would see it, on a table seen from above."""
     points = np.array(shot.corners) * shot.size
-    table = Image.new("RGB", shot.size, shot.table)
+    plain = Image.new("RGB", shot.size, shot.table)
+    table = table.resize(shot.size) if table else plain
     drawn = page.transform(
         shot.size,
         Image.Transform.PERSPECTIVE,
@@ -89,6 +92,26 @@ def _lit(image: Image.Image, shot: Shot) -> Image.Image:
     light = 1 - shot.shadow * np.linspace(0, 1, seen.shape[1])[None, :, None]
     noisy = seen * light + grain.normal(0, shot.noise, seen.shape)
     return Image.fromarray(np.clip(noisy, 0, 255).astype(np.uint8))
+
+
+def a_texture(seed: int, cell: int) -> Image.Image:
+    """Return a carpet: blots of *cell* pixels, edges everywhere and no page."""
+    grain = np.random.default_rng(seed)
+    blots = grain.integers(0, 255, (1200 // cell, 900 // cell, 3), dtype=np.uint8)
+    return Image.fromarray(blots).resize((900, 1200), Image.Resampling.BICUBIC)
+
+
+def a_wall(seed: int) -> Image.Image:
+    """Return a wall of bricks: straight lines everywhere and no page."""
+    grain = np.random.default_rng(seed)
+    wall = Image.new("RGB", (900, 1200), (170, 165, 160))
+    pen = ImageDraw.Draw(wall)
+    for row in range(20):
+        for brick in range(-1, 9):
+            left, top = brick * 120 + (row % 2) * 60, row * 62
+            red = 150 + int(grain.integers(-20, 20))
+            pen.rectangle((left + 5, top + 5, left + 115, top + 57), (red, 80, 60))
+    return wall.rotate(float(grain.uniform(-8, 8)), fillcolor=(160, 90, 70))
 
 
 def from_above(

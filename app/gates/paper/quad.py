@@ -17,6 +17,8 @@ _BORDER = 0.62
 _AREA, _ANGLES, _OUT = 0.12, (50.0, 130.0), 0.03
 _NEAR, _ALIKE, _ENDS, _FEW = 3.0, 12.0, 0.06, 12
 _PARALLEL = 1e-6
+_AWAY, _CLIMB = (4, 7, 10), 9
+"""Pixels away from a side, and greys by which paper is lighter than its table."""
 
 
 def page_in(grey: Values) -> Values:
@@ -29,7 +31,7 @@ def page_in(grey: Values) -> Values:
     quads = _quads([_lines(one, rank, size) for rank, one in enumerate(found)])
     corners = _corners(quads, size)
     likely = _plausible(corners, size)
-    scores = _scores(quads[likely], corners[likely], found, size)
+    scores = _scores(quads[likely], corners[likely], found, grey)
     if not scores.size or scores.max() <= 0:
         return NO_PAGE
     return _refined(quads[likely][scores.argmax()], found, size)
@@ -90,34 +92,53 @@ def _areas(corners: Values) -> Values:
 
 
 def _scores(
-    quads: Values, corners: Values, found: Sequence[Edges], size: Values
+    quads: Values, corners: Values, found: Sequence[Edges], grey: Values
 ) -> Values:
     """Return how good a sheet each is: seen all around, and large; 0 for none."""
-    ends = np.roll(corners, -1, axis=1)
-    seen = np.stack(
-        [
-            _along(corners[:, rank], ends[:, rank], one.near)
-            for rank, one in enumerate(found)
-        ],
-        axis=1,
-    )
+    ends, seen = np.roll(corners, -1, axis=1), np.zeros(quads.shape[:2])
+    for rank, one in enumerate(found):
+        points = _sampled(corners[:, rank], ends[:, rank])
+        inward = np.radians(quads[:, rank, 0])
+        normals = np.stack([np.cos(inward), np.sin(inward)], axis=-1)
+        edge = (_at(one.near, points) > 0) & _lighter(grey, points, normals)
+        seen[:, rank] = edge.mean(axis=1)
     seen = np.where(quads[..., 2] > 0, _BORDER, seen)
-    around = seen.mean(axis=1)
+    around, size = seen.mean(axis=1), grey.shape[0] * grey.shape[1]
     sure = (seen.min(axis=1) >= _SEEN) & (around >= _SEEN_ALL)
-    large = 1 + np.sqrt(_areas(corners) / size.prod())
+    large = 1 + np.sqrt(np.abs(_areas(corners)) / size)
     return np.where(sure, around * large, 0.0)
 
 
-def _along(starts: Values, ends: Values, near: Values) -> Values:
-    """Return how much of each side an edge is seen along."""
+def _sampled(starts: Values, ends: Values) -> Values:
+    """Return points along each side."""
     shares = ((np.arange(_SAMPLES) + 0.5) / _SAMPLES)[None, :, None]
-    points = starts[:, None] + shares * (ends - starts)[:, None]
+    points: Values = starts[:, None] + shares * (ends - starts)[:, None]
+    return points
+
+
+def _lighter(grey: Values, points: Values, normals: Values) -> Values:
+    """Say where the inside of a side is lighter than its outside, a little away.
+
+    Leaves, carpets and walls have edges everywhere, that lead to nothing lighter.
+    """
+    climbs = [
+        _at(grey, points + far * normals[:, None])
+        - _at(grey, points - far * normals[:, None])
+        for far in _AWAY
+    ]
+    lighter: Values = np.mean(climbs, axis=0) > _CLIMB
+    return lighter
+
+
+def _at(values: Values, points: Values) -> Values:
+    """Return what lies under points; 0 out of the picture."""
     places = np.floor(points).astype(int)
-    most = np.array([near.shape[1], near.shape[0]]) - 1
-    inside = ((places >= 0) & (places <= most)).all(axis=2)
+    most = np.array([values.shape[1], values.shape[0]]) - 1
     held = np.clip(places, 0, most)
-    seen: Values = (near[held[..., 1], held[..., 0]] & inside).mean(axis=1)
-    return seen
+    found: Values = np.where(
+        (places == held).all(axis=2), values[held[..., 1], held[..., 0]], 0
+    )
+    return found
 
 
 def _refined(quad: Values, found: Sequence[Edges], size: Values) -> Values:

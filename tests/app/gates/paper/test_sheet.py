@@ -16,6 +16,8 @@ from tests.fictitious.photographs import (
     Shot,
     a_landscape,
     a_page,
+    a_texture,
+    a_wall,
     from_above,
     photographed,
 )
@@ -95,6 +97,32 @@ def test_a_picture_without_a_page_stays_untouched(seed: int) -> None:
     cut = framed(picture)
     assert cut == Cut()
     assert cut_out(picture, cut).tobytes() == picture.tobytes()
+
+
+@pytest.mark.covers("C-002")
+@pytest.mark.parametrize("cell", [2, 4, 7, 12, 25, 60])
+@pytest.mark.parametrize("seed", range(2))
+def test_a_carpet_is_no_page(cell: int, seed: int) -> None:
+    assert framed(a_texture(seed, cell)).corners == WHOLE
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_wall_is_no_page(seed: int) -> None:
+    assert framed(a_wall(seed)).how is not How.PAGE
+
+
+@pytest.mark.parametrize("table", ["wall", "carpet"])
+def test_a_page_is_found_on_a_table_full_of_lines(table: str) -> None:
+    under = a_wall(1) if table == "wall" else dimmed(a_texture(1, 12))
+    corners: Four = ((0.2, 0.15), (0.8, 0.12), (0.85, 0.85), (0.15, 0.8))
+    cut = framed(photographed(PAGE, Shot(corners, SIZE), under))
+    assert cut.how is How.PAGE
+    assert np.abs(np.array(cut.corners) - np.array(corners)).max() < 0.012
+
+
+def dimmed(picture: Image.Image) -> Image.Image:
+    """Return a picture half as light."""
+    return picture.point(lambda shade: shade // 2)
 
 
 @pytest.mark.parametrize("shade", [0, 128, 255])

@@ -11,6 +11,7 @@ from app.domain.ids import EntryId, parse_id
 from app.domain.lent import pieces_of
 from app.domain.write import Write
 from app.flows.documents import Documents
+from app.flows.profile.links import tied_as
 from app.flows.sealed_files import Poured, sealed_as
 from app.rules.hiding import narrows
 
@@ -56,10 +57,12 @@ class Resealing:
     def put_back(self, before: Sequence[Entry]) -> None:
         """Write the states of before; nothing is to be done for them any more.
 
-        Files that have new keys already keep them.
+        Files that have new keys already keep them; links made since stay.
         """
         found = ((self._found(one.id), one) for one in before)
-        entries = [sealed_as(now, one) if now else one for now, one in found]
+        entries = [
+            tied_as(sealed_as(now, one), now) if now else one for now, one in found
+        ]
         self._write(entries, {_name(one.id): None for one in before})
 
     def waiting(self) -> list[EntryId]:

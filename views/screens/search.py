@@ -22,7 +22,7 @@ from views.parts.hits import LIMIT, Found, Sieve, Wanted, grouped
 from views.parts.kept import use_kept
 from views.parts.narrowing import today
 from views.parts.searching.keeping import Keeping, KeptOnes
-from views.parts.searching.pausing import use_pausing
+from views.parts.pausing import use_pausing
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states

@@ -17,8 +17,8 @@ from views.parts.fact import fact
 from views.parts.field import Hint, field
 from views.parts.heading import heading
 from views.parts.kinds import icon_of
+from views.parts.pausing import use_pausing
 from views.parts.profile.rows import Told, told
-from views.parts.searching.pausing import use_pausing
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states

@@ -11,7 +11,7 @@ from tests.screens.homes import FakeDoor, a_world, filled
 from views.parts.acting import doing
 from views.parts.action import quiet_action
 from views.parts.field import field
-from views.parts.searching.pausing import use_pausing
+from views.parts.pausing import use_pausing
 from views.parts.watching import Porch
 
 pytestmark = pytest.mark.anyio

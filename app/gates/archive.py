@@ -12,6 +12,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from app.domain.errors import Refused
+from app.domain.lent import Lent
 from app.gates.damage import parsing
 from app.gates.paged import Foreign, opened
 
@@ -68,6 +69,24 @@ class Member:
         """
         with parsing(), self._archive.open(self._info) as opened:
             return opened.read(most)
+
+    def lent(self) -> Lent:
+        """Return it to be read here and there; it is unpacked up to there each time.
+
+        Reading raises Refused("import.damaged").
+        """
+        with parsing():
+            file = self._archive.open(self._info)
+
+        def read(start: int, size: int) -> bytes:
+            with parsing():
+                file.seek(start)
+                found = file.read(size)
+            if len(found) != size:
+                raise Refused("import.damaged")
+            return found
+
+        return Lent(self.size, read)
 
     def place(self) -> tuple[int, int, int]:
         """Return where its bytes lie in the archive, how many, the size they pack.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.domain.errors import Refused
 from app.domain.imaging import Scale, Slice, Study
 from app.domain.scan import Cut, Plate
-from sync.airlock.frames import CONTENT_MAX, Answer
+from sync.airlock.frames import PAGED_MAX, Answer
 from sync.airlock.verdict import PAGES_MAX, TITLE_MAX, shown
 
 _MODALITY_MAX = 16
@@ -76,4 +76,4 @@ def plate(answer: Answer, content: bytes) -> Plate:
 
 def _inside(one: Slice, size: int) -> bool:
     placed = one.start >= 0 and one.size > 0 and one.start + one.size <= size
-    return placed and 0 <= one.packed <= CONTENT_MAX and 0 <= one.frame < PAGES_MAX
+    return placed and 0 <= one.packed <= PAGED_MAX and 0 <= one.frame < PAGES_MAX

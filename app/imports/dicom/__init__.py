@@ -5,7 +5,13 @@ from app.domain.foreign import Reading
 from app.domain.imaging import Look, Scale, Series, Slice, Study
 from app.gates.paged import Foreign
 from app.imports import Confidence, Pixels, Reader
-from app.imports.dicom.exam import holds_images, is_archive, place, series_of
+from app.imports.dicom.exam import (
+    holds_images,
+    is_archive,
+    place,
+    series_of,
+    taken,
+)
 from app.imports.dicom.exam import study as study_of
 from app.imports.dicom.header import (
     MARK,
@@ -41,7 +47,7 @@ def read(content: Foreign) -> Reading:
     with reading():
         if is_archive(content):
             groups, _ = series_of(content)
-            first = opened(groups[0][0].member.read())
+            first = opened(taken(groups[0][0].member))
             found = told_of_all(
                 first, sum(one.pages for all_ in groups for one in all_)
             )

@@ -11,7 +11,7 @@ from app.domain.errors import Refused
 from app.domain.imaging import Series, Slice, Study
 from app.gates.archive import MARK as ZIP
 from app.gates.archive import STUDY, Member, members
-from app.gates.paged import Foreign
+from app.gates.paged import Foreign, Paged
 from app.imports.dicom.header import (
     MARK,
     PREAMBLE,
@@ -28,7 +28,7 @@ from app.imports.dicom.telling import patient
 _HEADS: Final = (16 << 10, 256 << 10, 4 << 20)
 """Bytes within which pixels mostly start: little is unpacked to put in order."""
 
-_WHOLE_MAX: Final = 128 << 20
+_WHOLE_MAX: Final = 64 << 20
 _XDM: Final = "ihe_xdm/"
 _DIRECTORY: Final = "dicomdir"
 _NUMBER: Final = "InstanceNumber"
@@ -104,7 +104,7 @@ def place(content: Foreign, page: int) -> tuple[File, int]:
     for group in series_of(content)[0]:
         for image in group:
             if page < image.pages:
-                return opened(_all(image.member)), page
+                return opened(taken(image.member)), page
             page -= image.pages
     raise Refused("import.no_page")
 
@@ -145,13 +145,13 @@ def _begun(member: Member) -> File:
             file = opened(member.read(most), _TAGS)
             if file.at >= 0:
                 return file
-    return opened(_all(member), _TAGS)
+    return opened(taken(member), _TAGS)
 
 
-def _all(member: Member) -> bytes:
-    """Return one file of images in memory. Raises Refused("import.too_large")."""
+def taken(member: Member) -> Foreign:
+    """Return one file of images: in memory, or by pages when it is large."""
     if member.size > _WHOLE_MAX:
-        raise Refused("import.too_large")
+        return Paged(member.lent())
     return member.read()
 
 

@@ -8,7 +8,7 @@ import pytest
 from app.domain.errors import Refused
 from app.domain.imaging import Look
 from sync.airlock.exam import unpacked
-from sync.airlock.frames import CONTENT_MAX
+from sync.airlock.frames import PAGED_MAX
 from sync.airlock.parent import SealedAirlock
 from tests.fictitious.imaging import LOSSLESS, a_file, a_slice, an_exam, compressed
 
@@ -63,7 +63,7 @@ def test_what_was_packed_is_unpacked_to_its_size_and_no_further() -> None:
     for content, size, code in (
         (packed(b"abc"), 4, "import.damaged"),
         (b"\xff\xff", 9, "import.damaged"),
-        (packed(bytes(9)), CONTENT_MAX + 1, "import.too_large"),
+        (packed(bytes(9)), PAGED_MAX + 1, "import.too_large"),
     ):
         with pytest.raises(Refused, match=code):
             unpacked(content, size)

@@ -7,7 +7,7 @@ import pytest
 from app.domain.errors import Refused
 from app.domain.imaging import Look, Scale, Series, Slice, Study
 from app.domain.scan import WHOLE, Cut, Plate
-from sync.airlock.frames import CONTENT_MAX, Answer
+from sync.airlock.frames import PAGED_MAX, Answer
 from sync.airlock.inspection import cut, plate, scale, study
 
 HERE = Slice(10, 20, 0, 0)
@@ -34,7 +34,7 @@ def exam(*slices: Slice, **instead: object) -> Study:
         exam(replace(HERE, size=0)),
         exam(replace(HERE, size=21)),
         exam(replace(HERE, packed=-1)),
-        exam(replace(HERE, packed=CONTENT_MAX + 1)),
+        exam(replace(HERE, packed=PAGED_MAX + 1)),
         exam(replace(HERE, frame=5_000)),
         exam(*[HERE] * 5_001),
         exam(HERE, ignored=-1),

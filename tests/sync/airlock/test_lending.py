@@ -6,6 +6,7 @@ from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
+import numpy as np
 import pytest
 
 from app.domain.errors import AlveoleError, Broken, Refused
@@ -15,7 +16,7 @@ from bench.reading import long_pdf
 from sync.airlock.cell import _needed
 from sync.airlock.lending import Lending
 from sync.airlock.parent import SealedAirlock
-from tests.fictitious.imaging import a_slice, an_exam
+from tests.fictitious.imaging import a_file, a_slice, an_exam, said
 from tests.fictitious.printing import pdf
 
 pytestmark = pytest.mark.covers("C-023")
@@ -162,3 +163,21 @@ def test_every_page_of_a_long_document_that_is_lent_is_read_and_searched(
     assert "Page 20, ligne 40" in found.text
     hits = an_airlock.find(lend(content), words="ligne 40")
     assert [hit.page for hit in hits] == list(range(20))
+
+
+@pytest.mark.parametrize("method", [ZIP_STORED, ZIP_DEFLATED])
+def test_many_images_in_one_large_file_of_an_archive_are_drawn(
+    an_airlock: SealedAirlock, method: int
+) -> None:
+    deep = np.tile(
+        np.arange(1 << 18, dtype=np.uint16).reshape(1, 512, 512), (140, 1, 1)
+    )
+    out = BytesIO()
+    with ZipFile(out, "w", method, compresslevel=1) as archive:
+        archive.writestr("SEUL", a_file(deep, said(0)))
+    lent = lend(out.getvalue())
+    assert an_airlock.read(lent, name="x.zip").pages == 140
+    where = an_airlock.study(lent).series[0].slices[100]
+    part = lent.within(where.start, where.size)
+    picture, _ = an_airlock.shade(part, where, width=64, look=Look())
+    assert picture.width == 64

@@ -8,6 +8,9 @@ DEFAULT: Final = 512_000_000
 LIMIT: Final = 1_000_000_000
 """What the parts one change may name can hold: 1,024 of 1 MiB, words and seal too."""
 
+PARTS_MAX: Final = 1_000
+"""The parts of all the files of one document, its words and its own seal aside."""
+
 SETTING: Final = "documents.size_max"
 """Setting: the largest file taken on this device, in bytes."""
 

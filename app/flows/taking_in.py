@@ -23,7 +23,7 @@ from app.flows.lineage import placed, twin
 from app.flows.locked import KEY
 from app.flows.sealed_files import Poured, SealedFiles, files_of
 from app.flows.shelf import Shelf
-from app.flows.size_max import size_max
+from app.flows.size_max import PARTS_MAX, size_max
 from app.flows.whose import identity_of
 from app.ports.airlock import Airlock
 from app.rules.identity import Whose, whose
@@ -136,7 +136,12 @@ class TakingIn:
         today: datetime,
         settings: Mapping[str, bytes | None] = NOTHING,
     ) -> Entry:
-        """Write a document, what becomes of the older one, and *settings*, at once."""
+        """Write a document, what becomes of the older one, and *settings*, at once.
+
+        Raises Refused("import.too_large") for files that one change cannot name.
+        """
+        if sum(len(file.parts) for file in kept.files) > PARTS_MAX:
+            raise Refused("import.too_large")
         words = kept.reading.text
         if words:
             text = self._seal(kept.id, Page(words.encode(), ""), "text", "text/plain")

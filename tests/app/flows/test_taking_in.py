@@ -1,13 +1,15 @@
 """One file makes one document, or is refused with a reason."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from app.domain.errors import Refused
-from app.domain.foreign import Header
+from app.domain.foreign import Header, Reading
+from app.domain.ids import EntryId
 from app.flows.documents import Page, Status
-from app.flows.intake import Said
+from app.flows.intake import Kept, Said
 from app.flows.size_max import DEFAULT
 from app.flows.taking_in import fingerprint
 from tests.app.paper_home import PaperHome
@@ -68,3 +70,15 @@ def test_what_only_machines_read_is_no_document(home: PaperHome) -> None:
     added = Post(home).bring(Header(type="FEUILLE-DE-STYLE"))
     assert (added.status, added.code) == (Status.REFUSED, "import.not_a_document")
     assert home.documents.list() == []
+
+
+@pytest.mark.covers("C-023")
+def test_files_that_one_change_cannot_name_make_no_document(home: PaperHome) -> None:
+    taking = home.documents.taking_in
+    own, reading = EntryId(b"o" * 16), Reading("image/tiff", 1)
+    leaf = taking.sealed(own, PAGE, reading)
+    heavy = replace(leaf, file=replace(leaf.file, parts=(bytes(32),) * 501))
+    with pytest.raises(Refused, match=r"import\.too_large"):
+        taking.keep(Kept(own, (heavy, heavy)), Said(), today=NOON)
+    assert home.documents.list() == []
+    assert taking.keep(Kept(own, (heavy, leaf)), Said(), today=NOON).id == own

@@ -115,9 +115,8 @@ class SqlVault:
 
     def entries(self, space: SpaceId, ids: list[EntryId]) -> dict[EntryId, Entry]:
         """Return those of *ids* that exist."""
-        rows = [
-            row for each in ids for row in self._database.ask(_ENTRY, (space, each))
-        ]
+        ask = self._database.ask
+        rows = [row for each in ids for row in ask(_ENTRY, (space, each))]
         return {EntryId(row[0]): entry_of(space, row) for row in rows}
 
     def find(self, space: SpaceId, query: Query) -> list[Entry]:

@@ -21,8 +21,8 @@ from views.parts.heading import heading
 from views.parts.hits import LIMIT, Found, Sieve, Wanted, grouped
 from views.parts.kept import use_kept
 from views.parts.narrowing import today
-from views.parts.searching.keeping import Keeping, KeptOnes
 from views.parts.pausing import use_pausing
+from views.parts.searching.keeping import Keeping, KeptOnes
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states

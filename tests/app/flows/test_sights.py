@@ -86,6 +86,9 @@ class StillCourier:
     async def follow(self) -> None:
         """Stay."""
 
+    def pause(self, *, on: bool) -> None:
+        """Send nothing anyway."""
+
     def state(self) -> SyncState:
         """Say what was planted."""
         return self.seen

@@ -42,6 +42,9 @@ class Walker:
         """Carry nothing."""
         return SyncReport(0, 0, 0, 0)
 
+    def pause(self, *, on: bool) -> None:
+        """Send nothing anyway."""
+
     def state(self) -> SyncState:
         """Say that there is no server."""
         return SyncState(Seal.NO_SERVER)

@@ -22,6 +22,7 @@ def test_each_sample_becomes_what_it_must(samples: Path, tally: Tally) -> None:
     assert not [one.name for one in found if one.added.code == "uncaught"]
     assert "22 CDA sur 22" in page(found)
     tally("shared samples given as a person would", len(found))
+    tally("of these at the right status (99 % asked)", len(found) - len(wrong))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -13,6 +14,7 @@ from app.imports import Pixels
 from sync.airlock.frames import Ask, Want
 from sync.airlock.parent import SealedAirlock
 from sync.airlock.scan import pressed, scanned
+from tests.conftest import Tally
 from tests.fictitious.photographs import Shot, a_page, jpeg, photographed
 from tests.fictitious.squares import png
 
@@ -113,3 +115,21 @@ def test_no_more_pixels_are_drawn_than_are_needed() -> None:
 def test_pixels_that_make_no_page_are_refused(size: int, width: int) -> None:
     with pytest.raises(Refused, match=r"import\.damaged"):
         pressed(bytes(size), Ask("", size, Want.PRESS, width=width))
+
+
+@pytest.mark.slow
+def test_every_hostile_picture_is_looked_at_or_refused(
+    an_airlock: SealedAirlock, samples: Path, tally: Tally
+) -> None:
+    folders = [samples / "hostile" / name for name in ("image_bad", "generated_bombs")]
+    files = [one for each in folders for one in each.rglob("*") if one.is_file()]
+    for path in files:
+        content, code = path.read_bytes(), ""
+        try:
+            cut = an_airlock.frame(content, page=0)
+            an_airlock.press(content, page=0, cut=cut)
+        except Refused as refused:
+            code = refused.code
+        assert code == "" or code.startswith("import.")
+    tally("hostile files scanned", len(files))
+    assert an_airlock.frame(PHOTO, page=0).how is How.PAGE

@@ -9,7 +9,7 @@ from app.domain.changes import Changes
 from app.domain.conflict import Conflict
 from app.domain.entry import Entry
 from app.domain.errors import Refused
-from app.domain.ids import DeviceId
+from app.domain.ids import DeviceId, EntryId
 from app.domain.query import Query
 from app.domain.trail import Page
 from app.domain.when import When
@@ -117,6 +117,17 @@ def test_the_oldest_holder_of_a_file_is_named(home: Home) -> None:
     keep(home, entry(0, attachments=(attachment(b"same", role="text"),)))
     assert home.vault.holding(SPACE, file.sha) == item(1)
     assert home.vault.holding(OTHER, file.sha) is None
+
+
+@pytest.mark.parametrize(
+    ("role", "holder"), [("original", item(1)), ("photo", item(1)), ("text", None)]
+)
+def test_a_file_is_held_by_what_was_made_of_it(
+    home: Home, role: str, holder: EntryId | None
+) -> None:
+    file = attachment(b"picture", role=role)
+    keep(home, entry(1, attachments=(attachment(b"pdf"), file)))
+    assert home.vault.holding(SPACE, file.sha) == holder
 
 
 def test_a_removed_entry_leaves_nothing_behind(home: Home) -> None:

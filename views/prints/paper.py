@@ -1,5 +1,7 @@
 """A4 pages in our own type: the only place that speaks to the library of PDF."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
@@ -34,6 +36,7 @@ class Paper(FPDF):
     def __init__(self, title: str, *, day: date, band: str, fonts: Path) -> None:
         super().__init__(format="A4")
         self._band = band
+        self._kind, self._described = "", ""
         self.family = self._learn(fonts)
         self.core_fonts_encoding = "cp1252"
         self.set_title(title)
@@ -45,8 +48,48 @@ class Paper(FPDF):
         self.set_auto_page_break(auto=True, margin=BOTTOM)
         self.add_page()
 
+    @contextmanager
+    def tagged(self, kind: str, described: str = "") -> Iterator[None]:
+        """Say what is drawn meanwhile: `H1`, `P`, `Figure`…, for who listens to it.
+
+        What is drawn inside something told already is a part of it.
+        """
+        if self._kind:
+            yield
+            return
+        self._kind, self._described = kind, described
+        self._begin()
+        yield
+        self._out("EMC")
+        self._kind = ""
+
+    def _begin(self) -> None:
+        rank = self.struct_builder.next_mcid_for_page(self.page)
+        kind, described = f"/{self._kind}", self._described or None
+        self._add_marked_content(struct_type=kind, mcid=rank, alt_text=described)
+        self._out(f"{kind} <</MCID {rank}>> BDC")
+
+    def _perform_page_break(self) -> None:
+        """Begin the next page; what goes on there is told again."""
+        if self._kind:
+            self._out("EMC")
+        super()._perform_page_break()
+        if self._kind:
+            self._begin()
+
     def header(self) -> None:
         """Draw the band, the same as on the rows of the screen."""
+        self._out("/Artifact BMC")
+        self._heading()
+        self._out("EMC")
+
+    def footer(self) -> None:
+        """Say what Alvéole is not, and which page this is."""
+        self._out("/Artifact BMC")
+        self._footing()
+        self._out("EMC")
+
+    def _heading(self) -> None:
         self.set_fill_color(self._band)
         self.rect(*_BAND, self.h - BOTTOM - TOP, style="F")
         self.set_fill_color(0)
@@ -57,8 +100,7 @@ class Paper(FPDF):
             self.set_text_color(0)
             self.ln(9)
 
-    def footer(self) -> None:
-        """Say what Alvéole is not, and which page this is."""
+    def _footing(self) -> None:
         self.set_y(-BOTTOM + 6)
         self.set_font(self.family, size=SMALL)
         self.set_text_color(_GREY)

@@ -44,7 +44,7 @@ class Sheet:
 
         self._paper = Paper(title, day=day, band=band, fonts=fonts or FONTS)
         self._mark()
-        self.write(title, points=26, bold=True, after=3)
+        self.write(title, points=26, bold=True, after=3, kind="H1")
         self.rule()
 
     def pdf(self) -> bytes:
@@ -70,15 +70,25 @@ class Sheet:
         """Write the title of a part, kept with what follows."""
         self.keep(24)
         self.space(4)
-        self.write(words, points=LARGE, bold=True, after=1.5)
+        self.write(words, points=LARGE, bold=True, after=1.5, kind="H2")
 
     def write(
-        self, words: str, *, points: int = BODY, bold: bool = False, after: float = 2
+        self,
+        words: str,
+        *,
+        points: int = BODY,
+        bold: bool = False,
+        after: float = 2,
+        kind: str = "P",
     ) -> None:
-        """Write a paragraph across the page, then leave *after* millimetres."""
+        """Write a paragraph across the page, then leave *after* millimetres.
+
+        *kind* is what a reader aloud is told that it is: `P`, `H1`, `H2`.
+        """
         self.font(points, bold=bold)
         height = points * _MM * _LEADING
-        self._paper.multi_cell(0, height, words, align="L", new_x="LMARGIN")
+        with self._paper.tagged(kind):
+            self._paper.multi_cell(0, height, words, align="L", new_x="LMARGIN")
         self.space(after)
 
     def steps(self, lines: Sequence[str]) -> None:
@@ -86,8 +96,9 @@ class Sheet:
         for rank, words in enumerate(lines, 1):
             self.keep(12)
             self.font(BODY, bold=True)
-            self._paper.cell(9, BODY * _MM * _LEADING, f"{rank}.")
-            with self.indented(9):
+            with self._paper.tagged("P"), self.indented(9):
+                self._paper.set_x(self._paper.l_margin - 9)
+                self._paper.cell(9, BODY * _MM * _LEADING, f"{rank}.")
                 self.write(words, after=1.5)
 
     def symbols(self, groups: Sequence[str], *, points: int, columns: int) -> None:
@@ -95,9 +106,10 @@ class Sheet:
         width, height = points * _MM * _SYMBOL, points * _MM * 1.8
         for rank, group in enumerate(groups, 1):
             self.font(_RANK)
-            self._paper.cell(5, height, f"{rank}")
-            self._paper.set_font("courier", "B", points)
-            self._paper.cell(width * (len(group) + 2), height, group)
+            with self._paper.tagged("P"):
+                self._paper.cell(5, height, f"{rank}")
+                self._paper.set_font("courier", "B", points)
+                self._paper.cell(width * (len(group) + 2), height, group)
             if rank % columns == 0 or rank == len(groups):
                 self._paper.ln(height)
 
@@ -131,7 +143,8 @@ class Sheet:
     def chart(self, chart: Chart) -> None:
         """Draw a curve across the page, whole."""
         self.keep(HEIGHT + 40)
-        draw(self._paper, chart)
+        with self._paper.tagged("Figure", self._paper.title or ""):
+            draw(self._paper, chart)
 
     def table(
         self,
@@ -145,14 +158,17 @@ class Sheet:
         self._paper.set_draw_color(_PALE)
         self._paper.set_line_width(0.2)
         height = BODY * _MM * _LEADING
-        with self._paper.table(
-            align="LEFT",
-            borders_layout="HORIZONTAL_LINES",
-            col_widths=widths,
-            line_height=height,
-            padding=(0.9, 2, 0.9, 0),
-            text_align="LEFT",
-        ) as table:
+        with (
+            self._paper.tagged("P"),
+            self._paper.table(
+                align="LEFT",
+                borders_layout="HORIZONTAL_LINES",
+                col_widths=widths,
+                line_height=height,
+                padding=(0.9, 2, 0.9, 0),
+                text_align="LEFT",
+            ) as table,
+        ):
             table.row(head)
             for row in rows:
                 table.row(row)
@@ -163,7 +179,8 @@ class Sheet:
         wide, tall = struct.unpack_from(">II", png, _SIZES_AT)
         left = paper.h - paper.b_margin - paper.y
         scale = min(paper.epw / wide, left / tall)
-        paper.image(BytesIO(png), w=wide * scale, h=tall * scale)
+        with paper.tagged("Figure", paper.title or ""):
+            paper.image(BytesIO(png), w=wide * scale, h=tall * scale)
 
     def blank(self, words: str) -> None:
         """Write *words*, then leave a line to fill by hand."""

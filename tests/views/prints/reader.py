@@ -1,12 +1,15 @@
 """Reads a print back: its words, its pixels, its QR square, without our own code."""
 
 from collections.abc import Callable, Iterator, Sequence
+from ctypes import create_string_buffer
 from typing import Any
 
 import pypdfium2  # type: ignore[import-untyped]  # ships no types
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]  # ships no types
 
 MM = 72 / 25.4
+_KIND = 64
+"""Bytes enough for the name of a kind."""
 _ALPHANUMERIC = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _SIDE, _ALIGNED = 29, 22
 """Of a square of version 3: modules across, centre of its small mark."""
@@ -28,6 +31,28 @@ def words(pdf: bytes) -> list[str]:
     pages = pypdfium2.PdfDocument(pdf)
     said = (pages[rank].get_textpage().get_text_range() for rank in range(len(pages)))
     return [text.replace("\u00a0", " ").replace("\r\n", "\n") for text in said]
+
+
+def told(pdf: bytes) -> list[list[str]]:
+    """Return what each page tells who listens: the kind of each element, in order."""
+    document = pypdfium2.PdfDocument(pdf)
+    assert pdfium.FPDFCatalog_IsTagged(document)
+    return [_kinds(document[rank]) for rank in range(len(document))]
+
+
+def _kinds(page: Any) -> list[str]:  # noqa: ANN401 - a page of pdfium
+    tree = pdfium.FPDF_StructTree_GetForPage(page)
+    whole = pdfium.FPDF_StructTree_GetChildAtIndex(tree, 0)
+    count = pdfium.FPDF_StructElement_CountChildren(whole)
+    ranks = range(count)
+    found = [pdfium.FPDF_StructElement_GetChildAtIndex(whole, one) for one in ranks]
+    return [_kind(one) for one in found if one]
+
+
+def _kind(element: Any) -> str:  # noqa: ANN401 - an element of pdfium
+    room = create_string_buffer(_KIND)
+    size = pdfium.FPDF_StructElement_GetType(element, room, _KIND)
+    return room.raw[: max(0, size - 2)].decode("utf-16-le")
 
 
 def sizes(pdf: bytes) -> set[int]:

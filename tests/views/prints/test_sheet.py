@@ -79,3 +79,22 @@ def test_screens_do_not_wait_for_the_library_of_prints() -> None:
         check=True,
     )
     assert done.stdout.strip() == "False"
+
+
+def test_who_listens_to_a_sheet_is_told_titles_and_paragraphs_in_order(
+    fonts: Path,
+) -> None:
+    sheet = Sheet("Titre", day=DAY, fonts=fonts)
+    sheet.heading("Partie")
+    sheet.write("Phrase.")
+    sheet.steps(["Un pas."])
+    sheet.table(["Jour"], [["21/11/2026"]], widths=(100,))
+    (told,) = reader.told(sheet.pdf())
+    assert told == ["H1", "H2", "P", "P", "P"]
+
+
+def test_a_paragraph_that_goes_on_is_told_on_both_pages(fonts: Path) -> None:
+    sheet = Sheet("Titre", day=DAY, fonts=fonts)
+    sheet.write("Une phrase assez longue pour tenir une ligne. " * 120)
+    first, second = reader.told(sheet.pdf())
+    assert (first, second) == (["H1", "P"], ["P"])

@@ -23,7 +23,7 @@ FAULTS: Final = (
     N_("La barre du bas rétrécit ses mots sur un petit écran."),
     N_("Dans un navigateur, le texte du système n'est pas suivi."),
     N_("Le texte ne se sélectionne pas partout."),
-    N_("Les feuilles imprimées ne sont pas préparées pour l'écoute."),
+    N_("Les tableaux des feuilles imprimées s'écoutent d'un trait."),
 )
 """What is known to be wrong."""
 

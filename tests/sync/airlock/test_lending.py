@@ -4,6 +4,7 @@ import sys
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import numpy as np
@@ -11,15 +12,17 @@ import pytest
 
 from app.domain.errors import AlveoleError, Broken, Refused
 from app.domain.imaging import Look, Slice
-from app.domain.lent import Lent, lend
+from app.domain.lent import Content, Lent, lend
 from bench.reading import long_pdf
 from sync.airlock.cell import _needed
 from sync.airlock.lending import Lending
 from sync.airlock.parent import SealedAirlock
-from tests.fictitious.imaging import a_file, a_slice, an_exam, said
+from tests.fictitious.imaging import a_file, a_slice, an_exam
+from tests.fictitious.imaging import said as tags
 from tests.fictitious.printing import pdf
 
 pytestmark = pytest.mark.covers("C-023")
+REAL = Path(__file__).parents[4] / "shared" / "data"
 
 
 class Counted:
@@ -174,10 +177,36 @@ def test_many_images_in_one_large_file_of_an_archive_are_drawn(
     )
     out = BytesIO()
     with ZipFile(out, "w", method, compresslevel=1) as archive:
-        archive.writestr("SEUL", a_file(deep, said(0)))
+        archive.writestr("SEUL", a_file(deep, tags(0)))
     lent = lend(out.getvalue())
     assert an_airlock.read(lent, name="x.zip").pages == 140
     where = an_airlock.study(lent).series[0].slices[100]
     part = lent.within(where.start, where.size)
     picture, _ = an_airlock.shade(part, where, width=64, look=Look())
     assert picture.width == 64
+
+
+def said(airlock: SealedAirlock, content: Content, name: str) -> object:
+    try:
+        return airlock.read(content, name=name)
+    except Refused as refused:
+        return refused.code
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("folder", ["hostile", "standards"])
+def test_every_real_file_says_the_same_when_it_is_lent(
+    an_airlock: SealedAirlock, folder: str
+) -> None:
+    if not REAL.exists():
+        pytest.skip("the reference files are not beside this tree")
+    files = sorted(path for path in (REAL / folder).rglob("*") if path.is_file())
+    other = [
+        path.name
+        for path in files
+        if (content := path.read_bytes())
+        and said(an_airlock, content, path.name)
+        != said(an_airlock, lend(content), path.name)
+    ]
+    print(f"\n{folder}: {len(files)} files lent")  # noqa: T201  the proof
+    assert other == []

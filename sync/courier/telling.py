@@ -55,14 +55,18 @@ class Telling:
         self._beat()
 
     def passing(self, tell: Arrival) -> Arrival:
-        """Return what is told of what comes: the seal hears it before *tell*."""
+        """Return what is told of what comes: the seal hears it before *tell*.
+
+        What goes is for the seal alone; paused, it is refused.
+        """
 
         def heard(coming: Coming) -> None:
             going = coming.stage is Stage.PARTS
             if coming.total >= (HEAVY if going else MANY):
                 self._come(coming)
-            tell(coming)
-            if going and self.paused:
+            if not going:
+                tell(coming)
+            elif self.paused:
                 raise Refused(HELD)
 
         return heard

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from io import BytesIO
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 from zlib import compress
 
 from app.crypto.slots import Argon
@@ -72,6 +72,23 @@ class Beating:
 LOCKED, LOCKED_BY = b"locked ", "s\u00e9same"
 
 
+_TOLD: Final[Mapping[bytes, Callable[[bytes], Reading]]] = {
+    EXAM: lambda _: Reading("application/dicom", pages=3, title="Scanner : Thorax"),
+    LAID: lambda held: Reading("text/xml", int(b"joint" in held), text=held.decode()),
+    b"%PDF-": lambda held: Reading("application/pdf", held.count(b"/Type/Page/")),
+}
+"""What is said of a file by how it begins."""
+
+
+def _named(content: Held, name: str) -> Reading:
+    """Say what a file is by its name alone."""
+    if name.endswith(".jpg"):
+        return Reading("image/jpeg", pages=1)
+    if name.endswith(".pdf"):
+        return Reading("application/pdf", pages=2, text=content.decode())
+    return Reading("text/plain", pages=0, text=content.decode())
+
+
 class PlainAirlock:
     """An airlock that takes any file for a text, and refuses what says so."""
 
@@ -79,22 +96,13 @@ class PlainAirlock:
         self.looks: list[Look] = []
 
     def read(self, content: Held, *, name: str) -> Reading:
-        if content.startswith(b"damaged"):
-            raise Refused("import.damaged")
-        if content.startswith(LOCKED):
-            raise Refused("import.password")
-        if content.startswith(EXAM):
-            return Reading("application/dicom", pages=3, title="Scanner : Thorax")
-        if content.startswith(LAID):
-            pages = 1 if b"joint" in content else 0
-            return Reading("text/xml", pages=pages, text=content.decode())
-        if content.startswith(b"%PDF-"):
-            return Reading("application/pdf", content.count(b"/Type/Page/"))
-        if name.endswith(".jpg"):
-            return Reading("image/jpeg", pages=1)
-        if name.endswith(".pdf"):
-            return Reading("application/pdf", pages=2, text=content.decode())
-        return Reading("text/plain", pages=0, text=content.decode())
+        if content.startswith((b"damaged", LOCKED)):
+            locked = content.startswith(LOCKED)
+            raise Refused("import.password" if locked else "import.damaged")
+        for mark, told in _TOLD.items():
+            if content.startswith(mark):
+                return told(content)
+        return _named(content, name)
 
     def draw(self, content: Held, *, page: int, width: int) -> Picture:
         return white_page(width, len(content) + page)
@@ -141,7 +149,7 @@ class PlainAirlock:
         seen = Cut(tilted, How.PAGE, tone=Tone.PAPER)
         return Cut() if content.endswith(b"no page") or page else seen
 
-    def scan(self, content: bytes, *, page: int, cut: Cut, width: int) -> Picture:
+    def scan(self, _: bytes, *, page: int, cut: Cut, width: int) -> Picture:
         return white_page(width, width + cut.turn + page)
 
     def press(self, content: bytes, *, page: int, cut: Cut) -> Plate:

@@ -32,7 +32,7 @@ class Unpacking(PlainAirlock):
         return Reading(self._kind, 0, findings=self._findings, parts=tuple(parts))
 
     def part(self, content: Held, *, rank: int) -> bytes:
-        return content.splitlines()[1 + rank]
+        return bytes(content.splitlines()[1 + rank])
 
 
 @pytest.mark.parametrize(

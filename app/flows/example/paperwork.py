@@ -14,6 +14,7 @@ from app.domain.ids import DeviceId, EntryId
 from app.domain.imaging import Look, Scale, Slice, Study
 from app.domain.lent import Content
 from app.domain.prescribed import Code
+from app.domain.scan import Cut, Plate
 from app.domain.space import Space
 from app.domain.write import Origin, Write
 from app.flows.documents import Documents
@@ -84,6 +85,19 @@ class Told:
     ) -> tuple[Picture, Scale]:
         """Draw no image. Raises Refused("import.no_image")."""
         raise Refused("import.no_image", said=f"{where} {width} {look}")
+
+    def frame(self, _: bytes, *, page: int) -> Cut:
+        """Find no page in a picture: there is none."""
+        del page
+        return Cut()
+
+    def scan(self, _: bytes, *, page: int, cut: Cut, width: int) -> Picture:
+        """Draw nothing. Raises Refused("import.no_image")."""
+        raise Refused("import.no_image", said=f"{page} {cut} {width}")
+
+    def press(self, _: bytes, *, page: int, cut: Cut) -> Plate:
+        """Press nothing. Raises Refused("import.no_image")."""
+        raise Refused("import.no_image", said=f"{page} {cut}")
 
     def sealing(self) -> dict[str, str]:
         """Say that nothing is sealed."""

@@ -25,7 +25,7 @@ class Safe(Glass):
     def unlock(self, content: Held, *, password: str) -> bytes:
         if password != TYPED:
             raise Refused("import.password_wrong")
-        return content.removeprefix(b"LOCKED ")
+        return bytes(content.removeprefix(b"LOCKED "))
 
 
 @pytest.fixture

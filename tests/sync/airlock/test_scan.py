@@ -1,6 +1,6 @@
 """Pages are found, cut out and packed inside the seal, from pixels of ours at last."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -73,7 +73,7 @@ def test_a_hostile_picture_is_refused_with_a_code(
     if name == "flood":
         content = png(Image.new("1", (60_000, 1)))
         content = content[:16] + (60_000).to_bytes(4, "big") * 2 + content[24:]
-    tries = {
+    tries: dict[str, Callable[[], object]] = {
         "frame": lambda: a_patient_airlock.frame(content, page=0),
         "scan": lambda: a_patient_airlock.scan(content, page=0, cut=Cut(), width=90),
         "press": lambda: a_patient_airlock.press(content, page=0, cut=Cut()),

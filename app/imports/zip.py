@@ -32,6 +32,4 @@ def _given(content: Foreign) -> list[Member]:
     return [one for one in members(content) if not _LEFT.search(one.name)]
 
 
-READER = Reader(
-    ("application/zip",), sniff, read, parts=parts, apart=True, paged=True
-)
+READER = Reader(("application/zip",), sniff, read, parts=parts, apart=True, paged=True)

@@ -245,7 +245,8 @@ async def replaced_at_once(scene: Scene) -> None:
 
 def _alter(page: Page, place: int) -> None:
     op = page.lines[place].op
-    page.lines[place] = page.lines[place].with_op(body=op.body[:-1] + b"\0")
+    last = bytes([op.body[-1] ^ 1])
+    page.lines[place] = page.lines[place].with_op(body=op.body[:-1] + last)
 
 
 ALTERATIONS: list[tuple[str, Callable[..., object]]] = [

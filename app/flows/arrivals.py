@@ -12,7 +12,7 @@ from app.domain.ids import AttachmentId, BlobId, EntryId
 from app.domain.lent import PIECE, Arrived, Content
 from app.domain.write import Write
 from app.flows.documents import Documents
-from app.flows.sealed_files import SMALL_MAX, Poured
+from app.flows.sealed.files import SMALL_MAX, Poured
 from app.flows.size_max import LIMIT, SETTING, size_max
 
 Progress = Callable[[int, int], object]

@@ -10,9 +10,9 @@ from app.domain.ids import SpaceId
 from app.domain.write import Origin, Write
 from app.flows import keychain
 from app.flows.keychain import SpaceKeys
-from app.flows.sealed_bodies import SealedBodies, Wanting
-from app.flows.sealed_intake import Taken
-from app.flows.sealed_page import Opener
+from app.flows.sealed.bodies import SealedBodies, Wanting
+from app.flows.sealed.intake import Taken
+from app.flows.sealed.page import Opener
 from app.flows.standings import Standings
 from app.flows.world import World
 from app.ports.courier import Progress, unheard

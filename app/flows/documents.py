@@ -16,7 +16,7 @@ from app.domain.write import Write
 from app.flows import describing, locked, naming, twins, versions
 from app.flows.intake import Page, Said, leaf, pages_of
 from app.flows.profile.links import tied_as
-from app.flows.sealed_files import SealedFiles, files_of, sealed_as
+from app.flows.sealed.files import SealedFiles, files_of, sealed_as
 from app.flows.shelf import Shelf
 from app.flows.taking_in import Added, Status, TakingIn
 from app.ports.airlock import Airlock

@@ -12,7 +12,7 @@ from app.domain.lent import Content
 from app.domain.query import Filters
 from app.domain.state import ASIDE
 from app.flows.documents import Documents
-from app.flows.sealed_files import SMALL_MAX, files_of
+from app.flows.sealed.files import SMALL_MAX, files_of
 
 MEDIA_TYPES: Final = ("application/dicom", "application/dicom+zip")
 REPORT: Final = "report"

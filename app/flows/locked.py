@@ -2,7 +2,7 @@
 
 from app.domain.entry import Entry
 from app.domain.lent import Content
-from app.flows.sealed_files import SealedFiles, files_of
+from app.flows.sealed.files import SealedFiles, files_of
 from app.ports.airlock import Airlock
 
 KEY = "password"

@@ -4,7 +4,7 @@ import re
 
 from app.domain.entry import Entry
 from app.domain.folding import visible
-from app.flows.sealed_files import files_of
+from app.flows.sealed.files import files_of
 
 _FORBIDDEN = re.compile(r'[\s/\\:*?"<>|]+')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)")

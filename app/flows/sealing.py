@@ -8,17 +8,18 @@ from app.domain.ids import SpaceId
 from app.domain.journal import Batch, Line, Outcome, SealedLine
 from app.domain.trail import ItemHead
 from app.domain.write import Origin, Write
-from app.flows import erasures, keychain
+from app.flows import keychain
 from app.flows.bootstrap import Bootstrap
 from app.flows.founding import FOUNDING
 from app.flows.household import Household
 from app.flows.keychain import Me, SpaceKeys
-from app.flows.sealed_batch import Draft, Drafts, Sealed, seal
-from app.flows.sealed_bodies import SealedBodies
-from app.flows.sealed_files import SealedFiles
-from app.flows.sealed_intake import Intake, Reader, Taken
-from app.flows.sealed_lines import Drafter, digest_drafts
-from app.flows.sealed_runs import Answer, Pack
+from app.flows.sealed import erasures
+from app.flows.sealed.batch import Draft, Drafts, Sealed, seal
+from app.flows.sealed.bodies import SealedBodies
+from app.flows.sealed.files import SealedFiles
+from app.flows.sealed.intake import Intake, Reader, Taken
+from app.flows.sealed.lines import Drafter, digest_drafts
+from app.flows.sealed.runs import Answer, Pack
 from app.flows.standings import Standings, again
 from app.flows.world import World
 from app.ports.blobs import Blobs

@@ -21,7 +21,7 @@ from app.flows.heading import type_of
 from app.flows.intake import Kept, Leaf, Page, Said, entry_of, filed
 from app.flows.lineage import placed, twin
 from app.flows.locked import KEY
-from app.flows.sealed_files import Poured, SealedFiles, files_of
+from app.flows.sealed.files import Poured, SealedFiles, files_of
 from app.flows.shelf import Shelf
 from app.flows.size_max import PARTS_MAX, size_max
 from app.flows.whose import identity_of

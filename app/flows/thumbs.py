@@ -14,7 +14,7 @@ from app.domain.write import Write
 from app.flows import locked
 from app.flows.documents import Documents
 from app.flows.intake import pages_of
-from app.flows.sealed_files import Plain, files_of
+from app.flows.sealed.files import Plain, files_of
 from app.ports.vault import Vault
 
 WIDTH: Final = 112

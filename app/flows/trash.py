@@ -9,8 +9,9 @@ from app.domain.query import PAGE_MAX, Filters
 from app.domain.space import Space
 from app.domain.state import State
 from app.domain.write import Write
-from app.flows import drafts, erasures, versions
+from app.flows import drafts, versions
 from app.flows.describing import put_back, stated
+from app.flows.sealed import erasures
 from app.flows.shelf import Shelf
 from app.flows.world import World
 from app.kinds import all_kinds

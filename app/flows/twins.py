@@ -6,7 +6,7 @@ from app.domain.entry import Entry
 from app.domain.ids import SpaceId
 from app.domain.state import ASIDE
 from app.flows.heading import ALIKE, IDENTIFIED, patient_of, tie
-from app.flows.sealed_files import files_of
+from app.flows.sealed.files import files_of
 from app.ports.vault import Vault
 from app.rules.alike import Print, groups
 

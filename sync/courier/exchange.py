@@ -13,8 +13,8 @@ from app.domain.ids import BlobId, EntryId, SpaceId
 from app.domain.journal import Batch
 from app.domain.syncing import Coming, Stage
 from app.flows import keychain
-from app.flows.sealed_bodies import Wanting
-from app.flows.sealed_intake import Taken
+from app.flows.sealed.bodies import Wanting
+from app.flows.sealed.intake import Taken
 from app.flows.sealing import Sealing
 from app.ports.blobs import Blobs
 from app.ports.courier import Arrival, unseen

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from app.crypto import runs
 from app.domain.errors import Broken
-from app.flows.sealed_runs import Answer, SealedOp, SealedRun
+from app.flows.sealed.runs import Answer, SealedOp, SealedRun
 from app.rules.pages import Pulled, Row, Wrapped
 from app.rules.people import Person
 from sync import wire

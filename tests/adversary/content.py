@@ -16,8 +16,8 @@ from app.crypto.stream import HEADER, content_key, seal_stream
 from app.domain.collection import Rubric
 from app.flows import keychain
 from app.flows.keychain import SpaceKeys
-from app.flows.sealed_batch import Draft, Drafts, seal
-from app.flows.sealed_lines import new_collection, opening
+from app.flows.sealed.batch import Draft, Drafts, seal
+from app.flows.sealed.lines import new_collection, opening
 from sync import wire
 from sync.courier.messages import pack
 from tests.adversary.attack import Attack, Level, Plot
@@ -228,7 +228,7 @@ def item(name: str, row: str, code: str, plot: Plot, holes: tuple[Hole, ...]) ->
 MISFIT = "commit.mismatch"
 BLIND = (BLIND_OPENING,)
 WRAPPED = (BLIND_WRAP, BLIND_OPENING)
-PAGE = "app.flows.sealed_page"
+PAGE = "app.flows.sealed.page"
 NO_COMMIT = (hole(f"{PAGE}.check_ck", nothing),)
 ANY_LABEL = hole(f"{PAGE}.open_label", lambda *_: Label(Rubric.CARE_PLAN, 0, ""))
 ANY_WRAP = (hole(f"{PAGE}._wrap", lambda *_: b""), *WRAPPED)

@@ -68,8 +68,8 @@ def _without_head(scene: Scene) -> None:
     scene.victim.crash()
 
 
-BLIND_OPENING = hole("app.flows.sealed_page.open_item", _believed)
-BLIND_WRAP = hole("app.flows.sealed_page.unwrap_dek", lambda *_: bytes(32))
+BLIND_OPENING = hole("app.flows.sealed.page.open_item", _believed)
+BLIND_WRAP = hole("app.flows.sealed.page.unwrap_dek", lambda *_: bytes(32))
 NO_MEMORY = hole("tests.adversary.scene.Scene.restart", _without_head)
 NO_ROLLBACK = hole("app.rules.acceptance.Judge._open", _only_fetch)
 NO_GAP = _without_gap

@@ -10,8 +10,8 @@ from app.crypto.runs import Run, log_next, op_hash, run_id, seal_run
 from app.crypto.signing import private_key, public_of
 from app.crypto.statements import Head
 from app.domain.errors import Broken
-from app.flows.sealed_intake import Taken
-from app.flows.sealed_runs import SealedOp
+from app.flows.sealed.intake import Taken
+from app.flows.sealed.runs import SealedOp
 from app.rules.pages import Pulled, Row
 from tests.app.worlds import Home, Ledger
 

@@ -18,8 +18,8 @@ from app.flows import keychain
 from app.flows.arrival import move_in, newcomer
 from app.flows.onboarding import Onboarding
 from app.flows.recovery import read_sheet, recover
-from app.flows.sealed_intake import Taken
-from app.flows.sealed_runs import Answer, SealedOp, SealedRun
+from app.flows.sealed.intake import Taken
+from app.flows.sealed.runs import Answer, SealedOp, SealedRun
 from app.flows.sealing import Sealing
 from app.flows.world import World
 from app.ports.pulse import Listener

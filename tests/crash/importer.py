@@ -15,7 +15,7 @@ from app.domain.errors import AlveoleError
 from app.domain.ids import AttachmentId
 from app.domain.query import Query
 from app.domain.write import Write
-from app.flows.sealed_files import Plain, SealedFiles
+from app.flows.sealed.files import Plain, SealedFiles
 from storage.blobs import FolderBlobs
 from storage.database import Database, open_database
 from storage.vault import SqlVault

@@ -4,7 +4,8 @@ import httpx
 
 from app.domain.ids import SpaceId
 from app.domain.write import Write
-from app.flows import erasures, keychain
+from app.flows import keychain
+from app.flows.sealed import erasures
 from sync import wire
 from sync.client.peer import HttpPeer
 from sync.client.session import Signer

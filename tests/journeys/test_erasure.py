@@ -6,9 +6,10 @@ from app.crypto.recovery import recovery_text
 from app.crypto.statements import Head, OpType
 from app.domain.ids import EntryId
 from app.domain.write import Write
-from app.flows import drafts, erasures, keychain
+from app.flows import drafts, keychain
 from app.flows.conflicts import Conflicts
 from app.flows.my_devices import MyDevices
+from app.flows.sealed import erasures
 from app.flows.trash import Trash
 from sync import wire
 from tests.journeys.conftest import Pair

@@ -6,7 +6,7 @@ from app.domain.ids import SpaceId
 from tests.screens.fletunit import FletUnit, Invoked
 from tests.screens.homes import FakeDoor, a_world
 from views.house import House
-from views.parts.measure_address import MEASURES, token_of
+from views.parts.measures.address import MEASURES, token_of
 from views.shell import opened
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from random import Random
 
 from app.domain.ids import SpaceId
-from app.flows.sealed_runs import Answer
+from app.flows.sealed.runs import Answer
 from app.flows.sealing import Sealing
 from sync.server.ledgers.memory.engine import MemoryLedger
 from sync.server.records import Batch, Pushed

@@ -10,7 +10,7 @@ import flet as ft
 from app.domain.departure import Purpose
 from app.domain.entry import Attachment
 from app.domain.ids import EntryId
-from app.flows.sealed_files import SMALL_MAX
+from app.flows.sealed.files import SMALL_MAX
 from views.house import House
 from views.parts.giving import OFFERS, Giving
 from views.parts.handing import PLACE

@@ -11,7 +11,7 @@ import flet as ft
 from app.domain.errors import Refused
 from app.domain.lent import Content
 from app.flows.arrivals import Arrivals, Progress, read_through, unheard
-from app.flows.sealed_files import SMALL_MAX
+from app.flows.sealed.files import SMALL_MAX
 from views.parts.handing import COUNTER, PLACE
 from views.parts.watching import here, porch
 

@@ -23,7 +23,7 @@ from views.parts.folded import Folded, fold_button
 from views.parts.heading import heading
 from views.parts.kept import use_kept
 from views.parts.kinds import icon_of
-from views.parts.measure_address import measure_place
+from views.parts.measures.address import measure_place
 from views.parts.narrowing import Narrowed, Narrowing
 from views.parts.profile.rows import in_words, page_of
 from views.parts.sentence import marked, sentence

@@ -8,7 +8,7 @@ from app.kinds import kind as kind_of
 from views.parts.acting import going
 from views.parts.documents import label_of, signed_words, spine_of
 from views.parts.kinds import icon_of
-from views.parts.measure_address import measure_place
+from views.parts.measures.address import measure_place
 from views.parts.seal import ago
 from views.parts.sentence import sentence
 from views.parts.tile import tile

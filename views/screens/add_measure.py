@@ -19,9 +19,9 @@ from views.parts.box import sheet, side_by_side, stack
 from views.parts.draft import use_draft
 from views.parts.drawn import drawn
 from views.parts.heading import heading
-from views.parts.measure_address import kind_at, measure_place
-from views.parts.measure_fields import blank, found
-from views.parts.measure_form import Form, MeasureForm
+from views.parts.measures.address import kind_at, measure_place
+from views.parts.measures.fields import blank, found
+from views.parts.measures.form import Form, MeasureForm
 from views.parts.state import use_held
 from views.parts.states import states
 from views.parts.taking_back import undoing

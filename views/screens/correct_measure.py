@@ -13,9 +13,9 @@ from views.house import House, Screen
 from views.parts.box import sheet
 from views.parts.drawn import drawn
 from views.parts.heading import heading
-from views.parts.measure_address import kind_at, measure_place
-from views.parts.measure_fields import filled
-from views.parts.measure_form import Form, MeasureForm
+from views.parts.measures.address import kind_at, measure_place
+from views.parts.measures.fields import filled
+from views.parts.measures.form import Form, MeasureForm
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.taking_back import undoing

@@ -31,7 +31,7 @@ from views.parts.documents import filed_words, signed_words
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.hiding import WhoSees
-from views.parts.imaging_preview import preview
+from views.parts.imaging.preview import preview
 from views.parts.laid import LaidPage
 from views.parts.matters import contents
 from views.parts.offline.coming import Absent

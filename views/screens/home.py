@@ -20,7 +20,7 @@ from views.parts.coming import NothingYet
 from views.parts.drawn import drawn
 from views.parts.frame import accessibility, footer
 from views.parts.heading import heading
-from views.parts.measure_tile import measure_tile
+from views.parts.measures.tile import measure_tile
 from views.parts.novelty import novelty
 from views.parts.seal import SealLine
 from views.parts.states import states

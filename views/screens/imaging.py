@@ -12,7 +12,7 @@ from app.domain.words import N_
 from views.house import House, Screen
 from views.parts.box import sheet
 from views.parts.drawn import drawn
-from views.parts.imaging import Viewer
+from views.parts.imaging.viewer import Viewer
 from views.parts.states import states
 from views.parts.watching import here, use_record
 

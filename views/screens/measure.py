@@ -21,8 +21,8 @@ from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
 from views.parts.folded import Folded
 from views.parts.kept import use_kept
-from views.parts.measure_address import kind_at, measure_place
-from views.parts.measure_period import MeasurePeriod
+from views.parts.measures.address import kind_at, measure_place
+from views.parts.measures.period import MeasurePeriod
 from views.parts.own_dates import OwnDates
 from views.parts.pills import pills
 from views.parts.sentence import sentence

@@ -9,7 +9,7 @@ from views.parts.acting import going
 from views.parts.action import quiet_action
 from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
-from views.parts.measure_tile import measure_tile
+from views.parts.measures.tile import measure_tile
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.watching import here, use_record

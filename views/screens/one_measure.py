@@ -19,8 +19,8 @@ from views.parts.box import card, sheet, side_by_side
 from views.parts.confirm import confirm
 from views.parts.drawn import drawn
 from views.parts.heading import heading
-from views.parts.measure_address import kind_at, measure_place
-from views.parts.measure_rows import measure_row
+from views.parts.measures.address import kind_at, measure_place
+from views.parts.measures.rows import measure_row
 from views.parts.profile.linked import Linked
 from views.parts.sentence import sentence
 from views.parts.series import source_of

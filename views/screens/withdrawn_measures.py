@@ -11,8 +11,8 @@ from views.house import House, Screen
 from views.parts.box import sheet
 from views.parts.drawn import drawn
 from views.parts.heading import heading
-from views.parts.measure_address import kind_at
-from views.parts.measure_rows import measure_row, turning
+from views.parts.measures.address import kind_at
+from views.parts.measures.rows import measure_row, turning
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states

@@ -12,7 +12,7 @@ from app.domain.lent import pieces_of
 from app.domain.write import Write
 from app.flows.documents import Documents
 from app.flows.profile.links import tied_as
-from app.flows.sealed_files import Poured, sealed_as
+from app.flows.sealed.files import Poured, sealed_as
 from app.rules.hiding import narrows
 
 AT_ONCE: Final = 16 << 20

@@ -13,7 +13,7 @@ from app.flows.backpack.members import Packing
 from app.flows.backpack.packing import Packed, Progress
 from app.flows.departures import Departures
 from app.flows.documents import Documents
-from app.flows.sealed_files import files_of
+from app.flows.sealed.files import files_of
 
 _ORIGINAL: Final = "original"
 

@@ -11,7 +11,7 @@ from app.domain.ids import EntryId, SpaceId
 from app.domain.query import PAGE_MAX, Query
 from app.domain.write import Write
 from app.flows.offline.choices import RULE, Choice, Choices, Rule, setting_of
-from app.flows.sealed_files import files_of
+from app.flows.sealed.files import files_of
 from app.ports.blobs import Blobs
 from app.ports.courier import Courier, Progress
 from app.ports.journal import Journal

@@ -14,7 +14,7 @@ from app.flows.documents import Documents
 from app.flows.intake import pages_of
 from app.flows.preferences import Preferences
 from app.flows.scanning.scanning import Progress, unwatched
-from app.flows.sealed_files import Plain, files_of
+from app.flows.sealed.files import Plain, files_of
 from app.ports.recogniser import Recogniser
 
 _MARK, _RECOGNISED = "words", "recognised"

@@ -14,7 +14,7 @@ from app.flows.documents import Added, Page
 from app.flows.gathering import Gathered, Gathering, Scan
 from app.flows.intake import Leaf
 from app.flows.scanning.binding import bound
-from app.flows.sealed_files import files_of
+from app.flows.sealed.files import files_of
 
 Progress = Callable[[int, int], object]
 """Told how many pages are ready, of how many; what it raises stops there."""

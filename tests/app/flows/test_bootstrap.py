@@ -7,7 +7,7 @@ import pytest
 from app.domain.changes import Changes
 from app.domain.errors import Broken, Refused
 from app.domain.write import Origin, Write
-from app.flows.sealed_bodies import Wanting
+from app.flows.sealed.bodies import Wanting
 from storage.memory.vault import MemoryVault
 from tests.app.shown import Told, lived
 from tests.app.worlds import Silent, a_home

@@ -10,9 +10,9 @@ from app.domain.errors import Refused
 from app.domain.ids import DeviceId, EntryId
 from app.domain.space import Space
 from app.domain.when import When
-from app.flows import erasures
 from app.flows.conflicts import Conflicts, Part, Versions
 from app.flows.my_devices import MyDevices
+from app.flows.sealed import erasures
 from app.flows.trash import Trash
 from tests.app.worlds import Home, Ledger, a_home, joined
 from tests.storage.samples import attachment

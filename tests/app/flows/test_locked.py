@@ -7,7 +7,7 @@ from app.domain.foreign import Reading
 from app.flows.documents import Added, Documents, Status
 from app.flows.locked import KEY, here, opened
 from app.flows.parcels import Parcels, Piece
-from app.flows.sealed_files import files_of
+from app.flows.sealed.files import files_of
 from tests.app.paper_home import Glass, PaperHome
 from tests.fictitious.airlock import Held
 

@@ -13,7 +13,7 @@ from app.domain.errors import Broken, Refused
 from app.domain.ids import EntryId
 from app.domain.journal import Action
 from app.domain.write import Origin, Write
-from app.flows.sealed_runs import Answer
+from app.flows.sealed.runs import Answer
 from tests.app.worlds import Home, Ledger, a_home, joined
 
 Pair = tuple[Home, Home, Ledger]
@@ -355,7 +355,7 @@ def test_a_big_import_leaves_in_several_batches(
     pair: Pair, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home, other, ledger = pair
-    monkeypatch.setattr("app.flows.sealed_batch.SIZE_MAX", 7000)
+    monkeypatch.setattr("app.flows.sealed.batch.SIZE_MAX", 7000)
     for n in range(12):
         home.write(f"rendez-vous {n:03}")
     meet(home, other, ledger=ledger)

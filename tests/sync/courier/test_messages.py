@@ -4,7 +4,7 @@ import pytest
 
 from app.crypto.runs import Run
 from app.domain.errors import Broken
-from app.flows.sealed_runs import Answer, SealedOp, SealedRun
+from app.flows.sealed.runs import Answer, SealedOp, SealedRun
 from app.rules.pages import Row, Wrapped
 from sync import wire
 from sync.courier.messages import answers, pack, person, pulled

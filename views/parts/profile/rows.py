@@ -18,7 +18,7 @@ from views.house import House
 from views.parts.acting import going
 from views.parts.documents import DocumentRow, filed_words
 from views.parts.kinds import icon_of
-from views.parts.measure_address import measure_place
+from views.parts.measures.address import measure_place
 from views.parts.sentence import sentence
 from views.parts.tile import tile
 from views.text import _, date_long, moment, quantity

@@ -11,7 +11,7 @@ from app.domain.scan import PHOTO, Cut, How, Plate, Tone
 from app.flows.documents import Added, Status
 from app.flows.gathering import Gathering
 from app.flows.scanning.scanning import Scanning
-from app.flows.sealed_files import files_of
+from app.flows.sealed.files import files_of
 from tests.app.paper_home import Glass, PaperHome
 
 SEEN = Cut(((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9)), How.PAGE, tone=Tone.PAPER)

@@ -1,0 +1,1 @@
+"""« Sous scellés » : how entries and files become envelopes, and come back."""

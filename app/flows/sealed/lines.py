@@ -1,0 +1,220 @@
+"""Journal lines turned into drafts of ops, collections created on first need."""
+
+from app.crypto.bodies import pack_body, refs_of
+from app.crypto.grants import (
+    KeyRef,
+    Label,
+    ck_commit,
+    deposit_publics,
+    label,
+    root_wrap,
+)
+from app.crypto.items import ItemRef, seal_item, wrap_dek, wrap_key
+from app.crypto.sharing import encode_items
+from app.crypto.statements import Epoch, OpType
+from app.domain.collection import DEPOSIT_RUBRICS, Confidentiality, Rubric
+from app.domain.entry import Entry
+from app.domain.errors import Refused
+from app.domain.ids import ROOT, CollectionId, SpaceId
+from app.domain.journal import Action, Line
+from app.domain.trail import ItemHead
+from app.flows.keychain import Me, SpaceKeys
+from app.flows.sealed.batch import Draft
+from app.flows.sealed.bodies import SealedBodies
+from app.ports.world import Entropy
+from app.rules.digests import digest_of, due
+from app.rules.pages import Wrapped
+from app.rules.sight import Sight
+from app.rules.standing import Standing
+
+BODY_MAX = 64 * 1024
+"""Bytes of a sealed item body that the server takes."""
+
+REFS_MAX = 1024
+"""Parts of files an op may name."""
+
+
+def new_collection(keys: SpaceKeys, meaning: Label, entropy: Entropy) -> CollectionId:
+    """Draw a collection and its first key; `opening` makes the op that says so."""
+    collection = CollectionId(entropy(16))
+    keys.learn(collection, 1, entropy(32))
+    keys.name(collection, meaning)
+    return collection
+
+
+def opening(
+    keys: SpaceKeys,
+    space: SpaceId,
+    collection: CollectionId,
+    entropy: Entropy,
+    *,
+    root_epoch: int,
+) -> Epoch:
+    """Return the statement of the first epoch of a collection of ours.
+
+    Deposit keys and rubric are published where anybody may deposit (trust, 7).
+    """
+    ck, root = keys.ck(collection, 1), keys.ck(ROOT, root_epoch)
+    meaning = keys.label(collection)
+    if ck is None or root is None or meaning is None:
+        raise Refused("root.absent")
+    ref = KeyRef(space, collection, 1)
+    public = meaning.confidentiality == 0 and meaning.rubric in DEPOSIT_RUBRICS
+    deposit = deposit_publics(ck, ref) if public else (b"", b"")
+    return Epoch(
+        collection,
+        1,
+        ck_commit(ck, ref),
+        meaning.rubric if public else 0,
+        *deposit,
+        back_link=b"",
+        root_wrap=root_wrap(root, ck, ref, root_epoch, entropy),
+        label=label(ck, meaning, ref, entropy),
+    )
+
+
+def digest_drafts(standing: Standing, sight: Sight, now: int) -> list[Draft]:
+    """Return the digests due at *now* (Unix ms), [] most of the time."""
+    return [
+        Draft(
+            OpType.DIGEST,
+            collection,
+            standing.epoch(collection),
+            core=digest_of(standing, sight, collection).encode(),
+            root_epoch=standing.root_epoch,
+        )
+        for collection in due(standing, now)
+    ]
+
+
+class Drafter:
+    """Turns open lines into drafts, for one push of one space."""
+
+    def __init__(
+        self,
+        standing: Standing,
+        keys: SpaceKeys,
+        me: Me,
+        entropy: Entropy,
+        bodies: SealedBodies,
+    ) -> None:
+        self._standing = standing
+        self._keys = keys
+        self._me = me
+        self._entropy = entropy
+        self._bodies = bodies
+        self._opened: set[bytes] = set()
+
+    def drafts(self, line: Line, known: ItemHead | None) -> list[Draft]:
+        """Return the ops of one line; *known* is its item as the log has it.
+
+        Raises Refused("body.too_large" | "root.absent" | "wrap.invalid").
+        """
+        if line.action is Action.CONTROL:
+            return [self._control(line)]
+        if line.action is Action.DEL or line.entry is None:
+            collection = self._lies_in(line, known)
+            epoch = self._standing.epoch(collection)
+            return [
+                Draft(
+                    OpType.DEL, collection, epoch, line.id, line.base_rev, line=line.n
+                )
+            ]
+        return self._put(line, line.entry, known)
+
+    def _control(self, line: Line) -> Draft:
+        control = line.control
+        if control is None:
+            raise Refused("journal.moved")
+        return Draft(
+            control.type,
+            control.lane,
+            control.epoch,
+            core=control.core,
+            root_epoch=control.root_epoch,
+            group=control.group,
+            line=line.n,
+            opens=control.lane if control.type == OpType.EPOCH else b"",
+        )
+
+    def _put(self, line: Line, entry: Entry, known: ItemHead | None) -> list[Draft]:
+        collection = self._home(entry, known)
+        sealed = self._sealed(line, entry, collection)
+        drafts = [*self._open(collection), sealed]
+        if known and known.collection != collection and not known.deleted:
+            epoch = self._standing.epoch(known.collection)
+            body = encode_items((entry.id,))
+            drafts.append(Draft(OpType.DROP, known.collection, epoch, body=body))
+        return drafts
+
+    def _sealed(self, line: Line, entry: Entry, collection: CollectionId) -> Draft:
+        space, epoch = entry.space, self._standing.epoch(collection) or 1
+        ck = self._keys.ck(collection, epoch)
+        if ck is None:
+            raise Refused("wrap.invalid")
+        ref = ItemRef(space, entry.id, line.base_rev + 1, self._me.device)
+        leaving, file = self._bodies.leaving(entry)
+        refs = refs_of(leaving)
+        dek, envelope = seal_item(ref, pack_body(leaving), self._entropy)
+        if len(envelope) > BODY_MAX or len(refs) > REFS_MAX:
+            raise Refused("body.too_large")
+        wk = wrap_key(ck, space, collection, epoch)
+        wrap = wrap_dek(wk, dek, ref, collection, epoch, self._entropy)
+        return Draft(
+            OpType.PUT,
+            collection,
+            epoch,
+            entry.id,
+            line.base_rev,
+            body=envelope,
+            wraps=(Wrapped(collection, epoch, wrap),),
+            refs=refs,
+            line=line.n,
+            file=file,
+        )
+
+    def _home(self, entry: Entry, known: ItemHead | None) -> CollectionId:
+        """Choose where an entry lies: where it was, the oldest fit, or a new one."""
+        fits = self._keys.of(entry.rubric, entry.confidentiality)
+        if known and known.collection in fits:
+            return known.collection
+        if fits:
+            return min(fits, key=self._age)
+        meaning = Label(entry.rubric, entry.confidentiality, "")
+        return new_collection(self._keys, meaning, self._entropy)
+
+    def _age(self, collection: CollectionId) -> tuple[bool, int, bytes]:
+        born = self._standing.lane(collection).born
+        return not born, born, collection
+
+    def _open(self, collection: CollectionId) -> list[Draft]:
+        """Return the op that creates a collection the log does not know yet."""
+        standing = self._standing
+        if standing.epoch(collection) or collection in self._opened:
+            return []
+        self._opened.add(collection)
+        space, root_epoch = SpaceId(standing.space), standing.root_epoch
+        core = opening(
+            self._keys, space, collection, self._entropy, root_epoch=root_epoch
+        )
+        return [
+            Draft(
+                OpType.EPOCH,
+                collection,
+                0,
+                core=core.encode(),
+                root_epoch=root_epoch,
+                opens=collection,
+            )
+        ]
+
+    def _lies_in(self, line: Line, known: ItemHead | None) -> CollectionId:
+        if known is not None:
+            return known.collection
+        rubric, confidentiality = Rubric.PROFILE, Confidentiality.N
+        if line.base is not None:
+            rubric, confidentiality = line.base.rubric, line.base.confidentiality
+        fits = self._keys.of(rubric, confidentiality)
+        if not fits:
+            raise Refused("wrap.invalid")
+        return min(fits, key=self._age)

@@ -1,0 +1,135 @@
+"""Accepted ops opened: keys learnt, entries merged with what waits to leave."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from app.crypto.bodies import unpack_body
+from app.crypto.grants import (
+    KeyRef,
+    check_ck,
+    deposit_secrets,
+    open_key_envelope,
+    open_label,
+    open_root_wrap,
+)
+from app.crypto.items import ItemRef, open_item, unwrap_dek, wrap_key
+from app.crypto.statements import Epoch, Grant, GrantStatement, Head
+from app.crypto.suites import CLASSIC, HYBRID, best_suite, public_key
+from app.domain.collection import Confidentiality, Rubric
+from app.domain.entry import Entry
+from app.domain.errors import Refused
+from app.domain.ids import ROOT
+from app.flows.keychain import Me, SpaceKeys
+from app.flows.sealed.bodies import SealedBodies
+from app.rules.acceptance import Verdict
+from app.rules.pages import Row
+from app.rules.standing import Standing
+
+
+class Opener:
+    """Opens what a verified page brings, with the keys of this device."""
+
+    def __init__(
+        self, standing: Standing, keys: SpaceKeys, me: Me, bodies: SealedBodies
+    ) -> None:
+        self._standing = standing
+        self._keys = keys
+        self._me = me
+        self._bodies = bodies
+
+    def learn(self, verdict: Verdict) -> None:
+        """Keep the keys a control op gives us.
+
+        Raises Refused("wrap.invalid" | "suite.floor" | "statement.malformed").
+        """
+        order = verdict.order
+        content = order.content if order else None
+        if isinstance(content, Grant):
+            self._from_grant(verdict.head, content)
+        elif order and isinstance(content, Epoch) and content.collection != ROOT:
+            self._from_epoch(content, order.signed.root_epoch)
+
+    def entry(self, row: Row, head: Head) -> Entry:
+        """Return the entry of a put, whole.
+
+        Raises Refused("wrap.invalid" | "commit.mismatch" | "format.unknown" |
+        "statement.malformed" | "body.malformed" | "body.too_large" |
+        "blob.mismatch" | "date.malformed"), Wanting when the file of its body is
+        not here yet.
+        """
+        space, collection = self._standing.space, head.collection
+        ck, label = self._keys.ck(collection, head.epoch), self._keys.label(collection)
+        if ck is None or label is None:
+            raise Refused("wrap.invalid")
+        ref = ItemRef(space, head.item, head.base + 1, head.device)
+        wk = wrap_key(ck, space, collection, head.epoch)
+        dek = unwrap_dek(wk, _wrap(row, head), ref, collection, head.epoch)
+        entry = unpack_body(
+            open_item(dek, ref, row.body),
+            ref,
+            rubric=_rubric(label.rubric),
+            confidentiality=_confidentiality(label.confidentiality),
+            parts=head.refs,
+        )
+        return replace(self._bodies.arriving(entry), updated=head.at)
+
+    def _from_grant(self, head: Head, grant: Grant) -> None:
+        given = GrantStatement.decode(grant.statement)
+        if given.to != self._me.identity or not grant.key_envelope:
+            return
+        ref = KeyRef(given.space, given.collection, head.epoch)
+        ck = open_key_envelope(
+            self._me.identity_keys.hpke,
+            grant.key_envelope,
+            ref,
+            given.to,
+            grant.statement,
+        )
+        self._keep(ck, ref)
+
+    def _from_epoch(self, epoch: Epoch, root_epoch: int) -> None:
+        """Open with the root of the op's own place: a later one may follow it."""
+        space = self._standing.space
+        root = self._keys.ck(ROOT, root_epoch)
+        if root is None:
+            raise Refused("wrap.invalid")
+        ref = KeyRef(space, epoch.collection, epoch.epoch)
+        ck = open_root_wrap(root, epoch.root_wrap, ref, root_epoch)
+        check_deposit(epoch, deposit_secrets(ck, ref))
+        self._keep(ck, ref)
+        self._keys.name(epoch.collection, open_label(ck, epoch.label, ref))
+
+    def _keep(self, ck: bytes, ref: KeyRef) -> None:
+        lane = self._standing.lane(ref.collection)
+        check_ck(ck, lane.commits.get(ref.epoch, bytes(32)), ref)
+        self._keys.learn(ref.collection, ref.epoch, ck)
+
+
+def check_deposit(epoch: Epoch, secrets: Mapping[int, bytes]) -> None:
+    """Refuse deposit keys other than those every member derives: who holds them reads.
+
+    Raises Refused("wrap.invalid"). A collection closed to deposit lists none; a key of
+    a suite this machine lacks is left to the others.
+    """
+    told = {CLASSIC: epoch.deposit_pk1, HYBRID: epoch.deposit_pk2}
+    for suite in range(CLASSIC, best_suite() + 1):
+        if any(told.values()) and told[suite] != public_key(suite, secrets[suite]):
+            raise Refused("wrap.invalid")
+
+
+def _wrap(row: Row, head: Head) -> bytes:
+    for wrapped in row.wraps:
+        if (wrapped.collection, wrapped.epoch) == (head.collection, head.epoch):
+            return wrapped.wrap
+    raise Refused("wrap.invalid")
+
+
+def _rubric(code: int) -> Rubric:
+    """Read a rubric; one from a later version lies among the other documents."""
+    return Rubric(code) if code in tuple(Rubric) else Rubric.OTHER_DOCUMENTS
+
+
+def _confidentiality(code: int) -> Confidentiality:
+    """Read a confidentiality; one from a later version is the strictest we know."""
+    known = code in tuple(Confidentiality)
+    return Confidentiality(code) if known else Confidentiality.PRIVE

@@ -1,0 +1,1 @@
+"""« Imagerie » : the viewer of an exam, and what stands around its images."""

@@ -1,0 +1,1 @@
+"""« Mesures » : how a measure is typed, listed and drawn."""

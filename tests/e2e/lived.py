@@ -2,15 +2,17 @@
 
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from app.domain.conflict import Conflict
 from app.domain.ids import EntryId
+from app.domain.stay import Stay
 from app.domain.write import Write
 from main import WORLD, Rooms, Starters
 from tests.fictitious.life import PHRASE, a_life
 from views.house import House, Screen
+from views.parts.measures.address import token_of
 from views.screens import all_screens
 
 
@@ -38,6 +40,10 @@ def furnish(house: House, rooms: Rooms) -> None:
     weight = house.measures.last("body-weight")
     if weight:
         house.measures.correct(weight.entry.id, ["70.9"])
+    soon = datetime.now(UTC).date() + timedelta(days=20)
+    house.endings.end(second.id, soon.isoformat())
+    stay = Stay("2026-03-03", "2026-03-05", "Hôpital Sainte-Æmilie", "Chirurgie")
+    house.links.add(house.stays.add(stay).id, first.id)
     disagree(house, rooms, second.id)
 
 
@@ -59,10 +65,13 @@ def addresses(house: House, today: date) -> dict[str, str]:
 def address(screen: Screen, house: House, today: date) -> str:
     """Fill the blanks of a screen's route with what this space holds."""
     last = house.measures.last("body-weight")
-    folders = screen.route.startswith("/documents/dossiers/")
-    shown = house.folders.list()[0].entry if folders else house.documents.list()[0]
+    shown = house.documents.list()[0]
+    if screen.route.startswith("/documents/dossiers/"):
+        shown = house.folders.list()[0].entry
+    if screen.route.startswith("/sante/hospitalisations/"):
+        shown = house.stays.list()[0]
     known = {
-        ":kind": "body-weight",
+        ":kind": token_of(house.space.id, "body-weight"),
         ":what": "serveur",
         ":place": "main.py",
         ":day": today.isoformat(),

@@ -218,7 +218,7 @@ async def test_a_screen_that_fails_says_so_and_the_rest_still_answers() -> None:
     async with FletUnit(
         opened(a_world(FakeDoor(filled()))), route="/sante/mesures/x"
     ) as ui:
-        assert plain(sentence_for("kind.unknown")) in ui.text()
+        assert plain(sentence_for("entry.absent")) in ui.text()
         await ui.navigate("/messages")
         assert "La messagerie n'existe pas encore dans cette version." in ui.text()
 

@@ -18,12 +18,12 @@ def measure_place(code: str) -> str:
 
 
 def kind_at(token: str) -> Kind:
-    """Return the kind an address names. Raises Refused("kind.unknown")."""
+    """Return the kind an address names. Raises Refused("entry.absent")."""
     space = here().space.id
     for code, kind in all_kinds().items():
         if kind.fields and token_of(space, code) == token:
             return kind
-    raise Refused("kind.unknown")
+    raise Refused("entry.absent")
 
 
 def token_of(space: SpaceId, code: str) -> str:

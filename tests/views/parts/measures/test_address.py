@@ -35,5 +35,5 @@ def test_another_space_has_other_addresses() -> None:
 @pytest.mark.parametrize("word", ["body-weight", "blood-glucose", "document", ""])
 async def test_a_word_in_clear_leads_nowhere(word: str) -> None:
     async with on(filled(), "/messages"):
-        with pytest.raises(Refused, match=r"kind\.unknown"):
+        with pytest.raises(Refused, match=r"entry\.absent"):
             kind_at(word)

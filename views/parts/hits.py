@@ -18,7 +18,7 @@ from app.kinds import kind as kind_of
 from views.parts.acting import Act, doing
 from views.parts.action import quiet_action
 from views.parts.box import card, side_by_side, stack
-from views.parts.documents import spine_of
+from views.parts.documents import hidden_words, spine_of
 from views.parts.folded import Folded, fold_button
 from views.parts.heading import heading
 from views.parts.kept import use_kept
@@ -169,12 +169,13 @@ def _row(hit: Hit, opened: Callable[[str], Act]) -> ft.Control:
     spine = spine_of(entry.meta.get("category", "")) if document else None
     words = _measured(entry) if kind.fields else in_words(entry, kind).words
     new = _says_more(hit, f"{entry.title} {words} {_(kind.label)}")
+    told = "\n".join(filter(None, (words, hidden_words(entry))))
     extract: list[ft.Control] = [marked(hit.snippet, hit.marks)] if new else []
     if new and recognised(entry):
         extract.insert(0, sentence(_("Texte reconnu, fautes possibles :")))
     return tile(
         _titled(hit) if entry.title else _(kind.label),
-        [sentence(words, quiet=True), *extract],
+        [sentence(told, quiet=True), *extract],
         opened(route_of(entry)),
         name=f"hit-{entry.id.hex()}",
         icon=spine.icon if spine else icon_of(kind),

@@ -27,7 +27,7 @@ async def test_what_is_not_on_this_device_is_not_copied_out() -> None:
     empty = a_house().documents.blobs
     house = replace(house, documents=replace(house.documents, blobs=empty))
     async with on(house, f"/documents/{entry.id.hex()}") as ui:
-        await ui.until("Télécharger le fichier")
+        await ui.until("Télécharger (45 octets)")
         assert not ui.all(ft.Semantics, identifier="document-copy")
 
 

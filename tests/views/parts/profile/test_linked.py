@@ -2,12 +2,19 @@
 
 import pytest
 
+from app.domain.entry import Entry
 from tests.screens.homes import filled
 from tests.screens.opening import on
 from views.house import House
+from views.parts.measures.address import MEASURES, token_of
 from views.parts.profile.rows import page_of
 
 pytestmark = pytest.mark.anyio
+
+
+def measure_page(house: House, entry: Entry) -> str:
+    token = token_of(house.space.id, entry.kind)
+    return f"{MEASURES}/{token}/{entry.id.hex()}"
 
 
 def stay_page(house: House) -> str:
@@ -35,7 +42,7 @@ async def test_the_page_of_a_measure_shows_its_document_and_the_reverse() -> Non
     last, paper = house.measures.last("pain-severity"), house.documents.list()[1]
     assert last
     house.links.add(last.entry.id, paper.id)
-    async with on(house, page_of(last.entry)) as ui:
+    async with on(house, measure_page(house, last.entry)) as ui:
         await ui.until(paper.title)
     async with on(house, page_of(paper)) as ui:
         await ui.until("Douleur")
@@ -78,7 +85,7 @@ async def test_a_document_in_the_trash_or_a_withdrawn_measure_offers_no_link() -
     assert last
     house.trash.throw(paper.id)
     house.measures.withdraw(last.entry.id)
-    for entry in (paper, last.entry):
-        async with on(house, page_of(entry)) as ui:
+    for address in (page_of(paper), measure_page(house, last.entry)):
+        async with on(house, address) as ui:
             await ui.settle()
             assert "Éléments liés" not in ui.text()

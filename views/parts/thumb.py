@@ -21,6 +21,8 @@ from views.theme import look, size
 _WIDE, _TALL = 48, 64
 _BREATH: Final = 0.02
 """Seconds left to the rest of the page between two pictures drawn."""
+_WORDS_FIRST: Final = 0.3
+"""Seconds the browser has to show the words before any picture comes."""
 
 
 @dataclass(slots=True)
@@ -83,6 +85,7 @@ class Line:
 
     async def _run(self) -> None:
         try:
+            await self._sleep(_WORDS_FIRST)
             while self._kept or self._drawn:
                 await self._next()
         except AlveoleError:

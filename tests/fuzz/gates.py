@@ -71,7 +71,7 @@ def studied(content: bytes) -> None:
 
 
 def _page(content: bytes) -> tuple[int, int, bytes] | None:
-    width, height = content[0] * 2, content[1] * 2
+    width, height = (side * 2 for side in content[:2].ljust(2, b"\0"))
     size = width * height * 3
     pixels = content[_FACE:].ljust(size, b"\0")[:size]
     return (width, height, pixels) if size else None

@@ -102,7 +102,7 @@ def title_of(screen: Screen, params: Mapping[str, str]) -> str:
 
 def use_unseen() -> int:
     """Count the news not looked at yet; what cannot be counted is none."""
-    return use_record(here().news.unseen, "cursor", "setting").value or 0
+    return use_record(here().news.unseen, "cursor", "setting", name="unseen").value or 0
 
 
 def use_title(title: str, said: str, unseen: int = 0) -> None:

@@ -54,13 +54,15 @@ _SHORT: Final = {
     Seal.QUARANTINED: N_("Alerte"),
 }
 _SILENT: Final = "peer.silent"
+_TOLD_BY: Final = "journal", "cursor", "conflict", "setting"
+"""What changes when the seal does."""
 
 
 @ft.component
 def SealLine() -> ft.Control:
     """Follow the courier: its state is asked again at each change."""
     courier = here().courier
-    asked = use_record(courier.state, "journal", "cursor", "conflict", "setting")
+    asked = use_record(courier.state, *_TOLD_BY, name="seal")
     if asked.error is not None:
         return trouble(asked.error)
     if asked.value is None:
@@ -76,7 +78,7 @@ def SealLine() -> ft.Control:
 def SealMark() -> ft.Control:
     """Follow the courier in a word or two, on every screen but « Accueil »."""
     courier = here().courier
-    asked = use_record(courier.state, "journal", "cursor", "conflict", "setting")
+    asked = use_record(courier.state, *_TOLD_BY, name="seal")
     if asked.value is None:
         return ft.Container()
     told = asked.value.seal

@@ -10,6 +10,7 @@ from app.kinds import all_kinds
 from app.registry import collect
 from sync.server import blobstores, ledgers
 from views.commands import all_commands
+from views.parts.health import all_cards
 from views.screens import all_screens
 
 SHELVES: list[tuple[str, Callable[[], Iterable[object]]]] = [
@@ -19,6 +20,7 @@ SHELVES: list[tuple[str, Callable[[], Iterable[object]]]] = [
     ("sync/server/blobstores", lambda: collect(blobstores, "BLOBSTORE")),
     ("views/screens", all_screens),
     ("views/commands", all_commands),
+    ("views/parts/health", all_cards),
 ]
 
 

@@ -1,38 +1,46 @@
-"""« Ma santé » : the cards of what this version knows."""
+"""« Ma santé » : one card a room, each with where things stand or its first step."""
+
+from functools import partial
 
 import flet as ft
 
 from app.domain.words import N_
+from views.errors import sentence_for
 from views.house import Screen
 from views.parts.acting import going
 from views.parts.box import sheet
 from views.parts.drawn import drawn
+from views.parts.health import Card, all_cards
 from views.parts.sentence import sentence
 from views.parts.tile import tile
+from views.parts.watching import Asked, here, local_now, use_record
 from views.text import _
+
+_BLANK = "\u00a0"
+"""What keeps the room of a sentence that has not come yet."""
 
 
 @drawn
 def Health() -> ft.Control:
-    """Lead to the measures and to the stays."""
-    return sheet(
-        [
-            tile(
-                _("Mesures"),
-                [sentence(_("Poids, tension, glycémie et sept autres."), quiet=True)],
-                going("/sante/mesures"),
-                name="health-measures",
-                icon=ft.Icons.MONITOR_HEART_OUTLINED,
-            ),
-            tile(
-                _("Hospitalisations"),
-                [sentence(_("Vos séjours et leurs documents."), quiet=True)],
-                going("/sante/hospitalisations"),
-                name="health-stays",
-                icon=ft.Icons.LOCAL_HOSPITAL_OUTLINED,
-            ),
-        ]
+    """Show the cards that fit the person."""
+    house, today = here(), local_now().date()
+    return sheet([Door(card) for card in all_cards() if card.fits(house, today)])
+
+
+@ft.component
+def Door(card: Card) -> ft.Control:
+    """Draw one card, which leads to its room."""
+    asked = use_record(
+        partial(card.says, here()), *card.kinds, name=f"health-{card.name}"
     )
+    words, go = [sentence(_told(asked), quiet=True)], going(card.route)
+    return tile(_(card.title), words, go, name=f"health-{card.name}", icon=card.icon)
+
+
+def _told(asked: Asked[str]) -> str:
+    if asked.error:
+        return sentence_for(asked.error.code, asked.error.details)
+    return asked.value or _BLANK
 
 
 SCREEN = Screen("/sante", N_("Ma santé"), Health, place="health")

@@ -1,0 +1,1 @@
+"""« Carnet de l'enfant » : examinations by age, certificates, growth curves."""

@@ -1,0 +1,75 @@
+"""« Profil médical » on paper: rubric by rubric, each line with who says so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from views.prints.sheet import LARGE, Sheet
+from views.text import _, date_short
+
+_INDENT: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A line: its title, its facts (what, said), who says so."""
+
+    title: str = field(repr=False)
+    facts: Sequence[tuple[str, str]] = field(repr=False)
+    by: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """« Rubrique » : *said* instead of lines, or what must be read with them."""
+
+    title: str
+    said: str = field(default="", repr=False)
+    lines: Sequence[Noted] = field(default=(), repr=False)
+    ended: Sequence[Noted] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is printed: whose space it is (*name*), the rubrics, the *day* it is."""
+
+    name: str
+    title: str
+    parts: Sequence[Part] = field(repr=False)
+    day: date
+
+
+def profile(printed: Profile, *, fonts: Path | None = None) -> bytes:
+    """Return its pages as a PDF; equal profiles give equal bytes."""
+    sheet = Sheet(printed.title, day=printed.day, fonts=fonts)
+    whose = _("Espace de {name}").format(name=printed.name)
+    sheet.write(whose, points=LARGE, bold=True, after=1)
+    sheet.write(_("Imprimé le {day}").format(day=date_short(printed.day)))
+    for part in printed.parts:
+        _part(sheet, part, alone=len(printed.parts) == 1)
+    return sheet.pdf()
+
+
+def _part(sheet: Sheet, part: Part, *, alone: bool) -> None:
+    """Write a rubric; its name is the title of the page when it is *alone*."""
+    if not alone:
+        sheet.heading(part.title)
+    if part.said:
+        sheet.write(part.said)
+    for one in part.lines:
+        _line(sheet, one)
+    if part.ended:
+        sheet.write(_("Terminé"), bold=True)
+    for one in part.ended:
+        _line(sheet, one)
+
+
+def _line(sheet: Sheet, one: Noted) -> None:
+    sheet.keep(20)
+    sheet.write(one.title, bold=True, after=0)
+    with sheet.indented(_INDENT):
+        for what, said in one.facts:
+            sheet.write(_("{what} : {value}").format(what=what, value=said), after=0)
+        sheet.write(one.by, after=3)

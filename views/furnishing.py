@@ -38,6 +38,8 @@ from app.flows.server_address import ServerAddress
 from app.flows.sheets import Recovery
 from app.flows.thumbs import Thumbs
 from app.flows.trash import Trash
+from app.flows.vaccines import Vaccines
+from app.flows.vaccines.booklet import Booklet
 from app.flows.world import World
 from app.ports.airlock import Airlock
 from app.ports.blobs import Blobs
@@ -122,6 +124,7 @@ class Arranged(TypedDict):
     links: Links
     candidates: Candidates
     stays: Stays
+    vaccines: Vaccines
     kept_searches: KeptSearches
     trash: Trash
     folders: Folders
@@ -182,6 +185,7 @@ def _arranged(trash: Trash) -> Arranged:
         links=links,
         candidates=Candidates(links),
         stays=Stays(vault, world, space),
+        vaccines=Vaccines(booklet=Booklet(vault, world, space)),
         kept_searches=KeptSearches(vault, world, space),
         trash=trash,
         folders=Folders(vault, world, space),

@@ -42,6 +42,7 @@ from app.flows.server_address import ServerAddress
 from app.flows.sheets import Recovery, RecoverySheet
 from app.flows.thumbs import Thumbs
 from app.flows.trash import Trash
+from app.flows.vaccines import Vaccines
 from app.ports.courier import Courier
 from app.ports.keys import Way
 from app.ports.pulse import Pulse
@@ -91,6 +92,7 @@ class House:
     links: Links
     candidates: Candidates
     stays: Stays
+    vaccines: Vaccines
     kept_searches: KeptSearches
     trash: Trash
     folders: Folders

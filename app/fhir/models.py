@@ -4,7 +4,16 @@ from app.domain.errors import Refused
 from app.fhir import exact
 
 _KNOWN = frozenset(
-    ("Observation", "DocumentReference", "Patient", "List", "Basic", "Encounter")
+    (
+        "Observation",
+        "Consent",
+        "DocumentReference",
+        "Patient",
+        "List",
+        "Basic",
+        "Encounter",
+        "Immunization",
+    )
 )
 
 

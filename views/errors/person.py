@@ -45,6 +45,9 @@ SAID = {
     "measure.computed": N_(
         "Cette valeur est calculée. Corrigez le poids ou la taille."
     ),
+    "measure.circumstance": N_(
+        "Cette précision ne va pas avec cette mesure. Choisissez-en une autre."
+    ),
     "measure.note_too_long": N_(
         "Votre note est trop longue. Gardez {limit} signes au plus."
     ),
@@ -61,9 +64,21 @@ SAID = {
     "document.comment_too_long": N_(
         "Ce commentaire est trop long. Gardez 3 000 caractères au plus."
     ),
+    "wish.empty": N_("Répondez au moins à une question, ou revenez plus tard."),
+    "wish.too_long": N_("Ce texte est trop long. Gardez l’essentiel."),
+    "wish.unknown": N_("Cette réponse n’existe plus. Choisissez-en une autre."),
     "stay.empty": N_("Dites au moins une date, un lieu ou un motif."),
     "stay.line_too_long": N_(
         "Ce texte est trop long. Gardez 200 caractères au plus par ligne."
+    ),
+    "vaccine.unnamed": N_("Dites quel vaccin, par exemple : ROR."),
+    "vaccine.future": N_("Cette date n’est pas encore venue. Vérifiez le jour."),
+    "vaccine.rank": N_("Écrivez le numéro de la dose en chiffres, par exemple 2."),
+    "vaccine.line_too_long": N_(
+        "Ce texte est trop long. Gardez 200 caractères au plus par ligne."
+    ),
+    "vaccine.not_yours": N_(
+        "Un professionnel a noté ce vaccin. Vous pouvez le retirer, pas le changer."
     ),
     "link.kind": N_("Ces deux éléments ne peuvent pas être liés. Rien n’a changé."),
     "search.name_empty": N_("Donnez un nom à cette recherche. Rien n’a changé."),

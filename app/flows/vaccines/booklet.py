@@ -1,0 +1,183 @@
+"""« Carnet de vaccination » : the doses received, declared or confirmed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from typing import Final
+
+from app.domain.entry import Entry
+from app.domain.errors import Refused
+from app.domain.folding import visible
+from app.domain.ids import EntryId
+from app.domain.immunization import Immunization
+from app.domain.past import Past
+from app.domain.query import PAGE_MAX, Filters
+from app.domain.space import Space
+from app.domain.state import State
+from app.domain.when import When
+from app.domain.write import Write
+from app.fhir import immunization
+from app.flows.describing import COMMENT_MAX
+from app.flows.profile.links import tied_as
+from app.flows.shelf import Shelf
+from app.flows.world import World
+from app.kinds.immunization import KIND
+from app.ports.vault import Vault
+
+LINE_MAX: Final = 200
+"""The longest name of a vaccine, lot, maker or giver, in characters."""
+
+WITHDRAWN: Final = "entered-in-error"
+RANK_MAX: Final = 99
+_STANDING: Final = Filters(status=State.CURRENT)
+_GONE: Final = Filters(status=WITHDRAWN)
+_LINES: Final = ("vaccine", "told", "lot", "maker", "given_by")
+_TYPED: Final = "typed"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Booklet:
+    """Methods taking an entry raise Refused("entry.absent").
+
+    What is said of a dose may raise Refused("vaccine.unnamed" | "vaccine.future" |
+    "vaccine.rank" | "vaccine.line_too_long" | "document.comment_too_long" |
+    "date.malformed"). What a professional told is never changed: only withdrawn.
+    """
+
+    vault: Vault
+    world: World
+    space: Space
+
+    def list(self, *, limit: int = PAGE_MAX, offset: int = 0) -> list[Entry]:
+        """Return the doses that stand, the latest first."""
+        asked = self._shelf.query(_STANDING, limit=min(limit, PAGE_MAX), offset=offset)
+        return self.vault.find(self.space.id, asked)
+
+    def every(self) -> "list[Entry]":
+        """Return all the doses that stand, the latest first."""
+        return self._shelf.every(_STANDING)
+
+    def count(self) -> int:
+        """Return how many doses stand."""
+        return self.vault.count(self.space.id, self._shelf.query(_STANDING))
+
+    def withdrawn(self) -> "list[Entry]":
+        """Return the doses that were noted by mistake, kept all the same."""
+        return self._shelf.every(_GONE)
+
+    def entry(self, entry: EntryId) -> Entry:
+        """Return one dose, even withdrawn."""
+        return self._shelf.entry(entry)
+
+    def history(self, entry: EntryId) -> "list[Past]":
+        """Return what a dose was before each change, newest first."""
+        return self.vault.history(self.space.id, self.entry(entry).id)
+
+    def add(
+        self, dose: Immunization, *, told: Mapping[str, str] | None = None
+    ) -> Entry:
+        """Note a dose; *told* is the meta of one the person did not type (`source`)."""
+        dose, new = self._sound(dose), EntryId(self.world.new_id())
+        entry = Entry(
+            space=self.space.id,
+            id=new,
+            kind=KIND.code,
+            body=immunization.write(new, self.space.id, dose),
+            when=When.unknown(),
+            rubric=KIND.rubric,
+            meta={"source": _TYPED, "status": State.CURRENT.value} | dict(told or {}),
+        )
+        return self._shelf.put(_described(entry, dose))
+
+    def change(self, entry: EntryId, dose: Immunization) -> Entry:
+        """Say something else of a dose the person told.
+
+        Raises Refused("vaccine.not_yours") for one told by somebody else.
+        """
+        old = self.entry(entry)
+        if not own(old):
+            raise Refused("vaccine.not_yours")
+        dose = self._sound(dose)
+        body = immunization.changed(old.body, dose)
+        return self._shelf.put(_described(replace(old, body=body), dose))
+
+    def restore(self, old: Entry) -> Entry:
+        """Write an earlier state back: it undoes any change, and no link."""
+        return self._shelf.put(tied_as(old, self.entry(old.id)))
+
+    def withdraw(self, entry: EntryId) -> Entry:
+        """Take a dose out of the booklet; it stays, marked as a mistake."""
+        return self._state(entry, WITHDRAWN, WITHDRAWN)
+
+    def put_back(self, entry: EntryId) -> Entry:
+        """Let a withdrawn dose count again."""
+        return self._state(entry, State.CURRENT.value, "completed")
+
+    def remove(self, *entries: EntryId) -> None:
+        """Take back doses that were just noted, as if they never were."""
+        found = tuple(self.entry(one).id for one in entries)
+        self.vault.commit(Write(self.space.id, removed=found))
+
+    def _state(self, entry: EntryId, status: str, said: str) -> Entry:
+        old = self.entry(entry)
+        body = immunization.stated(old.body, said)
+        meta = {**old.meta, "status": status}
+        return self._shelf.put(replace(old, body=body, meta=meta))
+
+    def _sound(self, dose: Immunization) -> Immunization:
+        """Return what was told, cleaned; refuse what is no dose."""
+        told = _cleaned(dose)
+        if not told.vaccine:
+            raise Refused("vaccine.unnamed")
+        if any(len(getattr(told, name)) > LINE_MAX for name in _LINES):
+            raise Refused("vaccine.line_too_long")
+        if len(told.comment) > COMMENT_MAX:
+            raise Refused("document.comment_too_long")
+        if When.parse(told.day).start > self.world.ms() + _DAY_MS:
+            raise Refused("vaccine.future", line="day")
+        if told.rank and not _ranked(told.rank):
+            raise Refused("vaccine.rank", line="rank")
+        return told
+
+    @property
+    def _shelf(self) -> Shelf:
+        return Shelf(self.vault, self.space.id, KIND.code, self.world.now)
+
+
+_DAY_MS: Final = 86_400_000
+"""Tomorrow has begun somewhere: a date is refused from the day after."""
+
+
+def dose_of(entry: Entry) -> Immunization:
+    """Read what a dose says. Raises Refused("fhir.unreadable")."""
+    return immunization.read(entry.body)
+
+
+def own(entry: Entry) -> bool:
+    """Say whether the person told this dose: only then may it be changed."""
+    return entry.meta.get("source") == _TYPED
+
+
+def _described(entry: Entry, dose: Immunization) -> Entry:
+    """Give the date, the title and the words that lists and searches read."""
+    said = {"title": dose.vaccine, "comment": dose.comment}
+    meta = {key: text for key, text in {**entry.meta, **said}.items() if text}
+    return replace(entry, when=When.parse(dose.day), meta=meta)
+
+
+def _cleaned(dose: Immunization) -> Immunization:
+    """Return a dose without what nobody sees: signs, blanks at the ends."""
+    texts = {
+        one.name: visible(getattr(dose, one.name))
+        for one in fields(dose)
+        if isinstance(getattr(dose, one.name), str)
+    }
+    lines = {
+        name: text.strip() if name == "comment" else " ".join(text.split())
+        for name, text in texts.items()
+    }
+    return replace(dose, **lines)
+
+
+def _ranked(rank: str) -> bool:
+    counted = rank.isascii() and rank.isdecimal()
+    return counted and 0 < int(rank) <= RANK_MAX

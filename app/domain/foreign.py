@@ -27,7 +27,8 @@ class Header:
     """« En-tête » : what a structured document says of itself (standards, 6.1, 7).
 
     *type* is a JDV_J07 code, *identifier* the producer's (`urn:oid:…`), the same
-    in every copy; *series* names all its versions, *replaces* the one before.
+    in every copy; *series* names all its versions, *replaces* the one before, *exam*
+    what an image is one of.
     *author* and *facility* are for people to read; *since* and *until* bound the
     act, ISO text. *confidentiality* holds JDV_J08 codes.
     """
@@ -41,6 +42,7 @@ class Header:
     series: str = ""
     version: str = ""
     replaces: str = ""
+    exam: str = ""
     since: str = ""
     until: str = ""
     confidentiality: tuple[str, ...] = ()

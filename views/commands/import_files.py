@@ -1,5 +1,6 @@
 """`alveole import`: add files to the documents, one answer a file."""
 
+import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from app.domain.lent import Content
 from app.domain.words import N_
 from app.flows.arrivals import read_through
 from app.flows.documents import Added, Status
+from app.flows.exams import Exams, Image, small_after
 from app.flows.parcels import Piece
 from views.commands import DONE, REFUSED, Command, Context, answer
 from views.errors import sentence_for
@@ -18,7 +20,10 @@ from views.text import _
 
 def _arguments(verb: ArgumentParser) -> None:
     verb.add_argument(
-        "files", nargs="+", metavar="FICHIER", help=_("fichiers à ajouter")
+        "files",
+        nargs="+",
+        metavar="FICHIER",
+        help=_("fichiers à ajouter, ou dossiers entiers"),
     )
     verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
 
@@ -33,18 +38,55 @@ def _run(context: Context, args: Namespace) -> int:
     return REFUSED if refused else DONE
 
 
-def _added(house: House, file: str) -> Iterator[tuple[str, Added]]:
-    """Keep a file, or each one of an archive, and say what became of it."""
+def _added(house: House, given: str) -> Iterator[tuple[str, Added]]:
+    """Keep what was given, a file or a folder, and say what became of each file."""
+    path = Path(given)
+    found = _folder(house, path) if _is_folder(path) else _file(house, path)
+    yield from found
+    house.arrivals.leave()
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def _folder(house: House, folder: Path) -> Iterator[tuple[str, Added]]:
+    """Keep each file of a folder; the images of one exam make one document."""
+    exams, images = Exams(house.arrivals), list[Image]()
+    for path in _within(folder):
+        yield from _file(house, path, images)
     try:
-        content = _content(house, Path(file))
-        parcel = house.parcels.opened(content, name=Path(file).name)
+        pieces = exams.together(images, name=f"{folder.resolve().name}.zip")
     except AlveoleError as error:
-        house.arrivals.leave()
-        yield file, Added(Status.REFUSED, code=error.code)
+        yield str(folder), Added(Status.REFUSED, code=error.code)
+        return
+    for piece in pieces:
+        yield f"{folder} : {piece.name}", _kept(house, piece)
+
+
+def _within(folder: Path) -> list[Path]:
+    """Return the files of a folder, whatever their depth; links are not followed."""
+    found = (Path(at, one) for at, _dirs, names in os.walk(folder) for one in names)
+    return sorted(path for path in found if path.is_file() and not path.is_symlink())
+
+
+def _file(
+    house: House, path: Path, images: list[Image] | None = None
+) -> Iterator[tuple[str, Added]]:
+    """Keep a file, or each one of an archive; *images* wait for their exam there."""
+    try:
+        content = _content(house, path, small=small_after(images or ()))
+        if images is not None:
+            image = Exams(house.arrivals).image(content, name=path.name)
+            if image:
+                images.append(image)
+                return
+        parcel = house.parcels.opened(content, name=path.name)
+    except AlveoleError as error:
+        yield str(path), Added(Status.REFUSED, code=error.code)
         return
     for piece in parcel.pieces:
-        yield f"{file} : {piece.name}" if piece.part else file, _kept(house, piece)
-    house.arrivals.leave()
+        yield f"{path} : {piece.name}" if piece.part else str(path), _kept(house, piece)
 
 
 def _kept(house: House, piece: Piece) -> Added:
@@ -54,14 +96,15 @@ def _kept(house: House, piece: Piece) -> Added:
         return Added(Status.REFUSED, code=error.code)
 
 
-def _content(house: House, path: Path) -> Content:
+def _content(house: House, path: Path, *, small: int) -> Content:
     """Take a file in: a large one is sealed as it is read."""
     try:
         if not path.is_file():
             raise Refused("import.not_a_file" if path.exists() else "import.no_file")
         with path.open("rb") as file:
             size = path.stat().st_size
-            return house.arrivals.take(read_through(file), size, name=path.name)
+            pieces = read_through(file)
+            return house.arrivals.take(pieces, size, name=path.name, small=small)
     except OSError as error:
         raise Refused("import.unreadable") from error
 

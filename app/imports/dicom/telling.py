@@ -148,6 +148,7 @@ def _header(file: Dataset, identifier: str) -> Header:
         author=next(filter(None, told), ""),
         facility=word(file, "InstitutionName"),
         identifier=f"urn:oid:{uid}" if _OID.fullmatch(uid) else "",
+        exam=word(file, "StudyInstanceUID"),
         since=day.text if day else "",
         subject=_subject(file),
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import Broken
-from app.domain.foreign import Reading
+from app.domain.foreign import Header, Reading
 from app.flows.size_max import DEFAULT
 from tests.views.commands.desk import Desk
 
@@ -45,7 +45,6 @@ def test_nothing_refused_exits_with_zero(desk: Desk, letter: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        (".", "import.not_a_file"),
         ("absent.pdf", "import.no_file"),
         ("fifo", "import.not_a_file"),
         ("bad.pdf", "import.damaged"),
@@ -108,3 +107,43 @@ def test_a_large_file_is_sealed_as_it_is_read_and_refused_without_trace(
     assert len(home.blobs._whole) == 1
     (refused,) = desk.answers("import", str(larger))
     assert refused["code"] == "import.too_large"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return an empty folder."""
+    path = tmp_path / "disque"
+    path.mkdir()
+    return path
+
+
+def test_a_folder_is_taken_file_by_file_whatever_its_depth(
+    desk: Desk, folder: Path, letter: Path
+) -> None:
+    deep = folder / "a" / "b"
+    deep.mkdir(parents=True)
+    (deep / "note.txt").write_bytes(b"Note du jour")
+    (folder / "ailleurs").symlink_to(letter)
+    answers = desk.answers("import", str(folder))
+    assert [(one["file"], one["status"]) for one in answers] == [
+        (str(deep / "note.txt"), "imported")
+    ]
+
+
+def test_what_is_refused_in_a_folder_stops_nothing(desk: Desk, folder: Path) -> None:
+    (folder / "a.pdf").write_bytes(b"BAD")
+    (folder / "b.txt").write_bytes(b"Note du jour")
+    assert desk.run("import", str(folder)) == 1
+    assert "Ajouté : Note du jour" in desk.out[1]
+
+
+@pytest.mark.covers("C-010")
+def test_the_images_of_a_folder_are_one_exam(desk: Desk, folder: Path) -> None:
+    desk.door.home.airlock.reading = Reading(  # type: ignore[attr-defined]
+        "application/dicom", 1, title="Scanner", header=Header(exam="1.2.3")
+    )
+    for rank in range(3):
+        (folder / f"IM{rank}").write_bytes(bytes(128) + b"DICM" + bytes([rank]))
+    (answer,) = desk.answers("import", str(folder))
+    assert answer["file"] == f"{folder} : disque.zip"
+    assert (answer["status"], answer["title"]) == ("imported", "Scanner")

@@ -1,0 +1,1 @@
+"""« Volontés » : what a person wants, said in time, version after version."""

@@ -1,19 +1,30 @@
-"""« Rubrique » of the medical profile: what it asks, and what a line of it says."""
+"""« Rubrique du profil » : what is asked about one subject, and what was said."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Final, Literal
 
 from app.domain.entry import Entry
+
+LINE_MAX: Final = 100
+TEXT_MAX: Final = 3_000
+PHONE_MAX: Final = 30
+"""The longest answers, in characters."""
+
+SINCE: Final = "since"
+END: Final = "end"
+"""The names of the dates a line begins and ends with, wherever they are asked."""
+
+State = Literal["active", "ended", "withdrawn"]
+Answer = Literal["", "none", "unknown"]
 
 
 class Shape(StrEnum):
     """How an answer is given.
 
-    A LINE holds 100 characters at most, a TEXT 3,000; a DATE is ISO text of any
-    precision; a CHOICE is the code of one option; a MEDICINE is a line that the
-    square code of a box may fill.
+    LINE is one line, TEXT several, DATE an ISO date of any precision, CHOICE the code
+    of one option, MEDICINE a line the code of a box may fill, PHONE a number to call.
     """
 
     LINE = "line"
@@ -24,9 +35,23 @@ class Shape(StrEnum):
     PHONE = "phone"
 
 
+_MOST = {Shape.TEXT: TEXT_MAX, Shape.PHONE: PHONE_MAX}
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """The item of a list that holds *pattern*; made of it when there is none."""
+
+    pattern: Mapping[str, Any] = field(hash=False)
+
+
+Path = tuple[str | int | Slice, ...]
+"""Where a resource says it: names, ranks in a list, items known by what they hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer of a choice; *label* is marked with `N_()`."""
+    """One answer to choose: its code, and its words."""
 
     code: str
     label: str
@@ -34,7 +59,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """« Question » of a rubric: its answer is kept under *name*."""
+    """One thing asked: *at* is where FHIR says it, *system* that of its codes.
+
+    A CHOICE without a system is a bare code. *most* is another longest answer.
+    """
 
     name: str
     label: str
@@ -42,16 +70,29 @@ class Ask:
     hint: str = ""
     options: tuple[Option, ...] = ()
     needed: bool = False
+    at: Path = ()
+    system: str = ""
+    most: int = 0
+
+    @property
+    def longest(self) -> int:
+        """The longest answer, in characters."""
+        return self.most or _MOST.get(self.shape, LINE_MAX)
+
+    def words(self, code: str) -> str:
+        """Return the words of an option, *code* itself for one nobody knows."""
+        return next((one.label for one in self.options if one.code == code), code)
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """« Rubrique » : *kind* is what its lines are kept as, *code* its address.
+    """« Rubrique » of the profile: *kind* is the code of its entries.
 
-    *label* names the rubric, *one* one of its lines, *add* is the button, *empty*
-    the sentence when nothing is noted. *none* is the sentence of « rien à signaler »,
-    "" where that answer means nothing. A line that *ends* may be ended with a date;
-    a rubric *alone* has one line at most.
+    *code* is its part of an address, *rank* its place among the others. *none* is the
+    sentence of « rien à signaler », "" where that means nothing; *none_code* and
+    *unknown_code* say it to machines (IPS, absent or unknown). *ends*: a line may be
+    over; *alone*: the person notes one line at most. One of *either* must be said,
+    never both. Without *asks* it has screens of its own.
     """
 
     kind: str
@@ -59,21 +100,54 @@ class Topic:
     label: str
     one: str
     icon: str
-    asks: tuple[Ask, ...]
-    none: str = ""
-    ends: bool = False
-    alone: bool = False
     add: str = ""
     empty: str = ""
+    asks: tuple[Ask, ...] = ()
+    none: str = ""
+    none_code: str = ""
+    unknown_code: str = ""
+    ends: bool = False
+    alone: bool = False
+    either: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    rank: int = 99
+
+    def ask(self, name: str) -> Ask | None:
+        """Return what is asked under *name*, None for nothing."""
+        return next((one for one in self.asks if one.name == name), None)
+
+    def title(self, said: Mapping[str, str]) -> str:
+        """Return what a line is called in lists and searches."""
+        names = self.named or tuple(one.name for one in self.asks[:1])
+        asked = [(self.ask(name), said.get(name, "")) for name in names]
+        return ", ".join(ask.words(text) for ask, text in asked if ask and text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Line:
-    """« Ligne » of a rubric: what is *said*, who says so, whether it still holds."""
+    """« Ligne » of a topic: what was *said* by name, "" never kept.
+
+    *source* is who said it: `declared`, `professional`, `laboratory`, `service`,
+    or `document` when the person took it from one; *author* is their name, "" when
+    it is the person.
+    """
 
     entry: Entry
     topic: Topic
-    said: Mapping[str, str] = field(repr=False)
-    state: Literal["active", "ended", "withdrawn"] = "active"
+    said: Mapping[str, str]
+    state: State = "active"
     source: str = "declared"
-    author: str = field(default="", repr=False)
+    author: str = ""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return self.topic.title(self.said)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Version:
+    """« Version » of a line: what it said until *at*, Unix ms."""
+
+    line: Line
+    at: int

@@ -1,12 +1,15 @@
 """The kinds of entry a record may hold: one file each, the shape here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from app.domain.collection import Rubric
 from app.domain.errors import Refused
+from app.domain.topic import Topic
+from app.domain.words import N_
 from app.registry import collect
 
 _ZERO = Decimal(0)
@@ -89,6 +92,37 @@ class Implied:
 
 
 @dataclass(frozen=True, slots=True)
+class Circumstance:
+    """What may be said beside a value: its *name*, and answers (code, label).
+
+    *name* is `moment`, `site` or `days`; the codes are those of the value set of
+    the profile (standards, section 3.2). It is never mandatory.
+    """
+
+    name: str
+    label: str
+    answers: tuple[tuple[str, str], ...]
+
+    def said(self, code: str) -> str:
+        """Return the label of an answer, "" for a code that is none of them."""
+        return dict(self.answers).get(code, "")
+
+
+DAYS = Circumstance(
+    "days",
+    N_("Sur combien de jours ?"),
+    (
+        ("GEN-275", N_("Sur 7 jours")),
+        ("GEN-276", N_("Sur 14 jours")),
+        ("GEN-277", N_("Sur 30 jours")),
+        ("GEN-278", N_("Sur 90 jours")),
+        ("GEN-092.08.05", N_("Sur une autre durée")),
+    ),
+)
+"""How long a mean stands for (JDV_J164)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """« Type de donnée » : what an entry of this sort is, says and accepts.
 
@@ -97,9 +131,12 @@ class Kind:
     with *decimals* digits. *decreasing* wants each value below the one before.
     *computed* kinds are also made from others; *daily* ones have one value a
     local day. A *create_only* kind is corrected by a new entry, never changed.
+    *asks* are the circumstances that help to read a value.
     Two changes of a *quiet* kind are settled without asking: the later one stays.
     *shelf* is where its own entries are read, each by its id, as an address says it;
     what has one may be thrown away, and put back.
+    *topic* is what is asked where it is a line of the profile, and *always* the
+    elements each of its resources has.
     """
 
     code: str
@@ -121,6 +158,9 @@ class Kind:
     create_only: bool = False
     quiet: bool = False
     shelf: str = ""
+    asks: tuple[Circumstance, ...] = ()
+    topic: Topic | None = None
+    always: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def place(self) -> str:

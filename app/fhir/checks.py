@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.domain.errors import Broken
+from app.fhir import circumstances
 from app.fhir.exact import Tree
 from app.fhir.profiles import Profile, kind_of, profiles
 from app.fhir.terms import LOINC, UCUM
@@ -23,7 +24,8 @@ def faults(tree: Tree) -> list[str]:
 
     An empty list means the profile is respected (standards, sections 3.2, 3.3).
     """
-    kind = kind_of(list(_at(tree, "meta", "profile") or ()), set())
+    named, coding = _at(tree, "meta", "profile"), _at(tree, "code", "coding", 0)
+    kind = kind_of(list(named or ()), {str(_at(coding, "code"))})
     if not kind:
         return ["profile"]
     profile = profiles()[kind]
@@ -75,7 +77,10 @@ def _category_holds(tree: Tree, _: Profile) -> bool:
 
 def _code_holds(tree: Tree, profile: Profile) -> bool:
     coding = _at(tree, "code", "coding", 0)
-    return (_at(coding, "system"), _at(coding, "code")) == (LOINC, profile.loinc[0])
+    return (_at(coding, "system"), _at(coding, "code")) == (
+        profile.system,
+        profile.loinc[0],
+    )
 
 
 def _subject_holds(tree: Tree, _: Profile) -> bool:
@@ -96,4 +101,5 @@ _CHECKS: tuple[Check, ...] = (
     ("subject", _subject_holds),
     ("date", _date_holds),
     ("value", _values_hold),
+    ("circumstance", lambda tree, _: circumstances.hold(tree)),
 )

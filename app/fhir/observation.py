@@ -1,13 +1,13 @@
 """« Mesure » ↔ Observation: written strictly in 3.x, read in three generations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from app.domain.errors import Refused
 from app.domain.ids import EntryId, SpaceId
-from app.fhir import exact
+from app.fhir import circumstances, exact
 from app.fhir.checks import require_valid
 from app.fhir.profiles import Profile, kind_of, profiles
 from app.fhir.terms import (
@@ -38,7 +38,8 @@ class Measured:
     """What an Observation says: *values* in the profile's own UCUM unit.
 
     *effective* is ISO 8601 text of any precision, kept as written. *source* are
-    the measures it was computed from, *note* the person's own words about it.
+    the measures it was computed from, *note* the person's own words about it,
+    *said* its circumstances (name: code).
     """
 
     id: EntryId
@@ -49,6 +50,7 @@ class Measured:
     typed: Typed | None = field(default=None, repr=False)
     source: tuple[EntryId, ...] = ()
     note: str = field(default="", repr=False)
+    said: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Found:
     effective: str = field(repr=False)
     status: str
     findings: tuple[str, ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 def write(measured: Measured) -> bytes:
@@ -72,9 +75,7 @@ def write(measured: Measured) -> bytes:
     Raises Broken("fhir.invalid") if they would not pass our own checks.
     """
     profile = profiles()[measured.kind]
-    tree = (
-        _heading(measured, profile) | _values(measured, profile) | _extensions(measured)
-    )
+    tree = _heading(measured, profile) | _values(measured, profile) | _beside(measured)
     if measured.source:
         links = [{"reference": observation_reference(one)} for one in measured.source]
         tree["derivedFrom"] = links
@@ -102,7 +103,7 @@ def read(raw: bytes) -> Found:
     tree = exact.read(raw)
     if tree.get("resourceType") != "Observation":
         raise Refused("fhir.unreadable")
-    kind = kind_of(_profile_urls(tree), _codes(tree.get("code")))
+    kind = kind_of(_profile_urls(tree), _codes(tree.get("code")), _unit_of(tree))
     values, units = _found_values(tree, profiles().get(kind))
     return Found(
         kind=kind,
@@ -111,6 +112,7 @@ def read(raw: bytes) -> Found:
         effective=_text(tree.get("effectiveDateTime")),
         status=_text(tree.get("status")),
         findings=_findings(kind, values, units),
+        said=circumstances.found(tree),
     )
 
 
@@ -121,7 +123,7 @@ def _heading(measured: Measured, profile: Profile) -> exact.Tree:
         "meta": {"source": SOURCE, "profile": [profile.url]},
         "status": "final",
         "category": [coded(_CATEGORY, "vital-signs", "vital-signs")],
-        "code": coded(LOINC, profile.loinc[0]),
+        "code": coded(profile.system, profile.loinc[0]),
         "subject": {"reference": patient_reference(measured.space)},
         "effectiveDateTime": measured.effective,
     }
@@ -147,10 +149,15 @@ def _quantity(value: Decimal, profile: Profile) -> exact.Tree:
     }
 
 
-def _extensions(measured: Measured) -> exact.Tree:
-    typed = measured.typed
-    if typed is None:
-        return {}
+def _beside(measured: Measured) -> exact.Tree:
+    """Return the circumstances, and what was typed when it was in another unit."""
+    tree = circumstances.written(measured.said)
+    if measured.typed:
+        tree.setdefault("extension", []).append(_original(measured.typed))
+    return tree
+
+
+def _original(typed: Typed) -> exact.Tree:
     originals = [
         {
             "url": "original-value",
@@ -165,7 +172,7 @@ def _extensions(measured: Measured) -> exact.Tree:
     ]
     converted = {"url": "has-been-converted", "valueBoolean": True}
     url = f"{_GUIDE}mesures-original-data"
-    return {"extension": [{"url": url, "extension": [converted, *originals]}]}
+    return {"url": url, "extension": [converted, *originals]}
 
 
 def _found_values(
@@ -177,6 +184,11 @@ def _found_values(
     numbers = [q for q in quantities if isinstance(q, dict) and _number(q) is not None]
     values = tuple(number for q in numbers if (number := _number(q)) is not None)
     return values, [_text(q.get("code")) or _text(q.get("unit")) for q in numbers]
+
+
+def _unit_of(tree: exact.Tree) -> str:
+    quantity = tree.get("valueQuantity")
+    return _text(quantity.get("code")) if isinstance(quantity, dict) else ""
 
 
 def _component(tree: exact.Tree, code: str) -> object:

@@ -1,5 +1,6 @@
 """What is said of a measure, made an element: FHIR bytes, date, links."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -19,7 +20,11 @@ NOTE_MAX = 500
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A measure before it is an element; *replaces* are those it corrects."""
+    """A measure before it is an element.
+
+    *replaces* are those it corrects, *said* its circumstances (name: code). One
+    that is *computed* was made by the device, from *source* or from a trace.
+    """
 
     kind: Kind
     values: tuple[Decimal, ...] = field(repr=False)
@@ -28,13 +33,21 @@ class Taken:
     source: tuple[EntryId, ...] = ()
     note: str = field(default="", repr=False)
     replaces: tuple[EntryId, ...] = ()
+    said: Mapping[str, str] = field(default_factory=dict, repr=False)
+    computed: bool = False
 
 
 def made(taken: Taken, space: Space, new_id: NewId) -> Entry:
-    """Return a new element. Raises Refused("measure.note_too_long")."""
+    """Return a new element.
+
+    Raises Refused("measure.note_too_long" | "measure.circumstance").
+    """
     note = taken.note.strip()
     if len(note) > NOTE_MAX:
         raise Refused("measure.note_too_long", limit=str(NOTE_MAX))
+    asked = {one.name: one for one in taken.kind.asks}
+    if not all(k in asked and asked[k].said(v) for k, v in taken.said.items()):
+        raise Refused("measure.circumstance", kind=taken.kind.code)
     name = EntryId(new_id())
     said = Measured(
         name,
@@ -45,6 +58,7 @@ def made(taken: Taken, space: Space, new_id: NewId) -> Entry:
         taken.typed,
         taken.source,
         note,
+        taken.said,
     )
     return Entry(
         space=space.id,
@@ -64,6 +78,6 @@ def _links(taken: Taken) -> tuple[Link, ...]:
 
 
 def _meta(taken: Taken, note: str) -> dict[str, str]:
-    source = "computed" if taken.source else "typed"
-    meta = meta_of(taken.kind, taken.values, source)
+    source = "computed" if taken.source or taken.computed else "typed"
+    meta = {**meta_of(taken.kind, taken.values, source), **taken.said}
     return meta | ({"note": note} if note else {})

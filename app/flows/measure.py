@@ -38,6 +38,13 @@ class Measure:
         return self.entry.meta.get("note", "")
 
     @property
+    def said(self) -> dict[str, str]:
+        """Its circumstances, by name: the code of what was answered."""
+        meta = self.entry.meta
+        asked = [one.name for one in kind_of(self.entry.kind).asks]
+        return {name: meta[name] for name in asked if name in meta}
+
+    @property
     def stands(self) -> bool:
         """Say whether it counts: not withdrawn, not corrected."""
         return self.status == "final"

@@ -1,6 +1,6 @@
-"""« Mesures » : note, list, correct and withdraw the ten measures."""
+"""« Mesures » : note, list, correct and withdraw the sixteen measures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, tzinfo
 
@@ -35,13 +35,15 @@ SAME_DAY = ("replace", "add")
 class Beside:
     """What goes with the values.
 
-    *note* is what the person writes about them (None: what was written stays).
+    *note* is what the person writes about them (None: what was written stays),
+    *said* their circumstances, name and code (None: what was said stays).
     *same_day* says what becomes of the value a daily kind has that day already:
     `replace` it, or `add` to it.
     """
 
     note: str | None = field(default=None, repr=False)
     same_day: str = ""
+    said: Mapping[str, str] | None = field(default=None, repr=False)
 
 
 class Measures(Readings):
@@ -81,7 +83,8 @@ class Measures(Readings):
         chosen = measured(kind_code)
         taken = self._taken(chosen, values, unit, at or "")
         self._check(taken, confirmed=confirmed)
-        return self._keep(replace(taken, note=beside.note or ""), [], beside)
+        taken = replace(taken, note=beside.note or "", said=beside.said or {})
+        return self._keep(taken, [], beside)
 
     def correct(
         self,
@@ -97,8 +100,10 @@ class Measures(Readings):
         old = self._standing(entry)
         taken = self._taken(kind(old.kind), values, unit, at or old.when.text)
         self._check(taken, confirmed=confirmed)
-        note = old.meta.get("note", "") if beside.note is None else beside.note
-        return self._keep(replace(taken, note=note), [old], beside)
+        before = as_measure(old)
+        note = before.note if beside.note is None else beside.note
+        said = before.said if beside.said is None else beside.said
+        return self._keep(replace(taken, note=note, said=said), [old], beside)
 
     def withdraw(self, entry: EntryId) -> None:
         """Mark a measure as an error; it leaves lists and curves, not the record."""

@@ -33,7 +33,7 @@ class Readings:
         self._space = space
 
     def kinds(self) -> list[Kind]:
-        """Return the ten kinds."""
+        """Return the sixteen kinds."""
         return measure_kinds()
 
     def series(

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from app.domain.collection import Rubric
 from app.domain.words import N_
-from app.kinds import Field, Implied, Kind, Range, Unit
+from app.kinds import Circumstance, Field, Implied, Kind, Range, Unit
 
 _GRAM_PER_LITRE = Unit("g/L", "g/L", factor=Decimal("1E+2"))
 
@@ -28,4 +28,18 @@ KIND = Kind(
     display=_GRAM_PER_LITRE,
     decimals=2,
     create_only=True,
+    asks=(
+        Circumstance(
+            "moment",
+            N_("À quel moment ?"),
+            (
+                ("53049-3", N_("À jeun")),
+                ("88365-2", N_("Avant un repas")),
+                ("16915-1", N_("Après un repas")),
+                ("LA11865-5", N_("Après un effort")),
+                ("MED-1278", N_("Lors d'un malaise")),
+                ("LA46-8", N_("Autre moment")),
+            ),
+        ),
+    ),
 )

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from app.domain.collection import Rubric
 from app.domain.words import N_
-from app.kinds import Field, Kind, Range, Unit
+from app.kinds import Circumstance, Field, Kind, Range, Unit
 
 KIND = Kind(
     code="body-temperature",
@@ -30,4 +30,18 @@ KIND = Kind(
     ),
     decimals=1,
     create_only=True,
+    asks=(
+        Circumstance(
+            "site",
+            N_("À quel endroit ?"),
+            (
+                ("52795006", N_("Sur le front")),
+                ("117590005", N_("Dans l'oreille")),
+                ("123851003", N_("Dans la bouche")),
+                ("91470000", N_("Sous le bras")),
+                ("34402009", N_("Dans le rectum")),
+                ("450721000", N_("Sur la tempe")),
+            ),
+        ),
+    ),
 )

@@ -17,6 +17,7 @@ KIND = Kind(
             N_("Battements par minute"),
             soft=Range.of("40", "180"),
             hard=Range.of("20", "300"),
+            child_soft=Range.of("45", "210"),
         ),
     ),
     units=(Unit("/min", "/min", spellings=("bpm", "{beats}/min")),),

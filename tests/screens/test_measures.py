@@ -37,10 +37,10 @@ def tiles(ui: FletUnit) -> list[str]:
     return [name.removeprefix("kind-") for name in names if name.startswith("kind-")]
 
 
-async def test_the_ten_kinds_have_a_tile_and_noted_ones_come_first() -> None:
+async def test_the_sixteen_kinds_have_a_tile_and_noted_ones_come_first() -> None:
     async with on(filled(), "/sante/mesures") as ui:
         await ui.until("72,0 kg")
-        assert len(tiles(ui)) == 10
+        assert len(tiles(ui)) == 16
         assert set(tiles(ui)[:3]) == {"body-weight", "blood-pressure", "pain-severity"}
 
 

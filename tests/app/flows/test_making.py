@@ -8,9 +8,10 @@ from app.domain.entry import Link
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.when import When
-from app.fhir import exact
+from app.fhir import exact, observation
 from app.fhir.checks import faults
 from app.flows.making import NOTE_MAX, Taken, made
+from app.flows.measure import as_measure
 from app.kinds import kind
 from tests.app.paper_home import PaperHome
 
@@ -52,3 +53,24 @@ def test_sources_and_what_is_replaced_are_linked() -> None:
     assert corrected.links == (Link("replaces", OTHER),)
     assert computed.meta["source"] == "computed"
     assert corrected.meta["source"] == "typed"
+
+
+def test_a_circumstance_is_in_the_resource_and_in_what_lists_read() -> None:
+    glucose, said = kind("blood-glucose"), {"moment": "53049-3"}
+    asked = Taken(glucose, (Decimal(104),), WHEN, said=said)
+    entry = made(asked, PaperHome().space, lambda: b"n" * 16)
+    assert observation.read(entry.body).said == said
+    assert as_measure(entry).said == said
+
+
+@pytest.mark.parametrize("said", [{"site": "52795006"}, {"moment": "52795006"}])
+def test_a_circumstance_of_another_measure_is_refused(said: dict[str, str]) -> None:
+    asked = Taken(kind("blood-glucose"), (Decimal(104),), WHEN, said=said)
+    with pytest.raises(Refused, match=r"measure\.circumstance"):
+        made(asked, PaperHome().space, lambda: b"n" * 16)
+
+
+def test_what_a_trace_gives_is_computed() -> None:
+    asked = taken(computed=True)
+    entry = made(asked, PaperHome().space, lambda: b"n" * 16)
+    assert as_measure(entry).computed

@@ -76,6 +76,17 @@ def test_what_was_typed_in_another_unit_stays_in_the_resource(home: PaperHome) -
     assert entry.meta["value"] == "68.03885550"
 
 
+def test_a_correction_keeps_what_was_said_unless_it_says_otherwise(
+    home: PaperHome,
+) -> None:
+    beside = Beside(said={"moment": "53049-3"})
+    first = home.measures.add("blood-glucose", ["1,04"], beside=beside)
+    second = home.measures.correct(first.id, ["1,05"])
+    assert home.measures.one(second.id).said == {"moment": "53049-3"}
+    third = home.measures.correct(second.id, ["1,05"], beside=Beside(said={}))
+    assert home.measures.one(third.id).said == {}
+
+
 def test_a_correction_replaces_and_keeps_the_mistake(home: PaperHome) -> None:
     wrong = home.measures.add("body-weight", ["91.2"], at="2026-11-20T08:00")
     right = home.measures.correct(wrong.id, ["71.2"])
@@ -159,8 +170,8 @@ def test_an_unknown_entry_is_absent(home: PaperHome) -> None:
         home.measures.withdraw(EntryId(bytes(16)))
 
 
-def test_there_are_ten_kinds(home: PaperHome) -> None:
-    assert len(home.measures.kinds()) == 10
+def test_there_are_sixteen_kinds(home: PaperHome) -> None:
+    assert len(home.measures.kinds()) == 16
 
 
 def test_a_note_stays_through_a_correction_until_it_is_changed(home: PaperHome) -> None:

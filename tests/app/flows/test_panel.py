@@ -34,7 +34,7 @@ def shown(panel: Panel) -> list[str]:
 
 def test_noted_kinds_come_first_until_the_person_moves_one(home: PaperHome) -> None:
     panel = panel_of(home)
-    assert len(shown(panel)) == 10
+    assert len(shown(panel)) == 16
     note(home, "pain-severity", "3", 1)
     assert shown(panel)[0] == "pain-severity"
     panel.move("pain-severity", 2)

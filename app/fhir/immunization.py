@@ -116,8 +116,9 @@ def _protocol(dose: Immunization) -> list[exact.Tree] | None:
     against = [_concept((one,), one.words) for one in dose.diseases]
     said: exact.Tree = {"targetDisease": against} if against else {}
     ranked = dose.rank.isascii() and dose.rank.isdecimal() and int(dose.rank) > 0
-    rank = {"doseNumberPositiveInt": int(dose.rank)} if ranked else {}
-    return [said | (rank or {"doseNumberString": dose.rank or _UNRANKED})]
+    if ranked:
+        return [said | {"doseNumberPositiveInt": int(dose.rank)}]
+    return [said | {"doseNumberString": dose.rank or _UNRANKED}]
 
 
 def _rank(tree: exact.Tree) -> str:

@@ -1,7 +1,7 @@
 """« Carnet de vaccination » : the doses received, declared or confirmed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from app.domain.entry import Entry
@@ -30,8 +30,11 @@ WITHDRAWN: Final = "entered-in-error"
 RANK_MAX: Final = 99
 _STANDING: Final = Filters(status=State.CURRENT)
 _GONE: Final = Filters(status=WITHDRAWN)
-_LINES: Final = ("vaccine", "told", "lot", "maker", "given_by")
+_LINES: Final = ("vaccine", "day", "told", "lot", "maker", "rank", "given_by")
 _TYPED: Final = "typed"
+
+Entries = list[Entry]
+Pasts = list[Past]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -47,12 +50,12 @@ class Booklet:
     world: World
     space: Space
 
-    def list(self, *, limit: int = PAGE_MAX, offset: int = 0) -> list[Entry]:
+    def list(self, *, limit: int = PAGE_MAX, offset: int = 0) -> Entries:
         """Return the doses that stand, the latest first."""
         asked = self._shelf.query(_STANDING, limit=min(limit, PAGE_MAX), offset=offset)
         return self.vault.find(self.space.id, asked)
 
-    def every(self) -> "list[Entry]":
+    def every(self) -> Entries:
         """Return all the doses that stand, the latest first."""
         return self._shelf.every(_STANDING)
 
@@ -60,7 +63,7 @@ class Booklet:
         """Return how many doses stand."""
         return self.vault.count(self.space.id, self._shelf.query(_STANDING))
 
-    def withdrawn(self) -> "list[Entry]":
+    def withdrawn(self) -> Entries:
         """Return the doses that were noted by mistake, kept all the same."""
         return self._shelf.every(_GONE)
 
@@ -68,7 +71,7 @@ class Booklet:
         """Return one dose, even withdrawn."""
         return self._shelf.entry(entry)
 
-    def history(self, entry: EntryId) -> "list[Past]":
+    def history(self, entry: EntryId) -> Pasts:
         """Return what a dose was before each change, newest first."""
         return self.vault.history(self.space.id, self.entry(entry).id)
 
@@ -166,16 +169,10 @@ def _described(entry: Entry, dose: Immunization) -> Entry:
 
 def _cleaned(dose: Immunization) -> Immunization:
     """Return a dose without what nobody sees: signs, blanks at the ends."""
-    texts = {
-        one.name: visible(getattr(dose, one.name))
-        for one in fields(dose)
-        if isinstance(getattr(dose, one.name), str)
-    }
-    lines = {
-        name: text.strip() if name == "comment" else " ".join(text.split())
-        for name, text in texts.items()
-    }
-    return replace(dose, **lines)
+    lines = {name: " ".join(visible(getattr(dose, name)).split()) for name in _LINES}
+    comment = visible(dose.comment).strip()
+    cleaned: Immunization = replace(dose, comment=comment, **lines)  # type: ignore[arg-type]  # all are text
+    return cleaned
 
 
 def _ranked(rank: str) -> bool:

@@ -74,6 +74,12 @@ def source_of(one: Measure) -> str:
     return _("Notée à la main")
 
 
+def around(one: Measure, kind: Kind) -> str:
+    """Say what was told beside a value: « À jeun », "" for nothing."""
+    words = [_(asked.said(one.said.get(asked.name, ""))) for asked in kind.asks]
+    return ", ".join(filter(None, words))
+
+
 def curve_of(series: Sequence[Measure], kind: Kind) -> ft.Control:
     """Draw a series, newest first, in the unit people know."""
     dated = _dated(series)

@@ -23,7 +23,7 @@ from views.parts.measures.address import kind_at, measure_place
 from views.parts.measures.rows import measure_row
 from views.parts.profile.linked import Linked
 from views.parts.sentence import sentence
-from views.parts.series import source_of
+from views.parts.series import around, source_of
 from views.parts.state import use_flag
 from views.parts.states import states
 from views.parts.taking_back import undoing
@@ -68,6 +68,7 @@ def _said(seen: Seen) -> list[ft.Control]:
     lines = [
         heading(2, quantity(one.values, kind)),
         sentence(moment(one.when)),
+        *([sentence(words)] if (words := around(one, kind)) else []),
         *note,
         sentence(source_of(one), quiet=True),
     ]

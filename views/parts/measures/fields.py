@@ -11,8 +11,11 @@ from app.domain.words import N_
 from app.flows.measure import Measure
 from app.kinds import Kind
 from views.parts.acting import Act
+from views.parts.box import stack
 from views.parts.choice import choice
 from views.parts.field import Hint, field
+from views.parts.folded import Folded
+from views.parts.heading import heading
 from views.parts.summary import Fault, fault_of
 from views.parts.typed_date import typed_clock, typed_day
 from views.parts.watching import local_now
@@ -28,7 +31,7 @@ _PAIN: Final = (
     N_("10 – douleur extrême"),
 )
 """The eleven levels of pain, in words."""
-_KEPT: Final = ("values", "unit", "day", "clock", "note")
+_KEPT: Final = ("values", "unit", "day", "clock", "note", "said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Typed:
     """What is in the fields now, what is asked about it, what was answered.
 
     *last* is the measure before, to recall; *there* is the value of that day.
+    *said* holds an answer to each circumstance of the kind, "" for none.
     """
 
     values: tuple[str, ...]
@@ -43,6 +47,7 @@ class Typed:
     day: str
     clock: str
     note: str = ""
+    said: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     faults: tuple[Fault, ...] = ()
     asked: str = ""
@@ -64,6 +69,7 @@ def blank(kind: Kind, last: Measure | None = None) -> Typed:
         kind.unit,
         typed_day(now),
         "" if kind.daily else typed_clock(now),
+        said=("",) * len(kind.asks),
         last=tuple(shown_value(one, kind) for one in last.values) if last else (),
     )
 
@@ -72,7 +78,8 @@ def filled(kind: Kind, one: Measure) -> Typed:
     """Return the form of a measure to correct."""
     values = tuple(shown_value(value, kind) for value in one.values)
     clock = one.when.text[11:16]
-    return Typed(values, kind.unit, typed_day(one.when), clock, one.note)
+    said = tuple(one.said.get(asked.name, "") for asked in kind.asks)
+    return Typed(values, kind.unit, typed_day(one.when), clock, one.note, said)
 
 
 def found(start: Typed, draft: Mapping[str, str]) -> Typed:
@@ -81,8 +88,11 @@ def found(start: Typed, draft: Mapping[str, str]) -> Typed:
     values = tuple(texts.pop("values").split("\n"))
     if len(values) != len(start.values):
         return start
+    said = tuple(texts.pop("said").split("\n")) if start.said else ()
+    if len(said) != len(start.said):
+        said = start.said
     own = {one.name: getattr(start, one.name) for one in fields(start)}
-    return Typed(**{**own, **texts, "values": values})
+    return Typed(**{**own, **texts, "values": values, "said": said})
 
 
 def hard_bounds(kind: Kind, rank: int) -> tuple[Decimal, Decimal]:
@@ -122,6 +132,36 @@ def rows_of(
         for rank, asked in enumerate(kind.fields)
     ]
     return [*values, *_unit(kind, typed, change)]
+
+
+def beside_of(
+    kind: Kind, now: Callable[[], Typed], change: Callable[..., None]
+) -> list[ft.Control]:
+    """Return what may be said beside the value; nothing of it is mandatory."""
+    unsaid = {"": _("Je ne précise pas")}
+
+    def putting(rank: int) -> Callable[[str], None]:
+        def put(code: str) -> None:
+            said = now().said
+            change(said=(*said[:rank], code, *said[rank + 1 :]))
+
+        return put
+
+    return [
+        stack(
+            [
+                heading(3, _(asked.label)),
+                Folded(
+                    {code: _(words) for code, words in asked.answers} | unsaid,
+                    now().said[rank],
+                    putting(rank),
+                    f"said-{asked.name}",
+                ),
+            ],
+            spacing=4,
+        )
+        for rank, asked in enumerate(kind.asks)
+    ]
 
 
 def when_of(

@@ -18,7 +18,13 @@ from views.parts.action import action
 from views.parts.box import side_by_side, stack
 from views.parts.confirm import confirm
 from views.parts.draft import Draft
-from views.parts.measures.fields import Typed, hard_bounds, rows_of, when_of
+from views.parts.measures.fields import (
+    Typed,
+    beside_of,
+    hard_bounds,
+    rows_of,
+    when_of,
+)
 from views.parts.same_day import same_day
 from views.parts.state import use_form
 from views.parts.summary import Fault, summary
@@ -76,13 +82,15 @@ def MeasureForm(form: Form, start: Typed) -> ft.Control:
 
     ft.use_dialog(_question(form, typed, now, put))
     button = action(_("Enregistrer"), save, name="measure-save", icon=ft.Icons.CHECK)
-    rows = rows_of(form.kind, now, change, save)
+    rows = rows_of(form.kind, now, change, save) + beside_of(form.kind, now, change)
     when = when_of(form.kind, typed, change, save)
     return stack([summary(typed.faults), *rows, *when, side_by_side([button])])
 
 
 async def _keep(form: Form, typed: Typed, put: Callable[..., None]) -> None:
-    beside = Beside(typed.note, typed.same_day)
+    asked = zip(form.kind.asks, typed.said, strict=True)
+    said = {one.name: code for one, code in asked if code}
+    beside = Beside(typed.note, typed.same_day, said)
     try:
         at = iso_moment(typed.day, typed.clock, local_now().date())
         entry = await asyncio.to_thread(

@@ -13,6 +13,7 @@ from views.parts.box import side_by_side
 from views.parts.kinds import icon_of
 from views.parts.measures.address import measure_place
 from views.parts.sentence import sentence
+from views.parts.series import around
 from views.parts.tile import tile
 from views.text import _, moment, quantity
 
@@ -20,7 +21,8 @@ from views.text import _, moment, quantity
 def measure_row(one: Measure, kind: Kind) -> ft.Control:
     """Return a line that leads to the measure."""
     name = one.entry.id.hex()
-    note = [sentence(one.note, quiet=True)] if one.note else []
+    words = filter(None, (around(one, kind), one.note))
+    note = [sentence(said, quiet=True) for said in words]
     return tile(
         quantity(one.values, kind),
         [sentence(moment(one.when, weekday=False), quiet=True), *note],

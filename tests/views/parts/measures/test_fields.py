@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.flows.measure import as_measure
+from app.flows.measures import Beside
 from app.kinds import kind
 from tests.screens.fletunit import plain
 from tests.screens.homes import a_house
@@ -22,6 +23,20 @@ def test_a_draft_gives_back_what_it_kept(
 ) -> None:
     typed = Typed((high, low), "kPa", day, "", note)
     assert found(EMPTY, typed.kept()) == typed
+
+
+def test_a_draft_gives_back_what_was_said_beside_the_value() -> None:
+    start = Typed(("",), "g/L", "", "", said=("",))
+    typed = Typed(("1,04",), "g/L", "", "", said=("53049-3",))
+    assert found(start, typed.kept()) == typed
+    older = typed.kept() | {"said": "a\nb"}
+    assert found(start, older).said == ("",)
+
+
+def test_a_correction_starts_from_what_was_said() -> None:
+    beside = Beside(said={"moment": "53049-3"})
+    entry = a_house().measures.add("blood-glucose", ["1.04"], beside=beside)
+    assert filled(kind("blood-glucose"), as_measure(entry)).said == ("53049-3",)
 
 
 def test_a_draft_of_another_shape_is_left_aside() -> None:

@@ -40,6 +40,32 @@ async def test_a_comma_another_unit_and_a_note_are_kept() -> None:
         assert house.measures.last("body-weight") is None
 
 
+async def test_when_a_glucose_was_measured_may_be_said_or_not() -> None:
+    house = a_house()
+    async with form(house, "blood-glucose") as ui:
+        await ui.until("Je ne précise pas")
+        await ui.type("value", "1,04")
+        await ui.press("said-moment")
+        await ui.press("said-moment-53049-3")
+        await ui.press("measure-save")
+        await ui.until("Noté : 1,04 g/L.")
+    noted = house.measures.last("blood-glucose")
+    assert noted
+    assert noted.said == {"moment": "53049-3"}
+
+
+async def test_nothing_is_said_of_a_temperature_unless_it_is_chosen() -> None:
+    house = a_house()
+    async with form(house, "body-temperature") as ui:
+        await ui.until("À quel endroit ?")
+        await ui.type("value", "37,2")
+        await ui.press("measure-save")
+        await ui.until("Noté : 37,2 °C.")
+    noted = house.measures.last("body-temperature")
+    assert noted
+    assert noted.said == {}
+
+
 async def test_two_values_are_asked_for_the_pressure() -> None:
     house = a_house()
     async with form(house, "blood-pressure") as ui:

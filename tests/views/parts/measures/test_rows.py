@@ -16,12 +16,13 @@ pytestmark = pytest.mark.anyio
 
 
 async def test_a_line_says_the_value_its_moment_and_its_note() -> None:
-    house, beside = a_house(), Beside(note="À jeun")
-    entry = house.measures.add("body-weight", ["71"], at="2026-11-20", beside=beside)
+    house, beside = a_house(), Beside(note="Au lit", said={"site": "52795006"})
+    code = "body-temperature"
+    entry = house.measures.add(code, ["37.2"], at="2026-11-20", beside=beside)
     world = a_world(FakeDoor(house))
 
     def draw() -> ft.Control:
-        return measure_row(as_measure(entry), kind("body-weight"))
+        return measure_row(as_measure(entry), kind(code))
 
     def main(page: ft.Page) -> None:
         tools = world.now, world.entropy, world.sleep
@@ -29,9 +30,9 @@ async def test_a_line_says_the_value_its_moment_and_its_note() -> None:
         drawing(draw)(page)
 
     async with FletUnit(main) as ui:
-        assert ui.text() == "71,0 kg\n20 novembre 2026\nÀ jeun"
+        assert ui.text() == "37,2 °C\n20 novembre 2026\nSur le front\nAu lit"
         await ui.press(f"one-{entry.id.hex()}")
-        assert ui.pushed()[-1][1] == f"{measure_at('body-weight')}/{entry.id.hex()}"
+        assert ui.pushed()[-1][1] == f"{measure_at(code)}/{entry.id.hex()}"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,63 @@
+"""« Fiche d'urgence » : what somebody who helps should know at once, in words."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+TEXT_MAX: Final = 200
+"""The longest line of a sheet, in characters; what is longer is cut, and says so."""
+
+
+class Part(IntEnum):
+    """What a line is about; the number is written in the code, the order is ours.
+
+    What comes first is the last to be left out of a card that is full.
+    """
+
+    ALLERGY = 1
+    TREATMENT = 2
+    CONTACT = 3
+    ILLNESS = 4
+    BLOOD = 5
+    DEVICE = 6
+    TRUSTED = 7
+    WISHES = 8
+
+
+class Level(IntEnum):
+    """« Niveau » : who may read a line."""
+
+    HIDDEN = 0
+    CODE = 1
+    OPEN = 2
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Told:
+    """One line: what it is about, and its words."""
+
+    part: Part
+    text: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Card:
+    """« Carte d'urgence » : whose, made on which day, and the lines chosen.
+
+    *birth* and *day* are ISO dates, *birth* may be "". *left* is how many chosen
+    lines had no room.
+    """
+
+    name: str
+    birth: str
+    day: str
+    lines: tuple[Told, ...]
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Checked:
+    """A card whose signature holds, and the signs that name who signed it."""
+
+    card: Card
+    signer: str

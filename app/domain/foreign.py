@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from app.domain.immunization import Immunization
 from app.domain.when import When
 
 
@@ -92,7 +93,7 @@ class Found:
     *label* names it in words; *value* is a decimal as written, with its *unit* in
     UCUM, or words (a dosage exactly as prescribed, several lines), *usual* the
     values that are usual. *when* is ISO text of any precision; *code* and *system*
-    (an OID) say the same to a machine.
+    (an OID) say the same to a machine. *dose* is what more a vaccination says.
     """
 
     matter: Matter
@@ -103,6 +104,7 @@ class Found:
     when: str = ""
     code: str = ""
     system: str = ""
+    dose: Immunization | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)

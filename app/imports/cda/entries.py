@@ -7,6 +7,7 @@ from itertools import islice
 from app.domain.foreign import Found, Matter
 from app.gates.xml import Element
 from app.imports import titled
+from app.imports.cda.dose import dose
 from app.imports.cda.inline import inline, tidy
 from app.imports.cda.nodes import V3, every, first, moment, sections, value, words
 from app.imports.cda.recognised import matter_of
@@ -71,6 +72,7 @@ def _given(entry: Element, matter: Matter, places: Places) -> Iterator[Found]:
             when=_when(act),
             code=code,
             system=system,
+            dose=dose(act, places) if vaccine else None,
         )
 
 

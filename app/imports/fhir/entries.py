@@ -8,6 +8,7 @@ from app.domain.errors import Refused
 from app.domain.foreign import Found, Matter
 from app.domain.when import When
 from app.imports import titled
+from app.imports.fhir.dose import dose, rank
 from app.imports.fhir.header import Around, label
 from app.imports.fhir.tree import Node, many, nodes, text
 
@@ -40,11 +41,12 @@ def _told(one: Node, around: Around) -> Iterator[Found]:
     yield Found(
         matter,
         words,
-        value=value or titled(text(one, "dosageInstruction", "text")),
+        value=value or titled(text(one, "dosageInstruction", "text")) or rank(one),
         unit=unit,
         when=_when(one),
         code=text(concept, "coding", "code"),
         system=text(concept, "coding", "system").removeprefix("urn:oid:"),
+        dose=dose(one, around) if matter is Matter.VACCINE else None,
     )
 
 

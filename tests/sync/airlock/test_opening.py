@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.errors import Refused
 from app.domain.foreign import Block, Found, Hit, Matter, Part, Reading, Shape
+from app.domain.immunization import Coded, Immunization
 from app.gates.paged import Foreign
 from app.imports import PARTS_MAX, Confidence, Pixels, Reader, Within
 from sync.airlock.frames import Ask, Want
@@ -14,7 +15,13 @@ from sync.airlock.opening import opened
 
 BOX = b"box:"
 TYPED = "Sésame"
-THINGS = (Found(Matter.VACCINE, "Vaccin grippe"),)
+THINGS = (
+    Found(
+        Matter.VACCINE,
+        "Vaccin grippe",
+        dose=Immunization(codes=(Coded("urn:x", "1", "y"),), lot="A1"),
+    ),
+)
 
 
 def a_box(content: bytes) -> tuple[Within, ...]:

@@ -21,6 +21,7 @@ from app.domain.foreign import (
     Shape,
     Subject,
 )
+from app.domain.immunization import Immunization
 from app.domain.prescribed import Code, Medicine, Prescription, Square
 from sync.airlock.frames import Answer
 from sync.airlock.verdict import codes, hits, laid, picture, reading, refusal
@@ -102,9 +103,10 @@ def test_a_page_of_words_out_of_bounds_is_refused(lie: Block) -> None:
         (Found(Matter.VACCINE, "a\x1b"),),
         (Found(Matter.VACCINE, "a", "b" * 2_001),),
         (Found(Matter.VACCINE, "a", when="hier"),),
+        (Found(Matter.VACCINE, "a", dose=Immunization(lot="a\x1b")),),
         (Found(Matter.VACCINE, "a"),) * 501,
     ],
-    ids=range(5),
+    ids=range(6),
 )
 def test_things_out_of_bounds_are_refused(lies: tuple[Found, ...]) -> None:
     for judge in (laid, reading):

@@ -1,5 +1,7 @@
 """What a document says one by one is listed; not what it denies, nor the unnamed."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.foreign import Found, Matter
@@ -38,9 +40,12 @@ def test_vaccines_are_listed_with_their_rank_and_their_class() -> None:
     said = vaccine("TETAVAX", "1975", rank="2") + vaccine(
         "NON FAIT", "2026", denied="true"
     )
-    assert listed(section("x", "", said, code="11369-6")) == [
-        Found(Matter.VACCINE, "TETAVAX", "2", when="1975", code="J07AM", system=ATC)
-    ]
+    (one,) = listed(section("x", "", said, code="11369-6"))
+    assert one.dose is not None
+    assert [code.code for code in one.dose.codes] == ["1", "J07AM"]
+    assert replace(one, dose=None) == Found(
+        Matter.VACCINE, "TETAVAX", "2", when="1975", code="J07AM", system=ATC
+    )
 
 
 def test_no_vaccine_is_no_vaccine() -> None:

@@ -8,7 +8,7 @@ from threading import Event
 import flet as ft
 import pytest
 
-from app.domain.foreign import Reading
+from app.domain.foreign import Header, Reading
 from app.domain.lent import PIECE, Content
 from app.flows.arrivals import Arrivals, Progress, unheard
 from app.flows.gathering import Gathering
@@ -76,7 +76,10 @@ async def test_each_document_added_is_opened_or_changed_at_once() -> None:
 def read_by(airlock: PlainAirlock) -> House:
     house = a_house()
     documents = replace(house.documents, airlock=airlock)
-    return replace(house, documents=documents, parcels=Parcels(documents))
+    come = replace(house.arrivals, documents=documents)
+    return replace(
+        house, documents=documents, parcels=Parcels(documents), arrivals=come
+    )
 
 
 class Slow(PlainAirlock):
@@ -108,6 +111,51 @@ async def test_stopping_keeps_what_was_said_kept_and_reads_no_further() -> None:
         assert "2 documents sont là." in ui.text()
         assert len(house.documents.list()) == 2
         await pressing
+
+
+class Scanner(PlainAirlock):
+    """An airlock for which every file of images is one of the same exam."""
+
+    def read(self, content: Held, *, name: str) -> Reading:
+        exam = name.partition("-")[0]
+        header = Header(exam=exam) if bytes(content[128:132]) == b"DICM" else None
+        found = super().read(b"Scanner du thorax", name=name)
+        return replace(found, header=header)
+
+
+def image(rank: int, exam: str = "a") -> tuple[str, bytes]:
+    """Return an image of an exam, as hospitals hand them."""
+    return f"{exam}-{rank}", bytes(128) + b"DICM" + bytes([rank])
+
+
+@pytest.mark.covers("C-010")
+async def test_images_chosen_together_make_one_document_an_exam() -> None:
+    house = read_by(Scanner())
+    files = picking(image(1), ("note.txt", b"Note du jour"), image(0), image(2, "b"))
+    async with on(house, "/documents/ajouter", files) as ui:
+        await ui.press("add-pick")
+        await ui.until("Voir mes documents")
+        assert ui.text().count("ajouté, rangé dans") == 3
+    assert len(house.documents.list()) == 3
+
+
+class SlowScanner(Scanner, Slow):
+    """Reads images one by one, when it is let."""
+
+
+@pytest.mark.covers("C-010")
+async def test_stopping_before_the_last_image_keeps_no_part_of_an_exam() -> None:
+    slow = SlowScanner()
+    house = read_by(slow)
+    files = picking(image(0), image(1), image(2))
+    async with on(house, "/documents/ajouter", files) as ui:
+        pressing = asyncio.ensure_future(ui.press("add-pick"))
+        await asyncio.to_thread(slow.reading.wait, 5)
+        await ui.press("add-stop")
+        slow.go_on.set()
+        await ui.until("Vous avez arrêté : 3 fichiers n'ont pas été lus.")
+        await pressing
+    assert house.documents.list() == []
 
 
 async def test_what_was_kept_before_a_crash_stays() -> None:

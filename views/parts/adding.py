@@ -12,28 +12,24 @@ import flet as ft
 
 from app.domain.errors import AlveoleError, Refused
 from app.domain.ids import AttachmentId
-from app.domain.lent import PIECE, Content
+from app.domain.lent import PIECE
 from app.flows.arrivals import Progress
-from app.flows.parcels import Parcels, Piece
+from app.flows.exams import Exams, Image, small_after
+from app.flows.parcels import Piece
 from views.errors import sentence_for
 from views.house import House
-from views.parts.fate import ODD, Told, counted, refused, told_of
+from views.parts.fate import Told, counted
 from views.parts.given_files import taken
+from views.parts.keeping import CANCELLED, WRONG, Stopped, keep, not_kept, opened
 from views.parts.taking_back import undoing
 from views.parts.watching import porch
 from views.text import _, ngettext
 
 _ROUTE: Final = "/documents/ajouter"
-_WRONG: Final = "import.password_wrong"
-_CANCELLED: Final = "cancelled"
 _PAGE_MAX: Final = 100 << 20
 """Bytes of one picture: it is drawn whole."""
 
 Doing = Callable[[ft.FilePickerFile | Piece], Awaitable[Told | None]]
-
-
-class Stopped(Exception):
-    """The person wanted no more of a file while it came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +73,10 @@ class Adding:
         change: Callable[..., None],
         now: Callable[[], Work],
     ) -> None:
+        self._images: list[Image] | None = None
         self._parcels = house.parcels
         self._arrivals = house.arrivals
+        self._exams = Exams(house.arrivals)
         self._gathering = house.gathering
         self._scanning = house.scanning
         self._picker = picker
@@ -89,6 +87,7 @@ class Adding:
         """Have files chosen, and make each a document, in turn."""
         files = await self._pick(ft.FilePickerFileType.ANY)
         if files:
+            self._images = [] if len(files) > 1 else None
             await self._each(files, self._add)
             self.finish()
 
@@ -96,10 +95,10 @@ class Adding:
         """Try a password on a locked file; its answer takes the place of the other."""
         told, file = list(self._now().told), self._now().told[rank].locked
         if file and typed:
-            work = partial(_keep, self._parcels, file, typed)
+            work = partial(keep, self._parcels, file, typed)
             told[rank] = await asyncio.to_thread(work)
             self._change(told=tuple(told))
-            said = sentence_for(_WRONG, {}) if told[rank].wrong else told[rank].text
+            said = sentence_for(WRONG, {}) if told[rank].wrong else told[rank].text
             porch().say(said)
 
     def stop(self) -> None:
@@ -154,12 +153,18 @@ class Adding:
         with suppress(Stopped):
             while left and not self._now().stopped:
                 self._count(await work(left.popleft()), left)
+                if self._images and not left:
+                    await self._whole(left)
+        self._change(done=self._now().done - len(self._images or ()))
         if not any(told.locked for told in self._now().told):
             await asyncio.to_thread(self._arrivals.leave)
 
     def _count(self, told: Told | None, left: deque[ft.FilePickerFile | Piece]) -> None:
         """Show what became of one file; those of an archive come next."""
         now, inside = self._now(), told.inside if told else ()
+        if told and told.waiting:
+            self._change(done=now.done + 1, sent=0)
+            return
         left.extendleft(reversed(inside))
         said = (*now.told, told) if told and (told.odd or not inside) else now.told
         total = now.total + len(inside) - bool(inside)
@@ -168,12 +173,30 @@ class Adding:
     async def _add(self, given: ft.FilePickerFile | Piece) -> Told:
         """Keep a file, or say which ones an archive holds."""
         if isinstance(given, Piece):
-            return await asyncio.to_thread(_keep, self._parcels, given)
+            return await asyncio.to_thread(keep, self._parcels, given)
+        images, name = self._images, given.name
         try:
-            content = await taken(self._picker, given, tell=self._teller())
+            small, tell = small_after(images or ()), self._teller()
+            content = await taken(self._picker, given, tell=tell, small=small)
         except AlveoleError as error:
-            return _refused(given.name, error)
-        return await asyncio.to_thread(_open, self._parcels, content, given.name)
+            return not_kept(name, error)
+        if images is not None:
+            look = partial(self._exams.image, content, name=name)
+            if image := await asyncio.to_thread(look):
+                images.append(image)
+                return Told("", waiting=True)
+        return await asyncio.to_thread(opened, self._parcels, content, name)
+
+    async def _whole(self, left: deque[ft.FilePickerFile | Piece]) -> None:
+        """Bring the images that waited together: one document an exam comes next."""
+        images, self._images = self._images or [], None
+        name = f"{_('Examen')}.zip"
+        bring = partial(self._exams.together, images, name=name)
+        try:
+            left.extend(await asyncio.to_thread(bring))
+        except AlveoleError as error:
+            self._change(told=(*self._now().told, not_kept(name, error)))
+        self._change(total=self._now().total + len(left))
 
     async def _gather(self, file: ft.FilePickerFile | Piece) -> Told | None:
         """Keep a picture as a page; only what is refused is told."""
@@ -186,7 +209,7 @@ class Adding:
                 raise Refused("import.too_large")
             await asyncio.to_thread(partial(keep, content, name=file.name))
         except AlveoleError as error:
-            return _refused(file.name, error)
+            return not_kept(file.name, error)
         return None
 
     def _teller(self) -> Progress:
@@ -195,7 +218,7 @@ class Adding:
 
         def tell(done: int, total: int) -> None:
             if self._now().stopped:
-                raise Refused(_CANCELLED)
+                raise Refused(CANCELLED)
             sent = done * 100 // total
             if sent != self._now().sent and total > PIECE:
                 loop.call_soon_threadsafe(partial(self._change, sent=sent))
@@ -211,34 +234,3 @@ class Adding:
         around, words = porch(), counted(self._now().kept)
         elsewhere = ft.context.page.route != _ROUTE
         (around.tell if elsewhere else around.say)(words)
-
-
-def _open(parcels: Parcels, content: Content, name: str) -> Told:
-    """Keep a file that came, or say which ones an archive holds."""
-    try:
-        parcel = parcels.opened(content, name=name)
-    except AlveoleError as error:
-        return refused(name, error)
-    if parcel.pieces[0].part:
-        said = [_(ODD[code]) for code in parcel.findings if code in ODD]
-        words = " ".join([f"{name} :", *said])
-        return Told(words, inside=parcel.pieces, odd=bool(said))
-    return _keep(parcels, parcel.pieces[0])
-
-
-def _refused(name: str, error: AlveoleError) -> Told:
-    """Say why a file is not kept. Raises Stopped when the person wanted no more."""
-    if error.code == _CANCELLED:
-        raise Stopped from error
-    return refused(name, error)
-
-
-def _keep(parcels: Parcels, piece: Piece, typed: str = "") -> Told:
-    try:
-        added = parcels.keep(piece, password=typed)
-    except AlveoleError as error:
-        return refused(piece.name, error)
-    if added.code not in ("import.password", _WRONG):
-        return told_of(piece.name, added)
-    said = _("ce fichier a un mot de passe.")
-    return Told(f"{piece.name} : {said}", locked=piece, wrong=added.code == _WRONG)

@@ -27,7 +27,7 @@ class Told:
 
     *locked* is the file, when only its password is missing, *wrong* when the one
     typed was not it; *inside* are the files of an archive, to be kept in their turn,
-    *odd* when something in it does not match.
+    *odd* when something in it does not match. *waiting*: an image, until all came.
     """
 
     text: str
@@ -35,6 +35,7 @@ class Told:
     locked: Piece | None = field(default=None, repr=False)
     wrong: bool = False
     odd: bool = False
+    waiting: bool = False
     inside: tuple[Piece, ...] = field(default=(), repr=False)
 
 

@@ -128,7 +128,7 @@ def image(rank: int, exam: str = "a") -> tuple[str, bytes]:
     return f"{exam}-{rank}", bytes(128) + b"DICM" + bytes([rank])
 
 
-@pytest.mark.covers("C-010")
+@pytest.mark.covers("C-013")
 async def test_images_chosen_together_make_one_document_an_exam() -> None:
     house = read_by(Scanner())
     files = picking(image(1), ("note.txt", b"Note du jour"), image(0), image(2, "b"))
@@ -143,7 +143,7 @@ class SlowScanner(Scanner, Slow):
     """Reads images one by one, when it is let."""
 
 
-@pytest.mark.covers("C-010")
+@pytest.mark.covers("C-013")
 async def test_stopping_before_the_last_image_keeps_no_part_of_an_exam() -> None:
     slow = SlowScanner()
     house = read_by(slow)

@@ -16,7 +16,7 @@ from tests.app.paper_home import Glass, PaperHome
 from tests.fictitious.airlock import Held
 from tests.fictitious.imaging import a_file, a_slice, chest, said
 
-pytestmark = pytest.mark.covers("C-010")
+pytestmark = pytest.mark.covers("C-013")
 SIDE = 32
 
 

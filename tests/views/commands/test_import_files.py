@@ -137,7 +137,7 @@ def test_what_is_refused_in_a_folder_stops_nothing(desk: Desk, folder: Path) -> 
     assert "Ajouté : Note du jour" in desk.out[1]
 
 
-@pytest.mark.covers("C-010")
+@pytest.mark.covers("C-013")
 def test_the_images_of_a_folder_are_one_exam(desk: Desk, folder: Path) -> None:
     desk.door.home.airlock.reading = Reading(
         "application/dicom", 1, title="Scanner", header=Header(exam="1.2.3")

@@ -29,6 +29,7 @@ from app.flows.parcels import Parcels
 from app.flows.preferences import Preferences
 from app.flows.prescription import Prescriptions
 from app.flows.profile.candidates import Candidates
+from app.flows.profile.lines import ProfileLines
 from app.flows.profile.links import Links
 from app.flows.profile.stays import Stays
 from app.flows.scanning.recognition import NoEngine, Recognition
@@ -124,6 +125,7 @@ class Arranged(TypedDict):
     links: Links
     candidates: Candidates
     stays: Stays
+    profile: ProfileLines
     vaccines: Vaccines
     kept_searches: KeptSearches
     trash: Trash
@@ -185,6 +187,7 @@ def _arranged(trash: Trash) -> Arranged:
         links=links,
         candidates=Candidates(links),
         stays=Stays(vault, world, space),
+        profile=ProfileLines(vault, world, space),
         vaccines=Vaccines(booklet=Booklet(vault, world, space)),
         kept_searches=KeptSearches(vault, world, space),
         trash=trash,

@@ -7,7 +7,6 @@ from datetime import UTC, tzinfo
 from enum import StrEnum
 from typing import Any, BinaryIO, Protocol
 
-from app.domain.ids import DeviceId
 from app.domain.space import Space
 from app.flows.arrivals import Arrivals
 from app.flows.backpack.packing import Backpack
@@ -33,6 +32,7 @@ from app.flows.parcels import Parcels
 from app.flows.preferences import Preferences
 from app.flows.prescription import Prescriptions
 from app.flows.profile.candidates import Candidates
+from app.flows.profile.lines import ProfileLines
 from app.flows.profile.links import Links
 from app.flows.profile.stays import Stays
 from app.flows.scanning.recognition import Recognition
@@ -44,9 +44,9 @@ from app.flows.thumbs import Thumbs
 from app.flows.trash import Trash
 from app.flows.vaccines import Vaccines
 from app.ports.courier import Courier
-from app.ports.keys import Way
 from app.ports.pulse import Pulse
-from views.visiting import Tell, Visitor, unsaid
+from views.locks import Locks
+from views.visiting import Tell, unsaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ class House:
     links: Links
     candidates: Candidates
     stays: Stays
+    profile: ProfileLines
     vaccines: Vaccines
     kept_searches: KeptSearches
     trash: Trash
@@ -130,7 +131,7 @@ class Created:
     sheet: RecoverySheet
 
 
-class Door(Protocol):
+class Door(Locks, Protocol):
     """« Porte » : how a home is made, opened and closed. `main` builds it.
 
     Raises what `app.ports.keys.Keys` raises, Refused("store.busy") when another
@@ -145,14 +146,6 @@ class Door(Protocol):
 
     def state(self) -> DoorState:
         """Say whether there is a space here, and whether it is open."""
-        ...
-
-    def ways(self) -> list[Way]:
-        """Return the ways to unlock, in the order to offer them."""
-        ...
-
-    def may_use_pin(self) -> bool:
-        """Say whether a 6-digit code is safe here (a system key store exists)."""
         ...
 
     def create(
@@ -174,10 +167,6 @@ class Door(Protocol):
         """Open the space of a fictitious person; nothing of it is kept."""
         ...
 
-    def reach(self, server: str) -> None:
-        """Ask a server whether it is there. Raises Refused("server.address")."""
-        ...
-
     def join_with_kit(
         self,
         server: str,
@@ -196,54 +185,10 @@ class Door(Protocol):
         """Join once another device let this one in. Raises Refused("enrol.expired")."""
         ...
 
-    def restore(
-        self, archive: BinaryIO, ways: Mapping[str, str], *, device: str = ""
-    ) -> Mapping[str, int]:
-        """Fill this empty home from an archive; return counts by name.
-
-        *ways* are the secrets by kind, `passphrase` or `recovery`: the first one
-        opens the archive, all of them protect the new home.
-        """
-        ...
-
-    def visitor(self, code: str) -> Visitor:
-        """Return the device that shows *code*; nothing is let in by this.
-
-        Raises Refused("recovery.mistyped" | "not_found" | "key.changed" |
-        "server.none").
-        """
-        ...
-
-    def change_secret(self, proof: tuple[str, str], kind: str, secret: str) -> None:
-        """Put *secret* in place of the code or phrase in use; *proof* opens now."""
-        ...
-
-    def sheet(self, proof: tuple[str, str]) -> RecoverySheet:
-        """Return the recovery sheet in force, for who can open.
-
-        Raises Refused("recovery.elsewhere") where its key is not known.
-        """
-        ...
-
-    def new_sheet(self, proof: tuple[str, str]) -> RecoverySheet:
-        """Replace the recovery sheet, for who can open; the old one is void."""
-        ...
-
-    def retire(self, device: DeviceId) -> str:
-        """Put another device outside; return "" or the text of a new recovery key.
-
-        The old sheet then opens this device no longer. Raises as `MyDevices.retire`.
-        """
-        ...
-
     def open(self) -> House:
         """Return the house if it is open. Raises Refused("store.locked")."""
         ...
 
     def unlock(self, kind: str, secret: str) -> House:
         """Open the space with one of its ways."""
-        ...
-
-    def lock(self) -> None:
-        """Close the vault and forget the keys."""
         ...

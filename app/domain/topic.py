@@ -61,7 +61,8 @@ class Option:
 class Ask:
     """One thing asked: *at* is where FHIR says it, *system* that of its codes.
 
-    A CHOICE without a system is a bare code. *most* is another longest answer.
+    A CHOICE without a system is a bare code. *most* is another longest answer; a day
+    to come is refused unless *ahead*.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Ask:
     at: Path = ()
     system: str = ""
     most: int = 0
+    ahead: bool = False
 
     @property
     def longest(self) -> int:

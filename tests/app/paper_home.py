@@ -16,6 +16,7 @@ from app.flows.kept_searches import KeptSearches
 from app.flows.measures import Measures
 from app.flows.preferences import Preferences
 from app.flows.profile.candidates import Candidates
+from app.flows.profile.lines import ProfileLines
 from app.flows.profile.links import Links
 from app.flows.profile.stays import Stays
 from app.flows.search import Search
@@ -125,6 +126,7 @@ class PaperHome:
         self.links = Links(self.vault, world, self.space)
         self.candidates = Candidates(self.links)
         self.stays = Stays(self.vault, world, self.space)
+        self.profile = ProfileLines(self.vault, world, self.space)
         self.kept_searches = KeptSearches(self.vault, world, self.space)
         self.trash = Trash(self.vault, self.blobs, world, self.space)
         self.folders = Folders(self.vault, world, self.space)

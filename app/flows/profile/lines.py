@@ -1,0 +1,218 @@
+"""« Profil médical » : what a person notes of their health, rubric by rubric."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from app.domain.entry import Entry
+from app.domain.errors import Refused
+from app.domain.ids import EntryId
+from app.domain.query import PAGE_MAX, Filters
+from app.domain.space import Space
+from app.domain.state import State
+from app.domain.topic import END, SINCE, Answer, Line, Topic, Version
+from app.domain.topic import State as Standing
+from app.domain.when import When
+from app.domain.write import Write
+from app.fhir import statement
+from app.flows.profile.answers import Answers
+from app.flows.profile.links import tied_as
+from app.flows.profile.saying import sound
+from app.flows.profile.standing import ERROR, line_of, over, rank
+from app.flows.shelf import Shelf
+from app.flows.world import World
+from app.kinds import Kind, all_kinds
+from app.kinds import kind as kind_of
+from app.ports.vault import Vault
+from app.rules.authorship import Act, Actor, maker_of, may
+
+Said = Mapping[str, str]
+_STANDING = (Filters(status=State.CURRENT), Filters(status=ERROR))
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ProfileLines:
+    """Methods taking the code of a topic raise Refused("topic.unknown").
+
+    Those taking an entry raise Refused("entry.absent"), and those that change one
+    Refused("line.not_yours") for what only its author may. What is said may raise what
+    `saying.sound` does, and Refused("line.alone") where one line stands already.
+    """
+
+    vault: Vault
+    world: World
+    space: Space
+
+    def topics(self) -> list[Topic]:
+        """Return every rubric, in the order people read them."""
+        found = [one.topic for one in all_kinds().values() if one.topic]
+        return sorted(found, key=lambda topic: topic.rank)
+
+    def topic(self, code: str) -> Topic:
+        """Find a rubric by its part of an address."""
+        for found in self.topics():
+            if found.code == code:
+                return found
+        raise Refused("topic.unknown")
+
+    def lines(self, code: str, *, limit: int = PAGE_MAX, offset: int = 0) -> list[Line]:
+        """Return what is noted: in force, then over, then withdrawn, newest first."""
+        topic = self.topic(code)
+        shelf = self._shelf(topic.kind)
+        found = [one for filters in _STANDING for one in shelf.every(filters)]
+        lines = [line_of(one, topic, self.world.ms()) for one in found]
+        return sorted(lines, key=rank)[offset : offset + limit]
+
+    def count(self, code: str) -> int:
+        """Return how many lines are in force."""
+        return len(self._active(self.topic(code)))
+
+    def line(self, entry: EntryId) -> Line:
+        """Return one line, even withdrawn or in the trash."""
+        found = self.vault.entry(self.space.id, entry)
+        return line_of(found, self._topic_of(found), self.world.ms())
+
+    def add(self, code: str, said: Said) -> Entry:
+        """Note a line; the answer « rien à signaler » or « je ne sais pas » falls."""
+        topic = self.topic(code)
+        told = sound(topic, said, self.world.ms())
+        self._require_alone(topic)
+        own, kind = EntryId(self.world.new_id()), kind_of(topic.kind)
+        body = statement.write(own, self.space.id, kind, told)
+        meta = {"source": "typed", "status": State.CURRENT.value}
+        entry = Entry(
+            self.space.id, own, kind.code, body, When.unknown(), kind.rubric, meta=meta
+        )
+        return self._put(self._told(entry, topic, told), fallen=True)
+
+    def change(self, entry: EntryId, said: Said) -> Entry:
+        """Say something else of a line; whoever said it, the person now does."""
+        line = self._own(entry)
+        told = sound(line.topic, said, self.world.ms())
+        kind = kind_of(line.topic.kind)
+        body = statement.declared(statement.changed(line.entry.body, kind, told), kind)
+        meta = {key: one for key, one in line.entry.meta.items() if key != "author"}
+        new = replace(line.entry, body=body, meta=meta | {"source": "typed"})
+        return self._put(self._told(new, line.topic, told))
+
+    def end(self, entry: EntryId, date: str) -> Entry:
+        """Say that a line is over, since *date* (ISO, "" when nobody knows)."""
+        line = self._own(entry)
+        if not line.topic.ends:
+            raise Refused("line.endless")
+        told = sound(line.topic, {**line.said, END: date}, self.world.ms())
+        return self._restated(line, told, "ended")
+
+    def reopen(self, entry: EntryId) -> Entry:
+        """Say that a line holds again, with no end."""
+        line = self._own(entry)
+        self._require_alone(line.topic, but=line)
+        told = {name: text for name, text in line.said.items() if name != END}
+        return self._restated(line, told, "active")
+
+    def withdraw(self, entry: EntryId) -> Entry:
+        """Say that a line was a mistake: it is kept, and counts no more."""
+        line = self._own(entry)
+        kind = kind_of(line.topic.kind)
+        body = statement.stated(line.entry.body, kind, "withdrawn")
+        meta = {**line.entry.meta, "status": ERROR}
+        return self._put(replace(line.entry, body=body, meta=meta))
+
+    def restore(self, old: Entry) -> Entry:
+        """Write an earlier state back: it undoes any change, and no link."""
+        return self._put(tied_as(old, self._own(old.id).entry))
+
+    def remove(self, entry: EntryId) -> None:
+        """Take back a line that was just noted, as if it never was."""
+        line = self._own(entry)
+        self.vault.commit(Write(self.space.id, removed=(line.entry.id,)))
+
+    def history(self, entry: EntryId) -> list[Version]:
+        """Return what a line said before each change, newest first."""
+        topic, now = self.line(entry).topic, self.world.ms()
+        pasts = self.vault.history(self.space.id, entry)
+        return [Version(line_of(one.entry, topic, now), one.at) for one in pasts]
+
+    def answer(self, code: str) -> Answer:
+        """Return what was answered to a whole rubric, "" once a line stands."""
+        topic = self.topic(code)
+        return "" if self._active(topic) else self._answers.of(topic)
+
+    def set_answer(self, code: str, value: Answer) -> None:
+        """Answer a whole rubric, "" for no answer.
+
+        Raises Refused("answer.unknown") for what means nothing there, and
+        Refused("answer.lines") while a line stands.
+        """
+        topic = self.topic(code)
+        if value and self._active(topic):
+            raise Refused("answer.lines")
+        self._answers.give(topic, value)
+
+    @property
+    def _answers(self) -> Answers:
+        return Answers(self.vault, self.world, self.space)
+
+    def _shelf(self, kind: str) -> Shelf:
+        return Shelf(self.vault, self.space.id, kind, self.world.now)
+
+    def _active(self, topic: Topic) -> list[Line]:
+        lines = self.lines(topic.code)
+        return [one for one in lines if one.state == "active"]
+
+    def _topic_of(self, entry: Entry) -> Topic:
+        topic = _kind(entry).topic
+        if topic is None or not topic.asks:
+            raise Refused("entry.absent")
+        return topic
+
+    def _own(self, entry: EntryId) -> Line:
+        """Return a line the person may change."""
+        line = self.line(entry)
+        if not may(Actor.HOLDER, maker_of(line.entry), Act.DESCRIBE):
+            raise Refused("line.not_yours")
+        return line
+
+    def _require_alone(self, topic: Topic, but: Line | None = None) -> None:
+        """Refuse a second line of the person's own where one only may stand."""
+        away = but.entry.id if but else None
+        mine = [one for one in self._active(topic) if one.source == "declared"]
+        if topic.alone and any(one.entry.id != away for one in mine):
+            raise Refused("line.alone")
+
+    def _restated(self, line: Line, told: Said, state: Standing) -> Entry:
+        kind = kind_of(line.topic.kind)
+        body = statement.changed(line.entry.body, kind, told)
+        body = statement.stated(body, kind, state)
+        meta = {**line.entry.meta, "status": State.CURRENT.value}
+        return self._put(
+            _described(replace(line.entry, body=body, meta=meta), line.topic, told)
+        )
+
+    def _told(self, entry: Entry, topic: Topic, said: Said) -> Entry:
+        """Give a line its title, its date, and what its end makes of it."""
+        ended = over(said.get(END, ""), self.world.ms())
+        body = entry.body
+        if topic.ends and ended:
+            body = statement.stated(body, kind_of(topic.kind), "ended")
+        return _described(replace(entry, body=body), topic, said)
+
+    def _put(self, entry: Entry, *, fallen: bool = False) -> Entry:
+        stamped = replace(entry, updated=self.world.ms())
+        topic = self._topic_of(entry)
+        removed = self._answers.ids(topic) if fallen else ()
+        write = Write(self.space.id, entries=(stamped,), removed=tuple(removed))
+        self.vault.commit(write)
+        return stamped
+
+
+def _kind(entry: Entry) -> Kind:
+    found = all_kinds().get(entry.kind)
+    if found is None:
+        raise Refused("entry.absent")
+    return found
+
+
+def _described(entry: Entry, topic: Topic, said: Said) -> Entry:
+    """Give the date and the title that lists and searches read."""
+    meta = {**entry.meta, "title": topic.title(said)}
+    return replace(entry, when=When.parse(said.get(SINCE, "")), meta=meta)

@@ -1,0 +1,53 @@
+"""How a line of the profile stands: who says it, whether it still holds."""
+
+from app.domain.entry import Entry
+from app.domain.topic import END, Line, State, Topic
+from app.domain.when import When
+from app.fhir import statement
+from app.kinds import kind
+from app.rules.authorship import Maker, maker_of
+
+ERROR = "entered-in-error"
+_ORDER = ("active", "ended", "withdrawn")
+
+
+def line_of(entry: Entry, topic: Topic, now: int) -> Line:
+    """Read a line as it stands at *now*, Unix ms. Raises Refused("fhir.unreadable")."""
+    own = kind(topic.kind)
+    said = statement.read(entry.body, own) if topic.asks else {}
+    return Line(
+        entry,
+        topic,
+        said,
+        _state(entry, topic, said.get(END, ""), now),
+        source_of(entry),
+        entry.meta.get("author", ""),
+    )
+
+
+def source_of(entry: Entry) -> str:
+    """Say who says a line: the person, else what made it."""
+    told = entry.meta.get("source", "")
+    if maker_of(entry) is Maker.DEPOSIT:
+        return told.partition(":")[2] or "professional"
+    return told.partition(":")[2] if told.startswith("document:") else "declared"
+
+
+def rank(line: Line) -> tuple[int, int, bytes]:
+    """Order lines: in force, then over, then withdrawn; the newest of each first."""
+    when = line.entry.when
+    return _ORDER.index(line.state), -when.start, bytes(255 - b for b in line.entry.id)
+
+
+def over(end: str, now: int) -> bool:
+    """Say whether the day *end* (ISO, "" unknown) has begun."""
+    return bool(end) and When.parse(end).start <= now
+
+
+def _state(entry: Entry, topic: Topic, end: str, now: int) -> State:
+    if entry.meta.get("status") == ERROR:
+        return "withdrawn"
+    if not topic.asks:
+        return "active"
+    told = statement.state_of(entry.body, kind(topic.kind))
+    return "ended" if told == "active" and over(end, now) else told

@@ -8,6 +8,7 @@ from app.domain.space import Space
 from app.flows.arrivals import Arrivals
 from app.flows.backpack.packing import Backpack, Outside, Source
 from app.flows.checkup import Checkup
+from app.flows.childhood.record import Childhood
 from app.flows.conflicts import Conflicts
 from app.flows.custody import Custody
 from app.flows.departures import Departures
@@ -28,6 +29,7 @@ from app.flows.papers.ending import Endings
 from app.flows.parcels import Parcels
 from app.flows.preferences import Preferences
 from app.flows.prescription import Prescriptions
+from app.flows.prevention.advising import Prevention
 from app.flows.profile.candidates import Candidates
 from app.flows.profile.lines import ProfileLines
 from app.flows.profile.links import Links
@@ -103,6 +105,13 @@ class Ports:
         return Source(self.vault, self.journal, self.trail, self.blobs)
 
 
+class Ages(TypedDict):
+    """What goes by the age of the person."""
+
+    prevention: Prevention
+    childhood: Childhood
+
+
 class Papers(TypedDict):
     """What is done with documents."""
 
@@ -149,6 +158,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         **_papers(documents),
         copies=Copies(documents, ports.departures),
         **_arranged(trash),
+        **_ages(measures, trash, zone),
         preferences=preferences,
         recognition=Recognition(documents, ports.recogniser, preferences),
         search=Search(vault, space),
@@ -160,6 +170,14 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         offline=Offline(*ports.lines, ports.courier, space.id),
         zone=zone,
         **ports.handed(),
+    )
+
+
+def _ages(measures: Measures, trash: Trash, zone: tzinfo) -> Ages:
+    vault, world, space = trash.vault, trash.world, trash.space
+    return Ages(
+        prevention=Prevention(vault, world, space, zone),
+        childhood=Childhood(vault, world, space, measures, zone),
     )
 
 

@@ -11,6 +11,7 @@ from app.domain.space import Space
 from app.flows.arrivals import Arrivals
 from app.flows.backpack.packing import Backpack
 from app.flows.checkup import Checkup
+from app.flows.childhood.record import Childhood
 from app.flows.conflicts import Conflicts
 from app.flows.custody import Custody
 from app.flows.departures import Departures
@@ -31,6 +32,7 @@ from app.flows.papers.ending import Endings
 from app.flows.parcels import Parcels
 from app.flows.preferences import Preferences
 from app.flows.prescription import Prescriptions
+from app.flows.prevention.advising import Prevention
 from app.flows.profile.candidates import Candidates
 from app.flows.profile.lines import ProfileLines
 from app.flows.profile.links import Links
@@ -92,6 +94,8 @@ class House:
     links: Links
     candidates: Candidates
     stays: Stays
+    prevention: Prevention
+    childhood: Childhood
     profile: ProfileLines
     vaccines: Vaccines
     kept_searches: KeptSearches

@@ -12,6 +12,8 @@ _KNOWN = frozenset(
         "List",
         "Basic",
         "Encounter",
+        "Procedure",
+        "Task",
         "Immunization",
     )
 )

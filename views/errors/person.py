@@ -156,5 +156,17 @@ SAID = {
     "airlock.unavailable": N_(
         "La lecture protégée ne marche pas ici. Reprenez sur un ordinateur."
     ),
+    "child.adult": N_("Ce carnet est pour un enfant de moins de 18 ans."),
+    "child.birth_date": N_("La date de naissance manque. Notez-la dans le profil."),
+    "child.before_birth": N_("Cette date est avant la naissance. Vérifiez l'année."),
+    "child_note.empty": N_("Cette note est vide. Écrivez au moins quelques mots."),
+    "newborn.number": N_("Écrivez un nombre, par exemple 3250."),
+    "newborn.range": N_("Valeur impossible. Écrivez un nombre entre {low} et {high}."),
+    "growth.unreadable": N_(
+        "Le fichier des courbes de référence est illisible. Vos mesures restent."
+    ),
+    "growth.unsourced": N_(
+        "Un fichier de courbes ne dit pas son origine. Il est laissé de côté."
+    ),
     "name.missing": N_("Donnez un nom ou un prénom à cet espace."),
 }

@@ -425,4 +425,5 @@ def filled() -> House:
     house.folders.add("Genou")
     stay = house.stays.add(Stay("2026-03-02", "2026-03-05", "Clinique du Parc"))
     house.links.add(stay.id, house.documents.list()[0].id)
+    house.profile.add("allergies", {"substance": "Pénicilline", "severity": "severe"})
     return house

@@ -62,6 +62,7 @@ def named(screen: Screen) -> str:
                 "what": "serveur",
                 "place": "main.py",
                 "day": "2026-11-21",
+                "rubrique": "allergies",
             },
         )
     )
@@ -76,6 +77,7 @@ def address(screen: Screen, house: House) -> str:
         ":what": "serveur",
         ":place": "main.py",
         ":day": "2026-11-21",
+        ":rubrique": "allergies",
         ":entry": last.entry.id.hex() if last else "00" * 16,
         ":id": documents[0].id.hex() if documents else "00" * 16,
     }
@@ -83,6 +85,8 @@ def address(screen: Screen, house: House) -> str:
         known[":id"] = house.folders.list()[0].entry.id.hex()
     if screen.route.startswith("/sante/hospitalisations/"):
         known[":id"] = house.stays.list()[0].id.hex()
+    if screen.route.startswith("/sante/profil/"):
+        known[":id"] = house.profile.lines("allergies")[0].entry.id.hex()
     parts = [known.get(part, part) for part in screen.route.split("/")]
     return "/".join(parts) or "/"
 
@@ -115,6 +119,7 @@ def troubled(answer: Callable[..., Any]) -> House:
             "panel",
             "custody",
             "stays",
+            "profile",
             "links",
             "offline",
             "endings",

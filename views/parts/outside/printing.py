@@ -45,7 +45,7 @@ def Printing(entry: Entry, paper: Callable[..., bytes]) -> ft.Control:
         finally:
             stop()
 
-    ft.use_dialog(_warning(printed, leave) if asking else None)
+    ft.use_dialog(warning(printed, leave) if asking else None)
     if busy:
         return busy_line(_("Préparation de la feuille…"))
     act, icon = doing(ask) if warn else printed, ft.Icons.PRINT_OUTLINED
@@ -74,7 +74,8 @@ def use_paper(entry: Entry, paper: Callable[..., bytes]) -> Act:
     return put
 
 
-def _warning(printed: Act, leave: Callable[[], None]) -> ft.AlertDialog:
+def warning(printed: Act, leave: Callable[[], None]) -> ft.AlertDialog:
+    """Ask before the first sheet of paper: nothing protects it outside."""
     return confirm(
         _("Préparer une feuille à imprimer ?"),
         _("Hors d'Alvéole, cette feuille n'est plus protégée."),

@@ -1,0 +1,92 @@
+"""« Imprimer » the profile, or one rubric of it: a PDF made here, noted, then saved."""
+
+import asyncio
+from collections.abc import Iterable
+from datetime import tzinfo
+from typing import Final
+
+import flet as ft
+
+from app.domain.departure import Purpose
+from app.domain.topic import Line, Topic
+from views.house import House
+from views.parts.acting import doing
+from views.parts.action import quiet_action
+from views.parts.box import side_by_side
+from views.parts.busy import busy_line
+from views.parts.once import use_once
+from views.parts.outside.printing import warning
+from views.parts.profile.rubric import Rubric, answer_words, rubric_of, title_of
+from views.parts.profile.words import facts_of, noted_words
+from views.parts.state import use_flag
+from views.parts.watching import here, local_now, porch
+from views.prints.profile import Noted, Part, Profile, profile
+from views.text import _
+
+_PERSON: Final = "declared"
+
+
+@ft.component
+def ProfilePrinting(topics: tuple[Topic, ...]) -> ft.Control:
+    """Make a PDF of rubrics: warned once, noted each time before it leaves."""
+    house, around, day = here(), porch(), local_now().date()
+    picker, page = ft.use_memo(ft.FilePicker, []), ft.context.page
+    busy, start, stop = use_flag()
+    asking, ask, leave = use_flag()
+    warn, warned = use_once("copy")
+
+    def made() -> bytes:
+        parts = parts_of(house, topics)
+        title = (
+            parts[0].title if len(parts) == 1 else _("Ce que je dois dire à un médecin")
+        )
+        content = profile(Profile(house.space.name, title, parts, day))
+        house.departures.copied(Purpose.COPY_PRINT, len(content))
+        return content
+
+    async def printed() -> None:
+        await warned()
+        start()
+        try:
+            content = await asyncio.to_thread(made)
+            name = _("profil.pdf")
+            if await picker.save_file(file_name=name, src_bytes=content) or page.web:
+                around.tell(_("Votre feuille est prête. Ouvrez-la pour l'imprimer."))
+        finally:
+            stop()
+
+    ft.use_dialog(warning(printed, leave) if asking else None)
+    if busy:
+        return busy_line(_("Préparation de la feuille…"))
+    act, icon = doing(ask) if warn else printed, ft.Icons.PRINT_OUTLINED
+    button = quiet_action(_("Imprimer"), act, name="profile-print", icon=icon)
+    return side_by_side([button])
+
+
+def parts_of(house: House, topics: Iterable[Topic]) -> list[Part]:
+    """Return what is printed of rubrics, in their order."""
+    return [_part(rubric_of(house, topic), house.zone) for topic in topics]
+
+
+def _part(rubric: Rubric, zone: tzinfo) -> Part:
+    topic = rubric.topic
+    if rubric.answer:
+        said = answer_words(topic, rubric.answer)
+    elif not (rubric.active or rubric.ended):
+        said = _("Rien de noté")
+    else:
+        said = ""
+    active = [_noted(line, zone) for line in rubric.active]
+    ended = [_noted(line, zone) for line in rubric.ended]
+    return Part(_(topic.label), said, active, ended)
+
+
+def _noted(line: Line, zone: tzinfo) -> Noted:
+    """Put a line on paper: read by others, it is « la personne » who declared it."""
+    facts = [(what, said) for what, said in facts_of(line) if said != title_of(line)]
+    by = (
+        _("Déclaré par la personne")
+        if line.source == _PERSON
+        else noted_words(line, zone)
+    )
+    return Noted(title_of(line), facts, by)

@@ -1,0 +1,83 @@
+"""« Ce que je dois dire à un médecin » : the rubrics, each in one line."""
+
+from collections.abc import Mapping
+from functools import partial
+
+import flet as ft
+
+from app.domain.words import N_
+from app.kinds import kind as kind_of
+from views.house import House, Screen
+from views.parts.acting import going
+from views.parts.box import sheet
+from views.parts.drawn import drawn
+from views.parts.heading import heading
+from views.parts.kinds import icon_of
+from views.parts.profile.printing import ProfilePrinting
+from views.parts.profile.rubric import (
+    Rubric,
+    all_topics,
+    place_of,
+    profile_kinds,
+    rubric_of,
+    said_of,
+)
+from views.parts.sentence import sentence
+from views.parts.states import states
+from views.parts.tile import tile
+from views.parts.watching import here, use_record
+from views.text import _
+
+
+@drawn
+def Profile() -> ft.Control:
+    """Show every rubric, what it says, and what stands beside the profile."""
+    asked = use_record(partial(_rubrics, here()), *profile_kinds(), name="profile")
+    if asked.value is None:
+        return sheet([states(asked, empty="")])
+    rubrics = asked.value
+    free = sentence(_("Rien n'est obligatoire. Notez ce que vous voulez."), quiet=True)
+    printing: ft.Control = ProfilePrinting(all_topics())
+    return sheet([free, *map(_row, rubrics), printing, *_beside()])
+
+
+def _rubrics(house: House) -> tuple[Rubric, ...]:
+    return tuple(rubric_of(house, topic) for topic in all_topics())
+
+
+def _row(rubric: Rubric) -> ft.Control:
+    topic, count = rubric.topic, len(rubric.active)
+    title = f"{_(topic.label)} ({count})" if count else _(topic.label)
+    words = [sentence(said_of(rubric), quiet=True)]
+    go, icon = going(place_of(topic)), icon_of(kind_of(topic.kind))
+    return tile(title, words, go, name=f"topic-{topic.code}", icon=icon)
+
+
+def _beside() -> list[ft.Control]:
+    """Return the doors to what a doctor asks too."""
+    vaccines = _("Les doses notées, avec leurs dates.")
+    messages = _("La messagerie n'existe pas encore dans cette version.")
+    return [
+        heading(2, _("Voir aussi")),
+        tile(
+            _("Carnet de vaccination"),
+            [sentence(vaccines, quiet=True)],
+            going("/sante/vaccins"),
+            name="profile-vaccines",
+            icon=ft.Icons.VACCINES_OUTLINED,
+        ),
+        tile(
+            _("Messages"),
+            [sentence(messages, quiet=True)],
+            going("/messages"),
+            name="profile-messages",
+            icon=ft.Icons.MAIL_OUTLINE,
+        ),
+    ]
+
+
+def _named(_params: Mapping[str, str]) -> str:
+    return _("Ce que je dois dire à un médecin")
+
+
+SCREEN = Screen("/sante/profil", N_("Ma santé"), Profile, "health", named=_named)

@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -59,6 +59,29 @@ def written_whole(path: Path) -> Iterator[BinaryIO]:
             fsync_folder(path.parent)
         finally:
             coming.unlink(missing_ok=True)
+
+
+class LoneFile:
+    """Implements `app.ports.left_open.LeftOpen`: one small file, whole or absent."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def read(self) -> bytes:
+        """Return what it holds, b"" where there is none."""
+        with disk_told(), suppress(FileNotFoundError):
+            return self._path.read_bytes()
+        return b""
+
+    def write(self, content: bytes) -> None:
+        """Put *content* in it, for the owner of this device alone."""
+        replace_file(self._path, content)
+
+    def remove(self) -> None:
+        """Take it away; it is gone when this returns."""
+        with disk_told():
+            self._path.unlink(missing_ok=True)
+            fsync_folder(self._path.parent)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.errors import Broken
 from storage.durable import (
+    LoneFile,
     disk_told,
     fsync_folder,
     replace_file,
@@ -111,3 +112,22 @@ def test_a_full_disk_is_said_of_a_file_without_a_name(tmp_path: Path) -> None:
     with pytest.raises(Broken, match=r"disk\.full"), unnamed(tmp_path):
         raise OSError(errno.ENOSPC, "full")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.covers("C-165")
+def test_a_lone_file_is_whole_or_gone(tmp_path: Path) -> None:
+    path = tmp_path / "left"
+    file = LoneFile(path)
+    assert file.read() == b""
+    file.remove()
+    file.write(b"first")
+    file.write(b"second")
+    assert (file.read(), path.stat().st_mode & 0o077) == (b"second", 0)
+    file.remove()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_lone_file_that_cannot_be_read_says_so(tmp_path: Path) -> None:
+    (tmp_path / "left").mkdir()
+    with pytest.raises(Broken, match=r"disk\.io"):
+        LoneFile(tmp_path / "left").read()

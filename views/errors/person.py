@@ -64,6 +64,12 @@ SAID = {
     "document.comment_too_long": N_(
         "Ce commentaire est trop long. Gardez 3 000 caractères au plus."
     ),
+    "emergency.empty": N_("Choisissez d’abord au moins une ligne."),
+    "emergency.answer": N_("Cette réponse n’existe pas. Rien n’a changé."),
+    "emergency.altered": N_("Cette fiche a été changée : ne vous y fiez pas."),
+    "emergency.unreadable": N_(
+        "Ce n’est pas une fiche d’urgence. Vérifiez le carré ou le fichier."
+    ),
     "wish.empty": N_("Répondez au moins à une question, ou revenez plus tard."),
     "wish.too_long": N_("Ce texte est trop long. Gardez l’essentiel."),
     "wish.unknown": N_("Cette réponse n’existe plus. Choisissez-en une autre."),

@@ -1,0 +1,63 @@
+"""Each line says in few words what somebody who helps must know."""
+
+import pytest
+
+from app.domain.emergency import TEXT_MAX, Part
+from app.domain.wishes import DIRECTIVES
+from app.flows.emergency.telling import candidates, short
+from tests.app.flows.emergency.a_person import Person
+
+
+@pytest.fixture
+def camille() -> Person:
+    """Return a person without any line."""
+    return Person()
+
+
+def told(person: Person) -> list[tuple[Part, str]]:
+    """Return what may be chosen."""
+    found = candidates(person.profile, person.wishes)
+    return [(one.part, one.text) for _, one in found]
+
+
+def test_an_allergy_says_what_happened_and_how_grave(camille: Person) -> None:
+    said = {
+        "substance": "Latex",
+        "reaction": "Gêne\npour respirer",
+        "severity": "severe",
+    }
+    camille.profile.add("allergies", said)
+    assert told(camille) == [(Part.ALLERGY, "Latex, Gêne pour respirer, Grave")]
+
+
+def test_a_treatment_says_its_dose_as_it_was_typed(camille: Person) -> None:
+    said = {"medicine": "Metformine 1000 mg", "dose": "1 cp", "rhythm": "matin et soir"}
+    camille.profile.add("traitements", said)
+    words = "Metformine 1000 mg, 1 cp, matin et soir"
+    assert told(camille) == [(Part.TREATMENT, words)]
+
+
+def test_what_is_over_or_withdrawn_is_not_proposed(camille: Person) -> None:
+    over = camille.profile.add("maladies", {"illness": "Asthme"})
+    camille.profile.end(over.id, "2020")
+    camille.profile.withdraw(camille.allergic())
+    assert told(camille) == []
+
+
+def test_no_known_allergy_is_worth_telling(camille: Person) -> None:
+    camille.profile.set_answer("allergies", "none")
+    assert told(camille) == [(Part.ALLERGY, "Aucune allergie connue")]
+
+
+def test_the_directives_say_where_their_original_is(camille: Person) -> None:
+    camille.wishes.state(DIRECTIVES, {"original": "tiroir de l'entrée"})
+    words = "Directives anticipées écrites le 21/11/2026, original : tiroir de l'entrée"
+    assert told(camille) == [(Part.WISHES, words)]
+    camille.wishes.withdraw(DIRECTIVES)
+    assert told(camille) == []
+
+
+def test_a_line_too_long_for_a_card_is_cut_and_says_so() -> None:
+    assert short("a \n b") == "a b"
+    assert len(short("mot " * 100)) <= TEXT_MAX
+    assert short("mot " * 100).endswith("…")

@@ -16,13 +16,12 @@ from views.parts.action import action, quiet_action
 from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side
 from views.parts.confirm import confirm
+from views.parts.copied import copied
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.saving import (
     Saved,
     followed,
-    holding,
-    lacking,
     too_big,
     use_saving,
 )
@@ -54,7 +53,7 @@ def ClearCopy() -> ft.Control:
     if work.busy:
         return sheet([card([followed(work, saving.stop)])])
     if saved:
-        return sheet(_ready(saved))
+        return sheet(copied(saved, going("/sauvegarde"), name="clear-back"))
     if asked.value is None:
         return sheet([states(asked, empty="")])
     return sheet([*_warned(), _choice(asked.value, ask)])
@@ -102,19 +101,6 @@ def _warned() -> list[ft.Control]:
                 sentence(_("Pour une sauvegarde, faites plutôt un sac à dos.")),
             ]
         ),
-    ]
-
-
-def _ready(saved: Saved) -> list[ft.Control]:
-    words = _("Votre copie est prête : {holding}.").format(holding=holding(saved))
-    missing = lacking(saved)
-    back = quiet_action(_("Retour"), going("/sauvegarde"), name="clear-back")
-    return [
-        banner(words, tone="calm"),
-        *([banner(missing)] if missing else []),
-        sentence(_("Effacez ce fichier quand il ne sert plus.")),
-        sentence(_("Cette copie est notée dans « Ce qui est sorti ».")),
-        side_by_side([back]),
     ]
 
 

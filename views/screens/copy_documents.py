@@ -20,11 +20,12 @@ from views.parts.box import card, sheet, side_by_side, stack
 from views.parts.browser import Browser, Pick
 from views.parts.browsing import Browsing, Place
 from views.parts.confirm import confirm
+from views.parts.copied import copied
 from views.parts.drawn import drawn
 from views.parts.kept import use_kept
 from views.parts.narrowing import today
 from views.parts.outside.picking import Picked, Ticking, picked_words, weight_of
-from views.parts.saving import Saved, followed, holding, lacking, too_big, use_saving
+from views.parts.saving import Saved, followed, too_big, use_saving
 from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_held
 from views.parts.watching import here, porch
@@ -57,7 +58,7 @@ def CopyDocuments() -> ft.Control:
     if work.busy:
         return sheet([card([followed(work, saving.stop)])])
     if saved:
-        return sheet(_ready(saved))
+        return sheet(copied(saved, going("/documents"), name="copy-back"))
     return Choosing(picked, pick, doing(ask))
 
 
@@ -141,19 +142,6 @@ def _write(
     copies: Copies, wanted: tuple[EntryId, ...], sink: BinaryIO, tell: Progress
 ) -> Packed:
     return copies.write(wanted, sink, tell)
-
-
-def _ready(saved: Saved) -> list[ft.Control]:
-    words = _("Votre copie est prête : {holding}.").format(holding=holding(saved))
-    missing = lacking(saved)
-    back = quiet_action(_("Retour"), going("/documents"), name="copy-back")
-    return [
-        banner(words, tone="calm"),
-        *([banner(missing)] if missing else []),
-        sentence(_("Effacez ce fichier quand il ne sert plus.")),
-        sentence(_("Cette copie est notée dans « Ce qui est sorti ».")),
-        side_by_side([back]),
-    ]
 
 
 def _name() -> str:

@@ -34,7 +34,7 @@ from app.rules import redaction
 from storage.blobs import FolderBlobs
 from storage.database import Database, free_bytes, open_database
 from storage.departures import SqlDepartures
-from storage.durable import unnamed, written_whole
+from storage.durable import LoneFile, unnamed, written_whole
 from storage.journal import SqlJournal
 from storage.keys.slots import SlotKeys
 from storage.keys.system import trusted_store
@@ -57,6 +57,8 @@ from views.house import House
 from views.prints.readme import readme
 
 VERSION = version("alveole")
+LEFT_OPEN = "emergency.open"
+"""The file of what may be read while a space is locked."""
 SELF = (sys.executable, str(Path(__file__).resolve()))
 
 
@@ -126,19 +128,11 @@ class Rooms:
 
     def ports(self, courier: Courier) -> Ports:
         """Return what stands behind the house, on disk."""
-        return Ports(
-            self.vault,
-            self.journal,
-            self.trail,
-            self.blobs,
-            self.airlock,
-            courier,
-            self.heart,
-            self.checkup(courier),
-            self.departures,
-            Outside(self.keys.check, written_whole, readme),
-            Tesseract(),
-        )
+        outside = Outside(self.keys.check, written_whole, readme)
+        kept = (self.vault, self.journal, self.trail, self.blobs, self.airlock)
+        told = (self.heart, self.checkup(courier), self.departures)
+        left = LoneFile(self.database.path.parent / LEFT_OPEN)
+        return Ports(*kept, courier, *told, outside, Tesseract(), left)
 
     def checkup(self, courier: Courier) -> Checkup:
         """Return what `alveole doctor` looks at."""
@@ -167,6 +161,7 @@ class Starters:
         visits = Visits(WORLD, asyncio.sleep, name, self.departures)
         self.door = Doorway(home, self.keys, WORLD, visits, self.enter)
         self.door.show, self.door.spool = an_example, partial(unnamed, home)
+        self.door.left_open = LoneFile(home / LEFT_OPEN)
 
     def enter(self, home: Path, key: bytes) -> Rooms:
         """Open the store of *home* with its 48 bytes."""

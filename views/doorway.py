@@ -15,12 +15,14 @@ from app.flows import keychain
 from app.flows.arrival import restored
 from app.flows.backpack import unpacking
 from app.flows.backpack.opening import open_archive
+from app.flows.emergency.sheet import Unwritten
 from app.flows.enrolment import Doorkeeper
 from app.flows.keychain import Me
 from app.flows.world import World
 from app.ports.blobs import Blobs
 from app.ports.journal import Journal
 from app.ports.keys import Keys, Way
+from app.ports.left_open import LeftOpen
 from app.ports.vault import Vault
 from views import door
 from views.house import DoorState, House
@@ -84,7 +86,7 @@ R = TypeVar("R", bound=Rooms)
 class Doorway(door.FrontDoor[R]):
     """Implements the whole of `views.house.Door`.
 
-    *show* opens an example.
+    *show* opens an example; *left_open* is what may be read while locked.
     """
 
     def __init__(
@@ -99,6 +101,7 @@ class Doorway(door.FrontDoor[R]):
         self.visits = visits
         self.show: Callable[[], House] | None = None
         self._shown: House | None = None
+        self.left_open: LeftOpen = Unwritten()
 
     def state(self) -> DoorState:
         """Say whether there is a space here, and whether it is open."""

@@ -14,6 +14,7 @@ from app.flows.custody import Custody
 from app.flows.departures import Departures
 from app.flows.documents import Documents
 from app.flows.drafts import Drafts
+from app.flows.emergency.sheet import Emergency, Unwritten
 from app.flows.finding import Finding
 from app.flows.folders import Folders
 from app.flows.gathering import Gathering
@@ -40,14 +41,17 @@ from app.flows.search import Search
 from app.flows.server_address import ServerAddress
 from app.flows.sheets import Recovery
 from app.flows.thumbs import Thumbs
+from app.flows.traces.traces import Traces
 from app.flows.trash import Trash
 from app.flows.vaccines import Vaccines
 from app.flows.vaccines.booklet import Booklet
+from app.flows.wishes.statements import Wishes
 from app.flows.world import World
 from app.ports.airlock import Airlock
 from app.ports.blobs import Blobs
 from app.ports.courier import Courier
 from app.ports.journal import Journal
+from app.ports.left_open import LeftOpen
 from app.ports.pulse import Pulse
 from app.ports.recogniser import Recogniser
 from app.ports.trail import Trail
@@ -79,6 +83,7 @@ class Ports:
     departures: Departures
     outside: Outside
     recogniser: Recogniser = field(default_factory=NoEngine)
+    left_open: LeftOpen = field(default_factory=Unwritten)
 
     def handed(self) -> Handed:
         """Return what a house is given as it is."""
@@ -143,6 +148,13 @@ class Arranged(TypedDict):
     drafts: Drafts
 
 
+class Urgent(TypedDict):
+    """What a person wants, and what others must know at once."""
+
+    wishes: Wishes
+    emergency: Emergency
+
+
 def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
     """Return the house of *space*: a new flow is one line here, one in `House`."""
     now, new_id, entropy, vault = world.now, world.new_id, world.entropy, ports.vault
@@ -154,12 +166,14 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
     return House(
         space=space,
         measures=measures,
+        traces=Traces(vault, world, space, zone),
         panel=Panel(measures, preferences, now, zone),
         **_papers(documents),
         copies=Copies(documents, ports.departures),
         **_arranged(trash),
         **_ages(measures, trash, zone),
         preferences=preferences,
+        **_urgent(ports, preferences, zone),
         recognition=Recognition(documents, ports.recogniser, preferences),
         search=Search(vault, space),
         news=News(vault, ports.trail, devices, preferences, world, space.id),
@@ -179,6 +193,17 @@ def _ages(measures: Measures, trash: Trash, zone: tzinfo) -> Ages:
         prevention=Prevention(vault, world, space, zone),
         childhood=Childhood(vault, world, space, measures, zone),
     )
+
+
+def _urgent(ports: Ports, preferences: Preferences, zone: tzinfo) -> Urgent:
+    vault, world, space = ports.vault, preferences.world, preferences.space
+    wishes, profile = (
+        Wishes(vault, world, space, zone),
+        ProfileLines(vault, world, space),
+    )
+    sheet = Emergency(profile, wishes, preferences, ports.left_open, zone)
+    sheet.follow(ports.pulse)
+    return Urgent(wishes=wishes, emergency=sheet)
 
 
 def _papers(documents: Documents) -> Papers:

@@ -17,6 +17,7 @@ from app.flows.custody import Custody
 from app.flows.departures import Departures
 from app.flows.documents import Documents
 from app.flows.drafts import Drafts
+from app.flows.emergency.sheet import Emergency
 from app.flows.finding import Finding
 from app.flows.folders import Folders
 from app.flows.gathering import Gathering
@@ -43,8 +44,10 @@ from app.flows.search import Search
 from app.flows.server_address import ServerAddress
 from app.flows.sheets import Recovery, RecoverySheet
 from app.flows.thumbs import Thumbs
+from app.flows.traces.traces import Traces
 from app.flows.trash import Trash
 from app.flows.vaccines import Vaccines
+from app.flows.wishes.statements import Wishes
 from app.ports.courier import Courier
 from app.ports.pulse import Pulse
 from views.locks import Locks
@@ -77,6 +80,7 @@ class House:
 
     space: Space
     measures: Measures
+    traces: Traces
     panel: Panel
     documents: Documents
     custody: Custody
@@ -97,6 +101,8 @@ class House:
     prevention: Prevention
     childhood: Childhood
     profile: ProfileLines
+    wishes: Wishes
+    emergency: Emergency
     vaccines: Vaccines
     kept_searches: KeptSearches
     trash: Trash

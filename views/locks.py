@@ -6,11 +6,17 @@ from typing import BinaryIO, Protocol
 from app.domain.ids import DeviceId
 from app.flows.sheets import RecoverySheet
 from app.ports.keys import Way
+from app.ports.left_open import LeftOpen
 from views.visiting import Visitor
 
 
 class Locks(Protocol):
     """« Serrures » : half of `Door`, and raises what it raises."""
+
+    @property
+    def left_open(self) -> LeftOpen:
+        """What may be read while the space is locked, if the person wanted it."""
+        ...
 
     def ways(self) -> list[Way]:
         """Return the ways to unlock, in the order to offer them."""

@@ -24,6 +24,7 @@ from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.backpack.packing import Outside
 from app.flows.checkup import Checkup
 from app.flows.departures import Departures
+from app.flows.emergency.sheet import Unwritten
 from app.flows.sheets import RecoverySheet
 from app.flows.world import World
 from app.ports.courier import Arrival, Progress, unheard, unseen
@@ -272,6 +273,7 @@ class FakeDoor:
     def __post_init__(self) -> None:
         self.on_lock: Callable[[], object] = dict
         self.spool: Callable[[], AbstractContextManager[BinaryIO]] = BytesIO
+        self.left_open = Unwritten()
 
     def state(self) -> DoorState:
         if self.house is None:

@@ -16,6 +16,7 @@ from app.domain.ids import DeviceId, EntryId
 from app.domain.syncing import SyncReport
 from app.flows.arrivals import Arrivals
 from app.flows.checkup import Checkup
+from app.flows.emergency.sheet import Unwritten
 from app.flows.my_devices import Device
 from app.flows.parcels import Parcels
 from app.flows.sheets import RecoverySheet
@@ -65,6 +66,7 @@ class PaperDoor:
         """Do nothing once locked."""
         self.on_lock: Callable[[], object] = list
         self.spool: Callable[[], AbstractContextManager[BinaryIO]] = BytesIO
+        self.left_open = Unwritten()
 
     def state(self) -> DoorState:
         """Say whether the home is open."""

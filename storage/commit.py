@@ -48,6 +48,10 @@ class Desk(Protocol):
         """Delete an entry and all that goes with it, its history too."""
         ...
 
+    def follow(self, before: Entry | None, after: Entry | None) -> None:
+        """Keep the points of traces in step with an entry, while its row is there."""
+        ...
+
     def keep_past(self, past: Past, blobs: frozenset[BlobId]) -> None:
         """Add to the history of an entry; *blobs* are files nothing else names."""
         ...
@@ -137,6 +141,7 @@ class Commit:
         if self._here:
             entry = replace(entry, rev=before.rev if before else 0)
         self._desk.put(entry, self._write.texts.get(entry.id))
+        self._desk.follow(before, entry)
         if before is not None:
             self._remember(before, entry, at=entry.updated)
         self._touched.update(each.kind for each in (before, entry) if each)
@@ -149,6 +154,7 @@ class Commit:
     def _remove(self, item: EntryId) -> None:
         before = self._desk.shelf.current(item)
         if before is not None:
+            self._desk.follow(before, None)
             self._desk.remove(item)
             self._forget(item)
             self._touched.add(before.kind)

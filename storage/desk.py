@@ -7,7 +7,7 @@ from app.domain.entry import Entry
 from app.domain.ids import BlobId, EntryId, SpaceId
 from app.domain.past import Past
 from app.domain.trail import Page
-from storage import search
+from storage import search, traces
 from storage.commit import KEPT
 from storage.journal import SqlShelf
 from storage.rows import packed, row_of, unpacked
@@ -108,6 +108,10 @@ class SqlDesk:
             self._writer.execute(sql, (self._space, item))
         self._writer.execute("DELETE FROM text WHERE entry = ?", (n,))
         self._writer.execute("DELETE FROM entry WHERE n = ?", (n,))
+
+    def follow(self, before: Entry | None, after: Entry | None) -> None:
+        """Keep the points of traces in step with an entry, while its row is there."""
+        traces.follow(self._writer, self._space, before, after)
 
     def keep_past(self, past: Past, blobs: frozenset[BlobId]) -> None:
         """Add to the history of an entry; *blobs* are files nothing else names."""

@@ -17,6 +17,7 @@ from storage.commit import Commit
 from storage.database import Database
 from storage.desk import SqlDesk
 from storage.rows import COLUMNS, entry_of, known, split_blobs
+from storage.traces import SqlTraces
 
 _AGES = 1 << 62
 _SPACES = "SELECT id FROM space ORDER BY n"
@@ -99,6 +100,7 @@ class SqlVault:
     """Reads from the store; writes it one whole `Write` at a time."""
 
     def __init__(self, database: Database, pulse: Pulse) -> None:
+        self.traces = SqlTraces(database)
         self._database = database
         self._pulse = pulse
 
@@ -178,11 +180,8 @@ class SqlVault:
         rows = self._database.ask(search.MATCH, values)
         rows.sort(key=lambda row: (row[1], -row[2]))
         found = self.entries(space, [EntryId(row[0]) for row in rows])
-        return [
-            search.hit(found[row[0]], row[3] or "", asked)
-            for row in rows
-            if row[0] in found
-        ]
+        kept = (row for row in rows if row[0] in found)
+        return [search.hit(found[row[0]], row[3] or "", asked) for row in kept]
 
     def text(self, space: SpaceId, entry: EntryId) -> str:
         """Return the extracted words of an entry."""

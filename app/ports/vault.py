@@ -10,6 +10,7 @@ from app.domain.ids import BlobId, EntryId, SpaceId
 from app.domain.past import Past
 from app.domain.query import EVERYTHING, Filters, Hit, Query
 from app.domain.write import Origin, Write
+from app.ports.traces import Traces
 
 Facet = Literal["category", "author", "folder"]
 """What entries are counted by: one of their meta."""
@@ -21,6 +22,11 @@ class Vault(Protocol):
     Every method may raise Broken("disk.io" | "store.damaged"); `commit` also
     Broken("disk.full"), after which nothing of the write is kept.
     """
+
+    @property
+    def traces(self) -> Traces:
+        """The points of traces, read from the segments kept here."""
+        ...
 
     def spaces(self) -> list[SpaceId]:
         """Return the spaces kept here, oldest first."""

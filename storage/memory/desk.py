@@ -48,6 +48,9 @@ class MemoryDesk:
         for kept in (draft.entries, draft.texts, draft.words, draft.pasts):
             kept.pop((self._space, item), None)
 
+    def follow(self, before: Entry | None, after: Entry | None) -> None:
+        """Do nothing: here points are read from the segments each time."""
+
     def keep_past(self, past: Past, blobs: frozenset[BlobId]) -> None:  # noqa: ARG002 - a disk is swept by name
         """Add to the history of an entry."""
         key = (self._space, past.entry.id)

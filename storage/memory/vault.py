@@ -18,12 +18,14 @@ from storage import search
 from storage.commit import Commit
 from storage.memory.desk import MemoryDesk
 from storage.memory.state import Memory
+from storage.memory.traces import MemoryTraces
 
 
 class MemoryVault:
     """Reads from dictionaries; replaces them one whole `Write` at a time."""
 
     def __init__(self, memory: Memory, pulse: Pulse) -> None:
+        self.traces = MemoryTraces(memory)
         self._memory = memory
         self._pulse = pulse
 

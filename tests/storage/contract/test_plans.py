@@ -10,10 +10,10 @@ from storage.database import Database, _connect
 from storage.sql import Values
 from tests.storage.samples import KEY
 
-ROOMS = ("vault", "journal", "trail", "search", "desk", "departures")
+ROOMS = ("vault", "journal", "trail", "search", "desk", "departures", "traces")
 KEPT_AS_TEXT = (
     *("entry", "journal", "text", "conflict", "evidence", "step", "batch"),
-    "version",
+    *("version", "reading"),
 )
 """Tables whose rows are long: JSON, bodies, packed entries."""
 OWN_TO_THE_INDEX = {None, "entry_text", "data_version"}

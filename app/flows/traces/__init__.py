@@ -1,0 +1,1 @@
+"""« Tracés » : what sensors give, added by whole files and read by stretches."""

@@ -1,0 +1,130 @@
+"""« Tracés » : points of a sensor added by whole files, and taken back as one."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Final
+
+from app.domain.collection import Confidentiality, Rubric
+from app.domain.entry import Entry, Link
+from app.domain.ids import EntryId
+from app.domain.reading import Point, Stretch, Trace, day_of
+from app.domain.segment import KIND, Segment, check, cut, encode
+from app.domain.space import Space
+from app.domain.when import When
+from app.domain.write import Write
+from app.flows.traces.curves import Curves
+from app.flows.world import World
+from app.ports.vault import Vault
+
+BATCH: Final = "batch"
+"""The link from a segment to the batch it came in."""
+_POINTS: Final = 2000
+"""Points of one transaction: nobody waits for it long."""
+_SEGMENTS: Final = 20
+
+Progress = Callable[[int, int], object]
+"""Told (points done, points in all) as the work goes on; what it raises ends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of the points given: *known* ones were here already.
+
+    *batch* takes the others back.
+    """
+
+    batch: EntryId
+    added: int
+    known: int
+
+
+class Traces(Curves):
+    """The traces of a space, read and added to.
+
+    Raw points are for the person alone: rubric of measures, private.
+    """
+
+    def __init__(self, vault: Vault, world: World, space: Space, zone: tzinfo) -> None:
+        super().__init__(vault, space, zone)
+        self._world = world
+
+    def add(
+        self,
+        trace: Trace,
+        points: Iterable[Point],
+        *,
+        batch: EntryId | None = None,
+        progress: Progress | None = None,
+    ) -> Added:
+        """Keep the points that are not here yet, in any order, each instant once.
+
+        A point that says otherwise than before takes its place. Call it in a thread.
+        Raises Refused("segment.malformed") before anything is written.
+        """
+        ordered = sorted({point.t: point for point in points}.values())
+        segments = list(cut(trace, ordered))
+        for segment in segments:
+            check(segment)
+        batch = batch or EntryId(self._world.new_id())
+        added = done = 0
+        for some in _gathered(segments):
+            fresh = [one for segment in some if (one := self._fresh(segment))]
+            self._commit(Write(self._space.id, entries=self._made(fresh, batch)))
+            added += _size(fresh)
+            done += _size(some)
+            if progress:
+                progress(done, len(ordered))
+        return Added(batch, added, len(ordered) - added)
+
+    def undo(self, batch: EntryId, *, progress: Progress | None = None) -> None:
+        """Take back every point a batch brought; what it had hidden is seen again."""
+        brought = self._vault.linked(self._space.id, BATCH, batch)
+        for start in range(0, len(brought), _SEGMENTS):
+            some = tuple(brought[start : start + _SEGMENTS])
+            self._commit(Write(self._space.id, removed=some))
+            if progress:
+                progress(start + len(some), len(brought))
+
+    def _fresh(self, segment: Segment) -> Segment | None:
+        """Return what of a segment is not here yet, None when all of it is."""
+        within = Stretch(segment.points[0].t, segment.points[-1].t)
+        known = self._vault.traces.points(self._space.id, segment.trace, within)
+        left = set(segment.points).difference(known)
+        return Segment(segment.trace, tuple(sorted(left))) if left else None
+
+    def _made(self, segments: Iterable[Segment], batch: EntryId) -> tuple[Entry, ...]:
+        return tuple(
+            Entry(
+                space=self._space.id,
+                id=EntryId(self._world.new_id()),
+                kind=KIND,
+                body=encode(segment),
+                when=When.parse(day_of(segment.points[0].t)),
+                rubric=Rubric.MEASURES,
+                confidentiality=Confidentiality.PRIVE,
+                links=(Link(BATCH, batch),),
+                updated=self._world.ms(),
+            )
+            for segment in segments
+        )
+
+    def _commit(self, write: Write) -> None:
+        if write.entries or write.removed:
+            self._vault.commit(write)
+
+
+def _gathered(segments: Iterable[Segment]) -> Iterator[list[Segment]]:
+    """Give segments by transactions: one at least, few points."""
+    some: list[Segment] = []
+    for segment in segments:
+        if some and _size(some) + len(segment.points) > _POINTS:
+            yield some
+            some = []
+        some.append(segment)
+    if some:
+        yield some
+
+
+def _size(segments: Iterable[Segment]) -> int:
+    return sum(len(segment.points) for segment in segments)

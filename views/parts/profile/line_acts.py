@@ -67,7 +67,7 @@ def Ending(line: Line, close: Callable[[], None]) -> ft.Control:
             day = iso_date(now().day, today)
             work = partial(flow.end, line.entry.id, day)
             back = partial(flow.restore, line.entry)
-            await done(_("C'est noté : c'est terminé."), work, back)
+            await done(_("La fin est notée."), work, back)
         except Refused as error:
             blame(sentence_for(error.code, error.details))
         else:

@@ -23,7 +23,7 @@ _NOTES: Final = {
 
 def opposed(lines: Sequence[Line]) -> list[ft.Control]:
     """Return what differs side by side, and what to do about it."""
-    told = _("Ces lignes disent le contraire. Montrez-les à votre médecin.")
+    told = _("Deux réponses différentes sont notées. Montrez-les à votre médecin.")
     rows = [line_row(line) for line in lines]
     pairs = [rows[at : at + 2] for at in range(0, len(rows), 2)]
     drawn = [abreast(*pair) if len(pair) == 2 else pair[0] for pair in pairs]  # noqa: PLR2004 - two abreast

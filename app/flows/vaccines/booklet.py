@@ -8,14 +8,16 @@ from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.folding import visible
 from app.domain.ids import EntryId
-from app.domain.immunization import Immunization
+from app.domain.immunization import Coded, Immunization
 from app.domain.past import Past
 from app.domain.query import PAGE_MAX, Filters
 from app.domain.space import Space
 from app.domain.state import State
+from app.domain.vaccine import DISEASES
 from app.domain.when import When
 from app.domain.write import Write
 from app.fhir import immunization
+from app.fhir.vaccine_products import diseases_of
 from app.flows.describing import COMMENT_MAX
 from app.flows.profile.links import tied_as
 from app.flows.shelf import Shelf
@@ -139,7 +141,7 @@ class Booklet:
             raise Refused("vaccine.future", line="day")
         if told.rank and not _ranked(told.rank):
             raise Refused("vaccine.rank", line="rank")
-        return told
+        return _protecting(told)
 
     @property
     def _shelf(self) -> Shelf:
@@ -165,6 +167,15 @@ def _described(entry: Entry, dose: Immunization) -> Entry:
     said = {"title": dose.vaccine, "comment": dose.comment}
     meta = {key: text for key, text in {**entry.meta, **said}.items() if text}
     return replace(entry, when=When.parse(dose.day), meta=meta)
+
+
+def _protecting(dose: Immunization) -> Immunization:
+    """Add what the vaccine protects from, when it is known and was not said."""
+    if any(one.code in DISEASES for one in dose.diseases):
+        return dose
+    system = immunization.DISEASES
+    ours = (Coded(system, code, DISEASES[code]) for code in diseases_of(dose))
+    return replace(dose, diseases=(*dose.diseases, *ours))
 
 
 def _cleaned(dose: Immunization) -> Immunization:

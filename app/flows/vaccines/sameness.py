@@ -49,6 +49,13 @@ def lines(entries: Iterable[Entry]) -> list[Line]:
     return found
 
 
+def holding(entry: Entry, among: Iterable[Entry]) -> tuple[Line, tuple[Line, ...]]:
+    """Return a dose alone on its line, and those that tell the same injection."""
+    own = Line(entry, _read(entry))
+    rest = (Line(one, _read(one)) for one in among if one.id != entry.id)
+    return own, tuple(one for one in rest if same(one.dose, own.dose))
+
+
 def twin(dose: Immunization, among: Sequence[Line]) -> Line | None:
     """Return the line that already tells a dose, None when none does."""
     return next((line for line in among if same(line.dose, dose)), None)

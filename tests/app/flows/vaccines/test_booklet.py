@@ -6,8 +6,9 @@ import pytest
 
 from app.domain.entry import Entry
 from app.domain.errors import Refused
-from app.domain.immunization import Immunization
+from app.domain.immunization import Coded, Immunization
 from app.fhir import exact
+from app.fhir.immunization import DISEASES
 from app.flows.vaccines.booklet import Booklet, dose_of, own
 from tests.app.paper_home import PaperHome
 
@@ -32,7 +33,7 @@ def booklet(home: PaperHome) -> Booklet:
 )
 def test_what_was_said_is_read_back(booklet: Booklet, dose: Immunization) -> None:
     entry = booklet.add(dose)
-    assert dose_of(booklet.entry(entry.id)) == dose
+    assert bare(booklet.entry(entry.id)) == dose
     assert (entry.title, entry.when.text) == (dose.vaccine, dose.day)
     assert booklet.list() == [entry]
     assert booklet.count() == 1
@@ -74,7 +75,7 @@ def test_a_change_is_kept_with_what_was_before_and_undone(booklet: Booklet) -> N
     assert dose_of(new).lot == "B2"
     assert [dose_of(one.entry).lot for one in booklet.history(old.id)] == ["A1"]
     booklet.restore(old)
-    assert dose_of(booklet.entry(old.id)) == TETANUS
+    assert bare(booklet.entry(old.id)) == TETANUS
 
 
 def test_what_a_professional_told_is_never_changed_only_withdrawn(
@@ -99,7 +100,7 @@ def test_a_withdrawn_dose_is_kept_marked_and_comes_back(booklet: Booklet) -> Non
     back = booklet.put_back(entry.id)
     assert (booklet.list(), booklet.withdrawn()) == ([back], [])
     assert _status(back) == "completed"
-    assert dose_of(back) == TETANUS
+    assert bare(back) == TETANUS
 
 
 def test_a_dose_just_noted_is_taken_back_as_if_it_never_was(booklet: Booklet) -> None:
@@ -125,6 +126,28 @@ def test_an_entry_of_another_kind_is_no_dose(home: PaperHome, booklet: Booklet) 
     weight = home.measures.add("body-weight", ["72"])
     with pytest.raises(Refused, match=r"entry\.absent"):
         booklet.entry(weight.id)
+
+
+@pytest.mark.parametrize(
+    ("dose", "against"),
+    [
+        (Immunization("ror"), ["measles", "mumps", "rubella"]),
+        (Immunization("Revaxis, suspension"), ["diphtheria", "tetanus", "polio"]),
+        (Immunization("piqûre"), []),
+        (Immunization("x", diseases=(Coded(DISEASES, "rabies", "rage"),)), ["rabies"]),
+    ],
+)
+def test_what_it_protects_from_is_written_when_it_is_known(
+    booklet: Booklet, dose: Immunization, against: list[str]
+) -> None:
+    said = dose_of(booklet.add(dose)).diseases
+    assert [one.code for one in said] == against
+    assert {one.system for one in said} <= {DISEASES}
+
+
+def bare(entry: Entry) -> Immunization:
+    """Return what was typed: the diseases come from the table."""
+    return replace(dose_of(entry), diseases=())
 
 
 def _status(entry: Entry) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.immunization import Coded, Immunization
 from app.flows.vaccines.booklet import Booklet
-from app.flows.vaccines.sameness import lines, same, twin
+from app.flows.vaccines.sameness import holding, lines, same, twin
 from tests.app.paper_home import PaperHome
 
 ATC = "http://www.whocc.no/atc"
@@ -64,9 +64,10 @@ def test_who_gave_it_stands_for_both_in_any_order(first: Immunization) -> None:
     kept = [booklet.add(one) for one in (first, second)]
     booklet.add(Immunization("BCG", day="1975"))
     line, alone = lines(booklet.every())
-    assert line.dose == TOLD
+    assert (line.dose.lot, line.dose.first_hand) == ("A1", True)
     assert {line.entry.id, *(one.id for one in line.others)} == {one.id for one in kept}
     assert (alone.dose.vaccine, alone.others) == ("BCG", ())
+    assert holding(kept[0], booklet.every())[1][0].entry == kept[1]
     assert twin(DECLARED, [line, alone]) == line
     assert twin(Immunization("BCG"), [line, alone]) is None
 

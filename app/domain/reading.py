@@ -64,7 +64,8 @@ class Stretch(NamedTuple):
 ALL: Final = Stretch()
 
 
-class Bucket(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bucket:
     """The points of one stretch of time: how many, lowest, highest, their sum.
 
     *t* is the first second of the stretch.
@@ -77,7 +78,8 @@ class Bucket(NamedTuple):
     total: int
 
 
-class Slot(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Slot:
     """How often a value came in one slot of the day (0 begins at local midnight)."""
 
     slot: int

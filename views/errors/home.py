@@ -6,6 +6,9 @@ SAID = {
     "fhir.unreadable fhir.invalid body.malformed body.too_large": N_(
         "Ce contenu est illisible. Nous l’avons mis de côté. Le reste va bien."
     ),
+    "segment.malformed": N_(
+        "Ces relevés sont illisibles. Rien n’a été ajouté. Le reste va bien."
+    ),
     "malformed statement.malformed label.too_long": N_(
         "Ce message est illisible. Nous l’avons mis de côté. Le reste va bien."
     ),

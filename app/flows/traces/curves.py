@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from typing import Final, NamedTuple
+from typing import Final
 
 from app.domain.reading import ALL, DAY, Bucket, Kept, Stretch, Trace
 from app.domain.space import Space
@@ -36,7 +36,8 @@ class Series:
     seconds: int
 
 
-class Quarter(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Quarter:
     """A quarter of an hour of the local day, over all the days of a period.
 
     *minute* counts from midnight; *bands* are the values (kept integers) that 5, 25,
@@ -77,8 +78,8 @@ class Curves:
         within = self._known(trace, self._within(span))
         if traces.count(space, trace, within) <= POINTS_MAX:
             points = traces.points(space, trace, within)
-            pieces = (Bucket(t, 1, value, value, value) for t, value, _ in points)
-            return Series(trace, tuple(pieces), exact=True, seconds=1)
+            drawn = tuple(Bucket(t, 1, value, value, value) for t, value, _ in points)
+            return Series(trace, drawn, exact=True, seconds=1)
         seconds = -(-(within.until - within.since + 1) // width)
         pieces = traces.buckets(space, trace, within, seconds=seconds)
         return Series(trace, tuple(pieces), exact=False, seconds=seconds)
@@ -122,12 +123,18 @@ class Curves:
         """Cut a stretch where the local clock changes; say how far ahead it is."""
         start = within.since
         while start <= within.until:
-            ahead, end = self._ahead(start), min(start + _ALIKE, within.until + 1)
-            after = bisect_left(
-                range(start, end), 1, key=lambda t, a=ahead: int(self._ahead(t) != a)
-            )
-            yield Stretch(start, start + after - 1), ahead
-            start += after
+            after = self._change(start, min(start + _ALIKE, within.until + 1))
+            yield Stretch(start, after - 1), self._ahead(start)
+            start = after
+
+    def _change(self, start: int, end: int) -> int:
+        """Return the first second on another clock than *start*, *end* for none."""
+        ahead = self._ahead(start)
+
+        def moved(t: int) -> bool:
+            return self._ahead(t) != ahead
+
+        return start + bisect_left(range(start, end), 1, key=moved)
 
     def _ahead(self, t: int) -> int:
         offset = datetime.fromtimestamp(t, self._zone).utcoffset()

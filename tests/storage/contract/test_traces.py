@@ -177,6 +177,7 @@ def test_an_implausible_point_is_read_and_never_summed_up(home: Home) -> None:
     assert Slot(0, 9000, 1) not in traces.slots(SPACE, GLUCOSE)
 
 
+Said = tuple[list[tuple[int, int]], Trace]
 STAMPS = st.integers(START, START + 40) | st.integers(START + DAY, START + DAY + 9)
 SEGMENTS = st.builds(
     lambda said, trace: (sorted(said.items()), trace),
@@ -195,7 +196,7 @@ STEPS_OF_LIFE = st.lists(
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_disk_and_memory_never_differ(
-    a_database: Database, life: list[tuple[int, tuple[list[tuple[int, int]], Trace]]]
+    a_database: Database, life: list[tuple[int, Said | None]]
 ) -> None:
     with a_database.writing() as writer:
         for table in ("entry", "reading", "trace", "journal", "version"):

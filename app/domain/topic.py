@@ -62,7 +62,7 @@ class Ask:
     """One thing asked: *at* is where FHIR says it, *system* that of its codes.
 
     A CHOICE without a system is a bare code. *most* is another longest answer; a day
-    to come is refused unless *ahead*.
+    to come is refused unless *ahead*; *digits* is how many figures make the answer.
     """
 
     name: str
@@ -75,11 +75,12 @@ class Ask:
     system: str = ""
     most: int = 0
     ahead: bool = False
+    digits: int = 0
 
     @property
     def longest(self) -> int:
         """The longest answer, in characters."""
-        return self.most or _MOST.get(self.shape, LINE_MAX)
+        return self.most or self.digits or _MOST.get(self.shape, LINE_MAX)
 
     def words(self, code: str) -> str:
         """Return the words of an option, *code* itself for one nobody knows."""
@@ -129,9 +130,8 @@ class Topic:
 class Line:
     """« Ligne » of a topic: what was *said* by name, "" never kept.
 
-    *source* is who said it: `declared`, `professional`, `laboratory`, `service`,
-    or `document` when the person took it from one; *author* is their name, "" when
-    it is the person.
+    *source* is who said it: `declared` is the person, or `professional`, `laboratory`,
+    `service`; *author* is their name, "" when it is the person or nobody knows.
     """
 
     entry: Entry

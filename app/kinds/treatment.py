@@ -41,7 +41,7 @@ TOPIC = Topic(
                 Slice({"system": CIP}),
                 "code",
             ),
-            most=13,
+            digits=13,
         ),
         Ask(
             "dose",

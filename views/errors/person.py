@@ -48,6 +48,12 @@ SAID = {
     "measure.circumstance": N_(
         "Cette précision ne va pas avec cette mesure. Choisissez-en une autre."
     ),
+    "target.out_of_range": N_(
+        "Cet objectif est impossible pour cette mesure. Vérifiez le nombre et l'unité."
+    ),
+    "target.backwards": N_(
+        "Le plus petit nombre vient en premier. Vérifiez les deux champs."
+    ),
     "measure.note_too_long": N_(
         "Votre note est trop longue. Gardez {limit} signes au plus."
     ),
@@ -73,6 +79,21 @@ SAID = {
     "wish.empty": N_("Répondez au moins à une question, ou revenez plus tard."),
     "wish.too_long": N_("Ce texte est trop long. Gardez l’essentiel."),
     "wish.unknown": N_("Cette réponse n’existe plus. Choisissez-en une autre."),
+    "topic.unknown": N_("Cette rubrique n’existe pas. Revenez à votre profil."),
+    "line.needed": N_("Remplissez cette ligne. Rien n’est perdu."),
+    "line.either": N_("Répondez à une seule des deux questions, pas aux deux."),
+    "line.too_long": N_("Ce texte est trop long. Gardez {most} caractères au plus."),
+    "line.choice": N_("Choisissez une des réponses proposées."),
+    "line.phone": N_("Ce numéro n’est pas clair. Écrivez-le ainsi : 06 12 34 56 78."),
+    "line.digits": N_("Écrivez seulement les chiffres, il en faut {most}."),
+    "line.future": N_("Cette date n’est pas encore arrivée. Vérifiez l’année."),
+    "line.alone": N_("Une seule ligne est possible ici. Modifiez celle qui existe."),
+    "line.endless": N_("Cette ligne ne peut pas être terminée. Rien n’a changé."),
+    "line.not_yours": N_(
+        "Un professionnel a écrit cette ligne. Lui seul peut la changer."
+    ),
+    "answer.unknown": N_("Cette réponse n’existe pas ici. Rien n’a changé."),
+    "answer.lines": N_("Des lignes sont déjà notées ici. Retirez-les d’abord."),
     "stay.empty": N_("Dites au moins une date, un lieu ou un motif."),
     "stay.line_too_long": N_(
         "Ce texte est trop long. Gardez 200 caractères au plus par ligne."

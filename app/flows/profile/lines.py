@@ -99,8 +99,11 @@ class ProfileLines:
         line = self._own(entry)
         if not line.topic.ends:
             raise Refused("line.endless")
-        told = sound(line.topic, {**line.said, END: date}, self.world.ms())
-        return self._restated(line, told, "ended")
+        now = self.world.ms()
+        told = sound(line.topic, {**line.said, END: date}, now)
+        return self._restated(
+            line, told, "ended" if not date or over(date, now) else "active"
+        )
 
     def reopen(self, entry: EntryId) -> Entry:
         """Say that a line holds again, with no end."""
@@ -183,6 +186,12 @@ class ProfileLines:
         kind = kind_of(line.topic.kind)
         body = statement.changed(line.entry.body, kind, told)
         body = statement.stated(body, kind, state)
+        if (
+            state == "ended"
+            and not told.get(END)
+            and statement.state_of(body, kind) != state
+        ):
+            raise Refused("line.needed", line=END)
         meta = {**line.entry.meta, "status": State.CURRENT.value}
         return self._put(
             _described(replace(line.entry, body=body, meta=meta), line.topic, told)

@@ -10,6 +10,7 @@ from app.domain.topic import END, SINCE, Ask, Shape, Topic
 from app.domain.when import When
 
 _PHONE: Final = re.compile(r"\+?[\d .()/-]{2,}", re.ASCII)
+_WRONG: Final = {Shape.CHOICE: "choice", Shape.PHONE: "phone", Shape.LINE: "digits"}
 _DAY_MS: Final = 86_400_000
 
 Said = Mapping[str, str]
@@ -19,8 +20,8 @@ def sound(topic: Topic, said: Said, now: int) -> dict[str, str]:
     """Return what is answered, by name; *now* is Unix ms.
 
     Raises Refused("line.needed" | "line.either" | "line.too_long" | "line.choice" |
-    "line.phone" | "line.future" | "date.malformed" | "period.backwards"), its
-    `line` the name of what was asked.
+    "line.phone" | "line.digits" | "line.future" | "date.malformed" |
+    "period.backwards"), its `line` the name of what was asked.
     """
     told = {ask.name: _clean(ask, said.get(ask.name, "")) for ask in topic.asks}
     for ask in topic.asks:
@@ -43,7 +44,7 @@ def _require(ask: Ask, text: str, now: int) -> None:
     if len(text) > ask.longest:
         raise Refused("line.too_long", line=ask.name, most=str(ask.longest))
     if text and not _answers(ask, text):
-        raise Refused(f"line.{ask.shape}", line=ask.name)
+        raise Refused(f"line.{_WRONG[ask.shape]}", line=ask.name)
     if ask.shape is Shape.DATE:
         _require_day(ask, text, now)
 
@@ -51,6 +52,8 @@ def _require(ask: Ask, text: str, now: int) -> None:
 def _answers(ask: Ask, text: str) -> bool:
     if ask.shape is Shape.CHOICE:
         return any(one.code == text for one in ask.options)
+    if ask.digits:
+        return text.isascii() and text.isdigit() and len(text) == ask.digits
     return ask.shape is not Shape.PHONE or _PHONE.fullmatch(text) is not None
 
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
+from app.domain.target import Target
 from app.flows.measure import Measure
+from app.flows.measuring.targets import Targets
 from app.flows.periods import ALWAYS, Drift, Span, Summary, drift, summed
 from app.flows.preferences import Preferences
 from app.flows.readings import Readings, measured
@@ -46,7 +48,8 @@ class Period:
 
     *before* sums up as many days just before, None when there is nothing to compare
     with. *ever* says whether the kind has any measure, *aside* whether some were
-    withdrawn or corrected.
+    withdrawn or corrected. *targets* are what the person aims at, one a value, and
+    *inside* how many measures reach all of them.
     """
 
     kind: Kind
@@ -56,6 +59,18 @@ class Period:
     before: Summary | None = None
     ever: bool = False
     aside: bool = False
+    targets: tuple[Target, ...] = ()
+
+    @property
+    def inside(self) -> int:
+        """How many measures lie within the person's targets."""
+        return sum(
+            all(
+                aim.holds(value)
+                for aim, value in zip(self.targets, one.values, strict=False)
+            )
+            for one in self.measures
+        )
 
     @property
     def drift(self) -> Drift | None:
@@ -75,6 +90,7 @@ class Panel:
         self._preferences = preferences
         self._now = now
         self._zone = zone
+        self.targets = Targets(preferences)
 
     def kind(self, code: str) -> Kind:
         """Return a kind of measure, shown in the unit the person chose."""
@@ -121,6 +137,7 @@ class Panel:
             summed(read.within(kind.code, eve)) if eve else None,
             ever=bool(found or read.last(kind.code)),
             aside=bool(read.withdrawn(kind.code, limit=1)),
+            targets=self.targets.of(kind.code),
         )
 
     def hide(self, code: str) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 import flet as ft
 import flet_charts as charts  # type: ignore[import-untyped]  # ships no types
 
+from app.domain.target import Target
 from views.graduations import graduations
 from views.text import number
 from views.theme import WIDE, look, size
@@ -30,14 +31,28 @@ class Line:
     points: Sequence[tuple[float, Decimal]]
 
 
+@dataclass(frozen=True, slots=True)
+class Band:
+    """« Bande » : the bounds values may be wished between, behind the lines."""
+
+    label: str
+    bounds: Target
+
+
 def curve(
-    lines: Sequence[Line], *, said: str, unit: str, ends: Sequence[str]
+    lines: Sequence[Line],
+    *,
+    said: str,
+    unit: str,
+    ends: Sequence[str],
+    bands: Sequence[Band] = (),
 ) -> ft.Control:
     """Return the chart of *lines*; *said* is what a screen reader hears of it.
 
     *unit* stands above the figures; *ends* are the first and last days, under them.
     """
-    marks = graduations([value for line in lines for _, value in line.points])
+    values = [value for line in lines for _, value in line.points]
+    marks = graduations([*values, *_bounds(bands)])
     palette = look().palette
     edge = ft.BorderSide(1, palette.border)
     figures = {float(mark): number(mark) for mark in marks}
@@ -45,7 +60,10 @@ def curve(
         height=size(280),
         min_y=float(marks[0]),
         max_y=float(marks[-1]),
-        data_series=[_series(line, rank) for rank, line in enumerate(lines)],
+        data_series=[
+            *banding(bands, _days(lines), (marks[0], marks[-1])),
+            *(_series(line, rank) for rank, line in enumerate(lines)),
+        ],
         left_axis=_axis(figures, float(marks[1] - marks[0])),
         horizontal_grid_lines=charts.ChartGridLines(
             interval=float(marks[1] - marks[0]), color=palette.border, width=0.5
@@ -59,7 +77,7 @@ def curve(
         label=said,
         exclude_semantics=True,
         content=ft.Column(
-            [*_keys(lines), _small(unit), _roomy(chart), _ends(ends)], spacing=4
+            [*_keys(lines, bands), _small(unit), _roomy(chart), _ends(ends)], spacing=4
         ),
     )
 
@@ -84,16 +102,79 @@ def _value(point: tuple[float, Decimal]) -> Decimal:
     return point[1]
 
 
-def _keys(lines: Sequence[Line]) -> list[ft.Control]:
-    """Return the name of each line beside a stroke of it, when there are several."""
-    if len(lines) == 1:
-        return []
+def banding(
+    bands: Sequence[Band], days: tuple[float, float], edges: tuple[Decimal, Decimal]
+) -> list[charts.LineChartData]:
+    """Return what draws *bands* from one day to the other, between the *edges*.
+
+    One that has a single bound goes to the edge of the chart.
+    """
     return [
-        ft.Row(
-            [_stroke(rank), ft.Container(_small(line.label), expand=True)], spacing=8
+        series
+        for band in bands
+        for series in (
+            _filled(days, band.bounds, edges),
+            *(_bound(days, end) for end in _bounds([band])),
         )
-        for rank, line in enumerate(lines)
     ]
+
+
+def _bounds(bands: Sequence[Band]) -> list[Decimal]:
+    ends = [end for one in bands for end in (one.bounds.low, one.bounds.high)]
+    return [end for end in ends if end is not None]
+
+
+def _days(lines: Sequence[Line]) -> tuple[float, float]:
+    days = [day for line in lines for day, _ in line.points]
+    return min(days), max(days)
+
+
+def _filled(
+    days: tuple[float, float], bounds: Target, edges: tuple[Decimal, Decimal]
+) -> charts.LineChartData:
+    low = edges[0] if bounds.low is None else bounds.low
+    high = edges[1] if bounds.high is None else bounds.high
+    return charts.LineChartData(
+        color=ft.Colors.TRANSPARENT,
+        stroke_width=0,
+        below_line_bgcolor=look().palette.tint_notice,
+        below_line_cutoff_y=float(low),
+        points=_level(days, high),
+    )
+
+
+def _bound(days: tuple[float, float], value: Decimal) -> charts.LineChartData:
+    return charts.LineChartData(
+        color=look().palette.notice,
+        stroke_width=1,
+        dash_pattern=[2, 3],
+        points=_level(days, value),
+    )
+
+
+def _level(
+    days: tuple[float, float], value: Decimal
+) -> list[charts.LineChartDataPoint]:
+    return [charts.LineChartDataPoint(x=day, y=float(value)) for day in days]
+
+
+def _keys(lines: Sequence[Line], bands: Sequence[Band]) -> list[ft.Control]:
+    """Return the name of each line beside a stroke of it, when there are several."""
+    strokes = [(_stroke(rank), line.label) for rank, line in enumerate(lines)]
+    named = strokes if len(lines) > 1 else []
+    labels = dict.fromkeys(band.label for band in bands)
+    return [
+        ft.Row([mark, ft.Container(_small(label), expand=True)], spacing=8)
+        for mark, label in (*named, *((_swatch(), label) for label in labels))
+    ]
+
+
+def _swatch() -> ft.Control:
+    palette = look().palette
+    edge = ft.Border.symmetric(vertical=ft.BorderSide(1, palette.notice))
+    return ft.Container(
+        width=size(24), height=size(16), bgcolor=palette.tint_notice, border=edge
+    )
 
 
 def _ends(days: Sequence[str]) -> ft.Control:

@@ -9,7 +9,7 @@ import flet as ft
 from app.flows.measure import Measure
 from app.flows.periods import Drift, Summary
 from app.kinds import Kind
-from views.parts.curve import Line, curve
+from views.parts.curve import Band, Line, curve
 from views.parts.spark import spark
 from views.parts.table import table
 from views.text import _, date_long, date_short, ngettext, quantity, time
@@ -80,15 +80,22 @@ def around(one: Measure, kind: Kind) -> str:
     return ", ".join(filter(None, words))
 
 
-def curve_of(series: Sequence[Measure], kind: Kind) -> ft.Control:
-    """Draw a series, newest first, in the unit people know."""
+def curve_of(
+    series: Sequence[Measure],
+    kind: Kind,
+    *,
+    bands: Sequence[Band] = (),
+    more: str = "",
+) -> ft.Control:
+    """Draw a series, newest first, in the unit people know; *more* is said of it."""
     dated = _dated(series)
     lines = [
         Line(_(asked.label), _points(dated, rank, kind))
         for rank, asked in enumerate(kind.fields)
     ]
     ends = [date_short(one.when) for one in (*dated[:1], *dated[-1:])]
-    return curve(lines, said=said_of(series, kind), unit=_(kind.unit), ends=ends)
+    said = f"{said_of(series, kind)} {more}".strip()
+    return curve(lines, said=said, unit=_(kind.unit), ends=ends, bands=bands)
 
 
 def small_curve(recent: Sequence[Measure], kind: Kind) -> list[ft.Control]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from app.domain.target import Target
 from views.graduations import graduations
 from views.text import number
 
@@ -17,6 +18,7 @@ _POINTS: Final = 10
 _DOTS: Final = 60
 """Beyond, the line alone is easier to read."""
 _DASH: Final = 2.5
+_GREY: Final = 228
 
 Point = tuple[float, Decimal]
 
@@ -31,12 +33,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What is drawn: *lines* (two at most), their *unit*, the first and last day."""
+    """What is drawn: *lines* (two at most), their *unit*, the first and last day.
+
+    *bands* are bounds drawn in grey behind them, named *banded*.
+    """
 
     lines: Sequence[Line]
     unit: str
     first: str
     last: str
+    bands: Sequence[Target] = ()
+    banded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +69,26 @@ def draw(paper: "Paper", chart: Chart) -> None:
     paper.set_font(paper.family, "", _POINTS)
     paper.cell(0, 6, chart.unit, new_x="LMARGIN", new_y="NEXT")
     values = [value for line in chart.lines for _, value in line.points]
-    marks = graduations(values)
+    ends = [end for one in chart.bands for end in (one.low, one.high)]
+    marks = graduations([*values, *(end for end in ends if end is not None)])
     days = max(day for line in chart.lines for day, _ in line.points)
     left, width = paper.l_margin + _FIGURES, paper.epw - _FIGURES - 2
     frame = _Frame(left, paper.y + 2, width, days, marks[0], marks[-1])
+    for bounds in chart.bands:
+        _band(paper, frame, bounds)
     _marks(paper, frame, marks)
     for rank, line in enumerate(chart.lines):
         _line(paper, frame, line, dashed=rank > 0)
     _below(paper, frame, chart)
+
+
+def _band(paper: "Paper", frame: _Frame, bounds: Target) -> None:
+    high = frame.high if bounds.high is None else bounds.high
+    low = frame.low if bounds.low is None else bounds.low
+    paper.set_fill_color(_GREY)
+    tall = frame.y(low) - frame.y(high)
+    paper.rect(frame.left, frame.y(high), frame.width, tall, style="F")
+    paper.set_fill_color(0)
 
 
 def _marks(paper: "Paper", frame: _Frame, marks: Sequence[Decimal]) -> None:
@@ -105,6 +124,14 @@ def _below(paper: "Paper", frame: _Frame, chart: Chart) -> None:
     paper.cell(half, 5, last, align="R", new_x="LMARGIN", new_y="NEXT")
     if len(chart.lines) > 1:
         _keys(paper, chart.lines)
+    if chart.bands:
+        paper.ln(2)
+        x, y = paper.l_margin + _FIGURES, paper.y + 0.5
+        paper.set_fill_color(_GREY)
+        paper.rect(x, y, 12, 4, style="F")
+        paper.set_fill_color(0)
+        paper.set_x(x + 15)
+        paper.cell(0, 5, chart.banded, new_x="LMARGIN", new_y="NEXT")
     paper.ln(3)
 
 

@@ -1,12 +1,13 @@
 """« Mesures » : one measure over a period, for a visit: sentence, curve, table."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
+from app.domain.target import Target
 from app.domain.when import When
 from app.kinds import Kind
 from views.prints.chart import Chart, Line
@@ -31,7 +32,8 @@ class Period:
 
     *name* is whose space it is, *words* name the period (« Les 30 derniers jours »),
     *said* is the sentence the screen says of the same rows, which come newest first;
-    *day* is today.
+    *day* is today. *bands* are bounds drawn behind the curve, in the unit shown,
+    and *banded* their name.
     """
 
     name: str
@@ -40,6 +42,8 @@ class Period:
     said: str
     rows: Sequence[Row] = field(repr=False)
     day: date
+    bands: Sequence[Target] = field(default=(), repr=False)
+    banded: str = ""
 
 
 def measures(period: Period, *, fonts: Path | None = None) -> bytes:
@@ -54,7 +58,8 @@ def measures(period: Period, *, fonts: Path | None = None) -> bytes:
         return sheet.pdf()
     sheet.write(period.said, after=3)
     if dated := [row for row in reversed(period.rows) if row.when.text]:
-        sheet.chart(_chart(period.kind, dated))
+        drawn = _chart(period.kind, dated)
+        sheet.chart(replace(drawn, bands=period.bands, banded=period.banded))
     sheet.heading(_("Toutes les mesures"))
     sheet.table(
         [_("Jour"), _("Heure"), _(period.kind.label), _("Origine")],

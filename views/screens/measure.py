@@ -22,6 +22,7 @@ from views.parts.drawn import drawn
 from views.parts.folded import Folded
 from views.parts.kept import use_kept
 from views.parts.measures.address import kind_at, measure_place
+from views.parts.measures.aim import aimed, bands_of
 from views.parts.measures.period import MeasurePeriod
 from views.parts.own_dates import OwnDates
 from views.parts.pills import pills
@@ -64,6 +65,7 @@ def Measure() -> ft.Control:
             _periods(replace(wanted, days=days), want),
             *([OwnDates(wanted.own, _dating(want))] if days == "own" else []),
             shown(found, _printing(found, days), key=str(found.span)),
+            *_ways(found),
             *_units(panel, found.kind),
             *_aside(found),
         ]
@@ -83,6 +85,7 @@ def _words() -> dict[str, str]:
     """Return the words of each period."""
     return {
         "7": _("7 jours"),
+        "14": _("14 jours"),
         "30": _("30 jours"),
         "90": _("3 mois"),
         "365": _("1 an"),
@@ -112,6 +115,7 @@ def _printing(found: Found, days: str) -> Act:
     picker, page = ft.use_memo(ft.FilePicker, []), ft.context.page
     house, around = here(), porch()
     whole = {"own": _("Toute la période"), "all": _("Toutes les mesures")}
+    bands = bands_of(found.kind, found.targets)
     words = whole.get(days) or _("Période : {words}").format(words=_words()[days])
 
     async def printed() -> None:
@@ -121,9 +125,11 @@ def _printing(found: Found, days: str) -> Act:
                 house.space.name,
                 found.kind,
                 words,
-                said_of(found.measures, found.kind),
+                f"{said_of(found.measures, found.kind)} {aimed(found)}".strip(),
                 [Row(one.when, one.values, source_of(one)) for one in found.measures],
                 local_now().date(),
+                [band.bounds for band in bands],
+                bands[0].label if bands else "",
             ),
         )
         name = _("mesures.pdf")
@@ -133,6 +139,15 @@ def _printing(found: Found, days: str) -> Act:
             around.tell(_("Votre feuille est prête."))
 
     return printed
+
+
+def _ways(found: Found) -> list[ft.Control]:
+    """Return what leads to the target of the person."""
+    aims = any(found.targets)
+    label = _("Changer mon objectif") if aims else _("Fixer mon objectif")
+    go = going(f"{measure_place(found.kind.code)}/objectif")
+    flag = ft.Icons.FLAG_OUTLINED
+    return [side_by_side([quiet_action(label, go, name="measure-aim", icon=flag)])]
 
 
 def _units(panel: Panel, kind: Kind) -> list[ft.Control]:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.target import Target
 from tests.screens.fletunit import FletUnit, drawing
-from views.parts.curve import POINTS, Line, curve, thinned
+from views.parts.curve import POINTS, Band, Line, banding, curve, thinned
 
 
 @given(st.lists(st.decimals(0, 300, places=1), max_size=3 * POINTS))
@@ -46,6 +47,44 @@ async def test_a_reader_hears_the_sentence_not_the_figures() -> None:
             True,
         )
         assert len(ui.one(charts.LineChart).data_series[0].points) == 2
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("bounds", "low", "high", "edges"),
+    [
+        (Target(Decimal(70), Decimal(75)), 70, 75, 2),
+        (Target(high=Decimal(75)), 60, 75, 1),
+        (Target(low=Decimal(70)), 70, 80, 1),
+    ],
+)
+async def test_a_band_with_one_bound_goes_to_the_edge(
+    bounds: Target, low: float, high: float, edges: int
+) -> None:
+    found = list[charts.LineChartData]()
+
+    def draw() -> ft.Control:
+        edges = Decimal(60), Decimal(80)
+        found[:] = banding([Band("x", bounds)], (0.0, 9.0), edges)
+        return ft.Text("x")
+
+    async with FletUnit(drawing(draw)):
+        assert found[0].below_line_cutoff_y == low
+        assert [point.y for point in found[0].points] == [high, high]
+        assert len(found) == 1 + edges
+
+
+@pytest.mark.anyio
+async def test_the_figures_beside_the_chart_reach_the_bounds() -> None:
+    def draw() -> ft.Control:
+        line = Line("Poids", [(0.0, Decimal(71)), (1.0, Decimal(72))])
+        band = Band("Votre objectif", Target(high=Decimal(80)))
+        ends = ["20/11", "21/11"]
+        return curve([line], said="x", unit="kg", ends=ends, bands=[band])
+
+    async with FletUnit(drawing(draw)) as ui:
+        assert ui.one(charts.LineChart).max_y >= 80
+        assert "Votre objectif" in ui.text()
 
 
 @pytest.mark.anyio

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from app.domain.target import Target
 from tests.views.prints import reader
 from views.prints.chart import HEIGHT, Chart, Line
 from views.prints.sheet import Sheet
@@ -44,3 +45,16 @@ def test_a_thousand_values_are_one_line_without_dots(fonts: Path) -> None:
 
 def test_values_that_do_not_move_are_drawn(fonts: Path) -> None:
     assert reader.words(drawn(fonts, 70, 70))
+
+
+def test_a_target_is_a_grey_band_of_its_height_and_is_named(fonts: Path) -> None:
+    points = [(float(day), Decimal(value)) for day, value in enumerate((60, 80))]
+    sheet = Sheet("Titre", day=date(2026, 11, 21), fonts=fonts)
+    aim, days = Target(Decimal(65), Decimal(75)), ("01/11/2026", "21/11/2026")
+    sheet.chart(Chart([Line("Poids", points)], "kg", *days, [aim], "Votre objectif"))
+    pages = sheet.pdf()
+    assert "Votre objectif" in reader.words(pages)[0]
+    wide = [box for box in reader.paths(pages) if abs(box[3] - HEIGHT / 2) < 0.5]
+    assert wide
+    without = reader.paths(drawn(fonts, 60, 80))
+    assert not [box for box in without if abs(box[3] - HEIGHT / 2) < 0.5]

@@ -9,6 +9,7 @@ from views.parts.acting import Act, doing
 from views.parts.action import quiet_action
 from views.parts.box import card, side_by_side, stack
 from views.parts.heading import heading
+from views.parts.measures.aim import aimed, bands_of, told_of
 from views.parts.measures.rows import measure_row, turning
 from views.parts.sentence import sentence
 from views.parts.series import beside, curve_of, range_of, said_of, table_of
@@ -37,7 +38,7 @@ def MeasurePeriod(found: Period, printing: Act) -> ft.Control:
     words = _("Voir la courbe") if as_table else _("Voir le tableau")
     twin = quiet_action(words, doing(toggle), name="measure-twin")
     kind = found.kind
-    drawing = table_of(page, kind) if as_table else curve_of(found.measures, kind)
+    drawing = table_of(page, kind) if as_table else _curve(found)
     paper = quiet_action(
         _("Imprimer"), printing, name="measure-print", icon=ft.Icons.PRINT_OUTLINED
     )
@@ -49,11 +50,19 @@ def MeasurePeriod(found: Period, printing: Act) -> ft.Control:
     return stack([card([drawing, *_said(found), ways]), *title, *rows, *pages])
 
 
+def _curve(found: Period) -> ft.Control:
+    bands = bands_of(found.kind, found.targets)
+    return curve_of(found.measures, found.kind, bands=bands, more=aimed(found))
+
+
 def _said(found: Period) -> list[ft.Control]:
-    """Say the period in words: count, ends, average, the period before."""
+    """Say the period in words: count, ends, average, target, the period before."""
     lines = [sentence(said_of(found.measures, found.kind))]
+    if any(found.targets):
+        lines.append(sentence(aimed(found)))
     if found.summary and found.summary.count > 1:
         lines.append(sentence(range_of(found.summary, found.kind)))
+    lines += told_of(found.kind)
     if found.before and found.drift:
         lines += [
             sentence(beside(found.before, found.drift, found.kind)),

@@ -1,0 +1,1 @@
+"""What a person makes of their measures: targets, hints, a sensor, copies."""

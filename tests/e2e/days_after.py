@@ -31,6 +31,7 @@ def thursday(week: Week) -> None:
         two.app.wait("Bonjour Jeanne", 1800)
     with two.step("all of it is there"):
         up_to_date(two)
+    unlocked(two)
     two.quick("the list on the phone", "nav-documents", "document-")
     with two.step("read on the phone"):
         two.app.press(two.name("document-0"))

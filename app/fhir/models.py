@@ -15,6 +15,13 @@ _KNOWN = frozenset(
         "Procedure",
         "Task",
         "Immunization",
+        "AllergyIntolerance",
+        "CareTeam",
+        "Condition",
+        "DeviceUseStatement",
+        "FamilyMemberHistory",
+        "MedicationStatement",
+        "RelatedPerson",
     )
 )
 

@@ -22,7 +22,7 @@ class Chore:
     """« Chose à faire » : what it is, and its figure (how many, how long, what room).
 
     *code*: `alert`, `clock`, `room`, `silent`, `choice`, `sheet`, `check`, `paper`,
-    `pages`, `file`, `backpack`.
+    `pages`, `prevention`, `file`, `backpack`.
     """
 
     code: str
@@ -115,6 +115,16 @@ def pages_look(pages: Callable[[], Sequence[object]]) -> Look:
     def look() -> Chore | None:
         count = len(pages())
         return Chore("pages", count) if count else None
+
+    return look
+
+
+def advice_look(waiting: Callable[[], Sequence[object]]) -> Look:
+    """Count the pieces of advice that are for the person to plan."""
+
+    def look() -> Chore | None:
+        count = len(waiting())
+        return Chore("prevention", count) if count else None
 
     return look
 

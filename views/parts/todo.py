@@ -10,6 +10,7 @@ from app.domain.words import N_
 from app.flows.todo import (
     Chore,
     Todo,
+    advice_look,
     backpack_look,
     check_look,
     exchange_look,
@@ -98,6 +99,12 @@ TASKS: Final = {
         "/documents/ajouter",
         ft.Icons.PHOTO_LIBRARY_OUTLINED,
     ),
+    "prevention": Task(
+        N_("Prévoir un rendez-vous de prévention"),
+        "",
+        "/prevention",
+        ft.Icons.HEALTH_AND_SAFETY_OUTLINED,
+    ),
     "file": Task(N_("Ranger vos documents"), "", "/documents", ft.Icons.INBOX_OUTLINED),
     "backpack": Task(
         N_("Faire un sac à dos"),
@@ -124,6 +131,7 @@ def todo_of(house: House, now: Clock) -> Todo:
             check_look(house.custody.count),
             papers_look(house.endings.soon),
             pages_look(house.gathering.pages),
+            advice_look(house.prevention.waiting),
             file_look(documents),
             backpack_look(house.backpack.last, documents, now),
         ]
@@ -167,6 +175,9 @@ _COUNTED: Final[Mapping[str, Callable[[int], str]]] = {
     ),
     "pages": lambda count: ngettext(
         "{count} page est en attente.", "{count} pages sont en attente.", count
+    ),
+    "prevention": lambda count: ngettext(
+        "{count} conseil suit votre âge.", "{count} conseils suivent votre âge.", count
     ),
     "silent": lambda count: ngettext(
         "Depuis {count} jour. Tout est ici.",

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.domain.age import Birth
 from app.domain.entry import Entry
+from app.domain.errors import Refused
 from app.domain.space import Space
 from app.fhir import task
 from app.flows.prevention.kept import Kept, Undo
@@ -50,8 +51,11 @@ class Prevention:
     def done(self, tip: Tip, day: str = "") -> Undo:
         """Note that it was done, on *day* (ISO, any precision, "" unknown).
 
-        Raises Refused("date.malformed").
+        Raises Refused("date.malformed" | "measure.future").
         """
+        when = Birth.parse(day)
+        if when and when.first > self.today():
+            raise Refused("measure.future")
         return self._answer(tip, Choice.DONE, day)
 
     def later(self, tip: Tip) -> Undo:

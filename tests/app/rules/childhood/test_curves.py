@@ -1,0 +1,83 @@
+"""A reference is a file with its origin and its licence, or it is not there."""
+
+import json
+from contextlib import suppress
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.errors import Refused
+from app.rules.childhood.curves import all_curves, fitting, read_curves
+
+pytestmark = [pytest.mark.covers("C-143"), pytest.mark.covers("C-039")]
+FICTIVE: dict[str, Any] = {
+    "measure": "body-weight",
+    "sex": "F",
+    "ages": {"from": 0, "to": 36},
+    "line": "C50",
+    "points": [[0, 1], [12, 2.50], [36, 3]],
+    "source": "Courbe entièrement fictive, écrite pour ce test",
+    "licence": "Domaine public",
+}
+
+
+def written(*rows: dict[str, Any]) -> str:
+    """Return a file of curves."""
+    return json.dumps({"curves": rows})
+
+
+def test_a_fictitious_file_is_read_to_the_last_decimal() -> None:
+    (curve,) = read_curves(written(FICTIVE).replace("2.5", "2.50"))
+    assert (curve.since, curve.until, curve.line) == (Decimal(0), Decimal(36), "C50")
+    assert [str(value) for _, value in curve.points] == ["1", "2.50", "3"]
+    assert "fictive" in curve.source
+
+
+def test_none_is_shipped() -> None:
+    assert all_curves() == ()
+
+
+@pytest.mark.parametrize("name", ["source", "licence"])
+@pytest.mark.parametrize("text", ["", "  "])
+def test_one_without_origin_or_licence_is_refused(name: str, text: str) -> None:
+    with pytest.raises(Refused, match=r"growth\.unsourced"):
+        read_curves(written(FICTIVE, {**FICTIVE, name: text}))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"sex": "X"},
+        {"points": [[0, 1]]},
+        {"points": [[12, 1], [0, 2]]},
+        {"points": [[0, 1], [0, 2]]},
+        {"points": [[0, "NaN"], [1, 2]]},
+        {"points": "abc"},
+        {"ages": {"from": 36, "to": 0}},
+        {"ages": {"from": 0}},
+    ],
+)
+def test_a_file_badly_made_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(Refused, match=r"growth\.unreadable"):
+        read_curves(written({**FICTIVE, **wrong}))
+
+
+@given(st.text())
+def test_any_text_gives_curves_or_is_refused(text: str) -> None:
+    with suppress(Refused):
+        assert read_curves(text) is not None
+
+
+def test_the_narrowest_set_that_holds_the_age_is_drawn() -> None:
+    wide = {**FICTIVE, "ages": {"from": 0, "to": 216}, "line": "C3"}
+    boys = {**FICTIVE, "sex": "M"}
+    curves = read_curves(written(FICTIVE, wide, boys))
+    lines = [one.line for one in fitting(curves, "body-weight", "F", Decimal(10))]
+    assert lines == ["C50"]
+    older = [one.line for one in fitting(curves, "body-weight", "F", Decimal(50))]
+    assert older == ["C3"]
+    assert fitting(curves, "body-height", "F", Decimal(10)) == []
+    assert fitting(curves, "body-weight", "", Decimal(10)) == []

@@ -1,0 +1,49 @@
+"""Homes of people of other ages, for the screens that go by age."""
+
+from dataclasses import replace
+
+from app.domain.childhood import ChildNote, Newborn, Visit
+from tests.screens.homes import a_house, filled
+from views.house import House
+
+CHILD = "2024-02-29"
+"""A child of two years and eight months, at the time of the tests."""
+SIXTY_TWO = "1964-05-02"
+
+
+def born(house: House, day: str) -> House:
+    """Return the same house, of somebody born on *day* (ISO, "" unknown)."""
+    space = replace(house.space, birth_date=day)
+    return replace(
+        house,
+        space=space,
+        childhood=replace(house.childhood, space=space),
+        prevention=replace(house.prevention, space=space),
+    )
+
+
+def a_person(day: str = SIXTY_TWO) -> House:
+    """Return the empty space of somebody born on *day*."""
+    return born(a_house(), day)
+
+
+def a_child() -> House:
+    """Return the space of a child, with a booklet begun."""
+    house = born(filled(), CHILD)
+    book = house.childhood
+    book.keep_newborn(
+        Newborn("3250", "50", "34.5", "39", "9", "10", "10", "CHU Fictif")
+    )
+    book.note_visit("exam-01", Visit("2024-03-08", "Dre Fictive", "Tout va bien."))
+    book.note_visit("exam-13", Visit("2026-02-14", "Dre Fictive"))
+    book.add_note(ChildNote("milestone", "2025-03", "Premiers pas", "Chez sa tante."))
+    book.add_note(ChildNote("school", "2026-09-01", "Sieste", "Avec son doudou."))
+    for day, weight, height in (
+        ("2024-05-15", "5.9", "61"),
+        ("2024-08-31", "7.8", "68"),
+        ("2025-03-10", "9.9", "76"),
+        ("2026-02-14", "12.4", "87"),
+    ):
+        house.measures.add("body-weight", [weight], at=day, confirmed=True)
+        house.measures.add("body-height", [height], at=day, confirmed=True)
+    return house

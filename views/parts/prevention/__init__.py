@@ -1,0 +1,1 @@
+"""« Prévention » : how an advice is shown, explained and answered."""

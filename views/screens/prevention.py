@@ -1,0 +1,104 @@
+"""« Prévention » : the advice of one's age, each with its rule and its source."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import flet as ft
+
+from app.domain.words import N_
+from app.flows.prevention.advising import Prevention as Advising
+from app.rules.prevention.advice import Standing, Tip
+from views.house import Screen
+from views.parts.banner import banner
+from views.parts.box import sheet, stack
+from views.parts.drawn import drawn
+from views.parts.heading import heading
+from views.parts.prevention.tip import TipCard
+from views.parts.sentence import sentence
+from views.parts.states import states
+from views.parts.watching import here, use_record
+from views.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The advice of today; without a birth date, there can be none."""
+
+    tips: Sequence[Tip]
+    born: bool
+
+
+@drawn
+def Prevention() -> ft.Control:
+    """Show what is to be planned, what waits to be confirmed, what was answered."""
+    prevention = here().prevention
+    asked = use_record(lambda: _shown(prevention), "prevention", "patient")
+    if asked.value is None:
+        return sheet([states(asked, empty="")])
+    shown = asked.value
+    if not shown.born:
+        words = _("Notez la date de naissance pour voir les conseils de votre âge.")
+        return sheet([sentence(words)])
+    plan = [tip for tip in shown.tips if tip.waiting]
+    nothing = [] if plan else [banner(_("Rien à prévoir en ce moment."), tone="calm")]
+    return sheet(
+        [
+            *nothing,
+            *_section(_("À prévoir"), plan),
+            *_section(_("Remis à plus tard"), [one for one in shown.tips if one.until]),
+            *_unsure([one for one in shown.tips if _is(one, Standing.NOT_SPECIFIED)]),
+            *_section(
+                _("Fait"), [one for one in shown.tips if _is(one, Standing.DONE)]
+            ),
+            *_section(
+                _("Ne plus montrer"),
+                [one for one in shown.tips if _is(one, Standing.NOT_DONE)],
+            ),
+            *_promise(),
+        ]
+    )
+
+
+def _shown(prevention: Advising) -> Shown:
+    born = prevention.facts().birth is not None
+    return Shown(prevention.tips(), born)
+
+
+def _is(tip: Tip, standing: Standing) -> bool:
+    return tip.standing is standing
+
+
+def _section(title: str, tips: Sequence[Tip]) -> list[ft.Control]:
+    if not tips:
+        return []
+    one: Any = TipCard
+    return [heading(2, title), *(one(tip, key=tip.rule.id) for tip in tips)]
+
+
+def _unsure(tips: Sequence[Tip]) -> list[ft.Control]:
+    """Show what is told and asks for nothing: a rule nobody confirmed yet."""
+    section = _section(_("À confirmer"), tips)
+    words = _("Ces règles restent à vérifier. Parlez-en à votre médecin.")
+    return [*section[:1], banner(words), *section[1:]] if section else []
+
+
+def _promise() -> list[ft.Control]:
+    return [
+        stack(
+            [
+                sentence(
+                    _("Ces conseils suivent votre âge. Rien n'est envoyé."), quiet=True
+                ),
+                sentence(_("Ils ne remplacent pas votre médecin."), quiet=True),
+            ],
+            spacing=4,
+        )
+    ]
+
+
+def _named(_params: Mapping[str, str]) -> str:
+    return _("Prévention")
+
+
+SCREEN = Screen("/prevention", N_("Ma santé"), Prevention, place="health", named=_named)

@@ -40,7 +40,8 @@ def test_papers_go_with_a_stay_and_a_search_is_kept(
     app.wait("Bonjour Camille")
 
     app.press("nav-health")
-    app.press("health-stays")
+    app.press("health-profile")
+    app.press("topic-hospitalisations")
     app.wait("une année suffit.")
     app.press("stay-add")
     app.wait("Date d'entrée")

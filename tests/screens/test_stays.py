@@ -12,9 +12,10 @@ pytestmark = pytest.mark.anyio
 LIST = "/sante/hospitalisations"
 
 
-async def test_they_stand_under_ma_sante() -> None:
-    async with on(filled(), "/sante") as ui:
-        await ui.press("health-stays")
+async def test_they_are_a_rubric_of_the_profile() -> None:
+    async with on(filled(), "/sante/profil") as ui:
+        await ui.until("Hospitalisations (1)")
+        await ui.press("topic-hospitalisations")
         assert ("push_route", LIST) in ui.pushed()
 
 

@@ -11,6 +11,7 @@ from app.flows.measure import as_measure
 from app.kinds import kind as kind_of
 from views.parts.documents import label_of
 from views.parts.profile.rows import in_words
+from views.parts.profile.words import whole_words
 from views.text import _, moment, ngettext, quantity, size
 
 LABELS: Final = {
@@ -80,4 +81,4 @@ def _content(entry: Entry) -> str:
     if kind.fields:
         return quantity(as_measure(entry).values, kind)
     words = in_words(entry, kind).words if kind.place and not _files_of(entry) else ""
-    return words or _("Le contenu est différent.")
+    return whole_words(entry) or words or _("Le contenu est différent.")

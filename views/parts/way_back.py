@@ -17,13 +17,19 @@ _LISTS: Final = (
     "/documents/doublons",
     "/sante/mesures",
 )
-_GATHERING: Final = ("/documents/dossiers/:id", "/sante/hospitalisations/:id")
-"""Screens that list documents, of one folder or of one stay."""
-_STAYS: Final = "/sante/hospitalisations/"
+_GATHERING: Final = (
+    "/documents/dossiers/:id",
+    "/sante/hospitalisations/:id",
+    "/sante/profil/:rubrique/:id",
+)
+"""Screens that list documents: of one folder, one stay, one line of the profile."""
+_TYING: Final = ("/sante/hospitalisations/", "/sante/profil/")
 _OPENED: Final = ("/documents/:id", "/sante/mesures/:kind")
 """Screens that lists open."""
 _UNBUILT: Final = ("/qui-voit-quoi",)
 """Beginnings of addresses that are no page yet."""
+_UNDER: Final = {"/sante/hospitalisations": "/sante/profil"}
+"""Addresses that stand under another page than they say."""
 _NAME: Final = "opened-from"
 
 
@@ -47,12 +53,12 @@ def use_above(screen: Screen, address: str) -> str:
 def opened_from(above: str, root: str) -> str:
     """Return the list last seen, if it lists what is in *root*; else *above*."""
     seen: str = ft.context.page.session.store.get(_NAME) or ""
-    return seen if seen in _ANYWHERE or seen.startswith((root, _STAYS)) else above
+    return seen if seen in _ANYWHERE or seen.startswith((root, *_TYING)) else above
 
 
 def parent(address: str, root: str) -> str:
     """Return the page above, else the place's own page."""
-    above = address.rsplit("/", 1)[0]
+    above = _UNDER.get(address) or address.rsplit("/", 1)[0]
     if above in ("", root, *_UNBUILT):
         return root
     return above if above.startswith(root) or root == PLACES[-1].route else root

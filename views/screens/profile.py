@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from functools import partial
+from typing import Final
 
 import flet as ft
 
+from app.domain.collection import Rubric as Access
 from app.domain.words import N_
 from app.kinds import kind as kind_of
 from views.house import House, Screen
@@ -28,6 +30,9 @@ from views.parts.tile import tile
 from views.parts.watching import here, use_record
 from views.text import _
 
+_AROUND: Final = (Access.WISHES,)
+"""Whose lines tell of other people."""
+
 
 @drawn
 def Profile() -> ft.Control:
@@ -35,10 +40,14 @@ def Profile() -> ft.Control:
     asked = use_record(partial(_rubrics, here()), *profile_kinds(), name="profile")
     if asked.value is None:
         return sheet([states(asked, empty="")])
-    rubrics = asked.value
+    around = [one for one in asked.value if kind_of(one.topic.kind).rubric in _AROUND]
+    own = [one for one in asked.value if one not in around]
     free = sentence(_("Rien n'est obligatoire. Notez ce que vous voulez."), quiet=True)
     printing: ft.Control = ProfilePrinting(all_topics())
-    return sheet([free, *map(_row, rubrics), printing, *_beside()])
+    title = heading(2, _("Mon entourage"))
+    return sheet(
+        [free, printing, *map(_row, own), title, *map(_row, around), *_beside()]
+    )
 
 
 def _rubrics(house: House) -> tuple[Rubric, ...]:

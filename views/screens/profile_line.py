@@ -17,7 +17,7 @@ from views.parts.box import card, sheet
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.profile.history import History
-from views.parts.profile.line_acts import Thrown, Ways
+from views.parts.profile.line_acts import Away, Thrown, Ways
 from views.parts.profile.linked import Linked
 from views.parts.profile.rubric import profile_kinds, title_of, topic_at
 from views.parts.profile.words import facts_of, noted_words
@@ -47,10 +47,8 @@ def ProfileLine() -> ft.Control:
     title, facts = heading(2, title_of(line)), _facts(line)
     if line.entry.meta.get("status") == State.TRASHED:
         return sheet([title, Thrown(line), facts])
-    told = _standing(line)
-    return sheet(
-        [title, *told, facts, Ways(line), Linked(line.entry), History(line, past)]
-    )
+    told, apart = _standing(line), [History(line, past), Away(line)]
+    return sheet([title, *told, facts, Ways(line), Linked(line.entry), *apart])
 
 
 def _seen(flow: ProfileLines, entry: EntryId) -> Seen:

@@ -16,6 +16,8 @@ from views.shell import opened
         ("/documents/7f", "/documents", "/documents"),
         ("/documents/7f/modifier", "/documents", "/documents/7f"),
         (measure_at("body-weight"), "/sante", "/sante/mesures"),
+        ("/sante/hospitalisations", "/sante", "/sante/profil"),
+        ("/sante/profil/allergies", "/sante", "/sante/profil"),
         ("/reglages", "/plus", "/plus"),
         ("/sauvegarde/verifier", "/plus", "/sauvegarde"),
         ("/qui-voit-quoi/sorties", "/plus", "/plus"),

@@ -6,7 +6,7 @@ from typing import Any
 
 import flet as ft
 
-from app.domain.topic import Ask, Shape
+from app.domain.topic import END, Ask, Shape
 from views.parts.acting import Act
 from views.parts.banner import banner
 from views.parts.box import stack
@@ -14,6 +14,7 @@ from views.parts.choice import choice
 from views.parts.field import Hint
 from views.parts.field import field as line
 from views.parts.long_field import long_field
+from views.parts.sentence import sentence
 from views.text import _
 
 
@@ -52,13 +53,15 @@ def _line(ask: Ask, answered: Answered) -> ft.Control:
 
 
 def _text(ask: Ask, answered: Answered) -> ft.Control:
-    return long_field(
+    """Return a field of several lines, its example over it: the count is under it."""
+    asked = long_field(
         label_of(ask),
         answered.said.get(ask.name, ""),
         _putting(ask, answered),
         name=f"{answered.form}-{ask.name}",
         most=ask.longest,
     )
+    return stack([*_example(ask), asked], spacing=8)
 
 
 def _choice(ask: Ask, answered: Answered) -> ft.Control:
@@ -68,7 +71,7 @@ def _choice(ask: Ask, answered: Answered) -> ft.Control:
     value, name = answered.said.get(ask.name, ""), f"{answered.form}-{ask.name}"
     asked = choice(label_of(ask), options, value, _putting(ask, answered), name=name)
     wrong = [banner(answered.fault, tone="alert")] if answered.fault else []
-    return stack([asked, *wrong], spacing=4)
+    return stack([asked, *_example(ask), *wrong], spacing=4)
 
 
 def label_of(ask: Ask) -> str:
@@ -80,7 +83,13 @@ def label_of(ask: Ask) -> str:
 def _hint(ask: Ask) -> str:
     if ask.hint or ask.shape is not Shape.DATE:
         return _(ask.hint)
+    if ask.name == END:
+        return _("Laissez vide si cela continue")
     return _("Par exemple 12/03/2026, 03/2026 ou 1998")
+
+
+def _example(ask: Ask) -> list[ft.Control]:
+    return [sentence(_(ask.hint), quiet=True)] if ask.hint else []
 
 
 def _putting(ask: Ask, answered: Answered) -> Callable[[str], None]:

@@ -59,7 +59,9 @@ def Change(version: Version, after: Line, rank: int) -> ft.Control:
     when = _("{day} à {clock}").format(day=day, clock=clock)
     lines = [sentence(words) for words in changes(version.line, after)]
     name = f"line-again-{rank}"
-    again = quiet_action(_("Annuler ce changement"), back, name=name, icon=ft.Icons.UNDO)
+    again = quiet_action(
+        _("Annuler ce changement"), back, name=name, icon=ft.Icons.UNDO
+    )
     return card([sentence(when, strong=True), *lines, side_by_side([again])])
 
 

@@ -31,7 +31,7 @@ from views.text import _
 def Ways(line: Line) -> ft.Control:
     """Offer what may be done, and say why nothing may be."""
     ending, end, keep = use_flag()
-    if not may(Actor.HOLDER, maker_of(line.entry), Allowed.DESCRIBE):
+    if not _own(line):
         return sentence(_("Seul son auteur peut changer cette ligne."), quiet=True)
     if line.state == "withdrawn":
         return Back(line, _("Remettre cette ligne"), _("La ligne est remise."))
@@ -45,7 +45,7 @@ def Ways(line: Line) -> ft.Control:
     form = [Ending(line, keep)] if ending and line.state == "active" else []
     again = _("C'est de nouveau en cours"), _("La ligne est de nouveau en cours.")
     back = [Back(line, *again)] if line.state == "ended" else []
-    return stack([side_by_side(ways), *form, *back, Away(line)])
+    return stack([side_by_side(ways), *form, *back])
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ def Back(line: Line, label: str, told: str) -> ft.Control:
 @ft.component
 def Away(line: Line) -> ft.Control:
     """Offer the two ways to have a line away, each with what it means."""
+    if line.state == "withdrawn" or not _own(line):
+        return ft.Container(visible=False)
     house, page, place = here(), ft.context.page, place_of(line.topic)
 
     async def withdraw() -> None:
@@ -144,3 +146,7 @@ def Thrown(line: Line) -> ft.Control:
     told = banner(_("Cette ligne est dans la corbeille."))
     put = quiet_action(_("Remettre"), back, name="line-restore", icon=ft.Icons.UNDO)
     return stack([told, side_by_side([put])])
+
+
+def _own(line: Line) -> bool:
+    return may(Actor.HOLDER, maker_of(line.entry), Allowed.DESCRIBE)

@@ -88,7 +88,9 @@ def _said(entry: Entry, kind: Kind) -> tuple[str, str]:
         return title, filed_words(entry)
     if entry.kind == STAY.code:
         return title, stay_words(stay_of(entry), title)
-    return title, date_long(entry.when, weekday=False)
+    day = date_long(entry.when, weekday=False) if entry.when.text else ""
+    label = _(kind.label) if entry.title else ""
+    return title, " · ".join(filter(None, (label, day)))
 
 
 def _day(date: str) -> str:

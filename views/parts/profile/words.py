@@ -1,11 +1,14 @@
 """How a line of the profile is told: its title, its answers, who wrote it, when."""
 
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Final
 
-from app.domain.topic import Ask, Line, Shape
-from app.domain.when import Precision, When
+from app.domain.entry import Entry
+from app.domain.topic import END, LINE_MAX, SINCE, Ask, Line, Shape
+from app.domain.when import When
 from app.domain.words import N_
+from app.flows.profile.standing import line_of
+from app.kinds import kind as kind_of
 from views.text import _, date_long
 
 _BY: Final = {
@@ -16,6 +19,9 @@ _BY: Final = {
     "document": N_("Recopié d'un document"),
 }
 """Who says so, where no name is known."""
+_APART: Final = (SINCE, END, "comment")
+_MOST: Final = 2
+"""Answers said on a row."""
 
 
 def answer_of(line: Line, ask: Ask) -> str:
@@ -38,6 +44,16 @@ def facts_of(line: Line) -> list[tuple[str, str]]:
     return [(what, said) for what, said in told if said]
 
 
+def whole_words(entry: Entry) -> str:
+    """Tell all that a line says, one answer under the other, to compare it."""
+    topic = kind_of(entry.kind).topic
+    if topic is None or not topic.asks:
+        return ""
+    words = _("{what} : {value}")
+    facts = facts_of(line_of(entry, topic, entry.updated))
+    return "\n".join(words.format(what=what, value=said) for what, said in facts)
+
+
 def by_words(line: Line) -> str:
     """Say who wrote a line: « Déclaré par vous », « Écrit par le Dr … »."""
     if line.source != "declared" and line.author:
@@ -49,12 +65,41 @@ def noted_words(line: Line, zone: tzinfo) -> str:
     """Say who wrote a line, and when it was last written."""
     day = datetime.fromtimestamp(line.entry.updated / 1000, zone).date()
     words = _("{by}, le {day}")
-    return words.format(by=by_words(line), day=date_long(day, weekday=False))
+    return words.format(by=by_words(line), day=whole_day(day))
 
 
 def row_words(line: Line, zone: tzinfo) -> list[str]:
-    """Say under the title of a line when it was, then who wrote it."""
-    when = line.entry.when
-    known = when.precision is not Precision.UNKNOWN
-    days = [date_long(when, weekday=False).capitalize()] if known else []
-    return [*days, noted_words(line, zone)]
+    """Say under the title of a line what matters most, when, and who wrote it."""
+    return [*filter(None, (_first(line), lasting(line))), noted_words(line, zone)]
+
+
+def lasting(line: Line) -> str:
+    """Say since when, or from when to when, as far as it is known."""
+    start, end = (whole_day(line.said.get(name, "")) for name in (SINCE, END))
+    if start and end:
+        return _("De {start} à {end}").format(start=start, end=end)
+    if end:
+        return _("Jusqu'à {end}").format(end=end)
+    words = _("Depuis {start}") if line.topic.ends else "{start}"
+    said = words.format(start=start) if start else ""
+    return said[:1].upper() + said[1:]
+
+
+def whole_day(day: str | date) -> str:
+    """Write a date in full, never cut between two lines; "" when unknown."""
+    if not day:
+        return ""
+    when = When.parse(day) if isinstance(day, str) else day
+    return date_long(when, weekday=False).replace(" ", "\u00a0")
+
+
+def _first(line: Line) -> str:
+    """Return the first answers beside the title, short enough for a row."""
+    asked = (ask for ask in line.topic.asks if ask.name not in _APART)
+    said = (answer_of(line, ask) for ask in asked)
+    told = [one for one in said if one and one not in line.title and _short(one)]
+    return " · ".join(told[:_MOST])
+
+
+def _short(said: str) -> bool:
+    return len(said) <= LINE_MAX and not said.isdecimal()

@@ -35,7 +35,7 @@ async def test_a_card_changes_with_what_it_tells() -> None:
 
 
 async def test_a_card_that_cannot_tell_says_why_and_still_opens() -> None:
-    house = replace(a_house(), stays=None)  # type: ignore[arg-type]  # what breaks
+    house = replace(a_house(), profile=None)  # type: ignore[arg-type]  # what breaks
     async with on(house, "/sante") as ui:
         await ui.until("Le programme s'est trompé.")
-        await ui.press("health-stays")
+        await ui.press("health-profile")

@@ -12,6 +12,7 @@ from zlib import compress
 
 from app.crypto.slots import Argon
 from app.domain.changes import Changes
+from app.domain.emergency import Level
 from app.domain.errors import Refused, Unreachable
 from app.domain.foreign import Box, Hit, Laid, Picture, Reading
 from app.domain.ids import DeviceId, EntryId, IdMint, SpaceId
@@ -21,10 +22,13 @@ from app.domain.scan import Cut, How, Plate, Tone
 from app.domain.space import Space
 from app.domain.stay import Stay
 from app.domain.syncing import Seal, SyncReport, SyncState
+from app.domain.wishes import DIRECTIVES
+from app.domain.write import Write
 from app.flows.backpack.packing import Outside
 from app.flows.checkup import Checkup
 from app.flows.departures import Departures
 from app.flows.emergency.sheet import Unwritten
+from app.flows.identities import new_me
 from app.flows.sheets import RecoverySheet
 from app.flows.world import World
 from app.ports.courier import Arrival, Progress, unheard, unseen
@@ -206,6 +210,10 @@ def chance() -> Callable[[int], bytes]:
     return entropy
 
 
+ME: Final = new_me(chance(), "Linux", now=1)
+"""The keys of the person of every house made here."""
+
+
 def a_house(**instead: Any) -> House:  # noqa: ANN401 - any flow, fake or failing
     """Return an open space in memory; *instead* replaces some of its flows."""
     entropy, pulse, memory = chance(), Beating(), Memory()
@@ -226,6 +234,7 @@ def a_house(**instead: Any) -> House:  # noqa: ANN401 - any flow, fake or failin
         departures,
         Outside(strong, written),
     )
+    ports.vault.commit(Write(space.id, secrets=ME.secrets()))
     house = furnish(space, ports, world, UTC)
     backpack = replace(house.backpack, cost=partial(Argon, 2, 19 * 1024, 1))
     plain = {"my_devices": nothing, "backpack": backpack, "recovery": PaperCopied()}
@@ -428,4 +437,6 @@ def filled() -> House:
     stay = house.stays.add(Stay("2026-03-02", "2026-03-05", "Clinique du Parc"))
     house.links.add(stay.id, house.documents.list()[0].id)
     house.profile.add("allergies", {"substance": "Pénicilline", "severity": "severe"})
+    house.wishes.state(DIRECTIVES, {"revive": "no", "matters": "Rester chez moi"})
+    house.emergency.choose(house.emergency.choices()[0].key, Level.OPEN)
     return house

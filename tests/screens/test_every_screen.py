@@ -9,6 +9,7 @@ import flet as ft
 import pytest
 
 from app.domain.errors import AlveoleError, Broken, Refused, Unreachable
+from app.domain.wishes import DIRECTIVES
 from app.flows.measure import Measure
 from tests.screens.fletunit import FletUnit, plain
 from tests.screens.homes import FakeDoor, a_house, a_world, filled
@@ -63,6 +64,7 @@ def named(screen: Screen) -> str:
                 "place": "main.py",
                 "day": "2026-11-21",
                 "rubrique": "allergies",
+                "form": "directives",
             },
         )
     )
@@ -87,6 +89,9 @@ def address(screen: Screen, house: House) -> str:
         known[":id"] = house.stays.list()[0].id.hex()
     if screen.route.startswith("/sante/profil/"):
         known[":id"] = house.profile.lines("allergies")[0].entry.id.hex()
+    if screen.route.startswith("/sante/volontes/"):
+        said = house.wishes.versions(DIRECTIVES)
+        known |= {":form": "directives", ":id": said[0].entry.id.hex()}
     parts = [known.get(part, part) for part in screen.route.split("/")]
     return "/".join(parts) or "/"
 
@@ -124,6 +129,8 @@ def troubled(answer: Callable[..., Any]) -> House:
             "offline",
             "endings",
             "news",
+            "wishes",
+            "emergency",
         ),
     )
     return replace(house, **dict.fromkeys(names, flow))

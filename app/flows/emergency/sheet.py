@@ -24,7 +24,7 @@ CONSENTS: Final = ("samu", "professionals", "masked")
 _LEVELS: Final = {"code": Level.CODE, "open": Level.OPEN}
 _NAMES: Final = {level: name for name, level in _LEVELS.items()}
 _LINE, _CONSENT, _PRINTED = "emergency/line/", "emergency/may/", "emergency/printed"
-_FOLLOWED: Final = (*ASKED, "advance-directives", "preference")
+_FOLLOWED: Final = (*ASKED, "profile-answer", "advance-directives", "preference")
 _FINGERPRINT: Final = 8
 
 

@@ -78,6 +78,12 @@ class Wishes:
         """Say that nothing said before holds any more; all of it stays readable."""
         return self._write(form, {}, withdrawn=True)
 
+    def say_again(self, form: Form, before: Version | None) -> Entry:
+        """Come back to what held *before*: said anew, or withdrawn if nothing did."""
+        if before is None:
+            return self.withdraw(form)
+        return self._write(form, before.wish.said, withdrawn=False)
+
     def _write(self, form: Form, said: Mapping[str, str], *, withdrawn: bool) -> Entry:
         own, chosen = EntryId(self.world.new_id()), kind(form.kind)
         at = When.at(self.world.now().astimezone(self.zone))

@@ -129,3 +129,19 @@ def test_days_are_told_where_the_person_lives() -> None:
     assert entry.when.text == "2026-11-22T00:30:00+01:00"
     with pytest.raises(Refused, match=r"entry\.absent"):
         late.wishes().version(DONATION, EntryId(bytes(16)))
+
+
+def test_coming_back_to_what_held_is_said_anew(days: Days) -> None:
+    wishes = days.wishes()
+    wishes.state(DIRECTIVES, SAID)
+    before = wishes.in_force(DIRECTIVES)
+    days.now += timedelta(seconds=1)
+    wishes.withdraw(DIRECTIVES)
+    days.now += timedelta(seconds=1)
+    wishes.say_again(DIRECTIVES, before)
+    again = wishes.in_force(DIRECTIVES)
+    assert again is not None
+    assert (again.wish.said, len(wishes.versions(DIRECTIVES))) == (SAID, 3)
+    days.now += timedelta(seconds=1)
+    wishes.say_again(DIRECTIVES, None)
+    assert wishes.in_force(DIRECTIVES) is None

@@ -1,0 +1,1 @@
+"""« Volontés » : questions one at a time, versions, and the paper they become."""

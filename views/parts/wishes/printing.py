@@ -1,0 +1,66 @@
+"""« Imprimer » a sheet made here: warned once, noted before it leaves, then saved."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import flet as ft
+
+from app.domain.departure import Purpose
+from views.parts.acting import doing
+from views.parts.action import action, quiet_action
+from views.parts.busy import busy_line
+from views.parts.once import use_once
+from views.parts.outside.printing import warning
+from views.parts.state import use_flag
+from views.parts.watching import here, porch
+from views.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is printed: *make* gives the PDF, *kept* hears that it was put somewhere.
+
+    *file* names it, *main* says that it is the main button of its place.
+    """
+
+    make: Callable[[], bytes]
+    file: str
+    label: str
+    name: str
+    main: bool = False
+    kept: Callable[[], object] = lambda: None
+
+
+@ft.component
+def PaperPrinting(paper: Paper) -> ft.Control:
+    """Make the PDF beside the screen, and put it where the person chooses."""
+    house, around = here(), porch()
+    picker, page = ft.use_memo(ft.FilePicker, []), ft.context.page
+    busy, start, stop = use_flag()
+    asking, ask, leave = use_flag()
+    warn, warned = use_once("copy")
+
+    def made() -> bytes:
+        content = paper.make()
+        house.departures.copied(Purpose.COPY_PRINT, len(content))
+        return content
+
+    async def printed() -> None:
+        await warned()
+        start()
+        try:
+            content = await asyncio.to_thread(made)
+            saved = await picker.save_file(file_name=paper.file, src_bytes=content)
+            if saved or page.web:
+                await asyncio.to_thread(paper.kept)
+                around.tell(_("Votre feuille est prête. Ouvrez-la pour l'imprimer."))
+        finally:
+            stop()
+
+    ft.use_dialog(warning(printed, leave) if asking else None)
+    if busy:
+        return busy_line(_("Préparation de la feuille…"))
+    act, icon = doing(ask) if warn else printed, ft.Icons.PRINT_OUTLINED
+    draw = action if paper.main else quiet_action
+    return draw(paper.label, act, name=paper.name, icon=icon)

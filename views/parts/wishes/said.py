@@ -1,0 +1,56 @@
+"""What a version of a wish says: its day, its answers; how it is printed."""
+
+from functools import partial
+
+import flet as ft
+
+from app.domain.wishes import Form
+from app.flows.wishes.statements import Version
+from views.parts.banner import banner
+from views.parts.box import card, stack
+from views.parts.documents import spine_of
+from views.parts.sentence import sentence
+from views.parts.watching import here, local_now
+from views.parts.wishes.printing import Paper, PaperPrinting
+from views.parts.wishes.words import answers, day_words, standing
+from views.prints.wishes import Said, wishes
+from views.text import _
+
+_CATEGORY = "DIR_ANT"
+
+
+def said_card(form: Form, version: Version) -> ft.Control:
+    """Return what was said that day, whole."""
+    told = _("{standing} · {day}")
+    top = told.format(standing=standing(version), day=day_words(version))
+    if version.wish.withdrawn:
+        gone = _("Ce jour-là, vous avez tout retiré.")
+        return card([sentence(top, strong=True), sentence(gone)])
+    rows = [
+        stack([sentence(asked, quiet=True), sentence(said)], spacing=2)
+        for asked, said in answers(form, version.wish.said)
+    ]
+    return card([sentence(top, strong=True), *rows])
+
+
+def printing(form: Form, version: Version) -> ft.Control:
+    """Return the button that prints a version in large letters."""
+    house, day = here(), local_now().date()
+    said = Said(
+        house.space.name,
+        house.space.birth_date,
+        _(form.label),
+        standing(version),
+        day_words(version),
+        tuple(answers(form, version.wish.said)),
+    )
+    band = spine_of(_CATEGORY).light
+    make = partial(wishes, said, day=day, band=band)
+    file, label = _("volontes.pdf"), _("Imprimer en grand")
+    control: ft.Control = PaperPrinting(Paper(make, file, label, "wish-print"))
+    return control
+
+
+def readers() -> ft.Control:
+    """Say who can read, as it is today."""
+    return banner(_("Aujourd'hui, seuls vous et vos appareils pouvez lire ceci."))

@@ -148,8 +148,8 @@ class Due:
     *step* counts from 1, 0 for a whole rule that does not concern the person; a
     yearly dose has the year. *diseases* are those still to cover, all of them once
     done. *since* is the first day it may be given, *until* the last one advised;
-    None when unknown. They are *exact* unless the birth date is partial. *age* is
-    the advised age (ISO duration), *dose* the last one that did it.
+    None when unknown or done. They are *exact* unless the birth date is partial.
+    *age* is the advised age (ISO duration), *dose* the last one that did it.
     """
 
     rule: str

@@ -1,0 +1,1 @@
+"""« Calendrier vaccinal » : an engine over dated tables; it knows no vaccine."""

@@ -1,0 +1,82 @@
+"""« Dossier » : one person on one day, and the doses a rule may look at."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.age import Birth
+from app.domain.vaccine import Dose
+from app.domain.when import Precision
+from app.rules.vaccination.course import Given, Said
+from app.rules.vaccination.lapses import Lapse, days
+from app.rules.vaccination.rule import Rule, Step
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Case:
+    """What is known of a person, in no order; *today* is the day of the question."""
+
+    born: Birth
+    today: date
+    doses: tuple[Dose, ...]
+
+    def given(self, rule: Rule, disease: str, until: Lapse | None) -> list[Given]:
+        """Return the doses against a disease that may count before the age *until*."""
+        found = (
+            self._given(rule, one, until)
+            for one in self.doses
+            if disease in one.diseases and not answered(one)
+        )
+        return [one for one in found if one]
+
+    def said(self, rule: str, first: int, count: int) -> Said:
+        """Return what was only said to be done, by rank among *count* steps."""
+        names = {f"{rule}/{first + rank}": rank + 1 for rank in range(count)}
+        return {
+            names[one.answers]: Given(one, days(one.when, self.born), dated=False)
+            for one in self.doses
+            if answered(one) and one.answers in names
+        }
+
+    def credit(self, rule: Rule) -> Given | None:
+        """Return the older dose that counts as the first one."""
+        bound = rule.credit
+        if bound is None:
+            return None
+        found = (
+            Given(one, days(one.when, self.born))
+            for one in self.doses
+            if bound.disease in one.diseases and not rule.diseases <= one.diseases
+        )
+        before = (one for one in found if one.days.last < bound.before)
+        return min(before, key=lambda one: one.days.last, default=None)
+
+    def steps(self, rule: Rule, given: Iterable[Given]) -> Sequence[Step]:
+        """Return the steps for the age of the first dose, today's without any."""
+        least = rule.steps[0].least.after(self.born.last)
+        started = (one.days.first for one in given if one.days.first >= least)
+        start = min(started, default=self.today)
+        for scheme in rule.schemes:
+            opens = scheme.opens.after(self.born.last)
+            if opens <= start < scheme.closes.after(self.born.first):
+                return scheme.steps
+        return rule.steps
+
+    def _given(self, rule: Rule, dose: Dose, until: Lapse | None) -> Given | None:
+        """Return a dose if it may count, sure when it surely does."""
+        when, sure = days(dose.when, self.born), True
+        if until:
+            if when.first >= until.after(self.born.last):
+                return None
+            sure = when.last < until.after(self.born.first)
+        if rule.fresh:
+            since = rule.fresh.before(self.today)
+            if when.last < since:
+                return None
+            sure = sure and when.first >= since
+        return Given(dose, when, sure)
+
+
+def answered(dose: Dose) -> bool:
+    """Say whether a dose only answers a line, its day unknown."""
+    return bool(dose.answers) and dose.when.precision < Precision.DAY

@@ -1,0 +1,119 @@
+"""« Série » : how far the doses against one disease go along the steps of a rule."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain.age import Birth
+from app.domain.vaccine import Dose
+from app.rules.vaccination.lapses import ONE_DAY, Days
+from app.rules.vaccination.rule import Step
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Given:
+    """A dose and the days it may be of; *sure* when it surely counts for the rule.
+
+    One that is not *dated* was only said to be done.
+    """
+
+    dose: Dose
+    days: Days
+    sure: bool = True
+    dated: bool = True
+
+
+Said = Mapping[int, Given]
+"""What fills a step whatever its date, by the rank of the step from 1."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Course:
+    """« Avancement » : the doses that surely count, how many steps may be reached.
+
+    *at* is when the last step that may be reached was; *early* says whether a later
+    dose was too early for the next one.
+    """
+
+    done: tuple[Dose, ...] = ()
+    reached: int = 0
+    at: Days | None = None
+    early: bool = False
+
+
+def followed(
+    steps: Sequence[Step], given: Sequence[Given], born: Birth, said: Said
+) -> Course:
+    """Return how far *given* goes, whatever the order it comes in."""
+    done = max((_done(steps, given, born, one) for one in ({}, said)), key=len)
+    likely = max(
+        (_likely(steps, given, born, one) for one in ({}, said)),
+        key=lambda course: course.reached,
+    )
+    reached = max(len(done), likely.reached)
+    return Course(done, reached, likely.at, likely.early and reached < len(steps))
+
+
+def gap_after(step: Step, at: date, *, strict: bool) -> date:
+    """Return the first day *step* may follow a dose; *strict*: unsure gaps too."""
+    bound = step.gap is not None and (strict or step.sure_gap)
+    gap = step.gap if bound and step.gap else ONE_DAY
+    return gap.after(at)
+
+
+def _done(
+    steps: Sequence[Step], given: Sequence[Given], born: Birth, said: Said
+) -> tuple[Dose, ...]:
+    """Take each step by the dose that surely fills it and ends the soonest."""
+    done: list[Dose] = []
+    at: date | None = None
+    for rank, step in enumerate(steps, 1):
+        ready = _ready(step, born.last, at, strict=True)
+        fit = [one for one in given if one.sure and one.days.first >= ready]
+        best = said.get(rank) or min(fit, key=_soonest, default=None)
+        if best is None:
+            break
+        done.append(best.dose)
+        at = best.days.last if best.dated else at
+    return tuple(done)
+
+
+def _likely(
+    steps: Sequence[Step], given: Sequence[Given], born: Birth, said: Said
+) -> Course:
+    """Take each step by the dose that may fill it the soonest, each dose once."""
+    rest, reached = list(given), 0
+    at: Days | None = None
+    for rank, step in enumerate(steps, 1):
+        ready = _ready(step, born.first, at.first if at else None, strict=False)
+        best = said.get(rank) or _best(rest, ready)
+        if best is None:
+            return Course((), reached, at, _too_early(rest, at, step, born))
+        rest = [one for one in rest if one is not best]
+        at = Days(max(best.days.first, ready), best.days.last) if best.dated else at
+        reached = rank
+    return Course((), reached, at)
+
+
+def _best(rest: Sequence[Given], ready: date) -> Given | None:
+    fit = [one for one in rest if one.days.last >= ready]
+    return min(
+        fit,
+        key=lambda one: (max(one.days.first, ready), *_soonest(one)),
+        default=None,
+    )
+
+
+def _too_early(rest: Sequence[Given], at: Days | None, step: Step, born: Birth) -> bool:
+    since = step.early_from.after(born.first)
+    last = at.first if at else date.min
+    return any(one.days.first > last and one.days.last >= since for one in rest)
+
+
+def _ready(step: Step, born: date, at: date | None, *, strict: bool) -> date:
+    ready = step.least.after(born)
+    return max(ready, gap_after(step, at, strict=strict)) if at else ready
+
+
+def _soonest(one: Given) -> tuple[date, date, bool, str]:
+    return one.days.last, one.days.first, not one.dose.confirmed, one.dose.vaccine

@@ -11,7 +11,8 @@ from app.domain.words import N_
 from views.house import Screen
 from views.parts.box import sheet
 from views.parts.drawn import drawn
-from views.parts.profile.stay_form import StayFields, StayForm
+from views.parts.profile.form import Fields
+from views.parts.profile.stay_form import stay_form
 from views.parts.states import states
 from views.parts.taking_back import undoing
 from views.parts.watching import here, porch, use_record
@@ -37,8 +38,8 @@ def AddStay() -> ft.Control:
     def leave() -> None:
         page.navigate(_LIST)
 
-    form = StayForm(Stay(), _DRAFT, asked.value, house.stays.add, done, leave)
-    return StayFields(form)
+    add, kept = house.stays.add, asked.value
+    return Fields(stay_form(Stay(), _DRAFT, kept, add, done, leave))
 
 
 def _named(_params: Mapping[str, str]) -> str:

@@ -15,7 +15,8 @@ from app.flows.profile.stays import stay_of
 from views.house import House, Screen
 from views.parts.box import sheet
 from views.parts.drawn import drawn
-from views.parts.profile.stay_form import StayFields, StayForm
+from views.parts.profile.form import Fields
+from views.parts.profile.stay_form import stay_form
 from views.parts.states import states
 from views.parts.taking_back import undoing
 from views.parts.watching import here, porch, use_record
@@ -51,7 +52,7 @@ def EditStay() -> ft.Control:
 
     keep = partial(house.stays.change, entry)
     draft = of_document(entry)
-    return StayFields(StayForm(opened.stay, draft, opened.draft, keep, done, leave))
+    return Fields(stay_form(opened.stay, draft, opened.draft, keep, done, leave))
 
 
 def _opened(house: House, entry: EntryId) -> Opened:

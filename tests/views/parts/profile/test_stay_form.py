@@ -9,7 +9,6 @@ from tests.screens.homes import a_house, filled
 from tests.screens.opening import on
 from views.errors import sentence_for
 from views.parts.profile.rows import page_of
-from views.parts.profile.stay_form import found, typed_of
 
 pytestmark = pytest.mark.anyio
 ADD = "/sante/hospitalisations/ajouter"
@@ -94,13 +93,3 @@ async def test_a_stay_is_changed_and_the_change_undone() -> None:
         await ui.until("C'est annulé.")
     assert stay_of(house.stays.list()[0]) == stay_of(entry)
     assert len(house.links.of(entry.id)) == 1
-
-
-def test_dates_are_shown_as_people_type_them() -> None:
-    assert typed_of(Stay("2026-03-02", "1998")) == Stay("02/03/2026", "1998")
-
-
-def test_a_draft_of_a_later_version_is_read_as_far_as_it_is_known() -> None:
-    assert found(Stay("1998"), {"reason": "Genou", "ward": "x"}) == Stay(
-        "1998", reason="Genou"
-    )

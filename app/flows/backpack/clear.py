@@ -17,6 +17,7 @@ from app.flows.backpack.packing import (
 )
 from app.flows.naming import export_name
 from app.flows.profile.links import ABOUT
+from app.flows.traces import tables
 from app.kinds import all_kinds
 
 RESOURCES: Final = "fhir.ndjson"
@@ -28,7 +29,7 @@ _ORIGINAL: Final = "original"
 def export_clear(
     backpack: Backpack, sink: BinaryIO, *, progress: Progress | None = None
 ) -> Packed:
-    """Write a plain ZIP in *sink*: FHIR lines, original documents, no key at all.
+    """Write a plain ZIP in *sink*: FHIR lines, documents, readings, no key at all.
 
     Whoever holds the file reads it. Raises Refused("commit.mismatch") when a file
     of this home is altered.
@@ -46,6 +47,9 @@ def export_clear(
             packing.add(name, backpack.opened(entry, file))
             files += 1
     packing.add(RESOURCES, _lines(entries))
+    traces = backpack.source.vault.traces
+    if traces.kept(backpack.space):
+        packing.add(tables.NAME, tables.table(traces, backpack.space))
     told = {"created": backpack.now().isoformat(), "entries": len(entries)}
     packing.close({**told, "files": files})
     return Packed(len(entries), files, wanted - files, documents_in(entries))

@@ -14,7 +14,9 @@ from app.domain.write import Write
 from app.flows.backpack import members
 from app.flows.backpack.clear import RESOURCES, export_clear
 from app.flows.backpack.packing import Packed
+from app.flows.traces import tables
 from tests.app.flows.backpack.conftest import SPACE, Place, entry
+from tests.storage.contract.test_traces import POINTS, segment
 
 
 def opened(place: Place) -> zipfile.ZipFile:
@@ -87,3 +89,14 @@ def test_it_can_be_stopped(full: Place) -> None:
 
     with pytest.raises(Refused, match="cancelled"):
         export_clear(full.backpack, io.BytesIO(), progress=stop)
+
+
+@pytest.mark.covers("C-160")
+def test_what_sensors_said_is_a_table_when_there_is_any(full: Place) -> None:
+    assert tables.NAME not in opened(full).namelist()
+    full.vault.commit(Write(SPACE, entries=(replace(segment(9, POINTS), space=SPACE),)))
+    said = opened(full).read(tables.NAME).decode().splitlines()
+    assert len(said) == len(POINTS) + 1
+    assert said[1] == (
+        '"interstitial-glucose","import:libre","mg/dL",2024-10-04T00:00:00Z,100,2'
+    )

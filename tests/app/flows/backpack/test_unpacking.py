@@ -27,6 +27,7 @@ from tests.app.flows.backpack.conftest import (
     an_empty_home,
     entry,
 )
+from tests.storage.contract.test_traces import GLUCOSE, POINTS, STEPS, segment
 
 
 def newcomer(secrets: Mapping[str, bytes]) -> Mapping[str, bytes]:
@@ -191,4 +192,19 @@ def test_an_archive_without_history_comes_back_too(
     monkeypatch.setattr(Packing, "add", all_but_history)
     full.backpack.export(sink, PASSPHRASE)
     place, _ = restored(sink)
+    assert entries_of(place) == entries_of(full)
+
+
+@pytest.mark.covers("C-135")
+def test_the_points_of_a_sensor_are_identical(full: Place) -> None:
+    day = [replace(segment(n, POINTS), space=SPACE) for n in (8, 9)]
+    other = replace(segment(7, POINTS[:2], STEPS), space=SPACE)
+    full.vault.commit(Write(SPACE, entries=(*day, other)))
+    sink = io.BytesIO()
+    full.backpack.export(sink, PASSPHRASE)
+    place, _ = restored(sink)
+    before, after = full.vault.traces, place.vault.traces
+    assert after.kept(SPACE) == before.kept(SPACE) != []
+    for trace in (GLUCOSE, STEPS):
+        assert after.points(SPACE, trace) == before.points(SPACE, trace) != []
     assert entries_of(place) == entries_of(full)

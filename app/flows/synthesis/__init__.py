@@ -1,0 +1,1 @@
+"""« Synthèse » of what a person notes: lines chosen, made one document for others."""

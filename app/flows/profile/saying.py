@@ -10,7 +10,11 @@ from app.domain.topic import END, SINCE, Ask, Shape, Topic
 from app.domain.when import When
 
 _PHONE: Final = re.compile(r"\+?[\d .()/-]{2,}", re.ASCII)
-_WRONG: Final = {Shape.CHOICE: "choice", Shape.PHONE: "phone", Shape.LINE: "digits"}
+_WRONG: Final = {
+    Shape.CHOICE: "line.choice",
+    Shape.PHONE: "line.phone",
+    Shape.LINE: "line.digits",
+}
 _DAY_MS: Final = 86_400_000
 
 Said = Mapping[str, str]
@@ -44,7 +48,7 @@ def _require(ask: Ask, text: str, now: int) -> None:
     if len(text) > ask.longest:
         raise Refused("line.too_long", line=ask.name, most=str(ask.longest))
     if text and not _answers(ask, text):
-        raise Refused(f"line.{_WRONG[ask.shape]}", line=ask.name)
+        raise Refused(_WRONG[ask.shape], line=ask.name, most=str(ask.longest))
     if ask.shape is Shape.DATE:
         _require_day(ask, text, now)
 

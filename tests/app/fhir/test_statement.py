@@ -1,0 +1,196 @@
+"""Each rubric of the profile writes what FHIR knows, and reads it back the same."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.errors import Refused
+from app.domain.ids import EntryId, SpaceId
+from app.domain.topic import Ask, Shape
+from app.fhir import exact, statement
+from app.fhir.models import model_faults
+from app.kinds import Kind, all_kinds, kind
+from tests.app.profiles import asked_kinds, full
+
+ENTRY, SPACE = EntryId(bytes(15) + b"\7"), SpaceId(bytes(15) + b"\1")
+STATES: tuple[Any, ...] = ("active", "ended", "withdrawn")
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1)
+DAYS = st.dates().map(lambda day: day.isoformat()) | st.sampled_from(
+    ["1975", "1975-03"]
+)
+
+
+def answers(ask: Ask) -> st.SearchStrategy[str]:
+    """Return what may be answered to a question, "" too unless it is needed."""
+    if ask.shape is Shape.CHOICE:
+        said = st.sampled_from([one.code for one in ask.options])
+    else:
+        said = DAYS if ask.shape is Shape.DATE else WORDS
+    return said if ask.needed else said | st.just("")
+
+
+@st.composite
+def lines(draw: st.DrawFn, chosen: Kind) -> dict[str, str]:
+    """Draw what a person may say of one line."""
+    assert chosen.topic
+    said = {ask.name: draw(answers(ask)) for ask in chosen.topic.asks}
+    return {name: text for name, text in said.items() if text}
+
+
+@pytest.mark.covers("C-026")
+@pytest.mark.covers("C-027")
+@pytest.mark.covers("C-028")
+@pytest.mark.parametrize("chosen", asked_kinds(), ids=lambda one: one.code)
+def test_a_line_that_says_everything_is_sound_whatever_its_state(chosen: Kind) -> None:
+    body = statement.write(ENTRY, SPACE, chosen, full(chosen))
+    for state in (*STATES, "active"):
+        body = statement.stated(body, chosen, state)
+        assert model_faults(body) == ()
+        assert statement.read(body, chosen) == full(chosen)
+
+
+@pytest.mark.parametrize("chosen", asked_kinds(), ids=lambda one: one.code)
+@given(st.data())
+def test_what_is_written_reads_back_the_same(chosen: Kind, data: st.DataObject) -> None:
+    said, other = data.draw(lines(chosen)), data.draw(lines(chosen))
+    body = statement.write(ENTRY, SPACE, chosen, said)
+    assert statement.read(body, chosen) == said
+    changed = statement.changed(body, chosen, other)
+    assert statement.read(changed, chosen) == other
+    assert statement.changed(changed, chosen, other) == changed
+
+
+@pytest.mark.parametrize("chosen", asked_kinds(), ids=lambda one: one.code)
+def test_any_answer_may_go_and_the_rest_stays(chosen: Kind) -> None:
+    said = full(chosen)
+    body = statement.write(ENTRY, SPACE, chosen, said)
+    for name in said:
+        left = {one: text for one, text in said.items() if one != name}
+        less = statement.changed(body, chosen, left)
+        assert statement.read(less, chosen) == left
+        assert statement.read(statement.changed(less, chosen, said), chosen) == said
+        ask = chosen.topic and chosen.topic.ask(name)
+        assert model_faults(less) == () or (ask and ask.needed)
+
+
+@pytest.mark.parametrize("chosen", asked_kinds(), ids=lambda one: one.code)
+def test_a_change_keeps_what_nobody_asks(chosen: Kind) -> None:
+    tree = exact.read(statement.write(ENTRY, SPACE, chosen, full(chosen)))
+    tree |= {"language": "fr", "contained": [{"resourceType": "Patient", "id": "p"}]}
+    body = exact.write(tree)
+    assert statement.changed(body, chosen, full(chosen)) == body
+    left = exact.read(statement.changed(body, chosen, {}))
+    assert (left["language"], left["contained"]) == ("fr", tree["contained"])
+    assert left["meta"] == tree["meta"]
+
+
+def test_new_words_lose_the_codes_of_the_old_ones() -> None:
+    chosen = kind("allergy")
+    tree = exact.read(statement.write(ENTRY, SPACE, chosen, {"substance": "Noix"}))
+    tree["code"]["coding"] = [{"system": "http://snomed.info/sct", "code": "91936005"}]
+    body = exact.write(tree)
+    same = statement.changed(body, chosen, {"substance": "Noix", "since": "1998"})
+    assert exact.read(same)["code"] == tree["code"]
+    other = statement.changed(body, chosen, {"substance": "Lait"})
+    assert exact.read(other)["code"] == {"text": "Lait"}
+
+
+def test_the_code_of_a_box_stays_with_a_name_spelt_better() -> None:
+    chosen, box = kind("treatment"), {"cip": "3400930000007"}
+    body = statement.write(ENTRY, SPACE, chosen, {"medicine": "Dolipran", **box})
+    better = {"medicine": "Doliprane", **box}
+    assert statement.read(statement.changed(body, chosen, better), chosen) == better
+
+
+def test_a_reaction_nobody_described_is_said_unknown_and_no_more_than_needed() -> None:
+    chosen, said = kind("allergy"), {"substance": "Noix"}
+    body = statement.write(ENTRY, SPACE, chosen, {**said, "severity": "severe"})
+    assert model_faults(body) == ()
+    (reaction,) = exact.read(body)["reaction"]
+    assert reaction["manifestation"][0]["coding"][0]["code"] == "unknown"
+    assert "reaction" not in exact.read(statement.changed(body, chosen, said))
+
+
+def test_who_says_it_is_written_where_fhir_has_a_place() -> None:
+    me = {"reference": "Patient/00000000-0000-0000-0000-000000000001"}
+    for code, name in (("allergy", "asserter"), ("treatment", "informationSource")):
+        chosen = kind(code)
+        mine = exact.read(statement.write(ENTRY, SPACE, chosen, full(chosen)))
+        assert mine[name] == me
+        theirs = statement.write(
+            ENTRY, SPACE, chosen, full(chosen), source="laboratory"
+        )
+        assert name not in exact.read(theirs)
+        taken = exact.read(statement.declared(theirs, chosen))
+        assert (taken[name], taken["meta"]["tag"]) == (me, mine["meta"]["tag"])
+
+
+def test_a_state_it_has_already_changes_no_byte() -> None:
+    chosen = kind("illness")
+    tree = exact.read(statement.write(ENTRY, SPACE, chosen, {"illness": "Asthme"}))
+    tree["clinicalStatus"]["coding"][0]["code"] = "recurrence"
+    body = exact.write(tree)
+    assert statement.stated(body, chosen, "active") == body
+    assert statement.state_of(body, chosen) == "active"
+    over = statement.stated(body, chosen, "ended")
+    assert statement.state_of(over, chosen) == "ended"
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "said", "state"),
+    [
+        (
+            "AllergyIntolerance-allergyintolerance-with-abatement",
+            "allergy",
+            {"substance": "Ragweed pollen", "end": "2010"},
+            "ended",
+        ),
+        (
+            "Observation-pregnancy-status-example",
+            "pregnancy",
+            {"status": "LA15173-0"},
+            "active",
+        ),
+    ],
+)
+def test_official_examples_are_read(
+    samples: Path, name: str, code: str, said: dict[str, str], state: str
+) -> None:
+    raw = (samples / "standards" / "fhir" / "ips" / f"{name}.json").read_bytes()
+    assert statement.read(raw, kind(code)) == said
+    assert statement.state_of(raw, kind(code)) == state
+
+
+def test_every_line_of_the_official_summary_is_read(samples: Path) -> None:
+    name = samples / "standards" / "fhir" / "ips" / "Bundle-IPS-examples-Bundle-01.json"
+    lines = [one["resource"] for one in json.loads(name.read_bytes())["entry"]]
+    read = [
+        (one["resourceType"], statement.read(json.dumps(one).encode(), chosen))
+        for one in lines
+        for chosen in map(kind, ("allergy", "illness", "treatment", "blood-group"))
+        if one["resourceType"] == chosen.resource
+    ]
+    said = [text for _, text in read]
+    assert {"group": "278149003", "since": "2015-10-10T09:15:00+01:00"} in said
+    assert {"illness": "Menopausal flushing (finding)", "since": "2015"} in said
+    assert any(one.get("criticality") == "high" for one in said)
+
+
+@pytest.mark.parametrize("chosen", asked_kinds(), ids=lambda one: one.code)
+def test_a_shape_nobody_expected_says_nothing(chosen: Kind) -> None:
+    tree = exact.read(statement.write(ENTRY, SPACE, chosen, full(chosen)))
+    odd: exact.Tree = {name: [3, {"coding": 1}, None] for name in tree} | {
+        "code": {"text": []}
+    }
+    assert statement.read(exact.write(odd), chosen) == {}
+    with pytest.raises(Refused, match=r"fhir\.unreadable"):
+        statement.read(b"nothing", chosen)
+
+
+def test_only_the_kinds_of_the_profile_are_lines() -> None:
+    with pytest.raises(TypeError):
+        statement.read(b"{}", all_kinds()["body-weight"])

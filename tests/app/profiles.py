@@ -1,0 +1,36 @@
+"""The rubrics of the profile, and a line of each that says everything it may."""
+
+from app.domain.topic import Ask, Shape, Topic
+from app.kinds import Kind, all_kinds
+
+_SAID = {
+    Shape.LINE: "Une ligne",
+    Shape.TEXT: "Des mots\nsur deux lignes",
+    Shape.DATE: "2020-03-01",
+    Shape.MEDICINE: "Doliprane 1000 mg",
+    Shape.PHONE: "06 12 34 56 78",
+}
+
+
+def asked_kinds() -> list[Kind]:
+    """Return the kinds whose lines are asked for, in the order of their files."""
+    return [one for one in all_kinds().values() if one.topic and one.topic.asks]
+
+
+def topic_of(kind: Kind) -> Topic:
+    """Return what a kind of the profile asks."""
+    assert kind.topic
+    return kind.topic
+
+
+def full(kind: Kind) -> dict[str, str]:
+    """Return a line that says all that may be said at once."""
+    topic = topic_of(kind)
+    asks = (ask for ask in topic.asks if ask.name not in topic.either[1:])
+    return {ask.name: _answer(ask) for ask in asks}
+
+
+def _answer(ask: Ask) -> str:
+    if ask.digits:
+        return "3400930000007"
+    return ask.options[0].code if ask.options else _SAID[ask.shape]

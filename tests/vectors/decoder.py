@@ -24,6 +24,7 @@ from tests.vectors.decoder_notation import (
     verify,
 )
 from tests.vectors.decoder_people import PEOPLE
+from tests.vectors.decoder_segments import read_segment
 from tests.vectors.decoder_slots import SLOTS, open_backup_key
 
 MIB = 2**20
@@ -201,6 +202,7 @@ OPS: dict[str, Callable[..., object]] = {
     "padded_size": padded_size,
     "unpad": unpad,
     "read_body": read_body,
+    "read_segment": read_segment,
     "open_backup": open_backup,
     "verify_run": verify_run,
     "verify_op": verify_op,

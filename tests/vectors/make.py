@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.vectors import cases, ledger, people, refusals, strict
+from tests.vectors import cases, ledger, people, refusals, segments, strict
 from tests.vectors.reader import run, written
 
 FOLDER = Path(__file__).parent / "v1"
@@ -39,6 +39,8 @@ def main() -> None:
     _write("refusals", list(refusals.rows()))
     exact = [expected(*row) for row in strict.kept()]
     _write("strict", [*exact, *refusals.coded(strict.refused())])
+    points = [expected(*row) for row in segments.kept()]
+    _write("segments", [*points, *refusals.coded(segments.refused())])
 
 
 def _write(name: str, rows: list[dict[str, Any]]) -> None:

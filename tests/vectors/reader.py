@@ -22,6 +22,7 @@ from app.crypto import (
     suites,
 )
 from app.crypto.packing import Signed, Statement
+from app.domain import segment
 from app.domain.collection import Confidentiality, Rubric
 from tests.vectors import ways
 
@@ -92,6 +93,11 @@ def _body(body: bytes, refs: list[bytes]) -> list[object]:
     attached = [list(astuple(one)) for one in entry.attachments]
     when = [entry.when.text, int(entry.when.precision)]
     return [entry.kind, entry.body, *when, links, attached, dict(entry.meta)]
+
+
+def _segment(raw: bytes) -> list[object]:
+    read = segment.decode(raw)
+    return [*astuple(read.trace), [list(point) for point in read.points]]
 
 
 def _file(dek: bytes, envelope: bytes, **place: bytes) -> list[object]:
@@ -208,6 +214,7 @@ OPS: dict[str, Callable[..., object]] = {
     "unpad": lambda frame, padded: stream.unpad(padded, FRAMES[frame]),
     "open_item": _item,
     "read_body": _body,
+    "read_segment": _segment,
     "open_file": _file,
     "seal_zeros": _zeros,
     "unwrap": _unwrap,

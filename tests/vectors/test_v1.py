@@ -34,6 +34,7 @@ CODES = {
     "log.tamper",
     "recovery.mistyped",
     "run.invalid",
+    "segment.malformed",
     "share.mismatch",
     "sig.invalid",
     "space.swapped",

@@ -17,6 +17,7 @@ from app.domain.errors import Refused, Unreachable
 from app.domain.foreign import Box, Hit, Laid, Picture, Reading
 from app.domain.ids import DeviceId, EntryId, IdMint, SpaceId
 from app.domain.imaging import Look, Scale, Series, Slice, Study
+from app.domain.immunization import Immunization
 from app.domain.prescribed import Code
 from app.domain.scan import Cut, How, Plate, Tone
 from app.domain.space import Space
@@ -436,6 +437,7 @@ def filled() -> House:
     house.folders.add("Genou")
     stay = house.stays.add(Stay("2026-03-02", "2026-03-05", "Clinique du Parc"))
     house.links.add(stay.id, house.documents.list()[0].id)
+    house.vaccines.booklet.add(Immunization("Revaxis", day="2023-03-12", lot="A1"))
     house.profile.add("allergies", {"substance": "Pénicilline", "severity": "severe"})
     house.wishes.state(DIRECTIVES, {"revive": "no", "matters": "Rester chez moi"})
     house.emergency.choose(house.emergency.choices()[0].key, Level.OPEN)

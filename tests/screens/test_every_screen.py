@@ -1,7 +1,7 @@
 """Every screen of the shelf, in each of its states: drawn, titled, named."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from threading import Event
 from typing import Any
 
@@ -87,6 +87,8 @@ def address(screen: Screen, house: House) -> str:
         known[":id"] = house.folders.list()[0].entry.id.hex()
     if screen.route.startswith("/sante/hospitalisations/"):
         known[":id"] = house.stays.list()[0].id.hex()
+    if screen.route.startswith("/sante/vaccins/"):
+        known[":id"] = house.vaccines.booklet.list()[0].id.hex()
     if screen.route.startswith("/sante/profil/"):
         known[":id"] = house.profile.lines("allergies")[0].entry.id.hex()
     if screen.route.startswith("/sante/volontes/"):
@@ -133,7 +135,11 @@ def troubled(answer: Callable[..., Any]) -> House:
             "emergency",
         ),
     )
-    return replace(house, **dict.fromkeys(names, flow))
+    vaccines: Any = replace(
+        house.vaccines,
+        **dict.fromkeys((one.name for one in fields(house.vaccines)), flow),
+    )
+    return replace(house, **dict.fromkeys(names, flow), vaccines=vaccines)
 
 
 def raising(error: AlveoleError) -> Callable[..., Any]:

@@ -49,10 +49,15 @@ def lines(entries: Iterable[Entry]) -> list[Line]:
     return found
 
 
+def alone(entry: Entry) -> Line:
+    """Return an entry on a line of its own."""
+    return Line(entry, _read(entry))
+
+
 def holding(entry: Entry, among: Iterable[Entry]) -> tuple[Line, tuple[Line, ...]]:
     """Return a dose alone on its line, and those that tell the same injection."""
-    own = Line(entry, _read(entry))
-    rest = (Line(one, _read(one)) for one in among if one.id != entry.id)
+    own = alone(entry)
+    rest = (alone(one) for one in among if one.id != entry.id)
     return own, tuple(one for one in rest if same(one.dose, own.dose))
 
 

@@ -1,0 +1,1 @@
+"""« Vaccins » : how doses, the lines of the calendar and proposals are shown."""

@@ -40,11 +40,13 @@ from app.flows.scanning.scanning import Scanning
 from app.flows.search import Search
 from app.flows.server_address import ServerAddress
 from app.flows.sheets import Recovery
+from app.flows.synthesis.summary import Synthesis
 from app.flows.thumbs import Thumbs
 from app.flows.traces.traces import Traces
 from app.flows.trash import Trash
 from app.flows.vaccines import Vaccines
 from app.flows.vaccines.booklet import Booklet
+from app.flows.vaccines.calendar import Calendar
 from app.flows.wishes.statements import Wishes
 from app.flows.world import World
 from app.ports.airlock import Airlock
@@ -141,6 +143,7 @@ class Arranged(TypedDict):
     stays: Stays
     profile: ProfileLines
     vaccines: Vaccines
+    synthesis: Synthesis
     kept_searches: KeptSearches
     trash: Trash
     folders: Folders
@@ -170,7 +173,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         panel=Panel(measures, preferences, now, zone),
         **_papers(documents),
         copies=Copies(documents, ports.departures),
-        **_arranged(trash),
+        **_arranged(trash, zone),
         **_ages(measures, trash, zone),
         preferences=preferences,
         **_urgent(ports, preferences, zone),
@@ -223,15 +226,17 @@ def _papers(documents: Documents) -> Papers:
     )
 
 
-def _arranged(trash: Trash) -> Arranged:
+def _arranged(trash: Trash, zone: tzinfo) -> Arranged:
     vault, world, space = trash.vault, trash.world, trash.space
-    links = Links(vault, world, space)
+    links, booklet = Links(vault, world, space), Booklet(vault, world, space)
+    chosen = Preferences(vault, world, space)
     return Arranged(
         links=links,
         candidates=Candidates(links),
         stays=Stays(vault, world, space),
-        profile=ProfileLines(vault, world, space),
-        vaccines=Vaccines(booklet=Booklet(vault, world, space)),
+        profile=profile,
+        synthesis=Synthesis(documents, profile, booklet, measures, world),
+        vaccines=Vaccines(booklet, Calendar(booklet, chosen, zone)),
         kept_searches=KeptSearches(vault, world, space),
         trash=trash,
         folders=Folders(vault, world, space),

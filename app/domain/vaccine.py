@@ -8,7 +8,7 @@ from typing import Final
 
 from app.domain.age import Birth
 from app.domain.ids import EntryId
-from app.domain.when import When
+from app.domain.when import Precision, When
 from app.domain.words import N_
 
 DISEASES: Final[Mapping[str, str]] = {
@@ -125,6 +125,11 @@ class Dose:
     confirmed: bool = False
     answers: str = ""
     id: EntryId | None = None
+
+    @property
+    def only_said(self) -> bool:
+        """Say whether it was said to be done, and no day given."""
+        return bool(self.answers) and self.when.precision < Precision.DAY
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.flows.vaccines.booklet import Booklet
+from app.flows.vaccines.calendar import Calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,3 +11,4 @@ class Vaccines:
     """What a person can do with vaccines: all the flows of this room."""
 
     booklet: Booklet
+    calendar: Calendar

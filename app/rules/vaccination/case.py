@@ -6,7 +6,6 @@ from datetime import date
 
 from app.domain.age import Birth
 from app.domain.vaccine import Dose
-from app.domain.when import Precision
 from app.rules.vaccination.course import Given, Said
 from app.rules.vaccination.lapses import Lapse, days
 from app.rules.vaccination.rule import Rule, Step
@@ -25,7 +24,7 @@ class Case:
         found = (
             self._given(rule, one, until)
             for one in self.doses
-            if disease in one.diseases and not answered(one)
+            if disease in one.diseases and not one.only_said
         )
         return [one for one in found if one]
 
@@ -35,7 +34,7 @@ class Case:
         return {
             names[one.answers]: Given(one, days(one.when, self.born), dated=False)
             for one in self.doses
-            if answered(one) and one.answers in names
+            if one.only_said and one.answers in names
         }
 
     def credit(self, rule: Rule) -> Given | None:
@@ -75,8 +74,3 @@ class Case:
                 return None
             sure = sure and when.first >= since
         return Given(dose, when, sure)
-
-
-def answered(dose: Dose) -> bool:
-    """Say whether a dose only answers a line, its day unknown."""
-    return bool(dose.answers) and dose.when.precision < Precision.DAY

@@ -69,8 +69,8 @@ def stands(steps: Sequence[Step], course: Course, asked: Asked) -> Iterator[Stan
     """Give where each step stands; a step the source is unsure of, only when next."""
     done = len(course.done)
     for step, dose in zip(steps, course.done, strict=False):
-        said = not dose.when.text and bool(dose.answers)
-        yield Stand(step, Need.DONE, Reason.SAID if said else Reason.DOSE, dose=dose)
+        reason = Reason.SAID if dose.only_said else Reason.DOSE
+        yield Stand(step, Need.DONE, reason, dose=dose)
     for step in steps[done : course.reached]:
         vague = not asked.born.exact or not (course.at and course.at.exact)
         reason = Reason.PARTIAL if vague else Reason.INTERVAL

@@ -19,8 +19,8 @@ from views.parts.heading import heading
 from views.parts.profile.history import History
 from views.parts.profile.line_acts import Away, Thrown, Ways
 from views.parts.profile.linked import Linked
-from views.parts.profile.rubric import profile_kinds, title_of, topic_at
-from views.parts.profile.words import facts_of, noted_words
+from views.parts.profile.rubric import profile_kinds, topic_at
+from views.parts.profile.words import facts_of, noted_words, title_of
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.watching import here, use_record

@@ -6,8 +6,8 @@ from app.domain.topic import Line
 from app.kinds import kind as kind_of
 from views.parts.acting import going
 from views.parts.kinds import icon_of
-from views.parts.profile.rubric import place_of, title_of
-from views.parts.profile.words import row_words
+from views.parts.profile.rubric import place_of
+from views.parts.profile.words import row_words, title_of
 from views.parts.sentence import sentence
 from views.parts.tile import tile
 from views.parts.watching import here

@@ -16,8 +16,8 @@ from views.parts.box import side_by_side
 from views.parts.busy import busy_line
 from views.parts.once import use_once
 from views.parts.outside.printing import warning
-from views.parts.profile.rubric import Rubric, answer_words, rubric_of, title_of
-from views.parts.profile.words import facts_of, noted_words
+from views.parts.profile.rubric import Rubric, answer_words, rubric_of
+from views.parts.profile.words import facts_of, noted_words, title_of
 from views.parts.state import use_flag
 from views.parts.watching import here, local_now, porch
 from views.prints.profile import Noted, Part, Profile, profile

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from app.domain.errors import Refused
-from app.domain.topic import Line, Topic
+from app.domain.topic import Answer, Line, State, Topic
 from app.kinds import all_kinds
 from app.kinds import kind as kind_of
 from app.kinds.profile_answer import KIND as ANSWER
 from views.house import House
+from views.parts.profile.words import title_of
 from views.text import _, ngettext
 
 MOST = 500
@@ -26,7 +27,7 @@ class Rubric:
     active: tuple[Line, ...] = field(default=(), repr=False)
     ended: tuple[Line, ...] = field(default=(), repr=False)
     withdrawn: tuple[Line, ...] = field(default=(), repr=False)
-    answer: str = field(default="", repr=False)
+    answer: Answer = ""
 
     @property
     def opposed(self) -> bool:
@@ -64,9 +65,13 @@ def place_of(topic: Topic) -> str:
 def rubric_of(house: House, topic: Topic) -> Rubric:
     """Read a rubric, and how its lines stand."""
     lines = house.profile.lines(topic.code, limit=MOST)
-    answer = house.profile.answer(topic.code)
-    states = (_in_state(lines, one) for one in ("active", "ended", "withdrawn"))
-    return Rubric(topic, *states, answer)
+    return Rubric(
+        topic,
+        _in_state(lines, "active"),
+        _in_state(lines, "ended"),
+        _in_state(lines, "withdrawn"),
+        house.profile.answer(topic.code),
+    )
 
 
 def said_of(rubric: Rubric) -> str:
@@ -82,14 +87,9 @@ def said_of(rubric: Rubric) -> str:
     return _("Rien de noté")
 
 
-def answer_words(topic: Topic, answer: str) -> str:
+def answer_words(topic: Topic, answer: Answer) -> str:
     """Say the answer that takes the place of lines."""
     return _(topic.none) if answer == "none" else _("Je ne sais pas")
-
-
-def title_of(line: Line) -> str:
-    """Return what a line is called."""
-    return line.title or line.entry.title or _(line.topic.one)
 
 
 def _titles(lines: tuple[Line, ...]) -> str:
@@ -101,5 +101,5 @@ def _titles(lines: tuple[Line, ...]) -> str:
     return words.format(named=named, count=more)
 
 
-def _in_state(lines: Iterable[Line], state: str) -> tuple[Line, ...]:
+def _in_state(lines: Iterable[Line], state: State) -> tuple[Line, ...]:
     return tuple(line for line in lines if line.state == state)

@@ -24,6 +24,15 @@ _MOST: Final = 2
 """Answers said on a row."""
 
 
+def title_of(line: Line) -> str:
+    """Return what a line is called, in the language spoken."""
+    topic = line.topic
+    names = topic.named or tuple(ask.name for ask in topic.asks[:1])
+    asked = filter(None, map(topic.ask, names))
+    said = ", ".join(filter(None, (answer_of(line, ask) for ask in asked)))
+    return said or line.entry.title or _(topic.one)
+
+
 def answer_of(line: Line, ask: Ask) -> str:
     """Return an answer in words, "" when there is none."""
     return said_of(ask, line.said.get(ask.name, ""))
@@ -97,7 +106,8 @@ def _first(line: Line) -> str:
     """Return the first answers beside the title, short enough for a row."""
     asked = (ask for ask in line.topic.asks if ask.name not in _APART)
     said = (answer_of(line, ask) for ask in asked)
-    told = [one for one in said if one and one not in line.title and _short(one)]
+    title = title_of(line)
+    told = [one for one in said if one and one not in title and _short(one)]
     return " · ".join(told[:_MOST])
 
 

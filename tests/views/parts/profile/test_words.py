@@ -1,0 +1,89 @@
+"""A line is told in words: title, answers, since when, who says so."""
+
+from dataclasses import replace
+from datetime import UTC
+
+import pytest
+
+from app.domain.topic import Line
+from tests.screens.fletunit import plain
+from tests.views.parts.profile.told import A_PLUS, PENICILLIN, noted
+from views.parts.profile.words import (
+    by_words,
+    facts_of,
+    lasting,
+    noted_words,
+    row_words,
+    title_of,
+    whole_words,
+)
+from views.text import tongue
+
+
+def line(**said: str) -> Line:
+    """Return an allergy that says so."""
+    return noted("allergies", **(PENICILLIN | said))[1]
+
+
+def test_choices_and_dates_are_told_as_people_read_them() -> None:
+    assert facts_of(line(since="1998-03")) == [
+        ("Allergie à quoi", "Pénicilline"),
+        ("Gravité de la réaction", "Grave"),
+        ("Depuis quand", "mars 1998"),
+    ]
+
+
+def test_a_title_that_is_a_choice_is_told_in_the_language_spoken() -> None:
+    group = noted("groupe-sanguin", group=A_PLUS)[1]
+    assert title_of(group) == "A positif"
+    tongue.speak("en")
+    assert title_of(group) == "A positive"
+
+
+@pytest.mark.parametrize(
+    ("source", "author", "words"),
+    [
+        ("declared", "", "Déclaré par vous"),
+        ("professional", "Dr Anne Martin", "Écrit par Dr Anne Martin"),
+        ("professional", "", "Écrit par un professionnel"),
+        ("laboratory", "", "Écrit par un laboratoire"),
+        ("document", "", "Recopié d'un document"),
+        ("who-knows", "", "Écrit par un service"),
+    ],
+)
+@pytest.mark.covers("C-032")
+def test_who_says_so_is_always_told(source: str, author: str, words: str) -> None:
+    told = replace(line(), source=source, author=author)
+    assert by_words(told) == words
+    assert plain(noted_words(told, UTC)) == f"{words}, le 21 novembre 2026"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("1998", "", "Depuis 1998"),
+        ("", "2001-04", "Jusqu'à avril 2001"),
+        ("1998", "2001", "De 1998 à 2001"),
+        ("", "", ""),
+    ],
+)
+def test_how_long_it_lasted_is_told_as_far_as_it_is_known(
+    start: str, end: str, words: str
+) -> None:
+    assert plain(lasting(line(since=start, end=end))) == words
+
+
+def test_a_row_says_what_matters_first_and_leaves_long_words_to_the_page() -> None:
+    told = row_words(line(reaction="x" * 101), UTC)
+    assert [plain(words) for words in told] == [
+        "Grave",
+        "Depuis 1998",
+        "Déclaré par vous, le 21 novembre 2026",
+    ]
+
+
+@pytest.mark.covers("C-027")
+def test_two_versions_to_choose_from_are_told_whole() -> None:
+    said = whole_words(line(comment="Vu en 1998").entry)
+    assert "Allergie à quoi : Pénicilline" in said
+    assert "Précisions : Vu en 1998" in said

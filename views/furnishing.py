@@ -143,7 +143,6 @@ class Arranged(TypedDict):
     stays: Stays
     profile: ProfileLines
     vaccines: Vaccines
-    synthesis: Synthesis
     kept_searches: KeptSearches
     trash: Trash
     folders: Folders
@@ -175,6 +174,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         copies=Copies(documents, ports.departures),
         **_arranged(trash, zone),
         **_ages(measures, trash, zone),
+        synthesis=_synthesis(documents, measures, world),
         preferences=preferences,
         **_urgent(ports, preferences, zone),
         recognition=Recognition(documents, ports.recogniser, preferences),
@@ -188,6 +188,12 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         zone=zone,
         **ports.handed(),
     )
+
+
+def _synthesis(documents: Documents, measures: Measures, world: World) -> Synthesis:
+    vault, space = documents.vault, documents.space
+    profile, booklet = ProfileLines(vault, world, space), Booklet(vault, world, space)
+    return Synthesis(documents, profile, booklet, measures, world)
 
 
 def _ages(measures: Measures, trash: Trash, zone: tzinfo) -> Ages:
@@ -234,8 +240,7 @@ def _arranged(trash: Trash, zone: tzinfo) -> Arranged:
         links=links,
         candidates=Candidates(links),
         stays=Stays(vault, world, space),
-        profile=profile,
-        synthesis=Synthesis(documents, profile, booklet, measures, world),
+        profile=ProfileLines(vault, world, space),
         vaccines=Vaccines(booklet, Calendar(booklet, chosen, zone)),
         kept_searches=KeptSearches(vault, world, space),
         trash=trash,

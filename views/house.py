@@ -43,6 +43,7 @@ from app.flows.scanning.scanning import Scanning
 from app.flows.search import Search
 from app.flows.server_address import ServerAddress
 from app.flows.sheets import Recovery, RecoverySheet
+from app.flows.synthesis.summary import Synthesis
 from app.flows.thumbs import Thumbs
 from app.flows.traces.traces import Traces
 from app.flows.trash import Trash
@@ -104,6 +105,7 @@ class House:
     wishes: Wishes
     emergency: Emergency
     vaccines: Vaccines
+    synthesis: Synthesis
     kept_searches: KeptSearches
     trash: Trash
     folders: Folders

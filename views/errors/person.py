@@ -54,6 +54,9 @@ SAID = {
     "target.backwards": N_(
         "Le plus petit nombre vient en premier. Vérifiez les deux champs."
     ),
+    "sensor.too_little": N_(
+        "Le capteur a trop peu lu pour une moyenne. Portez-le 14 jours."
+    ),
     "measure.note_too_long": N_(
         "Votre note est trop longue. Gardez {limit} signes au plus."
     ),
@@ -108,6 +111,7 @@ SAID = {
         "Un professionnel a noté ce vaccin. Vous pouvez le retirer, pas le changer."
     ),
     "link.kind": N_("Ces deux éléments ne peuvent pas être liés. Rien n’a changé."),
+    "synthesis.empty": N_("Choisissez au moins une ligne. Rien n’a changé."),
     "search.name_empty": N_("Donnez un nom à cette recherche. Rien n’a changé."),
     "search.name_long": N_("Ce nom est trop long. Gardez 80 caractères au plus."),
     "search.name_taken": N_("Une recherche porte déjà ce nom. Choisissez-en un autre."),

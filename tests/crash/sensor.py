@@ -11,12 +11,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from app.domain.entry import Entry
 from app.domain.errors import AlveoleError
 from app.domain.query import Query
 from app.domain.reading import DAY, Point
 from app.domain.segment import KIND, held
 from app.domain.write import Write
-from storage import desk
+from storage import traces
 from storage.database import Database, open_database
 from storage.vault import SqlVault
 from tests.crash.filler import FREE, limit
@@ -44,7 +45,7 @@ def write(vault: SqlVault, number: int) -> None:
 
 def write_torn(vault: SqlVault, number: int) -> None:
     """Keep a day without its points, and die before they are kept apart."""
-    setattr(desk.traces, "follow", lambda *_: None)  # noqa: B010 - the planted fault
+    setattr(traces, "follow", lambda *_: None)  # noqa: B010 - the planted fault
     write(vault, number)
     say(number)
     os.kill(os.getpid(), signal.SIGKILL)
@@ -52,7 +53,7 @@ def write_torn(vault: SqlVault, number: int) -> None:
 
 def survey(database: Database) -> dict[str, Any]:
     """Say which days are there, and whether their points are, no more and no less."""
-    vault, days = SqlVault(database, PulseSpy()), []
+    vault, days = SqlVault(database, PulseSpy()), list[Entry]()
     while page := vault.find(SPACE, Query(KIND, limit=200, offset=len(days))):
         days += page
     segments = filter(None, map(held, days))

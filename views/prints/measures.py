@@ -58,7 +58,7 @@ def measures(period: Period, *, fonts: Path | None = None) -> bytes:
         return sheet.pdf()
     sheet.write(period.said, after=3)
     if dated := [row for row in reversed(period.rows) if row.when.text]:
-        drawn = _chart(period.kind, dated)
+        drawn = chart_of(period.kind, dated)
         sheet.chart(replace(drawn, bands=period.bands, banded=period.banded))
     sheet.heading(_("Toutes les mesures"))
     sheet.table(
@@ -74,7 +74,7 @@ def _cells(row: Row, kind: Kind) -> tuple[str, ...]:
     return date_short(row.when), time(row.when), quantity(row.values, kind), by
 
 
-def _chart(kind: Kind, rows: Sequence[Row]) -> Chart:
+def chart_of(kind: Kind, rows: Sequence[Row]) -> Chart:
     """Return the curve of *rows*, oldest first."""
     unit, start = kind.shown, rows[0].when.start
     lines = [

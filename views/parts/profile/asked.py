@@ -61,7 +61,7 @@ def _text(ask: Ask, answered: Answered) -> ft.Control:
         name=f"{answered.form}-{ask.name}",
         most=ask.longest,
     )
-    return stack([*_example(ask), asked], spacing=8)
+    return stack([*_example(ask), asked, *_wrong(answered)], spacing=8)
 
 
 def _choice(ask: Ask, answered: Answered) -> ft.Control:
@@ -70,8 +70,11 @@ def _choice(ask: Ask, answered: Answered) -> ft.Control:
     options = {**{one.code: _(one.label) for one in ask.options}, **unsaid}
     value, name = answered.said.get(ask.name, ""), f"{answered.form}-{ask.name}"
     asked = choice(label_of(ask), options, value, _putting(ask, answered), name=name)
-    wrong = [banner(answered.fault, tone="alert")] if answered.fault else []
-    return stack([asked, *_example(ask), *wrong], spacing=4)
+    return stack([asked, *_example(ask), *_wrong(answered)], spacing=4)
+
+
+def _wrong(answered: Answered) -> list[ft.Control]:
+    return [banner(answered.fault, tone="alert")] if answered.fault else []
 
 
 def label_of(ask: Ask) -> str:

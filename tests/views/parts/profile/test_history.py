@@ -30,7 +30,7 @@ async def test_a_change_is_seen_and_taken_back() -> None:
     house.profile.change(line.entry.id, {"substance": "Amoxicilline"})
     async with on(house, page_of(line.entry)) as ui:
         await ui.until("Amoxicilline")
-        assert "puis" not in ui.text()
+        assert "Pénicilline" not in ui.text()
         await ui.press("line-history")
         await ui.until("« Pénicilline », puis « Amoxicilline ».")
         await ui.press("line-again-0")

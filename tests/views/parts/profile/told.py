@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.domain.entry import Entry
+from app.domain.ids import EntryId
 from app.domain.topic import Line
 from app.domain.write import Write
 from tests.screens.homes import a_house
@@ -20,10 +21,8 @@ def noted(code: str, **said: str) -> tuple[House, Line]:
 
 def found_by_laboratory(house: House, group: str) -> Entry:
     """Put a blood group here as a laboratory would."""
-    other = a_house()
-    other.profile.add("allergies", {"substance": "x"})
-    entry = other.profile.add("groupe-sanguin", {"group": group})
+    entry = a_house().profile.add("groupe-sanguin", {"group": group})
     meta = {**entry.meta, "source": "deposited:laboratory", "author": "Labo Fictif"}
-    told = replace(entry, meta=meta)
+    told = replace(entry, id=EntryId(b"laboratory-group"), meta=meta)
     house.profile.vault.commit(Write(house.space.id, entries=(told,)))
     return told

@@ -22,6 +22,7 @@ from app.flows.imaging import Imaging
 from app.flows.kept_searches import KeptSearches
 from app.flows.leaving.copies import Copies
 from app.flows.measures import Measures
+from app.flows.measuring.measuring import follow
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
 from app.flows.offline.keeping import Offline
@@ -42,11 +43,9 @@ from app.flows.server_address import ServerAddress
 from app.flows.sheets import Recovery
 from app.flows.synthesis.summary import Synthesis
 from app.flows.thumbs import Thumbs
-from app.flows.traces.traces import Traces
 from app.flows.trash import Trash
 from app.flows.vaccines import Vaccines
 from app.flows.vaccines.booklet import Booklet
-from app.flows.vaccines.calendar import Calendar
 from app.flows.wishes.statements import Wishes
 from app.flows.world import World
 from app.ports.airlock import Airlock
@@ -142,7 +141,6 @@ class Arranged(TypedDict):
     candidates: Candidates
     stays: Stays
     profile: ProfileLines
-    vaccines: Vaccines
     kept_searches: KeptSearches
     trash: Trash
     folders: Folders
@@ -160,22 +158,23 @@ class Urgent(TypedDict):
 def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
     """Return the house of *space*: a new flow is one line here, one in `House`."""
     now, new_id, entropy, vault = world.now, world.new_id, world.entropy, ports.vault
-    measures = Measures(vault, space, now=now, new_id=new_id, zone=zone)
     preferences = Preferences(vault, world, space)
+    followed = follow(preferences, zone)
+    measures = followed["measures"]
     documents = Documents(*ports.files, space, now, new_id, entropy, zone)
     devices = MyDevices(space, vault, ports.trail, world)
     trash = Trash(vault, ports.blobs, world, space)
     return House(
         space=space,
-        measures=measures,
-        traces=Traces(vault, world, space, zone),
-        panel=Panel(measures, preferences, now, zone),
+        **followed,
+        panel=Panel(measures, followed["traces"], preferences, now, zone),
         **_papers(documents),
         copies=Copies(documents, ports.departures),
-        **_arranged(trash, zone),
+        **_arranged(trash),
         **_ages(measures, trash, zone),
         synthesis=_synthesis(documents, measures, world),
         preferences=preferences,
+        vaccines=Vaccines.over(documents, world, preferences),
         **_urgent(ports, preferences, zone),
         recognition=Recognition(documents, ports.recogniser, preferences),
         search=Search(vault, space),
@@ -232,16 +231,14 @@ def _papers(documents: Documents) -> Papers:
     )
 
 
-def _arranged(trash: Trash, zone: tzinfo) -> Arranged:
+def _arranged(trash: Trash) -> Arranged:
     vault, world, space = trash.vault, trash.world, trash.space
-    links, booklet = Links(vault, world, space), Booklet(vault, world, space)
-    chosen = Preferences(vault, world, space)
+    links = Links(vault, world, space)
     return Arranged(
         links=links,
         candidates=Candidates(links),
         stays=Stays(vault, world, space),
         profile=ProfileLines(vault, world, space),
-        vaccines=Vaccines(booklet, Calendar(booklet, chosen, zone)),
         kept_searches=KeptSearches(vault, world, space),
         trash=trash,
         folders=Folders(vault, world, space),

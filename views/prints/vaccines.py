@@ -1,70 +1,57 @@
 """« Carnet de vaccination » on paper: each dose, then each disease; who tells it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from views.prints.sheet import LARGE, Sheet
 from views.text import _, date_short, ngettext
-from views.theme import SPINES
 
-BAND: Final = SPINES["CAR_VAC"].light
+BAND: Final = "#00687A"
+"""The band of « Vaccins »."""
 
+Row = tuple[str, str, str, str]
+"""A dose in words: its day, its vaccine and lot, the diseases, who tells it."""
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One dose in words: its day, its vaccine with its lot, the diseases, who tells."""
-
-    day: str = field(repr=False)
-    vaccine: str = field(repr=False)
-    against: str = field(repr=False)
-    by: str = field(repr=False)
+Shelf = tuple[str, Sequence[str]]
+"""A disease, and the days of the doses against it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Booklet:
-    """What is printed: whose space it is (*name*), its doses, the *day* it is.
+def vaccines(
+    name: str,
+    *,
+    day: date,
+    rows: Sequence[Row],
+    shelves: Sequence[Shelf],
+    fonts: Path | None = None,
+) -> bytes:
+    """Return the pages of a booklet as a PDF; equal booklets give equal bytes.
 
-    *shelves* are the diseases, each with the days of its doses.
+    *name* is whose space it is, *day* today.
     """
-
-    name: str
-    day: date
-    rows: Sequence[Row] = field(repr=False)
-    shelves: Sequence[tuple[str, Sequence[str]]] = field(repr=False)
-
-
-def vaccines(booklet: Booklet, *, fonts: Path | None = None) -> bytes:
-    """Return its pages as a PDF; equal booklets give equal bytes."""
-    title = _("Carnet de vaccination")
-    sheet = Sheet(title, day=booklet.day, band=BAND, fonts=fonts)
-    whose = _("Espace de {name}").format(name=booklet.name)
+    sheet = Sheet(_("Carnet de vaccination"), day=day, band=BAND, fonts=fonts)
+    whose = _("Espace de {name}").format(name=name)
     sheet.write(whose, points=LARGE, bold=True, after=1)
-    count = len(booklet.rows)
-    doses = ngettext("{count} dose", "{count} doses", count).format(count=count)
-    printed = _("Imprimé le {day}").format(day=date_short(booklet.day))
-    sheet.write(f"{doses} · {printed}")
-    if not booklet.rows:
+    doses = ngettext("{count} dose", "{count} doses", len(rows))
+    printed = _("Imprimé le {day}").format(day=date_short(day))
+    sheet.write(f"{doses.format(count=len(rows))} · {printed}")
+    if not rows:
         sheet.write(_("Aucun vaccin noté pour le moment."))
         return sheet.pdf()
-    _doses(sheet, booklet.rows)
-    _diseases(sheet, booklet.shelves)
+    _doses(sheet, rows)
+    _diseases(sheet, shelves)
     sheet.write(_("Ce carnet ne remplace pas l'avis de votre médecin."))
     return sheet.pdf()
 
 
 def _doses(sheet: Sheet, rows: Sequence[Row]) -> None:
     sheet.heading(_("Toutes les doses"))
-    sheet.table(
-        [_("Date"), _("Vaccin"), _("Protège de"), _("Qui le dit")],
-        [(one.day, one.vaccine, one.against, one.by) for one in rows],
-        widths=(20, 26, 30, 24),
-    )
+    head = [_("Date"), _("Vaccin"), _("Protège de"), _("Qui le dit")]
+    sheet.table(head, rows, widths=(20, 26, 30, 24))
 
 
-def _diseases(sheet: Sheet, shelves: Sequence[tuple[str, Sequence[str]]]) -> None:
+def _diseases(sheet: Sheet, shelves: Sequence[Shelf]) -> None:
     sheet.heading(_("Par maladie"))
     sheet.table(
         [_("Maladie"), _("Doses"), _("Dates")],

@@ -20,6 +20,7 @@ from views.parts.vaccines.printing import BookletPrinting
 from views.parts.vaccines.rows import PLACE, line_row
 from views.parts.watching import here, use_record
 from views.parts.window import Listing, Rows
+from views.prints.vaccines import vaccines
 from views.text import _, ngettext, number
 
 
@@ -69,7 +70,7 @@ def _booklet(shown: Shown) -> list[ft.Control]:
     return [
         heading(2, _("Mon carnet")),
         sentence(words.format(count=number(count, 0)), quiet=True),
-        side_by_side([by, BookletPrinting()]),
+        side_by_side([by, BookletPrinting(vaccines)]),
     ]
 
 

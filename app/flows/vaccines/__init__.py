@@ -1,9 +1,15 @@
 """« Vaccins » : the booklet of doses, what documents say of them, the calendar."""
 
 from dataclasses import dataclass
+from typing import Self
 
+from app.flows.documents import Documents
+from app.flows.preferences import Preferences
+from app.flows.profile.links import Links
 from app.flows.vaccines.booklet import Booklet
 from app.flows.vaccines.calendar import Calendar
+from app.flows.vaccines.proposals import Proposals
+from app.flows.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +18,15 @@ class Vaccines:
 
     booklet: Booklet
     calendar: Calendar
+    proposals: Proposals
+
+    @classmethod
+    def over(cls, documents: Documents, world: World, preferences: Preferences) -> Self:
+        """Return the room of the space of *documents*."""
+        vault, space = documents.vault, documents.space
+        booklet, links = Booklet(vault, world, space), Links(vault, world, space)
+        return cls(
+            booklet,
+            Calendar(booklet, preferences, documents.zone),
+            Proposals(documents, booklet, links, preferences),
+        )

@@ -139,9 +139,9 @@ class Booklet:
             raise Refused("document.comment_too_long")
         if When.parse(told.day).start > self.world.ms() + _DAY_MS:
             raise Refused("vaccine.future", line="day")
-        if told.rank and not _ranked(told.rank):
+        if told.rank and not ranked(told.rank):
             raise Refused("vaccine.rank", line="rank")
-        return _protecting(told)
+        return protecting(told)
 
     @property
     def _shelf(self) -> Shelf:
@@ -169,7 +169,7 @@ def _described(entry: Entry, dose: Immunization) -> Entry:
     return replace(entry, when=When.parse(dose.day), meta=meta)
 
 
-def _protecting(dose: Immunization) -> Immunization:
+def protecting(dose: Immunization) -> Immunization:
     """Add what the vaccine protects from, when it is known and was not said."""
     if any(one.code in DISEASES for one in dose.diseases):
         return dose
@@ -186,6 +186,7 @@ def _cleaned(dose: Immunization) -> Immunization:
     return cleaned
 
 
-def _ranked(rank: str) -> bool:
+def ranked(rank: str) -> bool:
+    """Say whether a text is the number of a dose, from 1 to 99."""
     counted = rank.isascii() and rank.isdecimal()
     return counted and 0 < int(rank) <= RANK_MAX

@@ -1,6 +1,7 @@
 """« Imprimer » the booklet: a PDF made here, noted, then put where one chooses."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import date
 
 import flet as ft
@@ -17,13 +18,15 @@ from views.parts.state import use_flag
 from views.parts.vaccines.shelves import by_disease
 from views.parts.vaccines.words import disease_name, product_name, short_day
 from views.parts.watching import here, local_now, porch
-from views.prints.vaccines import Booklet, Row, vaccines
 from views.text import _
 
 
 @ft.component
-def BookletPrinting() -> ft.Control:
-    """Make a PDF of the booklet: warned once, noted each time before it leaves."""
+def BookletPrinting(paper: Callable[..., bytes]) -> ft.Control:
+    """Make a PDF of the booklet: warned once, noted each time before it leaves.
+
+    *paper* is `views.prints.vaccines.vaccines`.
+    """
     house, around, day = here(), porch(), local_now().date()
     picker, page = ft.use_memo(ft.FilePicker, []), ft.context.page
     busy, start, stop = use_flag()
@@ -34,7 +37,7 @@ def BookletPrinting() -> ft.Control:
         await warned()
         start()
         try:
-            content = await asyncio.to_thread(_made, house, day)
+            content = await asyncio.to_thread(_made, house, day, paper)
             name = _("carnet.pdf")
             if await picker.save_file(file_name=name, src_bytes=content) or page.web:
                 around.tell(_("Votre feuille est prête. Ouvrez-la pour l'imprimer."))
@@ -48,29 +51,30 @@ def BookletPrinting() -> ft.Control:
     return quiet_action(_("Imprimer"), act, name="vaccines-print", icon=icon)
 
 
-def _made(house: House, day: date) -> bytes:
-    content = vaccines(booklet_of(house, day))
+def _made(house: House, day: date, paper: Callable[..., bytes]) -> bytes:
+    content = booklet_of(house, day, paper)
     house.departures.copied(Purpose.COPY_PRINT, len(content))
     return content
 
 
-def booklet_of(house: House, day: date) -> Booklet:
-    """Return the booklet as it is put on paper, the latest dose first."""
+def booklet_of(house: House, day: date, paper: Callable[..., bytes]) -> bytes:
+    """Put the booklet on paper, the latest dose first."""
     found = lines(house.vaccines.booklet.every())
     shelves = [
         (one.name, [told for told, _vaccine in one.doses])
         for one in by_disease(found, short=True)
     ]
-    return Booklet(house.space.name, day, [_row(line) for line in found], shelves)
+    rows = [_row(line) for line in found]
+    return paper(house.space.name, day=day, rows=rows, shelves=shelves)
 
 
-def _row(line: Line) -> Row:
+def _row(line: Line) -> tuple[str, ...]:
     """Put a dose on paper: read by others, « la personne » declared it."""
     dose, told = line.dose, _("Déclaré par la personne")
     if dose.first_hand:
         told = dose.given_by or _("Un professionnel")
     lot = _("Lot {lot}").format(lot=dose.lot) if dose.lot else ""
-    return Row(
+    return (
         short_day(dose),
         "\n".join(filter(None, (product_name(dose.vaccine), lot))),
         ", ".join(disease_name(one) for one in dose.diseases) or "–",

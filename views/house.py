@@ -25,6 +25,7 @@ from app.flows.imaging import Imaging
 from app.flows.kept_searches import KeptSearches
 from app.flows.leaving.copies import Copies
 from app.flows.measures import Measures
+from app.flows.measuring.measuring import Measuring
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
 from app.flows.offline.keeping import Offline
@@ -34,9 +35,11 @@ from app.flows.parcels import Parcels
 from app.flows.preferences import Preferences
 from app.flows.prescription import Prescriptions
 from app.flows.prevention.advising import Prevention
+from app.flows.profile.boxes import Boxes
 from app.flows.profile.candidates import Candidates
 from app.flows.profile.lines import ProfileLines
 from app.flows.profile.links import Links
+from app.flows.profile.proposals import Proposals
 from app.flows.profile.stays import Stays
 from app.flows.scanning.recognition import Recognition
 from app.flows.scanning.scanning import Scanning
@@ -82,6 +85,7 @@ class House:
     space: Space
     measures: Measures
     traces: Traces
+    measuring: Measuring
     panel: Panel
     documents: Documents
     custody: Custody
@@ -102,6 +106,8 @@ class House:
     prevention: Prevention
     childhood: Childhood
     profile: ProfileLines
+    proposals: Proposals
+    boxes: Boxes
     wishes: Wishes
     emergency: Emergency
     vaccines: Vaccines

@@ -114,17 +114,17 @@ def time(when: When | datetime, zone: tzinfo = UTC) -> str:
     """Write a time of day, as it was there: « 14 h 30 »; "" when unknown."""
     if isinstance(when, datetime):
         moment = when.astimezone(zone)
-        return _hour(moment.hour, moment.minute)
+        return clock(moment.hour, moment.minute)
     if when.precision is not Precision.SECOND:
         return ""
     hour, minute = when.text[11:16].split(":")
-    return _hour(int(hour), int(minute))
+    return clock(int(hour), int(minute))
 
 
 def moment(when: When, *, weekday: bool = True) -> str:
     """Write a date in full and its time if known: « … 2026 à 14 h 30 »."""
-    day, clock = date_long(when, weekday=weekday), time(when)
-    return _("{day} à {clock}").format(day=day, clock=clock) if clock else day
+    day, hour = date_long(when, weekday=weekday), time(when)
+    return _("{day} à {clock}").format(day=day, clock=hour) if hour else day
 
 
 def size(count: int) -> str:
@@ -147,7 +147,8 @@ def _full(day: date, *, weekday: bool) -> str:
     return f"{named}{first} {month} {day.year}"
 
 
-def _hour(hour: int, minute: int) -> str:
+def clock(hour: int, minute: int) -> str:
+    """Write an hour of the day: « 14 h 30 »."""
     if tongue.code == "en":
         return f"{hour:02}:{minute:02}"
     return f"{hour}{NARROW}h{NARROW}{minute:02}"

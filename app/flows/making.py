@@ -22,8 +22,8 @@ NOTE_MAX = 500
 class Taken:
     """A measure before it is an element.
 
-    *replaces* are those it corrects, *said* its circumstances (name: code). One
-    that is *computed* was made by the device, from *source* or from a trace.
+    *replaces* are those it corrects, *said* its circumstances (name: code). *by* is
+    what it was made with when nobody typed it: `sensor` for the mean of a trace.
     """
 
     kind: Kind
@@ -34,7 +34,7 @@ class Taken:
     note: str = field(default="", repr=False)
     replaces: tuple[EntryId, ...] = ()
     said: Mapping[str, str] = field(default_factory=dict, repr=False)
-    computed: bool = False
+    by: str = ""
 
 
 def made(taken: Taken, space: Space, new_id: NewId) -> Entry:
@@ -78,6 +78,6 @@ def _links(taken: Taken) -> tuple[Link, ...]:
 
 
 def _meta(taken: Taken, note: str) -> dict[str, str]:
-    source = "computed" if taken.source or taken.computed else "typed"
+    source = taken.by or ("computed" if taken.source else "typed")
     meta = {**meta_of(taken.kind, taken.values, source), **taken.said}
     return meta | ({"note": note} if note else {})

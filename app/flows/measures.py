@@ -86,6 +86,12 @@ class Measures(Readings):
         taken = replace(taken, note=beside.note or "", said=beside.said or {})
         return self._keep(taken, [], beside)
 
+    def keep(self, takens: Sequence[Taken]) -> list[Entry]:
+        """Note measures nobody typed, as they were made, all at once."""
+        new = [made(taken, self._space, self._new_id) for taken in takens]
+        self._commit(new)
+        return new
+
     def correct(
         self,
         entry: EntryId,

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 
+from app.domain.reading import Kept
 from app.domain.target import Target
 from app.flows.measure import Measure
 from app.flows.measuring.targets import Targets
 from app.flows.periods import ALWAYS, Drift, Span, Summary, drift, summed
 from app.flows.preferences import Preferences
 from app.flows.readings import Readings, measured
+from app.flows.traces.curves import Curves
 from app.kinds import Kind
 from app.ports.world import Clock
 
@@ -34,12 +36,14 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Face:
     """What a tile shows: the *last* measure, the *recent* ones (newest first), and
-    how this month's average stands beside the month before, None if one is empty."""
+    how this month's average stands beside the month before, None if one is empty.
+    *worn* is the last reading of a sensor, where one gives this kind."""
 
     kind: Kind
     last: Measure | None
     recent: Sequence[Measure] = field(default=(), repr=False)
     drift: Drift | None = None
+    worn: Kept | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ class Period:
     *before* sums up as many days just before, None when there is nothing to compare
     with. *ever* says whether the kind has any measure, *aside* whether some were
     withdrawn or corrected. *targets* are what the person aims at, one a value, and
-    *inside* how many measures reach all of them.
+    *inside* how many measures reach all of them. *worn* says that a sensor gives
+    this kind.
     """
 
     kind: Kind
@@ -60,6 +65,7 @@ class Period:
     ever: bool = False
     aside: bool = False
     targets: tuple[Target, ...] = ()
+    worn: bool = False
 
     @property
     def inside(self) -> int:
@@ -84,9 +90,15 @@ class Panel:
     """What a person chose of their measures; the choice follows them everywhere."""
 
     def __init__(
-        self, readings: Readings, preferences: Preferences, now: Clock, zone: tzinfo
+        self,
+        readings: Readings,
+        traces: Curves,
+        preferences: Preferences,
+        now: Clock,
+        zone: tzinfo,
     ) -> None:
         self._readings = readings
+        self._traces = traces
         self._preferences = preferences
         self._now = now
         self._zone = zone
@@ -105,7 +117,11 @@ class Panel:
     def places(self) -> list[Place]:
         """Return every kind in the person's order; those noted first at the start."""
         codes = [kind.code for kind in self._readings.kinds()]
-        noted = {code for code in codes if self._readings.last(code)}
+        noted = {
+            code
+            for code in codes
+            if self._readings.last(code) or self._traces.last(code)
+        }
         codes.sort(key=lambda code: code not in noted)
         shown = self._preferences.arrangement(AREA, codes)
         return [Place(self.kind(one.code), one.hidden) for one in shown]
@@ -138,6 +154,7 @@ class Panel:
             ever=bool(found or read.last(kind.code)),
             aside=bool(read.withdrawn(kind.code, limit=1)),
             targets=self.targets.of(kind.code),
+            worn=self._traces.last(kind.code) is not None,
         )
 
     def hide(self, code: str) -> None:
@@ -155,7 +172,8 @@ class Panel:
 
     def _face(self, kind: Kind) -> Face:
         recent = self._readings.series(kind.code, limit=RECENT)
+        worn = self._traces.last(kind.code)
         if not recent:
-            return Face(kind, None)
+            return Face(kind, None, worn=worn)
         month = self.period(kind.code, self.last_days(_MONTH))
-        return Face(kind, recent[0], recent, month.drift)
+        return Face(kind, recent[0], recent, month.drift, worn)

@@ -7,6 +7,7 @@ import pytest
 from app.flows.measures import Measures
 from app.flows.panel import Panel
 from app.flows.preferences import Preferences
+from app.flows.traces.traces import Traces
 from tests.journeys.conftest import Pair
 from tests.journeys.town import Device
 
@@ -16,7 +17,8 @@ pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-019")]
 def panel_of(device: Device) -> Panel:
     """Return the measures of a device, as its person arranged them."""
     preferences = Preferences(device.vault, device.world, device.space)
-    return Panel(measures_of(device), preferences, device.watch, UTC)
+    traces = Traces(device.vault, device.world, device.space, UTC)
+    return Panel(measures_of(device), traces, preferences, device.watch, UTC)
 
 
 def measures_of(device: Device) -> Measures:

@@ -88,13 +88,15 @@ SAID = {
     "line.too_long": N_("Ce texte est trop long. Gardez {most} caractères au plus."),
     "line.choice": N_("Choisissez une des réponses proposées."),
     "line.phone": N_("Ce numéro n’est pas clair. Écrivez-le ainsi : 06 12 34 56 78."),
-    "line.digits": N_("Écrivez seulement les chiffres, il en faut {most}."),
+    "line.digits": N_("Il faut {most} chiffres. Relisez-les un par un."),
     "line.future": N_("Cette date n’est pas encore arrivée. Vérifiez l’année."),
     "line.alone": N_("Une seule ligne est possible ici. Modifiez celle qui existe."),
     "line.endless": N_("Cette ligne ne peut pas être terminée. Rien n’a changé."),
     "line.not_yours": N_(
         "Un professionnel a écrit cette ligne. Lui seul peut la changer."
     ),
+    "box.unreadable": N_("Ce code ne se lit pas. Écrivez le nom du médicament."),
+    "proposal.absent": N_("Cette proposition n’existe plus. Rien n’a changé."),
     "answer.unknown": N_("Cette réponse n’existe pas ici. Rien n’a changé."),
     "answer.lines": N_("Des lignes sont déjà notées ici. Retirez-les d’abord."),
     "stay.empty": N_("Dites au moins une date, un lieu ou un motif."),

@@ -1,6 +1,6 @@
 """« Courbe » : a chart that is also said in one sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -64,7 +64,7 @@ def curve(
             *banding(bands, _days(lines), (marks[0], marks[-1])),
             *(_series(line, rank) for rank, line in enumerate(lines)),
         ],
-        left_axis=_axis(figures, float(marks[1] - marks[0])),
+        left_axis=axis(figures, float(marks[1] - marks[0])),
         horizontal_grid_lines=charts.ChartGridLines(
             interval=float(marks[1] - marks[0]), color=palette.border, width=0.5
         ),
@@ -222,7 +222,8 @@ def _series(line: Line, rank: int) -> charts.LineChartData:
     )
 
 
-def _axis(words: dict[float, str], step: float) -> charts.ChartAxis:
+def axis(words: Mapping[float, str], step: float) -> charts.ChartAxis:
+    """Return the figures along one side of a chart: value and words."""
     style = ft.TextStyle(size=size(15), color=look().palette.secondary)
     return charts.ChartAxis(
         label_size=size(_FIGURES),

@@ -69,6 +69,8 @@ def source_of(one: Measure) -> str:
         return _("Calculée avec le poids et la taille")
     if one.source.startswith("device:"):
         return _("Venue d'un appareil de mesure")
+    if one.source == "sensor":
+        return _("Calculée avec votre capteur")
     if one.source == "imported":
         return _("Reprise d'un fichier")
     return _("Notée à la main")

@@ -58,10 +58,11 @@ def Measure() -> ft.Control:
     shown: Any = MeasurePeriod
     if not found.ever:
         first = [sentence(_("Aucune mesure pour le moment."), quiet=True)]
-        return sheet([_add(code), *first, *_aside(found)])
+        return sheet([_add(code), *_worn(found), *first, *_aside(found)])
     return sheet(
         [
             _add(code),
+            *_worn(found),
             _periods(replace(wanted, days=days), want),
             *([OwnDates(wanted.own, _dating(want))] if days == "own" else []),
             shown(found, _printing(found, days), key=str(found.span)),
@@ -148,6 +149,15 @@ def _ways(found: Found) -> list[ft.Control]:
     go = going(f"{measure_place(found.kind.code)}/objectif")
     flag = ft.Icons.FLAG_OUTLINED
     return [side_by_side([quiet_action(label, go, name="measure-aim", icon=flag)])]
+
+
+def _worn(found: Found) -> list[ft.Control]:
+    """Return what leads to the readings of a sensor, where one is worn."""
+    if not found.worn:
+        return []
+    go = going(f"{measure_place(found.kind.code)}/capteur")
+    label = _("Voir mon capteur")
+    return [side_by_side([action(label, go, name="measure-sensor")])]
 
 
 def _units(panel: Panel, kind: Kind) -> list[ft.Control]:

@@ -2,6 +2,7 @@
 
 import flet as ft
 
+from app.domain.segment import KIND as SEGMENT
 from app.domain.words import N_
 from app.flows.panel import Face
 from views.house import Screen
@@ -21,7 +22,7 @@ def Measures() -> ft.Control:
     """Show the kinds the person keeps in sight; each leads to its curve."""
     house = here()
     kinds = [one.code for one in house.measures.kinds()]
-    asked = use_record(house.panel.faces, *kinds, "preference")
+    asked = use_record(house.panel.faces, *kinds, SEGMENT, "preference")
     if asked.value is None:
         return sheet([states(asked, empty="")])
     tiles = [measure_tile(face) for face in asked.value]
@@ -31,7 +32,7 @@ def Measures() -> ft.Control:
 def _words(faces: list[Face]) -> list[ft.Control]:
     if not faces:
         return [sentence(_("Toutes vos mesures sont cachées."))]
-    if not any(face.last for face in faces):
+    if not any(face.last or face.worn for face in faces):
         words = _("Notez une première mesure : choisissez-la ci-dessous.")
         return [sentence(words)]
     if any(face.drift for face in faces):

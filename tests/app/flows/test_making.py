@@ -70,7 +70,7 @@ def test_a_circumstance_of_another_measure_is_refused(said: dict[str, str]) -> N
         made(asked, PaperHome().space, lambda: b"n" * 16)
 
 
-def test_what_a_trace_gives_is_computed() -> None:
-    asked = taken(computed=True)
-    entry = made(asked, PaperHome().space, lambda: b"n" * 16)
-    assert as_measure(entry).computed
+def test_what_a_sensor_gives_says_so_and_may_be_withdrawn() -> None:
+    entry = made(taken(by="sensor"), PaperHome().space, lambda: b"n" * 16)
+    found = as_measure(entry)
+    assert (found.source, found.computed) == ("sensor", False)

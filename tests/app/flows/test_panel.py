@@ -8,6 +8,7 @@ import pytest
 from app.domain.errors import Refused
 from app.flows.panel import Panel
 from app.flows.periods import Drift, Span
+from app.flows.traces.traces import Traces
 from tests.app.paper_home import PARIS, PaperHome
 
 
@@ -19,7 +20,8 @@ def home() -> PaperHome:
 
 def panel_of(home: PaperHome) -> Panel:
     """Return the panel of a home."""
-    return Panel(home.measures, home.preferences, lambda: home.now, PARIS)
+    traces = Traces(home.vault, home.preferences.world, home.space, PARIS)
+    return Panel(home.measures, traces, home.preferences, lambda: home.now, PARIS)
 
 
 def note(home: PaperHome, kind: str, value: str, days: int) -> None:

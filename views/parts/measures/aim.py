@@ -67,10 +67,14 @@ def told_of(kind: Kind) -> list[ft.Control]:
 def bands_of(kind: Kind, targets: Sequence[Target]) -> list[Band]:
     """Return what is drawn behind the curve: the targets, else the published range."""
     if any(targets):
-        label = _("Votre objectif")
-        return [Band(label, _shown(kind, one)) for one in targets if one]
+        return [band_of(kind, one, own=True) for one in targets if one]
     known = references().get(kind.code)
-    return [Band(_("Repère"), _shown(kind, known.bounds))] if known else []
+    return [band_of(kind, known.bounds, own=False)] if known else []
+
+
+def band_of(kind: Kind, bounds: Target, *, own: bool) -> Band:
+    """Return bounds to draw behind a curve, named for what they are."""
+    return Band(_("Votre objectif") if own else _("Repère"), _shown(kind, bounds))
 
 
 def _shown(kind: Kind, bounds: Target) -> Target:

@@ -1,15 +1,21 @@
 """« Tuile d'une mesure » : its last value, its day, how it goes."""
 
+from datetime import UTC, datetime
+
 import flet as ft
 
+from app.domain.reading import Kept
+from app.domain.when import When
+from app.flows.measuring.sensor import in_own_unit
 from app.flows.panel import Face
+from app.kinds import Kind
 from views.parts.acting import going
 from views.parts.kinds import icon_of
 from views.parts.measures.address import measure_place
 from views.parts.sentence import sentence
 from views.parts.series import small_curve, way_of
 from views.parts.tile import tile
-from views.parts.watching import porch
+from views.parts.watching import here, porch
 from views.text import _, moment, quantity
 from views.theme import look
 
@@ -30,6 +36,8 @@ def measure_tile(face: Face) -> ft.Control:
 
 
 def _lines(face: Face) -> list[ft.Control]:
+    if face.worn:
+        return _worn(face.kind, face.worn)
     if face.last is None:
         return [sentence(_("Rien de noté."), quiet=True)]
     way = [sentence(way_of(face.drift), quiet=True)] if face.drift else []
@@ -38,6 +46,17 @@ def _lines(face: Face) -> list[ft.Control]:
         ft.Row([ft.Container(value, expand=True), *_small(face)], spacing=12),
         sentence(moment(face.last.when, weekday=False), quiet=True),
         *way,
+    ]
+
+
+def _worn(kind: Kind, kept: Kept) -> list[ft.Control]:
+    """Say the last reading of a sensor."""
+    value = quantity([in_own_unit(kept.trace, kept.last.value)], kind)
+    at = datetime.fromtimestamp(kept.last.t, UTC).astimezone(here().zone)
+    return [
+        sentence(value, strong=True),
+        sentence(moment(When.at(at), weekday=False), quiet=True),
+        sentence(_("Lu par votre capteur"), quiet=True),
     ]
 
 

@@ -1,0 +1,79 @@
+"""What a glance at a sensor shows: figures, a typical day, the period, one day."""
+
+from functools import partial
+
+import flet as ft
+
+from app.domain.reading import Trace
+from app.domain.segment import KIND as SEGMENT
+from app.domain.when import When
+from app.flows.measuring.sensor import Glance, next_day
+from app.kinds import Kind
+from views.parts.acting import doing
+from views.parts.action import quiet_action
+from views.parts.box import side_by_side, stack
+from views.parts.curve import Band
+from views.parts.heading import heading
+from views.parts.measures.aim import band_of
+from views.parts.measures.course import course, course_rows, course_said
+from views.parts.measures.laid import Overlay, rows_of, said_of
+from views.parts.measures.overlay import overlay
+from views.parts.measures.shares import shares
+from views.parts.measures.twin import Twin
+from views.parts.sentence import sentence
+from views.parts.state import use_held
+from views.parts.states import states
+from views.parts.watching import here, local_now, use_record
+from views.text import _, date_long
+
+_PIECES = 300
+"""Readings of a day that are drawn: one each five minutes fits."""
+
+
+def whole(glance: Glance, kind: Kind, days: int) -> list[ft.Control]:
+    """Return all that there is to see of a trace over a period that is not empty."""
+    if glance.figures is None or glance.series is None:
+        return []
+    laid = Overlay(glance.trace, kind, glance.aim, glance.quarters)
+    band, zone = band_of(kind, glance.aim, own=glance.own), here().zone
+    series = glance.series
+    drawing = course(series, kind, [band], zone)
+    said, rows = [course_said(series, kind)], course_rows(series, kind, zone)
+    return [
+        shares(glance.figures, kind),
+        heading(2, _("Une journée type")),
+        Twin(overlay(laid), said_of(laid), rows_of(laid), "overlay", key=f"o{days}"),
+        heading(2, _("Toute la période")),
+        Twin(drawing, said, rows, "course", key=f"c{days}"),
+        heading(2, _("Un jour")),
+        OneDay(glance.trace, kind, band),
+    ]
+
+
+@ft.component
+def OneDay(trace: Trace, kind: Kind, band: Band) -> ft.Control:
+    """Show the readings of one local day; two buttons lead to the others."""
+    today, house = local_now().date().isoformat(), here()
+    day, turn = use_held(today)
+    ask = partial(house.measuring.sensor.day, trace, day, _PIECES)
+    asked = use_record(ask, SEGMENT, key=(trace, day))
+    title = heading(3, date_long(When.parse(day)))
+    if asked.value is None:
+        return stack([title, states(asked, empty="")])
+    before, after = (doing(partial(turn, next_day(day, step))) for step in (-1, 1))
+    ways = [
+        quiet_action(_("Jour d'avant"), before, name="day-before"),
+        *(
+            [quiet_action(_("Jour d'après"), after, name="day-after")]
+            if day < today
+            else []
+        ),
+    ]
+    series = asked.value
+    if not series.pieces:
+        empty = sentence(_("Le capteur n'a rien lu ce jour-là."))
+        return stack([title, empty, side_by_side(ways)])
+    drawing = course(series, kind, [band], house.zone)
+    said, rows = [course_said(series, kind)], course_rows(series, kind, house.zone)
+    twin = Twin(drawing, said, rows, "day", key=day)
+    return stack([title, twin, side_by_side(ways)])

@@ -1,0 +1,111 @@
+"""« Temps dans la cible » : three shares of the day, in words and as one bar."""
+
+from decimal import Decimal
+from typing import Final
+
+import flet as ft
+
+from app.flows.measuring.sensor import Figures
+from app.kinds import Kind
+from app.rules.references import references
+from app.rules.sensor import rules
+from views.parts.box import card
+from views.parts.heading import heading
+from views.parts.measures.aim import between
+from views.parts.sentence import sentence
+from views.text import NARROW, _, clock, ngettext, number, quantity
+from views.theme import RADIUS, look, size
+
+_DAY: Final = 1440
+_HUNDRED: Final = 100
+
+
+def shares(found: Figures, kind: Kind) -> ft.Control:
+    """Return the mean, the shares of the time, and what they are counted against."""
+    aim = between(kind, found.aim)
+    words = _("Votre objectif : {aim}.") if found.own else _("Repère : {aim}.")
+    known = references()[kind.code]
+    source = _("Source : {source}. Ce repère reste à confirmer.")
+    told = [] if found.own else [source.format(source=known.source)]
+    return card(
+        [
+            heading(2, _("En chiffres")),
+            sentence(_mean(found, kind), strong=True),
+            _bar(found),
+            *(sentence(line) for line in _shares(found)),
+            sentence(words.format(aim=aim), quiet=True),
+            *(sentence(line, quiet=True) for line in told),
+            *(sentence(line) for line in _indicator(found)),
+            sentence(_("Ceci informe, sans juger. Parlez-en à votre médecin.")),
+        ]
+    )
+
+
+def _mean(found: Figures, kind: Kind) -> str:
+    count = ngettext(
+        "Moyenne : {mean}, sur {count} mesure.",
+        "Moyenne : {mean}, sur {count} mesures.",
+        found.count,
+    )
+    return count.format(mean=quantity([found.mean], kind), count=number(found.count, 0))
+
+
+def _shares(found: Figures) -> list[str]:
+    named = (
+        (_("Au-dessus"), found.shares.above),
+        (_("Dans la cible"), found.shares.inside),
+        (_("En dessous"), found.shares.below),
+    )
+    words = _("{name} : {share}, soit {time} par jour.")
+    return [
+        words.format(name=name, share=percent(share), time=_time(share))
+        for name, share in named
+    ]
+
+
+def _indicator(found: Figures) -> list[str]:
+    varied = _("Variation autour de la moyenne : {share}.")
+    read = _("Le capteur a lu {share} du temps.").format(share=percent(found.share))
+    lines = [varied.format(share=percent(found.variation)), read]
+    if found.management is None:
+        few = _("L'indicateur de gestion demande 14 jours, lus à 70{space}% au moins.")
+        return [*lines, few.format(space=NARROW)]
+    row = rules()["management"]
+    said = _("Indicateur de gestion du glucose : {value}{space}%.")
+    source = _("Formule : {source}. Elle reste à confirmer.")
+    value = number(found.management, 1)
+    return [
+        *lines,
+        said.format(value=value, space=NARROW),
+        source.format(source=row["source"]),
+    ]
+
+
+def percent(share: Decimal) -> str:
+    """Write a share of one: « 72 % »."""
+    return f"{number(share * _HUNDRED, 0)}{NARROW}%"
+
+
+def _time(share: Decimal) -> str:
+    minutes = round(share * _DAY)
+    return clock(minutes // 60, minutes % 60)
+
+
+def _bar(found: Figures) -> ft.Control:
+    """Draw the three shares side by side; the sentences under it say them."""
+    palette, each = look().palette, found.shares
+    parts = (
+        (each.below, palette.alert),
+        (each.inside, palette.primary),
+        (each.above, palette.notice),
+    )
+    pieces: list[ft.Control] = [
+        ft.Container(bgcolor=colour, height=size(24), expand=round(share * 1000))
+        for share, colour in parts
+        if round(share * 1000)
+    ]
+    row = ft.Row(pieces, spacing=2)
+    shape = ft.Container(
+        row, border_radius=RADIUS, clip_behavior=ft.ClipBehavior.HARD_EDGE
+    )
+    return ft.Semantics(exclude_semantics=True, content=shape)

@@ -1,0 +1,46 @@
+"""« Courbe et tableau » : a chart, and the same figures as rows, one press away."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import flet as ft
+
+from views.parts.acting import doing
+from views.parts.action import quiet_action
+from views.parts.box import card, side_by_side
+from views.parts.measures.rows import turning
+from views.parts.sentence import sentence
+from views.parts.state import use_held
+from views.parts.table import table
+from views.text import _
+
+_PAGE: Final = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The figures behind a chart: their *headers*, and each line."""
+
+    headers: Sequence[str]
+    lines: Sequence[Sequence[str]] = field(repr=False)
+
+
+@ft.component
+def Twin(drawing: ft.Control, said: Sequence[str], rows: Rows, name: str) -> ft.Control:
+    """Show a chart or its table, then what they say in words."""
+    as_table, change = use_held(initial=False)
+    rank, turn = use_held(0)
+
+    def toggle() -> None:
+        turn(0)
+        change(not as_table)
+
+    words = _("Voir la courbe") if as_table else _("Voir le tableau")
+    page = rows.lines[rank * _PAGE : (rank + 1) * _PAGE]
+    shown = table(rows.headers, page) if as_table else drawing
+    more = as_table and len(rows.lines) > (rank + 1) * _PAGE
+    button = quiet_action(words, doing(toggle), name=f"{name}-twin")
+    pages = turning(rank, turn, more=more, name=name) if as_table else []
+    lines = [sentence(one) for one in said]
+    return card([shown, *pages, *lines, side_by_side([button])])

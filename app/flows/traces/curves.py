@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import accumulate
 from typing import Final
 
 from app.domain.reading import ALL, DAY, Bucket, Kept, Stretch, Trace
@@ -121,11 +122,13 @@ class Curves:
 
     def _clocks(self, within: Stretch) -> Iterator[tuple[Stretch, int]]:
         """Cut a stretch where the local clock changes; say how far ahead it is."""
-        start = within.since
+        start, after = within.since, within.since + 1
         while start <= within.until:
-            after = self._change(start, min(start + _ALIKE, within.until + 1))
-            yield Stretch(start, after - 1), self._ahead(start)
-            start = after
+            ahead = self._ahead(start)
+            while after <= within.until and self._ahead(after) == ahead:
+                after = self._change(after, min(after + _ALIKE, within.until + 1))
+            yield Stretch(start, after - 1), ahead
+            start, after = after, after + 1
 
     def _change(self, start: int, end: int) -> int:
         """Return the first second on another clock than *start*, *end* for none."""
@@ -141,15 +144,16 @@ class Curves:
         return int(offset.total_seconds()) if offset else 0
 
 
-def _quarter(slot: int, values: Counter[int]) -> Quarter:
-    ordered = sorted(values.elements())
-    count = len(ordered)
-    ranks = (-(-percent * count // 100) - 1 for percent in PERCENTILES)
+def _quarter(slot: int, times: Counter[int]) -> Quarter:
+    values = sorted(times)
+    passed = list(accumulate(times[value] for value in values))
+    count = passed[-1]
+    ranks = (-(-percent * count // 100) for percent in PERCENTILES)
     return Quarter(
         slot * QUARTER // 60,
         count,
-        ordered[0],
-        ordered[-1],
-        sum(ordered),
-        tuple(ordered[rank] for rank in ranks),
+        values[0],
+        values[-1],
+        sum(value * times[value] for value in values),
+        tuple(values[bisect_left(passed, rank)] for rank in ranks),
     )

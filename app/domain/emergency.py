@@ -1,8 +1,10 @@
 """« Fiche d'urgence » : what somebody who helps should know at once, in words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
+
+from app.domain.words import N_
 
 TEXT_MAX: Final = 200
 """The longest line of a sheet, in characters; what is longer is cut, and says so."""
@@ -22,6 +24,19 @@ class Part(IntEnum):
     DEVICE = 6
     TRUSTED = 7
     WISHES = 8
+
+
+LABELS: Final = {
+    Part.ALLERGY: N_("Allergies"),
+    Part.TREATMENT: N_("Traitements"),
+    Part.CONTACT: N_("À prévenir"),
+    Part.ILLNESS: N_("Maladies"),
+    Part.BLOOD: N_("Groupe sanguin"),
+    Part.DEVICE: N_("Implants et appareils"),
+    Part.TRUSTED: N_("Personne de confiance"),
+    Part.WISHES: N_("Volontés"),
+}
+"""How each part is called, on paper and on screen."""
 
 
 class Level(IntEnum):
@@ -53,6 +68,14 @@ class Card:
     day: str
     lines: tuple[Told, ...]
     left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A card on paper: the PDF, and the lines of its square it does not spell out."""
+
+    pdf: bytes = field(repr=False)
+    squeezed: tuple[Told, ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -46,6 +46,21 @@ class Wish:
     withdrawn: bool = False
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Said:
+    """A version in words: whose, what, its standing and its day, then each answer.
+
+    *birth* is an ISO date or "".
+    """
+
+    name: str
+    birth: str
+    title: str
+    standing: str
+    day: str
+    answers: tuple[tuple[str, str], ...]
+
+
 _CARE: Final = {
     "yes": N_("Je l'accepte"),
     "no": N_("Je le refuse"),

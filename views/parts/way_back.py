@@ -30,6 +30,8 @@ _UNBUILT: Final = ("/qui-voit-quoi",)
 """Beginnings of addresses that are no page yet."""
 _UNDER: Final = {"/sante/hospitalisations": "/sante/profil"}
 """Addresses that stand under another page than they say."""
+_APART: Final = "/urgence"
+"""The page of « Ma santé » whose address stands apart, to be found at once."""
 _NAME: Final = "opened-from"
 
 
@@ -61,4 +63,6 @@ def parent(address: str, root: str) -> str:
     above = _UNDER.get(address) or address.rsplit("/", 1)[0]
     if above in ("", root, *_UNBUILT):
         return root
-    return above if above.startswith(root) or root == PLACES[-1].route else root
+    return (
+        above if above.startswith((root, _APART)) or root == PLACES[-1].route else root
+    )

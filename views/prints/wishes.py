@@ -1,30 +1,15 @@
 """« Volontés » on paper, in eighteen points: what was said, and where to sign."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from app.domain.when import When
+from app.domain.wishes import Said
 from views.prints.sheet import PINE, Sheet
 from views.text import _, date_long, date_short
 
 POINTS: Final = 18
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A version to print: whose, what, its standing and its day, question by question.
-
-    *birth* is an ISO date or "".
-    """
-
-    name: str
-    birth: str = field(repr=False)
-    title: str
-    standing: str
-    day: str
-    answers: tuple[tuple[str, str], ...] = field(repr=False)
 
 
 def wishes(

@@ -18,6 +18,7 @@ from views.parts.action import action, quiet_action
 from views.parts.box import sheet, side_by_side, stack
 from views.parts.coming import NothingYet
 from views.parts.drawn import drawn
+from views.parts.emergency.door import EmergencyTile
 from views.parts.frame import accessibility, footer
 from views.parts.heading import heading
 from views.parts.measures.tile import measure_tile
@@ -57,7 +58,7 @@ def Home() -> ft.Control:
     asked = use_record(lambda: _shown(house, todo), *follow)
     use_look(house, seen=asked.value is not None)
     top = [_greeting(house.space.name), SealLine(), _adding()]
-    end = [footer(), accessibility()]
+    end = [EmergencyTile(), footer(), accessibility()]
     if asked.value is None:
         return sheet([*top, states(asked, empty=""), *end])
     return sheet([*top, *_sections(asked.value), *end])

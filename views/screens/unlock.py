@@ -17,6 +17,7 @@ from views.parts.action import action, quiet_action
 from views.parts.box import card, side_by_side, stack
 from views.parts.busy import busy_line
 from views.parts.drawn import drawn
+from views.parts.emergency.locked import LeftOpenSheet
 from views.parts.field import Hint, secret_field
 from views.parts.heading import heading
 from views.parts.new_secret import use_new_secret
@@ -84,7 +85,7 @@ def Unlock() -> ft.Control:
     keyring = [_session(around)] if "keyring" in ways else []
     others = [kind for kind in typed if kind != attempt.kind]
     lost = _lost(others, change) if attempt.lost else []
-    return again or stack([*rows, *keyring, *lost])
+    return again or stack([*rows, *keyring, *lost, LeftOpenSheet()])
 
 
 @drawn

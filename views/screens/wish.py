@@ -24,6 +24,7 @@ from views.parts.undoing import done
 from views.parts.watching import here, use_record
 from views.parts.wishes.said import printing, readers, said_card
 from views.parts.wishes.words import day_words, standing
+from views.prints.wishes import wishes as paper
 from views.text import _
 
 
@@ -62,7 +63,7 @@ def Ways(form: Form, first: Version) -> ft.Control:
     ft.use_dialog(_question(withdraw, leave) if asking else None)
     ways: list[ft.Control] = [_write(form, _("Écrire une nouvelle version"))]
     if first.in_force:
-        ways.append(printing(form, first))
+        ways.append(printing(form, first, paper))
         ways.append(grave_action(_("Retirer"), ask_first, name="wish-withdraw"))
     return side_by_side(ways)
 

@@ -19,6 +19,7 @@ from views.parts.states import states
 from views.parts.undoing import done
 from views.parts.watching import here, use_record
 from views.parts.wishes.said import printing, said_card
+from views.prints.wishes import wishes as paper
 from views.text import _
 
 Seen = tuple[Version, Version | None]
@@ -36,7 +37,7 @@ def WishVersion() -> ft.Control:
     version, first = asked.value
     ways: list[ft.Control] = []
     if not version.wish.withdrawn:
-        ways.append(printing(form, version))
+        ways.append(printing(form, version, paper))
     if not (version.in_force or version.wish.withdrawn):
         again, icon = _saying(form, version, first), ft.Icons.RESTORE
         label = _("Reprendre cette version")

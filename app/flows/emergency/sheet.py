@@ -24,7 +24,8 @@ CONSENTS: Final = ("samu", "professionals", "masked")
 _LEVELS: Final = {"code": Level.CODE, "open": Level.OPEN}
 _NAMES: Final = {level: name for name, level in _LEVELS.items()}
 _LINE, _CONSENT, _PRINTED = "emergency/line/", "emergency/may/", "emergency/printed"
-_FOLLOWED: Final = (*ASKED, "profile-answer", "advance-directives", "preference")
+FOLLOWED: Final = (*ASKED, "profile-answer", "advance-directives", "preference")
+"""The kinds whose changes may change a sheet."""
 _FINGERPRINT: Final = 8
 
 
@@ -44,6 +45,7 @@ class Fitted:
     card: Card
     text: str
     left: tuple[Told, ...]
+    chosen: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -93,7 +95,7 @@ class Emergency:
                 kept = (*kept, line)
         rest = tuple(line for line in chosen if line not in kept)
         card = self._card(kept, left=len(rest))
-        return Fitted(card, self._signed(card), rest)
+        return Fitted(card, self._signed(card), rest, chosen)
 
     def shown(self) -> bool:
         """Say whether lines are left open on this device."""
@@ -148,13 +150,13 @@ class Emergency:
             return None
         return Printed(day, current=mark == _fingerprint(self.lines(Level.OPEN)))
 
-    def note_print(self) -> None:
-        """Note that a card of today's lines was printed."""
-        mark = _fingerprint(self.lines(Level.OPEN))
+    def note_print(self, fitted: Fitted) -> None:
+        """Note that this card was printed today."""
+        mark = _fingerprint(fitted.chosen)
         self.preferences.put(_PRINTED, f"{self._today()} {mark}")
 
     def _heard(self, changes: Changes) -> None:
-        if changes.touches(*_FOLLOWED):
+        if changes.touches(*FOLLOWED):
             self.refresh()
 
     def _level(self, key: str) -> Level:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Protocol
 
 from app.domain.emergency import TEXT_MAX, Part, Told
-from app.domain.topic import Line, Topic
-from app.domain.when import When
+from app.domain.topic import Line, Shape, Topic
 from app.domain.wishes import DIRECTIVES
 from app.domain.words import N_
 from app.flows.wishes.statements import Wishes
@@ -17,16 +16,19 @@ DIRECTIVES_KEY: Final = "directives"
 """How the line of the directives is chosen, whatever their version."""
 
 ASKED: Final[Mapping[str, tuple[Part, tuple[str, ...]]]] = {
-    "allergy": (Part.ALLERGY, ("reaction", "severity")),
+    "allergy": (Part.ALLERGY, ("reaction", "severity", "criticality")),
     "treatment": (Part.TREATMENT, ("dose", "rhythm")),
     "emergency-contact": (Part.CONTACT, ("relation", "phone")),
     "illness": (Part.ILLNESS, ("since",)),
     "blood-group": (Part.BLOOD, ()),
-    "implant": (Part.DEVICE, ("place",)),
+    "implant": (Part.DEVICE, ("site",)),
     "trusted-person": (Part.TRUSTED, ("relation", "phone")),
 }
 """The kinds that may stand there, and what is added to what each line is called."""
 
+_SAID_ALONE: Final = {("criticality", "low"), ("criticality", "unable-to-assess")}
+"""Answers that mean nothing without their question."""
+_SINCE: Final = N_("depuis {day}")
 _SOURCES: Final = {"laboratory": N_("laboratoire")}
 _DECLARED: Final = N_("déclaré par la personne, à contrôler")
 _WRITTEN: Final = N_("Directives anticipées écrites le {day}")
@@ -75,20 +77,24 @@ def _said(line: Line, names: tuple[str, ...]) -> str:
 
 def _answer(line: Line, name: str) -> str:
     asked, text = line.topic.ask(name), line.said.get(name, "")
-    return asked.words(text) if asked and text else ""
+    if not asked or not text or (name, text) in _SAID_ALONE:
+        return ""
+    if asked.shape is Shape.DATE:
+        return _SINCE.format(day=_figures(text))
+    return asked.words(text)
 
 
 def _directives(wishes: Wishes) -> Iterator[tuple[str, Told]]:
     version = wishes.in_force(DIRECTIVES)
     if version:
-        words = [_WRITTEN.format(day=_figures(version.entry.when))]
+        words = [_WRITTEN.format(day=_figures(version.entry.when.text))]
         if place := version.wish.said.get("original"):
             words.append(_KEPT.format(place=place))
         yield DIRECTIVES_KEY, Told(Part.WISHES, short(", ".join(words)))
 
 
-def _figures(when: When) -> str:
-    return "/".join(reversed(when.text[:10].split("-")))
+def _figures(day: str) -> str:
+    return "/".join(reversed(day[:10].split("-")))
 
 
 def short(text: str) -> str:

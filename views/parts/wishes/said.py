@@ -1,10 +1,11 @@
 """What a version of a wish says: its day, its answers; how it is printed."""
 
+from collections.abc import Callable
 from functools import partial
 
 import flet as ft
 
-from app.domain.wishes import Form
+from app.domain.wishes import Form, Said
 from app.flows.wishes.statements import Version
 from views.parts.banner import banner
 from views.parts.box import card, stack
@@ -13,7 +14,6 @@ from views.parts.sentence import sentence
 from views.parts.watching import here, local_now
 from views.parts.wishes.printing import Paper, PaperPrinting
 from views.parts.wishes.words import answers, day_words, standing
-from views.prints.wishes import Said, wishes
 from views.text import _
 
 _CATEGORY = "DIR_ANT"
@@ -33,8 +33,11 @@ def said_card(form: Form, version: Version) -> ft.Control:
     return card([sentence(top, strong=True), *rows])
 
 
-def printing(form: Form, version: Version) -> ft.Control:
-    """Return the button that prints a version in large letters."""
+def printing(form: Form, version: Version, paper: Callable[..., bytes]) -> ft.Control:
+    """Return the button that prints a version in large letters.
+
+    *paper* is `views.prints.wishes.wishes`.
+    """
     house, day = here(), local_now().date()
     said = Said(
         house.space.name,
@@ -45,7 +48,7 @@ def printing(form: Form, version: Version) -> ft.Control:
         tuple(answers(form, version.wish.said)),
     )
     band = spine_of(_CATEGORY).light
-    make = partial(wishes, said, day=day, band=band)
+    make = partial(paper, said, day=day, band=band)
     file, label = _("volontes.pdf"), _("Imprimer en grand")
     control: ft.Control = PaperPrinting(Paper(make, file, label, "wish-print"))
     return control

@@ -155,7 +155,7 @@ def test_a_printed_card_is_out_of_date_once_a_line_changed(camille: Person) -> N
     latex = camille.allergic("Latex")
     camille.choose(Level.OPEN, latex)
     assert camille.sheet.printed() is None
-    camille.sheet.note_print()
+    camille.sheet.note_print(camille.sheet.card())
     told = camille.sheet.printed()
     assert told is not None
     assert (told.day, told.current) == ("2026-11-21", True)

@@ -37,6 +37,30 @@ def test_a_treatment_says_its_dose_as_it_was_typed(camille: Person) -> None:
     assert told(camille) == [(Part.TREATMENT, words)]
 
 
+def test_what_means_nothing_alone_is_left_out(camille: Person) -> None:
+    said = {"substance": "Latex", "criticality": "low"}
+    camille.profile.add("allergies", said)
+    camille.profile.add("allergies", {**said, "criticality": "high"})
+    found = {text for _, text in told(camille)}
+    assert found == {"Latex", "Latex, La vie peut être en danger"}
+
+
+def test_an_illness_says_since_when_a_contact_its_number(camille: Person) -> None:
+    camille.profile.add("maladies", {"illness": "Diabète", "since": "2009-03"})
+    camille.profile.add("contacts-urgence", {"name": "Rose", "phone": "06 39 98 00 01"})
+    assert told(camille) == [
+        (Part.CONTACT, "Rose, 06 39 98 00 01"),
+        (Part.ILLNESS, "Diabète, depuis 03/2009"),
+    ]
+
+
+@pytest.mark.covers("C-032", "C-165")
+def test_a_blood_group_says_who_says_so(camille: Person) -> None:
+    camille.profile.add("groupe-sanguin", {"group": "278147001"})
+    words = "O positif, déclaré par la personne, à contrôler"
+    assert told(camille) == [(Part.BLOOD, words)]
+
+
 def test_what_is_over_or_withdrawn_is_not_proposed(camille: Person) -> None:
     over = camille.profile.add("maladies", {"illness": "Asthme"})
     camille.profile.end(over.id, "2020")

@@ -1,0 +1,1 @@
+"""« Fiche d'urgence » : its lines, its levels, what is shown while locked."""

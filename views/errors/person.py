@@ -97,6 +97,7 @@ SAID = {
     ),
     "box.unreadable": N_("Ce code ne se lit pas. Écrivez le nom du médicament."),
     "proposal.absent": N_("Cette proposition n’existe plus. Rien n’a changé."),
+    "box.foreign": N_("Cette boîte n'a pas de code français. Écrivez le nom."),
     "answer.unknown": N_("Cette réponse n’existe pas ici. Rien n’a changé."),
     "answer.lines": N_("Des lignes sont déjà notées ici. Retirez-les d’abord."),
     "stay.empty": N_("Dites au moins une date, un lieu ou un motif."),
@@ -113,6 +114,9 @@ SAID = {
         "Un professionnel a noté ce vaccin. Vous pouvez le retirer, pas le changer."
     ),
     "link.kind": N_("Ces deux éléments ne peuvent pas être liés. Rien n’a changé."),
+    "visit.too_long": N_(
+        "Vos questions sont trop longues. Raccourcissez-les. Rien n’est perdu."
+    ),
     "synthesis.empty": N_("Choisissez au moins une ligne. Rien n’a changé."),
     "search.name_empty": N_("Donnez un nom à cette recherche. Rien n’a changé."),
     "search.name_long": N_("Ce nom est trop long. Gardez 80 caractères au plus."),

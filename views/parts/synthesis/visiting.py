@@ -1,0 +1,119 @@
+"""What is prepared for a visit, in words, and the page made of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from app.domain.entry import Entry
+from app.domain.words import N_
+from app.flows.synthesis.visit import Change, How, Visits, questions_of
+from app.kinds import Kind
+from app.kinds import kind as kind_of
+from views.house import House
+from views.parts.documents import filed_words
+from views.parts.series import said_of
+from views.prints.measures import Row, chart_of
+from views.prints.visit import Curve, Visit, visit
+from views.text import _
+
+DAYS_SHOWN: Final = 90
+"""Days a curve of the page goes back."""
+CURVES_MAX: Final = 3
+"""Curves on a page one still reads at a glance."""
+_HOW: Final = {
+    How.ADDED: N_("{kind} : {title} (nouveau)"),
+    How.CHANGED: N_("{kind} : {title} (changé)"),
+    How.ENDED: N_("{kind} : {title} (terminé)"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a person wrote and ticked; kept as a draft until the visit is over.
+
+    *curves* are codes of kinds, *documents* ids in hexadecimal, apart by commas.
+    """
+
+    who: str = field(default="", repr=False)
+    questions: str = field(default="", repr=False)
+    curves: str = ""
+    documents: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What may be taken along: changes and documents *since* a day, kinds measured."""
+
+    since: date
+    changes: tuple[Change, ...] = field(repr=False)
+    documents: tuple[Entry, ...] = field(repr=False)
+    kinds: tuple[Kind, ...] = ()
+
+
+def visits(house: House) -> Visits:
+    """Return the flow of this house."""
+    return Visits(house.synthesis, house.preferences)
+
+
+def around(house: House, since: date) -> Around:
+    """Read all that may be taken along."""
+    flow, panel = visits(house), house.panel
+    kinds = (one.kind for one in panel.places() if house.measures.last(one.kind.code))
+    changes, documents = flow.changes(since), flow.documents(since)
+    return Around(since, tuple(changes), tuple(documents), tuple(kinds))
+
+
+def change_words(change: Change) -> str:
+    """Say a change on one line: what it is, its name, what became of it."""
+    kind = _(kind_of(change.entry.kind).label)
+    title = change.entry.title
+    words = _(_HOW[change.how]).format(kind=kind, title=title)
+    return words if title else words.replace(" : ", "", 1)
+
+
+def listed(text: str) -> list[str]:
+    """Return what is ticked."""
+    return [one for one in text.split(",") if one]
+
+
+def turned(text: str, one: str) -> str:
+    """Tick what was not, or let it go."""
+    found = listed(text)
+    found.remove(one) if one in found else found.append(one)
+    return ",".join(found)
+
+
+def page_of(house: House, prepared: Prepared, found: Around, day: date) -> bytes:
+    """Return the page (PDF). Raises Refused("visit.too_long")."""
+    told = [one for one in found.documents if one.id.hex() in prepared.documents]
+    return visit(
+        Visit(
+            house.space.name,
+            day,
+            found.since,
+            prepared.who.strip(),
+            questions_of(prepared.questions),
+            [change_words(one) for one in found.changes],
+            _curves(house, listed(prepared.curves)),
+            [f"{one.title} ({filed_words(one)})" for one in told],
+        )
+    )
+
+
+def _curves(house: House, codes: list[str]) -> list[Curve]:
+    curves = []
+    for code in codes[:CURVES_MAX]:
+        found = house.panel.period(code, house.panel.last_days(DAYS_SHOWN))
+        rows = [Row(one.when, one.values) for one in reversed(found.measures)]
+        if dated := [row for row in rows if row.when.text]:
+            told = said_of(found.measures, found.kind)
+            chart = chart_of(found.kind, dated)
+            curves.append(Curve(_(found.kind.label), told, chart))
+    return curves
+
+
+def found_in(draft: Mapping[str, str]) -> Prepared:
+    """Return what was being prepared."""
+    names = ("who", "questions", "curves", "documents")
+    return Prepared(**{name: draft.get(name, "") for name in names})

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from app.domain.childhood import ChildNote, Newborn, Visit
-from tests.screens.homes import a_house, filled
+from tests.screens.homes import a_house
 from views.house import House
 
 CHILD = "2024-02-29"
@@ -29,7 +29,7 @@ def a_person(day: str = SIXTY_TWO) -> House:
 
 def a_child() -> House:
     """Return the space of a child, with a booklet begun."""
-    house = born(filled(), CHILD)
+    house = born(a_house(), CHILD)
     book = house.childhood
     book.keep_newborn(
         Newborn("3250", "50", "34.5", "39", "9", "10", "10", "CHU Fictif")

@@ -65,6 +65,7 @@ def named(screen: Screen) -> str:
                 "day": "2026-11-21",
                 "rubrique": "allergies",
                 "form": "directives",
+                "exam": "exam-01",
             },
         )
     )
@@ -80,6 +81,7 @@ def address(screen: Screen, house: House) -> str:
         ":place": "main.py",
         ":day": "2026-11-21",
         ":rubrique": "allergies",
+        ":exam": "exam-01",
         ":entry": last.entry.id.hex() if last else "00" * 16,
         ":id": documents[0].id.hex() if documents else "00" * 16,
     }
@@ -126,6 +128,8 @@ def troubled(answer: Callable[..., Any]) -> House:
             "panel",
             "custody",
             "stays",
+            "prevention",
+            "childhood",
             "profile",
             "links",
             "offline",

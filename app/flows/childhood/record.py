@@ -41,6 +41,7 @@ class Child:
     """« Enfant » whose record this is; *sex* is `M`, `F` or ""."""
 
     name: str = field(repr=False)
+    born: When = field(repr=False)
     birth: Birth
     sex: str = field(repr=False)
     today: date
@@ -72,7 +73,7 @@ class Childhood:
             raise Refused("child.birth_date")
         if not birth.minor(today):
             raise Refused("child.adult")
-        return Child(self.space.name, birth, known.sex, today)
+        return Child(self.space.name, When.parse(known.born), birth, known.sex, today)
 
     def examinations(self) -> list[Examined]:
         """Return the twenty examinations, in the order of ages."""

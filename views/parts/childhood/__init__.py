@@ -1,0 +1,1 @@
+"""« Carnet de l'enfant » : how examinations, growth and notes are shown."""

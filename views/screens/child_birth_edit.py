@@ -1,0 +1,67 @@
+"""« Noter la naissance » : weight, height, head, term, the scores of the booklet."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from functools import partial
+from typing import Final
+
+import flet as ft
+
+from app.domain.childhood import Newborn
+from app.domain.words import N_
+from views.house import House, Screen
+from views.parts.box import sheet
+from views.parts.childhood.birth import birth_lines
+from views.parts.childhood.form import Form, FormFields, Texts
+from views.parts.drawn import drawn
+from views.parts.states import states
+from views.parts.watching import here, use_record
+from views.text import _
+
+_NAME: Final = "child-birth"
+_ABOVE: Final = "/sante/enfant/naissance"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What is noted already, and what was being typed when the form was left."""
+
+    newborn: Newborn
+    draft: Texts
+
+
+@drawn
+def EditChildBirth() -> ft.Control:
+    """Ask for the figures of the birth; none is mandatory."""
+    house, page = here(), ft.context.page
+    asked = use_record(partial(_opened, house), name="")
+    if asked.value is None:
+        return sheet([states(asked, empty="")])
+
+    def keep(texts: Texts) -> Callable[[], object]:
+        return house.childhood.keep_newborn(Newborn(**texts))
+
+    def leave() -> None:
+        page.navigate(_ABOVE)
+
+    opened, told = asked.value, _("La naissance est notée.")
+    start = {
+        name: text.replace(".", ",") if name in ("height", "head") else text
+        for name, text in asdict(opened.newborn).items()
+    }
+    form = Form(_NAME, birth_lines(), start, opened.draft, keep, told, leave)
+    shown: ft.Control = FormFields(form)
+    return shown
+
+
+def _opened(house: House) -> Opened:
+    return Opened(house.childhood.newborn(), house.drafts.get(_NAME))
+
+
+def _named(_params: Mapping[str, str]) -> str:
+    return _("Noter la naissance")
+
+
+SCREEN = Screen(
+    f"{_ABOVE}/modifier", N_("Ma santé"), EditChildBirth, "health", named=_named
+)

@@ -1,0 +1,73 @@
+"""« Examens et certificats » of a child, by state; nobody is late."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import flet as ft
+
+from app.domain.words import N_
+from app.flows.childhood.examining import Examined
+from app.flows.childhood.record import Certified
+from app.rules.childhood.calendar import Progress
+from views.house import House, Screen
+from views.parts.banner import banner
+from views.parts.box import sheet
+from views.parts.childhood.stages import certificate_row, examination_row, sources_of
+from views.parts.drawn import drawn
+from views.parts.heading import heading
+from views.parts.prevention.why import Why
+from views.parts.states import states
+from views.parts.watching import here, use_record
+from views.text import _
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Every examination and certificate, as they stand."""
+
+    examinations: Sequence[Examined]
+    certificates: Sequence[Certified]
+
+
+@drawn
+def ChildExaminations() -> ft.Control:
+    """List what is to do, to come, done, over; then the three certificates."""
+    asked = use_record(partial(_shown, here()), "examination", "document", "patient")
+    if asked.value is None:
+        return sheet([states(asked, empty="")])
+    shown, why = asked.value, Why
+    first: Any = why
+    words = _("Ces dates sont à confirmer avec un professionnel.")
+    reasons = first(sources_of(shown.examinations[0].due.stage)[1:], "exams-why")
+    return sheet(
+        [
+            banner(words),
+            *_section(_("À faire"), shown, Progress.DUE),
+            *_section(_("À venir"), shown, Progress.COMING),
+            *_section(_("Faits"), shown, Progress.DONE),
+            *_section(_("Périodes passées"), shown, Progress.PASSED),
+            heading(2, _("Certificats de santé")),
+            *map(certificate_row, shown.certificates),
+            reasons,
+        ]
+    )
+
+
+def _shown(house: House) -> Shown:
+    return Shown(house.childhood.examinations(), house.childhood.certificates())
+
+
+def _section(title: str, shown: Shown, progress: Progress) -> list[ft.Control]:
+    rows = [one for one in shown.examinations if one.due.progress is progress]
+    return [heading(2, title), *map(examination_row, rows)] if rows else []
+
+
+def _named(_params: Mapping[str, str]) -> str:
+    return _("Examens et certificats")
+
+
+SCREEN = Screen(
+    "/sante/enfant/examens", N_("Ma santé"), ChildExaminations, "health", named=_named
+)

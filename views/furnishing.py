@@ -32,9 +32,11 @@ from app.flows.parcels import Parcels
 from app.flows.preferences import Preferences
 from app.flows.prescription import Prescriptions
 from app.flows.prevention.advising import Prevention
+from app.flows.profile.boxes import Boxes
 from app.flows.profile.candidates import Candidates
 from app.flows.profile.lines import ProfileLines
 from app.flows.profile.links import Links
+from app.flows.profile.proposals import Proposals
 from app.flows.profile.stays import Stays
 from app.flows.scanning.recognition import NoEngine, Recognition
 from app.flows.scanning.scanning import Scanning
@@ -132,6 +134,8 @@ class Papers(TypedDict):
     thumbs: Thumbs
     endings: Endings
     imaging: Imaging
+    proposals: Proposals
+    boxes: Boxes
 
 
 class Arranged(TypedDict):
@@ -228,6 +232,8 @@ def _papers(documents: Documents) -> Papers:
         thumbs=Thumbs(documents),
         endings=Endings(documents),
         imaging=Imaging(documents),
+        proposals=Proposals.over(documents),
+        boxes=Boxes(documents.airlock),
     )
 
 

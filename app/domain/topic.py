@@ -62,7 +62,8 @@ class Ask:
     """One thing asked: *at* is where FHIR says it, *system* that of its codes.
 
     A CHOICE without a system is a bare code. *most* is another longest answer; a day
-    to come is refused unless *ahead*; *digits* is how many figures make the answer.
+    to come is refused unless *ahead*; *digits* is how many figures make the answer, the
+    last one proving the others.
     """
 
     name: str

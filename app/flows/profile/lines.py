@@ -9,13 +9,13 @@ from app.domain.ids import EntryId
 from app.domain.query import PAGE_MAX, Filters
 from app.domain.space import Space
 from app.domain.state import State
-from app.domain.topic import END, SINCE, Answer, Line, Topic, Version
+from app.domain.topic import END, Answer, Line, Topic, Version
 from app.domain.topic import State as Standing
-from app.domain.when import When
 from app.domain.write import Write
 from app.fhir import statement
 from app.flows.profile.answers import Answers
 from app.flows.profile.links import tied_as
+from app.flows.profile.noting import described, ended, noted
 from app.flows.profile.saying import sound
 from app.flows.profile.standing import ERROR, line_of, over, rank
 from app.flows.shelf import Shelf
@@ -76,13 +76,16 @@ class ProfileLines:
         topic = self.topic(code)
         told = sound(topic, said, self.world.ms())
         self._require_alone(topic)
-        own, kind = EntryId(self.world.new_id()), kind_of(topic.kind)
-        body = statement.write(own, self.space.id, kind, told)
-        meta = {"source": "typed", "status": State.CURRENT.value}
-        entry = Entry(
-            self.space.id, own, kind.code, body, When.unknown(), kind.rubric, meta=meta
-        )
-        return self._put(self._told(entry, topic, told), fallen=True)
+        entry = noted(EntryId(self.world.new_id()), self.space.id, topic, told)
+        return self.put(ended(entry, topic, told, self.world.ms()))
+
+    def put(self, entry: Entry, *beside: Entry) -> Entry:
+        """Write a new line, and what goes with it; an answer to its rubric falls."""
+        now, topic = self.world.ms(), self._topic_of(entry)
+        first, *others = (replace(one, updated=now) for one in (entry, *beside))
+        removed = tuple(self._answers.ids(topic))
+        self.vault.commit(Write(self.space.id, (first, *others), removed=removed))
+        return first
 
     def change(self, entry: EntryId, said: Said) -> Entry:
         """Say something else of a line; whoever said it, the person now does."""
@@ -92,7 +95,8 @@ class ProfileLines:
         body = statement.declared(statement.changed(line.entry.body, kind, told), kind)
         meta = {key: one for key, one in line.entry.meta.items() if key != "author"}
         new = replace(line.entry, body=body, meta=meta | {"source": "typed"})
-        return self._put(self._told(new, line.topic, told))
+        new = ended(new, line.topic, told, self.world.ms())
+        return self._put(described(new, line.topic, told))
 
     def end(self, entry: EntryId, date: str) -> Entry:
         """Say that a line is over, since *date* (ISO, "" when nobody knows)."""
@@ -194,23 +198,12 @@ class ProfileLines:
             raise Refused("line.needed", line=END)
         meta = {**line.entry.meta, "status": State.CURRENT.value}
         return self._put(
-            _described(replace(line.entry, body=body, meta=meta), line.topic, told)
+            described(replace(line.entry, body=body, meta=meta), line.topic, told)
         )
 
-    def _told(self, entry: Entry, topic: Topic, said: Said) -> Entry:
-        """Give a line its title, its date, and what its end makes of it."""
-        ended = over(said.get(END, ""), self.world.ms())
-        body = entry.body
-        if topic.ends and ended:
-            body = statement.stated(body, kind_of(topic.kind), "ended")
-        return _described(replace(entry, body=body), topic, said)
-
-    def _put(self, entry: Entry, *, fallen: bool = False) -> Entry:
+    def _put(self, entry: Entry) -> Entry:
         stamped = replace(entry, updated=self.world.ms())
-        topic = self._topic_of(entry)
-        removed = self._answers.ids(topic) if fallen else ()
-        write = Write(self.space.id, entries=(stamped,), removed=tuple(removed))
-        self.vault.commit(write)
+        self.vault.commit(Write(self.space.id, entries=(stamped,)))
         return stamped
 
 
@@ -219,9 +212,3 @@ def _kind(entry: Entry) -> Kind:
     if found is None:
         raise Refused("entry.absent")
     return found
-
-
-def _described(entry: Entry, topic: Topic, said: Said) -> Entry:
-    """Give the date and the title that lists and searches read."""
-    meta = {**entry.meta, "title": topic.title(said)}
-    return replace(entry, when=When.parse(said.get(SINCE, "")), meta=meta)

@@ -8,6 +8,7 @@ from app.domain.errors import Refused
 from app.domain.folding import visible
 from app.domain.topic import END, SINCE, Ask, Shape, Topic
 from app.domain.when import When
+from app.rules.profile.box import proven
 
 _PHONE: Final = re.compile(r"\+?[\d .()/-]{2,}", re.ASCII)
 _WRONG: Final = {
@@ -57,7 +58,7 @@ def _answers(ask: Ask, text: str) -> bool:
     if ask.shape is Shape.CHOICE:
         return any(one.code == text for one in ask.options)
     if ask.digits:
-        return text.isascii() and text.isdigit() and len(text) == ask.digits
+        return len(text) == ask.digits and proven(text)
     return ask.shape is not Shape.PHONE or _PHONE.fullmatch(text) is not None
 
 

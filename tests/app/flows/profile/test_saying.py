@@ -53,6 +53,7 @@ def test_what_nobody_asks_is_not_kept() -> None:
             "phone",
         ),
         ("treatment", {"medicine": "x", "cip": "34009"}, "line.digits", "cip"),
+        ("treatment", {"medicine": "x", "cip": "3400930000008"}, "line.digits", "cip"),
         ("treatment", {"medicine": "x", "cip": "٣" * 13}, "line.digits", "cip"),
         (
             "allergy",

@@ -1,0 +1,166 @@
+"""« Propositions » : what a document says of a person's health, taken one by one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, Self
+
+from app.domain.entry import Entry, Link
+from app.domain.errors import Refused
+from app.domain.folding import visible
+from app.domain.foreign import Found, Matter
+from app.domain.ids import EntryId
+from app.domain.topic import Topic
+from app.fhir import statement
+from app.flows.documents import Documents
+from app.flows.profile.lines import ProfileLines
+from app.flows.profile.links import ABOUT, Links
+from app.flows.profile.noting import noted
+from app.flows.world import World
+from app.kinds import kind
+from app.rules.authorship import Maker, maker_of
+from app.rules.profile.blood import group_of
+
+_ALLERGIES: Final = "allergies"
+_BLOOD: Final = "groupe-sanguin"
+_TOPICS: Final = {
+    Matter.ALLERGY: (_ALLERGIES, "substance"),
+    Matter.PROBLEM: ("maladies", "illness"),
+    Matter.HISTORY: ("maladies", "illness"),
+    Matter.TREATMENT: ("traitements", "medicine"),
+}
+_GROUP: Final = "882-1"
+"""LOINC: ABO and Rh group in blood."""
+
+Said = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Proposal:
+    """« Proposition » : a line a document would give; nothing is kept of it yet.
+
+    *rank* is its place in the document; *line* is the one it already gave, if any.
+    *source* and *author* are who says it, as `Line` has them; *code* and *system* say
+    it to machines, *over* that it is past.
+    """
+
+    rank: int
+    topic: Topic
+    said: Said
+    source: str
+    author: str
+    code: str = ""
+    system: str = ""
+    over: bool = False
+    line: EntryId | None = None
+
+    @property
+    def title(self) -> str:
+        """What its line would be called."""
+        return self.topic.title(self.said)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Proposals:
+    """The document stays the truth: what is taken is tied to it, never merged.
+
+    Methods raise what `Documents.lay` does.
+    """
+
+    documents: Documents
+    lines: ProfileLines
+    links: Links
+
+    @classmethod
+    def over(cls, documents: Documents) -> Self:
+        """Return the proposals of these documents."""
+        vault, space = documents.vault, documents.space
+        world = World(documents.now, documents.entropy, documents.new_id)
+        lines, links = ProfileLines(vault, world, space), Links(vault, world, space)
+        return cls(documents, lines, links)
+
+    def of(self, document: EntryId) -> list[Proposal]:
+        """Return what a document proposes, in its order, taken already or not."""
+        own = self.documents.entry(document)
+        tied = self.links.of(document)
+        return [
+            replace(one, line=_taken(one, tied))
+            for found in enumerate(self.documents.lay(document).found)
+            for one in self._read(own, *found)
+        ]
+
+    def accept(self, document: EntryId, rank: int) -> Entry:
+        """Take one; the line says who wrote it. Raises Refused("proposal.absent")."""
+        for one in self.of(document):
+            if one.rank == rank:
+                return self._kept(document, one)
+        raise Refused("proposal.absent")
+
+    def _read(self, own: Entry, rank: int, found: Found) -> Iterator[Proposal]:
+        code, said = _said(found)
+        if not said:
+            return
+        coded = ("", "") if code == _BLOOD else (found.code, found.system)
+        yield Proposal(
+            rank,
+            self.lines.topic(code),
+            said,
+            _source(own),
+            own.meta.get("author", ""),
+            *coded,
+            over=found.matter is Matter.HISTORY,
+        )
+
+    def _kept(self, document: EntryId, one: Proposal) -> Entry:
+        if one.line:
+            return self.lines.line(one.line).entry
+        own = EntryId(self.lines.world.new_id())
+        entry = noted(own, self.lines.space.id, one.topic, one.said, _meta(one))
+        held = self.documents.entry(document)
+        held = replace(held, links=(*held.links, Link(ABOUT, own)))
+        return self.lines.put(replace(entry, body=_body(entry.body, one)), held)
+
+
+def _said(found: Found) -> tuple[str, Said]:
+    """Return the rubric of what is found, and what it says there; "" for none."""
+    if found.matter is Matter.RESULT:
+        group = group_of(found.value) if found.code == _GROUP else ""
+        return _BLOOD, _told(group=group, since=found.when) if group else {}
+    if found.matter not in _TOPICS:
+        return "", {}
+    code, name = _TOPICS[found.matter]
+    dose = found.value if found.matter is Matter.TREATMENT else ""
+    return code, _told(**{name: found.label}, dose=dose, since=found.when)
+
+
+def _told(**said: str) -> dict[str, str]:
+    return {name: visible(text) for name, text in said.items() if text}
+
+
+def _source(document: Entry) -> str:
+    """Say who wrote a document: a laboratory, a professional, else the person."""
+    if maker_of(document) is Maker.PERSON:
+        return statement.DECLARED
+    laboratory = document.meta.get("category") == "BIOLOGIE"
+    return "laboratory" if laboratory else "professional"
+
+
+def _taken(one: Proposal, tied: list[Entry]) -> EntryId | None:
+    """Return the line a proposal has already given."""
+    same = (each for each in tied if each.kind == one.topic.kind)
+    return next((each.id for each in same if each.title == one.title), None)
+
+
+def _meta(one: Proposal) -> Said:
+    """Say who says a line taken from a document."""
+    if one.source == statement.DECLARED:
+        return {"source": "typed"}
+    author = {"author": one.author} if one.author else {}
+    return {"source": f"document:{one.source}", **author}
+
+
+def _body(body: bytes, one: Proposal) -> bytes:
+    """Return a line with the code the document has for it, over if it is past."""
+    own = kind(one.topic.kind)
+    if one.code and one.system:
+        body = statement.named(body, own, system=one.system, code=one.code)
+    return statement.stated(body, own, "ended") if one.over else body

@@ -1,0 +1,1 @@
+"""« Profil médical » : what a box of medicine or a laboratory says, read exactly."""

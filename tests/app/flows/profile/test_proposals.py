@@ -1,0 +1,178 @@
+"""What a document says is proposed; what is taken says who wrote it, and when."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.domain.entry import Entry
+from app.domain.errors import Refused
+from app.domain.foreign import Found, Laid, Matter, Reading
+from app.domain.write import Write
+from app.fhir import exact
+from app.fhir.models import model_faults
+from app.flows.profile.proposals import Proposals
+from app.imports import cda
+from tests.app.paper_home import Glass, PaperHome
+from tests.fictitious.airlock import Held
+
+SNOMED = "2.16.840.1.113883.6.96"
+LOINC = "2.16.840.1.113883.6.1"
+FOUND = (
+    Found(Matter.ALLERGY, "Pénicilline", when="1998", code="373270004", system=SNOMED),
+    Found(Matter.MEASURE, "Poids", "70", "kg"),
+    Found(Matter.PROBLEM, "Asthme", when="2001-05"),
+    Found(Matter.HISTORY, "Rougeole", when="1965"),
+    Found(Matter.TREATMENT, "Ventoline", value="2 bouffées\nsi besoin"),
+    Found(Matter.RESULT, "Groupe ABO Rh", "O Rh+", when="2020", code="882-1"),
+    Found(Matter.RESULT, "Glucose", "1.2", "g/L", code="2345-7", system=LOINC),
+)
+
+
+class Told(Glass):
+    """An airlock for which every file says the same."""
+
+    found: tuple[Found, ...] = FOUND
+
+    def read(self, content: Held, *, name: str) -> Reading:
+        """Recognise a document made of words."""
+        del content, name
+        return Reading("text/xml", 1, "")
+
+    def lay(self, content: Held) -> Laid:
+        """Say what a test prepared."""
+        del content
+        return Laid((), self.found)
+
+
+@pytest.fixture
+def home() -> PaperHome:
+    """Return a space whose documents say something."""
+    return PaperHome(airlock=Told())
+
+
+@pytest.fixture
+def proposals(home: PaperHome) -> Proposals:
+    """Return what its documents propose."""
+    return Proposals.over(home.documents)
+
+
+def written_by(home: PaperHome, **meta: str) -> Entry:
+    """Return a document somebody wrote."""
+    entry = home.documents.add(b"<x/>", name="cr.xml").entry
+    assert entry
+    new = replace(entry, meta={**entry.meta, **meta})
+    home.vault.commit(Write(home.space.id, entries=(new,)))
+    return new
+
+
+def by_doctor(home: PaperHome, category: str = "CR") -> Entry:
+    """Return a document a professional wrote."""
+    return written_by(
+        home, maker="professional", author="Dr Anne Martin", category=category
+    )
+
+
+@pytest.mark.covers("C-027")
+def test_each_thing_goes_to_its_rubric(home: PaperHome, proposals: Proposals) -> None:
+    told = [
+        (one.topic.code, one.said, one.over) for one in proposals.of(by_doctor(home).id)
+    ]
+    assert told == [
+        ("allergies", {"substance": "Pénicilline", "since": "1998"}, False),
+        ("maladies", {"illness": "Asthme", "since": "2001-05"}, False),
+        ("maladies", {"illness": "Rougeole", "since": "1965"}, True),
+        (
+            "traitements",
+            {"medicine": "Ventoline", "dose": "2 bouffées\nsi besoin"},
+            False,
+        ),
+        ("groupe-sanguin", {"group": "278147001", "since": "2020"}, False),
+    ]
+    assert home.profile.lines("allergies") == []
+
+
+def test_what_is_taken_says_who_wrote_it_and_is_tied_to_the_document(
+    home: PaperHome, proposals: Proposals
+) -> None:
+    home.profile.set_answer("allergies", "none")
+    paper = by_doctor(home)
+    entry = proposals.accept(paper.id, 0)
+    (line,) = home.profile.lines("allergies")
+    assert (line.source, line.author) == ("professional", "Dr Anne Martin")
+    assert (line.entry.id, line.title) == (entry.id, "Pénicilline")
+    assert [one.id for one in home.links.of(entry.id)] == [paper.id]
+    assert home.profile.answer("allergies") == ""
+    tree = exact.read(entry.body)
+    coding = {"system": "http://snomed.info/sct", "code": "373270004"}
+    assert tree["code"] == {"text": "Pénicilline", "coding": [coding]}
+    assert "asserter" not in tree
+
+
+def test_the_same_is_never_taken_twice(home: PaperHome, proposals: Proposals) -> None:
+    paper = by_doctor(home)
+    entry = proposals.accept(paper.id, 0)
+    assert proposals.accept(paper.id, 0).id == entry.id
+    assert home.profile.count("allergies") == 1
+    taken = [one.rank for one in proposals.of(paper.id) if one.line]
+    assert taken == [0]
+    home.profile.remove(entry.id)
+    assert not any(one.line for one in proposals.of(paper.id))
+
+
+def test_all_that_is_taken_is_sound(home: PaperHome, proposals: Proposals) -> None:
+    paper = by_doctor(home)
+    for one in proposals.of(paper.id):
+        body = proposals.accept(paper.id, one.rank).body
+        assert model_faults(body) == ()
+    illnesses = {one.title: one.state for one in home.profile.lines("maladies")}
+    assert illnesses == {"Asthme": "active", "Rougeole": "ended"}
+
+
+@pytest.mark.covers("C-032")
+def test_a_card_of_a_laboratory_never_merges_with_what_was_declared(
+    home: PaperHome, proposals: Proposals
+) -> None:
+    home.profile.add("groupe-sanguin", {"group": "278149003"})
+    card = by_doctor(home, "BIOLOGIE")
+    (rank,) = [
+        one.rank for one in proposals.of(card.id) if one.topic.code == "groupe-sanguin"
+    ]
+    entry = proposals.accept(card.id, rank)
+    lines = home.profile.lines("groupe-sanguin")
+    told = {(one.title, one.source) for one in lines if one.state == "active"}
+    assert told == {("A positif", "declared"), ("O positif", "laboratory")}
+    (coding,) = exact.read(entry.body)["code"]["coding"]
+    assert coding == {"system": "http://loinc.org", "code": "882-1"}
+
+
+def test_what_a_person_wrote_is_their_own_word(
+    home: PaperHome, proposals: Proposals
+) -> None:
+    entry = proposals.accept(written_by(home).id, 0)
+    assert home.profile.line(entry.id).source == "declared"
+
+
+def test_what_is_not_proposed_is_not_taken(
+    home: PaperHome, proposals: Proposals
+) -> None:
+    paper = by_doctor(home)
+    for rank in (1, 6, 99):
+        with pytest.raises(Refused, match=r"proposal\.absent"):
+            proposals.accept(paper.id, rank)
+
+
+@pytest.mark.parametrize("name", ["VSM_1.4_2022.01.xml", "IPS-FR_2024.01.xml"])
+def test_official_summaries_are_taken_whole(
+    home: PaperHome, proposals: Proposals, samples: Path, name: str
+) -> None:
+    raw = (samples / "standards" / "cda" / name).read_bytes()
+    airlock = home.airlock
+    assert isinstance(airlock, Told)
+    airlock.found = cda.read(raw).found
+    paper = by_doctor(home)
+    every = proposals.of(paper.id)
+    assert {"maladies", "allergies"} & {one.topic.code for one in every}
+    for one in every:
+        assert model_faults(proposals.accept(paper.id, one.rank).body) == ()
+    assert all(one.line for one in proposals.of(paper.id))

@@ -3,6 +3,7 @@
 P45 to P47 are of our own: quality has no number for them.
 """
 
+import asyncio
 import itertools
 import os
 import sqlite3
@@ -26,6 +27,7 @@ from app.flows.periods import Span
 from app.flows.traces.traces import Traces
 from app.flows.world import World
 from bench.pairs import Goal, limited, pairs, ratio, seconds
+from bench.screen import watched
 from bench.store_rig import KEY, PRAGMAS, REFERENCE
 from storage.database import open_database
 from storage.vault import SqlVault
@@ -89,11 +91,11 @@ def inserted(folder: Path, count: int, few: int) -> Iterator[Goal]:
     rows, numbers = points(count), itertools.count()
 
     def ours() -> None:
-        with encrypted(folder / f"ours-{next(numbers)}") as (traces, _):
+        with encrypted(folder / f"ours-{count}-{next(numbers)}") as (traces, _):
             traces.add(GLUCOSE, rows)
 
     def theirs() -> None:
-        with closing(plain(folder / f"plain-{next(numbers)}.db")) as connection:
+        with closing(plain(folder / f"plain-{count}-{next(numbers)}.db")) as connection:
             put_plain(connection, rows)
 
     work = f"{count} readings: checked, cut by day, journal, segments and rows"
@@ -102,7 +104,7 @@ def inserted(folder: Path, count: int, few: int) -> Iterator[Goal]:
         f"traces.insert_{count}",
         ours=ours,
         reference=(f"sqlite3 {sqlite3.sqlite_version}, the rows alone", theirs),
-        limit=12,
+        limit=6,
         work=f"{work}; new store each time",
         count=few,
     )
@@ -122,6 +124,21 @@ def inserted(folder: Path, count: int, few: int) -> Iterator[Goal]:
             limit=limit if season else limit * 4,
             work=work,
         )
+
+
+async def unblocked(folder: Path) -> Goal:
+    """P40: the longest a screen waits while a file is added in a thread."""
+    with encrypted(folder) as (traces, _):
+        async with watched() as lag:
+            await asyncio.to_thread(traces.add, GLUCOSE, points(SEASON))
+    return limited(
+        "P40",
+        "traces.screen_blocked",
+        [lag.longest * 1e3],
+        unit="ms",
+        limit=50,
+        work=f"event loop while {SEASON} readings are added",
+    )
 
 
 def drawn(traces: Traces, connection: sqlite3.Connection, few: int) -> Iterator[Goal]:
@@ -205,6 +222,7 @@ def goals(*, quick: bool) -> Iterator[Goal]:
         folder = Path(name)
         for count in (SEASON,) if quick else (SEASON, YEAR):
             yield from inserted(folder, count, min(few, 5))
+        yield asyncio.run(unblocked(folder / "screen"))
         year = folder / "year"
         with (
             encrypted(year) as (traces, _),

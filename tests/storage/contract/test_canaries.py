@@ -9,10 +9,12 @@ import pytest
 from app.domain.conflict import Conflict
 from app.domain.errors import Refused
 from app.domain.ids import DeviceId
+from app.domain.reading import Trace
 from app.domain.write import Write
 from storage import database as room
 from storage.database import Database, open_database
 from storage.vault import SqlVault
+from tests.storage.contract.test_traces import POINTS, segment
 from tests.storage.samples import KEY, SPACE, PulseSpy, batch, control, entry, item
 
 COUNT = 1000
@@ -39,6 +41,9 @@ def plant(home: Path) -> Database:
             conflicts=(lost,),
         )
         vault.commit(write)
+        trace = Trace(words[9], words[9], words[9])
+        vault.commit(Write(SPACE, entries=(segment(COUNT + number, POINTS, trace),)))
+        assert vault.traces.count(SPACE, trace) == len(POINTS)
         assert vault.search(SPACE, words[6])
         assert vault.setting(words[7]) == words[7].encode()
     vault.commit(Write(space=SPACE, controls=(control(1),), removed=(item(0),)))

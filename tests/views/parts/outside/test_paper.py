@@ -1,0 +1,29 @@
+"""A page is asked for once before the first one, and noted before it leaves."""
+
+from typing import Any
+
+import flet as ft
+import pytest
+
+from app.domain.departure import Purpose
+from tests.screens.homes import NOON, filled
+from tests.screens.opening import on
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_a_page_is_noted_before_it_leaves() -> None:
+    house, kept = filled(), list[bytes]()
+
+    def client(name: str, given: Any) -> Any:  # noqa: ANN401 - Flet's own types
+        if name == "save_file":
+            kept.append(given["src_bytes"])
+            (told,) = house.departures.of(NOON.date().isoformat())
+            assert (told.purpose, told.sent) == (Purpose.COPY_PRINT, len(kept[0]))
+
+    async with on(house, "/sante/visite", client) as ui:
+        await ui.until("Mes questions")
+        await ui.press("visit-print")
+        await ui.click(ui.one(ft.FilledButton, content="Préparer la feuille"))
+        await ui.until("Votre feuille est prête.")
+    assert kept[0].startswith(b"%PDF")

@@ -1,0 +1,40 @@
+"""What is offered to choose from, and what of it is put on paper."""
+
+from tests.screens.homes import a_house
+from views.house import House
+from views.parts.synthesis.offering import chosen, lines_of, offered, parts_of
+
+
+def noted() -> House:
+    """Return a space with a line, an answer, a stay and a measure."""
+    house = a_house()
+    house.profile.add("allergies", {"substance": "Latex", "severity": "mild"})
+    house.profile.set_answer("maladies", "none")
+    house.measures.add("body-weight", ["70.6"])
+    return house
+
+
+def test_each_subject_that_says_something_is_offered() -> None:
+    groups = {one.title: one for one in offered(noted())}
+    assert set(groups) == {"Allergies", "Maladies", "Dernières mesures"}
+    assert groups["Maladies"].said == "Aucune maladie connue"
+    (latex,) = groups["Allergies"].lines
+    assert latex.words == (
+        "Latex · Gravité de la réaction : Légère · Déclaré par la personne"
+    )
+
+
+def test_the_last_measure_is_said_with_its_unit_and_its_day() -> None:
+    (weight,) = offered(noted())[-1].lines
+    assert weight.title.startswith("Poids : 70,6")
+    assert weight.facts[0][1]
+
+
+def test_what_is_put_aside_is_neither_chosen_nor_on_paper() -> None:
+    groups = offered(noted())
+    latex = groups[0].lines[0].entry.id
+    away = frozenset({bytes(latex)})
+    assert latex not in [one.entry.id for one in chosen(groups, away)]
+    assert "Allergies" not in [part.title for part in parts_of(groups, away)]
+    every = lines_of(chosen(groups, frozenset()))
+    assert latex in [one.entry.id for one in every]

@@ -11,6 +11,7 @@ from app.domain.ids import SpaceId
 from app.domain.write import Write
 from app.flows.my_devices import Device, MyDevices
 from app.flows.world import World
+from app.kinds import all_kinds
 from app.ports.vault import Vault
 
 KEPT_MS = 90 * 86_400_000
@@ -34,6 +35,8 @@ class Part(StrEnum):
 Entries = list[Entry]
 Erase = Callable[[Entries], object]
 _NAMED = tuple(part for part in Part if part is not Part.CONTENT)
+_SAID = (Part.TITLE, Part.DATE)
+"""What the content of a line of the profile says too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,10 @@ class Versions:
         """Say what is not the same in both, in the order people read it."""
         mine, other = self.entry, self.conflict.losing
         named = tuple(p for p in _NAMED if _told(mine, p) != _told(other, p))
-        return named or ((Part.CONTENT,) if mine.body != other.body else ())
+        content = (Part.CONTENT,) if mine.body != other.body else ()
+        if _asked(mine):
+            return (*(part for part in named if part not in _SAID), *content)
+        return named or content
 
 
 class Conflicts:
@@ -140,6 +146,12 @@ class Conflicts:
 
 def _said(entry: Entry) -> object:
     return entry.body, entry.meta, entry.when
+
+
+def _asked(entry: Entry) -> bool:
+    """Say whether an element is a line of the profile, told whole to be chosen."""
+    found = all_kinds().get(entry.kind)
+    return bool(found and found.topic and found.topic.asks)
 
 
 def _told(entry: Entry, part: Part) -> object:

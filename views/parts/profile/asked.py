@@ -14,6 +14,7 @@ from views.parts.choice import choice
 from views.parts.field import Hint
 from views.parts.field import field as line
 from views.parts.long_field import long_field
+from views.parts.profile.boxed import Boxed
 from views.parts.sentence import sentence
 from views.text import _
 
@@ -38,6 +39,9 @@ def asked_line(ask: Ask, answered: Answered) -> ft.Control:
         return _choice(ask, answered)
     if ask.shape is Shape.TEXT:
         return _text(ask, answered)
+    if ask.shape is Shape.MEDICINE:
+        box: ft.Control = Boxed(_line(ask, answered), answered.put)
+        return box
     return _line(ask, answered)
 
 

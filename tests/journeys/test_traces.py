@@ -10,12 +10,13 @@ from app.domain.collection import Confidentiality, Rubric
 from app.domain.reading import DAY, Point, Trace
 from app.domain.segment import KIND, Segment, encode
 from app.domain.write import Write
+from app.flows import keychain
 from app.flows.keychain import SpaceKeys
 from app.flows.sealed import erasures
 from app.flows.traces.traces import Traces
 from sync import wire
 from tests.journeys.conftest import Pair
-from tests.journeys.town import Device
+from tests.journeys.town import Device, Town
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-174")]
 
@@ -162,3 +163,27 @@ async def test_two_changes_of_one_segment_are_settled_without_asking(
         device.vault.commit(Write(device.space.id, entries=(changed,)))
     await meet(phone, tablet, phone)
     assert points(phone) == points(tablet) == [Point(START, 1)]
+
+
+async def test_a_device_that_comes_later_has_every_point(town: Town) -> None:
+    phone, late = town.device("phone"), town.device("late")
+    key = phone.found()
+    traces(phone).add(GLUCOSE, MONTH)
+    wrong = traces(phone).add(GLUCOSE, [MONTH[3]._replace(value=1)])
+    await meet(phone)
+    traces(phone).undo(wrong.batch)
+    await meet(phone)
+    late.settle(await late.joining.by_recovery(key))
+    await meet(late)
+    assert points(late) == points(phone) == MONTH
+
+
+async def test_points_go_on_when_a_device_is_put_outside(pair: Pair) -> None:
+    phone, tablet = pair
+    traces(phone).add(GLUCOSE, MONTH[:600])
+    await meet(phone, tablet)
+    tablet.devices.retire(keychain.me(phone.vault).device)
+    traces(tablet).add(GLUCOSE, MONTH[600:])
+    await meet(tablet)
+    assert points(tablet) == MONTH
+    assert tablet.journal.waiting(tablet.space.id) == 0

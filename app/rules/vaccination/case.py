@@ -7,7 +7,7 @@ from datetime import date
 from app.domain.age import Birth
 from app.domain.vaccine import Dose
 from app.rules.vaccination.course import Given, Said
-from app.rules.vaccination.lapses import Lapse, days
+from app.rules.vaccination.lapses import Days, Lapse, days
 from app.rules.vaccination.rule import Rule, Step
 
 
@@ -32,7 +32,7 @@ class Case:
         """Return what was only said to be done, by rank among *count* steps."""
         names = {f"{rule}/{first + rank}": rank + 1 for rank in range(count)}
         return {
-            names[one.answers]: Given(one, days(one.when, self.born), dated=False)
+            names[one.answers]: Given(one, self._days(one), dated=False)
             for one in self.doses
             if one.only_said and one.answers in names
         }
@@ -43,7 +43,7 @@ class Case:
         if bound is None:
             return None
         found = (
-            Given(one, days(one.when, self.born))
+            Given(one, self._days(one))
             for one in self.doses
             if bound.disease in one.diseases and not rule.diseases <= one.diseases
         )
@@ -61,9 +61,14 @@ class Case:
                 return scheme.steps
         return rule.steps
 
+    def _days(self, dose: Dose) -> Days:
+        """Return the days a dose may be of: none of them is to come."""
+        when = days(dose.when, self.born)
+        return Days(when.first, max(when.first, min(when.last, self.today)))
+
     def _given(self, rule: Rule, dose: Dose, until: Lapse | None) -> Given | None:
         """Return a dose if it may count, sure when it surely does."""
-        when, sure = days(dose.when, self.born), True
+        when, sure = self._days(dose), True
         if until:
             if when.first >= until.after(self.born.last):
                 return None

@@ -90,7 +90,7 @@ def _likely(
         if best is None:
             return Course((), reached, at, _too_early(rest, at, step, born))
         rest = [one for one in rest if one is not best]
-        at = Days(max(best.days.first, ready), best.days.last) if best.dated else at
+        at = _at(best, ready) if best.dated else at
         reached = rank
     return Course((), reached, at)
 
@@ -102,6 +102,11 @@ def _best(rest: Sequence[Given], ready: date) -> Given | None:
         key=lambda one: (max(one.days.first, ready), *_soonest(one)),
         default=None,
     )
+
+
+def _at(best: Given, ready: date) -> Days:
+    """Return when a dose filled a step: a credited one, whatever its day."""
+    return Days(max(best.days.first, min(ready, best.days.last)), best.days.last)
 
 
 def _too_early(rest: Sequence[Given], at: Days | None, step: Step, born: Birth) -> bool:

@@ -38,7 +38,7 @@ class Reach:
 def reach(rule: Rule, person: Person, born: Birth, today: date) -> Reach:
     """Return the best a rule says of a person."""
     found = (_of(group, person, born, today) for group in rule.who)
-    best = min(found, key=lambda one: one.place)
+    best = min(found, key=lambda one: (one.place, one.opened.first))
     if best.place is Place.INSIDE and not rule.sure:
         return Reach(Place.UNSURE, best.group, best.reason, best.opened)
     return best

@@ -1,8 +1,9 @@
 """« Schéma vaccinal » : where the doses of a rule stand, one line a dose."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from app.domain.vaccine import Need, Reason
 from app.rules.vaccination.case import Case
 from app.rules.vaccination.course import followed
 from app.rules.vaccination.lapses import Days, Lapse
@@ -56,14 +57,21 @@ def _stands(rule: Rule, disease: str, case: Case, asked: Asked) -> list[Stand]:
 
 def _needed(rule: Rule, found: dict[str, Stand], case: Case) -> dict[str, Stand]:
     """Leave out what lacks against diseases that are not asked for any more."""
-    over = frozenset().union(
-        *(
-            stop.diseases
-            for stop in rule.stops
-            if stop.at.after(case.born.last) <= case.today
-        )
-    )
-    return {name: one for name, one in found.items() if one.dose or name not in over}
+    at = {name: stop.at for stop in rule.stops for name in stop.diseases}
+    over = {name for name in at if at[name].after(case.born.last) <= case.today}
+    near = {name for name in at if at[name].after(case.born.first) <= case.today}
+    return {
+        name: _doubted(one) if name in near else one
+        for name, one in found.items()
+        if one.dose or name not in over
+    }
+
+
+def _doubted(stand: Stand) -> Stand:
+    """Return what to say of a dose that may not be asked for any more."""
+    if stand.need is not Need.TODO:
+        return stand
+    return replace(stand, need=Need.CHECK, reason=Reason.PARTIAL)
 
 
 def _turns(rule: Rule, case: Case) -> Iterator[tuple[Step, Lapse]]:

@@ -119,7 +119,7 @@ def _next(step: Step, due: Days, course: Course, asked: Asked) -> Stand:
         need = Need.CHECK
         reason = Reason.INTERVAL if exact else Reason.PARTIAL
     stand = Stand(step, need, reason, since, exact, until=asked.until(step))
-    unsure = not step.sure and need is Need.TODO
+    unsure = not step.sure and reason in (Reason.AGE, Reason.INTERVAL)
     return replace(stand, need=Need.CHECK, reason=Reason.COUNT) if unsure else stand
 
 

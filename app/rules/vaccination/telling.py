@@ -33,13 +33,18 @@ class Telling:
         found = list(lines)
         kept = [one for one in found if not (self.rule.catch_up and _done(one))]
         told = list(self._over(kept) if self._closed(found) else self._told(kept))
-        covered = self.rule.catch_up and bool(found)
-        return told or [self.none(Reason.COVERED if covered else Reason.AGE)]
+        return told or [self.none(self._silence(found))]
+
+    def _silence(self, found: list[Line]) -> Reason:
+        """Return why nothing is told of somebody a rule may concern."""
+        if self.rule.catch_up and found and self.spot.place is not Place.OVER:
+            return Reason.COVERED
+        return Reason.SEASON if self.rule.season else Reason.AGE
 
     def _told(self, lines: Iterable[Line]) -> Iterator[Due]:
         for line in lines:
             need, reason = self._judged(line)
-            if need is not Need.COMING or self.spot.place is not Place.UNSURE:
+            if need is not Need.COMING or self._sure:
                 yield self._due(line, need, reason)
 
     def _over(self, lines: Iterable[Line]) -> Iterator[Due]:
@@ -88,10 +93,14 @@ class Telling:
         )
 
     def _why(self) -> Why:
-        unsure = self.spot.place is Place.UNSURE or not self.rule.sure
         known = self.rule.checked_if | {self.spot.group.fact}
         facts = tuple(sorted(self.facts & known))
-        return Why(self.rule.id, self.rule.sources, self.year, unsure, facts)
+        return Why(self.rule.id, self.rule.sources, self.year, not self._sure, facts)
+
+    @property
+    def _sure(self) -> bool:
+        """Say whether neither the rule nor whom it concerns is to confirm."""
+        return self.rule.sure and self.spot.group.sure
 
     def _closed(self, lines: Iterable[Line]) -> bool:
         """Say whether it is too old for the rule, or to start it."""

@@ -1,0 +1,127 @@
+"""Doses and lines of a calendar written short: what hand-written cases are made of."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from app.domain.age import Birth
+from app.domain.vaccine import DISEASES, Dose, Due, Fact, Person
+from app.domain.when import When
+from app.rules.vaccination.calendar import evaluate
+from app.rules.vaccination.table import table
+
+_MEN: Final = "meningococcal-"
+PRODUCTS: Final = {
+    "hexa": "diphtheria tetanus pertussis polio hib hepatitis-b",
+    "penta": "diphtheria tetanus pertussis polio hib",
+    "nohib": "diphtheria tetanus pertussis polio hepatitis-b",
+    "dtcap": "diphtheria tetanus pertussis polio",
+    "dtp": "diphtheria tetanus polio",
+    "dt": "diphtheria tetanus",
+    "ror": "measles mumps rubella",
+    "prev": "pneumococcal",
+    "acwy": f"{_MEN}a {_MEN}c {_MEN}w {_MEN}y",
+    "menc": f"{_MEN}c",
+    "menb": f"{_MEN}b",
+    "hepb": "hepatitis-b",
+    "rota": "rotavirus",
+    "bcg": "tuberculosis",
+    "flu": "influenza",
+    "zona": "zoster",
+    "covid": "covid-19",
+}
+"""Short names of products; any disease is a product of its own."""
+_WANTED: Final = re.compile(
+    r"(\d+) (\w+)([!.]?)"
+    r"(?: (?!\d)(?!\{)([a-z-]+))?(?: (\d{4}-\d\d-\d\d)(~?))?(?: \{(.*)\})?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case written by hand: the rule, what it is, and what is asked and wanted."""
+
+    rule: str
+    says: str
+    person: Person
+    today: date
+    doses: tuple[Dose, ...]
+    wanted: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """What the test is called."""
+        return f"{self.rule}: {self.says}"
+
+
+def doses(text: str) -> tuple[Dose, ...]:
+    """Read `2025-03-15 hexa, ? ror`; a `?` is a date nobody knows."""
+    return tuple(_dose(one) for one in text.split(",") if one.strip())
+
+
+def person(born: str, facts: str = "") -> Person:
+    """Return somebody of an ISO birth date, and what they said."""
+    return Person(Birth.parse(born), facts=frozenset(map(Fact, facts.split())))
+
+
+def cases(place: Path) -> Iterator[Case]:
+    """Give the cases of a file."""
+    rule = ""
+    for line in place.read_text("utf-8").splitlines():
+        if line.startswith("= "):
+            rule = line[2:].split("|")[0].strip()
+        elif line.strip() and not line.startswith("#"):
+            says, born, today, facts, given, wanted = map(str.strip, line.split("|"))
+            yield Case(
+                rule,
+                says,
+                person(born, facts),
+                date.fromisoformat(today),
+                doses(given),
+                tuple(one.strip() for one in wanted.split(";")),
+            )
+
+
+def lines_of(case: Case) -> list[Due]:
+    """Return what the calendar says of a case, for its rule."""
+    found = evaluate(case.person, case.doses, case.today, table())
+    return [due for due in found if due.rule == case.rule]
+
+
+def shown(found: Iterable[Due], wanted: Iterable[str]) -> list[str]:
+    """Write lines as they are wanted, saying of each no more than is asked."""
+    asked = list(wanted)
+    return [
+        _as(due, asked[rank] if rank < len(asked) else "")
+        for rank, due in enumerate(found)
+    ]
+
+
+def _as(due: Due, wanted: str) -> str:
+    if not due.step:
+        return f"{due.need} {due.reason}"
+    match = _WANTED.fullmatch(wanted)
+    parts = match.groups() if match else (None,) * 7
+    text = f"{due.step} {due.need}"
+    if parts[2]:
+        text += "!" if due.mandatory else "."
+    if parts[3]:
+        text += f" {due.reason}"
+    if parts[4]:
+        text += f" {due.since}" + ("" if due.exact else "~")
+    if parts[6]:
+        same = due.diseases == set(parts[6].split(","))
+        text += " {" + (parts[6] if same else ",".join(sorted(due.diseases))) + "}"
+    return text
+
+
+def _dose(text: str) -> Dose:
+    when, product = text.split()
+    diseases = PRODUCTS.get(product, product).split()
+    if not set(diseases) <= set(DISEASES):
+        raise ValueError(text)
+    day = When.parse("" if when == "?" else when)
+    return Dose(frozenset(diseases), day, vaccine=product)

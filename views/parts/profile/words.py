@@ -95,16 +95,17 @@ def lasting(line: Line) -> str:
 
 
 def whole_day(day: str | date) -> str:
-    """Write a date in full, never cut between two lines; "" when unknown."""
+    """Write a date in full; "" when unknown."""
     if not day:
         return ""
     when = When.parse(day) if isinstance(day, str) else day
-    return date_long(when, weekday=False).replace(" ", "\u00a0")
+    return date_long(when, weekday=False)
 
 
 def _first(line: Line) -> str:
-    """Return the first answers beside the title, short enough for a row."""
-    asked = (ask for ask in line.topic.asks if ask.name not in _APART)
+    """Return the first answers beside the title, those chosen first, if short."""
+    asked = [ask for ask in line.topic.asks if ask.name not in _APART]
+    asked.sort(key=lambda ask: ask.shape is not Shape.CHOICE)
     said = (answer_of(line, ask) for ask in asked)
     title = title_of(line)
     told = [one for one in said if one and one not in title and _short(one)]

@@ -76,9 +76,9 @@ def test_how_long_it_lasted_is_told_as_far_as_it_is_known(
 
 
 def test_a_row_says_what_matters_first_and_leaves_long_words_to_the_page() -> None:
-    told = row_words(line(reaction="x" * 101), UTC)
+    told = row_words(line(reaction="x" * 101, comment="Vu", criticality="high"), UTC)
     assert [plain(words) for words in told] == [
-        "Grave",
+        "Grave · La vie peut être en danger",
         "Depuis 1998",
         "Déclaré par vous, le 21 novembre 2026",
     ]

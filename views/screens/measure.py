@@ -14,7 +14,8 @@ from app.flows.panel import Panel
 from app.flows.panel import Period as Found
 from app.flows.periods import ALWAYS, Span
 from app.kinds import Kind
-from views.house import Screen
+from app.rules.trends import Trend
+from views.house import House, Screen
 from views.parts.acting import Act, acting, going
 from views.parts.action import action, quiet_action
 from views.parts.box import sheet, side_by_side
@@ -24,6 +25,7 @@ from views.parts.kept import use_kept
 from views.parts.measures.address import kind_at, measure_place
 from views.parts.measures.aim import aimed, bands_of
 from views.parts.measures.period import MeasurePeriod
+from views.parts.measures.trend import trend_card
 from views.parts.own_dates import OwnDates
 from views.parts.pills import pills
 from views.parts.sentence import sentence
@@ -50,11 +52,11 @@ def Measure() -> ft.Control:
     code = kind_at(ft.use_route_params()["kind"]).code
     panel = here().panel
     wanted, want = use_kept(f"period-{code}", Wanted())
-    ask = partial(_found, panel, code, wanted)
+    ask = partial(_found, here(), code, wanted)
     asked = use_record(ask, code, "preference", key=wanted)
     if asked.value is None:
         return sheet([_add(code), states(asked, empty="")])
-    days, found = asked.value
+    days, found, trends = asked.value
     shown: Any = MeasurePeriod
     if not found.ever:
         first = [sentence(_("Aucune mesure pour le moment."), quiet=True)]
@@ -65,6 +67,7 @@ def Measure() -> ft.Control:
             *_worn(found),
             _periods(replace(wanted, days=days), want),
             *([OwnDates(wanted.own, _dating(want))] if days == "own" else []),
+            *(trend_card(one, found.kind) for one in trends),
             shown(found, _printing(found, days), key=str(found.span)),
             *_ways(found),
             *_units(panel, found.kind),
@@ -73,13 +76,13 @@ def Measure() -> ft.Control:
     )
 
 
-def _found(panel: Panel, code: str, wanted: Wanted) -> tuple[str, Found]:
-    """Return the period chosen, or the one that fits, and what it holds."""
+def _found(house: House, code: str, wanted: Wanted) -> tuple[str, Found, list[Trend]]:
+    """Return the period chosen, or the one that fits, what it holds, what changes."""
+    panel = house.panel
     days = wanted.days or str(panel.fitting(code) or "all")
-    if days == "own":
-        return days, panel.period(code, wanted.own)
-    span = ALWAYS if days == "all" else panel.last_days(int(days))
-    return days, panel.period(code, span)
+    span = ALWAYS if days in ("all", "own") else panel.last_days(int(days))
+    found = panel.period(code, wanted.own if days == "own" else span)
+    return days, found, house.measuring.trends.of(code)
 
 
 def _words() -> dict[str, str]:

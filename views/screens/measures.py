@@ -26,7 +26,7 @@ def Measures() -> ft.Control:
     if asked.value is None:
         return sheet([states(asked, empty="")])
     tiles = [measure_tile(face) for face in asked.value]
-    return sheet([*_words(asked.value), *tiles, _arrange()])
+    return sheet([*_words(asked.value), *tiles, _ways()])
 
 
 def _words(faces: list[Face]) -> list[ft.Control]:
@@ -41,11 +41,23 @@ def _words(faces: list[Face]) -> list[ft.Control]:
     return []
 
 
-def _arrange() -> ft.Control:
-    act = going("/sante/mesures/arranger")
-    icon = ft.Icons.TUNE
-    label = _("Arranger mes mesures")
-    return side_by_side([quiet_action(label, act, name="measures-arrange", icon=icon)])
+def _ways() -> ft.Control:
+    """Return what leads from here: each icon with its words."""
+    ways = (
+        ("trends", _("Voir ce qui change"), "constats", ft.Icons.INSIGHTS_OUTLINED),
+        ("arrange", _("Arranger mes mesures"), "arranger", ft.Icons.TUNE),
+    )
+    return side_by_side(
+        [
+            quiet_action(
+                label,
+                going(f"/sante/mesures/{end}"),
+                name=f"measures-{name}",
+                icon=icon,
+            )
+            for name, label, end, icon in ways
+        ]
+    )
 
 
 SCREEN = Screen("/sante/mesures", N_("Mesures"), Measures, place="health")

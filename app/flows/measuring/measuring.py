@@ -7,6 +7,7 @@ from typing import TypedDict
 from app.flows.measures import Measures
 from app.flows.measuring.sensor import Sensor
 from app.flows.measuring.targets import Targets
+from app.flows.measuring.trends import Trends
 from app.flows.preferences import Preferences
 from app.flows.traces.traces import Traces
 
@@ -16,6 +17,7 @@ class Measuring:
     """What a person makes of their measures, beside noting them."""
 
     sensor: Sensor
+    trends: Trends
 
 
 class Followed(TypedDict):
@@ -32,4 +34,6 @@ def follow(preferences: Preferences, zone: tzinfo) -> Followed:
     measures = Measures(vault, space, now=world.now, new_id=world.new_id, zone=zone)
     traces, targets = Traces(vault, world, space, zone), Targets(preferences)
     sensor = Sensor(traces, targets, measures, world.now, zone)
-    return Followed(measures=measures, traces=traces, measuring=Measuring(sensor))
+    trends = Trends(measures, targets, world.now, zone)
+    measuring = Measuring(sensor, trends)
+    return Followed(measures=measures, traces=traces, measuring=measuring)

@@ -19,7 +19,7 @@ from views.parts.measures.course import course, course_rows, course_said
 from views.parts.measures.laid import Overlay, rows_of, said_of
 from views.parts.measures.overlay import overlay
 from views.parts.measures.shares import shares
-from views.parts.measures.twin import Twin
+from views.parts.measures.twin import twin
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states
@@ -42,9 +42,15 @@ def whole(glance: Glance, kind: Kind, days: int) -> list[ft.Control]:
     return [
         shares(glance.figures, kind),
         heading(2, _("Une journée type")),
-        Twin(overlay(laid), said_of(laid), rows_of(laid), "overlay", key=f"o{days}"),
+        twin(
+            overlay(laid),
+            said_of(laid),
+            rows_of(laid),
+            name="overlay",
+            key=str(days),
+        ),
         heading(2, _("Toute la période")),
-        Twin(drawing, said, rows, "course", key=f"c{days}"),
+        twin(drawing, said, rows, name="course", key=str(days)),
         heading(2, _("Un jour")),
         OneDay(glance.trace, kind, band),
     ]
@@ -75,5 +81,5 @@ def OneDay(trace: Trace, kind: Kind, band: Band) -> ft.Control:
         return stack([title, empty, side_by_side(ways)])
     drawing = course(series, kind, [band], house.zone)
     said, rows = [course_said(series, kind)], course_rows(series, kind, house.zone)
-    twin = Twin(drawing, said, rows, "day", key=day)
-    return stack([title, twin, side_by_side(ways)])
+    drawn = twin(drawing, said, rows, name="day", key=day)
+    return stack([title, drawn, side_by_side(ways)])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import flet as ft
 
@@ -24,6 +24,15 @@ class Rows:
 
     headers: Sequence[str]
     lines: Sequence[Sequence[str]] = field(repr=False)
+
+
+def twin(
+    drawing: ft.Control, said: Sequence[str], rows: Rows, *, name: str, key: str
+) -> ft.Control:
+    """Return a chart with its table; another *key* is another chart."""
+    component: Any = Twin
+    control: ft.Control = component(drawing, said, rows, name, key=key)
+    return control
 
 
 @ft.component

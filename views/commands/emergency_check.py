@@ -4,11 +4,11 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import Final
 
-from app.crypto import emergency
 from app.domain.emergency import LABELS, Checked
 from app.domain.errors import Refused
 from app.domain.when import When
 from app.domain.words import N_
+from app.flows.emergency.sheet import checked, is_card
 from views.commands import DONE, Command, Context, answer
 from views.text import _, date_long
 
@@ -22,13 +22,13 @@ def _arguments(verb: ArgumentParser) -> None:
 
 
 def _run(context: Context, args: Namespace) -> int:
-    checked = emergency.check(_text(args.card))
-    context.tell(args, _shown(checked), "\n".join(_lines(checked)))
+    found = checked(_text(args.card))
+    context.tell(args, _shown(found), "\n".join(_lines(found)))
     return DONE
 
 
 def _text(given: str) -> str:
-    if given.startswith(emergency.PREFIX):
+    if is_card(given):
         return given
     try:
         with Path(given).open("rb") as file:
@@ -39,11 +39,11 @@ def _text(given: str) -> str:
         raise Refused("emergency.unreadable") from error
 
 
-def _shown(checked: Checked) -> dict[str, object]:
-    card = checked.card
+def _shown(found: Checked) -> dict[str, object]:
+    card = found.card
     lines = [{"part": one.part.name.lower(), "text": one.text} for one in card.lines]
     return {
-        "signer": checked.signer,
+        "signer": found.signer,
         "name": card.name,
         "birth": card.birth,
         "day": card.day,
@@ -52,13 +52,13 @@ def _shown(checked: Checked) -> dict[str, object]:
     }
 
 
-def _lines(checked: Checked) -> list[str]:
-    card = checked.card
+def _lines(found: Checked) -> list[str]:
+    card = found.card
     day = date_long(When.parse(card.day), weekday=False)
     made = _("Fiche du {day}. À vérifier avec la personne.").format(day=day)
     same = _("Rien n’a changé depuis la signature de {signer}.")
     told = [f"{_(LABELS[one.part])} : {one.text}" for one in card.lines]
-    return [card.name, made, *told, same.format(signer=checked.signer)]
+    return [card.name, made, *told, same.format(signer=found.signer)]
 
 
 COMMAND = Command(

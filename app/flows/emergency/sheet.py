@@ -184,6 +184,16 @@ def left_open(file: LeftOpen) -> Checked | None:
     return emergency.check(text) if text else None
 
 
+def is_card(text: str) -> bool:
+    """Say whether a text means to be a card."""
+    return text.startswith(emergency.PREFIX)
+
+
+def checked(text: str) -> Checked:
+    """Return the card of a text, as `left_open` does."""
+    return emergency.check(text)
+
+
 class Unwritten:
     """Implements `LeftOpen` where nothing may be written: an example, a test."""
 

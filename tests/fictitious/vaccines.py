@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from app.domain.age import Birth
-from app.domain.vaccine import DISEASES, Dose, Due, Fact, Person
+from app.domain.vaccine import DISEASES, Dose, Due, Fact, Need, Person
 from app.domain.when import When
 from app.rules.vaccination.calendar import evaluate
 from app.rules.vaccination.table import table
@@ -34,6 +34,7 @@ PRODUCTS: Final = {
     "covid": "covid-19",
 }
 """Short names of products; any disease is a product of its own."""
+ANSWERED: Final = (Need.TODO, Need.CHECK, Need.DONE)
 _WANTED: Final = re.compile(
     r"(\d+) (\w+)([!.]?)"
     r"(?: (?!\d)(?!\{)([a-z-]+))?(?: (\d{4}-\d\d-\d\d)(~?))?(?: \{(.*)\})?"
@@ -55,6 +56,42 @@ class Case:
     def id(self) -> str:
         """What the test is called."""
         return f"{self.rule}: {self.says}"
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A whole life: what waits, what is to check, what is done, by name of line."""
+
+    says: str
+    person: Person
+    today: date
+    doses: tuple[Dose, ...]
+    wanted: dict[Need, set[str]]
+    cites: str
+
+
+def histories(place: Path) -> Iterator[History]:
+    """Give the lives of a file."""
+    for line in place.read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        says, born, today, facts, given, *wanted, cites = map(
+            str.strip, line.split("|")
+        )
+        yield History(
+            says,
+            person(born, facts),
+            date.fromisoformat(today),
+            doses(given),
+            dict(zip(ANSWERED, (set(one.split()) for one in wanted), strict=True)),
+            cites,
+        )
+
+
+def answered(found: Iterable[Due]) -> dict[Need, set[str]]:
+    """Return the names of the lines of a life, by state."""
+    lines = list(found)
+    return {need: {one.name for one in lines if one.need is need} for need in ANSWERED}
 
 
 def doses(text: str) -> tuple[Dose, ...]:

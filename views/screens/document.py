@@ -47,6 +47,7 @@ from views.parts.state import use_held
 from views.parts.states import states
 from views.parts.to_check import ToCheck
 from views.parts.undoing import changed
+from views.parts.vaccines.proposed import found_in
 from views.parts.watching import here, use_record
 from views.prints.document import paper
 from views.text import _
@@ -221,7 +222,9 @@ def _content(seen: Seen, turn: Turn) -> ft.Control:
     if seen.laid.blocks:
         title = heading(2, _("Le document"))
         page = LaidPage(seen.laid.blocks, opened_room())
-        return stack([*contents(seen.laid.found), title, page])
+        found = seen.laid.found
+        told = [*found_in(seen.entry, found), *contents(found)]
+        return stack([*told, title, page])
     return card([sentence(seen.text or _("Ce document ne contient aucun mot."))])
 
 

@@ -6,7 +6,10 @@ from functools import partial
 
 import flet as ft
 
+from app.domain.entry import Entry
 from app.domain.words import N_
+from app.flows.vaccines.asking import useful
+from app.flows.vaccines.calendar import Line as Due
 from app.flows.vaccines.sameness import Line, lines
 from views.house import House, Screen
 from views.parts.acting import going
@@ -17,7 +20,9 @@ from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.vaccines.printing import BookletPrinting
+from views.parts.vaccines.proposed import Waiting
 from views.parts.vaccines.rows import PLACE, line_row
+from views.parts.vaccines.sections import calendar_of
 from views.parts.watching import here, use_record
 from views.parts.window import Listing, Rows
 from views.prints.vaccines import vaccines
@@ -26,20 +31,27 @@ from views.text import _, ngettext, number
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The booklet, and how many doses were withdrawn from it."""
+    """The calendar, the booklet, what was withdrawn, the documents that wait."""
 
+    calendar: tuple[Due, ...] = field(repr=False)
+    asks: bool
     lines: tuple[Line, ...] = field(repr=False)
     withdrawn: int = 0
+    documents: tuple[Entry, ...] = field(default=(), repr=False)
 
 
 @drawn
 def VaccinesScreen() -> ft.Control:
     """Show what the calendar says, then every dose, the latest first."""
-    asked = use_record(partial(_shown, here()), "immunization")
+    kinds = ("immunization", "preference", "patient", "document")
+    asked = use_record(partial(_shown, here()), *kinds)
     if asked.value is None:
         return sheet([_add(), states(asked, empty="")])
     shown = asked.value
-    top = [_add(), *(_booklet(shown) if shown.lines else [_first()])]
+    first = [] if shown.lines else [_first()]
+    waiting = [Waiting(shown.documents)] if shown.documents else []
+    calendar = calendar_of(shown.calendar, asks=shown.asks)
+    top = [_add(), *first, *waiting, *calendar, *_booklet(shown)]
     bottom = [_gone(shown.withdrawn)] if shown.withdrawn else []
     rows = Rows(top, shown.lines, line_row, bottom, name="vaccines")
     listing: ft.Control = Listing(rows, _nothing)
@@ -47,8 +59,14 @@ def VaccinesScreen() -> ft.Control:
 
 
 def _shown(house: House) -> Shown:
-    booklet = house.vaccines.booklet
-    return Shown(tuple(lines(booklet.every())), len(booklet.withdrawn()))
+    room = house.vaccines
+    return Shown(
+        tuple(room.calendar.lines()),
+        bool(useful(room.calendar)),
+        tuple(lines(room.booklet.every())),
+        len(room.booklet.withdrawn()),
+        tuple(room.proposals.waiting()),
+    )
 
 
 def _nothing() -> None:
@@ -62,6 +80,8 @@ def _add() -> ft.Control:
 
 
 def _booklet(shown: Shown) -> list[ft.Control]:
+    if not shown.lines:
+        return []
     count = len(shown.lines)
     words = ngettext("{count} dose notée", "{count} doses notées", count)
     sick = going(f"{PLACE}/maladies")

@@ -36,6 +36,13 @@ class Proposal:
     dose: Immunization
     known: Line | None = None
 
+    @property
+    def settled(self) -> bool:
+        """Say whether the booklet tells it already, no less surely."""
+        if not self.known:
+            return False
+        return self.known.dose.first_hand or not self.dose.first_hand
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -79,7 +86,7 @@ class Proposals:
         document, backs, added = self.documents.entry(entry), list[Undo](), 0
         wanted = [one for n, one in enumerate(self.of(entry)) if n in ranks]
         for one in wanted:
-            if one.known and (one.known.dose.first_hand or not one.dose.first_hand):
+            if one.known and one.settled:
                 backs.append(self.links.add(document.id, one.known.entry.id))
             else:
                 backs.append(self._add(document, one.dose))
@@ -92,11 +99,13 @@ class Proposals:
         found = self.documents.list(filed, limit=PAGE_MAX)
         return [one for one in found if _structured(one) and self._fresh(one)]
 
-    def leave(self, entry: EntryId) -> Undo:
-        """Propose a document no more; return what proposes it again."""
-        name = _LEFT + entry.hex()
-        self.preferences.put(name, "yes")
-        return partial(self.preferences.put, name, "")
+    def leave(self, entry: EntryId) -> None:
+        """Propose a document no more."""
+        self.preferences.put(_LEFT + entry.hex(), "yes")
+
+    def propose(self, entry: EntryId) -> None:
+        """Propose again a document that was left aside."""
+        self.preferences.put(_LEFT + entry.hex(), "")
 
     def _fresh(self, document: Entry) -> bool:
         left = self.preferences.get(_LEFT + document.id.hex())

@@ -152,9 +152,9 @@ def test_a_document_waits_until_it_is_taken_or_left(
     room: Vaccines, note: Entry
 ) -> None:
     assert room.proposals.waiting() == [note]
-    again = room.proposals.leave(note.id)
+    room.proposals.leave(note.id)
     assert room.proposals.waiting() == []
-    again()
+    room.proposals.propose(note.id)
     assert room.proposals.waiting() == [note]
     room.proposals.take(note.id, {1})
     assert room.proposals.waiting() == []

@@ -1,0 +1,32 @@
+"""« Ma situation » : the questions a rule of the calendar hangs on."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.domain.vaccine import Due, Fact, Need
+from app.flows.vaccines.calendar import Calendar
+from app.rules.vaccination.calendar import evaluate
+from app.rules.vaccination.table import table
+
+_SAID = frozenset((Need.TODO, Need.CHECK))
+
+
+def useful(calendar: Calendar) -> list[Fact]:
+    """Return the facts that would change what is to do today, answered or not.
+
+    A question that changes nothing is not asked.
+    """
+    return [fact for fact in Fact if _changes(calendar, fact)]
+
+
+def _changes(calendar: Calendar, fact: Fact) -> bool:
+    person = calendar.person()
+    without = replace(person, facts=person.facts - {fact})
+    having = replace(person, facts=person.facts | {fact})
+    doses, today = calendar.doses(), calendar.today()
+    told = [evaluate(one, doses, today, table()) for one in (without, having)]
+    return _waiting(told[0]) != _waiting(told[1])
+
+
+def _waiting(lines: Iterable[Due]) -> set[str]:
+    return {one.name for one in lines if one.need in _SAID}

@@ -1,0 +1,76 @@
+"""« Ligne du calendrier » : what it is, where it stands, why, and the answers to it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import flet as ft
+
+from app.domain.vaccine import Due, Need
+from app.flows.vaccines.calendar import Line
+from views.parts.acting import Act
+from views.parts.action import action, quiet_action
+from views.parts.box import card, side_by_side
+from views.parts.heading import heading
+from views.parts.prevention.answering import answered
+from views.parts.prevention.why import Why
+from views.parts.sentence import sentence
+from views.parts.vaccines.due_words import more_of, reasons, state_of, title_of
+from views.parts.vaccines.words import disease_names
+from views.parts.watching import here
+from views.text import _
+
+
+@ft.component
+def DueCard(line: Line) -> ft.Control:
+    """Show one line, with the answers its state leaves open."""
+    due, name = line.due, name_of(line)
+    why: Any = Why
+    ways = _ways(line, name)
+    title = title_of(due)
+    names = disease_names(due.diseases)
+    told = _("Protège de : {diseases}").format(diseases=names)
+    against = [sentence(told, quiet=True)] if len(due.diseases) > 1 else []
+    return card(
+        [
+            heading(3, title),
+            sentence(state_of(line), strong=True),
+            *(sentence(words) for words in more_of(line)),
+            *against,
+            *([side_by_side(ways)] if ways else []),
+            why(reasons(due), f"{name}-why", key="why"),
+        ]
+    )
+
+
+def name_of(line: Line) -> str:
+    """Name a line for those who look for it on the page."""
+    return f"due-{line.due.name.replace('/', '-')}"
+
+
+def _ways(line: Line, name: str) -> list[ft.Control]:
+    """Return the answers: done, later, never; or how to take one back."""
+    calendar, due = here().vaccines.calendar, line.due
+    if line.refused or line.until:
+        label = _("Proposer à nouveau")
+        back = _answer(_("Ce vaccin vous est proposé à nouveau."), calendar.again, due)
+        return [quiet_action(label, back, name=f"{name}-again", icon=ft.Icons.UNDO)]
+    if due.need not in (Need.TODO, Need.CHECK):
+        return []
+    done = _answer(_("C'est noté dans votre carnet : fait."), calendar.done, due)
+    later = _answer(_("Nous en reparlerons dans un mois."), calendar.later, due)
+    never = _answer(_("Ce vaccin ne sera plus proposé."), calendar.never, due)
+    first = action if due.need is Need.TODO else quiet_action
+    icon = ft.Icons.CHECK
+    return [
+        first(_("Déjà fait"), done, name=f"{name}-done", icon=icon),
+        quiet_action(_("Plus tard"), later, name=f"{name}-later"),
+        quiet_action(_("Ne plus proposer"), never, name=f"{name}-never"),
+    ]
+
+
+def _answer(words: str, work: Callable[[Due], Callable[[], object]], due: Due) -> Act:
+    async def act() -> None:
+        await answered(words, partial(work, due))
+
+    return act

@@ -1,0 +1,94 @@
+"""« Calendrier » : to do, to check, to come, done, and what is not to be proposed."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import flet as ft
+
+from app.domain.vaccine import Need
+from app.flows.vaccines.calendar import Line
+from views.parts.acting import doing, going
+from views.parts.action import quiet_action
+from views.parts.banner import banner
+from views.parts.box import side_by_side, stack
+from views.parts.folded import fold_button
+from views.parts.heading import heading
+from views.parts.sentence import sentence
+from views.parts.state import use_flag
+from views.parts.vaccines.due import DueCard, name_of
+from views.text import _, ngettext, number
+
+_FEW: Final = 3
+"""Lines to come shown at once; the rest is one press away."""
+
+
+def calendar_of(lines: Sequence[Line], *, asks: bool) -> list[ft.Control]:
+    """Return what the calendar says today; *asks*: a question may say more."""
+    asked = [one for one in lines if not one.refused and not one.until]
+    todo, check, coming, done = (
+        [one for one in asked if one.due.need is need]
+        for need in (Need.TODO, Need.CHECK, Need.COMING, Need.DONE)
+    )
+    quiet = [one for one in lines if one.refused or one.until]
+    folded: Any = Folding
+    return [
+        _summary(len(todo)),
+        *_section(_("À faire"), todo),
+        *_section(_("À vérifier avec un professionnel"), check),
+        *_coming(coming),
+        *([folded(_("Voir les vaccins faits"), done, "done", key="done")] * bool(done)),
+        *(
+            [folded(_("Voir ce que vous avez écarté"), quiet, "quiet", key="quiet")]
+            * bool(quiet)
+        ),
+        *_promise(lines, asks=asks),
+    ]
+
+
+def _summary(count: int) -> ft.Control:
+    """Say first whether anything is to do."""
+    if not count:
+        return banner(_("Aucun vaccin à faire pour le moment."), tone="calm")
+    words = ngettext("{count} vaccin à faire", "{count} vaccins à faire", count)
+    return banner(words.format(count=number(count, 0)))
+
+
+def _section(title: str, lines: Sequence[Line]) -> list[ft.Control]:
+    return [heading(2, title), *_cards(lines)] if lines else []
+
+
+def _cards(lines: Sequence[Line]) -> list[ft.Control]:
+    drawn: Any = DueCard
+    return [drawn(one, key=name_of(one)) for one in lines]
+
+
+def _coming(lines: Sequence[Line]) -> list[ft.Control]:
+    if not lines:
+        return []
+    folded: Any = Folding
+    rest = lines[_FEW:]
+    more = [folded(_("Voir la suite"), rest, "coming", key="coming")] if rest else []
+    return [*_section(_("À prévoir"), lines[:_FEW]), *more]
+
+
+@ft.component
+def Folding(label: str, lines: Sequence[Line], name: str) -> ft.Control:
+    """Fold lines nobody needs at first sight behind one button."""
+    unfolded, unfold, fold = use_flag()
+    turn = doing(fold if unfolded else unfold)
+    words = _("{label} ({count})").format(label=label, count=number(len(lines), 0))
+    button = fold_button(words, turn, name=f"calendar-{name}", unfolded=unfolded)
+    return stack([side_by_side([button]), *(_cards(lines) if unfolded else [])])
+
+
+def _promise(lines: Sequence[Line], *, asks: bool) -> list[ft.Control]:
+    """Say what the calendar is worth, and how to make it closer to the person."""
+    rules = _("Ces dates suivent des règles publiques de {year}.")
+    told = [rules.format(year=one.due.why.year) for one in lines[:1]]
+    told.append(_("Un professionnel peut en décider autrement."))
+    label, way = _("Préciser ma situation"), going("/sante/vaccins/situation")
+    more = quiet_action(label, way, name="vaccines-facts")
+    return [
+        sentence("\n".join(told), quiet=True),
+        *([side_by_side([more])] if asks else []),
+    ]

@@ -40,6 +40,7 @@ from views.parts.outside.printing import Printing, printable
 from views.parts.pages import PageView, Turn, paper_of
 from views.parts.pair import opened_room
 from views.parts.profile.linked import Linked
+from views.parts.profile.proposed import Proposed
 from views.parts.scanning.photographs import Photographs
 from views.parts.scanning.recognising import ScannedText
 from views.parts.sentence import sentence
@@ -144,7 +145,7 @@ def _below(seen: Seen, first: list[ft.Control]) -> list[ft.Control]:
     copy = [Copying(entry)] if seen.here else []
     copy += [Printing(entry, paper)] if seen.here and printable(entry) else []
     return [
-        *([Codes(entry)] if seen.here else []),
+        *([Codes(entry), Proposed(entry)] if seen.here else []),
         side_by_side([*first, edit, *copy]),
         *([ScannedText(entry), Photographs(entry)] if seen.here else []),
         WhoSees(entry),

@@ -9,6 +9,7 @@ from typing import Any
 from app.domain.ids import EntryId, SpaceId
 from app.domain.topic import Ask, Slice, State, Topic
 from app.fhir import exact
+from app.fhir.constraints import require
 from app.fhir.paths import drop, find, holds, put
 from app.fhir.terms import SOURCE, patient_reference, text_id
 from app.kinds import Kind
@@ -30,18 +31,28 @@ Said = Mapping[str, str]
 
 
 def write(
-    entry: EntryId, space: SpaceId, kind: Kind, said: Said, *, source: str = DECLARED
+    entry: EntryId,
+    space: SpaceId,
+    kind: Kind,
+    said: Said,
+    *,
+    state: State = "active",
+    source: str = DECLARED,
 ) -> bytes:
-    """Return the resource of a new line, in force, said by the person."""
+    """Return the resource of a new line, in force or over, said by the person.
+
+    Raises Broken("fhir.invalid") if it would not be what FHIR wants.
+    """
     tree = {
         "resourceType": kind.resource,
         "id": text_id(entry),
         "meta": {"source": SOURCE, "tag": [{"system": PROVENANCE, "code": source}]},
         **about(space, kind),
+        **_rules()[kind.resource]["states"][state],
     }
     if source == DECLARED:
         tree = _said_by(tree, _rules()[kind.resource])
-    return exact.write(_with(tree, kind, said))
+    return exact.write(require(_with(tree, kind, said), kind))
 
 
 def about(space: SpaceId, kind: Kind) -> exact.Tree:
@@ -75,13 +86,18 @@ def named(body: bytes, kind: Kind, *, system: str, code: str) -> bytes:
     return exact.write(put(exact.read(body), place, [coding]))
 
 
-def changed(body: bytes, kind: Kind, said: Said) -> bytes:
+def changed(
+    body: bytes, kind: Kind, said: Said, *, state: State | None = None
+) -> bytes:
     """Return a line that says something else; what is the same stays as it was.
 
-    Words that change lose the codes that told the old ones. Raises
-    Refused("fhir.unreadable").
+    Without *state* it stands as it did. Words that change lose the codes that told
+    the old ones. Raises Refused("fhir.unreadable"), and Broken("fhir.invalid") for a
+    fault of ours.
     """
-    return exact.write(_with(exact.read(body), kind, said))
+    tree = exact.read(body)
+    standing = exact.read(stated(body, kind, state)) if state else tree
+    return exact.write(require(_with(standing, kind, said), kind, tree))
 
 
 def stated(body: bytes, kind: Kind, state: State) -> bytes:

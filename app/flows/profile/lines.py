@@ -15,7 +15,7 @@ from app.domain.write import Write
 from app.fhir import statement
 from app.flows.profile.answers import Answers
 from app.flows.profile.links import tied_as
-from app.flows.profile.noting import described, ended, noted
+from app.flows.profile.noting import described, noted, standing
 from app.flows.profile.saying import sound
 from app.flows.profile.standing import ERROR, line_of, over, rank
 from app.flows.shelf import Shelf
@@ -76,8 +76,11 @@ class ProfileLines:
         topic = self.topic(code)
         told = sound(topic, said, self.world.ms())
         self._require_alone(topic)
-        entry = noted(EntryId(self.world.new_id()), self.space.id, topic, told)
-        return self.put(ended(entry, topic, told, self.world.ms()))
+        own, state = (
+            EntryId(self.world.new_id()),
+            standing(topic, told, self.world.ms()),
+        )
+        return self.put(noted(own, self.space.id, topic, told, state=state))
 
     def put(self, entry: Entry, *beside: Entry) -> Entry:
         """Write a new line, and what goes with it; an answer to its rubric falls."""
@@ -91,12 +94,20 @@ class ProfileLines:
         """Say something else of a line; whoever said it, the person now does."""
         line = self._own(entry)
         told = sound(line.topic, said, self.world.ms())
-        kind = kind_of(line.topic.kind)
-        body = statement.declared(statement.changed(line.entry.body, kind, told), kind)
+        body = self._said(line, told)
         meta = {key: one for key, one in line.entry.meta.items() if key != "author"}
         new = replace(line.entry, body=body, meta=meta | {"source": "typed"})
-        new = ended(new, line.topic, told, self.world.ms())
         return self._put(described(new, line.topic, told))
+
+    def _said(self, line: Line, told: Said) -> bytes:
+        """Return what the person says now; an end that is no more opens it again."""
+        kind, state = (
+            kind_of(line.topic.kind),
+            standing(line.topic, told, self.world.ms()),
+        )
+        dated = END in told or END in line.said
+        body = statement.declared(line.entry.body, kind)
+        return statement.changed(body, kind, told, state=state if dated else None)
 
     def end(self, entry: EntryId, date: str) -> Entry:
         """Say that a line is over, since *date* (ISO, "" when nobody knows)."""
@@ -188,8 +199,7 @@ class ProfileLines:
 
     def _restated(self, line: Line, told: Said, state: Standing) -> Entry:
         kind = kind_of(line.topic.kind)
-        body = statement.changed(line.entry.body, kind, told)
-        body = statement.stated(body, kind, state)
+        body = statement.changed(line.entry.body, kind, told, state=state)
         if (
             state == "ended"
             and not told.get(END)

@@ -7,6 +7,7 @@ from app.domain.entry import Entry
 from app.domain.ids import EntryId, SpaceId
 from app.domain.state import State
 from app.domain.topic import END, SINCE, Topic
+from app.domain.topic import State as Standing
 from app.domain.when import When
 from app.fhir import statement
 from app.flows.profile.standing import over
@@ -17,11 +18,18 @@ _TYPED = {"source": "typed"}
 
 
 def noted(
-    own: EntryId, space: SpaceId, topic: Topic, said: Said, meta: Said = _TYPED
+    own: EntryId,
+    space: SpaceId,
+    topic: Topic,
+    said: Said,
+    *,
+    state: Standing = "active",
+    meta: Said = _TYPED,
 ) -> Entry:
-    """Return a line in force; *meta* tells who says it when the person does not."""
+    """Return a new line; *meta* tells who says it when the person does not."""
     kind, who = kind_of(topic.kind), meta["source"].partition(":")[2]
-    body = statement.write(own, space, kind, said, source=who or statement.DECLARED)
+    by = who or statement.DECLARED
+    body = statement.write(own, space, kind, said, state=state, source=by)
     entry = Entry(
         space,
         own,
@@ -40,9 +48,6 @@ def described(entry: Entry, topic: Topic, said: Said) -> Entry:
     return replace(entry, when=When.parse(said.get(SINCE, "")), meta=meta)
 
 
-def ended(entry: Entry, topic: Topic, said: Said, now: int) -> Entry:
-    """Return what the end of a line makes of it at *now*, Unix ms."""
-    if not (topic.ends and over(said.get(END, ""), now)):
-        return entry
-    body = statement.stated(entry.body, kind_of(topic.kind), "ended")
-    return replace(entry, body=body)
+def standing(topic: Topic, said: Said, now: int) -> Standing:
+    """Say what its end makes of a line at *now*, Unix ms."""
+    return "ended" if topic.ends and over(said.get(END, ""), now) else "active"

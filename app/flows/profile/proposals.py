@@ -9,7 +9,7 @@ from app.domain.errors import Refused
 from app.domain.folding import visible
 from app.domain.foreign import Found, Matter
 from app.domain.ids import EntryId
-from app.domain.topic import Topic
+from app.domain.topic import State, Topic
 from app.fhir import statement
 from app.flows.documents import Documents
 from app.flows.profile.lines import ProfileLines
@@ -114,7 +114,9 @@ class Proposals:
         if one.line:
             return self.lines.line(one.line).entry
         own = EntryId(self.lines.world.new_id())
-        entry = noted(own, self.lines.space.id, one.topic, one.said, _meta(one))
+        state: State = "ended" if one.over else "active"
+        space, meta = self.lines.space.id, _meta(one)
+        entry = noted(own, space, one.topic, one.said, state=state, meta=meta)
         held = self.documents.entry(document)
         held = replace(held, links=(*held.links, Link(ABOUT, own)))
         return self.lines.put(replace(entry, body=_body(entry.body, one)), held)
@@ -159,8 +161,8 @@ def _meta(one: Proposal) -> Said:
 
 
 def _body(body: bytes, one: Proposal) -> bytes:
-    """Return a line with the code the document has for it, over if it is past."""
+    """Return a line with the code the document has for it."""
+    if not (one.code and one.system):
+        return body
     own = kind(one.topic.kind)
-    if one.code and one.system:
-        body = statement.named(body, own, system=one.system, code=one.code)
-    return statement.stated(body, own, "ended") if one.over else body
+    return statement.named(body, own, system=one.system, code=one.code)

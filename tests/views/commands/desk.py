@@ -178,6 +178,7 @@ class PaperDoor:
             space=self.home.space,
             measures=self.home.measures,
             documents=self.home.documents,
+            profile=self.home.profile,
             parcels=Parcels(self.home.documents),
             arrivals=Arrivals(self.home.documents),
             search=self.home.search,

@@ -29,6 +29,7 @@ class Purpose(StrEnum):
     COPY_DIAGNOSTIC = "copy_diagnostic"
     COPY_KIT = "copy_kit"
     COPY_CALENDAR = "copy_calendar"
+    COPY_MEASURES = "copy_measures"
 
 
 class Outcome(StrEnum):

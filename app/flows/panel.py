@@ -27,10 +27,11 @@ RECENT = 30
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A kind in the person's order, *hidden* or not."""
+    """A kind in the person's order, *hidden* or not, *noted* at least once or not."""
 
     kind: Kind
     hidden: bool
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,9 @@ class Panel:
         }
         codes.sort(key=lambda code: code not in noted)
         shown = self._preferences.arrangement(AREA, codes)
-        return [Place(self.kind(one.code), one.hidden) for one in shown]
+        return [
+            Place(self.kind(one.code), one.hidden, one.code in noted) for one in shown
+        ]
 
     def faces(self) -> list[Face]:
         """Return what each tile shows, hidden ones left out."""

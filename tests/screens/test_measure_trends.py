@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from tests.screens.homes import NOON, a_house
+from tests.screens.fletunit import FletUnit
+from tests.screens.homes import NOON, FakeDoor, a_house, a_world
 from tests.screens.opening import measure_at, on
 from views.house import House
-from views.text import tongue
+from views.shell import opened
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-035")]
 TRENDS = "/sante/mesures/constats"
@@ -73,6 +74,6 @@ async def test_measures_lead_to_what_changes() -> None:
 async def test_a_trend_speaks_the_language_of_the_person(
     language: str, said: str
 ) -> None:
-    tongue.speak(language)
-    async with on(heavier(), TRENDS) as ui:
+    world = a_world(FakeDoor(heavier()), {"language": language})
+    async with FletUnit(opened(world), route=TRENDS) as ui:
         await ui.until(said)

@@ -28,6 +28,7 @@ REASONS: Final = {
     Purpose.COPY_DIAGNOSTIC: N_("Rapport de problème"),
     Purpose.COPY_KIT: N_("Feuille de secours"),
     Purpose.COPY_CALENDAR: N_("Rappel pour votre agenda"),
+    Purpose.COPY_MEASURES: N_("Tableau de vos mesures"),
 }
 _ICONS: Final = {
     Purpose.CONNECT: ft.Icons.LOGIN,

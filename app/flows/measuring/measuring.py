@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from app.flows.measures import Measures
 from app.flows.measuring.sensor import Sensor
+from app.flows.measuring.spreadsheet import Spreadsheet
 from app.flows.measuring.targets import Targets
 from app.flows.measuring.trends import Trends
 from app.flows.preferences import Preferences
@@ -18,6 +19,7 @@ class Measuring:
 
     sensor: Sensor
     trends: Trends
+    spreadsheet: Spreadsheet
 
 
 class Followed(TypedDict):
@@ -35,5 +37,5 @@ def follow(preferences: Preferences, zone: tzinfo) -> Followed:
     traces, targets = Traces(vault, world, space, zone), Targets(preferences)
     sensor = Sensor(traces, targets, measures, world.now, zone)
     trends = Trends(measures, targets, world.now, zone)
-    measuring = Measuring(sensor, trends)
+    measuring = Measuring(sensor, trends, Spreadsheet(measures, traces, zone))
     return Followed(measures=measures, traces=traces, measuring=measuring)

@@ -31,7 +31,7 @@ def twin(
 ) -> ft.Control:
     """Return a chart with its table; another *key* is another chart."""
     component: Any = Twin
-    control: ft.Control = component(drawing, said, rows, name, key=key)
+    control: ft.Control = component(drawing, said, rows, name, key=f"{name} {key}")
     return control
 
 

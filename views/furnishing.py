@@ -36,8 +36,8 @@ from app.flows.profile.boxes import Boxes
 from app.flows.profile.candidates import Candidates
 from app.flows.profile.lines import ProfileLines
 from app.flows.profile.links import Links
-from app.flows.profile.proposals import Proposals
 from app.flows.profile.stays import Stays
+from app.flows.proposing.proposals import Proposals
 from app.flows.scanning.recognition import NoEngine, Recognition
 from app.flows.scanning.scanning import Scanning
 from app.flows.search import Search

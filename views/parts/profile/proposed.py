@@ -7,7 +7,7 @@ from typing import Any
 import flet as ft
 
 from app.domain.entry import Entry
-from app.flows.profile.proposals import Proposal
+from app.flows.proposing.proposals import Proposal
 from app.kinds import kind as kind_of
 from views.house import House
 from views.parts.acting import Act, doing, going

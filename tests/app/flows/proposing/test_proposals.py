@@ -11,7 +11,7 @@ from app.domain.foreign import Found, Laid, Matter, Reading
 from app.domain.write import Write
 from app.fhir import exact
 from app.fhir.models import model_faults
-from app.flows.profile.proposals import Proposals
+from app.flows.proposing.proposals import Proposals
 from app.imports import cda
 from tests.app.paper_home import Glass, PaperHome
 from tests.fictitious.airlock import Held

@@ -1,0 +1,1 @@
+"""« Propositions » : what documents say, offered to the profile one by one."""

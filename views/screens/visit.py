@@ -10,7 +10,7 @@ import flet as ft
 
 from app.domain.entry import Entry
 from app.domain.words import N_
-from app.flows.synthesis.visit import QUESTIONS_MAX
+from app.flows.synthesis.visit import DAYS, QUESTIONS_MAX
 from app.kinds import Kind
 from views.house import House, Screen
 from views.parts.acting import Act, doing
@@ -128,7 +128,7 @@ def _changed(
     title = _("Ce qui a changé depuis le {day}")
     day = date_long(found.since, weekday=False)
     options = {
-        "": _("Dernière fois"),
+        **({"": _("Dernière fois")} if found.again else {}),
         "30": _("30 jours"),
         "90": _("3 mois"),
         "365": _("1 an"),
@@ -137,9 +137,13 @@ def _changed(
     nothing = [sentence(_("Rien n'a changé dans votre profil."), quiet=True)]
     return [
         heading(2, title.format(day=day)),
-        pills(options, days, choose, name="visit-since"),
+        pills(options, days or _first(found), choose, name="visit-since"),
         *(lines or nothing),
     ]
+
+
+def _first(found: Around) -> str:
+    return "" if found.again else str(DAYS)
 
 
 def _curves(

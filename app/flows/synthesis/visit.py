@@ -45,16 +45,18 @@ class Visits:
     synthesis: Synthesis
     preferences: Preferences
 
-    def since(self) -> date:
-        """Return the day of the last page made before today, else ninety days ago."""
+    def last(self) -> date | None:
+        """Return the day of the last page made before today, None for none."""
         before, last = self._days()
-        found = before if last == self._today else last
-        return found or self._today - timedelta(days=DAYS)
+        return before if last == self._today else last
+
+    def since(self) -> date:
+        """Return the day changes are told from: the last page, else ninety days."""
+        return self.last() or self._today - timedelta(days=DAYS)
 
     def made(self) -> None:
         """Remember that a page was made today."""
-        before, last = self._days()
-        kept = before if last == self._today else last
+        kept = self.last()
         told = f"{kept.isoformat() if kept else ''} {self._today.isoformat()}"
         self.preferences.put(_LAST, told)
 

@@ -43,9 +43,13 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What may be taken along: changes and documents *since* a day, kinds measured."""
+    """What may be taken along: changes and documents *since* a day, kinds measured.
+
+    *again*: a page was made before.
+    """
 
     since: date
+    again: bool
     changes: tuple[Change, ...] = field(repr=False)
     documents: tuple[Entry, ...] = field(repr=False)
     kinds: tuple[Kind, ...] = ()
@@ -61,7 +65,8 @@ def around(house: House, since: date) -> Around:
     flow, panel = visits(house), house.panel
     kinds = (one.kind for one in panel.places() if house.measures.last(one.kind.code))
     changes, documents = flow.changes(since), flow.documents(since)
-    return Around(since, tuple(changes), tuple(documents), tuple(kinds))
+    again = flow.last() is not None
+    return Around(since, again, tuple(changes), tuple(documents), tuple(kinds))
 
 
 def change_words(change: Change) -> str:

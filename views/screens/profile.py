@@ -15,6 +15,7 @@ from views.parts.box import sheet
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.kinds import icon_of
+from views.parts.profile.beside import beside, papers_of
 from views.parts.profile.printing import ProfilePrinting
 from views.parts.profile.rubric import (
     Rubric,
@@ -37,21 +38,26 @@ _AROUND: Final = (Access.WISHES,)
 @drawn
 def Profile() -> ft.Control:
     """Show every rubric, what it says, and what stands beside the profile."""
-    asked = use_record(partial(_rubrics, here()), *profile_kinds(), name="profile")
+    asked = use_record(
+        partial(_seen, here()), "document", *profile_kinds(), name="profile"
+    )
     if asked.value is None:
         return sheet([states(asked, empty="")])
-    around = [one for one in asked.value if kind_of(one.topic.kind).rubric in _AROUND]
-    own = [one for one in asked.value if one not in around]
+    rubrics, papers = asked.value
+    around = [one for one in rubrics if kind_of(one.topic.kind).rubric in _AROUND]
+    own = [one for one in rubrics if one not in around]
     free = sentence(_("Rien n'est obligatoire. Notez ce que vous voulez."), quiet=True)
     printing: ft.Control = ProfilePrinting(all_topics())
     title = heading(2, _("Mon entourage"))
     return sheet(
-        [free, printing, *map(_row, own), title, *map(_row, around), *_beside()]
+        [free, printing, *map(_row, own), title, *map(_row, around), *beside(papers)]
     )
 
 
-def _rubrics(house: House) -> tuple[Rubric, ...]:
-    return tuple(rubric_of(house, topic) for topic in all_topics())
+def _seen(house: House) -> tuple[tuple[Rubric, ...], int]:
+    """Return the rubrics, and how many administrative papers there are."""
+    rubrics = tuple(rubric_of(house, topic) for topic in all_topics())
+    return rubrics, papers_of(house)
 
 
 def _row(rubric: Rubric) -> ft.Control:
@@ -60,29 +66,6 @@ def _row(rubric: Rubric) -> ft.Control:
     words = [sentence(said_of(rubric), quiet=True)]
     go, icon = going(place_of(topic)), icon_of(kind_of(topic.kind))
     return tile(title, words, go, name=f"topic-{topic.code}", icon=icon)
-
-
-def _beside() -> list[ft.Control]:
-    """Return the doors to what a doctor asks too."""
-    vaccines = _("Les doses notées, avec leurs dates.")
-    messages = _("La messagerie n'existe pas encore dans cette version.")
-    return [
-        heading(2, _("Voir aussi")),
-        tile(
-            _("Carnet de vaccination"),
-            [sentence(vaccines, quiet=True)],
-            going("/sante/vaccins"),
-            name="profile-vaccines",
-            icon=ft.Icons.VACCINES_OUTLINED,
-        ),
-        tile(
-            _("Messages"),
-            [sentence(messages, quiet=True)],
-            going("/messages"),
-            name="profile-messages",
-            icon=ft.Icons.MAIL_OUTLINE,
-        ),
-    ]
 
 
 def _named(_params: Mapping[str, str]) -> str:

@@ -1,0 +1,70 @@
+"""What a doctor asks too and stands elsewhere: vaccines, papers, messages."""
+
+from typing import Final
+
+import flet as ft
+
+from app.domain.query import Filters
+from views.house import House
+from views.parts.acting import Act, going
+from views.parts.browsing import Browsing
+from views.parts.heading import heading
+from views.parts.narrowing import Narrowed
+from views.parts.sentence import sentence
+from views.parts.tile import tile
+from views.text import _, ngettext, number
+
+PAPERS: Final = "DOC_ADM"
+"""The category of administrative papers."""
+
+
+def papers_of(house: House) -> int:
+    """Count the administrative papers."""
+    return house.documents.count(Filters(category=PAPERS))
+
+
+def beside(papers: int) -> list[ft.Control]:
+    """Return the doors, each with what stands behind; *papers* are counted."""
+    unbuilt = _("La messagerie n'existe pas encore dans cette version.")
+    return [
+        heading(2, _("Voir aussi")),
+        tile(
+            _("Carnet de vaccination"),
+            [sentence(_("Les doses notées, avec leurs dates."), quiet=True)],
+            going("/sante/vaccins"),
+            name="profile-vaccines",
+            icon=ft.Icons.VACCINES_OUTLINED,
+        ),
+        tile(
+            _("Papiers administratifs"),
+            [sentence(_counted(papers), quiet=True)],
+            _to_papers(),
+            name="profile-papers",
+            icon=ft.Icons.FOLDER_OUTLINED,
+        ),
+        tile(
+            _("Messages"),
+            [sentence(unbuilt, quiet=True)],
+            going("/messages"),
+            name="profile-messages",
+            icon=ft.Icons.MAIL_OUTLINE,
+        ),
+    ]
+
+
+def _counted(papers: int) -> str:
+    if not papers:
+        return _("Attestations, mutuelle : rangez-les parmi vos papiers.")
+    words = ngettext("{count} document", "{count} documents", papers)
+    return words.format(count=number(papers, 0))
+
+
+def _to_papers() -> Act:
+    """Return what leads to the list of documents, narrowed to the papers."""
+    store, go = ft.context.page.session.store, going("/documents")
+
+    async def see() -> None:
+        store.set("browsing:all", Browsing(Narrowed(category=PAPERS)))
+        await go()
+
+    return see

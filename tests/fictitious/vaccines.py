@@ -1,7 +1,7 @@
 """Doses and lines of a calendar written short: what hand-written cases are made of."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from app.domain.vaccine import DISEASES, Dose, Due, Fact, Need, Person
 from app.domain.when import When
 from app.rules.vaccination.calendar import evaluate
 from app.rules.vaccination.table import table
+from tests.fictitious import childhood
 
 _MEN: Final = "meningococcal-"
 PRODUCTS: Final = {
@@ -35,6 +36,35 @@ PRODUCTS: Final = {
 }
 """Short names of products; any disease is a product of its own."""
 ANSWERED: Final = (Need.TODO, Need.CHECK, Need.DONE)
+_HEXA, _PREV = "dtcap-hib-hepb/1", "pneumococcal-infant/1"
+_SECOND = (_HEXA, _PREV, "rotavirus/1")
+_SIXTH = (_HEXA, _PREV, "menacwy-infant/1", "menb/1")
+_TEEN = ("dtcap-teen/1", "hpv/1", "menacwy-teen/1", "mmr/1")
+CHILD_DUE: Final[Mapping[date, tuple[str, ...]]] = dict(
+    zip(
+        childhood.DATES,
+        (
+            *((), (), (), (), _SECOND, (*_SECOND, "menb/1")),
+            *((*_SECOND, "menb/1"), (*_SECOND, "menb/1"), _SIXTH, _SIXTH, _SIXTH),
+            *((*_SIXTH, "mmr/1"), (*_SIXTH, "mmr/1"), (*_SIXTH, "mmr/1")),
+            *((_HEXA, "menacwy-infant/1", "mmr/1"),) * 2,
+            ("dtcap-6y/1", "hepb-catch-up/1", "menacwy-infant/1", "mmr/1"),
+            (*_TEEN, "hepb-catch-up/1"),
+            (*_TEEN, "hepb-catch-up/1"),
+            _TEEN,
+        ),
+        strict=True,
+    )
+)
+"""What the fictitious child is to receive on each date when nothing was given."""
+CHILD_GIVEN: Final = (
+    "2024-04-29 hexa, 2024-04-29 prev, 2024-04-29 rota, 2024-05-29 rota,"
+    "2024-05-29 menb, 2024-06-29 hexa, 2024-06-29 prev, 2024-07-29 menb,"
+    "2024-08-29 acwy, 2025-01-29 hexa, 2025-01-29 prev, 2025-03-01 ror,"
+    "2025-03-01 acwy, 2025-03-01 menb, 2025-06-29 ror, 2030-03-01 dtcap,"
+    "2035-03-01 dtcap, 2035-03-01 hpv, 2035-03-01 acwy, 2035-09-01 hpv"
+)
+"""What they receive when all is given on its day."""
 _WANTED: Final = re.compile(
     r"(\d+) (\w+)([!.]?)"
     r"(?: (?!\d)(?!\{)([a-z-]+))?(?: (\d{4}-\d\d-\d\d)(~?))?(?: \{(.*)\})?"

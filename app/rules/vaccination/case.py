@@ -8,7 +8,7 @@ from app.domain.age import Birth
 from app.domain.vaccine import Dose
 from app.rules.vaccination.course import Given, Said
 from app.rules.vaccination.lapses import Days, Lapse, days
-from app.rules.vaccination.rule import Rule, Step
+from app.rules.vaccination.rule import Rule, Scheme, Step
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -50,16 +50,24 @@ class Case:
         before = (one for one in found if one.days.last < bound.before)
         return min(before, key=lambda one: one.days.last, default=None)
 
-    def steps(self, rule: Rule, given: Iterable[Given]) -> Sequence[Step]:
-        """Return the steps for the age of the first dose, today's without any."""
-        least = rule.steps[0].least.after(self.born.last)
-        started = (one.days.first for one in given if one.days.first >= least)
-        start = min(started, default=self.today)
-        for scheme in rule.schemes:
-            opens = scheme.opens.after(self.born.last)
-            if opens <= start < scheme.closes.after(self.born.first):
-                return scheme.steps
-        return rule.steps
+    def steps(self, rule: Rule, given: Iterable[Given]) -> list[Sequence[Step]]:
+        """Return the steps that may be followed: those of the first dose come first.
+
+        Without any dose, those of who starts today.
+        """
+        starts = [one.days.first for one in given] or [self.today]
+        begun = [one for one in rule.schemes if self._begun(one, starts)]
+        first = rule.steps[0].least.after(self.born.last)
+        base = min((one for one in starts if one >= first), default=self.today)
+        own = [one for one in begun if self._begun(one, [base])]
+        rest = [one.steps for one in begun if one not in own]
+        return [*(one.steps for one in own), rule.steps, *rest]
+
+    def _begun(self, scheme: Scheme, starts: Iterable[date]) -> bool:
+        """Say whether the first of the days inside a scheme begins it."""
+        opens = scheme.opens.after(self.born.last)
+        first = min((one for one in starts if one >= opens), default=date.max)
+        return first < scheme.closes.after(self.born.first)
 
     def _days(self, dose: Dose) -> Days:
         """Return the days a dose may be of: none of them is to come."""

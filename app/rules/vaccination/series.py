@@ -47,12 +47,14 @@ def turns(rule: Rule, case: Case, opened: Days) -> Iterator[Line]:
 
 def _stands(rule: Rule, disease: str, case: Case, asked: Asked) -> list[Stand]:
     given, credit = case.given(rule, disease, rule.counts_until), case.credit(rule)
-    steps = rule.steps if credit else case.steps(rule, given)
-    said = dict(case.said(rule.id, 1, len(steps)))
+    ways = [rule.steps] if credit else case.steps(rule, given)
+    said = dict(case.said(rule.id, 1, len(rule.steps)))
     if credit:
         said |= {1: credit}
         given = [one for one in given if one.dose is not credit.dose]
-    return list(stands(steps, followed(steps, given, case.born, said), asked))
+    courses = [(steps, followed(steps, given, case.born, said)) for steps in ways]
+    steps, course = max(courses, key=lambda way: len(way[1].done))
+    return list(stands(steps, course, asked))
 
 
 def _needed(rule: Rule, found: dict[str, Stand], case: Case) -> dict[str, Stand]:

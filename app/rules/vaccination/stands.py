@@ -88,7 +88,9 @@ def joint(by_disease: Mapping[str, Stand]) -> Joint:
         last = max(by_disease.values(), key=_when)
         return Joint(last, frozenset(by_disease))
     top = min(lacking.values(), key=_gravest)
-    return Joint(top, frozenset(lacking))
+    known = [one.since for one in lacking.values() if one.since]
+    since = min(known) if top.since else None
+    return Joint(replace(top, since=since), frozenset(lacking))
 
 
 def _open(steps: Sequence[Step], course: Course, asked: Asked) -> Iterator[Stand]:

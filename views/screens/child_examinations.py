@@ -18,6 +18,7 @@ from views.parts.childhood.stages import certificate_row, examination_row, sourc
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.prevention.why import Why
+from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.watching import here, use_record
 from views.text import _
@@ -61,7 +62,14 @@ def _shown(house: House) -> Shown:
 
 def _section(title: str, shown: Shown, progress: Progress) -> list[ft.Control]:
     rows = [one for one in shown.examinations if one.due.progress is progress]
-    return [heading(2, title), *map(examination_row, rows)] if rows else []
+    lines = [examination_row(one, placed=True) for one in rows]
+    return [heading(2, title), *_unsure(progress), *lines] if rows else []
+
+
+def _unsure(progress: Progress) -> list[ft.Control]:
+    """Say what becomes of what was not noted in its time."""
+    words = _("Ont-ils été faits ? À vérifier avec un professionnel.")
+    return [sentence(words, quiet=True)] if progress is Progress.PASSED else []
 
 
 def _named(_params: Mapping[str, str]) -> str:

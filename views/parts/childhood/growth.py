@@ -17,7 +17,7 @@ from views.theme import look, size
 
 ROWS: Final = 100
 """Rows of the table at most, the latest ones."""
-_YEARS: Final = 24
+_YEARS: Final = 36
 """Months from which ages are told in years."""
 _MARKS: Final = 6
 _STEPS: Final = (1, 2, 3, 6, 12, 24, 36)

@@ -25,10 +25,14 @@ _ICONS: Final = {
 }
 
 
-def examination_row(one: Examined) -> ft.Control:
-    """Return the line of an examination; it opens its page."""
+def examination_row(one: Examined, *, placed: bool = False) -> ft.Control:
+    """Return the line of an examination; it opens its page.
+
+    One *placed* under the title of its state says the state no more, if it is sure.
+    """
     due, code = one.due, one.due.stage.id
-    words = [sentence(said_of(due), strong=due.progress is Progress.DUE)]
+    plain = placed and due.sure
+    words = [] if plain else [sentence(said_of(due), strong=due.sure)]
     when = _day(one) if one.visit else window_of(due)
     lines = [*words, sentence(when, quiet=True)]
     go, icon = going(f"{PLACE}/{code}"), _ICONS[due.progress]

@@ -56,4 +56,5 @@ def printing(form: Form, version: Version, paper: Callable[..., bytes]) -> ft.Co
 
 def readers() -> ft.Control:
     """Say who can read, as it is today."""
-    return banner(_("Aujourd'hui, seuls vous et vos appareils pouvez lire ceci."))
+    told = _("Aujourd'hui, seuls vous et vos appareils pouvez lire ceci.")
+    return banner(told, tone="calm")

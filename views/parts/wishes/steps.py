@@ -165,7 +165,7 @@ def _asked(step: Step, text: str, put: Callable[[str, str], None]) -> list[ft.Co
     hint = [sentence(_(step.hint), quiet=True)] if step.hint else []
     label = _("Votre réponse")
     line = long_field(label, text, change, name=name, most=TEXT_MAX)
-    return [heading(2, _(step.label)), *hint, line]
+    return [heading(3, _(step.label)), *hint, line]
 
 
 def _whole(course: Course, typed: Typed) -> list[ft.Control]:

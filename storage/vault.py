@@ -29,17 +29,12 @@ _FILTER = (
     " AND :folder IN ('', folder) AND (:pinned IS NULL OR :pinned = (pinned <> ''))"
     " AND NOT (:in_use AND status IN ('archived','trashed','superseded','to-check'))"
 )
-_NEWEST = (
-    f"SELECT {COLUMNS}{_FILTER} ORDER BY when_from DESC, id DESC"
-    " LIMIT :limit + 0 OFFSET :offset + 0"
-)
-_OLDEST = (
-    f"SELECT {COLUMNS}{_FILTER} ORDER BY when_from, id"
-    " LIMIT :limit + 0 OFFSET :offset + 0"
-)
+_WINDOW = " LIMIT :limit + 0 OFFSET :offset + 0"
+_NEWEST = f"SELECT {COLUMNS}{_FILTER} ORDER BY when_from DESC, id DESC{_WINDOW}"
+_OLDEST = f"SELECT {COLUMNS}{_FILTER} ORDER BY when_from, id{_WINDOW}"
 _AFTER = (
     f"SELECT {COLUMNS} FROM entry WHERE space = ? AND id > ?"  # noqa: S608
-    " ORDER BY id LIMIT ? + 0"
+    " AND kind <> ? ORDER BY id LIMIT ? + 0"
 )
 _COUNT = f"SELECT count(*){_FILTER}"
 _BY_CATEGORY = f"SELECT category, count(*){_FILTER} GROUP BY category"
@@ -128,9 +123,11 @@ class SqlVault:
         values = {**_asked(space, query), "limit": limit, "offset": query.offset}
         return [entry_of(space, row) for row in self._database.ask(sql, values)]
 
-    def after(self, space: SpaceId, entry: bytes, *, limit: int = 500) -> list[Entry]:
-        """Return the entries of every kind whose id follows *entry*, by id."""
-        rows = self._database.ask(_AFTER, (space, entry, limit))
+    def after(
+        self, space: SpaceId, entry: bytes, *, limit: int = 500, but: str = ""
+    ) -> list[Entry]:
+        """Return the entries of every kind *but* one whose id follows *entry*."""
+        rows = self._database.ask(_AFTER, (space, entry, but, limit))
         return [entry_of(space, row) for row in rows]
 
     def count(self, space: SpaceId, query: Query) -> int:

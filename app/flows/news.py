@@ -7,6 +7,7 @@ from typing import Final
 from app.crypto.runs import Run
 from app.domain.entry import Entry
 from app.domain.ids import EntryId, SpaceId, made_at
+from app.domain.segment import KIND as SEGMENT
 from app.domain.state import State
 from app.domain.trail import ItemHead
 from app.domain.write import Write
@@ -27,7 +28,8 @@ _DAY_MS: Final = 86_400_000
 _MANY: Final = 200
 _SECOND_MS: Final = 1000
 _MOST: Final = 2000
-"""Entries read at most: an import of thousands is one piece of news."""
+"""Entries read at most: an import of thousands is one piece of news, and what
+sensors send by the hour is none."""
 _EVER: Final = 1 << 48
 
 
@@ -148,7 +150,7 @@ class News:
         """Return the entries made from *start* to before *end* (Unix ms)."""
         last, found = _first_id(start), list[Entry]()
         while len(found) < _MOST:
-            read = self.vault.after(self.space, last, limit=_MANY)
+            read = self.vault.after(self.space, last, limit=_MANY, but=SEGMENT)
             found += [one for one in read if made_at(one.id) < end]
             if len(read) < _MANY or made_at(read[-1].id) >= end:
                 break

@@ -44,8 +44,13 @@ class Vault(Protocol):
         """Return a window of entries, by clinical date then id."""
         ...
 
-    def after(self, space: SpaceId, entry: bytes, *, limit: int = 500) -> list[Entry]:
-        """Return the entries of every kind whose id follows *entry*, by id."""
+    def after(
+        self, space: SpaceId, entry: bytes, *, limit: int = 500, but: str = ""
+    ) -> list[Entry]:
+        """Return the entries whose id follows *entry*, by id, of every kind *but* one.
+
+        None is left out for "".
+        """
         ...
 
     def count(self, space: SpaceId, query: Query) -> int:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import islice
 
 from app.domain.changes import Changes
 from app.domain.conflict import Conflict
@@ -54,11 +55,14 @@ class MemoryVault:
         )
         return found[query.offset :][: min(query.limit, PAGE_MAX)]
 
-    def after(self, space: SpaceId, entry: bytes, *, limit: int = 500) -> list[Entry]:
-        """Return the entries of every kind whose id follows *entry*, by id."""
+    def after(
+        self, space: SpaceId, entry: bytes, *, limit: int = 500, but: str = ""
+    ) -> list[Entry]:
+        """Return the entries of every kind *but* one whose id follows *entry*."""
         kept = self._memory.state.entries
         ids = sorted(own for home, own in kept if home == space and own > entry)
-        return [kept[space, own] for own in ids[:limit]]
+        found = (kept[space, own] for own in ids if kept[space, own].kind != but)
+        return list(islice(found, limit))
 
     def count(self, space: SpaceId, query: Query) -> int:
         """Return how many entries match, window apart."""

@@ -48,6 +48,18 @@ def test_what_came_from_another_device_says_which_and_counts_until_seen(
     assert news(other).unseen() == 0
 
 
+def test_thousands_of_readings_hide_no_news(
+    pair: tuple[Home, Home, Ledger], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = pair[0]
+    monkeypatch.setattr("app.flows.news._MOST", 3)
+    home.write("ancienne", kind="document")
+    for _ in range(5):
+        home.clock.pass_(hours=1)
+        home.write("relevé", kind="segment")
+    assert titles(home) == ["ancienne"]
+
+
 def test_the_newest_comes_first_and_few_are_enough(
     pair: tuple[Home, Home, Ledger],
 ) -> None:

@@ -166,6 +166,12 @@ def test_values_are_counted_by_slot_of_the_local_day(home: Home) -> None:
     ]
 
 
+def test_entries_are_gone_through_without_the_segments(home: Home) -> None:
+    put(home.vault, segment(1, POINTS), entry(2), segment(3, POINTS), entry(4))
+    found = home.vault.after(SPACE, b"", limit=2, but=KIND)
+    assert [one.id for one in found] == [item(2), item(4)]
+
+
 def test_an_implausible_point_is_read_and_never_summed_up(home: Home) -> None:
     odd = Point(START + 1, 9000, Flag.IMPLAUSIBLE)
     put(home.vault, segment(1, (POINTS[0], odd, *POINTS[1:])))

@@ -1,6 +1,6 @@
 """« Croissance » : a child's own points over age, the reference when one is here."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from app.domain.childhood import Newborn
 from app.domain.errors import Refused
 from app.domain.when import Precision, When
 from app.flows.measure import Measure
-from app.rules.childhood.curves import Curve, all_curves, fitting
+from app.rules.childhood.curves import Curve, fitting
 
 GROWN: Final = ("body-weight", "body-height", "head-circumference", "bmi")
 """What is drawn over age."""
@@ -60,6 +60,7 @@ def growth(
     *,
     newborn: Newborn | None,
     sex: str,
+    curves: Callable[[], Sequence[Curve]],
 ) -> Growth:
     """Put *measures* on ages since the *birth*; what has no day known has no place."""
     born = birth.first
@@ -72,10 +73,10 @@ def growth(
     points.sort(key=lambda one: (one.age, not one.at_birth))
     try:
         last = points[-1].age if points else Decimal(0)
-        curves, fault = fitting(all_curves(), measure, sex, last), ""
+        lines, fault = fitting(curves(), measure, sex, last), ""
     except Refused as error:
-        curves, fault = [], error.code
-    return Growth(measure, points, curves, fault, birth.exact)
+        lines, fault = [], error.code
+    return Growth(measure, points, lines, fault, birth.exact)
 
 
 def _first(measure: str, born: date, newborn: Newborn | None) -> list[Point]:

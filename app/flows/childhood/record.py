@@ -1,5 +1,6 @@
 """« Carnet de l'enfant » : examinations, certificates, birth, notes, growth."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from functools import partial
@@ -31,6 +32,7 @@ from app.kinds.newborn import KIND as NEWBORN
 from app.ports.vault import Vault
 from app.rules.childhood.calendar import Due, calendar
 from app.rules.childhood.certificates import certificate_of
+from app.rules.childhood.curves import Curve, all_curves
 from app.rules.childhood.table import certificates, examinations
 
 _MANY = 200
@@ -57,13 +59,17 @@ class Certified:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Childhood:
-    """Every method raises Refused("child.adult" | "child.birth_date") out of place."""
+    """Every method raises Refused("child.adult" | "child.birth_date") out of place.
+
+    *curves* reads the references placed beside the build.
+    """
 
     vault: Vault
     world: World
     space: Space
     readings: Readings
     zone: tzinfo
+    curves: Callable[[], Sequence[Curve]] = all_curves
 
     def child(self) -> Child:
         """Return whose record this is."""
@@ -156,8 +162,14 @@ class Childhood:
     def growth(self, measure: str) -> Growth:
         """Return how a measure of `growing.GROWN` goes with age."""
         child, found = self.child(), self.readings.within(measure)
-        newborn = self.newborn()
-        return growth(measure, child.birth, found, newborn=newborn, sex=child.sex)
+        return growth(
+            measure,
+            child.birth,
+            found,
+            newborn=self.newborn(),
+            sex=child.sex,
+            curves=self.curves,
+        )
 
     def _lived(self, note: ChildNote) -> ChildNote:
         child = self.child()

@@ -1,0 +1,104 @@
+"""Growth puts each value at its age; nothing is drawn that was not measured."""
+
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from app.domain.age import Birth
+from app.domain.childhood import Newborn
+from app.flows.childhood import growing
+from app.flows.childhood.growing import Growth, growth
+from app.rules.childhood.curves import read_curves
+from tests.app.flows.childhood.books import a_home
+from tests.app.paper_home import PaperHome
+from tests.app.rules.childhood.test_curves import FICTIVE, written
+from tests.fictitious.childhood import BORN
+
+pytestmark = pytest.mark.covers("C-039")
+LEO = Birth(BORN, BORN)
+
+
+def grown(
+    home: PaperHome,
+    measure: str = "body-weight",
+    newborn: Newborn | None = None,
+    text: str = '{"curves": []}',
+) -> Growth:
+    """Return how a measure goes with the age of a girl; *text* is a reference."""
+    read, found = partial(read_curves, text), home.measures.within(measure)
+    return growth(measure, LEO, found, newborn=newborn, sex="F", curves=read)
+
+
+def note(home: PaperHome, weight: str, day: str) -> None:
+    """Note a weight."""
+    home.measures.add("body-weight", [weight], at=day, confirmed=True)
+
+
+def test_points_are_in_order_of_age() -> None:
+    home = a_home()
+    note(home, "9.9", "2025-03-01")
+    note(home, "5.9", "2024-05-29")
+    ages = [round(one.age, 1) for one in grown(home).points]
+    assert ages == [Decimal("3.0"), Decimal("12.0")]
+
+
+def test_what_has_no_day_or_is_before_the_birth_has_no_place() -> None:
+    home = a_home()
+    for day in ("2024", "2024-06", "2024-02-28"):
+        note(home, "5.9", day)
+    assert grown(home).points == []
+
+
+def test_a_birth_is_the_first_point_in_the_unit_of_the_kind() -> None:
+    newborn = Newborn(weight="3250", height="50", head="34.5")
+    home = a_home()
+    firsts = {
+        kind: [
+            (str(one.value), one.at_birth) for one in grown(home, kind, newborn).points
+        ]
+        for kind in growing.GROWN
+    }
+    assert firsts == {
+        "body-weight": [("3.250", True)],
+        "body-height": [("50", True)],
+        "head-circumference": [("34.5", True)],
+        "bmi": [],
+    }
+
+
+def test_a_partial_birth_date_says_that_ages_are_rough() -> None:
+    birth = Birth(date(2024, 1, 1), date(2024, 12, 31))
+    rough = growth("bmi", birth, [], newborn=None, sex="", curves=tuple)
+    assert rough.exact is False
+    assert grown(a_home()).exact is True
+
+
+def test_a_file_placed_is_drawn_behind_the_points() -> None:
+    text = written(FICTIVE, {**FICTIVE, "sex": "M"})
+    home = a_home()
+    note(home, "5.9", "2024-05-29")
+    girls, _boys = read_curves(text)
+    assert grown(home, text=text).curves == [girls]
+    assert grown(home, "bmi", text=text).curves == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{", "growth.unreadable"),
+        (written({**FICTIVE, "source": ""}), "growth.unsourced"),
+    ],
+)
+def test_a_bad_file_is_told_and_the_points_stay(text: str, code: str) -> None:
+    home = a_home()
+    note(home, "5.9", "2024-05-29")
+    found = grown(home, text=text)
+    assert (found.fault, len(found.points), found.curves) == (code, 1, [])
+
+
+def test_no_reference_is_shipped() -> None:
+    folder = Path(growing.__file__).parents[2] / "rules/tables/growth"
+    assert [one.name for one in folder.iterdir()] == ["README.md"]

@@ -1,0 +1,58 @@
+"""What is typed of a birth is read as people write it, bounded, never guessed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.childhood import Newborn
+from app.domain.errors import Refused
+from app.flows.childhood.newborn import BOUNDS, sound
+
+pytestmark = pytest.mark.covers("C-143")
+
+
+def test_spaces_and_commas_are_understood() -> None:
+    typed = Newborn(
+        "3 250", " 50 ", "34,5", "39", "9", "10", "10", " CHU  Fictif ", " Né. "
+    )
+    assert sound(typed) == Newborn(
+        "3250", "50", "34.5", "39", "9", "10", "10", "CHU Fictif", "Né."
+    )
+
+
+def test_nothing_is_nothing() -> None:
+    assert sound(Newborn(weight="  ", place="\u200b")) == Newborn()
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "line"),
+    [
+        (Newborn(weight="lourd"), "newborn.number", "weight"),
+        (Newborn(weight="3250,5"), "newborn.number", "weight"),
+        (Newborn(weight="-3250"), "newborn.number", "weight"),
+        (Newborn(weight="3,2"), "newborn.number", "weight"),
+        (Newborn(weight="32500"), "newborn.range", "weight"),
+        (Newborn(height="500"), "newborn.range", "height"),
+        (Newborn(head="3,5"), "newborn.range", "head"),
+        (Newborn(weeks="9"), "newborn.range", "weeks"),
+        (Newborn(apgar5="11"), "newborn.range", "apgar5"),
+        (Newborn(place="x" * 201), "stay.line_too_long", "place"),
+        (Newborn(comment="x" * 3001), "document.comment_too_long", "comment"),
+    ],
+)
+def test_what_cannot_be_is_refused_at_its_line(
+    typed: Newborn, code: str, line: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        sound(typed)
+    assert (refused.value.code, refused.value.details["line"]) == (code, line)
+
+
+@given(st.sampled_from(sorted(BOUNDS)), st.text(max_size=12))
+def test_any_text_is_read_or_refused(name: str, text: str) -> None:
+    try:
+        kept = getattr(sound(Newborn(**{name: text})), name)
+    except Refused:
+        return
+    low, high = BOUNDS[name]
+    assert kept == "" or low <= type(low)(kept) <= high

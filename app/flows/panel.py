@@ -1,7 +1,7 @@
 """« Tableau de mesures » : the tiles a person wants, in their order and units."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 
 from app.domain.reading import Kept
@@ -67,6 +67,20 @@ class Period:
     aside: bool = False
     targets: tuple[Target, ...] = ()
     worn: bool = False
+
+    def part(self, rank: int) -> "Period":
+        """Return the same period with one of its values alone."""
+        alone = self.kind.fields[rank]
+        return replace(
+            self,
+            kind=replace(self.kind, label=alone.label, fields=(alone,)),
+            measures=[
+                replace(one, values=(one.values[rank],)) for one in self.measures
+            ],
+            summary=self.summary and self.summary.part(rank),
+            before=self.before and self.before.part(rank),
+            targets=self.targets[rank : rank + 1],
+        )
 
     @property
     def inside(self) -> int:

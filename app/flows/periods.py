@@ -76,6 +76,11 @@ class Summary:
     low: tuple[Decimal, ...] = field(repr=False)
     high: tuple[Decimal, ...] = field(repr=False)
 
+    def part(self, rank: int) -> "Summary":
+        """Return what is said of one of the values alone."""
+        each = (self.mean, self.low, self.high)
+        return Summary(self.count, *((one[rank],) for one in each))
+
 
 class Drift(StrEnum):
     """How one average stands beside another; information, never a diagnosis."""

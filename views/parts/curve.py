@@ -46,11 +46,14 @@ def curve(
     unit: str,
     ends: Sequence[str],
     bands: Sequence[Band] = (),
+    days: tuple[float, float] | None = None,
 ) -> ft.Control:
     """Return the chart of *lines*; *said* is what a screen reader hears of it.
 
     *unit* stands above the figures; *ends* are the first and last days, under them.
+    The axis goes from the first point to the last one, or over *days*.
     """
+    start, end = days or _days(lines)
     values = [value for line in lines for _, value in line.points]
     marks = graduations([*values, *_bounds(bands)])
     palette = look().palette
@@ -58,10 +61,12 @@ def curve(
     figures = {float(mark): number(mark) for mark in marks}
     chart = charts.LineChart(
         height=size(280),
+        min_x=start if days else None,
+        max_x=end if days else None,
         min_y=float(marks[0]),
         max_y=float(marks[-1]),
         data_series=[
-            *banding(bands, _days(lines), (marks[0], marks[-1])),
+            *banding(bands, (start, end), (marks[0], marks[-1])),
             *(_series(line, rank) for rank, line in enumerate(lines)),
         ],
         left_axis=axis(figures, float(marks[1] - marks[0])),

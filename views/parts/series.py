@@ -90,20 +90,27 @@ def curve_of(
     more: str = "",
 ) -> ft.Control:
     """Draw a series, newest first, in the unit people know; *more* is said of it."""
-    dated = _dated(series)
-    lines = [
-        Line(_(asked.label), _points(dated, rank, kind))
-        for rank, asked in enumerate(kind.fields)
-    ]
+    dated = dated_of(series)
+    lines = lines_of(dated, kind, dated[0].when.start if dated else 0)
     ends = [date_short(one.when) for one in (*dated[:1], *dated[-1:])]
     said = f"{said_of(series, kind)} {more}".strip()
     return curve(lines, said=said, unit=_(kind.unit), ends=ends, bands=bands)
 
 
+def lines_of(dated: Sequence[Measure], kind: Kind, start: int) -> list[Line]:
+    """Return a line for each value, oldest first; *start* is day 0 (Unix ms)."""
+    return [
+        Line(_(asked.label), _points(dated, rank, kind, start))
+        for rank, asked in enumerate(kind.fields)
+    ]
+
+
 def small_curve(recent: Sequence[Measure], kind: Kind) -> list[ft.Control]:
     """Draw a few measures, newest first, very small; nothing when too few."""
-    dated = _dated(recent)
-    return [spark(_points(dated, 0, kind))] if len(dated) >= _FEW else []
+    dated = dated_of(recent)
+    if len(dated) < _FEW:
+        return []
+    return [spark(_points(dated, 0, kind, dated[0].when.start))]
 
 
 def table_of(series: Sequence[Measure], kind: Kind) -> ft.Control:
@@ -124,15 +131,15 @@ def _headers(kind: Kind) -> list[str]:
     return [_("Jour"), _("Heure"), _(kind.label)]
 
 
-def _dated(series: Sequence[Measure]) -> list[Measure]:
+def dated_of(series: Sequence[Measure]) -> list[Measure]:
     """Return those with a date, oldest first."""
     return [one for one in reversed(series) if one.when.text]
 
 
 def _points(
-    dated: Sequence[Measure], rank: int, kind: Kind
+    dated: Sequence[Measure], rank: int, kind: Kind, start: int
 ) -> list[tuple[float, Decimal]]:
-    unit, start = kind.shown, dated[0].when.start if dated else 0
+    unit = kind.shown
     return [
         (_day(one, start), unit.shown(value) if unit else value)
         for one in dated

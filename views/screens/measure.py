@@ -40,10 +40,14 @@ from views.theme import WIDE
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The period asked: a number of days, `all`, or `own` dates; "" lets it fit."""
+    """The period asked: a number of days, `all`, or `own` dates; "" lets it fit.
+
+    *part* is the rank of a value shown alone, "" for all of them.
+    """
 
     days: str = ""
     own: Span = ALWAYS
+    part: str = ""
 
 
 @drawn
@@ -61,14 +65,16 @@ def Measure() -> ft.Control:
     if not found.ever:
         first = [sentence(_("Aucune mesure pour le moment."), quiet=True)]
         return sheet([_add(code), *_worn(found), *first, *_aside(found)])
+    seen = found.part(int(wanted.part)) if wanted.part else found
     return sheet(
         [
             _add(code),
             *_worn(found),
             _periods(replace(wanted, days=days), want),
-            *([OwnDates(wanted.own, _dating(want))] if days == "own" else []),
+            *([OwnDates(wanted.own, _dating(wanted, want))] if days == "own" else []),
+            *_parts(found.kind, wanted, want),
             *(trend_card(one, found.kind) for one in trends),
-            shown(found, _printing(found, days), key=str(found.span)),
+            shown(seen, _printing(seen, days), key=f"{found.span} {wanted.part}"),
             *_ways(found),
             *_units(panel, found.kind),
             *_aside(found),
@@ -110,8 +116,24 @@ def _periods(wanted: Wanted, want: Callable[[Wanted], None]) -> ft.Control:
     return Folded(options, wanted.days, choose, "period")
 
 
-def _dating(want: Callable[[Wanted], None]) -> Callable[[Span], None]:
-    return lambda span: want(Wanted("own", span))
+def _dating(wanted: Wanted, want: Callable[[Wanted], None]) -> Callable[[Span], None]:
+    return lambda span: want(replace(wanted, days="own", own=span))
+
+
+def _parts(
+    kind: Kind, wanted: Wanted, want: Callable[[Wanted], None]
+) -> list[ft.Control]:
+    """Return the choice of one value alone, where a kind has several."""
+    if len(kind.fields) == 1:
+        return []
+    options = {"": _("Les deux chiffres")} | {
+        str(rank): _(asked.label) for rank, asked in enumerate(kind.fields)
+    }
+
+    def choose(part: str) -> None:
+        want(replace(wanted, part=part))
+
+    return [Folded(options, wanted.part, choose, "part")]
 
 
 def _printing(found: Found, days: str) -> Act:

@@ -45,6 +45,7 @@ def _ways() -> ft.Control:
     """Return what leads from here: each icon with its words."""
     ways = (
         ("trends", _("Voir ce qui change"), "constats", ft.Icons.INSIGHTS_OUTLINED),
+        ("compare", _("Comparer mes mesures"), "comparer", ft.Icons.COMPARE_ARROWS),
         ("copy", _("Copier mes mesures"), "copier", ft.Icons.TABLE_VIEW_OUTLINED),
         ("arrange", _("Arranger mes mesures"), "arranger", ft.Icons.TUNE),
     )

@@ -121,3 +121,16 @@ def test_the_shortest_period_worth_a_curve_is_offered(
 def test_the_last_days_are_those_lived_there(home: PaperHome) -> None:
     home.now = home.now.replace(hour=23, minute=30)
     assert panel_of(home).last_days(1) == Span("2026-11-22", "2026-11-22")
+
+
+def test_one_value_of_a_pressure_is_seen_alone(home: PaperHome) -> None:
+    panel = panel_of(home)
+    panel.targets.choose("blood-pressure", [("", "120"), ("", "90")], "mmHg")
+    home.measures.add("blood-pressure", ["128", "82"])
+    both = panel.period("blood-pressure")
+    high, low = both.part(0), both.part(1)
+    assert [one.measures[0].values for one in (high, low)] == [(128,), (82,)]
+    assert [one.inside for one in (both, high, low)] == [0, 0, 1]
+    assert low.summary
+    assert low.summary.mean == (82,)
+    assert (low.kind.loinc, low.kind.fields[0].loinc) == ("85354-9", "8462-4")

@@ -115,3 +115,9 @@ def test_two_averages_are_compared_and_a_small_gap_is_none(
     sides = [(Decimal(one),) for one in (now, before)]
     here, there = (Summary(1, side, side, side) for side in sides)
     assert drift(here, there) is said
+
+
+def test_one_value_of_a_sum_is_told_alone() -> None:
+    both = (Decimal(128), Decimal(82))
+    found = Summary(3, both, both, both).part(1)
+    assert (found.count, found.mean, found.high) == (3, both[1:], both[1:])

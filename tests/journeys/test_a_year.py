@@ -1,0 +1,146 @@
+"""A year of nobody is noted, shown, put on paper, carried away and found identical."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from app.domain.emergency import Level
+from app.domain.ids import EntryId
+from app.domain.reading import Point, Stretch
+from app.fhir.models import model_faults
+from app.flows.documents import Status
+from app.kinds import all_kinds
+from main import Starters
+from tests.fictitious import year
+from tests.fictitious.life import PHRASE
+from tests.views.prints import reader
+from views.house import House
+from views.parts.synthesis.offering import chosen, lines_of, offered, parts_of
+from views.parts.synthesis.visiting import Prepared, around, page_of
+from views.prints.profile import Profile, profile
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.covers("C-016", "C-026", "C-027", "C-028", "C-164"),
+]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home where the year was lived."""
+    folder = tmp_path_factory.mktemp("year") / "home"
+    with closing(Starters(folder).door) as door:
+        ways = {"passphrase": PHRASE}
+        made = door.create(year.NAME, birth_date=year.BORN, server="", ways=ways)
+        live(made.house)
+    return folder
+
+
+@pytest.fixture
+def house(home: Path) -> Iterator[House]:
+    """Open the home."""
+    with closing(Starters(home).door) as door:
+        yield door.unlock("passphrase", PHRASE)
+
+
+def live(house: House) -> None:
+    """Note the whole year."""
+    for code, said in year.PROFILE:
+        house.profile.add(code, said)
+    for dose in year.VACCINES:
+        house.vaccines.booklet.add(dose)
+    for paper in year.papers():
+        added = house.documents.add(paper.content, name=paper.name)
+        assert added.status is Status.IMPORTED, added.code
+    for kind, values, at in year.weeks():
+        house.measures.add(kind, values, at=at, confirmed=True)
+    told = house.traces.add(year.SENSOR, year.readings())
+    assert (told.added, told.known) == (year.READINGS, 0)
+
+
+def entries(house: House) -> Mapping[EntryId, tuple[object, ...]]:
+    """Return all that a space holds, byte for byte."""
+    return {
+        one.id: (one.kind, one.body, one.when.text, dict(one.meta), one.links)
+        for one in house.backpack.entries()
+    }
+
+
+def points(house: House) -> list[Point]:
+    """Return every reading of the sensor."""
+    vault, space = house.documents.vault, house.space.id
+    return list(vault.traces.points(space, year.SENSOR, Stretch()))
+
+
+def test_all_of_it_is_there(house: House) -> None:
+    topics = [one for one in house.profile.topics() if one.asks]
+    lines = [line for one in topics for line in house.profile.lines(one.code)]
+    assert len(lines) == len(year.PROFILE) == 40
+    assert house.vaccines.booklet.count() == len(year.VACCINES) == 12
+    assert sum(house.documents.counts().values()) == 60
+    assert len(points(house)) == year.READINGS
+
+
+def test_each_resource_written_is_one_of_fhir(house: House) -> None:
+    kinds = all_kinds()
+    wrong = {
+        one.kind: faults
+        for one in house.backpack.entries()
+        if one.body.startswith(b"{") and one.kind in kinds
+        for faults in [model_faults(one.body)]
+        if faults
+    }
+    assert wrong == {}
+
+
+def test_it_is_put_on_paper(house: House) -> None:
+    groups, day = offered(house), year.END
+    parts = parts_of(groups, frozenset())
+    pages = profile(Profile(house.space.name, "Ma synthèse", parts, day))
+    said = "".join(reader.words(pages))
+    for words in ("Pénicilline", "Metformine 1000 mg", "Grippe", "Poids : "):
+        assert words in said
+    told = lines_of(chosen(groups, frozenset()))
+    made = house.synthesis.make(pages, told, title="Ma synthèse")
+    assert made.entry is not None
+    house.trash.throw(made.entry.id)
+    prepared = Prepared(questions="Dois-je changer de dose ?", curves="body-weight")
+    found = around(house, date(2025, 11, 21))
+    page = page_of(house, prepared, found, day)
+    assert "Dois-je changer de dose ?" in "".join(reader.words(page))
+
+
+def test_the_emergency_card_fits_one_square(house: House) -> None:
+    for choice in house.emergency.choices():
+        if choice.told.text.startswith(("Pénicilline", "Insuline", "Claire")):
+            house.emergency.choose(choice.key, Level.OPEN)
+    fitted = house.emergency.card()
+    assert fitted.left == ()
+    assert len(fitted.card.lines) >= 3
+
+
+def test_carried_away_and_restored_it_is_identical(
+    house: House, tmp_path: Path
+) -> None:
+    before, curve = entries(house), points(house)
+    with (tmp_path / "bag.alveole").open("w+b") as bag:
+        house.backpack.export(bag, PHRASE)
+        bag.seek(0)
+        with closing(Starters(tmp_path / "two").door) as door:
+            door.restore(bag, {"passphrase": PHRASE})
+            there = door.open()
+            assert entries(there) == before
+            assert points(there) == curve
+            for one in house.documents.list(limit=200):
+                assert original(there, one.id) == original(house, one.id)
+
+
+def original(house: House, entry: EntryId) -> bytes:
+    """Return the bytes received of a document."""
+    sink = BytesIO()
+    sink.writelines(house.documents.stream(entry))
+    return sink.getvalue()

@@ -22,7 +22,7 @@ class Chore:
     """« Chose à faire » : what it is, and its figure (how many, how long, what room).
 
     *code*: `alert`, `clock`, `room`, `silent`, `choice`, `sheet`, `check`, `paper`,
-    `pages`, `prevention`, `file`, `backpack`.
+    `pages`, `vaccine`, `prevention`, `file`, `backpack`.
     """
 
     code: str
@@ -125,6 +125,16 @@ def advice_look(waiting: Callable[[], Sequence[object]]) -> Look:
     def look() -> Chore | None:
         count = len(waiting())
         return Chore("prevention", count) if count else None
+
+    return look
+
+
+def vaccines_look(waiting: Callable[[], Sequence[object]]) -> Look:
+    """Count the vaccines that are for the person to plan."""
+
+    def look() -> Chore | None:
+        count = len(waiting())
+        return Chore("vaccine", count) if count else None
 
     return look
 

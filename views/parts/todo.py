@@ -19,6 +19,7 @@ from app.flows.todo import (
     papers_look,
     probe_look,
     sheet_look,
+    vaccines_look,
 )
 from app.ports.world import Clock
 from views.house import House
@@ -99,6 +100,12 @@ TASKS: Final = {
         "/documents/ajouter",
         ft.Icons.PHOTO_LIBRARY_OUTLINED,
     ),
+    "vaccine": Task(
+        N_("Prévoir un vaccin"),
+        "",
+        "/sante/vaccins",
+        ft.Icons.VACCINES_OUTLINED,
+    ),
     "prevention": Task(
         N_("Prévoir un rendez-vous de prévention"),
         "",
@@ -131,6 +138,7 @@ def todo_of(house: House, now: Clock) -> Todo:
             check_look(house.custody.count),
             papers_look(house.endings.soon),
             pages_look(house.gathering.pages),
+            vaccines_look(house.vaccines.calendar.reminders),
             advice_look(house.prevention.waiting),
             file_look(documents),
             backpack_look(house.backpack.last, documents, now),
@@ -175,6 +183,11 @@ _COUNTED: Final[Mapping[str, Callable[[int], str]]] = {
     ),
     "pages": lambda count: ngettext(
         "{count} page est en attente.", "{count} pages sont en attente.", count
+    ),
+    "vaccine": lambda count: ngettext(
+        "{count} vaccin vous est conseillé.",
+        "{count} vaccins vous sont conseillés.",
+        count,
     ),
     "prevention": lambda count: ngettext(
         "{count} conseil suit votre âge.", "{count} conseils suivent votre âge.", count

@@ -80,6 +80,16 @@ class Calendar:
         """Return what is for the person to do now."""
         return [one for one in self.lines() if one.waiting]
 
+    def reminders(self) -> list[Line]:
+        """Return what waits, to remind of it.
+
+        Nobody is reminded of forty years of vaccines before the first dose is noted;
+        a child always is.
+        """
+        born = self.person().born
+        child = born is not None and born.minor(self.today())
+        return self.waiting() if child or self.booklet.count() else []
+
     def person(self) -> Person:
         """Return all that the rules look at, with the doses."""
         space, vault = self.booklet.space, self.booklet.vault

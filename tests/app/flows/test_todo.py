@@ -19,6 +19,7 @@ from app.flows.todo import (
     pages_look,
     probe_look,
     sheet_look,
+    vaccines_look,
 )
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -89,6 +90,11 @@ def test_documents_that_bear_another_name_are_counted() -> None:
 def test_pages_left_waiting_are_counted() -> None:
     assert pages_look(lambda: ["recto", "verso"])() == Chore("pages", 2)
     assert pages_look(list)() is None
+
+
+def test_vaccines_are_counted() -> None:
+    assert vaccines_look(lambda: ["dTP", "grippe"])() == Chore("vaccine", 2)
+    assert vaccines_look(list)() is None
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,8 @@ def test_pages_left_waiting_are_found_from_home() -> None:
         (Chore("file", 1), "1 document attend une catégorie."),
         (Chore("file", 3), "3 documents attendent une catégorie."),
         (Chore("pages", 2), "2 pages sont en attente."),
+        (Chore("vaccine", 1), "1 vaccin vous est conseillé."),
+        (Chore("vaccine", 2), "2 vaccins vous sont conseillés."),
         (Chore("silent", 4), "Depuis 4 jours. Tout est ici."),
     ],
 )

@@ -161,6 +161,21 @@ def test_what_waits_comes_first_and_what_was_put_off_last(home: PaperHome) -> No
     assert calendar.lines()[-1].due.name == "dtp-adult/3"
 
 
+@pytest.mark.covers("C-046")
+def test_a_grown_up_is_reminded_once_the_booklet_is_begun(home: PaperHome) -> None:
+    calendar = flow(home)
+    assert calendar.waiting()
+    assert calendar.reminders() == []
+    calendar.booklet.add(REPEVAX)
+    assert calendar.reminders() == calendar.waiting()
+
+
+@pytest.mark.covers("C-046")
+def test_a_child_is_reminded_from_the_first_day() -> None:
+    calendar = flow(PaperHome("2026-09-01"))
+    assert calendar.reminders() == calendar.waiting() != []
+
+
 def test_a_disease_written_in_free_words_counts_for_nothing(home: PaperHome) -> None:
     calendar = flow(home)
     calendar.booklet.add(Immunization("Autre", diseases=(Coded(words="peste"),)))

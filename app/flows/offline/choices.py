@@ -8,6 +8,7 @@ from typing import Final
 from app.domain.entry import Attachment, Entry
 from app.domain.ids import BlobId, EntryId
 from app.domain.owned import OFFLINE
+from app.domain.segment import KIND as SEGMENT
 from app.ports.vault import Vault
 
 RULE: Final = "offline.rule"
@@ -72,7 +73,7 @@ def left_out(vault: Vault) -> set[BlobId]:
         return found
     for space in vault.spaces():
         last = b""
-        while entries := vault.after(space, last):
+        while entries := vault.after(space, last, but=SEGMENT):
             found |= {
                 file.blob
                 for entry in entries

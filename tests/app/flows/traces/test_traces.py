@@ -95,6 +95,13 @@ def test_no_transaction_holds_more_than_a_few_days(home: TraceHome) -> None:
     assert len(home.changes) == -(-len(POINTS) // (6 * 288))
 
 
+def test_an_empty_file_adds_nothing(home: TraceHome) -> None:
+    added = home.traces.add(GLUCOSE, [])
+    assert (added.added, added.known) == (0, 0)
+    home.traces.undo(added.batch)
+    assert home.changes == []
+
+
 def test_a_wrong_point_is_refused_before_anything_is_kept(home: TraceHome) -> None:
     with pytest.raises(Refused, match=r"segment\.malformed"):
         home.traces.add(GLUCOSE, [*POINTS, Point(POINTS[-1].t + 1, 1 << 40)])

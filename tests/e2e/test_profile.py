@@ -60,7 +60,6 @@ def an_allergy(app: FletWeb, size: str) -> None:
     app.wait("1 erreur :")
     app.fill("line-substance", "Pénicilline")
     app.press("line-severity-severe")
-    app.fill("line-since", "03/1998")
     seen(app, f"{size}-profile-form")
     app.press("line-save")
     app.wait("Votre réponse « Aucune allergie connue » est effacée.")

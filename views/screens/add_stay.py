@@ -32,7 +32,8 @@ def AddStay() -> ft.Control:
 
     def done(entry: Entry) -> None:
         undo = undoing(partial(house.stays.remove, entry.id))
-        around.tell(_("L'hospitalisation est notée."), undo=undo)
+        told = _("L'hospitalisation est notée.")
+        around.tell(told, undo=undo, leaving=True)
         page.navigate(f"{_LIST}/{entry.id.hex()}")
 
     def leave() -> None:

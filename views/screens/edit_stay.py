@@ -47,7 +47,8 @@ def EditStay() -> ft.Control:
 
     def done(_entry: Entry) -> None:
         undo = undoing(partial(house.stays.restore, opened.entry))
-        around.tell(_("Vos changements sont enregistrés."), undo=undo)
+        told = _("Vos changements sont enregistrés.")
+        around.tell(told, undo=undo, leaving=True)
         leave()
 
     keep = partial(house.stays.change, entry)

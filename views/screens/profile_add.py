@@ -1,5 +1,6 @@
 """« Ajouter au profil » : the form of one rubric, then the page of the line."""
 
+import asyncio
 from collections.abc import Mapping
 from functools import partial
 
@@ -14,7 +15,6 @@ from views.parts.drawn import drawn
 from views.parts.profile.form import Fields, Form
 from views.parts.profile.rubric import answer_words, place_of, topic_at
 from views.parts.states import states
-from views.parts.taking_back import undoing
 from views.parts.watching import here, porch, use_record
 from views.text import _
 
@@ -31,8 +31,12 @@ def AddLine() -> ft.Control:
     kept, answer = asked.value
 
     def done(entry: Entry) -> None:
-        undo = undoing(partial(_forget, house, topic, entry, answer))
-        around.tell(_told(topic, answer), undo=undo)
+        async def undo() -> None:
+            await asyncio.to_thread(_forget, house, topic, entry, answer)
+            around.tell(_("C'est annulé."), leaving=True)
+            page.navigate(place)
+
+        around.tell(_told(topic, answer), undo=undo, leaving=True)
         page.navigate(f"{place}/{entry.id.hex()}")
 
     def leave() -> None:

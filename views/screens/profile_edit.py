@@ -45,7 +45,8 @@ def EditLine() -> ft.Control:
 
     def done(_entry: Entry) -> None:
         undo = undoing(partial(house.profile.restore, line.entry))
-        around.tell(_("Vos changements sont enregistrés."), undo=undo)
+        told = _("Vos changements sont enregistrés.")
+        around.tell(told, undo=undo, leaving=True)
         leave()
 
     change = partial(house.profile.change, entry)

@@ -61,7 +61,8 @@ def _top(rubric: Rubric) -> list[ft.Control]:
     full = topic.alone and any(line.source == "declared" for line in rubric.active)
     label, icon = _(topic.add), ft.Icons.ADD
     ways = [] if full else [action(label, add, name="line-add", icon=icon)]
-    said = [] if rubric.active or rubric.answer else [sentence(_(topic.empty))]
+    empty = _("Rien en cours.") if rubric.ended else _(topic.empty)
+    said = [] if rubric.active or rubric.answer else [sentence(empty)]
     return [
         *([side_by_side(ways)] if ways else []),
         *said,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 import flet as ft
 
@@ -20,6 +20,9 @@ from views.parts.vaccines.words import disease_names
 from views.parts.watching import here
 from views.text import _
 
+_NAMED: Final = 4
+"""Up to so many diseases, the title names them."""
+
 
 @ft.component
 def DueCard(line: Line) -> ft.Control:
@@ -30,11 +33,11 @@ def DueCard(line: Line) -> ft.Control:
     title = title_of(due)
     names = disease_names(due.diseases)
     told = _("Protège de : {diseases}").format(diseases=names)
-    against = [sentence(told, quiet=True)] if len(due.diseases) > 1 else []
+    against = [sentence(told, quiet=True)] if len(due.diseases) > _NAMED else []
     return card(
         [
             heading(3, title),
-            sentence(state_of(line), strong=True),
+            sentence(state_of(line)),
             *(sentence(words) for words in more_of(line)),
             *against,
             *([side_by_side(ways)] if ways else []),

@@ -1,0 +1,35 @@
+"""A few letters propose names; pressing one fills the field, typing on is allowed."""
+
+import pytest
+
+from app.flows.vaccines.booklet import dose_of
+from tests.screens.opening import on
+from tests.views.parts.vaccines.told import noted
+
+pytestmark = pytest.mark.anyio
+ADD = "/sante/vaccins/ajouter"
+
+
+async def test_a_name_is_picked_and_tells_its_diseases() -> None:
+    house, _none = noted()
+    async with on(house, ADD) as ui:
+        assert "Est-ce l'un de ceux-ci ?" not in ui.text()
+        await ui.type("vaccine-name", "prior")
+        await ui.until("Priorix : rougeole, oreillons, rubéole")
+        await ui.press("vaccine-name-0")
+        await ui.until("Protège de : rougeole, oreillons, rubéole")
+        assert ui.tid("vaccine-name").value == "Priorix"
+        assert "Est-ce l'un de ceux-ci ?" not in ui.text()
+
+
+async def test_a_disease_is_picked_for_a_vaccine_we_do_not_know() -> None:
+    house, _none = noted()
+    async with on(house, ADD) as ui:
+        await ui.type("vaccine-name", "Piqûre du voyage")
+        await ui.until("Contre quelle maladie ?")
+        await ui.type("vaccine-disease", "typh")
+        await ui.press("vaccine-disease-0")
+        await ui.press("vaccine-save")
+        await ui.until("Le vaccin est noté dans votre carnet.")
+    (entry,) = house.vaccines.booklet.list()
+    assert [one.code for one in dose_of(entry).diseases] == ["typhoid"]

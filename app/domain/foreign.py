@@ -84,6 +84,7 @@ class Matter(StrEnum):
     ALLERGY = "allergy"
     PROBLEM = "problem"
     HISTORY = "history"
+    FAMILY = "family"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -91,7 +92,8 @@ class Found:
     """« Proposition » : one thing a structured document says, nothing kept of it yet.
 
     *label* names it in words; *value* is a decimal as written, with its *unit* in
-    UCUM, or words (a dosage exactly as prescribed, several lines), *usual* the
+    UCUM, or words (a dosage exactly as prescribed, several lines; of whom an illness
+    of the family is), *usual* the
     values that are usual. *when* is ISO text of any precision; *code* and *system*
     (an OID) say the same to a machine. *dose* is what more a vaccination says.
     """

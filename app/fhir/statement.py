@@ -75,15 +75,16 @@ def declared(body: bytes, kind: Kind) -> bytes:
 
 
 def named(body: bytes, kind: Kind, *, system: str, code: str) -> bytes:
-    """Return a line whose first answer is also told to machines by a code.
+    """Return a line whose first words are also told to machines by a code.
 
     Raises Refused("fhir.unreadable").
     """
-    place = (*_topic(kind).asks[0].at[:-1], "coding")
+    words = next(one.at for one in _topic(kind).asks if one.at[-1] == "text")
+    place = (*words[:-1], "coding")
     coding = {"system": _SYSTEMS.get(system, system), "code": code}
     if "//" not in coding["system"]:
         coding["system"] = f"urn:oid:{system}"
-    return exact.write(put(exact.read(body), place, [coding]))
+    return exact.write(require(put(exact.read(body), place, [coding]), kind))
 
 
 def changed(

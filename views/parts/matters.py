@@ -27,6 +27,7 @@ _GROUPS: Final = {
     Matter.TREATMENT: N_("Traitements"),
     Matter.PROBLEM: N_("Problèmes de santé"),
     Matter.HISTORY: N_("Antécédents"),
+    Matter.FAMILY: N_("Antécédents familiaux"),
 }
 _DOSED: Final = (Matter.PRESCRIPTION, Matter.TREATMENT)
 _FEW: Final = 5

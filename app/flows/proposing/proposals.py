@@ -6,9 +6,10 @@ from typing import Final, Self
 
 from app.domain.entry import Entry, Link
 from app.domain.errors import Refused
-from app.domain.folding import visible
+from app.domain.folding import plain, visible
 from app.domain.foreign import Found, Matter
 from app.domain.ids import EntryId
+from app.domain.kin import FAMILY
 from app.domain.topic import State, Topic
 from app.fhir import statement
 from app.flows.documents import Documents
@@ -20,10 +21,11 @@ from app.kinds import kind
 from app.rules.authorship import Maker, maker_of
 from app.rules.profile.blood import group_of
 
-_ALLERGIES: Final = "allergies"
 _BLOOD: Final = "groupe-sanguin"
+_FAMILY: Final = "antecedents-familiaux"
+_SOMEBODY: Final = "FAMMEMB"
 _TOPICS: Final = {
-    Matter.ALLERGY: (_ALLERGIES, "substance"),
+    Matter.ALLERGY: ("allergies", "substance"),
     Matter.PROBLEM: ("maladies", "illness"),
     Matter.HISTORY: ("maladies", "illness"),
     Matter.TREATMENT: ("traitements", "medicine"),
@@ -127,11 +129,22 @@ def _said(found: Found) -> tuple[str, Said]:
     if found.matter is Matter.RESULT:
         group = group_of(found.value) if found.code == _GROUP else ""
         return _BLOOD, _told(group=group, since=found.when) if group else {}
+    if found.matter is Matter.FAMILY:
+        return _FAMILY, _relative(found)
     if found.matter not in _TOPICS:
         return "", {}
     code, name = _TOPICS[found.matter]
     dose = found.value if found.matter is Matter.TREATMENT else ""
     return code, _told(**{name: found.label}, dose=dose, since=found.when)
+
+
+def _relative(found: Found) -> Said:
+    """Say who is ill in the family; words nobody knows are kept beside."""
+    said = plain(found.value)
+    known = (one.code for one in FAMILY if plain(one.label) == said)
+    who = next(known, _SOMEBODY)
+    beside = found.value if who == _SOMEBODY else ""
+    return _told(relation=who, illness=found.label, comment=beside)
 
 
 def _told(**said: str) -> dict[str, str]:

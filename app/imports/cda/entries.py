@@ -149,6 +149,25 @@ def _concerned(entry: Element, matter: Matter, places: Places) -> Iterator[Found
         )
 
 
+def _related(entry: Element, matter: Matter, places: Places) -> Iterator[Found]:
+    """Say the illnesses of a relative, and who that is."""
+    for organizer in every(entry, "organizer"):
+        relative = named(organizer, "subject/relatedSubject/code", places)
+        for observation in every(organizer, "component/observation"):
+            about = first(observation, "value")
+            if not _done(observation) or answered(observation, places) == "non":
+                continue
+            code = ("", "") if about is None else code_of(about)
+            yield Found(
+                matter,
+                label(about, places) or narrated(observation, "text", places),
+                value=relative,
+                when=_when(observation),
+                code=code[0],
+                system=code[1],
+            )
+
+
 _SAYING: Mapping[Matter, Callable[[Element, Matter, Places], Iterator[Found]]] = {
     Matter.VACCINE: _given,
     Matter.PRESCRIPTION: _given,
@@ -158,6 +177,7 @@ _SAYING: Mapping[Matter, Callable[[Element, Matter, Places], Iterator[Found]]] =
     Matter.ALLERGY: _concerned,
     Matter.PROBLEM: _concerned,
     Matter.HISTORY: _concerned,
+    Matter.FAMILY: _related,
 }
 
 

@@ -25,6 +25,7 @@ _MODELS = {
     Matter.ALLERGY: (f"{_FRENCH}137", f"{_CARE}13"),
     Matter.PROBLEM: (f"{_FRENCH}132", f"{_CARE}6"),
     Matter.HISTORY: (f"{_FRENCH}134", f"{_CARE}8"),
+    Matter.FAMILY: (f"{_FRENCH}138", f"{_FRENCH}139", f"{_CARE}14", f"{_CARE}15"),
 }
 _CODES = {
     Matter.VACCINE: ("11369-6",),
@@ -35,6 +36,7 @@ _CODES = {
     Matter.ALLERGY: ("48765-2",),
     Matter.PROBLEM: ("11450-4",),
     Matter.HISTORY: ("11348-0",),
+    Matter.FAMILY: ("10157-6",),
 }
 _BY_MODEL = {model: matter for matter, models in _MODELS.items() for model in models}
 _BY_CODE = {code: matter for matter, codes in _CODES.items() for code in codes}

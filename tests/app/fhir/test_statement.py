@@ -110,6 +110,25 @@ def test_new_words_lose_the_codes_of_the_old_ones() -> None:
     assert exact.read(other)["code"] == {"text": "Lait"}
 
 
+@pytest.mark.parametrize(
+    ("given", "system"),
+    [
+        ("2.16.840.1.113883.6.96", "http://snomed.info/sct"),
+        ("http://snomed.info/sct", "http://snomed.info/sct"),
+        ("1.2.250.1.213.2.12", "urn:oid:1.2.250.1.213.2.12"),
+    ],
+)
+@pytest.mark.parametrize("code", ["allergy", "illness", "treatment", "family-history"])
+def test_words_are_told_to_machines_beside(code: str, given: str, system: str) -> None:
+    chosen = kind(code)
+    body = statement.write(ENTRY, SPACE, chosen, full(chosen), state="ended")
+    coded = statement.named(body, chosen, system=given, code="D57.1")
+    assert f'"system":"{system}","code":"D57.1"' in coded.decode()
+    assert model_faults(coded) == ()
+    left = full(chosen) if code != "treatment" else full(chosen) | {"cip": ""}
+    assert statement.read(coded, chosen) == {k: v for k, v in left.items() if v}
+
+
 def test_the_code_of_a_box_stays_with_a_name_spelt_better() -> None:
     chosen, box = kind("treatment"), {"cip": "3400930000007"}
     body = statement.write(ENTRY, SPACE, chosen, {"medicine": "Dolipran", **box})

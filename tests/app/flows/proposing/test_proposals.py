@@ -25,6 +25,8 @@ FOUND = (
     Found(Matter.HISTORY, "Rougeole", when="1965"),
     Found(Matter.TREATMENT, "Ventoline", value="2 bouffées\nsi besoin"),
     Found(Matter.RESULT, "Groupe ABO Rh", "O Rh+", when="2020", code="882-1"),
+    Found(Matter.FAMILY, "Diabète", value="Mère"),
+    Found(Matter.FAMILY, "Infarctus", value="Demi-frère"),
     Found(Matter.RESULT, "Glucose", "1.2", "g/L", code="2345-7", system=LOINC),
 )
 
@@ -88,6 +90,20 @@ def test_each_thing_goes_to_its_rubric(home: PaperHome, proposals: Proposals) ->
             False,
         ),
         ("groupe-sanguin", {"group": "278147001", "since": "2020"}, False),
+        (
+            "antecedents-familiaux",
+            {"relation": "MTH", "illness": "Diabète"},
+            False,
+        ),
+        (
+            "antecedents-familiaux",
+            {
+                "relation": "FAMMEMB",
+                "illness": "Infarctus",
+                "comment": "Demi-frère",
+            },
+            False,
+        ),
     ]
     assert home.profile.lines("allergies") == []
 
@@ -157,7 +173,7 @@ def test_what_is_not_proposed_is_not_taken(
     home: PaperHome, proposals: Proposals
 ) -> None:
     paper = by_doctor(home)
-    for rank in (1, 6, 99):
+    for rank in (1, 8, 99):
         with pytest.raises(Refused, match=r"proposal\.absent"):
             proposals.accept(paper.id, rank)
 

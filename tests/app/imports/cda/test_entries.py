@@ -209,3 +209,21 @@ def test_the_list_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(listed(many)) == 5
     monkeypatch.setattr(entries, "FOUND_MAX", 3)
     assert len(listed(many)) == 3
+
+
+RELATIVE = """<organizer><subject><relatedSubject><code code="MTH"
+ displayName="Mère"/></relatedSubject></subject>{ills}</organizer>"""
+
+
+def ill(name: str, *, attributes: str = "", status: str = "completed") -> str:
+    value = f'<value xsi:type="CD" code="D57.1" displayName="{name}" codeSystem="1.2"/>'
+    inside = f'<statusCode code="{status}"/>{value}'
+    return f"<component><observation {attributes}>{inside}</observation></component>"
+
+
+def test_the_illnesses_of_a_relative_are_listed_with_who_that_is() -> None:
+    ills = ill("Anémie") + ill("Asthme", attributes='negationInd="true"')
+    said = entry(RELATIVE.format(ills=ills + ill("Goutte", status="nullified")))
+    assert listed(section("x", "", said, code="10157-6")) == [
+        Found(Matter.FAMILY, "Anémie", "Mère", code="D57.1", system="1.2")
+    ]

@@ -28,6 +28,7 @@ def known(*, title: str = "Titre", code: str = "", model: str = "") -> Matter | 
         ("48765-2", Matter.ALLERGY),
         ("11450-4", Matter.PROBLEM),
         ("11348-0", Matter.HISTORY),
+        ("10157-6", Matter.FAMILY),
         ("99999-9", None),
         ("", None),
     ],

@@ -1,10 +1,13 @@
 """A year of nobody is noted, shown, put on paper, carried away and found identical."""
 
+import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -12,6 +15,7 @@ from app.domain.emergency import Level
 from app.domain.ids import EntryId
 from app.domain.reading import Point, Stretch
 from app.fhir.models import model_faults
+from app.flows.backpack.clear import BUNDLE, export_clear
 from app.flows.documents import Status
 from app.kinds import all_kinds
 from main import Starters
@@ -137,6 +141,23 @@ def test_carried_away_and_restored_it_is_identical(
             assert points(there) == curve
             for one in house.documents.list(limit=200):
                 assert original(there, one.id) == original(house, one.id)
+
+
+def test_all_of_it_leaves_as_one_bundle_of_fhir(house: House) -> None:
+    sink = BytesIO()
+    export_clear(house.backpack, sink)
+    with ZipFile(sink) as archive:
+        tree = json.loads(archive.read(BUNDLE))
+    kinds = Counter(one["resource"]["resourceType"] for one in tree["entry"])
+    assert (kinds["Immunization"], kinds["MedicationStatement"]) == (12, 8)
+    assert kinds["Observation"] >= 2 * year.WEEKS
+    wrong = [one["fullUrl"] for one in tree["entry"] if faulty(one["resource"])]
+    assert wrong == []
+
+
+def faulty(resource: dict[str, object]) -> bool:
+    """Say whether the models of FHIR refuse a resource."""
+    return bool(model_faults(json.dumps(resource).encode()))
 
 
 def original(house: House, entry: EntryId) -> bytes:

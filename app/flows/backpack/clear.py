@@ -7,6 +7,7 @@ from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.fhir.relating import related
+from app.fhir.terms import text_id
 from app.flows.backpack.members import README, Packing
 from app.flows.backpack.packing import (
     Backpack,
@@ -23,13 +24,16 @@ from app.kinds import all_kinds
 RESOURCES: Final = "fhir.ndjson"
 """Every entry as FHIR, one resource a line (the form of a FHIR bulk export)."""
 
+BUNDLE: Final = "fhir.json"
+"""The same resources in one Bundle (FHIR R4, a collection), each as it is kept."""
+
 _ORIGINAL: Final = "original"
 
 
 def export_clear(
     backpack: Backpack, sink: BinaryIO, *, progress: Progress | None = None
 ) -> Packed:
-    """Write a plain ZIP in *sink*: FHIR lines, documents, readings, no key at all.
+    """Write a plain ZIP in *sink*: FHIR, documents, readings, no key at all.
 
     Whoever holds the file reads it. Raises Refused("commit.mismatch") when a file
     of this home is altered.
@@ -47,6 +51,7 @@ def export_clear(
             packing.add(name, backpack.opened(entry, file))
             files += 1
     packing.add(RESOURCES, _lines(entries))
+    packing.add(BUNDLE, _bundle(entries))
     traces = backpack.source.vault.traces
     if traces.kept(backpack.space):
         packing.add(tables.NAME, tables.table(traces, backpack.space))
@@ -61,11 +66,31 @@ def _rank(entry: Entry, file: Attachment) -> int:
 
 def _lines(entries: Sequence[Entry]) -> Iterator[bytes]:
     """Give each resource on its line; a document also names what it is about."""
+    for _entry, body in _resources(entries):
+        yield body.replace(b"\n", b" ") + b"\n"
+
+
+def _bundle(entries: Sequence[Entry]) -> Iterator[bytes]:
+    """Give one Bundle of every resource; numbers stay as they were written."""
+    yield b'{"resourceType":"Bundle","type":"collection","entry":['
+    apart = b""
+    for entry, body in _resources(entries):
+        if b'"resourceType"' in body:
+            yield b'%s{"fullUrl":"urn:uuid:%s","resource":%s}' % (
+                apart,
+                text_id(entry.id).encode(),
+                body,
+            )
+            apart = b","
+    yield b"]}"
+
+
+def _resources(entries: Sequence[Entry]) -> Iterator[tuple[Entry, bytes]]:
     kinds = all_kinds()
     known = {one.id: kinds[one.kind].resource for one in entries if one.kind in kinds}
     for entry in entries:
         if entry.body.startswith(b"{"):
-            yield _body(entry, known).replace(b"\n", b" ") + b"\n"
+            yield entry, _body(entry, known)
 
 
 def _body(entry: Entry, known: Mapping[EntryId, str]) -> bytes:

@@ -12,7 +12,7 @@ from app.domain.entry import Link
 from app.domain.errors import Refused
 from app.domain.write import Write
 from app.flows.backpack import members
-from app.flows.backpack.clear import RESOURCES, export_clear
+from app.flows.backpack.clear import BUNDLE, RESOURCES, export_clear
 from app.flows.backpack.packing import Packed
 from app.flows.traces import tables
 from tests.app.flows.backpack.conftest import SPACE, Place, entry
@@ -37,6 +37,16 @@ def test_documents_are_there_as_they_were_received(full: Place) -> None:
 def test_every_resource_is_one_line_of_json(full: Place) -> None:
     lines = opened(full).read(RESOURCES).splitlines()
     assert [json.loads(line) for line in lines if line.startswith(b"{")] == [{"a": "é"}]
+
+
+def test_every_resource_is_in_one_bundle_as_it_is_kept(full: Place) -> None:
+    body = b'{"resourceType":"Observation","valueDecimal":72.50}'
+    kept = entry(9, body=body)
+    full.vault.commit(Write(SPACE, entries=(kept,)))
+    raw = opened(full).read(BUNDLE)
+    (found,) = json.loads(raw)["entry"]
+    assert found["fullUrl"] == f"urn:uuid:{UUID(bytes=kept.id)}"
+    assert body in raw
 
 
 @pytest.mark.covers("C-011")

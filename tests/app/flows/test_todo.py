@@ -12,6 +12,7 @@ from app.flows.todo import (
     DAY_MS,
     Chore,
     Todo,
+    advice_look,
     backpack_look,
     check_look,
     exchange_look,
@@ -119,3 +120,9 @@ def test_the_first_three_are_told_and_a_look_that_fails_hides_no_other() -> None
 
     looks = [broken, *((lambda n=n: Chore(f"{n}")) for n in range(5))]
     assert [one.code for one in Todo(looks).list()] == ["0", "1", "2"]
+
+
+@pytest.mark.covers("C-131")
+@pytest.mark.parametrize(("count", "wanted"), [(0, None), (2, Chore("prevention", 2))])
+def test_advice_to_plan_is_counted(count: int, wanted: Chore | None) -> None:
+    assert advice_look(lambda: range(count))() == wanted

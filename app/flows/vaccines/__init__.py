@@ -8,6 +8,7 @@ from app.flows.preferences import Preferences
 from app.flows.profile.links import Links
 from app.flows.vaccines.booklet import Booklet
 from app.flows.vaccines.calendar import Calendar
+from app.flows.vaccines.planning import Planning
 from app.flows.vaccines.proposals import Proposals
 from app.flows.world import World
 
@@ -18,6 +19,7 @@ class Vaccines:
 
     booklet: Booklet
     calendar: Calendar
+    planning: Planning
     proposals: Proposals
 
     @classmethod
@@ -25,8 +27,10 @@ class Vaccines:
         """Return the room of the space of *documents*."""
         vault, space = documents.vault, documents.space
         booklet, links = Booklet(vault, world, space), Links(vault, world, space)
+        calendar = Calendar(booklet, preferences, documents.zone)
         return cls(
             booklet,
-            Calendar(booklet, preferences, documents.zone),
+            calendar,
+            Planning(calendar),
             Proposals(documents, booklet, links, preferences),
         )

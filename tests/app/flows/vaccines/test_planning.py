@@ -25,15 +25,14 @@ def home() -> PaperHome:
 @pytest.fixture
 def planning(home: PaperHome) -> Planning:
     """Return its agenda, empty."""
-    return Planning(home.vault, home.stays.world, home.space)
+    booklet = Booklet(home.vault, home.stays.world, home.space)
+    return Planning(Calendar(booklet, home.preferences, PARIS))
 
 
 @pytest.fixture
-def due(home: PaperHome) -> Due:
+def due(planning: Planning) -> Due:
     """Return the flu of this autumn."""
-    booklet = Booklet(home.vault, home.stays.world, home.space)
-    calendar = Calendar(booklet, home.preferences, PARIS)
-    lines = {one.due.name: one.due for one in calendar.every()}
+    lines = {one.due.name: one.due for one in planning.calendar.every()}
     return lines["influenza/2026"]
 
 

@@ -11,7 +11,7 @@ from app.flows.emergency.sheet import CONSENTS, Emergency
 from views.house import Screen
 from views.parts.acting import acting
 from views.parts.banner import banner
-from views.parts.box import card, sheet
+from views.parts.box import card, sheet, stack
 from views.parts.choice import choice
 from views.parts.drawn import drawn
 from views.parts.sentence import sentence
@@ -25,7 +25,12 @@ _ASKED: Final = {
     "professionals": N_("Les autres soignants le peuvent-ils en urgence ?"),
     "masked": N_("Peuvent-ils alors lire aussi mes documents cachés ?"),
 }
-_EFFECT: Final = {
+_GRANTED: Final = {
+    "samu": N_("Oui : il pourra lire 24 heures. Vous le saurez aussitôt."),
+    "professionals": N_("Oui : ils diront pourquoi. Vous le saurez aussitôt."),
+    "masked": N_("Oui : ce que vous avez caché se lira aussi, en urgence."),
+}
+_REFUSED: Final = {
     "samu": N_("Non : au téléphone, le médecin du 15 ne lira rien ici."),
     "professionals": N_("Non : si vous ne pouvez pas parler, ils ne liront rien ici."),
     "masked": N_("Non : ce que vous avez caché le reste, même en urgence."),
@@ -72,9 +77,10 @@ def Consent(name: str, given: str) -> ft.Control:
         _OPEN: _("Pas de réponse"),
     }
     asked = choice(_(_ASKED[name]), options, given or _OPEN, choose, name=name)
-    silent = _("Sans réponse, c'est comme non.")
-    effect = [sentence(_(_EFFECT[name]), quiet=True), sentence(silent, quiet=True)]
-    return card([asked, *effect])
+    effects = _GRANTED[name], _REFUSED[name]
+    said = [sentence(_(words), quiet=True) for words in effects]
+    silent = sentence(_("Sans réponse, c'est comme non."), quiet=True)
+    return card([asked, stack([*said, silent], spacing=4)])
 
 
 def _given(flow: Emergency) -> Mapping[str, str]:

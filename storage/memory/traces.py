@@ -92,11 +92,12 @@ class MemoryTraces:
 
     def _segments(self, space: SpaceId) -> Iterator[Segment]:
         """Give the segments of a space, the one made last at the end."""
-        for (home, _), entry in sorted(self._memory.state.entries.items()):
-            if home == space and entry.kind == KIND:
-                segment = _read(entry.body, entry.when.text)
-                if segment is not None:
-                    yield segment
+        kept = self._memory.state.entries.values()
+        days = [one for one in kept if one.kind == KIND and one.space == space]
+        for day in sorted(days, key=lambda one: one.id):
+            segment = _read(day.body, day.when.text)
+            if segment is not None:
+                yield segment
 
 
 def _freshest(kept: Kept) -> tuple[int, str, str, str, int]:

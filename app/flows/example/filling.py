@@ -9,7 +9,7 @@ from app.domain.departure import Departure, Outcome, Purpose
 from app.domain.ids import DeviceId, IdMint, NewId
 from app.domain.space import Space
 from app.domain.write import Origin
-from app.flows.example import devices, years
+from app.flows.example import devices, sensor, years
 from app.flows.example.belonging import belong
 from app.flows.example.calendar import Calendar
 from app.flows.example.paperwork import Paperwork, Square, unsquared
@@ -65,8 +65,9 @@ def fill(
     clock.at = now - timedelta(hours=3)
     paperwork.hesitate(other, then.new_id())
     Recovery(space.space, vault, then).confirm()
-    for write in years.writes(space.space, world, now):
-        vault.commit(write, origin=Origin.PEER)
+    for told in (years, sensor):
+        for write in told.writes(space.space, world, now):
+            vault.commit(write, origin=Origin.PEER)
     clock.at = now - timedelta(hours=1)
     _slip(Measures(vault, space.space, now=clock, new_id=then.new_id, zone=zone))
     shelves.departures.keep(list(_exchanges(now, world.new_id)))

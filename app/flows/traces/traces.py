@@ -1,13 +1,13 @@
 """« Tracés » : points of a sensor added by whole files, and taken back as one."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import Final
 
 from app.domain.collection import Confidentiality, Rubric
 from app.domain.entry import Entry, Link
-from app.domain.ids import EntryId
+from app.domain.ids import EntryId, SpaceId
 from app.domain.reading import Point, Stretch, Trace, day_of
 from app.domain.segment import KIND, Segment, check, cut, encode
 from app.domain.space import Space
@@ -94,24 +94,29 @@ class Traces(Curves):
         return Segment(segment.trace, tuple(sorted(left))) if left else None
 
     def _made(self, segments: Iterable[Segment], batch: EntryId) -> tuple[Entry, ...]:
-        return tuple(
-            Entry(
-                space=self._space.id,
-                id=EntryId(self._world.new_id()),
-                kind=KIND,
-                body=encode(segment),
-                when=When.parse(day_of(segment.points[0].t)),
-                rubric=Rubric.MEASURES,
-                confidentiality=Confidentiality.PRIVE,
-                links=(Link(BATCH, batch),),
-                updated=self._world.ms(),
-            )
-            for segment in segments
-        )
+        space, new_id, at = self._space.id, self._world.new_id, self._world.ms()
+        made = (segment_entry(one, space, new_id(), batch=batch) for one in segments)
+        return tuple(replace(one, updated=at) for one in made)
 
     def _commit(self, write: Write) -> None:
         if write.entries or write.removed:
             self._vault.commit(write)
+
+
+def segment_entry(
+    segment: Segment, space: SpaceId, own: bytes, *, batch: bytes
+) -> Entry:
+    """Return the private element that brings the points of a day."""
+    return Entry(
+        space=space,
+        id=EntryId(own),
+        kind=KIND,
+        body=encode(segment),
+        when=When.parse(day_of(segment.points[0].t)),
+        rubric=Rubric.MEASURES,
+        confidentiality=Confidentiality.PRIVE,
+        links=(Link(BATCH, EntryId(batch)),),
+    )
 
 
 def _gathered(segments: Iterable[Segment]) -> Iterator[list[Segment]]:

@@ -79,7 +79,7 @@ def Ways(entry: Entry) -> ft.Control:
         words = _("Ce vaccin est retiré de votre carnet. Il reste dans l'historique.")
         work = partial(booklet.withdraw, entry.id)
         await done(words, work, back, leaving=True)
-        page.navigate(PLACE)
+        page.navigate(f"{PLACE}/carnet")
 
     edit, icon = going(f"{PLACE}/{entry.id.hex()}/modifier"), ft.Icons.EDIT_OUTLINED
     change = quiet_action(_("Modifier"), edit, name="vaccine-change", icon=icon)

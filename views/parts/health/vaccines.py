@@ -5,15 +5,15 @@ import flet as ft
 from app.domain.words import N_
 from views.house import House
 from views.parts.health import Card
-from views.text import _, ngettext, number
+from views.parts.vaccines.rows import count_words
+from views.text import _
 
 
 def _says(house: House) -> str:
     count = house.vaccines.booklet.count()
     if not count:
         return _("Reprenez votre carnet papier : une photo suffit.")
-    words = ngettext("{count} dose notée", "{count} doses notées", count)
-    return words.format(count=number(count, 0))
+    return count_words(count)
 
 
 CARD = Card(

@@ -9,7 +9,7 @@ from views.parts.acting import going
 from views.parts.sentence import sentence
 from views.parts.tile import tile
 from views.parts.vaccines.words import against, day_of, product_name, told_by
-from views.text import _
+from views.text import _, ngettext, number
 from views.theme import SPINES
 
 PLACE: Final = "/sante/vaccins"
@@ -32,6 +32,12 @@ def line_row(line: Line) -> ft.Control:
     act = going(f"{PLACE}/{name}")
     key = f"dose-{name}"
     return tile(title, told, act, name=key, icon=spine.icon, spine=spine)
+
+
+def count_words(count: int) -> str:
+    """Say how many doses are noted."""
+    words = ngettext("{count} dose notée", "{count} doses notées", count)
+    return words.format(count=number(count, 0))
 
 
 def also(line: Line) -> str:

@@ -6,7 +6,7 @@ from tests.screens.opening import on
 from tests.views.parts.vaccines.told import MMR, TETANUS, noted, page
 
 pytestmark = pytest.mark.anyio
-LIST = "/sante/vaccins"
+LIST = "/sante/vaccins/carnet"
 
 
 @pytest.mark.covers("C-043")

@@ -34,7 +34,7 @@ from views.parts.synthesis.visiting import (
     Around,
     Prepared,
     around,
-    change_words,
+    changes_told,
     found_in,
     listed,
     page_of,
@@ -133,7 +133,7 @@ def _changed(
         "90": _("3 mois"),
         "365": _("1 an"),
     }
-    lines = [sentence(change_words(one)) for one in found.changes]
+    lines = [sentence(said) for said in changes_told(found.changes)]
     nothing = [sentence(_("Rien n'a changé dans votre profil."), quiet=True)]
     return [
         heading(2, title.format(day=day)),

@@ -1,6 +1,6 @@
 """What is prepared for a visit, in words, and the page made of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -15,12 +15,14 @@ from views.parts.documents import filed_words
 from views.parts.series import said_of
 from views.prints.measures import Row, chart_of
 from views.prints.visit import Curve, Visit, visit
-from views.text import _
+from views.text import _, ngettext
 
 DAYS_SHOWN: Final = 90
 """Days a curve of the page goes back."""
 CURVES_MAX: Final = 3
 """Curves on a page one still reads at a glance."""
+CHANGES_MAX: Final = 15
+"""Changes one still reads on a page; the others are counted."""
 _HOW: Final = {
     How.ADDED: N_("{kind} : {title} (nouveau)"),
     How.CHANGED: N_("{kind} : {title} (changé)"),
@@ -77,6 +79,20 @@ def change_words(change: Change) -> str:
     return words if title else words.replace(" : ", "", 1)
 
 
+def changes_told(changes: Sequence[Change]) -> list[str]:
+    """Say the latest changes, then how many more there are."""
+    said = [change_words(one) for one in changes[:CHANGES_MAX]]
+    more = len(changes) - len(said)
+    if more <= 0:
+        return said
+    words = ngettext(
+        "Et {count} autre, dans « Ma santé ».",
+        "Et {count} autres, dans « Ma santé ».",
+        more,
+    )
+    return [*said, words.format(count=more)]
+
+
 def listed(text: str) -> list[str]:
     """Return what is ticked."""
     return [one for one in text.split(",") if one]
@@ -99,7 +115,7 @@ def page_of(house: House, prepared: Prepared, found: Around, day: date) -> bytes
             found.since,
             prepared.who.strip(),
             questions_of(prepared.questions),
-            [change_words(one) for one in found.changes],
+            changes_told(found.changes),
             _curves(house, listed(prepared.curves)),
             [f"{one.title} ({filed_words(one)})" for one in told],
         )

@@ -4,9 +4,11 @@ from dataclasses import asdict
 
 from tests.screens.homes import a_house
 from views.parts.synthesis.visiting import (
+    CHANGES_MAX,
     Prepared,
     around,
     change_words,
+    changes_told,
     found_in,
     listed,
     turned,
@@ -38,3 +40,12 @@ def test_only_what_was_measured_may_be_a_curve() -> None:
     house.measures.add("body-weight", ["70.6"])
     found = around(house, visits(house).since())
     assert [kind.code for kind in found.kinds] == ["body-weight"]
+
+
+def test_what_has_no_room_is_counted() -> None:
+    house = a_house()
+    for rank in range(CHANGES_MAX + 3):
+        house.profile.add("allergies", {"substance": f"Pollen {rank}"})
+    told = changes_told(around(house, visits(house).since()).changes)
+    assert len(told) == CHANGES_MAX + 1
+    assert told[-1] == "Et 3 autres, dans « Ma santé »."

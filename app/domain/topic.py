@@ -96,7 +96,8 @@ class Topic:
     sentence of « rien à signaler », "" where that means nothing; *none_code* and
     *unknown_code* say it to machines (IPS, absent or unknown). *ends*: a line may be
     over; *alone*: the person notes one line at most. One of *either* must be said,
-    never both. Without *asks* it has screens of its own.
+    never both. *beside* are the kinds its lines often go with, besides documents.
+    Without *asks* it has screens of its own.
     """
 
     kind: str
@@ -114,6 +115,7 @@ class Topic:
     alone: bool = False
     either: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     rank: int = 99
 
     def ask(self, name: str) -> Ask | None:

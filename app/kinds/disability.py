@@ -22,6 +22,7 @@ TOPIC = Topic(
     empty=N_("Aucun handicap noté pour le moment."),
     none=N_("Aucun handicap"),
     ends=True,
+    beside=("illness",),
     rank=8,
     asks=(
         Ask(

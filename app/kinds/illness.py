@@ -17,6 +17,7 @@ TOPIC = Topic(
     none_code="no-known-problems",
     unknown_code="no-problem-info",
     ends=True,
+    beside=("treatment", "operation", "stay"),
     rank=2,
     asks=(
         Ask(

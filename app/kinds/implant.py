@@ -15,6 +15,7 @@ TOPIC = Topic(
     empty=N_("Aucun implant noté pour le moment."),
     none=N_("Aucun implant ni appareil"),
     ends=True,
+    beside=("operation", "illness"),
     rank=6,
     asks=(
         Ask(

@@ -16,6 +16,7 @@ TOPIC = Topic(
     none=N_("Jamais opéré"),
     none_code="no-known-procedures",
     unknown_code="no-procedure-info",
+    beside=("illness", "stay", "implant"),
     rank=4,
     asks=(
         Ask(

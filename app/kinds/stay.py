@@ -13,6 +13,7 @@ TOPIC = Topic(
     icon="local_hospital",
     add=N_("Ajouter une hospitalisation"),
     empty=N_("Aucune hospitalisation notée pour le moment."),
+    beside=("illness", "operation"),
     rank=5,
 )
 

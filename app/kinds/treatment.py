@@ -21,6 +21,7 @@ TOPIC = Topic(
     none_code="no-known-medications",
     unknown_code="no-medication-info",
     ends=True,
+    beside=("illness",),
     rank=3,
     asks=(
         Ask(

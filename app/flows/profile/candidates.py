@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 from app.domain.entry import Entry
@@ -14,13 +15,17 @@ from app.kinds import Kind, linked_kinds
 MOST: Final = 8
 """Offered at once: beyond, one more word finds better."""
 
+_DOCUMENT: Final = "document"
 _DAY_MS: Final = 86_400_000
 _BEFORE, _AFTER = 30 * _DAY_MS, 90 * _DAY_MS
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Candidates:
-    """A document is tied to anything else; anything else, to documents."""
+    """A document is tied to anything else; anything else, to documents first.
+
+    A line of the profile is tied too to those its rubric goes with.
+    """
 
     links: Links
 
@@ -49,11 +54,15 @@ class Candidates:
         """Return the nearest, kinds of their own first; else the latest of those."""
         start, shelves = own.when.start, [one for one in kinds if one.shelf]
         if own.when.precision is Precision.UNKNOWN:
-            return self._listed(shelves)
+            return self._latest(shelves)
         near = self._listed(kinds, start - _BEFORE, own.when.end + _AFTER)
         first = {one.code for one in shelves}
         near.sort(key=lambda one: (one.kind not in first, abs(one.when.start - start)))
-        return near or self._listed(shelves)
+        return near or self._latest(shelves)
+
+    def _latest(self, kinds: list[Kind]) -> list[Entry]:
+        """Return the latest of each kind, none crowding the others out."""
+        return _in_turn(self._listed([kind]) for kind in kinds)
 
     def _listed(
         self,
@@ -70,5 +79,14 @@ class Candidates:
 
 
 def _offered(own: Entry) -> list[Kind]:
-    others = [one for one in linked_kinds().values() if one.code != "document"]
-    return others if own.kind == "document" else [linked_kinds()["document"]]
+    kinds = linked_kinds()
+    if own.kind == _DOCUMENT:
+        return [one for one in kinds.values() if one.code != _DOCUMENT]
+    topic = kinds[own.kind].topic if own.kind in kinds else None
+    beside = topic.beside if topic else ()
+    return [kinds[code] for code in (*beside, _DOCUMENT)]
+
+
+def _in_turn(found: Iterable[list[Entry]]) -> list[Entry]:
+    """Return the first of each kind, then the second of each."""
+    return [one for turn in zip_longest(*found) for one in turn if one]

@@ -49,8 +49,9 @@ def _proposed(house: House, entry: EntryId, text: str) -> Proposed:
 
 
 def _label(entry: Entry) -> str:
-    document = entry.kind == "document"
-    return _("Chercher quoi lier") if document else _("Chercher un document")
+    topic = linked_kinds()[entry.kind].topic
+    several = entry.kind == "document" or (topic is not None and bool(topic.beside))
+    return _("Chercher quoi lier") if several else _("Chercher un document")
 
 
 def _help(entry: Entry) -> str:

@@ -7,6 +7,7 @@ from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.stay import Stay
 from app.flows.profile.candidates import MOST
+from app.kinds import Kind, all_kinds, linked_kinds
 from tests.app.paper_home import PaperHome
 
 
@@ -81,3 +82,32 @@ def test_few_are_offered_at_once(home: PaperHome) -> None:
 def test_nothing_is_offered_for_what_is_not_here(home: PaperHome) -> None:
     with pytest.raises(Refused, match=r"entry\.absent"):
         home.candidates.of(EntryId(b"?" * 16))
+
+
+@pytest.mark.covers("C-027")
+def test_an_illness_is_offered_its_treatments_and_a_treatment_its_illness(
+    home: PaperHome,
+) -> None:
+    illness = home.profile.add("maladies", {"illness": "Asthme"})
+    treatment = home.profile.add("traitements", {"medicine": "Ventoline"})
+    home.profile.add("allergies", {"substance": "Noix"})
+    offered = titles(home.candidates.of(illness.id))
+    assert offered == ["Ventoline", "scanner", "ordonnance", "ancien"]
+    assert titles(home.candidates.of(treatment.id))[0] == "Asthme"
+    home.links.add(illness.id, treatment.id)
+    assert titles(home.links.of(treatment.id)) == ["Asthme"]
+    assert "Ventoline" not in titles(home.candidates.of(illness.id))
+
+
+def test_no_kind_crowds_the_others_out(home: PaperHome) -> None:
+    for number in range(MOST + 3):
+        home.profile.add("allergies", {"substance": f"Noix {number}"})
+    home.stays.add(Stay(facility="CHU"))
+    paper = document(home, "ancien")
+    assert "CHU" in titles(home.candidates.of(paper.id))
+
+
+@pytest.mark.parametrize("own", all_kinds().values(), ids=lambda one: one.code)
+def test_what_goes_beside_is_known(own: Kind) -> None:
+    beside = own.topic.beside if own.topic else ()
+    assert set(beside) <= set(linked_kinds()) - {own.code}

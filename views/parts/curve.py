@@ -47,7 +47,7 @@ def curve(
     ends: Sequence[str],
     bands: Sequence[Band] = (),
     days: tuple[float, float] | None = None,
-) -> ft.Control:
+) -> ft.Semantics:
     """Return the chart of *lines*; *said* is what a screen reader hears of it.
 
     *unit* stands above the figures; *ends* are the first and last days, under them.

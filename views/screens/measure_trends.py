@@ -43,8 +43,8 @@ def MeasureTrends() -> ft.Control:
 
 def _said(house: House) -> Said:
     trends = house.measuring.trends
-    found = [(one, house.panel.kind(one.kind)) for one in trends.every()]
-    return found, trends.rules()
+    kinds = {one.kind.code: one.kind for one in house.panel.places()}
+    return [(one, kinds[one.kind]) for one in trends.every()], trends.rules()
 
 
 def _row(rule: Rule, *, on: bool) -> ft.Control:

@@ -48,23 +48,32 @@ def _curves(pair: Sequence[Period]) -> ft.Control:
     last = max(every, key=_start)
     start, length = _start(first), (_start(last) - _start(first)) / _DAY_MS
     ends = [date_short(first.when), date_short(last.when)]
+    days = (0, length or 1)
     return stack(
         [
             part
-            for one in pair
+            for rank, one in enumerate(pair)
             for part in (
                 heading(3, _(one.kind.label)),
-                curve(
-                    lines_of(dated_of(one.measures), one.kind, start),
-                    said=f"{said_of(one.measures, one.kind)} {aimed(one)}".strip(),
-                    unit=_(one.kind.unit),
-                    ends=ends,
-                    bands=bands_of(one.kind, one.targets),
-                    days=(0, length or 1),
-                ),
+                _curve(one, start, ends, days, rank),
             )
         ]
     )
+
+
+def _curve(
+    one: Period, start: int, ends: Sequence[str], days: tuple[float, float], rank: int
+) -> ft.Control:
+    chart = curve(
+        lines_of(dated_of(one.measures), one.kind, start),
+        said=f"{said_of(one.measures, one.kind)} {aimed(one)}".strip(),
+        unit=_(one.kind.unit),
+        ends=ends,
+        bands=bands_of(one.kind, one.targets),
+        days=days,
+    )
+    chart.identifier = f"curve-{rank}"
+    return chart
 
 
 def _start(one: Measure) -> int:

@@ -16,7 +16,9 @@ from views.text import _, date_short, ngettext, number, quantity, time
 _DAY = 86_400
 
 
-def course(series: Series, kind: Kind, bands: list[Band], zone: tzinfo) -> ft.Control:
+def course(
+    series: Series, kind: Kind, bands: list[Band], zone: tzinfo, *, name: str
+) -> ft.Control:
     """Draw a series: one line of readings, else its lows and its highs."""
     start = series.pieces[0].t
     high = Line(_("Le plus haut"), _points(series, kind, start, "high"))
@@ -27,7 +29,9 @@ def course(series: Series, kind: Kind, bands: list[Band], zone: tzinfo) -> ft.Co
     if ends[0] == ends[1]:
         ends = [time(day, zone) for day in days]
     said = course_said(series, kind)
-    return curve(lines, said=said, unit=_(kind.unit), ends=ends, bands=bands)
+    chart = curve(lines, said=said, unit=_(kind.unit), ends=ends, bands=bands)
+    chart.identifier = name
+    return chart
 
 
 def course_said(series: Series, kind: Kind) -> str:

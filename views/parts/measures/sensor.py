@@ -37,7 +37,7 @@ def whole(glance: Glance, kind: Kind, days: int) -> list[ft.Control]:
     laid = Overlay(glance.trace, kind, glance.aim, glance.quarters)
     band, zone = band_of(kind, glance.aim, own=glance.own), here().zone
     series = glance.series
-    drawing = course(series, kind, [band], zone)
+    drawing = course(series, kind, [band], zone, name="curve-period")
     said, rows = [course_said(series, kind)], course_rows(series, kind, zone)
     return [
         shares(glance.figures, kind),
@@ -79,7 +79,7 @@ def OneDay(trace: Trace, kind: Kind, band: Band) -> ft.Control:
     if not series.pieces:
         empty = sentence(_("Le capteur n'a rien lu ce jour-là."))
         return stack([title, empty, side_by_side(ways)])
-    drawing = course(series, kind, [band], house.zone)
+    drawing = course(series, kind, [band], house.zone, name="curve-day")
     said, rows = [course_said(series, kind)], course_rows(series, kind, house.zone)
     drawn = twin(drawing, said, rows, name="day", key=day)
     return stack([title, drawn, side_by_side(ways)])

@@ -38,7 +38,7 @@ def test_rows_are_those_of_the_curve_newest_first() -> None:
 @pytest.mark.parametrize(("series", "lines"), [(DAY, 1), (YEAR, 2)])
 async def test_a_long_period_has_two_lines(series: Series, lines: int) -> None:
     def draw() -> ft.Control:
-        return course(series, GLUCOSE, [], UTC)
+        return course(series, GLUCOSE, [], UTC, name="x")
 
     async with FletUnit(drawing(draw)) as ui:
         assert len(ui.one(charts.LineChart).data_series) == lines

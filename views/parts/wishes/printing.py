@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import flet as ft
 
 from app.domain.departure import Purpose
-from views.parts.acting import doing
+from views.parts.acting import Act, doing
 from views.parts.action import action, quiet_action
 from views.parts.busy import busy_line
 from views.parts.once import use_once
@@ -35,26 +35,16 @@ class Paper:
 @ft.component
 def PaperPrinting(paper: Paper) -> ft.Control:
     """Make the PDF beside the screen, and put it where the person chooses."""
-    house, around = here(), porch()
-    picker, page = ft.use_memo(ft.FilePicker, []), ft.context.page
     busy, start, stop = use_flag()
     asking, ask, leave = use_flag()
     warn, warned = use_once("copy")
-
-    def made() -> bytes:
-        content = paper.make()
-        house.departures.copied(Purpose.COPY_PRINT, len(content))
-        return content
+    put = use_put(paper)
 
     async def printed() -> None:
         await warned()
         start()
         try:
-            content = await asyncio.to_thread(made)
-            saved = await picker.save_file(file_name=paper.file, src_bytes=content)
-            if saved or page.web:
-                await asyncio.to_thread(paper.kept)
-                around.tell(_("Votre feuille est prête. Ouvrez-la pour l'imprimer."))
+            await put()
         finally:
             stop()
 
@@ -64,3 +54,23 @@ def PaperPrinting(paper: Paper) -> ft.Control:
     act, icon = doing(ask) if warn else printed, ft.Icons.PRINT_OUTLINED
     draw = action if paper.main else quiet_action
     return draw(paper.label, act, name=paper.name, icon=icon)
+
+
+def use_put(paper: Paper) -> Act:
+    """Return what makes the PDF, notes it, and puts it where the person chooses."""
+    house, around = here(), porch()
+    picker, page = ft.use_memo(ft.FilePicker, []), ft.context.page
+
+    def made() -> bytes:
+        content = paper.make()
+        house.departures.copied(Purpose.COPY_PRINT, len(content))
+        return content
+
+    async def put() -> None:
+        content = await asyncio.to_thread(made)
+        saved = await picker.save_file(file_name=paper.file, src_bytes=content)
+        if saved or page.web:
+            await asyncio.to_thread(paper.kept)
+            around.tell(_("Votre feuille est prête. Ouvrez-la pour l'imprimer."))
+
+    return put

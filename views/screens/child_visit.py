@@ -1,6 +1,6 @@
 """« Noter un examen » : the day, who did it, what was said."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
 
@@ -35,7 +35,7 @@ def ChildVisit() -> ft.Control:
     if asked.value is None:
         return sheet([states(asked, empty="")])
 
-    def keep(texts: Texts) -> object:
+    def keep(texts: Texts) -> Callable[[], object]:
         return house.childhood.note_visit(code, Visit(**texts))
 
     def leave() -> None:

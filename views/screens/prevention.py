@@ -40,24 +40,7 @@ def Prevention() -> ft.Control:
     if not shown.born:
         words = _("Notez la date de naissance pour voir les conseils de votre âge.")
         return sheet([sentence(words)])
-    plan = [tip for tip in shown.tips if tip.waiting]
-    nothing = [] if plan else [banner(_("Rien à prévoir en ce moment."), tone="calm")]
-    return sheet(
-        [
-            *nothing,
-            *_section(_("À prévoir"), plan),
-            *_section(_("Remis à plus tard"), [one for one in shown.tips if one.until]),
-            *_unsure([one for one in shown.tips if _is(one, Standing.NOT_SPECIFIED)]),
-            *_section(
-                _("Fait"), [one for one in shown.tips if _is(one, Standing.DONE)]
-            ),
-            *_section(
-                _("Ne plus montrer"),
-                [one for one in shown.tips if _is(one, Standing.NOT_DONE)],
-            ),
-            *_promise(),
-        ]
-    )
+    return sheet([*_sections(shown.tips), *_promise()])
 
 
 def _shown(prevention: Advising) -> Shown:
@@ -65,8 +48,21 @@ def _shown(prevention: Advising) -> Shown:
     return Shown(prevention.tips(), born)
 
 
-def _is(tip: Tip, standing: Standing) -> bool:
-    return tip.standing is standing
+def _sections(tips: Sequence[Tip]) -> list[ft.Control]:
+    plan = [tip for tip in tips if tip.waiting]
+    by_standing = {
+        standing: [tip for tip in tips if tip.standing is standing]
+        for standing in Standing
+    }
+    nothing = [] if plan else [banner(_("Rien à prévoir en ce moment."), tone="calm")]
+    return [
+        *nothing,
+        *_section(_("À prévoir"), plan),
+        *_section(_("Remis à plus tard"), [tip for tip in tips if tip.until]),
+        *_unsure(by_standing[Standing.NOT_SPECIFIED]),
+        *_section(_("Fait"), by_standing[Standing.DONE]),
+        *_section(_("Ne plus montrer"), by_standing[Standing.NOT_DONE]),
+    ]
 
 
 def _section(title: str, tips: Sequence[Tip]) -> list[ft.Control]:

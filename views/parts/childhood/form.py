@@ -69,7 +69,7 @@ class Typed:
 @ft.component
 def FormFields(form: Form) -> ft.Control:
     """Ask for the lines; what is wrong is said at its line and aloud."""
-    draft, around = use_draft(form.name), porch()
+    draft = use_draft(form.name)
     typed, change, now = use_form(lambda: Typed({**_shown(form), **form.kept}))
     faults, blame = use_held(tuple[Fault, ...]())
 
@@ -79,13 +79,11 @@ def FormFields(form: Form) -> ft.Control:
 
     async def save() -> None:
         try:
-            back = await asyncio.to_thread(form.keep, _read(form, now().texts))
+            await _kept(form, now().texts)
         except Refused as error:
             blame((_fault(form, error),))
             return
-        await draft.drop()
-        around.tell(form.told, undo=undoing(back), leaving=True)
-        form.leave()
+        await leave()
 
     async def leave() -> None:
         await draft.drop()
@@ -95,6 +93,13 @@ def FormFields(form: Form) -> ft.Control:
     lines = [_drawn(one, drawing) for one in form.lines]
     ways = _buttons(form, save, leave)
     return sheet([*_back(form), summary(faults), *lines, summary(faults), ways])
+
+
+async def _kept(form: Form, texts: Texts) -> None:
+    """Keep what was typed; tell it, with what takes it back."""
+    around = porch()
+    back = await asyncio.to_thread(form.keep, _read(form, texts))
+    around.tell(form.told, undo=undoing(back), leaving=True)
 
 
 def _shown(form: Form) -> Texts:

@@ -40,30 +40,19 @@ def Dating(keep: Callable[[str], Callable[[], object]], name: str) -> ft.Control
             day = iso_date(now().day, local_now().date())
             back = await asyncio.to_thread(keep, day)
         except Refused as error:
-            said = sentence_for(error.code, error.details)
-            blame(said)
-            around.say(said)
+            blame(sentence_for(error.code, error.details))
+            around.say(sentence_for(error.code, error.details))
             return
         blame("")
         fold()
         around.tell(_("La date est notée."), undo=undoing(back))
 
-    button = fold_button(
-        _("Noter la date"),
-        doing(fold if unfolded else unfold),
-        name=name,
-        unfolded=unfolded,
-    )
+    turn, label = doing(fold if unfolded else unfold), _("Noter la date")
+    button = fold_button(label, turn, name=name, unfolded=unfolded)
     if not unfolded:
         return side_by_side([button])
     hint = Hint(_("Par exemple 12/03/2026, 03/2026 ou 1998"), fault)
-    line = field(
-        _("Quand ?"),
-        typed.day,
-        lambda text: change(day=text),
-        name=f"{name}-text",
-        hint=hint,
-        submit=save,
-    )
+    told, put = f"{name}-text", lambda text: change(day=text)
+    line = field(_("Quand ?"), typed.day, put, name=told, hint=hint, submit=save)
     ways = [quiet_action(_("Enregistrer"), save, name=f"{name}-save")]
     return stack([side_by_side([button]), line, side_by_side(ways)])

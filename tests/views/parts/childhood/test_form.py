@@ -42,13 +42,13 @@ def alone(keeper: Keeper, house: House, kept: Mapping[str, str]) -> FletUnit:
     lines = [Line("day", "Le jour", shape="date"), Line("who", "Par qui")]
     start = {"day": "2026-03", "who": ""}
     form = Form("fiction", lines, start, kept, keeper.keep, "Gardé.", keeper.leave)
-    fields: Any = FormFields
 
     def page(shown: ft.Page) -> None:
         world = a_world(FakeDoor(house))
         said = Porch(world.door, world.now, world.entropy, world.sleep, house)
         shown.data = said
-        shown.render(ft.component(lambda: fields(form)))
+        fields: Any = FormFields
+        shown.render(lambda: fields(form))
 
     return FletUnit(page)
 

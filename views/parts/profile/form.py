@@ -11,6 +11,7 @@ from app.domain.errors import Refused
 from app.domain.topic import Ask, Shape
 from app.domain.when import When
 from views.errors import sentence_for
+from views.parts.acting import Act
 from views.parts.action import action, quiet_action
 from views.parts.banner import banner
 from views.parts.box import sheet, side_by_side
@@ -53,9 +54,33 @@ class _Typed:
     said: Said = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A form being filled: what it holds, what is wrong, what its buttons do."""
+
+    said: Said = field(repr=False)
+    put: Callable[..., None]
+    faults: tuple[Fault, ...]
+    save: Act
+    leave: Act
+
+
 @ft.component
 def Fields(form: Form) -> ft.Control:
     """Ask for a line; what is wrong is said at its field, above them and aloud."""
+    filling = use_filling(form)
+    told, save = summary(filling.faults), filling.save
+    lines = [_line(form, filling, ask) for ask in form.asks]
+    ways = [
+        action(_("Enregistrer"), save, name=f"{form.name}-save", icon=ft.Icons.CHECK),
+        quiet_action(_("Annuler"), filling.leave, name=f"{form.name}-leave"),
+    ]
+    again = summary(filling.faults)
+    return sheet([*_back(form.kept), told, *lines, again, side_by_side(ways)])
+
+
+def use_filling(form: Form) -> Filling:
+    """Remember what is typed, kept as a draft until it is saved or given up."""
     draft = use_draft(form.draft)
     typed, change, now = use_form(lambda: _Typed(found(form)))
     faults, blame = use_held(tuple[Fault, ...]())
@@ -77,19 +102,13 @@ def Fields(form: Form) -> ft.Control:
         await draft.drop()
         form.leave()
 
-    ways = [
-        action(_("Enregistrer"), save, name=f"{form.name}-save", icon=ft.Icons.CHECK),
-        quiet_action(_("Annuler"), leave, name=f"{form.name}-leave"),
-    ]
-    lines = [
-        asked_line(
-            ask,
-            Answered(form.name, typed.said, put, fault_of(faults, ask.name), save),
-        )
-        for ask in form.asks
-    ]
-    told = summary(faults)
-    return sheet([*_back(form.kept), told, *lines, summary(faults), side_by_side(ways)])
+    return Filling(typed.said, put, faults, save, leave)
+
+
+def _line(form: Form, filling: Filling, ask: Ask) -> ft.Control:
+    fault = fault_of(filling.faults, ask.name)
+    answered = Answered(form.name, filling.said, filling.put, fault, filling.save)
+    return asked_line(ask, answered)
 
 
 def found(form: Form) -> Said:

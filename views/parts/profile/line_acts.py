@@ -11,7 +11,7 @@ from app.domain.topic import Line
 from app.rules.authorship import Act as Allowed
 from app.rules.authorship import Actor, maker_of, may
 from views.errors import sentence_for
-from views.parts.acting import doing, going
+from views.parts.acting import Act, doing, going
 from views.parts.action import action, grave_action, quiet_action
 from views.parts.banner import banner
 from views.parts.blame import use_blame
@@ -73,15 +73,13 @@ def Ending(line: Line, close: Callable[[], None]) -> ft.Control:
         else:
             close()
 
-    example = _("Par exemple 12/03/2026, 2026, ou rien si vous ne savez plus")
-    asked = field(
-        _("Fini depuis quand"),
-        typed.day,
-        lambda text: change(day=text),
-        name="line-end-day",
-        hint=Hint(example, fault),
-        submit=over,
-    )
+    label = _("Fini depuis quand")
+    hint = Hint(_("Par exemple 12/03/2026, 2026, ou rien si vous ne savez plus"), fault)
+
+    def put(day: str) -> None:
+        change(day=day)
+
+    asked = field(label, typed.day, put, name="line-end-day", hint=hint, submit=over)
     keep = action(_("Noter la fin"), over, name="line-end-save", icon=ft.Icons.CHECK)
     leave = quiet_action(_("Annuler"), doing(close), name="line-end-leave")
     return card([asked, side_by_side([keep, leave])])
@@ -119,13 +117,17 @@ def Away(line: Line) -> ft.Control:
         await done(words, work, back, leaving=True)
         page.navigate(place)
 
+    return _away(withdraw, throw)
+
+
+def _away(withdraw: Act, throw: Act) -> ft.Control:
+    """Say what each way means, then offer both."""
     kept = _("Retirer une erreur : la ligne reste dans l'historique.")
     lost = _("Mettre à la corbeille : la ligne s'efface après 30 jours.")
-    stop, bin_ = _("Retirer cette ligne"), _("Mettre à la corbeille")
-    icon = ft.Icons.REMOVE_CIRCLE_OUTLINE
+    label, icon = _("Retirer cette ligne"), ft.Icons.REMOVE_CIRCLE_OUTLINE
     ways = [
-        quiet_action(stop, withdraw, name="line-withdraw", icon=icon),
-        grave_action(bin_, throw, name="line-throw"),
+        quiet_action(label, withdraw, name="line-withdraw", icon=icon),
+        grave_action(_("Mettre à la corbeille"), throw, name="line-throw"),
     ]
     words = [sentence(text, quiet=True) for text in (kept, lost)]
     title = heading(2, _("Enlever cette ligne"))

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable
-from datetime import tzinfo
+from datetime import date, tzinfo
 from typing import Final
 
 import flet as ft
@@ -10,7 +10,7 @@ import flet as ft
 from app.domain.departure import Purpose
 from app.domain.topic import Line, Topic
 from views.house import House
-from views.parts.acting import doing
+from views.parts.acting import Act, doing
 from views.parts.action import quiet_action
 from views.parts.box import side_by_side
 from views.parts.busy import busy_line
@@ -29,29 +29,16 @@ _PERSON: Final = "declared"
 @ft.component
 def ProfilePrinting(topics: tuple[Topic, ...]) -> ft.Control:
     """Make a PDF of rubrics: warned once, noted each time before it leaves."""
-    house, around, day = here(), porch(), local_now().date()
-    picker, page = ft.use_memo(ft.FilePicker, []), ft.context.page
     busy, start, stop = use_flag()
     asking, ask, leave = use_flag()
     warn, warned = use_once("copy")
-
-    def made() -> bytes:
-        parts = parts_of(house, topics)
-        title = (
-            parts[0].title if len(parts) == 1 else _("Ce que je dois dire à un médecin")
-        )
-        content = profile(Profile(house.space.name, title, parts, day))
-        house.departures.copied(Purpose.COPY_PRINT, len(content))
-        return content
+    put = use_sheet(topics)
 
     async def printed() -> None:
         await warned()
         start()
         try:
-            content = await asyncio.to_thread(made)
-            name = _("profil.pdf")
-            if await picker.save_file(file_name=name, src_bytes=content) or page.web:
-                around.tell(_("Votre feuille est prête. Ouvrez-la pour l'imprimer."))
+            await put()
         finally:
             stop()
 
@@ -61,6 +48,28 @@ def ProfilePrinting(topics: tuple[Topic, ...]) -> ft.Control:
     act, icon = doing(ask) if warn else printed, ft.Icons.PRINT_OUTLINED
     button = quiet_action(_("Imprimer"), act, name="profile-print", icon=icon)
     return side_by_side([button])
+
+
+def use_sheet(topics: tuple[Topic, ...]) -> Act:
+    """Return what makes the PDF, notes it, and puts it where the person chooses."""
+    house, around, day = here(), porch(), local_now().date()
+    picker, page = ft.use_memo(ft.FilePicker, []), ft.context.page
+
+    async def put() -> None:
+        content = await asyncio.to_thread(_made, house, topics, day)
+        name = _("profil.pdf")
+        if await picker.save_file(file_name=name, src_bytes=content) or page.web:
+            around.tell(_("Votre feuille est prête. Ouvrez-la pour l'imprimer."))
+
+    return put
+
+
+def _made(house: House, topics: tuple[Topic, ...], day: date) -> bytes:
+    parts, whole = parts_of(house, topics), _("Ce que je dois dire à un médecin")
+    title = parts[0].title if len(parts) == 1 else whole
+    content = profile(Profile(house.space.name, title, parts, day))
+    house.departures.copied(Purpose.COPY_PRINT, len(content))
+    return content
 
 
 def parts_of(house: House, topics: Iterable[Topic]) -> list[Part]:

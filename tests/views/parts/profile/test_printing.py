@@ -22,7 +22,7 @@ def saving(saved: list[tuple[str, bytes]]) -> Invoked:
 
     def client(name: str, args: dict[str, object]) -> str | None:
         if name == "save_file":
-            saved.append((str(args["file_name"]), bytes(args["src_bytes"])))  # type: ignore[arg-type,call-overload]  # Flet's own
+            saved.append((str(args["file_name"]), bytes(args["src_bytes"])))  # type: ignore[call-overload]  # Flet's own
             return "/somewhere"
         return None
 

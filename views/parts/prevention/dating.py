@@ -33,19 +33,12 @@ def Dating(keep: Callable[[str], Callable[[], object]], name: str) -> ft.Control
     unfolded, unfold, fold = use_flag()
     typed, change, now = use_form(Typed)
     fault, blame = use_held("")
-    around = porch()
 
     async def save() -> None:
-        try:
-            day = iso_date(now().day, local_now().date())
-            back = await asyncio.to_thread(keep, day)
-        except Refused as error:
-            blame(sentence_for(error.code, error.details))
-            around.say(sentence_for(error.code, error.details))
-            return
-        blame("")
-        fold()
-        around.tell(_("La date est notée."), undo=undoing(back))
+        wrong = await _kept(keep, now().day)
+        blame(wrong)
+        if not wrong:
+            fold()
 
     turn, label = doing(fold if unfolded else unfold), _("Noter la date")
     button = fold_button(label, turn, name=name, unfolded=unfolded)
@@ -56,3 +49,16 @@ def Dating(keep: Callable[[str], Callable[[], object]], name: str) -> ft.Control
     line = field(_("Quand ?"), typed.day, put, name=told, hint=hint, submit=save)
     ways = [quiet_action(_("Enregistrer"), save, name=f"{name}-save")]
     return stack([side_by_side([button]), line, side_by_side(ways)])
+
+
+async def _kept(keep: Callable[[str], Callable[[], object]], typed: str) -> str:
+    """Keep the day *typed* and tell it; return what is wrong with it, "" if nothing."""
+    around = porch()
+    try:
+        back = await asyncio.to_thread(keep, iso_date(typed, local_now().date()))
+    except Refused as error:
+        said = sentence_for(error.code, error.details)
+        around.say(said)
+        return said
+    around.tell(_("La date est notée."), undo=undoing(back))
+    return ""

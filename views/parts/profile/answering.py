@@ -1,6 +1,7 @@
 """« Rien à signaler » and « Je ne sais pas » : two real answers of a rubric."""
 
 import asyncio
+from functools import partial
 
 import flet as ft
 
@@ -42,13 +43,13 @@ def _given(rubric: Rubric) -> ft.Control:
     return stack([banner(told, tone="calm"), side_by_side([button])], spacing=8)
 
 
-def _answer(topic: Topic, value: Answer, before: str) -> Act:
+def _answer(topic: Topic, value: Answer, before: Answer) -> Act:
     """Return what gives an answer, told with what gives the one *before* again."""
     flow, around = here().profile, porch()
 
     async def act() -> None:
-        await asyncio.to_thread(lambda: flow.set_answer(topic.code, value))
-        undo = undoing(lambda: flow.set_answer(topic.code, before))
+        await asyncio.to_thread(flow.set_answer, topic.code, value)
+        undo = undoing(partial(flow.set_answer, topic.code, before))
         told = _("Votre réponse est notée.") if value else _("La réponse est effacée.")
         around.tell(told, undo=undo)
 

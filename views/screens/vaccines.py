@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import partial
+from typing import Final
 
 import flet as ft
 
@@ -11,6 +13,7 @@ from app.domain.words import N_
 from app.flows.vaccines import Vaccines
 from app.flows.vaccines.asking import useful
 from app.flows.vaccines.calendar import Line
+from app.flows.vaccines.planning import Planned
 from app.flows.vaccines.sameness import lines
 from views.house import Screen
 from views.parts.acting import going
@@ -20,12 +23,17 @@ from views.parts.drawn import drawn
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.tile import tile
+from views.parts.vaccines.planning import Days
 from views.parts.vaccines.proposed import Waiting
 from views.parts.vaccines.rows import PLACE, count_words
 from views.parts.vaccines.sections import calendar_of
-from views.parts.watching import here, use_record
+from views.parts.watching import here, local_now, use_record
+from views.prints.calendar import Reminder, calendar
 from views.text import _
 from views.theme import SPINES
+
+_AHEAD: Final = (7, 1)
+"""Days before a vaccine at which another calendar tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +43,24 @@ class Shown:
     doses: int
     calendar: tuple[Line, ...] = field(repr=False)
     asks: bool
+    planned: tuple[Planned, ...] = field(default=(), repr=False)
     documents: tuple[Entry, ...] = field(default=(), repr=False)
 
 
 @drawn
 def VaccinesScreen() -> ft.Control:
     """Lead to the booklet, then show what the calendar says."""
-    kinds = ("immunization", "preference", "patient", "document")
+    kinds = ("immunization", "preference", "patient", "document", "appointment")
     asked = use_record(partial(_shown, here().vaccines), *kinds)
     if asked.value is None:
         return sheet([_add(), states(asked, empty="")])
     shown = asked.value
     booklet = _booklet(shown.doses) if shown.doses else _first()
     waiting = [Waiting(shown.documents)] if shown.documents else []
-    calendar = calendar_of(shown.calendar, asks=shown.asks)
-    return sheet([_add(), booklet, *waiting, *calendar])
+    made = local_now()
+    days = Days({one.line: one for one in shown.planned}, partial(_reminder, made))
+    told = calendar_of(shown.calendar, days, asks=shown.asks)
+    return sheet([_add(), booklet, *waiting, *told])
 
 
 def _shown(room: Vaccines) -> Shown:
@@ -57,6 +68,7 @@ def _shown(room: Vaccines) -> Shown:
         len(lines(room.booklet.every())),
         tuple(room.calendar.lines()),
         bool(useful(room.calendar)),
+        tuple(room.planning.list()),
         tuple(room.proposals.waiting()),
     )
 
@@ -72,6 +84,13 @@ def _booklet(count: int) -> ft.Control:
     told = [sentence(count_words(count), quiet=True)]
     title = _("Mon carnet")
     return tile(title, told, way, name="vaccines-booklet", icon=spine.icon, spine=spine)
+
+
+def _reminder(made: datetime, one: Planned) -> bytes:
+    """Make the file another calendar takes in: it never names a vaccine."""
+    words = _("Rendez-vous")
+    told = Reminder(one.entry.id.hex(), one.day, words, _AHEAD)
+    return calendar([told], made.astimezone(UTC))
 
 
 def _first() -> ft.Control:

@@ -16,6 +16,7 @@ from views.parts.prevention.answering import answered
 from views.parts.prevention.why import Why
 from views.parts.sentence import sentence
 from views.parts.vaccines.due_words import more_of, reasons, state_of, title_of
+from views.parts.vaccines.planning import Days, planning_of
 from views.parts.vaccines.words import disease_names
 from views.parts.watching import here
 from views.text import _
@@ -25,7 +26,7 @@ _NAMED: Final = 4
 
 
 @ft.component
-def DueCard(line: Line) -> ft.Control:
+def DueCard(line: Line, days: Days) -> ft.Control:
     """Show one line, with the answers its state leaves open."""
     due, name = line.due, name_of(line)
     why: Any = Why
@@ -41,9 +42,18 @@ def DueCard(line: Line) -> ft.Control:
             *(sentence(words) for words in more_of(line)),
             *against,
             *([side_by_side(ways)] if ways else []),
+            *(_day(line, days, name)),
             why(reasons(due), f"{name}-why", key="why"),
         ]
     )
+
+
+def _day(line: Line, days: Days, name: str) -> list[ft.Control]:
+    """Offer a day of the agenda for what is not done nor refused."""
+    asked = line.due.need in (Need.TODO, Need.CHECK, Need.COMING)
+    if not asked or line.refused:
+        return []
+    return [planning_of(line.due, days, name)]
 
 
 def name_of(line: Line) -> str:

@@ -16,13 +16,17 @@ from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.vaccines.due import DueCard, name_of
+from views.parts.vaccines.planning import Days
 from views.text import _, ngettext, number
 
 _FEW: Final = 3
 """Lines to come shown at once; the rest is one press away."""
 
+Lines = Sequence[Line]
+Controls = list[ft.Control]
 
-def calendar_of(lines: Sequence[Line], *, asks: bool) -> list[ft.Control]:
+
+def calendar_of(lines: Lines, days: Days, *, asks: bool) -> Controls:
     """Return what the calendar says today; *asks*: a question may say more."""
     asked = [one for one in lines if not one.refused and not one.until]
     todo, check, coming, done = (
@@ -30,17 +34,14 @@ def calendar_of(lines: Sequence[Line], *, asks: bool) -> list[ft.Control]:
         for need in (Need.TODO, Need.CHECK, Need.COMING, Need.DONE)
     )
     quiet = [one for one in lines if one.refused or one.until]
-    folded: Any = Folding
     return [
         _summary(len(todo)),
-        *_section(_("À faire"), todo),
-        *_section(_("À vérifier avec un professionnel"), check),
-        *_coming(coming),
-        *([folded(_("Voir les vaccins faits"), done, "done", key="done")] * bool(done)),
-        *(
-            [folded(_("Voir ce que vous avez écarté"), quiet, "quiet", key="quiet")]
-            * bool(quiet)
-        ),
+        *_section(_("À faire"), todo, days),
+        *_section(_("À vérifier avec un professionnel"), check, days),
+        *_section(_("À prévoir"), coming[:_FEW], days),
+        *_folded(_("Voir la suite"), coming[_FEW:], days, "coming"),
+        *_folded(_("Voir les vaccins faits"), done, days, "done"),
+        *_folded(_("Voir ce que vous avez écarté"), quiet, days, "quiet"),
         *_promise(lines, asks=asks),
     ]
 
@@ -53,35 +54,32 @@ def _summary(count: int) -> ft.Control:
     return banner(words.format(count=number(count, 0)))
 
 
-def _section(title: str, lines: Sequence[Line]) -> list[ft.Control]:
-    return [heading(2, title), *_cards(lines)] if lines else []
+def _section(title: str, lines: Lines, days: Days) -> Controls:
+    return [heading(2, title), *_cards(lines, days)] if lines else []
 
 
-def _cards(lines: Sequence[Line]) -> list[ft.Control]:
+def _cards(lines: Lines, days: Days) -> Controls:
     drawn: Any = DueCard
-    return [drawn(one, key=name_of(one)) for one in lines]
+    return [drawn(one, days, key=name_of(one)) for one in lines]
 
 
-def _coming(lines: Sequence[Line]) -> list[ft.Control]:
-    if not lines:
-        return []
-    folded: Any = Folding
-    rest = lines[_FEW:]
-    more = [folded(_("Voir la suite"), rest, "coming", key="coming")] if rest else []
-    return [*_section(_("À prévoir"), lines[:_FEW]), *more]
+def _folded(label: str, lines: Lines, days: Days, name: str) -> Controls:
+    drawn: Any = Folding
+    return [drawn(label, lines, days, name, key=name)] if lines else []
 
 
 @ft.component
-def Folding(label: str, lines: Sequence[Line], name: str) -> ft.Control:
+def Folding(label: str, lines: Lines, days: Days, name: str) -> ft.Control:
     """Fold lines nobody needs at first sight behind one button."""
     unfolded, unfold, fold = use_flag()
     turn = doing(fold if unfolded else unfold)
     words = _("{label} ({count})").format(label=label, count=number(len(lines), 0))
     button = fold_button(words, turn, name=f"calendar-{name}", unfolded=unfolded)
-    return stack([side_by_side([button]), *(_cards(lines) if unfolded else [])])
+    shown = _cards(lines, days) if unfolded else []
+    return stack([side_by_side([button]), *shown])
 
 
-def _promise(lines: Sequence[Line], *, asks: bool) -> list[ft.Control]:
+def _promise(lines: Lines, *, asks: bool) -> Controls:
     """Say what the calendar is worth, and how to make it closer to the person."""
     rules = _("Ces dates suivent des règles publiques de {year}.")
     told = [rules.format(year=one.due.why.year) for one in lines[:1]]

@@ -14,7 +14,8 @@ from app.flows.custody import Custody
 from app.flows.departures import Departures
 from app.flows.documents import Documents
 from app.flows.drafts import Drafts
-from app.flows.emergency.sheet import Emergency, Unwritten
+from app.flows.emergency.sheet import Unwritten
+from app.flows.emergency.urgent import urgent
 from app.flows.finding import Finding
 from app.flows.folders import Folders
 from app.flows.gathering import Gathering
@@ -48,7 +49,6 @@ from app.flows.thumbs import Thumbs
 from app.flows.trash import Trash
 from app.flows.vaccines import Vaccines
 from app.flows.vaccines.booklet import Booklet
-from app.flows.wishes.statements import Wishes
 from app.flows.world import World
 from app.ports.airlock import Airlock
 from app.ports.blobs import Blobs
@@ -113,13 +113,6 @@ class Ports:
         return Source(self.vault, self.journal, self.trail, self.blobs)
 
 
-class Ages(TypedDict):
-    """What goes by the age of the person."""
-
-    prevention: Prevention
-    childhood: Childhood
-
-
 class Papers(TypedDict):
     """What is done with documents."""
 
@@ -152,11 +145,16 @@ class Arranged(TypedDict):
     drafts: Drafts
 
 
-class Urgent(TypedDict):
-    """What a person wants, and what others must know at once."""
+class Kept(TypedDict):
+    """What finds, keeps and carries the rest."""
 
-    wishes: Wishes
-    emergency: Emergency
+    search: Search
+    news: News
+    conflicts: Conflicts
+    my_devices: MyDevices
+    backpack: Backpack
+    recovery: Recovery
+    offline: Offline
 
 
 def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
@@ -166,7 +164,6 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
     followed = follow(preferences, zone)
     measures = followed["measures"]
     documents = Documents(*ports.files, space, now, new_id, entropy, zone)
-    devices = MyDevices(space, vault, ports.trail, world)
     trash = Trash(vault, ports.blobs, world, space)
     return House(
         space=space,
@@ -175,19 +172,14 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         **_papers(documents),
         copies=Copies(documents, ports.departures),
         **_arranged(trash),
-        **_ages(measures, trash, zone),
+        prevention=Prevention(vault, world, space, zone),
+        childhood=Childhood(vault, world, space, measures, zone),
         synthesis=_synthesis(documents, measures, world),
         preferences=preferences,
         vaccines=Vaccines.over(documents, world, preferences),
-        **_urgent(ports, preferences, zone),
+        **urgent(preferences, ports.left_open, ports.pulse, zone),
         recognition=Recognition(documents, ports.recogniser, preferences),
-        search=Search(vault, space),
-        news=News(vault, ports.trail, devices, preferences, world, space.id),
-        conflicts=Conflicts(space.id, vault, world, devices, trash.erase),
-        my_devices=devices,
-        backpack=Backpack(space.id, ports.source, now, entropy, ports.outside),
-        recovery=Recovery(space, vault, world),
-        offline=Offline(*ports.lines, ports.courier, space.id),
+        **_kept(ports, preferences, trash),
         zone=zone,
         **ports.handed(),
     )
@@ -199,23 +191,19 @@ def _synthesis(documents: Documents, measures: Measures, world: World) -> Synthe
     return Synthesis(documents, profile, booklet, measures, world)
 
 
-def _ages(measures: Measures, trash: Trash, zone: tzinfo) -> Ages:
-    vault, world, space = trash.vault, trash.world, trash.space
-    return Ages(
-        prevention=Prevention(vault, world, space, zone),
-        childhood=Childhood(vault, world, space, measures, zone),
-    )
-
-
-def _urgent(ports: Ports, preferences: Preferences, zone: tzinfo) -> Urgent:
+def _kept(ports: Ports, preferences: Preferences, trash: Trash) -> Kept:
     vault, world, space = ports.vault, preferences.world, preferences.space
-    wishes, profile = (
-        Wishes(vault, world, space, zone),
-        ProfileLines(vault, world, space),
+    devices = MyDevices(space, vault, ports.trail, world)
+    source, outside = ports.source, ports.outside
+    return Kept(
+        search=Search(vault, space),
+        news=News(vault, ports.trail, devices, preferences, world, space.id),
+        conflicts=Conflicts(space.id, vault, world, devices, trash.erase),
+        my_devices=devices,
+        backpack=Backpack(space.id, source, world.now, world.entropy, outside),
+        recovery=Recovery(space, vault, world),
+        offline=Offline(*ports.lines, ports.courier, space.id),
     )
-    sheet = Emergency(profile, wishes, preferences, ports.left_open, zone)
-    sheet.follow(ports.pulse)
-    return Urgent(wishes=wishes, emergency=sheet)
 
 
 def _papers(documents: Documents) -> Papers:

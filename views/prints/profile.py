@@ -1,44 +1,14 @@
 """« Profil médical » on paper: rubric by rubric, each line with who says so."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Final
 
+from app.domain.printed import Noted, Part, Profile
 from views.prints.sheet import LARGE, Sheet
 from views.text import _, date_short
 
+__all__ = ["Noted", "Part", "Profile", "profile"]
 _INDENT: Final = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """A line: its title, its facts (what, said), who says so."""
-
-    title: str = field(repr=False)
-    facts: Sequence[tuple[str, str]] = field(repr=False)
-    by: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """« Rubrique » : *said* instead of lines, or what must be read with them."""
-
-    title: str
-    said: str = field(default="", repr=False)
-    lines: Sequence[Noted] = field(default=(), repr=False)
-    ended: Sequence[Noted] = field(default=(), repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What is printed: whose space it is (*name*), the rubrics, the *day* it is."""
-
-    name: str
-    title: str
-    parts: Sequence[Part] = field(repr=False)
-    day: date
 
 
 def profile(printed: Profile, *, fonts: Path | None = None) -> bytes:

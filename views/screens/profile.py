@@ -29,6 +29,7 @@ from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.tile import tile
 from views.parts.watching import here, use_record
+from views.prints.profile import profile
 from views.text import _
 
 _AROUND: Final = (Access.WISHES,)
@@ -47,7 +48,7 @@ def Profile() -> ft.Control:
     around = [one for one in rubrics if kind_of(one.topic.kind).rubric in _AROUND]
     own = [one for one in rubrics if one not in around]
     free = sentence(_("Rien n'est obligatoire. Notez ce que vous voulez."), quiet=True)
-    printing: ft.Control = ProfilePrinting(all_topics())
+    printing: ft.Control = ProfilePrinting(all_topics(), profile)
     title = heading(2, _("Mon entourage"))
     return sheet(
         [free, printing, *map(_row, own), title, *map(_row, around), *beside(papers)]

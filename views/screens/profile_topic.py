@@ -29,6 +29,7 @@ from views.parts.state import use_flag
 from views.parts.states import states
 from views.parts.watching import here, use_record
 from views.parts.window import Listing, Rows
+from views.prints.profile import profile
 from views.text import _
 
 
@@ -44,7 +45,7 @@ def ProfileTopic() -> ft.Control:
     below = [
         Ended(_("Terminé"), rubric.ended, "line-ended"),
         Ended(_("Retiré"), rubric.withdrawn, "line-withdrawn"),
-        *([ProfilePrinting((topic,))] if _anything(rubric) else []),
+        *([ProfilePrinting((topic,), profile)] if _anything(rubric) else []),
     ]
     rows = [] if rubric.opposed else rubric.active
     name = f"profile-{topic.code}"

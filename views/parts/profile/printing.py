@@ -1,13 +1,14 @@
 """« Imprimer » the profile, or one rubric of it: a PDF made here, noted, then saved."""
 
 import asyncio
-from collections.abc import Iterable
-from datetime import date, tzinfo
+from collections.abc import Callable, Iterable
+from datetime import tzinfo
 from typing import Final
 
 import flet as ft
 
 from app.domain.departure import Purpose
+from app.domain.printed import Noted, Part, Profile
 from app.domain.topic import Line, Topic
 from views.house import House
 from views.parts.acting import Act, doing
@@ -20,19 +21,22 @@ from views.parts.profile.rubric import Rubric, answer_words, rubric_of
 from views.parts.profile.words import facts_of, noted_words, title_of
 from views.parts.state import use_flag
 from views.parts.watching import here, local_now, porch
-from views.prints.profile import Noted, Part, Profile, profile
 from views.text import _
 
+Paper = Callable[[Profile], bytes]
 _PERSON: Final = "declared"
 
 
 @ft.component
-def ProfilePrinting(topics: tuple[Topic, ...]) -> ft.Control:
-    """Make a PDF of rubrics: warned once, noted each time before it leaves."""
+def ProfilePrinting(topics: tuple[Topic, ...], paper: Paper) -> ft.Control:
+    """Make a PDF of rubrics: warned once, noted each time before it leaves.
+
+    *paper* is `views.prints.profile.profile`.
+    """
     busy, start, stop = use_flag()
     asking, ask, leave = use_flag()
     warn, warned = use_once("copy")
-    put = use_sheet(topics)
+    put = use_sheet(topics, paper)
 
     async def printed() -> None:
         await warned()
@@ -50,26 +54,25 @@ def ProfilePrinting(topics: tuple[Topic, ...]) -> ft.Control:
     return side_by_side([button])
 
 
-def use_sheet(topics: tuple[Topic, ...]) -> Act:
+def use_sheet(topics: tuple[Topic, ...], paper: Paper) -> Act:
     """Return what makes the PDF, notes it, and puts it where the person chooses."""
     house, around, day = here(), porch(), local_now().date()
     picker, page = ft.use_memo(ft.FilePicker, []), ft.context.page
 
+    def made() -> bytes:
+        parts, whole = parts_of(house, topics), _("Ce que je dois dire à un médecin")
+        title = parts[0].title if len(parts) == 1 else whole
+        content = paper(Profile(house.space.name, title, parts, day))
+        house.departures.copied(Purpose.COPY_PRINT, len(content))
+        return content
+
     async def put() -> None:
-        content = await asyncio.to_thread(_made, house, topics, day)
+        content = await asyncio.to_thread(made)
         name = _("profil.pdf")
         if await picker.save_file(file_name=name, src_bytes=content) or page.web:
             around.tell(_("Votre feuille est prête. Ouvrez-la pour l'imprimer."))
 
     return put
-
-
-def _made(house: House, topics: tuple[Topic, ...], day: date) -> bytes:
-    parts, whole = parts_of(house, topics), _("Ce que je dois dire à un médecin")
-    title = parts[0].title if len(parts) == 1 else whole
-    content = profile(Profile(house.space.name, title, parts, day))
-    house.departures.copied(Purpose.COPY_PRINT, len(content))
-    return content
 
 
 def parts_of(house: House, topics: Iterable[Topic]) -> list[Part]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.domain.entry import Entry
+from app.domain.printed import Noted, Part
 from app.domain.topic import Line
 from app.fhir.ips import Chosen
 from app.flows.measure import Measure
@@ -13,7 +14,6 @@ from views.house import House
 from views.parts.profile.rubric import all_topics, answer_words, rubric_of
 from views.parts.profile.words import by_words, facts_of, title_of
 from views.parts.vaccines.words import product_name, short_day
-from views.prints.profile import Noted, Part
 from views.text import _, date_long, moment, quantity
 
 _PERSON = "declared"

@@ -1,6 +1,6 @@
 """« Propositions » : what a document says of a person's health, taken one by one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
@@ -30,8 +30,8 @@ _TOPICS: Final = {
     Matter.HISTORY: ("maladies", "illness"),
     Matter.TREATMENT: ("traitements", "medicine"),
 }
-_GROUP: Final = "882-1"
-"""LOINC: ABO and Rh group in blood."""
+_GROUP, _ABO, _RH = "882-1", "883-9", "10331-7"
+"""LOINC, in blood: ABO and Rh group, then its halves."""
 
 Said = Mapping[str, str]
 
@@ -83,11 +83,11 @@ class Proposals:
     def of(self, document: EntryId) -> list[Proposal]:
         """Return what a document proposes, in its order, taken already or not."""
         own = self.documents.entry(document)
-        tied = self.links.of(document)
+        tied, found = self.links.of(document), self.documents.lay(document).found
         return [
             replace(one, line=_taken(one, tied))
-            for found in enumerate(self.documents.lay(document).found)
-            for one in self._read(own, *found)
+            for rank, each in enumerate(found)
+            for one in self._read(own, rank, _whole(each, found))
         ]
 
     def accept(self, document: EntryId, rank: int) -> Entry:
@@ -122,6 +122,15 @@ class Proposals:
         held = self.documents.entry(document)
         held = replace(held, links=(*held.links, Link(ABOUT, own)))
         return self.lines.put(replace(entry, body=_body(entry.body, one)), held)
+
+
+def _whole(one: Found, found: Iterable[Found]) -> Found:
+    """Return a group told in two halves, ABO then Rh of the same day, as one."""
+    if one.code != _ABO:
+        return one
+    halves = (each for each in found if (each.code, each.when) == (_RH, one.when))
+    rh = next(halves, None)
+    return replace(one, code=_GROUP, value=f"{one.value} {rh.value}") if rh else one
 
 
 def _said(found: Found) -> tuple[str, Said]:

@@ -162,6 +162,26 @@ def test_a_card_of_a_laboratory_never_merges_with_what_was_declared(
     assert coding == {"system": "http://loinc.org", "code": "882-1"}
 
 
+@pytest.mark.covers("C-032")
+@pytest.mark.parametrize(
+    ("rh", "titles"),
+    [
+        (Found(Matter.RESULT, "Rh", "Positif", when="2020", code="10331-7"), ["A"]),
+        (Found(Matter.RESULT, "Rh", "Positif", when="2021", code="10331-7"), []),
+        (Found(Matter.RESULT, "Rh", "Faible", when="2020", code="10331-7"), []),
+    ],
+)
+def test_a_group_told_in_two_halves_is_whole_or_nothing(
+    home: PaperHome, proposals: Proposals, rh: Found, titles: list[str]
+) -> None:
+    airlock = home.airlock
+    assert isinstance(airlock, Told)
+    abo = Found(Matter.RESULT, "Groupe ABO", "A", when="2020", code="883-9")
+    airlock.found = (abo, rh)
+    told = [one.title for one in proposals.of(by_doctor(home, "BIOLOGIE").id)]
+    assert told == [f"{one} positif" for one in titles]
+
+
 def test_what_a_person_wrote_is_their_own_word(
     home: PaperHome, proposals: Proposals
 ) -> None:

@@ -9,6 +9,7 @@ from app.flows.arrivals import Arrivals
 from app.flows.backpack.packing import Backpack, Outside, Source
 from app.flows.checkup import Checkup
 from app.flows.childhood.record import Childhood
+from app.flows.civil import Civil
 from app.flows.conflicts import Conflicts
 from app.flows.custody import Custody
 from app.flows.departures import Departures
@@ -176,6 +177,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         childhood=Childhood(vault, world, space, measures, zone),
         synthesis=_synthesis(documents, measures, world),
         preferences=preferences,
+        civil=Civil(vault, world, space),
         vaccines=Vaccines.over(documents, world, preferences),
         **urgent(preferences, ports.left_open, ports.pulse, zone),
         recognition=Recognition(documents, ports.recogniser, preferences),

@@ -12,6 +12,7 @@ from app.flows.arrivals import Arrivals
 from app.flows.backpack.packing import Backpack
 from app.flows.checkup import Checkup
 from app.flows.childhood.record import Childhood
+from app.flows.civil import Civil
 from app.flows.conflicts import Conflicts
 from app.flows.custody import Custody
 from app.flows.departures import Departures
@@ -111,6 +112,7 @@ class House:
     wishes: Wishes
     emergency: Emergency
     vaccines: Vaccines
+    civil: Civil
     synthesis: Synthesis
     kept_searches: KeptSearches
     trash: Trash

@@ -73,8 +73,10 @@ def test_an_adult_sees_what_is_due_answers_and_notes_a_dose(
 
     app.press("vaccine-add")
     app.wait("Quel vaccin ?")
-    app.fill("vaccine-name", "reva")
+    app.fill("vaccine-name", "revax")
+    app.wait("Revaxis : diphtérie, tétanos, poliomyélite")
     app.press("vaccine-name-0")
+    app.wait("Protège de : diphtérie, tétanos, poliomyélite")
     app.fill("vaccine-day", "03/2024")
     app.press("vaccine-more")
     app.fill("vaccine-lot", "A1234")

@@ -128,6 +128,7 @@ def troubled(answer: Callable[..., Any]) -> House:
             "panel",
             "custody",
             "stays",
+            "civil",
             "prevention",
             "childhood",
             "profile",

@@ -105,6 +105,7 @@ SAID = {
         "Ce texte est trop long. Gardez 200 caractères au plus par ligne."
     ),
     "appointment.past": N_("Ce jour est passé. Choisissez un autre jour."),
+    "person.born": N_("Cette date de naissance est impossible. Vérifiez l’année."),
     "vaccine.unnamed": N_("Dites quel vaccin, par exemple : ROR."),
     "vaccine.future": N_("Cette date n’est pas encore venue. Vérifiez le jour."),
     "vaccine.rank": N_("Écrivez le numéro de la dose en chiffres, par exemple 2."),

@@ -5,12 +5,12 @@ from typing import Any, Final
 
 import flet as ft
 
-from app.domain.vaccine import Need
+from app.domain.vaccine import Need, Reason
 from app.flows.vaccines.calendar import Line
 from views.parts.acting import doing, going
-from views.parts.action import quiet_action
+from views.parts.action import action, quiet_action
 from views.parts.banner import banner
-from views.parts.box import side_by_side, stack
+from views.parts.box import card, side_by_side, stack
 from views.parts.folded import fold_button
 from views.parts.heading import heading
 from views.parts.sentence import sentence
@@ -34,6 +34,8 @@ def calendar_of(lines: Lines, days: Days, *, asks: bool) -> Controls:
         for need in (Need.TODO, Need.CHECK, Need.COMING, Need.DONE)
     )
     quiet = [one for one in lines if one.refused or one.until]
+    if any(one.due.reason is Reason.BIRTH for one in lines):
+        return [_unborn()]
     return [
         _summary(len(todo)),
         *_section(_("À faire"), todo, days),
@@ -44,6 +46,13 @@ def calendar_of(lines: Lines, days: Days, *, asks: bool) -> Controls:
         *_folded(_("Voir ce que vous avez écarté"), quiet, days, "quiet"),
         *_promise(lines, asks=asks),
     ]
+
+
+def _unborn() -> ft.Control:
+    """Ask for what every rule looks at first."""
+    told = sentence(_("Notez la date de naissance pour voir le calendrier."))
+    label, way = _("Noter la date de naissance"), going("/sante/identite")
+    return card([told, side_by_side([action(label, way, name="vaccines-born")])])
 
 
 def _summary(count: int) -> ft.Control:

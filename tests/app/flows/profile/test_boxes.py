@@ -5,7 +5,9 @@ import pytest
 from app.domain.errors import Refused
 from app.domain.prescribed import Code, Square
 from app.flows.profile.boxes import Boxes
+from app.gates.codes import codes
 from tests.fictitious.airlock import Bare, Held
+from tests.fictitious.squares import square
 
 CIP = "3400930000007"
 BOX = Code(Square.DATA_MATRIX, f"010{CIP}17270531")
@@ -28,6 +30,14 @@ def test_the_square_of_a_box_gives_its_code() -> None:
     other = Code(Square.QR, "https://exemple.invalid")
     box = Boxes(Eye(other, BOX, BOX)).read(b"picture")
     assert (box.cip, box.expires) == (CIP, "2027-05-31")
+
+
+def test_a_real_square_is_read_from_its_drawing() -> None:
+    text = f"010{CIP}1727053110AB12\x1d21XYZ91"
+    drawn = square(text, Square.DATA_MATRIX, scale=6).convert("RGB")
+    seen = tuple(codes(drawn.width, drawn.height, drawn.tobytes()))
+    box = Boxes(Eye(*seen)).read(b"picture")
+    assert (box.cip, box.lot, box.serial) == (CIP, "AB12", "XYZ91")
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from app.flows.checkup import (
     room_probe,
 )
 from tests.app.paper_home import PaperHome
+from tests.storage.contract.test_traces import POINTS, segment
 
 
 def broken() -> Mapping[str, str]:
@@ -80,6 +81,19 @@ def test_a_clock_set_back_is_told() -> None:
     assert clock_probe(lambda: signed, lambda: last)()
     with pytest.raises(Refused, match=r"clock\.behind"):
         clock_probe(lambda: signed - timedelta(days=3650), lambda: last)()
+
+
+@pytest.mark.covers("C-178")
+def test_points_of_a_sensor_are_judged_as_such() -> None:
+    home = PaperHome()
+    day = replace(segment(1, POINTS), space=home.space.id)
+    home.vault.commit(Write(home.space.id, entries=(day,)))
+    probe = resources_probe(home.vault, home.space.id)
+    assert probe() == {"looked": "1"}
+    wrong = replace(day, body=b"\1")
+    home.vault.commit(Write(home.space.id, entries=(wrong,)))
+    with pytest.raises(Broken, match=r"fhir\.invalid"):
+        probe()
 
 
 @pytest.mark.covers("C-178")

@@ -13,7 +13,7 @@ RECENT = 5
 """How many searches are remembered."""
 
 _LIMIT = 50
-_ARRANGING = ("folder", "preference", "kept-search", "profile-answer")
+_ARRANGING = ("folder", "preference", "kept-search", "profile-answer", "prevention")
 """Kinds that are no part of the record itself."""
 
 

@@ -10,4 +10,5 @@ KIND = Kind(
     icon="edit_note",
     rubric=Rubric.PROFILE,
     resource="Observation",
+    shelf="sante/enfant/notes",
 )

@@ -10,4 +10,5 @@ KIND = Kind(
     icon="child_care",
     rubric=Rubric.PROFILE,
     resource="Procedure",
+    shelf="sante/enfant/examens",
 )

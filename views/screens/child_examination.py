@@ -24,6 +24,7 @@ from views.parts.measures.address import measure_place
 from views.parts.prevention.answering import answered
 from views.parts.prevention.why import Why
 from views.parts.prevention.worded import worded
+from views.parts.profile.linked import Linked
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.tile import tile
@@ -47,6 +48,7 @@ def ChildExamination() -> ft.Control:
             card([*_facts(one)]),
             _ways(one),
             *_measured(one),
+            *([Linked(one.entry)] if one.entry else []),
             reasons(sources_of(one.due.stage), "exam-why"),
         ]
     )

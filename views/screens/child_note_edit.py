@@ -7,7 +7,6 @@ from functools import partial
 import flet as ft
 
 from app.domain.childhood import ChildNote
-from app.domain.errors import Refused
 from app.domain.ids import EntryId, parse_id
 from app.domain.words import N_
 from views.house import House, Screen
@@ -55,10 +54,8 @@ def _name(entry: EntryId) -> str:
 
 
 def _opened(house: House, entry: EntryId) -> Opened:
-    for one in house.childhood.notes():
-        if one.entry.id == entry:
-            return Opened(one.note, house.drafts.get(_name(entry)))
-    raise Refused("entry.absent")
+    found = house.childhood.note(entry)
+    return Opened(found.note, house.drafts.get(_name(entry)))
 
 
 def _named(_params: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 
 from app.domain.age import Birth
 from app.domain.childhood import Visit
+from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.folding import visible
 from app.domain.when import When
@@ -21,17 +22,22 @@ from app.rules.childhood.table import Stage
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """An examination as it stands; once done, its visit and what was measured then."""
+    """An examination as it stands; once done, its visit and what was measured then.
+
+    *entry* holds the visit: documents are tied to it.
+    """
 
     due: Due
     visit: Visit | None = field(default=None, repr=False)
+    entry: Entry | None = None
     measures: Sequence[Measure] = field(default=(), repr=False)
 
 
-def visits(kept: Kept) -> Mapping[str, Visit]:
-    """Return what was noted, by examination."""
-    named = kept.named().items()
-    return {code: childhood.read_visit(one.body) for code, one in named}
+def examined(due: Due, seen: Mapping[str, Entry]) -> Examined:
+    """Return an examination with its visit, among those *seen*."""
+    entry = seen.get(due.stage.id)
+    visit = childhood.read_visit(entry.body) if entry else None
+    return Examined(due, visit, entry)
 
 
 def note(kept: Kept, stage: Stage, visit: Visit) -> Undo:

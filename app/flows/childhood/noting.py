@@ -28,7 +28,7 @@ class Noted:
 
 def listed(kept: Kept) -> list[Noted]:
     """Return the notes, the latest day first, those without a day last."""
-    found = [Noted(one, childhood.read_note(one.body)) for one in kept.shelf.every()]
+    found = [Noted(one, _read(one.body)) for one in kept.shelf.every()]
     key = lambda one: (one.entry.when.start, one.entry.id)  # noqa: E731 - said once
     return sorted(found, key=key, reverse=True)
 
@@ -37,10 +37,11 @@ def written(kept: Kept, entry: Entry, note: ChildNote) -> Entry:
     """Write a note in its entry. Raises what `sound` raises."""
     said = sound(note)
     body = childhood.write_note(entry.id, entry.space, said)
-    meta = {"category": said.topic, "source": "typed", "status": "final"}
-    title = {"title": said.title} if said.title else {}
+    told = {"title": said.title, "comment": said.text, "category": said.topic}
+    meta = {name: text for name, text in told.items() if text}
+    meta |= {"source": "typed", "status": "final"}
     return kept.shelf.put(
-        replace(entry, body=body, when=When.parse(said.day), meta=meta | title)
+        replace(entry, body=body, when=When.parse(said.day), meta=meta)
     )
 
 
@@ -66,5 +67,14 @@ def sound(note: ChildNote) -> ChildNote:
     if len(text) > COMMENT_MAX:
         raise Refused("document.comment_too_long", line="text")
     When.parse(note.day)
-    topic = note.topic if note.topic in TOPICS else TOPICS[-1]
-    return ChildNote(topic, note.day, title, text)
+    return ChildNote(_topic(note.topic), note.day, title, text)
+
+
+def _read(body: bytes) -> ChildNote:
+    note = childhood.read_note(body)
+    return replace(note, topic=_topic(note.topic))
+
+
+def _topic(said: str) -> str:
+    """Return a topic; one of a later version is another note."""
+    return said if said in TOPICS else TOPICS[-1]

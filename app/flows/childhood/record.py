@@ -77,20 +77,23 @@ class Childhood:
         birth, today = Birth.parse(known.born), self._today()
         if birth is None:
             raise Refused("child.birth_date")
-        if not birth.minor(today):
+        if not birth.minor(today) and not self._begun():
             raise Refused("child.adult")
         return Child(self.space.name, When.parse(known.born), birth, known.sex, today)
 
     def examinations(self) -> list[Examined]:
         """Return the twenty examinations, in the order of ages."""
-        child, seen = self.child(), examining.visits(self._kept(EXAMINATION))
+        child, seen = self.child(), self._kept(EXAMINATION).named()
         dues = calendar(examinations(), child.birth, child.today, seen)
-        return [Examined(due, seen.get(due.stage.id)) for due in dues]
+        return [examining.examined(due, seen) for due in dues]
 
     def examination(self, code: str) -> Examined:
-        """Return one, and the measures of that day. Raises Refused("entry.absent")."""
+        """Return one, and the measures of that day.
+
+        *code* is its own, or the id of its visit. Raises Refused("entry.absent").
+        """
         for one in self.examinations():
-            if one.due.stage.id == code:
+            if code in (one.due.stage.id, one.entry and one.entry.id.hex()):
                 return replace(one, measures=self._of_day(one.visit))
         raise Refused("entry.absent")
 
@@ -134,6 +137,13 @@ class Childhood:
         )
         return kept.put("birth", write, born)
 
+    def note(self, entry: EntryId) -> Noted:
+        """Return one note. Raises Refused("entry.absent")."""
+        for one in self.notes():
+            if one.entry.id == entry:
+                return one
+        raise Refused("entry.absent")
+
     def notes(self) -> list[Noted]:
         """Return the notes, the latest first."""
         self.child()
@@ -153,7 +163,7 @@ class Childhood:
         kept = self._kept(NOTE)
         old = kept.shelf.entry(entry)
         noting.written(kept, old, self._lived(note))
-        return partial(kept.shelf.put, old)
+        return partial(kept.again, old)
 
     def remove_note(self, entry: EntryId) -> Undo:
         """Take a note away; return how to bring it back."""
@@ -189,6 +199,10 @@ class Childhood:
         hits = self.vault.search(self.space.id, "certificat sante", asked, limit=_MANY)
         found = {certificate_of(hit.entry.title): hit.entry for hit in reversed(hits)}
         return {code: entry for code, entry in found.items() if code}
+
+    def _begun(self) -> bool:
+        """Say whether anything was kept: it stays readable at any age."""
+        return any(self._kept(kind).named() for kind in (EXAMINATION, NEWBORN, NOTE))
 
     def _kept(self, kind: Kind) -> Kept:
         return Kept(self.vault, self.world, self.space, kind)

@@ -9,6 +9,7 @@ from app.domain.ids import EntryId
 from app.domain.space import Space
 from app.domain.when import When
 from app.domain.write import Write
+from app.flows.profile.links import tied_as
 from app.flows.shelf import Shelf
 from app.flows.world import World
 from app.kinds import Kind
@@ -43,13 +44,17 @@ class Kept:
             meta={"category": name, "source": "typed", "status": "final", **meta},
         )
         self.shelf.put(replace(entry, body=write(entry.id)))
-        return partial(self.shelf.put, old) if old else partial(self._remove, entry)
+        return partial(self.again, old) if old else partial(self._remove, entry)
 
     def drop(self, name: str) -> Undo:
         """Keep nothing under *name*; return how to bring it back."""
         gone = [one for one in self.shelf.every() if one.meta.get("category") == name]
         self._remove(*gone)
         return partial(self.shelf.put, *gone) if gone else _nothing
+
+    def again(self, old: Entry) -> None:
+        """Write an earlier state back: it undoes any change, and no link."""
+        self.shelf.put(tied_as(old, self.shelf.entry(old.id)))
 
     @property
     def shelf(self) -> Shelf:

@@ -7,9 +7,10 @@ import pytest
 from app.domain.age import Birth
 from app.domain.childhood import Visit
 from app.domain.errors import Refused
-from app.flows.childhood.examining import lived, note, sound, visits
+from app.flows.childhood.examining import examined, lived, note, sound
 from app.flows.prevention.kept import Kept
 from app.kinds.examination import KIND
+from app.rules.childhood.calendar import calendar
 from app.rules.childhood.table import examinations
 from tests.app.flows.childhood.books import a_home
 from tests.fictitious.childhood import BORN
@@ -47,6 +48,10 @@ def test_a_note_says_its_name_for_whoever_searches() -> None:
     home, stage = a_home(), examinations()[0]
     kept = Kept(home.vault, home.stays.world, home.space, KIND)
     note(kept, stage, Visit("2024-03-08", comment="Tout va bien."))
-    assert dict(visits(kept)) == {"exam-01": Visit("2024-03-08", "", "Tout va bien.")}
     (entry,) = kept.shelf.every()
+    (due,) = calendar([stage], LEO, TODAY, ())
+    found = examined(due, kept.named())
+    assert found.visit == Visit("2024-03-08", "", "Tout va bien.")
+    assert found.entry == entry
+    assert examined(due, {}).visit is None
     assert (entry.title, entry.when.text) == ("Premier examen", "2024-03-08")

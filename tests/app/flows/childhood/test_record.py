@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.childhood import ChildNote, Newborn, Visit
 from app.domain.errors import Refused
+from app.domain.ids import EntryId
 from app.rules.childhood.calendar import Progress
 from tests.app.flows.childhood.books import a_home, book
 from tests.fictitious.childhood import DATES, DUE
@@ -135,3 +136,37 @@ def test_growth_begins_with_the_birth() -> None:
     found = flow.growth("body-weight")
     assert [str(one.value) for one in found.points] == ["3.250", "9.9"]
     assert found.curves == []
+
+
+def test_what_was_kept_stays_readable_once_grown() -> None:
+    home = a_home("2008-11-22")
+    flow = book(home)
+    flow.note_visit("exam-20", Visit("2024-01-10"))
+    home.now = datetime(2030, 1, 1, tzinfo=UTC)
+    assert flow.examination("exam-20").visit == Visit("2024-01-10")
+    flow.forget_visit("exam-20")
+    with pytest.raises(Refused, match=r"child\.adult"):
+        flow.examinations()
+
+
+def test_a_visit_is_found_by_its_words_opened_by_its_id_tied_to_a_paper() -> None:
+    home = a_home()
+    flow = book(home)
+    flow.note_visit("exam-13", Visit("2026-02-14", comment="Angine"))
+    (hit,) = home.search.find("angine")
+    assert flow.examination(hit.entry.id.hex()).due.stage.id == "exam-13"
+    paper = home.documents.add(b"Ordonnance", name="a.txt").entry
+    assert paper
+    home.links.add(hit.entry.id, paper.id)
+    undo = flow.note_visit("exam-13", Visit("2026-02-15"))
+    undo()
+    assert [one.id for one in home.links.of(hit.entry.id)] == [paper.id]
+
+
+def test_a_note_is_found_by_its_words() -> None:
+    home = a_home()
+    book(home).add_note(ChildNote("school", "2026-09-01", "Sieste", "Son doudou"))
+    (hit,) = home.search.find("doudou")
+    assert book(home).note(hit.entry.id).note.title == "Sieste"
+    with pytest.raises(Refused, match=r"entry\.absent"):
+        book(home).note(EntryId(bytes(16)))

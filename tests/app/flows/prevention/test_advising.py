@@ -154,3 +154,9 @@ def test_a_rule_that_called_somebody_would_be_heard() -> None:
         line.connect_ex(("127.0.0.1", 9))
     WATCH.open = False
     assert WATCH.heard == ["socket.connect"]
+
+
+def test_an_answer_is_no_result_of_a_search() -> None:
+    home = PaperHome("1964-05-02")
+    advising(home).done(checkup(home))
+    assert home.search.find("bilan") == []

@@ -26,6 +26,8 @@ KIND: Final = "segment"
 POINTS_MAX: Final = 4096
 TEXT_MAX: Final = 64
 SCALE_MAX: Final = 9
+SIZE_MAX: Final = 1 << 16
+"""Bytes no segment reaches: more are not even looked at."""
 _VERSION: Final = 1
 _FLAGS_MAX: Final = int(~Flag(0))
 _BITS: Final = 63
@@ -62,6 +64,8 @@ def decode(raw: bytes) -> Segment:
     """Read a segment. Raises Refused("segment.malformed" | "format.unknown")."""
     if raw[:1] != bytes([_VERSION]):
         raise Refused("format.unknown" if raw else "segment.malformed")
+    if len(raw) > SIZE_MAX:
+        raise Refused("segment.malformed")
     try:
         segment = _read(_Bytes(raw, 1))
     except (IndexError, ValueError) as error:

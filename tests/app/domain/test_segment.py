@@ -11,6 +11,7 @@ from app.domain.errors import Refused
 from app.domain.reading import DAY, T_MAX, VALUE_MAX, Point, Trace
 from app.domain.segment import (
     POINTS_MAX,
+    SIZE_MAX,
     TEXT_MAX,
     Segment,
     check,
@@ -124,6 +125,25 @@ def test_hostile_bytes_are_refused(raw: bytes) -> None:
 
 def test_the_smallest_segment_is_read_as_the_page_says() -> None:
     assert decode(HEAD + b"\0\1\0\0\0\1") == Segment(Trace("a", "", ""), (Point(0, 0),))
+
+
+def test_the_heaviest_segment_is_looked_at_and_nothing_heavier() -> None:
+    points = tuple(
+        Point(START + n * n // 200, VALUE_MAX * (-1) ** n, n % 2)
+        for n in range(POINTS_MAX)
+    )
+    texts = ("~" * TEXT_MAX,) * 3
+    heavy = Segment(Trace(*texts, 9), tuple({p.t: p for p in points}.values()))
+    assert len(encode(heavy)) < SIZE_MAX
+    assert decode(encode(heavy)) == heavy
+
+
+@pytest.mark.timeout(10)
+def test_megabytes_of_nothing_are_refused_at_once() -> None:
+    raw = HEAD + b"\0\1\0\0" + bytes(8 << 20)
+    for _ in range(20):
+        with pytest.raises(Refused, match=r"segment\.malformed"):
+            decode(raw)
 
 
 def test_a_newer_form_is_said_to_be_newer() -> None:

@@ -31,6 +31,9 @@ def found(around: Around) -> tuple[Found, ...]:
 
 def _told(one: Node, around: Around) -> Iterator[Found]:
     """Give what one resource says; what is said not to be is not listed."""
+    if text(one, "resourceType") == "FamilyMemberHistory":
+        yield from _related(one)
+        return
     judge = _MATTERS.get(text(one, "resourceType"))
     matter = judge(one) if judge else None
     concept = _concept(one, around)
@@ -41,13 +44,31 @@ def _told(one: Node, around: Around) -> Iterator[Found]:
     yield Found(
         matter,
         words,
-        value=value or titled(text(one, "dosageInstruction", "text")) or rank(one),
+        value=value or _dosage(one) or rank(one),
         unit=unit,
         when=_when(one),
         code=text(concept, "coding", "code"),
         system=text(concept, "coding", "system").removeprefix("urn:oid:"),
         dose=dose(one, around) if matter is Matter.VACCINE else None,
     )
+
+
+def _related(one: Node) -> Iterator[Found]:
+    """Give the illnesses of a relative, and who that is."""
+    if text(one, "status") in _UNTRUE:
+        return
+    who = titled(label(next(iter(nodes(one, "relationship")), {})))
+    for concept in nodes(one, "condition", "code"):
+        if words := titled(label(concept)):
+            code = text(concept, "coding", "code")
+            system = text(concept, "coding", "system").removeprefix("urn:oid:")
+            yield Found(Matter.FAMILY, words, who, code=code, system=system)
+
+
+def _dosage(one: Node) -> str:
+    """Return how a medicine is prescribed, or taken."""
+    names = ("dosageInstruction", "dosage")
+    return next(filter(None, (titled(text(one, name, "text")) for name in names)), "")
 
 
 def _concept(one: Node, around: Around) -> Node:

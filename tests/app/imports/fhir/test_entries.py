@@ -138,3 +138,20 @@ def test_a_real_summary_is_listed(samples: Path) -> None:
         in listed
     )
     assert not any("No known" in one.label for one in listed)
+
+
+def test_the_illnesses_of_a_relative_are_listed_with_who_that_is() -> None:
+    said = {
+        "relationship": {"text": "Mère"},
+        "condition": [{"code": coded("Diabète")}, {"code": {}}],
+    }
+    expected = Found(Matter.FAMILY, "Diabète", "Mère", code="1", system=_SNOMED)
+    assert told("FamilyMemberHistory", status="completed", **said) == (expected,)
+    assert told("FamilyMemberHistory", status="entered-in-error", **said) == ()
+
+
+def test_a_medicine_is_told_as_it_is_taken() -> None:
+    said = {"medicationCodeableConcept": {"text": "Ventoline"}}
+    dosage = [{"text": "2 bouffées"}]
+    (one,) = told("MedicationStatement", status="active", dosage=dosage, **said)
+    assert (one.label, one.value) == ("Ventoline", "2 bouffées")

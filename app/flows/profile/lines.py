@@ -56,11 +56,7 @@ class ProfileLines:
 
     def lines(self, code: str, *, limit: int = PAGE_MAX, offset: int = 0) -> list[Line]:
         """Return what is noted: in force, then over, then withdrawn, newest first."""
-        topic = self.topic(code)
-        shelf = self._shelf(topic.kind)
-        found = [one for filters in _STANDING for one in shelf.every(filters)]
-        lines = [line_of(one, topic, self.world.ms()) for one in found]
-        return sorted(lines, key=rank)[offset : offset + limit]
+        return self._every(self.topic(code))[offset : offset + limit]
 
     def count(self, code: str) -> int:
         """Return how many lines are in force."""
@@ -173,9 +169,14 @@ class ProfileLines:
     def _shelf(self, kind: str) -> Shelf:
         return Shelf(self.vault, self.space.id, kind, self.world.now)
 
+    def _every(self, topic: Topic) -> list[Line]:
+        shelf = self._shelf(topic.kind)
+        found = [one for filters in _STANDING for one in shelf.every(filters)]
+        lines = [line_of(one, topic, self.world.ms()) for one in found]
+        return sorted(lines, key=rank)
+
     def _active(self, topic: Topic) -> list[Line]:
-        lines = self.lines(topic.code)
-        return [one for one in lines if one.state == "active"]
+        return [one for one in self._every(topic) if one.state == "active"]
 
     def _topic_of(self, entry: Entry) -> Topic:
         topic = _kind(entry).topic

@@ -2,7 +2,7 @@
 
 from app.domain.entry import Entry
 from app.domain.topic import END, Line, State, Topic
-from app.domain.when import When
+from app.domain.when import Precision, When
 from app.fhir import statement
 from app.kinds import kind
 from app.rules.authorship import Maker, maker_of
@@ -33,10 +33,14 @@ def source_of(entry: Entry) -> str:
     return told.partition(":")[2] if told.startswith("document:") else "declared"
 
 
-def rank(line: Line) -> tuple[int, int, bytes]:
-    """Order lines: in force, then over, then withdrawn; the newest of each first."""
-    when = line.entry.when
-    return _ORDER.index(line.state), -when.start, bytes(255 - b for b in line.entry.id)
+def rank(line: Line) -> tuple[int, bool, int, bytes]:
+    """Order lines: in force, then over, then withdrawn; the newest of each first.
+
+    Those whose date nobody knows come last, the last noted first.
+    """
+    when, latest = line.entry.when, bytes(255 - byte for byte in line.entry.id)
+    unknown = when.precision is Precision.UNKNOWN
+    return _ORDER.index(line.state), unknown, -when.start, latest
 
 
 def over(end: str, now: int) -> bool:

@@ -1,15 +1,11 @@
 """A line of the profile is noted, changed, ended, withdrawn; nothing is lost."""
 
-from dataclasses import replace
-
 import pytest
 
 from app.domain.collection import Rubric
-from app.domain.entry import Entry
 from app.domain.errors import Refused
-from app.domain.ids import EntryId
-from app.domain.write import Write
-from app.fhir import exact, statement
+from app.domain.query import PAGE_MAX
+from app.fhir import exact
 from app.kinds import Kind, kind
 from tests.app.paper_home import NOW, PaperHome, days
 from tests.app.profiles import asked_kinds, full, topic_of
@@ -22,14 +18,6 @@ KINDS = pytest.mark.parametrize("chosen", asked_kinds(), ids=lambda one: one.cod
 def home() -> PaperHome:
     """Return a space whose profile is empty."""
     return PaperHome()
-
-
-def deposited(home: PaperHome, entry: Entry, source: str = "deposited") -> Entry:
-    """Write a line as a professional would have put it here."""
-    meta = {**entry.meta, "source": source, "author": "Dr Anne Martin"}
-    new = replace(entry, meta=meta)
-    home.vault.commit(Write(home.space.id, entries=(new,)))
-    return new
 
 
 @pytest.mark.covers("C-026")
@@ -174,7 +162,7 @@ def test_what_happened_once_has_no_end(home: PaperHome) -> None:
 
 
 def test_lines_in_force_come_first_then_the_latest(home: PaperHome) -> None:
-    said = {"1975": "A", "2020-01-02": "B", "2025-07": "C", "1990": "D", "": "E"}
+    said = {"1955": "A", "2020-01-02": "B", "2025-07": "C", "1990": "D", "": "E"}
     made = {
         text: home.profile.add("maladies", {"illness": text, "since": since}).id
         for since, text in said.items()
@@ -197,53 +185,6 @@ def test_one_line_alone_where_one_only_is_true(home: PaperHome) -> None:
     home.profile.add("personne-de-confiance", {"name": "Anne Durand"})
     with pytest.raises(Refused, match=r"line\.alone"):
         home.profile.reopen(entry.id)
-
-
-@pytest.mark.covers("C-032")
-def test_two_sources_of_a_blood_group_are_both_kept(home: PaperHome) -> None:
-    mine = home.profile.add("groupe-sanguin", {"group": "278149003"})
-    deposited(home, mine, "deposited:laboratory")
-    declared = home.profile.add("groupe-sanguin", {"group": "278147001"})
-    told = {one.title: one for one in home.profile.lines("groupe-sanguin")}
-    assert told["A positif"].source == "laboratory"
-    assert told["A positif"].author == "Dr Anne Martin"
-    assert told["O positif"].source == "declared"
-    assert told["O positif"].entry.id == declared.id
-
-
-@pytest.mark.parametrize("source", ["deposited", "deposited:service"])
-def test_what_a_professional_put_here_is_not_changed(
-    home: PaperHome, source: str
-) -> None:
-    entry = deposited(home, home.profile.add("allergies", PENICILLIN), source)
-    profile = home.profile
-    works = (
-        lambda: profile.change(entry.id, {"substance": "Noix"}),
-        lambda: profile.end(entry.id, "2020"),
-        lambda: profile.reopen(entry.id),
-        lambda: profile.withdraw(entry.id),
-        lambda: profile.remove(entry.id),
-        lambda: profile.restore(replace(entry, meta={"status": "final"})),
-    )
-    for work in works:
-        with pytest.raises(Refused, match=r"line\.not_yours"):
-            work()
-    assert home.profile.line(entry.id).entry == entry
-
-
-def test_what_was_taken_from_a_document_becomes_ones_own_once_changed(
-    home: PaperHome,
-) -> None:
-    own, chosen = EntryId(bytes(16)), kind("allergy")
-    entry = home.profile.add("allergies", PENICILLIN)
-    body = statement.write(own, home.space.id, chosen, PENICILLIN, source="laboratory")
-    taken = replace(entry, body=body)
-    deposited(home, taken, "document:laboratory")
-    assert home.profile.line(entry.id).source == "laboratory"
-    home.profile.change(entry.id, {"substance": "Noix"})
-    line = home.profile.line(entry.id)
-    assert (line.source, line.author) == ("declared", "")
-    assert exact.read(line.entry.body)["asserter"]
 
 
 @pytest.mark.parametrize("code", ["allergies", "antecedents-familiaux"])
@@ -277,3 +218,13 @@ def test_a_measure_or_a_document_is_no_line(home: PaperHome) -> None:
     for work in (home.profile.line, home.profile.withdraw, home.profile.remove):
         with pytest.raises(Refused, match=r"entry\.absent"):
             work(weight.id)
+
+
+def test_as_many_lines_as_one_likes_are_counted(home: PaperHome) -> None:
+    for number in range(PAGE_MAX + 5):
+        home.profile.add("operations", {"operation": f"Opération {number}"})
+    assert home.profile.count("operations") == PAGE_MAX + 5
+    last = home.profile.lines("operations", offset=PAGE_MAX)
+    assert [one.title for one in last] == [
+        f"Opération {one}" for one in range(4, -1, -1)
+    ]

@@ -4,13 +4,24 @@ from dataclasses import replace
 
 import pytest
 
-from app.fhir import exact
+from app.domain.entry import Entry
+from app.domain.errors import Refused
+from app.domain.ids import EntryId
+from app.domain.write import Write
+from app.fhir import exact, statement
 from app.flows.profile.standing import line_of, over, source_of
 from app.kinds import kind
 from tests.app.paper_home import PaperHome, days
 from tests.app.profiles import topic_of
 
 DAY = 1_795_248_000_000
+PENICILLIN = {"substance": "Pénicilline", "severity": "severe", "since": "1998"}
+
+
+@pytest.fixture
+def home() -> PaperHome:
+    """Return a space whose profile is empty."""
+    return PaperHome()
 
 
 @pytest.mark.parametrize(
@@ -49,3 +60,58 @@ def test_an_end_nobody_knows_is_not_over() -> None:
     assert not over("", DAY)
     assert over("2026", DAY)
     assert not over("2027-01", DAY)
+
+
+def deposited(home: PaperHome, entry: Entry, source: str = "deposited") -> Entry:
+    """Write a line as a professional would have put it here."""
+    meta = {**entry.meta, "source": source, "author": "Dr Anne Martin"}
+    new = replace(entry, meta=meta)
+    home.vault.commit(Write(home.space.id, entries=(new,)))
+    return new
+
+
+@pytest.mark.covers("C-032")
+def test_two_sources_of_a_blood_group_are_both_kept(home: PaperHome) -> None:
+    mine = home.profile.add("groupe-sanguin", {"group": "278149003"})
+    deposited(home, mine, "deposited:laboratory")
+    declared = home.profile.add("groupe-sanguin", {"group": "278147001"})
+    told = {one.title: one for one in home.profile.lines("groupe-sanguin")}
+    assert told["A positif"].source == "laboratory"
+    assert told["A positif"].author == "Dr Anne Martin"
+    assert told["O positif"].source == "declared"
+    assert told["O positif"].entry.id == declared.id
+
+
+@pytest.mark.parametrize("source", ["deposited", "deposited:service"])
+def test_what_a_professional_put_here_is_not_changed(
+    home: PaperHome, source: str
+) -> None:
+    entry = deposited(home, home.profile.add("allergies", PENICILLIN), source)
+    profile = home.profile
+    works = (
+        lambda: profile.change(entry.id, {"substance": "Noix"}),
+        lambda: profile.end(entry.id, "2020"),
+        lambda: profile.reopen(entry.id),
+        lambda: profile.withdraw(entry.id),
+        lambda: profile.remove(entry.id),
+        lambda: profile.restore(replace(entry, meta={"status": "final"})),
+    )
+    for work in works:
+        with pytest.raises(Refused, match=r"line\.not_yours"):
+            work()
+    assert home.profile.line(entry.id).entry == entry
+
+
+def test_what_was_taken_from_a_document_becomes_ones_own_once_changed(
+    home: PaperHome,
+) -> None:
+    own, chosen = EntryId(bytes(16)), kind("allergy")
+    entry = home.profile.add("allergies", PENICILLIN)
+    body = statement.write(own, home.space.id, chosen, PENICILLIN, source="laboratory")
+    taken = replace(entry, body=body)
+    deposited(home, taken, "document:laboratory")
+    assert home.profile.line(entry.id).source == "laboratory"
+    home.profile.change(entry.id, {"substance": "Noix"})
+    line = home.profile.line(entry.id)
+    assert (line.source, line.author) == ("declared", "")
+    assert exact.read(line.entry.body)["asserter"]

@@ -23,7 +23,7 @@ NOTE = clinical(
             code="11369-6",
         )
     )
-)
+).replace(b'code="11488-4"', b'code="87273-9"')
 
 
 def opened(app: FletWeb, name: str) -> None:

@@ -1,5 +1,6 @@
 """« Vaccins trouvés » : what a document says of doses, added one by one or all."""
 
+import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -42,14 +43,26 @@ def VaccinesFound() -> ft.Control:
     seen = asked.value
     title, end = heading(2, seen.document.title), _ends(seen.document)
     if not seen.proposals:
-        words = _("Aucun vaccin trouvé dans ce document.")
-        return sheet([title, sentence(words), end])
+        nothing: ft.Control = Nothing(entry)
+        return sheet([title, nothing, end])
     new = [rank for rank, one in enumerate(seen.proposals) if not one.settled]
     cards = [
         proposal_card(one, taking(entry, [rank]), rank)
         for rank, one in enumerate(seen.proposals)
     ]
     return sheet([title, *_told(seen.proposals, new, entry), *cards, end])
+
+
+@ft.component
+def Nothing(document: EntryId) -> ft.Control:
+    """Say that a document tells no dose; it is not proposed again."""
+    proposals = here().vaccines.proposals
+
+    async def leave() -> None:
+        await asyncio.to_thread(proposals.leave, document)
+
+    ft.use_effect(leave, [document])
+    return sentence(_("Aucun vaccin trouvé dans ce document."))
 
 
 def _seen(house: House, entry: EntryId) -> Seen:

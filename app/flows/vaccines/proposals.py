@@ -17,8 +17,8 @@ from app.flows.vaccines.booklet import LINE_MAX, Booklet, protecting, ranked
 from app.flows.vaccines.sameness import Line, alone, lines, twin
 from app.kinds.immunization import KIND
 
-CATEGORY: Final = "CAR_VAC"
-"""« Vaccins » : where documents that may hold doses are filed."""
+_CATEGORIES: Final = ("CAR_VAC", "SYNTHESE")
+"""Where documents that may tell doses are filed: vaccines, summaries."""
 
 _STRUCTURED: Final = ("text/xml", "application/fhir")
 _LEFT: Final = "vaccines/left/"
@@ -95,8 +95,11 @@ class Proposals:
 
     def waiting(self) -> list[Entry]:
         """Return the documents that may hold doses and were not looked at."""
-        filed = Filters(category=CATEGORY)
-        found = self.documents.list(filed, limit=PAGE_MAX)
+        found = [
+            one
+            for category in _CATEGORIES
+            for one in self.documents.list(Filters(category=category), limit=PAGE_MAX)
+        ]
         return [one for one in found if _structured(one) and self._fresh(one)]
 
     def leave(self, entry: EntryId) -> None:

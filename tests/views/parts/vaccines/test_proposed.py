@@ -68,7 +68,9 @@ async def test_a_document_waits_on_the_page_of_vaccines_until_left_aside() -> No
 
 async def test_a_document_that_tells_none_says_so() -> None:
     house = a_house()
-    added = house.documents.add(b"texte", name="note.txt")
+    added = house.documents.add(b"texte", name="note.txt", category="CAR_VAC")
     assert added.entry
     async with on(house, f"/documents/{added.entry.id.hex()}/vaccins") as ui:
         await ui.until("Aucun vaccin trouvé dans ce document.")
+        await ui.settle()
+    assert house.preferences.get(f"vaccines/left/{added.entry.id.hex()}")

@@ -19,6 +19,7 @@ PROVENANCE = "urn:alveole:provenance"
 
 DECLARED = "declared"
 _TAG = ("meta", "tag")
+_MARK = (*_TAG, Slice({"system": "urn:alveole:standing"}), "code")
 _SYSTEMS = {
     "2.16.840.1.113883.6.96": "http://snomed.info/sct",
     "2.16.840.1.113883.6.3": "http://hl7.org/fhir/sid/icd-10",
@@ -112,7 +113,7 @@ def stated(body: bytes, kind: Kind, state: State) -> bytes:
     wanted = _rules()[kind.resource]["states"][state]
     known = {name: one for name, one in tree.items() if name not in wanted}
     told = {name: one for name, one in wanted.items() if one is not None}
-    return exact.write(known | told)
+    return exact.write(_marked(known | told, kind, state))
 
 
 def read(body: bytes, kind: Kind) -> dict[str, str]:
@@ -130,10 +131,19 @@ def state_of(body: bytes, kind: Kind) -> State:
     tree, rules = exact.read(body), _rules()[kind.resource]
     withdrawn = rules["states"]["withdrawn"].items()
     error = {name: one for name, one in withdrawn if one is not None}
-    if kind.resource != "RelatedPerson" and holds(tree, error):
+    if find(tree, _MARK) if "marked" in rules else holds(tree, error):
         return "withdrawn"
     over = find(tree, tuple(rules["over"]["at"])) in rules["over"]["codes"]
     return "ended" if over else "active"
+
+
+def _marked(tree: exact.Tree, kind: Kind, state: State) -> exact.Tree:
+    """Say withdrawn beside what FHIR gives no status for that."""
+    if "marked" not in _rules()[kind.resource]:
+        return tree
+    if state == "withdrawn":
+        return dict(put(tree, _MARK, "entered-in-error"))
+    return dict(drop(tree, _MARK))
 
 
 def _said_by(tree: exact.Tree, rules: Mapping[str, Any]) -> exact.Tree:

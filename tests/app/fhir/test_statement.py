@@ -52,6 +52,8 @@ def test_a_line_that_says_everything_is_sound_whatever_its_state(chosen: Kind) -
         body = statement.stated(body, chosen, state)
         assert model_faults(body) == ()
         assert statement.read(body, chosen) == full(chosen)
+        told = statement.state_of(body, chosen)
+        assert told == state or (told, state) == ("active", "ended")
         faults = constraints.faults(exact.read(body), chosen)
         assert [one for one in faults if "abatement" not in one] == []
 

@@ -68,6 +68,9 @@ def test_a_line_is_a_mistake_and_is_kept(home: PaperHome, chosen: Kind) -> None:
     (line,) = home.profile.lines(topic.code)
     assert (line.state, line.said) == ("withdrawn", full(chosen))
     assert home.profile.count(topic.code) == 0
+    home.trash.throw(entry.id)
+    home.trash.put_back(entry.id)
+    assert home.profile.line(entry.id).state == "withdrawn"
     home.profile.restore(entry)
     assert home.profile.line(entry.id).entry.body == entry.body
 

@@ -9,11 +9,13 @@ from app.domain.entry import Entry
 from app.domain.prescribed import LISTED, Code, Stamp, Verdict
 from app.domain.when import When
 from app.domain.words import N_
+from app.flows.emergency.sheet import is_card
 from app.flows.prescription import Shown, Told, Trust
 from views.parts.acting import going
 from views.parts.action import action, quiet_action
 from views.parts.banner import Tone, banner
 from views.parts.box import card, side_by_side, stack
+from views.parts.emergency.received import CardReceived
 from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.parts.watching import here, use_record
@@ -65,8 +67,7 @@ def Codes(entry: Entry) -> ft.Control:
     look = partial(here().prescriptions.look, entry.id)
     told = use_record(look, "document", key=entry.id).value or _NOTHING
     ordered = _prescription(told.shown, entry) if told.shown else []
-    received: Any = CodeReceived
-    others = [received(one, rank, key=one.text) for rank, one in enumerate(told.others)]
+    others = [_received(one, rank) for rank, one in enumerate(told.others)]
     rest = [*map(_stamp, told.stamps), *others]
     title = [heading(2, _("Codes de ce document"))] if rest else []
     return stack([*ordered, *title, *rest])
@@ -103,6 +104,12 @@ def _stamp_words(stamp: Stamp) -> list[str]:
     if stamp.signed:
         said.append(signed.format(day=_day(stamp.signed)))
     return [*said, authority]
+
+
+def _received(code: Code, rank: int) -> ft.Control:
+    received: Any = CardReceived if is_card(code.text) else CodeReceived
+    control: ft.Control = received(code, rank, key=code.text)
+    return control
 
 
 @ft.component

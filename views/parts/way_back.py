@@ -21,9 +21,11 @@ _GATHERING: Final = (
     "/documents/dossiers/:id",
     "/sante/hospitalisations/:id",
     "/sante/profil/:rubrique/:id",
+    "/sante/volontes",
+    "/sante/volontes/:form/:id",
 )
-"""Screens that list documents: of one folder, one stay, one line of the profile."""
-_TYING: Final = ("/sante/hospitalisations/", "/sante/profil/")
+"""Screens that list documents: of one folder, one stay, one line, one wish."""
+_TYING: Final = ("/sante/hospitalisations/", "/sante/profil/", "/sante/volontes/")
 _OPENED: Final = ("/documents/:id", "/sante/mesures/:kind")
 """Screens that lists open."""
 _UNBUILT: Final = ("/qui-voit-quoi",)

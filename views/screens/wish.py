@@ -16,6 +16,7 @@ from views.parts.box import sheet, side_by_side
 from views.parts.confirm import confirm
 from views.parts.drawn import drawn
 from views.parts.heading import heading
+from views.parts.profile.linked import Linked
 from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.states import states
@@ -41,9 +42,9 @@ def Wish() -> ft.Control:
     first, *rest = asked.value
     older = [heading(2, _("Versions précédentes"))] if rest else []
     now = said_card(form, first)
-    return sheet(
-        [readers(), now, Ways(form, first), *older, *(_row(form, one) for one in rest)]
-    )
+    rows = [_row(form, one) for one in rest]
+    tied = Linked(first.entry)
+    return sheet([readers(), now, Ways(form, first), tied, *older, *rows])
 
 
 @ft.component

@@ -15,6 +15,7 @@ from views.parts.acting import Act
 from views.parts.action import quiet_action
 from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
+from views.parts.profile.linked import Linked
 from views.parts.states import states
 from views.parts.undoing import done
 from views.parts.watching import here, use_record
@@ -42,7 +43,9 @@ def WishVersion() -> ft.Control:
         again, icon = _saying(form, version, first), ft.Icons.RESTORE
         label = _("Reprendre cette version")
         ways.append(quiet_action(label, again, name="wish-restate", icon=icon))
-    return sheet([said_card(form, version), *([side_by_side(ways)] if ways else [])])
+    tied = Linked(version.entry)
+    shown = [side_by_side(ways)] if ways else []
+    return sheet([said_card(form, version), *shown, tied])
 
 
 def _seen(house: House, form: Form, entry: EntryId) -> Seen:

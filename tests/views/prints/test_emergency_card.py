@@ -9,6 +9,7 @@ from PIL import ImageFilter
 
 from app.crypto import emergency
 from app.domain.emergency import Card, Made, Part, Told
+from app.domain.errors import Refused
 from app.gates.codes import codes
 from tests.app.crypto.reader_of_cards import read_card
 from tests.views.prints import reader
@@ -99,6 +100,19 @@ def test_a_full_square_is_read_from_a_poor_print_too(fonts: Path) -> None:
     assert SQUARE / FULLEST >= LEAST
     for dots, blur in ((300, 0.0), (200, 0.6), (180, 0.0)):
         assert seen(printed.pdf, dots=dots, blur=blur) == [text]
+
+
+@pytest.mark.covers("C-165")
+@pytest.mark.parametrize("at", [0, 40, 80, -1])
+def test_a_hostile_square_is_read_and_refused(fonts: Path, at: int) -> None:
+    raw = bytearray(emergency.read(made(card(*LINES), fonts)[1].removeprefix("ALVU1:")))
+    raw[at] ^= 4
+    text = emergency.PREFIX + emergency.written(bytes(raw))
+    printed = emergency_card(card(*LINES), text, fonts=fonts)
+    (found,) = seen(printed.pdf, dots=300)
+    assert found == text
+    with pytest.raises(Refused, match=r"emergency\.altered|format\.unknown"):
+        emergency.check(found)
 
 
 @pytest.mark.covers("C-165")

@@ -43,6 +43,14 @@ def state_words(wishes: Wishes, form: Form) -> str:
             day=day
         )
     if form is DIRECTIVES:
-        return _("Écrites le {day}").format(day=day)
+        return _directives(versions[0].wish.said, day)
     said = next((text for _ask, text in answers(form, versions[0].wish.said)), "")
     return _("{said} (le {day})").format(said=said, day=day)
+
+
+def _directives(said: Mapping[str, str], day: str) -> str:
+    """Say when they were written, and where the signed paper is."""
+    words = _("Écrites le {day}").format(day=day)
+    place = said.get("original", "")
+    where = _("Original : {place}").format(place=place)
+    return f"{words}\n{where}" if place else words

@@ -14,6 +14,13 @@ def test_only_what_was_answered_is_told_in_the_order_of_the_questions() -> None:
     ]
 
 
+def test_the_place_of_the_signed_paper_is_said_at_once() -> None:
+    wishes = a_house().wishes
+    wishes.state(DIRECTIVES, {"original": "tiroir de l'entrée"})
+    words = "Écrites le 21 novembre 2026\nOriginal : tiroir de l'entrée"
+    assert state_words(wishes, DIRECTIVES) == words
+
+
 def test_an_option_nobody_knows_any_more_says_nothing() -> None:
     assert list(answers(DONATION, {"choice": "gone"})) == []
 

@@ -16,12 +16,13 @@ from app.gates.damage import parsing
 from app.gates.xml import opening
 from app.imports import PARTS_MAX, Confidence, Reader, Within, bounded, titled
 from app.imports.fhir.entries import found
+from app.imports.fhir.gathered import vaccinations
 from app.imports.fhir.header import Around, header_of, label
 from app.imports.fhir.narrative import BLOCKS_MAX, laid
 from app.imports.fhir.tree import Node, loaded, many, nodes, text
 
 JSON, XML = "application/fhir+json", "application/fhir+xml"
-_KINDS = "DocumentReference|Composition|Binary"
+_KINDS = "DocumentReference|Composition|Binary|Immunization"
 _OWNED = re.compile(rf'"resourceType"\s*:\s*"(?:{_KINDS})"|<(?:{_KINDS})[\s>]'.encode())
 _SPACE = "http://hl7.org/fhir"
 _BLANK = re.compile(r"\s+")
@@ -125,6 +126,9 @@ def _documents(tree: Node) -> list[Document]:
         told = [one for one in inside if text(one, "resourceType") == kind]
         if told:
             return [Document(one, around, named) for one in told]
+    page, doses = vaccinations(inside)
+    if doses:
+        return [Document(page, Around(doses | around.entries), named)]
     raise Refused("import.unknown_format")
 
 

@@ -1,0 +1,74 @@
+"""Vaccinations without a document are gathered in one page, and proposed one by one."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.domain.errors import Refused
+from app.domain.foreign import Block, Matter, Shape
+from app.imports import reader_of
+from app.imports.fhir import READER
+from app.imports.fhir.gathered import vaccinations
+from tests.app.imports.fhir.told import in_json, in_xml
+
+FORMS = pytest.mark.parametrize("form", [in_json, in_xml])
+DOSE: dict[str, Any] = {
+    "resourceType": "Immunization",
+    "status": "completed",
+    "vaccineCode": {"text": "Priorix"},
+    "patient": {"reference": "Patient/p"},
+    "occurrenceDateTime": "2019-03-12",
+}
+PATIENT = {
+    "resourceType": "Patient",
+    "id": "p",
+    "name": [{"family": "Fictif", "given": ["Ana"]}],
+    "birthDate": "1958-03-12",
+}
+
+
+def bundle(*inside: dict[str, Any]) -> dict[str, Any]:
+    entries = [{"resource": one} for one in inside]
+    return {"resourceType": "Bundle", "type": "collection", "entry": entries}
+
+
+@FORMS
+@pytest.mark.covers("C-043")
+def test_one_alone_is_a_page_that_tells_it(form: Any) -> None:  # noqa: ANN401 - a function
+    content = form(DOSE)
+    reading = reader_of(content, "x").read(content)
+    assert reading.header is not None
+    assert reading.header.type == "11369-6"
+    (one,) = reading.found
+    assert (one.matter, one.label, one.when) == (
+        Matter.VACCINE,
+        "Priorix",
+        "2019-03-12",
+    )
+    assert READER.lay is not None
+    assert READER.lay(content) == (Block(Shape.ITEM, ("Priorix",)),)
+
+
+@FORMS
+def test_several_are_one_document_about_their_patient(form: Any) -> None:  # noqa: ANN401 - a function
+    other = {**DOSE, "vaccineCode": {"text": "Revaxis"}}
+    reading = READER.read(form(bundle(PATIENT, DOSE, other)))
+    assert [one.label for one in reading.found] == ["Priorix", "Revaxis"]
+    assert reading.header is not None
+    assert reading.header.subject is not None
+    assert reading.header.subject.family == "Fictif"
+
+
+def test_what_holds_none_is_still_refused() -> None:
+    assert vaccinations([PATIENT])[1] == {}
+    with pytest.raises(Refused, match=r"import\.unknown_format"):
+        READER.read(in_json(PATIENT))
+
+
+def test_the_official_example_is_read_alone(samples: Path) -> None:
+    name = samples / "standards" / "fhir" / "ips" / "Immunization-75680.json"
+    (one,) = READER.read(name.read_bytes()).found
+    assert one.when == "1998-06-04T00:00:00+02:00"
+    assert one.dose is not None
+    assert one.dose.lot == "AXK23RWERS"

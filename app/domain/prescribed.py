@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.certificate import Certificate
+
 
 class Square(StrEnum):
     """What a code looks like."""
@@ -47,12 +49,14 @@ class Prescription:
 class Code:
     """« Code » read on a page: its text exactly as received, claiming nothing.
 
-    *prescription* is what it prescribes, vouched for by nobody.
+    *prescription* is what it prescribes, *certificate* what it attests, both vouched
+    for by nobody.
     """
 
     square: Square
     text: str
     prescription: Prescription | None = None
+    certificate: Certificate | None = None
 
 
 class Verdict(StrEnum):

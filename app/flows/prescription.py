@@ -21,8 +21,8 @@ NOBODY = TrustList()
 _FILES = 3
 """The files of a document whose codes are looked at."""
 
-_SEARCHED = ("application/pdf", "image/", "text/xml", "application/fhir")
-"""What may carry a code: a paper, not the images of an exam."""
+_SEARCHED = ("application/pdf", "image/", "text/xml", "text/plain", "application/fhir")
+"""What may carry a code: a paper or words, not the images of an exam."""
 
 
 class Trust(StrEnum):

@@ -7,6 +7,7 @@ from functools import partial
 
 from app.domain.errors import Refused
 from app.domain.foreign import Hit, Part, Reading
+from app.gates.codes import written
 from app.gates.paged import Foreign
 from app.imports import (
     PARTS_MAX,
@@ -22,7 +23,9 @@ from app.imports import (
 from sync.airlock.exam import imaged, unpacked
 from sync.airlock.frames import CONTENT_MAX, Answer, Ask, Want
 from sync.airlock.scan import SCANNED, pressed, scanned
-from sync.airlock.squares import coded
+from sync.airlock.squares import CODES_MAX, coded
+
+_PLAIN = "text/plain"
 
 Find = Callable[[Foreign, str], Reader]
 
@@ -59,8 +62,9 @@ def _pictured(
 
 
 def _coded(find: Find, reader: Reader, content: bytes) -> Answer:
-    """Give the codes of the pages, those of the files inside too."""
-
+    """Give the codes of the pages, those of the files inside too; or of plain words."""
+    if _PLAIN in reader.media_types:
+        return Answer(codes=tuple(written(content))[:CODES_MAX])
     return coded(partial(_page, find, reader, content))
 
 

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
+from app.domain.certificate import Certificate
 from app.domain.errors import Refused
 from app.domain.foreign import Box, Found, Hit, Laid, Part, Picture, Reading
 from app.domain.prescribed import Code
@@ -43,6 +44,10 @@ _BLOCK_MAX = 20_000
 _LEVEL_MAX = 9
 _CODES_MAX = 16
 _MEDICINES_MAX = 50
+_KEY_MAX = 64
+_SIGNATURE_MAX = 1 << 10
+_SIGNED_MAX = 65 << 10
+_RANK_MAX = 100
 _CODE = re.compile("[^\x00-\x08\x0b\x0c\x0e-\x1c\x7f-\x9f\ud800-\udfff]{1,4296}")
 _MEDIA_TYPE = re.compile(r"[a-z]{1,20}/[a-z0-9.+-]{1,60}")
 _FINDING = re.compile(r"[a-z]{1,20}\.[a-z_]{1,40}")
@@ -164,13 +169,23 @@ def _things(found: tuple[Found, ...]) -> bool:
 
 
 def _code(code: Code) -> bool:
-    """True for a code of a bounded text, and what it prescribes named and dated."""
-    said = code.prescription
-    if not _CODE.fullmatch(code.text) or said is None:
-        return bool(_CODE.fullmatch(code.text))
+    """True for a code of a bounded text, and what it says named and dated."""
+    said, sealed = code.prescription, code.certificate
+    sound = bool(_CODE.fullmatch(code.text)) and (not sealed or _certificate(sealed))
+    if not sound or said is None:
+        return sound
     dates = (said.written, *(one.until for one in said.medicines))
     some = 0 < len(said.medicines) <= _MEDICINES_MAX
     return some and _said(said) and all(not one or _when(one) for one in dates)
+
+
+def _certificate(one: Certificate) -> bool:
+    """True for a certificate of short words, dates and bytes."""
+    seal, dates = one.seal, (one.born, one.day, one.issued, one.expires)
+    kept = len(seal.key) <= _KEY_MAX and len(seal.signature) <= _SIGNATURE_MAX
+    counted = 0 <= one.rank < _RANK_MAX and 0 <= one.count < _RANK_MAX
+    sized = kept and len(seal.signed) <= _SIGNED_MAX and counted
+    return sized and _said(one) and all(not day or _when(day) for day in dates)
 
 
 def _said(words: object) -> bool:

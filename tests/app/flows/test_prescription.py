@@ -126,11 +126,13 @@ def test_the_lines_of_a_page_of_words_are_signed_by_nobody() -> None:
     assert found.prescription.written == "2026-11-01"
 
 
-def test_a_plain_text_is_not_looked_at() -> None:
+def test_a_plain_text_may_hold_a_code_too() -> None:
     documents = a_house().documents
     added = documents.add(f"code:{TOKEN}".encode(), name="ordonnance.txt")
     assert added.entry
-    assert Prescriptions(documents, TRUSTED).look(added.entry.id) == Told()
+    told = Prescriptions(documents, TRUSTED).look(added.entry.id)
+    assert told.shown
+    assert told.shown.trust is Trust.AUTHENTIC
 
 
 class Filmed(PlainAirlock):

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from app.domain.prescribed import Code, Square
-from app.gates.codes import TEXT_MAX, codes
+from app.gates.codes import TEXT_MAX, codes, written
 from tests.app.prescriptions import GIVEN, a_token
+from tests.fictitious import certificates
 from tests.fictitious.squares import page, square
 
 
@@ -63,3 +64,16 @@ def test_what_a_code_prescribes_is_read_whoever_signed_it() -> None:
 @pytest.mark.parametrize("text", ["exemple.invalid", f"e30.AA.{'A' * 86}"])
 def test_another_code_prescribes_nothing(text: str) -> None:
     assert [one.prescription for one in read(square(text))] == [None]
+
+
+@pytest.mark.covers("C-045")
+def test_what_a_code_attests_is_read_whoever_sealed_it() -> None:
+    (found,) = read(square(certificates.text(), scale=8))
+    assert found.certificate
+    assert found.certificate.day == "2021-06-20"
+
+
+def test_certificates_typed_in_a_text_are_read_each_on_its_line() -> None:
+    said = certificates.text()
+    typed = f"un\r\n{said}\r\n{said}x\nHC1:non\n".encode()
+    assert [one.text for one in written(typed)] == [said]

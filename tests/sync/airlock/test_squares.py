@@ -9,6 +9,7 @@ from app.imports import Pixels
 from sync.airlock.parent import SealedAirlock
 from sync.airlock.squares import CODES_MAX, PAGES, coded
 from tests.app.prescriptions import GIVEN, a_token
+from tests.fictitious.certificates import text
 from tests.fictitious.squares import page, pdf, png
 
 WHITE = Pixels(40, 40, b"\xff" * 4800)
@@ -95,3 +96,26 @@ def test_a_page_that_takes_too_long_costs_its_codes_only() -> None:
 def test_a_file_that_is_none_is_refused(an_airlock: SealedAirlock) -> None:
     with pytest.raises(Refused, match=r"import\."):
         an_airlock.codes(b"\0\1\2")
+
+
+@pytest.mark.covers("C-045")
+def test_a_certificate_is_read_from_a_picture_a_pdf_and_plain_words(
+    an_airlock: SealedAirlock,
+) -> None:
+    said = text()
+    files = (
+        png(page(said, side=8)),
+        pdf(page(said, side=8)),
+        f"Voici\n{said}\n".encode(),
+    )
+    found = [an_airlock.codes(content) for content in files]
+    told = [one.certificate and one.certificate.issuer for (one,) in found]
+    assert told == ["CNAM", "CNAM", "CNAM"]
+    assert [one.text for (one,) in found] == [said] * 3
+
+
+@pytest.mark.covers("C-045")
+def test_a_text_that_only_looks_like_a_certificate_is_none(
+    an_airlock: SealedAirlock,
+) -> None:
+    assert an_airlock.codes(b"HC1:ABC\nHC1: bonjour\n") == ()

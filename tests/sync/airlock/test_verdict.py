@@ -1,5 +1,6 @@
 """A worker is believed on nothing that can be checked."""
 
+import dataclasses
 import struct
 import zlib
 
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from app.domain.certificate import Certificate, Proves, Seal
 from app.domain.errors import Refused
 from app.domain.foreign import (
     Block,
@@ -168,11 +170,13 @@ def test_pixels_of_another_size_are_refused(width: int, height: int, size: int) 
 
 
 CODES = (Code(Square.DATA_MATRIX, "DC04\x1d\x1f"), Code(Square.QR, "é" * 4_296))
+SEALED = Certificate(Proves.VACCINE, Seal(b"k", -7, b"s", b"s"), day="2021-06")
 ORDER = Prescription((Medicine("Eau", until="2027-02"),), written="2026-11-01")
 
 
 def test_honest_codes_are_kept() -> None:
-    kept = (*CODES, Code(Square.QR, "a.b.c", ORDER))
+    sealed = Code(Square.QR, "HC1:", certificate=SEALED)
+    kept = (*CODES, Code(Square.QR, "a.b.c", ORDER), sealed)
     assert codes(Answer(codes=kept)) == kept
     assert codes(Answer()) == ()
 
@@ -207,3 +211,23 @@ def test_codes_out_of_bounds_are_refused(lie: tuple[Code, ...]) -> None:
 def test_a_prescription_out_of_bounds_is_refused(lie: Prescription) -> None:
     with pytest.raises(Refused, match=r"import\.damaged"):
         codes(Answer(codes=(Code(Square.QR, "a.b.c", lie),)))
+
+
+@pytest.mark.covers("C-045")
+@pytest.mark.parametrize(
+    "lie",
+    [
+        dataclasses.replace(SEALED, day="hier"),
+        dataclasses.replace(SEALED, name="n" * 2_001),
+        dataclasses.replace(SEALED, name="a\0"),
+        dataclasses.replace(SEALED, rank=-1),
+        dataclasses.replace(SEALED, count=100),
+        dataclasses.replace(SEALED, seal=Seal(b"k" * 65, -7, b"s", b"s")),
+        dataclasses.replace(SEALED, seal=Seal(b"k", -7, b"s" * 66_561, b"s")),
+        dataclasses.replace(SEALED, seal=Seal(b"k", -7, b"s", b"s" * 1_025)),
+    ],
+    ids=range(8),
+)
+def test_a_certificate_out_of_bounds_is_refused(lie: Certificate) -> None:
+    with pytest.raises(Refused, match=r"import\.damaged"):
+        codes(Answer(codes=(Code(Square.QR, "HC1:", certificate=lie),)))

@@ -45,9 +45,7 @@ def made(taken: Taken, space: Space, new_id: NewId) -> Entry:
     note = taken.note.strip()
     if len(note) > NOTE_MAX:
         raise Refused("measure.note_too_long", limit=str(NOTE_MAX))
-    asked = {one.name: one for one in taken.kind.asks}
-    if not all(k in asked and asked[k].said(v) for k, v in taken.said.items()):
-        raise Refused("measure.circumstance", kind=taken.kind.code)
+    _require_asked(taken)
     name = EntryId(new_id())
     said = Measured(
         name,
@@ -70,6 +68,14 @@ def made(taken: Taken, space: Space, new_id: NewId) -> Entry:
         links=_links(taken),
         meta=_meta(taken, note),
     )
+
+
+def _require_asked(taken: Taken) -> None:
+    """Refuse a circumstance the kind does not ask, or an answer it does not have."""
+    asked = {one.name: one for one in taken.kind.asks}
+    for name, code in taken.said.items():
+        if name not in asked or not asked[name].said(code):
+            raise Refused("measure.circumstance", kind=taken.kind.code)
 
 
 def _links(taken: Taken) -> tuple[Link, ...]:

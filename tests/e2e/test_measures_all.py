@@ -56,12 +56,12 @@ def a_target(app: FletWeb, size: str) -> None:
     app.wait("Votre objectif est noté.")
     app.wait("Votre objectif : de 70,0 kg à 73,0 kg.")
     seen(app, f"{size}-target")
+    app.press("measure-trends")
+    app.wait("Nos règles")
     app.press("silence-weight-rise-30-body-weight")
     app.wait("Nous ne vous le dirons plus.")
     app.press("banner-undo")
     app.wait("C'est annulé.")
-    app.go("/sante/mesures/constats")
-    app.wait("Nos règles")
     seen(app, f"{size}-trends")
 
 

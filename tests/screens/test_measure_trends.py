@@ -35,6 +35,9 @@ async def test_a_trend_says_its_rule_its_source_and_the_doctor() -> None:
 async def test_a_trend_is_silenced_and_taken_back() -> None:
     house = heavier()
     async with on(house, measure_at("body-weight")) as ui:
+        await ui.until("Choisir ce qu'on me dit")
+        await ui.press("measure-trends")
+        await ui.navigate(ui.pushed()[-1][1])
         await ui.until("Ne plus me le dire")
         await ui.press("silence-weight-rise-30-body-weight")
         await ui.until("Nous ne vous le dirons plus.")

@@ -53,13 +53,27 @@ def curve(
     *unit* stands above the figures; *ends* are the first and last days, under them.
     The axis goes from the first point to the last one, or over *days*.
     """
+    chart = _roomy(_chart(lines, bands, days))
+    return ft.Semantics(
+        identifier="curve",
+        image=True,
+        label=said,
+        exclude_semantics=True,
+        content=ft.Column(
+            [*_keys(lines, bands), _small(unit), chart, _ends(ends)], spacing=4
+        ),
+    )
+
+
+def _chart(
+    lines: Sequence[Line], bands: Sequence[Band], days: tuple[float, float] | None
+) -> ft.Control:
     start, end = days or _days(lines)
     values = [value for line in lines for _, value in line.points]
     marks = graduations([*values, *_bounds(bands)])
-    palette = look().palette
-    edge = ft.BorderSide(1, palette.border)
+    edge = ft.BorderSide(1, look().palette.border)
     figures = {float(mark): number(mark) for mark in marks}
-    chart = charts.LineChart(
+    chart: ft.Control = charts.LineChart(
         height=size(280),
         min_x=start if days else None,
         max_x=end if days else None,
@@ -71,20 +85,12 @@ def curve(
         ],
         left_axis=axis(figures, float(marks[1] - marks[0])),
         horizontal_grid_lines=charts.ChartGridLines(
-            interval=float(marks[1] - marks[0]), color=palette.border, width=0.5
+            interval=float(marks[1] - marks[0]), color=edge.color, width=0.5
         ),
         border=ft.Border.only(left=edge, bottom=edge),
         interactive=False,
     )
-    return ft.Semantics(
-        identifier="curve",
-        image=True,
-        label=said,
-        exclude_semantics=True,
-        content=ft.Column(
-            [*_keys(lines, bands), _small(unit), _roomy(chart), _ends(ends)], spacing=4
-        ),
-    )
+    return chart
 
 
 def thinned(points: Sequence[tuple[float, Decimal]]) -> list[tuple[float, Decimal]]:

@@ -80,7 +80,8 @@ def _choices(kinds: tuple[Kind, ...]) -> dict[str, str]:
         choices[kind.code] = _(kind.label)
         if len(kind.fields) > 1:
             for rank, asked in enumerate(kind.fields):
-                choices[f"{kind.code}.{rank}"] = _(asked.label)
+                label = f"{_(kind.label)} : {_(asked.label).lower()}"
+                choices[f"{kind.code}.{rank}"] = label
     return choices
 
 

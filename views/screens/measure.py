@@ -9,6 +9,7 @@ from typing import Any
 import flet as ft
 
 from app.domain.departure import Purpose
+from app.domain.segment import KIND as SEGMENT
 from app.domain.words import N_
 from app.flows.panel import Panel
 from app.flows.panel import Period as Found
@@ -25,7 +26,7 @@ from views.parts.kept import use_kept
 from views.parts.measures.address import kind_at, measure_place
 from views.parts.measures.aim import aimed, bands_of
 from views.parts.measures.period import MeasurePeriod
-from views.parts.measures.trend import trend_card
+from views.parts.measures.trend import trends_card
 from views.parts.own_dates import OwnDates
 from views.parts.pills import pills
 from views.parts.sentence import sentence
@@ -57,15 +58,13 @@ def Measure() -> ft.Control:
     panel = here().panel
     wanted, want = use_kept(f"period-{code}", Wanted())
     ask = partial(_found, here(), code, wanted)
-    asked = use_record(ask, code, "preference", key=wanted)
+    asked = use_record(ask, code, SEGMENT, "preference", key=wanted)
     if asked.value is None:
         return sheet([_add(code), states(asked, empty="")])
     days, found, trends = asked.value
-    shown: Any = MeasurePeriod
     if not found.ever:
         first = [sentence(_("Aucune mesure pour le moment."), quiet=True)]
         return sheet([_add(code), *_worn(found), *first, *_aside(found)])
-    seen = found.part(int(wanted.part)) if wanted.part else found
     return sheet(
         [
             _add(code),
@@ -73,8 +72,8 @@ def Measure() -> ft.Control:
             _periods(replace(wanted, days=days), want),
             *([OwnDates(wanted.own, _dating(wanted, want))] if days == "own" else []),
             *_parts(found.kind, wanted, want),
-            *(trend_card(one, found.kind) for one in trends),
-            shown(seen, _printing(seen, days), key=f"{found.span} {wanted.part}"),
+            *trends_card(trends, found.kind),
+            _shown(found, wanted.part, days),
             *_ways(found),
             *_units(panel, found.kind),
             *_aside(found),
@@ -89,6 +88,15 @@ def _found(house: House, code: str, wanted: Wanted) -> tuple[str, Found, list[Tr
     span = ALWAYS if days in ("all", "own") else panel.last_days(int(days))
     found = panel.period(code, wanted.own if days == "own" else span)
     return days, found, house.measuring.trends.of(code)
+
+
+def _shown(found: Found, part: str, days: str) -> ft.Control:
+    """Return the period, with all of its values or one of them alone."""
+    seen = found.part(int(part)) if part else found
+    component: Any = MeasurePeriod
+    key = f"{found.span} {part}"
+    control: ft.Control = component(seen, _printing(seen, days), key=key)
+    return control
 
 
 def _words() -> dict[str, str]:
@@ -136,28 +144,29 @@ def _parts(
     return [Folded(options, wanted.part, choose, "part")]
 
 
+def _printed(found: Found, days: str) -> Printed:
+    whole = {"own": _("Toute la période"), "all": _("Toutes les mesures")}
+    words = whole.get(days) or _("Période : {words}").format(words=_words()[days])
+    bands = bands_of(found.kind, found.targets)
+    return Printed(
+        here().space.name,
+        found.kind,
+        words,
+        f"{said_of(found.measures, found.kind)} {aimed(found)}".strip(),
+        [Row(one.when, one.values, source_of(one)) for one in found.measures],
+        local_now().date(),
+        [band.bounds for band in bands],
+        bands[0].label if bands else "",
+    )
+
+
 def _printing(found: Found, days: str) -> Act:
     """Return what puts the period on paper, where the person chooses."""
     picker, page = ft.use_memo(ft.FilePicker, []), ft.context.page
     house, around = here(), porch()
-    whole = {"own": _("Toute la période"), "all": _("Toutes les mesures")}
-    bands = bands_of(found.kind, found.targets)
-    words = whole.get(days) or _("Période : {words}").format(words=_words()[days])
 
     async def printed() -> None:
-        content = await asyncio.to_thread(
-            measures,
-            Printed(
-                house.space.name,
-                found.kind,
-                words,
-                f"{said_of(found.measures, found.kind)} {aimed(found)}".strip(),
-                [Row(one.when, one.values, source_of(one)) for one in found.measures],
-                local_now().date(),
-                [band.bounds for band in bands],
-                bands[0].label if bands else "",
-            ),
-        )
+        content = await asyncio.to_thread(measures, _printed(found, days))
         name = _("mesures.pdf")
         note, weight = house.departures.copied, len(content)
         await asyncio.to_thread(note, Purpose.COPY_PRINT, weight)

@@ -36,7 +36,7 @@ def MeasureTrends() -> ft.Control:
         sentence(_("Ceci informe, sans juger. Parlez-en à votre médecin."), quiet=True),
     ]
     nothing = [sentence(_("Rien de particulier dans vos mesures."), strong=True)]
-    cards = [trend_card(trend, kind) for trend, kind in found]
+    cards = [trend_card(trend, kind, title=_(kind.label)) for trend, kind in found]
     rows = [_row(rule, on=on) for rule, on in rules]
     return sheet([*intro, *(cards or nothing), heading(2, _("Nos règles")), *rows])
 
@@ -52,9 +52,9 @@ def _row(rule: Rule, *, on: bool) -> ft.Control:
     first, *others = rule_words(rule)
     state = [] if on else [sentence(_("Règle arrêtée"), strong=True)]
     button = quiet_action(label, switching(rule, on=not on), name=f"rule-{rule.id}")
-    lines = [sentence(line, quiet=True) for line in others]
+    told = sentence(" ".join(others), quiet=True)
     title = heading(3, _titled(rule))
-    return card([title, *state, sentence(first), *lines, side_by_side([button])])
+    return card([title, *state, sentence(first), told, side_by_side([button])])
 
 
 def _titled(rule: Rule) -> str:

@@ -35,7 +35,9 @@ def overlay(laid: Overlay) -> ft.Control:
         image=True,
         label=" ".join(said_of(laid)),
         exclude_semantics=True,
-        content=ft.Column([*_keys(), _chart(laid)], spacing=8),
+        content=ft.Column(
+            [*_keys(), _small(_(laid.kind.unit)), _chart(laid)], spacing=8
+        ),
     )
 
 
@@ -127,5 +129,8 @@ def _swatch(tall: int, colour: str) -> ft.Control:
 
 
 def _named(words: str) -> ft.Control:
-    text = ft.Text(words, size=size(16), color=look().palette.secondary)
-    return ft.Container(text, expand=True)
+    return ft.Container(_small(words), expand=True)
+
+
+def _small(words: str) -> ft.Control:
+    return ft.Text(words, size=size(16), color=look().palette.secondary)

@@ -1,7 +1,7 @@
 """« Constat » : a trend in words, where it comes from, how to hear no more of it."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import flet as ft
@@ -9,7 +9,7 @@ import flet as ft
 from app.flows.measuring.trends import Trends
 from app.kinds import Kind
 from app.rules.trends import Rule, Trend
-from views.parts.acting import Act
+from views.parts.acting import Act, going
 from views.parts.action import quiet_action
 from views.parts.box import card, side_by_side
 from views.parts.heading import heading
@@ -20,16 +20,33 @@ from views.parts.watching import here, porch
 from views.text import _, quantity, tongue
 
 
-def trend_card(trend: Trend, kind: Kind) -> ft.Control:
+def trend_card(trend: Trend, kind: Kind, *, title: str) -> ft.Control:
     """Return what a rule says of a kind, with its rule and its source."""
     return card(
         [
-            heading(2, _(kind.label)),
+            heading(2, title),
             sentence(trend_words(trend, kind)),
-            *(sentence(line, quiet=True) for line in rule_words(trend.rule)),
+            sentence(" ".join(rule_words(trend.rule)), quiet=True),
             side_by_side([_silencing(trend.rule, trend.kind)]),
         ]
     )
+
+
+def trends_card(trends: Sequence[Trend], kind: Kind) -> list[ft.Control]:
+    """Return what is said of one kind, and what leads to its rules; [] for nothing."""
+    if not trends:
+        return []
+    lines = [
+        sentence(words, quiet=quiet)
+        for one in trends
+        for words, quiet in (
+            (trend_words(one, kind), False),
+            (" ".join(rule_words(one.rule)), True),
+        )
+    ]
+    label, go = _("Choisir ce qu'on me dit"), going("/sante/mesures/constats")
+    way = side_by_side([quiet_action(label, go, name="measure-trends")])
+    return [card([heading(2, _("Ce qui change")), *lines, way])]
 
 
 def trend_words(trend: Trend, kind: Kind) -> str:

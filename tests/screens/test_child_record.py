@@ -61,7 +61,7 @@ async def test_the_hub_tells_the_age_and_where_each_page_stands() -> None:
             "2 examens faits sur 20.",
             "Poids de naissance : 3 250 g",
             "2 notes",
-            "à confirmer avec un professionnel",
+            "à confirmer avec un médecin",
         ):
             assert words in said
 
@@ -149,7 +149,7 @@ async def test_a_curve_without_measure_says_the_first_step() -> None:
 async def test_a_birth_is_copied_mended_and_undone() -> None:
     house = a_person(NEWBORN)
     async with on(house, f"{HUB}/naissance/modifier") as ui:
-        await ui.until("Poids de naissance")
+        await ui.until("En grammes")
         await ui.type("child-birth-weight", "32 500")
         await ui.press("child-birth-save")
         await ui.until("Écrivez un nombre entre 300 et 7000.")

@@ -42,7 +42,7 @@ def child(booklet: Booklet, *, fonts: Path | None = None) -> bytes:
         _part(sheet, name, (_("Âge"), _("Jour"), name), rows, (40, 30, 30))
     heads = (_("Examen"), _("État"), _("Jour"), _("Professionnel"))
     _part(sheet, _("Examens"), heads, booklet.examinations, (34, 30, 16, 20))
-    confirm = _("Ces dates sont à confirmer avec un professionnel.")
+    confirm = _("Ces dates sont à confirmer avec un médecin.")
     sheet.write(confirm)
     papers = (_("Certificat"), _("Document"))
     _part(sheet, _("Certificats de santé"), papers, booklet.certificates, (40, 60))

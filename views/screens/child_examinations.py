@@ -40,7 +40,7 @@ def ChildExaminations() -> ft.Control:
         return sheet([states(asked, empty="")])
     shown, why = asked.value, Why
     first: Any = why
-    words = _("Ces dates sont à confirmer avec un professionnel.")
+    words = _("Ces dates sont à confirmer avec un médecin.")
     reasons = first(sources_of(shown.examinations[0].due.stage)[1:], "exams-why")
     return sheet(
         [

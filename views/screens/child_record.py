@@ -20,7 +20,6 @@ from views.parts.childhood.birth import birth_figure
 from views.parts.childhood.printing import BookletPrinting, booklet_of
 from views.parts.childhood.stages import examination_row
 from views.parts.drawn import drawn
-from views.parts.fact import fact
 from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.parts.states import states
@@ -75,7 +74,7 @@ def _whose(child: Child) -> ft.Control:
         _("Naissance : {day}").format(day=born),
         _("Âge : {age}").format(age=age_words(child.birth, child.today)),
     ]
-    return card([fact(ft.Icons.CHILD_CARE, child.name, lines)])
+    return card([heading(2, child.name), *map(sentence, lines)])
 
 
 def _now(shown: Shown) -> list[ft.Control]:
@@ -86,7 +85,7 @@ def _now(shown: Shown) -> list[ft.Control]:
     rows = due or coming[:1]
     if not rows:
         return [banner(_("Aucun examen n'est à prévoir."), tone="calm")]
-    words = _("Ces dates sont à confirmer avec un professionnel.")
+    words = _("Ces dates sont à confirmer avec un médecin.")
     return [
         heading(2, title),
         *map(examination_row, rows),

@@ -36,7 +36,7 @@ def test_every_row_is_on_the_paper(fonts: Path) -> None:
         "29/02/2024",
         "Sieste. Avec son doudou.",
         "Imprimé le 21/11/2026",
-        "à confirmer avec un professionnel",
+        "à confirmer avec un médecin",
     ):
         assert words in said
 

@@ -15,14 +15,14 @@ _UNITS: Final = {"weight": "g", "height": "cm", "head": "cm"}
 def birth_labels() -> Mapping[str, str]:
     """Return the name of each line, in the order of the page."""
     return {
-        "weight": _("Poids de naissance"),
-        "height": _("Taille de naissance"),
-        "head": _("Tour de tête à la naissance"),
-        "weeks": _("Semaines de grossesse"),
-        "apgar1": _("Score d'Apgar à 1 minute"),
-        "apgar5": _("Score d'Apgar à 5 minutes"),
-        "apgar10": _("Score d'Apgar à 10 minutes"),
-        "place": _("Lieu de naissance"),
+        "weight": _("Poids"),
+        "height": _("Taille"),
+        "head": _("Tour de tête"),
+        "weeks": _("Grossesse"),
+        "apgar1": _("Apgar à 1 min"),
+        "apgar5": _("Apgar à 5 min"),
+        "apgar10": _("Apgar à 10 min"),
+        "place": _("Maternité"),
         "comment": _("Votre commentaire"),
     }
 
@@ -53,9 +53,9 @@ def birth_lines() -> list[Line]:
         "weight": _("En grammes, par exemple 3250"),
         "height": _("En centimètres, par exemple 50"),
         "head": _("En centimètres, par exemple 34,5"),
-        "weeks": _("Par exemple 39"),
-        "apgar1": _("De 0 à 10, écrit dans le carnet de santé"),
-        "place": _("Par exemple : maternité de Lille"),
+        "weeks": _("En semaines, par exemple 39"),
+        "apgar1": _("Score de 0 à 10, écrit dans le carnet"),
+        "place": _("Par exemple : hôpital de Lille"),
     }
     return [
         Line(

@@ -43,4 +43,4 @@ def _facts(tip: Tip) -> str:
     whole = _("âge de {age} ans").format(age=least)
     partly = _("âge entre {least} et {most} ans").format(least=least, most=most)
     age = whole if least == most else partly
-    return f"{age}, {_('sexe')}" if tip.rule.sex else age
+    return ", ".join([age, _("sexe")]) if tip.rule.sex else age

@@ -24,7 +24,7 @@ def test_a_figure_has_its_unit(name: str, text: str, said: str) -> None:
 
 def test_only_what_is_known_is_told() -> None:
     said = birth_said(Newborn(weight="3250", comment="Né en avance."))
-    assert [what for what, _ in said] == ["Poids de naissance", "Votre commentaire"]
+    assert [what for what, _ in said] == ["Poids", "Votre commentaire"]
     assert birth_said(Newborn()) == []
 
 

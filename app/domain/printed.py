@@ -1,8 +1,11 @@
-"""What goes on paper of a profile, in words: plain values, for any print."""
+"""What goes on paper, in words: plain values, for any print."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
+
+from app.domain.when import When
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +35,33 @@ class Profile:
     title: str
     parts: Sequence[Part] = field(repr=False)
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A measure put on paper: the code of its *kind*, the *unit* it is shown in.
+
+    *said* says it in words; *rows* are (date, values) in order of time.
+    """
+
+    kind: str
+    unit: str
+    said: str = field(repr=False)
+    rows: Sequence[tuple[When, tuple[Decimal, ...]]] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What is taken to a visit: whose space it is (*name*), *who* is seen, the rest.
+
+    *changes* are sentences since the day *since*; *documents* are titles with dates.
+    """
+
+    name: str
+    day: date
+    since: date
+    who: str = field(default="", repr=False)
+    questions: Sequence[str] = field(default=(), repr=False)
+    changes: Sequence[str] = field(default=(), repr=False)
+    curves: Sequence[Curve] = field(default=(), repr=False)
+    documents: Sequence[str] = field(default=(), repr=False)

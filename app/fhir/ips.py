@@ -10,6 +10,7 @@ from typing import Any
 
 from app.domain.entry import Entry
 from app.domain.ids import EntryId
+from app.domain.words import N_
 from app.fhir import exact
 from app.fhir.terms import LOINC, SOURCE, coded, text_id
 
@@ -18,7 +19,7 @@ _SUMMARY = "60591-5"
 _EMPTY = "http://terminology.hl7.org/CodeSystem/list-empty-reason"
 _URN = "urn:uuid:"
 _XHTML = "http://www.w3.org/1999/xhtml"
-_NOTHING = "Rien de noté."
+_NOTHING = N_("Rien de noté.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import pytest
 
 from app.domain.emergency import Level
 from app.domain.ids import EntryId
+from app.domain.printed import Profile
 from app.domain.reading import Point, Stretch
 from app.fhir.models import model_faults
 from app.flows.backpack.clear import BUNDLE, export_clear
@@ -25,7 +26,8 @@ from tests.views.prints import reader
 from views.house import House
 from views.parts.synthesis.offering import chosen, lines_of, offered, parts_of
 from views.parts.synthesis.visiting import Prepared, around, page_of
-from views.prints.profile import Profile, profile
+from views.prints.profile import profile
+from views.prints.visit import visit
 
 pytestmark = [
     pytest.mark.slow,
@@ -114,7 +116,7 @@ def test_it_is_put_on_paper(house: House) -> None:
     house.trash.throw(made.entry.id)
     prepared = Prepared(questions="Dois-je changer de dose ?", curves="body-weight")
     found = around(house, date(2025, 11, 21))
-    page = page_of(house, prepared, found, day)
+    page = visit(page_of(house, prepared, found, day))
     assert "Dois-je changer de dose ?" in "".join(reader.words(page))
 
 

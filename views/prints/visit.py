@@ -1,43 +1,17 @@
 """« Ma visite » on paper: questions first, in large letters, then what to show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Final
 
-from views.prints.chart import Chart
+from app.domain.printed import Curve, Visit
+from app.kinds import kind as kind_of
+from views.prints.measures import Row, chart_of
 from views.prints.sheet import LARGE, Sheet
 from views.text import _, date_short
 
 _NOTES: Final = 4
 """Lines left blank to write on during the visit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """A measure to show: its name, the sentence that says it, its curve."""
-
-    title: str
-    said: str = field(repr=False)
-    chart: Chart = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """What is taken along: whose space it is (*name*), *who* is seen, the rest.
-
-    *changes* are sentences since the day *since*; *documents* are titles with dates.
-    """
-
-    name: str
-    day: date
-    since: date
-    who: str = field(default="", repr=False)
-    questions: Sequence[str] = field(default=(), repr=False)
-    changes: Sequence[str] = field(default=(), repr=False)
-    curves: Sequence[Curve] = field(default=(), repr=False)
-    documents: Sequence[str] = field(default=(), repr=False)
 
 
 def visit(prepared: Visit, *, fonts: Path | None = None) -> bytes:
@@ -52,9 +26,7 @@ def visit(prepared: Visit, *, fonts: Path | None = None) -> bytes:
     changed = _("Ce qui a changé depuis le {day}")
     _list(sheet, changed.format(day=date_short(prepared.since)), prepared.changes)
     for curve in prepared.curves:
-        sheet.heading(curve.title)
-        sheet.write(curve.said, points=LARGE)
-        sheet.chart(curve.chart)
+        _curve(sheet, curve)
     _list(sheet, _("Documents à montrer"), prepared.documents)
     sheet.heading(_("Ce que le médecin a dit"))
     for _rank in range(_NOTES):
@@ -62,6 +34,13 @@ def visit(prepared: Visit, *, fonts: Path | None = None) -> bytes:
         sheet.space(10)
         sheet.rule()
     return sheet.pdf()
+
+
+def _curve(sheet: Sheet, curve: Curve) -> None:
+    kind = kind_of(curve.kind).shown_in(curve.unit)
+    sheet.heading(_(kind.label))
+    sheet.write(curve.said, points=LARGE)
+    sheet.chart(chart_of(kind, [Row(when, values) for when, values in curve.rows]))
 
 
 def _list(sheet: Sheet, title: str, lines: Sequence[str]) -> None:

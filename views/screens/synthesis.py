@@ -6,6 +6,7 @@ from functools import partial
 
 import flet as ft
 
+from app.domain.printed import Profile
 from app.domain.words import N_
 from app.flows.documents import Added, Status
 from views.house import Screen
@@ -29,7 +30,7 @@ from views.parts.synthesis.offering import (
 )
 from views.parts.tile import tile
 from views.parts.watching import here, local_now, porch, use_record
-from views.prints.profile import Profile, profile
+from views.prints.profile import profile
 from views.text import _, ngettext
 
 Away = frozenset[bytes]

@@ -43,6 +43,7 @@ from views.parts.synthesis.visiting import (
 )
 from views.parts.tile import tile
 from views.parts.watching import here, local_now, porch, use_record
+from views.prints.visit import visit
 from views.text import _, date_long
 
 _DRAFT: Final = "visit"
@@ -81,18 +82,14 @@ def Preparing(start: Prepared, *, back: bool) -> ft.Control:
 
     if asked.value is None:
         return sheet([states(asked, empty="")])
-    found = asked.value
-    told = [banner(_("Voici ce que vous prépariez."))] if back else []
-    return sheet(
-        [
-            *told,
-            *_asked(form, put),
-            *_changed(found, days, choose),
-            *_curves(found, form, put),
-            *_documents(found, form, put),
-            *_ends(house, now, found, clear),
-        ]
-    )
+    found, told = asked.value, [_back()] if back else []
+    fields = [*_asked(form, put), *_changed(found, days, choose)]
+    ticks = [*_curves(found, form, put), *_documents(found, form, put)]
+    return sheet([*told, *fields, *ticks, *_ends(house, now, found, clear)])
+
+
+def _back() -> ft.Control:
+    return banner(_("Voici ce que vous prépariez."))
 
 
 def _around(house: House, days: str) -> Around:
@@ -205,7 +202,7 @@ def _ends(
     day: date = local_now().date()
 
     def made() -> bytes:
-        content = page_of(house, now(), found, day)
+        content = visit(page_of(house, now(), found, day))
         visits(house).made()
         return content
 

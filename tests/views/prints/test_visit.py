@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.printed import Curve, Visit
+from app.domain.when import When
 from tests.views.prints import reader
-from views.prints.chart import Chart, Line
-from views.prints.visit import Curve, Visit, visit
+from views.prints.visit import visit
 
 pytestmark = pytest.mark.covers("C-164")
 
 DAY = date(2026, 11, 22)
-CHART = Chart([Line("Poids", [(0, Decimal(70)), (9, Decimal(71))])], "kg", "a", "b")
+DAYS = ("2026-11-01", "2026-11-10")
+ROWS = [(When.parse(day), (Decimal(70),)) for day in DAYS]
 FULL = Visit(
     "Camille",
     DAY,
@@ -21,7 +23,7 @@ FULL = Visit(
     "Docteur Aubert, jeudi",
     ["Dois-je continuer ?", "Et le café ?"],
     ["Allergie : latex (nouveau)"],
-    [Curve("Poids", "2 mesures.", CHART)],
+    [Curve("body-weight", "kg", "2 mesures.", ROWS)],
     ["Bilan sanguin (12 mars 2026)"],
 )
 

@@ -1,11 +1,12 @@
 """What is prepared for a visit, in words, and the page made of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from app.domain.entry import Entry
+from app.domain.printed import Curve, Visit
 from app.domain.words import N_
 from app.flows.synthesis.visit import Change, How, Visits, questions_of
 from app.kinds import Kind
@@ -13,8 +14,6 @@ from app.kinds import kind as kind_of
 from views.house import House
 from views.parts.documents import filed_words
 from views.parts.series import said_of
-from views.prints.measures import Row, chart_of
-from views.prints.visit import Curve, Visit, visit
 from views.text import _, ngettext
 
 DAYS_SHOWN: Final = 90
@@ -105,33 +104,28 @@ def turned(text: str, one: str) -> str:
     return ",".join(found)
 
 
-def page_of(house: House, prepared: Prepared, found: Around, day: date) -> bytes:
-    """Return the page (PDF). Raises Refused("visit.too_long")."""
+def page_of(house: House, prepared: Prepared, found: Around, day: date) -> Visit:
+    """Return what is put on paper. Raises Refused("visit.too_long")."""
     told = [one for one in found.documents if one.id.hex() in prepared.documents]
-    return visit(
-        Visit(
-            house.space.name,
-            day,
-            found.since,
-            prepared.who.strip(),
-            questions_of(prepared.questions),
-            changes_told(found.changes),
-            _curves(house, listed(prepared.curves)),
-            [f"{one.title} ({filed_words(one)})" for one in told],
-        )
+    return Visit(
+        house.space.name,
+        day,
+        found.since,
+        prepared.who.strip(),
+        questions_of(prepared.questions),
+        changes_told(found.changes),
+        list(_curves(house, listed(prepared.curves))),
+        [f"{one.title} ({filed_words(one)})" for one in told],
     )
 
 
-def _curves(house: House, codes: list[str]) -> list[Curve]:
-    curves = []
+def _curves(house: House, codes: list[str]) -> Iterator[Curve]:
     for code in codes[:CURVES_MAX]:
         found = house.panel.period(code, house.panel.last_days(DAYS_SHOWN))
-        rows = [Row(one.when, one.values) for one in reversed(found.measures)]
-        if dated := [row for row in rows if row.when.text]:
-            told = said_of(found.measures, found.kind)
-            chart = chart_of(found.kind, dated)
-            curves.append(Curve(_(found.kind.label), told, chart))
-    return curves
+        rows = [(one.when, one.values) for one in reversed(found.measures)]
+        if dated := [row for row in rows if row[0].text]:
+            said = said_of(found.measures, found.kind)
+            yield Curve(code, found.kind.unit, said, dated)
 
 
 def found_in(draft: Mapping[str, str]) -> Prepared:

@@ -12,6 +12,7 @@ from app.domain.ids import BlobId, EntryId, SpaceId
 from app.domain.journal import Action
 from app.domain.owned import kind_of, owned
 from app.domain.past import Past
+from app.domain.segment import KIND as SEGMENT
 from app.domain.state import State
 from app.domain.trail import Page
 from app.domain.write import Origin, Write
@@ -178,8 +179,12 @@ class Commit:
             self._desk.rinse(self._erased)
 
     def _remember(self, before: Entry, after: Entry, *, at: int) -> None:
-        """Keep what an entry was, when it no longer says the same."""
-        if (before.body, before.meta) == (after.body, after.meta):
+        """Keep what an entry was, when it no longer says the same.
+
+        A segment has no history: it grows by the hour, and is corrected by another.
+        """
+        same = (before.body, before.meta) == (after.body, after.meta)
+        if same or after.kind == SEGMENT:
             return
         past = Past(before, at, Origin.HERE if self._here else Origin.PEER)
         alone = {each.blob for each in before.attachments}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
 from app.domain.entry import Attachment, Entry, Link
+from app.domain.segment import POINTS_MAX, Segment, encode, held
 from app.rules.elements import Element, Elements, joined, listed, split
 
 K = TypeVar("K")
@@ -125,6 +126,9 @@ def _body(before: Entry | None, first: Entry, second: Entry, clash: _Clash) -> b
         return first.body
     if before is not None and first.body == old:
         return second.body
+    points = _points(before, first, second, clash)
+    if points:
+        return points
     left, right = split(first.body), split(second.body)
     if left is None or right is None:
         clash.seen = True
@@ -133,6 +137,20 @@ def _body(before: Entry | None, first: Entry, second: Entry, clash: _Clash) -> b
     if whole == left:
         return first.body
     return second.body if whole == right else joined(whole)
+
+
+def _points(before: Entry | None, first: Entry, second: Entry, clash: _Clash) -> bytes:
+    """Join two versions of a segment, point by point; b"" for what is none."""
+    old, left, right = held(before), held(first), held(second)
+    if left is None or right is None or left.trace != right.trace:
+        return b""
+    sides = [
+        {one.t: one for one in side.points} if side else {}
+        for side in (old, left, right)
+    ]
+    points = tuple(sorted(clash.mapping(*sides).values()))
+    whole = 0 < len(points) <= POINTS_MAX
+    return encode(Segment(left.trace, points)) if whole else b""
 
 
 def _elements(

@@ -165,6 +165,18 @@ async def test_two_changes_of_one_segment_are_settled_without_asking(
     assert points(phone) == points(tablet) == [Point(START, 1)]
 
 
+async def test_one_day_that_grows_on_two_devices_loses_no_point(pair: Pair) -> None:
+    phone, tablet = pair
+    batch = traces(phone).add(GLUCOSE, MONTH[:12]).batch
+    await meet(phone, tablet)
+    traces(phone).add(GLUCOSE, MONTH[12:24], batch=batch)
+    traces(tablet).add(GLUCOSE, MONTH[20:36], batch=batch)
+    await meet(phone, tablet, phone, tablet)
+    assert points(phone) == points(tablet) == MONTH[:36]
+    days = [e for e in tablet.vault.after(tablet.space.id, b"") if e.kind == KIND]
+    assert len(days) == 1
+
+
 async def test_a_device_that_comes_later_has_every_point(town: Town) -> None:
     phone, late = town.device("phone"), town.device("late")
     key = phone.found()

@@ -8,8 +8,17 @@ from typing import Final
 from app.domain.collection import Confidentiality, Rubric
 from app.domain.entry import Entry, Link
 from app.domain.ids import EntryId, SpaceId
+from app.domain.query import PAGE_MAX, Query
 from app.domain.reading import Point, Stretch, Trace, day_of
-from app.domain.segment import KIND, Segment, check, cut, encode
+from app.domain.segment import (
+    KIND,
+    POINTS_MAX,
+    Segment,
+    check,
+    cut,
+    encode,
+    held,
+)
 from app.domain.space import Space
 from app.domain.when import When
 from app.domain.write import Write
@@ -59,7 +68,8 @@ class Traces(Curves):
     ) -> Added:
         """Keep the points that are not here yet, in any order, each instant once.
 
-        A point that says otherwise than before takes its place. Call it in a thread.
+        A point that says otherwise than before takes its place. What comes again and
+        again from one sensor keeps one *batch*: its days grow. Call it in a thread.
         Raises Refused("segment.malformed") before anything is written.
         """
         ordered = sorted({point.t: point for point in points}.values())
@@ -94,9 +104,27 @@ class Traces(Curves):
         return Segment(segment.trace, tuple(sorted(left))) if left else None
 
     def _made(self, segments: Iterable[Segment], batch: EntryId) -> tuple[Entry, ...]:
-        space, new_id, at = self._space.id, self._world.new_id, self._world.ms()
-        made = (segment_entry(one, space, new_id(), batch=batch) for one in segments)
+        at = self._world.ms()
+        made = (self._entry(segment, batch) for segment in segments)
         return tuple(replace(one, updated=at) for one in made)
+
+    def _entry(self, segment: Segment, batch: EntryId) -> Entry:
+        """Return the element of a batch and a day, which grows with what comes."""
+        for old in self._of_day(segment, batch):
+            before = held(old)
+            if before is not None and before.trace == segment.trace:
+                said = {one.t: one for one in (*before.points, *segment.points)}
+                if len(said) <= POINTS_MAX:
+                    whole = Segment(segment.trace, tuple(sorted(said.values())))
+                    return replace(old, body=encode(whole))
+        new = self._world.new_id()
+        return segment_entry(segment, self._space.id, new, batch=batch)
+
+    def _of_day(self, segment: Segment, batch: EntryId) -> list[Entry]:
+        start = When.parse(day_of(segment.points[0].t)).start
+        asked = Query(KIND, since=start, until=start, limit=PAGE_MAX)
+        found = self._vault.find(self._space.id, asked)
+        return [one for one in found if Link(BATCH, batch) in one.links]
 
     def _commit(self, write: Write) -> None:
         if write.entries or write.removed:

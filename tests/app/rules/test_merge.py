@@ -9,6 +9,9 @@ from hypothesis import strategies as st
 
 from app.domain.entry import Entry, Link
 from app.domain.ids import EntryId, SpaceId
+from app.domain.reading import DAY, Point, Trace, day_of
+from app.domain.segment import KIND, POINTS_MAX, Segment, encode, held
+from app.domain.when import When
 from app.rules.merge import Side, merge
 from tests.app.worlds import an_entry
 
@@ -168,3 +171,71 @@ def test_an_addition_always_stays_and_only_what_was_seen_is_taken_away(
     assert set(merged.entry.links) == set(tied((before - taken_away) | added).links)
     assert merged.losing is None
     assert merge(tied(before), right, left).entry.links == merged.entry.links
+
+
+GLUCOSE = Trace("interstitial-glucose", "device:x", "mg/dL")
+START = 20_000 * DAY
+_said = st.dictionaries(st.integers(0, 6), st.integers(0, 3), min_size=1)
+Said = dict[int, int]
+
+
+def day(said: Said, trace: Trace = GLUCOSE) -> Entry:
+    points = tuple(Point(START + t, value) for t, value in sorted(said.items()))
+    raw, when = encode(Segment(trace, points)), When.parse(day_of(START))
+    return replace(with_body(raw), kind=KIND, when=when)
+
+
+def told(entry: Entry) -> Said:
+    segment = held(entry)
+    return {one.t - START: one.value for one in segment.points} if segment else {}
+
+
+def expected(before: Said, one: Said, later: Said) -> Said:
+    """Join two days by hand: what changed is kept, the later of two, never nothing."""
+    kept: Said = {}
+    for t in {*one, *later}:
+        mine, theirs = one.get(t), later.get(t)
+        chosen = mine if theirs == before.get(t) else theirs
+        if chosen is None and mine != before.get(t):
+            chosen = mine
+        if chosen is not None:
+            kept[t] = chosen
+    return kept or later
+
+
+@given(_said, _said, _said)
+def test_each_point_is_merged_for_itself(before: Said, one: Said, two: Said) -> None:
+    joined = merge(day(before), side(day(one), 1), side(day(two), 2, b"b"), quiet=True)
+    assert told(joined.entry) == expected(before, one, two)
+    assert joined.losing is None
+
+
+@given(_said, _said, _said)
+def test_two_versions_of_a_segment_become_the_same_on_both_devices(
+    before: Said, one: Said, two: Said
+) -> None:
+    left, right = side(day(one), 1, b"a"), side(day(two), 1, b"b")
+    first = merge(day(before), left, right).entry
+    assert first == merge(day(before), right, left).entry
+    assert merge(day(two), side(first, 1), right).entry == first
+
+
+def test_a_day_read_on_two_devices_has_the_points_of_both() -> None:
+    joined = merge(day({0: 1}), side(day({0: 1, 1: 2})), side(day({0: 1, 2: 3}), 1))
+    assert told(joined.entry) == {0: 1, 1: 2, 2: 3}
+
+
+def test_segments_of_two_traces_are_never_mixed() -> None:
+    other = day({1: 2}, replace(GLUCOSE, source="device:y"))
+    joined = merge(None, side(day({0: 1}), 1), side(other, 2))
+    assert joined.entry.body == other.body
+    assert joined.losing is not None
+
+
+def test_more_points_than_a_segment_holds_leave_the_later_one() -> None:
+    half = POINTS_MAX // 2 + 1
+    one, two = (
+        day(dict.fromkeys(range(half), 1)),
+        day(dict.fromkeys(range(half, 2 * half), 2)),
+    )
+    assert merge(None, side(one, 1), side(two, 2)).entry.body == two.body

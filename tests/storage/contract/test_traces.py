@@ -118,6 +118,13 @@ def test_a_segment_written_again_says_only_what_it_says_now(home: Home) -> None:
     assert home.vault.traces.points(SPACE, STEPS) == list(POINTS[:2])
 
 
+def test_a_segment_that_grows_has_no_history(home: Home) -> None:
+    put(home.vault, segment(1, POINTS[:2]))
+    put(home.vault, segment(1, POINTS))
+    assert home.vault.history(SPACE, item(1)) == []
+    assert home.vault.traces.points(SPACE, GLUCOSE) == list(POINTS)
+
+
 def test_an_entry_that_is_no_segment_any_more_has_no_point(home: Home) -> None:
     put(home.vault, segment(1, POINTS))
     put(home.vault, entry(1))

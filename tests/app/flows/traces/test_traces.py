@@ -1,5 +1,7 @@
 """Points are added once, whatever is given again, and taken back as one."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.collection import Confidentiality, Rubric
@@ -7,7 +9,7 @@ from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.query import Query
 from app.domain.reading import DAY, Point
-from app.domain.segment import KIND
+from app.domain.segment import KIND, POINTS_MAX
 from tests.app.flows.traces.conftest import GLUCOSE, TraceHome
 from tests.storage.samples import SPACE
 
@@ -59,6 +61,35 @@ def test_two_files_of_one_batch_are_taken_back_together(home: TraceHome) -> None
         assert home.traces.add(GLUCOSE, part, batch=batch).batch == batch
     home.traces.undo(batch)
     assert home.traces.sources() == []
+
+
+def test_a_day_of_one_batch_grows_and_stays_one_element(home: TraceHome) -> None:
+    batch = EntryId(b"B" * 16)
+    for start in range(0, 600, 12):  # an hour at a time
+        home.traces.add(GLUCOSE, POINTS[start : start + 12], batch=batch)
+    assert home.vault.traces.points(SPACE, GLUCOSE) == POINTS[:600]
+    found = home.vault.find(SPACE, Query(KIND, limit=200))
+    assert len(found) == len({point.t // DAY for point in POINTS[:600]})
+    assert [home.vault.history(SPACE, one.id) for one in found] == [[], [], []]
+    home.traces.undo(batch)
+    assert home.traces.sources() == []
+
+
+def test_a_day_never_grows_past_what_one_element_holds(home: TraceHome) -> None:
+    batch = EntryId(b"B" * 16)
+    beats = [Point(START + n, 60 + n % 40) for n in range(POINTS_MAX + 10)]
+    for some in (beats[:4000], beats[4000:4090], beats[4090:]):
+        home.traces.add(GLUCOSE, some, batch=batch)
+    assert home.vault.traces.points(SPACE, GLUCOSE) == beats
+    assert home.vault.count(SPACE, Query(KIND)) == len(("full", "rest"))
+
+
+def test_another_trace_of_the_batch_has_its_own_element(home: TraceHome) -> None:
+    batch, beats = EntryId(b"B" * 16), replace(GLUCOSE, code="heart-rate")
+    for trace in (GLUCOSE, beats):
+        home.traces.add(trace, POINTS[:5], batch=batch)
+    for trace in (GLUCOSE, beats):
+        assert home.vault.traces.points(SPACE, trace) == POINTS[:5]
 
 
 def test_progress_is_told_to_the_last_point_both_ways(home: TraceHome) -> None:

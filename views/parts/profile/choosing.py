@@ -8,6 +8,7 @@ import flet as ft
 
 from app.domain.entry import Entry
 from app.domain.ids import EntryId
+from app.kinds import kind as kind_of
 from app.kinds import linked_kinds
 from views.house import House
 from views.parts.acting import Act, doing, going
@@ -49,18 +50,22 @@ def _proposed(house: House, entry: EntryId, text: str) -> Proposed:
 
 
 def _label(entry: Entry) -> str:
-    topic = linked_kinds()[entry.kind].topic
-    several = entry.kind == "document" or (topic is not None and bool(topic.beside))
-    return _("Chercher quoi lier") if several else _("Chercher un document")
+    only = entry.kind != "document" and not _beside(entry)
+    return _("Chercher un document") if only else _("Chercher quoi lier")
 
 
 def _help(entry: Entry) -> str:
-    document = entry.kind == "document"
-    return (
-        _("Par exemple : hospitalisation, poids")
-        if document
-        else _("Par exemple : ordonnance")
-    )
+    if entry.kind == "document":
+        return _("Par exemple : hospitalisation, poids")
+    kind = _beside(entry)
+    words = _("Par exemple : {what}, ordonnance")
+    return words.format(what=_(kind).lower()) if kind else _("Par exemple : ordonnance")
+
+
+def _beside(entry: Entry) -> str:
+    """Name what goes with an element besides documents, "" for nothing."""
+    topic = kind_of(entry.kind).topic
+    return kind_of(topic.beside[0]).label if topic and topic.beside else ""
 
 
 def _offers(entry: Entry, asked: Asked[Proposed], wanted: str) -> list[ft.Control]:
@@ -97,6 +102,8 @@ def _nothing(entry: Entry, wanted: str) -> list[ft.Control]:
     if wanted:
         words = _("Rien trouvé pour « {text} ».")
         return [sentence(words.format(text=wanted))]
+    if _beside(entry):
+        return [sentence(_("Rien à lier pour le moment."))]
     if entry.kind != "document":
         return [sentence(_("Aucun document à lier pour le moment."))]
     add = going("/sante/hospitalisations/ajouter")

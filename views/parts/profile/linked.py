@@ -8,6 +8,7 @@ import flet as ft
 
 from app.domain.entry import Entry
 from app.domain.ids import EntryId
+from app.kinds import kind as kind_of
 from app.kinds import linked_kinds
 from views.house import House
 from views.parts.acting import Act, doing
@@ -85,10 +86,16 @@ def _away(one: Told, entry: Entry) -> Act:
 
 
 def _tying(entry: Entry, act: Act, *, on: bool) -> ft.Control:
-    document = entry.kind == "document"
-    label = _("Lier ce document") if document else _("Lier un document")
-    label, icon = (_("Terminer"), None) if on else (label, ft.Icons.ADD_LINK)
+    label, icon = (_("Terminer"), None) if on else (_label(entry), ft.Icons.ADD_LINK)
     return quiet_action(label, act, name="link-add", icon=icon)
+
+
+def _label(entry: Entry) -> str:
+    if entry.kind == "document":
+        return _("Lier ce document")
+    topic = kind_of(entry.kind).topic
+    beside = topic and topic.beside
+    return _("Lier un élément") if beside else _("Lier un document")
 
 
 def _untying(act: Act, *, on: bool = False) -> ft.Control:

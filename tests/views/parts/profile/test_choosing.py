@@ -67,3 +67,28 @@ async def test_with_nothing_to_tie_the_first_step_is_offered() -> None:
         await ui.until("Notez d'abord une hospitalisation ou une mesure.")
         await ui.press("link-stay")
         assert ("push_route", "/sante/hospitalisations/ajouter") in ui.pushed()
+
+
+@pytest.mark.covers("C-027")
+async def test_a_treatment_is_tied_to_its_illness_and_seen_from_both() -> None:
+    house = a_house()
+    illness = house.profile.add("maladies", {"illness": "Diabète"})
+    medicine = house.profile.add("traitements", {"medicine": "Metformine"})
+    async with on(house, page_of(illness)) as ui:
+        await ui.until("Lier un élément")
+        await ui.press("link-add")
+        await ui.until("Par exemple : traitement, ordonnance")
+        await ui.until("Metformine")
+        await ui.press(f"link-{medicine.id.hex()}")
+        await ui.until("Le lien est fait.")
+    async with on(house, page_of(medicine)) as ui:
+        await ui.until("Diabète")
+
+
+async def test_with_nothing_at_all_to_tie_it_is_said() -> None:
+    house = a_house()
+    illness = house.profile.add("maladies", {"illness": "Diabète"})
+    async with on(house, page_of(illness)) as ui:
+        await ui.until("Lier un élément")
+        await ui.press("link-add")
+        await ui.until("Rien à lier pour le moment.")

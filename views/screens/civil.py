@@ -12,7 +12,7 @@ from app.domain.words import N_
 from app.flows.civil import Told
 from views.errors import sentence_for
 from views.house import Screen
-from views.parts.acting import going
+from views.parts.acting import Act, going
 from views.parts.action import action, quiet_action
 from views.parts.box import sheet, side_by_side
 from views.parts.choice import choice
@@ -66,29 +66,26 @@ def CivilForm(told: Told) -> ft.Control:
         around.tell(words, undo=undoing(back), leaving=True)
         page.navigate(_ABOVE)
 
-    return sheet(
-        [
-            sentence(_("Elle sert à vos vaccins et aux conseils de votre âge.")),
-            field(
-                _("Date de naissance"),
-                typed.born,
-                lambda text: change(born=text),
-                name="civil-born",
-                hint=Hint(_("Par exemple 12/03/1958, ou 1958"), fault),
-                submit=save,
-            ),
-            _sex(typed.sex, lambda text: change(sex=text)),
-            sentence(_("Rien ne quitte votre espace."), quiet=True),
-            side_by_side(
-                [
-                    action(
-                        _("Enregistrer"), save, name="civil-save", icon=ft.Icons.CHECK
-                    ),
-                    quiet_action(_("Annuler"), going(_ABOVE), name="civil-leave"),
-                ]
-            ),
-        ]
-    )
+    asked = _born(typed.born, lambda text: change(born=text), fault, save)
+    sex = _sex(typed.sex, lambda text: change(sex=text))
+    why = sentence(_("Elle sert à vos vaccins et aux conseils de votre âge."))
+    kept = sentence(_("Rien ne quitte votre espace."), quiet=True)
+    return sheet([why, asked, sex, kept, _buttons(save)])
+
+
+def _born(
+    value: str, change: Callable[[str], None], fault: str, save: Act
+) -> ft.Control:
+    hint = Hint(_("Par exemple 12/03/1958, ou 1958"), fault)
+    label = _("Date de naissance")
+    return field(label, value, change, name="civil-born", hint=hint, submit=save)
+
+
+def _buttons(save: Act) -> ft.Control:
+    icon = ft.Icons.CHECK
+    keep = action(_("Enregistrer"), save, name="civil-save", icon=icon)
+    leave = quiet_action(_("Annuler"), going(_ABOVE), name="civil-leave")
+    return side_by_side([keep, leave])
 
 
 def _sex(value: str, choose: Callable[[str], None]) -> ft.Control:

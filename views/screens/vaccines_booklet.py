@@ -16,7 +16,7 @@ from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
 from views.parts.sentence import sentence
 from views.parts.states import states
-from views.parts.vaccines.printing import BookletPrinting
+from views.parts.vaccines.printing import booklet_printing
 from views.parts.vaccines.rows import PLACE, count_words, line_row
 from views.parts.watching import here, use_record
 from views.parts.window import Listing, Rows
@@ -66,7 +66,7 @@ def _told(count: int) -> list[ft.Control]:
         return [sentence(_("Aucun vaccin noté pour le moment."))]
     sick, icon = going(f"{PLACE}/maladies"), ft.Icons.LIST_ALT_OUTLINED
     by = quiet_action(_("Voir par maladie"), sick, name="vaccines-disease", icon=icon)
-    ways = side_by_side([by, BookletPrinting(vaccines)])
+    ways = side_by_side([by, booklet_printing(vaccines)])
     return [sentence(count_words(count), quiet=True), ways]
 
 

@@ -78,13 +78,15 @@ def DoseFields(form: DoseForm) -> ft.Control:
         await draft.drop()
         form.leave()
 
-    lines = [
-        _vaccine(typed, put, faults),
-        *_disease(typed, put),
-        _day(typed, put, faults, save),
-    ]
-    more, told = More(typed, put, faults), summary(faults)
-    return sheet([*_back(form.kept), told, *lines, more, _buttons(save, leave)])
+    asked = _asked(typed, put, faults, save)
+    told, ways = summary(faults), _buttons(save, leave)
+    return sheet([*_back(form.kept), told, *asked, More(typed, put, faults), ways])
+
+
+def _asked(typed: Typed, put: Put, faults: Faults, save: Act) -> list[ft.Control]:
+    """Ask which vaccine, against what if need be, and when."""
+    first = [_vaccine(typed, put, faults), *_disease(typed, put)]
+    return [*first, _day(typed, put, faults, save)]
 
 
 def _vaccine(typed: Typed, put: Put, faults: Faults) -> ft.Control:
@@ -160,13 +162,6 @@ def More(typed: Typed, put: Put, faults: Faults) -> ft.Control:
 
 
 def _lines(typed: Typed, put: Put, faults: Faults) -> list[ft.Control]:
-    asked = {
-        "lot": (_("Numéro de lot"), _("Il est sur l'étiquette collée au carnet.")),
-        "given_by": (_("Fait par"), _("Par exemple : Dr Martin, pharmacie du Parc")),
-        "rank": (_("Numéro de la dose"), _("Par exemple : 2")),
-        "maker": (_("Fabricant"), ""),
-    }
-
     def putting(name: str) -> Callable[[str], None]:
         return lambda text: put(**{name: text})
 
@@ -178,18 +173,24 @@ def _lines(typed: Typed, put: Put, faults: Faults) -> list[ft.Control]:
             name=f"vaccine-{name}",
             hint=Hint(helper, fault_of(faults, name)),
         )
-        for name, (label, helper) in asked.items()
+        for name, (label, helper) in _details().items()
     ]
     places = _listed(_("Endroit du corps"), SITES, typed.site, putting("site"))
     ways = _listed(_("Comment ?"), ROUTES, typed.route, putting("route"))
-    note = long_field(
-        _("Votre commentaire"),
-        typed.comment,
-        putting("comment"),
-        name="vaccine-comment",
-        most=COMMENT_MAX,
-    )
+    label, put_note = _("Votre commentaire"), putting("comment")
+    name, said = "vaccine-comment", typed.comment
+    note = long_field(label, said, put_note, name=name, most=COMMENT_MAX)
     return [*lines, places, ways, note]
+
+
+def _details() -> dict[str, tuple[str, str]]:
+    """Return the lines rarely known: their label, and an example."""
+    return {
+        "lot": (_("Numéro de lot"), _("Il est sur l'étiquette collée au carnet.")),
+        "given_by": (_("Fait par"), _("Par exemple : Dr Martin, pharmacie du Parc")),
+        "rank": (_("Numéro de la dose"), _("Par exemple : 2")),
+        "maker": (_("Fabricant"), ""),
+    }
 
 
 def _listed(

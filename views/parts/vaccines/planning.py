@@ -78,20 +78,28 @@ def Choosing(due: Due, name: str) -> ft.Control:
         around.tell(_("Le jour est dans votre agenda."), undo=undoing(back))
 
     turn = doing(fold if unfolded else unfold)
-    label = _("Choisir un jour")
-    button = fold_button(label, turn, name=f"{name}-plan", unfolded=unfolded)
+    label, own = _("Choisir un jour"), f"{name}-plan"
+    button = side_by_side([fold_button(label, turn, name=own, unfolded=unfolded)])
     if not unfolded:
-        return side_by_side([button])
+        return button
+    hint = Hint(_("Par exemple 12/03/2027"), fault)
+    return stack([button, *_asked(typed.day, change, save, hint=hint, name=own)])
+
+
+def _asked(
+    day: str, change: Callable[..., None], save: Act, *, hint: Hint, name: str
+) -> list[ft.Control]:
+    """Return the field of a day, and the button that keeps it."""
     asked = line(
         _("Quel jour ?"),
-        typed.day,
+        day,
         lambda text: change(day=text),
-        name=f"{name}-plan-day",
-        hint=Hint(_("Par exemple 12/03/2027"), fault),
+        name=f"{name}-day",
+        hint=hint,
         submit=save,
     )
-    ways = [quiet_action(_("Enregistrer"), save, name=f"{name}-plan-save")]
-    return stack([side_by_side([button]), asked, side_by_side(ways)])
+    ways = [quiet_action(_("Enregistrer"), save, name=f"{name}-save")]
+    return [asked, side_by_side(ways)]
 
 
 @ft.component

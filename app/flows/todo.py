@@ -22,7 +22,7 @@ class Chore:
     """« Chose à faire » : what it is, and its figure (how many, how long, what room).
 
     *code*: `alert`, `clock`, `room`, `silent`, `choice`, `sheet`, `check`, `paper`,
-    `pages`, `vaccine`, `prevention`, `file`, `backpack`.
+    `pages`, `box`, `vaccine`, `prevention`, `file`, `backpack`.
     """
 
     code: str
@@ -115,6 +115,16 @@ def pages_look(pages: Callable[[], Sequence[object]]) -> Look:
     def look() -> Chore | None:
         count = len(pages())
         return Chore("pages", count) if count else None
+
+    return look
+
+
+def boxes_look(ending: Callable[[], Sequence[object]]) -> Look:
+    """Count the boxes of medicine that end soon."""
+
+    def look() -> Chore | None:
+        count = len(ending())
+        return Chore("box", count) if count else None
 
     return look
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import flet as ft
 
 from app.domain.words import N_
+from app.flows.profile.stock import running_out
 from app.flows.todo import (
     Chore,
     Todo,
     advice_look,
     backpack_look,
+    boxes_look,
     check_look,
     exchange_look,
     file_look,
@@ -100,6 +103,12 @@ TASKS: Final = {
         "/documents/ajouter",
         ft.Icons.PHOTO_LIBRARY_OUTLINED,
     ),
+    "box": Task(
+        N_("Renouveler un médicament"),
+        "",
+        "/sante/profil/traitements",
+        ft.Icons.MEDICATION_OUTLINED,
+    ),
     "vaccine": Task(
         N_("Prévoir un vaccin"),
         "",
@@ -138,6 +147,7 @@ def todo_of(house: House, now: Clock) -> Todo:
             check_look(house.custody.count),
             papers_look(house.endings.soon),
             pages_look(house.gathering.pages),
+            boxes_look(partial(running_out, house.profile)),
             vaccines_look(house.vaccines.calendar.reminders),
             advice_look(house.prevention.waiting),
             file_look(documents),
@@ -183,6 +193,11 @@ _COUNTED: Final[Mapping[str, Callable[[int], str]]] = {
     ),
     "pages": lambda count: ngettext(
         "{count} page est en attente.", "{count} pages sont en attente.", count
+    ),
+    "box": lambda count: ngettext(
+        "{count} boîte de médicament finit bientôt.",
+        "{count} boîtes de médicaments finissent bientôt.",
+        count,
     ),
     "vaccine": lambda count: ngettext(
         "{count} vaccin vous est conseillé.",

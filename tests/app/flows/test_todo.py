@@ -14,6 +14,7 @@ from app.flows.todo import (
     Todo,
     advice_look,
     backpack_look,
+    boxes_look,
     check_look,
     exchange_look,
     file_look,
@@ -91,6 +92,11 @@ def test_documents_that_bear_another_name_are_counted() -> None:
 def test_pages_left_waiting_are_counted() -> None:
     assert pages_look(lambda: ["recto", "verso"])() == Chore("pages", 2)
     assert pages_look(list)() is None
+
+
+def test_boxes_that_end_are_counted() -> None:
+    assert boxes_look(lambda: ["Metformine"])() == Chore("box", 1)
+    assert boxes_look(list)() is None
 
 
 def test_vaccines_are_counted() -> None:

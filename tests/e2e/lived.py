@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.domain.conflict import Conflict
 from app.domain.ids import EntryId
+from app.domain.immunization import Immunization
 from app.domain.stay import Stay
 from app.domain.write import Write
 from main import WORLD, Rooms, Starters
@@ -44,6 +45,8 @@ def furnish(house: House, rooms: Rooms) -> None:
     house.endings.end(second.id, soon.isoformat())
     stay = Stay("2026-03-03", "2026-03-05", "Hôpital Sainte-Æmilie", "Chirurgie")
     house.links.add(house.stays.add(stay).id, first.id)
+    dose = Immunization("Revaxis", day="2023-03", lot="A1234")
+    house.vaccines.booklet.add(dose)
     disagree(house, rooms, second.id)
 
 
@@ -70,6 +73,8 @@ def address(screen: Screen, house: House, today: date) -> str:
         shown = house.folders.list()[0].entry
     if screen.route.startswith("/sante/hospitalisations/"):
         shown = house.stays.list()[0]
+    if screen.route.startswith("/sante/vaccins/"):
+        shown = house.vaccines.booklet.list()[0]
     known = {
         ":kind": token_of(house.space.id, "body-weight"),
         ":what": "serveur",

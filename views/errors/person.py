@@ -106,6 +106,7 @@ SAID = {
     ),
     "appointment.past": N_("Ce jour est passé. Choisissez un autre jour."),
     "person.born": N_("Cette date de naissance est impossible. Vérifiez l’année."),
+    "certificate.list": N_("Cette liste de confiance est illisible. Rien n’a changé."),
     "vaccine.unnamed": N_("Dites quel vaccin, par exemple : ROR."),
     "vaccine.future": N_("Cette date n’est pas encore venue. Vérifiez le jour."),
     "vaccine.rank": N_("Écrivez le numéro de la dose en chiffres, par exemple 2."),
@@ -196,7 +197,7 @@ SAID = {
         "La lecture protégée ne marche pas ici. Reprenez sur un ordinateur."
     ),
     "child.adult": N_("Ce carnet est pour un enfant de moins de 18 ans."),
-    "child.birth_date": N_("La date de naissance manque. Notez-la dans le profil."),
+    "child.birth_date": N_("La date de naissance manque. Notez-la dans « Ma santé »."),
     "child.before_birth": N_("Cette date est avant la naissance. Vérifiez l'année."),
     "child_note.empty": N_("Cette note est vide. Écrivez au moins quelques mots."),
     "newborn.number": N_("Écrivez un nombre, par exemple 3250."),

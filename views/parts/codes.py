@@ -18,6 +18,7 @@ from views.parts.box import card, side_by_side, stack
 from views.parts.emergency.received import CardReceived
 from views.parts.heading import heading
 from views.parts.sentence import sentence
+from views.parts.vaccines.certificate import CertificateReceived
 from views.parts.watching import here, use_record
 from views.parts.whole_code import Notice, showable, use_code
 from views.text import _, date_long
@@ -67,7 +68,7 @@ def Codes(entry: Entry) -> ft.Control:
     look = partial(here().prescriptions.look, entry.id)
     told = use_record(look, "document", key=entry.id).value or _NOTHING
     ordered = _prescription(told.shown, entry) if told.shown else []
-    others = [_received(one, rank) for rank, one in enumerate(told.others)]
+    others = [_received(one, rank, entry) for rank, one in enumerate(told.others)]
     rest = [*map(_stamp, told.stamps), *others]
     title = [heading(2, _("Codes de ce document"))] if rest else []
     return stack([*ordered, *title, *rest])
@@ -106,8 +107,10 @@ def _stamp_words(stamp: Stamp) -> list[str]:
     return [*said, authority]
 
 
-def _received(code: Code, rank: int) -> ft.Control:
+def _received(code: Code, rank: int, entry: Entry) -> ft.Control:
     received: Any = CardReceived if is_card(code.text) else CodeReceived
+    if code.certificate:
+        received = partial(CertificateReceived, entry, certificate=code.certificate)
     control: ft.Control = received(code, rank, key=code.text)
     return control
 

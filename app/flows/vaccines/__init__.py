@@ -8,6 +8,7 @@ from app.flows.preferences import Preferences
 from app.flows.profile.links import Links
 from app.flows.vaccines.booklet import Booklet
 from app.flows.vaccines.calendar import Calendar
+from app.flows.vaccines.certificates import Certificates
 from app.flows.vaccines.planning import Planning
 from app.flows.vaccines.proposals import Proposals
 from app.flows.world import World
@@ -21,6 +22,7 @@ class Vaccines:
     calendar: Calendar
     planning: Planning
     proposals: Proposals
+    certificates: Certificates
 
     @classmethod
     def over(cls, documents: Documents, world: World, preferences: Preferences) -> Self:
@@ -33,4 +35,5 @@ class Vaccines:
             calendar,
             Planning(calendar),
             Proposals(documents, booklet, links, preferences),
+            Certificates(documents, booklet, links),
         )

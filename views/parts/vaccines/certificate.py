@@ -1,0 +1,105 @@
+"""« Certificat Covid » on a document: what it says, what it is worth, its dose."""
+
+import asyncio
+from functools import partial
+from typing import Final
+
+import flet as ft
+
+from app.domain.certificate import Certificate, Proves
+from app.domain.entry import Entry
+from app.domain.prescribed import Code, Verdict
+from app.domain.when import When
+from app.domain.words import N_
+from app.flows.vaccines.certificates import Attested
+from views.parts.acting import Act
+from views.parts.action import action, quiet_action
+from views.parts.banner import Tone, banner
+from views.parts.box import card, side_by_side
+from views.parts.heading import heading
+from views.parts.sentence import sentence
+from views.parts.taking_back import undoing
+from views.parts.watching import here, porch, use_record
+from views.parts.whole_code import Notice, showable, use_code
+from views.text import _, date_long
+
+PROVEN: Final = {
+    Proves.VACCINE: N_("Vaccin du {day}."),
+    Proves.TEST: N_("Test du {day}."),
+    Proves.RECOVERY: N_("Guérison : test du {day}."),
+}
+SEALED: Final[dict[Verdict, tuple[Tone, str]]] = {
+    Verdict.AUTHENTIC: ("calm", N_("Signature vérifiée avec la liste du {day}.")),
+    Verdict.ALTERED: ("alert", N_("Ce certificat a été changé : ne vous y fiez pas.")),
+    Verdict.UNKNOWN: ("notice", N_("Signature non vérifiable hors liste.")),
+}
+EXPIRED: Final = N_("La signature est hors de ses dates : ne vous y fiez pas.")
+MISUSED: Final = N_("Cette clé ne signe pas ce certificat : ne vous y fiez pas.")
+
+
+@ft.component
+def CertificateReceived(
+    entry: Entry, code: Code, rank: int, certificate: Certificate
+) -> ft.Control:
+    """Tell a certificate; offer its dose, and the code to show it."""
+    judge = partial(here().vaccines.certificates.judge, certificate)
+    attested = use_record(judge, "immunization", key=code.text).value
+    show = use_code(code, Notice(_("Certificat Covid")))
+    label, icon = _("Montrer ce code"), ft.Icons.QR_CODE
+    shown = quiet_action(label, show, name=f"certificate-show-{rank}", icon=icon)
+    ways = [shown] if showable(code) else []
+    if attested is None:
+        return card([*_told(certificate), *([side_by_side(ways)] if ways else [])])
+    if attested.takeable:
+        take = _taking(entry, certificate)
+        label, icon = _("Ajouter à mon carnet"), ft.Icons.ADD
+        ways = [action(label, take, name=f"certificate-{rank}", icon=icon), *ways]
+    noted = [sentence(_("Déjà dans votre carnet."), strong=True)]
+    return card(
+        [
+            *_told(certificate),
+            worth(attested),
+            *(noted if attested.noted else []),
+            *([side_by_side(ways)] if ways else []),
+        ]
+    )
+
+
+def worth(attested: Attested) -> ft.Control:
+    """Say what a seal is worth, in one sentence: never that it is « valide »."""
+    if attested.expired or attested.misused:
+        return banner(_(EXPIRED if attested.expired else MISUSED), tone="alert")
+    tone, words = SEALED[attested.verdict]
+    day = _day(attested.listed) if attested.listed else ""
+    return banner(_(words).format(day=day), tone=tone)
+
+
+def _told(certificate: Certificate) -> list[ft.Control]:
+    day = _day(certificate.day) if certificate.day else _("date inconnue")
+    dose = _("Dose {rank} sur {count}.").format(
+        rank=certificate.rank, count=certificate.count
+    )
+    by = _("Délivré par {name}.").format(name=certificate.issuer)
+    lines = [
+        certificate.name,
+        _(PROVEN[certificate.proves]).format(day=day),
+        dose if certificate.rank and certificate.count else "",
+        by if certificate.issuer else "",
+    ]
+    said = [sentence(words) for words in lines if words]
+    return [heading(3, _("Certificat Covid européen")), *said]
+
+
+def _taking(entry: Entry, certificate: Certificate) -> Act:
+    certificates, around = here().vaccines.certificates, porch()
+
+    async def take() -> None:
+        back = await asyncio.to_thread(certificates.take, entry.id, certificate)
+        words = _("Ce vaccin est ajouté à votre carnet.")
+        around.tell(words, undo=undoing(back))
+
+    return take
+
+
+def _day(text: str) -> str:
+    return date_long(When.parse(text), weekday=False)

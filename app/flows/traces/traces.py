@@ -1,6 +1,6 @@
 """« Tracés » : points of a sensor added by whole files, and taken back as one."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import Final
@@ -69,18 +69,21 @@ class Traces(Curves):
         """Keep the points that are not here yet, in any order, each instant once.
 
         A point that says otherwise than before takes its place. What comes again and
-        again from one sensor keeps one *batch*: its days grow. Call it in a thread.
+        again from one sensor keeps one *batch*: its days grow, and what other batches
+        said since is still believed. Call it in a thread.
         Raises Refused("segment.malformed") before anything is written.
         """
         ordered = sorted({point.t: point for point in points}.values())
         segments = list(cut(trace, ordered))
         for segment in segments:
             check(segment)
+        grown = self._brought(batch) if batch else []
         batch = batch or EntryId(self._world.new_id())
         added = done = 0
         for some in _gathered(segments):
             fresh = [one for segment in some if (one := self._fresh(segment))]
-            self._commit(Write(self._space.id, entries=self._made(fresh, batch)))
+            entries = tuple(self._entry(one, batch, grown) for one in fresh)
+            self._commit(Write(self._space.id, entries=entries))
             added += _size(fresh)
             done += _size(some)
             if progress:
@@ -89,7 +92,7 @@ class Traces(Curves):
 
     def undo(self, batch: EntryId, *, progress: Progress | None = None) -> None:
         """Take back every point a batch brought; what it had hidden is seen again."""
-        brought = self._vault.linked(self._space.id, BATCH, batch)
+        brought = self._brought(batch)
         for start in range(0, len(brought), _SEGMENTS):
             some = tuple(brought[start : start + _SEGMENTS])
             self._commit(Write(self._space.id, removed=some))
@@ -103,28 +106,29 @@ class Traces(Curves):
         left = set(segment.points).difference(known)
         return Segment(segment.trace, tuple(sorted(left))) if left else None
 
-    def _made(self, segments: Iterable[Segment], batch: EntryId) -> tuple[Entry, ...]:
-        at = self._world.ms()
-        made = (self._entry(segment, batch) for segment in segments)
-        return tuple(replace(one, updated=at) for one in made)
+    def _brought(self, batch: EntryId) -> list[EntryId]:
+        return self._vault.linked(self._space.id, BATCH, batch)
 
-    def _entry(self, segment: Segment, batch: EntryId) -> Entry:
+    def _entry(
+        self, segment: Segment, batch: EntryId, grown: Sequence[EntryId]
+    ) -> Entry:
         """Return the element of a batch and a day, which grows with what comes."""
-        for old in self._of_day(segment, batch):
+        at = self._world.ms()
+        for old in self._of_day(segment) if grown else ():
             before = held(old)
-            if before is not None and before.trace == segment.trace:
+            if old.id in grown and before and before.trace == segment.trace:
                 said = {one.t: one for one in (*before.points, *segment.points)}
                 if len(said) <= POINTS_MAX:
                     whole = Segment(segment.trace, tuple(sorted(said.values())))
-                    return replace(old, body=encode(whole))
+                    return replace(old, body=encode(whole), updated=at)
         new = self._world.new_id()
-        return segment_entry(segment, self._space.id, new, batch=batch)
+        made = segment_entry(segment, self._space.id, new, batch=batch)
+        return replace(made, updated=at)
 
-    def _of_day(self, segment: Segment, batch: EntryId) -> list[Entry]:
+    def _of_day(self, segment: Segment) -> list[Entry]:
         start = When.parse(day_of(segment.points[0].t)).start
         asked = Query(KIND, since=start, until=start, limit=PAGE_MAX)
-        found = self._vault.find(self._space.id, asked)
-        return [one for one in found if Link(BATCH, batch) in one.links]
+        return self._vault.find(self._space.id, asked)
 
     def _commit(self, write: Write) -> None:
         if write.entries or write.removed:

@@ -84,6 +84,15 @@ def test_a_day_never_grows_past_what_one_element_holds(home: TraceHome) -> None:
     assert home.vault.count(SPACE, Query(KIND)) == len(("full", "rest"))
 
 
+def test_what_another_batch_said_since_is_still_believed(home: TraceHome) -> None:
+    batch = home.traces.add(GLUCOSE, POINTS[:5]).batch
+    right = POINTS[3]._replace(value=222)
+    home.traces.add(GLUCOSE, [right])
+    home.traces.add(GLUCOSE, POINTS[:8], batch=batch)
+    said = [*POINTS[:3], right, *POINTS[4:8]]
+    assert home.vault.traces.points(SPACE, GLUCOSE) == said
+
+
 def test_another_trace_of_the_batch_has_its_own_element(home: TraceHome) -> None:
     batch, beats = EntryId(b"B" * 16), replace(GLUCOSE, code="heart-rate")
     for trace in (GLUCOSE, beats):

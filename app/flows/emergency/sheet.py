@@ -12,6 +12,7 @@ from app.domain.changes import Changes
 from app.domain.emergency import Card, Checked, Level, Told
 from app.domain.errors import AlveoleError, Broken, Refused
 from app.flows import keychain
+from app.flows.emergency.fitting import fit
 from app.flows.emergency.telling import ASKED, Lines, candidates
 from app.flows.preferences import Preferences
 from app.flows.wishes.statements import Wishes
@@ -88,14 +89,8 @@ class Emergency:
         chosen = self.lines(Level.OPEN)
         if not chosen:
             raise Refused("emergency.empty")
-        kept: tuple[Told, ...] = ()
-        for line in chosen:
-            tried = self._card((*kept, line), left=len(chosen))
-            if emergency.size(emergency.pack(tried)) <= emergency.BYTES_MAX:
-                kept = (*kept, line)
-        rest = tuple(line for line in chosen if line not in kept)
-        card = self._card(kept, left=len(rest))
-        return Fitted(card, self._signed(card), rest, chosen)
+        card, left = fit(chosen, self._card)
+        return Fitted(card, self._signed(card), left, chosen)
 
     def shown(self) -> bool:
         """Say whether lines are left open on this device."""
@@ -109,7 +104,7 @@ class Emergency:
         chosen = self.lines(Level.OPEN)
         if not chosen:
             raise Refused("emergency.empty")
-        text = self._signed(self._card(chosen, left=0))
+        text = self._signed(self._card(chosen, 0))
         self.left_open.write(text.encode())
 
     def hide(self) -> None:
@@ -162,7 +157,7 @@ class Emergency:
     def _level(self, key: str) -> Level:
         return _LEVELS.get(self.preferences.get(_LINE + key), Level.HIDDEN)
 
-    def _card(self, lines: tuple[Told, ...], *, left: int) -> Card:
+    def _card(self, lines: tuple[Told, ...], left: int) -> Card:
         space = self.preferences.space
         return Card(space.name, space.birth_date, self._today(), lines, left)
 

@@ -57,7 +57,7 @@ def ProfileTopic() -> ft.Control:
 
 def _top(rubric: Rubric) -> list[ft.Control]:
     """Return what stands over the lines: add, what is answered, what is opposed."""
-    topic = rubric.topic
+    topic, note = rubric.topic, note_of(rubric.topic)
     add = going(f"{place_of(topic)}/ajouter")
     full = topic.alone and any(line.source == "declared" for line in rubric.active)
     label, icon = _(topic.add), ft.Icons.ADD
@@ -69,7 +69,7 @@ def _top(rubric: Rubric) -> list[ft.Control]:
         *said,
         *answering(rubric),
         *(opposed(rubric.active) if rubric.opposed else []),
-        *note_of(topic),
+        *([sentence(note, quiet=True)] if note else []),
     ]
 
 

@@ -10,7 +10,6 @@ from app.domain.words import N_
 from views.parts.abreast import abreast
 from views.parts.banner import banner
 from views.parts.profile.lines import line_row
-from views.parts.sentence import sentence
 from views.text import _
 
 _NOTES: Final = {
@@ -23,14 +22,17 @@ _NOTES: Final = {
 
 def opposed(lines: Sequence[Line]) -> list[ft.Control]:
     """Return what differs side by side, and what to do about it."""
-    told = _("Deux réponses différentes sont notées. Montrez-les à votre médecin.")
     rows = [line_row(line) for line in lines]
     pairs = [rows[at : at + 2] for at in range(0, len(rows), 2)]
     drawn = [abreast(*pair) if len(pair) == 2 else pair[0] for pair in pairs]  # noqa: PLR2004 - two abreast
-    return [banner(told, tone="alert"), *drawn]
+    return [banner(opposed_words(), tone="alert"), *drawn]
 
 
-def note_of(topic: Topic) -> list[ft.Control]:
-    """Return what must be said with a rubric, whatever it holds."""
-    note = _NOTES.get(topic.kind)
-    return [sentence(_(note), quiet=True)] if note else []
+def opposed_words() -> str:
+    """Say that two lines differ, and what to do about it."""
+    return _("Deux réponses différentes sont notées. Montrez-les à votre médecin.")
+
+
+def note_of(topic: Topic) -> str:
+    """Return what must be said with a rubric whatever it holds, "" for nothing."""
+    return _(_NOTES.get(topic.kind, ""))

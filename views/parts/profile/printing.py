@@ -17,6 +17,7 @@ from views.parts.box import side_by_side
 from views.parts.busy import busy_line
 from views.parts.once import use_once
 from views.parts.outside.printing import warning
+from views.parts.profile.opposed import note_of, opposed_words
 from views.parts.profile.rubric import Rubric, answer_words, rubric_of
 from views.parts.profile.words import facts_of, noted_words, title_of
 from views.parts.state import use_flag
@@ -81,16 +82,18 @@ def parts_of(house: House, topics: Iterable[Topic]) -> list[Part]:
 
 
 def _part(rubric: Rubric, zone: tzinfo) -> Part:
-    topic = rubric.topic
-    if rubric.answer:
-        said = answer_words(topic, rubric.answer)
-    elif not (rubric.active or rubric.ended):
-        said = _("Rien de noté")
-    else:
-        said = ""
     active = [_noted(line, zone) for line in rubric.active]
     ended = [_noted(line, zone) for line in rubric.ended]
-    return Part(_(topic.label), said, active, ended)
+    return Part(_(rubric.topic.label), _said(rubric), active, ended)
+
+
+def _said(rubric: Rubric) -> str:
+    """Return what is written instead of lines, or what must be read with them."""
+    if rubric.answer:
+        return answer_words(rubric.topic, rubric.answer)
+    if rubric.opposed:
+        return "\n".join(filter(None, (opposed_words(), note_of(rubric.topic))))
+    return "" if rubric.active or rubric.ended else _("Rien de noté")
 
 
 def _noted(line: Line, zone: tzinfo) -> Noted:

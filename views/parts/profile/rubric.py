@@ -76,6 +76,8 @@ def rubric_of(house: House, topic: Topic) -> Rubric:
 
 def said_of(rubric: Rubric) -> str:
     """Say a rubric in one line: what is noted, or the answer, or nothing."""
+    if rubric.opposed:
+        return _("À vérifier : {named}").format(named=_titles(rubric.active))
     if rubric.active:
         return _titles(rubric.active)
     if rubric.answer:

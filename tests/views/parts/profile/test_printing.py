@@ -6,6 +6,7 @@ from tests.screens.fletunit import Invoked
 from tests.screens.opening import on
 from tests.views.parts.profile.told import (
     A_PLUS,
+    O_MINUS,
     PENICILLIN,
     found_by_laboratory,
     noted,
@@ -67,3 +68,13 @@ def test_a_title_is_not_said_twice() -> None:
     house, _line = noted("maladies", illness="Asthme")
     (part,) = parts_of(house, [topic_at("maladies")])
     assert list(part.lines[0].facts) == []
+
+
+@pytest.mark.covers("C-032")
+def test_two_blood_groups_that_differ_are_told_on_paper_too() -> None:
+    house, _line = noted("groupe-sanguin", group=A_PLUS)
+    found_by_laboratory(house, O_MINUS)
+    (part,) = parts_of(house, [topic_at("groupe-sanguin")])
+    assert part.said.startswith("Deux réponses différentes sont notées.")
+    assert "prise de sang" in part.said
+    assert {one.title for one in part.lines} == {"A positif", "O négatif"}

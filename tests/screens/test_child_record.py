@@ -218,3 +218,13 @@ async def test_the_booklet_goes_on_paper_once_warned() -> None:
 def test_the_flow_itself_refuses_an_adult() -> None:
     with pytest.raises(Refused, match=r"child\.adult"):
         filled().childhood.examinations()
+
+
+async def test_a_card_leads_there_in_the_space_of_a_child_only() -> None:
+    async with on(a_child(), "/sante") as ui:
+        await ui.until("Carnet de l'enfant")
+        await ui.press("health-childhood")
+        assert ("push_route", HUB) in ui.pushed()
+    async with on(filled(), "/sante") as ui:
+        await ui.settle()
+        assert "Carnet de l'enfant" not in plain(ui.text())

@@ -95,3 +95,5 @@ async def test_at_sixty_eight_nothing_is_asked() -> None:
 async def test_without_a_birth_date_it_says_what_is_missing() -> None:
     async with on(a_person(""), HERE) as ui:
         await ui.until("Notez la date de naissance")
+        await ui.press("prevention-born")
+        assert ("push_route", "/sante/identite") in ui.pushed()

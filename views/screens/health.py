@@ -1,19 +1,20 @@
 """« Ma santé » : one card a room, each with where things stand or its first step."""
 
 from functools import partial
+from typing import Any
 
 import flet as ft
 
 from app.domain.words import N_
 from views.errors import sentence_for
-from views.house import Screen
+from views.house import House, Screen
 from views.parts.acting import going
 from views.parts.box import sheet
 from views.parts.drawn import drawn
 from views.parts.health import Card, all_cards
 from views.parts.sentence import sentence
 from views.parts.tile import tile
-from views.parts.watching import Asked, here, local_now, use_record
+from views.parts.watching import Asked, here, use_record
 from views.text import _
 
 _BLANK = "\u00a0"
@@ -23,8 +24,14 @@ _BLANK = "\u00a0"
 @drawn
 def Health() -> ft.Control:
     """Show the cards that fit the person."""
-    house, today = here(), local_now().date()
-    return sheet([Door(card) for card in all_cards() if card.fits(house, today)])
+    asked = use_record(partial(_fitting, here()), "patient", name="health-cards")
+    cards = asked.value or [card for card in all_cards() if not card.fits]
+    door: Any = Door
+    return sheet([door(card, key=card.name) for card in cards])
+
+
+def _fitting(house: House) -> list[Card]:
+    return [card for card in all_cards() if not card.fits or card.fits(house)]
 
 
 @ft.component

@@ -10,8 +10,10 @@ from app.domain.words import N_
 from app.flows.prevention.advising import Prevention as Advising
 from app.rules.prevention.advice import Standing, Tip
 from views.house import Screen
+from views.parts.acting import going
+from views.parts.action import action
 from views.parts.banner import banner
-from views.parts.box import sheet, stack
+from views.parts.box import sheet, side_by_side, stack
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.prevention.tip import TipCard
@@ -39,7 +41,10 @@ def Prevention() -> ft.Control:
     shown = asked.value
     if not shown.born:
         words = _("Notez la date de naissance pour voir les conseils de votre âge.")
-        return sheet([sentence(words)])
+        note = going("/sante/identite")
+        label = _("Noter la date de naissance")
+        way = action(label, note, name="prevention-born")
+        return sheet([sentence(words), side_by_side([way])])
     return sheet([*_sections(shown.tips), *_promise()])
 
 

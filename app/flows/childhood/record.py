@@ -59,7 +59,7 @@ class Certified:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Childhood:
-    """Every method raises Refused("child.adult" | "child.birth_date") out of place.
+    """Every method but `fits` raises Refused("child.adult" | "child.birth_date").
 
     *curves* reads the references placed beside the build.
     """
@@ -80,6 +80,14 @@ class Childhood:
         if not birth.minor(today) and not self._begun():
             raise Refused("child.adult")
         return Child(self.space.name, When.parse(known.born), birth, known.sex, today)
+
+    def fits(self) -> bool:
+        """Say whether this record is for the person: it never raises."""
+        try:
+            self.child()
+        except Refused:
+            return False
+        return True
 
     def examinations(self) -> list[Examined]:
         """Return the twenty examinations, in the order of ages."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 import flet as ft
@@ -11,17 +10,14 @@ from app.registry import collect
 from views.house import House
 
 
-def _always(_house: House, _today: date) -> bool:
-    return True
-
-
 @dataclass(frozen=True, slots=True)
 class Card:
     """« Carte » : a door to one room of « Ma santé », and where things stand there.
 
     Cards come by *rank*. *title* is a label marked with `N_()`. *says* tells its
     state, or its first step, in one sentence; it is asked in a worker thread, again
-    when one of *kinds* changes. A card that does not *fit* the person is absent.
+    when one of *kinds* changes. A card that does not *fit* the person is absent: it is
+    asked in a worker thread too; None fits everybody.
     """
 
     rank: int
@@ -31,7 +27,7 @@ class Card:
     icon: ft.IconData
     says: Callable[[House], str]
     kinds: tuple[str, ...]
-    fits: Callable[[House, date], bool] = _always
+    fits: Callable[[House], bool] | None = None
 
 
 @cache

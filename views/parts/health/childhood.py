@@ -1,10 +1,7 @@
 """« Carnet de l'enfant » : the examinations to do; only in the space of a child."""
 
-from datetime import date
-
 import flet as ft
 
-from app.domain.age import Birth
 from app.domain.words import N_
 from app.rules.childhood.calendar import Progress
 from views.house import House
@@ -12,9 +9,8 @@ from views.parts.health import Card
 from views.text import _, ngettext, number
 
 
-def _fits(house: House, today: date) -> bool:
-    birth = Birth.parse(house.space.birth_date)
-    return birth is not None and birth.minor(today)
+def _fits(house: House) -> bool:
+    return house.childhood.fits()
 
 
 def _says(house: House) -> str:

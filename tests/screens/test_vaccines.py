@@ -116,7 +116,7 @@ async def test_without_a_birth_date_it_is_asked_and_the_calendar_follows() -> No
     house.civil.vault.commit(Write(space, entries=(entry,)))
     async with on(house, LIST) as ui:
         await ui.until("Notez la date de naissance pour voir le calendrier.")
-        assert "À faire" not in ui.text()
+        assert "à faire" not in ui.text()
         await ui.press("vaccines-born")
         assert ("push_route", "/sante/identite") in ui.pushed()
     house.civil.tell(Told("1958", "F"))

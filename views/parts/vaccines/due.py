@@ -38,8 +38,7 @@ def DueCard(line: Line, days: Days) -> ft.Control:
     return card(
         [
             heading(3, title),
-            sentence(state_of(line)),
-            *(sentence(words) for words in more_of(line)),
+            sentence("\n".join([state_of(line), *more_of(line)])),
             *against,
             *([side_by_side(ways)] if ways else []),
             *(_day(line, days, name)),

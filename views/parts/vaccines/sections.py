@@ -37,8 +37,7 @@ def calendar_of(lines: Lines, days: Days, *, asks: bool) -> Controls:
     if any(one.due.reason is Reason.BIRTH for one in lines):
         return [_unborn()]
     return [
-        _summary(len(todo)),
-        *_section(_("À faire"), todo, days),
+        *_todo(todo, days),
         *_section(_("À vérifier avec un professionnel"), check, days),
         *_section(_("À prévoir"), coming[:_FEW], days),
         *_folded(_("Voir la suite"), coming[_FEW:], days, "coming"),
@@ -55,12 +54,13 @@ def _unborn() -> ft.Control:
     return card([told, side_by_side([action(label, way, name="vaccines-born")])])
 
 
-def _summary(count: int) -> ft.Control:
-    """Say first whether anything is to do."""
-    if not count:
-        return banner(_("Aucun vaccin à faire pour le moment."), tone="calm")
+def _todo(lines: Lines, days: Days) -> Controls:
+    """Say first whether anything is to do, then what."""
+    if not lines:
+        return [banner(_("Aucun vaccin à faire pour le moment."), tone="calm")]
+    count = len(lines)
     words = ngettext("{count} vaccin à faire", "{count} vaccins à faire", count)
-    return banner(words.format(count=number(count, 0)))
+    return _section(words.format(count=number(count, 0)), lines, days)
 
 
 def _section(title: str, lines: Lines, days: Days) -> Controls:

@@ -14,7 +14,7 @@ LIST = "/sante/vaccins"
 async def test_what_is_to_do_comes_first_then_to_check_then_to_come() -> None:
     async with on(a_house(), LIST) as ui:
         await ui.until("vaccins à faire")
-        titles = ["À faire", "À vérifier avec un professionnel", "À prévoir"]
+        titles = ["vaccins à faire", "À vérifier avec un professionnel", "À prévoir"]
         places = [ui.text().index(title) for title in titles]
         assert places == sorted(places)
         assert "Ces dates suivent des règles publiques de 2025." in ui.text()

@@ -6,8 +6,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from app.domain.errors import Refused
 from app.domain.ids import EntryId, SpaceId
-from app.domain.topic import Ask, Slice, State, Topic
+from app.domain.topic import Ask, Shape, Slice, State, Topic
+from app.domain.when import When
 from app.fhir import exact
 from app.fhir.constraints import require
 from app.fhir.paths import drop, find, holds, put
@@ -187,7 +189,16 @@ def _said(tree: exact.Tree, ask: Ask) -> str:
         found = find(found, ("coding", Slice({"system": ask.system}), "code"))
     if found is None and ask.at[-1:] == ("text",):
         found = find(tree, (*ask.at[:-1], "coding", 0, "display"))
-    return found if isinstance(found, str) else ""
+    told = found if isinstance(found, str) else ""
+    return _day(told) if ask.shape is Shape.DATE else told
+
+
+def _day(written: str) -> str:
+    """Return a date as it is written, "" for what is none."""
+    try:
+        return When.parse(written).text
+    except Refused:
+        return ""
 
 
 def _topic(kind: Kind) -> Topic:

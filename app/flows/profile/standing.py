@@ -1,6 +1,9 @@
 """How a line of the profile stands: who says it, whether it still holds."""
 
+from collections.abc import Mapping
+
 from app.domain.entry import Entry
+from app.domain.errors import Refused
 from app.domain.topic import END, Line, State, Topic
 from app.domain.when import Precision, When
 from app.fhir import statement
@@ -12,17 +15,16 @@ _ORDER = ("active", "ended", "withdrawn")
 
 
 def line_of(entry: Entry, topic: Topic, now: int) -> Line:
-    """Read a line as it stands at *now*, Unix ms. Raises Refused("fhir.unreadable")."""
-    own = kind(topic.kind)
-    said = statement.read(entry.body, own) if topic.asks else {}
-    return Line(
-        entry,
-        topic,
-        said,
-        _state(entry, topic, said.get(END, ""), now),
-        source_of(entry),
-        entry.meta.get("author", ""),
-    )
+    """Read a line as it stands at *now*, Unix ms.
+
+    One that another device wrote wrong keeps its title and date, and hides no other.
+    """
+    said, told = _read(entry, topic)
+    ended = told == "active" and over(said.get(END, ""), now)
+    withdrawn = entry.meta.get("status") == ERROR
+    state: State = "withdrawn" if withdrawn else "ended" if ended else told
+    author = entry.meta.get("author", "")
+    return Line(entry, topic, said, state, source_of(entry), author)
 
 
 def source_of(entry: Entry) -> str:
@@ -48,10 +50,11 @@ def over(end: str, now: int) -> bool:
     return bool(end) and When.parse(end).start <= now
 
 
-def _state(entry: Entry, topic: Topic, end: str, now: int) -> State:
-    if entry.meta.get("status") == ERROR:
-        return "withdrawn"
+def _read(entry: Entry, topic: Topic) -> tuple[Mapping[str, str], State]:
+    own = kind(topic.kind)
     if not topic.asks:
-        return "active"
-    told = statement.state_of(entry.body, kind(topic.kind))
-    return "ended" if told == "active" and over(end, now) else told
+        return {}, "active"
+    try:
+        return statement.read(entry.body, own), statement.state_of(entry.body, own)
+    except Refused:
+        return {}, "active"

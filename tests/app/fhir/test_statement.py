@@ -10,36 +10,27 @@ from hypothesis import strategies as st
 
 from app.domain.errors import Broken, Refused
 from app.domain.ids import EntryId, SpaceId
-from app.domain.topic import Ask, Shape
 from app.fhir import constraints, exact, statement
 from app.fhir.models import model_faults
 from app.kinds import Kind, all_kinds, kind
-from tests.app.profiles import asked_kinds, full, topic_of
+from tests.app.profiles import asked_kinds, full, lines, topic_of
 
 ENTRY, SPACE = EntryId(bytes(15) + b"\7"), SpaceId(bytes(15) + b"\1")
 STATES: tuple[Any, ...] = ("active", "ended", "withdrawn")
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1)
-DAYS = st.dates().map(lambda day: day.isoformat()) | st.sampled_from(
-    ["1975", "1975-03"]
+JSON = st.none() | st.booleans() | st.text(max_size=4) | st.integers()
+NAMES = st.sampled_from(
+    ["code", "text", "coding", "status", "note", "clinicalStatus", "onsetDateTime"]
 )
 
 
-def answers(ask: Ask) -> st.SearchStrategy[str]:
-    """Return what may be answered to a question, "" too unless it is needed."""
-    if ask.shape is Shape.CHOICE:
-        said = st.sampled_from([one.code for one in ask.options])
-    else:
-        said = DAYS if ask.shape is Shape.DATE else WORDS
-    return said if ask.needed else said | st.just("")
+def named(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Return objects whose elements have the names of FHIR."""
+    return st.dictionaries(NAMES, inner)
 
 
-@st.composite
-def lines(draw: st.DrawFn, chosen: Kind) -> dict[str, str]:
-    """Draw what a person may say of one line."""
-    topic = topic_of(chosen)
-    said = {ask.name: draw(answers(ask)) for ask in topic.asks}
-    away = draw(st.sampled_from(topic.either)) if topic.either else ""
-    return {name: text for name, text in said.items() if text and name != away}
+def raw(tree: object) -> bytes:
+    """Return the bytes of any JSON."""
+    return json.dumps(tree).encode()
 
 
 @pytest.mark.covers("C-026")
@@ -227,3 +218,17 @@ def test_a_shape_nobody_expected_says_nothing(chosen: Kind) -> None:
 def test_only_the_kinds_of_the_profile_are_lines() -> None:
     with pytest.raises(TypeError):
         statement.read(b"{}", all_kinds()["body-weight"])
+
+
+@settings(deadline=None)
+@given(
+    st.binary() | st.recursive(JSON, lambda one: st.lists(one) | named(one)).map(raw)
+)
+def test_any_bytes_are_read_or_refused(body: bytes) -> None:
+    for chosen in asked_kinds():
+        try:
+            said = statement.read(body, chosen)
+            statement.state_of(body, chosen)
+        except Refused:
+            continue
+        assert all(said.values())

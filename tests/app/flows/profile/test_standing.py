@@ -115,3 +115,18 @@ def test_what_was_taken_from_a_document_becomes_ones_own_once_changed(
     line = home.profile.line(entry.id)
     assert (line.source, line.author) == ("declared", "")
     assert exact.read(line.entry.body)["asserter"]
+
+
+@pytest.mark.parametrize(
+    "body", [b"not json", b"{}", b'{"onsetDateTime":"1998-13","code":{"text":3}}']
+)
+def test_a_line_another_device_wrote_wrong_hides_no_other(
+    home: PaperHome, body: bytes
+) -> None:
+    home.profile.add("allergies", {"substance": "Noix"})
+    wrong = home.profile.add("allergies", PENICILLIN)
+    home.vault.commit(Write(home.space.id, entries=(replace(wrong, body=body),)))
+    told = {one.entry.title: one.said for one in home.profile.lines("allergies")}
+    assert told == {"Noix": {"substance": "Noix"}, "Pénicilline": {}}
+    home.trash.throw(wrong.id)
+    assert home.profile.count("allergies") == 1

@@ -18,7 +18,7 @@ from tests.machine import commit, machine
 
 AREAS = (
     *("store", "crypto", "sync", "search", "startup", "lists", "arrival", "freight"),
-    *("imaging", "large", "reading", "traces", "measures"),
+    *("imaging", "large", "reading", "traces", "measures", "calendar"),
 )
 RESULTS = Path(__file__).parent / "results"
 

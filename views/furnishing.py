@@ -174,7 +174,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         copies=Copies(documents, ports.departures),
         **_arranged(trash),
         prevention=Prevention(vault, world, space, zone),
-        childhood=Childhood(vault, world, space, measures, zone),
+        childhood=Childhood(vault, world, space, measures, zone, documents.lay),
         synthesis=_synthesis(documents, measures, world),
         preferences=preferences,
         civil=Civil(vault, world, space),

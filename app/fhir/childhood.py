@@ -13,7 +13,7 @@ from app.fhir.terms import LOINC, SOURCE, UCUM, coded, patient_reference, text_i
 _EXAMINATIONS: Final = "urn:alveole:examination"
 _TOPICS: Final = "urn:alveole:child-note"
 _BIRTH: Final = ("57075-4", "Newborn delivery information")
-_PARTS: Final[Mapping[str, tuple[str, str]]] = {
+FIGURES: Final[Mapping[str, tuple[str, str]]] = {
     "weight": ("29463-7", "g"),
     "height": ("8302-2", "cm"),
     "head": ("8287-5", "cm"),
@@ -51,7 +51,7 @@ def read_visit(body: bytes) -> Visit:
 def write_newborn(entry: EntryId, space: SpaceId, newborn: Newborn, born: str) -> bytes:
     """Return the Observation of a birth, on the day *born* (ISO, any precision)."""
     said = asdict(newborn)
-    parts = [_part(*_PARTS[name], said[name]) for name in _PARTS if said[name]]
+    parts = [_part(*FIGURES[name], said[name]) for name in FIGURES if said[name]]
     tree = {
         **_head("Observation", entry, space),
         "status": "final",
@@ -71,7 +71,7 @@ def read_newborn(body: bytes) -> Newborn:
         one["code"]["coding"][0]["code"]: str(one["valueQuantity"]["value"])
         for one in tree.get("component", [])
     }
-    figures = {name: values.get(code, "") for name, (code, _) in _PARTS.items()}
+    figures = {name: values.get(code, "") for name, (code, _) in FIGURES.items()}
     performers: list[exact.Tree] = tree.get("performer", [])
     place = "".join(str(one.get("display", "")) for one in performers[:1])
     return Newborn(**figures, place=place, comment=_note(tree))

@@ -3,6 +3,12 @@
 from dataclasses import replace
 
 from app.domain.childhood import ChildNote, Newborn, Visit
+from app.domain.entry import Entry
+from app.domain.ids import EntryId
+from app.domain.when import When
+from app.domain.write import Write
+from app.fhir import exact, patient
+from app.kinds import kind
 from tests.screens.homes import a_house
 from views.house import House
 
@@ -47,3 +53,19 @@ def a_child() -> House:
         house.measures.add("body-weight", [weight], at=day, confirmed=True)
         house.measures.add("body-height", [height], at=day, confirmed=True)
     return house
+
+
+def identity(house: House, day: str, sex: str) -> None:
+    """Give the space an identity: its birth date and its sex (`female`, `male`)."""
+    body = patient.write(house.space.id, name=house.space.name, birth_date=day)
+    tree = exact.read(body) | {"gender": sex}
+    entry = Entry(
+        house.space.id,
+        EntryId(b"p" * 16),
+        "patient",
+        exact.write(tree),
+        When.unknown(),
+        kind("patient").rubric,
+    )
+    vault = house.childhood.vault
+    vault.commit(Write(house.space.id, entries=(entry,)))

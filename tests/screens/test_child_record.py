@@ -1,10 +1,15 @@
 """The child's record: opened, filled, undone, drawn; closed to adults."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.childhood import Newborn
 from app.domain.errors import Refused
-from tests.screens.ages import a_child, a_person
+from app.domain.foreign import Found, Laid, Matter
+from app.rules.childhood.curves import read_curves
+from tests.app.rules.childhood.test_curves import FICTIVE, written
+from tests.screens.ages import CHILD, a_child, a_person, identity
 from tests.screens.fletunit import plain
 from tests.screens.homes import filled
 from tests.screens.opening import on
@@ -228,3 +233,33 @@ async def test_a_card_leads_there_in_the_space_of_a_child_only() -> None:
     async with on(filled(), "/sante") as ui:
         await ui.settle()
         assert "Carnet de l'enfant" not in plain(ui.text())
+
+
+async def test_the_certificate_fills_the_form_of_the_birth_to_be_checked() -> None:
+    house = a_person(NEWBORN)
+    title = "Premier certificat de santé"
+    assert house.documents.add(b"Certificat", name="a.pdf", title=title).entry
+    told = Laid(found=(Found(Matter.MEASURE, "Poids", "3900", "g", code="29463-7"),))
+    book = replace(house.childhood, lay=lambda _entry: told)
+    house = replace(house, childhood=book)
+    async with on(house, f"{HUB}/naissance/modifier") as ui:
+        await ui.until("Valeurs reprises du certificat.")
+        assert ui.tid("child-birth-weight").value == "3900"
+        assert house.childhood.newborn() == Newborn()
+        await ui.press("child-birth-save")
+        await ui.until("La naissance est notée.")
+        assert house.childhood.newborn() == Newborn(weight="3900")
+
+
+@pytest.mark.covers("C-039")
+async def test_a_reference_placed_is_drawn_and_says_whose_it_is() -> None:
+    house = a_child()
+    identity(house, CHILD, "female")
+    book = replace(house.childhood, curves=lambda: read_curves(written(FICTIVE)))
+    async with on(replace(house, childhood=book), f"{HUB}/courbes") as ui:
+        await ui.until("Lignes grises : C50")
+        said = plain(ui.text())
+        assert "Source : Courbe entièrement fictive" in said
+        assert "Aucune courbe de référence" not in said
+        await ui.press("growth-height")
+        await ui.until("Aucune courbe de référence")

@@ -24,10 +24,14 @@ _ABOVE: Final = "/sante/enfant/naissance"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What is noted already, and what was being typed when the form was left."""
+    """What is noted already, and what was being typed when the form was left.
+
+    *taken* says that it comes from a certificate, to be checked.
+    """
 
     newborn: Newborn
     draft: Texts
+    taken: bool = False
 
 
 @drawn
@@ -49,13 +53,23 @@ def EditChildBirth() -> ft.Control:
         name: text.replace(".", ",") if name in ("height", "head") else text
         for name, text in asdict(opened.newborn).items()
     }
-    form = Form(_NAME, birth_lines(), start, opened.draft, keep, told, leave)
+    lines, said = birth_lines(), _taken() if opened.taken else ""
+    form = Form(_NAME, lines, start, opened.draft, keep, told, leave, said)
     shown: ft.Control = FormFields(form)
     return shown
 
 
+def _taken() -> str:
+    return _("Valeurs reprises du certificat. Vérifiez-les, puis enregistrez.")
+
+
 def _opened(house: House) -> Opened:
-    return Opened(house.childhood.newborn(), house.drafts.get(_NAME))
+    book, draft = house.childhood, house.drafts.get(_NAME)
+    known = book.newborn()
+    if known != Newborn() or draft:
+        return Opened(known, draft)
+    proposed = book.proposed()
+    return Opened(proposed, draft, taken=proposed != Newborn())
 
 
 def _named(_params: Mapping[str, str]) -> str:

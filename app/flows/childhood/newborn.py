@@ -1,6 +1,8 @@
 """« Naissance » : what was measured at birth, read from what a person types."""
 
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import Final
@@ -8,6 +10,8 @@ from typing import Final
 from app.domain.childhood import Newborn
 from app.domain.errors import Refused
 from app.domain.folding import visible
+from app.domain.foreign import Found
+from app.fhir.childhood import FIGURES
 from app.flows.describing import COMMENT_MAX
 
 LINE_MAX: Final = 200
@@ -41,6 +45,20 @@ def sound(typed: Newborn) -> Newborn:
     if len(comment) > COMMENT_MAX:
         raise Refused("document.comment_too_long", line="comment")
     return replace(typed, **figures, place=place, comment=comment)
+
+
+def taken_from(found: Iterable[Found]) -> Newborn:
+    """Return the figures of a birth that a certificate tells, to be checked.
+
+    What is in another unit, or cannot be, is left out.
+    """
+    taken = Newborn()
+    for name, (code, unit) in FIGURES.items():
+        for one in found:
+            if (one.code, one.unit) == (code, unit):
+                with suppress(Refused):
+                    taken = sound(replace(taken, **{name: one.value}))
+    return taken
 
 
 def _figure(name: str, text: str) -> str:

@@ -8,7 +8,8 @@ from functools import partial
 from app.domain.age import Birth
 from app.domain.childhood import ChildNote, Newborn, Visit
 from app.domain.entry import Entry
-from app.domain.errors import Refused
+from app.domain.errors import AlveoleError, Refused
+from app.domain.foreign import Laid
 from app.domain.ids import EntryId
 from app.domain.query import Filters
 from app.domain.space import Space
@@ -17,7 +18,7 @@ from app.fhir import childhood
 from app.flows.childhood import examining, noting
 from app.flows.childhood.examining import Examined
 from app.flows.childhood.growing import GROWN, Growth, growth
-from app.flows.childhood.newborn import sound
+from app.flows.childhood.newborn import sound, taken_from
 from app.flows.childhood.noting import Noted
 from app.flows.measure import Measure
 from app.flows.periods import Span
@@ -61,7 +62,7 @@ class Certified:
 class Childhood:
     """Every method but `fits` raises Refused("child.adult" | "child.birth_date").
 
-    *curves* reads the references placed beside the build.
+    *lay* reads what a document says, *curves* the references beside the build.
     """
 
     vault: Vault
@@ -69,6 +70,7 @@ class Childhood:
     space: Space
     readings: Readings
     zone: tzinfo
+    lay: Callable[[EntryId], Laid]
     curves: Callable[[], Sequence[Curve]] = all_curves
 
     def child(self) -> Child:
@@ -129,6 +131,16 @@ class Childhood:
         self.child()
         found = self._kept(NEWBORN).named().get("birth")
         return childhood.read_newborn(found.body) if found else Newborn()
+
+    def proposed(self) -> Newborn:
+        """Return what the first certificate says of the birth, if it is kept."""
+        first = self.certificates()[0].document
+        if first is None:
+            return Newborn()
+        try:
+            return taken_from(self.lay(first.id).found)
+        except AlveoleError:
+            return Newborn()
 
     def keep_newborn(self, typed: Newborn) -> Undo:
         """Keep what was measured at birth; nothing at all is no birth.

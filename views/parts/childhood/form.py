@@ -47,7 +47,8 @@ class Form:
     """What a form starts from, what keeps it, what is said, where it leads after.
 
     *name* begins the names of its lines and is its draft's; *start* holds ISO dates.
-    *keep* is given ISO dates, and returns how to take back what it wrote.
+    *keep* is given ISO dates, and returns how to take back what it wrote. *said* is
+    told above a form that is not a draft found again.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Form:
     keep: Callable[[Texts], Callable[[], object]]
     told: str
     leave: Callable[[], None]
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,8 @@ def _drawn(one: Line, drawing: Drawing) -> ft.Control:
 
 def _back(form: Form) -> list[ft.Control]:
     words = _("Vous n'aviez pas enregistré. Voici ce que vous écriviez.")
-    return [banner(words)] if form.kept else []
+    told = words if form.kept else form.said
+    return [banner(told)] if told else []
 
 
 def _buttons(form: Form, save: Act, leave: Act) -> ft.Control:

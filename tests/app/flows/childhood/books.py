@@ -13,4 +13,5 @@ def a_home(born: str = BORN.isoformat()) -> PaperHome:
 def book(home: PaperHome) -> Childhood:
     """Return the child's record of that space."""
     world = home.stays.world
-    return Childhood(home.vault, world, home.space, home.measures, PARIS)
+    lay = home.documents.lay
+    return Childhood(home.vault, world, home.space, home.measures, PARIS, lay)

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from app.domain.childhood import Newborn
 from app.domain.errors import Refused
-from app.flows.childhood.newborn import BOUNDS, sound
+from app.domain.foreign import Found, Matter
+from app.flows.childhood.newborn import BOUNDS, sound, taken_from
 
 pytestmark = pytest.mark.covers("C-143")
 
@@ -56,3 +57,23 @@ def test_any_text_is_read_or_refused(name: str, text: str) -> None:
         return
     low, high = BOUNDS[name]
     assert kept == "" or low <= type(low)(kept) <= high
+
+
+def found(code: str, value: str, unit: str) -> Found:
+    """Return a measure a document tells."""
+    return Found(Matter.MEASURE, "Mesure", value, unit, code=code)
+
+
+def test_the_figures_of_a_certificate_are_taken_by_their_codes() -> None:
+    told = [
+        found("29463-7", "3900", "g"),
+        found("8302-2", "52", "cm"),
+        found("9274-2", "10", "{score}"),
+        found("2345-7", "1", "g/L"),
+    ]
+    assert taken_from(told) == Newborn("3900", "52", apgar5="10")
+
+
+def test_another_unit_or_what_cannot_be_is_left_out() -> None:
+    told = [found("29463-7", "3.9", "kg"), found("8302-2", "520", "cm")]
+    assert taken_from([*told, found("8287-5", "35", "cm")]) == Newborn(head="35")

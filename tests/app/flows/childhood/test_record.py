@@ -1,11 +1,13 @@
 """A child's record is for a child; what is kept there is read back and undone."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from app.domain.childhood import ChildNote, Newborn, Visit
 from app.domain.errors import Refused
+from app.domain.foreign import Found, Laid, Matter
 from app.domain.ids import EntryId
 from app.rules.childhood.calendar import Progress
 from tests.app.flows.childhood.books import a_home, book
@@ -170,3 +172,26 @@ def test_a_note_is_found_by_its_words() -> None:
     assert book(home).note(hit.entry.id).note.title == "Sieste"
     with pytest.raises(Refused, match=r"entry\.absent"):
         book(home).note(EntryId(bytes(16)))
+
+
+def test_a_certificate_proposes_a_birth_and_writes_nothing() -> None:
+    home = a_home()
+    title = "Premier certificat de santé"
+    added = home.documents.add(b"Certificat", name="a.txt", title=title).entry
+    assert added
+    told = Laid(found=(Found(Matter.MEASURE, "Poids", "3900", "g", code="29463-7"),))
+    flow = replace(book(home), lay={added.id: told}.__getitem__)
+    assert flow.proposed() == Newborn(weight="3900")
+    assert flow.newborn() == Newborn()
+
+
+def test_a_certificate_that_does_not_open_proposes_nothing() -> None:
+    home = a_home()
+
+    def broken(_entry: EntryId) -> Laid:
+        raise Refused("import.damaged")
+
+    flow = replace(book(home), lay=broken)
+    assert flow.proposed() == Newborn()
+    home.documents.add(b"Certificat", name="a.txt", title="Premier certificat de santé")
+    assert flow.proposed() == Newborn()

@@ -33,8 +33,8 @@ def suggesting(
         return doing(lambda: put(text))
 
     buttons = [
-        quiet_action(words, pick(text), name=f"{name}-{rank}")
-        for rank, (text, words) in enumerate(offered.items())
+        quiet_action(words, pick(text), name=f"{name}-{text}")
+        for text, words in offered.items()
     ]
     told = sentence(_("Est-ce l'un de ceux-ci ?"), quiet=True)
     return stack([line, told, side_by_side(buttons)], spacing=8)

@@ -16,7 +16,7 @@ async def test_a_name_is_picked_and_tells_its_diseases() -> None:
         assert "Est-ce l'un de ceux-ci ?" not in ui.text()
         await ui.type("vaccine-name", "prior")
         await ui.until("Priorix : rougeole, oreillons, rubéole")
-        await ui.press("vaccine-name-0")
+        await ui.press("vaccine-name-Priorix")
         await ui.until("Protège de : rougeole, oreillons, rubéole")
         assert ui.tid("vaccine-name").value == "Priorix"
         assert "Est-ce l'un de ceux-ci ?" not in ui.text()
@@ -28,8 +28,18 @@ async def test_a_disease_is_picked_for_a_vaccine_we_do_not_know() -> None:
         await ui.type("vaccine-name", "Piqûre du voyage")
         await ui.until("Contre quelle maladie ?")
         await ui.type("vaccine-disease", "typh")
-        await ui.press("vaccine-disease-0")
+        await ui.press("vaccine-disease-fièvre typhoïde")
         await ui.press("vaccine-save")
         await ui.until("Le vaccin est noté dans votre carnet.")
     (entry,) = house.vaccines.booklet.list()
     assert [one.code for one in dose_of(entry).diseases] == ["typhoid"]
+
+
+async def test_a_name_that_took_the_place_of_another_is_the_one_picked() -> None:
+    house, _none = noted()
+    async with on(house, ADD) as ui:
+        for typed in ("re", "rev", "revax"):
+            await ui.type("vaccine-name", typed)
+        await ui.until("Revaxis : diphtérie, tétanos, poliomyélite")
+        await ui.press("vaccine-name-Revaxis")
+        assert ui.tid("vaccine-name").value == "Revaxis"

@@ -120,7 +120,8 @@ def _next(step: Step, due: Days, course: Course, asked: Asked) -> Stand:
     elif asked.today < due.last:
         need = Need.CHECK
         reason = Reason.INTERVAL if exact else Reason.PARTIAL
-    stand = Stand(step, need, reason, since, exact, until=asked.until(step))
+    whole = asked.born.exact
+    stand = Stand(step, need, reason, since, whole, until=asked.until(step))
     unsure = not step.sure and reason in (Reason.AGE, Reason.INTERVAL)
     return replace(stand, need=Need.CHECK, reason=Reason.COUNT) if unsure else stand
 

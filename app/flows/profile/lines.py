@@ -34,8 +34,9 @@ class ProfileLines:
     """Methods taking the code of a topic raise Refused("topic.unknown").
 
     Those taking an entry raise Refused("entry.absent"), and those that change one
-    Refused("line.not_yours") for what only its author may. What is said may raise what
-    `saying.sound` does, and Refused("line.alone") where one line stands already.
+    Refused("line.not_yours") for what only its author may, or Refused("line.withdrawn")
+    for what must be put back first. What is said may raise what `saying.sound` does,
+    and Refused("line.alone") where one line stands already.
     """
 
     vault: Vault
@@ -87,27 +88,24 @@ class ProfileLines:
         return first
 
     def change(self, entry: EntryId, said: Said) -> Entry:
-        """Say something else of a line; whoever said it, the person now does."""
-        line = self._own(entry)
-        told = sound(line.topic, said, self.world.ms())
-        body = self._said(line, told)
-        meta = {key: one for key, one in line.entry.meta.items() if key != "author"}
-        new = replace(line.entry, body=body, meta=meta | {"source": "typed"})
-        return self._put(described(new, line.topic, told))
+        """Say something else of a line: it is the person's own word from then on.
 
-    def _said(self, line: Line, told: Said) -> bytes:
-        """Return what the person says now; an end that is no more opens it again."""
-        kind, state = (
-            kind_of(line.topic.kind),
-            standing(line.topic, told, self.world.ms()),
-        )
+        Raises Refused("line.not_yours") for what a laboratory found.
+        """
+        line, now = self._standing(entry), self.world.ms()
+        if line.source == "laboratory":
+            raise Refused("line.not_yours")
+        if line.source != statement.DECLARED:
+            self._require_alone(line.topic)
+        told = sound(line.topic, said, now)
         dated = END in told or END in line.said
-        body = statement.declared(line.entry.body, kind)
-        return statement.changed(body, kind, told, state=state if dated else None)
+        return self._restated(
+            line, told, standing(line.topic, told, now) if dated else None
+        )
 
     def end(self, entry: EntryId, date: str) -> Entry:
         """Say that a line is over, since *date* (ISO, "" when nobody knows)."""
-        line = self._own(entry)
+        line = self._standing(entry)
         if not line.topic.ends:
             raise Refused("line.endless")
         now = self.world.ms()
@@ -119,7 +117,8 @@ class ProfileLines:
     def reopen(self, entry: EntryId) -> Entry:
         """Say that a line holds again, with no end."""
         line = self._own(entry)
-        self._require_alone(line.topic, but=line)
+        if line.source == statement.DECLARED:
+            self._require_alone(line.topic)
         told = {name: text for name, text in line.said.items() if name != END}
         return self._restated(line, told, "active")
 
@@ -191,25 +190,34 @@ class ProfileLines:
             raise Refused("line.not_yours")
         return line
 
-    def _require_alone(self, topic: Topic, but: Line | None = None) -> None:
+    def _standing(self, entry: EntryId) -> Line:
+        """Return a line the person may change, and did not withdraw."""
+        line = self._own(entry)
+        if line.state == "withdrawn":
+            raise Refused("line.withdrawn")
+        return line
+
+    def _require_alone(self, topic: Topic) -> None:
         """Refuse a second line of the person's own where one only may stand."""
-        away = but.entry.id if but else None
-        mine = [one for one in self._active(topic) if one.source == "declared"]
-        if topic.alone and any(one.entry.id != away for one in mine):
+        mine = (one.source == statement.DECLARED for one in self._active(topic))
+        if topic.alone and any(mine):
             raise Refused("line.alone")
 
-    def _restated(self, line: Line, told: Said, state: Standing) -> Entry:
-        kind = kind_of(line.topic.kind)
-        body = statement.changed(line.entry.body, kind, told, state=state)
+    def _restated(self, line: Line, told: Said, state: Standing | None) -> Entry:
+        kind, old = kind_of(line.topic.kind), line.entry
+        body, meta = old.body, {**old.meta, "status": State.CURRENT.value}
+        if line.state != "withdrawn":
+            body, meta = statement.declared(body, kind), meta | {"source": "typed"}
+            meta.pop("author", None)
+        body = statement.changed(body, kind, told, state=state)
         if (
             state == "ended"
             and not told.get(END)
             and statement.state_of(body, kind) != state
         ):
             raise Refused("line.needed", line=END)
-        meta = {**line.entry.meta, "status": State.CURRENT.value}
         return self._put(
-            described(replace(line.entry, body=body, meta=meta), line.topic, told)
+            described(replace(old, body=body, meta=meta), line.topic, told)
         )
 
     def _put(self, entry: Entry) -> Entry:

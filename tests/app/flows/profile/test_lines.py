@@ -71,6 +71,8 @@ def test_a_line_is_a_mistake_and_is_kept(home: PaperHome, chosen: Kind) -> None:
     home.trash.throw(entry.id)
     home.trash.put_back(entry.id)
     assert home.profile.line(entry.id).state == "withdrawn"
+    with pytest.raises(Refused, match=r"line\.withdrawn"):
+        home.profile.change(entry.id, full(chosen))
     home.profile.restore(entry)
     assert home.profile.line(entry.id).entry.body == entry.body
 

@@ -70,6 +70,32 @@ def deposited(home: PaperHome, entry: Entry, source: str = "deposited") -> Entry
     return new
 
 
+def taken(home: PaperHome, code: str, said: dict[str, str], source: str) -> Entry:
+    """Write a line as it is once taken from a document."""
+    entry = home.profile.add(code, said)
+    chosen, own = kind(entry.kind), EntryId(entry.id)
+    body = statement.write(own, home.space.id, chosen, said, source=source)
+    return deposited(home, replace(entry, body=body), f"document:{source}")
+
+
+@pytest.mark.covers("C-032")
+def test_what_a_laboratory_found_is_thrown_or_withdrawn_never_rewritten(
+    home: PaperHome,
+) -> None:
+    entry = taken(home, "groupe-sanguin", {"group": "278149003"}, "laboratory")
+    with pytest.raises(Refused, match=r"line\.not_yours"):
+        home.profile.change(entry.id, {"group": "278147001"})
+    home.profile.add("groupe-sanguin", {"group": "278147001"})
+    home.profile.withdraw(entry.id)
+    home.profile.reopen(entry.id)
+    line = home.profile.line(entry.id)
+    assert (line.state, line.source, line.title) == (
+        *("active", "laboratory", "A positif"),
+    )
+    home.trash.throw(entry.id)
+    assert home.profile.count("groupe-sanguin") == 1
+
+
 @pytest.mark.covers("C-032")
 def test_two_sources_of_a_blood_group_are_both_kept(home: PaperHome) -> None:
     mine = home.profile.add("groupe-sanguin", {"group": "278149003"})
@@ -102,16 +128,16 @@ def test_what_a_professional_put_here_is_not_changed(
     assert home.profile.line(entry.id).entry == entry
 
 
+@pytest.mark.parametrize("over", [True, False])
 def test_what_was_taken_from_a_document_becomes_ones_own_once_changed(
-    home: PaperHome,
+    home: PaperHome, *, over: bool
 ) -> None:
-    own, chosen = EntryId(bytes(16)), kind("allergy")
-    entry = home.profile.add("allergies", PENICILLIN)
-    body = statement.write(own, home.space.id, chosen, PENICILLIN, source="laboratory")
-    taken = replace(entry, body=body)
-    deposited(home, taken, "document:laboratory")
-    assert home.profile.line(entry.id).source == "laboratory"
-    home.profile.change(entry.id, {"substance": "Noix"})
+    entry = taken(home, "allergies", PENICILLIN, "professional")
+    assert home.profile.line(entry.id).source == "professional"
+    if over:
+        home.profile.end(entry.id, "2020")
+    else:
+        home.profile.change(entry.id, {"substance": "Noix"})
     line = home.profile.line(entry.id)
     assert (line.source, line.author) == ("declared", "")
     assert exact.read(line.entry.body)["asserter"]

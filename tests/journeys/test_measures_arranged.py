@@ -41,7 +41,7 @@ async def meet(*devices: Device) -> None:
 async def test_order_hiding_and_unit_follow_the_person(pair: Pair) -> None:
     phone, tablet = pair
     panel = panel_of(phone)
-    panel.move("pain-severity", -9)
+    panel.move("pain-severity", -15)
     panel.hide("bmi")
     panel.choose_unit("blood-glucose", "mmol/L")
     assert sight(phone) != sight(tablet)
@@ -59,6 +59,22 @@ async def test_two_kinds_hidden_apart_are_both_hidden(pair: Pair) -> None:
     await meet(phone, tablet)
     for device in pair:
         assert not {"bmi", "body-height"} & set(sight(device))
+        assert device.vault.conflicts(device.space.id) == []
+
+
+@pytest.mark.covers("C-039")
+async def test_a_target_follows_and_the_later_of_two_stays(pair: Pair) -> None:
+    phone, tablet = pair
+    panel_of(phone).targets.choose("body-weight", [("70", "75")], "kg")
+    await meet(phone, tablet)
+    (aim,) = panel_of(tablet).targets.of("body-weight")
+    assert (aim.low, aim.high) == (70, 75)
+    panel_of(phone).targets.choose("body-weight", [("", "74")], "kg")
+    panel_of(tablet).targets.choose("body-weight", [("", "73")], "kg")
+    await meet(phone, tablet)
+    kept = [panel_of(device).targets.of("body-weight") for device in pair]
+    assert kept[0] == kept[1]
+    for device in pair:
         assert device.vault.conflicts(device.space.id) == []
 
 

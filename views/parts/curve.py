@@ -196,7 +196,8 @@ def _ends(days: Sequence[str]) -> ft.Control:
     for one in right:
         one.expand = not scarce
     line: ft.Control = ft.Column([first, *right]) if scarce else ft.Row([first, *right])
-    return ft.Container(line, padding=ft.Padding.only(left=size(_FIGURES), right=8))
+    left = 0 if scarce else size(_FIGURES)
+    return ft.Container(line, padding=ft.Padding.only(left=left, right=8))
 
 
 def _stroke(rank: int) -> ft.Control:

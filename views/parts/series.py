@@ -82,6 +82,11 @@ def around(one: Measure, kind: Kind) -> str:
     return ", ".join(filter(None, words))
 
 
+def told_beside(one: Measure, kind: Kind) -> str:
+    """Say where a value comes from, and what was told of it: « À jeun »."""
+    return ", ".join(filter(None, (around(one, kind), source_of(one))))
+
+
 def curve_of(
     series: Sequence[Measure],
     kind: Kind,

@@ -30,7 +30,7 @@ from views.parts.measures.trend import trends_card
 from views.parts.own_dates import OwnDates
 from views.parts.pills import pills
 from views.parts.sentence import sentence
-from views.parts.series import said_of, source_of
+from views.parts.series import said_of, told_beside
 from views.parts.states import states
 from views.parts.watching import here, local_now, porch, use_record
 from views.prints.measures import Period as Printed
@@ -153,7 +153,10 @@ def _printed(found: Found, days: str) -> Printed:
         found.kind,
         words,
         f"{said_of(found.measures, found.kind)} {aimed(found)}".strip(),
-        [Row(one.when, one.values, source_of(one)) for one in found.measures],
+        [
+            Row(one.when, one.values, told_beside(one, found.kind))
+            for one in found.measures
+        ],
         local_now().date(),
         [band.bounds for band in bands],
         bands[0].label if bands else "",

@@ -29,6 +29,12 @@ PARIS = timezone(timedelta(hours=1))
         ("blood-pressure", "17/10.5", "kPa", "127.51054"),
         ("body-temperature", "98.6", "°F", "37"),
         ("body-temperature", "100.4", "F", "38"),
+        ("interstitial-glucose", "1,42", "", "142"),
+        ("interstitial-glucose", "7", "mmol/L", "126.1092"),
+        ("head-circumference", "465", "mm", "46.5"),
+        ("oxygen-saturation", "97", "%O2", "97"),
+        ("hba1c", "7,1", "%", "7.1"),
+        ("respiratory-rate", "16", "", "16"),
         ("body-height", "1.75", "", "175"),
         ("body-height", "2,99", "", "299"),
         ("body-height", "3", "", "3"),
@@ -82,6 +88,12 @@ def test_pain_and_steps_are_whole() -> None:
         ("steps-by-day", "200001"),
         ("waist-circumference", "301"),
         ("bmi", "4.9"),
+        ("head-circumference", "19"),
+        ("hba1c", "25.1"),
+        ("glucose-management", "2.9"),
+        ("oxygen-saturation", "101"),
+        ("respiratory-rate", "101"),
+        ("interstitial-glucose", "9"),
     ],
 )
 def test_the_impossible_is_refused_even_confirmed(code: str, value: str) -> None:
@@ -110,8 +122,21 @@ def test_the_unusual_asks_then_is_kept(code: str, value: str) -> None:
     require_plausible(kind(code), [Decimal(value)], child=False, confirmed=True)
 
 
-def test_a_child_may_be_light() -> None:
-    require_plausible(kind("body-weight"), [Decimal(12)], child=True, confirmed=False)
+@pytest.mark.parametrize(
+    ("code", "values"),
+    [
+        ("body-weight", ("12",)),
+        ("heart-rate", ("190",)),
+        ("respiratory-rate", ("60",)),
+        ("blood-pressure", ("60", "30")),
+    ],
+)
+def test_a_child_is_not_an_adult(code: str, values: tuple[str, ...]) -> None:
+    """Asked of an adult, natural for a child; an impossible value stays so."""
+    given_ones = [Decimal(value) for value in values]
+    require_plausible(kind(code), given_ones, child=True, confirmed=False)
+    with pytest.raises(Refused, match=r"measure\.confirm"):
+        require_plausible(kind(code), given_ones, child=False, confirmed=False)
 
 
 def test_the_first_pressure_is_the_highest() -> None:

@@ -21,10 +21,12 @@ from views.parts.measures.laid import (
     said_of,
 )
 from views.text import _, clock, number
-from views.theme import look, size
+from views.theme import WIDE, look, size
 
 _DAY: Final = 1440
 _HOURS: Final = (0, 360, 720, 1080)
+_SCARCE: Final = 340
+"""Width, at 100 %, under which four hours do not stand on one line."""
 _VEIL: Final = 0.35
 
 
@@ -59,11 +61,17 @@ def _chart(laid: Overlay) -> ft.Control:
             _middle(minutes, bands[MIDDLE]),
         ],
         left_axis=axis(figures, float(marks[1] - marks[0])),
-        bottom_axis=axis({at: clock(at // 60, 0) for at in _HOURS}, _HOURS[1]),
+        bottom_axis=_hours(),
         border=ft.Border.only(left=edge, bottom=edge),
         interactive=False,
     )
     return chart
+
+
+def _hours() -> charts.ChartAxis:
+    scarce = (ft.context.page.width or WIDE) < _SCARCE * look().scale
+    shown = _HOURS[::2] if scarce else _HOURS
+    return axis({at: clock(at // 60, 0) for at in shown}, shown[1])
 
 
 def _filled(

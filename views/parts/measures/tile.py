@@ -41,12 +41,17 @@ def _lines(face: Face) -> list[ft.Control]:
     if face.last is None:
         return [sentence(_("Rien de noté."), quiet=True)]
     way = [sentence(way_of(face.drift), quiet=True)] if face.drift else []
-    value = sentence(quantity(face.last.values, face.kind), strong=True)
+    value = sentence(_breaking(quantity(face.last.values, face.kind)), strong=True)
     return [
         ft.Row([ft.Container(value, expand=True), *_small(face)], spacing=12),
         sentence(moment(face.last.when, weekday=False), quiet=True),
         *way,
     ]
+
+
+def _breaking(words: str) -> str:
+    """Let two values stand on two lines where letters are too large for one."""
+    return words.replace("\u00a0/\u00a0", " / ")
 
 
 def _worn(kind: Kind, kept: Kept) -> list[ft.Control]:

@@ -145,7 +145,7 @@ def _below(seen: Seen, first: list[ft.Control]) -> list[ft.Control]:
     copy = [Copying(entry)] if seen.here else []
     copy += [Printing(entry, paper)] if seen.here and printable(entry) else []
     return [
-        *([Codes(entry), Proposed(entry)] if seen.here else []),
+        *([Codes(entry)] if seen.here else []),
         side_by_side([*first, edit, *copy]),
         *([ScannedText(entry), Photographs(entry)] if seen.here else []),
         WhoSees(entry),
@@ -224,8 +224,8 @@ def _content(seen: Seen, turn: Turn) -> ft.Control:
         title = heading(2, _("Le document"))
         page = LaidPage(seen.laid.blocks, opened_room())
         found = seen.laid.found
-        told = [*found_in(seen.entry, found), *contents(found)]
-        return stack([*told, title, page])
+        offered = [*found_in(seen.entry, found), Proposed(seen.entry)]
+        return stack([*offered, *contents(found), title, page])
     return card([sentence(seen.text or _("Ce document ne contient aucun mot."))])
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import flet as ft
 
 from app.domain.entry import Entry
+from app.flows.profile.links import stands
 from app.flows.proposing.proposals import Proposal
 from app.kinds import kind as kind_of
 from views.house import House
@@ -26,12 +27,12 @@ from views.text import _, ngettext
 
 @ft.component
 def Proposed(entry: Entry) -> ft.Control:
-    """Offer the lines a document would give; nothing when it says none."""
+    """Offer the lines a document would give; none of one thrown, or in doubt."""
     unfolded, unfold, fold = use_flag()
     asks = partial(here().proposals.of, entry.id)
     asked = use_record(asks, "document", *profile_kinds(), key=entry.id)
     found = asked.value or []
-    if not found:
+    if not found or not stands(entry):
         return ft.Container(visible=False)
     left = sum(one.line is None for one in found)
     words = ngettext(

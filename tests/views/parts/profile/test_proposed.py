@@ -46,3 +46,11 @@ async def test_a_document_that_says_nothing_proposes_nothing() -> None:
     async with on(house, page_of(house.documents.list()[0])) as ui:
         await ui.until("Ranger ce document")
         assert not ui.named("proposed")
+
+
+async def test_a_document_in_the_trash_proposes_nothing() -> None:
+    house, place = report()
+    house.trash.throw(house.documents.list()[0].id)
+    async with on(house, place) as ui:
+        await ui.until("Ranger ce document")
+        assert not ui.named("proposed")

@@ -22,6 +22,9 @@ KEPT_DAYS: Final = 90
 TOLD: Final = ("document", "measure")
 """The sorts of news that exist in this version; each may be switched off."""
 
+REMINDED: Final = ("medicine", "vaccine", "screening")
+"""The sorts of reminders; each may be switched off."""
+
 _LOOKED, _ERASED = "news.looked", "news.erased"
 _OPENED, _SETTLED = "news.opened/", "news.settled/"
 _DAY_MS: Final = 86_400_000
@@ -112,7 +115,7 @@ class News:
         return lambda: self._note(_ERASED, before)
 
     def told(self, sort: str) -> bool:
-        """Say whether news of a *sort* are shown."""
+        """Say whether news of a *sort* are shown, or its reminders."""
         return not self.preferences.get(f"news/{sort}")
 
     def tell(self, sort: str, *, wanted: bool) -> None:

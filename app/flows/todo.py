@@ -79,6 +79,11 @@ def sheet_look(wanting: Callable[[], bool]) -> Look:
     return lambda: Chore("sheet") if wanting() else None
 
 
+def wanted_look(wanted: Callable[[], bool], look: Look) -> Look:
+    """Look only while the person wants to be told."""
+    return lambda: look() if wanted() else None
+
+
 def file_look(documents: Documents) -> Look:
     """Count the documents nobody has filed yet."""
 

@@ -146,7 +146,7 @@ async def test_without_an_engine_nothing_is_offered() -> None:
         await ui.settle()
         assert not ui.named("words-read")
     async with on(house, "/reglages") as ui:
-        await ui.until("Nouveautés sur l'accueil")
+        await ui.until("Nouveautés et rappels")
         await ui.settle()
         assert "Reconnaître le texte" not in ui.text()
 

@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.errors import Unreachable
 from app.domain.space import Space
+from app.flows.news import REMINDED, TOLD
 from tests.screens.fletunit import FletUnit
 from tests.screens.homes import FakeDoor, a_world, filled
 from views.shell import opened
@@ -74,9 +75,21 @@ async def test_each_sort_of_news_is_chosen_and_alarms_are_not() -> None:
         assert "Une alerte ou une clé changée se voit toujours." in ui.text()
         offered = {one.identifier for one in ui.all(ft.Semantics) if one.identifier}
         assert {name for name in offered if name.startswith("news-")} == {
-            *("news-document-yes", "news-document-no"),
-            *("news-measure-yes", "news-measure-no"),
+            f"news-{sort}-{answer}"
+            for sort in (*TOLD, *REMINDED)
+            for answer in ("yes", "no")
         }
+
+
+@pytest.mark.covers("C-124")
+async def test_reminders_are_switched_off_one_sort_at_a_time() -> None:
+    house = filled()
+    async with FletUnit(opened(a_world(FakeDoor(house))), route="/reglages") as ui:
+        for sort in REMINDED:
+            await ui.choose(f"news-{sort}-no", "no")
+            await ui.settle()
+            assert not house.news.told(sort)
+    assert house.news.told("document")
 
 
 @pytest.mark.parametrize("silent", [False, True])

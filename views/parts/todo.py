@@ -1,6 +1,6 @@
 """« À faire » : each thing that waits, in words, and where it is done."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -11,6 +11,7 @@ from app.domain.words import N_
 from app.flows.profile.stock import running_out
 from app.flows.todo import (
     Chore,
+    Look,
     Todo,
     advice_look,
     backpack_look,
@@ -23,6 +24,7 @@ from app.flows.todo import (
     probe_look,
     sheet_look,
     vaccines_look,
+    wanted_look,
 )
 from app.ports.world import Clock
 from views.house import House
@@ -147,13 +149,22 @@ def todo_of(house: House, now: Clock) -> Todo:
             check_look(house.custody.count),
             papers_look(house.endings.soon),
             pages_look(house.gathering.pages),
-            boxes_look(partial(running_out, house.profile)),
-            vaccines_look(house.vaccines.calendar.reminders),
-            advice_look(house.prevention.waiting),
+            *_reminders(house),
             file_look(documents),
             backpack_look(house.backpack.last, documents, now),
         ]
     )
+
+
+def _reminders(house: House) -> Iterator[Look]:
+    """Give the looks a person may switch off."""
+    looks = {
+        "medicine": boxes_look(partial(running_out, house.profile)),
+        "vaccine": vaccines_look(house.vaccines.calendar.reminders),
+        "screening": advice_look(house.prevention.waiting),
+    }
+    for sort, look in looks.items():
+        yield wanted_look(partial(house.news.told, sort), look)
 
 
 def task_tile(chore: Chore) -> ft.Control:

@@ -8,7 +8,7 @@ from typing import Final
 import flet as ft
 
 from app.domain.words import N_
-from app.flows.news import TOLD
+from app.flows.news import REMINDED, TOLD
 from views.house import Screen
 from views.parts.acting import Act, acting, going
 from views.parts.action import quiet_action
@@ -25,7 +25,14 @@ from views.text import LANGUAGES, _, ngettext
 from views.theme import LOCKS, SCALES, modes
 
 _MINUTE: Final = 60
-_NEWS: Final = {"document": N_("Nouveaux documents"), "measure": N_("Mesures reçues")}
+_NEWS: Final = {
+    "document": N_("Nouveaux documents"),
+    "measure": N_("Mesures reçues"),
+    "medicine": N_("Boîtes de médicaments bientôt finies"),
+    "vaccine": N_("Rappels de vaccins"),
+    "screening": N_("Dépistages et bilans"),
+}
+_SORTS: Final = (*TOLD, *REMINDED)
 
 
 @drawn
@@ -150,9 +157,9 @@ def _room() -> ft.Control:
 
 @drawn
 def NewsTold() -> ft.Control:
-    """Choose the sorts of news shown on « Accueil », on every device."""
+    """Choose the sorts of news and reminders shown on « Accueil », on every device."""
     news = here().news
-    asked = use_record(lambda: {sort: news.told(sort) for sort in TOLD}, "preference")
+    asked = use_record(lambda: {sort: news.told(sort) for sort in _SORTS}, "preference")
     page = ft.context.page
 
     def choose(sort: str) -> Callable[[str], None]:
@@ -166,7 +173,7 @@ def NewsTold() -> ft.Control:
 
     rows = _sorts(asked.value or {}, choose)
     always = sentence(_("Une alerte ou une clé changée se voit toujours."), quiet=True)
-    return card([heading(2, _("Nouveautés sur l'accueil")), *rows, always])
+    return card([heading(2, _("Nouveautés et rappels sur l'accueil")), *rows, always])
 
 
 def _sorts(
@@ -181,7 +188,7 @@ def _sorts(
             choose(sort),
             name=f"news-{sort}",
         )
-        for sort in TOLD
+        for sort in _SORTS
     ]
 
 

@@ -22,6 +22,7 @@ from app.flows.todo import (
     probe_look,
     sheet_look,
     vaccines_look,
+    wanted_look,
 )
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
@@ -132,3 +133,16 @@ def test_the_first_three_are_told_and_a_look_that_fails_hides_no_other() -> None
 @pytest.mark.parametrize(("count", "wanted"), [(0, None), (2, Chore("prevention", 2))])
 def test_advice_to_plan_is_counted(count: int, wanted: Chore | None) -> None:
     assert advice_look(lambda: range(count))() == wanted
+
+
+@pytest.mark.covers("C-124")
+def test_what_nobody_wants_to_be_told_is_not_even_looked_at() -> None:
+    looked = list[str]()
+
+    def look() -> Chore:
+        looked.append("look")
+        return Chore("vaccine", 2)
+
+    assert wanted_look(lambda: True, look)() == Chore("vaccine", 2)
+    assert wanted_look(lambda: False, look)() is None
+    assert looked == ["look"]

@@ -100,6 +100,17 @@ async def test_kinds_are_moved_and_hidden_by_buttons() -> None:
         assert tiles(ui)[:3] == [first, second, third]
 
 
+@pytest.mark.covers("C-039")
+async def test_the_last_of_sixteen_is_put_first_by_one_press() -> None:
+    async with on(filled(), "/sante/mesures/arranger") as ui:
+        await ui.until("Mettre en premier")
+        await ui.press("first-waist-circumference")
+        await ui.settle()
+        await ui.navigate("/sante/mesures")
+        await ui.until("72,0 kg")
+        assert tiles(ui)[0] == "waist-circumference"
+
+
 async def test_all_hidden_says_so() -> None:
     house = a_house()
     for kind in house.measures.kinds():

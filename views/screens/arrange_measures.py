@@ -40,11 +40,25 @@ def _row(panel: Panel, places: list[Place], rank: int) -> ft.Control:
     label = _(one.kind.label)
     hidden = [sentence(_("Cachée"), quiet=True)] if one.hidden else []
     buttons = [
+        *([_leading(panel, one, rank)] if rank > 1 else []),
         *([_moving(panel, one, -1)] if rank else []),
         *([_moving(panel, one, 1)] if rank + 1 < len(places) else []),
         _showing(panel, one),
     ]
     return card([heading(2, label), *hidden, side_by_side(buttons)])
+
+
+def _leading(panel: Panel, one: Place, rank: int) -> ft.Control:
+    """Return what puts a kind before all the others: sixteen are many to pass."""
+    label, code = _(one.kind.label), one.kind.code
+    said = _("{label} : en premier.").format(label=label)
+    act = _changing(partial(panel.move, code, -rank), said)
+    return quiet_action(
+        _("Mettre en premier"),
+        act,
+        name=f"first-{code}",
+        icon=ft.Icons.VERTICAL_ALIGN_TOP,
+    )
 
 
 def _moving(panel: Panel, one: Place, step: int) -> ft.Control:

@@ -1,6 +1,7 @@
 """The booklet on paper: every row of it, and nothing for a part that is empty."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,22 @@ FULL = Booklet(
     ["Naissance : 29 février 2024"],
     [("Poids de naissance", "3 250 g")],
     [
-        (f"Examen fictif {rank}", "Fait", "08/03/2024", "Dre Fictive")
+        (f"Examen fictif {rank}", "08/03/2024", "Fait", "Dre Fictive")
         for rank in range(20)
     ],
     [("Certificat du 8e jour", "Premier certificat")],
-    [("Poids", [("naissance", "29/02/2024", "3,3 kg")])],
+    [
+        (
+            "Poids",
+            "kg",
+            [(0.0, Decimal("3.3")), (12.0, Decimal("9.9"))],
+            [
+                ("12 mois", "28/02/2025", "9,9 kg"),
+                ("naissance", "29/02/2024", "3,3 kg"),
+            ],
+        ),
+        ("Taille", "cm", [(0.0, Decimal(50))], [("naissance", "29/02/2024", "50 cm")]),
+    ],
     [("Note pour l'école", "01/09/2026", "Sieste. Avec son doudou.")],
     date(2026, 11, 21),
 )

@@ -94,6 +94,11 @@ def growth_rows(growth: Growth, kind: Kind) -> list[tuple[str, str, str]]:
     ][:ROWS]
 
 
+def growth_points(growth: Growth, kind: Kind) -> list[tuple[float, Decimal]]:
+    """Return the child's points: months, and the value in the unit shown."""
+    return [(float(one.age), _shown(kind, one.value)) for one in growth.points]
+
+
 def growth_table(growth: Growth, kind: Kind) -> ft.Control:
     """Return the same figures as rows."""
     return table([_("Âge"), _("Jour"), _(kind.label)], growth_rows(growth, kind))

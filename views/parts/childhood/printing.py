@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Final, TypeVar
 
 import flet as ft
@@ -16,9 +17,9 @@ from views.parts.action import quiet_action
 from views.parts.busy import busy_line
 from views.parts.childhood.ages import age_words
 from views.parts.childhood.birth import birth_said
-from views.parts.childhood.growth import growth_rows
+from views.parts.childhood.growth import growth_points, growth_rows
 from views.parts.childhood.notes import topics
-from views.parts.childhood.stages import said_of, window_of
+from views.parts.childhood.stages import briefly
 from views.parts.once import use_once
 from views.parts.outside.printing import warning
 from views.parts.prevention.worded import worded
@@ -27,6 +28,8 @@ from views.parts.watching import here, porch
 from views.text import _, date_long, date_short
 
 T = TypeVar("T")
+
+Grown = tuple[str, str, list[tuple[float, Decimal]], list[tuple[str, str, str]]]
 
 _CURVES: Final = ("body-weight", "body-height", "head-circumference", "bmi")
 
@@ -86,15 +89,22 @@ def booklet_of(house: House, made: Callable[..., T]) -> T:
 def _examination(one: Examined) -> tuple[str, str, str, str]:
     visit, label = one.visit, worded(one.due.stage.label)
     if visit is None:
-        return label, said_of(one.due), window_of(one.due), ""
-    return label, said_of(one.due), date_short(When.parse(visit.day)), visit.who
+        days = " – ".join(map(date_short, (one.due.since, one.due.until)))
+        return label, days, briefly(one.due), ""
+    return label, date_short(When.parse(visit.day)), briefly(one.due), visit.who
 
 
-def _growth(house: House) -> list[tuple[str, list[tuple[str, str, str]]]]:
+def _growth(house: House) -> list[Grown]:
+    """Return the name of each curve, its unit, its points and their rows."""
     kinds = [house.panel.kind(code) for code in _CURVES]
     found = [(kind, house.childhood.growth(kind.code)) for kind in kinds]
     return [
-        (_(kind.label), growth_rows(growth, kind))
+        (
+            _(kind.label),
+            _(kind.unit),
+            growth_points(growth, kind),
+            growth_rows(growth, kind),
+        )
         for kind, growth in found
         if growth.points
     ]

@@ -49,8 +49,9 @@ def certificate_row(one: Certified) -> ft.Control:
         go = going(f"/documents/{one.document.id.hex()}")
     else:
         lines = [
+            sentence(_("Ajouter ce document"), strong=True),
             sentence(_("Pas encore dans vos documents.")),
-            sentence(_("Ajouter ce document"), quiet=True),
+            sentence(window_of(due), quiet=True),
         ]
         go = going("/documents/ajouter")
     icon = _ICONS[due.progress] if one.document else ft.Icons.NOTE_ADD_OUTLINED
@@ -68,6 +69,16 @@ def said_of(due: Due) -> str:
         Progress.COMING: _("À venir"),
         Progress.DONE: _("Fait"),
         Progress.PASSED: _("Période passée : à vérifier avec un professionnel."),
+    }[due.progress]
+
+
+def briefly(due: Due) -> str:
+    """Say where a stage stands in two words, for a column."""
+    return {
+        Progress.DUE: _("À faire"),
+        Progress.COMING: _("À venir"),
+        Progress.DONE: _("Fait"),
+        Progress.PASSED: _("À vérifier"),
     }[due.progress]
 
 

@@ -16,11 +16,13 @@ def test_every_part_of_the_booklet_is_there() -> None:
     assert len(made.examinations) == 20
     assert made.examinations[0] == (
         "Premier examen",
-        "Fait",
         "08/03/2024",
+        "Fait",
         "Dre Fictive",
     )
-    assert [name for name, _rows in made.growth] == [
+    assert made.examinations[1][1:3] == ("14/03/2024 – 21/03/2024", "À vérifier")
+    assert [len(points) for _name, _unit, points, _rows in made.growth] == [5, 5, 1, 4]
+    assert [name for name, *_rest in made.growth] == [
         "Poids",
         "Taille",
         "Périmètre crânien",

@@ -2,6 +2,7 @@
 
 import flet as ft
 
+from app.domain.segment import KIND as SEGMENT
 from app.domain.words import N_
 from app.kinds import measure_kinds
 from views.house import House
@@ -10,8 +11,7 @@ from views.text import _, ngettext, number
 
 
 def _says(house: House) -> str:
-    kinds = house.measures.kinds()
-    count = sum(house.measures.last(kind.code) is not None for kind in kinds)
+    count = sum(place.noted for place in house.panel.places())
     if not count:
         return _("Notez une première mesure : poids, tension, glycémie.")
     words = ngettext("{count} mesure suivie", "{count} mesures suivies", count)
@@ -25,5 +25,5 @@ CARD = Card(
     route="/sante/mesures",
     icon=ft.Icons.MONITOR_HEART_OUTLINED,
     says=_says,
-    kinds=tuple(kind.code for kind in measure_kinds()),
+    kinds=(SEGMENT, *(kind.code for kind in measure_kinds())),
 )

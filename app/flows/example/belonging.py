@@ -1,4 +1,4 @@
-"""What the example ties together: a stay and its papers; and a search it keeps."""
+"""What the example ties together: a stay and its papers; a search, her vaccines."""
 
 from datetime import date, timedelta
 
@@ -7,6 +7,7 @@ from app.domain.space import Space
 from app.domain.state import State
 from app.domain.stay import Stay
 from app.flows.example.story import story
+from app.flows.example.vaccinated import vaccinate
 from app.flows.kept_searches import KeptSearches
 from app.flows.profile.links import Links
 from app.flows.profile.stays import Stays
@@ -16,7 +17,7 @@ from app.ports.vault import Vault
 
 
 def belong(vault: Vault, world: World, space: Space, today: date) -> None:
-    """Note the stay of the story, tie its papers to it; keep a search."""
+    """Note the stay of the story, tie its papers to it; keep a search and doses."""
     told = story().stay
     days = (today - timedelta(days=back) for back in (told.first, told.last))
     start, end = (day.isoformat() for day in days)
@@ -31,4 +32,5 @@ def belong(vault: Vault, world: World, space: Space, today: date) -> None:
         for paper in vault.find(space.id, asked):
             if paper.title in told.papers:
                 links.add(stay.id, paper.id)
+    vaccinate(vault, world, space, today)
     KeptSearches(vault, world, space).keep(story().search, {"text": story().search})

@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from app.domain.immunization import Immunization
+
 STORY: Final = Path(__file__).with_name("story.toml")
 
 
@@ -106,6 +108,13 @@ def papers(today: date) -> Iterator[Paper]:
         for rank in range(model.get("count", 1)):
             back = model["first"] + rank * model.get("every", 0)
             yield _paper(model, today - timedelta(days=back), newest=rank == 0)
+
+
+def doses() -> Iterator[tuple[Immunization, int]]:
+    """Give every dose she noted, and how many days ago; 0 when its date is written."""
+    for told in _told()["vaccines"]:
+        said = {name: text for name, text in told.items() if name != "back"}
+        yield Immunization(**said), told.get("back", 0)
 
 
 def _paper(model: dict[str, Any], day: date, *, newest: bool) -> Paper:

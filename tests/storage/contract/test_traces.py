@@ -161,6 +161,8 @@ def test_a_stretch_is_summed_up_by_pieces(home: Home) -> None:
         Bucket(START + 1200, 1, 105, 105, 105),
     ]
     assert traces.buckets(SPACE, STEPS, within, seconds=600) == []
+    shorter = traces.buckets(SPACE, GLUCOSE, Stretch(START, START + 1499), seconds=600)
+    assert [one.count for one in shorter] == [2, 1]
 
 
 def test_values_are_counted_by_slot_of_the_local_day(home: Home) -> None:

@@ -24,7 +24,6 @@ _DAY: Final = len("2021-02-18")
 _FAR: Final = 1 << 35
 _VERSION: Final = re.compile(r"\d+\.\d+\.\d+", re.ASCII)
 _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_STANDARD: Final = re.compile(r"[A-Z<]{0,80}", re.ASCII)
 _KINDS: Final = {"v": Proves.VACCINE, "t": Proves.TEST, "r": Proves.RECOVERY}
 _DAYS: Final = {Proves.VACCINE: "dt", Proves.TEST: "sc", Proves.RECOVERY: "fr"}
 
@@ -89,7 +88,7 @@ def _head(major: int, content: bytes) -> bytes:
 
 
 def _certificate(seal: Seal, found: object) -> Certificate:
-    claims = _map(found)
+    claims = _map(_bare(found))
     health = _map(_map(claims[_HEALTH])[_EUROPE])
     kind, one = _one(health)
     if not _VERSION.fullmatch(health["ver"]):
@@ -123,14 +122,25 @@ def _one(health: Mapping[str, Any]) -> tuple[Proves, Mapping[str, Any]]:
 
 
 def _name(name: Mapping[str, Any]) -> str:
-    """Return the name as written, after checking the one of passports."""
-    if not _STANDARD.fullmatch(name["fnt"]):
+    """Return the name as written, else the one of passports."""
+    written, standard = (
+        " ".join(filter(None, (_said(name, given), _said(name, family))))
+        for given, family in (("gn", "fn"), ("gnt", "fnt"))
+    )
+    if not written and not standard:
         raise ValueError
-    given, family = _said(name, "gn"), _said(name, "fn")
-    written = " ".join(filter(None, (given, family)))
-    return written or " ".join(
-        filter(None, (_said(name, "gnt"), _said(name, "fnt")))
-    ).replace("<", " ")
+    return written or standard.replace("<", " ")
+
+
+def _bare(value: Any) -> Any:  # noqa: ANN401 - any CBOR
+    """Return a value without what its author calls its parts: dates, tokens."""
+    if isinstance(value, cbor.Tagged):
+        return _bare(value.value)
+    if isinstance(value, list):
+        return [_bare(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _bare(one) for key, one in value.items()}
+    return value
 
 
 def _map(value: object) -> Mapping[Any, Any]:

@@ -59,6 +59,7 @@ def CertificateReceived(
         [
             *_told(certificate),
             worth(attested),
+            *_unknown(attested),
             *(noted if attested.noted else []),
             *([side_by_side(ways)] if ways else []),
         ]
@@ -74,6 +75,13 @@ def worth(attested: Attested) -> ft.Control:
     return banner(_(words).format(day=day), tone=tone)
 
 
+def _unknown(attested: Attested) -> list[ft.Control]:
+    """Say that a seal nobody can check is not a false one."""
+    words = _("Il peut être bon : nous ne pouvons pas le savoir ici.")
+    unknown = attested.verdict is Verdict.UNKNOWN
+    return [sentence(words, quiet=True)] if unknown else []
+
+
 def _told(certificate: Certificate) -> list[ft.Control]:
     day = _day(certificate.day) if certificate.day else _("date inconnue")
     dose = _("Dose {rank} sur {count}.").format(
@@ -81,7 +89,7 @@ def _told(certificate: Certificate) -> list[ft.Control]:
     )
     by = _("Délivré par {name}.").format(name=certificate.issuer)
     lines = [
-        certificate.name,
+        _("Au nom de {name}.").format(name=certificate.name),
         _(PROVEN[certificate.proves]).format(day=day),
         dose if certificate.rank and certificate.count else "",
         by if certificate.issuer else "",

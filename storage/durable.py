@@ -78,9 +78,10 @@ class LoneFile:
         replace_file(self._path, content)
 
     def remove(self) -> None:
-        """Take it away; it is gone when this returns."""
+        """Take it away, and what a cut writing left; it is gone when this returns."""
         with disk_told():
             self._path.unlink(missing_ok=True)
+            self._path.with_name(f"{self._path.name}.part").unlink(missing_ok=True)
             fsync_folder(self._path.parent)
 
 

@@ -80,6 +80,16 @@ def test_it_is_gone_as_soon_as_it_is_shut(starters: Starters) -> None:
     assert not list(starters.home.glob(f"{LEFT_OPEN}*"))
 
 
+def test_what_a_cut_writing_left_is_gone_at_the_next_opening(
+    starters: Starters,
+) -> None:
+    half = starters.home / f"{LEFT_OPEN}.part"
+    starters.door.close()
+    half.write_bytes(TICKED.encode())
+    starters.door.unlock("passphrase", PHRASE)
+    assert not half.exists()
+
+
 def test_it_follows_a_line_that_changes_and_never_leaves_this_device(
     starters: Starters,
 ) -> None:

@@ -123,6 +123,7 @@ def test_a_lone_file_is_whole_or_gone(tmp_path: Path) -> None:
     file.write(b"first")
     file.write(b"second")
     assert (file.read(), path.stat().st_mode & 0o077) == (b"second", 0)
+    (tmp_path / "left.part").write_bytes(b"cut short")
     file.remove()
     assert list(tmp_path.iterdir()) == []
 

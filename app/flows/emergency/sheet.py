@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
+from threading import Lock
 from typing import Final
 
 from app.crypto import emergency
@@ -28,6 +29,8 @@ _LINE, _CONSENT, _PRINTED = "emergency/line/", "emergency/may/", "emergency/prin
 FOLLOWED: Final = (*ASKED, "profile-answer", "advance-directives", "preference")
 """The kinds whose changes may change a sheet."""
 _FINGERPRINT: Final = 8
+_ALONE: Final = Lock()
+"""One thread at a time: what was just shut is never written again by another."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -101,15 +104,13 @@ class Emergency:
 
         Raises Refused("emergency.empty") when none is chosen.
         """
-        chosen = self.lines(Level.OPEN)
-        if not chosen:
-            raise Refused("emergency.empty")
-        text = self._signed(self._card(chosen, 0))
-        self.left_open.write(text.encode())
+        with _ALONE:
+            self._write()
 
     def hide(self) -> None:
-        """Leave nothing open: the file is gone at once."""
-        self.left_open.remove()
+        """Leave nothing open: the file is gone at once, and for good."""
+        with _ALONE:
+            self.left_open.remove()
 
     def follow(self, pulse: Pulse) -> None:
         """Have what is left open say what the record says, always."""
@@ -118,12 +119,15 @@ class Emergency:
 
     def refresh(self) -> None:
         """Write again what is left open; rather nothing than what is no longer true."""
-        try:
-            if self.shown():
-                self.show()
-        except AlveoleError:
-            with suppress(Broken):
-                self.hide()
+        with _ALONE:
+            try:
+                if self.shown():
+                    self._write()
+                else:
+                    self.left_open.remove()
+            except AlveoleError:
+                with suppress(Broken):
+                    self.left_open.remove()
 
     def consent(self, name: str) -> str:
         """Return `yes`, `no`, or "" for what was not answered: nothing is allowed."""
@@ -149,6 +153,12 @@ class Emergency:
         """Note that this card was printed today."""
         mark = _fingerprint(fitted.chosen)
         self.preferences.put(_PRINTED, f"{self._today()} {mark}")
+
+    def _write(self) -> None:
+        chosen = self.lines(Level.OPEN)
+        if not chosen:
+            raise Refused("emergency.empty")
+        self.left_open.write(self._signed(self._card(chosen, 0)).encode())
 
     def _heard(self, changes: Changes) -> None:
         if changes.touches(*FOLLOWED):

@@ -1,6 +1,7 @@
 """Only what was chosen is signed, printed or left open; the rest never shows."""
 
 from hashlib import sha256
+from threading import Event, Thread
 
 import pytest
 
@@ -167,3 +168,37 @@ def test_a_printed_card_is_out_of_date_once_a_line_changed(camille: Person) -> N
     changed = camille.sheet.printed()
     assert changed is not None
     assert not changed.current
+
+
+class Slow(Unwritten):
+    """A disk that lets somebody else in between a reading and a writing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reading, self.shutting = Event(), Event()
+
+    def read(self) -> bytes:
+        """Read, then wait for who shuts, if anybody may."""
+        found = super().read()
+        self.reading.set()
+        self.shutting.wait(0.3)
+        return found
+
+
+@pytest.mark.covers("C-165")
+def test_what_is_shut_while_the_record_changes_stays_shut(camille: Person) -> None:
+    disk = Slow()
+    sheet = camille.elsewhere(disk)
+    camille.choose(Level.OPEN, camille.allergic("Latex"))
+    sheet.show()
+
+    def shut() -> None:
+        disk.reading.wait(5)
+        sheet.hide()
+        disk.shutting.set()
+
+    other = Thread(target=shut)
+    other.start()
+    sheet.refresh()
+    other.join()
+    assert Unwritten.read(disk) == b""

@@ -176,7 +176,10 @@ class FletUnit:
     async def choose(self, identifier: str, value: str) -> None:
         """Take one radio button of the group that holds *identifier*."""
         drawn = self.tid(identifier)
-        group = next(g for g in self.all(ft.RadioGroup) if drawn in _inside(g))
+        groups = self.all(
+            ft.RadioGroup
+        )  # two controls may be equal: the same is sought
+        group = next(g for g in groups if any(one is drawn for one in _inside(g)))
         self.session.apply_patch(group._i, {"value": value})
         await self.fire(group, "change", value)
 

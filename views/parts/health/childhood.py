@@ -18,7 +18,11 @@ def _says(house: House) -> str:
     count = sum(one.due.progress is Progress.DUE for one in stages)
     if not count:
         return _("Examens, croissance, naissance, notes pour l'école.")
-    words = ngettext("{count} examen à faire", "{count} examens à faire", count)
+    words = ngettext(
+        "{count} examen à faire, dates à confirmer",
+        "{count} examens à faire, dates à confirmer",
+        count,
+    )
     return words.format(count=number(count, 0))
 
 

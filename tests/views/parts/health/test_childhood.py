@@ -26,4 +26,4 @@ def test_it_is_absent_from_the_space_of_an_adult(born: str, *, fits: bool) -> No
 
 def test_it_counts_what_is_to_do() -> None:
     assert CARD.says(a_child()) == "Examens, croissance, naissance, notes pour l'école."
-    assert CARD.says(a_person("2025-11-15")) == "1 examen à faire"
+    assert CARD.says(a_person("2025-11-15")) == "1 examen à faire, dates à confirmer"

@@ -7,6 +7,7 @@ from datetime import tzinfo
 from app.domain.reading import Kept
 from app.domain.target import Target
 from app.flows.measure import Measure
+from app.flows.measuring.sensor import GLUCOSE, readable
 from app.flows.measuring.targets import Targets
 from app.flows.periods import ALWAYS, Drift, Span, Summary, drift, summed
 from app.flows.preferences import Preferences
@@ -133,9 +134,7 @@ class Panel:
         """Return every kind in the person's order; those noted first at the start."""
         codes = [kind.code for kind in self._readings.kinds()]
         noted = {
-            code
-            for code in codes
-            if self._readings.last(code) or self._traces.last(code)
+            code for code in codes if self._readings.last(code) or self._worn(code)
         }
         codes.sort(key=lambda code: code not in noted)
         shown = self._preferences.arrangement(AREA, codes)
@@ -171,7 +170,7 @@ class Panel:
             ever=bool(found or read.last(kind.code)),
             aside=bool(read.withdrawn(kind.code, limit=1)),
             targets=self.targets.of(kind.code),
-            worn=self._traces.last(kind.code) is not None,
+            worn=self._worn(kind.code) is not None,
         )
 
     def hide(self, code: str) -> None:
@@ -187,9 +186,14 @@ class Panel:
         codes = [one.kind.code for one in self.places()]
         self._preferences.move(AREA, code, step, codes)
 
+    def _worn(self, code: str) -> Kept | None:
+        """Return the sensor that gives a kind: of glucose alone, today."""
+        found = readable(self._traces, code) if code == GLUCOSE else []
+        return found[0] if found else None
+
     def _face(self, kind: Kind) -> Face:
         recent = self._readings.series(kind.code, limit=RECENT)
-        worn = self._traces.last(kind.code)
+        worn = self._worn(kind.code)
         if not recent:
             return Face(kind, None, worn=worn)
         month = self.period(kind.code, self.last_days(_MONTH))

@@ -83,6 +83,19 @@ async def test_one_day_is_turned_both_ways() -> None:
         await ui.until("samedi 21 novembre 2026")
 
 
+async def test_the_table_of_a_day_says_what_its_curve_says() -> None:
+    async with on(worn(), f"{SENSOR}/capteur") as ui:
+        await ui.until("44 mesures")
+        chart = ui.all(charts.LineChart)[-1]
+        drawn = [point.y for point in chart.data_series[-1].points]
+        await ui.press("day-twin")
+        rows = ui.one(ft.DataTable).rows
+        written = [row.cells[2].content.value.split("\u202f")[0] for row in rows]
+        read = [float(value.replace(",", ".")) for value in reversed(written)]
+        assert read == drawn
+        assert len(read) == 44
+
+
 async def test_a_year_is_drawn_by_lows_and_highs() -> None:
     async with on(worn(365), f"{SENSOR}/capteur", width=1280) as ui:
         await ui.until("En chiffres")

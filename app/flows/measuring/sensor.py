@@ -79,8 +79,8 @@ class Sensor:
     zone: tzinfo
 
     def found(self) -> list[Kept]:
-        """Return the traces there are, the freshest first."""
-        return self.traces.sources(GLUCOSE)
+        """Return the traces that can be read, the freshest first."""
+        return readable(self.traces, GLUCOSE)
 
     def glance(self, days: int, *, rank: int = 0, width: int) -> Glance | None:
         """Return what a period of the trace of that *rank* says, None for no trace."""
@@ -175,8 +175,21 @@ def exact_of(trace: Trace, tally: Mapping[int, int]) -> dict[Decimal, int]:
 
 
 def in_own_unit(trace: Trace, value: int) -> Decimal:
-    """Return a kept value in mg/dL, whatever the unit of its trace."""
-    return kind(GLUCOSE).unit_named(trace.unit).converted(trace.exact(value))
+    """Return a kept value in the unit of its kind, whatever the unit of its trace.
+
+    Raises Refused("measure.unit_unknown").
+    """
+    return kind(trace.code).unit_named(trace.unit).converted(trace.exact(value))
+
+
+def readable(traces: Curves, code: str) -> list[Kept]:
+    """Return the traces of a kind whose unit is known: another device may write any."""
+    units = kind(code).units
+    return [
+        one
+        for one in traces.sources(code)
+        if any(unit.named(one.trace.unit) for unit in units)
+    ]
 
 
 def next_day(day: str, step: int) -> str:

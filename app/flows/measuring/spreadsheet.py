@@ -10,7 +10,7 @@ from typing import BinaryIO, Final
 from app.domain.reading import Kept
 from app.flows.backpack.packing import Packed, Progress
 from app.flows.measure import Measure
-from app.flows.measuring.sensor import in_own_unit
+from app.flows.measuring.sensor import in_own_unit, readable
 from app.flows.periods import ALWAYS, Span
 from app.flows.readings import Readings
 from app.flows.traces.curves import Curves
@@ -57,7 +57,7 @@ class Spreadsheet:
             len(self.readings.within(kind.code, chosen.span))
             + sum(
                 self.traces.count(kept.trace, chosen.span)
-                for kept in self.traces.sources(kind.code)
+                for kept in readable(self.traces, kind.code)
             )
             for kind in chosen.kinds
         )
@@ -82,7 +82,7 @@ class Spreadsheet:
         for kind in chosen.kinds:
             for one in self.readings.within(kind.code, chosen.span):
                 yield [*wording.told(one, kind), *_machine(one, kind)]
-            for kept in self.traces.sources(kind.code):
+            for kept in readable(self.traces, kind.code):
                 yield from self._read(kept, kind, chosen.span, wording)
 
     def _read(

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from app.domain.errors import Refused
+from app.domain.reading import Point, Trace
 from app.flows.panel import Panel
 from app.flows.periods import Drift, Span
 from app.flows.traces.traces import Traces
@@ -129,8 +130,37 @@ def test_one_value_of_a_pressure_is_seen_alone(home: PaperHome) -> None:
     home.measures.add("blood-pressure", ["128", "82"])
     both = panel.period("blood-pressure")
     high, low = both.part(0), both.part(1)
-    assert [one.measures[0].values for one in (high, low)] == [(128,), (82,)]
+    assert [str(one.measures[0].values[0]) for one in (high, low)] == ["128", "82"]
     assert [one.inside for one in (both, high, low)] == [0, 0, 1]
     assert low.summary
-    assert low.summary.mean == (82,)
+    assert low.summary.mean == (Decimal(82),)
     assert (low.kind.loinc, low.kind.fields[0].loinc) == ("85354-9", "8462-4")
+
+
+def test_what_a_sensor_reads_is_on_its_tile_and_comes_first(home: PaperHome) -> None:
+    traces = Traces(home.vault, home.preferences.world, home.space, PARIS)
+    trace = Trace("interstitial-glucose", "import:fictif", "mg/dL")
+    traces.add(trace, [Point(int(home.now.timestamp()), 142)])
+    panel = panel_of(home)
+    face = panel.faces()[0]
+    assert face.kind.code == "interstitial-glucose"
+    assert face.last is None
+    assert face.worn
+    assert face.worn.last.value == 142
+    period = panel.period("interstitial-glucose")
+    assert (period.worn, period.ever) == (True, False)
+    assert [one.kind.code for one in panel.places() if one.noted] == [face.kind.code]
+
+
+@pytest.mark.parametrize(
+    ("code", "unit"), [("interstitial-glucose", "furlong"), ("heart-rate", "/min")]
+)
+def test_a_trace_nobody_reads_hides_no_tile(
+    home: PaperHome, code: str, unit: str
+) -> None:
+    traces = Traces(home.vault, home.preferences.world, home.space, PARIS)
+    at = int(home.now.timestamp())
+    traces.add(Trace(code, "import:autre", unit), [Point(at, 142)])
+    faces = panel_of(home).faces()
+    assert len(faces) == 16
+    assert [face for face in faces if face.worn] == []

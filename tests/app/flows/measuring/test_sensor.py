@@ -128,3 +128,9 @@ def test_a_trace_in_another_unit_is_read_in_ours(home: PaperHome) -> None:
     assert figures
     assert figures.mean > 180
     assert found.course(trace, 14, 200).pieces
+
+
+def test_a_trace_in_no_known_unit_is_left_aside(home: PaperHome) -> None:
+    found = wear(home, 2, trace=Trace(GLUCOSE, "import:autre", "furlong"))
+    assert found.found() == []
+    assert found.glance(14, width=200) is None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 from app.domain.errors import Refused
@@ -51,11 +52,22 @@ def read_curves(text: str) -> tuple[Curve, ...]:
 
 @cache
 def all_curves() -> tuple[Curve, ...]:
-    """Every curve placed beside this build: none is shipped with it."""
-    folder = files("app.rules").joinpath(_FOLDER)
+    """Every curve placed beside this build: none is shipped with it.
+
+    Raises what `read_curves` raises.
+    """
+    return curves_in(files("app.rules").joinpath(_FOLDER))
+
+
+def curves_in(folder: Traversable) -> tuple[Curve, ...]:
+    """Return the curves of every file `*.json` of a folder; none if it is absent.
+
+    Raises what `read_curves` raises.
+    """
+    placed = folder.iterdir() if folder.is_dir() else ()
     texts = [
         one.read_text("utf-8")
-        for one in sorted(folder.iterdir(), key=lambda each: each.name)
+        for one in sorted(placed, key=lambda each: each.name)
         if one.name.endswith(".json")
     ]
     return tuple(curve for text in texts for curve in read_curves(text))

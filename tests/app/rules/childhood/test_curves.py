@@ -3,6 +3,7 @@
 import json
 from contextlib import suppress
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import Refused
-from app.rules.childhood.curves import all_curves, fitting, read_curves
+from app.rules.childhood.curves import all_curves, curves_in, fitting, read_curves
 
 pytestmark = [pytest.mark.covers("C-143"), pytest.mark.covers("C-039")]
 FICTIVE: dict[str, Any] = {
@@ -34,6 +35,16 @@ def test_a_fictitious_file_is_read_to_the_last_decimal() -> None:
     assert (curve.since, curve.until, curve.line) == (Decimal(0), Decimal(36), "C50")
     assert [str(value) for _, value in curve.points] == ["1", "2.50", "3"]
     assert "fictive" in curve.source
+
+
+def test_each_file_of_a_folder_is_read_and_an_absent_folder_is_none(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "b.json").write_text(written({**FICTIVE, "line": "C97"}))
+    (tmp_path / "a.json").write_text(written(FICTIVE))
+    (tmp_path / "README.md").write_text("Not a curve.")
+    assert [one.line for one in curves_in(tmp_path)] == ["C50", "C97"]
+    assert curves_in(tmp_path / "absent") == ()
 
 
 def test_none_is_shipped() -> None:

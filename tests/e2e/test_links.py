@@ -41,6 +41,7 @@ def test_papers_go_with_a_stay_and_a_search_is_kept(
 
     app.press("nav-health")
     app.press("health-profile")
+    app.wait("Rien n'est obligatoire.")
     app.press("topic-hospitalisations")
     app.wait("une année suffit.")
     app.press("stay-add")

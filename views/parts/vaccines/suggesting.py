@@ -23,11 +23,10 @@ def suggesting(
 ) -> ft.Control:
     """Return the field; *offered* are names and what to say of each, on its button.
 
-    What is typed may be none of them.
+    What is typed may be none of them. The field stays where it is, so that it keeps
+    the keys pressed while names come and go.
     """
     line = field(label, value, put, name=name, hint=hint)
-    if not offered:
-        return line
 
     def pick(text: str) -> Act:
         return doing(lambda: put(text))
@@ -37,4 +36,5 @@ def suggesting(
         for text, words in offered.items()
     ]
     told = sentence(_("Est-ce l'un de ceux-ci ?"), quiet=True)
-    return stack([line, told, side_by_side(buttons)], spacing=8)
+    below = [told, side_by_side(buttons)] if buttons else []
+    return stack([line, *below], spacing=8)

@@ -22,6 +22,16 @@ async def test_a_name_is_picked_and_tells_its_diseases() -> None:
         assert "Est-ce l'un de ceux-ci ?" not in ui.text()
 
 
+async def test_the_field_stays_the_same_while_names_come_and_go() -> None:
+    house, _none = noted()
+    async with on(house, ADD) as ui:
+        places = []
+        for typed in ("", "R", "Rx", "Revaxis"):
+            await ui.type("vaccine-name", typed)
+            places.append(ui.tid("vaccine-name")._i)
+        assert len(set(places)) == 1
+
+
 async def test_a_disease_is_picked_for_a_vaccine_we_do_not_know() -> None:
     house, _none = noted()
     async with on(house, ADD) as ui:

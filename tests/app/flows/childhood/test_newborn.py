@@ -1,5 +1,7 @@
 """What is typed of a birth is read as people write it, bounded, never guessed."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from app.domain.childhood import Newborn
 from app.domain.errors import Refused
 from app.domain.foreign import Found, Matter
 from app.flows.childhood.newborn import BOUNDS, sound, taken_from
+from sync.airlock.parent import SealedAirlock
 
 pytestmark = pytest.mark.covers("C-143")
 
@@ -77,3 +80,13 @@ def test_the_figures_of_a_certificate_are_taken_by_their_codes() -> None:
 def test_another_unit_or_what_cannot_be_is_left_out() -> None:
     told = [found("29463-7", "3.9", "kg"), found("8302-2", "520", "cm")]
     assert taken_from([*told, found("8287-5", "35", "cm")]) == Newborn(head="35")
+
+
+def test_the_official_certificate_of_the_8th_day_fills_the_form(samples: Path) -> None:
+    content = (samples / "standards/cda/CSE-CS8_2024.01.xml").read_bytes()
+    airlock = SealedAirlock()
+    try:
+        taken = taken_from(airlock.lay(content).found)
+    finally:
+        airlock.close()
+    assert taken == Newborn("3900", "52", "35", "", "10", "10", "10")

@@ -30,7 +30,8 @@ _SAID_ALONE: Final = {("criticality", "low"), ("criticality", "unable-to-assess"
 """Answers that mean nothing without their question."""
 _SINCE: Final = N_("depuis {day}")
 _SOURCES: Final = {"laboratory": N_("laboratoire")}
-_DECLARED: Final = N_("déclaré par la personne, à contrôler")
+_DECLARED: Final = N_("déclaré par la personne")
+_BLOOD: Final = N_("à vérifier avant transfusion")
 _WRITTEN: Final = N_("Directives anticipées écrites le {day}")
 _KEPT: Final = N_("original : {place}")
 
@@ -71,7 +72,7 @@ def _profile(profile: Lines) -> Iterator[tuple[str, Told]]:
 def _said(line: Line, names: tuple[str, ...]) -> str:
     words = [line.title, *(_answer(line, name) for name in names)]
     if line.topic.kind == "blood-group":
-        words.append(_SOURCES.get(line.source, _DECLARED))
+        words += [_SOURCES.get(line.source, _DECLARED), _BLOOD]
     return short(", ".join(word for word in words if word))
 
 

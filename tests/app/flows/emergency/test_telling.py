@@ -57,7 +57,7 @@ def test_an_illness_says_since_when_a_contact_its_number(camille: Person) -> Non
 @pytest.mark.covers("C-032")
 def test_a_blood_group_says_who_says_so(camille: Person) -> None:
     camille.profile.add("groupe-sanguin", {"group": "278147001"})
-    words = "O positif, déclaré par la personne, à contrôler"
+    words = "O positif, déclaré par la personne, à vérifier avant transfusion"
     assert told(camille) == [(Part.BLOOD, words)]
 
 

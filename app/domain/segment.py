@@ -66,12 +66,14 @@ def decode(raw: bytes) -> Segment:
         raise Refused("format.unknown" if raw else "segment.malformed")
     if len(raw) > SIZE_MAX:
         raise Refused("segment.malformed")
+    source = _Bytes(raw, 1)
     try:
-        segment = _read(_Bytes(raw, 1))
+        segment = _read(source)
     except (IndexError, ValueError) as error:
         raise Refused("segment.malformed") from error
-    if encode(segment) != raw:
+    if not source.ended():
         raise Refused("segment.malformed")
+    check(segment)
     return segment
 
 
@@ -141,15 +143,14 @@ class _Bytes:
     def number(self) -> int:
         """Read an unsigned number. Raises Refused("segment.malformed")."""
         value = shift = 0
-        while True:
+        while shift < _BITS:
             byte = self._raw[self._place]
             self._place += 1
             value |= (byte & 0x7F) << shift
-            if byte <= 0x7F:  # noqa: PLR2004 - the last byte
+            if byte <= 0x7F and (byte or not shift):  # noqa: PLR2004 - the last byte
                 return value
-            shift += 7
-            if shift >= _BITS:
-                raise Refused("segment.malformed")
+            shift = shift + 7 if byte else _BITS
+        raise Refused("segment.malformed")
 
     def step(self) -> int:
         """Read a signed number: 0, -1, 1, -2…"""
@@ -165,6 +166,10 @@ class _Bytes:
     def count(self) -> int:
         """Read how many points follow."""
         return self._at_most(POINTS_MAX)
+
+    def ended(self) -> bool:
+        """Say whether all was read, and no more."""
+        return self._place == len(self._raw)
 
     def _at_most(self, limit: int) -> int:
         value = self.number()
@@ -186,7 +191,12 @@ def _read(source: _Bytes) -> Segment:
 def _flags(source: _Bytes, count: int) -> list[int]:
     flags: list[int] = []
     while len(flags) < count:
-        flags += [source.number()] * source.count()
+        one, times = source.number(), source.count()
+        if not times or flags[-1:] == [one]:
+            raise Refused("segment.malformed")
+        flags += [one] * times
+    if len(flags) > count:
+        raise Refused("segment.malformed")
     return flags
 
 

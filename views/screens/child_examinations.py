@@ -34,7 +34,7 @@ class Shown:
 
 @drawn
 def ChildExaminations() -> ft.Control:
-    """List what is to do, to come, done, over; then the three certificates."""
+    """List what is to do, to come, the three certificates; then what is done, over."""
     asked = use_record(partial(_shown, here()), "examination", "document", "patient")
     if asked.value is None:
         return sheet([states(asked, empty="")])
@@ -47,10 +47,10 @@ def ChildExaminations() -> ft.Control:
             banner(words),
             *_section(_("À faire"), shown, Progress.DUE),
             *_section(_("À venir"), shown, Progress.COMING),
-            *_section(_("Faits"), shown, Progress.DONE),
-            *_section(_("Périodes passées"), shown, Progress.PASSED),
             heading(2, _("Certificats de santé")),
             *map(certificate_row, shown.certificates),
+            *_section(_("Faits"), shown, Progress.DONE),
+            *_section(_("Périodes passées"), shown, Progress.PASSED),
             reasons,
         ]
     )

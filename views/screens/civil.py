@@ -77,7 +77,7 @@ def _born(
     value: str, change: Callable[[str], None], fault: str, save: Act
 ) -> ft.Control:
     hint = Hint(_("Par exemple 12/03/1958, ou 1958"), fault)
-    label = _("Date de naissance")
+    label = _("Naissance")
     return field(label, value, change, name="civil-born", hint=hint, submit=save)
 
 

@@ -2,9 +2,11 @@
 
 import pytest
 
+from app.domain.wishes import DIRECTIVES
 from tests.screens.fletunit import plain
 from tests.screens.homes import a_house, filled
 from tests.screens.opening import on
+from views.parts.profile.rows import page_of
 
 pytestmark = pytest.mark.anyio
 
@@ -50,3 +52,20 @@ async def test_organ_donation_is_said_and_taken_back() -> None:
         await ui.until("C'est gardé et daté.")
     async with on(house, "/sante/volontes") as ui:
         await ui.until("Je ne veux pas donner mes organes (le 21 novembre 2026)")
+
+
+@pytest.mark.covers("C-029")
+async def test_directives_are_found_by_their_name_and_tied_to_a_signed_paper() -> None:
+    house = filled()
+    (version,) = house.wishes.versions(DIRECTIVES)
+    paper = house.documents.list()[0]
+    place = f"/sante/volontes/directives/{version.entry.id.hex()}"
+    (hit,) = house.search.find("directives")
+    assert page_of(hit.entry) == place
+    house.links.add(version.entry.id, paper.id)
+    async with on(house, place) as ui:
+        await ui.until("Éléments liés")
+        await ui.until(paper.title)
+    assert house.wishes.version(DIRECTIVES, version.entry.id).entry == version.entry
+    async with on(house, page_of(paper)) as ui:
+        await ui.until("Directives anticipées")

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Final
 
 import flet as ft
 
@@ -27,9 +26,6 @@ from views.parts.taking_back import undoing
 from views.parts.watching import here, porch, use_record
 from views.text import _
 from views.theme import WIDE
-
-_PIECES: Final = 180
-"""Pieces of the curve of a period: as many as a screen may tell apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ def MeasureSensor() -> ft.Control:
 
 def _seen(house: House, wanted: Wanted) -> Seen:
     sensor = house.measuring.sensor
-    glance = sensor.glance(wanted.days, rank=wanted.rank, width=_PIECES)
+    glance = sensor.glance(wanted.days, rank=wanted.rank)
     return Seen(house.panel.kind(GLUCOSE), glance)
 
 

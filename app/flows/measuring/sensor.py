@@ -65,7 +65,6 @@ class Glance:
     own: bool
     figures: Figures | None = field(default=None, repr=False)
     quarters: tuple[Quarter, ...] = field(default=(), repr=False)
-    series: Series | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -82,7 +81,7 @@ class Sensor:
         """Return the traces that can be read, the freshest first."""
         return readable(self.traces, GLUCOSE)
 
-    def glance(self, days: int, *, rank: int = 0, width: int) -> Glance | None:
+    def glance(self, days: int, *, rank: int = 0) -> Glance | None:
         """Return what a period of the trace of that *rank* says, None for no trace."""
         traces = tuple(self.found())
         if not traces:
@@ -92,8 +91,7 @@ class Sensor:
         if figures is None:
             return Glance(traces, trace, aim, own)
         quarters = tuple(self.overlay(trace, days))
-        series = self.course(trace, days, width)
-        return Glance(traces, trace, aim, own, figures, quarters, series)
+        return Glance(traces, trace, aim, own, figures, quarters)
 
     def span(self, days: int) -> Span:
         """Return the last *days* local days, today included."""

@@ -1,6 +1,7 @@
 """What a glance at a sensor shows: figures, a typical day, the period, one day."""
 
 from functools import partial
+from typing import Final
 
 import flet as ft
 
@@ -26,34 +27,48 @@ from views.parts.states import states
 from views.parts.watching import here, local_now, use_record
 from views.text import _, date_long
 
-_PIECES = 300
+_PIECES: Final = 300
 """Readings of a day that are drawn: one each five minutes fits."""
+_WIDE: Final = 180
+"""Pieces of the curve of a period: as many as a screen may tell apart."""
 
 
 def whole(glance: Glance, kind: Kind, days: int) -> list[ft.Control]:
     """Return all that there is to see of a trace over a period that is not empty."""
-    if glance.figures is None or glance.series is None:
+    if glance.figures is None:
         return []
     laid = Overlay(glance.trace, kind, glance.aim, glance.quarters)
-    band, zone = band_of(kind, glance.aim, own=glance.own), here().zone
-    series = glance.series
-    drawing = course(series, kind, [band], zone, name="curve-period")
-    said, rows = [course_said(series, kind)], course_rows(series, kind, zone)
+    band = band_of(kind, glance.aim, own=glance.own)
+    typical = twin(
+        overlay(laid),
+        said_of(laid),
+        rows_of(laid),
+        name="overlay",
+        key=str(days),
+    )
     return [
         shares(glance.figures, kind),
         heading(2, _("Une journée type")),
-        twin(
-            overlay(laid),
-            said_of(laid),
-            rows_of(laid),
-            name="overlay",
-            key=str(days),
-        ),
+        typical,
         heading(2, _("Toute la période")),
-        twin(drawing, said, rows, name="course", key=str(days)),
+        Whole(glance.trace, kind, band, days),
         heading(2, _("Un jour")),
         OneDay(glance.trace, kind, band),
     ]
+
+
+@ft.component
+def Whole(trace: Trace, kind: Kind, band: Band, days: int) -> ft.Control:
+    """Show the curve of a period; asked and drawn after what stands above it."""
+    house = here()
+    ask = partial(house.measuring.sensor.course, trace, days, _WIDE)
+    asked = use_record(ask, SEGMENT, key=(trace, days))
+    if asked.value is None:
+        return states(asked, empty="")
+    drawing = course(asked.value, kind, [band], house.zone, name="curve-period")
+    said = [course_said(asked.value, kind)]
+    rows = course_rows(asked.value, kind, house.zone)
+    return twin(drawing, said, rows, name="course", key=str(days))
 
 
 @ft.component

@@ -133,4 +133,4 @@ def test_a_trace_in_another_unit_is_read_in_ours(home: PaperHome) -> None:
 def test_a_trace_in_no_known_unit_is_left_aside(home: PaperHome) -> None:
     found = wear(home, 2, trace=Trace(GLUCOSE, "import:autre", "furlong"))
     assert found.found() == []
-    assert found.glance(14, width=200) is None
+    assert found.glance(14) is None

@@ -36,9 +36,16 @@ _PRODUCTS: Final[Mapping[str, str]] = {
     "EU/1/20/1525": "Jcovden",
     "EU/1/21/1618": "Nuvaxovid",
 }
+_MAKERS: Final[Mapping[str, str]] = {
+    "ORG-100030215": "BioNTech",
+    "ORG-100031184": "Moderna",
+    "ORG-100001699": "AstraZeneca",
+    "ORG-100001417": "Janssen",
+    "ORG-100032020": "Novavax",
+}
 _REGISTER: Final = "https://ec.europa.eu/health/documents/community-register"
+_COVID: Final = "covid-19"
 _SNOMED: Final = "http://snomed.info/sct"
-_UNNAMED: Final = "Vaccin contre le Covid-19"
 
 Undo = Callable[[], object]
 """Takes back what was just done."""
@@ -108,13 +115,15 @@ class Certificates:
             noted=noted,
         )
 
-    def take(self, entry: EntryId, certificate: Certificate) -> Undo:
+    def take(self, entry: EntryId, certificate: Certificate, comment: str = "") -> Undo:
         """Note the dose of a certificate, tied to its document; return the undo.
 
-        It is told by who gave it only when the seal holds.
+        It is told by who gave it only when the seal holds; *comment* says in the
+        words of the person where it comes from.
         """
         attested, old = self.judge(certificate), self.documents.entry(entry)
-        dose = replace(dose_of(certificate), first_hand=attested.trusted)
+        dose = dose_of(certificate)
+        dose = replace(dose, first_hand=attested.trusted, comment=comment)
         told = {"source": ATTESTED, "author": certificate.issuer}
         added = self.booklet.add(
             dose, told={key: one for key, one in told.items() if one}
@@ -136,15 +145,14 @@ def dose_of(certificate: Certificate) -> Immunization:
     system = ATC if vaccine.startswith("J07") else _SNOMED
     name = _PRODUCTS.get(product, "")
     codes = Coded(_REGISTER, product, name), Coded(system, vaccine)
-    covid = Coded(SYSTEM, "covid-19", DISEASES["covid-19"])
+    covid, maker = Coded(SYSTEM, _COVID, DISEASES[_COVID]), certificate.maker
     return Immunization(
-        vaccine=name or _UNNAMED,
+        vaccine=name or DISEASES[_COVID],
         day=certificate.day,
         diseases=(covid,) if certificate.disease == COVID else (),
         codes=tuple(one for one in codes if one.code),
-        maker=certificate.maker,
+        maker=_MAKERS.get(maker, maker),
         rank=str(certificate.rank) if certificate.rank else "",
-        given_by=certificate.issuer,
     )
 
 

@@ -87,22 +87,29 @@ def _told(certificate: Certificate) -> list[ft.Control]:
     dose = _("Dose {rank} sur {count}.").format(
         rank=certificate.rank, count=certificate.count
     )
-    by = _("Délivré par {name}.").format(name=certificate.issuer)
     lines = [
         _("Au nom de {name}.").format(name=certificate.name),
         _(PROVEN[certificate.proves]).format(day=day),
         dose if certificate.rank and certificate.count else "",
-        by if certificate.issuer else "",
+        *_issuer(certificate),
     ]
     said = [sentence(words) for words in lines if words]
     return [heading(3, _("Certificat Covid européen")), *said]
 
 
+def _issuer(certificate: Certificate) -> list[str]:
+    words = _("Délivré par {name}.").format(name=certificate.issuer)
+    return [words] if certificate.issuer else []
+
+
 def _taking(entry: Entry, certificate: Certificate) -> Act:
     certificates, around = here().vaccines.certificates, porch()
+    told = [_("Certificat Covid européen"), *_issuer(certificate)]
+    comment = " · ".join(told)
 
     async def take() -> None:
-        back = await asyncio.to_thread(certificates.take, entry.id, certificate)
+        take = partial(certificates.take, entry.id, certificate, comment)
+        back = await asyncio.to_thread(take)
         words = _("Ce vaccin est ajouté à votre carnet.")
         around.tell(words, undo=undoing(back))
 

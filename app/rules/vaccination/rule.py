@@ -60,6 +60,7 @@ class Stop:
     diseases: frozenset[str]
     at: Lapse
     line: str
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

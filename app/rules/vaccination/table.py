@@ -57,7 +57,7 @@ def _rule(row: Row, sources: Mapping[str, str]) -> Rule:
         who=tuple(_group(one) for one in row["who"]),
         steps=_steps(row.get("steps", [])),
         schemes=tuple(_scheme(one) for one in row.get("schemes", [])),
-        stops=tuple(_stop(one) for one in row.get("stops", [])),
+        stops=tuple(_stop(one, sources) for one in row.get("stops", [])),
         turns=_turns(row["turns"]) if "turns" in row else None,
         season=_season(row["season"]) if "season" in row else None,
         credit=_credit(row["credit"]) if "credit" in row else None,
@@ -108,8 +108,9 @@ def _scheme(row: Row) -> Scheme:
     return Scheme(*bounds, _steps(row["steps"]))
 
 
-def _stop(row: Row) -> Stop:
-    return Stop(frozenset(row["diseases"]), Lapse.parse(row["at"]), row["line"])
+def _stop(row: Row, sources: Mapping[str, str]) -> Stop:
+    read = tuple(sources[one] for one in row["sources"])
+    return Stop(frozenset(row["diseases"]), Lapse.parse(row["at"]), row["line"], read)
 
 
 def _turns(row: Row) -> Turns:

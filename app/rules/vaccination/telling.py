@@ -82,7 +82,7 @@ class Telling:
             diseases=line.joint.diseases,
             need=need,
             reason=reason,
-            why=self._why(),
+            why=self._why(line),
             since=None if need is Need.DONE or rule.fresh else stand.since,
             until=stand.until if ahead and stand.since and not late else None,
             exact=stand.exact,
@@ -92,10 +92,15 @@ class Telling:
             dose=stand.dose,
         )
 
-    def _why(self) -> Why:
+    def _why(self, told: Line | None = None) -> Why:
+        """Return the line of the table that spoke: a catch-up when it alone lacks."""
+        lacks = told.joint.diseases if told and not _done(told) else None
+        stop = next((one for one in self.rule.stops if lacks == one.diseases), None)
+        line, more = (stop.line, stop.sources) if stop else (self.rule.id, ())
+        source = tuple(dict.fromkeys((*self.rule.sources, *more)))
         known = self.rule.checked_if | {self.spot.group.fact}
         facts = tuple(sorted(self.facts & known))
-        return Why(self.rule.id, self.rule.sources, self.year, not self._sure, facts)
+        return Why(line, source, self.year, not self._sure, facts)
 
     @property
     def _sure(self) -> bool:

@@ -62,6 +62,17 @@ def test_the_table_and_the_facts_are_cited() -> None:
     assert due.why.facts == (Fact.OBESITY,)
 
 
+def test_a_catch_up_is_cited_when_it_alone_lacks() -> None:
+    rule = next(one for one in table().rules if one.stops)
+    alone = Table("", 2025, TODAY, (rule,))
+    born = Person(Birth(date(2023, 1, 1), date(2023, 1, 1)))
+    lacks = doses("2023-03-01 nohib, 2023-05-01 nohib, 2023-12-01 nohib")
+    due = evaluate(born, lacks, TODAY, alone)[0]
+    assert (due.why.line, due.diseases) == ("hib-catch-up", frozenset({"hib"}))
+    assert set(due.why.source) > set(rule.sources)
+    assert evaluate(born, (), TODAY, alone)[0].why.line == rule.id
+
+
 @pytest.mark.parametrize(
     ("bound", "mandatory"),
     [

@@ -15,6 +15,7 @@ from tests.screens.homes import filled
 from tests.screens.opening import on
 from tests.screens.tree import faults, titles
 from views.errors import sentence_for
+from views.screens import all_screens
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-143")]
 HUB = "/sante/enfant"
@@ -263,3 +264,16 @@ async def test_a_reference_placed_is_drawn_and_says_whose_it_is() -> None:
         assert "Aucune courbe de référence" not in said
         await ui.press("growth-height")
         await ui.until("Aucune courbe de référence")
+
+
+async def test_each_door_of_the_booklet_leads_to_a_screen() -> None:
+    async with on(a_child(), HUB) as ui:
+        await ui.until("Dans le carnet")
+        for name in ("examens", "courbes", "naissance", "notes"):
+            await ui.press(f"child-{name}")
+        for name in ("sante-vaccins", "sante-profil", "prevention"):
+            await ui.press(f"child-{name}")
+        known = {screen.route for screen in all_screens()}
+        asked = {route for act, route in ui.pushed() if act == "push_route"}
+        assert len(asked) == 7
+        assert asked <= known

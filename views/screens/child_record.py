@@ -124,12 +124,16 @@ def _door(page: str, title: str, words: str, icon: ft.IconData) -> ft.Control:
 def _elsewhere() -> list[ft.Control]:
     """Return the doors to what every space has."""
     doors = {
-        "vaccins": (_("Vaccins"), ft.Icons.VACCINES_OUTLINED),
-        "profil": (_("Maladies, allergies, traitements"), ft.Icons.PERSON_OUTLINE),
+        "/sante/vaccins": (_("Vaccins"), ft.Icons.VACCINES_OUTLINED),
+        "/sante/profil": (
+            _("Maladies, allergies, traitements"),
+            ft.Icons.PERSON_OUTLINE,
+        ),
+        "/prevention": (_("Prévention"), ft.Icons.HEALTH_AND_SAFETY_OUTLINED),
     }
     return [
-        tile(title, [], going(f"/sante/{page}"), name=f"child-{page}", icon=icon)
-        for page, (title, icon) in doors.items()
+        tile(title, [], going(route), name=f"child{route.replace('/', '-')}", icon=icon)
+        for route, (title, icon) in doors.items()
     ]
 
 

@@ -26,9 +26,9 @@ from app.domain.space import Space
 from app.flows.periods import Span
 from app.flows.traces.traces import Traces
 from app.flows.world import World
-from bench.pairs import Goal, limited, pairs, ratio, seconds
+from bench.pairs import Goal, compared, limited, pairs, ratio, seconds
 from bench.screen import watched
-from bench.store_rig import KEY, PRAGMAS, REFERENCE
+from bench.store_rig import KEY, PRAGMAS
 from storage.database import open_database
 from storage.vault import SqlVault
 from tests.storage.samples import PulseSpy
@@ -49,6 +49,7 @@ CHART = (
     "SELECT (t - ?1) / ?3 AS piece, count(*), min(value), max(value), sum(value)"
     " FROM reading WHERE trace = 1 AND t BETWEEN ?1 AND ?2 GROUP BY piece"
 )
+GROUPED: Final = f"sqlite3 {sqlite3.sqlite_version} in clear, GROUP BY"
 TRANSACTION: Final = 1728
 """Points of one transaction, as `Traces.add` makes them: six days."""
 
@@ -145,21 +146,17 @@ def drawn(traces: Traces, connection: sqlite3.Connection, few: int) -> Iterator[
     """P45: the chart of a year, 400 pixels wide."""
     span = Stretch(START, START + YEAR * 300 - 1)
     asked = (*span, (YEAR * 300) // 400)
-    mine, theirs = pairs(
+    sides = pairs(
         lambda: traces.series(GLUCOSE),
         lambda: connection.execute(CHART, asked).fetchall(),
         count=few,
     )
     work = f"{YEAR} readings, lows and highs of 400 pieces, warm"
-    yield limited(
-        "P45",
-        "traces.year_chart",
-        [one * 1e3 for one in mine],
-        unit="ms",
-        limit=30,
-        work=work,
-        notes={"plain": f"{REFERENCE}: {sorted(theirs)[len(theirs) // 2] * 1e3:.1f}"},
+    yield compared(
+        "P45", "traces.year_chart_ratio", sides, reference=GROUPED, limit=1, work=work
     )
+    spent = [one * 1e3 for one in sides[0]]
+    yield limited("P45", "traces.year_chart", spent, unit="ms", limit=30, work=work)
     spent = [seconds(partial(traces.daily, GLUCOSE)) * 1e3 for _ in range(few)]
     yield limited(
         "P45",

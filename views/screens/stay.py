@@ -10,7 +10,6 @@ from app.domain.entry import Entry
 from app.domain.ids import EntryId, parse_id
 from app.domain.state import State
 from app.domain.stay import Stay as Said
-from app.domain.when import When
 from app.domain.words import N_
 from app.flows.profile.stays import Stays, stay_of
 from views.house import Screen
@@ -21,11 +20,12 @@ from views.parts.box import card, sheet, side_by_side, stack
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.profile.linked import Linked
+from views.parts.profile.stay_facts import stay_facts
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.undoing import done
 from views.parts.watching import here, use_record
-from views.text import _, date_long
+from views.text import _
 
 _LIST = "/sante/hospitalisations"
 
@@ -58,19 +58,7 @@ def _seen(stays: Stays, entry: EntryId) -> Seen:
 
 
 def _facts(stay: Said) -> ft.Control:
-    known = {
-        _("Entrée"): _day(stay.start) or _("date inconnue"),
-        _("Sortie"): _day(stay.end),
-        _("Hôpital ou clinique"): stay.facility,
-        _("Service"): stay.unit,
-        _("Motif"): stay.reason,
-        _("Votre commentaire"): stay.comment,
-    }
-    return card([_fact(what, said) for what, said in known.items() if said])
-
-
-def _day(date: str) -> str:
-    return date_long(When.parse(date)) if date else ""
+    return card([_fact(what, said) for what, said in stay_facts(stay)])
 
 
 def _fact(what: str, said: str) -> ft.Control:

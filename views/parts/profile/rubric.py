@@ -30,6 +30,11 @@ class Rubric:
     answer: Answer = ""
 
     @property
+    def silent(self) -> bool:
+        """Say whether nothing stands, and nothing is answered."""
+        return not (self.active or self.ended or self.answer)
+
+    @property
     def opposed(self) -> bool:
         """Say whether two lines differ where only one may be true."""
         named = {title_of(line) for line in self.active}

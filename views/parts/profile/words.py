@@ -8,7 +8,9 @@ from app.domain.topic import END, LINE_MAX, SINCE, Ask, Line, Shape
 from app.domain.when import When
 from app.domain.words import N_
 from app.flows.profile.standing import line_of
+from app.flows.profile.stays import stay_of
 from app.kinds import kind as kind_of
+from views.parts.profile.stay_facts import stay_facts
 from views.text import _, date_long
 
 _BY: Final = {
@@ -49,6 +51,8 @@ def said_of(ask: Ask, said: str) -> str:
 
 def facts_of(line: Line) -> list[tuple[str, str]]:
     """Return each question of a line that is answered, with its answer."""
+    if not line.topic.asks:
+        return stay_facts(stay_of(line.entry))
     told = ((_(ask.label), answer_of(line, ask)) for ask in line.topic.asks)
     return [(what, said) for what, said in told if said]
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.domain.stay import Stay
 from tests.screens.fletunit import Invoked
 from tests.screens.opening import on
 from tests.views.parts.profile.told import (
@@ -56,10 +57,16 @@ def test_every_rubric_is_on_the_paper_even_what_is_not_answered() -> None:
     house.profile.set_answer("operations", "none")
     found_by_laboratory(house, A_PLUS)
     parts = {one.title: one for one in parts_of(house, all_topics())}
-    assert len(parts) == len(all_topics())
     assert parts["Allergies"].ended[0].title == "Pénicilline"
     assert parts["Opérations"].said == "Jamais opéré"
-    assert parts["Maladies"].said == "Rien de noté"
+    house.stays.add(Stay("2026-03", facility="CHU Fictif"))
+    parts = {one.title: one for one in parts_of(house, all_topics())}
+    assert ("Entrée", "mars 2026") in parts["Hospitalisations"].lines[0].facts
+    *_others, last = parts
+    assert last == "Rien de noté"
+    silent = {"Maladies", "Traitements", "Grossesse"}
+    assert silent <= set(parts[last].said.split(", "))
+    assert parts_of(house, [topic_at("maladies")])[0].said == "Rien de noté"
     (group,) = parts["Groupe sanguin"].lines
     assert group.by.startswith("Écrit par Labo Fictif")
 

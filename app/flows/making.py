@@ -42,9 +42,7 @@ def made(taken: Taken, space: Space, new_id: NewId) -> Entry:
 
     Raises Refused("measure.note_too_long" | "measure.circumstance").
     """
-    note = taken.note.strip()
-    if len(note) > NOTE_MAX:
-        raise Refused("measure.note_too_long", limit=str(NOTE_MAX))
+    note = _note(taken)
     _require_asked(taken)
     name = EntryId(new_id())
     said = Measured(
@@ -68,6 +66,13 @@ def made(taken: Taken, space: Space, new_id: NewId) -> Entry:
         links=_links(taken),
         meta=_meta(taken, note),
     )
+
+
+def _note(taken: Taken) -> str:
+    note = taken.note.strip()
+    if len(note) > NOTE_MAX:
+        raise Refused("measure.note_too_long", limit=str(NOTE_MAX))
+    return note
 
 
 def _require_asked(taken: Taken) -> None:

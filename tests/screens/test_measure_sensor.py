@@ -1,11 +1,13 @@
 """A sensor on screen: figures, a typical day, the period, a day; each in words too."""
 
 from datetime import timedelta
+from typing import Any
 
 import flet as ft
 import flet_charts as charts  # type: ignore[import-untyped]  # ships no types
 import pytest
 
+from app.domain.departure import Purpose
 from app.domain.reading import Point, Trace
 from app.flows.measuring.sensor import GLUCOSE
 from tests.screens.homes import NOON, a_house
@@ -119,6 +121,24 @@ async def test_the_mean_and_the_indicator_are_noted_and_taken_back() -> None:
         await ui.press("banner-undo")
         await ui.until("C'est annulé.")
         assert house.measures.last("glucose-management") is None
+
+
+@pytest.mark.covers("C-157")
+async def test_it_is_printed_and_noted_before_it_leaves() -> None:
+    house, kept = worn(), list[bytes]()
+
+    def invoked(name: str, args: Any) -> Any:  # noqa: ANN401 - Flet's own types
+        if name == "save_file":
+            kept.append(args["src_bytes"])
+        return None
+
+    async with on(house, f"{SENSOR}/capteur", invoked) as ui:
+        await ui.until("Imprimer")
+        await ui.press("sensor-print")
+        await ui.until("Votre feuille est prête.")
+    assert kept[0].startswith(b"%PDF")
+    (day,) = house.departures.days(1)
+    assert [one.purpose for one in day.tallies] == [Purpose.COPY_PRINT]
 
 
 async def test_too_little_says_what_is_missing() -> None:

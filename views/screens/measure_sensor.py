@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Final
 
 import flet as ft
 
+from app.domain.departure import Purpose
 from app.domain.segment import KIND as SEGMENT
 from app.domain.words import N_
 from app.flows.measuring.sensor import GLUCOSE, Glance
@@ -18,14 +20,23 @@ from views.parts.drawn import drawn
 from views.parts.folded import Folded
 from views.parts.heading import heading
 from views.parts.kept import use_kept
+from views.parts.measures.aim import band_of
+from views.parts.measures.laid import MIDDLE, Overlay, bands_of, rows_of, said_of
 from views.parts.measures.sensor import whole
+from views.parts.measures.shares import figures_said
 from views.parts.pills import pills
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.taking_back import undoing
-from views.parts.watching import here, porch, use_record
+from views.parts.watching import here, local_now, porch, use_record
+from views.prints.sensor import Worn
+from views.prints.sensor import sensor as paper_of
 from views.text import _
 from views.theme import WIDE
+
+_DAY: Final = 1440
+_HOUR: Final = 4
+"""Quarters of an hour from one line of the paper to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,8 @@ def MeasureSensor() -> ft.Control:
         nothing = sentence(_("Le capteur n'a rien lu sur cette période."))
         return sheet([title, *ways, nothing])
     kept = [_keeping(glance, wanted)] if glance.figures.management else []
-    return sheet([title, *ways, *whole(glance, kind, wanted.days), *kept])
+    paper = _printing(glance, kind, _periods_named()[str(wanted.days)])
+    return sheet([title, *ways, *whole(glance, kind, wanted.days), *kept, paper])
 
 
 def _seen(house: House, wanted: Wanted) -> Seen:
@@ -70,14 +82,18 @@ def _seen(house: House, wanted: Wanted) -> Seen:
     return Seen(house.panel.kind(GLUCOSE), glance)
 
 
-def _periods(wanted: Wanted, want: Callable[[Wanted], None]) -> ft.Control:
-    options = {
+def _periods_named() -> dict[str, str]:
+    return {
         "7": _("7 jours"),
         "14": _("14 jours"),
         "30": _("30 jours"),
         "90": _("3 mois"),
         "365": _("1 an"),
     }
+
+
+def _periods(wanted: Wanted, want: Callable[[Wanted], None]) -> ft.Control:
+    options = _periods_named()
 
     def choose(days: str) -> None:
         want(replace(wanted, days=int(days)))
@@ -122,6 +138,48 @@ def _keeping(glance: Glance, wanted: Wanted) -> ft.Control:
     label = _("Noter la moyenne et l'indicateur")
     icon = ft.Icons.ADD
     return side_by_side([quiet_action(label, keep, name="sensor-keep", icon=icon)])
+
+
+def _printing(glance: Glance, kind: Kind, words: str) -> ft.Control:
+    """Return what puts a sensor on paper, where the person chooses."""
+    picker, page = ft.use_memo(ft.FilePicker, []), ft.context.page
+    house, around = here(), porch()
+
+    async def printed() -> None:
+        worn = _worn(glance, kind, words)
+        content = await asyncio.to_thread(paper_of, worn)
+        note, weight = house.departures.copied, len(content)
+        await asyncio.to_thread(note, Purpose.COPY_PRINT, weight)
+        name = _("capteur.pdf")
+        if await picker.save_file(file_name=name, src_bytes=content) or page.web:
+            around.tell(_("Votre feuille est prête."))
+
+    icon = ft.Icons.PRINT_OUTLINED
+    button = quiet_action(_("Imprimer"), printed, name="sensor-print", icon=icon)
+    return side_by_side([button])
+
+
+def _worn(glance: Glance, kind: Kind, words: str) -> Worn:
+    laid = Overlay(glance.trace, kind, glance.aim, glance.quarters)
+    band, rows = band_of(kind, glance.aim, own=glance.own), rows_of(laid)
+    middles = bands_of(laid)[MIDDLE]
+    figures = figures_said(glance.figures, kind) if glance.figures else []
+    return Worn(
+        name=here().space.name,
+        title=_(kind.label),
+        unit=_(kind.unit),
+        words=_("Période : {words}").format(words=words),
+        said=[*figures, *said_of(laid)],
+        middle=[
+            (one.minute / _DAY, value)
+            for one, value in zip(glance.quarters, middles, strict=True)
+        ],
+        bounds=band.bounds,
+        banded=band.label,
+        headers=rows.headers,
+        rows=rows.lines[::_HOUR],
+        day=local_now().date(),
+    )
 
 
 SCREEN = Screen(

@@ -20,25 +20,36 @@ _DAY: Final = 1440
 _HUNDRED: Final = 100
 
 
+def figures_said(found: Figures, kind: Kind) -> list[str]:
+    """Say the figures of a period, as the screen does: what goes on paper."""
+    return [_mean(found, kind), *_shares(found), *_aim(found, kind), *_indicator(found)]
+
+
 def shares(found: Figures, kind: Kind) -> ft.Control:
     """Return the mean, the shares of the time, and what they are counted against."""
-    aim = between(kind, found.aim)
-    words = _("Votre objectif : {aim}.") if found.own else _("Repère : {aim}.")
-    known = references()[kind.code]
-    source = _("Source : {source}. Ce repère reste à confirmer.")
-    told = [] if found.own else [source.format(source=known.source)]
     return card(
         [
             heading(2, _("En chiffres")),
             sentence(_mean(found, kind), strong=True),
             _bar(found),
             *(sentence(line) for line in _shares(found)),
-            sentence(words.format(aim=aim), quiet=True),
-            *(sentence(line, quiet=True) for line in told),
+            *(sentence(line, quiet=True) for line in _aim(found, kind)),
             *(sentence(line) for line in _indicator(found)),
             sentence(_("Ceci informe, sans juger. Parlez-en à votre médecin.")),
         ]
     )
+
+
+def _aim(found: Figures, kind: Kind) -> list[str]:
+    """Say what the shares are counted against, and where it comes from."""
+    aim = between(kind, found.aim)
+    if found.own:
+        return [_("Votre objectif : {aim}.").format(aim=aim)]
+    source = _("Source : {source}. Ce repère reste à confirmer.")
+    return [
+        _("Repère : {aim}.").format(aim=aim),
+        source.format(source=references()[kind.code].source),
+    ]
 
 
 def _mean(found: Figures, kind: Kind) -> str:

@@ -31,27 +31,32 @@ Said = Mapping[int, Given]
 class Course:
     """« Avancement » : the doses that surely count, how many steps may be reached.
 
-    *at* is when the last step that may be reached was; *early* says whether a later
-    dose was too early for the next one.
+    *at* is when the last step that may be reached was, *sure_at* the last that surely
+    was; *early* says whether a later dose was too early for the next one.
     """
 
     done: tuple[Dose, ...] = ()
     reached: int = 0
     at: Days | None = None
     early: bool = False
+    sure_at: date | None = None
 
 
 def followed(
     steps: Sequence[Step], given: Sequence[Given], born: Birth, said: Said
 ) -> Course:
     """Return how far *given* goes, whatever the order it comes in."""
-    done = max((_done(steps, given, born, one) for one in ({}, said)), key=len)
+    done, sure_at = max(
+        (_done(steps, given, born, one) for one in ({}, said)),
+        key=lambda found: len(found[0]),
+    )
     likely = max(
         (_likely(steps, given, born, one) for one in ({}, said)),
         key=lambda course: course.reached,
     )
     reached = max(len(done), likely.reached)
-    return Course(done, reached, likely.at, likely.early and reached < len(steps))
+    early = likely.early and reached < len(steps)
+    return Course(done, reached, likely.at, early, sure_at)
 
 
 def gap_after(step: Step, at: date, *, strict: bool) -> date:
@@ -63,7 +68,7 @@ def gap_after(step: Step, at: date, *, strict: bool) -> date:
 
 def _done(
     steps: Sequence[Step], given: Sequence[Given], born: Birth, said: Said
-) -> tuple[Dose, ...]:
+) -> tuple[tuple[Dose, ...], date | None]:
     """Take each step by the dose that surely fills it and ends the soonest."""
     done: list[Dose] = []
     at: date | None = None
@@ -75,7 +80,7 @@ def _done(
             break
         done.append(best.dose)
         at = best.days.last if best.dated else at
-    return tuple(done)
+    return tuple(done), at
 
 
 def _likely(

@@ -59,9 +59,9 @@ class Asked:
         born = self.born.first
         return ONE_DAY.before(step.until.after(born)) if step.until else None
 
-    def day(self, step: Step, before: date) -> date:
+    def day(self, step: Step, before: date | None) -> date:
         """Return the day to tell for a step, when the one before is on that day."""
-        found = self.days(step, Days(before, before))
+        found = self.days(step, Days(before, before) if before else None)
         return found.last if self.born.exact else found.first
 
 
@@ -76,7 +76,7 @@ def stands(steps: Sequence[Step], course: Course, asked: Asked) -> Iterator[Stan
         reason = Reason.PARTIAL if vague else Reason.INTERVAL
         yield Stand(step, Need.CHECK, reason)
     if course.reached < len(steps):
-        yield from _open(steps[course.reached :], course, asked)
+        yield from _open(steps, course, asked)
 
 
 def joint(by_disease: Mapping[str, Stand]) -> Joint:
@@ -94,11 +94,13 @@ def joint(by_disease: Mapping[str, Stand]) -> Joint:
 
 
 def _open(steps: Sequence[Step], course: Course, asked: Asked) -> Iterator[Stand]:
-    following = _next(steps[0], asked.days(steps[0], course.at), course, asked)
+    following = _next(
+        steps[course.reached], course, asked, _floor(steps, course, asked)
+    )
     yield following
     soonest = following.since or asked.today
     latest = max(soonest, asked.today)
-    for step in steps[1:]:
+    for step in steps[course.reached + 1 :]:
         if not step.sure:
             return
         soonest, latest = (asked.day(step, one) for one in (soonest, latest))
@@ -109,7 +111,18 @@ def _open(steps: Sequence[Step], course: Course, asked: Asked) -> Iterator[Stand
         yield Stand(step, Need.COMING, reason, since, asked.born.exact, until=until)
 
 
-def _next(step: Step, due: Days, course: Course, asked: Asked) -> Stand:
+def _floor(steps: Sequence[Step], course: Course, asked: Asked) -> date:
+    """Return the first day of the next step if the doubtful doses do not count."""
+    at = course.sure_at
+    doubtful = steps[len(course.done) : course.reached]
+    for step in (*doubtful, steps[course.reached]) if doubtful else ():
+        at = asked.day(step, at)
+    return at if at and doubtful else date.min
+
+
+def _next(step: Step, course: Course, asked: Asked, floor: date) -> Stand:
+    due = asked.days(step, course.at)
+    due = Days(due.first, max(due.last, floor))
     exact = asked.born.exact and (course.at is None or course.at.exact)
     since = due.last if exact else due.first
     need, reason = Need.TODO, Reason.AGE

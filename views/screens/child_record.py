@@ -17,7 +17,7 @@ from views.parts.banner import banner
 from views.parts.box import card, sheet
 from views.parts.childhood.ages import age_words
 from views.parts.childhood.birth import birth_figure
-from views.parts.childhood.printing import BookletPrinting, booklet_of
+from views.parts.childhood.printing import booklet_of, booklet_printing
 from views.parts.childhood.stages import examination_row
 from views.parts.drawn import drawn
 from views.parts.heading import heading
@@ -49,7 +49,7 @@ def ChildRecord() -> ft.Control:
     if asked.value is None:
         return sheet([states(asked, empty="")])
     shown = asked.value
-    printing: ft.Control = BookletPrinting(_paper)
+    printing: ft.Control = booklet_printing(_paper)
     return sheet([_whose(shown.child), *_now(shown), *_pages(shown), printing])
 
 

@@ -17,10 +17,10 @@ from views.parts.drawn import drawn
 from views.parts.emergency.lines import lines_card
 from views.parts.emergency.locked import sheet_of
 from views.parts.heading import heading
+from views.parts.outside.paper import Paper, PaperPrinting
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.watching import here, use_record
-from views.parts.wishes.printing import Paper, PaperPrinting
 from views.prints.emergency_card import emergency_card
 from views.text import _
 

@@ -16,7 +16,7 @@ from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.kinds import icon_of
 from views.parts.profile.beside import beside, papers_of
-from views.parts.profile.printing import ProfilePrinting
+from views.parts.profile.printing import profile_printing
 from views.parts.profile.rubric import (
     Rubric,
     all_topics,
@@ -48,7 +48,7 @@ def Profile() -> ft.Control:
     around = [one for one in rubrics if kind_of(one.topic.kind).rubric in _AROUND]
     own = [one for one in rubrics if one not in around]
     free = sentence(_("Rien n'est obligatoire. Notez ce que vous voulez."), quiet=True)
-    printing: ft.Control = ProfilePrinting(all_topics(), profile)
+    printing: ft.Control = profile_printing(all_topics(), profile)
     title = heading(2, _("Mon entourage"))
     return sheet(
         [free, printing, *map(_row, own), title, *map(_row, around), *beside(papers)]

@@ -16,7 +16,7 @@ from views.parts.folded import fold_button
 from views.parts.profile.answering import answering
 from views.parts.profile.lines import line_row
 from views.parts.profile.opposed import note_of, opposed
-from views.parts.profile.printing import ProfilePrinting
+from views.parts.profile.printing import profile_printing
 from views.parts.profile.rubric import (
     Rubric,
     place_of,
@@ -45,7 +45,7 @@ def ProfileTopic() -> ft.Control:
     below = [
         Ended(_("Terminé"), rubric.ended, "line-ended"),
         Ended(_("Retiré"), rubric.withdrawn, "line-withdrawn"),
-        *([ProfilePrinting((topic,), profile)] if _anything(rubric) else []),
+        *([] if rubric.silent else [profile_printing((topic,), profile)]),
     ]
     rows = [] if rubric.opposed else rubric.active
     name = f"profile-{topic.code}"
@@ -88,10 +88,6 @@ def Ended(title: str, lines: tuple[Line, ...], name: str) -> ft.Control:
         spacing=12,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-
-
-def _anything(rubric: Rubric) -> bool:
-    return bool(rubric.active or rubric.ended or rubric.answer)
 
 
 def _nothing() -> None:

@@ -23,7 +23,7 @@ from views.parts.drawn import drawn
 from views.parts.field import Hint, field
 from views.parts.heading import heading
 from views.parts.long_field import long_field
-from views.parts.outside.paper import PaperAction
+from views.parts.outside.paper import Paper, PaperPrinting
 from views.parts.pills import pills
 from views.parts.sentence import sentence
 from views.parts.state import use_form, use_held
@@ -202,15 +202,13 @@ def _ends(
     day: date = local_now().date()
 
     def made() -> bytes:
-        content = visit(page_of(house, now(), found, day))
-        visits(house).made()
-        return content
+        return visit(page_of(house, now(), found, day))
 
-    paper: Any = PaperAction
-    file = _("ma-visite.pdf")
+    label, file = _("Imprimer"), _("ma-visite.pdf")
+    paper = Paper(made, file, label, "visit-print", kept=visits(house).made)
+    printing: Any = PaperPrinting
     wipe = quiet_action(_("Vider la page"), clear, name="visit-clear")
-    printing = paper(made, file=file, name="visit-print")
-    return [heading(2, _("Emporter")), side_by_side([printing, wipe])]
+    return [heading(2, _("Emporter")), side_by_side([printing(paper), wipe])]
 
 
 def _named(_params: Mapping[str, str]) -> str:

@@ -1,30 +1,24 @@
 """« Imprimer le carnet » : a PDF made here, put where the person chooses."""
 
-import asyncio
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Final, TypeVar
+from functools import partial
+from typing import Any, Final, TypeVar
 
 import flet as ft
 
-from app.domain.departure import Purpose
 from app.domain.when import When
 from app.flows.childhood.examining import Examined
 from app.flows.childhood.noting import Noted
 from views.house import House
-from views.parts.acting import Act, doing
-from views.parts.action import quiet_action
-from views.parts.busy import busy_line
 from views.parts.childhood.ages import age_words
 from views.parts.childhood.birth import birth_said
 from views.parts.childhood.growth import growth_points, growth_rows
 from views.parts.childhood.notes import topics
 from views.parts.childhood.stages import briefly
-from views.parts.once import use_once
-from views.parts.outside.printing import warning
+from views.parts.outside.paper import Paper, PaperPrinting
 from views.parts.prevention.worded import worded
-from views.parts.state import use_flag
-from views.parts.watching import here, porch
+from views.parts.watching import here
 from views.text import _, date_long, date_short
 
 T = TypeVar("T")
@@ -34,31 +28,12 @@ Grown = tuple[str, str, list[tuple[float, Decimal]], list[tuple[str, str, str]]]
 _CURVES: Final = ("body-weight", "body-height", "head-circumference", "bmi")
 
 
-@ft.component
-def BookletPrinting(paper: Callable[[House], bytes]) -> ft.Control:
-    """Make the booklet as a PDF: warned once, noted each time before it leaves.
-
-    *paper* makes it of an open space.
-    """
-    busy, start, stop = use_flag()
-    asking, ask, leave = use_flag()
-    warn, warned = use_once("copy")
-    put = _use_paper(paper)
-
-    async def printed() -> None:
-        await warned()
-        start()
-        try:
-            await put()
-        finally:
-            stop()
-
-    ft.use_dialog(warning(printed, leave) if asking else None)
-    if busy:
-        return busy_line(_("Préparation de la feuille…"))
-    act, icon = doing(ask) if warn else printed, ft.Icons.PRINT_OUTLINED
-    label = _("Imprimer le carnet")
-    return ft.Row([quiet_action(label, act, name="child-print", icon=icon)])
+def booklet_printing(paper: Callable[[House], bytes]) -> ft.Control:
+    """Offer the booklet as a PDF; *paper* makes it of an open space."""
+    label, file = _("Imprimer le carnet"), _("carnet-enfant.pdf")
+    printing: Any = PaperPrinting
+    printed = Paper(partial(paper, here()), file, label, "child-print")
+    return ft.Row([printing(printed)])
 
 
 def booklet_of(house: House, made: Callable[..., T]) -> T:
@@ -115,22 +90,3 @@ def _note(one: Noted) -> tuple[str, str, str]:
     words = ". ".join(filter(None, (note.title, note.text)))
     topic = topics().get(note.topic, "")
     return topic, date_short(When.parse(note.day)), words
-
-
-def _use_paper(paper: Callable[[House], bytes]) -> Act:
-    """Return what makes the PDF, notes it, and puts it where the person chooses."""
-    house, around = here(), porch()
-    picker, page = ft.use_memo(ft.FilePicker, []), ft.context.page
-
-    def made() -> bytes:
-        content = paper(house)
-        house.departures.copied(Purpose.COPY_PRINT, len(content))
-        return content
-
-    async def put() -> None:
-        content = await asyncio.to_thread(made)
-        name = _("carnet-enfant.pdf")
-        if await picker.save_file(file_name=name, src_bytes=content) or page.web:
-            around.tell(_("Votre feuille est prête. Ouvrez-la pour l'imprimer."))
-
-    return put

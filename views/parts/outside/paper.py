@@ -1,13 +1,15 @@
-"""« Imprimer » : a PDF made here, noted, then put where the person chooses."""
+"""« Imprimer » a sheet made here: warned once, noted before it leaves, then saved."""
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import flet as ft
 
 from app.domain.departure import Purpose
 from views.parts.acting import Act, doing
-from views.parts.action import quiet_action
+from views.parts.action import action, quiet_action
 from views.parts.busy import busy_line
 from views.parts.once import use_once
 from views.parts.outside.printing import warning
@@ -16,16 +18,35 @@ from views.parts.watching import here, porch
 from views.text import _
 
 
-@ft.component
-def PaperAction(made: Callable[[], bytes], *, file: str, name: str) -> ft.Control:
-    """Make the PDF *file*, off the loop: warned once, noted before it leaves.
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is printed: *make* gives the PDF, *kept* hears that it was put somewhere.
 
-    What *made* raises is told as any error of an action.
+    *file* names it, *main* says that it is the main button of its place.
     """
-    put = use_sheet(made, file)
+
+    make: Callable[[], bytes]
+    file: str
+    label: str
+    name: str
+    main: bool = False
+    kept: Callable[[], object] = lambda: None
+
+
+def paper_action(make: Callable[[], bytes], *, file: str, name: str) -> ft.Control:
+    """Offer to print what *make* gives, as one way among others."""
+    printing: Any = PaperPrinting
+    offered: ft.Control = printing(Paper(make, file, _("Imprimer"), name))
+    return offered
+
+
+@ft.component
+def PaperPrinting(paper: Paper) -> ft.Control:
+    """Make the PDF beside the screen, and put it where the person chooses."""
     busy, start, stop = use_flag()
     asking, ask, leave = use_flag()
     warn, warned = use_once("copy")
+    put = use_put(paper)
 
     async def printed() -> None:
         await warned()
@@ -39,22 +60,25 @@ def PaperAction(made: Callable[[], bytes], *, file: str, name: str) -> ft.Contro
     if busy:
         return busy_line(_("Préparation de la feuille…"))
     act, icon = doing(ask) if warn else printed, ft.Icons.PRINT_OUTLINED
-    return quiet_action(_("Imprimer"), act, name=name, icon=icon)
+    draw = action if paper.main else quiet_action
+    return draw(paper.label, act, name=paper.name, icon=icon)
 
 
-def use_sheet(made: Callable[[], bytes], file: str) -> Act:
+def use_put(paper: Paper) -> Act:
     """Return what makes the PDF, notes it, and puts it where the person chooses."""
     house, around = here(), porch()
     picker, page = ft.use_memo(ft.FilePicker, []), ft.context.page
 
-    def noted() -> bytes:
-        content = made()
+    def made() -> bytes:
+        content = paper.make()
         house.departures.copied(Purpose.COPY_PRINT, len(content))
         return content
 
     async def put() -> None:
-        content = await asyncio.to_thread(noted)
-        if await picker.save_file(file_name=file, src_bytes=content) or page.web:
+        content = await asyncio.to_thread(made)
+        saved = await picker.save_file(file_name=paper.file, src_bytes=content)
+        if saved or page.web:
+            await asyncio.to_thread(paper.kept)
             around.tell(_("Votre feuille est prête. Ouvrez-la pour l'imprimer."))
 
     return put

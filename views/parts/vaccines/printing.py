@@ -8,7 +8,7 @@ import flet as ft
 
 from app.flows.vaccines.sameness import Line, lines
 from views.house import House
-from views.parts.outside.paper import PaperAction
+from views.parts.outside.paper import paper_action
 from views.parts.vaccines.shelves import by_disease
 from views.parts.vaccines.words import disease_name, product_name, short_day
 from views.parts.watching import here, local_now
@@ -18,8 +18,7 @@ from views.text import _
 def booklet_printing(paper: Callable[..., bytes]) -> ft.Control:
     """Offer the booklet as a PDF; *paper* is `views.prints.vaccines.vaccines`."""
     made = partial(booklet_of, here(), local_now().date(), paper)
-    offered: ft.Control = PaperAction(made, file=_("carnet.pdf"), name="vaccines-print")
-    return offered
+    return paper_action(made, file=_("carnet.pdf"), name="vaccines-print")
 
 
 def booklet_of(house: House, day: date, paper: Callable[..., bytes]) -> bytes:

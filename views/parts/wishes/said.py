@@ -10,9 +10,9 @@ from app.flows.wishes.statements import Version
 from views.parts.banner import banner
 from views.parts.box import card, stack
 from views.parts.documents import spine_of
+from views.parts.outside.paper import Paper, PaperPrinting
 from views.parts.sentence import sentence
 from views.parts.watching import here, local_now
-from views.parts.wishes.printing import Paper, PaperPrinting
 from views.parts.wishes.words import answers, day_words, standing
 from views.text import _
 

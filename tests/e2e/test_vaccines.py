@@ -10,6 +10,7 @@ from app.domain.age import later
 from tests.e2e.conftest import PHRASE, Device
 from tests.e2e.fletweb import FletWeb
 from tests.fictitious.clinical import clinical, section, structured, vaccine
+from tests.views.prints import reader
 
 Show = Callable[[Device], FletWeb]
 Home = Callable[[str], Device]
@@ -35,6 +36,16 @@ def opened(app: FletWeb, name: str) -> None:
     app.press("nav-health")
     app.press("health-vaccines")
     app.wait("Noter un vaccin")
+
+
+def printed(app: FletWeb) -> str:
+    """Put the booklet on paper; return its words."""
+    app.press("vaccines-print")
+    app.wait("Préparer une feuille à imprimer ?")
+    with app.page.expect_download() as download:
+        app.press("confirm-yes")
+    app.wait("Votre feuille est prête.")
+    return "".join(reader.words(download.value.path().read_bytes()))
 
 
 def a_home(a_device: Home, what: str, *, name: str, born: str = "") -> Device:
@@ -97,6 +108,9 @@ def test_an_adult_sees_what_is_due_answers_and_notes_a_dose(
     app.wait("Revaxis")
     assert app.faults() == []
     app.shot(f"{size}-vaccines-booklet")
+    paper = printed(app)
+    assert "Revaxis" in paper
+    assert "A1234" in paper
     assert app.external == []
 
 

@@ -8,7 +8,7 @@ import flet as ft
 
 from app.domain.vaccine import Due, Need
 from app.flows.vaccines.calendar import Line
-from views.parts.acting import Act
+from views.parts.acting import Act, going
 from views.parts.action import action, quiet_action
 from views.parts.box import card, side_by_side
 from views.parts.heading import heading
@@ -17,6 +17,7 @@ from views.parts.prevention.why import Why
 from views.parts.sentence import sentence
 from views.parts.vaccines.due_words import more_of, reasons, state_of, title_of
 from views.parts.vaccines.planning import Days, planning_of
+from views.parts.vaccines.rows import PLACE
 from views.parts.vaccines.words import disease_names
 from views.parts.watching import here
 from views.text import _
@@ -67,6 +68,9 @@ def _ways(line: Line, name: str) -> list[ft.Control]:
         label = _("Proposer à nouveau")
         back = _answer(_("Ce vaccin vous est proposé à nouveau."), calendar.again, due)
         return [quiet_action(label, back, name=f"{name}-again", icon=ft.Icons.UNDO)]
+    if due.need is Need.DONE and due.dose and due.dose.id:
+        see = going(f"{PLACE}/{due.dose.id.hex()}")
+        return [quiet_action(_("Voir cette dose"), see, name=f"{name}-see")]
     if due.need not in (Need.TODO, Need.CHECK):
         return []
     done = _answer(_("C'est noté dans votre carnet : fait."), calendar.done, due)

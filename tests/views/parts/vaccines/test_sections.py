@@ -30,6 +30,9 @@ async def test_what_is_done_is_folded() -> None:
         assert "Fait : " not in ui.text()
         await ui.press("calendar-done")
         await ui.until("Fait : ")
+        (dose,) = house.vaccines.booklet.list()
+        await ui.press("due-dtp-adult-3-see")
+        assert ("push_route", f"{LIST}/{dose.id.hex()}") in ui.pushed()
 
 
 @pytest.mark.covers("C-044")

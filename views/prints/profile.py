@@ -18,7 +18,7 @@ def profile(printed: Profile, *, fonts: Path | None = None) -> bytes:
     sheet.write(whose, points=LARGE, bold=True, after=1)
     sheet.write(_("Imprimé le {day}").format(day=date_short(printed.day)))
     for part in printed.parts:
-        _part(sheet, part, alone=len(printed.parts) == 1)
+        _part(sheet, part, alone=part.title == printed.title)
     return sheet.pdf()
 
 

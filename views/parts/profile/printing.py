@@ -27,7 +27,7 @@ def profile_printing(topics: tuple[Topic, ...], paper: Paper) -> ft.Control:
 
     def made() -> bytes:
         parts, whole = parts_of(house, topics), _("Ce que je dois dire à un médecin")
-        title = parts[0].title if len(parts) == 1 else whole
+        title = parts[0].title if len(topics) == 1 else whole
         return paper(Profile(house.space.name, title, parts, day))
 
     offered = paper_action(made, file=_("profil.pdf"), name="profile-print")

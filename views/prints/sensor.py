@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Final
 
 from app.domain.target import Target
 from views.prints.chart import Chart, Line
 from views.prints.sheet import LARGE, Sheet
 from views.text import _, clock, date_short
+
+_DAY: Final = 1440
+"""Minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,13 @@ def sensor(worn: Worn, *, fonts: Path | None = None) -> bytes:
     sheet.write(whose, points=LARGE, bold=True, after=1)
     printed = _("Imprimé le {day}").format(day=date_short(worn.day))
     sheet.write(f"{worn.words} · {printed}", after=3)
-    for line in worn.said:
-        sheet.write(line)
     sheet.heading(_("Une journée type"))
     lines = [Line(_("Au milieu"), worn.middle)]
-    ends = clock(0, 0), clock(23, 45)
+    last = round(worn.middle[-1][0] * _DAY)
+    ends = clock(0, 0), clock(last // 60, last % 60)
     sheet.chart(Chart(lines, worn.unit, *ends, [worn.bounds], worn.banded))
+    sheet.heading(_("En chiffres"))
+    for line in worn.said:
+        sheet.write(line)
     sheet.table(worn.headers, worn.rows, widths=(16, 24, 30, 30))
     return sheet.pdf()

@@ -1,5 +1,6 @@
 """A sensor on paper: its figures, the middle of its days, each hour."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -34,3 +35,9 @@ def test_every_figure_and_every_hour_is_written(fonts: Path) -> None:
 
 def test_values_stay_out_of_a_report_of_a_fault() -> None:
     assert "1,24" not in repr(WORN)
+
+
+def test_the_chart_ends_at_the_last_quarter_that_was_read(fonts: Path) -> None:
+    short = replace(WORN, middle=WORN.middle[:50], rows=[])
+    said = " ".join(reader.words(sensor(short, fonts=fonts)))
+    assert "12 h 15" in said

@@ -23,7 +23,8 @@ _CATEGORIES: Final = ("CAR_VAC", "SYNTHESE")
 _STRUCTURED: Final = ("text/xml", "application/fhir")
 _LEFT: Final = "vaccines/left/"
 _DAY: Final = len("2026-11-21")
-_IMPORTED: Final = "imported"
+IMPORTED: Final = "imported"
+"""The source of a dose read in a document."""
 
 Undo = Callable[[], object]
 """Takes back what was just done."""
@@ -120,7 +121,7 @@ class Proposals:
         return [alone(one) for one in near if one.kind == KIND.code]
 
     def _add(self, document: Entry, dose: Immunization) -> Undo:
-        told = {"source": _IMPORTED, "author": document.meta.get("author", "")}
+        told = {"source": IMPORTED, "author": document.meta.get("author", "")}
         entry = self.booklet.add(dose, told={k: v for k, v in told.items() if v})
         self.links.add(document.id, entry.id)
 

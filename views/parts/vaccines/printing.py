@@ -6,6 +6,7 @@ from functools import partial
 
 import flet as ft
 
+from app.flows.vaccines.booklet import own
 from app.flows.vaccines.sameness import Line, lines
 from views.house import House
 from views.parts.outside.paper import paper_action
@@ -34,7 +35,9 @@ def booklet_of(house: House, day: date, paper: Callable[..., bytes]) -> bytes:
 
 def _row(line: Line) -> tuple[str, ...]:
     """Put a dose on paper: read by others, « la personne » declared it."""
-    dose, told = line.dose, _("Déclaré par la personne")
+    dose, told = line.dose, _("Lu dans un document")
+    if own(line.entry):
+        told = _("Déclaré par la personne")
     if dose.first_hand:
         told = dose.given_by or _("Un professionnel")
     lot = _("Lot {lot}").format(lot=dose.lot) if dose.lot else ""

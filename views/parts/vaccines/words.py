@@ -9,6 +9,7 @@ from app.domain.vaccine import DISEASES
 from app.domain.when import When
 from app.domain.words import N_
 from app.flows.vaccines.booklet import own
+from app.flows.vaccines.proposals import IMPORTED
 from views.text import _, date_long, date_short
 
 SITES: Final[Mapping[str, str]] = {
@@ -83,11 +84,13 @@ def route_of(dose: Immunization) -> str:
 
 def told_by(entry: Entry, dose: Immunization) -> str:
     """Say who tells a dose: the person, or a professional."""
-    if dose.first_hand and dose.given_by:
-        return _("Confirmé par {name}").format(name=dose.given_by)
-    if dose.first_hand:
-        return _("Confirmé par un professionnel")
-    return _("Déclaré par vous") if own(entry) else _("Lu dans un document")
+    if not dose.first_hand:
+        return _("Déclaré par vous") if own(entry) else _("Lu dans un document")
+    read = entry.meta.get("source") == IMPORTED
+    words = (
+        _("Confirmé par {name}, dans un document") if read else _("Confirmé par {name}")
+    )
+    return words.format(name=dose.given_by or _("un professionnel"))
 
 
 def product_name(vaccine: str) -> str:

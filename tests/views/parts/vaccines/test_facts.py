@@ -15,7 +15,7 @@ def test_everything_known_is_named() -> None:
         "Vaccin": "PRIORIX",
         "Date": "12 mars 2019",
         "Protège de": "rougeole, oreillons, rubéole",
-        "Qui le dit": "Confirmé par Dr Fictif",
+        "Qui le dit": "Confirmé par Dr Fictif, dans un document",
         "Dose": "Dose n° 2",
         "Série": "Rappel",
         "Numéro de lot": "A1",

@@ -55,14 +55,20 @@ def test_where_and_how_keep_the_words_of_their_author_when_unknown() -> None:
 @pytest.mark.parametrize(
     ("dose", "said"),
     [
-        (MMR, "Confirmé par Dr Fictif"),
-        (replace(MMR, given_by=""), "Confirmé par un professionnel"),
+        (MMR, "Confirmé par Dr Fictif, dans un document"),
+        (replace(MMR, given_by=""), "Confirmé par un professionnel, dans un document"),
         (TETANUS, "Déclaré par vous"),
     ],
 )
 def test_who_tells_a_dose_is_said(dose: Immunization, said: str) -> None:
     told = line(dose)
     assert words.told_by(told.entry, told.dose) == said
+
+
+def test_who_told_it_without_a_document_stands_alone() -> None:
+    told = line(MMR)
+    entry = replace(told.entry, meta={**told.entry.meta, "source": "deposited"})
+    assert words.told_by(entry, told.dose) == "Confirmé par Dr Fictif"
 
 
 def test_what_a_document_says_without_its_giver_is_not_declared_by_the_person() -> None:

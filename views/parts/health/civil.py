@@ -17,7 +17,7 @@ def _says(house: House) -> str:
 
 
 CARD = Card(
-    rank=90,
+    rank=95,
     name="civil",
     title=N_("Date de naissance"),
     route="/sante/identite",

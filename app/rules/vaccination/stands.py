@@ -112,12 +112,11 @@ def _open(steps: Sequence[Step], course: Course, asked: Asked) -> Iterator[Stand
 
 
 def _floor(steps: Sequence[Step], course: Course, asked: Asked) -> date:
-    """Return the first day of the next step if the doubtful doses do not count."""
+    """Return the first day of the next step if only sure doses count."""
     at = course.sure_at
-    doubtful = steps[len(course.done) : course.reached]
-    for step in (*doubtful, steps[course.reached]) if doubtful else ():
+    for step in steps[len(course.done) : course.reached + 1]:
         at = asked.day(step, at)
-    return at if at and doubtful else date.min
+    return at or date.min
 
 
 def _next(step: Step, course: Course, asked: Asked, floor: date) -> Stand:

@@ -90,7 +90,7 @@ def a_comparison(app: FletWeb, size: str) -> None:
     app.wait("Poids : 61 mesures.")
     seen(app, f"{size}-compare")
     app.press("compare-twin")
-    app.wait("Mesures plus anciennes")
+    app.wait("Suite du tableau")
 
 
 def a_sensor(app: FletWeb, size: str) -> None:

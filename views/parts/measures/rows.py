@@ -32,12 +32,10 @@ def measure_row(one: Measure, kind: Kind) -> ft.Control:
     )
 
 
-def turning(
-    rank: int, turn: Callable[[int], None], *, more: bool, name: str = "measure"
-) -> list[ft.Control]:
+def turning(rank: int, turn: Callable[[int], None], *, more: bool) -> list[ft.Control]:
     """Return the buttons that turn the pages of a list: *rank* is shown."""
     after, before = doing(partial(turn, rank - 1)), doing(partial(turn, rank + 1))
-    newer = quiet_action(_("Mesures plus récentes"), after, name=f"{name}-newer")
-    older = quiet_action(_("Mesures plus anciennes"), before, name=f"{name}-older")
+    newer = quiet_action(_("Mesures plus récentes"), after, name="measure-newer")
+    older = quiet_action(_("Mesures plus anciennes"), before, name="measure-older")
     ways = [*([newer] if rank else []), *([older] if more else [])]
     return [side_by_side(ways)] if ways else []

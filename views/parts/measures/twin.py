@@ -1,7 +1,8 @@
 """« Courbe et tableau » : a chart, and the same figures as rows, one press away."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 import flet as ft
@@ -9,7 +10,6 @@ import flet as ft
 from views.parts.acting import doing
 from views.parts.action import quiet_action
 from views.parts.box import card, side_by_side
-from views.parts.measures.rows import turning
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.table import table
@@ -50,6 +50,17 @@ def Twin(drawing: ft.Control, said: Sequence[str], rows: Rows, name: str) -> ft.
     shown = table(rows.headers, page) if as_table else drawing
     more = as_table and len(rows.lines) > (rank + 1) * _PAGE
     button = quiet_action(words, doing(toggle), name=f"{name}-twin")
-    pages = turning(rank, turn, more=more, name=name) if as_table else []
+    pages = _pages(rank, turn, more=more, name=name) if as_table else []
     lines = [sentence(one) for one in said]
     return card([shown, *pages, *lines, side_by_side([button])])
+
+
+def _pages(
+    rank: int, turn: Callable[[int], None], *, more: bool, name: str
+) -> list[ft.Control]:
+    """Return the buttons that turn the pages of a long table."""
+    back, on = doing(partial(turn, rank - 1)), doing(partial(turn, rank + 1))
+    before = quiet_action(_("Revenir dans le tableau"), back, name=f"{name}-newer")
+    after = quiet_action(_("Suite du tableau"), on, name=f"{name}-older")
+    ways = [*([before] if rank else []), *([after] if more else [])]
+    return [side_by_side(ways)] if ways else []

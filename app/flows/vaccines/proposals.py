@@ -12,7 +12,7 @@ from app.domain.immunization import Immunization
 from app.domain.query import PAGE_MAX, Filters
 from app.flows.documents import Documents
 from app.flows.preferences import Preferences
-from app.flows.profile.links import Links
+from app.flows.profile.links import Links, stands
 from app.flows.vaccines.booklet import LINE_MAX, Booklet, protecting, ranked
 from app.flows.vaccines.sameness import Line, alone, lines, twin
 from app.kinds.immunization import KIND
@@ -67,13 +67,18 @@ class Proposals:
     preferences: Preferences
 
     def of(self, entry: EntryId) -> list[Proposal]:
-        """Return the doses a document tells, each injection once, in its order."""
+        """Return the doses a document tells, each injection once, in its order.
+
+        One thrown away, or that may be about somebody else, proposes nothing.
+        """
+        document, told = self.documents.entry(entry), list[Line]()
+        if not stands(document):
+            return []
         noted, tied = lines(self.booklet.every()), self._tied(entry)
-        told: list[Line] = []
         for one in self.documents.lay(entry).found:
             dose = proposed(one)
             if dose and not twin(dose, told):
-                told.append(Line(self.documents.entry(entry), dose))
+                told.append(Line(document, dose))
         return [
             Proposal(one.dose, _again(one.dose, tied) or twin(one.dose, noted))
             for one in told

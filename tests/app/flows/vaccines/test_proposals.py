@@ -8,6 +8,8 @@ import pytest
 from app.domain.entry import Entry
 from app.domain.foreign import Found, Laid, Matter, Reading
 from app.domain.immunization import Coded, Immunization
+from app.domain.state import State
+from app.domain.write import Write
 from app.flows.vaccines import Vaccines
 from app.flows.vaccines.booklet import dose_of, own
 from app.flows.vaccines.proposals import Proposals, proposed
@@ -146,6 +148,18 @@ def test_one_injection_told_twice_in_a_document_is_proposed_once(
     assert isinstance(home.airlock, Telling)
     home.airlock.found = (MMR, replace(MMR, label="ROR"))
     assert len(room.proposals.of(note.id)) == 1
+
+
+@pytest.mark.parametrize("state", [State.TRASHED, State.TO_CHECK, State.SUPERSEDED])
+def test_a_document_that_may_be_of_somebody_else_proposes_nothing(
+    home: PaperHome, room: Vaccines, note: Entry, state: State
+) -> None:
+    aside = replace(note, meta={**note.meta, "status": state.value})
+    home.vault.commit(Write(home.space.id, entries=(aside,)))
+    assert room.proposals.of(note.id) == []
+    taken = room.proposals.take(note.id, {0, 1})
+    assert (taken.added, taken.known) == (0, 0)
+    assert room.booklet.count() == 0
 
 
 def test_a_document_waits_until_it_is_taken_or_left(

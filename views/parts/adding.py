@@ -190,7 +190,7 @@ class Adding:
     async def _whole(self, left: deque[ft.FilePickerFile | Piece]) -> None:
         """Bring the images that waited together: one document an exam comes next."""
         images, self._images = self._images or [], None
-        name = f"{_('Examen')}.zip"
+        name = _("Examen.zip")
         bring = partial(self._exams.together, images, name=name)
         try:
             left.extend(await asyncio.to_thread(bring))

@@ -133,12 +133,13 @@ def _documents(tree: Node) -> list[Document]:
 
 
 def _addressed(tree: Node) -> dict[str, Node]:
-    """Return the entries of a Bundle by each name others call them."""
+    """Return the entries of a Bundle by each name others call them, or by rank."""
     known: dict[str, Node] = {}
-    for entry in nodes(tree, "entry"):
+    for rank, entry in enumerate(nodes(tree, "entry")):
         for one in nodes(entry, "resource"):
-            known[text(entry, "fullUrl")] = one
-            known[f"{text(one, 'resourceType')}/{text(one, 'id')}"] = one
+            known[text(entry, "fullUrl") or f"entry/#{rank}"] = one
+            if own := text(one, "id"):
+                known[f"{text(one, 'resourceType')}/{own}"] = one
     return known
 
 

@@ -60,6 +60,24 @@ def test_several_are_one_document_about_their_patient(form: Any) -> None:  # noq
     assert reading.header.subject.family == "Fictif"
 
 
+@FORMS
+def test_a_name_alone_is_never_that_of_another_resource(form: Any) -> None:  # noqa: ANN401 - a function
+    given = {**DOSE, "performer": [{"actor": {"display": "Dr Faux"}}]}
+    other = {"resourceType": "Patient", "name": [{"text": "Bob DUPONT"}]}
+    (one,) = READER.read(form(bundle(given, other))).found
+    assert one.dose is not None
+    assert one.dose.given_by == "Dr Faux"
+
+
+@FORMS
+def test_those_nobody_can_name_are_all_listed(form: Any) -> None:  # noqa: ANN401 - a function
+    page = {"resourceType": "Composition", "author": [{"display": "Dr Faux"}]}
+    reading = READER.read(form(bundle(page, DOSE, DOSE, PATIENT)))
+    assert reading.header is not None
+    assert reading.header.author == "Dr Faux"
+    assert len(reading.found) == 2
+
+
 def test_what_holds_none_is_still_refused() -> None:
     assert vaccinations([PATIENT])[1] == {}
     with pytest.raises(Refused, match=r"import\.unknown_format"):

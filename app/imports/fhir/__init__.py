@@ -126,9 +126,9 @@ def _documents(tree: Node) -> list[Document]:
         told = [one for one in inside if text(one, "resourceType") == kind]
         if told:
             return [Document(one, around, named) for one in told]
-    page, doses = vaccinations(inside)
-    if doses:
-        return [Document(page, Around(doses | around.entries), named)]
+    page, entries = vaccinations(inside, around)
+    if entries:
+        return [Document(page, Around(entries), named)]
     raise Refused("import.unknown_format")
 
 

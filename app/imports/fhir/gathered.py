@@ -2,25 +2,46 @@
 
 from typing import Final
 
+from app.imports.fhir.header import Around
 from app.imports.fhir.tree import Node, nodes, text
 
 _HISTORY: Final = {"system": "http://loinc.org", "code": "11369-6"}
 """What the page is: a history of vaccinations."""
 
 _KIND: Final = "Immunization"
+_NAMED: Final = ("Patient", "Practitioner", "PractitionerRole", "Organization")
 
 
-def vaccinations(inside: list[Node]) -> tuple[Node, dict[str, Node]]:
+def vaccinations(inside: list[Node], around: Around) -> tuple[Node, dict[str, Node]]:
     """Return a Composition of the vaccinations among resources, and these by address.
 
-    Nothing but them is gathered; it is about the patient of the first one.
+    It is about the patient of the first one: those of another are left out. Beside
+    them stand only the people they name.
     """
-    found = [one for one in inside if text(one, "resourceType") == _KIND]
+    every = [one for one in inside if text(one, "resourceType") == _KIND]
+    found = [one for one in every if _about(one, around) == _about(every[0], around)]
     entries = {f"{_KIND}/#{rank}": one for rank, one in enumerate(found)}
-    about = nodes(found, "patient")[:1]
     composition: Node = {
         "resourceType": "Composition",
         "type": {"coding": [_HISTORY]},
         "section": [{"entry": [{"reference": one} for one in entries]}],
+        "subject": nodes(found[:1], "patient"),
+        "contained": nodes(found[:1], "contained"),
     }
-    return composition | ({"subject": about[0]} if about else {}), entries
+    return composition, entries | _people(around) if entries else {}
+
+
+def _about(one: Node, around: Around) -> str | list[Node]:
+    """Return the patient of a vaccination when it is here, else what names it."""
+    patients = around.named(one, "patient")
+    if text(patients, "resourceType"):
+        return patients
+    return text(one, "patient", "reference") or nodes(one, "patient")
+
+
+def _people(around: Around) -> dict[str, Node]:
+    return {
+        address: one
+        for address, one in around.entries.items()
+        if text(one, "resourceType") in _NAMED
+    }

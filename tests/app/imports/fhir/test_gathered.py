@@ -10,6 +10,7 @@ from app.domain.foreign import Block, Matter, Shape
 from app.imports import reader_of
 from app.imports.fhir import READER
 from app.imports.fhir.gathered import vaccinations
+from app.imports.fhir.header import Around
 from tests.app.imports.fhir.told import in_json, in_xml
 
 FORMS = pytest.mark.parametrize("form", [in_json, in_xml])
@@ -78,8 +79,62 @@ def test_those_nobody_can_name_are_all_listed(form: Any) -> None:  # noqa: ANN40
     assert len(reading.found) == 2
 
 
+@FORMS
+def test_the_doses_of_another_patient_are_left_out(form: Any) -> None:  # noqa: ANN401 - a function
+    theirs = {**DOSE, "patient": {"reference": "Patient/b"}}
+    allergy = {
+        "resourceType": "AllergyIntolerance",
+        "code": {"text": "Latex"},
+        "patient": {"reference": "Patient/b"},
+    }
+    other = {**PATIENT, "id": "b", "name": [{"family": "Autre"}]}
+    told = bundle(DOSE, {**theirs, "id": "t"}, PATIENT, other, allergy)
+    reading = READER.read(form(told))
+    assert [one.label for one in reading.found] == ["Priorix"]
+    assert reading.header is not None
+    assert reading.header.subject is not None
+    assert reading.header.subject.family == "Fictif"
+
+
+def inside(family: str) -> dict[str, Any]:
+    """Return a dose that holds its own patient."""
+    patient = {"resourceType": "Patient", "id": "p", "name": [{"family": family}]}
+    return {**DOSE, "contained": [patient], "patient": {"reference": "#p"}}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        (inside("Fictif"), inside("Fictif"), 2),
+        (inside("Fictif"), inside("Autre"), 1),
+        (DOSE, {**DOSE, "patient": {"reference": "Patient/p", "display": "Ana"}}, 2),
+        (DOSE, {**DOSE, "patient": {"reference": "urn:p"}}, 2),
+        (DOSE, {**DOSE, "patient": {}}, 1),
+        (
+            {**DOSE, "patient": {"display": "Ana"}},
+            {**DOSE, "patient": {"display": "Bob"}},
+            1,
+        ),
+    ],
+)
+def test_a_patient_is_the_same_however_it_is_named(
+    first: dict[str, Any], second: dict[str, Any], count: int
+) -> None:
+    told = bundle(first, second)
+    told["entry"].append({"fullUrl": "urn:p", "resource": PATIENT})
+    assert len(READER.read(in_json(told)).found) == count
+
+
+@FORMS
+def test_a_patient_held_by_the_dose_is_whom_it_is_about(form: Any) -> None:  # noqa: ANN401 - a function
+    reading = READER.read(form(inside("Autre")))
+    assert reading.header is not None
+    assert reading.header.subject is not None
+    assert reading.header.subject.family == "Autre"
+
+
 def test_what_holds_none_is_still_refused() -> None:
-    assert vaccinations([PATIENT])[1] == {}
+    assert vaccinations([PATIENT], Around())[1] == {}
     with pytest.raises(Refused, match=r"import\.unknown_format"):
         READER.read(in_json(PATIENT))
 

@@ -15,7 +15,7 @@ from app.flows.documents import Documents
 from app.flows.heading import patient_of
 from app.flows.hiding.resealing import Resealing
 from app.flows.lineage import placed
-from app.flows.whose import learnt
+from app.flows.whose import identity_of, learnt
 from app.rules.authorship import Act, Actor, maker_of, may
 from app.rules.hiding import levels
 
@@ -78,7 +78,9 @@ class Custody:
 
     def levels(self) -> Sequence[Confidentiality]:
         """Return the levels this person may choose."""
-        return levels(self.documents.space.birth_date, self.documents.today.date())
+        documents = self.documents
+        born = identity_of(documents.vault, documents.space).born
+        return levels(born, documents.today.date())
 
     def hide(self, entry: EntryId, level: Confidentiality) -> Callable[[], object]:
         """Change who may read a document, all its versions, from now on.

@@ -23,6 +23,7 @@ from app.flows.typed import (
     require_plausible,
     whole_day,
 )
+from app.flows.whose import identity_of
 from app.kinds import Kind, kind
 from app.ports.vault import Vault
 from app.ports.world import Clock
@@ -154,7 +155,8 @@ class Measures(Readings):
         return Taken(chosen, given.values, when, kept(given))
 
     def _check(self, taken: Taken, *, confirmed: bool) -> None:
-        child = is_child(self._space.birth_date, taken.when.text[:10])
+        born = identity_of(self._vault, self._space).born
+        child = is_child(born, taken.when.text[:10])
         require_plausible(taken.kind, taken.values, child=child, confirmed=confirmed)
 
     def _keep(self, taken: Taken, old: list[Entry], beside: Beside) -> Entry:

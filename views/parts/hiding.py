@@ -15,7 +15,7 @@ from views.parts.folded import Folded
 from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.parts.taking_back import undoing
-from views.parts.watching import here, porch
+from views.parts.watching import here, porch, use_record
 from views.text import _
 
 _LEVELS: Final = {
@@ -51,7 +51,8 @@ def WhoSees(entry: Entry) -> ft.Control:
         with suppress(AlveoleError):  # heavy files are gone on with at an opening
             await asyncio.to_thread(custody.resealing.finish)
 
-    offered = dict.fromkeys((*custody.levels(), level))
+    levels = use_record(custody.levels, "patient").value or ()
+    offered = dict.fromkeys((*levels, level))
     options = {str(int(one)): _(_LEVELS[one]) for one in offered}
     ways = Folded(options, str(int(level)), put, "document-hide")
     title = heading(2, _("Qui peut le voir ?"))

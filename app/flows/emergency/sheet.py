@@ -16,6 +16,7 @@ from app.flows import keychain
 from app.flows.emergency.fitting import fit
 from app.flows.emergency.telling import ASKED, Lines, candidates
 from app.flows.preferences import Preferences
+from app.flows.whose import identity_of
 from app.flows.wishes.statements import Wishes
 from app.ports.left_open import LeftOpen
 from app.ports.pulse import Pulse
@@ -26,7 +27,10 @@ CONSENTS: Final = ("samu", "professionals", "masked")
 _LEVELS: Final = {"code": Level.CODE, "open": Level.OPEN}
 _NAMES: Final = {level: name for name, level in _LEVELS.items()}
 _LINE, _CONSENT, _PRINTED = "emergency/line/", "emergency/may/", "emergency/printed"
-FOLLOWED: Final = (*ASKED, "profile-answer", "advance-directives", "preference")
+FOLLOWED: Final = (
+    *ASKED,
+    *("profile-answer", "advance-directives", "preference", "patient"),
+)
 """The kinds whose changes may change a sheet."""
 _FINGERPRINT: Final = 8
 _ALONE: Final = Lock()
@@ -169,7 +173,8 @@ class Emergency:
 
     def _card(self, lines: tuple[Told, ...], left: int) -> Card:
         space = self.preferences.space
-        return Card(space.name, space.birth_date, self._today(), lines, left)
+        born = identity_of(self.preferences.vault, space).born
+        return Card(space.name, born, self._today(), lines, left)
 
     def _signed(self, card: Card) -> str:
         me = keychain.me(self.preferences.vault)

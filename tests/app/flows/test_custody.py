@@ -10,8 +10,10 @@ from app.domain.errors import Refused
 from app.domain.foreign import Subject
 from app.domain.state import State
 from app.fhir import exact
+from app.flows.civil import Civil, Told
 from app.flows.custody import Custody
 from app.flows.documents import Status
+from tests.app.identities import known
 from tests.app.paper_home import PaperHome
 from tests.app.statements import LETTER, PAUL, Post
 from tests.app.worlds import a_home, joined
@@ -124,6 +126,13 @@ def test_hiding_a_document_hides_its_older_versions(post: Post) -> None:
 def test_parents_are_no_matter_for_an_adult(post: Post) -> None:
     parents = Confidentiality.INVISIBLE_REPRESENTANTS_LEGAUX
     assert parents not in Custody(post.home.documents).levels()
+
+
+def test_the_age_is_of_the_birth_date_told_since(post: Post) -> None:
+    home, parents = post.home, Confidentiality.INVISIBLE_REPRESENTANTS_LEGAUX
+    known(home.vault, home.space)
+    Civil(home.vault, home.links.world, home.space).tell(Told("2010-01-01"))
+    assert parents in Custody(home.documents).levels()
 
 
 def test_a_document_comes_with_its_label(post: Post) -> None:

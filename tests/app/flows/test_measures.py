@@ -9,7 +9,9 @@ from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.query import Query
 from app.fhir import exact
+from app.flows.civil import Civil, Told
 from app.flows.measures import Beside
+from tests.app.identities import known
 from tests.app.paper_home import PaperHome
 
 
@@ -294,3 +296,12 @@ def test_each_change_says_when_it_was_made(home: PaperHome) -> None:
     entry = home.measures.add("body-weight", ["71"])
     kept = home.vault.entry(home.space.id, entry.id)
     assert kept.updated == int(home.now.timestamp() * 1000)
+
+
+def test_the_usual_is_of_the_age_told_since(home: PaperHome) -> None:
+    known(home.vault, home.space)
+    with pytest.raises(Refused, match=r"measure\.confirm"):
+        home.measures.add("body-weight", ["20"])
+    Civil(home.vault, home.links.world, home.space).tell(Told("2020-01-01"))
+    home.measures.add("body-weight", ["20"])
+    assert values(home, "body-weight") == ["20"]

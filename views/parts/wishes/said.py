@@ -1,7 +1,6 @@
 """What a version of a wish says: its day, its answers; how it is printed."""
 
 from collections.abc import Callable
-from functools import partial
 
 import flet as ft
 
@@ -38,17 +37,15 @@ def printing(form: Form, version: Version, paper: Callable[..., bytes]) -> ft.Co
 
     *paper* is `views.prints.wishes.wishes`.
     """
-    house, day = here(), local_now().date()
-    said = Said(
-        house.space.name,
-        house.space.birth_date,
-        _(form.label),
-        standing(version),
-        day_words(version),
-        tuple(answers(form, version.wish.said)),
-    )
-    band = spine_of(_CATEGORY).light
-    make = partial(paper, said, day=day, band=band)
+    house, day, band = here(), local_now().date(), spine_of(_CATEGORY).light
+    name, title, stands = house.space.name, _(form.label), standing(version)
+    written, said = day_words(version), tuple(answers(form, version.wish.said))
+
+    def make() -> bytes:
+        born = house.civil.told().born
+        told = Said(name, born, title, stands, written, said)
+        return paper(told, day=day, band=band)
+
     file, label = _("volontes.pdf"), _("Imprimer en grand")
     control: ft.Control = PaperPrinting(Paper(make, file, label, "wish-print"))
     return control

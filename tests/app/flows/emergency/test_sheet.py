@@ -8,9 +8,12 @@ import pytest
 from app.crypto import emergency
 from app.domain.emergency import Level, Part, Told
 from app.domain.errors import Broken, Refused
+from app.flows.civil import Civil
+from app.flows.civil import Told as Who
 from app.flows.emergency.sheet import CONSENTS, Unwritten, left_open
 from tests.app.crypto.reader_of_cards import read_card
 from tests.app.flows.emergency.a_person import Person
+from tests.app.identities import known
 
 
 @pytest.fixture
@@ -101,6 +104,19 @@ def test_what_is_left_open_follows_the_record(camille: Person) -> None:
     assert texts(found.card.lines) == ["Latex (gants)"]
     camille.choose(Level.HIDDEN, latex)
     assert camille.left.read() == b""
+
+
+def test_a_birth_date_corrected_is_signed_and_left_open_at_once(
+    camille: Person,
+) -> None:
+    known(camille.vault, camille.profile.space)
+    camille.sheet.follow(camille.heart)
+    camille.choose(Level.OPEN, camille.allergic("Latex"))
+    camille.sheet.show()
+    Civil(camille.vault, camille.world, camille.profile.space).tell(Who("1985-03-12"))
+    found = left_open(camille.left)
+    assert found is not None
+    assert {found.card.birth, camille.sheet.card().card.birth} == {"1985-03-12"}
 
 
 class Full(Unwritten):

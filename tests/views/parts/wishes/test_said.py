@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.domain.wishes import DIRECTIVES
+from app.domain.wishes import DIRECTIVES, Said
+from app.flows.civil import Told
 from app.flows.world import World
+from tests.app.identities import known
 from tests.screens.fletunit import plain
 from tests.screens.homes import a_house, filled
 from tests.screens.opening import on
@@ -60,6 +62,27 @@ async def test_an_older_version_stays_and_may_hold_again() -> None:
         await ui.press("wish-restate")
         await ui.until("Cette version est de nouveau en vigueur")
     assert len(house.wishes.versions(DIRECTIVES)) == 3
+
+
+@pytest.mark.covers("C-029")
+async def test_the_paper_says_the_birth_date_told_since(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    house, printed = filled(), list[str]()
+    known(house.links.vault, house.space)
+    house.civil.tell(Told("1985-03-12"))
+
+    def paper(said: Said, **_: object) -> bytes:
+        printed.append(said.birth)
+        return b"%PDF"
+
+    monkeypatch.setattr("views.screens.wish.paper", paper)
+    async with on(house, PLACE) as ui:
+        await ui.until("Imprimer en grand")
+        await ui.press("wish-print")
+        await ui.press("confirm-yes")
+        await ui.until("Votre feuille est prête.")
+    assert printed == ["1985-03-12"]
 
 
 def later(house: House, said: dict[str, str]) -> None:

@@ -163,6 +163,12 @@ class Kind:
     always: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property
+    def whole(self) -> bool:
+        """Say whether two changes of what an entry says are never mixed into one."""
+        asked = self.topic is not None and bool(self.topic.asks)
+        return asked or self.resource == "Immunization"
+
+    @property
     def place(self) -> str:
         """Where its entries are read, "" for what only arranges the others."""
         return self.shelf or ("sante/mesures" if self.fields else "")

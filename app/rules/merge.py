@@ -30,20 +30,29 @@ class Merged:
 
 
 def merge(
-    before: Entry | None, mine: Side, theirs: Side, *, quiet: bool = False
+    before: Entry | None,
+    mine: Side,
+    theirs: Side,
+    *,
+    quiet: bool = False,
+    whole: bool = False,
 ) -> Merged:
     """Join two versions made from the same *before* (None: both are creations).
 
     A thing changed on one side is taken; changed on both, the later side wins
     and the other version is *losing*; a change wins over a deletion. The same
-    result on both devices. *quiet* kinds (create-only) never ask the person.
+    result on both devices. *quiet* kinds (create-only) never ask the person. What
+    *whole* kinds say is never mixed: two changes of it make no third, nobody's.
     """
     first, second = sorted((mine, theirs), key=_rank, reverse=True)
     sides = (before, first.entry, second.entry)
     clash = _Clash()
+    if whole and _apart(*sides):
+        clash.seen = True
+        sides = (before, first.entry, _saying(first.entry, second.entry))
     entry = replace(
         first.entry,
-        body=_body(before, first.entry, second.entry, clash),
+        body=_body(*sides, clash),
         updated=max(mine.entry.updated, theirs.entry.updated),
         when=clash.whole(*sides, look=lambda entry: entry.when),
         rubric=clash.whole(*sides, look=lambda entry: entry.rubric),
@@ -109,6 +118,17 @@ class _Clash:
 
 def _rank(side: Side) -> tuple[int, bytes]:
     return side.at, side.device
+
+
+def _apart(before: Entry | None, first: Entry, second: Entry) -> bool:
+    """Say whether both sides changed what an entry says, and not alike."""
+    old = before.body if before else None
+    return first.body != second.body and old not in (first.body, second.body)
+
+
+def _saying(first: Entry, second: Entry) -> Entry:
+    """Return *second* with all that *first* says, tied and confided as it was."""
+    return replace(second, body=first.body, when=first.when, meta=first.meta)
 
 
 def _links(entry: Entry | None) -> dict[Link, None]:

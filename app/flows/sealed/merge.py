@@ -112,6 +112,7 @@ class Harvest:
             Side(mine, mine.updated, self.device),
             Side(theirs, head.at, head.device),
             quiet=kind is not None and (kind.create_only or kind.quiet),
+            whole=kind is not None and kind.whole,
         )
         self._rebase(line, theirs)
         self._now(theirs.id, replace(joined.entry, rev=theirs.rev))

@@ -107,6 +107,28 @@ def test_a_create_only_kind_never_asks() -> None:
     assert merge(before, side(one), side(two, 1), quiet=True).losing is None
 
 
+@given(versions(), versions(), versions())
+def test_what_is_kept_whole_is_what_one_of_them_said(
+    before: Entry, one: Entry, two: Entry
+) -> None:
+    left, right = side(one, 1, b"a"), side(two, 1, b"b")
+    joined = merge(before, left, right, whole=True)
+    assert joined.entry == merge(before, right, left, whole=True).entry
+    if before.body in (one.body, two.body) or one.body == two.body:
+        assert joined == merge(before, left, right)
+    else:
+        assert joined.entry == two
+        assert joined.losing == left
+
+
+def test_what_is_tied_to_a_line_kept_whole_stays_tied() -> None:
+    before = with_body(body(status="0"))
+    one = replace(with_body(body(status="a")), links=(Link("about", ITEM),))
+    two = with_body(body(note="b"))
+    merged = merge(before, side(one, 1), side(two, 2, b"b"), whole=True)
+    assert (merged.entry.body, merged.entry.links) == (two.body, one.links)
+
+
 def test_lists_whose_items_have_ids_merge_item_by_item() -> None:
     def contacts(**names: str) -> bytes:
         return body(contact=[{"id": key, "n": names[key]} for key in sorted(names)])

@@ -69,6 +69,42 @@ def test_a_second_version_in_the_page_meets_the_joined_one() -> None:
     assert (joined.title, joined.body, joined.rev) == ("encore eux", mine.body, 3)
 
 
+def joined(
+    code: str, base: bytes, mine: tuple[bytes, str], theirs: tuple[bytes, str]
+) -> Harvest:
+    """Join two changes, theirs the later; each is a body and a title."""
+    before = replace(BASE, kind=code, body=base)
+    (one, named), (other, called) = mine, theirs
+    ours = replace(before, body=one, meta={"title": named})
+    here = harvest(ours, Action.PUT)
+    line = here.waiting[ITEM].open
+    assert line
+    here.waiting[ITEM].open = replace(line, base=before)
+    changed = replace(before, rev=2, body=other, meta={"title": called})
+    here.put(head(2), changed)
+    return here
+
+
+@pytest.mark.parametrize("code", ["treatment", "allergy", "immunization"])
+def test_two_changes_never_make_a_line_nobody_typed(code: str) -> None:
+    drug = b'{"dose":"2 comprim\xc3\xa9s x3","medicine":"500 mg"}'
+    mine = drug.replace(b"500", b"1000"), "1000 mg"
+    theirs = drug.replace(b"2 c", b"3 c"), "500 mg"
+    here = joined(code, drug, mine, theirs)
+    (asked,), kept = here.conflicts, here.changed[ITEM]
+    assert kept is not None
+    assert (kept.body, kept.title) == theirs
+    assert (asked.losing.body, asked.losing.title) == mine
+
+
+@pytest.mark.parametrize("code", ["prevention", "body-weight", "document"])
+def test_other_kinds_are_joined_element_by_element(code: str) -> None:
+    mine, theirs = (b'{"a":1,"b":0}', "a"), (b'{"a":0,"b":1}', "b")
+    kept = joined(code, b'{"a":0,"b":0}', mine, theirs).changed[ITEM]
+    assert kept is not None
+    assert kept.body == b'{"a":1,"b":1}'
+
+
 def test_their_change_cancels_our_deletion_and_says_so() -> None:
     here = harvest(None, Action.DEL)
     here.put(head(2), version("eux", 2))

@@ -10,6 +10,7 @@ from app.crypto import cose
 from app.crypto.cose import TrustList
 from app.domain.certificate import Certificate, Proves
 from app.domain.entry import Entry
+from app.domain.foreign import Subject
 from app.domain.ids import EntryId
 from app.domain.immunization import Coded, Immunization
 from app.domain.prescribed import Verdict
@@ -22,7 +23,9 @@ from app.flows.documents import Documents
 from app.flows.profile.links import Links
 from app.flows.vaccines.booklet import Booklet
 from app.flows.vaccines.sameness import lines, twin
+from app.flows.whose import identity_of
 from app.rules.authorship import Act, Actor, maker_of, may
+from app.rules.identity import Whose, whose
 
 ATTESTED: Final = "certificate"
 """The source of a dose a certificate tells: it is never changed, only withdrawn."""
@@ -57,7 +60,7 @@ class Attested:
 
     An *expired* one was sealed outside the days of its key, a *misused* one by a key
     made for something else. *listed* is the day of the list of keys, "" for none.
-    *noted* says whether the booklet tells its dose already.
+    *noted* says whether the booklet tells its dose already, *whose* who it is about.
     """
 
     certificate: Certificate
@@ -67,6 +70,7 @@ class Attested:
     misused: bool = False
     listed: str = ""
     noted: bool = False
+    whose: Whose = Whose.UNKNOWN
 
     @property
     def trusted(self) -> bool:
@@ -76,9 +80,10 @@ class Attested:
 
     @property
     def takeable(self) -> bool:
-        """Say whether its dose may be noted: a vaccine, and a seal not broken."""
+        """Say whether its dose may be noted: a vaccine, of nobody else, unbroken."""
         vaccine = self.certificate.proves is Proves.VACCINE
-        return vaccine and self.verdict is not Verdict.ALTERED and not self.noted
+        wrong = self.verdict is Verdict.ALTERED or self.whose is Whose.OTHER
+        return vaccine and not wrong and not self.noted
 
 
 @cache
@@ -100,20 +105,26 @@ class Certificates:
     def judge(self, certificate: Certificate) -> Attested:
         """Say what a certificate is worth here; nothing of it is kept."""
         verdict, signer = cose.verify(certificate.seal, self.known)
-        listed = self.known.dated
-        noted = twin(dose_of(certificate), lines(self.booklet.every())) is not None
-        if signer is None:
-            return Attested(certificate, verdict, listed=listed, noted=noted)
-        issued = certificate.issued
-        return Attested(
+        found = Attested(
             certificate,
             verdict,
-            signer.name,
-            expired=not signer.since <= issued <= signer.until,
-            misused=certificate.proves not in signer.purposes,
-            listed=listed,
-            noted=noted,
+            listed=self.known.dated,
+            noted=twin(dose_of(certificate), lines(self.booklet.every())) is not None,
+            whose=self._whose(certificate),
         )
+        if signer is None:
+            return found
+        return replace(
+            found,
+            signer=signer.name,
+            expired=not signer.since <= certificate.issued <= signer.until,
+            misused=certificate.proves not in signer.purposes,
+        )
+
+    def _whose(self, certificate: Certificate) -> Whose:
+        subject = Subject(certificate.name, born=certificate.born)
+        documents = self.documents
+        return whose(subject, identity_of(documents.vault, documents.space))
 
     def take(self, entry: EntryId, certificate: Certificate, comment: str = "") -> Undo:
         """Note the dose of a certificate, tied to its document; return the undo.

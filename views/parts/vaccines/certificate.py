@@ -12,6 +12,7 @@ from app.domain.prescribed import Code, Verdict
 from app.domain.when import When
 from app.domain.words import N_
 from app.flows.vaccines.certificates import Attested
+from app.rules.identity import Whose
 from views.parts.acting import Act
 from views.parts.action import action, quiet_action
 from views.parts.banner import Tone, banner
@@ -43,7 +44,7 @@ def CertificateReceived(
 ) -> ft.Control:
     """Tell a certificate; offer its dose, and the code to show it."""
     judge = partial(here().vaccines.certificates.judge, certificate)
-    attested = use_record(judge, "immunization", key=code.text).value
+    attested = use_record(judge, "immunization", "patient", key=code.text).value
     show = use_code(code, Notice(_("Certificat Covid")))
     label, icon = _("Montrer ce code"), ft.Icons.QR_CODE
     shown = quiet_action(label, show, name=f"certificate-show-{rank}", icon=icon)
@@ -60,6 +61,7 @@ def CertificateReceived(
             *_told(certificate),
             worth(attested),
             *_unknown(attested),
+            *_somebody_else(attested),
             *(noted if attested.noted else []),
             *([side_by_side(ways)] if ways else []),
         ]
@@ -82,13 +84,21 @@ def _unknown(attested: Attested) -> list[ft.Control]:
     return [sentence(words, quiet=True)] if unknown else []
 
 
+def _somebody_else(attested: Attested) -> list[ft.Control]:
+    words = _("Ce certificat semble être celui d'une autre personne.")
+    other = attested.whose is Whose.OTHER
+    return [banner(words, tone="alert")] if other else []
+
+
 def _told(certificate: Certificate) -> list[ft.Control]:
     day = _day(certificate.day) if certificate.day else _("date inconnue")
     dose = _("Dose {rank} sur {count}.").format(
         rank=certificate.rank, count=certificate.count
     )
+    born = _day(certificate.born) if certificate.born else _("date inconnue")
     lines = [
         _("Au nom de {name}.").format(name=certificate.name),
+        _("Date de naissance : {day}").format(day=born),
         _(PROVEN[certificate.proves]).format(day=day),
         dose if certificate.rank and certificate.count else "",
         *_issuer(certificate),

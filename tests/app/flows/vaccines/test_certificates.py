@@ -13,6 +13,8 @@ from app.domain.prescribed import Verdict
 from app.flows.vaccines.booklet import Booklet, dose_of
 from app.flows.vaccines.certificates import TYPE, Certificates, local_list
 from app.gates.certificate import read
+from app.rules.identity import Whose
+from tests.app.identities import known
 from tests.app.paper_home import PaperHome
 from tests.fictitious.certificates import (
     ISSUED,
@@ -30,8 +32,10 @@ PROOF = read(text())
 
 @pytest.fixture
 def home() -> PaperHome:
-    """Return a space without any dose."""
-    return PaperHome()
+    """Return the space of Camille Exemple, without any dose."""
+    home = PaperHome()
+    known(home.vault, replace(home.space, name="Camille Exemple"))
+    return home
 
 
 @pytest.fixture
@@ -85,6 +89,22 @@ def test_a_broken_seal_and_a_test_give_no_dose(home: PaperHome) -> None:
     broken = replace(PROOF, seal=replace(PROOF.seal, signed=b"else"))
     assert not flow(home).judge(broken).takeable
     assert not flow(home).judge(read(text(TEST))).takeable
+
+
+@pytest.mark.parametrize(
+    ("proof", "whose"),
+    [
+        (PROOF, Whose.MINE),
+        (replace(PROOF, born=""), Whose.UNKNOWN),
+        (replace(PROOF, born="1985-03-12"), Whose.OTHER),
+        (replace(PROOF, name="Paul Fictif"), Whose.OTHER),
+    ],
+)
+def test_the_certificate_of_somebody_else_gives_no_dose(
+    home: PaperHome, proof: Certificate, whose: Whose
+) -> None:
+    found = flow(home).judge(proof)
+    assert (found.whose, found.takeable) == (whose, whose is not Whose.OTHER)
 
 
 def test_its_dose_is_noted_with_every_code_and_tied_to_its_document(

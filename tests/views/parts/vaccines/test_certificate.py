@@ -8,7 +8,8 @@ from app.crypto.cose import TrustList
 from app.domain.certificate import Proves
 from app.domain.prescribed import Verdict
 from app.flows.vaccines.certificates import Certificates
-from tests.fictitious.certificates import OTHER, TEST, der, text, trusted
+from tests.fictitious.certificates import OTHER, TEST, VACCINE, der, text, trusted
+from tests.screens.fletunit import plain
 from tests.screens.homes import a_house
 from tests.screens.opening import on
 from tests.screens.tree import faults
@@ -75,6 +76,14 @@ async def test_a_changed_certificate_gives_no_dose() -> None:
     house, place = holding(text(key=OTHER), forged_list())
     async with on(house, place) as ui:
         await ui.until("Ce certificat a été changé : ne vous y fiez pas.")
+        assert not ui.named("certificate-0")
+
+
+async def test_the_certificate_of_somebody_else_is_told_and_gives_no_dose() -> None:
+    house, place = holding(text(VACCINE | {"dob": "1985-03-12"}))
+    async with on(house, place) as ui:
+        await ui.until("Ce certificat semble être celui d'une autre personne.")
+        assert "Date de naissance : 12 mars 1985" in plain(ui.text())
         assert not ui.named("certificate-0")
 
 

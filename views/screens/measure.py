@@ -63,8 +63,9 @@ def Measure() -> ft.Control:
         return sheet([_add(code), states(asked, empty="")])
     days, found, trends = asked.value
     if not found.ever:
-        first = [sentence(_("Aucune mesure pour le moment."), quiet=True)]
-        return sheet([_add(code), *_worn(found), *first, *_aside(found)])
+        none = sentence(_("Aucune mesure pour le moment."), quiet=True)
+        first = _worn(found) or [none]
+        return sheet([*first, _add(code), *_aside(found)])
     return sheet(
         [
             _add(code),

@@ -100,7 +100,7 @@ def answer_words(topic: Topic, answer: Answer) -> str:
 
 
 def _titles(lines: tuple[Line, ...]) -> str:
-    named = ", ".join(title_of(line) for line in lines[:_NAMED])
+    named = " · ".join(title_of(line) for line in lines[:_NAMED])
     more = len(lines) - _NAMED
     if more <= 0:
         return named

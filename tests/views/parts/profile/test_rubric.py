@@ -51,7 +51,7 @@ def test_two_blood_groups_that_differ_are_opposed_and_two_alike_are_not() -> Non
     found_by_laboratory(house, O_MINUS)
     both = rubric_of(house, topic)
     assert both.opposed
-    assert said_of(both) == "À vérifier : O négatif, A positif"
+    assert said_of(both) == "À vérifier : O négatif · A positif"
     assert {line.source for line in both.active} == {"declared", "laboratory"}
     alike, _line = noted("groupe-sanguin", group=A_PLUS)
     found_by_laboratory(alike, A_PLUS)

@@ -16,16 +16,33 @@ ATC: Final = "http://www.whocc.no/atc"
 _TABLE: Final = Path(__file__).parent / "tables" / "vaccines.json"
 _WORD: Final = re.compile(r"\w+")
 _CLASS: Final = "J07"
+_SMALL: Final = (
+    "et",
+    "vaccin",
+    "rappel",
+    "dose",
+    "contre",
+    "le",
+    "la",
+    "l",
+    "de",
+    "du",
+)
+"""What is written around a name and tells nothing."""
+
+_Name = tuple[tuple[str, ...], tuple[str, ...]]
+"""The words of a name, and its diseases."""
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """« Vaccin » : its name in daily use, its *brands*, its ATC classes, its diseases.
+    """« Vaccin » : its names in daily use, its *brands*, its ATC classes, its diseases.
 
     *source* says where its classes and its diseases were read.
     """
 
     name: str
+    also: tuple[str, ...]
     brands: tuple[str, ...]
     atc: tuple[str, ...]
     diseases: tuple[str, ...]
@@ -39,6 +56,7 @@ def products() -> tuple[Product, ...]:
     return tuple(
         Product(
             row["name"],
+            tuple(row.get("also", [])),
             tuple(row["brands"]),
             tuple(row["atc"]),
             tuple(row["diseases"]),
@@ -54,15 +72,18 @@ def diseases_of(dose: Immunization) -> tuple[str, ...]:
     Those it names, else its ATC class, else its name.
     """
     named = tuple(one.code for one in dose.diseases if one.code in DISEASES)
-    product = _of_class(dose.codes) or named_as(dose.vaccine)
-    return named or (product.diseases if product else ())
+    product = _of_class(dose.codes)
+    return named or (product.diseases if product else against(dose.vaccine))
 
 
-def named_as(text: str) -> Product | None:
-    """Return the vaccine a text begins with the name of: « PRIORIX, poudre… »."""
-    words = _words(text)
-    best = max(_names(), key=lambda one: _begins(words, one[0]), default=None)
-    return best[1] if best and _begins(words, best[0]) else None
+def against(text: str) -> tuple[str, ...]:
+    """Return the diseases a text names: « Tétanos-Polio », « PRIORIX, poudre… ».
+
+    A text is read whole, every name in it counts, and a word we do not know leaves it
+    unknown: a part would pass for the whole. Only a brand may be followed by anything.
+    """
+    words = _bare(text)
+    return _every(words) or _longest(words, _brands())[1]
 
 
 def matching(text: str, *, most: int = 5) -> list[tuple[str, Product]]:
@@ -71,7 +92,9 @@ def matching(text: str, *, most: int = 5) -> list[tuple[str, Product]]:
     A disease finds what protects from it.
     """
     typed = _words(text)
-    named = [(name, one) for one in products() for name in (one.name, *one.brands)]
+    named = [
+        (name, one) for one in products() for name in (one.name, *one.also, *one.brands)
+    ]
     found = [(name, one) for name, one in named if _holds(_words(name), typed)]
     found += [(one.name, one) for one in products() if _holds(_sick(one), typed)]
     return list(dict(found).items())[:most] if typed else []
@@ -93,22 +116,48 @@ def _of_class(codes: Iterable[Coded]) -> Product | None:
     return max(known, key=lambda one: one[0])[1] if known else None
 
 
+def _every(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the diseases of all the names *words* are made of, () when one is not."""
+    found: list[str] = []
+    while words:
+        name, codes = _longest(words, _names())
+        if not name and words[0] not in _SMALL and not words[0][0].isdigit():
+            return ()
+        found += codes
+        words = words[len(name) or 1 :]
+    return tuple(dict.fromkeys(found))
+
+
+def _longest(words: tuple[str, ...], names: Iterable[_Name]) -> _Name:
+    """Return the longest of *names* that *words* begin with, an empty one if none."""
+    begun = (one for one in names if words[: len(one[0])] == one[0])
+    return max(begun, key=lambda one: len(one[0]), default=((), ()))
+
+
 @cache
-def _names() -> tuple[tuple[tuple[str, ...], Product], ...]:
+def _names() -> tuple[_Name, ...]:
+    """Return every name a vaccine is called by: its own, its brands, its disease."""
+    said = [
+        (name, one.diseases) for one in products() for name in (one.name, *one.also)
+    ]
+    said += [(name, (code,)) for code, name in DISEASES.items()]
+    return (*((_bare(name), codes) for name, codes in said), *_brands())
+
+
+@cache
+def _brands() -> tuple[_Name, ...]:
     return tuple(
-        (_words(name), product)
-        for product in products()
-        for name in (product.name, *product.brands)
+        (_bare(name), one.diseases) for one in products() for name in one.brands
     )
+
+
+def _bare(text: str) -> tuple[str, ...]:
+    """Return the words of a text, one or several of a thing being the same."""
+    return tuple(word.rstrip("s") or word for word in _words(text))
 
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(plain(text)))
-
-
-def _begins(words: tuple[str, ...], name: tuple[str, ...]) -> int:
-    """Return how many words of *name* a text begins with: all of them, or 0."""
-    return len(name) if name and words[: len(name)] == name else 0
 
 
 def _holds(words: tuple[str, ...], typed: tuple[str, ...]) -> bool:

@@ -30,15 +30,19 @@ def diseases(text: str, names: Mapping[str, str]) -> list[str]:
     return found[:MOST]
 
 
-def disease(text: str, names: Mapping[str, str]) -> tuple[Coded, ...]:
-    """Return the disease somebody wrote: ours when it is one, else their words."""
-    typed = plain(text).strip()
-    if not typed:
-        return ()
-    for code in DISEASES:
-        if typed in (plain(names[code]), plain(DISEASES[code])):
-            return (Coded(immunization.DISEASES, code, DISEASES[code]),)
-    return (Coded(words=text.strip()),)
+def against(text: str, names: Mapping[str, str]) -> tuple[Coded, ...]:
+    """Return the diseases somebody wrote, between commas: ours, else their words."""
+    parts = [one.strip() for one in text.split(",")]
+    found = (each for one in parts if one for each in _written(one, names))
+    return tuple(dict.fromkeys(found))
+
+
+def _written(text: str, names: Mapping[str, str]) -> tuple[Coded, ...]:
+    typed = plain(text)
+    ours = tuple(code for code in DISEASES if typed == plain(names[code]))
+    found = ours or protects_from(text)
+    coded = (Coded(immunization.DISEASES, code, DISEASES[code]) for code in found)
+    return tuple(coded) or (Coded(words=text),)
 
 
 def place(code: str) -> Coded | None:

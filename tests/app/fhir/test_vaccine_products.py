@@ -8,9 +8,9 @@ from app.domain.immunization import Coded, Immunization
 from app.domain.vaccine import DISEASES
 from app.fhir.vaccine_products import (
     ATC,
+    against,
     diseases_of,
     matching,
-    named_as,
     products,
 )
 from app.gates.xml import parsed
@@ -23,7 +23,7 @@ def test_every_line_has_a_source_and_diseases_of_the_calendar() -> None:
         assert one.source
         assert one.diseases
         assert set(one.diseases) <= DISEASES.keys()
-    names = [name for one in products() for name in (one.name, *one.brands)]
+    names = [name for one in products() for name in (one.name, *one.also, *one.brands)]
     assert len(names) == len(set(names))
 
 
@@ -78,10 +78,35 @@ def test_nothing_typed_or_nothing_known_finds_nothing() -> None:
     assert matching("  ") == matching("zzz") == []
 
 
-def test_a_name_is_found_whatever_its_capitals() -> None:
-    found = named_as("M-M-RVAXPRO")
-    assert found is not None
-    assert found.name == "ROR"
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("M-M-RVAXPRO", ("measles", "mumps", "rubella")),
+        ("Diphtérie tétanos polio", ("diphtheria", "tetanus", "polio")),
+        ("Tétanos-Polio", ("tetanus", "polio")),
+        ("Hépatite A et B", ("hepatitis-a", "hepatitis-b")),
+        ("DTCaP-Hib-HepB", SIX),
+        ("Rappel de tétanos", ("tetanus",)),
+        ("Rappel tétanos 2", ("tetanus",)),
+        ("Vaccin contre la grippe 2025", ("influenza",)),
+        ("PRIORIX, poudre et solvant", ("measles", "mumps", "rubella")),
+        ("Tétanos coqueluches du voyage", ()),
+        ("Méningocoque A", ("meningococcal-a",)),
+        ("Covid-19", ("covid-19",)),
+        ("Vaccin", ()),
+        ("2", ()),
+    ],
+)
+def test_a_name_is_read_whole_and_every_disease_of_it_counts(
+    text: str, found: tuple[str, ...]
+) -> None:
+    assert against(text) == found
+
+
+def test_every_name_of_the_table_is_read_as_its_vaccine() -> None:
+    for one in products():
+        for name in (one.name, *one.also, *one.brands):
+            assert set(against(name)) == set(one.diseases), name
 
 
 @pytest.mark.parametrize("month", ["8", "9", "24"])

@@ -110,24 +110,31 @@ def _vaccine(typed: Typed, put: Put, faults: Faults) -> ft.Control:
             fault_of(faults, "vaccine"),
         ),
     )
+    told = known and not typed.disease.strip()
     words = _("Protège de : {diseases}").format(diseases=disease_names(known))
-    return stack([asked, *([sentence(words, quiet=True)] if known else [])], spacing=8)
+    return stack([asked, *([sentence(words, quiet=True)] if told else [])], spacing=8)
 
 
 def _disease(typed: Typed, put: Put) -> list[ft.Control]:
-    """Ask for the disease of a vaccine we do not know; it may stay unsaid."""
-    if not typed.vaccine.strip() or lists.protects_from(typed.vaccine):
+    """Ask for the diseases, one after the other; the name of a vaccine may do."""
+    if not typed.vaccine.strip():
         return []
     known = names()
-    found = [known[code] for code in lists.diseases(typed.disease, known)]
-    offered = {} if typed.disease in found else {name: name for name in found}
+    before, comma, last = typed.disease.rpartition(",")
+    start = f"{before}, " if comma else ""
+    found = [known[code] for code in lists.diseases(last, known)]
+    offered = {} if last.strip() in found else {start + one: one for one in found}
+    if lists.protects_from(typed.vaccine):
+        told = _("À remplir seulement si la liste du vaccin est fausse.")
+    else:
+        told = _("Nous ne connaissons pas ce vaccin. Vide si vous ne savez pas.")
     asked = suggesting(
         _("Contre quelle maladie ?"),
         typed.disease,
         lambda text: put(disease=text),
         offered,
         name="vaccine-disease",
-        hint=Hint(_("Nous ne connaissons pas ce vaccin. Vide si vous ne savez pas.")),
+        hint=Hint(told),
     )
     return [asked]
 

@@ -18,7 +18,7 @@ from views.text import _
 class Typed:
     """The lines of the form, as text; *site* and *route* are codes, "" for unsaid.
 
-    *disease* counts only for a vaccine we do not know.
+    *disease* holds diseases between commas, and goes before the name of the vaccine.
     """
 
     vaccine: str = ""
@@ -86,12 +86,10 @@ def names() -> dict[str, str]:
 
 
 def _against(typed: Typed, start: Immunization) -> tuple[Coded, ...]:
-    """Return the diseases only when the name of the vaccine does not tell them."""
-    if lists.protects_from(typed.vaccine):
-        return ()
+    """Return the diseases written; when none is, the name of the vaccine tells them."""
     if typed.disease == typed_of(start).disease:
         return start.diseases
-    return lists.disease(typed.disease, names())
+    return lists.against(typed.disease, names())
 
 
 def _listed(found: Coded | None, code: str, start: Coded) -> Coded:

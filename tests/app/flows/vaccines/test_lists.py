@@ -32,13 +32,21 @@ def test_letters_give_diseases_in_the_words_shown() -> None:
     [
         ("RAGE ", (Coded(SYSTEM, "rabies", "rage"),)),
         ("fièvre des marais", (Coded(words="fièvre des marais"),)),
-        ("  ", ()),
+        (
+            "tétanos, hépatites A et B",
+            (
+                Coded(SYSTEM, "tetanus", "tétanos"),
+                Coded(SYSTEM, "hepatitis-a", "hépatite A"),
+                Coded(SYSTEM, "hepatitis-b", "hépatite B"),
+            ),
+        ),
+        (" , ", ()),
     ],
 )
-def test_a_disease_typed_is_ours_or_stays_words(
+def test_diseases_typed_are_ours_or_stay_words(
     text: str, found: tuple[Coded, ...]
 ) -> None:
-    assert lists.disease(text, DISEASES) == found
+    assert lists.against(text, DISEASES) == found
 
 
 def test_a_code_outside_the_lists_is_none() -> None:

@@ -45,6 +45,20 @@ async def test_a_disease_is_picked_for_a_vaccine_we_do_not_know() -> None:
     assert [one.code for one in dose_of(entry).diseases] == ["typhoid"]
 
 
+async def test_the_diseases_of_a_vaccine_we_know_may_be_corrected() -> None:
+    house, _none = noted()
+    async with on(house, ADD) as ui:
+        await ui.type("vaccine-name", "Tétanos")
+        await ui.until("Protège de : tétanos")
+        await ui.type("vaccine-disease", "tétanos, coq")
+        await ui.press("vaccine-disease-tétanos, coqueluche")
+        assert "Protège de : tétanos" not in ui.text()
+        await ui.press("vaccine-save")
+        await ui.until("Le vaccin est noté dans votre carnet.")
+    (entry,) = house.vaccines.booklet.list()
+    assert [one.code for one in dose_of(entry).diseases] == ["tetanus", "pertussis"]
+
+
 async def test_a_name_that_took_the_place_of_another_is_the_one_picked() -> None:
     house, _none = noted()
     async with on(house, ADD) as ui:

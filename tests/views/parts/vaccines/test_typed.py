@@ -31,7 +31,7 @@ async def test_a_dose_typed_is_read() -> None:
         assert refused.value.details["line"] == "day"
 
 
-async def test_only_the_disease_of_an_unknown_vaccine_is_kept() -> None:
+async def test_the_diseases_written_are_kept_whatever_the_vaccine() -> None:
     house, _none = noted()
     async with on(house, "/messages"):
         unknown = Typed("Vaccin du voyage", disease="Rage")
@@ -39,7 +39,17 @@ async def test_only_the_disease_of_an_unknown_vaccine_is_kept() -> None:
         odd = replace(unknown, disease="fièvre des marais")
         assert read(odd, Immunization()).diseases == (Coded(words="fièvre des marais"),)
         known = replace(unknown, vaccine="ROR")
-        assert read(known, Immunization()).diseases == ()
+        assert read(known, Immunization()).diseases == (RABIES,)
+        assert read(replace(known, disease=" "), Immunization()).diseases == ()
+
+
+async def test_diseases_are_corrected_even_when_the_name_is_known() -> None:
+    kept = Immunization("Tétanos", diseases=(RABIES,))
+    house, _none = noted()
+    async with on(house, "/messages"):
+        typed = replace(typed_of(kept), disease="tétanos, coqueluche")
+        codes = [one.code for one in read(typed, kept).diseases]
+        assert codes == ["tetanus", "pertussis"]
 
 
 async def test_what_is_not_touched_stays_as_it_came() -> None:

@@ -49,7 +49,13 @@ TOPIC = Topic(
             most=1_000,
         ),
         Ask("since", N_("Depuis quand"), Shape.DATE, at=("period", "start")),
-        Ask("end", N_("Jusqu’à quand"), Shape.DATE, at=("period", "end")),
+        Ask(
+            "end",
+            N_("Jusqu’à quand"),
+            Shape.DATE,
+            at=("period", "end"),
+            ahead=True,
+        ),
     ),
 )
 

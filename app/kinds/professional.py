@@ -55,7 +55,13 @@ TOPIC = Topic(
             at=("telecom", Slice({"system": "phone"}), "value"),
         ),
         Ask("since", N_("Depuis quand"), Shape.DATE, at=("period", "start")),
-        Ask("end", N_("Jusqu’à quand"), Shape.DATE, at=("period", "end")),
+        Ask(
+            "end",
+            N_("Jusqu’à quand"),
+            Shape.DATE,
+            at=("period", "end"),
+            ahead=True,
+        ),
         Ask("comment", N_("Précisions"), Shape.TEXT, at=("note", 0, "text")),
     ),
 )

@@ -42,7 +42,13 @@ TOPIC = Topic(
         ),
         Ask("address", N_("Adresse"), Shape.TEXT, at=("address", 0, "text"), most=300),
         Ask("since", N_("Désignée le"), Shape.DATE, at=("period", "start")),
-        Ask("end", N_("Jusqu’à quand"), Shape.DATE, at=("period", "end")),
+        Ask(
+            "end",
+            N_("Jusqu’à quand"),
+            Shape.DATE,
+            at=("period", "end"),
+            ahead=True,
+        ),
     ),
 )
 

@@ -11,13 +11,14 @@ from app.domain.space import Space
 from app.domain.state import State
 from app.domain.topic import END, Answer, Line, Topic, Version
 from app.domain.topic import State as Standing
+from app.domain.when import When
 from app.domain.write import Write
 from app.fhir import statement
 from app.flows.profile.answers import Answers
 from app.flows.profile.links import tied_as
 from app.flows.profile.noting import described, noted, standing
 from app.flows.profile.saying import sound
-from app.flows.profile.standing import ERROR, line_of, over, rank
+from app.flows.profile.standing import ERROR, line_of, rank
 from app.flows.shelf import Shelf
 from app.flows.world import World
 from app.kinds import Kind, all_kinds
@@ -98,10 +99,9 @@ class ProfileLines:
         if line.source != statement.DECLARED:
             self._require_alone(line.topic)
         told = sound(line.topic, said, now)
-        dated = END in told or END in line.said
-        return self._restated(
-            line, told, standing(line.topic, told, now) if dated else None
-        )
+        same = told.get(END) == line.said.get(END)
+        state = line.state if same else standing(line.topic, told, now)
+        return self._restated(line, told, state)
 
     def end(self, entry: EntryId, date: str) -> Entry:
         """Say that a line is over, since *date* (ISO, "" when nobody knows)."""
@@ -110,9 +110,8 @@ class ProfileLines:
             raise Refused("line.endless")
         now = self.world.ms()
         told = sound(line.topic, {**line.said, END: date}, now)
-        return self._restated(
-            line, told, "ended" if not date or over(date, now) else "active"
-        )
+        begun = not date or When.parse(date).start <= now
+        return self._restated(line, told, "ended" if begun else "active")
 
     def reopen(self, entry: EntryId) -> Entry:
         """Say that a line holds again, with no end."""
@@ -203,7 +202,7 @@ class ProfileLines:
         if topic.alone and any(mine):
             raise Refused("line.alone")
 
-    def _restated(self, line: Line, told: Said, state: Standing | None) -> Entry:
+    def _restated(self, line: Line, told: Said, state: Standing) -> Entry:
         kind, old = kind_of(line.topic.kind), line.entry
         body, meta = old.body, {**old.meta, "status": State.CURRENT.value}
         if line.state != "withdrawn":

@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.domain.entry import Entry
 from app.domain.ids import EntryId, SpaceId
 from app.domain.state import State
-from app.domain.topic import END, SINCE, Topic
+from app.domain.topic import SINCE, Topic
 from app.domain.topic import State as Standing
 from app.domain.when import When
 from app.fhir import statement
@@ -50,4 +50,4 @@ def described(entry: Entry, topic: Topic, said: Said) -> Entry:
 
 def standing(topic: Topic, said: Said, now: int) -> Standing:
     """Say what its end makes of a line at *now*, Unix ms."""
-    return "ended" if topic.ends and over(said.get(END, ""), now) else "active"
+    return "ended" if over(topic, said, now) else "active"

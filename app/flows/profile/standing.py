@@ -20,7 +20,7 @@ def line_of(entry: Entry, topic: Topic, now: int) -> Line:
     One that another device wrote wrong keeps its title and date, and hides no other.
     """
     said, told = _read(entry, topic)
-    ended = told == "active" and over(said.get(END, ""), now)
+    ended = told == "active" and over(topic, said, now)
     withdrawn = entry.meta.get("status") == ERROR
     state: State = "withdrawn" if withdrawn else "ended" if ended else told
     author = entry.meta.get("author", "")
@@ -45,9 +45,16 @@ def rank(line: Line) -> tuple[int, bool, int, bytes]:
     return _ORDER.index(line.state), unknown, -when.start, latest
 
 
-def over(end: str, now: int) -> bool:
-    """Say whether the day *end* (ISO, "" unknown) has begun."""
-    return bool(end) and When.parse(end).start <= now
+def over(topic: Topic, said: Mapping[str, str], now: int) -> bool:
+    """Say whether its end makes a line over.
+
+    An end that may be told ahead is a last day, which counts still; any other is the
+    day since when the line is over.
+    """
+    end, ask = When.parse(said.get(END, "")), topic.ask(END)
+    if ask is None or not end.text:
+        return False
+    return end.end < now if ask.ahead else end.start <= now
 
 
 def _read(entry: Entry, topic: Topic) -> tuple[Mapping[str, str], State]:

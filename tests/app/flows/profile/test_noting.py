@@ -41,7 +41,7 @@ def test_a_line_that_loses_its_date_has_none() -> None:
 
 @pytest.mark.parametrize(
     ("end", "state"),
-    [("", "active"), ("2020", "ended"), ("2026-11-21", "ended"), ("2027", "active")],
+    [("", "active"), ("2020", "ended"), ("2026-11-20", "ended"), ("2026", "active")],
 )
 def test_its_end_says_how_it_stands(end: str, state: State) -> None:
     topic = topic_of(kind("treatment"))

@@ -47,19 +47,50 @@ def test_what_somebody_else_withdrew_is_withdrawn() -> None:
     assert line_of(other, topic_of(kind("allergy")), DAY).state == "withdrawn"
 
 
-def test_a_line_is_over_from_the_day_it_ends() -> None:
-    home = PaperHome()
-    said = {"medicine": "Doliprane", "end": "2026-12-01"}
-    entry, topic = home.profile.add("traitements", said), topic_of(kind("treatment"))
-    assert line_of(entry, topic, DAY).state == "active"
-    later = DAY + int(days(10).total_seconds()) * 1000
-    assert line_of(entry, topic, later).state == "ended"
+@pytest.mark.parametrize(
+    ("end", "left"),
+    [("2026-11-21", 0), ("2026-12-01", 10), ("2026-11", 9), ("2026", 40)],
+)
+def test_a_treatment_is_taken_until_its_last_day(
+    home: PaperHome, end: str, left: int
+) -> None:
+    entry = home.profile.add("traitements", {"medicine": "Apixaban", "end": end})
+    assert exact.read(entry.body)["status"] == "active"
+    home.now += days(left)
+    assert home.profile.count("traitements") == 1
+    home.now += days(1)
+    assert home.profile.line(entry.id).state == "ended"
 
 
-def test_an_end_nobody_knows_is_not_over() -> None:
-    assert not over("", DAY)
-    assert over("2026", DAY)
-    assert not over("2027-01", DAY)
+@pytest.mark.parametrize("end", ["2026-11-21", "2026-11", "2026"])
+def test_what_one_says_is_over_is_over_at_once(home: PaperHome, end: str) -> None:
+    entry = home.profile.add("traitements", {"medicine": "Apixaban"})
+    home.profile.end(entry.id, end)
+    assert home.profile.line(entry.id).state == "ended"
+    home.profile.change(entry.id, {"medicine": "Apixaban 5 mg", "end": end})
+    assert home.profile.line(entry.id).state == "ended"
+    home.profile.change(entry.id, {"medicine": "Apixaban 5 mg", "end": "2027"})
+    assert home.profile.line(entry.id).state == "active"
+
+
+@pytest.mark.parametrize(
+    ("code", "end", "state"),
+    [
+        ("treatment", "", False),
+        ("treatment", "2026", False),
+        ("treatment", "2026-10", True),
+        ("pregnancy", "2026", True),
+        ("illness", "2026-11-21", True),
+        ("illness", "2027-01", False),
+        ("illness", "", False),
+        ("trusted-person", "2026", False),
+        ("operation", "2020", False),
+    ],
+)
+def test_its_end_is_a_last_day_or_the_day_it_is_over_since(
+    code: str, end: str, *, state: bool
+) -> None:
+    assert over(topic_of(kind(code)), {"end": end}, DAY) is state
 
 
 def deposited(home: PaperHome, entry: Entry, source: str = "deposited") -> Entry:

@@ -94,8 +94,9 @@ class Found:
     *label* names it in words; *value* is a decimal as written, with its *unit* in
     UCUM, or words (a dosage exactly as prescribed, several lines; of whom an illness
     of the family is), *usual* the
-    values that are usual. *when* is ISO text of any precision; *code* and *system*
-    (an OID) say the same to a machine. *dose* is what more a vaccination says.
+    values that are usual. *when* and *until* are ISO text of any precision; *past*
+    says that a treatment or an allergy is over. *code* and *system* (an OID) say the
+    same to a machine. *dose* is what more a vaccination says.
     """
 
     matter: Matter
@@ -107,6 +108,8 @@ class Found:
     code: str = ""
     system: str = ""
     dose: Immunization | None = None
+    until: str = ""
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)

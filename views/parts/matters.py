@@ -81,8 +81,9 @@ def Group(title: str, found: Sequence[Found], name: str) -> ft.Control:
 
 
 def _line(one: Found) -> ft.Control:
-    """Name a thing, say it with its date, then what is usual."""
-    told = " · ".join(filter(None, (_value(one), _when(one))))
+    """Name a thing, say it with its date, whether it is over, then what is usual."""
+    over = _("Terminé") if one.past else ""
+    told = " · ".join(filter(None, (_value(one), _when(one), over)))
     said = [sentence(_label(one), strong=True)]
     said += [sentence(told)] if told else []
     said += [sentence(_usual(one), quiet=True)] if one.usual else []

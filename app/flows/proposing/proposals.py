@@ -11,11 +11,12 @@ from app.domain.foreign import Found, Matter
 from app.domain.ids import EntryId
 from app.domain.kin import FAMILY
 from app.domain.topic import State, Topic
+from app.domain.when import When
 from app.fhir import statement
 from app.flows.documents import Documents
 from app.flows.profile.lines import ProfileLines
 from app.flows.profile.links import ABOUT, Links
-from app.flows.profile.noting import noted
+from app.flows.profile.noting import noted, standing
 from app.flows.world import World
 from app.kinds import kind
 from app.rules.authorship import Maker, maker_of
@@ -102,14 +103,16 @@ class Proposals:
         if not said:
             return
         coded = ("", "") if code == _BLOOD else (found.code, found.system)
+        topic, now = self.lines.topic(code), self.lines.world.ms()
+        past = found.past or found.matter is Matter.HISTORY
         yield Proposal(
             rank,
-            self.lines.topic(code),
+            topic,
             said,
             _source(own),
             own.meta.get("author", ""),
             *coded,
-            over=found.matter is Matter.HISTORY,
+            over=past or standing(topic, said, now) == "ended",
         )
 
     def _kept(self, document: EntryId, one: Proposal) -> Entry:
@@ -144,7 +147,9 @@ def _said(found: Found) -> tuple[str, Said]:
         return "", {}
     code, name = _TOPICS[found.matter]
     dose = found.value if found.matter is Matter.TREATMENT else ""
-    return code, _told(**{name: found.label}, dose=dose, since=found.when)
+    since, end = When.parse(found.when), When.parse(found.until)
+    until = found.until if not since.text or end.end >= since.start else ""
+    return code, _told(**{name: found.label}, dose=dose, since=since.text, end=until)
 
 
 def _relative(found: Found) -> Said:

@@ -18,6 +18,7 @@ _NONE = frozenset(("716186003", "429625007", "409137002", "428607008"))
 """SNOMED CT codes that say there is no allergy."""
 
 _PAST = frozenset(("inactive", "remission", "resolved"))
+_STOPPED = frozenset(("completed", "stopped"))
 _TIMES = ("occurrenceDateTime", "effectiveDateTime", "onsetDateTime", "authoredOn")
 _CODED = ("vaccineCode", "medicationCodeableConcept", "code")
 
@@ -47,6 +48,8 @@ def _told(one: Node, around: Around) -> Iterator[Found]:
         value=value or _dosage(one) or rank(one),
         unit=unit,
         when=_when(one),
+        until=_until(one),
+        past=_past(one),
         code=text(concept, "coding", "code"),
         system=text(concept, "coding", "system").removeprefix("urn:oid:"),
         dose=dose(one, around) if matter is Matter.VACCINE else None,
@@ -102,10 +105,26 @@ def _value(one: Node) -> tuple[str, str]:
 
 def _when(one: Node) -> str:
     said = next(filter(None, (text(one, name) for name in _TIMES)), "")
+    return _day(said or text(one, "effectivePeriod", "start"))
+
+
+def _until(one: Node) -> str:
+    return _day(text(one, "abatementDateTime") or text(one, "effectivePeriod", "end"))
+
+
+def _day(said: str) -> str:
     try:
-        return When.parse(said or text(one, "effectivePeriod", "start")).text
+        return When.parse(said).text
     except Refused:
         return ""
+
+
+def _past(one: Node) -> bool:
+    """Say whether a treatment or an allergy is over; an illness then is history."""
+    if text(one, "resourceType") == "MedicationStatement":
+        return text(one, "status") in _STOPPED
+    allergy = text(one, "resourceType") == "AllergyIntolerance"
+    return allergy and text(one, "clinicalStatus", "coding", "code") in _PAST
 
 
 def _problem(one: Node) -> Matter:

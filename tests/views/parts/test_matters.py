@@ -35,6 +35,11 @@ async def test_each_thing_is_named_valued_and_dated() -> None:
         ]
 
 
+async def test_what_is_over_is_said_to_be() -> None:
+    async with told(Found(Matter.TREATMENT, "Warfarine", "5 mg", past=True)) as ui:
+        assert "5 mg · Terminé" in plain(ui.text()).splitlines()
+
+
 async def test_nothing_said_shows_nothing() -> None:
     async with told() as ui:
         assert ui.text() == ""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -106,6 +107,37 @@ def test_each_thing_goes_to_its_rubric(home: PaperHome, proposals: Proposals) ->
         ),
     ]
     assert home.profile.lines("allergies") == []
+
+
+@pytest.mark.covers("C-027")
+@pytest.mark.parametrize(
+    ("found", "said", "state"),
+    [
+        ({"when": "2015", "until": "2016"}, {"since": "2015", "end": "2016"}, "ended"),
+        ({"past": True, "until": "1965"}, {"end": "1965"}, "ended"),
+        ({"past": True}, {}, "ended"),
+        ({"until": "2999"}, {"end": "2999"}, "active"),
+        ({"when": "2016", "until": "2015"}, {"since": "2016"}, "active"),
+    ],
+)
+def test_what_is_over_is_never_noted_as_in_force(
+    home: PaperHome,
+    proposals: Proposals,
+    found: dict[str, Any],
+    said: dict[str, str],
+    state: str,
+) -> None:
+    airlock = home.airlock
+    assert isinstance(airlock, Told)
+    matters = {Matter.TREATMENT: "medicine", Matter.ALLERGY: "substance"}
+    airlock.found = tuple(Found(one, "Warfarine", **found) for one in matters)
+    paper = by_doctor(home)
+    for one, name in zip(proposals.of(paper.id), matters.values(), strict=True):
+        assert one.said == {name: "Warfarine", **said}
+        assert one.over is (state == "ended")
+        line = home.profile.line(proposals.accept(paper.id, one.rank).id)
+        assert (line.said, line.state) == (one.said, state)
+        assert model_faults(line.entry.body) == ()
 
 
 def test_what_is_taken_says_who_wrote_it_and_is_tied_to_the_document(

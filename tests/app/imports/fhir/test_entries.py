@@ -113,6 +113,46 @@ def test_a_medicine_may_stand_beside() -> None:
     assert one == Found(Matter.TREATMENT, "Anastrozole", when="2015-03")
 
 
+@pytest.mark.parametrize(
+    ("kind", "said", "past"),
+    [
+        ("MedicationStatement", {"status": "stopped"}, True),
+        ("MedicationStatement", {"status": "completed"}, True),
+        ("MedicationStatement", {"status": "active"}, False),
+        ("Immunization", {"status": "completed"}, False),
+        ("AllergyIntolerance", {"clinicalStatus": coded("", "resolved")}, True),
+        ("AllergyIntolerance", {"clinicalStatus": coded("", "inactive")}, True),
+        ("AllergyIntolerance", {"clinicalStatus": coded("", "active")}, False),
+    ],
+)
+def test_what_is_over_is_told_so(kind: str, said: dict[str, Any], past: bool) -> None:  # noqa: FBT001 - a case
+    (one,) = told(kind, code={"text": "x"}, **said)
+    assert one.past is past
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "until"),
+    [
+        (
+            "MedicationStatement",
+            {"effectivePeriod": {"start": "2015", "end": "2016"}},
+            "2016",
+        ),
+        (
+            "Condition",
+            {"onsetDateTime": "2015", "abatementDateTime": "2016-03"},
+            "2016-03",
+        ),
+        ("Condition", {"onsetDateTime": "2015", "abatementDateTime": "hier"}, ""),
+    ],
+)
+def test_the_day_it_ended_is_told_when_it_is_known(
+    kind: str, said: dict[str, Any], until: str
+) -> None:
+    (one,) = told(kind, code={"text": "x"}, **said)
+    assert (one.when, one.until) == ("2015", until)
+
+
 def test_a_list_has_an_end() -> None:
     many = {
         f"{n}": {"resourceType": "Condition", "code": {"text": "x"}} for n in range(600)

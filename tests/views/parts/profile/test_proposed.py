@@ -1,7 +1,11 @@
 """What a document says is proposed, taken one by one, and taken back."""
 
+from dataclasses import replace
+
 import pytest
 
+from app.domain.ids import EntryId
+from app.flows.proposing.proposals import Proposal, Proposals
 from tests.screens.homes import a_house
 from tests.screens.opening import on
 from tests.screens.wording import LAID
@@ -38,6 +42,23 @@ async def test_a_proposal_is_taken_seen_and_taken_back() -> None:
         await ui.press("banner-undo")
         await ui.until("2 lignes à proposer à votre profil")
     assert house.profile.lines("allergies") == []
+
+
+class Over(Proposals):
+    """Proposals of what is over."""
+
+    def of(self, document: EntryId) -> list[Proposal]:
+        """Say that each is over."""
+        return [replace(one, over=True) for one in super().of(document)]
+
+
+async def test_what_is_over_is_said_before_it_is_taken() -> None:
+    house, place = report()
+    own = house.proposals
+    house = replace(house, proposals=Over(own.documents, own.lines, own.links))
+    async with on(house, place) as ui:
+        await ui.press("proposed")
+        await ui.until("Terminé")
 
 
 async def test_a_document_that_says_nothing_proposes_nothing() -> None:

@@ -10,8 +10,9 @@ from app.crypto.canon import canon
 from app.crypto.crockford import spoken
 from app.crypto.identity import identity_id
 from app.crypto.packing import Count, Statement
-from app.domain.emergency import Card, Checked, Part, Told
+from app.domain.emergency import Card, Checked, Part, Told, short
 from app.domain.errors import Refused
+from app.domain.when import When
 
 PREFIX: Final = "ALVU1:"
 BYTES_MAX: Final = 1_200
@@ -111,17 +112,18 @@ def read(text: str) -> bytes:
 
 
 def _card(packed: bytes) -> Card:
-    """Unpack what was signed, within limits."""
+    """Unpack what was signed, within limits: dates are dates, words are one line."""
     inflate = zlib.decompressobj(_RAW)
     try:
         raw = inflate.decompress(packed, _INFLATED_MAX)
         core = Core.decode(raw)
-        lines = tuple(Told(Part(part), text) for part, text in core.lines)
+        lines = tuple(Told(Part(part), short(text)) for part, text in core.lines)
+        birth, day = When.parse(core.birth).text, When.parse(core.day).text
     except (zlib.error, ValueError, Refused) as error:
         raise Refused(_UNREADABLE) from error
     if not inflate.eof or inflate.unused_data:
         raise Refused(_UNREADABLE)
-    return Card(core.name, core.birth, core.day, lines, core.left)
+    return Card(short(core.name), birth, day, lines, core.left)
 
 
 def _normal(text: str) -> str:

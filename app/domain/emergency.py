@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
 
+from app.domain.folding import visible
 from app.domain.words import N_
 
 TEXT_MAX: Final = 200
@@ -84,3 +85,9 @@ class Checked:
 
     card: Card
     signer: str
+
+
+def short(text: str) -> str:
+    """Return *text* as one visible line, cut where it is too long for a card."""
+    line = " ".join(filter(None, map(visible, text.split())))
+    return line if len(line) <= TEXT_MAX else f"{line[: TEXT_MAX - 1].rstrip()}…"

@@ -6,7 +6,7 @@ The words are those the person typed, and French ones: who helps reads French.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Protocol
 
-from app.domain.emergency import TEXT_MAX, Part, Told
+from app.domain.emergency import Part, Told, short
 from app.domain.topic import Line, Shape, Topic
 from app.domain.wishes import DIRECTIVES
 from app.domain.words import N_
@@ -96,9 +96,3 @@ def _directives(wishes: Wishes) -> Iterator[tuple[str, Told]]:
 
 def _figures(day: str) -> str:
     return "/".join(reversed(day[:10].split("-")))
-
-
-def short(text: str) -> str:
-    """Return *text* on one line, cut where it is too long for a card."""
-    line = " ".join(text.split())
-    return line if len(line) <= TEXT_MAX else f"{line[: TEXT_MAX - 1].rstrip()}…"

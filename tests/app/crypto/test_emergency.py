@@ -1,6 +1,8 @@
 """A card says what was signed, to us and to a second reader; any change is refused."""
 
 import zlib
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from cryptography.exceptions import InvalidSignature
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.crypto import emergency, signing
 from app.crypto.canon import canon
-from app.domain.emergency import Card, Part, Told
+from app.domain.emergency import TEXT_MAX, Card, Part, Told, short
 from app.domain.errors import Refused
 from tests.app.crypto.reader_of_cards import WrongError, read_card
 
@@ -26,11 +28,15 @@ CARD = Card(
     left=2,
 )
 TEXT = emergency.sign(SEED, emergency.pack(CARD))
-words = st.text(st.characters(exclude_categories=["C"]), max_size=40).map(
-    emergency._normal
+words = (
+    st.text(st.characters(exclude_categories=["C"]), max_size=40)
+    .map(emergency._normal)
+    .map(short)
 )
+days = st.dates(date(1900, 1, 1)).map(date.isoformat)
+births = st.sampled_from(["", "1958", "1958-03"]) | days
 lines = st.lists(st.builds(Told, st.sampled_from(Part), words), max_size=20).map(tuple)
-cards = st.builds(Card, words, words, words, lines, st.integers(0, 300))
+cards = st.builds(Card, words, births, days, lines, st.integers(0, 300))
 
 
 def forged(packed: bytes) -> str:
@@ -112,8 +118,13 @@ def test_any_text_is_a_card_or_refused(text: str) -> None:
         deflated(bytes(1 << 20)),
         emergency.pack(CARD) + b"more",
         deflated(emergency.Core("a", "", "", 0, (emergency.Line(99, "x"),)).encode()),
+        emergency.pack(replace(CARD, day="tomorrow")),
+        emergency.pack(replace(CARD, birth="2026-02-30")),
     ],
-    ids=["empty", "no stream", "no card", "bomb", "trailing", "unknown part"],
+    ids=[
+        *("empty", "no stream", "no card", "bomb", "trailing", "unknown part"),
+        *("a day that is none", "a birth that is none"),
+    ],
 )
 def test_what_is_signed_but_is_no_card_is_refused(packed: bytes) -> None:
     with pytest.raises(Refused, match=r"emergency\.unreadable"):
@@ -132,3 +143,15 @@ def test_who_signed_is_named_by_the_same_signs_each_time() -> None:
 def test_the_size_told_is_the_size_signed() -> None:
     raw = emergency.read(TEXT.removeprefix(emergency.PREFIX))
     assert len(raw) == emergency.size(emergency.pack(CARD))
+
+
+@pytest.mark.covers("C-165")
+def test_what_is_signed_is_read_as_short_lines_nothing_turns_around() -> None:
+    told = Told(Part.ALLERGY, "Pénicilline\n\u202eenicna " + "x" * 500)
+    name = "Rose\u202e\nFictive"
+    packed = emergency.pack(Card(name, "", CARD.day, (told,)))
+    card = emergency.check(forged(packed)).card
+    (line,) = card.lines
+    assert line.text.startswith("Pénicilline enicna x")
+    assert (len(line.text), line.text[-1]) == (TEXT_MAX, "…")
+    assert card.name == "Rose Fictive"

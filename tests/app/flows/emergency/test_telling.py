@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.domain.emergency import TEXT_MAX, Part
+from app.domain.emergency import TEXT_MAX, Part, short
 from app.domain.wishes import DIRECTIVES
-from app.flows.emergency.telling import candidates, short
+from app.flows.emergency.telling import candidates
 from tests.app.flows.emergency.a_person import Person
 
 

@@ -1,5 +1,7 @@
 """A card found in a picture is read where it stands; a changed one shows nothing."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.crypto import emergency
@@ -39,3 +41,11 @@ async def test_a_card_that_was_changed_shows_nothing_of_it() -> None:
         await ui.until("Cette fiche a été changée : ne vous y fiez pas.")
         assert "Latex" not in ui.text()
         assert not ui.named("code-show-0")
+
+
+async def test_a_signed_card_that_tells_no_day_is_refused_and_drawn() -> None:
+    packed = emergency.pack(replace(CARD, day="tomorrow"))
+    house = a_house()
+    async with on(house, photographed(house, emergency.sign(bytes(32), packed))) as ui:
+        await ui.until("Ce n'est pas une fiche d'urgence.")
+        assert "Latex" not in ui.text()

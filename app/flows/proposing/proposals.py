@@ -25,6 +25,8 @@ from app.rules.profile.blood import group_of
 _BLOOD: Final = "groupe-sanguin"
 _FAMILY: Final = "antecedents-familiaux"
 _SOMEBODY: Final = "FAMMEMB"
+_ANALYSES: Final = "11502-2"
+"""LOINC, the type of a report of analyses: the person may file it elsewhere."""
 _TOPICS: Final = {
     Matter.ALLERGY: ("allergies", "substance"),
     Matter.PROBLEM: ("maladies", "illness"),
@@ -169,7 +171,7 @@ def _source(document: Entry) -> str:
     """Say who wrote a document: a laboratory, a professional, else the person."""
     if maker_of(document) is Maker.PERSON:
         return statement.DECLARED
-    laboratory = document.meta.get("category") == "BIOLOGIE"
+    laboratory = document.meta.get("type") == _ANALYSES
     return "laboratory" if laboratory else "professional"
 
 

@@ -69,11 +69,9 @@ def written_by(home: PaperHome, **meta: str) -> Entry:
     return new
 
 
-def by_doctor(home: PaperHome, category: str = "CR") -> Entry:
+def by_doctor(home: PaperHome, **meta: str) -> Entry:
     """Return a document a professional wrote."""
-    return written_by(
-        home, maker="professional", author="Dr Anne Martin", category=category
-    )
+    return written_by(home, maker="professional", author="Dr Anne Martin", **meta)
 
 
 @pytest.mark.covers("C-027")
@@ -182,16 +180,23 @@ def test_a_card_of_a_laboratory_never_merges_with_what_was_declared(
     home: PaperHome, proposals: Proposals
 ) -> None:
     home.profile.add("groupe-sanguin", {"group": "278149003"})
-    card = by_doctor(home, "BIOLOGIE")
-    (rank,) = [
-        one.rank for one in proposals.of(card.id) if one.topic.code == "groupe-sanguin"
-    ]
-    entry = proposals.accept(card.id, rank)
+    card = by_doctor(home, type="11502-2")
+    told = {one.topic.code: one.rank for one in proposals.of(card.id)}
+    entry = proposals.accept(card.id, told["groupe-sanguin"])
     lines = home.profile.lines("groupe-sanguin")
-    told = {(one.title, one.source) for one in lines if one.state == "active"}
-    assert told == {("A positif", "declared"), ("O positif", "laboratory")}
+    active = {(one.title, one.source) for one in lines if one.state == "active"}
+    assert active == {("A positif", "declared"), ("O positif", "laboratory")}
     (coding,) = exact.read(entry.body)["code"]["coding"]
     assert coding == {"system": "http://loinc.org", "code": "882-1"}
+
+
+def test_a_document_filed_with_analyses_is_not_of_a_laboratory(
+    home: PaperHome, proposals: Proposals
+) -> None:
+    refiled = by_doctor(home, type="11488-4", category="BIOLOGIE")
+    assert {one.source for one in proposals.of(refiled.id)} == {"professional"}
+    away = by_doctor(home, type="11502-2", category="CERT_MED")
+    assert {one.source for one in proposals.of(away.id)} == {"laboratory"}
 
 
 @pytest.mark.covers("C-032")
@@ -210,7 +215,7 @@ def test_a_group_told_in_two_halves_is_whole_or_nothing(
     assert isinstance(airlock, Told)
     abo = Found(Matter.RESULT, "Groupe ABO", "A", when="2020", code="883-9")
     airlock.found = (abo, rh)
-    told = [one.title for one in proposals.of(by_doctor(home, "BIOLOGIE").id)]
+    told = [one.title for one in proposals.of(by_doctor(home, type="11502-2").id)]
     assert told == [f"{one} positif" for one in titles]
 
 

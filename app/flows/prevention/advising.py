@@ -1,7 +1,7 @@
 """« Prévention » : the advice of the day, worked out here, and the answers to it."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from functools import partial
 from typing import Final
 
@@ -83,7 +83,7 @@ class Prevention:
         return self._kept.put(_name(tip.rule.id, tip.age), write, when)
 
     def _answers(self) -> list[Answer]:
-        found = (_read(*one) for one in self._kept.named().items())
+        found = (_read(*one, self.zone) for one in self._kept.named().items())
         return [one for one in found if one]
 
     @property
@@ -95,10 +95,11 @@ def _name(rule: str, age: int) -> str:
     return f"{rule}@{age}"
 
 
-def _read(name: str, entry: Entry) -> Answer | None:
+def _read(name: str, entry: Entry, zone: tzinfo) -> Answer | None:
     """Read an answer; one of a later version, unknown here, is none."""
     rule, _, age = name.rpartition("@")
     choice, day = task.read(entry.body)
     if not age.isdecimal() or not choice:
         return None
-    return Answer(rule, int(age), Choice(choice), day)
+    given = datetime.fromtimestamp(entry.updated / 1000, zone).date().isoformat()
+    return Answer(rule, int(age), Choice(choice), day, given)

@@ -30,13 +30,15 @@ class Choice(StrEnum):
 class Answer:
     """« Réponse » to the *rule* of the span that begins at *age*.
 
-    *day* is when it was done (ISO, any precision), or the day to speak of it again.
+    *day* is when it was done (ISO, any precision), or the day to speak of it again;
+    *given* is the day of the answer (ISO), from which to count what has no day.
     """
 
     rule: str
     age: int
     choice: Choice
     day: str = ""
+    given: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -134,7 +136,7 @@ def _holds(answer: Answer, rule: Rule, today: date) -> bool:
     """Say whether an answer still speaks: what is done every so often ends."""
     if answer.choice is Choice.LATER:
         return today < date.fromisoformat(answer.day)
-    done = Birth.parse(answer.day)
+    done = Birth.parse(answer.day or answer.given)
     if not rule.every or done is None:
         return True
     return today < later(done.first, years=rule.every)

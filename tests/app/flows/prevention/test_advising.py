@@ -76,6 +76,20 @@ def test_later_is_three_months(home: PaperHome) -> None:
     assert flow.waiting() == [checkup(home)]
 
 
+def test_what_was_done_on_no_day_is_not_done_for_ever() -> None:
+    home = PaperHome("1970-01-01")
+
+    def screening() -> Tip:
+        tips = advising(home).tips()
+        return next(one for one in tips if one.rule.id == "screening-colorectal")
+
+    before = screening().standing
+    advising(home).done(screening())
+    assert screening().standing is Standing.DONE
+    home.now += days(2 * 366)
+    assert screening().standing is before
+
+
 @pytest.mark.parametrize(
     ("day", "code"),
     [("2026-11-22", "measure.future"), ("2027", "measure.future"), ("x", "date")],

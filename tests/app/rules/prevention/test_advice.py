@@ -120,6 +120,16 @@ def test_what_is_done_every_two_years_ends(day: str, standing: Standing) -> None
     assert tip.standing is standing
 
 
+@pytest.mark.parametrize(
+    ("given", "standing"),
+    [("2024-11-22", Standing.DONE), ("2024-11-21", Standing.NOT_SPECIFIED)],
+)
+def test_what_has_no_day_counts_from_its_answer(given: str, standing: Standing) -> None:
+    answer = Answer("screening-colorectal", 50, Choice.DONE, given=given)
+    (tip,) = told("1970-01-01", answer, sex="M")
+    assert tip.standing is standing
+
+
 @given(DAYS, st.integers(0, 800))
 def test_an_answer_never_adds_something_to_do(born: date, days: int) -> None:
     day = (TODAY + timedelta(days)).isoformat()

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from io import TextIOWrapper
 from typing import BinaryIO, Final
 
-from app.domain.reading import Kept
+from app.domain.reading import Flag, Kept
 from app.flows.backpack.packing import Packed, Progress
 from app.flows.measure import Measure
 from app.flows.measuring.sensor import in_own_unit, readable
@@ -45,7 +45,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Spreadsheet:
-    """Writes what was noted, and what sensors read; nothing withdrawn."""
+    """Writes what was noted, and what sensors read; nothing withdrawn or impossible."""
 
     readings: Readings
     traces: Curves
@@ -56,7 +56,7 @@ class Spreadsheet:
         return sum(
             len(self.readings.within(kind.code, chosen.span))
             + sum(
-                self.traces.count(kept.trace, chosen.span)
+                sum(self.traces.tally(kept.trace, chosen.span).values())
                 for kept in readable(self.traces, kind.code)
             )
             for kind in chosen.kinds
@@ -90,10 +90,13 @@ class Spreadsheet:
     ) -> Iterator[Sequence[str]]:
         """Give each reading of a sensor, day by day: never all of them at once."""
         for day in _days(kept, span, self.zone):
-            drawn = self.traces.series(kept.trace, Span(day, day), width=1)
-            for piece in reversed(drawn.pieces):
-                at = datetime.fromtimestamp(piece.t, UTC).astimezone(self.zone)
-                value = format(in_own_unit(kept.trace, piece.high), "f")
+            for t, scaled, flags in reversed(
+                self.traces.points(kept.trace, Span(day, day))
+            ):
+                if flags & Flag.IMPLAUSIBLE:
+                    continue
+                at = datetime.fromtimestamp(t, UTC).astimezone(self.zone)
+                value = format(in_own_unit(kept.trace, scaled), "f")
                 machine = (kind.code, kind.loinc, at.isoformat(), value, "", kind.ucum)
                 yield [*wording.read(at, value, kind), *machine, kept.trace.source, ""]
 

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import accumulate
 from typing import Final
 
-from app.domain.reading import ALL, DAY, Bucket, Kept, Stretch, Trace
+from app.domain.reading import ALL, DAY, Bucket, Kept, Point, Stretch, Trace
 from app.domain.space import Space
 from app.flows.periods import ALWAYS, Span
 from app.ports.vault import Vault
@@ -72,6 +72,10 @@ class Curves:
     def count(self, trace: Trace, span: Span = ALWAYS) -> int:
         """Return how many points a period has."""
         return self._vault.traces.count(self._space.id, trace, self._within(span))
+
+    def points(self, trace: Trace, span: Span = ALWAYS) -> list[Point]:
+        """Return every point of a period, in order of time: of some days, not more."""
+        return self._vault.traces.points(self._space.id, trace, self._within(span))
 
     def series(self, trace: Trace, span: Span = ALWAYS, *, width: int = 400) -> Series:
         """Return what to draw on so many pixels; nothing is hidden between two."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.reading import Point, Trace
+from app.domain.reading import Flag, Point, Trace
 from app.flows.measure import Measure
 from app.flows.measures import Beside
 from app.flows.measuring.spreadsheet import (
@@ -110,6 +110,20 @@ def test_the_readings_of_a_sensor_leave_with_it() -> None:
     assert sheet.count(chosen) == len(
         rows(written(home, "interstitial-glucose", span=chosen.span))
     )
+
+
+def test_a_day_of_many_readings_leaves_whole_without_those_that_cannot_be() -> None:
+    home = PaperHome()
+    sheet = sheet_of(home)
+    assert isinstance(sheet.traces, Traces)
+    trace = Trace("interstitial-glucose", "import:fictif", "mg/dL")
+    start = int(home.now.replace(hour=6).timestamp())
+    points = [Point(start + 10 * rank, 100 + rank % 50) for rank in range(2500)]
+    sheet.traces.add(trace, [*points, Point(start - 10, 900, Flag.IMPLAUSIBLE)])
+    found = rows(written(home, "interstitial-glucose"))
+    told = [str(point.value) for point in reversed(points)]
+    assert [row["value"] for row in found] == told
+    assert sheet.count(Chosen([kind("interstitial-glucose")])) == len(points)
 
 
 def test_what_stops_the_work_is_let_through() -> None:

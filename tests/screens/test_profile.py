@@ -9,6 +9,7 @@ from app.domain.conflict import Conflict
 from app.domain.entry import Entry
 from app.domain.ids import DeviceId
 from app.flows.conflicts import Versions
+from app.flows.drafts import of_document
 from tests.screens.homes import a_house, filled
 from tests.screens.opening import on
 from views.house import House
@@ -75,6 +76,33 @@ async def test_a_line_is_changed_and_the_change_undone() -> None:
         await ui.press("banner-undo")
         await ui.until("C'est annulé.")
     assert house.profile.line(line.entry.id).said == line.said
+
+
+@pytest.mark.parametrize("left", [False, True])
+async def test_what_changed_since_it_was_read_is_never_written_over(
+    *, left: bool
+) -> None:
+    house = a_house()
+    said = {"medicine": "Apixaban", "dose": "1 comprimé"}
+    entry = house.profile.add("traitements", said)
+    place, draft = f"{page_of(entry)}/modifier", of_document(entry.id)
+    newer = {"medicine": "Apixaban", "dose": "2 comprimés"}
+    async with on(house, place) as ui:
+        await ui.type("line-rhythm", "le soir")
+        for _ in range(50):
+            if house.drafts.get(draft):
+                break
+            await ui.settle()
+        house.profile.change(entry.id, newer)
+        if not left:
+            await ui.press("line-save")
+            await ui.until("Cette ligne a changé depuis.")
+    if left:
+        async with on(house, place) as ui:
+            await ui.until("Vous n'aviez pas enregistré.")
+            await ui.press("line-save")
+            await ui.until("Cette ligne a changé depuis.")
+    assert house.profile.line(entry.id).said == newer
 
 
 @pytest.mark.covers("C-027")

@@ -93,6 +93,7 @@ SAID = {
     "line.alone": N_("Une seule ligne est possible ici. Modifiez celle qui existe."),
     "line.endless": N_("Cette ligne ne peut pas être terminée. Rien n’a changé."),
     "line.withdrawn": N_("Cette ligne est retirée. Remettez-la d’abord."),
+    "line.moved": N_("Cette ligne a changé depuis. Annulez, puis relisez-la."),
     "line.not_yours": N_(
         "Un professionnel a écrit cette ligne. Lui seul peut la changer."
     ),

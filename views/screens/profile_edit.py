@@ -16,10 +16,14 @@ from views.parts.box import sheet
 from views.parts.drawn import drawn
 from views.parts.profile.form import Fields, Form
 from views.parts.profile.rubric import place_of, topic_at
+from views.parts.state import use_made
 from views.parts.states import states
 from views.parts.taking_back import undoing
 from views.parts.watching import here, porch, use_record
 from views.text import _
+
+_READ = "read"
+"""Where a draft keeps the body of the line its typing began from, in hex."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,19 @@ class Opened:
 def EditLine() -> ft.Control:
     """Find the line, then let it be told otherwise."""
     entry = EntryId(parse_id(ft.use_route_params()["id"]))
-    house, around, page = here(), porch(), ft.context.page
-    asked = use_record(partial(_opened, house, entry), key=entry)
+    asked = use_record(partial(_opened, here(), entry), key=entry)
     if asked.value is None:
         return sheet([states(asked, empty="")])
-    line, kept = asked.value.line, asked.value.draft
+    return Changing(asked.value, key=entry.hex())
+
+
+@ft.component
+def Changing(opened: Opened) -> ft.Control:
+    """Let a line be told otherwise, as long as it is the one that was read."""
+    house, around, page = here(), porch(), ft.context.page
+    read = use_made(lambda: opened)[0]
+    line, kept, entry = read.line, read.draft, read.line.entry.id
+    beside = {_READ: kept.get(_READ, line.entry.body.hex())}
 
     def leave() -> None:
         page.navigate(f"{place_of(line.topic)}/{entry.hex()}")
@@ -49,9 +61,10 @@ def EditLine() -> ft.Control:
         around.tell(told, undo=undo, leaving=True)
         leave()
 
-    change = partial(house.profile.change, entry)
+    change = partial(house.profile.change, entry, before=bytes.fromhex(beside[_READ]))
     asks, draft = line.topic.asks, of_document(entry)
-    return Fields(Form("line", asks, line.said, draft, kept, change, done, leave))
+    begun = (line.said, draft, kept)
+    return Fields(Form("line", asks, *begun, change, done, leave, beside=beside))
 
 
 def _opened(house: House, entry: EntryId) -> Opened:

@@ -88,12 +88,15 @@ class ProfileLines:
         self.vault.commit(Write(self.space.id, (first, *others), removed=removed))
         return first
 
-    def change(self, entry: EntryId, said: Said) -> Entry:
+    def change(self, entry: EntryId, said: Said, *, before: bytes = b"") -> Entry:
         """Say something else of a line: it is the person's own word from then on.
 
-        Raises Refused("line.not_yours") for what a laboratory found.
+        Raises Refused("line.not_yours") for what a laboratory found, and
+        Refused("line.moved") once it is no more as it was read, its body *before*.
         """
         line, now = self._standing(entry), self.world.ms()
+        if before not in (b"", line.entry.body):
+            raise Refused("line.moved")
         if line.source == "laboratory":
             raise Refused("line.not_yours")
         if line.source != statement.DECLARED:

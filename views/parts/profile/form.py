@@ -32,8 +32,8 @@ class Form:
     """What a form asks and starts from, what keeps it, where it leads afterwards.
 
     *name* begins the names of its fields. *draft* names what was being typed, found
-    again later as *kept*. A refusal that names no line is told at the field that
-    *places* gives for its code.
+    again later as *kept*, with what is put *beside* it. A refusal that names no line is
+    told at the field that *places* gives for its code.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Form:
     done: Callable[[Entry], None]
     leave: Callable[[], None]
     places: Mapping[str, str] = field(default_factory=dict)
+    beside: Said = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def use_filling(form: Form) -> Filling:
 
     def put(**said: str) -> None:
         change(said={**now().said, **said})
-        draft.keep(now().said)
+        draft.keep({**now().said, **form.beside})
 
     async def save() -> None:
         try:

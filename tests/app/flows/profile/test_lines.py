@@ -114,6 +114,17 @@ def test_a_change_keeps_the_links_and_is_undone(home: PaperHome) -> None:
     assert home.links.of(paper.id)
 
 
+def test_a_change_of_what_was_read_takes_nothing_newer_away(home: PaperHome) -> None:
+    read = home.profile.add("traitements", {"medicine": "Apixaban", "dose": "1"})
+    said = {"medicine": "Apixaban", "dose": "1", "rhythm": "le soir"}
+    newer = home.profile.change(read.id, {"medicine": "Apixaban", "dose": "2"})
+    with pytest.raises(Refused, match=r"line\.moved"):
+        home.profile.change(read.id, said, before=read.body)
+    assert home.profile.line(read.id).said["dose"] == "2"
+    home.profile.change(read.id, said, before=newer.body)
+    assert home.profile.line(read.id).said == said
+
+
 def test_each_state_stays_in_the_history(home: PaperHome) -> None:
     entry = home.profile.add("allergies", PENICILLIN)
     home.now += days(1)

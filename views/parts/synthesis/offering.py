@@ -13,7 +13,7 @@ from app.kinds import measure_kinds
 from views.house import House
 from views.parts.profile.rubric import all_topics, answer_words, rubric_of
 from views.parts.profile.words import by_words, facts_of, title_of
-from views.parts.vaccines.words import product_name, short_day
+from views.parts.vaccines.words import product_name, short_day, told_to_others
 from views.text import _, date_long, moment, quantity
 
 _PERSON = "declared"
@@ -117,9 +117,7 @@ def _vaccines(house: House) -> Group:
             line.entry,
             product_name(line.dose.vaccine),
             ((_("Date"), short_day(line.dose)),),
-            (line.dose.given_by or _("Un professionnel"))
-            if line.dose.first_hand
-            else _("Déclaré par la personne"),
+            told_to_others(line.entry, line.dose),
         )
         for line in found
     )

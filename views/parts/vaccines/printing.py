@@ -6,12 +6,16 @@ from functools import partial
 
 import flet as ft
 
-from app.flows.vaccines.booklet import own
 from app.flows.vaccines.sameness import Line, lines
 from views.house import House
 from views.parts.outside.paper import paper_action
 from views.parts.vaccines.shelves import by_disease
-from views.parts.vaccines.words import disease_name, product_name, short_day
+from views.parts.vaccines.words import (
+    disease_name,
+    product_name,
+    short_day,
+    told_to_others,
+)
 from views.parts.watching import here, local_now
 from views.text import _
 
@@ -34,16 +38,12 @@ def booklet_of(house: House, day: date, paper: Callable[..., bytes]) -> bytes:
 
 
 def _row(line: Line) -> tuple[str, ...]:
-    """Put a dose on paper: read by others, « la personne » declared it."""
-    dose, told = line.dose, _("Lu dans un document")
-    if own(line.entry):
-        told = _("Déclaré par la personne")
-    if dose.first_hand:
-        told = dose.given_by or _("Un professionnel")
+    """Put a dose on paper."""
+    dose = line.dose
     lot = _("Lot {lot}").format(lot=dose.lot) if dose.lot else ""
     return (
         short_day(dose),
         "\n".join(filter(None, (product_name(dose.vaccine), lot))),
         ", ".join(disease_name(one) for one in dose.diseases) or "–",
-        told,
+        told_to_others(line.entry, dose),
     )

@@ -93,6 +93,12 @@ def told_by(entry: Entry, dose: Immunization) -> str:
     return words.format(name=dose.given_by or _("un professionnel"))
 
 
+def told_to_others(entry: Entry, dose: Immunization) -> str:
+    """Say who tells a dose, for others to read: « la personne » declared hers."""
+    hers = own(entry) and not dose.first_hand
+    return _("Déclaré par la personne") if hers else told_by(entry, dose)
+
+
 def product_name(vaccine: str) -> str:
     """Name a vaccine as on its box: its form says nothing to people."""
     name = vaccine.split(",", maxsplit=1)[0].strip()

@@ -1,6 +1,10 @@
 """What is offered to choose from, and what of it is put on paper."""
 
+import pytest
+
+from app.domain.immunization import Immunization
 from tests.screens.homes import a_house
+from tests.views.parts.vaccines.told import MMR, TETANUS
 from views.house import House
 from views.parts.synthesis.offering import chosen, lines_of, offered, parts_of
 
@@ -28,6 +32,25 @@ def test_the_last_measure_is_said_with_its_unit_and_its_day() -> None:
     (weight,) = offered(noted())[-1].lines
     assert weight.title.startswith("Poids : 70,6")
     assert weight.facts[0][1]
+
+
+@pytest.mark.parametrize(
+    ("dose", "source", "by"),
+    [
+        (TETANUS, "typed", "Déclaré par la personne"),
+        (TETANUS, "imported", "Lu dans un document"),
+        (TETANUS, "certificate", "Lu dans un document"),
+        (MMR, "imported", "Confirmé par Dr Fictif, dans un document"),
+        (MMR, "deposited", "Confirmé par Dr Fictif"),
+    ],
+)
+def test_who_tells_a_dose_is_never_more_sure_than_in_the_booklet(
+    dose: Immunization, source: str, by: str
+) -> None:
+    house = a_house()
+    house.vaccines.booklet.add(dose, told={"source": source})
+    (told,) = next(one for one in offered(house) if one.title == "Vaccins").lines
+    assert told.by == by
 
 
 def test_what_is_put_aside_is_neither_chosen_nor_on_paper() -> None:

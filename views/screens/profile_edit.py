@@ -41,7 +41,7 @@ def EditLine() -> ft.Control:
     asked = use_record(partial(_opened, here(), entry), key=entry)
     if asked.value is None:
         return sheet([states(asked, empty="")])
-    return Changing(asked.value, key=entry.hex())
+    return Changing(asked.value)
 
 
 @ft.component

@@ -34,7 +34,7 @@ def _told(rule: Rule, person: Person, case: Case, year: int) -> list[Due]:
     telling = Telling(rule, year, spot, case.born, case.today, person.facts)
     if spot.place is Place.OUTSIDE:
         return [telling.none(spot.reason)]
-    if spot.place is Place.BEFORE and (rule.catch_up or not rule.sure):
+    if spot.place is Place.BEFORE and (rule.catch_up or not telling.sure):
         return [telling.none(Reason.AGE)]
     return telling.dues(_lines(rule, case, spot))
 

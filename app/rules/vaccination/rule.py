@@ -74,10 +74,14 @@ class Turns:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """« Saison » : first and last (month, day), of one year, of a yearly dose."""
+    """« Saison » : first and last (month, day), of one year, of a yearly dose.
+
+    Of one that is not *sure*, no day is told.
+    """
 
     opens: tuple[int, int]
     closes: tuple[int, int]
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)

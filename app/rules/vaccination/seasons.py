@@ -47,8 +47,10 @@ def _stand(rule: Rule, disease: str, case: Case, year: int, opened: Days) -> Sta
         reason = Reason.DOSE if done.dated else Reason.SAID
         return Stand(_STEP, Need.DONE, reason, dose=done.dose)
     need, reason = Need.TODO, Reason.SEASON
-    if given:
-        need, reason = Need.CHECK, Reason.PARTIAL
+    if given or not season.sure:
+        need, reason = Need.CHECK, Reason.PARTIAL if given else Reason.TO_CONFIRM
+    if not season.sure:
+        return Stand(_STEP, need, reason)
     until = date(year, *season.closes)
     return Stand(_STEP, need, reason, max(opens, opened.first), until=until)
 

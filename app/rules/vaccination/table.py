@@ -59,7 +59,7 @@ def _rule(row: Row, sources: Mapping[str, str]) -> Rule:
         schemes=tuple(_scheme(one) for one in row.get("schemes", [])),
         stops=tuple(_stop(one, sources) for one in row.get("stops", [])),
         turns=_turns(row["turns"]) if "turns" in row else None,
-        season=_season(row["season"]) if "season" in row else None,
+        season=_season(row) if "season" in row else None,
         credit=_credit(row["credit"]) if "credit" in row else None,
         mandatory=_mandatory(row["mandatory"]) if "mandatory" in row else None,
         counts_until=_lapse(row, "counts_until"),
@@ -121,9 +121,9 @@ def _turns(row: Row) -> Turns:
 def _season(row: Row) -> Season:
     opens, closes = (
         (int(month), int(day))
-        for month, day in (row[end].split("-") for end in ("from", "until"))
+        for month, day in (row["season"][end].split("-") for end in ("from", "until"))
     )
-    return Season(opens, closes)
+    return Season(opens, closes, row.get("season_status", _READ) == _READ)
 
 
 def _credit(row: Row) -> Credit:

@@ -44,7 +44,7 @@ class Telling:
     def _told(self, lines: Iterable[Line]) -> Iterator[Due]:
         for line in lines:
             need, reason = self._judged(line)
-            if need is not Need.COMING or self._sure:
+            if need is not Need.COMING or self.sure:
                 yield self._due(line, need, reason)
 
     def _over(self, lines: Iterable[Line]) -> Iterator[Due]:
@@ -100,12 +100,14 @@ class Telling:
         source = tuple(dict.fromkeys((*self.rule.sources, *more)))
         known = self.rule.checked_if | {self.spot.group.fact}
         facts = tuple(sorted(self.facts & known))
-        return Why(line, source, self.year, not self._sure, facts)
+        return Why(line, source, self.year, not self.sure, facts)
 
     @property
-    def _sure(self) -> bool:
-        """Say whether neither the rule nor whom it concerns is to confirm."""
-        return self.rule.sure and self.spot.group.sure
+    def sure(self) -> bool:
+        """Say whether neither the rule, whom it concerns nor when is to confirm."""
+        season = self.rule.season
+        dated = season is None or season.sure
+        return self.rule.sure and self.spot.group.sure and dated
 
     def _closed(self, lines: Iterable[Line]) -> bool:
         """Say whether it is too old for the rule, or to start it."""

@@ -6,14 +6,16 @@ from datetime import date
 import pytest
 
 from app.domain.age import Birth
-from app.domain.vaccine import Need, Person
+from app.domain.vaccine import Need, Person, Reason
 from app.rules.vaccination.case import Case
 from app.rules.vaccination.reach import reach
+from app.rules.vaccination.rule import Season
 from app.rules.vaccination.seasons import yearly
 from app.rules.vaccination.table import table
 from tests.fictitious.vaccines import doses
 
-FLU = next(rule for rule in table().rules if rule.season)
+READ = next(rule for rule in table().rules if rule.season)
+FLU = replace(READ, season=Season((9, 22), (12, 21)))
 BORN = Birth(date(1950, 1, 1), date(1950, 1, 1))
 
 
@@ -37,6 +39,20 @@ def test_a_season_waits_lasts_and_ends(
     day: str, given: str, wanted: list[tuple[int, Need]]
 ) -> None:
     assert lines(date.fromisoformat(day), given) == wanted
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"), [("", Reason.TO_CONFIRM), ("2026 flu", Reason.PARTIAL)]
+)
+def test_a_season_of_our_own_is_only_to_check_and_tells_no_day(
+    given: str, reason: Reason
+) -> None:
+    today = date(2026, 10, 1)
+    ours = replace(FLU, season=Season((9, 22), (12, 21), sure=False))
+    spot = reach(ours, Person(BORN), BORN, today)
+    stand = next(yearly(ours, Case(BORN, today, doses(given)), spot)).joint.stand
+    assert (stand.need, stand.reason) == (Need.CHECK, reason)
+    assert stand.since is stand.until is None
 
 
 def test_a_rule_without_season_has_no_yearly_line() -> None:

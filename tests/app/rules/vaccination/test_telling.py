@@ -52,6 +52,18 @@ def test_a_catch_up_is_silent_about_what_is_done() -> None:
     assert told(rule, "2025-06-01 dtcap") == (Need.NONE, Reason.COVERED)
 
 
+def test_a_season_to_confirm_is_said_so_and_never_announced() -> None:
+    flu = next(rule for rule in table().rules if rule.season)
+    alone = Table("", 2025, TODAY, (flu,))
+    old = Person(Birth(date(1958, 3, 12), date(1958, 3, 12)))
+    (due,) = evaluate(old, (), date(2026, 11, 22), alone)
+    assert (due.need, due.until, due.to_confirm) == (Need.CHECK, None, True)
+    (none,) = evaluate(old, (), date(2026, 6, 1), alone)
+    assert (none.need, none.reason) == (Need.NONE, Reason.SEASON)
+    (young,) = evaluate(Person(BORN), (), TODAY, alone)
+    assert (young.need, young.reason) == (Need.NONE, Reason.AGE)
+
+
 def test_the_table_and_the_facts_are_cited() -> None:
     known = replace(PLAIN, who=(Group(fact=Fact.OBESITY),))
     alone = Table("", 2025, TODAY, (known,))

@@ -3,6 +3,7 @@
 import pytest
 
 from app.domain.immunization import Immunization
+from tests.screens.ages import identity
 from tests.screens.homes import a_house
 from tests.screens.opening import on
 
@@ -12,14 +13,24 @@ LIST = "/sante/vaccins"
 
 @pytest.mark.covers("C-044")
 async def test_what_is_to_do_comes_first_then_to_check_then_to_come() -> None:
-    async with on(a_house(), LIST) as ui:
+    house = a_house()
+    identity(house, "2014-01-01", "female")
+    async with on(house, LIST) as ui:
         await ui.until("vaccins à faire")
         titles = ["vaccins à faire", "À vérifier avec un professionnel", "À prévoir"]
         places = [ui.text().index(title) for title in titles]
         assert places == sorted(places)
         assert "Ces dates suivent des règles publiques de 2025." in ui.text()
-        assert "À confirmer : parlez-en à un professionnel." in ui.text()
         assert "retard" not in ui.text()
+
+
+@pytest.mark.covers("C-044")
+async def test_the_flu_has_no_dates_since_none_was_read() -> None:
+    async with on(a_house(), LIST) as ui:
+        await ui.until("Grippe de la saison")
+        assert "À confirmer : parlez-en à un professionnel." in ui.text()
+        assert "C'est la saison" not in ui.text()
+        assert "décembre" not in ui.text()
 
 
 async def test_what_is_done_is_folded() -> None:

@@ -28,9 +28,9 @@ class Answers:
     world: World
     space: Space
 
-    def of(self, topic: Topic) -> Answer:
-        """Return the answer given last, "" for none."""
-        found = self._given(topic)
+    def of(self, topic: Topic, *, since: int = 0) -> Answer:
+        """Return the answer given last, "" for none *since*, Unix ms."""
+        found = [one for one in self._given(topic) if one.updated >= since]
         last = max(found, key=lambda one: (one.updated, one.id), default=None)
         return _MEANT.get(last.meta.get("answer", ""), "") if last else ""
 

@@ -148,9 +148,14 @@ class ProfileLines:
         return [Version(line_of(one.entry, topic, now), one.at) for one in pasts]
 
     def answer(self, code: str) -> Answer:
-        """Return what was answered to a whole rubric, "" once a line stands."""
+        """Return what was answered to a whole rubric, "" once a line stands.
+
+        An answer given before a line changed, on another device, did not know of it.
+        """
         topic = self.topic(code)
-        return "" if self._active(topic) else self._answers.of(topic)
+        found = self._noted(topic, *_STANDING, Filters(status=State.TRASHED))
+        since = max((one.updated for one in found), default=0)
+        return "" if self._active(topic) else self._answers.of(topic, since=since)
 
     def set_answer(self, code: str, value: Answer) -> None:
         """Answer a whole rubric, "" for no answer.
@@ -167,14 +172,14 @@ class ProfileLines:
     def _answers(self) -> Answers:
         return Answers(self.vault, self.world, self.space)
 
-    def _shelf(self, kind: str) -> Shelf:
-        return Shelf(self.vault, self.space.id, kind, self.world.now)
-
     def _every(self, topic: Topic) -> list[Line]:
-        shelf = self._shelf(topic.kind)
-        found = [one for filters in _STANDING for one in shelf.every(filters)]
+        found = self._noted(topic, *_STANDING)
         lines = [line_of(one, topic, self.world.ms()) for one in found]
         return sorted(lines, key=rank)
+
+    def _noted(self, topic: Topic, *asked: Filters) -> list[Entry]:
+        shelf = Shelf(self.vault, self.space.id, topic.kind, self.world.now)
+        return [one for filters in asked for one in shelf.every(filters)]
 
     def _active(self, topic: Topic) -> list[Line]:
         return [one for one in self._every(topic) if one.state == "active"]

@@ -11,7 +11,7 @@ from app.fhir import exact
 from app.flows.profile.answers import Answers
 from app.kinds import kind
 from app.kinds.profile_answer import KIND
-from tests.app.paper_home import PaperHome
+from tests.app.paper_home import PaperHome, days
 from tests.app.profiles import topic_of
 
 ALLERGIES = topic_of(kind("allergy"))
@@ -55,6 +55,28 @@ def test_of_two_devices_the_later_answer_is_read(
     assert answers.of(ALLERGIES) == "unknown"
     answers.give(ALLERGIES, "")
     assert answers.of(ALLERGIES) == ""
+
+
+@pytest.mark.parametrize("away", ["withdraw", "end", "throw"])
+def test_what_was_answered_elsewhere_before_a_line_went_is_no_answer(
+    home: PaperHome, answers: Answers, away: str
+) -> None:
+    answers.give(ALLERGIES, "none")
+    (own,) = answers.ids(ALLERGIES)
+    elsewhere = home.vault.entry(home.space.id, own)
+    line = home.profile.add("allergies", {"substance": "Pénicilline"})
+    home.vault.commit(Write(home.space.id, entries=(elsewhere,)))
+    assert home.profile.answer("allergies") == ""
+    home.now += days(1)
+    goes = {
+        "withdraw": lambda: home.profile.withdraw(line.id),
+        "end": lambda: home.profile.end(line.id, "2020"),
+        "throw": lambda: home.trash.throw(line.id),
+    }
+    goes[away]()
+    assert home.profile.answer("allergies") == ""
+    home.profile.set_answer("allergies", "none")
+    assert home.profile.answer("allergies") == "none"
 
 
 def test_what_is_kept_leaves_as_a_statement(home: PaperHome, answers: Answers) -> None:

@@ -63,9 +63,7 @@ def Measure() -> ft.Control:
         return sheet([_add(code), states(asked, empty="")])
     days, found, trends = asked.value
     if not found.ever:
-        none = sentence(_("Aucune mesure pour le moment."), quiet=True)
-        first = _worn(found) or [none]
-        return sheet([*first, _add(code), *_aside(found)])
+        return sheet([*(_worn(found) or _none()), _add(code), *_aside(found)])
     return sheet(
         [
             _add(code),
@@ -80,6 +78,10 @@ def Measure() -> ft.Control:
             *_aside(found),
         ]
     )
+
+
+def _none() -> list[ft.Control]:
+    return [sentence(_("Aucune mesure pour le moment."), quiet=True)]
 
 
 def _found(house: House, code: str, wanted: Wanted) -> tuple[str, Found, list[Trend]]:

@@ -38,14 +38,15 @@ PRODUCTS: Final = {
 ANSWERED: Final = (Need.TODO, Need.CHECK, Need.DONE)
 _HEXA, _PREV = "dtcap-hib-hepb/1", "pneumococcal-infant/1"
 _SECOND = (_HEXA, _PREV, "rotavirus/1")
+_THIRD = (_HEXA, _PREV, "menb/1")
 _SIXTH = (_HEXA, _PREV, "menacwy-infant/1", "menb/1")
 _TEEN = ("dtcap-teen/1", "hpv/1", "menacwy-teen/1", "mmr/1")
 CHILD_DUE: Final[Mapping[date, tuple[str, ...]]] = dict(
     zip(
         childhood.DATES,
         (
-            *((), (), (), (), _SECOND, (*_SECOND, "menb/1")),
-            *((*_SECOND, "menb/1"), (*_SECOND, "menb/1"), _SIXTH, _SIXTH, _SIXTH),
+            *((), (), (), (), _SECOND, _THIRD),
+            *(_THIRD, _THIRD, _SIXTH, _SIXTH, _SIXTH),
             *((*_SIXTH, "mmr/1"), (*_SIXTH, "mmr/1"), (*_SIXTH, "mmr/1")),
             *((_HEXA, "menacwy-infant/1", "mmr/1"),) * 2,
             ("dtcap-6y/1", "hepb-catch-up/1", "menacwy-infant/1", "mmr/1"),

@@ -10,6 +10,7 @@ from app.rules.vaccination.lapses import Lapse
 from app.rules.vaccination.reach import Place, Reach
 from app.rules.vaccination.rule import Rule
 from app.rules.vaccination.series import Line
+from app.rules.vaccination.stands import Stand
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -111,7 +112,7 @@ class Telling:
 
     def _closed(self, lines: Iterable[Line]) -> bool:
         """Say whether it is too old for the rule, or to start it."""
-        started = any(line.joint.stand.dose for line in lines)
+        started = any(_begun(line.joint.stand) for line in lines)
         late = self.rule.starts_until is not None and self._past(self.rule.starts_until)
         return self.spot.place is Place.OVER or (late and not started)
 
@@ -128,3 +129,8 @@ class Telling:
 
 def _done(line: Line) -> bool:
     return line.joint.stand.need is Need.DONE
+
+
+def _begun(stand: Stand) -> bool:
+    """Say whether a dose was given, or may have been."""
+    return stand.dose is not None or stand.reason is Reason.PARTIAL

@@ -76,14 +76,14 @@ async def test_two_helpers_who_change_the_same_line_see_both_versions(
     [
         ("maladies", ASTHMA, {"comment": "Inhalateur"}, {"since": "1979"}),
         (
-            "allergies",
-            {"substance": "Noix"},
-            {"criticality": "high"},
-            {"since": "1998"},
+            "traitements",
+            {"medicine": "Paracétamol 500 mg", "dose": "2 comprimés x3"},
+            {"medicine": "Paracétamol 1000 mg"},
+            {"dose": "3 comprimés x3"},
         ),
     ],
 )
-async def test_what_two_helpers_say_of_different_things_is_all_kept(
+async def test_what_two_helpers_say_makes_no_line_that_neither_of_them_typed(
     pair: Pair,
     code: str,
     before: dict[str, str],
@@ -93,27 +93,34 @@ async def test_what_two_helpers_say_of_different_things_is_all_kept(
     phone, tablet = map(profile_of, pair)
     line = phone.add(code, before)
     await meet(*pair)
-    phone.change(line.id, before | mine)
+    lost = phone.change(line.id, before | mine)
+    await meet(pair[0])
+    pair[0].town.watch.pass_by(minutes=5)
     tablet.change(line.id, before | theirs)
-    await meet(*pair, *pair)
-    assert phone.line(line.id).said == tablet.line(line.id).said
-    assert phone.line(line.id).said == before | mine | theirs
-    assert pair[1].vault.conflicts(pair[1].space.id) == []
-    body = phone.line(line.id).entry.body
-    assert faults(exact.read(body), kind(phone.topic(code).kind)) == []
+    await meet(*reversed(pair))
+    for one in (phone, tablet):
+        assert one.line(line.id).said == before | theirs
+        assert one.line(line.id).title == one.line(line.id).entry.title
+    (conflict,) = pair[1].vault.conflicts(pair[1].space.id)
+    assert conflict.losing.body == lost.body
 
 
-async def test_a_line_ended_here_and_told_better_there_is_both(pair: Pair) -> None:
+async def test_a_line_withdrawn_here_and_told_worse_there_is_asked_about(
+    pair: Pair,
+) -> None:
     phone, tablet = map(profile_of, pair)
-    line = phone.add("maladies", ASTHMA)
+    line = phone.add("allergies", {"substance": "Noix"})
     await meet(*pair)
-    phone.end(line.id, "2001")
-    tablet.change(line.id, {**ASTHMA, "comment": "Inhalateur"})
+    phone.withdraw(line.id)
+    await meet(pair[0])
+    pair[0].town.watch.pass_by(minutes=5)
+    tablet.change(line.id, {"substance": "Noix", "severity": "severe"})
     await meet(*pair, *pair)
     for one in (phone, tablet):
         found = one.line(line.id)
-        assert (found.state, found.said["comment"]) == ("ended", "Inhalateur")
-        assert faults(exact.read(found.entry.body), kind("illness")) == []
+        assert (found.state, found.said["severity"]) == ("active", "severe")
+        assert faults(exact.read(found.entry.body), kind("allergy")) == []
+    assert pair[1].vault.conflicts(pair[1].space.id)
 
 
 @pytest.mark.covers("C-027")

@@ -9,7 +9,10 @@ from app.domain.errors import Refused
 from views.errors import SENTENCES, sentence_for
 
 WORDS_MAX = 15
-DETAILS = {"unit", "expected", "seconds", "delay", "missing", "limit", "value"}
+DETAILS = {
+    *("unit", "expected", "seconds", "delay", "missing", "limit", "value"),
+    *("most", "low", "high"),
+}
 
 
 @pytest.mark.parametrize("said", sorted(set(SENTENCES.values())))

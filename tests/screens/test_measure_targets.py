@@ -20,9 +20,7 @@ async def test_a_target_is_drawn_said_and_undone() -> None:
         await ui.press("aim-save")
         await ui.until("Votre objectif est noté.")
         await ui.navigate(WEIGHT)
-        await ui.until(
-            "de 70,0 kg à 71,5 kg. 8 mesures sur 13 y sont."
-        )
+        await ui.until("de 70,0 kg à 71,5 kg. 8 mesures sur 13 y sont.")
         said = ui.one(ft.Semantics, identifier="curve").label
         assert "8 mesures sur 13 y sont." in said.replace("\u202f", " ")
         filling, low, high, _line = ui.one(charts.LineChart).data_series

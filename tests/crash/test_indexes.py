@@ -27,5 +27,5 @@ def test_a_write_that_fails_loses_nothing_acknowledged(
 
 
 def test_an_acknowledgement_before_the_commit_is_caught(tmp_path: Path) -> None:
-    _, wrong = tried(tmp_path / "home", ("pwrite64", "EIO", "120+"), "liar")
+    _, wrong = tried(tmp_path / "home", ("pwrite64", "EIO", "180+"), "liar")
     assert "kept" in wrong

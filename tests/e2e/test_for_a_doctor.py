@@ -44,7 +44,6 @@ def a_synthesis(app: FletWeb, size: str) -> None:
     aside(app, "Ramipril")
     app.wait("2 lignes choisies")
     app.press("synthesis-make")
-    app.wait("Votre synthèse est dans vos documents.")
     app.wait("Ma santé en résumé")
     seen(app, f"{size}-synthesis-made")
 

@@ -29,7 +29,7 @@ LOOKS = [
     if ALL
     or (size, mode, language) in {("phone", "light", "fr"), ("narrow", "dark", "fr")}
 ]
-TABS = 80
+TABS = 100
 """Keys pressed before a screen is said to hold the focus captive."""
 
 pytestmark = [pytest.mark.a11y, pytest.mark.timeout(600)]

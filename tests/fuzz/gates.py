@@ -9,12 +9,13 @@ from app.domain.foreign import Reading
 from app.domain.imaging import Look
 from app.domain.scan import Tone
 from app.fhir import prescription
-from app.gates import archive, codes, xml
+from app.gates import archive, cbor, certificate, codes, xml
 from app.gates.paper import sheet
 from app.imports import HEAD, Confidence, Reader, dicom
 from tests.app.prescriptions import TRUSTED, a_token
 from tests.fictitious import clinical, imaging, squares
 from tests.fictitious.archives import Sent, xdm, zipped
+from tests.fictitious.certificates import VACCINE, dumped, message, text
 
 _FACE = 4
 _ACROSS = 64
@@ -62,6 +63,13 @@ def judged(content: bytes) -> None:
     prescription.read(jws.unverified(text))
 
 
+def attested(content: bytes) -> None:
+    """Read a certificate, and whatever its seal would hold."""
+    with suppress(ValueError):  # what its gate answers for
+        cbor.loads(content)
+    certificate.read(content.decode("latin-1"))
+
+
 def studied(content: bytes) -> None:
     """Find the images of an exam, draw the first one with a look."""
     first = dicom.READER.study(content).series[0].slices[0]
@@ -94,6 +102,7 @@ GATES = {
     "paper": _alone(flattened),
     "token": _alone(judged),
     "exam": _alone(studied),
+    "certificate": _alone(attested),
 }
 """What is done with the broken inputs of each name."""
 
@@ -113,5 +122,6 @@ HONEST = {
     "paper": (_pixels("Bonjour"), bytes((60, 80, 0, 0)) + bytes(120 * 160 * 3)),
     "token": (a_token().encode(),),
     "exam": imaging.samples(),
+    "certificate": (text().encode(), dumped(VACCINE), message()),
 }
 """Honest inputs of each name, to be broken."""

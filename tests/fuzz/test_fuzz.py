@@ -25,8 +25,11 @@ SLICE |= {
     "token": 2_000,
     "exam": 500,
     "paper": 200,
+    "certificate": 2_000,
 }
-THROUGH = {"image": "jpeg", "paged": "dicom", "damage": "txt"}
+THROUGH = {"image": "jpeg", "paged": "dicom", "damage": "txt"} | dict.fromkeys(
+    ("base45", "cbor"), "certificate"
+)
 """Gates that only readers go through, and one that does."""
 PLANTED = """
 import os

@@ -92,10 +92,12 @@ def address(screen: Screen, house: House) -> str:
     if screen.route.startswith("/sante/vaccins/"):
         known[":id"] = house.vaccines.booklet.list()[0].id.hex()
     if screen.route.startswith("/sante/profil/"):
-        known[":id"] = house.profile.lines("allergies")[0].entry.id.hex()
+        lines = house.profile.lines("allergies")
+        known[":id"] = lines[0].entry.id.hex() if lines else "00" * 16
     if screen.route.startswith("/sante/volontes/"):
         said = house.wishes.versions(DIRECTIVES)
-        known |= {":form": "directives", ":id": said[0].entry.id.hex()}
+        own = said[0].entry.id.hex() if said else "00" * 16
+        known |= {":form": "directives", ":id": own}
     parts = [known.get(part, part) for part in screen.route.split("/")]
     return "/".join(parts) or "/"
 

@@ -25,7 +25,8 @@ def pressure() -> exact.Tree:
 
 
 def test_an_unknown_profile_is_a_fault(pressure: exact.Tree) -> None:
-    assert faults(pressure | {"meta": {"profile": ["x"]}}) == ["profile"]
+    meta = pressure["meta"] | {"profile": ["x"]}
+    assert faults(pressure | {"meta": meta}) == ["profile"]
 
 
 def test_an_older_generation_is_not_what_we_write(pressure: exact.Tree) -> None:

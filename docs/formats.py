@@ -29,7 +29,11 @@ SAMPLES = Path(__file__).parents[2] / "shared" / "data"
 EVERY = "*"
 SETS: Mapping[str, Mapping[str, str]] = {
     "standards/cda": {EVERY: "imported"},
-    "standards/fhir/ips": {"Bundle-*": "imported", EVERY: "refused"},
+    "standards/fhir/ips": {
+        "Bundle-*": "imported",
+        "Immunization-*": "imported",
+        EVERY: "refused",
+    },
     "standards/fhir/mhd": {
         "Bundle-ex-response-*": "refused",
         "Bundle-*": "imported",

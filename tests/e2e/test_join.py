@@ -76,7 +76,7 @@ def note_weight(app: FletWeb) -> None:
     app.wait("Enregistrer")
     app.fill("value", "71,2")
     app.press("measure-save")
-    app.wait("71,2 kg")
+    app.wait("1 mesure. La dernière")
 
 
 @pytest.mark.covers("C-174")

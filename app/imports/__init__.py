@@ -3,7 +3,7 @@
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
 from app.domain.foreign import Block, Header, Hit, Reading
+from app.domain.harvest import Asking, Item
 from app.domain.imaging import Look, Scale, Study
 from app.gates.damage import DAMAGED as DAMAGED
 from app.gates.damage import parsing as parsing
@@ -107,6 +108,11 @@ def wordless(_content: bytes, _words: str) -> tuple[Hit, ...]:
     return ()
 
 
+def barren(_content: Foreign, _asking: Asking) -> Iterator[Item]:
+    """Give nothing: this format holds no readings of devices."""
+    return iter(())
+
+
 def keyless(_content: bytes, _password: str) -> bytes:
     """Refuse the password: this format takes none."""
     raise Refused("import.password_wrong")
@@ -125,7 +131,9 @@ class Reader:
     gives a copy that needs no password, for one reading, in memory; *find* says
     where words stand, at most 500 times. Each may raise
     Refused with a code of `ports.Airlock`. *study* says where medical images lie,
-    *shade* draws one of these with a look.
+    *shade* draws one of these with a look. *harvest* gives the readings of an export
+    as they are found, never all at once: such a file is no document, and *brand* is
+    what people call it (marked `N_()`).
     """
 
     media_types: tuple[str, ...]
@@ -141,6 +149,8 @@ class Reader:
     paged: bool = False
     study: Callable[[bytes], Study] = unseen
     shade: Callable[[bytes, int, int, Look], tuple[Pixels, Scale]] = unshaded
+    harvest: Callable[[Foreign, Asking], Iterator[Item]] = barren
+    brand: str = ""
 
 
 @cache

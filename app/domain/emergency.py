@@ -25,6 +25,7 @@ class Part(IntEnum):
     DEVICE = 6
     TRUSTED = 7
     WISHES = 8
+    FAMILY = 9
 
 
 LABELS: Final = {
@@ -36,6 +37,7 @@ LABELS: Final = {
     Part.DEVICE: N_("Implants et appareils"),
     Part.TRUSTED: N_("Personne de confiance"),
     Part.WISHES: N_("Volontés"),
+    Part.FAMILY: N_("Antécédents familiaux"),
 }
 """How each part is called, on paper and on screen."""
 

@@ -1,17 +1,12 @@
 """« Personne à prévenir » : who is called in an emergency (RelatedPerson)."""
 
+from dataclasses import replace
+
 from app.domain.collection import Rubric
-from app.domain.kin import CIRCLE
-from app.domain.topic import Ask, Shape, Slice, Topic
+from app.domain.relative import ADDRESS, NAME, PHONE, RELATION, playing
+from app.domain.topic import Topic
 from app.domain.words import N_
 from app.kinds import Kind
-
-_ROLE = (
-    "https://mos.esante.gouv.fr/NOS/TRE_R260-HL7RoleClass/FHIR/TRE-R260-HL7RoleClass"
-)
-_RELATION = (
-    "https://mos.esante.gouv.fr/NOS/TRE_R216-HL7RoleCode/FHIR/TRE-R216-HL7RoleCode"
-)
 
 TOPIC = Topic(
     kind="emergency-contact",
@@ -23,23 +18,10 @@ TOPIC = Topic(
     empty=N_("Aucune personne à prévenir notée pour le moment."),
     rank=12,
     asks=(
-        Ask("name", N_("Nom et prénom"), needed=True, at=("name", 0, "text")),
-        Ask(
-            "relation",
-            N_("Son lien avec vous"),
-            Shape.CHOICE,
-            options=CIRCLE,
-            at=("relationship", Slice({"coding": [{"system": _RELATION}]})),
-            system=_RELATION,
-        ),
-        Ask(
-            "phone",
-            N_("Téléphone"),
-            Shape.PHONE,
-            needed=True,
-            at=("telecom", Slice({"system": "phone"}), "value"),
-        ),
-        Ask("address", N_("Adresse"), Shape.TEXT, at=("address", 0, "text"), most=300),
+        NAME,
+        RELATION,
+        replace(PHONE, needed=True),
+        ADDRESS,
     ),
 )
 
@@ -52,5 +34,5 @@ KIND = Kind(
     aliases=("contacts-urgence",),
     shelf="sante/profil/contacts-urgence",
     topic=TOPIC,
-    always={"relationship": [{"coding": [{"system": _ROLE, "code": "ECON"}]}]},
+    always=playing("ECON"),
 )

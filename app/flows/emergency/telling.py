@@ -23,6 +23,7 @@ ASKED: Final[Mapping[str, tuple[Part, tuple[str, ...]]]] = {
     "blood-group": (Part.BLOOD, ()),
     "implant": (Part.DEVICE, ("site",)),
     "trusted-person": (Part.TRUSTED, ("relation", "phone")),
+    "family-history": (Part.FAMILY, ("age",)),
 }
 """The kinds that may stand there, and what is added to what each line is called."""
 

@@ -61,6 +61,13 @@ def test_a_blood_group_says_who_says_so(camille: Person) -> None:
     assert told(camille) == [(Part.BLOOD, words)]
 
 
+@pytest.mark.covers("C-026")
+def test_an_illness_of_the_family_says_whose_and_at_what_age(camille: Person) -> None:
+    said = {"relation": "FTH", "illness": "Infarctus", "age": "52 ans"}
+    camille.profile.add("antecedents-familiaux", said)
+    assert told(camille) == [(Part.FAMILY, "Infarctus, Père, 52 ans")]
+
+
 def test_what_is_over_or_withdrawn_is_not_proposed(camille: Person) -> None:
     over = camille.profile.add("maladies", {"illness": "Asthme"})
     camille.profile.end(over.id, "2020")

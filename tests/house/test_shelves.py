@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.devices import all_drivers
 from app.imports import all_readers
 from app.kinds import all_kinds
 from app.registry import collect
@@ -15,6 +16,7 @@ from views.screens import all_screens
 
 SHELVES: list[tuple[str, Callable[[], Iterable[object]]]] = [
     ("app/kinds", all_kinds),
+    ("app/devices", all_drivers),
     ("app/imports", all_readers),
     ("sync/server/ledgers", lambda: collect(ledgers, "LEDGER")),
     ("sync/server/blobstores", lambda: collect(blobstores, "BLOBSTORE")),

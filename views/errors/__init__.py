@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Final
 
-from views.errors import exchange, home, person
+from views.errors import devices, exchange, home, person
 from views.text import _, ngettext
 
 _MINUTE: Final = 60
 
 SENTENCES = {
     code: said
-    for family in (person.SAID, home.SAID, exchange.SAID)
+    for family in (person.SAID, home.SAID, exchange.SAID, devices.SAID)
     for codes, said in family.items()
     for code in codes.split()
 }

@@ -1,0 +1,29 @@
+"""What scales, meters and sensors meet: Bluetooth, pairing, a lost link."""
+
+from app.domain.words import N_
+
+SAID = {
+    "bluetooth.off": N_("Le Bluetooth est éteint. Allumez-le, puis recommencez."),
+    "bluetooth.denied": N_(
+        "Alvéole n'a pas le droit d'utiliser le Bluetooth. Autorisez-le, puis "
+        "recommencez."
+    ),
+    "bluetooth.no_adapter": N_(
+        "Cet ordinateur n'a pas de Bluetooth. Importez un fichier, ou notez à la main."
+    ),
+    "bluetooth.unsupported": N_(
+        "Pas de Bluetooth ici. Importez un fichier, ou notez à la main."
+    ),
+    "device.gone": N_(
+        "L'appareil n'est plus à portée. Ce qui est arrivé est gardé. Rapprochez-le."
+    ),
+    "device.silent": N_(
+        "L'appareil ne répond pas. Rallumez-le, puis recommencez. Rien n'est perdu."
+    ),
+    "device.pairing_failed": N_(
+        "Le code n'a pas été accepté. Recommencez. Rien n'est perdu."
+    ),
+    "device.bond_lost": N_(
+        "L'appareil ne reconnaît plus cet ordinateur. Il faut les relier de nouveau."
+    ),
+}

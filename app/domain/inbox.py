@@ -1,0 +1,80 @@
+"""« Boîte de réception » : what came of a device, and what became of it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from app.domain.device import Reading, Rejected
+from app.domain.dialogue import Frame
+from app.domain.ids import EntryId
+
+
+class Fate(StrEnum):
+    """« Sort » : what became of a reading.
+
+    *KEPT* is in the record. *UNASSIGNED*, *TO_CONFIRM* and *TO_DATE* wait for the
+    person; *REFUSED* is somebody else's, *IGNORED* not wanted. *FAILED* holds no
+    number, *EXCLUDED* is none of a person (a test of the meter), *QUARANTINED* could
+    not be read.
+    """
+
+    KEPT = "kept"
+    UNASSIGNED = "unassigned"
+    TO_CONFIRM = "to_confirm"
+    TO_DATE = "to_date"
+    REFUSED = "refused"
+    IGNORED = "ignored"
+    FAILED = "failed"
+    EXCLUDED = "excluded"
+    QUARANTINED = "quarantined"
+
+
+WAITING: Final = (Fate.UNASSIGNED, Fate.TO_CONFIRM, Fate.TO_DATE)
+"""What asks something of the person."""
+
+MINE: Final = "mine"
+SURE: Final = "sure"
+OTHER: Final = "other"
+IGNORE: Final = "ignore"
+DATE: Final = "date:"
+"""What a person may answer of a reading; a date is followed by an ISO time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A reading, or what could not be read, beside the record.
+
+    *device* is the key of its identity, *at* when it came (Unix ms), *answers* what
+    the person said of it, in order: taking the last one back undoes it.
+    """
+
+    key: bytes = field(repr=False)
+    device: str
+    fate: Fate
+    at: int
+    what: Reading | Rejected
+    answers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spooled:
+    """A packet on disk that nobody has read yet."""
+
+    n: int
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """« Réception » : what one transaction changes beside the record.
+
+    *items* are whole new states, by key, *dropped* the keys of those forgotten.
+    *known* gives, for points of a sensor, the key of their reading and the segment
+    that holds them. *spooled* are packets to keep until they are *read* (by number).
+    """
+
+    items: tuple[Item, ...] = ()
+    dropped: tuple[bytes, ...] = ()
+    known: tuple[tuple[bytes, EntryId], ...] = ()
+    spooled: tuple[Frame, ...] = ()
+    read: tuple[int, ...] = ()

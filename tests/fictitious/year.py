@@ -72,7 +72,7 @@ PROFILE: Final[Sequence[tuple[str, Said]]] = (
 VACCINES: Final = (
     Immunization("DTP", day="1963"),
     Immunization("BCG", day="1964-05"),
-    Immunization("Variole", told="dans l’enfance"),
+    Immunization("Variole", comment="dans l’enfance"),
     Immunization("DTP", day="1983-06-20", lot="A12"),
     Immunization("Hépatite B", day="1998-01-12", rank="1"),
     Immunization("Hépatite B", day="1998-02-16", rank="2"),

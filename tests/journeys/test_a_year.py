@@ -1,10 +1,11 @@
 """A year of nobody is noted, shown, put on paper, carried away and found identical."""
 
+import asyncio
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -22,10 +23,12 @@ from app.kinds import all_kinds
 from main import Starters
 from tests.fictitious import year
 from tests.fictitious.life import PHRASE
+from tests.screens.entering import type_doses, type_lines, type_measures
 from tests.views.prints import reader
 from views.house import House
 from views.parts.synthesis.offering import chosen, lines_of, offered, parts_of
 from views.parts.synthesis.visiting import Prepared, around, page_of
+from views.parts.vaccines.typed import typed_of
 from views.prints.profile import profile
 from views.prints.visit import visit
 
@@ -54,18 +57,23 @@ def house(home: Path) -> Iterator[House]:
 
 
 def live(house: House) -> None:
-    """Note the whole year."""
-    for code, said in year.PROFILE:
-        house.profile.add(code, said)
-    for dose in year.VACCINES:
-        house.vaccines.booklet.add(dose)
+    """Note the whole year: typed in the screens, or brought in files."""
+    asyncio.run(typed(house))
     for paper in year.papers():
         added = house.documents.add(paper.content, name=paper.name)
         assert added.status is Status.IMPORTED, added.code
-    for kind, values, at in year.weeks():
-        house.measures.add(kind, values, at=at, confirmed=True)
     told = house.traces.add(year.SENSOR, year.readings())
     assert (told.added, told.known) == (year.READINGS, 0)
+
+
+async def typed(house: House) -> None:
+    """Type what a person notes by hand."""
+    await type_lines(house, year.PROFILE)
+    await type_doses(house, [typed_of(dose) for dose in year.VACCINES])
+    weeks = [
+        (kind, said, datetime.fromisoformat(at)) for kind, said, at in year.weeks()
+    ]
+    await type_measures(house, weeks)
 
 
 def entries(house: House) -> Mapping[EntryId, tuple[object, ...]]:

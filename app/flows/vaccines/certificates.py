@@ -60,7 +60,8 @@ class Attested:
 
     An *expired* one was sealed outside the days of its key, a *misused* one by a key
     made for something else. *listed* is the day of the list of keys, "" for none.
-    *noted* says whether the booklet tells its dose already, *whose* who it is about.
+    *noted* says whether the booklet tells its dose already, *whose* who it is about,
+    *same_birth* whether they were born on the day this person was.
     """
 
     certificate: Certificate
@@ -71,6 +72,7 @@ class Attested:
     listed: str = ""
     noted: bool = False
     whose: Whose = Whose.UNKNOWN
+    same_birth: bool = False
 
     @property
     def trusted(self) -> bool:
@@ -81,9 +83,17 @@ class Attested:
     @property
     def takeable(self) -> bool:
         """Say whether its dose may be noted: a vaccine, of nobody else, unbroken."""
+        return self._sound and self.whose is not Whose.OTHER
+
+    @property
+    def claimable(self) -> bool:
+        """Say whether the person may call it theirs: another name, the same birth."""
+        return self._sound and self.whose is Whose.OTHER and self.same_birth
+
+    @property
+    def _sound(self) -> bool:
         vaccine = self.certificate.proves is Proves.VACCINE
-        wrong = self.verdict is Verdict.ALTERED or self.whose is Whose.OTHER
-        return vaccine and not wrong and not self.noted
+        return vaccine and self.verdict is not Verdict.ALTERED and not self.noted
 
 
 @cache
@@ -105,12 +115,15 @@ class Certificates:
     def judge(self, certificate: Certificate) -> Attested:
         """Say what a certificate is worth here; nothing of it is kept."""
         verdict, signer = cose.verify(certificate.seal, self.known)
+        person = identity_of(self.documents.vault, self.documents.space)
+        subject = Subject(certificate.name, born=certificate.born)
         found = Attested(
             certificate,
             verdict,
             listed=self.known.dated,
             noted=twin(dose_of(certificate), lines(self.booklet.every())) is not None,
-            whose=self._whose(certificate),
+            whose=whose(subject, person),
+            same_birth=bool(person.born) and person.born == certificate.born,
         )
         if signer is None:
             return found
@@ -120,11 +133,6 @@ class Certificates:
             expired=not signer.since <= certificate.issued <= signer.until,
             misused=certificate.proves not in signer.purposes,
         )
-
-    def _whose(self, certificate: Certificate) -> Whose:
-        subject = Subject(certificate.name, born=certificate.born)
-        documents = self.documents
-        return whose(subject, identity_of(documents.vault, documents.space))
 
     def take(self, entry: EntryId, certificate: Certificate, comment: str = "") -> Undo:
         """Note the dose of a certificate, tied to its document; return the undo.

@@ -13,12 +13,14 @@ from app.domain.when import When
 from app.domain.words import N_
 from app.flows.vaccines.certificates import Attested
 from app.rules.identity import Whose
-from views.parts.acting import Act
+from views.parts.acting import Act, doing
 from views.parts.action import action, quiet_action
 from views.parts.banner import Tone, banner
 from views.parts.box import card, side_by_side
+from views.parts.confirm import confirm
 from views.parts.heading import heading
 from views.parts.sentence import sentence
+from views.parts.state import use_flag
 from views.parts.taking_back import undoing
 from views.parts.watching import here, porch, use_record
 from views.parts.whole_code import Notice, showable, use_code
@@ -55,6 +57,8 @@ def CertificateReceived(
         take = _taking(entry, certificate)
         label, icon = _("Ajouter à mon carnet"), ft.Icons.ADD
         ways = [action(label, take, name=f"certificate-{rank}", icon=icon), *ways]
+    if attested.claimable:
+        ways = [Claiming(entry, certificate, rank), *ways]
     noted = [sentence(_("Déjà dans votre carnet."), strong=True)]
     return card(
         [
@@ -66,6 +70,24 @@ def CertificateReceived(
             *([side_by_side(ways)] if ways else []),
         ]
     )
+
+
+@ft.component
+def Claiming(entry: Entry, certificate: Certificate, rank: int) -> ft.Control:
+    """Let a person say that another name is theirs: a nickname, a birth name."""
+    asking, ask, leave = use_flag()
+    question = confirm(
+        _("Ce certificat est-il le vôtre ?"),
+        _("Il est au nom de {name}. Ajoutez-le seulement si c'est vous.").format(
+            name=certificate.name
+        ),
+        label=_("C'est moi : l'ajouter"),
+        act=_taking(entry, certificate),
+        leave=leave,
+    )
+    ft.use_dialog(question if asking else None)
+    label = _("C'est bien le mien")
+    return quiet_action(label, doing(ask), name=f"certificate-mine-{rank}")
 
 
 def worth(attested: Attested) -> ft.Control:

@@ -16,6 +16,8 @@ from tests.screens.tree import faults
 from views.house import House
 from views.parts.vaccines.certificate import EXPIRED, MISUSED, PROVEN, SEALED
 
+NICKNAME = {"fn": "Durand", "gn": "Lilou", "fnt": "DURAND", "gnt": "LILOU"}
+
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-045")]
 
 
@@ -85,6 +87,30 @@ async def test_the_certificate_of_somebody_else_is_told_and_gives_no_dose() -> N
         await ui.until("Ce certificat semble être celui d'une autre personne.")
         assert "Date de naissance : 12 mars 1985" in plain(ui.text())
         assert not ui.named("certificate-0")
+
+
+async def test_a_certificate_under_another_name_is_taken_once_the_person_says_so() -> (
+    None
+):
+    house, place = holding(text(VACCINE | {"nam": NICKNAME}))
+    async with on(house, place) as ui:
+        await ui.until("Ce certificat semble être celui d'une autre personne.")
+        assert not ui.named("certificate-0")
+        await ui.press("certificate-mine-0")
+        await ui.until("Il est au nom de")
+        await ui.press("confirm-yes")
+        await ui.until("Ce vaccin est ajouté à votre carnet.")
+        assert house.vaccines.booklet.count() == 1
+        await ui.press("banner-undo")
+        await ui.until("C'est annulé.")
+    assert house.vaccines.booklet.count() == 0
+
+
+async def test_another_birth_date_is_never_called_ones_own() -> None:
+    house, place = holding(text(VACCINE | {"nam": NICKNAME, "dob": "1985-03-12"}))
+    async with on(house, place) as ui:
+        await ui.until("Ce certificat semble être celui d'une autre personne.")
+        assert not ui.named("certificate-mine-0")
 
 
 async def test_a_test_gives_no_dose_but_its_code_is_shown() -> None:

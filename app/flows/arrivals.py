@@ -78,6 +78,15 @@ class Arrivals:
             self.documents.blobs.drop(self.come - named)
             self.come.clear()
 
+    def give_up(self, content: Content) -> None:
+        """Drop one file that came, unless a document holds it by now."""
+        if isinstance(content, Arrived):
+            blob = content.file.blob
+            with self.turn:
+                self.come.discard(blob)
+                named = self.documents.vault.blobs()
+                self.documents.blobs.drop({blob} - named)
+
     def _sealed(self, pieces: Iterator[bytes], size: int, name: str) -> Arrived:
         documents, sha1 = self.documents, hashlib.sha1(usedforsecurity=False)
 

@@ -76,6 +76,24 @@ def test_a_large_file_becomes_a_document_without_being_sealed_again(
     )
 
 
+def test_one_given_up_leaves_nothing_and_takes_no_other_with_it(
+    arrivals: Arrivals, home: PaperHome
+) -> None:
+    other = come(arrivals, [b"o" * 200])
+    arrivals.give_up(come(arrivals))
+    arrivals.give_up(b"in memory")
+    assert set(home.blobs._whole) == {other.file.blob}
+
+
+def test_one_given_up_stays_where_a_document_holds_it(
+    arrivals: Arrivals, home: PaperHome
+) -> None:
+    found = come(arrivals)
+    home.documents.add(found, name="exam.zip")
+    arrivals.give_up(found)
+    assert home.blobs.has(found.file.blob)
+
+
 def test_the_same_file_again_is_a_duplicate_and_leaves_nothing(
     arrivals: Arrivals, home: PaperHome
 ) -> None:

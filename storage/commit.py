@@ -9,6 +9,7 @@ from app.domain.conflict import DELETED, Conflict
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import BlobId, EntryId, SpaceId
+from app.domain.inbox import Intake
 from app.domain.journal import Action
 from app.domain.owned import kind_of, owned
 from app.domain.past import Past
@@ -50,7 +51,11 @@ class Desk(Protocol):
         ...
 
     def follow(self, before: Entry | None, after: Entry | None) -> None:
-        """Keep the points of traces in step with an entry, while its row is there."""
+        """Keep points and keys of readings in step with an entry, while it is there."""
+        ...
+
+    def take(self, intake: Intake) -> None:
+        """Keep what came of devices beside the record."""
         ...
 
     def keep_past(self, past: Past, blobs: frozenset[BlobId]) -> None:
@@ -113,6 +118,9 @@ class Commit:
             self._touched.add(kind_of(name))
         for name, value in self._write.secrets.items():
             self._desk.set(name, value, secret=True)
+        if self._write.intake is not None:
+            self._desk.take(self._write.intake)
+            self._touched.add("inbox")
 
     def _answers(self) -> None:
         if self._write.outcomes:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from app.domain.conflict import Conflict
 from app.domain.entry import Entry
 from app.domain.ids import BlobId, EntryId, SpaceId
+from app.domain.inbox import Intake
 from app.domain.past import Past
 from app.domain.trail import Page
-from storage import search, traces
+from storage import inbox, search, traces
 from storage.commit import KEPT
 from storage.journal import SqlShelf
 from storage.rows import packed, row_of, unpacked
@@ -110,8 +111,13 @@ class SqlDesk:
         self._writer.execute("DELETE FROM entry WHERE n = ?", (n,))
 
     def follow(self, before: Entry | None, after: Entry | None) -> None:
-        """Keep the points of traces in step with an entry, while its row is there."""
+        """Keep points and keys of readings in step with an entry, while it is there."""
         traces.follow(self._writer, self._space, before, after)
+        inbox.follow(self._writer, self._space, before, after)
+
+    def take(self, intake: Intake) -> None:
+        """Keep what came of devices beside the record."""
+        inbox.take(self._writer, self._space, intake)
 
     def keep_past(self, past: Past, blobs: frozenset[BlobId]) -> None:
         """Add to the history of an entry; *blobs* are files nothing else names."""

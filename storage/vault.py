@@ -16,6 +16,7 @@ from storage import search
 from storage.commit import Commit
 from storage.database import Database
 from storage.desk import SqlDesk
+from storage.inbox import SqlInbox
 from storage.rows import COLUMNS, entry_of, known, split_blobs
 from storage.traces import SqlTraces
 
@@ -96,6 +97,7 @@ class SqlVault:
 
     def __init__(self, database: Database, pulse: Pulse) -> None:
         self.traces = SqlTraces(database)
+        self.inbox = SqlInbox(database)
         self._database = database
         self._pulse = pulse
 

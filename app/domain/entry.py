@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from app.domain.collection import Confidentiality, Rubric
 from app.domain.ids import AttachmentId, BlobId, EntryId, SpaceId
 from app.domain.when import When
+
+READING: Final = "reading"
+"""The meta of an element that says which reading of a device it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,12 @@ class Entry:
     is a `professional`, a `laboratory` or a `service`), `status` (`State`,
     `entered-in-error`), `folder` (the id of one, in hexadecimal), `pinned` (`yes`),
     `comment`, `topic` and `answer` (what is answered to a rubric of the profile).
+    What a device or its file gave says beside (design: devices, section 3): `device`
+    (the key of its identity), `reading` (the key of the reading, hexadecimal),
+    `stated` (number and unit as they were said), `raw` (the packet or the line,
+    hexadecimal), `clock` (`TimeSource`), `clock.raw` (the time as it was said),
+    `clock.skew` (seconds its clock was ahead), `clock.fold` (`Fold`), `slot` (the
+    user of the device) and `marks` (`Mark`, with spaces between).
     *rev* is 0 until the server has numbered it; *updated* is Unix ms.
     """
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from app.domain.conflict import Conflict
 from app.domain.entry import Entry
 from app.domain.ids import EntryId, SpaceId
+from app.domain.inbox import Intake
 from app.domain.journal import Batch, Control, Outcome
 from app.domain.origin import Origin
 from app.domain.past import Past
@@ -27,6 +28,7 @@ class Write:
     ops. *freeze* stores a sealed batch, *outcomes* settle the frozen one,
     *abandon* opens its remaining lines again. *settled* closes conflicts.
     *pasts* are earlier descriptions an archive tells, oldest first.
+    *intake* is what changes beside the record when a device is heard.
     *expected* gives, by entry, the number its open line must still have (0: none);
     otherwise Refused("journal.moved") and nothing is written.
     """
@@ -47,4 +49,5 @@ class Write:
     outcomes: tuple[Outcome, ...] = ()
     abandon: bool = False
     page: Page | None = None
+    intake: Intake | None = None
     expected: Mapping[EntryId, int] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from app.domain.ids import BlobId, EntryId, SpaceId
 from app.domain.past import Past
 from app.domain.query import EVERYTHING, Filters, Hit, Query
 from app.domain.write import Origin, Write
+from app.ports.inbox import Inbox
 from app.ports.traces import Traces
 
 Facet = Literal["category", "author", "folder"]
@@ -26,6 +27,11 @@ class Vault(Protocol):
     @property
     def traces(self) -> Traces:
         """The points of traces, read from the segments kept here."""
+        ...
+
+    @property
+    def inbox(self) -> Inbox:
+        """What came of devices, beside the record."""
         ...
 
     def spaces(self) -> list[SpaceId]:

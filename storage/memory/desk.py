@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from app.domain.conflict import Conflict
 from app.domain.entry import Entry
 from app.domain.ids import BlobId, EntryId, SpaceId
+from app.domain.inbox import Intake
 from app.domain.past import Past
 from app.domain.trail import Page
 from storage import search
 from storage.commit import KEPT
+from storage.memory.inbox import take
 from storage.memory.journal import MemoryShelf
 from storage.memory.state import State
 from storage.memory.trail import keep_page
@@ -49,7 +51,11 @@ class MemoryDesk:
             kept.pop((self._space, item), None)
 
     def follow(self, before: Entry | None, after: Entry | None) -> None:
-        """Do nothing: here points are read from the segments each time."""
+        """Do nothing: here points and keys are read from the elements each time."""
+
+    def take(self, intake: Intake) -> None:
+        """Keep what came of devices beside the record."""
+        take(self._draft, self._space, intake)
 
     def keep_past(self, past: Past, blobs: frozenset[BlobId]) -> None:  # noqa: ARG002 - a disk is swept by name
         """Add to the history of an entry."""

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, fields
 from threading import Lock
 
 from app.domain.conflict import Conflict
+from app.domain.dialogue import Frame
 from app.domain.entry import Entry
 from app.domain.ids import EntryId, SpaceId
+from app.domain.inbox import Item
 from app.domain.journal import Batch
 from app.domain.past import Past
 from app.domain.trail import Evidence, ItemHead, KeptRun, Step
@@ -35,6 +37,9 @@ class State:
     evidence: dict[int, tuple[SpaceId, Evidence]] = field(default_factory=dict)
     settings: dict[str, bytes] = field(default_factory=dict)
     secrets: dict[str, bytes] = field(default_factory=dict)
+    items: dict[tuple[SpaceId, bytes], Item] = field(default_factory=dict)
+    known: dict[tuple[SpaceId, bytes], EntryId] = field(default_factory=dict)
+    frames: dict[int, tuple[SpaceId, Frame]] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
 
 

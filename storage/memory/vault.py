@@ -18,6 +18,7 @@ from app.ports.vault import Facet
 from storage import search
 from storage.commit import Commit
 from storage.memory.desk import MemoryDesk
+from storage.memory.inbox import MemoryInbox
 from storage.memory.state import Memory
 from storage.memory.traces import MemoryTraces
 
@@ -27,6 +28,7 @@ class MemoryVault:
 
     def __init__(self, memory: Memory, pulse: Pulse) -> None:
         self.traces = MemoryTraces(memory)
+        self.inbox = MemoryInbox(memory)
         self._memory = memory
         self._pulse = pulse
 

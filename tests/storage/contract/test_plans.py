@@ -10,10 +10,13 @@ from storage.database import Database, _connect
 from storage.sql import Values
 from tests.storage.samples import KEY
 
-ROOMS = ("vault", "journal", "trail", "search", "desk", "departures", "traces")
+ROOMS = (
+    *("vault", "journal", "trail", "search", "desk", "departures", "traces"),
+    "inbox",
+)
 KEPT_AS_TEXT = (
     *("entry", "journal", "text", "conflict", "evidence", "step", "batch"),
-    *("version", "reading"),
+    *("version", "reading", "known", "inbox", "frame"),
 )
 """Tables whose rows are long: JSON, bodies, packed entries."""
 OWN_TO_THE_INDEX = {None, "entry_text", "data_version"}

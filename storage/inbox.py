@@ -1,0 +1,137 @@
+"""« Boîte de réception » on disk: what came of devices, and the keys it came with."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+
+from app.domain.dialogue import Frame
+from app.domain.entry import READING, Entry
+from app.domain.errors import Refused
+from app.domain.ids import SpaceId
+from app.domain.inbox import Fate, Intake, Item, Spooled
+from storage.database import Database
+from storage.heard import packed, unpacked
+from storage.sql import Row, Writer
+
+_KNOW = "INSERT OR IGNORE INTO known(space, key, entry) VALUES (?, ?, ?)"
+_UNKNOW = "DELETE FROM known WHERE space = ? AND entry = ?"
+_PUT = (
+    "INSERT INTO inbox(space, key, device, fate, at, answers, what)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+    " ON CONFLICT(space, key) DO UPDATE SET device = excluded.device,"
+    " fate = excluded.fate, at = excluded.at, answers = excluded.answers,"
+    " what = excluded.what"
+)
+_DROP = "DELETE FROM inbox WHERE space = ? AND key = ?"
+_SPOOL = (
+    "INSERT INTO frame(space, source, char, payload, heard_at) VALUES (?, ?, ?, ?, ?)"
+)
+_READ = "DELETE FROM frame WHERE space = ? AND n = ?"
+_ASKED = "SELECT unhex(value) AS asked FROM json_each(:keys)"
+_KNOWN = (
+    f"SELECT asked FROM ({_ASKED}) WHERE"  # noqa: S608 - constants
+    " EXISTS (SELECT 1 FROM known WHERE space = :space AND key = asked)"
+    " OR EXISTS (SELECT 1 FROM inbox WHERE space = :space AND key = asked)"
+)
+_COLUMNS = "SELECT key, device, fate, at, answers, what FROM inbox"
+_ITEMS = (
+    f"{_COLUMNS} WHERE space = :space AND :device IN ('', device)"  # noqa: S608 - constants
+    " AND (:fates = '[]' OR fate IN (SELECT value FROM json_each(:fates)))"
+    " ORDER BY at DESC, n DESC LIMIT :limit + 0 OFFSET :offset + 0"
+)
+_ITEM = f"{_COLUMNS} WHERE space = ? AND key = ?"
+_TALLY = (
+    "SELECT device, fate, count(*) FROM inbox WHERE space = ? GROUP BY device, fate"
+)
+_FRAMES = (
+    "SELECT n, source, char, payload, heard_at FROM frame WHERE space = ? ORDER BY n"
+)
+
+
+class SqlInbox:
+    """Reads what came; `take` and `follow` keep it."""
+
+    def __init__(self, database: Database) -> None:
+        self._ask = database.ask
+
+    def known(self, space: SpaceId, keys: Collection[bytes]) -> frozenset[bytes]:
+        """Return those of *keys* that came before."""
+        asked = json.dumps([key.hex() for key in keys])
+        rows = self._ask(_KNOWN, {"space": space, "keys": asked})
+        return frozenset(row[0] for row in rows)
+
+    def items(
+        self,
+        space: SpaceId,
+        *,
+        device: str = "",
+        fates: Collection[Fate] = (),
+        limit: int = 500,
+        offset: int = 0,
+    ) -> list[Item]:
+        """Return a window of items, the last come first."""
+        window = {"limit": limit, "offset": offset}
+        asked = {"space": space, "device": device, "fates": json.dumps(list(fates))}
+        return [_item(row) for row in self._ask(_ITEMS, asked | window)]
+
+    def item(self, space: SpaceId, key: bytes) -> Item:
+        """Return one item. Raises Refused("reading.absent")."""
+        rows = self._ask(_ITEM, (space, key))
+        if not rows:
+            raise Refused("reading.absent")
+        return _item(rows[0])
+
+    def tally(self, space: SpaceId) -> Mapping[tuple[str, Fate], int]:
+        """Return how many items each device has of each fate."""
+        rows = self._ask(_TALLY, (space,))
+        return {(device, Fate(fate)): count for device, fate, count in rows}
+
+    def spool(self, space: SpaceId) -> list[Spooled]:
+        """Return the packets nobody has read, in order."""
+        return [
+            Spooled(n, Frame(source, char, payload, datetime.fromisoformat(at)))
+            for n, source, char, payload, at in self._ask(_FRAMES, (space,))
+        ]
+
+
+def take(writer: Writer, space: SpaceId, intake: Intake) -> None:
+    """Put down what one transaction changes of the inbox."""
+    writer.executemany(_PUT, ((space, *_row(item)) for item in intake.items))
+    writer.executemany(_DROP, ((space, key) for key in intake.dropped))
+    writer.executemany(_KNOW, ((space, *pair) for pair in intake.known))
+    writer.executemany(_SPOOL, ((space, *_frame(one)) for one in intake.spooled))
+    writer.executemany(_READ, ((space, n) for n in intake.read))
+
+
+def follow(
+    writer: Writer, space: SpaceId, before: Entry | None, after: Entry | None
+) -> None:
+    """Keep the keys in step with an entry; those of points go with their segment."""
+    old, new = (one.meta.get(READING, "") if one else "" for one in (before, after))
+    if before is not None and (after is None or old != new):
+        writer.execute(_UNKNOW, (space, before.id))
+    if after is not None and new and old != new:
+        writer.executemany(_KNOW, _keys(space, after, new))
+
+
+def _keys(space: SpaceId, entry: Entry, text: str) -> Iterable[Row]:
+    """Give the key an element says, none for what another device wrote wrong."""
+    try:
+        yield space, bytes.fromhex(text), entry.id
+    except ValueError:
+        return
+
+
+def _row(item: Item) -> Row:
+    answers = json.dumps(item.answers)
+    return item.key, item.device, item.fate, item.at, answers, packed(item.what)
+
+
+def _frame(frame: Frame) -> Row:
+    return frame.source, frame.char, frame.payload, frame.heard_at.isoformat()
+
+
+def _item(row: Row) -> Item:
+    key, device, fate, at, answers, what = row
+    said = tuple(json.loads(answers))
+    return Item(key, device, Fate(fate), at, unpacked(what), said)

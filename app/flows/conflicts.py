@@ -36,7 +36,7 @@ Entries = list[Entry]
 Erase = Callable[[Entries], object]
 _NAMED = tuple(part for part in Part if part is not Part.CONTENT)
 _SAID = (Part.TITLE, Part.DATE)
-"""What the content of a line of the profile says too."""
+"""What the content of what is told whole says too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Versions:
         mine, other = self.entry, self.conflict.losing
         named = tuple(p for p in _NAMED if _told(mine, p) != _told(other, p))
         content = (Part.CONTENT,) if mine.body != other.body else ()
-        if _asked(mine):
+        if _whole(mine):
             return (*(part for part in named if part not in _SAID), *content)
         return named or content
 
@@ -148,10 +148,10 @@ def _said(entry: Entry) -> object:
     return entry.body, entry.meta, entry.when
 
 
-def _asked(entry: Entry) -> bool:
-    """Say whether an element is a line of the profile, told whole to be chosen."""
+def _whole(entry: Entry) -> bool:
+    """Say whether an element is told whole to be chosen: none of it is mixed."""
     found = all_kinds().get(entry.kind)
-    return bool(found and found.topic and found.topic.asks)
+    return bool(found and found.whole)
 
 
 def _told(entry: Entry, part: Part) -> object:

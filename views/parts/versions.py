@@ -8,10 +8,12 @@ from app.domain.state import State
 from app.domain.words import N_
 from app.flows.conflicts import Part
 from app.flows.measure import as_measure
+from app.flows.vaccines.sameness import alone
 from app.kinds import kind as kind_of
 from views.parts.documents import label_of
 from views.parts.profile.rows import in_words
 from views.parts.profile.words import whole_words
+from views.parts.vaccines.facts import dose_words
 from views.text import _, moment, ngettext, quantity, size
 
 LABELS: Final = {
@@ -80,5 +82,7 @@ def _content(entry: Entry) -> str:
     kind = kind_of(entry.kind)
     if kind.fields:
         return quantity(as_measure(entry).values, kind)
+    if kind.resource == "Immunization":
+        return dose_words(alone(entry))
     words = in_words(entry, kind).words if kind.place and not _files_of(entry) else ""
     return whole_words(entry) or words or _("Le contenu est différent.")

@@ -173,6 +173,16 @@ def test_what_differs_is_named(clash: tuple[Home, Home, Ledger, EntryId]) -> Non
     assert beside(shown.entry, shown.entry) == ()
 
 
+@pytest.mark.parametrize("code", ["immunization", "allergy"])
+def test_what_is_never_mixed_is_told_whole(
+    code: str, clash: tuple[Home, Home, Ledger, EntryId]
+) -> None:
+    [shown] = choices(clash[1]).list()
+    mine = replace(shown.entry, kind=code)
+    other = replace(mine, body=b"{}", when=When.parse("1975"))
+    assert beside(mine, other) == (Part.CONTENT,)
+
+
 def beside(mine: Entry, other: Entry) -> tuple[Part, ...]:
     """Return what differs between two versions."""
     conflict = Conflict(bytes(16), mine.id, other, DeviceId(bytes(16)), 0)

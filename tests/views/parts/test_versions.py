@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.immunization import Immunization
 from app.domain.state import State
 from app.domain.when import When
 from app.flows.conflicts import Part
@@ -50,6 +51,14 @@ def test_dates_files_and_values_are_said() -> None:
     assert versions.told(last.entry, Part.CONTENT, {}) == "72,0\u202fkg"
     stay = house.stays.list()[0]
     assert "Sortie : 5" in versions.told(stay, Part.CONTENT, {})
+
+
+def test_a_dose_is_told_whole() -> None:
+    dose = Immunization("Revaxis", day="2024-03-12", lot="K7731")
+    entry = filled().vaccines.booklet.add(dose)
+    said = versions.told(entry, Part.CONTENT, {})
+    assert "Vaccin : Revaxis" in said
+    assert "Numéro de lot : K7731" in said
 
 
 def test_what_has_no_title_is_called_by_its_kind() -> None:

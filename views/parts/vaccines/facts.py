@@ -52,5 +52,12 @@ def said_of(line: Line) -> dict[str, str]:
     return {what: said for what, said in known.items() if said}
 
 
+def dose_words(line: Line) -> str:
+    """Tell all that a dose says, one thing under the other, to compare it."""
+    words = _("{what} : {value}")
+    said = said_of(line).items()
+    return "\n".join(words.format(what=what, value=value) for what, value in said)
+
+
 def _fact(what: str, said: str) -> ft.Control:
     return ft.Column([sentence(what, quiet=True), sentence(said)], spacing=0)

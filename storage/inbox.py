@@ -33,13 +33,13 @@ _KNOWN = (
     " EXISTS (SELECT 1 FROM known WHERE space = :space AND key = asked)"
     " OR EXISTS (SELECT 1 FROM inbox WHERE space = :space AND key = asked)"
 )
-_COLUMNS = "SELECT key, device, fate, at, answers, what FROM inbox"
+_COLUMNS = "key, device, fate, at, answers, what FROM inbox"
 _ITEMS = (
-    f"{_COLUMNS} WHERE space = :space AND :device IN ('', device)"  # noqa: S608 - constants
+    f"SELECT {_COLUMNS} WHERE space = :space AND :device IN ('', device)"  # noqa: S608 - constants
     " AND (:fates = '[]' OR fate IN (SELECT value FROM json_each(:fates)))"
     " ORDER BY at DESC, n DESC LIMIT :limit + 0 OFFSET :offset + 0"
 )
-_ITEM = f"{_COLUMNS} WHERE space = ? AND key = ?"
+_ITEM = f"SELECT {_COLUMNS} WHERE space = ? AND key = ?"
 _TALLY = (
     "SELECT device, fate, count(*) FROM inbox WHERE space = ? GROUP BY device, fate"
 )

@@ -5,7 +5,7 @@ import re
 import stat
 import struct
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
@@ -24,6 +24,7 @@ _LOCKED = 1
 _NAME_MAX = 255
 _UNSAFE = re.compile(r"[\x00-\x1f\x7f]|^/|^[A-Za-z]:|(^|/)\.\.(/|$)")
 _LITTLE = 1 << 20
+_PIECE = 1 << 18
 _ARCHIVES = (MARK, _EMPTY, b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"BZh")
 _OFFICE = (b"[Content_Types].xml", b"mimetype")
 _NAME_AT = 30
@@ -51,6 +52,11 @@ STUDY = Limits(members=5_000, unpacked=4 << 30, nested=True)
 Its images are read one at a time, so that the sum weighs on no memory; the discs
 of hospitals carry a viewer, often an archive itself, which nobody opens.
 """
+EXPORT = Limits(members=50_000, unpacked=16 << 30, ratio=200, nested=True)
+"""« Export » of an app: years of readings, one file read as it unpacks.
+
+Lines alike pack well; the rest, tracks and pictures, is never opened.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,20 @@ class Member:
         """
         with parsing(), self._archive.open(self._info) as opened:
             return opened.read(most)
+
+    def pieces(self) -> Iterator[bytes]:
+        """Give the bytes as they unpack, from the start to the end.
+
+        Raises Refused("import.damaged").
+        """
+        with parsing():
+            file = self._archive.open(self._info)
+        while True:
+            with parsing():
+                piece = file.read(_PIECE)
+            if not piece:
+                return
+            yield piece
 
     def lent(self) -> Lent:
         """Return it to be read here and there; it is unpacked up to there each time.

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from app.domain.errors import Refused
 from app.gates import archive
-from app.gates.archive import DOCUMENTS, STUDY, Limits, members
+from app.gates.archive import DOCUMENTS, EXPORT, STUDY, Limits, members
 
 BOMBS = Path(__file__).parents[4] / "shared" / "data" / "hostile" / "generated_bombs"
 Files = dict[str, bytes]
@@ -173,6 +173,19 @@ def test_what_was_packed_comes_back_file_by_file(files: Files) -> None:
 def test_the_start_of_a_file_is_read_alone() -> None:
     (only,) = members(zipped({"a": b"0123456789"}))
     assert (only.read(4), only.read()) == (b"0123", b"0123456789")
+
+
+def test_a_file_is_given_as_it_unpacks() -> None:
+    content = bytes(range(256)) * 4096
+    (only,) = members(zipped({"a": content}), EXPORT)
+    given_out = list(only.pieces())
+    assert (b"".join(given_out), len(given_out)) == (content, 4)
+
+
+def test_a_file_that_does_not_match_its_sum_is_damaged_at_its_end() -> None:
+    content = zipped({"a": b"bonjour, docteur"}, 0).replace(b"docteur", b"madame!")
+    with pytest.raises(Refused, match=r"import\.damaged"):
+        list(members(content, EXPORT)[0].pieces())
 
 
 def test_windows_slashes_are_slashes() -> None:

@@ -24,7 +24,7 @@ SILENT = Advert("AA:BB", NOW)
 WEIGHING = replace(SILENT, services=frozenset({"181d"}))
 
 
-@dataclass(frozen=True)
+@dataclass
 class Pretended:
     """A driver that only says what it fits."""
 

@@ -58,9 +58,18 @@ class Packet:
         """Return the next field where a flag says it is *present*, else None."""
         return field(self) if present else None
 
+    @property
+    def left(self) -> int:
+        """Return how many bytes were not taken."""
+        return len(self._raw) - self._at
+
+    def rest(self) -> bytes:
+        """Take all that is left."""
+        return self.take(self.left)
+
     def close(self) -> None:
         """Refuse what is left; raises DecodeError("trailing")."""
-        if self._at != len(self._raw):
+        if self.left:
             raise DecodeError("trailing")
 
 

@@ -146,6 +146,8 @@ class Reading:
     worth telling (`pdf.active_content`, `text.truncated`), never a refusal.
     *header* is what a structured format states, *found* what it says one by one;
     *parts* are the files inside it, whose pages and words are counted with its own.
+    *export* names the reader (`libreview`) of what holds the readings of devices: no
+    document, it is harvested; *title* is then the brand people know.
     """
 
     media_type: str
@@ -157,6 +159,7 @@ class Reading:
     header: Header | None = field(default=None, repr=False)
     parts: tuple[Part, ...] = ()
     found: tuple[Found, ...] = field(default=(), repr=False)
+    export: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """« Sas » : the only place where a foreign byte is opened."""
 
+from collections.abc import Iterator
 from typing import Protocol
 
 from app.domain.foreign import Hit, Laid, Picture, Reading
+from app.domain.harvest import Asking, Item
 from app.domain.imaging import Look, Scale, Slice, Study
 from app.domain.lent import Content
 from app.domain.prescribed import Code
@@ -80,6 +82,19 @@ class Airlock(Protocol):
 
     def press(self, content: bytes, *, page: int, cut: Cut) -> Plate:
         """Make that page one of a PDF, at 200 dots an inch of A4 at most."""
+        ...
+
+    def harvest(
+        self, content: Content, asking: Asking, *, name: str
+    ) -> Iterator[tuple[Item, ...]]:
+        """Give what an export of readings holds, some at a time, in its order.
+
+        Another worker reads it meanwhile: this one stays free. It ends with the last
+        of them, or when the iterator is closed.
+        Raises Refused("import.no_readings") for what is no export,
+        Refused("import.day_order") where `Asking.day_first` must be told,
+        Refused("import.zone").
+        """
         ...
 
     def sealing(self) -> dict[str, str]:

@@ -4,7 +4,7 @@ import os
 import select
 import signal
 import subprocess
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Timer
@@ -33,6 +33,8 @@ _ALONE = {"OPENBLAS_NUM_THREADS": "1"}
 _ANSWER = decoder(Answer)
 _SEALING = decoder(Sealing)
 T = TypeVar("T")
+Seconds = Callable[[], float]
+"""A clock that only measures."""
 
 
 class Cell:
@@ -63,6 +65,22 @@ class Cell:
         """
         return self._timed(lambda: self._exchange(ask, content), within=within)
 
+    def sheaves(
+        self, ask: Ask, content: Content, *, within: float, clock: Seconds
+    ) -> Iterator[tuple[Answer, bytes]]:
+        """Have an export read; give each sheaf, then the answer that ends them.
+
+        Only the time it is waited for counts. Raises what `answer` does.
+        """
+        began = clock()
+        found = self._timed(lambda: self._begun(ask, content), within=within)
+        while found[0].more:
+            within -= clock() - began
+            yield found
+            began = clock()
+            found = self._timed(lambda: self._heard(content), within=max(within, 0))
+        yield found
+
     def end(self) -> None:
         """Kill the process and its child, and wait for it."""
         if self.alive():
@@ -79,8 +97,18 @@ class Cell:
         return greeting
 
     def _exchange(self, ask: Ask, content: Content) -> tuple[Answer, bytes]:
-        asks, answers, _ = self._pipes()
+        answer, payload = self._begun(ask, content)
+        if answer.more:
+            raise Refused("malformed")
+        return answer, payload
+
+    def _begun(self, ask: Ask, content: Content) -> tuple[Answer, bytes]:
+        asks, _, _ = self._pipes()
         send(asks, ask, content if isinstance(content, bytes) else b"")
+        return self._heard(content)
+
+    def _heard(self, content: Content) -> tuple[Answer, bytes]:
+        asks, answers, _ = self._pipes()
         answer = decode(_ANSWER, receive(answers))
         while any(answer.need):
             write(asks, _needed(content, *answer.need))
@@ -88,7 +116,8 @@ class Cell:
         if not 0 <= answer.size <= CONTENT_MAX:
             raise Refused("malformed")
         payload = exactly(answers, answer.size)
-        self._await_the_end_of_the_child()
+        if not answer.more:
+            self._await_the_end_of_the_child()
         return answer, payload
 
     def _await_the_end_of_the_child(self) -> None:

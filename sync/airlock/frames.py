@@ -35,6 +35,7 @@ class Want(StrEnum):
     FRAME = "frame"
     SCAN = "scan"
     PRESS = "press"
+    HARVEST = "harvest"
 
 
 class Ask(Message, frozen=True):
@@ -57,6 +58,8 @@ class Ask(Message, frozen=True):
     paged: bool = False
     look: Look = Look()
     cut: Cut = Cut()
+    zone: str = ""
+    day_first: bool | None = None
 
     def __repr__(self) -> str:
         """Say what is asked, and of how many bytes."""
@@ -67,6 +70,7 @@ class Answer(Message, frozen=True):
     """A refusal (*code*), or what was asked; *size* bytes follow: pixels or a part.
 
     *need* is no answer yet: a place in the file, and how many bytes of it to send.
+    After a sheaf of readings, *more* comes.
     """
 
     code: str = ""
@@ -90,6 +94,8 @@ class Answer(Message, frozen=True):
     codes: tuple[Code, ...] = ()
     cut: Cut | None = None
     plate: Plate | None = None
+    export: str = ""
+    more: bool = False
 
 
 class Sealing(Message, frozen=True):

@@ -1,7 +1,14 @@
 """A file lent to a worker: what goes wrong with it is no fault of the worker."""
 
+from typing import Final
+
+from msgspec.structs import replace
+
 from app.domain.errors import AlveoleError, Refused
-from app.domain.lent import Content, Lent
+from app.domain.lent import Content, Lent, lend
+from sync.airlock.frames import CONTENT_MAX, PAGED_MAX, Ask
+
+_NAME_MAX: Final = 255
 
 
 class Lending:
@@ -29,3 +36,22 @@ class Lending:
             self._fault = Refused("file.changed")
             raise self._fault
         return found
+
+
+def lent_by(ask: Ask, content: Content) -> tuple[Ask, Lending]:
+    """Return how a file is given: whole, or by pages when it is large.
+
+    Raises Refused("import.empty" | "import.too_large").
+    """
+    if not ask.size:
+        raise Refused("import.empty")
+    if ask.size > PAGED_MAX:
+        raise Refused("import.too_large")
+    if isinstance(content, bytes) and ask.size > CONTENT_MAX:
+        content = lend(content)
+    return replace(ask, paged=isinstance(content, Lent)), Lending(content)
+
+
+def told(name: str) -> str:
+    """Return the end of a name, as a worker may be told it."""
+    return name[-_NAME_MAX:].encode(errors="replace").decode()

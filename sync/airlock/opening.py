@@ -97,6 +97,7 @@ def _read(find: Find, reader: Reader, content: bytes) -> Answer:
         header=own.header,
         parts=tuple(part for part, _ in told),
         found=own.found,
+        export=own.export,
     )
 
 

@@ -1,25 +1,25 @@
 """The « sas » seen from outside: it starts the worker, times it and doubts it."""
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import partial
 from threading import RLock, Timer
-
-from msgspec.structs import replace
 
 from app.domain.errors import Refused
 from app.domain.foreign import Hit, Laid, Picture, Reading
+from app.domain.harvest import Asking, Item
 from app.domain.imaging import Look, Scale, Slice, Study
-from app.domain.lent import Content, Lent, lend, weight
+from app.domain.lent import Content, Lent, weight
 from app.domain.prescribed import Code
 from app.domain.scan import Cut, Plate
 from sync.airlock.cell import Cell
-from sync.airlock.frames import CONTENT_MAX, PAGED_MAX, Answer, Ask, Want
+from sync.airlock.frames import Answer, Ask, Want
+from sync.airlock.harvesting import harvested, zone_of
 from sync.airlock.inspection import cut, plate, scale, study
-from sync.airlock.lending import Lending
+from sync.airlock.lending import Lending, lent_by, told
 from sync.airlock.verdict import codes, hits, laid, picture, reading, refusal
 
 _WORKER = (sys.executable, "-sEB", "-Wignore", "-m", "sync.airlock.worker")
-_NAME_MAX = 255
 _WIDTH_MAX = 4096
 _WORDS_MAX = 200
 _PRINTED = 1654
@@ -51,8 +51,7 @@ class SealedAirlock:
         """Say what a file is and the words it holds."""
         if sys.platform == "win32":
             return _read_plain(content, name)
-        told = name[-_NAME_MAX:].encode(errors="replace").decode()
-        answer, _ = self._asked(Ask(told, weight(content)), content)
+        answer, _ = self._asked(Ask(told(name), weight(content)), content)
         return reading(answer)
 
     def draw(self, content: Content, *, page: int, width: int) -> Picture:
@@ -144,6 +143,18 @@ class SealedAirlock:
         ask = Ask("", len(rgb), Want.PRESS, width=drawn.width, cut=cut)
         return plate(*self._asked(ask, rgb))
 
+    def harvest(
+        self, content: Content, asking: Asking, *, name: str
+    ) -> Iterator[tuple[Item, ...]]:
+        """Give what an export of readings holds, some at a time, in its order."""
+        if sys.platform == "win32":
+            raise Refused("airlock.unavailable")
+        zone, first = zone_of(asking), asking.day_first
+        size = weight(content)
+        ask = Ask(told(name), size, Want.HARVEST, zone=zone, day_first=first)
+        begin = partial(Cell, (*self._command, zone), needed=self._needed)
+        return harvested(begin, *lent_by(ask, content), self._seconds)
+
     def sealing(self) -> dict[str, str]:
         """Say what was seen to be refused inside, or that there is no worker."""
         with self._lock:
@@ -174,21 +185,13 @@ class SealedAirlock:
         return self._asked(ask, content)
 
     def _asked(self, ask: Ask, content: Content) -> tuple[Answer, bytes]:
-        if not ask.size:
-            raise Refused("import.empty")
-        if ask.size > PAGED_MAX:
-            raise Refused("import.too_large")
-        if isinstance(content, bytes) and ask.size > CONTENT_MAX:
-            content = lend(content)
-        answer, payload = self._answered(ask, Lending(content))
+        answer, payload = self._answered(*lent_by(ask, content))
         if refused := refusal(answer):
             raise refused
         return answer, payload
 
     def _answered(self, ask: Ask, lending: Lending) -> tuple[Answer, bytes]:
-        paged = isinstance(lending.content, Lent)
-        within = self._seconds + (ask.size / _PACE if paged else 0)
-        ask = replace(ask, paged=paged)
+        within = self._seconds + (ask.size / _PACE if ask.paged else 0)
         with self._lock:
             cell = self._ready()
             try:

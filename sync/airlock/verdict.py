@@ -16,11 +16,13 @@ from sync.airlock.frames import Answer
 CODES = frozenset(
     {
         "import.damaged",
+        "import.day_order",
         "import.empty",
         "import.no_image",
         "import.unknown_coding",
         "import.no_page",
         "import.no_part",
+        "import.no_readings",
         "import.locked",
         "import.password",
         "import.password_wrong",
@@ -50,6 +52,7 @@ _SIGNED_MAX = 65 << 10
 _RANK_MAX = 100
 _CODE = re.compile("[^\x00-\x08\x0b\x0c\x0e-\x1c\x7f-\x9f\ud800-\udfff]{1,4296}")
 _MEDIA_TYPE = re.compile(r"[a-z]{1,20}/[a-z0-9.+-]{1,60}")
+_EXPORT = re.compile(r"[a-z_]{0,40}")
 _FINDING = re.compile(r"[a-z]{1,20}\.[a-z_]{1,40}")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -76,6 +79,7 @@ def reading(answer: Answer) -> Reading:
         and all(_part(one) for one in answer.parts)
         and _said(answer.header)
         and _things(answer.found)
+        and _EXPORT.fullmatch(answer.export)
     )
     if not sound:
         raise Refused("import.damaged")
@@ -89,6 +93,7 @@ def reading(answer: Answer) -> Reading:
         header=answer.header,
         parts=answer.parts,
         found=answer.found,
+        export=answer.export,
     )
 
 

@@ -2,13 +2,17 @@
 
 A child reads one file, answers and ends; what a hostile file makes of it dies
 with it. The parent of the children never touches a foreign byte, and alone can
-say on the third pipe that a child is gone.
+say on the third pipe that a child is gone. One given a time zone reads exports: its
+times need it, and it may take long.
 """
 
 import gc
 import os
+import sys
 from collections.abc import Callable
+from functools import partial
 from typing import IO
+from zoneinfo import ZoneInfo
 
 from app.domain.errors import Refused
 from app.domain.lent import Lent
@@ -19,12 +23,15 @@ from sync.airlock.frames import (
     Answer,
     Ask,
     Sealing,
+    Want,
     exactly,
     receive,
     send,
 )
+from sync.airlock.gathering import gathered
 from sync.airlock.opening import Find, opened
-from sync.airlock.seal import observed, seal_process, seal_reading
+from sync.airlock.seal import HARVEST_SECONDS, observed, seal_process, seal_reading
+from sync.airlock.sheaf import sheaves
 from sync.wire import decode, decoder
 
 Seal = Callable[[], dict[str, str]]
@@ -74,12 +81,24 @@ def _answer(find: Find, asks: IO[bytes], answers: IO[bytes]) -> None:
     ask = decode(_ASK, receive(asks))
     content = _content(ask, asks, answers)
     try:
-        answer, payload = opened(find, content, ask)
+        if ask.want is Want.HARVEST:
+            answer, payload = _harvested(find, content, ask, answers)
+        else:
+            answer, payload = opened(find, content, ask)
     except Refused as refusal:
         answer, payload = Answer(code=refusal.code), b""
     except MemoryError:
         answer, payload = Answer(code="import.too_large"), b""
     send(answers, answer, payload)
+
+
+def _harvested(
+    find: Find, content: Foreign, ask: Ask, answers: IO[bytes]
+) -> tuple[Answer, bytes]:
+    """Send the readings of an export, a sheaf after the other."""
+    for sheaf in sheaves(gathered(find, content, ask)):
+        send(answers, Answer(size=len(sheaf), more=True), sheaf)
+    return Answer(), b""
 
 
 def _content(ask: Ask, asks: IO[bytes], answers: IO[bytes]) -> Foreign:
@@ -96,4 +115,7 @@ def _content(ask: Ask, asks: IO[bytes], answers: IO[bytes]) -> Foreign:
 
 if __name__ == "__main__":
     all_readers()
-    serve(reader_of, process=seal_process, reading=seal_reading)
+    seal_reading_long = partial(seal_reading, seconds=HARVEST_SECONDS)
+    zones = [ZoneInfo(name) for name in sys.argv[1:]]  # read now, known after
+    reading = seal_reading_long if zones else seal_reading
+    serve(reader_of, process=seal_process, reading=reading)

@@ -1,9 +1,11 @@
 """An airlock that opens nothing: fakes say only what they add to it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from app.domain.errors import Refused
 from app.domain.foreign import Hit, Laid, Picture, Reading
+from app.domain.harvest import Asking, Item
 from app.domain.imaging import Look, Scale, Slice, Study
 from app.domain.lent import weight
 from app.domain.prescribed import Code
@@ -47,6 +49,13 @@ class Bare:
         """Find no word."""
         del content, words
         return ()
+
+    def harvest(
+        self, content: Held, asking: Asking, *, name: str
+    ) -> Iterator[tuple[Item, ...]]:
+        """Hold no readings."""
+        del asking, name
+        raise Refused("import.no_readings", size=str(weight(content)))
 
     def study(self, content: Held) -> Study:
         """Hold no exam."""

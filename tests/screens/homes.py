@@ -1,7 +1,7 @@
 """A door and a house made of the product's own fakes, for screens to run on."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -15,6 +15,7 @@ from app.domain.changes import Changes
 from app.domain.emergency import Level
 from app.domain.errors import Refused, Unreachable
 from app.domain.foreign import Box, Hit, Laid, Picture, Reading
+from app.domain.harvest import Asking, Item
 from app.domain.ids import DeviceId, EntryId, IdMint, SpaceId
 from app.domain.imaging import Look, Scale, Series, Slice, Study
 from app.domain.immunization import Immunization
@@ -44,6 +45,7 @@ from storage.memory.vault import MemoryVault
 from tests.app.outside import strong, written
 from tests.fictitious.airlock import Held
 from tests.screens.coded import coded_by
+from tests.screens.exports import exported, harvested
 from tests.screens.pictures import white_page
 from tests.screens.wording import LAID, laid_by
 from views.furnishing import Ports, furnish
@@ -108,7 +110,12 @@ class PlainAirlock:
         for mark, told in _TOLD.items():
             if content.startswith(mark):
                 return told(content)
-        return _named(content, name)
+        return exported(content, name) or _named(content, name)
+
+    def harvest(
+        self, content: Held, asking: Asking, *, name: str
+    ) -> Iterator[tuple[Item, ...]]:
+        return harvested(content, asking, name)
 
     def draw(self, content: Held, *, page: int, width: int) -> Picture:
         return white_page(width, len(content) + page)

@@ -7,7 +7,7 @@ from datetime import datetime
 from app.domain.dialogue import Frame
 from app.domain.entry import READING, Entry
 from app.domain.errors import Refused
-from app.domain.ids import SpaceId
+from app.domain.ids import EntryId, SpaceId
 from app.domain.inbox import Fate, Intake, Item, Spooled
 from storage.database import Database
 from storage.heard import packed, unpacked
@@ -16,11 +16,11 @@ from storage.sql import Row, Writer
 _KNOW = "INSERT OR IGNORE INTO known(space, key, entry) VALUES (?, ?, ?)"
 _UNKNOW = "DELETE FROM known WHERE space = ? AND entry = ?"
 _PUT = (
-    "INSERT INTO inbox(space, key, device, fate, at, answers, what)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO inbox(space, key, device, fate, at, batch, answers, what)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT(space, key) DO UPDATE SET device = excluded.device,"
-    " fate = excluded.fate, at = excluded.at, answers = excluded.answers,"
-    " what = excluded.what"
+    " fate = excluded.fate, at = excluded.at, batch = excluded.batch,"
+    " answers = excluded.answers, what = excluded.what"
 )
 _DROP = "DELETE FROM inbox WHERE space = ? AND key = ?"
 _SPOOL = (
@@ -33,13 +33,15 @@ _KNOWN = (
     " EXISTS (SELECT 1 FROM known WHERE space = :space AND key = asked)"
     " OR EXISTS (SELECT 1 FROM inbox WHERE space = :space AND key = asked)"
 )
-_COLUMNS = "key, device, fate, at, answers, what FROM inbox"
+_COLUMNS = "key, device, fate, at, batch, answers, what FROM inbox"
 _ITEMS = (
     f"SELECT {_COLUMNS} WHERE space = :space AND :device IN ('', device)"  # noqa: S608 - constants
     " AND (:fates = '[]' OR fate IN (SELECT value FROM json_each(:fates)))"
     " ORDER BY at DESC, n DESC LIMIT :limit + 0 OFFSET :offset + 0"
 )
 _ITEM = f"SELECT {_COLUMNS} WHERE space = ? AND key = ?"
+_OF_BATCH = "SELECT key FROM inbox WHERE space = ? AND batch = ? AND batch <> x''"
+_HOLDER = "SELECT entry FROM known WHERE space = ? AND key = ? ORDER BY entry LIMIT 1"
 _TALLY = (
     "SELECT device, fate, count(*) FROM inbox WHERE space = ? GROUP BY device, fate"
 )
@@ -80,6 +82,15 @@ class SqlInbox:
         if not rows:
             raise Refused("reading.absent")
         return _item(rows[0])
+
+    def of_batch(self, space: SpaceId, batch: EntryId) -> list[bytes]:
+        """Return the keys of the items a batch brought."""
+        return [row[0] for row in self._ask(_OF_BATCH, (space, batch))]
+
+    def holder(self, space: SpaceId, key: bytes) -> EntryId | None:
+        """Return the element, or the segment, that holds a reading."""
+        rows = self._ask(_HOLDER, (space, key))
+        return EntryId(rows[0][0]) if rows else None
 
     def tally(self, space: SpaceId) -> Mapping[tuple[str, Fate], int]:
         """Return how many items each device has of each fate."""
@@ -124,7 +135,8 @@ def _keys(space: SpaceId, entry: Entry, text: str) -> Iterable[Row]:
 
 def _row(item: Item) -> Row:
     answers = json.dumps(item.answers)
-    return item.key, item.device, item.fate, item.at, answers, packed(item.what)
+    told = packed(item.what)
+    return item.key, item.device, item.fate, item.at, item.batch, answers, told
 
 
 def _frame(frame: Frame) -> Row:
@@ -132,6 +144,6 @@ def _frame(frame: Frame) -> Row:
 
 
 def _item(row: Row) -> Item:
-    key, device, fate, at, answers, what = row
+    key, device, fate, at, batch, answers, what = row
     said = tuple(json.loads(answers))
-    return Item(key, device, Fate(fate), at, unpacked(what), said)
+    return Item(key, device, Fate(fate), at, unpacked(what), said, batch)

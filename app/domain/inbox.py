@@ -45,7 +45,8 @@ class Item:
     """A reading, or what could not be read, beside the record.
 
     *device* is the key of its identity, *at* when it came (Unix ms), *answers* what
-    the person said of it, in order: taking the last one back undoes it.
+    the person said of it, in order: taking the last one back undoes it. *batch* is
+    the one it came in, or was kept in.
     """
 
     key: bytes = field(repr=False)
@@ -54,6 +55,7 @@ class Item:
     at: int
     what: Reading | Rejected
     answers: tuple[str, ...] = ()
+    batch: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

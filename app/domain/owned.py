@@ -6,14 +6,16 @@ from app.domain.ids import EntryId
 
 OFFLINE: Final = "offline/"
 THUMB: Final = "thumb/"
+DEVICE: Final = "device/"
+_ALL: Final = (OFFLINE, THUMB, DEVICE)
 
 
 def kind_of(setting: str) -> str:
-    """Return what the pulse tells when a setting changes: `offline`, `thumb`, …"""
-    prefixes = (one for one in (OFFLINE, THUMB) if setting.startswith(one))
+    """Return what the pulse tells when a setting changes: `device`, `thumb`, …"""
+    prefixes = (one for one in _ALL if setting.startswith(one))
     return next(prefixes, "setting").removesuffix("/")
 
 
 def owned(entry: EntryId) -> tuple[str, ...]:
     """Name every setting that belongs to an entry."""
-    return tuple(prefix + entry.hex() for prefix in (OFFLINE, THUMB))
+    return tuple(prefix + entry.hex() for prefix in _ALL)

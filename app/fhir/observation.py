@@ -7,7 +7,7 @@ from typing import Any
 
 from app.domain.errors import Refused
 from app.domain.ids import EntryId, SpaceId
-from app.fhir import circumstances, exact
+from app.fhir import circumstances, device, exact
 from app.fhir.checks import require_valid
 from app.fhir.profiles import Profile, kind_of, profiles
 from app.fhir.terms import (
@@ -39,7 +39,8 @@ class Measured:
 
     *effective* is ISO 8601 text of any precision, kept as written. *source* are
     the measures it was computed from, *note* the person's own words about it,
-    *said* its circumstances (name: code).
+    *said* its circumstances (name: code), *device* what took it: the reference of
+    one the person added, or the name of the other.
     """
 
     id: EntryId
@@ -51,6 +52,7 @@ class Measured:
     source: tuple[EntryId, ...] = ()
     note: str = field(default="", repr=False)
     said: Mapping[str, str] = field(default_factory=dict, repr=False)
+    device: EntryId | str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def write(measured: Measured) -> bytes:
     if measured.source:
         links = [{"reference": observation_reference(one)} for one in measured.source]
         tree["derivedFrom"] = links
+    if measured.device:
+        tree["device"] = device.mention(measured.device)
     if measured.note:
         tree["note"] = [{"text": measured.note}]
     require_valid(tree)

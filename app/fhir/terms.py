@@ -25,6 +25,11 @@ def observation_reference(entry: EntryId) -> str:
     return f"Observation/{text_id(entry)}"
 
 
+def device_reference(entry: EntryId) -> str:
+    """Return how a resource names a device of the same space."""
+    return f"Device/{text_id(entry)}"
+
+
 def coded(system: str, code: str, display: str = "") -> dict[str, object]:
     """Return a CodeableConcept of one coding."""
     coding = {"system": system, "code": code}

@@ -24,6 +24,8 @@ class Taken:
 
     *replaces* are those it corrects, *said* its circumstances (name: code). *by* is
     what it was made with when nobody typed it: `sensor` for the mean of a trace.
+    *device* is what took it (see `Measured`), *beside* what else its meta says,
+    *ties* the other elements it is tied to.
     """
 
     kind: Kind
@@ -35,6 +37,9 @@ class Taken:
     replaces: tuple[EntryId, ...] = ()
     said: Mapping[str, str] = field(default_factory=dict, repr=False)
     by: str = ""
+    device: EntryId | str = ""
+    beside: Mapping[str, str] = field(default_factory=dict, repr=False)
+    ties: tuple[Link, ...] = ()
 
 
 def made(taken: Taken, space: Space, new_id: NewId) -> Entry:
@@ -55,6 +60,7 @@ def made(taken: Taken, space: Space, new_id: NewId) -> Entry:
         taken.source,
         note,
         taken.said,
+        taken.device,
     )
     return Entry(
         space=space.id,
@@ -85,10 +91,11 @@ def _require_asked(taken: Taken) -> None:
 
 def _links(taken: Taken) -> tuple[Link, ...]:
     sources = [Link("derived-from", one) for one in taken.source]
-    return (*sources, *(Link(REPLACES, one) for one in taken.replaces))
+    replaced = [Link(REPLACES, one) for one in taken.replaces]
+    return (*sources, *replaced, *taken.ties)
 
 
 def _meta(taken: Taken, note: str) -> dict[str, str]:
     source = taken.by or ("computed" if taken.source else "typed")
     meta = {**meta_of(taken.kind, taken.values, source), **taken.said}
-    return meta | ({"note": note} if note else {})
+    return meta | taken.beside | ({"note": note} if note else {})

@@ -93,6 +93,21 @@ class Measures(Readings):
         self._commit(new)
         return new
 
+    def completed(
+        self, changed: Sequence[Entry], gone: frozenset[EntryId] = frozenset()
+    ) -> tuple[Entry, ...]:
+        """Return what to write, as of now: *changed*, and the BMI of these days.
+
+        *gone* are the measures that leave in the same write.
+        """
+        left = self._vault.entries(self._space.id, list(gone)).values()
+        days = {day_of(one) for one in (*changed, *left) if one.kind in SOURCES}
+        computed = [
+            one for day in sorted(days - {""}) for one in self._bmi(day, changed, gone)
+        ]
+        at = int(self._now().timestamp() * 1000)
+        return tuple(replace(one, updated=at) for one in (*changed, *computed))
+
     def correct(
         self,
         entry: EntryId,
@@ -202,18 +217,17 @@ class Measures(Readings):
         return [one for one in held if day_of(one.entry) == day]
 
     def _commit(self, changed: list[Entry]) -> None:
-        days = {day_of(one) for one in changed if one.kind in SOURCES} - {""}
-        computed = [one for day in sorted(days) for one in self._bmi(day, changed)]
-        at = int(self._now().timestamp() * 1000)
-        entries = tuple(replace(one, updated=at) for one in (*changed, *computed))
-        self._vault.commit(Write(self._space.id, entries=entries))
+        self._vault.commit(Write(self._space.id, entries=self.completed(changed)))
 
-    def _bmi(self, day: str, changed: list[Entry]) -> list[Entry]:
+    def _bmi(
+        self, day: str, changed: Sequence[Entry], gone: frozenset[EntryId]
+    ) -> list[Entry]:
         """Return what the BMI of *day* becomes once *changed* is written."""
         known = {
             one.entry.id: one.entry
             for code in (*SOURCES, BMI)
             for one in self._around(code, day)
+            if one.entry.id not in gone
         }
         away, taken = followed(day, known | {one.id: one for one in changed})
         return [*away, *([made(taken, self._space, self._new_id)] if taken else [])]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Protocol
 
-from app.domain.ids import SpaceId
+from app.domain.ids import EntryId, SpaceId
 from app.domain.inbox import Fate, Item, Spooled
 
 
@@ -36,6 +36,14 @@ class Inbox(Protocol):
 
     def item(self, space: SpaceId, key: bytes) -> Item:
         """Return one item. Raises Refused("reading.absent")."""
+        ...
+
+    def of_batch(self, space: SpaceId, batch: EntryId) -> list[bytes]:
+        """Return the keys of the items a batch brought."""
+        ...
+
+    def holder(self, space: SpaceId, key: bytes) -> EntryId | None:
+        """Return the element, or the segment, that holds a reading."""
         ...
 
     def tally(self, space: SpaceId) -> Mapping[tuple[str, Fate], int]:

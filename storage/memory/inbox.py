@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 
 from app.domain.entry import READING
 from app.domain.errors import Refused
-from app.domain.ids import SpaceId
+from app.domain.ids import EntryId, SpaceId
 from app.domain.inbox import Fate, Intake, Item, Spooled
 from storage.memory.state import Memory, State
 
@@ -58,6 +58,24 @@ class MemoryInbox:
         if found is None:
             raise Refused("reading.absent")
         return found
+
+    def of_batch(self, space: SpaceId, batch: EntryId) -> list[bytes]:
+        """Return the keys of the items a batch brought."""
+        kept = self._memory.state.items.items()
+        return [key for (home, key), i in kept if home == space and i.batch == batch]
+
+    def holder(self, space: SpaceId, key: bytes) -> EntryId | None:
+        """Return the element, or the segment, that holds a reading."""
+        state = self._memory.state
+        said = [
+            own
+            for (home, own), entry in state.entries.items()
+            if home == space and entry.meta.get(READING) == key.hex()
+        ]
+        segment = state.known.get((space, key))
+        if segment is not None and (space, segment) in state.entries:
+            said.append(segment)
+        return min(said, default=None)
 
     def tally(self, space: SpaceId) -> Mapping[tuple[str, Fate], int]:
         """Return how many items each device has of each fate."""

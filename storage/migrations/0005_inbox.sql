@@ -11,11 +11,13 @@ CREATE INDEX known_by_entry ON known(space, entry);
 CREATE TABLE inbox(
   n INTEGER PRIMARY KEY,
   space BLOB NOT NULL, key BLOB NOT NULL, device TEXT NOT NULL, fate TEXT NOT NULL,
-  at INTEGER NOT NULL, answers TEXT NOT NULL, what TEXT NOT NULL,
+  at INTEGER NOT NULL, batch BLOB NOT NULL, answers TEXT NOT NULL,
+  what TEXT NOT NULL,
   UNIQUE(space, key)
 );
 CREATE INDEX inbox_by_date ON inbox(space, at, n, device, fate);
 CREATE INDEX inbox_by_device ON inbox(space, device, fate);
+CREATE INDEX inbox_by_batch ON inbox(space, batch) WHERE batch <> x'';
 
 -- Packets on disk until they are read. AUTOINCREMENT: a number never comes back.
 CREATE TABLE frame(

@@ -73,22 +73,31 @@ class Traces(Curves):
         said since is still believed. Call it in a thread.
         Raises Refused("segment.malformed") before anything is written.
         """
-        ordered = sorted({point.t: point for point in points}.values())
-        segments = list(cut(trace, ordered))
-        for segment in segments:
-            check(segment)
+        segments = _cut(trace, points)
+        size = _size(segments)
         grown = self._brought(batch) if batch else []
         batch = batch or EntryId(self._world.new_id())
         added = done = 0
         for some in _gathered(segments):
-            fresh = [one for segment in some if (one := self._fresh(segment))]
+            fresh = self._fresh(some)
             entries = tuple(self._entry(one, batch, grown) for one in fresh)
             self._commit(Write(self._space.id, entries=entries))
             added += _size(fresh)
             done += _size(some)
             if progress:
-                progress(done, len(ordered))
-        return Added(batch, added, len(ordered) - added)
+                progress(done, size)
+        return Added(batch, added, size - added)
+
+    def grown(
+        self, trace: Trace, points: Iterable[Point], batch: EntryId
+    ) -> list[tuple[Entry, tuple[Point, ...]]]:
+        """Return the elements to write so that points are kept, each with its new ones.
+
+        What is here already brings nothing. Raises Refused("segment.malformed").
+        """
+        before = self._brought(batch)
+        fresh = self._fresh(_cut(trace, points))
+        return [(self._entry(one, batch, before), one.points) for one in fresh]
 
     def undo(self, batch: EntryId, *, progress: Progress | None = None) -> None:
         """Take back every point a batch brought; what it had hidden is seen again."""
@@ -99,12 +108,15 @@ class Traces(Curves):
             if progress:
                 progress(start + len(some), len(brought))
 
-    def _fresh(self, segment: Segment) -> Segment | None:
-        """Return what of a segment is not here yet, None when all of it is."""
-        within = Stretch(segment.points[0].t, segment.points[-1].t)
-        known = self._vault.traces.points(self._space.id, segment.trace, within)
-        left = set(segment.points).difference(known)
-        return Segment(segment.trace, tuple(sorted(left))) if left else None
+    def _fresh(self, segments: Iterable[Segment]) -> list[Segment]:
+        """Return what of these segments is not here yet."""
+        fresh = []
+        for segment in segments:
+            within = Stretch(segment.points[0].t, segment.points[-1].t)
+            known = self._vault.traces.points(self._space.id, segment.trace, within)
+            if left := set(segment.points).difference(known):
+                fresh.append(Segment(segment.trace, tuple(sorted(left))))
+        return fresh
 
     def _brought(self, batch: EntryId) -> list[EntryId]:
         return self._vault.linked(self._space.id, BATCH, batch)
@@ -149,6 +161,15 @@ def segment_entry(
         confidentiality=Confidentiality.PRIVE,
         links=(Link(BATCH, EntryId(batch)),),
     )
+
+
+def _cut(trace: Trace, points: Iterable[Point]) -> list[Segment]:
+    """Cut points in sound segments, each instant once."""
+    ordered = sorted({point.t: point for point in points}.values())
+    segments = list(cut(trace, ordered))
+    for segment in segments:
+        check(segment)
+    return segments
 
 
 def _gathered(segments: Iterable[Segment]) -> Iterator[list[Segment]]:

@@ -166,3 +166,29 @@ async def test_another_sensor_is_chosen() -> None:
         await ui.until("Capteur 2")
         await ui.press("sensor-trace-1")
         await ui.until("En chiffres")
+
+
+async def test_a_sensor_worn_long_ago_shows_its_own_last_days() -> None:
+    house = a_house()
+    start = NOON - timedelta(days=900)
+    times = [start + timedelta(minutes=15 * step) for step in range(20 * 96)]
+    points = [Point(int(at.timestamp()), 150) for at in times]
+    house.traces.add(TRACE, points)
+    async with on(house, f"{SENSOR}/capteur") as ui:
+        await ui.until("Le capteur n'a rien lu sur cette période.")
+        assert "14 jours avant le 24 juin 2024." in ui.text()
+        await ui.until("lundi 24 juin 2024")
+        assert "Moyenne : 1,50 g/L" in ui.text()
+        assert not ui.named("day-after")
+        await ui.press("sensor-keep")
+        await ui.until("La moyenne et l'indicateur sont notés.")
+    kept = house.measures.last("glucose-management")
+    assert kept
+    assert kept.when.text.startswith("2024-06-24")
+
+
+async def test_without_a_sensor_a_file_may_be_imported() -> None:
+    async with on(a_house(), f"{SENSOR}/capteur") as ui:
+        await ui.until("Aucun capteur pour le moment.")
+        await ui.press("sensor-import")
+        assert ui.pushed()[-1][1] == "/sante/mesures/importer"

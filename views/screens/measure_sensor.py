@@ -11,10 +11,12 @@ import flet as ft
 from app.domain.departure import Purpose
 from app.domain.segment import KIND as SEGMENT
 from app.domain.words import N_
-from app.flows.measuring.sensor import GLUCOSE, Glance
+from app.flows.measuring.sensor import GLUCOSE, Glance, Sensor
 from app.kinds import Kind
 from views.house import House, Screen
-from views.parts.action import quiet_action
+from views.parts.acting import going
+from views.parts.action import action, quiet_action
+from views.parts.banner import banner
 from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
 from views.parts.folded import Folded
@@ -31,7 +33,7 @@ from views.parts.taking_back import undoing
 from views.parts.watching import here, local_now, porch, use_record
 from views.prints.sensor import Worn
 from views.prints.sensor import sensor as paper_of
-from views.text import _
+from views.text import _, date_long
 from views.theme import WIDE
 
 _DAY: Final = 1440
@@ -49,10 +51,16 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """How values are shown, and what there is to see."""
+    """How values are shown, and what there is to see.
+
+    Where nothing was read lately, *past* is the second of the last reading: the days
+    seen are those before it.
+    """
 
     kind: Kind
+    sensor: Sensor = field(repr=False)
     glance: Glance | None = field(default=None, repr=False)
+    past: int = 0
 
 
 @drawn
@@ -63,23 +71,62 @@ def MeasureSensor() -> ft.Control:
     asked = use_record(ask, SEGMENT, "preference", key=wanted)
     if asked.value is None:
         return sheet([states(asked, empty="")])
-    kind, glance = asked.value.kind, asked.value.glance
+    seen, kind, glance = asked.value, asked.value.kind, asked.value.glance
     title = heading(2, _(kind.label))
-    if glance is None:
-        return sheet([title, sentence(_("Aucun capteur pour le moment."))])
+    if glance is None or glance.figures is None:
+        return sheet([title, *_none()])
     ways = [_periods(wanted, want), *_traces(glance, wanted, want)]
-    if glance.figures is None:
-        nothing = sentence(_("Le capteur n'a rien lu sur cette période."))
-        return sheet([title, *ways, nothing])
-    kept = [_keeping(glance, wanted)] if glance.figures.management else []
-    paper = _printing(glance, kind, _periods_named()[str(wanted.days)])
-    return sheet([title, *ways, *whole(glance, kind, wanted.days), *kept, paper])
+    kept = [_keeping(seen, glance, wanted)] if glance.figures.management else []
+    return sheet(
+        [
+            title,
+            *ways,
+            *_past(seen, wanted),
+            *whole(glance, kind, wanted.days, seen.sensor),
+            *kept,
+            _printing(glance, kind, _period(seen, wanted)),
+        ]
+    )
 
 
 def _seen(house: House, wanted: Wanted) -> Seen:
-    sensor = house.measuring.sensor
+    sensor, kind = house.measuring.sensor, house.panel.kind(GLUCOSE)
     glance = sensor.glance(wanted.days, rank=wanted.rank)
-    return Seen(house.panel.kind(GLUCOSE), glance)
+    if glance is None or glance.figures:
+        return Seen(kind, sensor, glance)
+    last = glance.traces[min(wanted.rank, len(glance.traces) - 1)].last.t
+    then = sensor.at(last)
+    return Seen(kind, then, then.glance(wanted.days, rank=wanted.rank), last)
+
+
+def _none() -> list[ft.Control]:
+    """Say how a sensor comes here."""
+    label, icon = _("Importer un fichier"), ft.Icons.UPLOAD_FILE
+    way = going("/sante/mesures/importer")
+    return [
+        sentence(_("Aucun capteur pour le moment.")),
+        sentence(_("Son application donne un fichier : importez-le ici.")),
+        side_by_side([action(label, way, name="sensor-import", icon=icon)]),
+    ]
+
+
+def _past(seen: Seen, wanted: Wanted) -> list[ft.Control]:
+    """Say that what is shown is not of these days."""
+    if not seen.past:
+        return []
+    nothing = _("Le capteur n'a rien lu sur cette période.")
+    before = _("Voici les derniers jours lus : {period}.")
+    told = before.format(period=_period(seen, wanted))
+    return [banner(f"{nothing} {told}")]
+
+
+def _period(seen: Seen, wanted: Wanted) -> str:
+    """Say which days are seen."""
+    length = _periods_named()[str(wanted.days)]
+    if not seen.past:
+        return length
+    day = date_long(seen.sensor.today(), weekday=False)
+    return _("{period} avant le {day}").format(period=length, day=day)
 
 
 def _periods_named() -> dict[str, str]:
@@ -120,12 +167,12 @@ def _traces(
     return [pills(options, str(wanted.rank), choose, name="sensor-trace")]
 
 
-def _keeping(glance: Glance, wanted: Wanted) -> ft.Control:
+def _keeping(seen: Seen, glance: Glance, wanted: Wanted) -> ft.Control:
     """Return what notes the mean and the indicator among the measures."""
     house, around = here(), porch()
 
     async def keep() -> None:
-        sensor, measures = house.measuring.sensor, house.measures
+        sensor, measures = seen.sensor, house.measures
         noted = await asyncio.to_thread(sensor.keep, glance.trace, wanted.days)
 
         def withdraw() -> None:

@@ -1,8 +1,8 @@
 """« Mon capteur » : what a trace of glucose says of a day, of a period, of all days."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta, tzinfo
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from typing import Final
 
@@ -81,6 +81,11 @@ class Sensor:
         """Return the traces that can be read, the freshest first."""
         return readable(self.traces, GLUCOSE)
 
+    def at(self, t: int) -> "Sensor":
+        """Return the same as it was seen at a second (since 1970 UTC)."""
+        then = datetime.fromtimestamp(t, UTC)
+        return replace(self, now=lambda: then)
+
     def glance(self, days: int, *, rank: int = 0) -> Glance | None:
         """Return what a period of the trace of that *rank* says, None for no trace."""
         traces = tuple(self.found())
@@ -95,7 +100,7 @@ class Sensor:
 
     def span(self, days: int) -> Span:
         """Return the last *days* local days, today included."""
-        return Span.days(days, self._local().date())
+        return Span.days(days, self.today())
 
     def figures(self, trace: Trace, days: int) -> Figures | None:
         """Say what the last *days* days hold, None for nothing."""
@@ -151,6 +156,10 @@ class Sensor:
                 for code, value in means.items()
             ]
         )
+
+    def today(self) -> date:
+        """Return the last day there is to see."""
+        return self._local().date()
 
     def _local(self) -> datetime:
         return self.now().astimezone(self.zone)

@@ -1,14 +1,14 @@
 """What a glance at a sensor shows: figures, a typical day, the period, one day."""
 
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import flet as ft
 
 from app.domain.reading import Trace
 from app.domain.segment import KIND as SEGMENT
 from app.domain.when import When
-from app.flows.measuring.sensor import Glance, next_day
+from app.flows.measuring.sensor import Glance, Sensor, next_day
 from app.kinds import Kind
 from views.parts.acting import doing
 from views.parts.action import quiet_action
@@ -24,7 +24,7 @@ from views.parts.measures.twin import twin
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states
-from views.parts.watching import here, local_now, use_record
+from views.parts.watching import here, use_record
 from views.text import _, date_long
 
 _PIECES: Final = 300
@@ -33,12 +33,13 @@ _WIDE: Final = 180
 """Pieces of the curve of a period: as many as a screen may tell apart."""
 
 
-def whole(glance: Glance, kind: Kind, days: int) -> list[ft.Control]:
+def whole(glance: Glance, kind: Kind, days: int, sensor: Sensor) -> list[ft.Control]:
     """Return all that there is to see of a trace over a period that is not empty."""
     if glance.figures is None:
         return []
     laid = Overlay(glance.trace, kind, glance.aim, glance.quarters)
     band = band_of(kind, glance.aim, own=glance.own)
+    one_day: Any = OneDay
     typical = twin(
         overlay(laid),
         said_of(laid),
@@ -51,18 +52,20 @@ def whole(glance: Glance, kind: Kind, days: int) -> list[ft.Control]:
         heading(2, _("Une journée type")),
         typical,
         heading(2, _("Toute la période")),
-        Whole(glance.trace, kind, band, days),
+        Whole(glance.trace, kind, band, days, sensor),
         heading(2, _("Un jour")),
-        OneDay(glance.trace, kind, band),
+        one_day(glance.trace, kind, band, sensor, key=f"{sensor.today()}"),
     ]
 
 
 @ft.component
-def Whole(trace: Trace, kind: Kind, band: Band, days: int) -> ft.Control:
+def Whole(
+    trace: Trace, kind: Kind, band: Band, days: int, sensor: Sensor
+) -> ft.Control:
     """Show the curve of a period; asked and drawn after what stands above it."""
     house = here()
-    ask = partial(house.measuring.sensor.course, trace, days, _WIDE)
-    asked = use_record(ask, SEGMENT, key=(trace, days))
+    ask = partial(sensor.course, trace, days, _WIDE)
+    asked = use_record(ask, SEGMENT, key=(trace, days, sensor.today()))
     if asked.value is None:
         return states(asked, empty="")
     drawing = course(asked.value, kind, [band], house.zone, name="curve-period")
@@ -72,11 +75,11 @@ def Whole(trace: Trace, kind: Kind, band: Band, days: int) -> ft.Control:
 
 
 @ft.component
-def OneDay(trace: Trace, kind: Kind, band: Band) -> ft.Control:
+def OneDay(trace: Trace, kind: Kind, band: Band, sensor: Sensor) -> ft.Control:
     """Show the readings of one local day; two buttons lead to the others."""
-    today, house = local_now().date().isoformat(), here()
+    today, house = sensor.today().isoformat(), here()
     day, turn = use_held(today)
-    ask = partial(house.measuring.sensor.day, trace, day, _PIECES)
+    ask = partial(sensor.day, trace, day, _PIECES)
     asked = use_record(ask, SEGMENT, key=(trace, day))
     title = heading(3, date_long(When.parse(day)))
     if asked.value is None:

@@ -134,3 +134,14 @@ def test_a_trace_in_no_known_unit_is_left_aside(home: PaperHome) -> None:
     found = wear(home, 2, trace=Trace(GLUCOSE, "import:autre", "furlong"))
     assert found.found() == []
     assert found.glance(14) is None
+
+
+def test_it_is_seen_as_it_was_another_day(home: PaperHome) -> None:
+    sensor = wear(home, 20)
+    (kept,) = sensor.found()
+    then = sensor.at(kept.first.t + 2 * 86_400)
+    assert then.today() == sensor.today() - timedelta(days=18)
+    figures = then.figures(kept.trace, 14)
+    assert figures
+    assert figures.count < 3 * 96
+    assert sensor.at(kept.first.t - 86_400).figures(kept.trace, 14) is None

@@ -1,0 +1,207 @@
+"""« Dialogue » : what a driver asks, done over a link; what was heard, kept first."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+from bleak.exc import BleakError
+
+from app.domain.dialogue import (
+    Agreed,
+    Answer,
+    Ask,
+    Command,
+    Cursor,
+    Done,
+    Event,
+    Frame,
+    Keep,
+    Notified,
+    Outcome,
+    Pair,
+    Read,
+    Refusal,
+    Silence,
+    Subscribe,
+    Talk,
+    Tell,
+    Value,
+    Wait,
+    Write,
+)
+from app.domain.errors import AlveoleError, Refused
+from app.ports.radio import Listener
+from sync.radio.air import Air
+from sync.radio.faults import NEEDS_PAIRING, LinkLostError, refusal
+from sync.radio.identity import ABOUT, BATTERY, SYSTEM_ID
+from sync.radio.link import Link, Said
+
+SPOOLED: Final = frozenset({"2a9d", "2a9c", "2a35", "2a1c", "2a5e"})
+"""Indications a device forgets once they are confirmed: on disk before anything."""
+_LAST_WORDS = 8
+"""How often a driver may still wait after the link is lost."""
+_BREATH = 64
+"""Packets after which the others on this loop have their turn."""
+
+
+class Dialogue:
+    """One conversation: a command at a time, packets in the order they came.
+
+    When the link is lost, a driver is still given what was heard, then silence, so
+    that it keeps what it has; any other question ends it with LinkLostError.
+    *cursor* is how far the last history kept goes.
+    """
+
+    def __init__(self, link: Link, listener: Listener, air: Air) -> None:
+        self._link, self._listener, self._air = link, listener, air
+        self._ready: asyncio.Queue[Said | AlveoleError | None] = asyncio.Queue()
+        self._silences, self._given = 0, 0
+        self.cursor: Cursor | None = None
+        self._answers: dict[type, Callable[[Any], Awaitable[Event]]] = {
+            Subscribe: self._subscribe,
+            Write: self._write,
+            Read: self._read,
+            Pair: self._pair,
+            Wait: self._wait,
+            Keep: self._keep,
+            Tell: self._tell,
+            Ask: self._ask,
+            Agreed: self._agreed,
+        }
+
+    async def about(self) -> dict[str, bytes]:
+        """Return what the device says of itself: its names, its battery."""
+        said: dict[str, bytes] = {}
+        for char in sorted((ABOUT.keys() | {SYSTEM_ID, BATTERY}) & self._link.chars):
+            answer = await self._read(Read(char))
+            if isinstance(answer, Value):
+                said[char] = answer.payload
+        return said
+
+    async def lead(self, talk: Talk, source: str) -> Outcome:
+        """Lead a driver to the end. Raises LinkLostError, and what keeping raises."""
+        pump = asyncio.ensure_future(self._pump(source))
+        try:
+            command = next(talk)
+            while True:
+                command = talk.send(await self._answer(command))
+        except StopIteration as end:
+            return self._ended(end.value)
+        finally:
+            talk.close()
+            self._link.broken()
+            await pump
+
+    def _ended(self, outcome: Outcome) -> Outcome:
+        good = (Outcome.COMPLETE, Outcome.NOTHING_NEW, Outcome.CANCELLED)
+        if self._link.lost and outcome not in good:
+            raise LinkLostError
+        return outcome
+
+    async def _pump(self, source: str) -> None:
+        """Pass on what is heard, written down first where it could be lost."""
+        while (said := await self._link.heard.get()) is not None:
+            char, payload, at = said
+            if char in SPOOLED:
+                try:
+                    await self._listener.spool(Frame(source, char, payload, at))
+                except AlveoleError as error:
+                    self._ready.put_nowait(error)
+                    return
+            self._ready.put_nowait(said)
+        self._ready.put_nowait(None)
+
+    async def _answer(self, command: Command) -> Event:
+        self._given += 1
+        if self._given % _BREATH == 0:
+            await self._air.sleep(0)
+        return await self._answers[type(command)](command)
+
+    # ------------------------------------------------------------ the device
+
+    async def _subscribe(self, command: Subscribe) -> Event:
+        return await self._asked(lambda: self._link.subscribe(command.char))
+
+    async def _write(self, command: Write) -> Event:
+        return await self._asked(
+            lambda: self._link.write(command.char, command.payload)
+        )
+
+    async def _read(self, command: Read) -> Event:
+        read: list[bytes] = []
+
+        async def reading() -> None:
+            read.append(await self._link.read(command.char))
+
+        answer = await self._asked(reading)
+        if not read:
+            return answer
+        return Value(command.char, read[0], self._air.now())
+
+    async def _pair(self, _command: Pair) -> Event:
+        try:
+            await self._link.pair()
+        except (BleakError, TimeoutError) as error:
+            raise Refused("device.pairing_failed") from error
+        return Done()
+
+    async def _asked(self, action: Callable[[], Awaitable[None]]) -> Event:
+        """Do something; where the link must be protected first, pair and repeat."""
+        code = await _refused(action)
+        if code == NEEDS_PAIRING:
+            await self._pair(Pair())
+            code = await _refused(action)
+            if code == NEEDS_PAIRING:
+                raise Refused("device.bond_lost")
+        return Refusal(code) if code else Done()
+
+    async def _wait(self, command: Wait) -> Event:
+        if self._silences:
+            return self._silence()
+        try:
+            said = await self._next(command.seconds * self._air.pace)
+        except TimeoutError:
+            return Silence()
+        if isinstance(said, AlveoleError):
+            raise said
+        return Notified(*said) if said else self._silence()
+
+    async def _next(self, seconds: float) -> Said | AlveoleError | None:
+        if not self._ready.empty():
+            return self._ready.get_nowait()
+        return await asyncio.wait_for(self._ready.get(), seconds)
+
+    def _silence(self) -> Silence:
+        """Say that the link is lost; a driver that goes on all the same is ended."""
+        self._silences += 1
+        if self._silences > _LAST_WORDS:
+            raise LinkLostError
+        return Silence()
+
+    # ----------------------------------------------------------- the listener
+
+    async def _keep(self, command: Keep) -> Event:
+        await self._listener.keep(command.readings, command.rejected, command.cursor)
+        self.cursor = command.cursor or self.cursor
+        return Done()
+
+    async def _tell(self, command: Tell) -> Event:
+        self._listener.told(command.done, command.total)
+        return Done()
+
+    async def _ask(self, command: Ask) -> Event:
+        answer = await self._listener.ask(command)
+        return Refusal("cancelled") if answer is None else Answer(answer)
+
+    async def _agreed(self, command: Agreed) -> Event:
+        await self._listener.agreed(command.consent)
+        return Done()
+
+
+async def _refused(action: Callable[[], Awaitable[None]]) -> str:
+    """Do something; return the code of its refusal, "" when it was done."""
+    try:
+        await action()
+    except BleakError as error:
+        return refusal(error)
+    return ""

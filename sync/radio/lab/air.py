@@ -1,0 +1,80 @@
+"""Virtual controllers: a phone or a device, and the numbers of a pairing."""
+
+from collections.abc import Awaitable, Callable
+
+from bumble.controller import Controller
+from bumble.device import Connection, Device, DeviceConfiguration
+from bumble.hci import Address
+from bumble.host import Host
+from bumble.keys import MemoryKeyStore
+from bumble.link import LocalLink
+from bumble.pairing import PairingConfig, PairingDelegate
+
+Passkey = Callable[[int | None], Awaitable[int | None]]
+_INTERVAL = 100
+"""Milliseconds between two advertisements."""
+
+
+class Keypad(PairingDelegate):
+    """Whoever holds the phone: types the code a device shows, reads out ours."""
+
+    def __init__(self, passkey: Passkey) -> None:
+        super().__init__(PairingDelegate.DISPLAY_OUTPUT_AND_KEYBOARD_INPUT)
+        self._passkey = passkey
+
+    async def get_number(self) -> int | None:
+        """Ask the person for the code the device shows."""
+        return await self._passkey(None)
+
+    async def display_number(self, number: int, digits: int) -> None:  # noqa: ARG002 - bumble's own
+        """Show the person the code to type on the device."""
+        await self._passkey(number)
+
+
+class Display(PairingDelegate):
+    """A device with a screen and no keys: it shows one code, always the same."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(PairingDelegate.DISPLAY_OUTPUT_ONLY)
+        self._code = code
+
+    async def generate_passkey(self) -> int:
+        """Return the code it shows."""
+        return self._code
+
+
+def bonding(delegate: PairingDelegate | None = None) -> PairingConfig:
+    """Return LE Secure Connections with a bond kept, and a code where both can."""
+    return PairingConfig(
+        sc=True, mitm=delegate is not None, bonding=True, delegate=delegate
+    )
+
+
+def new_link() -> LocalLink:
+    """Return a place where virtual radios hear each other."""
+    link: LocalLink = LocalLink()  # type: ignore[no-untyped-call]
+    return link
+
+
+def make_device(link: LocalLink, name: str, address: str) -> Device:
+    """Return a device on a virtual radio of its own."""
+    host = Host()
+    host.controller = Controller(name, link=link)
+    config = DeviceConfiguration(name=name, address=Address(address), keystore=None)
+    config.advertising_interval_min = config.advertising_interval_max = _INTERVAL
+    return Device(config=config, host=host)
+
+
+async def power_on(device: Device) -> Device:
+    """Switch a device on; its bonds live as long as it does.
+
+    The store of keys goes in afterwards: switching on would replace it.
+    """
+    await device.power_on()
+    device.keystore = MemoryKeyStore()
+    return device
+
+
+def unprotected(_connection: Connection) -> PairingConfig:
+    """Pair without a code: whoever has neither screen nor keys."""
+    return bonding()

@@ -1,0 +1,62 @@
+"""`alveole lab` : the devices in a process of their own, over loopback."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Final, cast
+
+from bumble import ll
+from bumble.controller import Controller
+from bumble.hci import HCI_ErrorCode
+from bumble.link import LocalLink
+from bumble.transport.common import StreamPacketSink, StreamPacketSource
+
+from app.domain.errors import Refused
+from sync.radio.air import Air
+from sync.radio.lab.air import new_link
+from sync.radio.lab.cast import Play, troupe
+from sync.radio.lab.stage import world_of
+
+HOST: Final = "127.0.0.1"
+_GONE: Final = HCI_ErrorCode.REMOTE_USER_TERMINATED_CONNECTION_ERROR
+
+
+class Guest(StreamPacketSource):
+    """One program that joined: it gets a controller of its own, gone when it leaves."""
+
+    def __init__(self, link: LocalLink) -> None:
+        super().__init__()
+        self._link = link
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Give it a controller."""
+        sink = StreamPacketSink(cast("asyncio.WriteTransport", transport))
+        self._controller = Controller(
+            "guest", host_source=self, host_sink=sink, link=self._link
+        )
+
+    def connection_lost(self, _error: Exception | None) -> None:
+        """Break its links: the devices may be joined by another."""
+        for connection in list(self._controller.le_connections.values()):
+            connection.send_ll_control_pdu(ll.TerminateInd(_GONE))
+        loop = asyncio.get_running_loop()
+        loop.call_soon(self._link.remove_controller, self._controller)
+
+
+async def serve(
+    port: int, play: Play, air: Air, ready: Callable[[int, Sequence[str]], None]
+) -> None:
+    """Play until stopped; *ready* is told the port and who plays.
+
+    Raises Refused("serve.port_taken").
+    """
+    link, loop = new_link(), asyncio.get_running_loop()
+    devices = troupe(world_of(link, air), play)
+    for one in devices:
+        await one.start()
+    try:
+        server = await loop.create_server(lambda: Guest(link), HOST, port)
+    except OSError as error:
+        raise Refused("serve.port_taken", port=str(port)) from error
+    async with server:
+        ready(server.sockets[0].getsockname()[1], [one.NAME for one in devices])
+        await server.serve_forever()

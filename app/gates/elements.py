@@ -15,6 +15,7 @@ from app.gates.damage import parsing
 
 PROLOG_MAX: Final = 256 << 10
 """Bytes before the root, at most."""
+_PIECE: Final = 1 << 18
 Told = tuple[str, Mapping[str, str] | None]
 """The name of an element and what it says; None where it ends."""
 _ENTITY: Final = re.compile(rb"(?i)<!\s*ENTITY")
@@ -29,7 +30,7 @@ def elements(
     """
     heard = _Heard(closing)
     parser = _parser(heard)
-    for piece in _rooted(pieces, root):
+    for piece in _cut(_rooted(pieces, root)):
         with parsing():
             parser.feed(piece)
         yield from heard.told
@@ -66,6 +67,13 @@ def _parser(heard: _Heard) -> etree.XMLParser:
         load_dtd=False,
         huge_tree=False,
     )
+
+
+def _cut(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Give bytes little by little: what they say is held until it is taken."""
+    for piece in pieces:
+        for at in range(0, len(piece), _PIECE):
+            yield piece[at : at + _PIECE]
 
 
 def _rooted(pieces: Iterable[bytes], root: str) -> Iterator[bytes]:

@@ -1,0 +1,98 @@
+"""What the records of an Apple Health export are called, dated and made of.
+
+Names and units are those of HealthKit (`HKQuantityTypeIdentifier…`); a date always
+states its offset; a share of oxygen is written from 0 to 1.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from functools import lru_cache
+from hashlib import sha256
+from typing import Final
+
+from app.domain.device import DeviceIdentity
+
+NAME: Final = "apple_health"
+QUANTITY: Final = "HKQuantityTypeIdentifier"
+SPOTS: Final = {
+    "BodyMass": "body-weight",
+    "Height": "body-height",
+    "BodyMassIndex": "bmi",
+    "BodyTemperature": "body-temperature",
+    "OxygenSaturation": "oxygen-saturation",
+    "WaistCircumference": "waist-circumference",
+}
+RATES: Final = {"HeartRate": "heart-rate", "RespiratoryRate": "respiratory-rate"}
+PRESSURES: Final = ("BloodPressureSystolic", "BloodPressureDiastolic")
+GLUCOSE: Final = "BloodGlucose"
+STEPS: Final = "StepCount"
+TYPED: Final = "HKWasUserEntered"
+MEAL: Final = "HKBloodGlucoseMealTime"
+MEALS: Final = {"1": "before", "2": "after"}
+_MOLES: Final = "mmol<180.1558800000541>/L"
+_SPELT: Final = {_MOLES: "mmol/L"}
+_DATE: Final = re.compile(
+    r"(\d{4}-\d\d-\d\d) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) ([+-]\d{4})"
+)
+_PART: Final = re.compile(r"(name|manufacturer|model|hardware|software):([^,>]{1,64})")
+_RAW_MAX: Final = 1_000
+
+Said = Mapping[str, str]
+
+
+def unit_of(said: Said) -> str:
+    """Return the unit of a record, as we spell it."""
+    unit = said.get("unit", "")
+    return _SPELT.get(unit, "mmol/L" if unit.startswith("mmol<") else unit)
+
+
+def seconds(text: str) -> int | None:
+    """Return the instant of a date in seconds since 1970, None for what is none."""
+    found = _DATE.fullmatch(text)
+    if not found:
+        return None
+    day, hours, minutes, rest, offset = found.groups()
+    start = _midnight(day, offset)
+    if start is None:
+        return None
+    return start + 3600 * int(hours) + 60 * int(minutes) + int(rest)
+
+
+def moment(text: str) -> datetime | None:
+    """Return a date with its offset, None for what is none."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d %H:%M:%S %z")
+    except ValueError:
+        return None
+
+
+def raw_of(said: Said) -> bytes:
+    """Return what a record says, in its own words."""
+    words = " ".join(f'{name}="{value}"' for name, value in said.items())
+    return words.encode()[:_RAW_MAX]
+
+
+def device_of(said: Said) -> DeviceIdentity:
+    """Return the device or the app that wrote a record, known by its own name."""
+    source = said.get("sourceName", "")
+    parts = dict(_PART.findall(said.get("device", "")))
+    return DeviceIdentity(
+        key=f"file:{NAME}|{mark_of(source)}",
+        driver=NAME,
+        manufacturer=parts.get("manufacturer", ""),
+        model=parts.get("name", source[:64]),
+        hardware=parts.get("hardware", ""),
+        software=parts.get("software", ""),
+    )
+
+
+def mark_of(source: str) -> str:
+    """Return what stands for the name of a source: it may hold that of a person."""
+    return sha256(source.encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=4096)
+def _midnight(day: str, offset: str) -> int | None:
+    at = moment(f"{day} 00:00:00 {offset}")
+    return int(at.timestamp()) if at else None

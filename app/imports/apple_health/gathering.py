@@ -29,9 +29,11 @@ from app.imports.apple_health.records import (
     STEPS,
     TYPED,
     Said,
+    born,
     mark_of,
     raw_of,
     seconds,
+    type_of,
 )
 from app.imports.apple_health.sugar import Sugars
 
@@ -91,7 +93,7 @@ class Gathering:
         yield from self._torrent.rest()
         yield from self._days()
         for one in self._pressures.alone():
-            yield Rejected("value", raw_of(one), one["type"])
+            yield Rejected("value", raw_of(one), type_of(one))
         for name, count in self._left.items():
             yield Rejected("nothing", f"{count} {name}".encode(), name)
 
@@ -103,8 +105,7 @@ class Gathering:
         if name == "ExportDate":
             self._exported = said.get("value", "")[:10]
         elif name == "Me":
-            born = said.get("HKCharacteristicTypeIdentifierDateOfBirth", "")
-            self.ready.append(Owner("", born[:10]))
+            self.ready.append(Owner("", born(said)))
         elif name in _LEFT:
             self._left[name] += 1
 
@@ -113,7 +114,7 @@ class Gathering:
         said, self._record = self._record, {}
         if not said:
             return
-        name = said.get("type", "").removeprefix(QUANTITY)
+        name = type_of(said)
         way, t = self._ways.get(name), seconds(said.get("startDate", ""))
         if way is None:
             self._left[name if len(self._left) < LEFT_MAX else ""] += 1
@@ -200,4 +201,4 @@ class Gathering:
         return value
 
     def _reject(self, reason: str, said: Said) -> None:
-        self.ready.append(Rejected(reason, raw_of(said), said.get("type", "")))
+        self.ready.append(Rejected(reason, raw_of(said), type_of(said)))

@@ -50,14 +50,14 @@ def reading(
     kind: str, value: Decimal, said: Said, device: DeviceIdentity, *, text: str = ""
 ) -> Reading:
     """Return a reading of one value, stated as *text* where several records say it."""
-    return _made(kind, (value,), said, device, text or said.get("value", ""))
+    return _made(kind, (value,), said, device, text or said.get("value", "").strip())
 
 
 def pressure(
     values: tuple[Decimal, Decimal], records: tuple[Said, Said], device: DeviceIdentity
 ) -> Reading:
     """Return the reading of a pressure."""
-    text = "/".join(one.get("value", "") for one in records)
+    text = "/".join(one.get("value", "").strip() for one in records)
     return _made("blood-pressure", values, records[0], device, text)
 
 

@@ -35,8 +35,10 @@ _SPELT: Final = {_MOLES: "mmol/L"}
 _DATE: Final = re.compile(
     r"(\d{4}-\d\d-\d\d) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d) ([+-]\d{4})"
 )
-_PART: Final = re.compile(r"(name|manufacturer|model|hardware|software):([^,>]{1,64})")
+_PART: Final = re.compile(r"(name|manufacturer|model|hardware|software):([^,>]+)")
+_BORN: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _RAW_MAX: Final = 1_000
+_WORDS_MAX: Final = 80
 
 Said = Mapping[str, str]
 
@@ -67,6 +69,17 @@ def moment(text: str) -> datetime | None:
         return None
 
 
+def type_of(said: Said) -> str:
+    """Return the sort of a record, in few words that can be shown."""
+    return _shown(said.get("type", "").removeprefix(QUANTITY))
+
+
+def born(said: Said) -> str:
+    """Return the date of birth of whom the file is of, "" for none."""
+    date = said.get("HKCharacteristicTypeIdentifierDateOfBirth", "")
+    return date if _BORN.fullmatch(date) else ""
+
+
 def raw_of(said: Said) -> bytes:
     """Return what a record says, in its own words."""
     words = " ".join(f'{name}="{value}"' for name, value in said.items())
@@ -80,16 +93,21 @@ def device_of(said: Said) -> DeviceIdentity:
     return DeviceIdentity(
         key=f"file:{NAME}|{mark_of(source)}",
         driver=NAME,
-        manufacturer=parts.get("manufacturer", ""),
-        model=parts.get("name", source[:64]),
-        hardware=parts.get("hardware", ""),
-        software=parts.get("software", ""),
+        manufacturer=_shown(parts.get("manufacturer", "")),
+        model=_shown(parts.get("name", source)),
+        hardware=_shown(parts.get("hardware", "")),
+        software=_shown(parts.get("software", "")),
     )
 
 
 def mark_of(source: str) -> str:
     """Return what stands for the name of a source: it may hold that of a person."""
     return sha256(source.encode()).hexdigest()[:16]
+
+
+def _shown(text: str) -> str:
+    words = "".join(sign if sign.isprintable() else " " for sign in text[:_WORDS_MAX])
+    return " ".join(words.split())
 
 
 @lru_cache(maxsize=4096)

@@ -19,16 +19,20 @@ from app.domain.device import (
 )
 from app.domain.harvest import POINTS_MAX, Item, Strand
 from app.domain.reading import T_MAX, VALUE_MAX, Flag, Point, Trace
+from app.domain.sig.units import mg_per_dl
 
 _TOGETHER: Final = 60
 """Values one stated time may have: a file that says minutes says several in one."""
 _DIGITS_MAX: Final = 9
+_GLUCOSE: Final = ("blood-glucose", "interstitial-glucose")
+_OWN: Final = "mg/dL"
+"""The unit of glucose we keep."""
 _MARKS: Final = {Special.NEG_INF: Mark.LOW, Special.POS_INF: Mark.HIGH}
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One value of a sensor as a line says it, for the trace of *code* and *source*.
+    """One value as a line says it, of the kind *code*, for the trace of *source*.
 
     *digits* are the decimals every value of the trace has. *key* is the one of the
     reading, *where* the number of the line.
@@ -66,14 +70,20 @@ class Strands:
         One that no point can hold (no number, no certain time) is given as a reading.
         """
         point = _scaled(sample)
-        if point is None and sample.key not in self._alone:
-            self._alone.add(sample.key)
-            yield _reading(sample)
-        elif point is None or not self._added(sample.device, *point):
+        if point is None:
+            yield self.alone(sample)
+        elif not self._added(sample.device, *point):
             yield Rejected("repeated", sample.stated.raw, sample.where)
         for key, points in self._points.items():
             if len(points) >= POINTS_MAX:
                 yield _strand(key, points)
+
+    def alone(self, sample: Sample) -> Reading | Rejected:
+        """Return a sample as one reading, taken singly: a strip, what lies beyond."""
+        if sample.key in self._alone:
+            return Rejected("repeated", sample.stated.raw, sample.where)
+        self._alone.add(sample.key)
+        return _reading(sample)
 
     def rest(self) -> Iterator[Item]:
         """Give all that was not given."""
@@ -107,10 +117,13 @@ def _scaled(sample: Sample) -> tuple[Trace, int, int] | None:
 
 def _reading(sample: Sample) -> Reading:
     mark = _MARKS.get(sample.value) if isinstance(sample.value, Special) else None
+    value, unit = sample.value, sample.unit
+    if sample.code in _GLUCOSE and unit != _OWN:
+        value, unit = mg_per_dl(value, unit), _OWN
     return Reading(
         kind=sample.code,
-        value=sample.value,
-        unit=sample.unit,
+        value=value,
+        unit=unit,
         stated=sample.stated,
         stamp=sample.stamp,
         device=sample.device,

@@ -42,6 +42,7 @@ BESIDE: Final = "Correlation"
 LEFT_MAX: Final = 500
 """Sorts of records left out that are told one by one."""
 _LEFT: Final = ("Workout", "ActivitySummary", "ClinicalRecord", "Audiogram")
+_BY_HAND: Final = Flag.IMPORTED | Flag.MANUAL
 _SENSOR: Final = "interstitial-glucose"
 
 Way = Callable[[Said, int], None]
@@ -114,10 +115,10 @@ class Gathering:
         said, self._record = self._record, {}
         if not said:
             return
-        name = type_of(said)
+        name = said.get("type", "").removeprefix(QUANTITY)
         way, t = self._ways.get(name), seconds(said.get("startDate", ""))
         if way is None:
-            self._left[name if len(self._left) < LEFT_MAX else ""] += 1
+            self._left[type_of(said) if len(self._left) < LEFT_MAX else ""] += 1
         elif t is None:
             self._reject("line", said)
         else:
@@ -136,8 +137,7 @@ class Gathering:
 
     def _pour(self, kind: str, value: Decimal, said: Said, t: int) -> None:
         run = self._run(kind, said)
-        flags = Flag.IMPORTED | (Flag.MANUAL if said.get(TYPED) == "1" else Flag(0))
-        if not run.add(t, value, flags):
+        if not run.add(t, value, _BY_HAND if said.get(TYPED) == "1" else Flag.IMPORTED):
             self._reject("value", said)
         if run.full:
             self.ready.append(run.given())

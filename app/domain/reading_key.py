@@ -32,11 +32,19 @@ def of_sensor(device: str, *, session: bytes, offset: int) -> bytes:
 
 
 def of_packet(
-    driver: str, device: str, *, slot: int | None, time: bytes, packet: bytes
+    driver: str, device: str, *, time: bytes, packet: bytes, slot: int | None = None
 ) -> bytes:
-    """Return the key of a packet without a number: who, when, and its own bytes."""
+    """Return the key of a packet without a number: who, when, and its own bytes.
+
+    *time* is as the device states it, or `minute_of` when it states none.
+    """
     user = b"" if slot is None else bytes([slot])
     return of_parts(driver, device, user, time, sha256(packet).digest())
+
+
+def minute_of(heard_at: datetime) -> bytes:
+    """Return the minute something came, for what states no time of its own."""
+    return str(int(heard_at.timestamp()) // _WINDOW).encode()
 
 
 def of_broadcast(device: str, *, time: bytes, weight: bytes) -> bytes:
@@ -46,8 +54,7 @@ def of_broadcast(device: str, *, time: bytes, weight: bytes) -> bytes:
 
 def of_minute(device: str, *, heard_at: datetime, weight: bytes) -> bytes:
     """Return the key of a weight shouted by a scale whose clock was never set."""
-    minute = int(heard_at.timestamp()) // _WINDOW
-    return of_parts("broadcast", device, str(minute), weight)
+    return of_parts("broadcast", device, minute_of(heard_at), weight)
 
 
 def of_line(reader: str, device: str, *, sort: str, time: str, stated: str) -> bytes:

@@ -27,6 +27,17 @@ class Status(IntFlag):
     INVALID = 1 << 15
 
 
+class Sensor(IntFlag):
+    """What an oximeter says of itself: what makes a measure doubtful."""
+
+    MALFUNCTION = 1 << 1
+    UNCONNECTED = 1 << 11
+    DISPLACED = 1 << 13
+    SENSOR_MALFUNCTION = 1 << 14
+    DISCONNECTED = 1 << 15
+    FAULTY = MALFUNCTION | UNCONNECTED | DISPLACED | SENSOR_MALFUNCTION | DISCONNECTED
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A saturation in %, a pulse a minute; *amplitude* of the pulse in %.

@@ -1,0 +1,143 @@
+"""« Oxymètre » : a saturation and a pulse, now or from a memory (1822)."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Final
+
+from app.domain.device import Mark, Reading, Rejected, Stated, Way
+from app.domain.device_clock import clock_read, clock_set
+from app.domain.dialogue import (
+    Advert,
+    Capability,
+    Frame,
+    Link,
+    Match,
+    Notified,
+    Outcome,
+    Refusal,
+    Session,
+    Subscribe,
+    Talk,
+)
+from app.domain.racp import RACP, closed, records
+from app.domain.reading_key import of_parts
+from app.domain.recorded import Record
+from app.domain.sig import oximeter
+from app.domain.sig.dates import DeviceTime
+from app.domain.sig.floats import Number
+from app.domain.sig.oximeter import Sensor, Spot, Status
+from app.domain.sig.packet import DecodeError
+from app.domain.spot import Heard, alone, begun, heard_until_silence
+from app.domain.stamping import Clock
+from app.domain.stating import marks_of, spoken, way_of
+from app.domain.words import N_
+
+NAME: Final = "oximeter"
+MEASUREMENT: Final = "2a5e"
+_NO_MEASURE: Final = Status.UNAVAILABLE | Status.INVALID | Status.CALIBRATING
+_PLAYED: Final = Status.DEMONSTRATION | Status.TESTING
+_UNKNOWN: Final = DeviceTime(0, 0, 0)
+_OVER: Final = frozenset({Outcome.COMPLETE, Outcome.NOTHING_NEW})
+
+
+def readings_of(heard: Heard) -> Iterable[Reading]:
+    """Return the saturation of a packet, and the pulse beside it."""
+    measured = oximeter.decode(heard.payload)
+    time = _UNKNOWN if measured.unset else measured.time
+    beside = begun(NAME, heard, time)
+    status = Status(measured.status or 0)
+    stored = Way.STORED if status & Status.STORED else Way.INDICATED
+    marks = beside.marks | _marks(measured, status)
+    beside = replace(beside, marks=marks, way=way_of(heard.session, stored))
+    saturation = _valued(beside, measured.saturation, status)
+    yield replace(saturation, kind="oxygen-saturation", unit="%")
+    if isinstance(measured.pulse, Decimal) and Mark.FAILED not in saturation.marks:
+        pulse = _valued(beside, measured.pulse, status)
+        key = of_parts(beside.key, "heart-rate")
+        yield replace(pulse, kind="heart-rate", unit="/min", key=key)
+
+
+def _valued(beside: Reading, value: Number, status: Status) -> Reading:
+    number = None if status & _NO_MEASURE else value
+    stated = Stated(spoken(value), "", beside.stated.raw)
+    return replace(
+        beside, value=number, stated=stated, marks=beside.marks | marks_of(number)
+    )
+
+
+def _marks(measured: Spot, status: Status) -> frozenset[Mark]:
+    sensor = Sensor(measured.sensor or 0)
+    doubted = bool(sensor & Sensor.FAULTY or status & Status.QUESTIONABLE)
+    found = {Mark.VIRTUAL: bool(status & _PLAYED), Mark.DEVICE_FAULT: doubted}
+    return frozenset(mark for mark, is_so in found.items() if is_so)
+
+
+@dataclass(slots=True)
+class Memory:
+    """The records of an oximeter: it does not number them, we do as they come."""
+
+    session: Session
+    clock: Clock
+    chars: tuple[str, ...] = (MEASUREMENT, RACP)
+    _come: int = field(default=0)
+
+    def take(self, heard: Notified) -> Iterable[Record | Rejected]:
+        """Read a record, or say why it cannot be read."""
+        if heard.char != MEASUREMENT:
+            return ()
+        self._come += 1
+        clock = replace(self.clock, heard_at=heard.heard_at)
+        packet = Heard(heard.char, heard.payload, self.session, clock)
+        try:
+            return (Record(self._come, b"", tuple(readings_of(packet))),)
+        except DecodeError as error:
+            return (Rejected(error.reason, heard.payload, heard.char),)
+
+    def held(self) -> Collection[int]:
+        """Number no record: each is whole as it comes."""
+        return ()
+
+    def rest(self) -> Iterable[Record | Rejected]:
+        """Give nothing more."""
+        return ()
+
+
+class Oximeter:
+    """Oximeters of every maker that follow the Pulse Oximeter Service."""
+
+    name = NAME
+    label = N_("Oxymètre")
+    services = frozenset({"1822"})
+    matches: tuple[Match, ...] = ()
+    link = Link.GATT
+    can = frozenset({Capability.HISTORY, Capability.CLOCK, Capability.BATTERY})
+    kinds: tuple[str, ...] = ("oxygen-saturation", "heart-rate")
+    specialization = 528388
+
+    def hears(self, _advert: Advert, _session: Session) -> Iterable[Reading | Rejected]:
+        """Read nothing: an oximeter shouts no value."""
+        return ()
+
+    def talk(self, session: Session) -> Talk:
+        """Bring what it kept, where it keeps anything, then what it measures now."""
+        clock = yield from clock_read(session)
+        for char in (MEASUREMENT, *((RACP,) if RACP in session.chars else ())):
+            answer = yield Subscribe(char)
+            if isinstance(answer, Refusal):
+                return closed(answer)
+        outcome = Outcome.NOTHING_NEW
+        if RACP in session.chars:
+            outcome = yield from records(Memory(session, clock), None)
+            if outcome not in _OVER:
+                return outcome
+        heard = yield from heard_until_silence(session, clock, MEASUREMENT, readings_of)
+        yield from clock_set(session, clock)
+        return Outcome.COMPLETE if heard else outcome
+
+    def read(self, frame: Frame, session: Session) -> Iterable[Reading | Rejected]:
+        """Read one saturation."""
+        return alone(frame, session, readings_of)
+
+
+DRIVER = Oximeter()

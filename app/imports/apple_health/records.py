@@ -6,7 +6,7 @@ states its offset; a share of oxygen is written from 0 to 1.
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from hashlib import sha256
 from typing import Final
@@ -63,8 +63,14 @@ def seconds(text: str) -> int | None:
 
 def moment(text: str) -> datetime | None:
     """Return a date with its offset, None for what is none."""
+    found = _DATE.fullmatch(text)
+    if not found:
+        return None
+    day, hours, minutes, rest, offset = found.groups()
+    ahead = timedelta(hours=int(offset[:3]), minutes=int(offset[0] + offset[3:]))
     try:
-        return datetime.strptime(text, "%Y-%m-%d %H:%M:%S %z")
+        start = datetime.fromisoformat(day).replace(tzinfo=timezone(ahead))
+        return start.replace(hour=int(hours), minute=int(minutes), second=int(rest))
     except ValueError:
         return None
 

@@ -175,7 +175,12 @@ class Tell:
 
 
 class Question(StrEnum):
-    """What a person may be asked during a dialogue."""
+    """What a person may be asked during a dialogue.
+
+    *SLOT* is answered by a user of the device, *CODE* by the code of that user,
+    *REGISTER* by the code of a new one: the person agrees, who listens draws it
+    (0 to 9999).
+    """
 
     SLOT = "slot"
     CODE = "code"

@@ -1,0 +1,10 @@
+"""« Importer » : the readings in the file of another app, looked at, kept, taken back.
+
+What a screen or a command may call (all of it blocks: go through a thread):
+
+`house.importing` (`importing.Importing`)
+    `preview(content, name, asking) -> Preview`, which keeps nothing;
+    `take(content, name, asking, progress, total=preview.count) -> Imported`, all of the
+    file or nothing: what *progress* raises ends it; `undo(batch)`,
+    `batches() -> list[Imported]`, the last one first.
+"""

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tzlocal import get_localzone
 
+from app.devices import driver_for
 from app.domain.departure import Purpose
 from app.domain.errors import Broken, Refused
 from app.domain.ids import IdMint
@@ -30,6 +31,7 @@ from app.flows.onboarding import space_of
 from app.flows.sealing import Sealing
 from app.flows.sights import Sights
 from app.flows.world import World
+from app.ports.radio import NoRadio, Radio
 from app.rules import redaction
 from storage.blobs import FolderBlobs
 from storage.database import Database, free_bytes, open_database
@@ -50,6 +52,7 @@ from sync.courier.courier import Courier, Rhythm
 from sync.courier.exchange import Home
 from sync.courier.follower import Follower
 from sync.courier.visits import Visits
+from sync.radio import Air, open_radio, play_lab
 from views.commands import Context, run
 from views.doorway import Doorway
 from views.furnishing import Ports, furnish
@@ -68,15 +71,16 @@ def now() -> datetime:
 
 
 WORLD = World(now, os.urandom, IdMint(now, os.urandom))
+AIR = Air(now, asyncio.sleep, driver_for)
 
 
-def an_example() -> House:
+def an_example(radio: Radio | None = None) -> House:
     """Return the house of somebody who does not exist, in memory only."""
     from storage.memory.home import memory_home
     from views.example import example_house
 
     home = memory_home(now, Heart())
-    return example_house(home, SealedAirlock(), WORLD, get_localzone())
+    return example_house(home, SealedAirlock(), WORLD, get_localzone(), radio)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +96,12 @@ class Rooms:
     blobs: FolderBlobs
     heart: Heart
     departures: Departures
+    radio: Radio
     airlock: SealedAirlock = field(default_factory=SealedAirlock)
     chores: list[Callable[[], None]] = field(default_factory=list)
 
     def close(self) -> None:
-        """End who works here, close the store, let another process in.
-
-        What one of them fails at keeps none of the others open.
-        """
+        """End who works here and close the store, whatever one of them fails at."""
         with ExitStack() as leaving:
             leaving.callback(self.database.close)
             leaving.callback(self.departures.close)
@@ -108,7 +110,7 @@ class Rooms:
                 leaving.callback(chore)
 
     def house(self) -> House:
-        """Furnish the first space of this home."""
+        """Furnish the first space of this home; empty its trash, where it can be."""
         self.departures.open(SqlDepartures(self.database, self.heart))
         named = self.vault.blobs() | loose_files(self.vault)
         self.blobs.sweep(named, older_than=86_400)
@@ -123,7 +125,8 @@ class Rooms:
         courier = Courier(space, peer, home, self.heart, rhythm)
         courier.call = call
         house = furnish(space, self.ports(courier), WORLD, get_localzone())
-        purge(house)
+        with suppress(Broken):
+            house.trash.purge()
         return house
 
     def ports(self, courier: Courier) -> Ports:
@@ -132,7 +135,7 @@ class Rooms:
         kept = (self.vault, self.journal, self.trail, self.blobs, self.airlock)
         told = (self.heart, self.checkup(courier), self.departures)
         left = LoneFile(self.database.path.parent / LEFT_OPEN)
-        return Ports(*kept, courier, *told, outside, Tesseract(), left)
+        return Ports(*kept, courier, *told, outside, Tesseract(), left, self.radio)
 
     def checkup(self, courier: Courier) -> Checkup:
         """Return what `alveole doctor` looks at."""
@@ -140,12 +143,6 @@ class Rooms:
         seen = (self.keys, self.vault, self.blobs, courier, worker, damages)
         home = self.database.path.parent
         return Sights(VERSION, now, *seen, lambda: free_bytes(home)).checkup()
-
-
-def purge(house: House) -> None:
-    """Empty the trash of what waited long enough; a full disk keeps nobody out."""
-    with suppress(Broken):
-        house.trash.purge()
 
 
 class Starters:
@@ -160,7 +157,9 @@ class Starters:
         self.keys = SlotKeys(home, entropy=dice, timer=time.monotonic, store=store)
         visits = Visits(WORLD, asyncio.sleep, name, self.departures)
         self.door = Doorway(home, self.keys, WORLD, visits, self.enter)
-        self.door.show, self.door.spool = an_example, partial(unnamed, home)
+        self.near: Radio = NoRadio()
+        self.lab, self.door.spool = partial(play_lab, AIR), partial(unnamed, home)
+        self.door.show = lambda: an_example(self.near)
         self.door.left_open = LoneFile(home / LEFT_OPEN)
 
     def enter(self, home: Path, key: bytes) -> Rooms:
@@ -169,7 +168,7 @@ class Starters:
         vault, journal = SqlVault(database, heart), SqlJournal(database)
         blobs = FolderBlobs(home / "blobs", now=now, entropy=os.urandom)
         shelves = (database, vault, journal, SqlTrail(database), blobs, heart)
-        return Rooms(self.keys, self.fallback, *shelves, self.departures)
+        return Rooms(self.keys, self.fallback, *shelves, self.departures, self.near)
 
     def serve(
         self, host: str, port: int, folder: str, ready: Callable[[str], None]
@@ -179,8 +178,8 @@ class Starters:
         from sync.server.settings import Settings
 
         end_with_parent(os.environ)
-        kept = Path(folder or self.home / "server")
         settings = Settings(signup=os.environ.get("ALVEOLE_SIGNUP", "first"))
+        kept = Path(folder or self.home / "server")
         service = Service(Place(host, port), kept, settings)
         sleep, dice = asyncio.sleep, os.urandom
         run_server(service, now=now, entropy=dice, sleep=sleep, on_ready=ready)
@@ -191,8 +190,7 @@ class Starters:
             raise Refused("passphrase.missing")
         with written_whole(archive) as sink:
             packed = house.backpack.export(sink, self.door.passphrase)
-            size = sink.seek(0, os.SEEK_END)
-            house.departures.copied(Purpose.COPY_BACKPACK, size)
+            house.departures.copied(Purpose.COPY_BACKPACK, sink.seek(0, os.SEEK_END))
         house.backpack.kept()
         return {"entries": packed.entries, "files": packed.files}
 
@@ -201,6 +199,7 @@ class Starters:
         from views.relaunch import Opening
 
         self.door.on_open = self.follow
+        self.radio(args.radio or ("none" if args.demo else "system"))
         if args.demo:
             self.door.example()
         else:
@@ -215,6 +214,10 @@ class Starters:
         )
         opening.run(args.port, web=args.web, resumed=args.resume, quiet=args.no_open)
         return 0
+
+    def radio(self, name: str) -> Radio:
+        self.near = open_radio(name, AIR)
+        return self.near
 
     def accompany(self) -> None:
         """Have a server beside, for whoever chose none."""

@@ -18,6 +18,7 @@ from app.ports.airlock import Airlock
 from app.ports.blobs import Blobs
 from app.ports.journal import Journal
 from app.ports.pulse import Pulse
+from app.ports.radio import NoRadio, Radio
 from app.ports.trail import Trail
 from app.ports.vault import Vault
 from views.furnishing import Ports, furnish
@@ -59,7 +60,9 @@ class Home(Protocol):
         ...
 
 
-def example_house(home: Home, airlock: Airlock, world: World, zone: tzinfo) -> House:
+def example_house(
+    home: Home, airlock: Airlock, world: World, zone: tzinfo, radio: Radio | None = None
+) -> House:
     """Fill *home* and furnish it: all of the app works there, nothing is kept."""
     shelves = Shelves(home.vault, home.trail, home.blobs, home.departures)
     space = fill(shelves, world, zone, square=modules)
@@ -81,6 +84,8 @@ def example_house(home: Home, airlock: Airlock, world: World, zone: tzinfo) -> H
         Checkup(looked),
         ledger,
         Outside(lambda _kind, _secret: None, _nowhere),
+        example=True,
+        radio=radio or NoRadio(),
     )
     house = furnish(space, ports, world, zone)
     signed = replace(house.prescriptions, trusted=trusted())

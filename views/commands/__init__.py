@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, NoReturn, Protocol, Self
+from typing import Any, NoReturn, Self
 
 from app.domain.errors import AlveoleError, Refused
 from app.domain.folding import visible
 from app.registry import collect
 from views.errors import sentence_for
 from views.house import Door, DoorState, House
+from views.launchers import Launchers
 from views.text import _
 
 DONE, REFUSED, USAGE = 0, 1, 2
@@ -23,27 +24,6 @@ _FILE_VARIABLE = "ALVEOLE_PASSPHRASE_FILE"
 _USUAL = {(): ("app",), ("--version",): ("version",)}
 """What is understood without its verb."""
 _USAGE_CODES = {"usage", "store.locked", "store.key", "passphrase.missing"}
-
-
-class Launchers(Protocol):
-    """What only `main` can start, because it takes several rooms at once.
-
-    Every method raises AlveoleErrors; secrets are text, never a path.
-    """
-
-    def app(self, args: Namespace) -> int:
-        """Open the application; return the exit code when it is closed."""
-        ...
-
-    def serve(
-        self, host: str, port: int, folder: str, ready: Callable[[str], None]
-    ) -> int:
-        """Serve until stopped; *ready* is told its address; *folder* may be ""."""
-        ...
-
-    def export(self, house: House, archive: Path) -> Mapping[str, int]:
-        """Write the whole space, encrypted; return counts (`entries`, `files`)."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ def _arguments(verb: ArgumentParser) -> None:
     verb.add_argument(
         "--demo", action="store_true", help=_("montrer un exemple, sans rien garder")
     )
+    verb.add_argument("--radio", default="", help=_("system, lab, none ou une adresse"))
     verb.add_argument("--resume", type=int, help=SUPPRESS)
 
 

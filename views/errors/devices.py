@@ -26,4 +26,11 @@ SAID = {
     "device.bond_lost": N_(
         "L'appareil ne reconnaît plus cet ordinateur. Il faut les relier de nouveau."
     ),
+    "radio.name": N_(
+        "Cette radio n’existe pas. Essayez : system, lab, ou tcp-client:127.0.0.1:6402."
+    ),
+    "radio.lab_missing": N_(
+        "Les appareils virtuels ne sont pas installés. Ajoutez-les : "
+        "pip install alveole[lab]."
+    ),
 }

@@ -43,11 +43,11 @@ class Guest(StreamPacketSource):
 
 
 async def serve(
-    port: int, play: Play, air: Air, ready: Callable[[int, Sequence[str]], None]
+    port: int, play: Play, ready: Callable[[int, Sequence[str]], None], air: Air
 ) -> None:
     """Play until stopped; *ready* is told the port and who plays.
 
-    Raises Refused("serve.port_taken").
+    Raises Refused("listen.port").
     """
     link, loop = new_link(), asyncio.get_running_loop()
     devices = troupe(world_of(link, air), play)
@@ -56,7 +56,7 @@ async def serve(
     try:
         server = await loop.create_server(lambda: Guest(link), HOST, port)
     except OSError as error:
-        raise Refused("serve.port_taken", port=str(port)) from error
+        raise Refused("listen.port") from error
     async with server:
         ready(server.sockets[0].getsockname()[1], [one.NAME for one in devices])
         await server.serve_forever()

@@ -22,9 +22,11 @@ from app.flows.parcels import Parcels
 from app.flows.sheets import RecoverySheet
 from app.ports.courier import Arrival, Progress, unheard, unseen
 from app.ports.keys import Way
+from app.ports.radio import NoRadio, Radio
 from tests.app.paper_home import PaperHome
-from views.commands import Context, Launchers, all_commands, run
+from views.commands import Context, all_commands, run
 from views.house import Created, Door, DoorState, House
+from views.launchers import Launchers
 from views.visiting import Tell, Visitor, unsaid
 
 PHRASE = "correct cheval agrafe"
@@ -194,6 +196,7 @@ class PaperLaunchers:
     """Remembers what it was asked to start."""
 
     asked: list[tuple[Any, ...]] = field(default_factory=list)
+    near: Radio = field(default_factory=NoRadio)
 
     def app(self, args: Namespace) -> int:
         """Open nothing."""
@@ -206,6 +209,22 @@ class PaperLaunchers:
         """Be ready at once."""
         self.asked.append(("serve", host, port, folder))
         ready(f"http://{host}:{port}")
+        return 0
+
+    def radio(self, name: str) -> Radio:
+        """Hand the radio of the test."""
+        self.asked.append(("radio", name))
+        return self.near
+
+    def lab(
+        self,
+        port: int,
+        how: Mapping[str, int],
+        ready: Callable[[int, Sequence[str]], None],
+    ) -> int:
+        """Play at once."""
+        self.asked.append(("lab", port, dict(how)))
+        ready(port or 6402, ["Une balance", "Un lecteur"])
         return 0
 
     def export(self, house: House, archive: Path) -> Mapping[str, int]:

@@ -1,0 +1,43 @@
+"""What only `main` can start, because it takes several rooms at once."""
+
+from argparse import Namespace
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from app.ports.radio import Radio
+from views.house import House
+
+
+class Launchers(Protocol):
+    """What a command has `main` start.
+
+    Every method raises AlveoleErrors; secrets are text, never a path.
+    """
+
+    def app(self, args: Namespace) -> int:
+        """Open the application; return the exit code when it is closed."""
+        ...
+
+    def serve(
+        self, host: str, port: int, folder: str, ready: Callable[[str], None]
+    ) -> int:
+        """Serve until stopped; *ready* is told its address; *folder* may be ""."""
+        ...
+
+    def export(self, house: House, archive: Path) -> Mapping[str, int]:
+        """Write the whole space, encrypted; return counts (`entries`, `files`)."""
+        ...
+
+    def radio(self, name: str) -> Radio:
+        """Choose the Bluetooth of this process, before the house is opened."""
+        ...
+
+    def lab(
+        self,
+        port: int,
+        how: Mapping[str, int],
+        ready: Callable[[int, Sequence[str]], None],
+    ) -> int:
+        """Play virtual devices until stopped; *ready* is told the port, who plays."""
+        ...

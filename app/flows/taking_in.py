@@ -87,11 +87,14 @@ class TakingIn:
     def read(self, page: Page) -> Reading:
         """Have the airlock read a file; raises what it does.
 
-        Raises Refused("import.not_a_document") for what only machines read.
+        Raises Refused("import.not_a_document") for what only machines read,
+        Refused("import.readings") for what is harvested (`app.flows.importing`).
         """
         if weight(page.content) > size_max(self.shelf.vault):
             raise Refused("import.too_large")
         reading = _described(page.reading or self._read(page), page.told)
+        if reading.export:
+            raise Refused("import.readings")
         official = type_of(reading.header)
         if official and official.unlisted:
             raise Refused("import.not_a_document")

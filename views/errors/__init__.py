@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from typing import Final
 
-from views.errors import devices, exchange, home, person
+from views.errors import devices, exchange, home, imports, person
 from views.text import _, ngettext
 
 _MINUTE: Final = 60
 
+_FAMILIES = (person.SAID, home.SAID, exchange.SAID, devices.SAID, imports.SAID)
 SENTENCES = {
     code: said
-    for family in (person.SAID, home.SAID, exchange.SAID, devices.SAID)
+    for family in _FAMILIES
     for codes, said in family.items()
     for code in codes.split()
 }

@@ -1,0 +1,14 @@
+"""What the file of another app meets: no reading in it, a date with two meanings."""
+
+from app.domain.words import N_
+
+SAID = {
+    "import.readings": N_(
+        "Ce fichier contient des mesures. Ouvrez « Mesures », puis « Importer »."
+    ),
+    "import.no_readings": N_(
+        "Ce fichier ne contient aucune mesure que l'on sait lire."
+    ),
+    "import.day_order": N_("Dites d'abord si le jour est écrit avant le mois."),
+    "import.zone": N_("Ce fuseau horaire n'existe pas. Choisissez-en un autre."),
+}

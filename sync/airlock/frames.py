@@ -14,6 +14,8 @@ CONTENT_MAX = 100 << 20
 """Bytes sent at once, either way; a larger file is asked for by pages."""
 
 PAGED_MAX = 1 << 30
+EXPORT_MAX = 4 << 30
+"""Bytes of an export of readings: it is read from end to end, and never held."""
 NEED_MAX = 1 << 20
 MESSAGE_MAX = 2 << 20
 GONE = b"."

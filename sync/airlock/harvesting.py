@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from app.domain.errors import Refused
 from app.domain.harvest import Asking, Item
+from app.domain.lent import start_of
 from sync.airlock.cell import Cell
 from sync.airlock.frames import Ask
 from sync.airlock.lending import Lending
@@ -15,6 +16,9 @@ from sync.airlock.verdict import refusal
 
 PACE: Final = 2 << 20
 """Bytes of an export that give its reader one second more."""
+SWELL: Final = 40
+"""Times what an archive packs well is larger than it."""
+_ARCHIVE: Final = b"PK"
 
 
 def harvested(
@@ -22,9 +26,9 @@ def harvested(
 ) -> Iterator[tuple[Item, ...]]:
     """Give the items of an export; the worker ends with the last, or when closed."""
     cell = begin()
-    within = seconds + ask.size / PACE
-    given = cell.sheaves(ask, lending.content, within=within, clock=perf_counter)
     try:
+        within = seconds + _patience(ask, lending)
+        given = cell.sheaves(ask, lending.content, within=within, clock=perf_counter)
         for answer, sheaf in given:
             if refused := refusal(answer):
                 raise refused
@@ -35,6 +39,12 @@ def harvested(
         raise
     finally:
         cell.end()
+
+
+def _patience(ask: Ask, lending: Lending) -> float:
+    """Return the seconds an export takes at most, for its size once unpacked."""
+    packed = start_of(lending.content, len(_ARCHIVE)) == _ARCHIVE
+    return ask.size * (SWELL if packed else 1) / PACE
 
 
 def zone_of(asking: Asking) -> str:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from app.domain.errors import AlveoleError, Refused
 from app.domain.lent import Content, Lent, lend
-from sync.airlock.frames import CONTENT_MAX, PAGED_MAX, Ask
+from sync.airlock.frames import CONTENT_MAX, EXPORT_MAX, PAGED_MAX, Ask, Want
 
 _NAME_MAX: Final = 255
 
@@ -45,7 +45,7 @@ def lent_by(ask: Ask, content: Content) -> tuple[Ask, Lending]:
     """
     if not ask.size:
         raise Refused("import.empty")
-    if ask.size > PAGED_MAX:
+    if ask.size > (EXPORT_MAX if ask.want is Want.HARVEST else PAGED_MAX):
         raise Refused("import.too_large")
     if isinstance(content, bytes) and ask.size > CONTENT_MAX:
         content = lend(content)

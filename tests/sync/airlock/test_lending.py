@@ -9,13 +9,15 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from app.domain.errors import AlveoleError, Broken, Refused
 from app.domain.imaging import Look, Slice
 from app.domain.lent import Content, Lent, lend
 from bench.reading import long_pdf
 from sync.airlock.cell import _needed
-from sync.airlock.lending import Lending
+from sync.airlock.frames import EXPORT_MAX, PAGED_MAX, Ask, Want
+from sync.airlock.lending import Lending, lent_by
 from sync.airlock.parent import SealedAirlock
 from tests.fictitious.imaging import a_file, a_slice, an_exam
 from tests.fictitious.imaging import said as tags
@@ -91,7 +93,7 @@ def test_most_of_a_large_exam_is_never_given(an_airlock: SealedAirlock) -> None:
 def test_bytes_too_many_for_the_pipe_are_lent(
     an_airlock: SealedAirlock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sync.airlock.parent.CONTENT_MAX", 3)
+    monkeypatch.setattr("sync.airlock.lending.CONTENT_MAX", 3)
     assert an_airlock.read(b"bonjour", name="x").text == "bonjour"
 
 
@@ -210,3 +212,13 @@ def test_every_real_file_says_the_same_when_it_is_lent(
     ]
     print(f"\n{folder}: {len(files)} files lent")  # noqa: T201  the proof
     assert other == []
+
+
+def test_an_export_may_be_larger_than_any_other_file() -> None:
+    large = Lent(PAGED_MAX + 1, lambda _start, size: bytes(size))
+    asked = Ask("", large.size, Want.HARVEST)
+    assert lent_by(asked, large)[0].paged
+    with pytest.raises(Refused, match=r"import\.too_large"):
+        lent_by(replace(asked, want=Want.READ), large)
+    with pytest.raises(Refused, match=r"import\.too_large"):
+        lent_by(replace(asked, size=EXPORT_MAX + 1), large)

@@ -17,6 +17,8 @@ from app.domain.reading import Flag, Point
 from app.gates.paged import Foreign
 from app.imports import Confidence, reader_of
 from app.imports.apple_health import READER, harvest, owns, sniff
+from sync.airlock.parent import SealedAirlock
+from tests.fictitious.apple import export_of
 from tests.fictitious.archives import zipped
 
 REAL = (
@@ -318,3 +320,17 @@ def test_any_file_gives_items_or_a_refusal(words: list[str], tail: bytes) -> Non
 def test_any_record_gives_items(said: dict[str, str]) -> None:
     inside = " ".join(f'{name}="{word}"' for name, word in said.items())
     list(harvest(export(f"<Record {inside}/>"), ASKING))
+
+
+@pytest.mark.covers("C-168")
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_the_airlock_gives_the_same_from_the_archive_and_from_the_file(
+    an_airlock: SealedAirlock, *, wrapped: bool
+) -> None:
+    content = b"".join(piece for piece, _ in export_of(1 << 20))
+    bare = list(harvest(content, ASKING))
+    given_in = (
+        zipped({"apple_health_export/export.xml": content}) if wrapped else content
+    )
+    sheaves = an_airlock.harvest(given_in, ASKING, name="export")
+    assert [item for sheaf in sheaves for item in sheaf] == bare

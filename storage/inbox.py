@@ -72,9 +72,14 @@ class SqlInbox:
         offset: int = 0,
     ) -> list[Item]:
         """Return a window of items, the last come first."""
-        window = {"limit": limit, "offset": offset}
-        asked = {"space": space, "device": device, "fates": json.dumps(list(fates))}
-        return [_item(row) for row in self._ask(_ITEMS, asked | window)]
+        asked = {
+            "space": space,
+            "device": device,
+            "fates": json.dumps(list(fates)),
+            "limit": limit,
+            "offset": offset,
+        }
+        return [_item(row) for row in self._ask(_ITEMS, asked)]
 
     def item(self, space: SpaceId, key: bytes) -> Item:
         """Return one item. Raises Refused("reading.absent")."""

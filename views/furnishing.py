@@ -14,8 +14,6 @@ from app.flows.conflicts import Conflicts
 from app.flows.custody import Custody
 from app.flows.departures import Departures
 from app.flows.devices.devices import Devices
-from app.flows.devices.roster import Roster
-from app.flows.devices.sorting import Room
 from app.flows.documents import Documents
 from app.flows.drafts import Drafts
 from app.flows.emergency.sheet import Unwritten
@@ -27,7 +25,7 @@ from app.flows.imaging import Imaging
 from app.flows.kept_searches import KeptSearches
 from app.flows.leaving.copies import Copies
 from app.flows.measures import Measures
-from app.flows.measuring.measuring import Followed, follow
+from app.flows.measuring.measuring import follow
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
 from app.flows.offline.keeping import Offline
@@ -94,7 +92,6 @@ class Ports:
     left_open: LeftOpen = field(default_factory=Unwritten)
     radio: Radio = field(default_factory=NoRadio)
     example: bool = False
-    radio: Radio = field(default_factory=NoRadio)
 
     def handed(self) -> Handed:
         """Return what a house is given as it is."""
@@ -176,7 +173,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
     return House(
         space=space,
         **followed,
-        devices=_devices(ports, preferences, followed, zone),
+        devices=Devices.over(preferences, followed, zone, (ports.radio, ports.example)),
         panel=Panel(measures, followed["traces"], preferences, now, zone),
         **_papers(documents),
         copies=Copies(documents, ports.departures),
@@ -193,15 +190,6 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         zone=zone,
         **ports.handed(),
     )
-
-
-def _devices(
-    ports: Ports, preferences: Preferences, followed: Followed, zone: tzinfo
-) -> Devices:
-    vault, world, space = ports.vault, preferences.world, preferences.space
-    kept = followed["measures"], followed["traces"]
-    room = Room(Roster(vault, world, space), *kept, zone, ports.example)
-    return Devices(room, ports.radio)
 
 
 def _synthesis(documents: Documents, measures: Measures, world: World) -> Synthesis:

@@ -16,6 +16,7 @@ from app.flows.civil import Civil
 from app.flows.conflicts import Conflicts
 from app.flows.custody import Custody
 from app.flows.departures import Departures
+from app.flows.devices.devices import Devices
 from app.flows.documents import Documents
 from app.flows.drafts import Drafts
 from app.flows.emergency.sheet import Emergency
@@ -87,6 +88,7 @@ class House:
     measures: Measures
     traces: Traces
     measuring: Measuring
+    devices: Devices
     panel: Panel
     documents: Documents
     custody: Custody

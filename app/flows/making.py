@@ -98,4 +98,4 @@ def _links(taken: Taken) -> tuple[Link, ...]:
 def _meta(taken: Taken, note: str) -> dict[str, str]:
     source = taken.by or ("computed" if taken.source else "typed")
     meta = {**meta_of(taken.kind, taken.values, source), **taken.said}
-    return meta | taken.beside | ({"note": note} if note else {})
+    return {**meta, **taken.beside, **({"note": note} if note else {})}

@@ -1,0 +1,166 @@
+"""« Appareils » : the devices a person added, what they gave, and how to hear them."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, tzinfo
+from typing import Self
+
+from app.domain.device import Reading, Rejected
+from app.domain.dialogue import Advert, Driver, Session, Wishes
+from app.domain.entry import READING, Entry
+from app.domain.ids import EntryId
+from app.domain.inbox import WAITING, Fate
+from app.flows.devices.appliance import Appliance
+from app.flows.devices.enlisting import Enlisting
+from app.flows.devices.filing import TAKEN_BY, TRACES
+from app.flows.devices.inbox import Inbox
+from app.flows.devices.listening import ALLOWED, Listening, Person
+from app.flows.devices.questions import zone_of
+from app.flows.devices.reading_again import ReadingAgain
+from app.flows.devices.roster import Roster, heard_as
+from app.flows.devices.sorting import Room
+from app.flows.devices.taking_back import undo
+from app.flows.devices.told import Event, Heard, Tally
+from app.flows.measuring.measuring import Followed
+from app.flows.preferences import Preferences
+from app.flows.traces.traces import Progress
+from app.ports.radio import NoRadio, Radio
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Devices(Enlisting):
+    """What a house holds of devices; `inbox` is the only way to the record.
+
+    Methods block but `listener`: call them in a thread.
+    """
+
+    radio: Radio = field(default_factory=NoRadio)
+
+    @classmethod
+    def over(
+        cls,
+        preferences: Preferences,
+        followed: Followed,
+        zone: tzinfo,
+        heard: tuple[Radio, bool],
+    ) -> Self:
+        """Return the devices of a space; *heard*: by what, and if virtual count."""
+        radio, example = heard
+        roster = Roster(preferences.vault, preferences.world, preferences.space)
+        room = Room(roster, followed["measures"], followed["traces"], zone, example)
+        return cls(room, radio)
+
+    @property
+    def inbox(self) -> Inbox:
+        """Where what comes is sorted."""
+        return Inbox(self.room)
+
+    def known(self) -> list[Appliance]:
+        """Return the devices the person added, in that order."""
+        return [self._counted(one) for one in self.roster.every()]
+
+    def one(self, key: str) -> Appliance:
+        """Return one device by the id of its element, hexadecimal."""
+        identity = self.roster.entry(key).meta.get("device", "")
+        return next(one for one in self.known() if one.identity.key == identity)
+
+    def recognised(self, advert: Advert) -> Appliance | None:
+        """Return the device that shouts, None for one nobody added."""
+        for one in self.roster.every():
+            stable = advert.stable and one.identity.address == advert.address.upper()
+            if stable or (one.address and one.address == advert.address):
+                return one
+        return None
+
+    def listener(
+        self,
+        driver: Driver,
+        advert: Advert,
+        person: Person,
+        wishes: Wishes = ALLOWED,
+    ) -> Listening:
+        """Return who follows a dialogue with a device the person chose."""
+        enlisting, inbox = Enlisting(self.room), self.inbox
+        call = (driver, advert, self.radio.virtual)
+        return Listening(enlisting, inbox, call, person, wishes)
+
+    def hear(self, driver: Driver, advert: Advert) -> list[Heard]:
+        """Read what a device shouts: kept only of one the person added."""
+        found = self.roster.named(heard_as(driver, advert).key)
+        identity = found.identity if found else heard_as(driver, advert)
+        session = Session(
+            identity,
+            frozenset(),
+            zone_of(self.room),
+            advert.heard_at,
+            virtual=self.radio.virtual,
+        )
+        said = list(driver.hears(advert, session))
+        if found is not None and said:
+            readings = [one for one in said if isinstance(one, Reading)]
+            rejected = [one for one in said if isinstance(one, Rejected)]
+            self.inbox.take_in(readings, rejected, device=identity)
+        return [Heard(one, found) for one in said if isinstance(one, Reading)]
+
+    def bind(self, key: str, slot: int | None = None) -> None:
+        """Say that a slot of a device, or all of it (None), is the person's.
+
+        What waited for that, and nothing contradicts, is filed.
+        """
+        Enlisting.bind(self, key, slot)
+        self.inbox.settle(self.roster.entry(key).meta.get("device", ""))
+
+    def history(self, key: str, *, limit: int = 200) -> list[Event]:
+        """Return what a device gave, the last first: kept or not, with its fate."""
+        entry = self.roster.entry(key)
+        vault, space = self.roster.vault, self.roster.space.id
+        linked = vault.linked(space, TAKEN_BY, entry.id)[-limit:]
+        kept = [_kept(one) for one in vault.entries(space, linked).values()]
+        held = vault.inbox.items(
+            space, device=entry.meta.get("device", ""), limit=limit
+        )
+        beside = [
+            Event(one.what.stamp.at, one.fate, one.what, None, one.key.hex())
+            for one in held
+            if isinstance(one.what, Reading) and one.fate is not Fate.KEPT
+        ]
+        return sorted([*kept, *beside], key=_newest)[:limit]
+
+    def replay(self) -> Tally:
+        """Read the packets on disk when the work ended before its time."""
+        return ReadingAgain(self.room, self.inbox).replay()
+
+    def retry(self, device: str = "") -> Tally:
+        """Read again what was not understood, of a device (its identity's key)."""
+        return ReadingAgain(self.room, self.inbox).retry(device)
+
+    def undo(self, batch: EntryId, progress: Progress | None = None) -> int:
+        """Take back all a file brought, points of sensors too; count the elements."""
+        return undo(self.room, batch, progress)
+
+    def _counted(self, one: Appliance) -> Appliance:
+        """Return a device with what it gave, by count."""
+        vault, space = self.roster.vault, self.roster.space.id
+        tally = vault.inbox.tally(space)
+        counts = {fate: tally.get((one.identity.key, fate), 0) for fate in Fate}
+        points = sum(
+            vault.traces.count(space, kept.trace)
+            for code in TRACES
+            for kept in vault.traces.kept(space, code)
+            if kept.trace.source == f"device:{one.driver}"
+        )
+        return replace(
+            one,
+            kept=len(vault.linked(space, TAKEN_BY, one.entry)) + points,
+            waiting=sum(counts[fate] for fate in WAITING),
+            quarantined=counts[Fate.QUARANTINED],
+        )
+
+
+def _kept(entry: Entry) -> Event:
+    at = datetime.fromtimestamp(entry.when.start / 1000, UTC)
+    return Event(at, Fate.KEPT, None, entry, entry.meta.get(READING, ""))
+
+
+def _newest(event: Event) -> tuple[float, str]:
+    at = event.at.timestamp() if event.at else 0.0
+    return -at, event.key

@@ -1,0 +1,176 @@
+"""« Ajouter un appareil » : name it, say whose it is, forget it; what it gave stays."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from app.domain.device import DeviceIdentity
+from app.domain.dialogue import Advert, Consent, Driver, Session, Wishes
+from app.domain.entry import Entry
+from app.domain.errors import Refused
+from app.domain.folding import visible
+from app.domain.ids import EntryId
+from app.domain.owned import DEVICE
+from app.domain.state import State
+from app.domain.write import Write
+from app.fhir import device as fhir
+from app.flows.devices.appliance import Appliance, bound, fresh, of_entry
+from app.flows.devices.questions import zone_of
+from app.flows.devices.roster import Roster, heard_as
+from app.flows.devices.sorting import Room
+
+NAME_MAX: Final = 80
+"""The longest name, in characters."""
+_CONSENT: Final = "consent/"
+"""Secret, by element and slot: the code that lets us read a part of a device."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Enlisting:
+    """The devices of a space, changed.
+
+    Methods taking a key (the id of an element, in hexadecimal) raise
+    Refused("device.absent"), those taking a name Refused("device.name_long").
+    """
+
+    room: Room
+
+    @property
+    def roster(self) -> Roster:
+        """Where devices are found."""
+        return self.room.roster
+
+    def add(
+        self, driver: Driver, who: DeviceIdentity | Advert, name: str = ""
+    ) -> Appliance:
+        """Add a device, or take one back that was forgotten; one already here stays."""
+        identity = heard_as(driver, who) if isinstance(who, Advert) else who
+        known = self.roster.named(identity.key)
+        if known is not None:
+            return known
+        past = self.roster.forgotten(identity.key)
+        if past is not None:
+            entry = _in_use(past, named=_name(name) or past.title)
+        else:
+            own = EntryId(self.roster.world.new_id())
+            space = self.roster.space.id
+            entry = fresh(own, space, driver, identity, _name(name))
+        address = who.address if isinstance(who, Advert) else ""
+        self._put(entry, self.roster.noted(entry.id, address=address))
+        return of_entry(entry, self.roster.about(entry.id))
+
+    def rename(self, key: str, name: str) -> None:
+        """Give another name, "" for that of its sort."""
+        entry = self.roster.entry(key)
+        self._put(replace(entry, meta={**entry.meta, "title": _name(name)}))
+
+    def forget(self, key: str) -> Entry:
+        """Listen to a device no more; return it as it was, for `restore`.
+
+        What it gave stays, and still says which device it came from.
+        """
+        entry = self.roster.entry(key)
+        gone = replace(entry, meta={**entry.meta, "status": State.ARCHIVED.value})
+        codes = self.roster.vault.secrets(_CONSENT + key)
+        about = {DEVICE + key: None}
+        self.roster.vault.commit(
+            Write(
+                self.roster.space.id,
+                entries=(replace(gone, updated=self.roster.world.ms()),),
+                settings=about,
+                secrets=dict.fromkeys(codes, None),
+            )
+        )
+        return entry
+
+    def restore(self, entry: Entry) -> None:
+        """Write an earlier state back: forgotten, renamed, bound or not."""
+        self._put(entry)
+
+    def bind(self, key: str, slot: int | None = None) -> None:
+        """Say that a slot of a device, or all of it (None), is the person's."""
+        self._put(bound(self.roster.entry(key), slot, on=True))
+
+    def unbind(self, key: str, slot: int | None = None) -> None:
+        """Say that it is not, or no more."""
+        self._put(bound(self.roster.entry(key), slot, on=False))
+
+    def agreed(self, appliance: Appliance, consent: Consent) -> None:
+        """Remember the code of a slot: it is the person's from now on."""
+        name = _named_code(appliance, consent.slot)
+        entry = bound(self.roster.entry(appliance.key), consent.slot, on=True)
+        self._put(entry, secrets={name: str(consent.code).encode()})
+
+    def met(
+        self, driver: Driver, advert: Advert, identity: DeviceIdentity
+    ) -> Appliance:
+        """Return the device that answers, added if it is new, with what it says now."""
+        found = self.add(driver, identity)
+        entry = self.roster.entry(found.key)
+        body = fhir.changed(entry.body, identity)
+        said = self.roster.noted(entry.id, address=advert.address)
+        if fhir.read(body) != fhir.read(entry.body):
+            self._put(replace(entry, body=body), said)
+        elif said:
+            self.roster.vault.commit(Write(self.roster.space.id, settings=said))
+        return of_entry(entry, self.roster.about(entry.id))
+
+    def session(
+        self,
+        appliance: Appliance,
+        chars: frozenset[str],
+        wishes: Wishes,
+        *,
+        virtual: bool,
+    ) -> Session:
+        """Return what a driver is told as a dialogue begins."""
+        return Session(
+            appliance.identity,
+            chars,
+            zone_of(self.room),
+            self.roster.world.now(),
+            self.roster.cursor(appliance.entry),
+            self._consent(appliance),
+            wishes,
+            virtual,
+        )
+
+    def _consent(self, appliance: Appliance) -> Consent | None:
+        """Return the code of the first slot that has one."""
+        for slot in appliance.bindings:
+            code = self.roster.vault.secret(_named_code(appliance, slot))
+            if code is not None:
+                return Consent(slot, int(code))
+        return None
+
+    def _put(
+        self,
+        entry: Entry,
+        settings: Mapping[str, bytes] | None = None,
+        secrets: Mapping[str, bytes] | None = None,
+    ) -> None:
+        changed = replace(entry, updated=self.roster.world.ms())
+        self.roster.vault.commit(
+            Write(
+                self.roster.space.id,
+                entries=(changed,),
+                settings=settings or {},
+                secrets=secrets or {},
+            )
+        )
+
+
+def _in_use(entry: Entry, *, named: str) -> Entry:
+    meta = {**entry.meta, "title": named, "status": State.CURRENT.value}
+    return replace(entry, meta=meta)
+
+
+def _name(text: str) -> str:
+    name = " ".join(visible(text).split())
+    if len(name) > NAME_MAX:
+        raise Refused("device.name_long")
+    return name
+
+
+def _named_code(appliance: Appliance, slot: int) -> str:
+    return f"{_CONSENT}{appliance.key}/{slot}"

@@ -1,0 +1,118 @@
+"""« Sort d'un relevé » : what becomes of a reading, decided from what is known."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from itertools import pairwise
+from typing import Final
+
+from app.domain.device import Mark, Reading, Special, TimeSource, Way
+from app.domain.inbox import DATE, IGNORE, MINE, OTHER, SURE, Fate
+from app.kinds import Kind, all_kinds
+
+_GIVEN: Final = (Way.FILE, Way.SERVICE)
+"""The person brings these in: nobody asks whose they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A reading, what the person answered, and what is known around it.
+
+    *bound* says that its device, or its slot, is the person's, *alike* that nothing
+    known of the person contradicts it, *example* that virtual devices count here.
+    """
+
+    reading: Reading
+    answers: tuple[str, ...] = ()
+    bound: bool = False
+    alike: Callable[[Reading], bool] = lambda _: True
+    example: bool = False
+
+    def said(self, *answers: str) -> bool:
+        """Say whether the person answered one of these."""
+        return not set(answers).isdisjoint(self.answers)
+
+
+def fate_of(weighed: Weighed) -> Fate:
+    """Return what becomes of a reading: the first of the gates that holds it."""
+    held = (fate for fate, holds in _GATES if holds(weighed))
+    return next(held, Fate.KEPT)
+
+
+def dated(reading: Reading, answers: Sequence[str]) -> Reading:
+    """Return a reading at the date the person gave, itself when they gave none."""
+    given = [one.removeprefix(DATE) for one in answers if one.startswith(DATE)]
+    if not given:
+        return reading
+    at = datetime.fromisoformat(given[-1])
+    return replace(reading, stamp=replace(reading.stamp, at=at))
+
+
+def kind_of(reading: Reading) -> Kind | None:
+    """Return the kind of a reading, None for what the record has no place for."""
+    found = all_kinds().get(reading.kind)
+    return found if found and found.fields else None
+
+
+def values_of(reading: Reading, kind: Kind) -> tuple[Decimal, ...]:
+    """Return the numbers of a reading, in order; nothing unless all are there."""
+    said = (reading.parts or (reading.value,))[: len(kind.fields)]
+    numbers = tuple(one for one in said if isinstance(one, Decimal) and one.is_finite())
+    return numbers if len(numbers) == len(kind.fields) else ()
+
+
+def plausible(kind: Kind, values: Sequence[Decimal]) -> bool:
+    """Say whether values are what a body may have: it flags, it never judges."""
+    pairs = zip(values, kind.fields, strict=True)
+    within = all(one.hard.holds(value) for value, one in pairs)
+    falling = all(after < before for before, after in pairwise(values))
+    return within and (falling or not kind.decreasing)
+
+
+def _excluded(weighed: Weighed) -> bool:
+    marks = weighed.reading.marks
+    virtual = Mark.VIRTUAL in marks or weighed.reading.way is Way.VIRTUAL
+    foreign = kind_of(weighed.reading) is None
+    return (
+        Mark.CONTROL_SOLUTION in marks or foreign or (virtual and not weighed.example)
+    )
+
+
+def _failed(weighed: Weighed) -> bool:
+    reading = weighed.reading
+    kind = kind_of(reading)
+    special = any(isinstance(one, Special) for one in (reading.value, *reading.parts))
+    empty = kind is None or not values_of(reading, kind)
+    return Mark.FAILED in reading.marks or empty or (special and not reading.parts)
+
+
+def _undated(weighed: Weighed) -> bool:
+    stamp = weighed.reading.stamp
+    asked = any(one.startswith(DATE) for one in weighed.answers)
+    return stamp.at is None or (stamp.source is TimeSource.SUSPECT and not asked)
+
+
+def _somebodys(weighed: Weighed) -> bool:
+    reading = weighed.reading
+    if weighed.said(MINE) or reading.way in _GIVEN:
+        return False
+    return not (weighed.bound and weighed.alike(reading))
+
+
+def _doubtful(weighed: Weighed) -> bool:
+    kind = kind_of(weighed.reading)
+    if kind is None or weighed.said(SURE):
+        return False
+    return not plausible(kind, values_of(weighed.reading, kind))
+
+
+_GATES: Final[tuple[tuple[Fate, Callable[[Weighed], bool]], ...]] = (
+    (Fate.REFUSED, lambda weighed: weighed.said(OTHER)),
+    (Fate.IGNORED, lambda weighed: weighed.said(IGNORE)),
+    (Fate.EXCLUDED, _excluded),
+    (Fate.FAILED, _failed),
+    (Fate.TO_DATE, _undated),
+    (Fate.UNASSIGNED, _somebodys),
+    (Fate.TO_CONFIRM, _doubtful),
+)

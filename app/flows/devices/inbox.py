@@ -1,0 +1,110 @@
+"""« Boîte de réception » : the only way from a device or a file to the vault."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from app.domain.device import DeviceIdentity, Reading, Rejected
+from app.domain.dialogue import Cursor, Frame
+from app.domain.ids import EntryId
+from app.domain.inbox import Fate, Intake, Item
+from app.domain.write import Write
+from app.flows.devices.likeness import first_weight, in_order
+from app.flows.devices.questions import Questions
+from app.flows.devices.sorting import Sorted, Sorting, key_of
+from app.flows.devices.told import Quarantined, Tally
+
+_NOTHING = "nothing"
+"""Why a line holds no value we keep: it is told, not kept."""
+
+
+class Inbox(Questions):
+    """Takes in what devices and files say, and asks what only the person knows."""
+
+    def take_in(
+        self,
+        readings: Sequence[Reading],
+        rejected: Sequence[Rejected] = (),
+        *,
+        device: DeviceIdentity,
+        cursor: Cursor | None = None,
+        batch: EntryId | None = None,
+        frames: Sequence[int] = (),
+    ) -> Tally:
+        """Keep all of it in one transaction, on disk when this returns.
+
+        *device* gave the *rejected* ones and is where *cursor* holds; each reading
+        names its own. *frames* are the packets on disk it was all read from.
+        """
+        sorting = Sorting(self._room, batch)
+        fresh = self._fresh(readings)
+        for reading in in_order(fresh, first_weight(self._vault, self._space)):
+            sorting.take(reading)
+        packets = {key_of(one, device): one for one in rejected}
+        known = self._vault.inbox.known(self._space.id, packets)
+        for key in packets.keys() - known:
+            if packets[key].reason != _NOTHING:
+                sorting.quarantine(packets[key], device)
+        self._write(sorting.finished(), self._noted(sorting, device, cursor), frames)
+        return _tally(sorting, len(readings) + len(rejected))
+
+    def quarantine(self, device: str = "") -> list[Quarantined]:
+        """Return what could not be read, of a device (the key of its identity)."""
+        found = self._items((Fate.QUARANTINED,), device)
+        return [_told(one, one.what) for one in found if isinstance(one.what, Rejected)]
+
+    def drop(self, key: str) -> None:
+        """Forget what could not be read: only the person does."""
+        kept = bytes.fromhex(key)
+        self._vault.commit(Write(self._space.id, intake=Intake(dropped=(kept,))))
+
+    def spool(self, frame: Frame) -> None:
+        """Keep a packet on disk before anybody reads it."""
+        self._vault.commit(Write(self._space.id, intake=Intake(spooled=(frame,))))
+
+    def frames(self, device: str, read: Sequence[bytes]) -> list[int]:
+        """Return the packets on disk, of a device, that are part of what was read."""
+        held = self._vault.inbox.spool(self._space.id)
+        mine = (one for one in held if one.frame.source == device)
+        return [one.n for one in mine if any(one.frame.payload in raw for raw in read)]
+
+    def _fresh(self, readings: Sequence[Reading]) -> list[Reading]:
+        """Return the readings that never came, each once."""
+        each = {one.key: one for one in readings}
+        known = self._vault.inbox.known(self._space.id, each)
+        return [one for key, one in each.items() if key not in known]
+
+    def _noted(
+        self, sorting: Sorting, device: DeviceIdentity, cursor: Cursor | None
+    ) -> Mapping[str, bytes]:
+        found = sorting.device(device.key)
+        if found is None:
+            return {}
+        said = {"cursor": [cursor.sequence, cursor.series.hex()]} if cursor else {}
+        return self._room.roster.noted(found.entry, **said)
+
+    def _write(
+        self, done: Sorted, settings: Mapping[str, bytes], frames: Sequence[int]
+    ) -> None:
+        measures = self._room.measures.completed(done.measures)
+        intake = Intake(tuple(done.items), (), tuple(done.known), read=tuple(frames))
+        touched = done.items or done.known or frames
+        if measures or done.segments or touched or settings:
+            write = Write(
+                self._space.id,
+                entries=(*measures, *done.segments),
+                settings=settings,
+                intake=intake if touched else None,
+            )
+            self._vault.commit(write)
+
+
+def _tally(sorting: Sorting, given: int) -> Tally:
+    names = [one.value for one in Fate if one.value in Tally.__slots__]
+    counts = {name: sorting.done.fates[Fate(name)] for name in names}
+    return Tally(duplicate=given - sum(counts.values()), **counts)
+
+
+def _told(item: Item, rejected: Rejected) -> Quarantined:
+    at = datetime.fromtimestamp(item.at / 1000, UTC)
+    key, reason = item.key.hex(), rejected.reason
+    return Quarantined(key, item.device, reason, rejected.where, rejected.raw, at)

@@ -1,0 +1,225 @@
+"""« À qui ? », « À quelle date ? » : what waits for the person, and their answers."""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from app.domain.device import Reading
+from app.domain.errors import Refused
+from app.domain.ids import EntryId
+from app.domain.inbox import (
+    DATE,
+    IGNORE,
+    MINE,
+    OTHER,
+    SURE,
+    WAITING,
+    Fate,
+    Intake,
+    Item,
+)
+from app.domain.stamping import proposed
+from app.domain.write import Write
+from app.flows.devices.filing import TRACES
+from app.flows.devices.likeness import Candidate, suggested, weight_about
+from app.flows.devices.sorting import Room, Sorting
+from app.flows.devices.taking_back import holders, seen_again
+from app.flows.devices.told import Tally, Waiting
+
+MANY = 500
+"""Items decided in one transaction."""
+
+
+class Questions:
+    """What waits, and what becomes of it once answered.
+
+    *others* gives the other people of this app a weight may be of. Methods taking a
+    key (of a reading, in hexadecimal) raise Refused("reading.absent"). All of them
+    block: call them in a thread.
+    """
+
+    def __init__(
+        self, room: Room, others: Callable[[], Sequence[Candidate]] = tuple
+    ) -> None:
+        self._room = room
+        self._vault = room.roster.vault
+        self._space = room.roster.space
+        self._others = others
+
+    def count(self) -> int:
+        """Return how many readings ask something."""
+        tally = self._vault.inbox.tally(self._space.id)
+        return sum(many for (_, fate), many in tally.items() if fate in WAITING)
+
+    def waiting(self) -> list[Waiting]:
+        """Return what asks something, the last come first."""
+        people = (Candidate(self._space.name, self._weight), *self._others())
+        groups: dict[object, list[Item]] = {}
+        for item in self._items(WAITING):
+            groups.setdefault(_group(item), []).append(item)
+        return [self._question(items, people) for items in groups.values()]
+
+    def assign(self, key: str) -> Fate:
+        """Say that a reading is the person's: it keeps its own date."""
+        return self._answer(key, MINE)
+
+    def refuse(self, key: str) -> Fate:
+        """Say that a reading is somebody else's."""
+        return self._answer(key, OTHER)
+
+    def ignore(self, key: str) -> Fate:
+        """Put a reading aside."""
+        return self._answer(key, IGNORE)
+
+    def confirm(self, key: str) -> Fate:
+        """Say that a value out of bounds is right."""
+        return self._answer(key, SURE)
+
+    def date(self, key: str, when: datetime) -> Fate:
+        """Say when a reading was taken (an aware time)."""
+        return self._answer(key, DATE + when.isoformat(timespec="seconds"))
+
+    def take_back(self, key: str) -> Fate:
+        """Undo the last answer: the reading waits again, or leaves the record.
+
+        Raises Refused("reading.unanswered").
+        """
+        item = self._vault.inbox.item(self._space.id, _key(key))
+        if not item.answers:
+            raise Refused("reading.unanswered")
+        group = self._together(item)
+        gone = holders(self._room, [one for one in group if one.fate is Fate.KEPT])
+        sorting = Sorting(self._room)
+        for one in group:
+            self._decide(sorting, one, one.answers[:-1])
+        self._put(sorting, group, gone)
+        return _fate(sorting, item)
+
+    def settle(self, device: str) -> Tally:
+        """Decide again of what waits for its person, once a device has one."""
+        kept, items = 0, self._items((Fate.UNASSIGNED,), device)
+        for start in range(0, len(items), MANY):
+            some, sorting = items[start : start + MANY], Sorting(self._room)
+            for one in some:
+                self._decide(sorting, one, one.answers)
+            self._put(sorting, some)
+            kept += sorting.done.fates[Fate.KEPT]
+        return Tally(kept=kept)
+
+    def _answer(self, key: str, answer: str) -> Fate:
+        """Write an answer, for all that is asked together."""
+        item = self._vault.inbox.item(self._space.id, _key(key))
+        group = self._together(item) if item.fate in WAITING else [item]
+        points = _reading(item).kind in TRACES and not item.batch
+        batch = EntryId(self._room.roster.world.new_id()) if points else None
+        for start in range(0, len(group), MANY):
+            some, sorting = group[start : start + MANY], Sorting(self._room)
+            for one in some:
+                self._decide(sorting, one, (*one.answers, answer), batch)
+            self._put(sorting, some)
+        return self._vault.inbox.item(self._space.id, item.key).fate
+
+    def _decide(
+        self,
+        sorting: Sorting,
+        item: Item,
+        answers: tuple[str, ...],
+        batch: EntryId | None = None,
+    ) -> None:
+        own = EntryId(item.batch) if item.batch else None
+        sorting.came(item.at, batch or own)
+        sorting.take(_reading(item), answers)
+
+    def _put(
+        self, sorting: Sorting, items: Sequence[Item], gone: Sequence[EntryId] = ()
+    ) -> None:
+        """Write what was decided; what is kept without any answer waits no more."""
+        done = sorting.finished()
+        said = {one.key for one in done.items}
+        left = tuple(one.key for one in items if one.key not in said)
+        shown = seen_again(self._room, gone)
+        measures = self._room.measures.completed(
+            (*done.measures, *shown), frozenset(gone)
+        )
+        self._vault.commit(
+            Write(
+                self._space.id,
+                entries=(*measures, *done.segments),
+                removed=tuple(gone),
+                intake=Intake(tuple(done.items), left, tuple(done.known)),
+            )
+        )
+
+    def _question(self, items: Sequence[Item], people: Sequence[Candidate]) -> Waiting:
+        item, room = items[0], self._room
+        reading = _reading(item)
+        known = [at for each in items if (at := _reading(each).stamp.at) is not None]
+        zone, now = zone_of(room), room.roster.world.now()
+        return Waiting(
+            item.key.hex(),
+            item.fate,
+            reading,
+            room.roster.named(item.device),
+            suggested(reading, people),
+            proposed(reading.stamp, zone, now) if item.fate is Fate.TO_DATE else None,
+            len(items),
+            min(known, default=None),
+            max(known, default=None),
+        )
+
+    def _together(self, item: Item) -> list[Item]:
+        """Return what is asked, or was answered, at once with an item."""
+        if _reading(item).kind not in TRACES:
+            return [item]
+        group = (_group(item), item.answers, item.batch)
+        return [
+            one
+            for one in self._items((item.fate,), item.device)
+            if (_group(one), one.answers, one.batch) == group
+        ]
+
+    def _items(self, fates: Collection[Fate], device: str = "") -> list[Item]:
+        found: list[Item] = []
+        while page := self._vault.inbox.items(
+            self._space.id, device=device, fates=fates, limit=MANY, offset=len(found)
+        ):
+            found += page
+        return found
+
+    def _weight(self, at: datetime) -> Decimal | None:
+        return weight_about(self._vault, self._space, at)
+
+
+def zone_of(room: Room) -> ZoneInfo:
+    """Return where the person lives, as drivers want it."""
+    return room.zone if isinstance(room.zone, ZoneInfo) else ZoneInfo("UTC")
+
+
+def _group(item: Item) -> object:
+    """Return what is asked once: the points of a sensor, else one reading."""
+    reading = _reading(item)
+    if reading.kind in TRACES:
+        return item.device, item.fate, reading.kind
+    return item.key
+
+
+def _reading(item: Item) -> Reading:
+    """Return the reading of an item. Raises Refused("reading.absent")."""
+    if isinstance(item.what, Reading):
+        return item.what
+    raise Refused("reading.absent")
+
+
+def _key(text: str) -> bytes:
+    """Read the key of a reading. Raises Refused("reading.absent")."""
+    try:
+        return bytes.fromhex(text)
+    except ValueError as error:
+        raise Refused("reading.absent") from error
+
+
+def _fate(sorting: Sorting, item: Item) -> Fate:
+    """Return what became of an item."""
+    fates = (one.fate for one in sorting.done.items if one.key == item.key)
+    return next(fates, Fate.KEPT)

@@ -1,0 +1,71 @@
+"""« Réessayer » : packets on disk, and what was not understood, read once more."""
+
+from dataclasses import dataclass
+
+from app.devices import all_drivers
+from app.domain.device import Reading, Rejected
+from app.domain.dialogue import Driver, Frame, Session
+from app.domain.errors import Refused
+from app.flows.devices.appliance import Appliance
+from app.flows.devices.inbox import Inbox
+from app.flows.devices.questions import zone_of
+from app.flows.devices.sorting import Room
+from app.flows.devices.told import Quarantined, Tally
+
+
+def driver_of(name: str) -> Driver:
+    """Return a driver of the shelf. Raises Refused("device.driver_unknown")."""
+    found = next((one for one in all_drivers() if one.name == name), None)
+    if found is None:
+        raise Refused("device.driver_unknown")
+    return found
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ReadingAgain:
+    """Gives packets back to their driver, and what they say to the inbox."""
+
+    room: Room
+    inbox: Inbox
+
+    def replay(self) -> Tally:
+        """Read what was on disk when the work ended before its time."""
+        total = Tally()
+        roster = self.room.roster
+        for spooled in roster.vault.inbox.spool(roster.space.id):
+            found = roster.named(spooled.frame.source)
+            if found is not None:
+                readings, rejected = self._read(found, spooled.frame)
+                total += self.inbox.take_in(
+                    readings, rejected, device=found.identity, frames=(spooled.n,)
+                )
+        return total
+
+    def retry(self, device: str = "") -> Tally:
+        """Read again what was not understood: a driver may have learnt since."""
+        total = Tally()
+        for one in self.inbox.quarantine(device):
+            found = self.room.roster.named(one.device)
+            readings = self._understood(found, one) if found else []
+            if found and readings:
+                self.inbox.drop(one.key)
+                total += self.inbox.take_in(readings, device=found.identity)
+        return total
+
+    def _understood(self, found: Appliance, one: Quarantined) -> list[Reading]:
+        """Return the readings of a packet, none unless all of it is understood."""
+        frame = Frame(one.device, one.where, one.raw, one.at)
+        readings, rejected = self._read(found, frame)
+        return [] if rejected else readings
+
+    def _read(
+        self, found: Appliance, frame: Frame
+    ) -> tuple[list[Reading], list[Rejected]]:
+        session = Session(
+            found.identity, frozenset(), zone_of(self.room), frame.heard_at
+        )
+        said = [*driver_of(found.driver).read(frame, session)]
+        return (
+            [one for one in said if isinstance(one, Reading)],
+            [one for one in said if isinstance(one, Rejected)],
+        )

@@ -156,7 +156,7 @@ class Adding:
                 if self._images and not left:
                     await self._whole(left)
         self._change(done=self._now().done - len(self._images or ()))
-        if not any(told.locked for told in self._now().told):
+        if not any(told.locked or told.readings for told in self._now().told):
             await asyncio.to_thread(self._arrivals.leave)
 
     def _count(self, told: Told | None, left: deque[ft.FilePickerFile | Piece]) -> None:

@@ -28,6 +28,7 @@ class Told:
     *locked* is the file, when only its password is missing, *wrong* when the one
     typed was not it; *inside* are the files of an archive, to be kept in their turn,
     *odd* when something in it does not match. *waiting*: an image, until all came.
+    *readings* is a file of measures, which is no document.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Told:
     wrong: bool = False
     odd: bool = False
     waiting: bool = False
+    readings: Piece | None = field(default=None, repr=False)
     inside: tuple[Piece, ...] = field(default=(), repr=False)
 
 

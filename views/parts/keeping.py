@@ -1,5 +1,6 @@
 """What becomes of a file once it came: a document, several, or why it is none."""
 
+from dataclasses import replace
 from typing import Final
 
 from app.domain.errors import AlveoleError
@@ -9,6 +10,7 @@ from views.parts.fate import ODD, Told, refused, told_of
 from views.text import _
 
 WRONG: Final = "import.password_wrong"
+READINGS: Final = "import.readings"
 CANCELLED: Final = "cancelled"
 """The code that ends the coming of a file nobody wants any more."""
 
@@ -43,6 +45,8 @@ def keep(parcels: Parcels, piece: Piece, typed: str = "") -> Told:
         added = parcels.keep(piece, password=typed)
     except AlveoleError as error:
         return refused(piece.name, error)
+    if added.code == READINGS and piece.part is None:
+        return replace(told_of(piece.name, added), readings=piece)
     if added.code not in ("import.password", WRONG):
         return told_of(piece.name, added)
     said = _("ce fichier a un mot de passe.")

@@ -9,6 +9,7 @@ import flet as ft
 from app.domain.ids import EntryId, parse_id
 from app.domain.words import N_
 from app.flows.gathering import NOTHING, Gathered
+from app.flows.parcels import Piece
 from views.house import Screen
 from views.parts.acting import Act, doing, going
 from views.parts.action import action, quiet_action
@@ -18,6 +19,7 @@ from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side, stack
 from views.parts.drawn import drawn
 from views.parts.fate import Told, counted
+from views.parts.importing.handed import ROUTE, hand
 from views.parts.once import use_once
 from views.parts.progress import progress
 from views.parts.scanning.adjusting import Adjusting
@@ -160,6 +162,8 @@ def _line(told: Told, rank: int, adding: Adding) -> ft.Control:
         unlocking: Any = Unlocking
         line: ft.Control = unlocking(told, rank, adding.unlock, key=f"locked-{rank}")
         return line
+    if told.readings:
+        return _readings(told.text, told.readings, rank)
     if not told.id:
         return banner(told.text, tone="alert")
     open_, change = _("Ouvrir"), _("Modifier")
@@ -169,6 +173,19 @@ def _line(told: Told, rank: int, adding: Adding) -> ft.Control:
         quiet_action(change, going(f"{route}/modifier"), name=f"add-change-{rank}"),
     ]
     return card([banner(told.text, tone="calm"), side_by_side(ways)])
+
+
+def _readings(text: str, piece: Piece, rank: int) -> ft.Control:
+    """Lead a file of measures to where they are seen before they are kept."""
+    page = ft.context.page
+
+    async def see() -> None:
+        hand(piece.name, piece.whole)
+        await page.push_route(ROUTE)
+
+    icon, name = ft.Icons.MONITOR_HEART_OUTLINED, f"add-readings-{rank}"
+    way = action(_("Voir ces mesures"), see, name=name, icon=icon)
+    return card([banner(text), side_by_side([way])])
 
 
 SCREEN = Screen(

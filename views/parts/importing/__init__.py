@@ -1,0 +1,1 @@
+"""« Importer des mesures » : what is told of a file before, while and after."""

@@ -27,7 +27,7 @@ _UNSEEN: Final = re.compile("[\x00-\x1f\x7f-\x9f]+")
 _BEYOND: Final = dict.fromkeys(("lo", "low", "bas", "faible"), Special.NEG_INF) | (
     dict.fromkeys(("hi", "high", "haut", "eleve", "elevee"), Special.POS_INF)
 )
-_NUMBER: Final = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,12})?")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,12}(?:[.,][0-9]{1,12})?")
 
 
 @dataclass(frozen=True, slots=True)

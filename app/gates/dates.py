@@ -12,12 +12,13 @@ from typing import Final
 from app.domain.errors import Refused
 
 _ISO: Final = re.compile(
-    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ](\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?"
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ](\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?",
+    re.ASCII,
 )
 _WRITTEN: Final = re.compile(
     r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}),? (\d{1,2}):(\d\d)(?::(\d\d))?"
     r"(?: ?([AP])\.?M\.?)?",
-    re.IGNORECASE,
+    re.ASCII | re.IGNORECASE,
 )
 _MONTHS: Final = 12
 _NOON: Final = 12

@@ -16,7 +16,7 @@ from app.gates.damage import DAMAGED
 from app.gates.paged import Foreign, pages
 
 ITEM_MAX: Final = 64 << 10
-"""Characters of one object."""
+"""Bytes of one object."""
 _BETWEEN: Final = " \t\r\n,"
 
 
@@ -54,7 +54,10 @@ class _Reading:
         while (sign := self._next()) == "{":
             rank += 1
             told, end = self._whole()
-            raw, self._at = self._text[self._at : end].encode(), end
+            raw = self._text[self._at : end].encode()
+            if len(raw) > ITEM_MAX:
+                raise ValueError
+            self._at = end
             yield Object(rank, raw, told)
         if sign != ("]" if array else ""):
             raise ValueError

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NoReturn, Protocol
 
 from app.domain.errors import Refused
+from app.domain.space import Space
 from app.flows.backpack.packing import Outside
 from app.flows.checkup import Checkup, files_probe, resources_probe
 from app.flows.departures import Departures
@@ -69,10 +70,6 @@ def example_house(
     ledger = Departures(world, zone)
     ledger.open(home.departures)
     courier = Stillness(world, lambda: len(home.vault.conflicts(space.id)))
-    looked = {
-        "files": files_probe(home.vault, home.blobs),
-        "resources": resources_probe(home.vault, space.id),
-    }
     ports = Ports(
         home.vault,
         home.journal,
@@ -81,7 +78,7 @@ def example_house(
         airlock,
         courier,
         home.pulse,
-        Checkup(looked),
+        _checkup(home, space),
         ledger,
         Outside(lambda _kind, _secret: None, _nowhere),
         example=True,
@@ -90,6 +87,12 @@ def example_house(
     house = furnish(space, ports, world, zone)
     signed = replace(house.prescriptions, trusted=trusted())
     return replace(house, example=True, prescriptions=signed)
+
+
+def _checkup(home: Home, space: Space) -> Checkup:
+    """Return what may be looked at where nothing is kept."""
+    files = files_probe(home.vault, home.blobs)
+    return Checkup({"files": files, "resources": resources_probe(home.vault, space.id)})
 
 
 def _nowhere(_: Path) -> NoReturn:

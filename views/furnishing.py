@@ -13,7 +13,7 @@ from app.flows.civil import Civil
 from app.flows.conflicts import Conflicts
 from app.flows.custody import Custody
 from app.flows.departures import Departures
-from app.flows.devices.devices import Devices
+from app.flows.devices.measured import measured_by
 from app.flows.documents import Documents
 from app.flows.drafts import Drafts
 from app.flows.emergency.sheet import Unwritten
@@ -25,11 +25,9 @@ from app.flows.imaging import Imaging
 from app.flows.kept_searches import KeptSearches
 from app.flows.leaving.copies import Copies
 from app.flows.measures import Measures
-from app.flows.measuring.measuring import follow
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
 from app.flows.offline.keeping import Offline
-from app.flows.panel import Panel
 from app.flows.papers.ending import Endings
 from app.flows.parcels import Parcels
 from app.flows.preferences import Preferences
@@ -166,15 +164,13 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
     """Return the house of *space*: a new flow is one line here, one in `House`."""
     now, new_id, entropy, vault = world.now, world.new_id, world.entropy, ports.vault
     preferences = Preferences(vault, world, space)
-    followed = follow(preferences, zone)
-    measures = followed["measures"]
+    measured = measured_by(preferences, zone, ports.radio, example=ports.example)
+    measures = measured["measures"]
     documents = Documents(*ports.files, space, now, new_id, entropy, zone)
     trash = Trash(vault, ports.blobs, world, space)
     return House(
         space=space,
-        **followed,
-        devices=Devices.over(preferences, followed, zone, (ports.radio, ports.example)),
-        panel=Panel(measures, followed["traces"], preferences, now, zone),
+        **measured,
         **_papers(documents),
         copies=Copies(documents, ports.departures),
         **_arranged(trash),

@@ -26,6 +26,12 @@ SAID = {
     "device.bond_lost": N_(
         "L'appareil ne reconnaît plus cet ordinateur. Il faut les relier de nouveau."
     ),
+    "device.absent": N_(
+        "Cet appareil n'est plus dans votre liste. Ses mesures sont gardées."
+    ),
+    "device.name_long": N_("Ce nom est trop long. Écrivez 80 caractères au plus."),
+    "reading.absent": N_("Cette mesure n'attend plus de réponse."),
+    "reading.unanswered": N_("Cette mesure attend toujours votre réponse."),
     "radio.name": N_(
         "Cette radio n’existe pas. Essayez : system, lab, ou tcp-client:127.0.0.1:6402."
     ),

@@ -1,8 +1,7 @@
 """« Appareils » : the devices a person added, what they gave, and how to hear them."""
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, tzinfo
-from typing import Self
+from datetime import UTC, datetime
 
 from app.domain.device import Reading, Rejected
 from app.domain.dialogue import Advert, Driver, Session, Wishes
@@ -16,12 +15,9 @@ from app.flows.devices.inbox import Inbox
 from app.flows.devices.listening import ALLOWED, Listening, Person
 from app.flows.devices.questions import zone_of
 from app.flows.devices.reading_again import ReadingAgain
-from app.flows.devices.roster import Roster, heard_as
-from app.flows.devices.sorting import Room
+from app.flows.devices.roster import heard_as
 from app.flows.devices.taking_back import undo
 from app.flows.devices.told import Event, Heard, Tally
-from app.flows.measuring.measuring import Followed
-from app.flows.preferences import Preferences
 from app.flows.traces.traces import Progress
 from app.ports.radio import NoRadio, Radio
 
@@ -34,20 +30,6 @@ class Devices(Enlisting):
     """
 
     radio: Radio = field(default_factory=NoRadio)
-
-    @classmethod
-    def over(
-        cls,
-        preferences: Preferences,
-        followed: Followed,
-        zone: tzinfo,
-        heard: tuple[Radio, bool],
-    ) -> Self:
-        """Return the devices of a space; *heard*: by what, and if virtual count."""
-        radio, example = heard
-        roster = Roster(preferences.vault, preferences.world, preferences.space)
-        room = Room(roster, followed["measures"], followed["traces"], zone, example)
-        return cls(room, radio)
 
     @property
     def inbox(self) -> Inbox:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from app.devices import all_drivers
 from app.domain.device import Reading, Rejected
 from app.domain.dialogue import Driver, Frame, Session
-from app.domain.errors import Refused
 from app.flows.devices.appliance import Appliance
 from app.flows.devices.inbox import Inbox
 from app.flows.devices.questions import zone_of
@@ -13,12 +12,9 @@ from app.flows.devices.sorting import Room
 from app.flows.devices.told import Quarantined, Tally
 
 
-def driver_of(name: str) -> Driver:
-    """Return a driver of the shelf. Raises Refused("device.driver_unknown")."""
-    found = next((one for one in all_drivers() if one.name == name), None)
-    if found is None:
-        raise Refused("device.driver_unknown")
-    return found
+def driver_of(name: str) -> Driver | None:
+    """Return a driver of the shelf, None for one this build does not have."""
+    return next((one for one in all_drivers() if one.name == name), None)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -34,8 +30,9 @@ class ReadingAgain:
         roster = self.room.roster
         for spooled in roster.vault.inbox.spool(roster.space.id):
             found = roster.named(spooled.frame.source)
-            if found is not None:
-                readings, rejected = self._read(found, spooled.frame)
+            driver = driver_of(found.driver) if found else None
+            if found and driver:
+                readings, rejected = self._read(driver, found, spooled.frame)
                 total += self.inbox.take_in(
                     readings, rejected, device=found.identity, frames=(spooled.n,)
                 )
@@ -55,16 +52,17 @@ class ReadingAgain:
     def _understood(self, found: Appliance, one: Quarantined) -> list[Reading]:
         """Return the readings of a packet, none unless all of it is understood."""
         frame = Frame(one.device, one.where, one.raw, one.at)
-        readings, rejected = self._read(found, frame)
+        driver = driver_of(found.driver)
+        readings, rejected = self._read(driver, found, frame) if driver else ([], [])
         return [] if rejected else readings
 
     def _read(
-        self, found: Appliance, frame: Frame
+        self, driver: Driver, found: Appliance, frame: Frame
     ) -> tuple[list[Reading], list[Rejected]]:
         session = Session(
             found.identity, frozenset(), zone_of(self.room), frame.heard_at
         )
-        said = [*driver_of(found.driver).read(frame, session)]
+        said = [*driver.read(frame, session)]
         return (
             [one for one in said if isinstance(one, Reading)],
             [one for one in said if isinstance(one, Rejected)],

@@ -12,6 +12,7 @@ from zlib import compress
 
 from app.crypto.slots import Argon
 from app.domain.changes import Changes
+from app.domain.device import DeviceIdentity
 from app.domain.emergency import Level
 from app.domain.errors import Refused, Unreachable
 from app.domain.foreign import Box, Hit, Laid, Picture, Reading
@@ -29,6 +30,7 @@ from app.domain.write import Write
 from app.flows.backpack.packing import Outside
 from app.flows.checkup import Checkup
 from app.flows.departures import Departures
+from app.flows.devices.reading_again import driver_of
 from app.flows.emergency.sheet import Unwritten
 from app.flows.identities import new_me
 from app.flows.sheets import RecoverySheet
@@ -59,6 +61,14 @@ SHEET = RecoverySheet(KEY, 4731, "Camille", date(2026, 11, 21))
 WAITING, CHECK = "ABCD-EFGH-JKMN-PQRS-TVWX-YZ01", "7K2M-9QRA-4TBC-XW3D"
 EXAM = b"DICM"
 """How the bytes of an exam start, here."""
+SCALE = DeviceIdentity(
+    "sys:12-34-56-FF-FE-9A-BC-DE",
+    "weight_scale",
+    system_id="12-34-56-FF-FE-9A-BC-DE",
+    manufacturer="Fictif",
+    model="Balance 2",
+)
+"""The scale of a filled space."""
 NOON = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
 
 
@@ -448,4 +458,5 @@ def filled() -> House:
     house.profile.add("allergies", {"substance": "Pénicilline", "severity": "severe"})
     house.wishes.state(DIRECTIVES, {"revive": "no", "matters": "Rester chez moi"})
     house.emergency.choose(house.emergency.choices()[0].key, Level.OPEN)
+    house.devices.add(driver_of("weight_scale"), SCALE, "Balance de la salle de bain")
     return house

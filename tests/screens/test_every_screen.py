@@ -11,6 +11,7 @@ import pytest
 from app.domain.errors import AlveoleError, Broken, Refused, Unreachable
 from app.domain.wishes import DIRECTIVES
 from app.flows.measure import Measure
+from app.ports.radio import NoRadio
 from tests.screens.fletunit import FletUnit, plain
 from tests.screens.homes import FakeDoor, a_house, a_world, filled
 from tests.screens.opening import measure_at
@@ -48,6 +49,7 @@ STILL = {
     "/sauvegarde/verifier",
     "/reglages/code",
     "/mes-appareils/ajouter",
+    "/appareils/chercher",
 }
 """Screens that ask nothing of the record."""
 ASKED_LATER = {"/recherche", "/sante/mesures/:kind/noter"}
@@ -89,6 +91,9 @@ def address(screen: Screen, house: House) -> str:
         known[":id"] = house.folders.list()[0].entry.id.hex()
     if screen.route.startswith("/sante/hospitalisations/"):
         known[":id"] = house.stays.list()[0].id.hex()
+    if screen.route.startswith("/appareils/"):
+        near = house.devices.known()
+        known[":id"] = near[0].key if near else "00" * 16
     if screen.route.startswith("/sante/vaccins/"):
         known[":id"] = house.vaccines.booklet.list()[0].id.hex()
     if screen.route.startswith("/sante/profil/"):
@@ -111,6 +116,14 @@ class Troubled:
 
     def __getattr__(self, _: str) -> Callable[..., Any]:
         return self._answer
+
+
+class TroubledDevices(Troubled):
+    """The same for devices: those of their inbox too, and no Bluetooth."""
+
+    def __init__(self, answer: Callable[..., Any], house: House) -> None:
+        super().__init__(answer, house)
+        self.inbox, self.radio = Troubled(answer, house), NoRadio()
 
 
 def troubled(answer: Callable[..., Any]) -> House:
@@ -146,7 +159,9 @@ def troubled(answer: Callable[..., Any]) -> House:
         house.vaccines,
         **dict.fromkeys((one.name for one in fields(house.vaccines)), flow),
     )
-    return replace(house, **dict.fromkeys(names, flow), vaccines=vaccines)
+    devices: Any = TroubledDevices(answer, house)
+    told = {**dict.fromkeys(names, flow), "vaccines": vaccines, "devices": devices}
+    return replace(house, **told)
 
 
 def raising(error: AlveoleError) -> Callable[..., Any]:

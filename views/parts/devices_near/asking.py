@@ -1,0 +1,119 @@
+"""What a device asks the person meanwhile: a code, a user, whether to make one."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+import flet as ft
+
+from app.domain.dialogue import Ask, Question
+from views.parts.acting import doing
+from views.parts.action import action, quiet_action
+from views.parts.box import card, side_by_side, stack
+from views.parts.choice import choice
+from views.parts.devices_near.figure import figure
+from views.parts.field import Hint, field
+from views.parts.heading import heading
+from views.parts.sentence import sentence
+from views.parts.state import use_held
+from views.text import _
+
+Answer = Callable[[str | None], None]
+_PASSKEY: Final = 6
+_CONSENT: Final = 4
+
+
+def asking(question: Ask, answer: Answer) -> ft.Control:
+    """Return the question of a device, as a form."""
+    if question.question is Question.REGISTER:
+        return _register(answer)
+    component: Any = Slots if question.question is Question.SLOT else Code
+    control: ft.Control
+    if question.question is Question.SLOT:
+        control = component(question.choices, answer, key="slot")
+    else:
+        words = _("Code de votre profil sur l'appareil")
+        control = component(words, _CONSENT, answer, key="consent")
+    return control
+
+
+def code_wanted(answer: Answer) -> ft.Control:
+    """Ask for the code the device shows."""
+    component: Any = Code
+    words = _("Code affiché par l'appareil")
+    control: ft.Control = component(words, _PASSKEY, answer, key="passkey")
+    return control
+
+
+def code_shown(code: int) -> ft.Control:
+    """Show the code to type on the device."""
+    whole = f"{code:06d}"
+    return card(
+        [
+            heading(2, _("Tapez ce code sur l'appareil")),
+            figure(f"{whole[:3]} {whole[3:]}"),
+            sentence(_("S'il montre déjà ce code, acceptez-le sur l'appareil.")),
+        ]
+    )
+
+
+@ft.component
+def Code(label: str, digits: int, answer: Answer) -> ft.Control:
+    """Ask for a code of some *digits*."""
+    typed, retype = use_held("")
+    wrong, blame = use_held(initial=False)
+
+    async def send() -> None:
+        bare = typed.replace(" ", "")
+        if bare.isascii() and bare.isdigit() and len(bare) <= digits:
+            answer(bare)
+        else:
+            blame(True)  # noqa: FBT003 - a plain flag
+
+    said = _("Tapez des chiffres seulement, par exemple {example}.")
+    example = "123456"[:digits]
+    hint = Hint(
+        helper=_("Il s'affiche sur l'appareil, ou dans sa notice."),
+        error=said.format(example=example) if wrong else "",
+    )
+    line = field(label, typed, retype, name="near-code", hint=hint, submit=send)
+    return card(
+        [line, _answers(action(_("Continuer"), send, name="near-send"), answer)]
+    )
+
+
+@ft.component
+def Slots(choices: tuple[str, ...], answer: Answer) -> ft.Control:
+    """Ask which user of the device the person is."""
+    chosen, choose = use_held("")
+    options = {one: _("Utilisateur {rank}").format(rank=one) for one in choices or _ALL}
+    send = action(
+        _("C'est moi"),
+        doing(lambda: answer(chosen)),
+        name="near-send",
+        enabled=bool(chosen),
+    )
+    asked = choice(
+        _("Qui êtes-vous sur cet appareil ?"), options, chosen, choose, name="near-slot"
+    )
+    return card([asked, _answers(send, answer)])
+
+
+_ALL: Final = ("1", "2", "3", "4")
+
+
+def _register(answer: Answer) -> ft.Control:
+    yes = action(_("Créer mon profil"), doing(partial(answer, "yes")), name="near-send")
+    return card(
+        [
+            heading(2, _("L'appareil ne vous connaît pas")),
+            sentence(_("Il peut garder un profil pour vous, séparé des autres.")),
+            _answers(yes, answer),
+        ]
+    )
+
+
+def _answers(send: ft.Control, answer: Answer) -> ft.Control:
+    label = _("Ne pas répondre")
+    no = quiet_action(label, doing(partial(answer, None)), name="near-no")
+    return stack([side_by_side([send, no])])

@@ -1,0 +1,56 @@
+"""« À quelle date ? » : the day and time of a reading whose device knew none."""
+
+import asyncio
+from datetime import datetime
+from functools import partial
+
+import flet as ft
+
+from app.domain.errors import Refused
+from app.flows.devices.told import Waiting
+from views.errors import sentence_for
+from views.parts.action import action
+from views.parts.box import side_by_side, stack
+from views.parts.field import Hint, field
+from views.parts.state import use_held
+from views.parts.taking_back import undoing
+from views.parts.typed_date import iso_moment, typed_clock, typed_day
+from views.parts.watching import here, local_now, porch
+from views.text import _
+
+_DAY: str = "date.malformed"
+
+
+@ft.component
+def Dating(one: Waiting) -> ft.Control:
+    """Ask for the day of a reading, today where nothing better is known."""
+    inbox, around, zone = here().devices.inbox, porch(), here().zone
+    start = (one.proposed or local_now()).astimezone(zone)
+    day, put_day = use_held(typed_day(start))
+    clock, put_clock = use_held(typed_clock(start))
+    wrong, blame = use_held("")
+    own = one.key[:16]
+
+    async def save() -> None:
+        try:
+            said = iso_moment(day, clock or "12:00", local_now().date())
+            at = datetime.fromisoformat(said).replace(tzinfo=zone)
+        except Refused as error:
+            blame(error.code)
+            around.say(sentence_for(error.code))
+            return
+        back = undoing(partial(inbox.take_back, one.key))
+        await asyncio.to_thread(inbox.date, one.key, at)
+        around.tell(_("Cette mesure est datée."), undo=back)
+
+    told = sentence_for(wrong) if wrong else ""
+    days = Hint(error=told if wrong == _DAY else "")
+    clocks = Hint(error=told if wrong != _DAY else "")
+    send = action(_("Noter cette date"), save, name=f"date-{own}")
+    return stack(
+        [
+            field(_("Jour"), day, put_day, name=f"day-{own}", hint=days, submit=save),
+            field(_("Heure"), clock, put_clock, name=f"clock-{own}", hint=clocks),
+            side_by_side([send]),
+        ]
+    )

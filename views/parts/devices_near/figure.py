@@ -1,0 +1,28 @@
+"""« Grand chiffre » : what is read from across the room."""
+
+from typing import Final
+
+import flet as ft
+
+from views.parts.heading import whole
+from views.parts.tid import tid
+from views.parts.typeset import typeset
+from views.theme import COLUMN, STRONG, look, size
+
+_PIXELS: Final = 56
+_AROUND: Final = 96
+"""Pixels that margins and frames take beside a figure."""
+
+
+def figure(text: str) -> ft.Control:
+    """Return *text* as large as it fits on its line."""
+    said, room = typeset(text), (ft.context.page.width or COLUMN) - _AROUND
+    words = ft.Text(
+        said,
+        size=whole(said.replace(" ", "\u00a0"), size(_PIXELS), room),
+        color=look().palette.primary,
+        font_family=STRONG,
+        weight=ft.FontWeight.BOLD,
+        text_align=ft.TextAlign.CENTER,
+    )
+    return tid("near-figure", ft.Container(words, alignment=ft.Alignment.CENTER))

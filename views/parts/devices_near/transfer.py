@@ -1,0 +1,149 @@
+"""« Transfert » : how far a device is, what it just gave, how it ended."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import flet as ft
+
+from app.domain.device import Reading, Way
+from app.domain.dialogue import Outcome
+from app.domain.words import N_
+from views.errors import sentence_for
+from views.parts.banner import banner
+from views.parts.box import card, stack
+from views.parts.busy import busy_line
+from views.parts.devices_near.dialogue import Followed
+from views.parts.devices_near.figure import figure
+from views.parts.devices_near.words import LOW, named, value_of, waiting_words, when_of
+from views.parts.sentence import sentence
+from views.parts.state import use_held
+from views.parts.watching import porch
+from views.text import _, ngettext, number
+
+_STILL: Final = 4.0
+"""Seconds without anything new after which the person is told not to worry."""
+_ENDED: Final[Mapping[Outcome, str]] = {
+    Outcome.NOTHING_NEW: N_("Rien de nouveau : tout est déjà ici."),
+    Outcome.REFUSED: N_("L'appareil a refusé. Rallumez-le, puis recommencez."),
+    Outcome.CANCELLED: N_("C'est arrêté. Ce qui est arrivé est gardé."),
+}
+_AS_ERROR: Final[Mapping[Outcome, str]] = {
+    Outcome.SILENT: "device.silent",
+    Outcome.NEEDS_PAIRING: "device.bond_lost",
+}
+
+
+def under_way(followed: Followed) -> list[ft.Control]:
+    """Return how far the dialogue is; what a scale just said stands large."""
+    done = followed.done or followed.received
+    share = followed.done / followed.total if followed.total else None
+    stalling: Any = Stalling
+    beat = f"{followed.links} {done} {followed.received}"
+    return [
+        busy_line(_progress(followed, done), share),
+        *_resumed(followed),
+        stalling(key=beat),
+        *_battery(followed),
+        *_live(followed),
+    ]
+
+
+def ended(followed: Followed) -> list[ft.Control]:
+    """Say how the dialogue ended, and what it brought."""
+    code = followed.error.code if followed.error else ""
+    code = code or _AS_ERROR.get(followed.outcome or Outcome.COMPLETE, "")
+    told = [banner(sentence_for(code), tone="alert")] if code else []
+    if not code or followed.received:
+        told.append(banner(_brought(followed), tone="calm"))
+    return [*told, *_battery(followed), *_wrong(followed), *_live(followed)]
+
+
+@ft.component
+def Stalling() -> ft.Control:
+    """Say, once nothing came for a while, that there is nothing to do."""
+    still, tell = use_held(initial=False)
+    around = porch()
+
+    async def wait() -> None:
+        await around.sleep(_STILL)
+        tell(True)  # noqa: FBT003 - a plain flag
+
+    ft.use_effect(wait, [], lambda: None)
+    if not still:
+        return ft.Container()
+    words = _("Rien n'arrive pour l'instant. La reprise est automatique.")
+    return stack(
+        [
+            sentence(words),
+            sentence(_("Gardez l'appareil allumé, tout près."), quiet=True),
+        ]
+    )
+
+
+def _progress(followed: Followed, done: int) -> str:
+    if not followed.links:
+        return _("Liaison avec l'appareil…")
+    if followed.total:
+        counts = {"done": number(done, 0), "total": number(followed.total, 0)}
+        return _("{done} sur {total}").format(**counts)
+    return received(done) if done else _("L'appareil est relié. Il parle…")
+
+
+def received(count: int) -> str:
+    """Say how many readings came."""
+    words = ngettext("{count} mesure reçue.", "{count} mesures reçues.", count)
+    return words.format(count=number(count, 0))
+
+
+def _resumed(followed: Followed) -> list[ft.Control]:
+    words = _("La liaison s'était coupée. Elle a repris seule.")
+    return [sentence(words, quiet=True)] if followed.links > 1 else []
+
+
+def _brought(followed: Followed) -> str:
+    """Say what a dialogue brought to the record."""
+    kept = followed.tally.kept
+    if kept:
+        words = ngettext("{count} mesure gardée.", "{count} mesures gardées.", kept)
+        return words.format(count=number(kept, 0))
+    if followed.tally.waiting:
+        return waiting_words(followed.tally.waiting)
+    outcome = followed.outcome or Outcome.NOTHING_NEW
+    return _(_ENDED.get(outcome, _ENDED[Outcome.NOTHING_NEW]))
+
+
+def _wrong(followed: Followed) -> list[ft.Control]:
+    """Say what failed, and what was not understood."""
+    odd, failed = followed.tally.quarantined, followed.tally.failed
+    words = ngettext(
+        "{count} envoi n'a pas été compris. Il est gardé à part.",
+        "{count} envois n'ont pas été compris. Ils sont gardés à part.",
+        odd,
+    )
+    again = ngettext(
+        "{count} mesure a raté. Recommencez-la.",
+        "{count} mesures ont raté. Recommencez-les.",
+        failed,
+    )
+    counted = ((words, odd), (again, failed))
+    return [sentence(said.format(count=many)) for said, many in counted if many]
+
+
+def _battery(followed: Followed) -> list[ft.Control]:
+    level = followed.battery
+    words = _("La pile de l'appareil est faible : {count} %. Changez-la bientôt.")
+    low = level is not None and level <= LOW
+    return [banner(words.format(count=level))] if low else []
+
+
+def _live(followed: Followed) -> list[ft.Control]:
+    last = followed.last
+    return [seen(last)] if last and last.way is not Way.STORED else []
+
+
+def seen(reading: Reading) -> ft.Control:
+    """Show what was just measured, large."""
+    told = f"{named(reading)}, {when_of(reading.stamp.at)}"
+    centred = ft.CrossAxisAlignment.CENTER
+    words = ft.Column([sentence(told, quiet=True)], horizontal_alignment=centred)
+    return card([figure(value_of(reading)), words])

@@ -1,0 +1,69 @@
+"""« Qui l'utilise ? » : whether a device files by itself, and for which users."""
+
+import asyncio
+from functools import partial
+
+import flet as ft
+
+from app.flows.devices.appliance import Appliance
+from views.parts.acting import Act, acting
+from views.parts.action import quiet_action
+from views.parts.box import card, side_by_side
+from views.parts.choice import choice
+from views.parts.sentence import sentence
+from views.parts.taking_back import undoing
+from views.parts.watching import here, porch
+from views.text import _
+
+
+@ft.component
+def Using(one: Appliance) -> ft.Control:
+    """Ask whether the person is alone to use a device; say what follows."""
+    devices, page = here().devices, ft.context.page
+    around = porch()
+    options = {
+        "many": _("D'autres personnes l'utilisent aussi"),
+        "one": _("Je suis la seule personne à l'utiliser"),
+    }
+
+    async def change(alone: bool) -> None:  # noqa: FBT001 - what was chosen
+        there, back = devices.bind, devices.unbind
+        if not alone:
+            there, back = back, there
+        undo = undoing(partial(back, one.key))
+        await asyncio.to_thread(there, one.key)
+        around.tell(_("C'est noté."), undo=undo)
+
+    def choose(value: str) -> None:
+        page.run_task(acting(partial(change, value == "one")))
+
+    asked = _("Qui utilise cet appareil ?")
+    chosen = "one" if one.alone else "many"
+    said = _("Chaque mesure attend que vous disiez si c'est la vôtre.")
+    if one.alone:
+        said = _("Ses mesures entrent seules dans votre espace.")
+    group = choice(asked, options, chosen, choose, name="near-alone")
+    return card([group, sentence(said, quiet=True), *_slots(one)])
+
+
+def _slots(one: Appliance) -> list[ft.Control]:
+    """Say which users of the device are the person, each taken back."""
+    return [ft.Column([_slot(one, slot)]) for slot in one.bindings]
+
+
+def _slot(one: Appliance, slot: int) -> ft.Control:
+    words = _("L'utilisateur {rank} de l'appareil, c'est vous.")
+    label, name = _("Ce n'est pas moi"), f"near-slot-{slot}"
+    button = quiet_action(label, _unbinding(one, slot), name=name)
+    return ft.Column([sentence(words.format(rank=slot)), side_by_side([button])])
+
+
+def _unbinding(one: Appliance, slot: int) -> Act:
+    devices, around = here().devices, porch()
+
+    async def act() -> None:
+        undo = undoing(partial(devices.bind, one.key, slot))
+        await asyncio.to_thread(devices.unbind, one.key, slot)
+        around.tell(_("C'est noté."), undo=undo)
+
+    return act

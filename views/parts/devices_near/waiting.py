@@ -1,0 +1,131 @@
+"""« C'est vous ? » : readings that wait for an answer, each on its card."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Final
+
+import flet as ft
+
+from app.domain.device import Mark, Reading, TimeSource
+from app.domain.inbox import WAITING, Fate
+from app.flows.devices.told import Waiting
+from views.parts.action import action, quiet_action
+from views.parts.box import card, side_by_side, stack
+from views.parts.devices_near.dating import Dating
+from views.parts.devices_near.words import name_of, named, value_of, when_of
+from views.parts.heading import heading
+from views.parts.sentence import sentence
+from views.parts.taking_back import undoing
+from views.parts.watching import here, porch, use_record
+from views.text import _, date_long, number
+
+_FEW: Final = 3
+"""Cards shown where something else is the subject."""
+
+
+@ft.component
+def Answers() -> ft.Control:
+    """Ask about the readings that came last, beside what is going on."""
+    asked = use_record(here().devices.inbox.waiting, "inbox")
+    return stack(cards((asked.value or [])[:_FEW]))
+
+
+def cards(waiting: Sequence[Waiting]) -> list[ft.Control]:
+    """Return a card for each reading."""
+    component: Any = Question
+    return [component(one, key=one.key) for one in waiting]
+
+
+@ft.component
+def Question(one: Waiting) -> ft.Control:
+    """Ask about one reading; each answer may be taken back."""
+    lines = [sentence(line, quiet=True) for line in _beside(one)]
+    return card([heading(2, _asked(one)), *lines, _ways(one)])
+
+
+def _asked(one: Waiting) -> str:
+    reading = one.reading
+    if one.count > 1:
+        words = _("{count} mesures de capteur : c'est vous ?")
+        return words.format(count=number(one.count, 0))
+    words = {
+        Fate.UNASSIGNED: _("{value}, {when} : c'est vous ?"),
+        Fate.TO_CONFIRM: _("{value}, {when} : c'est bien cela ?"),
+        Fate.TO_DATE: _("{value} : à quelle date ?"),
+    }[one.fate]
+    return words.format(value=value_of(reading), when=when_of(reading.stamp.at))
+
+
+def _ways(one: Waiting) -> ft.Control:
+    inbox = here().devices.inbox
+    ignore = _answer(one, _("Ignorer"), inbox.ignore, _("Cette mesure est ignorée."))
+    kept = _("Cette mesure est dans votre espace.")
+    if one.fate is Fate.TO_DATE:
+        dating: Any = Dating
+        return stack([dating(one), side_by_side([ignore])])
+    if one.fate is Fate.TO_CONFIRM:
+        yes = _answer(one, _("Garder cette mesure"), inbox.confirm, kept, first=True)
+        return side_by_side([yes, ignore])
+    yes = _answer(one, _("Oui, c'est moi"), inbox.assign, kept, first=True)
+    told = _("Cette mesure n'entre pas dans votre espace.")
+    other = _answer(one, _("Quelqu'un d'autre"), inbox.refuse, told)
+    return side_by_side([yes, other, ignore])
+
+
+def _answer(
+    one: Waiting,
+    label: str,
+    work: Callable[[str], Fate],
+    told: str,
+    *,
+    first: bool = False,
+) -> ft.Control:
+    """Return a button that gives one answer, told with the way back."""
+    around, inbox = porch(), here().devices.inbox
+    name = f"{work.__name__}-{one.key[:16]}"
+
+    async def act() -> None:
+        back = undoing(partial(inbox.take_back, one.key))
+        fate = await asyncio.to_thread(work, one.key)
+        more = _("Encore une question sur cette mesure.")
+        around.tell(more if fate in WAITING else told, undo=back)
+
+    return (action if first else quiet_action)(label, act, name=name)
+
+
+def _beside(one: Waiting) -> list[str]:
+    """Say what helps to answer: what it is, whose it looks like, which clock."""
+    reading = one.reading
+    lines = [named(reading)]
+    if one.device:
+        lines = [f"{lines[0]} · {name_of(one.device)}"]
+    if one.first and one.last and one.count > 1:
+        ends = date_long(one.first.date()), date_long(one.last.date())
+        lines.append(_("Du {first} au {last}").format(first=ends[0], last=ends[1]))
+    if one.fate is Fate.TO_CONFIRM:
+        lines.append(_("Cette valeur est inhabituelle."))
+    if one.suggestion:
+        words = _("Proche du dernier poids de {name}.")
+        lines.append(words.format(name=one.suggestion))
+    return [*lines, *_clock(reading)]
+
+
+def _clock(reading: Reading) -> list[str]:
+    """Say what is known of the time a device gave."""
+    stamp = reading.stamp
+    virtual = [_("Appareil virtuel")] if Mark.VIRTUAL in reading.marks else []
+    if stamp.source is TimeSource.CORRECTED:
+        return [
+            _("L'heure de l'appareil était fausse. Nous l'avons corrigée."),
+            *virtual,
+        ]
+    if stamp.source is TimeSource.RECEIVED:
+        return [
+            _("C'est l'heure de cet ordinateur, pas celle de l'appareil."),
+            *virtual,
+        ]
+    if stamp.at is None and stamp.raw:
+        said = _("Date donnée par l'appareil : {raw}")
+        return [said.format(raw=stamp.raw[:16].replace("T", " ")), *virtual]
+    return virtual

@@ -1,0 +1,95 @@
+"""« C'est vous ? » : every reading that waits for an answer."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import flet as ft
+
+from app.domain.inbox import Fate
+from app.domain.words import N_
+from app.flows.devices.inbox import Inbox
+from app.flows.devices.told import Waiting
+from views.house import Screen
+from views.parts.acting import going
+from views.parts.action import action, quiet_action
+from views.parts.banner import banner
+from views.parts.box import card, sheet, side_by_side
+from views.parts.devices_near.waiting import cards
+from views.parts.drawn import drawn
+from views.parts.sentence import sentence
+from views.parts.states import states
+from views.parts.undoing import done
+from views.parts.watching import here, use_record
+from views.text import _, ngettext
+
+_SHOWN = 20
+"""Questions shown at once; the others follow as these are answered."""
+_FEW = 2
+"""Questions that are not worth answering all at once."""
+
+
+@drawn
+def WaitingReadings() -> ft.Control:
+    """Ask about each reading; those like the person's may be kept at once."""
+    inbox = here().devices.inbox
+    asked = use_record(inbox.waiting, "inbox", "device")
+    if asked.value is None:
+        return sheet([states(asked, empty="")])
+    waiting = asked.value
+    if not waiting:
+        return sheet(_nothing())
+    rest = len(waiting) - _SHOWN
+    return sheet(
+        [
+            sentence(_("Rien n'entre dans votre espace sans votre réponse.")),
+            *_alike(inbox, waiting),
+            *cards(waiting[:_SHOWN]),
+            *([sentence(_rest(rest), quiet=True)] if rest > 0 else []),
+        ]
+    )
+
+
+def _nothing() -> list[ft.Control]:
+    back = quiet_action(
+        _("Voir mes balances et capteurs"), going("/appareils"), name="waits-devices"
+    )
+    told = banner(_("Aucune mesure n'attend de réponse."), tone="calm")
+    return [told, side_by_side([back])]
+
+
+def _rest(count: int) -> str:
+    words = ngettext(
+        "Encore {count} mesure après celles-ci.",
+        "Encore {count} mesures après celles-ci.",
+        count,
+    )
+    return words.format(count=count)
+
+
+def _alike(inbox: Inbox, waiting: Sequence[Waiting]) -> list[ft.Control]:
+    """Offer to keep at once what is close to the last weight of the person."""
+    alike = [
+        one.key for one in waiting if one.suggestion and one.fate is Fate.UNASSIGNED
+    ]
+    if len(alike) <= _FEW:
+        return []
+    words = _("{count} mesures sont proches de votre dernier poids.")
+    told = _("{count} mesures sont dans votre espace.").format(count=len(alike))
+
+    async def keep() -> None:
+        back = partial(_each, inbox.take_back, alike)
+        await done(told, partial(_each, inbox.assign, alike), back)
+
+    label = _("Les garder toutes")
+    button = action(label, keep, name="waits-alike")
+    return [card([sentence(words.format(count=len(alike))), side_by_side([button])])]
+
+
+def _each(work: Callable[[str], object], keys: Sequence[str]) -> None:
+    for key in keys:
+        work(key)
+
+
+SCREEN = Screen(
+    "/appareils/reponses", N_("Mesures en attente"), WaitingReadings, place="more"
+)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
@@ -57,7 +58,7 @@ class HeartRate:
 
     def talk(self, session: Session) -> Talk:
         """Give each rate as it comes, until the belt falls silent."""
-        return spots(session, MEASUREMENT, reading_of)
+        return spots(session, MEASUREMENT, reading_of, echo=timedelta())
 
     def read(self, frame: Frame, session: Session) -> Iterable[Reading | Rejected]:
         """Read one rate."""

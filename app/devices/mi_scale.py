@@ -71,7 +71,7 @@ class MiScale:
     name = NAME
     label = N_("Balance Xiaomi")
     services: frozenset[str] = frozenset()
-    matches = (
+    matches: tuple[Match, ...] = (
         Match(service_data="181d", size=FIRST_SIZE),
         Match(service_data="181b", size=SECOND_SIZE),
     )

@@ -28,7 +28,7 @@ from app.domain.sig.dates import DeviceTime
 from app.domain.sig.floats import Number
 from app.domain.sig.oximeter import Sensor, Spot, Status
 from app.domain.sig.packet import DecodeError
-from app.domain.spot import Heard, alone, begun, heard_until_silence
+from app.domain.spot import Heard, Listening, alone, begun
 from app.domain.stamping import Clock
 from app.domain.stating import marks_of, spoken, way_of
 from app.domain.words import N_
@@ -131,7 +131,8 @@ class Oximeter:
             outcome = yield from records(Memory(session, clock), None)
             if outcome not in _OVER:
                 return outcome
-        heard = yield from heard_until_silence(session, clock, MEASUREMENT, readings_of)
+        listening = Listening(session, clock, MEASUREMENT, readings_of)
+        heard = yield from listening.until_silence()
         yield from clock_set(session, clock)
         return Outcome.COMPLETE if heard else outcome
 

@@ -1,7 +1,7 @@
 """« Mesure isolée » : what a device says by itself, one packet a measure."""
 
 from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -78,36 +78,58 @@ def alone(
     return _read(Heard(frame.char, frame.payload, session, clock), decode)
 
 
-def spots(session: Session, char: str, decode: Decoding) -> Talk:
-    """Keep each measure as it is said, until the device falls silent."""
+def spots(
+    session: Session, char: str, decode: Decoding, *, echo: timedelta = ECHO
+) -> Talk:
+    """Keep each measure as it is said, until the device falls silent.
+
+    The same packet again within *echo* is of the same time.
+    """
     clock = yield from clock_read(session)
     answer = yield Subscribe(char)
     if isinstance(answer, Refusal):
         return closed(answer)
-    kept = yield from heard_until_silence(session, clock, char, decode)
+    listening = Listening(session, clock, char, decode, echo)
+    kept = yield from listening.until_silence()
     if kept:
         yield from clock_set(session, clock)
     return Outcome.COMPLETE if kept else Outcome.NOTHING_NEW
 
 
-def heard_until_silence(
-    session: Session, clock: Clock, char: str, decode: Decoding
-) -> Generator[Command, Event, int]:
-    """Keep what comes of *char*; return how many packets did."""
-    kept = 0
-    first: dict[bytes, datetime] = {}
-    while True:
-        match (yield Wait(SILENCE)):
-            case Notified(char=said, payload=payload, heard_at=at) if said == char:
-                at = _first(first, payload, at)
-                clock = replace(clock, heard_at=at)
-                found = _read(Heard(char, payload, session, clock), decode)
-                yield kept_of(found)
-                kept += 1
-            case Notified():
-                pass
-            case _:
-                return kept
+@dataclass(slots=True)
+class Listening:
+    """What is heard of one characteristic, packet after packet."""
+
+    session: Session
+    clock: Clock
+    char: str
+    decode: Decoding
+    echo: timedelta = ECHO
+    _first: dict[bytes, datetime] = field(default_factory=dict)
+
+    def until_silence(self) -> Generator[Command, Event, int]:
+        """Keep what comes; return how many packets did."""
+        kept = 0
+        while True:
+            match (yield Wait(SILENCE)):
+                case Notified(char=said) as heard if said == self.char:
+                    yield kept_of(_read(self._heard(heard), self.decode))
+                    kept += 1
+                case Notified():
+                    pass
+                case _:
+                    return kept
+
+    def _heard(self, heard: Notified) -> Heard:
+        clock = replace(self.clock, heard_at=self._since(heard))
+        return Heard(self.char, heard.payload, self.session, clock)
+
+    def _since(self, heard: Notified) -> datetime:
+        """Return when a packet came, the first time for one that is said again."""
+        first = self._first.setdefault(heard.payload, heard.heard_at)
+        if heard.heard_at - first > self.echo:
+            first = self._first[heard.payload] = heard.heard_at
+        return first
 
 
 def kept_of(found: Iterable[Reading | Rejected]) -> Keep:
@@ -122,12 +144,3 @@ def _read(heard: Heard, decode: Decoding) -> tuple[Reading | Rejected, ...]:
         return tuple(decode(heard))
     except DecodeError as error:
         return (Rejected(error.reason, heard.payload, heard.char),)
-
-
-def _first(seen: dict[bytes, datetime], payload: bytes, at: datetime) -> datetime:
-    """Return when a packet came first, for one that is said again."""
-    before = seen.get(payload)
-    if before is None or at - before > ECHO:
-        seen[payload] = at
-        return at
-    return before

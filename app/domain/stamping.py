@@ -13,6 +13,7 @@ TOLERANCE: Final = timedelta(minutes=2)
 """A clock no further from ours is right."""
 FIRST_YEAR: Final = 2015
 """An earlier year is a clock that nobody set."""
+_FIRST: Final = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
 TRUSTED: Final = timedelta(days=1)
 """A clock further ahead than this was not set wrong: it was never set."""
 
@@ -127,10 +128,14 @@ def settled(stamps: Sequence[Stamp], zone: ZoneInfo) -> tuple[Stamp, ...]:
 
 
 def _believable(at: datetime, clock: Clock) -> bool:
-    """Say whether a date may be: a clock a little fast still says when it was."""
+    """Say whether a date may be, once corrected: neither of the future nor too old.
+
+    A clock a little fast still says when it was; one a year ahead does not.
+    """
     skew = clock.skew or timedelta()
     ahead = skew if skew <= TRUSTED else timedelta()
-    return at.year >= FIRST_YEAR and at - ahead <= clock.heard_at + TOLERANCE
+    old = at - _FIRST < max(skew, timedelta())
+    return not old and at - clock.heard_at <= TOLERANCE + ahead
 
 
 def _unbelieved(raw: str, clock: Clock) -> Stamp:

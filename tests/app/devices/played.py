@@ -243,6 +243,7 @@ class Dialogue:
 CHARS = {
     "glucose_meter": {"2a18", "2a34", "2a52"},
     "glucose_sensor": {"2aa7", "2aa8", "2aa9", "2aaa", "2aab", "2a52", "2aac"},
-    "weight_scale": {"2a9d", "2a9c", "2a9f"},
+    "oximeter": {"2a5e"},
+    "weight_scale": {"2a9d", "2a9c", "2a9f", "2a2b"},
 }
 """What each device has besides the values it can be asked."""

@@ -22,8 +22,16 @@ def test_masses_are_in_the_unit_stated() -> None:
 
 
 def test_each_flag_brings_its_own_field() -> None:
-    fields = ("muscle", "muscle_mass", "fat_free_mass", "soft_lean_mass")
-    fields += ("water_mass", "impedance", "weight", "height")
+    fields = (
+        "muscle",
+        "muscle_mass",
+        "fat_free_mass",
+        "soft_lean_mass",
+        "water_mass",
+        "impedance",
+        "weight",
+        "height",
+    )
     for bit, name in enumerate(fields, 4):
         raw = (1 << bit).to_bytes(2, "little") + b"\xfa\x00\xe8\x03"
         read = body_composition.decode(raw)

@@ -63,7 +63,7 @@ def test_ten_thousand_packets_of_noise_raise_nothing_else(
     tally: Callable[[str, int], None],
 ) -> None:
     chance = random.Random(6)  # noqa: S311 - noise, not a secret
-    seen = set()
+    seen: set[str] = set()
     for number in range(RANDOM_PACKETS):
         noise = chance.randbytes(chance.randrange(41))
         seen.update(outcome(sort, noise) for sort in SORTS)

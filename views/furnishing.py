@@ -22,6 +22,7 @@ from app.flows.finding import Finding
 from app.flows.folders import Folders
 from app.flows.gathering import Gathering
 from app.flows.imaging import Imaging
+from app.flows.importing.importing import Importing
 from app.flows.kept_searches import KeptSearches
 from app.flows.leaving.copies import Copies
 from app.flows.measures import Measures
@@ -171,6 +172,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
     return House(
         space=space,
         **measured,
+        importing=Importing(ports.airlock, measured["devices"], preferences),
         **_papers(documents),
         copies=Copies(documents, ports.departures),
         **_arranged(trash),

@@ -24,6 +24,7 @@ from app.flows.finding import Finding
 from app.flows.folders import Folders
 from app.flows.gathering import Gathering
 from app.flows.imaging import Imaging
+from app.flows.importing.importing import Importing
 from app.flows.kept_searches import KeptSearches
 from app.flows.leaving.copies import Copies
 from app.flows.measures import Measures
@@ -89,6 +90,7 @@ class House:
     traces: Traces
     measuring: Measuring
     devices: Devices
+    importing: Importing
     panel: Panel
     documents: Documents
     custody: Custody

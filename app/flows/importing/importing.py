@@ -16,7 +16,7 @@ from app.flows.devices.devices import Devices
 from app.flows.importing.owner import differs
 from app.flows.importing.preview import Counting, Preview
 from app.flows.importing.taking import KEPT, KNOWN, LEFT, Progress, Taking, unheard
-from app.flows.traces.traces import Traces
+from app.flows.preferences import Preferences
 from app.flows.whose import identity_of
 from app.flows.world import World
 from app.ports.airlock import Airlock
@@ -61,11 +61,8 @@ class Importing:
     """Imports of one space; the file itself is kept nowhere."""
 
     airlock: Airlock
-    vault: Vault
-    space: Space
-    world: World
     devices: Devices
-    traces: Traces
+    preferences: Preferences
 
     def preview(self, content: Content, name: str, asking: Asking) -> Preview:
         """Say what a file holds and keep nothing of it.
@@ -74,7 +71,7 @@ class Importing:
         `Airlock.harvest` does.
         """
         brand, export = self._told(content, name)
-        counting = Counting(self.vault, self.space, self.world.now())
+        counting = Counting(self._vault, self._space, self._world.now())
         try:
             for items in self.airlock.harvest(content, asking, name=name):
                 counting.add(items)
@@ -91,7 +88,7 @@ class Importing:
             counting.skipped(),
             counting.repeated,
             owner.name,
-            differs(owner, identity_of(self.vault, self.space)),
+            differs(owner, identity_of(self._vault, self._space)),
         )
 
     def take(
@@ -108,34 +105,34 @@ class Importing:
         *total* is how many readings its preview counted. Raises what `preview` does.
         """
         brand, export = self._told(content, name)
-        batch = EntryId(self.world.new_id())
+        batch = EntryId(self._world.new_id())
         taking = Taking(
             self.devices.inbox,
-            self.traces,
+            self.devices.room.traces,
             batch=batch,
             export=export,
-            now=self.world.now(),
+            now=self._world.now(),
         )
         try:
             for items in self.airlock.harvest(content, asking, name=name):
                 taking.add(items)
                 progress(taking.done, max(total, taking.done))
         except BaseException:
-            self._take_back(batch)
+            self.devices.undo(batch)
             raise
         imported = Imported(batch, brand, export, dict(taking.tally))
         if set(imported.tally) - _UNDOABLE:
             self._write(imported)
         return imported
 
-    def undo(self, batch: EntryId) -> None:
+    def undo(self, batch: EntryId, progress: Progress = unheard) -> None:
         """Take back every reading an import brought."""
-        self._take_back(batch)
-        self.vault.commit(Write(self.space.id, settings={self._name(batch): None}))
+        self.devices.undo(batch, progress)
+        self._vault.commit(Write(self._space.id, settings={self._name(batch): None}))
 
     def batches(self) -> list[Imported]:
         """Return the imports that were made here and not taken back, the last first."""
-        kept = self.vault.settings(self._name())
+        kept = self._vault.settings(self._name())
         found = [
             Imported(EntryId(bytes.fromhex(name.rpartition(".")[2])), **json.loads(raw))
             for name, raw in kept.items()
@@ -152,9 +149,17 @@ class Importing:
             raise Refused("import.no_readings")
         return reading.title, reading.export
 
-    def _take_back(self, batch: EntryId) -> None:
-        self.traces.undo(batch)
-        self.devices.undo(batch)
+    @property
+    def _vault(self) -> Vault:
+        return self.preferences.vault
+
+    @property
+    def _space(self) -> Space:
+        return self.preferences.space
+
+    @property
+    def _world(self) -> World:
+        return self.preferences.world
 
     def _write(self, imported: Imported) -> None:
         told = {
@@ -163,8 +168,8 @@ class Importing:
             "tally": imported.tally,
         }
         settings = {self._name(imported.batch): json.dumps(told).encode()}
-        self.vault.commit(Write(self.space.id, settings=settings))
+        self._vault.commit(Write(self._space.id, settings=settings))
 
     def _name(self, batch: EntryId | None = None) -> str:
         """Return where an import is told, or how all of them begin."""
-        return f"{_PREFIX}{self.space.id.hex()}.{batch.hex() if batch else ''}"
+        return f"{_PREFIX}{self._space.id.hex()}.{batch.hex() if batch else ''}"

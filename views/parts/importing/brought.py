@@ -1,0 +1,73 @@
+"""« Import fait » : what came in, what waits for an answer, how to take it back."""
+
+from typing import Final
+
+import flet as ft
+
+from app.domain.inbox import WAITING
+from app.flows.importing.importing import Imported
+from app.flows.importing.preview import Preview
+from app.flows.measuring.sensor import GLUCOSE
+from views.parts.acting import going
+from views.parts.action import action, quiet_action
+from views.parts.banner import banner
+from views.parts.box import side_by_side
+from views.parts.importing.bringing import Bringing
+from views.parts.importing.words import brought_words
+from views.parts.measures.address import MEASURES, measure_place
+from views.parts.sentence import sentence
+from views.text import _, ngettext, number
+
+_ANSWERS: Final = "/appareils/reponses"
+
+
+def brought(
+    imported: Imported, preview: Preview, bringing: Bringing
+) -> list[ft.Control]:
+    """Return what was brought, and what may be done next."""
+    icon = ft.Icons.UPLOAD_FILE
+    again = _("Importer un autre fichier")
+    other = quiet_action(again, bringing.choose, name="import-pick", icon=icon)
+    back = quiet_action(_("Annuler cet import"), bringing.undo, name="import-undo")
+    return [
+        banner(brought_words(imported), tone="calm"),
+        *_known(imported),
+        *_waiting(imported),
+        side_by_side([_see(preview), other, *([back] if imported.added else [])]),
+    ]
+
+
+def _see(preview: Preview) -> ft.Control:
+    """Lead to what was brought: the sensor where there is one."""
+    if any(one.kind == GLUCOSE for one in preview.kinds):
+        there = going(f"{measure_place(GLUCOSE)}/capteur")
+        return action(_("Voir mon capteur"), there, name="import-sensor")
+    return action(_("Voir mes mesures"), going(MEASURES), name="import-see")
+
+
+def _known(imported: Imported) -> list[ft.Control]:
+    if not (imported.added and imported.known):
+        return []
+    words = ngettext(
+        "{count} mesure était déjà là.",
+        "{count} mesures étaient déjà là.",
+        imported.known,
+    )
+    return [sentence(words.format(count=number(imported.known, 0)))]
+
+
+def _waiting(imported: Imported) -> list[ft.Control]:
+    """Lead to what must be answered before it is kept."""
+    count = sum(imported.tally.get(fate, 0) for fate in WAITING)
+    if not count:
+        return []
+    words = ngettext(
+        "{count} mesure attend votre réponse.",
+        "{count} mesures attendent votre réponse.",
+        count,
+    )
+    said, way = banner(words.format(count=number(count, 0))), going(_ANSWERS)
+    return [
+        said,
+        side_by_side([quiet_action(_("Répondre"), way, name="import-answer")]),
+    ]

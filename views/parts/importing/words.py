@@ -1,0 +1,70 @@
+"""« Ce qui est importé » in words: how many, of what, from when to when."""
+
+from datetime import datetime
+from typing import Final
+
+import flet as ft
+
+from app.domain.words import N_
+from app.flows.importing.importing import Imported
+from app.flows.importing.preview import AHEAD, NOTHING
+from app.kinds import all_kinds
+from views.parts.kinds import icon_of
+from views.parts.watching import here
+from views.text import _, date_long, ngettext, number
+
+_REASONS: Final = {
+    NOTHING: N_("Des notes, des repas ou des alarmes"),
+    AHEAD: N_("Des dates qui ne sont pas encore passées"),
+    "line": N_("Des lignes que nous ne savons pas lire"),
+    "unit": N_("Une unité que nous ne connaissons pas"),
+    "value": N_("Une valeur impossible"),
+}
+_DAMAGED: Final = N_("Des lignes abîmées")
+
+
+def label_of(code: str) -> str:
+    """Return what people call a kind of measure."""
+    kind = all_kinds().get(code)
+    return _(kind.label) if kind else _("Autre mesure")
+
+
+def reason_of(reason: str) -> str:
+    """Say why something of a file is left aside."""
+    return _(_REASONS.get(reason, _DAMAGED))
+
+
+def counted(count: int) -> str:
+    """Say how many measures."""
+    words = ngettext("{count} mesure", "{count} mesures", count)
+    return words.format(count=number(count, 0))
+
+
+def span_words(first: datetime | None, last: datetime | None) -> str:
+    """Say from which day to which day, where the person lives."""
+    if first is None or last is None:
+        return _("Sans date")
+    zone = here().zone
+    since, until = first.astimezone(zone).date(), last.astimezone(zone).date()
+    start = date_long(since, weekday=False)
+    if since == until:
+        return _("Le {day}").format(day=start)
+    end = date_long(until, weekday=False)
+    return _("Du {since} au {until}").format(since=start, until=end)
+
+
+def icon_for(code: str) -> ft.IconData:
+    """Return the icon of a kind of measure."""
+    kind = all_kinds().get(code)
+    return icon_of(kind) if kind else ft.Icons.SHOW_CHART
+
+
+def brought_words(imported: Imported) -> str:
+    """Say how many measures came in."""
+    count = imported.added
+    if not count:
+        return _("Aucune nouvelle mesure dans ce fichier.")
+    words = ngettext(
+        "{count} mesure est importée.", "{count} mesures sont importées.", count
+    )
+    return words.format(count=number(count, 0))

@@ -1,0 +1,78 @@
+"""« Fichiers importés » : each file of readings brought in, and how to take it back."""
+
+import asyncio
+from functools import partial
+from typing import Any
+
+import flet as ft
+
+from app.domain.words import N_
+from app.flows.importing.importing import Imported
+from views.house import Screen
+from views.parts.acting import doing, going
+from views.parts.action import action, quiet_action
+from views.parts.box import card, sheet, side_by_side
+from views.parts.confirm import confirm
+from views.parts.drawn import drawn
+from views.parts.heading import heading
+from views.parts.importing.handed import ROUTE
+from views.parts.importing.words import brought_words
+from views.parts.sentence import sentence
+from views.parts.state import use_flag
+from views.parts.states import states
+from views.parts.watching import here, porch, use_record
+from views.text import _, date_long, time
+
+
+@drawn
+def ImportHistory() -> ft.Control:
+    """List the files that were imported, the last first."""
+    asked = use_record(here().importing.batches, "setting")
+    label, icon = _("Importer un fichier"), ft.Icons.UPLOAD_FILE
+    more = action(label, going(ROUTE), name="import-more", icon=icon)
+    if not asked.value:
+        empty = _("Aucun fichier importé pour le moment.")
+        return sheet([states(asked, empty=empty), side_by_side([more])])
+    batch: Any = Batch
+    rows = [
+        batch(one, rank, key=one.batch.hex()) for rank, one in enumerate(asked.value)
+    ]
+    kept = _("Alvéole garde les mesures, pas le fichier.")
+    return sheet([sentence(kept, quiet=True), side_by_side([more]), *rows])
+
+
+@ft.component
+def Batch(imported: Imported, rank: int) -> ft.Control:
+    """One file: its brand, its day, what it brought, and what takes it back."""
+    importing, zone = here().importing, here().zone
+    asking, ask, leave = use_flag()
+
+    async def undo() -> None:
+        await asyncio.to_thread(partial(importing.undo, imported.batch))
+        porch().tell(_("L'import est annulé. Vos autres mesures restent."))
+
+    question = confirm(
+        _("Annuler cet import ?"),
+        _("Ses mesures sont retirées. Le même fichier peut revenir."),
+        label=_("Annuler cet import"),
+        act=undo,
+        leave=leave,
+    )
+    ft.use_dialog(question if asking else None)
+    at = imported.at.astimezone(zone)
+    said = _("{day} à {clock}").format(day=date_long(at.date()), clock=time(at, zone))
+    label, name = _("Annuler cet import"), f"import-undo-{rank}"
+    back = quiet_action(label, doing(ask), name=name)
+    return card(
+        [
+            heading(2, _(imported.brand)),
+            sentence(said, quiet=True),
+            sentence(brought_words(imported)),
+            side_by_side([back]),
+        ]
+    )
+
+
+SCREEN = Screen(
+    f"{ROUTE}/faits", N_("Fichiers importés"), ImportHistory, place="health"
+)

@@ -22,7 +22,7 @@ class Chore:
     """« Chose à faire » : what it is, and its figure (how many, how long, what room).
 
     *code*: `alert`, `clock`, `room`, `silent`, `choice`, `sheet`, `check`, `paper`,
-    `pages`, `box`, `vaccine`, `prevention`, `file`, `backpack`.
+    `pages`, `box`, `vaccine`, `prevention`, `reading`, `file`, `backpack`.
     """
 
     code: str
@@ -140,6 +140,16 @@ def advice_look(waiting: Callable[[], Sequence[object]]) -> Look:
     def look() -> Chore | None:
         count = len(waiting())
         return Chore("prevention", count) if count else None
+
+    return look
+
+
+def readings_look(count: Callable[[], int]) -> Look:
+    """Count the readings of devices that wait for an answer."""
+
+    def look() -> Chore | None:
+        waiting = count()
+        return Chore("reading", waiting) if waiting else None
 
     return look
 

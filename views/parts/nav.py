@@ -63,6 +63,13 @@ MORE: Final = (
         ft.Icons.DEVICES,
     ),
     Place(
+        "near",
+        N_("Balances et capteurs"),
+        "/appareils",
+        ft.Icons.MONITOR_WEIGHT_OUTLINED,
+        ft.Icons.MONITOR_WEIGHT,
+    ),
+    Place(
         "sheet",
         N_("Feuille de secours"),
         "/secours",

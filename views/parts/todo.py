@@ -22,6 +22,7 @@ from app.flows.todo import (
     pages_look,
     papers_look,
     probe_look,
+    readings_look,
     sheet_look,
     vaccines_look,
     wanted_look,
@@ -29,6 +30,7 @@ from app.flows.todo import (
 from app.ports.world import Clock
 from views.house import House
 from views.parts.acting import going
+from views.parts.devices_near.words import waiting_words
 from views.parts.sentence import sentence
 from views.parts.tile import tile
 from views.text import _, ngettext, size
@@ -123,6 +125,12 @@ TASKS: Final = {
         "/prevention",
         ft.Icons.HEALTH_AND_SAFETY_OUTLINED,
     ),
+    "reading": Task(
+        N_("Reconnaître vos mesures"),
+        "",
+        "/appareils/reponses",
+        ft.Icons.MONITOR_WEIGHT_OUTLINED,
+    ),
     "file": Task(N_("Ranger vos documents"), "", "/documents", ft.Icons.INBOX_OUTLINED),
     "backpack": Task(
         N_("Faire un sac à dos"),
@@ -147,6 +155,7 @@ def todo_of(house: House, now: Clock) -> Todo:
             exchange_look(house.courier.state, now),
             sheet_look(house.recovery.wanting),
             check_look(house.custody.count),
+            readings_look(house.devices.inbox.count),
             papers_look(house.endings.soon),
             pages_look(house.gathering.pages),
             *_reminders(house),
@@ -218,6 +227,7 @@ _COUNTED: Final[Mapping[str, Callable[[int], str]]] = {
     "prevention": lambda count: ngettext(
         "{count} conseil suit votre âge.", "{count} conseils suivent votre âge.", count
     ),
+    "reading": waiting_words,
     "silent": lambda count: ngettext(
         "Depuis {count} jour. Tout est ici.",
         "Depuis {count} jours. Tout est ici.",

@@ -54,7 +54,15 @@ def Home() -> ft.Control:
     house, around = here(), porch()
     todo = ft.use_memo(lambda: todo_of(house, around.now), [])
     codes = [kind.code for kind in house.measures.kinds()]
-    follow = ("document", "conflict", "cursor", "setting", "preference", *codes)
+    follow = (
+        "document",
+        "conflict",
+        "cursor",
+        "setting",
+        "preference",
+        "inbox",
+        *codes,
+    )
     asked = use_record(lambda: _shown(house, todo), *follow)
     use_look(house, seen=asked.value is not None)
     top = [_greeting(house.space.name), SealLine(), _adding()]

@@ -33,7 +33,7 @@ def _words(faces: list[Face]) -> list[ft.Control]:
     if not faces:
         return [sentence(_("Toutes vos mesures sont cachées."))]
     if not any(face.last or face.worn for face in faces):
-        words = _("Notez une première mesure : choisissez-la ci-dessous.")
+        words = _("Notez une première mesure, ou reliez un appareil.")
         return [sentence(words)]
     if any(face.drift for face in faces):
         words = _("Ceci informe, sans juger. Parlez-en à votre médecin.")
@@ -59,7 +59,14 @@ def _ways() -> ft.Control:
             )
             for name, label, end, icon in ways
         ]
+        + [_linking()]
     )
+
+
+def _linking() -> ft.Control:
+    """Lead to the devices that write measures by themselves."""
+    label, icon = _("Relier un appareil"), ft.Icons.BLUETOOTH_SEARCHING
+    return quiet_action(label, going("/appareils"), name="measures-near", icon=icon)
 
 
 SCREEN = Screen("/sante/mesures", N_("Mesures"), Measures, place="health")

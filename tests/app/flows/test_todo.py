@@ -20,6 +20,7 @@ from app.flows.todo import (
     file_look,
     pages_look,
     probe_look,
+    readings_look,
     sheet_look,
     vaccines_look,
     wanted_look,
@@ -146,3 +147,8 @@ def test_what_nobody_wants_to_be_told_is_not_even_looked_at() -> None:
     assert wanted_look(lambda: True, look)() == Chore("vaccine", 2)
     assert wanted_look(lambda: False, look)() is None
     assert looked == ["look"]
+
+
+@pytest.mark.parametrize(("waiting", "told"), [(0, None), (3, Chore("reading", 3))])
+def test_readings_that_wait_are_counted(waiting: int, told: Chore | None) -> None:
+    assert readings_look(lambda: waiting)() == told

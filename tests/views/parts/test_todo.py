@@ -53,6 +53,8 @@ def test_a_box_that_ends_is_found_from_home() -> None:
         (Chore("pages", 2), "2 pages sont en attente."),
         (Chore("vaccine", 1), "1 vaccin vous est conseillé."),
         (Chore("vaccine", 2), "2 vaccins vous sont conseillés."),
+        (Chore("reading", 1), "1 mesure attend votre réponse."),
+        (Chore("reading", 3), "3 mesures attendent votre réponse."),
         (Chore("box", 1), "1 boîte de médicament finit bientôt."),
         (Chore("silent", 4), "Depuis 4 jours. Tout est ici."),
     ],

@@ -29,14 +29,19 @@ _DEFENSIVE: Final = (
     "PRAGMA temp_store = MEMORY",
     "PRAGMA query_only = ON",
 )
+_DAMAGED: Final = (sqlite3.Error, ValueError, OverflowError)
+"""What the engine raises on a bad file; its own words may not be text."""
 Value = int | float | str | bytes | None
 
 
 class Tables:
     """The tables of one file, by their names."""
 
-    def __init__(self, content: bytes) -> None:
-        """Open it. Raises Refused("import.damaged" | "import.too_large")."""
+    def __init__(self, content: bytes | bytearray) -> None:
+        """Open it; what can be changed is: a journal is never waited for.
+
+        Raises Refused("import.damaged" | "import.too_large").
+        """
         if len(content) > SIZE_MAX:
             raise Refused("import.too_large")
         if not content.startswith(MARK):
@@ -46,7 +51,15 @@ class Tables:
         self._columns: dict[str, frozenset[str]] = {}
         try:
             self._open(content)
-        except sqlite3.Error as error:
+        except _DAMAGED as error:
+            raise Refused("import.damaged") from error
+
+    def names(self) -> list[str]:
+        """Return the names of the tables, at most 1,000."""
+        listed = "SELECT name FROM sqlite_master WHERE type = 'table' LIMIT 1000"
+        try:
+            return [str(name) for (name,) in self._engine.execute(listed)]
+        except _DAMAGED as error:
             raise Refused("import.damaged") from error
 
     def columns(self, table: str) -> frozenset[str]:
@@ -57,7 +70,7 @@ class Tables:
         if table not in self._columns:
             try:
                 self._columns[table] = self._plain(table)
-            except sqlite3.Error as error:
+            except _DAMAGED as error:
                 raise Refused("import.damaged") from error
         return self._columns[table]
 
@@ -79,16 +92,16 @@ class Tables:
         try:
             for line in self._engine.execute(asked):
                 yield {**nothing, **dict(zip(held, line, strict=True))}
-        except sqlite3.Error as error:
+        except _DAMAGED as error:
             raise Refused("import.damaged") from error
 
     def close(self) -> None:
         """Give the memory back."""
         self._engine.close()
 
-    def _open(self, content: bytes) -> None:
+    def _open(self, content: bytes | bytearray) -> None:
         engine = self._engine
-        whole = bytearray(content)
+        whole = content if isinstance(content, bytearray) else bytearray(content)
         whole[_JOURNAL_AT] = _NO_JOURNAL
         engine.deserialize(whole)
         engine.text_factory = _text

@@ -51,6 +51,10 @@ def test_a_column_it_does_not_have_is_nothing() -> None:
     assert Tables(database(HONEST)).columns("heights") == frozenset()
 
 
+def test_the_tables_are_named() -> None:
+    assert Tables(WHOLE).names() == ["weights"]
+
+
 def test_a_file_that_waits_for_a_journal_is_read_all_the_same() -> None:
     waiting = bytearray(database(HONEST))
     waiting[18:20] = b"\2\2"

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, Final
 from zlib import compress
 
 from app.crypto.slots import Argon
+from app.devices import all_drivers
 from app.domain.changes import Changes
 from app.domain.device import DeviceIdentity
 from app.domain.emergency import Level
@@ -30,7 +31,6 @@ from app.domain.write import Write
 from app.flows.backpack.packing import Outside
 from app.flows.checkup import Checkup
 from app.flows.departures import Departures
-from app.flows.devices.reading_again import driver_of
 from app.flows.emergency.sheet import Unwritten
 from app.flows.identities import new_me
 from app.flows.sheets import RecoverySheet
@@ -458,5 +458,6 @@ def filled() -> House:
     house.profile.add("allergies", {"substance": "Pénicilline", "severity": "severe"})
     house.wishes.state(DIRECTIVES, {"revive": "no", "matters": "Rester chez moi"})
     house.emergency.choose(house.emergency.choices()[0].key, Level.OPEN)
-    house.devices.add(driver_of("weight_scale"), SCALE, "Balance de la salle de bain")
+    weighs = next(one for one in all_drivers() if one.name == SCALE.driver)
+    house.devices.add(weighs, SCALE, "Balance de la salle de bain")
     return house

@@ -19,9 +19,12 @@ OTHERS = {
     "application/dicom+zip",
     "application/fhir+json",
     "application/fhir+xml",
+    "application/vnd.sqlite3",
     "application/x-ihe-xdm+zip",
+    "application/xml",
     "application/zip",
     "image/heic",
+    "text/csv",
     "text/xml",
 }
 SAMPLES = list(documents(5, 10, heavy=False))

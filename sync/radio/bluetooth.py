@@ -14,7 +14,7 @@ from app.ports.radio import Availability, Listener
 from sync.radio.air import Air
 from sync.radio.dialogue import Dialogue
 from sync.radio.ears import Ears
-from sync.radio.faults import LinkLostError, why_not
+from sync.radio.faults import LinkLostError, missing, why_not
 from sync.radio.identity import BATTERY, identity_of
 from sync.radio.link import joined
 from sync.radio.platform import Backend
@@ -54,7 +54,7 @@ class Bluetooth:
         Raises Unreachable("bluetooth.off" | …) where there is no Bluetooth.
         """
         if (state := await self.available()) is not Availability.READY:
-            raise Unreachable(f"bluetooth.{state}")
+            raise missing(state)
         until = asyncio.get_running_loop().time() + seconds
         given: dict[str, tuple[Advert, float]] = {}
         async with self._ears.listening() as queue:
@@ -84,7 +84,7 @@ class Bluetooth:
                     raise Unreachable("device.gone") from error
                 await self._air.sleep(wait * self._air.pace)
             except BleakBluetoothNotAvailableError as error:
-                raise Unreachable(f"bluetooth.{why_not(error)}") from error
+                raise missing(why_not(error)) from error
 
     async def forget(self, address: str) -> None:
         """Undo a pairing, where the system lets us."""

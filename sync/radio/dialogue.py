@@ -38,8 +38,8 @@ from sync.radio.link import Link, Said
 
 SPOOLED: Final = frozenset({"2a9d", "2a9c", "2a35", "2a1c", "2a5e"})
 """Indications a device forgets once they are confirmed: on disk before anything."""
-_LAST_WORDS = 8
-"""How often a driver may still wait after the link is lost."""
+_LAST_WORDS = 32
+"""What a driver may still ask after the link is lost."""
 _BREATH = 64
 """Packets after which the others on this loop have their turn."""
 
@@ -48,14 +48,15 @@ class Dialogue:
     """One conversation: a command at a time, packets in the order they came.
 
     When the link is lost, a driver is still given what was heard, then silence, so
-    that it keeps what it has; any other question ends it with LinkLostError.
+    that it keeps what it has; what it asks of the device is refused as `absent`.
     *cursor* is how far the last history kept goes.
     """
 
     def __init__(self, link: Link, listener: Listener, air: Air) -> None:
         self._link, self._listener, self._air = link, listener, air
         self._ready: asyncio.Queue[Said | AlveoleError | None] = asyncio.Queue()
-        self._silences, self._given = 0, 0
+        self._vain, self._given = 0, 0
+        self._told, self._cut = False, False
         self.cursor: Cursor | None = None
         self._answers: dict[type, Callable[[Any], Awaitable[Event]]] = {
             Subscribe: self._subscribe,
@@ -93,10 +94,16 @@ class Dialogue:
             await pump
 
     def _ended(self, outcome: Outcome) -> Outcome:
-        good = (Outcome.COMPLETE, Outcome.NOTHING_NEW, Outcome.CANCELLED)
-        if self._link.lost and outcome not in good:
-            raise LinkLostError
-        return outcome
+        """Believe the end of a dialogue whose link is lost only where it may be one.
+
+        A device that said all it had goes away: that is no fault, unless it went
+        while it was still being asked.
+        """
+        if not self._link.lost or outcome in (Outcome.COMPLETE, Outcome.CANCELLED):
+            return outcome
+        if outcome is Outcome.NOTHING_NEW and not self._cut:
+            return outcome
+        raise LinkLostError
 
     async def _pump(self, source: str) -> None:
         """Pass on what is heard, written down first where it could be lost."""
@@ -147,36 +154,42 @@ class Dialogue:
 
     async def _asked(self, action: Callable[[], Awaitable[None]]) -> Event:
         """Do something; where the link must be protected first, pair and repeat."""
-        code = await _refused(action)
-        if code == NEEDS_PAIRING:
-            await self._pair(Pair())
+        try:
             code = await _refused(action)
             if code == NEEDS_PAIRING:
-                raise Refused("device.bond_lost")
+                await self._pair(Pair())
+                code = await _refused(action)
+        except LinkLostError:
+            self._link.broken()
+            self._cut = self._cut or not self._told
+            return self._in_vain(Refusal("absent"))
+        if code == NEEDS_PAIRING:
+            raise Refused("device.bond_lost")
         return Refusal(code) if code else Done()
 
     async def _wait(self, command: Wait) -> Event:
-        if self._silences:
-            return self._silence()
+        if self._told:
+            return self._in_vain(Silence())
         try:
             said = await self._next(command.seconds * self._air.pace)
         except TimeoutError:
             return Silence()
         if isinstance(said, AlveoleError):
             raise said
-        return Notified(*said) if said else self._silence()
+        self._told = said is None
+        return Notified(*said) if said else Silence()
 
     async def _next(self, seconds: float) -> Said | AlveoleError | None:
         if not self._ready.empty():
             return self._ready.get_nowait()
         return await asyncio.wait_for(self._ready.get(), seconds)
 
-    def _silence(self) -> Silence:
-        """Say that the link is lost; a driver that goes on all the same is ended."""
-        self._silences += 1
-        if self._silences > _LAST_WORDS:
+    def _in_vain(self, answer: Event) -> Event:
+        """Answer a driver whose link is lost; one that goes on for ever is ended."""
+        self._vain += 1
+        if self._vain > _LAST_WORDS:
             raise LinkLostError
-        return Silence()
+        return answer
 
     # ----------------------------------------------------------- the listener
 

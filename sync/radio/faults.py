@@ -12,6 +12,7 @@ from bleak.exc import (
     BleakGATTProtocolError,
 )
 
+from app.domain.errors import Unreachable
 from app.ports.radio import Availability
 
 NEEDS_PAIRING: Final = "needs_pairing"
@@ -63,3 +64,9 @@ def why_not(error: Exception) -> Availability:
     if isinstance(error, BleakDBusError | OSError):
         return Availability.NO_ADAPTER
     return Availability.UNSUPPORTED
+
+
+def missing(there: Availability) -> Unreachable:
+    """Return the error of a place where there is no Bluetooth, and why."""
+    code = f"bluetooth.{there}"
+    return Unreachable(code)

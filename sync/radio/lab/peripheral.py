@@ -20,6 +20,8 @@ P: Final = Characteristic.Properties
 Permissions = Characteristic.Permissions
 BATTERY: Final = 77
 CCCD_WRONG, BUSY, CRC_WRONG = 0xFD, 0xFE, 0x81
+_LINGER: Final = 2.0
+"""Seconds a device stays once it said all it had."""
 _ON = (b"\x01\0", b"\x02\0")
 Sleep = Callable[[float], Coroutine[object, object, object]]
 
@@ -103,6 +105,11 @@ class Peripheral:
         task = asyncio.ensure_future(_unless_gone(action))
         self._doing.add(task)
         task.add_done_callback(self._doing.discard)
+
+    async def leave(self) -> None:
+        """Go away once all is said, as what runs on a battery does."""
+        await self.world.sleep(_LINGER)
+        await self.drop()
 
     async def drop(self) -> None:
         """Break the link."""

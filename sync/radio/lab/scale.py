@@ -17,6 +17,9 @@ _FEATURES: Final = 0b111 | 3 << 3 | 1 << 7
 _HEIGHT: Final = Decimal("1.700")
 _FAT, _OHM = 250, 5000
 _IMPEDANCE: Final = 1 << 9
+_SETTLING: Final = 0.5
+_STEPPING: Final = 3.0
+"""Seconds until somebody steps on it."""
 
 
 class Weighing(NamedTuple):
@@ -28,7 +31,10 @@ class Weighing(NamedTuple):
 
 
 class Scale(Peripheral):
-    """Weight, body composition, users and clock; *users* are slots and their codes."""
+    """Weight, body composition, users and clock; *users* are slots and their codes.
+
+    *stepping* is what somebody weighs each time it is joined, None for nobody.
+    """
 
     SERVICE = 0x181D
     NAME = "Alveole Balance"
@@ -39,8 +45,8 @@ class Scale(Peripheral):
         self.users, self.consented = {1: 1234}, set[int]()
         self.weight = self.char(0x2A9D, P.INDICATE)
         self.body = self.char(0x2A9C, P.INDICATE)
-        for one in (self.weight, self.body):
-            one.on("subscription", lambda *_said: self.later(self.flush()))
+        self.stepping: Decimal | None = None
+        self.weight.on("subscription", lambda *_said: self.later(self._joined()))
         features = self.char(0x2A9E, P.READ, struct.pack("<I", _FEATURES))
         bodies = self.char(0x2A9B, P.READ, struct.pack("<I", 0x7FF))
         time = CharacteristicValue[bytes](read=self._clock, write=self._set_clock)
@@ -100,6 +106,16 @@ class Scale(Peripheral):
 
     def _list(self, _rest: bytes) -> bytes:
         return bytes((_UNSUPPORTED,))
+
+    async def _joined(self) -> None:
+        """Give what is kept; have somebody step on it, where that is played."""
+        await self.world.sleep(_SETTLING)
+        await self.flush()
+        if self.stepping and self._heard():
+            await self.world.sleep(_STEPPING)
+            slot = min(self.consented, default=None)
+            await self.step_on(self.stepping, slot, self.world.clock())
+            await self.leave()
 
     async def flush(self) -> None:
         """Give what may be given, each kept until it is confirmed."""

@@ -1,6 +1,7 @@
 """`alveole lab` : the devices in a process of their own, over loopback."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from typing import Final, cast
 
@@ -49,6 +50,7 @@ async def serve(
 
     Raises Refused("listen.port").
     """
+    logging.getLogger("bumble").setLevel(logging.CRITICAL)
     link, loop = new_link(), asyncio.get_running_loop()
     devices = troupe(world_of(link, air), play)
     for one in devices:

@@ -30,6 +30,7 @@ class Teller(Peripheral):
             return
         while self.kept:
             await self.measured(self.char_said, self.kept.pop(0))
+        await self.leave()
 
 
 class Cuff(Teller):
@@ -65,3 +66,4 @@ class Belt(Teller):
         for said in list(self.kept):
             await self.measured(self.char_said, said)
             await self.world.sleep(1)
+        await self.leave()

@@ -12,7 +12,7 @@ from views.house import DoorState, House
 VERBS = {
     *("init", "import", "add", "list", "search", "show", "export", "restore"),
     *("serve", "join", "sync", "my-devices", "doctor", "app", "version"),
-    *("profile", "emergency-check", "lab"),
+    *("profile", "emergency-check", "lab", "devices"),
 }
 
 

@@ -1,13 +1,13 @@
 """« Importer » : the readings of an export kept as one batch, and taken back."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
 from app.domain.errors import Refused
-from app.domain.harvest import Asking
+from app.domain.harvest import Asking, Owner
 from app.domain.ids import EntryId, made_at
 from app.domain.lent import Content
 from app.domain.space import Space
@@ -32,13 +32,17 @@ class Imported:
     """« Import » : what became of a file; *tally* counts each fate, by its name.
 
     `kept` readings are new, `duplicate` ones were here already; the others are those
-    of `app.domain.inbox.Fate`, and `left`, lines that hold nothing to keep.
+    of `app.domain.inbox.Fate`, and `left`, lines that hold nothing to keep. *kinds*
+    are those of the readings, what there is most of first; *owner_differs* that the
+    file names somebody else.
     """
 
     batch: EntryId
     brand: str
     export: str
     tally: Mapping[str, int] = field(default_factory=dict)
+    kinds: Sequence[str] = ()
+    owner_differs: bool = False
 
     @property
     def at(self) -> datetime:
@@ -79,7 +83,6 @@ class Importing:
             if refused.code != "import.day_order":
                 raise
             return Preview(brand, export, needs_day_order=True)
-        owner = counting.owner
         return Preview(
             brand,
             export,
@@ -87,8 +90,8 @@ class Importing:
             counting.devices(),
             counting.skipped(),
             counting.repeated,
-            owner.name,
-            differs(owner, identity_of(self._vault, self._space)),
+            counting.owner.name,
+            self._differs(counting.owner),
         )
 
     def take(
@@ -120,7 +123,14 @@ class Importing:
         except BaseException:
             self.devices.undo(batch)
             raise
-        imported = Imported(batch, brand, export, dict(taking.tally))
+        imported = Imported(
+            batch,
+            brand,
+            export,
+            dict(taking.tally),
+            [kind for kind, _ in taking.kinds.most_common()],
+            self._differs(taking.owner),
+        )
         if set(imported.tally) - _UNDOABLE:
             self._write(imported)
         return imported
@@ -161,12 +171,12 @@ class Importing:
     def _world(self) -> World:
         return self.preferences.world
 
+    def _differs(self, owner: Owner) -> bool:
+        return differs(owner, identity_of(self._vault, self._space))
+
     def _write(self, imported: Imported) -> None:
-        told = {
-            "brand": imported.brand,
-            "export": imported.export,
-            "tally": imported.tally,
-        }
+        told = {**asdict(imported), "owner_differs": False}
+        del told["batch"]
         settings = {self._name(imported.batch): json.dumps(told).encode()}
         self._vault.commit(Write(self._space.id, settings=settings))
 

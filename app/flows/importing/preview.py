@@ -10,12 +10,16 @@ from app.domain.device import DeviceIdentity, Reading, Rejected
 from app.domain.harvest import Item, Owner, Strand
 from app.domain.reading import DAY, Point, Stretch, Trace
 from app.domain.space import Space
+from app.flows.devices.gates import kind_of
+from app.kinds import all_kinds
 from app.ports.vault import Vault
 
 _EXAMPLES: Final = 3
 """Lines shown of those left out for one reason."""
 REPEATED: Final = "repeated"
 NOTHING: Final = "nothing"
+UNKEPT: Final = "unkept"
+"""A reading the record has no place for."""
 AHEAD: Final = "ahead"
 """A point later than now: no clock of ours ever showed its time."""
 
@@ -123,8 +127,10 @@ class Counting:
         )
 
     def _add_readings(self, readings: list[Reading]) -> None:
-        fresh = {one.key: one for one in readings if one.key not in self._keys}
-        self.repeated += len(readings) - len(fresh)
+        kept = [one for one in readings if kind_of(one)]
+        self._reasons += Counter({UNKEPT: len(readings) - len(kept)})
+        fresh = {one.key: one for one in kept if one.key not in self._keys}
+        self.repeated += len(kept) - len(fresh)
         known = self._vault.inbox.known(self._space.id, fresh) if fresh else ()
         self._keys.update(fresh)
         for key, one in fresh.items():
@@ -133,6 +139,9 @@ class Counting:
             self._devices.setdefault(one.device.key, one.device)
 
     def _add_strand(self, strand: Strand) -> None:
+        if not drawable(strand.trace):
+            self._reasons[UNKEPT] += len(strand.points)
+            return
         instants = self._instants.setdefault(strand.trace, _Instants())
         points = list(in_time(strand.points, self._last))
         self._reasons += Counter({AHEAD: len(strand.points) - len(points)})
@@ -160,6 +169,13 @@ class Counting:
 
     def _count(self, kind: str) -> "_Count":
         return self._kinds.setdefault(kind, _Count())
+
+
+def drawable(trace: Trace) -> bool:
+    """Say whether the record has a place for a trace: a kind of values, its unit."""
+    own = all_kinds().get(trace.code)
+    units = own.units if own and own.fields else ()
+    return any(unit.named(trace.unit) for unit in units)
 
 
 def in_time(points: Iterable[Point], last: int) -> Iterator[Point]:

@@ -7,13 +7,13 @@ from datetime import datetime
 from typing import Final
 
 from app.domain.device import DeviceIdentity, Reading, Rejected
-from app.domain.harvest import Item, Strand
+from app.domain.harvest import Item, Owner, Strand
 from app.domain.ids import EntryId
 from app.domain.reading import Flag, Point, Trace
 from app.flows.devices.inbox import Inbox
-from app.flows.importing.preview import AHEAD, NOTHING, REPEATED, in_time
+from app.flows.importing.preview import AHEAD, NOTHING, REPEATED, drawable, in_time
 from app.flows.traces.traces import Traces
-from app.kinds import all_kinds, kind
+from app.kinds import kind
 
 Progress = Callable[[int, int], object]
 """Told (readings done, readings in all) as the work goes on; what it raises ends it."""
@@ -52,7 +52,13 @@ class Taking:
         self._last = int(now.timestamp())
         self._unread = 0
         self.tally: Counter[str] = Counter()
-        self.done = 0
+        self.kinds: Counter[str] = Counter()
+        self.owner = Owner("")
+
+    @property
+    def done(self) -> int:
+        """How many readings came so far."""
+        return self.kinds.total()
 
     def add(self, items: Iterable[Item]) -> None:
         """Keep some items."""
@@ -60,6 +66,8 @@ class Taking:
         for item in some:
             if isinstance(item, Strand):
                 self._weave(item)
+            elif isinstance(item, Owner):
+                self.owner = item
         readings = [one for one in some if isinstance(one, Reading)]
         unread = [one for one in some if isinstance(one, Rejected) and self._odd(one)]
         if readings or unread:
@@ -67,10 +75,10 @@ class Taking:
                 readings, unread, device=self._file, batch=self._batch
             )
             self.tally += Counter(asdict(taken))
-            self.done += len(readings)
+            self.kinds.update(one.kind for one in readings)
 
     def _weave(self, strand: Strand) -> None:
-        self.done += len(strand.points)
+        self.kinds[strand.trace.code] += len(strand.points)
         if not drawable(strand.trace):
             self.tally[EXCLUDED] += len(strand.points)
             return
@@ -90,16 +98,6 @@ class Taking:
         if self._unread > _UNREAD_MAX:
             self.tally[QUARANTINED] += 1
         return self._unread <= _UNREAD_MAX
-
-
-def drawable(trace: Trace) -> bool:
-    """Say whether the record has a place for a trace: a kind of values, its unit."""
-    own = all_kinds().get(trace.code)
-    return (
-        own is not None
-        and bool(own.fields)
-        and any(unit.named(trace.unit) for unit in own.units)
-    )
 
 
 def _judged(trace: Trace, point: Point) -> Point:

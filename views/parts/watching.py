@@ -14,6 +14,7 @@ from app.domain.changes import Changes
 from app.domain.errors import AlveoleError, Broken, Refused
 from app.ports.world import Clock, Entropy, Sleep
 from views.house import Door, House
+from views.parts.following import Question
 from views.parts.presence import Presence
 from views.parts.regions import Focusable, Regions
 from views.parts.remembering import remembered
@@ -152,8 +153,6 @@ class _Following(Generic[T]):
     """
 
     def __init__(self) -> None:
-        self._turn = 0
-        self._asked: asyncio.Task[None] | None = None
         self._stops: tuple[Callable[[], None], ...] = ()
 
     def start(
@@ -165,27 +164,17 @@ class _Following(Generic[T]):
         knew: bool,
     ) -> None:
         page, loop, around = ft.context.page, asyncio.get_running_loop(), copy_context()
-
-        def begin() -> None:
-            self._asked = loop.create_task(self._again(ask, answer))
+        question = Question(ask, answer, porch().sleep)
 
         def heard(changes: Changes) -> None:
             away = page.session.expires_at
             if not away and changes.touches(*kinds):
-                loop.call_soon_threadsafe(begin, context=around)
+                loop.call_soon_threadsafe(question.begin, context=around)
 
-        back = porch().presence.follow(begin, self.stop)
-        self._stops = here().pulse.listen(heard), back
+        back = porch().presence.follow(question.begin, self.stop)
+        self._stops = here().pulse.listen(heard), back, question.end
         if not knew:
-            begin()
-
-    async def _again(
-        self, ask: Callable[[], Asked[T]], answer: Callable[[Asked[T]], None]
-    ) -> None:
-        self._turn = turn = self._turn + 1
-        found = await asyncio.to_thread(ask)
-        if turn == self._turn:
-            answer(found)
+            question.begin()
 
     def stop(self) -> None:
         for stop in self._stops:

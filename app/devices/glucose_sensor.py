@@ -1,0 +1,218 @@
+"""« Capteur de glucose » : a value every few minutes, by sessions (181F)."""
+
+from collections.abc import Collection, Generator, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Final
+
+from app.domain.device import Mark, Reading, Rejected, Special, Stated, Way
+from app.domain.device_clock import clock_read
+from app.domain.dialogue import (
+    Advert,
+    Capability,
+    Command,
+    Cursor,
+    Event,
+    Frame,
+    Keep,
+    Link,
+    Match,
+    Notified,
+    Outcome,
+    Read,
+    Refusal,
+    Session,
+    Subscribe,
+    Talk,
+    Value,
+)
+from app.domain.racp import RACP, closed, records
+from app.domain.reading_key import of_sensor
+from app.domain.recorded import Record, series_of
+from app.domain.sensor_session import SensorSession, session_of
+from app.domain.sig import cgm
+from app.domain.sig.cgm import ABOVE, BELOW, Cgm
+from app.domain.sig.cgm_session import (
+    SessionStart,
+    decode_feature,
+    decode_start,
+    decode_status,
+)
+from app.domain.sig.dates import DeviceTime
+from app.domain.sig.floats import Number
+from app.domain.sig.packet import DecodeError
+from app.domain.socp import START, STATUS, started
+from app.domain.stamping import Clock, unread
+from app.domain.stating import marks_of, spoken, virtual, way_of
+from app.domain.words import N_
+
+MEASUREMENT: Final = "2aa7"
+FEATURE: Final = "2aa8"
+_FAULTS: Final = 1 << 3 | 1 << 5
+"""Of *status*: the sensor does not work, a general fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What a sensor says of one session; *crc* says that it ends with a checksum."""
+
+    session: Session
+    sensor: SensorSession
+    crc: bool
+    chars: tuple[str, ...] = (MEASUREMENT, RACP)
+
+    def take(self, heard: Notified) -> Iterable[Record | Rejected]:
+        """Read a packet: all of its records, or why it cannot be read."""
+        if heard.char != MEASUREMENT:
+            return ()
+        try:
+            said = cgm.decode(heard.payload, crc=self.crc)
+        except DecodeError as error:
+            return (Rejected(error.reason, heard.payload, heard.char),)
+        packets = cgm.records(heard.payload)
+        return [self._record(*each) for each in zip(said, packets, strict=True)]
+
+    def held(self) -> Collection[int]:
+        """Number nothing: a record is whole as it comes."""
+        return ()
+
+    def rest(self) -> Iterable[Record | Rejected]:
+        """Give nothing."""
+        return ()
+
+    def _record(self, said: Cgm, raw: bytes) -> Record:
+        name, device = self.sensor.name, self.session.identity
+        value, stamp = _value(said), self.sensor.stamp(said.offset)
+        faulty = {Mark.DEVICE_FAULT} if (said.status or 0) & _FAULTS else set()
+        reading = Reading(
+            kind="interstitial-glucose",
+            value=value,
+            unit="mg/dL",
+            stated=Stated(spoken(said.mg_dl), "mg/dL", raw),
+            stamp=stamp,
+            device=device,
+            key=of_sensor(device.key, session=name, offset=said.offset),
+            way=way_of(self.session, Way.STORED),
+            marks=marks_of(value) | virtual(self.session) | unread(stamp) | faulty,
+            context=_context(said),
+        )
+        return Record(said.offset, name, (reading,))
+
+
+def _value(said: Cgm) -> Number:
+    """Return the glucose, or on which side it left what the sensor can tell."""
+    warning = said.warning or 0
+    if warning & ABOVE:
+        return Special.POS_INF
+    return Special.NEG_INF if warning & BELOW else said.mg_dl
+
+
+def _context(said: Cgm) -> tuple[tuple[str, str], ...]:
+    found = [("sequence", str(said.offset))]
+    if said.trend is not None:
+        found.append(("trend", f"{spoken(said.trend)} mg/dL/min"))
+    if said.quality is not None:
+        found.append(("quality", f"{spoken(said.quality)} %"))
+    return tuple(found)
+
+
+class GlucoseSensor:
+    """Sensors of every maker that follow the Continuous Glucose Monitoring Service."""
+
+    name = "glucose_sensor"
+    label = N_("Capteur de glucose")
+    services = frozenset({"181f"})
+    matches: tuple[Match, ...] = ()
+    link = Link.GATT
+    can = frozenset({Capability.HISTORY, Capability.BATTERY})
+    kinds: tuple[str, ...] = ("interstitial-glucose",)
+    specialization = 528409
+
+    def hears(self, _advert: Advert, _session: Session) -> Iterable[Reading | Rejected]:
+        """Read nothing: these sensors shout no value."""
+        return ()
+
+    def talk(self, session: Session) -> Talk:
+        """Bring the records of the session; begin another where the person asks."""
+        clock = yield from clock_read(session)
+        for char in (MEASUREMENT, RACP):
+            answer = yield Subscribe(char)
+            if isinstance(answer, Refusal):
+                return closed(answer)
+        crc = yield from _sealed()
+        if crc is None:
+            return Outcome.REFUSED
+        sensor = yield from _met(session, clock, crc=crc)
+        cursor = session.cursor
+        same = cursor is not None and series_of(cursor) == sensor.name
+        book = Records(session, sensor, crc)
+        outcome = yield from records(book, cursor if same else None)
+        if session.wishes.start_session and outcome in _READ:
+            return (yield from started(session, crc=crc)) or Outcome.COMPLETE
+        return outcome
+
+    def read(self, frame: Frame, session: Session) -> Iterable[Reading | Rejected]:
+        """Read a packet of the session of the cursor: alone it belongs to none."""
+        start = _start_of(session.cursor)
+        clock = Clock(session.zone, frame.heard_at)
+        sensor = session_of(start, None, cursor=session.cursor, clock=clock)
+        heard = Notified(frame.char, frame.payload, frame.heard_at)
+        sealed = [*Records(session, sensor, crc=True).take(heard)]
+        bare = [*Records(session, sensor, crc=False).take(heard)]
+        found = _records(sealed) or _records(bare)
+        for each in found if session.cursor else ():
+            yield from each.readings
+        if not found or session.cursor is None:
+            yield _reason(frame, sealed)
+
+
+_READ: Final = frozenset({Outcome.COMPLETE, Outcome.NOTHING_NEW})
+_UNSET: Final = SessionStart(DeviceTime(0, 0, 0))
+
+
+def _sealed() -> Generator[Command, Event, bool | None]:
+    """Return whether packets end with a checksum; None where nobody can tell."""
+    answer = yield Read(FEATURE)
+    if not isinstance(answer, Value):
+        return False
+    try:
+        return decode_feature(answer.payload).crc
+    except DecodeError as error:
+        yield Keep(rejected=(Rejected(error.reason, answer.payload, FEATURE),))
+        return None
+
+
+def _met(
+    session: Session, clock: Clock, *, crc: bool
+) -> Generator[Command, Event, SensorSession]:
+    """Return the session the sensor says it is in."""
+    said = yield Read(START)
+    start, status = _UNSET, None
+    with suppress(DecodeError):
+        if isinstance(said, Value):
+            start = decode_start(said.payload, crc=crc)
+    now = yield Read(STATUS)
+    with suppress(DecodeError):
+        if isinstance(now, Value):
+            status = decode_status(now.payload, crc=crc)
+            clock = replace(clock, heard_at=now.heard_at)
+    return session_of(start, status, cursor=session.cursor, clock=clock)
+
+
+def _records(found: Iterable[Record | Rejected]) -> list[Record]:
+    return [each for each in found if isinstance(each, Record)]
+
+
+def _reason(frame: Frame, found: Sequence[Record | Rejected]) -> Rejected:
+    """Return why a packet cannot be read: a good one is of no known session."""
+    alone = Rejected("value", frame.payload, frame.char)
+    return next((each for each in found if isinstance(each, Rejected)), alone)
+
+
+def _start_of(cursor: Cursor | None) -> SessionStart:
+    with suppress(DecodeError):
+        return decode_start(series_of(cursor), crc=False) if cursor else _UNSET
+    return _UNSET
+
+
+DRIVER = GlucoseSensor()

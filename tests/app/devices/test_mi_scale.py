@@ -115,7 +115,8 @@ def test_it_is_chosen_by_what_it_shouts_and_nothing_is_asked_of_it() -> None:
     advert = shouting({"181d": xiaomi.encode_first(STILL).hex()})
     assert driver_for(advert) is DRIVER
     assert driver_for(shouting({"181d": "00"})) is None
-    assert (DRIVER.link, DRIVER.can) == (Link.BROADCAST, {Capability.LIVE})
+    assert DRIVER.link is Link.BROADCAST
+    assert DRIVER.can == frozenset({Capability.LIVE})
     talk = DRIVER.talk(SESSION)
     with pytest.raises(StopIteration) as ended:
         next(talk)

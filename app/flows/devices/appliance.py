@@ -100,6 +100,12 @@ def bound(entry: Entry, slot: int | None, *, on: bool) -> Entry:
     return replace(entry, meta=meta | ({_SLOTS: said} if said else {}))
 
 
+def away(entry: Entry) -> Entry:
+    """Return a device that is forgotten: nobody's, and out of the list."""
+    left = {k: text for k, text in entry.meta.items() if k not in (_ALONE, _SLOTS)}
+    return replace(entry, meta={**left, "status": State.ARCHIVED.value})
+
+
 def read_about(raw: bytes | None) -> dict[str, object]:
     """Return what this machine knows of a device, nothing for what is unreadable."""
     try:

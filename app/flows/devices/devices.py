@@ -1,8 +1,10 @@
 """« Appareils » : the devices a person added, what they gave, and how to hear them."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from app.devices import all_drivers
 from app.domain.device import Reading, Rejected
 from app.domain.dialogue import Advert, Driver, Session, Wishes
 from app.domain.entry import READING, Entry
@@ -30,6 +32,7 @@ class Devices(Enlisting):
     """
 
     radio: Radio = field(default_factory=NoRadio)
+    drivers: Callable[[], Sequence[Driver]] = all_drivers
 
     @property
     def inbox(self) -> Inbox:
@@ -109,15 +112,19 @@ class Devices(Enlisting):
 
     def replay(self) -> Tally:
         """Read the packets on disk when the work ended before its time."""
-        return ReadingAgain(self.room, self.inbox).replay()
+        return self._again.replay()
 
     def retry(self, device: str = "") -> Tally:
         """Read again what was not understood, of a device (its identity's key)."""
-        return ReadingAgain(self.room, self.inbox).retry(device)
+        return self._again.retry(device)
 
     def undo(self, batch: EntryId, progress: Progress | None = None) -> int:
         """Take back all a file brought, points of sensors too; count the elements."""
         return undo(self.room, batch, progress)
+
+    @property
+    def _again(self) -> ReadingAgain:
+        return ReadingAgain(self.room, self.inbox, self.drivers)
 
     def _counted(self, one: Appliance) -> Appliance:
         """Return a device with what it gave, by count."""

@@ -14,7 +14,7 @@ from app.domain.owned import DEVICE
 from app.domain.state import State
 from app.domain.write import Write
 from app.fhir import device as fhir
-from app.flows.devices.appliance import Appliance, bound, fresh, of_entry
+from app.flows.devices.appliance import Appliance, away, bound, fresh, of_entry
 from app.flows.devices.questions import zone_of
 from app.flows.devices.roster import Roster, heard_as
 from app.flows.devices.sorting import Room
@@ -69,16 +69,15 @@ class Enlisting:
 
         What it gave stays, and still says which device it came from.
         """
-        entry = self.roster.entry(key)
-        gone = replace(entry, meta={**entry.meta, "status": State.ARCHIVED.value})
+        entry, now = self.roster.entry(key), self.roster.world.ms()
+        every = self.roster.same(entry.meta.get("device", ""))
         codes = self.roster.vault.secrets(_CONSENT + key)
-        about = {DEVICE + key: None}
         self.roster.vault.commit(
             Write(
                 self.roster.space.id,
-                entries=(replace(gone, updated=self.roster.world.ms()),),
-                settings=about,
-                secrets=dict.fromkeys(codes, None),
+                entries=tuple(replace(away(one), updated=now) for one in every),
+                settings={DEVICE + key: None},
+                secrets=dict.fromkeys(codes),
             )
         )
         return entry

@@ -1,5 +1,6 @@
 """« Réessayer » : packets on disk, and what was not understood, read once more."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.devices import all_drivers
@@ -12,17 +13,13 @@ from app.flows.devices.sorting import Room
 from app.flows.devices.told import Quarantined, Tally
 
 
-def driver_of(name: str) -> Driver | None:
-    """Return a driver of the shelf, None for one this build does not have."""
-    return next((one for one in all_drivers() if one.name == name), None)
-
-
 @dataclass(frozen=True, slots=True, repr=False)
 class ReadingAgain:
     """Gives packets back to their driver, and what they say to the inbox."""
 
     room: Room
     inbox: Inbox
+    drivers: Callable[[], Sequence[Driver]] = all_drivers
 
     def replay(self) -> Tally:
         """Read what was on disk when the work ended before its time."""
@@ -30,7 +27,7 @@ class ReadingAgain:
         roster = self.room.roster
         for spooled in roster.vault.inbox.spool(roster.space.id):
             found = roster.named(spooled.frame.source)
-            driver = driver_of(found.driver) if found else None
+            driver = self._driver(found.driver) if found else None
             if found and driver:
                 readings, rejected = self._read(driver, found, spooled.frame)
                 total += self.inbox.take_in(
@@ -49,10 +46,14 @@ class ReadingAgain:
                 total += self.inbox.take_in(readings, device=found.identity)
         return total
 
+    def _driver(self, name: str) -> Driver | None:
+        """Return a driver, None for one this build does not have."""
+        return next((one for one in self.drivers() if one.name == name), None)
+
     def _understood(self, found: Appliance, one: Quarantined) -> list[Reading]:
         """Return the readings of a packet, none unless all of it is understood."""
         frame = Frame(one.device, one.where, one.raw, one.at)
-        driver = driver_of(found.driver)
+        driver = self._driver(found.driver)
         readings, rejected = self._read(driver, found, frame) if driver else ([], [])
         return [] if rejected else readings
 

@@ -39,7 +39,7 @@ class Roster:
     """Finds devices by their identity, and remembers what this machine knows of them.
 
     Two of one's own machines that added the same device made two elements: the first
-    one speaks for both, what either says the person's is theirs.
+    one speaks for both.
     """
 
     vault: Vault
@@ -68,6 +68,10 @@ class Roster:
         """Return the device of this identity, None for one nobody added."""
         same = [one for one in self.entries() if one.meta.get("device") == identity]
         return next(self._readable(same), None)
+
+    def same(self, identity: str) -> list[Entry]:
+        """Return every element of a device."""
+        return [one for one in self._all() if one.meta.get("device") == identity]
 
     def forgotten(self, identity: str) -> Entry | None:
         """Return the element of a device that was forgotten, to take it back."""

@@ -1,0 +1,149 @@
+"""Devices are added, named, bound and forgotten; what they gave stays."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from app.domain.device import Rejected
+from app.domain.dialogue import Advert
+from app.domain.errors import Refused
+from app.domain.inbox import Fate
+from tests.app.flows.devices.conftest import Home
+from tests.fictitious.heard import METER, SCALE, SEVEN, FakeDriver, glucose, weight
+
+ADDRESS = "C8:47:8C:00:11:22"
+
+
+def shout(*words: bytes, address: str = ADDRESS, stable: bool = True) -> Advert:
+    """Return what a scale shouts."""
+    data = {str(rank): word for rank, word in enumerate(words)}
+    return Advert(address, SEVEN, "Pèse", -50, stable, service_data=data)
+
+
+def test_a_device_tells_what_it_gave(home: Home) -> None:
+    found = home.owned(METER)
+    bad = Rejected("crc", b"\x01", "2a18")
+    home.inbox.take_in([glucose("104"), glucose("1200")], [bad], device=METER)
+    (one,) = home.devices.known()
+    assert (one.kept, one.waiting, one.quarantined) == (1, 1, 1)
+    assert (one.name, one.alone, one.driver) == ("Ma balance", True, "fake_meter")
+    assert one.last_seen == home.clock()
+    assert one == home.devices.one(found.key)
+
+
+def test_a_device_is_added_once(home: Home) -> None:
+    first = home.devices.add(FakeDriver(), SCALE, "Salle de bain")
+    assert home.devices.add(FakeDriver(), SCALE).key == first.key
+    assert len(home.devices.known()) == 1
+
+
+def test_a_device_is_renamed_and_the_name_is_clean(home: Home) -> None:
+    found = home.devices.add(FakeDriver(), SCALE)
+    assert found.name == ""
+    home.devices.rename(found.key, "  Salle   de\u202e bain ")
+    assert home.devices.one(found.key).name == "Salle de bain"
+    with pytest.raises(Refused, match=r"device\.name_long"):
+        home.devices.rename(found.key, "x" * 81)
+
+
+def test_a_forgotten_device_leaves_what_it_gave(home: Home) -> None:
+    found = home.owned(METER)
+    home.inbox.take_in([glucose("104")], device=METER)
+    before = home.devices.forget(found.key)
+    assert home.devices.known() == []
+    (one,) = home.measures.series("blood-glucose")
+    assert one.entry.meta["device"] == METER.key
+    with pytest.raises(Refused, match=r"device\.absent"):
+        home.devices.one(found.key)
+    assert home.inbox.take_in([glucose("99")], device=METER).unassigned == 1
+    home.devices.restore(before)
+    assert home.devices.one(found.key).alone
+
+
+def test_a_forgotten_device_comes_back_as_itself(home: Home) -> None:
+    found = home.owned(METER)
+    home.devices.forget(found.key)
+    again = home.devices.add(FakeDriver(name="fake_meter"), METER)
+    assert (again.key, again.name) == (found.key, "Ma balance")
+
+
+def test_a_forgotten_device_is_nobodys_again(home: Home) -> None:
+    found = home.owned(METER)
+    home.devices.forget(found.key)
+    assert not home.devices.add(FakeDriver(name="fake_meter"), METER).alone
+
+
+def test_a_slot_is_bound_and_unbound(home: Home) -> None:
+    found = home.devices.add(FakeDriver(), SCALE)
+    home.devices.bind(found.key, 2)
+    home.devices.bind(found.key, 1)
+    one = home.devices.one(found.key)
+    assert (one.bindings, one.alone) == ((1, 2), False)
+    assert (one.owns(2), one.owns(3), one.owns(None)) == (True, False, False)
+    home.devices.unbind(found.key, 2)
+    home.devices.bind(found.key)
+    home.devices.unbind(found.key)
+    assert home.devices.one(found.key).bindings == (1,)
+
+
+def test_only_the_bound_slot_is_filed(home: Home) -> None:
+    home.measures.add("body-weight", ["70"], at="2026-11-20")
+    found = home.devices.add(FakeDriver(), SCALE)
+    home.devices.bind(found.key, 2)
+    later = SEVEN + timedelta(minutes=2)
+    said = [weight("70.5", slot=2), weight("70.6", slot=3, at=later)]
+    tally = home.inbox.take_in(said, device=SCALE)
+    assert (tally.kept, tally.unassigned) == (1, 1)
+
+
+def test_a_device_that_shouts_is_read_and_kept_only_once_added(home: Home) -> None:
+    home.measures.add("body-weight", ["70"], at="2026-11-20")
+    (heard,) = home.devices.hear(FakeDriver(), shout(b"71"))
+    assert (heard.device, home.inbox.count()) == (None, 0)
+    found = home.devices.add(FakeDriver(), shout())
+    home.devices.hear(FakeDriver(), shout(b"71"))
+    assert home.inbox.count() == 1
+    home.devices.bind(found.key)
+    assert home.weights() == ["71", "70"]
+
+
+def test_a_device_that_goes_on_shouting_writes_nothing_more(home: Home) -> None:
+    home.devices.add(FakeDriver(), shout())
+    home.devices.hear(FakeDriver(), shout(b"71"))
+    told = len(home.pulse.told)
+    for _ in range(5):
+        home.devices.hear(FakeDriver(), shout(b"71"))
+    assert len(home.pulse.told) == told
+
+
+def test_a_device_near_is_recognised_by_its_address(home: Home) -> None:
+    home.devices.add(FakeDriver(), shout())
+    assert home.devices.recognised(shout())
+    assert home.devices.recognised(shout(address="C8:47:8C:00:11:23")) is None
+
+
+def test_a_rotating_address_is_kept_on_this_machine_only(home: Home) -> None:
+    found = home.devices.add(FakeDriver(), shout(stable=False))
+    assert home.devices.recognised(shout(stable=False))
+    assert ADDRESS not in str(home.devices.roster.entry(found.key))
+
+
+def test_the_history_of_a_device_is_all_it_gave(home: Home) -> None:
+    found = home.owned(METER)
+    later = SEVEN + timedelta(hours=1)
+    home.inbox.take_in([glucose("104"), glucose("1200", at=later)], device=METER)
+    newest, oldest = home.devices.history(found.key)
+    assert (newest.fate, oldest.fate) == (Fate.TO_CONFIRM, Fate.KEPT)
+    assert newest.reading
+    assert oldest.entry
+
+
+def test_two_machines_that_added_the_same_device_have_one(home: Home) -> None:
+    found = home.owned(METER)
+    entry = home.devices.roster.entry(found.key)
+    twin = replace(entry, id=type(entry.id)(b"\xff" * 16))
+    home.devices.restore(twin)
+    assert [one.key for one in home.devices.known()] == [found.key]
+    home.devices.forget(found.key)
+    assert home.devices.known() == []

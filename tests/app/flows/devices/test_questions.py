@@ -1,0 +1,149 @@
+"""What waits is asked plainly, answered in one tap, and any answer is undone."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from app.domain.device import Stamp, TimeSource, Way
+from app.domain.errors import Refused
+from app.domain.inbox import Fate
+from app.flows.devices.likeness import Candidate
+from app.flows.devices.questions import Questions, zone_of
+from tests.app.flows.devices.conftest import Home
+from tests.fictitious.heard import (
+    METER,
+    PARIS,
+    SCALE,
+    SENSOR,
+    SEVEN,
+    glucose,
+    point,
+    weight,
+)
+
+
+def wait(home: Home, *readings: object) -> str:
+    """Have readings come, and return the key of the one that asks."""
+    home.inbox.take_in(list(readings), device=SCALE)
+    return home.inbox.waiting()[0].key
+
+
+def test_it_is_asked_whose_a_weight_is(home: Home) -> None:
+    home.measures.add("body-weight", ["70"], at="2026-11-20")
+    key = wait(home, weight("71.2"))
+    (asked,) = home.inbox.waiting()
+    assert (asked.fate, asked.suggestion, asked.count) == (Fate.UNASSIGNED, "Moi", 1)
+    assert (home.inbox.count(), asked.first) == (1, SEVEN)
+    home.clock.move(days=30)
+    assert home.inbox.assign(key) is Fate.KEPT
+    assert home.weights() == ["71.2", "70"]
+    assert home.measures.series("body-weight")[0].when.text.startswith("2026-11-21")
+    assert home.inbox.waiting() == []
+
+
+def test_nobody_is_suggested_when_two_people_are_near(home: Home) -> None:
+    home.measures.add("body-weight", ["70"], at="2026-11-20")
+    other = Candidate("Lou", lambda _: weight("72").value)  # type: ignore[arg-type, return-value]
+    room = home.devices.room
+    home.inbox.take_in([weight("71.2")], device=SCALE)
+    assert Questions(room, lambda: [other]).waiting()[0].suggestion == ""
+    assert Questions(room).waiting()[0].suggestion == "Moi"
+
+
+def test_nobody_is_suggested_far_from_every_weight(home: Home) -> None:
+    home.measures.add("body-weight", ["70"], at="2026-11-20")
+    wait(home, weight("90"))
+    assert home.inbox.waiting()[0].suggestion == ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "fate"),
+    [("assign", Fate.KEPT), ("refuse", Fate.REFUSED), ("ignore", Fate.IGNORED)],
+)
+def test_an_answer_is_undone(home: Home, answer: str, fate: Fate) -> None:
+    key = wait(home, weight("71.2"))
+    assert getattr(home.inbox, answer)(key) is fate
+    assert home.inbox.count() == 0
+    assert home.inbox.take_in([weight("71.2")], device=SCALE).duplicate == 1
+    assert home.inbox.take_back(key) is Fate.UNASSIGNED
+    assert (home.inbox.count(), home.weights()) == (1, [])
+
+
+def test_a_question_follows_another(home: Home) -> None:
+    lost = Stamp(None, TimeSource.SUSPECT, "1970-01-01T00:00:00")
+    key = wait(home, weight("600", stamp=lost))
+    assert home.inbox.waiting()[0].fate is Fate.TO_DATE
+    assert home.inbox.date(key, SEVEN) is Fate.UNASSIGNED
+    assert home.inbox.assign(key) is Fate.TO_CONFIRM
+    assert home.inbox.confirm(key) is Fate.KEPT
+    assert home.weights() == ["600"]
+    (one,) = home.measures.series("body-weight")
+    assert one.entry.meta["clock"] == "suspect"
+    assert one.entry.meta["clock.raw"] == "1970-01-01T00:00:00"
+    for fate in (Fate.TO_CONFIRM, Fate.UNASSIGNED, Fate.TO_DATE):
+        assert home.inbox.take_back(key) is fate
+    with pytest.raises(Refused, match=r"reading\.unanswered"):
+        home.inbox.take_back(key)
+
+
+def test_a_date_is_proposed_when_the_clock_was_read(home: Home) -> None:
+    stated = (SEVEN - timedelta(days=700)).replace(tzinfo=None).isoformat()
+    skew = timedelta(days=-690)
+    lost = Stamp(None, TimeSource.SUSPECT, stated, skew)
+    wait(home, weight("71", stamp=lost))
+    assert home.inbox.waiting()[0].proposed == SEVEN - timedelta(days=10)
+
+
+def test_the_points_of_a_sensor_are_asked_about_at_once(home: Home) -> None:
+    said = [point(5 * n) for n in range(600)]
+    assert home.inbox.take_in(said, device=SENSOR).unassigned == 600
+    (asked,) = home.inbox.waiting()
+    assert (asked.count, asked.first) == (600, said[0].stamp.at)
+    assert asked.last == said[-1].stamp.at
+    assert home.inbox.assign(asked.key) is Fate.KEPT
+    traces = home.house["traces"]
+    (kept,) = traces.sources()
+    assert (traces.count(kept.trace), home.inbox.count()) == (600, 0)
+    assert home.inbox.take_in(said, device=SENSOR).duplicate == 600
+    assert home.inbox.take_back(asked.key) is Fate.UNASSIGNED
+    assert (traces.sources(), home.inbox.count()) == ([], 600)
+
+
+def test_what_waited_for_its_person_is_filed_once_the_device_has_one(
+    home: Home,
+) -> None:
+    home.inbox.take_in([glucose("104"), glucose("1200")], device=METER)
+    home.owned(METER)
+    assert len(home.measures.series("blood-glucose")) == 1
+    assert [one.fate for one in home.inbox.waiting()] == [Fate.TO_CONFIRM]
+
+
+def test_binding_files_no_weight_of_somebody_else(home: Home) -> None:
+    home.measures.add("body-weight", ["70"], at="2026-11-20")
+    home.inbox.take_in([weight("71"), weight("55")], device=SCALE)
+    home.owned(SCALE)
+    assert home.weights() == ["71", "70"]
+    assert home.inbox.count() == 1
+
+
+def test_a_reading_that_is_not_there_is_refused(home: Home) -> None:
+    for key in ("00" * 32, "no hexadecimal"):
+        with pytest.raises(Refused, match=r"reading\.absent"):
+            home.inbox.assign(key)
+
+
+def test_a_shouted_weight_is_kept_of_a_bound_device_only(home: Home) -> None:
+    home.measures.add("body-weight", ["70"], at="2026-11-20")
+    assert home.inbox.take_in([weight("71", way=Way.BROADCAST)], device=SCALE).waiting
+    home.owned(SCALE)
+    later = SEVEN + timedelta(hours=1)
+    said = [weight("71", way=Way.BROADCAST, at=later)]
+    assert home.inbox.take_in(said, device=SCALE).kept == 1
+
+
+def test_the_zone_of_drivers_is_one_they_can_read(home: Home) -> None:
+    from datetime import UTC
+
+    assert zone_of(home.devices.room) is PARIS
+    assert zone_of(replace(home.devices.room, zone=UTC)).key == "UTC"

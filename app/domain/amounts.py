@@ -12,6 +12,22 @@ _DECIMALS: Final = 3
 _THOUSANDTH: Final = Decimal(1).scaleb(-_DECIMALS)
 _WHOLE: Final = Decimal(1)
 
+UCUM: Final = {
+    "bmi": "kg/m2",
+    "blood-glucose": "mg/dL",
+    "blood-pressure": "mm[Hg]",
+    "body-height": "cm",
+    "body-temperature": "Cel",
+    "body-weight": "kg",
+    "heart-rate": "/min",
+    "interstitial-glucose": "mg/dL",
+    "oxygen-saturation": "%",
+    "respiratory-rate": "/min",
+    "steps-by-day": "1/(24.h)",
+    "waist-circumference": "cm",
+}
+"""The unit each kind is kept in, as its own file says it."""
+
 Conversion = Callable[[Decimal], Decimal]
 
 

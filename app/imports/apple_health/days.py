@@ -6,8 +6,9 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Final
 
+from app.domain.day_sums import DaySums
 from app.domain.errors import Refused
-from app.imports.apple_health.records import PRESSURES, Said, moment
+from app.imports.apple_health.records import Said, moment
 
 WAITING_MAX: Final = 200_000
 """Numbers that wait for another: more than a life of pressures, or of days."""
@@ -16,28 +17,20 @@ _NOON: Final = timedelta(hours=12)
 
 @dataclass(slots=True)
 class Steps:
-    """Steps by day and by source: two that a person wears at once are never added."""
+    """Steps by day, as the source that counted most says them."""
 
-    _counts: dict[tuple[str, str], Decimal] = field(default_factory=dict)
+    _sums: DaySums[str] = field(default_factory=DaySums)
     _said: dict[tuple[str, str], Said] = field(default_factory=dict)
 
     def add(self, said: Said, count: Decimal) -> None:
         """Take a record. Raises Refused("import.too_large")."""
-        key = said["startDate"][:10], said.get("sourceName", "")
-        if key not in self._counts:
-            if len(self._counts) >= WAITING_MAX:
-                raise Refused("import.too_large")
-            self._counts[key], self._said[key] = count, said
-        else:
-            self._counts[key] += count
+        day, source = said["startDate"][:10], said.get("sourceName", "")
+        self._sums.add(day, source, count)
+        self._said.setdefault((day, source), said)
 
     def days(self) -> Iterator[tuple[str, Decimal, Said]]:
-        """Give each day, the most one source counted, and its first record."""
-        best: dict[str, tuple[Decimal, str]] = {}
-        for (day, source), count in self._counts.items():
-            best[day] = max(best.get(day, (Decimal(-1), "")), (count, source))
-        for day in sorted(best):
-            count, source = best[day]
+        """Give each day, its steps, and its first record."""
+        for day, source, count in self._sums.best():
             yield day, count, self._said[day, source]
 
 
@@ -73,8 +66,3 @@ class Pressures:
     def alone(self) -> Iterator[Said]:
         """Give the numbers that never found the other."""
         return iter(self._waiting.values())
-
-
-def is_pressure(name: str) -> bool:
-    """Say whether a record is one of the two numbers of a pressure."""
-    return name in PRESSURES

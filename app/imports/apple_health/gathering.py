@@ -6,19 +6,14 @@ from decimal import Decimal
 from functools import partial
 from typing import Final
 
+from app.domain.amounts import UCUM
 from app.domain.device import Rejected
 from app.domain.errors import Refused
 from app.domain.harvest import BATCH_MAX, Item, Owner
 from app.domain.reading import Flag, Trace
 from app.domain.torrent import Run, Torrent
 from app.imports.apple_health.days import Pressures, Steps, noon
-from app.imports.apple_health.making import (
-    UCUM,
-    Devices,
-    pressure,
-    reading,
-    value_of,
-)
+from app.imports.apple_health.making import Devices, pressure, reading, value_of
 from app.imports.apple_health.records import (
     GLUCOSE,
     MEAL,

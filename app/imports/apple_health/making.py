@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from app.domain.amounts import amount, number
+from app.domain.amounts import UCUM, amount, number
 from app.domain.device import DeviceIdentity, Reading, Stamp, Stated, TimeSource, Way
 from app.domain.reading_key import of_line
 from app.imports.apple_health.records import (
@@ -16,10 +16,6 @@ from app.imports.apple_health.records import (
     raw_of,
     unit_of,
 )
-from app.kinds import all_kinds
-
-UCUM = {code: kind.ucum for code, kind in all_kinds().items()}
-"""The unit of each kind, known before the door closes."""
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from app.domain.amounts import amount
+from app.domain.amounts import UCUM, amount
 from app.domain.device import (
     DeviceIdentity,
     Reading,
@@ -16,10 +16,7 @@ from app.domain.device import (
 )
 from app.domain.reading_key import of_line
 from app.imports.health_connect.lines import NAME, At, Line, at_of, number_of, raw_of
-from app.kinds import all_kinds
 
-UCUM: Final = {code: kind.ucum for code, kind in all_kinds().items()}
-"""The unit of each kind, known before the door closes."""
 _MEALS: Final = {"2": "fasting", "3": "before", "4": "after"}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from app.domain.amounts import UCUM
 from app.domain.day_sums import DaySums
 from app.domain.device import DeviceIdentity, Reading, Rejected, Stated
 from app.domain.errors import Refused
@@ -21,7 +22,7 @@ from app.imports.health_connect.lines import (
     number_of,
     raw_of,
 )
-from app.imports.health_connect.spots import GLUCOSE, SPOTS, UCUM, Spot, read, spotted
+from app.imports.health_connect.spots import GLUCOSE, SPOTS, Spot, read, spotted
 
 STEPS: Final = Spot("steps_record_table", "steps-by-day", ("count",), "count")
 BEATS: Final = "heart_rate_record_table"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.amounts import UNITS, amount, number
+from app.domain.amounts import UCUM, UNITS, amount, number
 from app.kinds import all_kinds
 
 
@@ -56,8 +56,9 @@ def test_an_unknown_unit_or_kind_gives_nothing() -> None:
     assert amount("humeur", Decimal(1), "kg") is None
 
 
-def test_each_kind_is_one_of_ours() -> None:
-    assert set(UNITS) <= set(all_kinds())
+def test_each_kind_is_one_of_ours_kept_in_its_own_unit() -> None:
+    assert set(UNITS) <= set(UCUM)
+    assert {code: all_kinds()[code].ucum for code in UCUM} == UCUM
 
 
 @given(st.sampled_from(sorted(UNITS)), st.decimals(-(10**12), 10**12, places=3))

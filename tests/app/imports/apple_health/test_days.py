@@ -44,6 +44,7 @@ def test_a_number_waits_for_the_one_of_its_own_source() -> None:
 
 def test_no_file_makes_too_much_wait(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(days, "WAITING_MAX", 1)
+    monkeypatch.setattr("app.domain.day_sums.DAYS_MAX", 1)
     pressures, steps = Pressures(), Steps()
     pressures.pair(HIGH)
     steps.add(AT, Decimal(1))

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -105,8 +104,7 @@ def played(recorded: Recording) -> Iterator[str]:
     """Give the line of each reading a driver would have kept."""
     if recorded.driver.link is Link.BROADCAST:
         for advert in recorded.adverts:
-            found = recorded.driver.hears(advert, recorded.session())
-            yield from (line(each) for each in found)
+            yield from map(line, recorded.driver.hears(advert, recorded.session()))
         return
     packets, values = deque(recorded.packets), recorded.values
     session = recorded.session({*values, *(packet.char for packet in packets)})
@@ -114,7 +112,8 @@ def played(recorded: Recording) -> Iterator[str]:
     command = next(talk)
     while True:
         if isinstance(command, Keep):
-            yield from map(line, chain(command.readings, command.rejected))
+            found: list[Reading | Rejected] = [*command.readings, *command.rejected]
+            yield from map(line, found)
         try:
             command = talk.send(_answered(command, session, values, packets))
         except StopIteration:

@@ -17,7 +17,7 @@ from app.domain.device import (
 from app.domain.reading_key import of_line
 from app.imports.health_connect.lines import NAME, At, Line, at_of, number_of, raw_of
 
-_MEALS: Final = {"2": "fasting", "3": "before", "4": "after"}
+_MEALS: Final = {"2": "fasting", "3": "before-meal", "4": "after-meal"}
 
 
 @dataclass(frozen=True, slots=True)

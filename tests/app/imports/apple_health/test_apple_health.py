@@ -209,7 +209,7 @@ def test_glucose_is_of_a_sensor_when_no_finger_gives_so_much() -> None:
     assert isinstance(strand, Strand)
     assert (strand.trace.code, len(strand.points)) == ("interstitial-glucose", 24)
     assert isinstance(drop, Reading)
-    assert (drop.kind, drop.context) == ("blood-glucose", (("meal", "before"),))
+    assert (drop.kind, drop.context) == ("blood-glucose", (("meal", "before-meal"),))
 
 
 @pytest.mark.parametrize(

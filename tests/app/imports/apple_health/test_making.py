@@ -28,7 +28,7 @@ def test_a_reading_keeps_what_was_stated() -> None:
     assert (made.stated.text, made.stated.unit, made.unit) == ("154.3", "lb", "kg")
     assert (made.stamp.source, made.way) == (TimeSource.FILE, Way.FILE)
     assert made.stamp.raw == SAID["startDate"]
-    assert made.context == (("meal", "after"),)
+    assert made.context == (("meal", "after-meal"),)
 
 
 def test_a_pressure_holds_two_values_and_no_other() -> None:

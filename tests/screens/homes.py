@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, Final
 from zlib import compress
 
 from app.crypto.slots import Argon
-from app.devices import all_drivers
+from app.devices import driver_named
 from app.domain.changes import Changes
 from app.domain.device import DeviceIdentity
 from app.domain.emergency import Level
@@ -458,6 +458,7 @@ def filled() -> House:
     house.profile.add("allergies", {"substance": "Pénicilline", "severity": "severe"})
     house.wishes.state(DIRECTIVES, {"revive": "no", "matters": "Rester chez moi"})
     house.emergency.choose(house.emergency.choices()[0].key, Level.OPEN)
-    weighs = next(one for one in all_drivers() if one.name == SCALE.driver)
+    weighs = driver_named(SCALE.driver)
+    assert weighs
     house.devices.add(weighs, SCALE, "Balance de la salle de bain")
     return house

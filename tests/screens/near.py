@@ -23,7 +23,8 @@ from app.domain.dialogue import (
 )
 from app.domain.errors import AlveoleError
 from app.ports.radio import Availability, Listener
-from tests.screens.homes import NOON, SCALE
+from tests.screens.homes import NOON, SCALE, a_house
+from views.house import House
 
 ADVERT = Advert(
     "AA:BB:CC:DD:EE:01", NOON, "Balance 2", -60, services=frozenset({"181d"})
@@ -133,3 +134,14 @@ class PaperRadio:
 
     async def forget(self, address: str) -> None:
         self.forgotten.append(address)
+
+
+def with_radio(radio: PaperRadio, house: House | None = None) -> House:
+    """Return a house whose Bluetooth is *radio*."""
+    house = house or a_house()
+    return replace(house, devices=replace(house.devices, radio=radio))
+
+
+def weights(house: House) -> list[str]:
+    """Return the weights of the record, the last first."""
+    return [str(one.values[0]) for one in house.measures.series("body-weight")]

@@ -6,7 +6,7 @@ from typing import Final
 
 import flet as ft
 
-from app.devices import all_drivers
+from app.devices import driver_named
 from app.domain.device import Mark, Reading, Special
 from app.domain.errors import Refused
 from app.domain.when import When
@@ -26,14 +26,14 @@ _EVENING: Final = 18
 
 def icon_of(driver: str) -> ft.IconData:
     """Return the icon of what a driver measures first."""
-    found = next((one for one in all_drivers() if one.name == driver), None)
+    found = driver_named(driver)
     measured = _kind(found.kinds[0]) if found and found.kinds else None
     return kind_icon(measured) if measured else ft.Icons.SENSORS
 
 
 def sort_of(driver: str) -> str:
     """Say what sort of device a driver talks with."""
-    found = next((one for one in all_drivers() if one.name == driver), None)
+    found = driver_named(driver)
     return _(found.label) if found else _("Appareil de mesure")
 
 

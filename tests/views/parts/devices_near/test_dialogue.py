@@ -8,6 +8,7 @@ import pytest
 from app.domain.device import DeviceIdentity, Reading, Rejected
 from app.domain.dialogue import Ask, Consent, Cursor, Frame, Outcome, Question, Session
 from app.domain.errors import Broken, Refused
+from app.flows.devices.told import Tally
 from app.ports.radio import Listener
 from tests.screens.near import ADVERT, PaperDriver, PaperRadio, Script, failed, weighing
 from views.parts.devices_near.dialogue import Dialogue, Followed
@@ -20,7 +21,7 @@ class Ears:
 
     def __init__(self, error: Exception | None = None) -> None:
         self.error = error
-        self.kept: list[Reading] = []
+        self.tally = Tally()
 
     async def session(self, _who: DeviceIdentity, _chars: frozenset[str]) -> Session:
         return None  # type: ignore[return-value]  # no driver reads it here
@@ -30,12 +31,12 @@ class Ears:
     async def keep(
         self,
         readings: Sequence[Reading],
-        _rejected: Sequence[Rejected],
+        rejected: Sequence[Rejected],
         _cursor: Cursor | None,
     ) -> None:
         if self.error:
             raise self.error
-        self.kept += readings
+        self.tally += Tally(kept=len(readings), quarantined=len(rejected))
 
     async def agreed(self, consent: Consent) -> None: ...
 
@@ -68,9 +69,9 @@ async def test_what_is_kept_is_shown_once_it_is_on_disk() -> None:
         return Outcome.COMPLETE
 
     seen, ears = await led(script)
-    assert len(ears.kept) == 2
     last = seen[-1]
-    assert (last.kept, last.done, last.total, last.battery) == (2, 2, 2, 15)
+    assert last.tally == ears.tally == Tally(kept=2)
+    assert (last.received, last.done, last.total, last.battery) == (2, 2, 2, 15)
     assert last.outcome is Outcome.COMPLETE
     assert last.over
 
@@ -81,7 +82,7 @@ async def test_a_full_disk_shows_nothing_as_kept() -> None:
         return Outcome.COMPLETE
 
     seen, _ears = await led(script, Ears(Broken("disk.full")))
-    assert seen[-1].kept == 0
+    assert seen[-1].tally == Tally()
     assert seen[-1].error
     assert seen[-1].error.code == "disk.full"
 
@@ -91,7 +92,7 @@ async def test_what_was_not_understood_is_counted() -> None:
         await listener.keep([], [Rejected("crc", b"\x01", "2aa7")], None)
         return Outcome.COMPLETE
 
-    assert (await led(script))[0][-1].odd == 1
+    assert (await led(script))[0][-1].tally.quarantined == 1
 
 
 async def test_a_link_taken_up_again_is_counted() -> None:
@@ -126,7 +127,13 @@ async def test_a_refusal_is_shown() -> None:
 async def answered(said: str | None, question: str) -> tuple[list[object], Dialogue]:
     """Ask *question* through a dialogue, answer it; return what the device got."""
     got: list[object] = []
-    dialogue = Dialogue(lambda _followed: None)
+    asked = asyncio.Event()
+
+    def show(followed: Followed) -> None:
+        if followed.ask or followed.wanted:
+            asked.set()
+
+    dialogue = Dialogue(show)
 
     async def script(listener: Listener) -> Outcome:
         if question == "passkey":
@@ -138,8 +145,7 @@ async def answered(said: str | None, question: str) -> tuple[list[object], Dialo
     leading = asyncio.ensure_future(
         dialogue.lead(PaperRadio(script), PaperDriver(), ADVERT, Ears())
     )
-    while not (dialogue.now.ask or dialogue.now.wanted):
-        await asyncio.sleep(0)
+    await asked.wait()
     dialogue.answer(said)
     dialogue.answer("too late")
     await leading

@@ -31,7 +31,8 @@ class Work:
 
 def showing(work: Work) -> tuple[Any, Presence]:
     """Return a page with a part that works, and buttons that redraw it or end it."""
-    presence, nothing = Presence(), Any
+    presence = Presence()
+    nothing: Any = None
 
     @ft.component
     def part(key: object) -> ft.Control:

@@ -96,7 +96,7 @@ async def test_a_file_is_seen_before_anything_of_it_is_kept() -> None:
             "Du 12 novembre 2026 au 21 novembre 2026",
             "1 mesure",
             "Le 21 novembre 2026",
-            "Des notes, des repas ou des alarmes : 38 lignes",
+            "Notes, repas, réglages : 38 lignes",
             "Importer 757 mesures",
         ):
             assert words in ui.text()

@@ -46,6 +46,7 @@ def _ways() -> ft.Control:
     ways = (
         ("trends", _("Voir ce qui change"), "constats", ft.Icons.INSIGHTS_OUTLINED),
         ("compare", _("Comparer mes mesures"), "comparer", ft.Icons.COMPARE_ARROWS),
+        ("import", _("Importer un fichier"), "importer", ft.Icons.UPLOAD_FILE),
         ("copy", _("Copier mes mesures"), "copier", ft.Icons.TABLE_VIEW_OUTLINED),
         ("arrange", _("Arranger mes mesures"), "arranger", ft.Icons.TUNE),
     )

@@ -14,7 +14,7 @@ from views.parts.watching import here
 from views.text import _, date_long, ngettext, number
 
 _REASONS: Final = {
-    NOTHING: N_("Des notes, des repas ou des alarmes"),
+    NOTHING: N_("Notes, repas, réglages"),
     AHEAD: N_("Des dates qui ne sont pas encore passées"),
     "line": N_("Des lignes que nous ne savons pas lire"),
     "unit": N_("Une unité que nous ne connaissons pas"),

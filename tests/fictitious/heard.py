@@ -53,7 +53,7 @@ class FakeDriver:
 
 def reading(
     kind: str,
-    stated: str,
+    text: str,
     unit: str,
     **changes: Any,  # noqa: ANN401 - any field
 ) -> Reading:
@@ -61,28 +61,28 @@ def reading(
     at, device = changes.pop("at", SEVEN), changes["device"]
     said: dict[str, Any] = {
         "kind": kind,
-        "value": Decimal(stated),
+        "value": Decimal(text),
         "unit": unit,
-        "stated": Stated(stated, unit, stated.encode()),
+        "stated": Stated(text, unit, text.encode()),
         "stamp": Stamp(at, TimeSource.DEVICE, at.isoformat()),
-        "key": of_parts(device.key, kind, at.isoformat(), stated),
+        "key": of_parts(device.key, kind, at.isoformat(), text),
         "way": Way.STORED,
     }
     return Reading(**{**said, **changes})
 
 
-def weight(stated: str, device: DeviceIdentity = SCALE, **changes: Any) -> Reading:  # noqa: ANN401 - any field
+def weight(text: str, device: DeviceIdentity = SCALE, **changes: Any) -> Reading:  # noqa: ANN401 - any field
     """Return a weighing."""
-    return reading("body-weight", stated, "kg", **{"device": device, **changes})
+    return reading("body-weight", text, "kg", **{"device": device, **changes})
 
 
-def glucose(stated: str, **changes: Any) -> Reading:  # noqa: ANN401 - any field
+def glucose(text: str, **changes: Any) -> Reading:  # noqa: ANN401 - any field
     """Return a measure of a meter."""
-    return reading("blood-glucose", stated, "mg/dL", **{"device": METER, **changes})
+    return reading("blood-glucose", text, "mg/dL", **{"device": METER, **changes})
 
 
-def point(minutes: int, stated: str = "104", **changes: Any) -> Reading:  # noqa: ANN401 - any field
+def point(minutes: int, text: str = "104", **changes: Any) -> Reading:  # noqa: ANN401 - any field
     """Return what a sensor said so many minutes after seven."""
     at = SEVEN + timedelta(minutes=minutes)
     said = {"device": SENSOR, "at": at, **changes}
-    return reading("interstitial-glucose", stated, "mg/dL", **said)
+    return reading("interstitial-glucose", text, "mg/dL", **said)

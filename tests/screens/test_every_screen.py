@@ -49,6 +49,7 @@ STILL = {
     "/sauvegarde/verifier",
     "/reglages/code",
     "/mes-appareils/ajouter",
+    "/sante/mesures/importer",
     "/appareils/chercher",
 }
 """Screens that ask nothing of the record."""
@@ -153,6 +154,7 @@ def troubled(answer: Callable[..., Any]) -> House:
             "news",
             "wishes",
             "emergency",
+            "importing",
         ),
     )
     vaccines: Any = replace(

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from app.domain.errors import Refused
+from app.domain.stamping import FIRST_YEAR
 
 _ISO: Final = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[T ](\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?",
@@ -70,8 +71,9 @@ def order_of(texts: Iterable[str], told: bool | None) -> Order:  # noqa: FBT001 
     if asked and seen is None:
         raise Refused("import.day_order")
     order = Order(seen is not False)
-    ends = order.local(first), order.local(last)
-    return Order(order.day_first, bool(ends[0] and ends[1] and ends[0] > ends[1]))
+    start, end = order.local(first), order.local(last)
+    back = start is not None and end is not None and start > end
+    return Order(order.day_first, back and end is not None and end.year >= FIRST_YEAR)
 
 
 def _made(

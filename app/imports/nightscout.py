@@ -59,7 +59,7 @@ def harvest(content: Foreign, asking: Asking) -> Iterator[Item]:
     """Give the readings, entry after entry."""
     strands, zone = Strands(), ZoneInfo(asking.zone)
     for entry in objects(content):
-        sort = entry.told.get("type")
+        sort = _word(entry.told.get("type"))
         if sort not in _SORTS:
             yield Rejected("nothing", entry.raw, str(entry.rank))
             continue

@@ -8,6 +8,9 @@ from app.domain.harvest import Asking, Item
 from app.imports import HEAD, all_readers, barren, reader_of
 
 
+Batches = Iterator[tuple[Item, ...]]
+
+
 def exported(content: bytes, name: str) -> Reading | None:
     """Return what its reader says of an export, None for another file."""
     exports = [one for one in all_readers() if one.harvest is not barren]
@@ -17,7 +20,7 @@ def exported(content: bytes, name: str) -> Reading | None:
     return None
 
 
-def harvested(content: bytes, asking: Asking, name: str) -> Iterator[tuple[Item, ...]]:
+def harvested(content: bytes, asking: Asking, name: str) -> Batches:
     """Give the items of an export one by one."""
     reader = reader_of(content, name)
     if reader.harvest is barren:

@@ -1,21 +1,34 @@
-"""`alveole import`: add files to the documents, one answer a file."""
+"""`alveole import`: add files to the documents, or readings to the measures.
+
+One answer a file.
+"""
 
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from app.domain.errors import AlveoleError, Refused
+from app.domain.harvest import Asking
 from app.domain.lent import Content
 from app.domain.words import N_
 from app.flows.arrivals import read_through
 from app.flows.documents import Added, Status
 from app.flows.exams import Exams, Image, small_after
+from app.flows.importing.importing import Imported
 from app.flows.parcels import Piece
 from views.commands import DONE, REFUSED, Command, Context, answer
 from views.errors import sentence_for
 from views.house import House
-from views.text import _
+from views.text import _, ngettext
+
+Fate = Added | Imported
+_READINGS: Final = "import.readings"
+_OTHER: Final = "import.other_name"
+_ORDERS: Final = {"jour": True, "mois": False}
+_FATES: Final = ("duplicate", "waiting", "failed", "excluded", "quarantined", "left")
 
 
 def _arguments(verb: ArgumentParser) -> None:
@@ -26,42 +39,62 @@ def _arguments(verb: ArgumentParser) -> None:
         help=_("fichiers à ajouter, ou dossiers entiers"),
     )
     verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
+    verb.add_argument(
+        "--zone", default="", help=_("heure que suivait l'appareil : Europe/Paris")
+    )
+    verb.add_argument(
+        "--dates",
+        choices=tuple(_ORDERS),
+        help=_("ce qui est écrit d'abord dans les dates : jour ou mois"),
+    )
 
 
 def _run(context: Context, args: Namespace) -> int:
     house = context.house(args)
+    home = _Home(house, Asking(args.zone or str(house.zone), _ORDERS.get(args.dates)))
     refused = False
     for file in args.files:
-        for name, added in _added(house, file):
+        for name, added in _added(home, file):
+            if isinstance(added, Imported):
+                context.tell(args, _brought(name, added), _told(name, added))
+                continue
             refused |= added.status is Status.REFUSED
             context.tell(args, _answer(name, added), _sentence(name, added))
     return REFUSED if refused else DONE
 
 
-def _added(house: House, given: str) -> Iterator[tuple[str, Added]]:
+@dataclass(frozen=True, slots=True, repr=False)
+class _Home:
+    """The open space, and how the times of an export are to be read."""
+
+    house: House
+    asking: Asking
+
+
+def _added(home: _Home, given: str) -> Iterator[tuple[str, Fate]]:
     """Keep what was given, a file or a folder, and say what became of each file."""
     path = Path(given)
-    found = _folder(house, path) if _is_folder(path) else _file(house, path)
+    found = _folder(home, path) if _is_folder(path) else _file(home, path)
     yield from found
-    house.arrivals.leave()
+    home.house.arrivals.leave()
 
 
 def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
 
-def _folder(house: House, folder: Path) -> Iterator[tuple[str, Added]]:
+def _folder(home: _Home, folder: Path) -> Iterator[tuple[str, Fate]]:
     """Keep each file of a folder; the images of one exam make one document."""
-    exams, images = Exams(house.arrivals), list[Image]()
+    exams, images = Exams(home.house.arrivals), list[Image]()
     for path in _within(folder):
-        yield from _file(house, path, images)
+        yield from _file(home, path, images)
     try:
         pieces = exams.together(images, name=f"{folder.resolve().name}.zip")
     except AlveoleError as error:
         yield str(folder), Added(Status.REFUSED, code=error.code)
         return
     for piece in pieces:
-        yield f"{folder} : {piece.name}", _kept(house, piece)
+        yield f"{folder} : {piece.name}", _kept(home, piece)
 
 
 def _within(folder: Path) -> list[Path]:
@@ -71,9 +104,10 @@ def _within(folder: Path) -> list[Path]:
 
 
 def _file(
-    house: House, path: Path, images: list[Image] | None = None
-) -> Iterator[tuple[str, Added]]:
+    home: _Home, path: Path, images: list[Image] | None = None
+) -> Iterator[tuple[str, Fate]]:
     """Keep a file, or each one of an archive; *images* wait for their exam there."""
+    house = home.house
     try:
         content = _content(house, path, small=small_after(images or ()))
         if images is not None:
@@ -86,12 +120,19 @@ def _file(
         yield str(path), Added(Status.REFUSED, code=error.code)
         return
     for piece in parcel.pieces:
-        yield f"{path} : {piece.name}" if piece.part else str(path), _kept(house, piece)
+        yield f"{path} : {piece.name}" if piece.part else str(path), _kept(home, piece)
 
 
-def _kept(house: House, piece: Piece) -> Added:
+def _kept(home: _Home, piece: Piece) -> Fate:
+    """Keep a document, or the readings of an export."""
+    house, content = home.house, piece.whole
     try:
-        return house.parcels.keep(piece)
+        added = house.parcels.keep(piece)
+        if added.code != _READINGS:
+            return added
+        if piece.part:
+            content = house.documents.airlock.part(content, rank=piece.rank)
+        return house.importing.take(content, piece.name, home.asking)
     except AlveoleError as error:
         return Added(Status.REFUSED, code=error.code)
 
@@ -123,6 +164,36 @@ def _answer(file: str, added: Added) -> dict[str, object]:
     return shown | ({"code": added.code} if added.code else {})
 
 
+def _brought(file: str, brought: Imported) -> dict[str, object]:
+    """Say what an export gave: how many new readings, and what else became of them."""
+    told = {**brought.tally, "waiting": brought.waiting}
+    left = {fate: told.get(fate, 0) for fate in _FATES}
+    shown: dict[str, object] = {
+        "file": file,
+        "status": (Status.IMPORTED if brought.done else Status.DUPLICATE).value,
+        "kind": next(iter(brought.kinds), ""),
+        "id": brought.batch.hex(),
+        "entries": brought.added,
+        "title": brought.brand,
+        "date": "",
+        **left,
+    }
+    return shown | ({"code": _OTHER} if brought.owner_differs else {})
+
+
+def _told(file: str, brought: Imported) -> str:
+    count = brought.added
+    said = ngettext("{count} nouvelle mesure.", "{count} nouvelles mesures.", count)
+    words = [said.format(count=count)]
+    if brought.known:
+        words.append(_("Déjà là : {count}.").format(count=brought.known))
+    if brought.waiting:
+        words.append(_("À vérifier : {count}.").format(count=brought.waiting))
+    if brought.owner_differs:
+        words.append(sentence_for(_OTHER))
+    return f"{file} : {' '.join(words)}"
+
+
 def _sentence(file: str, added: Added) -> str:
     if added.status is Status.REFUSED:
         said = sentence_for(added.code)
@@ -151,6 +222,17 @@ COMMAND = Command(
             entries="integer",
             title="string",
             date="string",
+            code="string?",
+        ),
+        answer(
+            file="string",
+            status="string",
+            kind="string",
+            id="string",
+            entries="integer",
+            title="string",
+            date="string",
+            **dict.fromkeys(_FATES, "integer"),
             code="string?",
         ),
     ),

@@ -9,12 +9,13 @@ from typing import Final
 from app.domain.errors import Refused
 from app.domain.harvest import Asking, Owner
 from app.domain.ids import EntryId, made_at
+from app.domain.inbox import WAITING
 from app.domain.lent import Content
 from app.domain.space import Space
 from app.domain.write import Write
 from app.flows.devices.devices import Devices
 from app.flows.importing.owner import differs
-from app.flows.importing.preview import Counting, Preview
+from app.flows.importing.preview import AHEAD, Counting, Preview
 from app.flows.importing.taking import KEPT, KNOWN, LEFT, Progress, Taking, unheard
 from app.flows.preferences import Preferences
 from app.flows.whose import identity_of
@@ -23,7 +24,7 @@ from app.ports.airlock import Airlock
 from app.ports.vault import Vault
 
 _PREFIX: Final = "imported."
-_UNDOABLE: Final = {KNOWN, LEFT}
+_NOTHING: Final = {KNOWN, LEFT, AHEAD}
 """What leaves nothing behind."""
 
 
@@ -58,6 +59,16 @@ class Imported:
     def known(self) -> int:
         """How many were here already."""
         return self.tally.get(KNOWN, 0)
+
+    @property
+    def waiting(self) -> int:
+        """How many ask something of the person."""
+        return sum(self.tally.get(fate, 0) for fate in WAITING)
+
+    @property
+    def done(self) -> bool:
+        """Say whether it left anything behind: the same file again does not."""
+        return not self.tally.keys() <= _NOTHING
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -131,7 +142,7 @@ class Importing:
             [kind for kind, _ in taking.kinds.most_common()],
             self._differs(taking.owner),
         )
-        if set(imported.tally) - _UNDOABLE:
+        if imported.done:
             self._write(imported)
         return imported
 

@@ -19,6 +19,7 @@ OTHERS = {
     "application/dicom+zip",
     "application/fhir+json",
     "application/fhir+xml",
+    "application/json",
     "application/vnd.sqlite3",
     "application/x-ihe-xdm+zip",
     "application/xml",

@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, BinaryIO, cast
+from zoneinfo import ZoneInfo
 
 from app.domain.errors import Refused
 from app.domain.ids import DeviceId, EntryId
@@ -23,6 +24,7 @@ from app.flows.sheets import RecoverySheet
 from app.ports.courier import Arrival, Progress, unheard, unseen
 from app.ports.keys import Way
 from app.ports.radio import NoRadio, Radio
+from tests.app.flows.importing.bench import importing_of
 from tests.app.paper_home import PaperHome
 from views.commands import Context, all_commands, run
 from views.house import Created, Door, DoorState, House
@@ -183,6 +185,8 @@ class PaperDoor:
             profile=self.home.profile,
             parcels=Parcels(self.home.documents),
             arrivals=Arrivals(self.home.documents),
+            importing=importing_of(self.home),
+            zone=ZoneInfo("Europe/Paris"),
             search=self.home.search,
             courier=PaperCourier(),
             checkup=Checkup(self.probes),

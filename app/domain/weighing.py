@@ -6,16 +6,16 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from app.domain.device import Reading, Rejected, Stated, Way
+from app.domain.device import Reading, Rejected, Stated
 from app.domain.dialogue import Notified, Session
-from app.domain.reading_key import of_packet
 from app.domain.sig import body_composition, weight
 from app.domain.sig.body_composition import Composition
 from app.domain.sig.packet import DecodeError
 from app.domain.sig.units import kilograms
 from app.domain.sig.weight import Weight
-from app.domain.stamping import Clock, stamped, taken_now, unread
-from app.domain.stating import marks_of, spoken, virtual, way_of
+from app.domain.spot import ECHO, Heard, begun
+from app.domain.stamping import Clock
+from app.domain.stating import marks_of, spoken
 
 WEIGHT: Final = "2a9d"
 BODY: Final = "2a9c"
@@ -51,6 +51,7 @@ class Weighings:
     composed: bool
     _weights: list[_Weighed] = field(default_factory=list)
     _bodies: list[_Composed] = field(default_factory=list)
+    _first: dict[bytes, datetime] = field(default_factory=dict)
 
     @property
     def held(self) -> bool:
@@ -59,7 +60,7 @@ class Weighings:
 
     def take(self, heard: Notified) -> Iterator[Reading | Rejected]:
         """Read a packet: the weighings it completes, or why it cannot be read."""
-        raw, at = heard.payload, heard.heard_at
+        raw, at = heard.payload, self._since(heard)
         try:
             if heard.char == WEIGHT:
                 yield from self._weighed(_Weighed(weight.decode(raw), raw, at))
@@ -118,31 +119,30 @@ class Weighings:
         yield self._reading(_Weighed(alone, b"", body.at), body)
 
     def _reading(self, weighed: _Weighed, body: _Composed | None) -> Reading:
-        said, session = weighed.said, self.session
-        raw = b"".join((weighed.raw, *(body.raws if body else ())))
+        said, own = weighed.said, body.raws if body else ()
         clock = replace(self.clock, heard_at=weighed.at)
-        local = said.time.local if said.time else None
-        clock = replace(clock, live=taken_now(local, clock))
-        stamp = stamped(local, said.time.text if said.time else "", clock)
-        return Reading(
+        packet = weighed.raw or b"".join(own)
+        found = begun(
+            DRIVER_NAME, Heard(WEIGHT, packet, self.session, clock), said.time
+        )
+        raw = b"".join((weighed.raw, *own))
+        return replace(
+            found,
             kind="body-weight",
             value=said.kg,
             unit="kg",
             stated=Stated(spoken(said.stated), said.unit, raw),
-            stamp=stamp,
-            device=session.identity,
-            key=of_packet(
-                DRIVER_NAME,
-                session.identity.key,
-                slot=said.user,
-                time=said.time.packed if said.time else b"",
-                packet=weighed.raw or raw,
-            ),
-            way=way_of(session, Way.INDICATED),
             slot=said.user,
-            marks=marks_of(said.kg) | virtual(session) | unread(stamp),
+            marks=found.marks | marks_of(said.kg),
             context=(*_sizes(said), *(_made_of(body.said) if body else ())),
         )
+
+    def _since(self, heard: Notified) -> datetime:
+        """Return when a packet came, the first time for one that is said again."""
+        first = self._first.setdefault(heard.payload, heard.heard_at)
+        if heard.heard_at - first > ECHO:
+            first = self._first[heard.payload] = heard.heard_at
+        return first
 
 
 def _fits(one: Weight | Composition, other: Weight | Composition) -> bool:

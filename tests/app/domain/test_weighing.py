@@ -122,6 +122,15 @@ def test_a_scale_without_a_clock_weighs_now() -> None:
     assert (reading.stamp.at, reading.stamp.source) == (NOW, TimeSource.RECEIVED)
 
 
+def test_a_scale_without_a_clock_says_the_same_weight_again_another_day() -> None:
+    book = Weighings(SESSION, Clock(PARIS, NOW), composed=False)
+    char, raw = weighed(at=None)
+    times = (NOW, NOW + timedelta(seconds=40), NOW + timedelta(days=1))
+    found = [each for at in times for each in book.take(Notified(char, raw, at))]
+    keys = [each.key for each in found if isinstance(each, Reading)]
+    assert (len(keys), len(set(keys))) == (3, 2)
+
+
 def test_a_clock_never_set_that_shows_now_weighs_now() -> None:
     in_1970 = LOCAL.replace(year=1970)
     reading = one(weighed(at=in_1970), skew=in_1970 - LOCAL)

@@ -19,7 +19,8 @@ from app.gates.paged import Foreign, opened
 
 LINE_MAX: Final = 64 << 10
 """Bytes of one line of cells, however many lines of text it takes."""
-_SEPARATORS: Final = ",;\t"
+_SEPARATORS: Final = ";\t,"
+"""In the order they are believed: a comma may be that of a number."""
 _LOOKED_AT: Final = 10
 """Lines the separator is seen on."""
 _BOM: Final = b"\xef\xbb\xbf"

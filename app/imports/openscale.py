@@ -24,16 +24,16 @@ NAME: Final = "openscale"
 BRAND: Final = "openScale"
 _WEIGHT: Final = "weight"
 _BESIDE: Final = {
-    "fat": "body-fat",
-    "body_fat": "body-fat",
-    "water": "body-water",
-    "muscle": "muscle",
-    "bone": "bone",
-    "lbm": "lean-mass",
-    "visceralfat": "visceral-fat",
-    "visceral_fat": "visceral-fat",
+    "fat": ("body-fat", "%"),
+    "body_fat": ("body-fat", "%"),
+    "water": ("body-water", "%"),
+    "muscle": ("muscle", "%"),
+    "bone": ("bone-mass", "kg"),
+    "lbm": ("fat-free-mass", "kg"),
+    "visceralfat": ("visceral-fat", ""),
+    "visceral_fat": ("visceral-fat", ""),
 }
-"""What a scale says beside the weight, and how we call it."""
+"""What a scale says beside the weight, how we call it, and its unit."""
 _MEASURES: Final = {"waist": ("waist-circumference", "cm")}
 _DEVICE: Final = DeviceIdentity(f"file:{NAME}|", NAME, model=BRAND)
 
@@ -58,8 +58,12 @@ class _Table:
 
     def beside(self, row: Row) -> tuple[tuple[str, str], ...]:
         """Return what else the scale said, as it says it."""
-        found = [(ours, self.of(row, theirs)) for theirs, ours in _BESIDE.items()]
-        return tuple((name, said[:40]) for name, said in found if number(said))
+        found = [(*ours, self.of(row, theirs)) for theirs, ours in _BESIDE.items()]
+        return tuple(
+            (name, f"{said[:40]} {unit}".strip())
+            for name, unit, said in found
+            if number(said)
+        )
 
 
 def sniff(head: bytes, _name: str) -> Confidence:

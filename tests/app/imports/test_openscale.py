@@ -45,8 +45,8 @@ def test_a_weight_keeps_what_the_scale_said_beside() -> None:
     )
     assert found.stamp.at
     assert found.stamp.at.isoformat() == "2026-11-20T07:30:00+01:00"
-    assert ("body-fat", "20.3") in found.context
-    assert "lean-mass" not in dict(found.context)
+    assert ("body-fat", "20.3 %") in found.context
+    assert "fat-free-mass" not in dict(found.context)
 
 
 def test_a_waist_is_a_measure_of_its_own() -> None:
@@ -67,7 +67,7 @@ def test_the_names_of_version_three_are_known() -> None:
     assert isinstance(found, Reading)
     assert (found.value, found.context) == (
         Decimal("71.2"),
-        (("body-fat", "24.1"), ("muscle", "40")),
+        (("body-fat", "24.1 %"), ("muscle", "40 %")),
     )
 
 

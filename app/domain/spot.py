@@ -78,18 +78,13 @@ def alone(
     return _read(Heard(frame.char, frame.payload, session, clock), decode)
 
 
-def spots(
-    session: Session, char: str, decode: Decoding, *, echo: timedelta = ECHO
-) -> Talk:
-    """Keep each measure as it is said, until the device falls silent.
-
-    The same packet again within *echo* is of the same time.
-    """
+def spots(session: Session, char: str, decode: Decoding) -> Talk:
+    """Keep each measure as it is said, until the device falls silent."""
     clock = yield from clock_read(session)
     answer = yield Subscribe(char)
     if isinstance(answer, Refusal):
         return closed(answer)
-    listening = Listening(session, clock, char, decode, echo)
+    listening = Listening(session, clock, char, decode)
     kept = yield from listening.until_silence()
     if kept:
         yield from clock_set(session, clock)
@@ -104,7 +99,6 @@ class Listening:
     clock: Clock
     char: str
     decode: Decoding
-    echo: timedelta = ECHO
     _first: dict[bytes, datetime] = field(default_factory=dict)
 
     def until_silence(self) -> Generator[Command, Event, int]:
@@ -127,7 +121,7 @@ class Listening:
     def _since(self, heard: Notified) -> datetime:
         """Return when a packet came, the first time for one that is said again."""
         first = self._first.setdefault(heard.payload, heard.heard_at)
-        if heard.heard_at - first > self.echo:
+        if heard.heard_at - first > ECHO:
             first = self._first[heard.payload] = heard.heard_at
         return first
 

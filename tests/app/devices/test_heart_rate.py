@@ -6,8 +6,19 @@ from decimal import Decimal
 import pytest
 
 from app.devices.heart_rate import DRIVER, MEASUREMENT
-from app.domain.device import Mark, TimeSource
-from app.domain.dialogue import Capability, Done, Notified, Outcome, Silence
+from app.domain.device import Mark, Reading, TimeSource
+from app.domain.dialogue import (
+    Capability,
+    Done,
+    Event,
+    Frame,
+    Keep,
+    Notified,
+    Outcome,
+    Refusal,
+    Silence,
+    Tell,
+)
 from tests.app.devices.heard import NOW, SESSION, kept, led, readings, shouting
 
 
@@ -29,22 +40,79 @@ def test_off_the_skin_there_is_no_rate(raw: str) -> None:
     assert reading.marks == {Mark.FAILED}
 
 
-def test_the_same_rate_a_second_later_is_another_reading() -> None:
-    beats = [
-        Notified(MEASUREMENT, b"\x00\x48", NOW + timedelta(seconds=each))
-        for each in range(2)
-    ]
-    asked, outcome = led(
-        DRIVER, SESSION, Done(), beats[0], Done(), beats[1], Done(), Silence()
-    )
-    one, other = kept(asked)
-    assert one.key != other.key
-    assert other.stamp.at == NOW + timedelta(seconds=1)
+def beats(*rates: str) -> list[Event]:
+    """Return rates of each second, written in hexadecimal, each told after."""
+    told: list[Event] = []
+    for second, raw in enumerate(rates):
+        at = NOW + timedelta(seconds=second)
+        told += [Notified(MEASUREMENT, bytes.fromhex(raw), at), Done()]
+    return told
+
+
+def test_of_a_belt_that_never_stops_one_rate_is_kept() -> None:
+    """Every beat of an hour would be 3,600 measures nobody asked for."""
+    endless = beats(*(f"06{50 + each:02x}" for each in range(60)))
+    asked, outcome = led(DRIVER, SESSION, Done(), *endless)
+    (reading,) = kept(asked)
+    assert reading.value == Decimal(50 + 9)
+    assert reading.stamp.at == NOW + timedelta(seconds=9)
+    assert [each for each in asked if isinstance(each, Tell)][-1] == Tell(10, 10)
     assert outcome is Outcome.COMPLETE
 
 
-def test_nothing_of_it_is_kept_by_itself() -> None:
-    """The person presses « Garder »: it is live, and has no memory."""
+def test_a_belt_that_slips_begins_again() -> None:
+    slipping = beats(*(5 * ["0648"]), "0400", *(10 * ["064a"]))
+    asked, _ = led(DRIVER, SESSION, Done(), *slipping, Done())
+    assert [reading.value for reading in kept(asked)] == [Decimal(74)]
+
+
+@pytest.mark.parametrize(
+    ("rates", "values"),
+    [(["0648", "0649"], [Decimal(73)]), (["0648", "0400"], []), ([], [])],
+)
+def test_a_belt_that_falls_silent_leaves_its_last_rate(
+    rates: list[str], values: list[Decimal]
+) -> None:
+    asked, outcome = led(DRIVER, SESSION, Done(), *beats(*rates), Silence(), Done())
+    assert [reading.value for reading in kept(asked)] == values
+    assert outcome is (Outcome.COMPLETE if values else Outcome.NOTHING_NEW)
+
+
+def test_a_belt_that_is_never_steady_is_left() -> None:
+    asked, outcome = led(DRIVER, SESSION, Done(), *beats(*(400 * ["0400"])))
+    assert (kept(asked), outcome) == ([], Outcome.NOTHING_NEW)
+
+
+def test_another_characteristic_is_no_rate() -> None:
+    battery = Notified("2a19", b"\x48", NOW)
+    asked, outcome = led(DRIVER, SESSION, Done(), battery, Silence())
+    assert (kept(asked), outcome) == ([], Outcome.NOTHING_NEW)
+
+
+def test_a_wrong_packet_is_set_aside_and_the_rest_is_heard() -> None:
+    asked, _ = led(DRIVER, SESSION, Done(), *beats("ff", "0648"), Silence(), Done())
+    rejected = [
+        one for each in asked if isinstance(each, Keep) for one in each.rejected
+    ]
+    assert [each.reason for each in rejected] == ["flags"]
+    assert [reading.value for reading in kept(asked)] == [Decimal(72)]
+
+
+def test_the_same_rate_a_second_later_is_another_reading() -> None:
+    one, other = (
+        next(iter(DRIVER.read(Frame("", MEASUREMENT, b"\x00\x48", at), SESSION)))
+        for at in (NOW, NOW + timedelta(seconds=1))
+    )
+    assert isinstance(one, Reading)
+    assert isinstance(other, Reading)
+    assert one.key != other.key
+
+
+def test_a_belt_that_refuses_ends_the_dialogue() -> None:
+    assert led(DRIVER, SESSION, Refusal("absent"))[1] is Outcome.REFUSED
+
+
+def test_it_is_live_and_has_no_memory() -> None:
     assert Capability.LIVE in DRIVER.can
     assert Capability.HISTORY not in DRIVER.can
 

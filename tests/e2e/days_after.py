@@ -186,12 +186,13 @@ def backpack(week: Week) -> None:
         kept = one.take("backpack-make", week.place)
         app.wait("Votre sac à dos est prêt", 120)
     app.press("backpack-verify")
-    one.give("check-pick", kept)
-    app.wait(kept.name, 60)
-    app.fill("check-phrase", COPY_PHRASE)
-    with one.step("check the backpack"):
-        app.press("check-start")
-        app.wait("est entier", 300)
+    with app.heavy():
+        one.give("check-pick", kept)
+        app.wait(kept.name, 60)
+        app.fill("check-phrase", COPY_PHRASE)
+        with one.step("check the backpack"):
+            app.press("check-start")
+            app.wait("est entier", 300)
 
 
 def paper(week: Week) -> None:

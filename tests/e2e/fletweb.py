@@ -78,13 +78,27 @@ class FletWeb:
         context = browser.new_context(
             viewport={"width": width, "height": height}, locale="fr-FR"
         )
-        context.route(
+        app = cls(context.new_page())
+        app.guard()
+        app.open(url)
+        return app
+
+    def guard(self) -> None:
+        """Refuse every request to another machine."""
+        self.page.context.route(
             lambda asked: urlparse(asked).hostname not in LOOPBACK,
             lambda route: route.abort(),
         )
-        app = cls(context.new_page())
-        app.open(url)
-        return app
+
+    @contextlib.contextmanager
+    def heavy(self) -> Iterator[None]:
+        """Let a file of hundreds of megabytes leave: who guards would copy it whole.
+
+        What goes to another machine is still listed.
+        """
+        self.page.context.unroute_all()
+        yield
+        self.guard()
 
     def beside(self, url: str) -> Self:
         """Open *url* beside this window, as on another device."""

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from bumble.controller import Controller
-from bumble.device import Connection, Device, DeviceConfiguration
+from bumble.device import Device, DeviceConfiguration
 from bumble.hci import Address
 from bumble.host import Host
 from bumble.keys import MemoryKeyStore
@@ -11,6 +11,8 @@ from bumble.link import LocalLink
 from bumble.pairing import PairingConfig, PairingDelegate
 
 Passkey = Callable[[int | None], Awaitable[int | None]]
+_LTK = PairingDelegate.KeyDistribution.DISTRIBUTE_ENCRYPTION_KEY
+"""The only key given: these addresses never change, nobody has to resolve them."""
 _INTERVAL = 100
 """Milliseconds between two advertisements."""
 
@@ -19,7 +21,7 @@ class Keypad(PairingDelegate):
     """Whoever holds the phone: types the code a device shows, reads out ours."""
 
     def __init__(self, passkey: Passkey) -> None:
-        super().__init__(PairingDelegate.DISPLAY_OUTPUT_AND_KEYBOARD_INPUT)
+        super().__init__(PairingDelegate.DISPLAY_OUTPUT_AND_KEYBOARD_INPUT, _LTK, _LTK)
         self._passkey = passkey
 
     async def get_number(self) -> int | None:
@@ -35,7 +37,7 @@ class Display(PairingDelegate):
     """A device with a screen and no keys: it shows one code, always the same."""
 
     def __init__(self, code: int) -> None:
-        super().__init__(PairingDelegate.DISPLAY_OUTPUT_ONLY)
+        super().__init__(PairingDelegate.DISPLAY_OUTPUT_ONLY, _LTK, _LTK)
         self._code = code
 
     async def generate_passkey(self) -> int:
@@ -43,11 +45,17 @@ class Display(PairingDelegate):
         return self._code
 
 
-def bonding(delegate: PairingDelegate | None = None) -> PairingConfig:
+class Mute(PairingDelegate):
+    """A device with neither screen nor keys: it asks for no code."""
+
+    def __init__(self) -> None:
+        super().__init__(PairingDelegate.NO_OUTPUT_NO_INPUT, _LTK, _LTK)
+
+
+def bonding(delegate: PairingDelegate) -> PairingConfig:
     """Return LE Secure Connections with a bond kept, and a code where both can."""
-    return PairingConfig(
-        sc=True, mitm=delegate is not None, bonding=True, delegate=delegate
-    )
+    mitm = delegate.io_capability != PairingDelegate.NO_OUTPUT_NO_INPUT
+    return PairingConfig(sc=True, mitm=mitm, bonding=True, delegate=delegate)
 
 
 def new_link() -> LocalLink:
@@ -73,8 +81,3 @@ async def power_on(device: Device) -> Device:
     await device.power_on()
     device.keystore = MemoryKeyStore()
     return device
-
-
-def unprotected(_connection: Connection) -> PairingConfig:
-    """Pair without a code: whoever has neither screen nor keys."""
-    return bonding()

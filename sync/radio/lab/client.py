@@ -80,9 +80,7 @@ class BumbleClient(BaseBleakClient):
         self.services = await self._ask(discovered(self._peer))
 
     def _address(self) -> hci.Address:
-        if isinstance(self._target, BLEDevice):
-            address: hci.Address = self._target.details["bumble"]
-            return address
+        """Return its address as it was before any bond: always random and static."""
         return hci.Address(self.address)
 
     def _lost(self, _reason: int) -> None:

@@ -14,7 +14,7 @@ from bumble.gatt import Characteristic, CharacteristicValue, Service
 from bumble.link import LocalLink
 
 from app.domain.sig.dates import shown_at
-from sync.radio.lab.air import Display, bonding, make_device, power_on, unprotected
+from sync.radio.lab.air import Display, Mute, bonding, make_device, power_on
 
 P: Final = Characteristic.Properties
 Permissions = Characteristic.Permissions
@@ -70,11 +70,8 @@ class Peripheral:
         self.world, self.number, self.faults = world, number, Faults()
         self.device = make_device(world.link, self.NAME, f"C0:00:00:00:00:{number:02X}")
         self._secure, self._doing = secure, set[asyncio.Task[None]]()
-        delegate = Display(passkey) if passkey >= 0 else None
-        if secure:
-            self.device.pairing_config_factory = (
-                (lambda _connection: bonding(delegate)) if delegate else unprotected
-            )
+        delegate = Display(passkey) if passkey >= 0 else Mute()
+        self.device.pairing_config_factory = lambda _connection: bonding(delegate)
         self.device.add_services([*self._about(), *self.services()])
 
     def services(self) -> list[Service]:

@@ -43,7 +43,7 @@ class BumbleScanner(BaseBleakScanner):
             return
         address = packet.address.to_string(with_type_qualifier=False)
         told = said.told(packet.rssi)
-        details = {"bumble": packet.address, "props": {"AddressType": "random"}}
+        details = {"props": {"AddressType": "random"}}
         device = self.create_or_update_device(
             address, address, said.name, details, told
         )

@@ -19,16 +19,17 @@ from app.domain.dialogue import (
     Frame,
     Link,
     Match,
+    Outcome,
     Session,
     Talk,
 )
 from sync.radio.air import Air
 from sync.radio.bluetooth import Bluetooth
-from sync.radio.lab.peripheral import Peripheral
 from sync.radio.lab.stage import Cast, Played
 
 ZONE = ZoneInfo("Europe/Paris")
 T = TypeVar("T")
+Choose = Callable[[Advert], Driver | None]
 PACE = 0.02
 """Waits of a second last twenty milliseconds."""
 
@@ -132,7 +133,16 @@ class ByHand:
         return ()
 
 
-def air(choose: Callable[[Advert], Driver | None], pace: float = PACE) -> Air:
+def nothing() -> ByHand:
+    """Return a driver that asks nothing."""
+    return ByHand(asked(got=[], then=Outcome.NOTHING_NEW))
+
+
+def nobody(_advert: Advert) -> None:
+    """Know no device."""
+
+
+def air(choose: Choose, pace: float = PACE) -> Air:
     """Return a world where waits are short."""
     return Air(now, _sleep, choose, pace)
 
@@ -142,25 +152,29 @@ class Scene:
     """A radio and the devices it finds, made in the loop of the test."""
 
     cast: Cast
-    choose: Callable[[Advert], Driver | None]
+    driver: Driver
     pace: float = PACE
 
     def __post_init__(self) -> None:
         """Set the stage; nothing is switched on yet."""
-        world = air(self.choose, self.pace)
+        world = air(lambda _advert: self.driver, self.pace)
         self.backend = Played(world, self.cast)
         self.radio = Bluetooth(self.backend, world)
 
     @property
-    def device(self) -> Peripheral:
+    def device(self) -> Any:  # noqa: ANN401 - of the sort that was cast
         """Return the first device."""
         return self.backend.devices[0]
 
-    async def found(self) -> tuple[Driver, Advert]:
+    async def found(self) -> Advert:
         """Return the first device heard."""
-        async for found in self.radio.scan(5):
-            return found
+        async for _driver, advert in self.radio.scan(5):
+            return advert
         raise AssertionError
+
+    async def led(self, paper: Paper) -> Outcome:
+        """Find the first device and talk with it."""
+        return await self.radio.talk(self.driver, await self.found(), paper)
 
 
 def play(story: Coroutine[Any, Any, T], seconds: float = 30) -> T:
@@ -168,12 +182,18 @@ def play(story: Coroutine[Any, Any, T], seconds: float = 30) -> T:
     return asyncio.run(asyncio.wait_for(story, seconds))
 
 
-def asked(*commands: Command, got: list[Any], then: Any) -> Callable[[Session], Talk]:  # noqa: ANN401
+def asked(
+    *commands: Command, got: list[Any], then: Outcome
+) -> Callable[[Session], Talk]:
     """Return a dialogue of these commands, its events written down in *got*."""
 
     def leading(_session: Session) -> Talk:
         for command in commands:
-            got.append((yield command))
+            event = yield command
+            got.append(event)
         return then
 
     return leading
+
+
+ADVERT = Advert("C0:00:00:00:00:01", now(), stable=True)

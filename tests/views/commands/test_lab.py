@@ -9,10 +9,8 @@ PLAIN = {"days": 14, "before": 0, "passkey": -1}
 
 def test_the_lab_says_how_to_join_it(desk: Desk) -> None:
     assert desk.run("lab", "--port", "6403") == 0
-    assert desk.out == [
-        "Prêt : tcp-client:127.0.0.1:6403. "
-        "Appareils virtuels : Une balance, Un lecteur."
-    ]
+    said = "Prêt : tcp-client:127.0.0.1:6403."
+    assert desk.out == [f"{said} Appareils virtuels : Une balance, Un lecteur."]
     assert desk.launchers.asked == [("lab", 6403, PLAIN)]
 
 

@@ -59,12 +59,15 @@ def lexique() -> str:
 def pages() -> dict[str, str]:
     """Return the text each generated page must have."""
     from docs.command_page import page as commands_page
+    from docs.device_page import page as devices_page
 
     known = (DOCS / "capabilities.md").read_text(encoding="utf-8")
+    devices = (DOCS / "devices.md").read_text(encoding="utf-8")
     return {
         "capabilities.md": capabilities(known),
         "lexique.md": lexique(),
         "commands.md": commands_page(),
+        "devices.md": devices_page(devices),
     }
 
 

@@ -51,7 +51,9 @@ def test_the_list_is_the_design_s_list(
     assert sorted(capability_states) == sorted(set(numbers))
 
 
-@pytest.mark.parametrize("name", ["capabilities.md", "lexique.md", "commands.md"])
+@pytest.mark.parametrize(
+    "name", ["capabilities.md", "lexique.md", "commands.md", "devices.md"]
+)
 def test_a_generated_page_is_up_to_date(tree: Path, name: str) -> None:
     written = (tree / "docs" / name).read_text(encoding="utf-8")
     assert written == pages()[name], "run `make docs`"

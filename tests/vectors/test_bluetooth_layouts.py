@@ -19,7 +19,7 @@ DRAWN: Final = 300
 
 
 class Layout(NamedTuple):
-    """A packet for the other decoder: its name, its fields, those that may be absent."""
+    """A packet for the other decoder: its fields, and those that may be absent."""
 
     sort: str
     theirs: str

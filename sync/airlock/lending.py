@@ -45,7 +45,8 @@ def lent_by(ask: Ask, content: Content) -> tuple[Ask, Lending]:
     """
     if not ask.size:
         raise Refused("import.empty")
-    if ask.size > (EXPORT_MAX if ask.want is Want.HARVEST else PAGED_MAX):
+    through = ask.want in (Want.READ, Want.HARVEST)
+    if ask.size > (EXPORT_MAX if through else PAGED_MAX):
         raise Refused("import.too_large")
     if isinstance(content, bytes) and ask.size > CONTENT_MAX:
         content = lend(content)

@@ -219,6 +219,6 @@ def test_an_export_may_be_larger_than_any_other_file() -> None:
     asked = Ask("", large.size, Want.HARVEST)
     assert lent_by(asked, large)[0].paged
     with pytest.raises(Refused, match=r"import\.too_large"):
-        lent_by(replace(asked, want=Want.READ), large)
+        lent_by(replace(asked, want=Want.DRAW), large)
     with pytest.raises(Refused, match=r"import\.too_large"):
         lent_by(replace(asked, size=EXPORT_MAX + 1), large)

@@ -120,7 +120,7 @@ def test_a_refusal_has_a_code(
 def test_more_than_a_gibibyte_is_refused(an_airlock: SealedAirlock) -> None:
     huge = Lent(PAGED_MAX + 1, lambda _start, size: bytes(size))
     with pytest.raises(Refused, match=r"import\.too_large"):
-        an_airlock.read(huge, name="x")
+        an_airlock.draw(huge, page=0, width=9)
 
 
 def test_a_name_that_is_not_text_does_not_matter(an_airlock: SealedAirlock) -> None:

@@ -1,5 +1,6 @@
 """« Appareil » : one scale, meter or sensor: its name, its use, what it gave."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -17,6 +18,7 @@ from views.parts.box import card, sheet, side_by_side
 from views.parts.devices_near.given import Given
 from views.parts.devices_near.naming import Renaming
 from views.parts.devices_near.using import Using
+from views.parts.devices_near.waiting import ANSWERS
 from views.parts.devices_near.ways import no_alarm
 from views.parts.devices_near.words import (
     about,
@@ -92,7 +94,7 @@ def Head(one: Appliance) -> ft.Control:
 def _counts(one: Appliance) -> list[ft.Control]:
     """Return what waits of this device, and what could not be read."""
     rows = (
-        ("waits", one.waiting, waiting_words, "/appareils/reponses", _ASKED),
+        ("waits", one.waiting, waiting_words, ANSWERS, _ASKED),
         ("odd", one.quarantined, odd_words, f"/appareils/{one.key}/incompris", _ODD),
     )
     return [
@@ -128,9 +130,14 @@ def _end(one: Appliance) -> ft.Control:
     return card([side_by_side([button]), kept])
 
 
+def _named(_params: Mapping[str, str]) -> str:
+    return _("Appareil")
+
+
 SCREEN = Screen(
     "/appareils/:id",
     N_("Balances et capteurs"),
     DeviceNear,
     place="more",
+    named=_named,
 )

@@ -10,9 +10,9 @@ from views.house import House, Screen
 from views.parts.acting import going
 from views.parts.action import action
 from views.parts.box import sheet, side_by_side
+from views.parts.devices_near.waiting import ANSWERS
 from views.parts.devices_near.ways import no_alarm, other_ways, virtual_label
 from views.parts.devices_near.words import (
-    due_of,
     icon_of,
     name_of,
     use_of,
@@ -70,14 +70,14 @@ def _waits(count: int) -> list[ft.Control]:
     if not count:
         return []
     line = sentence(_("Dites si ces mesures sont les vôtres."), quiet=True)
-    icon, there = ft.Icons.HELP_OUTLINE, going("/appareils/reponses")
+    icon, there = ft.Icons.HELP_OUTLINE, going(ANSWERS)
     return [tile(waiting_words(count), [line], there, name="near-waits", icon=icon)]
 
 
 def _row(one: Appliance) -> ft.Control:
     return tile(
         name_of(one),
-        [sentence(line, quiet=True) for line in (*use_of(one), *due_of(one))],
+        [sentence(line, quiet=True) for line in use_of(one)],
         going(f"/appareils/{one.key}"),
         name=f"device-{one.key}",
         icon=icon_of(one.driver),

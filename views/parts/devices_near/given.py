@@ -5,7 +5,7 @@ from typing import Final
 
 import flet as ft
 
-from app.domain.inbox import Fate
+from app.domain.inbox import WAITING, Fate
 from app.domain.words import N_
 from app.flows.devices.told import Event
 from app.flows.measure import as_measure
@@ -13,7 +13,7 @@ from app.kinds import kind
 from views.parts.acting import doing, going
 from views.parts.action import quiet_action
 from views.parts.box import side_by_side, stack
-from views.parts.devices_near.words import named, value_of, when_of
+from views.parts.devices_near.words import capital, named, value_of, when_of
 from views.parts.fact import fact
 from views.parts.heading import heading
 from views.parts.kinds import icon_of
@@ -66,4 +66,6 @@ def _line(event: Event) -> ft.Control:
     reading = event.reading
     fate = _(_FATES.get(event.fate, _OTHER))
     value, what = (value_of(reading), named(reading)) if reading else ("", "")
-    return fact(ft.Icons.REMOVE_CIRCLE_OUTLINE, value, [f"{what} · {when}", fate])
+    waits, other = ft.Icons.HELP_OUTLINE, ft.Icons.REMOVE_CIRCLE_OUTLINE
+    icon = waits if event.fate in WAITING else other
+    return fact(icon, capital(value), [f"{what} · {when}", fate])

@@ -88,7 +88,9 @@ def Listening(near: Near, leave: Act) -> ft.Control:
     )
     ways = side_by_side([_see(known), *([] if turn > 0 else [_others(leave)])])
     answers: Any = Answers
-    return stack([*head, *now, *body, answers(key="waits"), ways, no_alarm()])
+    return stack(
+        [*head, *now, *body, answers(over=turn <= 0, key="waits"), ways, no_alarm()]
+    )
 
 
 def subject(near: Near, known: Appliance | None) -> ft.Control:

@@ -23,6 +23,7 @@ from views.parts.devices_near.ways import (
     what_cannot,
 )
 from views.parts.devices_near.words import icon_of, name_of, sort_of
+from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import Waiting
@@ -69,7 +70,9 @@ def Looking(
                 for one in search.near
                 if not only
             ),
+            heading(2, _("Il n'est pas dans cette liste ?")),
             what_cannot(),
+            heading(2, _("Sans Bluetooth")),
             other_ways(),
         ]
     )

@@ -12,7 +12,7 @@ from views.parts.acting import doing
 from views.parts.action import grave_action
 from views.parts.box import card, side_by_side
 from views.parts.code import code
-from views.parts.devices_near.words import when_of
+from views.parts.devices_near.words import capital, when_of
 from views.parts.folded import fold_button
 from views.parts.heading import heading
 from views.parts.sentence import sentence
@@ -47,7 +47,7 @@ def Odd(one: Quarantined, drop: Callable[[Quarantined], None]) -> ft.Control:
     ]
     place = _("Reçu sous le nom « {where} »").format(where=one.where)
     bytes_ = [sentence(place, quiet=True), code(hexed(one.raw))] if unfolded else []
-    told = [heading(2, reason_of(one)), sentence(when_of(one.at), quiet=True)]
+    told = [heading(2, reason_of(one)), sentence(capital(when_of(one.at)), quiet=True)]
     return card([*told, *bytes_, side_by_side(ways)])
 
 

@@ -66,7 +66,13 @@ def Talking(near: Near, leave: Act) -> ft.Control:
         body = [*ended(followed), _ways(near, followed, known, again, leave)]
     label = virtual_label(virtual=devices.radio.virtual)
     return stack(
-        [subject(near, known), *label, *body, answers(key="waits"), no_alarm()]
+        [
+            subject(near, known),
+            *label,
+            *body,
+            answers(over=followed.over, key="waits"),
+            no_alarm(),
+        ]
     )
 
 

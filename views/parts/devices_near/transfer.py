@@ -14,7 +14,14 @@ from views.parts.box import card, stack
 from views.parts.busy import busy_line
 from views.parts.devices_near.dialogue import Followed
 from views.parts.devices_near.figure import figure
-from views.parts.devices_near.words import LOW, named, value_of, waiting_words, when_of
+from views.parts.devices_near.words import (
+    LOW,
+    named,
+    percent,
+    value_of,
+    waiting_words,
+    when_of,
+)
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.watching import porch
@@ -131,9 +138,10 @@ def _wrong(followed: Followed) -> list[ft.Control]:
 
 def _battery(followed: Followed) -> list[ft.Control]:
     level = followed.battery
-    words = _("La pile de l'appareil est faible : {count} %. Changez-la bientôt.")
-    low = level is not None and level <= LOW
-    return [banner(words.format(count=level))] if low else []
+    words = _("La pile de l'appareil est faible : {level}. Changez-la bientôt.")
+    if level is None or level > LOW:
+        return []
+    return [banner(words.format(level=percent(level)))]
 
 
 def _live(followed: Followed) -> list[ft.Control]:

@@ -8,27 +8,46 @@ from typing import Any, Final
 import flet as ft
 
 from app.domain.device import Mark, Reading, TimeSource
+from app.domain.errors import Refused
 from app.domain.inbox import WAITING, Fate
+from app.domain.when import When
 from app.flows.devices.told import Waiting
+from views.parts.acting import going
 from views.parts.action import action, quiet_action
 from views.parts.box import card, side_by_side, stack
 from views.parts.devices_near.dating import Dating
-from views.parts.devices_near.words import name_of, named, value_of, when_of
+from views.parts.devices_near.words import (
+    name_of,
+    named,
+    value_of,
+    waiting_words,
+    when_of,
+)
 from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.parts.taking_back import undoing
+from views.parts.tile import tile
 from views.parts.watching import here, porch, use_record
-from views.text import _, date_long, number
+from views.text import _, date_long, moment, number
 
-_FEW: Final = 3
+ANSWERS: Final = "/appareils/reponses"
+_FEW: Final = 2
 """Cards shown where something else is the subject."""
+_ICON: Final = ft.Icons.HELP_OUTLINE
 
 
 @ft.component
-def Answers() -> ft.Control:
-    """Ask about the readings that came last, beside what is going on."""
+def Answers(*, over: bool) -> ft.Control:
+    """Ask about the few readings that came; a backlog is answered once it is *over*."""
     asked = use_record(here().devices.inbox.waiting, "inbox")
-    return stack(cards((asked.value or [])[:_FEW]))
+    waiting = asked.value or []
+    if len(waiting) <= _FEW:
+        return stack(cards(waiting))
+    words = waiting_words(sum(one.count for one in waiting))
+    if over:
+        return tile(words, [], going(ANSWERS), name="near-waits", icon=_ICON)
+    later = _("Vous répondrez ensuite.")
+    return sentence(f"{words} {later}", quiet=True)
 
 
 def cards(waiting: Sequence[Waiting]) -> list[ft.Control]:
@@ -127,5 +146,13 @@ def _clock(reading: Reading) -> list[str]:
         ]
     if stamp.at is None and stamp.raw:
         said = _("Date donnée par l'appareil : {raw}")
-        return [said.format(raw=stamp.raw[:16].replace("T", " ")), *virtual]
+        return [said.format(raw=_stated(stamp.raw)), *virtual]
     return virtual
+
+
+def _stated(raw: str) -> str:
+    """Write a date as a device stated it, in words where it is one."""
+    try:
+        return moment(When.parse(raw.partition(" ")[0]), weekday=False)
+    except Refused:
+        return raw

@@ -15,7 +15,7 @@ from app.kinds import Kind, kind
 from views.parts.kinds import icon_of as kind_icon
 from views.parts.seal import ago
 from views.parts.watching import here, local_now, porch
-from views.text import _, date_long, ngettext, number, quantity, time
+from views.text import NARROW, _, date_long, ngettext, number, quantity, time
 
 LOW: Final = 20
 """Percentage of battery under which it is to be changed."""
@@ -47,20 +47,8 @@ def use_of(one: Appliance) -> list[str]:
     lines = [sort_of(one.driver)] if one.name else []
     lines.append(_seen(one))
     if one.battery is not None and one.battery <= LOW:
-        lines.append(_("Pile faible : {count} %").format(count=one.battery))
+        lines.append(_("Pile faible : {level}").format(level=percent(one.battery)))
     return lines
-
-
-def due_of(one: Appliance) -> list[str]:
-    """Say what of a device asks for the person."""
-    return [
-        words(count)
-        for count, words in (
-            (one.waiting, waiting_words),
-            (one.quarantined, odd_words),
-        )
-        if count
-    ]
 
 
 def about(one: Appliance) -> list[str]:
@@ -69,6 +57,16 @@ def about(one: Appliance) -> list[str]:
     made = " ".join(filter(None, (who.manufacturer, who.model)))
     serial = _("Numéro de série {number}").format(number=who.serial)
     return [*([made] if made else []), *([serial] if who.serial else [])]
+
+
+def percent(level: int) -> str:
+    """Write how full a battery is."""
+    return f"{level}{NARROW}%"
+
+
+def capital(words: str) -> str:
+    """Return *words* as a line that stands alone begins."""
+    return words[:1].upper() + words[1:]
 
 
 def waiting_words(count: int) -> str:

@@ -11,6 +11,7 @@ from app.domain.errors import Refused
 from app.domain.folding import visible
 from app.domain.ids import EntryId
 from app.domain.owned import DEVICE
+from app.domain.sig.user import CODE_MAX
 from app.domain.state import State
 from app.domain.write import Write
 from app.fhir import device as fhir
@@ -19,6 +20,8 @@ from app.flows.devices.questions import zone_of
 from app.flows.devices.roster import Roster, heard_as
 from app.flows.devices.sorting import Room
 
+_DRAWN: Final = 8
+"""Bytes drawn for a code: enough for each to be as likely."""
 NAME_MAX: Final = 80
 """The longest name, in characters."""
 _CONSENT: Final = "consent/"
@@ -85,6 +88,11 @@ class Enlisting:
     def restore(self, entry: Entry) -> None:
         """Write an earlier state back: forgotten, renamed, bound or not."""
         self._put(entry)
+
+    def code(self) -> int:
+        """Draw the code of a new user of a device, 0 to 9999."""
+        drawn = self.roster.world.entropy(_DRAWN)
+        return int.from_bytes(drawn) % (CODE_MAX + 1)
 
     def bind(self, key: str, slot: int | None = None) -> None:
         """Say that a slot of a device, or all of it (None), is the person's."""

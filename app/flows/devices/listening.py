@@ -13,6 +13,7 @@ from app.domain.dialogue import (
     Cursor,
     Driver,
     Frame,
+    Question,
     Session,
     Wishes,
 )
@@ -89,8 +90,11 @@ class Listening:
         await asyncio.to_thread(self._enlisting.agreed, self._own(), consent)
 
     async def ask(self, question: Ask) -> str | None:
-        """Ask the person, None for no answer."""
-        return await self._person.ask(question)
+        """Ask the person, None for no answer; the code of a new user is drawn."""
+        said = await self._person.ask(question)
+        if said is None or question.question is not Question.REGISTER:
+            return said
+        return str(self._enlisting.code())
 
     async def passkey(self, shown: int | None) -> int | None:
         """Show the code of a pairing, or ask for the one the device shows (None)."""

@@ -49,8 +49,8 @@ class Entry:
     *body* is kept exactly as received; the other fields are views of it or of
     the sealed body's `meta`. *kind* is the code of a file of `app/kinds`.
     *meta* keys in use: `title`, `category`, `author`, `source` (`typed`,
-    `imported`, `device:<driver>`, `document:<who>` and `deposited:<who>` where *who*
-    is a `professional`, a `laboratory` or a `service`), `status` (`State`,
+    `imported`, `imported:<reader>`, `device:<driver>`, `document:<who>` and
+    `deposited:<who>` where *who* is a `professional`, a `laboratory` or a `service`), `status` (`State`,
     `entered-in-error`), `folder` (the id of one, in hexadecimal), `pinned` (`yes`),
     `comment`, `topic` and `answer` (what is answered to a rubric of the profile).
     What a device or its file gave says beside (design: devices, section 3): `device`

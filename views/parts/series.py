@@ -71,7 +71,7 @@ def source_of(one: Measure) -> str:
         return _("Venue d'un appareil de mesure")
     if one.source == "sensor":
         return _("Calculée avec votre capteur")
-    if one.source == "imported":
+    if one.source.startswith("imported"):
         return _("Reprise d'un fichier")
     return _("Notée à la main")
 

@@ -15,7 +15,7 @@ from app.fhir.observation import Typed
 from app.flows.devices.gates import kind_of, plausible, values_of
 from app.flows.making import Taken
 from app.flows.traces.traces import BATCH
-from app.kinds import Kind
+from app.kinds import Kind, Unit
 
 TRACES: Final = ("interstitial-glucose",)
 """What comes by thousands: points, never an element each."""
@@ -25,12 +25,15 @@ _TENTHS: Final = 1
 """Digits kept of a point after its comma."""
 _ROUNDED: Final = ("blood-glucose", "interstitial-glucose")
 """What the guide wants in whole mg/dL when it was said in mmol/L."""
-_MASS: Final = ("kg/L", "mg/dL")
+_MASS: Final = ("kg/L", "mg/dL", "g/L")
+_SAID_AS: Final = ("kg/L", "mol/L")
+"""What the wire of a meter says: a UCUM code that nobody types."""
 _MOMENTS: Final = {
-    **dict.fromkeys(("before", "preprandial", "1"), "88365-2"),
-    **dict.fromkeys(("after", "postprandial", "2"), "16915-1"),
-    **dict.fromkeys(("fasting", "3"), "53049-3"),
-    **dict.fromkeys(("casual", "bedtime", "4", "5"), "LA46-8"),
+    "before-meal": "88365-2",
+    "after-meal": "16915-1",
+    "fasting": "53049-3",
+    "casual": "LA46-8",
+    "bedtime": "LA46-8",
 }
 """When a glucose was taken (JDV_J157), by what meters say of the meal."""
 
@@ -121,19 +124,25 @@ def _typed(reading: Reading, kind: Kind) -> Typed | None:
         return None
     try:
         value = Decimal(stated.text.replace(",", "."))
-        unit = kind.unit_named(stated.unit)
+        unit = _unit(stated.unit, kind)
     except (InvalidOperation, Refused):
         return None
     return Typed((value,), unit.ucum, unit.label) if value.is_finite() else None
 
 
+def _unit(name: str, kind: Kind) -> Unit:
+    return Unit(name, name) if name in _SAID_AS else kind.unit_named(name)
+
+
 def _said(reading: Reading, kind: Kind) -> Mapping[str, str]:
     """Return the circumstances the kind asks, where the device told them."""
     asked = {one.name: one for one in kind.asks}
-    return {name: code for name, code in _told(reading) if name in asked}
+    told = ((name, code) for name, code in _told(reading) if name in asked)
+    return {name: code for name, code in told if asked[name].said(code)}
 
 
 def _told(reading: Reading) -> Iterator[tuple[str, str]]:
     for name, code in reading.context:
         if name == "meal" and code in _MOMENTS:
             yield "moment", _MOMENTS[code]
+        yield name, code

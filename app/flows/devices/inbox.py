@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from app.domain.device import DeviceIdentity, Reading, Rejected
 from app.domain.dialogue import Cursor, Frame
 from app.domain.ids import EntryId
 from app.domain.inbox import Fate, Intake, Item
 from app.domain.write import Write
-from app.flows.devices.likeness import first_weight, in_order
+from app.flows.devices.likeness import first_weight, in_order, just_said
 from app.flows.devices.questions import Questions
 from app.flows.devices.sorting import Sorted, Sorting, key_of
 from app.flows.devices.told import Quarantined, Tally
@@ -71,7 +72,9 @@ class Inbox(Questions):
         """Return the readings that never came, each once."""
         each = {one.key: one for one in readings}
         known = self._vault.inbox.known(self._space.id, each)
-        return [one for key, one in each.items() if key not in known]
+        new = (one for key, one in each.items() if key not in known)
+        said = partial(just_said, self._vault, self._space)
+        return [one for one in new if not said(one)]
 
     def _noted(
         self, sorting: Sorting, device: DeviceIdentity, cursor: Cursor | None

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from app.domain.device import Reading
+from app.domain.device import Reading, Rejected, Way
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.query import Query
@@ -19,6 +19,8 @@ WEIGHT: Final = "body-weight"
 """The one kind that tells people apart."""
 NEAR: Final = Decimal("0.04")
 """A weight no further from the last one may be the same person's."""
+_LAST: Final = 5
+"""How many of the last readings of a device are looked at."""
 SAME_MS: Final = 60_000
 """Two sources that say the same within a minute say it once."""
 
@@ -92,6 +94,34 @@ def suggested(reading: Reading, candidates: Sequence[Candidate]) -> str:
         return ""
     close = [one.name for one in candidates if near(value, one.weight(at))]
     return close[0] if len(close) == 1 else ""
+
+
+def just_said(vault: Vault, space: Space, reading: Reading) -> bool:
+    """Say whether a device shouted this a moment ago: it repeats what it weighed.
+
+    Two keys may be of one weighing where the clock of the device was never set.
+    """
+    if reading.way is not Way.BROADCAST or reading.stamp.at is None:
+        return False
+    at = int(reading.stamp.at.timestamp() * 1000)
+    held = vault.inbox.items(space.id, device=reading.device.key, limit=_LAST)
+    if any(_repeats(reading, item.what) for item in held):
+        return True
+    asked = Query(reading.kind, since=at - SAME_MS, until=at + SAME_MS)
+    said = f"{reading.value:f}" if isinstance(reading.value, Decimal) else ""
+    told = (reading.device.key, said)
+    return any(
+        (one.meta.get("device"), one.meta.get("value")) == told
+        for one in vault.find(space.id, asked)
+    )
+
+
+def _repeats(reading: Reading, other: Reading | Rejected) -> bool:
+    if not isinstance(other, Reading) or None in (reading.stamp.at, other.stamp.at):
+        return False
+    same = (other.kind, other.value) == (reading.kind, reading.value)
+    apart = reading.stamp.at - other.stamp.at  # type: ignore[operator]  # neither is None
+    return same and abs(apart.total_seconds()) * 1000 <= SAME_MS
 
 
 def twin(entry: Entry, others: Iterable[Entry]) -> Entry | None:

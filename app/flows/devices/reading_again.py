@@ -61,7 +61,11 @@ class ReadingAgain:
         self, driver: Driver, found: Appliance, frame: Frame
     ) -> tuple[list[Reading], list[Rejected]]:
         session = Session(
-            found.identity, frozenset(), zone_of(self.room), frame.heard_at
+            found.identity,
+            frozenset(),
+            zone_of(self.room),
+            frame.heard_at,
+            self.room.roster.cursor(found.entry),
         )
         said = [*driver.read(frame, session)]
         return (

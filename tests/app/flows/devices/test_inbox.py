@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.device import Mark, Rejected, Special, Stamp, TimeSource, Way
 from app.domain.dialogue import Cursor, Frame
 from app.domain.ids import EntryId
+from app.domain.write import Origin, Write
 from app.flows.devices.told import Tally
 from storage.memory.state import Memory
 from storage.memory.vault import MemoryVault
@@ -204,8 +205,6 @@ def test_what_another_device_of_mine_kept_is_known_here(home: Home) -> None:
     (one,) = home.measures.series("blood-glucose")
     pulse = PulseSpy()
     elsewhere = a_home(MemoryVault(Memory(), pulse), pulse)
-    from app.domain.write import Origin, Write
-
     elsewhere.vault.commit(
         Write(one.entry.space, entries=(one.entry,)), origin=Origin.PEER
     )
@@ -250,6 +249,7 @@ READINGS = [
 
 
 @pytest.mark.covers("C-036")
+@settings(deadline=None, max_examples=60)
 @given(st.lists(st.sampled_from(READINGS), max_size=40), st.integers(1, 7))
 def test_order_and_repetition_change_nothing(heard: list, size: int) -> None:
     home, straight = (_bound_home() for _ in range(2))

@@ -41,7 +41,7 @@ def place_choice(zone: str, choose: Callable[[str], None]) -> ft.Control:
     return stack(
         [
             heading(3, _("Quelle heure suivait votre lecteur ?")),
-            sentence(_("Ce fichier ne le dit pas toujours."), quiet=True),
+            sentence(_("Changez-la si vous viviez ailleurs."), quiet=True),
             folded(options, zone, choose, "import-zone"),
         ],
         spacing=8,

@@ -50,9 +50,10 @@ def previewed(work: Work, preview: Preview, bringing: Bringing) -> list[ft.Contr
 
 def _titled(work: Work, preview: Preview) -> ft.Control:
     named = _("Fichier {brand}").format(brand=_(preview.brand))
-    devices = [sentence(one.model) for one in preview.devices if one.model]
-    told = [heading(2, named), sentence(work.name, quiet=True), *devices]
-    return stack(told, spacing=4)
+    by = _("Appareil : {name}")
+    devices = [by.format(name=one.model) for one in preview.devices if one.model]
+    lines = [sentence(line, quiet=True) for line in (work.name, *devices)]
+    return stack([heading(2, named), *lines], spacing=4)
 
 
 def _whose(preview: Preview, bringing: Bringing) -> list[ft.Control]:

@@ -46,6 +46,7 @@ from storage.vault import SqlVault
 from sync.airlock.parent import SealedAirlock
 from sync.airlock.recognition.engine import Tesseract
 from sync.bundled import FIRST_SCREEN, BundledServer, end_with_parent
+from sync.client.nightscout import HttpSite
 from sync.client.peer import HttpPeer
 from sync.client.session import Signer
 from sync.courier.courier import Courier, Rhythm
@@ -135,7 +136,8 @@ class Rooms:
         kept = (self.vault, self.journal, self.trail, self.blobs, self.airlock)
         told = (self.heart, self.checkup(courier), self.departures)
         left = LoneFile(self.database.path.parent / LEFT_OPEN)
-        return Ports(*kept, courier, *told, outside, Tesseract(), left, self.radio)
+        far = self.radio, HttpSite(ledger=self.departures)
+        return Ports(*kept, courier, *told, outside, Tesseract(), left, *far)
 
     def checkup(self, courier: Courier) -> Checkup:
         """Return what `alveole doctor` looks at."""

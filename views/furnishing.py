@@ -23,6 +23,7 @@ from app.flows.folders import Folders
 from app.flows.gathering import Gathering
 from app.flows.imaging import Imaging
 from app.flows.importing.importing import Importing
+from app.flows.importing.nightscout import Nightscout
 from app.flows.kept_searches import KeptSearches
 from app.flows.leaving.copies import Copies
 from app.flows.measures import Measures
@@ -56,6 +57,7 @@ from app.ports.blobs import Blobs
 from app.ports.courier import Courier
 from app.ports.journal import Journal
 from app.ports.left_open import LeftOpen
+from app.ports.nightscout import NoSite, Site
 from app.ports.pulse import Pulse
 from app.ports.radio import NoRadio, Radio
 from app.ports.recogniser import Recogniser
@@ -90,6 +92,7 @@ class Ports:
     recogniser: Recogniser = field(default_factory=NoEngine)
     left_open: LeftOpen = field(default_factory=Unwritten)
     radio: Radio = field(default_factory=NoRadio)
+    nightscout: Site = field(default_factory=NoSite)
     example: bool = False
 
     def handed(self) -> Handed:
@@ -173,6 +176,7 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         space=space,
         **measured,
         importing=Importing(ports.airlock, measured["devices"], preferences),
+        nightscout=Nightscout(ports.nightscout, preferences),
         **_papers(documents),
         copies=Copies(documents, ports.departures),
         **_arranged(trash),

@@ -25,6 +25,7 @@ from app.flows.folders import Folders
 from app.flows.gathering import Gathering
 from app.flows.imaging import Imaging
 from app.flows.importing.importing import Importing
+from app.flows.importing.nightscout import Nightscout
 from app.flows.kept_searches import KeptSearches
 from app.flows.leaving.copies import Copies
 from app.flows.measures import Measures
@@ -91,6 +92,7 @@ class House:
     measuring: Measuring
     devices: Devices
     importing: Importing
+    nightscout: Nightscout
     panel: Panel
     documents: Documents
     custody: Custody

@@ -21,6 +21,7 @@ class Purpose(StrEnum):
     RECEIVE = "receive"
     SEND_FILES = "send_files"
     RECEIVE_FILES = "receive_files"
+    NIGHTSCOUT = "nightscout"
     OTHER = "other"
     COPY_DOCUMENT = "copy_document"
     COPY_PRINT = "copy_print"

@@ -17,6 +17,7 @@ _WHY: Final = (
     (rf"POST {_SPACE}/acks", Purpose.RECEIVE),
     (rf"(POST {_SPACE}/blobs/missing|PUT {_SPACE}/blobs/.*)", Purpose.SEND_FILES),
     (rf"GET {_SPACE}/blobs/.*", Purpose.RECEIVE_FILES),
+    (r"GET (/.*)?/api/v1/entries\.json", Purpose.NIGHTSCOUT),
 )
 
 

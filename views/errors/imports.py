@@ -14,4 +14,13 @@ SAID = {
     ),
     "import.day_order": N_("Dites d'abord si le jour est écrit avant le mois."),
     "import.zone": N_("Ce fuseau horaire n'existe pas. Choisissez-en un autre."),
+    "nightscout.address": N_(
+        "Cette adresse n'est pas celle d'un site. Elle commence par https."
+    ),
+    "nightscout.token": N_(
+        "Le site refuse ce code d'accès. Vérifiez-le. Rien n'a été importé."
+    ),
+    "nightscout.unknown": N_(
+        "Ce site n'a pas répondu comme un site Nightscout. Vérifiez l'adresse."
+    ),
 }

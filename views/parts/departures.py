@@ -20,6 +20,7 @@ REASONS: Final = {
     Purpose.RECEIVE: N_("Réception des changements"),
     Purpose.SEND_FILES: N_("Envoi de vos fichiers"),
     Purpose.RECEIVE_FILES: N_("Réception de vos fichiers"),
+    Purpose.NIGHTSCOUT: N_("Lecture de votre site Nightscout"),
     Purpose.OTHER: N_("Autre demande au serveur"),
     Purpose.COPY_DOCUMENT: N_("Copie d'un document"),
     Purpose.COPY_PRINT: N_("Page à imprimer"),
@@ -40,6 +41,7 @@ _ICONS: Final = {
     Purpose.RECEIVE: ft.Icons.CLOUD_DOWNLOAD_OUTLINED,
     Purpose.SEND_FILES: ft.Icons.UPLOAD_FILE,
     Purpose.RECEIVE_FILES: ft.Icons.DOWNLOAD,
+    Purpose.NIGHTSCOUT: ft.Icons.SENSORS,
 }
 _ENDINGS: Final = {
     Outcome.UNDER_WAY: N_("Pas encore fini, ou coupé"),

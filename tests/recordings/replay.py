@@ -89,10 +89,19 @@ class Recording:
             for each in self.told.get("packet", ())
         ]
 
+    @property
+    def inbox(self) -> dict[str, int]:
+        """Return what becomes of it all, by count."""
+        return dict(self.told["inbox"])
+
+    @property
+    def identity(self) -> DeviceIdentity:
+        """Return who says it."""
+        return DeviceIdentity("sys:12-34", self.driver.name)
+
     def session(self, chars: Iterable[str] = ()) -> Session:
         """Return what the driver knows as it begins."""
-        identity = DeviceIdentity("sys:12-34", self.driver.name)
-        return Session(identity, frozenset(chars), PARIS, self.heard_at)
+        return Session(self.identity, frozenset(chars), PARIS, self.heard_at)
 
 
 def recording(name: str) -> Recording:
@@ -100,11 +109,11 @@ def recording(name: str) -> Recording:
     return Recording(tomllib.loads((FOLDER / name).read_text(encoding="utf-8")))
 
 
-def played(recorded: Recording) -> Iterator[str]:
-    """Give the line of each reading a driver would have kept."""
+def played(recorded: Recording) -> Iterator[Reading | Rejected]:
+    """Give all that a driver would have kept."""
     if recorded.driver.link is Link.BROADCAST:
         for advert in recorded.adverts:
-            yield from map(line, recorded.driver.hears(advert, recorded.session()))
+            yield from recorded.driver.hears(advert, recorded.session())
         return
     packets, values = deque(recorded.packets), recorded.values
     session = recorded.session({*values, *(packet.char for packet in packets)})
@@ -112,8 +121,8 @@ def played(recorded: Recording) -> Iterator[str]:
     command = next(talk)
     while True:
         if isinstance(command, Keep):
-            found: list[Reading | Rejected] = [*command.readings, *command.rejected]
-            yield from map(line, found)
+            yield from command.readings
+            yield from command.rejected
         try:
             command = talk.send(_answered(command, session, values, packets))
         except StopIteration:

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 from app.devices import all_drivers, driver_for
-from tests.recordings.replay import FOLDER, played, recording
+from tests.recordings.replay import FOLDER, line, played, recording
 
 INDEX: Final = tomllib.loads((FOLDER / "INDEX.toml").read_text(encoding="utf-8"))
 ROWS: Final = INDEX["recording"]
@@ -45,7 +45,7 @@ def test_a_recording_says_where_it_comes_from(row: dict[str, str]) -> None:
 @pytest.mark.covers("C-036")
 def test_a_recording_is_read_as_it_says(name: str) -> None:
     recorded = recording(name)
-    assert list(played(recorded)) == recorded.kept
+    assert [line(each) for each in played(recorded)] == recorded.kept
 
 
 @pytest.mark.parametrize("name", OF_DEVICES)

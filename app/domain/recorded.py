@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from app.domain.device import Reading, Rejected
-from app.domain.dialogue import Cursor, Keep, Notified, Tell
+from app.domain.dialogue import Cursor, Keep, Notified, Session, Tell
+from app.domain.stamping import settled
 
 BATCH_MAX: Final = 500
 """Readings kept in one transaction."""
@@ -31,10 +32,12 @@ class Record:
 
 
 class Book(Protocol):
-    """How a driver puts together the records of its device.
+    """How a driver puts together the records of its device."""
 
-    *chars* are what must be heard, the records first, the control point last.
-    """
+    @property
+    def session(self) -> Session:
+        """Return what is known of the dialogue."""
+        ...
 
     @property
     def chars(self) -> tuple[str, ...]:
@@ -122,9 +125,7 @@ class Intake:
 
     def keep(self, *, over: bool = False) -> Keep:
         """Return what came since the last batch; *over*: nothing else will come."""
-        batch = Keep(
-            tuple(self._readings), tuple(self._rejected), self._cursor(over=over)
-        )
+        batch = Keep(self._dated(), tuple(self._rejected), self._cursor(over=over))
         self.brought += len(self._readings)
         self._readings, self._rejected = [], []
         self._span, self._since = timedelta(), None
@@ -135,6 +136,18 @@ class Intake:
         """Return how far it is."""
         done = len(self._numbers) + self._unread
         return Tell(min(done, self._total) if self._total else done, self._total)
+
+    def _dated(self) -> tuple[Reading, ...]:
+        """Return the readings, autumn's hour told apart where their order does."""
+        if not self._in_order:
+            return tuple(self._readings)
+        zone = self._book.session.zone
+        stamps = settled([reading.stamp for reading in self._readings], zone)
+        both = zip(self._readings, stamps, strict=True)
+        return tuple(
+            reading if reading.stamp is stamp else replace(reading, stamp=stamp)
+            for reading, stamp in both
+        )
 
     def _enter(self, found: Iterable[Record | Rejected]) -> None:
         for each in found:

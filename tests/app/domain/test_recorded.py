@@ -1,7 +1,8 @@
 """None of the records of a device is lost or doubled, wherever the link breaks."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, timedelta
+from decimal import Decimal
 from random import Random
 
 import pytest
@@ -9,7 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.devices.glucose_meter import DRIVER
+from app.domain.device import Fold
 from app.domain.dialogue import Outcome
+from app.domain.sig import glucose
+from app.domain.sig.dates import DeviceTime
 from tests.app.devices.meters import N, asked, led, meals, memory, record, sequences
 from tests.app.devices.played import Dialogue, Kept, Memory, Packet
 
@@ -99,6 +103,21 @@ def test_whatever_the_trouble_each_record_is_kept_once(
     peer.said.clear()
     led(peer, kept)
     assert sequences(kept) == [number for number, _ in peer.records]
+
+
+def test_a_night_that_runs_through_the_hour_of_autumn_tells_it_apart() -> None:
+    times = [(1, 50), (2, 20), (2, 50), (2, 10), (2, 40), (3, 10)]
+    bases = [DeviceTime(2026, 10, 25, *time) for time in times]
+    drops = [
+        glucose.Glucose(n, base, stated=Decimal("0.001"), unit="kg/L")
+        for n, base in enumerate(bases)
+    ]
+    packets = [(each.sequence, [("2a18", glucose.encode(each))]) for each in drops]
+    dialogue, _ = led(Memory(records=packets))
+    found = [each.stamp for each in dialogue.kept.readings.values()]
+    hours = [each.at.astimezone(UTC).strftime("%H:%M") for each in found if each.at]
+    assert hours == ["23:50", "00:20", "00:50", "01:10", "01:40", "02:10"]
+    assert {each.fold for each in found} == {Fold.ONCE}
 
 
 def started_in_the_middle(packets: list[Packet]) -> list[Packet]:

@@ -64,16 +64,9 @@ def Talking(near: Near, leave: Act) -> ft.Control:
     body = _now(followed, dialogue, stop)
     if followed.over:
         body = [*ended(followed), _ways(near, followed, known, again, leave)]
-    label = virtual_label(virtual=devices.radio.virtual)
-    return stack(
-        [
-            subject(near, known),
-            *label,
-            *body,
-            answers(over=followed.over, key="waits"),
-            no_alarm(),
-        ]
-    )
+    head = [subject(near, known), *virtual_label(virtual=devices.radio.virtual)]
+    waits = answers(over=followed.over, key="waits")
+    return stack([*head, *body, waits, no_alarm()])
 
 
 def use_told(followed: Followed) -> None:

@@ -51,6 +51,20 @@ class FakeDriver:
         raise NotImplementedError
 
 
+@dataclass(frozen=True)
+class FakeMeter(FakeDriver):
+    """A meter whose packets are milligrams in text."""
+
+    name: str = "fake_meter"
+    label: str = "Glucomètre"
+    kinds: tuple[str, ...] = ("blood-glucose",)
+    specialization: int = 528401
+
+    def read(self, frame: Frame, session: Session) -> list[Reading]:
+        device, at = session.identity, frame.heard_at
+        return [glucose(frame.payload.decode(), device=device, at=at)]
+
+
 def reading(
     kind: str,
     text: str,

@@ -11,10 +11,10 @@ from app.domain.entry import READING, Entry
 from app.domain.ids import EntryId
 from app.domain.inbox import WAITING, Fate
 from app.flows.devices.appliance import Appliance
-from app.flows.devices.enlisting import Enlisting
+from app.flows.devices.enlisting import ALLOWED, Enlisting
 from app.flows.devices.filing import TAKEN_BY, TRACES
 from app.flows.devices.inbox import Inbox
-from app.flows.devices.listening import ALLOWED, Listening, Person
+from app.flows.devices.listening import Listening, Person
 from app.flows.devices.questions import zone_of
 from app.flows.devices.reading_again import ReadingAgain
 from app.flows.devices.roster import heard_as

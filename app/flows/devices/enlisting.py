@@ -24,6 +24,8 @@ _DRAWN: Final = 8
 """Bytes drawn for a code: enough for each to be as likely."""
 NAME_MAX: Final = 80
 """The longest name, in characters."""
+ALLOWED: Final = Wishes()
+"""What is done to a device unless the person says more."""
 _CONSENT: Final = "consent/"
 """Secret, by element and slot: the code that lets us read a part of a device."""
 
@@ -126,7 +128,7 @@ class Enlisting:
         self,
         appliance: Appliance,
         chars: frozenset[str],
-        wishes: Wishes,
+        wishes: Wishes = ALLOWED,
         *,
         virtual: bool,
     ) -> Session:

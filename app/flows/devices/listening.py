@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Final, Protocol
+from typing import Protocol
 
 from app.domain.device import DeviceIdentity, Reading, Rejected
 from app.domain.dialogue import (
@@ -20,12 +20,9 @@ from app.domain.dialogue import (
 from app.domain.errors import AlveoleError, Refused
 from app.domain.write import Write
 from app.flows.devices.appliance import Appliance
-from app.flows.devices.enlisting import Enlisting
+from app.flows.devices.enlisting import ALLOWED, Enlisting
 from app.flows.devices.inbox import Inbox
 from app.flows.devices.told import Tally
-
-ALLOWED: Final = Wishes()
-"""What is done to a device unless the person says more."""
 
 
 class Person(Protocol):

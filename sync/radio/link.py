@@ -111,7 +111,8 @@ class Link:
         self.heard.put_nowait((char, payload, self._air.now()))
 
     async def _drop(self) -> None:
-        await self._client.disconnect()
+        with suppress(BleakError, TimeoutError, OSError, EOFError):
+            await self._client.disconnect()
         self.broken()
 
 

@@ -1,10 +1,11 @@
 """Virtual controllers: a phone or a device, and the numbers of a pairing."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
+from bumble import hci
 from bumble.controller import Controller
 from bumble.device import Device, DeviceConfiguration
-from bumble.hci import Address
 from bumble.host import Host
 from bumble.keys import MemoryKeyStore
 from bumble.link import LocalLink
@@ -13,6 +14,17 @@ from bumble.pairing import PairingConfig, PairingDelegate
 Passkey = Callable[[int | None], Awaitable[int | None]]
 _LTK = PairingDelegate.KeyDistribution.DISTRIBUTE_ENCRYPTION_KEY
 """The only key given: these addresses never change, nobody has to resolve them."""
+_UNANSWERED = hci.HCI_LE_Connection_Complete_Event(
+    status=hci.HCI_ErrorCode.UNKNOWN_CONNECTION_IDENTIFIER_ERROR,
+    connection_handle=0,
+    role=hci.Role.CENTRAL,
+    peer_address_type=hci.Address.RANDOM_DEVICE_ADDRESS,
+    peer_address=hci.Address("00:00:00:00:00:00"),
+    connection_interval=0,
+    peripheral_latency=0,
+    supervision_timeout=0,
+    central_clock_accuracy=0,
+)
 _INTERVAL = 100
 """Milliseconds between two advertisements."""
 
@@ -58,6 +70,19 @@ def bonding(delegate: PairingDelegate) -> PairingConfig:
     return PairingConfig(sc=True, mitm=mitm, bonding=True, delegate=delegate)
 
 
+class Antenna(Controller):
+    """bumble's virtual radio, where a call nobody answers can be given up."""
+
+    def on_hci_le_create_connection_cancel_command(
+        self, command: hci.HCI_LE_Create_Connection_Cancel_Command
+    ) -> hci.HCI_StatusReturnParameters:
+        """Give up the call that is under way, and say that it failed."""
+        if self.pending_le_connection:
+            self.pending_le_connection = None
+            asyncio.get_running_loop().call_soon(self.send_hci_packet, _UNANSWERED)
+        return super().on_hci_le_create_connection_cancel_command(command)
+
+
 def new_link() -> LocalLink:
     """Return a place where virtual radios hear each other."""
     link: LocalLink = LocalLink()  # type: ignore[no-untyped-call]
@@ -67,8 +92,8 @@ def new_link() -> LocalLink:
 def make_device(link: LocalLink, name: str, address: str) -> Device:
     """Return a device on a virtual radio of its own."""
     host = Host()
-    host.controller = Controller(name, link=link)
-    config = DeviceConfiguration(name=name, address=Address(address), keystore=None)
+    host.controller = Antenna(name, link=link)
+    config = DeviceConfiguration(name=name, address=hci.Address(address), keystore=None)
     config.advertising_interval_min = config.advertising_interval_max = _INTERVAL
     return Device(config=config, host=host)
 

@@ -6,14 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Final, cast
 
 from bumble import ll
-from bumble.controller import Controller
 from bumble.hci import HCI_ErrorCode
 from bumble.link import LocalLink
 from bumble.transport.common import StreamPacketSink, StreamPacketSource
 
 from app.domain.errors import Refused
 from sync.radio.air import Air
-from sync.radio.lab.air import new_link
+from sync.radio.lab.air import Antenna, new_link
 from sync.radio.lab.cast import Play, troupe
 from sync.radio.lab.stage import world_of
 
@@ -31,7 +30,7 @@ class Guest(StreamPacketSource):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Give it a controller."""
         sink = StreamPacketSink(cast("asyncio.WriteTransport", transport))
-        self._controller = Controller(
+        self._controller = Antenna(
             "guest", host_source=self, host_sink=sink, link=self._link
         )
 

@@ -1,0 +1,215 @@
+"""A link that breaks is taken up again; what cannot be is said in a word."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from app.domain.dialogue import (
+    Cursor,
+    Keep,
+    Outcome,
+    Read,
+    Session,
+    Subscribe,
+    Talk,
+    Wait,
+    Write,
+)
+from app.domain.errors import Refused, Unreachable
+from app.ports.radio import Availability
+from sync.radio.bluetooth import Bluetooth
+from sync.radio.lab.meter import Meter
+from sync.radio.lab.peripheral import World
+from sync.radio.lab.records import Record
+from tests.sync.radio.studio import (
+    ADVERT,
+    ByHand,
+    Paper,
+    Scene,
+    air,
+    asked,
+    nothing,
+    now,
+    play,
+)
+
+RECORDS = 12
+
+
+def meter(world: World) -> list[Meter]:
+    """Cast a meter with a few records."""
+    one = Meter(world, 2)
+    one.records = [Record(n, bytes((n,))) for n in range(1, RECORDS + 1)]
+    return [one]
+
+
+def reading_on(session: Session) -> Talk:
+    """Ask the records since the cursor, keep each as it comes."""
+    for char in ("2a18", "2a52"):
+        yield Subscribe(char)
+    since = session.cursor.sequence + 1 if session.cursor else 1
+    yield Write("2a52", bytes((1, 3, 1, since, 0)))
+    while True:
+        event = yield Wait(5)
+        char = getattr(event, "char", "")
+        if char == "2a18":
+            yield Keep(cursor=Cursor(getattr(event, "payload", b"")[0]))
+        elif char == "2a52":
+            return Outcome.COMPLETE
+        else:
+            return Outcome.SILENT
+
+
+@pytest.mark.parametrize("drops", [set(), {1}, {7}, {12}, {2, 3, 4, 5, 6, 7, 8}])
+def test_a_link_that_breaks_is_taken_up_where_it_was(drops: set[int]) -> None:
+    scene, paper = Scene(meter, ByHand(reading_on)), Paper()
+
+    async def story() -> None:
+        advert = await scene.found()
+        scene.device.faults.drops = set(drops)
+        said = await scene.radio.talk(scene.driver, advert, paper)
+        assert said is Outcome.COMPLETE
+
+    play(story())
+    assert paper.cursor == Cursor(RECORDS)
+    assert len(paper.identities) == 1 + len(drops)
+
+
+def test_a_device_that_goes_for_good_is_left_after_three_tries() -> None:
+    scene, paper = Scene(meter, ByHand(reading_on)), Paper()
+
+    async def story() -> None:
+        advert = await scene.found()
+        scene.device.faults.drops = {9}
+        await scene.device.device.stop_advertising()
+        with pytest.raises(Unreachable, match=r"device\.gone"):
+            await scene.radio.talk(scene.driver, advert, paper)
+
+    play(story())
+
+
+def test_a_device_that_always_breaks_at_the_same_place_is_left() -> None:
+    scene, paper = Scene(meter, ByHand(reading_on)), Paper()
+
+    class Stubborn(set[int]):
+        def discard(self, _one: object) -> None:
+            """Break there again."""
+
+    async def story() -> None:
+        advert = await scene.found()
+        scene.device.faults.drops = Stubborn({5})
+        with pytest.raises(Unreachable, match=r"device\.gone"):
+            await scene.radio.talk(scene.driver, advert, paper)
+
+    play(story())
+    assert paper.cursor == Cursor(4)
+    assert len(paper.identities) == 4
+
+
+def test_a_device_that_says_all_it_had_and_goes_away_is_no_fault() -> None:
+    def one_then_gone(_session: Session) -> Talk:
+        yield Subscribe("2a52")
+        yield Write("2a52", b"\x04\x01")
+        yield Wait(5)
+        yield Wait(5)
+        yield Write("2a2b", bytes(10))
+        return Outcome.COMPLETE
+
+    scene, paper = Scene(meter, ByHand(one_then_gone)), Paper()
+
+    async def story() -> None:
+        advert = await scene.found()
+        say = scene.device.say
+
+        async def then_leave(*said: Any) -> None:  # noqa: ANN401
+            await say(*said)
+            await scene.device.drop()
+
+        scene.device.say = then_leave
+        assert await scene.radio.talk(scene.driver, advert, paper) is Outcome.COMPLETE
+
+    play(story())
+    assert len(paper.identities) == 1
+
+
+def test_a_device_that_answers_nothing_is_silent_and_its_link_is_freed() -> None:
+    got: list[Any] = []
+    driver = ByHand(asked(Read("2a2b"), got=got, then=Outcome.COMPLETE))
+    scene = Scene(meter, driver, pace=0.01)
+
+    async def story() -> None:
+        advert = await scene.found()
+
+        async def stuck(_connection: object) -> bytes:
+            await scene.device.world.sleep(1000)
+            return b""
+
+        clock = scene.device.device.gatt_server.attributes[-1]
+        clock.value.read = stuck
+        with pytest.raises(Refused, match=r"device\.silent"):
+            await scene.radio.talk(scene.driver, advert, Paper())
+        await scene.device.world.sleep(5)
+        assert not scene.device.device.connections
+
+    play(story())
+
+
+def test_every_device_near_is_heard_and_again_when_it_says_something_else() -> None:
+    scene = Scene(lambda world: [Meter(world, 2), Meter(world, 3)], nothing())
+
+    async def story() -> list[str]:
+        return [advert.address async for _, advert in scene.radio.scan(0.5)]
+
+    heard = play(story())
+    assert sorted(heard) == ["C0:00:00:00:00:02", "C0:00:00:00:00:03"]
+
+
+def test_a_device_nobody_knows_is_not_given() -> None:
+    scene = Scene(lambda world: [Meter(world, 2)], nothing())
+    radio = Bluetooth(scene.backend, air(lambda _advert: None))
+
+    async def story() -> None:
+        assert [found async for found in radio.scan(0.3)] == []
+
+    play(story())
+
+
+class Broken:
+    """A backend that cannot open."""
+
+    virtual = False
+
+    async def scanner(self) -> dict[str, Any]:
+        """Find no bus."""
+        raise FileNotFoundError
+
+    client: Callable[..., Any] = scanner
+
+
+def test_where_there_is_no_bluetooth_a_scan_says_why() -> None:
+    radio = Bluetooth(Broken(), air(lambda _advert: None))
+
+    async def story() -> None:
+        assert await radio.available() is Availability.NO_ADAPTER
+        with pytest.raises(Unreachable, match=r"bluetooth\.no_adapter"):
+            [found async for found in radio.scan(1)]
+
+    play(story())
+
+
+def test_a_device_known_by_its_address_alone_is_joined() -> None:
+    scene = Scene(meter, nothing())
+
+    async def story() -> None:
+        await scene.found()
+        scene.radio._ears.seen.clear()
+        said = await scene.radio.talk(nothing(), _of(scene), Paper())
+        assert said is Outcome.NOTHING_NEW
+
+    play(story())
+
+
+def _of(scene: Scene) -> Any:  # noqa: ANN401
+    address = scene.device.device.random_address
+    return type(ADVERT)(str(address).partition("/")[0], now())

@@ -1,0 +1,135 @@
+"""The radio of the system on Linux: its own backend, a private bus, real packets."""
+
+import asyncio
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Coroutine, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.devices import driver_for
+from app.domain.dialogue import Advert, Driver, Outcome
+from app.ports.radio import Availability
+from sync.radio.bluetooth import Bluetooth
+from sync.radio.lab.air import Mute, bonding, make_device, new_link, power_on
+from sync.radio.lab.cast import glucose_record
+from sync.radio.lab.meter import Meter
+from sync.radio.lab.stage import PHONE, world_of
+from sync.radio.platform import Platform
+from tests.sync.radio.studio import Paper, air, play
+
+if sys.platform != "linux" or not shutil.which("dbus-daemon"):
+    pytest.skip("needs Linux and dbus-daemon (package dbus)", allow_module_level=True)
+
+from tests.ble.bluez import FakeBluez
+
+pytestmark = pytest.mark.ble
+RECORDS = 120
+FIRST = datetime(2026, 11, 1, 7)  # noqa: DTZ001 - the clock of a device has no zone
+CONFIG = """<busconfig><type>system</type><listen>unix:path={socket}</listen>
+<auth>EXTERNAL</auth><policy context="default"><allow user="*"/><allow own="*"/>
+<allow send_destination="*"/><allow receive_sender="*"/></policy></busconfig>"""
+
+
+@pytest.fixture
+def private_bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Run a bus of our own, and have bleak use it."""
+    socket, config = tmp_path / "bus", tmp_path / "bus.conf"
+    config.write_text(CONFIG.format(socket=socket))
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", f"unix:path={socket}")
+    command = ["dbus-daemon", f"--config-file={config}", "--nofork"]
+    daemon = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603 - our own command
+    try:
+        for _ in range(100):
+            if socket.exists():
+                break
+            time.sleep(0.02)
+        yield
+    finally:
+        daemon.terminate()
+        daemon.wait(10)
+
+
+Story = Callable[[Meter, Bluetooth, FakeBluez], Coroutine[Any, Any, None]]
+
+
+def told(story: Story, *, powered: bool = True) -> None:
+    """Play a story with a meter, and the radio of the system."""
+
+    async def whole() -> None:
+        world, link = air(driver_for), new_link()
+        phone = await power_on(make_device(link, "phone", PHONE))
+        phone.pairing_config_factory = lambda _connection: bonding(Mute())
+        bluez = FakeBluez(phone, powered=powered)
+        await bluez.start()
+        meter = Meter(world_of(link, world), 2, secure=True)
+        for number in range(1, RECORDS + 1):
+            at = FIRST + timedelta(hours=number)
+            meter.records.append(glucose_record(number, at, 90 + number % 60))
+        await meter.start()
+        await story(meter, Bluetooth(Platform(), world), bluez)
+        bluez.bus.disconnect()
+        await asyncio.sleep(0.05)
+
+    play(whole(), 60)
+
+
+async def found(radio: Bluetooth) -> tuple[Driver, Advert]:
+    """Return the first device heard."""
+    async for one in radio.scan(5):
+        return one
+    raise AssertionError
+
+
+@pytest.mark.usefixtures("private_bus")
+@pytest.mark.covers("C-036")
+def test_a_meter_is_found_paired_and_read_by_the_backend_that_ships() -> None:
+    paper = Paper()
+
+    async def story(_meter: Meter, radio: Bluetooth, _bluez: FakeBluez) -> None:
+        assert await radio.available() is Availability.READY
+        driver, advert = await found(radio)
+        assert (driver.name, advert.stable) == ("glucose_meter", True)
+        assert await radio.talk(driver, advert, paper) is Outcome.COMPLETE
+
+    told(story)
+    assert ("battery", 77) in paper.heard
+    assert paper.identities[0].key == "sys:12-34-56-FF-FE-9A-BC-02"
+    assert len({one.key for one in paper.readings}) == RECORDS
+    assert paper.rejected == []
+
+
+@pytest.mark.usefixtures("private_bus")
+def test_a_link_that_breaks_is_taken_up_again_and_its_bond_used() -> None:
+    paper = Paper()
+
+    async def story(meter: Meter, radio: Bluetooth, _bluez: FakeBluez) -> None:
+        driver, advert = await found(radio)
+        meter.faults.drops = {50}
+        assert await radio.talk(driver, advert, paper) is Outcome.COMPLETE
+
+    told(story)
+    assert len({one.key for one in paper.readings}) == RECORDS
+    assert len(paper.identities) == 2
+
+
+@pytest.mark.usefixtures("private_bus")
+def test_a_bluetooth_that_is_off_is_said_so() -> None:
+    async def story(_meter: Meter, radio: Bluetooth, _bluez: FakeBluez) -> None:
+        assert await radio.available() is Availability.OFF
+
+    told(story, powered=False)
+
+
+@pytest.mark.usefixtures("private_bus")
+def test_a_machine_without_bluetooth_has_no_adapter() -> None:
+    async def story() -> None:
+        radio = Bluetooth(Platform(), air(driver_for))
+        assert await radio.available() is Availability.NO_ADAPTER
+
+    play(story())

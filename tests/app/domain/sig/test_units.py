@@ -54,3 +54,11 @@ def test_what_is_no_number_stays_none(special: Special) -> None:
     assert mg_per_dl(special, "mol/L") is special
     assert mm_hg(special, "kPa") is special
     assert celsius(special, "[degF]") is special
+
+
+@pytest.mark.parametrize("exponent", [-128, 34, 127])
+def test_a_number_beyond_all_sense_raises_nothing(exponent: int) -> None:
+    """A FLOAT may say 9.86E+34: it is asked about, like any other."""
+    stated = Decimal(986).scaleb(exponent)
+    for convert, unit in ((celsius, "[degF]"), (mm_hg, "kPa"), (mg_per_dl, "mol/L")):
+        assert isinstance(convert(stated, unit), Decimal)

@@ -72,6 +72,7 @@ def now() -> datetime:
 
 
 WORLD = World(now, os.urandom, IdMint(now, os.urandom))
+RHYTHM = Rhythm(now, asyncio.sleep, os.urandom)
 AIR = Air(now, asyncio.sleep, driver_for)
 
 
@@ -111,23 +112,22 @@ class Rooms:
                 leaving.callback(chore)
 
     def house(self) -> House:
-        """Furnish the first space of this home; empty its trash, where it can be."""
+        """Furnish the first space of this home; tidy it, where that can be."""
         self.departures.open(SqlDepartures(self.database, self.heart))
-        named = self.vault.blobs() | loose_files(self.vault)
-        self.blobs.sweep(named, older_than=86_400)
+        self.blobs.sweep(self.vault.blobs() | loose_files(self.vault), older_than=86400)
         space = space_of(self.vault, self.vault.spaces()[0])
         me, address = keychain.me(self.vault), space.server or self.fallback()
         signer = Signer(me.device, me.keys.sign)
         call = partial(HttpPeer, signer=signer, now=now, ledger=self.departures)
         sealing = Sealing(self.vault, self.journal, self.trail, WORLD, self.blobs)
         home = Home(self.vault, self.journal, self.blobs, sealing)
-        rhythm = Rhythm(now, asyncio.sleep, os.urandom)
         peer = call(address) if address else None
-        courier = Courier(space, peer, home, self.heart, rhythm)
+        courier = Courier(space, peer, home, self.heart, RHYTHM)
         courier.call = call
         house = furnish(space, self.ports(courier), WORLD, get_localzone())
         with suppress(Broken):
             house.trash.purge()
+            house.devices.replay()
         return house
 
     def ports(self, courier: Courier) -> Ports:

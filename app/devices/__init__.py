@@ -18,7 +18,7 @@ def driver_for(advert: Advert, among: Sequence[Driver] = ()) -> Driver | None:
     """Return who knows this device best, None where nobody does.
 
     What a maker puts in the advertisement wins over the services: among these, the
-    driver that knows the most of them, then the one that brings stored readings.
+    driver that knows the most of them, then one of more than an instant.
     """
     known = [driver for driver in among or all_drivers() if any(_fits(driver, advert))]
     return max(known, key=lambda driver: _fits(driver, advert), default=None)
@@ -34,8 +34,8 @@ def _fits(driver: Driver, advert: Advert) -> tuple[int, int, int]:
     asked = (_asked(match) for match in driver.matches if _meets(match, advert))
     services = len(driver.services & advert.services)
     vendor = max(asked, default=0)
-    stored = int(Capability.HISTORY in driver.can) if vendor or services else 0
-    return vendor, services, stored
+    lasts = Capability.HISTORY in driver.can or Capability.LIVE not in driver.can
+    return vendor, services, int(lasts and bool(vendor or services))
 
 
 def _asked(match: Match) -> int:

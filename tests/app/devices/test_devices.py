@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from app.devices import driver_for
+from app.devices import all_drivers, driver_for, driver_named
 from app.domain.device import Reading, Rejected
 from app.domain.dialogue import (
     Advert,
     Capability,
+    Driver,
     Frame,
     Link,
     Match,
@@ -18,6 +19,7 @@ from app.domain.dialogue import (
     Session,
     Talk,
 )
+from app.kinds import all_kinds
 
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 SILENT = Advert("AA:BB", NOW)
@@ -94,5 +96,58 @@ def test_the_driver_that_knows_more_services_is_chosen() -> None:
     assert chosen(advert) == "body"
 
 
-def test_between_two_services_the_one_with_memory_is_chosen() -> None:
+def test_between_two_services_that_of_more_than_an_instant_is_chosen() -> None:
     assert chosen(replace(SILENT, services=frozenset({"180d", "1810"}))) == "stored"
+
+
+def shouts(driver: Driver) -> list[Advert]:
+    """Return an advertisement for each sign a driver is known by."""
+    return [
+        *(replace(SILENT, services=frozenset({one})) for one in driver.services),
+        *(
+            replace(
+                SILENT,
+                name=match.name,
+                service_data={match.service_data: bytes(match.size or 0)}
+                if match.service_data
+                else {},
+                companies={} if match.company is None else {match.company: b""},
+            )
+            for match in driver.matches
+        ),
+    ]
+
+
+@pytest.mark.covers("C-036")
+@pytest.mark.parametrize("driver", all_drivers(), ids=lambda driver: driver.name)
+def test_no_driver_is_hidden_by_another(driver: Driver) -> None:
+    assert {driver_for(each) for each in shouts(driver)} == {driver}
+
+
+@pytest.mark.parametrize("driver", all_drivers(), ids=lambda driver: driver.name)
+def test_a_driver_is_found_by_the_name_it_leaves_on_its_readings(
+    driver: Driver,
+) -> None:
+    assert driver_named(driver.name) is driver
+    assert driver_named(f"{driver.name}_of_another_age") is None
+
+
+@pytest.mark.parametrize("driver", all_drivers(), ids=lambda driver: driver.name)
+def test_a_driver_brings_kinds_we_know(driver: Driver) -> None:
+    assert set(driver.kinds) <= set(all_kinds())
+
+
+@pytest.mark.parametrize(
+    ("services", "expected"),
+    [
+        ({"181d", "181b", "181c", "1805"}, "weight_scale"),
+        ({"1810", "180d", "180a"}, "blood_pressure"),
+        ({"1822", "180d"}, "oximeter"),
+        ({"180f", "180a"}, None),
+    ],
+)
+def test_a_device_of_several_services_is_what_it_is_bought_for(
+    services: set[str], expected: str | None
+) -> None:
+    driver = driver_for(replace(SILENT, services=frozenset(services)))
+    assert (driver.name if driver else None) == expected

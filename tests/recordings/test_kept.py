@@ -7,22 +7,10 @@ import pytest
 
 from app.domain.device import Reading, Rejected
 from app.flows.devices.told import Tally
-from storage.memory.state import Memory
-from storage.memory.vault import MemoryVault
-from tests.app.flows.devices.conftest import Home, a_home
+from tests.app.flows.devices.conftest import Home
 from tests.recordings.replay import FOLDER, Recording, played, recording
-from tests.storage.samples import PulseSpy
 
 OF_DEVICES: Final = sorted(path.name for path in FOLDER.glob("*_*.toml"))
-
-
-@pytest.fixture
-def home() -> Home:
-    """Return the space of somebody of 71 kg."""
-    pulse = PulseSpy()
-    home = a_home(MemoryVault(Memory(), pulse), pulse)
-    home.measures.add("body-weight", ["71"], at="2026-11-20")
-    return home
 
 
 def taken_in(home: Home, recorded: Recording) -> Tally:

@@ -2,16 +2,20 @@
 
 import copy
 import random
+from dataclasses import asdict
 from typing import Any, Final
 
 import pytest
 
 from app.domain.device import KEY_SIZE, Reading, Rejected, TimeSource
+from app.domain.inbox import Fate
+from tests.app.flows.devices.conftest import Home
 from tests.conftest import Tally
 from tests.recordings.replay import FOLDER, Recording, line, played, recording
 
 OF_DEVICES: Final = sorted(path.name for path in FOLDER.glob("*_*.toml"))
 VARIANTS: Final = 400
+TAKEN_IN: Final = 60
 REASONS: Final = {"short", "trailing", "crc", "size", "flags", "unit", "value"}
 
 
@@ -62,3 +66,22 @@ def test_a_bad_day_is_read_or_set_aside(name: str, tally: Tally) -> None:
             count += 1
     assert count > VARIANTS / 4
     tally("readings of bad days, whole or set aside", count)
+
+
+@pytest.mark.parametrize("name", OF_DEVICES)
+def test_a_bad_day_is_counted_to_the_last_packet(name: str, home: Home) -> None:
+    """Whatever came is in the record, asked about or told beside it; also confirmed."""
+    chance = random.Random(name)  # noqa: S311 - noise, not a secret
+    recorded = recording(name)
+    home.owned(recorded.identity)
+    for _ in range(TAKEN_IN):
+        found = list(played(worse(recorded.told, chance)))
+        tally = home.inbox.take_in(
+            [each for each in found if isinstance(each, Reading)],
+            [each for each in found if isinstance(each, Rejected)],
+            device=recorded.identity,
+        )
+        assert sum(asdict(tally).values()) == len(found)
+    for waiting in home.inbox.waiting():
+        if waiting.fate is Fate.TO_CONFIRM:
+            assert home.inbox.confirm(waiting.key) is Fate.KEPT

@@ -84,7 +84,7 @@ VACCINES: Final = (
     Immunization("Grippe", day="2026-10-19", comment="bras gauche, un peu rouge"),
 )
 
-SENSOR: Final = Trace("interstitial-glucose", "device:capteur-fictif", "mg/dL")
+SENSOR: Final = Trace("interstitial-glucose", "import:clarity", "mg/dL")
 
 
 def papers(count: int = 60) -> Iterator[Fictitious]:

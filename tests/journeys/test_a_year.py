@@ -8,11 +8,14 @@ from contextlib import closing
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Final
 from zipfile import ZipFile
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from app.domain.emergency import Level
+from app.domain.harvest import Asking
 from app.domain.ids import EntryId
 from app.domain.printed import Profile
 from app.domain.reading import Point, Stretch
@@ -22,6 +25,7 @@ from app.flows.documents import Status
 from app.kinds import all_kinds
 from main import Starters
 from tests.fictitious import year
+from tests.fictitious.clarity import clarity
 from tests.fictitious.life import PHRASE
 from tests.screens.entering import type_doses, type_lines, type_measures
 from tests.views.prints import reader
@@ -36,6 +40,8 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.covers("C-016", "C-026", "C-027", "C-028", "C-164"),
 ]
+
+PARIS: Final = ZoneInfo("Europe/Paris")
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +68,17 @@ def live(house: House) -> None:
     for paper in year.papers():
         added = house.documents.add(paper.content, name=paper.name)
         assert added.status is Status.IMPORTED, added.code
-    told = house.traces.add(year.SENSOR, year.readings())
+    worn(house)
+
+
+def worn(house: House) -> None:
+    """Import the file of the sensor: a year, two changes of hour in it."""
+    file = clarity(year.readings(), PARIS, name=year.NAME, born=year.BORN)
+    asking, name = Asking("Europe/Paris"), "clarity.csv"
+    seen = house.importing.preview(file, name, asking)
+    assert (seen.brand, seen.count, seen.known) == ("Dexcom Clarity", year.READINGS, 0)
+    assert (seen.owner, seen.owner_differs) == (year.NAME, False)
+    told = house.importing.take(file, name, asking, total=seen.count)
     assert (told.added, told.known) == (year.READINGS, 0)
 
 
@@ -96,7 +112,8 @@ def test_all_of_it_is_there(house: House) -> None:
     assert len(lines) == len(year.PROFILE) == 40
     assert house.vaccines.booklet.count() == len(year.VACCINES) == 12
     assert sum(house.documents.counts().values()) == 60
-    assert len(points(house)) == year.READINGS
+    read = [(point.t, point.value) for point in points(house)]
+    assert read == [(point.t, point.value) for point in year.readings()]
 
 
 def test_each_resource_written_is_one_of_fhir(house: House) -> None:

@@ -41,15 +41,22 @@ _UNKNOWN: Final = DeviceTime(0, 0, 0)
 _OVER: Final = frozenset({Outcome.COMPLETE, Outcome.NOTHING_NEW})
 
 
-def readings_of(heard: Heard) -> Iterable[Reading]:
-    """Return the saturation of a packet, and the pulse beside it."""
+def readings_of(heard: Heard, *, kept: bool = False) -> Iterable[Reading]:
+    """Return the saturation of a packet, and the pulse beside it.
+
+    *kept* says that it comes out of the memory: without a time, nobody knows when.
+    """
     measured = oximeter.decode(heard.payload)
-    time = _UNKNOWN if measured.unset else measured.time
-    beside = begun(NAME, heard, time)
     status = Status(measured.status or 0)
-    stored = Way.STORED if status & Status.STORED else Way.INDICATED
+    kept = kept or bool(status & Status.STORED)
+    lost = measured.unset or (kept and measured.time is None)
+    clock = replace(heard.clock, live=not kept)
+    beside = begun(
+        NAME, replace(heard, clock=clock), _UNKNOWN if lost else measured.time
+    )
     marks = beside.marks | _marks(measured, status)
-    beside = replace(beside, marks=marks, way=way_of(heard.session, stored))
+    way = way_of(heard.session, Way.STORED if kept else Way.INDICATED)
+    beside = replace(beside, marks=marks, way=way)
     saturation = _valued(beside, measured.saturation, status)
     yield replace(saturation, kind="oxygen-saturation", unit="%")
     if isinstance(measured.pulse, Decimal) and Mark.FAILED not in saturation.marks:
@@ -90,7 +97,7 @@ class Memory:
         clock = replace(self.clock, heard_at=heard.heard_at)
         packet = Heard(heard.char, heard.payload, self.session, clock)
         try:
-            return (Record(self._come, b"", tuple(readings_of(packet))),)
+            return (Record(self._come, b"", tuple(readings_of(packet, kept=True))),)
         except DecodeError as error:
             return (Rejected(error.reason, heard.payload, heard.char),)
 

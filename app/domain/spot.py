@@ -38,7 +38,7 @@ class Heard:
     """A packet, and what is known around it."""
 
     char: str
-    payload: bytes
+    payload: bytes = field(repr=False)
     session: Session
     clock: Clock
 

@@ -1,6 +1,7 @@
 """An oximeter: what it measures now, what it kept, and how good it is."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -76,9 +77,30 @@ def test_what_is_no_number_is_never_one() -> None:
     assert Mark.FAILED in saturation.marks
 
 
-def test_a_clock_that_was_never_set_dates_nothing() -> None:
-    saturation, _ = readings(DRIVER, MEASUREMENT, f"1161003d00{NIGHT}")
-    assert saturation.stamp.source is TimeSource.SUSPECT
+@pytest.mark.parametrize(
+    ("status", "source"),
+    [(Status.STORED, TimeSource.SUSPECT), (Status.QUALIFIED, TimeSource.RECEIVED)],
+)
+def test_a_clock_that_was_never_set_dates_nothing(
+    status: Status, source: TimeSource
+) -> None:
+    said = Spot(Decimal(97), Decimal(61), WHEN, status, unset=True)
+    saturation, _ = readings(DRIVER, MEASUREMENT, oximeter.encode(said).hex())
+    assert saturation.stamp.source is source
+
+
+def test_a_memory_without_dates_is_asked_about_once() -> None:
+    """Read again next week, it is the same night: not one of that day."""
+    said = oximeter.encode(Spot(Decimal(91), Decimal(55)))
+    home = Kept()
+    for week in range(2):
+        peer = Memory(values={RACP: b""}, records=[(0, [(MEASUREMENT, said)])])
+        later = NOW + timedelta(days=7 * week)
+        Dialogue(peer, home, now=later).lead(DRIVER)
+    assert nights(home) == ["91"]
+    assert {each.stamp.source for each in home.readings.values()} == {
+        TimeSource.SUSPECT
+    }
 
 
 def test_what_came_from_its_memory_is_said() -> None:

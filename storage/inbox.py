@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from itertools import groupby
 
 from app.domain.dialogue import Frame
 from app.domain.entry import READING, Entry
@@ -42,6 +43,11 @@ _ITEMS = (
 _ITEM = f"SELECT {_COLUMNS} WHERE space = ? AND key = ?"
 _OF_BATCH = "SELECT key FROM inbox WHERE space = ? AND batch = ? AND batch <> x''"
 _HOLDER = "SELECT entry FROM known WHERE space = ? AND key = ? ORDER BY entry LIMIT 1"
+_DOUBLES = (
+    "SELECT key, entry FROM known WHERE space = :space AND key IN"
+    " (SELECT key FROM known WHERE space = :space GROUP BY key HAVING count(*) > 1)"
+    " ORDER BY key, entry"
+)
 _TALLY = (
     "SELECT device, fate, count(*) FROM inbox WHERE space = ? GROUP BY device, fate"
 )
@@ -96,6 +102,12 @@ class SqlInbox:
         """Return the element, or the segment, that holds a reading."""
         rows = self._ask(_HOLDER, (space, key))
         return EntryId(rows[0][0]) if rows else None
+
+    def doubles(self, space: SpaceId) -> list[list[EntryId]]:
+        """Return the elements that hold one reading each, by id."""
+        rows = self._ask(_DOUBLES, {"space": space})
+        groups = groupby(rows, key=lambda row: row[0])
+        return [[EntryId(row[1]) for row in group] for _, group in groups]
 
     def tally(self, space: SpaceId) -> Mapping[tuple[str, Fate], int]:
         """Return how many items each device has of each fate."""

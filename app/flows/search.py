@@ -13,7 +13,10 @@ RECENT = 5
 """How many searches are remembered."""
 
 _LIMIT = 50
-_ARRANGING = ("folder", "preference", "kept-search", "profile-answer", "prevention")
+_ARRANGING = (
+    *("folder", "preference", "kept-search", "profile-answer", "prevention"),
+    "device",
+)
 """Kinds that are no part of the record itself."""
 
 

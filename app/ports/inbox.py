@@ -46,6 +46,10 @@ class Inbox(Protocol):
         """Return the element, or the segment, that holds a reading."""
         ...
 
+    def doubles(self, space: SpaceId) -> list[list[EntryId]]:
+        """Return, by id, elements that hold the same reading: two machines read it."""
+        ...
+
     def tally(self, space: SpaceId) -> Mapping[tuple[str, Fate], int]:
         """Return how many items each device has of each fate."""
         ...

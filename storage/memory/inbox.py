@@ -77,6 +77,14 @@ class MemoryInbox:
             said.append(segment)
         return min(said, default=None)
 
+    def doubles(self, space: SpaceId) -> list[list[EntryId]]:
+        """Return the elements that hold one reading each, by id."""
+        held: dict[str, list[EntryId]] = {}
+        for (home, own), entry in sorted(self._memory.state.entries.items()):
+            if home == space and READING in entry.meta:
+                held.setdefault(entry.meta[READING], []).append(own)
+        return [own for _, own in sorted(held.items()) if len(own) > 1]
+
     def tally(self, space: SpaceId) -> Mapping[tuple[str, Fate], int]:
         """Return how many items each device has of each fate."""
         kept = self._memory.state.items.items()

@@ -11,6 +11,7 @@ from app.domain.entry import READING, Entry
 from app.domain.ids import EntryId
 from app.domain.inbox import WAITING, Fate
 from app.flows.devices.appliance import Appliance
+from app.flows.devices.doubles import hide_doubles
 from app.flows.devices.enlisting import ALLOWED, Enlisting
 from app.flows.devices.filing import TAKEN_BY, TRACES
 from app.flows.devices.inbox import Inbox
@@ -111,7 +112,11 @@ class Devices(Enlisting):
         return sorted([*kept, *beside], key=_newest)[:limit]
 
     def replay(self) -> Tally:
-        """Read the packets on disk when the work ended before its time."""
+        """Read the packets on disk when the work ended before its time.
+
+        What another machine of the person filed meanwhile stays in sight once.
+        """
+        hide_doubles(self.room)
         return self._again.replay()
 
     def retry(self, device: str = "") -> Tally:

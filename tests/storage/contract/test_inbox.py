@@ -135,3 +135,13 @@ def test_a_write_that_fails_keeps_nothing_of_what_came(home: Home) -> None:
 def test_the_pulse_tells_that_something_came(home: Home) -> None:
     take(home, items=(kept(1),))
     assert home.pulse.told[-1].kinds == {"inbox"}
+
+
+def test_what_holds_the_same_reading_is_told(home: Home) -> None:
+    key = glucose("90").key
+    for number in (3, 1, 2):
+        meta = {READING: (key if number != 2 else glucose("91").key).hex()}
+        one = entry(number, kind="blood-glucose", meta=meta)
+        home.vault.commit(Write(SPACE, entries=(one,)))
+    assert home.vault.inbox.doubles(SPACE) == [[item(1), item(3)]]
+    assert home.vault.inbox.doubles(OTHER) == []

@@ -45,9 +45,7 @@ def DeviceQuarantine() -> ft.Control:
         return sheet([states(asked, empty="")])
     every = asked.value
     if not every:
-        back, label = going(f"/appareils/{key}"), _("Voir cet appareil")
-        told = banner(_("Tout a été compris."), tone="calm")
-        return sheet([told, side_by_side([quiet_action(label, back, name="odd-back")])])
+        return sheet(_nothing(key))
 
     async def copy() -> None:
         write = partial(_write, every)
@@ -62,6 +60,12 @@ def DeviceQuarantine() -> ft.Control:
             *_rest(len(every) - _SHOWN),
         ]
     )
+
+
+def _nothing(key: str) -> list[ft.Control]:
+    back, label = going(f"/appareils/{key}"), _("Voir cet appareil")
+    told = banner(_("Tout a été compris."), tone="calm")
+    return [told, side_by_side([quiet_action(label, back, name="odd-back")])]
 
 
 def _odd(house: House, key: str) -> list[Quarantined]:

@@ -3,6 +3,7 @@
 import asyncio
 from datetime import datetime
 from functools import partial
+from typing import Final
 
 import flet as ft
 
@@ -18,23 +19,22 @@ from views.parts.typed_date import iso_moment, typed_clock, typed_day
 from views.parts.watching import here, local_now, porch
 from views.text import _
 
-_DAY: str = "date.malformed"
+_DAY: Final = "date.malformed"
+_NOON: Final = "12:00"
 
 
 @ft.component
 def Dating(one: Waiting) -> ft.Control:
     """Ask for the day of a reading, today where nothing better is known."""
-    inbox, around, zone = here().devices.inbox, porch(), here().zone
-    start = (one.proposed or local_now()).astimezone(zone)
+    inbox, around = here().devices.inbox, porch()
+    start = (one.proposed or local_now()).astimezone(here().zone)
     day, put_day = use_held(typed_day(start))
     clock, put_clock = use_held(typed_clock(start))
     wrong, blame = use_held("")
-    own = one.key[:16]
 
     async def save() -> None:
         try:
-            said = iso_moment(day, clock or "12:00", local_now().date())
-            at = datetime.fromisoformat(said).replace(tzinfo=zone)
+            at = _moment(day, clock)
         except Refused as error:
             blame(error.code)
             around.say(sentence_for(error.code))
@@ -43,14 +43,16 @@ def Dating(one: Waiting) -> ft.Control:
         await asyncio.to_thread(inbox.date, one.key, at)
         around.tell(_("Cette mesure est datée."), undo=back)
 
-    told = sentence_for(wrong) if wrong else ""
+    own, told = one.key[:16], sentence_for(wrong) if wrong else ""
     days = Hint(error=told if wrong == _DAY else "")
     clocks = Hint(error=told if wrong != _DAY else "")
     send = action(_("Noter cette date"), save, name=f"date-{own}")
-    return stack(
-        [
-            field(_("Jour"), day, put_day, name=f"day-{own}", hint=days, submit=save),
-            field(_("Heure"), clock, put_clock, name=f"clock-{own}", hint=clocks),
-            side_by_side([send]),
-        ]
-    )
+    day_line = field(_("Jour"), day, put_day, name=f"day-{own}", hint=days)
+    hour = field(_("Heure"), clock, put_clock, name=f"clock-{own}", hint=clocks)
+    return stack([day_line, hour, side_by_side([send])])
+
+
+def _moment(day: str, clock: str) -> datetime:
+    """Read a day and a time there; noon when nobody knows."""
+    said = iso_moment(day, clock or _NOON, local_now().date())
+    return datetime.fromisoformat(said).replace(tzinfo=here().zone)

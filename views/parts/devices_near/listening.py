@@ -88,9 +88,13 @@ def Listening(near: Near, leave: Act) -> ft.Control:
     )
     ways = side_by_side([_see(known), *([] if turn > 0 else [_others(leave)])])
     answers: Any = Answers
-    return stack(
-        [*head, *now, *body, answers(over=turn <= 0, key="waits"), ways, no_alarm()]
-    )
+    return stack([*head, *body, answers(over=turn <= 0, key="waits"), ways, no_alarm()])
+
+
+def _answers(*, over: bool) -> ft.Control:
+    component: Any = Answers
+    control: ft.Control = component(over=over, key="waits")
+    return control
 
 
 def subject(near: Near, known: Appliance | None) -> ft.Control:

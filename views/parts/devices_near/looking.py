@@ -58,24 +58,26 @@ def Looking(
         return Waiting()
     if search.there is not Availability.READY:
         return no_radio(search.there, doing(restart))
-    looking = bool(turn) and not search.over
-    drawn: Any = Row
+    busy = turn and not search.over
     stop = doing(partial(put, 0))
-    return stack(
-        [
-            *virtual_label(virtual=devices.radio.virtual),
-            *(_busy(only, stop) if looking else _over(search, only, restart)),
-            *(
-                drawn(one, choose, key=one.advert.address)
-                for one in search.near
-                if not only
-            ),
-            heading(2, _("Il n'est pas dans cette liste ?")),
-            what_cannot(),
-            heading(2, _("Sans Bluetooth")),
-            other_ways(),
-        ]
-    )
+    state = _busy(only, stop) if busy else _over(search, only, restart)
+    label = virtual_label(virtual=devices.radio.virtual)
+    return stack([*label, *state, *([] if only else _rows(search, choose)), *_else()])
+
+
+def _rows(search: Search, choose: Callable[[Near], None]) -> list[ft.Control]:
+    drawn: Any = Row
+    return [drawn(one, choose, key=one.advert.address) for one in search.near]
+
+
+def _else() -> list[ft.Control]:
+    """Return what helps who does not find, and what needs no Bluetooth."""
+    return [
+        heading(2, _("Il n'est pas dans cette liste ?")),
+        what_cannot(),
+        heading(2, _("Sans Bluetooth")),
+        other_ways(),
+    ]
 
 
 def use_counted(found: int) -> None:

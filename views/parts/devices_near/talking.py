@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -20,6 +21,7 @@ from views.parts.devices_near.running import use_running
 from views.parts.devices_near.transfer import ended, under_way
 from views.parts.devices_near.waiting import Answers
 from views.parts.devices_near.ways import no_alarm, virtual_label
+from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.watching import here, porch, use_record
 from views.text import _
@@ -36,14 +38,41 @@ def talking(near: Near, leave: Act) -> ft.Control:
     return control
 
 
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A dialogue that is led: where it is, who answers it, how to stop, begin anew."""
+
+    followed: Followed
+    dialogue: Dialogue
+    stop: Callable[[], None]
+    again: Callable[[], None]
+
+
 @ft.component
 def Talking(near: Near, leave: Act) -> ft.Control:
     """Join a device, answer what it asks, see what it gives; leaving ends it."""
+    devices, led = here().devices, use_led(near)
+    known = use_record(partial(devices.recognised, near.advert), "device").value
+    use_told(led.followed)
+    answers: Any = Answers
+    waits = answers(over=led.followed.over, key="waits")
+    if led.followed.over:
+        ways = _ways(near, led, known, leave)
+        body = [*ended(led.followed), *_hint(led.followed), waits, ways]
+    else:
+        asked = _asked(led.followed, led.dialogue)
+        now = asked or under_way(led.followed)
+        body = [*now, _end(led.stop), *([] if asked else [waits])]
+    label = virtual_label(virtual=devices.radio.virtual)
+    return stack([subject(near, known), *label, *body, no_alarm()])
+
+
+def use_led(near: Near) -> Led:
+    """Lead the dialogue while the screen is shown."""
     devices = here().devices
     turn, put = use_held(1)
     followed, show = use_held(Followed())
     dialogue = ft.use_memo(lambda: Dialogue(show), [turn])
-    known = use_record(partial(devices.recognised, near.advert), "device").value
 
     async def lead() -> None:
         show(Followed())
@@ -55,18 +84,8 @@ def Talking(near: Near, leave: Act) -> ft.Control:
         dialogue.say(outcome=Outcome.CANCELLED)
         put(-turn)
 
-    def again() -> None:
-        put(abs(turn) + 1)
-
     use_running(lead, turn if turn > 0 else None)
-    use_told(followed)
-    answers: Any = Answers
-    body = _now(followed, dialogue, stop)
-    if followed.over:
-        body = [*ended(followed), _ways(near, followed, known, again, leave)]
-    head = [subject(near, known), *virtual_label(virtual=devices.radio.virtual)]
-    waits = answers(over=followed.over, key="waits")
-    return stack([*head, *body, waits, no_alarm()])
+    return Led(followed, dialogue, stop, lambda: put(abs(turn) + 1))
 
 
 def use_told(followed: Followed) -> None:
@@ -80,43 +99,57 @@ def use_told(followed: Followed) -> None:
     ft.use_effect(lambda: around.say(words), [words])
 
 
-def _now(
-    followed: Followed, dialogue: Dialogue, stop: Callable[[], None]
-) -> list[ft.Control]:
-    """Return what is asked of the person, else how far it is."""
-    label, icon = _("Arrêter"), ft.Icons.STOP_CIRCLE_OUTLINED
-    end = side_by_side([quiet_action(label, doing(stop), name="near-stop", icon=icon)])
+def _asked(followed: Followed, dialogue: Dialogue) -> list[ft.Control]:
+    """Return what the device asks of the person, alone on the screen."""
     if followed.ask:
-        return [asking(followed.ask, dialogue.answer), end]
+        return [asking(followed.ask, dialogue.answer)]
     if followed.wanted:
-        return [code_wanted(dialogue.answer), end]
-    if followed.shown is not None:
-        return [code_shown(followed.shown), end]
-    return [*under_way(followed), end]
+        return [code_wanted(dialogue.answer)]
+    return [] if followed.shown is None else [code_shown(followed.shown)]
+
+
+def _end(stop: Callable[[], None]) -> ft.Control:
+    label, icon = _("Arrêter"), ft.Icons.STOP_CIRCLE_OUTLINED
+    return side_by_side([quiet_action(label, doing(stop), name="near-stop", icon=icon)])
+
+
+def _strange(followed: Followed) -> bool:
+    """Say whether the device and this computer no longer know each other."""
+    refused = followed.error is not None and followed.error.code in _STRANGERS
+    return refused or followed.outcome is Outcome.NEEDS_PAIRING
+
+
+def _hint(followed: Followed) -> list[ft.Control]:
+    words = _("Sur l'appareil, effacez cet ordinateur de sa liste, s'il en a une.")
+    return [sentence(words)] if _strange(followed) else []
 
 
 def _ways(
     near: Near,
-    followed: Followed,
+    led: Led,
     known: Appliance | None,
-    again: Callable[[], None],
     leave: Act,
 ) -> ft.Control:
     radio = here().devices.radio
 
     async def afresh() -> None:
         await radio.forget(near.advert.address)
-        again()
+        led.again()
 
-    strange = followed.error is not None and followed.error.code in _STRANGERS
-    strange = strange or followed.outcome is Outcome.NEEDS_PAIRING
+    strange = _strange(led.followed)
     label = _("Relier de nouveau") if strange else _("Recommencer")
-    act, draw = afresh if strange else doing(again), quiet_action
-    if followed.error or strange:
-        draw = action
-    ways = [draw(label, act, name="near-again", icon=ft.Icons.REFRESH)]
-    if known:
-        see = going(f"/appareils/{known.key}")
-        ways.insert(0, action(_("Voir cet appareil"), see, name="near-see"))
+    act = afresh if strange else doing(led.again)
+    wrong = strange or led.followed.error is not None
+    retry = (action if wrong else quiet_action)(
+        label, act, name="near-again", icon=ft.Icons.REFRESH
+    )
     other = quiet_action(_("Chercher un autre appareil"), leave, name="near-other")
-    return side_by_side([*ways, other])
+    return side_by_side([*_see(known, first=not wrong), retry, other])
+
+
+def _see(known: Appliance | None, *, first: bool) -> list[ft.Control]:
+    if not known:
+        return []
+    draw = action if first else quiet_action
+    there = going(f"/appareils/{known.key}")
+    return [draw(_("Voir cet appareil"), there, name="near-see")]

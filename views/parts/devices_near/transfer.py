@@ -19,7 +19,6 @@ from views.parts.devices_near.words import (
     named,
     percent,
     value_of,
-    waiting_words,
     when_of,
 )
 from views.parts.sentence import sentence
@@ -60,7 +59,7 @@ def ended(followed: Followed) -> list[ft.Control]:
     code = followed.error.code if followed.error else ""
     code = code or _AS_ERROR.get(followed.outcome or Outcome.COMPLETE, "")
     told = [banner(sentence_for(code), tone="alert")] if code else []
-    if not code or followed.received:
+    if not code or followed.tally.kept or followed.tally.waiting:
         told.append(banner(_brought(followed), tone="calm"))
     return [*told, *_battery(followed), *_wrong(followed), *_live(followed)]
 
@@ -114,7 +113,7 @@ def _brought(followed: Followed) -> str:
         words = ngettext("{count} mesure gardée.", "{count} mesures gardées.", kept)
         return words.format(count=number(kept, 0))
     if followed.tally.waiting:
-        return waiting_words(followed.tally.waiting)
+        return received(followed.tally.waiting)
     outcome = followed.outcome or Outcome.NOTHING_NEW
     return _(_ENDED.get(outcome, _ENDED[Outcome.NOTHING_NEW]))
 

@@ -31,15 +31,13 @@ def of_sensor(device: str, *, session: bytes, offset: int) -> bytes:
     return of_parts("cgm", device, session, _u16(offset))
 
 
-def of_packet(
-    driver: str, device: str, *, time: bytes, packet: bytes, slot: int | None = None
-) -> bytes:
+def of_packet(driver: str, device: str, *, time: bytes, packet: bytes) -> bytes:
     """Return the key of a packet without a number: who, when, and its own bytes.
 
-    *time* is as the device states it, or `minute_of` when it states none.
+    *time* is as the device states it, or `minute_of` when it states none; the user
+    of the device is in the packet.
     """
-    user = b"" if slot is None else bytes([slot])
-    return of_parts(driver, device, user, time, sha256(packet).digest())
+    return of_parts(driver, device, time, sha256(packet).digest())
 
 
 def minute_of(heard_at: datetime) -> bytes:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from typing import Final
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.domain.sig.packet import DecodeError
 from tests.app.domain.sig.packets import SORTS, Sort
@@ -72,6 +74,12 @@ def test_ten_thousand_packets_of_noise_raise_nothing_else(
     assert seen - {"read"} <= REASONS
     assert {"read", "short", "trailing", "crc", "size", "flags", "value"} <= seen
     tally("packets of noise, read or refused", (len(SORTS) + 1) * RANDOM_PACKETS)
+
+
+@settings(max_examples=500)
+@given(st.sampled_from(SORTS), st.binary(max_size=40))
+def test_any_bytes_are_read_or_refused(sort: Sort, raw: bytes) -> None:
+    assert outcome(sort, raw) in {"read"} | REASONS
 
 
 def test_a_refused_packet_is_not_quoted() -> None:

@@ -25,7 +25,7 @@ SENSOR = DeviceIdentity("sys:56-78", "fake_sensor", system_id="56-78")
 CUFF = DeviceIdentity("sys:9A-BC", "fake_cuff")
 
 
-@dataclass(frozen=True)
+@dataclass
 class FakeDriver:
     """A driver whose packets are a number of kilograms in text."""
 
@@ -51,7 +51,7 @@ class FakeDriver:
         raise NotImplementedError
 
 
-@dataclass(frozen=True)
+@dataclass
 class FakeMeter(FakeDriver):
     """A meter whose packets are milligrams in text."""
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.device import Fold, Mark, Stamp, Stated, TimeSource, Way
+from app.domain.device import Fold, Mark, Reading, Stamp, Stated, TimeSource, Way
+from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.reading import Flag
 from app.fhir import exact
@@ -26,10 +27,10 @@ from tests.fictitious.heard import (
 )
 
 
-def kept(home: Home, said: object, kind: str = "blood-glucose") -> object:
+def kept(home: Home, said: Reading, kind: str = "blood-glucose") -> Entry:
     """Have a reading filed, and return its element."""
     home.owned(METER)
-    home.inbox.take_in([said], device=METER)  # type: ignore[list-item]
+    home.inbox.take_in([said], device=METER)
     (one,) = home.measures.series(kind)
     return one.entry
 
@@ -45,7 +46,7 @@ def test_the_worked_example_is_written_as_the_guide_wants(home: Home) -> None:
         context=(("meal", "fasting"), ("sequence", "7")),
     )
     entry = kept(home, said)
-    tree = exact.read(entry.body)  # type: ignore[attr-defined]
+    tree = exact.read(entry.body)
     assert tree["valueQuantity"] == {
         "value": 104,
         "unit": "mg/dL",
@@ -54,7 +55,7 @@ def test_the_worked_example_is_written_as_the_guide_wants(home: Home) -> None:
     }
     assert tree["effectiveDateTime"] == "2026-11-21T07:03:00+01:00"
     assert tree["device"]["reference"].startswith("Device/")
-    meta = entry.meta  # type: ignore[attr-defined]
+    meta = entry.meta
     assert (meta["stated"], meta["raw"]) == ("0.00104 kg/L", METER_BYTES.hex())
     assert (meta["moment"], meta["context"]) == ("53049-3", "meal=fasting sequence=7")
     assert meta["reading"] == said.key.hex()
@@ -63,7 +64,7 @@ def test_the_worked_example_is_written_as_the_guide_wants(home: Home) -> None:
 def test_the_device_of_a_measure_is_an_element_of_the_record(home: Home) -> None:
     entry = kept(home, glucose("104"))
     (found,) = home.devices.roster.entries()
-    tree, device = exact.read(entry.body), exact.read(found.body)  # type: ignore[attr-defined]
+    tree, device = exact.read(entry.body), exact.read(found.body)
     assert tree["device"]["reference"] == f"Device/{device['id']}"
 
 
@@ -72,7 +73,7 @@ def test_a_file_names_what_took_its_values(home: Home) -> None:
     entry = kept(home, said)
     home.devices.forget(home.devices.known()[0].key)
     alone = replace(said, key=b"z" * 32, device=replace(SCALE, key="file:x"))
-    assert exact.read(entry.body)["device"]["reference"]  # type: ignore[attr-defined]
+    assert exact.read(entry.body)["device"]["reference"]
     made = taken(alone, PARIS, None, None)
     assert (made.device, made.by) == ("Pèse", "imported:fake_scale")
 
@@ -178,5 +179,5 @@ def test_what_has_no_date_or_no_place_is_filed_nowhere(make: object) -> None:
 
 def test_a_filed_reading_is_a_measure_like_any_other(home: Home) -> None:
     entry = kept(home, glucose("104"))
-    read = as_measure(replace(entry, meta={"status": "final"}))  # type: ignore[type-var]
+    read = as_measure(replace(entry, meta={"status": "final"}))
     assert [str(one) for one in read.values] == ["104"]

@@ -22,7 +22,7 @@ from tests.fictitious.heard import CUFF, glucose, reading, weight
 PRESSURE = kind("blood-pressure")
 
 
-def pressure(*parts: object) -> Weighed:
+def pressure(*parts: Decimal | Special) -> Weighed:
     said = reading("blood-pressure", "0", "mm[Hg]", device=CUFF)
     return Weighed(replace(said, value=None, parts=parts), bound=True)
 

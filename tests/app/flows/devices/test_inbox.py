@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.device import Mark, Rejected, Special, Stamp, TimeSource, Way
+from app.domain.device import Mark, Reading, Rejected, Special, Stamp, TimeSource, Way
 from app.domain.dialogue import Cursor, Frame
 from app.domain.ids import EntryId
 from app.domain.write import Origin, Write
@@ -251,7 +251,7 @@ READINGS = [
 @pytest.mark.covers("C-036")
 @settings(deadline=None, max_examples=60)
 @given(st.lists(st.sampled_from(READINGS), max_size=40), st.integers(1, 7))
-def test_order_and_repetition_change_nothing(heard: list, size: int) -> None:
+def test_order_and_repetition_change_nothing(heard: list[Reading], size: int) -> None:
     home, straight = (_bound_home() for _ in range(2))
     for start in range(0, len(heard), size):
         home.inbox.take_in(heard[start : start + size], device=METER)

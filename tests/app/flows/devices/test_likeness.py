@@ -55,9 +55,8 @@ def test_readings_go_away_from_the_first_known_weight() -> None:
 
 
 def test_one_person_alone_is_suggested() -> None:
-    me, you = (
-        Candidate(n, lambda _, k=k: Decimal(k)) for n, k in (("A", 70), ("B", 55))
-    )  # type: ignore[misc]
+    me = Candidate("A", lambda _: Decimal(70))
+    you = Candidate("B", lambda _: Decimal(55))
     assert suggested(weight("71"), [me, you]) == "A"
     assert suggested(weight("62"), [me, you]) == ""
     assert suggested(weight("71"), [me, me]) == ""

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.device import Stamp, TimeSource, Way
+from app.domain.device import Reading, Stamp, TimeSource, Way
 from app.domain.errors import Refused
 from app.domain.inbox import Fate
 from app.flows.devices.likeness import Candidate
@@ -23,7 +23,7 @@ from tests.fictitious.heard import (
 )
 
 
-def wait(home: Home, *readings: object) -> str:
+def wait(home: Home, *readings: Reading) -> str:
     """Have readings come, and return the key of the one that asks."""
     home.inbox.take_in(list(readings), device=SCALE)
     return home.inbox.waiting()[0].key

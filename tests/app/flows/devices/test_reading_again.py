@@ -9,7 +9,7 @@ from tests.app.flows.devices.conftest import Home
 from tests.fictitious.heard import METER, SCALE, SEVEN, FakeDriver, weight
 
 
-@dataclass(frozen=True)
+@dataclass
 class Deaf(FakeDriver):
     """A driver that understands nothing yet."""
 

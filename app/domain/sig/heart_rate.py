@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.sig.packet import DecodeError, Packet, flagged, optional, packed, u16
+from app.domain.sig.packet import Packet, flagged, optional, packed, u16
 
 _KNOWN_FLAGS: Final = 0x1F
 _WIDE: Final = 1
@@ -29,7 +29,7 @@ class HeartRate:
 
 
 def decode(raw: bytes) -> HeartRate:
-    """Read a 2A37; raises DecodeError."""
+    """Read a 2A37; raises DecodeError. Belts may promise intervals and have none yet."""
     packet = Packet(raw)
     flags = packet.flags(1, _KNOWN_FLAGS)
     beats = packet.unsigned(2 if flags & _WIDE else 1)
@@ -38,8 +38,6 @@ def decode(raw: bytes) -> HeartRate:
     while flags & _INTERVALS and packet.left:
         intervals.append(packet.unsigned(2))
     packet.close()
-    if flags & _INTERVALS and not intervals:
-        raise DecodeError("short")
     touching = bool(flags & _TOUCHES) if flags & _FEELS else None
     return HeartRate(beats, touching, energy, tuple(intervals))
 

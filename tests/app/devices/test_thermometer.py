@@ -14,6 +14,7 @@ from app.domain.dialogue import (
     Silence,
     Value,
 )
+from app.kinds.body_temperature import KIND
 from tests.app.devices.heard import (
     NIGHT,
     NOW,
@@ -35,6 +36,18 @@ def test_a_temperature_is_kept_with_its_place() -> None:
         "Cel",
     )
     assert reading.context == (("site", "117590005"),)
+
+
+def test_every_place_it_says_is_an_answer_people_know() -> None:
+    (site,) = KIND.asks
+    told = {
+        code
+        for number in range(10)
+        for each in readings(DRIVER, MEASUREMENT, f"04730100ff{number:02x}")
+        for _, code in each.context
+    }
+    assert len(told) == 4
+    assert told <= {code for code, _ in site.answers}
 
 
 def test_fahrenheit_is_kept_as_stated() -> None:

@@ -30,6 +30,10 @@ def test_intervals_end_the_packet() -> None:
     assert (read.energy, read.intervals) == (5, (1024, 1000))
 
 
-def test_intervals_that_are_promised_come() -> None:
+def test_intervals_may_be_promised_and_not_be_there_yet() -> None:
+    assert heart_rate.decode(bytes.fromhex("1048")).beats == 72
+
+
+def test_half_an_interval_is_no_interval() -> None:
     with pytest.raises(DecodeError, match="short"):
-        heart_rate.decode(bytes.fromhex("1048"))
+        heart_rate.decode(bytes.fromhex("104800"))

@@ -29,7 +29,7 @@ class HeartRate:
 
 
 def decode(raw: bytes) -> HeartRate:
-    """Read a 2A37; raises DecodeError. Belts may promise intervals and have none yet."""
+    """Read a 2A37; raises DecodeError. Intervals may be promised and not be there."""
     packet = Packet(raw)
     flags = packet.flags(1, _KNOWN_FLAGS)
     beats = packet.unsigned(2 if flags & _WIDE else 1)

@@ -1,7 +1,9 @@
 """The date of a reading: how far the clock of a device is believed."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -80,6 +82,16 @@ def test_a_clock_that_is_off_is_corrected_and_it_is_said(minutes: int) -> None:
     stamp = dated(SHOWN + skew, replace(STORED, skew=skew))
     assert (stamp.source, stamp.skew) == (TimeSource.CORRECTED, skew)
     assert stamp.at == datetime(2026, 11, 21, 7, 3, tzinfo=UTC)
+
+
+def test_the_skew_is_the_one_the_guide_publishes(samples: Path) -> None:
+    """HL7's coincident time stamp: the device is five seconds behind."""
+    text = (samples / "devices/phd_ig_coin-1234.json").read_text(encoding="utf-8")
+    told = json.loads(text)
+    shown = datetime.fromisoformat(told["valueDateTime"])
+    ours = datetime.fromisoformat(told["effectiveDateTime"])
+    clock = Clock(ZoneInfo("America/New_York"), ours)
+    assert skew_of(shown.replace(tzinfo=None), clock) == timedelta(seconds=-5)
 
 
 def test_two_minutes_are_nothing() -> None:

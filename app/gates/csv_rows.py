@@ -19,6 +19,8 @@ from app.gates.paged import Foreign, opened
 
 LINE_MAX: Final = 64 << 10
 """Bytes of one line of cells, however many lines of text it takes."""
+CELL_MAX: Final = 100
+"""Characters kept of a cell: nothing we read is longer."""
 _SEPARATORS: Final = ";\t,"
 """In the order they are believed: a comma may be that of a number."""
 _LOOKED_AT: Final = 10
@@ -131,4 +133,4 @@ def _text(raw: bytes) -> str:
 
 
 def _shown(cell: str) -> str:
-    return _UNSEEN.sub(" ", cell).strip()
+    return _UNSEEN.sub(" ", cell[: 2 * CELL_MAX]).strip()[:CELL_MAX]

@@ -8,6 +8,7 @@ import sys
 from functools import partial
 
 from app.imports import all_readers
+from tests.fuzz.exports import EXPORTS
 from tests.fuzz.gates import GATES
 from tests.fuzz.inputs import broken
 from tests.fuzz.trial import Tally, tried
@@ -15,7 +16,7 @@ from tests.machine import heading
 
 READERS = (
     *("pdf", "jpeg", "png", "tiff", "heic", "rtf", "txt"),
-    *("fhir", "cda", "dicom", "zip", "xdm", *GATES),
+    *("fhir", "cda", "dicom", "zip", "xdm", *EXPORTS, *GATES),
 )
 
 

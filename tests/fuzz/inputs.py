@@ -13,6 +13,7 @@ from tests.fictitious import clinical, imaging
 from tests.fictitious.archives import FOLDER, Sent, metadata, xdm, zipped
 from tests.fictitious.documents import documents
 from tests.fictitious.heic import TURNED, TWO
+from tests.fuzz.exports import EXPORTS
 from tests.fuzz.gates import HONEST
 
 REAL = Path(__file__).parents[3] / "shared" / "data"
@@ -48,6 +49,8 @@ def samples(reader: str) -> tuple[bytes, ...]:
     """Return honest files of a reader: ours, and the real ones when present."""
     if reader in HONEST:
         return HONEST[reader]
+    if reader in EXPORTS:
+        return EXPORTS[reader]
     if reader in _OURS:
         bombs = _real("hostile", (f".{reader}",)) if reader in _HOSTILE else ()
         return _OURS[reader] + _real(_STANDARDS.get(reader, reader)) + bombs

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Tally
+from tests.fuzz.exports import EXPORTS
 
 TREE = Path(__file__).parents[2]
 SLICE = {
@@ -27,9 +28,12 @@ SLICE |= {
     "paper": 200,
     "certificate": 2_000,
 }
+SLICE |= dict.fromkeys(EXPORTS, 500)
 THROUGH = {"image": "jpeg", "paged": "dicom", "damage": "txt"} | dict.fromkeys(
     ("base45", "cbor"), "certificate"
 )
+THROUGH |= {"csv_rows": "libreview", "dates": "clarity", "json_items": "nightscout"}
+THROUGH |= {"elements": "apple_health", "tables": "health_connect"}
 """Gates that only readers go through, and one that does."""
 PLANTED = """
 import os

@@ -4,17 +4,25 @@ import os
 import signal
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from time import perf_counter
+from zoneinfo import ZoneInfo
 
 from app.domain.errors import Refused
-from app.imports import Pixels, Reader, reader_of
+from app.imports import Pixels, Reader, barren, reader_of
+from sync.airlock.frames import Ask
+from sync.airlock.gathering import gathered
 from sync.airlock.seal import seal_process
+from sync.airlock.sheaf import believed, sheaves
+from tests.fuzz.exports import ASKED
 
 Make = Callable[[int], bytes]
 Work = Callable[[range, int], None]
 _MEBIBYTE = 1 << 20
 _DRAWN_ACROSS = 64
+_ZONES = [ZoneInfo(asking.zone) for asking in ASKED]
+"""Read before the seal, known after."""
 
 
 @dataclass(slots=True)
@@ -101,11 +109,29 @@ def outcome(content: bytes, reader: Reader | None = None) -> str:
             whole(chosen.draw(content, 0, _DRAWN_ACROSS))
         for part in chosen.parts(content):
             part.taken()
+        reaped(chosen, content)
     except Refused as refused:
         return refused.code
     except Exception as error:  # noqa: BLE001  whatever escapes is the finding
         return f"fault:{type(error).__name__}"
     return "read"
+
+
+def reaped(reader: Reader, content: bytes) -> None:
+    """Have an export harvested to its end, as its worker does.
+
+    Raises ValueError for what the other side would not believe.
+    """
+    for asking in ASKED if reader.harvest is not barren else ():
+        ask = Ask("x", len(content), zone=asking.zone, day_first=asking.day_first)
+        given: list[bytes] = []
+        with suppress(Refused):
+            given += sheaves(gathered(lambda *_: reader, content, ask))
+        try:
+            for sheaf in given:
+                believed(sheaf)
+        except Refused as error:
+            raise ValueError from error
 
 
 def sought(content: bytes, reader: Reader | None = None) -> str:

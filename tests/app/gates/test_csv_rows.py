@@ -11,6 +11,7 @@ from app.domain.device import Special
 from app.domain.errors import Refused
 from app.domain.lent import lend
 from app.gates.csv_rows import (
+    CELL_MAX,
     LINE_MAX,
     columns,
     number,
@@ -60,6 +61,10 @@ def test_a_note_of_several_lines_is_one_cell_and_one_line() -> None:
 
 def test_no_control_character_is_left_in_a_cell() -> None:
     assert cells(b"a\x1b[2J,b\x00c") == [("a [2J", "b c")]
+
+
+def test_a_long_cell_is_cut() -> None:
+    assert cells(b"a,b" + b"x" * 500) == [("a", "b" + "x" * (CELL_MAX - 1))]
 
 
 @pytest.mark.parametrize(

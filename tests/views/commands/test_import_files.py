@@ -8,7 +8,9 @@ import pytest
 from app.domain.errors import Broken
 from app.domain.foreign import Header, Reading
 from app.flows.size_max import DEFAULT
-from tests.views.commands.desk import Desk
+from tests.app.flows.importing.bench import Shelf
+from tests.app.paper_home import PaperHome
+from tests.views.commands.desk import Desk, PaperDoor
 
 
 @pytest.fixture
@@ -147,3 +149,58 @@ def test_the_images_of_a_folder_are_one_exam(desk: Desk, folder: Path) -> None:
     (answer,) = desk.answers("import", str(folder))
     assert answer["file"] == f"{folder} : disque.zip"
     assert (answer["status"], answer["title"]) == ("imported", "Scanner")
+
+
+EXPORT = Path(__file__).parents[2] / "recordings" / "libreview_fr_synthetic.csv"
+
+
+@pytest.fixture
+def reaping(tmp_path: Path) -> Desk:
+    """Return a desk that reads the exports of apps."""
+    return Desk(tmp_path, PaperDoor(PaperHome(airlock=Shelf())))
+
+
+@pytest.mark.covers("C-037")
+def test_the_readings_of_an_export_are_imported_then_known(reaping: Desk) -> None:
+    first, second = reaping.answers("import", str(EXPORT), str(EXPORT))
+    assert (first["file"], first["status"]) == (str(EXPORT), "imported")
+    assert (first["kind"], first["title"]) == ("interstitial-glucose", "LibreView")
+    counts = [
+        {name: one[name] for name in ("entries", "duplicate", "waiting", "quarantined")}
+        for one in (first, second)
+    ]
+    assert counts == [
+        {"entries": 13, "duplicate": 1, "waiting": 1, "quarantined": 2},
+        {"entries": 0, "duplicate": 20, "waiting": 0, "quarantined": 0},
+    ]
+    assert second["status"] == "duplicate"
+
+
+def test_a_person_reads_how_many_measures_are_new(reaping: Desk) -> None:
+    assert reaping.run("import", str(EXPORT)) == 0
+    assert "13 nouvelles mesures." in reaping.out[0]
+    assert "À vérifier : 1." in reaping.out[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"), [(b"Paul Durand", "import.other_name"), (b"Rose Durand", "")]
+)
+def test_a_name_that_is_not_the_persons_is_said(
+    reaping: Desk, tmp_path: Path, name: bytes, code: str
+) -> None:
+    path = tmp_path / "autre.csv"
+    path.write_bytes(EXPORT.read_bytes().replace(b"Camille Fictive", name))
+    (told,) = reaping.answers("import", str(path))
+    assert (told["status"], told.get("code", "")) == ("imported", code)
+
+
+def test_what_a_file_does_not_say_is_told_on_the_line(
+    reaping: Desk, tmp_path: Path
+) -> None:
+    lines = EXPORT.read_text().splitlines()
+    path = tmp_path / "court.csv"
+    path.write_text(f"{lines[1]}\nL,1,05-12-2019 08:00,0,100\n")
+    (told,) = reaping.answers("import", str(path))
+    assert (told["status"], told["code"]) == ("refused", "import.day_order")
+    (told,) = reaping.answers("import", str(path), "--dates", "mois")
+    assert (told["status"], told["entries"]) == ("imported", 1)

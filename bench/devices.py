@@ -6,7 +6,7 @@ from typing import Final
 
 from bench.pairs import Goal
 
-PARTS: Final = ("codec", "apple_health")
+PARTS: Final = ("codec", "apple_health", "backlog")
 """Add the name of a file of this folder: its `goals` are given with the others."""
 
 

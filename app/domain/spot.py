@@ -28,7 +28,9 @@ from app.domain.stamping import Clock, stamped, taken_now, unread
 from app.domain.stating import virtual, way_of
 
 SILENCE: Final = 30.0
-"""Seconds a device may take to say its first measure, or the next."""
+"""Seconds a device may take to say its first measure."""
+LINGER: Final = 5.0
+"""Seconds after a measure in which another may follow."""
 ECHO: Final = timedelta(seconds=60)
 """The same packet again within this is the same measure."""
 
@@ -105,7 +107,7 @@ class Listening:
         """Keep what comes; return how many packets did."""
         kept = 0
         while True:
-            match (yield Wait(SILENCE)):
+            match (yield Wait(LINGER if kept else SILENCE)):
                 case Notified(char=said) as heard if said == self.char:
                     yield kept_of(_read(self._heard(heard), self.decode))
                     kept += 1

@@ -154,6 +154,11 @@ def test_a_cuff_with_nothing_to_say_is_no_failure() -> None:
     assert outcome is Outcome.NOTHING_NEW
 
 
+def test_a_cuff_that_said_its_measure_is_not_waited_for_long() -> None:
+    asked, _ = led(DRIVER, SESSION, Done(), SAID, Done(), Silence())
+    assert [each.seconds for each in asked if isinstance(each, Wait)] == [30, 5]
+
+
 def test_another_characteristic_is_let_by() -> None:
     other = Notified("2a36", RAW, NOW)
     asked, outcome = led(DRIVER, SESSION, Done(), other, SAID, Done(), Silence())

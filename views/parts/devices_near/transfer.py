@@ -114,13 +114,20 @@ def _brought(followed: Followed) -> str:
         return words.format(count=number(kept, 0))
     if followed.tally.waiting:
         return received(followed.tally.waiting)
+    if followed.tally.excluded:
+        return _("Aucune mesure gardée.")
     outcome = followed.outcome or Outcome.NOTHING_NEW
     return _(_ENDED.get(outcome, _ENDED[Outcome.NOTHING_NEW]))
 
 
 def _wrong(followed: Followed) -> list[ft.Control]:
-    """Say what failed, and what was not understood."""
+    """Say what failed, what was not understood, what was but a trial."""
     odd, failed = followed.tally.quarantined, followed.tally.failed
+    trial = ngettext(
+        "{count} mesure d'essai n'entre pas dans votre espace.",
+        "{count} mesures d'essai n'entrent pas dans votre espace.",
+        followed.tally.excluded,
+    )
     words = ngettext(
         "{count} envoi n'a pas été compris. Il est gardé à part.",
         "{count} envois n'ont pas été compris. Ils sont gardés à part.",
@@ -131,7 +138,7 @@ def _wrong(followed: Followed) -> list[ft.Control]:
         "{count} mesures ont raté. Recommencez-les.",
         failed,
     )
-    counted = ((words, odd), (again, failed))
+    counted = ((words, odd), (again, failed), (trial, followed.tally.excluded))
     return [sentence(said.format(count=many)) for said, many in counted if many]
 
 

@@ -52,14 +52,10 @@ def DeviceQuarantine() -> ft.Control:
         await saving.make(_FILE, write, Purpose.COPY_MEASURES, weight=0)
 
     row: Any = Odd
-    return sheet(
-        [
-            sentence(_("Nous ne devinons jamais une valeur. Ces envois attendent.")),
-            _ways(every[0].device, copy),
-            *(row(one, ask, key=one.key) for one in every[:_SHOWN]),
-            *_rest(len(every) - _SHOWN),
-        ]
-    )
+    told = sentence(_("Nous ne devinons jamais une valeur. Ces envois attendent."))
+    rows = [row(one, ask, key=one.key) for one in every[:_SHOWN]]
+    ways = _ways(every[0].device, copy)
+    return sheet([told, ways, *rows, *_rest(len(every) - _SHOWN)])
 
 
 def _nothing(key: str) -> list[ft.Control]:

@@ -71,7 +71,7 @@ def Listening(near: Near, leave: Act) -> ft.Control:
     last, show = use_held(nothing)
     calm: AlveoleError | None = None
     wrong, blame = use_held(calm)
-    known = use_record(partial(devices.recognised, near.advert), "device").value
+    known = use_known(near)
 
     def stop(error: AlveoleError | None) -> None:
         blame(error)
@@ -82,19 +82,21 @@ def Listening(near: Near, leave: Act) -> ft.Control:
     head = [subject(near, known), *virtual_label(virtual=devices.radio.virtual)]
     if not known:
         return stack([*head, _adding(near), _others(leave)])
-    now = [seen(last)] if last else []
+    head += [seen(last)] if last else []
     body = (
-        _busy(partial(stop, None)) if turn > 0 else _over(wrong, partial(put, 1 - turn))
+        _busy(partial(stop, None)) if turn > 0 else _over(wrong, lambda: put(1 - turn))
     )
     ways = side_by_side([_see(known), *([] if turn > 0 else [_others(leave)])])
     answers: Any = Answers
-    return stack([*head, *body, answers(over=turn <= 0, key="waits"), ways, no_alarm()])
+    waits = answers(over=turn <= 0, key="waits")
+    return stack([*head, *body, waits, ways, no_alarm()])
 
 
-def _answers(*, over: bool) -> ft.Control:
-    component: Any = Answers
-    control: ft.Control = component(over=over, key="waits")
-    return control
+def use_known(near: Near) -> Appliance | None:
+    """Return what is known of a device heard, as soon as it is added or forgotten."""
+    devices = here().devices
+    asked = use_record(lambda: (devices.recognised(near.advert),), "device")
+    return asked.value[0] if asked.value else near.known
 
 
 def subject(near: Near, known: Appliance | None) -> ft.Control:

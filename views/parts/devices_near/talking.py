@@ -15,7 +15,7 @@ from views.parts.action import action, quiet_action
 from views.parts.box import side_by_side, stack
 from views.parts.devices_near.asking import asking, code_shown, code_wanted
 from views.parts.devices_near.dialogue import Dialogue, Followed
-from views.parts.devices_near.listening import Listening, subject
+from views.parts.devices_near.listening import Listening, subject, use_known
 from views.parts.devices_near.near import Near
 from views.parts.devices_near.running import use_running
 from views.parts.devices_near.transfer import ended, under_way
@@ -23,7 +23,7 @@ from views.parts.devices_near.waiting import Answers
 from views.parts.devices_near.ways import no_alarm, virtual_label
 from views.parts.sentence import sentence
 from views.parts.state import use_held
-from views.parts.watching import here, porch, use_record
+from views.parts.watching import here, porch
 from views.text import _
 
 _STRANGERS = ("device.bond_lost", "device.pairing_failed")
@@ -52,7 +52,7 @@ class Led:
 def Talking(near: Near, leave: Act) -> ft.Control:
     """Join a device, answer what it asks, see what it gives; leaving ends it."""
     devices, led = here().devices, use_led(near)
-    known = use_record(partial(devices.recognised, near.advert), "device").value
+    known = use_known(near)
     use_told(led.followed)
     answers: Any = Answers
     waits = answers(over=led.followed.over, key="waits")

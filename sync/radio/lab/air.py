@@ -25,7 +25,7 @@ _UNANSWERED = hci.HCI_LE_Connection_Complete_Event(
     supervision_timeout=0,
     central_clock_accuracy=0,
 )
-_INTERVAL = 100
+_INTERVAL = 40
 """Milliseconds between two advertisements."""
 
 

@@ -10,16 +10,21 @@ from views.parts.typeset import typeset
 from views.theme import COLUMN, STRONG, look, size
 
 _PIXELS: Final = 56
+_SMALLER: Final = 28
+_SHORT: Final = 14
+"""Letters of a figure; more of them are words, and stand on several lines."""
 _AROUND: Final = 96
 """Pixels that margins and frames take beside a figure."""
 
 
 def figure(text: str) -> ft.Control:
-    """Return *text* as large as it fits on its line."""
+    """Return *text* as large as it fits on its line; words are less large."""
     said, room = typeset(text), (ft.context.page.width or COLUMN) - _AROUND
+    short = len(said) <= _SHORT
+    one = said.replace(" ", "\u00a0") if short else said
     words = ft.Text(
-        said,
-        size=whole(said.replace(" ", "\u00a0"), size(_PIXELS), room),
+        one,
+        size=whole(one, size(_PIXELS if short else _SMALLER), room),
         color=look().palette.primary,
         font_family=STRONG,
         weight=ft.FontWeight.BOLD,

@@ -59,13 +59,17 @@ def test_a_link_that_always_breaks_still_goes_forward() -> None:
 
 @dataclass
 class Trouble:
-    """What happens between a meter and us: *new* records come while it is away."""
+    """What happens between a meter and us: *new* records come while it is away.
+
+    Out of order, it is told from a memory with holes by the count of its records.
+    """
 
     drawn: Random
     shuffled: bool
     doubled: bool
     breaks: list[int]
     new: int
+    counts: bool
 
     def order(self, packets: list[Packet]) -> list[Packet]:
         """Send the packets as this trouble has it."""
@@ -83,6 +87,7 @@ TROUBLES = st.builds(
     doubled=st.booleans(),
     breaks=st.lists(st.integers(1, 80), max_size=4),
     new=st.integers(0, 3),
+    counts=st.booleans(),
 )
 
 
@@ -93,6 +98,7 @@ def test_whatever_the_trouble_each_record_is_kept_once(
 ) -> None:
     peer = memory(range(7, 7 + 60 * step, step))
     peer.order = trouble.order
+    peer.counts = trouble.counts or trouble.shuffled
     kept = Kept()
     for k in trouble.breaks:
         peer.said.clear()

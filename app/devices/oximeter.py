@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
-from app.domain.device import Mark, Reading, Rejected, Stated, Way
+from app.domain.device import Mark, Reading, Rejected, Special, Stated, Way
 from app.domain.device_clock import clock_read, clock_set
 from app.domain.dialogue import (
     Advert,
@@ -48,32 +48,40 @@ def readings_of(heard: Heard, *, kept: bool = False) -> Iterable[Reading]:
     """
     measured = oximeter.decode(heard.payload)
     status = Status(measured.status or 0)
-    kept = kept or bool(status & Status.STORED)
-    lost = measured.unset or (kept and measured.time is None)
-    clock = replace(heard.clock, live=not kept)
-    beside = begun(
-        NAME, replace(heard, clock=clock), _UNKNOWN if lost else measured.time
-    )
-    marks = beside.marks | _marks(measured, status)
-    way = way_of(heard.session, Way.STORED if kept else Way.INDICATED)
-    beside = replace(beside, marks=marks, way=way)
-    saturation = _valued(beside, measured.saturation, status)
-    yield replace(saturation, kind="oxygen-saturation", unit="%")
+    beside = _beside(heard, measured, kept=kept or bool(status & Status.STORED))
+    if status & _NO_MEASURE:
+        measured = replace(measured, saturation=Special.NRES)
+    saturation = _valued(beside, measured.saturation, "%")
+    yield replace(saturation, kind="oxygen-saturation")
     if isinstance(measured.pulse, Decimal) and Mark.FAILED not in saturation.marks:
-        pulse = _valued(beside, measured.pulse, status)
         key = of_parts(beside.key, "heart-rate")
-        yield replace(pulse, kind="heart-rate", unit="/min", key=key)
+        yield replace(
+            _valued(beside, measured.pulse, "/min"), kind="heart-rate", key=key
+        )
 
 
-def _valued(beside: Reading, value: Number, status: Status) -> Reading:
-    number = None if status & _NO_MEASURE else value
-    stated = Stated(spoken(value), "", beside.stated.raw)
+def _beside(heard: Heard, measured: Spot, *, kept: bool) -> Reading:
+    """Return all that is known of a measure but its values."""
+    lost = measured.unset or (kept and measured.time is None)
+    time = _UNKNOWN if lost else measured.time
+    clock = replace(heard.clock, live=not kept)
+    beside = begun(NAME, replace(heard, clock=clock), time)
+    way = way_of(heard.session, Way.STORED if kept else Way.INDICATED)
+    return replace(beside, marks=beside.marks | _marks(measured), way=way)
+
+
+def _valued(beside: Reading, value: Number, unit: str) -> Reading:
     return replace(
-        beside, value=number, stated=stated, marks=beside.marks | marks_of(number)
+        beside,
+        value=value,
+        unit=unit,
+        stated=Stated(spoken(value), unit, beside.stated.raw),
+        marks=beside.marks | marks_of(value),
     )
 
 
-def _marks(measured: Spot, status: Status) -> frozenset[Mark]:
+def _marks(measured: Spot) -> frozenset[Mark]:
+    status = Status(measured.status or 0)
     sensor = Sensor(measured.sensor or 0)
     doubted = bool(sensor & Sensor.FAULTY or status & Status.QUESTIONABLE)
     found = {Mark.VIRTUAL: bool(status & _PLAYED), Mark.DEVICE_FAULT: doubted}

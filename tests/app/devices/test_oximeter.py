@@ -42,6 +42,8 @@ def test_a_saturation_and_its_pulse_are_two_readings() -> None:
         "%",
     )
     assert (pulse.kind, pulse.value, pulse.unit) == ("heart-rate", Decimal(61), "/min")
+    assert (saturation.stated.text, saturation.stated.unit) == ("97", "%")
+    assert (pulse.stated.text, pulse.stated.unit) == ("61", "/min")
     assert saturation.key != pulse.key
     assert saturation.way is Way.INDICATED
 
@@ -51,7 +53,7 @@ def test_a_saturation_and_its_pulse_are_two_readings() -> None:
 )
 def test_a_measure_that_was_not_made_has_no_number(status: Status) -> None:
     (saturation,) = readings(DRIVER, MEASUREMENT, spot(status))
-    assert saturation.value is None
+    assert saturation.value is Special.NRES
     assert Mark.FAILED in saturation.marks
 
 

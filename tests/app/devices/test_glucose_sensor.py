@@ -40,7 +40,7 @@ def minutes(kept: Kept) -> list[int]:
     return sorted(int(each.context[0][1]) for each in kept.readings.values())
 
 
-@pytest.mark.covers("C-037")
+@pytest.mark.covers("C-036")
 @pytest.mark.parametrize("crc", [True, False])
 def test_every_minute_is_kept_at_its_own_time(*, crc: bool) -> None:
     dialogue, outcome = led(Sensor(crc=crc))
@@ -216,7 +216,7 @@ def test_a_packet_of_no_known_session_is_set_aside() -> None:
     assert rejected == Rejected("value", frame.payload, "2aa7")
 
 
-@pytest.mark.covers("C-037")
+@pytest.mark.covers("C-036")
 @settings(max_examples=60, deadline=None)
 @given(
     breaks=st.lists(st.integers(1, N + 2), max_size=4),

@@ -4,6 +4,8 @@ from collections import deque
 from datetime import timedelta
 from decimal import Decimal
 
+import pytest
+
 from app.devices.weight_scale import DRIVER
 from app.domain.device import Mark, Reading, Rejected, Way
 from app.domain.dialogue import Consent, Frame, Outcome, Subscribe, Wait, Wishes
@@ -21,6 +23,7 @@ def led(scale: Scale, wishes: Wishes | None = None) -> tuple[Dialogue, Outcome |
     return dialogue, dialogue.lead(DRIVER, wishes=wishes)
 
 
+@pytest.mark.covers("C-036")
 def test_what_was_kept_for_a_person_is_given_with_what_they_weigh_now() -> None:
     before = LOCAL - timedelta(days=1)
     scale = Scale(kept={2: [weighed("71.0", at=before), weighed("71.235")]})

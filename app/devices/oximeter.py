@@ -49,9 +49,10 @@ def readings_of(heard: Heard, *, kept: bool = False) -> Iterable[Reading]:
     measured = oximeter.decode(heard.payload)
     status = Status(measured.status or 0)
     beside = _beside(heard, measured, kept=kept or bool(status & Status.STORED))
-    if status & _NO_MEASURE:
-        measured = replace(measured, saturation=Special.NRES)
     saturation = _valued(beside, measured.saturation, "%")
+    if status & _NO_MEASURE:
+        failed = saturation.marks | {Mark.FAILED}
+        saturation = replace(saturation, value=Special.NRES, marks=failed)
     yield replace(saturation, kind="oxygen-saturation")
     if isinstance(measured.pulse, Decimal) and Mark.FAILED not in saturation.marks:
         key = of_parts(beside.key, "heart-rate")

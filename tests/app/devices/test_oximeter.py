@@ -53,7 +53,7 @@ def test_a_saturation_and_its_pulse_are_two_readings() -> None:
 )
 def test_a_measure_that_was_not_made_has_no_number(status: Status) -> None:
     (saturation,) = readings(DRIVER, MEASUREMENT, spot(status))
-    assert saturation.value is Special.NRES
+    assert (saturation.value, saturation.stated.text) == (Special.NRES, "97")
     assert Mark.FAILED in saturation.marks
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from bench.pairs import Goal, limited, seconds
+from bench.pairs import Goal, cpu_seconds, limited
 from tests.app.domain.sig.packets import SORTS, Sort
 
 PACKETS: Final = 20_000
@@ -21,10 +21,10 @@ def decoded(sort: Sort, raw: bytes, count: int) -> None:
 
 
 def rates(sort: Sort, count: int, few: int) -> list[float]:
-    """Return how many packets of this sort are decoded a second, each time."""
+    """Return how many packets of this sort are decoded a processor second."""
     raw = sort.encode(sort.value)
     work = partial(decoded, sort, raw, count)
-    return [count / seconds(work) for _ in range(few)]
+    return [count / cpu_seconds(work) for _ in range(few)]
 
 
 def goals(*, quick: bool) -> Iterator[Goal]:

@@ -22,19 +22,14 @@ TOLD = {"device", "kind", "value", "unit", "time", "source"}
 def radio() -> Iterator[str]:
     """Play the virtual devices in a process; return how to join them."""
     words = ["lab", "--port", "0", "--days", str(DAYS), "--json"]
-    lab = subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, MAIN, *words], stdout=subprocess.PIPE, text=True
-    )
-    try:
-        assert lab.stdout
-        ready = json.loads(lab.stdout.readline())
-        assert len(ready["devices"]) == 8
-        yield ready["radio"]
-    finally:
-        lab.terminate()
-        lab.wait(10)
-        if lab.stdout:
-            lab.stdout.close()
+    command = [sys.executable, MAIN, *words]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as lab:  # noqa: S603 - our own program
+        try:
+            ready = json.loads(str(lab.stdout and lab.stdout.readline()))
+            assert len(ready["devices"]) == 8
+            yield ready["radio"]
+        finally:
+            lab.terminate()
 
 
 def devices(home: Path, *words: str) -> list[dict[str, Any]]:

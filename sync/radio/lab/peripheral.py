@@ -150,7 +150,7 @@ class Peripheral:
         return subscribed.get(char.handle) in _ON
 
     def _about(self) -> list[Service]:
-        said = {0x2A29: "Alvéole", 0x2A24: self.NAME, 0x2A25: f"V{self.number:04}"}
+        said = {0x2A29: "Alveole", 0x2A24: self.NAME, 0x2A25: f"V{self.number:04}"}
         said |= {0x2A26: "1.0", 0x2A27: "A", 0x2A28: "1.0"}
         system_id = bytes((self.number, 0xBC, 0x9A, 0xFE, 0xFF, 0x56, 0x34, 0x12))
         chars = [_open(number, text.encode()) for number, text in said.items()]

@@ -161,6 +161,6 @@ def test_the_names_of_a_device_are_read_without_pairing() -> None:
     paper = Paper()
     play(Scene(lambda world: [Meter(world, 2, secure=True)], driver).led(paper))
     (identity,) = paper.identities
-    assert identity.manufacturer == "Alvéole"
+    assert identity.manufacturer == "Alveole"
     assert identity.address == "C0:00:00:00:00:02"
     assert not [one for one in got if isinstance(one, Value)]

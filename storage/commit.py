@@ -102,6 +102,7 @@ class Commit:
         self._device()
         self._answers()
         self._entries()
+        self._beside()
         self._log()
         self._conflicts()
         return Changes(self._write.space, frozenset(self._touched))
@@ -118,9 +119,6 @@ class Commit:
             self._touched.add(kind_of(name))
         for name, value in self._write.secrets.items():
             self._desk.set(name, value, secret=True)
-        if self._write.intake is not None:
-            self._desk.take(self._write.intake)
-            self._touched.add("inbox")
 
     def _answers(self) -> None:
         if self._write.outcomes:
@@ -204,6 +202,11 @@ class Commit:
         if entry is not None:
             self._desk.put(entry, self._write.texts[item])
             self._touched.add(entry.kind)
+
+    def _beside(self) -> None:
+        if self._write.intake is not None:
+            self._desk.take(self._write.intake)
+            self._touched.add("inbox")
 
     def _log(self) -> None:
         if self._write.freeze is not None:

@@ -134,18 +134,22 @@ def take(writer: Writer, space: SpaceId, intake: Intake) -> None:
 def follow(
     writer: Writer, space: SpaceId, before: Entry | None, after: Entry | None
 ) -> None:
-    """Keep the keys in step with an entry; those of points go with their segment."""
+    """Keep the keys in step with an entry; those of points go with their segment.
+
+    What was said of a reading goes with the element that held it.
+    """
     old, new = (one.meta.get(READING, "") if one else "" for one in (before, after))
     if before is not None and (after is None or old != new):
         writer.execute(_UNKNOW, (space, before.id))
+        writer.executemany(_DROP, ((space, key) for key in _key(old)))
     if after is not None and new and old != new:
-        writer.executemany(_KNOW, _keys(space, after, new))
+        writer.executemany(_KNOW, ((space, key, after.id) for key in _key(new)))
 
 
-def _keys(space: SpaceId, entry: Entry, text: str) -> Iterable[Row]:
+def _key(text: str) -> Iterable[bytes]:
     """Give the key an element says, none for what another device wrote wrong."""
     try:
-        yield space, bytes.fromhex(text), entry.id
+        yield bytes.fromhex(text)
     except ValueError:
         return
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.domain.conflict import Conflict
-from app.domain.entry import Entry
+from app.domain.entry import READING, Entry
 from app.domain.ids import BlobId, EntryId, SpaceId
 from app.domain.inbox import Intake
 from app.domain.past import Past
@@ -51,7 +51,14 @@ class MemoryDesk:
             kept.pop((self._space, item), None)
 
     def follow(self, before: Entry | None, after: Entry | None) -> None:
-        """Do nothing: here points and keys are read from the elements each time."""
+        """Forget what was said of a reading whose element goes.
+
+        Points and keys are read from the elements each time.
+        """
+        old, new = (one.meta.get(READING, "") if one else "" for one in (before, after))
+        if old != new:
+            for own in [each for each in self._draft.items if each[1].hex() == old]:
+                del self._draft.items[own]
 
     def take(self, intake: Intake) -> None:
         """Keep what came of devices beside the record."""

@@ -15,6 +15,7 @@ from app.flows.devices.doubles import hide_doubles
 from app.flows.devices.enlisting import ALLOWED, Enlisting
 from app.flows.devices.filing import TAKEN_BY, TRACES
 from app.flows.devices.inbox import Inbox
+from app.flows.devices.likeness import Candidate
 from app.flows.devices.listening import Listening, Person
 from app.flows.devices.questions import zone_of
 from app.flows.devices.reading_again import ReadingAgain
@@ -29,16 +30,18 @@ from app.ports.radio import NoRadio, Radio
 class Devices(Enlisting):
     """What a house holds of devices; `inbox` is the only way to the record.
 
+    *others* are the other people of this app a weight may be of.
     Methods block but `listener`: call them in a thread.
     """
 
     radio: Radio = field(default_factory=NoRadio)
     drivers: Callable[[], Sequence[Driver]] = all_drivers
+    others: Callable[[], Sequence[Candidate]] = tuple
 
     @property
     def inbox(self) -> Inbox:
         """Where what comes is sorted."""
-        return Inbox(self.room)
+        return Inbox(self.room, self.others)
 
     def known(self) -> list[Appliance]:
         """Return the devices the person added, in that order."""

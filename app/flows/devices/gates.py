@@ -50,9 +50,13 @@ def dated(reading: Reading, answers: Sequence[str]) -> Reading:
 
 
 def kind_of(reading: Reading) -> Kind | None:
-    """Return the kind of a reading, None for what the record has no place for."""
+    """Return the kind of a reading, None for what the record has no place for.
+
+    A value in another unit than the kind's has none: it would be taken for this one.
+    """
     found = all_kinds().get(reading.kind)
-    return found if found and found.fields else None
+    held = found is not None and found.fields and found.ucum == reading.unit
+    return found if held else None
 
 
 def values_of(reading: Reading, kind: Kind) -> tuple[Decimal, ...]:

@@ -77,8 +77,14 @@ class Questions:
         return self._answer(key, SURE)
 
     def date(self, key: str, when: datetime) -> Fate:
-        """Say when a reading was taken (an aware time)."""
-        return self._answer(key, DATE + when.isoformat(timespec="seconds"))
+        """Say when a reading was taken, where the person lives unless it says.
+
+        Raises Refused("measure.future").
+        """
+        at = when if when.tzinfo else when.replace(tzinfo=self._room.zone)
+        if at > self._room.roster.world.now():
+            raise Refused("measure.future")
+        return self._answer(key, DATE + at.isoformat(timespec="seconds"))
 
     def take_back(self, key: str) -> Fate:
         """Undo the last answer: the reading waits again, or leaves the record.

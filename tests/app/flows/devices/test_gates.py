@@ -93,3 +93,8 @@ def test_the_bounds_of_each_kind_hold_back_what_no_body_has(chosen: object) -> N
 def test_a_kind_without_values_is_no_place_for_a_reading() -> None:
     assert kind_of(replace(glucose("1"), kind="document")) is None
     assert kind_of(replace(glucose("1"), kind="impedance")) is None
+
+
+def test_a_value_in_another_unit_is_never_taken_for_ours() -> None:
+    said = replace(glucose("5.5"), unit="mmol/L")
+    assert fate_of(Weighed(said, bound=True)) is Fate.EXCLUDED

@@ -8,6 +8,7 @@ import pytest
 from app.domain.device import Reading, Stamp, TimeSource, Way
 from app.domain.errors import Refused
 from app.domain.inbox import Fate
+from app.domain.write import Write
 from app.flows.devices.likeness import Candidate
 from app.flows.devices.questions import Questions, zone_of
 from tests.app.flows.devices.conftest import Home
@@ -84,6 +85,26 @@ def test_a_question_follows_another(home: Home) -> None:
     for fate in (Fate.TO_CONFIRM, Fate.UNASSIGNED, Fate.TO_DATE):
         assert home.inbox.take_back(key) is fate
     with pytest.raises(Refused, match=r"reading\.unanswered"):
+        home.inbox.take_back(key)
+
+
+def test_no_date_is_in_the_future_and_none_needs_an_offset(home: Home) -> None:
+    lost = Stamp(None, TimeSource.SUSPECT, "")
+    key = wait(home, weight("71", stamp=lost))
+    with pytest.raises(Refused, match=r"measure\.future"):
+        home.inbox.date(key, home.clock() + timedelta(minutes=1))
+    home.inbox.date(key, SEVEN.replace(tzinfo=None))
+    home.inbox.assign(key)
+    (one,) = home.measures.series("body-weight")
+    assert one.when.text == "2026-11-21T07:03:00+01:00"
+
+
+def test_what_was_answered_goes_with_the_measure(home: Home) -> None:
+    key = wait(home, weight("71"))
+    home.inbox.assign(key)
+    (one,) = home.measures.series("body-weight")
+    home.vault.commit(Write(one.entry.space, erased=(one.entry.id,)))
+    with pytest.raises(Refused, match=r"reading\.absent"):
         home.inbox.take_back(key)
 
 

@@ -168,21 +168,20 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
     """Return the house of *space*: a new flow is one line here, one in `House`."""
     now, new_id, entropy, vault = world.now, world.new_id, world.entropy, ports.vault
     preferences = Preferences(vault, world, space)
-    measured = measured_by(preferences, zone, ports.radio, example=ports.example)
-    measures = measured["measures"]
+    made = measured_by(preferences, zone, ports.radio, example=ports.example)
     documents = Documents(*ports.files, space, now, new_id, entropy, zone)
     trash = Trash(vault, ports.blobs, world, space)
     return House(
         space=space,
-        **measured,
-        importing=Importing(ports.airlock, measured["devices"], preferences),
+        **made,
+        importing=Importing(ports.airlock, made["devices"], preferences),
         nightscout=Nightscout(ports.nightscout, preferences),
         **_papers(documents),
         copies=Copies(documents, ports.departures),
         **_arranged(trash),
         prevention=Prevention(vault, world, space, zone),
-        childhood=Childhood(vault, world, space, measures, zone, documents.lay),
-        synthesis=_synthesis(documents, measures, world),
+        childhood=Childhood(vault, world, space, made["measures"], zone, documents.lay),
+        synthesis=_synthesis(documents, made["measures"], world),
         preferences=preferences,
         civil=Civil(vault, world, space),
         vaccines=Vaccines.over(documents, world, preferences),

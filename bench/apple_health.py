@@ -33,7 +33,7 @@ def goals(*, quick: bool) -> Iterator[Goal]:
         spent = perf_counter() - begun
     work = f"{records} records, {size >> 20} MB, {kept} readings and points"
     yield limited(
-        "P41",
+        "issue 6",
         "apple_health.records_a_second",
         [records / spent],
         unit="/s",
@@ -42,7 +42,7 @@ def goals(*, quick: bool) -> Iterator[Goal]:
         work=work,
     )
     yield limited(
-        "P41",
+        "issue 6",
         "apple_health.peak_memory",
         [_peak()],
         unit="MB",

@@ -1,4 +1,4 @@
-"""Continuous glucose (181F) : feature, status, session start and run time."""
+"""Continuous glucose (181F) : feature, status and session start."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -125,19 +125,6 @@ def decode_start(raw: bytes, *, crc: bool) -> SessionStart:
 def encode_start(start: SessionStart, *, crc: bool) -> bytes:
     """Write a 2AAA."""
     return _ended(start.packed, crc=crc)
-
-
-def decode_run_time(raw: bytes, *, crc: bool) -> timedelta:
-    """Read a 2AAB, how long a sensor is worn; raises DecodeError."""
-    packet = Packet(_body(raw, crc=crc))
-    hours = packet.unsigned(2)
-    packet.close()
-    return timedelta(hours=hours)
-
-
-def encode_run_time(worn: timedelta, *, crc: bool) -> bytes:
-    """Write a 2AAB, in whole hours."""
-    return _ended(packed(worn // timedelta(hours=1), 2), crc=crc)
 
 
 def _body(raw: bytes, *, crc: bool) -> bytes:

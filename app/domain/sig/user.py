@@ -34,11 +34,15 @@ class Result(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to *op*: *slot* is the one it gave to a new user."""
+    """The answer to *op*: *slot* is the one it gave to a new user.
+
+    *users* is how many it knows, where it was asked for the list and says so.
+    """
 
     op: int
     result: int
     slot: int | None = None
+    users: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +85,16 @@ def decode_answer(raw: bytes) -> Answer:
     if packet.unsigned(1) != Op.ANSWER:
         raise DecodeError("value")
     op, result = packet.unsigned(1), packet.unsigned(1)
-    given = op == Op.REGISTER and result == Result.DONE
-    return Answer(op, result, packet.given(given, u8))
+    done = result == Result.DONE
+    slot = packet.given(done and op == Op.REGISTER, u8)
+    many = packet.rest()[:1] if done and op == Op.LIST else b""
+    return Answer(op, result, slot, many[0] if many else None)
 
 
 def encode_answer(answer: Answer) -> bytes:
     """Write what 2A9F indicates."""
     head = bytes([Op.ANSWER, answer.op, answer.result])
-    return head + optional(answer.slot, 1)
+    return head + optional(answer.slot, 1) + optional(answer.users, 1)
 
 
 def birth_date(day: date) -> bytes:

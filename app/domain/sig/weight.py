@@ -1,4 +1,4 @@
-"""Weight scale (181D) : weight measurement 2A9D and feature 2A9E."""
+"""Weight scale (181D) : weight measurement 2A9D."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -90,31 +90,3 @@ def encode(weight: Weight) -> bytes:
 def counted(value: Decimal | None, one: Decimal) -> int | None:
     """Return how many counts of *one* are in *value*, to the nearest."""
     return None if value is None else int((value / one).to_integral_value())
-
-
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """What a scale says it can do (2A9E)."""
-
-    timed: bool
-    users: bool
-    bmi: bool
-    weight_resolution: int = 0
-    height_resolution: int = 0
-
-
-def decode_feature(raw: bytes) -> Feature:
-    """Read a 2A9E; raises DecodeError."""
-    packet = Packet(raw)
-    bits = packet.unsigned(4)
-    packet.close()
-    timed, users, bmi = (bool(bits & 1 << bit) for bit in range(3))
-    return Feature(timed, users, bmi, bits >> 3 & 0xF, bits >> 7 & 0x7)
-
-
-def encode_feature(feature: Feature) -> bytes:
-    """Write a 2A9E."""
-    bits = flagged(feature.timed, feature.users, feature.bmi)
-    return packed(
-        bits | feature.weight_resolution << 3 | feature.height_resolution << 7, 4
-    )

@@ -1,7 +1,6 @@
 """One packet of each sort with every field it may have, for the tests of all."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Any, NamedTuple
@@ -51,12 +50,6 @@ SORTS = (
         weight.Weight(
             Decimal("71.235"), "kg", WHEN, 2, Decimal("24.6"), Decimal("1.700")
         ),
-    ),
-    Sort(
-        "weight feature",
-        weight.decode_feature,
-        weight.encode_feature,
-        weight.Feature(timed=True, users=True, bmi=True, weight_resolution=7),
     ),
     Sort(
         "body",
@@ -142,12 +135,6 @@ SORTS = (
         partial(cgm_session.decode_start, crc=False),
         partial(cgm_session.encode_start, crc=False),
         _START,
-    ),
-    Sort(
-        "cgm run time",
-        partial(cgm_session.decode_run_time, crc=True),
-        partial(cgm_session.encode_run_time, crc=True),
-        timedelta(days=14),
     ),
     Sort(
         "pressure",

@@ -43,12 +43,6 @@ def test_a_saving_of_no_country_is_refused() -> None:
         cgm_session.decode_start(bytes.fromhex("ea070b150800000403"), crc=False)
 
 
-def test_a_sensor_is_worn_for_hours() -> None:
-    raw = cgm_session.encode_run_time(timedelta(days=14), crc=False)
-    assert raw.hex() == "5001"
-    assert cgm_session.decode_run_time(raw, crc=False) == timedelta(days=14)
-
-
 def test_a_status_says_that_it_stopped() -> None:
     assert cgm_session.decode_status(bytes.fromhex("2c01010000"), crc=False).stopped
     assert not cgm_session.decode_status(bytes.fromhex("2c01000000"), crc=False).stopped

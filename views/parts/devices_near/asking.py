@@ -96,7 +96,8 @@ def Slots(choices: tuple[str, ...], answer: Answer) -> ft.Control:
     asked = choice(
         _("Qui êtes-vous sur cet appareil ?"), options, chosen, choose, name="near-slot"
     )
-    return card([asked, _answers(send, answer)])
+    none = _("Je n'y suis pas")
+    return card([asked, _answers(send, answer, none)])
 
 
 _ALL: Final = ("1", "2", "3", "4")
@@ -113,7 +114,7 @@ def _register(answer: Answer) -> ft.Control:
     )
 
 
-def _answers(send: ft.Control, answer: Answer) -> ft.Control:
-    label = _("Ne pas répondre")
+def _answers(send: ft.Control, answer: Answer, label: str = "") -> ft.Control:
+    label = label or _("Ne pas répondre")
     no = quiet_action(label, doing(partial(answer, None)), name="near-no")
     return stack([side_by_side([send, no])])

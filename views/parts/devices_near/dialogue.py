@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from app.domain.device import DeviceIdentity, Reading, Rejected
+from app.domain.device import DeviceIdentity, Reading, Rejected, Way
 from app.domain.dialogue import (
     Advert,
     Ask,
@@ -44,6 +44,11 @@ class Followed:
     def over(self) -> bool:
         """Say whether it ended, well or not."""
         return bool(self.outcome or self.error)
+
+    @property
+    def live(self) -> Reading | None:
+        """What was measured just now, None where it comes from a memory."""
+        return self.last if self.last and self.last.way is not Way.STORED else None
 
     @property
     def received(self) -> int:
@@ -123,7 +128,7 @@ class Heard:
         self._inner = inner
         self._dialogue = dialogue
         self.spool, self.agreed = inner.spool, inner.agreed
-        self.ask, self.passkey = dialogue.ask, dialogue.passkey
+        self.ask, self.passkey, self.told = inner.ask, inner.passkey, inner.told
 
     async def session(self, identity: DeviceIdentity, chars: frozenset[str]) -> Session:
         """Count the links: the second one takes up what the first left."""
@@ -141,11 +146,6 @@ class Heard:
         now = self._dialogue.now
         last = readings[-1] if readings else now.last
         self._dialogue.say(last=last, tally=self._inner.tally)
-
-    def told(self, done: int, total: int) -> None:
-        """Show how far it is."""
-        self._inner.told(done, total)
-        self._dialogue.told(done, total)
 
     def battery(self, percent: int) -> None:
         """Show how full the battery is."""

@@ -55,7 +55,7 @@ def Talking(near: Near, leave: Act) -> ft.Control:
     known = use_known(near)
     use_told(led.followed)
     answers: Any = Answers
-    waits = answers(over=led.followed.over, key="waits")
+    waits = answers(led.followed.live, over=led.followed.over, key="waits")
     if led.followed.over:
         ways = _ways(near, led, known, leave)
         body = [*ended(led.followed), *_hint(led.followed), waits, ways]

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import flet as ft
 
-from app.domain.device import Reading, Way
+from app.domain.device import Reading
 from app.domain.dialogue import Outcome
 from app.domain.words import N_
 from views.errors import sentence_for
@@ -151,8 +151,7 @@ def _battery(followed: Followed) -> list[ft.Control]:
 
 
 def _live(followed: Followed) -> list[ft.Control]:
-    last = followed.last
-    return [seen(last)] if last and last.way is not Way.STORED else []
+    return [seen(followed.live)] if followed.live else []
 
 
 def seen(reading: Reading) -> ft.Control:

@@ -37,12 +37,20 @@ _ICON: Final = ft.Icons.HELP_OUTLINE
 
 
 @ft.component
-def Answers(*, over: bool) -> ft.Control:
-    """Ask about the few readings that came; a backlog is answered once it is *over*."""
+def Answers(live: Reading | None = None, *, over: bool) -> ft.Control:
+    """Ask about what came: the *live* one at once, a backlog once it is *over*."""
     asked = use_record(here().devices.inbox.waiting, "inbox")
     waiting = asked.value or []
+    own = live.key.hex() if live else ""
+    first = [one for one in waiting if one.key == own]
+    rest = [one for one in waiting if one.key != own]
     if len(waiting) <= _FEW:
-        return stack(cards(waiting))
+        return stack(cards([*first, *rest]))
+    return stack([*cards(first), _later(rest, over=over)])
+
+
+def _later(waiting: Sequence[Waiting], *, over: bool) -> ft.Control:
+    """Say how many wait; the page of their answers ends a dialogue still led."""
     words = waiting_words(sum(one.count for one in waiting))
     if over:
         return tile(words, [], going(ANSWERS), name="near-waits", icon=_ICON)

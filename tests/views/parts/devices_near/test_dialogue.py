@@ -21,6 +21,7 @@ class Ears:
 
     def __init__(self, error: Exception | None = None) -> None:
         self.error = error
+        self.person: Dialogue | None = None
         self.tally = Tally()
 
     async def session(self, _who: DeviceIdentity, _chars: frozenset[str]) -> Session:
@@ -40,13 +41,17 @@ class Ears:
 
     async def agreed(self, consent: Consent) -> None: ...
 
-    async def ask(self, _question: Ask) -> str | None:
-        raise AssertionError("the person is asked in front")
+    async def ask(self, question: Ask) -> str | None:
+        assert self.person
+        return await self.person.ask(question)
 
-    async def passkey(self, _shown: int | None) -> int | None:
-        raise AssertionError("the person is asked in front")
+    async def passkey(self, shown: int | None) -> int | None:
+        assert self.person
+        return await self.person.passkey(shown)
 
-    def told(self, done: int, total: int) -> None: ...
+    def told(self, done: int, total: int) -> None:
+        assert self.person
+        self.person.told(done, total)
 
     def battery(self, percent: int) -> None: ...
 
@@ -56,7 +61,8 @@ async def led(script: Script, ears: Ears | None = None) -> tuple[list[Followed],
     seen: list[Followed] = []
     ears = ears or Ears()
     radio = PaperRadio(script)
-    await Dialogue(seen.append).lead(radio, PaperDriver(), ADVERT, ears)
+    ears.person = dialogue = Dialogue(seen.append)
+    await dialogue.lead(radio, PaperDriver(), ADVERT, ears)
     return seen, ears
 
 
@@ -142,8 +148,10 @@ async def answered(said: str | None, question: str) -> tuple[list[object], Dialo
             got.append(await listener.ask(Ask(Question.SLOT, ("1", "2"))))
         return Outcome.COMPLETE
 
+    ears = Ears()
+    ears.person = dialogue
     leading = asyncio.ensure_future(
-        dialogue.lead(PaperRadio(script), PaperDriver(), ADVERT, Ears())
+        dialogue.lead(PaperRadio(script), PaperDriver(), ADVERT, ears)
     )
     await asked.wait()
     dialogue.answer(said)

@@ -40,6 +40,8 @@ _SLOT_MAX: Final = 255
 _SPECIALS: Final = {one.value: one for one in Special}
 _NUMBER: Final = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,12})?")
 _CODE: Final = re.compile(r"[a-z][a-z0-9-]{0,40}")
+_SOURCE: Final = re.compile("(?:import|imported|device):.")
+"""Where points come from; a file of ours tells those of devices too."""
 _REASON: Final = re.compile(r"[a-z_]{1,20}")
 
 
@@ -211,7 +213,7 @@ def _woven(strand: Strand) -> bool:
         return False
     for segment in cut(strand.trace, strand.points):
         check(segment)
-    return strand.trace.source.startswith("import:") and _named(strand.device)
+    return bool(_SOURCE.match(strand.trace.source)) and _named(strand.device)
 
 
 def _dated(stamp: Stamp) -> bool:

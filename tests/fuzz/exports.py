@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from app.domain.harvest import Asking
+from app.domain.own_export import HEADER
+from tests.app.domain.test_own_export import MEASURE, POINTS
 from tests.fictitious.apple import export_of
 from tests.fictitious.archives import zipped
 from tests.fictitious.health_connect import instant, tables
@@ -37,6 +39,7 @@ def recorded(name: str) -> bytes:
 EXPORTS: Final = {
     "libreview": (recorded("libreview_fr_synthetic.csv"),),
     "clarity": (recorded("clarity_fr_synthetic.csv"),),
+    "alveole_json": ("\n".join(map(json.dumps, (HEADER, MEASURE, POINTS))).encode(),),
     "nightscout": (
         json.dumps(_ENTRIES).encode(),
         "\n".join(map(json.dumps, _ENTRIES)).encode(),

@@ -7,7 +7,6 @@ from app.domain.foreign import Reading
 from app.domain.harvest import Asking, Item
 from app.imports import HEAD, all_readers, barren, reader_of
 
-
 Batches = Iterator[tuple[Item, ...]]
 
 

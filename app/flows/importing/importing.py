@@ -17,6 +17,7 @@ from app.flows.devices.devices import Devices
 from app.flows.importing.owner import differs
 from app.flows.importing.preview import AHEAD, Counting, Preview
 from app.flows.importing.taking import KEPT, KNOWN, LEFT, Progress, Taking, unheard
+from app.flows.importing.writing import Writing
 from app.flows.preferences import Preferences
 from app.flows.whose import identity_of
 from app.flows.world import World
@@ -120,13 +121,8 @@ class Importing:
         """
         brand, export = self._told(content, name)
         batch = EntryId(self._world.new_id())
-        taking = Taking(
-            self.devices.inbox,
-            self.devices.room.traces,
-            batch=batch,
-            export=export,
-            now=self._world.now(),
-        )
+        now, room = self._world.now(), self.devices.room
+        taking = Taking(room, batch=batch, export=export, now=now)
         try:
             for items in self.airlock.harvest(content, asking, name=name):
                 taking.add(items)
@@ -159,6 +155,10 @@ class Importing:
             for name, raw in kept.items()
         ]
         return sorted(found, key=lambda one: one.batch, reverse=True)
+
+    def writing(self) -> Writing:
+        """Return what writes the measures and the points, to come back exactly."""
+        return Writing(self._vault, self._space, self.devices.room.measures)
 
     def _told(self, content: Content, name: str) -> tuple[str, str]:
         """Return the brand of an export, and its reader.

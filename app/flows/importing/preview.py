@@ -1,19 +1,23 @@
 """« Aperçu » of an export: what it holds, before anything of it is kept."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final
 
 from app.domain.device import DeviceIdentity, Reading, Rejected
 from app.domain.harvest import Item, Owner, Strand
+from app.domain.ids import EntryId
+from app.domain.own_export import ENTRY
 from app.domain.reading import DAY, Point, Stretch, Trace
 from app.domain.space import Space
 from app.flows.devices.gates import kind_of
 from app.kinds import all_kinds
 from app.ports.vault import Vault
 
+_ID: Final = 16
+"""Bytes of an id."""
 _EXAMPLES: Final = 3
 """Lines shown of those left out for one reason."""
 REPEATED: Final = "repeated"
@@ -131,7 +135,7 @@ class Counting:
         self._reasons += Counter({UNKEPT: len(readings) - len(kept)})
         fresh = {one.key: one for one in kept if one.key not in self._keys}
         self.repeated += len(kept) - len(fresh)
-        known = self._vault.inbox.known(self._space.id, fresh) if fresh else ()
+        known = here(self._vault, self._space, fresh)
         self._keys.update(fresh)
         for key, one in fresh.items():
             at = [one.stamp.at] if one.stamp.at else []
@@ -169,6 +173,26 @@ class Counting:
 
     def _count(self, kind: str) -> "_Count":
         return self._kinds.setdefault(kind, _Count())
+
+
+def here(vault: Vault, space: Space, readings: Mapping[bytes, Reading]) -> set[bytes]:
+    """Return the keys of the readings that are here already.
+
+    What comes back from a file of ours may be the very element it was written from.
+    """
+    came = vault.inbox.known(space.id, readings) if readings else frozenset()
+    named = {key: _entry(one) for key, one in readings.items() if key not in came}
+    found = vault.entries(space.id, [own for own in named.values() if own])
+    return {*came, *(key for key, own in named.items() if own in found)}
+
+
+def _entry(reading: Reading) -> EntryId | None:
+    """Return the element a reading says it was, None for most."""
+    try:
+        own = bytes.fromhex(dict(reading.context).get(ENTRY, ""))
+    except ValueError:
+        return None
+    return EntryId(own) if len(own) == _ID else None
 
 
 def drawable(trace: Trace) -> bool:

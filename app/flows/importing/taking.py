@@ -11,8 +11,15 @@ from app.domain.harvest import Item, Owner, Strand
 from app.domain.ids import EntryId
 from app.domain.reading import Flag, Point, Trace
 from app.flows.devices.inbox import Inbox
-from app.flows.importing.preview import AHEAD, NOTHING, REPEATED, drawable, in_time
-from app.flows.traces.traces import Traces
+from app.flows.devices.sorting import Room
+from app.flows.importing.preview import (
+    AHEAD,
+    NOTHING,
+    REPEATED,
+    drawable,
+    here,
+    in_time,
+)
 from app.kinds import kind
 
 Progress = Callable[[int, int], object]
@@ -37,17 +44,10 @@ class Taking:
     """Keeps what comes as one batch, and counts what becomes of it."""
 
     def __init__(
-        self,
-        inbox: Inbox,
-        traces: Traces,
-        *,
-        batch: EntryId,
-        export: str,
-        now: datetime,
+        self, room: Room, *, batch: EntryId, export: str, now: datetime
     ) -> None:
-        self._inbox = inbox
+        self._room = room
         self._file = DeviceIdentity(f"file:{export}", export)
-        self._traces = traces
         self._batch = batch
         self._last = int(now.timestamp())
         self._unread = 0
@@ -70,12 +70,20 @@ class Taking:
                 self.owner = item
         readings = [one for one in some if isinstance(one, Reading)]
         unread = [one for one in some if isinstance(one, Rejected) and self._odd(one)]
-        if readings or unread:
-            taken = self._inbox.take_in(
-                readings, unread, device=self._file, batch=self._batch
-            )
+        self.kinds.update(one.kind for one in readings)
+        self._take(readings, unread)
+
+    def _take(self, readings: list[Reading], unread: list[Rejected]) -> None:
+        """Hand to the inbox what it does not hold."""
+        roster = self._room.roster
+        named = {one.key: one for one in readings}
+        known = here(roster.vault, roster.space, named)
+        fresh = [one for one in named.values() if one.key not in known]
+        self.tally += Counter({KNOWN: len(readings) - len(fresh)})
+        if fresh or unread:
+            inbox = Inbox(self._room)
+            taken = inbox.take_in(fresh, unread, device=self._file, batch=self._batch)
             self.tally += Counter(asdict(taken))
-            self.kinds.update(one.kind for one in readings)
 
     def _weave(self, strand: Strand) -> None:
         self.kinds[strand.trace.code] += len(strand.points)
@@ -85,7 +93,7 @@ class Taking:
         points = [
             _judged(strand.trace, one) for one in in_time(strand.points, self._last)
         ]
-        added = self._traces.add(strand.trace, points, batch=self._batch)
+        added = self._room.traces.add(strand.trace, points, batch=self._batch)
         late = len(strand.points) - len(points)
         self.tally += Counter({KEPT: added.added, KNOWN: added.known, AHEAD: late})
 

@@ -157,7 +157,7 @@ def test_a_reading_that_is_none_is_refused(change: dict[str, Any]) -> None:
         {"points": (Point(0, 1 << 40),)},
         {"points": (Point(0, 1, 64),)},
         {"points": tuple(Point(t, 1) for t in range(4097))},
-        {"trace": Trace("interstitial-glucose", "device:x", "mg/dL")},
+        {"trace": Trace("interstitial-glucose", "typed", "mg/dL")},
         {"trace": Trace("", "import:x", "mg/dL")},
         {"trace": Trace("glucose\n", "import:x", "mg/dL")},
         {"trace": Trace("glucose", "import:x", "mg/dL", 40)},

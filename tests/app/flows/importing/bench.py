@@ -40,10 +40,14 @@ def importing_of(home: PaperHome) -> Importing:
 
 
 def importing_over(
-    vault: Vault, airlock: Airlock | None = None, *, name: str = "Camille Fictive"
+    vault: Vault,
+    airlock: Airlock | None = None,
+    *,
+    name: str = "Camille Fictive",
+    seed: int = 0,
 ) -> Importing:
-    """Return the imports of the space of somebody, over a vault."""
-    clock, drawn = Clock(), Drawn()
+    """Return the imports of the space of somebody, over a vault; ids by a *seed*."""
+    clock, drawn = Clock(), Drawn(seed)
     world = World(clock, drawn, IdMint(clock, drawn))
     preferences = Preferences(vault, world, Space(SPACE, name, "1958-03-12"))
     return _over(preferences, airlock or cast("Airlock", Shelf()))

@@ -25,7 +25,7 @@ def importing() -> Importing:
 @pytest.fixture
 def taking(importing: Importing) -> Taking:
     devices, now = importing.devices, importing.preferences.world.now()
-    return Taking(devices.inbox, devices.room.traces, batch=BATCH, export="x", now=now)
+    return Taking(devices.room, batch=BATCH, export="x", now=now)
 
 
 def test_points_of_one_trace_in_several_strands_are_kept(

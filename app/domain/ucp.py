@@ -91,8 +91,14 @@ def _changed() -> Telling:
 
 
 def _chosen(early: list[Notified]) -> Agreeing:
-    """Ask who the person is on the device, or have them added."""
-    slot = yield from _number(Question.SLOT, _SLOT_MAX)
+    """Ask who the person is on the device, or have them added.
+
+    Where the device says that it knows nobody, the first is not asked.
+    """
+    listed = yield from _asked(user.list_users(), Op.LIST, early)
+    slot = None
+    if listed is None or listed.users != 0:
+        slot = yield from _number(Question.SLOT, _SLOT_MAX)
     if slot is not None:
         return (yield from _typed(slot, early))
     code = yield from _number(Question.REGISTER, CODE_MAX)

@@ -47,6 +47,7 @@ class Scale(Peer):
     kept: dict[int, list[Packet]] = field(default_factory=dict)
     shows: datetime = LOCAL
     listens: bool = True
+    lists: bool = False
 
     def __post_init__(self) -> None:
         """Show the time."""
@@ -61,9 +62,13 @@ class Scale(Peer):
 
     def _answered(self, asked: user.Request) -> Sequence[Packet]:
         if asked.op == Op.REGISTER and asked.code is not None:
-            slot = max(self.users) + 1
+            slot = max(self.users, default=0) + 1
             self.users[slot] = asked.code
             return (_ucp(user.Answer(Op.REGISTER, Result.DONE, slot)),)
+        if asked.op == Op.LIST:
+            result = Result.DONE if self.lists else Result.UNSUPPORTED
+            users = len(self.users) if self.lists else None
+            return (_ucp(user.Answer(Op.LIST, result, users=users)),)
         known = self.users.get(asked.slot or 0) == asked.code
         result = Result.DONE if known else Result.NOT_AUTHORISED
         given = self.kept.pop(asked.slot or 0, []) if known else []

@@ -68,11 +68,24 @@ def test_a_new_person_is_added_with_the_code_that_was_drawn() -> None:
     assert scale.users[3] == 777
 
 
+def test_a_scale_that_knows_nobody_does_not_ask_who_the_person_is() -> None:
+    scale = Scale(users={}, lists=True)
+    dialogue = led(scale, {Question.REGISTER: ["0777"]})
+    assert asked(dialogue) == [Question.REGISTER]
+    assert dialogue.kept.consent == Consent(1, 777)
+
+
+@pytest.mark.parametrize("lists", [True, False])
+def test_a_scale_that_knows_somebody_or_will_not_say_asks_who(*, lists: bool) -> None:
+    dialogue = led(Scale(lists=lists), {})
+    assert asked(dialogue) == [Question.SLOT, Question.REGISTER]
+
+
 @pytest.mark.parametrize("said", ["", "oui", "-1", "12345", "³", "9" * 5000, "10000"])
 def test_what_is_no_code_registers_nobody(said: str) -> None:
     scale = Scale()
     dialogue = led(scale, {Question.REGISTER: [said]})
-    assert control(scale) == []
+    assert control(scale) == [user.list_users()]
     assert dialogue.kept.consent is None
 
 
@@ -131,11 +144,11 @@ def test_nobody_is_told_of_a_person_who_was_not_recognised() -> None:
     scale = Scale(values={"2a85": b""})
     dialogue = Dialogue(scale, Kept())
     dialogue.lead(DRIVER, wishes=Wishes(user={"birth_date": "1955-04-02"}))
-    assert scale.written == []
+    assert {char for char, _ in scale.written} == {"2a9f"}
 
 
 def test_no_other_operation_is_ever_asked() -> None:
     scale = Scale()
     led(scale, {Question.REGISTER: ["1"]}, None)
     ops = {user.decode_request(payload).op for payload in control(scale)}
-    assert ops <= {user.Op.REGISTER, user.Op.CONSENT}
+    assert ops <= {user.Op.REGISTER, user.Op.CONSENT, user.Op.LIST}

@@ -63,11 +63,12 @@ def stamped(local: datetime | None, raw: str, clock: Clock) -> Stamp:
     if local is None:
         return _unbelieved(raw, clock)
     at, fold = located(local, clock.zone)
-    if not _believable(at, clock):
+    error = _error(at, clock)
+    if not _believable(at, error, clock):
         return _unbelieved(raw, clock)
-    if clock.skew is None or abs(clock.skew) <= TOLERANCE:
+    if abs(error) <= TOLERANCE:
         return Stamp(at, TimeSource.DEVICE, raw, clock.skew, fold)
-    return Stamp(at - clock.skew, TimeSource.CORRECTED, raw, clock.skew, fold)
+    return Stamp(at - error, TimeSource.CORRECTED, raw, clock.skew, fold)
 
 
 def filed(when: datetime, raw: str, zone: ZoneInfo) -> Stamp:
@@ -127,14 +128,26 @@ def settled(stamps: Sequence[Stamp], zone: ZoneInfo) -> tuple[Stamp, ...]:
     return tuple(told)
 
 
-def _believable(at: datetime, clock: Clock) -> bool:
+def _error(at: datetime, clock: Clock) -> timedelta:
+    """Return how wrong the clock of a device was when it stated *at*.
+
+    Few people change it with the season: read in winter, it is an hour ahead and was
+    right all summer. Of both causes, the smaller error is the likelier.
+    """
+    if clock.skew is None:
+        return timedelta()
+    then, now = at.utcoffset(), clock.heard_at.astimezone(clock.zone).utcoffset()
+    season = (then or timedelta()) - (now or timedelta())
+    return min(clock.skew, clock.skew - season, key=abs)
+
+
+def _believable(at: datetime, error: timedelta, clock: Clock) -> bool:
     """Say whether a date may be, once corrected: neither of the future nor too old.
 
     A clock a little fast still says when it was; one a year ahead does not.
     """
-    skew = clock.skew or timedelta()
-    ahead = skew if skew <= TRUSTED else timedelta()
-    old = at - _FIRST < max(skew, timedelta())
+    ahead = error if error <= TRUSTED else timedelta()
+    old = at - _FIRST < max(error, timedelta())
     return not old and at - clock.heard_at <= TOLERANCE + ahead
 
 

@@ -94,6 +94,43 @@ def test_the_skew_is_the_one_the_guide_publishes(samples: Path) -> None:
     assert skew_of(shown.replace(tzinfo=None), clock) == timedelta(seconds=-5)
 
 
+@pytest.mark.parametrize(
+    ("read", "hours", "stated", "taken"),
+    [
+        ("2026-11-21", 1, "2026-07-14T08:00:00", "2026-07-14T06:00:00"),
+        ("2026-11-21", 1, "2026-11-20T08:00:00", "2026-11-20T06:00:00"),
+        ("2026-07-14", -1, "2026-01-10T08:00:00", "2026-01-10T07:00:00"),
+        ("2026-07-14", -1, "2026-07-13T08:00:00", "2026-07-13T07:00:00"),
+        ("2026-11-21", 0, "2026-07-14T08:00:00", "2026-07-14T06:00:00"),
+        ("2026-11-21", 3, "2026-07-14T08:00:00", "2026-07-14T04:00:00"),
+    ],
+    ids=[
+        "read in winter, taken in summer",
+        "read in winter, taken in winter",
+        "read in summer, taken in winter",
+        "read in summer, taken in summer",
+        "changed with the season",
+        "three hours ahead, and not changed with the season",
+    ],
+)
+def test_a_clock_nobody_changed_with_the_season_was_right_before(
+    read: str, hours: int, stated: str, taken: str
+) -> None:
+    heard_at = datetime.fromisoformat(f"{read}T12:00:00+00:00")
+    clock = Clock(PARIS, heard_at, skew=timedelta(hours=hours))
+    stamp = dated(datetime.fromisoformat(stated), clock)
+    assert stamp.at == datetime.fromisoformat(f"{taken}+00:00")
+
+
+def test_a_clock_that_is_slow_and_of_another_season_is_corrected_of_what_is_left() -> (
+    None
+):
+    clock = replace(STORED, skew=54 * MINUTE)
+    stamp = dated(datetime.fromisoformat("2026-07-14T08:00:00"), clock)
+    assert stamp.source is TimeSource.CORRECTED
+    assert stamp.at == datetime.fromisoformat("2026-07-14T08:06:00+02:00")
+
+
 def test_two_minutes_are_nothing() -> None:
     stamp = dated(SHOWN, replace(STORED, skew=2 * MINUTE))
     assert stamp.source is TimeSource.DEVICE

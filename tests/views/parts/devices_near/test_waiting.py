@@ -1,0 +1,96 @@
+"""A question says what helps to answer it, and its answers wait for their turn."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from app.domain.device import Reading, TimeSource
+from app.domain.dialogue import Outcome
+from app.ports.radio import Listener
+from tests.screens.fletunit import plain
+from tests.screens.homes import NOON, SCALE, filled
+from tests.screens.near import PaperRadio, backlog, weighing, with_radio
+from tests.screens.opening import on
+
+pytestmark = pytest.mark.anyio
+ANSWERS, FIND = "/appareils/reponses", "/appareils/chercher"
+FOUND = "near-aabbccddee01"
+
+
+def timed(source: TimeSource) -> Reading:
+    """Return a weighing whose time comes from there."""
+    one = weighing("71.2")
+    return replace(one, stamp=replace(one.stamp, source=source))
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (TimeSource.CORRECTED, "L'heure de l'appareil était fausse."),
+        (TimeSource.RECEIVED, "C'est l'heure de cet ordinateur"),
+    ],
+)
+async def test_a_time_that_is_not_the_device_s_own_is_told(
+    source: TimeSource, said: str
+) -> None:
+    house = filled()
+    house.devices.inbox.take_in([timed(source)], device=SCALE)
+    async with on(house, ANSWERS) as ui:
+        await ui.until(said)
+
+
+async def test_a_weight_like_the_last_one_says_whose_it_may_be() -> None:
+    house = filled()
+    far = weighing("54.0", NOON - timedelta(hours=1))
+    house.devices.inbox.take_in([weighing("71.9"), far], device=SCALE)
+    async with on(house, ANSWERS) as ui:
+        await ui.until("Proche du dernier poids de Camille.")
+        assert plain(ui.text()).count("Proche du dernier poids") == 1
+
+
+async def test_a_backlog_waits_until_the_dialogue_is_over() -> None:
+    async def script(listener: Listener) -> Outcome:
+        await listener.keep(backlog(5), [], None)
+        await listener.passkey(None)
+        return Outcome.COMPLETE
+
+    async with on(with_radio(PaperRadio(script)), FIND) as ui:
+        await ui.until("Balance 2")
+        await ui.press(FOUND)
+        await ui.until("Code affiché par l'appareil")
+        assert "c'est vous ?" not in ui.text()
+        await ui.press("near-no")
+        await ui.until("5 mesures attendent votre réponse.")
+        await ui.press("near-waits")
+        assert ui.pushed()[-1] == ("push_route", ANSWERS)
+
+
+async def test_what_is_measured_now_is_asked_about_before_a_backlog() -> None:
+    async def script(listener: Listener) -> Outcome:
+        await listener.keep([*backlog(5), weighing("72.0")], [], None)
+        return Outcome.COMPLETE
+
+    async with on(with_radio(PaperRadio(script)), FIND) as ui:
+        await ui.until("Balance 2")
+        await ui.press(FOUND)
+        await ui.until("72,0 kg, ce matin à 11 h 00 : c'est vous ?")
+        assert plain(ui.text()).count("c'est vous ?") == 1
+        assert "5 mesures attendent votre réponse." in ui.text()
+
+
+async def test_points_of_a_sensor_are_asked_about_once() -> None:
+    points = [
+        weighing(
+            str(100 + rank),
+            NOON - timedelta(minutes=5 * rank),
+            kind="interstitial-glucose",
+            unit="mg/dL",
+        )
+        for rank in range(12)
+    ]
+    house = filled()
+    house.devices.inbox.take_in(points, device=SCALE)
+    async with on(house, ANSWERS) as ui:
+        await ui.until("12 mesures de capteur : c'est vous ?")
+        assert "Du samedi 21 novembre 2026" in plain(ui.text())

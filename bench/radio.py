@@ -14,13 +14,15 @@ from typing import Final
 from app.devices import driver_for
 from app.domain.dialogue import Outcome
 from bench.pairs import Goal, limited
-from sync.radio import open_radio
+from sync.radio.bluetooth import Bluetooth
+from sync.radio.lab.stage import Joined
 from tests.ble import test_faults as faults
 from tests.sync.radio.studio import Paper, air
 
 MAIN: Final = str(Path(__file__).parents[1] / "main.py")
 DAYS, SESSIONS, A_DAY = 45, 2, 288
 RECORDS: Final = 40
+OVER: Final = (Outcome.COMPLETE,)
 
 
 @contextmanager
@@ -36,15 +38,13 @@ def lab(days: int) -> Iterator[str]:
 
 async def read(name: str) -> tuple[float, int]:
     """Read the sensor of that radio; return the seconds, and how many points came."""
-    radio, paper = open_radio(name, air(driver_for, pace=1)), Paper()
-    async for driver, advert in radio.scan(10):
-        if driver.name == "glucose_sensor":
-            began = time.monotonic()
-            outcome = await radio.talk(driver, advert, paper)
-            spent = time.monotonic() - began
-            whole = outcome is Outcome.COMPLETE
-            return spent, len({one.key for one in paper.readings}) * whole
-    return 0.0, 0
+    radio, paper = Bluetooth(Joined(name), air(driver_for, pace=1)), Paper()
+    heard = {driver.name: (driver, advert) async for driver, advert in radio.scan(1)}
+    began = time.monotonic()
+    outcome = await radio.talk(*heard["glucose_sensor"], paper)
+    spent = time.monotonic() - began
+    await radio.close()
+    return spent, len({one.key for one in paper.readings}) * (outcome in OVER)
 
 
 def sessions(days: int) -> tuple[float, int]:

@@ -93,6 +93,10 @@ class Bluetooth:
         with suppress(BleakError, NotImplementedError, OSError):
             await client.unpair()
 
+    async def close(self) -> None:
+        """Leave what was opened to reach devices."""
+        await self._backend.close()
+
     async def _once(
         self, driver: Driver, advert: Advert, listener: Listener
     ) -> Outcome:

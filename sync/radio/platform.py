@@ -22,6 +22,10 @@ class Backend(Protocol):
         """Return those of a `BleakClient`, whose pairing may ask for a *passkey*."""
         ...
 
+    async def close(self) -> None:
+        """Leave what was opened; it opens again when it is asked."""
+        ...
+
 
 class Platform:
     """BlueZ, CoreBluetooth or WinRT: bleak chooses."""
@@ -35,3 +39,6 @@ class Platform:
     async def client(self, _passkey: Passkey) -> dict[str, Any]:
         """Leave bleak as it is: the system draws the window of a pairing."""
         return {}
+
+    async def close(self) -> None:
+        """Leave nothing: bleak opened it."""

@@ -52,6 +52,10 @@ class _Stage:
             self._phone, self._loop = await self._opened(), loop
         return self._phone
 
+    async def close(self) -> None:
+        """Leave what was opened; it opens again when it is asked."""
+        self._phone = None
+
     def _gone(self) -> bool:
         return False
 

@@ -186,6 +186,9 @@ class Broken:
 
     client: Callable[..., Any] = scanner
 
+    async def close(self) -> None:
+        """Leave nothing."""
+
 
 def test_where_there_is_no_bluetooth_a_scan_says_why() -> None:
     radio = Bluetooth(Broken(), air(lambda _advert: None))

@@ -8,4 +8,5 @@ def test_bleak_chooses_the_backend_of_the_system() -> None:
     platform = Platform()
     assert play(platform.scanner()) == {}
     assert play(platform.client(Paper().passkey)) == {}
+    play(platform.close())
     assert not platform.virtual

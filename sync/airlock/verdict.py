@@ -75,8 +75,7 @@ def reading(answer: Answer) -> Reading:
         and all(_FINDING.fullmatch(found) for found in answer.findings)
         and shown(answer.text, _TEXT_MAX)
         and shown(answer.title, TITLE_MAX * 4)
-        and len(answer.parts) <= _PARTS_MAX
-        and all(_part(one) for one in answer.parts)
+        and _parts(answer.parts)
         and _said(answer.header)
         and _things(answer.found)
         and _EXPORT.fullmatch(answer.export)
@@ -158,6 +157,10 @@ def picture(answer: Answer, rgb: bytes) -> Picture:
 def _chunk(name: bytes, body: bytes) -> bytes:
     check = zlib.crc32(name + body)
     return struct.pack(">I", len(body)) + name + body + struct.pack(">I", check)
+
+
+def _parts(parts: tuple[Part, ...]) -> bool:
+    return len(parts) <= _PARTS_MAX and all(map(_part, parts))
 
 
 def _part(part: Part) -> bool:

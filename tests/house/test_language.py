@@ -13,6 +13,7 @@ KNOWS_FRENCH = {
     "app/domain/folding.py": "folds accents",
     "app/flows/filing.py": "recognises the words of French documents",
     "app/flows/reading.py": "recognises French dates and titles",
+    "app/imports/alveole_json.py": "names the product",
     "app/imports/dicom/telling.py": "names exams as French hospitals do",
     "app/imports/rtf.py": "knows the typographic signs of the format",
     "app/kinds/body_height.py": "understands the units a person types",

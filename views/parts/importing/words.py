@@ -7,7 +7,7 @@ import flet as ft
 
 from app.domain.words import N_
 from app.flows.importing.importing import Imported
-from app.flows.importing.preview import AHEAD, NOTHING
+from app.flows.importing.preview import AHEAD, NOTHING, UNKEPT
 from app.kinds import all_kinds
 from views.parts.kinds import icon_of
 from views.parts.watching import here
@@ -16,6 +16,7 @@ from views.text import _, date_long, ngettext, number
 _REASONS: Final = {
     NOTHING: N_("Notes, repas, réglages"),
     AHEAD: N_("Des dates qui ne sont pas encore passées"),
+    UNKEPT: N_("Des mesures sans place ici pour l'instant"),
     "line": N_("Des lignes que nous ne savons pas lire"),
     "unit": N_("Une unité que nous ne connaissons pas"),
     "value": N_("Une valeur impossible"),

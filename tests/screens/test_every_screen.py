@@ -43,6 +43,7 @@ STILL = {
     "/aide/probleme",
     "/reglages/serveur",
     "/reglages/serveur/choisir",
+    "/sante/mesures/importer/site",
     "/panne/:what",
     "/documents/ajouter",
     "/alerte",

@@ -51,10 +51,16 @@ def _asked(bringing: Bringing) -> list[ft.Control]:
         icon=ft.Icons.HISTORY,
     )
     pick = action(label, bringing.choose, name="import-pick", icon=icon)
+    site = quiet_action(
+        _("Lire un site Nightscout"),
+        going(f"{ROUTE}/site"),
+        name="import-site",
+        icon=ft.Icons.SENSORS,
+    )
     return [
         sentence(_("Retrouvez ici les mesures d'une autre application.")),
         sentence(_("Vous verrez tout avant de décider. Le fichier ne change pas.")),
-        side_by_side([pick, past]),
+        side_by_side([pick, past, site]),
     ]
 
 

@@ -36,6 +36,7 @@ def test_nothing_of_it_is_lost_and_nothing_comes_twice(name: str, home: Home) ->
 
 
 @pytest.mark.parametrize("name", OF_DEVICES)
+@pytest.mark.covers("C-168")
 def test_nothing_of_it_is_filed_for_anybody_unasked(name: str, home: Home) -> None:
     """Nobody said whose device it is."""
     recorded = recording(name)

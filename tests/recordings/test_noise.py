@@ -55,7 +55,7 @@ def checked(found: Reading | Rejected) -> None:
 
 
 @pytest.mark.parametrize("name", OF_DEVICES)
-@pytest.mark.covers("C-168")
+@pytest.mark.covers("C-036")
 def test_a_bad_day_is_read_or_set_aside(name: str, tally: Tally) -> None:
     chance = random.Random(name)  # noqa: S311 - noise, not a secret
     told = recording(name).told

@@ -60,7 +60,7 @@ def spoilt(raw: bytes, chance: random.Random) -> bytes:
     )
 
 
-@pytest.mark.covers("C-168")
+@pytest.mark.covers("C-036")
 def test_ten_thousand_packets_of_noise_raise_nothing_else(
     tally: Callable[[str, int], None],
 ) -> None:

@@ -104,7 +104,10 @@ class Bluetooth:
         target = self._ears.seen.get(advert.address, advert.address)
         reached: Cursor | None = None
         try:
-            async with joined(target, options, self._air) as link:
+            async with (
+                self._backend.pairing(advert.address, listener.passkey),
+                joined(target, options, self._air) as link,
+            ):
                 dialogue = Dialogue(link, listener, self._air)
                 said = await dialogue.about()
                 identity = identity_of(driver, advert, said)

@@ -1,9 +1,10 @@
 """The Bluetooth of the system, as bleak reaches it."""
 
-from collections.abc import Awaitable, Callable
+import sys
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import Any, Protocol
 
-Passkey = Callable[[int | None], Awaitable[int | None]]
+from sync.radio.passkey import Passkey
 
 
 class Backend(Protocol):
@@ -22,6 +23,12 @@ class Backend(Protocol):
         """Return those of a `BleakClient`, whose pairing may ask for a *passkey*."""
         ...
 
+    def pairing(
+        self, address: str, passkey: Passkey
+    ) -> AbstractAsyncContextManager[None]:
+        """Answer for a device, as long as a dialogue with it lasts."""
+        ...
+
     async def close(self) -> None:
         """Leave what was opened; it opens again when it is asked."""
         ...
@@ -32,13 +39,31 @@ class Platform:
 
     virtual = False
 
+    def __init__(self) -> None:
+        self._agents: Any = None
+
     async def scanner(self) -> dict[str, Any]:
         """Leave bleak as it is."""
         return {}
 
     async def client(self, _passkey: Passkey) -> dict[str, Any]:
-        """Leave bleak as it is: the system draws the window of a pairing."""
+        """Leave bleak as it is."""
         return {}
+
+    def pairing(
+        self, address: str, passkey: Passkey
+    ) -> AbstractAsyncContextManager[None]:
+        """Ask for the code ourselves on Linux; elsewhere the system has a window."""
+        if sys.platform != "linux":
+            return nullcontext()
+        if self._agents is None:
+            from sync.radio.agent import Agents
+
+            self._agents = Agents()
+        answering: AbstractAsyncContextManager[None] = self._agents.answering(
+            address, passkey
+        )
+        return answering
 
     async def close(self) -> None:
         """Leave nothing: bleak opened it."""

@@ -16,6 +16,7 @@ from dbus_fast import BusType, Message, MessageType, Variant
 from dbus_fast.aio import MessageBus
 
 from sync.radio.lab.adverts import read, uuid_text
+from sync.radio.lab.air import Keypad, bonding
 
 ADAPTER, DEVICE, SERVICE, CHAR = (
     f"org.bluez.{name}1"
@@ -44,7 +45,11 @@ class FakeBluez:
             HCI: {ADAPTER: _adapter(phone, powered=powered)},
         }
         self.live: dict[str, dict[str, Any]] = {}
+        self.agent: tuple[str, str] | None = None
+        self.caller = ""
         self.methods: dict[str, Callable[..., Awaitable[Answer]]] = {
+            "AgentManager1.RegisterAgent": self._register,
+            "AgentManager1.RequestDefaultAgent": self._nothing,
             "Adapter1.SetDiscoveryFilter": self._nothing,
             "Adapter1.StartDiscovery": self._scan,
             "Adapter1.StopDiscovery": self._stop_scan,
@@ -141,6 +146,7 @@ class FakeBluez:
             if message.path not in self.objects or name not in self.methods:
                 answer = Message.new_error(message, f"{UNKNOWN}Object", name)
             else:
+                self.caller = str(message.sender)
                 result = await self.methods[name](message.path, *message.body)
                 answer = Message.new_method_return(message, *(result or ("", [])))
         except att.ATT_Error as error:
@@ -212,7 +218,30 @@ class FakeBluez:
         await self.live[path]["connection"].disconnect()
         return None
 
+    async def _register(self, _path: str, agent: str, _ability: str) -> Answer:
+        self.agent = (self.caller, agent)
+        return None
+
+    async def asked(self, device: str) -> int | None:
+        """Ask the agent for the code a device shows, None when it gives none."""
+        if self.agent is None:
+            return None
+        reply = await self.bus.call(
+            Message(
+                destination=self.agent[0],
+                path=self.agent[1],
+                interface="org.bluez.Agent1",
+                member="RequestPasskey",
+                signature="o",
+                body=[device],
+            )
+        )
+        said = reply.body[0] if reply.body else None
+        return said if isinstance(said, int) else None
+
     async def _pair(self, path: str) -> Answer:
+        keypad = Keypad(lambda _shown: self.asked(path))
+        self.phone.pairing_config_factory = lambda _connection: bonding(keypad)
         await self.live[path]["connection"].pair()
         self._set(path, DEVICE, Paired=YES, Bonded=YES)
         return None

@@ -14,9 +14,10 @@ import pytest
 
 from app.devices import driver_for
 from app.domain.dialogue import Advert, Driver, Outcome
+from app.domain.errors import Refused
 from app.ports.radio import Availability
 from sync.radio.bluetooth import Bluetooth
-from sync.radio.lab.air import Mute, bonding, make_device, new_link, power_on
+from sync.radio.lab.air import make_device, new_link, power_on
 from sync.radio.lab.cast import glucose_record
 from sync.radio.lab.meter import Meter
 from sync.radio.lab.stage import PHONE, world_of
@@ -30,6 +31,7 @@ from tests.ble.bluez import FakeBluez
 
 pytestmark = pytest.mark.ble
 RECORDS = 120
+STRANGER = "/org/bluez/hci0/dev_AA_BB_CC_DD_EE_FF"
 FIRST = datetime(2026, 11, 1, 7)  # noqa: DTZ001 - the clock of a device has no zone
 CONFIG = """<busconfig><type>system</type><listen>unix:path={socket}</listen>
 <auth>EXTERNAL</auth><policy context="default"><allow user="*"/><allow own="*"/>
@@ -58,16 +60,15 @@ def private_bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
 Story = Callable[[Meter, Bluetooth, FakeBluez], Coroutine[Any, Any, None]]
 
 
-def told(story: Story, *, powered: bool = True) -> None:
+def told(story: Story, *, powered: bool = True, passkey: int = -1) -> None:
     """Play a story with a meter, and the radio of the system."""
 
     async def whole() -> None:
         world, link = air(driver_for), new_link()
         phone = await power_on(make_device(link, "phone", PHONE))
-        phone.pairing_config_factory = lambda _connection: bonding(Mute())
         bluez = FakeBluez(phone, powered=powered)
         await bluez.start()
-        meter = Meter(world_of(link, world), 2, secure=True)
+        meter = Meter(world_of(link, world), 2, secure=True, passkey=passkey)
         for number in range(1, RECORDS + 1):
             at = FIRST + timedelta(hours=number)
             meter.records.append(glucose_record(number, at, 90 + number % 60))
@@ -116,6 +117,41 @@ def test_a_link_that_breaks_is_taken_up_again_and_its_bond_used() -> None:
     told(story)
     assert len({one.key for one in paper.readings}) == RECORDS
     assert len(paper.identities) == 2
+
+
+@pytest.mark.usefixtures("private_bus")
+def test_the_code_a_meter_shows_is_asked_of_the_person_and_no_stranger_gets_it() -> (
+    None
+):
+    strangers: list[int | None] = []
+
+    class Watched(Paper):
+        async def passkey(self, shown: int | None) -> int | None:
+            strangers.append(await self.heard[0].asked(STRANGER))
+            return await super().passkey(shown)
+
+    paper = Watched(code=271828)
+
+    async def story(_meter: Meter, radio: Bluetooth, bluez: FakeBluez) -> None:
+        driver, advert = await found(radio)
+        paper.heard.append(bluez)
+        assert await radio.talk(driver, advert, paper) is Outcome.COMPLETE
+
+    told(story, passkey=271828)
+    assert paper.heard.count(("passkey", None)) == 1
+    assert strangers == [None]
+    assert len({one.key for one in paper.readings}) == RECORDS
+
+
+@pytest.mark.usefixtures("private_bus")
+@pytest.mark.parametrize("code", [None, 314159])
+def test_a_wrong_code_pairs_nothing(code: int | None) -> None:
+    async def story(_meter: Meter, radio: Bluetooth, _bluez: FakeBluez) -> None:
+        driver, advert = await found(radio)
+        with pytest.raises(Refused, match=r"device\.pairing_failed"):
+            await radio.talk(driver, advert, Paper(code=code))
+
+    told(story, passkey=271828)
 
 
 @pytest.mark.usefixtures("private_bus")

@@ -1,7 +1,6 @@
 """Virtual controllers: a phone or a device, and the numbers of a pairing."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
 
 from bumble import hci
 from bumble.controller import Controller
@@ -11,7 +10,8 @@ from bumble.keys import MemoryKeyStore
 from bumble.link import LocalLink
 from bumble.pairing import PairingConfig, PairingDelegate
 
-Passkey = Callable[[int | None], Awaitable[int | None]]
+from sync.radio.passkey import Passkey
+
 _LTK = PairingDelegate.KeyDistribution.DISTRIBUTE_ENCRYPTION_KEY
 """The only key given: these addresses never change, nobody has to resolve them."""
 _UNANSWERED = hci.HCI_LE_Connection_Complete_Event(

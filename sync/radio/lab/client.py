@@ -13,8 +13,9 @@ from bleak.exc import BleakDeviceNotFoundError, BleakError, BleakGATTProtocolErr
 from bumble import att, core, hci
 from bumble.device import Connection, Device, Peer
 
-from sync.radio.lab.air import Keypad, Passkey, bonding
+from sync.radio.lab.air import Keypad, bonding
 from sync.radio.lab.discovery import discovered
+from sync.radio.passkey import Passkey
 
 T = TypeVar("T")
 _MTU = 517

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -14,11 +15,12 @@ from bumble.transport import open_transport
 from bumble.transport.common import Transport
 
 from sync.radio.air import Air
-from sync.radio.lab.air import Passkey, make_device, new_link, power_on
+from sync.radio.lab.air import make_device, new_link, power_on
 from sync.radio.lab.cast import Play, troupe
 from sync.radio.lab.client import BumbleClient
 from sync.radio.lab.peripheral import Peripheral, World
 from sync.radio.lab.scanner import BumbleScanner
+from sync.radio.passkey import Passkey
 
 Cast = Callable[[World], Sequence[Peripheral]]
 PHONE = "F0:F0:F0:F0:F0:F0"
@@ -51,6 +53,12 @@ class _Stage:
         if self._phone is None or self._loop is not loop or self._gone():
             self._phone, self._loop = await self._opened(), loop
         return self._phone
+
+    def pairing(
+        self, _address: str, _passkey: Passkey
+    ) -> AbstractAsyncContextManager[None]:
+        """Do nothing: each client asks for its own code."""
+        return nullcontext()
 
     async def close(self) -> None:
         """Leave what was opened; it opens again when it is asked."""

@@ -185,6 +185,7 @@ class Broken:
         raise FileNotFoundError
 
     client: Callable[..., Any] = scanner
+    pairing: Callable[..., Any] = scanner
 
     async def close(self) -> None:
         """Leave nothing."""

@@ -1,6 +1,7 @@
 """« Appareils » : the devices a person added, what they gave, and how to hear them."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -8,6 +9,7 @@ from app.devices import all_drivers
 from app.domain.device import Reading, Rejected
 from app.domain.dialogue import Advert, Driver, Session, Wishes
 from app.domain.entry import READING, Entry
+from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.inbox import WAITING, Fate
 from app.flows.devices.appliance import Appliance
@@ -90,13 +92,23 @@ class Devices(Enlisting):
             self.inbox.take_in(readings, rejected, device=identity)
         return [Heard(one, found) for one in said if isinstance(one, Reading)]
 
-    def bind(self, key: str, slot: int | None = None) -> None:
+    def bind(self, key: str, slot: int | None = None) -> tuple[str, ...]:
         """Say that a slot of a device, or all of it (None), is the person's.
 
-        What waited for that, and nothing contradicts, is filed.
+        What waited for that, and nothing contradicts, is filed: its keys are returned,
+        for `unbind` to undo it.
         """
-        Enlisting.bind(self, key, slot)
-        self.inbox.settle(self.roster.entry(key).meta.get("device", ""))
+        self.owns(key, slot, yes=True)
+        return self.inbox.settle(self.roster.entry(key).meta.get("device", ""))
+
+    def unbind(
+        self, key: str, slot: int | None = None, filed: Sequence[str] = ()
+    ) -> None:
+        """Say that it is not, or no more; what binding had *filed* waits again."""
+        self.owns(key, slot, yes=False)
+        for one in filed:
+            with suppress(Refused):  # points go back together
+                self.inbox.take_back(one)
 
     def history(self, key: str, *, limit: int = 200) -> list[Event]:
         """Return what a device gave, the last first: kept or not, with its fate."""

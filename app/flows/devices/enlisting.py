@@ -96,13 +96,9 @@ class Enlisting:
         drawn = self.roster.world.entropy(_DRAWN)
         return int.from_bytes(drawn) % (CODE_MAX + 1)
 
-    def bind(self, key: str, slot: int | None = None) -> None:
-        """Say that a slot of a device, or all of it (None), is the person's."""
-        self._put(bound(self.roster.entry(key), slot, on=True))
-
-    def unbind(self, key: str, slot: int | None = None) -> None:
-        """Say that it is not, or no more."""
-        self._put(bound(self.roster.entry(key), slot, on=False))
+    def owns(self, key: str, slot: int | None, *, yes: bool) -> None:
+        """Say whether a slot of a device, or all of it (None), is the person's."""
+        self._put(bound(self.roster.entry(key), slot, on=yes))
 
     def agreed(self, appliance: Appliance, consent: Consent) -> None:
         """Remember the code of a slot: it is the person's from now on."""
@@ -114,6 +110,7 @@ class Enlisting:
         self, driver: Driver, advert: Advert, identity: DeviceIdentity
     ) -> Appliance:
         """Return the device that answers, added if it is new, with what it says now."""
+        self._named(driver, advert, identity)
         found = self.add(driver, identity)
         entry = self.roster.entry(found.key)
         body = fhir.changed(entry.body, identity)
@@ -123,6 +120,13 @@ class Enlisting:
         elif said:
             self.roster.vault.commit(Write(self.roster.space.id, settings=said))
         return of_entry(entry, self.roster.about(entry.id))
+
+    def _named(self, driver: Driver, advert: Advert, identity: DeviceIdentity) -> None:
+        """Give its own name to a device that was added by its address alone."""
+        found = self.roster.named(heard_as(driver, advert).key)
+        if found and self.roster.named(identity.key) is None:
+            entry = self.roster.entry(found.key)
+            self._put(replace(entry, meta={**entry.meta, "device": identity.key}))
 
     def session(
         self,

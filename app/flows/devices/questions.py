@@ -25,7 +25,7 @@ from app.flows.devices.filing import TRACES
 from app.flows.devices.likeness import Candidate, suggested, weight_about
 from app.flows.devices.sorting import Room, Sorting
 from app.flows.devices.taking_back import holders, seen_again
-from app.flows.devices.told import Tally, Waiting
+from app.flows.devices.told import Waiting
 
 MANY = 500
 """Items decided in one transaction."""
@@ -97,28 +97,35 @@ class Questions:
         group = self._together(item)
         gone = holders(self._room, [one for one in group if one.fate is Fate.KEPT])
         sorting = Sorting(self._room)
+        batch = self._new()
         for one in group:
-            self._decide(sorting, one, one.answers[:-1])
+            self._decide(sorting, one, one.answers[:-1], batch)
         self._put(sorting, group, gone)
         return _fate(sorting, item)
 
-    def settle(self, device: str) -> Tally:
-        """Decide again of what waits for its person, once a device has one."""
-        kept, items = 0, self._items((Fate.UNASSIGNED,), device)
+    def settle(self, device: str) -> tuple[str, ...]:
+        """File what waited for its person, once a device has one.
+
+        What else is known may still hold it back. Return the keys of what was filed:
+        `take_back` undoes each, once the device is nobody's again.
+        """
+        filed: list[str] = []
+        items, batch = self._items((Fate.UNASSIGNED,), device), self._new()
         for start in range(0, len(items), MANY):
             some, sorting = items[start : start + MANY], Sorting(self._room)
             for one in some:
-                self._decide(sorting, one, one.answers)
+                mine = sorting.fate(_reading(one), one.answers) is Fate.KEPT
+                said = (*one.answers, MINE) if mine else one.answers
+                self._decide(sorting, one, said, batch)
+                filed += [one.key.hex()] if mine else []
             self._put(sorting, some)
-            kept += sorting.done.fates[Fate.KEPT]
-        return Tally(kept=kept)
+        return tuple(filed)
 
     def _answer(self, key: str, answer: str) -> Fate:
         """Write an answer, for all that is asked together."""
         item = self._vault.inbox.item(self._space.id, _key(key))
         group = self._together(item) if item.fate in WAITING else [item]
-        points = _reading(item).kind in TRACES and not item.batch
-        batch = EntryId(self._room.roster.world.new_id()) if points else None
+        batch = self._new()
         for start in range(0, len(group), MANY):
             some, sorting = group[start : start + MANY], Sorting(self._room)
             for one in some:
@@ -127,15 +134,16 @@ class Questions:
         return self._vault.inbox.item(self._space.id, item.key).fate
 
     def _decide(
-        self,
-        sorting: Sorting,
-        item: Item,
-        answers: tuple[str, ...],
-        batch: EntryId | None = None,
+        self, sorting: Sorting, item: Item, answers: tuple[str, ...], batch: EntryId
     ) -> None:
+        """Sort an item again; points answered together are a *batch* of their own."""
         own = EntryId(item.batch) if item.batch else None
-        sorting.came(item.at, batch or own)
+        points = _reading(item).kind in TRACES
+        sorting.came(item.at, batch if points else own)
         sorting.take(_reading(item), answers)
+
+    def _new(self) -> EntryId:
+        return EntryId(self._room.roster.world.new_id())
 
     def _put(
         self, sorting: Sorting, items: Sequence[Item], gone: Sequence[EntryId] = ()

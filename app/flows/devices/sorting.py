@@ -68,16 +68,19 @@ class Sorting:
         """Say when what follows came first (Unix ms), and in which batch."""
         self._at, self._batch = at, batch
 
-    def take(self, reading: Reading, answers: tuple[str, ...] = ()) -> Fate:
-        """Decide of a reading, and make it what it becomes."""
+    def fate(self, reading: Reading, answers: tuple[str, ...] = ()) -> Fate:
+        """Decide of a reading, and do nothing of it."""
         found = self.device(reading.device.key)
         told = dated(reading, answers)
         bound = found is not None and found.owns(reading.slot)
-        example = self._room.example
-        fate = fate_of(Weighed(told, answers, bound, self._alike, example))
+        return fate_of(Weighed(told, answers, bound, self._alike, self._room.example))
+
+    def take(self, reading: Reading, answers: tuple[str, ...] = ()) -> Fate:
+        """Decide of a reading, and make it what it becomes."""
+        fate = self.fate(reading, answers)
         self.done.fates[fate] += 1
         if fate is Fate.KEPT:
-            self._keep(told, found)
+            self._keep(dated(reading, answers), self.device(reading.device.key))
         if fate is not Fate.KEPT or answers:
             self._put(reading.key, reading.device, fate, reading, answers)
         return fate

@@ -10,7 +10,16 @@ from app.domain.dialogue import Advert
 from app.domain.errors import Refused
 from app.domain.inbox import Fate
 from tests.app.flows.devices.conftest import Home
-from tests.fictitious.heard import METER, SCALE, SEVEN, FakeDriver, glucose, weight
+from tests.fictitious.heard import (
+    METER,
+    SCALE,
+    SENSOR,
+    SEVEN,
+    FakeDriver,
+    glucose,
+    point,
+    weight,
+)
 
 ADDRESS = "C8:47:8C:00:11:22"
 
@@ -147,3 +156,39 @@ def test_two_machines_that_added_the_same_device_have_one(home: Home) -> None:
     assert [one.key for one in home.devices.known()] == [found.key]
     home.devices.forget(found.key)
     assert home.devices.known() == []
+
+
+def test_what_binding_filed_is_undone_with_it(home: Home) -> None:
+    found = home.devices.add(FakeDriver(name="fake_meter"), METER)
+    home.inbox.take_in([glucose("104"), glucose("1200")], device=METER)
+    filed = home.devices.bind(found.key)
+    assert filed == (glucose("104").key.hex(),)
+    assert len(home.measures.series("blood-glucose")) == 1
+    home.devices.unbind(found.key, filed=filed)
+    assert home.measures.series("blood-glucose") == []
+    assert home.inbox.count() == 2
+
+
+def test_points_filed_by_a_binding_leave_without_those_that_came_after(
+    home: Home,
+) -> None:
+    found = home.devices.add(FakeDriver(name="fake_sensor"), SENSOR)
+    home.inbox.take_in([point(0), point(5)], device=SENSOR)
+    filed = home.devices.bind(found.key)
+    home.inbox.take_in([point(10)], device=SENSOR)
+    home.devices.unbind(found.key, filed=filed)
+    traces = home.house["traces"]
+    (kept,) = traces.sources()
+    assert [one.t for one in traces.points(kept.trace)] == [
+        int((SEVEN + timedelta(minutes=10)).timestamp())
+    ]
+    assert home.inbox.count() == 2
+
+
+def test_a_device_added_by_its_address_is_itself_once_it_answers(home: Home) -> None:
+    first = home.devices.add(FakeDriver(), shout(), "Salle de bain")
+    home.devices.bind(first.key)
+    answered = home.devices.met(FakeDriver(), shout(), SCALE)
+    assert (answered.key, answered.identity.key) == (first.key, SCALE.key)
+    assert [one.name for one in home.devices.known()] == ["Salle de bain"]
+    assert home.devices.known()[0].alone

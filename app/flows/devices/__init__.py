@@ -8,9 +8,10 @@ listener: go through a thread.
     `recognised(advert) -> Appliance | None`, `add(driver, advert | identity,
     name="")`, `rename(key, name)`, `forget(key) -> Entry`, `restore(entry)`,
     `bind(key, slot=None) -> keys of what it filed`, `unbind(key, slot=None,
-    filed=keys)` (no slot: « je suis la seule personne à l'utiliser »), `listener(driver, advert, person) -> Listening`,
-    `hear(driver, advert) -> list[Heard]`, `history(key) -> list[Event]`,
-    `replay()`, `retry(identity_key="") -> Tally`, `undo(batch) -> int`.
+    filed=keys)` (no slot: « je suis la seule personne à l'utiliser »),
+    `listener(driver, advert, person) -> Listening`, `hear(driver, advert) ->
+    list[Heard]`, `history(key) -> list[Event]`, `replay()`,
+    `retry(identity_key="") -> Tally`, `undo(batch) -> int`.
     The *key* of an `Appliance` is the id of its element, in hexadecimal, as an
     address says it; `appliance.identity.key` is what readings and items name.
     A device that answers is added by its listener, with no name of its own.

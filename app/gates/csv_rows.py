@@ -133,4 +133,6 @@ def _text(raw: bytes) -> str:
 
 
 def _shown(cell: str) -> str:
+    if len(cell) <= CELL_MAX and cell.isprintable():
+        return cell.strip()
     return _UNSEEN.sub(" ", cell[: 2 * CELL_MAX]).strip()[:CELL_MAX]

@@ -1,7 +1,9 @@
 """« C'est vous ? » : every reading that waits for an answer."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 import flet as ft
 
@@ -13,9 +15,12 @@ from views.house import Screen
 from views.parts.acting import going
 from views.parts.action import action, quiet_action
 from views.parts.banner import banner
-from views.parts.box import card, sheet, side_by_side
+from views.parts.box import card, sheet, side_by_side, stack
+from views.parts.devices_near.using import Using
 from views.parts.devices_near.waiting import cards
+from views.parts.devices_near.words import name_of
 from views.parts.drawn import drawn
+from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.undoing import done
@@ -42,6 +47,7 @@ def WaitingReadings() -> ft.Control:
     return sheet(
         [
             sentence(_("Rien n'entre dans votre espace sans votre réponse.")),
+            *_whose(waiting),
             *_alike(inbox, waiting),
             *cards(waiting[:_SHOWN]),
             *([sentence(_rest(rest), quiet=True)] if rest > 0 else []),
@@ -64,6 +70,18 @@ def _rest(count: int) -> str:
         count,
     )
     return words.format(count=count)
+
+
+def _whose(waiting: Sequence[Waiting]) -> list[ft.Control]:
+    """Ask who uses each device that gave many: one answer for them all."""
+    count = Counter(one.device.key for one in waiting if one.device)
+    devices = {one.device.key: one.device for one in waiting if one.device}
+    using: Any = Using
+    return [
+        stack([heading(2, name_of(devices[key])), using(devices[key], key=key)])
+        for key, many in count.items()
+        if many > _FEW and not devices[key].alone
+    ]
 
 
 def _alike(inbox: Inbox, waiting: Sequence[Waiting]) -> list[ft.Control]:

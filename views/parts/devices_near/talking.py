@@ -19,6 +19,7 @@ from views.parts.devices_near.listening import Listening, subject, use_known
 from views.parts.devices_near.near import Near
 from views.parts.devices_near.running import use_running
 from views.parts.devices_near.transfer import ended, under_way
+from views.parts.devices_near.using import Using
 from views.parts.devices_near.waiting import Answers
 from views.parts.devices_near.ways import no_alarm, virtual_label
 from views.parts.sentence import sentence
@@ -58,7 +59,8 @@ def Talking(near: Near, leave: Act) -> ft.Control:
     waits = answers(led.followed.live, over=led.followed.over, key="waits")
     if led.followed.over:
         ways = _ways(near, led, known, leave)
-        body = [*ended(led.followed), *_hint(led.followed), waits, ways]
+        whose = _whose(known, led.followed)
+        body = [*ended(led.followed), *_hint(led.followed), *whose, waits, ways]
     else:
         asked = _asked(led.followed, led.dialogue)
         now = asked or under_way(led.followed)
@@ -117,6 +119,13 @@ def _strange(followed: Followed) -> bool:
     """Say whether the device and this computer no longer know each other."""
     refused = followed.error is not None and followed.error.code in _STRANGERS
     return refused or followed.outcome is Outcome.NEEDS_PAIRING
+
+
+def _whose(known: Appliance | None, followed: Followed) -> list[ft.Control]:
+    """Ask who uses a device that gave several readings: one answer for them all."""
+    several = followed.tally.unassigned > 1
+    using: Any = Using
+    return [using(known, key="using")] if known and several else []
 
 
 def _hint(followed: Followed) -> list[ft.Control]:

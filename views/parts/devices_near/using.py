@@ -1,11 +1,15 @@
 """« Qui l'utilise ? » : whether a device files by itself, and for which users."""
 
 import asyncio
+from collections.abc import Sequence
 from functools import partial
 
 import flet as ft
 
+from app.domain.inbox import Fate
 from app.flows.devices.appliance import Appliance
+from app.flows.devices.devices import Devices
+from app.flows.devices.likeness import WEIGHT
 from views.parts.acting import Act, acting
 from views.parts.action import quiet_action
 from views.parts.box import card, side_by_side
@@ -13,37 +17,75 @@ from views.parts.choice import choice
 from views.parts.sentence import sentence
 from views.parts.taking_back import undoing
 from views.parts.watching import here, porch
-from views.text import _
+from views.text import _, ngettext
 
 
 @ft.component
 def Using(one: Appliance) -> ft.Control:
     """Ask whether the person is alone to use a device; say what follows."""
-    devices, page = here().devices, ft.context.page
-    around = porch()
+    devices, page, around = here().devices, ft.context.page, porch()
     options = {
         "many": _("D'autres personnes l'utilisent aussi"),
         "one": _("Je suis la seule personne à l'utiliser"),
     }
 
-    async def change(alone: bool) -> None:  # noqa: FBT001 - what was chosen
-        there, back = devices.bind, devices.unbind
-        if not alone:
-            there, back = back, there
-        undo = undoing(partial(back, one.key))
-        await asyncio.to_thread(there, one.key)
-        around.tell(_("C'est noté."), undo=undo)
+    async def alone() -> None:
+        filed = await asyncio.to_thread(_all_mine, devices, one)
+        undo = undoing(partial(_not_all, devices, one, filed))
+        around.tell(_entered(len(filed)), undo=undo)
+
+    async def shared() -> None:
+        await asyncio.to_thread(devices.unbind, one.key)
+        around.tell(_("C'est noté."), undo=undoing(partial(devices.bind, one.key)))
 
     def choose(value: str) -> None:
-        page.run_task(acting(partial(change, value == "one")))
+        page.run_task(acting(alone if value == "one" else shared))
 
     asked = _("Qui utilise cet appareil ?")
     chosen = "one" if one.alone else "many"
     said = _("Chaque mesure attend que vous disiez si c'est la vôtre.")
     if one.alone:
         said = _("Ses mesures entrent seules dans votre espace.")
-    group = choice(asked, options, chosen, choose, name="near-alone")
+    group = choice(asked, options, chosen, choose, name=f"near-alone-{one.key}")
     return card([group, sentence(said, quiet=True), *_slots(one)])
+
+
+def _all_mine(devices: Devices, one: Appliance) -> list[str]:
+    """File what waits of a device nobody else uses; return it, to take it back.
+
+    A weight unlike the last one still waits: a guest may have stood there.
+    """
+    inbox = devices.inbox
+    mine = [
+        waiting.key
+        for waiting in inbox.waiting()
+        if waiting.fate is Fate.UNASSIGNED
+        and waiting.device
+        and waiting.device.key == one.key
+        and (waiting.suggestion or waiting.reading.kind != WEIGHT)
+    ]
+    for key in mine:
+        inbox.assign(key)
+    devices.bind(one.key)
+    return mine
+
+
+def _not_all(devices: Devices, one: Appliance, filed: Sequence[str]) -> None:
+    """Undo it: what was filed waits again."""
+    devices.unbind(one.key)
+    for key in filed:
+        devices.inbox.take_back(key)
+
+
+def _entered(count: int) -> str:
+    if not count:
+        return _("C'est noté.")
+    words = ngettext(
+        "C'est noté. {count} mesure est entrée dans votre espace.",
+        "C'est noté. {count} mesures sont entrées dans votre espace.",
+        count,
+    )
+    return words.format(count=count)
 
 
 def _slots(one: Appliance) -> list[ft.Control]:

@@ -2,10 +2,12 @@
 
 import pytest
 
-from tests.screens.homes import filled
+from tests.screens.homes import SCALE, filled
+from tests.screens.near import backlog, weighing, weights
 from tests.screens.opening import on
 
 pytestmark = pytest.mark.anyio
+ANSWERS = "/appareils/reponses"
 
 
 async def test_a_user_who_is_not_the_person_is_unbound_and_bound_again() -> None:
@@ -20,3 +22,21 @@ async def test_a_user_who_is_not_the_person_is_unbound_and_bound_again() -> None
         await ui.press("banner-undo")
         await ui.until("L'utilisateur 2 de l'appareil, c'est vous.")
         assert house.devices.known()[0].bindings == (2,)
+
+
+async def test_one_answer_files_a_backlog_but_no_weight_of_a_guest() -> None:
+    house, guest = filled(), weighing("54.0")
+    before = weights(house)
+    house.devices.inbox.take_in([*backlog(5), guest], device=SCALE)
+    (one,) = house.devices.known()
+    async with on(house, ANSWERS) as ui:
+        await ui.until("Qui utilise cet appareil ?")
+        await ui.choose(f"near-alone-{one.key}-one", "one")
+        await ui.until("C'est noté. 5 mesures sont entrées dans votre espace.")
+        assert len(weights(house)) == len(before) + 5
+        assert "54.0" not in weights(house)
+        await ui.press("banner-undo")
+        await ui.until("C'est annulé.")
+        assert weights(house) == before
+        assert not house.devices.known()[0].alone
+    assert house.devices.inbox.count() == 6

@@ -11,6 +11,7 @@ from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.reading import Flag
 from app.fhir import exact
+from app.fhir.models import model_faults
 from app.flows.devices.filing import origin, point_of, taken, trace_of
 from app.flows.measure import as_measure
 from tests.app.flows.devices.conftest import Home
@@ -181,3 +182,30 @@ def test_a_filed_reading_is_a_measure_like_any_other(home: Home) -> None:
     entry = kept(home, glucose("104"))
     read = as_measure(replace(entry, meta={"status": "final"}))
     assert [str(one) for one in read.values] == ["104"]
+
+
+SPOTS = (
+    glucose("99.0858", stated=Stated("5.5", "mmol/L"), way=Way.FILE),
+    glucose("104", stated=Stated("0.00104", "kg/L"), context=(("meal", "bedtime"),)),
+    weight("71.668", stated=Stated("158", "lb")),
+    weight("71.235", slot=2),
+    reading("body-temperature", "37.1", "Cel", device=SCALE),
+    reading("oxygen-saturation", "97", "%", device=CUFF),
+    reading("heart-rate", "62", "/min", device=CUFF),
+    reading("hba1c", "6.5", "%", device=METER),
+    reading("steps-by-day", "4200", "1/(24.h)", device=SCALE),
+)
+
+
+@pytest.mark.parametrize("said", SPOTS, ids=lambda one: f"{one.kind} {one.stated.unit}")
+def test_each_measure_is_sound_and_names_its_device(home: Home, said: Reading) -> None:
+    home.measures.add("body-weight", ["71"], at="2026-11-20")
+    home.owned(said.device)
+    assert home.inbox.take_in([said], device=said.device).kept == 1
+    one = home.measures.series(said.kind)[0]
+    assert model_faults(one.entry.body) == ()
+    tree = exact.read(one.entry.body)
+    (device,) = home.devices.roster.entries()
+    assert tree["device"]["reference"].endswith(exact.read(device.body)["id"])
+    assert model_faults(device.body) == ()
+    assert one.entry.meta.get("raw", "") == said.stated.raw.hex()

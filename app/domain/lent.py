@@ -77,6 +77,16 @@ def lend(content: bytes) -> Lent:
     return Lent(len(content), lambda start, size: content[start : start + size])
 
 
+def lend_file(file: BinaryIO, size: int) -> Lent:
+    """Return a file that is open as one that is lent, for as long as it is."""
+
+    def read(start: int, count: int) -> bytes:
+        file.seek(start)
+        return file.read(count)
+
+    return Lent(size, read)
+
+
 Content = bytes | Lent
 """A file in memory, or one too large for it."""
 

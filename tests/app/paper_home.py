@@ -7,7 +7,7 @@ from app.domain.changes import Changes
 from app.domain.errors import Refused
 from app.domain.foreign import Block, Hit, Laid, Picture, Reading, Shape
 from app.domain.ids import IdMint, SpaceId
-from app.domain.lent import start_of
+from app.domain.lent import Lent, start_of
 from app.domain.space import Space
 from app.flows.documents import Documents
 from app.flows.drafts import Drafts
@@ -64,6 +64,8 @@ class Glass(Bare):
         del name
         if start_of(content, 3) == b"BAD":
             raise Refused("import.damaged")
+        if isinstance(content, Lent) and not self.reading:
+            raise Refused("import.unknown_format")
         return self.reading or Reading("text/plain", 1, content.decode("latin-1"))
 
     def draw(self, content: Held, *, page: int, width: int) -> Picture:

@@ -6,13 +6,14 @@ One answer a file.
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from app.domain.errors import AlveoleError, Refused
 from app.domain.harvest import Asking
-from app.domain.lent import Content
+from app.domain.lent import Content, lend_file
 from app.domain.words import N_
 from app.flows.arrivals import read_through
 from app.flows.documents import Added, Status
@@ -117,7 +118,7 @@ def _file(
                 return
         parcel = house.parcels.opened(content, name=path.name)
     except AlveoleError as error:
-        yield str(path), Added(Status.REFUSED, code=error.code)
+        yield str(path), _straight(home, path, error.code)
         return
     for piece in parcel.pieces:
         yield f"{path} : {piece.name}" if piece.part else str(path), _kept(home, piece)
@@ -135,6 +136,15 @@ def _kept(home: _Home, piece: Piece) -> Fate:
         return house.importing.take(content, piece.name, home.asking)
     except AlveoleError as error:
         return Added(Status.REFUSED, code=error.code)
+
+
+def _straight(home: _Home, path: Path, code: str) -> Fate:
+    """Read from the disk an export too large for a document, else refuse."""
+    if code == "import.too_large":
+        with suppress(AlveoleError, OSError), path.open("rb") as file:
+            content = lend_file(file, path.stat().st_size)
+            return home.house.importing.take(content, path.name, home.asking)
+    return Added(Status.REFUSED, code=code)
 
 
 def _content(house: House, path: Path, *, small: int) -> Content:

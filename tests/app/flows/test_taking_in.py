@@ -72,6 +72,13 @@ def test_what_only_machines_read_is_no_document(home: PaperHome) -> None:
     assert home.documents.list() == []
 
 
+def test_an_export_of_readings_is_no_document(home: PaperHome) -> None:
+    home.airlock.reading = Reading("text/csv", 0, export="libreview")
+    added = home.documents.add(b"Device", name="libreview.csv")
+    assert (added.status, added.code) == (Status.REFUSED, "import.readings")
+    assert home.documents.list() == []
+
+
 @pytest.mark.covers("C-023")
 def test_files_that_one_change_cannot_name_make_no_document(home: PaperHome) -> None:
     taking = home.documents.taking_in

@@ -204,3 +204,12 @@ def test_what_a_file_does_not_say_is_told_on_the_line(
     assert (told["status"], told["code"]) == ("refused", "import.day_order")
     (told,) = reaping.answers("import", str(path), "--dates", "mois")
     assert (told["status"], told["entries"]) == ("imported", 1)
+
+
+def test_an_export_larger_than_any_document_is_read_from_the_disk(
+    reaping: Desk,
+) -> None:
+    house = reaping.door.house()
+    house.arrivals.allow(EXPORT.stat().st_size - 1)
+    (told,) = reaping.answers("import", str(EXPORT))
+    assert (told["status"], told["entries"]) == ("imported", 13)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from app.domain.foreign import Reading
 from app.domain.harvest import Asking
 from app.domain.ids import IdMint
+from app.domain.lent import pieces_of
 from app.domain.space import Space
 from app.flows.devices.measured import measured_by
 from app.flows.importing.importing import Importing
@@ -27,11 +28,15 @@ class Shelf(Glass):
 
     def read(self, content: Held, *, name: str) -> Reading:
         """Say what an export is."""
-        return exported(content, name) or super().read(content, name=name)
+        return exported(_whole(content), name) or super().read(content, name=name)
 
     def harvest(self, content: Held, asking: Asking, *, name: str) -> Batches:
         """Give what it holds."""
-        return harvested(content, asking, name)
+        return harvested(_whole(content), asking, name)
+
+
+def _whole(content: Held) -> bytes:
+    return b"".join(pieces_of(content))
 
 
 def importing_of(home: PaperHome) -> Importing:

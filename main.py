@@ -210,7 +210,7 @@ class Starters:
             self.door,
             (now, os.urandom, asyncio.sleep),
             lambda page, port, ready: serve(page, Place(port=port), on_ready=ready),
-            SELF,
+            (*SELF, "app", "--radio", args.radio),
             VERSION,
             keeps=not args.demo,
         )

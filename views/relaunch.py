@@ -57,7 +57,7 @@ class Opening:
     """Opens the app; at lock, starts a fresh process on the same port.
 
     *serve* serves a page on a loopback port (0 for any) and calls back with its
-    address; *command* starts this program again; *version* is told in « À propos ».
+    address; *command* opens this app again; *version* is told in « À propos ».
     *keeps* the look of this device, or forgets it (an example touches no disk).
     """
 
@@ -103,7 +103,7 @@ class Opening:
         """Have the door's lock replace this process by a fresh one on *port*."""
 
         def fresh() -> None:
-            line = [*self._command, "app", "--web", "--port", port]
+            line = [*self._command, "--web", "--port", port]
             start_afresh([*line, "--resume", str(hand_over(entry))])
 
         self._door.on_lock = fresh

@@ -78,27 +78,13 @@ class FletWeb:
         context = browser.new_context(
             viewport={"width": width, "height": height}, locale="fr-FR"
         )
-        app = cls(context.new_page())
-        app.guard()
-        app.open(url)
-        return app
-
-    def guard(self) -> None:
-        """Refuse every request to another machine."""
-        self.page.context.route(
+        context.route(
             lambda asked: urlparse(asked).hostname not in LOOPBACK,
             lambda route: route.abort(),
         )
-
-    @contextlib.contextmanager
-    def heavy(self) -> Iterator[None]:
-        """Let a file of hundreds of megabytes leave: who guards would copy it whole.
-
-        What goes to another machine is still listed.
-        """
-        self.page.context.unroute_all()
-        yield
-        self.guard()
+        app = cls(context.new_page())
+        app.open(url)
+        return app
 
     def beside(self, url: str) -> Self:
         """Open *url* beside this window, as on another device."""

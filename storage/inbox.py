@@ -42,7 +42,10 @@ _ITEMS = (
 )
 _ITEM = f"SELECT {_COLUMNS} WHERE space = ? AND key = ?"
 _OF_BATCH = "SELECT key FROM inbox WHERE space = ? AND batch = ? AND batch <> x''"
-_HOLDER = "SELECT entry FROM known WHERE space = ? AND key = ? ORDER BY entry LIMIT 1"
+_HOLDER = (
+    "SELECT entry FROM known WHERE space = ? AND key = ? AND entry <> zeroblob(16)"
+    " ORDER BY entry LIMIT 1"
+)
 _DOUBLES = (
     "SELECT key, entry FROM known WHERE space = :space AND key IN"
     " (SELECT key FROM known WHERE space = :space GROUP BY key HAVING count(*) > 1)"

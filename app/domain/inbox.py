@@ -32,6 +32,9 @@ class Fate(StrEnum):
 WAITING: Final = (Fate.UNASSIGNED, Fate.TO_CONFIRM, Fate.TO_DATE)
 """What asks something of the person."""
 
+NOBODY: Final = EntryId(bytes(16))
+"""Holds, in `Intake.known`, what is to be known and never kept again."""
+
 MINE: Final = "mine"
 SURE: Final = "sure"
 OTHER: Final = "other"
@@ -72,7 +75,8 @@ class Intake:
 
     *items* are whole new states, by key, *dropped* the keys of those forgotten.
     *known* gives, for points of a sensor, the key of their reading and the segment
-    that holds them. *spooled* are packets to keep until they are *read* (by number).
+    that holds them (or `NOBODY`). *spooled* are packets to keep until they are *read*
+    (by number).
     """
 
     items: tuple[Item, ...] = ()

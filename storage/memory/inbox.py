@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from app.domain.entry import READING
 from app.domain.errors import Refused
 from app.domain.ids import EntryId, SpaceId
-from app.domain.inbox import Fate, Intake, Item, Spooled
+from app.domain.inbox import NOBODY, Fate, Intake, Item, Spooled
 from storage.memory.state import Memory, State
 
 
@@ -29,6 +29,7 @@ class MemoryInbox:
             for key in keys
             if key.hex() in said
             or (space, key) in state.items
+            or state.known.get((space, key)) == NOBODY
             or (space, state.known.get((space, key))) in state.entries
         )
 

@@ -16,6 +16,7 @@ from app.flows.devices.appliance import Appliance
 from app.flows.devices.doubles import hide_doubles
 from app.flows.devices.enlisting import ALLOWED, Enlisting
 from app.flows.devices.filing import TAKEN_BY, TRACES
+from app.flows.devices.forgetting import forget_others
 from app.flows.devices.inbox import Inbox
 from app.flows.devices.likeness import Candidate
 from app.flows.devices.listening import Listening, Person
@@ -129,8 +130,10 @@ class Devices(Enlisting):
     def replay(self) -> Tally:
         """Read the packets on disk when the work ended before its time.
 
-        What another machine of the person filed meanwhile stays in sight once.
+        What another machine of the person filed meanwhile stays in sight once, and
+        what was somebody else's a month ago is forgotten.
         """
+        forget_others(self.room)
         hide_doubles(self.room)
         return self._again.replay()
 

@@ -10,7 +10,7 @@ from app.domain.dialogue import Frame
 from app.domain.entry import READING
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
-from app.domain.inbox import Fate, Intake, Item
+from app.domain.inbox import NOBODY, Fate, Intake, Item
 from app.domain.write import Origin, Write
 from tests.fictitious.heard import METER, SCALE, glucose, weight
 from tests.storage.contract.conftest import Home
@@ -145,3 +145,10 @@ def test_what_holds_the_same_reading_is_told(home: Home) -> None:
         home.vault.commit(Write(SPACE, entries=(one,)))
     assert home.vault.inbox.doubles(SPACE) == [[item(1), item(3)]]
     assert home.vault.inbox.doubles(OTHER) == []
+
+
+def test_what_nobody_holds_is_known_all_the_same(home: Home) -> None:
+    key = b"k" * 32
+    take(home, known=((key, NOBODY),))
+    assert home.vault.inbox.known(SPACE, [key]) == {key}
+    assert home.vault.inbox.holder(SPACE, key) is None

@@ -60,3 +60,20 @@ async def test_nothing_to_copy_says_so() -> None:
     async with on(a_house(), ROUTE) as ui:
         await ui.until("Aucune mesure sur cette période.")
         assert not ui.named("table-save")
+
+
+@pytest.mark.covers("C-157", "C-168")
+async def test_all_of_them_leave_in_a_file_of_ours_for_another_space() -> None:
+    house, kept = filled(), list[bytes]()
+    async with on(house, ROUTE, saving(kept)) as ui:
+        await ui.until("32 lignes")
+        await ui.press("aim-own")
+        await ui.until("Un autre espace Alvéole pourra importer ce fichier.")
+        assert not ui.named("span")
+        await ui.press("table-save")
+        await ui.until("Votre fichier est prêt : 32 lignes")
+    lines = kept[0].decode().splitlines()
+    assert lines[0] == '{"format":"alveole-readings","version":1}'
+    assert len(lines) == 33
+    (day,) = house.departures.days(1)
+    assert [one.purpose for one in day.tallies] == [Purpose.COPY_MEASURES]

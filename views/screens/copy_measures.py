@@ -10,6 +10,7 @@ import flet as ft
 from app.domain.departure import Purpose
 from app.domain.words import N_
 from app.flows.backpack.packing import Packed, Progress
+from app.flows.importing.writing import Writing
 from app.flows.measuring.spreadsheet import Chosen, Spreadsheet
 from app.flows.periods import ALWAYS
 from app.kinds import Kind
@@ -22,7 +23,8 @@ from views.parts.drawn import drawn
 from views.parts.folded import Folded
 from views.parts.heading import heading
 from views.parts.measures.spreadsheet import wording
-from views.parts.saving import Saved, followed, use_saving
+from views.parts.pills import pills
+from views.parts.saving import Produce, Saved, followed, use_saving
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states
@@ -35,10 +37,14 @@ _LINE = 120
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which measure (every one for ""), over how many days (all for "")."""
+    """Which measure (every one for ""), over how many days (all for "").
+
+    *own* asks for a file of ours instead: all of it, to come back exactly.
+    """
 
     code: str = ""
     days: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +68,18 @@ def CopyMeasures() -> ft.Control:
 
     async def make() -> None:
         if asked.value:
-            write = partial(_written, house.measuring.spreadsheet, asked.value.chosen)
+            name, write = _written(house, wanted, asked.value)
             weight = asked.value.count * _LINE
-            show(
-                await saving.make(_name(), write, Purpose.COPY_MEASURES, weight=weight)
-            )
+            show(await saving.make(name, write, Purpose.COPY_MEASURES, weight=weight))
 
     if work.busy:
         return sheet([card([followed(work, saving.stop)])])
     if saved:
-        return sheet(_ready(saved))
+        return sheet(_ready(saved, own=wanted.own))
     if asked.value is None:
         return sheet([states(asked, empty="")])
-    return sheet([*_asking(asked.value, wanted, want), *_leaving(asked.value, make)])
+    leaving = _leaving(asked.value, make, own=wanted.own)
+    return sheet([*_asking(asked.value, wanted, want), *leaving])
 
 
 def _offered(house: House, wanted: Wanted) -> Offered:
@@ -85,10 +90,26 @@ def _offered(house: House, wanted: Wanted) -> Offered:
     return Offered(kinds, chosen, table.count(chosen))
 
 
-def _written(
+def _written(house: House, wanted: Wanted, offered: Offered) -> tuple[str, Produce]:
+    """Return the name of the file, and what writes it."""
+    day = porch().now().date().isoformat()
+    if wanted.own:
+        own = partial(_own, house.importing.writing(), offered.count)
+        return _("mesures-{day}.json").format(day=day), own
+    table = partial(_table, house.measuring.spreadsheet, offered.chosen)
+    return _("mesures-{day}.csv").format(day=day), table
+
+
+def _table(
     table: Spreadsheet, chosen: Chosen, sink: BinaryIO, tell: Progress
 ) -> Packed:
     return table.write(chosen, wording(), sink, tell)
+
+
+def _own(writing: Writing, count: int, sink: BinaryIO, tell: Progress) -> Packed:
+    """Write all of it; a line may hold many points, so *count* is an upper bound."""
+    total = max(count, 1)
+    return Packed(writing.write(sink, lambda done: tell(min(done, total), total)), 1, 0)
 
 
 def _asking(
@@ -103,7 +124,21 @@ def _asking(
         "90": _("3 mois"),
         "365": _("1 an"),
     }
+    aims = {"table": _("Pour un tableur"), "own": _("Pour Alvéole")}
+    aim = pills(
+        aims,
+        "own" if wanted.own else "table",
+        lambda one: want(Wanted(own=one == "own")),
+        name="aim",
+    )
+    if wanted.own:
+        return [
+            aim,
+            sentence(_("Un autre espace Alvéole pourra importer ce fichier.")),
+            sentence(_("Il contient toutes vos mesures."), quiet=True),
+        ]
     return [
+        aim,
         sentence(_("Un tableur ouvre ce fichier. Votre médecin aussi.")),
         heading(2, _("Quelles mesures ?")),
         Folded(
@@ -116,24 +151,25 @@ def _asking(
     ]
 
 
-def _leaving(offered: Offered, make: Act) -> list[ft.Control]:
+def _leaving(offered: Offered, make: Act, *, own: bool) -> list[ft.Control]:
     if not offered.count:
         return [sentence(_("Aucune mesure sur cette période."), strong=True)]
     count = ngettext("{count} ligne", "{count} lignes", offered.count)
     words = count.format(count=number(offered.count, 0))
-    label = _("Enregistrer le tableau")
+    label = _("Enregistrer le fichier") if own else _("Enregistrer le tableau")
     button = action(label, make, name="table-save", icon=ft.Icons.SAVE_ALT)
     return [
         banner(_("Toute personne qui trouve ce fichier peut tout lire."), tone="alert"),
-        sentence(words, strong=True),
+        *([] if own else [sentence(words, strong=True)]),
         side_by_side([button]),
     ]
 
 
-def _ready(saved: Saved) -> list[ft.Control]:
+def _ready(saved: Saved, *, own: bool) -> list[ft.Control]:
     count = ngettext("{count} ligne", "{count} lignes", saved.packed.entries)
     lines = count.format(count=number(saved.packed.entries, 0))
-    words = _("Votre tableau est prêt : {lines}, {size}.")
+    table = _("Votre tableau est prêt : {lines}, {size}.")
+    words = _("Votre fichier est prêt : {lines}, {size}.") if own else table
     back = quiet_action(_("Retour"), going("/sante/mesures"), name="table-back")
     return [
         banner(words.format(lines=lines, size=size(saved.size)), tone="calm"),
@@ -141,10 +177,6 @@ def _ready(saved: Saved) -> list[ft.Control]:
         sentence(_("Cette copie est notée dans « Ce qui est sorti ».")),
         side_by_side([back]),
     ]
-
-
-def _name() -> str:
-    return _("mesures-{day}.csv").format(day=porch().now().date().isoformat())
 
 
 SCREEN = Screen(

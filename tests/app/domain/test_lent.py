@@ -1,17 +1,19 @@
 """A file that is lent reads like the bytes it stands for."""
 
+from io import BytesIO
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain import lent
-from app.domain.lent import Content, lend, pieces_of, start_of, weight
+from app.domain.lent import Content, lend, lend_file, pieces_of, start_of, weight
 
 pytestmark = pytest.mark.covers("C-023")
 
 
-def both(content: bytes) -> tuple[Content, Content]:
-    return content, lend(content)
+def both(content: bytes) -> tuple[Content, Content, Content]:
+    return content, lend(content), lend_file(BytesIO(content), len(content))
 
 
 @given(st.binary(max_size=40), st.integers(0, 50))

@@ -123,7 +123,7 @@ def _asking(form: Site, change: Callable[..., None], read: Act) -> list[ft.Contr
             submit=read,
         ),
         secret_field(
-            _("Code d'accès du site"),
+            _("Code d'accès"),
             form.token,
             lambda text: change(token=text, code=""),
             name="site-token",

@@ -16,6 +16,7 @@ from sync.airlock.frames import (
     CONTENT_MAX,
     GONE,
     NEED_MAX,
+    SHEAF_MAX,
     Answer,
     Ask,
     Sealing,
@@ -113,7 +114,7 @@ class Cell:
         while any(answer.need):
             write(asks, _needed(content, *answer.need))
             answer = decode(_ANSWER, receive(answers))
-        if not 0 <= answer.size <= CONTENT_MAX:
+        if not 0 <= answer.size <= (SHEAF_MAX if answer.more else CONTENT_MAX):
             raise Refused("malformed")
         payload = exactly(answers, answer.size)
         if not answer.more:

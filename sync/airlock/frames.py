@@ -18,6 +18,8 @@ EXPORT_MAX = 4 << 30
 """Bytes of an export of readings: it is read from end to end, and never held."""
 NEED_MAX = 1 << 20
 MESSAGE_MAX = 2 << 20
+SHEAF_MAX = 1 << 20
+"""Bytes of readings sent at once."""
 GONE = b"."
 _LENGTH = 4
 

@@ -26,11 +26,10 @@ from app.domain.device import (
 from app.domain.errors import Refused
 from app.domain.harvest import BATCH_MAX, POINTS_MAX, Item, Owner, Strand
 from app.domain.segment import check, cut
+from sync.airlock.frames import SHEAF_MAX
 from sync.airlock.verdict import shown
 from sync.wire import Message, decode, decoder, encode
 
-SHEAF_MAX: Final = 1 << 20
-"""Bytes of a sheaf."""
 _ENOUGH: Final = SHEAF_MAX // 2
 _LINE_MAX: Final = 64 << 10
 _WORDS_MAX: Final = 400

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.errors import Refused
 from sync.airlock.cell import Cell
-from sync.airlock.frames import Answer, Ask
+from sync.airlock.frames import SHEAF_MAX, Answer, Ask
 from sync.wire import encode
 
 HONEST = (sys.executable, "-sEB", "-m", "sync.airlock.worker")
@@ -15,6 +15,8 @@ GREETING = (
 )
 READ = "os.read(0, 99)"
 ANSWER = encode(Answer(text="salut"))
+HEAVY = encode(Answer(size=SHEAF_MAX + 1, more=True))
+LATE = encode(Answer(more=True))
 FRAME = len(ANSWER).to_bytes(4, "big") + ANSWER
 
 
@@ -62,6 +64,15 @@ def test_an_honest_worker_answers_and_ends() -> None:
 )
 def test_a_worker_that_lies_is_not_believed(after: str) -> None:
     cell = Cell(a_liar(after), needed=())
+    with pytest.raises(Refused, match=r"import\.damaged"):
+        cell.answer(Ask("x", 5), b"salut", within=5)
+    cell.end()
+
+
+@pytest.mark.parametrize("said", [HEAVY, LATE], ids=["too heavy", "no sheaf was asked"])
+def test_a_sheaf_nobody_asked_for_or_too_heavy_is_not_believed(said: bytes) -> None:
+    frame = len(said).to_bytes(4, "big") + said
+    cell = Cell(a_liar(f"{READ}; os.write(1, {frame!r})"), needed=())
     with pytest.raises(Refused, match=r"import\.damaged"):
         cell.answer(Ask("x", 5), b"salut", within=5)
     cell.end()

@@ -26,8 +26,8 @@ from app.domain.device import (
 from app.domain.errors import Refused
 from app.domain.harvest import BATCH_MAX, Item, Owner, Strand
 from app.domain.reading import Point, Trace
+from sync.airlock.frames import SHEAF_MAX
 from sync.airlock.sheaf import (
-    SHEAF_MAX,
     Grain,
     Sheaf,
     believed,

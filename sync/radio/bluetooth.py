@@ -24,6 +24,8 @@ _WAITS: Final = (1.0, 3.0, 10.0)
 _AGAIN: Final = 1.0
 """Seconds after which a device that says the same is given again."""
 _PERCENT = range(101)
+_ABSENT = (BleakError, OSError, EOFError, ImportError)
+"""What bleak raises where there is no Bluetooth, or no more."""
 
 
 class Bluetooth:
@@ -45,7 +47,7 @@ class Bluetooth:
         try:
             async with self._ears.listening():
                 return Availability.READY
-        except (BleakError, OSError, EOFError, ImportError) as error:
+        except _ABSENT as error:
             return why_not(error)
 
     async def scan(self, seconds: float) -> AsyncIterator[tuple[Driver, Advert]]:
@@ -57,11 +59,14 @@ class Bluetooth:
             raise missing(state)
         until = asyncio.get_running_loop().time() + seconds
         given: dict[str, tuple[Advert, float]] = {}
-        async with self._ears.listening() as queue:
-            while (advert := await _next(queue, until)) is not None:
-                driver = self._air.choose(advert)
-                if driver and _is_new(advert, given):
-                    yield driver, advert
+        try:
+            async with self._ears.listening() as queue:
+                while (advert := await _next(queue, until)) is not None:
+                    driver = self._air.choose(advert)
+                    if driver and _is_new(advert, given):
+                        yield driver, advert
+        except _ABSENT as error:
+            raise missing(why_not(error)) from error
 
     async def talk(self, driver: Driver, advert: Advert, listener: Listener) -> Outcome:
         """Join a device and lead its dialogue to the end.
@@ -83,14 +88,14 @@ class Bluetooth:
                 if wait is None:
                     raise Unreachable("device.gone") from error
                 await self._air.sleep(wait * self._air.pace)
-            except BleakBluetoothNotAvailableError as error:
+            except (BleakBluetoothNotAvailableError, OSError) as error:
                 raise missing(why_not(error)) from error
 
     async def forget(self, address: str) -> None:
         """Undo a pairing, where the system lets us."""
-        options = await self._backend.client(_nobody)
-        client = BleakClient(self._ears.seen.get(address, address), **options)
-        with suppress(BleakError, NotImplementedError, OSError):
+        with suppress(NotImplementedError, *_ABSENT):
+            options = await self._backend.client(_nobody)
+            client = BleakClient(self._ears.seen.get(address, address), **options)
             await client.unpair()
 
     async def close(self) -> None:

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Final
 
 from bleak import BleakScanner
 from bleak.backends.device import BLEDevice
 from bleak.backends.scanner import AdvertisementData
+from bleak.exc import BleakError
 
 from app.domain.dialogue import Advert
 from sync.radio.air import Air
@@ -58,7 +59,8 @@ class Ears:
     async def _stop(self) -> None:
         if not self._queues and self._scanner is not None:
             scanner, self._scanner = self._scanner, None
-            await scanner.stop()
+            with suppress(BleakError, OSError, EOFError):
+                await scanner.stop()
 
     def _heard(self, device: BLEDevice, said: AdvertisementData) -> None:
         self.seen[device.address] = device

@@ -4,10 +4,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from views.relaunch import Looks, hand_over, new_pass, take_over
+from views.relaunch import Looks, Opening, hand_over, new_pass, take_over
 from views.web import Pass
 
 READ = "import sys; from views.relaunch import take_over; print(take_over({fd}).cookie)"
@@ -50,3 +52,19 @@ def test_an_example_recalls_the_look_and_keeps_none(tmp_path: Path) -> None:
     assert shown.recall() == {"scale": "2.0"}
     Looks(tmp_path / "none" / "look.json", keeps=False).keep({"scale": "1.0"})
     assert not (tmp_path / "none").exists()
+
+
+def test_a_locked_app_opens_again_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines: list[list[str]] = []
+    monkeypatch.setattr("views.relaunch.start_afresh", lines.append)
+    door: Any = SimpleNamespace(home=tmp_path, on_lock=None)
+    world: Any = (None, os.urandom, None)
+    command = ("alveole", "app", "--radio", "lab")
+    opening = Opening(door, world, lambda *_: None, command, "2026.11.0")
+    opening.again(new_pass(os.urandom), "8000")
+    door.on_lock()
+    (line,) = lines
+    os.close(int(line[-1]))
+    assert line[:-1] == [*command, "--web", "--port", "8000", "--resume"]

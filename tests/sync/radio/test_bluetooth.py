@@ -175,6 +175,27 @@ def test_a_device_nobody_knows_is_not_given() -> None:
     play(story())
 
 
+def test_a_radio_that_is_taken_away_while_it_listens_says_so() -> None:
+    scene = Scene(meter, nothing())
+
+    async def story() -> None:
+        phone: Any = await scene.backend.phone()
+        listen = phone.start_scanning
+        calls: list[int] = []
+
+        async def once(**options: Any) -> None:  # noqa: ANN401
+            calls.append(1)
+            if len(calls) > 1:
+                raise OSError
+            await listen(**options)
+
+        phone.start_scanning = once
+        with pytest.raises(Unreachable, match=r"bluetooth\.no_adapter"):
+            [found async for found in scene.radio.scan(1)]
+
+    play(story())
+
+
 class Broken:
     """A backend that cannot open."""
 
@@ -184,7 +205,10 @@ class Broken:
         """Find no bus."""
         raise FileNotFoundError
 
-    client: Callable[..., Any] = scanner
+    async def client(self, _passkey: object) -> dict[str, Any]:
+        """Find no bus."""
+        raise FileNotFoundError
+
     pairing: Callable[..., Any] = scanner
 
     async def close(self) -> None:
@@ -198,6 +222,9 @@ def test_where_there_is_no_bluetooth_a_scan_says_why() -> None:
         assert await radio.available() is Availability.NO_ADAPTER
         with pytest.raises(Unreachable, match=r"bluetooth\.no_adapter"):
             [found async for found in radio.scan(1)]
+        with pytest.raises(Unreachable, match=r"bluetooth\.no_adapter"):
+            await radio.talk(nothing(), ADVERT, Paper())
+        await radio.forget(ADVERT.address)
 
     play(story())
 

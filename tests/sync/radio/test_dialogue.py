@@ -123,6 +123,19 @@ def test_a_bond_the_device_lost_is_said_then_forgotten_and_made_again() -> None:
     play(story())
 
 
+def test_a_bond_this_machine_lost_is_made_again() -> None:
+    driver = ByHand(asked(Read("2a51"), got=[], then=Outcome.COMPLETE))
+    scene = Scene(meter(secure=True), driver)
+
+    async def story() -> None:
+        await scene.led(Paper())
+        phone: Any = await scene.backend.phone()
+        await phone.keystore.delete_all()
+        assert await scene.led(Paper()) is Outcome.COMPLETE
+
+    play(story())
+
+
 def test_a_bond_is_used_again_without_asking() -> None:
     paper = Paper(code=123456)
     driver = ByHand(asked(Read("2a51"), got=[], then=Outcome.COMPLETE))

@@ -57,11 +57,13 @@ SETS: Mapping[str, Mapping[str, str]] = {
     "hostile/image_bad": {EVERY: ""},
     "hostile/pdf_qpdf": {EVERY: ""},
     "hostile/dicom": {EVERY: ""},
+    "devices": {"*.md": "imported", EVERY: "refused"},
 }
 """Each set, and what must become of its files, the first pattern that fits.
 
 "" where both are right: a damaged file may still be read. What has no reader yet
-(appointments, cards, certificates) must be refused in words.
+(appointments, cards, certificates) must be refused in words. Exports of readings are
+no documents: they are refused with a code that leads to the measures.
 """
 
 _SECONDS = 5
@@ -71,6 +73,9 @@ _HEAD = """# Formats
 Écrit par `python -m docs.formats` : chaque échantillon partagé, ajouté comme une
 personne le ferait, à travers le sas. « refused » porte son code. Un fichier « twin »
 est un document déjà là sous une autre forme ; les deux sont gardés.
+
+Un export de relevés (`import.readings`) n'est pas un document : il va aux mesures. Ce
+qu'il y devient est compté dans `tests/journeys/test_exports.py`.
 
 Aucune archive IHE_XDM n'est publique : son lecteur suit la disposition publiée (IHE
 ITI, volumes 2 et 3) et n'est éprouvé que sur des archives écrites par nos tests. Aucune

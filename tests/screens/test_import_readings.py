@@ -16,12 +16,14 @@ from app.domain.lent import Content
 from app.flows.importing.importing import Imported
 from app.flows.importing.preview import NOTHING, Counted, Preview, Skipped
 from app.flows.importing.taking import Progress
+from app.imports import all_readers
 from tests.screens.fletunit import plain
 from tests.screens.homes import NOON, a_house
 from tests.screens.opening import on, picking
 from tests.screens.tree import faults
 from views.errors import sentence_for
 from views.house import House
+from views.parts.importing.questions import SOURCES
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-168")]
 ROUTE = "/sante/mesures/importer"
@@ -236,3 +238,15 @@ async def test_what_waits_for_an_answer_says_so_and_leads_there() -> None:
         await ui.until("1 mesure attend votre réponse.")
         assert "2 mesures étaient déjà là." in ui.text()
         assert ui.named("import-answer")
+
+
+async def test_a_site_is_read_without_any_file() -> None:
+    async with on(saying(Saying()), ROUTE) as ui:
+        await ui.press("import-site")
+        assert ui.pushed()[-1][1] == "/sante/mesures/importer/site"
+
+
+def test_each_application_that_is_read_is_named() -> None:
+    said = " ".join([name + way for name, way in SOURCES])
+    for reader in all_readers():
+        assert reader.brand.rpartition(" ")[2] in said

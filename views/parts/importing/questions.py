@@ -10,7 +10,7 @@ from views.parts.heading import heading
 from views.parts.question import questions
 from views.text import _
 
-_SOURCES: Final = (
+SOURCES: Final = (
     (
         N_("FreeStyle Libre"),
         N_("Ouvrez votre compte LibreView. Téléchargez vos données de glycémie."),
@@ -56,6 +56,6 @@ _SOURCES: Final = (
 
 def sources() -> ft.Control:
     """Return one question an application, its answer under it."""
-    pairs = [(_(name), _(way)) for name, way in _SOURCES]
+    pairs = [(_(name), _(way)) for name, way in SOURCES]
     asked = _("Comment avoir ce fichier ?")
     return stack([heading(2, asked), questions(pairs, name="source")])

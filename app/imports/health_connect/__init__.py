@@ -1,10 +1,11 @@
 """« Health Connect » : the export of an Android telephone, or the base inside it.
 
-Shape, as the sources of Android write it (no document of the format is published; two
-independent readings of real exports agree): SQLite, one table a sort of record
-(`weight_record_table`), times in milliseconds since 1970 UTC, offsets in seconds,
-weights in grams, heights in metres, glucose in mmol/L, shares from 0 to 100. Columns
-are found by their names: their order differs from one telephone to another.
+No document of the format is published. Shape, as the program that writes it does (AOSP,
+`packages/modules/HealthFitness`, `WeightRecordHelper` and its like), and as others read
+real exports: SQLite, one table a sort of record (`weight_record_table`), times in
+milliseconds since 1970 UTC, offsets in seconds, weights in grams, heights in metres,
+glucose in mmol/L, shares from 0 to 100. Columns are found by their names: their order
+differs from one telephone to another.
 """
 
 from collections.abc import Iterator

@@ -13,7 +13,9 @@ from app.domain.errors import Refused, Unreachable
 from app.domain.harvest import BATCH_MAX, Asking, Item, Strand
 from app.domain.lent import Lent, lend
 from sync.airlock.cell import Cell
-from sync.airlock.harvesting import zone_of
+from sync.airlock.frames import Ask, Want
+from sync.airlock.harvesting import PACE, SWELL, _patience, zone_of
+from sync.airlock.lending import lent_by
 from sync.airlock.parent import SealedAirlock
 
 RECORDINGS = Path(__file__).parents[2] / "recordings"
@@ -163,3 +165,13 @@ def test_what_the_disk_refuses_is_said_as_it_is(an_airlock: SealedAirlock) -> No
     with pytest.raises(Unreachable, match=r"disk\.gone"):
         for _ in an_airlock.harvest(Lent(len(MANY), torn), PARIS, name="x.csv"):
             pass
+
+
+@pytest.mark.parametrize(("start", "times"), [(b"<?xml", 1), (b"PK\3\4", SWELL)])
+def test_an_archive_is_waited_for_as_long_as_what_it_packs(
+    start: bytes, times: int
+) -> None:
+    size = 10 * PACE
+    large = Lent(size, lambda at, count: (start + bytes(count))[at : at + count])
+    asked, lending = lent_by(Ask("", size, Want.HARVEST), large)
+    assert _patience(asked, lending) == 10 * times

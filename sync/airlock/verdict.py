@@ -68,19 +68,7 @@ def refusal(answer: Answer) -> Refused | None:
 
 def reading(answer: Answer) -> Reading:
     """Return the reading. Raises Refused("import.damaged") when it is not one."""
-    sound = (
-        _MEDIA_TYPE.fullmatch(answer.media_type)
-        and 0 <= answer.pages <= PAGES_MAX
-        and len(answer.findings) <= _FINDINGS_MAX
-        and all(_FINDING.fullmatch(found) for found in answer.findings)
-        and shown(answer.text, _TEXT_MAX)
-        and shown(answer.title, TITLE_MAX * 4)
-        and _parts(answer.parts)
-        and _said(answer.header)
-        and _things(answer.found)
-        and _EXPORT.fullmatch(answer.export)
-    )
-    if not sound:
+    if not _read(answer):
         raise Refused("import.damaged")
     return Reading(
         media_type=answer.media_type,
@@ -93,6 +81,22 @@ def reading(answer: Answer) -> Reading:
         parts=answer.parts,
         found=answer.found,
         export=answer.export,
+    )
+
+
+def _read(answer: Answer) -> bool:
+    """True for the words of a file, bounded and without control characters."""
+    return bool(
+        _MEDIA_TYPE.fullmatch(answer.media_type)
+        and 0 <= answer.pages <= PAGES_MAX
+        and len(answer.findings) <= _FINDINGS_MAX
+        and all(_FINDING.fullmatch(found) for found in answer.findings)
+        and shown(answer.text, _TEXT_MAX)
+        and shown(answer.title, TITLE_MAX * 4)
+        and _parts(answer.parts)
+        and _said(answer.header)
+        and _things(answer.found)
+        and _EXPORT.fullmatch(answer.export)
     )
 
 

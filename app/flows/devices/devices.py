@@ -77,8 +77,9 @@ class Devices(Enlisting):
 
     def hear(self, driver: Driver, advert: Advert) -> list[Heard]:
         """Read what a device shouts: kept only of one the person added."""
-        found = self.roster.named(heard_as(driver, advert).key)
-        identity = found.identity if found else heard_as(driver, advert)
+        identity = heard_as(driver, advert)
+        found = self.roster.named(identity.key) or self.recognised(advert)
+        identity = found.identity if found else identity
         session = Session(
             identity,
             frozenset(),

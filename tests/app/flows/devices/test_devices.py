@@ -192,3 +192,11 @@ def test_a_device_added_by_its_address_is_itself_once_it_answers(home: Home) -> 
     assert (answered.key, answered.identity.key) == (first.key, SCALE.key)
     assert [one.name for one in home.devices.known()] == ["Salle de bain"]
     assert home.devices.known()[0].alone
+
+
+def test_a_device_known_by_its_own_name_is_heard_by_its_address(home: Home) -> None:
+    home.devices.add(FakeDriver(), shout())
+    home.devices.met(FakeDriver(), shout(), replace(SCALE, address=ADDRESS))
+    (heard,) = home.devices.hear(FakeDriver(), shout(b"71"))
+    assert heard.device
+    assert home.inbox.waiting()[0].reading.device.key == SCALE.key

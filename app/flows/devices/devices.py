@@ -131,12 +131,13 @@ class Devices(Enlisting):
     def replay(self) -> Tally:
         """Read the packets on disk when the work ended before its time.
 
-        What another machine of the person filed meanwhile stays in sight once, and
-        what was somebody else's a month ago is forgotten.
+        What was not understood is read again: a driver may have learnt since. What
+        another machine of the person filed meanwhile stays in sight once, and what
+        was somebody else's a month ago is forgotten.
         """
         forget_others(self.room)
         hide_doubles(self.room)
-        return self._again.replay()
+        return self._again.replay() + self._again.retry()
 
     def retry(self, device: str = "") -> Tally:
         """Read again what was not understood, of a device (its identity's key)."""

@@ -71,6 +71,14 @@ def test_a_driver_that_learnt_reads_what_it_had_not(home: Home) -> None:
     assert home.inbox.quarantine() == []
 
 
+def test_a_new_version_reads_by_itself_what_the_last_one_could_not(home: Home) -> None:
+    home.owned()
+    home.inbox.take_in([], [Rejected("flags", b"71", "2a9d")], device=SCALE)
+    assert replace(home.devices, drivers=lambda: (Deaf(),)).replay().waiting == 0
+    assert home.devices.replay().unassigned == 1
+    assert home.inbox.quarantine() == []
+
+
 def test_a_line_of_a_file_is_not_a_packet(home: Home) -> None:
     file = replace(SCALE, key="file:x", driver="x")
     home.inbox.take_in([], [Rejected("value", b"71;kg", "12")], device=file)

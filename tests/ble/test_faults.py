@@ -24,7 +24,7 @@ from sync.radio.lab.sensor import Sensor
 from sync.radio.lab.shouter import Shouter
 from tests.ble.theatre import Theatre
 from tests.conftest import Tally
-from tests.sync.radio.studio import play
+from tests.sync.radio.studio import PACE, play
 
 pytestmark = [pytest.mark.ble, pytest.mark.covers("C-036")]
 RECORDS = 8
@@ -68,7 +68,9 @@ def sensor(minutes: int = 12) -> Theatre:
     return theatre
 
 
-def scale(*weights: tuple[str | None, int | None, datetime | None]) -> Theatre:
+def scale(
+    *weights: tuple[str | None, int | None, datetime | None], pace: float = PACE
+) -> Theatre:
     """Return a home near a scale that keeps weighings: kg, slot, time."""
 
     def cast(world: World) -> list[Scale]:
@@ -77,7 +79,7 @@ def scale(*weights: tuple[str | None, int | None, datetime | None]) -> Theatre:
             one.remember(Decimal(kg) if kg else None, slot, at)
         return [one]
 
-    return Theatre(cast)
+    return Theatre(cast, pace)
 
 
 @pytest.mark.parametrize("k", range(1, RECORDS + 1))
@@ -281,7 +283,7 @@ def test_the_weight_of_nobody_is_never_filed() -> None:
 
 
 def test_a_wrong_code_gives_no_weight_of_another(tally: Tally) -> None:
-    theatre = scale(("71.200", 1, NINE))
+    theatre = scale(("71.200", 1, NINE), pace=0.01)
     theatre.owns(SCALE, "weight_scale", alone=False)
     theatre.person.answers = {Question.SLOT: "1", Question.CODE: "9999"}
     play(theatre.read())

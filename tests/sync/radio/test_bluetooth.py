@@ -51,7 +51,7 @@ def reading_on(session: Session) -> Talk:
     since = session.cursor.sequence + 1 if session.cursor else 1
     yield Write("2a52", bytes((1, 3, 1, since, 0)))
     while True:
-        event = yield Wait(5)
+        event = yield Wait(60)
         char = getattr(event, "char", "")
         if char == "2a18":
             yield Keep(cursor=Cursor(getattr(event, "payload", b"")[0]))
@@ -77,7 +77,7 @@ def test_a_link_that_breaks_is_taken_up_where_it_was(drops: set[int]) -> None:
 
 
 def test_a_device_that_goes_for_good_is_left_after_three_tries() -> None:
-    scene, paper = Scene(meter, ByHand(reading_on)), Paper()
+    scene, paper = Scene(meter, ByHand(reading_on), pace=0.02), Paper()
 
     async def story() -> None:
         advert = await scene.found()
@@ -111,8 +111,8 @@ def test_a_device_that_says_all_it_had_and_goes_away_is_no_fault() -> None:
     def one_then_gone(_session: Session) -> Talk:
         yield Subscribe("2a52")
         yield Write("2a52", b"\x04\x01")
-        yield Wait(5)
-        yield Wait(5)
+        yield Wait(60)
+        yield Wait(60)
         yield Write("2a2b", bytes(10))
         return Outcome.COMPLETE
 

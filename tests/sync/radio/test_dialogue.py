@@ -51,7 +51,7 @@ def test_each_command_has_its_event() -> None:
         Write("2a52", ALL),
         Subscribe("2a52"),
         Write("2a52", COUNT),
-        Wait(5),
+        Wait(60),
         Wait(1),
         Tell(1, 40),
         Ask(Question.SLOT),
@@ -155,7 +155,7 @@ def test_an_indication_is_on_disk_before_the_driver_reads_it() -> None:
 
     def leading(_session: Session) -> Talk:
         yield Subscribe("2a1c")
-        event = yield Wait(10)
+        event = yield Wait(60)
         assert isinstance(event, Notified)
         seen.append(len(paper.frames))
         return Outcome.COMPLETE
@@ -181,7 +181,7 @@ def test_what_was_confirmed_is_on_disk_even_if_the_driver_stops_before() -> None
 
     def leading(_session: Session) -> Talk:
         yield Subscribe("2a9d")
-        yield Wait(10)
+        yield Wait(60)
         return Outcome.COMPLETE
 
     scene = Scene(lambda world: [Scale(world, 1)], ByHand(leading))
@@ -212,7 +212,7 @@ def test_a_disk_that_is_full_ends_the_dialogue_and_nothing_is_acknowledged() -> 
 def test_a_packet_that_cannot_be_kept_is_never_read() -> None:
     paper = Paper(full=[Broken("storage.full")])
     got: list[Any] = []
-    commands = (Subscribe("2a1c"), Wait(10))
+    commands = (Subscribe("2a1c"), Wait(60))
     driver = ByHand(asked(*commands, got=got, then=Outcome.COMPLETE))
     scene = Scene(lambda world: [Thermometer(world, 5)], driver)
 

@@ -46,6 +46,7 @@ _SOURCE: Final = re.compile(
 )
 _POINTS: Final = re.compile(rb'"Data Points"\s*:\s*\[')
 _BILLION: Final = 10**9
+_DAY: Final = 86_400
 _TAIL: Final = 256
 _NOON: Final = time(12)
 _DEVICE: Final = DeviceIdentity(f"file:{NAME}|", NAME, model=BRAND)
@@ -166,7 +167,8 @@ def _instant(point: Object, zone: ZoneInfo) -> datetime | None:
     if not said.isdecimal() or not said.isascii():
         return None
     seconds = int(said[:30]) // _BILLION
-    return datetime.fromtimestamp(seconds, zone) if 0 < seconds < T_MAX else None
+    known = 0 < seconds < T_MAX - _DAY
+    return datetime.fromtimestamp(seconds, zone) if known else None
 
 
 def _values(point: Object) -> list[str]:

@@ -114,7 +114,7 @@ class Gathering:
         way, t = self._ways.get(name), seconds(said.get("startDate", ""))
         if way is None:
             self._left[type_of(said) if len(self._left) < LEFT_MAX else ""] += 1
-        elif t is None:
+        elif t is None or t < 0:
             self._reject("line", said)
         else:
             way(said, t)

@@ -46,6 +46,7 @@ _IMPLIED: Final = {
     "blood-pressure": "mmHg",
 }
 """Units the names do not say."""
+_UNIT_MAX: Final = 12
 _HEADED: Final = re.compile(r"([^()]+?)\s*(?:\(([^()]*)\))?")
 
 
@@ -115,6 +116,8 @@ def columns_of(header: Row | None) -> Columns | None:
         found = _HEADED.fullmatch(cell.strip())
         if found:
             name = folded(found[1])
-            named.setdefault(name, Column(name, (found[2] or "").strip(), place))
+            named.setdefault(
+                name, Column(name, (found[2] or "").strip()[:_UNIT_MAX], place)
+            )
     date = next((named[one] for one in DATES if one in named), None)
     return Columns(date.place, named) if date else None

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import accumulate
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -36,6 +37,11 @@ class _Beats:
     seconds: tuple[int, ...]
     values: tuple[int, ...]
 
+    def each(self) -> Iterator[tuple[int, Decimal]]:
+        """Give each beat, and when it was."""
+        starts = accumulate(self.seconds, initial=self.at)
+        return zip(starts, map(Decimal, self.values), strict=False)
+
 
 def beats(lines: Iterator[Row], device: DeviceIdentity) -> Iterator[Item]:
     """Give the beats of the heart by strands."""
@@ -47,15 +53,19 @@ def beats(lines: Iterator[Row], device: DeviceIdentity) -> Iterator[Item]:
         found = _beats(*cells)
         if found is None:
             yield Rejected("line", row.raw, str(row.line))
-            continue
-        at = found.at
-        for seconds, value in zip(found.seconds, found.values, strict=True):
-            run.add(at, Decimal(value))
-            at += seconds
-            if run.full:
-                yield run.given()
+        else:
+            yield from _poured(found, run, row)
     if run.points:
         yield run.given()
+
+
+def _poured(found: _Beats, run: Run, row: Row) -> Iterator[Item]:
+    """Add the beats of a line to the run; give it once long."""
+    for at, value in found.each():
+        if not run.add(at, value):
+            yield Rejected("value", row.raw, str(row.line))
+        if run.full:
+            yield run.given()
 
 
 def steps(lines: Iterator[Row], spots: Spots, zone: ZoneInfo) -> Iterator[Item]:

@@ -222,7 +222,7 @@ def test_glucose_is_of_a_sensor_when_no_finger_gives_so_much() -> None:
         (record("HeartRate", "99999999999", "count/min"), "value"),
         (
             record("HeartRate", "70", "count/min", at="1960-01-01 00:00:00 +0100"),
-            "value",
+            "line",
         ),
         (record("StepCount", "dix", "count"), "value"),
     ],

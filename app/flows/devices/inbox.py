@@ -37,16 +37,26 @@ class Inbox(Questions):
         names its own. *frames* are the packets on disk it was all read from.
         """
         sorting = Sorting(self._room, batch)
+        with self._room.turn:
+            self._sort(sorting, readings)
+            self._set_aside(sorting, rejected, device)
+            noted = self._noted(sorting, device, cursor)
+            self._write(sorting.finished(), noted, frames)
+        return _tally(sorting, len(readings) + len(rejected))
+
+    def _sort(self, sorting: Sorting, readings: Sequence[Reading]) -> None:
         fresh = self._fresh(readings)
         for reading in in_order(fresh, first_weight(self._vault, self._space)):
             sorting.take(reading)
+
+    def _set_aside(
+        self, sorting: Sorting, rejected: Sequence[Rejected], device: DeviceIdentity
+    ) -> None:
         packets = {key_of(one, device): one for one in rejected}
         known = self._vault.inbox.known(self._space.id, packets)
         for key in packets.keys() - known:
             if packets[key].reason != _NOTHING:
                 sorting.quarantine(packets[key], device)
-        self._write(sorting.finished(), self._noted(sorting, device, cursor), frames)
-        return _tally(sorting, len(readings) + len(rejected))
 
     def quarantine(self, device: str = "") -> list[Quarantined]:
         """Return what could not be read, of a device (the key of its identity)."""

@@ -113,9 +113,10 @@ class Listening:
 
     def _note(self, percent: int) -> None:
         roster = self._enlisting.roster
-        said = roster.noted(self._own().entry, battery=percent)
-        if said:
-            roster.vault.commit(Write(roster.space.id, settings=said))
+        with self._enlisting.room.turn:
+            said = roster.noted(self._own().entry, battery=percent)
+            if said:
+                roster.vault.commit(Write(roster.space.id, settings=said))
 
     def _met(self, identity: DeviceIdentity, chars: frozenset[str]) -> Session:
         found = self._enlisting.met(self._driver, self._advert, identity)

@@ -91,7 +91,10 @@ class Questions:
 
         Raises Refused("reading.unanswered").
         """
-        item = self._vault.inbox.item(self._space.id, _key(key))
+        with self._room.turn:
+            return self._take_back(self._vault.inbox.item(self._space.id, _key(key)))
+
+    def _take_back(self, item: Item) -> Fate:
         if not item.answers:
             raise Refused("reading.unanswered")
         group = self._together(item)
@@ -109,8 +112,11 @@ class Questions:
         What else is known may still hold it back. Return the keys of what was filed:
         `take_back` undoes each, once the device is nobody's again.
         """
-        filed: list[str] = []
-        items, batch = self._items((Fate.UNASSIGNED,), device), self._new()
+        with self._room.turn:
+            return tuple(self._settled(self._items((Fate.UNASSIGNED,), device)))
+
+    def _settled(self, items: Sequence[Item]) -> list[str]:
+        filed, batch = list[str](), self._new()
         for start in range(0, len(items), MANY):
             some, sorting = items[start : start + MANY], Sorting(self._room)
             for one in some:
@@ -119,11 +125,15 @@ class Questions:
                 self._decide(sorting, one, said, batch)
                 filed += [one.key.hex()] if mine else []
             self._put(sorting, some)
-        return tuple(filed)
+        return filed
 
     def _answer(self, key: str, answer: str) -> Fate:
         """Write an answer, for all that is asked together."""
-        item = self._vault.inbox.item(self._space.id, _key(key))
+        with self._room.turn:
+            item = self._vault.inbox.item(self._space.id, _key(key))
+            return self._answered(item, answer)
+
+    def _answered(self, item: Item, answer: str) -> Fate:
         group = self._together(item) if item.fate in WAITING else [item]
         batch = self._new()
         for start in range(0, len(group), MANY):

@@ -1,9 +1,11 @@
 """« Tri » : what one packet of readings becomes, before it is written all at once."""
 
 from collections import Counter
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from decimal import Decimal
+from threading import RLock
 
 from app.domain.device import DeviceIdentity, Reading, Rejected
 from app.domain.entry import Entry, Link
@@ -30,7 +32,8 @@ TWIN_OF = "twin-of"
 class Room:
     """What the sorting of readings looks at, and what it makes elements with.
 
-    *example* says that virtual devices count here.
+    *example* says that virtual devices count here. Whoever decides of readings takes
+    its *turn*: two devices, or two copies of one packet, may come at once.
     """
 
     roster: Roster
@@ -38,6 +41,7 @@ class Room:
     traces: Traces
     zone: tzinfo
     example: bool = False
+    turn: AbstractContextManager[object] = field(default_factory=RLock)
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """What comes is kept, asked about, or shown: never lost, doubled or somebody else's."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -239,6 +240,19 @@ def test_undoing_a_batch_shows_again_what_it_had_hidden(home: Home) -> None:
     home.devices.undo(batch)
     (one,) = home.measures.series("blood-glucose")
     assert one.entry.meta["device"] == "file:libre|1"
+
+
+def test_the_same_packet_heard_at_once_is_one_measure(home: Home) -> None:
+    home.owned(METER)
+    inbox = home.inbox
+
+    def take(_: int) -> Tally:
+        return inbox.take_in([glucose("104"), glucose("99")], device=METER)
+
+    with ThreadPoolExecutor(8) as threads:
+        tallies = list(threads.map(take, range(24)))
+    assert sum(one.kept for one in tallies) == 2
+    assert len(home.measures.series("blood-glucose")) == 2
 
 
 READINGS = [

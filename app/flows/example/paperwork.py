@@ -1,6 +1,6 @@
 """The papers of the example, kept day after day by the flows of everybody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from operator import itemgetter
@@ -10,6 +10,7 @@ from app.domain.conflict import Conflict
 from app.domain.entry import Entry
 from app.domain.errors import Broken, Refused
 from app.domain.foreign import Hit, Laid, Picture, Reading
+from app.domain.harvest import Asking, Item
 from app.domain.ids import DeviceId, EntryId
 from app.domain.imaging import Look, Scale, Slice, Study
 from app.domain.lent import Content
@@ -98,6 +99,12 @@ class Told:
     def press(self, _: bytes, *, page: int, cut: Cut) -> Plate:
         """Press nothing. Raises Refused("import.no_image")."""
         raise Refused("import.no_image", said=f"{page} {cut}")
+
+    def harvest(
+        self, _: Content, asking: Asking, *, name: str
+    ) -> Iterator[tuple[Item, ...]]:
+        """Hold no readings. Raises Refused("import.no_readings")."""
+        raise Refused("import.no_readings", said=f"{asking.zone} {name}")
 
     def sealing(self) -> dict[str, str]:
         """Say that nothing is sealed."""

@@ -9,6 +9,7 @@ from app.domain.device import DeviceIdentity, Reading, Rejected, Way
 from app.domain.dialogue import (
     Advert,
     Ask,
+    Capability,
     Cursor,
     Driver,
     Outcome,
@@ -25,7 +26,7 @@ class Followed:
 
     *links* counts how often the device was joined; *shown* is the code to type on
     it, *wanted* says that its own is asked for. *last* is what it gave last, *tally*
-    what became of all of it.
+    what became of all of it; *memory* says that it keeps what it measures.
     """
 
     links: int = 0
@@ -36,6 +37,7 @@ class Followed:
     wanted: bool = False
     shown: int | None = None
     last: Reading | None = None
+    memory: bool = False
     tally: Tally = field(default_factory=Tally)
     outcome: Outcome | None = None
     error: AlveoleError | None = None
@@ -48,7 +50,8 @@ class Followed:
     @property
     def live(self) -> Reading | None:
         """What was measured just now, None where it comes from a memory."""
-        return self.last if self.last and self.last.way is not Way.STORED else None
+        stored = (Way.STORED, Way.VIRTUAL) if self.memory else (Way.STORED,)
+        return self.last if self.last and self.last.way not in stored else None
 
     @property
     def received(self) -> int:
@@ -76,6 +79,7 @@ class Dialogue:
         self, radio: Radio, driver: Driver, advert: Advert, listener: Counting
     ) -> None:
         """Talk with a device to the end; what went wrong with it is shown."""
+        self.say(memory=Capability.HISTORY in driver.can)
         try:
             outcome = await radio.talk(driver, advert, Heard(listener, self))
         except AlveoleError as error:

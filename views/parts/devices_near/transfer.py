@@ -42,7 +42,7 @@ _AS_ERROR: Final[Mapping[Outcome, str]] = {
 def under_way(followed: Followed) -> list[ft.Control]:
     """Return how far the dialogue is; what a scale just said stands large."""
     done = followed.done or followed.received
-    share = followed.done / followed.total if followed.total else None
+    share = done / followed.total if followed.total > done else None
     stalling: Any = Stalling
     beat = f"{followed.links} {done} {followed.received}"
     return [
@@ -89,10 +89,12 @@ def Stalling() -> ft.Control:
 def _progress(followed: Followed, done: int) -> str:
     if not followed.links:
         return _("Liaison avec l'appareil…")
-    if followed.total:
+    if followed.total > done:
         counts = {"done": number(done, 0), "total": number(followed.total, 0)}
         return _("{done} sur {total}").format(**counts)
-    return received(done) if done else _("L'appareil est relié. Il parle…")
+    if done and not followed.live:
+        return received(done)
+    return _("L'appareil est relié. Il parle…")
 
 
 def received(count: int) -> str:

@@ -44,7 +44,8 @@ def Answers(live: Reading | None = None, *, over: bool) -> ft.Control:
     own = live.key.hex() if live else ""
     first = [one for one in waiting if one.key == own]
     rest = [one for one in waiting if one.key != own]
-    if len(waiting) <= _FEW:
+    grows = not over and any(one.count > 1 for one in waiting)
+    if len(waiting) <= _FEW and not grows:
         return stack(cards([*first, *rest]))
     return stack([*cards(first), _later(rest, over=over)])
 

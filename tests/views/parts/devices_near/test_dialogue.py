@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from app.domain.device import DeviceIdentity, Reading, Rejected
+from app.domain.device import DeviceIdentity, Reading, Rejected, Way
 from app.domain.dialogue import Ask, Consent, Cursor, Frame, Outcome, Question, Session
 from app.domain.errors import Broken, Refused
 from app.flows.devices.told import Tally
@@ -185,3 +185,20 @@ async def test_a_code_to_type_on_the_device_is_shown_until_it_speaks() -> None:
     seen, _ears = await led(script)
     assert 123456 in [one.shown for one in seen]
     assert seen[-1].shown is None
+
+
+@pytest.mark.parametrize(
+    ("way", "memory", "live"),
+    [
+        (Way.INDICATED, True, True),
+        (Way.STORED, True, False),
+        (Way.STORED, False, False),
+        (Way.VIRTUAL, False, True),
+        (Way.VIRTUAL, True, False),
+    ],
+)
+def test_only_what_is_measured_now_is_live(
+    way: Way, *, memory: bool, live: bool
+) -> None:
+    followed = Followed(last=weighing("71.2", way=way), memory=memory)
+    assert bool(followed.live) is live

@@ -71,12 +71,17 @@ class Dialogue:
         }
 
     async def about(self) -> dict[str, bytes]:
-        """Return what the device says of itself: its names, its battery."""
+        """Return what the device says of itself: its names, its battery.
+
+        Raises LinkLostError rather than half of it: it would be another device.
+        """
         said: dict[str, bytes] = {}
         for char in sorted((ABOUT.keys() | {SYSTEM_ID, BATTERY}) & self._link.chars):
             answer = await self._read(Read(char))
             if isinstance(answer, Value):
                 said[char] = answer.payload
+        if self._link.lost:
+            raise LinkLostError
         return said
 
     async def lead(self, talk: Talk, source: str) -> Outcome:

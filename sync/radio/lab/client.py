@@ -142,7 +142,7 @@ class BumbleClient(BaseBleakClient):
         connection.on("disconnection", broken)
         try:
             await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
-            if not task.done():
+            if not task.done() or task.cancelled():
                 raise BleakError("disconnected")
             return task.result()
         except att.ATT_Error as error:

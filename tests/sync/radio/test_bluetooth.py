@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from bumble.core import UUID
+from bumble.gatt import CharacteristicValue
 
 from app.domain.dialogue import (
     Cursor,
@@ -153,6 +155,34 @@ def test_a_device_that_answers_nothing_is_silent_and_its_link_is_freed() -> None
         assert not scene.device.device.connections
 
     play(story())
+
+
+@pytest.mark.parametrize("known", ["2a23", "2a29", "2a19"])
+def test_a_device_lost_while_it_says_who_it_is_is_never_taken_for_another(
+    known: str,
+) -> None:
+    scene, paper = Scene(meter, ByHand(reading_on)), Paper()
+
+    async def story() -> None:
+        advert = await scene.found()
+        server, left = scene.device.device.gatt_server, [1]
+        uuid = UUID.from_16_bits(int(known, 16))
+        (char,) = [one for one in server.attributes if one.type == uuid]
+        value = char.value
+
+        async def dropping(_connection: object) -> bytes:
+            if left:
+                left.clear()
+                await scene.device.drop()
+            return bytes(value)
+
+        char.value = CharacteristicValue[bytes](read=dropping)
+        said = await scene.radio.talk(scene.driver, advert, paper)
+        assert said is Outcome.COMPLETE
+
+    play(story())
+    assert {one.key for one in paper.identities} == {"sys:12-34-56-FF-FE-9A-BC-02"}
+    assert len(paper.identities) == 1
 
 
 def test_every_device_near_is_heard_and_again_when_it_says_something_else() -> None:

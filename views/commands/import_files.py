@@ -188,7 +188,7 @@ def _brought(file: str, brought: Imported) -> dict[str, object]:
         "date": "",
         **left,
     }
-    return shown | ({"code": _OTHER} if brought.owner_differs else {})
+    return shown | ({"code": _OTHER} if brought.doubtful else {})
 
 
 def _told(file: str, brought: Imported) -> str:
@@ -199,7 +199,7 @@ def _told(file: str, brought: Imported) -> str:
         words.append(_("Déjà là : {count}.").format(count=brought.known))
     if brought.waiting:
         words.append(_("À vérifier : {count}.").format(count=brought.waiting))
-    if brought.owner_differs:
+    if brought.doubtful:
         words.append(sentence_for(_OTHER))
     return f"{file} : {' '.join(words)}"
 

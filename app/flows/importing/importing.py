@@ -71,6 +71,11 @@ class Imported:
         """Say whether it left anything behind: the same file again does not."""
         return not self.tally.keys() <= _NOTHING
 
+    @property
+    def doubtful(self) -> bool:
+        """Say whether what it brought may be somebody else's."""
+        return self.owner_differs and self.done
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Importing:

@@ -190,8 +190,9 @@ def test_a_name_that_is_not_the_persons_is_said(
 ) -> None:
     path = tmp_path / "autre.csv"
     path.write_bytes(EXPORT.read_bytes().replace(b"Camille Fictive", name))
-    (told,) = reaping.answers("import", str(path))
+    told, again = reaping.answers("import", str(path), str(path))
     assert (told["status"], told.get("code", "")) == ("imported", code)
+    assert (again["status"], again.get("code", "")) == ("duplicate", "")
 
 
 def test_what_a_file_does_not_say_is_told_on_the_line(

@@ -112,24 +112,7 @@ def _asking(form: Site, change: Callable[..., None], read: Act) -> list[ft.Contr
         *([banner(form.refused, tone="alert")] if elsewhere else []),
         sentence(_("Certaines familles suivent un capteur sur leur propre site.")),
         sentence(_("Nous y lisons les glycémies. Rien n'y est changé.")),
-        line(
-            _("Adresse du site"),
-            form.address,
-            lambda text: change(address=text, code=""),
-            name="site-address",
-            hint=Hint(
-                _("Par exemple https://glycemie.exemple.fr"), _of(form, _ADDRESS)
-            ),
-            submit=read,
-        ),
-        secret_field(
-            _("Code d'accès"),
-            form.token,
-            lambda text: change(token=text, code=""),
-            name="site-token",
-            hint=Hint(_("Laissez vide si le site est ouvert."), _of(form, _TOKEN)),
-            submit=read,
-        ),
+        *_typed(form, change, read),
         choice(
             _("Depuis quand ?"),
             {days: _(words) for days, words in _SINCE.items()},
@@ -140,6 +123,28 @@ def _asking(form: Site, change: Callable[..., None], read: Act) -> list[ft.Contr
         side_by_side([action(_("Lire ce site"), read, name="site-read")]),
         sentence(_("Vous verrez tout avant de décider."), quiet=True),
         sentence(_("Le code n'est gardé nulle part."), quiet=True),
+    ]
+
+
+def _typed(form: Site, change: Callable[..., None], read: Act) -> list[ft.Control]:
+    example = _("Par exemple https://glycemie.exemple.fr")
+    return [
+        line(
+            _("Adresse du site"),
+            form.address,
+            lambda text: change(address=text, code=""),
+            name="site-address",
+            hint=Hint(example, _of(form, _ADDRESS)),
+            submit=read,
+        ),
+        secret_field(
+            _("Code d'accès"),
+            form.token,
+            lambda text: change(token=text, code=""),
+            name="site-token",
+            hint=Hint(_("Laissez vide si le site est ouvert."), _of(form, _TOKEN)),
+            submit=read,
+        ),
     ]
 
 

@@ -1,7 +1,8 @@
 """« Importer » : the readings of an export kept as one batch, and taken back."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Final
@@ -24,7 +25,8 @@ from app.flows.world import World
 from app.ports.airlock import Airlock
 from app.ports.vault import Vault
 
-_PREFIX: Final = "imported."
+_KEPT: Final = "imported"
+_BEGUN: Final = "importing"
 _NOTHING: Final = {KNOWN, LEFT, AHEAD}
 """What leaves nothing behind."""
 
@@ -84,6 +86,7 @@ class Importing:
     airlock: Airlock
     devices: Devices
     preferences: Preferences
+    running: set[EntryId] = field(default_factory=set, compare=False)
 
     def preview(self, content: Content, name: str, asking: Asking) -> Preview:
         """Say what a file holds and keep nothing of it.
@@ -125,39 +128,43 @@ class Importing:
         *total* is how many readings its preview counted. Raises what `preview` does.
         """
         brand, export = self._told(content, name)
-        batch = EntryId(self._world.new_id())
+        self.mend()
         now, room = self._world.now(), self.devices.room
+        batch = EntryId(self._world.new_id())
         taking = Taking(room, batch=batch, export=export, now=now)
-        try:
+        with self._whole(batch):
             for items in self.airlock.harvest(content, asking, name=name):
                 taking.add(items)
                 progress(taking.done, max(total, taking.done))
-        except BaseException:
-            self.devices.undo(batch)
-            raise
-        imported = Imported(
-            batch,
-            brand,
-            export,
-            dict(taking.tally),
-            [kind for kind, _ in taking.kinds.most_common()],
-            self._differs(taking.owner),
-        )
-        if imported.done:
+            imported = Imported(
+                batch,
+                brand,
+                export,
+                dict(taking.tally),
+                [kind for kind, _ in taking.kinds.most_common()],
+                self._differs(taking.owner),
+            )
             self._write(imported)
         return imported
+
+    def mend(self) -> None:
+        """Take back what an import that was killed had kept so far."""
+        for name in self._vault.settings(self._name(state=_BEGUN)):
+            batch = _batch(name)
+            if batch not in self.running:
+                self.devices.undo(batch)
+                self._set({name: None})
 
     def undo(self, batch: EntryId, progress: Progress = unheard) -> None:
         """Take back every reading an import brought."""
         self.devices.undo(batch, progress)
-        self._vault.commit(Write(self._space.id, settings={self._name(batch): None}))
+        self._set({self._name(batch): None})
 
     def batches(self) -> list[Imported]:
         """Return the imports that were made here and not taken back, the last first."""
         kept = self._vault.settings(self._name())
         found = [
-            Imported(EntryId(bytes.fromhex(name.rpartition(".")[2])), **json.loads(raw))
-            for name, raw in kept.items()
+            Imported(_batch(name), **json.loads(raw)) for name, raw in kept.items()
         ]
         return sorted(found, key=lambda one: one.batch, reverse=True)
 
@@ -190,12 +197,35 @@ class Importing:
     def _differs(self, owner: Owner) -> bool:
         return differs(owner, identity_of(self._vault, self._space))
 
+    @contextmanager
+    def _whole(self, batch: EntryId) -> Iterator[None]:
+        """Keep a batch whole or not at all, even killed: it is named while it comes."""
+        begun = self._name(batch, _BEGUN)
+        self.running.add(batch)
+        self._set({begun: b""})
+        try:
+            yield
+        except BaseException:
+            self.devices.undo(batch)
+            self._set({begun: None})
+            raise
+        finally:
+            self.running.discard(batch)
+
     def _write(self, imported: Imported) -> None:
         told = {**asdict(imported), "owner_differs": False}
         del told["batch"]
-        settings = {self._name(imported.batch): json.dumps(told).encode()}
+        kept = json.dumps(told).encode() if imported.done else None
+        name, begun = self._name(imported.batch), self._name(imported.batch, _BEGUN)
+        self._set({name: kept, begun: None})
+
+    def _set(self, settings: Mapping[str, bytes | None]) -> None:
         self._vault.commit(Write(self._space.id, settings=settings))
 
-    def _name(self, batch: EntryId | None = None) -> str:
+    def _name(self, batch: EntryId | None = None, state: str = _KEPT) -> str:
         """Return where an import is told, or how all of them begin."""
-        return f"{_PREFIX}{self._space.id.hex()}.{batch.hex() if batch else ''}"
+        return f"{state}.{self._space.id.hex()}.{batch.hex() if batch else ''}"
+
+
+def _batch(name: str) -> EntryId:
+    return EntryId(bytes.fromhex(name.rpartition(".")[2]))

@@ -9,10 +9,12 @@ import pytest
 
 from app.domain.errors import Refused, Unreachable
 from app.domain.harvest import Asking, Item
-from app.domain.ids import SpaceId
+from app.domain.ids import EntryId, SpaceId
 from app.domain.query import Query
 from app.domain.space import Space
-from app.flows.importing.importing import Importing
+from app.domain.write import Write
+from app.flows.importing.importing import Imported, Importing
+from app.flows.importing.taking import Taking
 from app.ports.airlock import Airlock
 from app.ports.vault import Vault
 from storage.database import Database
@@ -185,6 +187,39 @@ def test_an_import_is_followed_and_may_be_stopped(importing: Importing) -> None:
     assert {total for _, total in told} == {16}
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert kept(importing) == {"strips": 0}
+
+
+def test_an_import_that_was_killed_leaves_nothing_once_another_begins(
+    importing: Importing,
+) -> None:
+    killed = EntryId(bytes(15) + b"\x09")
+    vault, room = importing.preferences.vault, importing.devices.room
+    begun = f"importing.{SPACE.hex()}.{killed.hex()}"
+    vault.commit(Write(SPACE, settings={begun: b""}))
+    dead = Taking(room, batch=killed, export="x", now=importing.preferences.world.now())
+    other = (RECORDINGS / "clarity_fr_synthetic.csv").read_bytes()
+    for items in importing.airlock.harvest(other, PARIS, name="x.csv"):
+        dead.add(items)
+    assert kept(importing)["import:clarity"] == 2
+    importing.take(CONTENT, NAME, PARIS)
+    assert kept(importing) == KEPT
+    assert vault.settings("importing.") == {}
+
+
+def test_an_import_that_is_running_is_not_taken_for_a_killed_one(
+    importing: Importing,
+) -> None:
+    other = (RECORDINGS / "clarity_fr_synthetic.csv").read_bytes()
+    inner: list[Imported] = []
+
+    def meanwhile(done: int, _total: int) -> None:
+        if done and not inner:
+            inner.append(importing.take(other, "clarity.csv", PARIS))
+
+    outer = importing.take(CONTENT, NAME, PARIS, meanwhile)
+    assert {one.export for one in importing.batches()} == {"libreview", "clarity"}
+    assert kept(importing)["strips"] == 2
+    assert outer.added == 13
 
 
 def test_a_file_that_asks_which_comes_first_is_not_read(importing: Importing) -> None:

@@ -55,6 +55,7 @@ def test_a_scale_a_meter_and_a_sensor_give_what_they_hold(
         a_weighing(app, size)
         a_backlog(app, size)
         a_session(app, size)
+        drawn(app, size)
         assert app.external == []
 
 
@@ -95,10 +96,7 @@ def a_weighing(app: FletWeb, size: str) -> None:
     app.wait("71,2 kg", 60)
     app.wait("c'est vous ?")
     seen(app, f"{size}-near-weighing")
-    yes = app.page.locator('[flt-semantics-identifier^="assign-"]').first
-    named = yes.get_attribute("flt-semantics-identifier")
-    assert named
-    app.press(named)
+    pressed(app, "assign-")
     app.wait("Cette mesure est dans votre espace.")
     app.go("/sante/mesures")
     app.press("kind-body-weight")
@@ -115,16 +113,47 @@ def a_backlog(app: FletWeb, size: str) -> None:
     app.press("near-see")
     app.wait("Qui utilise cet appareil ?")
     seen(app, f"{size}-near-device")
-    app.press("near-alone-one")
-    app.page.wait_for_timeout(3000)
+    pressed(app, "near-alone-", "-one")
+    app.wait("Ses mesures entrent seules dans votre espace.")
     seen(app, f"{size}-near-alone")
 
 
+def pressed(app: FletWeb, start: str, end: str = "") -> None:
+    """Press the first of those whose names begin, and end, so."""
+    ending = f'[flt-semantics-identifier$="{end}"]' if end else ""
+    named = f'[flt-semantics-identifier^="{start}"]{ending}'
+    first = app.page.locator(named).first
+    first.wait_for(state="attached", timeout=20_000)
+    found = first.get_attribute("flt-semantics-identifier")
+    assert found
+    app.press(found)
+
+
 def a_session(app: FletWeb, size: str) -> None:
-    """Take in forty-five days of a sensor, and see them drawn."""
+    """Take in forty-five days of a sensor, said to be one's own once."""
     app.go("/appareils/chercher")
     meet(app, "Alveole Capteur")
-    app.page.wait_for_timeout(5000)
+    app.wait(" sur 12 960", 60)
     app.shot(f"{size}-near-transfer")
-    app.wait("Voir cet appareil", 240)
+    app.wait("12 960 mesures de capteur : c'est vous ?", 120)
     seen(app, f"{size}-near-session")
+    pressed(app, "assign-")
+    app.wait("dans votre espace.")
+    app.press("near-see")
+    app.wait("Qui utilise cet appareil ?")
+    pressed(app, "near-alone-", "-one")
+    app.wait("Ses mesures entrent seules dans votre espace.")
+
+
+def drawn(app: FletWeb, size: str) -> None:
+    """See the whole session drawn, as a file of it would be."""
+    app.go("/sante/mesures")
+    app.press("kind-interstitial-glucose")
+    app.press("measure-sensor")
+    app.wait("En chiffres")
+    app.press("sensor-days-90" if size == "wide" else "sensor-days")
+    if size == "phone":
+        app.press("sensor-days-90")
+    app.wait("Toute la période")
+    app.wait("3 mois")
+    seen(app, f"{size}-near-sensor")

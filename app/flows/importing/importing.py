@@ -95,6 +95,7 @@ class Importing:
         `Airlock.harvest` does.
         """
         brand, export = self._told(content, name)
+        self.mend()
         counting = Counting(self._vault, self._space, self._world.now())
         try:
             for items in self.airlock.harvest(content, asking, name=name):
@@ -162,6 +163,7 @@ class Importing:
 
     def batches(self) -> list[Imported]:
         """Return the imports that were made here and not taken back, the last first."""
+        self.mend()
         kept = self._vault.settings(self._name())
         found = [
             Imported(_batch(name), **json.loads(raw)) for name, raw in kept.items()

@@ -115,6 +115,22 @@ def _own(writing: Writing, count: int, sink: BinaryIO, tell: Progress) -> Packed
 def _asking(
     offered: Offered, wanted: Wanted, want: Callable[[Wanted], None]
 ) -> list[ft.Control]:
+    aim = pills(
+        {"table": _("Pour un tableur"), "own": _("Pour Alvéole")},
+        "own" if wanted.own else "table",
+        lambda one: want(Wanted(own=one == "own")),
+        name="aim",
+    )
+    if wanted.own:
+        said = sentence(_("Un autre espace Alvéole pourra importer ce fichier."))
+        return [aim, said, sentence(_("Il contient toutes vos mesures."), quiet=True)]
+    said = sentence(_("Un tableur ouvre ce fichier. Votre médecin aussi."))
+    return [aim, said, *_choosing(offered, wanted, want)]
+
+
+def _choosing(
+    offered: Offered, wanted: Wanted, want: Callable[[Wanted], None]
+) -> list[ft.Control]:
     kinds = {"": _("Toutes les mesures")} | {
         one.code: _(one.label) for one in offered.kinds
     }
@@ -124,22 +140,7 @@ def _asking(
         "90": _("3 mois"),
         "365": _("1 an"),
     }
-    aims = {"table": _("Pour un tableur"), "own": _("Pour Alvéole")}
-    aim = pills(
-        aims,
-        "own" if wanted.own else "table",
-        lambda one: want(Wanted(own=one == "own")),
-        name="aim",
-    )
-    if wanted.own:
-        return [
-            aim,
-            sentence(_("Un autre espace Alvéole pourra importer ce fichier.")),
-            sentence(_("Il contient toutes vos mesures."), quiet=True),
-        ]
     return [
-        aim,
-        sentence(_("Un tableur ouvre ce fichier. Votre médecin aussi.")),
         heading(2, _("Quelles mesures ?")),
         Folded(
             kinds, wanted.code, lambda code: want(replace(wanted, code=code)), "kind"

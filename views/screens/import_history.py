@@ -1,15 +1,17 @@
 """« Fichiers importés » : each file of readings brought in, and how to take it back."""
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 import flet as ft
 
+from app.domain.ids import EntryId
 from app.domain.words import N_
-from app.flows.importing.importing import Imported
+from app.flows.importing.importing import Imported, Importing
 from views.house import Screen
-from views.parts.acting import doing, going
+from views.parts.acting import Act, doing, going
 from views.parts.action import action, quiet_action
 from views.parts.box import card, sheet, side_by_side
 from views.parts.confirm import confirm
@@ -44,33 +46,40 @@ def ImportHistory() -> ft.Control:
 @ft.component
 def Batch(imported: Imported, rank: int) -> ft.Control:
     """One file: its brand, its day, what it brought, and what takes it back."""
-    importing, zone = here().importing, here().zone
     asking, ask, leave = use_flag()
+    undo = partial(_undone, here().importing, imported.batch)
+    ft.use_dialog(_question(undo, leave) if asking else None)
+    label, name = _("Annuler cet import"), f"import-undo-{rank}"
+    back = quiet_action(label, doing(ask), name=name)
+    return card(
+        [
+            heading(2, _(imported.brand)),
+            sentence(_moment(imported), quiet=True),
+            sentence(brought_words(imported)),
+            side_by_side([back]),
+        ]
+    )
 
-    async def undo() -> None:
-        await asyncio.to_thread(partial(importing.undo, imported.batch))
-        porch().tell(_("L'import est annulé. Vos autres mesures restent."))
 
-    question = confirm(
+async def _undone(importing: Importing, batch: EntryId) -> None:
+    await asyncio.to_thread(importing.undo, batch)
+    porch().tell(_("L'import est annulé. Vos autres mesures restent."))
+
+
+def _question(undo: Act, leave: Callable[[], None]) -> ft.AlertDialog:
+    return confirm(
         _("Annuler cet import ?"),
         _("Ses mesures sont retirées. Le même fichier peut revenir."),
         label=_("Annuler cet import"),
         act=undo,
         leave=leave,
     )
-    ft.use_dialog(question if asking else None)
+
+
+def _moment(imported: Imported) -> str:
+    zone = here().zone
     at = imported.at.astimezone(zone)
-    said = _("{day} à {clock}").format(day=date_long(at.date()), clock=time(at, zone))
-    label, name = _("Annuler cet import"), f"import-undo-{rank}"
-    back = quiet_action(label, doing(ask), name=name)
-    return card(
-        [
-            heading(2, _(imported.brand)),
-            sentence(said, quiet=True),
-            sentence(brought_words(imported)),
-            side_by_side([back]),
-        ]
-    )
+    return _("{day} à {clock}").format(day=date_long(at.date()), clock=time(at, zone))
 
 
 SCREEN = Screen(

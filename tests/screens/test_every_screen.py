@@ -93,9 +93,7 @@ def address(screen: Screen, house: House) -> str:
         known[":id"] = house.folders.list()[0].entry.id.hex()
     if screen.route.startswith("/sante/hospitalisations/"):
         known[":id"] = house.stays.list()[0].id.hex()
-    if screen.route.startswith("/appareils/"):
-        near = house.devices.known()
-        known[":id"] = near[0].key if near else "00" * 16
+    known |= _near(screen, house)
     if screen.route.startswith("/sante/vaccins/"):
         known[":id"] = house.vaccines.booklet.list()[0].id.hex()
     if screen.route.startswith("/sante/profil/"):
@@ -107,6 +105,12 @@ def address(screen: Screen, house: House) -> str:
         known |= {":form": "directives", ":id": own}
     parts = [known.get(part, part) for part in screen.route.split("/")]
     return "/".join(parts) or "/"
+
+
+def _near(screen: Screen, house: House) -> dict[str, str]:
+    """Return the scale of *house*, where a page of a device is asked for."""
+    near = house.devices.known() if screen.route.startswith("/appareils/") else []
+    return {":id": near[0].key} if near else {}
 
 
 class Troubled:

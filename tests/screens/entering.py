@@ -22,15 +22,14 @@ async def type_lines(
     """Note lines of a profile, each in the form of its rubric."""
     async with on(house, "/sante") as ui:
         for code, said in lines:
-            before = len(house.profile.lines(code))
+
+            def count(code: str = code) -> int:
+                return len(house.profile.lines(code))
+
+            before = count()
             await _open(ui, f"/sante/profil/{code}/ajouter")
             await _answered(ui, code, said)
-            await _saved(
-                ui,
-                "line-save",
-                lambda code=code: len(house.profile.lines(code)),
-                before,
-            )
+            await _saved(ui, "line-save", count, before)
 
 
 async def type_doses(house: House, doses: Sequence[Typed]) -> None:

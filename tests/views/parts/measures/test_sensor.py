@@ -14,7 +14,7 @@ EMPTY = Glance((), Trace(GLUCOSE, "x", "mg/dL"), Target(), own=False)
 
 
 def test_nothing_read_shows_nothing() -> None:
-    assert whole(EMPTY, kind(GLUCOSE), 14) == []
+    assert whole(EMPTY, kind(GLUCOSE), 14, worn().measuring.sensor) == []
 
 
 @pytest.mark.anyio

@@ -90,7 +90,7 @@ def importing(a_database: Database, an_airlock: SealedAirlock) -> Importing:
     return importing_over(SqlVault(a_database, PulseSpy()), an_airlock)
 
 
-@pytest.mark.covers("C-168")
+@pytest.mark.covers("C-037")
 @pytest.mark.parametrize("name", EXPORTS)
 def test_an_export_holds_what_it_says(name: str, an_airlock: SealedAirlock) -> None:
     content, holds = (FOLDER / name).read_bytes(), EXPORTS[name]
@@ -107,7 +107,7 @@ def test_an_export_holds_what_it_says(name: str, an_airlock: SealedAirlock) -> N
     assert (dict(kinds), dict(left)) == (holds.kinds, holds.left)
 
 
-@pytest.mark.covers("C-168")
+@pytest.mark.covers("C-037")
 @pytest.mark.parametrize("name", EXPORTS)
 def test_an_export_is_kept_once_and_taken_back_whole(
     name: str, importing: Importing

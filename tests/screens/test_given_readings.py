@@ -14,7 +14,7 @@ from tests.screens.tree import faults
 from views.house import House
 from views.parts.importing.handed import hand, handed
 
-pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-168")]
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-037")]
 
 
 class Exporting(PlainAirlock):

@@ -11,7 +11,7 @@ from tests.screens.homes import a_house
 from tests.screens.opening import on
 from tests.screens.tree import faults
 
-pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-168")]
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-037")]
 ROUTE = "/sante/mesures/importer/faits"
 BATCH = EntryId(bytes.fromhex("019a5b8f0a80700080000000000000ff"))
 

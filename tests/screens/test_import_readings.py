@@ -25,7 +25,7 @@ from views.errors import sentence_for
 from views.house import House
 from views.parts.importing.questions import SOURCES
 
-pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-168")]
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-037")]
 ROUTE = "/sante/mesures/importer"
 CHOOSE = "Vous verrez tout avant de décider."
 FILE = picking(("glucose.csv", b"lines"))

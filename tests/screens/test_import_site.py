@@ -19,7 +19,7 @@ from tests.screens.tree import faults
 from views.errors import sentence_for
 from views.house import House
 
-pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-168")]
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-037")]
 IMPORTS = "/sante/mesures/importer"
 ROUTE = f"{IMPORTS}/site"
 ADDRESS = "https://glycemie.exemple.fr"

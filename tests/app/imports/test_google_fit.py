@@ -44,7 +44,7 @@ def harvested(*streams: bytes) -> list[Item]:
     return list(harvest(zipped(files), ASKING))
 
 
-@pytest.mark.covers("C-168")
+@pytest.mark.covers("C-037")
 @pytest.mark.parametrize(
     ("sort", "value", "kind", "kept"),
     [

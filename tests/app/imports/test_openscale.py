@@ -34,7 +34,7 @@ def harvested(content: bytes) -> list[Item]:
     return list(harvest(content, ASKING))
 
 
-@pytest.mark.covers("C-168")
+@pytest.mark.covers("C-037")
 def test_a_weight_keeps_what_the_scale_said_beside() -> None:
     (found,) = harvested(table(("0.0", "77.35")))
     assert isinstance(found, Reading)

@@ -50,7 +50,7 @@ def entries(*dates: int) -> bytes:
     return json.dumps([entry(date) for date in dates]).encode()
 
 
-@pytest.mark.covers("C-168")
+@pytest.mark.covers("C-037")
 async def test_what_a_site_holds_is_kept_once() -> None:
     vault = MemoryVault(Memory(), PulseSpy())
     importing = importing_over(vault)

@@ -85,7 +85,7 @@ def beats(count: int, *, start: int = 0) -> Iterator[str]:
         yield record("HeartRate", str(60 + minute % 40), "count/min", at=at)
 
 
-@pytest.mark.covers("C-168")
+@pytest.mark.covers("C-037")
 def test_the_real_fragment_gives_its_index_and_its_beat() -> None:
     if not REAL.exists():
         pytest.skip("the real samples are not on this machine")
@@ -322,7 +322,7 @@ def test_any_record_gives_items(said: dict[str, str]) -> None:
     list(harvest(export(f"<Record {inside}/>"), ASKING))
 
 
-@pytest.mark.covers("C-168")
+@pytest.mark.covers("C-037")
 @pytest.mark.parametrize("wrapped", [False, True])
 def test_the_airlock_gives_the_same_from_the_archive_and_from_the_file(
     an_airlock: SealedAirlock, *, wrapped: bool

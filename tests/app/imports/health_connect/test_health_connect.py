@@ -25,7 +25,7 @@ def harvested(rows: Rows) -> list[Item]:
     return list(harvest(tables(rows), ASKING))
 
 
-@pytest.mark.covers("C-168")
+@pytest.mark.covers("C-037")
 @pytest.mark.parametrize(
     ("table", "said", "kind", "kept", "unit"),
     [

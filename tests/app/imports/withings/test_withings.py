@@ -49,7 +49,7 @@ def harvested(text: str) -> list[Item]:
     return list(harvest(text.encode(), ASKING))
 
 
-@pytest.mark.covers("C-168")
+@pytest.mark.covers("C-037")
 @pytest.mark.parametrize("table", [WEIGHT, POIDS])
 def test_a_weight_is_read_in_both_languages(table: str) -> None:
     found = harvested(table)[0]
@@ -109,7 +109,7 @@ def test_pounds_are_known_by_the_name_of_the_column() -> None:
     assert found.value == Decimal("68.039")
 
 
-@pytest.mark.covers("C-168")
+@pytest.mark.covers("C-037")
 def test_the_archive_gives_all_its_tables() -> None:
     found = list(harvest(zipped(WHOLE), ASKING))
     kinds = [one.kind for one in found if isinstance(one, Reading)]

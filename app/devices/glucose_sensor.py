@@ -1,6 +1,6 @@
 """« Capteur de glucose » : a value every few minutes, by sessions (181F)."""
 
-from collections.abc import Collection, Generator, Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
@@ -11,7 +11,6 @@ from app.domain.dialogue import (
     Advert,
     Capability,
     Command,
-    Cursor,
     Event,
     Frame,
     Keep,
@@ -151,19 +150,12 @@ class GlucoseSensor:
             return (yield from started(session, crc=crc)) or Outcome.COMPLETE
         return outcome
 
-    def read(self, frame: Frame, session: Session) -> Iterable[Reading | Rejected]:
-        """Read a packet of the session of the cursor: alone it belongs to none."""
-        start = _start_of(session.cursor)
-        clock = Clock(session.zone, frame.heard_at)
-        sensor = session_of(start, None, cursor=session.cursor, clock=clock)
-        heard = Notified(frame.char, frame.payload, frame.heard_at)
-        sealed = [*Records(session, sensor, crc=True).take(heard)]
-        bare = [*Records(session, sensor, crc=False).take(heard)]
-        found = _records(sealed) or _records(bare)
-        for each in found if session.cursor else ():
-            yield from each.readings
-        if not found or session.cursor is None:
-            yield _reason(frame, sealed)
+    def read(self, frame: Frame, _session: Session) -> Iterable[Reading | Rejected]:
+        """Read nothing: alone, a packet says neither its session nor how it ends.
+
+        The sensor still holds it, and says it again.
+        """
+        return (Rejected("value", frame.payload, frame.char),)
 
 
 _READ: Final = frozenset({Outcome.COMPLETE, Outcome.NOTHING_NEW})
@@ -197,22 +189,6 @@ def _met(
             status = decode_status(now.payload, crc=crc)
             clock = replace(clock, heard_at=now.heard_at)
     return session_of(start, status, cursor=session.cursor, clock=clock)
-
-
-def _records(found: Iterable[Record | Rejected]) -> list[Record]:
-    return [each for each in found if isinstance(each, Record)]
-
-
-def _reason(frame: Frame, found: Sequence[Record | Rejected]) -> Rejected:
-    """Return why a packet cannot be read: a good one is of no known session."""
-    alone = Rejected("value", frame.payload, frame.char)
-    return next((each for each in found if isinstance(each, Rejected)), alone)
-
-
-def _start_of(cursor: Cursor | None) -> SessionStart:
-    with suppress(DecodeError):
-        return decode_start(series_of(cursor), crc=False) if cursor else _UNSET
-    return _UNSET
 
 
 DRIVER = GlucoseSensor()

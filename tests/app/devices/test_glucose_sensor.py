@@ -201,19 +201,14 @@ def test_a_sensor_that_will_not_begin_is_told_no_time() -> None:
     assert "2aaa" not in dict(sensor.written)
 
 
-def test_a_packet_alone_belongs_to_the_session_of_the_cursor() -> None:
-    dialogue, _ = led(Sensor())
-    frame = Frame("sys:12", *point(10), NOW)
+@pytest.mark.parametrize("crc", [True, False])
+def test_a_packet_alone_stays_as_it_came(*, crc: bool) -> None:
+    """Nothing tells its session, nor whether two of its bytes are a checksum."""
+    dialogue, _ = led(Sensor(crc=crc))
+    frame = Frame("sys:12", *point(10, crc=crc), NOW)
     session = replace(a_session("glucose_sensor"), cursor=dialogue.kept.cursor)
-    (reading,) = DRIVER.read(frame, session)
-    assert isinstance(reading, Reading)
-    assert reading.key in dialogue.kept.readings
-
-
-def test_a_packet_of_no_known_session_is_set_aside() -> None:
-    frame = Frame("sys:12", *point(10), NOW)
-    (rejected,) = DRIVER.read(frame, a_session("glucose_sensor"))
-    assert rejected == Rejected("value", frame.payload, "2aa7")
+    for one in (session, a_session("glucose_sensor")):
+        assert [*DRIVER.read(frame, one)] == [Rejected("value", frame.payload, "2aa7")]
 
 
 @pytest.mark.covers("C-036")

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 
-from tests.e2e.conftest import SIZES, TREE, Device, running
+from tests.e2e.conftest import SHOWN, SIZES, TREE, Device, running
 from tests.e2e.fletweb import FletWeb
 
 Devices = Callable[[str], Device]
@@ -30,7 +30,7 @@ def lab(device: Device, *words: str) -> Iterator[str]:
             process.terminate()
 
 
-@pytest.fixture(params=["phone", "wide"])
+@pytest.fixture(params=SHOWN)
 def size(request: pytest.FixtureRequest) -> str:
     """The name of the size of this run."""
     return str(request.param)
@@ -154,6 +154,6 @@ def drawn(app: FletWeb, size: str) -> None:
     app.press("sensor-days-90" if size == "wide" else "sensor-days")
     if size == "phone":
         app.press("sensor-days-90")
+    app.wait("sur 12 9")
     app.wait("Toute la période")
-    app.wait("3 mois")
     seen(app, f"{size}-near-sensor")

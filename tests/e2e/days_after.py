@@ -99,7 +99,8 @@ def friday(week: Week) -> None:
 
 
 def open_same(walk: Walk) -> None:
-    """Open the document both devices know."""
+    """Open the document both devices know; one may have locked meanwhile."""
+    unlocked(walk)
     walk.app.go("/recherche")
     walk.app.press(walk.look_for("quévert"))
     walk.appear("document-change")

@@ -1,10 +1,14 @@
 """« Heure légale » of lines that follow one another: an hour of autumn comes twice."""
 
 from datetime import datetime, timedelta, timezone
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from app.domain.device import Fold, Stamp, TimeSource
 from app.domain.stamping import FIRST_YEAR, located
+
+OLDEST_YEAR: Final = 1990
+"""No line is older where people may type it, and no clock of a device is repeated."""
 
 
 class WallClock:
@@ -12,10 +16,18 @@ class WallClock:
 
     The hour that comes twice is the first one until the clock steps back within it.
     *latest_first*: the lines go back in time, so that it is the second until then.
+    *first_year*: an earlier one is a clock that nobody set.
     """
 
-    def __init__(self, zone: ZoneInfo, *, latest_first: bool = False) -> None:
+    def __init__(
+        self,
+        zone: ZoneInfo,
+        *,
+        latest_first: bool = False,
+        first_year: int = FIRST_YEAR,
+    ) -> None:
         self._zone = zone
+        self._first_year = first_year
         self._back = latest_first
         self._before: datetime | None = None
         self._later = latest_first
@@ -25,7 +37,7 @@ class WallClock:
 
         A time that came twice stays said to have, on whichever side it was put.
         """
-        if local is None or local.year < FIRST_YEAR:
+        if local is None or local.year < self._first_year:
             return Stamp(None, TimeSource.SUSPECT, raw)
         at, fold = located(local, self._zone)
         if fold is Fold.AMBIGUOUS:

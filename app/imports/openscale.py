@@ -14,7 +14,7 @@ from app.domain.errors import Refused
 from app.domain.foreign import Reading as Read
 from app.domain.harvest import Asking, Item
 from app.domain.spots import Line, Spots
-from app.domain.wall_clock import WallClock
+from app.domain.wall_clock import OLDEST_YEAR, WallClock
 from app.gates.csv_rows import Row, columns, number, rows
 from app.gates.dates import order_of
 from app.gates.paged import Foreign
@@ -84,7 +84,11 @@ def harvest(content: Foreign, asking: Asking) -> Iterator[Item]:
     """Give the readings, line after line."""
     table = _table(rows(content))
     order = order_of((table.time(row) for row in _body(content)), asking.day_first)
-    clock = WallClock(ZoneInfo(asking.zone), latest_first=order.latest_first)
+    clock = WallClock(
+        ZoneInfo(asking.zone),
+        latest_first=order.latest_first,
+        first_year=OLDEST_YEAR,
+    )
     spots = Spots(NAME, _DEVICE)
     for row in _body(content):
         raw = table.time(row)

@@ -13,7 +13,7 @@ from app.domain.errors import Refused
 from app.domain.foreign import Reading as Read
 from app.domain.harvest import Asking, Item
 from app.domain.spots import Line, Spots
-from app.domain.wall_clock import WallClock
+from app.domain.wall_clock import OLDEST_YEAR, WallClock
 from app.gates.archive import EXPORT, MARK, Member, members, office
 from app.gates.csv_rows import rows
 from app.gates.dates import order_of
@@ -85,7 +85,11 @@ def _table(content: Foreign, asking: Asking, spots: Spots) -> Iterator[Item]:
         raise Refused("import.unknown_format")
     times = (row.cell(columns.date) for row in rows(content) if row.line > 1)
     order = order_of(times, asking.day_first)
-    clock = WallClock(ZoneInfo(asking.zone), latest_first=order.latest_first)
+    clock = WallClock(
+        ZoneInfo(asking.zone),
+        latest_first=order.latest_first,
+        first_year=OLDEST_YEAR,
+    )
     for row in rows(content):
         if row.line == 1:
             continue

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.domain.device import Fold, TimeSource
-from app.domain.wall_clock import WallClock
+from app.domain.wall_clock import OLDEST_YEAR, WallClock
 
 PARIS = ZoneInfo("Europe/Paris")
 START = datetime(2026, 10, 24, 22, tzinfo=UTC)
@@ -50,3 +50,13 @@ def test_an_hour_that_never_was_is_said() -> None:
 def test_a_clock_nobody_set_is_not_believed(local: datetime | None) -> None:
     stamp = WallClock(PARIS).stamp(local, "01-01-1970 00:00")
     assert (stamp.at, stamp.source) == (None, TimeSource.SUSPECT)
+
+
+def test_a_line_that_repeats_no_clock_may_be_older() -> None:
+    old = datetime(2009, 5, 4, 7, 30)  # noqa: DTZ001 - local
+    assert WallClock(PARIS).stamp(old, "x").source is TimeSource.SUSPECT
+    stamp = WallClock(PARIS, first_year=OLDEST_YEAR).stamp(old, "x")
+    assert stamp.at == datetime(2009, 5, 4, 5, 30, tzinfo=UTC)
+    unset = datetime(1970, 1, 1)  # noqa: DTZ001 - local
+    stamp = WallClock(PARIS, first_year=OLDEST_YEAR).stamp(unset, "x")
+    assert stamp.source is TimeSource.SUSPECT

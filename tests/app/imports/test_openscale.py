@@ -49,6 +49,14 @@ def test_a_weight_keeps_what_the_scale_said_beside() -> None:
     assert "fat-free-mass" not in dict(found.context)
 
 
+def test_a_weight_of_many_years_ago_is_kept() -> None:
+    old = table(("0.0", "77.35")).replace(b"2026-11-20", b"2009-05-04")
+    (found,) = harvested(old)
+    assert isinstance(found, Reading)
+    assert found.stamp.at
+    assert found.stamp.at.isoformat() == "2009-05-04T07:30:00+02:00"
+
+
 def test_a_waist_is_a_measure_of_its_own() -> None:
     weight, waist = harvested(table(("92", "77.35")))
     assert isinstance(weight, Reading)

@@ -1,6 +1,7 @@
 """The tables of Withings give their values by the names of their columns."""
 
 from contextlib import suppress
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -62,6 +63,15 @@ def test_a_weight_is_read_in_both_languages(table: str) -> None:
     assert found.stamp.at
     assert found.stamp.at.isoformat() == "2026-11-20T07:30:00+01:00"
     assert dict(found.context)["fat-mass"].replace(",", ".") == "16.4 kg"
+
+
+@pytest.mark.covers("C-037")
+def test_a_weight_of_many_years_ago_is_kept() -> None:
+    old = harvested(WEIGHT.replace("2026-11", "2009-05"))
+    assert [one.stamp.at for one in old if isinstance(one, Reading)] == [
+        datetime(2009, 5, 20, 5, 30, tzinfo=UTC),
+        datetime(2009, 5, 19, 5, 5, 1, tzinfo=UTC),
+    ]
 
 
 def test_a_cuff_gives_a_pressure_and_a_pulse() -> None:

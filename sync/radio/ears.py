@@ -30,6 +30,7 @@ class Ears:
         self._backend, self._air = backend, air
         self._queues: list[asyncio.Queue[Advert]] = []
         self._scanner: BleakScanner | None = None
+        self._turn = asyncio.Lock()
         self.seen: dict[str, BLEDevice] = {}
 
     @property
@@ -43,24 +44,23 @@ class Ears:
         queue: asyncio.Queue[Advert] = asyncio.Queue(_BOUND)
         self._queues.append(queue)
         try:
-            await self._start()
+            await asyncio.shield(self._settle())
             yield queue
         finally:
             self._queues.remove(queue)
-            await self._stop()
+            await asyncio.shield(self._settle())
 
-    async def _start(self) -> None:
-        if self._scanner is None:
-            options = await self._backend.scanner()
-            scanner = BleakScanner(self._heard, **options)
-            await scanner.start()
-            self._scanner = scanner
-
-    async def _stop(self) -> None:
-        if not self._queues and self._scanner is not None:
-            scanner, self._scanner = self._scanner, None
-            with suppress(BleakError, OSError, EOFError):
-                await scanner.stop()
+    async def _settle(self) -> None:
+        """Scan if anybody listens, else not; a start is never left half-way."""
+        async with self._turn:
+            if self._queues and self._scanner is None:
+                scanner = BleakScanner(self._heard, **await self._backend.scanner())
+                await scanner.start()
+                self._scanner = scanner
+            elif not self._queues and self._scanner is not None:
+                scanner, self._scanner = self._scanner, None
+                with suppress(BleakError, OSError, EOFError):
+                    await scanner.stop()
 
     def _heard(self, device: BLEDevice, said: AdvertisementData) -> None:
         self.seen[device.address] = device

@@ -1,6 +1,9 @@
 """Two who listen share one scan; the last one stops it."""
 
 import asyncio
+from typing import Any
+
+import pytest
 
 from sync.radio.ears import Ears
 from sync.radio.lab.meter import Meter
@@ -38,3 +41,69 @@ def test_a_slow_listener_loses_what_is_said_again_and_no_memory() -> None:
             assert queue.qsize() == queue.maxsize
 
     play(story())
+
+
+class SlowScanner:
+    """A scan that takes a while to start; it says how many run."""
+
+    running = 0
+    started = 0
+
+    def __init__(self, *_heard: Any) -> None:  # noqa: ANN401 - as bleak's own
+        """Hear nothing."""
+
+    async def start(self) -> None:
+        """Start after a while, as a system asked over its bus."""
+        SlowScanner.started += 1
+        SlowScanner.running += 1
+        await asyncio.sleep(0.05)
+
+    async def stop(self) -> None:
+        """Stop after a while."""
+        await asyncio.sleep(0.01)
+        SlowScanner.running -= 1
+
+
+class Here:
+    """A backend that is the system's own."""
+
+    async def scanner(self) -> dict[str, Any]:
+        """Leave bleak as it is."""
+        return {}
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Ears:
+    """Return ears whose scan is slow to start."""
+    SlowScanner.running = SlowScanner.started = 0
+    monkeypatch.setattr("sync.radio.ears.BleakScanner", SlowScanner)
+    return Ears(Here(), air(nobody))  # type: ignore[arg-type]  # only scans
+
+
+def test_two_who_begin_at_once_share_one_scan_that_stops(slow: Ears) -> None:
+    async def listen() -> None:
+        async with slow.listening():
+            assert SlowScanner.running == 1
+            await asyncio.sleep(0.01)
+
+    async def story() -> None:
+        await asyncio.gather(listen(), listen())
+
+    play(story())
+    assert (SlowScanner.running, slow.open) == (0, False)
+
+
+def test_one_who_leaves_before_the_scan_began_leaves_no_scan(slow: Ears) -> None:
+    async def listen() -> None:
+        async with slow.listening():
+            raise AssertionError
+
+    async def story() -> None:
+        leaving = asyncio.ensure_future(listen())
+        await asyncio.sleep(0.02)
+        leaving.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await leaving
+
+    play(story())
+    assert (SlowScanner.started, SlowScanner.running, slow.open) == (1, 0, False)

@@ -9,7 +9,7 @@ import flet as ft
 
 from app.domain.inbox import Fate
 from app.domain.words import N_
-from app.flows.devices.inbox import Inbox
+from app.flows.devices.devices import Devices
 from app.flows.devices.told import Waiting
 from views.house import Screen
 from views.parts.acting import going
@@ -48,7 +48,7 @@ def WaitingReadings() -> ft.Control:
         [
             sentence(_("Rien n'entre dans votre espace sans votre réponse.")),
             *_whose(waiting),
-            *_alike(inbox, waiting),
+            *_alike(here().devices, waiting),
             *cards(waiting[:_SHOWN]),
             *([sentence(_rest(rest), quiet=True)] if rest > 0 else []),
         ]
@@ -84,11 +84,11 @@ def _whose(waiting: Sequence[Waiting]) -> list[ft.Control]:
     ]
 
 
-def _alike(inbox: Inbox, waiting: Sequence[Waiting]) -> list[ft.Control]:
+def _alike(devices: Devices, waiting: Sequence[Waiting]) -> list[ft.Control]:
     """Offer to keep at once what is close to the last weight of the person."""
-    alike = [
-        one.key for one in waiting if one.suggestion and one.fate is Fate.UNASSIGNED
-    ]
+    inbox, person = devices.inbox, devices.roster.space.name
+    near = [one for one in waiting if one.suggestion == person]
+    alike = [one.key for one in near if one.fate is Fate.UNASSIGNED]
     if len(alike) <= _FEW:
         return []
     words = _("{count} mesures sont proches de votre dernier poids.")

@@ -25,11 +25,11 @@ _NOON: Final = "12:00"
 
 @ft.component
 def Dating(one: Waiting) -> ft.Control:
-    """Ask for the day of a reading, today where nothing better is known."""
+    """Ask for the day of a reading; nothing is typed where nothing is known."""
     inbox, around = here().devices.inbox, porch()
-    start = (one.proposed or local_now()).astimezone(here().zone)
-    day, put_day = use_held(typed_day(start))
-    clock, put_clock = use_held(typed_clock(start))
+    start = one.proposed.astimezone(here().zone) if one.proposed else None
+    day, put_day = use_held(typed_day(start) if start else "")
+    clock, put_clock = use_held(typed_clock(start) if start else "")
     wrong, blame = use_held("")
 
     async def save() -> None:
@@ -54,5 +54,7 @@ def Dating(one: Waiting) -> ft.Control:
 
 def _moment(day: str, clock: str) -> datetime:
     """Read a day and a time there; noon when nobody knows."""
+    if not day.strip():
+        raise Refused(_DAY)
     said = iso_moment(day, clock or _NOON, local_now().date())
     return datetime.fromisoformat(said).replace(tzinfo=here().zone)

@@ -1,15 +1,11 @@
 """« Qui l'utilise ? » : whether a device files by itself, and for which users."""
 
 import asyncio
-from collections.abc import Sequence
 from functools import partial
 
 import flet as ft
 
-from app.domain.inbox import Fate
 from app.flows.devices.appliance import Appliance
-from app.flows.devices.devices import Devices
-from app.flows.devices.likeness import WEIGHT
 from views.parts.acting import Act, acting
 from views.parts.action import quiet_action
 from views.parts.box import card, side_by_side
@@ -30,8 +26,8 @@ def Using(one: Appliance) -> ft.Control:
     }
 
     async def alone() -> None:
-        filed = await asyncio.to_thread(_all_mine, devices, one)
-        undo = undoing(partial(_not_all, devices, one, filed))
+        filed = await asyncio.to_thread(devices.bind, one.key)
+        undo = undoing(partial(devices.unbind, one.key, filed=filed))
         around.tell(_entered(len(filed)), undo=undo)
 
     async def shared() -> None:
@@ -43,38 +39,18 @@ def Using(one: Appliance) -> ft.Control:
 
     asked = _("Qui utilise cet appareil ?")
     chosen = "one" if one.alone else "many"
-    said = _("Chaque mesure attend que vous disiez si c'est la vôtre.")
-    if one.alone:
-        said = _("Ses mesures entrent seules dans votre espace.")
     group = choice(asked, options, chosen, choose, name=f"near-alone-{one.key}")
-    return card([group, sentence(said, quiet=True), *_slots(one)])
+    return card([group, sentence(_follows(one), quiet=True), *_slots(one)])
 
 
-def _all_mine(devices: Devices, one: Appliance) -> list[str]:
-    """File what waits of a device nobody else uses; return it, to take it back.
-
-    A weight unlike the last one still waits: a guest may have stood there.
-    """
-    inbox = devices.inbox
-    mine = [
-        waiting.key
-        for waiting in inbox.waiting()
-        if waiting.fate is Fate.UNASSIGNED
-        and waiting.device
-        and waiting.device.key == one.key
-        and (waiting.suggestion or waiting.reading.kind != WEIGHT)
-    ]
-    for key in mine:
-        inbox.assign(key)
-    devices.bind(one.key)
-    return mine
-
-
-def _not_all(devices: Devices, one: Appliance, filed: Sequence[str]) -> None:
-    """Undo it: what was filed waits again."""
-    devices.unbind(one.key)
-    for key in filed:
-        devices.inbox.take_back(key)
+def _follows(one: Appliance) -> str:
+    """Say what becomes of the measures to come."""
+    if one.alone:
+        return _("Ses mesures entrent seules dans votre espace.")
+    if one.bindings:
+        known = _("Les mesures de cet utilisateur entrent seules.")
+        return known + " " + _("Les autres attendent votre réponse.")
+    return _("Chaque mesure attend que vous disiez si c'est la vôtre.")
 
 
 def _entered(count: int) -> str:

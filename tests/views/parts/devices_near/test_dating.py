@@ -1,4 +1,4 @@
-"""A reading without a date is proposed the best one that is known."""
+"""A reading without a date is proposed the one that is known, never a made-up one."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -13,12 +13,18 @@ from tests.screens.opening import on
 pytestmark = pytest.mark.anyio
 
 
-async def test_today_is_proposed_where_nothing_is_known() -> None:
+async def test_no_date_is_made_up_where_nothing_is_known() -> None:
     house, lost = filled(), weighing("71.7", None)
     house.devices.inbox.take_in([lost], device=SCALE)
+    own = lost.key.hex()[:16]
     async with on(house, "/appareils/reponses") as ui:
         await ui.until("à quelle date ?")
-        assert ui.tid(f"day-{lost.key.hex()[:16]}").value == "21/11/2026"
+        assert not ui.tid(f"day-{own}").value
+        assert not ui.tid(f"clock-{own}").value
+        await ui.press(f"date-{own}")
+        assert ui.tid(f"day-{own}").error
+        assert not ui.tid(f"clock-{own}").error
+    assert house.devices.inbox.count() == 1
 
 
 async def test_an_impossible_time_is_told_beside_its_field() -> None:
@@ -27,6 +33,7 @@ async def test_an_impossible_time_is_told_beside_its_field() -> None:
     own = lost.key.hex()[:16]
     async with on(house, "/appareils/reponses") as ui:
         await ui.until("à quelle date ?")
+        await ui.type(f"day-{own}", "20/11/2026")
         await ui.type(f"clock-{own}", "25 h")
         await ui.press(f"date-{own}")
         assert ui.tid(f"clock-{own}").error

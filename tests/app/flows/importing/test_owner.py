@@ -20,6 +20,8 @@ ROSE = Identity(("Rose Martin", "Rose Lenoir"), "1958-03-12")
         (Owner("Rose Bernard"), True),
         (Owner("Rose Martin", "1958-03-12"), False),
         (Owner("Rose Martin", "1990-01-01"), True),
+        (Owner("", "1958-03-12"), False),
+        (Owner("", "1990-01-01"), True),
         (Owner(""), False),
         (Owner("42"), False),
     ],

@@ -1,6 +1,7 @@
 """« Boîte de réception » : the only way from a device or a file to the vault."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 
@@ -41,7 +42,8 @@ class Inbox(Questions):
             self._sort(sorting, readings)
             self._set_aside(sorting, rejected, device)
             noted = self._noted(sorting, device, cursor)
-            self._write(sorting.finished(), noted, frames)
+            done = sorting.finished()
+            self._write(done, Intake(read=tuple(frames)), noted)
         return _tally(sorting, len(readings) + len(rejected))
 
     def _sort(self, sorting: Sorting, readings: Sequence[Reading]) -> None:
@@ -62,6 +64,19 @@ class Inbox(Questions):
         """Return what could not be read, of a device (the key of its identity)."""
         found = self._items((Fate.QUARANTINED,), device)
         return [_told(one, one.what) for one in found if isinstance(one.what, Rejected)]
+
+    def understand(
+        self, key: str, readings: Sequence[Reading], *, device: DeviceIdentity
+    ) -> Tally:
+        """Keep what a packet set aside says after all, in its place and at once."""
+        with self._room.turn:
+            item = self._vault.inbox.item(self._space.id, bytes.fromhex(key))
+            sorting = Sorting(self._room)
+            sorting.came(item.at, EntryId(item.batch) if item.batch else None)
+            self._sort(sorting, readings)
+            noted = self._noted(sorting, device, None)
+            self._write(sorting.finished(), Intake(dropped=(item.key,)), noted)
+        return _tally(sorting, len(readings))
 
     def drop(self, key: str) -> None:
         """Forget what could not be read: only the person does."""
@@ -95,12 +110,11 @@ class Inbox(Questions):
         said = {"cursor": [cursor.sequence, cursor.series.hex()]} if cursor else {}
         return self._room.roster.noted(found.entry, **said)
 
-    def _write(
-        self, done: Sorted, settings: Mapping[str, bytes], frames: Sequence[int]
-    ) -> None:
+    def _write(self, done: Sorted, left: Intake, settings: Mapping[str, bytes]) -> None:
+        """Write what was sorted, with what it *left*; nothing when nothing is new."""
         measures = self._room.measures.completed(done.measures)
-        intake = Intake(tuple(done.items), (), tuple(done.known), read=tuple(frames))
-        touched = done.items or done.known or frames
+        intake = replace(left, items=tuple(done.items), known=tuple(done.known))
+        touched = intake != Intake()
         if measures or done.segments or touched or settings:
             write = Write(
                 self._space.id,

@@ -1,11 +1,12 @@
 """« Réessayer » : packets on disk, and what was not understood, read once more."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.devices import all_drivers
-from app.domain.device import Reading, Rejected
+from app.domain.device import Mark, Reading, Rejected, TimeSource
 from app.domain.dialogue import Driver, Frame, Session
+from app.domain.stamping import TOLERANCE
 from app.flows.devices.appliance import Appliance
 from app.flows.devices.inbox import Inbox
 from app.flows.devices.questions import zone_of
@@ -42,8 +43,8 @@ class ReadingAgain:
             found = self.room.roster.named(one.device)
             readings = self._understood(found, one) if found else []
             if found and readings:
-                self.inbox.drop(one.key)
-                total += self.inbox.take_in(readings, device=found.identity)
+                who = found.identity
+                total += self.inbox.understand(one.key, readings, device=who)
         return total
 
     def _driver(self, name: str) -> Driver | None:
@@ -69,6 +70,22 @@ class ReadingAgain:
         )
         said = [*driver.read(frame, session)]
         return (
-            [one for one in said if isinstance(one, Reading)],
+            [_doubted(one, frame) for one in said if isinstance(one, Reading)],
             [one for one in said if isinstance(one, Rejected)],
         )
+
+
+def _doubted(reading: Reading, frame: Frame) -> Reading:
+    """Return a reading without its date where only a clock read then could tell.
+
+    The clock of a device is read in a dialogue: alone, a packet is believed when it
+    says about when it was heard.
+    """
+    stamp = reading.stamp
+    if stamp.at is None or stamp.skew is not None:
+        return reading
+    if abs(stamp.at - frame.heard_at) <= TOLERANCE:
+        return reading
+    unsure = replace(stamp, at=None, source=TimeSource.SUSPECT)
+    marks = reading.marks - {Mark.CLOCK_UNREAD}
+    return replace(reading, stamp=unsure, marks=marks)

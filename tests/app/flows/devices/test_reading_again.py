@@ -1,9 +1,15 @@
 """Packets left on disk are read once more, and none is lost on the way."""
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
+
+import pytest
 
 from app.domain.device import Reading, Rejected
 from app.domain.dialogue import Frame, Session
+from app.domain.errors import Broken
+from app.domain.ids import EntryId
+from app.domain.write import Write
 from app.flows.devices.reading_again import ReadingAgain
 from tests.app.flows.devices.conftest import Home
 from tests.fictitious.heard import METER, SCALE, SEVEN, FakeDriver, weight
@@ -84,3 +90,58 @@ def test_a_line_of_a_file_is_not_a_packet(home: Home) -> None:
     home.inbox.take_in([], [Rejected("value", b"71;kg", "12")], device=file)
     assert home.devices.retry().kept == 0
     assert len(home.inbox.quarantine()) == 1
+
+
+def test_what_is_understood_at_last_leaves_with_what_it_said(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.owned()
+    batch = EntryId(b"B" * 16)
+    bad = Rejected("flags", b"71", "2a9d")
+    home.inbox.take_in([], [bad], device=SCALE, batch=batch)
+    came, commit = home.clock(), type(home.vault).commit
+
+    def full(vault: object, write: Write, **said: object) -> object:
+        if write.intake and write.intake.items:
+            raise Broken("disk.io")
+        return commit(vault, write, **said)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(home.vault), "commit", full)
+        with pytest.raises(Broken):
+            home.devices.retry()
+    assert len(home.inbox.quarantine()) == 1
+    home.clock.move(days=3)
+    assert home.devices.retry().unassigned == 1
+    (item,) = home.vault.inbox.items(home.devices.roster.space.id)
+    assert (item.at, item.batch) == (came.timestamp() * 1000, batch)
+
+
+@dataclass
+class Late(FakeDriver):
+    """A scale whose clock, which nobody reads again, is so far behind ours."""
+
+    behind: timedelta = timedelta()
+
+    def read(self, frame: Frame, session: Session) -> list[Reading]:
+        at = frame.heard_at - self.behind
+        return [weight(frame.payload.decode(), session.identity, at=at)]
+
+
+@pytest.mark.parametrize(
+    ("behind", "fate"),
+    [
+        (timedelta(minutes=2), "kept"),
+        (timedelta(minutes=3), "to_date"),
+        (timedelta(days=2517), "to_date"),
+        (-timedelta(minutes=3), "to_date"),
+    ],
+)
+def test_a_time_that_rests_on_a_clock_nobody_read_is_asked_about(
+    home: Home, behind: timedelta, fate: str
+) -> None:
+    home.measures.add("body-weight", ["70"], at="2026-11-20")
+    home.owned()
+    spooled(home, b"71")
+    late = replace(home.devices, drivers=lambda: (Late(behind=behind),))
+    assert getattr(late.replay(), fate) == 1

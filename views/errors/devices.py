@@ -20,6 +20,12 @@ SAID = {
     "device.silent": N_(
         "L'appareil ne répond pas. Rallumez-le, puis recommencez. Rien n'est perdu."
     ),
+    "device.endless": N_(
+        "L'appareil répète sans fin. Éteignez-le. Ce qui est arrivé est gardé."
+    ),
+    "devices.unchosen": N_(
+        "Choisissez l'appareil à lire : --device et son adresse, ou --all pour tous."
+    ),
     "device.pairing_failed": N_(
         "Le code n'a pas été accepté. Recommencez. Rien n'est perdu."
     ),
@@ -31,6 +37,7 @@ SAID = {
     ),
     "device.name_long": N_("Ce nom est trop long. Écrivez 80 caractères au plus."),
     "reading.absent": N_("Cette mesure n'attend plus de réponse."),
+    "reading.undatable": N_("Ces mesures de capteur ne peuvent pas avoir cette date."),
     "reading.unanswered": N_("Cette mesure attend toujours votre réponse."),
     "radio.name": N_(
         "Cette radio n’existe pas. Essayez : system, lab, ou tcp-client:127.0.0.1:6402."

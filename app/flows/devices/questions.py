@@ -21,10 +21,17 @@ from app.domain.inbox import (
 )
 from app.domain.stamping import proposed
 from app.domain.write import Write
-from app.flows.devices.filing import TRACES
 from app.flows.devices.likeness import Candidate, suggested, weight_about
 from app.flows.devices.sorting import Room, Sorting
 from app.flows.devices.taking_back import holders, seen_again
+from app.flows.devices.together import (
+    at_once,
+    check,
+    datable,
+    dates,
+    from_the_first,
+    traced,
+)
 from app.flows.devices.told import Waiting
 
 MANY = 500
@@ -57,7 +64,7 @@ class Questions:
         people = (Candidate(self._space.name, self._weight), *self._others())
         groups: dict[object, list[Item]] = {}
         for item in self._items(WAITING):
-            groups.setdefault(_group(item), []).append(item)
+            groups.setdefault(at_once(item), []).append(item)
         return [self._question(items, people) for items in groups.values()]
 
     def assign(self, key: str) -> Fate:
@@ -79,12 +86,15 @@ class Questions:
     def date(self, key: str, when: datetime) -> Fate:
         """Say when a reading was taken, where the person lives unless it says.
 
-        Raises Refused("measure.future").
+        The points it waits with follow it, each at its own instant.
+        Raises Refused("measure.future" | "reading.undatable").
         """
         at = when if when.tzinfo else when.replace(tzinfo=self._room.zone)
-        if at > self._room.roster.world.now():
-            raise Refused("measure.future")
-        return self._answer(key, DATE + at.isoformat(timespec="seconds"))
+        with self._room.turn:
+            item = self._vault.inbox.item(self._space.id, _key(key))
+            told = dates(item, self._asked_with(item), at.replace(microsecond=0))
+            check(self._room, item, told.values())
+            return self._answered(item, lambda one: DATE + told[one.key].isoformat())
 
     def take_back(self, key: str) -> Fate:
         """Undo the last answer: the reading waits again, or leaves the record.
@@ -131,15 +141,14 @@ class Questions:
         """Write an answer, for all that is asked together."""
         with self._room.turn:
             item = self._vault.inbox.item(self._space.id, _key(key))
-            return self._answered(item, answer)
+            return self._answered(item, lambda _: answer)
 
-    def _answered(self, item: Item, answer: str) -> Fate:
-        group = self._together(item) if item.fate in WAITING else [item]
-        batch = self._new()
+    def _answered(self, item: Item, answer: Callable[[Item], str]) -> Fate:
+        group, batch = self._asked_with(item), self._new()
         for start in range(0, len(group), MANY):
             some, sorting = group[start : start + MANY], Sorting(self._room)
             for one in some:
-                self._decide(sorting, one, (*one.answers, answer), batch)
+                self._decide(sorting, one, (*one.answers, answer(one)), batch)
             self._put(sorting, some)
         return self._vault.inbox.item(self._space.id, item.key).fate
 
@@ -148,8 +157,7 @@ class Questions:
     ) -> None:
         """Sort an item again; points answered together are a *batch* of their own."""
         own = EntryId(item.batch) if item.batch else None
-        points = _reading(item).kind in TRACES
-        sorting.came(item.at, batch if points else own)
+        sorting.came(item.at, batch if traced(item) else own)
         sorting.take(_reading(item), answers)
 
     def _new(self) -> EntryId:
@@ -176,7 +184,8 @@ class Questions:
         )
 
     def _question(self, items: Sequence[Item], people: Sequence[Candidate]) -> Waiting:
-        item, room = items[0], self._room
+        room = self._room
+        item = (from_the_first(items) if items[0].fate is Fate.TO_DATE else items)[0]
         reading = _reading(item)
         known = [at for each in items if (at := _reading(each).stamp.at) is not None]
         zone, now = zone_of(room), room.roster.world.now()
@@ -190,18 +199,18 @@ class Questions:
             len(items),
             min(known, default=None),
             max(known, default=None),
+            datable(items),
         )
+
+    def _asked_with(self, item: Item) -> list[Item]:
+        return self._together(item) if item.fate in WAITING else [item]
 
     def _together(self, item: Item) -> list[Item]:
         """Return what is asked, or was answered, at once with an item."""
-        if _reading(item).kind not in TRACES:
+        if not traced(item):
             return [item]
-        group = (_group(item), item.answers, item.batch)
-        return [
-            one
-            for one in self._items((item.fate,), item.device)
-            if (_group(one), one.answers, one.batch) == group
-        ]
+        found = self._items((item.fate,), item.device)
+        return [one for one in found if at_once(one) == at_once(item)]
 
     def _items(self, fates: Collection[Fate], device: str = "") -> list[Item]:
         found: list[Item] = []
@@ -218,14 +227,6 @@ class Questions:
 def zone_of(room: Room) -> ZoneInfo:
     """Return where the person lives, as drivers want it."""
     return room.zone if isinstance(room.zone, ZoneInfo) else ZoneInfo("UTC")
-
-
-def _group(item: Item) -> object:
-    """Return what is asked once: the points of a sensor, else one reading."""
-    reading = _reading(item)
-    if reading.kind in TRACES:
-        return item.device, item.fate, reading.kind
-    return item.key
 
 
 def _reading(item: Item) -> Reading:

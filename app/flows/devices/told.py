@@ -40,7 +40,8 @@ class Waiting:
     *key* is that of the reading, in hexadecimal. *suggestion* is the name of the only
     person it may be of, *proposed* the date its device would have given with a clock
     set right. Points of a sensor wait together: *count* of them, from *first* to
-    *last*, answered at once.
+    *last*, answered at once; a date is that of the *reading*, their first, and the
+    others follow it. Those that are not *datable* can only be ignored.
     """
 
     key: str
@@ -52,6 +53,7 @@ class Waiting:
     count: int = 1
     first: datetime | None = None
     last: datetime | None = None
+    datable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,3 +168,57 @@ def test_the_zone_of_drivers_is_one_they_can_read(home: Home) -> None:
 
     assert zone_of(home.devices.room) is PARIS
     assert zone_of(replace(home.devices.room, zone=UTC)).key == "UTC"
+
+
+def undated(minutes: int, **changes: Way) -> Reading:
+    """Return a point of a sensor whose clock nobody set."""
+    lost = Stamp(None, TimeSource.SUSPECT, f"1970-01-01T00:00:00 {minutes:+}min")
+    return point(minutes, str(90 + minutes), stamp=lost, **changes)
+
+
+def test_the_date_of_a_first_point_gives_that_of_all(home: Home) -> None:
+    home.owned(SENSOR)
+    said = [undated(5 * n) for n in range(50)]
+    home.inbox.take_in([said[30], *said], device=SENSOR)
+    (asked,) = home.inbox.waiting()
+    assert (asked.count, asked.datable) == (50, True)
+    assert asked.reading == said[0]
+    first = SEVEN - timedelta(days=1)
+    assert home.inbox.date(asked.key, first) is Fate.KEPT
+    traces = home.house["traces"]
+    (kept,) = traces.sources()
+    start = int(first.timestamp())
+    points = home.vault.traces.points(home.devices.roster.space.id, kept.trace)
+    assert [one.t for one in points] == [start + 300 * n for n in range(50)]
+    assert [one.value for one in points] == [900 + 50 * n for n in range(50)]
+    assert home.inbox.take_back(asked.key) is Fate.TO_DATE
+    assert (traces.sources(), home.inbox.count()) == ([], 50)
+
+
+def test_no_point_of_a_group_is_dated_in_the_future(home: Home) -> None:
+    home.owned(SENSOR)
+    home.inbox.take_in([undated(0), undated(120)], device=SENSOR)
+    key = home.inbox.waiting()[0].key
+    with pytest.raises(Refused, match=r"measure\.future"):
+        home.inbox.date(key, home.clock() - timedelta(minutes=119))
+    assert home.inbox.count() == 2
+
+
+def test_points_never_take_the_place_of_others(home: Home) -> None:
+    home.owned(SENSOR)
+    home.inbox.take_in([point(10), undated(0), undated(5)], device=SENSOR)
+    key = home.inbox.waiting()[0].key
+    with pytest.raises(Refused, match=r"reading\.undatable"):
+        home.inbox.date(key, SEVEN + timedelta(minutes=5))
+    assert home.inbox.date(key, SEVEN) is Fate.KEPT
+
+
+def test_points_of_a_file_are_given_no_date(home: Home) -> None:
+    said = [undated(5 * n, way=Way.FILE) for n in range(2)]
+    home.inbox.take_in(said, device=SENSOR)
+    (asked,) = home.inbox.waiting()
+    assert (asked.count, asked.datable) == (2, False)
+    with pytest.raises(Refused, match=r"reading\.undatable"):
+        home.inbox.date(asked.key, SEVEN)
+    assert home.inbox.ignore(asked.key) is Fate.IGNORED
+    assert home.inbox.count() == 0

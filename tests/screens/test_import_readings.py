@@ -133,6 +133,13 @@ async def test_a_file_in_another_name_is_asked_about_first() -> None:
         assert ui.named("import-accept")
 
 
+async def test_a_file_that_bears_only_another_birth_date_is_asked_about() -> None:
+    async with on(saying(Saying(replace(SEEN, owner_differs=True))), ROUTE, FILE) as ui:
+        await ui.press("import-pick")
+        await ui.until("Ce fichier porte une autre date de naissance.")
+        assert not ui.named("import-accept")
+
+
 async def test_a_file_of_somebody_else_leaves_nothing() -> None:
     flow = Saying(replace(SEEN, owner="Test Patient", owner_differs=True))
     async with on(saying(flow), ROUTE, FILE) as ui:

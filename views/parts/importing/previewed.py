@@ -58,7 +58,9 @@ def _titled(work: Work, preview: Preview) -> ft.Control:
 
 def _whose(preview: Preview, bringing: Bringing) -> list[ft.Control]:
     """Ask whose file it is: it bears another name, which is kept nowhere."""
-    words = _("Ce fichier est au nom de {name}.").format(name=preview.owner)
+    named = _("Ce fichier est au nom de {name}.").format(name=preview.owner)
+    born = _("Ce fichier porte une autre date de naissance.")
+    words = named if preview.owner else born
     asked = _("Ces mesures sont-elles bien les vôtres ?")
     yes, no = _("Oui, ce sont les miennes"), _("Non, ne rien importer")
     ways = [

@@ -34,10 +34,12 @@ from app.ports.radio import Listener
 from sync.radio.air import Air
 from sync.radio.faults import NEEDS_PAIRING, LinkLostError, refusal
 from sync.radio.identity import ABOUT, BATTERY, SYSTEM_ID
-from sync.radio.link import Link, Said
+from sync.radio.link import BOUND, Link, Said
 
 SPOOLED: Final = frozenset({"2a9d", "2a9c", "2a35", "2a1c", "2a5e"})
 """Indications a device forgets once they are confirmed: on disk before anything."""
+MOST: Final = 70_000
+"""Packets of one dialogue: no memory of a device holds as many."""
 _LAST_WORDS = 32
 """What a driver may still ask after the link is lost."""
 _BREATH = 64
@@ -54,9 +56,9 @@ class Dialogue:
 
     def __init__(self, link: Link, listener: Listener, air: Air) -> None:
         self._link, self._listener, self._air = link, listener, air
-        self._ready: asyncio.Queue[Said | AlveoleError | None] = asyncio.Queue()
-        self._vain, self._given = 0, 0
-        self._told, self._cut = False, False
+        self._ready: asyncio.Queue[Said | AlveoleError | None] = asyncio.Queue(BOUND)
+        self._vain, self._given, self._packets = 0, 0, 0
+        self._told, self._cut, self._over = False, False, False
         self.cursor: Cursor | None = None
         self._answers: dict[type, Callable[[Any], Awaitable[Event]]] = {
             Subscribe: self._subscribe,
@@ -85,7 +87,11 @@ class Dialogue:
         return said
 
     async def lead(self, talk: Talk, source: str) -> Outcome:
-        """Lead a driver to the end. Raises LinkLostError, and what keeping raises."""
+        """Lead a driver to the end.
+
+        Raises LinkLostError, Refused("device.endless") once it said far more than it
+        can hold, and what keeping raises.
+        """
         pump = asyncio.ensure_future(self._pump(source))
         try:
             command = next(talk)
@@ -96,6 +102,7 @@ class Dialogue:
         finally:
             talk.close()
             self._link.broken()
+            self._deafen()
             await pump
 
     def _ended(self, outcome: Outcome) -> Outcome:
@@ -108,7 +115,10 @@ class Dialogue:
             return outcome
         if outcome is Outcome.NOTHING_NEW and not self._cut:
             return outcome
-        raise LinkLostError
+        raise self._lost()
+
+    def _lost(self) -> Exception:
+        return Refused("device.endless") if self._packets > MOST else LinkLostError()
 
     async def _pump(self, source: str) -> None:
         """Pass on what is heard, written down first where it could be lost."""
@@ -118,10 +128,21 @@ class Dialogue:
                 try:
                     await self._listener.spool(Frame(source, char, payload, at))
                 except AlveoleError as error:
-                    self._ready.put_nowait(error)
+                    await self._pass_on(error)
                     return
-            self._ready.put_nowait(said)
-        self._ready.put_nowait(None)
+            await self._pass_on(said)
+        await self._pass_on(None)
+
+    async def _pass_on(self, said: Said | AlveoleError | None) -> None:
+        """Wait for room: what is heard meanwhile fills the link, that drops then."""
+        if not self._over:
+            await self._ready.put(said)
+
+    def _deafen(self) -> None:
+        """Read no more, and let what is still heard go as far as the disk."""
+        self._over = True
+        while not self._ready.empty():
+            self._ready.get_nowait()
 
     async def _answer(self, command: Command) -> Event:
         self._given += 1
@@ -181,8 +202,12 @@ class Dialogue:
             return Silence()
         if isinstance(said, AlveoleError):
             raise said
-        self._told = said is None
-        return Notified(*said) if said else Silence()
+        self._packets += said is not None
+        if said is None or self._packets > MOST:
+            self._told = True
+            self._link.broken()
+            return Silence()
+        return Notified(*said)
 
     async def _next(self, seconds: float) -> Said | AlveoleError | None:
         if not self._ready.empty():
@@ -193,7 +218,7 @@ class Dialogue:
         """Answer a driver whose link is lost; one that goes on for ever is ended."""
         self._vain += 1
         if self._vain > _LAST_WORDS:
-            raise LinkLostError
+            raise self._lost()
         return answer
 
     # ----------------------------------------------------------- the listener

@@ -147,6 +147,20 @@ def air(choose: Choose, pace: float = PACE) -> Air:
     return Air(now, _sleep, choose, pace)
 
 
+AT_ONCE = air(nobody)
+"""A world where nobody is near."""
+
+
+class Client:
+    """What a link asks of bleak, where no device is: to leave."""
+
+    left = 0
+
+    async def disconnect(self) -> None:
+        """Leave."""
+        self.left += 1
+
+
 @dataclass
 class Scene:
     """A radio and the devices it finds, made in the loop of the test."""

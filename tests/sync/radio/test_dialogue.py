@@ -28,10 +28,22 @@ from app.domain.dialogue import (
     Write,
 )
 from app.domain.errors import Broken, Refused
+from sync.radio.dialogue import Dialogue
+from sync.radio.faults import LinkLostError
 from sync.radio.lab.meter import Meter
 from sync.radio.lab.scale import Scale
 from sync.radio.lab.tellers import Thermometer
-from tests.sync.radio.studio import ByHand, Paper, Scene, asked, now, play
+from sync.radio.link import BOUND, Link
+from tests.sync.radio.studio import (
+    AT_ONCE,
+    ByHand,
+    Client,
+    Paper,
+    Scene,
+    asked,
+    now,
+    play,
+)
 
 ALL = b"\x01\x01"
 COUNT = b"\x04\x01"
@@ -224,3 +236,120 @@ def test_a_packet_that_cannot_be_kept_is_never_read() -> None:
 
     play(story())
     assert got == [Done()]
+
+
+def listening(heard: list[int]) -> Talk:
+    """Listen until nothing more is said, then keep what came."""
+    while isinstance(event := (yield Wait(1)), Notified):
+        heard.append(event.payload[0])
+    yield Keep(cursor=Cursor(len(heard)))
+    return Outcome.SILENT
+
+
+def flooded(link: Link, packets: int) -> None:
+    """Say many things at once."""
+    for number in range(packets):
+        link._said("2a18", bytes((number % 256,)))
+
+
+def test_a_device_that_floods_a_slow_reader_is_dropped_and_never_piles_up() -> None:
+    client, heard = Client(), list[int]()
+    link = Link(client, AT_ONCE)  # type: ignore[arg-type]  # what a link asks of it
+    answered = asyncio.Event()
+
+    class Slow(Paper):
+        async def ask(self, _question: Ask) -> str | None:
+            await answered.wait()
+            return None
+
+    def leading() -> Talk:
+        yield Ask(Question.SLOT)
+        return (yield from listening(heard))
+
+    async def story() -> None:
+        dialogue = Dialogue(link, Slow(), AT_ONCE)
+        led = asyncio.ensure_future(dialogue.lead(leading(), "sys:1"))
+        for _ in range(4):
+            flooded(link, BOUND)
+            for _turn in range(3):
+                await asyncio.sleep(0)
+        answered.set()
+        with pytest.raises(LinkLostError):
+            await led
+
+    play(story())
+    assert client.left == 1
+    assert BOUND < len(heard) <= 2 * BOUND + 1
+
+
+def test_what_nobody_reads_any_more_is_still_on_disk() -> None:
+    paper, link = Paper(), Link(Client(), AT_ONCE)  # type: ignore[arg-type]
+
+    def leading() -> Talk:
+        yield Wait(1)
+        return Outcome.COMPLETE
+
+    async def story() -> None:
+        dialogue = Dialogue(link, paper, AT_ONCE)
+        dialogue._ready = asyncio.Queue(2)
+        for number in range(9):
+            link._said("2a9d", bytes((number,)))
+        await dialogue.lead(leading(), "sys:1")
+
+    play(story())
+    assert [frame.payload[0] for frame in paper.frames] == list(range(9))
+
+
+def test_a_device_that_never_ends_is_stopped_and_what_it_said_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sync.radio.dialogue.MOST", 50)
+    heard, paper = list[int](), Paper()
+    link = Link(Client(), AT_ONCE)  # type: ignore[arg-type]  # what a link asks of it
+
+    async def story() -> None:
+        flooded(link, 80)
+        with pytest.raises(Refused, match=r"device\.endless"):
+            await Dialogue(link, paper, AT_ONCE).lead(listening(heard), "sys:1")
+
+    play(story())
+    assert (heard, paper.cursor) == (list(range(50)), Cursor(50))
+    assert link.lost
+
+
+def test_a_driver_that_goes_on_after_the_last_packet_is_ended_for_good(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sync.radio.dialogue.MOST", 5)
+    link = Link(Client(), AT_ONCE)  # type: ignore[arg-type]  # what a link asks of it
+
+    def for_ever() -> Talk:
+        while True:
+            yield Wait(1)
+
+    async def story() -> None:
+        flooded(link, 8)
+        with pytest.raises(Refused, match=r"device\.endless"):
+            await Dialogue(link, Paper(), AT_ONCE).lead(for_ever(), "sys:1")
+
+    play(story())
+
+
+def test_the_whole_memory_of_a_sensor_is_not_too_much(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sync.radio.dialogue.MOST", 50)
+    got: list[Any] = []
+    link = Link(Client(), AT_ONCE)  # type: ignore[arg-type]  # what a link asks of it
+
+    def leading() -> Talk:
+        while len(got) < 50:
+            got.append((yield Wait(1)))
+        return Outcome.COMPLETE
+
+    async def story() -> Outcome:
+        flooded(link, 50)
+        return await Dialogue(link, Paper(), AT_ONCE).lead(leading(), "sys:1")
+
+    assert play(story()) is Outcome.COMPLETE
+    assert len(got) == 50

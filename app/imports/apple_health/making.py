@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Final
 
 from app.domain.amounts import UCUM, amount, number
 from app.domain.device import DeviceIdentity, Reading, Stamp, Stated, TimeSource, Way
@@ -14,8 +15,11 @@ from app.imports.apple_health.records import (
     device_of,
     moment,
     raw_of,
+    seconds,
     unit_of,
 )
+
+_DAILY: Final = "steps-by-day"
 
 
 @dataclass(slots=True)
@@ -66,7 +70,11 @@ def _made(
 ) -> Reading:
     raw, unit = said["startDate"], unit_of(said)
     key = of_line(
-        NAME, device.key, sort=said["type"], time=raw, stated=f"{text} {unit}"
+        NAME,
+        device.key,
+        sort=said["type"],
+        time=_time(kind, raw),
+        stated=f"{text} {unit}",
     )
     return Reading(
         kind,
@@ -80,6 +88,11 @@ def _made(
         parts=values if len(values) > 1 else (),
         context=_context(said),
     )
+
+
+def _time(kind: str, raw: str) -> str:
+    """Return the instant, or the day of a total: each export tells it on its clock."""
+    return raw[:10] if kind == _DAILY else str(seconds(raw))
 
 
 def _context(said: Said) -> tuple[tuple[str, str], ...]:

@@ -31,6 +31,24 @@ def test_a_reading_keeps_what_was_stated() -> None:
     assert made.context == (("meal", "after-meal"),)
 
 
+def key(kind: str, start: str, value: str = "154.3") -> bytes:
+    said = {**SAID, "startDate": start, "value": value}
+    return reading(kind, Decimal(value), said, Devices().of(said)).key
+
+
+def test_one_instant_told_on_another_clock_is_the_same_reading() -> None:
+    here = key("body-weight", "2026-11-20 07:30:00 +0100")
+    assert key("body-weight", "2026-11-20 02:30:00 -0400") == here
+    assert key("body-weight", "2026-11-20 07:30:01 +0100") != here
+
+
+def test_the_total_of_a_day_is_that_of_the_day_wherever_it_is_read() -> None:
+    here = key("steps-by-day", "2026-11-20 12:00:00 +0100", "4000")
+    assert key("steps-by-day", "2026-11-20 12:00:00 -0400", "4000") == here
+    assert key("steps-by-day", "2026-11-21 12:00:00 +0100", "4000") != here
+    assert key("steps-by-day", "2026-11-20 12:00:00 +0100", "4500") != here
+
+
 def test_a_pressure_holds_two_values_and_no_other() -> None:
     high, low = {**SAID, "value": "128"}, {**SAID, "value": "82"}
     device = Devices().of(SAID)

@@ -61,6 +61,11 @@ def readings_of(heard: Heard, *, kept: bool = False) -> Iterable[Reading]:
         )
 
 
+def _unsure(heard: Heard) -> Iterable[Reading]:
+    """Read a packet alone: without a status, it may come out of the memory."""
+    return readings_of(heard, kept=oximeter.decode(heard.payload).status is None)
+
+
 def _beside(heard: Heard, measured: Spot, *, kept: bool) -> Reading:
     """Return all that is known of a measure but its values."""
     lost = measured.unset or (kept and measured.time is None)
@@ -154,7 +159,7 @@ class Oximeter:
 
     def read(self, frame: Frame, session: Session) -> Iterable[Reading | Rejected]:
         """Read one saturation."""
-        return alone(frame, session, readings_of)
+        return alone(frame, session, _unsure)
 
 
 DRIVER = Oximeter()

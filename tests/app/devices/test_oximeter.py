@@ -45,7 +45,6 @@ def test_a_saturation_and_its_pulse_are_two_readings() -> None:
     assert (saturation.stated.text, saturation.stated.unit) == ("97", "%")
     assert (pulse.stated.text, pulse.stated.unit) == ("61", "/min")
     assert saturation.key != pulse.key
-    assert saturation.way is Way.INDICATED
 
 
 @pytest.mark.parametrize(
@@ -107,6 +106,17 @@ def test_a_memory_without_dates_is_asked_about_once() -> None:
 
 def test_what_came_from_its_memory_is_said() -> None:
     assert readings(DRIVER, MEASUREMENT, spot(Status.STORED))[0].way is Way.STORED
+    now = readings(DRIVER, MEASUREMENT, spot(Status.QUALIFIED))[0]
+    assert (now.way, now.stamp.source) == (Way.INDICATED, TimeSource.RECEIVED)
+
+
+@pytest.mark.parametrize("time", [None, DeviceTime(2000, 1, 1, 0, 3, 0)])
+def test_a_packet_alone_that_may_be_of_last_night_is_not_of_now(
+    time: DeviceTime | None,
+) -> None:
+    said = oximeter.encode(Spot(Decimal(91), Decimal(55), time)).hex()
+    saturation, _ = readings(DRIVER, MEASUREMENT, said)
+    assert saturation.stamp.source is TimeSource.SUSPECT
 
 
 def test_a_wrong_packet_is_set_aside_whole() -> None:

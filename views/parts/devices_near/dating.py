@@ -17,7 +17,7 @@ from views.parts.state import use_held
 from views.parts.taking_back import undoing
 from views.parts.typed_date import iso_moment, typed_clock, typed_day
 from views.parts.watching import here, local_now, porch
-from views.text import _
+from views.text import _, ngettext
 
 _DAY: Final = "date.malformed"
 _NOON: Final = "12:00"
@@ -34,14 +34,14 @@ def Dating(one: Waiting) -> ft.Control:
 
     async def save() -> None:
         try:
-            at = _moment(day, clock)
+            at = _moment(day, clock, alone=one.count == 1)
         except Refused as error:
             blame(error.code)
             around.say(sentence_for(error.code))
             return
         back = undoing(partial(inbox.take_back, one.key))
         await asyncio.to_thread(inbox.date, one.key, at)
-        around.tell(_("Cette mesure est datée."), undo=back)
+        around.tell(_dated(one.count), undo=back)
 
     own, told = one.key[:16], sentence_for(wrong) if wrong else ""
     days = Hint(error=told if wrong == _DAY else "")
@@ -52,9 +52,15 @@ def Dating(one: Waiting) -> ft.Control:
     return stack([day_line, hour, side_by_side([send])])
 
 
-def _moment(day: str, clock: str) -> datetime:
-    """Read a day and a time there; noon when nobody knows."""
+def _dated(count: int) -> str:
+    return ngettext("Cette mesure est datée.", "Ces mesures sont datées.", count)
+
+
+def _moment(day: str, clock: str, *, alone: bool) -> datetime:
+    """Read a day and a time there; noon of one reading when nobody knows."""
     if not day.strip():
         raise Refused(_DAY)
+    if not (alone or clock.strip()):
+        raise Refused("date.clock_malformed")
     said = iso_moment(day, clock or _NOON, local_now().date())
     return datetime.fromisoformat(said).replace(tzinfo=here().zone)

@@ -75,8 +75,9 @@ def Question(one: Waiting) -> ft.Control:
 def _asked(one: Waiting) -> str:
     reading = one.reading
     if one.count > 1:
-        words = _("{count} mesures de capteur : c'est vous ?")
-        return words.format(count=number(one.count, 0))
+        return _asked_of_many(one).format(count=number(one.count, 0))
+    if _lost(one):
+        return f"{value_of(reading)}, {when_of(None)}"
     words = {
         Fate.UNASSIGNED: _("{value}, {when} : c'est vous ?"),
         Fate.TO_CONFIRM: _("{value}, {when} : c'est bien cela ?"),
@@ -85,13 +86,24 @@ def _asked(one: Waiting) -> str:
     return words.format(value=value_of(reading), when=when_of(reading.stamp.at))
 
 
+def _asked_of_many(one: Waiting) -> str:
+    if _lost(one):
+        return _("{count} mesures de capteur sans date")
+    return {
+        Fate.UNASSIGNED: _("{count} mesures de capteur : c'est vous ?"),
+        Fate.TO_CONFIRM: _("{count} mesures de capteur : c'est bien cela ?"),
+        Fate.TO_DATE: _("{count} mesures de capteur : à quelle date ?"),
+    }[one.fate]
+
+
 def _ways(one: Waiting) -> ft.Control:
     inbox = here().devices.inbox
     ignore = _answer(one, _("Ignorer"), inbox.ignore, _("Cette mesure est ignorée."))
     kept = _("Cette mesure est dans votre espace.")
     if one.fate is Fate.TO_DATE:
         dating: Any = Dating
-        return stack([dating(one), side_by_side([ignore])])
+        when = [] if _lost(one) else [dating(one)]
+        return stack([*when, side_by_side([ignore])])
     if one.fate is Fate.TO_CONFIRM:
         yes = _answer(one, _("Garder cette mesure"), inbox.confirm, kept, first=True)
         return side_by_side([yes, ignore])
@@ -136,7 +148,21 @@ def _beside(one: Waiting) -> list[str]:
     if one.suggestion:
         words = _("Proche du dernier poids de {name}.")
         lines.append(words.format(name=one.suggestion))
-    return [*lines, *_clock(reading)]
+    return [*lines, *_clock(reading), *_placing(one)]
+
+
+def _placing(one: Waiting) -> list[str]:
+    """Say what the date of points asked about at once is for."""
+    if _lost(one):
+        return [_("La date ne peut pas être retrouvée.")]
+    if one.fate is not Fate.TO_DATE or one.count == 1:
+        return []
+    return [_("Donnez la date de la première. Les autres suivent.")]
+
+
+def _lost(one: Waiting) -> bool:
+    """Say whether no answer can date it."""
+    return one.fate is Fate.TO_DATE and not one.datable
 
 
 def _clock(reading: Reading) -> list[str]:

@@ -1,12 +1,14 @@
 """A question says what helps to answer it, and its answers wait for their turn."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
 from app.domain.device import Reading, TimeSource
 from app.domain.dialogue import Outcome
+from app.domain.reading import Trace
 from app.ports.radio import Listener
 from tests.screens.fletunit import plain
 from tests.screens.homes import NOON, SCALE, filled
@@ -79,18 +81,52 @@ async def test_what_is_measured_now_is_asked_about_before_a_backlog() -> None:
         assert "5 mesures attendent votre réponse." in ui.text()
 
 
+def point(rank: int, at: datetime | None = None, moved: str = "") -> Reading:
+    """Return a point of a sensor; without a date, *moved* since its start."""
+    one = weighing(str(100 + rank), at, kind="interstitial-glucose", unit="mg/dL")
+    raw = f"1970-01-01T00:00:00{moved}"
+    return one if at else replace(one, stamp=replace(one.stamp, raw=raw))
+
+
 async def test_points_of_a_sensor_are_asked_about_once() -> None:
-    points = [
-        weighing(
-            str(100 + rank),
-            NOON - timedelta(minutes=5 * rank),
-            kind="interstitial-glucose",
-            unit="mg/dL",
-        )
-        for rank in range(12)
-    ]
+    points = [point(rank, NOON - timedelta(minutes=5 * rank)) for rank in range(12)]
     house = filled()
     house.devices.inbox.take_in(points, device=SCALE)
     async with on(house, ANSWERS) as ui:
         await ui.until("12 mesures de capteur : c'est vous ?")
         assert "Du samedi 21 novembre 2026" in plain(ui.text())
+
+
+async def test_points_without_a_date_are_dated_from_the_first_all_of_them() -> None:
+    points = [point(rank, moved=f" +{5 * rank}min") for rank in range(12)]
+    house, own = filled(), points[0].key.hex()[:16]
+    house.devices.inbox.take_in(points, device=SCALE)
+    house.devices.bind(house.devices.known()[0].key)
+    async with on(house, ANSWERS) as ui:
+        await ui.until("12 mesures de capteur : à quelle date ?")
+        assert "Donnez la date de la première." in ui.text()
+        assert "c'est vous ?" not in ui.text()
+        await ui.type(f"day-{own}", "20/11/2026")
+        await ui.press(f"date-{own}")
+        assert ui.tid(f"clock-{own}").error  # noon would be made up
+        await ui.type(f"clock-{own}", "9 h 00")
+        await ui.press(f"date-{own}")
+        await ui.until("Ces mesures sont datées.")
+    roster = house.devices.roster
+    trace = Trace("interstitial-glucose", "device:weight_scale", "mg/dL", 1)
+    kept = roster.vault.traces.points(roster.space.id, trace)
+    assert {two.t - one.t for one, two in pairwise(kept)} == {300}
+    assert len(kept) == 12
+
+
+async def test_points_no_date_can_place_are_only_put_aside() -> None:
+    house, points = filled(), [point(rank) for rank in range(3)]
+    house.devices.inbox.take_in(points, device=SCALE)
+    (waiting,) = house.devices.inbox.waiting()
+    async with on(house, ANSWERS) as ui:
+        await ui.until("La date ne peut pas être retrouvée.")
+        own = waiting.key[:16]
+        assert not ui.named(f"day-{own}")
+        assert not ui.named(f"assign-{own}")
+        await ui.press(f"ignore-{own}")
+        await ui.until("Aucune mesure n'attend de réponse.")

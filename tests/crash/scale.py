@@ -50,7 +50,7 @@ def file(kept: Devices, frame: Frame) -> None:
     """Read a packet, and keep what it says with its end on disk."""
     session = kept.session(kept.known()[0], frozenset(), virtual=False)
     readings = FakeMeter().read(frame, session)
-    frames = kept.inbox.frames(METER.key, [frame.payload])
+    frames = kept.inbox.frames(METER.key, readings)
     kept.inbox.take_in(readings, device=METER, frames=frames)
 
 

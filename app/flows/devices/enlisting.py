@@ -10,6 +10,7 @@ from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.folding import visible
 from app.domain.ids import EntryId
+from app.domain.inbox import Intake
 from app.domain.owned import DEVICE
 from app.domain.sig.user import CODE_MAX
 from app.domain.state import State
@@ -72,10 +73,13 @@ class Enlisting:
     def forget(self, key: str) -> Entry:
         """Listen to a device no more; return it as it was, for `restore`.
 
-        What it gave stays, and still says which device it came from.
+        What it gave stays, and still says which device it came from; its packets
+        that nobody read leave the disk.
         """
         entry, now = self.roster.entry(key), self.roster.world.ms()
-        every = self.roster.same(entry.meta.get("device", ""))
+        identity = entry.meta.get("device", "")
+        every = self.roster.same(identity)
+        unread = tuple(one.n for one in self.roster.packets(identity))
         codes = self.roster.vault.secrets(_CONSENT + key)
         self.roster.vault.commit(
             Write(
@@ -83,6 +87,7 @@ class Enlisting:
                 entries=tuple(replace(away(one), updated=now) for one in every),
                 settings={DEVICE + key: None},
                 secrets=dict.fromkeys(codes),
+                intake=Intake(read=unread) if unread else None,
             )
         )
         return entry

@@ -11,6 +11,7 @@ from app.domain.ids import EntryId
 from app.domain.inbox import Fate, Intake, Item
 from app.domain.write import Write
 from app.flows.devices.likeness import first_weight, in_order, just_said
+from app.flows.devices.packets import packets_of
 from app.flows.devices.questions import Questions
 from app.flows.devices.sorting import Sorted, Sorting, key_of
 from app.flows.devices.told import Quarantined, Tally
@@ -87,11 +88,9 @@ class Inbox(Questions):
         """Keep a packet on disk before anybody reads it."""
         self._vault.commit(Write(self._space.id, intake=Intake(spooled=(frame,))))
 
-    def frames(self, device: str, read: Sequence[bytes]) -> list[int]:
-        """Return the packets on disk, of a device, that are part of what was read."""
-        held = self._vault.inbox.spool(self._space.id)
-        mine = (one for one in held if one.frame.source == device)
-        return [one.n for one in mine if any(one.frame.payload in raw for raw in read)]
+    def frames(self, device: str, said: Sequence[Reading | Rejected]) -> list[int]:
+        """Return the packets on disk, of a device, that this was read from."""
+        return packets_of(self._room.roster.packets(device), said)
 
     def _fresh(self, readings: Sequence[Reading]) -> list[Reading]:
         """Return the readings that never came, each once."""

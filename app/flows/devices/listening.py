@@ -132,8 +132,7 @@ class Listening:
         cursor: Cursor | None,
     ) -> None:
         device = self._own().identity
-        said = [one.stated.raw for one in readings] + [one.raw for one in rejected]
-        frames = self._inbox.frames(device.key, said)
+        frames = self._inbox.frames(device.key, [*readings, *rejected])
         self.tally += self._inbox.take_in(
             readings, rejected, device=device, cursor=cursor, frames=frames
         )

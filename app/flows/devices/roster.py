@@ -12,6 +12,7 @@ from app.domain.dialogue import Advert, Cursor, Driver
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
+from app.domain.inbox import Spooled
 from app.domain.owned import DEVICE
 from app.domain.query import Filters
 from app.domain.space import Space
@@ -103,6 +104,11 @@ class Roster:
                 sequence, series = said
                 return Cursor(int(sequence), bytes.fromhex(series))
         return None
+
+    def packets(self, identity: str) -> list[Spooled]:
+        """Return the packets of a device that nobody has read yet."""
+        held = self.vault.inbox.spool(self.space.id)
+        return [one for one in held if one.frame.source == identity]
 
     @property
     def shelf(self) -> Shelf:

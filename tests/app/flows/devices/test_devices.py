@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from app.domain.device import Rejected
-from app.domain.dialogue import Advert
+from app.domain.dialogue import Advert, Frame
 from app.domain.errors import Refused
 from app.domain.inbox import Fate
 from tests.app.flows.devices.conftest import Home
@@ -200,3 +200,12 @@ def test_a_device_known_by_its_own_name_is_heard_by_its_address(home: Home) -> N
     (heard,) = home.devices.hear(FakeDriver(), shout(b"71"))
     assert heard.device
     assert home.inbox.waiting()[0].reading.device.key == SCALE.key
+
+
+def test_packets_of_a_device_that_is_forgotten_go_with_it(home: Home) -> None:
+    found = home.owned(METER)
+    for one in (METER, SCALE):
+        home.inbox.spool(Frame(one.key, "2a18", b"104", SEVEN))
+    home.devices.forget(found.key)
+    (left,) = home.vault.inbox.spool(home.devices.roster.space.id)
+    assert left.frame.source == SCALE.key

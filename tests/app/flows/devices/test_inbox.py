@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.device import Mark, Reading, Rejected, Special, Stamp, TimeSource, Way
+from app.domain.device import (
+    Mark,
+    Reading,
+    Rejected,
+    Special,
+    Stamp,
+    TimeSource,
+    Way,
+)
 from app.domain.dialogue import Cursor, Frame
 from app.domain.ids import EntryId
 from app.domain.write import Origin, Write
@@ -151,10 +159,11 @@ def test_readings_and_how_far_they_go_are_one_write(home: Home) -> None:
 def test_a_packet_leaves_the_disk_with_what_it_said(home: Home) -> None:
     home.owned(METER)
     home.inbox.spool(Frame(METER.key, "2a18", b"104", SEVEN))
-    assert home.inbox.frames(METER.key, [b"7"]) == []
-    (n,) = home.inbox.frames(METER.key, [b"\x00104\x00"])
-    home.inbox.take_in([glucose("104")], device=METER, frames=[n])
-    assert home.inbox.frames(METER.key, [b"104"]) == []
+    said = [glucose("104")]
+    assert home.inbox.frames(METER.key, [glucose("7"), glucose("1041")]) == []
+    (n,) = home.inbox.frames(METER.key, said)
+    home.inbox.take_in(said, device=METER, frames=[n])
+    assert home.inbox.frames(METER.key, said) == []
 
 
 def test_points_of_a_sensor_are_a_trace(home: Home) -> None:

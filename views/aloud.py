@@ -16,6 +16,7 @@ from app.domain.dialogue import (
     Frame,
     Question,
     Session,
+    Wishes,
 )
 from app.kinds import all_kinds
 from app.ports.radio import Listener
@@ -68,7 +69,10 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class Dry:
-    """A listener that keeps nothing: no space is open, or none is wanted."""
+    """A listener that keeps nothing, no space is open or none is wanted.
+
+    It leaves the device as it is too: its clock is not set.
+    """
 
     answers: Answers
     advert: Advert
@@ -78,7 +82,8 @@ class Dry:
     async def session(self, identity: DeviceIdentity, chars: frozenset[str]) -> Session:
         """Know nothing of the device."""
         at, virtual = self.advert.heard_at, self.virtual
-        return Session(identity, chars, self.zone, at, virtual=virtual)
+        still = Wishes(set_clock=False)
+        return Session(identity, chars, self.zone, at, wishes=still, virtual=virtual)
 
     async def spool(self, _frame: Frame) -> None:
         """Keep no packet."""

@@ -90,6 +90,7 @@ def test_a_dry_listener_keeps_nothing_and_knows_the_time() -> None:
     async def story() -> None:
         session = await dry.session(READING.device, frozenset({"2a9d"}))
         assert (session.now, session.zone, session.virtual) == (AT, PARIS, True)
+        assert not session.wishes.set_clock
         await dry.spool(Frame("sys:1", "2a9d", b"", AT))
         await dry.keep([READING], [], None)
         await dry.agreed(Consent(1, 2))

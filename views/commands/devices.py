@@ -8,7 +8,7 @@ from tzlocal import get_localzone
 
 from app.domain.device import DeviceIdentity, Reading, Rejected
 from app.domain.dialogue import Link, Outcome, Question
-from app.domain.errors import AlveoleError, Unreachable
+from app.domain.errors import AlveoleError, Refused, Unreachable
 from app.domain.words import N_
 from app.ports.radio import Availability, Listener, Radio
 from views.aloud import Aloud, Answers, Dry, Found
@@ -33,7 +33,15 @@ def _arguments(verb: ArgumentParser) -> None:
         one.add_argument(
             "--seconds", type=float, default=_SECONDS, help=_("durée de la recherche")
         )
-    read.add_argument("--device", default="", help=_("adresse du seul appareil à lire"))
+    chosen = read.add_mutually_exclusive_group()
+    chosen.add_argument(
+        "--device", default="", help=_("adresse du seul appareil à lire")
+    )
+    chosen.add_argument(
+        "--all",
+        action="store_true",
+        help=_("lire tous les appareils proches, et les ajouter"),
+    )
     read.add_argument("--dry", action="store_true", help=_("lire sans rien garder"))
     read.add_argument("--passkey", type=int, help=_("code montré par l’appareil"))
     read.add_argument(
@@ -47,9 +55,20 @@ def _run(context: Context, args: Namespace) -> int:
     radio = context.launchers.radio(args.radio)
     if args.action == "scan":
         return asyncio.run(_scan(context, radio, args))
-    absent = context.door.state() is DoorState.ABSENT
-    house = None if args.dry or absent else context.house(args)
-    return asyncio.run(_read(context, radio, house, args))
+    return asyncio.run(_read(context, radio, _house(context, args), args))
+
+
+def _house(context: Context, args: Namespace) -> House | None:
+    """Return the space that keeps what is read, None where nothing is kept.
+
+    Whoever is read there is added and may have its clock set: never a stranger's
+    device that happens to be near. Raises Refused("devices.unchosen").
+    """
+    if args.dry or context.door.state() is DoorState.ABSENT:
+        return None
+    if not args.device and not args.all:
+        raise Refused("devices.unchosen")
+    return context.house(args)
 
 
 async def _found(radio: Radio, args: Namespace) -> list[Found]:

@@ -178,6 +178,7 @@ class PaperDoor:
 
     def house(self) -> House:
         """Return the flows of the home."""
+        importing = importing_of(self.home)
         fakes = SimpleNamespace(
             space=self.home.space,
             measures=self.home.measures,
@@ -185,7 +186,8 @@ class PaperDoor:
             profile=self.home.profile,
             parcels=Parcels(self.home.documents),
             arrivals=Arrivals(self.home.documents),
-            importing=importing_of(self.home),
+            importing=importing,
+            devices=importing.devices,
             zone=ZoneInfo("Europe/Paris"),
             search=self.home.search,
             courier=PaperCourier(),

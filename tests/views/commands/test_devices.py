@@ -18,7 +18,7 @@ from app.domain.device import (
     TimeSource,
     Way,
 )
-from app.domain.dialogue import Advert, Driver, Outcome
+from app.domain.dialogue import Advert, Driver, Outcome, Session
 from app.domain.errors import Unreachable
 from app.ports.radio import Availability, Listener, NoRadio
 from tests.views.commands.desk import Desk
@@ -48,10 +48,14 @@ def reading(value: str) -> Reading:
 
 @dataclass
 class NearRadio:
-    """Finds what it was given; each dialogue says one value and one odd packet."""
+    """Finds what it was given; each dialogue says one value and one odd packet.
+
+    *joined* are the sessions that were begun.
+    """
 
     found: list[tuple[Driver, Advert]] = field(default_factory=list)
     broken: bool = False
+    joined: list[Session] = field(default_factory=list)
     virtual = True
 
     async def available(self) -> Availability:
@@ -67,7 +71,7 @@ class NearRadio:
         """Say a temperature."""
         if self.broken:
             raise Unreachable("device.gone")
-        await who.session(WARM, frozenset({"2a1c"}))
+        self.joined.append(await who.session(WARM, frozenset({"2a1c"})))
         await who.keep([reading("37.1")], [Rejected("short", b"\x07", "2a1c")], None)
         return Outcome.COMPLETE
 
@@ -159,5 +163,42 @@ def test_without_bluetooth_the_command_says_why(desk: Desk) -> None:
 def test_a_home_that_is_locked_is_asked_for_unless_nothing_is_kept(desk: Desk) -> None:
     desk.door.standing = DoorState.LOCKED
     desk.environment.clear()
-    assert desk.run("devices", "read") == 2
+    assert desk.run("devices", "read", "--all") == 2
     assert desk.run("devices", "read", "--dry", "--device", "C0:02") == 0
+
+
+def test_nothing_is_joined_nor_added_in_a_home_before_it_is_chosen(
+    desk: Desk, near: NearRadio
+) -> None:
+    desk.door.standing = DoorState.LOCKED
+    assert desk.run("devices", "read") == 1
+    assert desk.err[-1].endswith("[devices.unchosen]")
+    assert near.joined == []
+    assert desk.door.house().devices.known() == []
+
+
+def test_a_device_that_was_chosen_is_added_and_its_clock_set(
+    desk: Desk, near: NearRadio
+) -> None:
+    desk.door.standing = DoorState.LOCKED
+    desk.run("devices", "read", "--device", "C0:02")
+    known = desk.door.house().devices.known()
+    assert [one.identity.key for one in known] == ["sys:1"]
+    assert [one.wishes.set_clock for one in near.joined] == [True]
+
+
+def test_all_devices_are_read_in_a_home_when_all_are_asked_for(
+    desk: Desk, near: NearRadio
+) -> None:
+    desk.door.standing = DoorState.LOCKED
+    assert desk.run("devices", "read", "--all") == 0
+    assert len(desk.door.house().devices.known()) == len(near.joined) == 1
+    assert any(line.startswith("MI SCALE : 71,2") for line in desk.out)
+
+
+def test_a_reading_that_keeps_nothing_sets_no_clock(
+    desk: Desk, near: NearRadio
+) -> None:
+    desk.door.standing = DoorState.LOCKED
+    assert desk.run("devices", "read", "--dry") == 0
+    assert [one.wishes.set_clock for one in near.joined] == [False]

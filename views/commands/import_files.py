@@ -6,7 +6,6 @@ One answer a file.
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -27,9 +26,11 @@ from views.text import _, ngettext
 
 Fate = Added | Imported
 _READINGS: Final = "import.readings"
-_OTHER: Final = "import.other_name"
+_OTHER: Final = "import.not_mine"
 _ORDERS: Final = {"jour": True, "mois": False}
 _FATES: Final = ("duplicate", "waiting", "failed", "excluded", "quarantined", "left")
+_TEXTS: Final = ("file", "status", "kind", "id", "title", "date")
+_LINE: Final = dict.fromkeys(_TEXTS, "string") | {"entries": "integer"}
 
 
 def _arguments(verb: ArgumentParser) -> None:
@@ -48,11 +49,17 @@ def _arguments(verb: ArgumentParser) -> None:
         choices=tuple(_ORDERS),
         help=_("ce qui est écrit d'abord dans les dates : jour ou mois"),
     )
+    verb.add_argument(
+        "--mine",
+        action="store_true",
+        help=_("le fichier est à moi, même sous un autre nom"),
+    )
 
 
 def _run(context: Context, args: Namespace) -> int:
     house = context.house(args)
-    home = _Home(house, Asking(args.zone or str(house.zone), _ORDERS.get(args.dates)))
+    asking = Asking(args.zone or str(house.zone), _ORDERS.get(args.dates))
+    home = _Home(house, asking, args.mine)
     refused = False
     for file in args.files:
         for name, added in _added(home, file):
@@ -66,10 +73,22 @@ def _run(context: Context, args: Namespace) -> int:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class _Home:
-    """The open space, and how the times of an export are to be read."""
+    """The open space, and how the times of an export are to be read.
+
+    *mine* says that the person answers for a file that names somebody else.
+    """
 
     house: House
     asking: Asking
+    mine: bool
+
+    def take(self, content: Content, name: str) -> Imported:
+        """Keep the readings of an export. Raises Refused("import.not_mine" | …)."""
+        importing = self.house.importing
+        whose = None if self.mine else importing.preview(content, name, self.asking)
+        if whose and whose.owner_differs:
+            raise Refused(_OTHER)
+        return importing.take(content, name, self.asking)
 
 
 def _added(home: _Home, given: str) -> Iterator[tuple[str, Fate]]:
@@ -133,17 +152,22 @@ def _kept(home: _Home, piece: Piece) -> Fate:
             return added
         if piece.part:
             content = house.documents.airlock.part(content, rank=piece.rank)
-        return house.importing.take(content, piece.name, home.asking)
+        return home.take(content, piece.name)
     except AlveoleError as error:
         return Added(Status.REFUSED, code=error.code)
 
 
 def _straight(home: _Home, path: Path, code: str) -> Fate:
     """Read from the disk an export too large for a document, else refuse."""
-    if code == "import.too_large":
-        with suppress(AlveoleError, OSError), path.open("rb") as file:
-            content = lend_file(file, path.stat().st_size)
-            return home.house.importing.take(content, path.name, home.asking)
+    if code != "import.too_large":
+        return Added(Status.REFUSED, code=code)
+    try:
+        with path.open("rb") as file:
+            return home.take(lend_file(file, path.stat().st_size), path.name)
+    except AlveoleError as error:
+        code = error.code if error.code == _OTHER else code
+    except OSError:
+        pass
     return Added(Status.REFUSED, code=code)
 
 
@@ -177,8 +201,7 @@ def _answer(file: str, added: Added) -> dict[str, object]:
 def _brought(file: str, brought: Imported) -> dict[str, object]:
     """Say what an export gave: how many new readings, and what else became of them."""
     told = {**brought.tally, "waiting": brought.waiting}
-    left = {fate: told.get(fate, 0) for fate in _FATES}
-    shown: dict[str, object] = {
+    return {
         "file": file,
         "status": (Status.IMPORTED if brought.done else Status.DUPLICATE).value,
         "kind": next(iter(brought.kinds), ""),
@@ -186,9 +209,8 @@ def _brought(file: str, brought: Imported) -> dict[str, object]:
         "entries": brought.added,
         "title": brought.brand,
         "date": "",
-        **left,
+        **{fate: told.get(fate, 0) for fate in _FATES},
     }
-    return shown | ({"code": _OTHER} if brought.doubtful else {})
 
 
 def _told(file: str, brought: Imported) -> str:
@@ -199,8 +221,6 @@ def _told(file: str, brought: Imported) -> str:
         words.append(_("Déjà là : {count}.").format(count=brought.known))
     if brought.waiting:
         words.append(_("À vérifier : {count}.").format(count=brought.waiting))
-    if brought.doubtful:
-        words.append(sentence_for(_OTHER))
     return f"{file} : {' '.join(words)}"
 
 
@@ -224,26 +244,7 @@ COMMAND = Command(
     _arguments,
     _run,
     (
-        answer(
-            file="string",
-            status="string",
-            kind="string",
-            id="string",
-            entries="integer",
-            title="string",
-            date="string",
-            code="string?",
-        ),
-        answer(
-            file="string",
-            status="string",
-            kind="string",
-            id="string",
-            entries="integer",
-            title="string",
-            date="string",
-            **dict.fromkeys(_FATES, "integer"),
-            code="string?",
-        ),
+        answer(**_LINE, code="string?"),
+        answer(**_LINE, **dict.fromkeys(_FATES, "integer")),
     ),
 )

@@ -9,8 +9,8 @@ SAID = {
     "import.no_readings": N_(
         "Ce fichier ne contient aucune mesure que l'on sait lire."
     ),
-    "import.other_name": N_(
-        "Ce fichier porte un autre nom. S'il n'est pas à vous, annulez cet import."
+    "import.not_mine": N_(
+        "Ce fichier porte un autre nom. S'il est bien à vous, ajoutez --mine."
     ),
     "import.day_order": N_("Dites d'abord si le jour est écrit avant le mois."),
     "import.zone": N_("Ce fuseau horaire n'existe pas. Choisissez-en un autre."),

@@ -162,7 +162,7 @@ def reaping(tmp_path: Path) -> Desk:
 
 @pytest.mark.covers("C-037")
 def test_the_readings_of_an_export_are_imported_then_known(reaping: Desk) -> None:
-    first, second = reaping.answers("import", str(EXPORT), str(EXPORT))
+    first, second = reaping.answers("import", "--mine", str(EXPORT), str(EXPORT))
     assert (first["file"], first["status"]) == (str(EXPORT), "imported")
     assert (first["kind"], first["title"]) == ("interstitial-glucose", "LibreView")
     counts = [
@@ -177,22 +177,48 @@ def test_the_readings_of_an_export_are_imported_then_known(reaping: Desk) -> Non
 
 
 def test_a_person_reads_how_many_measures_are_new(reaping: Desk) -> None:
-    assert reaping.run("import", str(EXPORT)) == 0
+    assert reaping.run("import", "--mine", str(EXPORT)) == 0
     assert "13 nouvelles mesures." in reaping.out[0]
     assert "À vérifier : 1." in reaping.out[0]
 
 
-@pytest.mark.parametrize(
-    ("name", "code"), [(b"Paul Durand", "import.other_name"), (b"Rose Durand", "")]
-)
-def test_a_name_that_is_not_the_persons_is_said(
-    reaping: Desk, tmp_path: Path, name: bytes, code: str
-) -> None:
-    path = tmp_path / "autre.csv"
+def named(folder: Path, name: bytes) -> Path:
+    """Return an export that names somebody."""
+    path = folder / "autre.csv"
     path.write_bytes(EXPORT.read_bytes().replace(b"Camille Fictive", name))
-    told, again = reaping.answers("import", str(path), str(path))
-    assert (told["status"], told.get("code", "")) == ("imported", code)
-    assert (again["status"], again.get("code", "")) == ("duplicate", "")
+    return path
+
+
+def test_a_file_of_the_person_is_imported(reaping: Desk, tmp_path: Path) -> None:
+    path = named(tmp_path, b"Rose Durand")
+    (told,) = reaping.answers("import", str(path))
+    assert (told["status"], told["entries"]) == ("imported", 13)
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_file_of_somebody_else_is_refused_and_nothing_of_it_is_kept(
+    reaping: Desk, tmp_path: Path, *, large: bool
+) -> None:
+    path, house = named(tmp_path, b"Paul Durand"), reaping.door.house()
+    if large:
+        house.arrivals.allow(path.stat().st_size - 1)
+    (told,) = reaping.answers("import", str(path))
+    assert (told["status"], told["code"]) == ("refused", "import.not_mine")
+    assert house.importing.batches() == []
+    assert house.importing.devices.inbox.count() == 0
+    assert reaping.run("import", str(path)) == 1
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_file_under_another_name_is_imported_when_the_person_says_it_is_theirs(
+    reaping: Desk, tmp_path: Path, *, large: bool
+) -> None:
+    path = named(tmp_path, b"Paul Durand")
+    if large:
+        reaping.door.house().arrivals.allow(path.stat().st_size - 1)
+    (told,) = reaping.answers("import", "--mine", str(path))
+    assert (told["status"], told["entries"]) == ("imported", 13)
+    assert "code" not in told
 
 
 def test_what_a_file_does_not_say_is_told_on_the_line(
@@ -212,5 +238,5 @@ def test_an_export_larger_than_any_document_is_read_from_the_disk(
 ) -> None:
     house = reaping.door.house()
     house.arrivals.allow(EXPORT.stat().st_size - 1)
-    (told,) = reaping.answers("import", str(EXPORT))
+    (told,) = reaping.answers("import", "--mine", str(EXPORT))
     assert (told["status"], told["entries"]) == ("imported", 13)

@@ -20,6 +20,7 @@ from app.flows.devices.filing import TRACES, point_of, taken, trace_of
 from app.flows.devices.gates import Weighed, dated, fate_of
 from app.flows.devices.likeness import SAME_MS, WEIGHT, near, twin, weight_about
 from app.flows.devices.roster import Roster
+from app.flows.devices.totals import outdone, rivals
 from app.flows.making import made
 from app.flows.measures import Measures
 from app.flows.traces.traces import Traces
@@ -128,7 +129,19 @@ class Sorting:
         self.done.measures.append(self._beside(new))
 
     def _beside(self, new: Entry) -> Entry:
-        """Hide a measure that another source gave already; nothing of it is lost."""
+        """Hide a measure that another source gave already; nothing of it is lost.
+
+        Of the totals of one day, the largest stays in sight.
+        """
+        known = self._around(new)
+        same = twin(new, known) or outdone(new, known)
+        self.done.fates[Fate.KEPT] -= same is not None
+        for one in [] if same else rivals(new, known):
+            self._hide(one, new)
+        return hidden(new, same) if same else new
+
+    def _around(self, new: Entry) -> list[Entry]:
+        """Return what is kept of about that time, as it will be once written."""
         start = new.when.start
         asked = Query(
             new.kind,
@@ -139,9 +152,14 @@ class Sorting:
         )
         roster = self._room.roster
         known = roster.vault.find(roster.space.id, asked)
-        same = twin(new, (*known, *self.done.measures))
-        self.done.fates[Fate.KEPT] -= same is not None
-        return hidden(new, same) if same else new
+        return [*{one.id: one for one in (*known, *self.done.measures)}.values()]
+
+    def _hide(self, old: Entry, new: Entry) -> None:
+        """Hide a measure that *new* outdoes, be it kept or about to be."""
+        done = self.done
+        others = [one for one in done.measures if one.id != old.id]
+        done.fates[Fate.KEPT] -= len(done.measures) - len(others)
+        done.measures[:] = [*others, hidden(old, new)]
 
     def _alike(self, reading: Reading) -> bool:
         """Say whether a reading may be the person's, by what is known of them."""

@@ -8,7 +8,7 @@ from app.domain.ids import EntryId
 from app.domain.inbox import Intake, Item
 from app.domain.state import State
 from app.domain.write import Write
-from app.flows.devices.sorting import TWIN_OF, Room
+from app.flows.devices.sorting import TWIN_OF, Room, hidden
 from app.flows.traces.traces import BATCH, Progress
 
 _MANY = 200
@@ -23,12 +23,18 @@ def holders(room: Room, items: Iterable[Item]) -> list[EntryId]:
 
 
 def seen_again(room: Room, gone: Iterable[EntryId]) -> list[Entry]:
-    """Return what other measures, that leave, had hidden."""
+    """Return what other measures, that leave, had hidden.
+
+    What one of them hid, that another hides, stays hidden behind that other.
+    """
     vault, space = room.roster.vault, room.roster.space.id
     away = set(gone)
-    tied = [own for one in away for own in vault.linked(space, TWIN_OF, one)]
+    tied = {own: one for one in away for own in vault.linked(space, TWIN_OF, one)}
     back = vault.entries(space, [own for own in tied if own not in away])
-    return [_shown(one) for one in back.values()]
+    leaving = vault.entries(space, [tied[own] for own in back])
+    behind = {one.id: _behind(one, away) for one in leaving.values()}
+    there = vault.entries(space, [over for over in behind.values() if over])
+    return [_shown(one, there.get(behind[tied[own]])) for own, one in back.items()]
 
 
 def undo(room: Room, batch: EntryId, progress: Progress | None = None) -> int:
@@ -50,7 +56,16 @@ def undo(room: Room, batch: EntryId, progress: Progress | None = None) -> int:
     return len(brought)
 
 
-def _shown(entry: Entry) -> Entry:
+def _behind(entry: Entry, away: set[EntryId]) -> EntryId:
+    """Return what an element is hidden behind and stays, b"" for nothing."""
+    hiders = (one.target for one in entry.links if one.relation == TWIN_OF)
+    over = next((one for one in hiders if one not in away), EntryId(b""))
+    hidden_now = entry.meta.get("status") == State.SUPERSEDED
+    return over if hidden_now else EntryId(b"")
+
+
+def _shown(entry: Entry, over: Entry | None) -> Entry:
     links = tuple(one for one in entry.links if one.relation != TWIN_OF)
     meta = {**entry.meta, "status": State.CURRENT.value}
-    return replace(entry, meta=meta, links=links)
+    seen = replace(entry, meta=meta, links=links)
+    return hidden(seen, over) if over else seen

@@ -19,6 +19,12 @@ ABOUT: Final = {
 SYSTEM_ID: Final = "2a23"
 _SYSTEM_ID_SIZE = 8
 _LONGEST = 64
+_UNFILLED: Final = frozenset(
+    {"serialnumber", "serial", "sn", "na", "none", "null", "unknown", "default"}
+)
+"""What kits of makers write there until somebody does, letters alone."""
+_COUNTING: Final = "01234567890"
+_DIGITS = 6
 
 
 def identity_of(
@@ -41,9 +47,16 @@ def identity_of(
 def _key(system_id: str, said: Mapping[str, str], address: str) -> str:
     if system_id:
         return f"sys:{system_id}"
-    if said["serial"]:
+    if _tells_apart(said["serial"]):
         return f"sn:{said['manufacturer']}|{said['model']}|{said['serial']}"
     return f"mac:{address}" if address else ""
+
+
+def _tells_apart(serial: str) -> bool:
+    """Say whether a serial number is one: many devices are sold with their kit's."""
+    bare = "".join(filter(str.isalnum, serial.lower()))
+    counting = len(bare) >= _DIGITS and bare in _COUNTING
+    return len(set(bare)) > 1 and bare not in _UNFILLED and not counting
 
 
 def _text(raw: bytes) -> str:
@@ -53,7 +66,7 @@ def _text(raw: bytes) -> str:
 
 
 def _system_id(raw: bytes) -> str:
-    if len(raw) != _SYSTEM_ID_SIZE or not any(raw):
+    if len(raw) != _SYSTEM_ID_SIZE or len(set(raw)) == 1:
         return ""
     return raw[::-1].hex("-").upper()
 

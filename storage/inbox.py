@@ -9,7 +9,8 @@ from app.domain.dialogue import Frame
 from app.domain.entry import READING, Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId, SpaceId
-from app.domain.inbox import Fate, Intake, Item, Spooled
+from app.domain.inbox import NOBODY, Fate, Intake, Item, Spooled
+from app.domain.state import State
 from storage.database import Database
 from storage.heard import packed, unpacked
 from storage.sql import Row, Writer
@@ -139,17 +140,25 @@ def follow(
 ) -> None:
     """Keep the keys in step with an entry; those of points go with their segment.
 
-    What was said of a reading goes with the element that held it.
+    What was said of a reading goes with the element that held it. Erased for good, it
+    stays known: its device says it again, and nobody wants it.
     """
     old, new = (one.meta.get(READING, "") if one else "" for one in (before, after))
     if before is not None and (after is None or old != new):
         writer.execute(_UNKNOW, (space, before.id))
-        writer.executemany(_DROP, ((space, key) for key in _key(old)))
+        writer.executemany(_DROP, ((space, key) for key in key_in(old)))
+    if after is None and thrown(before):
+        writer.executemany(_KNOW, ((space, key, NOBODY) for key in key_in(old)))
     if after is not None and new and old != new:
-        writer.executemany(_KNOW, ((space, key, after.id) for key in _key(new)))
+        writer.executemany(_KNOW, ((space, key, after.id) for key in key_in(new)))
 
 
-def _key(text: str) -> Iterable[bytes]:
+def thrown(entry: Entry | None) -> bool:
+    """Say whether an element lies in the trash: what leaves from there is erased."""
+    return entry is not None and entry.meta.get("status") == State.TRASHED
+
+
+def key_in(text: str) -> Iterable[bytes]:
     """Give the key an element says, none for what another device wrote wrong."""
     try:
         yield bytes.fromhex(text)

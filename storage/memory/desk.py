@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from app.domain.conflict import Conflict
 from app.domain.entry import READING, Entry
 from app.domain.ids import BlobId, EntryId, SpaceId
-from app.domain.inbox import Intake
+from app.domain.inbox import NOBODY, Intake
 from app.domain.past import Past
 from app.domain.trail import Page
 from storage import search
 from storage.commit import KEPT
+from storage.inbox import key_in, thrown
 from storage.memory.inbox import take
 from storage.memory.journal import MemoryShelf
 from storage.memory.state import State
@@ -53,12 +54,15 @@ class MemoryDesk:
     def follow(self, before: Entry | None, after: Entry | None) -> None:
         """Forget what was said of a reading whose element goes.
 
-        Points and keys are read from the elements each time.
+        Points and keys are read from the elements each time; the key of one erased for
+        good stays.
         """
         old, new = (one.meta.get(READING, "") if one else "" for one in (before, after))
         if old != new:
             for own in [each for each in self._draft.items if each[1].hex() == old]:
                 del self._draft.items[own]
+        for key in key_in(old) if after is None and thrown(before) else ():
+            self._draft.known[self._space, key] = NOBODY
 
     def take(self, intake: Intake) -> None:
         """Keep what came of devices beside the record."""

@@ -11,6 +11,7 @@ from app.domain.entry import READING
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.inbox import NOBODY, Fate, Intake, Item
+from app.domain.state import State
 from app.domain.write import Origin, Write
 from tests.fictitious.heard import METER, SCALE, glucose, weight
 from tests.storage.contract.conftest import Home
@@ -91,6 +92,22 @@ def test_a_key_leaves_with_its_element(home: Home) -> None:
     home.vault.commit(Write(SPACE, entries=(one,)))
     home.vault.commit(Write(SPACE, removed=(one.id,)))
     assert home.vault.inbox.known(SPACE, [key]) == frozenset()
+
+
+@pytest.mark.parametrize("origin", Origin)
+def test_a_key_stays_known_when_its_element_is_erased_for_good(
+    home: Home, origin: Origin
+) -> None:
+    key = glucose("90").key
+    one = entry(1, meta={READING: key.hex()})
+    home.vault.commit(Write(SPACE, entries=(one,)))
+    thrown = replace(one, meta={**one.meta, "status": State.TRASHED.value})
+    home.vault.commit(Write(SPACE, entries=(thrown,)))
+    gone = {"erased": (one.id,)} if origin is Origin.HERE else {"removed": (one.id,)}
+    home.vault.commit(Write(SPACE, **gone), origin=origin)  # type: ignore[arg-type]
+    assert home.vault.inbox.known(SPACE, [key]) == {key}
+    assert home.vault.inbox.holder(SPACE, key) is None
+    assert home.vault.inbox.items(SPACE) == []
 
 
 def test_the_keys_of_points_leave_with_their_segment(home: Home) -> None:

@@ -95,7 +95,7 @@ class Question(StrEnum):
 class Ask:
     """Ask the person; answered `Answer` or `Refusal("cancelled")`.
 
-    *choices* are the slots a device knows, where it tells them.
+    *choices* are the slots there may be: those of a device, where it tells them.
     """
 
     question: Question

@@ -34,6 +34,9 @@ CHANGES: Final = "2a99"
 PATIENCE: Final = 10.0
 """Seconds an answer of the control point may take."""
 _SLOT_MAX: Final = 0xFE
+_SLOTS: Final = 8
+_SHOWN_MAX: Final = 20
+"""How many users to choose from: as most scales have, and as a person may read."""
 _DIGITS: Final = 4
 _CHANGES_SIZE: Final = 4
 _PACKETS_MAX: Final = 256
@@ -98,7 +101,9 @@ def _chosen(early: list[Notified]) -> Agreeing:
     listed = yield from _asked(user.list_users(), Op.LIST, early)
     slot = None
     if listed is None or listed.users != 0:
-        slot = yield from _number(Question.SLOT, _SLOT_MAX)
+        slots = min(max(_SLOTS, (listed and listed.users) or 0), _SHOWN_MAX)
+        choices = tuple(str(rank) for rank in range(1, slots + 1))
+        slot = yield from _number(Question.SLOT, _SLOT_MAX, choices)
     if slot is not None:
         return (yield from _typed(slot, early))
     code = yield from _number(Question.REGISTER, CODE_MAX)
@@ -125,9 +130,9 @@ def _typed(slot: int, early: list[Notified]) -> Agreeing:
     return consent
 
 
-def _number(question: Question, most: int) -> Typing:
+def _number(question: Question, most: int, choices: tuple[str, ...] = ()) -> Typing:
     """Ask for a number; anything else is no answer."""
-    answer = yield Ask(question)
+    answer = yield Ask(question, choices)
     said = answer.value.strip() if isinstance(answer, Answer) else ""
     typed = said.isascii() and said.isdigit() and len(said) <= _DIGITS
     return int(said) if typed and int(said) <= most else None

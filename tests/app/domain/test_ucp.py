@@ -81,6 +81,18 @@ def test_a_scale_that_knows_somebody_or_will_not_say_asks_who(*, lists: bool) ->
     assert asked(dialogue) == [Question.SLOT, Question.REGISTER]
 
 
+@pytest.mark.parametrize(
+    ("users", "choices"), [(None, 8), (1, 8), (8, 8), (10, 10), (254, 20)]
+)
+def test_every_user_of_a_scale_may_say_who_they_are(
+    users: int | None, choices: int
+) -> None:
+    scale = Scale(users=dict.fromkeys(range(users or 1), 1), lists=users is not None)
+    asked_first = led(scale, {}).asked[0]
+    ranks = tuple(str(rank) for rank in range(1, choices + 1))
+    assert (asked_first.question, asked_first.choices) == (Question.SLOT, ranks)
+
+
 @pytest.mark.parametrize("said", ["", "oui", "-1", "12345", "³", "9" * 5000, "10000"])
 def test_what_is_no_code_registers_nobody(said: str) -> None:
     scale = Scale()

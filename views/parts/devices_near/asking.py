@@ -100,7 +100,7 @@ def Slots(choices: tuple[str, ...], answer: Answer) -> ft.Control:
     return card([asked, _answers(send, answer, none)])
 
 
-_ALL: Final = ("1", "2", "3", "4")
+_ALL: Final = tuple("12345678")
 
 
 def _register(answer: Answer) -> ft.Control:

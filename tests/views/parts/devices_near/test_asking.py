@@ -49,6 +49,15 @@ async def test_the_person_says_which_user_they_are() -> None:
     assert said == ["2"]
 
 
+async def test_a_fifth_user_says_who_they_are_even_if_the_device_lists_nobody() -> None:
+    said: list[str | None] = []
+    question = Ask(Question.SLOT)
+    async with FletUnit(drawing(lambda: asking(question, said.append))) as ui:
+        await ui.choose("near-slot-8", "8")
+        await ui.press("near-send")
+    assert said == ["8"]
+
+
 async def test_the_code_of_a_user_has_four_digits() -> None:
     said: list[str | None] = []
     question = Ask(Question.CODE)

@@ -1,5 +1,6 @@
 """« Session de capteur » : when a sensor began, and which of its sessions this is."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
@@ -15,6 +16,8 @@ from app.domain.stamping import FIRST_YEAR, TOLERANCE, Clock, located
 SAME: Final = timedelta(minutes=30)
 """A start that moved by less, while the minutes go on, is the same session."""
 _DAY: Final = timedelta(days=1)
+_STEP: Final = 5
+"""Minutes a start that is counted back is told to: most readers meet in the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,14 @@ def session_of(
     at, fold = _began(start, clock)
     source = TimeSource.DEVICE
     if at and clock.skew is not None and abs(clock.skew) > TOLERANCE:
-        at, source = at - clock.skew, TimeSource.CORRECTED
+        at, source = _nearest(at - clock.skew), TimeSource.CORRECTED
     if at is None or _to_come(at, status, clock):
         at, fold, source = _counted_back(status, clock), Fold.ONCE, TimeSource.RECEIVED
     name = start.packed if source is not TimeSource.RECEIVED else _name(at, start)
     known = _known(name, status, cursor)
+    if at and source is TimeSource.RECEIVED:
+        told = _told(known, clock)
+        at = at if told is None or _to_come(told, status, clock) else told
     return SensorSession(known, start.time.text, at, source, clock, fold)
 
 
@@ -80,11 +86,20 @@ def _to_come(at: datetime, status: Status | None, clock: Clock) -> bool:
 
 
 def _counted_back(status: Status | None, clock: Clock) -> datetime | None:
-    """Return the start a running sensor implies, to the minute."""
+    """Return the start a running sensor implies, at the last step of the clock.
+
+    It says whole minutes: two readers see it begin up to one minute apart.
+    """
     if status is None or status.stopped:
         return None
     began = clock.heard_at - timedelta(minutes=status.offset)
-    return began.replace(second=0, microsecond=0)
+    past = timedelta(minutes=began.minute % _STEP)
+    return began.replace(second=0, microsecond=0) - past
+
+
+def _nearest(at: datetime) -> datetime:
+    """Return the nearest minute: each reader sees a clock wrong by its own delay."""
+    return (at + timedelta(seconds=30)).replace(second=0, microsecond=0)
 
 
 def _name(at: datetime | None, start: SessionStart) -> bytes:
@@ -102,6 +117,15 @@ def _known(name: bytes, status: Status | None, cursor: Cursor | None) -> bytes:
     goes_on = status is None or status.offset >= cursor.sequence
     same = began and first and abs(began - first) <= SAME and goes_on
     return before if same else name
+
+
+def _told(name: bytes, clock: Clock) -> datetime | None:
+    """Return the start a session is known by, where its name tells the offset."""
+    with suppress(DecodeError):
+        start = decode_start(name, crc=False)
+        at = _instant(name) if start.offset is not None else None
+        return at and at.replace(tzinfo=UTC).astimezone(clock.heard_at.tzinfo)
+    return None
 
 
 def _instant(name: bytes) -> datetime | None:

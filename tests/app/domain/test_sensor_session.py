@@ -20,6 +20,7 @@ CLOCK = Clock(PARIS, NOW)
 FOUR_DAYS = 4 * 24 * 60
 STATUS = Status(FOUR_DAYS)
 FIRST = start_at(STARTED)
+UNSET = SessionStart(DeviceTime(0, 0, 0))
 AT_NOON = cursor_of(Record(3000, FIRST.packed), left=0)
 
 
@@ -101,11 +102,10 @@ def test_a_sensor_that_stopped_without_a_start_has_no_date(start: DeviceTime) ->
 def test_a_session_counted_back_keeps_its_name_from_one_dialogue_to_the_next(
     seconds: int,
 ) -> None:
-    unset = SessionStart(DeviceTime(0, 0, 0))
-    first = session_of(unset, STATUS, cursor=None, clock=CLOCK)
+    first = session_of(UNSET, STATUS, cursor=None, clock=CLOCK)
     later = replace(CLOCK, heard_at=NOW + timedelta(seconds=seconds))
     cursor = cursor_of(Record(FOUR_DAYS, first.name), left=0)
-    again = session_of(unset, STATUS, cursor=cursor, clock=later)
+    again = session_of(UNSET, STATUS, cursor=cursor, clock=later)
     assert again.name == first.name
     assert timedelta(minutes=30) == SAME
 
@@ -115,3 +115,43 @@ def test_a_cursor_of_another_age_is_another_session(name: bytes, number: int) ->
     cursor = cursor_of(Record(number, name), left=0)
     found = session_of(FIRST, None, cursor=cursor, clock=CLOCK)
     assert len(found.name) == 9
+
+
+@given(late=st.floats(-5, 5))
+def test_two_readers_of_a_clock_that_is_ahead_tell_the_same_instants(
+    late: float,
+) -> None:
+    """What each sees of the clock differs by the time its answer took."""
+    ahead = replace(CLOCK, skew=timedelta(seconds=300 + late))
+    stamp = session_of(FIRST, STATUS, cursor=None, clock=ahead).stamp(10)
+    assert stamp.at == STARTED + timedelta(minutes=5)
+
+
+def test_two_readers_of_a_sensor_without_a_start_agree_nearly_always() -> None:
+    """A sensor says whole minutes: heard within one, it may be of two starts."""
+
+    def told(start: int, since: int) -> tuple[bytes, datetime | None]:
+        clock = replace(CLOCK, heard_at=NOW + timedelta(seconds=start + since))
+        found = session_of(UNSET, STATUS, cursor=None, clock=clock)
+        return found.name, found.stamp(5).at
+
+    agreed = [
+        told(start, one) == told(start, other)
+        for start in range(0, 300, 5)
+        for one in range(0, 60, 15)
+        for other in range(0, 60, 15)
+    ]
+    assert sum(agreed) / len(agreed) > 0.9
+
+
+@given(seconds=st.integers(0, 1499), minutes=st.integers(0, 60))
+def test_a_session_counted_back_goes_on_from_the_start_it_is_known_by(
+    seconds: int, minutes: int
+) -> None:
+    first = session_of(UNSET, STATUS, cursor=None, clock=CLOCK)
+    cursor = cursor_of(Record(FOUR_DAYS, first.name), left=0)
+    since = timedelta(minutes=minutes, seconds=seconds)
+    later = replace(CLOCK, heard_at=NOW + since)
+    status = Status(FOUR_DAYS + minutes)
+    again = session_of(UNSET, status, cursor=cursor, clock=later)
+    assert again.stamp(FOUR_DAYS - 5) == first.stamp(FOUR_DAYS - 5)

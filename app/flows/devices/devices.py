@@ -23,7 +23,7 @@ from app.flows.devices.listening import Listening, Person
 from app.flows.devices.questions import zone_of
 from app.flows.devices.reading_again import ReadingAgain
 from app.flows.devices.roster import heard_as
-from app.flows.devices.taking_back import undo
+from app.flows.devices.taking_back import undo, undo_begun
 from app.flows.devices.told import Event, Heard, Tally
 from app.flows.traces.traces import Progress
 from app.ports.radio import NoRadio, Radio
@@ -132,9 +132,10 @@ class Devices(Enlisting):
         """Read the packets on disk when the work ended before its time.
 
         What was not understood is read again: a driver may have learnt since. What
-        another machine of the person filed meanwhile stays in sight once, and what
-        was somebody else's a month ago is forgotten.
+        another machine of the person filed meanwhile stays in sight once, what was
+        somebody else's a month ago is forgotten, and half a file is taken back.
         """
+        undo_begun(self.room)
         forget_others(self.room)
         hide_doubles(self.room)
         return self._again.replay() + self._again.retry()

@@ -1,7 +1,8 @@
 """« Annuler » : what devices and files brought, taken back as if it never came."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
+from typing import Final
 
 from app.domain.entry import Entry
 from app.domain.ids import EntryId
@@ -11,6 +12,8 @@ from app.domain.write import Write
 from app.flows.devices.sorting import TWIN_OF, Room, hidden
 from app.flows.traces.traces import BATCH, Progress
 
+BEGUN: Final = "importing"
+"""Setting, by space and batch: what a file brings is coming."""
 _MANY = 200
 """Elements of one transaction."""
 
@@ -54,6 +57,20 @@ def undo(room: Room, batch: EntryId, progress: Progress | None = None) -> int:
     if waiting:
         vault.commit(Write(space, intake=Intake(dropped=tuple(waiting))))
     return len(brought)
+
+
+def undo_begun(room: Room, running: Collection[EntryId] = ()) -> None:
+    """Take back what batches that were killed had kept, but those still *running*.
+
+    A batch is named in a setting while it comes: one process at a time holds a home,
+    so what is named as it opens was killed.
+    """
+    vault, space = room.roster.vault, room.roster.space.id
+    for name in vault.settings(f"{BEGUN}.{space.hex()}."):
+        batch = EntryId(bytes.fromhex(name.rpartition(".")[2]))
+        if batch not in running:
+            undo(room, batch)
+            vault.commit(Write(space, settings={name: None}))
 
 
 def _behind(entry: Entry, away: set[EntryId]) -> EntryId:

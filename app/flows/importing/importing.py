@@ -15,6 +15,7 @@ from app.domain.lent import Content
 from app.domain.space import Space
 from app.domain.write import Write
 from app.flows.devices.devices import Devices
+from app.flows.devices.taking_back import BEGUN, undo_begun
 from app.flows.importing.owner import differs
 from app.flows.importing.preview import AHEAD, Counting, Preview
 from app.flows.importing.taking import KEPT, KNOWN, LEFT, Progress, Taking, unheard
@@ -26,7 +27,6 @@ from app.ports.airlock import Airlock
 from app.ports.vault import Vault
 
 _KEPT: Final = "imported"
-_BEGUN: Final = "importing"
 _NOTHING: Final = {KNOWN, LEFT, AHEAD}
 """What leaves nothing behind."""
 
@@ -150,11 +150,7 @@ class Importing:
 
     def mend(self) -> None:
         """Take back what an import that was killed had kept so far."""
-        for name in self._vault.settings(self._name(state=_BEGUN)):
-            batch = _batch(name)
-            if batch not in self.running:
-                self.devices.undo(batch)
-                self._set({name: None})
+        undo_begun(self.devices.room, self.running)
 
     def undo(self, batch: EntryId, progress: Progress = unheard) -> None:
         """Take back every reading an import brought."""
@@ -202,7 +198,7 @@ class Importing:
     @contextmanager
     def _whole(self, batch: EntryId) -> Iterator[None]:
         """Keep a batch whole or not at all, even killed: it is named while it comes."""
-        begun = self._name(batch, _BEGUN)
+        begun = self._name(batch, BEGUN)
         self.running.add(batch)
         self._set({begun: b""})
         try:
@@ -218,7 +214,7 @@ class Importing:
         told = {**asdict(imported), "owner_differs": False}
         del told["batch"]
         kept = json.dumps(told).encode() if imported.done else None
-        name, begun = self._name(imported.batch), self._name(imported.batch, _BEGUN)
+        name, begun = self._name(imported.batch), self._name(imported.batch, BEGUN)
         self._set({name: kept, begun: None})
 
     def _set(self, settings: Mapping[str, bytes | None]) -> None:

@@ -5,10 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.device import Rejected
+from app.domain.device import Rejected, Way
 from app.domain.dialogue import Advert, Frame
 from app.domain.errors import Refused
+from app.domain.ids import EntryId
 from app.domain.inbox import Fate
+from app.domain.write import Write
 from tests.app.flows.devices.conftest import Home
 from tests.fictitious.heard import (
     METER,
@@ -209,3 +211,17 @@ def test_packets_of_a_device_that_is_forgotten_go_with_it(home: Home) -> None:
     home.devices.forget(found.key)
     (left,) = home.vault.inbox.spool(home.devices.roster.space.id)
     assert left.frame.source == SCALE.key
+
+
+def test_half_a_file_leaves_as_the_home_opens(home: Home) -> None:
+    killed, whole = EntryId(b"B" * 16), EntryId(b"C" * 16)
+    vault, space = home.vault, home.devices.roster.space.id
+    begun = f"importing.{space.hex()}.{killed.hex()}"
+    vault.commit(Write(space, settings={begun: b""}))
+    half = [glucose("104", way=Way.FILE), point(0, way=Way.FILE)]
+    home.inbox.take_in(half, device=METER, batch=killed)
+    home.inbox.take_in([glucose("99", way=Way.FILE)], device=METER, batch=whole)
+    home.devices.replay()
+    assert [str(m.values[0]) for m in home.measures.series("blood-glucose")] == ["99"]
+    assert home.house["traces"].sources() == []
+    assert vault.settings(f"importing.{space.hex()}.") == {}

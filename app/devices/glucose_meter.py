@@ -34,7 +34,17 @@ from app.domain.words import N_
 
 MEASUREMENT: Final = "2a18"
 CONTEXT: Final = "2a34"
-_FAULTS: Final = Status.MALFUNCTION | Status.FAULT
+_FAULTS: Final = (
+    Status.MALFUNCTION
+    | Status.SAMPLE_SIZE
+    | Status.STRIP_INSERTION
+    | Status.STRIP_TYPE
+    | Status.TOO_HOT
+    | Status.TOO_COLD
+    | Status.INTERRUPTED
+    | Status.FAULT
+)
+"""What makes a value doubtful."""
 
 
 class Said(NamedTuple):

@@ -13,9 +13,9 @@ class Fate(StrEnum):
     """« Sort » : what became of a reading.
 
     *KEPT* is in the record. *UNASSIGNED*, *TO_CONFIRM* and *TO_DATE* wait for the
-    person; *REFUSED* is somebody else's, *IGNORED* not wanted. *FAILED* holds no
-    number, *EXCLUDED* is none of a person (a test of the meter), *QUARANTINED* could
-    not be read.
+    person; *REFUSED* is somebody else's, *IGNORED* not wanted. *BEYOND* is too high
+    or too low for its device to say, *FAILED* holds no number, *EXCLUDED* is none of a
+    person (a test of the meter), *QUARANTINED* could not be read.
     """
 
     KEPT = "kept"
@@ -24,6 +24,7 @@ class Fate(StrEnum):
     TO_DATE = "to_date"
     REFUSED = "refused"
     IGNORED = "ignored"
+    BEYOND = "beyond"
     FAILED = "failed"
     EXCLUDED = "excluded"
     QUARANTINED = "quarantined"

@@ -15,8 +15,9 @@ from app.domain.inbox import WAITING, Fate
 from app.flows.devices.appliance import Appliance
 from app.flows.devices.doubles import hide_doubles
 from app.flows.devices.enlisting import ALLOWED, Enlisting
-from app.flows.devices.filing import TAKEN_BY, TRACES
+from app.flows.devices.filing import TAKEN_BY
 from app.flows.devices.forgetting import forget_others
+from app.flows.devices.gates import TRACES
 from app.flows.devices.inbox import Inbox
 from app.flows.devices.likeness import Candidate
 from app.flows.devices.listening import Listening, Person

@@ -5,7 +5,7 @@ from datetime import timedelta, tzinfo
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Final
 
-from app.domain.device import Reading, TimeSource, Way
+from app.domain.device import Mark, Reading, TimeSource, Way
 from app.domain.entry import READING, Link
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
@@ -17,8 +17,6 @@ from app.flows.making import Taken
 from app.flows.traces.traces import BATCH
 from app.kinds import Kind, Unit
 
-TRACES: Final = ("interstitial-glucose",)
-"""What comes by thousands: points, never an element each."""
 TAKEN_BY: Final = "taken-by"
 """The link from a measure to the device that took it."""
 _TENTHS: Final = 1
@@ -96,7 +94,8 @@ def point_of(reading: Reading) -> Point:
     if kind is None or reading.stamp.at is None:
         raise Refused("kind.no_value")
     values = values_of(reading, kind)
-    doubtful = Flag(0) if plausible(kind, values) else Flag.IMPLAUSIBLE
+    sound = plausible(kind, values) and Mark.DEVICE_FAULT not in reading.marks
+    doubtful = Flag(0) if sound else Flag.IMPLAUSIBLE
     brought = Flag.IMPORTED if reading.way is Way.FILE else Flag(0)
     at = int(reading.stamp.at.timestamp())
     return Point(at, trace_of(reading).kept(values[0]), int(doubtful | brought))

@@ -9,8 +9,12 @@ from typing import Final
 
 from app.domain.device import Mark, Reading, Special, TimeSource, Way
 from app.domain.inbox import DATE, IGNORE, MINE, OTHER, SURE, Fate
+from app.domain.stamping import TOLERANCE
 from app.kinds import Kind, all_kinds
 
+TRACES: Final = ("interstitial-glucose",)
+"""What comes by thousands: points, never an element each."""
+_ENDS: Final = (Special.POS_INF, Special.NEG_INF)
 _GIVEN: Final = (Way.FILE, Way.SERVICE)
 """The person brings these in: nobody asks whose they are."""
 
@@ -20,7 +24,8 @@ class Weighed:
     """A reading, what the person answered, and what is known around it.
 
     *bound* says that its device, or its slot, is the person's, *alike* that nothing
-    known of the person contradicts it, *example* that virtual devices count here.
+    known of the person contradicts it, *example* that virtual devices count here. No
+    file tells of what is after *now*.
     """
 
     reading: Reading
@@ -28,6 +33,7 @@ class Weighed:
     bound: bool = False
     alike: Callable[[Reading], bool] = lambda _: True
     example: bool = False
+    now: datetime | None = None
 
     def said(self, *answers: str) -> bool:
         """Say whether the person answered one of these."""
@@ -66,6 +72,18 @@ def values_of(reading: Reading, kind: Kind) -> tuple[Decimal, ...]:
     return numbers if len(numbers) == len(kind.fields) else ()
 
 
+def numberless(reading: Reading, kind: Kind) -> Fate | None:
+    """Return what becomes of a reading without its numbers, None for one with them."""
+    if Mark.FAILED in reading.marks:
+        return Fate.FAILED
+    if values_of(reading, kind):
+        return None
+    said = (reading.parts or (reading.value,))[: len(kind.fields)]
+    numbers = (isinstance(one, Decimal) and one.is_finite() for one in said)
+    told = sum(numbers) + sum(one in _ENDS for one in said)
+    return Fate.BEYOND if told == len(kind.fields) else Fate.FAILED
+
+
 def plausible(kind: Kind, values: Sequence[Decimal]) -> bool:
     """Say whether values are what a body may have: it flags, it never judges."""
     pairs = zip(values, kind.fields, strict=True)
@@ -83,18 +101,26 @@ def _excluded(weighed: Weighed) -> bool:
     )
 
 
-def _failed(weighed: Weighed) -> bool:
-    reading = weighed.reading
-    kind = kind_of(reading)
-    special = any(isinstance(one, Special) for one in (reading.value, *reading.parts))
-    empty = kind is None or not values_of(reading, kind)
-    return Mark.FAILED in reading.marks or empty or (special and not reading.parts)
+def _without(weighed: Weighed) -> Fate | None:
+    kind = kind_of(weighed.reading)
+    return numberless(weighed.reading, kind) if kind else Fate.FAILED
 
 
 def _undated(weighed: Weighed) -> bool:
     stamp = weighed.reading.stamp
     asked = any(one.startswith(DATE) for one in weighed.answers)
-    return stamp.at is None or (stamp.source is TimeSource.SUSPECT and not asked)
+    suspect = stamp.source is TimeSource.SUSPECT or _to_come(weighed)
+    return stamp.at is None or (suspect and not asked)
+
+
+def _to_come(weighed: Weighed) -> bool:
+    """Say whether a file states a date to come; a day that began is not."""
+    at, now, kind = weighed.reading.stamp.at, weighed.now, kind_of(weighed.reading)
+    if at is None or now is None or weighed.reading.way not in _GIVEN:
+        return False
+    if kind and kind.daily:
+        return at.date() > now.astimezone(at.tzinfo).date()
+    return at > now + TOLERANCE
 
 
 def _somebodys(weighed: Weighed) -> bool:
@@ -105,17 +131,19 @@ def _somebodys(weighed: Weighed) -> bool:
 
 
 def _doubtful(weighed: Weighed) -> bool:
-    kind = kind_of(weighed.reading)
+    reading, kind = weighed.reading, kind_of(weighed.reading)
     if kind is None or weighed.said(SURE):
         return False
-    return not plausible(kind, values_of(weighed.reading, kind))
+    faulty = Mark.DEVICE_FAULT in reading.marks and reading.kind not in TRACES
+    return faulty or not plausible(kind, values_of(reading, kind))
 
 
 _GATES: Final[tuple[tuple[Fate, Callable[[Weighed], bool]], ...]] = (
     (Fate.REFUSED, lambda weighed: weighed.said(OTHER)),
     (Fate.IGNORED, lambda weighed: weighed.said(IGNORE)),
     (Fate.EXCLUDED, _excluded),
-    (Fate.FAILED, _failed),
+    (Fate.BEYOND, lambda weighed: _without(weighed) is Fate.BEYOND),
+    (Fate.FAILED, lambda weighed: _without(weighed) is Fate.FAILED),
     (Fate.TO_DATE, _undated),
     (Fate.UNASSIGNED, _somebodys),
     (Fate.TO_CONFIRM, _doubtful),

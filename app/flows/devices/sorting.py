@@ -16,8 +16,8 @@ from app.domain.reading import Point, Trace
 from app.domain.reading_key import of_parts
 from app.domain.state import State
 from app.flows.devices.appliance import Appliance
-from app.flows.devices.filing import TRACES, point_of, taken, trace_of
-from app.flows.devices.gates import Weighed, dated, fate_of
+from app.flows.devices.filing import point_of, taken, trace_of
+from app.flows.devices.gates import TRACES, Weighed, dated, fate_of
 from app.flows.devices.likeness import SAME_MS, WEIGHT, near, twin, weight_about
 from app.flows.devices.roster import Roster
 from app.flows.devices.totals import outdone, rivals
@@ -78,7 +78,8 @@ class Sorting:
         found = self.device(reading.device.key)
         told = dated(reading, answers)
         bound = found is not None and found.owns(reading.slot)
-        return fate_of(Weighed(told, answers, bound, self._alike, self._room.example))
+        now, example = self._room.roster.world.now(), self._room.example
+        return fate_of(Weighed(told, answers, bound, self._alike, example, now))
 
     def take(self, reading: Reading, answers: tuple[str, ...] = ()) -> Fate:
         """Decide of a reading, and make it what it becomes."""

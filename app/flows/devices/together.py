@@ -7,7 +7,8 @@ from app.domain.device import Reading, Way
 from app.domain.errors import Refused
 from app.domain.inbox import DATE, Fate, Item
 from app.domain.reading import Stretch
-from app.flows.devices.filing import TRACES, trace_of
+from app.flows.devices.filing import trace_of
+from app.flows.devices.gates import TRACES
 from app.flows.devices.sorting import Room
 
 

@@ -11,13 +11,17 @@ from app.flows.devices.appliance import Appliance
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What became of readings, by count. *kept* are in the record."""
+    """What became of readings, by count. *kept* are in the record.
+
+    *beyond* are too high or too low for their device to say.
+    """
 
     kept: int = 0
     duplicate: int = 0
     unassigned: int = 0
     to_confirm: int = 0
     to_date: int = 0
+    beyond: int = 0
     failed: int = 0
     excluded: int = 0
     quarantined: int = 0

@@ -151,9 +151,11 @@ def test_what_went_wrong_is_said() -> None:
     assert said == ["battery-low", "too-cold"]
 
 
-@pytest.mark.parametrize("status", [Status.FAULT, Status.MALFUNCTION])
-def test_a_meter_that_fails_says_so(status: Status) -> None:
-    assert Mark.DEVICE_FAULT in one(replace(DROP, status=status)).marks
+@pytest.mark.parametrize("status", Status)
+def test_a_meter_that_doubts_its_value_says_so(status: Status) -> None:
+    sound = Status.BATTERY_LOW | Status.TOO_HIGH | Status.TOO_LOW | Status.TIME_FAULT
+    marked = Mark.DEVICE_FAULT in one(replace(DROP, status=status)).marks
+    assert marked is not bool(status & sound)
 
 
 def test_a_meter_that_doubts_its_clock_gives_no_date() -> None:

@@ -165,6 +165,8 @@ def test_a_point_says_where_it_comes_from_and_if_a_body_may_have_it() -> None:
     assert trace_of(point(0)).source == "device:fake_sensor"
     assert point_of(point(0)).value == 1040
     assert point_of(point(0, "5")).flags == Flag.IMPLAUSIBLE
+    doubted = point(0, marks=frozenset({Mark.DEVICE_FAULT}))
+    assert point_of(doubted).flags == Flag.IMPLAUSIBLE
     brought = replace(point(0), way=Way.FILE)
     assert point_of(brought).flags == Flag.IMPORTED
     assert trace_of(brought).source == "imported:fake_sensor"

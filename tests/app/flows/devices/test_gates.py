@@ -1,7 +1,7 @@
 """Each gate holds what it must, in an order that asks one thing at a time."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -17,8 +17,9 @@ from app.flows.devices.gates import (
     values_of,
 )
 from app.kinds import kind, measure_kinds
-from tests.fictitious.heard import CUFF, glucose, reading, weight
+from tests.fictitious.heard import CUFF, glucose, point, reading, weight
 
+NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
 PRESSURE = kind("blood-pressure")
 
 
@@ -69,6 +70,47 @@ def test_a_pressure_upside_down_is_asked_about() -> None:
     assert fate_of(pressure(Decimal(128), Decimal(82))) is Fate.KEPT
     assert fate_of(pressure(Decimal(82), Decimal(128))) is Fate.TO_CONFIRM
     assert not plausible(PRESSURE, (Decimal(90), Decimal(90)))
+
+
+@pytest.mark.parametrize("end", [Special.POS_INF, Special.NEG_INF])
+def test_what_a_device_cannot_read_did_not_fail(end: Special) -> None:
+    mark = Mark.LOW if end is Special.NEG_INF else Mark.HIGH
+    said = glucose("1", value=end, marks=frozenset({mark}))
+    assert fate_of(Weighed(said, bound=True)) is Fate.BEYOND
+    assert fate_of(Weighed(replace(said, kind="ketone"))) is Fate.EXCLUDED
+    assert fate_of(pressure(end, Decimal(82))) is Fate.BEYOND
+    assert fate_of(pressure(end, Special.NAN)) is Fate.FAILED
+    both = replace(said, marks=frozenset({Mark.FAILED, mark}))
+    assert fate_of(Weighed(both)) is Fate.FAILED
+
+
+@pytest.mark.parametrize("way", [Way.FILE, Way.SERVICE])
+def test_what_a_file_dates_in_the_future_is_asked_about(way: Way) -> None:
+    def fate(ahead: timedelta, *answers: str) -> Fate:
+        said = weight("70", at=NOW + ahead, way=way)
+        return fate_of(Weighed(said, answers, now=NOW))
+
+    assert fate(timedelta(minutes=2)) is Fate.KEPT
+    assert fate(timedelta(minutes=3)) is Fate.TO_DATE
+    assert fate(timedelta(days=13_000)) is Fate.TO_DATE
+    assert fate(timedelta(days=1), f"{DATE}2026-11-20T08:00:00+00:00") is Fate.KEPT
+
+
+def test_the_steps_of_today_are_not_of_the_future() -> None:
+    def steps(at: datetime) -> Fate:
+        said = reading("steps-by-day", "4000", "1/(24.h)", device=CUFF, at=at)
+        return fate_of(Weighed(replace(said, way=Way.FILE), now=NOW))
+
+    assert steps(NOW + timedelta(hours=4)) is Fate.KEPT
+    assert steps(NOW + timedelta(days=1)) is Fate.TO_DATE
+
+
+def test_what_a_device_doubts_is_asked_about() -> None:
+    faulty = frozenset({Mark.DEVICE_FAULT})
+    doubted = glucose("104", marks=faulty)
+    assert fate_of(Weighed(doubted, bound=True)) is Fate.TO_CONFIRM
+    assert fate_of(Weighed(doubted, (SURE,), bound=True)) is Fate.KEPT
+    assert fate_of(Weighed(point(0, marks=faulty), bound=True)) is Fate.KEPT
 
 
 def test_half_a_pressure_is_none() -> None:

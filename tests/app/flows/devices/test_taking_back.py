@@ -29,7 +29,7 @@ def test_long_batches_leave_in_several_writes(home: Home) -> None:
     from datetime import timedelta
 
     said = [
-        glucose(str(80 + n % 90), at=SEVEN + timedelta(minutes=2 * n), way=Way.FILE)
+        glucose(str(80 + n % 90), at=SEVEN - timedelta(minutes=2 * n), way=Way.FILE)
         for n in range(450)
     ]
     home.inbox.take_in(said, device=METER, batch=BATCH)

@@ -1,5 +1,6 @@
 """An export is looked at, kept as one batch or not at all, and taken back."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from app.domain.errors import Refused, Unreachable
 from app.domain.harvest import Asking, Item
 from app.domain.ids import EntryId, SpaceId
+from app.domain.inbox import Fate
 from app.domain.query import Query
 from app.domain.space import Space
 from app.domain.write import Write
@@ -78,7 +80,7 @@ def test_what_became_of_every_line_is_counted(importing: Importing) -> None:
         "kept": 13,
         "duplicate": 1,
         "left": 3,
-        "failed": 2,
+        "beyond": 2,
         "to_date": 1,
         "excluded": 1,
         "quarantined": 2,
@@ -93,7 +95,10 @@ def test_a_preview_says_what_will_be_kept_and_keeps_nothing(
     preview = importing.preview(CONTENT, NAME, PARIS)
     assert kept(importing) == {"strips": 0}
     counts = {one.kind: (one.count, one.known) for one in preview.kinds}
-    assert counts == {"interstitial-glucose": (15, 0), "blood-glucose": (1, 0)}
+    assert counts == {"interstitial-glucose": (13, 0), "blood-glucose": (1, 0)}
+    assert sum(one.waiting for one in preview.kinds) == 1
+    taken = importing.take(CONTENT, NAME, PARIS)
+    assert sum(one.fresh for one in preview.kinds) == taken.added
     assert (preview.brand, preview.export) == ("LibreView", "libreview")
     assert (preview.repeated, preview.owner) == (1, "Camille Fictive")
     assert not preview.owner_differs
@@ -107,6 +112,7 @@ def test_a_preview_says_what_is_left_out_and_why(importing: Importing) -> None:
     assert {reason: one.count for reason, one in skipped.items()} == {
         "nothing": 3,
         "unkept": 1,
+        "beyond": 2,
         "value": 1,
         "line": 1,
     }
@@ -116,7 +122,17 @@ def test_a_preview_says_what_is_left_out_and_why(importing: Importing) -> None:
 def test_a_second_preview_says_what_is_known(importing: Importing) -> None:
     importing.take(CONTENT, NAME, PARIS)
     preview = importing.preview(CONTENT, NAME, PARIS)
-    assert preview.known == preview.count == 16
+    assert preview.known == preview.count == 14
+
+
+def test_what_was_kept_apart_is_shown_again_and_leaves_with_its_file(
+    importing: Importing,
+) -> None:
+    imported = importing.take(CONTENT, NAME, PARIS)
+    fates = Counter(one.fate for one in importing.apart(imported.batch))
+    assert fates == {Fate.BEYOND: 2, Fate.QUARANTINED: 2}
+    importing.undo(imported.batch)
+    assert importing.apart(imported.batch) == []
 
 
 def test_an_import_is_taken_back_whole(importing: Importing) -> None:

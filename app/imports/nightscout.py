@@ -22,6 +22,7 @@ from app.domain.errors import Refused
 from app.domain.foreign import Reading as Read
 from app.domain.harvest import Asking, Item
 from app.domain.reading_key import of_entry
+from app.domain.stamping import FIRST_YEAR
 from app.domain.strands import Sample, Strands
 from app.gates.csv_rows import number
 from app.gates.json_items import Object, objects
@@ -33,6 +34,8 @@ BRAND: Final = "Nightscout"
 _SORTS: Final = {"sgv": "interstitial-glucose", "mbg": "blood-glucose"}
 _OTHERS: Final = ("cal", "rawbg")
 _ERRORS: Final = Decimal(38)
+_FIRST: Final = int(datetime(FIRST_YEAR, 1, 1, tzinfo=UTC).timestamp())
+"""The site itself is no older: before, the date was written in seconds, or never."""
 _SECONDS_MAX: Final = 253_402_300_799
 _WORDS_MAX: Final = 100
 
@@ -101,7 +104,9 @@ def _sample(entry: Object, sort: str, zone: ZoneInfo) -> Sample | Rejected:
 
 def _instant(date: Any, zone: ZoneInfo) -> datetime | None:  # noqa: ANN401 - foreign
     """Return an instant written in milliseconds, None for what is none."""
-    if not isinstance(date, int | Decimal) or not 0 <= date <= _SECONDS_MAX * 1000:
+    if not isinstance(date, int | Decimal):
+        return None
+    if not _FIRST * 1000 <= date <= _SECONDS_MAX * 1000:
         return None
     return datetime.fromtimestamp(int(date) // 1000, UTC).astimezone(zone)
 

@@ -20,6 +20,7 @@ from app.imports.nightscout import READER, harvest, sniff
 REAL = Path(__file__).parents[4] / "shared/data/devices/nightscout_entries_oref0.json"
 PARIS = Asking("Europe/Paris")
 AT = 1_527_924_300_000
+SINCE = 1_420_070_400_000
 SGV = {"type": "sgv", "sgv": 101, "date": AT, "device": "xDrip"}
 MBG = {"type": "mbg", "mbg": 104, "date": AT, "device": "meter", "_id": "1"}
 
@@ -74,6 +75,10 @@ def test_a_number_is_read_however_the_site_wrote_it(told: object) -> None:
         ({"date": "hier"}, "line"),
         ({"date": -1}, "line"),
         ({"date": 10**20}, "line"),
+        ({"date": 0}, "line"),
+        ({"date": AT // 1000}, "line"),
+        ({"date": SINCE - 1}, "line"),
+        ({"type": "mbg", "mbg": 104, "date": AT // 1000}, "line"),
         ({"type": "cal"}, "nothing"),
         ({"type": ["sgv"]}, "nothing"),
     ],
@@ -82,6 +87,12 @@ def test_what_is_no_reading_is_said(changed: dict[str, Any], reason: str) -> Non
     (odd,) = harvested(SGV | changed)
     assert isinstance(odd, Rejected)
     assert (odd.reason, odd.where) == (reason, "1")
+
+
+def test_an_entry_of_the_first_year_is_read() -> None:
+    (strand,) = harvested(SGV | {"date": SINCE})
+    assert isinstance(strand, Strand)
+    assert strand.points[0].t == SINCE // 1000
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
-from app.domain.device import Reading, Rejected, Way
+from app.domain.device import Reading, Rejected, TimeSource, Way
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.query import Query
@@ -97,11 +97,14 @@ def suggested(reading: Reading, candidates: Sequence[Candidate]) -> str:
 
 
 def just_said(vault: Vault, space: Space, reading: Reading) -> bool:
-    """Say whether a device shouted this a moment ago: it repeats what it weighed.
+    """Say whether a device said this a moment ago: it repeats what it measured.
 
-    Two keys may be of one weighing where the clock of the device was never set.
+    Two keys may be of one weighing where the clock of the device was never set, or
+    of one packet that holds no time: it is known by the minute it came.
     """
-    if reading.way is not Way.BROADCAST or reading.stamp.at is None:
+    timeless = reading.stamp.source is TimeSource.RECEIVED
+    packet = reading.way is Way.INDICATED and timeless
+    if reading.stamp.at is None or not (packet or reading.way is Way.BROADCAST):
         return False
     at = int(reading.stamp.at.timestamp() * 1000)
     held = vault.inbox.items(space.id, device=reading.device.key, limit=_LAST)
@@ -109,9 +112,9 @@ def just_said(vault: Vault, space: Space, reading: Reading) -> bool:
         return True
     asked = Query(reading.kind, since=at - SAME_MS, until=at + SAME_MS)
     said = f"{reading.value:f}" if isinstance(reading.value, Decimal) else ""
-    told = (reading.device.key, said)
+    name, told = ("raw", reading.stated.raw.hex()) if packet else ("value", said)
     return any(
-        (one.meta.get("device"), one.meta.get("value")) == told
+        (one.meta.get("device"), one.meta.get(name)) == (reading.device.key, told)
         for one in vault.find(space.id, asked)
     )
 
@@ -120,6 +123,7 @@ def _repeats(reading: Reading, other: Reading | Rejected) -> bool:
     if not isinstance(other, Reading) or None in (reading.stamp.at, other.stamp.at):
         return False
     same = (other.kind, other.value) == (reading.kind, reading.value)
+    same &= reading.way is Way.BROADCAST or other.stated.raw == reading.stated.raw
     apart = reading.stamp.at - other.stamp.at  # type: ignore[operator]  # neither is None
     return same and abs(apart.total_seconds()) * 1000 <= SAME_MS
 

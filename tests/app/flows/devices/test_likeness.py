@@ -1,12 +1,14 @@
 """A weight tells people apart by four hundredths, and a minute makes twins."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
-from app.domain.device import Way
+from app.domain.device import Reading, Stamp, Stated, TimeSource, Way
+from app.domain.reading_key import of_parts
 from app.flows.devices.likeness import (
     Candidate,
     first_weight,
@@ -105,3 +107,39 @@ def test_a_scale_that_repeats_what_waits_asks_once(home: Home) -> None:
     home.inbox.take_in([weight("71", way=Way.BROADCAST)], device=SCALE)
     again = [weight("71", way=Way.BROADCAST, at=soon)]
     assert home.inbox.take_in(again, device=SCALE).duplicate == 1
+
+
+def heard(at: datetime, packet: bytes = b"382", **changes: Any) -> Reading:  # noqa: ANN401 - any field
+    """Return a weight whose packet holds no time, heard then."""
+    said: dict[str, Any] = {
+        "stated": Stated("71", "kg", packet),
+        "stamp": Stamp(at, TimeSource.RECEIVED),
+        "way": Way.INDICATED,
+        "key": of_parts(at.isoformat(), packet),
+    }
+    return weight("71", at=at, **{**said, **changes})
+
+
+def test_a_packet_without_a_time_said_again_after_a_reconnection_is_one(
+    home: Home,
+) -> None:
+    home.measures.add("body-weight", ["70"], at="2026-11-20")
+    home.owned()
+    soon, later = (SEVEN + timedelta(seconds=n) for n in (40, 130))
+    assert home.inbox.take_in([heard(SEVEN)], device=SCALE).kept == 1
+    assert home.inbox.take_in([heard(soon)], device=SCALE).duplicate == 1
+    assert home.inbox.take_in([heard(later)], device=SCALE).kept == 1
+    roster = home.devices.roster
+    for another in (
+        heard(soon, b"383"),
+        heard(soon, stamp=Stamp(soon, TimeSource.DEVICE, "07:04")),
+        heard(soon, way=Way.STORED),
+    ):
+        assert not just_said(roster.vault, roster.space, another)
+
+
+def test_a_packet_without_a_time_that_waits_is_asked_about_once(home: Home) -> None:
+    soon = SEVEN + timedelta(seconds=40)
+    assert home.inbox.take_in([heard(SEVEN)], device=SCALE).unassigned == 1
+    assert home.inbox.take_in([heard(soon)], device=SCALE).duplicate == 1
+    assert home.inbox.take_in([heard(soon, b"383")], device=SCALE).unassigned == 1

@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 import flet as ft
 import pytest
 
+from app.domain.device import Rejected, Special
 from app.domain.ids import EntryId
+from app.domain.inbox import Fate, Item
 from app.flows.importing.importing import Imported
+from tests.screens.fletunit import plain
 from tests.screens.homes import a_house
+from tests.screens.near import weighing
 from tests.screens.opening import on
 from tests.screens.tree import faults
 
@@ -21,9 +25,13 @@ class Past:
     """Imports made some day."""
 
     batches_: list[Imported] = field(default_factory=list)
+    apart_: list[Item] = field(default_factory=list)
 
     def batches(self) -> list[Imported]:
         return self.batches_
+
+    def apart(self, _batch: EntryId) -> list[Item]:
+        return self.apart_
 
     def undo(self, batch: EntryId) -> None:
         self.batches_ = [one for one in self.batches_ if one.batch != batch]
@@ -35,6 +43,27 @@ async def test_each_file_says_when_it_came_and_what_it_brought() -> None:
         await ui.until("288 mesures sont importées.")
         assert "Dexcom" in ui.text()
         assert "novembre 2025 à" in ui.text()
+        assert faults(ui) == []
+
+
+async def test_what_was_kept_apart_is_listed_in_its_words() -> None:
+    low = weighing("0", value=Special.NEG_INF, kind="interstitial-glucose")
+    odd = Rejected("line", b"7,douze", "7")
+    apart = [
+        Item(bytes(32), "file:clarity|1", Fate.BEYOND, 0, low),
+        Item(bytes(31), "file:clarity", Fate.QUARANTINED, 0, odd),
+    ]
+    tally = {"kept": 288, "beyond": 1, "quarantined": 30}
+    past = Past(
+        [Imported(BATCH, "Dexcom", "clarity", tally)], [*apart, *[apart[1]] * 29]
+    )
+    async with on(a_house(importing=past), ROUTE) as ui:
+        await ui.until("30 lignes non comprises : gardées à part.")
+        assert "douze" not in ui.text()
+        await ui.press("import-apart-0")
+        await ui.until("Ligne non comprise : 7,douze")
+        assert "Trop bas pour l'appareil · Glycémie interstitielle" in plain(ui.text())
+        assert "Encore 11 valeurs ou lignes gardées à part." in ui.text()
         assert faults(ui) == []
 
 

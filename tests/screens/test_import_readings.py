@@ -108,6 +108,18 @@ async def test_a_file_is_seen_before_anything_of_it_is_kept() -> None:
         assert faults(ui) == []
 
 
+async def test_only_what_will_enter_is_promised() -> None:
+    kinds = (Counted("interstitial-glucose", 7, 1, NOON, NOON, waiting=2),)
+    low = Skipped("beyond", 3)
+    flow = Saying(replace(SEEN, kinds=kinds, skipped=(low,)))
+    async with on(saying(flow), ROUTE, FILE) as ui:
+        await ui.press("import-pick")
+        await ui.until("Importer 4 mesures")
+        assert "2 mesures attendront votre réponse." in ui.text()
+        said = "Des mesures trop basses ou trop hautes pour l'appareil : 3 lignes"
+        assert said in plain(ui.text())
+
+
 async def test_it_comes_in_whole_and_is_taken_back_whole() -> None:
     flow = Saying()
     async with on(saying(flow), ROUTE, FILE) as ui:
@@ -245,6 +257,24 @@ async def test_what_waits_for_an_answer_says_so_and_leads_there() -> None:
         await ui.until("1 mesure attend votre réponse.")
         assert "2 mesures étaient déjà là." in ui.text()
         assert ui.named("import-answer")
+
+
+async def test_what_did_not_enter_is_told_whatever_kept_it_out() -> None:
+    tally = {"beyond": 4, "failed": 1, "quarantined": 2, "ahead": 3}
+    async with on(saying(Saying(imported=done(kept=4, **tally))), ROUTE, FILE) as ui:
+        await ui.press("import-pick")
+        await ui.press("import-accept")
+        await ui.until("4 mesures sont importées.")
+        for words in (
+            "4 mesures trop basses ou trop hautes pour l'appareil : gardées à part.",
+            "1 mesure ratée : gardée à part.",
+            "2 lignes non comprises : gardées à part.",
+            "3 mesures portent une date à venir. Elles restent dans votre fichier.",
+        ):
+            assert words in plain(ui.text())
+        await ui.press("import-apart")
+        assert ui.pushed()[-1][1] == f"{ROUTE}/faits"
+        assert faults(ui) == []
 
 
 async def test_a_site_is_read_without_any_file() -> None:

@@ -10,7 +10,7 @@ from typing import Final
 from app.domain.errors import Refused
 from app.domain.harvest import Asking, Owner
 from app.domain.ids import EntryId, made_at
-from app.domain.inbox import WAITING
+from app.domain.inbox import WAITING, Fate, Item
 from app.domain.lent import Content
 from app.domain.space import Space
 from app.domain.write import Write
@@ -27,6 +27,8 @@ from app.ports.airlock import Airlock
 from app.ports.vault import Vault
 
 _KEPT: Final = "imported"
+APART: Final = (Fate.BEYOND, Fate.FAILED, Fate.QUARANTINED)
+"""What stays beside the record and asks nothing of the person."""
 _NOTHING: Final = {KNOWN, LEFT, AHEAD}
 """What leaves nothing behind."""
 
@@ -96,7 +98,9 @@ class Importing:
         """
         brand, export = self._told(content, name)
         self.mend()
-        counting = Counting(self._vault, self._space, self._world.now())
+        example = self.devices.room.example
+        now = self._world.now()
+        counting = Counting(self._vault, self._space, now, example=example)
         try:
             for items in self.airlock.harvest(content, asking, name=name):
                 counting.add(items)
@@ -165,6 +169,15 @@ class Importing:
             Imported(_batch(name), **json.loads(raw)) for name, raw in kept.items()
         ]
         return sorted(found, key=lambda one: one.batch, reverse=True)
+
+    def apart(self, batch: EntryId) -> list[Item]:
+        """Return what an import kept apart: what is no number, what is not read."""
+        inbox = self._vault.inbox
+        items = (
+            inbox.item(self._space.id, key)
+            for key in inbox.of_batch(self._space.id, batch)
+        )
+        return [one for one in items if one.fate in APART]
 
     def writing(self) -> Writing:
         """Return what writes the measures and the points, to come back exactly."""

@@ -9,10 +9,12 @@ from typing import Final
 from app.domain.device import DeviceIdentity, Reading, Rejected
 from app.domain.harvest import Item, Owner, Strand
 from app.domain.ids import EntryId
+from app.domain.inbox import WAITING, Fate
 from app.domain.own_export import ENTRY
-from app.domain.reading import DAY, Point, Stretch, Trace
+from app.domain.reading import Point, Stretch, Trace
 from app.domain.space import Space
-from app.flows.devices.gates import kind_of
+from app.flows.devices.gates import Weighed, fate_of, kind_of
+from app.flows.importing.instants import Instants
 from app.kinds import all_kinds
 from app.ports.vault import Vault
 
@@ -26,13 +28,19 @@ UNKEPT: Final = "unkept"
 """A reading the record has no place for."""
 AHEAD: Final = "ahead"
 """A point later than now: no clock of ours ever showed its time."""
+_ASIDE: Final = {
+    Fate.BEYOND: Fate.BEYOND.value,
+    Fate.FAILED: Fate.FAILED.value,
+    Fate.EXCLUDED: UNKEPT,
+}
+"""Why a reading that can be read does not enter, and asks nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """« Ce qui est lu » of one kind: how many readings, from when to when.
 
-    *known* ones are here already.
+    *known* ones are here already, *waiting* ones will ask something of the person.
     """
 
     kind: str
@@ -40,11 +48,12 @@ class Counted:
     known: int
     first: datetime | None = None
     last: datetime | None = None
+    waiting: int = 0
 
     @property
     def fresh(self) -> int:
         """How many would be added."""
-        return self.count - self.known
+        return self.count - self.known - self.waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +98,15 @@ class Preview:
 class Counting:
     """Counts what an export gives, batch after batch, in little memory."""
 
-    def __init__(self, vault: Vault, space: Space, now: datetime) -> None:
+    def __init__(
+        self, vault: Vault, space: Space, now: datetime, *, example: bool = False
+    ) -> None:
         self._vault = vault
         self._space = space
+        self._now = now
+        self._example = example
         self._last = int(now.timestamp())
-        self._instants: dict[Trace, _Instants] = {}
+        self._instants: dict[Trace, Instants] = {}
         self._keys: set[bytes] = set()
         self._kinds: dict[str, _Count] = {}
         self._devices: dict[str, DeviceIdentity] = {}
@@ -138,15 +151,24 @@ class Counting:
         known = here(self._vault, self._space, fresh)
         self._keys.update(fresh)
         for key, one in fresh.items():
-            at = [one.stamp.at] if one.stamp.at else []
-            self._count(one.kind).add(1, int(key in known), at)
-            self._devices.setdefault(one.device.key, one.device)
+            self._add_reading(one, known=key in known)
+
+    def _add_reading(self, one: Reading, *, known: bool) -> None:
+        """Count what will enter, or will be asked about; leave the rest aside."""
+        fate = fate_of(Weighed(one, example=self._example, now=self._now))
+        if fate in _ASIDE:
+            self._reasons[_ASIDE[fate]] += 1
+            return
+        at = [one.stamp.at] if one.stamp.at else []
+        waits = fate in WAITING and not known
+        self._count(one.kind).add(1, int(known), at, int(waits))
+        self._devices.setdefault(one.device.key, one.device)
 
     def _add_strand(self, strand: Strand) -> None:
         if not drawable(strand.trace):
             self._reasons[UNKEPT] += len(strand.points)
             return
-        instants = self._instants.setdefault(strand.trace, _Instants())
+        instants = self._instants.setdefault(strand.trace, Instants())
         points = list(in_time(strand.points, self._last))
         self._reasons += Counter({AHEAD: len(strand.points) - len(points)})
         fresh = [one for one in points if instants.add(one.t)]
@@ -214,28 +236,15 @@ class _Count:
     count: int = 0
     known: int = 0
     ends: tuple[datetime, ...] = ()
+    waiting: int = 0
 
-    def add(self, count: int, known: int, at: list[datetime]) -> None:
+    def add(self, count: int, known: int, at: list[datetime], waiting: int = 0) -> None:
         self.count += count
         self.known += known
+        self.waiting += waiting
         seen = (*self.ends, *at)
         self.ends = (min(seen), max(seen)) if seen else ()
 
     def told(self, kind: str) -> Counted:
         first, last = self.ends or (None, None)
-        return Counted(kind, self.count, self.known, first, last)
-
-
-class _Instants:
-    """The instants of a trace seen so far: a bit for each second of its days."""
-
-    def __init__(self) -> None:
-        self._days: dict[int, bytearray] = {}
-
-    def add(self, t: int) -> bool:
-        """Take an instant; False when it was here."""
-        day = self._days.setdefault(t // DAY, bytearray(DAY // 8))
-        place, bit = t % DAY // 8, 1 << t % 8
-        new = not day[place] & bit
-        day[place] |= bit
-        return new
+        return Counted(kind, self.count, self.known, first, last, self.waiting)

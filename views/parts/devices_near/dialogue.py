@@ -57,7 +57,7 @@ class Followed:
     def received(self) -> int:
         """How many readings came, new or not."""
         tally = self.tally
-        beside = tally.failed + tally.excluded
+        beside = tally.beyond + tally.failed + tally.excluded
         return tally.kept + tally.duplicate + tally.waiting + beside
 
 

@@ -31,6 +31,7 @@ _FATES: Final = {
     Fate.TO_DATE: N_("Attend une date"),
     Fate.REFUSED: N_("À quelqu'un d'autre : pas gardée"),
     Fate.IGNORED: N_("Ignorée : pas gardée"),
+    Fate.BEYOND: N_("Gardée à part"),
     Fate.FAILED: N_("Ratée : pas gardée"),
     Fate.EXCLUDED: N_("Essai du lecteur, ou appareil virtuel : pas gardée"),
 }

@@ -16,6 +16,7 @@ from views.parts.devices_near.dialogue import Followed
 from views.parts.devices_near.figure import figure
 from views.parts.devices_near.words import (
     LOW,
+    beyond_words,
     named,
     percent,
     value_of,
@@ -116,14 +117,15 @@ def _brought(followed: Followed) -> str:
         return words.format(count=number(kept, 0))
     if followed.tally.waiting:
         return received(followed.tally.waiting)
-    if followed.tally.excluded:
+    if followed.tally.excluded + followed.tally.failed + followed.tally.beyond:
         return _("Aucune mesure gardée.")
     outcome = followed.outcome or Outcome.NOTHING_NEW
     return _(_ENDED.get(outcome, _ENDED[Outcome.NOTHING_NEW]))
 
 
 def _wrong(followed: Followed) -> list[ft.Control]:
-    """Say what failed, what was not understood, what was but a trial."""
+    """Say what failed, was beyond the device, not understood, or but a trial."""
+    beyond = followed.tally.beyond
     odd, failed = followed.tally.quarantined, followed.tally.failed
     trial = ngettext(
         "{count} mesure d'essai n'entre pas dans votre espace.",
@@ -141,7 +143,9 @@ def _wrong(followed: Followed) -> list[ft.Control]:
         failed,
     )
     counted = ((words, odd), (again, failed), (trial, followed.tally.excluded))
-    return [sentence(said.format(count=many)) for said, many in counted if many]
+    apart = [sentence(beyond_words(beyond))] if beyond else []
+    told = [sentence(said.format(count=many)) for said, many in counted if many]
+    return [*apart, *told]
 
 
 def _battery(followed: Followed) -> list[ft.Control]:

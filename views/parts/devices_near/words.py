@@ -89,6 +89,16 @@ def odd_words(count: int) -> str:
     return words.format(count=number(count, 0))
 
 
+def beyond_words(count: int) -> str:
+    """Say how many values were out of what their device can tell."""
+    words = ngettext(
+        "{count} mesure trop basse ou trop haute pour l'appareil : gardée à part.",
+        "{count} mesures trop basses ou trop hautes pour l'appareil : gardées à part.",
+        count,
+    )
+    return words.format(count=number(count, 0))
+
+
 def value_of(reading: Reading) -> str:
     """Write what a device gave; what is no number is said in words."""
     if Mark.FAILED in reading.marks or reading.value in _NO_NUMBER:

@@ -13,7 +13,8 @@ from views.parts.action import action, quiet_action
 from views.parts.banner import banner
 from views.parts.box import side_by_side
 from views.parts.importing.bringing import Bringing
-from views.parts.importing.words import brought_words
+from views.parts.importing.handed import ROUTE
+from views.parts.importing.words import ahead_words, apart_words, brought_words
 from views.parts.measures.address import MEASURES, measure_place
 from views.parts.sentence import sentence
 from views.text import _, ngettext, number
@@ -33,6 +34,7 @@ def brought(
         banner(brought_words(imported), tone="calm"),
         *_known(imported),
         *_waiting(imported),
+        *_apart(imported),
         side_by_side([_see(preview), other, *([back] if imported.added else [])]),
     ]
 
@@ -54,6 +56,15 @@ def _known(imported: Imported) -> list[ft.Control]:
         imported.known,
     )
     return [sentence(words.format(count=number(imported.known, 0)))]
+
+
+def _apart(imported: Imported) -> list[ft.Control]:
+    """Say what did not enter; lead to what was kept apart."""
+    apart, there = apart_words(imported), going(f"{ROUTE}/faits")
+    label = _("Voir ce qui est gardé à part")
+    way = side_by_side([quiet_action(label, there, name="import-apart")])
+    told = [sentence(words) for words in (*apart, *ahead_words(imported))]
+    return [*told, *([way] if apart else [])]
 
 
 def _waiting(imported: Imported) -> list[ft.Control]:

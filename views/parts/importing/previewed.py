@@ -41,6 +41,7 @@ def previewed(work: Work, preview: Preview, bringing: Bringing) -> list[ft.Contr
         top,
         *_held(preview),
         *_known(preview),
+        *_waits(preview),
         _ways(preview, bringing),
         *days,
         place_choice(work.asking.zone, read),
@@ -115,6 +116,16 @@ def _known(preview: Preview) -> list[ft.Control]:
     return [banner(f"{said} {again}", tone="calm")]
 
 
+def _waits(preview: Preview) -> list[ft.Control]:
+    count = sum(one.waiting for one in preview.kinds)
+    words = ngettext(
+        "{count} mesure attendra votre réponse.",
+        "{count} mesures attendront votre réponse.",
+        count,
+    )
+    return [sentence(words.format(count=number(count, 0)))] if count else []
+
+
 def _skipped(preview: Preview) -> list[ft.Control]:
     """Say what is left aside and why; each reason unfolds a few of its lines."""
     skipped = preview.skipped
@@ -137,10 +148,10 @@ def _counted(skipped: Skipped) -> str:
 
 def _ways(preview: Preview, bringing: Bringing) -> ft.Control:
     fresh = sum(one.fresh for one in preview.kinds)
-    if fresh <= 0:
+    if fresh + sum(one.waiting for one in preview.kinds) <= 0:
         return side_by_side([_other(bringing, main=True)])
     words = ngettext("Importer {count} mesure", "Importer {count} mesures", fresh)
-    label = words.format(count=number(fresh, 0))
+    label = words.format(count=number(fresh, 0)) if fresh else _("Importer ce fichier")
     take = action(label, bringing.accept, name="import-accept", icon=ft.Icons.DOWNLOAD)
     return side_by_side([take, _other(bringing)])
 

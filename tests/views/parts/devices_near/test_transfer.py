@@ -86,6 +86,10 @@ async def test_what_is_measured_now_stands_large() -> None:
             "1 mesure a raté. Recommencez-la.",
         ),
         (
+            Followed(outcome=Outcome.COMPLETE, tally=Tally(beyond=1)),
+            "1 mesure trop basse ou trop haute pour l'appareil : gardée à part.",
+        ),
+        (
             Followed(outcome=Outcome.COMPLETE, tally=Tally(kept=1, quarantined=2)),
             "2 envois n'ont pas été compris. Ils sont gardés à part.",
         ),
@@ -93,6 +97,14 @@ async def test_what_is_measured_now_stands_large() -> None:
 )
 async def test_each_end_has_its_words(followed: Followed, words: str) -> None:
     assert words in (await shown(followed))[0]
+
+
+@pytest.mark.parametrize("tally", [Tally(beyond=1), Tally(failed=1)])
+async def test_what_is_not_kept_is_no_thing_known_already(tally: Tally) -> None:
+    said, _bars = await shown(Followed(outcome=Outcome.COMPLETE, tally=tally))
+    assert "Aucune mesure gardée." in said
+    assert "tout est déjà ici" not in said
+    assert Followed(tally=tally).received == 1
 
 
 async def test_an_error_never_says_that_all_is_here() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from typing import Final
 
 from app.domain.device import DeviceIdentity, Reading, Rejected
 from app.domain.dialogue import Cursor, Frame
@@ -18,6 +19,10 @@ from app.flows.devices.told import Quarantined, Tally
 
 _NOTHING = "nothing"
 """Why a line holds no value we keep: it is told, not kept."""
+UNREAD_MAX: Final = 500
+"""Packets of one device kept though they could not be read; others are counted."""
+_FILE: Final = "file:"
+"""Begins the identity of an export: what brings it has a bound of its own."""
 
 
 class Inbox(Questions):
@@ -55,11 +60,22 @@ class Inbox(Questions):
     def _set_aside(
         self, sorting: Sorting, rejected: Sequence[Rejected], device: DeviceIdentity
     ) -> None:
-        packets = {key_of(one, device): one for one in rejected}
+        odd = [one for one in rejected if one.reason != _NOTHING]
+        packets = {key_of(one, device): one for one in odd}
+        if not packets:
+            return
         known = self._vault.inbox.known(self._space.id, packets)
-        for key in packets.keys() - known:
-            if packets[key].reason != _NOTHING:
-                sorting.quarantine(packets[key], device)
+        fresh = [one for key, one in packets.items() if key not in known]
+        room = len(fresh) if device.key.startswith(_FILE) else self._room_left(device)
+        for one in fresh[:room]:
+            sorting.quarantine(one, device)
+        sorting.done.fates[Fate.QUARANTINED] += len(fresh[room:])
+
+    def _room_left(self, device: DeviceIdentity) -> int:
+        """Return how many more packets of a device may be set aside."""
+        tally = self._vault.inbox.tally(self._space.id)
+        held = tally.get((device.key, Fate.QUARANTINED), 0)
+        return max(0, UNREAD_MAX - held)
 
     def quarantine(self, device: str = "") -> list[Quarantined]:
         """Return what could not be read, of a device (the key of its identity)."""

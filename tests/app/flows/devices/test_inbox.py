@@ -20,6 +20,7 @@ from app.domain.device import (
 from app.domain.dialogue import Cursor, Frame
 from app.domain.ids import EntryId
 from app.domain.write import Origin, Write
+from app.flows.devices.inbox import UNREAD_MAX
 from app.flows.devices.told import Tally
 from storage.memory.state import Memory
 from storage.memory.vault import MemoryVault
@@ -135,6 +136,28 @@ def test_what_could_not_be_read_is_shown_once_with_its_bytes(home: Home) -> None
     assert (shown.raw, shown.reason, shown.where) == (b"\x01\x02", "crc", "2aa7")
     home.inbox.drop(shown.key)
     assert home.inbox.quarantine() == []
+
+
+def test_what_cannot_be_read_is_kept_up_to_a_bound_and_counted_beyond(
+    home: Home,
+) -> None:
+    bad = [Rejected("crc", n.to_bytes(2), "2aa7") for n in range(UNREAD_MAX + 7)]
+    home.inbox.take_in([], bad[:3], device=SENSOR)
+    tally = home.inbox.take_in([], bad, device=SENSOR)
+    assert (tally.quarantined, tally.duplicate) == (UNREAD_MAX + 4, 3)
+    kept = home.inbox.quarantine(SENSOR.key)
+    assert {one.raw for one in kept} == {one.raw for one in bad[:UNREAD_MAX]}
+    assert home.inbox.take_in([], bad[-1:], device=SENSOR).quarantined == 1
+    assert len(home.inbox.quarantine(SENSOR.key)) == UNREAD_MAX
+    home.inbox.take_in([], bad[-1:], device=METER)
+    assert len(home.inbox.quarantine(METER.key)) == 1
+    file = replace(METER, key="file:x")
+    home.inbox.take_in([], bad[:UNREAD_MAX], device=file)
+    home.inbox.take_in([], bad[UNREAD_MAX:], device=file)
+    assert len(home.inbox.quarantine(file.key)) == len(bad)
+    home.inbox.drop(kept[0].key)
+    home.inbox.take_in([], bad[-1:], device=SENSOR)
+    assert bad[-1].raw in {one.raw for one in home.inbox.quarantine(SENSOR.key)}
 
 
 def test_a_file_is_the_persons_who_brings_it(home: Home) -> None:

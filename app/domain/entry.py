@@ -50,9 +50,10 @@ class Entry:
     the sealed body's `meta`. *kind* is the code of a file of `app/kinds`.
     *meta* keys in use: `title`, `category`, `author`, `source` (`typed`,
     `imported`, `imported:<reader>`, `device:<driver>`, `document:<who>` and
-    `deposited:<who>` where *who* is a `professional`, a `laboratory` or a `service`), `status` (`State`,
-    `entered-in-error`), `folder` (the id of one, in hexadecimal), `pinned` (`yes`),
-    `comment`, `topic` and `answer` (what is answered to a rubric of the profile).
+    `deposited:<who>` where *who* is a `professional`, a `laboratory` or a
+    `service`), `status` (`State`, `entered-in-error`), `folder` (the id of one, in
+    hexadecimal), `pinned` (`yes`), `comment`, `topic` and `answer` (what is answered
+    to a rubric of the profile).
     What a device or its file gave says beside (design: devices, section 3): `device`
     (the key of its identity), `reading` (the key of the reading, hexadecimal),
     `stated` (number and unit as they were said), `raw` (the packet or the line,

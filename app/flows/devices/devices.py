@@ -11,7 +11,8 @@ from app.domain.dialogue import Advert, Driver, Session, Wishes
 from app.domain.entry import READING, Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
-from app.domain.inbox import WAITING, Fate
+from app.domain.inbox import MINE, WAITING, Fate
+from app.domain.segment import held
 from app.flows.devices.appliance import Appliance
 from app.flows.devices.doubles import hide_doubles
 from app.flows.devices.enlisting import ALLOWED, Enlisting
@@ -26,7 +27,7 @@ from app.flows.devices.reading_again import ReadingAgain
 from app.flows.devices.roster import heard_as
 from app.flows.devices.taking_back import undo, undo_begun
 from app.flows.devices.told import Event, Heard, Tally
-from app.flows.traces.traces import Progress
+from app.flows.traces.traces import BATCH, Progress
 from app.ports.radio import NoRadio, Radio
 
 
@@ -111,7 +112,7 @@ class Devices(Enlisting):
         self.owns(key, slot, yes=False)
         for one in filed:
             with suppress(Refused):  # points go back together
-                self.inbox.take_back(one)
+                self.inbox.take_back(one, MINE)
 
     def history(self, key: str, *, limit: int = 200) -> list[Event]:
         """Return what a device gave, the last first: kept or not, with its fate."""
@@ -158,18 +159,24 @@ class Devices(Enlisting):
         vault, space = self.roster.vault, self.roster.space.id
         tally = vault.inbox.tally(space)
         counts = {fate: tally.get((one.identity.key, fate), 0) for fate in Fate}
-        points = sum(
-            vault.traces.count(space, kept.trace)
-            for code in TRACES
-            for kept in vault.traces.kept(space, code)
-            if kept.trace.source == f"device:{one.driver}"
+        traced = any(
+            driver.name == one.driver and not set(TRACES).isdisjoint(driver.kinds)
+            for driver in self.drivers()
         )
+        answered = counts[Fate.KEPT] if traced else 0
+        measures = len(vault.linked(space, TAKEN_BY, one.entry))
         return replace(
             one,
-            kept=len(vault.linked(space, TAKEN_BY, one.entry)) + points,
+            kept=measures + answered + self._points(one),
             waiting=sum(counts[fate] for fate in WAITING),
             quarantined=counts[Fate.QUARANTINED],
         )
+
+    def _points(self, one: Appliance) -> int:
+        """Count the points a sensor gave that asked nothing: its days hold them."""
+        vault, space = self.roster.vault, self.roster.space.id
+        days = vault.entries(space, vault.linked(space, BATCH, one.entry)).values()
+        return sum(len(day.points) for day in map(held, days) if day)
 
 
 def _kept(entry: Entry) -> Event:

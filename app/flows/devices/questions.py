@@ -96,16 +96,17 @@ class Questions:
             check(self._room, item, told.values())
             return self._answered(item, lambda one: DATE + told[one.key].isoformat())
 
-    def take_back(self, key: str) -> Fate:
-        """Undo the last answer: the reading waits again, or leaves the record.
+    def take_back(self, key: str, said: str = "") -> Fate:
+        """Undo the last answer, if *said*: it waits again, or leaves the record.
 
         Raises Refused("reading.unanswered").
         """
         with self._room.turn:
-            return self._take_back(self._vault.inbox.item(self._space.id, _key(key)))
+            item = self._vault.inbox.item(self._space.id, _key(key))
+            return self._take_back(item, said)
 
-    def _take_back(self, item: Item) -> Fate:
-        if not item.answers:
+    def _take_back(self, item: Item, said: str) -> Fate:
+        if not item.answers or not item.answers[-1].startswith(said):
             raise Refused("reading.unanswered")
         group = self._together(item)
         gone = holders(self._room, [one for one in group if one.fate is Fate.KEPT])
@@ -117,10 +118,9 @@ class Questions:
         return _fate(sorting, item)
 
     def settle(self, device: str) -> tuple[str, ...]:
-        """File what waited for its person, once a device has one.
+        """File what waited for its person, once a device has one; return its keys.
 
-        What else is known may still hold it back. Return the keys of what was filed:
-        `take_back` undoes each, once the device is nobody's again.
+        What else is known may still hold it back. `take_back` undoes each.
         """
         with self._room.turn:
             return tuple(self._settled(self._items((Fate.UNASSIGNED,), device)))

@@ -18,6 +18,7 @@ from tests.fictitious.heard import (
     SCALE,
     SENSOR,
     SEVEN,
+    FakeDriver,
     glucose,
     point,
     weight,
@@ -222,3 +223,16 @@ def test_points_of_a_file_are_given_no_date(home: Home) -> None:
         home.inbox.date(asked.key, SEVEN)
     assert home.inbox.ignore(asked.key) is Fate.IGNORED
     assert home.inbox.count() == 0
+
+
+def test_an_owner_who_is_none_leaves_points_the_date_they_were_given(
+    home: Home,
+) -> None:
+    home.inbox.take_in([undated(0), undated(5)], device=SENSOR)
+    home.inbox.date(home.inbox.waiting()[0].key, SEVEN)
+    found = home.devices.add(FakeDriver(name=SENSOR.driver), SENSOR)
+    filed = home.devices.bind(found.key)
+    assert len(filed) == 2
+    home.devices.unbind(found.key, filed=filed)
+    (asked,) = home.inbox.waiting()
+    assert (asked.fate, asked.count) == (Fate.UNASSIGNED, 2)

@@ -20,7 +20,7 @@ def clock_read(session: Session) -> Generator[Command, Event, Clock]:
     return Clock(session.zone, session.now)
 
 
-def clock_set(session: Session, clock: Clock) -> Generator[Command, Event, None]:
+def clock_set(session: Session, clock: Clock) -> Generator[Command, Event]:
     """Set the clock right, where the person lets us and it is wrong.
 
     Only once every record is in: done before, it would move their times.

@@ -129,14 +129,14 @@ def _said(heard: Notified, intake: Intake) -> int | None:
     return answer.result if answer.op == Op.REPORT else None
 
 
-def _kept(intake: Intake, *, over: bool) -> Generator[Command, Event, None]:
+def _kept(intake: Intake, *, over: bool) -> Generator[Command, Event]:
     batch = intake.keep(over=over)
     if batch != Keep():
         yield batch
     yield intake.told()
 
 
-def _awaited(intake: Intake) -> Generator[Command, Event, None]:
+def _awaited(intake: Intake) -> Generator[Command, Event]:
     """Give the parts that are late a moment to come."""
     while intake.waits:
         match (yield Wait(GRACE)):
@@ -164,7 +164,7 @@ def _asked(book: Book, request: bytes) -> Generator[Command, Event, Refusal | No
     return answer if isinstance(answer, Refusal) else None
 
 
-def _stopped() -> Generator[Command, Event, None]:
+def _stopped() -> Generator[Command, Event]:
     """Wait for the end of what another dialogue had asked."""
     for _ in range(_PACKETS_MAX):
         match (yield Wait(COUNT_SILENCE)):

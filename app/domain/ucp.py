@@ -44,7 +44,7 @@ _PACKETS_MAX: Final = 256
 
 Asking = Generator[Command, Event, user.Answer | None]
 Agreeing = Generator[Command, Event, Consent | None]
-Telling = Generator[Command, Event, None]
+Telling = Generator[Command, Event]
 Typing = Generator[Command, Event, int | None]
 
 

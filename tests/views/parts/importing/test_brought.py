@@ -8,6 +8,7 @@ from app.flows.importing.preview import Counted, Preview
 from tests.screens.fletunit import FletUnit
 from tests.views.parts.importing.shown import Asked, shown
 from views.parts.importing.brought import brought
+from views.parts.importing.handed import ROUTE
 from views.parts.measures.address import MEASURES
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-037")]
@@ -15,6 +16,13 @@ pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-037")]
 
 def done(*kinds: str, asked: Asked | None = None, **tally: int) -> FletUnit:
     """Return a page that shows what an import became."""
+    return told(tally, kinds, asked)
+
+
+def told(
+    tally: dict[str, int], kinds: tuple[str, ...] = (), asked: Asked | None = None
+) -> FletUnit:
+    """Return a page that shows what an import became, fate by fate."""
     imported = Imported(EntryId(bytes(16)), "Dexcom", "clarity", tally)
     held = tuple(Counted(kind, 1, 0) for kind in kinds)
     seen = Preview("Dexcom", "clarity", held)
@@ -54,6 +62,22 @@ async def test_where_nothing_waits_nothing_is_asked() -> None:
     async with done(kept=1, refused=5) as ui:
         assert "réponse" not in ui.text()
         assert not ui.named("import-answer")
+
+
+@pytest.mark.parametrize("apart", [{"beyond": 37}, {"failed": 37}, {"quarantined": 37}])
+async def test_what_is_kept_apart_is_counted_and_led_to(
+    apart: dict[str, int],
+) -> None:
+    async with told({"kept": 1, **apart}) as ui:
+        assert "37 " in ui.text()
+        await ui.press("import-apart")
+        assert ui.pushed()[-1] == ("push_route", f"{ROUTE}/faits")
+
+
+async def test_what_is_of_a_day_to_come_is_told_and_kept_nowhere() -> None:
+    async with done(kept=1, ahead=37) as ui:
+        assert "37 mesures portent une date à venir." in ui.text()
+        assert not ui.named("import-apart")
 
 
 async def test_it_leads_to_the_measures() -> None:

@@ -57,6 +57,21 @@ async def test_where_nothing_is_known_nothing_is_said_of_it() -> None:
         assert "déjà dans votre espace" not in ui.text()
 
 
+async def test_what_will_be_asked_about_is_counted_apart() -> None:
+    async with over(replace(SEEN, kinds=(replace(WEIGHTS, waiting=200),))) as ui:
+        assert "200 mesures attendront votre réponse." in ui.text()
+        assert "Importer 1 000 mesures" in ui.text()
+
+
+async def test_a_file_that_only_asks_may_still_be_brought_in() -> None:
+    asked = Asked()
+    async with over(
+        replace(SEEN, kinds=(replace(WEIGHTS, waiting=1200),)), asked
+    ) as ui:
+        await ui.press("import-accept")
+        assert asked.done == ["accept"]
+
+
 async def test_a_file_without_measures_leads_to_another() -> None:
     asked = Asked()
     async with over(replace(SEEN, kinds=()), asked) as ui:

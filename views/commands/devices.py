@@ -33,6 +33,17 @@ def _arguments(verb: ArgumentParser) -> None:
         one.add_argument(
             "--seconds", type=float, default=_SECONDS, help=_("durée de la recherche")
         )
+    _which(read)
+    read.add_argument("--dry", action="store_true", help=_("lire sans rien garder"))
+    read.add_argument("--passkey", type=int, help=_("code montré par l’appareil"))
+    read.add_argument(
+        "--slot", default="", help=_("numéro d’utilisateur sur l’appareil")
+    )
+    read.add_argument("--code", default="", help=_("code de cet utilisateur"))
+    read.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
+
+
+def _which(read: ArgumentParser) -> None:
     chosen = read.add_mutually_exclusive_group()
     chosen.add_argument(
         "--device", default="", help=_("adresse du seul appareil à lire")
@@ -42,13 +53,6 @@ def _arguments(verb: ArgumentParser) -> None:
         action="store_true",
         help=_("lire tous les appareils proches, et les ajouter"),
     )
-    read.add_argument("--dry", action="store_true", help=_("lire sans rien garder"))
-    read.add_argument("--passkey", type=int, help=_("code montré par l’appareil"))
-    read.add_argument(
-        "--slot", default="", help=_("numéro d’utilisateur sur l’appareil")
-    )
-    read.add_argument("--code", default="", help=_("code de cet utilisateur"))
-    read.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
 
 
 def _run(context: Context, args: Namespace) -> int:

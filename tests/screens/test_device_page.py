@@ -1,14 +1,15 @@
 """One device: its name, its use, what it gave, what was not understood, forgotten."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, cast
 
 import pytest
 
 from app.domain.device import Mark, Reading, Rejected
 from app.domain.errors import Broken
-from tests.screens.homes import SCALE, filled
-from tests.screens.near import backlog, failed, weighing, weights
+from tests.screens.homes import NOON, SCALE, filled
+from tests.screens.near import PaperDriver, backlog, failed, weighing, weights
 from tests.screens.opening import on
 from views.house import House
 
@@ -222,3 +223,22 @@ async def test_a_virtual_reading_never_enters_a_real_space() -> None:
     async with on(house, page_of(house)) as ui:
         await ui.until("Essai du lecteur, ou appareil virtuel : pas gardée")
     assert weights(filled()) == before
+
+
+async def test_a_sensor_shows_that_its_points_are_in_the_curve() -> None:
+    house = filled()
+    sensor = replace(SCALE, key="sys:00-00-00-00-00-00-00-02", driver="glucose_sensor")
+    driver = PaperDriver("glucose_sensor", "Capteur", kinds=("interstitial-glucose",))
+    one = house.devices.add(driver, sensor)
+    house.devices.bind(one.key)
+    said = {"device": sensor, "kind": "interstitial-glucose", "unit": "mg/dL"}
+    points = [
+        weighing(str(100 + rank), NOON - timedelta(minutes=5 * rank), **said)
+        for rank in range(12)
+    ]
+    house.devices.inbox.take_in(points, device=sensor)
+    async with on(house, f"{HERE}/{one.key}") as ui:
+        await ui.until("12 mesures dans votre courbe.")
+        assert "Rien pour l'instant" not in ui.text()
+        await ui.press("near-curve")
+        assert ui.pushed()[-1][1].endswith("/capteur")

@@ -22,6 +22,7 @@ from views.parts.devices_near.waiting import ANSWERS
 from views.parts.devices_near.ways import no_alarm
 from views.parts.devices_near.words import (
     about,
+    drawn_of,
     icon_of,
     name_of,
     odd_words,
@@ -30,13 +31,14 @@ from views.parts.devices_near.words import (
 )
 from views.parts.drawn import drawn
 from views.parts.fact import fact
+from views.parts.measures.address import measure_place
 from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.states import states
 from views.parts.tile import tile
 from views.parts.undoing import done
 from views.parts.watching import here, use_record
-from views.text import _
+from views.text import _, ngettext, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,14 @@ def DeviceNear() -> ft.Control:
     head: Any = Head
     using: Any = Using
     events: Any = Given
+    given, curve = asked.value.events, _curve(one)
     return sheet(
         [
             head(one, key="head"),
             *_counts(one),
             using(one, key="using"),
-            events(asked.value.events, key="given"),
+            *curve,
+            *([events(given, key="given")] if given or not curve else []),
             _end(one),
             no_alarm(),
         ]
@@ -102,6 +106,23 @@ def _counts(one: Appliance) -> list[ft.Control]:
         for name, count, words, there, icon in rows
         if count
     ]
+
+
+def _curve(one: Appliance) -> list[ft.Control]:
+    """Lead to the curve that the points of a sensor are drawn in."""
+    kind = drawn_of(one)
+    if not (kind and one.kept):
+        return []
+    words = ngettext(
+        "{count} mesure dans votre courbe.",
+        "{count} mesures dans votre courbe.",
+        one.kept,
+    )
+    said, there = (
+        words.format(count=number(one.kept, 0)),
+        f"{measure_place(kind)}/capteur",
+    )
+    return [tile(said, [], going(there), name="near-curve", icon=icon_of(one.driver))]
 
 
 _ASKED = ft.Icons.HELP_OUTLINE

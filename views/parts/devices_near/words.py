@@ -11,6 +11,7 @@ from app.domain.device import Mark, Reading, Special
 from app.domain.errors import Refused
 from app.domain.when import When
 from app.flows.devices.appliance import Appliance
+from app.flows.measuring.sensor import GLUCOSE
 from app.kinds import Kind, kind
 from views.parts.kinds import icon_of as kind_icon
 from views.parts.seal import ago
@@ -35,6 +36,12 @@ def sort_of(driver: str) -> str:
     """Say what sort of device a driver talks with."""
     found = driver_named(driver)
     return _(found.label) if found else _("Appareil de mesure")
+
+
+def drawn_of(one: Appliance) -> str:
+    """Return the kind whose curve its points are in, "" for what gives none."""
+    found = driver_named(one.driver)
+    return GLUCOSE if found and GLUCOSE in found.kinds else ""
 
 
 def name_of(one: Appliance) -> str:

@@ -225,3 +225,15 @@ def test_half_a_file_leaves_as_the_home_opens(home: Home) -> None:
     assert [str(m.values[0]) for m in home.measures.series("blood-glucose")] == ["99"]
     assert home.house["traces"].sources() == []
     assert vault.settings(f"importing.{space.hex()}.") == {}
+
+
+def test_each_sensor_counts_its_own_points_however_they_entered(home: Home) -> None:
+    second = replace(SENSOR, key="sys:00-00-00-00-00-00-00-02")
+    driver = FakeDriver("glucose_sensor", kinds=("interstitial-glucose",))
+    devices = replace(home.devices, drivers=lambda: [driver])
+    one, two = (devices.add(driver, who, "") for who in (SENSOR, second))
+    home.inbox.take_in([point(5 * rank) for rank in range(3)], device=SENSOR)
+    devices.bind(one.key)
+    home.inbox.take_in([point(5 * rank) for rank in range(3, 10)], device=SENSOR)
+    counts = {each.key: each.kept for each in devices.known()}
+    assert counts == {one.key: 10, two.key: 0}

@@ -236,3 +236,10 @@ def test_an_owner_who_is_none_leaves_points_the_date_they_were_given(
     home.devices.unbind(found.key, filed=filed)
     (asked,) = home.inbox.waiting()
     assert (asked.fate, asked.count) == (Fate.UNASSIGNED, 2)
+
+
+def test_a_date_to_come_that_a_file_gives_is_asked_for(home: Home) -> None:
+    key = wait(home, weight("70", way=Way.FILE, at=SEVEN.replace(year=2062)))
+    assert home.inbox.waiting()[0].fate is Fate.TO_DATE
+    assert home.inbox.date(key, SEVEN) is Fate.KEPT
+    assert home.weights() == ["70"]

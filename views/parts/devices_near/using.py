@@ -48,7 +48,7 @@ def _follows(one: Appliance) -> str:
     if one.alone:
         return _("Ses mesures entrent seules dans votre espace.")
     if one.bindings:
-        known = _("Les mesures de cet utilisateur entrent seules.")
+        known = _("Vos mesures entrent seules.")
         return known + " " + _("Les autres attendent votre réponse.")
     return _("Chaque mesure attend que vous disiez si c'est la vôtre.")
 

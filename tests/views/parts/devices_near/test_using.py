@@ -74,5 +74,5 @@ async def test_it_says_that_the_measures_of_a_known_user_enter_by_themselves() -
     (one,) = house.devices.known()
     house.devices.bind(one.key, 2)
     async with on(house, f"/appareils/{one.key}") as ui:
-        await ui.until("Les mesures de cet utilisateur entrent seules.")
+        await ui.until("Vos mesures entrent seules.")
         assert "Chaque mesure attend" not in ui.text()

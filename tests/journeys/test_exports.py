@@ -24,12 +24,12 @@ EXPECTED = {
         "kept": 13,
         "duplicate": 1,
         "left": 3,
-        "failed": 2,
+        "beyond": 2,
         "to_date": 1,
         "excluded": 1,
         "quarantined": 2,
     },
-    RECORDINGS / "clarity_fr_synthetic.csv": {"kept": 4, "left": 6, "failed": 2},
+    RECORDINGS / "clarity_fr_synthetic.csv": {"kept": 4, "left": 6, "beyond": 2},
 }
 """What becomes of the lines of each file (design of devices, section 11)."""
 

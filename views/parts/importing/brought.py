@@ -35,7 +35,7 @@ def brought(
         *_known(imported),
         *_waiting(imported),
         *_apart(imported),
-        side_by_side([_see(preview), other, *([back] if imported.added else [])]),
+        side_by_side([_see(preview), other, *([back] if imported.done else [])]),
     ]
 
 

@@ -17,7 +17,7 @@ from app.domain.words import N_
 from app.flows.arrivals import read_through
 from app.flows.documents import Added, Status
 from app.flows.exams import Exams, Image, small_after
-from app.flows.importing.importing import Imported
+from app.flows.importing.importing import APART, Imported
 from app.flows.parcels import Piece
 from views.commands import DONE, REFUSED, Command, Context, answer
 from views.errors import sentence_for
@@ -28,7 +28,7 @@ Fate = Added | Imported
 _READINGS: Final = "import.readings"
 _OTHER: Final = "import.not_mine"
 _ORDERS: Final = {"jour": True, "mois": False}
-_FATES: Final = ("duplicate", "waiting", "failed", "excluded", "quarantined", "left")
+_FATES: Final = ("duplicate", "waiting", *APART, "excluded", "left")
 _TEXTS: Final = ("file", "status", "kind", "id", "title", "date")
 _LINE: Final = dict.fromkeys(_TEXTS, "string") | {"entries": "integer"}
 

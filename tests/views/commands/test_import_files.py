@@ -166,12 +166,12 @@ def test_the_readings_of_an_export_are_imported_then_known(reaping: Desk) -> Non
     assert (first["file"], first["status"]) == (str(EXPORT), "imported")
     assert (first["kind"], first["title"]) == ("interstitial-glucose", "LibreView")
     counts = [
-        {name: one[name] for name in ("entries", "duplicate", "waiting", "quarantined")}
+        {name: one[name] for name in ("entries", "duplicate", "waiting", "beyond")}
         for one in (first, second)
     ]
     assert counts == [
-        {"entries": 13, "duplicate": 1, "waiting": 1, "quarantined": 2},
-        {"entries": 0, "duplicate": 20, "waiting": 0, "quarantined": 0},
+        {"entries": 13, "duplicate": 1, "waiting": 1, "beyond": 2},
+        {"entries": 0, "duplicate": 20, "waiting": 0, "beyond": 0},
     ]
     assert second["status"] == "duplicate"
 

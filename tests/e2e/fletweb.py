@@ -156,8 +156,15 @@ class FletWeb:
         return found
 
     def go(self, address: str) -> None:
-        """Go to a screen by its address, and wait until nothing moves."""
-        self.page.evaluate(GO, address)
+        """Go to a screen by its address, and wait until nothing moves.
+
+        What the address bar does may be lost while the page draws: it is done again.
+        """
+        left = self.text()
+        for _ in range(REDRAWN):
+            self.page.evaluate(GO, address)
+            if self._moved(left):
+                break
         before = ""
         for _ in range(40):
             self.page.wait_for_timeout(150)
@@ -165,6 +172,14 @@ class FletWeb:
             if now == before and "…" not in now[-40:]:
                 return
             before = now
+
+    def _moved(self, left: str) -> bool:
+        """Say whether the screen changes within two seconds."""
+        for _ in range(20):
+            self.page.wait_for_timeout(100)
+            if self.text() != left:
+                return True
+        return False
 
     def stops(self) -> set[str]:
         """Return the names of what the keyboard must reach."""

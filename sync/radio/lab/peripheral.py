@@ -1,6 +1,7 @@
 """« Appareil virtuel » : what every one of them shares, and what may go wrong."""
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -54,7 +55,7 @@ class World:
     sleep: Sleep
 
 
-class Peripheral:
+class Peripheral(ABC):
     """A virtual device: says who it is, and is joined like a real one.
 
     *secure* demands an encrypted link for all but its names; *passkey* is the code
@@ -74,9 +75,9 @@ class Peripheral:
         self.device.pairing_config_factory = lambda _connection: bonding(delegate)
         self.device.add_services([*self._about(), *self.services()])
 
+    @abstractmethod
     def services(self) -> list[Service]:
         """Return what it measures."""
-        raise NotImplementedError
 
     async def start(self) -> None:
         """Switch it on: it shouts until somebody joins it, and again afterwards."""

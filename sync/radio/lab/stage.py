@@ -1,6 +1,7 @@
 """« Labo » : the virtual devices, played in this process or joined in another."""
 
 import asyncio
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import datetime
@@ -26,7 +27,7 @@ Cast = Callable[[World], Sequence[Peripheral]]
 PHONE = "F0:F0:F0:F0:F0:F0"
 
 
-class _Stage:
+class _Stage(ABC):
     """A virtual radio: one phone, opened in the loop that asks for it first."""
 
     virtual = True
@@ -67,8 +68,9 @@ class _Stage:
     def _gone(self) -> bool:
         return False
 
+    @abstractmethod
     async def _opened(self) -> Device:
-        raise NotImplementedError
+        """Return the device that looks for the others."""
 
 
 class Played(_Stage):

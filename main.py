@@ -56,8 +56,9 @@ from sync.courier.visits import Visits
 from sync.radio import Air, open_radio, play_lab
 from views.commands import Context, run
 from views.doorway import Doorway
-from views.furnishing import Ports, furnish
+from views.furnishing import furnish
 from views.house import House
+from views.ports import Ports
 from views.prints.readme import readme
 
 VERSION = version("alveole")

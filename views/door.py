@@ -18,7 +18,8 @@ from app.flows.world import World
 from app.ports.keys import Keys, Way
 from app.ports.trail import Trail
 from app.ports.vault import Vault
-from views.house import Created, DoorState, House
+from views.house import House
+from views.way_in import Created, DoorState
 
 
 class Rooms(Protocol):

@@ -25,8 +25,9 @@ from app.ports.keys import Keys, Way
 from app.ports.left_open import LeftOpen
 from app.ports.vault import Vault
 from views import door
-from views.house import DoorState, House
+from views.house import House
 from views.visiting import Tell, Visitor, unsaid
+from views.way_in import DoorState
 
 
 class Joined(Protocol):

@@ -22,9 +22,10 @@ from app.ports.pulse import Pulse
 from app.ports.radio import NoRadio, Radio
 from app.ports.trail import Trail
 from app.ports.vault import Vault
-from views.furnishing import Ports, furnish
+from views.furnishing import furnish
 from views.house import House
 from views.parts.whole_code import modules
+from views.ports import Ports
 
 
 class Home(Protocol):

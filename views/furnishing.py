@@ -1,22 +1,18 @@
 """What furnishes a house: every flow, each with the ports it names."""
 
-from dataclasses import dataclass, field
 from datetime import tzinfo
 from typing import TypedDict
 
 from app.domain.space import Space
 from app.flows.arrivals import Arrivals
-from app.flows.backpack.packing import Backpack, Outside, Source
-from app.flows.checkup import Checkup
+from app.flows.backpack.packing import Backpack
 from app.flows.childhood.record import Childhood
 from app.flows.civil import Civil
 from app.flows.conflicts import Conflicts
 from app.flows.custody import Custody
-from app.flows.departures import Departures
 from app.flows.devices.measured import measured_by
 from app.flows.documents import Documents
 from app.flows.drafts import Drafts
-from app.flows.emergency.sheet import Unwritten
 from app.flows.emergency.urgent import urgent
 from app.flows.finding import Finding
 from app.flows.folders import Folders
@@ -41,7 +37,7 @@ from app.flows.profile.lines import ProfileLines
 from app.flows.profile.links import Links
 from app.flows.profile.stays import Stays
 from app.flows.proposing.proposals import Proposals
-from app.flows.scanning.recognition import NoEngine, Recognition
+from app.flows.scanning.recognition import Recognition
 from app.flows.scanning.scanning import Scanning
 from app.flows.search import Search
 from app.flows.server_address import ServerAddress
@@ -52,72 +48,8 @@ from app.flows.trash import Trash
 from app.flows.vaccines import Vaccines
 from app.flows.vaccines.booklet import Booklet
 from app.flows.world import World
-from app.ports.airlock import Airlock
-from app.ports.blobs import Blobs
-from app.ports.courier import Courier
-from app.ports.journal import Journal
-from app.ports.left_open import LeftOpen
-from app.ports.nightscout import NoSite, Site
-from app.ports.pulse import Pulse
-from app.ports.radio import NoRadio, Radio
-from app.ports.recogniser import Recogniser
-from app.ports.trail import Trail
-from app.ports.vault import Vault
 from views.house import House
-
-
-class Handed(TypedDict):
-    """What a house holds without any flow around it."""
-
-    checkup: Checkup
-    departures: Departures
-    courier: Courier
-    pulse: Pulse
-
-
-@dataclass(frozen=True, slots=True)
-class Ports:
-    """What stands behind a house: on disk for a person, in memory for an example."""
-
-    vault: Vault
-    journal: Journal
-    trail: Trail
-    blobs: Blobs
-    airlock: Airlock
-    courier: Courier
-    pulse: Pulse
-    checkup: Checkup
-    departures: Departures
-    outside: Outside
-    recogniser: Recogniser = field(default_factory=NoEngine)
-    left_open: LeftOpen = field(default_factory=Unwritten)
-    radio: Radio = field(default_factory=NoRadio)
-    nightscout: Site = field(default_factory=NoSite)
-    example: bool = False
-
-    def handed(self) -> Handed:
-        """Return what a house is given as it is."""
-        return Handed(
-            checkup=self.checkup,
-            departures=self.departures,
-            courier=self.courier,
-            pulse=self.pulse,
-        )
-
-    @property
-    def files(self) -> tuple[Vault, Blobs, Airlock]:
-        """Return what a document goes through."""
-        return self.vault, self.blobs, self.airlock
-
-    @property
-    def lines(self) -> tuple[Vault, Journal, Blobs]:
-        """Return what holds a document, and what of it waits to leave."""
-        return self.vault, self.journal, self.blobs
-
-    @property
-    def source(self) -> Source:
-        """Return where a backpack is filled from."""
-        return Source(self.vault, self.journal, self.trail, self.blobs)
+from views.ports import Ports
 
 
 class Papers(TypedDict):

@@ -1,11 +1,9 @@
-"""What a screen or a command may reach: the flows, the pulse, the door."""
+"""What a screen or a command may reach: the flows, and the pulse that tells."""
 
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, tzinfo
-from enum import StrEnum
-from typing import Any, BinaryIO, Protocol
+from typing import Any
 
 from app.domain.space import Space
 from app.flows.arrivals import Arrivals
@@ -49,7 +47,7 @@ from app.flows.scanning.recognition import Recognition
 from app.flows.scanning.scanning import Scanning
 from app.flows.search import Search
 from app.flows.server_address import ServerAddress
-from app.flows.sheets import Recovery, RecoverySheet
+from app.flows.sheets import Recovery
 from app.flows.synthesis.summary import Synthesis
 from app.flows.thumbs import Thumbs
 from app.flows.traces.traces import Traces
@@ -58,8 +56,6 @@ from app.flows.vaccines import Vaccines
 from app.flows.wishes.statements import Wishes
 from app.ports.courier import Courier
 from app.ports.pulse import Pulse
-from views.locks import Locks
-from views.visiting import Tell, unsaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,82 +135,3 @@ class House:
     pulse: Pulse
     zone: tzinfo = UTC
     example: bool = False
-
-
-class DoorState(StrEnum):
-    """Whether this home holds a space, and whether it is open."""
-
-    ABSENT = "absent"
-    LOCKED = "locked"
-    OPEN = "open"
-
-
-@dataclass(frozen=True, slots=True)
-class Created:
-    """A new space, open, and what to put on paper."""
-
-    house: House
-    sheet: RecoverySheet
-
-
-class Door(Locks, Protocol):
-    """« Porte » : how a home is made, opened and closed. `main` builds it.
-
-    Raises what `app.ports.keys.Keys` raises, Refused("store.busy") when another
-    process has the home open, Refused("store.locked") when asked for an open
-    house that is not, Refused("store.exists") when creating over a space.
-    """
-
-    on_lock: Callable[[], object]
-    """Called once locked: a process that held keys starts afresh there."""
-    spool: Callable[[], AbstractContextManager[BinaryIO]]
-    """Lends a file with no name, to hold what is sealed and on its way."""
-
-    def state(self) -> DoorState:
-        """Say whether there is a space here, and whether it is open."""
-        ...
-
-    def create(
-        self,
-        name: str,
-        *,
-        birth_date: str,
-        server: str,
-        ways: Mapping[str, str],
-        device: str = "",
-    ) -> Created:
-        """Make a space protected by *ways* (kind to secret); needs no network.
-
-        *device* is what the person calls this device, sealed like the rest.
-        """
-        ...
-
-    def example(self) -> House:
-        """Open the space of a fictitious person; nothing of it is kept."""
-        ...
-
-    def join_with_kit(
-        self,
-        server: str,
-        recovery: str,
-        tell: Tell = unsaid,
-        *,
-        ways: Mapping[str, str],
-        device: str = "",
-    ) -> House:
-        """Join the space of a recovery key (36 symbols)."""
-        ...
-
-    def join_waiting(
-        self, server: str, tell: Tell, *, ways: Mapping[str, str], device: str = ""
-    ) -> House:
-        """Join once another device let this one in. Raises Refused("enrol.expired")."""
-        ...
-
-    def open(self) -> House:
-        """Return the house if it is open. Raises Refused("store.locked")."""
-        ...
-
-    def unlock(self, kind: str, secret: str) -> House:
-        """Open the space with one of its ways."""
-        ...

@@ -11,13 +11,14 @@ import flet as ft
 from flet.controls.services.semantics_service import AccessibilityFeatures
 
 from app.ports.world import Clock, Entropy, Sleep
-from views.house import Door, DoorState, House, Screen
+from views.house import House, Screen
 from views.parts.cover import behind_cover
 from views.parts.dress import dress, fonts, settled, speak, wished
 from views.parts.frame import Doorstep, Lost, Room
 from views.parts.hearing import hear_late_answers
 from views.parts.presence import Presence, use_presence
 from views.parts.regions import Regions
+from views.parts.road import Road
 from views.parts.state import use_held, use_made
 from views.parts.telling import use_told
 from views.parts.vigil import Vigil
@@ -25,6 +26,7 @@ from views.parts.watching import Porch, Tell, Undo, porch
 from views.screens import all_screens
 from views.text import _
 from views.theme import Look, look_of
+from views.way_in import Door, DoorState
 
 _GUESTS: Final = ("/aide", "/panne")
 """What answers at the door too."""
@@ -86,7 +88,8 @@ def App(world: World, first: Look) -> ft.Control:
     seen = replace(hall.porch(), house=house, look=look, told=told, width=width)
     codes: list[str] = ft.use_memo(list, [])
     kept = replace(seen, regions=regions, presence=presence, codes=codes)
-    page.data = replace(kept, stir=vigil.keep, turn=turn)
+    road = ft.use_memo(lambda: Road(page), [])
+    page.data = replace(kept, stir=vigil.keep, turn=turn, walk=road.walk)
     down, cover = use_held(initial=False)
     use_watch(vigil, widen, cover, hall.ask_wishes)
     ft.use_effect(vigil.keep, [look.lock_seconds])

@@ -11,7 +11,10 @@ EXEMPT_FOLDERS = (
 """Values and Protocols hold no behaviour of their own beyond what is listed; kinds
 are tested as one shelf; screens live in `tests/screens`; virtual devices play
 together, in `tests/sync/radio/test_lab.py` and `tests/ble`."""
-EXEMPT = {"sync/wire.py", "views/house.py", "views/launchers.py", "views/locks.py"}
+EXEMPT = {
+    *("sync/wire.py", "views/house.py", "views/launchers.py", "views/locks.py"),
+    "views/way_in.py",
+}
 """Messages and Protocols only."""
 
 

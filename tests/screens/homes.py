@@ -50,10 +50,12 @@ from tests.screens.coded import coded_by
 from tests.screens.exports import exported, harvested
 from tests.screens.pictures import white_page
 from tests.screens.wording import LAID, laid_by
-from views.furnishing import Ports, furnish
-from views.house import Created, DoorState, House
+from views.furnishing import furnish
+from views.house import House
+from views.ports import Ports
 from views.shell import World as Stage
 from views.visiting import Tell, Visitor, unsaid
+from views.way_in import Created, DoorState
 
 CODE = "271828"
 KEY = "0123-4567-89AB-CDEF-GHJK-MNPQ-RSTV-WXYZ-0123"

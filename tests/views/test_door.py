@@ -22,7 +22,8 @@ from storage.memory.vault import MemoryVault
 from tests.screens.homes import a_house
 from tests.storage.keys.fakes import MemoryStore
 from views.door import FrontDoor
-from views.house import DoorState, House
+from views.house import House
+from views.way_in import DoorState
 
 PHRASE = "girafe mauve toit lycée brume wagon safran"
 NOON = datetime(2026, 11, 21, 11, tzinfo=UTC)

@@ -35,8 +35,9 @@ from storage.memory.trail import MemoryTrail
 from storage.memory.vault import MemoryVault
 from tests.screens.homes import a_house
 from views.doorway import Doorway
-from views.house import DoorState, House
+from views.house import House
 from views.visiting import Tell
+from views.way_in import DoorState
 
 PHRASE = "girafe mauve toit lycée brume wagon safran"
 NOON = datetime(2026, 11, 21, 11, tzinfo=UTC)

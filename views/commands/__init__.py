@@ -14,9 +14,10 @@ from app.domain.errors import AlveoleError, Refused
 from app.domain.folding import visible
 from app.registry import collect
 from views.errors import sentence_for
-from views.house import Door, DoorState, House
+from views.house import House
 from views.launchers import Launchers
 from views.text import _
+from views.way_in import Door, DoorState
 
 DONE, REFUSED, USAGE = 0, 1, 2
 _PORTS = 1 << 16

@@ -14,8 +14,9 @@ from app.ports.radio import Availability, Listener, Radio
 from views.aloud import Aloud, Answers, Dry, Found
 from views.commands import DONE, REFUSED, Command, Context, answer
 from views.errors import sentence_for
-from views.house import DoorState, House
+from views.house import House
 from views.text import _, ngettext
+from views.way_in import DoorState
 
 _GOOD = {Outcome.COMPLETE.value, Outcome.NOTHING_NEW.value}
 _SECONDS = 5.0

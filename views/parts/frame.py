@@ -7,7 +7,7 @@ from typing import Final
 import flet as ft
 
 from app.domain.errors import AlveoleError
-from views.house import DoorState, Screen
+from views.house import Screen
 from views.parts.acting import going
 from views.parts.action import action, icon_action
 from views.parts.banner import banner
@@ -22,6 +22,7 @@ from views.parts.watching import begins, here, porch, use_record
 from views.parts.way_back import use_above
 from views.text import _
 from views.theme import COLUMN, TARGET, look, size
+from views.way_in import DoorState
 
 _FORMS: Final = ("ajouter", "noter", "modifier", "code")
 """Ends of the addresses where something is typed: Escape does not leave them."""

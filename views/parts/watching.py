@@ -13,13 +13,14 @@ import flet as ft
 from app.domain.changes import Changes
 from app.domain.errors import AlveoleError, Broken, Refused
 from app.ports.world import Clock, Entropy, Sleep
-from views.house import Door, House
+from views.house import House
 from views.parts.following import Question
 from views.parts.presence import Presence
 from views.parts.regions import Focusable, Regions
 from views.parts.remembering import remembered
 from views.parts.state import use_made
 from views.theme import Look
+from views.way_in import Door
 
 T = TypeVar("T")
 
@@ -65,7 +66,8 @@ class Porch:
 
     *tell* shows a sentence and says it aloud, *say* only says it; *turn* says
     that another screen is shown; *enter* opens the shell on a house, *wear*
-    changes the look of this device, *stir* says that somebody is there. *codes*
+    changes the look of this device, *stir* says that somebody is there, *walk*
+    leads to another screen. *codes*
     are those of the last errors told, oldest first; *owed* is what must be done
     before the space closes.
     """
@@ -89,6 +91,7 @@ class Porch:
     enter: Callable[[House | None], None] = lambda _house: None
     wear: Callable[[Look], None] = lambda _look: None
     stir: Callable[[], None] = lambda: None
+    walk: Callable[[str], Awaitable[None]] | None = None
 
 
 def porch() -> Porch:
@@ -104,6 +107,15 @@ def stir() -> None:
     found = ft.context.page.data
     if isinstance(found, Porch):
         found.stir()
+
+
+async def walk(page: ft.Page, route: str) -> None:
+    """Lead *page* to another screen."""
+    found = page.data
+    if isinstance(found, Porch) and found.walk:
+        await found.walk(route)
+    else:
+        await page.push_route(route)
 
 
 def begins(region: str, control: Focusable) -> None:

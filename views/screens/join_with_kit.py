@@ -8,7 +8,7 @@ import flet as ft
 
 from app.domain.syncing import Coming
 from app.domain.words import N_
-from views.house import Door, House, Screen
+from views.house import House, Screen
 from views.parts.acting import Act, doing, going
 from views.parts.action import action, quiet_action
 from views.parts.box import side_by_side, stack
@@ -31,6 +31,7 @@ from views.parts.this_device import (
 from views.parts.watching import porch
 from views.text import _
 from views.visiting import Tell
+from views.way_in import Door
 
 _RANKS = range(1, GROUPS + 1)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import flet as ft
 
 from app.domain.words import N_
-from views.house import Created, Door, Screen
+from views.house import Screen
 from views.parts.acting import Act, going
 from views.parts.action import action, quiet_action
 from views.parts.box import side_by_side, stack
@@ -28,6 +28,7 @@ from views.parts.this_device import (
 )
 from views.parts.watching import porch
 from views.text import _
+from views.way_in import Created, Door
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import BinaryIO
 import flet as ft
 
 from app.domain.words import N_
-from views.house import Door, Screen
+from views.house import Screen
 from views.parts.acting import Act, going
 from views.parts.action import action, quiet_action
 from views.parts.box import card, side_by_side, stack
@@ -26,6 +26,7 @@ from views.parts.summary import Fault, fault_of, summary
 from views.parts.this_device import device_field, usual_name
 from views.parts.watching import porch
 from views.text import _, ngettext
+from views.way_in import Door
 
 _RANKS = range(1, GROUPS + 1)
 PHRASE, SHEET = "passphrase", "recovery"

@@ -11,7 +11,7 @@ import flet as ft
 from app.domain.errors import AlveoleError
 from app.domain.words import N_
 from views.errors import sentence_for
-from views.house import Door, House, Screen
+from views.house import House, Screen
 from views.parts.acting import Act, doing
 from views.parts.action import action, quiet_action
 from views.parts.box import card, side_by_side, stack
@@ -26,6 +26,7 @@ from views.parts.state import use_form, use_held
 from views.parts.summary import Fault, summary
 from views.parts.watching import Porch, porch
 from views.text import _
+from views.way_in import Door
 
 _ASKED: Final = {
     "pin": N_("Votre code à 6 chiffres"),

@@ -27,9 +27,10 @@ from app.ports.radio import NoRadio, Radio
 from tests.app.flows.importing.bench import importing_of
 from tests.app.paper_home import PaperHome
 from views.commands import Context, all_commands, run
-from views.house import Created, Door, DoorState, House
+from views.house import House
 from views.launchers import Launchers
 from views.visiting import Tell, Visitor, unsaid
+from views.way_in import Created, Door, DoorState
 
 PHRASE = "correct cheval agrafe"
 KEY = "AAAA-BBBB"

@@ -7,7 +7,8 @@ import pytest
 
 from tests.views.commands.desk import Desk
 from views.commands import Context, all_commands, as_json, parser
-from views.house import DoorState, House
+from views.house import House
+from views.way_in import DoorState
 
 VERBS = {
     *("init", "import", "add", "list", "search", "show", "export", "restore"),

@@ -22,7 +22,7 @@ from app.domain.dialogue import Advert, Driver, Outcome, Session
 from app.domain.errors import Unreachable
 from app.ports.radio import Availability, Listener, NoRadio
 from tests.views.commands.desk import Desk
-from views.house import DoorState
+from views.way_in import DoorState
 
 AT = datetime(2026, 11, 21, 7, 3, tzinfo=UTC)
 WARM = DeviceIdentity("sys:1", "thermometer")

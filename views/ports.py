@@ -1,0 +1,75 @@
+"""What stands behind a house: what keeps, tells and carries, on disk or in memory."""
+
+from dataclasses import dataclass, field
+from typing import TypedDict
+
+from app.flows.backpack.packing import Outside, Source
+from app.flows.checkup import Checkup
+from app.flows.departures import Departures
+from app.flows.emergency.sheet import Unwritten
+from app.flows.scanning.recognition import NoEngine
+from app.ports.airlock import Airlock
+from app.ports.blobs import Blobs
+from app.ports.courier import Courier
+from app.ports.journal import Journal
+from app.ports.left_open import LeftOpen
+from app.ports.nightscout import NoSite, Site
+from app.ports.pulse import Pulse
+from app.ports.radio import NoRadio, Radio
+from app.ports.recogniser import Recogniser
+from app.ports.trail import Trail
+from app.ports.vault import Vault
+
+
+class Handed(TypedDict):
+    """What a house holds without any flow around it."""
+
+    checkup: Checkup
+    departures: Departures
+    courier: Courier
+    pulse: Pulse
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What stands behind a house: on disk for a person, in memory for an example."""
+
+    vault: Vault
+    journal: Journal
+    trail: Trail
+    blobs: Blobs
+    airlock: Airlock
+    courier: Courier
+    pulse: Pulse
+    checkup: Checkup
+    departures: Departures
+    outside: Outside
+    recogniser: Recogniser = field(default_factory=NoEngine)
+    left_open: LeftOpen = field(default_factory=Unwritten)
+    radio: Radio = field(default_factory=NoRadio)
+    nightscout: Site = field(default_factory=NoSite)
+    example: bool = False
+
+    def handed(self) -> Handed:
+        """Return what a house is given as it is."""
+        return Handed(
+            checkup=self.checkup,
+            departures=self.departures,
+            courier=self.courier,
+            pulse=self.pulse,
+        )
+
+    @property
+    def files(self) -> tuple[Vault, Blobs, Airlock]:
+        """Return what a document goes through."""
+        return self.vault, self.blobs, self.airlock
+
+    @property
+    def lines(self) -> tuple[Vault, Journal, Blobs]:
+        """Return what holds a document, and what of it waits to leave."""
+        return self.vault, self.journal, self.blobs
+
+    @property
+    def source(self) -> Source:
+        """Return where a backpack is filled from."""
+        return Source(self.vault, self.journal, self.trail, self.blobs)

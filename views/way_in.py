@@ -1,0 +1,91 @@
+"""What a door promises: a home is made, joined, opened; `main` builds it."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import BinaryIO, Protocol
+
+from app.flows.sheets import RecoverySheet
+from views.house import House
+from views.locks import Locks
+from views.visiting import Tell, unsaid
+
+
+class DoorState(StrEnum):
+    """Whether this home holds a space, and whether it is open."""
+
+    ABSENT = "absent"
+    LOCKED = "locked"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new space, open, and what to put on paper."""
+
+    house: House
+    sheet: RecoverySheet
+
+
+class Door(Locks, Protocol):
+    """« Porte » : how a home is made, opened and closed. `main` builds it.
+
+    Raises what `app.ports.keys.Keys` raises, Refused("store.busy") when another
+    process has the home open, Refused("store.locked") when asked for an open
+    house that is not, Refused("store.exists") when creating over a space.
+    """
+
+    on_lock: Callable[[], object]
+    """Called once locked: a process that held keys starts afresh there."""
+    spool: Callable[[], AbstractContextManager[BinaryIO]]
+    """Lends a file with no name, to hold what is sealed and on its way."""
+
+    def state(self) -> DoorState:
+        """Say whether there is a space here, and whether it is open."""
+        ...
+
+    def create(
+        self,
+        name: str,
+        *,
+        birth_date: str,
+        server: str,
+        ways: Mapping[str, str],
+        device: str = "",
+    ) -> Created:
+        """Make a space protected by *ways* (kind to secret); needs no network.
+
+        *device* is what the person calls this device, sealed like the rest.
+        """
+        ...
+
+    def example(self) -> House:
+        """Open the space of a fictitious person; nothing of it is kept."""
+        ...
+
+    def join_with_kit(
+        self,
+        server: str,
+        recovery: str,
+        tell: Tell = unsaid,
+        *,
+        ways: Mapping[str, str],
+        device: str = "",
+    ) -> House:
+        """Join the space of a recovery key (36 symbols)."""
+        ...
+
+    def join_waiting(
+        self, server: str, tell: Tell, *, ways: Mapping[str, str], device: str = ""
+    ) -> House:
+        """Join once another device let this one in. Raises Refused("enrol.expired")."""
+        ...
+
+    def open(self) -> House:
+        """Return the house if it is open. Raises Refused("store.locked")."""
+        ...
+
+    def unlock(self, kind: str, secret: str) -> House:
+        """Open the space with one of its ways."""
+        ...

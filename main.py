@@ -17,10 +17,8 @@ from pathlib import Path
 from tzlocal import get_localzone
 
 from app.devices import driver_for
-from app.domain.departure import Purpose
-from app.domain.errors import Broken, Refused
+from app.domain.errors import Broken
 from app.domain.ids import IdMint
-from app.flows import keychain
 from app.flows.backpack.packing import Outside
 from app.flows.checkup import Checkup
 from app.flows.departures import Departures
@@ -47,14 +45,14 @@ from sync.airlock.parent import SealedAirlock
 from sync.airlock.recognition.engine import Tesseract
 from sync.bundled import FIRST_SCREEN, BundledServer, end_with_parent
 from sync.client.nightscout import HttpSite
-from sync.client.peer import HttpPeer
-from sync.client.session import Signer
 from sync.courier.courier import Courier, Rhythm
 from sync.courier.exchange import Home
 from sync.courier.follower import Follower
+from sync.courier.hiring import courier_for
 from sync.courier.visits import Visits
 from sync.radio import Air, open_radio, play_lab
 from views.commands import Context, run
+from views.commands.export import sealed
 from views.doorway import Doorway
 from views.furnishing import furnish
 from views.house import House
@@ -106,25 +104,19 @@ class Rooms:
     def close(self) -> None:
         """End who works here and close the store, whatever one of them fails at."""
         with ExitStack() as leaving:
-            leaving.callback(self.database.close)
-            leaving.callback(self.departures.close)
-            leaving.callback(self.airlock.close)
-            for chore in reversed(self.chores):
-                leaving.callback(chore)
+            rooms = (self.database, self.departures, self.airlock)
+            for end in (*(room.close for room in rooms), *reversed(self.chores)):
+                leaving.callback(end)
 
     def house(self) -> House:
         """Furnish the first space of this home; tidy it, where that can be."""
         self.departures.open(SqlDepartures(self.database, self.heart))
         self.blobs.sweep(self.vault.blobs() | loose_files(self.vault), older_than=86400)
         space = space_of(self.vault, self.vault.spaces()[0])
-        me, address = keychain.me(self.vault), space.server or self.fallback()
-        signer = Signer(me.device, me.keys.sign)
-        call = partial(HttpPeer, signer=signer, now=now, ledger=self.departures)
         sealing = Sealing(self.vault, self.journal, self.trail, WORLD, self.blobs)
         home = Home(self.vault, self.journal, self.blobs, sealing)
-        peer = call(address) if address else None
-        courier = Courier(space, peer, home, self.heart, RHYTHM)
-        courier.call = call
+        there = (space, space.server or self.fallback(), home)
+        courier = courier_for(*there, self.heart, RHYTHM, self.departures)
         house = furnish(space, self.ports(courier), WORLD, get_localzone())
         with suppress(Broken):
             house.trash.purge()
@@ -189,13 +181,7 @@ class Starters:
         return 0
 
     def export(self, house: House, archive: Path) -> Mapping[str, int]:
-        if not self.door.passphrase:
-            raise Refused("passphrase.missing")
-        with written_whole(archive) as sink:
-            packed = house.backpack.export(sink, self.door.passphrase)
-            house.departures.copied(Purpose.COPY_BACKPACK, sink.seek(0, os.SEEK_END))
-        house.backpack.kept()
-        return {"entries": packed.entries, "files": packed.files}
+        return sealed(house, archive, self.door.passphrase)
 
     def app(self, args: Namespace) -> int:
         from sync.listen import Place, serve

@@ -43,6 +43,20 @@ def in_clear(house: House, archive: Path) -> Mapping[str, int]:
     return {"entries": packed.entries, "files": packed.files}
 
 
+def sealed(house: House, archive: Path, passphrase: str) -> Mapping[str, int]:
+    """Write the backpack, note it among what left, and that it is in a safe place.
+
+    Raises Refused("passphrase.missing") where the space opened without one.
+    """
+    if not passphrase:
+        raise Refused("passphrase.missing")
+    with house.backpack.outside.whole(archive) as sink:
+        packed = house.backpack.export(sink, passphrase)
+        house.departures.copied(Purpose.COPY_BACKPACK, sink.seek(0, SEEK_END))
+    house.backpack.kept()
+    return {"entries": packed.entries, "files": packed.files}
+
+
 def _weight(archive: Path) -> int:
     return archive.stat().st_size
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.domain.departure import Purpose
-from app.domain.errors import Broken
+from app.domain.errors import Broken, Refused
 from tests.screens.homes import filled
-from tests.views.commands.desk import Desk
-from views.commands.export import in_clear
+from tests.views.commands.desk import PHRASE, Desk
+from views.commands.export import in_clear, sealed
 
 
 def test_an_archive_is_written(desk: Desk, tmp_path: Path) -> None:
@@ -49,4 +49,23 @@ def test_a_copy_in_clear_that_cannot_be_noted_is_not_made(
     monkeypatch.setattr(house.departures, "copied", full)
     with pytest.raises(Broken, match=r"disk\.full"):
         in_clear(house, file)
+    assert not file.exists()
+
+
+@pytest.mark.covers("C-160")
+def test_a_backpack_is_sealed_noted_and_remembered(tmp_path: Path) -> None:
+    house, file = filled(), tmp_path / "sac.alveole"
+    counts = sealed(house, file, PHRASE)
+    assert counts["entries"] == len(list(house.backpack.entries()))
+    assert not zipfile.is_zipfile(file)
+    (day,) = house.departures.days(1)
+    assert [one.purpose for one in day.tallies] == [Purpose.COPY_BACKPACK]
+    assert [one.sent for one in day.tallies] == [file.stat().st_size]
+    assert house.backpack.last() > 0
+
+
+def test_a_space_that_opened_without_a_phrase_asks_for_one(tmp_path: Path) -> None:
+    file = tmp_path / "sac.alveole"
+    with pytest.raises(Refused, match=r"passphrase\.missing"):
+        sealed(filled(), file, "")
     assert not file.exists()

@@ -12,7 +12,7 @@ from tests.storage.samples import KEY
 
 ROOMS = (
     *("vault", "journal", "trail", "search", "desk", "departures", "traces"),
-    "inbox",
+    *("inbox", "entries"),
 )
 KEPT_AS_TEXT = (
     *("entry", "journal", "text", "conflict", "evidence", "step", "batch"),
@@ -72,7 +72,10 @@ def test_there_are_queries_to_look_at() -> None:
 
 @pytest.mark.parametrize(
     ("index", "query"),
-    [("entry_by_date", "vault._BY_CATEGORY"), ("conflict_by_date", "vault._CONFLICTS")],
+    [
+        ("entry_by_date", "entries._BY_CATEGORY"),
+        ("conflict_by_date", "vault._CONFLICTS"),
+    ],
 )
 def test_the_check_sees_a_query_stripped_of_its_index(
     a_database: Database, index: str, query: str
@@ -94,5 +97,5 @@ def test_a_read_is_prepared_once_whatever_its_values(
 
 
 def test_the_check_sees_a_bare_limit(a_database: Database) -> None:
-    sql = dict(READS)["vault._NEWEST"].replace(" + 0", "")
+    sql = dict(READS)["entries._NEWEST"].replace(" + 0", "")
     assert prepared_again(a_database, sql) == {"entry"}

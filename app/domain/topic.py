@@ -10,6 +10,7 @@ from app.domain.entry import Entry
 LINE_MAX: Final = 100
 TEXT_MAX: Final = 3_000
 PHONE_MAX: Final = 30
+MONEY_MAX: Final = 16
 """The longest answers, in characters."""
 
 SINCE: Final = "since"
@@ -24,7 +25,8 @@ class Shape(StrEnum):
     """How an answer is given.
 
     LINE is one line, TEXT several, DATE an ISO date of any precision, CHOICE the code
-    of one option, MEDICINE a line the code of a box may fill, PHONE a number to call.
+    of one option, MEDICINE a line the code of a box may fill, PHONE a number to call,
+    MONEY euros with their two decimals.
     """
 
     LINE = "line"
@@ -33,9 +35,10 @@ class Shape(StrEnum):
     CHOICE = "choice"
     MEDICINE = "medicine"
     PHONE = "phone"
+    MONEY = "money"
 
 
-_MOST = {Shape.TEXT: TEXT_MAX, Shape.PHONE: PHONE_MAX}
+_MOST = {Shape.TEXT: TEXT_MAX, Shape.PHONE: PHONE_MAX, Shape.MONEY: MONEY_MAX}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class Topic:
     *unknown_code* say it to machines (IPS, absent or unknown). *ends*: a line may be
     over; *alone*: the person notes one line at most. One of *either* must be said,
     never both. *beside* are the kinds its lines often go with, besides documents.
+    *apart*: kept for the person, no part of what a doctor is told.
     Without *asks* it has screens of its own.
     """
 
@@ -116,6 +120,7 @@ class Topic:
     either: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    apart: bool = False
     rank: int = 99
 
     def ask(self, name: str) -> Ask | None:

@@ -17,6 +17,7 @@ from app.domain.errors import Broken
 from app.domain.topic import Ask, Path, Shape, Slice
 from app.fhir.exact import Tree
 from app.fhir.paths import find, holds
+from app.fhir.terms import UNKNOWN
 from app.kinds import Kind
 
 _DAY = r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])"
@@ -114,7 +115,7 @@ def _children(where: str, node: Any, name: str) -> Places:  # noqa: ANN401 - any
 def _asked(tree: Tree, ask: Ask, name: str) -> Iterator[str]:
     """Check one answer: there if it must be, a day, one of those offered."""
     found, where = find(tree, ask.at), f"{name}.{_written(ask.at)}"
-    if found is None:
+    if found in (None, UNKNOWN):
         if ask.needed:
             yield f"{where}: min"
         return

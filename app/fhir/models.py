@@ -12,6 +12,7 @@ _KNOWN = frozenset(
         "List",
         "Basic",
         "Encounter",
+        "ExplanationOfBenefit",
         "Procedure",
         "Task",
         "Immunization",

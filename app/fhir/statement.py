@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -13,7 +14,7 @@ from app.domain.when import When
 from app.fhir import exact
 from app.fhir.constraints import require
 from app.fhir.paths import drop, find, holds, put
-from app.fhir.terms import SOURCE, patient_reference, text_id
+from app.fhir.terms import SOURCE, UNKNOWN, patient_reference, text_id
 from app.kinds import Kind
 
 PROVENANCE = "urn:alveole:provenance"
@@ -27,6 +28,7 @@ _SYSTEMS = {
     "2.16.840.1.113883.6.3": "http://hl7.org/fhir/sid/icd-10",
     "2.16.840.1.113883.6.73": "http://www.whocc.no/atc",
 }
+_EUROS = "EUR"
 _MANY = ("performer",)
 """What is said by several in FHIR."""
 
@@ -167,17 +169,30 @@ def _with(tree: exact.Tree, kind: Kind, said: Said) -> exact.Tree:
 
 def _complete(tree: exact.Tree, kind: Kind) -> exact.Tree:
     """Say unknown what an element must have, and no more than that."""
-    for rule in _rules()[kind.resource].get("must", ()):
+    rules = _rules()[kind.resource]
+    for rule in rules.get("must", ()):
         place, unknown = tuple(rule["in"]), rule["unknown"]
         found = find(tree, place)
         if found == unknown:
             tree = drop(tree, place)
         elif found is not None:
             tree = put(tree, place, {**unknown, **found})
+    for name in rules.get("absent", ()):
+        tree = _unknown(tree, name)
     return tree
 
 
+def _unknown(tree: exact.Tree, name: str) -> exact.Tree:
+    """Say unknown what the resource must have and nobody said; only then."""
+    found = tree.get(name, UNKNOWN)
+    if found == UNKNOWN:
+        return {**tree, name: found}
+    return dict(drop(tree, (name, "extension", Slice(UNKNOWN["extension"][0]))))
+
+
 def _value(ask: Ask, text: str) -> object:
+    if ask.shape is Shape.MONEY:
+        return {"value": Decimal(text), "currency": _EUROS}
     if not ask.system:
         return text
     return {"coding": [{"system": ask.system, "code": text}], "text": ask.words(text)}
@@ -185,12 +200,21 @@ def _value(ask: Ask, text: str) -> object:
 
 def _said(tree: exact.Tree, ask: Ask) -> str:
     found = find(tree, ask.at)
+    if ask.shape is Shape.MONEY:
+        return _amount(found)
     if ask.system:
         found = find(found, ("coding", Slice({"system": ask.system}), "code"))
     if found is None and ask.at[-1:] == ("text",):
         found = find(tree, (*ask.at[:-1], "coding", 0, "display"))
     told = found if isinstance(found, str) else ""
     return _day(told) if ask.shape is Shape.DATE else told
+
+
+def _amount(money: object) -> str:
+    """Return euros with their two decimals, "" for what is none."""
+    value = find(money, ("value",)) if holds(money, {"currency": _EUROS}) else None
+    number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    return f"{value:.2f}" if number else ""
 
 
 def _day(written: str) -> str:

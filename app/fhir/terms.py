@@ -8,6 +8,9 @@ LOINC = "http://loinc.org"
 UCUM = "http://unitsofmeasure.org"
 SOURCE = "urn:oid:2.25.319415926953842098431730712208406912451"
 """The emitting system: an OID under 2.25, made once from a random UUID."""
+_ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+UNKNOWN = {"extension": [{"url": _ABSENT, "valueCode": "unknown"}]}
+"""An element that must be there, and that nobody said."""
 
 
 def text_id(raw: bytes) -> str:

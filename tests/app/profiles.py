@@ -11,11 +11,14 @@ _SAID = {
     Shape.DATE: "2020-03-01",
     Shape.MEDICINE: "Doliprane 1000 mg",
     Shape.PHONE: "06 12 34 56 78",
+    Shape.MONEY: "26.50",
 }
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1)
 DAYS = st.dates().map(lambda day: day.isoformat()) | st.sampled_from(
     ["1975", "1975-03"]
 )
+
+EUROS = st.integers(0, 99_999_999).map(lambda cents: f"{cents / 100:.2f}")
 
 
 def asked_kinds() -> list[Kind]:
@@ -44,7 +47,9 @@ def _answer(ask: Ask) -> str:
 
 def answers(ask: Ask) -> st.SearchStrategy[str]:
     """Return what may be answered to a question, "" too unless it is needed."""
-    if ask.shape is Shape.CHOICE:
+    if ask.shape is Shape.MONEY:
+        said = EUROS
+    elif ask.shape is Shape.CHOICE:
         said = st.sampled_from([one.code for one in ask.options])
     else:
         said = DAYS if ask.shape is Shape.DATE else WORDS

@@ -89,6 +89,7 @@ SAID = {
     "line.choice": N_("Choisissez une des réponses proposées."),
     "line.phone": N_("Ce numéro n’est pas clair. Écrivez-le ainsi : 06 12 34 56 78."),
     "line.digits": N_("Il faut {most} chiffres. Relisez-les un par un."),
+    "line.money": N_("Ce montant n’est pas clair. Écrivez-le ainsi : 26,50."),
     "line.future": N_("Cette date n’est pas encore arrivée. Vérifiez l’année."),
     "line.alone": N_("Une seule ligne est possible ici. Modifiez celle qui existe."),
     "line.endless": N_("Cette ligne ne peut pas être terminée. Rien n’a changé."),

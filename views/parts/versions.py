@@ -8,6 +8,7 @@ from app.domain.state import State
 from app.domain.words import N_
 from app.flows.conflicts import Part
 from app.flows.measure import as_measure
+from app.flows.profile.standing import ERROR
 from app.flows.vaccines.sameness import alone
 from app.kinds import kind as kind_of
 from views.parts.documents import label_of
@@ -60,6 +61,11 @@ def _folder(entry: Entry, folders: Mapping[str, str]) -> str:
 
 
 def _state(entry: Entry) -> str:
+    status = entry.meta.get("status", "")
+    if status == ERROR:
+        return _("Retiré")
+    if kind_of(entry.kind).topic and State(status) is State.CURRENT:
+        return _("Dans votre profil")
     return _(_STATES[State(entry.meta.get("status", State.CURRENT))])
 
 

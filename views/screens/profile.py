@@ -46,13 +46,14 @@ def Profile() -> ft.Control:
         return sheet([states(asked, empty="")])
     rubrics, papers = asked.value
     around = [one for one in rubrics if kind_of(one.topic.kind).rubric in _AROUND]
-    own = [one for one in rubrics if one not in around]
+    kept = [one for one in rubrics if one.topic.apart]
+    own = [one for one in rubrics if one not in (*around, *kept)]
     free = sentence(_("Rien n'est obligatoire. Notez ce que vous voulez."), quiet=True)
-    printing: ft.Control = profile_printing(all_topics(), profile)
+    told = tuple(topic for topic in all_topics() if not topic.apart)
+    printing: ft.Control = profile_printing(told, profile)
     title = heading(2, _("Mon entourage"))
-    return sheet(
-        [free, printing, *map(_row, own), title, *map(_row, around), *beside(papers)]
-    )
+    behind = beside(papers, *map(_row, kept))
+    return sheet([free, printing, *map(_row, own), title, *map(_row, around), *behind])
 
 
 def _seen(house: House) -> tuple[tuple[Rubric, ...], int]:

@@ -9,12 +9,14 @@ from app.domain.folding import visible
 from app.domain.topic import END, SINCE, Ask, Shape, Topic
 from app.domain.when import When
 from app.rules.profile.box import proven
+from app.rules.profile.euros import euros
 
 _PHONE: Final = re.compile(r"\+?[\d .()/-]{2,}", re.ASCII)
 _WRONG: Final = {
     Shape.CHOICE: "line.choice",
     Shape.PHONE: "line.phone",
     Shape.LINE: "line.digits",
+    Shape.MONEY: "line.money",
 }
 _DAY_MS: Final = 86_400_000
 
@@ -25,7 +27,7 @@ def sound(topic: Topic, said: Said, now: int) -> dict[str, str]:
     """Return what is answered, by name; *now* is Unix ms.
 
     Raises Refused("line.needed" | "line.either" | "line.too_long" | "line.choice" |
-    "line.phone" | "line.digits" | "line.future" | "date.malformed" |
+    "line.phone" | "line.digits" | "line.money" | "line.future" | "date.malformed" |
     "period.backwards"), its `line` the name of what was asked.
     """
     told = {ask.name: _clean(ask, said.get(ask.name, "")) for ask in topic.asks}
@@ -40,6 +42,8 @@ def sound(topic: Topic, said: Said, now: int) -> dict[str, str]:
 
 def _clean(ask: Ask, text: str) -> str:
     shown = visible(text)
+    if ask.shape is Shape.MONEY:
+        return euros(shown) or shown.strip()
     return shown.strip() if ask.shape is Shape.TEXT else " ".join(shown.split())
 
 
@@ -57,6 +61,8 @@ def _require(ask: Ask, text: str, now: int) -> None:
 def _answers(ask: Ask, text: str) -> bool:
     if ask.shape is Shape.CHOICE:
         return any(one.code == text for one in ask.options)
+    if ask.shape is Shape.MONEY:
+        return text == euros(text)
     if ask.digits:
         return len(text) == ask.digits and proven(text)
     return ask.shape is not Shape.PHONE or _PHONE.fullmatch(text) is not None

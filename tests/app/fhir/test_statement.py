@@ -138,6 +138,27 @@ def test_a_reaction_nobody_described_is_said_unknown_and_no_more_than_needed() -
     assert "reaction" not in exact.read(statement.changed(body, chosen, said))
 
 
+@pytest.mark.covers("C-027")
+def test_who_paid_is_said_unknown_only_while_nobody_said_it() -> None:
+    chosen, said = kind("reimbursed-care"), {"care": "Radio"}
+    body = statement.write(ENTRY, SPACE, chosen, said)
+    assert model_faults(body) == ()
+    (why,) = exact.read(body)["provider"]["extension"]
+    assert why["valueCode"] == "unknown"
+    told = statement.changed(body, chosen, {**said, "by": "Dr Fictif"})
+    assert exact.read(told)["provider"] == {"display": "Dr Fictif"}
+    assert exact.read(told)["insurer"] == exact.read(body)["insurer"]
+    assert statement.changed(told, chosen, said) == body
+
+
+def test_an_amount_is_a_decimal_in_euros_never_a_float() -> None:
+    chosen, said = kind("reimbursed-care"), {"care": "Radio", "paid": "19.10"}
+    body = statement.write(ENTRY, SPACE, chosen, said)
+    assert b'"amount":{"value":19.10,"currency":"EUR"}' in body
+    for ours, other in ((b'"EUR"', b'"USD"'), (b"19.10", b"true"), (b"19.10", b'"x"')):
+        assert "paid" not in statement.read(body.replace(ours, other), chosen)
+
+
 def test_who_says_it_is_written_where_fhir_has_a_place() -> None:
     me = {"reference": "Patient/00000000-0000-0000-0000-000000000001"}
     for code, name in (("allergy", "asserter"), ("treatment", "informationSource")):

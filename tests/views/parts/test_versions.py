@@ -65,3 +65,10 @@ def test_what_has_no_title_is_called_by_its_kind() -> None:
     last = filled().measures.last("body-weight")
     assert last
     assert versions.name_of(last.entry) == "Poids"
+
+
+def test_a_line_of_the_profile_stands_in_the_profile_or_is_withdrawn() -> None:
+    entry = filled().profile.lines("allergies")[0].entry
+    assert versions.told(entry, Part.STATUS, {}) == "Dans votre profil"
+    gone = replace(entry, meta={**entry.meta, "status": "entered-in-error"})
+    assert versions.told(gone, Part.STATUS, {}) == "Retiré"

@@ -23,8 +23,11 @@ def papers_of(house: House) -> int:
     return house.documents.count(Filters(category=PAPERS))
 
 
-def beside(papers: int) -> list[ft.Control]:
-    """Return the doors, each with what stands behind; *papers* are counted."""
+def beside(papers: int, *kept: ft.Control) -> list[ft.Control]:
+    """Return the doors, each with what stands behind; *papers* are counted.
+
+    *kept* are those of the rubrics no doctor asks for.
+    """
     unbuilt = _("La messagerie n'existe pas encore dans cette version.")
     return [
         heading(2, _("Voir aussi")),
@@ -42,6 +45,7 @@ def beside(papers: int) -> list[ft.Control]:
             name="profile-papers",
             icon=ft.Icons.FOLDER_OUTLINED,
         ),
+        *kept,
         tile(
             _("Messages"),
             [sentence(unbuilt, quiet=True)],

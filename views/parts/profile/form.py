@@ -76,7 +76,7 @@ def Fields(form: Form) -> ft.Control:
         action(_("Enregistrer"), save, name=f"{form.name}-save", icon=ft.Icons.CHECK),
         quiet_action(_("Annuler"), filling.leave, name=f"{form.name}-leave"),
     ]
-    again = summary(filling.faults)
+    again = summary(filling.faults, name="fault-again")
     return sheet([*_back(form.kept), told, *lines, again, side_by_side(ways)])
 
 
@@ -107,7 +107,7 @@ def use_filling(form: Form) -> Filling:
 
 
 def _line(form: Form, filling: Filling, ask: Ask) -> ft.Control:
-    fault = fault_of(filling.faults, ask.name)
+    fault = fault_of(filling.faults, f"{form.name}-{ask.name}")
     answered = Answered(form.name, filling.said, filling.put, fault, filling.save)
     return asked_line(ask, answered)
 
@@ -132,6 +132,8 @@ def read(asks: Sequence[Ask], typed: Said) -> Said:
 
 
 def _typed(ask: Ask, said: str) -> str:
+    if ask.shape is Shape.MONEY:
+        return said.replace(".", ",")
     return typed_day(When.parse(said)) if said and ask.shape is Shape.DATE else said
 
 
@@ -146,7 +148,7 @@ def _fault(form: Form, error: Refused) -> Fault:
     told = sentence_for(error.code, error.details)
     porch().say(told)
     place = error.details.get("line") or form.places.get(error.code)
-    return Fault(place or form.asks[0].name, told)
+    return Fault(f"{form.name}-{place or form.asks[0].name}", told)
 
 
 def _back(kept: Said) -> list[ft.Control]:

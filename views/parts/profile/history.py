@@ -6,23 +6,16 @@ from functools import partial
 import flet as ft
 
 from app.domain.topic import Line, Version
-from app.domain.words import N_
 from views.parts.acting import doing
 from views.parts.action import quiet_action
 from views.parts.box import card, side_by_side, stack
 from views.parts.folded import fold_button
-from views.parts.profile.words import answer_of
+from views.parts.profile.words import STATES, answer_of
 from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.undoing import done
 from views.parts.watching import here
 from views.text import _, date_long, time
-
-_STATES = {
-    "active": N_("en cours"),
-    "ended": N_("terminé"),
-    "withdrawn": N_("retiré"),
-}
 
 
 @ft.component
@@ -71,7 +64,7 @@ def changes(before: Line, after: Line) -> list[str]:
         _(ask.label): (answer_of(before, ask), answer_of(after, ask))
         for ask in after.topic.asks
     }
-    said[_("État")] = _(_STATES[before.state]), _(_STATES[after.state])
+    said[_("État")] = _(STATES[before.state]), _(STATES[after.state])
     words = _("{what} : « {before} », puis « {after} ».")
     nothing = _("rien")
     told = [

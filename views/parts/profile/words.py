@@ -1,6 +1,7 @@
 """How a line of the profile is told: its title, its answers, who wrote it, when."""
 
 from datetime import date, datetime, tzinfo
+from decimal import Decimal
 from typing import Final
 
 from app.domain.entry import Entry
@@ -11,7 +12,7 @@ from app.flows.profile.standing import line_of
 from app.flows.profile.stays import stay_of
 from app.kinds import kind as kind_of
 from views.parts.profile.stay_facts import stay_facts
-from views.text import _, date_long
+from views.text import _, date_long, number
 
 _BY: Final = {
     "declared": N_("Déclaré par vous"),
@@ -21,9 +22,16 @@ _BY: Final = {
     "document": N_("Recopié d'un document"),
 }
 """Who says so, where no name is known."""
+STATES: Final = {
+    "active": N_("en cours"),
+    "ended": N_("terminé"),
+    "withdrawn": N_("retiré"),
+}
 _APART: Final = (SINCE, END, "comment")
+_FIRST: Final = {Shape.MONEY: 0, Shape.CHOICE: 1}
 _MOST: Final = 2
 """Answers said on a row."""
+_CENTS: Final = 2
 
 
 def title_of(line: Line) -> str:
@@ -46,6 +54,8 @@ def said_of(ask: Ask, said: str) -> str:
         return ""
     if ask.shape is Shape.DATE:
         return date_long(When.parse(said), weekday=False)
+    if ask.shape is Shape.MONEY:
+        return _("{amount}\u00a0€").format(amount=number(Decimal(said), _CENTS))
     return _(ask.words(said)) if ask.options else said
 
 
@@ -63,7 +73,9 @@ def whole_words(entry: Entry) -> str:
     if topic is None or not topic.asks:
         return ""
     words = _("{what} : {value}")
-    facts = facts_of(line_of(entry, topic, entry.updated))
+    line = line_of(entry, topic, entry.updated)
+    over = [] if line.state == "active" else [(_("État"), _(STATES[line.state]))]
+    facts = [*facts_of(line), *over]
     return "\n".join(words.format(what=what, value=said) for what, said in facts)
 
 
@@ -107,13 +119,20 @@ def whole_day(day: str | date) -> str:
 
 
 def _first(line: Line) -> str:
-    """Return the first answers beside the title, those chosen first, if short."""
+    """Return the first answers beside the title, if short: amounts, then choices."""
     asked = [ask for ask in line.topic.asks if ask.name not in _APART]
-    asked.sort(key=lambda ask: ask.shape is not Shape.CHOICE)
-    said = (answer_of(line, ask) for ask in asked)
+    asked.sort(key=lambda ask: _FIRST.get(ask.shape, len(_FIRST)))
+    said = (_beside(ask, answer_of(line, ask)) for ask in asked)
     title = title_of(line)
     told = [one for one in said if one and one not in title and _short(one)]
     return " · ".join(told[:_MOST])
+
+
+def _beside(ask: Ask, said: str) -> str:
+    """Return an answer, an amount with what it is."""
+    if ask.shape is not Shape.MONEY or not said:
+        return said
+    return _("{what} : {value}").format(what=_(ask.label), value=said)
 
 
 def _short(said: str) -> bool:

@@ -81,7 +81,7 @@ def _noted(line: Offered) -> Noted:
 
 def _rubrics(house: House) -> Iterator[Group]:
     for topic in all_topics():
-        if topic.asks:
+        if topic.asks and not topic.apart:
             rubric = rubric_of(house, topic)
             said = answer_words(topic, rubric.answer) if rubric.answer else ""
             yield Group(_(topic.label), tuple(map(_line, rubric.active)), said)

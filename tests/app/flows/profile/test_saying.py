@@ -23,6 +23,11 @@ def test_words_are_cleaned_and_nothing_is_kept_of_what_is_not_said() -> None:
     assert dose == "1 comprimé\nle matin"
 
 
+def test_an_amount_is_kept_with_its_cents() -> None:
+    told = said("reimbursed-care", care="x", paid=" 1 200,5 € ", reimbursed="0")
+    assert (told["paid"], told["reimbursed"]) == ("1200.50", "0.00")
+
+
 def test_what_nobody_asks_is_not_kept() -> None:
     assert said("allergy", substance="Noix", colour="red") == {"substance": "Noix"}
 
@@ -55,6 +60,9 @@ def test_what_nobody_asks_is_not_kept() -> None:
         ("treatment", {"medicine": "x", "cip": "34009"}, "line.digits", "cip"),
         ("treatment", {"medicine": "x", "cip": "3400930000008"}, "line.digits", "cip"),
         ("treatment", {"medicine": "x", "cip": "٣" * 13}, "line.digits", "cip"),
+        ("reimbursed-care", {"care": "x", "paid": "cher"}, "line.money", "paid"),
+        ("reimbursed-care", {"care": "x", "paid": "-3"}, "line.money", "paid"),
+        ("reimbursed-care", {"care": "x", "paid": "1,234"}, "line.money", "paid"),
         (
             "allergy",
             {"substance": "x", "since": "12 mars"},

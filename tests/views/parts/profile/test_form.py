@@ -44,6 +44,11 @@ def test_dates_are_shown_as_people_type_them() -> None:
     assert said == {"what": "Genou", "since": "02/03/2026"}
 
 
+def test_amounts_are_shown_as_people_type_them() -> None:
+    asks = (Ask("paid", "Payé", Shape.MONEY), Ask("back", "Rendu", Shape.MONEY))
+    assert typed_of(asks, {"paid": "26.50"}) == {"paid": "26,50", "back": ""}
+
+
 def test_a_draft_of_a_later_version_is_read_as_far_as_it_is_known() -> None:
     assert found(form({"since": "1998"}, {"what": "Genou", "ward": "x"})) == {
         "what": "Genou",

@@ -89,3 +89,17 @@ def test_two_versions_to_choose_from_are_told_whole() -> None:
     said = whole_words(line(comment="Vu en 1998").entry)
     assert "Allergie à quoi : Pénicilline" in said
     assert "Précisions : Vu en 1998" in said
+
+
+def test_a_version_that_does_not_hold_any_more_says_so() -> None:
+    entry = line().entry
+    entry = replace(entry, meta={**entry.meta, "status": "entered-in-error"})
+    assert "État : retiré" in whole_words(entry)
+    assert "État" not in whole_words(line().entry)
+
+
+@pytest.mark.covers("C-027")
+def test_amounts_come_first_on_a_row_with_what_they_are() -> None:
+    said = {"care": "Lunettes", "sort": "vision", "paid": "1200.50", "reimbursed": "0"}
+    told = row_words(noted("soins-rembourses", **said)[1], UTC)
+    assert plain(told[0]) == "Payé : 1 200,50 € · Remboursé : 0,00 €"

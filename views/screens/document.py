@@ -12,7 +12,6 @@ from app.domain.entry import Entry
 from app.domain.errors import AlveoleError
 from app.domain.foreign import Laid, Picture
 from app.domain.ids import EntryId, parse_id
-from app.domain.state import State
 from app.domain.words import N_
 from app.flows.documents import Documents
 from app.flows.folders import Folder, Folders
@@ -22,12 +21,11 @@ from views.house import House, Screen
 from views.parts.acting import Act, doing, going
 from views.parts.action import quiet_action
 from views.parts.all_documents import beside
-from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side, stack
 from views.parts.codes import Codes
+from views.parts.document.remarks import remarks
 from views.parts.document_acts import Copying, Filing, Replacing
 from views.parts.document_facts import facts
-from views.parts.documents import filed_words, signed_words
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.hiding import WhoSees
@@ -46,37 +44,11 @@ from views.parts.scanning.recognising import ScannedText
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states
-from views.parts.to_check import ToCheck
-from views.parts.undoing import changed
 from views.parts.vaccines.proposed import found_in
 from views.parts.watching import here, use_record
 from views.prints.document import paper
 from views.text import _
 
-_FINDINGS: Final = {
-    "pdf.active_content": N_("Ce fichier contient un programme. Il reste éteint."),
-    "pdf.attachments": N_("Ce PDF contient d'autres fichiers. Ils restent fermés."),
-    "dicom.burned_in": N_("Un nom est peut-être écrit dans l'image elle-même."),
-    "dicom.no_image": N_("Ce fichier ne contient aucune image."),
-    "rtf.object": N_("Ce fichier contient un objet inséré. Il n'est pas montré."),
-    "cda.cut": N_("Ce document est très long. Seul son début est montré."),
-    "cda.ins_error": N_(
-        "Le numéro de santé écrit ici est faux. Vérifiez que ce document est à vous."
-    ),
-    "cda.ins_key": N_("Le numéro de santé écrit ici comporte une erreur."),
-    "cda.part_damaged": N_("Un fichier joint est abîmé. Il n'est pas montré."),
-    "fhir.altered": N_("Un fichier joint a changé depuis son envoi. Méfiez-vous."),
-    "fhir.cut": N_("Ce document est très long. Seul son début est montré."),
-    "fhir.elsewhere": N_("Cette fiche décrit un document qui n'est pas ici."),
-    "text.truncated": N_("Ce texte est très long. La recherche en lit le début."),
-}
-"""What was found in the file, told above it."""
-
-_ASIDE: Final = {
-    State.ARCHIVED: N_("Ce document est dans vos archives."),
-    State.TRASHED: N_("Ce document est dans la corbeille."),
-    State.SUPERSEDED: N_("Une version plus récente de ce document existe."),
-}
 _WIDTH: Final = 1600
 """Pixels a page is drawn at: sharp on a phone and on a wide window."""
 
@@ -124,7 +96,7 @@ def Detail(entry: EntryId) -> ft.Control:
     first = [twin] if seen.here and seen.pages else []
     if seen.laid.blocks:
         content, first = stack([*first, content]), []
-    return sheet([*_said(seen.entry), content, *_below(seen, first)])
+    return sheet([*remarks(seen.entry), content, *_below(seen, first)])
 
 
 def use_opened(house: House, entry: EntryId) -> None:
@@ -159,26 +131,6 @@ def _below(seen: Seen, first: list[ft.Control]) -> list[ft.Control]:
     ]
 
 
-@ft.component
-def Aside(entry: Entry, words: str) -> ft.Control:
-    """Say that the document is out of the lists, and how to bring it back."""
-    documents, trash = here().documents, here().trash
-    thrown = entry.meta.get("status") == State.TRASHED
-    flow = trash.put_back if thrown else documents.put_back
-
-    async def back() -> None:
-        told = _("Le document est de retour dans vos listes.")
-        await changed(told, entry, partial(flow, entry.id))
-
-    label = _("Remettre dans mes documents")
-    if entry.meta.get("status") == State.SUPERSEDED:
-        versions = going(f"/documents/{entry.id.hex()}/versions")
-        see = quiet_action(_("Voir les versions"), versions, name="document-newer")
-        return stack([banner(words), side_by_side([see])])
-    put = quiet_action(label, back, name="document-back", icon=ft.Icons.UNDO)
-    return stack([banner(words), side_by_side([put])])
-
-
 def _seen(
     documents: Documents,
     folders: Folders,
@@ -201,18 +153,6 @@ def _seen(
     drawn = documents.draw(entry, rank, _WIDTH)
     shown = Seen(found, here=True, folders=filed, pages=pages, picture=drawn)
     return replace(shown, laid=laid)
-
-
-def _said(entry: Entry) -> list[ft.Control]:
-    codes = entry.meta.get("findings", "").split(",")
-    told = [banner(_(_FINDINGS[code])) for code in codes if code in _FINDINGS]
-    state = State(entry.meta.get("status", State.CURRENT))
-    words = _ASIDE.get(state, "")
-    aside = [Aside(entry, _(words))] if words else []
-    if state is State.TO_CHECK:
-        aside = [ToCheck((entry,))]
-    lines = "\n".join(filter(None, (filed_words(entry), signed_words(entry))))
-    return [heading(2, entry.title), sentence(lines, quiet=True), *aside, *told]
 
 
 def _content(seen: Seen, turn: Turn) -> ft.Control:

@@ -22,6 +22,7 @@ class Purpose(StrEnum):
     SEND_FILES = "send_files"
     RECEIVE_FILES = "receive_files"
     NIGHTSCOUT = "nightscout"
+    VACCINES = "vaccines"
     OTHER = "other"
     COPY_DOCUMENT = "copy_document"
     COPY_PRINT = "copy_print"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from app.domain.feed import Bulletin
 from app.domain.foreign import Hit, Laid, Picture, Reading
 from app.domain.harvest import Asking, Item
 from app.domain.imaging import Look, Scale, Slice, Study
@@ -95,6 +96,10 @@ class Airlock(Protocol):
         Refused("import.day_order") where `Asking.day_first` must be told,
         Refused("import.zone").
         """
+        ...
+
+    def bulletin(self, content: bytes) -> Bulletin:
+        """Read one page of what a service of vaccinations tells (FHIR, in JSON)."""
         ...
 
     def sealing(self) -> dict[str, str]:

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import IO
 
 from app.domain.errors import Refused
+from app.domain.feed import Bulletin
 from app.domain.foreign import Block, Found, Header, Hit, Part
 from app.domain.imaging import Look, Scale, Study
 from app.domain.prescribed import Code
@@ -40,6 +41,7 @@ class Want(StrEnum):
     SCAN = "scan"
     PRESS = "press"
     HARVEST = "harvest"
+    BULLETIN = "bulletin"
 
 
 class Ask(Message, frozen=True):
@@ -100,6 +102,7 @@ class Answer(Message, frozen=True):
     plate: Plate | None = None
     export: str = ""
     more: bool = False
+    bulletin: Bulletin | None = None
 
 
 class Sealing(Message, frozen=True):

@@ -1,14 +1,15 @@
 """What the worker of the « sas » does with one file, and with the files inside it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 from app.domain.errors import Refused
 from app.domain.foreign import Hit, Part, Reading
 from app.gates.codes import written
-from app.gates.paged import Foreign
+from app.gates.paged import Foreign, whole
 from app.imports import (
     PARTS_MAX,
     Pixels,
@@ -20,6 +21,7 @@ from app.imports import (
     unlaid,
     wordless,
 )
+from app.imports.fhir.bulletin import bulletin
 from sync.airlock.exam import imaged, unpacked
 from sync.airlock.frames import CONTENT_MAX, Answer, Ask, Want
 from sync.airlock.scan import SCANNED, pressed, scanned
@@ -32,8 +34,8 @@ Find = Callable[[Foreign, str], Reader]
 
 def opened(find: Find, foreign: Foreign, ask: Ask) -> tuple[Answer, bytes]:
     """Return the answer, and the bytes that follow it; raises what readers do."""
-    if ask.want is Want.PRESS:
-        return pressed(foreign, ask)
+    if ask.want in _KNOWN:
+        return _KNOWN[ask.want](foreign, ask)
     foreign = unpacked(foreign, ask.packed)
     reader = find(foreign, ask.name)
     content = given(reader, foreign)
@@ -48,6 +50,17 @@ def opened(find: Find, foreign: Foreign, ask: Ask) -> tuple[Answer, bytes]:
         return Answer(hits=tuple(_hits(find, reader, content, ask.words))), b""
     say = {Want.LAY: _laid, Want.CODES: _coded}.get(ask.want, _read)
     return say(find, reader, content), b""
+
+
+def _bulletin(foreign: Foreign, _ask: Ask) -> tuple[Answer, bytes]:
+    return Answer(bulletin=bulletin(whole(foreign))), b""
+
+
+_KNOWN: Final[Mapping[Want, Callable[[Foreign, Ask], tuple[Answer, bytes]]]] = {
+    Want.PRESS: pressed,
+    Want.BULLETIN: _bulletin,
+}
+"""What is asked of bytes whose form is known: no reader is looked for."""
 
 
 def _pictured(

@@ -6,12 +6,14 @@ from functools import partial
 from threading import RLock, Timer
 
 from app.domain.errors import Refused
+from app.domain.feed import Bulletin
 from app.domain.foreign import Hit, Laid, Picture, Reading
 from app.domain.harvest import Asking, Item
 from app.domain.imaging import Look, Scale, Slice, Study
 from app.domain.lent import Content, Lent, weight
 from app.domain.prescribed import Code
 from app.domain.scan import Cut, Plate
+from sync.airlock.bulletins import bulletin
 from sync.airlock.cell import Cell
 from sync.airlock.frames import Answer, Ask, Want
 from sync.airlock.harvesting import harvested, zone_of
@@ -154,6 +156,13 @@ class SealedAirlock:
         ask = Ask(told(name), size, Want.HARVEST, zone=zone, day_first=first)
         begin = partial(Cell, (*self._command, zone), needed=self._needed)
         return harvested(begin, *lent_by(ask, content), self._seconds)
+
+    def bulletin(self, content: bytes) -> Bulletin:
+        """Read one page of what a service of vaccinations tells."""
+        if sys.platform == "win32":
+            raise Refused("airlock.unavailable")
+        ask = Ask("", len(content), Want.BULLETIN)
+        return bulletin(self._asked(ask, content)[0])
 
     def sealing(self) -> dict[str, str]:
         """Say what was seen to be refused inside, or that there is no worker."""

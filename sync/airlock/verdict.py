@@ -94,15 +94,15 @@ def _read(answer: Answer) -> bool:
         and shown(answer.text, _TEXT_MAX)
         and shown(answer.title, TITLE_MAX * 4)
         and _parts(answer.parts)
-        and _said(answer.header)
-        and _things(answer.found)
+        and worded(answer.header)
+        and things(answer.found)
         and _EXPORT.fullmatch(answer.export)
     )
 
 
 def laid(answer: Answer) -> Laid:
     """Return the page of words. Raises Refused("import.damaged") when it is not one."""
-    sound = _things(answer.found) and all(
+    sound = things(answer.found) and all(
         1 <= block.level <= _LEVEL_MAX
         and block.cells
         and all(shown(cell, _BLOCK_MAX) for cell in block.cells)
@@ -170,13 +170,13 @@ def _parts(parts: tuple[Part, ...]) -> bool:
 def _part(part: Part) -> bool:
     known = not part.media_type or _MEDIA_TYPE.fullmatch(part.media_type)
     sized = bool(known) and part.size >= 0
-    return sized and _said((part.name, part.title, part.when, part.header))
+    return sized and worded((part.name, part.title, part.when, part.header))
 
 
-def _things(found: tuple[Found, ...]) -> bool:
+def things(found: tuple[Found, ...]) -> bool:
     """True when what a document says one by one is little, named and dated."""
     return len(found) <= _FOUND_MAX and all(
-        one.label and _said(one) and (_when(one.when) or not one.when) for one in found
+        one.label and worded(one) and (_when(one.when) or not one.when) for one in found
     )
 
 
@@ -188,7 +188,7 @@ def _code(code: Code) -> bool:
         return sound
     dates = (said.written, *(one.until for one in said.medicines))
     some = 0 < len(said.medicines) <= _MEDICINES_MAX
-    return some and _said(said) and all(not one or _when(one) for one in dates)
+    return some and worded(said) and all(not one or _when(one) for one in dates)
 
 
 def _certificate(one: Certificate) -> bool:
@@ -197,10 +197,10 @@ def _certificate(one: Certificate) -> bool:
     kept = len(seal.key) <= _KEY_MAX and len(seal.signature) <= _SIGNATURE_MAX
     counted = 0 <= one.rank < _RANK_MAX and 0 <= one.count < _RANK_MAX
     sized = kept and len(seal.signed) <= _SIGNED_MAX and counted
-    return sized and _said(one) and all(not day or _when(day) for day in dates)
+    return sized and worded(one) and all(not day or _when(day) for day in dates)
 
 
-def _said(words: object) -> bool:
+def worded(words: object) -> bool:
     """True when every word of a header is short and without control characters."""
     return all(shown(text, _SAID_MAX) for text in _texts(words))
 

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from app.domain.departure import Purpose
 from app.domain.errors import AlveoleError, Broken, Refused, Unreachable
 from app.ports.departures import Ledger
 from sync import wire
@@ -67,7 +68,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A whole answer of a success."""
+    """A whole answer."""
 
     status: int
     headers: Mapping[str, str]
@@ -77,8 +78,8 @@ class Answer:
 class Line:
     """Opens connections when first asked; `close` before leaving the event loop.
 
-    *ledger* is told of every request; only a *transport* that is no network (a
-    test's) may go without.
+    *ledger* is told of every request, and *why* it leaves where its path does not
+    say it; only a *transport* that is no network (a test's) may go without.
     """
 
     def __init__(
@@ -87,9 +88,11 @@ class Line:
         *,
         ledger: Ledger | None = None,
         transport: Transport = None,
+        why: Purpose | None = None,
     ) -> None:
         self.url = url.rstrip("/")
         self._ledger = ledger
+        self._why = why
         self._transport = transport
         self._client: httpx.AsyncClient | None = None
 
@@ -102,14 +105,25 @@ class Line:
         "server.address"), Broken("peer.malformed") for an answer over *cap* bytes
         or not the protocol.
         """
+        answer = await self.ask(request, headers, cap=cap)
+        if answer.status >= OK_END:
+            raise _fault(answer.status, answer.body, answer.headers)
+        return answer
+
+    async def ask(
+        self, request: Request, headers: Mapping[str, str], *, cap: int = JSON_MAX
+    ) -> Answer:
+        """Return the answer to one request, even a refusal.
+
+        Raises Unreachable("peer.silent"), Refused("server.address"),
+        Broken("peer.malformed") for an answer over *cap* bytes.
+        """
         try:
             async with asyncio.timeout(TIMEOUT):
                 async with self.streaming(request, headers) as response:
                     body = await _whole(response, cap)
         except TimeoutError as error:
             raise Unreachable("peer.silent") from error
-        if response.status_code >= OK_END:
-            raise _fault(response.status_code, body, response.headers)
         return Answer(response.status_code, response.headers, body)
 
     @asynccontextmanager
@@ -154,7 +168,7 @@ class Line:
 
         if self._ledger is not None:
             way = self._transport or httpx.AsyncHTTPTransport(trust_env=False)
-            return Toll(way, self._ledger)
+            return Toll(way, self._ledger, self._why)
         if self._transport is None:
             raise Broken("internal")
         return self._transport

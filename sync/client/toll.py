@@ -5,7 +5,7 @@ from typing import cast
 
 import httpx
 
-from app.domain.departure import Departure, Outcome
+from app.domain.departure import Departure, Outcome, Purpose
 from app.ports.departures import Ledger
 from sync.client.purposes import purpose_of
 
@@ -17,14 +17,20 @@ _LINE, _FIELD, _STATUS = 12, 4, 15
 class Toll(httpx.AsyncBaseTransport):
     """Notes each request before it leaves, and what came back once it has."""
 
-    def __init__(self, way: httpx.AsyncBaseTransport, ledger: Ledger) -> None:
+    def __init__(
+        self,
+        way: httpx.AsyncBaseTransport,
+        ledger: Ledger,
+        why: Purpose | None = None,
+    ) -> None:
         self._way = way
         self._ledger = ledger
+        self._why = why
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Let a request through, noted."""
         noted = self._ledger.leaving(
-            purpose_of(request.method, request.url.path),
+            self._why or purpose_of(request.method, request.url.path),
             request.url.netloc.decode(),
             _weight(request),
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.domain.errors import Refused
+from app.domain.feed import Bulletin
 from app.domain.foreign import Hit, Laid, Picture, Reading
 from app.domain.harvest import Asking, Item
 from app.domain.imaging import Look, Scale, Slice, Study
@@ -82,6 +83,10 @@ class Bare:
         """Print no page."""
         del cut
         raise Refused("import.no_page", size=str(weight(content) + page))
+
+    def bulletin(self, content: bytes) -> Bulletin:
+        """Read no page of a service."""
+        raise Refused("import.unknown_format", size=str(len(content)))
 
     def sealing(self) -> dict[str, str]:
         """Say that nothing is confined here."""

@@ -21,6 +21,7 @@ REASONS: Final = {
     Purpose.SEND_FILES: N_("Envoi de vos fichiers"),
     Purpose.RECEIVE_FILES: N_("Réception de vos fichiers"),
     Purpose.NIGHTSCOUT: N_("Lecture de votre site Nightscout"),
+    Purpose.VACCINES: N_("Réception de vos vaccins"),
     Purpose.OTHER: N_("Autre demande au serveur"),
     Purpose.COPY_DOCUMENT: N_("Copie d'un document"),
     Purpose.COPY_PRINT: N_("Page à imprimer"),
@@ -42,6 +43,7 @@ _ICONS: Final = {
     Purpose.SEND_FILES: ft.Icons.UPLOAD_FILE,
     Purpose.RECEIVE_FILES: ft.Icons.DOWNLOAD,
     Purpose.NIGHTSCOUT: ft.Icons.SENSORS,
+    Purpose.VACCINES: ft.Icons.VACCINES_OUTLINED,
 }
 _ENDINGS: Final = {
     Outcome.UNDER_WAY: N_("Pas encore fini, ou coupé"),

@@ -9,6 +9,7 @@ from typing import Final
 from app.domain.conflict import Conflict
 from app.domain.entry import Entry
 from app.domain.errors import Broken, Refused
+from app.domain.feed import Bulletin
 from app.domain.foreign import Hit, Laid, Picture, Reading
 from app.domain.harvest import Asking, Item
 from app.domain.ids import DeviceId, EntryId
@@ -105,6 +106,10 @@ class Told:
     ) -> Iterator[tuple[Item, ...]]:
         """Hold no readings. Raises Refused("import.no_readings")."""
         raise Refused("import.no_readings", said=f"{asking.zone} {name}")
+
+    def bulletin(self, _: bytes) -> Bulletin:
+        """Read no page. Raises Refused("import.unknown_format")."""
+        raise Refused("import.unknown_format")
 
     def sealing(self) -> dict[str, str]:
         """Say that nothing is sealed."""

@@ -4,13 +4,13 @@ import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
-from urllib.parse import urlsplit
 
 from app.domain.errors import Refused
 from app.domain.write import Write
 from app.flows.preferences import Preferences
 from app.ports.courier import Progress, unheard
 from app.ports.nightscout import Site
+from app.rules.addresses import secured
 
 NAME: Final = "nightscout.json"
 """The name to give what was brought, as that of a file."""
@@ -20,7 +20,6 @@ WINDOW: Final = 30
 SIZE_MAX: Final = 100 << 20
 _DAY: Final = int(timedelta(days=1).total_seconds() * 1000)
 _ADDRESS: Final = "nightscout.address"
-_HERE: Final = ("127.0.0.1", "localhost", "::1")
 _OPEN, _CLOSE = b"[", b"]"
 
 
@@ -84,16 +83,10 @@ def checked(address: str) -> str:
 
     In clear to this very device only. Raises Refused("nightscout.address").
     """
-    try:
-        parts = urlsplit(address.strip())
-        host, _ = parts.hostname or "", parts.port
-    except ValueError as error:
-        raise Refused("nightscout.address") from error
-    sure = parts.scheme == "https" or (parts.scheme == "http" and host in _HERE)
-    bare = not (parts.username or parts.password or parts.query or parts.fragment)
-    if not (host and sure and bare):
+    place = secured(address)
+    if not place:
         raise Refused("nightscout.address")
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
+    return place
 
 
 def _inside(entries: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """« Vaccins » : the booklet of doses, what documents say of them, the calendar."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
 from app.flows.documents import Documents
 from app.flows.preferences import Preferences
@@ -11,7 +11,12 @@ from app.flows.vaccines.calendar import Calendar
 from app.flows.vaccines.certificates import Certificates
 from app.flows.vaccines.planning import Planning
 from app.flows.vaccines.proposals import Proposals
+from app.flows.vaccines.receiving import Receiving
+from app.flows.vaccines.service import Services
 from app.flows.world import World
+from app.ports.feed import Feed, NoFeed
+
+_NOBODY: Final = NoFeed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +28,17 @@ class Vaccines:
     planning: Planning
     proposals: Proposals
     certificates: Certificates
+    receiving: Receiving
 
     @classmethod
-    def over(cls, documents: Documents, world: World, preferences: Preferences) -> Self:
-        """Return the room of the space of *documents*."""
+    def over(
+        cls,
+        documents: Documents,
+        world: World,
+        preferences: Preferences,
+        feed: Feed = _NOBODY,
+    ) -> Self:
+        """Return the room of the space of *documents*; *feed* is asked for doses."""
         vault, space = documents.vault, documents.space
         booklet, links = Booklet(vault, world, space), Links(vault, world, space)
         calendar = Calendar(booklet, preferences, documents.zone)
@@ -36,4 +48,5 @@ class Vaccines:
             Planning(calendar),
             Proposals(documents, booklet, links, preferences),
             Certificates(documents, booklet, links),
+            Receiving(feed, documents.airlock, booklet, Services(vault, space)),
         )

@@ -29,6 +29,9 @@ LINE_MAX: Final = 200
 """The longest name of a vaccine, lot, maker or giver, in characters."""
 
 WITHDRAWN: Final = "entered-in-error"
+_GIVEN: Final = "completed"
+SERVICE: Final = "deposited:service"
+"""The source of a dose a service sent."""
 RANK_MAX: Final = 99
 _STANDING: Final = Filters(status=State.CURRENT)
 _GONE: Final = Filters(status=WITHDRAWN)
@@ -46,6 +49,7 @@ class Booklet:
     What is said of a dose may raise Refused("vaccine.unnamed" | "vaccine.future" |
     "vaccine.rank" | "vaccine.line_too_long" | "document.comment_too_long" |
     "date.malformed"). What a professional told is never changed: only withdrawn.
+    What a service sent is only changed by it: Refused("vaccine.from_service").
     """
 
     vault: Vault
@@ -98,16 +102,32 @@ class Booklet:
 
         Raises Refused("vaccine.not_yours") for one told by somebody else.
         """
-        old = self.entry(entry)
+        old = self._free(entry)
         if not own(old):
             raise Refused("vaccine.not_yours")
         dose = self._sound(dose)
         body = immunization.changed(old.body, dose)
         return self._shelf.put(_described(replace(old, body=body), dose))
 
+    def retell(
+        self,
+        entry: EntryId,
+        dose: Immunization,
+        *,
+        told: Mapping[str, str],
+        withdrawn: bool,
+    ) -> Entry:
+        """Write what the service of a dose says of it now; *told* is its meta."""
+        old, dose = self.entry(entry), self._sound(dose)
+        status = WITHDRAWN if withdrawn else State.CURRENT.value
+        said = immunization.changed(old.body, dose)
+        body = immunization.stated(said, WITHDRAWN if withdrawn else _GIVEN)
+        meta = {**old.meta, **told, "status": status}
+        return self._shelf.put(_described(replace(old, body=body, meta=meta), dose))
+
     def restore(self, old: Entry) -> Entry:
         """Write an earlier state back: it undoes any change, and no link."""
-        return self._shelf.put(tied_as(old, self.entry(old.id)))
+        return self._shelf.put(tied_as(old, self._free(old.id)))
 
     def withdraw(self, entry: EntryId) -> Entry:
         """Take a dose out of the booklet; it stays, marked as a mistake."""
@@ -115,18 +135,25 @@ class Booklet:
 
     def put_back(self, entry: EntryId) -> Entry:
         """Let a withdrawn dose count again."""
-        return self._state(entry, State.CURRENT.value, "completed")
+        return self._state(entry, State.CURRENT.value, _GIVEN)
 
     def remove(self, *entries: EntryId) -> None:
         """Take back doses that were just noted, as if they never were."""
-        found = tuple(self.entry(one).id for one in entries)
+        found = tuple(self._free(one).id for one in entries)
         self.vault.commit(Write(self.space.id, removed=found))
 
     def _state(self, entry: EntryId, status: str, said: str) -> Entry:
-        old = self.entry(entry)
+        old = self._free(entry)
         body = immunization.stated(old.body, said)
         meta = {**old.meta, "status": status}
         return self._shelf.put(replace(old, body=body, meta=meta))
+
+    def _free(self, entry: EntryId) -> Entry:
+        """Return a dose the person may act on."""
+        found = self.entry(entry)
+        if served(found):
+            raise Refused("vaccine.from_service")
+        return found
 
     def _sound(self, dose: Immunization) -> Immunization:
         """Return what was told, cleaned; refuse what is no dose."""
@@ -160,6 +187,11 @@ def dose_of(entry: Entry) -> Immunization:
 def own(entry: Entry) -> bool:
     """Say whether the person told this dose: only then may it be changed."""
     return entry.meta.get("source") == _TYPED
+
+
+def served(entry: Entry) -> bool:
+    """Say whether a service sent this dose: only the service may change it."""
+    return entry.meta.get("source") == SERVICE
 
 
 def _described(entry: Entry, dose: Immunization) -> Entry:

@@ -16,7 +16,7 @@ from app.gates.damage import parsing
 from app.gates.xml import opening
 from app.imports import PARTS_MAX, Confidence, Reader, Within, bounded, titled
 from app.imports.fhir.entries import found
-from app.imports.fhir.gathered import vaccinations
+from app.imports.fhir.gathered import addressed, vaccinations
 from app.imports.fhir.header import Around, header_of, label
 from app.imports.fhir.narrative import BLOCKS_MAX, laid
 from app.imports.fhir.tree import Node, loaded, many, nodes, text
@@ -120,7 +120,7 @@ def _documents(tree: Node) -> list[Document]:
         inside = [tree]
     else:
         inside = nodes(tree, "entry", "resource")
-    around = Around(_addressed(tree))
+    around = Around(addressed(tree))
     named = text(tree, "identifier", "value")
     for kind in ("DocumentReference", "Composition", "Binary"):
         told = [one for one in inside if text(one, "resourceType") == kind]
@@ -130,17 +130,6 @@ def _documents(tree: Node) -> list[Document]:
     if entries:
         return [Document(page, Around(entries), named)]
     raise Refused("import.unknown_format")
-
-
-def _addressed(tree: Node) -> dict[str, Node]:
-    """Return the entries of a Bundle by each name others call them, or by rank."""
-    known: dict[str, Node] = {}
-    for rank, entry in enumerate(nodes(tree, "entry")):
-        for one in nodes(entry, "resource"):
-            known[text(entry, "fullUrl") or f"entry/#{rank}"] = one
-            if own := text(one, "id"):
-                known[f"{text(one, 'resourceType')}/{own}"] = one
-    return known
 
 
 def _files(document: Document) -> Iterator[tuple[bytes, bool]]:

@@ -28,7 +28,18 @@ def vaccinations(inside: list[Node], around: Around) -> tuple[Node, dict[str, No
         "subject": nodes(found[:1], "patient"),
         "contained": nodes(found[:1], "contained"),
     }
-    return composition, entries | _people(around) if entries else {}
+    return composition, entries | people(around.entries) if entries else {}
+
+
+def addressed(tree: Node) -> dict[str, Node]:
+    """Return the entries of a Bundle by each name others call them, or by rank."""
+    known: dict[str, Node] = {}
+    for rank, entry in enumerate(nodes(tree, "entry")):
+        for one in nodes(entry, "resource"):
+            known[text(entry, "fullUrl") or f"entry/#{rank}"] = one
+            if own := text(one, "id"):
+                known[f"{text(one, 'resourceType')}/{own}"] = one
+    return known
 
 
 def _about(one: Node, around: Around) -> str | list[Node]:
@@ -39,9 +50,10 @@ def _about(one: Node, around: Around) -> str | list[Node]:
     return text(one, "patient", "reference") or nodes(one, "patient")
 
 
-def _people(around: Around) -> dict[str, Node]:
+def people(entries: dict[str, Node]) -> dict[str, Node]:
+    """Return those a vaccination may name, by address."""
     return {
         address: one
-        for address, one in around.entries.items()
+        for address, one in entries.items()
         if text(one, "resourceType") in _NAMED
     }

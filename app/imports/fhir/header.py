@@ -119,11 +119,12 @@ def _subject(document: Node, around: Around) -> Subject | None:
     named = around.named(document, "context", "sourcePatientInfo")
     for one in (*named, *around.named(document, "subject")):
         if text(one, "resourceType") == "Patient":
-            return _patient(one)
+            return patient_of(one)
     return None
 
 
-def _patient(patient: Node) -> Subject:
+def patient_of(patient: Node) -> Subject:
+    """Return whom a Patient names."""
     names = nodes(patient, "name")
     used = [one for one in names if text(one, "use") in _USED]
     birth = [one for one in names if one not in used] or names

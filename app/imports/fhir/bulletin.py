@@ -1,0 +1,99 @@
+"""« Relevé » of a service: the vaccinations of a searchset, each as it came."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from app.domain.errors import Refused
+from app.domain.feed import Bulletin, Told
+from app.gates.damage import parsing
+from app.gates.json_spans import elements, members
+from app.imports.fhir.entries import found
+from app.imports.fhir.gathered import addressed, people
+from app.imports.fhir.header import Around, patient_of
+from app.imports.fhir.tree import Node, loaded, nodes, text
+
+DOSES_MAX: Final = 200
+"""Vaccinations of one page."""
+RAW_MAX: Final = 16 << 10
+"""Bytes of one vaccination; a longer one is left out."""
+PAGE_MAX: Final = 1 << 20
+"""Bytes of all those of one page."""
+_KIND: Final = "Immunization"
+_ID: Final = re.compile(r"[A-Za-z0-9.-]{1,64}")
+_ABOUT: Final = re.compile(r"(?:.*/)?Patient/([A-Za-z0-9.-]{1,64})(?:/_history/.+)?")
+_MISTAKE, _UNDONE = "entered-in-error", "not-done"
+_HELD: Final = ("meta", "text")
+"""What a server changes of a resource that says the same."""
+
+
+def bulletin(content: bytes) -> Bulletin:
+    """Return a page of vaccinations, or whom a Patient names.
+
+    Raises Refused("import.damaged" | "import.too_large" | "import.unknown_format").
+    """
+    with parsing():
+        words = content.decode("utf-8-sig")
+        tree = loaded(words.encode())
+        kind = text(tree, "resourceType")
+        if kind == "Patient":
+            return Bulletin(subject=patient_of(tree), patient=text(tree, "id"))
+        if kind != "Bundle" or text(tree, "type") != "searchset":
+            raise Refused("import.unknown_format")
+        return _page(tree, list(_vaccinations(words)))
+
+
+def _page(tree: Node, raws: list[str]) -> Bulletin:
+    """Return what a page tells; what was not done is no dose, and not left out."""
+    if len(raws) > DOSES_MAX or sum(map(len, raws)) > PAGE_MAX:
+        raise Refused("import.too_large")
+    around = people(addressed(tree))
+    read = [(raw.encode(), loaded(raw.encode())) for raw in raws]
+    done = [(raw, one) for raw, one in read if text(one, "status") != _UNDONE]
+    told = [each for raw, one in done if (each := _told(raw, one, around))]
+    return Bulletin(tuple(told), _next(tree), len(done) - len(told))
+
+
+def _told(raw: bytes, one: Node, around: dict[str, Node]) -> Told | None:
+    """Return one vaccination, None when it says none that can be kept."""
+    about = _ABOUT.fullmatch(text(one, "patient", "reference"))
+    said = found(Around({**around, "": {**one, "status": "completed"}}))
+    named = _ID.fullmatch(text(one, "id"))
+    if not (about and said and named) or len(raw) > RAW_MAX:
+        return None
+    withdrawn = text(one, "status") == _MISTAKE
+    return Told(text(one, "id"), about[1], _mark(one), withdrawn, said[0], raw)
+
+
+def _mark(one: Node) -> str:
+    kept = {name: value for name, value in one.items() if name not in _HELD}
+    canonical = json.dumps(kept, sort_keys=True, default=str)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _next(tree: Node) -> str:
+    links = nodes(tree, "link")
+    return next((text(one, "url") for one in links if _is_next(one)), "")
+
+
+def _is_next(link: Node) -> bool:
+    return text(link, "relation") == "next"
+
+
+def _vaccinations(words: str) -> Iterator[str]:
+    """Give the words of each vaccination of a Bundle."""
+    for raw in _resources(words):
+        kinds = [raw[a:b] for name, a, b in members(raw) if name == "resourceType"]
+        if kinds == [f'"{_KIND}"']:
+            yield raw
+
+
+def _resources(words: str) -> Iterator[str]:
+    """Give the words of each resource of a Bundle, in its order."""
+    for name, start, _ in members(words):
+        for first, _end in elements(words, start) if name == "entry" else ():
+            for inside, a, b in members(words, first):
+                if inside == "resource":
+                    yield words[a:b]

@@ -15,7 +15,7 @@ from bench.lived import documents, lived
 from bench.pairs import Goal, limited, ratio, seconds
 from tests.fictitious.life import PHRASE
 
-MAIN: Final = str(Path(__file__).parents[1] / "main.py")
+MAIN: Final = str(Path(__file__).parents[1] / "alveole.py")
 EMPTY: Final = ("-m", "bench.empty_app")
 FORBIDDEN: Final = ("fhir.resources", "httpx", "bleak", "pydicom", "lxml")
 COLD: Final = "cold start: process, browser page, first screen with its semantics"

@@ -5,12 +5,13 @@ from pathlib import Path
 
 TREE = Path(__file__).parents[2]
 ROOMS = ("app", "views", "storage", "sync")
+DOORS = ("alveole.py", "main.py")
 
 
 def sources(*rooms: str) -> list[Path]:
-    """Return every Python file of *rooms* (all four and `main` when none is named)."""
+    """Return every Python file of *rooms* (all, and the doors, when none is named)."""
     found = [path for room in rooms or ROOMS for path in (TREE / room).rglob("*.py")]
-    return sorted(found if rooms else [*found, TREE / "main.py"])
+    return sorted(found if rooms else [*found, *map(TREE.joinpath, DOORS)])
 
 
 def named(path: Path) -> str:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.errors import Broken
-from app.domain.foreign import Header, Reading
+from app.domain.foreign import Reading
 from app.flows.size_max import DEFAULT
 from tests.app.flows.importing.bench import Shelf
 from tests.app.paper_home import PaperHome
@@ -65,34 +64,6 @@ def test_what_cannot_be_read_is_refused_with_a_code(
     assert desk.run("import", str(tmp_path / name)) == 1
 
 
-def test_a_forbidden_file_is_refused(
-    desk: Desk, letter: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    open_ = Path.open
-
-    def forbidden(path: Path, *how: str, **more: str) -> object:
-        if path == letter:
-            raise PermissionError(path)
-        return open_(path, *how, **more)  # type: ignore[call-overload]  # passed through
-
-    monkeypatch.setattr(Path, "open", forbidden)
-    assert desk.answers("import", str(letter))[0]["code"] == "import.unreadable"
-
-
-def test_one_failure_does_not_stop_the_next(desk: Desk, letter: Path) -> None:
-    keep = desk.door.home.blobs.put
-    failures = [Broken("disk.full")]
-
-    def put(*given: object) -> object:
-        if failures:
-            raise failures.pop()
-        return keep(*given)  # type: ignore[arg-type]  # passed through
-
-    desk.door.home.blobs.put = put  # type: ignore[assignment]  # the planted fault
-    first, second = desk.answers("import", str(letter), str(letter))
-    assert (first["code"], second["status"]) == ("disk.full", "imported")
-
-
 @pytest.mark.covers("C-023")
 def test_a_large_file_is_sealed_as_it_is_read_and_refused_without_trace(
     desk: Desk, tmp_path: Path
@@ -111,44 +82,13 @@ def test_a_large_file_is_sealed_as_it_is_read_and_refused_without_trace(
     assert refused["code"] == "import.too_large"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return an empty folder."""
-    path = tmp_path / "disque"
-    path.mkdir()
-    return path
-
-
-def test_a_folder_is_taken_file_by_file_whatever_its_depth(
-    desk: Desk, folder: Path, letter: Path
-) -> None:
-    deep = folder / "a" / "b"
-    deep.mkdir(parents=True)
-    (deep / "note.txt").write_bytes(b"Note du jour")
-    (folder / "ailleurs").symlink_to(letter)
-    answers = desk.answers("import", str(folder))
-    assert [(one["file"], one["status"]) for one in answers] == [
-        (str(deep / "note.txt"), "imported")
-    ]
-
-
-def test_what_is_refused_in_a_folder_stops_nothing(desk: Desk, folder: Path) -> None:
+def test_what_is_refused_in_a_folder_stops_nothing(desk: Desk, tmp_path: Path) -> None:
+    folder = tmp_path / "disque"
+    folder.mkdir()
     (folder / "a.pdf").write_bytes(b"BAD")
     (folder / "b.txt").write_bytes(b"Note du jour")
     assert desk.run("import", str(folder)) == 1
     assert "Ajouté : Note du jour" in desk.out[1]
-
-
-@pytest.mark.covers("C-013")
-def test_the_images_of_a_folder_are_one_exam(desk: Desk, folder: Path) -> None:
-    desk.door.home.airlock.reading = Reading(
-        "application/dicom", 1, title="Scanner", header=Header(exam="1.2.3")
-    )
-    for rank in range(3):
-        (folder / f"IM{rank}").write_bytes(bytes(128) + b"DICM" + bytes([rank]))
-    (answer,) = desk.answers("import", str(folder))
-    assert answer["file"] == f"{folder} : disque.zip"
-    assert (answer["status"], answer["title"]) == ("imported", "Scanner")
 
 
 EXPORT = Path(__file__).parents[2] / "recordings" / "libreview_fr_synthetic.csv"

@@ -16,6 +16,7 @@ from app.domain.changes import Changes
 from app.domain.device import DeviceIdentity
 from app.domain.emergency import Level
 from app.domain.errors import Refused, Unreachable
+from app.domain.feed import Bulletin
 from app.domain.foreign import Box, Hit, Laid, Picture, Reading
 from app.domain.harvest import Asking, Item
 from app.domain.ids import DeviceId, EntryId, IdMint, SpaceId
@@ -35,6 +36,7 @@ from app.flows.emergency.sheet import Unwritten
 from app.flows.identities import new_me
 from app.flows.sheets import RecoverySheet
 from app.flows.world import World
+from app.imports.fhir.bulletin import bulletin
 from app.ports.courier import Arrival, Progress, unheard, unseen
 from app.ports.keys import Way
 from app.ports.pulse import Listener
@@ -180,6 +182,9 @@ class PlainAirlock:
     def press(self, content: bytes, *, page: int, cut: Cut) -> Plate:
         turned = bytes([page, cut.turn])
         return Plate(8, 8, "FlateDecode", 1, 1, compress(content + turned))
+
+    def bulletin(self, content: bytes) -> Bulletin:
+        return bulletin(content)
 
     def sealing(self) -> dict[str, str]:
         return {}

@@ -38,6 +38,10 @@ class Launchers(Protocol):
         port: int,
         how: Mapping[str, int],
         ready: Callable[[int, Sequence[str]], None],
+        show: Callable[[str, int], None],
     ) -> int:
-        """Play virtual devices until stopped; *ready* is told the port, who plays."""
+        """Play virtual devices until stopped; *ready* is told the port, who plays.
+
+        *show* is told which of them puts which code on its screen.
+        """
         ...

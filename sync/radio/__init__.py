@@ -54,11 +54,13 @@ def play_lab(
     port: int,
     how: Mapping[str, int],
     ready: Callable[[int, Sequence[str]], None],
+    show: Callable[[str, int], None],
 ) -> int:
     """Play the virtual devices until stopped; *ready* is told the port and who plays.
 
     *how* says the `days` of the sensor, how many days `before` now its session
-    ended, and the `passkey` the meter shows (-1: none).
+    ended, and the `passkey` the meter shows (-1: none). *show* is told which device
+    puts which code on its screen.
 
     Raises Refused("radio.lab_missing" | "listen.port").
     """
@@ -67,5 +69,5 @@ def play_lab(
         from sync.radio.lab.server import serve
     except ImportError as error:
         raise Refused("radio.lab_missing") from error
-    asyncio.run(serve(port, Play(**how), ready, air))
+    asyncio.run(serve(port, Play(**how), ready, show, air))
     return 0

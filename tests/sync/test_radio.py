@@ -47,7 +47,10 @@ def test_the_lab_says_that_it_is_not_installed(monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "bumble", None)
     monkeypatch.setitem(sys.modules, "bumble.core", None)
-    for done in (lambda: open_radio("lab", AIR), lambda: play_lab(AIR, 0, {}, print)):
+    for done in (
+        lambda: open_radio("lab", AIR),
+        lambda: play_lab(AIR, 0, {}, print, print),
+    ):
         with pytest.raises(Refused, match=r"radio\.lab_missing"):
             done()
 

@@ -49,8 +49,13 @@ def _run(context: Context, args: Namespace) -> int:
         names_said = ", ".join(names)
         context.tell(args, shown, said.format(radio=radio, names=names_said))
 
+    def show(name: str, code: int) -> None:
+        digits = f"{code:0{_DIGITS}}"
+        said = _("{name} montre le code {code}.").format(name=name, code=digits)
+        context.tell(args, {"device": name, "code": digits}, said)
+
     how = {"days": args.days, "before": args.before, "passkey": args.passkey}
-    return context.launchers.lab(args.port, how, ready)
+    return context.launchers.lab(args.port, how, ready, show)
 
 
 COMMAND = Command(
@@ -58,5 +63,8 @@ COMMAND = Command(
     N_("Jouer des appareils virtuels, pour essayer"),
     _arguments,
     _run,
-    (answer(port="integer", radio="string", devices="array"),),
+    (
+        answer(port="integer", radio="string", devices="array"),
+        answer(device="string", code="string"),
+    ),
 )

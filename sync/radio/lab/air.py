@@ -1,6 +1,7 @@
 """Virtual controllers: a phone or a device, and the numbers of a pairing."""
 
 import asyncio
+from collections.abc import Callable
 
 from bumble import hci
 from bumble.controller import Controller
@@ -46,15 +47,22 @@ class Keypad(PairingDelegate):
 
 
 class Display(PairingDelegate):
-    """A device with a screen and no keys: it shows one code, always the same."""
+    """A device with a screen and no keys: it shows one code, always the same.
 
-    def __init__(self, code: int) -> None:
+    *show* is told the code each time it stands on the screen.
+    """
+
+    def __init__(self, code: int, show: Callable[[int], object]) -> None:
         super().__init__(PairingDelegate.DISPLAY_OUTPUT_ONLY, _LTK, _LTK)
-        self._code = code
+        self._code, self._show = code, show
 
     async def generate_passkey(self) -> int:
         """Return the code it shows."""
         return self._code
+
+    async def display_number(self, number: int, digits: int) -> None:  # noqa: ARG002 - bumble's own
+        """Let the code be read on the screen."""
+        self._show(number)
 
 
 class Mute(PairingDelegate):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any, ClassVar, Final
 
 from bumble.att import ATT_Error
@@ -25,6 +26,11 @@ _LINGER: Final = 2.0
 """Seconds a device stays once it said all it had."""
 _ON = (b"\x01\0", b"\x02\0")
 Sleep = Callable[[float], Coroutine[object, object, object]]
+Show = Callable[[str, int], object]
+
+
+def unseen(_name: str, _code: int) -> None:
+    """Have nobody look at the screens of the devices."""
 
 
 @dataclass(slots=True)
@@ -48,11 +54,15 @@ class Faults:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What a virtual device stands in: a link, its wall clock, its patience."""
+    """What a virtual device stands in: a link, its wall clock, its patience.
+
+    *show* is told the name of a device and the code that stands on its screen.
+    """
 
     link: LocalLink
     clock: Callable[[], datetime]
     sleep: Sleep
+    show: Show = unseen
 
 
 class Peripheral(ABC):
@@ -71,7 +81,8 @@ class Peripheral(ABC):
         self.world, self.number, self.faults = world, number, Faults()
         self.device = make_device(world.link, self.NAME, f"C0:00:00:00:00:{number:02X}")
         self._secure, self._doing = secure, set[asyncio.Task[None]]()
-        delegate = Display(passkey) if passkey >= 0 else Mute()
+        show = partial(world.show, self.NAME)
+        delegate = Display(passkey, show) if passkey >= 0 else Mute()
         self.device.pairing_config_factory = lambda _connection: bonding(delegate)
         self.device.add_services([*self._about(), *self.services()])
 

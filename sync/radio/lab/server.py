@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final, cast
 
 from bumble import ll
@@ -14,6 +15,7 @@ from app.domain.errors import Refused
 from sync.radio.air import Air
 from sync.radio.lab.air import Antenna, new_link
 from sync.radio.lab.cast import Play, troupe
+from sync.radio.lab.peripheral import Show
 from sync.radio.lab.stage import world_of
 
 HOST: Final = "127.0.0.1"
@@ -43,15 +45,21 @@ class Guest(StreamPacketSource):
 
 
 async def serve(
-    port: int, play: Play, ready: Callable[[int, Sequence[str]], None], air: Air
+    port: int,
+    play: Play,
+    ready: Callable[[int, Sequence[str]], None],
+    show: Show,
+    air: Air,
 ) -> None:
     """Play until stopped; *ready* is told the port and who plays.
+
+    *show* is told the codes that devices put on their screens.
 
     Raises Refused("listen.port").
     """
     logging.getLogger("bumble").setLevel(logging.CRITICAL)
     link, loop = new_link(), asyncio.get_running_loop()
-    devices = troupe(world_of(link, air), play)
+    devices = troupe(replace(world_of(link, air), show=show), play)
     for one in devices:
         await one.start()
     try:

@@ -1,6 +1,8 @@
 """What a driver asks is done over the link; what is heard is kept before it is read."""
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -31,6 +33,7 @@ from app.domain.errors import Broken, Refused
 from sync.radio.dialogue import Dialogue
 from sync.radio.faults import LinkLostError
 from sync.radio.lab.meter import Meter
+from sync.radio.lab.peripheral import Peripheral, World
 from sync.radio.lab.scale import Scale
 from sync.radio.lab.tellers import Thermometer
 from sync.radio.link import BOUND, Link
@@ -103,10 +106,15 @@ def test_a_protected_device_is_paired_then_asked_again() -> None:
 def test_the_code_a_device_shows_is_asked_of_the_person() -> None:
     got: list[Any] = []
     driver = ByHand(asked(Read("2a51"), got=got, then=Outcome.COMPLETE))
-    paper = Paper(code=123456)
-    scene = Scene(meter(secure=True, passkey=123456), driver)
-    play(scene.led(paper))
+    paper, screen = Paper(code=123456), list[tuple[str, int]]()
+    cast = meter(secure=True, passkey=123456)
+
+    def looked_at(world: World) -> Sequence[Peripheral]:
+        return cast(replace(world, show=lambda *said: screen.append(said)))
+
+    play(Scene(looked_at, driver).led(paper))
     assert ("passkey", None) in paper.heard
+    assert screen == [("Alveole Lecteur", 123456)]
     assert isinstance(got[0], Value)
 
 

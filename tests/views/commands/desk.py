@@ -228,10 +228,13 @@ class PaperLaunchers:
         port: int,
         how: Mapping[str, int],
         ready: Callable[[int, Sequence[str]], None],
+        show: Callable[[str, int], None],
     ) -> int:
-        """Play at once."""
+        """Play at once; a device that has a code shows it."""
         self.asked.append(("lab", port, dict(how)))
         ready(port or 6402, ["Une balance", "Un lecteur"])
+        if how["passkey"] >= 0:
+            show("Un lecteur", how["passkey"])
         return 0
 
     def export(self, house: House, archive: Path) -> Mapping[str, int]:

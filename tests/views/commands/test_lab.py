@@ -31,6 +31,14 @@ def test_the_sensor_and_the_code_are_chosen(desk: Desk) -> None:
     assert desk.launchers.asked == [("lab", 6402, chosen)]
 
 
+def test_the_code_a_device_shows_is_said(desk: Desk) -> None:
+    assert desk.run("lab", "--passkey", "012345") == 0
+    assert desk.out[1:] == ["Un lecteur montre le code 012345."]
+    assert desk.answers("lab", "--passkey", "012345")[1:] == [
+        {"device": "Un lecteur", "code": "012345"}
+    ]
+
+
 @pytest.mark.parametrize(
     "words", [("--days", "46"), ("--days", "0"), ("--passkey", "12"), ("--port", "-1")]
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Final, Generic, Protocol, TypeVar
+from typing import BinaryIO, Final, Generic, TypeVar
 
 from app.crypto.canon import KEY
 from app.crypto.recovery import recovery_text
@@ -16,33 +16,8 @@ from app.flows.onboarding import Onboarding
 from app.flows.sheets import RecoverySheet, Sheets
 from app.flows.world import World
 from app.ports.keys import Keys, Way
-from app.ports.trail import Trail
-from app.ports.vault import Vault
 from views.house import House
-from views.way_in import Created, DoorState
-
-
-class Rooms(Protocol):
-    """What stands behind an open house; `main` builds it."""
-
-    @property
-    def vault(self) -> Vault:
-        """The store of this home."""
-        ...
-
-    @property
-    def trail(self) -> Trail:
-        """What this home knows of the log."""
-        ...
-
-    def house(self) -> House:
-        """Furnish the first space kept here."""
-        ...
-
-    def close(self) -> None:
-        """Close everything, let another process in."""
-        ...
-
+from views.way_in import Created, DoorState, Rooms
 
 _CHOSEN: Final = frozenset({"pin", "passphrase"})
 """The kinds of secret a person chooses."""
@@ -51,7 +26,7 @@ R = TypeVar("R", bound=Rooms)
 
 
 class FrontDoor(Generic[R]):
-    """Implements `views.house.Door`.
+    """Implements `views.way_in.Door`.
 
     *opening* opens the rooms of a home with its 48-byte key. *on_open* hears of
     each house that opens, *on_lock* that keys must leave this process.

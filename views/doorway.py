@@ -24,7 +24,7 @@ from app.ports.journal import Journal
 from app.ports.keys import Keys, Way
 from app.ports.left_open import LeftOpen
 from app.ports.vault import Vault
-from views import door
+from views import door, way_in
 from views.house import House
 from views.visiting import Tell, Visitor, unsaid
 from views.way_in import DoorState
@@ -67,7 +67,7 @@ class Visits(Protocol):
         ...
 
 
-class Rooms(door.Rooms, Protocol):
+class Rooms(way_in.Rooms, Protocol):
     """What stands behind an open house that may be filled from an archive."""
 
     @property
@@ -85,7 +85,7 @@ R = TypeVar("R", bound=Rooms)
 
 
 class Doorway(door.FrontDoor[R]):
-    """Implements the whole of `views.house.Door`.
+    """Implements the whole of `views.way_in.Door`.
 
     *show* opens an example; *left_open* is what may be read while locked.
     """

@@ -1,4 +1,4 @@
-"""What a door promises: a home is made, joined, opened; `main` builds it."""
+"""What a door promises: a home is made, joined, opened; and what it opens on."""
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import BinaryIO, Protocol
 
 from app.flows.sheets import RecoverySheet
+from app.ports.trail import Trail
+from app.ports.vault import Vault
 from views.house import House
 from views.locks import Locks
 from views.visiting import Tell, unsaid
@@ -26,6 +28,28 @@ class Created:
 
     house: House
     sheet: RecoverySheet
+
+
+class Rooms(Protocol):
+    """What stands behind an open house; `main` builds it."""
+
+    @property
+    def vault(self) -> Vault:
+        """The store of this home."""
+        ...
+
+    @property
+    def trail(self) -> Trail:
+        """What this home knows of the log."""
+        ...
+
+    def house(self) -> House:
+        """Furnish the first space kept here."""
+        ...
+
+    def close(self) -> None:
+        """Close everything, let another process in."""
+        ...
 
 
 class Door(Locks, Protocol):

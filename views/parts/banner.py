@@ -1,5 +1,6 @@
 """« Bandeau » : one sentence that matters now, with its icon."""
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 import flet as ft
@@ -25,8 +26,12 @@ def banner(
     tone: Tone = "notice",
     undo: Act | None = None,
     close: Act | None = None,
+    below: Sequence[ft.Control] = (),
 ) -> ft.Control:
-    """Return a tinted line; *undo* and *close* add their buttons."""
+    """Return a tinted line, with what stands *below* it.
+
+    *undo* and *close* add their buttons.
+    """
     words = ft.Container(sentence(text), expand=True)
     line = ft.Row([ft.Icon(_ICONS[tone], color=_ink(tone), size=size(24)), words])
     ways = [
@@ -38,7 +43,7 @@ def banner(
         if act
     ]
     return ft.Container(
-        ft.Column([line, *([side_by_side(ways)] if ways else [])], spacing=8),
+        ft.Column([line, *below, *([side_by_side(ways)] if ways else [])], spacing=8),
         bgcolor=_tint(tone),
         border=ft.Border.only(left=ft.BorderSide(8, _ink(tone))),
         border_radius=RADIUS,

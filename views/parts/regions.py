@@ -1,7 +1,8 @@
 """« Zones » : the regions of a page, and the keys that move between them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from typing import Final, Protocol
+from weakref import WeakValueDictionary
 
 import flet as ft
 
@@ -29,10 +30,14 @@ class Focusable(Protocol):
 
 
 class Regions:
-    """Knows, for one page, where each region begins and what Escape leaves."""
+    """Knows, for one page, where each region begins and what Escape leaves.
+
+    *named* are the controls of the page that have a name, as long as they last.
+    """
 
     def __init__(self) -> None:
         self.back = ""
+        self.named: MutableMapping[str, Focusable] = WeakValueDictionary()
         self._spots: dict[str, Focusable] = {}
         self._rank = -1
         self._question: tuple[ft.AlertDialog, Callable[[], None]] | None = None

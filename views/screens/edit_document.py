@@ -36,9 +36,9 @@ from views.parts.watching import here, porch, use_record
 from views.text import _
 
 _PLACES = {
-    "date.malformed": "date",
-    "document.end_malformed": "until",
-    "document.comment_too_long": "comment",
+    "date.malformed": "edit-date",
+    "document.end_malformed": "edit-until",
+    "document.comment_too_long": "edit-comment",
 }
 """The field an error is about; the title for all others."""
 _SAVED = N_("Vos changements sont enregistrés.")
@@ -112,7 +112,8 @@ def Fields(opened: Opened) -> ft.Control:
 
     found = [_found_again()] if opened.draft else []
     lines = [summary(faults), *_fields(form, put, faults), *_filing(form, put)]
-    return sheet([*found, *lines, summary(faults), _buttons(save, leave)])
+    again = summary(faults, name="fault-again")
+    return sheet([*found, *lines, again, _buttons(save, leave)])
 
 
 def _found_again() -> ft.Control:
@@ -133,7 +134,7 @@ def _fault(error: Refused) -> Fault:
     """Say what is wrong, aloud too, and where."""
     told = sentence_for(error.code, error.details)
     porch().say(told)
-    return Fault(_PLACES.get(error.code, "title"), told)
+    return Fault(_PLACES.get(error.code, "edit-title"), told)
 
 
 def _fields(
@@ -144,21 +145,21 @@ def _fields(
         form.title,
         lambda text: put(title=" ".join(text.splitlines())),
         name="edit-title",
-        hint=Hint(error=fault_of(faults, "title"), grows=True),
+        hint=Hint(error=fault_of(faults, "edit-title"), grows=True),
     )
     date = field(
         _("Date"),
         form.date,
         lambda text: put(date=text),
         name="edit-date",
-        hint=Hint(_("Par exemple 07/03/1948"), fault_of(faults, "date")),
+        hint=Hint(_("Par exemple 07/03/1948"), fault_of(faults, "edit-date")),
     )
     until = field(
         _("Valable jusqu'au (facultatif)"),
         form.until,
         lambda text: put(until=text),
         name="edit-until",
-        hint=Hint(_("Pour être prévenu à temps"), fault_of(faults, "until")),
+        hint=Hint(_("Pour être prévenu à temps"), fault_of(faults, "edit-until")),
     )
     return [title, date, until]
 

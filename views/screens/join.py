@@ -159,7 +159,7 @@ def _asking(
         device_field(form.device, lambda text: change(device=text)),
         heading(2, _("Pour ouvrir sur cet appareil")),
         *secret.rows(form.faults),
-        summary(form.faults),
+        summary(form.faults, name="fault-again"),
         side_by_side([go_on, back]),
     ]
 

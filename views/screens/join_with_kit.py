@@ -120,7 +120,7 @@ def _rows(form: Form, change: Change, secret: NewSecret) -> list[ft.Control]:
         heading(2, _("Pour ouvrir sur cet appareil")),
         *secret.rows(form.faults),
         device_field(form.device, lambda text: change(device=text)),
-        summary(form.faults),
+        summary(form.faults, name="fault-again"),
     ]
 
 

@@ -77,7 +77,7 @@ def _who(form: Form, change: Change) -> ft.Control:
         form.name,
         lambda text: change(name=text),
         name="protect-name",
-        hint=Hint(error=fault_of(form.faults, "name")),
+        hint=Hint(error=fault_of(form.faults, "protect-name")),
     )
 
 
@@ -113,7 +113,7 @@ def _end(create: Act, *, busy: bool) -> list[ft.Control]:
 def _faults(form: Form) -> tuple[Fault, ...]:
     if form.name.strip():
         return ()
-    return (Fault("name", _("Écrivez votre prénom.")),)
+    return (Fault("protect-name", _("Écrivez votre prénom.")),)
 
 
 def _create(door: Door, form: Form, ways: dict[str, str]) -> Created:

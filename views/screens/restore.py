@@ -113,7 +113,7 @@ def _phrase(form: Form, change: Change) -> list[ft.Control]:
             name="restore-phrase",
             hint=Hint(
                 helper=_("La même phrase ouvrira votre espace ici."),
-                error=fault_of(form.faults, "phrase"),
+                error=fault_of(form.faults, "restore-phrase"),
             ),
         )
     ]
@@ -141,9 +141,9 @@ def _end(restore: Act, share: float, *, busy: bool) -> list[ft.Control]:
 
 
 def _faults(form: Form, secret: NewSecret) -> tuple[Fault, ...]:
-    found = [] if form.file else [Fault("file", _("Choisissez le fichier."))]
+    found = [] if form.file else [Fault("restore-pick", _("Choisissez le fichier."))]
     if form.way == PHRASE:
-        missing = Fault("phrase", _("Écrivez la phrase de passe."))
+        missing = Fault("restore-phrase", _("Écrivez la phrase de passe."))
         return (*found, *([] if form.phrase else [missing]))
     return (*found, *short_groups(_RANKS, form.groups), *secret.faults())
 

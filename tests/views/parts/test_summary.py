@@ -13,7 +13,11 @@ FAULTS = (Fault("name", "Écrivez votre prénom."), Fault("code", "Six chiffres.
 
 async def test_each_fault_is_said_with_their_count() -> None:
     async with FletUnit(drawing(lambda: summary(FAULTS))) as ui:
-        assert ui.text() == "2 erreurs : Écrivez votre prénom. Six chiffres."
+        assert ui.text().split("\n") == [
+            "2 erreurs :",
+            "Écrivez votre prénom.",
+            "Six chiffres.",
+        ]
 
 
 async def test_without_fault_there_is_nothing() -> None:

@@ -94,7 +94,8 @@ def FormFields(form: Form) -> ft.Control:
     drawing = Drawing(form.name, typed.texts, put, faults, save)
     lines = [_drawn(one, drawing) for one in form.lines]
     ways = _buttons(form, save, leave)
-    return sheet([*_back(form), summary(faults), *lines, summary(faults), ways])
+    again = summary(faults, name="fault-again")
+    return sheet([*_back(form), summary(faults), *lines, again, ways])
 
 
 async def _kept(form: Form, texts: Texts) -> None:
@@ -128,7 +129,8 @@ def _iso(name: str, text: str) -> str:
 def _fault(form: Form, error: Refused) -> Fault:
     said = sentence_for(error.code, error.details)
     porch().say(said)
-    return Fault(error.details.get("line") or form.lines[0].name, said)
+    line = error.details.get("line") or form.lines[0].name
+    return Fault(f"{form.name}-{line}", said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ def _drawn(one: Line, drawing: Drawing) -> ft.Control:
         return choice(one.label, one.options, value, change, name=name)
     if one.shape == "text":
         return long_field(one.label, value, change, name=name, most=COMMENT_MAX)
-    hint = Hint(one.helper, fault_of(drawing.faults, one.name), one.suffix)
+    hint = Hint(one.helper, fault_of(drawing.faults, name), one.suffix)
     save = drawing.save
     return line_field(one.label, value, change, name=name, hint=hint, submit=save)
 

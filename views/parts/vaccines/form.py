@@ -34,6 +34,8 @@ from views.text import _
 
 _MORE: Final = ("lot", "given_by", "rank", "site", "route", "maker", "comment")
 _PLACES: Final = {"document.comment_too_long": "comment"}
+_NAMES: Final = {"vaccine": "vaccine-name"}
+"""The field of a line, where it is not named after it."""
 
 Put = Callable[..., None]
 Faults = tuple[Fault, ...]
@@ -107,7 +109,7 @@ def _vaccine(typed: Typed, put: Put, faults: Faults) -> ft.Control:
         name="vaccine-name",
         hint=Hint(
             _("Par exemple : ROR, tétanos, grippe. Recopiez le carnet."),
-            fault_of(faults, "vaccine"),
+            fault_of(faults, "vaccine-name"),
         ),
     )
     told = known and not typed.disease.strip()
@@ -147,7 +149,7 @@ def _day(typed: Typed, put: Put, faults: Faults, save: Act) -> ft.Control:
         name="vaccine-day",
         hint=Hint(
             _("Par exemple 12/03/2026, 03/2026 ou 1998. Vide si inconnue."),
-            fault_of(faults, "day"),
+            fault_of(faults, "vaccine-day"),
         ),
         submit=save,
     )
@@ -158,7 +160,7 @@ def More(typed: Typed, put: Put, faults: Faults) -> ft.Control:
     """Fold what is rarely known: it opens by itself when something is in it."""
     said = any(getattr(typed, name) for name in _MORE)
     chosen, choose = use_held("")
-    wrong = any(fault.name in _MORE for fault in faults)
+    wrong = any(fault_of(faults, f"vaccine-{name}") for name in _MORE)
     unfolded = wrong or chosen == "more" or (said and chosen != "less")
     label = _("Fermer les précisions") if unfolded else _("Ajouter des précisions")
     turn = doing(lambda: choose("less" if unfolded else "more"))
@@ -178,7 +180,7 @@ def _lines(typed: Typed, put: Put, faults: Faults) -> list[ft.Control]:
             getattr(typed, name),
             putting(name),
             name=f"vaccine-{name}",
-            hint=Hint(helper, fault_of(faults, name)),
+            hint=Hint(helper, fault_of(faults, f"vaccine-{name}")),
         )
         for name, (label, helper) in _details().items()
     ]
@@ -213,7 +215,8 @@ def _listed(
 def _fault(error: Refused) -> Fault:
     told = sentence_for(error.code, error.details)
     porch().say(told)
-    return Fault(error.details.get("line") or _PLACES.get(error.code, "vaccine"), told)
+    line = error.details.get("line") or _PLACES.get(error.code, "vaccine")
+    return Fault(_NAMES.get(line, f"vaccine-{line}"), told)
 
 
 def _back(kept: Mapping[str, str]) -> list[ft.Control]:

@@ -11,6 +11,7 @@ from app.domain.lent import Content, start_of
 from app.flows.documents import Added, Documents
 from app.flows.intake import Page, Said
 from app.flows.profile.links import ABOUT
+from app.flows.proposing.cards import Cards
 
 _MARK: Final = b"PK\3\4"
 _PLAIN: Final = "application/zip"
@@ -83,7 +84,8 @@ class Parcels:
     def keep(self, piece: Piece, *, password: str = "") -> Added:
         """Keep one piece as a document, described by its archive; as `add` answers.
 
-        The archive somebody sent is tied to each document that came in it.
+        The archive somebody sent is tied to each document that came in it. What a
+        laboratory says of a blood group is noted in the profile.
         """
         content, taking = piece.whole, self.documents.taking_in
         if piece.part:
@@ -99,7 +101,8 @@ class Parcels:
         else:
             piece.sent.documents.append(added.entry.id)
         self._tie(piece.sent)
-        return replace(added, entry=self.documents.entry(added.entry.id))
+        noted = Cards(self.documents).take(added)
+        return replace(added, entry=self.documents.entry(added.entry.id), noted=noted)
 
     def _tie(self, sent: Shipment) -> None:
         if sent.archive is None:

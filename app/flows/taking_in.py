@@ -47,11 +47,17 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """The fate of one file: its entry (the older one of a duplicate), or why not."""
+    """The fate of one file: its entry (the older one of a duplicate), or why not.
+
+    *mine*: it names the person of the space; *noted* is the line of the profile that
+    it gave by itself.
+    """
 
     status: Status
     entry: Entry | None = None
     code: str = ""
+    mine: bool = False
+    noted: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,8 @@ class TakingIn:
         leaves, words = (self.sealed(own, page, reading),), self._key(own, page)
         kept = Kept(own, leaves, older, words)
         made = self.keep(kept, said, today=today)
-        return Added(self._fate(made), made)
+        mine = self._whose(reading) is Whose.MINE
+        return Added(self._fate(made), made, mine=mine)
 
     def read(self, page: Page) -> Reading:
         """Have the airlock read a file; raises what it does.
@@ -169,11 +176,13 @@ class TakingIn:
 
     def _placed(self, entry: Entry, kept: Kept) -> tuple[Entry, ...]:
         """Set aside what is somebody else's; give the rest its place."""
-        header, vault = kept.reading.header, self.shelf.vault
-        subject = header.subject if header else None
-        if whose(subject, identity_of(vault, self.space)) is Whose.OTHER:
+        if self._whose(kept.reading) is Whose.OTHER:
             return (stated(entry, State.TO_CHECK),)
-        return placed(vault, entry)
+        return placed(self.shelf.vault, entry)
+
+    def _whose(self, reading: Reading) -> Whose:
+        subject = reading.header.subject if reading.header else None
+        return whose(subject, identity_of(self.shelf.vault, self.space))
 
     def _fate(self, entry: Entry) -> Status:
         if entry.meta.get("status") == State.TO_CHECK:

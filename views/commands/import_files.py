@@ -110,6 +110,9 @@ def _sentence(file: str, added: Added) -> str:
         said = _("Ajouté : {title}").format(
             title=added.entry.title if added.entry else ""
         )
+    if added.noted:
+        noted = _("Noté dans votre profil : groupe sanguin {group}.")
+        said = f"{said}\n{noted.format(group=added.noted.title)}"
     return f"{file} : {said}"
 
 

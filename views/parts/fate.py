@@ -28,7 +28,8 @@ class Told:
     *locked* is the file, when only its password is missing, *wrong* when the one
     typed was not it; *inside* are the files of an archive, to be kept in their turn,
     *odd* when something in it does not match. *waiting*: an image, until all came.
-    *readings* is a file of measures, which is no document.
+    *readings* is a file of measures, which is no document. *noted* is the line of the
+    profile that the document gave.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Told:
     waiting: bool = False
     readings: Piece | None = field(default=None, repr=False)
     inside: tuple[Piece, ...] = field(default=(), repr=False)
+    noted: str = ""
 
 
 def counted(count: int) -> str:
@@ -66,4 +68,6 @@ def told_of(name: str, added: Added) -> Told:
     if added.status is Status.TO_CHECK:
         words = _("mis à part, il porte un autre nom. Vérifiez-le.")
     category = label_of(added.entry.meta.get("category", ""))
-    return Told(f"{name} : {words.format(category=category)}", added.entry.id.hex())
+    said = f"{name} : {words.format(category=category)}"
+    noted = added.noted.id.hex() if added.noted else ""
+    return Told(said, added.entry.id.hex(), noted=noted)

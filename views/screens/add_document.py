@@ -21,6 +21,7 @@ from views.parts.drawn import drawn
 from views.parts.fate import Told, counted
 from views.parts.importing.handed import ROUTE, hand
 from views.parts.once import use_once
+from views.parts.profile.card_noted import CardNoted
 from views.parts.progress import progress
 from views.parts.scanning.adjusting import Adjusting
 from views.parts.scanning.printing import Printing, printing_line
@@ -172,7 +173,16 @@ def _line(told: Told, rank: int, adding: Adding) -> ft.Control:
         quiet_action(open_, going(route), name=f"add-open-{rank}"),
         quiet_action(change, going(f"{route}/modifier"), name=f"add-change-{rank}"),
     ]
-    return card([banner(told.text, tone="calm"), side_by_side(ways)])
+    noted = [_noted(told, rank)] if told.noted else []
+    return card([banner(told.text, tone="calm"), side_by_side(ways), *noted])
+
+
+def _noted(told: Told, rank: int) -> ft.Control:
+    """Tell the line of the profile that a laboratory's document gave."""
+    noted: Any = CardNoted
+    document, line = (EntryId(parse_id(one)) for one in (told.id, told.noted))
+    shown: ft.Control = noted(document, line, key=f"noted-{rank}")
+    return shown
 
 
 def _readings(text: str, piece: Piece, rank: int) -> ft.Control:

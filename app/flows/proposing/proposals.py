@@ -1,6 +1,6 @@
 """« Propositions » : what a document says of a person's health, taken one by one."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
@@ -21,12 +21,11 @@ from app.flows.world import World
 from app.kinds import kind
 from app.rules.authorship import Maker, maker_of
 from app.rules.profile.blood import group_of
+from app.rules.profile.laboratory import REPORT
 
 _BLOOD: Final = "groupe-sanguin"
 _FAMILY: Final = "antecedents-familiaux"
 _SOMEBODY: Final = "FAMMEMB"
-_ANALYSES: Final = "11502-2"
-"""LOINC, the type of a report of analyses: the person may file it elsewhere."""
 _TOPICS: Final = {
     Matter.ALLERGY: ("allergies", "substance"),
     Matter.PROBLEM: ("maladies", "illness"),
@@ -100,6 +99,13 @@ class Proposals:
                 return self._kept(document, one)
         raise Refused("proposal.absent")
 
+    def give_back(self, document: EntryId, line: EntryId) -> Callable[[], Entry]:
+        """Take back a line a document gave; return what notes it again."""
+        taken = self.lines.line(line).entry
+        self.links.remove(document, line)
+        self.lines.remove(line)
+        return lambda: self.lines.put(taken, self._tied(document, line))
+
     def _read(self, own: Entry, rank: int, found: Found) -> Iterator[Proposal]:
         code, said = _said(found)
         if not said:
@@ -124,9 +130,12 @@ class Proposals:
         state: State = "ended" if one.over else "active"
         space, meta = self.lines.space.id, _meta(one)
         entry = noted(own, space, one.topic, one.said, state=state, meta=meta)
+        taken = replace(entry, body=_body(entry.body, one))
+        return self.lines.put(taken, self._tied(document, own))
+
+    def _tied(self, document: EntryId, line: EntryId) -> Entry:
         held = self.documents.entry(document)
-        held = replace(held, links=(*held.links, Link(ABOUT, own)))
-        return self.lines.put(replace(entry, body=_body(entry.body, one)), held)
+        return replace(held, links=(*held.links, Link(ABOUT, line)))
 
 
 def _whole(one: Found, found: Iterable[Found]) -> Found:
@@ -171,7 +180,7 @@ def _source(document: Entry) -> str:
     """Say who wrote a document: a laboratory, a professional, else the person."""
     if maker_of(document) is Maker.PERSON:
         return statement.DECLARED
-    laboratory = document.meta.get("type") == _ANALYSES
+    laboratory = document.meta.get("type") == REPORT
     return "laboratory" if laboratory else "professional"
 
 

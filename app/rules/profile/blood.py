@@ -18,14 +18,19 @@ _CODES: Final = {
 """SNOMED CT, of the International Patient Summary's value set."""
 
 _WORDS: Final = re.compile(
-    r"(?:(?:groupe sanguin|groupe|blood group)\s*:?\s*)?"
+    r"(?:(?:groupe sanguin|groupe|blood group|group)\s*:?\s*)?"
     r"(ab|a|b|o|0)\s*,?\s*(?:rh(?:esus)?\s*(?:\(?d\)?)?\s*:?\s*)?"
-    r"(\+|-|\u2212|positif|positive|pos|negatif|negative|neg)\.?"
+    r"(\+|-|\u2212|positif|positive|pos|negatif|negative|neg)\.?(?:\s*\(finding\))?"
 )
 
 
 def group_of(words: str) -> str:
-    """Return the code of a whole group, ABO and Rh, "" for anything less."""
+    """Return the code of a whole group, ABO and Rh, "" for anything less.
+
+    A code of the same value set, given in the place of words, is that group.
+    """
+    if words in _CODES.values():
+        return words
     found = _WORDS.fullmatch(" ".join(plain(words).split()))
     if found is None:
         return ""

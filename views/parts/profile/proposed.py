@@ -10,7 +10,6 @@ from app.domain.entry import Entry
 from app.flows.profile.links import stands
 from app.flows.proposing.proposals import Proposal
 from app.kinds import kind as kind_of
-from views.house import House
 from views.parts.acting import Act, doing, going
 from views.parts.action import quiet_action
 from views.parts.box import card, side_by_side, stack
@@ -81,12 +80,7 @@ def _taking(entry: Entry, one: Proposal) -> Act:
 
     async def take() -> None:
         line = await asyncio.to_thread(house.proposals.accept, entry.id, one.rank)
-        around.tell(_("C'est noté."), undo=undoing(partial(_drop, house, entry, line)))
+        back = partial(house.proposals.give_back, entry.id, line.id)
+        around.tell(_("C'est noté."), undo=undoing(back))
 
     return take
-
-
-def _drop(house: House, document: Entry, line: Entry) -> None:
-    """Take a line back, and its tie with the document."""
-    house.links.remove(document.id, line.id)
-    house.profile.remove(line.id)

@@ -17,6 +17,9 @@ A_POSITIVE, O_NEGATIVE = "278149003", "278148006"
         *((one, A_POSITIVE) for one in ("A+", "a +", "A positif", "A Rh+", "A POS.")),
         *((one, A_POSITIVE) for one in ("A Rhésus positif", "A Rh(D) positif")),
         ("Blood group A Rh(D) positive", A_POSITIVE),
+        ("Blood group A Rh(D) positive (finding)", A_POSITIVE),
+        ("Group A RhD positive", A_POSITIVE),
+        (A_POSITIVE, A_POSITIVE),
         ("Groupe sanguin : A, Rh positif", A_POSITIVE),
         *((one, O_NEGATIVE) for one in ("O-", "O\u2212", "0 négatif", "O Rh D neg")),
         ("AB-", "278154007"),
@@ -28,7 +31,17 @@ def test_the_words_of_laboratories_are_read(words: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "A", "Rh+", "AO+", "A+ ou B+", "Anti-A positif", "A faible positif"]
+    "words",
+    [
+        "",
+        "278149009",
+        "A",
+        "Rh+",
+        "AO+",
+        "A+ ou B+",
+        "Anti-A positif",
+        "A faible positif",
+    ],
 )
 def test_anything_less_is_no_group(words: str) -> None:
     assert group_of(words) == ""

@@ -137,8 +137,8 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What a reader found in a foreign file.
+class Extract:
+    """« Extrait » : what a reader found in a foreign file.
 
     *media_type* is what the bytes are (not what the name says); *pages* is 0
     when the format has none; *text* at most 200 KB of UTF-8, in reading order;

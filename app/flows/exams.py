@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from app.domain.errors import Refused
-from app.domain.foreign import Header, Reading
+from app.domain.foreign import Extract, Header
 from app.domain.lent import Content, pieces_of, start_of, weight
 from app.flows.arrivals import Arrivals
 from app.flows.backpack.stored import Stored, archive, size_of
@@ -28,7 +28,7 @@ class Image:
     name: str = field(repr=False)
     content: Content = field(repr=False)
     exam: tuple[str, ...] = field(default=(), repr=False)
-    reading: Reading | None = field(default=None, repr=False)
+    reading: Extract | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from app.domain.entry import Attachment, Entry, Link
 from app.domain.errors import Refused
-from app.domain.foreign import Header, Part, Reading
+from app.domain.foreign import Extract, Header, Part
 from app.domain.ids import EntryId
 from app.domain.lent import Content
 from app.domain.space import Space
@@ -42,7 +42,7 @@ class Page:
     name: str = field(repr=False)
     password: str = field(default="", repr=False)
     told: Part | None = field(default=None, repr=False)
-    reading: Reading | None = field(default=None, repr=False)
+    reading: Extract | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class Leaf:
 
     file: Attachment
     sha1: bytes = field(repr=False)
-    reading: Reading
+    reading: Extract
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +103,12 @@ class Kept:
         return (*(leaf.file for leaf in self.leaves), *self.words)
 
     @property
-    def reading(self) -> Reading:
+    def reading(self) -> Extract:
         """What the originals say, read one after the other."""
         return joined([leaf.reading for leaf in self.leaves])
 
 
-def joined(readings: Sequence[Reading]) -> Reading:
+def joined(readings: Sequence[Extract]) -> Extract:
     """Return what several files say, read one after the other."""
     first = readings[0]
     return replace(
@@ -123,7 +123,7 @@ def joined(readings: Sequence[Reading]) -> Reading:
     )
 
 
-def filed(reading: Reading, name: str, said: Said, *, today: datetime) -> Filed:
+def filed(reading: Extract, name: str, said: Said, *, today: datetime) -> Filed:
     """Decide how a document is filed; *today* is local."""
     header, official = reading.header, type_of(reading.header)
     stated = reading.title or (official.label if official else "")
@@ -221,7 +221,7 @@ def _meta(kept: Kept, filing: Filed) -> dict[str, str]:
     return said | {name: earlier[name] for name in _KEPT if name in earlier}
 
 
-def _date(reading: Reading, name: str, said: Said, today: datetime) -> tuple[When, str]:
+def _date(reading: Extract, name: str, said: Said, today: datetime) -> tuple[When, str]:
     if said.date:
         return When.parse(said.date), "typed"
     latest, header = int(today.timestamp() * 1000), reading.header

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.domain.entry import Link
 from app.domain.errors import Refused
-from app.domain.foreign import Part, Reading
+from app.domain.foreign import Extract, Part
 from app.domain.ids import EntryId
 from app.domain.lent import Content, start_of
 from app.flows.documents import Added, Documents
@@ -40,7 +40,7 @@ class Piece:
     rank: int = -1
     part: Part | None = field(default=None, repr=False)
     aside: bool = False
-    reading: Reading | None = field(default=None, repr=False, compare=False)
+    reading: Extract | None = field(default=None, repr=False, compare=False)
     sent: Shipment = field(default_factory=Shipment, repr=False, compare=False)
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
-from app.domain.foreign import Part, Reading
+from app.domain.foreign import Extract, Part
 from app.domain.ids import AttachmentId, EntryId, NewId
 from app.domain.lent import Arrived, Content, pieces_of, weight
 from app.domain.space import Space
@@ -91,7 +91,7 @@ class TakingIn:
         mine = self._whose(reading) is Whose.MINE
         return Added(self._fate(made), made, mine=mine)
 
-    def read(self, page: Page) -> Reading:
+    def read(self, page: Page) -> Extract:
         """Have the airlock read a file; raises what it does.
 
         Raises Refused("import.not_a_document") for what only machines read,
@@ -107,7 +107,7 @@ class TakingIn:
             raise Refused("import.not_a_document")
         return reading
 
-    def sealed(self, own: EntryId, page: Page, reading: Reading) -> Leaf:
+    def sealed(self, own: EntryId, page: Page, reading: Extract) -> Leaf:
         """Seal a file that was read as one of the document *own*.
 
         One that arrived is sealed already.
@@ -168,7 +168,7 @@ class TakingIn:
         self.shelf.vault.commit(write)
         return entry
 
-    def _read(self, page: Page) -> Reading:
+    def _read(self, page: Page) -> Extract:
         content = page.content
         if page.password:
             content = self.airlock.unlock(content, password=page.password)
@@ -180,7 +180,7 @@ class TakingIn:
             return (stated(entry, State.TO_CHECK),)
         return placed(self.shelf.vault, entry)
 
-    def _whose(self, reading: Reading) -> Whose:
+    def _whose(self, reading: Extract) -> Whose:
         subject = reading.header.subject if reading.header else None
         return whose(subject, identity_of(self.shelf.vault, self.space))
 
@@ -213,7 +213,7 @@ def fingerprint(content: Content) -> bytes:
     return total.digest()
 
 
-def _described(reading: Reading, told: Part | None) -> Reading:
+def _described(reading: Extract, told: Part | None) -> Extract:
     """Add what an archive says to what the file itself says, which wins."""
     if told is None:
         return reading

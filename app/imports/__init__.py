@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
-from app.domain.foreign import Block, Header, Hit, Reading
+from app.domain.foreign import Block, Extract, Header, Hit
 from app.domain.harvest import Asking, Item
 from app.domain.imaging import Look, Scale, Study
 from app.gates.damage import DAMAGED as DAMAGED
@@ -138,7 +138,7 @@ class Reader:
 
     media_types: tuple[str, ...]
     sniff: Callable[[bytes, str], Confidence]
-    read: Callable[[bytes], Reading]
+    read: Callable[[bytes], Extract]
     draw: Callable[[bytes, int, int], Pixels] = undrawn
     lay: Callable[[bytes], tuple[Block, ...]] = unlaid
     parts: Callable[[bytes], Sequence[Within]] = alone

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.domain.device import Rejected
 from app.domain.errors import Refused
-from app.domain.foreign import Reading as Read
+from app.domain.foreign import Extract
 from app.domain.harvest import Asking, Item
 from app.domain.own_export import HEADER, NAME, WRONG, read
 from app.gates.json_items import Object, objects
@@ -24,9 +24,9 @@ def sniff(head: bytes, _name: str) -> Confidence:
     return Confidence.SURE if first and first.told == HEADER else Confidence.NO
 
 
-def described(_content: Foreign) -> Read:
+def described(_content: Foreign) -> Extract:
     """Say whose export it is: no document."""
-    return Read("application/json", 0, title=BRAND, export=NAME)
+    return Extract("application/json", 0, title=BRAND, export=NAME)
 
 
 def harvest(content: Foreign, _asking: Asking) -> Iterator[Item]:

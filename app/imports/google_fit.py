@@ -18,7 +18,7 @@ from app.domain.amounts import UCUM, number
 from app.domain.day_sums import DaySums
 from app.domain.device import DeviceIdentity, Rejected, Stamp, TimeSource
 from app.domain.errors import Refused
-from app.domain.foreign import Reading as Read
+from app.domain.foreign import Extract
 from app.domain.harvest import Asking, Item
 from app.domain.reading import T_MAX, Trace
 from app.domain.spots import Line, Spots
@@ -84,9 +84,9 @@ def owns(content: Foreign) -> bool:
         return False
 
 
-def read(_content: Foreign) -> Read:
+def read(_content: Foreign) -> Extract:
     """Say whose export it is: no document."""
-    return Read("application/json", 0, title=BRAND, export=NAME)
+    return Extract("application/json", 0, title=BRAND, export=NAME)
 
 
 def harvest(content: Foreign, asking: Asking) -> Iterator[Item]:

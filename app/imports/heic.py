@@ -8,7 +8,7 @@ from pi_heif import (  # type: ignore[import-untyped]  # ships no types
 )
 
 from app.domain.errors import Refused
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.gates.damage import parsing
 from app.gates.image import sized, taken_on
 from app.imports import PAGES_MAX, Confidence, Pixels, Reader, scaled
@@ -27,11 +27,11 @@ def sniff(head: bytes, _name: str) -> Confidence:
     return Confidence.SURE if known else Confidence.NO
 
 
-def read(content: bytes) -> Reading:
+def read(content: bytes) -> Extract:
     """Check that the first picture decodes; return the day and how many there are."""
     with parsing():
         image = _decoded(content, 0)
-        return Reading("image/heic", image.n_frames, when=taken_on(image))
+        return Extract("image/heic", image.n_frames, when=taken_on(image))
 
 
 def draw(content: bytes, page: int, width: int) -> Pixels:

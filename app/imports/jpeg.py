@@ -5,7 +5,7 @@ from io import BytesIO
 from PIL.JpegImagePlugin import JpegImageFile
 
 from app.domain.errors import Refused
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.gates.damage import parsing
 from app.gates.image import sized, taken_on, upright
 from app.imports import Confidence, Pixels, Reader, scaled
@@ -18,12 +18,12 @@ def sniff(head: bytes, _name: str) -> Confidence:
     return Confidence.SURE if head.startswith(b"\xff\xd8\xff") else Confidence.NO
 
 
-def read(content: bytes) -> Reading:
+def read(content: bytes) -> Extract:
     """Check that the picture decodes and return the day it was taken."""
     with parsing():
         image = _opened(content, 1)
         image.load()
-        return Reading("image/jpeg", 1, when=taken_on(image))
+        return Extract("image/jpeg", 1, when=taken_on(image))
 
 
 def draw(content: bytes, page: int, width: int) -> Pixels:

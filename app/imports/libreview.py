@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.device import DeviceIdentity, Rejected, Stated
 from app.domain.errors import Refused
-from app.domain.foreign import Reading as Read
+from app.domain.foreign import Extract
 from app.domain.harvest import Asking, Item, Owner
 from app.domain.reading_key import of_line
 from app.domain.strands import Sample, Strands
@@ -78,9 +78,9 @@ def sniff(head: bytes, _name: str) -> Confidence:
     return Confidence.SURE
 
 
-def read(_content: Foreign) -> Read:
+def read(_content: Foreign) -> Extract:
     """Say whose export it is: no document."""
-    return Read("text/csv", 0, title=BRAND, export=NAME)
+    return Extract("text/csv", 0, title=BRAND, export=NAME)
 
 
 def harvest(content: Foreign, asking: Asking) -> Iterator[Item]:

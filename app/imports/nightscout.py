@@ -19,7 +19,7 @@ from app.domain.device import (
     TimeSource,
 )
 from app.domain.errors import Refused
-from app.domain.foreign import Reading as Read
+from app.domain.foreign import Extract
 from app.domain.harvest import Asking, Item
 from app.domain.reading_key import of_entry
 from app.domain.stamping import FIRST_YEAR
@@ -53,9 +53,9 @@ def sniff(head: bytes, _name: str) -> Confidence:
     return Confidence.SURE if known else Confidence.NO
 
 
-def read(_content: Foreign) -> Read:
+def read(_content: Foreign) -> Extract:
     """Say whose export it is: no document."""
-    return Read("application/json", 0, title=BRAND, export=NAME)
+    return Extract("application/json", 0, title=BRAND, export=NAME)
 
 
 def harvest(content: Foreign, asking: Asking) -> Iterator[Item]:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.device import DeviceIdentity, Rejected
 from app.domain.errors import Refused
-from app.domain.foreign import Reading as Read
+from app.domain.foreign import Extract
 from app.domain.harvest import Asking, Item
 from app.domain.spots import Line, Spots
 from app.domain.wall_clock import OLDEST_YEAR, WallClock
@@ -75,9 +75,9 @@ def sniff(head: bytes, _name: str) -> Confidence:
     return Confidence.SURE
 
 
-def read(_content: Foreign) -> Read:
+def read(_content: Foreign) -> Extract:
     """Say whose export it is: no document."""
-    return Read("text/csv", 0, title=BRAND, export=NAME)
+    return Extract("text/csv", 0, title=BRAND, export=NAME)
 
 
 def harvest(content: Foreign, asking: Asking) -> Iterator[Item]:

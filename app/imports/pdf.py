@@ -13,7 +13,7 @@ from pypdfium2 import raw
 
 from app.domain.errors import Refused
 from app.domain.folding import plain
-from app.domain.foreign import Box, Hit, Reading
+from app.domain.foreign import Box, Extract, Hit
 from app.domain.when import When
 from app.gates.paged import Foreign, Paged, overlapping
 from app.imports import (
@@ -49,13 +49,13 @@ def sniff(head: bytes, _name: str) -> Confidence:
     return Confidence.SURE if _MARK in head[:_MARK_WITHIN] else Confidence.NO
 
 
-def read(content: Foreign) -> Reading:
+def read(content: Foreign) -> Extract:
     """Return the text layer, the number of pages, title and date."""
     with _opened(content) as document:
         if len(document) > PAGES_MAX:
             raise Refused("import.too_large")
         text, findings = bounded(_text(content, len(document)))
-        return Reading(
+        return Extract(
             "application/pdf",
             len(document),
             text=text,

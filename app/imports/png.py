@@ -5,7 +5,7 @@ from io import BytesIO
 from PIL.PngImagePlugin import PngImageFile
 
 from app.domain.errors import Refused
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.gates.damage import parsing
 from app.gates.image import sized, upright
 from app.imports import Confidence, Pixels, Reader, scaled
@@ -18,11 +18,11 @@ def sniff(head: bytes, _name: str) -> Confidence:
     return Confidence.SURE if head.startswith(_SIGNATURE) else Confidence.NO
 
 
-def read(content: bytes) -> Reading:
+def read(content: bytes) -> Extract:
     """Check that the image decodes."""
     with parsing():
         _decoded(content)
-    return Reading("image/png", 1)
+    return Extract("image/png", 1)
 
 
 def draw(content: bytes, page: int, width: int) -> Pixels:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from app.domain.errors import Refused
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.domain.when import When
 from app.imports import TEXT_MAX, Confidence, Reader, bounded, parsing, titled, undrawn
 
@@ -202,13 +202,13 @@ def sniff(head: bytes, _name: str) -> Confidence:
     return Confidence.SURE if head.startswith(_MARK) else Confidence.NO
 
 
-def read(content: bytes) -> Reading:
+def read(content: bytes) -> Extract:
     """Return the words, the title and the day of creation."""
     walk = _Walk()
     with parsing():
         walk.run(content)
     text, findings = bounded(_joined(walk.sinks["body"]))
-    return Reading(
+    return Extract(
         "application/rtf",
         0,
         text=text,

@@ -3,7 +3,7 @@
 from PIL.TiffImagePlugin import TiffImageFile
 
 from app.domain.errors import Refused
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.gates.damage import parsing
 from app.gates.image import sized
 from app.gates.paged import Foreign, opened
@@ -17,13 +17,13 @@ def sniff(head: bytes, _name: str) -> Confidence:
     return Confidence.SURE if head.startswith(_SIGNATURES) else Confidence.NO
 
 
-def read(content: Foreign) -> Reading:
+def read(content: Foreign) -> Extract:
     """Count the pages and check that the first one decodes."""
     with parsing():
         image = TiffImageFile(opened(content))
         pages = _pages(image)
         _decode(image, 0)
-    return Reading("image/tiff", pages)
+    return Extract("image/tiff", pages)
 
 
 def draw(content: Foreign, page: int, width: int) -> Pixels:

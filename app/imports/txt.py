@@ -4,7 +4,7 @@ import codecs
 import re
 
 from app.domain.errors import Refused
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.gates.paged import Foreign, pages
 from app.imports import TEXT_MAX, Confidence, Reader, bounded, undrawn
 
@@ -31,7 +31,7 @@ def sniff(head: bytes, name: str) -> Confidence:
     return Confidence.NO if _STRUCTURED.match(text) else Confidence.MAYBE
 
 
-def read(content: Foreign) -> Reading:
+def read(content: Foreign) -> Extract:
     """Return the words of a text file."""
     text = decoded(content[: 4 * TEXT_MAX])
     if not text.strip():
@@ -40,7 +40,7 @@ def read(content: Foreign) -> Reading:
     if not marked and any(map(_CONTROL_BYTES.search, pages(content))):
         raise Refused("import.unknown_format")
     kept, findings = bounded(text)
-    return Reading("text/plain", 0, text=kept, findings=findings)
+    return Extract("text/plain", 0, text=kept, findings=findings)
 
 
 def decoded(head: bytes) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.gates.archive import MARK, Member, members, office
 from app.gates.paged import Foreign
 from app.imports import Confidence, Reader, Within, bounded
@@ -17,10 +17,10 @@ def sniff(head: bytes, _name: str) -> Confidence:
     return Confidence.MAYBE if held else Confidence.NO
 
 
-def read(content: Foreign) -> Reading:
+def read(content: Foreign) -> Extract:
     """Return the names of the files, to be found by them."""
     text, findings = bounded("\n".join(one.name for one in _given(content)))
-    return Reading("application/zip", 0, text=text, findings=findings)
+    return Extract("application/zip", 0, text=text, findings=findings)
 
 
 def parts(content: Foreign) -> tuple[Within, ...]:

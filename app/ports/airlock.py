@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from app.domain.feed import Bulletin
-from app.domain.foreign import Hit, Laid, Picture, Reading
+from app.domain.foreign import Extract, Hit, Laid, Picture
 from app.domain.harvest import Asking, Item
 from app.domain.imaging import Look, Scale, Slice, Study
 from app.domain.lent import Content
@@ -23,7 +23,7 @@ class Airlock(Protocol):
     32 MiB.
     """
 
-    def read(self, content: Content, *, name: str) -> Reading:
+    def read(self, content: Content, *, name: str) -> Extract:
         """Say what a file is and the words it holds (at most 5 s, 512 MiB)."""
         ...
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Final
 
 from app.domain.errors import Refused
-from app.domain.foreign import Hit, Part, Reading
+from app.domain.foreign import Extract, Hit, Part
 from app.gates.codes import written
 from app.gates.paged import Foreign, whole
 from app.imports import (
@@ -165,7 +165,7 @@ def _part(within: Sequence[Within], rank: int) -> Within:
     return within[rank]
 
 
-def _told(find: Find, part: Within, *, apart: bool) -> tuple[Part, Reading | None]:
+def _told(find: Find, part: Within, *, apart: bool) -> tuple[Part, Extract | None]:
     """Name a file inside, and read it unless it is a document of its own."""
     taken, kind, found = b"", "", None
     with suppress(Refused):  # what cannot be opened is named all the same

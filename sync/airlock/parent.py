@@ -7,7 +7,7 @@ from threading import RLock, Timer
 
 from app.domain.errors import Refused
 from app.domain.feed import Bulletin
-from app.domain.foreign import Hit, Laid, Picture, Reading
+from app.domain.foreign import Extract, Hit, Laid, Picture
 from app.domain.harvest import Asking, Item
 from app.domain.imaging import Look, Scale, Slice, Study
 from app.domain.lent import Content, Lent, weight
@@ -49,7 +49,7 @@ class SealedAirlock:
         self._cell: Cell | None = None
         self._rest: Timer | None = None
 
-    def read(self, content: Content, *, name: str) -> Reading:
+    def read(self, content: Content, *, name: str) -> Extract:
         """Say what a file is and the words it holds."""
         if sys.platform == "win32":
             return _read_plain(content, name)
@@ -227,7 +227,7 @@ class SealedAirlock:
         self._rest.start()
 
 
-def _read_plain(content: Content, name: str) -> Reading:
+def _read_plain(content: Content, name: str) -> Extract:
     """Read plain text where no process can be sealed (Windows); refuse the rest."""
     from app.imports import HEAD
     from app.imports.txt import READER

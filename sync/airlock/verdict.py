@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 
 from app.domain.certificate import Certificate
 from app.domain.errors import Refused
-from app.domain.foreign import Box, Found, Hit, Laid, Part, Picture, Reading
+from app.domain.foreign import Box, Extract, Found, Hit, Laid, Part, Picture
 from app.domain.prescribed import Code
 from app.domain.when import When
 from sync.airlock.frames import Answer
@@ -66,11 +66,11 @@ def refusal(answer: Answer) -> Refused | None:
     return Refused(answer.code if answer.code in CODES else "import.damaged")
 
 
-def reading(answer: Answer) -> Reading:
+def reading(answer: Answer) -> Extract:
     """Return the reading. Raises Refused("import.damaged") when it is not one."""
     if not _read(answer):
         raise Refused("import.damaged")
-    return Reading(
+    return Extract(
         media_type=answer.media_type,
         pages=answer.pages,
         text=answer.text,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from app.domain.changes import Changes
 from app.domain.errors import Refused
-from app.domain.foreign import Block, Hit, Laid, Picture, Reading, Shape
+from app.domain.foreign import Block, Extract, Hit, Laid, Picture, Shape
 from app.domain.ids import IdMint, SpaceId
 from app.domain.lent import Lent, start_of
 from app.domain.space import Space
@@ -57,16 +57,16 @@ class Glass(Bare):
     """An airlock that reads text as it is; `BAD` is a damaged file."""
 
     def __init__(self) -> None:
-        self.reading: Reading | None = None
+        self.reading: Extract | None = None
 
-    def read(self, content: Held, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Extract:
         """Return the text, or what the test prepared."""
         del name
         if start_of(content, 3) == b"BAD":
             raise Refused("import.damaged")
         if isinstance(content, Lent) and not self.reading:
             raise Refused("import.unknown_format")
-        return self.reading or Reading("text/plain", 1, content.decode("latin-1"))
+        return self.reading or Extract("text/plain", 1, content.decode("latin-1"))
 
     def draw(self, content: Held, *, page: int, width: int) -> Picture:
         """Draw a page whose bytes say what it is."""

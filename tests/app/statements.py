@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from app.domain.entry import Entry
-from app.domain.foreign import Header, Reading, Subject
+from app.domain.foreign import Extract, Header, Subject
 from app.domain.when import When
 from app.flows.documents import Added
 from tests.app.paper_home import PaperHome
@@ -30,7 +30,7 @@ class Post:
 
     def bring(self, header: Header, content: bytes = b"a", **said: str) -> Added:
         """Import a file whose header is *header*."""
-        reading = Reading("text/xml", 1, "Mots", header=header, title="Consultation")
+        reading = Extract("text/xml", 1, "Mots", header=header, title="Consultation")
         self.home.airlock.reading = replace(reading, when=When.parse("2026-03-14"))
         return self.home.documents.add(content, name="letter.xml", **said)
 

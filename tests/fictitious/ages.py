@@ -7,7 +7,7 @@ from math import cos, tau
 from random import Random
 from typing import Final
 
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from tests.fictitious import printing, wording
 
 PERSON: Final = "Jeanne Moreau"
@@ -35,7 +35,7 @@ class Paper:
 
     name: str
     content: bytes = field(repr=False)
-    reading: Reading
+    reading: Extract
     category: str
     date: str
     title: str
@@ -80,7 +80,7 @@ def _paper(dice: Random, number: int, day: date, added: date) -> Paper:
     return Paper(
         name=f"{title.replace('/', '-').replace(':', ',')} {number}.{form}",
         content=content,
-        reading=Reading(MEDIA[form], pages, text, title if worded else ""),
+        reading=Extract(MEDIA[form], pages, text, title if worded else ""),
         category=model.category,
         date=day.isoformat(),
         title=title,

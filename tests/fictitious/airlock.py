@@ -5,7 +5,7 @@ from typing import Any
 
 from app.domain.errors import Refused
 from app.domain.feed import Bulletin
-from app.domain.foreign import Hit, Laid, Picture, Reading
+from app.domain.foreign import Extract, Hit, Laid, Picture
 from app.domain.harvest import Asking, Item
 from app.domain.imaging import Look, Scale, Slice, Study
 from app.domain.lent import weight
@@ -19,7 +19,7 @@ Held = Any
 class Bare:
     """Refuses every file with the codes of `ports.Airlock`; finds nothing in any."""
 
-    def read(self, content: Held, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Extract:
         """Know no format."""
         raise Refused("import.unknown_format", size=str(weight(content)), name=name)
 

@@ -18,7 +18,7 @@ from typing import Final
 
 from app.domain.changes import Changes
 from app.domain.entry import Entry
-from app.domain.foreign import Picture, Reading
+from app.domain.foreign import Extract, Picture
 from app.domain.ids import IdMint, SpaceId
 from app.domain.query import Query
 from app.domain.write import Origin, Write
@@ -82,9 +82,9 @@ class Bulk(SqlVault):
 class Known(Bare):
     """An airlock told beforehand what it will read: the builder wrote the file."""
 
-    reading: Reading = field(default_factory=lambda: Reading("text/plain", 0))
+    reading: Extract = field(default_factory=lambda: Extract("text/plain", 0))
 
-    def read(self, content: Held, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Extract:
         """Return what was told."""
         del content, name
         return self.reading

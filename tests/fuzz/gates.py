@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from app.crypto import jws
 from app.domain.errors import Refused
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.domain.imaging import Look
 from app.domain.scan import Tone
 from app.fhir import prescription
@@ -88,9 +88,9 @@ def _page(content: bytes) -> tuple[int, int, bytes] | None:
 def _alone(act: Callable[[bytes], None]) -> Reader:
     """Return a reader that does *act* and nothing else."""
 
-    def read(content: bytes) -> Reading:
+    def read(content: bytes) -> Extract:
         act(content)
-        return Reading("application/octet-stream", 0)
+        return Extract("application/octet-stream", 0)
 
     return Reader((), lambda *_: Confidence.SURE, read)
 

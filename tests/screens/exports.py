@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from app.domain.errors import Refused
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.domain.harvest import Asking, Item
 from app.imports import HEAD, all_readers, barren, reader_of
 
 Batches = Iterator[tuple[Item, ...]]
 
 
-def exported(content: bytes, name: str) -> Reading | None:
+def exported(content: bytes, name: str) -> Extract | None:
     """Return what its reader says of an export, None for another file."""
     exports = [one for one in all_readers() if one.harvest is not barren]
     for reader in exports:

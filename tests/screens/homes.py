@@ -17,7 +17,7 @@ from app.domain.device import DeviceIdentity
 from app.domain.emergency import Level
 from app.domain.errors import Refused, Unreachable
 from app.domain.feed import Bulletin
-from app.domain.foreign import Box, Hit, Laid, Picture, Reading
+from app.domain.foreign import Box, Extract, Hit, Laid, Picture
 from app.domain.harvest import Asking, Item
 from app.domain.ids import DeviceId, EntryId, IdMint, SpaceId
 from app.domain.imaging import Look, Scale, Series, Slice, Study
@@ -94,21 +94,21 @@ class Beating:
 LOCKED, LOCKED_BY = b"locked ", "s\u00e9same"
 
 
-_TOLD: Final[Mapping[bytes, Callable[[bytes], Reading]]] = {
-    EXAM: lambda _: Reading("application/dicom", pages=3, title="Scanner : Thorax"),
-    LAID: lambda held: Reading("text/xml", int(b"joint" in held), text=held.decode()),
-    b"%PDF-": lambda held: Reading("application/pdf", held.count(b"/Type/Page/")),
+_TOLD: Final[Mapping[bytes, Callable[[bytes], Extract]]] = {
+    EXAM: lambda _: Extract("application/dicom", pages=3, title="Scanner : Thorax"),
+    LAID: lambda held: Extract("text/xml", int(b"joint" in held), text=held.decode()),
+    b"%PDF-": lambda held: Extract("application/pdf", held.count(b"/Type/Page/")),
 }
 """What is said of a file by how it begins."""
 
 
-def _named(content: Held, name: str) -> Reading:
+def _named(content: Held, name: str) -> Extract:
     """Say what a file is by its name alone."""
     if name.endswith(".jpg"):
-        return Reading("image/jpeg", pages=1)
+        return Extract("image/jpeg", pages=1)
     if name.endswith(".pdf"):
-        return Reading("application/pdf", pages=2, text=content.decode())
-    return Reading("text/plain", pages=0, text=content.decode())
+        return Extract("application/pdf", pages=2, text=content.decode())
+    return Extract("text/plain", pages=0, text=content.decode())
 
 
 class PlainAirlock:
@@ -117,7 +117,7 @@ class PlainAirlock:
     def __init__(self) -> None:
         self.looks: list[Look] = []
 
-    def read(self, content: Held, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Extract:
         if content.startswith((b"damaged", LOCKED)):
             locked = content.startswith(LOCKED)
             raise Refused("import.password" if locked else "import.damaged")

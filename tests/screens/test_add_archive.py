@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.foreign import Part, Reading
+from app.domain.foreign import Extract, Part
 from app.flows.parcels import Parcels
 from tests.fictitious.airlock import Held
 from tests.screens.homes import PlainAirlock, a_house
@@ -22,14 +22,14 @@ class Unpacking(PlainAirlock):
         super().__init__()
         self._kind, self._findings = kind, findings
 
-    def read(self, content: Held, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Extract:
         if content != ARCHIVE:
             return super().read(content, name=name)
         lines = content.splitlines()[1:]
         parts = [
             Part(f"Santé/{one.decode()}.txt", "text/plain", len(one)) for one in lines
         ]
-        return Reading(self._kind, 0, findings=self._findings, parts=tuple(parts))
+        return Extract(self._kind, 0, findings=self._findings, parts=tuple(parts))
 
     def part(self, content: Held, *, rank: int) -> bytes:
         return bytes(content.splitlines()[1 + rank])

@@ -8,7 +8,7 @@ from threading import Event
 import flet as ft
 import pytest
 
-from app.domain.foreign import Header, Reading
+from app.domain.foreign import Extract, Header
 from app.domain.lent import PIECE, Content
 from app.flows.arrivals import Arrivals, Progress, unheard
 from app.flows.gathering import Gathering
@@ -88,7 +88,7 @@ class Slow(PlainAirlock):
     def __init__(self) -> None:
         self.reading, self.go_on = Event(), Event()
 
-    def read(self, content: Held, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Extract:
         if name != "0.txt":
             self.reading.set()
             self.go_on.wait(5)
@@ -116,7 +116,7 @@ async def test_stopping_keeps_what_was_said_kept_and_reads_no_further() -> None:
 class Scanner(PlainAirlock):
     """An airlock for which every file of images is one of the same exam."""
 
-    def read(self, content: Held, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Extract:
         exam = name.partition("-")[0]
         header = Header(exam=exam) if bytes(content[128:132]) == b"DICM" else None
         found = super().read(b"Scanner du thorax", name=name)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.domain.ids import EntryId
 from app.ports.courier import Progress, unheard
 from storage.memory.blobs import MemoryBlobs
@@ -99,7 +99,7 @@ async def test_what_was_found_in_a_file_is_told_above_it() -> None:
 class Odd(PlainAirlock):
     """An airlock that finds things worth telling."""
 
-    def read(self, content: Held, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Extract:
         found = ("pdf.active_content", "pdf.attachments", "new.code")
         return replace(super().read(content, name=name), findings=found)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import flet as ft
 import pytest
 
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.flows.parcels import Parcels
 from tests.fictitious.airlock import Held
 from tests.screens.homes import PlainAirlock, a_house
@@ -20,9 +20,9 @@ pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-037")]
 class Exporting(PlainAirlock):
     """An airlock that sees the export of an app where a file says so."""
 
-    def read(self, content: Held, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Extract:
         if content.startswith(b"export"):
-            return Reading("text/csv", 0, export="libreview")
+            return Extract("text/csv", 0, export="libreview")
         return super().read(content, name=name)
 
 

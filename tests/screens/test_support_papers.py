@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.foreign import Header, Reading
+from app.domain.foreign import Extract, Header
 from tests.screens.homes import PlainAirlock, filled
 from tests.screens.opening import on
 
@@ -18,9 +18,9 @@ class Typed(PlainAirlock):
         super().__init__()
         self.header = Header(type=code, facility="Résidence des Lilas")
 
-    def read(self, content: object, *, name: str) -> Reading:
+    def read(self, content: object, *, name: str) -> Extract:
         del content, name
-        return Reading("text/plain", 0, "GIR 4", header=self.header)
+        return Extract("text/plain", 0, "GIR 4", header=self.header)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import Broken
-from app.domain.foreign import Header, Reading
+from app.domain.foreign import Extract, Header
 from app.domain.harvest import Asking
 from app.flows.documents import Added
 from tests.views.commands.desk import PaperDoor
@@ -86,7 +86,7 @@ def test_a_folder_is_taken_file_by_file_whatever_its_depth(
 
 @pytest.mark.covers("C-013")
 def test_the_images_of_a_folder_are_one_exam(door: PaperDoor, folder: Path) -> None:
-    door.home.airlock.reading = Reading(
+    door.home.airlock.reading = Extract(
         "application/dicom", 1, title="Scanner", header=Header(exam="1.2.3")
     )
     for rank in range(3):

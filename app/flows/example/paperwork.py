@@ -10,7 +10,7 @@ from app.domain.conflict import Conflict
 from app.domain.entry import Entry
 from app.domain.errors import Broken, Refused
 from app.domain.feed import Bulletin
-from app.domain.foreign import Hit, Laid, Picture, Reading
+from app.domain.foreign import Extract, Hit, Laid, Picture
 from app.domain.harvest import Asking, Item
 from app.domain.ids import DeviceId, EntryId
 from app.domain.imaging import Look, Scale, Slice, Study
@@ -46,9 +46,9 @@ def unsquared(_text: str) -> Rows:
 class Told:
     """An airlock told beforehand what it will read: we have just written it."""
 
-    reading: Reading
+    reading: Extract
 
-    def read(self, _: Content, *, name: str) -> Reading:
+    def read(self, _: Content, *, name: str) -> Extract:
         """Return what was told; *name* is its title."""
         return replace(self.reading, title=name)
 
@@ -131,7 +131,7 @@ class Paperwork:
         self._square: Square = unsquared
         self._folders = Folders(vault, world, space)
         self._trash = Trash(vault, blobs, world, space)
-        silent = Told(Reading("text/plain", 0))
+        silent = Told(Extract("text/plain", 0))
         self._documents = Documents(
             vault, blobs, silent, space, clock, world.new_id, world.entropy
         )
@@ -190,15 +190,15 @@ class Paperwork:
         return added.entry
 
 
-def _written(paper: Paper, square: Square) -> tuple[str, bytes, Reading]:
+def _written(paper: Paper, square: Square) -> tuple[str, bytes, Extract]:
     """Return the name and the bytes of a paper, and what reading them would say."""
     if paper.picture:
-        reading = Reading("image/png", 1)
+        reading = Extract("image/png", 1)
         return f"{paper.title}.png", picture(paper.picture), reading
     lines = [paper.place, f"{paper.day:%d/%m/%Y}", "", *paper.lines]
     lines += ["", story().mention]
     text = "\n".join([paper.title, *lines])
-    reading = Reading("application/pdf", paper.pages, text)
+    reading = Extract("application/pdf", paper.pages, text)
     code = signed(paper)
     rows = square(code) if code else ()
     content = sheet(paper.title, lines, pages=paper.pages, square=rows)

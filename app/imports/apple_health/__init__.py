@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.domain.errors import Refused
-from app.domain.foreign import Reading as Read
+from app.domain.foreign import Extract
 from app.domain.harvest import Asking, Item
 from app.domain.words import N_
 from app.gates.archive import EXPORT, MARK, Member, members, office
@@ -49,9 +49,9 @@ def owns(content: Foreign) -> bool:
         return False
 
 
-def read(_content: Foreign) -> Read:
+def read(_content: Foreign) -> Extract:
     """Say whose export it is: no document."""
-    return Read("application/xml", 0, title=BRAND, export=NAME)
+    return Extract("application/xml", 0, title=BRAND, export=NAME)
 
 
 def harvest(content: Foreign, _asking: Asking) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from app.domain.errors import Refused
-from app.domain.foreign import Block, Reading
+from app.domain.foreign import Block, Extract
 from app.gates.xml import Element, opening, parsed
 from app.imports import PARTS_MAX, Confidence, Reader, Within, bounded, parsing
 from app.imports.cda.entries import found
@@ -37,7 +37,7 @@ def owns(content: bytes) -> bool:
     return any(name in content for name in _ANYWHERE)
 
 
-def read(content: bytes) -> Reading:
+def read(content: bytes) -> Extract:
     """Return the header and the words of the narrative."""
     with parsing():
         root, blocks, cut = _opened(content)
@@ -45,7 +45,7 @@ def read(content: bytes) -> Reading:
         lost = any(one is None for _, one in _inside(root))
         codes = ((cut, "cda.cut"), (lost, "cda.part_damaged"))
         told = tuple(code for seen, code in codes if seen)
-        return Reading(
+        return Extract(
             "text/xml",
             0,
             text=text,

@@ -1,7 +1,7 @@
 """« Image médicale » DICOM: a single one, several in one file, or an exam in a zip."""
 
 from app.domain.errors import Refused
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.domain.imaging import Look, Scale, Series, Slice, Study
 from app.gates.paged import Foreign
 from app.imports import Confidence, Pixels, Reader
@@ -42,7 +42,7 @@ def owns(content: Foreign) -> bool:
     return not is_archive(content) or holds_images(content)
 
 
-def read(content: Foreign) -> Reading:
+def read(content: Foreign) -> Extract:
     """Return what the exam says of itself, and check that an image can be drawn."""
     with reading():
         if is_archive(content):

@@ -7,7 +7,7 @@ from typing import Final
 from pydicom.dataset import Dataset
 
 from app.domain.errors import Refused
-from app.domain.foreign import Header, Reading, Subject
+from app.domain.foreign import Extract, Header, Subject
 from app.domain.when import When
 from app.imports import bounded, titled
 from app.imports.dicom.header import File, modality, spacing, word
@@ -67,19 +67,19 @@ _DAY: Final = re.compile(r"(\d{4})\.?(\d\d)\.?(\d\d)")
 _DEPTH: Final = 16
 
 
-def told(file: File, pages: int) -> Reading:
+def told(file: File, pages: int) -> Extract:
     """Return what one file says of itself, which holds *pages* images."""
     return _told(file, pages, ONE, "SOPInstanceUID")
 
 
-def told_of_all(file: File, pages: int) -> Reading:
+def told_of_all(file: File, pages: int) -> Extract:
     """Return what one file says of the exam it belongs to."""
     return _told(file, pages, SEVERAL, "StudyInstanceUID")
 
 
-def _told(file: File, pages: int, media_type: str, identifier: str) -> Reading:
+def _told(file: File, pages: int, media_type: str, identifier: str) -> Extract:
     text, cut = bounded(_words(file.said))
-    return Reading(
+    return Extract(
         media_type,
         pages,
         text=text,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from app.domain.errors import Refused
-from app.domain.foreign import Block, Found, Header, Reading, Shape
+from app.domain.foreign import Block, Extract, Found, Header, Shape
 from app.domain.when import When
 from app.fhir import exact
 from app.gates.damage import parsing
@@ -69,7 +69,7 @@ def owns(content: bytes) -> bool:
     return _OWNED.search(content) is not None
 
 
-def read(content: bytes) -> Reading:
+def read(content: bytes) -> Extract:
     """Return the header of the only document, and the words of its narrative."""
     with parsing():
         documents = _documents(loaded(content))
@@ -77,7 +77,7 @@ def read(content: bytes) -> Reading:
         blocks = list(_page(documents))
         words, long = bounded("\n".join(" ".join(one.cells) for one in blocks))
         files = [one for each in documents for one in _files(each)]
-        return Reading(
+        return Extract(
             JSON if content.lstrip().startswith((b"{", b"\xef")) else XML,
             0,
             text=words,

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.domain.errors import Refused
-from app.domain.foreign import Reading as Read
+from app.domain.foreign import Extract
 from app.domain.harvest import Asking, Item
 from app.gates.archive import EXPORT, MARK, members
 from app.gates.paged import Foreign, pages
@@ -45,9 +45,9 @@ def owns(content: Foreign) -> bool:
         tables.close()
 
 
-def read(_content: Foreign) -> Read:
+def read(_content: Foreign) -> Extract:
     """Say whose export it is: no document."""
-    return Read("application/vnd.sqlite3", 0, title=BRAND, export=NAME)
+    return Extract("application/vnd.sqlite3", 0, title=BRAND, export=NAME)
 
 
 def harvest(content: Foreign, _asking: Asking) -> Iterator[Item]:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.device import DeviceIdentity, Rejected
 from app.domain.errors import Refused
-from app.domain.foreign import Reading as Read
+from app.domain.foreign import Extract
 from app.domain.harvest import Asking, Item
 from app.domain.spots import Line, Spots
 from app.domain.wall_clock import OLDEST_YEAR, WallClock
@@ -50,9 +50,9 @@ def owns(content: Foreign) -> bool:
         return False
 
 
-def read(_content: Foreign) -> Read:
+def read(_content: Foreign) -> Extract:
     """Say whose export it is: no document."""
-    return Read("text/csv", 0, title=BRAND, export=NAME)
+    return Extract("text/csv", 0, title=BRAND, export=NAME)
 
 
 def harvest(content: Foreign, asking: Asking) -> Iterator[Item]:

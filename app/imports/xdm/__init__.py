@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.domain.errors import Refused
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.gates.archive import MARK, Member, members
 from app.gates.paged import Foreign
 from app.imports import Confidence, Reader, Within, bounded
@@ -51,13 +51,13 @@ def owns(content: Foreign) -> bool:
         return False
 
 
-def read(content: Foreign) -> Reading:
+def read(content: Foreign) -> Extract:
     """Return the titles, and what does not match in the archive."""
     folders = _folders(content)
     codes = dict.fromkeys(code for folder in folders for code in _findings(folder))
     titles = [one.title for folder in folders for one in _listed(folder)]
     text, cut = bounded("\n".join(titles))
-    return Reading(MEDIA_TYPE, 0, text=text, findings=(*codes, *cut))
+    return Extract(MEDIA_TYPE, 0, text=text, findings=(*codes, *cut))
 
 
 def parts(content: Foreign) -> tuple[Within, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.errors import Refused
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.domain.lent import Arrived, pieces_of
 from app.flows.arrivals import Arrivals, read_through
 from app.flows.documents import Status
@@ -26,7 +26,7 @@ PIECES = [CONTENT[at : at + 999] for at in range(0, len(CONTENT), 999)]
 @pytest.fixture
 def home() -> PaperHome:
     home = PaperHome()
-    home.airlock.reading = Reading("application/dicom", 3, title="Scanner")
+    home.airlock.reading = Extract("application/dicom", 3, title="Scanner")
     return home
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.collection import Rubric
 from app.domain.errors import Refused
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.domain.ids import EntryId
 from app.domain.query import Filters
 from app.domain.write import Write
@@ -140,7 +140,7 @@ def test_a_list_is_filtered_and_counted(home: PaperHome) -> None:
 
 
 def test_a_page_is_drawn_in_the_airlock(home: PaperHome) -> None:
-    home.airlock.reading = Reading("application/pdf", 3, "x", title="Scanner")
+    home.airlock.reading = Extract("application/pdf", 3, "x", title="Scanner")
     entry = kept(home, "%PDF-1.7")
     assert home.documents.pages(entry) == 3
     assert home.documents.draw(entry, 1, 600).png == b"PNG1%PDF"
@@ -154,7 +154,7 @@ def test_a_page_is_drawn_in_the_airlock(home: PaperHome) -> None:
 def test_only_a_document_made_of_words_is_laid(
     home: PaperHome, media_type: str, blocks: int
 ) -> None:
-    home.airlock.reading = Reading(media_type, 0, "x")
+    home.airlock.reading = Extract(media_type, 0, "x")
     assert len(home.documents.lay(kept(home, "mots")).blocks) == blocks
 
 
@@ -168,7 +168,7 @@ def test_text_is_read_from_its_own_sealed_file(home: PaperHome) -> None:
 
 
 def test_a_picture_without_words_has_no_text(home: PaperHome) -> None:
-    home.airlock.reading = Reading("image/png", 1)
+    home.airlock.reading = Extract("image/png", 1)
     entry = kept(home, "pixels", name="Radio_du_genou.png")
     assert home.documents.text(entry) == ""
     assert home.documents.entry(entry).title == "Radio du genou"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.domain.lent import Content
 from app.flows.arrivals import Arrivals
 from app.flows.documents import Added, Status
@@ -27,7 +27,7 @@ class Sealed(Glass):
         super().__init__()
         self.real = SealedAirlock()
 
-    def read(self, content: Held, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Extract:
         return self.real.read(content, name=name)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.foreign import Hit, Reading
+from app.domain.foreign import Extract, Hit
 from app.flows.finding import Finding
 from app.flows.gathering import Gathering
 from tests.app.paper_home import Glass, PaperHome
@@ -18,7 +18,7 @@ class Paged(Glass):
 @pytest.fixture
 def home() -> PaperHome:
     airlock = Paged()
-    airlock.reading = Reading("application/pdf", 2)
+    airlock.reading = Extract("application/pdf", 2)
     return PaperHome(airlock=airlock)
 
 

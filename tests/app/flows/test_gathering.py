@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from app.domain.errors import Refused
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.domain.ids import AttachmentId
 from app.domain.query import Filters
 from app.domain.when import When
@@ -120,7 +120,7 @@ def test_fhir_names_each_file(home: PaperHome) -> None:
 
 
 def test_what_each_file_states_is_joined(home: PaperHome) -> None:
-    home.airlock.reading = Reading(
+    home.airlock.reading = Extract(
         "image/jpeg", 1, when=When.parse("2020"), findings=("pdf.attachments",)
     )
     added = gathering(home, Shot(b"1", "a.jpg"), Shot(b"2", "b.jpg")).make()

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.collection import Rubric
 from app.domain.errors import Refused
-from app.domain.foreign import Header, Reading
+from app.domain.foreign import Extract, Header
 from app.domain.when import When
 from app.fhir import exact
 from app.flows.intake import Said, filed, leaf, pages_of
@@ -30,7 +30,7 @@ TODAY = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 def test_dates_are_taken_in_order(
     text: str, name: str, stated: str, said: str, date: str, dated: str
 ) -> None:
-    reading = Reading("application/pdf", 1, text, when=When.parse(stated))
+    reading = Extract("application/pdf", 1, text, when=When.parse(stated))
     filing = filed(reading, name, Said(date=said), today=TODAY)
     assert (filing.when.text, filing.dated) == (date, dated)
 
@@ -51,13 +51,13 @@ def test_the_date_of_the_act_comes_before_any_guess(
     since: str, stated: str, said: str, date: str, dated: str
 ) -> None:
     when, header = When.parse(stated), Header(since=since)
-    reading = Reading("text/xml", 1, "le 12 mars 2026", when=when, header=header)
+    reading = Extract("text/xml", 1, "le 12 mars 2026", when=when, header=header)
     filing = filed(reading, "2020-01-01.xml", Said(date=said), today=TODAY)
     assert (filing.when.text, filing.dated) == (date, dated)
 
 
 def test_the_type_a_document_states_files_it() -> None:
-    reading = Reading("text/xml", 1, "Ordonnance", header=Header(type="11502-2"))
+    reading = Extract("text/xml", 1, "Ordonnance", header=Header(type="11502-2"))
     filing = filed(reading, "x.xml", Said(), today=TODAY)
     assert (filing.type, filing.category.code) == ("11502-2", "BIOLOGIE")
     assert filing.title == "Résultats d'analyses"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.collection import Confidentiality
-from app.domain.foreign import Header, Reading
+from app.domain.foreign import Extract, Header
 from app.domain.state import State
 from app.flows.custody import Custody
 from app.flows.documents import Status
@@ -58,7 +58,7 @@ def test_a_file_in_the_place_of_another_waits_when_it_bears_another_name(
     documents = post.home.documents
     old = documents.add(b"mine", name="x.txt").entry
     assert old is not None
-    reading = Reading("text/xml", 1, header=replace(FIRST, subject=PAUL))
+    reading = Extract("text/xml", 1, header=replace(FIRST, subject=PAUL))
     post.home.airlock.reading = reading
     new = documents.new_version(old.id, b"his", name="y.xml").entry
     assert new is not None

@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.errors import Refused
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.flows.documents import Added, Documents, Status
 from app.flows.locked import KEY, here, opened
 from app.flows.parcels import Parcels, Piece
@@ -17,7 +17,7 @@ CONTENT, TYPED, OTHER = b"LOCKED carnet", "Sésame", "autre"
 class Safe(Glass):
     """An airlock whose only locked file opens with one word."""
 
-    def read(self, content: Held, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Extract:
         if content.startswith(b"LOCKED"):
             raise Refused("import.password")
         return super().read(content, name=name)

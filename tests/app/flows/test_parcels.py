@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.domain.errors import Refused
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.domain.state import State
 from app.flows.documents import Added, Status
 from app.flows.parcels import Parcels, Piece
@@ -26,7 +26,7 @@ class Sealed(Glass):
         super().__init__()
         self.real = SealedAirlock()
 
-    def read(self, content: Held, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Extract:
         return self.real.read(content, name=name)
 
     def part(self, content: Held, *, rank: int) -> bytes:

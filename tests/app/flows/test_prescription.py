@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.crypto.jws import TrustList
-from app.domain.foreign import Found, Laid, Matter, Reading
+from app.domain.foreign import Extract, Found, Laid, Matter
 from app.domain.ids import EntryId
 from app.domain.prescribed import Code, Medicine, Square, Verdict
 from app.flows.prescription import Prescriptions, Shown, Told, Trust
@@ -23,9 +23,9 @@ ADDRESS = "https://exemple.invalid/12"
 class Worded(PlainAirlock):
     """An airlock that finds lines of a prescription in a page of words."""
 
-    def read(self, content: Held, *, name: str, password: str = "") -> Reading:
+    def read(self, content: Held, *, name: str, password: str = "") -> Extract:
         del content, name, password
-        return Reading("text/xml", 0)
+        return Extract("text/xml", 0)
 
     def lay(self, content: Held) -> Laid:
         del content
@@ -138,9 +138,9 @@ def test_a_plain_text_may_hold_a_code_too() -> None:
 class Filmed(PlainAirlock):
     """An airlock that takes every file for the images of an exam."""
 
-    def read(self, content: Held, *, name: str, password: str = "") -> Reading:
+    def read(self, content: Held, *, name: str, password: str = "") -> Extract:
         del content, name, password
-        return Reading("application/dicom", 300)
+        return Extract("application/dicom", 300)
 
 
 def test_the_images_of_an_exam_are_not_searched() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from app.domain.errors import Refused
-from app.domain.foreign import Header, Reading
+from app.domain.foreign import Extract, Header
 from app.domain.ids import EntryId
 from app.flows.documents import Page, Status
 from app.flows.intake import Kept, Said
@@ -73,7 +73,7 @@ def test_what_only_machines_read_is_no_document(home: PaperHome) -> None:
 
 
 def test_an_export_of_readings_is_no_document(home: PaperHome) -> None:
-    home.airlock.reading = Reading("text/csv", 0, export="libreview")
+    home.airlock.reading = Extract("text/csv", 0, export="libreview")
     added = home.documents.add(b"Device", name="libreview.csv")
     assert (added.status, added.code) == (Status.REFUSED, "import.readings")
     assert home.documents.list() == []
@@ -82,7 +82,7 @@ def test_an_export_of_readings_is_no_document(home: PaperHome) -> None:
 @pytest.mark.covers("C-023")
 def test_files_that_one_change_cannot_name_make_no_document(home: PaperHome) -> None:
     taking = home.documents.taking_in
-    own, reading = EntryId(b"o" * 16), Reading("image/tiff", 1)
+    own, reading = EntryId(b"o" * 16), Extract("image/tiff", 1)
     leaf = taking.sealed(own, PAGE, reading)
     heavy = replace(leaf, file=replace(leaf.file, parts=(bytes(32),) * 501))
     with pytest.raises(Refused, match=r"import\.too_large"):

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.entry import Entry
 from app.domain.errors import Refused
-from app.domain.foreign import Picture, Reading
+from app.domain.foreign import Extract, Picture
 from app.domain.owned import THUMB
 from app.domain.write import Write
 from app.flows.thumbs import TALLEST, WIDTH, Thumbs, thumb_files
@@ -88,7 +88,7 @@ def test_a_page_too_long_has_none(home: PaperHome, airlock: Counting) -> None:
 
 
 def test_words_alone_have_none(home: PaperHome, airlock: Counting) -> None:
-    airlock.reading = Reading("text/plain", 0, "Ordonnance")
+    airlock.reading = Extract("text/plain", 0, "Ordonnance")
     entry = a_document(home)
     assert Thumbs(home.documents).kept(entry) == b""
     assert Thumbs(home.documents).make(entry) == b""

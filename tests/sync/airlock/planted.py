@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.imports import Confidence, Pixels, Reader
 from sync.airlock.seal import seal_process, seal_reading
 from sync.airlock.worker import serve
@@ -18,7 +18,7 @@ from sync.airlock.worker import serve
 SECRET = Path("pyproject.toml")
 
 
-def read(content: bytes) -> Reading:
+def read(content: bytes) -> Extract:
     """Do what the file says, and tell that it was done."""
     faults: dict[bytes, Callable[[], object]] = {
         b"file": SECRET.read_bytes,
@@ -33,7 +33,7 @@ def read(content: bytes) -> Reading:
         b"chatter": lambda: os.write(3, b"more than an answer"),
     }
     faults.get(content, lambda: None)()
-    return Reading("text/plain", 0, text="done")
+    return Extract("text/plain", 0, text="done")
 
 
 def draw(_content: bytes, _page: int, _width: int) -> Pixels:

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.device import Rejected
 from app.domain.errors import Refused
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.domain.harvest import Asking, Item, Owner
 from app.gates.paged import Foreign
 from app.imports import Confidence, Reader
@@ -20,7 +20,7 @@ def a_reader(harvest: object) -> Reader:
     return Reader(
         ("text/csv",),
         lambda *_: Confidence.SURE,
-        lambda _: Reading("text/csv", 0),
+        lambda _: Extract("text/csv", 0),
         harvest=harvest,  # type: ignore[arg-type]  # what the test wants
     )
 
@@ -35,7 +35,7 @@ def test_a_reader_is_told_what_the_file_does_not_say() -> None:
 
 
 def test_a_document_holds_no_readings() -> None:
-    plain = Reader((), lambda *_: Confidence.SURE, lambda _: Reading("text/plain", 0))
+    plain = Reader((), lambda *_: Confidence.SURE, lambda _: Extract("text/plain", 0))
     with pytest.raises(Refused, match=r"import\.no_readings"):
         list(gathered(lambda *_: plain, b"abc", ASK))
 

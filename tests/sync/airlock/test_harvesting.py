@@ -27,7 +27,7 @@ MANY = FRENCH + b"".join(
 )
 LYING = """
 import os, sys
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.domain.harvest import Owner
 from app.imports import Confidence, Reader
 from sync.airlock.worker import serve
@@ -36,7 +36,7 @@ def harvest(content, asking):
     yield Owner("Rose")
     {fault}
 
-reader = Reader((), lambda *_: Confidence.SURE, lambda _: Reading("text/csv", 0),
+reader = Reader((), lambda *_: Confidence.SURE, lambda _: Extract("text/csv", 0),
                 harvest=harvest)
 serve(lambda *_: reader, process=dict, reading=dict)
 """

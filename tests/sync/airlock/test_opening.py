@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from app.domain.errors import Refused
-from app.domain.foreign import Block, Found, Hit, Matter, Part, Reading, Shape
+from app.domain.foreign import Block, Extract, Found, Hit, Matter, Part, Shape
 from app.domain.immunization import Coded, Immunization
 from app.gates.paged import Foreign
 from app.imports import PARTS_MAX, Confidence, Pixels, Reader, Within
@@ -45,7 +45,7 @@ def drawn(content: bytes, page: int, width: int) -> Pixels:
 LEAF = Reader(
     ("text/plain",),
     always,
-    lambda content: Reading(
+    lambda content: Extract(
         "text/plain", len(content), text=content.decode(), found=THINGS
     ),
     drawn,
@@ -58,7 +58,7 @@ LEAF = Reader(
 CONTAINER = Reader(
     ("application/x-box",),
     always,
-    lambda _: Reading("application/x-box", 0, text="boîte", findings=("box.open",)),
+    lambda _: Extract("application/x-box", 0, text="boîte", findings=("box.open",)),
     parts=a_box,
 )
 

@@ -10,10 +10,10 @@ from sync.airlock.frames import Ask, Want
 
 TELLING = """
 import os
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.imports import Confidence, Reader, undrawn
 from sync.airlock.worker import serve
-tell = lambda _content: Reading("text/plain", os.getpid())
+tell = lambda _content: Extract("text/plain", os.getpid())
 reader = Reader((), lambda *_: Confidence.SURE, tell, undrawn)
 serve(lambda *_: reader, process=dict, reading=dict)
 """

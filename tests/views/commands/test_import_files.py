@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.flows.size_max import DEFAULT
 from tests.app.flows.importing.bench import Shelf
 from tests.app.paper_home import PaperHome
@@ -74,7 +74,7 @@ def test_a_large_file_is_sealed_as_it_is_read_and_refused_without_trace(
     for path, size in ((large, 20_000_000), (larger, 60_000_001)):
         with path.open("wb") as file:
             file.truncate(size)
-    home.airlock.reading = Reading("application/dicom", 3, title="Scanner")
+    home.airlock.reading = Extract("application/dicom", 3, title="Scanner")
     (added, again) = desk.answers("import", str(large), str(large))
     assert (added["status"], again["status"]) == ("imported", "duplicate")
     assert len(home.blobs._whole) == 1

@@ -6,7 +6,7 @@ from datetime import UTC
 import pytest
 
 from app.domain.errors import Broken
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.flows.documents import Documents
 from app.flows.example.calendar import Calendar
 from app.flows.example.paperwork import Paperwork, Told
@@ -25,7 +25,7 @@ def documents(place: Place) -> Documents:
     space = Onboarding(vault, world, "Linux").create("Suzanne").space
     papers = Paperwork(space, vault, place.home.blobs, clock, world)
     papers.keep(NOW.date(), UTC)
-    silent = Told(Reading("text/plain", 0))
+    silent = Told(Extract("text/plain", 0))
     return Documents(
         vault, place.home.blobs, silent, space, clock, world.new_id, world.entropy
     )
@@ -54,7 +54,7 @@ def test_words_of_a_paper_are_found(documents: Documents) -> None:
 
 
 def test_its_airlock_draws_nothing() -> None:
-    told = Told(Reading("text/plain", 0))
+    told = Told(Extract("text/plain", 0))
     with pytest.raises(Broken):
         told.draw(b"", page=0, width=1)
     assert told.sealing() == {}

@@ -3,7 +3,7 @@
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from app.domain.foreign import Reading
+from app.domain.foreign import Extract
 from app.domain.harvest import Asking
 from app.domain.ids import IdMint
 from app.domain.lent import pieces_of
@@ -26,7 +26,7 @@ PARIS = Asking("Europe/Paris")
 class Shelf(Glass):
     """Reads exports with their readers, in this process."""
 
-    def read(self, content: Held, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Extract:
         """Say what an export is."""
         return exported(_whole(content), name) or super().read(content, name=name)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import Refused
-from app.domain.foreign import Laid, Reading
+from app.domain.foreign import Extract, Laid
 from app.flows.documents import Added, Status
 from app.flows.parcels import Parcels
 from app.flows.proposing.proposals import Proposals
@@ -43,7 +43,7 @@ class Sealed(Glass):
         super().__init__()
         self.real = SealedAirlock()
 
-    def read(self, content: Held, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Extract:
         """Read a file for good."""
         return self.real.read(content, name=name)
 

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.entry import Entry
 from app.domain.errors import Refused
-from app.domain.foreign import Found, Laid, Matter, Reading
+from app.domain.foreign import Extract, Found, Laid, Matter
 from app.domain.write import Write
 from app.fhir import exact
 from app.fhir.models import model_faults
@@ -37,10 +37,10 @@ class Told(Glass):
 
     found: tuple[Found, ...] = FOUND
 
-    def read(self, content: Held, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Extract:
         """Recognise a document made of words."""
         del content, name
-        return Reading("text/xml", 1, "")
+        return Extract("text/xml", 1, "")
 
     def lay(self, content: Held) -> Laid:
         """Say what a test prepared."""

@@ -4,11 +4,11 @@ import pytest
 
 from app.domain.entry import Entry
 from app.domain.errors import Refused
-from app.domain.foreign import Picture, Reading
+from app.domain.foreign import Extract, Picture
 from app.flows.scanning.recognition import NoEngine, Recognition, recognised
 from tests.app.paper_home import PaperHome
 
-PHOTO = Reading("image/jpeg", 2)
+PHOTO = Extract("image/jpeg", 2)
 
 
 class Reader:
@@ -89,9 +89,9 @@ def test_only_pages_without_words_are_read(home: PaperHome) -> None:
     found = reading(home, "un", "deux")
     for number, told in enumerate(
         (
-            Reading("application/pdf", 1, "des mots"),
-            Reading("text/plain", 0),
-            Reading("application/dicom", 3),
+            Extract("application/pdf", 1, "des mots"),
+            Extract("text/plain", 0),
+            Extract("application/dicom", 3),
         )
     ):
         home.airlock.reading = told

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from app.domain.errors import Refused
-from app.domain.foreign import Picture, Reading
+from app.domain.foreign import Extract, Picture
 from app.domain.lent import Content
 from app.domain.scan import PHOTO, Cut, How, Plate, Tone
 from app.flows.documents import Added, Status
@@ -27,12 +27,12 @@ class Lens(Glass):
         self.pages = 1
         self.fault = ""
 
-    def read(self, content: Content, *, name: str) -> Reading:
+    def read(self, content: Content, *, name: str) -> Extract:
         del name
         assert isinstance(content, bytes)
         if content.startswith(b"%PDF"):
-            return Reading("application/pdf", content.count(b"/Type/Page/"))
-        return Reading("image/jpeg", self.pages)
+            return Extract("application/pdf", content.count(b"/Type/Page/"))
+        return Extract("image/jpeg", self.pages)
 
     def frame(self, content: bytes, *, page: int) -> Cut:
         if self.fault:

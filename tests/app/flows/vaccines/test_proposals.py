@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.entry import Entry
-from app.domain.foreign import Found, Laid, Matter, Reading
+from app.domain.foreign import Extract, Found, Laid, Matter
 from app.domain.immunization import Coded, Immunization
 from app.domain.state import State
 from app.domain.write import Write
@@ -33,10 +33,10 @@ class Telling(Glass):
 
     found: tuple[Found, ...] = (MMR, BCG, Found(Matter.MEASURE, "poids", "72"))
 
-    def read(self, content: Held, *, name: str) -> Reading:
+    def read(self, content: Held, *, name: str) -> Extract:
         """Say that it is a clinical document."""
         del content, name
-        return Reading("text/xml", 0, text="Vaccins", found=self.found)
+        return Extract("text/xml", 0, text="Vaccins", found=self.found)
 
     def lay(self, content: Held) -> Laid:
         """Tell the same things again."""

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import Refused
-from app.domain.foreign import Header, Matter, Reading
+from app.domain.foreign import Extract, Header, Matter
 from app.domain.when import When
 from app.imports import Confidence, reader_of
 from app.imports.cda import lay, owns, parts, read, sniff
@@ -134,7 +134,7 @@ def child(root: ET.Element, name: str) -> ET.Element:
     return found
 
 
-def header_of(found: Reading) -> Header:
+def header_of(found: Extract) -> Header:
     assert found.header is not None
     return found.header
 

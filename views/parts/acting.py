@@ -8,7 +8,7 @@ import flet as ft
 
 from app.domain.errors import AlveoleError
 from views.errors import sentence_for
-from views.parts.watching import porch, stir
+from views.parts.watching import porch, stir, walk
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ def going(route: str) -> Act:
     page = ft.context.page
 
     async def go() -> None:
-        await page.push_route(route)
+        await walk(page, route)
 
     return go
 

@@ -67,9 +67,8 @@ class Porch:
     *tell* shows a sentence and says it aloud, *say* only says it; *turn* says
     that another screen is shown; *enter* opens the shell on a house, *wear*
     changes the look of this device, *stir* says that somebody is there, *walk*
-    leads to another screen. *codes*
-    are those of the last errors told, oldest first; *owed* is what must be done
-    before the space closes.
+    leads to another screen. *codes* are those of the last errors told, oldest
+    first; *owed* is what must be done before the space closes.
     """
 
     door: Door

@@ -1,0 +1,45 @@
+"""« Chemin » : a screen asked for is drawn at once; the address follows."""
+
+from collections.abc import Callable
+from typing import cast
+
+import flet as ft
+
+Heard = Callable[[ft.RouteChangeEvent], object]
+
+
+class Road:
+    """Leads one page from screen to screen.
+
+    The browser says where it is only after it has been told: a screen that waited
+    for it would be drawn one exchange later.
+    """
+
+    def __init__(self, page: ft.Page) -> None:
+        self._page = page
+        self._router: Heard | None = None
+        self._asked = ""
+        self._under_way = 0
+
+    async def walk(self, route: str) -> None:
+        """Draw what is at *route* now, then have the browser write its address."""
+        self._stand_before_the_router()
+        self._asked, self._under_way = route, self._under_way + 1
+        try:
+            self._hear(ft.RouteChangeEvent("route_change", self._page, route=route))
+            await self._page.push_route(route)
+        finally:
+            self._under_way -= 1
+
+    def _stand_before_the_router(self) -> None:
+        """Hear first what the browser says: a router comes with each house."""
+        page = self._page
+        if page.on_route_change != self._hear:
+            self._router = cast("Heard | None", page.on_route_change)
+            page.on_route_change = self._hear
+
+    def _hear(self, event: ft.RouteChangeEvent) -> None:
+        """Tell the router, but of no screen that was left while it was said."""
+        late = self._under_way and event.route != self._asked
+        if self._router and not late:
+            self._router(event)

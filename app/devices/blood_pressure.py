@@ -5,8 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from app.domain.connected import Connected
 from app.domain.device import Mark, Reading, Rejected, Stated
-from app.domain.dialogue import Advert, Capability, Frame, Link, Match, Session, Talk
+from app.domain.dialogue import Capability, Frame, Session, Talk
 from app.domain.reading_key import of_parts
 from app.domain.sig import pressure
 from app.domain.sig.pressure import Pressure, Status
@@ -66,21 +67,15 @@ def _around(measured: Pressure) -> tuple[tuple[str, str], ...]:
     return (*((("mean", spoken(mean)),) if not marks_of(mean) else ()), *spoilt)
 
 
-class BloodPressure:
+class BloodPressure(Connected):
     """Cuffs of every maker that follow the Blood Pressure Service."""
 
     name = NAME
     label = N_("Tensiomètre")
     services = frozenset({"1810"})
-    matches: tuple[Match, ...] = ()
-    link = Link.GATT
     can = frozenset({Capability.CLOCK, Capability.BATTERY})
     kinds: tuple[str, ...] = ("blood-pressure", "heart-rate")
     specialization = 528391
-
-    def hears(self, _advert: Advert, _session: Session) -> Iterable[Reading | Rejected]:
-        """Read nothing: a cuff shouts no value."""
-        return ()
 
     def talk(self, session: Session) -> Talk:
         """Keep each pressure it says, until it falls silent."""

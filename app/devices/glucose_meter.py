@@ -5,23 +5,19 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
+from app.domain.connected import Connected, listened
 from app.domain.device import Mark, Reading, Rejected, Stamp, Stated, TimeSource, Way
 from app.domain.device_clock import clock_read, clock_set
 from app.domain.dialogue import (
-    Advert,
     Capability,
     Frame,
-    Link,
-    Match,
     Notified,
     Outcome,
-    Refusal,
     Session,
-    Subscribe,
     Talk,
 )
 from app.domain.glucose_around import around
-from app.domain.racp import RACP, closed, records
+from app.domain.racp import RACP, records
 from app.domain.reading_key import of_meter, of_parts
 from app.domain.recorded import Record
 from app.domain.sig import glucose, glucose_context
@@ -180,30 +176,22 @@ def _marks(measured: Glucose) -> frozenset[Mark]:
     return frozenset(mark for mark, is_so in found.items() if is_so)
 
 
-class GlucoseMeter:
+class GlucoseMeter(Connected):
     """Meters of every maker that follow the Glucose Service."""
 
     name = "glucose_meter"
     label = N_("Lecteur de glycémie")
     services = frozenset({"1808"})
-    matches: tuple[Match, ...] = ()
-    link = Link.GATT
     can = frozenset({Capability.HISTORY, Capability.CLOCK, Capability.BATTERY})
     kinds: tuple[str, ...] = ("blood-glucose", "hba1c")
     specialization = 528401
-
-    def hears(self, _advert: Advert, _session: Session) -> Iterable[Reading | Rejected]:
-        """Read nothing: a meter shouts no value."""
-        return ()
 
     def talk(self, session: Session) -> Talk:
         """Read the clock, bring the records since the last time, set the clock."""
         clock = yield from clock_read(session)
         book = Records(session, clock)
-        for char in book.chars:
-            answer = yield Subscribe(char)
-            if isinstance(answer, Refusal) and char != CONTEXT:
-                return closed(answer)
+        if (refused := (yield from listened(book.chars, but=CONTEXT))) is not None:
+            return refused
         outcome = yield from records(book, session.cursor)
         if outcome in {Outcome.COMPLETE, Outcome.NOTHING_NEW}:
             yield from clock_set(session, clock)

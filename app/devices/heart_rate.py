@@ -5,26 +5,21 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
+from app.domain.connected import Connected, listened
 from app.domain.device import Mark, Reading, Rejected, Stated
 from app.domain.dialogue import (
-    Advert,
     Capability,
     Command,
     Event,
     Frame,
     Keep,
-    Link,
-    Match,
     Notified,
     Outcome,
-    Refusal,
     Session,
-    Subscribe,
     Talk,
     Tell,
     Wait,
 )
-from app.domain.racp import closed
 from app.domain.reading_key import of_packet
 from app.domain.sig import heart_rate
 from app.domain.spot import SILENCE, Heard, alone, begun, kept_of
@@ -61,27 +56,20 @@ def reading_of(heard: Heard) -> Iterable[Reading]:
     )
 
 
-class HeartRate:
+class HeartRate(Connected):
     """Belts and watches that follow the Heart Rate Service: nothing is stored."""
 
     name = NAME
     label = N_("Capteur cardiaque")
     services = frozenset({"180d"})
-    matches: tuple[Match, ...] = ()
-    link = Link.GATT
     can = frozenset({Capability.LIVE, Capability.BATTERY})
     kinds: tuple[str, ...] = ("heart-rate",)
     specialization = 528457
 
-    def hears(self, _advert: Advert, _session: Session) -> Iterable[Reading | Rejected]:
-        """Read nothing: a belt shouts no value."""
-        return ()
-
     def talk(self, session: Session) -> Talk:
         """Listen until the rate is steady on the skin, and keep the last one."""
-        answer = yield Subscribe(MEASUREMENT)
-        if isinstance(answer, Refusal):
-            return closed(answer)
+        if (refused := (yield from listened([MEASUREMENT]))) is not None:
+            return refused
         last = yield from _steady(session)
         if last is None:
             return Outcome.NOTHING_NEW

@@ -1,28 +1,24 @@
 """« Oxymètre » : a saturation and a pulse, now or from a memory (1822)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Final
 
+from app.domain.connected import Connected, listened
 from app.domain.device import Mark, Reading, Rejected, Special, Stated, Way
 from app.domain.device_clock import clock_read, clock_set
 from app.domain.dialogue import (
-    Advert,
     Capability,
     Frame,
-    Link,
-    Match,
     Notified,
     Outcome,
-    Refusal,
     Session,
-    Subscribe,
     Talk,
 )
-from app.domain.racp import RACP, closed, records
+from app.domain.racp import RACP, records
 from app.domain.reading_key import of_parts
-from app.domain.recorded import Record
+from app.domain.recorded import Record, Whole
 from app.domain.sig import oximeter
 from app.domain.sig.dates import DeviceTime
 from app.domain.sig.floats import Number
@@ -95,7 +91,7 @@ def _marks(measured: Spot) -> frozenset[Mark]:
 
 
 @dataclass(slots=True)
-class Memory:
+class Memory(Whole):
     """The records of an oximeter: it does not number them, we do as they come."""
 
     session: Session
@@ -115,38 +111,23 @@ class Memory:
         except DecodeError as error:
             return (Rejected(error.reason, heard.payload, heard.char),)
 
-    def held(self) -> Collection[int]:
-        """Number no record: each is whole as it comes."""
-        return ()
 
-    def rest(self) -> Iterable[Record | Rejected]:
-        """Give nothing more."""
-        return ()
-
-
-class Oximeter:
+class Oximeter(Connected):
     """Oximeters of every maker that follow the Pulse Oximeter Service."""
 
     name = NAME
     label = N_("Oxymètre")
     services = frozenset({"1822"})
-    matches: tuple[Match, ...] = ()
-    link = Link.GATT
     can = frozenset({Capability.HISTORY, Capability.CLOCK, Capability.BATTERY})
     kinds: tuple[str, ...] = ("oxygen-saturation", "heart-rate")
     specialization = 528388
 
-    def hears(self, _advert: Advert, _session: Session) -> Iterable[Reading | Rejected]:
-        """Read nothing: an oximeter shouts no value."""
-        return ()
-
     def talk(self, session: Session) -> Talk:
         """Bring what it kept, where it keeps anything, then what it measures now."""
         clock = yield from clock_read(session)
-        for char in (MEASUREMENT, *((RACP,) if RACP in session.chars else ())):
-            answer = yield Subscribe(char)
-            if isinstance(answer, Refusal):
-                return closed(answer)
+        chars = (MEASUREMENT, *((RACP,) if RACP in session.chars else ()))
+        if (refused := (yield from listened(chars))) is not None:
+            return refused
         outcome = Outcome.NOTHING_NEW
         if RACP in session.chars:
             outcome = yield from records(Memory(session, clock), None)

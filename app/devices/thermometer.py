@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from app.domain.connected import Connected
 from app.domain.device import Reading, Rejected, Stated
 from app.domain.dialogue import (
-    Advert,
     Capability,
     Frame,
-    Link,
-    Match,
     Read,
     Session,
     Talk,
@@ -58,21 +56,15 @@ def reading_at(site: int | None) -> Decoding:
     return reading_of
 
 
-class Thermometer:
+class Thermometer(Connected):
     """Thermometers of every maker that follow the Health Thermometer Service."""
 
     name = NAME
     label = N_("Thermomètre")
     services = frozenset({"1809"})
-    matches: tuple[Match, ...] = ()
-    link = Link.GATT
     can = frozenset({Capability.CLOCK, Capability.BATTERY})
     kinds: tuple[str, ...] = ("body-temperature",)
     specialization = 528392
-
-    def hears(self, _advert: Advert, _session: Session) -> Iterable[Reading | Rejected]:
-        """Read nothing: this sort of thermometer shouts no value."""
-        return ()
 
     def talk(self, session: Session) -> Talk:
         """Keep each temperature it says, until it falls silent."""

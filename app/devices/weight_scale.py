@@ -3,26 +3,21 @@
 from collections.abc import Generator, Iterable, Sequence
 from typing import Final
 
+from app.domain.connected import Connected, listened
 from app.domain.device import Reading, Rejected
 from app.domain.device_clock import clock_read, clock_set
 from app.domain.dialogue import (
-    Advert,
     Capability,
     Command,
     Event,
     Frame,
     Keep,
-    Link,
-    Match,
     Notified,
     Outcome,
-    Refusal,
     Session,
-    Subscribe,
     Talk,
     Wait,
 )
-from app.domain.racp import closed
 from app.domain.stamping import Clock
 from app.domain.ucp import admitted, told_user
 from app.domain.weighing import BODY, DRIVER_NAME, WEIGHT, Weighings
@@ -38,14 +33,12 @@ GRACE: Final = 2.0
 Bringing = Generator[Command, Event, bool]
 
 
-class WeightScale:
+class WeightScale(Connected):
     """Scales of every maker that follow the Weight Scale Service."""
 
     name = DRIVER_NAME
     label = N_("Balance")
     services = frozenset({"181d", "181b"})
-    matches: tuple[Match, ...] = ()
-    link = Link.GATT
     can = frozenset(
         {
             Capability.HISTORY,
@@ -59,18 +52,12 @@ class WeightScale:
     kinds: tuple[str, ...] = ("body-weight",)
     specialization = 528399
 
-    def hears(self, _advert: Advert, _session: Session) -> Iterable[Reading | Rejected]:
-        """Read nothing: these scales shout no value."""
-        return ()
-
     def talk(self, session: Session) -> Talk:
         """Say who the person is, take the weighings as they come, set the clock."""
         clock = yield from clock_read(session)
         heard = [each for each in (WEIGHT, BODY) if each in session.chars]
-        for char in heard:
-            answer = yield Subscribe(char)
-            if isinstance(answer, Refusal):
-                return closed(answer)
+        if (refused := (yield from listened(heard))) is not None:
+            return refused
         early: list[Notified] = []
         if (yield from admitted(session, early)):
             yield from told_user(session)

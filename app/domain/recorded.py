@@ -57,6 +57,20 @@ class Book(Protocol):
         ...
 
 
+class Whole:
+    """Half of a book: each record is whole as it comes."""
+
+    __slots__ = ()
+
+    def held(self) -> Collection[int]:
+        """Number no record."""
+        return ()
+
+    def rest(self) -> Iterable[Record | Rejected]:
+        """Give nothing more."""
+        return ()
+
+
 def cursor_of(record: Record, *, left: int) -> Cursor:
     """Return the cursor at *record*, with *left* others known to come after it."""
     count = min(left, _LEFT_MAX).to_bytes(_LEFT_SIZE, "little")

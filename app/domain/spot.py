@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from app.domain.connected import listened
 from app.domain.device import Reading, Rejected, Stated, Way
 from app.domain.device_clock import clock_read, clock_set
 from app.domain.dialogue import (
@@ -14,13 +15,10 @@ from app.domain.dialogue import (
     Keep,
     Notified,
     Outcome,
-    Refusal,
     Session,
-    Subscribe,
     Talk,
     Wait,
 )
-from app.domain.racp import closed
 from app.domain.reading_key import minute_of, of_packet
 from app.domain.sig.dates import DeviceTime
 from app.domain.sig.packet import DecodeError
@@ -83,9 +81,8 @@ def alone(
 def spots(session: Session, char: str, decode: Decoding) -> Talk:
     """Keep each measure as it is said, until the device falls silent."""
     clock = yield from clock_read(session)
-    answer = yield Subscribe(char)
-    if isinstance(answer, Refusal):
-        return closed(answer)
+    if (refused := (yield from listened([char]))) is not None:
+        return refused
     listening = Listening(session, clock, char, decode)
     kept = yield from listening.until_silence()
     if kept:

@@ -1,4 +1,4 @@
-"""What devices and the exports of their makers cost (P40 to P44): one file a part."""
+"""What devices and exports of their makers cost (P40 to P44, P47): a file a part."""
 
 import importlib
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from typing import Final
 
 from bench.pairs import Goal
 
-PARTS: Final = ("codec", "apple_health", "backlog", "radio")
+PARTS: Final = ("codec", "apple_health", "backlog", "radio", "worn")
 """Add the name of a file of this folder: its `goals` are given with the others."""
 
 

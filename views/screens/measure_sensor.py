@@ -224,7 +224,7 @@ def _worn(glance: Glance, kind: Kind, words: str) -> Worn:
         bounds=band.bounds,
         banded=band.label,
         headers=rows.headers,
-        rows=rows.lines[::_HOUR],
+        rows=rows.lines(slice(None, None, _HOUR)),
         day=local_now().date(),
     )
 

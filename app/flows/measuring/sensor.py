@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from app.domain.entry import Entry
@@ -16,7 +17,7 @@ from app.flows.measures import Measures
 from app.flows.measuring.targets import Targets
 from app.flows.periods import Span
 from app.flows.traces.curves import Curves, Quarter, Series
-from app.kinds import kind
+from app.kinds import Unit, kind
 from app.ports.world import Clock
 from app.rules.references import references
 from app.rules.sensor import (
@@ -186,7 +187,13 @@ def in_own_unit(trace: Trace, value: int) -> Decimal:
 
     Raises Refused("measure.unit_unknown").
     """
-    return kind(trace.code).unit_named(trace.unit).converted(trace.exact(value))
+    return _unit_of(trace.code, trace.unit).converted(trace.exact(value))
+
+
+@lru_cache(maxsize=64)
+def _unit_of(code: str, unit: str) -> Unit:
+    """Find a unit once for the thousands of values of a trace."""
+    return kind(code).unit_named(unit)
 
 
 def readable(traces: Curves, code: str) -> list[Kept]:

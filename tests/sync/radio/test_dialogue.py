@@ -35,6 +35,7 @@ from sync.radio.faults import LinkLostError
 from sync.radio.lab.meter import Meter
 from sync.radio.lab.peripheral import Peripheral, World
 from sync.radio.lab.scale import Scale
+from sync.radio.lab.stage import Cast
 from sync.radio.lab.tellers import Thermometer
 from sync.radio.link import BOUND, Link
 from tests.sync.radio.studio import (
@@ -107,7 +108,7 @@ def test_the_code_a_device_shows_is_asked_of_the_person() -> None:
     got: list[Any] = []
     driver = ByHand(asked(Read("2a51"), got=got, then=Outcome.COMPLETE))
     paper, screen = Paper(code=123456), list[tuple[str, int]]()
-    cast = meter(secure=True, passkey=123456)
+    cast: Cast = meter(secure=True, passkey=123456)
 
     def looked_at(world: World) -> Sequence[Peripheral]:
         return cast(replace(world, show=lambda *said: screen.append(said)))

@@ -1,4 +1,4 @@
-"""What has a name on a page takes the focus when it is asked, as long as it is there."""
+"""What has a name on a page takes the focus when it is asked, while it is there."""
 
 import pytest
 

@@ -39,7 +39,7 @@ def rows_of(pair: Sequence[Period]) -> Rows:
         (shown[day], *(", ".join(values) or "–" for values in days[day]))
         for day in sorted(days, reverse=True)
     ]
-    return Rows(headers, lines)
+    return Rows(headers, lines, tuple)
 
 
 def _curves(pair: Sequence[Period]) -> ft.Control:

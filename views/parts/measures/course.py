@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
+from functools import partial
 
 import flet as ft
 
@@ -56,13 +57,11 @@ def course_rows(series: Series, kind: Kind, zone: tzinfo) -> Rows:
     headers = [_("Jour"), _("Heure"), _("Le plus bas"), _("Le plus haut")]
     if series.exact:
         headers = [_("Jour"), _("Heure"), _(kind.label)]
-    return Rows(
-        headers,
-        [_row(series, piece, kind, zone) for piece in reversed(series.pieces)],
-    )
+    newest_first = series.pieces[::-1]
+    return Rows(headers, newest_first, partial(_row, series, kind, zone))
 
 
-def _row(series: Series, piece: Bucket, kind: Kind, zone: tzinfo) -> tuple[str, ...]:
+def _row(series: Series, kind: Kind, zone: tzinfo, piece: Bucket) -> tuple[str, ...]:
     at = _local(piece, zone)
     values = [piece.high] if series.exact else [piece.low, piece.high]
     written = (_written(series.trace, value, kind) for value in values)

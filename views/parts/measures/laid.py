@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 
 from app.domain.reading import Trace
 from app.domain.target import Target
@@ -60,7 +61,7 @@ def rows_of(laid: Overlay) -> Rows:
         _("La moitié des jours"),
         _("9 jours sur 10"),
     ]
-    return Rows(headers, [_row(laid, one) for one in laid.quarters])
+    return Rows(headers, laid.quarters, partial(_row, laid))
 
 
 def bands_of(laid: Overlay) -> list[list[Decimal]]:

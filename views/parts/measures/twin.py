@@ -20,10 +20,18 @@ _PAGE: Final = 48
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The figures behind a chart: their *headers*, and each line."""
+    """The figures behind a chart: their *headers*, and what to *write* on each line.
+
+    Nothing is written before it is read: a table may have hundreds of lines.
+    """
 
     headers: Sequence[str]
-    lines: Sequence[Sequence[str]] = field(repr=False)
+    behind: Sequence[Any] = field(repr=False)
+    write: Callable[[Any], Sequence[str]]
+
+    def lines(self, part: slice = slice(None)) -> list[Sequence[str]]:
+        """Return the lines, or some of them."""
+        return [self.write(one) for one in self.behind[part]]
 
 
 def twin(
@@ -46,9 +54,9 @@ def Twin(drawing: ft.Control, said: Sequence[str], rows: Rows, name: str) -> ft.
         change(not as_table)
 
     words = _("Voir la courbe") if as_table else _("Voir le tableau")
-    page = rows.lines[rank * _PAGE : (rank + 1) * _PAGE]
-    shown = table(rows.headers, page) if as_table else drawing
-    more = as_table and len(rows.lines) > (rank + 1) * _PAGE
+    page = slice(rank * _PAGE, (rank + 1) * _PAGE)
+    shown = table(rows.headers, rows.lines(page)) if as_table else drawing
+    more = as_table and len(rows.behind) > page.stop
     button = quiet_action(words, doing(toggle), name=f"{name}-twin")
     pages = _pages(rank, turn, more=more, name=name) if as_table else []
     lines = [sentence(one) for one in said]

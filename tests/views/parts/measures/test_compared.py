@@ -17,7 +17,7 @@ def test_values_of_one_day_share_its_line() -> None:
     measures.add("body-weight", ["71"], at="2026-11-19")
     pair = [Period(kind(code), ALWAYS, measures.within(code)) for code in CODES]
     rows = rows_of(pair)
-    assert [[plain(cell) for cell in line] for line in rows.lines] == [
+    assert [[plain(cell) for cell in line] for line in rows.lines()] == [
         ["20/11/2026", "–", "60 /min, 72 /min"],
         ["19/11/2026", "71,0 kg", "–"],
     ]

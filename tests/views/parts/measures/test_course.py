@@ -27,8 +27,8 @@ def test_it_says_how_many_readings_and_their_ends() -> None:
 
 def test_rows_are_those_of_the_curve_newest_first() -> None:
     day, year = course_rows(DAY, GLUCOSE, UTC), course_rows(YEAR, GLUCOSE, UTC)
-    assert plain(day.lines[0][2]) == "0,93 g/L"
-    assert [plain(cell) for cell in year.lines[0]] == [
+    assert plain(day.lines()[0][2]) == "0,93 g/L"
+    assert [plain(cell) for cell in year.lines()[0]] == [
         *("04/01/1970", "0 h 00", "0,60 g/L", "2,00 g/L")
     ]
     assert len(year.headers) == 4

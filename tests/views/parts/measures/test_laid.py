@@ -23,10 +23,10 @@ def test_it_says_the_highest_and_the_lowest_hour() -> None:
 
 def test_each_quarter_has_its_row() -> None:
     rows = rows_of(LAID)
-    assert [plain(cell) for cell in rows.lines[1]] == [
+    assert [plain(cell) for cell in rows.lines()[1]] == [
         *("0 h 15", "1,40 g/L", "0,90 à 1,50", "0,60 à 2,00")
     ]
-    assert len(rows.lines[0]) == len(rows.headers)
+    assert len(rows.lines()[0]) == len(rows.headers)
 
 
 def test_bands_are_in_the_unit_shown() -> None:

@@ -7,7 +7,7 @@ from tests.screens.fletunit import FletUnit, drawing
 from views.parts.measures.twin import Rows, Twin
 
 pytestmark = pytest.mark.anyio
-ROWS = Rows(["Jour", "Valeur"], [(str(rank), "x") for rank in range(100)])
+ROWS = Rows(["Jour", "Valeur"], [(str(rank), "x") for rank in range(100)], tuple)
 
 
 async def test_a_table_has_every_row_by_pages_and_the_chart_comes_back() -> None:

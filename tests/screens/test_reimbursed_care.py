@@ -61,6 +61,8 @@ async def test_a_change_of_amount_is_in_the_history_and_taken_back() -> None:
         assert ui.tid("line-reimbursed").value == "19,00"
         await ui.type("line-reimbursed", "20")
         await ui.press("line-save")
+        await ui.until("Vos changements sont enregistrés.")
+        await ui.navigate(page_of(entry))
         await ui.until("20,00 €")
         await ui.press("line-history")
         await ui.until("Remboursé : « 19,00 € », puis « 20,00 € ».")

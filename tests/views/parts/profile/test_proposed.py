@@ -37,11 +37,14 @@ async def test_a_proposal_is_taken_seen_and_taken_back() -> None:
         assert [one.id for one in house.links.of(line.entry.id)] == [
             house.documents.list()[0].id
         ]
-        await ui.press("propose-5")
-        assert ("push_route", page_of(line.entry)) in ui.pushed()
         await ui.press("banner-undo")
         await ui.until("2 lignes à proposer à votre profil")
-    assert house.profile.lines("allergies") == []
+        assert house.profile.lines("allergies") == []
+        await ui.press("propose-5")
+        await ui.until("1 ligne à proposer à votre profil")
+        (line,) = house.profile.lines("allergies")
+        await ui.press("propose-5")
+        assert ("push_route", page_of(line.entry)) in ui.pushed()
 
 
 class Over(Proposals):

@@ -23,7 +23,7 @@ def evaluate(
     born = person.born
     if born is None:
         return [_unborn(rule, person, table.year) for rule in table.rules]
-    case = Case(born, today, tuple(sorted(doses, key=_order)))
+    case = Case(born, today, tuple(sorted(doses, key=_order)), table.conflicts)
     return [
         due for rule in table.rules for due in _told(rule, person, case, table.year)
     ]

@@ -6,18 +6,29 @@ from datetime import date
 
 from app.domain.age import Birth
 from app.domain.vaccine import Dose
-from app.rules.vaccination.course import Given, Said
+from app.rules.vaccination.counting.given import Around, Given, Said
 from app.rules.vaccination.lapses import Days, Lapse, days
 from app.rules.vaccination.rule import Rule, Scheme, Step
+from app.rules.vaccination.terms import Conflict
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Case:
-    """What is known of a person, in no order; *today* is the day of the question."""
+    """What is known of a person, in no order; *today* is the day of the question.
+
+    *conflicts* are the vaccines their table keeps apart.
+    """
 
     born: Birth
     today: date
     doses: tuple[Dose, ...]
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def around(self) -> Around:
+        """Return every dose of their life, and the vaccines to keep apart."""
+        life = tuple(Given(one, self._days(one)) for one in self.doses)
+        return Around(life, self.conflicts)
 
     def given(self, rule: Rule, disease: str, until: Lapse | None) -> list[Given]:
         """Return the doses against a disease that may count before the age *until*."""

@@ -1,30 +1,16 @@
 """« Série » : how far the doses against one disease go along the steps of a rule."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain.age import Birth
 from app.domain.vaccine import Dose
-from app.rules.vaccination.lapses import ONE_DAY, Days
+from app.rules.vaccination.counting.given import NOTHING, Around, Given, Said, soonest
+from app.rules.vaccination.counting.refusals import gap_after
+from app.rules.vaccination.counting.walk import Walk
+from app.rules.vaccination.lapses import Days
 from app.rules.vaccination.rule import Step
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Given:
-    """A dose and the days it may be of; *sure* when it surely counts for the rule.
-
-    One that is not *dated* was only said to be done.
-    """
-
-    dose: Dose
-    days: Days
-    sure: bool = True
-    dated: bool = True
-
-
-Said = Mapping[int, Given]
-"""What fills a step whatever its date, by the rank of the step from 1."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -43,11 +29,15 @@ class Course:
 
 
 def followed(
-    steps: Sequence[Step], given: Sequence[Given], born: Birth, said: Said
+    steps: Sequence[Step],
+    given: Sequence[Given],
+    born: Birth,
+    said: Said,
+    around: Around = NOTHING,
 ) -> Course:
     """Return how far *given* goes, whatever the order it comes in."""
     done, sure_at = max(
-        (_done(steps, given, born, one) for one in ({}, said)),
+        (_done(Walk(steps, born, one, around), given) for one in ({}, said)),
         key=lambda found: len(found[0]),
     )
     likely = max(
@@ -59,28 +49,12 @@ def followed(
     return Course(done, reached, likely.at, early, sure_at)
 
 
-def gap_after(step: Step, at: date, *, strict: bool) -> date:
-    """Return the first day *step* may follow a dose; *strict*: unsure gaps too."""
-    bound = step.gap is not None and (strict or step.sure_gap)
-    gap = step.gap if bound and step.gap else ONE_DAY
-    return gap.after(at)
-
-
-def _done(
-    steps: Sequence[Step], given: Sequence[Given], born: Birth, said: Said
-) -> tuple[tuple[Dose, ...], date | None]:
-    """Take each step by the dose that surely fills it and ends the soonest."""
-    done: list[Dose] = []
-    at: date | None = None
-    for rank, step in enumerate(steps, 1):
-        ready = _ready(step, born.last, at, strict=True)
-        fit = [one for one in given if one.sure and one.days.first >= ready]
-        best = said.get(rank) or min(fit, key=_soonest, default=None)
-        if best is None:
-            break
-        done.append(best.dose)
-        at = best.days.last if best.dated else at
-    return tuple(done), at
+def _done(walk: Walk, given: Sequence[Given]) -> tuple[tuple[Dose, ...], date | None]:
+    """Return the doses that surely fill a step, and the day of the last dated one."""
+    found = walk.verdicts([one for one in given if one.sure])
+    counted = [one.given for one in found if one.refusal is None]
+    days = [one.days.last for one in counted if one.dated]
+    return tuple(one.dose for one in counted), days[-1] if days else None
 
 
 def _likely(
@@ -90,7 +64,7 @@ def _likely(
     rest, reached = list(given), 0
     at: Days | None = None
     for rank, step in enumerate(steps, 1):
-        ready = _ready(step, born.first, at.first if at else None, strict=False)
+        ready = _ready(step, born.first, at.first if at else None)
         best = said.get(rank) or _best(rest, ready)
         if best is None:
             return Course((), reached, at, _too_early(rest, at, step, born))
@@ -104,7 +78,7 @@ def _best(rest: Sequence[Given], ready: date) -> Given | None:
     fit = [one for one in rest if one.days.last >= ready]
     return min(
         fit,
-        key=lambda one: (max(one.days.first, ready), *_soonest(one)),
+        key=lambda one: (max(one.days.first, ready), *soonest(one)),
         default=None,
     )
 
@@ -120,10 +94,6 @@ def _too_early(rest: Sequence[Given], at: Days | None, step: Step, born: Birth) 
     return any(one.days.first > last and one.days.last >= since for one in rest)
 
 
-def _ready(step: Step, born: date, at: date | None, *, strict: bool) -> date:
+def _ready(step: Step, born: date, at: date | None) -> date:
     ready = step.least.after(born)
-    return max(ready, gap_after(step, at, strict=strict)) if at else ready
-
-
-def _soonest(one: Given) -> tuple[date, date, bool, str]:
-    return one.days.last, one.days.first, not one.dose.confirmed, one.dose.vaccine
+    return max(ready, gap_after(step, at, strict=False)) if at else ready

@@ -8,7 +8,7 @@ from typing import Final
 from app.domain.age import Birth, later
 from app.domain.when import Precision, When
 
-_FORM: Final = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?")
+_FORM: Final = re.compile(r"P(?=\d)(?:(\d+)Y)?(?:(-?\d+)M)?(?:(-?\d+)D)?")
 _NEVER: Final = date(9000, 1, 1)
 """After anything a table may add to it."""
 _DAY: Final = len("2026-11-21")
@@ -24,12 +24,12 @@ class Lapse:
 
     @classmethod
     def parse(cls, text: str) -> "Lapse":
-        """Read an ISO 8601 duration (`P2M`, `P65Y`, `P0D`).
+        """Read an ISO 8601 duration (`P2M`, `P65Y`, `P0D`; `P1Y-4D` is four days less).
 
         Raises ValueError when a table holds something else.
         """
         match = _FORM.fullmatch(text)
-        if match is None or text == "P":
+        if match is None:
             raise ValueError(text)
         return cls(*(int(part or 0) for part in match.groups()))
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.domain.vaccine import Fact
 from app.rules.vaccination.lapses import BIRTH, Lapse
+from app.rules.vaccination.terms import FREE, Conflict, Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,7 @@ class Step:
 
     *gap* since the dose before binds for certain when *sure_gap*; doses before
     *early_from* belong to other lines. A step that is not *sure* is never asked for.
+    *terms* are what more a dose must keep to.
     """
 
     age: Lapse
@@ -25,6 +27,7 @@ class Step:
     sure: bool = True
     early_from: Lapse = BIRTH
     products: tuple[str, ...] = ()
+    terms: Terms = FREE
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +137,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """« Calendrier » : its rules in order, its year, the day it was checked."""
+    """« Calendrier » : its rules in order, its year, the day it was checked.
+
+    *conflicts* are the vaccines to keep apart.
+    """
 
     title: str
     year: int
     checked: date
     rules: tuple[Rule, ...]
     sources: Mapping[str, str] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()

@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.vaccine import Need, Reason
 from app.rules.vaccination.case import Case
-from app.rules.vaccination.course import Given
+from app.rules.vaccination.counting.given import Given
 from app.rules.vaccination.lapses import BIRTH, Days
 from app.rules.vaccination.reach import Place, Reach
 from app.rules.vaccination.rule import Rule, Season, Step

@@ -52,7 +52,9 @@ def _stands(rule: Rule, disease: str, case: Case, asked: Asked) -> list[Stand]:
     if credit:
         said |= {1: credit}
         given = [one for one in given if one.dose is not credit.dose]
-    courses = [(steps, followed(steps, given, case.born, said)) for steps in ways]
+    courses = [
+        (steps, followed(steps, given, case.born, said, case.around)) for steps in ways
+    ]
     steps, course = max(courses, key=lambda way: len(way[1].done))
     return list(stands(steps, course, asked))
 
@@ -101,5 +103,5 @@ def _turn(
     number, step, until = turn
     given = case.given(rule, disease, until)
     said = case.said(rule.id, number, 1)
-    course = followed((step,), given, case.born, said)
+    course = followed((step,), given, case.born, said, case.around)
     return next(iter(stands((step,), course, asked)))

@@ -7,7 +7,8 @@ from typing import Final
 
 from app.domain.age import Birth
 from app.domain.vaccine import Dose, Need, Reason
-from app.rules.vaccination.course import Course, gap_after
+from app.rules.vaccination.counting.refusals import gap_after
+from app.rules.vaccination.course import Course
 from app.rules.vaccination.lapses import ONE_DAY, Days
 from app.rules.vaccination.rule import Step
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from app.domain.vaccine import Fact
 from app.rules.vaccination.lapses import BIRTH, Lapse
+from app.rules.vaccination.reading import conflict, terms
 from app.rules.vaccination.rule import (
     Credit,
     Group,
@@ -44,6 +45,7 @@ def parsed(tree: Row) -> Table:
         checked=date.fromisoformat(tree["checked"]),
         rules=tuple(_rule(row, sources) for row in tree["rules"]),
         sources=sources,
+        conflicts=tuple(conflict(row) for row in tree.get("conflicts", [])),
     )
 
 
@@ -87,6 +89,7 @@ def _step(row: Row) -> Step:
         sure=row.get("status", _READ) == _READ,
         early_from=_lapse(row, "early_from") or BIRTH,
         products=tuple(row.get("products", [])),
+        terms=terms(row),
     )
 
 

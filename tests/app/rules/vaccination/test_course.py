@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from app.domain.age import Birth
 from app.domain.vaccine import Dose
 from app.domain.when import When
-from app.rules.vaccination.course import Given, followed, gap_after
+from app.rules.vaccination.counting.given import Given
+from app.rules.vaccination.course import followed
 from app.rules.vaccination.lapses import Days, Lapse
 from app.rules.vaccination.rule import Step
 
@@ -68,10 +69,6 @@ def test_what_was_said_done_fills_its_step_unless_a_dose_does() -> None:
     assert course.done == (said.dose, second.dose)
     alone = of("2025-03-01", "2025-05-01")
     assert followed(STEPS, alone, BORN, {1: said}).done[0] == alone[0].dose
-
-
-def test_the_least_gap_is_a_day() -> None:
-    assert gap_after(step(2), date(2025, 3, 1), strict=True) == date(2025, 3, 2)
 
 
 DAYS = st.lists(

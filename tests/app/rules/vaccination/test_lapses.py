@@ -19,6 +19,7 @@ BORN = Birth(date(2025, 1, 15), date(2025, 1, 15))
         ("P2M", Lapse(months=2)),
         ("P65Y", Lapse(years=65)),
         ("P1Y6M3D", Lapse(1, 6, 3)),
+        ("P12M-4D", Lapse(0, 12, -4)),
         ("P0D", Lapse()),
     ],
 )

@@ -2,12 +2,16 @@
 
 from datetime import date
 
+import pytest
+
 from app.domain.age import Birth
-from app.domain.vaccine import Need
+from app.domain.vaccine import Dose, Need, Person
+from app.domain.when import When
+from app.rules.vaccination.calendar import evaluate
 from app.rules.vaccination.case import Case
 from app.rules.vaccination.lapses import Days
 from app.rules.vaccination.series import series, turns
-from app.rules.vaccination.table import table
+from app.rules.vaccination.table import parsed, table
 from tests.fictitious.vaccines import doses
 
 RULES = {rule.id: rule for rule in table().rules}
@@ -38,3 +42,39 @@ def test_a_newborn_has_one_reminder_to_come() -> None:
     born = date(2026, 1, 1)
     (line,) = turns(ADULT, case(born, born), Days(born, born))
     assert (line.number, line.joint.stand.need) == (1, Need.COMING)
+
+
+@pytest.mark.covers("C-044")
+@pytest.mark.parametrize(
+    ("given", "need"),
+    [
+        ("2025-03-15 right", Need.DONE),
+        ("2025-03-15 other", Need.CHECK),
+        ("2025-03-01 live, 2025-03-15 right", Need.CHECK),
+        ("2025-02-01 live, 2025-03-15 right", Need.DONE),
+    ],
+)
+def test_a_dose_refused_by_its_terms_never_does_a_line(given: str, need: Need) -> None:
+    row = {
+        "id": "x",
+        "label": "x",
+        "diseases": ["mumps"],
+        "sources": [],
+        "status": "read",
+        "who": [{}],
+        "steps": [{"age": "P2M", "admitted": [{"name": "right"}]}],
+    }
+    apart = {"before": "live", "after": "right", "least": "P1M"}
+    tree = {"title": "", "year": 1, "checked": "2026-01-01", "sources": {}}
+    known = tuple(
+        Dose(
+            frozenset({"mumps"} if name != "live" else {"rubella"}),
+            When.parse(day),
+            name,
+        )
+        for day, name in (one.split() for one in given.split(", "))
+    )
+    born = date(2025, 1, 15)
+    ours = parsed(tree | {"rules": [row], "conflicts": [apart]})
+    (due,) = evaluate(Person(Birth(born, born)), known, date(2026, 1, 1), ours)
+    assert due.need is need

@@ -1,0 +1,1 @@
+"""« Doses valables » : whether a dose counts for a step, and why not."""

@@ -75,6 +75,7 @@ class Radio(Protocol):
     """Finds devices near, and leads one dialogue at a time with each.
 
     Raises Unreachable("device.gone") when the link broke and would not come back,
+    Unreachable("device.unsteady") when it broke again and again,
     Unreachable("bluetooth.off" | "bluetooth.denied" | "bluetooth.no_adapter" |
     "bluetooth.unsupported"), Refused("device.silent" | "device.pairing_failed" |
     "device.bond_lost").
@@ -104,6 +105,10 @@ class Radio(Protocol):
         """Undo a pairing, where the system lets us."""
         ...
 
+    async def close(self) -> None:
+        """Leave every device and what was opened to hear them; it may open again."""
+        ...
+
 
 class NoRadio:
     """A place without Bluetooth, and why."""
@@ -131,3 +136,6 @@ class NoRadio:
 
     async def forget(self, _address: str) -> None:
         """Undo nothing: nothing was paired."""
+
+    async def close(self) -> None:
+        """Leave nothing: nothing was opened."""

@@ -2,25 +2,23 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from typing import Final
 
 from bleak import BleakClient
 from bleak.exc import BleakBluetoothNotAvailableError, BleakError
 
 from app.domain.dialogue import Advert, Cursor, Driver, Outcome
-from app.domain.errors import Unreachable
 from app.ports.radio import Availability, Listener
 from sync.radio.air import Air
 from sync.radio.dialogue import Dialogue
-from sync.radio.ears import Ears
+from sync.radio.ears import LEAVING, Ears
 from sync.radio.faults import LinkLostError, missing, why_not
 from sync.radio.identity import BATTERY, identity_of
 from sync.radio.link import joined
 from sync.radio.platform import Backend
+from sync.radio.resuming import Resuming
 
-_WAITS: Final = (1.0, 3.0, 10.0)
-"""Seconds before a link that broke is taken up again."""
 _AGAIN: Final = 1.0
 """Seconds after which a device that says the same is given again."""
 _PERCENT = range(101)
@@ -34,6 +32,7 @@ class Bluetooth:
     def __init__(self, backend: Backend, air: Air) -> None:
         self._backend, self._air = backend, air
         self._ears = Ears(backend, air)
+        self._led: set[asyncio.Task[object]] = set()
 
     @property
     def virtual(self) -> bool:
@@ -42,10 +41,9 @@ class Bluetooth:
 
     async def available(self) -> Availability:
         """Say whether there is Bluetooth here, by listening for an instant."""
-        if self._ears.open:
-            return Availability.READY
         try:
             async with self._ears.listening():
+                await self._ears.renew()
                 return Availability.READY
         except _ABSENT as error:
             return why_not(error)
@@ -57,11 +55,11 @@ class Bluetooth:
         """
         if (state := await self.available()) is not Availability.READY:
             raise missing(state)
-        until = asyncio.get_running_loop().time() + seconds
+        until = _time() + seconds
         given: dict[str, tuple[Advert, float]] = {}
         try:
             async with self._ears.listening() as queue:
-                while (advert := await _next(queue, until)) is not None:
+                while advert := await self._ears.next(queue, until - _time()):
                     driver = self._air.choose(advert)
                     if driver and _is_new(advert, given):
                         yield driver, advert
@@ -72,24 +70,38 @@ class Bluetooth:
         """Join a device and lead its dialogue to the end.
 
         A link that breaks is taken up again after 1, 3 then 10 seconds, and anew
-        each time its history went further.
+        each time its history went further; so is one whose radio itself left.
 
-        Raises Unreachable("device.gone" | "bluetooth.off" | …), Refused(
-        "device.silent" | "device.pairing_failed" | "device.bond_lost").
+        Raises Unreachable("device.gone" | "device.unsteady" | "bluetooth.off" | …),
+        Refused("device.silent" | "device.pairing_failed" | "device.bond_lost").
         """
-        waits, reached = iter(_WAITS), None
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - a coroutine runs in one
+        self._led.add(task)
+        try:
+            return await self._resumed(driver, advert, listener)
+        finally:
+            self._led.discard(task)
+
+    async def _resumed(
+        self, driver: Driver, advert: Advert, listener: Listener
+    ) -> Outcome:
+        resuming = Resuming()
         while True:
             try:
                 return await self._once(driver, advert, listener)
             except _BrokenOffError as error:
-                if error.cursor is not None and error.cursor != reached:
-                    waits, reached = iter(_WAITS), error.cursor
-                wait = next(waits, None)
-                if wait is None:
-                    raise Unreachable("device.gone") from error
-                await self._air.sleep(wait * self._air.pace)
+                wait = resuming.broken(error.cursor, error.kept)
             except (BleakBluetoothNotAvailableError, OSError) as error:
-                raise missing(why_not(error)) from error
+                wait = resuming.missing(error)
+            await self._again(wait)
+
+    async def _again(self, seconds: float) -> None:
+        """Wait, and hear meanwhile who is near: the radio itself may have restarted."""
+        async with AsyncExitStack() as hearing:
+            with suppress(*_ABSENT):
+                await hearing.enter_async_context(self._ears.listening())
+            await self._air.sleep(seconds * self._air.pace)
 
     async def forget(self, address: str) -> None:
         """Undo a pairing, where the system lets us."""
@@ -99,7 +111,13 @@ class Bluetooth:
             await client.unpair()
 
     async def close(self) -> None:
-        """Leave what was opened to reach devices."""
+        """Leave every device, at once, and what was opened to reach them."""
+        led = self._led - {asyncio.current_task()}
+        for one in led:
+            one.cancel()
+        if led:
+            await asyncio.wait(led, timeout=LEAVING)
+        await self._ears.close()
         await self._backend.close()
 
     async def _once(
@@ -107,7 +125,7 @@ class Bluetooth:
     ) -> Outcome:
         options = await self._backend.client(listener.passkey)
         target = self._ears.seen.get(advert.address, advert.address)
-        reached: Cursor | None = None
+        reached, kept = None, 0
         try:
             async with (
                 self._backend.pairing(advert.address, listener.passkey),
@@ -121,34 +139,30 @@ class Bluetooth:
                 try:
                     return await dialogue.lead(driver.talk(session), identity.key)
                 finally:
-                    reached = dialogue.cursor
+                    reached, kept = dialogue.cursor, dialogue.kept
         except LinkLostError as error:
-            raise _BrokenOffError(reached) from error
+            raise _BrokenOffError(reached, kept) from error
 
 
 class _BrokenOffError(Exception):
-    """A dialogue ended before its time; its history was kept up to *cursor*."""
+    """A dialogue ended before its time: so many records *kept*, up to *cursor*."""
 
-    def __init__(self, cursor: Cursor | None) -> None:
+    def __init__(self, cursor: Cursor | None, kept: int) -> None:
         super().__init__()
-        self.cursor = cursor
+        self.cursor, self.kept = cursor, kept
 
 
 async def _nobody(_shown: int | None) -> None:
     """Answer no question of a pairing."""
 
 
-async def _next(queue: asyncio.Queue[Advert], until: float) -> Advert | None:
-    left = until - asyncio.get_running_loop().time()
-    try:
-        return await asyncio.wait_for(queue.get(), max(left, 0))
-    except TimeoutError:
-        return None
+def _time() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def _is_new(advert: Advert, given: dict[str, tuple[Advert, float]]) -> bool:
     """Say whether an advertisement says something else, or comes much later."""
-    now = asyncio.get_running_loop().time()
+    now = _time()
     before = given.get(advert.address)
     if before and now - before[1] < _AGAIN and _said(before[0]) == _said(advert):
         return False

@@ -51,13 +51,13 @@ class Dialogue:
 
     When the link is lost, a driver is still given what was heard, then silence, so
     that it keeps what it has; what it asks of the device is refused as `absent`.
-    *cursor* is how far the last history kept goes.
+    *cursor* is how far the last history kept goes, *kept* how many records came.
     """
 
     def __init__(self, link: Link, listener: Listener, air: Air) -> None:
         self._link, self._listener, self._air = link, listener, air
         self._ready: asyncio.Queue[Said | AlveoleError | None] = asyncio.Queue(BOUND)
-        self._vain, self._given, self._packets = 0, 0, 0
+        self._vain, self._given, self._packets, self.kept = 0, 0, 0, 0
         self._told, self._cut, self._over = False, False, False
         self.cursor: Cursor | None = None
         self._answers: dict[type, Callable[[Any], Awaitable[Event]]] = {
@@ -167,9 +167,7 @@ class Dialogue:
             read.append(await self._link.read(command.char))
 
         answer = await self._asked(reading)
-        if not read:
-            return answer
-        return Value(command.char, read[0], self._air.now())
+        return Value(command.char, read[0], self._air.now()) if read else answer
 
     async def _pair(self, _command: Pair) -> Event:
         try:
@@ -226,6 +224,7 @@ class Dialogue:
     async def _keep(self, command: Keep) -> Event:
         await self._listener.keep(command.readings, command.rejected, command.cursor)
         self.cursor = command.cursor or self.cursor
+        self.kept += len(command.readings) + len(command.rejected)
         return Done()
 
     async def _tell(self, command: Tell) -> Event:

@@ -1,4 +1,4 @@
-"""« Écoute » : one scan for all who listen."""
+"""« Écoute » : one scan for all who listen, begun anew when it falls silent."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -17,6 +17,10 @@ from sync.radio.platform import Backend
 
 _BOUND: Final = 256
 """Advertisements that wait for a slow listener: the others are said again."""
+_STILL: Final = 4.0
+"""Seconds of silence after which a scan is begun anew: who carries it may be gone."""
+LEAVING: Final = 1.0
+"""Seconds anything is given to stop; what hangs longer is left as it is."""
 
 
 class Ears:
@@ -31,6 +35,7 @@ class Ears:
         self._queues: list[asyncio.Queue[Advert]] = []
         self._scanner: BleakScanner | None = None
         self._turn = asyncio.Lock()
+        self._heard_at = 0.0
         self.seen: dict[str, BLEDevice] = {}
 
     @property
@@ -50,21 +55,61 @@ class Ears:
             self._queues.remove(queue)
             await asyncio.shield(self._settle())
 
+    async def next(self, queue: asyncio.Queue[Advert], seconds: float) -> Advert | None:
+        """Return what is heard next, None after so many *seconds*.
+
+        Raises what bleak does once there is no Bluetooth any more.
+        """
+        until = _time() + seconds
+        while (left := until - _time()) > 0:
+            with suppress(TimeoutError):
+                return await asyncio.wait_for(queue.get(), min(left, self._patience))
+            await asyncio.shield(self.renew())
+        return None
+
+    async def renew(self) -> None:
+        """Begin the scan anew if it fell silent: whoever carried it may be back."""
+        async with self._turn:
+            if self._queues and _time() - self._heard_at >= self._patience:
+                await self._stop()
+                await self._start()
+
+    async def close(self) -> None:
+        """Stop the scan, whoever listens."""
+        async with self._turn:
+            await self._stop()
+
+    @property
+    def _patience(self) -> float:
+        return _STILL * self._air.pace
+
     async def _settle(self) -> None:
         """Scan if anybody listens, else not; a start is never left half-way."""
         async with self._turn:
             if self._queues and self._scanner is None:
-                scanner = BleakScanner(self._heard, **await self._backend.scanner())
-                await scanner.start()
-                self._scanner = scanner
-            elif not self._queues and self._scanner is not None:
-                scanner, self._scanner = self._scanner, None
-                with suppress(BleakError, OSError, EOFError):
-                    await scanner.stop()
+                await self._start()
+            elif not self._queues:
+                await self._stop()
 
-    def _heard(self, device: BLEDevice, said: AdvertisementData) -> None:
+    async def _start(self) -> None:
+        scanner = BleakScanner(self._hear, **await self._backend.scanner())
+        await scanner.start()
+        self._scanner, self._heard_at = scanner, _time()
+
+    async def _stop(self) -> None:
+        scanner, self._scanner = self._scanner, None
+        if scanner is not None:
+            with suppress(BleakError, OSError, EOFError):
+                await asyncio.wait_for(scanner.stop(), LEAVING)
+
+    def _hear(self, device: BLEDevice, said: AdvertisementData) -> None:
+        self._heard_at = _time()
         self.seen[device.address] = device
         advert = heard(device, said, self._air.now())
         for queue in self._queues:
             if not queue.full():
                 queue.put_nowait(advert)
+
+
+def _time() -> float:
+    return asyncio.get_running_loop().time()

@@ -35,3 +35,8 @@ class Waking:
     async def forget(self, address: str) -> None:
         """Undo a pairing, where the system lets us."""
         await self._radio.forget(address)
+
+    async def close(self) -> None:
+        """Leave what was opened; wake nobody for it."""
+        if "_radio" in vars(self):
+            await self._radio.close()

@@ -71,6 +71,14 @@ class FakeBluez:
         await self.bus.request_name("org.bluez")
         self.phone.on("advertisement", self._heard)
 
+    async def stop(self) -> None:
+        """Die as a daemon that crashes: nobody is told."""
+        self.phone.remove_listener("advertisement", self._heard)
+        await self.phone.stop_scanning()
+        for connection in list(self.phone.connections.values()):
+            await connection.disconnect()
+        self.bus.disconnect()
+
     # ------------------------------------------------------ objects, signals
 
     def _signal(

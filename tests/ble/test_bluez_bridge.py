@@ -169,3 +169,43 @@ def test_a_machine_without_bluetooth_has_no_adapter() -> None:
         assert await radio.available() is Availability.NO_ADAPTER
 
     play(story())
+
+
+@pytest.mark.usefixtures("private_bus")
+def test_a_daemon_that_restarts_is_heard_again_without_anybody_asking() -> None:
+    async def story(_meter: Meter, radio: Bluetooth, bluez: FakeBluez) -> None:
+        driver, advert = await found(radio)
+        await bluez.stop()
+        assert await radio.available() is Availability.NO_ADAPTER
+        again = FakeBluez(bluez.phone)
+        await again.start()
+        assert await radio.available() is Availability.READY
+        assert (await found(radio))[1].address == advert.address
+        assert await radio.talk(driver, advert, Paper()) is Outcome.COMPLETE
+        again.bus.disconnect()
+
+    told(story)
+
+
+@pytest.mark.usefixtures("private_bus")
+def test_a_transfer_goes_on_after_the_daemon_restarts() -> None:
+    paper, restarts = Paper(), list[FakeBluez]()
+
+    async def story(meter: Meter, radio: Bluetooth, bluez: FakeBluez) -> None:
+        driver, advert = await found(radio)
+        said = meter.say
+
+        async def restarting(char: Any, value: bytes) -> None:  # noqa: ANN401
+            if len(paper.readings) >= RECORDS // 2 and not restarts:
+                restarts.append(FakeBluez(bluez.phone))
+                await bluez.stop()
+                await restarts[0].start()
+            await said(char, value)
+
+        meter.say = restarting  # type: ignore[method-assign]  # the daemon dies meanwhile
+        assert await radio.talk(driver, advert, paper) is Outcome.COMPLETE
+        restarts[0].bus.disconnect()
+
+    told(story)
+    assert len({one.key for one in paper.readings}) == RECORDS
+    assert len(paper.identities) == 2

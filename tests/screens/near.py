@@ -106,6 +106,7 @@ class PaperRadio:
     scanning: int = 0
     talking: int = 0
     forgotten: list[str] = field(default_factory=list)
+    closed: int = 0
 
     async def available(self) -> Availability:
         return self.state
@@ -117,6 +118,7 @@ class PaperRadio:
                 await asyncio.sleep(0)
                 yield heard
             if self.error:
+                self.state = Availability.OFF
                 raise self.error
             await asyncio.Event().wait()
         finally:
@@ -134,6 +136,9 @@ class PaperRadio:
 
     async def forget(self, address: str) -> None:
         self.forgotten.append(address)
+
+    async def close(self) -> None:
+        self.closed += 1
 
 
 def with_radio(radio: PaperRadio, house: House | None = None) -> House:

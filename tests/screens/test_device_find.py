@@ -47,9 +47,42 @@ async def test_no_bluetooth_says_why_and_what_else_is_possible(
         assert ui.named("near-retry") is again
         assert not ui.named("near-stop")
         if again:
-            radio.state = Availability.READY
             await ui.press("near-retry")
-            await ui.until("Balance 2")
+            await ui.until(said)
+            assert radio.scanning == 0
+
+
+@pytest.mark.parametrize("state", [Availability.OFF, Availability.NO_ADAPTER])
+async def test_a_bluetooth_that_comes_back_is_said_and_used_by_itself(
+    state: Availability,
+) -> None:
+    radio = PaperRadio(state=state)
+    async with on(with_radio(radio), FIND) as ui:
+        await ui.until("Dès qu'il revient, la recherche reprend seule.")
+        radio.state = Availability.READY
+        await ui.until("Balance 2")
+        assert "Le Bluetooth est revenu." in ui.text()
+
+
+async def test_a_search_cut_short_goes_on_once_bluetooth_is_back() -> None:
+    radio = PaperRadio(error=Unreachable("bluetooth.off"))
+    async with on(with_radio(radio), FIND) as ui:
+        await ui.until("Le Bluetooth est éteint.")
+        radio.error, radio.state = None, Availability.READY
+        await ui.until("Le Bluetooth est revenu.")
+        await ui.until("Arrêter la recherche")
+        assert radio.scanning == 1
+
+
+async def test_a_screen_that_is_left_looks_for_no_bluetooth_any_more() -> None:
+    radio = PaperRadio(state=Availability.OFF)
+    async with on(with_radio(radio), FIND) as ui:
+        await ui.until("Le Bluetooth est éteint.")
+        await ui.navigate(HERE)
+        radio.state = Availability.READY
+        await ui.settle()
+        assert "Le Bluetooth est revenu." not in ui.text()
+        assert radio.scanning == 0
 
 
 async def test_a_browser_elsewhere_never_uses_the_radio_of_the_server() -> None:

@@ -2,7 +2,9 @@
 
 import asyncio
 from argparse import SUPPRESS, ArgumentParser, Namespace
+from collections.abc import Coroutine
 from functools import partial
+from typing import Any
 
 from tzlocal import get_localzone
 
@@ -59,8 +61,17 @@ def _which(read: ArgumentParser) -> None:
 def _run(context: Context, args: Namespace) -> int:
     radio = context.launchers.radio(args.radio)
     if args.action == "scan":
-        return asyncio.run(_scan(context, radio, args))
-    return asyncio.run(_read(context, radio, _house(context, args), args))
+        return asyncio.run(_left(radio, _scan(context, radio, args)))
+    house = _house(context, args)
+    return asyncio.run(_left(radio, _read(context, radio, house, args)))
+
+
+async def _left(radio: Radio, work: Coroutine[Any, Any, int]) -> int:
+    """Do some work, then leave every device it reached."""
+    try:
+        return await work
+    finally:
+        await radio.close()
 
 
 def _house(context: Context, args: Namespace) -> House | None:

@@ -17,6 +17,10 @@ SAID = {
     "device.gone": N_(
         "L'appareil n'est plus à portée. Ce qui est arrivé est gardé. Rapprochez-le."
     ),
+    "device.unsteady": N_(
+        "La liaison se coupe sans cesse. Ce qui est arrivé est gardé. "
+        "Rapprochez l'appareil, ou changez sa pile."
+    ),
     "device.silent": N_(
         "L'appareil ne répond pas. Rallumez-le, puis recommencez. Rien n'est perdu."
     ),

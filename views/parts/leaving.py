@@ -36,9 +36,12 @@ async def close(around: Porch) -> None:
 
 
 async def _settled(around: Porch) -> None:
-    """Do what is owed, as long as the window answers."""
-    if around.owed:
-        acts = [asyncio.ensure_future(act()) for act in around.owed]
+    """Do what is owed and leave every device, as long as the window answers."""
+    owed = [*around.owed]
+    if around.house:
+        owed.append(around.house.devices.radio.close)
+    if owed:
+        acts = [asyncio.ensure_future(act()) for act in owed]
         work = asyncio.gather(*acts, return_exceptions=True)
         patience: Any = asyncio.ensure_future(around.sleep(_PATIENCE))
         await asyncio.wait([work, patience], return_when=asyncio.FIRST_COMPLETED)

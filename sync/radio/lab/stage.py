@@ -10,7 +10,7 @@ from typing import Any
 
 from bumble.core import BaseBumbleError
 from bumble.device import Device
-from bumble.hci import Address
+from bumble.hci import Address, HCI_ErrorCode
 from bumble.link import LocalLink
 from bumble.transport import open_transport
 from bumble.transport.common import Transport
@@ -99,22 +99,30 @@ class Joined(_Stage):
 
     async def close(self) -> None:
         """Leave the other process."""
-        if self._transport:
-            await self._transport.close()
-            self._transport = self._phone = None
+        held, self._transport, self._phone = self._transport, None, None
+        if held:
+            await held.close()
 
     def _gone(self) -> bool:
         return self._transport is None or self._transport.source.terminated.done()
 
     async def _opened(self) -> Device:
+        await self.close()
         transport = await open_transport(self._spec)
         address = Address(PHONE)
         phone = Device.with_hci("phone", address, transport.source, transport.sink)
         self._transport = transport
+        transport.source.terminated.add_done_callback(lambda _gone: _alone(phone))
         try:
             return await power_on(phone)
         except BaseBumbleError as error:
             raise ConnectionError from error
+
+
+def _alone(phone: Device) -> None:
+    """Break the links of a phone whose other process left: nobody else will say so."""
+    for handle in list(phone.connections):
+        phone.on_disconnection(handle, HCI_ErrorCode.CONNECTION_TIMEOUT_ERROR)
 
 
 def world_of(link: LocalLink, air: Air) -> World:

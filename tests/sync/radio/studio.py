@@ -196,6 +196,13 @@ def play(story: Coroutine[Any, Any, T], seconds: float = 30) -> T:
     return asyncio.run(asyncio.wait_for(story, seconds))
 
 
+async def until(done: Callable[[], object], seconds: float = 10) -> None:
+    """Wait until something is so."""
+    async with asyncio.timeout(seconds):
+        while not done():  # noqa: ASYNC110 - what is waited for tells nobody
+            await asyncio.sleep(0.01)
+
+
 def asked(
     *commands: Command, got: list[Any], then: Outcome
 ) -> Callable[[Session], Talk]:

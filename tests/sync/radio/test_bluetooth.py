@@ -1,5 +1,6 @@
 """A link that breaks is taken up again; what cannot be is said in a word."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -21,9 +22,11 @@ from app.domain.dialogue import (
 from app.domain.errors import Refused, Unreachable
 from app.ports.radio import Availability
 from sync.radio.bluetooth import Bluetooth
+from sync.radio.ears import LEAVING
 from sync.radio.lab.meter import Meter
 from sync.radio.lab.peripheral import World
 from sync.radio.lab.records import Record
+from sync.radio.resuming import POOR_LINKS
 from tests.sync.radio.studio import (
     ADVERT,
     ByHand,
@@ -34,6 +37,7 @@ from tests.sync.radio.studio import (
     nothing,
     now,
     play,
+    until,
 )
 
 RECORDS = 12
@@ -107,6 +111,57 @@ def test_a_device_that_always_breaks_at_the_same_place_is_left() -> None:
     play(story())
     assert paper.cursor == Cursor(4)
     assert len(paper.identities) == 4
+
+
+def test_a_device_that_breaks_after_each_record_is_left_with_what_came() -> None:
+    def many(world: World) -> list[Meter]:
+        one = Meter(world, 2)
+        one.records = [Record(n, bytes((n,))) for n in range(1, 2 * POOR_LINKS + 1)]
+        return [one]
+
+    scene, paper = Scene(many, ByHand(reading_on)), Paper()
+
+    async def story() -> None:
+        advert = await scene.found()
+        scene.device.faults.drops = set(range(1, 2 * POOR_LINKS + 1))
+        with pytest.raises(Unreachable, match=r"device\.unsteady"):
+            await scene.radio.talk(scene.driver, advert, paper)
+
+    play(story())
+    assert paper.cursor == Cursor(POOR_LINKS - 1)
+    assert len(paper.identities) == POOR_LINKS
+
+
+def test_closing_the_radio_ends_every_dialogue_at_once_and_frees_the_device() -> None:
+    scene, paper = Scene(meter, ByHand(reading_on), pace=1), Paper()
+
+    async def story() -> None:
+        loop = asyncio.get_running_loop()
+        advert = await scene.found()
+        scene.device.pause = 10.0
+        talking = loop.create_task(scene.radio.talk(scene.driver, advert, paper))
+        await until(lambda: paper.cursor)
+        began = loop.time()
+        await scene.radio.close()
+        assert loop.time() - began < LEAVING
+        with pytest.raises(asyncio.CancelledError):
+            await talking
+        await asyncio.sleep(0.05)
+        assert not scene.device.device.connections
+
+    play(story())
+    assert paper.cursor == Cursor(1)
+
+
+def test_a_closed_radio_opens_again_when_it_is_asked() -> None:
+    scene = Scene(meter, nothing())
+
+    async def story() -> None:
+        await scene.found()
+        await scene.radio.close()
+        await scene.found()
+
+    play(story())
 
 
 def test_a_device_that_says_all_it_had_and_goes_away_is_no_fault() -> None:

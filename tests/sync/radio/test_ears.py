@@ -107,3 +107,41 @@ def test_one_who_leaves_before_the_scan_began_leaves_no_scan(slow: Ears) -> None
 
     play(story())
     assert (SlowScanner.started, SlowScanner.running, slow.open) == (1, 0, False)
+
+
+class DeafScanner(SlowScanner):
+    """A scan that hears nothing, and whose stop never ends: its carrier is gone."""
+
+    async def stop(self) -> None:
+        """Wait for an answer that never comes."""
+        SlowScanner.running -= 1
+        await asyncio.Event().wait()
+
+
+def test_a_scan_that_falls_silent_is_begun_anew_even_if_it_would_not_stop(
+    monkeypatch: pytest.MonkeyPatch, slow: Ears
+) -> None:
+    monkeypatch.setattr("sync.radio.ears.BleakScanner", DeafScanner)
+    monkeypatch.setattr("sync.radio.ears.LEAVING", 0.01)
+
+    async def story() -> None:
+        async with slow.listening() as queue:
+            assert await slow.next(queue, 1) is None
+
+    play(story())
+    assert SlowScanner.started > 2
+    assert SlowScanner.running == 0
+
+
+def test_a_scan_that_is_heard_is_left_alone() -> None:
+    scene = Scene(lambda world: [Meter(world, 2)], nothing())
+    ears = Ears(scene.backend, air(nobody, pace=1))
+
+    async def story() -> None:
+        async with ears.listening() as queue:
+            assert await ears.next(queue, 5)
+            held = ears._scanner
+            await ears.renew()
+            assert ears._scanner is held
+
+    play(story())

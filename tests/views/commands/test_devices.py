@@ -56,6 +56,7 @@ class NearRadio:
     found: list[tuple[Driver, Advert]] = field(default_factory=list)
     broken: bool = False
     joined: list[Session] = field(default_factory=list)
+    closed: int = 0
     virtual = True
 
     async def available(self) -> Availability:
@@ -77,6 +78,10 @@ class NearRadio:
 
     async def forget(self, _address: str) -> None:
         """Forget nothing."""
+
+    async def close(self) -> None:
+        """Count who leaves."""
+        self.closed += 1
 
 
 def advert(address: str, name: str, shouted: bytes = b"") -> Advert:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.screens.fletunit import FletUnit
 from tests.screens.homes import FakeDoor, a_world, filled
+from tests.screens.near import PaperRadio, with_radio
 from views.parts.acting import acting
 from views.parts.leaving import use_quick_exit
 from views.parts.watching import Porch
@@ -22,6 +23,27 @@ async def test_the_space_is_closed_from_plus() -> None:
         await ui.until("Ouvrir mon espace")
         assert door.locked
         assert "Camille" not in ui.text()
+
+
+async def test_every_device_is_left_before_the_space_closes() -> None:
+    radio = PaperRadio()
+    door = FakeDoor(with_radio(radio, filled()))
+    async with FletUnit(opened(a_world(door)), route="/plus") as ui:
+        await ui.press("more-lock")
+        await ui.until("Ouvrir mon espace")
+    assert radio.closed == 1
+
+
+async def test_a_radio_that_fails_keeps_no_space_open() -> None:
+    class Stuck(PaperRadio):
+        async def close(self) -> None:
+            raise OSError
+
+    door = FakeDoor(with_radio(Stuck(), filled()))
+    async with FletUnit(opened(a_world(door)), route="/plus") as ui:
+        await ui.press("more-lock")
+        await ui.until("Ouvrir mon espace")
+        assert door.locked
 
 
 async def test_leaving_fast_shows_a_blank_page_before_it_locks() -> None:

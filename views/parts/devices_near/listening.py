@@ -19,6 +19,7 @@ from views.parts.banner import banner
 from views.parts.box import card, side_by_side, stack
 from views.parts.busy import busy_line
 from views.parts.devices_near.near import SECONDS, Near
+from views.parts.devices_near.returning import gone, use_return
 from views.parts.devices_near.running import use_running
 from views.parts.devices_near.transfer import seen
 from views.parts.devices_near.waiting import Answers
@@ -79,6 +80,7 @@ def Listening(near: Near, leave: Act) -> ft.Control:
 
     hear = partial(Hearing(devices, near).listen, show, stop)
     use_running(hear, turn if known and turn > 0 else None)
+    use_return(lambda: put(1 - turn), missing=turn <= 0 and gone(wrong))
     head = [subject(near, known), *virtual_label(virtual=devices.radio.virtual)]
     if not known:
         return stack([*head, _adding(near), _others(leave)])

@@ -15,6 +15,7 @@ from views.parts.banner import banner
 from views.parts.box import side_by_side, stack
 from views.parts.busy import busy_line
 from views.parts.devices_near.near import Near, Search, Searching, elsewhere
+from views.parts.devices_near.returning import MAY_RETURN, gone, use_return
 from views.parts.devices_near.running import use_running
 from views.parts.devices_near.ways import (
     no_radio,
@@ -52,6 +53,8 @@ def Looking(
         show(Search())
         put(turn + 1)
 
+    missing = search.there in MAY_RETURN or gone(search.error)
+    use_return(restart, missing=missing)
     if elsewhere():
         return no_radio(Availability.UNSUPPORTED, doing(restart))
     if search.there is None:

@@ -17,6 +17,7 @@ from views.parts.devices_near.asking import asking, code_shown, code_wanted
 from views.parts.devices_near.dialogue import Dialogue, Followed
 from views.parts.devices_near.listening import Listening, subject, use_known
 from views.parts.devices_near.near import Near
+from views.parts.devices_near.returning import gone, use_return
 from views.parts.devices_near.running import use_running
 from views.parts.devices_near.transfer import ended, under_way
 from views.parts.devices_near.using import Using
@@ -55,6 +56,7 @@ def Talking(near: Near, leave: Act) -> ft.Control:
     devices, led = here().devices, use_led(near)
     known = use_known(near)
     use_told(led.followed)
+    use_return(led.again, missing=gone(led.followed.error))
     answers: Any = Answers
     waits = answers(led.followed.live, over=led.followed.over, key="waits")
     if led.followed.over:

@@ -81,8 +81,11 @@ def no_radio(there: Availability, again: Act) -> ft.Control:
     ways = (
         [] if hopeless else [quiet_action(retry, again, name="near-retry", icon=icon)]
     )
-    told = banner(why_not(there))
-    return stack([told, *([side_by_side(ways)] if ways else []), other_ways()])
+    told = [banner(why_not(there))]
+    if ways:
+        words = _("Dès qu'il revient, la recherche reprend seule.")
+        told += [sentence(words, quiet=True), side_by_side(ways)]
+    return stack([*told, other_ways()])
 
 
 def no_alarm() -> ft.Control:

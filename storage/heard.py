@@ -25,7 +25,8 @@ _IDENTITY: Final = DeviceIdentity.__slots__
 def packed(what: Reading | Rejected) -> str:
     """Write a reading, or what could not be read."""
     if isinstance(what, Rejected):
-        return json.dumps([what.reason, what.raw.hex(), what.where])
+        around = [what.around.hex()] if what.around else []
+        return json.dumps([what.reason, what.raw.hex(), what.where, *around])
     said = {
         "kind": what.kind,
         "value": _number(what.value),
@@ -47,7 +48,8 @@ def unpacked(text: str) -> Reading | Rejected:
     """Read what `packed` wrote."""
     said = json.loads(text)
     if isinstance(said, list):
-        return Rejected(said[0], bytes.fromhex(said[1]), said[2])
+        around = map(bytes.fromhex, said[3:])
+        return Rejected(said[0], bytes.fromhex(said[1]), said[2], *around)
     return Reading(
         kind=said["kind"],
         value=_value(said["value"]),

@@ -28,6 +28,7 @@ from app.domain.dialogue import (
 from app.domain.racp import RACP, closed, records
 from app.domain.reading_key import of_sensor
 from app.domain.recorded import Record, series_of
+from app.domain.sensor_context import noted, recalled
 from app.domain.sensor_session import SensorSession, session_of
 from app.domain.sig import cgm
 from app.domain.sig.cgm import ABOVE, BELOW, Cgm
@@ -67,7 +68,8 @@ class Records:
         try:
             said = cgm.decode(heard.payload, crc=self.crc)
         except DecodeError as error:
-            return (Rejected(error.reason, heard.payload, heard.char),)
+            around = noted(self.sensor, crc=self.crc)
+            return (Rejected(error.reason, heard.payload, heard.char, around),)
         packets = cgm.records(heard.payload)
         return [self._record(*each) for each in zip(said, packets, strict=True)]
 
@@ -150,12 +152,18 @@ class GlucoseSensor:
             return (yield from started(session, crc=crc)) or Outcome.COMPLETE
         return outcome
 
-    def read(self, frame: Frame, _session: Session) -> Iterable[Reading | Rejected]:
-        """Read nothing: alone, a packet says neither its session nor how it ends.
+    def read(self, frame: Frame, session: Session) -> Iterable[Reading | Rejected]:
+        """Read a packet of the session it was set aside with, nothing without one.
 
-        The sensor still holds it, and says it again.
+        Alone, it says neither its session nor how it ends; the sensor still holds it.
         """
-        return (Rejected("value", frame.payload, frame.char),)
+        around = recalled(frame, session)
+        if around is None:
+            yield Rejected("value", frame.payload, frame.char)
+            return
+        heard = Notified(frame.char, frame.payload, frame.heard_at)
+        for found in Records(session, *around).take(heard):
+            yield from found.readings if isinstance(found, Record) else (found,)
 
 
 _READ: Final = frozenset({Outcome.COMPLETE, Outcome.NOTHING_NEW})

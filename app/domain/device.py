@@ -140,9 +140,11 @@ class Rejected:
     """What could not be read, whole: never dropped, shown with its bytes.
 
     *reason* is `short`, `trailing`, `crc`, `size`, `flags`, `unit`, `value` or
-    `line`; *where* a characteristic (`2a9d`) or the number of a line.
+    `line`; *where* a characteristic (`2a9d`) or the number of a line. *around* is
+    what its driver noted, to read it again alone.
     """
 
     reason: str
     raw: bytes = field(repr=False)
     where: str
+    around: bytes = field(default=b"", repr=False, compare=False)

@@ -123,12 +123,16 @@ class Advert:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One packet of one characteristic, kept until its readings are."""
+    """One packet of one characteristic, kept until its readings are.
+
+    *around* is what the driver noted of one it had set aside.
+    """
 
     source: str
     char: str
     payload: bytes = field(repr=False)
     heard_at: datetime
+    around: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

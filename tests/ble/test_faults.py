@@ -13,8 +13,10 @@ from app.domain.device import Special
 from app.domain.dialogue import Outcome, Question
 from app.domain.errors import Broken
 from app.domain.inbox import Fate
+from app.domain.sig import cgm
 from app.domain.sig.dates import shown_at
 from app.domain.sig.glucose import Glucose, encode
+from app.domain.sig.packet import DecodeError
 from sync.radio.lab.cast import cgm_record
 from sync.radio.lab.meter import Meter
 from sync.radio.lab.peripheral import World
@@ -269,6 +271,31 @@ def test_a_spoilt_packet_is_set_aside_with_its_bytes_and_the_rest_kept(
     assert odd.raw
     assert theatre.points() == 11
     tally("spoilt packets set aside, never dropped", 1)
+
+
+def test_what_a_later_driver_understands_is_released_alone_at_its_own_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    theatre, whole, misread = sensor(), sensor(), list[bytes]()
+    decode = cgm.decode
+
+    def older(raw: bytes, *, crc: bool) -> Any:  # noqa: ANN401 - as the codec
+        if len(misread) < 3 and raw not in misread:
+            misread.append(raw)
+            raise DecodeError("flags")
+        return decode(raw, crc=crc)
+
+    with monkeypatch.context() as past:
+        past.setattr("app.devices.glucose_sensor.cgm.decode", older)
+        play(theatre.read())
+    assert (theatre.points(), len(theatre.devices.inbox.quarantine())) == (9, 3)
+    theatre.device().records.clear()
+    assert theatre.devices.retry().kept == 3
+    assert theatre.devices.inbox.quarantine() == []
+    play(whole.read())
+    assert theatre.instants() == whole.instants()
+    assert len(theatre.instants()) == 12
+    assert theatre.devices.retry().kept == 0
 
 
 # --------------------------------------------------------------------- the scale

@@ -10,6 +10,7 @@ from app.domain.device import DeviceIdentity
 from app.domain.dialogue import Advert, Ask, Driver, Outcome, Question
 from app.domain.entry import Entry
 from app.domain.inbox import Fate
+from app.domain.reading import ALL
 from app.flows.devices.devices import Devices
 from app.flows.devices.listening import Listening
 from app.flows.devices.told import Tally
@@ -136,6 +137,16 @@ class Theatre:
         vault, space = self.home.vault, self.devices.roster.space.id
         counts = vault.inbox.tally(space).items()
         return sum(count for (_device, one), count in counts if one is fate)
+
+    def instants(self) -> list[tuple[int, int]]:
+        """Return when each point of a sensor is, and its value."""
+        vault, space = self.home.vault, self.devices.roster.space.id
+        kept = vault.traces.kept(space, "interstitial-glucose")
+        return [
+            (point.t, point.value)
+            for one in kept
+            for point in vault.traces.points(space, one.trace, ALL)
+        ]
 
     def points(self) -> int:
         """Count the points of sensors."""

@@ -57,9 +57,18 @@ def test_a_reading_is_read_back_as_it_was(said: Reading) -> None:
     assert str(getattr(again, "value", "")) == str(said.value)
 
 
-@given(st.builds(Rejected, TEXTS, st.binary(max_size=40), TEXTS))
-def test_what_could_not_be_read_keeps_its_bytes(said: Rejected) -> None:
-    assert unpacked(packed(said)) == said
+@given(st.builds(Rejected, TEXTS, st.binary(max_size=40), TEXTS, st.binary()))
+def test_what_could_not_be_read_keeps_its_bytes_and_what_was_noted(
+    said: Rejected,
+) -> None:
+    again = unpacked(packed(said))
+    assert again == said
+    assert isinstance(again, Rejected)
+    assert again.around == said.around
+
+
+def test_what_an_older_version_set_aside_is_read_back() -> None:
+    assert unpacked('["crc", "0102", "2aa7"]') == Rejected("crc", b"\1\2", "2aa7")
 
 
 def test_a_number_keeps_the_digits_it_was_stated_with() -> None:

@@ -148,5 +148,5 @@ def _tally(sorting: Sorting, given: int) -> Tally:
 
 def _told(item: Item, rejected: Rejected) -> Quarantined:
     at = datetime.fromtimestamp(item.at / 1000, UTC)
-    key, reason = item.key.hex(), rejected.reason
-    return Quarantined(key, item.device, reason, rejected.where, rejected.raw, at)
+    key, said = item.key.hex(), (rejected.reason, rejected.where, rejected.raw)
+    return Quarantined(key, item.device, *said, at, rejected.around)

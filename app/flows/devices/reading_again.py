@@ -53,7 +53,7 @@ class ReadingAgain:
 
     def _understood(self, found: Appliance, one: Quarantined) -> list[Reading]:
         """Return the readings of a packet, none unless all of it is understood."""
-        frame = Frame(one.device, one.where, one.raw, one.at)
+        frame = Frame(one.device, one.where, one.raw, one.at, one.around)
         driver = self._driver(found.driver)
         readings, rejected = self._read(driver, found, frame) if driver else ([], [])
         return [] if rejected else readings
@@ -79,10 +79,11 @@ def _doubted(reading: Reading, frame: Frame) -> Reading:
     """Return a reading without its date where only a clock read then could tell.
 
     The clock of a device is read in a dialogue: alone, a packet is believed when it
-    says about when it was heard.
+    says about when it was heard. One that its driver noted the dialogue of is as it
+    would have been there.
     """
     stamp = reading.stamp
-    if stamp.at is None or stamp.skew is not None:
+    if frame.around or stamp.at is None or stamp.skew is not None:
         return reading
     if abs(stamp.at - frame.heard_at) <= TOLERANCE:
         return reading

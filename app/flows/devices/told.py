@@ -70,6 +70,7 @@ class Quarantined:
     where: str
     raw: bytes = field(repr=False)
     at: datetime
+    around: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from app.devices.glucose_sensor import DRIVER
 from app.domain.device import Mark, Reading, Rejected, Special, TimeSource
 from app.domain.dialogue import Frame, Outcome, Wishes, Write
+from app.domain.sig.cgm import Cgm
 from app.domain.sig.cgm_session import decode_start
 from app.domain.sig.checksum import sealed
+from app.domain.sig.packet import DecodeError
 from app.domain.sig.sensor_control import Result
 from tests.app.devices.played import NOW, PARIS, Dialogue, Kept
 from tests.app.devices.sensors import BEGIN, STARTED, STEP, Sensor, point, start_at
@@ -209,6 +211,32 @@ def test_a_packet_alone_stays_as_it_came(*, crc: bool) -> None:
     session = replace(a_session("glucose_sensor"), cursor=dialogue.kept.cursor)
     for one in (session, a_session("glucose_sensor")):
         assert [*DRIVER.read(frame, one)] == [Rejected("value", frame.payload, "2aa7")]
+
+
+@pytest.mark.parametrize("crc", [True, False])
+@pytest.mark.parametrize("year", [2026, 1970])
+def test_a_packet_set_aside_is_read_alone_as_it_would_have_been(
+    monkeypatch: pytest.MonkeyPatch, year: int, *, crc: bool
+) -> None:
+    def misread(_raw: bytes, *, crc: bool) -> list[Cgm]:  # noqa: ARG001 - as the codec
+        raise DecodeError("flags")
+
+    start = start_at(STARTED.replace(year=year))
+    known = readings(led(Sensor(crc=crc, start=start))[0])
+    with monkeypatch.context() as older:
+        older.setattr("app.devices.glucose_sensor.cgm.decode", misread)
+        aside = led(Sensor(crc=crc, start=start))[0].kept.rejected
+    assert len(aside) == N
+    session = a_session("glucose_sensor")
+    frames = [Frame("sys:12", one.where, one.raw, NOW, one.around) for one in aside]
+    again = [said for frame in frames for said in DRIVER.read(frame, session)]
+    pairs = zip(again, known, strict=True)
+    assert all(
+        isinstance(one, Reading)
+        and (one.key, one.value, one.stamp.at, one.stamp.source)
+        == (other.key, other.value, other.stamp.at, other.stamp.source)
+        for one, other in pairs
+    )
 
 
 @pytest.mark.covers("C-036")

@@ -19,10 +19,11 @@ from app.imports.fhir.entries import found
 from app.imports.fhir.gathered import addressed, vaccinations
 from app.imports.fhir.header import Around, header_of, label
 from app.imports.fhir.narrative import BLOCKS_MAX, laid
+from app.imports.fhir.report import reported
 from app.imports.fhir.tree import Node, loaded, many, nodes, text
 
 JSON, XML = "application/fhir+json", "application/fhir+xml"
-_KINDS = "DocumentReference|Composition|Binary|Immunization"
+_KINDS = "DocumentReference|Composition|Binary|Immunization|DiagnosticReport"
 _OWNED = re.compile(rf'"resourceType"\s*:\s*"(?:{_KINDS})"|<(?:{_KINDS})[\s>]'.encode())
 _SPACE = "http://hl7.org/fhir"
 _BLANK = re.compile(r"\s+")
@@ -126,9 +127,10 @@ def _documents(tree: Node) -> list[Document]:
         told = [one for one in inside if text(one, "resourceType") == kind]
         if told:
             return [Document(one, around, named) for one in told]
-    page, entries = vaccinations(inside, around)
-    if entries:
-        return [Document(page, Around(entries), named)]
+    for gather in (reported, vaccinations):
+        page, entries = gather(inside, around)
+        if entries:
+            return [Document(page, Around(entries), named)]
     raise Refused("import.unknown_format")
 
 

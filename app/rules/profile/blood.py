@@ -25,12 +25,7 @@ _WORDS: Final = re.compile(
 
 
 def group_of(words: str) -> str:
-    """Return the code of a whole group, ABO and Rh, "" for anything less.
-
-    A code of the same value set, given in the place of words, is that group.
-    """
-    if words in _CODES.values():
-        return words
+    """Return the code of a whole group, ABO and Rh, "" for anything less."""
     found = _WORDS.fullmatch(" ".join(plain(words).split()))
     if found is None:
         return ""

@@ -11,6 +11,8 @@ from app.flows.documents import Added, Status
 from app.flows.parcels import Parcels
 from app.flows.proposing.proposals import Proposals
 from sync.airlock.parent import SealedAirlock
+from tests.app.imports.fhir.test_report import GROUP, LABORATORY, REPORT, bundle
+from tests.app.imports.fhir.told import PATIENT, in_json
 from tests.app.paper_home import Glass, PaperHome
 from tests.fictitious.airlock import Held
 from tests.fictitious.clinical import (
@@ -190,4 +192,18 @@ def test_the_official_report_of_a_laboratory_is_known_as_one(
     added = given(home, (raw[:start] + told + raw[end:]).encode(), name)
     assert (added.status, added.mine) == (Status.IMPORTED, True)
     assert added.noted
+    assert lines(home) == [(A_POSITIVE, "laboratory")]
+
+
+def test_a_report_in_fhir_is_taken_as_well(home: PaperHome) -> None:
+    rose = {
+        **PATIENT,
+        "identifier": [],
+        "name": [{"family": "VASSEUR", "given": ["Rose"]}],
+        "birthDate": "1958-03-12",
+    }
+    content = in_json(bundle(rose, LABORATORY, REPORT, GROUP))
+    added = given(home, content, "carte.json")
+    assert added.noted
+    assert home.profile.line(added.noted.id).author == LABORATORY["name"]
     assert lines(home) == [(A_POSITIVE, "laboratory")]

@@ -19,7 +19,6 @@ A_POSITIVE, O_NEGATIVE = "278149003", "278148006"
         ("Blood group A Rh(D) positive", A_POSITIVE),
         ("Blood group A Rh(D) positive (finding)", A_POSITIVE),
         ("Group A RhD positive", A_POSITIVE),
-        (A_POSITIVE, A_POSITIVE),
         ("Groupe sanguin : A, Rh positif", A_POSITIVE),
         *((one, O_NEGATIVE) for one in ("O-", "O\u2212", "0 négatif", "O Rh D neg")),
         ("AB-", "278154007"),

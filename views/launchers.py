@@ -45,3 +45,16 @@ class Launchers(Protocol):
         *show* is told which of them puts which code on its screen.
         """
         ...
+
+    def register(
+        self,
+        port: int,
+        how: Mapping[str, str],
+        ready: Callable[[Mapping[str, str | int]], None],
+    ) -> int:
+        """Play a fictitious register of vaccinations until stopped.
+
+        *how* has its `seed`, the `name` and the `birth_date` of its person; *ready*
+        is told where it is (`address`, `page`), and of whom.
+        """
+        ...

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import Final
 
-from views.errors import devices, exchange, home, imports, person
+from views.errors import devices, exchange, feeds, home, imports, person
 from views.text import _, ngettext
 
 _MINUTE: Final = 60
 
-_FAMILIES = (person.SAID, home.SAID, exchange.SAID, devices.SAID, imports.SAID)
+_FAMILIES = (
+    *(person.SAID, home.SAID, exchange.SAID),
+    *(devices.SAID, imports.SAID, feeds.SAID),
+)
 SENTENCES = {
     code: said
     for family in _FAMILIES

@@ -20,6 +20,7 @@ from views.parts.coming import arriving, coming_told
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.new_secret import NewSecret, use_new_secret
+from views.parts.remaining import remaining
 from views.parts.rendezvous import Rendezvous
 from views.parts.sentence import sentence
 from views.parts.signs import signs, square
@@ -32,9 +33,7 @@ from views.parts.this_device import (
     usual_name,
 )
 from views.parts.watching import porch
-from views.text import _, ngettext
-
-_MINUTE = 60
+from views.text import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +182,7 @@ def _waiting(form: Form, change: Change, visit: Visit) -> list[ft.Control]:
         sentence(_("Sur votre autre appareil : « Plus », puis « Mes appareils ».")),
         sentence(_("Choisissez « Ajouter un appareil », et tapez ce code.")),
         card([signs(form.code, name="join-code"), square(form.code)]),
-        sentence(_remaining(form.left)),
+        sentence(remaining(form.left)),
         stop,
     ]
 
@@ -209,16 +208,6 @@ def _comparing(form: Form, change: Change, visit: Visit) -> list[ft.Control]:
             ]
         ),
     ]
-
-
-def _remaining(seconds: int) -> str:
-    minutes = -(-seconds // _MINUTE)
-    words = ngettext(
-        "Ce code marche encore {count} minute.",
-        "Ce code marche encore {count} minutes.",
-        minutes,
-    )
-    return words.format(count=minutes)
 
 
 def _faults(form: Form) -> tuple[Fault, ...]:

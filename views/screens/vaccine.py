@@ -9,7 +9,7 @@ import flet as ft
 from app.domain.entry import Entry
 from app.domain.ids import EntryId, parse_id
 from app.domain.words import N_
-from app.flows.vaccines.booklet import WITHDRAWN, Booklet, own
+from app.flows.vaccines.booklet import WITHDRAWN, Booklet, own, served
 from app.flows.vaccines.sameness import Line, holding
 from views.house import Screen
 from views.parts.acting import going
@@ -24,6 +24,7 @@ from views.parts.states import states
 from views.parts.undoing import done
 from views.parts.vaccines.facts import dose_facts
 from views.parts.vaccines.past import Past
+from views.parts.vaccines.receiving import service_only
 from views.parts.vaccines.rows import PLACE, line_row
 from views.parts.vaccines.words import product_name
 from views.parts.watching import here, use_record
@@ -86,6 +87,8 @@ def Ways(entry: Entry) -> ft.Control:
     away = grave_action(_("Retirer du carnet"), withdraw, name="vaccine-withdraw")
     if own(entry):
         return side_by_side([change, away])
+    if served(entry):
+        return service_only()
     told = _("Un professionnel ou un document l'a noté. Il ne se modifie pas.")
     return stack([sentence(told, quiet=True), side_by_side([away])])
 
@@ -93,6 +96,8 @@ def Ways(entry: Entry) -> ft.Control:
 @ft.component
 def Withdrawn(entry: Entry) -> ft.Control:
     """Say that the dose no longer counts, and how to bring it back."""
+    if served(entry):
+        return stack([banner(_("Le service a retiré ce vaccin.")), service_only()])
     booklet = here().vaccines.booklet
 
     async def back() -> None:

@@ -37,9 +37,9 @@ def VaccinesBooklet() -> ft.Control:
     """List the doses; a press opens one."""
     asked = use_record(partial(_shown, here().vaccines.booklet), "immunization")
     if asked.value is None:
-        return sheet([_add(), states(asked, empty="")])
+        return sheet([_ways(), states(asked, empty="")])
     shown = asked.value
-    top = [_add(), *_told(len(shown.lines))]
+    top = [_ways(), *_told(len(shown.lines))]
     bottom = [_gone(shown.withdrawn)] if shown.withdrawn else []
     rows = Rows(top, shown.lines, line_row, bottom, name="vaccines")
     listing: ft.Control = Listing(rows, _nothing)
@@ -54,10 +54,14 @@ def _nothing() -> None:
     """Every dose is there already."""
 
 
-def _add() -> ft.Control:
-    add = going(f"{PLACE}/ajouter")
+def _ways() -> ft.Control:
+    """Offer to note a dose, or to have them sent."""
+    add, receive = going(f"{PLACE}/ajouter"), going(f"{PLACE}/service")
     label, icon = _("Noter un vaccin"), ft.Icons.ADD
-    return side_by_side([action(label, add, name="vaccine-add", icon=icon)])
+    noting = action(label, add, name="vaccine-add", icon=icon)
+    label, icon = _("Recevoir mes vaccins d'un service"), ft.Icons.MOVE_TO_INBOX
+    sent = quiet_action(label, receive, name="vaccines-service", icon=icon)
+    return side_by_side([noting, sent])
 
 
 def _told(count: int) -> list[ft.Control]:

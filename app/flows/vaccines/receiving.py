@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -31,6 +32,8 @@ MARGIN: Final = timedelta(days=1)
 """What is asked for again: the clock of a service is not ours."""
 PAGES_MAX: Final = 60
 SECONDS_MAX: Final = 180.0
+FAREWELL: Final = 5.0
+"""Seconds a service is given to hear that it is left."""
 COUNT: Final = 50
 _INSTANT: Final = "%Y-%m-%dT%H:%M:%SZ"
 _STOPS: Final = ("feed.token", "feed.whose")
@@ -118,7 +121,9 @@ class Receiving:
         linked = await asyncio.to_thread(self._mine)
         passed = await asyncio.to_thread(self.services.passed)
         await asyncio.to_thread(self.services.forget)
-        await self.feed.left(linked.address, passed)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FAREWELL):
+                await self.feed.left(linked.address, passed)
 
     async def _brought(self, linked: Linked) -> tuple[list[Told], int]:
         """Return the doses of every page, once it is known whose they are."""

@@ -237,6 +237,19 @@ class PaperLaunchers:
             show("Un lecteur", how["passkey"])
         return 0
 
+    def register(
+        self,
+        port: int,
+        how: Mapping[str, str],
+        ready: Callable[[Mapping[str, str | int]], None],
+    ) -> int:
+        """Play a register at once."""
+        self.asked.append(("register", port, dict(how)))
+        here = f"http://127.0.0.1:{port or 6403}"
+        told = {"address": f"{here}/fhir", "page": f"{here}/appareil", "doses": 9}
+        ready({**told, "name": "Camille Fictif", "birth_date": "1960-01-02"})
+        return 0
+
     def export(self, house: House, archive: Path) -> Mapping[str, int]:
         """Write a few bytes."""
         self.asked.append(("export", house.space.name))

@@ -9,7 +9,7 @@ import flet as ft
 
 from app.domain.entry import Entry
 from app.domain.ids import EntryId
-from app.flows.vaccines.booklet import Booklet
+from app.flows.vaccines.booklet import Booklet, served
 from app.flows.vaccines.sameness import Line, alone
 from views.parts.acting import doing
 from views.parts.action import quiet_action
@@ -72,7 +72,8 @@ def Change(before: Before, rank: int) -> ft.Control:
     icon, name = ft.Icons.UNDO, f"vaccine-again-{rank}"
     again = quiet_action(_("Revenir à avant"), back, name=name, icon=icon)
     title = sentence(date_long(day).capitalize(), strong=True)
-    return card([title, *lines, side_by_side([again])])
+    ways = [] if served(old) else [side_by_side([again])]
+    return card([title, *lines, *ways])
 
 
 def _changes(before: Before) -> list[str]:

@@ -8,7 +8,7 @@ from app.domain.immunization import Coded, Immunization
 from app.domain.vaccine import DISEASES
 from app.domain.when import When
 from app.domain.words import N_
-from app.flows.vaccines.booklet import own
+from app.flows.vaccines.booklet import own, served
 from app.flows.vaccines.proposals import IMPORTED
 from views.text import _, date_long, date_short
 
@@ -83,7 +83,9 @@ def route_of(dose: Immunization) -> str:
 
 
 def told_by(entry: Entry, dose: Immunization) -> str:
-    """Say who tells a dose: the person, or a professional."""
+    """Say who tells a dose: the person, a professional, or the service it is of."""
+    if served(entry):
+        return _("Reçu de {name}").format(name=entry.meta.get("author", ""))
     if not dose.first_hand:
         return _("Déclaré par vous") if own(entry) else _("Lu dans un document")
     read = entry.meta.get("source") == IMPORTED

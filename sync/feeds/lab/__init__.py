@@ -1,0 +1,1 @@
+"""« Registre fictif » : a register of nobody, to try the reception of doses."""

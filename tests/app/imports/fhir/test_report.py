@@ -70,7 +70,7 @@ def test_a_report_says_who_made_it_of_whom_and_what(form: Any) -> None:  # noqa:
         "A Rh(D) positif",
         "882-1",
     )
-    assert READER.lay
+    assert READER.lay is not None
     assert READER.lay(content)
 
 

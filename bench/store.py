@@ -26,7 +26,7 @@ from bench.store_rig import (
     one,
     thousand,
 )
-from storage import journal, vault
+from storage import entries, journal, vault
 from storage.blobs import FolderBlobs
 from storage.database import _connect, open_database
 from storage.rows import entry_of
@@ -39,7 +39,7 @@ CHART = (
 MATCH = "SELECT rowid FROM entry_text WHERE entry_text MATCH ? ORDER BY rank LIMIT 20"
 LARGE = 20 << 20
 PAGE = {
-    **vault._asked(SpaceId(SPACE), Query("document")),  # noqa: SLF001
+    **entries._asked(SpaceId(SPACE), Query("document")),  # noqa: SLF001
     "limit": 50,
     "offset": 0,
 }
@@ -69,7 +69,7 @@ def reads() -> dict[str, Callable[[Ask], None]]:
     quarter = (SPACE, "kind-3", start, start + 90 * 48 * HALF_HOUR)
     return {
         "chart_90_days": asking(CHART, quarter),
-        "page_50_documents": asking(vault._NEWEST, PAGE),  # noqa: SLF001
+        "page_50_documents": asking(entries._NEWEST, PAGE),  # noqa: SLF001
         "full_text": asking(MATCH, ('"glycemie" AND "patient"*',), times=1),
     }
 
@@ -134,7 +134,7 @@ def warm(stores: Stores, few: int) -> Iterator[Goal]:
 
 def first_screen(ask: Ask) -> None:
     """Read the newest documents and the last of each measure, as values."""
-    newest = vault._NEWEST  # noqa: SLF001 - the product's own words
+    newest = entries._NEWEST  # noqa: SLF001 - the product's own words
     rows = ask(newest, PAGE)
     for number in range(8):
         rows += ask(newest, {**PAGE, "kind": f"kind-{number}", "limit": 1})
@@ -177,7 +177,8 @@ def opening(stores: Stores, few: int) -> Iterator[Goal]:
 
 def named() -> list[str]:
     """Return the named queries of the vault and the journal."""
-    values = [*vars(vault).values(), *vars(journal).values()]
+    rooms = (entries, vault, journal)
+    values = [value for room in rooms for value in vars(room).values()]
     return [each for each in values if str(each).startswith("SELECT ")]
 
 

@@ -3,9 +3,7 @@
 import ast
 from pathlib import Path
 
-import pytest
-
-from tests.house.walk import named, parsed, sources
+from tests.house.walk import faults, parsed
 
 FILE_LINES = 250
 FUNCTION_LINES = 25
@@ -28,14 +26,15 @@ def _body_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
     return (body[-1].end_lineno or 0) - body[0].lineno + 1
 
 
-@pytest.mark.parametrize("path", sources(), ids=named)
-def test_a_file_fits_on_a_few_screens(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= FILE_LINES
+def test_a_file_fits_on_a_few_screens() -> None:
+    def too_long(path: Path) -> bool:
+        return len(path.read_text(encoding="utf-8").splitlines()) > FILE_LINES
+
+    assert faults(too_long) == {}
 
 
-@pytest.mark.parametrize("path", sources(), ids=named)
-def test_a_function_is_read_at_one_glance(path: Path) -> None:
-    assert long_functions(parsed(path)) == []
+def test_a_function_is_read_at_one_glance() -> None:
+    assert faults(lambda path: long_functions(parsed(path))) == {}
 
 
 def test_a_long_function_is_seen() -> None:

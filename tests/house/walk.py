@@ -1,6 +1,8 @@
 """What every house test looks at: the source files of the rooms."""
 
 import ast
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 TREE = Path(__file__).parents[2]
@@ -19,6 +21,13 @@ def named(path: Path) -> str:
     return path.relative_to(TREE).as_posix()
 
 
+@cache
 def parsed(path: Path) -> ast.Module:
     """Return the syntax tree of a source file."""
     return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def faults(look: Callable[[Path], object], *rooms: str) -> dict[str, object]:
+    """Return what *look* finds wrong, by file: nothing where all is well."""
+    found = {named(path): look(path) for path in sources(*rooms)}
+    return {name: wrong for name, wrong in found.items() if wrong}

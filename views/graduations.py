@@ -1,7 +1,8 @@
-"""Round figures for the side of a curve, on a screen or on paper."""
+"""Round figures for the side of a curve, on a screen or on paper; names apart."""
 
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import accumulate
 from typing import Final
 
 _MARKS: Final = 5
@@ -19,3 +20,13 @@ def graduations(values: Sequence[Decimal]) -> list[Decimal]:
     if first == last:
         first, last = first - 1, last + 1
     return [(rank * step).normalize() for rank in range(first, last + 1)]
+
+
+def spread(wanted: Sequence[float], *, gap: float, tall: float) -> list[float]:
+    """Return places from the top down, near those *wanted*, never nearer than *gap*.
+
+    None is under *tall*.
+    """
+    down = list(accumulate(wanted, lambda last, one: max(one, last + gap)))
+    rising = [min(down[-1], tall), *reversed(down[:-1])]
+    return list(accumulate(rising, lambda last, one: min(one, last - gap)))[::-1]

@@ -65,3 +65,24 @@ class Visit:
     changes: Sequence[str] = field(default=(), repr=False)
     curves: Sequence[Curve] = field(default=(), repr=False)
     documents: Sequence[str] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """« Courbe de croissance » put on paper: *said* in words, in the unit shown.
+
+    *points*, and each of *lines* under its name, are (months, value) from one age to
+    another: *span* in months, *ends* in words. *rows* stand under *head*; *notes* say
+    whose the lines are.
+    """
+
+    name: str
+    unit: str
+    said: str = field(repr=False)
+    span: tuple[Decimal, Decimal]
+    ends: tuple[str, str]
+    points: Sequence[tuple[Decimal, Decimal]] = field(repr=False)
+    lines: Sequence[tuple[str, Sequence[tuple[Decimal, Decimal]]]] = field(repr=False)
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]] = field(repr=False)
+    notes: Sequence[str] = ()

@@ -7,6 +7,7 @@ import pytest
 from app.domain.childhood import Newborn
 from app.domain.errors import Refused
 from app.domain.foreign import Found, Laid, Matter
+from app.flows.childhood.growing import References
 from app.rules.childhood.curves import read_curves
 from tests.app.rules.childhood.test_curves import FICTIVE, written
 from tests.screens.ages import CHILD, a_child, a_person, identity
@@ -133,7 +134,7 @@ async def test_a_certificate_of_the_vault_is_known() -> None:
 async def test_a_curve_has_its_sentence_its_table_and_says_what_is_not_there() -> None:
     async with on(a_child(), f"{HUB}/courbes") as ui:
         await ui.until("5 mesures. La dernière : 12,4 kg, à 2 ans.")
-        assert "Aucune courbe de référence n'est installée" in plain(ui.text())
+        assert "aucune ligne n'est dessinée" in plain(ui.text())
         await ui.press("growth-twin")
         await ui.until("Voir la courbe")
         said = plain(ui.text())
@@ -256,24 +257,84 @@ async def test_the_certificate_fills_the_form_of_the_birth_to_be_checked() -> No
 async def test_a_reference_placed_is_drawn_and_says_whose_it_is() -> None:
     house = a_child()
     identity(house, CHILD, "female")
-    book = replace(house.childhood, curves=lambda: read_curves(written(FICTIVE)))
+    beside = References(curves=lambda: read_curves(written(FICTIVE)))
+    book = replace(house.childhood, references=beside)
     async with on(replace(house, childhood=book), f"{HUB}/courbes") as ui:
         await ui.until("Lignes grises : C50")
-        said = plain(ui.text())
-        assert "Source : Courbe entièrement fictive" in said
-        assert "Aucune courbe de référence" not in said
+        assert "Courbes de l'OMS" not in plain(ui.text())
+        await ui.press("growth-legend")
+        await ui.until("Source : Courbe entièrement fictive")
         await ui.press("growth-height")
-        await ui.until("Aucune courbe de référence")
+        await ui.until("Courbes de l'OMS (2006, 2007), pas celles du carnet de santé.")
+
+
+@pytest.mark.covers("C-039")
+async def test_a_curve_over_those_of_who_says_where_the_child_stands() -> None:
+    house = a_child()
+    identity(house, CHILD, "female")
+    async with on(house, f"{HUB}/courbes") as ui:
+        await ui.until("Courbes de l'OMS (2006, 2007), pas celles du carnet de santé.")
+        assert "Elle est entre le 50e et le 85e centile." in plain(ui.text())
+        await ui.press("growth-twin")
+        await ui.until("Centile")
+        await ui.press("growth-legend")
+        await ui.until("OMS : Organisation mondiale de la santé.")
+        await ui.press("growth-ages")
+        await ui.press("growth-ages-growing")
+        await ui.until("5 mesures sont à un autre âge.")
+        said = plain(ui.text())
+        assert "L'OMS n'a pas de courbe après 10 ans." in said
+        assert "Aucune mesure à ces âges." in said
+
+
+@pytest.mark.covers("C-039")
+async def test_without_the_sex_it_is_asked_and_no_line_is_drawn() -> None:
+    async with on(a_child(), f"{HUB}/courbes") as ui:
+        await ui.until("Dire le sexe de l'enfant")
+        assert "centile" not in plain(ui.text())
+        await ui.press("growth-sex")
+        assert ("push_route", "/sante/identite") in ui.pushed()
+
+
+@pytest.mark.covers("C-039")
+async def test_an_early_birth_says_which_age_is_counted() -> None:
+    house = a_person("2026-06-01")
+    identity(house, "2026-06-01", "male")
+    house.childhood.keep_newborn(Newborn(weight="1800", weeks="32"))
+    house.measures.add("body-weight", ["5"], at="2026-10-01", confirmed=True)
+    async with on(house, f"{HUB}/courbes") as ui:
+        await ui.until("Naissance 8 semaines avant le terme.")
+        said = plain(ui.text())
+        assert "Ici, l'âge est corrigé" in said
+        assert "à 2 mois d'âge corrigé" in said
+        assert "1 mesure d'avant le terme n'est pas montrée." in said
+        await ui.press("growth-since-birth")
+        await ui.until("Ici, l'âge est compté depuis la naissance.")
+        assert "2 mesures. La dernière : 5,0 kg, à 4 mois." in plain(ui.text())
+
+
+async def test_the_curve_goes_on_paper_once_warned() -> None:
+    house = a_child()
+    identity(house, CHILD, "female")
+    async with on(house, f"{HUB}/courbes") as ui:
+        await ui.until("Imprimer cette courbe")
+        await ui.press("growth-print")
+        await ui.until("Préparer une feuille à imprimer ?")
+        await ui.press("confirm-yes")
+        await ui.until("Votre feuille est prête.", seconds=20)
 
 
 async def test_each_door_of_the_booklet_leads_to_a_screen() -> None:
     async with on(a_child(), HUB) as ui:
         await ui.until("Dans le carnet")
-        for name in ("examens", "courbes", "naissance", "notes"):
+        pages = ("examens", "courbes", "naissance", "notes")
+        for name in (*pages, "sante-vaccins", "sante-profil", "prevention"):
             await ui.press(f"child-{name}")
-        for name in ("sante-vaccins", "sante-profil", "prevention"):
-            await ui.press(f"child-{name}")
+            _act, asked = ui.pushed()[-1]
+            await ui.navigate(asked)
+            await ui.navigate(HUB)
+            await ui.until("Dans le carnet")
         known = {screen.route for screen in all_screens()}
-        asked = {route for act, route in ui.pushed() if act == "push_route"}
-        assert len(asked) == 7
-        assert asked <= known
+        asked_for = {route for act, route in ui.pushed() if act == "push_route"}
+        assert len(asked_for) == 7
+        assert asked_for <= known

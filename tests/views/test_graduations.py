@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from views.graduations import graduations
+from views.graduations import graduations, spread
 
 values = st.lists(st.decimals(0, 20000, places=2), min_size=1, max_size=20)
 
@@ -26,3 +26,14 @@ def test_the_figures_are_round() -> None:
         Decimal(71),
         Decimal(72),
     ]
+
+
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=5).map(sorted))
+def test_names_are_apart_in_order_and_within(wanted: list[float]) -> None:
+    places = spread(wanted, gap=10, tall=100)
+    assert all(after - one >= 10 - 1e-9 for one, after in pairwise(places))
+    assert places[-1] <= 100
+
+
+def test_names_already_apart_stay() -> None:
+    assert spread([0, 50, 100], gap=10, tall=100) == [0, 50, 100]

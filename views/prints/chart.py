@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from app.domain.target import Target
-from views.graduations import graduations
+from views.graduations import graduations, spread
 from views.text import number
 
 if TYPE_CHECKING:  # the library of PDF is heavy: only who draws imports it
@@ -19,6 +19,8 @@ _DOTS: Final = 60
 """Beyond, the line alone is easier to read."""
 _DASH: Final = 2.5
 _GREY: Final = 228
+_NAMES, _NAME = 10.0, 4.5
+"""Width kept for the names of the lines behind, height of one, in millimetres."""
 
 Point = tuple[float, Decimal]
 
@@ -35,7 +37,9 @@ class Line:
 class Chart:
     """What is drawn: *lines* (two at most), their *unit*, the first and last day.
 
-    *bands* are bounds drawn in grey behind them, named *banded*.
+    *bands* are bounds drawn in grey behind them, named *banded*. Lines *behind* are
+    thin, each with its name where it ends. The axis goes over *days*, else from the
+    first value to the last one.
     """
 
     lines: Sequence[Line]
@@ -44,6 +48,8 @@ class Chart:
     last: str
     bands: Sequence[Target] = ()
     banded: str = ""
+    behind: Sequence[Line] = ()
+    days: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +59,14 @@ class _Frame:
     left: float
     top: float
     width: float
-    days: float
+    days: tuple[float, float]
     low: Decimal
     high: Decimal
 
     def x(self, day: float) -> float:
-        return self.left + self.width * (day / self.days if self.days else 0.5)
+        first, last = self.days
+        wide = last - first
+        return self.left + self.width * ((day - first) / wide if wide else 0.5)
 
     def y(self, value: Decimal) -> float:
         return self.top + HEIGHT * float((self.high - value) / (self.high - self.low))
@@ -68,18 +76,40 @@ def draw(paper: "Paper", chart: Chart) -> None:
     """Draw *chart* across the page where we are, then go under it."""
     paper.set_font(paper.family, "", _POINTS)
     paper.cell(0, 6, chart.unit, new_x="LMARGIN", new_y="NEXT")
-    values = [value for line in chart.lines for _, value in line.points]
-    ends = [end for one in chart.bands for end in (one.low, one.high)]
-    marks = graduations([*values, *(end for end in ends if end is not None)])
-    days = max(day for line in chart.lines for day, _ in line.points)
-    left, width = paper.l_margin + _FIGURES, paper.epw - _FIGURES - 2
+    marks = graduations(_values(chart))
+    days = chart.days or (0, max(day for line in chart.lines for day, _ in line.points))
+    names = _NAMES if chart.behind else 0
+    left, width = paper.l_margin + _FIGURES, paper.epw - _FIGURES - names - 2
     frame = _Frame(left, paper.y + 2, width, days, marks[0], marks[-1])
     for bounds in chart.bands:
         _band(paper, frame, bounds)
     _marks(paper, frame, marks)
+    _behind(paper, frame, chart.behind)
     for rank, line in enumerate(chart.lines):
         _line(paper, frame, line, dashed=rank > 0)
     _below(paper, frame, chart)
+
+
+def _values(chart: Chart) -> list[Decimal]:
+    lines = (*chart.lines, *chart.behind)
+    ends = [end for one in chart.bands for end in (one.low, one.high)]
+    values = [value for line in lines for _, value in line.points]
+    return [*values, *(end for end in ends if end is not None)]
+
+
+def _behind(paper: "Paper", frame: _Frame, lines: Sequence[Line]) -> None:
+    """Draw thin lines; the name of each stands beside the frame, where it ends."""
+    paper.set_draw_color(110)
+    paper.set_line_width(0.25)
+    for line in lines:
+        paper.polyline([(frame.x(day), frame.y(value)) for day, value in line.points])
+    ends = {line.label: frame.y(line.points[-1][1]) for line in lines}
+    names = sorted(ends, key=lambda name: ends[name])
+    wanted = [ends[name] - frame.top for name in names]
+    places = spread(wanted, gap=_NAME, tall=HEIGHT) if wanted else []
+    for name, place in zip(names, places, strict=True):
+        paper.set_xy(frame.left + frame.width + 1, frame.top + place - _NAME / 2)
+        paper.cell(_NAMES, _NAME, name)
 
 
 def _band(paper: "Paper", frame: _Frame, bounds: Target) -> None:

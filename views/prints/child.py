@@ -3,18 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Final
 
-from views.prints.chart import HEIGHT, Chart, Line
+from app.domain.printed import Grown
+from views.prints.growth import put_curve
 from views.prints.sheet import LARGE, Sheet
 from views.text import _, date_short
 
 Rows = Sequence[Sequence[str]]
-Points = Sequence[tuple[float, Decimal]]
-_WHOLE: Final = HEIGHT + 60
-"""Millimetres of a curve under its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +18,8 @@ class Booklet:
     """What is printed, all of it in words already.
 
     *birth* is (what, value); *examinations* (examination, days, state, who);
-    *certificates* (certificate, document); *growth* gives the name of a curve, its
-    unit, its points (months, value) and their rows (age, day, value), the latest
-    first; *notes* are (topic, day, words).
+    *certificates* (certificate, document); *growth* are curves; *notes* are (topic,
+    day, words).
     """
 
     name: str = field(repr=False)
@@ -32,7 +27,7 @@ class Booklet:
     birth: Rows = field(repr=False)
     examinations: Rows = field(repr=False)
     certificates: Rows = field(repr=False)
-    growth: Sequence[tuple[str, str, Points, Rows]] = field(repr=False)
+    growth: Sequence[Grown] = field(repr=False)
     notes: Rows = field(repr=False)
     day: date
 
@@ -51,8 +46,8 @@ def child(booklet: Booklet, *, fonts: Path | None = None) -> bytes:
     sheet.write(confirm)
     papers = (_("Certificat"), _("Document"))
     _part(sheet, _("Certificats de santé"), papers, booklet.certificates, (40, 60))
-    for name, unit, points, rows in booklet.growth:
-        _curve(sheet, name, unit, points, rows)
+    for grown in booklet.growth:
+        put_curve(sheet, grown)
     topics = (_("Genre de note"), _("Jour"), _("Note"))
     _part(sheet, _("Repères et notes"), topics, booklet.notes, (30, 16, 54))
     return sheet.pdf()
@@ -62,19 +57,6 @@ def _part(
     sheet: Sheet, title: str, head: Sequence[str], rows: Rows, widths: tuple[int, ...]
 ) -> None:
     if rows:
-        if title:
-            sheet.heading(title)
+        sheet.heading(title)
         sheet.table(head, rows, widths=widths)
         sheet.space(2)
-
-
-def _curve(sheet: Sheet, name: str, unit: str, points: Points, rows: Rows) -> None:
-    """Draw a curve and its rows; one point alone is only told."""
-    head = (_("Âge"), _("Jour"), name)
-    if len(points) > 1:
-        sheet.keep(_WHOLE)
-        sheet.heading(name)
-        first = points[0][0]
-        line = Line(name, [(months - first, value) for months, value in points])
-        sheet.chart(Chart([line], unit, rows[-1][0], rows[0][0]))
-    _part(sheet, name if len(points) == 1 else "", head, rows, (40, 30, 30))

@@ -1,7 +1,7 @@
 """« Croissance » : a child's own points over age, the reference when one is here."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -11,7 +11,8 @@ from app.domain.childhood import Newborn
 from app.domain.errors import Refused
 from app.domain.when import Precision, When
 from app.flows.measure import Measure
-from app.rules.childhood.curves import Curve, fitting
+from app.rules.childhood.curves import Curve, all_curves, fitting
+from app.rules.childhood.standards import DAYS, Standard, all_standards
 
 GROWN: Final = ("body-weight", "body-height", "head-circumference", "bmi")
 """What is drawn over age."""
@@ -21,8 +22,8 @@ _AT_BIRTH: Final = {
     "head-circumference": ("head", Decimal(1)),
 }
 """The field of a birth that is the first point, and its unit in the kind's own."""
-_MONTH: Final = Decimal("30.4375")
-"""Days of a month, on average over four years."""
+_TERM, _EARLY, _WEEK = 40, 37, 7
+"""Weeks of a whole pregnancy, those under which a birth is early; days of one."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -39,16 +40,29 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class References:
+    """What lies beside the build, to be drawn behind a child's points."""
+
+    curves: Callable[[], Sequence[Curve]] = all_curves
+    standards: Callable[[], Sequence[Standard]] = all_standards
+
+
+@dataclass(frozen=True, slots=True)
 class Growth:
     """« Croissance » of one *measure*: its points, youngest first, and the reference.
 
-    *fault* is why a file of reference was not read, "" when all were. Ages are not
-    *exact* when the birth date is only partly known.
+    It is *curves* placed there for this age and *sex*, else WHO's *standards*, in
+    order of age; neither when the sex is "". *early* is how many days before term
+    the child was born, 0 from 37 weeks on. *fault* is why a file of reference was
+    not read. Ages are not *exact* when the birth date is only partly known.
     """
 
     measure: str
     points: Sequence[Point] = field(default=(), repr=False)
     curves: Sequence[Curve] = ()
+    standards: Sequence[Standard] = ()
+    sex: str = field(default="", repr=False)
+    early: int = field(default=0, repr=False)
     fault: str = ""
     exact: bool = True
 
@@ -60,7 +74,7 @@ def growth(
     *,
     newborn: Newborn | None,
     sex: str,
-    curves: Callable[[], Sequence[Curve]],
+    references: References,
 ) -> Growth:
     """Put *measures* on ages since the *birth*; what has no day known has no place."""
     born = birth.first
@@ -71,12 +85,26 @@ def growth(
     ]
     points += _first(measure, born, newborn)
     points.sort(key=lambda one: (one.age, not one.at_birth))
+    known = Growth(measure, points, sex=sex, early=early(newborn), exact=birth.exact)
     try:
-        last = points[-1].age if points else Decimal(0)
-        lines, fault = fitting(curves(), measure, sex, last), ""
+        return _referred(known, references)
     except Refused as error:
-        lines, fault = [], error.code
-    return Growth(measure, points, lines, fault, birth.exact)
+        return replace(known, fault=error.code)
+
+
+def early(newborn: Newborn | None) -> int:
+    """Return how many days before term a child was born; 0 from 37 weeks on."""
+    weeks = int(newborn.weeks) if newborn and newborn.weeks else _TERM
+    return (_TERM - weeks) * _WEEK if weeks < _EARLY else 0
+
+
+def _referred(known: Growth, references: References) -> Growth:
+    last = known.points[-1].age if known.points else Decimal(0)
+    curves = fitting(references.curves(), known.measure, known.sex, last)
+    wanted = (known.measure, known.sex)
+    found = [one for one in references.standards() if (one.measure, one.sex) == wanted]
+    found.sort(key=lambda one: one.ages[0])
+    return replace(known, curves=curves, standards=() if curves else found)
 
 
 def _first(measure: str, born: date, newborn: Newborn | None) -> list[Point]:
@@ -93,4 +121,4 @@ def _day(when: When) -> date:
 
 
 def _months(born: date, day: date) -> Decimal:
-    return Decimal((day - born).days) / _MONTH
+    return Decimal((day - born).days) / DAYS

@@ -1,6 +1,6 @@
 """« Carnet de l'enfant » : examinations, certificates, birth, notes, growth."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, tzinfo
 from functools import partial
@@ -17,7 +17,7 @@ from app.domain.when import Precision, When
 from app.fhir import childhood
 from app.flows.childhood import examining, noting
 from app.flows.childhood.examining import Examined
-from app.flows.childhood.growing import GROWN, Growth, growth
+from app.flows.childhood.growing import GROWN, Growth, References, growth
 from app.flows.childhood.newborn import sound, taken_from
 from app.flows.childhood.noting import Noted
 from app.flows.measure import Measure
@@ -33,7 +33,6 @@ from app.kinds.newborn import KIND as NEWBORN
 from app.ports.vault import Vault
 from app.rules.childhood.calendar import Due, calendar
 from app.rules.childhood.certificates import certificate_of
-from app.rules.childhood.curves import Curve, all_curves
 from app.rules.childhood.table import certificates, examinations
 
 _MANY = 200
@@ -62,7 +61,7 @@ class Certified:
 class Childhood:
     """Every method but `fits` raises Refused("child.adult" | "child.birth_date").
 
-    *lay* reads what a document says, *curves* the references beside the build.
+    *lay* reads what a document says.
     """
 
     vault: Vault
@@ -71,7 +70,7 @@ class Childhood:
     readings: Readings
     zone: tzinfo
     lay: Callable[[EntryId], Laid]
-    curves: Callable[[], Sequence[Curve]] = all_curves
+    references: References = field(default_factory=References)
 
     def child(self) -> Child:
         """Return whose record this is."""
@@ -198,7 +197,7 @@ class Childhood:
             found,
             newborn=self.newborn(),
             sex=child.sex,
-            curves=self.curves,
+            references=self.references,
         )
 
     def _lived(self, note: ChildNote) -> ChildNote:

@@ -52,7 +52,9 @@ def read_curves(text: str) -> tuple[Curve, ...]:
 
 @cache
 def all_curves() -> tuple[Curve, ...]:
-    """Every curve placed beside this build: none is shipped with it.
+    """Every curve placed beside this build: none is shipped with it but WHO's.
+
+    Those are standards (`app.rules.childhood.standards`), not curves.
 
     Raises what `read_curves` raises.
     """
@@ -64,13 +66,28 @@ def curves_in(folder: Traversable) -> tuple[Curve, ...]:
 
     Raises what `read_curves` raises.
     """
+    return tuple(curve for text in texts_in(folder) for curve in read_curves(text))
+
+
+def texts_in(folder: Traversable) -> list[str]:
+    """Return every file `*.json` of a folder, by name; none if it is absent."""
     placed = folder.iterdir() if folder.is_dir() else ()
-    texts = [
+    return [
         one.read_text("utf-8")
         for one in sorted(placed, key=lambda each: each.name)
         if one.name.endswith(".json")
     ]
-    return tuple(curve for text in texts for curve in read_curves(text))
+
+
+def sourced(row: dict[str, Any]) -> tuple[str, str]:
+    """Return whose figures these are, and under which licence they are here.
+
+    Raises Refused("growth.unsourced") when either is not said.
+    """
+    source, licence = str(row["source"]).strip(), str(row["licence"]).strip()
+    if not source or not licence:
+        raise Refused("growth.unsourced")
+    return source, licence
 
 
 def fitting(
@@ -90,9 +107,7 @@ def fitting(
 
 
 def _curve(row: dict[str, Any]) -> Curve:
-    source, licence = str(row["source"]).strip(), str(row["licence"]).strip()
-    if not source or not licence:
-        raise Refused("growth.unsourced")
+    whose = sourced(row)
     since, until = (Decimal(row["ages"][name]) for name in ("from", "to"))
     points = [(Decimal(age), Decimal(value)) for age, value in row["points"]]
     ages = [age for age, _ in points]
@@ -101,4 +116,4 @@ def _curve(row: dict[str, Any]) -> Curve:
     if row["sex"] not in SEXES or not sound or not since < until:
         raise ValueError
     line, measure = str(row["line"]), str(row["measure"])
-    return Curve(measure, row["sex"], since, until, line, points, source, licence)
+    return Curve(measure, row["sex"], since, until, line, points, *whose)

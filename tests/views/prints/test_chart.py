@@ -58,3 +58,15 @@ def test_a_target_is_a_grey_band_of_its_height_and_is_named(fonts: Path) -> None
     assert wide
     without = reader.paths(drawn(fonts, 60, 80))
     assert not [box for box in without if abs(box[3] - HEIGHT / 2) < 0.5]
+
+
+def test_a_line_behind_is_named_where_it_ends(fonts: Path) -> None:
+    own = Line("", [(3.0, Decimal(10))])
+    behind = Line("97", [(0.0, Decimal(5)), (24.0, Decimal(15))])
+    sheet = Sheet("Titre", day=date(2026, 11, 21), fonts=fonts)
+    ends = ("naissance", "2 ans")
+    sheet.chart(Chart([own], "kg", *ends, behind=[behind], days=(0, 24)))
+    pages = sheet.pdf()
+    assert "97" in reader.words(pages)[0]
+    dots = [one for one in reader.paths(pages) if 1.5 < one[2] < 2.2 and one[3] < 2.2]
+    assert len(dots) == 1

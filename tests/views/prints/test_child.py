@@ -1,12 +1,13 @@
 """The booklet on paper: every row of it, and nothing for a part that is empty."""
 
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from tests.views.prints import reader
+from tests.views.prints.test_growth import CURVE
 from views.prints.child import Booklet, child
 
 FULL = Booklet(
@@ -18,18 +19,7 @@ FULL = Booklet(
         for rank in range(20)
     ],
     [("Certificat du 8e jour", "Premier certificat")],
-    [
-        (
-            "Poids",
-            "kg",
-            [(0.0, Decimal("3.3")), (12.0, Decimal("9.9"))],
-            [
-                ("12 mois", "28/02/2025", "9,9 kg"),
-                ("naissance", "29/02/2024", "3,3 kg"),
-            ],
-        ),
-        ("Taille", "cm", [(0.0, Decimal(50))], [("naissance", "29/02/2024", "50 cm")]),
-    ],
+    [CURVE, replace(CURVE, name="Taille", points=CURVE.points[:1], lines=[])],
     [("Note pour l'école", "01/09/2026", "Sieste. Avec son doudou.")],
     date(2026, 11, 21),
 )
@@ -45,7 +35,7 @@ def test_every_row_is_on_the_paper(fonts: Path) -> None:
         "Léo Fictif",
         "3 250 g",
         "Premier certificat",
-        "29/02/2024",
+        "28/02/2025",
         "Sieste. Avec son doudou.",
         "Imprimé le 21/11/2026",
         "à confirmer avec un médecin",

@@ -1,147 +1,137 @@
-"""« Courbe de croissance » : values over age, the reference in grey when it is here."""
+"""« Courbe de croissance » : a child's values over age, the lines of others behind."""
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Final
 
 import flet as ft
 import flet_charts as charts  # type: ignore[import-untyped]  # ships no types
 
-from app.flows.childhood.growing import Growth
+from app.flows.childhood.placing import Placed
 from app.kinds import Kind
 from views.graduations import graduations
-from views.parts.childhood.ages import months_words
+from views.parts.childhood.beside import names_beside
+from views.parts.childhood.figures import (
+    Points,
+    age_figures,
+    age_marks,
+    age_named,
+    growth_head,
+    growth_points,
+    growth_rows,
+    growth_said,
+    line_points,
+)
+from views.parts.curve import axis
 from views.parts.table import table
-from views.text import _, date_short, ngettext, number, quantity
+from views.text import _, number
 from views.theme import look, size
 
-ROWS: Final = 100
-"""Rows of the table at most, the latest ones."""
-_YEARS: Final = 36
-"""Months from which ages are told in years."""
-_MARKS: Final = 6
-_STEPS: Final = (1, 2, 3, 6, 12, 24, 36)
-"""Months between two marks under the curve."""
-_FIGURES: Final = 52
-Places = list[tuple[Decimal, Decimal]]
+_HEIGHT, _BELOW = 340, 28
+_LOWEST, _MIDDLE, _HIGHEST = "C3", "C50", "C97"
+Named = Sequence[tuple[str, Points]]
 
 
-def growth_chart(growth: Growth, kind: Kind) -> ft.Control:
-    """Draw the child's points, and the lines of the reference behind them."""
-    own = [(one.age, _shown(kind, one.value)) for one in growth.points]
-    lines = [_places(curve.points, kind) for curve in growth.curves]
-    marks = graduations([value for line in (own, *lines) for _age, value in line])
-    last = max([own[-1][0], *(line[-1][0] for line in lines)])
-    ages = age_marks(last)
-    palette = look().palette
-    edge = ft.BorderSide(1, palette.border)
-    chart = charts.LineChart(
-        height=size(300),
-        min_y=float(marks[0]),
-        max_y=float(marks[-1]),
-        min_x=0,
-        max_x=float(ages[-1]),
-        data_series=[*map(_reference, lines), _own(own)],
-        left_axis=_axis({mark: number(mark) for mark in marks}, marks[1] - marks[0]),
-        bottom_axis=_axis(age_figures(ages), Decimal(ages[1] - ages[0]), below=True),
-        horizontal_grid_lines=charts.ChartGridLines(
-            interval=float(marks[1] - marks[0]), color=palette.border, width=0.5
-        ),
-        border=ft.Border.only(left=edge, bottom=edge),
-        interactive=False,
-    )
-    return _described(growth, kind, chart)
-
-
-def _described(growth: Growth, kind: Kind, chart: ft.Control) -> ft.Control:
-    ages = age_marks(growth.points[-1].age)
-    below = _("Âge en années") if ages[-1] > _YEARS else _("Âge en mois")
+def growth_chart(placed: Placed, kind: Kind) -> ft.Control:
+    """Draw the child's points, and behind them the lines, each named at its end."""
+    own = growth_points(placed, kind)
+    lines = [(one.line, line_points(one, kind)) for one in placed.lines]
+    marks = graduations([value for points in _all(own, lines) for _, value in points])
+    chart = ft.Container(_chart(placed, own, lines, marks), expand=True)
+    ends = {name.removeprefix("C"): points[-1][1] for name, points in lines}
+    beside = names_beside(ends, marks, tall=size(_HEIGHT) - size(_BELOW))
+    words = _("centile") if placed.growth.standards and lines else ""
     return ft.Semantics(
         identifier="growth-curve",
         image=True,
-        label=growth_said(growth, kind),
+        label=growth_said(placed, kind),
         exclude_semantics=True,
         content=ft.Column(
-            [_small(_(kind.unit)), ft.Container(chart, padding=8), _small(below)],
-            spacing=4,
+            [
+                ft.Row(
+                    [_small(_(kind.unit)), _small(words)],
+                    alignment=ft.MainAxisAlignment.SPACE_BETWEEN,
+                ),
+                _top_aligned([chart, *beside]),
+                _small(age_named(placed)),
+            ],
+            spacing=8,
         ),
     )
 
 
-def growth_said(growth: Growth, kind: Kind) -> str:
-    """Say how many points, the last one and its age."""
-    count, last = len(growth.points), growth.points[-1]
-    words = ngettext("{count} mesure.", "{count} mesures.", count)
-    return " ".join(
-        [
-            words.format(count=number(count, 0)),
-            _("La dernière : {value}, à {age}.").format(
-                value=quantity([last.value], kind), age=months_words(last.age)
-            ),
-        ]
-    )
-
-
-def growth_rows(growth: Growth, kind: Kind) -> list[tuple[str, str, str]]:
-    """Return the rows of the table, the latest first: age, day, value."""
-    return [
-        (
-            _("naissance") if one.at_birth else months_words(one.age),
-            date_short(one.when),
-            quantity([one.value], kind),
-        )
-        for one in reversed(growth.points)
-    ][:ROWS]
-
-
-def growth_points(growth: Growth, kind: Kind) -> list[tuple[float, Decimal]]:
-    """Return the child's points: months, and the value in the unit shown."""
-    return [(float(one.age), _shown(kind, one.value)) for one in growth.points]
-
-
-def growth_table(growth: Growth, kind: Kind) -> ft.Control:
+def growth_table(placed: Placed, kind: Kind) -> ft.Control:
     """Return the same figures as rows."""
-    return table([_("Âge"), _("Jour"), _(kind.label)], growth_rows(growth, kind))
+    return table(growth_head(placed, kind), growth_rows(placed, kind))
 
 
-def reference_said(growth: Growth) -> list[str]:
-    """Say whose the grey lines are, or that there are none."""
-    if not growth.curves:
-        return [_("Aucune courbe de référence n'est installée : mesures seules.")]
-    sources = dict.fromkeys((one.source, one.licence) for one in growth.curves)
-    lines = ", ".join(one.line for one in growth.curves)
+def _all(own: Points, lines: Named) -> list[Points]:
+    return [own, *(points for _name, points in lines)]
+
+
+def _chart(
+    placed: Placed, own: Points, lines: Named, marks: Sequence[Decimal]
+) -> ft.Control:
+    ages, side = age_marks(placed), {float(mark): number(mark) for mark in marks}
+    below = axis(age_figures(ages), ages[1] - ages[0])
+    below.label_size = size(_BELOW)
+    edge = ft.BorderSide(1, look().palette.border)
+    span = (placed.since, placed.until)
+    chart: ft.Control = charts.LineChart(
+        height=size(_HEIGHT),
+        min_y=float(marks[0]),
+        max_y=float(marks[-1]),
+        min_x=float(span[0]),
+        max_x=float(span[1]),
+        data_series=[
+            *_band(lines),
+            *(_level(span, mark) for mark in marks),
+            *(_line(name, points) for name, points in lines),
+            *([_own(own)] if own else []),
+        ],
+        left_axis=axis(side, float(marks[1] - marks[0])),
+        bottom_axis=below,
+        border=ft.Border.only(left=edge, bottom=edge),
+        interactive=False,
+    )
+    return chart
+
+
+def _band(lines: Named) -> list[charts.LineChartData]:
+    """Fill from the lowest line to the highest: under the one, then under the other."""
+    palette = look().palette
+    fills = ((_HIGHEST, palette.tint_primary), (_LOWEST, palette.card))
     return [
-        _("Lignes grises : {lines}").format(lines=lines),
-        *(
-            _("Source : {source}").format(source=f"{source} ({licence})")
-            for source, licence in sources
-        ),
+        charts.LineChartData(
+            color=ft.Colors.TRANSPARENT,
+            stroke_width=0,
+            below_line_bgcolor=colour,
+            points=_dots(points),
+        )
+        for wanted, colour in fills
+        for name, points in lines
+        if name == wanted
     ]
 
 
-def age_marks(last: Decimal) -> list[int]:
-    """Return round ages in months, from 0, that hold *last*: two to seven of them."""
-    step = next((one for one in _STEPS if last / one <= _MARKS), _STEPS[-1])
-    count = max(-(-int(last.to_integral_value(rounding="ROUND_CEILING")) // step), 1)
-    return [rank * step for rank in range(count + 1)]
+def _level(span: tuple[Decimal, Decimal], value: Decimal) -> charts.LineChartData:
+    return charts.LineChartData(
+        color=look().palette.border,
+        stroke_width=0.5,
+        points=_dots([(age, value) for age in span]),
+    )
 
 
-def age_figures(ages: Sequence[int]) -> dict[Decimal, str]:
-    """Return what is written under each age: years when there are many months."""
-    if ages[-1] <= _YEARS:
-        return {Decimal(age): str(age) for age in ages}
-    return {Decimal(age): number(Decimal(age) / 12) for age in ages}
+def _line(name: str, points: Points) -> charts.LineChartData:
+    middle = name == _MIDDLE
+    return charts.LineChartData(
+        color=look().palette.secondary,
+        stroke_width=1.5 if middle else 1,
+        dash_pattern=None if middle else [4, 3],
+        points=_dots(points),
+    )
 
 
-def _places(points: Sequence[tuple[Decimal, Decimal]], kind: Kind) -> Places:
-    return [(age, _shown(kind, value)) for age, value in points]
-
-
-def _shown(kind: Kind, value: Decimal) -> Decimal:
-    return kind.shown.shown(value) if kind.shown else value
-
-
-def _own(points: Places) -> charts.LineChartData:
+def _own(points: Points) -> charts.LineChartData:
     colour = look().palette.primary
     return charts.LineChartData(
         color=colour,
@@ -151,31 +141,13 @@ def _own(points: Places) -> charts.LineChartData:
     )
 
 
-def _reference(points: Places) -> charts.LineChartData:
-    return charts.LineChartData(
-        color=look().palette.border,
-        stroke_width=1,
-        dash_pattern=[4, 3],
-        points=_dots(points),
-    )
-
-
-def _dots(points: Places) -> list[charts.LineChartDataPoint]:
+def _dots(points: Points) -> list[charts.LineChartDataPoint]:
     return [charts.LineChartDataPoint(x=float(x), y=float(y)) for x, y in points]
 
 
-def _axis(
-    words: dict[Decimal, str], step: Decimal, *, below: bool = False
-) -> charts.ChartAxis:
-    style = ft.TextStyle(size=size(15), color=look().palette.secondary)
-    return charts.ChartAxis(
-        label_size=size(28 if below else _FIGURES),
-        label_spacing=float(step),
-        labels=[
-            charts.ChartAxisLabel(value=float(at), label=ft.Text(text, style=style))
-            for at, text in words.items()
-        ],
-    )
+def _top_aligned(children: list[ft.Control]) -> ft.Control:
+    top = ft.CrossAxisAlignment.START
+    return ft.Row(children, spacing=6, vertical_alignment=top)
 
 
 def _small(words: str) -> ft.Control:

@@ -1,19 +1,31 @@
 """« Imprimer le carnet » : a PDF made here, put where the person chooses."""
 
-from collections.abc import Callable
-from decimal import Decimal
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 import flet as ft
 
+from app.domain.printed import Grown
 from app.domain.when import When
 from app.flows.childhood.examining import Examined
+from app.flows.childhood.growing import GROWN, Growth
 from app.flows.childhood.noting import Noted
+from app.flows.childhood.placing import Ages, Placed, ages_of, placed
+from app.kinds import Kind
 from views.house import House
-from views.parts.childhood.ages import age_words
+from views.parts.childhood.ages import age_words, months_words
 from views.parts.childhood.birth import birth_said
-from views.parts.childhood.growth import growth_points, growth_rows
+from views.parts.childhood.centiles import corrected_said, left_out, sources, whose
+from views.parts.childhood.figures import (
+    age_named,
+    growth_head,
+    growth_points,
+    growth_rows,
+    growth_said,
+    line_points,
+)
 from views.parts.childhood.notes import topics
 from views.parts.childhood.stages import briefly
 from views.parts.outside.paper import Paper, PaperPrinting
@@ -23,10 +35,6 @@ from views.text import _, date_long, date_short
 
 T = TypeVar("T")
 
-Grown = tuple[str, str, list[tuple[float, Decimal]], list[tuple[str, str, str]]]
-
-_CURVES: Final = ("body-weight", "body-height", "head-circumference", "bmi")
-
 
 def booklet_printing(paper: Callable[[House], bytes]) -> ft.Control:
     """Offer the booklet as a PDF; *paper* makes it of an open space."""
@@ -34,6 +42,32 @@ def booklet_printing(paper: Callable[[House], bytes]) -> ft.Control:
     printing: Any = PaperPrinting
     printed = Paper(partial(paper, here()), file, label, "child-print")
     return ft.Row([printing(printed)])
+
+
+def curve_printing(paper: Callable[[], bytes]) -> ft.Control:
+    """Offer the curve on the screen as a PDF; *paper* makes it."""
+    label, file = _("Imprimer cette courbe"), _("courbe-croissance.pdf")
+    printing: Any = PaperPrinting
+    return ft.Row([printing(Paper(paper, file, label, "growth-print"))])
+
+
+def curve_of(placed: Placed, kind: Kind, more: Sequence[str] = ()) -> Grown:
+    """Return what is printed of a curve: what its card shows, and *more* under it."""
+    return Grown(
+        _(kind.label),
+        f"{_(kind.unit)} · {age_named(placed)}",
+        growth_said(placed, kind),
+        (placed.since, placed.until),
+        (_begun(placed), months_words(placed.until)),
+        growth_points(placed, kind),
+        [
+            (line.line.removeprefix("C"), line_points(line, kind))
+            for line in placed.lines
+        ],
+        growth_head(placed, kind),
+        growth_rows(placed, kind),
+        [whose(placed), *corrected_said(placed), *left_out(placed), *more],
+    )
 
 
 def booklet_of(house: House, made: Callable[..., T]) -> T:
@@ -70,19 +104,24 @@ def _examination(one: Examined) -> tuple[str, str, str, str]:
 
 
 def _growth(house: House) -> list[Grown]:
-    """Return the name of each curve, its unit, its points and their rows."""
-    kinds = [house.panel.kind(code) for code in _CURVES]
-    found = [(kind, house.childhood.growth(kind.code)) for kind in kinds]
-    return [
-        (
-            _(kind.label),
-            _(kind.unit),
-            growth_points(growth, kind),
-            growth_rows(growth, kind),
-        )
-        for kind, growth in found
-        if growth.points
-    ]
+    kinds = [house.panel.kind(code) for code in GROWN]
+    found = [(house.childhood.growth(kind.code), kind) for kind in kinds]
+    return [_whole(growth, kind) for growth, kind in found if growth.points]
+
+
+def _whole(growth: Growth, kind: Kind) -> Grown:
+    """Draw the ages of the last point; tell every point at its age since the birth."""
+    seen = placed(growth, ages_of(growth), corrected=True)
+    told = replace(growth, standards=()) if growth.early else growth
+    every = placed(told, Ages.WHOLE, corrected=False)
+    drawn = curve_of(seen, kind, sources(seen))
+    return replace(drawn, head=growth_head(every, kind), rows=growth_rows(every, kind))
+
+
+def _begun(placed: Placed) -> str:
+    if placed.since:
+        return months_words(placed.since)
+    return _("terme prévu") if placed.corrected else _("naissance")
 
 
 def _note(one: Noted) -> tuple[str, str, str]:

@@ -3,14 +3,13 @@
 from datetime import date
 from decimal import Decimal
 from functools import partial
-from pathlib import Path
 
 import pytest
 
 from app.domain.age import Birth
 from app.domain.childhood import Newborn
 from app.flows.childhood import growing
-from app.flows.childhood.growing import Growth, growth
+from app.flows.childhood.growing import Growth, References, early, growth
 from app.rules.childhood.curves import read_curves
 from tests.app.flows.childhood.books import a_home
 from tests.app.paper_home import PaperHome
@@ -28,8 +27,9 @@ def grown(
     text: str = '{"curves": []}',
 ) -> Growth:
     """Return how a measure goes with the age of a girl; *text* is a reference."""
-    read, found = partial(read_curves, text), home.measures.within(measure)
-    return growth(measure, LEO, found, newborn=newborn, sex="F", curves=read)
+    beside = References(curves=partial(read_curves, text))
+    found = home.measures.within(measure)
+    return growth(measure, LEO, found, newborn=newborn, sex="F", references=beside)
 
 
 def note(home: PaperHome, weight: str, day: str) -> None:
@@ -71,7 +71,7 @@ def test_a_birth_is_the_first_point_in_the_unit_of_the_kind() -> None:
 
 def test_a_partial_birth_date_says_that_ages_are_rough() -> None:
     birth = Birth(date(2024, 1, 1), date(2024, 12, 31))
-    rough = growth("bmi", birth, [], newborn=None, sex="", curves=tuple)
+    rough = growth("bmi", birth, [], newborn=None, sex="", references=References())
     assert rough.exact is False
     assert grown(a_home()).exact is True
 
@@ -96,9 +96,35 @@ def test_a_bad_file_is_told_and_the_points_stay(text: str, code: str) -> None:
     home = a_home()
     note(home, "5.9", "2024-05-29")
     found = grown(home, text=text)
-    assert (found.fault, len(found.points), found.curves) == (code, 1, [])
+    assert (found.fault, len(found.points), found.curves) == (code, 1, ())
 
 
-def test_no_reference_is_shipped() -> None:
-    folder = Path(growing.__file__).parents[2] / "rules/tables/growth"
-    assert [one.name for one in folder.iterdir()] == ["README.md"]
+def test_the_lines_of_who_are_there_unless_others_were_placed() -> None:
+    home, text = a_home(), written(FICTIVE)
+    assert [(one.measure, one.sex) for one in grown(home).standards] == [
+        ("body-weight", "F"),
+        ("body-weight", "F"),
+    ]
+    first, second = grown(home).standards
+    assert first.ages[0] < second.ages[0]
+    assert grown(home, text=text).standards == ()
+    assert len(grown(home, "head-circumference", text=text).standards) == 1
+
+
+def test_without_the_sex_there_is_no_line() -> None:
+    nobody = growth("bmi", LEO, [], newborn=None, sex="", references=References())
+    assert (nobody.standards, nobody.curves) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("weeks", "days"),
+    [("", 0), ("37", 0), ("41", 0), ("36", 28), ("32", 56), ("24", 112)],
+)
+def test_a_birth_is_early_under_thirty_seven_weeks(weeks: str, days: int) -> None:
+    assert early(Newborn(weeks=weeks)) == days
+    newborn = Newborn(weight="1800", weeks=weeks)
+    assert grown(a_home(), newborn=newborn).early == days
+
+
+def test_nothing_known_of_the_birth_is_no_early_birth() -> None:
+    assert early(None) == 0

@@ -47,7 +47,7 @@ def test_each_file_of_a_folder_is_read_and_an_absent_folder_is_none(
     assert curves_in(tmp_path / "absent") == ()
 
 
-def test_none_is_shipped() -> None:
+def test_none_is_shipped_beside_the_standards_of_who() -> None:
     assert all_curves() == ()
 
 

@@ -1,111 +1,72 @@
-"""A growth curve: round ages, its sentence, its rows, whose the grey lines are."""
-
-from datetime import date, timedelta
-from decimal import Decimal
-from itertools import pairwise
+"""A growth curve: the child's line, a band, five lines that are named at their ends."""
 
 import flet as ft
 import flet_charts as charts  # type: ignore[import-untyped]  # ships no types
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from app.domain.when import When
-from app.flows.childhood.growing import Growth, Point
+from app.flows.childhood.growing import Growth
+from app.flows.childhood.placing import Ages, placed
 from app.kinds import kind
-from app.rules.childhood.curves import Curve
-from tests.screens.fletunit import FletUnit, drawing, plain
-from views.parts.childhood.growth import (
-    age_figures,
-    age_marks,
-    growth_chart,
-    growth_rows,
-    growth_said,
-    reference_said,
-)
+from app.rules.childhood.curves import read_curves
+from tests.app.flows.childhood.test_placing import grown
+from tests.app.rules.childhood.test_curves import FICTIVE, written
+from tests.screens.fletunit import FletUnit, drawing
+from views.parts.childhood.growth import growth_chart, growth_table
 
-BORN = date(2024, 2, 29)
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-039")]
 WEIGHT = kind("body-weight")
-CURVE = Curve(
-    "body-weight",
-    "F",
-    Decimal(0),
-    Decimal(36),
-    "C50",
-    [(Decimal(0), Decimal(1)), (Decimal(36), Decimal(3))],
-    "Courbe entièrement fictive",
-    "Domaine public",
-)
 
 
-def growth(*months: int, curves: tuple[Curve, ...] = ()) -> Growth:
-    """Return a child weighed at these ages."""
-    points = [
-        Point(
-            Decimal(age),
-            Decimal(3) + age,
-            When.parse((BORN + timedelta(days=30 * age)).isoformat()),
-            at_birth=not age,
-        )
-        for age in months
-    ]
-    return Growth("body-weight", points, curves)
+def drawn(growth: Growth, ages: Ages = Ages.BABY) -> FletUnit:
+    """Return the page that shows a curve."""
+    return FletUnit(
+        drawing(lambda: growth_chart(placed(growth, ages, corrected=False), WEIGHT))
+    )
 
 
-@given(st.decimals(0, 216, places=1))
-def test_ages_under_the_curve_are_round_few_and_hold_the_last(last: Decimal) -> None:
-    marks = age_marks(last)
-    assert marks[0] == 0
-    assert marks[-1] >= last
-    assert 2 <= len(marks) <= 7
-    assert len({after - one for one, after in pairwise(marks)}) == 1
-
-
-def test_many_months_are_told_in_years() -> None:
-    assert list(age_figures([0, 6, 12]).values()) == ["0", "6", "12"]
-    assert list(age_figures([0, 24, 48]).values()) == ["0", "2", "4"]
-
-
-def test_it_says_how_many_the_last_one_and_its_age() -> None:
-    said = plain(growth_said(growth(0, 12, 30), WEIGHT))
-    assert said == "3 mesures. La dernière : 33,0 kg, à 2 ans et 6 mois."
-
-
-def test_the_rows_tell_the_same_the_latest_first() -> None:
-    rows = [tuple(map(plain, row)) for row in growth_rows(growth(0, 12), WEIGHT)]
-    assert rows == [
-        ("12 mois", "23/02/2025", "15,0 kg"),
-        ("naissance", "29/02/2024", "3,0 kg"),
-    ]
-
-
-def test_a_reference_says_whose_it_is_and_its_absence_is_said() -> None:
-    assert "Aucune courbe de référence" in plain(reference_said(growth(0))[0])
-    told = [plain(one) for one in reference_said(growth(0, curves=(CURVE,)))]
-    assert told == [
-        "Lignes grises : C50",
-        "Source : Courbe entièrement fictive (Domaine public)",
-    ]
-
-
-@pytest.mark.anyio
-@pytest.mark.covers("C-039")
-@pytest.mark.parametrize(("curves", "lines"), [((), 1), ((CURVE,), 2)])
-async def test_the_reference_is_drawn_behind_the_child_s_own_line(
-    curves: tuple[Curve, ...], lines: int
-) -> None:
-    def draw() -> ft.Control:
-        return growth_chart(growth(0, 12, curves=curves), WEIGHT)
-
-    async with FletUnit(drawing(draw)) as ui:
+async def test_the_lines_are_drawn_behind_the_child_s_own() -> None:
+    async with drawn(grown((0, "3.2"), (12, "9"))) as ui:
         (chart,) = ui.all(charts.LineChart)
-        assert len(chart.data_series) == lines
-        assert chart.data_series[-1].stroke_width == 3
-        assert len(chart.data_series[-1].points) == 2
-        assert chart.max_x == (36 if curves else 12)
+        own = chart.data_series[-1]
+        assert (own.stroke_width, len(own.points)) == (3, 2)
+        thin = [one for one in chart.data_series[:-1] if one.stroke_width >= 1]
+        assert len(thin) == 5
+        assert (chart.min_x, chart.max_x) == (0, 24)
 
 
-@pytest.mark.anyio
-async def test_one_point_alone_is_drawn() -> None:
-    async with FletUnit(drawing(lambda: growth_chart(growth(0), WEIGHT))) as ui:
-        assert "Âge en mois" in ui.text()
+async def test_each_line_is_named_at_its_end_not_by_its_colour() -> None:
+    async with drawn(grown((12, "9"))) as ui:
+        names = [one.value for one in ui.all(ft.Text)]
+        for name in ("97", "85", "50", "15", "3", "centile"):
+            assert name in names
+        assert names.index("97") < names.index("50") < names.index("3")
+
+
+async def test_a_child_without_lines_is_drawn_alone() -> None:
+    async with drawn(Growth("body-weight", grown((12, "9")).points)) as ui:
+        (chart,) = ui.all(charts.LineChart)
+        assert [one for one in chart.data_series if one.stroke_width >= 1] == [
+            chart.data_series[-1]
+        ]
+        assert "centile" not in ui.text()
+
+
+async def test_lines_without_any_point_of_these_ages_are_drawn() -> None:
+    async with drawn(grown((72, "20"))) as ui:
+        (chart,) = ui.all(charts.LineChart)
+        assert all(one.stroke_width < 3 for one in chart.data_series)
+
+
+async def test_curves_placed_keep_their_own_names() -> None:
+    known = Growth(
+        "body-weight", grown((12, "9")).points, read_curves(written(FICTIVE))
+    )
+    async with drawn(known) as ui:
+        assert "50" in [one.value for one in ui.all(ft.Text)]
+        assert "centile" not in ui.text()
+
+
+async def test_the_table_says_the_same() -> None:
+    seen = placed(grown((12, "9")), Ages.BABY, corrected=False)
+    async with FletUnit(drawing(lambda: growth_table(seen, WEIGHT))) as ui:
+        assert "entre le 50e et le 85e centile" in ui.text()

@@ -1,8 +1,11 @@
 """What is printed of a booklet is what its pages show."""
 
-from tests.screens.ages import a_child
+from app.domain.childhood import Newborn
+from app.flows.childhood.placing import Ages, placed
+from app.kinds import kind
+from tests.screens.ages import CHILD, a_child, a_person, identity
 from tests.screens.fletunit import plain
-from views.parts.childhood.printing import booklet_of
+from views.parts.childhood.printing import booklet_of, curve_of
 from views.prints.child import Booklet
 
 
@@ -21,8 +24,8 @@ def test_every_part_of_the_booklet_is_there() -> None:
         "Dre Fictive",
     )
     assert made.examinations[1][1:3] == ("14/03/2024 – 21/03/2024", "À vérifier")
-    assert [len(points) for _name, _unit, points, _rows in made.growth] == [5, 5, 1, 4]
-    assert [name for name, *_rest in made.growth] == [
+    assert [len(one.rows) for one in made.growth] == [5, 5, 1, 4]
+    assert [one.name for one in made.growth] == [
         "Poids",
         "Taille",
         "Périmètre crânien",
@@ -33,3 +36,30 @@ def test_every_part_of_the_booklet_is_there() -> None:
         "Sieste. Avec son doudou.",
     }
     assert made.certificates == []
+
+
+def test_a_curve_is_printed_with_its_lines_by_name() -> None:
+    house = a_child()
+    identity(house, CHILD, "female")
+    known = house.childhood.growth("body-weight")
+    seen = placed(known, Ages.YOUNG, corrected=False)
+    made = curve_of(seen, kind("body-weight"), ["Lu ici."])
+    assert [name for name, _points in made.lines] == ["3", "15", "50", "85", "97"]
+    assert tuple(map(plain, made.ends)) == ("naissance", "5 ans")
+    assert plain(made.notes[0]).startswith("Courbes de l'OMS (2006, 2007)")
+    assert made.notes[-1] == "Lu ici."
+
+
+def test_the_booklet_of_an_early_birth_never_mixes_two_ages() -> None:
+    house = a_person("2026-06-01")
+    identity(house, "2026-06-01", "male")
+    house.childhood.keep_newborn(Newborn(weight="1800", weeks="32"))
+    add = house.measures.add
+    add("body-weight", ["5"], at="2026-10-01", confirmed=True)
+    weight = booklet_of(house, Booklet).growth[0]
+    said = [plain(one) for one in weight.notes]
+    assert "Naissance 8 semaines avant le terme." in said
+    assert plain(weight.ends[0]) == "terme prévu"
+    assert len(weight.points) == 1
+    assert [plain(row[0]) for row in weight.rows] == ["4 mois", "naissance"]
+    assert [plain(one) for one in weight.head] == ["Âge", "Poids", "Jour"]

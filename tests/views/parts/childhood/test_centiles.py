@@ -1,0 +1,106 @@
+"""Centiles in plain words, whose the lines are, and what a curve leaves out."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.flows.childhood.growing import Growth
+from app.flows.childhood.placing import Ages, placed
+from app.rules.childhood.curves import read_curves
+from app.rules.childhood.standards import Band
+from tests.app.flows.childhood.test_placing import grown
+from tests.app.rules.childhood.test_curves import FICTIVE, written
+from tests.screens.fletunit import plain
+from views.parts.childhood.centiles import (
+    band_words,
+    corrected_said,
+    left_out,
+    reading,
+    whose,
+)
+
+pytestmark = pytest.mark.covers("C-143")
+
+
+@pytest.mark.parametrize(
+    ("band", "words"),
+    [
+        ((0, 3), "sous le 3e centile"),
+        ((50, 85), "entre le 50e et le 85e centile"),
+        ((97, 100), "au-dessus du 97e centile"),
+        (None, ""),
+    ],
+)
+def test_a_band_is_said_in_plain_words(band: Band | None, words: str) -> None:
+    assert plain(band_words(band)) == words
+
+
+def test_the_lines_are_named_as_who_s_and_not_the_booklet_s() -> None:
+    seen = placed(grown((12, "9")), Ages.BABY, corrected=False)
+    assert plain(whose(seen)) == (
+        "Courbes de l'OMS (2006, 2007), pas celles du carnet de santé."
+    )
+    said = [plain(one) for one in reading(seen)]
+    assert "OMS : Organisation mondiale de la santé." in said
+    assert [one for one in said if one.startswith("Source : OMS, normes")]
+    assert [one for one in said if "(GPL-3.0-only)" in one]
+
+
+def test_no_line_says_why() -> None:
+    head = placed(
+        grown((72, "52"), measure="head-circumference"), Ages.GROWING, corrected=False
+    )
+    assert plain(whose(head)) == "L'OMS n'a pas de courbe à ces âges."
+    nobody = placed(Growth("bmi"), Ages.BABY, corrected=False)
+    assert "Sans le sexe de l'enfant" in plain(whose(nobody))
+    bare = placed(Growth("bmi", sex="F"), Ages.BABY, corrected=False)
+    assert "Aucune courbe de référence" in plain(whose(bare))
+
+
+def test_curves_placed_say_their_names_and_their_source() -> None:
+    known = Growth("body-weight", curves=read_curves(written(FICTIVE)), sex="F")
+    seen = placed(known, Ages.BABY, corrected=False)
+    assert plain(whose(seen)) == "Lignes grises : C50"
+    assert next(plain(one) for one in reading(seen)) == (
+        "Source : Courbe entièrement fictive, écrite pour ce test (Domaine public)"
+    )
+
+
+def test_what_is_not_on_the_curve_is_counted() -> None:
+    known = grown((0, "1.8"), (12, "9"), (72, "20"), (80, "21"), early=56)
+    seen = placed(known, Ages.BABY, corrected=True)
+    assert [plain(one) for one in left_out(seen)] == [
+        "2 mesures sont à un autre âge.",
+        "1 mesure d'avant le terme n'est pas montrée.",
+    ]
+    all_there = placed(grown((12, "9")), Ages.BABY, corrected=False)
+    assert left_out(all_there) == []
+
+
+def test_where_the_lines_stop_is_said() -> None:
+    seen = placed(grown((72, "20")), Ages.GROWING, corrected=False)
+    assert [plain(one) for one in left_out(seen)] == [
+        "L'OMS n'a pas de courbe après 10 ans."
+    ]
+
+
+def test_which_age_is_used_is_always_said_of_an_early_birth() -> None:
+    early = grown((4, "5"), early=56)
+    said = [
+        [plain(one) for one in corrected_said(placed(early, Ages.BABY, corrected=one))]
+        for one in (True, False)
+    ]
+    assert [one[0] for one in said] == ["Naissance 8 semaines avant le terme."] * 2
+    assert "corrigé" in said[0][1]
+    assert "depuis la naissance" in said[1][1]
+    term = placed(replace(early, early=0), Ages.BABY, corrected=True)
+    assert corrected_said(term) == []
+
+
+def test_heights_are_said_lying_then_standing() -> None:
+    tall = grown((12, "75"), measure="body-height")
+    baby = [plain(one) for one in reading(placed(tall, Ages.BABY, corrected=False))]
+    young = [plain(one) for one in reading(placed(tall, Ages.YOUNG, corrected=False))]
+    assert any("couchés" in one for one in baby)
+    assert "Les lignes sautent un peu à 2 ans." not in baby
+    assert "Les lignes sautent un peu à 2 ans." in young

@@ -1,0 +1,128 @@
+"""« Centile » in words: where a value stands, whose the lines are, how to read them."""
+
+from decimal import Decimal
+from typing import Final
+
+from app.flows.childhood.placing import SPANS, Placed
+from app.rules.childhood.standards import SCORES, Band
+from views.parts.childhood.ages import months_words
+from views.text import _, ngettext, number
+
+_ALL: Final = 100
+_TWO_YEARS: Final = 24
+_MEASURED: Final = ("body-height", "bmi")
+"""What goes by a length lying down, then by a height standing."""
+_WEEK: Final = 7
+
+
+def band_words(band: Band | None) -> str:
+    """Say between which lines a value is: « entre le 50e et le 85e centile »."""
+    if band is None:
+        return ""
+    low, high = band
+    if not low:
+        return _("sous le {high}e centile").format(high=high)
+    if high == _ALL:
+        return _("au-dessus du {low}e centile").format(low=low)
+    return _("entre le {low}e et le {high}e centile").format(low=low, high=high)
+
+
+def whose(placed: Placed) -> str:
+    """Say whose the lines are, or that there are none."""
+    growth = placed.growth
+    if growth.curves:
+        names = ", ".join(line.line for line in growth.curves)
+        return _("Lignes grises : {lines}").format(lines=names)
+    if growth.standards and placed.lines:
+        return _("Courbes de l'OMS (2006, 2007), pas celles du carnet de santé.")
+    if growth.standards:
+        return _("L'OMS n'a pas de courbe à ces âges.")
+    if not growth.sex:
+        return _("Sans le sexe de l'enfant, aucune ligne n'est dessinée.")
+    return _("Aucune courbe de référence n'est installée : mesures seules.")
+
+
+def left_out(placed: Placed) -> list[str]:
+    """Say what is not on the curve, and where the lines stop."""
+    others = ngettext(
+        "{count} mesure est à un autre âge.",
+        "{count} mesures sont à un autre âge.",
+        placed.others,
+    )
+    before = ngettext(
+        "{count} mesure d'avant le terme n'est pas montrée.",
+        "{count} mesures d'avant le terme ne sont pas montrées.",
+        placed.before,
+    )
+    return [
+        *([others.format(count=number(placed.others, 0))] if placed.others else []),
+        *([before.format(count=number(placed.before, 0))] if placed.before else []),
+        *_stopped(placed),
+    ]
+
+
+def corrected_said(placed: Placed) -> list[str]:
+    """Say which age is used for a child born early, and by how much it differs."""
+    weeks = placed.growth.early // _WEEK
+    if not weeks:
+        return []
+    born = ngettext(
+        "Naissance {count} semaine avant le terme.",
+        "Naissance {count} semaines avant le terme.",
+        weeks,
+    )
+    used = _("Ici, l'âge est compté depuis la naissance.")
+    if placed.corrected:
+        used = _("Ici, l'âge est corrigé : il est compté depuis le terme prévu.")
+    return [born.format(count=weeks), used]
+
+
+def reading(placed: Placed) -> list[str]:
+    """Say how the lines are read, what they lean on, and whose figures they are."""
+    return [
+        *(_centiles() if placed.growth.standards else []),
+        *_standing(placed),
+        *sources(placed),
+        _("Calcul fait sur cet appareil. Rien n'est envoyé."),
+    ]
+
+
+def sources(placed: Placed) -> list[str]:
+    """Say whose the figures of the lines are, and under which licence."""
+    growth = placed.growth
+    said = [(one.source, one.licence) for one in growth.curves]
+    said += [(one.source, one.licence) for one in growth.standards]
+    words = _("Source : {source}")
+    told = [f"{source} ({licence})" for source, licence in dict.fromkeys(said)]
+    return [words.format(source=source) for source in told]
+
+
+def _centiles() -> list[str]:
+    low, middle, high = min(SCORES), 50, max(SCORES)
+    half = _("Au {rank}e centile : la moitié des enfants de cet âge sont en dessous.")
+    few = _("Au {rank}e centile : {rank} enfants sur 100 sont en dessous.")
+    return [
+        half.format(rank=middle),
+        few.format(rank=low),
+        few.format(rank=high),
+        _("Une ligne n'est ni une note, ni un but à atteindre."),
+        _("OMS : Organisation mondiale de la santé."),
+    ]
+
+
+def _standing(placed: Placed) -> list[str]:
+    crossed = placed.since < _TWO_YEARS < placed.until
+    if not placed.growth.standards or placed.growth.measure not in _MEASURED:
+        return []
+    lying = _("L'OMS mesure les enfants couchés avant 2 ans, puis debout.")
+    return [lying, _("Les lignes sautent un peu à 2 ans.")] if crossed else [lying]
+
+
+def _stopped(placed: Placed) -> list[str]:
+    """Say where WHO's lines stop, when that is within the ages shown."""
+    standards = placed.growth.standards
+    last = round(standards[-1].ages[-1]) if standards else SPANS[placed.ages][1]
+    if not placed.lines or last >= SPANS[placed.ages][1]:
+        return []
+    words = _("L'OMS n'a pas de courbe après {age}.")
+    return [words.format(age=months_words(Decimal(last)))]

@@ -1,0 +1,109 @@
+"""« Croissance » in words and figures: its sentence, its rows, the ages under it."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from app.flows.childhood.placing import Place, Placed
+from app.kinds import Kind
+from app.rules.childhood.curves import Curve
+from views.parts.childhood.ages import months_words
+from views.parts.childhood.centiles import band_words
+from views.text import _, date_short, ngettext, number, quantity
+
+ROWS: Final = 100
+"""Rows of the table at most, the latest ones."""
+_YEARS: Final = 36
+"""Months from which ages are told in years."""
+_MARKS: Final = 6
+_STEPS: Final = (1, 2, 3, 6, 12, 24, 36, 48)
+"""Months between two marks under the curve."""
+_DRAWN: Final = 48
+"""Points of a line at most, about: more would not be seen."""
+Points = list[tuple[Decimal, Decimal]]
+
+
+def growth_said(placed: Placed, kind: Kind) -> str:
+    """Say how many points, the last one, its age, where it stands."""
+    if not placed.places:
+        return _("Aucune mesure à ces âges.")
+    count, last = len(placed.places), placed.places[-1]
+    words = ngettext("{count} mesure.", "{count} mesures.", count)
+    latest = _("La dernière : {value}, à {age}.").format(
+        value=quantity([last.point.value], kind), age=_aged(placed, last)
+    )
+    band = band_words(last.band)
+    stands = [_("Elle est {band}.").format(band=band)] if band else []
+    return " ".join([words.format(count=number(count, 0)), latest, *stands])
+
+
+def growth_head(placed: Placed, kind: Kind) -> list[str]:
+    """Return the titles of the columns of `growth_rows`."""
+    age = _("Âge corrigé") if placed.corrected else _("Âge")
+    band = [_("Centile")] if _banded(placed) else []
+    return [age, _(kind.label), *band, _("Jour")]
+
+
+def growth_rows(placed: Placed, kind: Kind) -> list[tuple[str, ...]]:
+    """Return the rows of the table, the latest first: age, value, lines around, day."""
+    banded = _banded(placed)
+    return [
+        (
+            _row_age(one),
+            quantity([one.point.value], kind),
+            *([band_words(one.band)] if banded else []),
+            date_short(one.point.when),
+        )
+        for one in reversed(placed.places)
+    ][:ROWS]
+
+
+def growth_points(placed: Placed, kind: Kind) -> Points:
+    """Return the child's points: months, and the value in the unit shown."""
+    return [(one.age, _shown(kind, one.point.value)) for one in placed.places]
+
+
+def line_points(line: Curve, kind: Kind) -> Points:
+    """Return what is drawn of a line, in the unit shown: few points, both ends."""
+    step = -(-len(line.points) // _DRAWN)
+    few = [*line.points[:-1][::step], line.points[-1]]
+    return [(age, _shown(kind, value)) for age, value in few]
+
+
+def age_marks(placed: Placed) -> list[int]:
+    """Return round ages in months, within those shown, seven at most."""
+    wide = placed.until - placed.since
+    step = next((one for one in _STEPS if wide / one <= _MARKS), _STEPS[-1])
+    first = -(-int(placed.since) // step)
+    return [rank * step for rank in range(first, int(placed.until) // step + 1)]
+
+
+def age_figures(ages: Sequence[int]) -> dict[float, str]:
+    """Return what is written under each age: years when there are many months."""
+    if ages[-1] <= _YEARS:
+        return {float(age): str(age) for age in ages}
+    return {float(age): number(Decimal(age) / 12) for age in ages}
+
+
+def age_named(placed: Placed) -> str:
+    """Say in which unit ages are, and whether they are corrected."""
+    if age_marks(placed)[-1] > _YEARS:
+        return _("Âge en années")
+    return _("Âge corrigé, en mois") if placed.corrected else _("Âge en mois")
+
+
+def _banded(placed: Placed) -> bool:
+    return any(one.band for one in placed.places)
+
+
+def _aged(placed: Placed, place: Place) -> str:
+    age = months_words(place.age)
+    return _("{age} d'âge corrigé").format(age=age) if placed.corrected else age
+
+
+def _row_age(place: Place) -> str:
+    return _("naissance") if place.point.at_birth else months_words(place.age)
+
+
+def _shown(kind: Kind, value: Decimal) -> Decimal:
+    return kind.shown.shown(value) if kind.shown else value

@@ -139,6 +139,36 @@ async def test_images_chosen_together_make_one_document_an_exam() -> None:
     assert len(house.documents.list()) == 3
 
 
+class Joiner(Scanner):
+    """An airlock that waits to be let on once the images of an exam are together."""
+
+    def __init__(self) -> None:
+        self.reading, self.go_on = Event(), Event()
+
+    def read(self, content: Held, *, name: str) -> Extract:
+        if name.endswith(".zip"):
+            self.reading.set()
+            self.go_on.wait(5)
+        return super().read(content, name=name)
+
+
+@pytest.mark.covers("C-013")
+async def test_an_exam_never_counts_a_file_that_was_not_chosen() -> None:
+    joiner = Joiner()
+    house = read_by(joiner)
+    files = picking(*map(image, range(13)))
+    async with on(house, "/documents/ajouter", files) as ui:
+        pressing = asyncio.ensure_future(ui.press("add-pick"))
+        await asyncio.to_thread(joiner.reading.wait, 5)
+        await ui.until("Fichiers lus : 13. Les images sont mises ensemble…")
+        assert "sur 14" not in ui.text()
+        joiner.go_on.set()
+        await ui.until("Voir mes documents")
+        assert "Vous avez arrêté" not in ui.text()
+        await pressing
+    assert len(house.documents.list()) == 1
+
+
 class SlowScanner(Scanner, Slow):
     """Reads images one by one, when it is let."""
 

@@ -38,7 +38,8 @@ class Work:
     *adjusting* one of them, *printing* while they are made a document,
     *scanned* once they are one.
 
-    *sent* is how much of a large file came, in hundredths.
+    *sent* is how much of a large file came, in hundredths. *joining*: every file was
+    read, the images of an exam are being made one document.
     """
 
     told: tuple[Told, ...] = ()
@@ -49,6 +50,7 @@ class Work:
     stopped: bool = False
     gathering: bool = False
     printing: bool = False
+    joining: bool = False
     scanned: str = ""
     adjusting: AttachmentId | None = None
 
@@ -148,14 +150,15 @@ class Adding:
     ) -> None:
         """Do *work* for each file until the person stops, and show what it tells."""
         begun = {"told": (), "total": len(files), "done": 0, "sent": 0}
-        self._change(**begun, busy=True, stopped=False)
+        self._change(**begun, busy=True, stopped=False, joining=False)
         left = deque[ft.FilePickerFile | Piece](files)
         with suppress(Stopped):
             while left and not self._now().stopped:
                 self._count(await work(left.popleft()), left)
-                if self._images and not left:
+                if self._images and not left and not self._now().stopped:
                     await self._whole(left)
-        self._change(done=self._now().done - len(self._images or ()))
+        lost = len(left) if self._now().joining else len(self._images or ())
+        self._change(done=self._now().done - lost)
         if not any(told.locked or told.readings for told in self._now().told):
             await asyncio.to_thread(self._arrivals.leave)
 
@@ -168,7 +171,8 @@ class Adding:
         left.extendleft(reversed(inside))
         said = (*now.told, told) if told and (told.odd or not inside) else now.told
         total = now.total + len(inside) - bool(inside)
-        self._change(told=said, total=total, done=now.done + (not inside), sent=0)
+        done = now.done + (not inside and not now.joining)
+        self._change(told=said, total=total, done=done, sent=0)
 
     async def _add(self, given: ft.FilePickerFile | Piece) -> Told:
         """Keep a file, or say which ones an archive holds."""
@@ -190,13 +194,13 @@ class Adding:
     async def _whole(self, left: deque[ft.FilePickerFile | Piece]) -> None:
         """Bring the images that waited together: one document an exam comes next."""
         images, self._images = self._images or [], None
+        self._change(joining=True)
         name = _("Examen.zip")
         bring = partial(self._exams.together, images, name=name)
         try:
             left.extend(await asyncio.to_thread(bring))
         except AlveoleError as error:
             self._change(told=(*self._now().told, not_kept(name, error)))
-        self._change(total=self._now().total + len(left))
 
     async def _gather(self, file: ft.FilePickerFile | Piece) -> Told | None:
         """Keep a picture as a page; only what is refused is told."""

@@ -17,3 +17,9 @@ def progress(done: int, total: int, sent: int = 0) -> ft.Control:
         words = _("Fichier {rank} sur {total} : vérification…")
     told = words.format(rank=min(done + 1, total), total=total, sent=sent)
     return busy_line(told, (done + sent / _WHOLE) / total)
+
+
+def joining(total: int) -> ft.Control:
+    """Return the bar of an exam: its files were all read, one document is made."""
+    words = _("Fichiers lus : {total}. Les images sont mises ensemble…")
+    return busy_line(words.format(total=total))

@@ -22,7 +22,7 @@ from views.parts.fate import Told, counted
 from views.parts.importing.handed import ROUTE, hand
 from views.parts.once import use_once
 from views.parts.profile.card_noted import CardNoted
-from views.parts.progress import progress
+from views.parts.progress import joining, progress
 from views.parts.scanning.adjusting import Adjusting
 from views.parts.scanning.printing import Printing, printing_line
 from views.parts.scanning.recognising import ReadAfter
@@ -125,11 +125,7 @@ def _followed(work: Work, adding: Adding) -> list[ft.Control]:
 
 
 def _going_on(work: Work, stop: Callable[[], None]) -> ft.Control:
-    bar = (
-        printing_line(work)
-        if work.printing
-        else progress(work.done, work.total, work.sent)
-    )
+    bar = _bar(work)
     if work.stopped:
         words = _("Nous nous arrêtons après ce fichier.")
         if work.printing:
@@ -138,6 +134,14 @@ def _going_on(work: Work, stop: Callable[[], None]) -> ft.Control:
     return stack(
         [bar, side_by_side([quiet_action(_("Annuler"), doing(stop), name="add-stop")])]
     )
+
+
+def _bar(work: Work) -> ft.Control:
+    if work.printing:
+        return printing_line(work)
+    if work.joining:
+        return joining(work.total)
+    return progress(work.done, work.total, work.sent)
 
 
 def _stopped(work: Work) -> list[ft.Control]:

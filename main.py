@@ -25,6 +25,7 @@ from app.flows.departures import Departures
 from app.flows.heart import Heart
 from app.flows.hiding.beside import Beside
 from app.flows.loose import loose_files
+from app.flows.notices.watching import Watching
 from app.flows.onboarding import space_of
 from app.flows.sealing import Sealing
 from app.flows.sights import Sights
@@ -50,12 +51,16 @@ from sync.courier.exchange import Home
 from sync.courier.follower import Follower
 from sync.courier.hiring import courier_for
 from sync.courier.visits import Visits
+from sync.feeds import play_register
+from sync.feeds.daily import Daily
+from sync.feeds.fhir import FhirFeed
 from sync.radio import Air, open_radio, play_lab
 from views.commands import Context, run
 from views.commands.export import sealed
 from views.doorway import Doorway
 from views.furnishing import furnish
 from views.house import House
+from views.notices.desktop import Desktop
 from views.ports import Ports
 from views.prints.readme import readme
 
@@ -73,6 +78,7 @@ def now() -> datetime:
 WORLD = World(now, os.urandom, IdMint(now, os.urandom))
 RHYTHM = Rhythm(now, asyncio.sleep, os.urandom)
 AIR = Air(now, asyncio.sleep, driver_for)
+DESKTOP = Desktop(sys.platform)
 
 
 def an_example(radio: Radio | None = None) -> House:
@@ -129,8 +135,9 @@ class Rooms:
         kept = (self.vault, self.journal, self.trail, self.blobs, self.airlock)
         told = (self.heart, self.checkup(courier), self.departures)
         left = LoneFile(self.database.path.parent / LEFT_OPEN)
-        far = self.radio, HttpSite(ledger=self.departures)
-        return Ports(*kept, courier, *told, outside, Tesseract(), left, *far)
+        feed = FhirFeed(now, asyncio.sleep, ledger=self.departures)
+        far = self.radio, HttpSite(ledger=self.departures), feed
+        return Ports(*kept, courier, *told, outside, Tesseract(), left, *far, DESKTOP)
 
     def checkup(self, courier: Courier) -> Checkup:
         """Return what `alveole doctor` looks at."""
@@ -154,6 +161,7 @@ class Starters:
         self.door = Doorway(home, self.keys, WORLD, visits, self.enter)
         self.near: Radio = NoRadio()
         self.lab, self.door.spool = partial(play_lab, AIR), partial(unnamed, home)
+        self.register = partial(play_register, WORLD)
         self.door.show = lambda: an_example(self.near)
         self.door.left_open = LoneFile(home / LEFT_OPEN)
 
@@ -215,13 +223,17 @@ class Starters:
         self.fallback, self.ending = bundled.address, bundled.stop
 
     def follow(self, house: House) -> None:
-        """Let the courier work beside the screens until the house closes."""
+        """Have what works beside the screens do so until the house closes."""
         if house.space.server:
             self.ending()
-        follower, renewing = Follower(house.courier), Beside(house.custody.resealing)
-        follower.start()
-        renewing.start()
-        self.door.rooms().chores.extend([follower.stop, renewing.stop, self.ending])
+        watching = Watching(house.notices, house.pulse, now, asyncio.sleep)
+        daily = Daily(house.vaccines.receiving, asyncio.sleep)
+        followers = [Follower(one) for one in (house.courier, watching, daily)]
+        renewing = Beside(house.custody.resealing)
+        for start in (*(one.start for one in followers), renewing.start):
+            start()
+        stops = (*(one.stop for one in followers), renewing.stop, self.ending)
+        self.door.rooms().chores.extend(stops)
 
 
 def main() -> int:

@@ -18,6 +18,7 @@ from app.ports import departures
 from app.ports.airlock import Airlock
 from app.ports.blobs import Blobs
 from app.ports.journal import Journal
+from app.ports.notifying import NoNotifier, Reach
 from app.ports.pulse import Pulse
 from app.ports.radio import NoRadio, Radio
 from app.ports.trail import Trail
@@ -84,6 +85,7 @@ def example_house(
         Outside(lambda _kind, _secret: None, _nowhere),
         example=True,
         radio=radio or NoRadio(),
+        notifier=NoNotifier(Reach.EXAMPLE),
     )
     house = furnish(space, ports, world, zone)
     signed = replace(house.prescriptions, trusted=trusted())

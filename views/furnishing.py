@@ -25,6 +25,9 @@ from app.flows.leaving.copies import Copies
 from app.flows.measures import Measures
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
+from app.flows.notices.kept import Kept as NoticesKept
+from app.flows.notices.looks import Looks
+from app.flows.notices.notices import Notices
 from app.flows.offline.keeping import Offline
 from app.flows.papers.ending import Endings
 from app.flows.parcels import Parcels
@@ -89,6 +92,7 @@ class Kept(TypedDict):
 
     search: Search
     news: News
+    notices: Notices
     conflicts: Conflicts
     my_devices: MyDevices
     backpack: Backpack
@@ -116,10 +120,10 @@ def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
         synthesis=_synthesis(documents, made["measures"], world),
         preferences=preferences,
         civil=Civil(vault, world, space),
-        vaccines=Vaccines.over(documents, world, preferences),
+        vaccines=Vaccines.over(documents, world, preferences, ports.feed),
         **urgent(preferences, ports.left_open, ports.pulse, zone),
         recognition=Recognition(documents, ports.recogniser, preferences),
-        **_kept(ports, preferences, trash),
+        **_kept(ports, preferences, trash, documents),
         zone=zone,
         **ports.handed(),
     )
@@ -131,13 +135,18 @@ def _synthesis(documents: Documents, measures: Measures, world: World) -> Synthe
     return Synthesis(documents, profile, booklet, measures, world)
 
 
-def _kept(ports: Ports, preferences: Preferences, trash: Trash) -> Kept:
+def _kept(
+    ports: Ports, preferences: Preferences, trash: Trash, documents: Documents
+) -> Kept:
     vault, world, space = ports.vault, preferences.world, preferences.space
     devices = MyDevices(space, vault, ports.trail, world)
     source, outside = ports.source, ports.outside
+    news = News(vault, ports.trail, devices, preferences, world, space.id)
+    looks = Looks.over(documents, news, ports.courier.state).every()
     return Kept(
         search=Search(vault, space),
-        news=News(vault, ports.trail, devices, preferences, world, space.id),
+        news=news,
+        notices=Notices(NoticesKept(vault, space.id), looks, ports.notifier),
         conflicts=Conflicts(space.id, vault, world, devices, trash.erase),
         my_devices=devices,
         backpack=Backpack(space.id, source, world.now, world.entropy, outside),

@@ -30,6 +30,7 @@ from app.flows.measures import Measures
 from app.flows.measuring.measuring import Measuring
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
+from app.flows.notices.notices import Notices
 from app.flows.offline.keeping import Offline
 from app.flows.panel import Panel
 from app.flows.papers.ending import Endings
@@ -123,6 +124,7 @@ class House:
     preferences: Preferences
     search: Search
     news: News
+    notices: Notices
     server_address: ServerAddress
     conflicts: Conflicts
     my_devices: MyDevices

@@ -11,9 +11,11 @@ from app.flows.scanning.recognition import NoEngine
 from app.ports.airlock import Airlock
 from app.ports.blobs import Blobs
 from app.ports.courier import Courier
+from app.ports.feed import Feed, NoFeed
 from app.ports.journal import Journal
 from app.ports.left_open import LeftOpen
 from app.ports.nightscout import NoSite, Site
+from app.ports.notifying import NoNotifier, Notifier
 from app.ports.pulse import Pulse
 from app.ports.radio import NoRadio, Radio
 from app.ports.recogniser import Recogniser
@@ -48,6 +50,8 @@ class Ports:
     left_open: LeftOpen = field(default_factory=Unwritten)
     radio: Radio = field(default_factory=NoRadio)
     nightscout: Site = field(default_factory=NoSite)
+    feed: Feed = field(default_factory=NoFeed)
+    notifier: Notifier = field(default_factory=NoNotifier)
     example: bool = False
 
     def handed(self) -> Handed:

@@ -16,6 +16,7 @@ from views.parts.cover import behind_cover
 from views.parts.dress import dress, fonts, settled, speak, wished
 from views.parts.frame import Doorstep, Lost, Room
 from views.parts.hearing import hear_late_answers
+from views.parts.notices.eyes import use_eyes
 from views.parts.presence import Presence, use_presence
 from views.parts.regions import Regions
 from views.parts.road import Road
@@ -188,6 +189,7 @@ def use_watch(
         away = event.state in (ft.AppLifecycleState.HIDE, ft.AppLifecycleState.PAUSE)
         cover(away)
         vigil.hide(hidden=away)
+        page.data.presence.turn(event.state)
         if event.state is ft.AppLifecycleState.RESUME:
             page.run_task(ask_wishes)
 
@@ -208,6 +210,7 @@ def use_watch(
 @ft.component
 def Inside() -> ft.Control:
     """Route the screens of an open space."""
+    use_eyes()
     return ft.Router(
         [_route(one, Room) for one in all_screens() if one.place != "door"],
         not_found=Lost,

@@ -1,20 +1,29 @@
-"""The courier on a thread of its own, beside an interface that never waits for it."""
+"""What goes on beside an interface that never waits for it, on a thread of its own."""
 
 import asyncio
 from threading import Event, Thread
+from typing import Protocol
 
-from app.ports.courier import Courier
+
+class Following(Protocol):
+    """What goes on until it is cancelled: the courier, whoever looks for news."""
+
+    async def follow(self) -> None:
+        """Go on."""
+        ...
 
 
 class Follower:
-    """Runs `Courier.follow` on its own event loop until stopped."""
+    """Runs one `follow` on its own event loop until stopped."""
 
-    def __init__(self, courier: Courier) -> None:
-        self._courier = courier
+    def __init__(self, following: Following) -> None:
+        self._following = following
         self._ready = Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
-        self._thread = Thread(target=self._run, name="courier", daemon=True)
+        self._thread = Thread(
+            target=self._run, name=type(following).__name__.lower(), daemon=True
+        )
 
     def start(self) -> None:
         """Begin to follow; returns at once."""
@@ -32,6 +41,6 @@ class Follower:
 
     async def _follow(self) -> None:
         self._loop = asyncio.get_running_loop()
-        self._task = asyncio.create_task(self._courier.follow())
+        self._task = asyncio.create_task(self._following.follow())
         self._ready.set()
         await asyncio.wait([self._task])

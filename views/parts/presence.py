@@ -1,20 +1,29 @@
 """« Présence » : a browser that goes away, comes back or is gone for good."""
 
 from collections.abc import Callable
+from typing import Final
 
 import flet as ft
 
 from views.parts.state import use_made
+
+_LEFT: Final = (
+    ft.AppLifecycleState.INACTIVE,
+    ft.AppLifecycleState.HIDE,
+    ft.AppLifecycleState.PAUSE,
+    ft.AppLifecycleState.DETACH,
+)
 
 
 class Presence:
     """Knows, for one page, who asks anew on its return, and who ends when it is gone.
 
     While the browser is away nothing reaches it: what changed meanwhile is asked
-    again on its return.
+    again on its return. *front*: it is the page a person works in.
     """
 
     def __init__(self) -> None:
+        self.front = True
         self._followed: dict[object, tuple[Callable[[], None], Callable[[], None]]] = {}
 
     def follow(
@@ -28,6 +37,10 @@ class Presence:
             self._followed.pop(key, None)
 
         return stop
+
+    def turn(self, state: ft.AppLifecycleState) -> None:
+        """Hear that the window was left for another one, or taken up again."""
+        self.front = state not in _LEFT
 
     def back(self) -> None:
         """Say that the browser is back."""

@@ -17,10 +17,12 @@ from views.parts.choice import choice
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.leaving import use_quick_exit
+from views.parts.notices.told import NoticesTold
 from views.parts.scanning.choosing import RecognitionChoice
 from views.parts.sentence import sentence
 from views.parts.size_choice import SizeChoice
 from views.parts.watching import Porch, here, porch, use_record
+from views.prints.reminding import reminders_of
 from views.text import LANGUAGES, _, ngettext
 from views.theme import LOCKS, SCALES, modes
 
@@ -47,6 +49,7 @@ def Settings() -> ft.Control:
             _room(),
             SizeChoice(),
             NewsTold(),
+            NoticesTold(reminders_of),
             RecognitionChoice(),
             _arranging(),
             sentence(_("L'affichage reste sur cet appareil."), quiet=True),

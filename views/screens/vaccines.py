@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import partial
-from typing import Final
 
 import flet as ft
 
@@ -28,12 +26,9 @@ from views.parts.vaccines.proposed import Waiting
 from views.parts.vaccines.rows import PLACE, count_words
 from views.parts.vaccines.sections import calendar_of
 from views.parts.watching import here, local_now, use_record
-from views.prints.calendar import Reminder, calendar
+from views.prints.reminding import reminder_of
 from views.text import _
 from views.theme import SPINES
-
-_AHEAD: Final = (7, 1)
-"""Days before a vaccine at which another calendar tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,8 @@ def VaccinesScreen() -> ft.Control:
     booklet = _booklet(shown.doses) if shown.doses else _first()
     waiting = [Waiting(shown.documents)] if shown.documents else []
     made = local_now()
-    days = Days({one.line: one for one in shown.planned}, partial(_reminder, made))
+    reminder = partial(reminder_of, made)
+    days = Days({one.line: one for one in shown.planned}, reminder)
     told = calendar_of(shown.calendar, days, asks=shown.asks)
     return sheet([_add(), booklet, *waiting, *told])
 
@@ -84,13 +80,6 @@ def _booklet(count: int) -> ft.Control:
     told = [sentence(count_words(count), quiet=True)]
     title = _("Mon carnet")
     return tile(title, told, way, name="vaccines-booklet", icon=spine.icon, spine=spine)
-
-
-def _reminder(made: datetime, one: Planned) -> bytes:
-    """Make the file another calendar takes in: it never names a vaccine."""
-    words = _("Rendez-vous")
-    told = Reminder(one.entry.id.hex(), one.day, words, _AHEAD)
-    return calendar([told], made.astimezone(UTC))
 
 
 def _first() -> ft.Control:

@@ -1,0 +1,109 @@
+"""What stands now, by sort: each thing under a name that only this device keeps."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Final, Self
+
+from app.domain.notice import Sort
+from app.domain.syncing import Seal, SyncState
+from app.flows import keychain
+from app.flows.documents import Documents
+from app.flows.news import News
+from app.flows.notices.notices import ALARM, Look
+from app.flows.papers.ending import Endings
+from app.flows.prevention.advising import Prevention
+from app.flows.profile.lines import ProfileLines
+from app.flows.profile.stock import running_out
+from app.flows.vaccines.booklet import Booklet
+from app.flows.vaccines.calendar import Calendar
+from app.flows.vaccines.planning import Planning
+
+HOUR: Final = time(9)
+"""When a day that was chosen is told: the eve, then the day itself."""
+_EVE: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Looks:
+    """Asks the flows of a space; what is hidden on « Accueil » is not told either."""
+
+    news: News
+    planning: Planning
+    prevention: Prevention
+    profile: ProfileLines
+    endings: Endings
+    state: Callable[[], SyncState]
+
+    @classmethod
+    def over(
+        cls, documents: Documents, news: News, state: Callable[[], SyncState]
+    ) -> Self:
+        """Return the looks of the space of *documents*; *state* is the courier's."""
+        vault, world, space = news.vault, news.world, documents.space
+        booklet = Booklet(vault, world, space)
+        calendar = Calendar(booklet, news.preferences, documents.zone)
+        return cls(
+            news,
+            Planning(calendar),
+            Prevention(vault, world, space, documents.zone),
+            ProfileLines(vault, world, space),
+            Endings(documents),
+            state,
+        )
+
+    def every(self) -> Mapping[Sort, Look]:
+        """Return the looks by sort: messages and services do not exist yet."""
+        return {
+            Sort.SECURITY: self.security,
+            Sort.DOCUMENT: self.documents,
+            Sort.APPOINTMENT: self.appointments,
+            Sort.REMINDER: self.reminders,
+            Sort.SCREENING: self.screenings,
+        }
+
+    def documents(self) -> list[str]:
+        """Name what came from another device and was never opened here."""
+        return [one.hex() for one in self.news.unopened()]
+
+    def reminders(self) -> Iterator[str]:
+        """Name the doses that are due, the boxes and the papers that end soon."""
+        if self.news.told("vaccine"):
+            for line in self.planning.calendar.reminders():
+                yield f"dose/{line.due.name}"
+        if self.news.told("medicine"):
+            for box in running_out(self.profile):
+                yield f"box/{box.entry.id.hex()}/{box.said['stock_end']}"
+        for paper in self.endings.soon():
+            yield f"paper/{paper.entry.id.hex()}/{paper.day}"
+
+    def screenings(self) -> list[str]:
+        """Name the advice that is for the person to plan."""
+        waiting = self.prevention.waiting() if self.news.told("screening") else []
+        return [f"{tip.rule.id}@{tip.age}" for tip in waiting]
+
+    def appointments(self) -> Iterator[str]:
+        """Name what is planned for tomorrow or today, once it is nine."""
+        now = self.news.world.now().astimezone(self.prevention.zone)
+        for one in self.planning.list():
+            if stage := _stage(one.day, now):
+                yield f"{one.entry.id.hex()}/{stage}"
+
+    def security(self) -> Iterator[str]:
+        """Name the devices let in or put outside, the keys in force, an alarm."""
+        if self.state().seal is Seal.QUARANTINED:
+            yield ALARM
+        for one in self.news.devices.list():
+            if not one.here:
+                yield f"{'out' if one.retired else 'in'}/{one.id.hex()}"
+        yield f"keys/{keychain.account(self.news.vault).account.version}"
+
+
+def _stage(day: date, now: datetime) -> str:
+    """Return how near a day is, "" before the eve at nine and once it is over."""
+    if now.date() > day:
+        return ""
+    for stage, first in (("day", day), ("eve", day - _EVE)):
+        if now >= datetime.combine(first, HOUR, now.tzinfo):
+            return stage
+    return ""

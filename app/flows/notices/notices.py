@@ -1,0 +1,96 @@
+"""« Notifications » : what became true is told once, outside, without a word of it."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.domain.errors import AlveoleError
+from app.domain.notice import WORDS, Notice, Sort, Word
+from app.flows.notices.eyes import Eyes
+from app.flows.notices.kept import Kept
+from app.ports.notifying import Notifier, Reach
+
+CHOSEN: Final = (Sort.DOCUMENT, Sort.APPOINTMENT, Sort.REMINDER, Sort.SCREENING)
+"""The sorts that exist in this version; each may be switched off."""
+
+ALARM: Final = "alarm"
+"""What is told even if it stood before the first look."""
+
+Look = Callable[[], Iterable[str]]
+"""Name what stands now of one sort: names hold no space, and stay on this device."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Standing:
+    """What stands of one sort, and what of it was never told."""
+
+    sort: Sort
+    names: frozenset[str]
+    fresh: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Notices:
+    """A thing is told when it begins to stand, again only if it ceased meanwhile.
+
+    What begins under the eyes of somebody, or with its switch off, is only noted.
+    What the system did not take is told at the next look.
+    """
+
+    kept: Kept
+    looks: Mapping[Sort, Look]
+    notifier: Notifier
+    eyes: Eyes = field(default_factory=Eyes)
+    shown: Counter[Word] = field(default_factory=Counter)
+
+    def wanted(self) -> Mapping[Sort, bool]:
+        """Return the switches of this device."""
+        return {sort: self.kept.on(sort) for sort in CHOSEN}
+
+    def want(self, sort: Sort, *, on: bool) -> None:
+        """Turn a switch."""
+        self.kept.turn(sort, on=on)
+
+    async def reach(self) -> Reach:
+        """Say whether this device shows notices, and why not."""
+        return await self.notifier.reach()
+
+    async def trial(self) -> bool:
+        """Show a notice that says it is a trial; say whether the system took it."""
+        return await self.notifier.tell(Notice(Word.TRIAL))
+
+    async def look(self) -> None:
+        """Tell what is new since the last look: it reads the vault, beside screens."""
+        found = [self._standing(sort, look) for sort, look in self.looks.items()]
+        standing = [one for one in found if one]
+        untold = await self._told(standing)
+        for one in standing:
+            if WORDS[one.sort] not in untold and one.names != self.kept.told(one.sort):
+                self.kept.note(one.sort, one.names)
+
+    def _standing(self, sort: Sort, look: Look) -> Standing | None:
+        """Ask a look; one that fails is asked again, and hides no other."""
+        try:
+            names, known = frozenset(look()), self.kept.told(sort)
+        except AlveoleError:
+            return None
+        if known is None and sort is Sort.SECURITY:
+            known = names - {ALARM}
+        return Standing(sort, names, names - (known or frozenset()))
+
+    async def _told(self, standing: Iterable[Standing]) -> frozenset[Word]:
+        """Tell how many are new, with those nobody saw yet; return what was refused."""
+        if self.eyes.open:
+            self.shown.clear()
+            return frozenset()
+        counts = Counter[Word]()
+        for one in standing:
+            counts[WORDS[one.sort]] += len(one.fresh) * self.kept.on(one.sort)
+        refused = set[Word]()
+        for word, count in (+counts).items():
+            if await self.notifier.tell(Notice(word, count + self.shown[word])):
+                self.shown[word] += count
+            else:
+                refused.add(word)
+        return frozenset(refused)

@@ -1,0 +1,83 @@
+"""The desktop shows our sentences and nothing else, or says that it cannot."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.domain.notice import Notice, Word
+from app.ports.notifying import Reach
+from tests.screens.homes import NOON, filled
+from views.house import House
+from views.notices.desktop import Desktop
+from views.notices.words import sentence_of
+
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-124")]
+
+
+@pytest.mark.usefixtures("bus")
+async def test_a_notice_is_shown_and_the_next_takes_its_place() -> None:
+    from tests.views.notices.service import Service
+
+    async with Service() as service:
+        desktop = Desktop("linux")
+        assert await desktop.reach() is Reach.READY
+        for notice in (Notice(Word.NEWS), Notice(Word.REMINDER), Notice(Word.NEWS, 2)):
+            assert await desktop.tell(notice)
+    assert [one[3] for one in service.shown] == [
+        "Alvéole : 1 nouveauté",
+        "Alvéole : 1 rappel",
+        "Alvéole : 2 nouveautés",
+    ]
+    assert [one[1] for one in service.shown] == [0, 0, 1]
+    assert {one[0] for one in service.shown} == {"Alvéole"}
+
+
+@pytest.mark.usefixtures("bus")
+async def test_without_a_desktop_it_says_so() -> None:
+    desktop = Desktop("linux")
+    assert await desktop.reach() is Reach.SILENT
+    assert not await desktop.tell(Notice(Word.TRIAL))
+
+
+@pytest.mark.parametrize("platform", ["darwin", "win32"])
+async def test_elsewhere_it_says_that_it_does_not_know_how(platform: str) -> None:
+    desktop = Desktop(platform)
+    assert await desktop.reach() is Reach.UNSUPPORTED
+    assert not await desktop.tell(Notice(Word.TRIAL))
+
+
+@pytest.mark.covers("C-046")
+@pytest.mark.usefixtures("bus")
+async def test_no_word_of_the_record_ever_reaches_the_desktop() -> None:
+    """Canaries lie in all that makes a notice; the service keeps every byte."""
+    from tests.views.notices.service import Service
+
+    house = with_canaries()
+    async with Service() as service:
+        telling = type(house.notices)(
+            house.notices.kept, house.notices.looks, Desktop("linux")
+        )
+        await telling.look()
+        assert await telling.trial()
+    shown = [part for one in service.shown for part in one]
+    allowed = {sentence_of(Notice(word, n)) for word in Word for n in range(1, 50)}
+    assert {part for part in shown if isinstance(part, str)} <= allowed | {
+        "Alvéole",
+        "",
+    }
+    assert {one[3] for one in service.shown} >= {"Alvéole : ceci est un essai"}
+    assert any("rappel" in one[3] for one in service.shown)
+    assert all(one[5:7] == [[], {}] for one in service.shown)
+
+
+def with_canaries() -> House:
+    """Return a space where every reminder that can be is due, each oddly named."""
+    house = filled()
+    due = house.vaccines.calendar.every()[0].due
+    house.vaccines.planning.plan(due, NOON.date(), title="CANARI")
+    said = {"medicine": "CANARI", "stock_end": (NOON + timedelta(days=2)).date()}
+    house.profile.add("traitements", {key: str(one) for key, one in said.items()})
+    paper = house.documents.add(b"CANARI", name="c.txt", title="CANARI").entry
+    assert paper
+    house.endings.end(paper.id, (NOON + timedelta(days=9)).date().isoformat())
+    return house

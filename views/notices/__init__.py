@@ -1,0 +1,1 @@
+"""« Notifications » : the sentences of the closed list, and who shows them here."""

@@ -1,0 +1,43 @@
+"""« Notifications » of this computer: the service every desktop of Linux has."""
+
+from app.domain.notice import Notice, Word
+from app.ports.notifying import Reach
+from views.notices.words import sentence_of
+
+_NAME = "Alvéole"
+_SHOW, _TOLD = "Notify", "susssasa{sv}i"
+_ITS_OWN_TIME = -1
+
+
+class Desktop:
+    """Implements `app.ports.notifying.Notifier`; macOS and Windows show nothing yet.
+
+    A notice takes the place of the last one of its word: they never pile up.
+    """
+
+    def __init__(self, platform: str) -> None:
+        self._linux = platform.startswith("linux")
+        self._shown: dict[Word, int] = {}
+
+    async def reach(self) -> Reach:
+        """Ask the service who it is."""
+        if not self._linux:
+            return Reach.UNSUPPORTED
+        from views.notices.bus import asked
+
+        known = await asked("GetServerInformation", "", [])
+        return Reach.SILENT if known is None else Reach.READY
+
+    async def tell(self, notice: Notice) -> bool:
+        """Show a notice; say whether the service took it."""
+        if not self._linux:
+            return False
+        from views.notices.bus import asked
+
+        last, said = self._shown.get(notice.word, 0), sentence_of(notice)
+        shown = [_NAME, last, "", said, "", [], {}, _ITS_OWN_TIME]
+        answer = await asked(_SHOW, _TOLD, shown)
+        if not answer:
+            return False
+        self._shown[notice.word] = int(answer[0])
+        return True

@@ -1,0 +1,121 @@
+"""« Notifications » : what this device says outside Alvéole, tried and chosen."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import flet as ft
+
+from app.domain.notice import Notice, Sort, Word
+from app.domain.words import N_
+from app.flows.notices.notices import CHOSEN
+from app.ports.notifying import Reach
+from views.notices.words import sentence_of
+from views.parts.acting import acting
+from views.parts.action import quiet_action
+from views.parts.banner import banner
+from views.parts.box import card, side_by_side
+from views.parts.choice import choice
+from views.parts.drawn import drawn
+from views.parts.heading import heading
+from views.parts.notices.agenda import AgendaOut, Reminders
+from views.parts.sentence import sentence
+from views.parts.state import use_held
+from views.parts.watching import here, porch, use_record
+from views.text import _
+
+_SORTS: Final = {
+    Sort.DOCUMENT: N_("Documents reçus"),
+    Sort.APPOINTMENT: N_("Rendez-vous prévus"),
+    Sort.REMINDER: N_("Vaccins, médicaments et papiers"),
+    Sort.SCREENING: N_("Dépistages et bilans"),
+}
+_WHY_NOT: Final = {
+    Reach.SILENT: N_("Cet appareil ne montre pas de notification."),
+    Reach.UNSUPPORTED: N_("Alvéole ne sait pas encore prévenir sur cet appareil."),
+    Reach.EXAMPLE: N_("Un exemple n'envoie aucune notification."),
+}
+_ON, _OFF = "yes", "no"
+
+
+@drawn
+def NoticesTold(reminders: Reminders) -> ft.Control:
+    """Say whether notices show here, try one, choose which ones.
+
+    *reminders* makes the file for the agenda that tells when Alvéole is closed.
+    """
+    notices = here().notices
+    held: tuple[Reach | None, Callable[[Reach | None], None]] = use_held(None)
+    reach, answer = held
+    asked = use_record(notices.wanted, "setting")
+
+    async def ask() -> None:
+        answer(await notices.reach())
+
+    ft.on_mounted(ask)
+    out: Any = AgendaOut
+    shown = [_promise(), *_here(reach, asked.value or {}), out(reminders, key="agenda")]
+    return card([heading(2, _("Notifications")), *shown])
+
+
+def _promise() -> ft.Control:
+    seen = sentence_of(Notice(Word.NEWS))
+    told = [
+        _("Alvéole prévient hors de la page, par un nombre."),
+        _("Vous lirez par exemple : « {words} ».").format(words=seen),
+        _("Jamais ce dont il s'agit."),
+    ]
+    return sentence(" ".join(told))
+
+
+def _here(reach: Reach | None, wanted: Mapping[Sort, bool]) -> list[ft.Control]:
+    """Return why there are none, or all there is to choose."""
+    if reach is None:
+        return []
+    if reach is not Reach.READY:
+        kept = _("Rien n'est perdu : tout se lit sur l'accueil.")
+        return [banner(f"{_(_WHY_NOT[reach])} {kept}")]
+    rules = [
+        _("Une alerte ou une clé changée est toujours annoncée."),
+        _("Ce qui est caché sur l'accueil n'est pas annoncé."),
+        _("Ces choix valent pour l'appareil où Alvéole travaille."),
+    ]
+    return [
+        side_by_side([quiet_action(_("Essayer"), _trial, name="notices-trial")]),
+        *_switches(wanted),
+        sentence("\n".join(rules), quiet=True),
+    ]
+
+
+async def _trial() -> None:
+    """Show a notice now, and say what became of it."""
+    taken = await here().notices.trial()
+    words = _("La notification d'essai est partie. La voyez-vous ?")
+    refused = _("La notification n'est pas partie. Rien n'est perdu.")
+    porch().tell(words if taken else refused)
+
+
+def _switches(wanted: Mapping[Sort, bool]) -> list[ft.Control]:
+    answers = {_ON: _("Annoncer"), _OFF: _("Ne rien dire")}
+    return [
+        choice(
+            _(_SORTS[sort]),
+            answers,
+            _ON if wanted.get(sort, True) else _OFF,
+            _chooser(sort),
+            name=f"notices-{sort}",
+        )
+        for sort in CHOSEN
+    ]
+
+
+def _chooser(sort: Sort) -> Callable[[str], None]:
+    notices, page = here().notices, ft.context.page
+
+    def chosen(value: str) -> None:
+        async def want() -> None:
+            await asyncio.to_thread(notices.want, sort, on=value == _ON)
+
+        page.run_task(acting(want))
+
+    return chosen

@@ -12,6 +12,7 @@ from app.domain.write import Origin
 from app.flows.example import devices, sensor, years
 from app.flows.example.belonging import belong
 from app.flows.example.calendar import Calendar
+from app.flows.example.health import Telling
 from app.flows.example.paperwork import Paperwork, Square, unsquared
 from app.flows.example.story import story
 from app.flows.measures import Beside, Measures
@@ -61,6 +62,7 @@ def fill(
     paperwork = Paperwork(space.space, vault, shelves.blobs, clock, then)
     paperwork.keep(now.date(), zone, square=square)
     belong(vault, then, space.space, now.date())
+    Telling(vault, then, space.space, clock, now.date(), zone).tell()
     other = _two_devices(shelves, space.space, world, then)
     clock.at = now - timedelta(hours=3)
     paperwork.hesitate(other, then.new_id())

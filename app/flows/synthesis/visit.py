@@ -19,7 +19,8 @@ QUESTIONS_MAX: Final = 2_000
 """The longest list of questions, in characters."""
 DOCUMENTS_MAX: Final = 20
 """Documents offered to take along."""
-_LAST: Final = "visit.last"
+LAST: Final = "visit.last"
+"""The preference that keeps the days of the last two pages."""
 
 
 class How(StrEnum):
@@ -58,7 +59,7 @@ class Visits:
         """Remember that a page was made today."""
         kept = self.last()
         told = f"{kept.isoformat() if kept else ''} {self._today.isoformat()}"
-        self.preferences.put(_LAST, told)
+        self.preferences.put(LAST, told)
 
     def changes(self, since: date) -> list[Change]:
         """Return what was noted, changed or ended from *since* on, the latest first."""
@@ -76,13 +77,14 @@ class Visits:
 
     def _days(self) -> tuple[date | None, date | None]:
         """Return the days of the last two pages, each None when there is none."""
-        before, _space, last = self.preferences.get(_LAST).rpartition(" ")
+        before, _space, last = self.preferences.get(LAST).rpartition(" ")
         return _day(before), _day(last)
 
     def _touched(self) -> Iterator[Change]:
         profile, booklet = self.synthesis.profile, self.synthesis.booklet
-        for topic in profile.topics():
-            for line in profile.lines(topic.code) if topic.asks else ():
+        topics = (one for one in profile.topics() if one.asks and not one.apart)
+        for topic in topics:
+            for line in profile.lines(topic.code):
                 if line.state != "withdrawn":
                     over = line.state == "ended"
                     yield Change(

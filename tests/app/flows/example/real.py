@@ -1,10 +1,13 @@
-"""What would betray somebody real: a number of social security, a telephone, a mail."""
+"""What would betray somebody real: a number of social security, a telephone, a mail.
+
+The telephones that Arcep keeps for works of fiction are nobody's.
+"""
 
 import re
 
 _FORMS = {
     "nir": r"[12]\s?\d{2}\s?\d{2}\s?\d{2}\s?\d{3}\s?\d{3}(?:\s?\d{2})?",
-    "telephone": r"0[1-9](?:[\s.]?\d{2}){4}",
+    "telephone": r"(?!01[\s.]?99[\s.]?00|06[\s.]?39[\s.]?98)0[1-9](?:[\s.]?\d{2}){4}",
     "mail": r"[\w.]+@[\w.]+\.\w+",
     "rpps": r"(?<!\d)(?:10|8)\d{9}(?!\d)",
 }

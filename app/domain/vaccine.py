@@ -136,7 +136,8 @@ class Dose:
 class Why:
     """« Pourquoi » : the line of the table, where it was read, and what was looked at.
 
-    *line* is the rule that spoke, *facts* those of the person that counted.
+    *line* is the rule that spoke, *facts* those of the person that counted. *own_bound*
+    when no source says until what age: the bound is ours, and to confirm.
     """
 
     line: str
@@ -144,6 +145,7 @@ class Why:
     year: int
     to_confirm: bool = False
     facts: tuple[Fact, ...] = ()
+    own_bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,7 @@ class Rule:
     starts after. *asks_until*: once closed, what lacks is to check until then.
     *catch_up* speaks only of what lacks. *depends* on the pregnancy: always to
     check; *checked_if* one of these is so. Only doses of the last *fresh* time count.
+    *own_bound*: until what age it speaks is ours, no source says it.
     """
 
     id: str
@@ -133,6 +134,7 @@ class Rule:
     checked_if: frozenset[Fact] = frozenset()
     catch_up: bool = False
     depends: bool = False
+    own_bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

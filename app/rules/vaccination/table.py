@@ -71,6 +71,7 @@ def _rule(row: Row, sources: Mapping[str, str]) -> Rule:
         checked_if=frozenset(Fact(one) for one in row.get("checked_if", [])),
         catch_up=row.get("catch_up", False),
         depends=row.get("depends", False),
+        own_bound=row.get("who_status", _READ) != _READ,
     )
 
 

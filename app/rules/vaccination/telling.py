@@ -101,7 +101,8 @@ class Telling:
         source = tuple(dict.fromkeys((*self.rule.sources, *more)))
         known = self.rule.checked_if | {self.spot.group.fact}
         facts = tuple(sorted(self.facts & known))
-        return Why(line, source, self.year, not self.sure, facts)
+        own = self.rule.own_bound
+        return Why(line, source, self.year, not self.sure, facts, own_bound=own)
 
     @property
     def sure(self) -> bool:

@@ -106,8 +106,14 @@ def more_of(line: Line) -> list[str]:
         _("Ce vaccin est obligatoire."): due.mandatory,
         _("Date approchée : la date de naissance est incomplète."): not due.exact,
         _("À confirmer : parlez-en à un professionnel."): due.to_confirm,
+        _("Âge limite : à confirmer avec un professionnel."): _bound_is_ours(due),
     }
     return [words for words, told in known.items() if told]
+
+
+def _bound_is_ours(due: Due) -> bool:
+    """Say whether a line asks today, until an age that no source gives."""
+    return due.why.own_bound and due.need in (Need.TODO, Need.CHECK)
 
 
 def reasons(due: Due) -> list[str]:

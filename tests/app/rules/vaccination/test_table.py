@@ -54,6 +54,15 @@ def test_what_is_to_confirm_there_is_to_confirm_here() -> None:
     assert {rule.id for rule in table().rules if not rule.sure} == unsure
 
 
+def test_a_last_age_that_no_page_gives_is_ours_and_says_so() -> None:
+    for name, page in facts().items():
+        rule = next((one for one in table().rules if one.id == name), None)
+        given = page.get("population") or page.get("catch_up", {}).get("until")
+        bounds = [group.closes for group in rule.who] if rule else []
+        if rule and any(bounds) and not given:
+            assert rule.own_bound, name
+
+
 def test_the_cohorts_of_the_obligations_are_those_read() -> None:
     pages = facts()
     for rule in table().rules:

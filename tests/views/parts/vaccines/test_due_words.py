@@ -79,6 +79,10 @@ def test_what_binds_or_is_unsure_is_said() -> None:
         "Date approchée : la date de naissance est incomplète.",
         "À confirmer : parlez-en à un professionnel.",
     ]
+    ours = replace(DUE, age="", why=replace(WHY, own_bound=True))
+    limit = ["Âge limite : à confirmer avec un professionnel."]
+    assert [plain(one) for one in due_words.more_of(Line(ours))] == limit
+    assert due_words.more_of(Line(replace(ours, need=Need.DONE))) == []
     assert due_words.more_of(Line(replace(DUE, age=""))) == []
 
 

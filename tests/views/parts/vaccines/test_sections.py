@@ -3,6 +3,8 @@
 import pytest
 
 from app.domain.immunization import Immunization
+from app.domain.vaccine import Need
+from app.rules.vaccination.table import table
 from tests.screens.ages import identity
 from tests.screens.homes import a_house
 from tests.screens.opening import on
@@ -31,6 +33,48 @@ async def test_the_flu_has_no_dates_since_none_was_read() -> None:
         assert "À confirmer : parlez-en à un professionnel." in ui.text()
         assert "C'est la saison" not in ui.text()
         assert "décembre" not in ui.text()
+
+
+OURS = {
+    "dtcap-hib-hepb": "2022-01-01",
+    "pneumococcal-infant": "2026-01-01",
+    "menacwy-infant": "2024-01-01",
+    "menb": "2025-06-01",
+    "dtcap-6y": "2020-01-01",
+    "dtcap-teen": "2012-01-01",
+    "rotavirus": "2026-09-15",
+}
+"""The lines whose last age is ours, each with a birth that makes it ask."""
+LIMIT = "Âge limite : à confirmer avec un professionnel."
+
+
+def test_the_lines_whose_last_age_is_ours_are_those_of_the_table() -> None:
+    assert {rule.id for rule in table().rules if rule.own_bound} == OURS.keys()
+
+
+@pytest.mark.covers("C-044")
+@pytest.mark.parametrize("rule", OURS)
+async def test_an_age_limit_that_is_ours_is_never_applied_unsaid(rule: str) -> None:
+    house = a_house()
+    identity(house, OURS[rule], "female")
+    asked = [
+        one.due
+        for one in house.vaccines.calendar.lines()
+        if one.due.why.own_bound and one.due.need in (Need.TODO, Need.CHECK)
+    ]
+    assert rule in {due.rule for due in asked}
+    async with on(house, LIST) as ui:
+        await ui.until(LIMIT)
+        assert ui.text().count(LIMIT) == len(asked)
+
+
+@pytest.mark.covers("C-044")
+async def test_an_age_limit_that_was_read_is_not_doubted() -> None:
+    house = a_house()
+    identity(house, "1958-03-12", "female")
+    async with on(house, LIST) as ui:
+        await ui.until("Rappel : diphtérie, tétanos, polio")
+        assert LIMIT not in ui.text()
 
 
 async def test_what_is_done_is_folded() -> None:

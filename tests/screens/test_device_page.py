@@ -36,6 +36,7 @@ async def test_the_list_tells_what_waits_and_leads_to_each_device() -> None:
         await ui.until("2 mesures attendent votre réponse.")
         await ui.press("near-waits")
         assert ui.pushed()[-1] == ("push_route", ANSWERS)
+        await ui.navigate(HERE)
         await ui.press(f"device-{house.devices.known()[0].key}")
         assert ui.pushed()[-1] == ("push_route", page_of(house))
 

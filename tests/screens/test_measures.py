@@ -53,6 +53,7 @@ async def test_no_address_on_the_way_of_a_measure_says_what_it_is() -> None:
         await ui.navigate(place)
         await ui.until("Poids")
         await ui.press("measure-add")
+        await ui.navigate(place)
         last = house.measures.last("body-weight")
         assert last
         await ui.press(f"one-{last.entry.id.hex()}")

@@ -25,6 +25,7 @@ async def test_each_wish_says_where_it_stands_and_leads_to_its_page() -> None:
             ("wish-directives", "/sante/volontes/directives"),
             ("wish-don", "/sante/volontes/don"),
         ):
+            await ui.navigate("/sante/volontes")
             await ui.press(name)
             assert ("push_route", route) in ui.pushed()
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.childhood import Newborn
+from app.domain.childhood import ChildNote, Newborn
 from app.domain.errors import Refused
 from app.domain.foreign import Found, Laid, Matter
 from app.flows.childhood.growing import References
@@ -311,6 +311,23 @@ async def test_an_early_birth_says_which_age_is_counted() -> None:
         await ui.press("growth-since-birth")
         await ui.until("Ici, l'âge est compté depuis la naissance.")
         assert "2 mesures. La dernière : 5,0 kg, à 4 mois." in plain(ui.text())
+
+
+async def test_notes_for_school_go_on_paper_alone() -> None:
+    async with on(a_child(), f"{HUB}/notes") as ui:
+        await ui.until("Imprimer les notes pour l'école")
+        await ui.press("school-print")
+        await ui.until("Préparer une feuille à imprimer ?")
+        await ui.press("confirm-yes")
+        await ui.until("Votre feuille est prête.", seconds=20)
+
+
+async def test_without_a_note_for_school_there_is_nothing_to_print() -> None:
+    house = a_person(NEWBORN)
+    house.childhood.add_note(ChildNote("milestone", title="Premier sourire"))
+    async with on(house, f"{HUB}/notes") as ui:
+        await ui.until("Premier sourire")
+        assert "Imprimer les notes" not in plain(ui.text())
 
 
 async def test_the_curve_goes_on_paper_once_warned() -> None:

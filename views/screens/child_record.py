@@ -123,17 +123,33 @@ def _door(page: str, title: str, words: str, icon: ft.IconData) -> ft.Control:
 
 def _elsewhere() -> list[ft.Control]:
     """Return the doors to what every space has."""
+    illnesses = _("Maladies, allergies, traitements")
     doors = {
-        "/sante/vaccins": (_("Vaccins"), ft.Icons.VACCINES_OUTLINED),
+        "/sante/vaccins": (
+            _("Vaccins"),
+            _("Les doses faites, les doses à venir."),
+            ft.Icons.VACCINES_OUTLINED,
+        ),
         "/sante/profil": (
-            _("Maladies, allergies, traitements"),
+            illnesses,
+            _("Ce qu'un médecin doit savoir."),
             ft.Icons.PERSON_OUTLINE,
         ),
-        "/prevention": (_("Prévention"), ft.Icons.HEALTH_AND_SAFETY_OUTLINED),
+        "/prevention": (
+            _("Prévention"),
+            _("Les conseils de son âge."),
+            ft.Icons.HEALTH_AND_SAFETY_OUTLINED,
+        ),
     }
     return [
-        tile(title, [], going(route), name=f"child{route.replace('/', '-')}", icon=icon)
-        for route, (title, icon) in doors.items()
+        tile(
+            title,
+            [sentence(words, quiet=True)],
+            going(route),
+            name=f"child{route.replace('/', '-')}",
+            icon=icon,
+        )
+        for route, (title, words, icon) in doors.items()
     ]
 
 

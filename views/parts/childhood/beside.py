@@ -29,7 +29,14 @@ def names_beside(
     wanted = [float(marks[-1] - ends[name]) * share for name in names]
     places = spread(wanted, gap=size(_LINE), tall=tall)
     written = [_name(name, at) for name, at in zip(names, places, strict=True)]
-    return [ft.Stack([*written], width=size(_WIDE), height=tall + size(_LINE))]
+    return [
+        ft.Stack(
+            [*written],
+            width=size(_WIDE),
+            height=tall + size(_LINE),
+            clip_behavior=ft.ClipBehavior.NONE,
+        )
+    ]
 
 
 def _name(words: str, middle: float) -> ft.Control:

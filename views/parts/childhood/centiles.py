@@ -1,6 +1,7 @@
 """« Centile » in words: where a value stands, whose the lines are, how to read them."""
 
 from decimal import Decimal
+from textwrap import fill
 from typing import Final
 
 from app.flows.childhood.placing import SPANS, Placed
@@ -10,6 +11,8 @@ from views.text import _, ngettext, number
 
 _ALL: Final = 100
 _TWO_YEARS: Final = 24
+_SHORT: Final = 14
+"""Signs on a line of a narrow column."""
 _MEASURED: Final = ("body-height", "bmi")
 """What goes by a length lying down, then by a height standing."""
 _WEEK: Final = 7
@@ -25,6 +28,19 @@ def band_words(band: Band | None) -> str:
     if high == _ALL:
         return _("au-dessus du {low}e centile").format(low=low)
     return _("entre le {low}e et le {high}e centile").format(low=low, high=high)
+
+
+def band_cell(band: Band | None) -> str:
+    """Say it under the word « centile », on short lines."""
+    if band is None:
+        return ""
+    low, high = band
+    words = _("entre le {low}e et le {high}e")
+    if not low:
+        words = _("sous le {high}e")
+    if high == _ALL:
+        words = _("au-dessus du {low}e")
+    return fill(words.format(low=low, high=high), _SHORT)
 
 
 def whose(placed: Placed) -> str:

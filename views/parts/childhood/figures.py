@@ -8,7 +8,7 @@ from app.flows.childhood.placing import Place, Placed
 from app.kinds import Kind
 from app.rules.childhood.curves import Curve
 from views.parts.childhood.ages import months_words
-from views.parts.childhood.centiles import band_words
+from views.parts.childhood.centiles import band_cell, band_words
 from views.text import _, date_short, ngettext, number, quantity
 
 ROWS: Final = 100
@@ -51,7 +51,7 @@ def growth_rows(placed: Placed, kind: Kind) -> list[tuple[str, ...]]:
         (
             _row_age(one),
             quantity([one.point.value], kind),
-            *([band_words(one.band)] if banded else []),
+            *([band_cell(one.band)] if banded else []),
             date_short(one.point.when),
         )
         for one in reversed(placed.places)

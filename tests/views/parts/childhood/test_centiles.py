@@ -12,6 +12,7 @@ from tests.app.flows.childhood.test_placing import grown
 from tests.app.rules.childhood.test_curves import FICTIVE, written
 from tests.screens.fletunit import plain
 from views.parts.childhood.centiles import (
+    band_cell,
     band_words,
     corrected_said,
     left_out,
@@ -23,16 +24,19 @@ pytestmark = pytest.mark.covers("C-143")
 
 
 @pytest.mark.parametrize(
-    ("band", "words"),
+    ("band", "words", "cell"),
     [
-        ((0, 3), "sous le 3e centile"),
-        ((50, 85), "entre le 50e et le 85e centile"),
-        ((97, 100), "au-dessus du 97e centile"),
-        (None, ""),
+        ((0, 3), "sous le 3e centile", "sous le 3e"),
+        ((50, 85), "entre le 50e et le 85e centile", "entre le 50e\net le 85e"),
+        ((97, 100), "au-dessus du 97e centile", "au-dessus du\n97e"),
+        (None, "", ""),
     ],
 )
-def test_a_band_is_said_in_plain_words(band: Band | None, words: str) -> None:
+def test_a_band_is_said_in_plain_words(
+    band: Band | None, words: str, cell: str
+) -> None:
     assert plain(band_words(band)) == words
+    assert plain(band_cell(band)) == cell
 
 
 def test_the_lines_are_named_as_who_s_and_not_the_booklet_s() -> None:

@@ -69,8 +69,8 @@ def test_the_rows_tell_the_same_the_latest_first() -> None:
         "Jour",
     ]
     assert [tuple(map(plain, row)) for row in growth_rows(seen, WEIGHT)] == [
-        ("2 ans et 6 mois", "12,4 kg", "entre le 15e et le 50e centile", "01/01/2025"),
-        ("12 mois", "9,0 kg", "entre le 50e et le 85e centile", "01/01/2025"),
+        ("2 ans et 6 mois", "12,4 kg", "entre le 15e\net le 50e", "01/01/2025"),
+        ("12 mois", "9,0 kg", "entre le 50e\net le 85e", "01/01/2025"),
     ]
 
 

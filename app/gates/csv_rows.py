@@ -65,6 +65,11 @@ def rows(content: Foreign) -> Iterator[Row]:
             raise Refused("import.damaged") from error
 
 
+def under(content: Foreign, header: int) -> Iterator[Row]:
+    """Give the lines of a table under the one that names its columns."""
+    return (row for row in rows(content) if row.line > header)
+
+
 def separator_of(lines: Sequence[bytes]) -> str:
     """Return what stands between the cells: the most frequent on some line."""
     seen = {

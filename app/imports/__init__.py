@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cache
-from typing import TYPE_CHECKING
 
 from app.domain.errors import Refused
 from app.domain.foreign import Block, Extract, Header, Hit
@@ -16,10 +15,8 @@ from app.domain.imaging import Look, Scale, Study
 from app.gates.damage import DAMAGED as DAMAGED
 from app.gates.damage import parsing as parsing
 from app.gates.paged import Foreign, whole
+from app.gates.pixels import Pixels
 from app.registry import collect
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 HEAD = 4096
 HITS_MAX = 500
@@ -27,7 +24,6 @@ TEXT_MAX = 200_000
 TITLE_MAX = 200
 PAGES_MAX = 5_000
 PARTS_MAX = 1_000
-PIXELS_DRAWN = 16_000_000
 _LIGATURES = str.maketrans(
     {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 )
@@ -42,15 +38,6 @@ class Confidence(IntEnum):
     NO = 0
     MAYBE = 1
     SURE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Pixels:
-    """One page drawn: width × height × 3 bytes, rows from the top."""
-
-    width: int
-    height: int
-    rgb: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +140,39 @@ class Reader:
     brand: str = ""
 
 
+def sure_of(look: Callable[[bytes], object]) -> Callable[[bytes, str], Confidence]:
+    """Return a *sniff* as sure as *look* finds something, and is not refused."""
+
+    def sniff(head: bytes, _name: str) -> Confidence:
+        try:
+            return Confidence.SURE if look(head) else Confidence.NO
+        except Refused:
+            return Confidence.NO
+
+    return sniff
+
+
+def export(
+    name: str,
+    brand: str,
+    media_types: tuple[str, ...],
+    sniff: Callable[[bytes, str], Confidence],
+    harvest: Callable[[Foreign, Asking], Iterator[Item]],
+    owns: Callable[[Foreign], bool] = surely,
+) -> Reader:
+    """Return the reader of an export of readings: no document, *name* says whose."""
+    told = Extract(media_types[0], 0, title=brand, export=name)
+    return Reader(
+        media_types,
+        sniff,
+        lambda _content: told,
+        owns=owns,
+        paged=True,
+        harvest=harvest,
+        brand=brand,
+    )
+
+
 @cache
 def all_readers() -> tuple[Reader, ...]:
     """Return every reader of the shelf."""
@@ -198,39 +218,3 @@ def bounded(text: str) -> tuple[str, tuple[str, ...]]:
 def titled(text: str) -> str:
     """Return a title on one line, at most 200 characters."""
     return " ".join(bounded(text[: 2 * TITLE_MAX])[0].split())[:TITLE_MAX]
-
-
-def scaled(image: "Image", width: int) -> Pixels:
-    """Draw a decoded image on white, never wider than it is nor than *width*."""
-    spare = image.width // (2 * width)
-    if spare > 1 and image.mode in ("L", "LA", "RGB", "RGBA", "CMYK"):
-        image = image.reduce(spare)
-    flat = _flat(image)
-    most = (PIXELS_DRAWN / (flat.width * flat.height)) ** 0.5
-    scale = min(1.0, width / flat.width, most)
-    across, down = (max(1, int(side * scale)) for side in flat.size)
-    drawn = flat.resize((across, down)).convert("RGB")
-    return Pixels(across, down, drawn.tobytes())
-
-
-def _flat(image: "Image") -> "Image":
-    """Return 8 bits a channel without transparency."""
-    if image.mode[0] in "IF":
-        return _stretched(image)
-    if not image.has_transparency_data:
-        return image.convert("L" if image.mode == "1" else "RGB")
-    over = image.convert("RGBA")
-    white = over.copy()
-    white.paste((255, 255, 255, 255), (0, 0, *over.size))
-    white.alpha_composite(over)
-    return white
-
-
-def _stretched(image: "Image") -> "Image":
-    """Bring deep greys into 8 bits, darkest to lightest."""
-    deep = image.convert("F")
-    low, high = deep.getextrema()
-    if not isinstance(low, float) or not isinstance(high, float) or high <= low:
-        return deep.convert("L")
-    gain = 255 / (high - low)
-    return deep.point(lambda grey: grey * gain - low * gain).convert("L")

@@ -5,12 +5,11 @@ from typing import Final
 
 from app.domain.device import Rejected
 from app.domain.errors import Refused
-from app.domain.foreign import Extract
 from app.domain.harvest import Asking, Item
 from app.domain.own_export import HEADER, NAME, WRONG, read
 from app.gates.json_items import Object, objects
 from app.gates.paged import Foreign
-from app.imports import Confidence, Reader
+from app.imports import Confidence, export
 
 BRAND: Final = "Alvéole"
 
@@ -22,11 +21,6 @@ def sniff(head: bytes, _name: str) -> Confidence:
     except Refused:
         return Confidence.NO
     return Confidence.SURE if first and first.told == HEADER else Confidence.NO
-
-
-def described(_content: Foreign) -> Extract:
-    """Say whose export it is: no document."""
-    return Extract("application/json", 0, title=BRAND, export=NAME)
 
 
 def harvest(content: Foreign, _asking: Asking) -> Iterator[Item]:
@@ -43,6 +37,4 @@ def _item(line: Object) -> Item:
         return Rejected("line", line.raw, str(line.rank))
 
 
-READER = Reader(
-    ("application/json",), sniff, described, paged=True, harvest=harvest, brand=BRAND
-)
+READER = export(NAME, BRAND, ("application/json",), sniff, harvest)

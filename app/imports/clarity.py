@@ -13,15 +13,14 @@ from zoneinfo import ZoneInfo
 
 from app.domain.device import DeviceIdentity, Rejected, Stated
 from app.domain.errors import Refused
-from app.domain.foreign import Extract
 from app.domain.harvest import Asking, Item, Owner
 from app.domain.reading_key import of_line
 from app.domain.strands import Sample, Strands
 from app.domain.wall_clock import WallClock
-from app.gates.csv_rows import Row, columns, folded, rows, stated
+from app.gates.csv_rows import Row, columns, folded, rows, stated, under
 from app.gates.dates import Order, order_of
 from app.gates.paged import Foreign
-from app.imports import Confidence, Reader
+from app.imports import export, sure_of
 
 NAME: Final = "clarity"
 BRAND: Final = "Dexcom Clarity"
@@ -62,27 +61,13 @@ class _Table:
         return next(filter(None, rest), "")
 
 
-def sniff(head: bytes, _name: str) -> Confidence:
-    """Recognise the names of the columns."""
-    try:
-        _headed(rows(head))
-    except Refused:
-        return Confidence.NO
-    return Confidence.SURE
-
-
-def read(_content: Foreign) -> Extract:
-    """Say whose export it is: no document."""
-    return Extract("text/csv", 0, title=BRAND, export=NAME)
-
-
 def harvest(content: Foreign, asking: Asking) -> Iterator[Item]:
     """Give the readings, line after line."""
     table = _headed(rows(content))
-    times = (table.of(row, "time") for row in _body(content, table))
+    times = (table.of(row, "time") for row in under(content, table.line))
     order = order_of(times, asking.day_first)
     lines = _Lines(table, order, ZoneInfo(asking.zone))
-    for row in _body(content, table):
+    for row in under(content, table.line):
         yield from lines.told(row)
     yield from lines.strands.rest()
 
@@ -186,9 +171,6 @@ def _headed(lines: Iterator[Row]) -> _Table:
     raise Refused("import.unknown_format")
 
 
-def _body(content: Foreign, table: _Table) -> Iterator[Row]:
-    """Give the lines under the names of the columns."""
-    return (row for row in rows(content) if row.line > table.line)
-
-
-READER = Reader(("text/csv",), sniff, read, paged=True, harvest=harvest, brand=BRAND)
+READER = export(
+    NAME, BRAND, ("text/csv",), sure_of(lambda head: _headed(rows(head))), harvest
+)

@@ -18,7 +18,6 @@ from app.domain.amounts import UCUM, number
 from app.domain.day_sums import DaySums
 from app.domain.device import DeviceIdentity, Rejected, Stamp, TimeSource
 from app.domain.errors import Refused
-from app.domain.foreign import Extract
 from app.domain.harvest import Asking, Item
 from app.domain.reading import T_MAX, Trace
 from app.domain.spots import Line, Spots
@@ -26,7 +25,7 @@ from app.domain.torrent import Run
 from app.gates.archive import EXPORT, MARK, Member, members, office
 from app.gates.json_items import Object, objects
 from app.gates.paged import Foreign, Paged
-from app.imports import HEAD, Confidence, Reader
+from app.imports import HEAD, Confidence, export
 
 NAME: Final = "google_fit"
 BRAND: Final = "Google Fit"
@@ -82,11 +81,6 @@ def owns(content: Foreign) -> bool:
         return next(_streams(content), None) is not None
     except Refused:
         return False
-
-
-def read(_content: Foreign) -> Extract:
-    """Say whose export it is: no document."""
-    return Extract("application/json", 0, title=BRAND, export=NAME)
 
 
 def harvest(content: Foreign, asking: Asking) -> Iterator[Item]:
@@ -186,12 +180,6 @@ def _number(value: Any) -> str:  # noqa: ANN401 - JSON of somebody else
     return ""
 
 
-READER = Reader(
-    ("application/json", "application/zip"),
-    sniff,
-    read,
-    owns=owns,
-    paged=True,
-    harvest=harvest,
-    brand=BRAND,
+READER = export(
+    NAME, BRAND, ("application/json", "application/zip"), sniff, harvest, owns
 )

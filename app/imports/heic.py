@@ -11,7 +11,8 @@ from app.domain.errors import Refused
 from app.domain.foreign import Extract
 from app.gates.damage import parsing
 from app.gates.image import sized, taken_on
-from app.imports import PAGES_MAX, Confidence, Pixels, Reader, scaled
+from app.gates.pixels import Pixels, scaled
+from app.imports import PAGES_MAX, Confidence, Reader
 
 options.DECODE_THREADS = 1
 options.THUMBNAILS = options.DEPTH_IMAGES = options.AUX_IMAGES = False

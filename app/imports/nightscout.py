@@ -19,7 +19,6 @@ from app.domain.device import (
     TimeSource,
 )
 from app.domain.errors import Refused
-from app.domain.foreign import Extract
 from app.domain.harvest import Asking, Item
 from app.domain.reading_key import of_entry
 from app.domain.stamping import FIRST_YEAR
@@ -27,7 +26,7 @@ from app.domain.strands import Sample, Strands
 from app.gates.csv_rows import number
 from app.gates.json_items import Object, objects
 from app.gates.paged import Foreign
-from app.imports import Confidence, Reader, bounded
+from app.imports import Confidence, bounded, export
 
 NAME: Final = "nightscout"
 BRAND: Final = "Nightscout"
@@ -51,11 +50,6 @@ def sniff(head: bytes, _name: str) -> Confidence:
         told.get("date"), int | Decimal
     )
     return Confidence.SURE if known else Confidence.NO
-
-
-def read(_content: Foreign) -> Extract:
-    """Say whose export it is: no document."""
-    return Extract("application/json", 0, title=BRAND, export=NAME)
 
 
 def harvest(content: Foreign, asking: Asking) -> Iterator[Item]:
@@ -118,6 +112,4 @@ def _word(said: Any) -> str:  # noqa: ANN401 - foreign
     return " ".join(bounded(str(said)[:_WORDS_MAX])[0].split())
 
 
-READER = Reader(
-    ("application/json",), sniff, read, paged=True, harvest=harvest, brand=BRAND
-)
+READER = export(NAME, BRAND, ("application/json",), sniff, harvest)

@@ -11,14 +11,13 @@ from zoneinfo import ZoneInfo
 
 from app.domain.device import DeviceIdentity, Rejected
 from app.domain.errors import Refused
-from app.domain.foreign import Extract
 from app.domain.harvest import Asking, Item
 from app.domain.spots import Line, Spots
 from app.domain.wall_clock import OLDEST_YEAR, WallClock
 from app.gates.csv_rows import Row, columns, number, rows
 from app.gates.dates import order_of
 from app.gates.paged import Foreign
-from app.imports import Confidence, Reader
+from app.imports import export, sure_of
 
 NAME: Final = "openscale"
 BRAND: Final = "openScale"
@@ -64,20 +63,6 @@ class _Table:
             for name, unit, said in found
             if number(said)
         )
-
-
-def sniff(head: bytes, _name: str) -> Confidence:
-    """Recognise the names of the columns."""
-    try:
-        _table(rows(head))
-    except Refused:
-        return Confidence.NO
-    return Confidence.SURE
-
-
-def read(_content: Foreign) -> Extract:
-    """Say whose export it is: no document."""
-    return Extract("text/csv", 0, title=BRAND, export=NAME)
 
 
 def harvest(content: Foreign, asking: Asking) -> Iterator[Item]:
@@ -133,4 +118,6 @@ def _body(content: Foreign) -> Iterator[Row]:
     return lines
 
 
-READER = Reader(("text/csv",), sniff, read, paged=True, harvest=harvest, brand=BRAND)
+READER = export(
+    NAME, BRAND, ("text/csv",), sure_of(lambda head: _table(rows(head))), harvest
+)

@@ -16,14 +16,13 @@ from app.domain.folding import plain
 from app.domain.foreign import Box, Extract, Hit
 from app.domain.when import When
 from app.gates.paged import Foreign, Paged, overlapping
+from app.gates.pixels import PIXELS_DRAWN, Pixels
 from app.imports import (
     DAMAGED,
     HITS_MAX,
     PAGES_MAX,
-    PIXELS_DRAWN,
     TEXT_MAX,
     Confidence,
-    Pixels,
     Reader,
     bounded,
     parsing,

@@ -8,7 +8,8 @@ from app.domain.errors import Refused
 from app.domain.foreign import Extract
 from app.gates.damage import parsing
 from app.gates.image import sized, upright
-from app.imports import Confidence, Pixels, Reader, scaled
+from app.gates.pixels import Pixels, scaled
+from app.imports import Confidence, Reader
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 

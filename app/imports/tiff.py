@@ -7,7 +7,8 @@ from app.domain.foreign import Extract
 from app.gates.damage import parsing
 from app.gates.image import sized
 from app.gates.paged import Foreign, opened
-from app.imports import PAGES_MAX, Confidence, Pixels, Reader, scaled
+from app.gates.pixels import Pixels, scaled
+from app.imports import PAGES_MAX, Confidence, Reader
 
 _SIGNATURES = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 

@@ -10,9 +10,9 @@ from app.domain.errors import Refused
 from app.domain.foreign import Extract, Hit, Part
 from app.gates.codes import written
 from app.gates.paged import Foreign, whole
+from app.gates.pixels import Pixels
 from app.imports import (
     PARTS_MAX,
-    Pixels,
     Reader,
     Within,
     bounded,

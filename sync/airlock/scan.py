@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.domain.errors import Refused
 from app.gates.paged import Foreign
 from app.gates.paper import sheet
-from app.imports import Pixels
+from app.gates.pixels import Pixels
 from sync.airlock.frames import Answer, Ask, Want
 
 SCANNED = frozenset({Want.FRAME, Want.SCAN})

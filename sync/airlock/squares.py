@@ -6,7 +6,7 @@ from contextlib import suppress
 from app.domain.errors import Refused
 from app.domain.prescribed import Code
 from app.gates.codes import codes
-from app.imports import Pixels
+from app.gates.pixels import Pixels
 from sync.airlock.frames import Answer
 
 PAGES = 3

@@ -37,7 +37,8 @@ THROUGH |= {"elements": "apple_health", "tables": "health_connect"}
 """Gates that only readers go through, and one that does."""
 PLANTED = """
 import os
-from app.imports import Confidence, Pixels, Reader, undrawn
+from app.gates.pixels import Pixels
+from app.imports import Confidence, Reader, undrawn
 from tests.fuzz.trial import tried
 
 def read(content):

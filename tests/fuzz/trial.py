@@ -10,7 +10,8 @@ from time import perf_counter
 from zoneinfo import ZoneInfo
 
 from app.domain.errors import Refused
-from app.imports import Pixels, Reader, barren, reader_of
+from app.gates.pixels import Pixels
+from app.imports import Reader, barren, reader_of
 from sync.airlock.frames import Ask
 from sync.airlock.gathering import gathered
 from sync.airlock.seal import seal_process

@@ -10,13 +10,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.domain.errors import Refused
-from app.domain.foreign import Extract
 from app.domain.harvest import Asking, Item
 from app.domain.words import N_
 from app.gates.archive import EXPORT, MARK, Member, members, office
 from app.gates.elements import elements
 from app.gates.paged import Foreign, pages
-from app.imports import HEAD, Confidence, Reader
+from app.imports import HEAD, Confidence, export
 from app.imports.apple_health.gathering import BESIDE, Gathering
 from app.imports.apple_health.records import NAME
 
@@ -49,11 +48,6 @@ def owns(content: Foreign) -> bool:
         return False
 
 
-def read(_content: Foreign) -> Extract:
-    """Say whose export it is: no document."""
-    return Extract("application/xml", 0, title=BRAND, export=NAME)
-
-
 def harvest(content: Foreign, _asking: Asking) -> Iterator[Item]:
     """Give the readings as they are found; sums of days at the end."""
     gathering = Gathering()
@@ -83,12 +77,6 @@ def _inside(content: Foreign) -> Member | None:
     return next(signed, None)
 
 
-READER = Reader(
-    ("application/xml", "application/zip"),
-    sniff,
-    read,
-    owns=owns,
-    paged=True,
-    harvest=harvest,
-    brand=BRAND,
+READER = export(
+    NAME, BRAND, ("application/xml", "application/zip"), sniff, harvest, owns
 )

@@ -4,7 +4,8 @@ from app.domain.errors import Refused
 from app.domain.foreign import Extract
 from app.domain.imaging import Look, Scale, Series, Slice, Study
 from app.gates.paged import Foreign
-from app.imports import Confidence, Pixels, Reader
+from app.gates.pixels import Pixels
+from app.imports import Confidence, Reader
 from app.imports.dicom.exam import (
     holds_images,
     is_archive,

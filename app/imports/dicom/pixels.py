@@ -14,7 +14,8 @@ from pydicom.uid import DeflatedExplicitVRLittleEndian
 from app.domain.errors import Refused
 from app.domain.imaging import Look, Scale
 from app.gates.image import sized
-from app.imports import PAGES_MAX, Pixels, scaled
+from app.gates.pixels import Pixels, scaled
+from app.imports import PAGES_MAX
 from app.imports.dicom.coding import checked, decoder
 from app.imports.dicom.greys import Greys, Values, asked, greys, range_of
 from app.imports.dicom.header import File, framed, frames, numbers, spacing, word

@@ -12,13 +12,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.domain.errors import Refused
-from app.domain.foreign import Extract
 from app.domain.harvest import Asking, Item
 from app.gates.archive import EXPORT, MARK, members
 from app.gates.paged import Foreign, pages
 from app.gates.tables import MARK as TABLES
 from app.gates.tables import SIZE_MAX, Tables
-from app.imports import Confidence, Reader
+from app.imports import Confidence, export
 from app.imports.health_connect.lines import NAME
 from app.imports.health_connect.telling import Telling
 
@@ -43,11 +42,6 @@ def owns(content: Foreign) -> bool:
         return False
     finally:
         tables.close()
-
-
-def read(_content: Foreign) -> Extract:
-    """Say whose export it is: no document."""
-    return Extract("application/vnd.sqlite3", 0, title=BRAND, export=NAME)
 
 
 def harvest(content: Foreign, _asking: Asking) -> Iterator[Item]:
@@ -88,12 +82,6 @@ def _held(pieces: Iterator[bytes]) -> bytearray:
     return whole
 
 
-READER = Reader(
-    ("application/vnd.sqlite3", "application/zip"),
-    sniff,
-    read,
-    owns=owns,
-    paged=True,
-    harvest=harvest,
-    brand=BRAND,
+READER = export(
+    NAME, BRAND, ("application/vnd.sqlite3", "application/zip"), sniff, harvest, owns
 )

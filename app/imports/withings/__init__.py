@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 from app.domain.device import DeviceIdentity, Rejected
 from app.domain.errors import Refused
-from app.domain.foreign import Extract
 from app.domain.harvest import Asking, Item
 from app.domain.spots import Line, Spots
 from app.domain.wall_clock import OLDEST_YEAR, WallClock
@@ -18,7 +17,7 @@ from app.gates.archive import EXPORT, MARK, Member, members, office
 from app.gates.csv_rows import rows
 from app.gates.dates import order_of
 from app.gates.paged import Foreign, Paged
-from app.imports import HEAD, Confidence, Reader
+from app.imports import HEAD, Confidence, export
 from app.imports.withings.columns import Columns, columns_of
 from app.imports.withings.tracks import beats, steps
 
@@ -48,11 +47,6 @@ def owns(content: Foreign) -> bool:
         return any(_signed(one.read(HEAD)) for one in _tables(content))
     except Refused:
         return False
-
-
-def read(_content: Foreign) -> Extract:
-    """Say whose export it is: no document."""
-    return Extract("text/csv", 0, title=BRAND, export=NAME)
 
 
 def harvest(content: Foreign, asking: Asking) -> Iterator[Item]:
@@ -122,12 +116,4 @@ def _leaf(file: Member) -> str:
     return "".join(s for s in file.name.rpartition("/")[2] if s.isprintable())
 
 
-READER = Reader(
-    ("text/csv", "application/zip"),
-    sniff,
-    read,
-    owns=owns,
-    paged=True,
-    harvest=harvest,
-    brand=BRAND,
-)
+READER = export(NAME, BRAND, ("text/csv", "application/zip"), sniff, harvest, owns)

@@ -13,7 +13,7 @@ from app.domain.device import Fold, Mark, Reading, Rejected
 from app.domain.errors import Refused
 from app.domain.harvest import Asking, Item, Owner, Strand
 from app.imports import Confidence
-from app.imports.clarity import READER, harvest, sniff
+from app.imports.clarity import READER, harvest
 
 REAL = Path(__file__).parents[4] / "shared/data/devices/dexcom_clarity_en_mgdl.csv"
 FRENCH = Path(__file__).parents[2] / "recordings/clarity_fr_synthetic.csv"
@@ -120,7 +120,7 @@ def test_what_cannot_be_read_is_given_with_its_line(line: str, reason: str) -> N
     ],
 )
 def test_only_its_own_columns_are_recognised(head: bytes, sure: Confidence) -> None:
-    assert sniff(head, "export.csv") is sure
+    assert READER.sniff(head, "export.csv") is sure
 
 
 def test_it_is_no_document() -> None:

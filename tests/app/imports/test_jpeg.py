@@ -4,7 +4,8 @@ import pytest
 from PIL import Image
 
 from app.domain.errors import Refused
-from app.imports import Confidence, Pixels
+from app.gates.pixels import Pixels
+from app.imports import Confidence
 from app.imports.jpeg import draw, read, sniff
 from tests.fictitious.printing import photograph
 

@@ -13,7 +13,7 @@ from app.domain.device import Mark, Reading, Rejected, Special, TimeSource
 from app.domain.errors import Refused
 from app.domain.harvest import Asking, Item, Owner, Strand
 from app.imports import Confidence
-from app.imports.libreview import READER, harvest, sniff
+from app.imports.libreview import READER, harvest
 
 REAL = Path(__file__).parents[4] / "shared/data/devices/libreview_en_mmol.csv"
 FRENCH = Path(__file__).parents[2] / "recordings/libreview_fr_synthetic.csv"
@@ -174,7 +174,7 @@ def test_keys_hold_whatever_the_zone() -> None:
     ],
 )
 def test_only_its_own_columns_are_recognised(head: bytes, sure: Confidence) -> None:
-    assert sniff(head, "export.csv") is sure
+    assert READER.sniff(head, "export.csv") is sure
 
 
 def test_it_is_no_document() -> None:

@@ -11,7 +11,7 @@ from app.domain.device import Reading, Rejected
 from app.domain.errors import Refused
 from app.domain.harvest import Asking, Item
 from app.imports import Confidence, reader_of
-from app.imports.openscale import READER, harvest, sniff
+from app.imports.openscale import READER, harvest
 from sync.airlock.parent import SealedAirlock
 
 ASKING = Asking("Europe/Paris")
@@ -114,7 +114,7 @@ def test_an_export_is_recognised_by_its_columns(content: bytes) -> None:
     "content", [b"", b"dateTime,weight\n", b"date,weight,fat\n1,2,3\n", b"\0\1,weight"]
 )
 def test_another_table_is_left_to_the_others(content: bytes) -> None:
-    assert sniff(content, "x.csv") is Confidence.NO
+    assert READER.sniff(content, "x.csv") is Confidence.NO
 
 
 def test_the_airlock_gives_the_same(an_airlock: SealedAirlock) -> None:

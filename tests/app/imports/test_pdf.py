@@ -3,7 +3,8 @@
 import pytest
 
 from app.domain.errors import Refused
-from app.imports import HITS_MAX, PIXELS_DRAWN, Confidence
+from app.gates.pixels import PIXELS_DRAWN
+from app.imports import HITS_MAX, Confidence
 from app.imports.pdf import draw, find, read, sniff, unlock
 from tests.fictitious.printing import locked_pdf, pdf
 

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.domain.foreign import Extract
-from app.imports import Confidence, Pixels, Reader
+from app.gates.pixels import Pixels
+from app.imports import Confidence, Reader
 from sync.airlock.seal import seal_process, seal_reading
 from sync.airlock.worker import serve
 

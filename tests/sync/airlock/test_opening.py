@@ -9,7 +9,8 @@ from app.domain.errors import Refused
 from app.domain.foreign import Block, Extract, Found, Hit, Matter, Part, Shape
 from app.domain.immunization import Coded, Immunization
 from app.gates.paged import Foreign
-from app.imports import PARTS_MAX, Confidence, Pixels, Reader, Within
+from app.gates.pixels import Pixels
+from app.imports import PARTS_MAX, Confidence, Reader, Within
 from sync.airlock.frames import Ask, Want
 from sync.airlock.opening import opened
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from app.domain.errors import Refused
 from app.domain.scan import WHOLE, Cut, How, Tone
-from app.imports import Pixels
+from app.gates.pixels import Pixels
 from sync.airlock.frames import Ask, Want
 from sync.airlock.parent import SealedAirlock
 from sync.airlock.scan import pressed, scanned

@@ -5,7 +5,7 @@ from PIL import Image
 
 from app.domain.errors import Refused
 from app.domain.prescribed import Code, Square
-from app.imports import Pixels
+from app.gates.pixels import Pixels
 from sync.airlock.parent import SealedAirlock
 from sync.airlock.squares import CODES_MAX, PAGES, coded
 from tests.app.prescriptions import GIVEN, a_token

@@ -1,0 +1,54 @@
+"""A service is remembered on this device; what opens it leaves with no archive."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.domain.errors import Refused
+from app.domain.feed import Pass
+from app.domain.foreign import Subject
+from app.flows.backpack.packing import _bound
+from app.flows.vaccines.service import Linked, Services
+from tests.app.paper_home import PaperHome
+
+pytestmark = pytest.mark.covers("C-045")
+LINKED = Linked("https://vaccins.exemple.fr/fhir", "Registre fictif")
+PASS = Pass("jeton-secret", "p", "suite-secrète")
+
+
+def test_what_is_kept_is_found_again_then_forgotten() -> None:
+    home = PaperHome()
+    services = Services(home.vault, home.space)
+    assert services.linked() is None
+    services.keep(LINKED, PASS)
+    services.keep(replace(LINKED, daily=False))
+    assert services.linked() == replace(LINKED, daily=False)
+    assert services.passed() == PASS
+    services.forget()
+    assert services.linked() is None
+    with pytest.raises(Refused, match=r"feed\.none"):
+        services.passed()
+
+
+def test_the_pass_is_a_key_of_this_device_alone() -> None:
+    home = PaperHome()
+    Services(home.vault, home.space).keep(LINKED, PASS)
+    (name,) = home.vault.secrets("")
+    assert _bound(name)
+    assert b"jeton-secret" not in b"".join(home.vault.settings("").values())
+
+
+def test_a_pass_shows_nothing_of_itself() -> None:
+    assert "secret" not in repr(PASS) + repr(LINKED)
+
+
+def test_its_place_is_always_said() -> None:
+    assert LINKED.called == "Registre fictif (vaccins.exemple.fr/fhir)"
+    assert replace(LINKED, name="").called == "vaccins.exemple.fr/fhir"
+
+
+def test_the_word_of_the_person_is_for_one_identity() -> None:
+    named = LINKED.about(Subject("Fictif", given="Jean", born="1931-01-01"))
+    assert (named.person, named.trusted) == ("Jean Fictif", False)
+    assert named.claimed().trusted
+    assert not named.claimed().about(Subject("Autre", born="1931-01-01")).trusted

@@ -1,0 +1,70 @@
+"""A service is linked by a code accepted on its page; its doses come, and stay."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.e2e.conftest import PHRASE, Device, running
+from tests.e2e.fletweb import FletWeb
+
+Show = Callable[[Device], FletWeb]
+Home = Callable[[str], Device]
+
+
+@pytest.mark.covers("C-045")
+def test_the_doses_of_a_register_come_once_the_person_said_yes(
+    a_device: Home, screen_of: Show, size: str
+) -> None:
+    home, words = a_device("received"), ("--name", "Camille Fictif")
+    born, spoken = ("--birth-date", "1958-03-12"), str(home.phrase)
+    home.run("init", *words, *born, "--passphrase-file", spoken)
+    with running(home, "lab-vaccines", "--port", "0", *words, *born) as said:
+        address = said.rstrip(".")
+        app = screen_of(home)
+        app.wait("Ouvrir mon espace")
+        app.fill("unlock-secret", PHRASE)
+        app.press("unlock-open")
+        app.wait("Bonjour Camille")
+        app.go("/sante/vaccins/service")
+        app.wait("le service national ne le permet pas encore")
+        assert app.faults() == []
+        app.shot(f"{size}-service-ask")
+        app.fill("feed-address", address)
+        app.press("feed-link")
+        app.wait("Gardez Alvéole ouvert", 40)
+        assert app.faults() == []
+        app.shot(f"{size}-service-code")
+        accept(app, address)
+        app.wait("vaccins ajoutés.", 60)
+        app.wait("Dernière réception")
+        assert app.faults() == []
+        assert app.small() == []
+        app.shot(f"{size}-service-linked")
+    app.press("feed-receive")
+    app.wait("Le service ne répond pas", 40)
+    app.shot(f"{size}-service-silent")
+    app.press("feed-leave")
+    app.wait("Déconnecter ce service ?")
+    app.press("confirm-yes")
+    app.wait("Le service est déconnecté.", 40)
+    app.go("/sante/vaccins/carnet")
+    app.wait("Reçu de Registre fictif de vaccination")
+    app.shot(f"{size}-service-booklet")
+    app.page.locator('[flt-semantics-identifier^="dose-"]').first.click()
+    app.wait("Une erreur ?")
+    assert not app.page.locator('[flt-semantics-identifier="vaccine-withdraw"]').count()
+    app.shot(f"{size}-service-dose")
+    app.go("/sorties")
+    assert app.external == []
+
+
+def accept(app: FletWeb, address: str) -> None:
+    """Say yes on the page of the register, in a tab of its own."""
+    shown = app.page.locator('[flt-semantics-identifier="feed-code"]').first
+    code = shown.inner_text().replace(" ", "").replace("\n", "")
+    tab = app.page.context.new_page()
+    tab.goto(f"{address.removesuffix('/fhir')}/appareil")
+    tab.fill("#code", f"{code[:4]}-{code[4:]}")
+    tab.click("button[value=yes]")
+    assert "C'est fait." in tab.content()
+    tab.close()

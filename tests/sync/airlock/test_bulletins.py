@@ -1,0 +1,57 @@
+"""A page of a service is believed only when it is small, named and marked."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.domain.errors import Refused
+from app.domain.feed import Bulletin, Told
+from app.domain.foreign import Found, Matter, Subject
+from sync.airlock.bulletins import bulletin
+from sync.airlock.frames import Answer
+from sync.airlock.parent import SealedAirlock
+from tests.app.imports.fhir.test_bulletin import DOSE, page
+
+pytestmark = pytest.mark.covers("C-045")
+HONEST = Told("a1", "p", "0" * 64, False, Found(Matter.VACCINE, "Priorix"), b"{}")  # noqa: FBT003 - a field
+PAGE = Bulletin((HONEST,), "https://exemple.fr/2", 1, Subject("Fictif"), "p")
+
+
+def test_an_honest_page_is_kept() -> None:
+    assert bulletin(Answer(bulletin=PAGE)) == PAGE
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        None,
+        replace(PAGE, told=(HONEST,) * 201),
+        replace(PAGE, left=-1),
+        replace(PAGE, left=201),
+        replace(PAGE, next="x" * 2001),
+        replace(PAGE, next="a\x1b"),
+        replace(PAGE, subject=Subject("\x00")),
+        replace(PAGE, patient="../p"),
+        replace(PAGE, told=(replace(HONEST, id=""),)),
+        replace(PAGE, told=(replace(HONEST, id="a/b"),)),
+        replace(PAGE, told=(replace(HONEST, patient="a b"),)),
+        replace(PAGE, told=(replace(HONEST, mark="x" * 64),)),
+        replace(PAGE, told=(replace(HONEST, raw=bytes((16 << 10) + 1)),)),
+        replace(PAGE, told=(replace(HONEST, found=Found(Matter.ALLERGY, "x")),)),
+        replace(PAGE, told=(replace(HONEST, found=Found(Matter.VACCINE, "")),)),
+    ],
+    ids=repr,
+)
+def test_a_lie_is_refused(lie: Bulletin | None) -> None:
+    with pytest.raises(Refused, match=r"import\.damaged"):
+        bulletin(Answer(bulletin=lie))
+
+
+def test_the_sealed_worker_reads_it(an_airlock: SealedAirlock) -> None:
+    (told,) = an_airlock.bulletin(page(DOSE)).told
+    assert told.found.label == "Priorix"
+
+
+def test_the_sealed_worker_refuses_what_is_none(an_airlock: SealedAirlock) -> None:
+    with pytest.raises(Refused, match=r"import\.damaged"):
+        an_airlock.bulletin(b"<html>")

@@ -1,0 +1,38 @@
+"""What came of a service is counted, each thing in its sentence."""
+
+import pytest
+
+from app.flows.vaccines.receiving import Received
+from app.flows.vaccines.service import Linked
+from views.errors import sentence_for
+from views.parts.vaccines.receiving import about, received_words, why
+
+pytestmark = pytest.mark.covers("C-045")
+
+
+@pytest.mark.parametrize(
+    ("received", "said"),
+    [
+        (Received(), "Rien de nouveau."),
+        (Received(known=7), "Rien de nouveau."),
+        (Received(added=1), "1 vaccin ajouté."),
+        (Received(added=3, left=1), "3 vaccins ajoutés. 1 vaccin illisible,"),
+        (Received(changed=1, withdrawn=2), "2 vaccins retirés par le service."),
+    ],
+)
+def test_what_came_is_counted(received: Received, said: str) -> None:
+    assert said in received_words(received)
+
+
+def test_whom_the_service_names_is_said() -> None:
+    linked = Linked("https://a.fr", person="Jean Fictif", born="1931-01")
+    assert about(linked) == [
+        "Au nom de Jean Fictif.",
+        "Date de naissance : janvier 1931",
+    ]
+    assert about(Linked("https://a.fr")) == []
+
+
+def test_a_service_is_not_called_our_server() -> None:
+    assert "serveur" not in why("peer.silent") + why("peer.busy")
+    assert why("feed.token") == sentence_for("feed.token")

@@ -42,11 +42,11 @@ def test_words_are_given_as_they_came() -> None:
 
 @pytest.mark.parametrize("text", ["[]", "3", '"a"', ""])
 def test_what_is_no_object_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="^$"):
+    with pytest.raises(ValueError, match=r"^$"):
         list(members(text))
 
 
 @pytest.mark.parametrize("text", ["{}", "3", ""])
 def test_what_is_no_array_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="^$"):
+    with pytest.raises(ValueError, match=r"^$"):
         list(elements(text))

@@ -184,7 +184,8 @@ class FletUnit:
         await self.fire(group, "change", value)
 
     async def navigate(self, route: str) -> None:
-        """Change the address as the browser does."""
+        """Change the address as the browser does, from wherever it was led."""
+        vars(self.page)["_Page__last_route"] = None
         self.session.apply_patch(self.page._i, {"route": route})
         await self.fire(self.page, "route_change", {"route": route})
 

@@ -74,8 +74,9 @@ def ChildGrowth() -> ft.Control:
     shown, one = asked.value, CurveOver
     drawing: Any = one
     body = drawing(shown, key=code) if shown.growth.points else _nothing(wanted)
-    ways = [*_add(shown.kind), *_asked(shown.growth), *_notes(shown.growth)]
-    return sheet([choosing, heading(2, names[wanted]), body, *ways])
+    asking = _asked(shown.growth)
+    ways = [*_add(shown.kind), *_notes(shown.growth)]
+    return sheet([choosing, heading(2, names[wanted]), *asking, body, *ways])
 
 
 @ft.component

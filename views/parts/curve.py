@@ -10,6 +10,7 @@ import flet_charts as charts  # type: ignore[import-untyped]  # ships no types
 
 from app.domain.target import Target
 from views.graduations import graduations
+from views.parts.point import placed
 from views.text import number
 from views.theme import WIDE, look, size
 
@@ -166,7 +167,7 @@ def _bound(days: tuple[float, float], value: Decimal) -> charts.LineChartData:
 def _level(
     days: tuple[float, float], value: Decimal
 ) -> list[charts.LineChartDataPoint]:
-    return [charts.LineChartDataPoint(x=day, y=float(value)) for day in days]
+    return placed([(day, value) for day in days])
 
 
 def _keys(lines: Sequence[Line], bands: Sequence[Band]) -> list[ft.Control]:
@@ -230,7 +231,7 @@ def _series(line: Line, rank: int) -> charts.LineChartData:
         stroke_width=3,
         point=dot if len(points) <= _DOTS else None,
         dash_pattern=None if rank == 0 else [6, 4],
-        points=[charts.LineChartDataPoint(x=x, y=float(y)) for x, y in points],
+        points=placed(points),
     )
 
 

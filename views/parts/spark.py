@@ -7,6 +7,7 @@ from typing import Final
 import flet as ft
 import flet_charts as charts  # type: ignore[import-untyped]  # ships no types
 
+from views.parts.point import placed
 from views.theme import look, size
 
 _WIDTH: Final = 96
@@ -23,7 +24,7 @@ def spark(points: Sequence[tuple[float, Decimal]]) -> ft.Control:
     line = charts.LineChartData(
         color=look().palette.primary,
         stroke_width=2,
-        points=[charts.LineChartDataPoint(x=x, y=float(y)) for x, y in points],
+        points=placed(points),
     )
     chart = charts.LineChart(
         width=size(_WIDTH),

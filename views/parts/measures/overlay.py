@@ -20,6 +20,7 @@ from views.parts.measures.laid import (
     bounds_of,
     said_of,
 )
+from views.parts.point import placed
 from views.text import _, clock, number
 from views.theme import WIDE, look, size
 
@@ -108,10 +109,7 @@ def _bound(end: Decimal) -> charts.LineChartData:
 def _points(
     minutes: Sequence[float], values: Sequence[Decimal]
 ) -> list[charts.LineChartDataPoint]:
-    return [
-        charts.LineChartDataPoint(x=x, y=float(y))
-        for x, y in zip(minutes, values, strict=True)
-    ]
+    return placed(list(zip(minutes, values, strict=True)))
 
 
 def _inner() -> str:

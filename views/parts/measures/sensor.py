@@ -9,6 +9,7 @@ from app.domain.reading import Trace
 from app.domain.segment import KIND as SEGMENT
 from app.domain.when import When
 from app.flows.measuring.sensor import Glance, Sensor, next_day
+from app.flows.traces.curves import Series
 from app.kinds import Kind
 from views.parts.acting import doing
 from views.parts.action import quiet_action
@@ -24,8 +25,9 @@ from views.parts.measures.twin import twin
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states
-from views.parts.watching import here, use_record
+from views.parts.watching import here, porch, use_record
 from views.text import _, date_long
+from views.theme import look
 
 _PIECES: Final = 300
 """Readings of a day that are drawn: one each five minutes fits."""
@@ -40,6 +42,7 @@ def whole(glance: Glance, kind: Kind, days: int, sensor: Sensor) -> list[ft.Cont
     laid = Overlay(glance.trace, kind, glance.aim, glance.quarters)
     band = band_of(kind, glance.aim, own=glance.own)
     one_day: Any = OneDay
+    period: Any = Whole
     typical = twin(
         overlay(laid),
         said_of(laid),
@@ -52,7 +55,7 @@ def whole(glance: Glance, kind: Kind, days: int, sensor: Sensor) -> list[ft.Cont
         heading(2, _("Une journée type")),
         typical,
         heading(2, _("Toute la période")),
-        Whole(glance.trace, kind, band, days, sensor),
+        period(glance.trace, kind, band, days, sensor, key="period"),
         heading(2, _("Un jour")),
         one_day(glance.trace, kind, band, sensor, key=f"{sensor.today()}"),
     ]
@@ -62,22 +65,25 @@ def whole(glance: Glance, kind: Kind, days: int, sensor: Sensor) -> list[ft.Cont
 def Whole(
     trace: Trace, kind: Kind, band: Band, days: int, sensor: Sensor
 ) -> ft.Control:
-    """Show the curve of a period; asked and drawn after what stands above it."""
-    house = here()
-    ask = partial(sensor.course, trace, days, _WIDE)
+    """Show the curve of a period; asked and drawn after what stands above it.
+
+    The curve of the period before stays meanwhile.
+    """
+
+    def ask() -> tuple[Series, str]:
+        return sensor.course(trace, days, _WIDE), str(days)
+
     asked = use_record(ask, SEGMENT, key=(trace, days, sensor.today()))
     if asked.value is None:
         return states(asked, empty="")
-    drawing = course(asked.value, kind, [band], house.zone, name="curve-period")
-    said = [course_said(asked.value, kind)]
-    rows = course_rows(asked.value, kind, house.zone)
-    return twin(drawing, said, rows, name="course", key=str(days))
+    series, drawn = asked.value
+    return _course(series, kind, band, "course", drawn)
 
 
 @ft.component
 def OneDay(trace: Trace, kind: Kind, band: Band, sensor: Sensor) -> ft.Control:
     """Show the readings of one local day; two buttons lead to the others."""
-    today, house = sensor.today().isoformat(), here()
+    today = sensor.today().isoformat()
     day, turn = use_held(today)
     ask = partial(sensor.day, trace, day, _PIECES)
     asked = use_record(ask, SEGMENT, key=(trace, day))
@@ -97,7 +103,25 @@ def OneDay(trace: Trace, kind: Kind, band: Band, sensor: Sensor) -> ft.Control:
     if not series.pieces:
         empty = sentence(_("Le capteur n'a rien lu ce jour-là."))
         return stack([title, empty, side_by_side(ways)])
-    drawing = course(series, kind, [band], house.zone, name="curve-day")
-    said, rows = [course_said(series, kind)], course_rows(series, kind, house.zone)
-    drawn = twin(drawing, said, rows, name="day", key=day)
+    drawn = _course(series, kind, band, "day", day)
     return stack([title, drawn, side_by_side(ways)])
+
+
+def _course(series: Series, kind: Kind, band: Band, name: str, key: str) -> ft.Control:
+    """Return a curve and its table; another *key* is another curve."""
+    drawing: Any = Course
+    seen = look(), porch().width
+    control: ft.Control = drawing(series, kind, band, name, key, seen)
+    return control
+
+
+@ft.memo  # type: ignore[untyped-decorator]  # Flet's own has no types
+@ft.component
+def Course(
+    series: Series, kind: Kind, band: Band, name: str, key: str, _seen: object
+) -> ft.Control:
+    """Draw a curve again only when it changed, or how the page is *_seen*."""
+    zone = here().zone
+    drawing = course(series, kind, [band], zone, name=f"curve-{name}")
+    said, rows = [course_said(series, kind)], course_rows(series, kind, zone)
+    return twin(drawing, said, rows, name=name, key=key)

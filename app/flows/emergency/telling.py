@@ -74,7 +74,7 @@ def _said(line: Line, names: tuple[str, ...]) -> str:
     words = [line.title, *(_answer(line, name) for name in names)]
     if line.topic.kind == "blood-group":
         words += [_SOURCES.get(line.source, _DECLARED), _BLOOD]
-    return short(", ".join(word for word in words if word))
+    return short(", ".join(word.rstrip(".") for word in words if word))
 
 
 def _answer(line: Line, name: str) -> str:

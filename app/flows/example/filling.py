@@ -29,6 +29,8 @@ HOST: Final = "exemple.invalid"
 """The server of the example: a name that no machine can bear."""
 _HERE, _OTHER = "Linux", "Android"
 _BEFORE: Final = timedelta(days=1096)
+_SETTLED: Final = timedelta(days=206)
+"""How long ago she noted her stay and her vaccines: her doctor knows them."""
 _EXCHANGES: Final = {
     Purpose.SEND: (3100, 240),
     Purpose.RECEIVE: (310, 8200),
@@ -61,6 +63,7 @@ def fill(
     space = Onboarding(vault, then, _HERE).create(story().name, birth_date=story().born)
     paperwork = Paperwork(space.space, vault, shelves.blobs, clock, then)
     paperwork.keep(now.date(), zone, square=square)
+    clock.at = now - _SETTLED
     belong(vault, then, space.space, now.date())
     Telling(vault, then, space.space, clock, now.date(), zone).tell()
     other = _two_devices(shelves, space.space, world, then)

@@ -1,7 +1,7 @@
 """What the example noted of her health, her wishes, and what she gets ready."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cache
@@ -69,7 +69,8 @@ class Telling:
         told, known = _told(), self._papers()
         for form in told["wishes"]:
             self._at(form["back"])
-            self._wishes.state(form_of(form["form"]), form["said"])
+            wish = self._wishes.state(form_of(form["form"]), form["said"])
+            self._tie(wish, form.get("tied", ()), known)
         lines = sorted(map(_line, told["lines"]), key=lambda one: -one.noted)
         entries = [(one, self._noted(one, known)) for one in lines]
         for line, entry in entries:
@@ -88,10 +89,15 @@ class Telling:
             entry = self._profile.put(self._found(line, said))
         else:
             entry = self._profile.add(line.topic, said)
-        for title in line.tied:
-            self._links.add(entry.id, known[title])
+        self._tie(entry, line.tied, known)
         known.setdefault(entry.title, entry.id)
         return entry
+
+    def _tie(
+        self, entry: Entry, titles: Iterable[str], known: Mapping[str, EntryId]
+    ) -> None:
+        for title in titles:
+            self._links.add(entry.id, known[title])
 
     def _found(self, line: LineTold, said: Mapping[str, str]) -> Entry:
         """Return a line as its document gives it."""

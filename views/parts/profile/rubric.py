@@ -100,8 +100,9 @@ def answer_words(topic: Topic, answer: Answer) -> str:
 
 
 def _titles(lines: tuple[Line, ...]) -> str:
-    named = " · ".join(title_of(line) for line in lines[:_NAMED])
-    more = len(lines) - _NAMED
+    titles = list(dict.fromkeys(title_of(line) for line in lines))
+    named = " · ".join(titles[:_NAMED])
+    more = len(titles) - _NAMED
     if more <= 0:
         return named
     words = ngettext("{named} et {count} autre", "{named} et {count} autres", more)

@@ -125,14 +125,15 @@ def _first(line: Line) -> str:
     said = (_beside(ask, answer_of(line, ask)) for ask in asked)
     title = title_of(line)
     told = [one for one in said if one and one not in title and _short(one)]
-    return " · ".join(told[:_MOST])
+    return " · ".join(one.rstrip(".") for one in told[:_MOST])
 
 
 def _beside(ask: Ask, said: str) -> str:
-    """Return an answer, an amount with what it is."""
-    if ask.shape is not Shape.MONEY or not said:
+    """Return an answer; an amount or a day with what it is."""
+    if ask.shape not in (Shape.MONEY, Shape.DATE) or not said:
         return said
-    return _("{what} : {value}").format(what=_(ask.label), value=said)
+    told = _("{what} : {value}").format(what=_(ask.label), value=said)
+    return told.replace(" ", "\u00a0") if ask.shape is Shape.MONEY else told
 
 
 def _short(said: str) -> bool:

@@ -32,7 +32,9 @@ class Offered:
     def detail(self) -> str:
         """Its facts on one line."""
         named = _("{what} : {value}")
-        told = (named.format(what=what, value=said) for what, said in self.facts)
+        told = (
+            named.format(what=what, value=said.rstrip(".")) for what, said in self.facts
+        )
         return " · ".join(told)
 
     @property

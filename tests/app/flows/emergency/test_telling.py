@@ -23,7 +23,7 @@ def told(person: Person) -> list[tuple[Part, str]]:
 def test_an_allergy_says_what_happened_and_how_grave(camille: Person) -> None:
     said = {
         "substance": "Latex",
-        "reaction": "Gêne\npour respirer",
+        "reaction": "Gêne\npour respirer.",
         "severity": "severe",
     }
     camille.profile.add("allergies", said)

@@ -56,6 +56,7 @@ def test_two_blood_groups_that_differ_are_opposed_and_two_alike_are_not() -> Non
     alike, _line = noted("groupe-sanguin", group=A_PLUS)
     found_by_laboratory(alike, A_PLUS)
     assert not rubric_of(alike, topic).opposed
+    assert said_of(rubric_of(alike, topic)) == "A positif"
 
 
 def test_each_rubric_has_its_address_and_its_kind_is_followed() -> None:

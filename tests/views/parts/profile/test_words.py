@@ -98,6 +98,12 @@ def test_a_version_that_does_not_hold_any_more_says_so() -> None:
     assert "État" not in whole_words(line().entry)
 
 
+def test_a_day_beside_the_title_says_what_it_is() -> None:
+    said = {"medicine": "X", "dose": "Un le soir.", "stock_end": "2026-12-01"}
+    told = row_words(noted("traitements", **said)[1], UTC)
+    assert plain(told[0]) == "Un le soir · Boîte finie le : 1er décembre 2026"
+
+
 @pytest.mark.covers("C-027")
 def test_amounts_come_first_on_a_row_with_what_they_are() -> None:
     said = {"care": "Lunettes", "sort": "vision", "paid": "1200.50", "reimbursed": "0"}

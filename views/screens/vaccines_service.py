@@ -95,6 +95,7 @@ class Talk:
 
     async def _try(self, work: Act) -> None:
         self.change(turn=self.now().turn + 1, code="")
+        self._around.tell("")
         turn = self.now().turn
         try:
             await work()

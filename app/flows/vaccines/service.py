@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict, dataclass, replace
 from typing import Final
+from urllib.parse import urlsplit
 
 from app.domain.errors import Refused
 from app.domain.feed import Pass
@@ -41,7 +42,7 @@ class Linked:
     @property
     def host(self) -> str:
         """The place of its address people can compare."""
-        return self.address.partition("//")[2]
+        return urlsplit(self.address).netloc
 
     @property
     def called(self) -> str:

@@ -59,7 +59,7 @@ def _page(tree: Node, raws: list[str]) -> Bulletin:
 def _told(raw: bytes, one: Node, around: dict[str, Node]) -> Told | None:
     """Return one vaccination, None when it says none that can be kept."""
     about = _ABOUT.fullmatch(text(one, "patient", "reference"))
-    said = found(Around({**around, "": {**one, "status": "completed"}}))
+    said = found(Around({**around, f"{_KIND}/#0": {**one, "status": "completed"}}))
     named = _ID.fullmatch(text(one, "id"))
     if not (about and said and named) or len(raw) > RAW_MAX:
         return None

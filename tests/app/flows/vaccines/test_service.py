@@ -43,8 +43,8 @@ def test_a_pass_shows_nothing_of_itself() -> None:
 
 
 def test_its_place_is_always_said() -> None:
-    assert LINKED.called == "Registre fictif (vaccins.exemple.fr/fhir)"
-    assert replace(LINKED, name="").called == "vaccins.exemple.fr/fhir"
+    assert LINKED.called == "Registre fictif (vaccins.exemple.fr)"
+    assert replace(LINKED, name="").called == "vaccins.exemple.fr"
 
 
 def test_the_word_of_the_person_is_for_one_identity() -> None:

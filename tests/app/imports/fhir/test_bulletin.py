@@ -45,6 +45,15 @@ def test_a_dose_is_told_with_its_bytes_and_those_it_names() -> None:
     assert json.loads(told.raw) == DOSE
 
 
+def test_who_is_only_named_is_told_by_that_name() -> None:
+    named = {"performer": [{"actor": {"display": "Dr Fictif"}}]}
+    maker = {"manufacturer": {"display": "Laboratoire fictif"}}
+    (told,) = bulletin(page({**DOSE, **named, **maker})).told
+    dose = told.found.dose
+    assert dose
+    assert (dose.given_by, dose.maker) == ("Dr Fictif", "Laboratoire fictif")
+
+
 def test_what_a_server_touches_without_saying_more_changes_no_mark() -> None:
     touched = dict(reversed(DOSE.items())) | {"meta": {"versionId": "7"}, "text": {}}
     marks = {bulletin(page(one)).told[0].mark for one in (DOSE, touched)}

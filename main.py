@@ -209,6 +209,7 @@ class Starters:
             VERSION,
             keeps=not args.demo,
         )
+        opening.desktop = DESKTOP
         opening.run(args.port, web=args.web, resumed=args.resume, quiet=args.no_open)
         return 0
 

@@ -142,11 +142,14 @@ def _kept(
     devices = MyDevices(space, vault, ports.trail, world)
     source, outside = ports.source, ports.outside
     news = News(vault, ports.trail, devices, preferences, world, space.id)
-    looks = Looks.over(documents, news, ports.courier.state).every()
+    looks, kept = (
+        Looks.over(documents, news, ports.courier.state),
+        NoticesKept(vault, space.id),
+    )
     return Kept(
         search=Search(vault, space),
         news=news,
-        notices=Notices(NoticesKept(vault, space.id), looks, ports.notifier),
+        notices=Notices(kept, looks.every(), ports.notifier, looks.coming),
         conflicts=Conflicts(space.id, vault, world, devices, trash.erase),
         my_devices=devices,
         backpack=Backpack(space.id, source, world.now, world.entropy, outside),

@@ -1,5 +1,6 @@
-"""What outlives a lock: the browser's pass and the look, through a fresh process."""
+"""What outlives a lock: the browser's pass, the look, the hours at which to speak."""
 
+import asyncio
 import json
 import os
 import sys
@@ -7,15 +8,21 @@ import webbrowser
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 from typing import Any, Final
 
+from app.domain.notice import Moment, Word
+from app.flows.notices.locked import Locked
 from app.ports.world import Clock, Entropy, Sleep
 from views.doorway import Doorway
 from views.launch import Outside, open_app
+from views.notices.desktop import Desktop
 from views.shell import World
+from views.way_in import DoorState
 from views.web import Asgi, Pass
 
 _PASS_BYTES: Final = 32
+_MOMENTS: Final = 500
 
 
 def new_pass(entropy: Entropy) -> Pass:
@@ -23,23 +30,26 @@ def new_pass(entropy: Entropy) -> Pass:
     return Pass(entropy(_PASS_BYTES).hex(), entropy(_PASS_BYTES).hex())
 
 
-def hand_over(entry: Pass) -> int:
+def hand_over(entry: Pass, planned: Sequence[Moment] = ()) -> int:
     """Put *entry* in a pipe a fresh process inherits; return its descriptor.
 
-    Neither the command line nor the environment ever holds it.
+    Neither the command line nor the environment ever holds it. *planned* is what to
+    say while the space is closed: the first of them, as many as the pipe can hold.
     """
     reading, writing = os.pipe()
-    os.write(writing, f"{entry.token} {entry.cookie}".encode())
+    moments = [f"{one.at}:{one.word}" for one in sorted(planned)[:_MOMENTS]]
+    os.write(writing, " ".join((entry.token, entry.cookie, *moments)).encode())
     os.close(writing)
     os.set_inheritable(reading, True)  # noqa: FBT003 - the library's signature
     return reading
 
 
-def take_over(descriptor: int) -> Pass:
-    """Read the pass left by the process that locked."""
+def take_over(descriptor: int) -> tuple[Pass, list[Moment]]:
+    """Read what the process that locked left."""
     with os.fdopen(descriptor, "rb") as pipe:
-        token, cookie = pipe.read().decode().split()
-    return Pass(token, cookie)
+        token, cookie, *moments = pipe.read().decode().split()
+    parts = (one.split(":") for one in moments)
+    return Pass(token, cookie), [Moment(int(at), Word(word)) for at, word in parts]
 
 
 def say(line: str) -> None:
@@ -59,6 +69,7 @@ class Opening:
     *serve* serves a page on a loopback port (0 for any) and calls back with its
     address; *command* opens this app again; *version* is told in « À propos ».
     *keeps* the look of this device, or forgets it (an example touches no disk).
+    Its *desktop* says what comes due while the space is closed; none by itself.
     """
 
     def __init__(
@@ -73,7 +84,8 @@ class Opening:
     ) -> None:
         looks = Looks(door.home / "look.json", keeps=keeps)
         self._stage = World(door, *world, looks.recall, looks.keep, version)
-        self._entropy = world[1]
+        self._now, self._entropy, self._sleep = world
+        self.desktop = Desktop("")
         self._door = door
         self._serve = serve
         self._command = command
@@ -84,7 +96,10 @@ class Opening:
         *resumed* is the pipe of `hand_over`: the browser is there already. *quiet*
         prints the address instead of opening it.
         """
-        entry = new_pass(self._entropy) if resumed is None else take_over(resumed)
+        entry = new_pass(self._entropy)
+        if resumed is not None:
+            entry, planned = take_over(resumed)
+            self.watch(planned)
 
         def listen(page: Asgi, ready: Callable[[str], None]) -> None:
             def known(address: str) -> None:
@@ -99,12 +114,23 @@ class Opening:
         outside = Outside(listen, browse, say, entry, secret)
         open_app(self._stage, outside, web=web)
 
+    def watch(self, planned: list[Moment]) -> None:
+        """Say what comes due, beside, until the space opens."""
+        self.desktop.plan(planned)
+        clock = self._now, self._sleep
+        locked = Locked(self.desktop, planned, self._closed, *clock)
+        Thread(target=asyncio.run, args=(locked.follow(),), daemon=True).start()
+
+    def _closed(self) -> bool:
+        return self._door.state() is not DoorState.OPEN
+
     def again(self, entry: Pass, port: str) -> None:
         """Have the door's lock replace this process by a fresh one on *port*."""
 
         def fresh() -> None:
             line = [*self._command, "--web", "--port", port]
-            start_afresh([*line, "--resume", str(hand_over(entry))])
+            left = hand_over(entry, self.desktop.planned)
+            start_afresh([*line, "--resume", str(left)])
 
         self._door.on_lock = fresh
 

@@ -42,6 +42,14 @@ WORDS: Final[Mapping[Sort, Word]] = MappingProxyType(
 """The word of each sort: whoever reads a screen over a shoulder learns no more."""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Moment:
+    """« Échéance » : a word to say at an hour (Unix ms), whatever it is about."""
+
+    at: int
+    word: Word
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """« Notification » : how many of a word; no text can be put in it.

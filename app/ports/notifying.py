@@ -1,9 +1,10 @@
 """« Notifications » of the system: a person told, outside the page, that they wait."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Protocol
 
-from app.domain.notice import Notice
+from app.domain.notice import Moment, Notice
 
 
 class Reach(StrEnum):
@@ -26,6 +27,10 @@ class Notifier(Protocol):
         """Show a notice in place of the one of its word; say whether it was taken."""
         ...
 
+    def plan(self, moments: Sequence[Moment]) -> None:
+        """Keep, in place of others, what to say should the space be closed by then."""
+        ...
+
 
 class NoNotifier:
     """A place where nothing is told outside, and why."""
@@ -40,3 +45,6 @@ class NoNotifier:
     async def tell(self, _notice: Notice) -> bool:
         """Tell nobody."""
         return False
+
+    def plan(self, _moments: Sequence[Moment]) -> None:
+        """Keep nothing."""

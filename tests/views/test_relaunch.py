@@ -1,18 +1,28 @@
 """The pass survives a lock without a trace, and the look is kept."""
 
 import os
+import re
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from app.domain.notice import Moment, Notice, Word
+from views.notices.desktop import Desktop
 from views.relaunch import Looks, Opening, hand_over, new_pass, take_over
+from views.way_in import DoorState
 from views.web import Pass
 
-READ = "import sys; from views.relaunch import take_over; print(take_over({fd}).cookie)"
+READ = """
+from views.relaunch import take_over
+print(take_over({fd})[0].cookie)
+"""
 
 
 def test_a_fresh_process_takes_the_pass_over() -> None:
@@ -30,8 +40,48 @@ def test_a_fresh_process_takes_the_pass_over() -> None:
 
 def test_the_pass_is_read_once() -> None:
     entry = new_pass(os.urandom)
-    assert take_over(hand_over(entry)) == entry
+    assert take_over(hand_over(entry)) == (entry, [])
     assert len(entry.token) == len(entry.cookie) == 64
+
+
+@pytest.mark.covers("C-124")
+def test_hours_and_words_outlive_a_lock_and_nothing_else_does() -> None:
+    entry = new_pass(os.urandom)
+    planned = [Moment(at, Word.REMINDER) for at in range(1, 2000)]
+    descriptor = hand_over(entry, planned[::-1])
+    with os.fdopen(os.dup(descriptor), "rb") as pipe:
+        token, cookie, *left = pipe.read().decode().split()
+    assert (token, cookie) == (entry.token, entry.cookie)
+    assert all(re.fullmatch(r"\d+:reminder", one) for one in left)
+    os.close(descriptor)
+    assert take_over(hand_over(entry, planned))[1] == planned[:500]
+
+
+@pytest.mark.covers("C-124")
+def test_what_comes_due_behind_a_closed_door_is_said(tmp_path: Path) -> None:
+    told, turns = list[Notice](), Event()
+
+    class Heard(Desktop):
+        """A desktop that only keeps what it is told."""
+
+        async def tell(self, notice: Notice) -> bool:
+            told.append(notice)
+            turns.set()
+            return True
+
+    async def never(_seconds: float) -> None:
+        door.state = lambda: DoorState.OPEN
+
+    now = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
+    due = Moment(int(now.timestamp() * 1000), Word.REMINDER)
+    door: Any = SimpleNamespace(home=tmp_path, state=lambda: DoorState.LOCKED)
+    world: Any = (lambda: now, os.urandom, never)
+    opening = Opening(door, world, lambda *_: None, ("alveole",), "2026.11.0")
+    opening.desktop = Heard("linux")
+    opening.watch([due, replace(due, at=due.at + 1)])
+    assert turns.wait(10)
+    assert told == [Notice(Word.REMINDER)]
+    assert opening.desktop.planned == (due, replace(due, at=due.at + 1))
 
 
 def test_the_look_is_kept_and_damage_is_harmless(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """« Notifications » of this computer: the service every desktop of Linux has."""
 
-from app.domain.notice import Notice, Word
+from collections.abc import Sequence
+
+from app.domain.notice import Moment, Notice, Word
 from app.ports.notifying import Reach
 from views.notices.words import sentence_of
 
@@ -18,6 +20,7 @@ class Desktop:
     def __init__(self, platform: str) -> None:
         self._linux = platform.startswith("linux")
         self._shown: dict[Word, int] = {}
+        self.planned: tuple[Moment, ...] = ()
 
     async def reach(self) -> Reach:
         """Ask the service who it is."""
@@ -41,3 +44,7 @@ class Desktop:
             return False
         self._shown[notice.word] = int(answer[0])
         return True
+
+    def plan(self, moments: Sequence[Moment]) -> None:
+        """Keep them in memory: a lock hands them to the process that follows."""
+        self.planned = tuple(moments)

@@ -7,6 +7,7 @@ from typing import Final, Self
 
 from app.domain.notice import Sort
 from app.domain.syncing import Seal, SyncState
+from app.domain.vaccine import Need
 from app.flows import keychain
 from app.flows.documents import Documents
 from app.flows.news import News
@@ -22,6 +23,8 @@ from app.flows.vaccines.planning import Planning
 HOUR: Final = time(9)
 """When a day that was chosen is told: the eve, then the day itself."""
 _EVE: Final = timedelta(days=1)
+AHEAD: Final = timedelta(days=60)
+"""How far ahead it is known what to say, should the space stay closed."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -88,6 +91,20 @@ class Looks:
         for one in self.planning.list():
             if stage := _stage(one.day, now):
                 yield f"{one.entry.id.hex()}/{stage}"
+
+    def coming(self) -> Iterator[tuple[Sort, int]]:
+        """Say when each day planned is told, and each dose that comes soon."""
+        now = self.news.world.now().astimezone(self.prevention.zone)
+        days = [(Sort.APPOINTMENT, one.day) for one in self.planning.list()]
+        days += [(sort, day - _EVE) for sort, day in days]
+        if self.news.told("vaccine"):
+            lines = self.planning.calendar.lines()
+            firsts = [one.due.since for one in lines if one.due.need is Need.COMING]
+            days += [(Sort.REMINDER, day) for day in firsts if day]
+        for sort, day in days:
+            at = datetime.combine(day, HOUR, now.tzinfo)
+            if now < at <= now + AHEAD:
+                yield sort, int(at.timestamp() * 1000)
 
     def security(self) -> Iterator[str]:
         """Name the devices let in or put outside, the keys in force, an alarm."""

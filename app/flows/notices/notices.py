@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from app.domain.errors import AlveoleError
-from app.domain.notice import WORDS, Notice, Sort, Word
+from app.domain.notice import WORDS, Moment, Notice, Sort, Word
 from app.flows.notices.eyes import Eyes
 from app.flows.notices.kept import Kept
 from app.ports.notifying import Notifier, Reach
@@ -19,6 +19,10 @@ ALARM: Final = "alarm"
 
 Look = Callable[[], Iterable[str]]
 """Name what stands now of one sort: names hold no space, and stay on this device."""
+
+
+Coming = Callable[[], Iterable[tuple[Sort, int]]]
+"""Say when (Unix ms) what is known already will stand, by sort."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -41,6 +45,7 @@ class Notices:
     kept: Kept
     looks: Mapping[Sort, Look]
     notifier: Notifier
+    coming: Coming = tuple
     eyes: Eyes = field(default_factory=Eyes)
     shown: Counter[Word] = field(default_factory=Counter)
 
@@ -68,6 +73,12 @@ class Notices:
         for one in standing:
             if WORDS[one.sort] not in untold and one.names != self.kept.told(one.sort):
                 self.kept.note(one.sort, one.names)
+        self.notifier.plan(self._ahead())
+
+    def _ahead(self) -> list[Moment]:
+        """Return what is to be said later, for when nobody can look any more."""
+        coming = [one for one in self.coming() if self.kept.on(one[0])]
+        return sorted(Moment(at, WORDS[sort]) for sort, at in coming)
 
     def _standing(self, sort: Sort, look: Look) -> Standing | None:
         """Ask a look; one that fails is asked again, and hides no other."""

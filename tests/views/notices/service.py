@@ -67,6 +67,8 @@ class Service:
         if message.member == "GetServerInformation":
             told = ["fictif", "Alvéole", "1", "1.2"]
             return Message.new_method_return(message, "ssss", told)
+        if message.member != "Notify":
+            return None
         self.shown.append(list(message.body))
         own = message.body[1] or len(self.shown)
         return Message.new_method_return(message, "u", [own])

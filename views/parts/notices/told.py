@@ -14,7 +14,7 @@ from views.notices.words import sentence_of
 from views.parts.acting import acting
 from views.parts.action import quiet_action
 from views.parts.banner import banner
-from views.parts.box import card, side_by_side
+from views.parts.box import card, side_by_side, stack
 from views.parts.choice import choice
 from views.parts.drawn import drawn
 from views.parts.heading import heading
@@ -83,7 +83,7 @@ def _here(reach: Reach | None, wanted: Mapping[Sort, bool]) -> list[ft.Control]:
     return [
         side_by_side([quiet_action(_("Essayer"), _trial, name="notices-trial")]),
         *_switches(wanted),
-        sentence("\n".join(rules), quiet=True),
+        stack([sentence(rule, quiet=True) for rule in rules], spacing=6),
     ]
 
 
@@ -96,7 +96,7 @@ async def _trial() -> None:
 
 
 def _switches(wanted: Mapping[Sort, bool]) -> list[ft.Control]:
-    answers = {_ON: _("Annoncer"), _OFF: _("Ne rien dire")}
+    answers = {_ON: _("Annoncer"), _OFF: _("Taire")}
     return [
         choice(
             _(_SORTS[sort]),

@@ -1,9 +1,10 @@
 """Who is told in the tests of notices: a system that takes them, or does not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.domain.ids import SpaceId
-from app.domain.notice import Notice, Sort
+from app.domain.notice import Moment, Notice, Sort
 from app.flows.notices.kept import Kept
 from app.flows.notices.notices import Look, Notices
 from app.ports.notifying import Reach
@@ -18,6 +19,7 @@ class Listening:
 
     told: list[Notice] = field(default_factory=list)
     deaf: bool = False
+    planned: list[Moment] = field(default_factory=list)
 
     async def reach(self) -> Reach:
         """Say whether it listens."""
@@ -28,6 +30,10 @@ class Listening:
         if not self.deaf:
             self.told.append(notice)
         return not self.deaf
+
+    def plan(self, moments: Sequence[Moment]) -> None:
+        """Keep what is to be said later."""
+        self.planned = list(moments)
 
     def heard(self) -> list[Notice]:
         """Return what was told since the last time."""

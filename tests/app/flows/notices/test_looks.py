@@ -152,6 +152,28 @@ def test_a_planned_day_is_told_the_eve_and_that_day_from_nine(
     assert list(looks.appointments()) == told
 
 
+@pytest.mark.covers("C-046")
+def test_the_hours_of_what_comes_are_known_ahead(paper: PaperHome) -> None:
+    looks = paper_looks(paper)
+    (due, *_) = [one.due for one in looks.planning.calendar.waiting()]
+    looks.planning.plan(due, date(2026, 12, 1), title="Vaccin")
+    nine = datetime(2026, 12, 1, 8, tzinfo=UTC).timestamp() * 1000
+    told = {(Sort.APPOINTMENT, nine), (Sort.APPOINTMENT, nine - 86_400_000)}
+    assert set(looks.coming()) == told
+    paper.now = datetime(2026, 12, 1, 8, tzinfo=UTC)
+    assert list(looks.coming()) == []
+
+
+@pytest.mark.covers("C-046")
+def test_a_dose_that_comes_is_known_ahead_unless_reminders_are_hidden() -> None:
+    paper = PaperHome("2026-10-12")
+    looks = paper_looks(paper)
+    first = [at for sort, at in looks.coming() if sort is Sort.REMINDER]
+    assert min(first) == datetime(2026, 12, 12, 8, tzinfo=UTC).timestamp() * 1000
+    looks.news.tell("vaccine", wanted=False)
+    assert list(looks.coming()) == []
+
+
 def test_a_day_taken_off_is_told_no_more(paper: PaperHome) -> None:
     looks = paper_looks(paper)
     (due, *_) = [one.due for one in looks.planning.calendar.waiting()]

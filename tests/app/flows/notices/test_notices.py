@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.domain.errors import Broken
-from app.domain.notice import Notice, Sort, Word
+from app.domain.notice import Moment, Notice, Sort, Word
 from app.flows.notices.notices import ALARM, CHOSEN
 from app.ports.notifying import Reach
 from storage.memory.vault import MemoryVault
@@ -180,3 +180,14 @@ async def test_the_switches_shown_are_of_sorts_that_exist(
     assert not telling.wanted()[Sort.SCREENING]
     assert await telling.trial()
     assert system.heard() == [Notice(Word.TRIAL)]
+
+
+async def test_what_is_to_come_is_left_to_the_system_but_what_is_switched_off(
+    things: Things, system: Listening, vault: MemoryVault
+) -> None:
+    coming = [(Sort.REMINDER, 2), (Sort.SCREENING, 1), (Sort.APPOINTMENT, 1)]
+    made = notices(things, system, vault)
+    telling = type(made)(made.kept, made.looks, system, lambda: coming)
+    telling.want(Sort.SCREENING, on=False)
+    await telling.look()
+    assert system.planned == [Moment(1, Word.REMINDER), Moment(2, Word.REMINDER)]

@@ -72,8 +72,8 @@ class Grown:
     """« Courbe de croissance » put on paper: *said* in words, in the unit shown.
 
     *points*, and each of *lines* under its name, are (months, value) from one age to
-    another: *span* in months, *ends* in words. *rows* stand under *head*; *notes* say
-    whose the lines are.
+    another: *span* in months, *ends* in words. *rows* stand under *head*. *notes* say
+    whose the lines are, *more* how they are read.
     """
 
     name: str
@@ -86,3 +86,4 @@ class Grown:
     head: Sequence[str]
     rows: Sequence[Sequence[str]] = field(repr=False)
     notes: Sequence[str] = ()
+    more: Sequence[str] = ()

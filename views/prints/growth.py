@@ -40,6 +40,8 @@ def put_curve(sheet: Sheet, grown: Grown) -> None:
     if grown.rows:
         sheet.table(grown.head, grown.rows, widths=_COLUMNS[len(grown.head)])
         sheet.space(2)
+    for words in grown.more:
+        sheet.write(words, after=1)
 
 
 def _chart(grown: Grown) -> Chart:

@@ -27,6 +27,7 @@ CURVE = Grown(
     ["Âge", "Poids", "Repère", "Jour"],
     [("12 mois", "9,9 kg", "entre le 50e et le 85e centile", "28/02/2025")],
     ["Courbes de l'OMS (2006, 2007), pas celles du carnet de santé."],
+    ["Au 50e centile : la moitié sont en dessous."],
 )
 
 
@@ -47,6 +48,7 @@ def test_all_of_it_is_on_the_paper(fonts: Path) -> None:
         "97",
         "pas celles du carnet de santé",
         "entre le 50e et le 85e centile",
+        "la moitié sont en dessous",
     ):
         assert words in said
 

@@ -105,12 +105,9 @@ def reading(placed: Placed) -> list[str]:
 
 def sources(placed: Placed) -> list[str]:
     """Say whose the figures of the lines are, and under which licence."""
-    growth = placed.growth
-    said = [(one.source, one.licence) for one in growth.curves]
-    said += [(one.source, one.licence) for one in growth.standards]
+    drawn = dict.fromkeys((one.source, one.licence) for one in placed.lines)
     words = _("Source : {source}")
-    told = [f"{source} ({licence})" for source, licence in dict.fromkeys(said)]
-    return [words.format(source=source) for source in told]
+    return [words.format(source=f"{source} ({terms})") for source, terms in drawn]
 
 
 def _centiles() -> list[str]:

@@ -29,7 +29,10 @@ def growth_said(placed: Placed, kind: Kind) -> str:
         return _("Aucune mesure à ces âges.")
     count, last = len(placed.places), placed.places[-1]
     words = ngettext("{count} mesure.", "{count} mesures.", count)
-    latest = _("La dernière : {value}, à {age}.").format(
+    latest = _("La dernière : {value}, à la naissance.")
+    if not last.point.at_birth:
+        latest = _("La dernière : {value}, à {age}.")
+    latest = latest.format(
         value=quantity([last.point.value], kind), age=_aged(placed, last)
     )
     band = band_words(last.band)

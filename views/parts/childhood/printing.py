@@ -65,8 +65,9 @@ def curve_of(placed: Placed, kind: Kind, more: Sequence[str] = ()) -> Grown:
             for line in placed.lines
         ],
         growth_head(placed, kind),
-        growth_rows(placed, kind),
-        [whose(placed), *corrected_said(placed), *left_out(placed), *more],
+        _on_paper(growth_rows(placed, kind)),
+        [whose(placed), *corrected_said(placed), *left_out(placed)],
+        more,
     )
 
 
@@ -115,7 +116,13 @@ def _whole(growth: Growth, kind: Kind) -> Grown:
     told = replace(growth, standards=()) if growth.early else growth
     every = placed(told, Ages.WHOLE, corrected=False)
     drawn = curve_of(seen, kind, sources(seen))
-    return replace(drawn, head=growth_head(every, kind), rows=growth_rows(every, kind))
+    rows = _on_paper(growth_rows(every, kind))
+    return replace(drawn, head=growth_head(every, kind), rows=rows)
+
+
+def _on_paper(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return rows of which each cell has room for one line."""
+    return [[cell.replace("\n", " ") for cell in row] for row in rows]
 
 
 def _begun(placed: Placed) -> str:

@@ -78,6 +78,9 @@ def test_without_lines_there_is_no_column_for_them() -> None:
     birth = Point(Decimal(0), Decimal(3), DAY, at_birth=True)
     seen = shown(Growth("body-weight", [birth]))
     assert len(growth_head(seen, WEIGHT)) == 3
+    assert plain(growth_said(seen, WEIGHT)) == (
+        "1 mesure. La dernière : 3,0 kg, à la naissance."
+    )
     assert [tuple(map(plain, row)) for row in growth_rows(seen, WEIGHT)] == [
         ("naissance", "3,0 kg", "01/01/2025")
     ]

@@ -47,7 +47,8 @@ def test_a_curve_is_printed_with_its_lines_by_name() -> None:
     assert [name for name, _points in made.lines] == ["3", "15", "50", "85", "97"]
     assert tuple(map(plain, made.ends)) == ("naissance", "5 ans")
     assert plain(made.notes[0]).startswith("Courbes de l'OMS (2006, 2007)")
-    assert made.notes[-1] == "Lu ici."
+    assert made.more == ["Lu ici."]
+    assert "\n" not in "".join(cell for row in made.rows for cell in row)
 
 
 def test_the_booklet_of_an_early_birth_never_mixes_two_ages() -> None:

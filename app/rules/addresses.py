@@ -12,8 +12,9 @@ def secured(address: str) -> str:
     In clear to this very device only; no password, query or fragment in it.
     """
     parts = _split(address.strip())
-    bare = parts and not (parts.query or parts.fragment)
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}" if bare else ""
+    if parts is None or parts.query or parts.fragment:
+        return ""
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
 
 
 def page(address: str) -> str:

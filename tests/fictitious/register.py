@@ -23,7 +23,7 @@ class Watch:
     def __init__(self) -> None:
         self.time = NOON
         self.slept: list[float] = []
-        self.then: Callable[[], object] = lambda: None
+        self.then: Callable[[], None] = lambda: None
 
     def __call__(self) -> datetime:
         return self.time

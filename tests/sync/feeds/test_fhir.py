@@ -50,7 +50,7 @@ async def test_a_code_is_shown_then_the_doses_come() -> None:
         assert pairing.name == "Registre fictif de vaccination"
         assert len(pairing.code) == 9
         assert pairing.page == f"http://{playing.host}/appareil"
-        watch.then = lambda: len(watch.slept) == 3 and playing.says()
+        watch.then = lambda: playing.says() if len(watch.slept) == 3 else None
         told: list[int] = []
         passed = await there.admitted(pairing, lambda left, _: told.append(left))
         assert told == [900, 895, 890]
@@ -79,7 +79,7 @@ async def test_a_service_in_no_hurry_is_asked_less_often() -> None:
     with Playing(Fault.HASTE, now=watch) as playing:
         there = feed(watch)
         pairing = await there.pair(playing.address)
-        watch.then = lambda: len(watch.slept) == 3 and playing.says()
+        watch.then = lambda: playing.says() if len(watch.slept) == 3 else None
         await there.admitted(pairing)
     assert watch.slept == [5, 5 + SLOWER, 5 + SLOWER]
 

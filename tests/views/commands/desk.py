@@ -246,8 +246,9 @@ class PaperLaunchers:
         """Play a register at once."""
         self.asked.append(("register", port, dict(how)))
         here = f"http://127.0.0.1:{port or 6403}"
-        told = {"address": f"{here}/fhir", "page": f"{here}/appareil", "doses": 9}
-        ready({**told, "name": "Camille Fictif", "birth_date": "1960-01-02"})
+        places = {"address": f"{here}/fhir", "page": f"{here}/appareil"}
+        about = {"name": "Camille Fictif", "birth_date": "1960-01-02"}
+        ready({**places, **about, "doses": 9})
         return 0
 
     def export(self, house: House, archive: Path) -> Mapping[str, int]:

@@ -14,8 +14,8 @@ def _says(house: House) -> str:
     if not any(house.wishes.versions(form) for form in FORMS.values()):
         return _("Écrivez qui prévenir, et ce que vous voulez.")
     said = _("Directives anticipées : {state}")
-    state = state_words(house.wishes, DIRECTIVES)
-    return said.format(state=state.partition("\n")[0])
+    state = state_words(house.wishes, DIRECTIVES).partition("\n")[0]
+    return said.format(state=state[:1].lower() + state[1:])
 
 
 CARD = Card(

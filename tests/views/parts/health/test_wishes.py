@@ -11,7 +11,7 @@ def test_it_says_the_first_step() -> None:
 
 def test_it_says_what_holds() -> None:
     house = filled()
-    said = "Directives anticipées : Écrites le 21 novembre 2026"
+    said = "Directives anticipées : écrites le 21 novembre 2026"
     assert CARD.says(house) == said
     house.wishes.withdraw(DIRECTIVES)
-    assert "Retiré le 21 novembre 2026." in CARD.says(house)
+    assert "retiré le 21 novembre 2026." in CARD.says(house)

@@ -210,7 +210,8 @@ class Dialogue:
     async def _next(self, seconds: float) -> Said | AlveoleError | None:
         if not self._ready.empty():
             return self._ready.get_nowait()
-        return await asyncio.wait_for(self._ready.get(), seconds)
+        async with asyncio.timeout(seconds):
+            return await self._ready.get()
 
     def _in_vain(self, answer: Event) -> Event:
         """Answer a driver whose link is lost; one that goes on for ever is ended."""

@@ -63,7 +63,8 @@ class Ears:
         until = _time() + seconds
         while (left := until - _time()) > 0:
             with suppress(TimeoutError):
-                return await asyncio.wait_for(queue.get(), min(left, self._patience))
+                async with asyncio.timeout(min(left, self._patience)):
+                    return await queue.get()
             await asyncio.shield(self.renew())
         return None
 
@@ -100,7 +101,8 @@ class Ears:
         scanner, self._scanner = self._scanner, None
         if scanner is not None:
             with suppress(BleakError, OSError, EOFError):
-                await asyncio.wait_for(scanner.stop(), LEAVING)
+                async with asyncio.timeout(LEAVING):
+                    await scanner.stop()
 
     def _hear(self, device: BLEDevice, said: AdvertisementData) -> None:
         self._heard_at = _time()

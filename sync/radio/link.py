@@ -97,7 +97,8 @@ class Link:
     async def _within(self, answer: Awaitable[T]) -> T:
         """Return the answer. Raises Refused("device.silent") when it never comes."""
         try:
-            return await asyncio.wait_for(answer, PATIENCE * self._air.pace)
+            async with asyncio.timeout(PATIENCE * self._air.pace):
+                return await answer
         except TimeoutError as error:
             raise Refused("device.silent") from error
 

@@ -122,7 +122,7 @@ class Scale(Peripheral):
         if not self._heard():
             return
         for one in [one for one in self.kept if self._may_give(one)]:
-            if one in self.kept:
+            if one in self.kept and self._heard():
                 self.kept.remove(one)
                 await self.measured(self.weight, one.weight)
                 await self.say(self.body, one.body)

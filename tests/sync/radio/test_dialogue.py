@@ -217,7 +217,7 @@ def test_what_was_confirmed_is_on_disk_even_if_the_driver_stops_before() -> None
 
     play(story())
     confirmed = 3 - len(scene.device.kept)
-    assert len(paper.frames) >= confirmed > 0
+    assert len(paper.frames) >= confirmed > 0, (len(paper.frames), confirmed)
 
 
 def test_a_disk_that_is_full_ends_the_dialogue_and_nothing_is_acknowledged() -> None:

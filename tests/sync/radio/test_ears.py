@@ -5,9 +5,18 @@ from typing import Any
 
 import pytest
 
+from app.domain.dialogue import Advert
 from sync.radio.ears import Ears
 from sync.radio.lab.meter import Meter
-from tests.sync.radio.studio import Scene, air, nobody, nothing, play
+from tests.sync.radio.studio import (
+    ADVERT,
+    AT_ONCE,
+    Scene,
+    air,
+    nobody,
+    nothing,
+    play,
+)
 
 
 def test_one_scan_serves_all_who_listen() -> None:
@@ -143,5 +152,34 @@ def test_a_scan_that_is_heard_is_left_alone() -> None:
             held = ears._scanner
             await ears.renew()
             assert ears._scanner is held
+
+    play(story())
+
+
+async def settled(turns: int) -> None:
+    """Let the loop turn so many times."""
+    for _ in range(turns):
+        await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize("turns", range(6))
+def test_who_stops_listening_as_something_is_heard_is_stopped(turns: int) -> None:
+    ears = Ears(Here(), AT_ONCE)  # type: ignore[arg-type]  # scans nothing here
+
+    async def story() -> None:
+        queue: asyncio.Queue[Advert] = asyncio.Queue()
+
+        async def listen() -> None:
+            while await ears.next(queue, 60):
+                pass
+
+        listening = asyncio.ensure_future(listen())
+        for _ in range(4):
+            await settled(turns)
+            queue.put_nowait(ADVERT)
+        await settled(turns)
+        listening.cancel()
+        _done, pending = await asyncio.wait([listening], timeout=1)
+        assert not pending
 
     play(story())

@@ -54,7 +54,7 @@ def NoticesTold(reminders: Reminders) -> ft.Control:
 
     ft.on_mounted(ask)
     out: Any = AgendaOut
-    shown = [_promise(), *_here(reach, asked.value or {}), out(reminders, key="agenda")]
+    shown = [*_here(reach, asked.value or {}), out(reminders, key="agenda")]
     return card([heading(2, _("Notifications")), *shown])
 
 
@@ -71,7 +71,7 @@ def _promise() -> ft.Control:
 def _here(reach: Reach | None, wanted: Mapping[Sort, bool]) -> list[ft.Control]:
     """Return why there are none, or all there is to choose."""
     if reach is None:
-        return []
+        return [_promise()]
     if reach is not Reach.READY:
         kept = _("Rien n'est perdu : tout se lit sur l'accueil.")
         return [banner(f"{_(_WHY_NOT[reach])} {kept}")]
@@ -81,6 +81,7 @@ def _here(reach: Reach | None, wanted: Mapping[Sort, bool]) -> list[ft.Control]:
         _("Ces choix valent pour l'appareil où Alvéole travaille."),
     ]
     return [
+        _promise(),
         side_by_side([quiet_action(_("Essayer"), _trial, name="notices-trial")]),
         *_switches(wanted),
         stack([sentence(rule, quiet=True) for rule in rules], spacing=6),

@@ -77,3 +77,4 @@ async def test_where_there_are_none_the_reason_is_said_and_nothing_offered(
         assert "Rien n'est perdu : tout se lit sur l'accueil." in ui.text()
         assert not ui.named("notices-trial")
         assert not ui.named("notices-document-no")
+        assert "1 nouveauté" not in ui.text()

@@ -81,7 +81,7 @@ async def test_a_transfer_says_how_far_it_is_and_ends_with_the_screen() -> None:
     radio = PaperRadio(script)
     async with on(with_radio(radio), FIND) as ui:
         await joined(ui)
-        await ui.until("17 sur 40")
+        await ui.until("17 mesures sur 40")
         await ui.until("La reprise est automatique.")
         assert radio.talking == 1
         await ui.navigate(HERE)

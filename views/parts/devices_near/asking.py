@@ -33,15 +33,15 @@ def asking(question: Ask, answer: Answer) -> ft.Control:
         control = component(question.choices, answer, key="slot")
     else:
         words = _("Code de votre profil sur l'appareil")
-        control = component(words, _CONSENT, answer, key="consent")
+        control = component(words, _CONSENT, answer, needed=False, key="consent")
     return control
 
 
 def code_wanted(answer: Answer) -> ft.Control:
-    """Ask for the code the device shows."""
+    """Ask for the code the device shows; nothing goes on without it."""
     component: Any = Code
     words = _("Code affiché par l'appareil")
-    control: ft.Control = component(words, _PASSKEY, answer, key="passkey")
+    control: ft.Control = component(words, _PASSKEY, answer, needed=True, key="passkey")
     return control
 
 
@@ -58,8 +58,8 @@ def code_shown(code: int) -> ft.Control:
 
 
 @ft.component
-def Code(label: str, digits: int, answer: Answer) -> ft.Control:
-    """Ask for a code of some *digits*."""
+def Code(label: str, digits: int, answer: Answer, *, needed: bool) -> ft.Control:
+    """Ask for a code of some *digits*; one that is not *needed* may be left out."""
     typed, retype = use_held("")
     wrong, blame = use_held(initial=False)
 
@@ -77,9 +77,9 @@ def Code(label: str, digits: int, answer: Answer) -> ft.Control:
         error=said.format(example=example) if wrong else "",
     )
     line = field(label, typed, retype, name="near-code", hint=hint, submit=send)
-    return card(
-        [line, _answers(action(_("Continuer"), send, name="near-send"), answer)]
-    )
+    go_on = action(_("Continuer"), send, name="near-send")
+    ways = side_by_side([go_on]) if needed else _answers(go_on, answer)
+    return card([line, ways])
 
 
 @ft.component

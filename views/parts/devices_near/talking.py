@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 import flet as ft
 
@@ -28,8 +28,10 @@ from views.parts.state import use_held
 from views.parts.watching import here, porch
 from views.text import _
 
-_STRANGERS = ("device.bond_lost", "device.pairing_failed")
+_LOST: Final = "device.bond_lost"
+_STRANGERS: Final = (_LOST, "device.pairing_failed")
 """What asks for a new pairing."""
+_IN_VAIN: Final = (Outcome.SILENT, Outcome.REFUSED)
 
 
 def talking(near: Near, leave: Act) -> ft.Control:
@@ -66,7 +68,8 @@ def Talking(near: Near, leave: Act) -> ft.Control:
     else:
         asked = _asked(led.followed, led.dialogue)
         now = asked or under_way(led.followed)
-        body = [*now, _end(led.stop), *([] if asked else [waits])]
+        end = [] if led.followed.ask else [_end(led.stop)]
+        body = [*now, *end, *([] if asked else [waits])]
     label = virtual_label(virtual=devices.radio.virtual)
     return stack([subject(near, known), *label, *body, no_alarm()])
 
@@ -132,7 +135,9 @@ def _whose(known: Appliance | None, followed: Followed) -> list[ft.Control]:
 
 def _hint(followed: Followed) -> list[ft.Control]:
     words = _("Sur l'appareil, effacez cet ordinateur de sa liste, s'il en a une.")
-    return [sentence(words)] if _strange(followed) else []
+    error = followed.error.code if followed.error else ""
+    lost = error == _LOST or followed.outcome is Outcome.NEEDS_PAIRING
+    return [sentence(words)] if lost else []
 
 
 def _ways(
@@ -150,12 +155,15 @@ def _ways(
     strange = _strange(led.followed)
     label = _("Relier de nouveau") if strange else _("Recommencer")
     act = afresh if strange else doing(led.again)
-    wrong = strange or led.followed.error is not None
-    retry = (action if wrong else quiet_action)(
-        label, act, name="near-again", icon=ft.Icons.REFRESH
-    )
+    wrong = strange or led.followed.error or led.followed.outcome in _IN_VAIN
     other = quiet_action(_("Chercher un autre appareil"), leave, name="near-other")
-    return side_by_side([*_see(known, first=not wrong), retry, other])
+    icon, name = ft.Icons.REFRESH, "near-again"
+    if wrong:
+        retry = action(label, act, name=name, icon=icon)
+        return side_by_side([retry, *_see(known, first=False), other])
+    retry = quiet_action(label, act, name=name, icon=icon)
+    see = _see(known, first=not led.followed.tally.waiting)
+    return side_by_side([*see, retry, other])
 
 
 def _see(known: Appliance | None, *, first: bool) -> list[ft.Control]:

@@ -17,6 +17,7 @@ from views.parts.devices_near.figure import figure
 from views.parts.devices_near.words import (
     LOW,
     beyond_words,
+    capital,
     named,
     percent,
     value_of,
@@ -31,7 +32,6 @@ _STILL: Final = 4.0
 """Seconds without anything new after which the person is told not to worry."""
 _ENDED: Final[Mapping[Outcome, str]] = {
     Outcome.NOTHING_NEW: N_("Rien de nouveau : tout est déjà ici."),
-    Outcome.REFUSED: N_("L'appareil a refusé. Rallumez-le, puis recommencez."),
     Outcome.CANCELLED: N_("C'est arrêté. Ce qui est arrivé est gardé."),
 }
 _AS_ERROR: Final[Mapping[Outcome, str]] = {
@@ -57,12 +57,21 @@ def under_way(followed: Followed) -> list[ft.Control]:
 
 def ended(followed: Followed) -> list[ft.Control]:
     """Say how the dialogue ended, and what it brought."""
-    code = followed.error.code if followed.error else ""
-    code = code or _AS_ERROR.get(followed.outcome or Outcome.COMPLETE, "")
-    told = [banner(sentence_for(code), tone="alert")] if code else []
-    if not code or followed.tally.kept or followed.tally.waiting:
+    failure = _failure(followed)
+    told = [banner(failure, tone="alert")] if failure else []
+    if not failure or followed.tally.kept or followed.tally.waiting:
         told.append(banner(_brought(followed), tone="calm"))
     return [*told, *_battery(followed), *_wrong(followed), *_live(followed)]
+
+
+def _failure(followed: Followed) -> str:
+    """Say why a dialogue did not go to its end, "" when it did."""
+    outcome = followed.outcome or Outcome.COMPLETE
+    code = followed.error.code if followed.error else _AS_ERROR.get(outcome, "")
+    if code:
+        return sentence_for(code)
+    refused = _("L'appareil a refusé. Rallumez-le, puis recommencez.")
+    return refused if outcome is Outcome.REFUSED else ""
 
 
 @ft.component
@@ -77,7 +86,7 @@ def Stalling() -> ft.Control:
 
     ft.use_effect(wait, [], lambda: None)
     if not still:
-        return ft.Container()
+        return ft.Container(visible=False)
     words = _("Rien n'arrive pour l'instant. La reprise est automatique.")
     return stack(
         [
@@ -92,7 +101,7 @@ def _progress(followed: Followed, done: int) -> str:
         return _("Liaison avec l'appareil…")
     if followed.total > done:
         counts = {"done": number(done, 0), "total": number(followed.total, 0)}
-        return _("{done} sur {total}").format(**counts)
+        return _("{done} mesures sur {total}").format(**counts)
     if done and not followed.live:
         return received(done)
     return _("L'appareil est relié. Il parle…")
@@ -165,4 +174,4 @@ def seen(reading: Reading) -> ft.Control:
     told = f"{named(reading)}, {when_of(reading.stamp.at)}"
     centred = ft.CrossAxisAlignment.CENTER
     words = ft.Column([sentence(told, quiet=True)], horizontal_alignment=centred)
-    return card([figure(value_of(reading)), words])
+    return card([figure(capital(value_of(reading))), words])

@@ -45,6 +45,8 @@ def Answers(live: Reading | None = None, *, over: bool) -> ft.Control:
     first = [one for one in waiting if one.key == own]
     rest = [one for one in waiting if one.key != own]
     grows = not over and any(one.count > 1 for one in waiting)
+    if not waiting:
+        return ft.Container(visible=False)
     if len(waiting) <= _FEW and not grows:
         return stack(cards([*first, *rest]))
     return stack([*cards(first), _later(rest, over=over)])

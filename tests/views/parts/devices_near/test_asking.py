@@ -29,9 +29,15 @@ async def test_what_is_no_code_is_told_and_sent_nowhere(typed: str) -> None:
 
 async def test_nobody_has_to_answer() -> None:
     said: list[str | None] = []
-    async with FletUnit(drawing(lambda: code_wanted(said.append))) as ui:
+    question = Ask(Question.CODE)
+    async with FletUnit(drawing(lambda: asking(question, said.append))) as ui:
         await ui.press("near-no")
     assert said == [None]
+
+
+async def test_a_pairing_waits_for_its_code() -> None:
+    async with FletUnit(drawing(lambda: code_wanted(print))) as ui:
+        assert not ui.named("near-no")
 
 
 async def test_a_code_shown_keeps_its_first_zeros() -> None:

@@ -56,7 +56,7 @@ async def test_a_backlog_is_counted_and_told_to_resume() -> None:
     old = backlog(1)[0]
     followed = Followed(links=2, done=17, total=40, last=old)
     said, (bar,) = await shown(followed)
-    assert "17 sur 40" in said
+    assert "17 mesures sur 40" in said
     assert bar.value == 17 / 40
     assert "La liaison s'était coupée. Elle a repris seule." in said
     assert "La reprise est automatique." in said

@@ -62,7 +62,7 @@ async def test_a_backlog_waits_until_the_dialogue_is_over() -> None:
         await ui.press(FOUND)
         await ui.until("Code affiché par l'appareil")
         assert "c'est vous ?" not in ui.text()
-        await ui.press("near-no")
+        await ui.press("near-stop")
         await ui.until("5 mesures attendent votre réponse.")
         await ui.press("near-waits")
         assert ui.pushed()[-1] == ("push_route", ANSWERS)

@@ -90,7 +90,7 @@ def at_the_door(app: FletWeb, size: str) -> None:
     app.wait("Lire la fiche d'urgence", seconds=60)
     seen(app, f"{size}-emergency-locked")
     app.press("unlock-emergency")
-    app.wait("Pénicilline, œdème du visage, Grave")
+    app.wait("Pénicilline, œdème du visage, grave")
     assert UNCHOSEN not in app.text()
     seen(app, f"{size}-emergency-read")
 

@@ -40,7 +40,7 @@ async def test_reading_without_code_is_told_plainly_agreed_to_and_undone() -> No
         for told in (
             "Qui tient cet appareil pourra lire ces lignes, sans code.",
             "Elles seront écrites sans protection sur cet appareil.",
-            "Pénicilline, Grave",
+            "Pénicilline, grave",
         ):
             assert told in ui.text()
         assert not house.emergency.shown()
@@ -93,7 +93,7 @@ async def test_the_card_is_seen_whole_before_it_is_printed_then_noted() -> None:
 
     async with on(house, "/urgence/carte", client) as ui:
         await ui.until("Tout le monde peut lire cette carte, sans code.")
-        assert "Pénicilline, Grave" in ui.text()
+        assert "Pénicilline, grave" in ui.text()
         assert house.emergency.printed() is None
         await ui.press("card-print")
         await ui.press("confirm-yes")

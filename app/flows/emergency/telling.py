@@ -83,7 +83,8 @@ def _answer(line: Line, name: str) -> str:
         return ""
     if asked.shape is Shape.DATE:
         return _SINCE.format(day=_figures(text))
-    return asked.words(text)
+    words = asked.words(text)
+    return words[:1].lower() + words[1:] if asked.options else words
 
 
 def _directives(wishes: Wishes) -> Iterator[tuple[str, Told]]:

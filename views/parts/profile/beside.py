@@ -28,7 +28,6 @@ def beside(papers: int, *kept: ft.Control) -> list[ft.Control]:
 
     *kept* are those of the rubrics no doctor asks for.
     """
-    unbuilt = _("La messagerie n'existe pas encore dans cette version.")
     return [
         heading(2, _("Voir aussi")),
         tile(
@@ -46,14 +45,19 @@ def beside(papers: int, *kept: ft.Control) -> list[ft.Control]:
             icon=ft.Icons.FOLDER_OUTLINED,
         ),
         *kept,
-        tile(
-            _("Messages"),
-            [sentence(unbuilt, quiet=True)],
-            going("/messages"),
-            name="profile-messages",
-            icon=ft.Icons.MAIL_OUTLINE,
-        ),
+        _messages(),
     ]
+
+
+def _messages() -> ft.Control:
+    unbuilt = _("La messagerie n'existe pas encore dans cette version.")
+    return tile(
+        _("Messages"),
+        [sentence(unbuilt, quiet=True)],
+        going("/messages"),
+        name="profile-messages",
+        icon=ft.Icons.MAIL_OUTLINE,
+    )
 
 
 def _counted(papers: int) -> str:

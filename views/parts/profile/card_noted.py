@@ -46,21 +46,25 @@ def CardNoted(document: EntryId, line: EntryId) -> ft.Control:
         again = await asyncio.to_thread(give_back, document, line)
         around.tell(words, undo=undoing(again))
 
+    name, icon = f"card-away-{line.hex()}", ft.Icons.UNDO
+    back = quiet_action(_("Ne pas le noter"), away, name=name, icon=icon)
+    return stack([*_told(seen), side_by_side([_see(seen.line), back])], spacing=8)
+
+
+def _told(seen: _Seen) -> list[ft.Control]:
+    """Say what is noted, who says it, and whether another line says otherwise."""
     words = _("Noté dans votre profil : groupe sanguin {group}.")
-    told = [
+    opposed = [banner(opposed_words(), tone="alert")] if seen.opposed else []
+    return [
         sentence(words.format(group=title_of(seen.line)), strong=True),
         sentence(by_words(seen.line), quiet=True),
-        *([banner(opposed_words(), tone="alert")] if seen.opposed else []),
+        *opposed,
     ]
-    name = line.hex()
-    see = going(page_of(seen.line.entry))
-    ways = [
-        quiet_action(_("Voir dans mon profil"), see, name=f"card-see-{name}"),
-        quiet_action(
-            _("Ne pas le noter"), away, name=f"card-away-{name}", icon=ft.Icons.UNDO
-        ),
-    ]
-    return stack([*told, side_by_side(ways)], spacing=8)
+
+
+def _see(line: Line) -> ft.Control:
+    name, see = f"card-see-{line.entry.id.hex()}", going(page_of(line.entry))
+    return quiet_action(_("Voir dans mon profil"), see, name=name)
 
 
 def _seen(house: House, line: EntryId) -> _Seen | None:

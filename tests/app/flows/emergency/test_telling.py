@@ -27,7 +27,7 @@ def test_an_allergy_says_what_happened_and_how_grave(camille: Person) -> None:
         "severity": "severe",
     }
     camille.profile.add("allergies", said)
-    assert told(camille) == [(Part.ALLERGY, "Latex, Gêne pour respirer, Grave")]
+    assert told(camille) == [(Part.ALLERGY, "Latex, Gêne pour respirer, grave")]
 
 
 def test_a_treatment_says_its_dose_as_it_was_typed(camille: Person) -> None:
@@ -42,7 +42,7 @@ def test_what_means_nothing_alone_is_left_out(camille: Person) -> None:
     camille.profile.add("allergies", said)
     camille.profile.add("allergies", {**said, "criticality": "high"})
     found = {text for _, text in told(camille)}
-    assert found == {"Latex", "Latex, La vie peut être en danger"}
+    assert found == {"Latex", "Latex, la vie peut être en danger"}
 
 
 def test_an_illness_says_since_when_a_contact_its_number(camille: Person) -> None:

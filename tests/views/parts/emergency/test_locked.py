@@ -29,7 +29,7 @@ async def test_the_sheet_is_read_without_code_and_closed_again() -> None:
         await ui.until(LABEL)
         assert "Pénicilline" not in ui.text()
         await ui.press("unlock-emergency")
-        await ui.until("Pénicilline, Grave")
+        await ui.until("Pénicilline, grave")
         assert "Fiche du 21 novembre 2026." in plain(ui.text())
         await ui.press("unlock-emergency")
         await ui.until(LABEL)

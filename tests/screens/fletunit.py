@@ -4,6 +4,8 @@ import asyncio
 import dataclasses
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from enum import Enum
+from functools import cache
 from typing import Any, Self
 
 import flet as ft
@@ -18,7 +20,13 @@ from flet.pubsub.pubsub_hub import PubSubHub
 
 _encode = configure_encode_object_for_msgpack(BaseControl)  # type: ignore[no-untyped-call]  # Flet's
 _TEXTS = ("value", "title", "label", "content", "text", "error", "helper")
+_LEAVES = (str, int, float, bool, Enum)
+"""Values that hold no control."""
 _DIALOG_FIELDS = ("_dialogs", "_overlay")
+QUIET_TURNS = 3
+"""Looks in a row that find nothing left to run."""
+NEAR = 0.1
+"""Seconds: a timer that is due later is not waited for."""
 Invoked = Callable[[str, Any], Any]
 
 
@@ -53,6 +61,34 @@ class RecordingConnection(Connection):
         )
 
 
+class Stillness:
+    """Says when a loop has nothing left to run: no call, no thread, no near timer."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop: Any = loop
+        self._threads: set[asyncio.Future[Any]] = set()
+        self._enter: Any = loop.run_in_executor
+        self._loop.run_in_executor = self._counted
+
+    def reached(self) -> bool:
+        """Return whether only what waits for an event, or for long, is left."""
+        soon = self._loop.time() + NEAR
+        near = any(
+            timer.when() < soon
+            for timer in self._loop._scheduled
+            if not timer.cancelled()
+        )
+        alone = len(self._loop._selector.get_map()) == 1
+        return alone and not (self._threads or self._loop._ready or near)
+
+    def _counted(self, *work: Any) -> "asyncio.Future[Any]":  # noqa: ANN401 - asyncio's
+        """Hand work to a thread, and count it until the loop has its answer."""
+        answer: asyncio.Future[Any] = self._enter(*work)
+        self._threads.add(answer)
+        answer.add_done_callback(self._threads.discard)
+        return answer
+
+
 class FletUnit:
     """One page, opened on a route, in a window of a given size."""
 
@@ -70,6 +106,7 @@ class FletUnit:
 
     async def __aenter__(self) -> Self:
         self.conn.loop = asyncio.get_running_loop()
+        self._stillness = Stillness(self.conn.loop)
         self.conn.executor = ThreadPoolExecutor(2)
         self.session = self.conn.session = Session(self.conn)
         self.page = self.session.page
@@ -90,9 +127,16 @@ class FletUnit:
         _context_page.reset(self._token)
 
     async def settle(self, turns: int = 40) -> None:
-        """Let pending renders and worker threads run; a crashed view fails the test."""
+        """Let pending renders and worker threads run; a crashed view fails the test.
+
+        It ends once nothing is left to run, and after so many turns whatever is.
+        """
+        quiet = 0
         for _ in range(turns):
             await asyncio.sleep(0.002)
+            quiet = quiet + 1 if self._stillness.reached() else 0
+            if quiet == QUIET_TURNS:
+                break
         crashes = [
             body
             for action, body, _size in self.conn.sent
@@ -105,10 +149,12 @@ class FletUnit:
 
     async def until(self, wanted: str, seconds: float = 5) -> None:
         """Wait until *wanted* is written on the screen."""
-        for _ in range(int(seconds / 0.08)):
+        looks, over = int(seconds / 0.08), self.conn.loop.time() + seconds
+        while looks > 0 or self.conn.loop.time() < over:
             if wanted in self.text():
                 return
             await self.settle()
+            looks -= 1
         raise AssertionError(f"{wanted!r} not on screen:\n{self.text()[:1500]}")
 
     def walk(self) -> Iterator[BaseControl]:
@@ -236,14 +282,22 @@ def _walk_control(value: Any, seen: set[int]) -> Iterator[BaseControl]:  # noqa:
     seen.add(id(value))
     if isinstance(value, BaseControl):
         yield value
-    for field in dataclasses.fields(value):
-        if not _hidden(value, field):
-            yield from _walk(getattr(value, field.name, None), seen)
+    for name in _branches(type(value)):
+        held = getattr(value, name, None)
+        if held is not None and not isinstance(held, _LEAVES):
+            yield from _walk(held, seen)
 
 
-def _hidden(owner: Any, field: dataclasses.Field[Any]) -> bool:  # noqa: ANN401
-    if not isinstance(owner, BaseControl):
-        return False
+@cache
+def _branches(owner: type[Any]) -> tuple[str, ...]:
+    """Name the fields of a class of controls that may hold others."""
+    fields = dataclasses.fields(owner)
+    if not issubclass(owner, BaseControl):
+        return tuple(field.name for field in fields)
+    return tuple(field.name for field in fields if not _hidden(field))
+
+
+def _hidden(field: dataclasses.Field[Any]) -> bool:
     private = field.name.startswith("_") and field.name not in _DIALOG_FIELDS
     return private or bool(field.metadata.get("skip"))
 

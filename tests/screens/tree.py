@@ -1,12 +1,16 @@
 """What must hold of any screen's tree: names, one title, unique identifiers."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 import flet as ft
+from flet.controls.base_control import BaseControl
 
 from tests.screens.fletunit import FletUnit, _inside, plain
 
+Tree = Sequence[BaseControl]
+T = TypeVar("T")
 RAW = (ft.Dropdown, ft.Slider, ft.Checkbox)
 BUTTONS = (ft.FilledButton, ft.OutlinedButton, ft.TextButton)
 ROWS_MAX = 200
@@ -20,20 +24,31 @@ def titles(ui: FletUnit) -> list[str]:
 
 def faults(ui: FletUnit) -> list[str]:
     """Return what is wrong with the tree on screen."""
-    return [*_unnamed(ui), *_repeated(ui), *_raw(ui)]
+    tree = list(ui.walk())
+    return [*_unnamed(tree), *_repeated(tree), *_raw(tree)]
 
 
-def _unnamed(ui: FletUnit) -> Iterator[str]:
-    buttons = [one for one in ui.all(ft.Control) if isinstance(one, BUTTONS)]
+def _of(tree: Tree, kind: type[T], **props: object) -> list[T]:
+    """Return the controls of a class with these properties."""
+    return [
+        one
+        for one in tree
+        if isinstance(one, kind)
+        and all(getattr(one, name) == value for name, value in props.items())
+    ]
+
+
+def _unnamed(tree: Tree) -> Iterator[str]:
+    buttons = [one for one in _of(tree, ft.Control) if isinstance(one, BUTTONS)]
     yield from (f"a button without words: {one}" for one in buttons if not _words(one))
-    nodes = {id(one.content): one for one in ui.all(ft.Semantics)}
-    for icon in ui.all(ft.IconButton):
+    nodes = {id(one.content): one for one in _of(tree, ft.Semantics)}
+    for icon in _of(tree, ft.IconButton):
         node = nodes.get(id(icon))
         if not (node and node.label and node.exclude_semantics):
             yield f"a bare icon button: {icon}"
-    yield from (f"a field alone: {one}" for one in ui.all(ft.TextField, label=None))
-    shown = ui.all(ft.Image, semantics_label=None, exclude_from_semantics=False)
-    yield from (f"a mute picture: {one}" for one in shown)
+    yield from (f"a field alone: {one}" for one in _of(tree, ft.TextField, label=None))
+    hidden = {"semantics_label": None, "exclude_from_semantics": False}
+    yield from (f"a mute picture: {one}" for one in _of(tree, ft.Image, **hidden))
 
 
 def _words(button: ft.Control) -> str:
@@ -42,12 +57,13 @@ def _words(button: ft.Control) -> str:
     return content if isinstance(content, str) else " ".join(filter(None, texts))
 
 
-def _repeated(ui: FletUnit) -> Iterator[str]:
-    names = Counter(one.identifier for one in ui.all(ft.Semantics) if one.identifier)
+def _repeated(tree: Tree) -> Iterator[str]:
+    nodes = _of(tree, ft.Semantics)
+    names = Counter(one.identifier for one in nodes if one.identifier)
     yield from (
         f"identifier twice: {name}" for name, count in names.items() if count > 1
     )
 
 
-def _raw(ui: FletUnit) -> Iterator[str]:
-    yield from (f"raw {one}" for one in ui.all(ft.Control) if isinstance(one, RAW))
+def _raw(tree: Tree) -> Iterator[str]:
+    yield from (f"raw {one}" for one in tree if isinstance(one, RAW))

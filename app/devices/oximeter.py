@@ -33,6 +33,13 @@ NAME: Final = "oximeter"
 MEASUREMENT: Final = "2a5e"
 _NO_MEASURE: Final = Status.UNAVAILABLE | Status.INVALID | Status.CALIBRATING
 _PLAYED: Final = Status.DEMONSTRATION | Status.TESTING
+_FAULTS: Final = {
+    Sensor.MALFUNCTION: "malfunction",
+    Sensor.UNCONNECTED: "sensor-off",
+    Sensor.DISPLACED: "sensor-moved",
+    Sensor.SENSOR_MALFUNCTION: "malfunction",
+    Sensor.DISCONNECTED: "sensor-off",
+}
 _UNKNOWN: Final = DeviceTime(0, 0, 0)
 _OVER: Final = frozenset({Outcome.COMPLETE, Outcome.NOTHING_NEW})
 
@@ -69,7 +76,8 @@ def _beside(heard: Heard, measured: Spot, *, kept: bool) -> Reading:
     clock = replace(heard.clock, live=not kept)
     beside = begun(NAME, replace(heard, clock=clock), time)
     way = way_of(heard.session, Way.STORED if kept else Way.INDICATED)
-    return replace(beside, marks=beside.marks | _marks(measured), way=way)
+    said, marks = _doubts(measured), beside.marks | _marks(measured)
+    return replace(beside, marks=marks, way=way, context=said)
 
 
 def _valued(beside: Reading, value: Number, unit: str) -> Reading:
@@ -83,11 +91,17 @@ def _valued(beside: Reading, value: Number, unit: str) -> Reading:
 
 
 def _marks(measured: Spot) -> frozenset[Mark]:
-    status = Status(measured.status or 0)
-    sensor = Sensor(measured.sensor or 0)
-    doubted = bool(sensor & Sensor.FAULTY or status & Status.QUESTIONABLE)
-    found = {Mark.VIRTUAL: bool(status & _PLAYED), Mark.DEVICE_FAULT: doubted}
+    played = bool(Status(measured.status or 0) & _PLAYED)
+    found = {Mark.VIRTUAL: played, Mark.DEVICE_FAULT: bool(_doubts(measured))}
     return frozenset(mark for mark, is_so in found.items() if is_so)
+
+
+def _doubts(measured: Spot) -> tuple[tuple[str, str], ...]:
+    """Return why the oximeter doubts its measure, a pair for each reason."""
+    status, sensor = Status(measured.status or 0), Sensor(measured.sensor or 0)
+    said = [word for bit, word in _FAULTS.items() if bit & sensor]
+    doubted = ["questionable"] if status & Status.QUESTIONABLE else []
+    return tuple(("status", word) for word in dict.fromkeys([*doubted, *said]))
 
 
 @dataclass(slots=True)

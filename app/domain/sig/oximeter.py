@@ -35,7 +35,6 @@ class Sensor(IntFlag):
     DISPLACED = 1 << 13
     SENSOR_MALFUNCTION = 1 << 14
     DISCONNECTED = 1 << 15
-    FAULTY = MALFUNCTION | UNCONNECTED | DISPLACED | SENSOR_MALFUNCTION | DISCONNECTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,12 @@ def plausible(kind: Kind, values: Sequence[Decimal]) -> bool:
     return within and (falling or not kind.decreasing)
 
 
+def unusual(reading: Reading) -> bool:
+    """Say whether the values of a reading are not what a body may have."""
+    kind = kind_of(reading)
+    return kind is not None and not plausible(kind, values_of(reading, kind))
+
+
 def _excluded(weighed: Weighed) -> bool:
     marks = weighed.reading.marks
     virtual = Mark.VIRTUAL in marks or weighed.reading.way is Way.VIRTUAL
@@ -131,11 +137,11 @@ def _somebodys(weighed: Weighed) -> bool:
 
 
 def _doubtful(weighed: Weighed) -> bool:
-    reading, kind = weighed.reading, kind_of(weighed.reading)
-    if kind is None or weighed.said(SURE):
+    reading = weighed.reading
+    if weighed.said(SURE):
         return False
     faulty = Mark.DEVICE_FAULT in reading.marks and reading.kind not in TRACES
-    return faulty or not plausible(kind, values_of(reading, kind))
+    return faulty or unusual(reading)
 
 
 _GATES: Final[tuple[tuple[Fate, Callable[[Weighed], bool]], ...]] = (

@@ -21,6 +21,7 @@ from app.domain.inbox import (
 )
 from app.domain.stamping import proposed
 from app.domain.write import Write
+from app.flows.devices.gates import unusual
 from app.flows.devices.likeness import Candidate, suggested, weight_about
 from app.flows.devices.sorting import Room, Sorting
 from app.flows.devices.taking_back import holders, seen_again
@@ -115,7 +116,8 @@ class Questions:
         for one in group:
             self._decide(sorting, one, one.answers[:-1], batch)
         self._put(sorting, group, gone)
-        return _fate(sorting, item)
+        fates = (one.fate for one in sorting.done.items if one.key == item.key)
+        return next(fates, Fate.KEPT)
 
     def settle(self, device: str) -> tuple[str, ...]:
         """File what waited for its person, once a device has one; return its keys.
@@ -200,6 +202,7 @@ class Questions:
             min(known, default=None),
             max(known, default=None),
             datable(items),
+            unusual(reading),
         )
 
     def _asked_with(self, item: Item) -> list[Item]:
@@ -242,9 +245,3 @@ def _key(text: str) -> bytes:
         return bytes.fromhex(text)
     except ValueError as error:
         raise Refused("reading.absent") from error
-
-
-def _fate(sorting: Sorting, item: Item) -> Fate:
-    """Return what became of an item."""
-    fates = (one.fate for one in sorting.done.items if one.key == item.key)
-    return next(fates, Fate.KEPT)

@@ -45,7 +45,8 @@ class Waiting:
     person it may be of, *proposed* the date its device would have given with a clock
     set right. Points of a sensor wait together: *count* of them, from *first* to
     *last*, answered at once; a date is that of the *reading*, their first, and the
-    others follow it. Those that are not *datable* can only be ignored.
+    others follow it. Those that are not *datable* can only be ignored. *unusual* says
+    that the value is out of what a body has; if not, its device alone doubts it.
     """
 
     key: str
@@ -58,6 +59,7 @@ class Waiting:
     first: datetime | None = None
     last: datetime | None = None
     datable: bool = True
+    unusual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from views.parts.acting import going
 from views.parts.action import action, quiet_action
 from views.parts.box import card, side_by_side, stack
 from views.parts.devices_near.dating import Dating
+from views.parts.devices_near.doubts import doubts_of
 from views.parts.devices_near.words import (
     name_of,
     named,
@@ -37,13 +38,16 @@ _ICON: Final = ft.Icons.HELP_OUTLINE
 
 
 @ft.component
-def Answers(live: Reading | None = None, *, over: bool) -> ft.Control:
-    """Ask about what came: the *live* one at once, a backlog once it is *over*."""
+def Answers(
+    known: Appliance | None, live: Reading | None = None, *, over: bool
+) -> ft.Control:
+    """Ask about what a device gave: the *live* one at once, a backlog once *over*."""
     asked = use_record(here().devices.inbox.waiting, "inbox")
-    waiting = asked.value or []
-    own = live.key.hex() if live else ""
-    first = [one for one in waiting if one.key == own]
-    rest = [one for one in waiting if one.key != own]
+    own = known.key if known else ""
+    waiting = [one for one in asked.value or [] if one.device and one.device.key == own]
+    now = live.key.hex() if live else ""
+    first = [one for one in waiting if one.key == now]
+    rest = [one for one in waiting if one.key != now]
     grows = not over and any(one.count > 1 for one in waiting)
     if not waiting:
         return ft.Container(visible=False)
@@ -145,7 +149,8 @@ def _beside(one: Waiting) -> list[str]:
     if one.first and one.last and one.count > 1:
         ends = date_long(one.first.date()), date_long(one.last.date())
         lines.append(_("Du {first} au {last}").format(first=ends[0], last=ends[1]))
-    if one.fate is Fate.TO_CONFIRM:
+    lines += doubts_of(reading)
+    if one.fate is Fate.TO_CONFIRM and one.unusual:
         lines.append(_("Cette valeur est inhabituelle."))
     if one.suggestion:
         words = _("Proche du dernier poids de {name}.")

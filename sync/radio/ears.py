@@ -17,7 +17,7 @@ from sync.radio.platform import Backend
 
 _BOUND: Final = 256
 """Advertisements that wait for a slow listener: the others are said again."""
-_STILL: Final = 4.0
+STILL: Final = 4.0
 """Seconds of silence after which a scan is begun anew: who carries it may be gone."""
 LEAVING: Final = 1.0
 """Seconds anything is given to stop; what hangs longer is left as it is."""
@@ -63,7 +63,7 @@ class Ears:
         until = _time() + seconds
         while (left := until - _time()) > 0:
             with suppress(TimeoutError):
-                async with asyncio.timeout(min(left, self._patience)):
+                async with asyncio.timeout(min(left, STILL)):
                     return await queue.get()
             await asyncio.shield(self.renew())
         return None
@@ -71,7 +71,7 @@ class Ears:
     async def renew(self) -> None:
         """Begin the scan anew if it fell silent: whoever carried it may be back."""
         async with self._turn:
-            if self._queues and _time() - self._heard_at >= self._patience:
+            if self._queues and _time() - self._heard_at >= STILL:
                 await self._stop()
                 await self._start()
 
@@ -79,10 +79,6 @@ class Ears:
         """Stop the scan, whoever listens."""
         async with self._turn:
             await self._stop()
-
-    @property
-    def _patience(self) -> float:
-        return _STILL * self._air.pace
 
     async def _settle(self) -> None:
         """Scan if anybody listens, else not; a start is never left half-way."""

@@ -26,6 +26,7 @@ class Lab:
 
     def __init__(self, world: Air) -> None:
         self.world, self.port = world, 0
+        self.first = (world.now() - timedelta(days=30)).replace(tzinfo=None)
         self._guests: list[asyncio.BaseTransport] = []
 
     async def start(self) -> None:
@@ -39,9 +40,8 @@ class Lab:
 
         world = world_of(link, self.world)
         self.meter = Meter(world, 2)
-        first = world.clock() - timedelta(days=30)
         for number in range(1, RECORDS + 1):
-            at = first + timedelta(hours=number)
+            at = self.first + timedelta(hours=number)
             self.meter.records.append(glucose_record(number, at, 90 + number % 60))
         await self.meter.start()
         loop = asyncio.get_running_loop()
@@ -87,7 +87,11 @@ def test_a_lab_that_restarts_is_joined_again() -> None:
     play(story())
 
 
-def test_who_listens_meanwhile_hears_the_lab_that_came_back() -> None:
+def test_who_listens_meanwhile_hears_the_lab_that_came_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sync.radio.ears.STILL", 0.3)
+
     async def story() -> None:
         lab, radio = await opened()
         heard = list[str]()

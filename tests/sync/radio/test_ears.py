@@ -132,6 +132,7 @@ def test_a_scan_that_falls_silent_is_begun_anew_even_if_it_would_not_stop(
 ) -> None:
     monkeypatch.setattr("sync.radio.ears.BleakScanner", DeafScanner)
     monkeypatch.setattr("sync.radio.ears.LEAVING", 0.01)
+    monkeypatch.setattr("sync.radio.ears.STILL", 0.1)
 
     async def story() -> None:
         async with slow.listening() as queue:
@@ -144,7 +145,7 @@ def test_a_scan_that_falls_silent_is_begun_anew_even_if_it_would_not_stop(
 
 def test_a_scan_that_is_heard_is_left_alone() -> None:
     scene = Scene(lambda world: [Meter(world, 2)], nothing())
-    ears = Ears(scene.backend, air(nobody, pace=1))
+    ears = Ears(scene.backend, air(nobody))
 
     async def story() -> None:
         async with ears.listening() as queue:

@@ -115,41 +115,31 @@ def _pages(shown: Shown) -> list[ft.Control]:
 
 
 def _door(page: str, title: str, words: str, icon: ft.IconData) -> ft.Control:
-    go = going(f"/sante/enfant/{page}")
-    return tile(
-        title, [sentence(words, quiet=True)], go, name=f"child-{page}", icon=icon
-    )
+    go, name = going(f"/sante/enfant/{page}"), f"child-{page}"
+    return tile(title, [sentence(words, quiet=True)], go, name=name, icon=icon)
+
+
+def _way(route: str, title: str, words: str, icon: ft.IconData) -> ft.Control:
+    name = f"child{route.replace('/', '-')}"
+    said = [sentence(words, quiet=True)]
+    return tile(title, said, going(route), name=name, icon=icon)
 
 
 def _elsewhere() -> list[ft.Control]:
     """Return the doors to what every space has."""
-    illnesses = _("Maladies, allergies, traitements")
-    doors = {
-        "/sante/vaccins": (
-            _("Vaccins"),
-            _("Les doses faites, les doses à venir."),
-            ft.Icons.VACCINES_OUTLINED,
-        ),
-        "/sante/profil": (
-            illnesses,
-            _("Ce qu'un médecin doit savoir."),
-            ft.Icons.PERSON_OUTLINE,
-        ),
-        "/prevention": (
+    vaccines = _("Les doses faites, les doses à venir.")
+    profile = _("Maladies, allergies, traitements")
+    known = _("Ce qu'un médecin doit savoir.")
+    icons = ft.Icons
+    return [
+        _way("/sante/vaccins", _("Vaccins"), vaccines, icons.VACCINES_OUTLINED),
+        _way("/sante/profil", profile, known, icons.PERSON_OUTLINE),
+        _way(
+            "/prevention",
             _("Prévention"),
             _("Les conseils de son âge."),
-            ft.Icons.HEALTH_AND_SAFETY_OUTLINED,
+            icons.HEALTH_AND_SAFETY_OUTLINED,
         ),
-    }
-    return [
-        tile(
-            title,
-            [sentence(words, quiet=True)],
-            going(route),
-            name=f"child{route.replace('/', '-')}",
-            icon=icon,
-        )
-        for route, (title, words, icon) in doors.items()
     ]
 
 

@@ -15,6 +15,7 @@ from app.flows.childhood.noting import Noted
 from app.flows.childhood.placing import Ages, Placed, ages_of, placed
 from app.kinds import Kind
 from views.house import House
+from views.parts.box import side_by_side
 from views.parts.childhood.ages import age_words, months_words
 from views.parts.childhood.birth import birth_said
 from views.parts.childhood.centiles import corrected_said, left_out, sources, whose
@@ -41,14 +42,14 @@ def booklet_printing(paper: Callable[[House], bytes]) -> ft.Control:
     label, file = _("Imprimer le carnet"), _("carnet-enfant.pdf")
     printing: Any = PaperPrinting
     printed = Paper(partial(paper, here()), file, label, "child-print")
-    return ft.Row([printing(printed)])
+    return side_by_side([printing(printed)])
 
 
 def curve_printing(paper: Callable[[], bytes]) -> ft.Control:
     """Offer the curve on the screen as a PDF; *paper* makes it."""
     label, file = _("Imprimer cette courbe"), _("courbe-croissance.pdf")
     printing: Any = PaperPrinting
-    return ft.Row([printing(Paper(paper, file, label, "growth-print"))])
+    return side_by_side([printing(Paper(paper, file, label, "growth-print"))])
 
 
 def curve_of(placed: Placed, kind: Kind, more: Sequence[str] = ()) -> Grown:

@@ -13,7 +13,7 @@ from views.way_in import DoorState
 VERBS = {
     *("init", "import", "add", "list", "search", "show", "export", "restore"),
     *("serve", "join", "sync", "my-devices", "doctor", "app", "version"),
-    *("profile", "emergency-check", "lab", "devices"),
+    *("profile", "emergency-check", "lab", "lab-vaccines", "devices"),
 }
 
 

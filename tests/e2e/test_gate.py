@@ -4,6 +4,7 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
+from typing import Final
 
 import pytest
 
@@ -26,9 +27,10 @@ LOOKS = [
     for size in SIZES
     for mode in ("light", "dark")
     for language in ("fr", "fr@falc", "en")
-    if ALL
-    or (size, mode, language) in {("phone", "light", "fr"), ("narrow", "dark", "fr")}
 ]
+"""Every look, in `make e2e`; each test names the one it keeps in `make test`."""
+NARROW: Final = ("narrow", "dark", "fr")
+PHONE: Final = ("phone", "light", "fr")
 TABS = 100
 """Keys pressed before a screen is said to hold the focus captive."""
 
@@ -42,7 +44,13 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> tuple[Device, dict[str, st
     return device, lived(device.home)
 
 
-@pytest.fixture(params=LOOKS, ids="-".join)
+def looking(usual: tuple[str, str, str]) -> pytest.MarkDecorator:
+    """Have a test look at the app in every look, or in its *usual* one."""
+    looks = LOOKS if ALL else [usual]
+    return pytest.mark.parametrize("opened", looks, indirect=True, ids="-".join)
+
+
+@pytest.fixture
 def opened(
     request: pytest.FixtureRequest, home: tuple[Device, dict[str, str]]
 ) -> Iterator[FletWeb]:
@@ -64,6 +72,7 @@ def opened(
     tongue.speak("fr")
 
 
+@looking(NARROW)
 def test_every_screen_is_whole(
     opened: FletWeb, home: tuple[Device, dict[str, str]]
 ) -> None:
@@ -87,6 +96,7 @@ def untitled(app: FletWeb, screen: Screen) -> list[str]:
     return [f"titled {app.page.title()!r}"]
 
 
+@looking(PHONE)
 def test_the_keyboard_reaches_every_place_and_leaves_it(
     opened: FletWeb, home: tuple[Device, dict[str, str]]
 ) -> None:

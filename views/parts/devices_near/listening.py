@@ -90,7 +90,7 @@ def Listening(near: Near, leave: Act) -> ft.Control:
     )
     ways = side_by_side([_see(known), *([] if turn > 0 else [_others(leave)])])
     answers: Any = Answers
-    waits = answers(last, over=turn <= 0, key="waits")
+    waits = answers(known, last, over=turn <= 0, key="waits")
     return stack([*head, *body, waits, ways, no_alarm()])
 
 

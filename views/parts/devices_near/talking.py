@@ -60,7 +60,7 @@ def Talking(near: Near, leave: Act) -> ft.Control:
     use_told(led.followed)
     use_return(led.again, missing=gone(led.followed.error))
     answers: Any = Answers
-    waits = answers(led.followed.live, over=led.followed.over, key="waits")
+    waits = answers(known, led.followed.live, over=led.followed.over, key="waits")
     if led.followed.over:
         ways = _ways(near, led, known, leave)
         whose = _whose(known, led.followed)

@@ -11,6 +11,7 @@ from app.domain.device import Mark, Reading, TimeSource
 from app.domain.errors import Refused
 from app.domain.inbox import WAITING, Fate
 from app.domain.when import When
+from app.flows.devices.appliance import Appliance
 from app.flows.devices.told import Waiting
 from views.parts.acting import going
 from views.parts.action import action, quiet_action
@@ -43,11 +44,12 @@ def Answers(
 ) -> ft.Control:
     """Ask about what a device gave: the *live* one at once, a backlog once *over*."""
     asked = use_record(here().devices.inbox.waiting, "inbox")
-    own = known.key if known else ""
-    waiting = [one for one in asked.value or [] if one.device and one.device.key == own]
-    now = live.key.hex() if live else ""
-    first = [one for one in waiting if one.key == now]
-    rest = [one for one in waiting if one.key != now]
+    now, own = live.key.hex() if live else "", known.key if known else ""
+    every = asked.value or []
+    first = [one for one in every if one.key == now]
+    given = [one for one in every if one.device and one.device.key == own]
+    rest = [one for one in given if one.key != now]
+    waiting = [*first, *rest]
     grows = not over and any(one.count > 1 for one in waiting)
     if not waiting:
         return ft.Container(visible=False)

@@ -26,6 +26,7 @@ async def test_every_rubric_stands_in_one_line_and_opens() -> None:
         await ui.until("Allergies (1)")
         assert "Pénicilline" in ui.text()
         for topic in all_topics():
+            await ui.navigate(PLACE)
             await ui.press(f"topic-{topic.code}")
             assert ("push_route", place_of(topic)) in ui.pushed()
 
@@ -42,6 +43,7 @@ async def test_the_booklet_and_the_messages_are_one_press_away() -> None:
         await ui.until("Carnet de vaccination")
         await ui.press("profile-vaccines")
         assert ui.pushed()[-1] == ("push_route", "/sante/vaccins")
+        await ui.navigate(PLACE)
         await ui.press("profile-messages")
         assert ui.pushed()[-1] == ("push_route", "/messages")
         await ui.navigate("/messages")

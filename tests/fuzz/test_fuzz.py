@@ -29,9 +29,12 @@ SLICE |= {
     "certificate": 2_000,
 }
 SLICE |= dict.fromkeys(EXPORTS, 500)
-THROUGH = {"image": "jpeg", "paged": "dicom", "damage": "txt"} | dict.fromkeys(
-    ("base45", "cbor"), "certificate"
-)
+THROUGH = {
+    "image": "jpeg",
+    "pixels": "png",
+    "paged": "dicom",
+    "damage": "txt",
+} | dict.fromkeys(("base45", "cbor"), "certificate")
 THROUGH |= {"csv_rows": "libreview", "dates": "clarity", "json_items": "nightscout"}
 THROUGH |= {"elements": "apple_health", "tables": "health_connect"}
 """Gates that only readers go through, and one that does."""

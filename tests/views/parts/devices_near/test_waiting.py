@@ -12,7 +12,13 @@ from app.domain.reading import Trace
 from app.ports.radio import Listener
 from tests.screens.fletunit import plain
 from tests.screens.homes import NOON, SCALE, filled
-from tests.screens.near import PaperRadio, backlog, weighing, with_radio
+from tests.screens.near import (
+    PaperDriver,
+    PaperRadio,
+    backlog,
+    weighing,
+    with_radio,
+)
 from tests.screens.opening import on
 
 pytestmark = pytest.mark.anyio
@@ -130,3 +136,19 @@ async def test_points_no_date_can_place_are_only_put_aside() -> None:
         assert not ui.named(f"assign-{own}")
         await ui.press(f"ignore-{own}")
         await ui.until("Aucune mesure n'attend de réponse.")
+
+
+async def test_a_dialogue_asks_about_its_own_device_only() -> None:
+    async def script(listener: Listener) -> Outcome:
+        await listener.keep([weighing("72.0")], [], None)
+        return Outcome.COMPLETE
+
+    house = filled()
+    meter = house.devices.add(PaperDriver("glucose_meter"), replace(SCALE, key="other"))
+    theirs = weighing("54.0", device=meter.identity)
+    house.devices.inbox.take_in([theirs], device=meter.identity)
+    async with on(with_radio(PaperRadio(script), house), FIND) as ui:
+        await ui.until("Balance 2")
+        await ui.press(FOUND)
+        await ui.until("72,0 kg, ce matin à 11 h 00 : c'est vous ?")
+        assert "54,0 kg" not in ui.text()

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Final
 
 import pytest
 
@@ -12,20 +14,41 @@ from tests.e2e.conftest import SHOWN, SIZES, TREE, Device, running
 from tests.e2e.fletweb import FletWeb
 
 Devices = Callable[[str], Device]
-_SESSION = "45"
-"""Days of one session of a sensor: its minutes go no further."""
+HALF: Final = 45
+"""Days of one session of a sensor: its minutes go no further. Two make ninety."""
+
+
+@dataclass(frozen=True)
+class Lab:
+    """The virtual devices, played in a process of their own; how to join them."""
+
+    process: subprocess.Popen[str]
+    radio: str
+
+    @property
+    def port(self) -> str:
+        """The port they are joined at."""
+        return self.radio.rpartition(":")[2]
+
+    def code(self) -> str:
+        """Read the code that a device shows on its screen."""
+        assert self.process.stdout
+        shown = json.loads(self.process.stdout.readline())
+        assert shown["device"] == "Alveole Lecteur"
+        return str(shown["code"])
 
 
 @contextmanager
-def lab(device: Device, *words: str) -> Iterator[str]:
-    """Play the virtual devices in a process of their own; give their radio."""
+def lab(device: Device, *words: str) -> Iterator[Lab]:
+    """Play the virtual devices until it is left."""
     command = [sys.executable, str(TREE / "main.py"), "lab", "--json", *words]
+    command += ["--days", str(HALF)]
     with subprocess.Popen(  # noqa: S603 - our own program
         command, stdout=subprocess.PIPE, text=True, env=device.environment
     ) as process:
         try:
             assert process.stdout is not None
-            yield json.loads(process.stdout.readline())["radio"]
+            yield Lab(process, json.loads(process.stdout.readline())["radio"])
         finally:
             process.terminate()
 
@@ -45,16 +68,23 @@ def test_a_scale_a_meter_and_a_sensor_give_what_they_hold(
     width, height = SIZES[size]
     with ExitStack() as open_things:
         enter = open_things.enter_context
-        radio = enter(lab(device, "--port", "0", "--days", _SESSION))
-        url = enter(running(device, "app", "--web", "--no-open", "--radio", radio))
-        app = enter(FletWeb.launch(url, width=width, height=height))
+        playing = enter(ExitStack())
+        old = ("--port", "0", "--before", str(HALF), "--passkey", "402617")
+        played = playing.enter_context(lab(device, *old))
+        words = ("app", "--web", "--no-open", "--radio", played.radio)
+        app = enter(
+            FletWeb.launch(enter(running(device, *words)), width=width, height=height)
+        )
         app.wait("Bienvenue")
         app.press("welcome-example")
         app.wait("Suzanne")
         heard(app, size)
         a_weighing(app, size)
-        a_backlog(app, size)
+        a_backlog(app, played, size)
         a_session(app, size)
+        playing.close()
+        enter(lab(device, "--port", played.port))
+        the_next_session(app, size)
         drawn(app, size)
         assert app.external == []
 
@@ -104,18 +134,33 @@ def a_weighing(app: FletWeb, size: str) -> None:
     seen(app, f"{size}-near-curve")
 
 
-def a_backlog(app: FletWeb, size: str) -> None:
-    """Pair with the meter; be alone to use it; see what it kept."""
+def a_backlog(app: FletWeb, played: Lab, size: str) -> None:
+    """Pair with the meter by the code it shows; be alone to use it."""
     app.go("/appareils/chercher")
     meet(app, "Alveole Lecteur")
-    app.wait("mesures reçues", 60)
-    app.wait("mesure d'essai")
+    app.wait("Code affiché par l'appareil")
+    wrong = f"{(int(played.code()) + 1) % 1_000_000:06}"
+    seen(app, f"{size}-near-passkey")
+    typed(app, wrong)
+    app.wait("Le code n'a pas été accepté.", 60)
+    seen(app, f"{size}-near-passkey-refused")
+    app.press("near-again")
+    app.wait("Code affiché par l'appareil", 60)
+    typed(app, played.code())
+    app.wait("39 mesures reçues", 60)
+    app.wait("1 mesure d'essai n'entre pas dans votre espace.")
     app.press("near-see")
     app.wait("Qui utilise cet appareil ?")
     seen(app, f"{size}-near-device")
     pressed(app, "near-alone-", "-one")
     app.wait("Ses mesures entrent seules dans votre espace.")
     seen(app, f"{size}-near-alone")
+
+
+def typed(app: FletWeb, code: str) -> None:
+    """Type the code of a pairing."""
+    app.fill("near-code", code)
+    app.press("near-send")
 
 
 def pressed(app: FletWeb, start: str, end: str = "") -> None:
@@ -145,15 +190,24 @@ def a_session(app: FletWeb, size: str) -> None:
     app.wait("Ses mesures entrent seules dans votre espace.")
 
 
+def the_next_session(app: FletWeb, size: str) -> None:
+    """Take in the forty-five days that followed: they enter by themselves."""
+    app.press("near-now")
+    app.wait("12 960 mesures gardées.", 120)
+    seen(app, f"{size}-near-next")
+    app.press("near-see")
+    app.wait("25 920 mesures dans votre courbe.")
+    seen(app, f"{size}-near-sensor-device")
+
+
 def drawn(app: FletWeb, size: str) -> None:
-    """See the whole session drawn, as a file of it would be."""
-    app.go("/sante/mesures")
-    app.press("kind-interstitial-glucose")
-    app.press("measure-sensor")
+    """See ninety days drawn, as a file of them would be."""
+    app.press("near-curve")
     app.wait("En chiffres")
-    app.press("sensor-days-90" if size == "wide" else "sensor-days")
-    if size == "phone":
-        app.press("sensor-days-90")
-    app.wait("sur 12 9")
+    for days, wanted in (("90", "sur 25 "), ("365", "sur 25 920 mesures")):
+        if size == "phone":
+            app.press("sensor-days")
+        app.press(f"sensor-days-{days}")
+        app.wait(wanted)
     app.wait("Toute la période")
     seen(app, f"{size}-near-sensor")

@@ -13,10 +13,9 @@ from views.text import _, date_short, ngettext, number, quantity
 
 ROWS: Final = 100
 """Rows of the table at most, the latest ones."""
-_YEARS: Final = 36
-"""Months from which ages are told in years."""
-_MARKS: Final = 6
-_STEPS: Final = (1, 2, 3, 6, 12, 24, 36, 48)
+_YEAR, _YEARS = 12, 36
+"""Months of a year, months from which ages are told in years."""
+_STEPS: Final = (1, 2, 3, 6, 12, 24, 36, 48, 96)
 """Months between two marks under the curve."""
 _DRAWN: Final = 48
 """Points of a line at most, about: more would not be seen."""
@@ -73,24 +72,23 @@ def line_points(line: Curve, kind: Kind) -> Points:
     return [(age, _shown(kind, value)) for age, value in few]
 
 
-def age_marks(placed: Placed) -> list[int]:
-    """Return round ages in months, within those shown, seven at most."""
+def age_marks(placed: Placed, most: int) -> range:
+    """Return round ages in months, within those shown, *most* steps apart at most."""
     wide = placed.until - placed.since
-    step = next((one for one in _STEPS if wide / one <= _MARKS), _STEPS[-1])
-    first = -(-int(placed.since) // step)
-    return [rank * step for rank in range(first, int(placed.until) // step + 1)]
+    step = next((one for one in _STEPS if wide / one <= most), _STEPS[-1])
+    first = -(-int(placed.since) // step) * step
+    return range(first, int(placed.until) + 1, step)
 
 
-def age_figures(ages: Sequence[int]) -> dict[float, str]:
+def age_figures(placed: Placed, ages: Sequence[int]) -> dict[float, str]:
     """Return what is written under each age: years when there are many months."""
-    if ages[-1] <= _YEARS:
-        return {float(age): str(age) for age in ages}
-    return {float(age): number(Decimal(age) / 12) for age in ages}
+    unit = _YEAR if placed.until > _YEARS else 1
+    return {float(age): number(Decimal(age) / unit) for age in ages}
 
 
 def age_named(placed: Placed) -> str:
     """Say in which unit ages are, and whether they are corrected."""
-    if age_marks(placed)[-1] > _YEARS:
+    if placed.until > _YEARS:
         return _("Âge en années")
     return _("Âge corrigé, en mois") if placed.corrected else _("Âge en mois")
 

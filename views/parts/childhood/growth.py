@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
 import flet as ft
 import flet_charts as charts  # type: ignore[import-untyped]  # ships no types
@@ -24,10 +25,16 @@ from views.parts.childhood.figures import (
 from views.parts.curve import axis
 from views.parts.table import table
 from views.text import _, number
-from views.theme import look, size
+from views.theme import WIDE, look, size
 
 _HEIGHT, _BELOW = 340, 28
 _LOWEST, _MIDDLE, _HIGHEST = "C3", "C50", "C97"
+_SIGN: Final = 10
+"""Width of a sign beside the curve."""
+_FEW, _MANY = 2, 6
+"""Steps between ages under the curve, by the room there is."""
+_SCARCE: Final = 340
+"""Width, at 100 %, under which room is scarce."""
 Named = Sequence[tuple[str, Points]]
 
 
@@ -71,8 +78,10 @@ def _all(own: Points, lines: Named) -> list[Points]:
 def _chart(
     placed: Placed, own: Points, lines: Named, marks: Sequence[Decimal]
 ) -> ft.Control:
-    ages, side = age_marks(placed), {float(mark): number(mark) for mark in marks}
-    below = axis(age_figures(ages), ages[1] - ages[0])
+    side = axis({float(at): number(at) for at in marks}, float(marks[1] - marks[0]))
+    side.label_size = size(_SIGN * (1 + max(len(number(mark)) for mark in marks)))
+    ages = age_marks(placed, _FEW if _scarce() else _MANY)
+    below = axis(age_figures(placed, ages), ages.step)
     below.label_size = size(_BELOW)
     edge = ft.BorderSide(1, look().palette.border)
     span = (placed.since, placed.until)
@@ -88,12 +97,16 @@ def _chart(
             *(_line(name, points) for name, points in lines),
             *([_own(own)] if own else []),
         ],
-        left_axis=axis(side, float(marks[1] - marks[0])),
+        left_axis=side,
         bottom_axis=below,
         border=ft.Border.only(left=edge, bottom=edge),
         interactive=False,
     )
     return chart
+
+
+def _scarce() -> bool:
+    return (ft.context.page.width or WIDE) < _SCARCE * look().scale
 
 
 def _band(lines: Named) -> list[charts.LineChartData]:

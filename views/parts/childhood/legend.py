@@ -1,4 +1,4 @@
-"""« Comment lire la courbe » : the lines, their source, what they do not say."""
+"""« Lire la courbe » : the lines, their source, what they do not say."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from views.text import _
 def Legend(lines: Sequence[str]) -> ft.Control:
     """Unfold how the curve is read, one press away."""
     unfolded, unfold, fold = use_flag()
-    turn, label = doing(fold if unfolded else unfold), _("Comment lire la courbe")
+    turn, label = doing(fold if unfolded else unfold), _("Lire la courbe")
     button = fold_button(label, turn, name="growth-legend", unfolded=unfolded)
     told = [sentence(line, quiet=True) for line in lines] if unfolded else []
     return stack([side_by_side([button]), *told], spacing=8)

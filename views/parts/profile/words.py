@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from app.domain.entry import Entry
+from app.domain.folding import plain
 from app.domain.topic import END, LINE_MAX, SINCE, Ask, Line, Shape
 from app.domain.when import When
 from app.domain.words import N_
@@ -22,6 +23,7 @@ _BY: Final = {
     "document": N_("Recopié d'un document"),
 }
 """Who says so, where no name is known."""
+_LABORATORY: Final = "laboratoire"
 STATES: Final = {
     "active": N_("en cours"),
     "ended": N_("terminé"),
@@ -80,9 +82,15 @@ def whole_words(entry: Entry) -> str:
 
 
 def by_words(line: Line) -> str:
-    """Say who wrote a line: « Déclaré par vous », « Écrit par le Dr … »."""
+    """Say who wrote a line: « Déclaré par vous », « Écrit par le Dr … ».
+
+    A laboratory is always said to be one.
+    """
     if line.source != "declared" and line.author:
-        return _("Écrit par {name}").format(name=line.author)
+        named = _LABORATORY in plain(line.author)
+        apart = line.source == "laboratory" and not named
+        words = _("Écrit par {name}, laboratoire") if apart else _("Écrit par {name}")
+        return words.format(name=line.author)
     return _(_BY.get(line.source, _BY["service"]))
 
 

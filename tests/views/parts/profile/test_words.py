@@ -49,6 +49,8 @@ def test_a_title_that_is_a_choice_is_told_in_the_language_spoken() -> None:
         ("professional", "Dr Anne Martin", "Écrit par Dr Anne Martin"),
         ("professional", "", "Écrit par un professionnel"),
         ("laboratory", "", "Écrit par un laboratoire"),
+        ("laboratory", "Marcel Fictif", "Écrit par Marcel Fictif, laboratoire"),
+        ("laboratory", "Laboratoire X", "Écrit par Laboratoire X"),
         ("document", "", "Recopié d'un document"),
         ("who-knows", "", "Écrit par un service"),
     ],

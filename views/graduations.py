@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
-from itertools import accumulate
 from typing import Final
 
 _MARKS: Final = 5
@@ -23,10 +22,21 @@ def graduations(values: Sequence[Decimal]) -> list[Decimal]:
 
 
 def spread(wanted: Sequence[float], *, gap: float, tall: float) -> list[float]:
-    """Return places from the top down, near those *wanted*, never nearer than *gap*.
+    """Return places from the top down, as near as may be to those *wanted*, in order.
 
-    None is under *tall*.
+    None is nearer than *gap* to the next; all are from 0 to *tall*, if they may.
     """
-    down = list(accumulate(wanted, lambda last, one: max(one, last + gap)))
-    rising = [min(down[-1], tall), *reversed(down[:-1])]
-    return list(accumulate(rising, lambda last, one: min(one, last - gap)))[::-1]
+    blocks: list[tuple[float, int]] = []
+    for rank, place in enumerate(wanted):
+        total, count = place - rank * gap, 1
+        while blocks and blocks[-1][0] / blocks[-1][1] > total / count:
+            before, many = blocks.pop()
+            total, count = total + before, count + many
+        blocks.append((total, count))
+    most = tall - gap * (len(wanted) - 1)
+    levels = [min(max(total / count, 0), most) for total, count in blocks]
+    counts = [count for _total, count in blocks]
+    placed = [
+        at for at, count in zip(levels, counts, strict=True) for _ in range(count)
+    ]
+    return [place + rank * gap for rank, place in enumerate(placed)]

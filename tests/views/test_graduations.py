@@ -32,8 +32,15 @@ def test_the_figures_are_round() -> None:
 def test_names_are_apart_in_order_and_within(wanted: list[float]) -> None:
     places = spread(wanted, gap=10, tall=100)
     assert all(after - one >= 10 - 1e-9 for one, after in pairwise(places))
-    assert places[-1] <= 100
+    assert places[0] >= 0
+    assert places[-1] <= 100 + 1e-9
 
 
 def test_names_already_apart_stay() -> None:
     assert spread([0, 50, 100], gap=10, tall=100) == [0, 50, 100]
+
+
+def test_names_too_near_move_apart_both_ways() -> None:
+    assert spread([50, 50, 50], gap=10, tall=100) == [40, 50, 60]
+    assert spread([0, 1], gap=10, tall=100) == [0, 10]
+    assert spread([99, 100], gap=10, tall=100) == [90, 100]

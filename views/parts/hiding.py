@@ -18,13 +18,13 @@ from views.parts.taking_back import undoing
 from views.parts.watching import here, porch, use_record
 from views.text import _
 
-_LEVELS: Final = {
+LEVELS: Final = {
     Confidentiality.N: N_("Montrer à ceux que vous choisirez"),
     Confidentiality.MASQUE_PS: N_("Cacher aux soignants"),
     Confidentiality.INVISIBLE_REPRESENTANTS_LEGAUX: N_("Cacher à vos parents"),
     Confidentiality.PRIVE: N_("Garder pour vous seul"),
 }
-_TOLD: Final = {
+TOLD: Final = {
     Confidentiality.N: N_("Ce document n'est plus caché."),
     Confidentiality.MASQUE_PS: N_(
         "Caché aux soignants. L'un d'eux l'a peut-être déjà lu."
@@ -47,13 +47,13 @@ def WhoSees(entry: Entry) -> ft.Control:
 
     async def hide(chosen: Confidentiality) -> None:
         back = await asyncio.to_thread(custody.hide, entry.id, chosen)
-        porch().tell(_(_TOLD[chosen]), undo=undoing(back))
+        porch().tell(_(TOLD[chosen]), undo=undoing(back))
         with suppress(AlveoleError):  # heavy files are gone on with at an opening
             await asyncio.to_thread(custody.resealing.finish)
 
     levels = use_record(custody.levels, "patient").value or ()
     offered = dict.fromkeys((*levels, level))
-    options = {str(int(one)): _(_LEVELS[one]) for one in offered}
+    options = {str(int(one)): _(LEVELS[one]) for one in offered}
     ways = Folded(options, str(int(level)), put, "document-hide")
     title = heading(2, _("Qui peut le voir ?"))
     return stack([title, card([*_today(), ways])], spacing=16)

@@ -23,6 +23,7 @@ from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.undoing import done
 from views.parts.vaccines.facts import dose_facts
+from views.parts.vaccines.hiding import WhoSeesDose
 from views.parts.vaccines.past import Past
 from views.parts.vaccines.receiving import service_only
 from views.parts.vaccines.rows import PLACE, line_row
@@ -88,7 +89,7 @@ def Ways(entry: Entry) -> ft.Control:
     if own(entry):
         return side_by_side([change, away])
     if served(entry):
-        return service_only()
+        return stack([service_only(), WhoSeesDose(entry)])
     told = _("Un professionnel ou un document l'a noté. Il ne se modifie pas.")
     return stack([sentence(told, quiet=True), side_by_side([away])])
 

@@ -1,9 +1,11 @@
 """« Carnet de vaccination » : the doses received, declared or confirmed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
+from app.domain.collection import Confidentiality
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.folding import visible
@@ -124,6 +126,12 @@ class Booklet:
         body = immunization.stated(said, WITHDRAWN if withdrawn else _GIVEN)
         meta = {**old.meta, **told, "status": status}
         return self._shelf.put(_described(replace(old, body=body, meta=meta), dose))
+
+    def hide(self, entry: EntryId, level: Confidentiality) -> Callable[[], object]:
+        """Change who may read a dose from now on, whoever told it; return the undo."""
+        old = self.entry(entry)
+        self._shelf.put(replace(old, confidentiality=level))
+        return partial(self.hide, entry, old.confidentiality)
 
     def restore(self, old: Entry) -> Entry:
         """Write an earlier state back: it undoes any change, and no link."""

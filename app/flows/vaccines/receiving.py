@@ -96,6 +96,7 @@ class Receiving:
             async with asyncio.timeout(SECONDS_MAX):
                 told, left = await self._brought(linked)
         except TimeoutError as error:
+            await asyncio.to_thread(self._failed, "peer.silent")
             raise Unreachable("peer.silent") from error
         except AlveoleError as error:
             await asyncio.to_thread(self._failed, error.code)

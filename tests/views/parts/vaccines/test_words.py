@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.immunization import Coded, Immunization
 from app.fhir.immunization_codes import routes, sites
+from app.flows.vaccines.booklet import SERVICE
 from tests.screens.fletunit import plain
 from tests.views.parts.vaccines.told import MMR, TETANUS, line
 from views.parts.vaccines import words
@@ -69,6 +70,15 @@ def test_who_told_it_without_a_document_stands_alone() -> None:
     told = line(MMR)
     entry = replace(told.entry, meta={**told.entry.meta, "source": "deposited"})
     assert words.told_by(entry, told.dose) == "Confirmé par Dr Fictif"
+
+
+@pytest.mark.covers("C-045")
+def test_what_a_service_sent_is_said_to_be_its_own() -> None:
+    told = line(MMR)
+    meta = {**told.entry.meta, "source": SERVICE, "author": "Registre (exemple.fr)"}
+    entry = replace(told.entry, meta=meta)
+    assert words.told_by(entry, told.dose) == "Reçu de Registre (exemple.fr)"
+    assert words.told_to_others(entry, told.dose) == "Reçu de Registre (exemple.fr)"
 
 
 def test_what_a_document_says_without_its_giver_is_not_declared_by_the_person() -> None:

@@ -123,7 +123,7 @@ def _question(undo: Act, leave: Callable[[], None]) -> ft.AlertDialog:
     return confirm(
         _("Annuler cet import ?"),
         _("Ses mesures sont retirées. Le même fichier peut revenir."),
-        label=_("Annuler cet import"),
+        label=_("Retirer ces mesures"),
         act=undo,
         leave=leave,
     )

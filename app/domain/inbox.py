@@ -1,5 +1,6 @@
 """« Boîte de réception » : what came of a device, and what became of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -42,6 +43,15 @@ OTHER: Final = "other"
 IGNORE: Final = "ignore"
 DATE: Final = "date:"
 """What a person may answer of a reading; a date is followed by an ISO time."""
+GIVEN: Final = "other:"
+"""Another answer: it is of a member of the household, whose name follows."""
+
+
+def given_to(answers: Iterable[str]) -> str:
+    """Return the member of the household a reading was given to, "" for nobody."""
+    return next(
+        (one.removeprefix(GIVEN) for one in answers if one.startswith(GIVEN)), ""
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,12 @@ SAID = {
         "Cet appareil n'est plus dans votre liste. Ses mesures sont gardées."
     ),
     "device.name_long": N_("Ce nom est trop long. Écrivez 80 caractères au plus."),
+    "household.name": N_("Écrivez un prénom, par exemple : Paul."),
+    "household.name_long": N_("Ce prénom est trop long. Écrivez 40 lettres au plus."),
+    "household.known": N_("Ce prénom est déjà pris. Écrivez-en un autre."),
+    "household.many": N_("Douze personnes au plus pour une balance."),
+    "household.weight": N_("Écrivez un poids en kilos, par exemple : 54,2."),
+    "household.unknown": N_("Cette personne n'est plus dans la liste."),
     "reading.absent": N_("Cette mesure n'attend plus de réponse."),
     "reading.undatable": N_("Ces mesures de capteur ne peuvent pas avoir cette date."),
     "reading.unanswered": N_("Cette mesure attend toujours votre réponse."),

@@ -16,6 +16,7 @@ from views.parts.acting import doing, going
 from views.parts.action import action, grave_action, quiet_action
 from views.parts.box import card, sheet, side_by_side
 from views.parts.devices_near.given import Given
+from views.parts.devices_near.household import Household, shares
 from views.parts.devices_near.naming import Renaming
 from views.parts.devices_near.using import Using
 from views.parts.devices_near.waiting import ANSWERS
@@ -59,6 +60,7 @@ def DeviceNear() -> ft.Control:
     one = asked.value.one
     head: Any = Head
     using: Any = Using
+    household: Any = Household
     events: Any = Given
     given, curve = asked.value.events, _curve(one)
     return sheet(
@@ -66,6 +68,7 @@ def DeviceNear() -> ft.Control:
             head(one, key="head"),
             *_counts(one),
             using(one, key="using"),
+            *([household(one, key="household")] if shares(one) else []),
             *curve,
             *([events(given, key="given")] if given or not curve else []),
             _end(one),

@@ -10,6 +10,7 @@ from app.domain.collection import Confidentiality
 from app.domain.device import DeviceIdentity
 from app.domain.dialogue import Driver
 from app.domain.entry import Entry
+from app.domain.household import Member, read_members
 from app.domain.ids import EntryId, SpaceId, made_at
 from app.domain.state import State
 from app.domain.when import When
@@ -18,6 +19,8 @@ from app.kinds.device import KIND
 
 _ALONE: Final = "alone"
 _SLOTS: Final = "slots"
+MEMBERS: Final = "members"
+"""What this machine notes of a device: who else uses it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,8 @@ class Appliance:
 
     *key* is the id of its element, in hexadecimal. *battery* is a percentage, None
     when nobody knows. *bindings* are the slots that are the person's; *alone* says
-    that nobody else uses it. *address* is how the radio of this machine called it.
+    that nobody else uses it. *address* is how the radio of this machine called it,
+    *members* are who else uses it, as noted there.
     """
 
     key: str
@@ -42,6 +46,7 @@ class Appliance:
     bindings: tuple[int, ...] = ()
     alone: bool = False
     address: str = field(default="", repr=False)
+    members: tuple[Member, ...] = ()
 
     @property
     def entry(self) -> EntryId:
@@ -86,6 +91,7 @@ def of_entry(entry: Entry, about: Mapping[str, object]) -> Appliance:
         bindings=_slots(entry),
         alone=_ALONE in meta,
         address=str(about.get("address", "")),
+        members=read_members(about.get(MEMBERS)),
     )
 
 

@@ -11,7 +11,7 @@ from app.domain.dialogue import Advert, Driver, Session, Wishes
 from app.domain.entry import READING, Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
-from app.domain.inbox import MINE, WAITING, Fate
+from app.domain.inbox import MINE, WAITING, Fate, given_to
 from app.domain.segment import held
 from app.flows.devices.appliance import Appliance
 from app.flows.devices.doubles import hide_doubles
@@ -19,8 +19,8 @@ from app.flows.devices.enlisting import ALLOWED, Enlisting
 from app.flows.devices.filing import TAKEN_BY
 from app.flows.devices.forgetting import forget_others
 from app.flows.devices.gates import TRACES
+from app.flows.devices.household import Household
 from app.flows.devices.inbox import Inbox
-from app.flows.devices.likeness import Candidate
 from app.flows.devices.listening import Listening, Person
 from app.flows.devices.questions import zone_of
 from app.flows.devices.reading_again import ReadingAgain
@@ -35,18 +35,21 @@ from app.ports.radio import NoRadio, Radio
 class Devices(Enlisting):
     """What a house holds of devices; `inbox` is the only way to the record.
 
-    *others* are the other people of this app a weight may be of.
     Methods block but `listener`: call them in a thread.
     """
 
     radio: Radio = field(default_factory=NoRadio)
     drivers: Callable[[], Sequence[Driver]] = all_drivers
-    others: Callable[[], Sequence[Candidate]] = tuple
 
     @property
     def inbox(self) -> Inbox:
         """Where what comes is sorted."""
-        return Inbox(self.room, self.others)
+        return Inbox(self.room)
+
+    @property
+    def household(self) -> Household:
+        """Who else uses the devices of the person."""
+        return Household(self.room, self.inbox)
 
     def known(self) -> list[Appliance]:
         """Return the devices the person added, in that order."""
@@ -124,7 +127,14 @@ class Devices(Enlisting):
             space, device=entry.meta.get("device", ""), limit=limit
         )
         beside = [
-            Event(one.what.stamp.at, one.fate, one.what, None, one.key.hex())
+            Event(
+                one.what.stamp.at,
+                one.fate,
+                one.what,
+                None,
+                one.key.hex(),
+                given_to(one.answers),
+            )
             for one in held
             if isinstance(one.what, Reading) and one.fate is not Fate.KEPT
         ]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.domain.device import Mark, Reading, Special, TimeSource, Way
-from app.domain.inbox import DATE, IGNORE, MINE, OTHER, SURE, Fate
+from app.domain.inbox import DATE, IGNORE, MINE, OTHER, SURE, Fate, given_to
 from app.domain.stamping import TOLERANCE
 from app.kinds import Kind, all_kinds
 
@@ -145,7 +145,10 @@ def _doubtful(weighed: Weighed) -> bool:
 
 
 _GATES: Final[tuple[tuple[Fate, Callable[[Weighed], bool]], ...]] = (
-    (Fate.REFUSED, lambda weighed: weighed.said(OTHER)),
+    (
+        Fate.REFUSED,
+        lambda weighed: weighed.said(OTHER) or bool(given_to(weighed.answers)),
+    ),
     (Fate.IGNORED, lambda weighed: weighed.said(IGNORE)),
     (Fate.EXCLUDED, _excluded),
     (Fate.BEYOND, lambda weighed: _without(weighed) is Fate.BEYOND),

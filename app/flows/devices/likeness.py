@@ -12,6 +12,7 @@ from app.domain.errors import Refused
 from app.domain.query import Query
 from app.domain.space import Space
 from app.domain.state import State
+from app.flows.devices.appliance import Appliance
 from app.flows.measure import Measure, as_measure
 from app.ports.vault import Vault
 
@@ -85,6 +86,22 @@ def _weight(entry: Entry) -> Decimal | None:
         return as_measure(entry).values[0]
     except Refused:
         return None
+
+
+def candidates(device: Appliance | None) -> tuple[Candidate, ...]:
+    """Return who else a weight of a device may be of, as noted on this machine."""
+    return tuple(
+        Candidate(one.name, lambda _at, kilos=one.weight: kilos)  # type: ignore[misc]  # bound here
+        for one in (device.members if device else ())
+    )
+
+
+def of_another(reading: Reading, device: Appliance | None) -> bool:
+    """Say whether a weight is close to that of another person of its device."""
+    value, at = reading.value, reading.stamp.at
+    if reading.kind != WEIGHT or not isinstance(value, Decimal) or at is None:
+        return False
+    return any(near(value, one.weight(at)) for one in candidates(device))
 
 
 def suggested(reading: Reading, candidates: Sequence[Candidate]) -> str:

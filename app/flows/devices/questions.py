@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
-from decimal import Decimal
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from app.domain.device import Reading
@@ -10,6 +10,7 @@ from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.inbox import (
     DATE,
+    GIVEN,
     IGNORE,
     MINE,
     OTHER,
@@ -22,7 +23,7 @@ from app.domain.inbox import (
 from app.domain.stamping import proposed
 from app.domain.write import Write
 from app.flows.devices.gates import unusual
-from app.flows.devices.likeness import Candidate, suggested, weight_about
+from app.flows.devices.likeness import Candidate, candidates, suggested, weight_about
 from app.flows.devices.sorting import Room, Sorting
 from app.flows.devices.taking_back import holders, seen_again
 from app.flows.devices.together import (
@@ -42,18 +43,13 @@ MANY = 500
 class Questions:
     """What waits, and what becomes of it once answered.
 
-    *others* gives the other people of this app a weight may be of. Methods taking a
-    key (of a reading, in hexadecimal) raise Refused("reading.absent"). All of them
-    block: call them in a thread.
+    Methods taking a key (of a reading) raise Refused("reading.absent"); all block.
     """
 
-    def __init__(
-        self, room: Room, others: Callable[[], Sequence[Candidate]] = tuple
-    ) -> None:
+    def __init__(self, room: Room) -> None:
         self._room = room
         self._vault = room.roster.vault
         self._space = room.roster.space
-        self._others = others
 
     def count(self) -> int:
         """Return how many readings ask something."""
@@ -62,11 +58,14 @@ class Questions:
 
     def waiting(self) -> list[Waiting]:
         """Return what asks something, the last come first."""
-        people = (Candidate(self._space.name, self._weight), *self._others())
         groups: dict[object, list[Item]] = {}
         for item in self._items(WAITING):
             groups.setdefault(at_once(item), []).append(item)
-        return [self._question(items, people) for items in groups.values()]
+        return [self._question(items) for items in groups.values()]
+
+    def asked(self, key: str) -> Reading:
+        """Return a reading that waits, or was answered."""
+        return _reading(self._vault.inbox.item(self._space.id, _key(key)))
 
     def assign(self, key: str) -> Fate:
         """Say that a reading is the person's: it keeps its own date."""
@@ -75,6 +74,10 @@ class Questions:
     def refuse(self, key: str) -> Fate:
         """Say that a reading is somebody else's."""
         return self._answer(key, OTHER)
+
+    def give(self, key: str, name: str) -> Fate:
+        """Say that a reading is of a member of the household."""
+        return self._answer(key, GIVEN + name)
 
     def ignore(self, key: str) -> Fate:
         """Put a reading aside."""
@@ -185,19 +188,22 @@ class Questions:
             )
         )
 
-    def _question(self, items: Sequence[Item], people: Sequence[Candidate]) -> Waiting:
+    def _question(self, items: Sequence[Item]) -> Waiting:
         room = self._room
         item = (from_the_first(items) if items[0].fate is Fate.TO_DATE else items)[0]
-        reading = _reading(item)
+        reading, device = _reading(item), room.roster.named(item.device)
+        me = Candidate(
+            self._space.name, partial(weight_about, self._vault, self._space)
+        )
         known = [at for each in items if (at := _reading(each).stamp.at) is not None]
-        zone, now = zone_of(room), room.roster.world.now()
+        stamp = reading.stamp, zone_of(room), room.roster.world.now()
         return Waiting(
             item.key.hex(),
             item.fate,
             reading,
-            room.roster.named(item.device),
-            suggested(reading, people),
-            proposed(reading.stamp, zone, now) if item.fate is Fate.TO_DATE else None,
+            device,
+            suggested(reading, (me, *candidates(device))),
+            proposed(*stamp) if item.fate is Fate.TO_DATE else None,
             len(items),
             min(known, default=None),
             max(known, default=None),
@@ -222,9 +228,6 @@ class Questions:
         ):
             found += page
         return found
-
-    def _weight(self, at: datetime) -> Decimal | None:
-        return weight_about(self._vault, self._space, at)
 
 
 def zone_of(room: Room) -> ZoneInfo:

@@ -18,7 +18,14 @@ from app.domain.state import State
 from app.flows.devices.appliance import Appliance
 from app.flows.devices.filing import point_of, taken, trace_of
 from app.flows.devices.gates import TRACES, Weighed, dated, fate_of
-from app.flows.devices.likeness import SAME_MS, WEIGHT, near, twin, weight_about
+from app.flows.devices.likeness import (
+    SAME_MS,
+    WEIGHT,
+    near,
+    of_another,
+    twin,
+    weight_about,
+)
 from app.flows.devices.roster import Roster
 from app.flows.devices.totals import outdone, rivals
 from app.flows.making import made
@@ -78,6 +85,8 @@ class Sorting:
         found = self.device(reading.device.key)
         told = dated(reading, answers)
         bound = found is not None and found.owns(reading.slot)
+        if found and reading.slot not in found.bindings:
+            bound = bound and not of_another(told, found)
         now, example = self._room.roster.world.now(), self._room.example
         return fate_of(Weighed(told, answers, bound, self._alike, example, now))
 

@@ -79,7 +79,8 @@ class Quarantined:
 class Event:
     """One thing a device gave: in the record as *entry*, or beside it as *reading*.
 
-    *key* is that of the reading, in hexadecimal.
+    *key* is that of the reading, in hexadecimal; *whose* the member of the household
+    it was given to.
     """
 
     at: datetime | None
@@ -87,6 +88,7 @@ class Event:
     reading: Reading | None = field(repr=False)
     entry: Entry | None
     key: str
+    whose: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """« Ce qu'il a donné » : the history of a device, kept or not, the last first."""
 
+import asyncio
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,6 +22,7 @@ from views.parts.measures.address import measure_place
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.tile import tile
+from views.parts.watching import here, porch
 from views.text import _, quantity
 
 _STEP: Final = 10
@@ -35,6 +37,8 @@ _FATES: Final = {
     Fate.FAILED: N_("Ratée : pas gardée"),
     Fate.EXCLUDED: N_("Essai du lecteur, ou appareil virtuel : pas gardée"),
 }
+_ANSWERED: Final = (Fate.REFUSED, Fate.IGNORED)
+"""What the person left out, and may take back for a while."""
 _OTHER: Final = N_("Pas gardée")
 
 
@@ -66,7 +70,24 @@ def _line(event: Event) -> ft.Control:
         )
     reading = event.reading
     fate = _(_FATES.get(event.fate, _OTHER))
+    if event.whose:
+        fate = _("À {name} : pas gardée").format(name=event.whose)
     value, what = (value_of(reading), named(reading)) if reading else ("", "")
     waits, other = ft.Icons.HELP_OUTLINE, ft.Icons.REMOVE_CIRCLE_OUTLINE
     icon = waits if event.fate in WAITING else other
-    return fact(icon, capital(value), [f"{what} · {when}", fate])
+    told = fact(icon, capital(value), [f"{what} · {when}", fate])
+    if event.fate not in _ANSWERED:
+        return told
+    return stack([told, side_by_side([_back(event)])])
+
+
+def _back(event: Event) -> ft.Control:
+    """Return what takes an answer back: the reading is asked about again."""
+    inbox, around = here().devices.inbox, porch()
+
+    async def back() -> None:
+        await asyncio.to_thread(inbox.take_back, event.key)
+        around.tell(_("Cette mesure attend de nouveau votre réponse."))
+
+    name = f"given-back-{event.key[:16]}"
+    return quiet_action(_("Reprendre cette mesure"), back, name=name)

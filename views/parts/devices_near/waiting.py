@@ -1,21 +1,25 @@
 """« C'est vous ? » : readings that wait for an answer, each on its card."""
 
-import asyncio
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from typing import Any, Final
 
 import flet as ft
 
 from app.domain.device import Mark, Reading, TimeSource
 from app.domain.errors import Refused
-from app.domain.inbox import WAITING, Fate
+from app.domain.inbox import Fate
 from app.domain.when import When
+from app.domain.words import N_
 from app.flows.devices.appliance import Appliance
 from app.flows.devices.told import Waiting
 from views.parts.acting import going
-from views.parts.action import action, quiet_action
 from views.parts.box import card, side_by_side, stack
+from views.parts.devices_near.answering import (
+    answer,
+    last_weights,
+    members_of,
+    whose,
+)
 from views.parts.devices_near.dating import Dating
 from views.parts.devices_near.doubts import doubts_of
 from views.parts.devices_near.words import (
@@ -27,15 +31,15 @@ from views.parts.devices_near.words import (
 )
 from views.parts.heading import heading
 from views.parts.sentence import sentence
-from views.parts.taking_back import undoing
 from views.parts.tile import tile
-from views.parts.watching import here, porch, use_record
+from views.parts.watching import here, use_record
 from views.text import _, date_long, moment, number
 
 ANSWERS: Final = "/appareils/reponses"
 _FEW: Final = 2
 """Cards shown where something else is the subject."""
 _ICON: Final = ft.Icons.HELP_OUTLINE
+_WHO: Final = N_("{value}, {when} : qui est sur la balance ?")
 
 
 @ft.component
@@ -86,8 +90,9 @@ def _asked(one: Waiting) -> str:
         return _asked_of_many(one).format(count=number(one.count, 0))
     if _lost(one):
         return f"{value_of(reading)}, {when_of(None)}"
+    mine = _("{value}, {when} : c'est vous ?")
     words = {
-        Fate.UNASSIGNED: _("{value}, {when} : c'est vous ?"),
+        Fate.UNASSIGNED: _(_WHO) if members_of(one) else mine,
         Fate.TO_CONFIRM: _("{value}, {when} : c'est bien cela ?"),
         Fate.TO_DATE: _("{value} : à quelle date ?"),
     }[one.fate]
@@ -105,41 +110,17 @@ def _asked_of_many(one: Waiting) -> str:
 
 
 def _ways(one: Waiting) -> ft.Control:
+    if one.fate is Fate.UNASSIGNED:
+        return whose(one)
     inbox = here().devices.inbox
-    ignore = _answer(one, _("Ignorer"), inbox.ignore, _("Cette mesure est ignorée."))
+    ignore = answer(one, _("Ignorer"), inbox.ignore, _("Cette mesure est ignorée."))
     kept = _("Cette mesure est dans votre espace.")
     if one.fate is Fate.TO_DATE:
         dating: Any = Dating
         when = [] if _lost(one) else [dating(one)]
         return stack([*when, side_by_side([ignore])])
-    if one.fate is Fate.TO_CONFIRM:
-        yes = _answer(one, _("Garder cette mesure"), inbox.confirm, kept, first=True)
-        return side_by_side([yes, ignore])
-    yes = _answer(one, _("Oui, c'est moi"), inbox.assign, kept, first=True)
-    told = _("Cette mesure n'entre pas dans votre espace.")
-    other = _answer(one, _("Quelqu'un d'autre"), inbox.refuse, told)
-    return side_by_side([yes, other, ignore])
-
-
-def _answer(
-    one: Waiting,
-    label: str,
-    work: Callable[[str], Fate],
-    told: str,
-    *,
-    first: bool = False,
-) -> ft.Control:
-    """Return a button that gives one answer, told with the way back."""
-    around, inbox = porch(), here().devices.inbox
-    name = f"{work.__name__}-{one.key[:16]}"
-
-    async def act() -> None:
-        back = undoing(partial(inbox.take_back, one.key))
-        fate = await asyncio.to_thread(work, one.key)
-        more = _("Encore une question sur cette mesure.")
-        around.tell(more if fate in WAITING else told, undo=back)
-
-    return (action if first else quiet_action)(label, act, name=name)
+    yes = answer(one, _("Garder cette mesure"), inbox.confirm, kept, first=True)
+    return side_by_side([yes, ignore])
 
 
 def _beside(one: Waiting) -> list[str]:
@@ -157,7 +138,7 @@ def _beside(one: Waiting) -> list[str]:
     if one.suggestion:
         words = _("Proche du dernier poids de {name}.")
         lines.append(words.format(name=one.suggestion))
-    return [*lines, *_clock(reading), *_placing(one)]
+    return [*lines, *last_weights(one), *_clock(reading), *_placing(one)]
 
 
 def _placing(one: Waiting) -> list[str]:

@@ -121,6 +121,11 @@ def value_of(reading: Reading) -> str:
     return f"{reading.stated.text} {reading.stated.unit}".strip()
 
 
+def kilos(weight: Decimal) -> str:
+    """Write the weight of a person."""
+    return quantity([weight], kind("body-weight"))
+
+
 def named(reading: Reading) -> str:
     """Say what was measured."""
     found = _kind(reading.kind)

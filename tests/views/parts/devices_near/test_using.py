@@ -1,12 +1,9 @@
 """Which users of a device are the person is said, and may be unsaid."""
 
-from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
 
 import pytest
 
-from app.flows.devices.likeness import Candidate
 from tests.screens.homes import NOON, SCALE, filled
 from tests.screens.near import backlog, weighing, weights
 from tests.screens.opening import on
@@ -17,9 +14,11 @@ ANSWERS = "/appareils/reponses"
 
 
 def with_a_neighbour() -> House:
-    """Return a house where another person of this app weighs 54 kilos."""
-    house, other = filled(), Candidate("Alex", lambda _at: Decimal(54))
-    return replace(house, devices=replace(house.devices, others=lambda: [other]))
+    """Return a house whose scale is shared with somebody of 54 kilos."""
+    house = filled()
+    (one,) = house.devices.known()
+    house.devices.household.add(one.key, "Alex", "54")
+    return house
 
 
 async def test_a_user_who_is_not_the_person_is_unbound_and_bound_again() -> None:
@@ -54,7 +53,7 @@ async def test_one_answer_files_a_backlog_but_no_weight_of_a_guest() -> None:
     assert house.devices.inbox.count() == 6
 
 
-async def test_the_weight_of_somebody_else_of_this_app_is_not_filed() -> None:
+async def test_the_weight_of_somebody_else_of_the_household_is_not_filed() -> None:
     house = with_a_neighbour()
     before = weights(house)
     theirs = [weighing("54.0", NOON - timedelta(hours=hours)) for hours in (1, 25, 49)]

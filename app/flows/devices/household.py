@@ -1,0 +1,132 @@
+"""« Qui est sur la balance ? » : the others who use it, and what is theirs."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+
+from app.domain.errors import Refused
+from app.domain.folding import visible
+from app.domain.household import (
+    MEMBERS_MAX,
+    NAME_MAX,
+    Member,
+    weighing,
+    written,
+)
+from app.domain.inbox import Fate
+from app.domain.owned import DEVICE
+from app.domain.write import Write
+from app.flows.devices.appliance import MEMBERS, Appliance
+from app.flows.devices.inbox import Inbox
+from app.flows.devices.likeness import WEIGHT
+from app.flows.devices.roster import Roster
+from app.flows.devices.sorting import Room
+from app.kinds import kind
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Household:
+    """The other people of one device, noted on this machine and never sent.
+
+    A *key* is that of an `Appliance`. What is given to one of them never enters the
+    space: it is forgotten a month later, and may be taken back until then.
+    """
+
+    room: Room
+    inbox: Inbox
+
+    def add(self, key: str, name: str, weight: str = "") -> None:
+        """Note somebody, with their last weight in kg where it is known.
+
+        The device is no longer said to be used by one person alone. Raises Refused(
+        "household.name" | "household.name_long" | "household.known" |
+        "household.many" | "household.weight").
+        """
+        new = Member(_name(name), _weight(weight))
+        with self.room.turn:
+            members = self._of(key).members
+            taken = {one.name.casefold() for one in members}
+            if new.name.casefold() in taken | {self.roster.space.name.casefold()}:
+                raise Refused("household.known")
+            if len(members) >= MEMBERS_MAX:
+                raise Refused("household.many")
+            self.put(key, [*members, new])
+
+    def remove(self, key: str, name: str) -> tuple[Member, ...]:
+        """Forget somebody; return who there was, for `put`."""
+        with self.room.turn:
+            before = self._of(key).members
+            self.put(key, [one for one in before if one.name != name])
+        return before
+
+    def put(self, key: str, members: Sequence[Member]) -> None:
+        """Note these members, and no other."""
+        with self.room.turn:
+            entry = self.roster.entry(key)
+            about = {**self.roster.about(entry.id), MEMBERS: written(members)}
+            settings = {DEVICE + key: json.dumps(about).encode()}
+            vault, space = self.roster.vault, self.roster.space.id
+            changed = replace(entry, updated=self.roster.world.ms())
+            vault.commit(Write(space, entries=(changed,), settings=settings))
+
+    def give(self, reading: str, name: str) -> tuple[Member, ...]:
+        """Say that a weight is of a member: it is their last, and leaves this space.
+
+        *reading* is its key, in hexadecimal. Return who there was, for `take_back`.
+        """
+        with self.room.turn:
+            one = self.inbox.asked(reading)
+            appliance = self.roster.named(one.device.key)
+            before = appliance.members if appliance else ()
+            if name not in {each.name for each in before}:
+                raise Refused("household.unknown")
+            self.inbox.give(reading, name)
+            value = one.value if one.kind == WEIGHT else None
+            if appliance and isinstance(value, Decimal):
+                self.put(appliance.key, weighing(before, name, value))
+        return before
+
+    def take_back(self, reading: str, before: Sequence[Member]) -> Fate:
+        """Undo it: the weight is asked about again, and their last is as it was."""
+        with self.room.turn:
+            one = self.inbox.asked(reading)
+            fate = self.inbox.take_back(reading)
+            if appliance := self.roster.named(one.device.key):
+                self.put(appliance.key, before)
+        return fate
+
+    @property
+    def roster(self) -> Roster:
+        """Where devices are found."""
+        return self.room.roster
+
+    def _of(self, key: str) -> Appliance:
+        identity = self.roster.entry(key).meta.get("device", "")
+        found = self.roster.named(identity)
+        if found is None:
+            raise Refused("device.absent")
+        return found
+
+
+def _name(text: str) -> str:
+    name = " ".join(visible(text).split())
+    if not name:
+        raise Refused("household.name")
+    if len(name) > NAME_MAX:
+        raise Refused("household.name_long")
+    return name
+
+
+def _weight(text: str) -> Decimal | None:
+    """Read kilograms as they are typed, None for nothing."""
+    bare = text.strip().removesuffix("kg").strip().replace(",", ".")
+    if not bare:
+        return None
+    try:
+        weight = Decimal(bare)
+    except InvalidOperation as error:
+        raise Refused("household.weight") from error
+    if not (weight.is_finite() and kind(WEIGHT).fields[0].hard.holds(weight)):
+        raise Refused("household.weight")
+    return weight

@@ -61,6 +61,14 @@ def test_a_booklet_is_kept(device: Device, screen_of: Show, size: str) -> None:
 
     app.go("/sante/enfant/courbes")
     app.wait("1 mesure. La dernière")
+    app.press("growth-sex")
+    app.press("civil-sex-F")
+    app.press("civil-save")
+    app.wait("C'est noté dans votre espace.")
+    app.go("/sante/enfant/courbes")
+    app.wait("Elle est entre le 50e et le 85e centile.")
+    assert app.faults() == []
+    assert app.small() == []
     app.shot(f"{size}-child-growth")
     app.press("growth-twin")
     app.wait("Voir la courbe")

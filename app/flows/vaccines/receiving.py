@@ -31,6 +31,8 @@ DAILY: Final = timedelta(days=1)
 MARGIN: Final = timedelta(days=1)
 """What is asked for again: the clock of a service is not ours."""
 PAGES_MAX: Final = 60
+DOSES_MAX: Final = 1_000
+"""Nobody has as many: what tells more is no booklet."""
 SECONDS_MAX: Final = 180.0
 FAREWELL: Final = 5.0
 """Seconds a service is given to hear that it is left."""
@@ -135,7 +137,7 @@ class Receiving:
         told, left, link = list[Told](), 0, _first(passed.patient, linked.since)
         seen = set[str]()
         while link:
-            if link in seen or len(seen) == PAGES_MAX:
+            if link in seen or len(seen) == PAGES_MAX or len(told) > DOSES_MAX:
                 raise Refused("feed.unknown")
             seen.add(link)
             page, passed = await self._page(linked, passed, link)

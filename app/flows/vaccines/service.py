@@ -9,10 +9,12 @@ from app.domain.errors import Refused
 from app.domain.feed import Pass
 from app.domain.foreign import Subject
 from app.domain.space import Space
+from app.domain.when import When
 from app.domain.write import Write
 from app.ports.vault import Vault
 from app.rules.identity import bears
 
+_NAME_MAX: Final = 200
 _SETTING: Final = "feed."
 _SECRET: Final = "device.feed."  # noqa: S105 - a name: it never leaves with an archive
 
@@ -55,8 +57,9 @@ class Linked:
         return self.vouched == f"{self.person}|{self.born}"
 
     def about(self, subject: Subject) -> "Linked":
-        """Return it with whom it names."""
-        return replace(self, person=bears(subject), born=subject.born)
+        """Return it with whom it names, as far as a page can show it."""
+        person = bears(subject)[:_NAME_MAX]
+        return replace(self, person=person, born=_dated(subject.born))
 
     def claimed(self) -> "Linked":
         """Return it once the person said that its Patient is them."""
@@ -101,6 +104,14 @@ class Services:
     @property
     def _secret(self) -> str:
         return _SECRET + self.space.id.hex()
+
+
+def _dated(text: str) -> str:
+    """Return a date, "" for what is none."""
+    try:
+        return When.parse(text).text
+    except Refused:
+        return ""
 
 
 def _told(one: Linked | Pass) -> bytes:

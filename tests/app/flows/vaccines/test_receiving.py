@@ -10,6 +10,7 @@ from app.domain.entry import Entry
 from app.domain.errors import AlveoleError, Refused, Unreachable
 from app.domain.feed import Bulletin
 from app.domain.immunization import Immunization
+from app.flows.vaccines import receiving
 from app.flows.vaccines.booklet import Booklet, dose_of, own, served
 from app.flows.vaccines.receiving import PAGES_MAX, Received, Receiving
 from app.flows.vaccines.sameness import lines
@@ -90,9 +91,9 @@ def post() -> Iterator[Post]:
     booklet = Booklet(home.vault, world, home.space)
     feed = FhirFeed(watch, watch.sleep, ledger=Book())
     services = Services(home.vault, home.space)
-    receiving = Receiving(feed, Opening(), booklet, services)
+    flow = Receiving(feed, Opening(), booklet, services)
     with Playing(now=watch) as playing:
-        yield Post(home, playing, watch, receiving)
+        yield Post(home, playing, watch, flow)
 
 
 async def test_every_dose_comes_once_with_its_source_and_its_bytes(post: Post) -> None:
@@ -241,6 +242,24 @@ async def test_pages_without_end_are_not_followed(post: Post) -> None:
     assert (await post.fault(Fault.ENDLESS)).code == "feed.unknown"
     asked = [one for one in post.playing.service.asked if "Immunization" in one]
     assert len(asked) == PAGES_MAX
+
+
+async def test_more_doses_than_anybody_has_are_not_taken(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receiving, "DOSES_MAX", 4)
+    await post.link()
+    assert (await post.fault()).code == "feed.unknown"
+    assert post.booklet.every() == []
+
+
+async def test_a_service_that_drips_is_left(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receiving, "SECONDS_MAX", 0.0)
+    await post.link()
+    assert (await post.fault()).code == "peer.silent"
+    assert post.receiving._mine().fault == "peer.silent"
 
 
 async def test_a_pass_gone_stale_is_renewed_unseen(post: Post) -> None:

@@ -52,3 +52,10 @@ def test_the_word_of_the_person_is_for_one_identity() -> None:
     assert (named.person, named.trusted) == ("Jean Fictif", False)
     assert named.claimed().trusted
     assert not named.claimed().about(Subject("Autre", born="1931-01-01")).trusted
+
+
+def test_whom_it_names_is_short_and_dated_or_not_at_all() -> None:
+    said = Subject("x" * 999, given="Jean", born="<b>demain</b>")
+    named = LINKED.about(said)
+    assert (len(named.person), named.born) == (200, "")
+    assert LINKED.about(Subject("Fictif", born="1931-01")).born == "1931-01"

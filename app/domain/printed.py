@@ -72,15 +72,15 @@ class Grown:
     """« Courbe de croissance » put on paper: *said* in words, in the unit shown.
 
     *points*, and each of *lines* under its name, are (months, value) from one age to
-    another: *span* in months, *ends* in words. *rows* stand under *head*. *notes* say
-    whose the lines are, *more* how they are read.
+    another: *span* in months, of which some are *marked* in words. *rows* stand under
+    *head*. *notes* say whose the lines are, *more* how they are read.
     """
 
     name: str
     unit: str
     said: str = field(repr=False)
     span: tuple[Decimal, Decimal]
-    ends: tuple[str, str]
+    marked: Sequence[tuple[float, str]]
     points: Sequence[tuple[Decimal, Decimal]] = field(repr=False)
     lines: Sequence[tuple[str, Sequence[tuple[Decimal, Decimal]]]] = field(repr=False)
     head: Sequence[str]

@@ -19,6 +19,8 @@ _DOTS: Final = 60
 """Beyond, the line alone is easier to read."""
 _DASH: Final = 2.5
 _GREY: Final = 228
+_MARKED: Final = 16.0
+"""Width of the words under a day."""
 _NAMES, _NAME = 10.0, 4.5
 """Width kept for the names of the lines behind, height of one, in millimetres."""
 
@@ -39,7 +41,7 @@ class Chart:
 
     *bands* are bounds drawn in grey behind them, named *banded*. Lines *behind* are
     thin, each with its name where it ends. The axis goes over *days*, else from the
-    first value to the last one.
+    first value to the last one; *marked* days are named under it, else its two ends.
     """
 
     lines: Sequence[Line]
@@ -50,6 +52,7 @@ class Chart:
     banded: str = ""
     behind: Sequence[Line] = ()
     days: tuple[float, float] | None = None
+    marked: Sequence[tuple[float, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +149,12 @@ def _line(paper: "Paper", frame: _Frame, line: Line, *, dashed: bool) -> None:
 
 
 def _below(paper: "Paper", frame: _Frame, chart: Chart) -> None:
-    """Write the first day, the last one, and which stroke is which value."""
+    """Write the days under the frame, and which stroke is which value."""
     paper.set_xy(frame.left, frame.top + HEIGHT + 1.5)
+    for day, words in chart.marked:
+        paper.set_x(frame.x(day) - _MARKED / 2)
+        paper.cell(_MARKED, 5, words, align="C")
+    paper.set_x(frame.left)
     half = frame.width / 2
     paper.cell(half, 5, chart.first)
     last = chart.last if chart.last != chart.first else ""

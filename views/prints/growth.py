@@ -49,9 +49,11 @@ def _chart(grown: Grown) -> Chart:
     return Chart(
         [_line("", grown.points)] if grown.points else [],
         grown.unit,
-        *grown.ends,
+        "",
+        "",
         behind=[_line(name, points) for name, points in grown.lines],
         days=(first, last),
+        marked=grown.marked,
     )
 
 

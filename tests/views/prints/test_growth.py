@@ -18,7 +18,7 @@ CURVE = Grown(
     "kg · Âge en mois",
     "2 mesures. La dernière : 9,9 kg, à 12 mois.",
     ENDS,
-    ("naissance", "2 ans"),
+    [(0.0, "0"), (12.0, "1 an"), (24.0, "2 ans")],
     [(Decimal(0), Decimal("3.3")), (Decimal(12), Decimal("9.9"))],
     [
         (name, [(Decimal(0), Decimal(low)), (Decimal(24), Decimal(high))])
@@ -43,7 +43,7 @@ def test_all_of_it_is_on_the_paper(fonts: Path) -> None:
         "Léo",
         "Imprimé le 21/11/2026",
         "9,9 kg, à 12 mois",
-        "naissance",
+        "1 an",
         "2 ans",
         "97",
         "pas celles du carnet de santé",

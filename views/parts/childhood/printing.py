@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import flet as ft
 
@@ -16,10 +16,12 @@ from app.flows.childhood.placing import Ages, Placed, ages_of, placed
 from app.kinds import Kind
 from views.house import House
 from views.parts.box import side_by_side
-from views.parts.childhood.ages import age_words, months_words
+from views.parts.childhood.ages import age_words
 from views.parts.childhood.birth import birth_said
 from views.parts.childhood.centiles import corrected_said, left_out, sources, whose
 from views.parts.childhood.figures import (
+    age_figures,
+    age_marks,
     age_named,
     growth_head,
     growth_points,
@@ -35,6 +37,8 @@ from views.parts.watching import here
 from views.text import _, date_long, date_short
 
 T = TypeVar("T")
+_AGES: Final = 6
+"""Steps between ages under a curve on paper, at most."""
 
 
 def booklet_printing(paper: Callable[[House], bytes]) -> ft.Control:
@@ -59,7 +63,7 @@ def curve_of(placed: Placed, kind: Kind, more: Sequence[str] = ()) -> Grown:
         f"{_(kind.unit)} · {age_named(placed)}",
         growth_said(placed, kind),
         (placed.since, placed.until),
-        (_begun(placed), months_words(placed.until)),
+        list(age_figures(placed, age_marks(placed, _AGES)).items()),
         growth_points(placed, kind),
         [
             (line.line.removeprefix("C"), line_points(line, kind))
@@ -124,12 +128,6 @@ def _whole(growth: Growth, kind: Kind) -> Grown:
 def _on_paper(rows: Sequence[Sequence[str]]) -> list[list[str]]:
     """Return rows of which each cell has room for one line."""
     return [[cell.replace("\n", " ") for cell in row] for row in rows]
-
-
-def _begun(placed: Placed) -> str:
-    if placed.since:
-        return months_words(placed.since)
-    return _("terme prévu") if placed.corrected else _("naissance")
 
 
 def _note(one: Noted) -> tuple[str, str, str]:

@@ -45,7 +45,8 @@ def test_a_curve_is_printed_with_its_lines_by_name() -> None:
     seen = placed(known, Ages.YOUNG, corrected=False)
     made = curve_of(seen, kind("body-weight"), ["Lu ici."])
     assert [name for name, _points in made.lines] == ["3", "15", "50", "85", "97"]
-    assert tuple(map(plain, made.ends)) == ("naissance", "5 ans")
+    assert [words for _at, words in made.marked] == ["0", "1", "2", "3", "4", "5"]
+    assert plain(made.unit) == "kg · Âge en années"
     assert plain(made.notes[0]).startswith("Courbes de l'OMS (2006, 2007)")
     assert made.more == ["Lu ici."]
     assert "\n" not in "".join(cell for row in made.rows for cell in row)
@@ -60,7 +61,7 @@ def test_the_booklet_of_an_early_birth_never_mixes_two_ages() -> None:
     weight = booklet_of(house, Booklet).growth[0]
     said = [plain(one) for one in weight.notes]
     assert "Naissance 8 semaines avant le terme." in said
-    assert plain(weight.ends[0]) == "terme prévu"
+    assert plain(weight.unit) == "kg · Âge corrigé, en mois"
     assert len(weight.points) == 1
     assert [plain(row[0]) for row in weight.rows] == ["4 mois", "naissance"]
     assert [plain(one) for one in weight.head] == ["Âge", "Poids", "Jour"]

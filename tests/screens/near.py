@@ -107,6 +107,8 @@ class PaperRadio:
     talking: int = 0
     forgotten: list[str] = field(default_factory=list)
     closed: int = 0
+    chars: frozenset[str] = frozenset({"2a9d"})
+    sessions: list[Session] = field(default_factory=list)
 
     async def available(self) -> Availability:
         return self.state
@@ -129,7 +131,7 @@ class PaperRadio:
     ) -> Outcome:
         self.talking += 1
         try:
-            await listener.session(SCALE, frozenset({"2a9d"}))
+            self.sessions.append(await listener.session(SCALE, self.chars))
             return await self.script(listener) if self.script else Outcome.COMPLETE
         finally:
             self.talking -= 1

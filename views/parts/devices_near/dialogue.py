@@ -26,7 +26,8 @@ class Followed:
 
     *links* counts how often the device was joined; *shown* is the code to type on
     it, *wanted* says that its own is asked for. *last* is what it gave last, *tally*
-    what became of all of it; *memory* says that it keeps what it measures.
+    what became of all of it; *memory* says that it keeps what it measures. *chars*
+    are its characteristics.
     """
 
     links: int = 0
@@ -38,6 +39,7 @@ class Followed:
     shown: int | None = None
     last: Reading | None = None
     memory: bool = False
+    chars: frozenset[str] = frozenset()
     tally: Tally = field(default_factory=Tally)
     outcome: Outcome | None = None
     error: AlveoleError | None = None
@@ -136,7 +138,8 @@ class Heard:
 
     async def session(self, identity: DeviceIdentity, chars: frozenset[str]) -> Session:
         """Count the links: the second one takes up what the first left."""
-        self._dialogue.say(links=self._dialogue.now.links + 1, shown=None)
+        links = self._dialogue.now.links + 1
+        self._dialogue.say(links=links, shown=None, chars=chars)
         return await self._inner.session(identity, chars)
 
     async def keep(

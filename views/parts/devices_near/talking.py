@@ -8,12 +8,13 @@ from typing import Any, Final
 
 import flet as ft
 
-from app.domain.dialogue import Link, Outcome
+from app.domain.dialogue import Link, Outcome, Wishes
 from app.flows.devices.appliance import Appliance
 from views.parts.acting import Act, doing, going
 from views.parts.action import action, quiet_action
 from views.parts.box import side_by_side, stack
 from views.parts.devices_near.asking import asking, code_shown, code_wanted
+from views.parts.devices_near.beginning import Beginning, begun, may_begin
 from views.parts.devices_near.dialogue import Dialogue, Followed
 from views.parts.devices_near.listening import Listening, subject, use_known
 from views.parts.devices_near.near import Near
@@ -44,12 +45,17 @@ def talking(near: Near, leave: Act) -> ft.Control:
 
 @dataclass(frozen=True, slots=True)
 class Led:
-    """A dialogue that is led: where it is, who answers it, how to stop, begin anew."""
+    """A dialogue that is led: where it is, who answers it, how to stop, begin anew.
+
+    *begin* leads it anew to have a sensor begin; *beginning* says that it does.
+    """
 
     followed: Followed
     dialogue: Dialogue
     stop: Callable[[], None]
     again: Callable[[], None]
+    begin: Callable[[], None]
+    beginning: bool = False
 
 
 @ft.component
@@ -64,7 +70,8 @@ def Talking(near: Near, leave: Act) -> ft.Control:
     if led.followed.over:
         ways = _ways(near, led, known, leave)
         whose = _whose(known, led.followed)
-        body = [*ended(led.followed), *_hint(led.followed), *whose, waits, ways]
+        said = [*ended(led.followed), *_hint(led.followed)]
+        body = [*said, *whose, waits, *_begun(led), ways]
     else:
         asked = _asked(led.followed, led.dialogue)
         now = asked or under_way(led.followed)
@@ -79,11 +86,13 @@ def use_led(near: Near) -> Led:
     devices = here().devices
     turn, put = use_held(1)
     followed, show = use_held(Followed())
+    wishes, wish = use_held(Wishes())
     dialogue = ft.use_memo(lambda: Dialogue(show), [turn])
 
     async def lead() -> None:
         show(Followed())
-        ready = partial(devices.listener, near.driver, near.advert, dialogue)
+        call = (near.driver, near.advert, dialogue)
+        ready = partial(devices.listener, *call, wishes=wishes)
         listener = await asyncio.to_thread(ready)
         await dialogue.lead(devices.radio, near.driver, near.advert, listener)
 
@@ -91,8 +100,14 @@ def use_led(near: Near) -> Led:
         dialogue.say(outcome=Outcome.CANCELLED)
         put(-turn)
 
+    def lead_with(wanted: Wishes) -> None:
+        wish(wanted)
+        put(abs(turn) + 1)
+
     use_running(lead, turn if turn > 0 else None)
-    return Led(followed, dialogue, stop, lambda: put(abs(turn) + 1))
+    again = partial(lead_with, Wishes())
+    begin = partial(lead_with, Wishes(start_session=True))
+    return Led(followed, dialogue, stop, again, begin, wishes.start_session)
 
 
 def use_told(followed: Followed) -> None:
@@ -138,6 +153,17 @@ def _hint(followed: Followed) -> list[ft.Control]:
     error = followed.error.code if followed.error else ""
     lost = error == _LOST or followed.outcome is Outcome.NEEDS_PAIRING
     return [sentence(words)] if lost else []
+
+
+def _begun(led: Led) -> list[ft.Control]:
+    """Offer to begin a sensor that can be; say it of one that did."""
+    done = led.followed.outcome
+    if done is Outcome.COMPLETE and led.beginning:
+        return [begun()]
+    drawn: Any = Beginning
+    well = done in (Outcome.COMPLETE, Outcome.NOTHING_NEW)
+    may = well and may_begin(led.followed.chars)
+    return [drawn(led.begin, key="begin")] if may else []
 
 
 def _ways(

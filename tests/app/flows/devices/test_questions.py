@@ -9,8 +9,7 @@ from app.domain.device import Reading, Stamp, TimeSource, Way
 from app.domain.errors import Refused
 from app.domain.inbox import Fate
 from app.domain.write import Write
-from app.flows.devices.likeness import Candidate
-from app.flows.devices.questions import Questions, zone_of
+from app.flows.devices.questions import zone_of
 from tests.app.flows.devices.conftest import Home
 from tests.fictitious.heard import (
     METER,
@@ -46,11 +45,11 @@ def test_it_is_asked_whose_a_weight_is(home: Home) -> None:
 
 def test_nobody_is_suggested_when_two_people_are_near(home: Home) -> None:
     home.measures.add("body-weight", ["70"], at="2026-11-20")
-    other = Candidate("Lou", lambda _: weight("72").value)  # type: ignore[arg-type, return-value]
-    room = home.devices.room
     home.inbox.take_in([weight("71.2")], device=SCALE)
-    assert Questions(room, lambda: [other]).waiting()[0].suggestion == ""
-    assert Questions(room).waiting()[0].suggestion == "Moi"
+    assert home.inbox.waiting()[0].suggestion == "Moi"
+    key = home.devices.add(FakeDriver(), SCALE).key
+    home.devices.household.add(key, "Lou", "72")
+    assert home.inbox.waiting()[0].suggestion == ""
 
 
 def test_nobody_is_suggested_far_from_every_weight(home: Home) -> None:

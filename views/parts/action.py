@@ -1,11 +1,16 @@
 """« Bouton » : a verb and its object, at least 48 px, with a visible focus."""
 
+from typing import Final
+
 import flet as ft
 
 from views.parts.acting import Act, acting
 from views.parts.tid import tid
 from views.parts.typeset import typeset
-from views.theme import RING, TARGET, look
+from views.theme import COLUMN, RING, TARGET, look
+
+_TIGHT: Final = 190
+"""Width, at 100 %, under which an icon leaves too little room for a long word."""
 
 
 def action(
@@ -18,7 +23,7 @@ def action(
 ) -> ft.Control:
     """Return the main button of a place; *name* identifies it on its screen."""
     button = ft.FilledButton(
-        typeset(label), icon=icon, on_click=acting(act), disabled=not enabled
+        typeset(label), icon=_beside(icon), on_click=acting(act), disabled=not enabled
     )
     return tid(name, button)
 
@@ -27,7 +32,14 @@ def quiet_action(
     label: str, act: Act, *, name: str, icon: ft.IconData | None = None
 ) -> ft.Control:
     """Return a button of the second rank."""
-    return tid(name, ft.OutlinedButton(typeset(label), icon=icon, on_click=acting(act)))
+    button = ft.OutlinedButton(typeset(label), icon=_beside(icon), on_click=acting(act))
+    return tid(name, button)
+
+
+def _beside(icon: ft.IconData | None) -> ft.IconData | None:
+    """Return the icon of a button; none where it would cut the words."""
+    room = ft.context.page.width or COLUMN
+    return icon if room >= _TIGHT * look().scale else None
 
 
 def grave_action(label: str, act: Act, *, name: str) -> ft.Control:
@@ -35,7 +47,7 @@ def grave_action(label: str, act: Act, *, name: str) -> ft.Control:
     alert = look().palette.alert
     button = ft.OutlinedButton(
         typeset(label),
-        icon=ft.Icons.DELETE_OUTLINE,
+        icon=_beside(ft.Icons.DELETE_OUTLINE),
         on_click=acting(act),
         style=ft.ButtonStyle(color=alert, icon_color=alert),
     )

@@ -4,7 +4,9 @@ import flet as ft
 import pytest
 
 from tests.screens.fletunit import FletUnit, drawing
+from tests.views.parts.test_nav import Wearing
 from views.parts.action import action, grave_action, icon_action, quiet_action
+from views.theme import Look
 
 pytestmark = pytest.mark.anyio
 
@@ -47,3 +49,22 @@ async def test_an_icon_button_speaks_through_its_outer_node() -> None:
         )
         button = ui.one(ft.IconButton)
         assert (button.width, button.height) == (48, 48)
+
+
+@pytest.mark.parametrize(("scale", "drawn"), [(1.0, 3), (2.0, 0)])
+async def test_an_icon_never_cuts_the_words_of_a_button(
+    scale: float, drawn: int
+) -> None:
+    def buttons() -> ft.Control:
+        icon = ft.Icons.REFRESH
+        main = action("Recommencer", act, name="main", icon=icon)
+        quiet = quiet_action("Recommencer", act, name="quiet", icon=icon)
+        return ft.Column([main, quiet, grave_action("Supprimer", act, name="grave")])
+
+    def page_of(page: ft.Page) -> None:
+        page.data = Wearing(Look(scale=scale))
+        page.render(ft.component(buttons))
+
+    async with FletUnit(page_of, width=320) as ui:
+        named = [ui.tid(name) for name in ("main", "quiet", "grave")]
+        assert sum(one.icon is not None for one in named) == drawn

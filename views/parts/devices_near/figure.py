@@ -11,6 +11,8 @@ from views.theme import COLUMN, STRONG, look, size
 
 _PIXELS: Final = 56
 _SMALLER: Final = 28
+_BODY: Final = 18
+"""Height of running text: what stands on one line is never smaller."""
 _SHORT: Final = 14
 """Letters of a figure; more of them are words, and stand on several lines."""
 _AROUND: Final = 96
@@ -20,11 +22,13 @@ _AROUND: Final = 96
 def figure(text: str) -> ft.Control:
     """Return *text* as large as it fits on its line; words are less large."""
     said, room = typeset(text), (ft.context.page.width or COLUMN) - _AROUND
-    short = len(said) <= _SHORT
-    one = said.replace(" ", "\u00a0") if short else said
+    one = said.replace(" ", "\u00a0")
+    pixels = whole(one, size(_PIXELS), room)
+    if len(said) > _SHORT or pixels < size(_BODY):
+        one, pixels = said, whole(said, size(_SMALLER), room)
     words = ft.Text(
         one,
-        size=whole(one, size(_PIXELS if short else _SMALLER), room),
+        size=pixels,
         color=look().palette.primary,
         font_family=STRONG,
         weight=ft.FontWeight.BOLD,

@@ -1,9 +1,12 @@
 """A figure is read from across the room, and never cut."""
 
+import flet as ft
 import pytest
 
 from tests.screens.fletunit import FletUnit, drawing
+from tests.views.parts.test_nav import Wearing
 from views.parts.devices_near.figure import figure
+from views.theme import Look
 
 pytestmark = pytest.mark.anyio
 
@@ -18,3 +21,14 @@ async def test_words_are_less_large_than_a_figure() -> None:
     words = "plus haut que ce que sait lire"
     async with FletUnit(drawing(lambda: figure(words)), width=320) as ui:
         assert ui.tid("near-figure").content.size <= 28
+
+
+async def test_what_fits_on_no_line_stands_on_several() -> None:
+    def main(page: ft.Page) -> None:
+        page.data = Wearing(Look(scale=2.0))
+        page.render(ft.component(lambda: figure("Mesure ratée")))
+
+    async with FletUnit(main, width=320) as ui:
+        drawn = ui.tid("near-figure").content
+        assert drawn.value == "Mesure ratée"
+        assert drawn.size > 36

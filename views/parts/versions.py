@@ -6,14 +6,14 @@ from typing import Final
 from app.domain.entry import Attachment, Entry
 from app.domain.state import State
 from app.domain.words import N_
-from app.flows.conflicts import Part
+from app.flows.conflicts import Part, Versions
 from app.flows.measure import as_measure
 from app.flows.profile.standing import ERROR
 from app.flows.vaccines.sameness import alone
 from app.kinds import kind as kind_of
 from views.parts.documents import label_of
 from views.parts.profile.rows import in_words
-from views.parts.profile.words import whole_words
+from views.parts.profile.words import whole_facts, whole_words
 from views.parts.vaccines.facts import dose_words
 from views.text import _, moment, ngettext, quantity, size
 
@@ -54,6 +54,19 @@ def told(entry: Entry, part: Part, folders: Mapping[str, str]) -> str:
         Part.CONTENT: lambda: _content(entry),
     }
     return said.get(part, lambda: name_of(entry))()
+
+
+def differing(versions: Versions) -> list[str]:
+    """Name what is not the same in both: the questions of a line of the profile."""
+    mine, other = (
+        dict(whole_facts(one)) for one in (versions.entry, versions.conflict.losing)
+    )
+    asked = [what for what in (mine | other) if mine.get(what) != other.get(what)]
+    named = [
+        asked if part is Part.CONTENT and asked else [_(LABELS[part])]
+        for part in versions.differing
+    ]
+    return [what for some in named for what in some]
 
 
 def _folder(entry: Entry, folders: Mapping[str, str]) -> str:

@@ -1,7 +1,7 @@
 """« Deux versions » : both sides of a change made twice; one is chosen."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import flet as ft
@@ -17,11 +17,12 @@ from views.parts.box import card, sheet, side_by_side, stack
 from views.parts.confirm import confirm
 from views.parts.drawn import drawn
 from views.parts.heading import heading
+from views.parts.profile.words import whole_facts
 from views.parts.seal import ago
 from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.states import states
-from views.parts.versions import LABELS, name_of, told
+from views.parts.versions import LABELS, differing, name_of, told
 from views.parts.watching import here, porch, use_record
 from views.text import _, ngettext
 
@@ -114,7 +115,7 @@ def _pair(versions: Versions, folders: Mapping[str, str]) -> ft.Control:
 def _difference(versions: Versions) -> list[ft.Control]:
     if versions.deletion:
         return [sentence(_("Un appareil l'a changé, l'autre l'a supprimé."))]
-    parts = ", ".join(_(LABELS[part]).lower() for part in versions.differing)
+    parts = ", ".join(what.lower() for what in differing(versions))
     if not parts:
         return [sentence(_("Les deux versions disent maintenant la même chose."))]
     return [sentence(_("Ce qui diffère : {parts}.").format(parts=parts))]
@@ -124,7 +125,7 @@ def _side(side: Side, versions: Versions, folders: Mapping[str, str]) -> ft.Cont
     """Return one version: who made it and when, what is its own, and its button."""
     since = ago(int(porch().now().timestamp() * 1000) - side.entry.updated)
     lines = [] if versions.deletion else versions.differing
-    told = [_line(side.entry, part, folders) for part in lines]
+    told = [_line(side.entry, part, versions, folders) for part in lines]
     button = quiet_action(_("Garder celle-ci"), side.keep, name=side.name)
     return card([_titled(side, f"{side.who}, {since}"), *told, side_by_side([button])])
 
@@ -153,11 +154,26 @@ def _titled(side: Side, who: str) -> ft.Control:
     return ft.Column([heading(3, side.title), sentence(who, quiet=True)], spacing=2)
 
 
-def _line(entry: Entry, part: Part, folders: Mapping[str, str]) -> ft.Control:
+def _line(
+    entry: Entry, part: Part, versions: Versions, folders: Mapping[str, str]
+) -> ft.Control:
     """Return one part of a version: its name, then what it says there."""
+    facts = whole_facts(entry) if part is Part.CONTENT else []
+    if facts:
+        return _facts(facts, differing(versions))
     label = sentence(_(LABELS[part]), quiet=True)
     words = sentence(told(entry, part, folders), strong=True)
     return ft.Column([label, words], spacing=2)
+
+
+def _facts(facts: Iterable[tuple[str, str]], apart: Sequence[str]) -> ft.Control:
+    """Return every answer of a line; those that differ stand out."""
+    words = _("{what} : {value}")
+    lines = [
+        sentence(words.format(what=what, value=said), strong=what in apart)
+        for what, said in facts
+    ]
+    return ft.Column([*lines], spacing=2)
 
 
 def _other_name(versions: Versions) -> str:

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.conflict import Conflict
+from app.domain.ids import DeviceId
 from app.domain.immunization import Immunization
 from app.domain.state import State
 from app.domain.when import When
-from app.flows.conflicts import Part
+from app.flows.conflicts import Part, Versions
 from tests.screens.homes import filled
 from views.parts import versions
 
@@ -65,6 +67,16 @@ def test_what_has_no_title_is_called_by_its_kind() -> None:
     last = filled().measures.last("body-weight")
     assert last
     assert versions.name_of(last.entry) == "Poids"
+
+
+def test_what_differs_in_a_line_is_named_by_its_questions() -> None:
+    house = filled()
+    (line,) = house.profile.lines("allergies")
+    said = {"substance": "Pénicilline", "severity": "mild", "since": "1998"}
+    losing = filled().profile.change(line.entry.id, said)
+    conflict = Conflict(b"c" * 16, line.entry.id, losing, DeviceId(b"d" * 16), 1)
+    both = Versions(conflict, line.entry)
+    assert versions.differing(both) == ["Gravité de la réaction", "Depuis quand"]
 
 
 def test_a_line_of_the_profile_stands_in_the_profile_or_is_withdrawn() -> None:

@@ -71,14 +71,19 @@ def facts_of(line: Line) -> list[tuple[str, str]]:
 
 def whole_words(entry: Entry) -> str:
     """Tell all that a line says, one answer under the other, to compare it."""
+    words = _("{what} : {value}")
+    facts = whole_facts(entry)
+    return "\n".join(words.format(what=what, value=said) for what, said in facts)
+
+
+def whole_facts(entry: Entry) -> list[tuple[str, str]]:
+    """Return each question of a line with its answer, and that it does not hold."""
     topic = kind_of(entry.kind).topic
     if topic is None or not topic.asks:
-        return ""
-    words = _("{what} : {value}")
+        return []
     line = line_of(entry, topic, entry.updated)
     over = [] if line.state == "active" else [(_("État"), _(STATES[line.state]))]
-    facts = [*facts_of(line), *over]
-    return "\n".join(words.format(what=what, value=said) for what, said in facts)
+    return [*facts_of(line), *over]
 
 
 def by_words(line: Line) -> str:

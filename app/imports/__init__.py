@@ -158,7 +158,7 @@ def export(
     media_types: tuple[str, ...],
     sniff: Callable[[bytes, str], Confidence],
     harvest: Callable[[Foreign, Asking], Iterator[Item]],
-    owns: Callable[[Foreign], bool] = surely,
+    owns: Callable[[bytes], bool] = surely,
 ) -> Reader:
     """Return the reader of an export of readings: no document, *name* says whose."""
     told = Extract(media_types[0], 0, title=brand, export=name)

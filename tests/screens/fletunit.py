@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from enum import Enum
 from functools import cache
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import flet as ft
 import msgpack  # type: ignore[import-untyped]  # ships no types
@@ -65,9 +65,9 @@ class Stillness:
     """Says when a loop has nothing left to run: no call, no thread, no near timer."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._loop: Any = loop
+        self._loop = cast("Any", loop)
         self._threads: set[asyncio.Future[Any]] = set()
-        self._enter: Any = loop.run_in_executor
+        self._enter = self._loop.run_in_executor
         self._loop.run_in_executor = self._counted
 
     def reached(self) -> bool:
@@ -282,7 +282,8 @@ def _walk_control(value: Any, seen: set[int]) -> Iterator[BaseControl]:  # noqa:
     seen.add(id(value))
     if isinstance(value, BaseControl):
         yield value
-    for name in _branches(type(value)):
+    owner: Any = type(value)
+    for name in _branches(owner):
         held = getattr(value, name, None)
         if held is not None and not isinstance(held, _LEAVES):
             yield from _walk(held, seen)

@@ -8,6 +8,7 @@ import flet as ft
 from views.parts.acting import Act
 from views.parts.action import quiet_action
 from views.parts.box import side_by_side
+from views.parts.fronted import fronted
 from views.parts.sentence import sentence
 from views.text import _
 from views.theme import RADIUS, look, size
@@ -32,8 +33,8 @@ def banner(
 
     *undo* and *close* add their buttons.
     """
-    words = ft.Container(sentence(text), expand=True)
-    line = ft.Row([ft.Icon(_ICONS[tone], color=_ink(tone), size=size(24)), words])
+    icon = ft.Icon(_ICONS[tone], color=_ink(tone), size=size(24))
+    line = fronted(icon, ft.Column([sentence(text)]), spacing=10)
     ways = [
         quiet_action(label, act, name=name)
         for label, act, name in (

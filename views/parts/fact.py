@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import flet as ft
 
+from views.parts.fronted import fronted
 from views.parts.sentence import sentence
 from views.theme import look, size
 
@@ -13,8 +14,6 @@ def fact(icon: ft.IconData, title: str, lines: Sequence[str]) -> ft.Control:
     words = ft.Column(
         [sentence(title, strong=True), *(sentence(line, quiet=True) for line in lines)],
         spacing=2,
-        expand=True,
     )
     mark = ft.Icon(icon, color=look().palette.primary, size=size(28))
-    top = ft.CrossAxisAlignment.START
-    return ft.Row([mark, words], spacing=16, vertical_alignment=top)
+    return fronted(mark, words, top=True)

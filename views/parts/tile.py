@@ -7,13 +7,12 @@ from typing import Final
 import flet as ft
 
 from views.parts.acting import Act, acting
+from views.parts.fronted import fronted
 from views.parts.tid import tid
 from views.parts.typeset import typeset
-from views.theme import COLUMN, Spine, look, size
+from views.theme import Spine, look, size
 
 _SPINE: Final = 8
-_TIGHT: Final = 250
-"""Width, at 100 %, under which an icon leaves too little room for words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +38,9 @@ def tile(
     colour = (spine.dark if look().dark else spine.light) if spine else palette.primary
     if isinstance(title, str):
         title = ft.Text(typeset(title), theme_style=ft.TextThemeStyle.TITLE_MEDIUM)
-    words = ft.Column([title, *lines], spacing=2, expand=True)
-    padded = ft.Container(_beside(ft.Icon(sign, color=colour), words, end), padding=16)
+    words = ft.Column([title, *lines], spacing=2)
+    mark = ft.Icon(sign, color=colour, size=size(28))
+    padded = ft.Container(fronted(mark, words, end), padding=16)
     button = ft.OutlinedButton(
         content=ft.Stack([padded, _edge(colour)]) if spine else padded,
         on_click=acting(act),
@@ -48,19 +48,6 @@ def tile(
         clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
     )
     return tid(name, button)
-
-
-def _beside(icon: ft.Icon, words: ft.Column, end: list[ft.Control]) -> ft.Control:
-    """Return the icon before the words; over them where letters are too large.
-
-    What stands at the *end* is left out there.
-    """
-    icon.size = size(28)
-    width = ft.context.page.width or COLUMN
-    if width >= _TIGHT * look().scale:
-        return ft.Row([icon, words, *end], spacing=16)
-    words.expand, words.controls = True, [icon, *words.controls]
-    return ft.Row([words])
 
 
 def _edge(colour: str) -> ft.Control:

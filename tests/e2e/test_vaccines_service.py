@@ -31,7 +31,7 @@ def test_the_doses_of_a_register_come_once_the_person_said_yes(
         app.shot(f"{size}-service-ask")
         app.fill("feed-address", address)
         app.press("feed-link")
-        app.wait("Gardez Alvéole ouvert", 40)
+        app.wait("La suite se fait toute seule", 40)
         assert app.faults() == []
         app.shot(f"{size}-service-code")
         accept(app, address)

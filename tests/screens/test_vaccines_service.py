@@ -30,6 +30,13 @@ async def test_the_booklet_leads_there_and_nothing_is_promised() -> None:
         assert faults(ui) == []
 
 
+async def test_an_empty_booklet_leads_there_too() -> None:
+    async with on(a_house(), "/sante/vaccins") as ui:
+        await ui.until("Photographier mon carnet")
+        await ui.press("vaccines-service")
+        assert ui.pushed()[-1] == ("push_route", ROUTE)
+
+
 async def test_a_code_is_shown_then_the_doses_are_there() -> None:
     with register() as beside:
         async with on(beside.house, ROUTE) as ui:
@@ -56,7 +63,7 @@ async def test_a_wait_is_left_and_asks_no_more() -> None:
         async with on(beside.house, ROUTE) as ui:
             await ui.type("feed-address", beside.playing.address)
             pressing = asyncio.ensure_future(ui.press("feed-link"))
-            await ui.until("Gardez Alvéole ouvert")
+            await ui.until("La suite se fait toute seule")
             await ui.press("feed-cancel")
             await ui.until("Demander un code")
             beside.patience.go.set()
@@ -160,7 +167,7 @@ async def test_a_service_that_lets_us_in_no_more_offers_another_code() -> None:
             beside.playing.service.faults.clear()
             beside.patience.go.clear()
             pressing = asyncio.ensure_future(ui.press("feed-again"))
-            await ui.until("Gardez Alvéole ouvert")
+            await ui.until("La suite se fait toute seule")
             beside.yes()
             await ui.until("Rien de nouveau.")
             await pressing

@@ -23,7 +23,7 @@ from views.parts.states import states
 from views.parts.tile import tile
 from views.parts.vaccines.planning import Days
 from views.parts.vaccines.proposed import Waiting
-from views.parts.vaccines.rows import PLACE, count_words
+from views.parts.vaccines.rows import PLACE, count_words, service_way
 from views.parts.vaccines.sections import calendar_of
 from views.parts.watching import here, local_now, use_record
 from views.prints.reminding import reminder_of
@@ -88,7 +88,7 @@ def _first() -> ft.Control:
     label = _("Photographier mon carnet")
     button = quiet_action(label, photo, name="vaccines-photo", icon=icon)
     told = sentence(_("Reprenez votre carnet papier : une photo suffit."))
-    return card([told, side_by_side([button])])
+    return card([told, side_by_side([button, service_way()])])
 
 
 def _named(_params: Mapping[str, str]) -> str:

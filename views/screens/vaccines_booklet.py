@@ -17,7 +17,7 @@ from views.parts.drawn import drawn
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.vaccines.printing import booklet_printing
-from views.parts.vaccines.rows import PLACE, count_words, line_row
+from views.parts.vaccines.rows import PLACE, count_words, line_row, service_way
 from views.parts.watching import here, use_record
 from views.parts.window import Listing, Rows
 from views.prints.vaccines import vaccines
@@ -56,12 +56,10 @@ def _nothing() -> None:
 
 def _ways() -> ft.Control:
     """Offer to note a dose, or to have them sent."""
-    add, receive = going(f"{PLACE}/ajouter"), going(f"{PLACE}/service")
+    add = going(f"{PLACE}/ajouter")
     label, icon = _("Noter un vaccin"), ft.Icons.ADD
     noting = action(label, add, name="vaccine-add", icon=icon)
-    label, icon = _("Recevoir mes vaccins d'un service"), ft.Icons.MOVE_TO_INBOX
-    sent = quiet_action(label, receive, name="vaccines-service", icon=icon)
-    return side_by_side([noting, sent])
+    return side_by_side([noting, service_way()])
 
 
 def _told(count: int) -> list[ft.Control]:

@@ -16,7 +16,7 @@ from app.flows.vaccines.service import Linked
 from app.ports.courier import Progress
 from views.house import Screen
 from views.parts.acting import Act, doing, noted
-from views.parts.action import action
+from views.parts.action import action, quiet_action
 from views.parts.banner import banner
 from views.parts.box import sheet, side_by_side
 from views.parts.busy import busy_line
@@ -147,7 +147,7 @@ def VaccinesService() -> ft.Control:
     if form.step == "wait" and form.pairing:
         return sheet([Code(form.pairing, form.left, doing(talk.stop))])
     if form.step:
-        return sheet([busy_line(_("Nous parlons avec le service…"))])
+        return sheet(_busy(form, talk))
     linked = asked.value.linked
     if linked is None:
         return sheet(_asking(form, talk))
@@ -158,6 +158,13 @@ def VaccinesService() -> ft.Control:
         again_action(talk.again) if code == "feed.token" else now_action(talk.receive)
     )
     return sheet([LinkedService(linked, code, main)])
+
+
+def _busy(form: Form, talk: Talk) -> list[ft.Control]:
+    """Say that the service is spoken to; what was only asked may be given up."""
+    stop = quiet_action(_("Annuler"), doing(talk.stop), name="feed-cancel")
+    ways = [side_by_side([stop])] if form.step == "call" else []
+    return [busy_line(_("Nous parlons avec le service…")), *ways]
 
 
 def _asking(form: Form, talk: Talk) -> list[ft.Control]:

@@ -128,7 +128,7 @@ def Code(pairing: Pairing, left: int, cancel: Act) -> ft.Control:
             sentence(pairing.page, strong=True),
             side_by_side([see]),
             card([signs(pairing.code, name="feed-code"), square(there)]),
-            sentence(_("Gardez Alvéole ouvert. La suite se fait toute seule.")),
+            sentence(_("Restez sur cette page. La suite se fait toute seule.")),
             sentence(remaining(left), quiet=True),
             side_by_side([stop]),
         ]

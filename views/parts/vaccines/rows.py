@@ -6,6 +6,7 @@ import flet as ft
 
 from app.flows.vaccines.sameness import Line
 from views.parts.acting import going
+from views.parts.action import quiet_action
 from views.parts.sentence import sentence
 from views.parts.tile import tile
 from views.parts.vaccines.words import against, day_of, product_name, told_by
@@ -38,6 +39,13 @@ def count_words(count: int) -> str:
     """Say how many doses are noted."""
     words = ngettext("{count} dose notée", "{count} doses notées", count)
     return words.format(count=number(count, 0))
+
+
+def service_way() -> ft.Control:
+    """Return what leads to the service that may send doses."""
+    label, icon = _("Recevoir mes vaccins d'un service"), ft.Icons.MOVE_TO_INBOX
+    receive = going(f"{PLACE}/service")
+    return quiet_action(label, receive, name="vaccines-service", icon=icon)
 
 
 def also(line: Line) -> str:

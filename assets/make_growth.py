@@ -127,7 +127,7 @@ def _value(shape: Sequence[float], score: float) -> float:
     power, median, spread = shape
     if not power:
         return median * exp(spread * score)
-    return median * (1 + power * spread * score) ** (1 / power)
+    return float(median * (1 + power * spread * score) ** (1 / power))
 
 
 def written(origin: Origin, tables: Sequence[tuple[str, str, Sequence[Row]]]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from app.domain.immunization import Immunization
+from app.domain.notice import Sort
 from main import Starters
 from tests.journeys.canaries import WORD
 from views.house import House
@@ -99,3 +100,22 @@ async def test_a_dose_already_done_or_refused_is_not_told(place: Path) -> None:
             starters.follow(house)
             await looked(house)
         assert service.shown == []
+
+
+async def test_a_switch_is_still_off_after_a_restart(place: Path) -> None:
+    starters = Starters(place)
+    async with Service() as service:
+        with closing(starters.door) as door:
+            door.create("Camille", birth_date=BORN, server="", ways=WAYS)
+            lived(door.open())
+            for sort in (Sort.REMINDER, Sort.APPOINTMENT):
+                door.open().notices.want(sort, on=False)
+        again = Starters(place)
+        with closing(again.door) as door:
+            house = door.unlock("passphrase", PHRASE)
+            again.follow(house)
+            await looked(house)
+            wanted = house.notices.wanted()
+        assert service.shown == []
+    assert not wanted[Sort.REMINDER]
+    assert wanted[Sort.DOCUMENT]

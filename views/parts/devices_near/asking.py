@@ -9,13 +9,14 @@ import flet as ft
 from app.domain.dialogue import Ask, Question
 from views.parts.acting import doing
 from views.parts.action import action, quiet_action
+from views.parts.banner import banner
 from views.parts.box import card, side_by_side, stack
 from views.parts.choice import choice
 from views.parts.devices_near.figure import figure
 from views.parts.field import Hint, field
 from views.parts.heading import heading
 from views.parts.sentence import sentence
-from views.parts.state import use_held
+from views.parts.state import use_flag, use_held
 from views.text import _
 
 Answer = Callable[[str | None], None]
@@ -86,18 +87,17 @@ def Code(label: str, digits: int, answer: Answer, *, needed: bool) -> ft.Control
 def Slots(choices: tuple[str, ...], answer: Answer) -> ft.Control:
     """Ask which user of the device the person is."""
     chosen, choose = use_held("")
+    missing, blame, _forgive = use_flag()
     options = {one: _("Utilisateur {rank}").format(rank=one) for one in choices or _ALL}
-    send = action(
-        _("C'est moi"),
-        doing(lambda: answer(chosen)),
-        name="near-send",
-        enabled=bool(chosen),
-    )
+    given = doing(lambda: answer(chosen) if chosen else blame())
+    send = action(_("C'est moi"), given, name="near-send")
     asked = choice(
         _("Qui êtes-vous sur cet appareil ?"), options, chosen, choose, name="near-slot"
     )
     none = _("Je n'y suis pas")
-    return card([asked, _answers(send, answer, none)])
+    first = banner(_("Choisissez d'abord un utilisateur."), tone="alert")
+    wrong = [first] if missing and not chosen else []
+    return card([asked, *wrong, _answers(send, answer, none)])
 
 
 _ALL: Final = tuple("12345678")

@@ -49,7 +49,9 @@ async def test_the_person_says_which_user_they_are() -> None:
     said: list[str | None] = []
     question = Ask(Question.SLOT, ("1", "2"))
     async with FletUnit(drawing(lambda: asking(question, said.append))) as ui:
-        assert ui.tid("near-send").disabled
+        await ui.press("near-send")
+        assert "Choisissez d'abord un utilisateur." in plain(ui.text())
+        assert said == []
         await ui.choose("near-slot-2", "2")
         await ui.press("near-send")
     assert said == ["2"]

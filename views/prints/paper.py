@@ -70,10 +70,12 @@ class Paper(FPDF):
         self._out(f"{kind} <</MCID {rank}>> BDC")
 
     def _perform_page_break(self) -> None:
-        """Begin the next page; what goes on there is told again."""
+        """Begin the next page, nothing of it indented; tell again what goes on there."""
         if self._kind:
             self._out("EMC")
+        self.l_margin, margin = LEFT, self.l_margin
         super()._perform_page_break()
+        self.l_margin = margin
         if self._kind:
             self._begin()
 

@@ -9,6 +9,11 @@ from views.text import _, date_short
 
 __all__ = ["Noted", "Part", "Profile", "profile"]
 _INDENT: Final = 5.0
+_ROW: Final = 6.3
+"""The height of a line of words, in millimetres."""
+_ACROSS: Final = 80
+_MOST: Final = 15
+"""Signs in a row, and rows that are kept together."""
 
 
 def profile(printed: Profile, *, fonts: Path | None = None) -> bytes:
@@ -37,9 +42,15 @@ def _part(sheet: Sheet, part: Part, *, alone: bool) -> None:
 
 
 def _line(sheet: Sheet, one: Noted) -> None:
-    sheet.keep(20)
+    sheet.keep(_height(one))
     sheet.write(one.title, bold=True, after=0)
     with sheet.indented(_INDENT):
         for what, said in one.facts:
             sheet.write(_("{what} : {value}").format(what=what, value=said), after=0)
         sheet.write(one.by, after=3)
+
+
+def _height(one: Noted) -> float:
+    """Return about how tall a line is: a page never cuts a short one."""
+    rows = sum(1 + len(what + said) // _ACROSS for what, said in one.facts)
+    return _ROW * (2 + min(rows, _MOST))

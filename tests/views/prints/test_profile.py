@@ -39,6 +39,14 @@ def test_a_rubric_alone_is_the_title_of_its_page(fonts: Path) -> None:
     assert said.count("Allergies") == 1
 
 
+def test_a_short_line_is_never_cut_between_two_pages(fonts: Path) -> None:
+    facts = [(f"Question {rank}", "réponse") for rank in range(6)]
+    lines = [Noted(f"Allergie n° {rank}", facts, f"fin {rank}.") for rank in range(30)]
+    whole = Profile("Camille", "Allergies", [Part("Allergies", lines=lines)], DAY)
+    for page in reader.words(profile(whole, fonts=fonts)):
+        assert page.count("Allergie n°") == page.count("fin ")
+
+
 def test_equal_profiles_give_equal_bytes(fonts: Path) -> None:
     whole = Profile("Camille", "Profil", PARTS, DAY)
     assert profile(whole, fonts=fonts) == profile(whole, fonts=fonts)

@@ -5,6 +5,8 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import pypdfium2  # type: ignore[import-untyped]  # ships no types
+
 from tests.views.prints import reader
 from views.prints.sheet import BODY, Sheet
 
@@ -98,3 +100,18 @@ def test_a_paragraph_that_goes_on_is_told_on_both_pages(fonts: Path) -> None:
     sheet.write("Une phrase assez longue pour tenir une ligne. " * 120)
     first, second = reader.told(sheet.pdf())
     assert (first, second) == (["H1", "P"], ["P"])
+
+
+def test_the_foot_of_a_page_stands_at_the_edge_whatever_breaks_it(fonts: Path) -> None:
+    sheet = Sheet("Titre", day=DAY, fonts=fonts)
+    with sheet.indented(40):
+        for rank in range(80):
+            sheet.write(f"Ligne {rank}")
+    document = pypdfium2.PdfDocument(sheet.pdf())
+    lefts = set()
+    for rank in range(len(document)):
+        page = document[rank].get_textpage()
+        at = page.search("Logiciel libre").get_next()
+        lefts.add(round(page.get_charbox(at[0])[0]))
+    assert len(document) > 1
+    assert len(lefts) == 1

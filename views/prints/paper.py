@@ -70,7 +70,7 @@ class Paper(FPDF):
         self._out(f"{kind} <</MCID {rank}>> BDC")
 
     def _perform_page_break(self) -> None:
-        """Begin the next page, nothing of it indented; tell again what goes on there."""
+        """Begin the next page, not indented; tell again what goes on there."""
         if self._kind:
             self._out("EMC")
         self.l_margin, margin = LEFT, self.l_margin

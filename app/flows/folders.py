@@ -9,7 +9,6 @@ from app.domain.ids import EntryId
 from app.domain.query import EVERYTHING
 from app.domain.space import Space
 from app.domain.when import When
-from app.domain.write import Write
 from app.fhir import arranging
 from app.flows.shelf import Shelf
 from app.flows.world import World
@@ -74,9 +73,7 @@ class Folders:
 
     def remove(self, entry: EntryId) -> Entry:
         """Remove a folder, never its documents; return it, for `restore`."""
-        gone = self._shelf.entry(entry)
-        self.vault.commit(Write(self.space.id, removed=(entry,)))
-        return gone
+        return self._shelf.remove(entry)
 
     def restore(self, old: Entry) -> Entry:
         """Write an earlier folder back, removed or renamed: its documents are in it."""
@@ -86,8 +83,7 @@ class Folders:
         name = " ".join(visible(name).split())
         if not name:
             raise Refused("folder.name_empty")
-        others = (one for one in self._shelf.every() if one.id != own)
-        if plain(name) in {plain(one.title) for one in others}:
+        if self._shelf.bears(name, but=own):
             raise Refused("folder.name_taken")
         return name
 

@@ -10,7 +10,6 @@ from app.domain.folding import plain, visible
 from app.domain.ids import EntryId
 from app.domain.space import Space
 from app.domain.when import When
-from app.domain.write import Write
 from app.fhir import arranging
 from app.flows.shelf import Shelf
 from app.flows.world import World
@@ -76,9 +75,7 @@ class KeptSearches:
 
     def remove(self, entry: EntryId) -> Entry:
         """Keep a search no more; return it, for `restore`."""
-        gone = self._shelf.entry(entry)
-        self.vault.commit(Write(self.space.id, removed=(entry,)))
-        return gone
+        return self._shelf.remove(entry)
 
     def restore(self, old: Entry) -> Entry:
         """Write an earlier one back, removed or renamed."""
@@ -90,8 +87,7 @@ class KeptSearches:
             raise Refused("search.name_empty")
         if len(name) > NAME_MAX:
             raise Refused("search.name_long")
-        others = (one for one in self._shelf.every() if one.id != own)
-        if plain(name) in {plain(one.title) for one in others}:
+        if self._shelf.bears(name, but=own):
             raise Refused("search.name_taken")
         return name
 

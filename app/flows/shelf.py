@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from app.domain.entry import Entry
 from app.domain.errors import Refused
+from app.domain.folding import plain
 from app.domain.ids import EntryId, SpaceId
 from app.domain.query import EVERYTHING, PAGE_MAX, Filters, Query
 from app.domain.write import Write
@@ -37,6 +38,17 @@ class Shelf:
         stamped = tuple(replace(one, updated=now) for one in entries)
         self.vault.commit(Write(self.space, entries=stamped))
         return stamped[0]
+
+    def remove(self, entry: EntryId) -> Entry:
+        """Remove one of them; return it. Raises Refused("entry.absent")."""
+        gone = self.entry(entry)
+        self.vault.commit(Write(self.space, removed=(entry,)))
+        return gone
+
+    def bears(self, title: str, *, but: EntryId) -> bool:
+        """Say whether one of them, *but* that one, has this title in other letters."""
+        others = (one.title for one in self.every() if one.id != but)
+        return plain(title) in map(plain, others)
 
     def every(self, filters: Filters = EVERYTHING) -> list[Entry]:
         """Return all of them, in as many pages as it takes."""

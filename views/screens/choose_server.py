@@ -7,9 +7,8 @@ from functools import partial
 
 import flet as ft
 
-from app.domain.errors import AlveoleError, Refused
+from app.domain.errors import AlveoleError
 from app.domain.words import N_
-from app.ports.courier import Progress
 from views.errors import sentence_for
 from views.house import Screen
 from views.parts.acting import Act, doing, going, noted
@@ -19,13 +18,12 @@ from views.parts.busy import busy_line
 from views.parts.drawn import drawn
 from views.parts.field import Hint, field
 from views.parts.leaving import use_lock
+from views.parts.offline.percent import STOPPED, percent_to
 from views.parts.reopening import reopening
 from views.parts.sentence import sentence
 from views.parts.state import use_form
-from views.parts.watching import Porch, here, porch, stir
+from views.parts.watching import Porch, here, porch
 from views.text import _
-
-_STOPPED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def ChooseServer() -> ft.Control:
         change(busy=True, stopped=False, percent=0, error="")
         try:
             await asyncio.to_thread(around.door.reach, address)
-            await house.courier.move(address, _follower(change, now))
+            await house.courier.move(address, percent_to(change, now))
         except AlveoleError as error:
             _say(error, around, change)
             return
@@ -72,28 +70,10 @@ def ChooseServer() -> ft.Control:
 def _say(error: AlveoleError, around: Porch, change: Callable[..., None]) -> None:
     noted(error.code)
     told = sentence_for(error.code, error.details)
-    if error.code == _STOPPED:
+    if error.code == STOPPED:
         around.tell(told)
     else:
         change(error=told)
-
-
-def _follower(change: Callable[..., None], now: Callable[[], Choice]) -> Progress:
-    """Return what shows how far the copy is, and ends it once stopped."""
-    loop = asyncio.get_running_loop()
-
-    def show(percent: int) -> None:
-        stir()
-        change(percent=percent)
-
-    def tell(done: int, total: int) -> None:
-        if now().stopped:
-            raise Refused(_STOPPED)
-        percent = done * 100 // total
-        if percent != now().percent:
-            loop.call_soon_threadsafe(show, percent)
-
-    return tell
 
 
 def _asking(form: Choice, change: Callable[..., None], choose: Act) -> list[ft.Control]:

@@ -25,7 +25,7 @@ from views.parts.folded import Folded
 from views.parts.kept import use_kept
 from views.parts.measures.address import kind_at, measure_place
 from views.parts.measures.aim import aimed, bands_of
-from views.parts.measures.period import MeasurePeriod
+from views.parts.measures.period import MeasurePeriod, lengths
 from views.parts.measures.trend import trends_card
 from views.parts.own_dates import OwnDates
 from views.parts.pills import pills
@@ -104,12 +104,7 @@ def _shown(found: Found, part: str, days: str) -> ft.Control:
 
 def _words() -> dict[str, str]:
     """Return the words of each period."""
-    return {
-        "7": _("7 jours"),
-        "14": _("14 jours"),
-        "30": _("30 jours"),
-        "90": _("3 mois"),
-        "365": _("1 an"),
+    return lengths() | {
         "1095": _("3 ans"),
         "all": _("Tout"),
         "own": _("Mes dates"),

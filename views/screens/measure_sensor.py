@@ -24,6 +24,7 @@ from views.parts.heading import heading
 from views.parts.kept import use_kept
 from views.parts.measures.aim import band_of
 from views.parts.measures.laid import MIDDLE, Overlay, bands_of, rows_of, said_of
+from views.parts.measures.period import lengths
 from views.parts.measures.sensor import whole
 from views.parts.measures.shares import figures_said
 from views.parts.pills import pills
@@ -122,25 +123,15 @@ def _past(seen: Seen, wanted: Wanted) -> list[ft.Control]:
 
 def _period(seen: Seen, wanted: Wanted) -> str:
     """Say which days are seen."""
-    length = _periods_named()[str(wanted.days)]
+    length = lengths()[str(wanted.days)]
     if not seen.past:
         return length
     day = date_long(seen.sensor.today(), weekday=False)
     return _("{period} avant le {day}").format(period=length, day=day)
 
 
-def _periods_named() -> dict[str, str]:
-    return {
-        "7": _("7 jours"),
-        "14": _("14 jours"),
-        "30": _("30 jours"),
-        "90": _("3 mois"),
-        "365": _("1 an"),
-    }
-
-
 def _periods(wanted: Wanted, want: Callable[[Wanted], None]) -> ft.Control:
-    options = _periods_named()
+    options = lengths()
 
     def choose(days: str) -> None:
         want(replace(wanted, days=int(days)))

@@ -21,6 +21,17 @@ _TABLE: Final = 50
 """Measures on one page, as a list and as a table: more would hold the page."""
 
 
+def lengths() -> dict[str, str]:
+    """Return the words of each length of a period, by its days."""
+    return {
+        "7": _("7 jours"),
+        "14": _("14 jours"),
+        "30": _("30 jours"),
+        "90": _("3 mois"),
+        "365": _("1 an"),
+    }
+
+
 @ft.component
 def MeasurePeriod(found: Period, printing: Act) -> ft.Control:
     """Show the measures of a period, as a curve or as a table."""

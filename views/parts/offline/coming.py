@@ -1,6 +1,5 @@
 """« Téléchargement » : the files of a document come, MiB by MiB, or say why not."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -9,21 +8,20 @@ from typing import Final
 import flet as ft
 
 from app.domain.entry import Entry
-from app.domain.errors import AlveoleError, Refused, Unreachable
-from app.ports.courier import Progress
+from app.domain.errors import AlveoleError, Unreachable
 from views.errors import sentence_for
 from views.parts.acting import Act, acting, doing, noted
 from views.parts.action import action, quiet_action
 from views.parts.banner import banner
 from views.parts.box import side_by_side, stack
 from views.parts.busy import busy_line
+from views.parts.offline.percent import STOPPED, percent_to
 from views.parts.state import use_form
-from views.parts.watching import here, stir
+from views.parts.watching import here
 from views.text import _, size
 
 AT_ONCE: Final = 100_000_000
 """Bytes over which a file waits to be asked for, even by who opens it."""
-_STOPPED: Final = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def use_coming(
     async def fetch() -> None:
         change(busy=True, stopped=False, percent=0, told="")
         try:
-            await offline.bring(entry.id, _follower(change, now))
+            await offline.bring(entry.id, percent_to(change, now))
         except AlveoleError as error:
             noted(error.code)
             change(busy=False, told=_why(error))
@@ -81,26 +79,8 @@ def weight_of(entry: Entry) -> int:
 
 
 def _why(error: AlveoleError) -> str:
-    if error.code == _STOPPED:
+    if error.code == STOPPED:
         return _("Téléchargement arrêté. Il reprendra où il en était.")
     if isinstance(error, Unreachable):
         return _("Pas de réseau. Ce fichier n'est pas sur cet appareil.")
     return sentence_for(error.code, error.details)
-
-
-def _follower(change: Callable[..., None], now: Callable[[], Coming]) -> Progress:
-    """Return what shows how far the file is, and ends it once stopped."""
-    loop = asyncio.get_running_loop()
-
-    def show(percent: int) -> None:
-        stir()
-        change(percent=percent)
-
-    def tell(done: int, total: int) -> None:
-        if now().stopped:
-            raise Refused(_STOPPED)
-        percent = done * 100 // max(total, 1)
-        if percent != now().percent:
-            loop.call_soon_threadsafe(show, percent)
-
-    return tell

@@ -8,12 +8,9 @@ from typing import Any
 import flet as ft
 
 from app.domain.departure import Purpose
-from views.parts.acting import Act, doing
+from views.parts.acting import Act
 from views.parts.action import action, quiet_action
-from views.parts.busy import busy_line
-from views.parts.once import use_once
-from views.parts.outside.printing import warning
-from views.parts.state import use_flag
+from views.parts.outside.printing import use_button
 from views.parts.watching import here, porch
 from views.text import _
 
@@ -43,25 +40,8 @@ def paper_action(make: Callable[[], bytes], *, file: str, name: str) -> ft.Contr
 @ft.component
 def PaperPrinting(paper: Paper) -> ft.Control:
     """Make the PDF beside the screen, and put it where the person chooses."""
-    busy, start, stop = use_flag()
-    asking, ask, leave = use_flag()
-    warn, warned = use_once("copy")
-    put = use_put(paper)
-
-    async def printed() -> None:
-        await warned()
-        start()
-        try:
-            await put()
-        finally:
-            stop()
-
-    ft.use_dialog(warning(printed, leave) if asking else None)
-    if busy:
-        return busy_line(_("Préparation de la feuille…"))
-    act, icon = doing(ask) if warn else printed, ft.Icons.PRINT_OUTLINED
     draw = action if paper.main else quiet_action
-    return draw(paper.label, act, name=paper.name, icon=icon)
+    return use_button(use_put(paper), paper.label, paper.name, draw)
 
 
 def use_put(paper: Paper) -> Act:

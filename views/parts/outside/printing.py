@@ -32,10 +32,17 @@ def Printing(entry: Entry, paper: Callable[..., bytes]) -> ft.Control:
 
     *paper* is `views.prints.document.paper`.
     """
+    put = use_paper(entry, paper)
+    return use_button(put, _("Imprimer"), "document-print", quiet_action)
+
+
+def use_button(
+    put: Act, label: str, name: str, draw: Callable[..., ft.Control]
+) -> ft.Control:
+    """Return the button that warns once, then has *put* make the sheet and place it."""
     busy, start, stop = use_flag()
     asking, ask, leave = use_flag()
     warn, warned = use_once("copy")
-    put = use_paper(entry, paper)
 
     async def printed() -> None:
         await warned()
@@ -49,7 +56,7 @@ def Printing(entry: Entry, paper: Callable[..., bytes]) -> ft.Control:
     if busy:
         return busy_line(_("Préparation de la feuille…"))
     act, icon = doing(ask) if warn else printed, ft.Icons.PRINT_OUTLINED
-    return quiet_action(_("Imprimer"), act, name="document-print", icon=icon)
+    return draw(label, act, name=name, icon=icon)
 
 
 def use_paper(entry: Entry, paper: Callable[..., bytes]) -> Act:

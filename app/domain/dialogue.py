@@ -137,12 +137,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the person allowed, each with a button of its own."""
+    """What the person allowed, each with a button of its own.
+
+    Of *user* they are asked once the device knows them: nothing is told before.
+    """
 
     set_clock: bool = True
     start_session: bool = False
     user: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """`birth_date` (ISO), `sex` (`male`, `female`), `height` (cm); empty: nothing."""
+    """`birth_date` (ISO, or a year), `sex` (`male`, `female`), `height` (cm)."""
 
 
 @dataclass(frozen=True, slots=True)

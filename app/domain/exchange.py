@@ -83,12 +83,14 @@ class Question(StrEnum):
 
     *SLOT* is answered by a user of the device, *CODE* by the code of that user,
     *REGISTER* by the code of a new one: the person agrees, who listens draws it
-    (0 to 9999).
+    (0 to 9999). *USER* is answered by `yes` where the device may be told of them what
+    the choices say.
     """
 
     SLOT = "slot"
     CODE = "code"
     REGISTER = "register"
+    USER = "user"
 
 
 @dataclass(frozen=True, slots=True)

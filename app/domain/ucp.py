@@ -1,8 +1,7 @@
 """UCP (2A9F) : which user of a shared device the person is, and their consent."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import suppress
-from datetime import date
 from typing import Final
 
 from app.domain.dialogue import (
@@ -31,6 +30,10 @@ BIRTH_DATE: Final = "2a85"
 SEX: Final = "2a8c"
 HEIGHT: Final = "2a8e"
 CHANGES: Final = "2a99"
+YES: Final = "yes"
+NO: Final = "no"
+"""What a person answers when asked whether a device may be told of them."""
+_TOLD: Final = ((BIRTH_DATE, "birth_date"), (SEX, "sex"), (HEIGHT, "height"))
 PATIENCE: Final = 10.0
 """Seconds an answer of the control point may take."""
 _SLOT_MAX: Final = 0xFE
@@ -45,6 +48,7 @@ _PACKETS_MAX: Final = 256
 Asking = Generator[Command, Event, user.Answer | None]
 Agreeing = Generator[Command, Event, Consent | None]
 Telling = Generator[Command, Event]
+Allowing = Generator[Command, Event, bool]
 Typing = Generator[Command, Event, int | None]
 
 
@@ -71,17 +75,27 @@ def told_user(session: Session) -> Telling:
     """Tell the device what the person agreed it may know of them."""
     wished = session.wishes.user
     given: dict[str, bytes] = {}
-    with suppress(KeyError, ValueError):
-        given[BIRTH_DATE] = user.birth_date(date.fromisoformat(wished["birth_date"]))
+    with suppress(KeyError, ValueError, OverflowError):
+        given[BIRTH_DATE] = user.born(wished["birth_date"])
     with suppress(KeyError):
         given[SEX] = user.sex(wished["sex"])
     with suppress(KeyError, ValueError, OverflowError):
         given[HEIGHT] = user.height(int(wished["height"]))
     written = [char for char in given if char in session.chars]
+    if not written or not (yield from _allowed(session, written)):
+        return
     for char in written:
         yield Write(char, given[char])
-    if written and CHANGES in session.chars:
+    if CHANGES in session.chars:
         yield from _changed()
+
+
+def _allowed(session: Session, chars: Sequence[str]) -> Allowing:
+    """Ask whether the device may be told of the person, each thing named."""
+    wished = session.wishes.user
+    told = tuple(f"{name}={wished[name]}" for char, name in _TOLD if char in chars)
+    answer = yield Ask(Question.USER, told)
+    return isinstance(answer, Answer) and answer.value == YES
 
 
 def _changed() -> Telling:

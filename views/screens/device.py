@@ -17,6 +17,7 @@ from views.parts.action import action, grave_action, quiet_action
 from views.parts.box import card, sheet, side_by_side
 from views.parts.devices_near.given import Given
 from views.parts.devices_near.household import Household, shares
+from views.parts.devices_near.knowing import known_of
 from views.parts.devices_near.naming import Renaming
 from views.parts.devices_near.using import Using
 from views.parts.devices_near.waiting import ANSWERS
@@ -69,6 +70,7 @@ def DeviceNear() -> ft.Control:
             *_counts(one),
             using(one, key="using"),
             *([household(one, key="household")] if shares(one) else []),
+            *known_of(one),
             *curve,
             *([events(given, key="given")] if given or not curve else []),
             _end(one),

@@ -1,7 +1,6 @@
 """User data (181C) : control point 2A9F, and what a device is told of its user."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import IntEnum
 from typing import Final
 
@@ -97,9 +96,14 @@ def encode_answer(answer: Answer) -> bytes:
     return head + optional(answer.slot, 1) + optional(answer.users, 1)
 
 
-def birth_date(day: date) -> bytes:
-    """Return a 2A85."""
-    return packed(day.year, 2) + bytes([day.month, day.day])
+def born(text: str) -> bytes:
+    """Return a 2A85 for an ISO date of any precision: what it leaves out is unknown.
+
+    Raises ValueError or OverflowError.
+    """
+    parts = [int(part) for part in text.split("-")]
+    year, month, day = (*parts, 0, 0)[:3]
+    return packed(year, 2) + bytes([month, day])
 
 
 def sex(code: str) -> bytes:

@@ -21,6 +21,8 @@ _ALONE: Final = "alone"
 _SLOTS: Final = "slots"
 MEMBERS: Final = "members"
 """What this machine notes of a device: who else uses it."""
+TELLS: Final = "tells"
+"""And whether it may be told of the person: `yes`, `no`, "" where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Appliance:
     *key* is the id of its element, in hexadecimal. *battery* is a percentage, None
     when nobody knows. *bindings* are the slots that are the person's; *alone* says
     that nobody else uses it. *address* is how the radio of this machine called it,
-    *members* are who else uses it, as noted there.
+    *members* are who else uses it, *tells* whether it may be told of the person
+    (`yes`, `no`, "" where nobody said), as noted there.
     """
 
     key: str
@@ -47,6 +50,7 @@ class Appliance:
     alone: bool = False
     address: str = field(default="", repr=False)
     members: tuple[Member, ...] = ()
+    tells: str = ""
 
     @property
     def entry(self) -> EntryId:
@@ -92,6 +96,7 @@ def of_entry(entry: Entry, about: Mapping[str, object]) -> Appliance:
         alone=_ALONE in meta,
         address=str(about.get("address", "")),
         members=read_members(about.get(MEMBERS)),
+        tells=str(about.get(TELLS, "")),
     )
 
 

@@ -26,6 +26,7 @@ from app.flows.devices.questions import zone_of
 from app.flows.devices.reading_again import ReadingAgain
 from app.flows.devices.roster import heard_as
 from app.flows.devices.taking_back import undo, undo_begun
+from app.flows.devices.telling import allow
 from app.flows.devices.told import Event, Heard, Tally
 from app.flows.traces.traces import BATCH, Progress
 from app.ports.radio import NoRadio, Radio
@@ -79,6 +80,10 @@ class Devices(Enlisting):
         enlisting, inbox = Enlisting(self.room), self.inbox
         call = (driver, advert, self.radio.virtual)
         return Listening(enlisting, inbox, call, person, wishes)
+
+    def allow(self, key: str, answer: str) -> None:
+        """Say whether a device may be told of the person: `yes`, `no`, "" to ask."""
+        allow(self.room, key, answer)
 
     def hear(self, driver: Driver, advert: Advert) -> list[Heard]:
         """Read what a device shouts: kept only of one the person added."""

@@ -1,8 +1,7 @@
 """« Qui est sur la balance ? » : the others who use it, and what is theirs."""
 
-import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from app.domain.errors import Refused
@@ -15,8 +14,6 @@ from app.domain.household import (
     written,
 )
 from app.domain.inbox import Fate
-from app.domain.owned import DEVICE
-from app.domain.write import Write
 from app.flows.devices.appliance import MEMBERS, Appliance
 from app.flows.devices.inbox import Inbox
 from app.flows.devices.likeness import WEIGHT
@@ -63,12 +60,7 @@ class Household:
     def put(self, key: str, members: Sequence[Member]) -> None:
         """Note these members, and no other."""
         with self.room.turn:
-            entry = self.roster.entry(key)
-            about = {**self.roster.about(entry.id), MEMBERS: written(members)}
-            settings = {DEVICE + key: json.dumps(about).encode()}
-            vault, space = self.roster.vault, self.roster.space.id
-            changed = replace(entry, updated=self.roster.world.ms())
-            vault.commit(Write(space, entries=(changed,), settings=settings))
+            self.roster.note(key, **{MEMBERS: written(members)})
 
     def give(self, reading: str, name: str) -> tuple[Member, ...]:
         """Say that a weight is of a member: it is their last, and leaves this space.

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Protocol
 
 from app.domain.device import DeviceIdentity, Reading, Rejected
@@ -18,10 +19,12 @@ from app.domain.dialogue import (
     Wishes,
 )
 from app.domain.errors import AlveoleError, Refused
+from app.domain.ucp import UCP
 from app.domain.write import Write
 from app.flows.devices.appliance import Appliance
 from app.flows.devices.enlisting import ALLOWED, Enlisting
 from app.flows.devices.inbox import Inbox
+from app.flows.devices.telling import allow, facts
 from app.flows.devices.told import Tally
 
 
@@ -88,10 +91,23 @@ class Listening:
 
     async def ask(self, question: Ask) -> str | None:
         """Ask the person, None for no answer; the code of a new user is drawn."""
+        if question.question is Question.USER:
+            return await self._told_of(question)
         said = await self._person.ask(question)
         if said is None or question.question is not Question.REGISTER:
             return said
         return str(self._enlisting.code())
+
+    async def _told_of(self, question: Ask) -> str | None:
+        """Ask once whether this device may be told of the person."""
+        device = self._own()
+        if device.tells:
+            return device.tells
+        said = await self._person.ask(question)
+        if said:
+            room = self._enlisting.room
+            await asyncio.to_thread(allow, room, device.key, said)
+        return said
 
     async def passkey(self, shown: int | None) -> int | None:
         """Show the code of a pairing, or ask for the one the device shows (None)."""
@@ -120,10 +136,10 @@ class Listening:
 
     def _met(self, identity: DeviceIdentity, chars: frozenset[str]) -> Session:
         found = self._enlisting.met(self._driver, self._advert, identity)
-        self.device = found
-        return self._enlisting.session(
-            found, chars, self._wishes, virtual=self._virtual
-        )
+        self.device, wishes = found, self._wishes
+        if UCP in chars and not wishes.user:
+            wishes = replace(wishes, user=facts(self._enlisting.room))
+        return self._enlisting.session(found, chars, wishes, virtual=self._virtual)
 
     def _keep(
         self,

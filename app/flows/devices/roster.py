@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Final
 
@@ -17,6 +17,7 @@ from app.domain.owned import DEVICE
 from app.domain.query import Filters
 from app.domain.space import Space
 from app.domain.state import State
+from app.domain.write import Write
 from app.flows.devices.appliance import Appliance, of_entry, read_about
 from app.flows.shelf import Shelf
 from app.flows.world import World
@@ -95,6 +96,15 @@ class Roster:
             return {}
         told = json.dumps({**before, **said, "seen": now}).encode()
         return {DEVICE + entry.hex(): told}
+
+    def note(self, key: str, **said: object) -> None:
+        """Note more of a device, on this machine only: it is not seen by that."""
+        entry = self.entry(key)
+        told = json.dumps({**self.about(entry.id), **said}).encode()
+        changed = replace(entry, updated=self.world.ms())
+        self.vault.commit(
+            Write(self.space.id, entries=(changed,), settings={DEVICE + key: told})
+        )
 
     def cursor(self, entry: EntryId) -> Cursor | None:
         """Return how far the history of a device was kept, here."""

@@ -134,16 +134,43 @@ def test_a_scale_is_told_what_the_person_agreed_and_that_it_changed() -> None:
         values={"2a85": b"", "2a8c": b"", "2a8e": b"", "2a99": b"\xff\xff\0\0"}
     )
     wished = {"birth_date": "1955-04-02", "sex": "female", "height": "170"}
-    dialogue = Dialogue(scale, Kept(consent=MINE))
+    dialogue = Dialogue(scale, Kept(consent=MINE), answers={Question.USER: ["yes"]})
     dialogue.lead(DRIVER, wishes=Wishes(user=wished))
+    (ask,) = dialogue.asked
+    assert ask.choices == ("birth_date=1955-04-02", "sex=female", "height=170")
     assert scale.values["2a85"] == b"\xa3\x07\4\2"
     assert scale.values["2a8c"] == b"\1"
     assert scale.values["2a8e"] == b"\xaa\0"
     assert scale.values["2a99"] == b"\0\0\1\0"
 
 
+@pytest.mark.parametrize("answers", [[], ["no"], ["Yes"]])
+def test_a_scale_is_told_nothing_of_a_person_who_does_not_agree(
+    answers: list[str],
+) -> None:
+    scale = Scale(values={"2a85": b"", "2a8c": b"", "2a8e": b"", "2a99": bytes(4)})
+    wished = {"birth_date": "1955", "sex": "female", "height": "170"}
+    dialogue = Dialogue(scale, Kept(consent=MINE), answers={Question.USER: answers})
+    dialogue.lead(DRIVER, wishes=Wishes(user=wished))
+    assert {char for char, _ in scale.written} == {"2a9f"}
+    assert asked(dialogue) == [Question.USER]
+
+
+def test_a_year_alone_says_no_day() -> None:
+    scale = Scale(values={"2a85": b""})
+    dialogue = Dialogue(scale, Kept(consent=MINE), answers={Question.USER: ["yes"]})
+    dialogue.lead(DRIVER, wishes=Wishes(user={"birth_date": "1955"}))
+    assert scale.values["2a85"] == b"\xa3\x07\0\0"
+
+
 @pytest.mark.parametrize(
-    "wished", [{"birth_date": "1955"}, {"height": "tall"}, {"height": "99999"}]
+    "wished",
+    [
+        {"birth_date": "x"},
+        {"birth_date": "1955-99999"},
+        {"height": "tall"},
+        {"height": "99999"},
+    ],
 )
 def test_what_makes_no_sense_is_not_told(wished: dict[str, str]) -> None:
     scale = Scale(values={"2a85": b"", "2a8e": b"", "2a99": bytes(4)})

@@ -13,6 +13,7 @@ from views.parts.banner import banner
 from views.parts.box import card, side_by_side, stack
 from views.parts.choice import choice
 from views.parts.devices_near.figure import figure
+from views.parts.devices_near.knowing import knowing
 from views.parts.field import Hint, field
 from views.parts.heading import heading
 from views.parts.sentence import sentence
@@ -28,6 +29,8 @@ def asking(question: Ask, answer: Answer) -> ft.Control:
     """Return the question of a device, as a form."""
     if question.question is Question.REGISTER:
         return _register(answer)
+    if question.question is Question.USER:
+        return knowing(question, answer)
     component: Any = Slots if question.question is Question.SLOT else Code
     control: ft.Control
     if question.question is Question.SLOT:

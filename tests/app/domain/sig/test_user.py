@@ -1,6 +1,5 @@
 """What we ask of a scale about its users, byte for byte."""
 
-from datetime import date
 
 import pytest
 
@@ -31,7 +30,8 @@ def test_what_it_answers() -> None:
 
 
 def test_what_a_person_lets_it_know() -> None:
-    assert user.birth_date(date(1956, 4, 2)).hex() == "a4070402"
+    assert user.born("1956-04-02").hex() == "a4070402"
+    assert user.born("1956").hex() == "a4070000"
     assert [user.sex(each) for each in ("male", "female", "other")] == [
         b"\0",
         b"\1",

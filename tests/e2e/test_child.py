@@ -21,6 +21,34 @@ def device(a_device: Callable[[str], Device]) -> Device:
     return home
 
 
+def note_the_birth(app: FletWeb, size: str) -> None:
+    """Copy the figures of the birth."""
+    app.press("child-naissance")
+    app.press("birth-note")
+    app.fill("child-birth-weight", "3250")
+    app.fill("child-birth-height", "50")
+    app.fill("child-birth-head", "34,5")
+    app.shot(f"{size}-child-birth-form")
+    app.press("child-birth-save")
+    app.wait("La naissance est notée.")
+    app.shot(f"{size}-child-birth")
+
+
+def see_the_curve(app: FletWeb, size: str) -> None:
+    """Say that she is a girl, and read where she stands."""
+    app.go("/sante/enfant/courbes")
+    app.wait("1 mesure. La dernière")
+    app.press("growth-sex-F")
+    app.wait("C'est noté dans votre espace.")
+    app.wait("Elle est entre le 50e et le 85e centile.")
+    assert app.faults() == []
+    assert app.small() == []
+    app.shot(f"{size}-child-growth")
+    app.press("growth-twin")
+    app.wait("Voir la courbe")
+    assert app.faults() == []
+
+
 @pytest.mark.covers("C-143")
 def test_a_booklet_is_kept(device: Device, screen_of: Show, size: str) -> None:
     app = screen_of(device)
@@ -36,16 +64,7 @@ def test_a_booklet_is_kept(device: Device, screen_of: Show, size: str) -> None:
     assert app.small() == []
     app.shot(f"{size}-child")
 
-    app.press("child-naissance")
-    app.press("birth-note")
-    app.fill("child-birth-weight", "3250")
-    app.fill("child-birth-height", "50")
-    app.fill("child-birth-head", "34,5")
-    app.shot(f"{size}-child-birth-form")
-    app.press("child-birth-save")
-    app.wait("La naissance est notée.")
-    app.shot(f"{size}-child-birth")
-
+    note_the_birth(app, size)
     app.go("/sante/enfant/examens/exam-01")
     app.wait("Noter cet examen")
     app.press("exam-note")
@@ -59,21 +78,7 @@ def test_a_booklet_is_kept(device: Device, screen_of: Show, size: str) -> None:
     assert app.faults() == []
     app.shot(f"{size}-child-examinations")
 
-    app.go("/sante/enfant/courbes")
-    app.wait("1 mesure. La dernière")
-    app.press("growth-sex")
-    app.press("civil-sex-F")
-    app.press("civil-save")
-    app.wait("C'est noté dans votre espace.")
-    app.go("/sante/enfant/courbes")
-    app.wait("Elle est entre le 50e et le 85e centile.")
-    assert app.faults() == []
-    assert app.small() == []
-    app.shot(f"{size}-child-growth")
-    app.press("growth-twin")
-    app.wait("Voir la courbe")
-    assert app.faults() == []
-
+    see_the_curve(app, size)
     app.go("/sante/enfant/notes")
     app.press("note-add")
     app.fill("child-note-title", "Premier sourire")

@@ -288,12 +288,19 @@ async def test_a_curve_over_those_of_who_says_where_the_child_stands() -> None:
 
 
 @pytest.mark.covers("C-039")
-async def test_without_the_sex_it_is_asked_and_no_line_is_drawn() -> None:
-    async with on(a_child(), f"{HUB}/courbes") as ui:
-        await ui.until("Dire le sexe de l'enfant")
+async def test_without_the_sex_it_is_asked_said_in_one_press_and_taken_back() -> None:
+    house = a_child()
+    identity(house, CHILD, "")
+    civil = replace(house.civil, space=house.childhood.space)
+    async with on(replace(house, civil=civil), f"{HUB}/courbes") as ui:
+        await ui.until("ne sont pas les mêmes pour fille et garçon")
         assert "centile" not in plain(ui.text())
-        await ui.press("growth-sex")
-        assert ("push_route", "/sante/identite") in ui.pushed()
+        await ui.press("growth-sex-F")
+        await ui.until("Elle est entre le 50e et le 85e centile.")
+        assert "fille et garçon" not in plain(ui.text())
+        assert civil.told().born == CHILD
+        await ui.press("banner-undo")
+        await ui.until("aucune ligne n'est dessinée")
 
 
 @pytest.mark.covers("C-039")

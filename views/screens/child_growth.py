@@ -22,6 +22,7 @@ from views.parts.childhood.figures import growth_said
 from views.parts.childhood.growth import growth_chart, growth_table
 from views.parts.childhood.legend import Legend
 from views.parts.childhood.printing import curve_of, curve_printing
+from views.parts.childhood.sex import sex_asked
 from views.parts.drawn import drawn
 from views.parts.folded import Folded
 from views.parts.heading import heading
@@ -180,14 +181,7 @@ def _add(kind: Kind) -> list[ft.Control]:
 
 
 def _asked(growth: Growth) -> list[ft.Control]:
-    """Ask for the sex where it is not known: lines differ, none is drawn without."""
-    if growth.sex or growth.curves:
-        return []
-    words = _("Les courbes de l'OMS ne sont pas les mêmes pour fille et garçon.")
-    say = quiet_action(
-        _("Dire le sexe de l'enfant"), going("/sante/identite"), name="growth-sex"
-    )
-    return [card([sentence(words), side_by_side([say])])]
+    return [] if growth.sex or growth.curves else [sex_asked()]
 
 
 def _notes(growth: Growth) -> list[ft.Control]:

@@ -23,6 +23,7 @@ async def test_nothing_added_says_what_may_be_and_how() -> None:
             ("near-file", IMPORT),
             ("near-hand", BY_HAND),
         ):
+            await ui.navigate(HERE)
             await ui.press(name)
             assert ui.pushed()[-1] == ("push_route", there)
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-import flet as ft
 import pytest
 
 from app.domain.ids import EntryId
@@ -133,4 +132,3 @@ async def test_the_settings_lead_to_the_room() -> None:
     async with on(sent(), "/reglages") as ui:
         await ui.press("settings-room")
         assert ui.pushed()[-1][1] == "/documents/place"
-        assert ui.all(ft.Semantics, identifier="settings-room")

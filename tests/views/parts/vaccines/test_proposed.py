@@ -59,6 +59,7 @@ async def test_a_document_waits_on_the_page_of_vaccines_until_left_aside() -> No
         await ui.until("Ce document parle peut-être de vaccins.")
         await ui.press(f"found-in-{place.rpartition('/')[2]}")
         assert ("push_route", f"{place}/vaccins") in ui.pushed()
+        await ui.navigate("/sante/vaccins")
         await ui.press("found-leave")
         await ui.until("Ce document ne sera plus proposé.")
         assert "Ce document parle peut-être de vaccins." not in ui.text()

@@ -4,17 +4,21 @@ from typing import Final
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 _HERE: Final = ("127.0.0.1", "localhost", "::1")
+_PORTS: Final = {"https": 443, "http": 80}
 
 
 def secured(address: str) -> str:
     """Return an address without what ends it, "" for one that is not safe.
 
-    In clear to this very device only; no password, query or fragment in it.
+    In clear to this very device only; no password, query or fragment in it. One place
+    has one address, however it is typed.
     """
     parts = _split(address.strip())
     if parts is None or parts.query or parts.fragment:
         return ""
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
+    usual = f":{_PORTS[parts.scheme]}"
+    host = parts.netloc.lower().removesuffix(usual)
+    return f"{parts.scheme}://{host}{parts.path.rstrip('/')}"
 
 
 def page(address: str) -> str:
@@ -30,10 +34,21 @@ def below(address: str, link: str) -> str:
     base, there = _split(address), _split(urljoin(f"{address}/", link))
     if not (base and there):
         return ""
-    same = (base.scheme, base.netloc) == (there.scheme, there.netloc)
-    inside = there.path.startswith(f"{base.path}/") and ".." not in there.path
+    inside = f"{there.path}/".startswith(f"{base.path}/") and ".." not in there.path
     asked = f"?{there.query}" if there.query else ""
-    return there.path.removeprefix(base.path) + asked if same and inside else ""
+    within = _place(base) == _place(there) and inside
+    return there.path.removeprefix(base.path) + asked if within else ""
+
+
+def beside(address: str, other: str) -> str:
+    """Return *other* when it is a page of the same place as *address*, "" if not."""
+    one, two = _split(address), _split(other)
+    return other if one and two and _place(one) == _place(two) else ""
+
+
+def _place(parts: SplitResult) -> tuple[str, str | None, int]:
+    """Return where it is, whichever way its host and port are written."""
+    return parts.scheme, parts.hostname, parts.port or _PORTS[parts.scheme]
 
 
 def _split(address: str) -> SplitResult | None:

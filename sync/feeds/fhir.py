@@ -3,8 +3,10 @@
 Nothing secret ever stands in an address, and no address of another place is followed.
 """
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Final
 from urllib.parse import urlencode
 
@@ -15,7 +17,7 @@ from app.domain.folding import visible
 from app.ports.courier import Progress, unheard
 from app.ports.departures import Ledger
 from app.ports.world import Clock, Sleep
-from app.rules.addresses import below, page
+from app.rules.addresses import below, beside, page
 from sync.client.line import (
     FAULT,
     TOO_MANY,
@@ -78,7 +80,7 @@ class FhirFeed:
             _one_line(known.resource_name),
             demand.user_code,
             shown,
-            page(whole),
+            beside(shown, whole),
             demand.device_code,
             min(demand.expires_in, WAIT_MAX),
             min(demand.interval, PACE_MAX),
@@ -89,14 +91,26 @@ class FhirFeed:
         """Wait until the person said yes on the page of the service."""
         began, pace = self._now(), pairing.pace
         while (spent := int((self._now() - began).total_seconds())) < pairing.seconds:
-            tell(pairing.seconds - spent, pairing.seconds)
+            hear = partial(tell, pairing.seconds - spent, pairing.seconds)
+            hear()
             await self._sleep(pace)
             with suppress(Unreachable):  # a network that comes and goes ends no wait
                 answer = await self._wanted(pairing)
                 if isinstance(answer, Pass):
-                    return answer
+                    return await self._still(pairing, answer, hear)
                 pace = min(pace + answer, PACE_MAX)
         raise Refused("feed.expired")
+
+    async def _still(
+        self, pairing: Pairing, passed: Pass, hear: Callable[[], None]
+    ) -> Pass:
+        """Return a pass still waited for; one that is not is given back."""
+        try:
+            hear()
+        except AlveoleError:
+            await self.left(pairing.address, passed)
+            raise
+        return passed
 
     async def renewed(self, address: str, passed: Pass) -> Pass:
         """Return a pass that opens again."""

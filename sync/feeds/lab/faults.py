@@ -36,5 +36,7 @@ class Fault(StrEnum):
     """503 once, then it works."""
     TRICK = "trick"
     """The page to open is none."""
+    DECOY = "decoy"
+    """The page with the code in it is at another place than the one shown."""
     ODD = "odd"
     """A dose without a name, one not done, one of tomorrow's century."""

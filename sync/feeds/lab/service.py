@@ -23,6 +23,7 @@ BODY_MAX: Final = 64 << 10
 JSON, FHIR, HTML = "application/json", "application/fhir+json", "text/html"
 _PAGE: Final = (Path(__file__).parent / "page.html").read_text("utf-8")
 _TRICK: Final = "javascript:alert(1)"
+_DECOY: Final = "https://ailleurs.exemple/appareil"
 _KNOWN: Final = "/.well-known/smart-configuration"
 
 
@@ -121,12 +122,13 @@ class Service:
     def _demand(self, asked: Asked) -> Said:
         secret, demand = self.doors.demand()
         page = asked.origin + DOOR
+        whole = _DECOY if Fault.DECOY in self.faults else page
         return _told(
             {
                 "device_code": secret,
                 "user_code": demand.code,
                 "verification_uri": _TRICK if Fault.TRICK in self.faults else page,
-                "verification_uri_complete": f"{page}?code={demand.code}",
+                "verification_uri_complete": f"{whole}?code={demand.code}",
                 "expires_in": int(STANDS.total_seconds()),
                 "interval": self.pace,
             }

@@ -53,7 +53,7 @@ async def test_a_code_is_shown_then_the_doses_come() -> None:
         watch.then = lambda: playing.says() if len(watch.slept) == 3 else None
         told: list[int] = []
         passed = await there.admitted(pairing, lambda left, _: told.append(left))
-        assert told == [900, 895, 890]
+        assert told == [900, 895, 890, 890]
         assert passed.patient == "fictif-1"
         assert b'"searchset"' in await there.read(playing.address, passed, LINK)
 
@@ -134,6 +134,23 @@ async def test_what_is_told_may_end_the_wait() -> None:
         pairing = await there.pair(playing.address)
         with pytest.raises(Refused, match="cancelled"):
             await there.admitted(pairing, stop)
+
+
+async def test_a_yes_that_came_once_the_wait_was_left_opens_nothing() -> None:
+    watch, left = Watch(), list[str]()
+
+    def stop(_left: int, _total: int) -> None:
+        if left:
+            raise Refused("cancelled")
+
+    with Playing(now=watch) as playing:
+        there = feed(watch)
+        pairing = await there.pair(playing.address)
+        playing.says()
+        watch.then = lambda: left.append("screen")
+        with pytest.raises(Refused, match="cancelled"):
+            await there.admitted(pairing, stop)
+        assert playing.service.doors.renewals == set()
 
 
 async def test_a_service_that_lets_no_program_in_says_so() -> None:
@@ -228,3 +245,11 @@ async def test_no_page_but_a_safe_one_is_shown() -> None:
         pytest.raises(Refused, match=r"feed\.unknown"),
     ):
         await feed(Watch()).pair(playing.address)
+
+
+async def test_the_page_opened_is_of_the_place_that_is_shown() -> None:
+    with Playing() as playing:
+        pairing = await feed(Watch()).pair(playing.address)
+        assert pairing.whole == f"{pairing.page}?code={pairing.code}"
+    with Playing(Fault.DECOY) as playing:
+        assert (await feed(Watch()).pair(playing.address)).whole == ""

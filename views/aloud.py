@@ -110,6 +110,9 @@ class Dry:
     def told(self, done: int, total: int) -> None:
         """Say nothing: each value is a line."""
 
+    def paired(self) -> None:
+        """Say nothing of it."""
+
     def battery(self, percent: int) -> None:
         """Say nothing of it."""
 
@@ -170,6 +173,10 @@ class Aloud:
     def told(self, done: int, total: int) -> None:
         """Hand over."""
         self._behind.told(done, total)
+
+    def paired(self) -> None:
+        """Hand over."""
+        self._behind.paired()
 
     def battery(self, percent: int) -> None:
         """Hand over."""

@@ -62,6 +62,10 @@ class Listener(Protocol):
         """Show the code of a pairing, or ask for the one the device shows (None)."""
         ...
 
+    def paired(self) -> None:
+        """Hear that the link was just protected, with a code or without any."""
+        ...
+
     def told(self, done: int, total: int) -> None:
         """Hear how far it is."""
         ...

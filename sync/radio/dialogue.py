@@ -174,6 +174,7 @@ class Dialogue:
             await self._link.pair()
         except (BleakError, TimeoutError) as error:
             raise Refused("device.pairing_failed") from error
+        self._listener.paired()
         return Done()
 
     async def _asked(self, action: Callable[[], Awaitable[None]]) -> Event:
@@ -208,8 +209,6 @@ class Dialogue:
         return Notified(*said)
 
     async def _next(self, seconds: float) -> Said | AlveoleError | None:
-        if not self._ready.empty():
-            return self._ready.get_nowait()
         async with asyncio.timeout(seconds):
             return await self._ready.get()
 

@@ -127,6 +127,35 @@ async def test_the_code_the_device_shows_is_typed() -> None:
     assert heard == [424242]
 
 
+async def test_a_link_without_a_code_is_said_once_to_be_open_to_a_neighbour() -> None:
+    async def script(listener: Listener) -> Outcome:
+        if radio.talking and not told:
+            told.append(1)
+            listener.paired()
+        return Outcome.NOTHING_NEW
+
+    told: list[int] = []
+    radio = PaperRadio(script)
+    async with on(with_radio(radio), FIND) as ui:
+        await joined(ui)
+        await ui.until("Cet appareil se relie sans code.")
+        await ui.press("near-again")
+        await ui.settle()
+        assert "Cet appareil se relie sans code." not in ui.text()
+
+
+async def test_a_link_with_a_code_says_nothing_of_neighbours() -> None:
+    async def script(listener: Listener) -> Outcome:
+        await listener.passkey(271828)
+        listener.paired()
+        return Outcome.NOTHING_NEW
+
+    async with on(with_radio(PaperRadio(script)), FIND) as ui:
+        await joined(ui)
+        await ui.until("Rien de nouveau")
+        assert "sans code" not in ui.text()
+
+
 async def test_the_user_of_a_scale_is_asked() -> None:
     heard: list[str | None] = []
 

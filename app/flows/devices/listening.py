@@ -117,6 +117,9 @@ class Listening:
         """Hear how far it is."""
         self._person.told(done, total)
 
+    def paired(self) -> None:
+        """Keep nothing of it: bonds belong to the system."""
+
     def battery(self, percent: int) -> None:
         """Hear how full the battery is."""
         loop = asyncio.get_running_loop()

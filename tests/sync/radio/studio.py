@@ -97,6 +97,10 @@ class Paper:
         self.heard.append(("passkey", shown))
         return self.code
 
+    def paired(self) -> None:
+        """Hear that the link is protected."""
+        self.heard.append("paired")
+
     def told(self, done: int, total: int) -> None:
         """Hear how far it is."""
         self.heard.append((done, total))

@@ -100,8 +100,10 @@ def test_a_protected_device_is_paired_then_asked_again() -> None:
     got: list[Any] = []
     driver = ByHand(asked(Read("2a51"), got=got, then=Outcome.COMPLETE))
     scene = Scene(meter(secure=True), driver)
-    assert play(scene.led(Paper())) is Outcome.COMPLETE
+    paper = Paper()
+    assert play(scene.led(paper)) is Outcome.COMPLETE
     assert isinstance(got[0], Value)
+    assert paper.heard.count("paired") == 1
 
 
 def test_the_code_a_device_shows_is_asked_of_the_person() -> None:

@@ -27,7 +27,8 @@ class Followed:
     *links* counts how often the device was joined; *shown* is the code to type on
     it, *wanted* says that its own is asked for. *last* is what it gave last, *tally*
     what became of all of it; *memory* says that it keeps what it measures. *chars*
-    are its characteristics.
+    are its characteristics. *coded* says that a code was shown or typed, *codeless*
+    that the pairing was made without any: a neighbour may have heard it.
     """
 
     links: int = 0
@@ -40,6 +41,8 @@ class Followed:
     last: Reading | None = None
     memory: bool = False
     chars: frozenset[str] = frozenset()
+    coded: bool = False
+    codeless: bool = False
     tally: Tally = field(default_factory=Tally)
     outcome: Outcome | None = None
     error: AlveoleError | None = None
@@ -108,6 +111,7 @@ class Dialogue:
 
     async def passkey(self, shown: int | None) -> int | None:
         """Show the code of a pairing, or ask for the one the device shows."""
+        self.say(coded=True)
         if shown is not None:
             self.say(shown=shown)
             return shown
@@ -153,6 +157,11 @@ class Heard:
         now = self._dialogue.now
         last = readings[-1] if readings else now.last
         self._dialogue.say(last=last, tally=self._inner.tally)
+
+    def paired(self) -> None:
+        """Show that the link was protected, and how well."""
+        self._inner.paired()
+        self._dialogue.say(codeless=not self._dialogue.now.coded)
 
     def battery(self, percent: int) -> None:
         """Show how full the battery is."""

@@ -49,6 +49,7 @@ def under_way(followed: Followed) -> list[ft.Control]:
     return [
         busy_line(_progress(followed, done), share),
         *_resumed(followed),
+        *_unprotected(followed),
         stalling(key=beat),
         *_battery(followed),
         *_live(followed),
@@ -61,6 +62,7 @@ def ended(followed: Followed) -> list[ft.Control]:
     told = [banner(failure, tone="alert")] if failure else []
     if not failure or followed.tally.kept or followed.tally.waiting:
         told.append(banner(_brought(followed), tone="calm"))
+    told += _unprotected(followed)
     return [*told, *_battery(followed), *_wrong(followed), *_live(followed)]
 
 
@@ -116,6 +118,17 @@ def received(count: int) -> str:
 def _resumed(followed: Followed) -> list[ft.Control]:
     words = _("La liaison s'était coupée. Elle a repris seule.")
     return [sentence(words, quiet=True)] if followed.links > 1 else []
+
+
+def _unprotected(followed: Followed) -> list[ft.Control]:
+    """Say once, as it is paired, that a device has no code to protect its link."""
+    if not followed.codeless:
+        return []
+    words = _(
+        "Cet appareil se relie sans code. "
+        "Un voisin qui écoutait à cet instant pourrait lire vos mesures."
+    )
+    return [banner(words)]
 
 
 def _brought(followed: Followed) -> str:

@@ -53,6 +53,7 @@ class Ears:
         assert self.person
         self.person.told(done, total)
 
+    def paired(self) -> None: ...
     def battery(self, percent: int) -> None: ...
 
 

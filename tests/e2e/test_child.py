@@ -35,12 +35,12 @@ def note_the_birth(app: FletWeb, size: str) -> None:
 
 
 def see_the_curve(app: FletWeb, size: str) -> None:
-    """Say that she is a girl, and read where she stands."""
+    """Say that he is a boy, and read where he stands."""
     app.go("/sante/enfant/courbes")
     app.wait("1 mesure. La dernière")
-    app.press("growth-sex-F")
+    app.press("growth-sex-M")
     app.wait("C'est noté dans votre espace.")
-    app.wait("Elle est entre le 50e et le 85e centile.")
+    app.wait("Elle est entre le 15e et le 50e centile.")
     assert app.faults() == []
     assert app.small() == []
     app.shot(f"{size}-child-growth")

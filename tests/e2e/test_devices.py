@@ -130,7 +130,7 @@ def a_weighing(app: FletWeb, size: str) -> None:
     app.wait("Cette mesure est dans votre espace.")
     app.go("/sante/mesures")
     app.press("kind-body-weight")
-    app.wait("71,2 kg")
+    app.wait("La dernière : 71,2 kg")
     seen(app, f"{size}-near-curve")
 
 

@@ -61,7 +61,8 @@ def use_of(one: Appliance) -> list[str]:
 def about(one: Appliance) -> list[str]:
     """Say who made a device, its model and its serial number, where it told them."""
     who = one.identity
-    made = " ".join(filter(None, (who.manufacturer, who.model)))
+    maker, model = who.manufacturer or "", who.model or ""
+    made = model if model.startswith(maker) else f"{maker} {model}".strip()
     serial = _("Numéro de série {number}").format(number=who.serial)
     return [*([made] if made else []), *([serial] if who.serial else [])]
 

@@ -89,6 +89,10 @@ def test_a_device_says_who_made_it() -> None:
     assert words.about(SOME) == ["Fictif Balance 2"]
     numbered = replace(SOME, identity=replace(SCALE, serial="0042"))
     assert words.about(numbered)[1] == "Numéro de série 0042"
+    named = replace(SOME, identity=replace(SCALE, model="Fictif 2"))
+    assert words.about(named) == ["Fictif 2"]
+    unmade = replace(SOME, identity=replace(SCALE, manufacturer=None, model=None))
+    assert words.about(unmade) == []
 
 
 def test_what_waits_and_what_is_odd_are_counted() -> None:

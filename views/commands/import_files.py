@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from typing import Final
 
 from app.domain.harvest import Asking
+from app.domain.inbox import Fate
 from app.domain.words import N_
 from app.flows.documents import Added, Status
 from app.flows.importing.importing import APART, Imported
@@ -17,6 +18,16 @@ from views.text import _, ngettext
 
 _ORDERS: Final = {"jour": True, "mois": False}
 _FATES: Final = ("duplicate", "waiting", *APART, "excluded", "left")
+_SAID: Final = {
+    Fate.UNASSIGNED: N_("À qui est-ce : {count}."),
+    Fate.TO_CONFIRM: N_("À vérifier : {count}."),
+    Fate.TO_DATE: N_("À dater : {count}."),
+    Fate.BEYOND: N_("Trop bas ou trop haut pour l'appareil, gardé à part : {count}."),
+    Fate.FAILED: N_("Mesures ratées, gardées à part : {count}."),
+    Fate.QUARANTINED: N_("Lignes non comprises, gardées à part : {count}."),
+    Fate.EXCLUDED: N_("Essais de l'appareil, non gardés : {count}."),
+}
+"""What did not enter, in words."""
 _TEXTS: Final = ("file", "status", "kind", "id", "title", "date")
 _LINE: Final = dict.fromkeys(_TEXTS, "string") | {"entries": "integer"}
 
@@ -94,8 +105,11 @@ def _told(file: str, brought: Imported) -> str:
     words = [said.format(count=count)]
     if brought.known:
         words.append(_("Déjà là : {count}.").format(count=brought.known))
+    for fate, counted in _SAID.items():
+        if many := brought.tally.get(fate, 0):
+            words.append(_(counted).format(count=many))
     if brought.waiting:
-        words.append(_("À vérifier : {count}.").format(count=brought.waiting))
+        words.append(_("Répondez-y dans l'application."))
     return f"{file} : {' '.join(words)}"
 
 

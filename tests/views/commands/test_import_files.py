@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 
 from app.domain.foreign import Extract
+from app.domain.inbox import Fate
 from app.flows.size_max import DEFAULT
 from tests.app.flows.importing.bench import Shelf
 from tests.app.paper_home import PaperHome
 from tests.views.commands.desk import Desk, PaperDoor
+from views.commands.import_files import _SAID
 
 
 @pytest.fixture
@@ -119,7 +121,21 @@ def test_the_readings_of_an_export_are_imported_then_known(reaping: Desk) -> Non
 def test_a_person_reads_how_many_measures_are_new(reaping: Desk) -> None:
     assert reaping.run("import", "--mine", str(EXPORT)) == 0
     assert "13 nouvelles mesures." in reaping.out[0]
-    assert "À vérifier : 1." in reaping.out[0]
+    assert "À dater : 1." in reaping.out[0]
+    assert "Trop bas ou trop haut pour l'appareil, gardé à part : 2." in reaping.out[0]
+    assert "Répondez-y dans l'application." in reaping.out[0]
+    assert "ratées" not in reaping.out[0]
+
+
+def test_a_known_file_says_nothing_waits(reaping: Desk) -> None:
+    reaping.run("import", "--mine", str(EXPORT), str(EXPORT))
+    assert "gardé" not in reaping.out[1]
+    assert "Répondez-y" not in reaping.out[1]
+
+
+def test_every_fate_that_keeps_a_value_out_is_said() -> None:
+    silent = {Fate.KEPT, Fate.REFUSED, Fate.IGNORED}
+    assert set(Fate) - silent == set(_SAID)
 
 
 def named(folder: Path, name: bytes) -> Path:

@@ -102,7 +102,7 @@ class FhirFeed:
         raise Refused("feed.expired")
 
     async def _still(
-        self, pairing: Pairing, passed: Pass, hear: Callable[[], None]
+        self, pairing: Pairing, passed: Pass, hear: Callable[[], object]
     ) -> Pass:
         """Return a pass still waited for; one that is not is given back."""
         try:

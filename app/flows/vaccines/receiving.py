@@ -4,16 +4,16 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
-from threading import Lock
 from typing import Final
 from urllib.parse import urlencode
 
 from app.domain.entry import Entry
 from app.domain.errors import AlveoleError, Refused, Unreachable
 from app.domain.feed import Bulletin, Pairing, Pass, Told
+from app.domain.foreign import Subject
 from app.flows.vaccines.booklet import SERVICE, Booklet
 from app.flows.vaccines.proposals import proposed
 from app.flows.vaccines.service import Linked, Services
@@ -67,7 +67,6 @@ class Receiving:
     airlock: Airlock
     booklet: Booklet
     services: Services
-    _alone: Lock = field(default_factory=Lock)
 
     def linked(self) -> Linked | None:
         """Return the service, None when there is none."""
@@ -92,7 +91,7 @@ class Receiving:
         Raises Refused("feed.whose") when its Patient may be somebody else: nothing
         is kept until `vouch`.
         """
-        linked = await asyncio.to_thread(self._mine)
+        linked = await asyncio.to_thread(self.services.mine)
         began = self.booklet.world.now()
         try:
             async with asyncio.timeout(SECONDS_MAX):
@@ -113,15 +112,15 @@ class Receiving:
 
     def vouch(self) -> None:
         """Say that the Patient of the service is the person of this space."""
-        self.services.keep(self._mine().claimed())
+        self.services.change(Linked.claimed)
 
     def switch(self, *, on: bool) -> None:
         """Ask again each day, or only when the person wants it."""
-        self.services.keep(replace(self._mine(), daily=on))
+        self.services.change(lambda linked: replace(linked, daily=on))
 
     async def leave(self) -> None:
         """Forget the service and what opened it; what came stays."""
-        linked = await asyncio.to_thread(self._mine)
+        linked = await asyncio.to_thread(self.services.mine)
         passed = await asyncio.to_thread(self.services.passed)
         await asyncio.to_thread(self.services.forget)
         with suppress(TimeoutError):
@@ -155,16 +154,17 @@ class Receiving:
         except Refused as refused:
             if refused.code != "feed.token":
                 raise
-            passed = await self.feed.renewed(linked.address, passed)
-            await asyncio.to_thread(self.services.keep, self._mine(), passed)
+            passed = await self._renewed(linked, passed)
             raw = await self.feed.read(linked.address, passed, link)
         return await asyncio.to_thread(self.airlock.bulletin, raw), passed
 
-    def _mine(self) -> Linked:
-        linked = self.services.linked()
-        if linked is None:
-            raise Refused("feed.none")
-        return linked
+    async def _renewed(self, linked: Linked, passed: Pass) -> Pass:
+        """Return a new pass to the file of the same person, and remember it."""
+        again = await self.feed.renewed(linked.address, passed)
+        if again.patient != passed.patient:
+            raise Refused("feed.other")
+        await asyncio.to_thread(self.services.change, lambda one: one, again)
+        return again
 
     def _begun(self) -> bool:
         """Note that it is asked by itself now, when it is time."""
@@ -174,27 +174,26 @@ class Receiving:
             return False
         if not linked.daily or max(linked.asked, linked.last) > due:
             return False
-        self.services.keep(replace(linked, asked=now))
+        self.services.change(lambda one: replace(one, asked=now))
         return True
 
     def _recognised(self, page: Bulletin, patient: str) -> None:
         """Compare the Patient with the person of this space."""
         if page.subject is None or page.patient != patient:
             raise Refused("feed.unknown")
-        linked = self.services.keep(self._mine().about(page.subject))
+        linked = self.services.change(partial(_about, page.subject))
         person = identity_of(self.booklet.vault, self.booklet.space)
         if whose(page.subject, person) is not Whose.MINE and not linked.trusted:
             raise Refused("feed.whose")
 
     def _failed(self, code: str) -> None:
-        linked = self.services.linked()
-        if linked:
-            self.services.keep(replace(linked, fault=code))
+        with suppress(Refused):  # left meanwhile: nothing to remember
+            self.services.change(lambda linked: replace(linked, fault=code))
 
     def _kept(self, told: Iterable[Told], left: int, began: datetime) -> Received:
         """Write what came, one reception at a time."""
-        with self._alone:
-            linked, counts = self._mine(), Counter[str]({"left": left})
+        with self.services.alone:
+            linked, counts = self.services.mine(), Counter[str]({"left": left})
             noted = self._noted()
             for one in told:
                 counts[self._told(one, linked, noted)] += 1
@@ -225,6 +224,10 @@ class Receiving:
             return "left"
         changed = "withdrawn" if one.withdrawn else "changed"
         return changed if old else "added"
+
+
+def _about(subject: Subject, linked: Linked) -> Linked:
+    return linked.about(subject)
 
 
 def _meta(one: Told, linked: Linked, name: str) -> dict[str, str]:

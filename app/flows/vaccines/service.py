@@ -1,7 +1,9 @@
 """« Service relié » : which one, in whose name, and what opens it, on this device."""
 
 import json
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field, replace
+from threading import RLock
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -72,6 +74,15 @@ class Services:
 
     vault: Vault
     space: Space
+    alone: RLock = field(default_factory=RLock)
+    """Held by who changes what is known of it, for as long as that takes."""
+
+    def mine(self) -> Linked:
+        """Return the service. Raises Refused("feed.none") without one."""
+        linked = self.linked()
+        if linked is None:
+            raise Refused("feed.none")
+        return linked
 
     def linked(self) -> Linked | None:
         """Return the service, None when there is none."""
@@ -92,10 +103,18 @@ class Services:
         self.vault.commit(Write(self.space.id, settings=settings, secrets=secrets))
         return linked
 
+    def change(
+        self, how: Callable[[Linked], Linked], passed: Pass | None = None
+    ) -> Linked:
+        """Change what is known of the service, as it is by now."""
+        with self.alone:
+            return self.keep(how(self.mine()), passed)
+
     def forget(self) -> None:
         """Forget the service, and what opened it."""
         settings, secrets = {self._setting: None}, {self._secret: None}
-        self.vault.commit(Write(self.space.id, settings=settings, secrets=secrets))
+        with self.alone:
+            self.vault.commit(Write(self.space.id, settings=settings, secrets=secrets))
 
     @property
     def _setting(self) -> str:

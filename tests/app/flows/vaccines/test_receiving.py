@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.entry import Entry
 from app.domain.errors import AlveoleError, Refused, Unreachable
-from app.domain.feed import Bulletin
+from app.domain.feed import Bulletin, Pass
 from app.domain.immunization import Immunization
 from app.flows.vaccines import receiving
 from app.flows.vaccines.booklet import Booklet, dose_of, own, served
@@ -16,6 +16,7 @@ from app.flows.vaccines.receiving import PAGES_MAX, Received, Receiving
 from app.flows.vaccines.sameness import lines
 from app.flows.vaccines.service import Services
 from app.imports.fhir.bulletin import bulletin
+from app.ports.world import Clock, Sleep
 from sync.feeds.fhir import FhirFeed
 from sync.feeds.lab.faults import Fault
 from tests.app.identities import known
@@ -33,6 +34,16 @@ class Opening(Bare):
 
     def bulletin(self, content: bytes) -> Bulletin:
         return bulletin(content)
+
+
+class Turning(FhirFeed):
+    """A feed whose service renews a pass to the file of somebody else."""
+
+    def __init__(self, now: Clock, sleep: Sleep) -> None:
+        super().__init__(now, sleep, ledger=Book())
+
+    async def renewed(self, address: str, passed: Pass) -> Pass:
+        return replace(await super().renewed(address, passed), patient="autre")
 
 
 @dataclass
@@ -114,7 +125,7 @@ async def test_a_second_reception_adds_nothing(post: Post) -> None:
     first = await post.linked()
     post.home.now += timedelta(hours=1)
     assert await post.receiving.receive() == Received()
-    post.receiving.services.keep(replace(post.receiving._mine(), since=""))
+    post.receiving.services.keep(replace(post.receiving.services.mine(), since=""))
     assert await post.receiving.receive() == Received(known=first.added)
     assert len(post.booklet.every()) == first.added
 
@@ -234,7 +245,7 @@ async def test_what_fails_keeps_nothing_and_is_remembered(
     assert linked
     assert (linked.fault, linked.last) == (code, 0)
     assert (await post.receiving.receive()).added
-    assert post.receiving._mine().fault == ""
+    assert post.receiving.services.mine().fault == ""
 
 
 async def test_pages_without_end_are_not_followed(post: Post) -> None:
@@ -259,7 +270,7 @@ async def test_a_service_that_drips_is_left(
     monkeypatch.setattr(receiving, "SECONDS_MAX", 0.0)
     await post.link()
     assert (await post.fault()).code == "peer.silent"
-    assert post.receiving._mine().fault == "peer.silent"
+    assert post.receiving.services.mine().fault == "peer.silent"
 
 
 async def test_a_pass_gone_stale_is_renewed_unseen(post: Post) -> None:
@@ -268,6 +279,17 @@ async def test_a_pass_gone_stale_is_renewed_unseen(post: Post) -> None:
     post.playing.service.faults.add(Fault.STALE)
     assert (await post.receiving.receive()).added
     assert post.receiving.services.passed().token != old.token
+
+
+async def test_a_renewed_pass_to_another_file_opens_nothing(post: Post) -> None:
+    await post.link()
+    was = post.receiving.services.passed()
+    turned = replace(post.receiving, feed=Turning(post.watch, post.watch.sleep))
+    post.playing.service.faults.add(Fault.STALE)
+    with pytest.raises(Refused, match=r"feed\.other"):
+        await turned.receive()
+    assert post.receiving.services.passed() == was
+    assert post.booklet.every() == []
 
 
 async def test_it_is_asked_once_a_day_and_only_after_the_first_time(post: Post) -> None:

@@ -1,6 +1,7 @@
 """A service is remembered on this device; what opens it leaves with no archive."""
 
 from dataclasses import replace
+from threading import Event, Thread
 
 import pytest
 
@@ -28,6 +29,27 @@ def test_what_is_kept_is_found_again_then_forgotten() -> None:
     assert services.linked() is None
     with pytest.raises(Refused, match=r"feed\.none"):
         services.passed()
+
+
+def test_two_changes_at_once_are_both_kept() -> None:
+    home = PaperHome()
+    services = Services(home.vault, home.space)
+    services.keep(LINKED, PASS)
+    begun, going = Event(), Event()
+
+    def slow(one: Linked) -> Linked:
+        begun.set()
+        going.wait(0.2)
+        return replace(one, last=7)
+
+    other = Thread(target=services.change, args=[lambda one: replace(one, daily=False)])
+    first = Thread(target=services.change, args=[slow])
+    first.start()
+    begun.wait()
+    other.start()
+    first.join()
+    other.join()
+    assert services.mine() == replace(LINKED, last=7, daily=False)
 
 
 def test_the_pass_is_a_key_of_this_device_alone() -> None:

@@ -23,7 +23,7 @@ _TEXTS = ("value", "title", "label", "content", "text", "error", "helper")
 _LEAVES = (str, int, float, bool, Enum)
 """Values that hold no control."""
 _DIALOG_FIELDS = ("_dialogs", "_overlay")
-QUIET_TURNS = 3
+QUIET_TURNS = 5
 """Looks in a row that find nothing left to run."""
 NEAR = 0.1
 """Seconds: a timer that is due later is not waited for."""

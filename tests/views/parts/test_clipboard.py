@@ -120,7 +120,7 @@ async def test_a_closing_that_owes_nothing_touches_no_clipboard() -> None:
     async with opened(board) as ui:
         await press(ui, "Fermer")
         assert board.door.locked
-        assert (board.holds, board.waited) == ("Pain, lait", [])
+        assert (board.holds, board.read) == ("Pain, lait", 0)
 
 
 async def test_a_window_that_no_longer_answers_does_not_keep_the_space_open(

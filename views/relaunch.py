@@ -85,7 +85,7 @@ class Opening:
         looks = Looks(door.home / "look.json", keeps=keeps)
         self._stage = World(door, *world, looks.recall, looks.keep, version)
         self._now, self._entropy, self._sleep = world
-        self.desktop = Desktop("")
+        self.desktop, self._turn = Desktop(""), object()
         self._door = door
         self._serve = serve
         self._command = command
@@ -97,6 +97,7 @@ class Opening:
         prints the address instead of opening it.
         """
         entry = new_pass(self._entropy)
+        self._door.on_lock = lambda: self.watch(self._ahead())
         if resumed is not None:
             entry, planned = take_over(resumed)
             self.watch(planned)
@@ -117,19 +118,26 @@ class Opening:
     def watch(self, planned: list[Moment]) -> None:
         """Say what comes due, beside, until the space opens."""
         self.desktop.plan(planned)
+        self._turn = turn = object()
+
+        def closed() -> bool:
+            return self._turn is turn and self._door.state() is not DoorState.OPEN
+
         clock = self._now, self._sleep
-        locked = Locked(self.desktop, planned, self._closed, *clock)
+        locked = Locked(self.desktop, planned, closed, *clock)
         Thread(target=asyncio.run, args=(locked.follow(),), daemon=True).start()
 
-    def _closed(self) -> bool:
-        return self._door.state() is not DoorState.OPEN
+    def _ahead(self) -> list[Moment]:
+        """Return what is still to be said: the rest was, or will be by the space."""
+        now = int(self._now().timestamp() * 1000)
+        return [one for one in self.desktop.planned if one.at > now]
 
     def again(self, entry: Pass, port: str) -> None:
         """Have the door's lock replace this process by a fresh one on *port*."""
 
         def fresh() -> None:
             line = [*self._command, "--web", "--port", port]
-            left = hand_over(entry, self.desktop.planned)
+            left = hand_over(entry, self._ahead())
             start_afresh([*line, "--resume", str(left)])
 
         self._door.on_lock = fresh

@@ -25,6 +25,10 @@ print(take_over({fd})[0].cookie)
 """
 
 
+NOW = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
+SOON = int(NOW.timestamp() * 1000) + 1
+
+
 def test_a_fresh_process_takes_the_pass_over() -> None:
     descriptor = hand_over(Pass("t" * 32, "c" * 32))
     done = subprocess.run(  # noqa: S603 - our own program
@@ -72,16 +76,32 @@ def test_what_comes_due_behind_a_closed_door_is_said(tmp_path: Path) -> None:
     async def never(_seconds: float) -> None:
         door.state = lambda: DoorState.OPEN
 
-    now = datetime(2026, 12, 1, 8, 0, tzinfo=UTC)
-    due = Moment(int(now.timestamp() * 1000), Word.REMINDER)
+    due = Moment(SOON - 1, Word.REMINDER)
     door: Any = SimpleNamespace(home=tmp_path, state=lambda: DoorState.LOCKED)
-    world: Any = (lambda: now, os.urandom, never)
+    world: Any = (lambda: NOW, os.urandom, never)
     opening = Opening(door, world, lambda *_: None, ("alveole",), "2026.11.0")
     opening.desktop = Heard("linux")
     opening.watch([due, replace(due, at=due.at + 1)])
     assert turns.wait(10)
     assert told == [Notice(Word.REMINDER)]
     assert opening.desktop.planned == (due, replace(due, at=due.at + 1))
+
+
+@pytest.mark.covers("C-124")
+def test_in_a_window_a_lock_watches_in_the_same_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There only the vault closes: what comes due is said from there."""
+    door: Any = SimpleNamespace(home=tmp_path, on_lock=None)
+    world: Any = (lambda: NOW, os.urandom, None)
+    opening = Opening(door, world, lambda *_: None, ("alveole",), "2026.11.0")
+    watched: list[list[Moment]] = []
+    monkeypatch.setattr(opening, "watch", watched.append)
+    monkeypatch.setattr("views.relaunch.open_app", lambda *_args, **_how: None)
+    opening.desktop.plan([Moment(at, Word.REMINDER) for at in (1, SOON)])
+    opening.run(0, web=False, resumed=None, quiet=True)
+    door.on_lock()
+    assert watched == [[Moment(SOON, Word.REMINDER)]]
 
 
 def test_the_look_is_kept_and_damage_is_harmless(tmp_path: Path) -> None:
@@ -110,11 +130,12 @@ def test_a_locked_app_opens_again_as_it_was(
     lines: list[list[str]] = []
     monkeypatch.setattr("views.relaunch.start_afresh", lines.append)
     door: Any = SimpleNamespace(home=tmp_path, on_lock=None)
-    world: Any = (None, os.urandom, None)
+    world: Any = (lambda: NOW, os.urandom, None)
     command = ("alveole", "app", "--radio", "lab")
     opening = Opening(door, world, lambda *_: None, command, "2026.11.0")
+    opening.desktop.plan([Moment(at, Word.REMINDER) for at in (1, SOON)])
     opening.again(new_pass(os.urandom), "8000")
     door.on_lock()
     (line,) = lines
-    os.close(int(line[-1]))
+    assert take_over(int(line[-1]))[1] == [Moment(SOON, Word.REMINDER)]
     assert line[:-1] == [*command, "--web", "--port", "8000", "--resume"]

@@ -3,12 +3,14 @@
 import asyncio
 from typing import Any, Final
 
-from dbus_fast import BusType, Message, MessageType
+from dbus_fast import BusType, Message, MessageType, Variant
 from dbus_fast.aio import MessageBus
 from dbus_fast.errors import DBusFastError
 
 PATIENCE: Final = 5.0
 """Seconds a service may take: one that never answers is one that is not there."""
+URGENT: Final = {"urgency": Variant("y", 2)}
+"""What a desktop that was told to be quiet shows all the same."""
 _SERVICE: Final = "org.freedesktop.Notifications"
 _PATH: Final = "/org/freedesktop/Notifications"
 

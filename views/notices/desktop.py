@@ -14,7 +14,8 @@ _ITS_OWN_TIME = -1
 class Desktop:
     """Implements `app.ports.notifying.Notifier`; macOS and Windows show nothing yet.
 
-    A notice takes the place of the last one of its word: they never pile up.
+    A notice takes the place of the last one of its word: they never pile up. An
+    alert shows even on a desktop that was told to be quiet.
     """
 
     def __init__(self, platform: str) -> None:
@@ -35,10 +36,11 @@ class Desktop:
         """Show a notice; say whether the service took it."""
         if not self._linux:
             return False
-        from views.notices.bus import asked
+        from views.notices.bus import URGENT, asked
 
+        hints = URGENT if notice.word is Word.ALERT else {}
         last, said = self._shown.get(notice.word, 0), sentence_of(notice)
-        shown = [_NAME, last, "", said, "", [], {}, _ITS_OWN_TIME]
+        shown = [_NAME, last, "", said, "", [], hints, _ITS_OWN_TIME]
         answer = await asked(_SHOW, _TOLD, shown)
         if not answer:
             return False

@@ -34,6 +34,19 @@ async def test_a_notice_is_shown_and_the_next_takes_its_place() -> None:
 
 
 @pytest.mark.usefixtures("bus")
+async def test_an_alert_shows_on_a_desktop_that_was_told_to_be_quiet() -> None:
+    from tests.views.notices.service import Service
+
+    async with Service() as service:
+        desktop = Desktop("linux")
+        for word in (Word.ALERT, Word.REMINDER):
+            assert await desktop.tell(Notice(word))
+    (alert, reminder) = service.shown
+    assert alert[6]["urgency"].value == 2
+    assert reminder[6] == {}
+
+
+@pytest.mark.usefixtures("bus")
 async def test_without_a_desktop_it_says_so() -> None:
     desktop = Desktop("linux")
     assert await desktop.reach() is Reach.SILENT

@@ -1,33 +1,29 @@
 """« Capteur de glucose » : a value every few minutes, by sessions (181F)."""
 
-from collections.abc import Collection, Generator, Iterable
+from collections.abc import Generator, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
+from app.domain.connected import Connected, listened
 from app.domain.device import Mark, Reading, Rejected, Special, Stated, Way
 from app.domain.device_clock import clock_read
 from app.domain.dialogue import (
-    Advert,
     Capability,
     Command,
     Event,
     Frame,
     Keep,
-    Link,
-    Match,
     Notified,
     Outcome,
     Read,
-    Refusal,
     Session,
-    Subscribe,
     Talk,
     Value,
 )
-from app.domain.racp import RACP, closed, records
+from app.domain.racp import RACP, records
 from app.domain.reading_key import of_sensor
-from app.domain.recorded import Record, series_of
+from app.domain.recorded import Record, Whole, series_of
 from app.domain.sensor_context import noted, recalled
 from app.domain.sensor_session import SensorSession, session_of
 from app.domain.sig import cgm
@@ -53,7 +49,7 @@ _FAULTS: Final = 1 << 3 | 1 << 5
 
 
 @dataclass(frozen=True, slots=True)
-class Records:
+class Records(Whole):
     """What a sensor says of one session; *crc* says that it ends with a checksum."""
 
     session: Session
@@ -72,14 +68,6 @@ class Records:
             return (Rejected(error.reason, heard.payload, heard.char, around),)
         packets = cgm.records(heard.payload)
         return [self._record(*each) for each in zip(said, packets, strict=True)]
-
-    def held(self) -> Collection[int]:
-        """Number nothing: a record is whole as it comes."""
-        return ()
-
-    def rest(self) -> Iterable[Record | Rejected]:
-        """Give nothing."""
-        return ()
 
     def _record(self, said: Cgm, raw: bytes) -> Record:
         name, device = self.sensor.name, self.session.identity
@@ -117,29 +105,21 @@ def _context(said: Cgm) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-class GlucoseSensor:
+class GlucoseSensor(Connected):
     """Sensors of every maker that follow the Continuous Glucose Monitoring Service."""
 
     name = "glucose_sensor"
     label = N_("Capteur de glucose")
     services = frozenset({"181f"})
-    matches: tuple[Match, ...] = ()
-    link = Link.GATT
     can = frozenset({Capability.HISTORY, Capability.BATTERY})
     kinds: tuple[str, ...] = ("interstitial-glucose",)
     specialization = 528409
 
-    def hears(self, _advert: Advert, _session: Session) -> Iterable[Reading | Rejected]:
-        """Read nothing: these sensors shout no value."""
-        return ()
-
     def talk(self, session: Session) -> Talk:
         """Bring the records of the session; begin another where the person asks."""
         clock = yield from clock_read(session)
-        for char in (MEASUREMENT, RACP):
-            answer = yield Subscribe(char)
-            if isinstance(answer, Refusal):
-                return closed(answer)
+        if (refused := (yield from listened([MEASUREMENT, RACP]))) is not None:
+            return refused
         crc = yield from _sealed()
         if crc is None:
             return Outcome.REFUSED

@@ -137,20 +137,22 @@ class Paperwork:
         )
 
     def keep(self, today: date, zone: tzinfo, *, square: Square = unsquared) -> None:
-        """Keep every paper on its day, in its folder; then what became of some."""
+        """Keep every paper, and what became of some, each thing on its day."""
         self._documents = replace(self._documents, zone=zone)
         self._square = square
         folders = {name: self._folders.add(name).id for name in story().folders}
-        later: list[tuple[int, Paper, EntryId]] = []
-        for paper in sorted(papers(today), key=lambda one: one.day):
-            self._clock.at = datetime.combine(paper.day, _MORNING)
-            kept = self._add(paper).id
-            self._file(kept, paper, folders)
-            if back := paper.trashed or paper.renewed:
-                later.append((back, paper, kept))
-        for back, paper, kept in sorted(later, key=itemgetter(0), reverse=True):
-            self._clock.at = datetime.combine(today - timedelta(back), _MORNING)
-            self._change(paper, kept)
+        every = list(enumerate(papers(today)))
+        steps = [(one.day, rank, one) for rank, one in every]
+        changed = [(rank, one) for rank, one in every if one.later]
+        steps += [(today - timedelta(one.later), rank, one) for rank, one in changed]
+        kept = dict[int, EntryId]()
+        for day, rank, paper in sorted(steps, key=itemgetter(0)):
+            self._clock.at = datetime.combine(day, _MORNING)
+            if rank not in kept:
+                kept[rank] = self._add(paper).id
+                self._file(kept[rank], paper, folders)
+            else:
+                self._change(paper, kept[rank])
 
     def hesitate(self, device: DeviceId, new_id: bytes) -> None:
         """Let *device* have given one paper another name: a choice waits."""

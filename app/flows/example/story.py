@@ -35,6 +35,11 @@ class Paper:
     renewed: int = 0
     medicines: tuple[dict[str, Any], ...] = ()
 
+    @property
+    def later(self) -> int:
+        """How many days ago something became of it, 0 for nothing."""
+        return self.trashed or self.renewed
+
 
 @dataclass(frozen=True, slots=True)
 class Slip:

@@ -1,14 +1,17 @@
 """Papers are kept by the flows of everybody: found, filed, drawn, thrown."""
 
 from dataclasses import replace
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from app.domain.errors import Broken
 from app.domain.foreign import Extract
+from app.domain.ids import made_at
+from app.domain.query import Query
 from app.flows.documents import Documents
 from app.flows.example.calendar import Calendar
+from app.flows.example.filling import fill
 from app.flows.example.paperwork import Paperwork, Told
 from app.flows.example.story import story
 from app.flows.onboarding import Onboarding
@@ -59,3 +62,14 @@ def test_its_airlock_draws_nothing() -> None:
         told.draw(b"", page=0, width=1)
     assert told.sealing() == {}
     told.close()
+
+
+def test_what_is_written_anew_is_dated_from_that_day(place: Place) -> None:
+    space = fill(place.shelves, place.world, UTC)
+    found = place.home.vault.find(space.id, Query("document", limit=100))
+    wishes = [one.id for one in found if one.title == "Mes directives anticipées"]
+    made = {datetime.fromtimestamp(made_at(one) / 1000, UTC) for one in wishes}
+    assert {NOW.date() - one.date() for one in made} == {
+        timedelta(days=700),
+        timedelta(days=45),
+    }

@@ -1,7 +1,7 @@
 """« Mon capteur » : figures, a typical day, the whole period, one day at a time."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
@@ -27,6 +27,7 @@ from views.parts.measures.laid import MIDDLE, Overlay, bands_of, rows_of, said_o
 from views.parts.measures.period import lengths
 from views.parts.measures.sensor import whole
 from views.parts.measures.shares import figures_said
+from views.parts.measures.worn import names_of
 from views.parts.pills import pills
 from views.parts.sentence import sentence
 from views.parts.states import states
@@ -55,13 +56,14 @@ class Seen:
     """How values are shown, and what there is to see.
 
     Where nothing was read lately, *past* is the second of the last reading: the days
-    seen are those before it.
+    seen are those before it. *names* are those of the sensors.
     """
 
     kind: Kind
     sensor: Sensor = field(repr=False)
     glance: Glance | None = field(default=None, repr=False)
     past: int = 0
+    names: tuple[str, ...] = ()
 
 
 @drawn
@@ -76,7 +78,7 @@ def MeasureSensor() -> ft.Control:
     title = heading(2, _(kind.label))
     if glance is None or glance.figures is None:
         return sheet([title, *_none()])
-    ways = [_periods(wanted, want), *_traces(glance, wanted, want)]
+    ways = [_periods(wanted, want), *_traces(seen, wanted, want)]
     kept = [_keeping(seen, glance, wanted)] if glance.figures.management else []
     return sheet(
         [
@@ -93,11 +95,16 @@ def MeasureSensor() -> ft.Control:
 def _seen(house: House, wanted: Wanted) -> Seen:
     sensor, kind = house.measuring.sensor, house.panel.kind(GLUCOSE)
     glance = sensor.glance(wanted.days, rank=wanted.rank)
-    if glance is None or glance.figures:
-        return Seen(kind, sensor, glance)
+    if glance is None:
+        return Seen(kind, sensor)
+    worn = [(one.trace, house.traces.worn(one.trace)) for one in glance.traces]
+    names = tuple(names_of(worn))
+    if glance.figures:
+        return Seen(kind, sensor, glance, names=names)
     last = glance.traces[min(wanted.rank, len(glance.traces) - 1)].last.t
     then = sensor.at(last)
-    return Seen(kind, then, then.glance(wanted.days, rank=wanted.rank), last)
+    before = then.glance(wanted.days, rank=wanted.rank)
+    return Seen(kind, then, before, last, names)
 
 
 def _none() -> list[ft.Control]:
@@ -142,15 +149,12 @@ def _periods(wanted: Wanted, want: Callable[[Wanted], None]) -> ft.Control:
 
 
 def _traces(
-    glance: Glance, wanted: Wanted, want: Callable[[Wanted], None]
+    seen: Seen, wanted: Wanted, want: Callable[[Wanted], None]
 ) -> list[ft.Control]:
     """Return the choice between sensors, where there are several."""
-    if len(glance.traces) == 1:
+    if len(seen.names) <= 1:
         return []
-    words = _("Capteur {rank}")
-    options: Mapping[str, str] = {
-        str(rank): words.format(rank=rank + 1) for rank in range(len(glance.traces))
-    }
+    options = {str(rank): name for rank, name in enumerate(seen.names)}
 
     def choose(rank: str) -> None:
         want(replace(wanted, rank=int(rank)))

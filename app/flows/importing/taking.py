@@ -20,6 +20,7 @@ from app.flows.importing.preview import (
     here,
     in_time,
 )
+from app.flows.traces.worn import note
 from app.kinds import kind
 
 Progress = Callable[[int, int], object]
@@ -94,6 +95,8 @@ class Taking:
             _judged(strand.trace, one) for one in in_time(strand.points, self._last)
         ]
         added = self._room.traces.add(strand.trace, points, batch=self._batch)
+        roster = self._room.roster
+        note(roster.vault, roster.space, strand.trace, strand.device)
         late = len(strand.points) - len(points)
         self.tally += Counter({KEPT: added.added, KNOWN: added.known, AHEAD: late})
 

@@ -11,6 +11,7 @@ from typing import Final
 from app.domain.reading import ALL, DAY, Bucket, Kept, Point, Stretch, Trace
 from app.domain.space import Space
 from app.flows.periods import ALWAYS, Span
+from app.flows.traces.worn import Worn, worn
 from app.ports.vault import Vault
 
 POINTS_MAX: Final = 2000
@@ -64,6 +65,10 @@ class Curves:
     def sources(self, code: str = "") -> list[Kept]:
         """Return the traces of a kind (every one for ""), the freshest first."""
         return self._vault.traces.kept(self._space.id, code)
+
+    def worn(self, trace: Trace) -> Worn | None:
+        """Return the device a trace was read from, None where nobody said."""
+        return worn(self._vault, self._space, trace)
 
     def last(self, code: str) -> Kept | None:
         """Return the trace of a kind that has the latest point, with that point."""

@@ -157,7 +157,7 @@ class Hall:
 
     async def ask_wishes(self) -> None:
         """Ask the device whether it wants the dark, strong contrast, no motion."""
-        with suppress(TypeError, TimeoutError):  # a client that cannot say
+        with suppress(TypeError, TimeoutError, RuntimeError):  # one that cannot say
             self._features = await self._speech.get_accessibility_features()
         worn = self._page.data.look
         asked = settled(worn, wished(self._page, self._features))

@@ -1,7 +1,9 @@
 """« Points d'un capteur » : asked about, and dated, all at once."""
 
+import re
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
 
 from app.domain.device import Reading, Way
 from app.domain.errors import Refused
@@ -10,6 +12,13 @@ from app.domain.reading import Stretch
 from app.flows.devices.filing import trace_of
 from app.flows.devices.gates import TRACES
 from app.flows.devices.sorting import Room
+
+_BROUGHT: Final = (Way.FILE, Way.SERVICE)
+_CLOCK: Final = re.compile(
+    r"(?:^|[T\s])(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])(?!\s*[AaPp]\.?[Mm])"
+)
+"""An hour of a day of twenty-four; one that says AM or PM is left alone."""
+_ANY: Final = date(2000, 1, 1)
 
 
 def at_once(item: Item) -> object:
@@ -32,17 +41,30 @@ def traced(item: Item) -> bool:
 
 
 def from_the_first(items: Sequence[Item]) -> list[Item]:
-    """Return items in the order their sensor counted, where it did."""
-    return sorted(items, key=lambda one: _minutes(one) or 0)
+    """Return items in the order their sensor counted, or its file says the hours."""
+    return sorted(items, key=lambda one: _gone_by(one) or timedelta())
+
+
+def clock_of(reading: Reading) -> time | None:
+    """Return the hour that a line of a file states, None where it states none."""
+    said = _CLOCK.search(reading.stamp.raw) if reading.way in _BROUGHT else None
+    try:
+        return time(*(int(part or 0) for part in said.groups())) if said else None
+    except ValueError:
+        return None
 
 
 def datable(items: Sequence[Item]) -> bool:
-    """Say whether the date of one item gives that of all: each has its own minute."""
+    """Say whether the date of one item gives that of all: each has its own place.
+
+    A sensor counts its minutes; a file of one day says its hours, several at once.
+    """
     if not any(map(traced, items)):
         return True
-    minutes = {_minutes(one) for one in items}
+    places = {_gone_by(one) for one in items}
     together = len({_start(one) for one in items}) == 1
-    return together and None not in minutes and len(minutes) == len(items)
+    apart = len(places) == len(items) or all(map(_brought, items))
+    return together and None not in places and apart
 
 
 def dates(item: Item, items: Sequence[Item], at: datetime) -> dict[bytes, datetime]:
@@ -54,8 +76,22 @@ def dates(item: Item, items: Sequence[Item], at: datetime) -> dict[bytes, dateti
         raise Refused("reading.undatable")
     if not traced(item):
         return {item.key: at}
-    began = at.astimezone(UTC) - timedelta(minutes=_minutes(item) or 0)
-    return {one.key: began + timedelta(minutes=_minutes(one) or 0) for one in items}
+    if _brought(item):
+        return _of_a_day(item, items, at)
+    began = at.astimezone(UTC) - _since(item)
+    return {one.key: began + _since(one) for one in items}
+
+
+def _of_a_day(item: Item, items: Sequence[Item], at: datetime) -> dict[bytes, datetime]:
+    """Place the lines of a day by their hours; those of one minute, a second apart."""
+    midnight, told = at.replace(tzinfo=None) - _since(item), dict[bytes, datetime]()
+    for one in from_the_first(items):
+        local = midnight + _since(one)
+        while local in told.values():
+            local += timedelta(seconds=1)
+        told[one.key] = local
+    zoned = {key: local.replace(tzinfo=at.tzinfo) for key, local in told.items()}
+    return {key: local.astimezone(UTC) for key, local in zoned.items()}
 
 
 def check(room: Room, item: Item, dates: Collection[datetime]) -> None:
@@ -75,18 +111,30 @@ def check(room: Room, item: Item, dates: Collection[datetime]) -> None:
 
 
 def _start(item: Item) -> str:
-    return _stated(item).partition(" ")[0]
+    said = _stated(item)
+    clock = _CLOCK.search(said) if _brought(item) else None
+    return said[: clock.start()] if clock else said.partition(" ")[0]
 
 
-def _minutes(item: Item) -> int | None:
-    """Return the minutes a sensor counted since its start, None where none does."""
-    if isinstance(item.what, Reading) and item.what.way in (Way.FILE, Way.SERVICE):
-        return None
+def _brought(item: Item) -> bool:
+    return isinstance(item.what, Reading) and item.what.way in _BROUGHT
+
+
+def _since(item: Item) -> timedelta:
+    return _gone_by(item) or timedelta()
+
+
+def _gone_by(item: Item) -> timedelta | None:
+    """Return the time since a sensor began, or since midnight in a file of hours."""
+    if isinstance(item.what, Reading) and _brought(item):
+        clock = clock_of(item.what)
+        return clock and datetime.combine(_ANY, clock) - datetime.combine(_ANY, time())
     moved = _stated(item).partition(" ")[2]
     try:
-        return int(moved.removesuffix("min")) if moved.endswith("min") else None
+        minutes = int(moved.removesuffix("min")) if moved.endswith("min") else None
     except ValueError:
         return None
+    return None if minutes is None else timedelta(minutes=minutes)
 
 
 def _stated(item: Item) -> str:

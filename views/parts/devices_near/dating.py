@@ -8,6 +8,7 @@ from typing import Final
 import flet as ft
 
 from app.domain.errors import Refused
+from app.flows.devices.together import clock_of
 from app.flows.devices.told import Waiting
 from views.errors import sentence_for
 from views.parts.action import action
@@ -29,7 +30,9 @@ def Dating(one: Waiting) -> ft.Control:
     inbox, around = here().devices.inbox, porch()
     start = one.proposed.astimezone(here().zone) if one.proposed else None
     day, put_day = use_held(typed_day(start) if start else "")
-    clock, put_clock = use_held(typed_clock(start) if start else "")
+    stated = None if start else clock_of(one.reading)
+    hour = typed_clock(start) if start else f"{stated:%H:%M}" if stated else ""
+    clock, put_clock = use_held(hour)
     wrong, blame = use_held("")
 
     async def save() -> None:
@@ -48,8 +51,8 @@ def Dating(one: Waiting) -> ft.Control:
     clocks = Hint(error=told if wrong != _DAY else "")
     send = action(_("Noter cette date"), save, name=f"date-{own}")
     day_line = field(_("Jour"), day, put_day, name=f"day-{own}", hint=days)
-    hour = field(_("Heure"), clock, put_clock, name=f"clock-{own}", hint=clocks)
-    return stack([day_line, hour, side_by_side([send])])
+    hours = field(_("Heure"), clock, put_clock, name=f"clock-{own}", hint=clocks)
+    return stack([day_line, hours, side_by_side([send])])
 
 
 def _dated(count: int) -> str:

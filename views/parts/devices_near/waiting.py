@@ -11,6 +11,7 @@ from app.domain.inbox import Fate
 from app.domain.when import When
 from app.domain.words import N_
 from app.flows.devices.appliance import Appliance
+from app.flows.devices.together import clock_of
 from app.flows.devices.told import Waiting
 from views.parts.acting import going
 from views.parts.box import card, side_by_side, stack
@@ -147,6 +148,8 @@ def _placing(one: Waiting) -> list[str]:
         return [_("La date ne peut pas être retrouvée.")]
     if one.fate is not Fate.TO_DATE or one.count == 1:
         return []
+    if clock_of(one.reading):
+        return [_("Donnez leur jour. Chacune garde son heure.")]
     return [_("Donnez la date de la première. Les autres suivent.")]
 
 

@@ -1,7 +1,7 @@
 """What waits is asked plainly, answered in one tap, and any answer is undone."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -213,8 +213,33 @@ def test_points_never_take_the_place_of_others(home: Home) -> None:
     assert home.inbox.date(key, SEVEN) is Fate.KEPT
 
 
-def test_points_of_a_file_are_given_no_date(home: Home) -> None:
-    said = [undated(5 * n, way=Way.FILE) for n in range(2)]
+def lines(*stated: str) -> list[Reading]:
+    """Return points of a file that states these times, by a clock nobody set."""
+    lost = (Stamp(None, TimeSource.SUSPECT, raw) for raw in stated)
+    return [
+        point(5 * n, str(90 + n), stamp=stamp, way=Way.FILE)
+        for n, stamp in enumerate(lost)
+    ]
+
+
+def test_the_points_of_a_file_take_one_day_and_give_it_back(home: Home) -> None:
+    hours = [f"1970-01-01T{hour:02}:15" for hour in range(6)]
+    home.inbox.take_in(lines(*hours), device=SENSOR)
+    (asked,) = home.inbox.waiting()
+    assert (asked.fate, asked.count, asked.datable) == (Fate.TO_DATE, 6, True)
+    first = datetime(2026, 11, 19, 0, 15, tzinfo=PARIS)
+    assert home.inbox.date(asked.key, first) is Fate.KEPT
+    traces = home.house["traces"]
+    (kept,) = traces.sources()
+    points = home.vault.traces.points(home.devices.roster.space.id, kept.trace)
+    start = int(first.timestamp())
+    assert [one.t for one in points] == [start + 3600 * n for n in range(6)]
+    assert home.inbox.take_back(asked.key) is Fate.TO_DATE
+    assert (traces.sources(), home.inbox.count()) == ([], 6)
+
+
+def test_points_of_a_file_without_hours_are_given_no_date(home: Home) -> None:
+    said = lines("1970-01-01", "1970-01-01")
     home.inbox.take_in(said, device=SENSOR)
     (asked,) = home.inbox.waiting()
     assert (asked.count, asked.datable) == (2, False)

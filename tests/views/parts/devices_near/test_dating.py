@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
-from app.domain.device import TimeSource
+from app.domain.device import Stamp, TimeSource, Way
 from tests.screens.homes import NOON, SCALE, filled
 from tests.screens.near import weighing
 from tests.screens.opening import on
@@ -53,3 +54,33 @@ async def test_a_clock_set_wrong_still_says_how_long_ago_it_was() -> None:
         shown = ui.tid(f"clock-{waiting.key[:16]}").value
         wanted = waiting.proposed or NOON
         assert shown == f"{wanted:%H:%M}"
+
+
+async def test_the_points_of_a_file_ask_for_their_day_and_keep_their_hours() -> None:
+    lost = (Stamp(None, TimeSource.SUSPECT, f"01-01-1970 0{n}:15") for n in range(3))
+    said = [
+        replace(
+            weighing("71"),
+            kind="interstitial-glucose",
+            unit="mg/dL",
+            value=Decimal(100 + n),
+            stamp=stamp,
+            key=bytes((n,)) * 32,
+            way=Way.FILE,
+        )
+        for n, stamp in enumerate(lost)
+    ]
+    house = filled()
+    house.devices.inbox.take_in(said, device=SCALE)
+    (waiting,) = house.devices.inbox.waiting()
+    own = waiting.key[:16]
+    async with on(house, "/appareils/reponses") as ui:
+        await ui.until("Donnez leur jour. Chacune garde son heure.")
+        assert ui.tid(f"clock-{own}").value == "00:15"
+        await ui.type(f"day-{own}", "20/11/2026")
+        await ui.press(f"date-{own}")
+        await ui.until("Ces mesures sont datées.")
+        assert house.devices.inbox.count() == 0
+        await ui.press("banner-undo")
+        await ui.until("Donnez leur jour.")
+    assert house.devices.inbox.count() == 3

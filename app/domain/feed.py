@@ -45,14 +45,14 @@ class Told:
 
     *id* is its name there, *patient* that of the person it is about. *mark* (SHA-256,
     hexadecimal) changes when it says something else. *withdrawn* is said to be a
-    mistake.
+    mistake, or not to have been done: *found*, what it says, is then None.
     """
 
     id: str
     patient: str
     mark: str
     withdrawn: bool
-    found: Found
+    found: Found | None
     raw: bytes
 
 

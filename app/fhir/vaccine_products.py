@@ -76,6 +76,12 @@ def diseases_of(dose: Immunization) -> tuple[str, ...]:
     return named or (product.diseases if product else against(dose.vaccine))
 
 
+def called(dose: Immunization) -> str:
+    """Return the name of the vaccine a dose has the class of, "" when none is known."""
+    product = _of_class(dose.codes)
+    return product.name if product else ""
+
+
 def against(text: str) -> tuple[str, ...]:
     """Return the diseases a text names: « Tétanos-Polio », « PRIORIX, poudre… ».
 

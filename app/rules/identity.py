@@ -49,7 +49,7 @@ def whose(subject: Subject | None, identity: Identity) -> Whose:
     """
     if subject is None:
         return Whose.UNKNOWN
-    numbers = national(subject.identifier), national(identity.identifier)
+    numbers = _numbers(subject, identity)
     if all(numbers):
         return Whose.MINE if numbers[0] == numbers[1] else Whose.OTHER
     same = (
@@ -60,6 +60,16 @@ def whose(subject: Subject | None, identity: Identity) -> Whose:
     if False in same:
         return Whose.OTHER
     return Whose.MINE if same[0] and same[2] else Whose.UNKNOWN
+
+
+def stranger(subject: Subject, identity: Identity) -> bool:
+    """Say whether two national numbers whose key is right name two persons."""
+    numbers = _numbers(subject, identity)
+    return all(numbers) and numbers[0] != numbers[1]
+
+
+def _numbers(subject: Subject, identity: Identity) -> tuple[str, str]:
+    return national(subject.identifier), national(identity.identifier)
 
 
 def bears(subject: Subject | None) -> str:

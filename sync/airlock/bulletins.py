@@ -5,7 +5,7 @@ from typing import Final
 
 from app.domain.errors import Refused
 from app.domain.feed import Bulletin, Told
-from app.domain.foreign import Matter
+from app.domain.foreign import Found, Matter
 from sync.airlock.frames import Answer
 from sync.airlock.verdict import things, worded
 
@@ -32,6 +32,10 @@ def _sound(page: Bulletin) -> bool:
 
 def _dose(one: Told) -> bool:
     names = one.id and _ID.fullmatch(one.id) and _ID.fullmatch(one.patient)
-    vaccine = one.found.matter is Matter.VACCINE and things((one.found,))
     kept = bool(names) and len(one.raw) <= _RAW_MAX
-    return kept and vaccine and bool(_MARK.fullmatch(one.mark))
+    said = one.withdrawn if one.found is None else _vaccine(one.found)
+    return kept and said and bool(_MARK.fullmatch(one.mark))
+
+
+def _vaccine(found: Found) -> bool:
+    return found.matter is Matter.VACCINE and things((found,))

@@ -1,6 +1,7 @@
 """Doses of a register reach both devices of a person, who says once that it is them."""
 
 from collections.abc import Iterator
+from datetime import UTC
 
 import pytest
 
@@ -9,6 +10,7 @@ from app.domain.departure import Purpose
 from app.domain.errors import Refused
 from app.flows.vaccines.booklet import Booklet, dose_of
 from app.flows.vaccines.receiving import Received, Receiving
+from app.flows.vaccines.served import Served
 from app.flows.vaccines.service import Services
 from sync.airlock.parent import SealedAirlock
 from sync.feeds.fhir import FhirFeed
@@ -50,7 +52,8 @@ async def test_what_a_register_says_is_the_same_on_both_devices(
     phone, tablet = pair
     feed = FhirFeed(phone.watch, phone.town.sleep, ledger=phone.departures)
     airlock, services = SealedAirlock(), Services(phone.vault, phone.space)
-    receiving = Receiving(feed, airlock, booklet_of(phone), services)
+    served = Served(booklet_of(phone), UTC)
+    receiving = Receiving(feed, airlock, served, services)
     try:
         pairing = await receiving.begin(register.address)
         register.says()

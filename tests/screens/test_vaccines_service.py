@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from app.domain.errors import Refused
-from app.flows.vaccines.booklet import served
+from app.flows.vaccines.standing import served
 from sync.feeds.lab.faults import Fault
 from tests.screens.fletunit import plain
 from tests.screens.homes import a_house

@@ -18,6 +18,9 @@ SAID = {
     "feed.whose": N_(
         "Ce dossier est peut-être celui d'une autre personne. Rien n'a été repris."
     ),
+    "feed.stranger": N_(
+        "Ce dossier est celui d'une autre personne. Rien n'a été repris."
+    ),
     "feed.other": N_(
         "Le service a mêlé les vaccins d'une autre personne. Rien n'a été repris."
     ),

@@ -9,8 +9,9 @@ import flet as ft
 from app.domain.entry import Entry
 from app.domain.ids import EntryId, parse_id
 from app.domain.words import N_
-from app.flows.vaccines.booklet import WITHDRAWN, Booklet, own, served
+from app.flows.vaccines.booklet import Booklet, own
 from app.flows.vaccines.sameness import Line, holding
+from app.flows.vaccines.standing import WITHDRAWN, served
 from views.house import Screen
 from views.parts.acting import going
 from views.parts.action import grave_action, quiet_action

@@ -12,6 +12,7 @@ from app.flows.vaccines.certificates import Certificates
 from app.flows.vaccines.planning import Planning
 from app.flows.vaccines.proposals import Proposals
 from app.flows.vaccines.receiving import Receiving
+from app.flows.vaccines.served import Served
 from app.flows.vaccines.service import Services
 from app.flows.world import World
 from app.ports.feed import Feed, NoFeed
@@ -41,6 +42,7 @@ class Vaccines:
         """Return the room of the space of *documents*; *feed* is asked for doses."""
         vault, space = documents.vault, documents.space
         booklet, links = Booklet(vault, world, space), Links(vault, world, space)
+        served = Served(booklet, documents.zone)
         calendar = Calendar(booklet, preferences, documents.zone)
         return cls(
             booklet,
@@ -48,5 +50,5 @@ class Vaccines:
             Planning(calendar),
             Proposals(documents, booklet, links, preferences),
             Certificates(documents, booklet, links),
-            Receiving(feed, documents.airlock, booklet, Services(vault, space)),
+            Receiving(feed, documents.airlock, served, Services(vault, space)),
         )

@@ -23,17 +23,20 @@ from app.fhir.vaccine_products import diseases_of
 from app.flows.describing import COMMENT_MAX
 from app.flows.profile.links import tied_as
 from app.flows.shelf import Shelf
+from app.flows.vaccines.standing import (
+    DISOWNED,
+    GIVEN,
+    RETRACTED,
+    WITHDRAWN,
+    served,
+    settled,
+)
 from app.flows.world import World
 from app.kinds.immunization import KIND
 from app.ports.vault import Vault
 
 LINE_MAX: Final = 200
 """The longest name of a vaccine, lot, maker or giver, in characters."""
-
-WITHDRAWN: Final = "entered-in-error"
-_GIVEN: Final = "completed"
-SERVICE: Final = "deposited:service"
-"""The source of a dose a service sent."""
 RANK_MAX: Final = 99
 _STANDING: Final = Filters(status=State.CURRENT)
 _GONE: Final = Filters(status=WITHDRAWN)
@@ -112,20 +115,30 @@ class Booklet:
         return self._shelf.put(_described(replace(old, body=body), dose))
 
     def retell(
-        self,
-        entry: EntryId,
-        dose: Immunization,
-        *,
-        told: Mapping[str, str],
-        withdrawn: bool,
+        self, entry: EntryId, dose: Immunization, *, told: Mapping[str, str]
     ) -> Entry:
         """Write what the service of a dose says of it now; *told* is its meta."""
         old, dose = self.entry(entry), self._sound(dose)
-        status = WITHDRAWN if withdrawn else State.CURRENT.value
-        said = immunization.changed(old.body, dose)
-        body = immunization.stated(said, WITHDRAWN if withdrawn else _GIVEN)
-        meta = {**old.meta, **told, "status": status}
-        return self._shelf.put(_described(replace(old, body=body, meta=meta), dose))
+        body = immunization.changed(old.body, dose)
+        return self._marked(_described(replace(old, body=body), dose), told)
+
+    def retract(self, entry: EntryId, *, told: Mapping[str, str]) -> Entry:
+        """Write that the service of a dose says that it is none."""
+        return self._marked(self.entry(entry), {**told, RETRACTED: "yes"})
+
+    def disown(self, *entries: EntryId) -> Callable[[], object]:
+        """Take out doses of a service that are of somebody else; return the undo.
+
+        They stay, withdrawn, whatever their service says of them next.
+        """
+        found = map(self._of_service, entries)
+        self._shelf.put(*(settled(one, {DISOWNED: "yes"}) for one in found))
+        return partial(self.own_up, *entries)
+
+    def own_up(self, *entries: EntryId) -> None:
+        """Let doses that were disowned count again, unless their service retracted."""
+        found = map(self._of_service, entries)
+        self._shelf.put(*(settled(one, {DISOWNED: ""}) for one in found))
 
     def hide(self, entry: EntryId, level: Confidentiality) -> Callable[[], object]:
         """Change who may read a dose from now on, whoever told it; return the undo."""
@@ -143,7 +156,7 @@ class Booklet:
 
     def put_back(self, entry: EntryId) -> Entry:
         """Let a withdrawn dose count again."""
-        return self._state(entry, State.CURRENT.value, _GIVEN)
+        return self._state(entry, State.CURRENT.value, GIVEN)
 
     def remove(self, *entries: EntryId) -> None:
         """Take back doses that were just noted, as if they never were."""
@@ -155,6 +168,16 @@ class Booklet:
         body = immunization.stated(old.body, said)
         meta = {**old.meta, "status": status}
         return self._shelf.put(replace(old, body=body, meta=meta))
+
+    def _marked(self, old: Entry, told: Mapping[str, str]) -> Entry:
+        """Write a dose as its service tells it: retracted only if it says so."""
+        return self._shelf.put(settled(old, {RETRACTED: "", **told}))
+
+    def _of_service(self, entry: EntryId) -> Entry:
+        found = self.entry(entry)
+        if not served(found):
+            raise Refused("entry.absent")
+        return found
 
     def _free(self, entry: EntryId) -> Entry:
         """Return a dose the person may act on."""
@@ -195,11 +218,6 @@ def dose_of(entry: Entry) -> Immunization:
 def own(entry: Entry) -> bool:
     """Say whether the person told this dose: only then may it be changed."""
     return entry.meta.get("source") == _TYPED
-
-
-def served(entry: Entry) -> bool:
-    """Say whether a service sent this dose: only the service may change it."""
-    return entry.meta.get("source") == SERVICE
 
 
 def _described(entry: Entry, dose: Immunization) -> Entry:

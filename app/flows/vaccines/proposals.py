@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
+from datetime import datetime, tzinfo
 from functools import partial
 from typing import Final
 
@@ -23,6 +24,7 @@ _CATEGORIES: Final = ("CAR_VAC", "SYNTHESE")
 _STRUCTURED: Final = ("text/xml", "application/fhir")
 _LEFT: Final = "vaccines/left/"
 _DAY: Final = len("2026-11-21")
+_UTC: Final = ("Z", "+00:00", "-00:00")
 IMPORTED: Final = "imported"
 """The source of a dose read in a document."""
 
@@ -76,7 +78,7 @@ class Proposals:
             return []
         noted, tied = lines(self.booklet.every()), self._tied(entry)
         for one in self.documents.lay(entry).found:
-            dose = proposed(one)
+            dose = proposed(one, self.documents.zone)
             if dose and not twin(dose, told):
                 told.append(Line(document, dose))
         return [
@@ -137,17 +139,24 @@ class Proposals:
         return back
 
 
-def proposed(one: Found) -> Immunization | None:
+def proposed(one: Found, zone: tzinfo) -> Immunization | None:
     """Return the dose a thing found tells, None for anything else."""
     if one.matter is not Matter.VACCINE:
         return None
     told = replace(
         one.dose or Immunization(),
         vaccine=one.label[:LINE_MAX],
-        day=one.when[:_DAY],
+        day=_day(one.when, zone),
         rank=one.value if ranked(one.value) else "",
     )
     return protecting(told)
+
+
+def _day(when: str, zone: tzinfo) -> str:
+    """Return the day of a date; an instant in UTC is of the day it was over here."""
+    if when.endswith(_UTC):
+        when = datetime.fromisoformat(when).astimezone(zone).isoformat()
+    return when[:_DAY]
 
 
 def _again(dose: Immunization, among: list[Line]) -> Line | None:

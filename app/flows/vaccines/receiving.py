@@ -2,34 +2,27 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from typing import Final
 from urllib.parse import urlencode
 
-from app.domain.entry import Entry
 from app.domain.errors import AlveoleError, Refused, Unreachable
 from app.domain.feed import Bulletin, Pairing, Pass, Told
-from app.domain.foreign import Subject
-from app.flows.vaccines.booklet import SERVICE, Booklet
-from app.flows.vaccines.proposals import proposed
+from app.flows.vaccines.booklet import Booklet
+from app.flows.vaccines.served import Served
 from app.flows.vaccines.service import Linked, Services
+from app.flows.vaccines.turns import Turns
 from app.flows.whose import identity_of
 from app.ports.airlock import Airlock
 from app.ports.courier import Progress, unheard
 from app.ports.feed import Feed
 from app.rules.addresses import secured
-from app.rules.identity import Whose, whose
+from app.rules.identity import Whose, stranger, whose
 
-FEED: Final = "feed"
-"""Key of the meta of a dose that says which one it is, at which service."""
-MARK: Final = "mark"
-DAILY: Final = timedelta(days=1)
-MARGIN: Final = timedelta(days=1)
-"""What is asked for again: the clock of a service is not ours."""
 PAGES_MAX: Final = 60
 DOSES_MAX: Final = 1_000
 """Nobody has as many: what tells more is no booklet."""
@@ -37,8 +30,7 @@ SECONDS_MAX: Final = 180.0
 FAREWELL: Final = 5.0
 """Seconds a service is given to hear that it is left."""
 COUNT: Final = 50
-_INSTANT: Final = "%Y-%m-%dT%H:%M:%SZ"
-_STOPS: Final = ("feed.token", "feed.whose")
+_STOPS: Final = ("feed.token", "feed.whose", "feed.stranger")
 """What only the person can mend: nothing is asked by itself meanwhile."""
 
 
@@ -65,8 +57,14 @@ class Receiving:
 
     feed: Feed
     airlock: Airlock
-    booklet: Booklet
+    served: Served
     services: Services
+    _turns: Turns = field(default_factory=Turns)
+
+    @property
+    def booklet(self) -> Booklet:
+        """Where doses are noted."""
+        return self.served.booklet
 
     def linked(self) -> Linked | None:
         """Return the service, None when there is none."""
@@ -82,27 +80,16 @@ class Receiving:
     async def join(self, pairing: Pairing, tell: Progress = unheard) -> Linked:
         """Wait for the person's yes over there, then remember the service."""
         passed = await self.feed.admitted(pairing, tell)
-        made = Linked(pairing.address, pairing.name)
-        return await asyncio.to_thread(self.services.keep, made, passed)
+        return await asyncio.to_thread(self._joined, pairing, passed)
 
     async def receive(self) -> Received:
-        """Bring what is new. Raises Refused("feed.none") without a service.
+        """Bring what is new, after who asked before. Raises Refused("feed.none").
 
         Raises Refused("feed.whose") when its Patient may be somebody else: nothing
-        is kept until `vouch`.
+        is kept until `vouch`; Refused("feed.stranger") when it is for sure.
         """
-        linked = await asyncio.to_thread(self.services.mine)
-        began = self.booklet.world.now()
-        try:
-            async with asyncio.timeout(SECONDS_MAX):
-                told, left = await self._brought(linked)
-        except TimeoutError as error:
-            await asyncio.to_thread(self._failed, "peer.silent")
-            raise Unreachable("peer.silent") from error
-        except AlveoleError as error:
-            await asyncio.to_thread(self._failed, error.code)
-            raise
-        return await asyncio.to_thread(self._kept, told, left, began)
+        async with self._turns.alone():
+            return await self._received(await asyncio.to_thread(self.services.mine))
 
     async def due(self) -> Received | None:
         """Bring what is new when a day has passed; None when it is not the time."""
@@ -118,22 +105,51 @@ class Receiving:
         """Ask again each day, or only when the person wants it."""
         self.services.change(lambda linked: replace(linked, daily=on))
 
+    def heard(self) -> None:
+        """Say no more what could not be read, nor what the service withdrew."""
+        self.services.change(Linked.answered)
+
     async def leave(self) -> None:
         """Forget the service and what opened it; what came stays."""
         linked = await asyncio.to_thread(self.services.mine)
-        passed = await asyncio.to_thread(self.services.passed)
-        await asyncio.to_thread(self.services.forget)
+        passed = await asyncio.to_thread(self.services.forget)
+        if passed is None:
+            return
         with suppress(TimeoutError):
             async with asyncio.timeout(FAREWELL):
                 await self.feed.left(linked.address, passed)
 
-    async def _brought(self, linked: Linked) -> tuple[list[Told], int]:
+    async def not_mine(self, address: str) -> Callable[[], object]:
+        """Take out all the doses of a service, and leave it; return the undo.
+
+        The undo brings the doses back, not the service.
+        """
+        linked = await asyncio.to_thread(self.linked)
+        if linked and linked.address == address:
+            await self.leave()
+        return await asyncio.to_thread(self._disowned, address)
+
+    async def _received(self, linked: Linked) -> Received:
+        began = self.booklet.world.now()
+        since = linked.newer(began)
+        try:
+            async with asyncio.timeout(SECONDS_MAX):
+                told, left = await self._brought(linked, since)
+        except TimeoutError as error:
+            await asyncio.to_thread(self._failed, linked, "peer.silent")
+            raise Unreachable("peer.silent") from error
+        except AlveoleError as error:
+            await asyncio.to_thread(self._failed, linked, error.code)
+            raise
+        return await asyncio.to_thread(self._kept, linked, told, left, began)
+
+    async def _brought(self, linked: Linked, since: str) -> tuple[list[Told], int]:
         """Return the doses of every page, once it is known whose they are."""
-        passed = await asyncio.to_thread(self.services.passed)
+        passed = await asyncio.to_thread(self.services.passed, linked)
         patient = f"Patient/{passed.patient}"
         page, passed = await self._page(linked, passed, patient)
-        await asyncio.to_thread(self._recognised, page, passed.patient)
-        told, left, link = list[Told](), 0, _first(passed.patient, linked.since)
+        await asyncio.to_thread(self._recognised, linked, page, passed.patient)
+        told, left, link = list[Told](), 0, _first(passed.patient, since)
         seen = set[str]()
         while link:
             if link in seen or len(seen) == PAGES_MAX or len(told) > DOSES_MAX:
@@ -163,82 +179,59 @@ class Receiving:
         again = await self.feed.renewed(linked.address, passed)
         if again.patient != passed.patient:
             raise Refused("feed.other")
-        await asyncio.to_thread(self.services.change, lambda one: one, again)
+        change = partial(self.services.change, replace, again, began=linked)
+        await asyncio.to_thread(change)
         return again
+
+    def _joined(self, pairing: Pairing, passed: Pass) -> Linked:
+        """Remember a service; one linked again keeps what the person chose."""
+        key = self.booklet.world.new_id().hex()
+        with self.services.alone:
+            old = self.services.linked()
+            again = old if old and old.address == pairing.address else None
+            made = again or Linked(pairing.address)
+            made = replace(made, name=pairing.name, key=key, fault="", whole=0)
+            return self.services.keep(made, passed)
 
     def _begun(self) -> bool:
         """Note that it is asked by itself now, when it is time."""
         linked, now = self.services.linked(), self.booklet.world.ms()
-        due = now - DAILY // timedelta(milliseconds=1)
-        if linked is None or not linked.last or linked.fault in _STOPS:
+        if linked is None or linked.fault in _STOPS or not linked.due(now):
             return False
-        if not linked.daily or max(linked.asked, linked.last) > due:
-            return False
-        self.services.change(lambda one: replace(one, asked=now))
+        self.services.change(lambda one: replace(one, asked=now), began=linked)
         return True
 
-    def _recognised(self, page: Bulletin, patient: str) -> None:
+    def _recognised(self, linked: Linked, page: Bulletin, patient: str) -> None:
         """Compare the Patient with the person of this space."""
-        if page.subject is None or page.patient != patient:
+        subject = page.subject
+        if subject is None or page.patient != patient:
             raise Refused("feed.unknown")
-        linked = self.services.change(partial(_about, page.subject))
+        named = self.services.change(lambda one: one.about(subject), began=linked)
         person = identity_of(self.booklet.vault, self.booklet.space)
-        if whose(page.subject, person) is not Whose.MINE and not linked.trusted:
+        if stranger(subject, person):
+            raise Refused("feed.stranger")
+        if whose(subject, person) is not Whose.MINE and not named.trusted:
             raise Refused("feed.whose")
 
-    def _failed(self, code: str) -> None:
+    def _failed(self, linked: Linked, code: str) -> None:
         with suppress(Refused):  # left meanwhile: nothing to remember
-            self.services.change(lambda linked: replace(linked, fault=code))
+            self.services.change(lambda one: replace(one, fault=code), began=linked)
 
-    def _kept(self, told: Iterable[Told], left: int, began: datetime) -> Received:
-        """Write what came, one reception at a time."""
+    def _kept(
+        self, linked: Linked, told: Iterable[Told], left: int, began: datetime
+    ) -> Received:
+        """Write what came, unless the service was left meanwhile."""
         with self.services.alone:
-            linked, counts = self.services.mine(), Counter[str]({"left": left})
-            noted = self._noted()
-            for one in told:
-                counts[self._told(one, linked, noted)] += 1
-            since = (began - MARGIN).strftime(_INSTANT)
-            now = self.booklet.world.ms()
-            self.services.keep(replace(linked, last=now, since=since, fault=""))
-        return Received(**{name: n for name, n in counts.items() if name})
+            self.services.mine(linked)
+            counts = self.served.write(told, linked) + Counter(left=left)
+            received = Received(**{name: n for name, n in counts.items() if name})
+            left, gone = received.left, received.withdrawn
+            self.services.change(lambda one: one.told(began, left, gone))
+        return received
 
-    def _noted(self) -> dict[str, Entry]:
-        """Return every dose a service sent, by which one it is."""
-        every = (*self.booklet.withdrawn(), *self.booklet.every())
-        return {one.meta[FEED]: one for one in every if FEED in one.meta}
-
-    def _told(self, one: Told, linked: Linked, noted: dict[str, Entry]) -> str:
-        """Write one dose, if it says anything new; return what became of it."""
-        name = f"{linked.address}#{one.id}"
-        old, dose = noted.get(name), proposed(one.found)
-        if old and old.meta.get(MARK) == one.mark:
-            return "known"
-        if dose is None or (old is None and one.withdrawn):
-            return "left" if dose is None else ""
-        meta = _meta(one, linked, name)
-        retell = partial(self.booklet.retell, told=meta, withdrawn=one.withdrawn)
-        try:
-            add = partial(self.booklet.add, dose, told=meta)
-            noted[name] = retell(old.id, dose) if old else add()
-        except Refused:
-            return "left"
-        changed = "withdrawn" if one.withdrawn else "changed"
-        return changed if old else "added"
-
-
-def _about(subject: Subject, linked: Linked) -> Linked:
-    return linked.about(subject)
-
-
-def _meta(one: Told, linked: Linked, name: str) -> dict[str, str]:
-    """Return what is kept beside a dose: its source, its bytes as they came."""
-    return {
-        "source": SERVICE,
-        "author": linked.called,
-        FEED: name,
-        MARK: one.mark,
-        "raw": one.raw.hex(),
-    }
+    def _disowned(self, address: str) -> Callable[[], object]:
+        with self.services.alone:
+            return self.served.disown(address)
 
 
 def _first(patient: str, since: str) -> str:

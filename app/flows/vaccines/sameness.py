@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.folding import plain
 from app.domain.immunization import Immunization
 from app.flows.vaccines.booklet import dose_of
+from app.flows.vaccines.standing import FEED
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -41,7 +43,8 @@ def lines(entries: Iterable[Entry]) -> list[Line]:
     found: list[Line] = []
     for entry in entries:
         dose = _read(entry)
-        rank = next((n for n, line in enumerate(found) if same(line.dose, dose)), None)
+        alike = partial(_alike, Line(entry, dose))
+        rank = next((n for n, line in enumerate(found) if alike(line)), None)
         if rank is None:
             found.append(Line(entry, dose))
         else:
@@ -64,6 +67,13 @@ def holding(entry: Entry, among: Iterable[Entry]) -> tuple[Line, tuple[Line, ...
 def twin(dose: Immunization, among: Sequence[Line]) -> Line | None:
     """Return the line that already tells a dose, None when none does."""
     return next((line for line in among if same(line.dose, dose)), None)
+
+
+def _alike(one: Line, other: Line) -> bool:
+    """Say whether two tell the same injection, or are one dose of one service."""
+    name = one.entry.meta.get(FEED)
+    once = bool(name) and name == other.entry.meta.get(FEED)
+    return once or same(one.dose, other.dose)
 
 
 def _joined(line: Line, entry: Entry, dose: Immunization) -> Line:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime, timedelta
 from threading import RLock
 from typing import Final
 from urllib.parse import urlsplit
@@ -16,6 +17,12 @@ from app.domain.write import Write
 from app.ports.vault import Vault
 from app.rules.identity import bears
 
+DAILY: Final = 86_400_000
+WHOLE: Final = 30 * DAILY
+"""How often all is asked for, in milliseconds: an old correction may come late."""
+MARGIN: Final = timedelta(days=1)
+"""What is asked for again: the clock of a service is not ours."""
+_INSTANT: Final = "%Y-%m-%dT%H:%M:%SZ"
 _NAME_MAX: Final = 200
 _SETTING: Final = "feed."
 _SECRET: Final = "device.feed."  # noqa: S105 - a name: it never leaves with an archive
@@ -28,8 +35,10 @@ class Linked:
     *name* is what it calls itself. *person* and *born* are of its Patient; *vouched*
     holds both once the person said that it is them. *daily* asks again each day;
     *asked* is when it was last asked by itself and *last* when it last answered (Unix
-    ms, 0 for never), *since* the instant to ask from. *fault* is the code of what
-    stopped the last reception.
+    ms, 0 for never), *since* the instant to ask from, *whole* when all was last asked
+    for. *fault* is the code of what stopped the last reception. *left* doses could
+    not be read, of which the person *heard*; *gone* are those withdrawn since. *key*
+    is another each time the person is let in.
     """
 
     address: str
@@ -42,6 +51,11 @@ class Linked:
     last: int = 0
     since: str = ""
     fault: str = ""
+    key: str = ""
+    whole: int = 0
+    left: int = 0
+    heard: int = 0
+    gone: int = 0
 
     @property
     def host(self) -> str:
@@ -63,6 +77,37 @@ class Linked:
         person = bears(subject)[:_NAME_MAX]
         return replace(self, person=person, born=_dated(subject.born))
 
+    def newer(self, now: datetime) -> str:
+        """Return the instant to ask from, "" for all of it.
+
+        All is asked for each month, and after a clock that was ahead.
+        """
+        recent = 0 <= _ms(now) - self.whole < WHOLE
+        return self.since if recent and self.since <= _instant(now) else ""
+
+    def due(self, now: int) -> bool:
+        """Say whether it is to be asked by itself; what is yet to come never was."""
+        past = max((one for one in (self.asked, self.last) if one <= now), default=0)
+        return self.daily and bool(self.last) and past <= now - DAILY
+
+    def told(self, began: datetime, left: int, gone: int) -> "Linked":
+        """Return it after a reception: what was left is asked for again."""
+        whole = self.whole if left or self.newer(began) else _ms(began)
+        return replace(
+            self,
+            last=_ms(began),
+            since=self.since if left else _instant(began - MARGIN),
+            whole=whole,
+            fault="",
+            left=left,
+            heard=min(self.heard, left),
+            gone=self.gone + gone,
+        )
+
+    def answered(self) -> "Linked":
+        """Return it once the person knows what was left, and what is gone."""
+        return replace(self, heard=self.left, gone=0)
+
     def claimed(self) -> "Linked":
         """Return it once the person said that its Patient is them."""
         return replace(self, vouched=f"{self.person}|{self.born}", fault="")
@@ -70,17 +115,21 @@ class Linked:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Services:
-    """One service a space: its pass is a key of this device, and stays there."""
+    """One service a space: its pass is a key of this device, and stays there.
+
+    Methods given the service one *began* with raise Refused("feed.none") once it was
+    left, or linked anew.
+    """
 
     vault: Vault
     space: Space
     alone: RLock = field(default_factory=RLock)
     """Held by who changes what is known of it, for as long as that takes."""
 
-    def mine(self) -> Linked:
+    def mine(self, began: Linked | None = None) -> Linked:
         """Return the service. Raises Refused("feed.none") without one."""
         linked = self.linked()
-        if linked is None:
+        if linked is None or (began and began.key != linked.key):
             raise Refused("feed.none")
         return linked
 
@@ -89,12 +138,14 @@ class Services:
         kept = self.vault.setting(self._setting)
         return Linked(**json.loads(kept)) if kept else None
 
-    def passed(self) -> Pass:
-        """Return what opens it. Raises Refused("feed.none") without a service."""
-        kept = self.vault.secret(self._secret)
-        if kept is None:
-            raise Refused("feed.none")
-        return Pass(**json.loads(kept))
+    def passed(self, began: Linked | None = None) -> Pass:
+        """Return what opens it. Raises Refused("feed.token") when nothing does."""
+        with self.alone:
+            self.mine(began)
+            found = self._pass()
+        if found is None:
+            raise Refused("feed.token")
+        return found
 
     def keep(self, linked: Linked, passed: Pass | None = None) -> Linked:
         """Keep a service as it is from now on, with its pass when that changed."""
@@ -104,17 +155,27 @@ class Services:
         return linked
 
     def change(
-        self, how: Callable[[Linked], Linked], passed: Pass | None = None
+        self,
+        how: Callable[[Linked], Linked],
+        passed: Pass | None = None,
+        *,
+        began: Linked | None = None,
     ) -> Linked:
         """Change what is known of the service, as it is by now."""
         with self.alone:
-            return self.keep(how(self.mine()), passed)
+            return self.keep(how(self.mine(began)), passed)
 
-    def forget(self) -> None:
-        """Forget the service, and what opened it."""
+    def forget(self) -> Pass | None:
+        """Forget the service, and what opened it: return that."""
         settings, secrets = {self._setting: None}, {self._secret: None}
         with self.alone:
+            passed = self._pass()
             self.vault.commit(Write(self.space.id, settings=settings, secrets=secrets))
+        return passed
+
+    def _pass(self) -> Pass | None:
+        kept = self.vault.secret(self._secret)
+        return Pass(**json.loads(kept)) if kept else None
 
     @property
     def _setting(self) -> str:
@@ -131,6 +192,14 @@ def _dated(text: str) -> str:
         return When.parse(text).text
     except Refused:
         return ""
+
+
+def _ms(moment: datetime) -> int:
+    return int(moment.timestamp() * 1000)
+
+
+def _instant(moment: datetime) -> str:
+    return moment.strftime(_INSTANT)
 
 
 def _told(one: Linked | Pass) -> bytes:

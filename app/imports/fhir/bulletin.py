@@ -12,7 +12,7 @@ from app.gates.damage import parsing
 from app.gates.json_spans import elements, members
 from app.imports.fhir.entries import found
 from app.imports.fhir.gathered import addressed, people
-from app.imports.fhir.header import Around, patient_of
+from app.imports.fhir.header import Around, label, patient_of
 from app.imports.fhir.tree import Node, loaded, nodes, text
 
 DOSES_MAX: Final = 200
@@ -24,7 +24,7 @@ PAGE_MAX: Final = 1 << 20
 _KIND: Final = "Immunization"
 _ID: Final = re.compile(r"[A-Za-z0-9.-]{1,64}")
 _ABOUT: Final = re.compile(r"(?:.*/)?Patient/([A-Za-z0-9.-]{1,64})(?:/_history/.+)?")
-_MISTAKE, _UNDONE = "entered-in-error", "not-done"
+_GONE: Final = ("entered-in-error", "not-done")
 _HELD: Final = ("meta", "text")
 """What a server changes of a resource that says the same."""
 
@@ -46,25 +46,40 @@ def bulletin(content: bytes) -> Bulletin:
 
 
 def _page(tree: Node, raws: list[str]) -> Bulletin:
-    """Return what a page tells; what was not done is no dose, and not left out."""
+    """Return what a page tells; a mistake that cannot be read leaves nothing out."""
     if len(raws) > DOSES_MAX or sum(map(len, raws)) > PAGE_MAX:
         raise Refused("import.too_large")
     around = people(addressed(tree))
     read = [(raw.encode(), loaded(raw.encode())) for raw in raws]
-    done = [(raw, one) for raw, one in read if text(one, "status") != _UNDONE]
-    told = [each for raw, one in done if (each := _told(raw, one, around))]
-    return Bulletin(tuple(told), _next(tree), len(done) - len(told))
+    said = [(one, _told(raw, one, around)) for raw, one in read]
+    told = tuple(each for _, each in said if each)
+    left = sum(each is None and not _gone(one) for one, each in said)
+    return Bulletin(told, _next(tree), left)
 
 
 def _told(raw: bytes, one: Node, around: dict[str, Node]) -> Told | None:
     """Return one vaccination, None when it says none that can be kept."""
     about = _ABOUT.fullmatch(text(one, "patient", "reference"))
-    said = found(Around({**around, f"{_KIND}/#0": {**one, "status": "completed"}}))
-    named = _ID.fullmatch(text(one, "id"))
-    if not (about and said and named) or len(raw) > RAW_MAX:
+    named, gone = _ID.fullmatch(text(one, "id")), _gone(one)
+    said = () if gone else found(Around({**around, f"{_KIND}/#0": _worded(one)}))
+    if not (about and named and (gone or said)) or len(raw) > RAW_MAX:
         return None
-    withdrawn = text(one, "status") == _MISTAKE
-    return Told(text(one, "id"), about[1], _mark(one), withdrawn, said[0], raw)
+    what = next(iter(said), None)
+    return Told(text(one, "id"), about[1], _mark(one), gone, what, raw)
+
+
+def _gone(one: Node) -> bool:
+    """Say whether it is told to be no dose, or no more: its words may be gone too."""
+    return text(one, "status") in _GONE
+
+
+def _worded(one: Node) -> Node:
+    """Return it with its code for a name, where nothing else names it."""
+    concept = next(iter(nodes(one, "vaccineCode")), {})
+    code = text(concept, "coding", "code")
+    if label(concept) or not code:
+        return one
+    return {**one, "vaccineCode": {**concept, "text": code}}
 
 
 def _mark(one: Node) -> str:

@@ -14,11 +14,14 @@ from tests.app.imports.fhir.test_bulletin import DOSE, page
 
 pytestmark = pytest.mark.covers("C-045")
 HONEST = Told("a1", "p", "0" * 64, False, Found(Matter.VACCINE, "Priorix"), b"{}")  # noqa: FBT003 - a field
+GONE = replace(HONEST, withdrawn=True, found=None)
 PAGE = Bulletin((HONEST,), "https://exemple.fr/2", 1, Subject("Fictif"), "p")
 
 
 def test_an_honest_page_is_kept() -> None:
     assert bulletin(Answer(bulletin=PAGE)) == PAGE
+    gone = replace(PAGE, told=(GONE,))
+    assert bulletin(Answer(bulletin=gone)) == gone
 
 
 @pytest.mark.parametrize(
@@ -33,6 +36,8 @@ def test_an_honest_page_is_kept() -> None:
         replace(PAGE, subject=Subject("\x00")),
         replace(PAGE, patient="../p"),
         replace(PAGE, told=(replace(HONEST, id=""),)),
+        replace(PAGE, told=(replace(HONEST, found=None),)),
+        replace(PAGE, told=(replace(GONE, patient="a b"),)),
         replace(PAGE, told=(replace(HONEST, id="a/b"),)),
         replace(PAGE, told=(replace(HONEST, patient="a b"),)),
         replace(PAGE, told=(replace(HONEST, mark="x" * 64),)),
@@ -48,8 +53,11 @@ def test_a_lie_is_refused(lie: Bulletin | None) -> None:
 
 
 def test_the_sealed_worker_reads_it(an_airlock: SealedAirlock) -> None:
-    (told,) = an_airlock.bulletin(page(DOSE)).told
+    gone = {"id": "a2", "status": "not-done", "vaccineCode": {}}
+    told, undone = an_airlock.bulletin(page(DOSE, {**DOSE, **gone})).told
+    assert told.found
     assert told.found.label == "Priorix"
+    assert (undone.id, undone.withdrawn, undone.found) == ("a2", True, None)
 
 
 def test_the_sealed_worker_refuses_what_is_none(an_airlock: SealedAirlock) -> None:

@@ -9,8 +9,9 @@ import flet as ft
 
 from app.domain.entry import Entry
 from app.domain.ids import EntryId
-from app.flows.vaccines.booklet import Booklet, served
+from app.flows.vaccines.booklet import Booklet
 from app.flows.vaccines.sameness import Line, alone
+from app.flows.vaccines.standing import served
 from views.parts.acting import doing
 from views.parts.action import quiet_action
 from views.parts.box import card, side_by_side, stack

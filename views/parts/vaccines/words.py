@@ -8,8 +8,9 @@ from app.domain.immunization import Coded, Immunization
 from app.domain.vaccine import DISEASES
 from app.domain.when import When
 from app.domain.words import N_
-from app.flows.vaccines.booklet import own, served
+from app.flows.vaccines.booklet import own
 from app.flows.vaccines.proposals import IMPORTED
+from app.flows.vaccines.standing import served
 from views.text import _, date_long, date_short
 
 SITES: Final[Mapping[str, str]] = {

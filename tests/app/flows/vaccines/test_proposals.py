@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -17,6 +18,7 @@ from app.imports.cda import READER
 from tests.app.paper_home import Glass, PaperHome
 from tests.fictitious.airlock import Held
 
+PARIS = ZoneInfo("Europe/Paris")
 ATC = "http://www.whocc.no/atc"
 TOLD = Immunization(
     codes=(Coded(ATC, "J07BD52", "ROR"),),
@@ -175,10 +177,29 @@ def test_a_document_waits_until_it_is_taken_or_left(
 
 
 def test_only_what_a_document_says_of_vaccines_is_a_dose() -> None:
-    assert proposed(Found(Matter.MEASURE, "poids", "72")) is None
-    told = proposed(Found(Matter.VACCINE, "x" * 450, "deux", when="2026-03-12T10:00"))
+    assert proposed(Found(Matter.MEASURE, "poids", "72"), PARIS) is None
+    said = Found(Matter.VACCINE, "x" * 450, "deux", when="2026-03-12T10:00")
+    told = proposed(said, PARIS)
     assert told is not None
     assert (len(told.vaccine), told.rank, told.day) == (200, "", "2026-03-12")
+
+
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [
+        ("2026-03-14T23:00:00Z", "2026-03-15"),
+        ("2026-07-14T22:00:00+00:00", "2026-07-15"),
+        ("2026-07-14T21:59:00Z", "2026-07-14"),
+        ("2026-03-15T00:00:00+04:00", "2026-03-15"),
+        ("2026-03-15T23:30:00", "2026-03-15"),
+        ("2026-03", "2026-03"),
+        ("", ""),
+    ],
+)
+def test_an_instant_is_of_the_day_it_was_over_here(when: str, day: str) -> None:
+    told = proposed(Found(Matter.VACCINE, "Priorix", when=when), PARIS)
+    assert told
+    assert told.day == day
 
 
 @pytest.mark.covers("C-043")

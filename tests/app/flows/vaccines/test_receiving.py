@@ -11,16 +11,18 @@ from app.domain.errors import AlveoleError, Refused, Unreachable
 from app.domain.feed import Bulletin, Pass
 from app.domain.immunization import Immunization
 from app.flows.vaccines import receiving
-from app.flows.vaccines.booklet import Booklet, dose_of, own, served
+from app.flows.vaccines.booklet import Booklet, dose_of, own
 from app.flows.vaccines.receiving import PAGES_MAX, Received, Receiving
 from app.flows.vaccines.sameness import lines
+from app.flows.vaccines.served import Served
 from app.flows.vaccines.service import Services
+from app.flows.vaccines.standing import served
 from app.imports.fhir.bulletin import bulletin
 from app.ports.world import Clock, Sleep
 from sync.feeds.fhir import FhirFeed
 from sync.feeds.lab.faults import Fault
 from tests.app.identities import known
-from tests.app.paper_home import PaperHome
+from tests.app.paper_home import PARIS, PaperHome
 from tests.fictitious.airlock import Bare
 from tests.fictitious.register import CAMILLE, Playing, Watch
 from tests.sync.client.conftest import Book
@@ -102,7 +104,7 @@ def post() -> Iterator[Post]:
     booklet = Booklet(home.vault, world, home.space)
     feed = FhirFeed(watch, watch.sleep, ledger=Book())
     services = Services(home.vault, home.space)
-    flow = Receiving(feed, Opening(), booklet, services)
+    flow = Receiving(feed, Opening(), Served(booklet, PARIS), services)
     with Playing(now=watch) as playing:
         yield Post(home, playing, watch, flow)
 

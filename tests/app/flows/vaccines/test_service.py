@@ -24,11 +24,15 @@ def test_what_is_kept_is_found_again_then_forgotten() -> None:
     services.keep(LINKED, PASS)
     services.keep(replace(LINKED, daily=False))
     assert services.linked() == replace(LINKED, daily=False)
-    assert services.passed() == PASS
-    services.forget()
-    assert services.linked() is None
+    assert services.passed(LINKED) == PASS
     with pytest.raises(Refused, match=r"feed\.none"):
-        services.passed()
+        services.passed(replace(LINKED, key="another"))
+    assert services.forget() == PASS
+    assert services.linked() is None
+    assert services.forget() is None
+    services.keep(LINKED)
+    with pytest.raises(Refused, match=r"feed\.token"):
+        services.passed(LINKED)
 
 
 def test_two_changes_at_once_are_both_kept() -> None:

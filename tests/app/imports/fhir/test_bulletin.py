@@ -34,6 +34,7 @@ def test_a_dose_is_told_with_its_bytes_and_those_it_names() -> None:
     content = page(DOSE, DOCTOR)
     (told,) = bulletin(content).told
     assert (told.id, told.patient, told.withdrawn) == ("a1", "p", False)
+    assert told.found
     assert (told.found.label, told.found.when, told.found.value) == (
         "Priorix",
         "2019-03-12",
@@ -49,6 +50,7 @@ def test_who_is_only_named_is_told_by_that_name() -> None:
     named = {"performer": [{"actor": {"display": "Dr Fictif"}}]}
     maker = {"manufacturer": {"display": "Laboratoire fictif"}}
     (told,) = bulletin(page({**DOSE, **named, **maker})).told
+    assert told.found
     dose = told.found.dose
     assert dose
     assert (dose.given_by, dose.maker) == ("Dr Fictif", "Laboratoire fictif")
@@ -62,11 +64,27 @@ def test_what_a_server_touches_without_saying_more_changes_no_mark() -> None:
     assert other not in marks
 
 
-def test_a_mistake_is_told_and_what_was_not_done_is_nothing() -> None:
-    found = bulletin(
-        page({**DOSE, "status": "entered-in-error"}, {**DOSE, "status": "not-done"})
-    )
-    assert ([one.withdrawn for one in found.told], found.left) == ([True], 0)
+@pytest.mark.parametrize("status", ["entered-in-error", "not-done"])
+@pytest.mark.parametrize("words", [{}, {"vaccineCode": {}}, {"occurrenceDateTime": 1}])
+def test_what_is_no_dose_any_more_is_told_without_its_words(
+    status: str, words: dict[str, Any]
+) -> None:
+    found = bulletin(page({**DOSE, **words, "status": status}))
+    (told,) = found.told
+    assert (told.withdrawn, told.found, found.left) == (True, None, 0)
+
+
+def test_a_mistake_nobody_can_name_leaves_nothing_out() -> None:
+    found = bulletin(page({**DOSE, "id": "", "status": "not-done"}))
+    assert (found.told, found.left) == ((), 0)
+
+
+def test_a_dose_named_by_a_code_alone_is_told_by_it() -> None:
+    coding = {"system": "http://www.whocc.no/atc", "code": "J07BD52"}
+    found = bulletin(page({**DOSE, "vaccineCode": {"coding": [coding]}}))
+    (told,) = found.told
+    assert told.found
+    assert told.found.label == "J07BD52"
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.collection import Confidentiality
 from app.domain.immunization import Immunization
-from app.flows.vaccines.booklet import SERVICE
+from app.flows.vaccines.standing import SERVICE
 from tests.screens.homes import a_house
 from tests.screens.opening import on
 from tests.screens.tree import faults

@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.immunization import Coded, Immunization
 from app.fhir.immunization_codes import routes, sites
-from app.flows.vaccines.booklet import SERVICE
+from app.flows.vaccines.standing import SERVICE
 from tests.screens.fletunit import plain
 from tests.views.parts.vaccines.told import MMR, TETANUS, line
 from views.parts.vaccines import words

@@ -32,16 +32,12 @@ from app.flows.sights import Sights
 from app.flows.world import World
 from app.ports.radio import NoRadio, Radio
 from app.rules import redaction
-from storage.blobs import FolderBlobs
-from storage.database import Database, free_bytes, open_database
-from storage.departures import SqlDepartures
+from storage.database import free_bytes
 from storage.durable import LoneFile, unnamed, written_whole
-from storage.journal import SqlJournal
+from storage.home import DiskHome, opened
 from storage.keys.slots import SlotKeys
 from storage.keys.system import trusted_store
 from storage.place import default_home
-from storage.trail import SqlTrail
-from storage.vault import SqlVault
 from sync.airlock.parent import SealedAirlock
 from sync.airlock.recognition.engine import Tesseract
 from sync.bundled import FIRST_SCREEN, BundledServer, end_with_parent
@@ -91,17 +87,11 @@ def an_example(radio: Radio | None = None) -> House:
 
 
 @dataclass(frozen=True, slots=True)
-class Rooms:
+class Rooms(DiskHome):
     """An open home: what stands behind its flows, and what to end before closing."""
 
     keys: SlotKeys
     fallback: Callable[[], str]
-    database: Database
-    vault: SqlVault
-    journal: SqlJournal
-    trail: SqlTrail
-    blobs: FolderBlobs
-    heart: Heart
     departures: Departures
     radio: Radio
     airlock: SealedAirlock = field(default_factory=SealedAirlock)
@@ -116,7 +106,7 @@ class Rooms:
 
     def house(self) -> House:
         """Furnish the first space of this home; tidy it, where that can be."""
-        self.departures.open(SqlDepartures(self.database, self.heart))
+        self.departures.open(self.ledger)
         self.blobs.sweep(self.vault.blobs() | loose_files(self.vault), older_than=86400)
         space = space_of(self.vault, self.vault.spaces()[0])
         sealing = Sealing(self.vault, self.journal, self.trail, WORLD, self.blobs)
@@ -167,11 +157,8 @@ class Starters:
 
     def enter(self, home: Path, key: bytes) -> Rooms:
         """Open the store of *home* with its 48 bytes."""
-        database, heart = open_database(home / "store.db", key), Heart()
-        vault, journal = SqlVault(database, heart), SqlJournal(database)
-        blobs = FolderBlobs(home / "blobs", now=now, entropy=os.urandom)
-        shelves = (database, vault, journal, SqlTrail(database), blobs, heart)
-        return Rooms(self.keys, self.fallback, *shelves, self.departures, self.near)
+        shelves = opened(home, key, now=now, entropy=os.urandom, pulse=Heart())
+        return Rooms(*shelves, self.keys, self.fallback, self.departures, self.near)
 
     def serve(
         self, host: str, port: int, folder: str, ready: Callable[[str], None]
@@ -230,11 +217,11 @@ class Starters:
         watching = Watching(house.notices, house.pulse, now, asyncio.sleep)
         daily = Daily(house.vaccines.receiving, asyncio.sleep)
         followers = [Follower(one) for one in (house.courier, watching, daily)]
-        renewing = Beside(house.custody.resealing)
-        for start in (*(one.start for one in followers), renewing.start):
-            start()
-        stops = (*(one.stop for one in followers), renewing.stop, self.ending)
-        self.door.rooms().chores.extend(stops)
+        chores = self.door.rooms().chores
+        for worker in (*followers, Beside(house.custody.resealing)):
+            worker.start()
+            chores.append(worker.stop)
+        chores.append(self.ending)
 
 
 def main() -> int:

@@ -1,0 +1,47 @@
+"""A whole home on disk: its store, opened once, and what is read and written there."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.ports.pulse import Pulse
+from app.ports.world import Clock, Entropy
+from storage.blobs import FolderBlobs
+from storage.database import Database, open_database
+from storage.departures import SqlDepartures
+from storage.journal import SqlJournal
+from storage.trail import SqlTrail
+from storage.vault import SqlVault
+
+Shelves = tuple[Database, SqlVault, SqlJournal, SqlTrail, FolderBlobs, Pulse]
+
+
+@dataclass(frozen=True, slots=True)
+class DiskHome:
+    """The ports of one home, all on the same encrypted store."""
+
+    database: Database
+    vault: SqlVault
+    journal: SqlJournal
+    trail: SqlTrail
+    blobs: FolderBlobs
+    heart: Pulse
+
+    @property
+    def ledger(self) -> SqlDepartures:
+        """Where what left is noted."""
+        return SqlDepartures(self.database, self.heart)
+
+
+def opened(
+    folder: Path, key: bytes, *, now: Clock, entropy: Entropy, pulse: Pulse
+) -> Shelves:
+    """Open the home of a folder with its 48 bytes; raises what `open_database` does."""
+    database = open_database(folder / "store.db", key)
+    return (
+        database,
+        SqlVault(database, pulse),
+        SqlJournal(database),
+        SqlTrail(database),
+        FolderBlobs(folder / "blobs", now=now, entropy=entropy),
+        pulse,
+    )

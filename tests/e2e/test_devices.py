@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 
 from tests.e2e.conftest import SHOWN, SIZES, TREE, Device, running
-from tests.e2e.fletweb import FletWeb
+from tests.e2e.fletweb import REDRAWN, FletWeb
 
 Devices = Callable[[str], Device]
 HALF: Final = 45
@@ -96,12 +96,20 @@ def seen(app: FletWeb, name: str) -> None:
 
 
 def meet(app: FletWeb, name: str) -> None:
-    """Press the device of that name, once it is heard."""
+    """Press the device of that name, once it is heard, until it is talked with.
+
+    A row may be drawn anew under the finger as other devices are heard.
+    """
     app.wait(name)
     rows = app.page.locator('[flt-semantics-identifier^="near-c0"]', has_text=name)
-    found = rows.first.get_attribute("flt-semantics-identifier")
-    assert found
-    app.press(found)
+    for _ in range(REDRAWN + 1):
+        found = rows.first.get_attribute("flt-semantics-identifier")
+        assert found
+        app.press(found)
+        app.page.wait_for_timeout(1_500)
+        if not rows.count():
+            return
+    raise AssertionError(f"{name} was never talked with")
 
 
 def heard(app: FletWeb, size: str) -> None:

@@ -28,11 +28,9 @@ _NOON: Final = "12:00"
 def Dating(one: Waiting) -> ft.Control:
     """Ask for the day of a reading; nothing is typed where nothing is known."""
     inbox, around = here().devices.inbox, porch()
-    start = one.proposed.astimezone(here().zone) if one.proposed else None
-    day, put_day = use_held(typed_day(start) if start else "")
-    stated = None if start else clock_of(one.reading)
-    hour = typed_clock(start) if start else f"{stated:%H:%M}" if stated else ""
-    clock, put_clock = use_held(hour)
+    first_day, first_clock = _known(one)
+    day, put_day = use_held(first_day)
+    clock, put_clock = use_held(first_clock)
     wrong, blame = use_held("")
 
     async def save() -> None:
@@ -53,6 +51,15 @@ def Dating(one: Waiting) -> ft.Control:
     day_line = field(_("Jour"), day, put_day, name=f"day-{own}", hint=days)
     hours = field(_("Heure"), clock, put_clock, name=f"clock-{own}", hint=clocks)
     return stack([day_line, hours, side_by_side([send])])
+
+
+def _known(one: Waiting) -> tuple[str, str]:
+    """Return the day and the time to propose, "" for what nobody knows."""
+    if one.proposed:
+        start = one.proposed.astimezone(here().zone)
+        return typed_day(start), typed_clock(start)
+    stated = clock_of(one.reading)
+    return "", f"{stated:%H:%M}" if stated else ""
 
 
 def _dated(count: int) -> str:

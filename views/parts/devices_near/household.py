@@ -80,9 +80,15 @@ def Noting(one: Appliance, done: Callable[[], None]) -> ft.Control:
         words = _("{name} est dans la liste.").format(name=said.name.strip())
         around.tell(words, undo=undoing(partial(household.put, one.key, one.members)))
 
-    def typed(**what: str) -> None:
-        change(**what, error="")
+    ways = [
+        action(_("Enregistrer"), save, name="home-save"),
+        quiet_action(_("Annuler"), doing(done), name="home-cancel"),
+    ]
+    return stack([*_lines(form, change, save), side_by_side(ways)])
 
+
+def _lines(form: Typed, change: Callable[..., None], save: Act) -> list[ft.Control]:
+    """Return the lines of a first name and of a weight, each with its error."""
     wrong = sentence_for(form.error) if form.error else ""
     weighed = form.error == "household.weight"
     names = Hint(helper=_("Par exemple : Paul."), error="" if weighed else wrong)
@@ -91,21 +97,16 @@ def Noting(one: Appliance, done: Callable[[], None]) -> ft.Control:
         error=wrong if weighed else "",
         suffix="kg",
     )
-    named, weighing = partial(_told, typed, "name"), partial(_told, typed, "weight")
-    name = field(_("Prénom"), form.name, named, name="home-name", hint=names)
-    weight = field(
-        _("Dernier poids"), form.weight, weighing, name="home-weight", hint=weights,
-        submit=save,
-    )  # fmt: skip
-    ways = [
-        action(_("Enregistrer"), save, name="home-save"),
-        quiet_action(_("Annuler"), doing(done), name="home-cancel"),
+    named, weighing = partial(_told, change, "name"), partial(_told, change, "weight")
+    label, own = _("Dernier poids"), "home-weight"
+    return [
+        field(_("Prénom"), form.name, named, name="home-name", hint=names),
+        field(label, form.weight, weighing, name=own, hint=weights, submit=save),
     ]
-    return stack([name, weight, side_by_side(ways)])
 
 
-def _told(typed: Callable[..., None], name: str, text: str) -> None:
-    typed(**{name: text})
+def _told(change: Callable[..., None], name: str, text: str) -> None:
+    change(**{name: text}, error="")
 
 
 def _row(one: Appliance, member: Member) -> ft.Control:

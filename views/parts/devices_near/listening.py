@@ -80,14 +80,13 @@ def Listening(near: Near, leave: Act) -> ft.Control:
 
     hear = partial(Hearing(devices, near).listen, show, stop)
     use_running(hear, turn if known and turn > 0 else None)
-    use_return(lambda: put(1 - turn), missing=turn <= 0 and gone(wrong))
+    again = partial(put, 1 - turn)
+    use_return(again, missing=turn <= 0 and gone(wrong))
     head = [subject(near, known), *virtual_label(virtual=devices.radio.virtual)]
     if not known:
         return stack([*head, _adding(near), _others(leave)])
     head += [seen(last)] if last else []
-    body = (
-        _busy(partial(stop, None)) if turn > 0 else _over(wrong, lambda: put(1 - turn))
-    )
+    body = _busy(partial(stop, None)) if turn > 0 else _over(wrong, again)
     ways = side_by_side([_see(known), *([] if turn > 0 else [_others(leave)])])
     answers: Any = Answers
     waits = answers(known, last, over=turn <= 0, key="waits")

@@ -320,6 +320,26 @@ async def test_an_early_birth_says_which_age_is_counted() -> None:
         assert "2 mesures. La dernière : 5,0 kg, à 4 mois." in plain(ui.text())
 
 
+@pytest.mark.covers("C-039")
+async def test_an_early_birth_is_still_said_after_two_years() -> None:
+    house = a_person("2024-08-01")
+    identity(house, "2024-08-01", "male")
+    house.childhood.keep_newborn(Newborn(weight="1000", weeks="27"))
+    for day, weight in (("2024-11-01", "3"), ("2026-10-01", "12")):
+        house.measures.add("body-weight", [weight], at=day, confirmed=True)
+    async with on(house, f"{HUB}/courbes") as ui:
+        await ui.until("Naissance 13 semaines avant le terme.")
+        said = plain(ui.text())
+        assert "Ici, l'âge est compté depuis la naissance." in said
+        assert "Les lignes commencent à 2 ans" in said
+        await ui.press("growth-twin")
+        await ui.until("Centile")
+        assert "sous le 3e" not in plain(ui.text())
+        await ui.press("growth-first-years")
+        await ui.until("Ici, l'âge est corrigé")
+        assert "Les lignes commencent à 2 ans" not in plain(ui.text())
+
+
 async def test_notes_for_school_go_on_paper_alone() -> None:
     async with on(a_child(), f"{HUB}/notes") as ui:
         await ui.until("Imprimer les notes pour l'école")

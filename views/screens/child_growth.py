@@ -9,7 +9,14 @@ import flet as ft
 
 from app.domain.words import N_
 from app.flows.childhood.growing import Growth
-from app.flows.childhood.placing import Ages, Placed, ages_of, correctable, placed
+from app.flows.childhood.placing import (
+    Ages,
+    Placed,
+    ages_of,
+    correctable,
+    late,
+    placed,
+)
 from app.kinds import Kind
 from views.errors import sentence_for
 from views.house import House, Screen
@@ -94,6 +101,7 @@ def CurveOver(shown: Shown) -> ft.Control:
         [
             fold(_ages(), ages.value, choose, "growth-ages", key=ages.value),
             *_counting(told.placed, since, count),
+            *_first_years(told.placed, choose),
             drawing(told, key=f"{ages}-{since}"),
             curve_printing(partial(_paper, here(), told)),
         ]
@@ -157,12 +165,22 @@ def _ages() -> Mapping[str, str]:
 def _counting(
     seen: Placed, since: str, count: Callable[[str], None]
 ) -> list[ft.Control]:
-    """Let an early birth be counted from the term or from the day, and say which."""
-    if not correctable(seen.growth, seen.ages):
+    """Say which age is counted for an early birth; let it be chosen where it may."""
+    if not seen.growth.early:
         return []
+    told = stack([sentence(line) for line in corrected_said(seen)], spacing=4)
+    if not correctable(seen.growth, seen.ages):
+        return [told]
     ways = {"term": _("Âge corrigé"), "birth": _("Âge depuis la naissance")}
-    told = [sentence(line) for line in corrected_said(seen)]
-    return [pills(ways, since, count, name="growth-since"), stack(told, spacing=4)]
+    return [pills(ways, since, count, name="growth-since"), told]
+
+
+def _first_years(seen: Placed, choose: Callable[[str], None]) -> list[ft.Control]:
+    """Lead to the corrected age, where the lines wait for two years."""
+    if not seen.lines or not late(seen.growth, seen.ages):
+        return []
+    label, see = _("Voir de 0 à 2 ans"), doing(lambda: choose(Ages.BABY))
+    return [side_by_side([quiet_action(label, see, name="growth-first-years")])]
 
 
 def _nothing(wanted: str) -> ft.Control:

@@ -27,6 +27,8 @@ SPANS: Final[Mapping[Ages, tuple[Decimal, Decimal]]] = {
     Ages.WHOLE: (Decimal(0), Decimal(228)),
 }
 """The first and the last month of each."""
+_TWO_YEARS: Final = 730 / DAYS
+"""Until when an early birth counts: before, lines would be those of other children."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -72,15 +74,21 @@ def correctable(growth: Growth, ages: Ages) -> bool:
     return ages is Ages.BABY and growth.early > 0
 
 
+def late(growth: Growth, ages: Ages) -> bool:
+    """Say whether lines wait for two years: an early birth, not corrected there."""
+    return growth.early > 0 and not correctable(growth, ages) and not SPANS[ages][0]
+
+
 def placed(growth: Growth, ages: Ages, *, corrected: bool) -> Placed:
     """Put a growth between two ages; *corrected* counts from the term, if it may."""
     since, until = SPANS[ages]
     corrected = corrected and correctable(growth, ages)
     shift = Decimal(growth.early) / DAYS if corrected else Decimal(0)
-    every = [_place(growth, point, point.age - shift) for point in growth.points]
+    told = _TWO_YEARS if late(growth, ages) else since
+    every = [_place(growth, one, one.age - shift, told) for one in growth.points]
     places = [one for one in every if since <= one.age <= until]
     before = sum(one.age < 0 for one in every)
-    lines = _lines(growth, since, until)
+    lines = _lines(growth, told, until)
     ends = [line.points[-1][0] for line in lines] + [one.age for one in places]
     last = max(ends).to_integral_value(ROUND_CEILING) if lines else until
     return Placed(
@@ -96,8 +104,8 @@ def placed(growth: Growth, ages: Ages, *, corrected: bool) -> Placed:
     )
 
 
-def _place(growth: Growth, point: Point, age: Decimal) -> Place:
-    if not growth.exact or point.value <= 0:
+def _place(growth: Growth, point: Point, age: Decimal, since: Decimal) -> Place:
+    if not growth.exact or point.value <= 0 or age < since:
         return Place(point, age)
     known = (one for one in growth.standards if one.holds(age))
     bands = (one.band(age, point.value) for one in known)

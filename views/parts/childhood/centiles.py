@@ -4,7 +4,7 @@ from decimal import Decimal
 from textwrap import fill
 from typing import Final
 
-from app.flows.childhood.placing import SPANS, Placed
+from app.flows.childhood.placing import SPANS, Placed, late
 from app.rules.childhood.standards import SCORES, Band
 from views.parts.childhood.ages import months_words
 from views.text import _, ngettext, number
@@ -90,7 +90,7 @@ def corrected_said(placed: Placed) -> list[str]:
     used = _("Ici, l'âge est compté depuis la naissance.")
     if placed.corrected:
         used = _("Ici, l'âge est corrigé : il est compté depuis le terme prévu.")
-    return [born.format(count=weeks), used]
+    return [born.format(count=weeks), used, *_late(placed)]
 
 
 def reading(placed: Placed) -> list[str]:
@@ -129,6 +129,12 @@ def _standing(placed: Placed) -> list[str]:
         return []
     lying = _("L'OMS mesure les enfants couchés avant 2 ans, puis debout.")
     return [lying, _("Les lignes sautent un peu à 2 ans.")] if crossed else [lying]
+
+
+def _late(placed: Placed) -> list[str]:
+    if not placed.lines or not late(placed.growth, placed.ages):
+        return []
+    return [_("Les lignes commencent à 2 ans : avant, il faut l'âge corrigé.")]
 
 
 def _stopped(placed: Placed) -> list[str]:

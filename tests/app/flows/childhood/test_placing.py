@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.when import When
 from app.flows.childhood.growing import Growth, Point
-from app.flows.childhood.placing import Ages, ages_of, correctable, placed
+from app.flows.childhood.placing import Ages, ages_of, correctable, late, placed
 from app.rules.childhood.curves import read_curves
 from app.rules.childhood.standards import DAYS, all_standards
 from tests.app.rules.childhood.test_curves import FICTIVE, written
@@ -88,6 +88,32 @@ def test_an_early_birth_may_be_counted_from_the_term_until_two_years() -> None:
     older = placed(early, Ages.YOUNG, corrected=True)
     assert older.corrected is False
     assert [one.age for one in older.places] == [0, 4]
+
+
+@pytest.mark.parametrize("ages", [Ages.YOUNG, Ages.WHOLE])
+def test_an_early_birth_is_compared_with_nobody_before_two_years_uncorrected(
+    ages: Ages,
+) -> None:
+    early = grown((3, "3"), (26, "10"), early=91)
+    seen = placed(early, ages, corrected=True)
+    assert [one.age for one in seen.places] == [3, 26]
+    assert [one.band for one in seen.places] == [None, (3, 15)]
+    assert {round(line.points[0][0]) for line in seen.lines[:5]} == {24}
+    assert seen.since == 0
+    assert late(early, ages)
+
+
+@pytest.mark.parametrize("ages", [Ages.YOUNG, Ages.WHOLE])
+def test_a_birth_at_term_is_compared_from_its_first_day(ages: Ages) -> None:
+    seen = placed(grown((3, "3"), (26, "10")), ages, corrected=False)
+    assert [one.band for one in seen.places] == [(0, 3), (3, 15)]
+    assert {line.points[0][0] for line in seen.lines[:5]} == {0}
+    assert not late(seen.growth, ages)
+
+
+@pytest.mark.parametrize("ages", [Ages.BABY, Ages.GROWING])
+def test_lines_wait_for_two_years_nowhere_else(ages: Ages) -> None:
+    assert not late(grown(early=91), ages)
 
 
 def test_the_corrected_age_changes_where_a_value_stands() -> None:

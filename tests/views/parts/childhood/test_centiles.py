@@ -101,6 +101,20 @@ def test_which_age_is_used_is_always_said_of_an_early_birth() -> None:
     assert corrected_said(term) == []
 
 
+def test_beyond_two_years_an_early_birth_is_said_and_why_lines_begin_later() -> None:
+    early = grown((3, "3"), (26, "10"), early=91)
+    young = placed(early, Ages.YOUNG, corrected=True)
+    assert [plain(one) for one in corrected_said(young)] == [
+        "Naissance 13 semaines avant le terme.",
+        "Ici, l'âge est compté depuis la naissance.",
+        "Les lignes commencent à 2 ans : avant, il faut l'âge corrigé.",
+    ]
+    bare = placed(replace(early, standards=()), Ages.YOUNG, corrected=True)
+    older = placed(early, Ages.GROWING, corrected=True)
+    for one in (bare, older):
+        assert len(corrected_said(one)) == 2
+
+
 def test_heights_are_said_lying_then_standing() -> None:
     tall = grown((12, "75"), measure="body-height")
     baby = [plain(one) for one in reading(placed(tall, Ages.BABY, corrected=False))]

@@ -64,12 +64,27 @@ async def test_a_wait_is_left_and_asks_no_more() -> None:
             await ui.type("feed-address", beside.playing.address)
             pressing = asyncio.ensure_future(ui.press("feed-link"))
             await ui.until("La suite se fait toute seule")
+            beside.playing.says()
             await ui.press("feed-cancel")
             await ui.until("Demander un code")
             beside.patience.go.set()
             await pressing
             assert beside.receiving.linked() is None
+            assert "Nous parlons avec le service" not in ui.text()
             assert ui.tid("feed-address").value == beside.playing.address
+
+
+async def test_who_leaves_the_screen_hears_that_the_wait_is_over() -> None:
+    with register() as beside:
+        async with on(beside.house, ROUTE) as ui:
+            await ui.type("feed-address", beside.playing.address)
+            pressing = asyncio.ensure_future(ui.press("feed-link"))
+            await ui.until("Quitter cet écran annule la demande")
+            await ui.navigate(BOOKLET)
+            await ui.until("Vous avez quitté l'écran : la demande est annulée.")
+            beside.yes()
+            await pressing
+            assert beside.receiving.linked() is None
 
 
 @pytest.mark.parametrize(
@@ -183,3 +198,85 @@ async def test_a_dose_of_a_service_says_whose_it_is_and_is_not_touched() -> None
         assert "Demandez au service de la corriger" in plain(ui.text())
         assert not ui.named("vaccine-change")
         assert not ui.named("vaccine-withdraw")
+        assert ui.named("vaccine-not-mine")
+
+
+@pytest.mark.parametrize("linked", [True, False])
+async def test_doses_of_somebody_else_are_taken_out_at_once(*, linked: bool) -> None:
+    """« Oui, c'est moi » pressed in haste is mended, even long after."""
+    with register(Fault.STRANGER) as beside:
+        await beside.link()
+        with pytest.raises(Refused, match=r"feed\.whose"):
+            await beside.receiving.receive()
+        beside.receiving.vouch()
+        count = (await beside.receiving.receive()).added
+        if not linked:
+            await beside.receiving.leave()
+        booklet = beside.house.vaccines.booklet
+        async with on(beside.house, ROUTE) as ui:
+            await ui.until("Ces vaccins ne sont pas les miens")
+            assert faults(ui) == []
+            await ui.press("feed-not-mine-0")
+            await ui.press("confirm-yes")
+            await ui.until("Ces vaccins sont retirés de votre carnet.")
+            assert booklet.every() == []
+            assert len(booklet.withdrawn()) == count
+            assert beside.receiving.linked() is None
+            await ui.until("Demander un code")
+            await ui.press("banner-undo")
+            await ui.until("C'est annulé.")
+            assert len(booklet.every()) == count
+
+
+async def test_one_dose_that_is_not_theirs_is_taken_out_and_put_back() -> None:
+    with register() as beside:
+        await beside.link()
+        await beside.receiving.receive()
+        booklet = beside.house.vaccines.booklet
+        one = booklet.list()[0]
+        async with on(beside.house, f"/sante/vaccins/{one.id.hex()}") as ui:
+            await ui.press("vaccine-not-mine")
+            await ui.until("Vous avez dit que ce vaccin n'est pas le vôtre.")
+            assert "Reçu de Registre fictif" in ui.text()
+            assert faults(ui) == []
+            await ui.press("vaccine-back")
+            await ui.until("Ce vaccin est de retour dans votre carnet.")
+        assert booklet.withdrawn() == []
+
+
+async def test_a_dose_says_when_nobody_corrects_it_any_more() -> None:
+    with register() as beside:
+        await beside.link()
+        await beside.receiving.receive()
+        await beside.receiving.leave()
+    one = beside.house.vaccines.booklet.list()[0]
+    async with on(beside.house, f"/sante/vaccins/{one.id.hex()}") as ui:
+        await ui.until("puis reliez-le")
+        assert "Elle changera ici aussi" not in ui.text()
+
+
+async def test_what_nobody_saw_happen_is_told_until_it_is_answered() -> None:
+    with register(Fault.ODD) as beside:
+        await beside.link()
+        await beside.receiving.receive()
+        async with on(beside.house, ROUTE) as ui:
+            await ui.until("2 vaccins illisibles, laissés de côté.")
+            assert faults(ui) == []
+            await ui.press("feed-heard")
+            await ui.settle()
+            assert "illisibles" not in ui.text()
+        await beside.receiving.receive()
+        async with on(beside.house, ROUTE) as ui:
+            await ui.until("Dernière réception")
+            assert "illisibles" not in ui.text()
+
+
+async def test_a_birth_date_that_is_none_stops_no_screen() -> None:
+    with register(Fault.UNDATED) as beside:
+        await beside.link()
+        with pytest.raises(Refused, match=r"feed\.whose"):
+            await beside.receiving.receive()
+        async with on(beside.house, ROUTE) as ui:
+            await ui.until("Est-ce bien vous ?")
+            assert "Date de naissance" not in ui.text()
+            assert ui.named("feed-leave")

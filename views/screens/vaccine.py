@@ -26,8 +26,8 @@ from views.parts.undoing import done
 from views.parts.vaccines.facts import dose_facts
 from views.parts.vaccines.hiding import WhoSeesDose
 from views.parts.vaccines.past import Past
-from views.parts.vaccines.receiving import service_only
 from views.parts.vaccines.rows import PLACE, line_row
+from views.parts.vaccines.served import served_gone, served_ways
 from views.parts.vaccines.words import product_name
 from views.parts.watching import here, use_record
 from views.text import _
@@ -90,7 +90,7 @@ def Ways(entry: Entry) -> ft.Control:
     if own(entry):
         return side_by_side([change, away])
     if served(entry):
-        return stack([service_only(), WhoSeesDose(entry)])
+        return stack([*served_ways(entry), WhoSeesDose(entry)])
     told = _("Un professionnel ou un document l'a noté. Il ne se modifie pas.")
     return stack([sentence(told, quiet=True), side_by_side([away])])
 
@@ -99,7 +99,7 @@ def Ways(entry: Entry) -> ft.Control:
 def Withdrawn(entry: Entry) -> ft.Control:
     """Say that the dose no longer counts, and how to bring it back."""
     if served(entry):
-        return stack([banner(_("Le service a retiré ce vaccin.")), service_only()])
+        return served_gone(entry)
     booklet = here().vaccines.booklet
 
     async def back() -> None:

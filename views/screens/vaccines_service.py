@@ -34,10 +34,14 @@ from views.parts.vaccines.linked import (
 )
 from views.parts.vaccines.receiving import Code, received_words, why
 from views.parts.vaccines.rows import PLACE
+from views.parts.vaccines.served import Brought
 from views.parts.watching import here, porch, stir, use_record
 from views.text import _
 
 _STOPPED: Final = "cancelled"
+_WAITS: Final = ("call", "wait")
+_AWAKE: Final = 300
+"""Seconds a wait keeps the space open: somebody may be at the page of the service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,14 @@ class Talk:
         """Wait no more."""
         self.change(turn=self.now().turn + 1, step="", pairing=None)
 
+    def gone(self) -> None:
+        """Wait no more once the screen is left, and say so."""
+        waiting = self.now().step in _WAITS
+        self.stop()
+        if waiting:
+            words = _("Vous avez quitté l'écran : la demande est annulée.")
+            self._around.tell(words, leaving=True)
+
     async def _try(self, work: Act) -> None:
         self.change(turn=self.now().turn + 1, code="")
         self._around.tell("")
@@ -115,6 +127,7 @@ class Talk:
         self.change(step="wait", pairing=pairing)
         self._around.say(_("Dites oui sur la page du service"))
         await self._receiving.join(pairing, tell)
+        tell(0, pairing.seconds)
         await self._reading()
 
     async def _reading(self) -> None:
@@ -125,10 +138,11 @@ class Talk:
     def _teller(self, turn: int) -> Progress:
         """Return what shows the time left, and ends a wait that was left."""
 
-        def tell(left: int, _total: int) -> None:
+        def tell(left: int, total: int) -> None:
             if self.now().turn != turn:
                 raise Refused(_STOPPED)
-            stir()
+            if total - left < _AWAKE:
+                stir()
             self.change(left=left)
 
         return tell
@@ -141,7 +155,7 @@ def VaccinesService() -> ft.Control:
     receiving = here().vaccines.receiving
     asked = use_record(lambda: Shown(receiving.linked()), "setting")
     talk = ft.use_memo(lambda: Talk(change, now), [])
-    ft.on_unmounted(talk.stop)
+    ft.on_unmounted(talk.gone)
     if asked.value is None:
         return sheet([states(asked, empty="")])
     if form.step == "wait" and form.pairing:
@@ -190,6 +204,7 @@ def _asking(form: Form, talk: Talk) -> list[ft.Control]:
             _("Le service apprend que vous demandez vos vaccins, rien d'autre."),
             quiet=True,
         ),
+        Brought(),
     ]
 
 

@@ -25,6 +25,8 @@ class Fault(StrEnum):
     HUGE = "huge"
     STRANGER = "stranger"
     """The Patient is somebody else."""
+    UNDATED = "undated"
+    """The Patient was born on no day."""
     MIXED = "mixed"
     """A dose of somebody else is among the others."""
     HTML = "html"

@@ -155,6 +155,8 @@ class Service:
         if Fault.STRANGER in self.faults:
             about |= {"name": [{"family": "Inconnu", "given": ["Jean"]}]}
             about |= {"birthDate": "1931-01-01"}
+        if Fault.UNDATED in self.faults:
+            about |= {"birthDate": "07/03/1948"}
         return _told(about, kind=FHIR)
 
     def _doses(self, asked: Asked) -> Said:

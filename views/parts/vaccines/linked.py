@@ -1,5 +1,6 @@
 """« Service relié » : whose it is, what can be done with it, how to leave it."""
 
+import asyncio
 from functools import partial
 
 import flet as ft
@@ -14,8 +15,9 @@ from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.undoing import done
-from views.parts.vaccines.receiving import about, linked_card, why
+from views.parts.vaccines.receiving import about, linked_card, unanswered, why
 from views.parts.vaccines.rows import PLACE
+from views.parts.vaccines.served import Brought
 from views.parts.watching import here, porch
 from views.text import _
 
@@ -55,13 +57,28 @@ def LinkedService(linked: Linked, code: str, main: ft.Control) -> ft.Control:
         [
             *([banner(why(code), tone="alert")] if code else []),
             linked_card(linked),
+            *([News(linked)] if unanswered(linked) else []),
             side_by_side([main, see]),
             Daily(linked),
+            Brought(),
             heading(2, _("Ne plus recevoir")),
             sentence(_("Les vaccins déjà reçus restent dans votre carnet.")),
             side_by_side([Leave(_("Déconnecter ce service"))]),
         ]
     )
+
+
+@ft.component
+def News(linked: Linked) -> ft.Control:
+    """Say what nobody saw happen, until the person answers."""
+    heard = here().vaccines.receiving.heard
+
+    async def hear() -> None:
+        await asyncio.to_thread(heard)
+
+    told = [sentence(words) for words in unanswered(linked)]
+    known = quiet_action(_("Ne plus me le dire"), hear, name="feed-heard")
+    return card([heading(2, _("À savoir")), *told, side_by_side([known])])
 
 
 @ft.component

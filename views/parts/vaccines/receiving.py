@@ -34,14 +34,6 @@ def why(code: str) -> str:
     return _(_HERE[code]) if code in _HERE else sentence_for(code, {})
 
 
-def service_only() -> ft.Control:
-    """Say whom to ask about a dose a service sent."""
-    words = _(
-        "Une erreur ? Demandez au service de la corriger. Elle changera ici aussi."
-    )
-    return sentence(words, quiet=True)
-
-
 def received_words(received: Received) -> str:
     """Say what came, each thing in its sentence."""
     counted = (
@@ -52,6 +44,16 @@ def received_words(received: Received) -> str:
     )
     said = [say(count).format(count=count) for count, say in counted if count]
     return " ".join(said) or _("Rien de nouveau.")
+
+
+def unanswered(linked: Linked) -> list[str]:
+    """Say what could not be read, and what the service withdrew meanwhile."""
+    left = linked.left if linked.left > linked.heard else 0
+    byhand = _("Demandez au service, ou notez-les vous-même.")
+    return [
+        *([_withdrawn(linked.gone).format(count=linked.gone)] if linked.gone else []),
+        *([_left(left).format(count=left), byhand] if left else []),
+    ]
 
 
 def _added(count: int) -> str:
@@ -128,7 +130,8 @@ def Code(pairing: Pairing, left: int, cancel: Act) -> ft.Control:
             sentence(pairing.page, strong=True),
             side_by_side([see]),
             card([signs(pairing.code, name="feed-code"), square(there)]),
-            sentence(_("Restez sur cette page. La suite se fait toute seule.")),
+            sentence(_("Gardez cet écran ouvert. La suite se fait toute seule.")),
+            sentence(_("Quitter cet écran annule la demande.")),
             sentence(remaining(left), quiet=True),
             side_by_side([stop]),
         ]

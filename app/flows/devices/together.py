@@ -19,6 +19,8 @@ _CLOCK: Final = re.compile(
 )
 """An hour of a day of twenty-four; one that says AM or PM is left alone."""
 _ANY: Final = date(2000, 1, 1)
+_NONE: Final = (-1, 0, 0)
+"""An hour there is not."""
 
 
 def at_once(item: Item) -> object:
@@ -48,8 +50,9 @@ def from_the_first(items: Sequence[Item]) -> list[Item]:
 def clock_of(reading: Reading) -> time | None:
     """Return the hour that a line of a file states, None where it states none."""
     said = _CLOCK.search(reading.stamp.raw) if reading.way in _BROUGHT else None
+    hour, minute, second = (int(part or 0) for part in said.groups()) if said else _NONE
     try:
-        return time(*(int(part or 0) for part in said.groups())) if said else None
+        return time(hour, minute, second)
     except ValueError:
         return None
 
@@ -128,7 +131,9 @@ def _gone_by(item: Item) -> timedelta | None:
     """Return the time since a sensor began, or since midnight in a file of hours."""
     if isinstance(item.what, Reading) and _brought(item):
         clock = clock_of(item.what)
-        return clock and datetime.combine(_ANY, clock) - datetime.combine(_ANY, time())
+        if clock is None:
+            return None
+        return datetime.combine(_ANY, clock) - datetime.combine(_ANY, time())
     moved = _stated(item).partition(" ")[2]
     try:
         minutes = int(moved.removesuffix("min")) if moved.endswith("min") else None

@@ -216,9 +216,10 @@ class Starters:
             self.ending()
         watching = Watching(house.notices, house.pulse, now, asyncio.sleep)
         daily = Daily(house.vaccines.receiving, asyncio.sleep)
-        followers = [Follower(one) for one in (house.courier, watching, daily)]
-        chores = self.door.rooms().chores
-        for worker in (*followers, Beside(house.custody.resealing)):
+        chores, renewing = self.door.rooms().chores, Beside(house.custody.resealing)
+        workers: list[Follower | Beside]
+        workers = [Follower(one) for one in (house.courier, watching, daily)]
+        for worker in (*workers, renewing):
             worker.start()
             chores.append(worker.stop)
         chores.append(self.ending)

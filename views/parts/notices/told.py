@@ -79,7 +79,8 @@ def _here(reach: Reach | None, wanted: Mapping[Sort, bool]) -> list[ft.Control]:
         _("Une alerte ou une clé changée est toujours annoncée."),
         _("Ce qui est caché sur l'accueil n'est pas annoncé."),
         _(
-            "Ces choix et ces notifications restent sur l'appareil où Alvéole travaille."
+            "Ces choix et ces notifications restent sur l'appareil "
+            "où Alvéole travaille."
         ),
     ]
     return [

@@ -1,6 +1,5 @@
 """What we ask of a scale about its users, byte for byte."""
 
-
 import pytest
 
 from app.domain.sig import user

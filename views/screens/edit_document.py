@@ -42,6 +42,7 @@ _PLACES = {
 }
 """The field an error is about; the title for all others."""
 _SAVED = N_("Vos changements sont enregistrés.")
+_AGAIN = "fault-again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +111,14 @@ def Fields(opened: Opened) -> ft.Control:
         await draft.drop()
         page.navigate(f"/documents/{entry.id.hex()}")
 
-    found = [_found_again()] if opened.draft else []
-    lines = [summary(faults), *_fields(form, put, faults), *_filing(form, put)]
-    again = summary(faults, name="fault-again")
-    return sheet([*found, *lines, again, _buttons(save, leave)])
+    told = [*_found_again(opened), summary(faults)]
+    lines = [*_fields(form, put, faults), *_filing(form, put)]
+    return sheet([*told, *lines, summary(faults, name=_AGAIN), _buttons(save, leave)])
 
 
-def _found_again() -> ft.Control:
+def _found_again(opened: Opened) -> list[ft.Control]:
     words = _("Vous n'aviez pas enregistré. Voici ce que vous écriviez.")
-    return banner(words)
+    return [banner(words)] if opened.draft else []
 
 
 def _buttons(save: Act, leave: Act) -> ft.Control:

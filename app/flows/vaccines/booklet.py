@@ -131,14 +131,12 @@ class Booklet:
 
         They stay, withdrawn, whatever their service says of them next.
         """
-        found = map(self._of_service, entries)
-        self._shelf.put(*(settled(one, {DISOWNED: "yes"}) for one in found))
+        self._say(entries, {DISOWNED: "yes"})
         return partial(self.own_up, *entries)
 
     def own_up(self, *entries: EntryId) -> None:
         """Let doses that were disowned count again, unless their service retracted."""
-        found = map(self._of_service, entries)
-        self._shelf.put(*(settled(one, {DISOWNED: ""}) for one in found))
+        self._say(entries, {DISOWNED: ""})
 
     def hide(self, entry: EntryId, level: Confidentiality) -> Callable[[], object]:
         """Change who may read a dose from now on, whoever told it; return the undo."""
@@ -173,11 +171,11 @@ class Booklet:
         """Write a dose as its service tells it: retracted only if it says so."""
         return self._shelf.put(settled(old, {RETRACTED: "", **told}))
 
-    def _of_service(self, entry: EntryId) -> Entry:
-        found = self.entry(entry)
-        if not served(found):
-            raise Refused("entry.absent")
-        return found
+    def _say(self, entries: tuple[EntryId, ...], told: Mapping[str, str]) -> None:
+        """Write this of doses services sent, all at once."""
+        found = [one for one in map(self.entry, entries) if served(one)]
+        if found:
+            self._shelf.put(*(settled(one, told) for one in found))
 
     def _free(self, entry: EntryId) -> Entry:
         """Return a dose the person may act on."""

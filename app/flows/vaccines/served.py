@@ -58,7 +58,7 @@ class Served:
 
     def disown(self, address: str) -> Callable[[], object]:
         """Take out all that stands of a service; return the undo."""
-        every = self.booklet.every()
+        every = [one for one in self.booklet.every() if FEED in one.meta]
         gone = [one.id for one in every if address_of(one) == address]
         return self.booklet.disown(*gone)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.foreign import Subject
-from app.rules.identity import Identity, Whose, bears, whose
+from app.rules.identity import Identity, Whose, bears, stranger, whose
 
 _NIR = "1.2.250.1.213.1.4.8"
 _HER = f"{_NIR}|255069939912392"
@@ -63,6 +63,15 @@ def test_numbers_whose_key_is_right_decide_alone() -> None:
     assert whose(Subject("X", "", "Y", "1900", identifier=_HER), her) is Whose.MINE
     wrong_key = Subject("DURAND", "", "CAMILLE", "1948-03-07", "", _HIM[:-2] + "00")
     assert whose(wrong_key, her) is Whose.MINE
+
+
+def test_only_two_right_numbers_that_differ_are_of_strangers() -> None:
+    her = Identity(("Camille Durand",), "1948-03-07", identifier=_HER)
+    assert stranger(Subject("DURAND", "", "CAMILLE", identifier=_HIM), her)
+    assert not stranger(Subject("PETIT", identifier=_HER), her)
+    assert not stranger(Subject("PETIT", "", "PAUL", "1950-01-01"), her)
+    wrong = f"{_NIR}|150069939912300"
+    assert not stranger(Subject("PETIT", identifier=wrong), her)
 
 
 def test_particles_bring_no_two_people_together() -> None:

@@ -1,21 +1,27 @@
 """A register is linked by a code; what it says is kept as it says, once, and whose."""
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from app.domain.entry import Entry
 from app.domain.errors import AlveoleError, Refused, Unreachable
 from app.domain.feed import Bulletin, Pass
+from app.domain.foreign import Subject
+from app.domain.ids import EntryId
 from app.domain.immunization import Immunization
+from app.domain.write import Write
+from app.fhir import exact
 from app.flows.vaccines import receiving
 from app.flows.vaccines.booklet import Booklet, dose_of, own
 from app.flows.vaccines.receiving import PAGES_MAX, Received, Receiving
 from app.flows.vaccines.sameness import lines
 from app.flows.vaccines.served import Served
-from app.flows.vaccines.service import Services
+from app.flows.vaccines.service import Linked, Services
 from app.flows.vaccines.standing import served
 from app.imports.fhir.bulletin import bulletin
 from app.ports.world import Clock, Sleep
@@ -29,12 +35,19 @@ from tests.sync.client.conftest import Book
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-045")]
 DOSE = "dose-1-4"
+NIR = "1.2.250.1.213.1.4.8"
 
 
 class Opening(Bare):
     """An airlock that opens pages as the worker does."""
 
+    def __init__(self) -> None:
+        self.then: Callable[[], object] = lambda: None
+
     def bulletin(self, content: bytes) -> Bulletin:
+        """Open a page; *then* happens meanwhile, when it tells doses."""
+        if b"searchset" in content:
+            self.then()
         return bulletin(content)
 
 
@@ -55,6 +68,7 @@ class Post:
     home: PaperHome
     playing: Playing
     watch: Watch
+    opening: Opening
     receiving: Receiving
 
     @property
@@ -104,9 +118,10 @@ def post() -> Iterator[Post]:
     booklet = Booklet(home.vault, world, home.space)
     feed = FhirFeed(watch, watch.sleep, ledger=Book())
     services = Services(home.vault, home.space)
-    flow = Receiving(feed, Opening(), Served(booklet, PARIS), services)
+    opening = Opening()
+    flow = Receiving(feed, opening, Served(booklet, PARIS), services)
     with Playing(now=watch) as playing:
-        yield Post(home, playing, watch, flow)
+        yield Post(home, playing, watch, opening, flow)
 
 
 async def test_every_dose_comes_once_with_its_source_and_its_bytes(post: Post) -> None:
@@ -341,6 +356,151 @@ async def test_once_left_what_came_stays_and_the_pass_is_forgotten(post: Post) -
     with pytest.raises(Refused, match=r"feed\.none"):
         await post.receiving.receive()
     assert await post.linked() == Received(known=count)
+
+
+async def test_a_correction_to_not_done_takes_the_dose_out(post: Post) -> None:
+    await post.linked()
+    post.say(status="not-done")
+    assert await post.receiving.receive() == Received(withdrawn=1)
+    assert post.receiving.services.mine().gone == 1
+    post.receiving.heard()
+    assert post.receiving.services.mine().gone == 0
+
+
+async def test_a_clock_that_was_ahead_hides_nothing(post: Post) -> None:
+    await post.link()
+    post.home.now += timedelta(days=365)
+    await post.receiving.receive()
+    post.home.now -= timedelta(days=365)
+    post.say(lotNumber="Q1")
+    assert (await post.receiving.due() or Received()).changed == 1
+    assert await post.receiving.due() is None
+
+
+async def test_all_is_asked_for_again_each_month(post: Post) -> None:
+    count = (await post.linked()).added
+    post.home.now += timedelta(days=2)
+    assert await post.receiving.receive() == Received()
+    post.home.now += timedelta(days=29)
+    assert await post.receiving.receive() == Received(known=count)
+
+
+async def test_what_was_left_is_asked_for_until_it_can_be_read(post: Post) -> None:
+    count = len(post.playing.register.doses)
+    nameless = {**post.playing.register.doses[DOSE], "id": "x", "vaccineCode": {}}
+    post.playing.register.put(nameless, post.home.now - timedelta(days=30))
+    assert await post.linked() == Received(added=count, left=1)
+    post.home.now += timedelta(days=3)
+    assert (await post.receiving.receive()).left == 1
+    assert post.receiving.services.mine().left == 1
+    named = {**nameless, "vaccineCode": {"text": "BCG"}}
+    post.playing.register.put(named, post.home.now - timedelta(days=30))
+    assert await post.receiving.receive() == Received(added=1, known=count)
+    assert post.receiving.services.mine().left == 0
+
+
+async def test_a_service_left_while_doses_come_stays_left(post: Post) -> None:
+    await post.link()
+    post.opening.then = post.receiving.services.forget
+    with pytest.raises(Refused, match=r"feed\.none"):
+        await post.receiving.receive()
+    assert post.receiving.linked() is None
+    assert post.booklet.every() == []
+
+
+async def test_a_switch_pressed_while_doses_come_is_kept(post: Post) -> None:
+    await post.link()
+    post.opening.then = partial(post.receiving.switch, on=False)
+    assert (await post.receiving.receive()).added
+    assert not post.receiving.services.mine().daily
+
+
+async def test_a_reception_says_nothing_of_the_service_linked_next(post: Post) -> None:
+    await post.link()
+    other = Pass("other", "other")
+
+    def linked_next() -> None:
+        post.receiving.services.forget()
+        post.receiving.services.keep(Linked("https://b.fr", key="b"), other)
+
+    post.opening.then = linked_next
+    with pytest.raises(Refused, match=r"feed\.none"):
+        await post.receiving.receive()
+    assert post.receiving.linked() == Linked("https://b.fr", key="b")
+    assert post.receiving.services.passed() == other
+    assert post.booklet.every() == []
+
+
+async def test_two_receptions_at_once_renew_the_pass_once(post: Post) -> None:
+    await post.link()
+    count = len(post.playing.register.doses)
+    post.playing.service.faults.add(Fault.STALE)
+    both = await asyncio.gather(
+        post.receiving.receive(),
+        asyncio.to_thread(lambda: asyncio.run(post.receiving.receive())),
+    )
+    assert sum(one.added for one in both) == count
+    renewals = [one for one in post.playing.service.asked if "oauth/token" in one]
+    assert len(renewals) == 2
+
+
+async def test_a_link_without_its_pass_is_left_or_linked_anew(post: Post) -> None:
+    await post.link()
+    linked = post.receiving.services.mine()
+    post.receiving.services.forget()
+    post.receiving.services.keep(linked)
+    with pytest.raises(Refused, match=r"feed\.token"):
+        await post.receiving.receive()
+    await post.receiving.leave()
+    assert post.receiving.linked() is None
+
+
+async def test_a_new_code_for_the_same_service_keeps_what_was_chosen(
+    post: Post,
+) -> None:
+    await post.linked()
+    post.receiving.switch(on=False)
+    post.receiving.vouch()
+    was = post.receiving.services.mine()
+    post.playing.service.faults.add(Fault.REVOKED)
+    with pytest.raises(Refused, match=r"feed\.token"):
+        await post.receiving.receive()
+    post.playing.service.faults.clear()
+    await post.link()
+    now = post.receiving.services.mine()
+    assert now == replace(was, key=now.key, whole=0)
+    assert now.key != was.key
+
+
+async def test_no_word_opens_the_file_of_another_national_number(post: Post) -> None:
+    await post.link()
+    vault, space = post.home.vault, post.home.space
+    hers = {"system": f"urn:oid:{NIR}", "value": "255069939912392"}
+    known(vault, replace(space, name="Camille Fictif"))
+    own = vault.entry(space.id, EntryId(b"p" * 16))
+    body = exact.write({**exact.read(own.body), "identifier": [hers]})
+    vault.commit(Write(space.id, entries=(replace(own, body=body),)))
+    his = f"{NIR}|150069939912396"
+    subject = Subject("Fictif", "", "Camille", "1958-03-12", identifier=his)
+    page = Bulletin(subject=subject, patient="p")
+    post.receiving.vouch()
+    with pytest.raises(Refused, match=r"feed\.stranger"):
+        post.receiving._recognised(post.receiving.services.mine(), page, "p")
+
+
+async def test_who_says_that_nothing_is_theirs_leaves_the_service_too(
+    post: Post,
+) -> None:
+    count = (await post.linked()).added
+    address = post.receiving.services.mine().address
+    back = await post.receiving.not_mine(address)
+    assert post.receiving.linked() is None
+    assert (post.booklet.every(), len(post.booklet.withdrawn())) == ([], count)
+    back()
+    assert len(post.booklet.every()) == count
+    await post.receiving.not_mine(address)
+    assert await post.linked() == Received(known=count)
+    assert post.booklet.every() == []
 
 
 @pytest.mark.parametrize(

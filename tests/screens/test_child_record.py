@@ -8,7 +8,7 @@ from app.domain.childhood import ChildNote, Newborn
 from app.domain.errors import Refused
 from app.domain.foreign import Found, Laid, Matter
 from app.flows.childhood.growing import References
-from app.rules.childhood.curves import read_curves
+from app.rules.childhood.curves import curves_of
 from tests.app.rules.childhood.test_curves import FICTIVE, written
 from tests.screens.ages import CHILD, a_child, a_person, identity
 from tests.screens.fletunit import plain
@@ -257,7 +257,7 @@ async def test_the_certificate_fills_the_form_of_the_birth_to_be_checked() -> No
 async def test_a_reference_placed_is_drawn_and_says_whose_it_is() -> None:
     house = a_child()
     identity(house, CHILD, "female")
-    beside = References(curves=lambda: read_curves(written(FICTIVE)))
+    beside = References(curves=lambda: curves_of([written(FICTIVE)]))
     book = replace(house.childhood, references=beside)
     async with on(replace(house, childhood=book), f"{HUB}/courbes") as ui:
         await ui.until("Lignes grises : C50")
@@ -266,6 +266,20 @@ async def test_a_reference_placed_is_drawn_and_says_whose_it_is() -> None:
         await ui.until("Source : Courbe entièrement fictive")
         await ui.press("growth-height")
         await ui.until("Courbes de l'OMS (2006, 2007), pas celles du carnet de santé.")
+
+
+@pytest.mark.covers("C-039")
+async def test_a_faulty_reference_is_said_and_the_lines_of_who_stay() -> None:
+    house = a_child()
+    identity(house, CHILD, "female")
+    book = replace(
+        house.childhood, references=References(curves=lambda: curves_of(["{"]))
+    )
+    async with on(replace(house, childhood=book), f"{HUB}/courbes") as ui:
+        await ui.until("Courbes de l'OMS (2006, 2007), pas celles du carnet de santé.")
+        said = plain(ui.text())
+        assert "Un fichier de courbes est illisible. Il est laissé de côté." in said
+        assert "Elle est entre le 50e et le 85e centile." in said
 
 
 @pytest.mark.covers("C-039")

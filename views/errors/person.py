@@ -206,7 +206,7 @@ SAID = {
     "newborn.number": N_("Écrivez un nombre, par exemple 3250."),
     "newborn.range": N_("Valeur impossible. Écrivez un nombre entre {low} et {high}."),
     "growth.unreadable": N_(
-        "Le fichier des courbes de référence est illisible. Vos mesures restent."
+        "Un fichier de courbes est illisible. Il est laissé de côté."
     ),
     "growth.unsourced": N_(
         "Un fichier de courbes ne dit pas son origine. Il est laissé de côté."

@@ -11,7 +11,7 @@ from app.domain.childhood import Newborn
 from app.domain.errors import Refused
 from app.domain.when import Precision, When
 from app.flows.measure import Measure
-from app.rules.childhood.curves import Curve, all_curves, fitting
+from app.rules.childhood.curves import Beside, Curve, all_curves, fitting
 from app.rules.childhood.standards import DAYS, Standard, all_standards
 
 GROWN: Final = ("body-weight", "body-height", "head-circumference", "bmi")
@@ -43,7 +43,7 @@ class Point:
 class References:
     """What lies beside the build, to be drawn behind a child's points."""
 
-    curves: Callable[[], Sequence[Curve]] = all_curves
+    curves: Callable[[], Beside] = all_curves
     standards: Callable[[], Sequence[Standard]] = all_standards
 
 
@@ -54,7 +54,8 @@ class Growth:
     It is *curves* placed there for this age and *sex*, else WHO's *standards*, in
     order of age; neither when the sex is "". *early* is how many days before term
     the child was born, 0 from 37 weeks on. *fault* is why a file of reference was
-    not read. Ages are not *exact* when the birth date is only partly known.
+    not read: the others stay. Ages are not *exact* when the birth date is only
+    partly known.
     """
 
     measure: str
@@ -86,10 +87,7 @@ def growth(
     points += _first(measure, born, newborn)
     points.sort(key=lambda one: (one.age, not one.at_birth))
     known = Growth(measure, points, sex=sex, early=early(newborn), exact=birth.exact)
-    try:
-        return _referred(known, references)
-    except Refused as error:
-        return replace(known, fault=error.code)
+    return _referred(known, references)
 
 
 def early(newborn: Newborn | None) -> int:
@@ -99,12 +97,22 @@ def early(newborn: Newborn | None) -> int:
 
 
 def _referred(known: Growth, references: References) -> Growth:
+    """Put curves placed for the last age behind the points, else WHO's."""
     last = known.points[-1].age if known.points else Decimal(0)
-    curves = fitting(references.curves(), known.measure, known.sex, last)
+    beside = references.curves()
+    curves = fitting(beside.read, known.measure, known.sex, last)
+    told = replace(known, curves=curves, fault=beside.fault)
+    return told if curves else _by_who(told, references)
+
+
+def _by_who(known: Growth, references: References) -> Growth:
+    try:
+        every = references.standards()
+    except Refused as error:
+        return replace(known, fault=error.code)
     wanted = (known.measure, known.sex)
-    found = [one for one in references.standards() if (one.measure, one.sex) == wanted]
-    found.sort(key=lambda one: one.ages[0])
-    return replace(known, curves=curves, standards=() if curves else found)
+    found = [one for one in every if (one.measure, one.sex) == wanted]
+    return replace(known, standards=sorted(found, key=lambda one: one.ages[0]))
 
 
 def _first(measure: str, born: date, newborn: Newborn | None) -> list[Point]:

@@ -37,7 +37,15 @@ class Curve:
     licence: str
 
 
-def read_curves(text: str) -> tuple[Curve, ...]:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is *read* of the files placed; *fault* is why one of them was not, or ""."""
+
+    read: Sequence[Curve] = ()
+    fault: str = ""
+
+
+def read_curves(text: str | bytes) -> tuple[Curve, ...]:
     """Read a file of curves (JSON: `{"curves": […]}`, format in its folder).
 
     Raises Refused("growth.unreadable"), Refused("growth.unsourced") when one does
@@ -51,29 +59,31 @@ def read_curves(text: str) -> tuple[Curve, ...]:
 
 
 @cache
-def all_curves() -> tuple[Curve, ...]:
+def all_curves() -> Beside:
     """Every curve placed beside this build: none is shipped with it but WHO's.
 
     Those are standards (`app.rules.childhood.standards`), not curves.
-
-    Raises what `read_curves` raises.
     """
-    return curves_in(files("app.rules").joinpath(_FOLDER))
+    return curves_of(texts_in(files("app.rules").joinpath(_FOLDER)))
 
 
-def curves_in(folder: Traversable) -> tuple[Curve, ...]:
-    """Return the curves of every file `*.json` of a folder; none if it is absent.
+def curves_of(texts: Iterable[str | bytes]) -> Beside:
+    """Read files of curves; one that is refused hides only itself, and is told."""
+    found: list[Curve] = []
+    fault = ""
+    for text in texts:
+        try:
+            found += read_curves(text)
+        except Refused as error:
+            fault = error.code
+    return Beside(tuple(found), fault)
 
-    Raises what `read_curves` raises.
-    """
-    return tuple(curve for text in texts_in(folder) for curve in read_curves(text))
 
-
-def texts_in(folder: Traversable) -> list[str]:
+def texts_in(folder: Traversable) -> list[bytes]:
     """Return every file `*.json` of a folder, by name; none if it is absent."""
     placed = folder.iterdir() if folder.is_dir() else ()
     return [
-        one.read_text("utf-8")
+        one.read_bytes()
         for one in sorted(placed, key=lambda each: each.name)
         if one.name.endswith(".json")
     ]

@@ -122,7 +122,7 @@ class Standard:
         return one.towards(other, float((age - low) / (high - low)))
 
 
-def read_standards(text: str) -> tuple[Standard, ...]:
+def read_standards(text: str | bytes) -> tuple[Standard, ...]:
     """Read a file of standards (JSON: `{"tables": […], "unit": "day"|"month", …}`).
 
     Raises Refused("growth.unreadable"), Refused("growth.unsourced") when it does

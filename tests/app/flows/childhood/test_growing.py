@@ -1,5 +1,6 @@
 """Growth puts each value at its age; nothing is drawn that was not measured."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -8,9 +9,11 @@ import pytest
 
 from app.domain.age import Birth
 from app.domain.childhood import Newborn
+from app.domain.errors import Refused
 from app.flows.childhood import growing
 from app.flows.childhood.growing import Growth, References, early, growth
-from app.rules.childhood.curves import read_curves
+from app.rules.childhood.curves import curves_of, read_curves
+from app.rules.childhood.standards import Standard
 from tests.app.flows.childhood.books import a_home
 from tests.app.paper_home import PaperHome
 from tests.app.rules.childhood.test_curves import FICTIVE, written
@@ -24,10 +27,10 @@ def grown(
     home: PaperHome,
     measure: str = "body-weight",
     newborn: Newborn | None = None,
-    text: str = '{"curves": []}',
+    *texts: str,
 ) -> Growth:
-    """Return how a measure goes with the age of a girl; *text* is a reference."""
-    beside = References(curves=partial(read_curves, text))
+    """Return how a measure goes with the age of a girl; *texts* are placed."""
+    beside = References(curves=partial(curves_of, texts))
     found = home.measures.within(measure)
     return growth(measure, LEO, found, newborn=newborn, sex="F", references=beside)
 
@@ -81,8 +84,8 @@ def test_a_file_placed_is_drawn_behind_the_points() -> None:
     home = a_home()
     note(home, "5.9", "2024-05-29")
     girls, _boys = read_curves(text)
-    assert grown(home, text=text).curves == [girls]
-    assert grown(home, "bmi", text=text).curves == []
+    assert grown(home, "body-weight", None, text).curves == [girls]
+    assert grown(home, "bmi", None, text).curves == []
 
 
 @pytest.mark.parametrize(
@@ -92,11 +95,26 @@ def test_a_file_placed_is_drawn_behind_the_points() -> None:
         (written({**FICTIVE, "source": ""}), "growth.unsourced"),
     ],
 )
-def test_a_bad_file_is_told_and_the_points_stay(text: str, code: str) -> None:
+def test_a_bad_file_is_told_and_hides_only_itself(text: str, code: str) -> None:
     home = a_home()
     note(home, "5.9", "2024-05-29")
-    found = grown(home, text=text)
-    assert (found.fault, len(found.points), found.curves) == (code, 1, ())
+    alone = grown(home, "body-weight", None, text)
+    assert (alone.fault, len(alone.points), alone.curves) == (code, 1, [])
+    assert alone.standards == grown(home).standards != []
+    beside = grown(home, "body-weight", None, text, written(FICTIVE))
+    assert (beside.fault, [one.line for one in beside.curves]) == (code, ["C50"])
+
+
+def test_a_bad_table_of_who_is_told_and_the_curves_placed_stay() -> None:
+    def broken() -> list[Standard]:
+        raise Refused("growth.unreadable")
+
+    text = written(FICTIVE)
+    placed = References(partial(curves_of, [text]), broken)
+    read = partial(growth, "body-weight", LEO, [], newborn=None, sex="F")
+    assert [one.line for one in read(references=placed).curves] == ["C50"]
+    bare = read(references=replace(placed, curves=partial(curves_of, [])))
+    assert (bare.fault, bare.standards) == ("growth.unreadable", ())
 
 
 def test_the_lines_of_who_are_there_unless_others_were_placed() -> None:
@@ -107,8 +125,8 @@ def test_the_lines_of_who_are_there_unless_others_were_placed() -> None:
     ]
     first, second = grown(home).standards
     assert first.ages[0] < second.ages[0]
-    assert grown(home, text=text).standards == ()
-    assert len(grown(home, "head-circumference", text=text).standards) == 1
+    assert grown(home, "body-weight", None, text).standards == ()
+    assert len(grown(home, "head-circumference", None, text).standards) == 1
 
 
 def test_without_the_sex_there_is_no_line() -> None:

@@ -11,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import Refused
-from app.rules.childhood.curves import all_curves, curves_in, fitting, read_curves
+from app.rules.childhood.curves import (
+    Beside,
+    all_curves,
+    curves_of,
+    fitting,
+    read_curves,
+    texts_in,
+)
 
 pytestmark = [pytest.mark.covers("C-143"), pytest.mark.covers("C-039")]
 FICTIVE: dict[str, Any] = {
@@ -43,12 +50,32 @@ def test_each_file_of_a_folder_is_read_and_an_absent_folder_is_none(
     (tmp_path / "b.json").write_text(written({**FICTIVE, "line": "C97"}))
     (tmp_path / "a.json").write_text(written(FICTIVE))
     (tmp_path / "README.md").write_text("Not a curve.")
-    assert [one.line for one in curves_in(tmp_path)] == ["C50", "C97"]
-    assert curves_in(tmp_path / "absent") == ()
+    found = curves_of(texts_in(tmp_path))
+    assert [one.line for one in found.read] == ["C50", "C97"]
+    assert found.fault == ""
+    assert texts_in(tmp_path / "absent") == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        (b"{", "growth.unreadable"),
+        (b'{"curves": "\xe9"}', "growth.unreadable"),
+        (written({**FICTIVE, "source": ""}).encode(), "growth.unsourced"),
+    ],
+)
+def test_a_faulty_file_hides_only_itself_and_is_told(
+    tmp_path: Path, wrong: bytes, code: str
+) -> None:
+    (tmp_path / "a.json").write_bytes(wrong)
+    (tmp_path / "b.json").write_text(written(FICTIVE))
+    found = curves_of(texts_in(tmp_path))
+    assert [one.line for one in found.read] == ["C50"]
+    assert found.fault == code
 
 
 def test_none_is_shipped_beside_the_standards_of_who() -> None:
-    assert all_curves() == ()
+    assert all_curves() == Beside()
 
 
 @pytest.mark.parametrize("name", ["source", "licence"])

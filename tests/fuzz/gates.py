@@ -12,6 +12,7 @@ from app.fhir import prescription
 from app.gates import archive, cbor, certificate, codes, xml
 from app.gates.paper import sheet
 from app.imports import HEAD, Confidence, Reader, dicom
+from app.imports.fhir.bulletin import bulletin
 from tests.app.prescriptions import TRUSTED, a_token
 from tests.fictitious import clinical, imaging, squares
 from tests.fictitious.archives import Sent, xdm, zipped
@@ -20,6 +21,12 @@ from tests.fictitious.certificates import VACCINE, dumped, message, text
 _FACE = 4
 _ACROSS = 64
 _UNPACKED = 1 << 20
+_PAGE = (
+    b'{"resourceType": "Bundle", "type": "searchset", "link": [{"relation": "next",'
+    b' "url": "https://exemple.fr/2"}], "entry": [{"resource": {"resourceType":'
+    b' "Immunization", "id": "1", "status": "completed", "vaccineCode": {"text":'
+    b' "BCG"}, "occurrenceDateTime": "2020-01-02"}}]}'
+)
 _NESTED = {"a/lettre.txt": b"Bonjour " * 9, "in.zip": zipped({"b": b"B"}), "c/": b""}
 
 
@@ -70,6 +77,11 @@ def attested(content: bytes) -> None:
     certificate.read(content.decode("latin-1"))
 
 
+def told(content: bytes) -> None:
+    """Read a page of vaccinations as a service sends it."""
+    bulletin(content)
+
+
 def studied(content: bytes) -> None:
     """Find the images of an exam, draw the first one with a look."""
     first = dicom.READER.study(content).series[0].slices[0]
@@ -103,6 +115,7 @@ GATES = {
     "token": _alone(judged),
     "exam": _alone(studied),
     "certificate": _alone(attested),
+    "bulletin": _alone(told),
 }
 """What is done with the broken inputs of each name."""
 
@@ -123,5 +136,6 @@ HONEST = {
     "token": (a_token().encode(),),
     "exam": imaging.samples(),
     "certificate": (text().encode(), dumped(VACCINE), message()),
+    "bulletin": (_PAGE,),
 }
 """Honest inputs of each name, to be broken."""

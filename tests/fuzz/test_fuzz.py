@@ -27,6 +27,7 @@ SLICE |= {
     "exam": 500,
     "paper": 200,
     "certificate": 2_000,
+    "bulletin": 1_000,
 }
 SLICE |= dict.fromkeys(EXPORTS, 500)
 THROUGH = {
@@ -37,6 +38,7 @@ THROUGH = {
 } | dict.fromkeys(("base45", "cbor"), "certificate")
 THROUGH |= {"csv_rows": "libreview", "dates": "clarity", "json_items": "nightscout"}
 THROUGH |= {"elements": "apple_health", "tables": "health_connect"}
+THROUGH["json_spans"] = "bulletin"
 """Gates that only readers go through, and one that does."""
 PLANTED = """
 import os

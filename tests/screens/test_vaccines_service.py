@@ -1,6 +1,7 @@
 """A service is linked by a code shown in large, then asked; every refusal is told."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -87,6 +88,23 @@ async def test_who_leaves_the_screen_hears_that_the_wait_is_over() -> None:
             assert beside.receiving.linked() is None
 
 
+async def test_a_wait_keeps_the_space_open_for_a_few_minutes_only() -> None:
+    with register() as beside:
+        async with on(beside.house, ROUTE) as ui:
+            stirred = list[float]()
+            watch = beside.patience.watch
+
+            def stir() -> None:
+                stirred.append(watch().timestamp())
+
+            ui.page.data = replace(ui.page.data, stir=stir)
+            await ui.type("feed-address", beside.playing.address)
+            beside.patience.go.set()
+            await ui.press("feed-link")
+            await ui.until(plain(sentence_for("feed.expired")))
+            assert max(stirred) - min(stirred) < 300
+
+
 @pytest.mark.parametrize(
     ("played", "code"),
     [
@@ -135,7 +153,11 @@ async def test_the_file_of_somebody_else_asks_before_anything_is_kept() -> None:
             assert beside.house.vaccines.booklet.every() == []
             await ui.press("feed-mine")
             await ui.until("vaccins ajoutés.")
-    assert beside.house.vaccines.booklet.every()
+            assert beside.house.vaccines.booklet.every()
+            await ui.press("banner-undo")
+            await ui.until("Demander un code")
+    assert beside.house.vaccines.booklet.every() == []
+    assert beside.receiving.linked() is None
 
 
 async def test_who_says_no_leaves_and_nothing_is_kept() -> None:
@@ -226,33 +248,6 @@ async def test_doses_of_somebody_else_are_taken_out_at_once(*, linked: bool) -> 
             await ui.press("banner-undo")
             await ui.until("C'est annulé.")
             assert len(booklet.every()) == count
-
-
-async def test_one_dose_that_is_not_theirs_is_taken_out_and_put_back() -> None:
-    with register() as beside:
-        await beside.link()
-        await beside.receiving.receive()
-        booklet = beside.house.vaccines.booklet
-        one = booklet.list()[0]
-        async with on(beside.house, f"/sante/vaccins/{one.id.hex()}") as ui:
-            await ui.press("vaccine-not-mine")
-            await ui.until("Vous avez dit que ce vaccin n'est pas le vôtre.")
-            assert "Reçu de Registre fictif" in ui.text()
-            assert faults(ui) == []
-            await ui.press("vaccine-back")
-            await ui.until("Ce vaccin est de retour dans votre carnet.")
-        assert booklet.withdrawn() == []
-
-
-async def test_a_dose_says_when_nobody_corrects_it_any_more() -> None:
-    with register() as beside:
-        await beside.link()
-        await beside.receiving.receive()
-        await beside.receiving.leave()
-    one = beside.house.vaccines.booklet.list()[0]
-    async with on(beside.house, f"/sante/vaccins/{one.id.hex()}") as ui:
-        await ui.until("puis reliez-le")
-        assert "Elle changera ici aussi" not in ui.text()
 
 
 async def test_what_nobody_saw_happen_is_told_until_it_is_answered() -> None:

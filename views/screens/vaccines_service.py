@@ -35,7 +35,7 @@ from views.parts.vaccines.linked import (
 from views.parts.vaccines.receiving import Code, received_words, why
 from views.parts.vaccines.rows import PLACE
 from views.parts.vaccines.served import Brought
-from views.parts.watching import here, porch, stir, use_record
+from views.parts.watching import Undo, here, porch, stir, use_record
 from views.text import _
 
 _STOPPED: Final = "cancelled"
@@ -91,7 +91,7 @@ class Talk:
     async def mine(self) -> None:
         """Say that the file is the person's, then bring it."""
         await asyncio.to_thread(self._receiving.vouch)
-        await self.receive()
+        await self._try(partial(self._reading, undo=self._not_mine))
 
     def stop(self) -> None:
         """Wait no more."""
@@ -130,10 +130,17 @@ class Talk:
         tell(0, pairing.seconds)
         await self._reading()
 
-    async def _reading(self) -> None:
+    async def _reading(self, undo: Undo | None = None) -> None:
         self.change(step="read", pairing=None)
         received = await self._receiving.receive()
-        self._around.tell(received_words(received))
+        self._around.tell(received_words(received), undo=undo)
+
+    async def _not_mine(self) -> None:
+        """Take back a yes said in haste, and all that came of it."""
+        linked = await asyncio.to_thread(self._receiving.linked)
+        if linked:
+            await self._receiving.not_mine(linked.address)
+        self._around.tell(_("C'est annulé."))
 
     def _teller(self, turn: int) -> Progress:
         """Return what shows the time left, and ends a wait that was left."""

@@ -5,7 +5,7 @@ import pytest
 from app.flows.vaccines.receiving import Received
 from app.flows.vaccines.service import Linked
 from views.errors import sentence_for
-from views.parts.vaccines.receiving import about, received_words, why
+from views.parts.vaccines.receiving import about, received_words, unanswered, why
 
 pytestmark = pytest.mark.covers("C-045")
 
@@ -31,6 +31,22 @@ def test_whom_the_service_names_is_said() -> None:
         "Date de naissance : janvier 1931",
     ]
     assert about(Linked("https://a.fr")) == []
+
+
+@pytest.mark.parametrize(
+    ("linked", "said"),
+    [
+        (Linked("https://a.fr"), ""),
+        (Linked("https://a.fr", left=2), "2 vaccins illisibles"),
+        (Linked("https://a.fr", left=2, heard=2), ""),
+        (Linked("https://a.fr", left=3, heard=2), "3 vaccins illisibles"),
+        (Linked("https://a.fr", gone=1), "1 vaccin retiré par le service."),
+    ],
+)
+def test_what_nobody_saw_is_told_until_answered(linked: Linked, said: str) -> None:
+    told = " ".join(unanswered(linked))
+    assert said in told
+    assert bool(said) is bool(told)
 
 
 def test_a_service_is_not_called_our_server() -> None:

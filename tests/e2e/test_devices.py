@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -160,8 +160,7 @@ def a_backlog(app: FletWeb, played: Lab, size: str) -> None:
     app.press("near-see")
     app.wait("Qui utilise cet appareil ?")
     seen(app, f"{size}-near-device")
-    pressed(app, "near-alone-", "-one")
-    app.wait("Ses mesures entrent seules dans votre espace.")
+    alone(app)
     seen(app, f"{size}-near-alone")
 
 
@@ -182,6 +181,18 @@ def pressed(app: FletWeb, start: str, end: str = "") -> None:
     app.press(found)
 
 
+def alone(app: FletWeb) -> None:
+    """Say that one is alone to use a device; the page may move under the finger."""
+    wanted = "Ses mesures entrent seules dans votre espace."
+    for _ in range(REDRAWN):
+        pressed(app, "near-alone-", "-one")
+        with suppress(AssertionError):
+            app.wait(wanted, 8)
+            return
+    pressed(app, "near-alone-", "-one")
+    app.wait(wanted)
+
+
 def a_session(app: FletWeb, size: str) -> None:
     """Take in forty-five days of a sensor, said to be one's own once."""
     app.go("/appareils/chercher")
@@ -194,8 +205,7 @@ def a_session(app: FletWeb, size: str) -> None:
     app.wait("dans votre espace.")
     app.press("near-see")
     app.wait("Qui utilise cet appareil ?")
-    pressed(app, "near-alone-", "-one")
-    app.wait("Ses mesures entrent seules dans votre espace.")
+    alone(app)
 
 
 def the_next_session(app: FletWeb, size: str) -> None:

@@ -80,6 +80,7 @@ class Radio(Protocol):
 
     Raises Unreachable("device.gone") when the link broke and would not come back,
     Unreachable("device.unsteady") when it broke again and again,
+    Unreachable("device.unsure") when it broke once a sensor was asked to begin,
     Unreachable("bluetooth.off" | "bluetooth.denied" | "bluetooth.no_adapter" |
     "bluetooth.unsupported"), Refused("device.silent" | "device.pairing_failed" |
     "device.bond_lost").

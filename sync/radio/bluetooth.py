@@ -1,21 +1,22 @@
 """« Radio » : scans and leads dialogues through bleak, whatever is behind it."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AsyncExitStack, contextmanager, suppress
 from typing import Final
 
 from bleak import BleakClient
 from bleak.exc import BleakBluetoothNotAvailableError, BleakError
 
 from app.domain.dialogue import Advert, Cursor, Driver, Outcome
+from app.domain.errors import Unreachable
 from app.ports.radio import Availability, Listener
 from sync.radio.air import Air
 from sync.radio.dialogue import Dialogue
 from sync.radio.ears import LEAVING, Ears
 from sync.radio.faults import LinkLostError, missing, why_not
 from sync.radio.identity import BATTERY, identity_of
-from sync.radio.link import joined
+from sync.radio.link import Link, joined
 from sync.radio.platform import Backend
 from sync.radio.resuming import Resuming
 
@@ -70,10 +71,12 @@ class Bluetooth:
         """Join a device and lead its dialogue to the end.
 
         A link that breaks is taken up again after 1, 3 then 10 seconds, and anew
-        each time its history went further; so is one whose radio itself left.
+        each time its history went further; so is one whose radio itself left. One
+        that broke once a sensor was asked to begin is not: it would begin again.
 
-        Raises Unreachable("device.gone" | "device.unsteady" | "bluetooth.off" | …),
-        Refused("device.silent" | "device.pairing_failed" | "device.bond_lost").
+        Raises Unreachable("device.gone" | "device.unsteady" | "device.unsure" |
+        "bluetooth.off" | …), Refused("device.silent" | "device.pairing_failed" |
+        "device.bond_lost").
         """
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - a coroutine runs in one
@@ -137,7 +140,8 @@ class Bluetooth:
                 session = await listener.session(identity, link.chars)
                 _tell_battery(said.get(BATTERY, b""), listener)
                 try:
-                    return await dialogue.lead(driver.talk(session), identity.key)
+                    with _ordering(link):
+                        return await dialogue.lead(driver.talk(session), identity.key)
                 finally:
                     reached, kept = dialogue.cursor, dialogue.kept
         except LinkLostError as error:
@@ -150,6 +154,17 @@ class _BrokenOffError(Exception):
     def __init__(self, cursor: Cursor | None, kept: int) -> None:
         super().__init__()
         self.cursor, self.kept = cursor, kept
+
+
+@contextmanager
+def _ordering(link: Link) -> Iterator[None]:
+    """Leave a device that broke off once ordered: nobody knows what it did of it."""
+    try:
+        yield
+    except (LinkLostError, *_ABSENT) as error:
+        if link.ordered:
+            raise Unreachable("device.unsure") from error
+        raise
 
 
 async def _nobody(_shown: int | None) -> None:

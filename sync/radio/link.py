@@ -16,6 +16,7 @@ from bleak.exc import (
 )
 
 from app.domain.errors import Refused
+from app.domain.socp import SOCP
 from sync.radio.air import Air
 from sync.radio.faults import LinkLostError
 from sync.radio.hearing import short
@@ -32,14 +33,15 @@ Said = tuple[str, bytes, datetime]
 class Link:
     """A device as it is joined: one question at a time, and what it says by itself.
 
-    *heard* gives its packets in order, then None when the link is lost.
+    *heard* gives its packets in order, then None when the link is lost. *ordered*
+    says that a sensor was asked to begin: that is done once.
     """
 
     def __init__(self, client: BleakClient, air: Air) -> None:
         self._client, self._air = client, air
         self._chars: dict[str, BleakGATTCharacteristic] = {}
         self.heard: asyncio.Queue[Said | None] = asyncio.Queue()
-        self.lost = False
+        self.lost, self.ordered = False, False
         self._full = False
         self._dropping: asyncio.Task[None] | None = None
 
@@ -69,6 +71,7 @@ class Link:
         """Write a value, confirmed wherever the device can."""
         found = self._char(char)
         confirmed = "write" in found.properties
+        self.ordered = self.ordered or char == SOCP
         await self._within(
             self._client.write_gatt_char(found, payload, response=confirmed)
         )

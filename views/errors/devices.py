@@ -21,6 +21,10 @@ SAID = {
         "La liaison se coupe sans cesse. Ce qui est arrivé est gardé. "
         "Rapprochez l'appareil, ou changez sa pile."
     ),
+    "device.unsure": N_(
+        "La liaison s'est coupée. Le capteur a peut-être démarré. "
+        "Attendez une heure, puis reliez-le pour le savoir."
+    ),
     "device.silent": N_(
         "L'appareil ne répond pas. Rallumez-le, puis recommencez. Rien n'est perdu."
     ),

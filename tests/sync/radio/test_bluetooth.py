@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from bumble.core import UUID
 from bumble.gatt import CharacteristicValue
 
+from app.devices.glucose_sensor import DRIVER
+from app.domain.device import DeviceIdentity
 from app.domain.dialogue import (
     Cursor,
     Keep,
@@ -17,6 +20,7 @@ from app.domain.dialogue import (
     Subscribe,
     Talk,
     Wait,
+    Wishes,
     Write,
 )
 from app.domain.errors import Refused, Unreachable
@@ -26,6 +30,7 @@ from sync.radio.ears import LEAVING
 from sync.radio.lab.meter import Meter
 from sync.radio.lab.peripheral import World
 from sync.radio.lab.records import Record
+from sync.radio.lab.sensor import Sensor
 from sync.radio.resuming import POOR_LINKS
 from tests.sync.radio.studio import (
     ADVERT,
@@ -130,6 +135,48 @@ def test_a_device_that_breaks_after_each_record_is_left_with_what_came() -> None
     play(story())
     assert paper.cursor == Cursor(POOR_LINKS - 1)
     assert len(paper.identities) == POOR_LINKS
+
+
+class Beginner(Paper):
+    """A person who pressed « Démarrer »."""
+
+    async def session(self, identity: DeviceIdentity, chars: frozenset[str]) -> Session:
+        """Have the sensor begin."""
+        session = await super().session(identity, chars)
+        return replace(session, wishes=Wishes(start_session=True))
+
+
+class Fragile(Sensor):
+    """A sensor whose link breaks as it is told to begin, or the time."""
+
+    breaks, orders = "", 0
+
+    async def _controlled(self, connection: object, value: bytes) -> None:
+        self.orders += 1
+        if self.breaks == "order":
+            await self.drop()
+        else:
+            await super()._controlled(connection, value)
+
+    async def _set_start(  # type: ignore[override]  # bumble awaits what it is given
+        self, _connection: object, _value: bytes
+    ) -> None:
+        await self.drop()
+
+
+@pytest.mark.parametrize("breaks", ["order", "time"])
+def test_a_sensor_asked_to_begin_is_never_asked_again_by_itself(breaks: str) -> None:
+    scene, paper = Scene(lambda world: [Fragile(world, 2)], DRIVER), Beginner()
+
+    async def story() -> None:
+        advert = await scene.found()
+        scene.device.breaks = breaks
+        with pytest.raises(Unreachable, match=r"device\.unsure"):
+            await scene.radio.talk(scene.driver, advert, paper)
+
+    play(story())
+    assert scene.device.orders == 1
+    assert len(paper.identities) == 1
 
 
 def test_closing_the_radio_ends_every_dialogue_at_once_and_frees_the_device() -> None:

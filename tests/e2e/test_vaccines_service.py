@@ -54,8 +54,29 @@ def test_the_doses_of_a_register_come_once_the_person_said_yes(
     app.wait("Une erreur ?")
     assert not app.page.locator('[flt-semantics-identifier="vaccine-withdraw"]').count()
     app.shot(f"{size}-service-dose")
+    taken_out(app, size)
     app.go("/sorties")
     assert app.external == []
+
+
+def taken_out(app: FletWeb, size: str) -> None:
+    """Say that one dose, then all of them, are not theirs; have all back."""
+    app.press("vaccine-not-mine")
+    app.wait("n'est pas le vôtre")
+    assert app.faults() == []
+    app.shot(f"{size}-service-disowned")
+    app.press("vaccine-back")
+    app.wait("de retour dans votre carnet")
+    app.go("/sante/vaccins/service")
+    app.wait("Ces vaccins ne sont pas les miens")
+    app.press("feed-not-mine-0")
+    app.wait("Retirer ces vaccins ?")
+    app.shot(f"{size}-service-not-mine")
+    app.press("confirm-yes")
+    app.wait("Ces vaccins sont retirés de votre carnet.")
+    app.shot(f"{size}-service-taken-out")
+    app.press("banner-undo")
+    app.wait("C'est annulé.")
 
 
 def accept(app: FletWeb, address: str) -> None:

@@ -254,6 +254,9 @@ async def test_what_nobody_saw_happen_is_told_until_it_is_answered() -> None:
     with register(Fault.ODD) as beside:
         await beside.link()
         await beside.receiving.receive()
+        async with on(beside.house, BOOKLET) as ui:
+            await ui.until("2 vaccins illisibles, laissés de côté.")
+            assert faults(ui) == []
         async with on(beside.house, ROUTE) as ui:
             await ui.until("2 vaccins illisibles, laissés de côté.")
             assert faults(ui) == []

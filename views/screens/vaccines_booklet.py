@@ -16,6 +16,7 @@ from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
 from views.parts.sentence import sentence
 from views.parts.states import states
+from views.parts.vaccines.linked import Unheard
 from views.parts.vaccines.printing import booklet_printing
 from views.parts.vaccines.rows import PLACE, count_words, line_row, service_way
 from views.parts.watching import here, use_record
@@ -39,7 +40,7 @@ def VaccinesBooklet() -> ft.Control:
     if asked.value is None:
         return sheet([_ways(), states(asked, empty="")])
     shown = asked.value
-    top = [_ways(), *_told(len(shown.lines))]
+    top = [_ways(), Unheard(), *_told(len(shown.lines))]
     bottom = [_gone(shown.withdrawn)] if shown.withdrawn else []
     rows = Rows(top, shown.lines, line_row, bottom, name="vaccines")
     listing: ft.Control = Listing(rows, _nothing)

@@ -18,7 +18,7 @@ from views.parts.undoing import done
 from views.parts.vaccines.receiving import about, linked_card, unanswered, why
 from views.parts.vaccines.rows import PLACE
 from views.parts.vaccines.served import Brought
-from views.parts.watching import here, porch
+from views.parts.watching import here, porch, use_record
 from views.text import _
 
 
@@ -79,6 +79,17 @@ def News(linked: Linked) -> ft.Control:
     told = [sentence(words) for words in unanswered(linked)]
     known = quiet_action(_("Ne plus me le dire"), hear, name="feed-heard")
     return card([heading(2, _("À savoir")), *told, side_by_side([known])])
+
+
+@ft.component
+def Unheard() -> ft.Control:
+    """Say, beside the doses, what a reception by itself left or withdrew."""
+    receiving = here().vaccines.receiving
+    asked = use_record(lambda: (receiving.linked(),), "setting")
+    linked = asked.value[0] if asked.value else None
+    if linked is None or not unanswered(linked):
+        return ft.Container(visible=False)
+    return stack([News(linked)])
 
 
 @ft.component

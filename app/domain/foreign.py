@@ -96,7 +96,8 @@ class Found:
     of the family is), *usual* the
     values that are usual. *when* and *until* are ISO text of any precision; *past*
     says that a treatment or an allergy is over. *code* and *system* (an OID) say the
-    same to a machine. *dose* is what more a vaccination says.
+    same to a machine. *dose* is what more a vaccination says; *provisional* says that
+    its author may still say otherwise.
     """
 
     matter: Matter
@@ -110,6 +111,7 @@ class Found:
     dose: Immunization | None = None
     until: str = ""
     past: bool = False
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -42,7 +42,7 @@ class Cards:
     def _taken(self, document: Entry) -> Entry | None:
         proposals = Proposals.over(self.documents)
         told = [one for one in proposals.of(document.id) if one.topic.kind == _KIND]
-        if len({one.said["group"] for one in told}) != 1:
+        if len({one.said["group"] for one in told}) != 1 or _loose(told):
             return None
         if _known(told[0], proposals.lines.lines(told[0].topic.code)):
             return None
@@ -53,6 +53,10 @@ def _signed(document: Entry) -> bool:
     names = ("type", "profession", "author", "facility")
     said = [document.meta.get(name, "") for name in names]
     return maker_of(document) is not Maker.PERSON and signed_by_laboratory(*said)
+
+
+def _loose(told: Iterable[Proposal]) -> bool:
+    return any(one.provisional for one in told)
 
 
 def _known(told: Proposal, lines: Iterable[Line]) -> bool:

@@ -44,7 +44,7 @@ class Proposal:
 
     *rank* is its place in the document; *line* is the one it already gave, if any.
     *source* and *author* are who says it, as `Line` has them; *code* and *system* say
-    it to machines, *over* that it is past.
+    it to machines, *over* that it is past, *provisional* that it may be corrected.
     """
 
     rank: int
@@ -55,6 +55,7 @@ class Proposal:
     code: str = ""
     system: str = ""
     over: bool = False
+    provisional: bool = False
     line: EntryId | None = None
 
     @property
@@ -121,6 +122,7 @@ class Proposals:
             own.meta.get("author", ""),
             *coded,
             over=past or standing(topic, said, now) == "ended",
+            provisional=found.provisional,
         )
 
     def _kept(self, document: EntryId, one: Proposal) -> Entry:
@@ -139,12 +141,18 @@ class Proposals:
 
 
 def _whole(one: Found, found: Iterable[Found]) -> Found:
-    """Return a group told in two halves, ABO then Rh of the same day, as one."""
-    if one.code != _ABO:
+    """Return a group told in two halves, ABO and Rh of one day that agree, as one."""
+    if one.code != _ABO or not one.when:
         return one
-    halves = (each for each in found if (each.code, each.when) == (_RH, one.when))
-    rh = next(halves, None)
-    return replace(one, code=_GROUP, value=f"{one.value} {rh.value}") if rh else one
+    halves = [each for each in found if each.code in (_ABO, _RH)]
+    halves = [each for each in halves if each.when == one.when]
+    said = {(each.code, plain(each.value)): each for each in halves}
+    rh = [each for each in halves if each.code == _RH]
+    if not rh or len(said) != len((_ABO, _RH)):
+        return one
+    loose = any(each.provisional for each in halves)
+    words = f"{one.value} {rh[0].value}"
+    return replace(one, code=_GROUP, value=words, provisional=loose)
 
 
 def _said(found: Found) -> tuple[str, Said]:

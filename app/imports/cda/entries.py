@@ -30,6 +30,7 @@ _DOSAGE_MAX = 1_900
 _ATC = "2.16.840.1.113883.6.73"
 _TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 _UNDONE = ("cancelled", "aborted", "nullified", "obsolete")
+_GOING = ("new", "active", "held", "suspended")
 _DECIMAL = re.compile(r"[+-]?\d{1,12}(?:\.\d{1,12})?")
 _NO_VACCINE = ("no-immunization-info", "no-known-immunizations")
 _MATERIAL = "consumable/manufacturedProduct/manufacturedMaterial"
@@ -124,6 +125,7 @@ def _observed(entry: Element, matter: Matter, places: Places) -> Iterator[Found]
             when=_when(observation) or _when(organizer),
             code=code,
             system=system,
+            provisional=_going(observation),
         )
 
 
@@ -185,6 +187,14 @@ def _done(act: Element) -> bool:
     """Leave out what did not take place."""
     undone = value(act, "statusCode", "code") in _UNDONE
     return act.get("negationInd") != "true" and not undone
+
+
+def _going(observation: Element) -> bool:
+    """Say whether a result, or what gathers it, is not completed."""
+    around = observation.iterancestors(f"{V3}organizer", f"{V3}act")
+    return any(
+        value(one, "statusCode", "code") in _GOING for one in (observation, *around)
+    )
 
 
 def _when(act: Element) -> str:

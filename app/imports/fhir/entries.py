@@ -13,7 +13,11 @@ from app.imports.fhir.header import Around, label
 from app.imports.fhir.tree import Node, many, nodes, text
 
 FOUND_MAX = 500
-_UNTRUE = frozenset(("entered-in-error", "refuted", "not-done", "not-taken"))
+_NOT_DONE = ("not-done", "not-taken", "cancelled", "registered")
+_UNTRUE = frozenset(("entered-in-error", "refuted", *_NOT_DONE))
+_FIRM = frozenset(("", "final", "amended", "corrected", "appended"))
+"""How a result stands once its author is done with it."""
+
 _NONE = frozenset(("716186003", "429625007", "409137002", "428607008"))
 """SNOMED CT codes that say there is no allergy."""
 
@@ -53,7 +57,13 @@ def _told(one: Node, around: Around) -> Iterator[Found]:
         code=text(concept, "coding", "code"),
         system=text(concept, "coding", "system").removeprefix("urn:oid:"),
         dose=dose(one, around) if matter is Matter.VACCINE else None,
+        provisional=matter is Matter.RESULT and not firm(one),
     )
+
+
+def firm(one: Node) -> bool:
+    """Say whether a result, or a report of some, is no more to be changed."""
+    return text(one, "status") in _FIRM
 
 
 def _related(one: Node) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from app.imports.fhir.entries import firm
 from app.imports.fhir.gathered import people
 from app.imports.fhir.header import Around, label
 from app.imports.fhir.tree import Node, many, nodes, text
@@ -12,12 +13,14 @@ _ANALYSES: Final = {"system": "http://loinc.org", "code": "11502-2"}
 _KIND: Final = "DiagnosticReport"
 _LABORATORY: Final = "LAB"
 _UNTRUE: Final = ("cancelled", "entered-in-error")
+_PROVISIONAL: Final = {"status": "preliminary"}
 
 
 def reported(inside: list[Node], around: Around) -> tuple[Node, dict[str, Node]]:
     """Return a Composition of the only report among resources, and its results.
 
-    Results about another patient than its own are left out.
+    Results about another patient than its own are left out; those of a report that is
+    not final are provisional.
     """
     found = [one for one in inside if text(one, "resourceType") == _KIND]
     if len(found) != 1 or text(found[0], "status") in _UNTRUE:
@@ -29,6 +32,8 @@ def reported(inside: list[Node], around: Around) -> tuple[Node, dict[str, Node]]
         for one in around.named(report, "result")
         if text(one, "subject", "reference") in ("", patient)
     ]
+    if not firm(report):
+        results = [one | _PROVISIONAL if firm(one) else one for one in results]
     entries = {f"result/#{rank}": one for rank, one in enumerate(results)}
     composition: Node = {
         "resourceType": "Composition",

@@ -195,15 +195,53 @@ def test_the_official_report_of_a_laboratory_is_known_as_one(
     assert lines(home) == [(A_POSITIVE, "laboratory")]
 
 
-def test_a_report_in_fhir_is_taken_as_well(home: PaperHome) -> None:
-    rose = {
-        **PATIENT,
-        "identifier": [],
-        "name": [{"family": "VASSEUR", "given": ["Rose"]}],
-        "birthDate": "1958-03-12",
-    }
-    content = in_json(bundle(rose, LABORATORY, REPORT, GROUP))
+IN_FHIR = {
+    **PATIENT,
+    "identifier": [],
+    "name": [{"family": "VASSEUR", "given": ["Rose"]}],
+    "birthDate": "1958-03-12",
+}
+
+
+@pytest.mark.parametrize("status", ["final", "amended", "corrected", "appended"])
+def test_a_report_in_fhir_is_taken_as_well(home: PaperHome, status: str) -> None:
+    told = [one | {"status": status} for one in (REPORT, GROUP)]
+    content = in_json(bundle(IN_FHIR, LABORATORY, *told))
     added = given(home, content, "carte.json")
     assert added.noted
     assert home.profile.line(added.noted.id).author == LABORATORY["name"]
     assert lines(home) == [(A_POSITIVE, "laboratory")]
+
+
+@pytest.mark.parametrize(
+    ("report", "result", "proposed"),
+    [
+        ("final", "preliminary", 1),
+        ("preliminary", "final", 1),
+        ("registered", "final", 1),
+        ("final", "unknown", 1),
+        ("final", "registered", 0),
+        ("final", "cancelled", 0),
+        ("preliminary", "entered-in-error", 0),
+    ],
+)
+def test_a_provisional_group_is_only_proposed_and_a_cancelled_one_is_none(
+    home: PaperHome, report: str, result: str, proposed: int
+) -> None:
+    told = REPORT | {"status": report}, GROUP | {"status": result}
+    added = given(home, in_json(bundle(IN_FHIR, LABORATORY, *told)), "carte.json")
+    assert added.entry
+    assert (added.status, added.noted) == (Status.IMPORTED, None)
+    assert len(Proposals.over(home.documents).of(added.entry.id)) == proposed
+
+
+@pytest.mark.parametrize(("status", "proposed"), [("active", 1), ("cancelled", 0)])
+def test_a_result_in_cda_that_is_not_completed_is_never_noted(
+    home: PaperHome, status: str, proposed: int
+) -> None:
+    started, code = card("A Rh+").split(b'code="882-1"')
+    code = code.replace(b"completed", status.encode(), 1)
+    added = given(home, started + b'code="882-1"' + code)
+    assert added.entry
+    assert added.noted is None
+    assert len(Proposals.over(home.documents).of(added.entry.id)) == proposed

@@ -213,10 +213,42 @@ def test_a_group_told_in_two_halves_is_whole_or_nothing(
 ) -> None:
     airlock = home.airlock
     assert isinstance(airlock, Told)
-    abo = Found(Matter.RESULT, "Groupe ABO", "A", when="2020", code="883-9")
-    airlock.found = (abo, rh)
+    airlock.found = (half("A"), rh)
     told = [one.title for one in proposals.of(by_doctor(home, type="11502-2").id)]
     assert told == [f"{one} positif" for one in titles]
+
+
+def half(value: str, when: str = "2020") -> Found:
+    """Return one half of a group: letters, else a Rh."""
+    code = "883-9" if value in ("A", "B", "O") else "10331-7"
+    return Found(Matter.RESULT, "Moitié", value, when=when, code=code)
+
+
+@pytest.mark.covers("C-032")
+@pytest.mark.parametrize(
+    "halves",
+    [
+        (half("A"), half("Positif"), half("Négatif")),
+        (half("A"), half("Négatif"), half("Positif")),
+        (half("A"), half("B"), half("Positif")),
+        (half("A", ""), half("Positif", "")),
+    ],
+)
+def test_halves_that_disagree_or_have_no_day_are_never_joined(
+    home: PaperHome, proposals: Proposals, halves: tuple[Found, ...]
+) -> None:
+    assert isinstance(home.airlock, Told)
+    home.airlock.found = halves
+    assert proposals.of(by_doctor(home, type="11502-2").id) == []
+
+
+def test_halves_said_twice_the_same_are_joined(
+    home: PaperHome, proposals: Proposals
+) -> None:
+    assert isinstance(home.airlock, Told)
+    home.airlock.found = (half("A"), half("Positif"), half("positif"))
+    (one,) = proposals.of(by_doctor(home, type="11502-2").id)
+    assert one.title == "A positif"
 
 
 def test_what_a_person_wrote_is_their_own_word(

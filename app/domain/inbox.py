@@ -58,9 +58,9 @@ def given_to(answers: Iterable[str]) -> str:
 class Item:
     """A reading, or what could not be read, beside the record.
 
-    *device* is the key of its identity, *at* when it came (Unix ms), *answers* what
-    the person said of it, in order: taking the last one back undoes it. *batch* is
-    the one it came in, or was kept in.
+    *device* is the key of its identity, *at* when it came, or was said to be somebody
+    else's (Unix ms), *answers* what the person said of it, in order: taking the last
+    one back undoes it. *batch* is the one it came in, or was kept in.
     """
 
     key: bytes = field(repr=False)

@@ -8,6 +8,8 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Final
 
+from app.domain.errors import Refused
+
 _WINDOW: Final = 60
 """Seconds within which one weight is one weighing, where the clock says nothing."""
 
@@ -67,3 +69,11 @@ def of_entry(identifier: str, *, device: str, time: str, sort: str, sgv: str) ->
 
 def _u16(number: int) -> bytes:
     return number.to_bytes(2, "little")
+
+
+def key_read(text: str) -> bytes:
+    """Read the key of a reading, in hexadecimal. Raises Refused("reading.absent")."""
+    try:
+        return bytes.fromhex(text)
+    except ValueError as error:
+        raise Refused("reading.absent") from error

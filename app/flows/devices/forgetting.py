@@ -7,12 +7,12 @@ from app.domain.write import Write
 from app.flows.devices.sorting import Room
 
 KEPT_MS: Final = 30 * 86_400_000
-"""How long after it came such a reading may be taken back."""
+"""How long after the answer such a reading may be taken back."""
 _MANY: Final = 500
 
 
 def forget_others(room: Room) -> int:
-    """Forget the values that are somebody else's, a month after they came.
+    """Forget the values that are somebody else's, a month after it was said.
 
     Their keys stay known: the device may say them again, nobody is asked again.
     """

@@ -20,6 +20,7 @@ from app.domain.inbox import (
     Intake,
     Item,
 )
+from app.domain.reading_key import key_read
 from app.domain.stamping import proposed
 from app.domain.write import Write
 from app.flows.devices.gates import unusual
@@ -43,7 +44,7 @@ MANY = 500
 class Questions:
     """What waits, and what becomes of it once answered.
 
-    Methods taking a key (of a reading) raise Refused("reading.absent"); all block.
+    Methods taking a key raise Refused("reading.absent") for none that waits; all block.
     """
 
     def __init__(self, room: Room) -> None:
@@ -65,7 +66,7 @@ class Questions:
 
     def asked(self, key: str) -> Reading:
         """Return a reading that waits, or was answered."""
-        return _reading(self._vault.inbox.item(self._space.id, _key(key)))
+        return _reading(self._vault.inbox.item(self._space.id, key_read(key)))
 
     def assign(self, key: str) -> Fate:
         """Say that a reading is the person's: it keeps its own date."""
@@ -95,7 +96,7 @@ class Questions:
         """
         at = when if when.tzinfo else when.replace(tzinfo=self._room.zone)
         with self._room.turn:
-            item = self._vault.inbox.item(self._space.id, _key(key))
+            item = self._vault.inbox.item(self._space.id, key_read(key))
             told = dates(item, self._asked_with(item), at.replace(microsecond=0))
             check(self._room, item, told.values())
             return self._answered(item, lambda one: DATE + told[one.key].isoformat())
@@ -106,7 +107,7 @@ class Questions:
         Raises Refused("reading.unanswered").
         """
         with self._room.turn:
-            item = self._vault.inbox.item(self._space.id, _key(key))
+            item = self._vault.inbox.item(self._space.id, key_read(key))
             return self._take_back(item, said)
 
     def _take_back(self, item: Item, said: str) -> Fate:
@@ -145,7 +146,7 @@ class Questions:
     def _answer(self, key: str, answer: str) -> Fate:
         """Write an answer, for all that is asked together."""
         with self._room.turn:
-            item = self._vault.inbox.item(self._space.id, _key(key))
+            item = self._vault.inbox.item(self._space.id, key_read(key))
             return self._answered(item, lambda _: answer)
 
     def _answered(self, item: Item, answer: Callable[[Item], str]) -> Fate:
@@ -160,9 +161,14 @@ class Questions:
     def _decide(
         self, sorting: Sorting, item: Item, answers: tuple[str, ...], batch: EntryId
     ) -> None:
-        """Sort an item again; points answered together are a *batch* of their own."""
+        """Sort an item again; points answered together are a *batch* of their own.
+
+        What is somebody else's counts its month from now.
+        """
         own = EntryId(item.batch) if item.batch else None
-        sorting.came(item.at, batch if traced(item) else own)
+        another = bool(answers) and answers[-1].startswith(OTHER)
+        at = self._room.roster.world.ms() if another else item.at
+        sorting.came(at, batch if traced(item) else own)
         sorting.take(_reading(item), answers)
 
     def _new(self) -> EntryId:
@@ -212,7 +218,9 @@ class Questions:
         )
 
     def _asked_with(self, item: Item) -> list[Item]:
-        return self._together(item) if item.fate in WAITING else [item]
+        if item.fate not in WAITING:
+            raise Refused("reading.absent")
+        return self._together(item)
 
     def _together(self, item: Item) -> list[Item]:
         """Return what is asked, or was answered, at once with an item."""
@@ -240,11 +248,3 @@ def _reading(item: Item) -> Reading:
     if isinstance(item.what, Reading):
         return item.what
     raise Refused("reading.absent")
-
-
-def _key(text: str) -> bytes:
-    """Read the key of a reading. Raises Refused("reading.absent")."""
-    try:
-        return bytes.fromhex(text)
-    except ValueError as error:
-        raise Refused("reading.absent") from error

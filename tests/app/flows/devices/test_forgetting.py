@@ -21,6 +21,17 @@ def test_it_may_be_undone_for_a_month(home: Home) -> None:
     assert home.inbox.count() == 1
 
 
+def test_the_month_counts_from_the_answer(home: Home) -> None:
+    home.inbox.take_in([weight("55")], device=SCALE)
+    home.clock.move(days=31)
+    key = home.inbox.waiting()[0].key
+    home.inbox.refuse(key)
+    home.clock.move(days=29)
+    assert forget_others(home.devices.room) == 0
+    home.inbox.take_back(key)
+    assert home.inbox.count() == 1
+
+
 def test_then_its_value_is_gone_and_its_key_is_known(home: Home) -> None:
     refused(home)
     home.clock.move(days=31)

@@ -101,7 +101,7 @@ def test_it_may_be_taken_back_for_thirty_days_then_it_is_forgotten() -> None:
     home.devices.replay()
     assert home.inbox.take_back(key) is Fate.UNASSIGNED
     home.devices.household.give(key, "Membre 0")
-    home.clock.move(days=2)
+    home.clock.move(days=31)
     home.devices.replay()
     with pytest.raises(Refused, match=r"reading\.absent"):
         home.inbox.take_back(key)

@@ -71,6 +71,22 @@ def test_an_answer_is_undone(home: Home, answer: str, fate: Fate) -> None:
     assert (home.inbox.count(), home.weights()) == (1, [])
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "weights"),
+    [("assign", "refuse", ["71.2"]), ("refuse", "assign", [])],
+)
+def test_what_was_answered_elsewhere_is_answered_no_more(
+    home: Home, first: str, then: str, weights: list[str]
+) -> None:
+    key = wait(home, weight("71.2"))
+    fate = getattr(home.inbox, first)(key)
+    with pytest.raises(Refused, match=r"reading\.absent"):
+        getattr(home.inbox, then)(key)
+    assert home.weights() == weights
+    assert home.inbox.take_back(key) is Fate.UNASSIGNED
+    assert fate in (Fate.KEPT, Fate.REFUSED)
+
+
 def test_a_question_follows_another(home: Home) -> None:
     lost = Stamp(None, TimeSource.SUSPECT, "1970-01-01T00:00:00")
     key = wait(home, weight("600", stamp=lost))

@@ -30,7 +30,12 @@ ASKED: Final[Mapping[str, tuple[Part, tuple[str, ...]]]] = {
 _SAID_ALONE: Final = {("criticality", "low"), ("criticality", "unable-to-assess")}
 """Answers that mean nothing without their question."""
 _SINCE: Final = N_("depuis {day}")
-_SOURCES: Final = {"laboratory": N_("laboratoire")}
+_SOURCES: Final = {
+    "deposited:laboratory": N_("laboratoire"),
+    "document:laboratory": N_("d'après un document de laboratoire"),
+    "document:professional": N_("d'après un document"),
+}
+"""By the origin of a line: nothing proves who wrote a file."""
 _DECLARED: Final = N_("déclaré par la personne")
 _BLOOD: Final = N_("à vérifier avant transfusion")
 _WRITTEN: Final = N_("Directives anticipées écrites le {day}")
@@ -73,7 +78,8 @@ def _profile(profile: Lines) -> Iterator[tuple[str, Told]]:
 def _said(line: Line, names: tuple[str, ...]) -> str:
     words = [line.title, *(_answer(line, name) for name in names)]
     if line.topic.kind == "blood-group":
-        words += [_SOURCES.get(line.source, _DECLARED), _BLOOD]
+        source = line.entry.meta.get("source", "")
+        words += [_SOURCES.get(source, _DECLARED), _BLOOD]
     return short(", ".join(word.rstrip(".") for word in words if word))
 
 

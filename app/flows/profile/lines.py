@@ -91,14 +91,11 @@ class ProfileLines:
     def change(self, entry: EntryId, said: Said, *, before: bytes = b"") -> Entry:
         """Say something else of a line: it is the person's own word from then on.
 
-        Raises Refused("line.not_yours") for what a laboratory found, and
-        Refused("line.moved") once it is no more as it was read, its body *before*.
+        Raises Refused("line.moved") once it is no more as it was read (*before*).
         """
         line, now = self._standing(entry), self.world.ms()
         if before not in (b"", line.entry.body):
             raise Refused("line.moved")
-        if line.source == "laboratory":
-            raise Refused("line.not_yours")
         if line.source != statement.DECLARED:
             self._require_alone(line.topic)
         told = sound(line.topic, said, now)

@@ -1,4 +1,4 @@
-"""« Carte de groupe sanguin » : noted by itself when a laboratory wrote it."""
+"""« Carte de groupe sanguin » : noted by itself when it says a laboratory wrote it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from app.domain.topic import Line
 from app.flows.documents import Added, Documents, Status
 from app.flows.proposing.proposals import Proposal, Proposals
 from app.rules.authorship import Maker, maker_of
-from app.rules.profile.laboratory import signed_by_laboratory
+from app.rules.profile.laboratory import says_laboratory
 
 _KIND: Final = "blood-group"
 _LABORATORY: Final = "laboratory"
@@ -20,7 +20,8 @@ _LABORATORY: Final = "laboratory"
 class Cards:
     """Only of who the document names, and only once: the rest stays proposed.
 
-    What was declared is left as it is, whether the laboratory agrees or not.
+    Nothing proves who wrote a file: the line says that it is what a document says, and
+    may be changed. What was declared is left as it is, whether it agrees or not.
     """
 
     documents: Documents
@@ -32,7 +33,7 @@ class Cards:
         """
         entry = added.entry
         fresh = added.status is Status.IMPORTED and added.mine
-        if not (entry and fresh and _signed(entry)):
+        if not (entry and fresh and _of_laboratory(entry)):
             return None
         try:
             return self._taken(entry)
@@ -49,10 +50,10 @@ class Cards:
         return proposals.accept(document.id, told[0].rank)
 
 
-def _signed(document: Entry) -> bool:
+def _of_laboratory(document: Entry) -> bool:
     names = ("type", "profession", "author", "facility")
     said = [document.meta.get(name, "") for name in names]
-    return maker_of(document) is not Maker.PERSON and signed_by_laboratory(*said)
+    return maker_of(document) is not Maker.PERSON and says_laboratory(*said)
 
 
 def _loose(told: Iterable[Proposal]) -> bool:
@@ -60,6 +61,6 @@ def _loose(told: Iterable[Proposal]) -> bool:
 
 
 def _known(told: Proposal, lines: Iterable[Line]) -> bool:
-    """Say whether a laboratory found the same already, even if it was put aside."""
+    """Say whether a laboratory told the same already, even if it was put aside."""
     found = (one for one in lines if one.source == _LABORATORY)
     return any(one.said.get("group") == told.said["group"] for one in found)

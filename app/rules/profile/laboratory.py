@@ -1,4 +1,4 @@
-"""« Laboratoire » : whether a document says that a laboratory of biology wrote it."""
+"""« Laboratoire » : whether a document says that one of biology wrote it: no proof."""
 
 import re
 from typing import Final
@@ -11,8 +11,8 @@ REPORT: Final = "11502-2"
 _WORDS: Final = re.compile(r"\b(?:laborato\w+|biologi\w+)\b")
 
 
-def signed_by_laboratory(type_code: str, profession: str, *places: str) -> bool:
-    """Say whether it is a report of analyses whose author is of a laboratory.
+def says_laboratory(type_code: str, profession: str, *places: str) -> bool:
+    """Say whether it calls itself a report of analyses, by somebody of a laboratory.
 
     Both are needed: a doctor may copy a report, and a biologist write a letter.
     """

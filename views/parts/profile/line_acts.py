@@ -35,8 +35,6 @@ def Ways(line: Line) -> ft.Control:
         return sentence(_("Seul son auteur peut changer cette ligne."), quiet=True)
     if line.state == "withdrawn":
         return Back(line, _("Remettre cette ligne"), _("La ligne est remise."))
-    if line.source == "laboratory":
-        return sentence(_("Seul son auteur peut changer cette ligne."), quiet=True)
     edit = going(f"{place_of(line.topic)}/{line.entry.id.hex()}/modifier")
     icon = ft.Icons.EDIT_OUTLINED
     ways = [quiet_action(_("Modifier"), edit, name="line-change", icon=icon)]

@@ -23,6 +23,12 @@ _BY: Final = {
     "document": N_("Recopié d'un document"),
 }
 """Who says so, where no name is known."""
+_CLAIMED: Final = {
+    "professional": N_("D'après un document de professionnel"),
+    "laboratory": N_("D'après un document de laboratoire"),
+}
+"""Who a document says wrote it: nothing proves it."""
+_FILE: Final = "document:"
 _LABORATORY: Final = "laboratoire"
 STATES: Final = {
     "active": N_("en cours"),
@@ -89,14 +95,23 @@ def whole_facts(entry: Entry) -> list[tuple[str, str]]:
 def by_words(line: Line) -> str:
     """Say who wrote a line: « Déclaré par vous », « Écrit par le Dr … ».
 
-    A laboratory is always said to be one.
+    A laboratory is always said to be one. What a file says of its author is not proved:
+    « D'après un document de … ».
     """
+    claimed = line.entry.meta.get("source", "").startswith(_FILE)
     if line.source != "declared" and line.author:
-        named = _LABORATORY in plain(line.author)
-        apart = line.source == "laboratory" and not named
-        words = _("Écrit par {name}, laboratoire") if apart else _("Écrit par {name}")
-        return words.format(name=line.author)
-    return _(_BY.get(line.source, _BY["service"]))
+        return _named(line, claimed=claimed).format(name=line.author)
+    named = _CLAIMED if claimed else {}
+    return _(named.get(line.source) or _BY.get(line.source, _BY["service"]))
+
+
+def _named(line: Line, *, claimed: bool) -> str:
+    named = _LABORATORY in plain(line.author)
+    if line.source == "laboratory" and not named:
+        if claimed:
+            return _("D'après un document de {name}, laboratoire")
+        return _("Écrit par {name}, laboratoire")
+    return _("D'après un document de {name}") if claimed else _("Écrit par {name}")
 
 
 def noted_words(line: Line, zone: tzinfo) -> str:

@@ -1,5 +1,7 @@
 """Each line says in few words what somebody who helps must know."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.emergency import TEXT_MAX, Part, short
@@ -59,6 +61,24 @@ def test_a_blood_group_says_who_says_so(camille: Person) -> None:
     camille.profile.add("groupe-sanguin", {"group": "278147001"})
     words = "O positif, déclaré par la personne, à vérifier avant transfusion"
     assert told(camille) == [(Part.BLOOD, words)]
+
+
+@pytest.mark.covers("C-032")
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("deposited:laboratory", "laboratoire"),
+        ("document:laboratory", "d'après un document de laboratoire"),
+        ("document:professional", "d'après un document"),
+    ],
+)
+def test_who_a_file_names_is_no_proof_of_a_blood_group(
+    camille: Person, source: str, words: str
+) -> None:
+    entry = camille.profile.add("groupe-sanguin", {"group": "278147001"})
+    camille.profile.restore(replace(entry, meta=entry.meta | {"source": source}))
+    said = f"O positif, {words}, à vérifier avant transfusion"
+    assert told(camille) == [(Part.BLOOD, said)]
 
 
 @pytest.mark.covers("C-026")

@@ -110,12 +110,13 @@ def taken(home: PaperHome, code: str, said: dict[str, str], source: str) -> Entr
 
 
 @pytest.mark.covers("C-032")
-def test_what_a_laboratory_found_is_thrown_or_withdrawn_never_rewritten(
+def test_what_a_document_of_a_laboratory_says_is_withdrawn_changed_or_thrown(
     home: PaperHome,
 ) -> None:
     entry = taken(home, "groupe-sanguin", {"group": "278149003"}, "laboratory")
-    with pytest.raises(Refused, match=r"line\.not_yours"):
-        home.profile.change(entry.id, {"group": "278147001"})
+    changed = home.profile.change(entry.id, {"group": "278147001"})
+    assert home.profile.line(changed.id).source == "declared"
+    home.profile.restore(entry)
     home.profile.add("groupe-sanguin", {"group": "278147001"})
     home.profile.withdraw(entry.id)
     home.profile.reopen(entry.id)

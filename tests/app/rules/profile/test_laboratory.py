@@ -1,8 +1,8 @@
-"""A report of analyses is of a laboratory only when its author says so."""
+"""A report of analyses is said to be of a laboratory only when its author says so."""
 
 import pytest
 
-from app.rules.profile.laboratory import REPORT, signed_by_laboratory
+from app.rules.profile.laboratory import REPORT, says_laboratory
 
 
 @pytest.mark.covers("C-032")
@@ -18,8 +18,8 @@ from app.rules.profile.laboratory import REPORT, signed_by_laboratory
 def test_a_biologist_or_a_laboratory_is_known_by_its_words(
     profession: str, places: tuple[str, ...]
 ) -> None:
-    assert signed_by_laboratory(REPORT, profession, *places)
-    assert not signed_by_laboratory("11488-4", profession, *places)
+    assert says_laboratory(REPORT, profession, *places)
+    assert not says_laboratory("11488-4", profession, *places)
 
 
 @pytest.mark.parametrize(
@@ -33,4 +33,4 @@ def test_a_biologist_or_a_laboratory_is_known_by_its_words(
 def test_anybody_else_is_no_laboratory(
     profession: str, places: tuple[str, ...]
 ) -> None:
-    assert not signed_by_laboratory(REPORT, profession, *places)
+    assert not says_laboratory(REPORT, profession, *places)

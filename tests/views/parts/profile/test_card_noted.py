@@ -55,7 +55,7 @@ async def test_what_was_noted_is_told_seen_and_taken_back() -> None:
     async with on(shown, "/documents/ajouter", card) as ui:
         await ui.press("add-pick")
         await ui.until("Noté dans votre profil : groupe sanguin A positif.")
-        assert "Écrit par Labo Fictif" in ui.text()
+        assert "D'après un document de Labo Fictif, laboratoire" in ui.text()
         assert "Deux réponses différentes" not in ui.text()
         (line,) = house.profile.lines("groupe-sanguin")
         name = line.entry.id.hex()

@@ -1,7 +1,10 @@
 """A line is ended, withdrawn, thrown away; each act is told and taken back."""
 
+from dataclasses import replace
+
 import pytest
 
+from app.domain.write import Write
 from tests.screens.homes import a_house
 from tests.screens.opening import on
 from tests.views.parts.profile.told import (
@@ -95,3 +98,15 @@ async def test_what_a_laboratory_wrote_is_only_read() -> None:
         await ui.until("Seul son auteur peut changer cette ligne.")
         for name in ("line-change", "line-end", "line-withdraw", "line-throw"):
             assert not ui.named(name)
+
+
+@pytest.mark.covers("C-032")
+async def test_what_only_says_it_is_of_a_laboratory_may_be_changed() -> None:
+    house = a_house()
+    entry = found_by_laboratory(house, A_PLUS)
+    claimed = replace(entry, meta=entry.meta | {"source": "document:laboratory"})
+    house.profile.vault.commit(Write(claimed.space, entries=(claimed,)))
+    async with on(house, page_of(entry)) as ui:
+        await ui.until("D'après un document de Labo Fictif, laboratoire")
+        assert ui.named("line-change")
+        assert ui.named("line-withdraw")

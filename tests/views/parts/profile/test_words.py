@@ -63,6 +63,26 @@ def test_who_says_so_is_always_told(source: str, author: str, words: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("source", "author", "words"),
+    [
+        ("professional", "Dr Anne Martin", "D'après un document de Dr Anne Martin"),
+        ("professional", "", "D'après un document de professionnel"),
+        ("laboratory", "", "D'après un document de laboratoire"),
+        ("laboratory", "Marc F.", "D'après un document de Marc F., laboratoire"),
+        ("laboratory", "Laboratoire X", "D'après un document de Laboratoire X"),
+    ],
+)
+@pytest.mark.covers("C-032")
+def test_who_a_file_names_is_never_told_as_who_wrote(
+    source: str, author: str, words: str
+) -> None:
+    own = line()
+    entry = replace(own.entry, meta=own.entry.meta | {"source": f"document:{source}"})
+    told = replace(own, entry=entry, source=source, author=author)
+    assert by_words(told) == words
+
+
+@pytest.mark.parametrize(
     ("start", "end", "words"),
     [
         ("1998", "", "Depuis 1998"),

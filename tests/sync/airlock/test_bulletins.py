@@ -45,7 +45,6 @@ def test_an_honest_page_is_kept() -> None:
         replace(PAGE, told=(replace(HONEST, found=Found(Matter.ALLERGY, "x")),)),
         replace(PAGE, told=(replace(HONEST, found=Found(Matter.VACCINE, "")),)),
     ],
-    ids=repr,
 )
 def test_a_lie_is_refused(lie: Bulletin | None) -> None:
     with pytest.raises(Refused, match=r"import\.damaged"):

@@ -7,11 +7,13 @@ from typing import Final
 
 _LINE: Final = 75
 """Bytes of a line at most: the rest of it goes on, indented."""
+_FROM_NINE: Final = 15
+"""Hours from nine in the morning, when people are told, to the midnight a day begins."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """« Rappel » : a day, its words, and the days before it to be told."""
+    """« Rappel » : a day, its words, and how many days before (from 1) it is told, at nine."""
 
     id: str
     day: date
@@ -36,7 +38,7 @@ def _event(one: Reminder, stamp: str) -> Iterator[str]:
     yield from (f"SUMMARY:{words}", "TRANSP:TRANSPARENT", "CLASS:PRIVATE")
     for days in one.ahead:
         yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{words}")
-        yield from (f"TRIGGER:-P{days}D", "END:VALARM")
+        yield from (f"TRIGGER:-P{days - 1}DT{_FROM_NINE}H", "END:VALARM")
     yield "END:VEVENT"
 
 

@@ -28,10 +28,17 @@ def test_a_reminder_is_a_whole_day_told_in_time() -> None:
     assert told[-1] == ["END", "VCALENDAR"]
     assert ["DTSTART;VALUE=DATE", "20270312"] in told
     assert ["SUMMARY", "Fin de validité : passeport"] in told
-    assert [value for name, value in told if name == "TRIGGER"] == ["-P60D", "-P7D"]
+    told_at = [value for name, value in told if name == "TRIGGER"]
+    assert told_at == ["-P59DT15H", "-P6DT15H"]
     assert ["DTSTAMP", "20261122T093000Z"] in told
     opened = [value for name, value in told if name == "BEGIN"]
     assert sorted(opened) == sorted(value for name, value in told if name == "END")
+
+
+@pytest.mark.covers("C-172")
+def test_the_eve_is_told_at_nine_in_the_morning_never_at_midnight() -> None:
+    told = read(calendar([Reminder("0a", date(2027, 3, 12), "Vaccin", (1,))], MADE))
+    assert [value for name, value in told if name == "TRIGGER"] == ["-P0DT15H"]
 
 
 @given(st.text(max_size=200))

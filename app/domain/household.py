@@ -33,7 +33,7 @@ def written(members: Iterable[Member]) -> list[list[str]]:
 
 
 def weighing(
-    members: Sequence[Member], name: str, weight: Decimal
+    members: Sequence[Member], name: str, weight: Decimal | None
 ) -> tuple[Member, ...]:
     """Return members once one of them was weighed."""
     return tuple(Member(name, weight) if one.name == name else one for one in members)

@@ -44,14 +44,28 @@ IGNORE: Final = "ignore"
 DATE: Final = "date:"
 """What a person may answer of a reading; a date is followed by an ISO time."""
 GIVEN: Final = "other:"
-"""Another answer: it is of a member of the household, whose name follows."""
+"""Another answer: it is of a member of the household, as `given` writes it."""
+
+
+def given(name: str, before: str = "") -> str:
+    """Return the answer that names a member, and their weight *before*, if known."""
+    return f"{GIVEN}{name}\n{before}"
 
 
 def given_to(answers: Iterable[str]) -> str:
     """Return the member of the household a reading was given to, "" for nobody."""
-    return next(
-        (one.removeprefix(GIVEN) for one in answers if one.startswith(GIVEN)), ""
-    )
+    return _given(answers)[0]
+
+
+def weight_before(answers: Iterable[str]) -> str:
+    """Return the weight, before a reading, of who it was given to, "" for none."""
+    return _given(answers)[1]
+
+
+def _given(answers: Iterable[str]) -> tuple[str, str]:
+    said = (one.removeprefix(GIVEN) for one in answers if one.startswith(GIVEN))
+    name, _line, before = next(said, "").partition("\n")
+    return name, before
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ POOR: Final = 20
 """Records under which a link has brought little."""
 POOR_LINKS: Final = 12
 """Links in a row that bring little, after which a device is left."""
+LINKS_MAX: Final = 200
+"""Links of one dialogue: a device that says the same again is left too."""
 
 
 class Resuming:
@@ -25,21 +27,21 @@ class Resuming:
     def __init__(self) -> None:
         self._waits: Iterator[float] = iter(WAITS)
         self._reached: Cursor | None = None
-        self._poor, self._joined = 0, False
+        self._poor, self._links = 0, 0
 
     def broken(self, cursor: Cursor | None, kept: int) -> float:
         """Return how long to wait, after a link that kept so many records.
 
         Raises Unreachable("device.gone" | "device.unsteady").
         """
-        self._joined = True
+        self._links += 1
         self._poor = self._poor + 1 if kept < POOR else 0
         if cursor is not None and cursor != self._reached:
             self._waits, self._reached = iter(WAITS), cursor
         wait = next(self._waits, None)
         if wait is None:
             raise Unreachable("device.gone")
-        if self._poor >= POOR_LINKS:
+        if self._poor >= POOR_LINKS or self._links >= LINKS_MAX:
             raise Unreachable("device.unsteady")
         return wait
 
@@ -48,7 +50,7 @@ class Resuming:
 
         Raises Unreachable("bluetooth.off" | …).
         """
-        wait = next(self._waits, None) if self._joined else None
+        wait = next(self._waits, None) if self._links else None
         if wait is None:
             raise missing(why_not(error)) from error
         return wait

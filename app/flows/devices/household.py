@@ -13,7 +13,8 @@ from app.domain.household import (
     weighing,
     written,
 )
-from app.domain.inbox import Fate
+from app.domain.inbox import Fate, given_to, weight_before
+from app.domain.reading_key import key_read
 from app.flows.devices.appliance import MEMBERS, Appliance
 from app.flows.devices.inbox import Inbox
 from app.flows.devices.likeness import WEIGHT
@@ -36,8 +37,7 @@ class Household:
     def add(self, key: str, name: str, weight: str = "") -> None:
         """Note somebody, with their last weight in kg where it is known.
 
-        The device is no longer said to be used by one person alone. Raises Refused(
-        "household.name" | "household.name_long" | "household.known" |
+        Raises Refused("household.name" | "household.name_long" | "household.known" |
         "household.many" | "household.weight").
         """
         new = Member(_name(name), _weight(weight))
@@ -62,30 +62,35 @@ class Household:
         with self.room.turn:
             self.roster.note(key, **{MEMBERS: written(members)})
 
-    def give(self, reading: str, name: str) -> tuple[Member, ...]:
+    def give(self, reading: str, name: str) -> None:
         """Say that a weight is of a member: it is their last, and leaves this space.
 
-        *reading* is its key, in hexadecimal. Return who there was, for `take_back`.
+        *reading* is its key, in hexadecimal.
         """
         with self.room.turn:
             one = self.inbox.asked(reading)
             appliance = self.roster.named(one.device.key)
-            before = appliance.members if appliance else ()
-            if name not in {each.name for each in before}:
+            members = appliance.members if appliance else ()
+            who = next((each for each in members if each.name == name), None)
+            if appliance is None or who is None:
                 raise Refused("household.unknown")
-            self.inbox.give(reading, name)
-            value = one.value if one.kind == WEIGHT else None
-            if appliance and isinstance(value, Decimal):
-                self.put(appliance.key, weighing(before, name, value))
-        return before
+            self.inbox.give(reading, name, str(who.weight or ""))
+            if one.kind == WEIGHT and isinstance(one.value, Decimal):
+                self.put(appliance.key, weighing(members, name, one.value))
 
-    def take_back(self, reading: str, before: Sequence[Member]) -> Fate:
-        """Undo it: the weight is asked about again, and their last is as it was."""
+    def take_back(self, reading: str) -> Fate:
+        """Undo an answer: it is asked about again, and its member's weight as it was.
+
+        A member weighed again since keeps that weight.
+        """
         with self.room.turn:
-            one = self.inbox.asked(reading)
-            fate = self.inbox.take_back(reading)
-            if appliance := self.roster.named(one.device.key):
-                self.put(appliance.key, before)
+            item = self.roster.vault.inbox.item(self.roster.space.id, key_read(reading))
+            one, fate = self.inbox.asked(reading), self.inbox.take_back(reading)
+            name, appliance = given_to(item.answers), self.roster.named(item.device)
+            members = appliance.members if appliance else ()
+            if appliance and Member(name, one.value) in members:
+                before = _weight(weight_before(item.answers))
+                self.put(appliance.key, weighing(members, name, before))
         return fate
 
     @property

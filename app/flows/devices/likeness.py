@@ -97,11 +97,15 @@ def candidates(device: Appliance | None) -> tuple[Candidate, ...]:
 
 
 def of_another(reading: Reading, device: Appliance | None) -> bool:
-    """Say whether a weight is close to that of another person of its device."""
+    """Say whether a weight may be of another person of its device.
+
+    It may where it is close to theirs, or where theirs is unknown.
+    """
     value, at = reading.value, reading.stamp.at
     if reading.kind != WEIGHT or not isinstance(value, Decimal) or at is None:
         return False
-    return any(near(value, one.weight(at)) for one in candidates(device))
+    known = [one.weight(at) for one in candidates(device)]
+    return any(kilos is None or near(value, kilos) for kilos in known)
 
 
 def suggested(reading: Reading, candidates: Sequence[Candidate]) -> str:

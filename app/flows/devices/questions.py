@@ -10,7 +10,6 @@ from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.inbox import (
     DATE,
-    GIVEN,
     IGNORE,
     MINE,
     OTHER,
@@ -19,6 +18,7 @@ from app.domain.inbox import (
     Fate,
     Intake,
     Item,
+    given,
 )
 from app.domain.reading_key import key_read
 from app.domain.stamping import proposed
@@ -76,9 +76,9 @@ class Questions:
         """Say that a reading is somebody else's."""
         return self._answer(key, OTHER)
 
-    def give(self, key: str, name: str) -> Fate:
-        """Say that a reading is of a member of the household."""
-        return self._answer(key, GIVEN + name)
+    def give(self, key: str, name: str, before: str = "") -> Fate:
+        """Say that a reading is of a member, who weighed so much *before*."""
+        return self._answer(key, given(name, before))
 
     def ignore(self, key: str) -> Fate:
         """Put a reading aside."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.dialogue import Cursor
 from app.domain.errors import Unreachable
-from sync.radio.resuming import POOR, POOR_LINKS, WAITS, Resuming
+from sync.radio.resuming import LINKS_MAX, POOR, POOR_LINKS, WAITS, Resuming
 
 
 def test_a_link_that_goes_no_further_is_tried_three_times() -> None:
@@ -49,6 +49,14 @@ def test_no_device_is_resumed_for_ever(brought: list[int]) -> None:
         resuming.broken(Cursor(step), kept)
     with pytest.raises(Unreachable, match=r"device\.unsteady"):
         resuming.broken(Cursor(POOR_LINKS), brought[-1])
+
+
+def test_a_device_that_says_the_same_in_turn_is_left_too() -> None:
+    resuming = Resuming()
+    for step in range(1, LINKS_MAX):
+        assert resuming.broken(Cursor(step % 2), POOR) == WAITS[0]
+    with pytest.raises(Unreachable, match=r"device\.unsteady"):
+        resuming.broken(Cursor(2), POOR)
 
 
 @pytest.mark.parametrize("joined", [True, False])

@@ -76,7 +76,7 @@ def _theirs(one: Waiting, name: str) -> ft.Control:
     """Return the button that gives a weight to somebody of the household."""
     words = _("C'est {name}").format(name=name)
     first = one.suggestion == name
-    own = name.encode().hex()[:16]
+    own = name.encode().hex()
     draw = action if first else quiet_action
     return draw(words, _giving(one, name), name=f"give-{own}-{one.key[:16]}")
 
@@ -86,8 +86,8 @@ def _giving(one: Waiting, name: str) -> Act:
     told = _("C'est noté pour {name}. Rien n'entre dans votre espace.")
 
     async def act() -> None:
-        before = await asyncio.to_thread(household.give, one.key, name)
-        back = undoing(partial(household.take_back, one.key, before))
+        await asyncio.to_thread(household.give, one.key, name)
+        back = undoing(partial(household.take_back, one.key))
         around.tell(told.format(name=name), undo=back)
 
     return act

@@ -83,10 +83,10 @@ def _line(event: Event) -> ft.Control:
 
 def _back(event: Event) -> ft.Control:
     """Return what takes an answer back: the reading is asked about again."""
-    inbox, around = here().devices.inbox, porch()
+    household, around = here().devices.household, porch()
 
     async def back() -> None:
-        await asyncio.to_thread(inbox.take_back, event.key)
+        await asyncio.to_thread(household.take_back, event.key)
         around.tell(_("Cette mesure attend de nouveau votre réponse."))
 
     name = f"given-back-{event.key[:16]}"

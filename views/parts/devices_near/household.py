@@ -111,7 +111,7 @@ def _told(change: Callable[..., None], name: str, text: str) -> None:
 
 def _row(one: Appliance, member: Member) -> ft.Control:
     said = _("Poids inconnu") if member.weight is None else kilos(member.weight)
-    own = member.name.encode().hex()[:16]
+    own = member.name.encode().hex()
     label = _("Retirer {name}").format(name=member.name)
     button = quiet_action(label, _removing(one, member), name=f"home-remove-{own}")
     line = sentence(f"{member.name} : {said}", strong=True)

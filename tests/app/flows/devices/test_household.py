@@ -80,15 +80,42 @@ def test_a_weight_given_to_a_member_leaves_is_counted_and_is_their_last() -> Non
     home = a_family(Decimal(80), Decimal(54))
     home.inbox.take_in([weight("54.6")], device=SCALE)
     (one,) = home.inbox.waiting()
-    before = home.devices.household.give(one.key, "Membre 0")
+    home.devices.household.give(one.key, "Membre 0")
     (device,) = home.devices.known()
     assert home.weights() == ["80"]
     assert home.inbox.count() == 0
     assert device.members == (Member("Membre 0", Decimal("54.6")),)
     (event,) = [e for e in home.devices.history(device.key) if e.fate is Fate.REFUSED]
     assert event.whose == "Membre 0"
-    assert home.devices.household.take_back(one.key, before) is Fate.UNASSIGNED
+    assert home.devices.household.take_back(one.key) is Fate.UNASSIGNED
     assert home.devices.known()[0].members == (Member("Membre 0", Decimal(54)),)
+    assert home.inbox.count() == 1
+
+
+def test_a_member_weighed_again_since_keeps_that_weight() -> None:
+    home = a_family(Decimal(80), Decimal(54))
+    keys = []
+    for kilos in ("54.6", "53.9"):
+        home.inbox.take_in([weight(kilos)], device=SCALE)
+        (one,) = home.inbox.waiting()
+        home.devices.household.give(one.key, "Membre 0")
+        keys.append(one.key)
+    home.devices.household.take_back(keys[0])
+    assert home.devices.known()[0].members == (Member("Membre 0", Decimal("53.9")),)
+
+
+def test_a_member_whose_weight_was_unknown_has_none_again() -> None:
+    home = a_family(Decimal(80), None)
+    home.inbox.take_in([weight("54.6")], device=SCALE)
+    (one,) = home.inbox.waiting()
+    home.devices.household.give(one.key, "Membre 0")
+    home.devices.household.take_back(one.key)
+    assert home.devices.known()[0].members == (Member("Membre 0"),)
+
+
+def test_nothing_is_filed_unasked_while_somebodys_weight_is_unknown() -> None:
+    home = a_family(Decimal(80), None, alone=True)
+    home.inbox.take_in([weight("80")], device=SCALE)
     assert home.inbox.count() == 1
 
 

@@ -28,7 +28,7 @@ def a_family(**members: str) -> House:
 
 def named(name: str) -> str:
     """Return the button that gives the weighing to somebody."""
-    return f"give-{name.encode().hex()[:16]}-{KEY}"
+    return f"give-{name.encode().hex()}-{KEY}"
 
 
 def proposed(ui: FletUnit) -> list[str]:

@@ -72,11 +72,26 @@ def test_only_a_scale_that_others_use_asks_who() -> None:
 async def test_what_was_given_is_in_the_history_and_taken_back_there() -> None:
     house, one = shared()
     house.devices.household.add(one.key, "Lou", "54")
-    house.devices.inbox.take_in([weighing("54.0")], device=SCALE)
-    key = weighing("54.0").key.hex()
+    house.devices.inbox.take_in([weighing("54.4")], device=SCALE)
+    key = weighing("54.4").key.hex()
     house.devices.household.give(key, "Lou")
     async with on(house, f"/appareils/{one.key}") as ui:
         await ui.until("À Lou : pas gardée")
         await ui.press(f"given-back-{key[:16]}")
         await ui.until("Cette mesure attend de nouveau votre réponse.")
     assert house.devices.inbox.count() == 1
+    (lou,) = house.devices.one(one.key).members
+    assert str(lou.weight) == "54"
+
+
+async def test_first_names_that_begin_alike_have_each_their_button() -> None:
+    house, one = shared()
+    for name in ("Marie-Claude", "Marie-Claire"):
+        house.devices.household.add(one.key, name)
+    async with on(house, f"/appareils/{one.key}") as ui:
+        await ui.until("Marie-Claire : Poids inconnu")
+        await ui.press(f"home-remove-{b'Marie-Claire'.hex()}")
+        await ui.until("Marie-Claire n'est plus dans la liste.")
+    assert [each.name for each in house.devices.one(one.key).members] == [
+        "Marie-Claude"
+    ]

@@ -8,12 +8,12 @@ from typing import Final
 _LINE: Final = 75
 """Bytes of a line at most: the rest of it goes on, indented."""
 _FROM_NINE: Final = 15
-"""Hours from nine in the morning, when people are told, to the midnight a day begins."""
+"""Hours from nine in the morning, when people are told, to midnight."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """« Rappel » : a day, its words, and how many days before (from 1) it is told, at nine."""
+    """« Rappel » : a day, its words, and how many days ahead (from 1) it is told."""
 
     id: str
     day: date

@@ -125,14 +125,18 @@ class Telling:
             sheet.answer(name, answer)
 
     def _advised(self, told: list[Mapping[str, Any]]) -> None:
-        """Answer two advices: one was done, one is not wanted."""
+        """Answer two advices: one was done, one is not wanted.
+
+        She grows old: one that is not given to her any more is left.
+        """
         flow = Prevention(self.vault, self.world, self.space, self.zone)
         for one in told:
             self._at(one["back"])
-            tip = next(tip for tip in flow.tips() if tip.rule.id == one["rule"])
-            if one.get("refused"):
+            advised = (tip for tip in flow.tips() if tip.rule.id == one["rule"])
+            tip = next(advised, None)
+            if tip and one.get("refused"):
                 flow.never(tip)
-            else:
+            elif tip:
                 flow.done(tip, self._day(one["back"]))
 
     def _prepared(self, told: Mapping[str, Any]) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from app.domain.notice import Moment, Notice
+from app.domain.notice import Moment, Notice, Word
 from app.ports.notifying import Notifier
 from app.ports.world import Clock, Sleep
 
@@ -13,7 +13,7 @@ PACE: Final = 60.0
 
 
 class Locked:
-    """Says each word at its hour, as long as the space stays closed."""
+    """Says each word at its hour, with how many nobody saw since the space closed."""
 
     def __init__(
         self,
@@ -25,6 +25,7 @@ class Locked:
     ) -> None:
         self._notifier, self._left, self._closed = notifier, sorted(moments), closed
         self._now, self._sleep = now, sleep
+        self._said = Counter[Word]()
 
     async def follow(self) -> None:
         """Go on until all is said, or until the space opens: it then tells itself."""
@@ -32,6 +33,7 @@ class Locked:
             now = int(self._now().timestamp() * 1000)
             due = Counter(one.word for one in self._left if one.at <= now)
             self._left = [one for one in self._left if one.at > now]
-            for word, count in due.items():
-                await self._notifier.tell(Notice(word, count))
+            self._said += due
+            for word in due:
+                await self._notifier.tell(Notice(word, self._said[word]))
             await self._sleep(PACE)

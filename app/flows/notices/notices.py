@@ -75,6 +75,12 @@ class Notices:
                 self.kept.note(one.sort, one.names)
         self.notifier.plan(self._ahead())
 
+    def seen(self) -> bool:
+        """Say whether somebody looks now: what was told so far then counts no more."""
+        if self.eyes.open:
+            self.shown.clear()
+        return self.eyes.open
+
     def _ahead(self) -> list[Moment]:
         """Return what is to be said later, for when nobody can look any more."""
         coming = [one for one in self.coming() if self.kept.on(one[0])]
@@ -92,8 +98,7 @@ class Notices:
 
     async def _told(self, standing: Iterable[Standing]) -> frozenset[Word]:
         """Tell how many are new, with those nobody saw yet; return what was refused."""
-        if self.eyes.open:
-            self.shown.clear()
+        if self.seen():
             return frozenset()
         counts = Counter[Word]()
         for one in standing:

@@ -33,6 +33,7 @@ class Watching:
         try:
             while True:
                 await self._sleep(PACE)
+                self._notices.seen()
                 if self._due():
                     with suppress(AlveoleError):
                         await self._notices.look()

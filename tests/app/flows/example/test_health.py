@@ -1,11 +1,13 @@
 """What the example noted of her health: every rubric, tied, sound and invented."""
 
+import os
 from datetime import UTC, timedelta
 from time import process_time
 
 import pytest
 
 from app.domain.emergency import Level, Part
+from app.domain.ids import IdMint
 from app.domain.space import Space
 from app.domain.wishes import DIRECTIVES, DONATION
 from app.fhir.models import model_faults
@@ -13,13 +15,16 @@ from app.flows.drafts import Drafts
 from app.flows.emergency.sheet import Emergency, Unwritten
 from app.flows.example.filling import fill
 from app.flows.example.health import HEALTH, Telling
+from app.flows.heart import Heart
 from app.flows.preferences import Preferences
 from app.flows.prevention.advising import Prevention
 from app.flows.profile.lines import ProfileLines
 from app.flows.profile.links import Links
 from app.flows.profile.stock import running_out
 from app.flows.wishes.statements import Wishes
+from app.flows.world import World
 from app.rules.prevention.advice import Choice
+from storage.memory.home import memory_home
 from tests.app.flows.example.conftest import NOW, Place
 from tests.app.flows.example.real import looks_real
 
@@ -146,3 +151,11 @@ def test_telling_it_takes_a_small_part_of_the_opening(
     place, began = Place(), process_time()
     fill(place.shelves, place.world, UTC)
     assert spent[0] < 0.1 * (process_time() - began), spent
+
+
+@pytest.mark.parametrize("year", [2030, 2040])
+def test_the_example_opens_once_she_is_too_old_for_an_advice(year: int) -> None:
+    later = NOW.replace(year=year)
+    place = Place(home=memory_home(lambda: later, Heart()))
+    mint = IdMint(lambda: later, os.urandom)
+    assert fill(place.shelves, World(lambda: later, os.urandom, mint), UTC)

@@ -71,3 +71,13 @@ async def test_nothing_to_say_is_nothing_to_wait_for() -> None:
     time = Time()
     assert await said([], time) == []
     assert time.now == START
+
+
+async def test_what_nobody_saw_since_adds_up_by_word() -> None:
+    moments = [after(Word.REMINDER, minutes=2), after(Word.NEWS, minutes=2)]
+    told = await said([*moments, after(Word.REMINDER, days=1)], Time())
+    assert told[-1] == Notice(Word.REMINDER, 2)
+    assert sorted(told[:2], key=lambda one: one.word) == [
+        Notice(Word.NEWS),
+        Notice(Word.REMINDER),
+    ]

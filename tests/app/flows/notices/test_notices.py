@@ -118,6 +118,21 @@ async def test_what_nobody_saw_yet_adds_up_until_somebody_looks(
     assert system.heard() == [Notice(Word.NEWS, 1)]
 
 
+async def test_what_was_read_while_nothing_changed_is_not_counted_again(
+    things: Things, system: Listening, vault: MemoryVault
+) -> None:
+    telling = notices(things, system, vault)
+    things.standing[Sort.DOCUMENT] = {"a", "b", "c"}
+    await telling.look()
+    assert not telling.seen()
+    stop = telling.eyes.follow(lambda: True)
+    assert telling.seen()
+    stop()
+    things.standing[Sort.DOCUMENT] = {"d"}
+    await telling.look()
+    assert system.heard() == [Notice(Word.NEWS, 3), Notice(Word.NEWS)]
+
+
 async def test_what_the_system_did_not_take_is_told_once_it_does(
     things: Things, system: Listening, vault: MemoryVault
 ) -> None:

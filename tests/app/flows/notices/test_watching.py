@@ -24,6 +24,7 @@ class Stage:
     now: datetime = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
     heart: Heart = field(default_factory=Heart)
     looks: int = 0
+    glances: int = 0
     waits: list[float] = field(default_factory=list)
     turn: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
     broken: bool = False
@@ -33,6 +34,11 @@ class Stage:
         self.looks += 1
         if self.broken:
             raise Broken("disk.full")
+
+    def seen(self) -> bool:
+        """Count."""
+        self.glances += 1
+        return False
 
     async def sleep(self, seconds: float) -> None:
         """Wait for the test."""
@@ -67,6 +73,15 @@ async def test_it_looks_after_a_minute_then_only_when_something_changed() -> Non
     stage.beat("document", "journal")
     assert [await stage.minute() for _ in range(2)] == [2, 2]
     assert set(stage.waits) == {PACE}
+    task.cancel()
+
+
+async def test_each_minute_knows_whether_what_was_told_is_seen() -> None:
+    stage = Stage()
+    task = stage.watching()
+    for _ in range(3):
+        await stage.minute()
+    assert (stage.glances, stage.looks) == (3, 1)
     task.cancel()
 
 

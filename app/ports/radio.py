@@ -63,7 +63,10 @@ class Listener(Protocol):
         ...
 
     def paired(self) -> None:
-        """Hear that the link was just protected, with a code or without any."""
+        """Hear that the link was just protected: without a code if none was asked.
+
+        Not told where the system asks for its code in a window of its own.
+        """
         ...
 
     def told(self, done: int, total: int) -> None:

@@ -134,6 +134,7 @@ class Bluetooth:
                 self._backend.pairing(advert.address, listener.passkey),
                 joined(target, options, self._air) as link,
             ):
+                link.asks = self._backend.asks
                 dialogue = Dialogue(link, listener, self._air)
                 said = await dialogue.about()
                 identity = identity_of(driver, advert, said)

@@ -174,7 +174,8 @@ class Dialogue:
             await self._link.pair()
         except (BleakError, TimeoutError) as error:
             raise Refused("device.pairing_failed") from error
-        self._listener.paired()
+        if self._link.asks:
+            self._listener.paired()
         return Done()
 
     async def _asked(self, action: Callable[[], Awaitable[None]]) -> Event:

@@ -34,14 +34,15 @@ class Link:
     """A device as it is joined: one question at a time, and what it says by itself.
 
     *heard* gives its packets in order, then None when the link is lost. *ordered*
-    says that a sensor was asked to begin: that is done once.
+    says that a sensor was asked to begin: that is done once. *asks* says that we are
+    asked for the code of a pairing.
     """
 
     def __init__(self, client: BleakClient, air: Air) -> None:
         self._client, self._air = client, air
         self._chars: dict[str, BleakGATTCharacteristic] = {}
         self.heard: asyncio.Queue[Said | None] = asyncio.Queue()
-        self.lost, self.ordered = False, False
+        self.lost, self.ordered, self.asks = False, False, False
         self._full = False
         self._dropping: asyncio.Task[None] | None = None
 

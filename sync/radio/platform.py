@@ -10,10 +10,12 @@ from sync.radio.passkey import Passkey
 class Backend(Protocol):
     """Where the packets go: what bleak's own classes are handed.
 
-    *virtual* says that its devices are played by a program.
+    *virtual* says that its devices are played by a program, *asks* that the code of
+    a pairing, if there is one, is asked of us: we know then whether there was any.
     """
 
     virtual: bool
+    asks: bool
 
     async def scanner(self) -> dict[str, Any]:
         """Return the keywords of a `BleakScanner`."""
@@ -38,6 +40,7 @@ class Platform:
     """BlueZ, CoreBluetooth or WinRT: bleak chooses."""
 
     virtual = False
+    asks = sys.platform == "linux"
 
     def __init__(self) -> None:
         self._agents: Any = None
@@ -54,7 +57,7 @@ class Platform:
         self, address: str, passkey: Passkey
     ) -> AbstractAsyncContextManager[None]:
         """Ask for the code ourselves on Linux; elsewhere the system has a window."""
-        if sys.platform != "linux":
+        if not self.asks:
             return nullcontext()
         if self._agents is None:
             from sync.radio.agent import Agents

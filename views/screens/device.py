@@ -7,8 +7,8 @@ from typing import Any
 
 import flet as ft
 
-from app.domain.entry import Entry
 from app.domain.words import N_
+from app.domain.write import Write
 from app.flows.devices.appliance import Appliance
 from app.flows.devices.told import Event
 from views.house import House, Screen
@@ -140,11 +140,11 @@ def _end(one: Appliance) -> ft.Control:
 
     async def forget() -> None:
         words = _("« {name} » est oublié. Ses mesures restent.")
-        entry: list[Entry] = []
+        before: list[Write] = []
         await done(
             words.format(name=name_of(one)),
-            lambda: entry.append(devices.forget(one.key)),
-            lambda: devices.restore(entry[0]),
+            lambda: before.append(devices.forget(one.key)),
+            lambda: devices.bring_back(before[0]),
             leaving=True,
         )
         page.navigate("/appareils")

@@ -70,30 +70,52 @@ class Enlisting:
         entry = self.roster.entry(key)
         self._put(replace(entry, meta={**entry.meta, "title": _name(name)}))
 
-    def forget(self, key: str) -> Entry:
-        """Listen to a device no more; return it as it was, for `restore`.
+    def forget(self, key: str) -> Write:
+        """Listen to a device no more; return it as it was, for `bring_back`.
 
         What it gave stays, and still says which device it came from; its packets
         that nobody read leave the disk.
         """
         entry, now = self.roster.entry(key), self.roster.world.ms()
-        identity = entry.meta.get("device", "")
-        every = self.roster.same(identity)
-        unread = tuple(one.n for one in self.roster.packets(identity))
-        codes = self.roster.vault.secrets(_CONSENT + key)
+        before = self._as_it_is(entry)
+        every = self.roster.same(entry.meta.get("device", ""))
         self.roster.vault.commit(
             Write(
                 self.roster.space.id,
                 entries=tuple(replace(away(one), updated=now) for one in every),
-                settings={DEVICE + key: None},
-                secrets=dict.fromkeys(codes),
-                intake=Intake(read=unread) if unread else None,
+                settings=dict.fromkeys(before.settings),
+                secrets=dict.fromkeys(before.secrets),
+                intake=self._unread(entry),
             )
         )
-        return entry
+        return before
+
+    def _as_it_is(self, entry: Entry) -> Write:
+        """Return all that this machine holds of a device."""
+        vault, key = self.roster.vault, entry.id.hex()
+        packets = self.roster.packets(entry.meta.get("device", ""))
+        spooled = tuple(one.frame for one in packets)
+        return Write(
+            self.roster.space.id,
+            entries=(entry,),
+            settings={DEVICE + key: vault.setting(DEVICE + key)},
+            secrets=vault.secrets(_CONSENT + key),
+            intake=Intake(spooled=spooled) if spooled else None,
+        )
+
+    def _unread(self, entry: Entry) -> Intake | None:
+        """Return what takes the packets of a device off the disk, None for none."""
+        packets = self.roster.packets(entry.meta.get("device", ""))
+        return Intake(read=tuple(one.n for one in packets)) if packets else None
+
+    def bring_back(self, before: Write) -> None:
+        """Take back a device that was forgotten: its people and its codes too."""
+        now = self.roster.world.ms()
+        again = tuple(replace(one, updated=now) for one in before.entries)
+        self.roster.vault.commit(replace(before, entries=again))
 
     def restore(self, entry: Entry) -> None:
-        """Write an earlier state back: forgotten, renamed, bound or not."""
+        """Write an earlier state back: renamed, bound or not."""
         self._put(entry)
 
     def code(self) -> int:

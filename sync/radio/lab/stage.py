@@ -30,7 +30,7 @@ PHONE = "F0:F0:F0:F0:F0:F0"
 class _Stage(ABC):
     """A virtual radio: one phone, opened in the loop that asks for it first."""
 
-    virtual = True
+    virtual = asks = True
 
     def __init__(self) -> None:
         self._loop: asyncio.AbstractEventLoop | None = None

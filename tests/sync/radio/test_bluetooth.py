@@ -331,7 +331,7 @@ def test_a_radio_that_is_taken_away_while_it_listens_says_so() -> None:
 class Broken:
     """A backend that cannot open."""
 
-    virtual = False
+    virtual = asks = False
 
     async def scanner(self) -> dict[str, Any]:
         """Find no bus."""

@@ -106,6 +106,14 @@ def test_a_protected_device_is_paired_then_asked_again() -> None:
     assert paper.heard.count("paired") == 1
 
 
+def test_where_the_system_asks_for_the_code_nobody_says_there_was_none() -> None:
+    driver = ByHand(asked(Read("2a51"), got=[], then=Outcome.COMPLETE))
+    scene, paper = Scene(meter(secure=True), driver), Paper()
+    scene.backend.asks = False
+    assert play(scene.led(paper)) is Outcome.COMPLETE
+    assert "paired" not in paper.heard
+
+
 def test_the_code_a_device_shows_is_asked_of_the_person() -> None:
     got: list[Any] = []
     driver = ByHand(asked(Read("2a51"), got=got, then=Outcome.COMPLETE))

@@ -68,7 +68,7 @@ def test_a_forgotten_device_leaves_what_it_gave(home: Home) -> None:
     with pytest.raises(Refused, match=r"device\.absent"):
         home.devices.one(found.key)
     assert home.inbox.take_in([glucose("99")], device=METER).unassigned == 1
-    home.devices.restore(before)
+    home.devices.bring_back(before)
     assert home.devices.one(found.key).alone
 
 

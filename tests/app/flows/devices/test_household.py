@@ -6,14 +6,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.domain.dialogue import Consent, Frame
 from app.domain.errors import Refused
 from app.domain.household import NAME_MAX, Member
 from app.domain.inbox import Fate
+from app.flows.devices.enlisting import Enlisting
 from app.flows.devices.likeness import near
 from storage.memory.state import Memory
 from storage.memory.vault import MemoryVault
 from tests.app.flows.devices.conftest import Home, a_home
-from tests.fictitious.heard import SCALE, weight
+from tests.fictitious.heard import SCALE, SEVEN, FakeDriver, weight
 from tests.storage.samples import PulseSpy
 
 pytestmark = pytest.mark.covers("C-168")
@@ -152,8 +154,24 @@ def test_names_and_weights_stay_on_this_machine() -> None:
 def test_a_forgotten_scale_forgets_who_used_it() -> None:
     home = a_family(Decimal(80), Decimal(54))
     (one,) = home.devices.known()
-    home.devices.restore(home.devices.forget(one.key))
+    home.devices.forget(one.key)
+    home.devices.add(FakeDriver(), SCALE)
     assert home.devices.known()[0].members == ()
+
+
+def test_a_scale_forgotten_by_mistake_comes_back_with_who_used_it() -> None:
+    home = a_family(Decimal(80), Decimal(54))
+    (one,) = home.devices.known()
+    enlisting = Enlisting(home.devices.room)
+    enlisting.agreed(one, Consent(2, 4711))
+    home.inbox.spool(Frame(SCALE.key, "2a9d", b"\1", SEVEN))
+    (one,) = home.devices.known()
+    home.devices.bring_back(home.devices.forget(one.key))
+    assert home.devices.known() == [one]
+    session = enlisting.session(one, frozenset(), virtual=False)
+    assert session.consent == Consent(2, 4711)
+    (packet,) = home.devices.roster.packets(SCALE.key)
+    assert packet.frame.payload == b"\1"
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""« Copier mes rappels » : what is planned, for an agenda that tells it when closed."""
+"""« Copier mes rendez-vous de vaccin » : for an agenda that tells them when closed."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -54,10 +54,16 @@ def AgendaOut(reminders: Reminders) -> ft.Control:
         await picker.save_file(file_name=_FILE, src_bytes=content)
 
     ft.use_dialog(_question(words, give, leave) if asking else None)
-    closed = _("Alvéole fermé n'annonce rien. Votre agenda peut le faire.")
+    closed = _(
+        "Alvéole fermé n'annonce rien. "
+        "Votre agenda peut annoncer vos rendez-vous de vaccin."
+    )
     if not asked.value:
         return sentence(closed, quiet=True)
-    turn, label = doing(fold if unfolded else unfold), _("Copier mes rappels")
+    turn, label = (
+        doing(fold if unfolded else unfold),
+        _("Copier mes rendez-vous de vaccin"),
+    )
     button = fold_button(label, turn, name="notices-agenda", unfolded=unfolded)
     ways = _ways(words, choose, doing(ask)) if unfolded else []
     return stack([sentence(closed, quiet=True), side_by_side([button]), *ways])
@@ -71,7 +77,9 @@ def _ways(words: str, choose: Callable[[str], None], ask: Act) -> list[ft.Contro
     """Return what the agenda will show, and the button that copies."""
     options = {_PLAIN: _("Seulement « Rendez-vous »"), _NAMED: _("Le nom du vaccin")}
     label = _("Ce que votre agenda montrera")
+    beside = _("Les médicaments et les papiers n'y vont pas.")
     return [
+        sentence(beside, quiet=True),
         choice(label, options, words, choose, name="notices-words"),
         side_by_side(
             [quiet_action(_("Copier dans mon agenda"), ask, name="notices-copy")]
@@ -84,6 +92,6 @@ def _question(words: str, give: Act, leave: Callable[[], None]) -> ft.AlertDialo
         _PLAIN: _("Hors d'Alvéole, on lira seulement « Rendez-vous » et le jour."),
         _NAMED: _("Hors d'Alvéole, on lira le nom de chaque vaccin et le jour."),
     }
-    label = _("Copier les rappels")
+    label = _("Copier ces rendez-vous")
     title = _("Copier dans votre agenda ?")
     return confirm(title, told[words], label=label, act=give, leave=leave)

@@ -33,8 +33,9 @@ async def test_all_leave_in_one_file_after_it_was_said_what_will_be_read(
 ) -> None:
     house, saved = planned(), list[tuple[str, bytes]]()
     async with on(house, PLACE, saving(saved)) as ui:
-        await ui.until("Copier mes rappels")
+        await ui.until("Copier mes rendez-vous de vaccin")
         await ui.press("notices-agenda")
+        await ui.until("Les médicaments et les papiers n'y vont pas.")
         if asked:
             await ui.choose("notices-words-named", asked)
         await ui.press("notices-copy")

@@ -23,6 +23,8 @@ MEMBERS: Final = "members"
 """What this machine notes of a device: who else uses it."""
 TELLS: Final = "tells"
 """And whether it may be told of the person: `yes`, `no`, "" where nobody said."""
+NAMED: Final = "named"
+"""And what they saw named when they agreed: `height`, `sex`…"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Appliance:
     when nobody knows. *bindings* are the slots that are the person's; *alone* says
     that nobody else uses it. *address* is how the radio of this machine called it,
     *members* are who else uses it, *tells* whether it may be told of the person
-    (`yes`, `no`, "" where nobody said), as noted there.
+    (`yes`, `no`, "" where nobody said) of what is *named*, as noted there.
     """
 
     key: str
@@ -51,6 +53,7 @@ class Appliance:
     address: str = field(default="", repr=False)
     members: tuple[Member, ...] = ()
     tells: str = ""
+    named: frozenset[str] = frozenset()
 
     @property
     def entry(self) -> EntryId:
@@ -97,6 +100,7 @@ def of_entry(entry: Entry, about: Mapping[str, object]) -> Appliance:
         address=str(about.get("address", "")),
         members=read_members(about.get(MEMBERS)),
         tells=str(about.get(TELLS, "")),
+        named=frozenset(str(about.get(NAMED, "")).split()),
     )
 
 

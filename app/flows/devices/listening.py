@@ -24,7 +24,7 @@ from app.domain.write import Write
 from app.flows.devices.appliance import Appliance
 from app.flows.devices.enlisting import ALLOWED, Enlisting
 from app.flows.devices.inbox import Inbox
-from app.flows.devices.telling import allow, facts
+from app.flows.devices.telling import allow, decided, facts
 from app.flows.devices.told import Tally
 
 
@@ -99,14 +99,15 @@ class Listening:
         return str(self._enlisting.code())
 
     async def _told_of(self, question: Ask) -> str | None:
-        """Ask once whether this device may be told of the person."""
+        """Ask once whether this device may be told of the person, what is named."""
         device = self._own()
-        if device.tells:
+        names = {one.partition("=")[0] for one in question.choices}
+        if decided(device, names):
             return device.tells
         said = await self._person.ask(question)
         if said:
             room = self._enlisting.room
-            await asyncio.to_thread(allow, room, device.key, said)
+            await asyncio.to_thread(allow, room, device.key, said, names)
         return said
 
     async def passkey(self, shown: int | None) -> int | None:

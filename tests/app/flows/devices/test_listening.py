@@ -156,6 +156,36 @@ def test_nothing_is_kept_of_a_device_that_never_said_who_it_is(home: Home) -> No
         asyncio.run(listening(home).keep([weight("71", SCALE)], [], None))
 
 
+def test_what_was_not_named_is_asked_before_it_is_told(home: Home) -> None:
+    asked: list[tuple[str, ...]] = []
+
+    class Agreeing(Sitting):
+        async def ask(self, question: Ask) -> str | None:
+            asked.append(question.choices)
+            return answers.pop(0)
+
+    def told(*choices: str) -> str | None:
+        driver = FakeDriver(name="fake_meter")
+        listener = home.devices.listener(driver, ADVERT, Agreeing())
+
+        async def ask() -> str | None:
+            await listener.session(METER, CHARS)
+            return await listener.ask(Ask(Question.USER, choices))
+
+        return asyncio.run(ask())
+
+    answers: list[str | None] = ["yes", None, "no"]
+    tall, both = ("height=162",), ("height=163", "sex=female")
+    assert [told(*tall), told("height=163")] == ["yes", "yes"]
+    assert [told(*both), told(*tall), told(*both), told(*both)] == [
+        None,
+        "yes",
+        "no",
+        "no",
+    ]
+    assert asked == [tall, both, both]
+
+
 def test_the_code_of_a_new_user_is_drawn_once_the_person_agrees(home: Home) -> None:
     agreed = Ask(Question.REGISTER, ("yes",))
     said = asyncio.run(listening(home).ask(agreed))

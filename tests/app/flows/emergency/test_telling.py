@@ -76,7 +76,7 @@ def test_who_a_file_names_is_no_proof_of_a_blood_group(
     camille: Person, source: str, words: str
 ) -> None:
     entry = camille.profile.add("groupe-sanguin", {"group": "278147001"})
-    camille.profile.restore(replace(entry, meta=entry.meta | {"source": source}))
+    camille.profile.restore(replace(entry, meta={**entry.meta, "source": source}))
     said = f"O positif, {words}, à vérifier avant transfusion"
     assert told(camille) == [(Part.BLOOD, said)]
 

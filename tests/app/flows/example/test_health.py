@@ -158,4 +158,6 @@ def test_the_example_opens_once_she_is_too_old_for_an_advice(year: int) -> None:
     later = NOW.replace(year=year)
     place = Place(home=memory_home(lambda: later, Heart()))
     mint = IdMint(lambda: later, os.urandom)
-    assert fill(place.shelves, World(lambda: later, os.urandom, mint), UTC)
+    world = World(lambda: later, os.urandom, mint)
+    space = fill(place.shelves, world, UTC)
+    assert ProfileLines(place.home.vault, world, space).count("allergies")

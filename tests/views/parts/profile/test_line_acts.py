@@ -104,7 +104,7 @@ async def test_what_a_laboratory_wrote_is_only_read() -> None:
 async def test_what_only_says_it_is_of_a_laboratory_may_be_changed() -> None:
     house = a_house()
     entry = found_by_laboratory(house, A_PLUS)
-    claimed = replace(entry, meta=entry.meta | {"source": "document:laboratory"})
+    claimed = replace(entry, meta={**entry.meta, "source": "document:laboratory"})
     house.profile.vault.commit(Write(claimed.space, entries=(claimed,)))
     async with on(house, page_of(entry)) as ui:
         await ui.until("D'après un document de Labo Fictif, laboratoire")

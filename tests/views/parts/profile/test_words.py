@@ -77,7 +77,7 @@ def test_who_a_file_names_is_never_told_as_who_wrote(
     source: str, author: str, words: str
 ) -> None:
     own = line()
-    entry = replace(own.entry, meta=own.entry.meta | {"source": f"document:{source}"})
+    entry = replace(own.entry, meta={**own.entry.meta, "source": f"document:{source}"})
     told = replace(own, entry=entry, source=source, author=author)
     assert by_words(told) == words
 

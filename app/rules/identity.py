@@ -92,9 +92,9 @@ def _same_sex(said: str, ours: str) -> bool | None:
 
 
 def _same_name(subject: Subject, identity: Identity) -> bool | None:
-    family = _words(subject.family) | _words(subject.used)
-    given = _words(subject.given)
-    ours = [_words(name) for name in identity.names]
+    family = words(subject.family) | words(subject.used)
+    given = words(subject.given)
+    ours = [words(name) for name in identity.names]
     if not family | given or not any(ours):
         return None
     if any(_met(name, family, given) for name in ours):
@@ -110,5 +110,6 @@ def _met(name: set[str], family: set[str], given: set[str]) -> bool:
     return bool(name & family) and bool(name & given)
 
 
-def _words(name: str) -> set[str]:
+def words(name: str) -> set[str]:
+    """Return the words of a name that tell who it is, without accents or particles."""
     return set(_WORD.findall(plain(name))) - _SMALL

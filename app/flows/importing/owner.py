@@ -4,13 +4,28 @@ from collections.abc import Iterator
 
 from app.domain.foreign import Subject
 from app.domain.harvest import Owner
-from app.rules.identity import Identity, Whose, whose
+from app.rules.identity import Identity, Whose, whose, words
 
 
 def differs(owner: Owner, identity: Identity) -> bool:
-    """Say whether a file is of somebody else, whichever of its words is the first."""
+    """Say whether a file may be of somebody else: the person is then asked.
+
+    Whichever of its words is the first; a space that says little still has a name,
+    and one that has nothing of it is asked about.
+    """
     names = list(_readings(owner))
-    return bool(names) and all(whose(one, identity) is Whose.OTHER for one in names)
+    if not names:
+        return False
+    return all(whose(one, identity) is Whose.OTHER for one in names) or (
+        _strange(owner, identity)
+    )
+
+
+def _strange(owner: Owner, identity: Identity) -> bool:
+    """Say whether no word of a name is one of the person's."""
+    theirs = words(owner.name)
+    ours = set[str]().union(*map(words, identity.names))
+    return bool(theirs and ours) and not theirs & ours
 
 
 def _readings(owner: Owner) -> Iterator[Subject]:

@@ -30,5 +30,8 @@ def test_whose_a_file_is(owner: Owner, *, other: bool) -> None:
     assert differs(owner, ROSE) is other
 
 
-def test_a_space_that_says_little_contradicts_nobody() -> None:
-    assert not differs(Owner("Paul Martin"), Identity(("Rose",)))
+def test_a_space_that_says_little_is_asked_about_another_name() -> None:
+    assert differs(Owner("Paul Martin"), Identity(("Rose",)))
+    assert not differs(Owner("Rose Martin"), Identity(("Rose",)))
+    assert not differs(Owner("Paul Martin"), Identity(()))
+    assert differs(Owner("Paul Martin", "1958-03-12"), Identity(("Rose",)))

@@ -70,13 +70,12 @@ class Household:
         with self.room.turn:
             one = self.inbox.asked(reading)
             appliance = self.roster.named(one.device.key)
-            members = appliance.members if appliance else ()
-            who = next((each for each in members if each.name == name), None)
+            who = _member(appliance, name)
             if appliance is None or who is None:
                 raise Refused("household.unknown")
             self.inbox.give(reading, name, str(who.weight or ""))
             if one.kind == WEIGHT and isinstance(one.value, Decimal):
-                self.put(appliance.key, weighing(members, name, one.value))
+                self.put(appliance.key, weighing(appliance.members, name, one.value))
 
     def take_back(self, reading: str) -> Fate:
         """Undo an answer: it is asked about again, and its member's weight as it was.
@@ -86,11 +85,12 @@ class Household:
         with self.room.turn:
             item = self.roster.vault.inbox.item(self.roster.space.id, key_read(reading))
             one, fate = self.inbox.asked(reading), self.inbox.take_back(reading)
-            name, appliance = given_to(item.answers), self.roster.named(item.device)
-            members = appliance.members if appliance else ()
-            if appliance and Member(name, one.value) in members:
-                before = _weight(weight_before(item.answers))
-                self.put(appliance.key, weighing(members, name, before))
+            appliance = self.roster.named(item.device)
+            who = _member(appliance, given_to(item.answers))
+            if appliance and who and who.weight == one.value:
+                said = weight_before(item.answers)
+                before = Decimal(said) if said else None
+                self.put(appliance.key, weighing(appliance.members, who.name, before))
         return fate
 
     @property
@@ -104,6 +104,11 @@ class Household:
         if found is None:
             raise Refused("device.absent")
         return found
+
+
+def _member(appliance: Appliance | None, name: str) -> Member | None:
+    members = appliance.members if appliance else ()
+    return next((one for one in members if one.name == name), None)
 
 
 def _name(text: str) -> str:

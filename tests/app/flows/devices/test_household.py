@@ -106,13 +106,17 @@ def test_a_member_weighed_again_since_keeps_that_weight() -> None:
     assert home.devices.known()[0].members == (Member("Membre 0", Decimal("53.9")),)
 
 
-def test_a_member_whose_weight_was_unknown_has_none_again() -> None:
-    home = a_family(Decimal(80), None)
-    home.inbox.take_in([weight("54.6")], device=SCALE)
-    (one,) = home.inbox.waiting()
-    home.devices.household.give(one.key, "Membre 0")
-    home.devices.household.take_back(one.key)
-    assert home.devices.known()[0].members == (Member("Membre 0"),)
+@pytest.mark.parametrize("known", [None, Decimal(54)])
+def test_a_member_has_the_weight_of_before_each_mistake(known: Decimal | None) -> None:
+    home, keys = a_family(Decimal(80), known), list[str]()
+    for kilos in ("700", "54.6"):
+        home.inbox.take_in([weight(kilos)], device=SCALE)
+        (one,) = home.inbox.waiting()
+        home.devices.household.give(one.key, "Membre 0")
+        keys.append(one.key)
+    for key in reversed(keys):
+        home.devices.household.take_back(key)
+    assert home.devices.known()[0].members == (Member("Membre 0", known),)
 
 
 def test_nothing_is_filed_unasked_while_somebodys_weight_is_unknown() -> None:

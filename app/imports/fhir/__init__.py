@@ -5,7 +5,7 @@ import binascii
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from app.domain.errors import Refused
@@ -15,7 +15,7 @@ from app.fhir import exact
 from app.gates.damage import parsing
 from app.gates.xml import opening
 from app.imports import PARTS_MAX, Confidence, Reader, Within, bounded, titled
-from app.imports.fhir.entries import found
+from app.imports.fhir.entries import firm, found
 from app.imports.fhir.gathered import addressed, vaccinations
 from app.imports.fhir.header import Around, header_of, label
 from app.imports.fhir.narrative import BLOCKS_MAX, laid
@@ -186,7 +186,9 @@ def _found(documents: list[Document]) -> tuple[Found, ...]:
     """Return what a document says one by one; a description says nothing."""
     first = documents[0]
     said = text(first.node, "resourceType") == "Composition"
-    return found(first.around) if said else ()
+    told = found(first.around) if said else ()
+    sure = firm(first.node)
+    return told if sure else tuple(replace(one, provisional=True) for one in told)
 
 
 def _blocks(document: Document) -> Iterator[Block]:

@@ -11,6 +11,7 @@ from app.domain.foreign import Found, Matter
 from app.imports.fhir import READER
 from app.imports.fhir.entries import FOUND_MAX, found
 from app.imports.fhir.header import Around
+from tests.app.imports.fhir.told import in_json, summary
 
 _SNOMED = "http://snomed.info/sct"
 
@@ -195,3 +196,23 @@ def test_a_medicine_is_told_as_it_is_taken() -> None:
     dosage = [{"text": "2 bouffées"}]
     (one,) = told("MedicationStatement", status="active", dosage=dosage, **said)
     assert (one.label, one.value) == ("Ventoline", "2 bouffées")
+
+
+@pytest.mark.covers("C-032")
+@pytest.mark.parametrize(
+    ("status", "provisional"),
+    [
+        ("final", False),
+        ("amended", False),
+        ("preliminary", True),
+        ("entered-in-error", True),
+    ],
+)
+def test_what_a_page_that_is_not_final_says_is_provisional(
+    status: str,
+    provisional: bool,  # noqa: FBT001 - a column of the table
+) -> None:
+    bundle = summary()
+    bundle["entry"][0]["resource"]["status"] = status
+    (one,) = READER.read(in_json(bundle)).found
+    assert one.provisional is provisional

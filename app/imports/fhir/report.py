@@ -26,15 +26,8 @@ def reported(inside: list[Node], around: Around) -> tuple[Node, dict[str, Node]]
     if len(found) != 1 or text(found[0], "status") in _UNTRUE:
         return {}, {}
     report = found[0]
-    patient = text(report, "subject", "reference")
-    results = [
-        one
-        for one in around.named(report, "result")
-        if text(one, "subject", "reference") in ("", patient)
-    ]
-    if not firm(report):
-        results = [one | _PROVISIONAL if firm(one) else one for one in results]
-    entries = {f"result/#{rank}": one for rank, one in enumerate(results)}
+    results = enumerate(_results(report, around))
+    entries = {f"result/#{rank}": one for rank, one in results}
     composition: Node = {
         "resourceType": "Composition",
         "identifier": nodes(report, "identifier")[:1],
@@ -49,6 +42,18 @@ def reported(inside: list[Node], around: Around) -> tuple[Node, dict[str, Node]]
         "section": [{"entry": [{"reference": one} for one in entries]}],
     }
     return composition, {**entries, **people(around.entries)}
+
+
+def _results(report: Node, around: Around) -> list[Node]:
+    patient = text(report, "subject", "reference")
+    results = [
+        one
+        for one in around.named(report, "result")
+        if text(one, "subject", "reference") in ("", patient)
+    ]
+    if firm(report):
+        return results
+    return [one | _PROVISIONAL if firm(one) else one for one in results]
 
 
 def _biology(report: Node) -> bool:

@@ -54,19 +54,21 @@ def AgendaOut(reminders: Reminders) -> ft.Control:
         await picker.save_file(file_name=_FILE, src_bytes=content)
 
     ft.use_dialog(_question(words, give, leave) if asking else None)
-    closed = _(
+    if not asked.value:
+        return _closed()
+    turn, label = fold if unfolded else unfold, _("Copier mes rendez-vous de vaccin")
+    button = fold_button(label, doing(turn), name="notices-agenda", unfolded=unfolded)
+    ways = _ways(words, choose, doing(ask)) if unfolded else []
+    return stack([_closed(), side_by_side([button]), *ways])
+
+
+def _closed() -> ft.Control:
+    """Say what a closed program does not do."""
+    told = _(
         "Alvéole fermé n'annonce rien. "
         "Votre agenda peut annoncer vos rendez-vous de vaccin."
     )
-    if not asked.value:
-        return sentence(closed, quiet=True)
-    turn, label = (
-        doing(fold if unfolded else unfold),
-        _("Copier mes rendez-vous de vaccin"),
-    )
-    button = fold_button(label, turn, name="notices-agenda", unfolded=unfolded)
-    ways = _ways(words, choose, doing(ask)) if unfolded else []
-    return stack([sentence(closed, quiet=True), side_by_side([button]), *ways])
+    return sentence(told, quiet=True)
 
 
 def _coming(planning: Planning, today: date) -> list[Planned]:

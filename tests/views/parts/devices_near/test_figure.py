@@ -23,10 +23,16 @@ async def test_words_are_less_large_than_a_figure() -> None:
         assert ui.tid("near-figure").content.size <= 28
 
 
+@ft.component
+def Failed() -> ft.Control:
+    """Show words longer than the page is wide."""
+    return figure("Mesure ratée")
+
+
 async def test_what_fits_on_no_line_stands_on_several() -> None:
     def main(page: ft.Page) -> None:
         page.data = Wearing(Look(scale=2.0))
-        page.render(ft.component(lambda: figure("Mesure ratée")))
+        page.render(Failed)
 
     async with FletUnit(main, width=320) as ui:
         drawn = ui.tid("near-figure").content

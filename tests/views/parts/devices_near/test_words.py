@@ -91,7 +91,7 @@ def test_a_device_says_who_made_it() -> None:
     assert words.about(numbered)[1] == "Numéro de série 0042"
     named = replace(SOME, identity=replace(SCALE, model="Fictif 2"))
     assert words.about(named) == ["Fictif 2"]
-    unmade = replace(SOME, identity=replace(SCALE, manufacturer=None, model=None))
+    unmade = replace(SOME, identity=replace(SCALE, manufacturer="", model=""))
     assert words.about(unmade) == []
 
 

@@ -24,7 +24,7 @@ async def test_words_are_less_large_than_a_figure() -> None:
 
 
 @ft.component
-def Failed() -> ft.Control:
+def failed() -> ft.Control:
     """Show words longer than the page is wide."""
     return figure("Mesure ratée")
 
@@ -32,7 +32,7 @@ def Failed() -> ft.Control:
 async def test_what_fits_on_no_line_stands_on_several() -> None:
     def main(page: ft.Page) -> None:
         page.data = Wearing(Look(scale=2.0))
-        page.render(Failed)
+        page.render(failed)
 
     async with FletUnit(main, width=320) as ui:
         drawn = ui.tid("near-figure").content

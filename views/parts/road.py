@@ -18,18 +18,15 @@ class Road:
     def __init__(self, page: ft.Page) -> None:
         self._page = page
         self._router: Heard | None = None
-        self._asked = ""
-        self._under_way = 0
+        self._asked: list[str] = []
+        """Addresses the browser was told and has not said yet, in their order."""
 
     async def walk(self, route: str) -> None:
         """Draw what is at *route* now, then have the browser write its address."""
         self._stand_before_the_router()
-        self._asked, self._under_way = route, self._under_way + 1
-        try:
-            self._hear(ft.RouteChangeEvent("route_change", self._page, route=route))
-            await self._page.push_route(route)
-        finally:
-            self._under_way -= 1
+        self._asked.append(route)
+        self._draw(ft.RouteChangeEvent("route_change", self._page, route=route))
+        await self._page.push_route(route)
 
     def _stand_before_the_router(self) -> None:
         """Hear first what the browser says: a router comes with each house."""
@@ -39,7 +36,14 @@ class Road:
             page.on_route_change = self._hear
 
     def _hear(self, event: ft.RouteChangeEvent) -> None:
-        """Tell the router, but of no screen that was left while it was said."""
-        late = self._under_way and event.route != self._asked
-        if self._router and not late:
+        """Follow the browser, but to no screen that was left while it was said."""
+        if event.route not in self._asked:  # the person's own way: back, an address
+            self._asked.clear()
+        else:
+            del self._asked[: self._asked.index(event.route) + 1]
+        if not self._asked:
+            self._draw(event)
+
+    def _draw(self, event: ft.RouteChangeEvent) -> None:
+        if self._router:
             self._router(event)

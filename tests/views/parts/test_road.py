@@ -57,11 +57,24 @@ async def test_the_address_said_late_brings_back_no_screen_already_left() -> Non
     assert page.shown[-1] == "/documents", "the way back of the browser is followed"
 
 
-async def test_a_browser_that_does_not_answer_holds_no_later_address() -> None:
+async def test_a_browser_that_does_not_answer_holds_no_other_address() -> None:
     page = SlowPage()
     walk = asyncio.create_task(Road(cast("ft.Page", page)).walk("/aide"))
     await asyncio.sleep(0)
+    page.says("/")
+    assert page.shown == ["/aide", "/"], "the person went back meanwhile"
     walk.cancel()
     await asyncio.gather(walk, return_exceptions=True)
-    page.says("/")
-    assert page.shown == ["/aide", "/"]
+
+
+async def test_going_and_coming_back_at_once_ends_where_it_was_asked_last() -> None:
+    page = SlowPage()
+    road = Road(cast("ft.Page", page))
+    asked = ["/aide", "/plus", "/aide"]
+    walks = [asyncio.create_task(road.walk(one)) for one in asked]
+    await asyncio.sleep(0)
+    for one in asked:
+        page.says(one)
+    assert page.shown == [*asked, "/aide"]
+    page.answered.set()
+    await asyncio.gather(*walks)

@@ -86,12 +86,12 @@ async def test_what_was_given_is_in_the_history_and_taken_back_there() -> None:
 
 async def test_first_names_that_begin_alike_have_each_their_button() -> None:
     house, one = shared()
-    for name in ("Marie-Claude", "Marie-Claire"):
+    for name in ("Marie-Clémence", "Marie-Claire"):
         house.devices.household.add(one.key, name)
     async with on(house, f"/appareils/{one.key}") as ui:
         await ui.until("Marie-Claire : Poids inconnu")
         await ui.press(f"home-remove-{b'Marie-Claire'.hex()}")
         await ui.until("Marie-Claire n'est plus dans la liste.")
     assert [each.name for each in house.devices.one(one.key).members] == [
-        "Marie-Claude"
+        "Marie-Clémence"
     ]

@@ -111,7 +111,7 @@ def _joined(newcomer: Starters, url: str, sheet: str) -> Came:
     ways = {"passphrase": PHRASE, "recovery": sheet}
     papers = newcomer.door.visits.with_sheet(url, sheet)
     with newcomer.door.new_home(ways, "") as rooms:
-        papers.settle(rooms.vault)
+        papers.settle(rooms.seen)
     opened = time.perf_counter() - began
     shown = First(KIND)
     newcomer.door.rooms().heart.listen(shown)

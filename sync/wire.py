@@ -92,6 +92,12 @@ class PullReply(Message, frozen=True, gc=False):
     more: bool
 
 
+class Openings(Message, frozen=True, gc=False):
+    """The genesis of a space, its roots, and the keys open to deposits, in order."""
+
+    ops: list[Op]
+
+
 class Missing(Message, frozen=True, gc=False):
     """Parts the server does not hold yet."""
 
@@ -137,6 +143,10 @@ class Peer(Protocol):
 
     async def identity(self, identity: bytes) -> dict[str, object]:
         """Return card, live certificates and retirements of an identity."""
+        ...
+
+    async def owner(self, device: bytes) -> dict[str, object]:
+        """Return the same of the identity a device is certified by."""
         ...
 
     async def vault(self, identity: bytes) -> tuple[int, bytes]:

@@ -22,13 +22,15 @@ from app.rules.tickets import Ticket, check_in, read_row
 class Verdict:
     """One row judged: *code* is "" when accepted, else why its content is refused.
 
-    *order* is the content of an accepted control op.
+    *order* is the content of an accepted control op, *directory* the key that vouched
+    for depositors where it stands.
     """
 
     row: Row
     head: Head
     code: str = ""
     order: Order | None = None
+    directory: bytes = b""
 
 
 class Judge:
@@ -108,6 +110,7 @@ class Judge:
         verdict = tried(verdict, self._order)
         if not verdict.code:
             self._advance(verdict)
+            verdict = replace(verdict, directory=self.standing.directory_key)
         self.standing.stamp(verdict.head)
         return verdict
 

@@ -117,9 +117,14 @@ def _check_epoch(standing: Standing, head: Head) -> None:
 
 
 def _check_base(standing: Standing, sight: Sight, head: Head) -> None:
-    """Let a version follow the newest; to take an item from its lane, write there."""
+    """Let a version follow the newest; to take an item from its lane, write there.
+
+    A deposit is always new: it touches nothing that lies there.
+    """
     if head.type not in _REVISED:
         return
+    if head.type == OpType.DEPOSIT and (head.base or not any(head.item)):
+        raise Refused("item.stale")
     known = sight.item(head.item)
     if head.base != (known.rev if known else 0):
         raise Refused("item.stale")

@@ -31,6 +31,7 @@ class Act(StrEnum):
 
     FILE is one's own arranging (folder, pin, comment), DESCRIBE the title, the
     category and the date, WITHDRAW says that it was a mistake (`entered-in-error`).
+    DISOWN takes a line off one's own profile: nobody is kept to what came by mistake.
     """
 
     READ = "read"
@@ -41,9 +42,10 @@ class Act(StrEnum):
     ARCHIVE = "archive"
     THROW = "throw"
     WITHDRAW = "withdraw"
+    DISOWN = "disown"
 
 
-_KEPT = frozenset({Act.READ, Act.FILE, Act.HIDE, Act.ARCHIVE})
+_KEPT = frozenset({Act.READ, Act.FILE, Act.HIDE, Act.ARCHIVE, Act.DISOWN})
 _MAY: Mapping[tuple[Actor, Maker], frozenset[Act]] = {
     (Actor.HOLDER, Maker.PERSON): _KEPT | {Act.DESCRIBE, Act.REPLACE, Act.THROW},
     (Actor.HOLDER, Maker.COPY): _KEPT | {Act.DESCRIBE, Act.THROW},

@@ -24,7 +24,7 @@ from app.crypto.statements import (
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
 from app.rules.rights import in_root, may_lend, may_revoke
-from app.rules.standing import Right, Standing
+from app.rules.standing import Author, Right, Standing
 
 Content: TypeAlias = (
     Genesis
@@ -125,6 +125,7 @@ def _found(standing: Standing, head: Head, order: Order) -> None:
     standing.root_epoch, standing.root_key = 1, genesis.root_pk
     standing.founder = standing.authors[head.device].identity
     standing.server_key = genesis.origin.server_pk
+    standing.directory_key = genesis.origin.directory_pk
     standing.digest_at = head.at
 
 
@@ -171,8 +172,9 @@ def _take_back(standing: Standing, head: Head, order: Order) -> None:
 
 def _retire(standing: Standing, _head: Head, order: Order) -> None:
     retirement: Retirement = order.content
-    author = standing.authors.get(retirement.device)
-    if author is None or author.identity != retirement.identity:
+    unmet = Author(retirement.identity, b"", 0, 0)
+    author = standing.authors.setdefault(retirement.device, unmet)
+    if author.identity != retirement.identity:
         raise Refused("grant.forged")
     author.retired = author.retired or standing.seq + 1
 
@@ -182,6 +184,7 @@ def _move(standing: Standing, _head: Head, order: Order) -> None:
     if origin.space != standing.space:
         raise Refused("grant.forged")
     standing.server_key = origin.origin.server_pk
+    standing.directory_key = origin.origin.directory_pk
 
 
 def _erase(standing: Standing, _head: Head, order: Order) -> None:

@@ -1,7 +1,7 @@
 """Identities and their devices as a server shows them, and what we believe of it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.crypto.canon import digest
 from app.crypto.identity import (
@@ -15,6 +15,9 @@ from app.crypto.identity import (
 from app.crypto.packing import Signed
 from app.domain.errors import Broken, Refused
 from app.rules.standing import Author, Standing
+
+CLOCKS_APART = 11 * 60 * 1000
+"""Ms beyond which a server lets no two clocks be from each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +37,48 @@ class Person:
 def meet(standing: Standing, mine: Person, others: Iterable[Person]) -> None:
     """Take in the devices of our own identity, and of the people shown.
 
-    A device keeps the identity it was first met with. Raises Broken("key.changed")
-    for a card its own key did not sign, and when ours is shown with other bytes at
-    the version we hold; Broken("peer.malformed") for what is no card.
+    A device keeps the identity it was first met with; a later card of that identity
+    may renew what a directory says of it. *mine* is believed. Raises
+    Broken("key.changed") when ours is shown with a false signature, or with other
+    bytes at the version we hold; Broken("peer.malformed") for what is no card, and for
+    a false one of somebody else: asked again later, nothing of it is believed.
     """
     own, _ = authors(mine)
     for person in (mine, *others):
-        card, devices = _shown(person)
+        card, devices = _shown(person, own.identity)
         if (card.identity, card.version) == (own.identity, own.version) and card != own:
             raise Broken("key.changed")
         for device, author in devices.items():
-            standing.authors.setdefault(device, author)
+            known = standing.authors.setdefault(device, author)
+            if not known.key:
+                gone = known.retired if known.identity == author.identity else 0
+                standing.authors[device] = replace(author, retired=gone)
+            _renew(known, author)
 
 
-def _shown(person: Person) -> tuple[IdentityCard, dict[bytes, Author]]:
+def _renew(known: Author, shown: Author) -> None:
+    if known.identity != shown.identity or not shown.vouched:
+        return
+    known.until = _first(known.until, shown.until)
+    if _version(shown) > _version(known):
+        known.vouched = shown.vouched
+
+
+def _version(author: Author) -> int:
+    return IdentityCard.decode(author.vouched).version if author.vouched else 0
+
+
+def _shown(person: Person, own: bytes) -> tuple[IdentityCard, dict[bytes, Author]]:
     try:
         return authors(person)
     except Refused as error:
-        forged = error.code == "key.changed"
+        forged = error.code == "key.changed" and _named(person) == own
         raise Broken("key.changed" if forged else "peer.malformed") from error
+
+
+def _named(person: Person) -> bytes:
+    """Return the identity a card claims, whoever signed it."""
+    return IdentityCard.decode(Signed.decode(person.card).core).identity
 
 
 def authors(person: Person) -> tuple[IdentityCard, dict[bytes, Author]]:
@@ -92,13 +118,34 @@ def believed(card: IdentityCard, device_card: bytes, certificate: bytes) -> Auth
         membership.not_before,
         membership.until,
         device_card,
+        vouched=card.encode() if card.directory else b"",
     )
 
 
 def _certified(card: IdentityCard, person: Person) -> Iterator[tuple[bytes, Author]]:
+    ends = _ends(card, person)
     for device_card, certificate in person.devices:
         try:
             author = believed(card, device_card, certificate)
         except Refused:
             continue
-        yield DeviceCard.decode(device_card).device, author
+        device = DeviceCard.decode(device_card).device
+        author.until = _first(author.until, ends.get(device, 0))
+        yield device, author
+
+
+def _ends(card: IdentityCard, person: Person) -> dict[bytes, int]:
+    """Return when the devices of a depositor were put outside: no log here says it.
+
+    Clocks differ: what a server took in before is never after, for whoever reads late.
+    """
+    if not card.directory:
+        return {}
+    signed = (Signed.decode(raw) for raw in person.retirements)
+    gone = [verify_retirement(card.sign_pk, each) for each in signed]
+    return {each.device: each.at + CLOCKS_APART for each in gone}
+
+
+def _first(*ends: int) -> int:
+    """Return the earliest end there is, 0 for none."""
+    return min(filter(None, ends), default=0)

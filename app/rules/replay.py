@@ -1,6 +1,6 @@
 """The rows of a snapshot judged one by one, without those between them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.crypto.statements import LaneDigest, OpType
 from app.rules.acceptance import Verdict, check_body, excuse, item_head, tried
@@ -64,6 +64,7 @@ class Replay:
         verdict = tried(verdict, self._order)
         if not verdict.code:
             self._advance(verdict)
+            verdict = replace(verdict, directory=self.standing.directory_key)
         self.standing.stamp(verdict.head)
         return verdict
 
@@ -76,7 +77,7 @@ class Replay:
 
     def _advance(self, verdict: Verdict) -> None:
         head = verdict.head
-        if head.type in DATA:
+        if head.type in (*DATA, OpType.DEPOSIT):
             self.sight.change(item_head(head, verdict.row))
             excuse(self.standing, verdict.row, head)
         if head.type == OpType.DIGEST and verdict.order:

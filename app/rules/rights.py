@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from app.crypto.statements import GrantStatement, Head, OpType
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
+from app.rules.deposits.vouching import vouched
 from app.rules.standing import Right, Standing
 
 DEPOSIT, READ, WRITE, ADMIN = 1, 2, 3, 4
@@ -58,13 +59,18 @@ def may_revoke(standing: Standing, identity: bytes, right: Right, at: int) -> bo
 def check_right(standing: Standing, identity: bytes, head: Head) -> None:
     """Refuse an op whose author may not write it.
 
+    A deposit needs a grant, or the word of the directory the space has pinned.
     Raises Refused("writer.revoked" | "grant.expired" | "grant.forged").
     """
     if in_root(standing, identity, head.at) or head.type in _BY_CONTENT:
         return
     needed = _NEEDED.get(OpType(head.type), ADMIN + 1)
-    if role(standing, identity, head.collection, head.at) < needed:
+    if role(standing, identity, head.collection, head.at) >= needed:
+        return
+    author = standing.authors.get(head.device)
+    if head.type != OpType.DEPOSIT or author is None or not author.vouched:
         raise Refused(_why_not(standing, identity, head))
+    vouched(standing.directory_key, author.vouched, head.at)
 
 
 def _why_not(standing: Standing, identity: bytes, head: Head) -> str:

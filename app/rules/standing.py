@@ -36,7 +36,9 @@ class Lane:
 class Author:
     """A device whose certificate we verified; *retired* is the seq, 0 while in use.
 
-    *card* is its card, whose keys the account is sealed to.
+    *card* is its card, whose keys the account is sealed to. One that was put outside
+    before it was ever met has neither card nor *key*. *vouched* is the core of its
+    identity's card where some directory vouches for it: a depositor's.
     """
 
     identity: bytes
@@ -45,6 +47,7 @@ class Author:
     until: int
     card: bytes = b""
     retired: int = 0
+    vouched: bytes = b""
 
 
 @dataclass(slots=True)
@@ -87,6 +90,7 @@ class Standing:
     the pull shows them. *bodiless* are items whose compacted body a later row must
     excuse. *fresh* counts ops since the last digest. *pins* are chain values
     vouched for beforehand, by seq. *refused* counts the rows whose content was refused.
+    *directory_key* is that of the directory whose depositors the person lets in.
     """
 
     space: bytes
@@ -112,6 +116,7 @@ class Standing:
     pins: dict[int, bytes] = field(default_factory=dict)
     quarantine: str = ""
     refused: int = 0
+    directory_key: bytes = b""
 
     @classmethod
     def start(cls, space: bytes) -> "Standing":

@@ -53,7 +53,7 @@ def _key(run: Run, standing: Standing) -> bytes:
     if run.space != standing.space:
         raise Refused("space.swapped")
     author, server = standing.authors.get(run.device), standing.server_key
-    if author is not None:
+    if author is not None and author.key:
         return author.key
     if server and run.device == device_id(server):
         return server

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from app.domain.errors import Refused
-from app.domain.feed import Bulletin, Told
+from app.domain.feed import UNREAD, Aside, Bulletin, Told
 from app.domain.foreign import Found, Matter
 from sync.airlock.frames import Answer
 from sync.airlock.verdict import things, worded
@@ -25,9 +25,14 @@ def bulletin(answer: Answer) -> Bulletin:
 
 def _sound(page: Bulletin) -> bool:
     """True for few doses, of short words, and nobody named at length."""
-    few = len(page.told) <= _DOSES_MAX and page.left in range(_DOSES_MAX + 1)
+    few = len(page.told) <= _DOSES_MAX and len(page.aside) <= _DOSES_MAX
     named = worded((page.subject, page.next)) and bool(_ID.fullmatch(page.patient))
-    return few and named and all(map(_dose, page.told))
+    return few and named and all(map(_dose, page.told)) and all(map(_left, page.aside))
+
+
+def _left(one: Aside) -> bool:
+    known = one.reason in UNREAD and bool(_MARK.fullmatch(one.mark))
+    return known and worded((one.label, one.when, one.lot))
 
 
 def _dose(one: Told) -> bool:

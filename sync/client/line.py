@@ -39,7 +39,7 @@ CODES = frozenset(
         ),
         *("malformed", "media_unknown", "not_found", "parts_missing", "refused"),
         *("quota_exceeded", "run_invalid", "session_expired", "signature_invalid"),
-        *("signup_closed", "too_large"),
+        *("signup_closed", "too_large", "deposit_refused"),
     }
 )
 """What a server may answer; anything else is not the protocol."""

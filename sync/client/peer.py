@@ -31,6 +31,7 @@ SSE = "text/event-stream"
 
 _pushed = wire.decoder(wire.PushReply)
 _pulled = wire.decoder(wire.PullReply)
+_openings = wire.decoder(wire.Openings)
 _missing = wire.decoder(wire.Missing)
 
 
@@ -73,6 +74,10 @@ class HttpPeer:
     async def identity(self, identity: bytes) -> dict[str, object]:
         """Return card, live certificates and retirements of an identity."""
         return from_json(await self._ask("GET", f"/v1/identities/{identity.hex()}"))
+
+    async def owner(self, device: bytes) -> dict[str, object]:
+        """Return the same of the identity a device is certified by."""
+        return from_json(await self._ask("GET", f"/v1/devices/{device.hex()}"))
 
     async def vault(self, identity: bytes) -> tuple[int, bytes]:
         """Return the account vault and its version."""
@@ -177,6 +182,19 @@ class HttpPeer:
         """Return one part; the caller checks its hash."""
         path = f"/v1/spaces/{space.hex()}/blobs/{part.hex()}"
         return (await self._session.ask(Request("GET", path), cap=wire.PART_MAX)).body
+
+    # ------------------------------------------------------------ deposits
+
+    async def doors(self, space: bytes) -> list[wire.Op]:
+        """Return what proves the keys of a space that are open to deposits."""
+        asked = Request("GET", f"/v1/spaces/{space.hex()}/deposit")
+        answer = await self._session.ask(asked, cap=PAGE_CAP)
+        return _read(_openings, answer.body).ops
+
+    async def deposit(self, space: bytes, push: bytes) -> wire.PushReply:
+        """Send a frozen deposit; the same bytes get the same reply."""
+        asked = Request("POST", f"/v1/spaces/{space.hex()}/deposits", push)
+        return _read(_pushed, (await self._session.ask(asked, cap=JSON_MAX)).body)
 
     # ------------------------------------------------------------ wake-ups
 

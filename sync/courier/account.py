@@ -22,11 +22,20 @@ class AccountCourier:
 
     Its version tells whether another device sealed the account anew; it is also
     looked at once in a life of ours, unless a newer one of ours waits to be given.
+    There is one account an identity: only the courier of its *own* space touches it,
+    that of somebody it represents learns the devices alone.
     """
 
     def __init__(
-        self, space: SpaceId, vault: Vault, household: Household, peer: Peer
+        self,
+        space: SpaceId,
+        vault: Vault,
+        household: Household,
+        peer: Peer,
+        *,
+        own: bool = True,
     ) -> None:
+        self._own = own
         self._space = space
         self._vault = vault
         self._household = household
@@ -39,7 +48,7 @@ class AccountCourier:
         Without it no other device could come in until everything has left.
         """
         account = await asyncio.to_thread(keychain.account, self._vault)
-        if not account.sent:
+        if self._own and not account.sent:
             await self._give(account)
 
     async def run(self) -> list[str]:
@@ -51,6 +60,9 @@ class AccountCourier:
         account = await asyncio.to_thread(keychain.account, self._vault)
         told = person(await self._peer.identity(account.account.identity))
         await asyncio.to_thread(self._household.meet, self._space, told)
+        await asyncio.to_thread(self._household.put_outside, self._space, told)
+        if not self._own:
+            return []
         waits = account.sent < account.account.version
         seen = self._looked or waits or not told.version
         if told.version != account.sent or not seen:

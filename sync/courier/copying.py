@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.crypto import runs
 from app.crypto.canon import digest
-from app.crypto.statements import Head
+from app.crypto.statements import Head, OpType
 from app.domain.errors import Broken, Refused
 from sync import wire
 
@@ -22,6 +22,7 @@ class Copy:
 
     hs: list[bytes]
     authors: set[bytes] = field(default_factory=set)
+    depositors: set[bytes] = field(default_factory=set)
     parts: set[bytes] = field(default_factory=set)
     sum: bytes = b""
 
@@ -108,7 +109,8 @@ def _add(copy: Copy, sums: "_Hash", page: wire.PullReply) -> None:
             raise Broken("log.tamper")
         h = runs.log_next(head.space, row.seq, copy.hs[-1], row.op_hash)
         copy.hs.append(h)
-        copy.authors.add(head.device)
+        found = copy.depositors if head.type == OpType.DEPOSIT else copy.authors
+        found.add(head.device)
         copy.parts.update(_claims(op, head))
         sums.update(h + wire.encode(op))
 

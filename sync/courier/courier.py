@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
+from app.domain.authority import Authority
 from app.domain.changes import Changes
 from app.domain.errors import AlveoleError, Broken, Refused
-from app.domain.ids import EntryId
+from app.domain.ids import EntryId, SpaceId
 from app.domain.space import Space
 from app.domain.syncing import SyncReport, SyncState
 from app.domain.write import Origin, Write
@@ -21,6 +22,7 @@ from sync.courier.downloads import Downloads
 from sync.courier.entrance import Entrance
 from sync.courier.exchange import Exchange, Home, aside
 from sync.courier.freight import Freight
+from sync.courier.messages import authority
 from sync.courier.moving import Ends, Moving
 from sync.courier.telling import LAST, Telling
 from sync.wire import Line
@@ -29,6 +31,9 @@ T = TypeVar("T")
 
 RETIRED = "device.retired"
 """No later try will do better."""
+
+MOVED = "head"
+"""What the pulse says of a space that moved on the server."""
 
 GATHER = 0.2
 """Seconds left to a burst of changes to gather before an exchange."""
@@ -59,6 +64,7 @@ class Courier:
         self._pulse = pulse
         self._rhythm = rhythm
         self.call: Callable[[str], Line] | None = None
+        self.address = ""
         self._moved = False
         came = partial(pulse.beat, Changes(space.id, frozenset({"offline"})))
         self._downloads = Downloads(space.id, home.vault, home.blobs, came=came)
@@ -88,6 +94,10 @@ class Courier:
         """Ask the server whether it is there; raises as the port says."""
         await self._beside(lambda peer: peer.server())
 
+    async def directory(self) -> Authority:
+        """Ask the server who it lets deposit here."""
+        return authority(self.address, await self._beside(lambda peer: peer.server()))
+
     async def move(self, address: str, tell: Progress) -> None:
         """Carry the whole log to another server, then use that one."""
         await self._beside(lambda old: self._move(old, address, tell))
@@ -102,7 +112,8 @@ class Courier:
         loop = asyncio.get_running_loop()
 
         def heard(changes: Changes) -> None:
-            if changes.touches("journal"):
+            mine = changes.space == self._space.id
+            if mine and changes.touches("journal", MOVED):
                 loop.call_soon_threadsafe(self._wake.set)
 
         stop = self._pulse.listen(heard)
@@ -110,7 +121,8 @@ class Courier:
         try:
             async with asyncio.TaskGroup() as tasks:
                 tasks.create_task(self._again(self._round))
-                tasks.create_task(self._again(self._listen))
+                if self._home.own:
+                    tasks.create_task(self._again(self._listen))
         finally:
             self._loop = None
             stop()
@@ -193,7 +205,8 @@ class Courier:
         if self._account is None:
             home = self._home
             household = home.sealing.household
-            self._account = AccountCourier(self._space.id, home.vault, household, peer)
+            named = self._space.id, home.vault, household, peer
+            self._account = AccountCourier(*named, own=home.own)
         return self._account
 
     def _note(self) -> None:
@@ -209,11 +222,13 @@ class Courier:
         await self._rhythm.sleep(GATHER)
 
     async def _listen(self) -> None:
-        """Wake at each head the server tells, until its line drops."""
+        """Wake at each head the server tells, until its line drops.
+
+        A server lends few lines to a device: this one is for every space of the home.
+        """
         if self._peer is not None:
             async for space, _ in self._peer.events():
-                if space == self._space.id:
-                    self._wake.set()
+                self._pulse.beat(Changes(SpaceId(space), frozenset({MOVED})))
         await self._rhythm.sleep(pause(1, self._rhythm.entropy))
 
     async def _again(self, once: Callable[[], Awaitable[None]]) -> None:

@@ -9,7 +9,7 @@ from app.ports.vault import Vault
 from sync.wire import Peer
 
 KNOWN_AT = "courier.known_at"
-"""Setting: the address of the server that knows this device."""
+"""Setting: the addresses of the servers that know this device, one a line."""
 
 
 class Entrance:
@@ -23,12 +23,16 @@ class Entrance:
 
     async def run(self) -> None:
         """Be known. Raises Refused("signup_closed") when nobody new is taken."""
-        if await asyncio.to_thread(self._vault.setting, KNOWN_AT) == self._address:
+        if self._address in await asyncio.to_thread(self._known):
             return
         me = await asyncio.to_thread(keychain.me, self._vault)
         await self._peer.register(me.identity_card, me.device_card, me.certificate)
         await asyncio.to_thread(self._note)
 
+    def _known(self) -> list[bytes]:
+        return (self._vault.setting(KNOWN_AT) or b"").splitlines()
+
     def _note(self) -> None:
-        write = Write(self._space, settings={KNOWN_AT: self._address})
+        known = b"\n".join((*self._known(), self._address))
+        write = Write(self._space, settings={KNOWN_AT: known})
         self._vault.commit(write, origin=Origin.PEER)

@@ -25,7 +25,7 @@ from app.rules.snapshots import NotVouched
 from sync import wire
 from sync.courier.bootstrap import Gathering
 from sync.courier.freight import Freight, Place, places
-from sync.courier.messages import answers, pack, person, pulled
+from sync.courier.messages import answers, named, pack, person, pulled
 
 WHOLE = frozenset(
     {"ctr_reused", "duplicate_item", "malformed", "run_invalid", "too_large"}
@@ -49,12 +49,16 @@ _push = wire.decoder(wire.Push)
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What an exchange reads and writes on this device."""
+    """What an exchange reads and writes on this device.
+
+    *own* is false for the space of somebody the owner of this device represents.
+    """
 
     vault: Vault
     journal: Journal
     blobs: Blobs
     sealing: Sealing
+    own: bool = True
 
 
 @dataclass(slots=True)
@@ -110,7 +114,7 @@ class Exchange:
         shown = await Gathering(self._space, self._peer, self._tell).run()
         if shown is None:
             return
-        people = await self._people()
+        people = await self._people({run.device for run in shown.runs})
         with suppress(NotVouched):
             take = partial(bootstrap.take, self._space, shown, people, self._keeping)
             await self._count(take)
@@ -207,7 +211,7 @@ class Exchange:
         page = pulled(reply)
         sealing = self._home.sealing
         strangers = await aside(sealing.strangers, self._space, page)
-        people = await self._people() if strangers else []
+        people = await self._people(strangers) if strangers else []
         return await self._count(lambda: sealing.take(self._space, page, people)) > 0
 
     async def _count(self, take: Callable[[], Taken]) -> int:
@@ -236,7 +240,11 @@ class Exchange:
                 raise
             self._home.sealing.bodies.lost.add(file.blob)
 
-    async def _people(self) -> Iterable[Person]:
-        """Ask about the devices of our own identity."""
+    async def _people(self, strangers: set[bytes]) -> Iterable[Person]:
+        """Ask about the devices of our own identity, and about who others are of."""
         me = await aside(keychain.me, self._home.vault)
-        return [person(await self._peer.identity(me.identity))]
+        people = [person(await self._peer.identity(me.identity))]
+        for device in strangers - named(people[0]):
+            with suppress(Refused):
+                people.append(person(await self._peer.owner(device)))
+        return people

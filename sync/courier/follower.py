@@ -1,6 +1,8 @@
 """What goes on beside an interface that never waits for it, on a thread of its own."""
 
 import asyncio
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event, Thread
 from typing import Protocol
 
@@ -11,6 +13,35 @@ class Following(Protocol):
     async def follow(self) -> None:
         """Go on."""
         ...
+
+
+class Worker(Protocol):
+    """What works on a thread of its own between a start and a stop."""
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        ...
+
+    def stop(self) -> None:
+        """End, and wait for it."""
+        ...
+
+
+def begun(worker: Worker) -> Callable[[], None]:
+    """Have *worker* begin; return how to end it."""
+    worker.start()
+    return worker.stop
+
+
+def ended(stops: Iterable[Callable[[], None]]) -> None:
+    """End all of them at once: several people's wait no longer than one's.
+
+    Raises what one of them raises, once all have ended.
+    """
+    known = list(stops)
+    with ThreadPoolExecutor(len(known) or 1) as together:
+        for ending in [together.submit(stop) for stop in known]:
+            ending.result()
 
 
 class Follower:

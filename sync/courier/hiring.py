@@ -25,5 +25,5 @@ def courier_for(
     signer = Signer(me.device, me.keys.sign)
     call = partial(HttpPeer, signer=signer, now=rhythm.now, ledger=ledger)
     courier = Courier(space, call(address) if address else None, home, pulse, rhythm)
-    courier.call = call
+    courier.call, courier.address = call, address
     return courier

@@ -17,7 +17,8 @@ from app.ports.world import Sleep
 from sync.client.doorstep import Doorstep, Enrolment
 from sync.client.line import Transport
 from sync.client.peer import HttpPeer
-from sync.client.session import Signer, unhex
+from sync.client.session import Signer
+from sync.courier.founding import founded_spaces
 
 WAIT, POLLS = 2.0, 300
 """Seconds between two looks at the door, and how many: ten minutes in all."""
@@ -36,9 +37,9 @@ class Joined:
     server: str
     pins: Sequence[Pin] = ()
 
-    def settle(self, vault: Vault) -> SpaceId:
+    def settle(self, apart: Callable[[SpaceId], Vault]) -> SpaceId:
         """Keep it all in an empty home; the courier brings the rest."""
-        move_in(vault, self.arrival, self.spaces, pins=self.pins, server=self.server)
+        move_in(apart, self.arrival, self.spaces, pins=self.pins, server=self.server)
         return self.spaces[0]
 
 
@@ -106,7 +107,8 @@ class Joining:
         peer = self._server.peer(arrival.me.device, arrival.me.keys.sign)
         try:
             await _register(peer, arrival.me)
-            return Joined(arrival, await _spaces(peer), self._server.url)
+            spaces = await founded_spaces(peer, arrival.me.identity)
+            return Joined(arrival, spaces, self._server.url)
         finally:
             await peer.close()
 
@@ -128,7 +130,7 @@ class Joining:
                 entrance.identity_card, new.card.encode(), entrance.certificate
             )
             arrival = settle_in(entrance, *await peer.vault(given.identity))
-            spaces = await _spaces(peer)
+            spaces = await founded_spaces(peer, given.identity)
         finally:
             await peer.close()
         return Joined(arrival, spaces, self._server.url, given.pins)
@@ -226,14 +228,6 @@ async def _look(doorstep: Doorstep, place: str) -> Enrolment | None:
 
 async def _register(peer: HttpPeer, me: Me) -> None:
     await peer.register(me.identity_card, me.device_card, me.certificate)
-
-
-async def _spaces(peer: HttpPeer) -> list[SpaceId]:
-    """Return one's own spaces. Raises Refused("space.none") without any."""
-    told = [space for space in await peer.spaces() if space.get("root")]
-    if not told:
-        raise Refused("space.none")
-    return [SpaceId(unhex(space, "space")) for space in told]
 
 
 def _bare(code: str) -> str:

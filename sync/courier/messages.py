@@ -3,7 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from app.crypto import runs
-from app.domain.errors import Broken
+from app.crypto.canon import KEY
+from app.crypto.identity import DeviceCard
+from app.domain.authority import Authority
+from app.domain.errors import Broken, Refused
 from app.flows.sealed.runs import Answer, SealedOp, SealedRun
 from app.rules.pages import Pulled, Row, Wrapped
 from app.rules.people import Person
@@ -51,6 +54,25 @@ def person(told: Mapping[str, object]) -> Person:
             _count(told["version"]),
         )
     except (KeyError, TypeError, ValueError) as error:
+        raise Broken("peer.malformed") from error
+
+
+def authority(url: str, card: Mapping[str, object]) -> Authority:
+    """Read whose word a server takes. Raises Broken("peer.malformed")."""
+    try:
+        keys = [bytes.fromhex(str(card[name])) for name in ("key", "directory")]
+    except (KeyError, ValueError) as error:
+        raise Broken("peer.malformed") from error
+    if len(keys[0]) != KEY or len(keys[1]) not in (0, KEY):
+        raise Broken("peer.malformed")
+    return Authority(url, *keys)
+
+
+def named(told: Person) -> set[bytes]:
+    """Return the devices an identity names. Raises Broken("peer.malformed")."""
+    try:
+        return {DeviceCard.decode(card).device for card, _ in told.devices}
+    except Refused as error:
         raise Broken("peer.malformed") from error
 
 

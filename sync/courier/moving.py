@@ -53,6 +53,7 @@ class Moving:
         """Carry it all, read it back and compare, give the account; use *address*.
 
         Raises Refused("server.shared") for a log another device wrote in,
+        Refused("server.deposits") for one a laboratory wrote in,
         Refused("server.same"), Refused("server.taken") when the new server holds
         something else under these names, Refused("server.unfaithful") when it does
         not keep the very same log, Refused("recovery.elsewhere"), and what *tell* and
@@ -95,6 +96,8 @@ class Moving:
             raise Broken("log.tamper")
         if copy.authors != {me.device}:
             raise Refused("server.shared")
+        if copy.depositors:
+            raise Refused("server.deposits")
         return copy
 
     async def _enter(self) -> None:

@@ -20,6 +20,7 @@ STATUS = {
     "signature_invalid": 401,
     "device_retired": 401,
     "refused": 403,
+    "deposit_refused": 403,
     "signup_closed": 403,
     "not_found": 404,
     "ctr_reused": 409,

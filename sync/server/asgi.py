@@ -18,6 +18,7 @@ from sync.server.blobstore import BlobStore
 from sync.server.control.accounts import Accounts
 from sync.server.control.door import Door
 from sync.server.data import Logs
+from sync.server.deposits import Deposits
 from sync.server.events import Events
 from sync.server.gate import Desk, World
 from sync.server.health import Health
@@ -52,7 +53,8 @@ class Application:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._health = Health(desk)
-        planes = (Logs(desk), Parts(desk), Events(desk), self._health)
+        logs = Logs(desk), Deposits(desk)
+        planes = (*logs, Parts(desk), Events(desk), self._health)
         self._app = FastAPI(
             title="Alvéole",
             openapi_url="/v1/openapi.json",

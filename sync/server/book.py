@@ -111,6 +111,10 @@ class Book(Protocol):
         """Return a device as this space knows it."""
         ...
 
+    def openings(self) -> int:
+        """Return how many ops of genesis, origins and epochs the log holds."""
+        ...
+
     def lane(self, collection: bytes) -> LaneState | None:
         """Return the head of a lane."""
         ...

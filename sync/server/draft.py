@@ -18,7 +18,7 @@ from sync.server.book import Appended, Book, ItemState, LaneState, Member, Space
 from sync.server.chains import Chains
 from sync.server.records import Batch, Checked
 
-CHAINED = frozenset({OpType.PUT, OpType.DEL})
+CHAINED = frozenset({OpType.PUT, OpType.DEL, OpType.DEPOSIT})
 """Types that carry a revision, so compare-and-swap."""
 
 ABSENT = ItemState(0, 0)

@@ -18,13 +18,17 @@ SEED = 32
 
 @dataclass(frozen=True, slots=True)
 class ServerFolder:
-    """`ledger.db`, `blobs/`, `server.key` (0600), `invitations/`, `lock`."""
+    """`ledger.db`, `blobs/`, `invitations/`, `lock`; and two keys (0600).
+
+    `server.key` is the server's, `directory.key` that of who vouches for depositors.
+    """
 
     root: Path
     ledger: Ledger
     blobs: BlobStore
     seed: bytes = field(repr=False)
     lock: int
+    directory: bytes = field(repr=False)
 
     @classmethod
     def open(cls, root: Path, entropy: Entropy) -> Self:
@@ -36,7 +40,8 @@ class ServerFolder:
         lock = _lock(root / "lock")
         ledger = SqliteLedger(root / "ledger.db")
         blobs = FolderBlobs(root / "blobs")
-        return cls(root, ledger, blobs, _seed(root / "server.key", entropy), lock)
+        seed = _seed(root / "server.key", entropy)
+        return cls(root, ledger, blobs, seed, lock, directory_seed(root, entropy))
 
     def close(self) -> None:
         """Let another process open the folder."""
@@ -61,8 +66,13 @@ class ServerFolder:
         return True
 
 
+def directory_seed(root: Path, entropy: Entropy) -> bytes:
+    """Return what signs as the directory of the server of a folder."""
+    return _seed(root / "directory.key", entropy)
+
+
 def _seed(path: Path, entropy: Entropy) -> bytes:
-    """Return the server's Ed25519 seed, drawn the first time."""
+    """Return an Ed25519 seed, drawn the first time."""
     if not path.exists():
         aside = path.with_suffix(".new")
         handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

@@ -7,16 +7,19 @@ from typing import Self
 
 from starlette.requests import Request
 
+from app.crypto.identity import IdentityCard
 from app.crypto.signing import public_of
 from app.domain.errors import Refused
 from app.domain.ids import ROOT, parse_id
 from app.ports.world import Clock, Entropy, Sleep
+from app.rules.deposits.vouching import vouched
 from sync.server.bell import Bell
 from sync.server.blobstore import BlobStore
 from sync.server.enrolments import Enrolments
 from sync.server.ledger import Ledger
 from sync.server.limits import Limits
 from sync.server.meters import Meters
+from sync.server.papers import read_card
 from sync.server.records import Author, Certified, SpaceCard
 from sync.server.settings import Settings
 from sync.signin.sessions import Challenges, Session, Sessions
@@ -36,6 +39,8 @@ class World:
     settings: Settings = field(default_factory=Settings)
     invited: Callable[[str], bool] = lambda _: False
     """Spend an invitation, once."""
+    directory: bytes = b""
+    """The public key of the directory of depositors; b"" where nobody may deposit."""
 
     def millis(self) -> int:
         """Return now in Unix milliseconds."""
@@ -136,6 +141,24 @@ class Gate:
             if card.roles.get(ROOT):
                 return card
         raise Refused("not_found")
+
+    async def vouched(self, session: Session) -> bool:
+        """Say whether this server's directory vouches for a caller as a depositor."""
+        account = await self._ledger.account(session.identity)
+        return account is not None and self.vouches(read_card(account.card)[1])
+
+    def vouches(self, card: IdentityCard) -> bool:
+        """Say whether this server's directory vouches for a card, today."""
+        try:
+            vouched(self._world.directory, card.encode(), self._world.millis())
+        except Refused:
+            return False
+        return True
+
+    async def depositor(self, session: Session) -> None:
+        """Let a depositor pass. Raises Refused("deposit_refused")."""
+        if not await self.vouched(session):
+            raise Refused("deposit_refused")
 
     def forget(self, device: bytes) -> None:
         """Read a device again at its next request."""

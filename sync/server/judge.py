@@ -14,13 +14,14 @@ from sync.wire import APPLIED, CONFLICT, REFUSED, PushReply, Result, encode
 def judge(book: Book, batch: Batch) -> Outcome | Pushed:
     """Return what to keep, or the answer already given to this very batch.
 
-    Raises Refused("ctr_reused" | "parts_missing" | "quota_exceeded" |
-    "not_found" | "run_invalid" | "refused"): nothing is to be kept.
+    Raises Refused("ctr_reused" | "parts_missing" | "quota_exceeded" | "not_found" |
+    "deposit_refused" | "run_invalid" | "refused"): nothing is to be kept.
     """
     device = book.device(batch.author.device)
     if device.sha == batch.sha:
         space = book.space()
         return Pushed(device.reply, space.head if space else 0)
+    _refuse_moved(book, batch)
     _refuse_whole(book, batch, device)
     draft, results = _settle(book, batch)
     if batch.refill and any(result.status != APPLIED for result in results):
@@ -28,11 +29,17 @@ def judge(book: Book, batch: Batch) -> Outcome | Pushed:
     return _outcome(draft, results, device)
 
 
+def _refuse_moved(book: Book, batch: Batch) -> None:
+    """Refuse a deposit whose door, judged before the lock, moved since."""
+    if batch.deposit and book.openings() != batch.openings:
+        raise Refused("deposit_refused")
+
+
 def _refuse_whole(book: Book, batch: Batch, device: DeviceState) -> None:
     space = book.space()
     if (space is None) != batch.founding:
         raise Refused("not_found")
-    if space and not _belongs(book, batch):
+    if space and not (batch.deposit or _belongs(book, batch)):
         raise Refused("not_found")
     if batch.ops[0].head.ctr <= device.ctr:
         raise Refused("ctr_reused")

@@ -51,6 +51,13 @@ class Log(Protocol):
         """
         ...
 
+    async def openings(self, space: bytes) -> list[bytes]:
+        """Return the ops (MessagePack) of the genesis, of origins and of epochs.
+
+        Raises Refused("not_found").
+        """
+        ...
+
     async def spine(self, space: bytes, after: int, limit: int) -> bytes:
         """Return op hashes after a position, 32 bytes each."""
         ...

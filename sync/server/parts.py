@@ -8,7 +8,9 @@ from starlette.routing import Route
 from app.domain.errors import Refused
 from sync.server.answers import packed
 from sync.server.asked import octets, read, route, space_of
+from sync.server.deposits import openings, share
 from sync.server.gate import Desk
+from sync.server.records import Quota
 from sync.wire import PART_MAX, Missing
 
 IDS_MAX = 1000
@@ -41,24 +43,23 @@ class Parts:
 
     async def put(self, request: Request) -> Response:
         """Keep a part: first its bytes, then its line in the ledger."""
-        space, sha = await self._space(request), _sha(request)
+        (space, quota), sha = await self._writable(request), _sha(request)
         content, desk = await request.body(), self._desk
         if not 0 < len(content) <= PART_MAX:
             raise Refused("too_large" if content else "malformed")
         async with desk.turn(sha):
             await desk.blobs.put(space, sha, content)
-            await self._note(space, sha, len(content))
+            await self._note(space, (sha, len(content)), quota)
         desk.meters.add("part_bytes", by=len(content))
         return Response(status_code=204)
 
-    async def _note(self, space: bytes, sha: bytes, size: int) -> None:
+    async def _note(self, space: bytes, part: tuple[bytes, int], quota: Quota) -> None:
         """Note a part; the bytes of one refused are not kept."""
         desk = self._desk
-        now, quota = desk.world.millis(), desk.world.settings.quota
         try:
-            await desk.ledger.add_part(space, (sha, size), now, quota)
+            await desk.ledger.add_part(space, part, desk.world.millis(), quota)
         except Refused:
-            await _forget(desk, space, sha)
+            await _forget(desk, space, part[0])
             raise
 
     async def get(self, request: Request) -> Response:
@@ -78,6 +79,21 @@ class Parts:
             headers,
             "application/octet-stream",
         )
+
+    async def _writable(self, request: Request) -> tuple[bytes, Quota]:
+        """Return a space whose parts its caller may add to, and how far.
+
+        A depositor may, where the person takes them in.
+        """
+        try:
+            return await self._space(request), self._desk.world.settings.quota
+        except Refused:
+            session, space = self._desk.gate.bearer(request), space_of(request)
+            if not await self._desk.gate.vouched(session):
+                raise
+            await openings(self._desk, space)
+            self._desk.limits.take("deposit", (session.identity, space))
+            return space, share(self._desk)
 
     async def _space(self, request: Request) -> bytes:
         session, space = self._desk.gate.bearer(request), space_of(request)

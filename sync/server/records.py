@@ -54,7 +54,9 @@ class Author:
 class Batch:
     """A whole push ready for the lock: *sha* names its exact bytes.
 
-    A *refill* brings back what already stood in this log: all of it, or nothing.
+    A *refill* brings back what already stood in this log: all of it, or nothing. In a
+    *deposit* the author is not of the space: the directory vouched for them, and its
+    door was judged by so many *openings*.
     """
 
     space: bytes
@@ -66,6 +68,8 @@ class Batch:
     quota: Quota
     founding: bool = False
     refill: bool = False
+    deposit: bool = False
+    openings: int = 0
 
 
 @dataclass(frozen=True, slots=True)

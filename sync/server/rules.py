@@ -116,7 +116,7 @@ def _places(sealed: wire.SealedRun, *, refill: bool) -> Sequence[int]:
 
 
 def _check_op(op: wire.Op, head: OpHead, *, refill: bool) -> None:
-    if len(op.wraps) > 1:
+    if len(op.wraps) > (head.type != OpType.DEPOSIT):
         raise Refused("run_invalid")
     for wrap in op.wraps:
         named = wrap.collection == head.collection and wrap.epoch == head.epoch

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.crypto.signing import public_of
 from app.ports.world import Clock, Entropy, Sleep
 from sync.listen import Place, serve
 from sync.server.asgi import build
@@ -42,7 +43,8 @@ def run_server(
     gc.freeze()
     gc.set_threshold(GARBAGE)
     try:
-        world = World(now, entropy, sleep, kept.seed, service.settings, kept.spend)
+        drawn = now, entropy, sleep, kept.seed, service.settings, kept.spend
+        world = World(*drawn, public_of(kept.directory))
         app = build(kept.ledger, kept.blobs, world)
         serve(app, service.place, on_ready=on_ready, on_stop=app.drain)
     finally:

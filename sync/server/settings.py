@@ -28,6 +28,7 @@ def _rates() -> dict[str, Rate]:
         "enrol": Rate(20, HOUR),
         "poll": Rate(60, MINUTE),
         "space": Rate(50, DAY),
+        "deposit": Rate(200, HOUR),
     }
 
 

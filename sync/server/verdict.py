@@ -14,9 +14,10 @@ ROOTED = {OpType.DROP, OpType.EPOCH, OpType.DIGEST, OpType.ORIGIN, OpType.ERASE}
 GRANTING = {OpType.GRANT, OpType.REVOKE, OpType.RETIRE}
 KNOWN = WRITING | ROOTED | GRANTING
 ZERO_LANE = {OpType.GENESIS, OpType.ORIGIN, OpType.RETIRE}
-LANED = {OpType.PUT, OpType.DEL, OpType.WRAP, OpType.DROP, OpType.ERASE}
+DEPOSITING = {OpType.DEPOSIT}
+LANED = WRITING | DEPOSITING | {OpType.DROP, OpType.ERASE}
 """Types about the items of one collection."""
-UNSIGNED = {OpType.PUT, OpType.DEL, OpType.WRAP, OpType.DROP}
+UNSIGNED = WRITING | DEPOSITING | {OpType.DROP}
 """Types whose body carries no root signature."""
 
 
@@ -57,9 +58,9 @@ def _genesis(draft: Draft, checked: Checked) -> str:
     return _dates(draft, checked) or _seen(draft, checked)
 
 
-def _type(_: Draft, checked: Checked) -> str:
+def _type(draft: Draft, checked: Checked) -> str:
     head = checked.head
-    if head.type not in KNOWN:
+    if head.type not in (DEPOSITING if draft.batch.deposit else KNOWN):
         return "type_refused"
     zero = head.collection == ROOT
     if head.type in ZERO_LANE and not zero:
@@ -94,6 +95,8 @@ def _epoch(draft: Draft, checked: Checked) -> str:
 
 def _right(draft: Draft, checked: Checked) -> str:
     head, held = checked.head, draft.role(checked.head.collection, checked.head.at)
+    if head.type in DEPOSITING:
+        return ""
     if head.type in WRITING:
         return "" if held >= Role.WRITE else "right_missing"
     if head.type in ROOTED:

@@ -3,6 +3,7 @@
 from tests.adversary import (
     blobs,
     content,
+    deposits,
     door,
     history,
     line,
@@ -25,5 +26,6 @@ FAMILIES = {
     "line": line.ATTACKS,
     "parameters": parameters.ATTACKS,
     "snapshots": snapshots.ATTACKS,
+    "deposits": deposits.ATTACKS,
 }
 ALL: list[Attack] = [attack for family in FAMILIES.values() for attack in family]

@@ -14,6 +14,7 @@ from msgspec import structs
 
 from app.crypto.recovery import recovery_text
 from app.crypto.statements import OpType
+from app.domain.collection import Rubric
 from app.domain.entry import Entry
 from app.domain.errors import AlveoleError
 from app.domain.ids import CollectionId, EntryId
@@ -23,7 +24,7 @@ from sync.server.ledgers.memory.book import Shelf
 from sync.server.ledgers.memory.engine import MemoryLedger
 from tests.adversary.liar import Liar, Told
 from tests.adversary.pages import Change, Line, Page
-from tests.journeys.town import Device, Town
+from tests.journeys.town import FEW, Device, Town
 from tests.simulation.world import copied
 
 _pulled = wire.decoder(wire.PullReply)
@@ -43,6 +44,7 @@ class Scene:
     told_count: int = 0
     shown: int = 0
     notes: list[Line] = field(default_factory=list)
+    depositing: list[Any] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.dice = Random(self.seed)  # noqa: S311 - which byte to attack
@@ -293,7 +295,7 @@ def founded() -> Model:
     """Found a space, let three devices in, and give them a past in common."""
 
     async def live() -> Model:
-        town = Town()
+        town = Town(rubrics=(*FEW, Rubric.REPORT))
         devices = [town.device(name) for name in ("phone", "laptop", "tablet")]
         devices[0].found()
         key = recovery_text(keychain.account(devices[0].vault).recovery)

@@ -12,8 +12,9 @@ from app.flows import drafts
 from app.flows.keychain import Me, SpaceKeys
 from app.flows.sealed import erasures
 from app.flows.sealed.bodies import SealedBodies, Wanting
+from app.flows.sealed.deposits import came
 from app.flows.sealed.merge import Harvest, Waiting
-from app.flows.sealed.page import Opener
+from app.flows.sealed.page import CONTENT, Opener
 from app.ports.journal import Journal
 from app.ports.vault import Vault
 from app.rules.acceptance import Judge, Verdict
@@ -22,7 +23,7 @@ from app.rules.sight import Sight
 from app.rules.standing import Flight, Standing
 
 _MANY = 500
-_CONTENT = (OpType.PUT, OpType.DEL)
+_CONTENT = (*CONTENT, OpType.DEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ class Intake:
             if head.type == OpType.DEL:
                 self.harvest.delete(head)
             elif row.body:
-                self.harvest.put(head, opener.entry(row, head))
+                self.harvest.put(head, opener.entry(verdict))
         except Wanting as absent:
             self.wanted += absent.files
         except Refused as error:
@@ -188,12 +189,13 @@ class Intake:
 
     def _write(self, space: SpaceId, keys: SpaceKeys, outcomes: list[Outcome]) -> Write:
         changed, page = self.harvest.changed, self.sight.page(self.standing.encode())
+        entries = tuple(entry for entry in changed.values() if entry)
         return Write(
             space,
-            entries=tuple(entry for entry in changed.values() if entry),
+            entries=entries,
             removed=tuple(item for item, entry in changed.items() if entry is None),
             rebased=tuple(self.harvest.rebased.values()),
-            secrets={**keys.learnt, **erasures.done(self.erased)},
+            secrets={**keys.learnt, **erasures.done(self.erased), **came(entries)},
             settings=drafts.forgotten(self.erased),
             conflicts=tuple(self.harvest.conflicts),
             settled=self._forgotten(space),

@@ -13,7 +13,7 @@ from app.crypto.grants import (
     open_root_wrap,
 )
 from app.crypto.items import ItemRef, open_item, unwrap_dek, wrap_key
-from app.crypto.statements import Epoch, Grant, GrantStatement, Head
+from app.crypto.statements import Epoch, Grant, GrantStatement, Head, OpType
 from app.crypto.suites import CLASSIC, HYBRID, best_suite, public_key
 from app.domain.collection import Confidentiality, Rubric
 from app.domain.entry import Entry
@@ -21,9 +21,14 @@ from app.domain.errors import Refused
 from app.domain.ids import ROOT
 from app.flows.keychain import Me, SpaceKeys
 from app.flows.sealed.bodies import SealedBodies
+from app.flows.sealed.deposits import plain_of, received
 from app.rules.acceptance import Verdict
+from app.rules.deposits.vouching import Depositor, vouched
 from app.rules.pages import Row
 from app.rules.standing import Standing
+
+CONTENT = (OpType.PUT, OpType.DEPOSIT)
+"""Op types that bring a version of an entry."""
 
 
 class Opener:
@@ -49,29 +54,37 @@ class Opener:
         elif order and isinstance(content, Epoch) and content.collection != ROOT:
             self._from_epoch(content, order.signed.root_epoch)
 
-    def entry(self, row: Row, head: Head) -> Entry:
-        """Return the entry of a put, whole.
+    def entry(self, verdict: Verdict) -> Entry:
+        """Return the entry of a put or of a deposit, whole.
 
         Raises Refused("wrap.invalid" | "commit.mismatch" | "format.unknown" |
         "statement.malformed" | "body.malformed" | "body.too_large" |
         "blob.mismatch" | "date.malformed"), Wanting when the file of its body is
         not here yet.
         """
+        row, head = verdict.row, verdict.head
         space, collection = self._standing.space, head.collection
         ck, label = self._keys.ck(collection, head.epoch), self._keys.label(collection)
         if ck is None or label is None:
             raise Refused("wrap.invalid")
         ref = ItemRef(space, head.item, head.base + 1, head.device)
-        wk = wrap_key(ck, space, collection, head.epoch)
-        dek = unwrap_dek(wk, _wrap(row, head), ref, collection, head.epoch)
+        deposit = head.type == OpType.DEPOSIT
+        body = plain_of(row.body, head, ck) if deposit else _plain(row, head, ref, ck)
         entry = unpack_body(
-            open_item(dek, ref, row.body),
+            body,
             ref,
             rubric=_rubric(label.rubric),
             confidentiality=_confidentiality(label.confidentiality),
             parts=head.refs,
         )
+        if deposit:
+            entry = received(entry, self._depositor(verdict), head.at)
         return replace(self._bodies.arriving(entry), updated=head.at)
+
+    def _depositor(self, verdict: Verdict) -> Depositor:
+        """Return who the directory of that place says the author is."""
+        author = self._standing.authors[verdict.head.device]
+        return vouched(verdict.directory, author.vouched, verdict.head.at)
 
     def _from_grant(self, head: Head, grant: Grant) -> None:
         given = GrantStatement.decode(grant.statement)
@@ -115,6 +128,13 @@ def check_deposit(epoch: Epoch, secrets: Mapping[int, bytes]) -> None:
     for suite in range(CLASSIC, best_suite() + 1):
         if any(told.values()) and told[suite] != public_key(suite, secrets[suite]):
             raise Refused("wrap.invalid")
+
+
+def _plain(row: Row, head: Head, ref: ItemRef, ck: bytes) -> bytes:
+    """Return the content of a put."""
+    wk = wrap_key(ck, head.space, head.collection, head.epoch)
+    dek = unwrap_dek(wk, _wrap(row, head), ref, head.collection, head.epoch)
+    return open_item(dek, ref, row.body)
 
 
 def _wrap(row: Row, head: Head) -> bytes:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from math import exp, isfinite, log
+from statistics import NormalDist
 from typing import Any, Final
 
 from app.domain.errors import Refused
@@ -30,8 +31,8 @@ _FAR: Final = 3
 _FEW: Final = 2
 _UPRIGHT: Final = 1e-6
 """The power under which values do not lean: nothing is left to divide by."""
-Band = tuple[int, int]
-"""The two lines a value lies between; 0 is under them all, 100 above them all."""
+ALL: Final = 100
+"""Children a centile is counted among."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,12 @@ class Standard:
         """Say whether it knows an age in months."""
         return self.ages[0] <= age <= self.ages[-1]
 
-    def band(self, age: Decimal, value: Decimal) -> Band:
-        """Return the two lines between which a value above 0 is, at an age it holds."""
-        score, edges = self.score(age, value), (0, *SCORES, 100)
-        rank = bisect(tuple(SCORES.values()), score)
-        return edges[rank], edges[rank + 1]
+    def centile(self, age: Decimal, value: Decimal) -> int:
+        """Return how many children of 100 are under a value above 0, about.
+
+        0 is under the first centile, 100 above the last one: no table says more.
+        """
+        return round(ALL * NormalDist().cdf(self.score(age, value)))
 
     def score(self, age: Decimal, value: Decimal) -> float:
         """Return the score of a value above 0, at an age it holds."""

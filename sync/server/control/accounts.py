@@ -2,7 +2,9 @@
 
 from fastapi import FastAPI, Request, Response
 
+from app.crypto.identity import IdentityCard
 from app.domain.errors import Refused
+from app.rules.deposits.vouching import vouched_until
 from sync.server.control.bodies import Card, Gone, NewVault, Papers, Sheet
 from sync.server.control.paths import Json, add, address, id_of
 from sync.server.gate import Desk
@@ -13,6 +15,7 @@ from sync.server.papers import (
     read_retirement,
 )
 from sync.server.records import Certified, Deposit, Recovery
+from sync.server.verdict import CLOCK_SLACK
 
 POLICY = {"open": "yes", "first": "first"}
 """What a sign-up policy lets an unknown identity do without an invitation."""
@@ -33,6 +36,7 @@ class Accounts:
         add(app, "GET", f"{one}/vault", self.vault)
         add(app, "PUT", f"{one}/vault", self.put_vault, 204)
         add(app, "GET", "/v1/recovery/{handle}", self.recover)
+        add(app, "GET", "/v1/devices/{device}", self.owner)
         add(app, "POST", "/v1/devices/{device}/retire", self.retire, 204)
 
     async def register(self, papers: Papers, request: Request) -> Json:
@@ -45,8 +49,10 @@ class Accounts:
         account, card = read_card(bytes.fromhex(papers.card))
         certificate = bytes.fromhex(papers.certificate)
         certified = read_certificate(certificate, card, device, device_raw)
+        await self._keeps_word(card, certified)
         allowed = POLICY.get(desk.world.settings.signup, "no")
-        if papers.invitation and desk.world.invited(papers.invitation):
+        invited = papers.invitation and desk.world.invited(papers.invitation)
+        if invited or desk.gate.vouches(card):
             allowed = "yes"
         await desk.ledger.register(account, certified, allowed=allowed)
         desk.gate.forget(device.device)
@@ -55,20 +61,56 @@ class Accounts:
     async def renew(self, body: Card, request: Request) -> Response:
         """Keep a later version of one's own card."""
         device = await self._desk.gate.signed(request)
-        account, _ = read_card(bytes.fromhex(body.card))
+        account, card = read_card(bytes.fromhex(body.card))
         if account.identity != device.identity:
             raise Refused("not_found")
+        await self._keeps_word(card)
         await self._desk.ledger.register(account, None, allowed="no")
         return Response(status_code=204)
 
     async def show(self, identity: str, request: Request) -> Json:
         """Return a card with its devices, retired or not: the log still names them."""
         session = self._desk.gate.bearer(request)
-        account = await self._desk.ledger.account(id_of(identity))
+        return await self._show(id_of(identity), session.identity)
+
+    async def owner(self, device: str, request: Request) -> Json:
+        """Return the identity of a device, which a log names by its device alone."""
+        session = self._desk.gate.bearer(request)
+        known = await self._desk.ledger.certified(id_of(device))
+        if known is None:
+            raise Refused("not_found")
+        return await self._show(known.identity, session.identity, only=known.device)
+
+    async def _keeps_word(
+        self, card: IdentityCard, new: Certified | None = None
+    ) -> None:
+        """Refuse papers that take back what a directory vouched for.
+
+        Whoever reads a deposit later judges it with those of that day: one directory,
+        one certificate a device. Raises Refused("card_invalid").
+        """
+        ledger = self._desk.ledger
+        known = await ledger.account(card.identity)
+        before = read_card(known.card)[1] if known else card
+        if not before.directory:
+            return
+        device = await ledger.certified(new.device) if new else None
+        same = device is None or new is None or device.certificate == new.certificate
+        longer = 0 < self._until(before) <= self._until(card)
+        if not same or (card != before and not longer):
+            raise Refused("card_invalid")
+
+    def _until(self, card: IdentityCard) -> int:
+        return vouched_until(self._desk.world.directory, card)
+
+    async def _show(self, identity: bytes, asking: bytes, only: bytes = b"") -> Json:
+        """Return a card with its devices, or with *only* one of them."""
+        account = await self._desk.ledger.account(identity)
         if account is None:
             raise Refused("not_found")
-        version = await self._version(account.identity, session.identity)
+        version = await self._version(account.identity, asking)
         devices = await self._desk.ledger.devices(account.identity)
+        devices = [one for one in devices if only in (b"", one.device)]
         return {
             "card": account.card.hex(),
             "devices": [_shown(device) for device in devices],
@@ -126,11 +168,13 @@ class Accounts:
         if account is None:
             raise Refused("not_found")
         raw = bytes.fromhex(body.retirement)
-        retirement = read_retirement(raw, read_card(account.card)[1])
+        card = read_card(account.card)[1]
+        retirement = read_retirement(raw, card)
         known = await desk.ledger.certified(id_of(device))
         if known is None or known.identity != signer.identity:
             raise Refused("not_found")
-        if retirement.device != known.device:
+        late = abs(retirement.at - desk.world.millis()) > CLOCK_SLACK
+        if retirement.device != known.device or (late and self._until(card)):
             raise Refused("card_invalid")
         await desk.send_home(known.device, raw)
         return Response(status_code=204)

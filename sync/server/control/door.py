@@ -71,7 +71,7 @@ class Door:
             "wire": [WIRE_VERSION],
             "signup": world.settings.signup,
             "limits": world.settings.card(),
-            "directory": "",
+            "directory": world.directory.hex(),
         }
 
     async def knock(self, body: Knock, request: Request) -> Json:

@@ -10,9 +10,12 @@ from app.rules.authorship import Act, Actor, Maker, allow, maker_of, may
 from tests.app.paper_home import PaperHome
 
 _GRANTED = {
-    (Actor.HOLDER, Maker.PERSON): "read file describe replace hide archive throw",
-    (Actor.HOLDER, Maker.COPY): "read file describe hide archive throw",
-    (Actor.HOLDER, Maker.DEPOSIT): "read file hide archive",
+    (
+        Actor.HOLDER,
+        Maker.PERSON,
+    ): "read file describe replace hide archive throw disown",
+    (Actor.HOLDER, Maker.COPY): "read file describe hide archive throw disown",
+    (Actor.HOLDER, Maker.DEPOSIT): "read file hide archive disown",
     (Actor.AUTHOR, Maker.DEPOSIT): "read describe replace withdraw",
 }
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.crypto.identity import Retirement, sign_retirement
 from app.crypto.statements import ControlBody, Head, OpType, Origin, Revoke, Server
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
@@ -72,6 +73,22 @@ def test_a_grantee_ends_his_own_grant_and_no_other(
     else:
         enact(standing, head, order)
     assert bool(standing.rights[grant].revoked) is not bool(code)
+
+
+@pytest.mark.covers("C-123")
+def test_a_device_never_met_is_put_outside_all_the_same(told: Told) -> None:
+    """A phone that wrote nothing here must not begin once it is lost."""
+    author, _, ledger = told
+    author.pull(ledger)
+    standing, me = author.sealing.standing(author.space), author.me
+    lost = b"l" * 16
+    said = sign_retirement(me.identity_keys.sign, Retirement(me.identity, lost, 3, 1))
+    last = Head.decode(ledger.rows[-1].op.head)
+    head = replace(last, type=OpType.RETIRE, device=me.device, collection=ROOT)
+    order = read(head, ControlBody(said.encode()).encode())
+    assert order is not None
+    enact(standing, head, order)
+    assert standing.authors[lost].retired == standing.seq + 1
 
 
 CHECKS = {

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.errors import Refused
-from app.domain.feed import Bulletin, Told
+from app.domain.feed import Aside, Bulletin, Told
 from app.domain.foreign import Found, Matter, Subject
 from sync.airlock.bulletins import bulletin
 from sync.airlock.frames import Answer
@@ -15,7 +15,8 @@ from tests.app.imports.fhir.test_bulletin import DOSE, page
 pytestmark = pytest.mark.covers("C-045")
 HONEST = Told("a1", "p", "0" * 64, False, Found(Matter.VACCINE, "Priorix"), b"{}")  # noqa: FBT003 - a field
 GONE = replace(HONEST, withdrawn=True, found=None)
-PAGE = Bulletin((HONEST,), "https://exemple.fr/2", 1, Subject("Fictif"), "p")
+ASIDE = Aside("name", "0" * 64, when="2020-01-01", lot="A1")
+PAGE = Bulletin((HONEST,), "https://exemple.fr/2", (ASIDE,), Subject("Fictif"), "p")
 
 
 def test_an_honest_page_is_kept() -> None:
@@ -29,8 +30,11 @@ def test_an_honest_page_is_kept() -> None:
     [
         None,
         replace(PAGE, told=(HONEST,) * 201),
-        replace(PAGE, left=-1),
-        replace(PAGE, left=201),
+        replace(PAGE, aside=(ASIDE,) * 201),
+        replace(PAGE, aside=(replace(ASIDE, reason="vaccine.future"),)),
+        replace(PAGE, aside=(replace(ASIDE, mark="x" * 64),)),
+        replace(PAGE, aside=(replace(ASIDE, label="a\x1b"),)),
+        replace(PAGE, aside=(replace(ASIDE, lot="x" * 2001),)),
         replace(PAGE, next="x" * 2001),
         replace(PAGE, next="a\x1b"),
         replace(PAGE, subject=Subject("\x00")),

@@ -10,8 +10,9 @@ import pytest
 from app.crypto.recovery import recovery_text
 from app.domain.changes import Changes
 from app.domain.errors import Broken, Refused, Unreachable
+from app.domain.ids import SpaceId
 from app.domain.syncing import Seal
-from sync.courier.courier import Courier, Rhythm
+from sync.courier.courier import MOVED, Courier, Rhythm
 from sync.courier.exchange import Home
 from sync.wire import Line
 from tests.journeys.town import Device, Town
@@ -56,8 +57,9 @@ class Bell:
         self.closed += 1
 
 
-def courier(device: Device, peer: object, nap: Nap) -> Courier:
-    home = Home(device.vault, device.journal, device.blobs, device.sealing)
+def courier(device: Device, peer: object, nap: Nap, *, own: bool = True) -> Courier:
+    kept = device.vault, device.journal, device.blobs, device.sealing
+    home = Home(*kept, own)
     rhythm = Rhythm(device.watch, nap, device.dice)
     line: Line | None = peer  # type: ignore[assignment]  # as much of one as needed
     return Courier(device.space, line, home, device.heart, rhythm)
@@ -227,3 +229,54 @@ async def test_another_device_may_come_in_while_the_first_log_leaves(
     key = recovery_text(phone.vault.secret("recovery") or b"")
     joined = await town.device("new").joining.by_recovery(key)
     assert joined.spaces == [phone.space.id]
+
+
+class Deaf(Bell):
+    """A peer whose wake-ups nobody is to listen to."""
+
+    def events(self) -> AsyncIterator[tuple[bytes, int]]:
+        raise AssertionError
+
+
+async def test_one_line_wakes_every_space_of_a_home(phone: Device) -> None:
+    """A server lends four lines to a device; its owner may keep six spaces."""
+    bell, heard = Bell(phone), list[Changes]()
+    phone.heart.listen(heard.append)
+    task = asyncio.create_task(courier(phone, bell, Nap()).follow())
+    bell.rung.set()
+    await until(lambda: any(each.touches(MOVED) for each in heard))
+    await ended(task)
+
+
+async def test_a_space_beside_is_woken_without_a_line_of_its_own(
+    pair: tuple[Device, Device],
+) -> None:
+    phone, tablet = pair
+    await phone.courier.sync()
+    deaf = Deaf(phone)
+    beside = courier(phone, deaf, Nap(), own=False)
+    task = asyncio.create_task(beside.follow())
+    await until(lambda: deaf.tried and not beside.told.busy)
+    tablet.write("De loin")
+    await tablet.courier.sync()
+    phone.heart.beat(Changes(phone.space.id, frozenset({MOVED})))
+    await until(lambda: phone.titles() == ["De loin"])
+    assert beside.told.failure == ""
+    await ended(task)
+
+
+async def test_what_is_typed_for_another_starts_no_exchange_here(phone: Device) -> None:
+    """A server would else see two spaces move as one hand."""
+    await phone.courier.sync()
+    bell = Bell(phone)
+    mine = courier(phone, bell, Nap())
+    task = asyncio.create_task(mine.follow())
+    await until(lambda: bell.tried and not mine.told.busy)
+    tried = bell.tried
+    other = SpaceId(b"o" * 16)
+    phone.heart.beat(Changes(other, frozenset({"journal", MOVED})))
+    await asyncio.sleep(0.05)
+    assert bell.tried == tried
+    phone.heart.beat(Changes(phone.space.id, frozenset({"journal"})))
+    await until(lambda: bell.tried > tried)
+    await ended(task)

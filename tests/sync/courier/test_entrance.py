@@ -40,6 +40,15 @@ async def test_another_server_is_told_again(phone: Device) -> None:
     assert peer.calls == 2
 
 
+async def test_two_spaces_on_two_servers_do_not_knock_in_turn(phone: Device) -> None:
+    """A space was moved, the others not yet: each server still knows this device."""
+    peer = Counter()
+    for _ in range(3):
+        await entrance(phone, peer).run()
+        await entrance(phone, peer, "http://127.0.0.1:9").run()
+    assert peer.calls == 2
+
+
 async def test_a_closed_server_says_so(phone: Device) -> None:
     with pytest.raises(Refused, match="signup_closed"):
         await entrance(phone, Counter(refuses="signup_closed")).run()

@@ -1,13 +1,16 @@
 """The courier's thread starts, works and stops when asked."""
 
 import asyncio
-from collections.abc import Sequence
-from threading import Event
+from collections.abc import Callable, Sequence
+from functools import partial
+from threading import Barrier, Event
+
+import pytest
 
 from app.domain.ids import EntryId
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.ports.courier import Arrival, Progress, unheard, unseen
-from sync.courier.follower import Follower
+from sync.courier.follower import Follower, begun, ended
 
 
 class Walker:
@@ -56,6 +59,35 @@ def test_it_follows_until_stopped() -> None:
     follower.start()
     assert walker.started.wait(5)
     follower.stop()
+    assert walker.stopped.is_set()
+
+
+def test_several_end_together_each_after_what_it_does() -> None:
+    """Each waits for all of them to be told: one after the other, none would end."""
+    walkers, together = [Walker() for _ in range(3)], Barrier(3, timeout=5)
+    stops = [begun(Follower(walker)) for walker in walkers]
+    assert all(walker.started.wait(5) for walker in walkers)
+    met: list[int] = []
+
+    def end(stop: Callable[[], None]) -> None:
+        met.append(together.wait())
+        stop()
+
+    ended([partial(end, stop) for stop in stops])
+    assert sorted(met) == [0, 1, 2]
+    assert all(walker.stopped.is_set() for walker in walkers)
+
+
+def test_one_that_fails_to_end_is_told_once_the_others_ended() -> None:
+    walker = Walker()
+    stop = begun(Follower(walker))
+    assert walker.started.wait(5)
+
+    def fail() -> None:
+        raise OSError("busy")
+
+    with pytest.raises(OSError, match="busy"):
+        ended([fail, stop])
     assert walker.stopped.is_set()
 
 

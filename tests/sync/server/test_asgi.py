@@ -14,7 +14,6 @@ from tests.sync.server.rig import URL, Home, Rig, code_of
 pytestmark = pytest.mark.anyio
 LATER = (
     "/v1/spaces/{s}/lanes/{s}",
-    "/v1/spaces/{s}/deposits",
     "/v1/directory",
     "/v1/pairings",
     "/oauth/token",

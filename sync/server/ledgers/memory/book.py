@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from app.crypto.statements import OpType
 from sync.server.book import (
     Appended,
     DeviceState,
@@ -15,6 +16,8 @@ from sync.server.book import (
 )
 from sync.server.ledger import RELEASED
 from sync.wire import Run
+
+OPENINGS = {OpType.GENESIS, OpType.EPOCH, OpType.ORIGIN}
 
 
 @dataclass(slots=True)
@@ -50,6 +53,10 @@ class MemoryBook:
         known = self._shelf.devices.get(device, DeviceState())
         gone = device in self._shelf.retired
         return DeviceState(known.ctr, known.sha, known.reply, retired=gone)
+
+    def openings(self) -> int:
+        """Return how many ops decide who may come in."""
+        return sum(row.checked.head.type in OPENINGS for row in self._shelf.rows)
 
     def lane(self, collection: bytes) -> LaneState | None:
         """Return the head of a lane."""

@@ -71,6 +71,10 @@ class MemoryLedger:
         """Return what stood at a position."""
         return pages.snapshot(*pages.state_of(self._shelves.get(space)), ask)
 
+    async def openings(self, space: bytes) -> list[bytes]:
+        """Return the ops of the genesis, of origins and of epochs."""
+        return pages.openings(*pages.state_of(self._shelves.get(space)))
+
     async def spine(self, space: bytes, after: int, limit: int) -> bytes:
         """Return op hashes after a position."""
         shelf, _ = pages.state_of(self._shelves.get(space))

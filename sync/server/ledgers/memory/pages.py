@@ -6,7 +6,7 @@ from app.crypto.statements import OpType
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
 from sync.server.book import Appended, SpaceState
-from sync.server.ledgers.memory.book import Shelf
+from sync.server.ledgers.memory.book import OPENINGS, Shelf
 from sync.server.records import Page, PageAsk, PageRow, SnapshotAsk, SpaceCard
 from sync.wire import Op, Run, encode
 
@@ -32,6 +32,12 @@ def snapshot(shelf: Shelf, state: SpaceState, ask: SnapshotAsk) -> tuple[int, Pa
     rows = _standing(shelf.rows[:at])
     rest = [rows[key] for key in sorted(rows) if key > (ask.item, ask.seq)]
     return at, _page(shelf, state, rest, PageAsk(0, ask.limit, ask.size))
+
+
+def openings(shelf: Shelf, _: SpaceState) -> list[bytes]:
+    """Return the ops of the genesis, of origins and of epochs."""
+    ops = (row.checked for row in shelf.rows if row.checked.head.type in OPENINGS)
+    return [encode(one.op) for one in ops]
 
 
 def _standing(rows: list[Appended]) -> dict[tuple[bytes, int], Appended]:

@@ -31,6 +31,8 @@ PUT_STEP = "INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 RETIRE = """INSERT INTO device(space, device, ctr, sha, reply, retired)
 VALUES (?, ?, 0, x'', x'', 1) ON CONFLICT(space, device) DO UPDATE SET retired=1"""
 PUT_CHANGE = "INSERT INTO change VALUES (?, ?, ?, ?)"
+COUNT_OPENINGS = """SELECT count(*) FROM step INDEXED BY step_control
+WHERE type NOT IN (1, 2) AND type IN (0, 8, 14) AND place>? AND place<?"""
 CHUNK = 500
 AT_ONCE = 50
 """Rows of one statement: the interpreter changes hands at each statement."""
@@ -80,6 +82,12 @@ class SqliteBook:
             return DeviceState()
         ctr, sha, reply, retired = found
         return DeviceState(ctr, sha, reply, retired=bool(retired))
+
+    def openings(self) -> int:
+        """Return how many ops decide who may come in."""
+        told = place(self._no, 0), place(self._no + 1, 0)
+        (count,) = self._db.execute(COUNT_OPENINGS, told).fetchone()
+        return int(count)
 
     def lane(self, collection: bytes) -> LaneState | None:
         """Return the head of a lane."""

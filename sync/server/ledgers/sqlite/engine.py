@@ -89,6 +89,10 @@ class SqliteLedger:
         """Return what stood at a position."""
         return await self._read(lambda db: pages.snapshot(db, space, ask))
 
+    async def openings(self, space: bytes) -> list[bytes]:
+        """Return the ops of the genesis, of origins and of epochs."""
+        return await self._read(lambda db: pages.openings(db, space))
+
     async def spine(self, space: bytes, after: int, limit: int) -> bytes:
         """Return op hashes after a position."""
         return await self._read(lambda db: pages.spine(db, space, after, limit))

@@ -16,6 +16,12 @@ ROWS = f"{ROW} WHERE s.place>? AND s.place<=? ORDER BY s.place"
 ONE_ROW = f"{ROW} WHERE s.place=?"
 CONTROLS = """SELECT place FROM step INDEXED BY step_control
 WHERE type NOT IN (1, 2) AND place>? AND place<=? ORDER BY place"""
+OPENINGS = """SELECT c.op FROM step s INDEXED BY step_control
+JOIN change c ON c.place=s.place
+WHERE s.type NOT IN (1, 2) AND s.type IN (0, 8, 14) AND s.place>? AND s.place<=?
+ORDER BY s.place"""
+DEPOSITS = """SELECT place FROM step INDEXED BY step_control
+WHERE type NOT IN (1, 2) AND type=5 AND place>? AND place<=?"""
 ITEMS = "SELECT item, seq FROM item WHERE space=? AND item>=? ORDER BY item"
 LASTS = """SELECT max(s.place) & 4294967295, s.type, c.op
 FROM step s JOIN change c ON c.place=s.place JOIN run r ON r.no=c.run
@@ -72,11 +78,13 @@ def _standing(
         ends = place(no, ask.seq), place(no, at)
         yield from (spot for (spot,) in db.execute(CONTROLS, ends))
     lasts = _lasts(db, no, at)
+    deposits = {spot for (spot,) in db.execute(DEPOSITS, (place(no, 0), place(no, at)))}
     for item, seq in db.execute(ITEMS, (no, ask.item)):
         newest = _as_of(db, no, seq, at)
         for found in sorted({newest, *lasts.get(item, ())} - {0}):
-            if (item, found) > (ask.item, ask.seq):
-                yield place(no, found)
+            spot = place(no, found)
+            if (item, found) > (ask.item, ask.seq) and spot not in deposits:
+                yield spot
 
 
 def _lasts(db: sqlite3.Connection, no: int, at: int) -> dict[bytes, set[int]]:
@@ -94,6 +102,13 @@ def _as_of(db: sqlite3.Connection, no: int, seq: int, at: int) -> int:
     while seq > at:
         (seq,) = db.execute(STEP, (place(no, seq),)).fetchone()
     return seq
+
+
+def openings(db: sqlite3.Connection, space: bytes) -> list[bytes]:
+    """Return the ops of the genesis, of origins and of epochs, as they were sent."""
+    no, head, *_ = head_of(db, space)
+    rows = db.execute(OPENINGS, (place(no, 0), place(no, head)))
+    return [op for (op,) in rows]
 
 
 def spine(db: sqlite3.Connection, space: bytes, after: int, limit: int) -> bytes:

@@ -37,14 +37,14 @@ def opener(home: Home) -> Opener:
 
 def test_a_put_is_opened(put: tuple[Home, Row, Head]) -> None:
     home, row, head = put
-    entry = opener(home).entry(row, head)
+    entry = opener(home).entry(Verdict(row, head))
     assert (entry.title, entry.rev, entry.updated) == ("dentiste", 1, head.at)
 
 
 def test_a_put_without_our_wrap_is_refused(put: tuple[Home, Row, Head]) -> None:
     home, row, head = put
     with pytest.raises(Refused, match=r"wrap\.invalid"):
-        opener(home).entry(replace(row, wraps=()), head)
+        opener(home).entry(Verdict(replace(row, wraps=()), head))
 
 
 def test_a_confidentiality_to_come_is_the_strictest_we_know(
@@ -53,7 +53,7 @@ def test_a_confidentiality_to_come_is_the_strictest_we_know(
     home, row, head = put
     reader = opener(home)
     reader._keys.name(head.collection, Label(99, 7, ""))
-    entry = reader.entry(row, head)
+    entry = reader.entry(Verdict(row, head))
     assert (entry.rubric, entry.confidentiality) == (29, Confidentiality.PRIVE)
 
 
@@ -62,7 +62,7 @@ def test_a_collection_we_have_no_key_for_is_refused(
 ) -> None:
     home, row, head = put
     with pytest.raises(Refused, match=r"wrap\.invalid"):
-        opener(home).entry(row, replace(head, collection=b"z" * 16))
+        opener(home).entry(Verdict(row, replace(head, collection=b"z" * 16)))
 
 
 def test_13_an_envelope_of_another_revision_is_refused(
@@ -70,7 +70,7 @@ def test_13_an_envelope_of_another_revision_is_refused(
 ) -> None:
     home, row, head = put
     with pytest.raises(Refused, match=r"wrap\.invalid"):
-        opener(home).entry(row, replace(head, base=1))
+        opener(home).entry(Verdict(row, replace(head, base=1)))
 
 
 def an_epoch(home: Home) -> tuple[Epoch, Secrets]:
@@ -119,4 +119,4 @@ def test_a_key_is_opened_with_the_root_that_signed_it() -> None:
 def test_17_a_shortened_envelope_gives_nothing(put: tuple[Home, Row, Head]) -> None:
     home, row, head = put
     with pytest.raises(Refused, match=r"commit\.mismatch"):
-        opener(home).entry(replace(row, body=row.body[:-1]), head)
+        opener(home).entry(Verdict(replace(row, body=row.body[:-1]), head))

@@ -17,7 +17,6 @@ from app.rules import childhood
 from app.rules.childhood.standards import (
     DAYS,
     SCORES,
-    Band,
     Shape,
     Standard,
     all_standards,
@@ -155,19 +154,31 @@ def test_the_lines_are_those_of_their_centiles() -> None:
 
 
 @pytest.mark.parametrize(
-    ("weight", "band"),
+    ("weight", "centile"),
     [
-        ("2", (0, 3)),
-        ("2.5", (3, 15)),
-        ("3", (50, 85)),
-        ("2.999", (15, 50)),
-        ("3.4", (85, 97)),
-        ("4", (97, 100)),
+        ("2", 0),
+        ("2.3", 1),
+        ("2.5", 5),
+        ("2.925", 40),
+        ("3", 50),
+        ("3.4", 91),
+        ("3.7", 99),
+        ("4", 100),
     ],
 )
-def test_a_value_lies_between_two_lines(weight: str, band: Band) -> None:
+def test_a_value_has_a_centile_never_told_beyond_the_first_and_the_last(
+    weight: str, centile: int
+) -> None:
     (one,) = read_standards(json.dumps(FICTIVE))
-    assert one.band(Decimal(0), Decimal(weight)) == band
+    assert one.centile(Decimal(0), Decimal(weight)) == centile
+
+
+def test_the_lines_drawn_stand_at_their_own_centile() -> None:
+    for one in all_standards():
+        age = one.ages[len(one.ages) // 2]
+        for rank in SCORES:
+            (point,) = one.line(rank, age, age).points
+            assert one.centile(*point) == rank
 
 
 def test_between_two_rows_a_value_goes_straight() -> None:

@@ -4,17 +4,22 @@ from dataclasses import replace
 
 import msgspec
 import pytest
+from msgspec import structs
 
-from app.crypto.statements import Head
+from app.crypto.statements import Head, OpType
+from app.domain.errors import Refused
 from app.domain.ids import ROOT
+from sync import wire
 from sync.server.ledger import Ledger
 from sync.server.records import SnapshotAsk
 from sync.wire import PAGE_MAX, Op
-from tests.sync.server.actors import AT, Device
+from tests.sync.server.actors import AT, Device, Person, push_of
 from tests.sync.server.contract.logs import Logs
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-174")]
 FOUNDING = 4
+EVERY = SnapshotAsk(1 << 20, ROOT, 0, 2000, PAGE_MAX)
+_reply = wire.decoder(wire.PushReply)
 
 
 @pytest.fixture
@@ -96,3 +101,44 @@ async def test_the_spine_is_every_op_hash(logs: Logs) -> None:
     page = await logs.page()
     spine = await logs.ledger.spine(logs.space.id, 1, 2)
     assert spine == b"".join(row.op_hash for row in page.rows[1:3])
+
+
+async def test_a_deposit_is_shown_once_as_a_control(logs: Logs, phone: Device) -> None:
+    space, lab = logs.space, Person("lab").device("lab")
+    made = space.put(lab, "deposited", type=OpType.DEPOSIT, seen_h=b"")
+    raw = push_of(lab, space, [structs.replace(made, wraps=[])])
+    batch, doors = await logs.batch(raw, lab), await logs.ledger.openings(space.id)
+    sent = replace(batch, deposit=True, openings=len(doors))
+    reply = wire.decode(_reply, (await logs.ledger.push(sent)).reply)
+    assert [one.status for one in reply.results] == [wire.APPLIED]
+    _, page = await logs.ledger.snapshot(space.id, EVERY)
+    assert [row.seq for row in page.rows] == list(range(1, FOUNDING + 2))
+    await logs.push(phone, space.put(phone, "deposited", base=1))
+    _, page = await logs.ledger.snapshot(space.id, EVERY)
+    assert sorted(row.seq for row in page.rows) == list(range(1, FOUNDING + 3))
+
+
+async def test_the_openings_are_the_genesis_and_the_epochs(
+    logs: Logs, phone: Device
+) -> None:
+    await logs.push(phone, logs.space.put(phone, "a"))
+    raws = await logs.ledger.openings(logs.space.id)
+    ops = [msgspec.msgpack.decode(raw, type=Op) for raw in raws]
+    assert [Head.decode(op.head).type for op in ops] == [0, 8, 8]
+    with pytest.raises(Refused, match="not_found"):
+        await logs.ledger.openings(bytes(16))
+
+
+async def test_a_door_judged_by_other_openings_takes_nothing(
+    logs: Logs, phone: Device
+) -> None:
+    await Logs.found(logs.ledger, phone, "other")
+    raw = push_of(phone, logs.space, [logs.space.put(phone, "a")])
+    batch = replace(await logs.batch(raw, phone), deposit=True)
+    known = len(await logs.ledger.openings(logs.space.id))
+    for count in (known - 1, known + 1):
+        with pytest.raises(Refused, match="deposit_refused"):
+            await logs.ledger.push(replace(batch, openings=count))
+    reply = (await logs.ledger.push(replace(batch, openings=known))).reply
+    (result,) = wire.decode(_reply, reply).results
+    assert result.code == "type_refused"

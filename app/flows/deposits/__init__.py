@@ -1,0 +1,1 @@
+"""« Dépôts » : what a laboratory sends while every app is closed."""

@@ -1,0 +1,94 @@
+"""« Recevoir d'un laboratoire » : closed until the person opens it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.crypto.statements import OpType, Origin, Server
+from app.domain.authority import Authority
+from app.domain.errors import Refused
+from app.domain.ids import ROOT
+from app.domain.journal import Control
+from app.domain.space import Space
+from app.domain.write import Write
+from app.flows.deposits.address import Address
+from app.ports.journal import Journal
+from app.ports.trail import Trail
+from app.ports.vault import Vault
+from app.rules.standing import Standing
+
+
+class State(StrEnum):
+    """Whether laboratories may write here.
+
+    OPENING and CLOSING until the server knows it; ELSEWHERE is open for another server
+    than that of today.
+    """
+
+    CLOSED = "closed"
+    OPENING = "opening"
+    CLOSING = "closing"
+    OPEN = "open"
+    ELSEWHERE = "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """Whose word the space takes on who is a laboratory: a directory, pinned for good.
+
+    Another key shown later by the same server changes nothing: only the person opens
+    again.
+    """
+
+    vault: Vault
+    journal: Journal
+    trail: Trail
+    space: Space
+
+    def state(self) -> State:
+        """Say whether deposits are taken."""
+        for control in reversed(self._said()):
+            pinned = Origin.decode(control.core).origin.directory_pk
+            return State.OPENING if pinned else State.CLOSING
+        return State.OPEN if self._standing().directory_key else State.CLOSED
+
+    def open(self, told: Authority) -> None:
+        """Let in who the directory of a server vouches for.
+
+        Raises Refused("deposit.no_directory") where the server has none,
+        Refused("deposit.not_yet") before the space was ever sent.
+        """
+        if not told.directory_key:
+            raise Refused("deposit.no_directory")
+        self._write(Server(told.url, told.server_key, told.directory_key))
+
+    def close(self) -> None:
+        """Let nobody in any more; what came stays."""
+        standing = self._standing()
+        self._write(Server("", standing.server_key, b""))
+
+    def address(self, url: str) -> Address:
+        """Return what to give a laboratory. Raises Refused("deposit.not_yet")."""
+        standing = self._sent()
+        return Address(self.space.id, standing.root_epoch, standing.root_key, url)
+
+    def _write(self, origin: Server) -> None:
+        standing = self._sent()
+        core = Origin(self.space.id, origin).encode()
+        epoch = standing.root.epoch
+        control = Control(OpType.ORIGIN, ROOT, epoch, core, standing.root_epoch)
+        self.vault.commit(Write(self.space.id, controls=(control,)))
+
+    def _sent(self) -> Standing:
+        standing = self._standing()
+        if not standing.root_epoch:
+            raise Refused("deposit.not_yet")
+        return standing
+
+    def _standing(self) -> Standing:
+        raw = self.trail.standing(self.space.id)
+        return Standing.decode(raw) if raw else Standing.start(self.space.id)
+
+    def _said(self) -> list[Control]:
+        """Return what the person said that the server does not know yet."""
+        held = [line.control for line in self.journal.held(self.space.id)]
+        return [one for one in held if one and one.type == OpType.ORIGIN]

@@ -1,0 +1,143 @@
+"""« Dépôt écrit » : a document sealed for a space its author cannot read."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from app.crypto.bodies import pack_body
+from app.crypto.canon import digest
+from app.crypto.files import PART, FileRef, blob_id, seal_file
+from app.crypto.grants import KeyRef, deposit_info
+from app.crypto.items import ItemRef, seal_item
+from app.crypto.runs import lane_start, seal_run
+from app.crypto.sharing import Deposit
+from app.crypto.signing import private_key
+from app.crypto.statements import Head, OpType
+from app.crypto.suites import sealed_to
+from app.domain.collection import Rubric
+from app.domain.entry import Attachment, Entry
+from app.domain.errors import Refused
+from app.domain.ids import AttachmentId, EntryId, SpaceId
+from app.domain.lent import pieces_of
+from app.domain.when import When
+from app.fhir.document_types import document_types
+from app.flows.keychain import Me
+from app.flows.sealed.deposits import NAMES, SIZE_MAX
+from app.flows.sealed.runs import SealedOp, SealedRun
+from app.flows.world import World
+from app.rules.deposits.chain import Door
+from app.rules.deposits.vouching import RUBRIC
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A document to deposit: *type* is JDV_J07, *when* the day of the act."""
+
+    content: bytes = field(repr=False)
+    media_type: str
+    type: str
+    title: str = field(repr=False)
+    when: str = field(default="", repr=False)
+
+    @property
+    def rubric(self) -> Rubric:
+        """The rubric it belongs to, which is that of reports.
+
+        Raises Refused("deposit.letter").
+        """
+        official = document_types().get(self.type)
+        sound = self.media_type in NAMES and 0 < len(self.content) <= SIZE_MAX
+        if official is None or official.unlisted or official.rubric != RUBRIC:
+            raise Refused("deposit.letter")
+        if not sound:
+            raise Refused("deposit.letter")
+        return official.rubric
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A deposit ready to leave: its run, and the parts of its file by their hash."""
+
+    item: EntryId
+    counter: int
+    run: SealedRun
+    parts: dict[bytes, bytes] = field(repr=False)
+
+
+def sealed(
+    letter: Letter, door: Door, space: SpaceId, *, me: Me, world: World, ctr: int
+) -> Parcel:
+    """Seal a letter for whoever reads the collection of *door*, as its author.
+
+    *ctr* is the last counter this device has used in the space.
+    """
+    item = EntryId(world.new_id())
+    file, parts = _file(letter, space, item, world)
+    sha1 = hashlib.sha1(letter.content, usedforsecurity=False).hexdigest()
+    entry = Entry(
+        space=space,
+        id=item,
+        kind="document",
+        body=b"",
+        when=When.parse(letter.when),
+        rubric=letter.rubric,
+        attachments=(file,),
+        meta={"title": letter.title, "type": letter.type, "sha1": sha1},
+    )
+    ref = ItemRef(space, item, 1, me.device)
+    dek, envelope = seal_item(ref, pack_body(entry), world.entropy)
+    key = KeyRef(space, door.collection, door.epoch)
+    info = deposit_info(key, item, 1, me.device)
+    body = Deposit(envelope, sealed_to(door.keys, dek, info)).encode()
+    counter = max(ctr + 1, world.ms())
+    head = _head(entry, door, me, ctr=counter, body=body)
+    key_pair = private_key(me.keys.sign)
+    run = seal_run(key_pair, space, door.collection, [head])
+    return Parcel(item, counter, SealedRun(run, (SealedOp(head, body),)), parts)
+
+
+def _file(
+    letter: Letter, space: SpaceId, item: EntryId, world: World
+) -> tuple[Attachment, dict[bytes, bytes]]:
+    own, size = AttachmentId(world.new_id()), len(letter.content)
+    ref = FileRef(space, item, own)
+    made = seal_file(ref, pieces_of(letter.content), size, world.entropy)
+    parts = {digest(part): part for part in _cut(b"".join(made))}
+    file = Attachment(
+        id=own,
+        dek=made.dek,
+        blob=blob_id(tuple(parts)),
+        envelope_size=made.envelope_size,
+        plain_size=size,
+        sha=made.sha,
+        media_type=letter.media_type,
+        name=NAMES[letter.media_type],
+        role="original",
+        parts=tuple(parts),
+    )
+    return file, parts
+
+
+def _cut(envelope: bytes) -> Iterator[bytes]:
+    return (envelope[at : at + PART] for at in range(0, len(envelope), PART))
+
+
+def _head(entry: Entry, door: Door, me: Me, *, ctr: int, body: bytes) -> bytes:
+    """Write the head; its instant is its counter, which no clock can set back."""
+    start = lane_start(entry.space, door.collection)
+    return Head(
+        entry.space,
+        OpType.DEPOSIT,
+        entry.id,
+        0,
+        door.collection,
+        door.epoch,
+        me.device,
+        ctr,
+        0,
+        start,
+        b"",
+        ctr,
+        digest(body),
+        entry.attachments[0].parts,
+    ).encode()

@@ -1,0 +1,1 @@
+"""« Dépôt » : who may write for a person without being of their space."""

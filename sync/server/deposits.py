@@ -1,0 +1,137 @@
+"""« Dépôts » : what who is not of a space may see of it, and write there."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from app.crypto.canon import digest
+from app.crypto.statements import ControlBody, Epoch, Genesis, OpType, Origin
+from app.domain.errors import Refused
+from app.domain.ids import ROOT
+from app.rules.deposits.vouching import RUBRIC
+from sync import wire
+from sync.server.answers import packed
+from sync.server.asked import route, space_of
+from sync.server.gate import Desk
+from sync.server.heads import OpHead, read_head
+from sync.server.records import Batch, Checked, Quota
+from sync.server.rules import check_push, read_push
+
+OPS_MAX = 50
+SHARE = 2
+"""What others may fill of a space: one part of so many."""
+_op = wire.decoder(wire.Op)
+_ORIGINS: Mapping[OpType, Callable[[bytes], Genesis | Origin]] = {
+    OpType.GENESIS: Genesis.decode,
+    OpType.ORIGIN: Origin.decode,
+}
+Opening = tuple[OpHead, wire.Op]
+
+
+class Deposits:
+    """The routes of those the directory vouches for; the others are all refused."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def routes(self) -> list[Route]:
+        """Return the routes of depositors."""
+        return [
+            route("/v1/spaces/{space}/deposit", self.doors, "GET"),
+            route("/v1/spaces/{space}/deposits", self.take_in, "POST"),
+        ]
+
+    async def doors(self, request: Request) -> Response:
+        """Return what proves the keys to seal to: genesis, roots, open collections."""
+        await self._desk.gate.depositor(self._desk.gate.bearer(request))
+        shown = _shown(await openings(self._desk, space_of(request)))
+        return packed(wire.encode(wire.Openings([op for _, op in shown])))
+
+    async def take_in(self, request: Request) -> Response:
+        """Take in deposits; the same bytes get the same reply."""
+        desk, space = self._desk, space_of(request)
+        session = desk.gate.bearer(request)
+        await desk.gate.depositor(session)
+        desk.limits.take("deposit", (session.identity, space))
+        author, key = await desk.gate.author(session.device)
+        raw = await request.body()
+        check = partial(check_push, read_push(raw), space, key, None)
+        runs, ops = await asyncio.to_thread(check)
+        found = await openings(desk, space)
+        _require_open(found, ops)
+        now, quota = desk.world.millis(), share(desk)
+        named = space, author, digest(raw), runs, ops, now, quota
+        batch = Batch(*named, deposit=True, openings=len(found))
+        pushed = await desk.ledger.push(batch)
+        desk.meters.add("deposits", by=len(ops))
+        desk.bell.ring(space, pushed.head)
+        return packed(pushed.reply)
+
+
+def share(desk: Desk) -> Quota:
+    """Return how far others may fill a space; the rest is the person's."""
+    whole = desk.world.settings.quota
+    return Quota(whole.size // SHARE, whole.ops // SHARE)
+
+
+async def openings(desk: Desk, space: bytes) -> list[Opening]:
+    """Return how a space opens, if its person takes the word of our directory.
+
+    Raises Refused("deposit_refused" | "not_found").
+    """
+    raws = await desk.ledger.openings(space)
+    ops = [wire.decode(_op, raw) for raw in raws]
+    found = [(read_head(op.head), op) for op in ops]
+    if _directory(found) != desk.world.directory:
+        raise Refused("deposit_refused")
+    return found
+
+
+def _shown(openings: Iterable[Opening]) -> list[Opening]:
+    """Leave out the collections that were never open to deposits."""
+    known = list(openings)
+    open_ones = {head.collection for head, op in known if _rubric(head, op)}
+    chain = (one for one in known if one[0].type != OpType.ORIGIN)
+    return [one for one in chain if one[0].collection in open_ones | {ROOT}]
+
+
+def _directory(openings: Iterable[Opening]) -> bytes:
+    """Return the key of the directory the person has pinned last."""
+    pinned = b""
+    for head, op in openings:
+        if head.type in _ORIGINS:
+            core = ControlBody.decode(op.body).core
+            pinned = _ORIGINS[OpType(head.type)](core).origin.directory_pk
+    return pinned
+
+
+def _require_open(openings: Iterable[Opening], ops: list[Checked]) -> None:
+    """Let only new items in, under the key of today of the collection of reports.
+
+    Their instant is their counter: it never goes back, whatever the clock there does.
+
+    Raises Refused("deposit_refused").
+    """
+    doors: dict[bytes, int] = {}
+    for head, op in openings:
+        doors.pop(head.collection, None)
+        if _rubric(head, op) == RUBRIC:
+            doors[head.collection] = head.epoch + 1
+    sound = len(ops) <= OPS_MAX and all(
+        (one.head.type, one.head.base, one.head.at) == (OpType.DEPOSIT, 0, one.head.ctr)
+        and any(one.head.item)
+        and doors.get(one.head.collection) == one.head.epoch
+        for one in ops
+    )
+    if not sound:
+        raise Refused("deposit_refused")
+
+
+def _rubric(head: OpHead, op: wire.Op) -> int:
+    if head.type != OpType.EPOCH or head.collection == ROOT:
+        return 0
+    return Epoch.decode(ControlBody.decode(op.body).core).public_rubric

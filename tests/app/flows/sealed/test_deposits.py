@@ -1,0 +1,98 @@
+"""What a depositor writes is told again in our words; nothing else comes in."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.crypto.files import envelope_of
+from app.domain.collection import Confidentiality, Rubric
+from app.domain.entry import Attachment, Entry, Link
+from app.domain.errors import Refused
+from app.domain.ids import AttachmentId, BlobId, EntryId, SpaceId
+from app.domain.when import When
+from app.flows.sealed.deposits import FILED, SIZE_MAX, WAITS, came, received
+from app.rules.authorship import Maker, maker_of
+from app.rules.deposits.vouching import Depositor
+
+pytestmark = pytest.mark.covers("C-032")
+AT = 1_795_255_200_000
+LABORATORY = Depositor("Laboratoire des Tilleuls", "FINESS 1", "laboratory")
+FILE = Attachment(
+    AttachmentId(b"a" * 16),
+    bytes(32),
+    BlobId(bytes(32)),
+    envelope_of(400),
+    400,
+    bytes(32),
+    "application/pdf",
+    "../../etc/passwd",
+    "original",
+    (bytes(32),),
+)
+SENT = Entry(
+    SpaceId(b"s" * 16),
+    EntryId(b"e" * 16),
+    "document",
+    b"",
+    When.parse("2026-11-20"),
+    Rubric.REPORT,
+    attachments=(FILE,),
+    meta={"title": "Analyses\nde sang", "type": "11502-2", "sha1": "00" * 20},
+    rev=1,
+)
+
+
+def test_who_deposits_is_never_their_own_word() -> None:
+    claims = {"source": "typed", "author": "Vous", "depositor": "SAMU", "pinned": "yes"}
+    sent = replace(SENT, meta={**SENT.meta, **claims}, links=(Link("about", SENT.id),))
+    told = received(replace(sent, body=b'{"resourceType":"Patient"}'), LABORATORY, AT)
+    assert told.meta["source"] == "deposited:laboratory"
+    assert told.meta["depositor"] == told.meta["author"] == LABORATORY.name
+    assert told.meta["deposited"] == "2026-11-21T10:00:00+00:00"
+    assert "pinned" not in told.meta
+    assert told.links == ()
+    assert b"DocumentReference" in told.body
+    assert maker_of(told) is Maker.DEPOSIT
+    assert (told.title, told.rev) == ("Analyses de sang", 1)
+
+
+def test_a_file_has_a_name_of_ours() -> None:
+    assert received(SENT, LABORATORY, AT).attachments[0].name == "depot.pdf"
+
+
+def test_without_a_title_the_type_is_one() -> None:
+    bare = replace(SENT, meta={**SENT.meta, "title": " \x1b "})
+    assert received(bare, LABORATORY, AT).title
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        replace(SENT, kind="preference"),
+        replace(SENT, kind="blood-group"),
+        replace(SENT, rubric=Rubric.SETTINGS),
+        replace(SENT, rubric=Rubric.PRESCRIPTION),
+        replace(SENT, rubric=Rubric.WISHES, meta={**SENT.meta, "type": "EXPPAT_1"}),
+        replace(SENT, confidentiality=Confidentiality.PRIVE),
+        replace(SENT, attachments=()),
+        replace(SENT, attachments=(FILE, FILE)),
+        replace(SENT, attachments=(replace(FILE, role="text"),)),
+        replace(SENT, attachments=(replace(FILE, media_type="text/html"),)),
+        replace(SENT, attachments=(replace(FILE, plain_size=SIZE_MAX + 1),)),
+        replace(SENT, attachments=(replace(FILE, plain_size=0),)),
+        replace(SENT, attachments=(replace(FILE, envelope_size=1 << 30),)),
+        replace(SENT, meta={**SENT.meta, "type": "nothing"}),
+        replace(SENT, meta={**SENT.meta, "sha1": "zz"}),
+        replace(SENT, meta={**SENT.meta, "sha1": "00"}),
+    ],
+)
+def test_nothing_else_comes_in(sent: Entry) -> None:
+    with pytest.raises(Refused, match=r"body\.malformed"):
+        received(sent, LABORATORY, AT)
+
+
+def test_what_came_waits_until_its_file_is_read() -> None:
+    told = received(SENT, LABORATORY, AT)
+    filed = replace(told, meta={**told.meta, FILED: "yes"})
+    assert came([told, SENT]) == {WAITS + SENT.id.hex(): b"1"}
+    assert came([filed]) == {}

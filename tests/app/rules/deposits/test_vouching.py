@@ -1,0 +1,73 @@
+"""Only what a pinned directory signs of a structure lets it deposit, until its date."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.crypto.directory import sign_directory
+from app.crypto.identity import DirectoryProof, IdentityCard, Kind, identity_id
+from app.crypto.signing import public_of
+from app.domain.errors import Refused
+from app.rules.deposits.vouching import Depositor, vouched
+
+pytestmark = pytest.mark.covers("C-032")
+DIRECTORY, OTHER, SEED = b"d" * 32, b"o" * 32, b"s" * 32
+PINNED = public_of(DIRECTORY)
+NAMED = "FINESS 990000001 Laboratoire des Tilleuls"
+
+
+def a_card(kind: Kind = Kind.STRUCTURE) -> IdentityCard:
+    key = public_of(SEED)
+    return IdentityCard(identity_id(key), kind, key, bytes(32), b"", 1, 5)
+
+
+def proven(kind: Kind = Kind.STRUCTURE, by: bytes = DIRECTORY) -> IdentityCard:
+    return sign_directory(by, a_card(kind), NAMED, "laboratory", 100)
+
+
+def test_the_directory_names_who_deposits() -> None:
+    told = vouched(PINNED, proven().encode(), 99)
+    assert told.name == "Laboratoire des Tilleuls"
+    assert told.number == "FINESS 990000001"
+    assert told.source == "deposited:laboratory"
+
+
+@pytest.mark.parametrize(
+    ("pinned", "card", "at", "code"),
+    [
+        (b"", proven(), 99, "grant.forged"),
+        (PINNED, a_card(), 99, "grant.forged"),
+        (PINNED, proven(by=OTHER), 99, "grant.forged"),
+        (PINNED, replace(proven(), kind=Kind.PROFESSIONAL), 99, "grant.forged"),
+        (PINNED, proven(Kind.PERSON), 99, "grant.forged"),
+        (PINNED, proven(Kind.SERVICE), 99, "grant.forged"),
+        (PINNED, proven(), 100, "grant.expired"),
+    ],
+    ids=["unpinned", "bare", "another", "altered", "person", "service", "late"],
+)
+def test_27_anybody_else_is_refused(
+    pinned: bytes, card: IdentityCard, at: int, code: str
+) -> None:
+    with pytest.raises(Refused, match=code):
+        vouched(pinned, card.encode(), at)
+
+
+def test_no_card_at_all_is_refused() -> None:
+    with pytest.raises(Refused, match=r"grant\.forged"):
+        vouched(PINNED, b"", 1)
+
+
+def test_a_name_commands_no_terminal_and_nobody_goes_without_one() -> None:
+    told = Depositor.of(DirectoryProof("RPPS 1 Dr\x1b Arnaud", "doctor", 9, bytes(64)))
+    assert told.name == "Dr Arnaud"
+    assert (
+        Depositor.of(DirectoryProof("RPPS 1", "doctor", 9, bytes(64))).name == "RPPS 1"
+    )
+
+
+@pytest.mark.parametrize("kind", [Kind.STRUCTURE, Kind.PROFESSIONAL])
+def test_a_laboratory_alone_may_deposit_today(kind: Kind) -> None:
+    told = sign_directory(DIRECTORY, a_card(kind), NAMED, "doctor", 100)
+    with pytest.raises(Refused, match=r"grant\.forged"):
+        vouched(PINNED, told.encode(), 99)
+    assert vouched(PINNED, proven(kind).encode(), 99).profession == "laboratory"

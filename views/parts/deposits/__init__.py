@@ -1,0 +1,1 @@
+"""« Dépôts » : what is shown of who writes here from outside."""

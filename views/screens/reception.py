@@ -1,0 +1,122 @@
+"""« Recevoir d'un laboratoire » : opened by the person, closed again when they wish."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import flet as ft
+
+from app.domain.words import N_
+from app.flows.deposits.deposits import Shown
+from app.flows.deposits.reception import State
+from views.house import Screen
+from views.parts.action import action, quiet_action
+from views.parts.banner import banner
+from views.parts.box import sheet, side_by_side
+from views.parts.deposits.given import Given
+from views.parts.drawn import drawn
+from views.parts.sentence import sentence
+from views.parts.states import states
+from views.parts.watching import here, porch, use_record
+from views.text import _
+
+
+@drawn
+def ReceiveDeposits() -> ft.Control:
+    """Say whether laboratories may write here, and what to give one of them."""
+    asked = use_record(here().deposits.shown, "cursor", "preference", "journal")
+    if asked.value is None:
+        return sheet([states(asked, empty="")])
+    shown = asked.value
+    return sheet([*_WAYS[shown.state](shown), *_honest()])
+
+
+def _closed(_shown: Shown) -> list[ft.Control]:
+    name = here().space.name
+    return [
+        sentence(_("Un laboratoire pourra déposer ici les résultats de :")),
+        sentence(name, strong=True),
+        sentence(_("Même si vos appareils sont éteints.")),
+        sentence(_("Il écrit dans cet espace. Il n'y lit rien.")),
+        sentence(
+            _("Après un premier dépôt, cet espace reste sur ce serveur pour l'instant.")
+        ),
+        side_by_side([action(_("Ouvrir la réception"), _opens, name="reception-open")]),
+    ]
+
+
+def _opening(_shown: Shown) -> list[ft.Control]:
+    words = _("C'est noté. La réception s'ouvrira dès que votre serveur le saura.")
+    return [banner(words), side_by_side([_close()])]
+
+
+def _closing(_shown: Shown) -> list[ft.Control]:
+    words = _("C'est noté. La réception se fermera dès que votre serveur le saura.")
+    return [
+        banner(words),
+        sentence(_("D'ici là, un laboratoire peut encore écrire.")),
+        side_by_side([_reopen()]),
+    ]
+
+
+def _elsewhere(shown: Shown) -> list[ft.Control]:
+    return [
+        banner(_("La réception est ouverte pour une autre adresse."), tone="alert"),
+        sentence(shown.text, strong=True),
+        sentence(_("Ouvrez-la de nouveau pour votre serveur d'aujourd'hui.")),
+        side_by_side([_reopen(), _close()]),
+    ]
+
+
+def _open(shown: Shown) -> list[ft.Control]:
+    words = _("La réception est ouverte pour {name}.")
+    return [
+        banner(words.format(name=here().space.name)),
+        Given(shown.text),
+        side_by_side([_close()]),
+    ]
+
+
+def _reopen() -> ft.Control:
+    return quiet_action(_("Ouvrir la réception"), _opens, name="reception-open")
+
+
+def _close() -> ft.Control:
+    return quiet_action(_("Fermer la réception"), _closes, name="reception-close")
+
+
+_WAYS: Final[Mapping[State, Callable[[Shown], list[ft.Control]]]] = {
+    State.CLOSED: _closed,
+    State.OPENING: _opening,
+    State.CLOSING: _closing,
+    State.OPEN: _open,
+    State.ELSEWHERE: _elsewhere,
+}
+
+
+def _honest() -> list[ft.Control]:
+    """Say what is not there yet, and who may write."""
+    return [
+        sentence(_("Seuls les laboratoires connus de votre serveur peuvent écrire.")),
+        sentence(
+            _("Aujourd'hui, aucun vrai laboratoire n'utilise encore Alvéole."),
+            quiet=True,
+        ),
+    ]
+
+
+async def _opens() -> None:
+    await here().deposits.open()
+    porch().tell(_("La réception s'ouvre."), undo=_closes)
+
+
+async def _closes() -> None:
+    await here().deposits.close()
+    porch().tell(_("La réception se ferme. Ce qui est reçu reste."), undo=_opens)
+
+
+SCREEN = Screen(
+    "/documents/laboratoire",
+    N_("Recevoir d'un laboratoire"),
+    ReceiveDeposits,
+    place="documents",
+)

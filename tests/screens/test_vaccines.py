@@ -128,7 +128,7 @@ async def test_without_a_birth_date_it_is_asked_and_the_calendar_follows() -> No
         await ui.until(plain(sentence_for("person.born")))
         await ui.type("civil-born", "12/03/1958")
         await ui.press("civil-save")
-        await ui.until("C'est noté dans votre espace.")
+        await ui.until("C'est noté.")
         assert house.civil.told() == Told("1958-03-12", "F")
         await ui.press("banner-undo")
         await ui.until("C'est annulé.")

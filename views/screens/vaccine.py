@@ -29,7 +29,7 @@ from views.parts.vaccines.past import Past
 from views.parts.vaccines.rows import PLACE, line_row
 from views.parts.vaccines.served import served_gone, served_ways
 from views.parts.vaccines.words import product_name
-from views.parts.watching import here, use_record
+from views.parts.watching import here, porch, use_record
 from views.text import _
 
 
@@ -75,14 +75,14 @@ def _others(seen: Seen) -> list[ft.Control]:
 @ft.component
 def Ways(entry: Entry) -> ft.Control:
     """Offer to change what the person told, and to withdraw any dose."""
-    booklet, page = here().vaccines.booklet, ft.context.page
+    booklet, around = here().vaccines.booklet, porch()
 
     async def withdraw() -> None:
         back = partial(booklet.put_back, entry.id)
         words = _("Ce vaccin est retiré de votre carnet. Il reste dans l'historique.")
         work = partial(booklet.withdraw, entry.id)
         await done(words, work, back, leaving=True)
-        page.navigate(f"{PLACE}/carnet")
+        around.go(f"{PLACE}/carnet")
 
     edit, icon = going(f"{PLACE}/{entry.id.hex()}/modifier"), ft.Icons.EDIT_OUTLINED
     change = quiet_action(_("Modifier"), edit, name="vaccine-change", icon=icon)

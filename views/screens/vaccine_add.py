@@ -24,7 +24,7 @@ _DRAFT = "vaccine"
 @drawn
 def AddVaccine() -> ft.Control:
     """Ask for a dose; what was being typed comes back."""
-    house, around, page = here(), porch(), ft.context.page
+    house, around = here(), porch()
     asked = use_record(partial(house.drafts.get, _DRAFT), name="")
     if asked.value is None:
         return sheet([states(asked, empty="")])
@@ -33,10 +33,10 @@ def AddVaccine() -> ft.Control:
     def done(entry: Entry) -> None:
         undo = undoing(partial(booklet.remove, entry.id))
         around.tell(_("Le vaccin est noté dans votre carnet."), undo=undo)
-        page.navigate(f"{PLACE}/{entry.id.hex()}")
+        around.go(f"{PLACE}/{entry.id.hex()}")
 
     def leave() -> None:
-        page.navigate(PLACE)
+        around.go(PLACE)
 
     kept = asked.value
     form = DoseForm(Immunization(), _DRAFT, kept, booklet.add, done, leave)

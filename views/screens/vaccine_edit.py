@@ -38,7 +38,7 @@ class Opened:
 def EditVaccine() -> ft.Control:
     """Find the dose, then let it be told otherwise."""
     entry = EntryId(parse_id(ft.use_route_params()["id"]))
-    house, around, page = here(), porch(), ft.context.page
+    house, around = here(), porch()
     asked = use_record(partial(_opened, house, entry), key=entry)
     if asked.value is None:
         return sheet([states(asked, empty="")])
@@ -47,7 +47,7 @@ def EditVaccine() -> ft.Control:
         return sheet([banner(sentence_for("vaccine.not_yours"), tone="alert")])
 
     def leave() -> None:
-        page.navigate(f"{PLACE}/{entry.hex()}")
+        around.go(f"{PLACE}/{entry.hex()}")
 
     def done(_entry: Entry) -> None:
         undo = undoing(partial(booklet.restore, opened.entry))

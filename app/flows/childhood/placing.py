@@ -8,7 +8,7 @@ from typing import Final
 
 from app.flows.childhood.growing import Growth, Point
 from app.rules.childhood.curves import Curve
-from app.rules.childhood.standards import DAYS, SCORES, Band
+from app.rules.childhood.standards import DAYS, SCORES
 
 
 class Ages(StrEnum):
@@ -33,14 +33,14 @@ _TWO_YEARS: Final = 730 / DAYS
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Place:
-    """A point at its *age*, since the birth or corrected, and the lines around it.
+    """A point at its *age*, since the birth or corrected, and where it stands.
 
-    *band* is None where nothing says where it stands.
+    *centile* is that of `Standard`, None where nothing says it.
     """
 
     point: Point
     age: Decimal
-    band: Band | None = None
+    centile: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +108,8 @@ def _place(growth: Growth, point: Point, age: Decimal, since: Decimal) -> Place:
     if not growth.exact or point.value <= 0 or age < since:
         return Place(point, age)
     known = (one for one in growth.standards if one.holds(age))
-    bands = (one.band(age, point.value) for one in known)
-    return Place(point, age, next(bands, None))
+    centiles = (one.centile(age, point.value) for one in known)
+    return Place(point, age, next(centiles, None))
 
 
 def _lines(growth: Growth, since: Decimal, until: Decimal) -> list[Curve]:

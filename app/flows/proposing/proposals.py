@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Self
 
+from app.crypto.canon import canon, digest
 from app.domain.entry import Entry, Link
 from app.domain.errors import Refused
 from app.domain.folding import plain, visible
@@ -24,6 +25,7 @@ from app.rules.profile.blood import group_of
 from app.rules.profile.laboratory import REPORT
 
 _BLOOD: Final = "groupe-sanguin"
+_DEPOSITED: Final = "deposited:laboratory"
 _FAMILY: Final = "antecedents-familiaux"
 _SOMEBODY: Final = "FAMMEMB"
 _TOPICS: Final = {
@@ -101,8 +103,14 @@ class Proposals:
         raise Refused("proposal.absent")
 
     def give_back(self, document: EntryId, line: EntryId) -> Callable[[], Entry]:
-        """Take back a line a document gave; return what notes it again."""
+        """Take back a line a document gave; return what notes it again.
+
+        One that a deposit proves is withdrawn: the person cannot wipe it.
+        """
         taken = self.lines.line(line).entry
+        if maker_of(taken) is Maker.DEPOSIT:
+            self.lines.withdraw(line)
+            return lambda: self.lines.reopen(line)
         self.links.remove(document, line)
         self.lines.remove(line)
         return lambda: self.lines.put(taken, self._tied(document, line))
@@ -128,12 +136,16 @@ class Proposals:
     def _kept(self, document: EntryId, one: Proposal) -> Entry:
         if one.line:
             return self.lines.line(one.line).entry
-        own = EntryId(self.lines.world.new_id())
+        proven = _proven(self.documents.entry(document), one)
+        own = _derived(document, one) if proven else self._drawn()
         state: State = "ended" if one.over else "active"
-        space, meta = self.lines.space.id, _meta(one)
+        space, meta = self.lines.space.id, proven or _meta(one)
         entry = noted(own, space, one.topic, one.said, state=state, meta=meta)
         taken = replace(entry, body=_body(entry.body, one))
         return self.lines.put(taken, self._tied(document, own))
+
+    def _drawn(self) -> EntryId:
+        return EntryId(self.lines.world.new_id())
 
     def _tied(self, document: EntryId, line: EntryId) -> Entry:
         held = self.documents.entry(document)
@@ -188,7 +200,8 @@ def _source(document: Entry) -> str:
     """Say who wrote a document: a laboratory, a professional, else the person."""
     if maker_of(document) is Maker.PERSON:
         return statement.DECLARED
-    laboratory = document.meta.get("type") == REPORT
+    proven = document.meta.get("source") == _DEPOSITED
+    laboratory = proven or document.meta.get("type") == REPORT
     return "laboratory" if laboratory else "professional"
 
 
@@ -196,6 +209,20 @@ def _taken(one: Proposal, tied: list[Entry]) -> EntryId | None:
     """Return the line a proposal has already given."""
     same = (each for each in tied if each.kind == one.topic.kind)
     return next((each.id for each in same if each.title == one.title), None)
+
+
+def _proven(document: Entry, one: Proposal) -> Said:
+    """Say which laboratory deposited a blood group: nobody else may change it."""
+    proven = document.meta.get("source") == _DEPOSITED
+    if not proven or one.topic.code != _BLOOD:
+        return {}
+    return {"source": _DEPOSITED, "author": document.meta.get("depositor", "")}
+
+
+def _derived(document: EntryId, one: Proposal) -> EntryId:
+    """Return the id of a line noted unasked: two devices write the same one."""
+    told = canon("deposit-line", document, one.topic.code, one.title)
+    return EntryId(digest(told)[: len(document)])
 
 
 def _meta(one: Proposal) -> Said:

@@ -6,6 +6,7 @@ from typing import Final, Self
 from app.flows.documents import Documents
 from app.flows.preferences import Preferences
 from app.flows.profile.links import Links
+from app.flows.vaccines.aside import Asides
 from app.flows.vaccines.booklet import Booklet
 from app.flows.vaccines.calendar import Calendar
 from app.flows.vaccines.certificates import Certificates
@@ -30,6 +31,7 @@ class Vaccines:
     proposals: Proposals
     certificates: Certificates
     receiving: Receiving
+    asides: Asides
 
     @classmethod
     def over(
@@ -42,7 +44,7 @@ class Vaccines:
         """Return the room of the space of *documents*; *feed* is asked for doses."""
         vault, space = documents.vault, documents.space
         booklet, links = Booklet(vault, world, space), Links(vault, world, space)
-        served = Served(booklet, documents.zone)
+        served, services = Served(booklet, documents.zone), Services(vault, space)
         calendar = Calendar(booklet, preferences, documents.zone)
         return cls(
             booklet,
@@ -50,5 +52,6 @@ class Vaccines:
             Planning(calendar),
             Proposals(documents, booklet, links, preferences),
             Certificates(documents, booklet, links),
-            Receiving(feed, documents.airlock, served, Services(vault, space)),
+            Receiving(feed, documents.airlock, served, services),
+            Asides(booklet, services),
         )

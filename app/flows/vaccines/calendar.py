@@ -9,7 +9,7 @@ from typing import Final
 from app.domain.age import MAJORITY, Birth
 from app.domain.entry import Entry
 from app.domain.immunization import Coded, Immunization
-from app.domain.vaccine import DISEASES, Dose, Due, Fact, Need, Person
+from app.domain.vaccine import DISEASES, Dose, Due, Fact, Need, Person, Reason
 from app.domain.when import When
 from app.fhir.immunization import DISEASES as SYSTEM
 from app.fhir.vaccine_products import diseases_of
@@ -49,7 +49,17 @@ class Line:
     @property
     def waiting(self) -> bool:
         """Say whether it is for the person to do something now."""
-        return self.due.need is Need.TODO and not self.refused and self.until is None
+        return self.due.need is Need.TODO and self._open
+
+    @property
+    def unsure(self) -> bool:
+        """Say whether only a professional can settle it."""
+        lacks_birth = self.due.reason is Reason.BIRTH
+        return self.due.need is Need.CHECK and self._open and not lacks_birth
+
+    @property
+    def _open(self) -> bool:
+        return not self.refused and self.until is None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -86,9 +96,11 @@ class Calendar:
         Nobody is reminded of forty years of vaccines before the first dose is noted;
         a child always is.
         """
-        born = self.person().born
-        child = born is not None and born.minor(self.today())
-        return self.waiting() if child or self.booklet.count() else []
+        return self.waiting() if self._followed() else []
+
+    def unsure(self) -> list[Line]:
+        """Return what is to speak of with a professional, for who is reminded."""
+        return [one for one in self.lines() if one.unsure] if self._followed() else []
 
     def person(self) -> Person:
         """Return all that the rules look at, with the doses."""
@@ -123,6 +135,10 @@ class Calendar:
         """Speak of this line again in a month."""
         return self._put(due.name, (self.today() + LATER).isoformat())
 
+    def all_later(self, *dues: Due) -> Undo:
+        """Speak of all these lines again in a month."""
+        return partial(_all, [self.later(one) for one in dues])
+
     def never(self, due: Due) -> Undo:
         """Never propose this vaccine again, at any age."""
         return self._put(due.rule, _NEVER)
@@ -140,6 +156,10 @@ class Calendar:
         """Keep what the person says of a situation, None to forget it."""
         words = {True: _YES, False: _NO, None: ""}
         return self._put(f"fact/{fact}", words[said])
+
+    def _followed(self) -> bool:
+        born = self.person().born
+        return bool(born and born.minor(self.today())) or bool(self.booklet.count())
 
     def _soon(self) -> date:
         """Return the last day told: two years from now, and all of a childhood."""

@@ -1,8 +1,7 @@
 """« Recevoir mes vaccins d'un service » : let in once, asked again, kept as it says."""
 
 import asyncio
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -11,7 +10,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from app.domain.errors import AlveoleError, Refused, Unreachable
-from app.domain.feed import Bulletin, Pairing, Pass, Told
+from app.domain.feed import Aside, Bulletin, Pairing, Pass, Told
 from app.flows.vaccines.booklet import Booklet
 from app.flows.vaccines.served import Served
 from app.flows.vaccines.service import Linked, Services
@@ -134,22 +133,24 @@ class Receiving:
         since = linked.newer(began)
         try:
             async with asyncio.timeout(SECONDS_MAX):
-                told, left = await self._brought(linked, since)
+                told, aside = await self._brought(linked, since)
         except TimeoutError as error:
             await asyncio.to_thread(self._failed, linked, "peer.silent")
             raise Unreachable("peer.silent") from error
         except AlveoleError as error:
             await asyncio.to_thread(self._failed, linked, error.code)
             raise
-        return await asyncio.to_thread(self._kept, linked, told, left, began)
+        return await asyncio.to_thread(self._kept, linked, told, aside, began)
 
-    async def _brought(self, linked: Linked, since: str) -> tuple[list[Told], int]:
+    async def _brought(
+        self, linked: Linked, since: str
+    ) -> tuple[list[Told], list[Aside]]:
         """Return the doses of every page, once it is known whose they are."""
         passed = await asyncio.to_thread(self.services.passed, linked)
         patient = f"Patient/{passed.patient}"
         page, passed = await self._page(linked, passed, patient)
         await asyncio.to_thread(self._recognised, linked, page, passed.patient)
-        told, left, link = list[Told](), 0, _first(passed.patient, since)
+        told, aside, link = list[Told](), list[Aside](), _first(passed.patient, since)
         seen = set[str]()
         while link:
             if link in seen or len(seen) == PAGES_MAX or len(told) > DOSES_MAX:
@@ -158,8 +159,9 @@ class Receiving:
             page, passed = await self._page(linked, passed, link)
             if any(one.patient != passed.patient for one in page.told):
                 raise Refused("feed.other")
-            told, left, link = [*told, *page.told], left + page.left, page.next
-        return told, left
+            told, aside = [*told, *page.told], [*aside, *page.aside]
+            link = page.next
+        return told, aside
 
     async def _page(
         self, linked: Linked, passed: Pass, link: str
@@ -218,16 +220,16 @@ class Receiving:
             self.services.change(lambda one: replace(one, fault=code), began=linked)
 
     def _kept(
-        self, linked: Linked, told: Iterable[Told], left: int, began: datetime
+        self, linked: Linked, told: list[Told], unread: list[Aside], began: datetime
     ) -> Received:
         """Write what came, unless the service was left meanwhile."""
         with self.services.alone:
             self.services.mine(linked)
-            counts = self.served.write(told, linked) + Counter(left=left)
-            received = Received(**{name: n for name, n in counts.items() if name})
-            left, gone = received.left, received.withdrawn
-            self.services.change(lambda one: one.told(began, left, gone))
-        return received
+            counts, refused = self.served.write(told, linked)
+            aside, gone = [*unread, *refused], counts["withdrawn"]
+            now = self.services.change(lambda one: one.told(began, aside, gone))
+        known = {name: count for name, count in counts.items() if name}
+        return Received(**known, left=now.left)
 
     def _disowned(self, address: str) -> Callable[[], object]:
         with self.services.alone:

@@ -8,7 +8,7 @@ from typing import Final
 
 from app.domain.entry import Entry
 from app.domain.errors import Refused
-from app.domain.feed import Told
+from app.domain.feed import Aside, Told
 from app.domain.immunization import Immunization
 from app.fhir.vaccine_products import called
 from app.flows.vaccines.booklet import Booklet
@@ -36,13 +36,20 @@ class Served:
     booklet: Booklet
     zone: tzinfo
 
-    def write(self, told: Iterable[Told], linked: Linked) -> Counter[str]:
+    def write(
+        self, told: Iterable[Told], linked: Linked
+    ) -> tuple[Counter[str], list[Aside]]:
         """Write what a service says; count what became of its doses, by name.
 
-        `added`, `changed`, `withdrawn`, `known`, or `left`: no dose for a booklet.
+        `added`, `changed`, `withdrawn`, `known`; then those no booklet can hold.
         """
-        noted = self._noted()
-        return Counter(self._write(one, linked, noted) for one in told)
+        noted, counts, aside = self._noted(), Counter[str](), list[Aside]()
+        for one in told:
+            try:
+                counts[self._write(one, linked, noted)] += 1
+            except Refused as error:
+                aside.append(_left(one, error.code))
+        return counts, aside
 
     def sources(self) -> list[Source]:
         """Return the services whose doses stand, by name."""
@@ -73,16 +80,16 @@ class Served:
         return found
 
     def _write(self, one: Told, linked: Linked, noted: dict[str, list[Entry]]) -> str:
-        """Write one dose, if it says anything new; return what became of it."""
+        """Write one dose, if it says anything new; return what became of it.
+
+        Raises what `Booklet.add` does.
+        """
         name = f"{linked.address}#{one.id}"
         olds, meta = noted[name], _meta(one, linked, name)
         news = [old for old in olds if old.meta.get(MARK) != one.mark]
         if (olds or one.withdrawn) and not news:
             return "known" if olds else ""
-        try:
-            noted[name] = self._written(one, news, meta)
-        except Refused:
-            return "left"
+        noted[name] = self._written(one, news, meta)
         changed = "withdrawn" if one.withdrawn else "changed"
         return changed if olds else "added"
 
@@ -109,6 +116,15 @@ class Served:
 def address_of(entry: Entry) -> str:
     """Return the address of the service a dose came from, "" for none."""
     return entry.meta.get(FEED, "").rpartition("#")[0]
+
+
+def _left(one: Told, code: str) -> Aside:
+    """Return a dose that was refused, with what is known of it."""
+    found = one.found
+    if found is None:
+        return Aside(code, one.mark)
+    lot = found.dose.lot if found.dose else ""
+    return Aside(code, one.mark, found.label, found.when, lot)
 
 
 def _meta(one: Told, linked: Linked, name: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """« Service relié » : which one, in whose name, and what opens it, on this device."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from threading import RLock
@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from app.domain.errors import Refused
-from app.domain.feed import Pass
+from app.domain.feed import Aside, Pass
 from app.domain.foreign import Subject
 from app.domain.space import Space
 from app.domain.when import When
@@ -24,6 +24,7 @@ MARGIN: Final = timedelta(days=1)
 """What is asked for again: the clock of a service is not ours."""
 _INSTANT: Final = "%Y-%m-%dT%H:%M:%SZ"
 _NAME_MAX: Final = 200
+_ASIDE_MAX: Final = 200
 _SETTING: Final = "feed."
 _SECRET: Final = "device.feed."  # noqa: S105 - a name: it never leaves with an archive
 
@@ -36,9 +37,10 @@ class Linked:
     holds both once the person said that it is them. *daily* asks again each day;
     *asked* is when it was last asked by itself and *last* when it last answered (Unix
     ms, 0 for never), *since* the instant to ask from, *whole* when all was last asked
-    for. *fault* is the code of what stopped the last reception. *left* doses could
-    not be read, of which the person *heard*; *gone* are those withdrawn since. *key*
-    is another each time the person is let in.
+    for. *fault* is the code of what stopped the last reception. *aside* are the doses
+    that could not be noted, *left* how many the person did not note themselves (those
+    are *taken*, by their mark), of which they *heard*; *gone* are those withdrawn
+    since. *key* is another each time the person is let in.
     """
 
     address: str
@@ -56,6 +58,8 @@ class Linked:
     left: int = 0
     heard: int = 0
     gone: int = 0
+    aside: tuple[Aside, ...] = ()
+    taken: tuple[str, ...] = ()
 
     @property
     def host(self) -> str:
@@ -90,8 +94,10 @@ class Linked:
         past = max((one for one in (self.asked, self.last) if one <= now), default=0)
         return self.daily and bool(self.last) and past <= now - DAILY
 
-    def told(self, began: datetime, left: int, gone: int) -> "Linked":
+    def told(self, began: datetime, aside: Iterable[Aside], gone: int) -> "Linked":
         """Return it after a reception: what was left is asked for again."""
+        aside = tuple(aside)
+        left = _left(aside, self.taken)
         whole = self.whole if left or self.newer(began) else _ms(began)
         return replace(
             self,
@@ -102,7 +108,15 @@ class Linked:
             left=left,
             heard=min(self.heard, left),
             gone=self.gone + gone,
+            aside=aside[:_ASIDE_MAX],
         )
+
+    def noted(self, mark: str, *, taken: bool) -> "Linked":
+        """Return it once the person noted a dose left aside, or took that back."""
+        marks = [one for one in self.taken if one != mark]
+        kept = tuple([*marks, mark] if taken else marks)[-_ASIDE_MAX:]
+        left = _left(self.aside, kept)
+        return replace(self, taken=kept, left=left, heard=min(self.heard, left))
 
     def answered(self) -> "Linked":
         """Return it once the person knows what was left, and what is gone."""
@@ -136,7 +150,7 @@ class Services:
     def linked(self) -> Linked | None:
         """Return the service, None when there is none."""
         kept = self.vault.setting(self._setting)
-        return Linked(**json.loads(kept)) if kept else None
+        return _read(kept) if kept else None
 
     def passed(self, began: Linked | None = None) -> Pass:
         """Return what opens it. Raises Refused("feed.token") when nothing does."""
@@ -184,6 +198,17 @@ class Services:
     @property
     def _secret(self) -> str:
         return _SECRET + self.space.id.hex()
+
+
+def _left(aside: Iterable[Aside], taken: Container[str]) -> int:
+    """Count the doses nobody noted in the place of the service."""
+    return sum(one.mark not in taken for one in aside)
+
+
+def _read(kept: bytes) -> Linked:
+    said = json.loads(kept)
+    aside = tuple(Aside(**one) for one in said.pop("aside", ()))
+    return Linked(**said | {"aside": aside, "taken": tuple(said.pop("taken", ()))})
 
 
 def _dated(text: str) -> str:

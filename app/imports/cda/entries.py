@@ -2,14 +2,25 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 
 from app.domain.foreign import Found, Matter
 from app.gates.xml import Element
 from app.imports import titled
 from app.imports.cda.dose import dose
+from app.imports.cda.header import provisional
 from app.imports.cda.inline import inline, tidy
-from app.imports.cda.nodes import V3, every, first, moment, sections, value, words
+from app.imports.cda.nodes import (
+    GOING,
+    V3,
+    every,
+    first,
+    moment,
+    sections,
+    value,
+    words,
+)
 from app.imports.cda.recognised import matter_of
 from app.imports.cda.tables import row_of
 from app.imports.cda.wording import (
@@ -30,7 +41,6 @@ _DOSAGE_MAX = 1_900
 _ATC = "2.16.840.1.113883.6.73"
 _TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
 _UNDONE = ("cancelled", "aborted", "nullified", "obsolete")
-_GOING = ("new", "active", "held", "suspended")
 _DECIMAL = re.compile(r"[+-]?\d{1,12}(?:\.\d{1,12})?")
 _NO_VACCINE = ("no-immunization-info", "no-known-immunizations")
 _MATERIAL = "consumable/manufacturedProduct/manufacturedMaterial"
@@ -38,13 +48,17 @@ _RANK = "30973-2"
 
 
 def found(root: Element) -> tuple[Found, ...]:
-    """Return at most 500 things, in the order of the document."""
+    """Return at most 500 things, in the order of the document.
+
+    Whatever a provisional document says is provisional.
+    """
     body = first(root, "component/structuredBody")
     if body is None:
         return ()
-    places = places_of(root)
+    places, loose = places_of(root), provisional(root)
     said = (one for one in _all(body, places) if one.label)
-    return tuple(islice(said, FOUND_MAX))
+    told = (replace(one, provisional=True) if loose else one for one in said)
+    return tuple(islice(told, FOUND_MAX))
 
 
 def _all(body: Element, places: Places) -> Iterator[Found]:
@@ -193,7 +207,7 @@ def _going(observation: Element) -> bool:
     """Say whether a result, or what gathers it, is not completed."""
     around = observation.iterancestors(f"{V3}organizer", f"{V3}act")
     return any(
-        value(one, "statusCode", "code") in _GOING for one in (observation, *around)
+        value(one, "statusCode", "code") in GOING for one in (observation, *around)
     )
 
 

@@ -6,9 +6,21 @@ from app.domain.foreign import Header, Subject
 from app.domain.when import When
 from app.gates.xml import Element
 from app.imports import titled
-from app.imports.cda.nodes import every, first, moment, name_of, value, words
+from app.imports.cda.nodes import (
+    GOING,
+    V3,
+    every,
+    first,
+    moment,
+    name_of,
+    value,
+    words,
+)
 
 _EVENT = "documentationOf/serviceEvent/effectiveTime"
+_STATES = ("{*}statusCode", f"{V3}documentationOf/{V3}serviceEvent/{{*}}statusCode")
+"""Where a document says whether it is final: two extensions of CDA R2, each with its
+own namespace (HL7's of the header, IHE's of a laboratory's report, XD-LAB 2.3.5.12)."""
 _STAY = "componentOf/encompassingEncounter"
 _PLACE = f"{_STAY}/location/healthCareFacility"
 _PLACES = (f"{_PLACE}/serviceProviderOrganization/name", f"{_PLACE}/location/name")
@@ -42,7 +54,14 @@ def header(root: Element) -> Header:
         until=until,
         confidentiality=_labels(root),
         subject=_subject(root),
+        provisional=provisional(root),
     )
+
+
+def provisional(root: Element) -> bool:
+    """Say whether its author has not finished it; nothing said is finished."""
+    said = (one.get("code", "") for path in _STATES for one in root.iterfind(path))
+    return any(titled(code) in GOING for code in said)
 
 
 def title(root: Element) -> str:

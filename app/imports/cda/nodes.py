@@ -12,6 +12,8 @@ from app.imports import titled
 V3 = "{urn:hl7-org:v3}"
 ROOT = f"{V3}ClinicalDocument"
 SECTIONS = "component/section"
+GOING = ("new", "active", "held", "suspended")
+"""What is said of an act that is not completed."""
 _MOMENT = re.compile(
     r"(\d{4})(?:(\d\d)(?:(\d\d)(?:(\d\d)(?:(\d\d)(\d\d)?(?:\.\d+)?)?)?)?)?"
     r"(?:([+-]\d\d)(\d\d))?",

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.domain.errors import Refused
-from app.domain.feed import Bulletin, Told
+from app.domain.feed import Aside, Bulletin, Told
 from app.gates.damage import parsing
 from app.gates.json_spans import elements, members
+from app.imports import titled
 from app.imports.fhir.entries import found
 from app.imports.fhir.gathered import addressed, people
 from app.imports.fhir.header import Around, label, patient_of
@@ -24,6 +25,8 @@ PAGE_MAX: Final = 1 << 20
 _KIND: Final = "Immunization"
 _ID: Final = re.compile(r"[A-Za-z0-9.-]{1,64}")
 _ABOUT: Final = re.compile(r"(?:.*/)?Patient/([A-Za-z0-9.-]{1,64})(?:/_history/.+)?")
+_DATE: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DAY: Final = len("2026-11-22")
 _GONE: Final = ("entered-in-error", "not-done")
 _HELD: Final = ("meta", "text")
 """What a server changes of a resource that says the same."""
@@ -53,8 +56,22 @@ def _page(tree: Node, raws: list[str]) -> Bulletin:
     read = [(raw.encode(), loaded(raw.encode())) for raw in raws]
     said = [(one, _told(raw, one, around)) for raw, one in read]
     told = tuple(each for _, each in said if each)
-    left = sum(each is None and not _gone(one) for one, each in said)
-    return Bulletin(told, _next(tree), left)
+    read_each = zip(read, said, strict=True)
+    aside = tuple(
+        _aside(*read) for read, (one, each) in read_each if not (each or _gone(one))
+    )
+    return Bulletin(told, _next(tree), aside)
+
+
+def _aside(raw: bytes, one: Node) -> Aside:
+    """Return what little is known of a vaccination that cannot be kept."""
+    named = label(next(iter(nodes(_worded(one), "vaccineCode")), {}))
+    known = _ABOUT.fullmatch(text(one, "patient", "reference"))
+    owned = known and _ID.fullmatch(text(one, "id"))
+    reason = "size" if len(raw) > RAW_MAX else "name" if owned else "owner"
+    when = text(one, "occurrenceDateTime")[:_DAY]
+    words = (named, when if _DATE.fullmatch(when) else "", text(one, "lotNumber"))
+    return Aside(reason, _mark(one), *map(titled, words))
 
 
 def _told(raw: bytes, one: Node, around: dict[str, Node]) -> Told | None:

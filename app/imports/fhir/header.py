@@ -9,6 +9,8 @@ from app.fhir.ins import NATIONAL
 from app.imports.fhir.tree import Node, many, nodes, text
 
 _SEXES = {"male": "M", "female": "F"}
+_LOOSE = ("registered", "partial", "preliminary")
+"""How a document stands while its author has not finished it."""
 _USED = ("usual", "nickname")
 _OFFICIAL = frozenset(document_types())  # read now: no file opens once sealed
 
@@ -51,6 +53,7 @@ def header_of(document: Node, around: Around, identifier: str = "") -> Header:
         until=text(period, "end") if period else "",
         confidentiality=_labels(document),
         subject=_subject(document, around),
+        provisional=(text(document, "docStatus") or text(document, "status")) in _LOOSE,
     )
 
 

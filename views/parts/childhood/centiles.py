@@ -5,11 +5,10 @@ from textwrap import fill
 from typing import Final
 
 from app.flows.childhood.placing import SPANS, Placed, late
-from app.rules.childhood.standards import SCORES, Band
+from app.rules.childhood.standards import ALL, SCORES
 from views.parts.childhood.ages import months_words
 from views.text import _, ngettext, number
 
-_ALL: Final = 100
 _TWO_YEARS: Final = 24
 _SHORT: Final = 14
 """Signs on a line of a narrow column."""
@@ -18,29 +17,29 @@ _MEASURED: Final = ("body-height", "bmi")
 _WEEK: Final = 7
 
 
-def band_words(band: Band | None) -> str:
-    """Say between which lines a value is: « entre le 50e et le 85e centile »."""
-    if band is None:
-        return ""
-    low, high = band
-    if not low:
-        return _("sous le {high}e centile").format(high=high)
-    if high == _ALL:
-        return _("au-dessus du {low}e centile").format(low=low)
-    return _("entre le {low}e et le {high}e centile").format(low=low, high=high)
+def centile_words(centile: int) -> str:
+    """Say where a value stands among others: « environ au 40e centile de l'OMS »."""
+    if centile < 1:
+        return _("sous le 1er centile de l'OMS")
+    if centile >= ALL:
+        return _("au-dessus du 99e centile de l'OMS")
+    return _("environ au {rank} centile de l'OMS").format(rank=_ranked(centile))
 
 
-def band_cell(band: Band | None) -> str:
+def centile_cell(centile: int | None) -> str:
     """Say it under the word « centile », on short lines."""
-    if band is None:
+    if centile is None:
         return ""
-    low, high = band
-    words = _("entre le {low}e et le {high}e")
-    if not low:
-        words = _("sous le {high}e")
-    if high == _ALL:
-        words = _("au-dessus du {low}e")
-    return fill(words.format(low=low, high=high), _SHORT)
+    words = _("environ {rank}").format(rank=_ranked(centile))
+    if centile < 1:
+        words = _("sous le 1er")
+    if centile >= ALL:
+        words = _("au-dessus du 99e")
+    return fill(words, _SHORT)
+
+
+def _ranked(centile: int) -> str:
+    return _("1er") if centile == 1 else _("{rank}e").format(rank=centile)
 
 
 def whose(placed: Placed) -> str:

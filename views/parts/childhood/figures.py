@@ -8,7 +8,7 @@ from app.flows.childhood.placing import Place, Placed
 from app.kinds import Kind
 from app.rules.childhood.curves import Curve
 from views.parts.childhood.ages import months_words
-from views.parts.childhood.centiles import band_cell, band_words
+from views.parts.childhood.centiles import centile_cell, centile_words
 from views.text import _, date_short, ngettext, number, quantity
 
 ROWS: Final = 100
@@ -34,26 +34,27 @@ def growth_said(placed: Placed, kind: Kind) -> str:
     latest = latest.format(
         value=quantity([last.point.value], kind), age=_aged(placed, last)
     )
-    band = band_words(last.band)
-    stands = [_("Elle est {band}.").format(band=band)] if band else []
+    stands = []
+    if last.centile is not None:
+        stands = [_("Elle est {where}.").format(where=centile_words(last.centile))]
     return " ".join([words.format(count=number(count, 0)), latest, *stands])
 
 
 def growth_head(placed: Placed, kind: Kind) -> list[str]:
     """Return the titles of the columns of `growth_rows`."""
     age = _("Âge corrigé") if placed.corrected else _("Âge")
-    band = [_("Centile")] if _banded(placed) else []
-    return [age, _(kind.label), *band, _("Jour")]
+    centile = [_("Centile")] if _stands(placed) else []
+    return [age, _(kind.label), *centile, _("Jour")]
 
 
 def growth_rows(placed: Placed, kind: Kind) -> list[tuple[str, ...]]:
-    """Return the rows of the table, the latest first: age, value, lines around, day."""
-    banded = _banded(placed)
+    """Return the rows of the table, the latest first: age, value, centile, day."""
+    stands = _stands(placed)
     return [
         (
             _row_age(one),
             quantity([one.point.value], kind),
-            *([band_cell(one.band)] if banded else []),
+            *([centile_cell(one.centile)] if stands else []),
             date_short(one.point.when),
         )
         for one in reversed(placed.places)
@@ -93,8 +94,8 @@ def age_named(placed: Placed) -> str:
     return _("Âge corrigé, en mois") if placed.corrected else _("Âge en mois")
 
 
-def _banded(placed: Placed) -> bool:
-    return any(one.band for one in placed.places)
+def _stands(placed: Placed) -> bool:
+    return any(one.centile is not None for one in placed.places)
 
 
 def _aged(placed: Placed, place: Place) -> str:

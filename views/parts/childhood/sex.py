@@ -24,7 +24,7 @@ def sex_asked() -> ft.Control:
 
 def _answer(label: str, sex: str) -> ft.Control:
     work = partial(_told, here().civil, sex)
-    act = partial(answered, _("C'est noté dans votre espace."), work)
+    act = partial(answered, _("C'est noté."), work)
     return quiet_action(label, act, name=f"growth-sex-{sex}")
 
 

@@ -44,13 +44,15 @@ def certificate_row(one: Certified) -> ft.Control:
     due, code = one.due, one.due.stage.id
     if one.document:
         lines = [
-            sentence(_("Dans vos documents : {title}").format(title=one.document.title))
+            sentence(
+                _("Parmi les documents : {title}").format(title=one.document.title)
+            )
         ]
         go = going(f"/documents/{one.document.id.hex()}")
     else:
         lines = [
             sentence(_("Ajouter ce document"), strong=True),
-            sentence(_("Pas encore dans vos documents.")),
+            sentence(_("Pas encore parmi les documents.")),
             sentence(window_of(due), quiet=True),
         ]
         go = going("/documents/ajouter")

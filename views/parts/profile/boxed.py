@@ -20,7 +20,7 @@ from views.text import _
 @ft.component
 def Boxed(asked: ft.Control, put: Callable[..., Any]) -> ft.Control:
     """Offer to read a picture of the box under the field *asked*."""
-    boxes, around = here().boxes, porch()
+    (boxes, arrivals), around = (here().boxes, here().arrivals), porch()
     picker = ft.use_memo(ft.FilePicker, [])
     busy, start, stop = use_flag()
 
@@ -30,7 +30,7 @@ def Boxed(asked: ft.Control, put: Callable[..., Any]) -> ft.Control:
             return
         start()
         try:
-            picture = await taken(picker, files[0])
+            picture = await taken(arrivals, picker, files[0])
             box = await asyncio.to_thread(boxes.read, picture)
         finally:
             stop()

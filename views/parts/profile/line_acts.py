@@ -23,7 +23,7 @@ from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_form
 from views.parts.typed_date import iso_date
 from views.parts.undoing import done
-from views.parts.watching import here, local_now
+from views.parts.watching import here, local_now, porch
 from views.text import _
 
 
@@ -31,10 +31,10 @@ from views.text import _
 def Ways(line: Line) -> ft.Control:
     """Offer what may be done, and say why nothing may be."""
     ending, end, keep = use_flag()
-    if not _own(line):
-        return sentence(_("Seul son auteur peut changer cette ligne."), quiet=True)
     if line.state == "withdrawn":
         return Back(line, _("Remettre cette ligne"), _("La ligne est remise."))
+    if not _own(line):
+        return sentence(_("Vous pouvez la retirer, pas la changer."), quiet=True)
     edit = going(f"{place_of(line.topic)}/{line.entry.id.hex()}/modifier")
     icon = ft.Icons.EDIT_OUTLINED
     ways = [quiet_action(_("Modifier"), edit, name="line-change", icon=icon)]
@@ -101,9 +101,9 @@ def Back(line: Line, label: str, told: str) -> ft.Control:
 @ft.component
 def Away(line: Line) -> ft.Control:
     """Offer the two ways to have a line away, each with what it means."""
-    if line.state == "withdrawn" or not _own(line):
+    if line.state == "withdrawn":
         return ft.Container(visible=False)
-    house, page, place = here(), ft.context.page, place_of(line.topic)
+    house, around, place = here(), porch(), place_of(line.topic)
 
     async def withdraw() -> None:
         work = partial(house.profile.withdraw, line.entry.id)
@@ -115,21 +115,21 @@ def Away(line: Line) -> ft.Control:
         work = partial(house.trash.throw, line.entry.id)
         back = partial(house.trash.put_back, line.entry.id)
         await done(words, work, back, leaving=True)
-        page.navigate(place)
+        around.go(place)
 
-    return _away(withdraw, throw)
+    return _away(withdraw, throw if _own(line) else None)
 
 
-def _away(withdraw: Act, throw: Act) -> ft.Control:
-    """Say what each way means, then offer both."""
+def _away(withdraw: Act, throw: Act | None) -> ft.Control:
+    """Say what each way means, then offer both; nobody throws what others wrote."""
     kept = _("Retirer une erreur : la ligne reste dans l'historique.")
     lost = _("Mettre à la corbeille : la ligne s'efface après 30 jours.")
     label, icon = _("Retirer cette ligne"), ft.Icons.REMOVE_CIRCLE_OUTLINE
-    ways = [
-        quiet_action(label, withdraw, name="line-withdraw", icon=icon),
-        grave_action(_("Mettre à la corbeille"), throw, name="line-throw"),
-    ]
-    words = [sentence(text, quiet=True) for text in (kept, lost)]
+    ways = [quiet_action(label, withdraw, name="line-withdraw", icon=icon)]
+    if throw:
+        ways.append(grave_action(_("Mettre à la corbeille"), throw, name="line-throw"))
+    told = (kept, lost) if throw else (kept,)
+    words = [sentence(text, quiet=True) for text in told]
     title = heading(2, _("Enlever cette ligne"))
     return stack([title, *words, side_by_side(ways)], spacing=8)
 

@@ -9,6 +9,8 @@ import flet as ft
 from app.domain.printed import Noted, Part, Profile
 from app.domain.topic import Line, Topic
 from views.house import House
+from views.parts.acting import going
+from views.parts.action import quiet_action
 from views.parts.box import side_by_side
 from views.parts.outside.paper import paper_action
 from views.parts.profile.opposed import note_of, opposed_words
@@ -18,6 +20,8 @@ from views.parts.watching import here, local_now
 from views.text import _
 
 Paper = Callable[[Profile], bytes]
+TABLE: Final = "/sante/profil/copier"
+"""Where the whole profile leaves as a table."""
 _PERSON: Final = "declared"
 
 
@@ -31,7 +35,9 @@ def profile_printing(topics: tuple[Topic, ...], paper: Paper) -> ft.Control:
         return paper(Profile(house.space.name, title, parts, day))
 
     offered = paper_action(made, file=_("profil.pdf"), name="profile-print")
-    return side_by_side([offered])
+    label, icon = _("Copier en tableau"), ft.Icons.TABLE_CHART_OUTLINED
+    copied = quiet_action(label, going(TABLE), name="profile-table", icon=icon)
+    return side_by_side([offered, copied] if len(topics) > 1 else [offered])
 
 
 def parts_of(house: House, topics: Iterable[Topic]) -> list[Part]:

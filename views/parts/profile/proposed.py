@@ -52,7 +52,8 @@ def One(entry: Entry, one: Proposal) -> ft.Control:
     """Show what would be noted; offer to note it, or to see it noted."""
     topic, icon = one.topic, icon_of(kind_of(one.topic.kind))
     over = [_("Terminé")] if one.over else []
-    lines = [_(topic.one), *over, *_answers(one)]
+    loose = [_("Provisoire : cela peut encore changer.")] if one.provisional else []
+    lines = [_(topic.one), *over, *loose, *_answers(one)]
     name = f"propose-{one.rank}"
     if one.line:
         see = going(f"{place_of(topic)}/{one.line.hex()}")

@@ -30,9 +30,10 @@ def WhoSeesDose(entry: Entry) -> ft.Control:
         page.run_task(hide, Confidentiality(int(chosen)))
 
     async def hide(chosen: Confidentiality) -> None:
+        around = porch()
         back = await asyncio.to_thread(booklet.hide, entry.id, chosen)
         words = SHOWN if chosen is Confidentiality.N else TOLD[chosen]
-        porch().tell(_(words), undo=undoing(back))
+        around.tell(_(words), undo=undoing(back))
 
     levels = use_record(here().custody.levels, "patient").value or ()
     offered = dict.fromkeys((*levels, level))

@@ -59,6 +59,7 @@ def LinkedService(linked: Linked, code: str, main: ft.Control) -> ft.Control:
             linked_card(linked),
             *([News(linked)] if unanswered(linked) else []),
             side_by_side([main, see]),
+            *([side_by_side([left_way("feed-left")])] if linked.aside else []),
             Daily(linked),
             Brought(),
             heading(2, _("Ne plus recevoir")),
@@ -78,7 +79,14 @@ def News(linked: Linked) -> ft.Control:
 
     told = [sentence(words) for words in unanswered(linked)]
     known = quiet_action(_("Ne plus me le dire"), hear, name="feed-heard")
-    return card([heading(2, _("À savoir")), *told, side_by_side([known])])
+    ways = [*([left_way("feed-left-news")] if linked.left else []), known]
+    return card([heading(2, _("À savoir")), *told, side_by_side(ways)])
+
+
+def left_way(name: str) -> ft.Control:
+    """Return what leads to the doses left aside."""
+    label, see = _("Voir les doses laissées de côté"), going(f"{PLACE}/laissees")
+    return quiet_action(label, see, name=name, icon=ft.Icons.RULE)
 
 
 @ft.component

@@ -1,6 +1,7 @@
 """« Calendrier » : to do, to check, to come, done, and what is not to be proposed."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 import flet as ft
@@ -13,10 +14,12 @@ from views.parts.banner import banner
 from views.parts.box import card, side_by_side, stack
 from views.parts.folded import fold_button
 from views.parts.heading import heading
+from views.parts.prevention.answering import answered
 from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.vaccines.due import DueCard, name_of
 from views.parts.vaccines.planning import Days
+from views.parts.watching import here
 from views.text import _, ngettext, number
 
 _FEW: Final = 3
@@ -38,7 +41,7 @@ def calendar_of(lines: Lines, days: Days, *, asks: bool) -> Controls:
         return [_unborn()]
     return [
         *_todo(todo, days),
-        *_section(_("À vérifier avec un professionnel"), check, days),
+        *_check(check, days),
         *_section(_("À prévoir"), coming[:_FEW], days),
         *_folded(_("Voir la suite"), coming[_FEW:], days, "coming"),
         *_folded(_("Voir les vaccins faits"), done, days, "done"),
@@ -61,6 +64,23 @@ def _todo(lines: Lines, days: Days) -> Controls:
     count = len(lines)
     words = ngettext("{count} vaccin à faire", "{count} vaccins à faire", count)
     return _section(words.format(count=number(count, 0)), lines, days)
+
+
+def _check(lines: Lines, days: Days) -> Controls:
+    """Show what is unsure, to speak of on the next visit: all may wait at once."""
+    if not lines:
+        return []
+    later, dues = here().vaccines.calendar.all_later, [one.due for one in lines]
+    words = _("Nous en reparlerons dans un mois.")
+
+    async def wait() -> None:
+        await answered(words, partial(later, *dues))
+
+    told = sentence(_("Votre médecin ou votre pharmacien vous répondra."))
+    label = _("Voir cela plus tard")
+    button = side_by_side([quiet_action(label, wait, name="check-later")])
+    title = heading(2, _("À vérifier avec un professionnel"))
+    return [title, told, button, *_cards(lines, days)]
 
 
 def _section(title: str, lines: Lines, days: Days) -> Controls:

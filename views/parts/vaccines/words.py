@@ -11,7 +11,7 @@ from app.domain.words import N_
 from app.flows.vaccines.booklet import own
 from app.flows.vaccines.proposals import IMPORTED
 from app.flows.vaccines.standing import served
-from views.text import _, date_long, date_short
+from views.text import _, date_long, date_short, ngettext
 
 SITES: Final[Mapping[str, str]] = {
     "16217701000119102": N_("Haut du bras gauche"),
@@ -106,3 +106,21 @@ def product_name(vaccine: str) -> str:
     """Name a vaccine as on its box: its form says nothing to people."""
     name = vaccine.split(",", maxsplit=1)[0].strip()
     return name[:1].upper() + name[1:]
+
+
+def advised(count: int) -> str:
+    """Say how many vaccines wait to be planned; *count* is put in its place later."""
+    return ngettext(
+        "{count} vaccin est conseillé.",
+        "{count} vaccins sont conseillés.",
+        count,
+    )
+
+
+def unsure(count: int) -> str:
+    """Say how many only a professional can settle, as `advised` does."""
+    return ngettext(
+        "{count} vaccin est à vérifier avec un professionnel.",
+        "{count} vaccins sont à vérifier avec un professionnel.",
+        count,
+    )

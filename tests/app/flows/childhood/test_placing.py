@@ -46,10 +46,10 @@ def test_only_the_points_of_these_ages_are_there_and_the_others_are_counted() ->
     assert (int(seen.since), int(seen.until)) == (0, 24)
 
 
-def test_each_point_says_the_lines_it_is_between() -> None:
+def test_each_point_says_where_it_stands() -> None:
     known = grown((0, "3.3"), (12, "6"), (23, "16"), (72, "20"))
-    bands = [one.band for one in placed(known, Ages.WHOLE, corrected=False).places]
-    assert bands == [(50, 85), (0, 3), (97, 100), (15, 50)]
+    found = [one.centile for one in placed(known, Ages.WHOLE, corrected=False).places]
+    assert found == [56, 0, 100, 48]
 
 
 def test_five_lines_are_behind_and_each_set_of_who_has_its_own() -> None:
@@ -67,7 +67,7 @@ def test_the_axis_ends_with_the_lines_unless_a_point_is_further() -> None:
     further = grown((72, "20"), (150, "40"))
     seen = placed(further, Ages.GROWING, corrected=False)
     assert seen.until == 150
-    assert seen.places[-1].band is None
+    assert seen.places[-1].centile is None
 
 
 def test_where_there_is_no_line_the_ages_are_whole() -> None:
@@ -97,7 +97,7 @@ def test_an_early_birth_is_compared_with_nobody_before_two_years_uncorrected(
     early = grown((3, "3"), (26, "10"), early=91)
     seen = placed(early, ages, corrected=True)
     assert [one.age for one in seen.places] == [3, 26]
-    assert [one.band for one in seen.places] == [None, (3, 15)]
+    assert [one.centile for one in seen.places] == [None, 8]
     assert {round(line.points[0][0]) for line in seen.lines[:5]} == {24}
     assert seen.since == 0
     assert late(early, ages)
@@ -106,7 +106,7 @@ def test_an_early_birth_is_compared_with_nobody_before_two_years_uncorrected(
 @pytest.mark.parametrize("ages", [Ages.YOUNG, Ages.WHOLE])
 def test_a_birth_at_term_is_compared_from_its_first_day(ages: Ages) -> None:
     seen = placed(grown((3, "3"), (26, "10")), ages, corrected=False)
-    assert [one.band for one in seen.places] == [(0, 3), (3, 15)]
+    assert [one.centile for one in seen.places] == [0, 8]
     assert {line.points[0][0] for line in seen.lines[:5]} == {0}
     assert not late(seen.growth, ages)
 
@@ -118,10 +118,11 @@ def test_lines_wait_for_two_years_nowhere_else(ages: Ages) -> None:
 
 def test_the_corrected_age_changes_where_a_value_stands() -> None:
     early = grown((4, "5"), early=56)
-    bands = [
-        placed(early, Ages.BABY, corrected=one).places[0].band for one in (True, False)
+    found = [
+        placed(early, Ages.BABY, corrected=one).places[0].centile
+        for one in (True, False)
     ]
-    assert bands == [(15, 50), (0, 3)]
+    assert found == [35, 2]
 
 
 def test_a_birth_at_term_has_one_age() -> None:
@@ -136,7 +137,7 @@ def test_a_rough_age_or_an_impossible_value_stands_nowhere() -> None:
     none = grown((12, "0"))
     for one in (rough, none):
         assert [
-            each.band for each in placed(one, Ages.BABY, corrected=False).places
+            each.centile for each in placed(one, Ages.BABY, corrected=False).places
         ] == [None]
 
 

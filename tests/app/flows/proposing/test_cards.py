@@ -1,14 +1,17 @@
-"""A laboratory's report notes a blood group by itself; nobody else's ever does."""
+"""A laboratory's card is asked about; only what it deposits is noted by itself."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.foreign import Extract, Laid
 from app.flows.documents import Added, Status
 from app.flows.parcels import Parcels
+from app.flows.proposing.cards import Cards
 from app.flows.proposing.proposals import Proposals
 from sync.airlock.parent import SealedAirlock
 from tests.app.imports.fhir.test_report import GROUP, LABORATORY, REPORT, bundle
@@ -86,26 +89,71 @@ def given(home: PaperHome, content: bytes, name: str = "cr.xml") -> Added:
     return parcels.keep(piece)
 
 
+def deposited(home: PaperHome, content: bytes, source: str) -> Added:
+    """Have a file be here as who *source* says deposited it."""
+    added = given(home, content)
+    assert added.entry
+    meta = {**added.entry.meta, "source": source}
+    return replace(added, entry=home.documents.put(replace(added.entry, meta=meta)))
+
+
+def said_yes(home: PaperHome, added: Added) -> Entry:
+    """Answer yes to what is asked."""
+    assert added.entry
+    assert added.asked is not None
+    return Proposals.over(home.documents).accept(added.entry.id, added.asked)
+
+
 def lines(home: PaperHome) -> list[tuple[str, str]]:
     """Return the blood groups noted, and who says each."""
     found = home.profile.lines("groupe-sanguin")
     return [(one.said["group"], one.source) for one in found if one.state == "active"]
 
 
-def test_a_card_of_a_laboratory_is_a_document_and_a_line(home: PaperHome) -> None:
+def test_a_card_of_a_laboratory_is_a_line_once_the_person_says_yes(
+    home: PaperHome,
+) -> None:
     added = given(home, card("A Rh+"))
     assert added.status is Status.IMPORTED
-    assert added.noted
+    assert lines(home) == []
+    line = home.profile.line(said_yes(home, added).id)
     assert added.entry
-    line = home.profile.line(added.noted.id)
     assert (line.title, line.source) == ("A positif", "laboratory")
     assert line.author == "Marcel Fictif"
     assert [one.id for one in home.links.of(line.entry.id)] == [added.entry.id]
 
 
+@pytest.mark.parametrize(
+    ("source", "noted"),
+    [
+        ("deposited:laboratory", [(A_POSITIVE, "laboratory")]),
+        ("deposited:professional", []),
+        ("imported", []),
+        ("deposited:laboratory ", []),
+    ],
+)
+def test_only_what_a_laboratory_deposited_is_noted_unasked(
+    home: PaperHome, source: str, noted: list[tuple[str, str]]
+) -> None:
+    added = deposited(home, card("A Rh+"), source)
+    assert lines(home) == []
+    assert bool(Cards(home.documents).take(added)) == bool(noted)
+    assert lines(home) == noted
+
+
+def test_a_crafted_file_in_the_name_of_the_person_writes_nothing(
+    home: PaperHome,
+) -> None:
+    added = given(home, card("O Rh-"))
+    assert added.mine
+    assert lines(home) == []
+    assert Cards(home.documents).take(added) is None
+    assert lines(home) == []
+
+
 def test_what_was_declared_stays_beside_even_when_it_differs(home: PaperHome) -> None:
     home.profile.add("groupe-sanguin", {"group": O_NEGATIVE})
-    assert given(home, card("A Rh+")).noted
+    said_yes(home, given(home, card("A Rh+")))
     assert set(lines(home)) == {(A_POSITIVE, "laboratory"), (O_NEGATIVE, "declared")}
 
 
@@ -123,7 +171,7 @@ def test_anything_but_one_whole_group_of_a_laboratory_is_only_proposed(
     home: PaperHome, content: bytes
 ) -> None:
     added = given(home, content)
-    assert (added.status, added.noted) == (Status.IMPORTED, None)
+    assert (added.status, added.asked) == (Status.IMPORTED, None)
     assert lines(home) == []
 
 
@@ -140,31 +188,33 @@ def test_the_group_of_somebody_else_or_of_nobody_is_never_noted(
     home: PaperHome, subject: str, status: Status
 ) -> None:
     added = given(home, card("A Rh+", subject=subject))
-    assert (added.status, added.noted) == (status, None)
+    assert (added.status, added.asked) == (status, None)
     assert lines(home) == []
 
 
 def test_the_same_group_is_noted_once_and_another_one_beside(home: PaperHome) -> None:
-    assert given(home, card("A Rh+")).noted
+    said_yes(home, given(home, card("A Rh+")))
     assert given(home, card("A Rh+")).status is Status.DUPLICATE
-    assert not given(home, card("A positif", number=2), "b.xml").noted
+    assert given(home, card("A positif", number=2), "b.xml").asked is None
     assert lines(home) == [(A_POSITIVE, "laboratory")]
-    assert given(home, card("O Rh-", number=3), "c.xml").noted
+    said_yes(home, given(home, card("O Rh-", number=3), "c.xml"))
     assert len(lines(home)) == 2
 
 
-def test_what_was_taken_back_is_not_noted_again_but_may_be(home: PaperHome) -> None:
+def test_what_was_taken_back_is_not_asked_again_but_may_be_noted(
+    home: PaperHome,
+) -> None:
     added = given(home, card("A Rh+"))
     assert added.entry
-    assert added.noted
+    noted = said_yes(home, added)
     proposals = Proposals.over(home.documents)
-    again = proposals.give_back(added.entry.id, added.noted.id)
+    again = proposals.give_back(added.entry.id, noted.id)
     assert lines(home) == []
-    assert not given(home, card("A Rh+")).noted
+    assert given(home, card("A Rh+")).asked is None
     assert [one.line for one in proposals.of(added.entry.id)] == [None]
     again()
     assert lines(home) == [(A_POSITIVE, "laboratory")]
-    assert [one.id for one in home.links.of(added.noted.id)] == [added.entry.id]
+    assert [one.id for one in home.links.of(noted.id)] == [added.entry.id]
 
 
 def test_a_document_that_cannot_be_laid_out_is_kept_all_the_same(
@@ -175,7 +225,7 @@ def test_a_document_that_cannot_be_laid_out_is_kept_all_the_same(
 
     monkeypatch.setattr(Sealed, "lay", fail)
     added = given(home, card("A Rh+"))
-    assert (added.status, added.noted) == (Status.IMPORTED, None)
+    assert (added.status, added.asked) == (Status.IMPORTED, None)
 
 
 def test_the_official_report_of_a_laboratory_is_known_as_one(
@@ -191,7 +241,7 @@ def test_the_official_report_of_a_laboratory_is_known_as_one(
     told = '<value xsi:type="CD" code="278149003" displayName="A Rh(D) positif"/>'
     added = given(home, (raw[:start] + told + raw[end:]).encode(), name)
     assert (added.status, added.mine) == (Status.IMPORTED, True)
-    assert added.noted
+    said_yes(home, added)
     assert lines(home) == [(A_POSITIVE, "laboratory")]
 
 
@@ -208,8 +258,8 @@ def test_a_report_in_fhir_is_taken_as_well(home: PaperHome, status: str) -> None
     told = [one | {"status": status} for one in (REPORT, GROUP)]
     content = in_json(bundle(IN_FHIR, LABORATORY, *told))
     added = given(home, content, "carte.json")
-    assert added.noted
-    assert home.profile.line(added.noted.id).author == LABORATORY["name"]
+    line = home.profile.line(said_yes(home, added).id)
+    assert line.author == LABORATORY["name"]
     assert lines(home) == [(A_POSITIVE, "laboratory")]
 
 
@@ -231,7 +281,7 @@ def test_a_provisional_group_is_only_proposed_and_a_cancelled_one_is_none(
     told = REPORT | {"status": report}, GROUP | {"status": result}
     added = given(home, in_json(bundle(IN_FHIR, LABORATORY, *told)), "carte.json")
     assert added.entry
-    assert (added.status, added.noted) == (Status.IMPORTED, None)
+    assert (added.status, added.asked) == (Status.IMPORTED, None)
     assert len(Proposals.over(home.documents).of(added.entry.id)) == proposed
 
 
@@ -243,5 +293,19 @@ def test_a_result_in_cda_that_is_not_completed_is_never_noted(
     code = code.replace(b"completed", status.encode(), 1)
     added = given(home, started + b'code="882-1"' + code)
     assert added.entry
-    assert added.noted is None
+    assert added.asked is None
     assert len(Proposals.over(home.documents).of(added.entry.id)) == proposed
+
+
+def test_the_group_of_a_provisional_document_is_not_asked_about(
+    home: PaperHome,
+) -> None:
+    state = """<documentationOf><serviceEvent>
+      <l:statusCode xmlns:l="urn:oid:1.3.6.1.4.1.19376.1.3.2" code="active"/>
+      </serviceEvent></documentationOf>"""
+    added = given(home, card("A Rh+", author=BIOLOGIST + state))
+    assert added.entry
+    assert added.asked is None
+    assert added.entry.meta["provisional"] == "yes"
+    (told,) = Proposals.over(home.documents).of(added.entry.id)
+    assert told.provisional

@@ -176,6 +176,37 @@ def test_a_child_is_reminded_from_the_first_day() -> None:
     assert calendar.reminders() == calendar.waiting() != []
 
 
+@pytest.mark.covers("C-046")
+def test_what_is_to_check_is_told_apart_from_what_is_due(home: PaperHome) -> None:
+    calendar = flow(home)
+    assert calendar.unsure() == []
+    calendar.booklet.add(REPEVAX)
+    unsure = calendar.unsure()
+    assert {one.due.need for one in unsure} == {Need.CHECK}
+    assert "influenza" in {one.due.rule for one in unsure}
+    assert not set(unsure) & set(calendar.reminders())
+
+
+def test_all_that_is_to_check_waits_a_month_at_once(home: PaperHome) -> None:
+    calendar = flow(home)
+    calendar.booklet.add(REPEVAX)
+    before, due = calendar.unsure(), calendar.waiting()
+    back = calendar.all_later(*(one.due for one in before))
+    assert (calendar.unsure(), calendar.waiting()) == ([], due)
+    home.now += LATER
+    assert calendar.unsure() == before
+    home.now -= days(1)
+    back()
+    assert calendar.unsure() == before
+
+
+def test_a_missing_birth_date_is_no_vaccine_to_check() -> None:
+    calendar = flow(PaperHome(""))
+    calendar.booklet.add(REPEVAX)
+    assert {one.due.reason for one in calendar.lines()} == {Reason.BIRTH}
+    assert calendar.unsure() == []
+
+
 def test_a_disease_written_in_free_words_counts_for_nothing(home: PaperHome) -> None:
     calendar = flow(home)
     calendar.booklet.add(Immunization("Autre", diseases=(Coded(words="peste"),)))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.domain.entry import Entry
-from app.domain.feed import Told
+from app.domain.feed import Aside, Told
 from app.domain.ids import EntryId
 from app.domain.immunization import Immunization
 from app.flows.vaccines.booklet import Booklet, dose_of
@@ -31,6 +31,7 @@ class Desk:
     """A booklet, and a service that says what the test wants."""
 
     home: PaperHome = field(default_factory=PaperHome)
+    aside: list[Aside] = field(default_factory=list)
 
     @property
     def booklet(self) -> Booklet:
@@ -42,7 +43,8 @@ class Desk:
 
     def says(self, **told: Any) -> dict[str, int]:  # noqa: ANN401 - any JSON
         """Have the service say a dose; return what became of it."""
-        return dict(self.served.write(_told(**told), LINKED))
+        counts, self.aside = self.served.write(_told(**told), LINKED)
+        return dict(counts)
 
     def one(self) -> Entry:
         """Return the only dose there is, withdrawn or not."""
@@ -88,7 +90,10 @@ def test_a_dose_named_by_a_known_code_alone_has_its_name(desk: Desk) -> None:
 
 def test_a_dose_named_by_a_code_nobody_knows_is_left(desk: Desk) -> None:
     unknown = {"system": "http://snomed.info/sct", "code": "1119349007"}
-    assert desk.says(vaccineCode={"coding": [unknown]}) == {"left": 1}
+    assert desk.says(vaccineCode={"coding": [unknown]}) == {}
+    (aside,) = desk.aside
+    assert (aside.reason, aside.when) == ("vaccine.unnamed", "2019-03-12")
+    assert desk.booklet.every() == []
     assert desk.booklet.every() == []
 
 

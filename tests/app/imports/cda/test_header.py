@@ -40,6 +40,11 @@ def read(head: str = "", **said: str) -> Header:
     return header(parsed(clinical(head=head, **said)))
 
 
+LAB = """<documentationOf><serviceEvent>
+  <l:statusCode xmlns:l="urn:oid:1.3.6.1.4.1.19376.1.3.2" code="{code}"/>
+  </serviceEvent></documentationOf>"""
+
+
 @pytest.mark.covers("C-002")
 def test_a_whole_header_is_read() -> None:
     assert read(DOCTOR + EVENT + CUSTODIAN + REPLACES) == Header(
@@ -64,6 +69,28 @@ def test_a_whole_header_is_read() -> None:
             identifier=f"{TEST_OID}|{TRUE_INS}",
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("place", "code", "said"),
+    [
+        ("lab", "active", True),
+        ("lab", "completed", False),
+        ("sdtc", "active", True),
+        ("sdtc", "held", True),
+        ("sdtc", "completed", False),
+        ("sdtc", "nullified", False),
+    ],
+)
+def test_a_document_that_is_not_finished_is_provisional(
+    place: str, code: str, *, said: bool
+) -> None:
+    state = {
+        "lab": LAB.format(code=code),
+        "sdtc": f'<s:statusCode xmlns:s="urn:hl7-org:sdtc" code="{code}"/>',
+    }[place]
+    assert read(state + DOCTOR).provisional is said
+    assert read(DOCTOR).provisional is False
 
 
 def test_a_person_is_named_before_a_software() -> None:

@@ -71,12 +71,12 @@ def test_what_is_no_dose_any_more_is_told_without_its_words(
 ) -> None:
     found = bulletin(page({**DOSE, **words, "status": status}))
     (told,) = found.told
-    assert (told.withdrawn, told.found, found.left) == (True, None, 0)
+    assert (told.withdrawn, told.found, found.aside) == (True, None, ())
 
 
 def test_a_mistake_nobody_can_name_leaves_nothing_out() -> None:
     found = bulletin(page({**DOSE, "id": "", "status": "not-done"}))
-    assert (found.told, found.left) == ((), 0)
+    assert (found.told, found.aside) == ((), ())
 
 
 def test_a_dose_named_by_a_code_alone_is_told_by_it() -> None:
@@ -88,20 +88,25 @@ def test_a_dose_named_by_a_code_alone_is_told_by_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "spoiled",
+    ("spoiled", "reason"),
     [
-        {"vaccineCode": {}},
-        {"id": "../x"},
-        {"id": ""},
-        {"patient": {"display": "Camille"}},
-        {"patient": {"reference": "Group/p"}},
-        {"note": [{"text": "x" * RAW_MAX}]},
+        ({"vaccineCode": {}}, "name"),
+        ({"id": "../x"}, "owner"),
+        ({"id": ""}, "owner"),
+        ({"patient": {"display": "Camille"}}, "owner"),
+        ({"patient": {"reference": "Group/p"}}, "owner"),
+        ({"note": [{"text": "x" * RAW_MAX}]}, "size"),
     ],
     ids=str,
 )
-def test_what_says_no_dose_is_left(spoiled: dict[str, Any]) -> None:
+def test_what_says_no_dose_is_left_with_its_reason(
+    spoiled: dict[str, Any], reason: str
+) -> None:
     found = bulletin(page({**DOSE, **spoiled}))
-    assert (found.told, found.left) == ((), 1)
+    assert found.told == ()
+    (aside,) = found.aside
+    assert aside.reason == reason
+    assert aside.when == "2019-03-12"
 
 
 def test_the_next_page_and_the_patient_are_told() -> None:

@@ -56,3 +56,19 @@ def test_what_it_replaces_is_found_through_what_it_names() -> None:
 def test_nothing_said_is_nothing_known() -> None:
     header = header_of({"subject": {"reference": "Patient/x"}}, Around())
     assert (header.type, header.author, header.subject) == ("", "", None)
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ({"status": "current", "docStatus": "preliminary"}, True),
+        ({"status": "current", "docStatus": "final"}, False),
+        ({"status": "current"}, False),
+        ({"status": "preliminary"}, True),
+        ({"status": "final"}, False),
+    ],
+)
+def test_a_document_that_is_not_finished_is_provisional(
+    state: dict[str, str], *, said: bool
+) -> None:
+    assert header_of(dict(state), Around()).provisional is said

@@ -7,13 +7,12 @@ import pytest
 from app.flows.childhood.growing import Growth
 from app.flows.childhood.placing import Ages, placed
 from app.rules.childhood.curves import read_curves
-from app.rules.childhood.standards import Band
 from tests.app.flows.childhood.test_placing import grown
 from tests.app.rules.childhood.test_curves import FICTIVE, written
 from tests.screens.fletunit import plain
 from views.parts.childhood.centiles import (
-    band_cell,
-    band_words,
+    centile_cell,
+    centile_words,
     corrected_said,
     left_out,
     reading,
@@ -24,19 +23,19 @@ pytestmark = pytest.mark.covers("C-143")
 
 
 @pytest.mark.parametrize(
-    ("band", "words", "cell"),
+    ("centile", "words", "cell"),
     [
-        ((0, 3), "sous le 3e centile", "sous le 3e"),
-        ((50, 85), "entre le 50e et le 85e centile", "entre le 50e\net le 85e"),
-        ((97, 100), "au-dessus du 97e centile", "au-dessus du\n97e"),
-        (None, "", ""),
+        (0, "sous le 1er centile de l'OMS", "sous le 1er"),
+        (1, "environ au 1er centile de l'OMS", "environ 1er"),
+        (40, "environ au 40e centile de l'OMS", "environ 40e"),
+        (99, "environ au 99e centile de l'OMS", "environ 99e"),
+        (100, "au-dessus du 99e centile de l'OMS", "au-dessus du\n99e"),
     ],
 )
-def test_a_band_is_said_in_plain_words(
-    band: Band | None, words: str, cell: str
-) -> None:
-    assert plain(band_words(band)) == words
-    assert plain(band_cell(band)) == cell
+def test_a_centile_is_said_in_plain_words(centile: int, words: str, cell: str) -> None:
+    assert plain(centile_words(centile)) == words
+    assert plain(centile_cell(centile)) == cell
+    assert centile_cell(None) == ""
 
 
 def test_the_lines_are_named_as_who_s_and_not_the_booklet_s() -> None:

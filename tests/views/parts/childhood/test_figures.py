@@ -54,7 +54,7 @@ def test_it_says_how_many_the_last_one_its_age_and_where_it_stands() -> None:
     said = plain(growth_said(shown(grown((0, "3.2"), (30, "12.4"))), WEIGHT))
     assert said == (
         "2 mesures. La dernière : 12,4 kg, à 2 ans et 6 mois. "
-        "Elle est entre le 15e et le 50e centile."
+        "Elle est environ au 42e centile de l'OMS."
     )
     assert plain(growth_said(shown(grown((72, "20"))), WEIGHT)) == (
         "Aucune mesure à ces âges."
@@ -70,8 +70,8 @@ def test_the_rows_tell_the_same_the_latest_first() -> None:
         "Jour",
     ]
     assert [tuple(map(plain, row)) for row in growth_rows(seen, WEIGHT)] == [
-        ("2 ans et 6 mois", "12,4 kg", "entre le 15e\net le 50e", "01/01/2025"),
-        ("12 mois", "9,0 kg", "entre le 50e\net le 85e", "01/01/2025"),
+        ("2 ans et 6 mois", "12,4 kg", "environ 42e", "01/01/2025"),
+        ("12 mois", "9,0 kg", "environ 52e", "01/01/2025"),
     ]
 
 

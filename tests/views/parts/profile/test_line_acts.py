@@ -90,14 +90,21 @@ async def test_the_page_of_a_thrown_line_puts_it_back() -> None:
 
 
 @pytest.mark.covers("C-032")
-async def test_what_a_laboratory_wrote_is_only_read() -> None:
+async def test_what_a_laboratory_wrote_is_taken_off_never_changed() -> None:
     house = a_house()
     entry = found_by_laboratory(house, A_PLUS)
     async with on(house, page_of(entry)) as ui:
         await ui.until("Écrit par Labo Fictif")
-        await ui.until("Seul son auteur peut changer cette ligne.")
-        for name in ("line-change", "line-end", "line-withdraw", "line-throw"):
+        await ui.until("Vous pouvez la retirer, pas la changer.")
+        for name in ("line-change", "line-end", "line-throw"):
             assert not ui.named(name)
+        await ui.press("line-withdraw")
+        await ui.until("La ligne est retirée.")
+        assert house.profile.count("groupe-sanguin") == 0
+        await ui.press("line-back")
+        await ui.until("La ligne est remise.")
+    line = house.profile.line(entry.id)
+    assert (line.said["group"], line.source) == (A_PLUS, "laboratory")
 
 
 @pytest.mark.covers("C-032")

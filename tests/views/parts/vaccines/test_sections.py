@@ -35,6 +35,23 @@ async def test_the_flu_has_no_dates_since_none_was_read() -> None:
         assert "décembre" not in ui.text()
 
 
+@pytest.mark.covers("C-046")
+async def test_all_that_is_to_check_waits_in_one_press_and_comes_back() -> None:
+    house = a_house()
+    house.vaccines.booklet.add(Immunization("Revaxis", day="2024-03-12"))
+    count = len(house.vaccines.calendar.unsure())
+    async with on(house, LIST) as ui:
+        await ui.until("Voir cela plus tard")
+        await ui.press("check-later")
+        await ui.until("Voir ce que vous avez écarté")
+        assert "Nous en reparlerons dans un mois." in ui.text()
+        assert "À vérifier avec un professionnel" not in ui.text()
+        assert house.vaccines.calendar.unsure() == []
+        await ui.press("banner-undo")
+        await ui.until("Voir cela plus tard")
+    assert len(house.vaccines.calendar.unsure()) == count
+
+
 OURS = {
     "dtcap-hib-hepb": "2022-01-01",
     "pneumococcal-infant": "2026-01-01",

@@ -90,3 +90,10 @@ def test_what_a_document_says_without_its_giver_is_not_declared_by_the_person() 
 def test_a_vaccine_is_named_as_on_its_box() -> None:
     assert words.product_name(MMR.vaccine) == "PRIORIX"
     assert words.product_name("ror") == "Ror"
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_what_waits_is_counted_in_words(count: int) -> None:
+    assert words.advised(count).startswith("{count} vaccin")
+    said = ("{count} vaccin est à vérifier", "{count} vaccins sont à vérifier")
+    assert words.unsure(count).startswith(said[count - 1])

@@ -1,20 +1,24 @@
-"""A blood group noted by itself is told with its source, and taken back at once."""
+"""A blood group a file gives is asked about, noted on a yes, and taken back at once."""
 
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from app.domain.write import Write
+from app.domain.entry import Entry
+from app.domain.ids import EntryId
 from app.flows.documents import Added, Status
 from app.flows.parcels import Parcel, Piece
+from app.flows.proposing.proposals import Proposal, Proposals
 from tests.screens.homes import a_house
 from tests.screens.opening import on, picking
-from tests.views.parts.profile.told import A_PLUS, O_MINUS, found_by_laboratory
+from tests.views.parts.profile.told import A_PLUS, O_MINUS
 from views.house import House
 from views.parts.profile.rows import page_of
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-032")]
+ASKED = "Le noter dans le profil de Camille ?"
+NOTED = "Noté dans le profil : groupe sanguin A positif."
 
 
 class Taking:
@@ -28,16 +32,23 @@ class Taking:
         return Parcel((Piece(name, content),))
 
     def keep(self, piece: Piece, *, password: str = "") -> Added:
-        """Keep it, and note what it says."""
+        """Keep it, and ask about what it says."""
         del password
         assert isinstance(piece.whole, bytes)
         added = self._house.documents.add(piece.whole, name=piece.name)
-        assert added.entry
-        line = found_by_laboratory(self._house, A_PLUS)
-        line = replace(line, meta={**line.meta, "source": "document:laboratory"})
-        self._house.profile.vault.commit(Write(line.space, entries=(line,)))
-        self._house.links.add(added.entry.id, line.id)
-        return Added(Status.IMPORTED, added.entry, mine=True, noted=line)
+        return Added(Status.IMPORTED, added.entry, mine=True, asked=0)
+
+
+class Telling(Proposals):
+    """Proposals of a document that tells one group."""
+
+    def of(self, document: EntryId) -> list[Proposal]:
+        """Return the group, with the line it gave."""
+        topic, said = self.lines.topic("groupe-sanguin"), {"group": A_PLUS}
+        tied = [one for one in self.links.of(document) if one.kind == "blood-group"]
+        line: Entry | None = next(iter(tied), None)
+        told = Proposal(0, topic, said, "laboratory", "Labo Fictif")
+        return [replace(told, line=line.id if line else None)]
 
 
 def house_with(*, declared: str = "") -> tuple[House, House]:
@@ -46,27 +57,43 @@ def house_with(*, declared: str = "") -> tuple[House, House]:
     if declared:
         house.profile.add("groupe-sanguin", {"group": declared})
     taking: Any = Taking(house)
-    return replace(house, parcels=taking), house
+    telling = Telling.over(house.documents)
+    return replace(house, parcels=taking, proposals=telling), house
 
 
-async def test_what_was_noted_is_told_seen_and_taken_back() -> None:
+async def test_nothing_is_noted_before_a_yes_and_all_is_undone() -> None:
     shown, house = house_with()
     card = picking(("carte.xml", b"<x/>"))
     async with on(shown, "/documents/ajouter", card) as ui:
         await ui.press("add-pick")
-        await ui.until("Noté dans votre profil : groupe sanguin A positif.")
+        await ui.until(ASKED)
+        assert "Auteur écrit dans le fichier : Labo Fictif." in ui.text()
+        assert house.profile.lines("groupe-sanguin") == []
+        await ui.press("card-take-0")
+        await ui.until(NOTED)
         assert "D'après un document de Labo Fictif, laboratoire" in ui.text()
         assert "Deux réponses différentes" not in ui.text()
         (line,) = house.profile.lines("groupe-sanguin")
         name = line.entry.id.hex()
         await ui.press(f"card-away-{name}")
-        await ui.until("La ligne est enlevée. Le document reste là.")
+        await ui.until(ASKED)
         assert house.profile.lines("groupe-sanguin") == []
-        assert not ui.named(f"card-see-{name}")
         await ui.press("banner-undo")
-        await ui.until("Noté dans votre profil : groupe sanguin A positif.")
+        await ui.until(NOTED)
         await ui.press(f"card-see-{name}")
         assert ("push_route", page_of(line.entry)) in ui.pushed()
+
+
+async def test_a_no_asks_no_more_and_notes_nothing() -> None:
+    shown, house = house_with()
+    card = picking(("carte.xml", b"<x/>"))
+    async with on(shown, "/documents/ajouter", card) as ui:
+        await ui.press("add-pick")
+        await ui.until(ASKED)
+        await ui.press("card-leave-0")
+        await ui.settle()
+        assert ASKED not in ui.text()
+    assert house.profile.lines("groupe-sanguin") == []
 
 
 async def test_two_groups_that_differ_are_said_at_once() -> None:
@@ -74,5 +101,7 @@ async def test_two_groups_that_differ_are_said_at_once() -> None:
     card = picking(("carte.xml", b"<x/>"))
     async with on(shown, "/documents/ajouter", card) as ui:
         await ui.press("add-pick")
+        await ui.until(ASKED)
+        await ui.press("card-take-0")
         await ui.until("Deux réponses différentes sont notées.")
     assert len(house.profile.lines("groupe-sanguin")) == 2

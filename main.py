@@ -7,7 +7,7 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Callable, Mapping
-from contextlib import ExitStack, closing, suppress
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -17,11 +17,13 @@ from pathlib import Path
 from tzlocal import get_localzone
 
 from app.devices import driver_for
-from app.domain.errors import Broken
-from app.domain.ids import IdMint
+from app.domain.ids import IdMint, SpaceId
+from app.domain.space import Space
 from app.flows.backpack.packing import Outside
 from app.flows.checkup import Checkup
 from app.flows.departures import Departures
+from app.flows.dependents.dependents import own_space
+from app.flows.dependents.heeding import Heeding
 from app.flows.heart import Heart
 from app.flows.hiding.beside import Beside
 from app.flows.loose import loose_files
@@ -30,10 +32,12 @@ from app.flows.onboarding import space_of
 from app.flows.sealing import Sealing
 from app.flows.sights import Sights
 from app.flows.world import World
+from app.ports.courier import Courier
 from app.ports.radio import NoRadio, Radio
+from app.ports.vault import Vault
 from app.rules import redaction
 from storage.database import free_bytes
-from storage.durable import LoneFile, unnamed, written_whole
+from storage.durable import LoneFile, lone_files, unnamed, written_whole
 from storage.home import DiskHome, opened
 from storage.keys.slots import SlotKeys
 from storage.keys.system import trusted_store
@@ -42,20 +46,22 @@ from sync.airlock.parent import SealedAirlock
 from sync.airlock.recognition.engine import Tesseract
 from sync.bundled import FIRST_SCREEN, BundledServer, end_with_parent
 from sync.client.nightscout import HttpSite
-from sync.courier.courier import Courier, Rhythm
+from sync.courier.courier import Rhythm
 from sync.courier.exchange import Home
-from sync.courier.follower import Follower
+from sync.courier.follower import Follower, Worker, begun, ended
 from sync.courier.hiring import courier_for
 from sync.courier.visits import Visits
 from sync.feeds import play_register
 from sync.feeds.daily import Daily
 from sync.feeds.fhir import FhirFeed
+from sync.gateway import play_laboratory
 from sync.radio import Air, open_radio, play_lab
 from views.commands import Context, run
 from views.commands.export import sealed
 from views.doorway import Doorway
-from views.furnishing import furnish
+from views.furnishing import furnish, furnish_for, tidied
 from views.house import House
+from views.houses import Houses
 from views.notices.desktop import Desktop
 from views.ports import Ports
 from views.prints.readme import readme
@@ -65,11 +71,8 @@ LEFT_OPEN = "emergency.open"
 """The file of what may be read while a space is locked."""
 SELF = (sys.executable, str(Path(__file__).resolve()))
 
-
-def now() -> datetime:
-    """Return the time, aware, in UTC."""
-    return datetime.now(UTC)
-
+now = partial(datetime.now, UTC)
+"""Returns the time, aware."""
 
 WORLD = World(now, os.urandom, IdMint(now, os.urandom))
 RHYTHM = Rhythm(now, asyncio.sleep, os.urandom)
@@ -77,13 +80,13 @@ AIR = Air(now, asyncio.sleep, driver_for)
 DESKTOP = Desktop(sys.platform)
 
 
-def an_example(radio: Radio | None = None) -> House:
-    """Return the house of somebody who does not exist, in memory only."""
+def an_example(radio: Radio | None = None) -> Houses:
+    """Return the houses of people who do not exist, in memory only."""
     from storage.memory.home import memory_home
-    from views.example import example_house
+    from views.example import example_houses
 
     home = memory_home(now, Heart())
-    return example_house(home, SealedAirlock(), WORLD, get_localzone(), radio)
+    return example_houses(home, SealedAirlock(), WORLD, get_localzone(), radio)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,41 +103,54 @@ class Rooms(DiskHome):
     def close(self) -> None:
         """End who works here and close the store, whatever one of them fails at."""
         with ExitStack() as leaving:
-            rooms = (self.database, self.departures, self.airlock)
-            for end in (*(room.close for room in rooms), *reversed(self.chores)):
-                leaving.callback(end)
+            for room in (self.database, self.departures, self.airlock):
+                leaving.callback(room.close)
+            ended(self.chores)
 
     def house(self) -> House:
-        """Furnish the first space of this home; tidy it, where that can be."""
+        """Furnish the space of the owner of this device; tidy the home."""
         self.departures.open(self.ledger)
-        self.blobs.sweep(self.vault.blobs() | loose_files(self.vault), older_than=86400)
-        space = space_of(self.vault, self.vault.spaces()[0])
-        sealing = Sealing(self.vault, self.journal, self.trail, WORLD, self.blobs)
-        home = Home(self.vault, self.journal, self.blobs, sealing)
-        there = (space, space.server or self.fallback(), home)
-        courier = courier_for(*there, self.heart, RHYTHM, self.departures)
-        house = furnish(space, self.ports(courier), WORLD, get_localzone())
-        with suppress(Broken):
-            house.trash.purge()
-            house.devices.replay()
-        return house
+        loose = set().union(*map(loose_files, map(self.seen, self.vault.spaces())))
+        self.blobs.sweep(self.vault.blobs() | loose, older_than=86400)
+        own = own_space(self.vault)
+        space = space_of(self.seen(own), own)
+        return tidied(furnish(space, self.ports(space), WORLD, get_localzone()))
 
-    def ports(self, courier: Courier) -> Ports:
-        """Return what stands behind the house, on disk."""
+    def house_of(self, space: Space, owner: House, by: Courier | None = None) -> House:
+        """Furnish the space of somebody the owner represents."""
+        return tidied(furnish_for(owner, space, self.ports(space, by), WORLD))
+
+    def seen(self, space: SpaceId) -> Vault:
+        """Return the vault as one house sees it; the first space has bare names."""
+        return self.apart(space, own=self.vault.spaces()[:1] in ([], [space]))
+
+    def ports(self, space: Space, by: Courier | None = None) -> Ports:
+        """Return what stands behind a house, on disk."""
+        vault = self.seen(space.id)
+        courier = by or self.courier(space, vault)
         outside = Outside(self.keys.check, written_whole, readme)
-        kept = (self.vault, self.journal, self.trail, self.blobs, self.airlock)
+        kept = (vault, self.journal, self.trail, self.blobs, self.airlock)
         told = (self.heart, self.checkup(courier), self.departures)
-        left = LoneFile(self.database.path.parent / LEFT_OPEN)
+        name = "" if space.id == own_space(self.vault) else f"{space.id.hex()}."
+        left = LoneFile(self.database.path.parent / f"{name}{LEFT_OPEN}")
         feed = FhirFeed(now, asyncio.sleep, ledger=self.departures)
         far = self.radio, HttpSite(ledger=self.departures), feed
-        return Ports(*kept, courier, *told, outside, Tesseract(), left, *far, DESKTOP)
+        near = DESKTOP, (self.vault, self.seen)
+        return Ports(*kept, courier, *told, outside, Tesseract(), left, *far, *near)
+
+    def courier(self, space: Space, vault: Vault) -> Courier:
+        """Return who carries for a space."""
+        sealing = Sealing(vault, self.journal, self.trail, WORLD, self.blobs)
+        own = space.id == own_space(self.vault)
+        home = Home(vault, self.journal, self.blobs, sealing, own)
+        there = (space, space.server or self.fallback(), home)
+        return courier_for(*there, self.heart, RHYTHM, self.departures)
 
     def checkup(self, courier: Courier) -> Checkup:
         """Return what `alveole doctor` looks at."""
-        worker, damages = self.airlock.sealing, self.database.findings
-        seen = (self.keys, self.vault, self.blobs, courier, worker, damages)
-        home = self.database.path.parent
-        return Sights(VERSION, now, *seen, lambda: free_bytes(home)).checkup()
+        seen = (self.keys, self.vault, self.blobs, courier, self.airlock.sealing)
+        home, damages = self.database.path.parent, self.database.findings
+        return Sights(VERSION, now, *seen, damages, lambda: free_bytes(home)).checkup()
 
 
 class Starters:
@@ -152,8 +168,9 @@ class Starters:
         self.near: Radio = NoRadio()
         self.lab, self.door.spool = partial(play_lab, AIR), partial(unnamed, home)
         self.register = partial(play_register, WORLD)
+        self.laboratory = partial(play_laboratory, WORLD, self.departures)
         self.door.show = lambda: an_example(self.near)
-        self.door.left_open = LoneFile(home / LEFT_OPEN)
+        self.door.left_open = partial(lone_files, home, LEFT_OPEN)
 
     def enter(self, home: Path, key: bytes) -> Rooms:
         """Open the store of *home* with its 48 bytes."""
@@ -184,10 +201,7 @@ class Starters:
 
         self.door.on_open = self.follow
         self.radio(args.radio or ("none" if args.demo else "system"))
-        if args.demo:
-            self.door.example()
-        else:
-            self.accompany()
+        (self.door.example if args.demo else self.accompany)()
         opening = Opening(
             self.door,
             (now, os.urandom, asyncio.sleep),
@@ -212,17 +226,15 @@ class Starters:
 
     def follow(self, house: House) -> None:
         """Have what works beside the screens do so until the house closes."""
-        if house.space.server:
+        if house.first and house.space.server:
             self.ending()
         watching = Watching(house.notices, house.pulse, now, asyncio.sleep)
         daily = Daily(house.vaccines.receiving, asyncio.sleep)
-        chores, renewing = self.door.rooms().chores, Beside(house.custody.resealing)
-        workers: list[Follower | Beside]
-        workers = [Follower(one) for one in (house.courier, watching, daily)]
-        for worker in (*workers, renewing):
-            worker.start()
-            chores.append(worker.stop)
-        chores.append(self.ending)
+        heeding = Heeding(house.dependents, house.pulse, self.door.beside)
+        owner = (heeding, watching) if house.first else ()
+        whole = house.courier, house.deposits, daily, *owner
+        workers: list[Worker] = [*map(Follower, whole), Beside(house.custody.resealing)]
+        self.door.rooms().chores.extend([*map(begun, workers), self.ending])
 
 
 def main() -> int:

@@ -85,6 +85,11 @@ class LoneFile:
             fsync_folder(self._path.parent)
 
 
+def lone_files(folder: Path, name: str) -> list[LoneFile]:
+    """Return the file called *name*, then each called so after a dot."""
+    return [LoneFile(one) for one in (folder / name, *sorted(folder.glob(f"*.{name}")))]
+
+
 @contextmanager
 def unnamed(folder: Path) -> Iterator[BinaryIO]:
     """Lend an owner-only file that loses its name at once: nothing outlives this.

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.ids import SpaceId
 from app.ports.pulse import Pulse
 from app.ports.world import Clock, Entropy
+from storage.apart import Apart
 from storage.blobs import FolderBlobs
 from storage.database import Database, open_database
 from storage.departures import SqlDepartures
@@ -25,6 +27,10 @@ class DiskHome:
     trail: SqlTrail
     blobs: FolderBlobs
     heart: Pulse
+
+    def apart(self, space: SpaceId, *, own: bool) -> SqlVault:
+        """Return the vault as the house of one space sees it."""
+        return SqlVault(self.database, self.heart, Apart(space, own=own))
 
     @property
     def ledger(self) -> SqlDepartures:

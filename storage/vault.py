@@ -1,12 +1,14 @@
 """« Coffre » on disk: what a home keeps beside its entries, and the only write path."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from app.domain.changes import Changes
 from app.domain.conflict import Conflict
 from app.domain.ids import BlobId, DeviceId, EntryId, SpaceId
 from app.domain.write import Origin, Write
 from app.ports.pulse import Pulse
+from storage.apart import WHOLE, Whole
 from storage.commit import Commit
 from storage.database import Database
 from storage.desk import SqlDesk
@@ -39,13 +41,17 @@ _KEPT_ASIDE = (
 
 
 class SqlVault(SqlEntries):
-    """Reads from the store; writes it one whole `Write` at a time."""
+    """Reads from the store; writes it one whole `Write` at a time.
 
-    def __init__(self, database: Database, pulse: Pulse) -> None:
+    *names* says how one space is kept apart from the others, if it is.
+    """
+
+    def __init__(self, database: Database, pulse: Pulse, names: Whole = WHOLE) -> None:
         super().__init__(database)
         self.traces = SqlTraces(database)
         self.inbox = SqlInbox(database)
         self._pulse = pulse
+        self._names = names
 
     def spaces(self) -> list[SpaceId]:
         """Return the spaces kept here, oldest first."""
@@ -61,19 +67,19 @@ class SqlVault(SqlEntries):
 
     def setting(self, name: str) -> bytes | None:
         """Return a setting of this device."""
-        return self._value(_SETTING, name)
+        return self._value(_SETTING, self._names.stored(name))
 
     def settings(self, prefix: str) -> Mapping[str, bytes]:
         """Return every setting whose name starts with *prefix*."""
-        return dict(self._database.ask(_SETTINGS, (prefix, prefix)))
+        return self._names.listed(partial(self._listed, _SETTINGS), prefix)
 
     def secret(self, name: str) -> bytes | None:
         """Return a key of this device."""
-        return self._value(_KEY, name)
+        return self._value(_KEY, self._names.stored(name))
 
     def secrets(self, prefix: str) -> Mapping[str, bytes]:
         """Return every key whose name starts with *prefix*."""
-        return dict(self._database.ask(_KEYS, (prefix, prefix)))
+        return self._names.listed(partial(self._listed, _KEYS), prefix)
 
     def blobs(self) -> set[BlobId]:
         """Return every file an entry, version, conflict or waiting line refers to."""
@@ -86,11 +92,15 @@ class SqlVault(SqlEntries):
 
     def commit(self, write: Write, *, origin: Origin = Origin.HERE) -> Changes:
         """Do all of *write* in one transaction, then tell the pulse."""
+        write = self._names.write(write)
         with self._database.writing() as writer:
             changes = Commit(SqlDesk(writer, write.space), write, origin).run()
         if changes.kinds:
             self._pulse.beat(changes)
         return changes
+
+    def _listed(self, sql: str, prefix: str) -> Mapping[str, bytes]:
+        return dict(self._database.ask(sql, (prefix, prefix)))
 
     def _value(self, sql: str, name: str) -> bytes | None:
         rows = self._database.ask(sql, (name,))

@@ -10,13 +10,15 @@ from app.crypto.canon import KEY
 from app.crypto.recovery import recovery_text
 from app.crypto.slots import database_key
 from app.domain.errors import Broken, Refused
-from app.domain.ids import DeviceId
+from app.domain.ids import DeviceId, SpaceId
+from app.domain.space import Space
 from app.flows import keychain
 from app.flows.onboarding import Onboarding
 from app.flows.sheets import RecoverySheet, Sheets
 from app.flows.world import World
 from app.ports.keys import Keys, Way
 from views.house import House
+from views.houses import Houses, owners
 from views.way_in import Created, DoorState, Rooms
 
 _CHOSEN: Final = frozenset({"pin", "passphrase"})
@@ -47,7 +49,7 @@ class FrontDoor(Generic[R]):
         self.spool: Callable[[], AbstractContextManager[BinaryIO]] = BytesIO
         self._opening = opening
         self.world, self.platform = world, platform
-        self._open: tuple[R, House] | None = None
+        self._open: tuple[R, Houses] | None = None
 
     def state(self) -> DoorState:
         """Say whether there is a space here, and whether it is open."""
@@ -113,19 +115,33 @@ class FrontDoor(Generic[R]):
             house.preferences.put(f"device/{me.hex()}", device)
 
     def open(self) -> House:
-        """Return the house if it is open."""
-        return self._opened()[1]
+        """Return the house one is in."""
+        return self._opened()[1].current
+
+    def people(self) -> list[Space]:
+        """Return whose spaces may be entered here, one's own first."""
+        return self._opened()[1].people()
+
+    def beside(self, space: SpaceId) -> House:
+        """Return the house of one of them, without entering it."""
+        return self._opened()[1].of(space)
+
+    def turn_to(self, space: SpaceId) -> House:
+        """Enter the space of one of them. Raises Refused("person.unknown")."""
+        return self._opened()[1].turn_to(space)
 
     def rooms(self) -> R:
         """Return the rooms of the open house. Raises Refused("store.locked")."""
         return self._opened()[0]
 
     def unlock(self, kind: str, secret: str) -> House:
-        """Open the space with one of its ways.
+        """Open the space with one of its ways; another page may have done it already.
 
         Raises Broken("store.damaged") when the store refuses a key that its slot gave.
         """
         lmk = self.keys.unlock(kind, secret)
+        if self._open:
+            return self._open[1].own
         try:
             rooms = self._opening(self.home, self.keys.database_key(lmk))
         except Refused as error:
@@ -188,14 +204,12 @@ class FrontDoor(Generic[R]):
         first: Callable[[House], object] | None = None,
     ) -> House:
         try:
-            house = rooms.house()
-            if first:
-                first(house)
-                house = rooms.house()
+            house = owners(rooms, first)
         except BaseException:
             rooms.close()
             raise
-        self._open, self.passphrase = (rooms, house), passphrase
+        houses = Houses(house, rooms.house_of, self.on_open)
+        self._open, self.passphrase = (rooms, houses), passphrase
         self.on_open(house)
         return house
 
@@ -212,10 +226,11 @@ class FrontDoor(Generic[R]):
                 self.keys.add("recovery", recovery_text(known), self._lmk)
 
     def _sheets(self) -> Sheets:
-        rooms, house = self._opened()
-        return Sheets(house.space, rooms.vault, rooms.trail, self.world)
+        rooms, houses = self._opened()
+        kept = houses.own.preferences.vault, rooms.trail
+        return Sheets(houses.own.space, *kept, self.world)
 
-    def _opened(self) -> tuple[R, House]:
+    def _opened(self) -> tuple[R, Houses]:
         if self._open is None:
             raise Refused("store.locked")
         return self._open

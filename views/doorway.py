@@ -1,7 +1,7 @@
 """« Porte » with its threshold: who comes from a server, an archive, an example."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -10,12 +10,12 @@ from typing import Any, BinaryIO, Protocol, TypeVar
 from app.crypto.recovery import recovery_text
 from app.domain.errors import AlveoleError, Broken, Refused
 from app.domain.ids import SpaceId
+from app.domain.space import Space
 from app.domain.syncing import Coming
 from app.flows import keychain
 from app.flows.arrival import restored
 from app.flows.backpack import unpacking
 from app.flows.backpack.opening import open_archive
-from app.flows.emergency.sheet import Unwritten
 from app.flows.enrolment import Doorkeeper
 from app.flows.keychain import Me
 from app.flows.world import World
@@ -26,6 +26,7 @@ from app.ports.left_open import LeftOpen
 from app.ports.vault import Vault
 from views import door, way_in
 from views.house import House
+from views.houses import Houses
 from views.visiting import Tell, Visitor, unsaid
 from views.way_in import DoorState
 
@@ -33,7 +34,7 @@ from views.way_in import DoorState
 class Joined(Protocol):
     """A device let in, before it has a home."""
 
-    def settle(self, vault: Vault) -> SpaceId:
+    def settle(self, apart: Callable[[SpaceId], Vault]) -> SpaceId:
         """Keep in an empty home what was given."""
         ...
 
@@ -80,6 +81,10 @@ class Rooms(way_in.Rooms, Protocol):
         """The files of this home."""
         ...
 
+    def seen(self, space: SpaceId) -> Vault:
+        """Return the vault as the house of one space sees it."""
+        ...
+
 
 R = TypeVar("R", bound=Rooms)
 
@@ -100,9 +105,9 @@ class Doorway(door.FrontDoor[R]):
     ) -> None:
         super().__init__(home, keys, world, visits.name, opening)
         self.visits = visits
-        self.show: Callable[[], House] | None = None
-        self._shown: House | None = None
-        self.left_open: LeftOpen = Unwritten()
+        self.show: Callable[[], Houses] | None = None
+        self._shown: Houses | None = None
+        self.left_open: Callable[[], Sequence[LeftOpen]] = tuple
 
     def state(self) -> DoorState:
         """Say whether there is a space here, and whether it is open."""
@@ -117,11 +122,23 @@ class Doorway(door.FrontDoor[R]):
         if self.show is None:
             raise Refused("example.absent")
         self._shown = self.show()
-        return self._shown
+        return self._shown.own
 
     def open(self) -> House:
         """Return the house if it is open, or the example being shown."""
-        return self._shown or super().open()
+        return self._shown.current if self._shown else super().open()
+
+    def people(self) -> list[Space]:
+        """Return whose spaces may be entered here, or in the example being shown."""
+        return self._shown.people() if self._shown else super().people()
+
+    def beside(self, space: SpaceId) -> House:
+        """Return the house of one of them, without entering it."""
+        return self._shown.of(space) if self._shown else super().beside(space)
+
+    def turn_to(self, space: SpaceId) -> House:
+        """Enter the space of one of them. Raises Refused("person.unknown")."""
+        return self._shown.turn_to(space) if self._shown else super().turn_to(space)
 
     def lock(self) -> None:
         """Close the vault; an example alone is only forgotten: it holds no key."""
@@ -203,7 +220,7 @@ class Doorway(door.FrontDoor[R]):
     ) -> House:
         """Make a home of what was joined, filled if the server is there for it."""
         with self.new_home(ways, device, partial(_exchanged, tell)) as rooms:
-            joined.settle(rooms.vault)
+            joined.settle(rooms.seen)
         return self.open()
 
 

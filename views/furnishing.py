@@ -1,8 +1,11 @@
 """What furnishes a house: every flow, each with the ports it names."""
 
+from contextlib import suppress
+from dataclasses import replace
 from datetime import tzinfo
 from typing import TypedDict
 
+from app.domain.errors import Broken
 from app.domain.space import Space
 from app.flows.arrivals import Arrivals
 from app.flows.backpack.packing import Backpack
@@ -10,16 +13,17 @@ from app.flows.childhood.record import Childhood
 from app.flows.civil import Civil
 from app.flows.conflicts import Conflicts
 from app.flows.custody import Custody
-from app.flows.devices.measured import measured_by
+from app.flows.dependents.dependents import Dependents
+from app.flows.deposits.deposits import Deposits
+from app.flows.devices.people import People
 from app.flows.documents import Documents
 from app.flows.drafts import Drafts
 from app.flows.emergency.urgent import urgent
+from app.flows.emergency.while_kept import WhileKept
 from app.flows.finding import Finding
 from app.flows.folders import Folders
 from app.flows.gathering import Gathering
 from app.flows.imaging import Imaging
-from app.flows.importing.importing import Importing
-from app.flows.importing.nightscout import Nightscout
 from app.flows.kept_searches import KeptSearches
 from app.flows.leaving.copies import Copies
 from app.flows.measures import Measures
@@ -51,6 +55,7 @@ from app.flows.trash import Trash
 from app.flows.vaccines import Vaccines
 from app.flows.vaccines.booklet import Booklet
 from app.flows.world import World
+from views.hearing import heard
 from views.house import House
 from views.ports import Ports
 
@@ -80,10 +85,10 @@ class Arranged(TypedDict):
     candidates: Candidates
     stays: Stays
     profile: ProfileLines
+    civil: Civil
     kept_searches: KeptSearches
     trash: Trash
     folders: Folders
-    server_address: ServerAddress
     drafts: Drafts
 
 
@@ -95,38 +100,89 @@ class Kept(TypedDict):
     notices: Notices
     conflicts: Conflicts
     my_devices: MyDevices
+    server_address: ServerAddress
     backpack: Backpack
     recovery: Recovery
     offline: Offline
+    dependents: Dependents
 
 
-def furnish(space: Space, ports: Ports, world: World, zone: tzinfo) -> House:
-    """Return the house of *space*: a new flow is one line here, one in `House`."""
+def furnish(
+    space: Space,
+    ports: Ports,
+    world: World,
+    zone: tzinfo,
+    people: People | None = None,
+) -> House:
+    """Return the house of *space*: a new flow is one line here, one in `House`.
+
+    *people* are those of the home, where another house already found them.
+    """
     now, new_id, entropy, vault = world.now, world.new_id, world.entropy, ports.vault
     preferences = Preferences(vault, world, space)
-    made = measured_by(preferences, zone, ports.radio, example=ports.example)
+    dependents = _dependents(space, ports, world)
+    made = heard(preferences, ports, zone, people or People(dependents))
     documents = Documents(*ports.files, space, now, new_id, entropy, zone)
     trash = Trash(vault, ports.blobs, world, space)
     return House(
         space=space,
         **made,
-        importing=Importing(ports.airlock, made["devices"], preferences),
-        nightscout=Nightscout(ports.nightscout, preferences),
         **_papers(documents),
         copies=Copies(documents, ports.departures),
+        deposits=Deposits.over(documents, preferences, *ports.carried),
         **_arranged(trash),
         prevention=Prevention(vault, world, space, zone),
         childhood=Childhood(vault, world, space, made["measures"], zone, documents.lay),
         synthesis=_synthesis(documents, made["measures"], world),
         preferences=preferences,
-        civil=Civil(vault, world, space),
         vaccines=Vaccines.over(documents, world, preferences, ports.feed),
         **urgent(preferences, ports.left_open, ports.pulse, zone),
         recognition=Recognition(documents, ports.recogniser, preferences),
-        **_kept(ports, preferences, trash, documents),
+        **_kept(ports, dependents, trash, documents),
         zone=zone,
+        represented=people is None and dependents.represented() is not None,
         **ports.handed(),
     )
+
+
+def furnish_for(owner: House, space: Space, ports: Ports, world: World) -> House:
+    """Return the house of somebody whom the owner of this device represents.
+
+    The devices, the server, the recovery sheet, the checks and the notices are the
+    owner's; what is left open is so until the space is put away.
+    """
+
+    kept = owner.dependents
+
+    def away() -> bool:
+        return any(one.away for one in kept.every() if one.space.id == space.id)
+
+    left = WhileKept(ports.left_open, away)
+    people = People(kept, owner.devices.room.turn)
+    house = furnish(space, replace(ports, left_open=left), world, owner.zone, people)
+    owner.notices.along(house.notices, lambda: not away())
+    return replace(
+        house,
+        notices=owner.notices,
+        dependents=kept,
+        my_devices=owner.my_devices,
+        server_address=owner.server_address,
+        recovery=owner.recovery,
+        checkup=owner.checkup,
+    )
+
+
+def tidied(house: House) -> House:
+    """Destroy what lay long enough in the trash, hear again what devices said."""
+    with suppress(Broken):
+        house.trash.purge()
+        house.devices.replay()
+    return house
+
+
+def _dependents(space: Space, ports: Ports, world: World) -> Dependents:
+    whole, apart = ports.beside or (ports.vault, lambda _space: ports.vault)
+    return Dependents(whole, apart, world, space)
 
 
 def _synthesis(documents: Documents, measures: Measures, world: World) -> Synthesis:
@@ -136,22 +192,23 @@ def _synthesis(documents: Documents, measures: Measures, world: World) -> Synthe
 
 
 def _kept(
-    ports: Ports, preferences: Preferences, trash: Trash, documents: Documents
+    ports: Ports, dependents: Dependents, trash: Trash, documents: Documents
 ) -> Kept:
-    vault, world, space = ports.vault, preferences.world, preferences.space
-    devices = MyDevices(space, vault, ports.trail, world)
+    vault, world, space = ports.vault, dependents.world, dependents.own
+    devices = MyDevices(space, vault, ports.trail, world, dependents.kept)
+    preferences = Preferences(vault, world, space)
     source, outside = ports.source, ports.outside
     news = News(vault, ports.trail, devices, preferences, world, space.id)
-    looks, kept = (
-        Looks.over(documents, news, ports.courier.state),
-        NoticesKept(vault, space.id),
-    )
+    looks = Looks.over(documents, news, ports.courier.state)
+    kept = NoticesKept(vault, space.id)
     return Kept(
+        dependents=dependents,
         search=Search(vault, space),
         news=news,
         notices=Notices(kept, looks.every(), ports.notifier, looks.coming),
         conflicts=Conflicts(space.id, vault, world, devices, trash.erase),
         my_devices=devices,
+        server_address=ServerAddress.over(dependents, devices),
         backpack=Backpack(space.id, source, world.now, world.entropy, outside),
         recovery=Recovery(space, vault, world),
         offline=Offline(*ports.lines, ports.courier, space.id),
@@ -185,9 +242,9 @@ def _arranged(trash: Trash) -> Arranged:
         candidates=Candidates(links),
         stays=Stays(vault, world, space),
         profile=ProfileLines(vault, world, space),
+        civil=Civil(vault, world, space),
         kept_searches=KeptSearches(vault, world, space),
         trash=trash,
         folders=Folders(vault, world, space),
-        server_address=ServerAddress(vault, space.id),
         drafts=Drafts(vault),
     )

@@ -14,6 +14,8 @@ from app.flows.civil import Civil
 from app.flows.conflicts import Conflicts
 from app.flows.custody import Custody
 from app.flows.departures import Departures
+from app.flows.dependents.dependents import Dependents
+from app.flows.deposits.deposits import Deposits
 from app.flows.devices.devices import Devices
 from app.flows.documents import Documents
 from app.flows.drafts import Drafts
@@ -81,6 +83,8 @@ class House:
     """An open space: flows and pulse, nothing of the rooms behind them.
 
     *example* is the space of somebody who does not exist: nothing of it is kept.
+    *dependents* are those of the owner of the device, in each house. *represented*:
+    the space this device opens on is itself that of somebody its owner represents.
     """
 
     space: Space
@@ -93,6 +97,7 @@ class House:
     panel: Panel
     documents: Documents
     custody: Custody
+    deposits: Deposits
     copies: Copies
     gathering: Gathering
     scanning: Scanning
@@ -135,5 +140,17 @@ class House:
     departures: Departures
     courier: Courier
     pulse: Pulse
+    dependents: Dependents
     zone: tzinfo = UTC
     example: bool = False
+    represented: bool = False
+
+    @property
+    def first(self) -> bool:
+        """Say whether it is the space this device opens on."""
+        return self.dependents.own.id == self.space.id
+
+    @property
+    def own(self) -> bool:
+        """Say whether it is the space of the owner of this device."""
+        return self.first and not self.represented

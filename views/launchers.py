@@ -58,3 +58,11 @@ class Launchers(Protocol):
         is told where it is (`address`, `page`), and of whom.
         """
         ...
+
+    def laboratory(self, how: Mapping[str, str]) -> Mapping[str, str | int]:
+        """Deposit one file as a fictitious laboratory; return its `name`, the `seq`.
+
+        *how* has the `file`, its `type`, `title` and `date`, the address it goes `to`,
+        the `folder` of the laboratory, and that of the `operator` who vouches for it.
+        """
+        ...

@@ -1,6 +1,6 @@
 """What a door does without opening: its locks, its papers, who is let in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import BinaryIO, Protocol
 
 from app.domain.ids import DeviceId
@@ -13,9 +13,11 @@ from views.visiting import Visitor
 class Locks(Protocol):
     """« Serrures » : half of `Door`, and raises what it raises."""
 
-    @property
-    def left_open(self) -> LeftOpen:
-        """What may be read while the space is locked, if the person wanted it."""
+    def left_open(self) -> Sequence[LeftOpen]:
+        """Return what may be read while all is locked: the owner's first, then others.
+
+        A file is empty where that person wanted nothing left open.
+        """
         ...
 
     def ways(self) -> list[Way]:

@@ -6,6 +6,7 @@ from typing import TypedDict
 from app.flows.backpack.packing import Outside, Source
 from app.flows.checkup import Checkup
 from app.flows.departures import Departures
+from app.flows.dependents.dependents import Apart
 from app.flows.emergency.sheet import Unwritten
 from app.flows.scanning.recognition import NoEngine
 from app.ports.airlock import Airlock
@@ -34,7 +35,10 @@ class Handed(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """What stands behind a house: on disk for a person, in memory for an example."""
+    """What stands behind a house: on disk for a person, in memory for an example.
+
+    *beside* is the vault of the whole home, and what shows one space of it alone.
+    """
 
     vault: Vault
     journal: Journal
@@ -52,6 +56,7 @@ class Ports:
     nightscout: Site = field(default_factory=NoSite)
     feed: Feed = field(default_factory=NoFeed)
     notifier: Notifier = field(default_factory=NoNotifier)
+    beside: tuple[Vault, Apart] | None = None
     example: bool = False
 
     def handed(self) -> Handed:
@@ -72,6 +77,11 @@ class Ports:
     def lines(self) -> tuple[Vault, Journal, Blobs]:
         """Return what holds a document, and what of it waits to leave."""
         return self.vault, self.journal, self.blobs
+
+    @property
+    def carried(self) -> tuple[Journal, Trail, Courier, Pulse]:
+        """Return what tells what left and what came."""
+        return self.journal, self.trail, self.courier, self.pulse
 
     @property
     def source(self) -> Source:

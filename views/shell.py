@@ -5,32 +5,29 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from typing import Any, Final
+from typing import Any
 
 import flet as ft
 from flet.controls.services.semantics_service import AccessibilityFeatures
 
 from app.ports.world import Clock, Entropy, Sleep
-from views.house import House, Screen
+from views.house import House
 from views.parts.cover import behind_cover
 from views.parts.dress import dress, fonts, settled, speak, wished
-from views.parts.frame import Doorstep, Lost, Room
 from views.parts.hearing import hear_late_answers
-from views.parts.notices.eyes import use_eyes
 from views.parts.presence import Presence, use_presence
 from views.parts.regions import Regions
+from views.parts.relatives.family import forget
 from views.parts.road import Road
 from views.parts.state import use_held, use_made
 from views.parts.telling import use_told
 from views.parts.vigil import Vigil
-from views.parts.watching import Porch, Tell, Undo, porch
-from views.screens import all_screens
+from views.parts.watching import Porch, Tell, Undo
+from views.parts.whose import entered, told_of
+from views.routes import Inside, Outside
 from views.text import _
 from views.theme import Look, look_of
 from views.way_in import Door, DoorState
-
-_GUESTS: Final = ("/aide", "/panne")
-"""What answers at the door too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +86,16 @@ def App(world: World, first: Look) -> ft.Control:
     seen = replace(hall.porch(), house=house, look=look, told=told, width=width)
     codes: list[str] = ft.use_memo(list, [])
     kept = replace(seen, regions=regions, presence=presence, codes=codes)
+    told_by: Tell = partial(hall.tell, within=house)
     road = ft.use_memo(lambda: Road(page), [])
-    page.data = replace(kept, stir=vigil.keep, turn=turn, walk=road.walk)
+    page.data = replace(kept, tell=told_by, stir=vigil.keep, turn=turn, walk=road.walk)
     down, cover = use_held(initial=False)
     use_watch(vigil, widen, cover, hall.ask_wishes)
     ft.use_effect(vigil.keep, [look.lock_seconds])
     use_presence(presence, widen)
     inside: Any = Inside if house else Outside
-    shown = behind_cover(inside(key=f"{inside} {look}"), down=down)
+    whose = house.space.id.hex() if house else ""
+    shown = behind_cover(inside(key=f"{inside} {whose} {look}"), down=down)
     return ft.SafeArea(expand=True, content=shown)
 
 
@@ -119,6 +118,7 @@ class Hall:
         self._wear = wear
         self._tell = tell
         self._owed: list[Callable[[], Awaitable[None]]] = []
+        self._house = _open_house(world.door)
 
     def porch(self) -> Porch:
         """Return the porch of the page."""
@@ -142,9 +142,20 @@ class Hall:
             self._page.run_task(self._speech.announce_message, text)
 
     def tell(
-        self, text: str, *, undo: Undo | None = None, leaving: bool = False
+        self,
+        text: str,
+        *,
+        undo: Undo | None = None,
+        leaving: bool = False,
+        within: House | None = None,
     ) -> None:
-        """Show *text* above the screen and say it."""
+        """Show *text* above the screen and say it.
+
+        What ends *within* the house of somebody one has left says whose it was; it is
+        not undone from the space of another.
+        """
+        if text and within and self._house and _others(within, self._house):
+            text, undo = told_of(within.space.name, text), None
         self._tell(text, undo=undo, leaving=leaving)
         undone = _("Vous pouvez annuler.")
         self.say(f"{text} {undone}" if undo else text)
@@ -165,9 +176,14 @@ class Hall:
             self._seen(asked)
 
     def enter(self, house: House | None) -> None:
-        """Go in, or out when there is no house any more."""
+        """Go in, or out when there is no house any more; say whose space it is."""
         self._tell("")
+        left, self._house = self._house, house
         self._enter(house)
+        if left and (house is None or _others(left, house)):
+            forget(self._page, locked=house is None)
+        if left and house and _others(left, house):
+            self.say(entered(house))
         self._page.navigate("/" if house else "/ouvrir")
 
     def _seen(self, look: Look) -> None:
@@ -207,40 +223,9 @@ def use_watch(
     ft.on_mounted(watch)
 
 
-@ft.component
-def Inside() -> ft.Control:
-    """Route the screens of an open space."""
-    use_eyes()
-    return ft.Router(
-        [_route(one, Room) for one in all_screens() if one.place != "door"],
-        not_found=Lost,
-    )
-
-
-@ft.component
-def Outside() -> ft.Control:
-    """Route the few screens seen while no space is open; any other leads there.
-
-    A space being made does not change them: its maker enters it when ready.
-    """
-    absent = use_made(lambda: porch().door.state() is DoorState.ABSENT)[0]
-    welcome = "/ouverture" if absent else "/ouvrir"
-    door = [one for one in all_screens() if one.place == "door"]
-    first = next(one for one in door if one.route == welcome)
-    allowed = [one for one in door if absent != (one.route == "/ouvrir")]
-    guests = [one for one in all_screens() if one.route.startswith(_GUESTS)]
-    return ft.Router(
-        [_route(one, Doorstep) for one in (*allowed, *guests)],
-        not_found=partial(Doorstep, first),
-    )
-
-
-def _route(screen: Screen, frame: Callable[[Screen], ft.Control]) -> ft.Route:
-    path = screen.route.strip("/")
-    component = partial(frame, screen)
-    if not path:
-        return ft.Route(index=True, component=component)
-    return ft.Route(path=path, component=component)
+def _others(one: House, other: House) -> bool:
+    """Say whether two houses are those of different people."""
+    return one.space.id != other.space.id
 
 
 def _open_house(door: Door) -> House | None:

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import BinaryIO, Protocol
 
+from app.domain.ids import SpaceId
+from app.domain.space import Space
 from app.flows.sheets import RecoverySheet
+from app.ports.courier import Courier
 from app.ports.trail import Trail
 from app.ports.vault import Vault
 from views.house import House
@@ -44,7 +47,11 @@ class Rooms(Protocol):
         ...
 
     def house(self) -> House:
-        """Furnish the first space kept here."""
+        """Furnish the space of the owner of this device."""
+        ...
+
+    def house_of(self, space: Space, owner: House, by: Courier | None = None) -> House:
+        """Furnish the space of somebody the owner represents."""
         ...
 
     def close(self) -> None:
@@ -107,7 +114,19 @@ class Door(Locks, Protocol):
         ...
 
     def open(self) -> House:
-        """Return the house if it is open. Raises Refused("store.locked")."""
+        """Return the house one is in. Raises Refused("store.locked")."""
+        ...
+
+    def people(self) -> list[Space]:
+        """Return whose spaces may be entered here, one's own first."""
+        ...
+
+    def beside(self, space: SpaceId) -> House:
+        """Return the house of one of them, without entering it."""
+        ...
+
+    def turn_to(self, space: SpaceId) -> House:
+        """Enter the space of one of them. Raises Refused("person.unknown")."""
         ...
 
     def unlock(self, kind: str, secret: str) -> House:

@@ -67,7 +67,7 @@ class SealedFile:
     ) -> None:
         self.dek = dek
         self.plain_size = size
-        self.envelope_size = HEADER + sealed_size(padded_size(size, _FRAME))
+        self.envelope_size = envelope_of(size)
         self.sha = b""
         self._ref = ref
         self._chunks = chunks
@@ -98,6 +98,11 @@ class SealedFile:
         if seen != self.plain_size:
             raise Refused("file.changed")
         self.sha = total.digest()
+
+
+def envelope_of(size: int) -> int:
+    """Return the bytes of the envelope of a file of *size* bytes."""
+    return HEADER + sealed_size(padded_size(size, _FRAME))
 
 
 def seal_file(

@@ -32,6 +32,7 @@ class Purpose(StrEnum):
     COPY_KIT = "copy_kit"
     COPY_CALENDAR = "copy_calendar"
     COPY_MEASURES = "copy_measures"
+    COPY_PROFILE = "copy_profile"
 
 
 class Outcome(StrEnum):

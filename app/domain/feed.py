@@ -1,6 +1,7 @@
 """« Service de vaccination » : what is agreed with it, and what it tells."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from app.domain.foreign import Found, Subject
 
@@ -57,15 +58,34 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
+class Aside:
+    """« Laissée de côté » : a dose no booklet can hold as it is, and why.
+
+    *reason* is one of `UNREAD`, or the code of what refused it. *mark* is that of
+    `Told`. *label*, *when* (ISO text) and *lot* are what is known, "" for nothing.
+    """
+
+    reason: str
+    mark: str
+    label: str = ""
+    when: str = ""
+    lot: str = ""
+
+
+UNREAD: Final = ("name", "owner", "size")
+"""Why a dose cannot be read: it names no vaccine, nobody, or is too long."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Bulletin:
     """« Relevé » : one page of what a service tells.
 
     A page of doses has *told*, the address of the *next* one ("" for the last) and
-    how many were *left* that say no dose. A Patient has a *subject*, of name *patient*.
+    those *aside* that say no dose. A Patient has a *subject*, of name *patient*.
     """
 
     told: tuple[Told, ...] = ()
     next: str = ""
-    left: int = 0
+    aside: tuple[Aside, ...] = ()
     subject: Subject | None = None
     patient: str = ""

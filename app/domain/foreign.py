@@ -31,7 +31,8 @@ class Header:
     in every copy; *series* names all its versions, *replaces* the one before, *exam*
     what an image is one of.
     *author* and *facility* are for people to read; *since* and *until* bound the
-    act, ISO text. *confidentiality* holds JDV_J08 codes.
+    act, ISO text. *confidentiality* holds JDV_J08 codes. *provisional* says that its
+    author has not finished it.
     """
 
     type: str = ""
@@ -48,6 +49,7 @@ class Header:
     until: str = ""
     confidentiality: tuple[str, ...] = ()
     subject: Subject | None = None
+    provisional: bool = False
 
 
 class Shape(StrEnum):

@@ -1,10 +1,12 @@
-"""« Foyer » : who else steps on a scale, by first name, known on this machine only."""
+"""« Foyer » : who else steps on a scale: a first name alone, or somebody's space."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Final
+
+from app.domain.ids import SpaceId
 
 NAME_MAX: Final = 40
 """The longest first name, in characters."""
@@ -14,10 +16,16 @@ MEMBERS_MAX: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody else who uses a device: *weight* is their last one, in kg, if known."""
+    """Somebody else who uses a device: *weight* is their last one, in kg, if known.
+
+    A name alone is noted on this machine. *space* is that of somebody whose record is
+    kept here, *born* their birth date (ISO, "" unknown).
+    """
 
     name: str
     weight: Decimal | None = field(default=None, repr=False)
+    space: SpaceId | None = None
+    born: str = field(default="", repr=False)
 
 
 def read_members(said: object) -> tuple[Member, ...]:

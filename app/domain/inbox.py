@@ -7,7 +7,7 @@ from typing import Final
 
 from app.domain.device import Reading, Rejected
 from app.domain.dialogue import Frame
-from app.domain.ids import EntryId
+from app.domain.ids import EntryId, SpaceId
 
 
 class Fate(StrEnum):
@@ -45,11 +45,16 @@ DATE: Final = "date:"
 """What a person may answer of a reading; a date is followed by an ISO time."""
 GIVEN: Final = "other:"
 """Another answer: it is of a member of the household, as `given` writes it."""
+FROM: Final = "from:"
+"""Said, in the space of somebody, of what was given to them: the space it is from."""
 
 
-def given(name: str, before: str = "") -> str:
-    """Return the answer that names a member, and their weight *before*, if known."""
-    return f"{GIVEN}{name}\n{before}"
+def given(name: str, before: str = "", *, space: SpaceId | None = None) -> str:
+    """Return the answer that names a member, and their weight *before*, if known.
+
+    *space* is where it was written, for somebody who has one.
+    """
+    return f"{GIVEN}{name}\n{before}\n{space.hex() if space else ''}"
 
 
 def given_to(answers: Iterable[str]) -> str:
@@ -62,10 +67,16 @@ def weight_before(answers: Iterable[str]) -> str:
     return _given(answers)[1]
 
 
-def _given(answers: Iterable[str]) -> tuple[str, str]:
+def space_given(answers: Iterable[str]) -> SpaceId | None:
+    """Return the space a reading was written in instead, None for none."""
+    space = _given(answers)[2]
+    return SpaceId(bytes.fromhex(space)) if space else None
+
+
+def _given(answers: Iterable[str]) -> tuple[str, str, str]:
     said = (one.removeprefix(GIVEN) for one in answers if one.startswith(GIVEN))
-    name, _line, before = next(said, "").partition("\n")
-    return name, before
+    name, before, space, *_ = [*next(said, "").split("\n"), "", ""]
+    return name, before, space
 
 
 @dataclass(frozen=True, slots=True)

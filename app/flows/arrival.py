@@ -92,7 +92,7 @@ def restored(
 
 
 def move_in(
-    vault: Vault,
+    apart: Callable[[SpaceId], Vault],
     arrival: Arrival,
     spaces: Iterable[SpaceId],
     *,
@@ -101,16 +101,17 @@ def move_in(
 ) -> None:
     """Make a home of an arrival: its keys, and its spaces still to be pulled.
 
-    *pins* are heads that the log of a space must pass through.
+    *apart* gives the vault as the house of a space sees it. *pins* are heads that the
+    log of a space must pass through; they come first, in the order they were given.
     """
     known: Mapping[bytes, Pin] = {pin.space: pin for pin in pins}
     secrets = {**arrival.me.secrets(), **arrival.account.secrets()}
-    for space in dict.fromkeys((*spaces, *map(SpaceId, known))):
+    for space in dict.fromkeys((*map(SpaceId, known), *spaces)):
         standing = Standing.start(space)
         pin = known.get(space)
         if pin and pin.seq:
             standing.pins[pin.seq] = pin.h
-        vault.commit(
+        apart(space).commit(
             Write(
                 space,
                 settings={SERVER: server.encode()},

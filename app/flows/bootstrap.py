@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from app.crypto.statements import OpType
 from app.domain.entry import Attachment, Entry
 from app.domain.errors import Broken, Refused
 from app.domain.ids import SpaceId
@@ -11,8 +10,9 @@ from app.domain.write import Origin, Write
 from app.flows import keychain
 from app.flows.keychain import SpaceKeys
 from app.flows.sealed.bodies import SealedBodies, Wanting
+from app.flows.sealed.deposits import came
 from app.flows.sealed.intake import Taken
-from app.flows.sealed.page import Opener
+from app.flows.sealed.page import CONTENT, Opener
 from app.flows.standings import Standings
 from app.flows.world import World
 from app.ports.courier import Progress, unheard
@@ -90,7 +90,8 @@ class Bootstrap:
         for start in range(0, len(entries), _MANY):
             tell(start, len(entries))
             some = tuple(entries[start : start + _MANY])
-            vault.commit(Write(space, entries=some), origin=Origin.PEER)
+            write = Write(space, entries=some, secrets=came(some))
+            vault.commit(write, origin=Origin.PEER)
         page = sight.page(standing.encode())
         write = Write(space, secrets=keys.learnt, page=page)
         vault.commit(write, origin=Origin.PEER)
@@ -115,9 +116,9 @@ class _Reading:
         head, row = verdict.head, verdict.row
         try:
             self.opener.learn(verdict)
-            newest = sight.item(head.item) if head.type == OpType.PUT else None
+            newest = sight.item(head.item) if head.type in CONTENT else None
             if newest and newest.seq == row.seq:
-                self.entries.append(self.opener.entry(row, head))
+                self.entries.append(self.opener.entry(verdict))
         except Wanting as absent:
             self.absent += absent.files
         except Refused as error:

@@ -15,6 +15,9 @@ from app.flows.documents import Documents
 from app.flows.heading import patient_of
 from app.flows.hiding.resealing import Resealing
 from app.flows.lineage import placed
+from app.flows.profile.links import ABOUT
+from app.flows.profile.standing import withdrawn
+from app.flows.proposing.cards import PROVEN
 from app.flows.whose import identity_of, learnt
 from app.rules.authorship import Act, Actor, maker_of, may
 from app.rules.hiding import levels
@@ -60,13 +63,22 @@ class Custody:
         """Take an arrival out of the lists; return what brings it back.
 
         It goes to the trash; what a professional deposited, nobody else may throw
-        away: it is set aside to be checked.
+        away: it is set aside to be checked, and what was noted from it is withdrawn.
         """
         found = self.documents.entry(entry)
         if self.may(found, Act.THROW):
             return self.refuse(entry)
-        self.documents.put(stated(found, State.TO_CHECK))
-        return partial(self.documents.put, found)
+        noted = self._noted(found)
+        self.documents.put(stated(found, State.TO_CHECK), *map(withdrawn, noted))
+        return partial(self.documents.put, found, *noted)
+
+    def _noted(self, document: Entry) -> list[Entry]:
+        """Return the lines that stand because this deposit proves them."""
+        vault = self.documents.vault
+        tied = [one.target for one in document.links if one.relation == ABOUT]
+        lines = vault.entries(document.space, tied).values()
+        proven = (one for one in lines if one.meta.get("source") == PROVEN)
+        return [one for one in proven if one.meta.get("status") == State.CURRENT]
 
     def _accept(self, entry: EntryId) -> Callable[[], object]:
         documents, vault = self.documents, self.documents.vault

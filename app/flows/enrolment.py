@@ -26,6 +26,7 @@ from app.crypto.packing import Signed
 from app.domain.errors import Refused
 from app.flows import keychain
 from app.flows.arrival import Arrival, Newcomer, newcomer, opened
+from app.flows.dependents.dependents import own_space
 from app.flows.identities import SINCE_EVER
 from app.flows.keychain import AccountKey, Me
 from app.flows.world import World
@@ -134,8 +135,9 @@ class Doorkeeper:
         )
 
     def _pins(self) -> tuple[Pin, ...]:
-        pins = []
-        for space in self._vault.spaces():
+        """Return our verified heads, one's own space first."""
+        pins, own = [], own_space(self._vault)
+        for space in sorted(self._vault.spaces(), key=lambda one: one != own):
             raw = self._trail.standing(space)
             standing = Standing.decode(raw) if raw else Standing.start(space)
             pins.append(Pin(space, standing.seq, standing.h))

@@ -42,6 +42,7 @@ def meta_of(header: Header | None) -> dict[str, str]:
         "subject": bears(named),
         "born": named.born if named else "",
         "maker": "professional" if made else "",
+        "provisional": "yes" if header.provisional else "",
     }
     return {key: text for key, text in said.items() if text}
 

@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 
-from app.crypto.identity import DeviceCard
+from app.crypto.identity import DeviceCard, Retirement
+from app.crypto.packing import Signed
+from app.crypto.statements import OpType
 from app.domain.errors import Broken
-from app.domain.ids import SpaceId
+from app.domain.ids import ROOT, SpaceId
+from app.domain.journal import Control
 from app.domain.trail import Evidence
 from app.domain.write import Origin, Write
 from app.flows import keychain
 from app.flows.recovery import catch_up
 from app.flows.standings import Standings
 from app.flows.world import World
+from app.ports.journal import Journal
 from app.rules.people import Person, retired
-from app.rules.standing import Author
+from app.rules.standing import Author, Standing
 
 SEEN = "device.seen/"
 """Setting, by device: Unix ms of when it was first met here."""
@@ -23,6 +27,7 @@ class Household:
     """Follows what a server tells of our own identity; believes what is signed."""
 
     standings: Standings
+    journal: Journal
     world: World
 
     def meet(self, space: SpaceId, person: Person) -> None:
@@ -36,6 +41,21 @@ class Household:
         fresh = {name: now for name in names if vault.setting(name) is None}
         if fresh:
             vault.commit(Write(space, settings=fresh), origin=Origin.PEER)
+
+    def put_outside(self, space: SpaceId, person: Person) -> None:
+        """Put outside here too a device that our identity put outside elsewhere.
+
+        Every log says it by itself: a space that comes later learns it this way.
+        """
+        standing, mine = self.standings.open(space), self._mine(space)
+        inside = {device for device, author in mine.items() if not author.retired}
+        if not (standing.root_epoch and inside & retired(person)):
+            return
+        queued = {_leaving(line.control) for line in self.journal.held(space)}
+        for raw in person.retirements:
+            said = retirement(standing, raw)
+            if _leaving(said) in inside - queued:
+                self.standings.vault.commit(Write(space, controls=(said,)))
 
     def catch_up(self, space: SpaceId, person: Person, account: bytes) -> None:
         """Take in the account vault of `person.version`, *account* as served.
@@ -73,3 +93,15 @@ class Household:
         mine = keychain.me(self.standings.vault).identity
         authors = self.standings.of(space).authors
         return {each: one for each, one in authors.items() if one.identity == mine}
+
+
+def retirement(standing: Standing, core: bytes) -> Control:
+    """Return what says in a space that a device was put outside: signed bytes."""
+    return Control(OpType.RETIRE, ROOT, standing.root.epoch, core, standing.root_epoch)
+
+
+def _leaving(control: Control | None) -> bytes:
+    """Return the device a queued line puts outside, b"" for another line."""
+    if control is None or control.type != OpType.RETIRE:
+        return b""
+    return Retirement.decode(Signed.decode(control.core).core).device

@@ -1,17 +1,16 @@
 """« Mes appareils » : those that open the space, and how one is put outside."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from app.crypto.identity import DeviceCard, Retirement, sign_retirement
 from app.crypto.recovery import RECOVERY_KEY, recovery_text
-from app.crypto.statements import OpType
 from app.domain.errors import Refused
-from app.domain.ids import ROOT, DeviceId
-from app.domain.journal import Control
+from app.domain.ids import DeviceId, SpaceId
 from app.domain.space import Space
 from app.domain.write import Write
 from app.flows import keychain, recovery
-from app.flows.household import SEEN
+from app.flows.household import SEEN, retirement
 from app.flows.keychain import Me
 from app.flows.preferences import Preferences
 from app.flows.world import World
@@ -33,8 +32,8 @@ class Device:
     """« Appareil » : *last_seen* is the Unix ms of its last change, 0 for none.
 
     *name* is the one its owner gave it, else its platform; *met* is the Unix ms of
-    when it was first seen from here, 0 for never; *leaving*: it was put outside here,
-    and no server knows it yet.
+    when it was first seen from here, 0 for never. *retired*: the log of every space
+    says that it was put outside; *leaving*: one of them does not say it yet.
     """
 
     id: DeviceId
@@ -48,10 +47,21 @@ class Device:
 
 
 class MyDevices:
-    """Lists the devices of one's own identity; retires one."""
+    """Lists the devices of one's own identity; retires one.
 
-    def __init__(self, space: Space, vault: Vault, trail: Trail, world: World) -> None:
+    *beside* gives the spaces of the people one represents: a device opens them too.
+    """
+
+    def __init__(
+        self,
+        space: Space,
+        vault: Vault,
+        trail: Trail,
+        world: World,
+        beside: Callable[[], Iterable[SpaceId]] = tuple,
+    ) -> None:
         self._space = space.id
+        self._beside = beside
         self._names = Preferences(vault, world, space)
         self._vault = vault
         self._trail = trail
@@ -67,9 +77,20 @@ class MyDevices:
         for device, author in standing.authors.items():
             if device == me.device:
                 here = replace(self._device(device, author, standing), here=True)
-            elif author.identity == me.identity:
+            elif author.identity == me.identity and author.card:
                 others.append(self._device(device, author, standing))
         return [here, *sorted(others, key=lambda one: -one.last_seen)]
+
+    def alone(self) -> bool:
+        """Say whether no other device of ours ever wrote in a space."""
+        me = keychain.me(self._vault)
+        for space in (self._space, *self._beside()):
+            standing = self._standing(space)
+            authors = standing.authors.items()
+            mine = {device for device, one in authors if one.identity == me.identity}
+            if mine & set(standing.last) - {me.device}:
+                return False
+        return True
 
     def name_of(self, device: bytes) -> str:
         """Return how a device is called, "" when it is not one's own."""
@@ -93,7 +114,7 @@ class MyDevices:
         self._names.put(_NAME + device.hex(), name)
 
     def retire(self, device: DeviceId) -> str:
-        """Put a device outside: what it writes from now on is refused.
+        """Put a device outside: what it writes from now on is refused, in every space.
 
         The account gets a new key it cannot open. Returns "" or, where the
         recovery key is not known here, the text of a new one: the old sheet is
@@ -110,43 +131,54 @@ class MyDevices:
         key = known or self._world.entropy(RECOVERY_KEY)
         cards = [me.device_public, *_staying(standing, me.device, device)]
         secrets = recovery.resealed(self._vault, cards, key, self._world)
-        control = self._retirement(me, device, standing)
+        said = self._said(me, device)
         self._vault.commit(
             Write(
                 self._space,
                 secrets=secrets,
-                controls=(control,),
+                controls=(retirement(standing, said),),
                 settings={_LEAVING + device.hex(): b"yes"},
             )
         )
+        for space in self._beside():
+            elsewhere = self._standing(space)
+            if elsewhere.root_epoch:
+                control = retirement(elsewhere, said)
+                self._vault.commit(Write(space, controls=(control,)))
         return "" if known else recovery_text(key)
 
-    def _retirement(self, me: Me, device: DeviceId, standing: Standing) -> Control:
-        retirement = Retirement(me.identity, device, LOST, self._world.ms())
-        core = sign_retirement(me.identity_keys.sign, retirement).encode()
-        return Control(
-            OpType.RETIRE, ROOT, standing.root.epoch, core, standing.root_epoch
-        )
+    def _said(self, me: Me, device: DeviceId) -> bytes:
+        said = Retirement(me.identity, device, LOST, self._world.ms())
+        return sign_retirement(me.identity_keys.sign, said).encode()
+
+    def _outside(self, device: bytes, space: SpaceId) -> bool:
+        """Say whether a log, if there is one, says that a device was put outside."""
+        standing = self._standing(space)
+        author = standing.authors.get(device)
+        return not standing.seq or bool(author and author.retired)
 
     def _device(self, device: bytes, author: Author, standing: Standing) -> Device:
         platform = DeviceCard.decode(author.card).platform
+        told = bool(author.retired)
         return Device(
             DeviceId(device),
             self._name(device, platform),
             standing.last.get(device, (0, 0))[1],
             here=False,
-            retired=bool(author.retired),
+            retired=told
+            and all(self._outside(device, each) for each in self._beside()),
             platform=platform,
             met=int(self._vault.setting(SEEN + device.hex()) or b"0"),
-            leaving=bool(self._vault.setting(_LEAVING + device.hex())),
+            leaving=told or bool(self._vault.setting(_LEAVING + device.hex())),
         )
 
     def _name(self, device: bytes, platform: str) -> str:
         return self._names.get(_NAME + device.hex()) or platform
 
-    def _standing(self) -> Standing:
-        raw = self._trail.standing(self._space)
-        return Standing.decode(raw) if raw else Standing.start(self._space)
+    def _standing(self, space: SpaceId | None = None) -> Standing:
+        space = space or self._space
+        raw = self._trail.standing(space)
+        return Standing.decode(raw) if raw else Standing.start(space)
 
 
 def _staying(standing: Standing, here: bytes, leaving: bytes) -> list[DeviceCard]:

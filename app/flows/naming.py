@@ -29,7 +29,7 @@ _EXTENSIONS = {
 def export_name(entry: Entry, rank: int = 0) -> str:
     """Return a file name any system takes: title, date, rank among several."""
     files = files_of(entry, "original")
-    title = _FORBIDDEN.sub(" ", visible(entry.title))[:_LENGTH].strip(" .")
+    title = _taken(entry.title)
     if not title or _RESERVED.fullmatch(title):
         title = f"Document {title}".strip()
     words = [title, entry.when.text[:10]]
@@ -37,3 +37,14 @@ def export_name(entry: Entry, rank: int = 0) -> str:
         words.append(str(rank + 1))
     kind = files[rank].media_type if rank < len(files) else ""
     return " ".join(filter(None, words)) + _EXTENSIONS.get(kind, "")
+
+
+def named_for(name: str, whose: str) -> str:
+    """Return the *name* of a file with the name of its person before the extension."""
+    stem, dot, kind = name.rpartition(".")
+    return f"{f'{stem if dot else kind} {_taken(whose)}'.strip()}{dot and dot + kind}"
+
+
+def _taken(words: str) -> str:
+    """Return words as any system takes them in the name of a file."""
+    return _FORBIDDEN.sub(" ", visible(words))[:_LENGTH].strip(" .")

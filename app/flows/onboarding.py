@@ -73,7 +73,7 @@ class Onboarding:
         self._vault.commit(
             Write(
                 space.id,
-                entries=(self._patient(space),),
+                entries=(patient_of(space, self._world),),
                 settings={SERVER: server.encode()},
                 secrets={**me.secrets(), **account.secrets(), **founded.keys.learnt},
                 controls=founded.controls,
@@ -81,17 +81,19 @@ class Onboarding:
         )
         return Onboarded(space, recovery_text(recovery))
 
-    def _patient(self, space: Space) -> Entry:
-        return Entry(
-            space=space.id,
-            id=EntryId(self._world.new_id()),
-            kind=_PATIENT,
-            body=patient.write(space.id, name=space.name, birth_date=space.birth_date),
-            when=When.unknown(),
-            rubric=Rubric.PROFILE,
-            meta={"title": space.name, "source": "typed", "status": "final"},
-            updated=self._world.ms(),
-        )
+
+def patient_of(space: Space, world: World) -> Entry:
+    """Return the first entry of a space: whose it is."""
+    return Entry(
+        space=space.id,
+        id=EntryId(world.new_id()),
+        kind=_PATIENT,
+        body=patient.write(space.id, name=space.name, birth_date=space.birth_date),
+        when=When.unknown(),
+        rubric=Rubric.PROFILE,
+        meta={"title": space.name, "source": "typed", "status": "final"},
+        updated=world.ms(),
+    )
 
 
 def check_address(server: str) -> None:

@@ -85,7 +85,7 @@ class Parcels:
         """Keep one piece as a document, described by its archive; as `add` answers.
 
         The archive somebody sent is tied to each document that came in it. What a
-        laboratory says of a blood group is noted in the profile.
+        laboratory says of a blood group is to ask about.
         """
         content, taking = piece.whole, self.documents.taking_in
         if piece.part:
@@ -101,8 +101,8 @@ class Parcels:
         else:
             piece.sent.documents.append(added.entry.id)
         self._tie(piece.sent)
-        noted = Cards(self.documents).take(added)
-        return replace(added, entry=self.documents.entry(added.entry.id), noted=noted)
+        asked = Cards(self.documents).asked(added)
+        return replace(added, entry=self.documents.entry(added.entry.id), asked=asked)
 
     def _tie(self, sent: Shipment) -> None:
         if sent.archive is None:

@@ -55,7 +55,7 @@ class Sealing:
     ) -> None:
         self._vault = vault
         self._standings = Standings(vault, trail)
-        self.household = Household(self._standings, world)
+        self.household = Household(self._standings, journal, world)
         self._journal = journal
         self._trail = trail
         self._world = world
@@ -71,9 +71,10 @@ class Sealing:
         return self._standings.of(space)
 
     def strangers(self, space: SpaceId, pulled: Pulled) -> set[bytes]:
-        """Return devices of a page never seen: their identity is to be fetched."""
-        known = self.standing(space).authors
-        return {run.device for run in pulled.runs if run.device not in known}
+        """Return devices of a page to ask about: unknown ones, and all depositors."""
+        authors = self.standing(space).authors
+        settled = {d for d, one in authors.items() if one.key and not one.vouched}
+        return {run.device for run in pulled.runs} - settled
 
     def take(
         self, space: SpaceId, pulled: Pulled, people: Iterable[Person] = ()

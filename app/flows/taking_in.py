@@ -49,15 +49,15 @@ class Status(StrEnum):
 class Added:
     """The fate of one file: its entry (the older one of a duplicate), or why not.
 
-    *mine*: it names the person of the space; *noted* is the line of the profile that
-    it gave by itself.
+    *mine*: it names the person of the space; *asked* is the rank of the proposal to
+    ask about at once.
     """
 
     status: Status
     entry: Entry | None = None
     code: str = ""
     mine: bool = False
-    noted: Entry | None = None
+    asked: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ class Chore:
     """« Chose à faire » : what it is, and its figure (how many, how long, what room).
 
     *code*: `alert`, `clock`, `room`, `silent`, `choice`, `sheet`, `check`, `paper`,
-    `pages`, `box`, `vaccine`, `prevention`, `reading`, `file`, `backpack`.
+    `pages`, `box`, `vaccine`, `prevention`, `reading`, `file`, `backpack`, `unsure`.
     """
 
     code: str
@@ -160,6 +160,16 @@ def vaccines_look(waiting: Callable[[], Sequence[object]]) -> Look:
     def look() -> Chore | None:
         count = len(waiting())
         return Chore("vaccine", count) if count else None
+
+    return look
+
+
+def unsure_look(unsure: Callable[[], Sequence[object]]) -> Look:
+    """Count the vaccines only a professional can settle."""
+
+    def look() -> Chore | None:
+        count = len(unsure())
+        return Chore("unsure", count) if count else None
 
     return look
 

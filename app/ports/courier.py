@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from app.domain.authority import Authority
 from app.domain.ids import EntryId
 from app.domain.syncing import Coming, SyncReport, SyncState
 
@@ -55,6 +56,13 @@ class Courier(Protocol):
 
     async def reach(self) -> None:
         """Ask the server whether it is there.
+
+        Raises Refused("server.none"), Unreachable, Broken("peer.malformed").
+        """
+        ...
+
+    async def directory(self) -> Authority:
+        """Ask the server who it lets deposit here: a key the caller pins, or not.
 
         Raises Refused("server.none"), Unreachable, Broken("peer.malformed").
         """

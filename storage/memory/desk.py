@@ -58,9 +58,8 @@ class MemoryDesk:
         good stays.
         """
         old, new = (one.meta.get(READING, "") if one else "" for one in (before, after))
-        if old != new:
-            for own in [each for each in self._draft.items if each[1].hex() == old]:
-                del self._draft.items[own]
+        for key in key_in(old) if old != new else ():
+            self._draft.items.pop((self._space, key), None)
         for key in key_in(old) if after is None and thrown(before) else ():
             self._draft.known[self._space, key] = NOBODY
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from app.domain.ids import SpaceId
 from app.ports.pulse import Pulse
 from app.ports.world import Clock
+from storage.apart import Apart
 from storage.memory.blobs import MemoryBlobs
 from storage.memory.departures import MemoryDepartures
 from storage.memory.journal import MemoryJournal
@@ -22,6 +24,11 @@ class MemoryHome:
     blobs: MemoryBlobs
     departures: MemoryDepartures
     pulse: Pulse
+    memory: Memory
+
+    def apart(self, space: SpaceId, *, own: bool) -> MemoryVault:
+        """Return the vault as the house of one space sees it."""
+        return MemoryVault(self.memory, self.pulse, Apart(space, own=own))
 
 
 def memory_home(now: Clock, pulse: Pulse) -> MemoryHome:
@@ -34,4 +41,5 @@ def memory_home(now: Clock, pulse: Pulse) -> MemoryHome:
         MemoryBlobs(now=now),
         MemoryDepartures(pulse),
         pulse,
+        memory,
     )

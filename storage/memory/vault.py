@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 from itertools import islice
 
 from app.domain.changes import Changes
@@ -16,6 +17,7 @@ from app.domain.write import Origin, Write
 from app.ports.pulse import Pulse
 from app.ports.vault import Facet
 from storage import search
+from storage.apart import WHOLE, Whole
 from storage.commit import Commit
 from storage.memory.desk import MemoryDesk
 from storage.memory.inbox import MemoryInbox
@@ -24,13 +26,17 @@ from storage.memory.traces import MemoryTraces
 
 
 class MemoryVault:
-    """Reads from dictionaries; replaces them one whole `Write` at a time."""
+    """Reads from dictionaries; replaces them one whole `Write` at a time.
 
-    def __init__(self, memory: Memory, pulse: Pulse) -> None:
+    *names* says how one space is kept apart from the others, if it is.
+    """
+
+    def __init__(self, memory: Memory, pulse: Pulse, names: Whole = WHOLE) -> None:
         self.traces = MemoryTraces(memory)
         self.inbox = MemoryInbox(memory)
         self._memory = memory
         self._pulse = pulse
+        self._names = names
 
     def spaces(self) -> list[SpaceId]:
         """Return the spaces kept here, oldest first."""
@@ -153,19 +159,21 @@ class MemoryVault:
 
     def setting(self, name: str) -> bytes | None:
         """Return a setting of this device."""
-        return self._memory.state.settings.get(name)
+        return self._memory.state.settings.get(self._names.stored(name))
 
     def settings(self, prefix: str) -> Mapping[str, bytes]:
         """Return every setting whose name starts with *prefix*."""
-        return _named(self._memory.state.settings, prefix)
+        asked = partial(_named, self._memory.state.settings)
+        return self._names.listed(asked, prefix)
 
     def secret(self, name: str) -> bytes | None:
         """Return a key of this device."""
-        return self._memory.state.secrets.get(name)
+        return self._memory.state.secrets.get(self._names.stored(name))
 
     def secrets(self, prefix: str) -> Mapping[str, bytes]:
         """Return every key whose name starts with *prefix*."""
-        return _named(self._memory.state.secrets, prefix)
+        asked = partial(_named, self._memory.state.secrets)
+        return self._names.listed(asked, prefix)
 
     def blobs(self) -> set[BlobId]:
         """Return every file an entry, version, conflict or waiting line refers to."""
@@ -181,6 +189,7 @@ class MemoryVault:
 
     def commit(self, write: Write, *, origin: Origin = Origin.HERE) -> Changes:
         """Do all of *write* or nothing, then tell the pulse."""
+        write = self._names.write(write)
         with self._memory.writing() as draft:
             changes = Commit(MemoryDesk(draft, write.space), write, origin).run()
         if changes.kinds:

@@ -13,6 +13,7 @@
     const box = node.getBoundingClientRect();
     if (node.querySelector(actions) || node.closest('[aria-hidden=true]')) continue;
     const owner = node.closest('[flt-semantics-identifier]');
+    if (owner && owner.getAttribute('flt-semantics-identifier') === 'skip') continue; // pressed by the keyboard only
     const name = node.getAttribute('aria-label') || node.textContent.trim() || (owner && owner.getAttribute('flt-semantics-identifier'));
     if (!cut(node, box) && box.width && (box.width < 47.5 || box.height < 47.5))
       small.push(`${name} : ${Math.round(box.width)} x ${Math.round(box.height)}`);

@@ -39,8 +39,8 @@ def see_the_curve(app: FletWeb, size: str) -> None:
     app.go("/sante/enfant/courbes")
     app.wait("1 mesure. La dernière")
     app.press("growth-sex-M")
-    app.wait("C'est noté dans votre espace.")
-    app.wait("Elle est entre le 15e et le 50e centile.")
+    app.wait("C'est noté.")
+    app.wait("Elle est environ au 42e centile de l'OMS.")
     assert app.faults() == []
     assert app.small() == []
     app.shot(f"{size}-child-growth")

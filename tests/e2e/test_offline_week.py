@@ -21,9 +21,7 @@ def test_a_week_without_server_loses_nothing(
     a_device: Callable[[str], Device], tmp_path: Path
 ) -> None:
     server, first, second = Server(tmp_path), a_device("one"), a_device("two")
-    given = next(one for one in documents(7, 5) if one.name.endswith(".pdf"))
-    path = tmp_path / given.name
-    path.write_bytes(given.content)
+    path = a_paper(tmp_path)
     found_space(server.start(), first, second, tmp_path)
     server.stop()
 
@@ -56,17 +54,104 @@ def test_a_week_without_server_loses_nothing(
     server.stop()
 
 
-def found_space(url: str, first: Device, second: Device, place: Path) -> None:
-    """Make a space on a device, and let the second one in."""
+@pytest.mark.covers("C-150", "C-164", "C-083")
+def test_the_same_week_in_the_space_of_a_child_loses_nothing(
+    a_device: Callable[[str], Device], tmp_path: Path
+) -> None:
+    server, first, second = Server(tmp_path), a_device("one"), a_device("two")
+    path = a_paper(tmp_path)
+    found_space(server.start(), first, second, tmp_path, child="Léo")
+    server.stop()
+    with ExitStack() as open_things:
+        words = ("app", "--web", "--no-open", "--port", "0")
+        url = open_things.enter_context(running(first, *words))
+        width, height = PHONE
+        app = open_things.enter_context(FletWeb.launch(url, width=width, height=height))
+        app.wait("Ouvrir mon espace")
+        app.fill("unlock-secret", PHRASE)
+        app.press("unlock-open")
+        app.wait("Bonjour Camille")
+        app.go("/proches")
+        app.press("enter-0")
+        app.wait("Ce n'est pas votre espace.")
+        measure_a_week(app, 18)
+        file_documents(app, path)
+        note_health(app)
+        prepare_the_visit(app)
+        app.go("/")
+        app.wait("attendent le réseau")
+        assert app.faults() == []
+        app.shot("phone-offline-week-child")
+        assert app.external == []
+    assert waiting(first) == {"Camille": False, "Léo": True}
+    server.start()
+    for device in (first, second):
+        device.run("sync")
+    assert waiting(first) == {"Camille": False, "Léo": False}
+    leo = ("--person", "Léo")
+    for kind in ("body-weight", "document"):
+        assert kept(first, kind, *leo) == kept(second, kind, *leo)
+        assert kept(second, kind) == []
+    weights = [line["value"] for line in kept(second, "body-weight", *leo)]
+    assert weights == ["17.9", "18.2", "18.4"]
+    titles = {line["title"] for line in kept(second, "document", *leo)}
+    assert "Bilan du genou" in titles
+    (allergy,) = second.run("profile", "allergies", *leo)
+    assert allergy["said"]["substance"] == "Arachide"
+    server.stop()
+
+
+def a_paper(place: Path) -> Path:
+    """Return where a document lies, to be given."""
+    given = next(one for one in documents(7, 5) if one.name.endswith(".pdf"))
+    path = place / given.name
+    path.write_bytes(given.content)
+    return path
+
+
+def waiting(device: Device) -> dict[str, bool]:
+    """Say for each person of a device whether something waits to leave."""
+    return {one["name"]: one["waiting"] > 0 for one in device.run("people")}
+
+
+def note_health(app: FletWeb) -> None:
+    """Note an allergy and a vaccine."""
+    app.go("/sante/profil/allergies/ajouter")
+    app.fill("line-substance", "Arachide")
+    app.press("line-save")
+    app.wait("C'est noté.")
+    app.go("/sante/vaccins/ajouter")
+    app.fill("vaccine-name", "ror")
+    app.fill("vaccine-day", "06/2020")
+    app.press("vaccine-save")
+    app.wait("Le vaccin est noté dans votre carnet.")
+
+
+def prepare_the_visit(app: FletWeb) -> None:
+    """Prepare the visit of the child: what to ask, what changed."""
+    app.go("/sante/visite")
+    app.fill("visit-questions", "Peut-il manger des noix ?")
+    app.wait("Allergie : Arachide (nouveau)")
+    assert app.faults() == []
+    app.shot("phone-offline-week-visit")
+
+
+def found_space(
+    url: str, first: Device, second: Device, place: Path, *, child: str = ""
+) -> None:
+    """Make a space on a device, that of a child too, and let the second one in."""
     words = ("--server", url, "--passphrase-file")
     made = first.run("init", "--name", "Camille", *words, str(first.phrase))
     sheet = place / "sheet"
     sheet.write_text(made[0]["recovery_key"], encoding="utf-8")
+    if child:
+        first.run("add-person", child, "--born", "2019-05-04", "--tie", "child")
     first.run("sync")
     second.run("join", "--recovery-file", str(sheet), *words, str(second.phrase))
+    second.run("sync")
 
 
-def measure_a_week(app: FletWeb) -> None:
+def measure_a_week(app: FletWeb, kilos: int = 71) -> None:
     """Note a weight every other day, correct the last one, withdraw the first one."""
     today = datetime.now(UTC)
     for day in range(6, -1, -2):
@@ -74,17 +159,17 @@ def measure_a_week(app: FletWeb) -> None:
         app.press("kind-body-weight")
         app.press("measure-add")
         app.wait("Enregistrer")
-        app.fill("value", f"71,{day}")
+        app.fill("value", f"{kilos},{day}")
         app.fill("day", (today - timedelta(days=day)).strftime("%d/%m/%Y"))
         app.press("measure-save")
-        app.wait(f"Noté : 71,{day} kg.")
+        app.wait(f"Noté : {kilos},{day} kg.")
     rows = app.page.locator('[flt-semantics-identifier^="one-"]')
     rows.first.click()
     app.press("one-correct")
     app.wait("L'ancienne valeur reste dans l'historique.")
-    app.fill("value", "70,9")
+    app.fill("value", f"{kilos - 1},9")
     app.press("measure-save")
-    app.wait("Corrigé : 70,9 kg.")
+    app.wait(f"Corrigé : {kilos - 1},9 kg.")
     app.go(MEASURES)
     app.press("kind-body-weight")
     app.wait("4 mesures.")
@@ -129,6 +214,6 @@ def arrange(app: FletWeb) -> None:
     app.wait("Montrer")
 
 
-def kept(device: Device, kind: str) -> list[dict[str, Any]]:
+def kept(device: Device, kind: str, *words: str) -> list[dict[str, Any]]:
     """Return what a device lists of a kind."""
-    return device.run("list", kind)
+    return device.run("list", kind, *words)

@@ -32,7 +32,7 @@ def test_advice_is_read_understood_and_answered(
     app.fill("unlock-secret", PHRASE)
     app.press("unlock-open")
     app.wait("Bonjour Camille")
-    app.wait("1 conseil suit votre âge.")
+    app.wait("1 conseil est à lire.")
 
     app.press("nav-health")
     app.press("health-prevention")

@@ -1,9 +1,12 @@
 """Somebody alone chooses a server: the whole log goes there, byte for byte."""
 
+from pathlib import Path
+
 import pytest
 
 from app.crypto.recovery import recovery_text
 from app.crypto.statements import Head, OpType
+from app.domain.collection import Rubric
 from app.domain.errors import Refused, Unreachable
 from app.domain.syncing import Seal
 from app.domain.write import Write
@@ -12,6 +15,8 @@ from sync.server.blobstores.memory import MemoryBlobs
 from sync.server.ledgers.memory.engine import MemoryLedger
 from sync.server.records import Quota
 from sync.server.settings import Settings
+from tests.fictitious.laboratory import Laboratory, opened
+from tests.fictitious.laboratory import a_letter as a_deposit
 from tests.journeys.moving_story import NEW, Alone, Forger, Liar, lived
 from tests.journeys.test_files import read as letter
 from tests.journeys.town import Device
@@ -200,4 +205,21 @@ async def test_a_log_that_another_device_wrote_in_does_not_move(phone: Alone) ->
     tablet.write("de l'autre")
     await tablet.courier.sync()
     with pytest.raises(Refused, match=r"server\.shared"):
+        await phone.move()
+
+
+@pytest.mark.covers("C-032")
+async def test_a_log_that_a_laboratory_wrote_in_does_not_move_yet(
+    tmp_path: Path,
+) -> None:
+    phone = Alone()
+    phone.town.rubrics = (Rubric.JOURNAL, Rubric.REPORT)
+    phone.found("")
+    await phone.courier.sync()
+    author = Laboratory(Device(phone.town, "laboratory"), tmp_path)
+    author.vouched()
+    await author.enter()
+    await author.send(a_deposit(), await opened(phone))
+    await phone.courier.sync()
+    with pytest.raises(Refused, match=r"server\.deposits"):
         await phone.move()

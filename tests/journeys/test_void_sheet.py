@@ -14,6 +14,7 @@ from app.domain.errors import Refused
 from app.domain.space import Space
 from app.domain.write import Origin, Write
 from app.flows.my_devices import MyDevices
+from app.flows.preferences import Preferences
 from storage.keys.slots import SlotKeys
 from tests.app.worlds import Home, a_home, joined
 from tests.screens.homes import a_house
@@ -37,7 +38,12 @@ class PaperRooms:
         """Return a house with the devices of this home."""
         home, space = self.home, Space(self.home.space, "")
         mine = MyDevices(space, home.vault, home.trail, home.world)
-        return a_house(my_devices=mine)
+        kept = Preferences(home.vault, home.world, space)
+        return a_house(my_devices=mine, preferences=kept)
+
+    def house_of(self, _space: Space, owner: House) -> House:
+        """Return that of the owner."""
+        return owner
 
     def close(self) -> None:
         """Keep everything."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import httpx
 
+from app.crypto.signing import public_of
 from app.domain.collection import Rubric
 from app.domain.entry import Entry
 from app.domain.ids import EntryId, IdMint, SpaceId
@@ -38,6 +39,9 @@ from sync.server.ledgers.memory.engine import MemoryLedger
 from sync.server.settings import Settings
 
 URL = "http://127.0.0.1:8460"
+DIRECTORY = b"directory of nowhere, 32 bytes  "
+"""The seed of who vouches for the depositors of a town."""
+
 FEW = (Rubric.JOURNAL, Rubric.MEASURES)
 
 
@@ -73,6 +77,7 @@ class Town:
 
     watch: Watch = field(default_factory=Watch)
     rubrics: tuple[Rubric, ...] = FEW
+    signup: str = "open"
 
     def __post_init__(self) -> None:
         self.ledger, self.blobs, self.starts = MemoryLedger(), ServerBlobs(), 0
@@ -82,8 +87,9 @@ class Town:
         """Start the server, again if it ran, over what it has stored."""
         self.starts += 1
         dice = Dice(f"server {self.starts}")
-        settings = Settings(signup="open", rates={})
-        world = ServerWorld(self.watch, dice, self.sleep, bytes(32), settings)
+        settings = Settings(signup=self.signup, rates={})
+        drawn = self.watch, dice, self.sleep, bytes(32), settings
+        world = ServerWorld(*drawn, directory=public_of(DIRECTORY))
         app = build(self.ledger, self.blobs, world)
         self.wire: httpx.AsyncBaseTransport = httpx.ASGITransport(app)
 
@@ -103,6 +109,8 @@ def a_ledger(watch: Clock, name: str) -> Departures:
 
 class Device(httpx.AsyncBaseTransport):
     """A home in memory: it survives `crash`, its objects do not."""
+
+    own = True
 
     def __init__(self, town: Town, name: str, watch: Clock | None = None) -> None:
         self.town, self.name = town, name
@@ -143,7 +151,7 @@ class Device(httpx.AsyncBaseTransport):
             ledger=self.departures,
             transport=self.own_wire(),
         )
-        home = Home(self.vault, self.journal, self.blobs, self.sealing)
+        home = Home(self.vault, self.journal, self.blobs, self.sealing, self.own)
         rhythm = Rhythm(self.watch, self.town.sleep, self.dice)
         self.courier = Courier(self.space, self.peer, home, self.heart, rhythm)
         self.devices = MyDevices(self.space, self.vault, self.trail, self.world)
@@ -171,7 +179,7 @@ class Device(httpx.AsyncBaseTransport):
 
     def settle(self, joined: Joined) -> None:
         """Make a home of what was given."""
-        self.open(joined.settle(self.vault))
+        self.open(joined.settle(lambda _space: self.vault))
 
     def write(self, title: str, *, item: bytes = b"", kind: str = "document") -> Entry:
         """Keep an entry, new or edited."""

@@ -62,7 +62,7 @@ def walk() -> int:
     from tests.screens.test_every_screen import INSIDE, address
     from views.shell import opened
 
-    house, seen = an_example(), 0
+    house, seen = an_example().own, 0
 
     async def look(route: str) -> None:
         async with FletUnit(opened(a_world(FakeDoor(house))), route=route) as ui:

@@ -12,6 +12,7 @@ from zlib import compress
 
 from app.crypto.slots import Argon
 from app.devices import driver_named
+from app.domain.authority import Authority
 from app.domain.changes import Changes
 from app.domain.device import DeviceIdentity
 from app.domain.emergency import Level
@@ -39,6 +40,7 @@ from app.flows.world import World
 from app.imports.fhir.bulletin import bulletin
 from app.ports.courier import Arrival, Progress, unheard, unseen
 from app.ports.keys import Way
+from app.ports.left_open import LeftOpen
 from app.ports.pulse import Listener
 from storage.memory.blobs import MemoryBlobs
 from storage.memory.departures import MemoryDepartures
@@ -202,6 +204,9 @@ class StillCourier:
     async def reach(self) -> None:
         """Be there."""
 
+    async def directory(self) -> Authority:
+        return Authority("https://sante.exemple.fr", bytes(32), bytes(32))
+
     async def sync(self, _tell: Arrival = unseen) -> SyncReport:
         raise Refused("server.none")
 
@@ -303,16 +308,35 @@ class FakeDoor:
     tries: int = 0
     created: list[tuple[str, Mapping[str, str]]] = field(default_factory=list)
     asked: list[tuple[Any, ...]] = field(default_factory=list)
+    family: dict[SpaceId, House] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.on_lock: Callable[[], object] = dict
         self.spool: Callable[[], AbstractContextManager[BinaryIO]] = BytesIO
-        self.left_open = Unwritten()
+        self.lit: list[LeftOpen] = [Unwritten()]
 
     def state(self) -> DoorState:
         if self.house is None:
             return DoorState.ABSENT
         return DoorState.LOCKED if self.locked else DoorState.OPEN
+
+    def people(self) -> list[Space]:
+        assert self.house
+        kept = self.house.dependents.every()
+        return [self.house.dependents.own, *(o.space for o in kept if not o.away)]
+
+    def beside(self, space: SpaceId) -> House:
+        assert self.house
+        return self.family.get(space, self.house)
+
+    def turn_to(self, space: SpaceId) -> House:
+        self.asked.append(("turn", space))
+        assert self.house
+        self.house = self.family.get(space, self.house)
+        return self.house
+
+    def left_open(self) -> list[LeftOpen]:
+        return self.lit
 
     def ways(self) -> list[Way]:
         return [Way("1", "pin" if self.pin else "passphrase"), Way("2", "recovery")]
@@ -422,6 +446,9 @@ class FakeDoor:
 
     def lock(self) -> None:
         self.locked = True
+        if self.house:
+            own = self.house.dependents.own.id
+            self.house = self.family.get(own, self.house)
 
 
 def a_world(door: FakeDoor, kept: dict[str, str] | None = None) -> Stage:

@@ -16,8 +16,9 @@ from app.domain.departure import Purpose
 from app.domain.errors import Broken
 from app.flows.backpack.opening import open_archive
 from app.flows.backpack.packing import Outside, Packed
+from app.flows.dependents.dependents import Tie
 from tests.app.outside import written
-from tests.screens.fletunit import FletUnit, Invoked
+from tests.screens.fletunit import FletUnit, Invoked, plain
 from tests.screens.homes import filled
 from tests.screens.opening import on, picking
 from views.house import House
@@ -288,3 +289,25 @@ async def test_missing_files_are_told() -> None:
     assert saving.lacking(saved).startswith("2 fichiers manquent")
     assert saving.holding(saved) == "3\u00a0documents, 3,0\u202fMo"
     assert saving.lacking(saving.Saved(Packed(5, 1, 0), 1)) == ""
+
+
+ABSENT = "L'espace de vos proches n'y est pas. Ouvrez chaque espace pour le copier."
+KEYS = "Elle contient aussi vos clés. Ne la donnez à personne."
+
+
+@pytest.mark.covers("C-083", "C-135")
+async def test_whose_space_is_copied_is_said_and_who_is_not_in_it() -> None:
+    """The copy of a child's space holds the keys of who represents them."""
+    house = filled()
+    async with on(house, "/sauvegarde") as ui:
+        await ui.until("Faire mon sac à dos")
+        assert ABSENT not in ui.text()
+    add = house.dependents.add
+    lea = await asyncio.to_thread(add, "Léa", birth_date="", tie=Tie.CHILD)
+    async with on(house, "/sauvegarde") as ui:
+        await ui.until(plain(ABSENT))
+        assert KEYS not in ui.text()
+    async with on(replace(house, space=lea), "/sauvegarde") as ui:
+        await ui.until(plain(KEYS))
+        assert "C'est une copie de tout l'espace de Léa" in ui.text()
+        assert plain(ABSENT) not in ui.text()

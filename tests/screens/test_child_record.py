@@ -124,8 +124,8 @@ async def test_a_certificate_of_the_vault_is_known() -> None:
     added = house.documents.add(b"Certificat", name="a.pdf", title=title)
     assert added.entry
     async with on(house, f"{HUB}/examens") as ui:
-        await ui.until(f"Dans vos documents : {title}")
-        assert plain(ui.text()).count("Pas encore dans vos documents.") == 2
+        await ui.until(f"Parmi les documents : {title}")
+        assert plain(ui.text()).count("Pas encore parmi les documents.") == 2
         await ui.press("certificate-CS8")
         assert ("push_route", f"/documents/{added.entry.id.hex()}") in ui.pushed()
 
@@ -279,7 +279,7 @@ async def test_a_faulty_reference_is_said_and_the_lines_of_who_stay() -> None:
         await ui.until("Courbes de l'OMS (2006, 2007), pas celles du carnet de santé.")
         said = plain(ui.text())
         assert "Un fichier de courbes est illisible. Il est laissé de côté." in said
-        assert "Elle est entre le 50e et le 85e centile." in said
+        assert "Elle est environ au 75e centile de l'OMS." in said
 
 
 @pytest.mark.covers("C-039")
@@ -288,7 +288,7 @@ async def test_a_curve_over_those_of_who_says_where_the_child_stands() -> None:
     identity(house, CHILD, "female")
     async with on(house, f"{HUB}/courbes") as ui:
         await ui.until("Courbes de l'OMS (2006, 2007), pas celles du carnet de santé.")
-        assert "Elle est entre le 50e et le 85e centile." in plain(ui.text())
+        assert "Elle est environ au 75e centile de l'OMS." in plain(ui.text())
         await ui.press("growth-twin")
         await ui.until("Centile")
         await ui.press("growth-legend")
@@ -310,7 +310,7 @@ async def test_without_the_sex_it_is_asked_said_in_one_press_and_taken_back() ->
         await ui.until("ne sont pas les mêmes pour fille et garçon")
         assert "centile" not in plain(ui.text())
         await ui.press("growth-sex-F")
-        await ui.until("Elle est entre le 50e et le 85e centile.")
+        await ui.until("Elle est environ au 75e centile de l'OMS.")
         assert "fille et garçon" not in plain(ui.text())
         assert civil.told().born == CHILD
         await ui.press("banner-undo")

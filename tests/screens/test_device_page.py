@@ -43,7 +43,7 @@ async def test_the_list_tells_what_waits_and_leads_to_each_device() -> None:
 
 async def test_home_says_that_readings_wait() -> None:
     async with on(with_scale(weighing("71.2")), "/") as ui:
-        await ui.until("Reconnaître vos mesures")
+        await ui.until("Reconnaître des mesures")
         await ui.press("todo-reading")
         assert ui.pushed()[-1] == ("push_route", ANSWERS)
 

@@ -1,10 +1,12 @@
 """The emergency sheet: shown at two levels, left open or not, printed, agreed to."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from app.domain.emergency import Level
+from app.domain.ids import SpaceId
 from tests.screens.fletunit import plain
 from tests.screens.homes import a_house, filled
 from tests.screens.opening import on
@@ -54,6 +56,17 @@ async def test_reading_without_code_is_told_plainly_agreed_to_and_undone() -> No
         await ui.press("banner-undo")
         await ui.until("C'est annulé.")
         assert house.emergency.shown()
+
+
+async def test_what_is_left_open_of_a_child_says_whose_it_is() -> None:
+    house = filled()
+    leo = replace(house.space, id=SpaceId(b"l" * 16), name="Léo")
+    async with on(replace(house, space=leo), "/urgence/sans-code") as ui:
+        await ui.until("C'est la fiche de Léo, pas la vôtre.")
+        await ui.press("open-yes")
+        await ui.until("Les lignes de Léo se lisent maintenant sans code, ici.")
+        await ui.press("open-no")
+        await ui.until("Plus rien de Léo ne se lit sans code.")
 
 
 async def test_without_any_line_nothing_is_left_open() -> None:

@@ -49,6 +49,7 @@ STILL = {
     "/documents/ajouter",
     "/alerte",
     "/sauvegarde/verifier",
+    "/proches/ajouter",
     "/reglages/code",
     "/mes-appareils/ajouter",
     "/sante/mesures/importer",
@@ -133,6 +134,14 @@ class TroubledDevices(Troubled):
         self.inbox, self.radio = Troubled(answer, house), NoRadio()
 
 
+class TroubledPeople(Troubled):
+    """The same for the people one represents: whose the device is stays known."""
+
+    def __init__(self, answer: Callable[..., Any], house: House) -> None:
+        super().__init__(answer, house)
+        self.own = house.dependents.own
+
+
 def troubled(answer: Callable[..., Any]) -> House:
     """Return a house whose flows all answer so."""
     house = filled()
@@ -161,6 +170,7 @@ def troubled(answer: Callable[..., Any]) -> House:
             "wishes",
             "emergency",
             "importing",
+            "deposits",
         ),
     )
     vaccines: Any = replace(
@@ -168,8 +178,9 @@ def troubled(answer: Callable[..., Any]) -> House:
         **dict.fromkeys((one.name for one in fields(house.vaccines)), flow),
     )
     devices: Any = TroubledDevices(answer, house)
+    people: Any = TroubledPeople(answer, house)
     told = {**dict.fromkeys(names, flow), "vaccines": vaccines, "devices": devices}
-    return replace(house, **told)
+    return replace(house, **told, dependents=people)
 
 
 def raising(error: AlveoleError) -> Callable[..., Any]:

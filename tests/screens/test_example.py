@@ -14,7 +14,7 @@ from tests.screens.homes import NOON, FakeDoor, PlainAirlock, a_world
 from tests.screens.opening import measure_at
 from tests.screens.test_every_screen import INSIDE
 from tests.screens.tree import faults
-from views.example import example_house
+from views.example import example_houses
 from views.house import House
 from views.shell import opened
 
@@ -40,7 +40,8 @@ SHOWN = {
 def example() -> House:
     """The example, once for all the screens."""
     world = World(lambda: NOON, os.urandom, IdMint(lambda: NOON, os.urandom))
-    return example_house(memory_home(world.now, Heart()), PlainAirlock(), world, UTC)
+    home = memory_home(world.now, Heart())
+    return example_houses(home, PlainAirlock(), world, UTC).own
 
 
 @pytest.mark.covers("C-136")

@@ -10,6 +10,7 @@ from storage.durable import (
     LoneFile,
     disk_told,
     fsync_folder,
+    lone_files,
     replace_file,
     unnamed,
     written_whole,
@@ -132,3 +133,18 @@ def test_a_lone_file_that_cannot_be_read_says_so(tmp_path: Path) -> None:
     (tmp_path / "left").mkdir()
     with pytest.raises(Broken, match=r"disk\.io"):
         LoneFile(tmp_path / "left").read()
+
+
+def test_the_files_of_several_people_are_found_the_bare_one_first(
+    tmp_path: Path,
+) -> None:
+    """A half that was never finished is nobody's."""
+    for name in ("02.left", "01.left", "left", "03.left.part", "left.bak", "01left"):
+        (tmp_path / name).write_text(name)
+    found = [file.read() for file in lone_files(tmp_path, "left")]
+    assert found == [b"left", b"01.left", b"02.left"]
+
+
+def test_the_bare_file_has_its_place_even_absent(tmp_path: Path) -> None:
+    (tmp_path / "01.left").write_text("other")
+    assert [file.read() for file in lone_files(tmp_path, "left")] == [b"", b"other"]

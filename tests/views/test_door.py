@@ -12,9 +12,12 @@ import pytest
 from app.crypto.slots import M_FLOOR, T_FLOOR, Argon
 from app.domain.errors import Broken, Refused
 from app.domain.ids import IdMint
+from app.domain.space import Space
 from app.domain.write import Origin, Write
 from app.flows.heart import Heart
+from app.flows.preferences import Preferences
 from app.flows.world import World
+from app.ports.courier import Courier
 from storage.keys.slots import SlotKeys
 from storage.memory.state import Memory
 from storage.memory.trail import MemoryTrail
@@ -45,7 +48,14 @@ class PaperRooms:
 
     def house(self) -> House:
         """Return a furnished house."""
-        return a_house()
+        whose = Space(self.vault.spaces()[0], "Camille")
+        return a_house(preferences=Preferences(self.vault, WORLD, whose))
+
+    def house_of(
+        self, _space: Space, owner: House, _by: Courier | None = None
+    ) -> House:
+        """Return that of the owner."""
+        return owner
 
     def close(self) -> None:
         """Note that it is closed."""
@@ -139,6 +149,18 @@ def test_a_space_is_never_made_over_another(a_street: Callable[[], Street]) -> N
     made(a_street())
     with pytest.raises(Refused, match=r"store\.exists"):
         made(a_street())
+
+
+def test_a_page_left_at_the_door_enters_what_another_opened(
+    a_street: Callable[[], Street],
+) -> None:
+    street = a_street()
+    made(street)
+    again = street.door.unlock("passphrase", PHRASE)
+    assert again is street.door.open()
+    assert len(street.opened) == 1
+    with pytest.raises(Refused, match=r"store\.key"):
+        street.door.unlock("passphrase", f"{PHRASE} autre")
 
 
 def test_a_lock_closes_the_rooms_then_tells(a_street: Callable[[], Street]) -> None:

@@ -3,7 +3,7 @@
 import io
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,6 +18,7 @@ from app.domain.ids import IdMint, SpaceId
 from app.domain.space import Space
 from app.domain.syncing import Coming, Stage
 from app.flows import keychain
+from app.flows.dependents.dependents import Tie
 from app.flows.enrolment import Doorkeeper
 from app.flows.heart import Heart
 from app.flows.keychain import Me
@@ -25,7 +26,7 @@ from app.flows.onboarding import Onboarding, space_of
 from app.flows.preferences import Preferences
 from app.flows.sheets import Recovery
 from app.flows.world import World
-from app.ports.courier import Arrival
+from app.ports.courier import Arrival, Courier
 from app.ports.vault import Vault
 from storage.keys.slots import SlotKeys
 from storage.memory.blobs import MemoryBlobs
@@ -36,6 +37,7 @@ from storage.memory.vault import MemoryVault
 from tests.screens.homes import a_house
 from views.doorway import Doorway
 from views.house import House
+from views.houses import Houses
 from views.visiting import Tell
 from views.way_in import DoorState
 
@@ -76,6 +78,16 @@ class PaperRooms:
             courier=courier,
         )
 
+    def seen(self, _space: SpaceId) -> Vault:
+        """Return the one vault."""
+        return self.vault
+
+    def house_of(
+        self, _space: Space, owner: House, _by: Courier | None = None
+    ) -> House:
+        """Return that of the owner."""
+        return owner
+
     def close(self) -> None:
         """Keep everything."""
 
@@ -86,9 +98,11 @@ class Founded:
 
     server: str
 
-    def settle(self, vault: Vault) -> SpaceId:
+    def settle(self, apart: Callable[[SpaceId], Vault]) -> SpaceId:
         """Fill the empty home."""
-        made = Onboarding(vault, WORLD, "linux").create("Camille", server=self.server)
+        made = Onboarding(apart(SpaceId(bytes(16))), WORLD, "linux").create(
+            "Camille", server=self.server
+        )
         return made.space.id
 
 
@@ -236,6 +250,25 @@ def test_without_a_server_nobody_can_come(a_place: Callable[[], Place]) -> None:
     assert place.visits.asked == [f"reach {SERVER}"]
 
 
+def alone(house: House) -> Houses:
+    """Return the houses of somebody, each other furnished like that one."""
+    return Houses(house, lambda whose, owner, _by=None: replace(owner, space=whose), id)
+
+
+def test_in_an_example_one_turns_to_whom_the_person_represents(
+    a_place: Callable[[], Place],
+) -> None:
+    door, house = a_place().door, a_house()
+    noe = house.dependents.add("Hugo", birth_date="", tie=Tie.CHILD)
+    door.show = lambda: alone(house)
+    door.example()
+    assert door.people() == [house.space, noe]
+    assert door.beside(noe.id).space == noe
+    assert door.open() is house
+    assert door.turn_to(noe.id) is door.open()
+    assert door.open().space == noe
+
+
 def test_an_example_is_shown_then_forgotten_without_a_fresh_start(
     a_place: Callable[[], Place],
 ) -> None:
@@ -244,7 +277,7 @@ def test_an_example_is_shown_then_forgotten_without_a_fresh_start(
     with pytest.raises(Refused, match=r"example\.absent"):
         door.example()
     house = a_house()
-    door.show = lambda: house
+    door.show = lambda: alone(house)
     assert door.example() is door.open() is house
     with pytest.raises(Refused, match=r"example\.still"):
         door.reach("https://mairie.example")
@@ -259,7 +292,7 @@ def test_an_example_shown_beside_an_open_space_is_no_way_to_leave_it_open(
     door, locked = a_place().door, list[DoorState]()
     door.on_lock = lambda: locked.append(door.state())
     door.create("Camille", birth_date="", server="", ways=WAYS)
-    door.show = a_house
+    door.show = lambda: alone(a_house())
     door.example()
     door.lock()
     assert locked == [DoorState.LOCKED]

@@ -13,18 +13,40 @@ from app.flows.heart import Heart
 from app.flows.world import World
 from storage.memory.home import memory_home
 from tests.screens.homes import PlainAirlock
-from views.example import example_house
+from views.example import example_houses
 from views.house import House
+from views.houses import Houses
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def house() -> House:
+def houses() -> Houses:
     """An example, new."""
     world = World(lambda: NOW, os.urandom, IdMint(lambda: NOW, os.urandom))
     home = memory_home(world.now, Heart())
-    return example_house(home, PlainAirlock(), world, UTC)
+    return example_houses(home, PlainAirlock(), world, UTC)
+
+
+@pytest.fixture
+def house(houses: Houses) -> House:
+    """The house of Suzanne."""
+    return houses.own
+
+
+@pytest.mark.covers("C-136")
+def test_a_grandson_is_kept_there_with_a_curve_and_vaccines(houses: Houses) -> None:
+    own, noe = houses.people()
+    assert (own.name, noe.name) == ("Suzanne", "Hugo")
+    there = houses.turn_to(noe.id)
+    assert (there.example, there.own) == (True, False)
+    assert len(there.measures.series("body-weight")) == 10
+    assert there.vaccines.booklet.every()
+    assert there.childhood.fits()
+    assert there.documents.list() == []
+    assert [one.space.id for one in houses.own.dependents.every()] == [noe.id]
+    there.measures.add("body-weight", ["16.9"])
+    assert houses.own.measures.series("body-weight")[0].values[0] > 60
 
 
 @pytest.mark.covers("C-136")

@@ -18,13 +18,17 @@ from views.house import House
 from views.launchers import Launchers
 from views.text import _
 from views.way_in import Door, DoorState
+from views.whose import meant
 
 DONE, REFUSED, USAGE = 0, 1, 2
 _PORTS = 1 << 16
 _FILE_VARIABLE = "ALVEOLE_PASSPHRASE_FILE"
 _USUAL = {(): ("app",), ("--version",): ("version",)}
 """What is understood without its verb."""
-_USAGE_CODES = {"usage", "store.locked", "store.key", "passphrase.missing"}
+_USAGE_CODES = {
+    *("usage", "store.locked", "store.key", "passphrase.missing"),
+    *("person.unknown", "person.ambiguous"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,20 @@ class Context:
         )
 
     def house(self, args: Namespace) -> House:
-        """Open the space: already open, by the passphrase file, or by the system.
+        """Open the space of whom the line is for.
+
+        Raises Refused("person.unknown" | "person.ambiguous"), and as `_opened`.
+        """
+        house, wanted = self._opened(args), getattr(args, "person", None)
+        if wanted is None:
+            return house
+        whose = meant(self.door.people(), wanted)
+        if not args.json:
+            self.err(visible(_("Pour {name}.").format(name=whose.name)))
+        return self.door.turn_to(whose.id)
+
+    def _opened(self, args: Namespace) -> House:
+        """Open: already open, by the passphrase file, or by the system.
 
         Raises Refused("store.absent" | "store.locked" | "store.key" | "store.busy").
         """

@@ -8,6 +8,7 @@ from app.flows.measures import SAME_DAY, Beside
 from app.kinds import kind, measure_kinds
 from views.commands import DONE, Command, Context, answer
 from views.text import _, moment, quantity
+from views.whose import for_whom
 
 
 def _arguments(verb: ArgumentParser) -> None:
@@ -29,6 +30,7 @@ def _arguments(verb: ArgumentParser) -> None:
         help=_("remplacer la valeur de ce jour, ou ajouter"),
     )
     verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
+    for_whom(verb)
 
 
 def _run(context: Context, args: Namespace) -> int:

@@ -19,6 +19,7 @@ from views.errors import sentence_for
 from views.house import House
 from views.text import _, ngettext
 from views.way_in import DoorState
+from views.whose import for_whom
 
 _GOOD = {Outcome.COMPLETE.value, Outcome.NOTHING_NEW.value}
 _SECONDS = 5.0
@@ -44,6 +45,7 @@ def _arguments(verb: ArgumentParser) -> None:
     )
     read.add_argument("--code", default="", help=_("code de cet utilisateur"))
     read.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
+    for_whom(read)
 
 
 def _which(read: ArgumentParser) -> None:

@@ -12,11 +12,13 @@ from app.flows.backpack.clear import export_clear
 from views.commands import DONE, Command, Context, answer
 from views.house import House
 from views.text import _, size
+from views.whose import for_whom
 
 
 def _arguments(verb: ArgumentParser) -> None:
     verb.add_argument("file", metavar="FICHIER", help=_("archive à écrire"))
     verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
+    for_whom(verb)
     told = _("copie sans protection : tout le monde peut la lire")
     verb.add_argument("--clear", action="store_true", help=told)
 

@@ -15,6 +15,7 @@ from views.commands import DONE, REFUSED, Command, Context, answer
 from views.errors import sentence_for
 from views.from_disk import Taking, taken
 from views.text import _, ngettext
+from views.whose import for_whom
 
 _ORDERS: Final = {"jour": True, "mois": False}
 _FATES: Final = ("duplicate", "waiting", *APART, "excluded", "left")
@@ -40,6 +41,7 @@ def _arguments(verb: ArgumentParser) -> None:
         help=_("fichiers à ajouter, ou dossiers entiers"),
     )
     verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
+    for_whom(verb)
     verb.add_argument(
         "--zone", default="", help=_("heure que suivait l'appareil : Europe/Paris")
     )
@@ -124,9 +126,9 @@ def _sentence(file: str, added: Added) -> str:
         said = _("Ajouté : {title}").format(
             title=added.entry.title if added.entry else ""
         )
-    if added.noted:
-        noted = _("Noté dans votre profil : groupe sanguin {group}.")
-        said = f"{said}\n{noted.format(group=added.noted.title)}"
+    if added.asked is not None:
+        asked = _("Il donne un groupe sanguin. Répondez dans l'application.")
+        said = f"{said}\n{asked}"
     return f"{file} : {said}"
 
 

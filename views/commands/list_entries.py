@@ -12,6 +12,7 @@ from app.flows.measure import Measure
 from app.kinds import Kind, kind, measure_kinds
 from views.commands import DONE, Command, Context, answer
 from views.text import _, moment, quantity
+from views.whose import for_whom
 
 T = TypeVar("T")
 
@@ -20,6 +21,7 @@ def _arguments(verb: ArgumentParser) -> None:
     codes = ["document", *(one.code for one in measure_kinds())]
     verb.add_argument("kind", metavar="SORTE", help=", ".join(codes))
     verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
+    for_whom(verb)
 
 
 def _run(context: Context, args: Namespace) -> int:

@@ -8,6 +8,7 @@ from app.domain.words import N_
 from app.kinds import all_kinds
 from views.commands import DONE, Command, Context, answer
 from views.text import _
+from views.whose import for_whom
 
 
 def _arguments(verb: ArgumentParser) -> None:
@@ -26,6 +27,7 @@ def _arguments(verb: ArgumentParser) -> None:
         help=_("répondre « rien à signaler » ou « je ne sais pas »"),
     )
     verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
+    for_whom(verb)
 
 
 def _run(context: Context, args: Namespace) -> int:

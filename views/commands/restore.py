@@ -7,6 +7,7 @@ from app.domain.errors import Refused
 from app.domain.words import N_
 from views.commands import DONE, Command, Context, answer, read_secret
 from views.text import _
+from views.whose import another_s
 
 
 def _arguments(verb: ArgumentParser) -> None:
@@ -23,7 +24,10 @@ def _run(context: Context, args: Namespace) -> int:
     with archive.open("rb") as source:
         counts = context.door.restore(source, _ways(context, args))
     said = _("Votre espace est revenu sur cet appareil : {n} éléments.")
-    context.tell(args, dict(counts), said.format(n=counts["entries"]))
+    house = context.door.open()
+    person = {"person": house.space.name} if house.represented else {}
+    told = another_s(house.space.name) if person else said.format(n=counts["entries"])
+    context.tell(args, {**counts, **person}, told)
     return DONE
 
 
@@ -42,5 +46,5 @@ COMMAND = Command(
     N_("Retrouver un espace depuis son archive"),
     _arguments,
     _run,
-    (answer(entries="integer", files="integer"),),
+    (answer(entries="integer", files="integer", person="string?"),),
 )

@@ -7,11 +7,13 @@ from app.domain.words import N_
 from app.kinds import all_kinds
 from views.commands import DONE, Command, Context, answer
 from views.text import _, date_short
+from views.whose import for_whom
 
 
 def _arguments(verb: ArgumentParser) -> None:
     verb.add_argument("text", nargs="+", metavar="MOT", help=_("mots à chercher"))
     verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
+    for_whom(verb)
 
 
 def _run(context: Context, args: Namespace) -> int:

@@ -12,6 +12,7 @@ from app.flows.measure import as_measure
 from app.kinds import all_kinds
 from views.commands import DONE, Command, Context, answer
 from views.text import _, moment, quantity
+from views.whose import for_whom
 
 _OWNER_ONLY = 0o600
 
@@ -23,6 +24,7 @@ def _arguments(verb: ArgumentParser) -> None:
     form.add_argument("--raw", action="store_true", help=_("le fichier, à l’identique"))
     verb.add_argument("-o", "--output", default="", help=_("fichier à écrire"))
     verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
+    for_whom(verb)
 
 
 def _run(context: Context, args: Namespace) -> int:

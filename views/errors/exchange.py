@@ -12,6 +12,26 @@ SAID = {
     "peer.malformed": N_(
         "Le serveur a répondu de travers. Rien n’est perdu. Réessayez plus tard."
     ),
+    "deposit.no_directory": N_(
+        "Ce serveur ne connaît aucun laboratoire. Rien n'a changé."
+    ),
+    "deposit.not_yet": N_(
+        "Votre espace n'est pas encore arrivé au serveur. Réessayez plus tard."
+    ),
+    "deposit.address": N_(
+        "Cette adresse de dépôt est incomprise. Recopiez-la en entier."
+    ),
+    "deposit.letter": N_(
+        "Ce fichier ne peut pas être déposé. Il faut un PDF ou un CDA, et son type."
+    ),
+    "deposit.former": N_(
+        "Le document d'avant a été refusé : il n'est pas arrivé. "
+        "Déposez-le de nouveau, puis celui-ci."
+    ),
+    "deposit.closed": N_("Cet espace ne reçoit pas ce type de document."),
+    "deposit.refused deposit_refused": N_(
+        "Ce dépôt est refusé. La personne n'a pas ouvert, ou rien ne vous connaît."
+    ),
     "server.none": N_("Aucun serveur n’est choisi. Tout reste sur cet appareil."),
     "server.address": N_(
         "Cette adresse de serveur n’est pas bonne. Écrivez-la avec https://."
@@ -102,6 +122,9 @@ SAID = {
     "recovery.unknown": N_(
         "Ce serveur ne connaît pas cette clé. Vérifiez son adresse."
     ),
+    "owner.unknown": N_(
+        "Votre espace n’est pas encore arrivé ici. Vérifiez le réseau, puis rouvrez."
+    ),
     "space.none": N_("Ce compte n’a pas encore d’espace. Créez-en un."),
     "signature_invalid": N_(
         "Le serveur ne reconnaît pas cet appareil. Réglez l’heure, puis recommencez."
@@ -123,6 +146,10 @@ SAID = {
     "server.same": N_("C’est déjà votre serveur. Rien n’a changé."),
     "server.shared": N_(
         "Un autre appareil a déjà écrit ici. Cet espace ne peut plus changer de "
+        "serveur. Rien n’a changé."
+    ),
+    "server.deposits": N_(
+        "Un laboratoire a déjà écrit ici. Cet espace ne peut pas encore changer de "
         "serveur. Rien n’a changé."
     ),
     "server.taken": N_(

@@ -96,7 +96,7 @@ SAID = {
     "line.withdrawn": N_("Cette ligne est retirée. Remettez-la d’abord."),
     "line.moved": N_("Cette ligne a changé depuis. Annulez, puis relisez-la."),
     "line.not_yours": N_(
-        "Un professionnel a écrit cette ligne. Lui seul peut la changer."
+        "Un professionnel a écrit cette ligne. Vous pouvez la retirer, pas la changer."
     ),
     "box.unreadable": N_("Ce code ne se lit pas. Écrivez le nom du médicament."),
     "proposal.absent": N_("Cette proposition n’existe plus. Rien n’a changé."),
@@ -109,6 +109,11 @@ SAID = {
     ),
     "appointment.past": N_("Ce jour est passé. Choisissez un autre jour."),
     "person.born": N_("Cette date de naissance est impossible. Vérifiez l’année."),
+    "dependent.known": N_("Vous gardez déjà son espace. Ouvrez « Mes proches »."),
+    "person.unknown": N_("Vous ne gardez pas l’espace de cette personne ici."),
+    "person.ambiguous": N_(
+        "Deux personnes portent ce nom. Choisissez avec « alveole people »."
+    ),
     "certificate.list": N_("Cette liste de confiance est illisible. Rien n’a changé."),
     "vaccine.unnamed": N_("Dites quel vaccin, par exemple : ROR."),
     "vaccine.future": N_("Cette date n’est pas encore venue. Vérifiez le jour."),

@@ -22,16 +22,17 @@ def acting(work: Act) -> Act:
     """Return *work* as a handler whose failures are told to the person."""
 
     async def handler() -> None:
+        around = ft.context.page.data  # of the person it was done for
         try:
             stir()
             await work()
         except AlveoleError as error:
             noted(error.code)
-            porch().tell(sentence_for(error.code, error.details))
+            around.tell(sentence_for(error.code, error.details))
         except Exception:  # noqa: BLE001 - last wall of the house: nothing leaves
             log.error("handler.failed")  # noqa: TRY400 - a traceback may hold health words
             noted("internal")
-            porch().tell(sentence_for("internal", {}))
+            around.tell(sentence_for("internal", {}))
 
     return handler
 

@@ -12,7 +12,7 @@ import flet as ft
 
 from app.domain.errors import AlveoleError, Refused
 from app.domain.ids import AttachmentId
-from app.domain.lent import PIECE
+from app.domain.lent import PIECE, Content
 from app.flows.arrivals import Progress
 from app.flows.exams import Exams, Image, small_after
 from app.flows.parcels import Piece
@@ -84,6 +84,7 @@ class Adding:
         self._picker = picker
         self._change = change
         self._now = now
+        self._around = porch()
 
     async def choose(self) -> None:
         """Have files chosen, and make each a document, in turn."""
@@ -101,7 +102,7 @@ class Adding:
             told[rank] = await asyncio.to_thread(work)
             self._change(told=tuple(told))
             said = sentence_for(WRONG, {}) if told[rank].wrong else told[rank].text
-            porch().say(said)
+            self._around.say(said)
 
     def stop(self) -> None:
         """Stop once the file being read is done, or while it comes; keep the others."""
@@ -127,7 +128,7 @@ class Adding:
         """Put a page one place further, or before, and say where it is."""
         rank = await asyncio.to_thread(self._gathering.move, page, step)
         words = _("Cette page est maintenant la page {rank}.")
-        porch().say(words.format(rank=rank + 1))
+        self._around.say(words.format(rank=rank + 1))
 
     async def away(self, *pages: AttachmentId) -> None:
         """Take pages away; « Annuler » puts them back where they were."""
@@ -136,7 +137,7 @@ class Adding:
         words = ngettext(
             "{count} page est enlevée.", "{count} pages sont enlevées.", len(pages)
         )
-        porch().tell(words.format(count=len(pages)), undo=undoing(back))
+        self._around.tell(words.format(count=len(pages)), undo=undoing(back))
 
     async def leave(self) -> None:
         """Give all the pages up."""
@@ -180,8 +181,8 @@ class Adding:
             return await asyncio.to_thread(keep, self._parcels, given)
         images, name = self._images, given.name
         try:
-            small, tell = small_after(images or ()), self._teller()
-            content = await taken(self._picker, given, tell=tell, small=small)
+            small = small_after(images or ())
+            content = await self._taken(given, small)
         except AlveoleError as error:
             return not_kept(name, error)
         if images is not None:
@@ -206,15 +207,19 @@ class Adding:
         """Keep a picture as a page; only what is refused is told."""
         if isinstance(file, Piece):
             return None
-        keep, tell = self._scanning.add, self._teller()
+        keep = self._scanning.add
         try:
-            content = await taken(self._picker, file, tell=tell, small=_PAGE_MAX)
+            content = await self._taken(file, _PAGE_MAX)
             if not isinstance(content, bytes):
                 raise Refused("import.too_large")
             await asyncio.to_thread(partial(keep, content, name=file.name))
         except AlveoleError as error:
             return not_kept(file.name, error)
         return None
+
+    async def _taken(self, file: ft.FilePickerFile, small: int) -> Content:
+        take = partial(taken, self._arrivals, self._picker)
+        return await take(file, tell=self._teller(), small=small)
 
     def _teller(self) -> Progress:
         """Return what shows how much of a file came, and stops it when asked."""
@@ -235,6 +240,6 @@ class Adding:
     def finish(self) -> None:
         """Say how many are here; on another screen by now, show it too."""
         self._change(busy=False)
-        around, words = porch(), counted(self._now().kept)
-        elsewhere = ft.context.page.route != _ROUTE
+        around, words = self._around, counted(self._now().kept)
+        elsewhere = ft.context.page.route != _ROUTE or porch().house is not around.house
         (around.tell if elsewhere else around.say)(words)

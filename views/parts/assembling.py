@@ -101,8 +101,9 @@ def EveryTone(turns: Sequence[Turn]) -> ft.Control:
 
     def put(tone: str) -> None:
         async def wear() -> None:
+            around = porch()
             back = await asyncio.to_thread(scanning.tone_all, Tone(tone))
-            porch().tell(_("L'aspect des pages est changé."), undo=undoing(back))
+            around.tell(_("L'aspect des pages est changé."), undo=undoing(back))
 
         page.run_task(acting(wear))
 

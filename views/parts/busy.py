@@ -3,13 +3,15 @@
 import flet as ft
 
 from views.parts.sentence import sentence
+from views.parts.whose import whose_line
 from views.theme import look
 
 
 def busy_line(words: str, done: float | None = None) -> ft.Control:
     """Return *words* above a bar: *done* of it, from 0 to 1, or a bar without end.
 
-    The bar without end keeps still where nothing may move.
+    The bar without end keeps still where nothing may move. Work in the space of
+    another says whose it is.
     """
     palette, still = look().palette, look().still
     bar = ft.ProgressBar(
@@ -20,4 +22,4 @@ def busy_line(words: str, done: float | None = None) -> ft.Control:
         border_radius=6,
         semantics_label=words,
     )
-    return ft.Column([sentence(words), bar], spacing=8)
+    return ft.Column([*whose_line(), sentence(words), bar], spacing=8)

@@ -15,6 +15,7 @@ from views.house import House
 from views.parts.giving import OFFERS, Giving
 from views.parts.handing import PLACE
 from views.parts.watching import here, porch
+from views.parts.whose import file_of
 
 _TOKEN: Final = 32
 
@@ -43,12 +44,13 @@ class Outgoing:
         documents = self._house.documents
         content = await asyncio.to_thread(documents.original, entry, rank)
         await self._note(entry, len(content))
-        name = documents.export_name(entry, rank)
+        name = file_of(self._house, documents.export_name(entry, rank))
         await self._picker.save_file(file_name=name, src_bytes=content)
 
     async def _given(self, entry: EntryId, rank: int, file: Attachment) -> None:
         """Give a large file piece by piece, opened as it leaves."""
         name = self._house.documents.export_name(entry, rank)
+        name = file_of(self._house, name)
         if ft.context.page.web:
             await self._note(entry, file.plain_size)
             await self._downloaded(name, entry, rank)

@@ -31,6 +31,7 @@ REASONS: Final = {
     Purpose.COPY_KIT: N_("Feuille de secours"),
     Purpose.COPY_CALENDAR: N_("Rappel pour votre agenda"),
     Purpose.COPY_MEASURES: N_("Tableau de vos mesures"),
+    Purpose.COPY_PROFILE: N_("Tableau du profil"),
 }
 _ICONS: Final = {
     Purpose.CONNECT: ft.Icons.LOGIN,

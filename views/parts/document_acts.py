@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import Final
 
 import flet as ft
 
@@ -20,13 +21,16 @@ from views.parts.confirm import confirm
 from views.parts.copying import Outgoing
 from views.parts.folded import Folded
 from views.parts.given_files import taken
-from views.parts.once import use_once
+from views.parts.once import use_leaving
 from views.parts.sentence import sentence
 from views.parts.state import use_flag
+from views.parts.taking_back import undoing
 from views.parts.undoing import changed
-from views.parts.watching import here, porch
+from views.parts.watching import Porch, here, porch
 from views.parts.way_back import opened_from
 from views.text import _
+
+_NOT_MINE: Final = ft.Icons.PERSON_OFF_OUTLINED
 
 
 @ft.component
@@ -34,7 +38,7 @@ def Copying(entry: Entry) -> ft.Control:
     """Save a copy outside: warned once, noted each time before it leaves."""
     picker, launcher = ft.use_memo(ft.FilePicker, []), ft.use_memo(ft.UrlLauncher, [])
     asking, ask, leave = use_flag()
-    warn, warned = use_once("copy")
+    warn, warned = use_leaving()
 
     async def copy() -> None:
         await warned()
@@ -59,8 +63,7 @@ def _warning(copy: Act, leave: Callable[[], None]) -> ft.AlertDialog:
 @ft.component
 def Filing(entry: Entry, folders: Iterable[Folder]) -> ft.Control:
     """Pin, put in a folder, archive, throw away: each is told and taken back."""
-    house, page = here(), ft.context.page
-    documents, trash, may = house.documents, house.trash, house.custody.may
+    documents = here().documents
     pinned = bool(entry.meta.get("pinned"))
 
     async def pin() -> None:
@@ -73,30 +76,44 @@ def Filing(entry: Entry, folders: Iterable[Folder]) -> ft.Control:
         words = _("« {title} » est dans vos archives.").format(title=entry.title)
         await changed(words, entry, partial(documents.archive, entry.id))
 
-    async def throw() -> None:
-        words = _("« {title} » est dans la corbeille, pour 30 jours.")
-        work = partial(trash.throw, entry.id)
-        await changed(words.format(title=entry.title), entry, work, leaving=True)
-        page.navigate(opened_from("/documents", "/documents"))
-
     in_use = entry.meta.get("status") == State.CURRENT
-    away = throw if may(entry, "throw") else None
-    ways = [_ways(pin, archive, away, pinned=pinned)] if in_use else []
+    ways = [_ways(pin, archive, _away(entry), pinned=pinned)] if in_use else []
     return stack([InFolder(entry, tuple(folders)), *ways])
 
 
-def _ways(pin: Act, archive: Act, throw: Act | None, *, pinned: bool) -> ft.Control:
+def _away(entry: Entry) -> ft.Control:
+    """Return the way out of one's lists: the trash, or « not mine » for a deposit."""
+    house, around = here(), porch()
+
+    async def throw() -> None:
+        words = _("« {title} » est dans la corbeille, pour 30 jours.")
+        work = partial(house.trash.throw, entry.id)
+        await changed(words.format(title=entry.title), entry, work, leaving=True)
+        around.go(opened_from("/documents", "/documents"))
+
+    async def refuse() -> None:
+        back = await asyncio.to_thread(house.custody.not_mine, entry.id)
+        words = _("« {title} » n'est plus dans vos listes.").format(title=entry.title)
+        around.tell(words, undo=undoing(back))
+        around.go(opened_from("/documents", "/documents"))
+
+    if house.custody.may(entry, "throw"):
+        return grave_action(_("Mettre à la corbeille"), throw, name="document-throw")
+    label = _("Ce document n'est pas à moi")
+    return quiet_action(label, refuse, name="document-refuse", icon=_NOT_MINE)
+
+
+def _ways(pin: Act, archive: Act, away: ft.Control, *, pinned: bool) -> ft.Control:
     label, icon = _("Épingler en tête de liste"), ft.Icons.PUSH_PIN_OUTLINED
     label, box = (
         _("Ne plus épingler") if pinned else label,
         ft.Icons.INVENTORY_2_OUTLINED,
     )
-    away = _("Mettre à la corbeille")
     return side_by_side(
         [
             quiet_action(label, pin, name="document-pin", icon=icon),
             quiet_action(_("Archiver"), archive, name="document-archive", icon=box),
-            *([grave_action(away, throw, name="document-throw")] if throw else []),
+            away,
         ]
     )
 
@@ -134,7 +151,7 @@ def InFolder(entry: Entry, folders: tuple[Folder, ...]) -> ft.Control:
 @ft.component
 def Replacing(entry: Entry) -> ft.Control:
     """Put a newer file in the place of this one, or see the older ones."""
-    house, page = here(), ft.context.page
+    house, around = here(), porch()
     picker = ft.use_memo(ft.FilePicker, [])
 
     async def replace() -> None:
@@ -143,10 +160,10 @@ def Replacing(entry: Entry) -> ft.Control:
             return
         added = await _newer(house, entry, picker, files[0])
         if added.entry is None:
-            porch().tell(sentence_for(added.code, {}))
+            around.tell(sentence_for(added.code, {}))
             return
-        _tell_newer(added, entry, house)
-        page.navigate(f"/documents/{added.entry.id.hex()}")
+        _tell_newer(added, entry, house, around)
+        around.go(f"/documents/{added.entry.id.hex()}")
 
     see = going(f"/documents/{entry.id.hex()}/versions")
     words = _("Un fichier plus récent prend sa place. L'ancien est gardé.")
@@ -162,14 +179,15 @@ def Replacing(entry: Entry) -> ft.Control:
 async def _newer(
     house: House, entry: Entry, picker: ft.FilePicker, file: ft.FilePickerFile
 ) -> Added:
-    keep, content = house.documents.new_version, await taken(picker, file)
+    keep = house.documents.new_version
+    content = await taken(house.arrivals, picker, file)
     try:
         return await asyncio.to_thread(keep, entry.id, content, name=file.name)
     finally:
         await asyncio.to_thread(house.arrivals.leave)
 
 
-def _tell_newer(added: Added, older: Entry, house: House) -> None:
+def _tell_newer(added: Added, older: Entry, house: House, around: Porch) -> None:
     """Tell what became of the newer file; « Annuler » makes the older one current."""
     newer = added.entry
 
@@ -180,11 +198,11 @@ def _tell_newer(added: Added, older: Entry, house: House) -> None:
 
     async def undo() -> None:
         await asyncio.to_thread(back)
-        ft.context.page.navigate(f"/documents/{older.id.hex()}")
+        around.go(f"/documents/{older.id.hex()}")
 
     if added.status is Status.DUPLICATE:
         words = _("Ce fichier est déjà dans votre espace : le voici.")
-        porch().tell(words, leaving=True)
+        around.tell(words, leaving=True)
     else:
         words = _("La nouvelle version est là. L'ancienne est gardée.")
-        porch().tell(words, undo=undo, leaving=True)
+        around.tell(words, undo=undo, leaving=True)

@@ -11,7 +11,12 @@ from app.flows.filing import official_label
 from app.flows.folders import Folder
 from app.flows.papers.ending import last_day
 from views.parts.box import card
-from views.parts.documents import label_of, signed_words, weight_words
+from views.parts.documents import (
+    label_of,
+    provisional,
+    signed_words,
+    weight_words,
+)
 from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.text import _, date_long
@@ -26,8 +31,10 @@ def facts(entry: Entry, folders: Iterable[Folder]) -> list[ft.Control]:
         _("Catégorie"): label_of(entry.meta.get("category", "")),
         _("Type"): _type(entry),
         _("Date"): dated if entry.meta.get("dated") == "added" else day,
+        _("État"): _state(entry),
         _("Valable jusqu'au"): _end(entry),
         _("Écrit par"): signed_words(entry) or _("non précisé"),
+        _("Déposé par"): _depositor(entry),
         _("Métier"): entry.meta.get("profession", ""),
         _("Au nom de"): borne_words(entry),
         _("Fichier"): weight_words(entry),
@@ -53,6 +60,17 @@ def borne_words(entry: Entry) -> str:
 def _end(entry: Entry) -> str:
     day = last_day(entry)
     return date_long(day) if day else ""
+
+
+def _state(entry: Entry) -> str:
+    loose = _("Provisoire : un document définitif peut suivre.")
+    return loose if provisional(entry) else ""
+
+
+def _depositor(entry: Entry) -> str:
+    """Say who put it here, as the directory of the server knows them."""
+    names = (entry.meta.get(name, "") for name in ("depositor", "depositor.number"))
+    return ", ".join(filter(None, names))
 
 
 def _type(entry: Entry) -> str:

@@ -66,7 +66,13 @@ def weight_words(entry: Entry) -> str:
 def standing_words(entry: Entry) -> str:
     """Say what sets a document apart from the others; "" for most of them."""
     pinned = _("Épinglé") if entry.meta.get("pinned") else ""
-    return " · ".join(filter(None, (pinned, hidden_words(entry))))
+    loose = _("Provisoire") if provisional(entry) else ""
+    return " · ".join(filter(None, (loose, pinned, hidden_words(entry))))
+
+
+def provisional(entry: Entry) -> bool:
+    """Say whether the author of a document may still change it."""
+    return bool(entry.meta.get("provisional"))
 
 
 def hidden_words(entry: Entry) -> str:

@@ -28,8 +28,8 @@ class Told:
     *locked* is the file, when only its password is missing, *wrong* when the one
     typed was not it; *inside* are the files of an archive, to be kept in their turn,
     *odd* when something in it does not match. *waiting*: an image, until all came.
-    *readings* is a file of measures, which is no document. *noted* is the line of the
-    profile that the document gave.
+    *readings* is a file of measures, which is no document. *asked* is the rank of what
+    to note in the profile, once the person says yes.
     """
 
     text: str
@@ -40,7 +40,7 @@ class Told:
     waiting: bool = False
     readings: Piece | None = field(default=None, repr=False)
     inside: tuple[Piece, ...] = field(default=(), repr=False)
-    noted: str = ""
+    asked: int | None = None
 
 
 def counted(count: int) -> str:
@@ -69,5 +69,4 @@ def told_of(name: str, added: Added) -> Told:
         words = _("mis à part, il porte un autre nom. Vérifiez-le.")
     category = label_of(added.entry.meta.get("category", ""))
     said = f"{name} : {words.format(category=category)}"
-    noted = added.noted.id.hex() if added.noted else ""
-    return Told(said, added.entry.id.hex(), noted=noted)
+    return Told(said, added.entry.id.hex(), asked=added.asked)

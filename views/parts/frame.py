@@ -16,6 +16,7 @@ from views.parts.example_label import example_label
 from views.parts.heading import heading
 from views.parts.nav import bottom_bar, rail, with_rail
 from views.parts.pair import PAIRED, roomy
+from views.parts.relatives.strip import way_home
 from views.parts.sentence import sentence
 from views.parts.top import door_bar, skip, top_bar
 from views.parts.watching import begins, here, porch, use_record
@@ -55,7 +56,7 @@ def Room(screen: Screen) -> ft.Control:
     below = ft.Container() if wide else bottom_bar(screen.place, width)
     row = ft.Row([left, body], spacing=0, expand=True, vertical_alignment=_STRETCH)
     column = ft.Column(
-        [top_bar(address), *example_label(), row, below],
+        [top_bar(address), *way_home(), *example_label(), row, below],
         spacing=0,
         horizontal_alignment=_STRETCH,
     )

@@ -13,12 +13,13 @@ from app.domain.lent import Content
 from app.flows.arrivals import Arrivals, Progress, read_through, unheard
 from app.flows.sealed.files import SMALL_MAX
 from views.parts.handing import COUNTER, PLACE
-from views.parts.watching import here, porch
+from views.parts.watching import porch
 
 _TOKEN: Final = 32
 
 
 async def taken(
+    arrivals: Arrivals,
     picker: ft.FilePicker,
     file: ft.FilePickerFile,
     *,
@@ -27,10 +28,10 @@ async def taken(
 ) -> Content:
     """Take in what was chosen: from a desktop's disk, or from the browser that has it.
 
-    *tell* hears of it in a thread. Raises what `Arrivals.take` does, and
+    *arrivals* are those of the space it was chosen in: another one may be entered
+    before it has come. *tell* hears of it in a thread. Raises what `take` does, and
     Refused("import.unreadable").
     """
-    arrivals = here().arrivals
     take = partial(_taken, arrivals, file, tell, small)
     if file.bytes is not None:
         return await asyncio.to_thread(take, iter((file.bytes,)))

@@ -46,8 +46,9 @@ def WhoSees(entry: Entry) -> ft.Control:
         page.run_task(hide, Confidentiality(int(chosen)))
 
     async def hide(chosen: Confidentiality) -> None:
+        around = porch()
         back = await asyncio.to_thread(custody.hide, entry.id, chosen)
-        porch().tell(_(TOLD[chosen]), undo=undoing(back))
+        around.tell(_(TOLD[chosen]), undo=undoing(back))
         with suppress(AlveoleError):  # heavy files are gone on with at an opening
             await asyncio.to_thread(custody.resealing.finish)
 

@@ -29,13 +29,13 @@ def use_lock() -> Act:
 async def close(around: Porch) -> None:
     """Do what is owed, close the vault, then show the door, come what may."""
     try:
-        await _settled(around)
+        await settled(around)
         await asyncio.to_thread(around.door.lock)
     finally:
         around.enter(None)
 
 
-async def _settled(around: Porch) -> None:
+async def settled(around: Porch) -> None:
     """Do what is owed and leave every device, as long as the window answers."""
     owed = [*around.owed]
     if around.house:
@@ -62,7 +62,7 @@ def use_quick_exit() -> Act:
             page.window.update()
 
     async def leave() -> None:
-        page.run_task(_settled, around)
+        page.run_task(settled, around)
         page.run_task(hide)
         await around.sleep(_TURN)
         await lock()

@@ -56,6 +56,13 @@ PLACES: Final = (
 )
 MORE: Final = (
     Place(
+        "relatives",
+        N_("Mes proches"),
+        "/proches",
+        ft.Icons.PEOPLE_OUTLINE,
+        ft.Icons.PEOPLE,
+    ),
+    Place(
         "devices",
         N_("Mes appareils"),
         "/mes-appareils",

@@ -21,3 +21,12 @@ def use_once(name: str) -> tuple[bool, Act]:
         await asyncio.to_thread(drafts.keep, name, _SAID)
 
     return not noted and asked.value is not False, told
+
+
+def use_leaving() -> tuple[bool, Act]:
+    """Say whether to ask before something leaves: once, or each time for another.
+
+    The question names the person: nobody gives the paper of one for that of another.
+    """
+    ask, asked = use_once("copy")
+    return ask or not here().own, asked

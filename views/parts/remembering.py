@@ -21,7 +21,7 @@ class Remembered:
         self.house = house
         self._answers: dict[str, tuple[object, tuple[str, ...], Any]] = {}
         self._beats = 0
-        house.pulse.listen(self._heard)
+        self.end = house.pulse.listen(self._heard)
 
     def recall(self, name: str, key: object) -> Any:  # noqa: ANN401 - any answer
         """Return the answer to the question *name* of that *key*, None when unknown."""
@@ -50,11 +50,19 @@ class Remembered:
                 self._answers.pop(name, None)
 
 
+def forgotten(page: ft.Page) -> None:
+    """Listen no more to what a page remembers: its house is left."""
+    found: Remembered | None = page.session.store.get(_NAME)
+    if found:
+        found.end()
+
+
 def remembered(house: House) -> Remembered:
     """Return the memory of the page being drawn, for the house that is open."""
     store = ft.context.page.session.store
     found: Remembered | None = store.get(_NAME)
     if found is None or found.house is not house:
+        forgotten(ft.context.page)
         found = Remembered(house)
         store.set(_NAME, found)
     return found

@@ -24,6 +24,7 @@ from views.parts.giving import OFFERS, Giving
 from views.parts.handing import PLACE
 from views.parts.state import use_form
 from views.parts.watching import here, porch, stir
+from views.parts.whose import file_of
 from views.text import _, ngettext, size
 
 P = TypeVar("P")
@@ -69,8 +70,7 @@ class Saving:
         self._launcher = launcher
         self._change = change
         self._now = now
-        self._backpack = here().backpack
-        self._copied = here().departures.copied
+        self._house = here()
 
     async def make(
         self, name: str, write: Produce, what: Purpose | None, *, weight: int
@@ -82,7 +82,7 @@ class Saving:
         Raises Refused("cancelled") once stopped: nothing is left of it,
         Refused("copy.unfinished") when a browser did not take it all.
         """
-        produce = partial(self._noted, write, what)
+        produce, name = partial(self._noted, write, what), file_of(self._house, name)
         if ft.context.page.web and weight > BROWSER_MAX:
             return await self._given(name, write, what)
         if _handed_over():
@@ -139,7 +139,7 @@ class Saving:
 
     def _note(self, what: Purpose | None, weight: int) -> None:
         if what is not None:
-            self._copied(what, weight)
+            self._house.departures.copied(what, weight)
 
     def _noted(
         self, write: Produce, what: Purpose | None, sink: BinaryIO, tell: Progress
@@ -149,7 +149,7 @@ class Saving:
         return packed
 
     def _written(self, path: str, produce: Produce, tell: Progress) -> Saved:
-        with self._backpack.outside.whole(Path(path)) as sink:
+        with self._house.backpack.outside.whole(Path(path)) as sink:
             packed = produce(sink, tell)
             return Saved(packed, sink.seek(0, io.SEEK_END))
 

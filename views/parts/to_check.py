@@ -43,8 +43,9 @@ def _act(decide: Decide, ids: list[EntryId], words: str) -> Act:
     """Return what decides of them, told with what takes it back."""
 
     async def act() -> None:
+        around = porch()
         back = await asyncio.to_thread(partial(decide, *ids))
-        porch().tell(words, undo=undoing(back))
+        around.tell(words, undo=undoing(back))
 
     return act
 

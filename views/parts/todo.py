@@ -24,6 +24,7 @@ from app.flows.todo import (
     probe_look,
     readings_look,
     sheet_look,
+    unsure_look,
     vaccines_look,
     wanted_look,
 )
@@ -33,6 +34,7 @@ from views.parts.acting import going
 from views.parts.devices_near.words import waiting_words
 from views.parts.sentence import sentence
 from views.parts.tile import tile
+from views.parts.vaccines.words import advised, unsure
 from views.text import _, ngettext, size
 from views.theme import DARK, LIGHT, Spine
 
@@ -119,6 +121,12 @@ TASKS: Final = {
         "/sante/vaccins",
         ft.Icons.VACCINES_OUTLINED,
     ),
+    "unsure": Task(
+        N_("Parler des vaccins"),
+        "",
+        "/sante/vaccins",
+        ft.Icons.QUESTION_ANSWER_OUTLINED,
+    ),
     "prevention": Task(
         N_("Prévoir un rendez-vous de prévention"),
         "",
@@ -126,12 +134,12 @@ TASKS: Final = {
         ft.Icons.HEALTH_AND_SAFETY_OUTLINED,
     ),
     "reading": Task(
-        N_("Reconnaître vos mesures"),
+        N_("Reconnaître des mesures"),
         "",
         "/appareils/reponses",
         ft.Icons.MONITOR_WEIGHT_OUTLINED,
     ),
-    "file": Task(N_("Ranger vos documents"), "", "/documents", ft.Icons.INBOX_OUTLINED),
+    "file": Task(N_("Ranger des documents"), "", "/documents", ft.Icons.INBOX_OUTLINED),
     "backpack": Task(
         N_("Faire un sac à dos"),
         N_("C'est une copie fermée de tout votre espace."),
@@ -153,7 +161,7 @@ def todo_of(house: House, now: Clock) -> Todo:
                 if code in probes
             ),
             exchange_look(house.courier.state, now),
-            sheet_look(house.recovery.wanting),
+            *([sheet_look(house.recovery.wanting)] if house.first else []),
             check_look(house.custody.count),
             readings_look(house.devices.inbox.count),
             papers_look(house.endings.soon),
@@ -161,6 +169,7 @@ def todo_of(house: House, now: Clock) -> Todo:
             *_reminders(house),
             file_look(documents),
             backpack_look(house.backpack.last, documents, now),
+            _unsure(house),
         ]
     )
 
@@ -174,6 +183,12 @@ def _reminders(house: House) -> Iterator[Look]:
     }
     for sort, look in looks.items():
         yield wanted_look(partial(house.news.told, sort), look)
+
+
+def _unsure(house: House) -> Look:
+    """Look last at what nobody can be sure of: it never hides what is sure."""
+    look = unsure_look(house.vaccines.calendar.unsure)
+    return wanted_look(partial(house.news.told, "vaccine"), look)
 
 
 def task_tile(chore: Chore) -> ft.Control:
@@ -219,13 +234,10 @@ _COUNTED: Final[Mapping[str, Callable[[int], str]]] = {
         "{count} boîtes de médicaments finissent bientôt.",
         count,
     ),
-    "vaccine": lambda count: ngettext(
-        "{count} vaccin vous est conseillé.",
-        "{count} vaccins vous sont conseillés.",
-        count,
-    ),
+    "vaccine": advised,
+    "unsure": unsure,
     "prevention": lambda count: ngettext(
-        "{count} conseil suit votre âge.", "{count} conseils suivent votre âge.", count
+        "{count} conseil est à lire.", "{count} conseils sont à lire.", count
     ),
     "reading": waiting_words,
     "silent": lambda count: ngettext(

@@ -1,20 +1,22 @@
 """« Barre du haut » : whose space, how the exchanges are, Rechercher, Aide."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import flet as ft
 
+from views.house import House
 from views.parts.acting import acting, doing, going
 from views.parts.nav import with_rail
-from views.parts.person import badge, band
+from views.parts.person import BAND, badge, band
+from views.parts.relatives.family import use_family
 from views.parts.seal import SealMark
-from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.tid import tid
+from views.parts.typeset import typeset
 from views.parts.watching import begins, here, porch
 from views.text import _
-from views.theme import RADIUS, RING, look, size
+from views.theme import FAMILY, RADIUS, RING, STRONG, look, size
 
 _WORD: Final = 15
 _LETTERS: Final = 8.2
@@ -24,23 +26,75 @@ _BESIDE: Final = 112
 _OVER: Final = 11
 """Pixels over a word beside its icon, and under it: a target of 48 in all."""
 _HIDDEN: Final = 48
+_NARROW: Final = 16
+"""Height of the name of the person on a phone, at 100 %."""
+_LINES: Final = 2
+_CHOOSING: Final = 340
+"""Width of the name of the person where there is room, at 100 %."""
 TIGHT: Final = 340
 """Width, at 100 %, under which the name does not fit beside the tools."""
 
 
 def top_bar(address: str) -> ft.Control:
     """Return the bar of an open space, the same on every screen."""
-    name, width = here().space.name, porch().width
-    whose = _("Espace de {name}").format(name=name) if with_rail(width) else name
-    said = sentence(whose, quiet=True)
-    state = [] if address == "/" else [SealMark()]
-    words = ft.Column([said, *state], spacing=0, tight=True, expand=True)
-    tight = width < TIGHT * look().scale
-    room = ft.Container(expand=True) if tight else words
+    family, house = use_family(), here()
+    mark, several = family.mark(house), bool(family.people) or not house.own
+    drawn, words = badge(house.space.name, mark), _whose(address, several=several)
+    tight = porch().width < TIGHT * look().scale
     find = _tool(ft.Icons.SEARCH, _("Rechercher"), "/recherche", name="top-search")
     begins("top", find)
-    line = ft.Row([badge(name), room, tid("top-search", find), _help()], spacing=12)
-    return _bar([band(), *_padded([line, *([ft.Row([words])] if tight else [])])])
+    tools = [tid("top-search", find), _help()]
+    if tight:
+        first = ft.Row([drawn, ft.Container(expand=True), *tools], spacing=12)
+        lines = [first, ft.Row([_choosing([words], several=several)])]
+    else:
+        whose = _choosing([drawn, words], several=several)
+        rest = [ft.Container(expand=True)] if whose.width else []
+        lines = [ft.Row([whose, *rest, *tools], spacing=12)]
+    return _bar([band(mark), *_padded(lines)])
+
+
+def _whose(address: str, *, several: bool) -> ft.Control:
+    """Return whose space it is, then how its exchanges are."""
+    house = here()
+    name = house.space.name
+    if with_rail(porch().width) or not house.own:
+        name = _("Espace de {name}").format(name=name)
+    said = ft.Text(
+        typeset(name),
+        theme_style=ft.TextThemeStyle.BODY_MEDIUM,
+        color=ft.Colors.ON_SURFACE_VARIANT if house.own else ft.Colors.ON_SURFACE,
+        weight=None if house.own else ft.FontWeight.BOLD,
+        font_family=None if house.own else STRONG,
+        size=None if with_rail(porch().width) else size(_NARROW),
+        semantics_label=_said(house) if several else None,
+        max_lines=_LINES,
+        overflow=ft.TextOverflow.ELLIPSIS,
+    )
+    state = [] if address == "/" else [SealMark()]
+    return ft.Column([said, *state], spacing=0, tight=True, expand=True)
+
+
+def _said(house: House) -> str:
+    words = _("Espace de {name}, changer de personne")
+    return words.format(name=house.space.name)
+
+
+def _choosing(drawn: list[ft.Control], *, several: bool) -> ft.Row | ft.Container:
+    """Return *drawn* as what leads to the list of people, where there are several."""
+    if not several:
+        return ft.Row(drawn, spacing=12, expand=True)
+    more = ft.Icon(ft.Icons.UNFOLD_MORE, color=look().palette.ink, size=20)
+    style = _bare(vertical=2, horizontal=4)
+    style.text_style = ft.TextStyle(font_family=FAMILY, weight=ft.FontWeight.NORMAL)
+    line, choose = (
+        ft.Row([*drawn[:-1], more, drawn[-1]], spacing=6),
+        acting(going("/proches")),
+    )
+    button = tid("top-person", ft.TextButton(line, on_click=choose, style=style))
+    if with_rail(porch().width):
+        return ft.Container(button, width=size(_CHOOSING))
+    return ft.Container(button, expand=True)
 
 
 def door_bar(mark: Callable[..., ft.Control]) -> ft.Control:
@@ -54,7 +108,7 @@ def door_bar(mark: Callable[..., ft.Control]) -> ft.Control:
 def Skip() -> ft.Control:
     """The first button of the page: drawn once it has the focus, else in no one's way.
 
-    Unseen, it lies over the badge only, which is not pressed.
+    Unseen, it lies over the coloured line only, which is not pressed.
     """
     palette, none = look().palette, ft.Colors.TRANSPARENT
     focused, show, hide = use_flag()
@@ -73,7 +127,7 @@ def Skip() -> ft.Control:
     button = ft.TextButton(
         words,
         width=None if focused else _HIDDEN,
-        height=None if focused else _HIDDEN,
+        height=None if focused else BAND,
         on_click=acting(go),
         on_focus=acting(doing(show)),
         on_blur=acting(doing(hide)),
@@ -93,7 +147,7 @@ def _skipping(*, focused: bool) -> ft.ButtonStyle:
 
 def skip() -> ft.Control:
     """Return where the first button of the page lies."""
-    return ft.Container(Skip(), left=8, top=8)
+    return ft.Container(Skip(), left=8, top=0)
 
 
 def _help() -> ft.Control:
@@ -116,18 +170,21 @@ def _tool(icon: ft.IconData, word: str, route: str, *, name: str) -> ft.TextButt
         line if wide else column,
         key=name,
         on_click=acting(going(route)),
-        style=ft.ButtonStyle(
-            padding=ft.Padding.symmetric(
-                horizontal=12 if wide else 6, vertical=_OVER if wide else 6
-            ),
-            shape=ft.RoundedRectangleBorder(radius=RADIUS),
-            side={ft.ControlState.FOCUSED: ft.BorderSide(RING, palette.focus)},
-        ),
+        style=_bare(vertical=_OVER if wide else 6, horizontal=12 if wide else 6),
     )
 
 
-def _padded(lines: list[ft.Control]) -> list[ft.Control]:
-    column = ft.Column(lines, spacing=4, tight=True)
+def _bare(*, vertical: int, horizontal: int) -> ft.ButtonStyle:
+    """Return the look of what is pressed in the bar: nothing but its focus."""
+    return ft.ButtonStyle(
+        padding=ft.Padding.symmetric(vertical=vertical, horizontal=horizontal),
+        shape=ft.RoundedRectangleBorder(radius=RADIUS),
+        side={ft.ControlState.FOCUSED: ft.BorderSide(RING, look().palette.focus)},
+    )
+
+
+def _padded(lines: Sequence[ft.Control]) -> list[ft.Control]:
+    column = ft.Column(list(lines), spacing=4, tight=True)
     return [
         ft.Container(column, padding=ft.Padding.only(left=16, right=8, top=4, bottom=4))
     ]

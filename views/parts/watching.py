@@ -92,6 +92,17 @@ class Porch:
     stir: Callable[[], None] = lambda: None
     walk: Callable[[str], Awaitable[None]] | None = None
 
+    def go(self, route: str) -> None:
+        """Show another screen once an act is done.
+
+        Whoever turned to another person, or locked, meanwhile stays where they are:
+        what is at *route* is of the space the act was done in.
+        """
+        page = ft.context.page
+        house = page.data.house if isinstance(page.data, Porch) else None
+        if self.house and house and house.space.id == self.house.space.id:
+            page.navigate(route)
+
 
 def porch() -> Porch:
     """Return the porch of the page being drawn or acting."""

@@ -12,8 +12,10 @@ from views.theme import COLUMN
 
 STEP: Final = 60
 CAP: Final = 200
+_FIRST: Final = 4
+"""Rows drawn before all others, those of a first sight on a phone."""
 _BLOCK: Final = 8
-"""Rows drawn at once, those of a first sight: more would hold every other page."""
+"""Rows drawn at once after them: more would hold every other page."""
 _BREATH: Final = 0.02
 """Seconds left to others between two blocks."""
 _SIGHT: Final = 0.2
@@ -67,7 +69,7 @@ class Rows:
 @ft.component
 def Listing(rows: Rows, near_end: Callable[[], None], wide: int = COLUMN) -> ft.Control:
     """Show a long list, a block at a time; *near_end* is told when little is left."""
-    count = -(-len(rows.values) // _BLOCK)
+    count = _blocks(len(rows.values))
     (start, ready), show = use_held((rows.start, 1))
     if start != rows.start:
         ready = 1
@@ -142,8 +144,14 @@ def Block(draw: Callable[[Any], ft.Control], values: tuple[Any, ...]) -> ft.Cont
     )
 
 
+def _blocks(values: int) -> int:
+    """Return how many blocks so many rows make, the first one shorter."""
+    return bool(values) + -(-max(0, values - _FIRST) // _BLOCK)
+
+
 def _block(rows: Rows, rank: int) -> ft.Control:
-    values = tuple(rows.values[rank * _BLOCK : (rank + 1) * _BLOCK])
+    end = _FIRST + rank * _BLOCK
+    values = tuple(rows.values[end - _BLOCK if rank else 0 : end])
     block: ft.Control = Block(rows.draw, values, key=f"block-{rank}")
     return block
 

@@ -21,7 +21,7 @@ from views.parts.drawn import drawn
 from views.parts.fate import Told, counted
 from views.parts.importing.handed import ROUTE, hand
 from views.parts.once import use_once
-from views.parts.profile.card_noted import CardNoted
+from views.parts.profile.card_asked import CardAsked
 from views.parts.progress import joining, progress
 from views.parts.scanning.adjusting import Adjusting
 from views.parts.scanning.printing import Printing, printing_line
@@ -56,8 +56,15 @@ def AddDocument() -> ft.Control:
             *([_outside()] if warn else []),
             _picks(adding, choose, idle=idle, first=not left),
             *_followed(work, adding),
+            *([_deposits()] if idle else []),
         ]
     )
+
+
+def _deposits() -> ft.Control:
+    """Return the way to what a laboratory may send by itself."""
+    label, way = _("Recevoir d'un laboratoire"), going("/documents/laboratoire")
+    return side_by_side([quiet_action(label, way, name="add-reception")])
 
 
 async def _after(warned: Act, pick: Act) -> None:
@@ -177,16 +184,11 @@ def _line(told: Told, rank: int, adding: Adding) -> ft.Control:
         quiet_action(open_, going(route), name=f"add-open-{rank}"),
         quiet_action(change, going(f"{route}/modifier"), name=f"add-change-{rank}"),
     ]
-    noted = [_noted(told, rank)] if told.noted else []
-    return card([banner(told.text, tone="calm"), side_by_side(ways), *noted])
-
-
-def _noted(told: Told, rank: int) -> ft.Control:
-    """Tell the line of the profile that a laboratory's document gave."""
-    noted: Any = CardNoted
-    document, line = (EntryId(parse_id(one)) for one in (told.id, told.noted))
-    shown: ft.Control = noted(document, line, key=f"noted-{rank}")
-    return shown
+    asked: Any = CardAsked
+    document = EntryId(parse_id(told.id))
+    ask = told.asked is not None
+    more = [asked(document, told.asked, key=f"asked-{rank}")] if ask else []
+    return card([banner(told.text, tone="calm"), side_by_side(ways), *more])
 
 
 def _readings(text: str, piece: Piece, rank: int) -> ft.Control:

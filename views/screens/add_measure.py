@@ -49,7 +49,6 @@ def Asking(name: str, start: Start) -> ft.Control:
     kind, last, kept = start
     draft, measures, around = use_draft(name), here().measures, porch()
     afresh, clear = use_held(initial=False)
-    page = ft.context.page
     empty = blank(kind, last)
 
     def done(entry: Entry) -> None:
@@ -57,7 +56,7 @@ def Asking(name: str, start: Start) -> ft.Control:
         told = _("Noté : {value}.").format(value=value)
         undo = undoing(partial(measures.undo, entry.id))
         around.tell(told, undo=undo, leaving=True)
-        page.navigate(measure_place(kind.code))
+        around.go(measure_place(kind.code))
 
     async def restart() -> None:
         await draft.drop()

@@ -25,7 +25,7 @@ _LIST = "/sante/hospitalisations"
 @drawn
 def AddStay() -> ft.Control:
     """Ask for a stay; what was being typed comes back."""
-    house, around, page = here(), porch(), ft.context.page
+    house, around = here(), porch()
     asked = use_record(partial(house.drafts.get, _DRAFT), name="")
     if asked.value is None:
         return sheet([states(asked, empty="")])
@@ -34,10 +34,10 @@ def AddStay() -> ft.Control:
         undo = undoing(partial(house.stays.remove, entry.id))
         told = _("L'hospitalisation est notée.")
         around.tell(told, undo=undo, leaving=True)
-        page.navigate(f"{_LIST}/{entry.id.hex()}")
+        around.go(f"{_LIST}/{entry.id.hex()}")
 
     def leave() -> None:
-        page.navigate(_LIST)
+        around.go(_LIST)
 
     add, kept = house.stays.add, asked.value
     return Fields(stay_form(Stay(), _DRAFT, kept, add, done, leave))

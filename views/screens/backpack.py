@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import flet as ft
 
@@ -14,7 +14,7 @@ from views.house import Screen
 from views.parts.acting import Act, going
 from views.parts.action import action, quiet_action
 from views.parts.banner import banner
-from views.parts.box import card, sheet, side_by_side
+from views.parts.box import card, sheet, side_by_side, stack
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.new_secret import OWN, NewSecret, use_new_secret
@@ -86,10 +86,27 @@ def _last(last: int) -> ft.Control:
     return banner(words, tone="calm")
 
 
+@ft.component
+def Whose() -> ft.Control:
+    """Say whose space is copied, and what is not."""
+    house = here()
+    others = use_record(house.dependents.kept, "preference").value
+    if not house.own:
+        words = _("C'est une copie de tout l'espace de {name}, dans un fichier fermé.")
+        keys = _("Elle contient aussi vos clés. Ne la donnez à personne.")
+        return stack([sentence(words.format(name=house.space.name)), banner(keys)])
+    whole = sentence(_("C'est une copie de tout votre espace, dans un fichier fermé."))
+    words = _(
+        "L'espace de vos proches n'y est pas. Ouvrez chaque espace pour le copier."
+    )
+    return stack([whole, *([sentence(words)] if others else [])])
+
+
 def _form(secret: NewSecret, faults: Sequence[Fault], make: Act) -> list[ft.Control]:
+    whose: Any = Whose
     button = action(_("Faire mon sac à dos"), make, name="backpack-make")
     return [
-        sentence(_("C'est une copie de tout votre espace, dans un fichier fermé.")),
+        whose(),
         sentence(_("Choisissez la phrase qui l'ouvrira. Notez-la.")),
         sentence(_("Votre feuille de secours l'ouvre aussi."), quiet=True),
         summary(faults),

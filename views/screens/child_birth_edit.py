@@ -15,7 +15,7 @@ from views.parts.childhood.birth import birth_lines
 from views.parts.childhood.form import Form, FormFields, Texts
 from views.parts.drawn import drawn
 from views.parts.states import states
-from views.parts.watching import here, use_record
+from views.parts.watching import here, porch, use_record
 from views.text import _
 
 _NAME: Final = "child-birth"
@@ -37,7 +37,7 @@ class Opened:
 @drawn
 def EditChildBirth() -> ft.Control:
     """Ask for the figures of the birth; none is mandatory."""
-    house, page = here(), ft.context.page
+    house, around = here(), porch()
     asked = use_record(partial(_opened, house), name="")
     if asked.value is None:
         return sheet([states(asked, empty="")])
@@ -46,7 +46,7 @@ def EditChildBirth() -> ft.Control:
         return house.childhood.keep_newborn(Newborn(**texts))
 
     def leave() -> None:
-        page.navigate(_ABOVE)
+        around.go(_ABOVE)
 
     opened, told = asked.value, _("La naissance est notée.")
     start = {

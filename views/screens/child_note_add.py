@@ -15,7 +15,7 @@ from views.parts.childhood.form import Form, FormFields, Texts
 from views.parts.childhood.notes import NOTES, note_lines
 from views.parts.drawn import drawn
 from views.parts.states import states
-from views.parts.watching import here, local_now, use_record
+from views.parts.watching import here, local_now, porch, use_record
 from views.text import _
 
 _NAME: Final = "child-note"
@@ -24,7 +24,7 @@ _NAME: Final = "child-note"
 @drawn
 def AddChildNote() -> ft.Control:
     """Ask for a note; a few words are enough."""
-    house, page = here(), ft.context.page
+    house, around = here(), porch()
     asked = use_record(partial(_draft, house), name="")
     if asked.value is None:
         return sheet([states(asked, empty="")])
@@ -33,7 +33,7 @@ def AddChildNote() -> ft.Control:
         return house.childhood.add_note(ChildNote(**texts))
 
     def leave() -> None:
-        page.navigate(NOTES)
+        around.go(NOTES)
 
     start = asdict(ChildNote("milestone", local_now().date().isoformat()))
     told = _("La note est gardée.")

@@ -15,7 +15,7 @@ from views.parts.childhood.form import Form, FormFields, Texts
 from views.parts.childhood.notes import NOTES, note_lines
 from views.parts.drawn import drawn
 from views.parts.states import states
-from views.parts.watching import here, use_record
+from views.parts.watching import here, porch, use_record
 from views.text import _
 
 
@@ -31,7 +31,7 @@ class Opened:
 def EditChildNote() -> ft.Control:
     """Find the note, then let it be said otherwise."""
     entry = EntryId(parse_id(ft.use_route_params()["id"]))
-    house, page = here(), ft.context.page
+    house, around = here(), porch()
     asked = use_record(partial(_opened, house, entry), key=entry)
     if asked.value is None:
         return sheet([states(asked, empty="")])
@@ -40,7 +40,7 @@ def EditChildNote() -> ft.Control:
         return house.childhood.change_note(entry, ChildNote(**texts))
 
     def leave() -> None:
-        page.navigate(NOTES)
+        around.go(NOTES)
 
     opened, told = asked.value, _("Vos changements sont enregistrés.")
     start = asdict(opened.note)

@@ -14,7 +14,7 @@ from views.parts.childhood.form import Form, FormFields, Line, Texts
 from views.parts.childhood.stages import PLACE
 from views.parts.drawn import drawn
 from views.parts.states import states
-from views.parts.watching import here, local_now, use_record
+from views.parts.watching import here, local_now, porch, use_record
 from views.text import _
 
 
@@ -29,7 +29,7 @@ class Opened:
 @drawn
 def ChildVisit() -> ft.Control:
     """Ask when the examination was done, and by whom."""
-    code, house, page = ft.use_route_params()["exam"], here(), ft.context.page
+    code, house, around = ft.use_route_params()["exam"], here(), porch()
     today = local_now().date().isoformat()
     asked = use_record(partial(_opened, house, code, today), key=code)
     if asked.value is None:
@@ -39,7 +39,7 @@ def ChildVisit() -> ft.Control:
         return house.childhood.note_visit(code, Visit(**texts))
 
     def leave() -> None:
-        page.navigate(f"{PLACE}/{code}")
+        around.go(f"{PLACE}/{code}")
 
     opened, told = asked.value, _("L'examen est noté.")
     start = asdict(opened.visit)

@@ -8,7 +8,9 @@ from functools import partial
 import flet as ft
 
 from app.domain.errors import AlveoleError
+from app.domain.ids import SpaceId
 from app.domain.words import N_
+from app.ports.courier import Courier
 from views.errors import sentence_for
 from views.house import Screen
 from views.parts.acting import Act, doing, going, noted
@@ -43,14 +45,14 @@ def ChooseServer() -> ft.Control:
     """Ask for an address, copy everything there, then open with that server."""
     house, around, lock = here(), porch(), use_lock()
     form, change, now = use_form(Choice)
-    stop = partial(change, stopped=True)
+    stop, courier = partial(change, stopped=True), partial(_courier, around)
 
     async def choose() -> None:
         address = now().address.strip()
         change(busy=True, stopped=False, percent=0, error="")
         try:
             await asyncio.to_thread(around.door.reach, address)
-            await house.courier.move(address, percent_to(change, now))
+            await house.server_address.carry(address, courier, percent_to(change, now))
         except AlveoleError as error:
             _say(error, around, change)
             return
@@ -65,6 +67,10 @@ def ChooseServer() -> ft.Control:
     if form.done:
         return sheet(reopening(_("C'est fait. Tout est sur votre serveur."), lock))
     return sheet(_copying(form, stop) if form.busy else _asking(form, change, choose))
+
+
+def _courier(around: Porch, space: SpaceId) -> Courier:
+    return around.door.beside(space).courier
 
 
 def _say(error: AlveoleError, around: Porch, change: Callable[..., None]) -> None:

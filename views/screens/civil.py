@@ -52,7 +52,7 @@ def CivilForm(told: Told) -> ft.Control:
     """Keep what is typed; what is wrong is said at its field."""
     typed, change, now = use_form(lambda: _typed(told))
     fault, blame = use_held("")
-    civil, around, page = here().civil, porch(), ft.context.page
+    civil, around = here().civil, porch()
 
     async def save() -> None:
         try:
@@ -62,13 +62,13 @@ def CivilForm(told: Told) -> ft.Control:
             blame(said)
             around.say(said)
             return
-        words = _("C'est noté dans votre espace.")
+        words = _("C'est noté.")
         around.tell(words, undo=undoing(back), leaving=True)
-        page.navigate(_ABOVE)
+        around.go(_ABOVE)
 
     asked = _born(typed.born, lambda text: change(born=text), fault, save)
     sex = _sex(typed.sex, lambda text: change(sex=text))
-    why = sentence(_("Elle sert à vos vaccins et aux conseils de votre âge."))
+    why = sentence(_("Elle sert aux vaccins et aux conseils selon l'âge."))
     kept = sentence(_("Rien ne quitte votre espace."), quiet=True)
     return sheet([why, asked, sex, kept, _buttons(save)])
 

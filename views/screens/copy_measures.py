@@ -24,6 +24,7 @@ from views.parts.folded import Folded
 from views.parts.heading import heading
 from views.parts.measures.spreadsheet import wording
 from views.parts.pills import pills
+from views.parts.profile.printing import TABLE
 from views.parts.saving import Produce, Saved, followed, use_saving
 from views.parts.sentence import sentence
 from views.parts.state import use_held
@@ -79,7 +80,10 @@ def CopyMeasures() -> ft.Control:
     if asked.value is None:
         return sheet([states(asked, empty="")])
     leaving = _leaving(asked.value, make, own=wanted.own)
-    return sheet([*_asking(asked.value, wanted, want), *leaving])
+    label = _("Copier le profil médical")
+    beside = quiet_action(label, going(TABLE), name="table-profile")
+    way = [] if wanted.own else [side_by_side([beside])]
+    return sheet([*_asking(asked.value, wanted, want), *leaving, *way])
 
 
 def _offered(house: House, wanted: Wanted) -> Offered:

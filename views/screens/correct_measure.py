@@ -31,7 +31,7 @@ def CorrectMeasure() -> ft.Control:
     asked = use_record(partial(_start, house, code, entry), key=entry)
     if asked.value is None:
         return sheet([states(asked, empty="")])
-    around, page = porch(), ft.context.page
+    around = porch()
     kind, one = asked.value
     words = _("L'ancienne valeur reste dans l'historique.")
 
@@ -40,7 +40,7 @@ def CorrectMeasure() -> ft.Control:
         undo = undoing(partial(house.measures.undo, new.id))
         told = _("Corrigé : {value}.").format(value=value)
         around.tell(told, undo=undo, leaving=True)
-        page.navigate(f"{measure_place(kind.code)}/{new.id.hex()}")
+        around.go(f"{measure_place(kind.code)}/{new.id.hex()}")
 
     form = Form(kind, partial(house.measures.correct, entry), done)
     title = heading(2, _(kind.label))

@@ -39,7 +39,7 @@ from views.parts.state import use_flag
 from views.parts.states import states
 from views.parts.tile import tile
 from views.parts.undoing import done
-from views.parts.watching import here, use_record
+from views.parts.watching import here, porch, use_record
 from views.text import _, ngettext, number
 
 
@@ -136,7 +136,7 @@ _ODD = ft.Icons.REPORT_OUTLINED
 
 def _end(one: Appliance) -> ft.Control:
     """Offer to forget the device; what it gave stays."""
-    devices, page = here().devices, ft.context.page
+    devices, around = here().devices, porch()
 
     async def forget() -> None:
         words = _("« {name} » est oublié. Ses mesures restent.")
@@ -147,7 +147,7 @@ def _end(one: Appliance) -> ft.Control:
             lambda: devices.bring_back(before[0]),
             leaving=True,
         )
-        page.navigate("/appareils")
+        around.go("/appareils")
 
     button = grave_action(_("Oublier cet appareil"), forget, name="near-forget")
     kept = sentence(

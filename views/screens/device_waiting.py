@@ -18,6 +18,7 @@ from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side, stack
 from views.parts.devices_near.using import Using
 from views.parts.devices_near.waiting import cards
+from views.parts.devices_near.whose import said_of
 from views.parts.devices_near.words import name_of
 from views.parts.drawn import drawn
 from views.parts.heading import heading
@@ -44,9 +45,13 @@ def WaitingReadings() -> ft.Control:
     if not waiting:
         return sheet(_nothing())
     rest = len(waiting) - _SHOWN
+    nothing = said_of(
+        _("Rien n'entre dans votre espace sans votre réponse."),
+        _("Rien n'entre dans l'espace de {name} sans votre réponse."),
+    )
     return sheet(
         [
-            sentence(_("Rien n'entre dans votre espace sans votre réponse.")),
+            sentence(nothing),
             *_whose(waiting),
             *_alike(here().devices, waiting),
             *cards(waiting[:_SHOWN]),
@@ -86,13 +91,12 @@ def _whose(waiting: Sequence[Waiting]) -> list[ft.Control]:
 
 def _alike(devices: Devices, waiting: Sequence[Waiting]) -> list[ft.Control]:
     """Offer to keep at once what is close to the last weight of the person."""
-    inbox, person = devices.inbox, devices.roster.space.name
-    near = [one for one in waiting if one.suggestion == person]
+    inbox = devices.inbox
+    near = [one for one in waiting if one.suggestion and one.likely is None]
     alike = [one.key for one in near if one.fate is Fate.UNASSIGNED]
     if len(alike) <= _FEW:
         return []
-    words = _("{count} mesures sont proches de votre dernier poids.")
-    told = _("{count} mesures sont dans votre espace.").format(count=len(alike))
+    words, told = _alike_words(len(alike))
 
     async def keep() -> None:
         back = partial(_each, inbox.take_back, alike)
@@ -100,7 +104,22 @@ def _alike(devices: Devices, waiting: Sequence[Waiting]) -> list[ft.Control]:
 
     label = _("Les garder toutes")
     button = action(label, keep, name="waits-alike")
-    return [card([sentence(words.format(count=len(alike))), side_by_side([button])])]
+    return [card([sentence(words), side_by_side([button])])]
+
+
+def _alike_words(count: int) -> tuple[str, str]:
+    """Say what is offered to be kept at once, and that it was, in whose space."""
+    near = said_of(
+        _("{count} mesures sont proches de votre dernier poids."),
+        _("{count} mesures sont proches du dernier poids de {name}."),
+        count=count,
+    )
+    kept = said_of(
+        _("{count} mesures sont dans votre espace."),
+        _("{count} mesures sont dans l'espace de {name}."),
+        count=count,
+    )
+    return near, kept
 
 
 def _each(work: Callable[[str], object], keys: Sequence[str]) -> None:

@@ -90,7 +90,7 @@ def _opened(house: House, entry: EntryId) -> Opened:
 def Fields(opened: Opened) -> ft.Control:
     """Change only what was changed; every version stays in the history."""
     entry, start = opened.entry, Form.of(opened.entry)
-    page, draft = ft.context.page, use_draft(of_document(entry.id))
+    around, draft = porch(), use_draft(of_document(entry.id))
     form, change, now = use_form(lambda: replace(start, **opened.draft))
     faults, blame = use_held(tuple[Fault, ...]())
 
@@ -109,7 +109,7 @@ def Fields(opened: Opened) -> ft.Control:
 
     async def leave() -> None:
         await draft.drop()
-        page.navigate(f"/documents/{entry.id.hex()}")
+        around.go(f"/documents/{entry.id.hex()}")
 
     told = [*_found_again(opened), summary(faults)]
     lines = [*_fields(form, put, faults), *_filing(form, put)]

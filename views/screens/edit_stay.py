@@ -36,14 +36,14 @@ class Opened:
 def EditStay() -> ft.Control:
     """Find the stay, then let it be told otherwise."""
     entry = EntryId(parse_id(ft.use_route_params()["id"]))
-    house, around, page = here(), porch(), ft.context.page
+    house, around = here(), porch()
     asked = use_record(partial(_opened, house, entry), key=entry)
     if asked.value is None:
         return sheet([states(asked, empty="")])
     opened = asked.value
 
     def leave() -> None:
-        page.navigate(f"/sante/hospitalisations/{entry.hex()}")
+        around.go(f"/sante/hospitalisations/{entry.hex()}")
 
     def done(_entry: Entry) -> None:
         undo = undoing(partial(house.stays.restore, opened.entry))

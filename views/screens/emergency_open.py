@@ -8,7 +8,7 @@ import flet as ft
 from app.domain.emergency import Level, Told
 from app.domain.words import N_
 from app.flows.emergency.sheet import FOLLOWED, Emergency
-from views.house import Screen
+from views.house import House, Screen
 from views.parts.acting import going
 from views.parts.action import quiet_action
 from views.parts.banner import banner
@@ -35,7 +35,7 @@ class Shown:
 @drawn
 def EmergencyOpen() -> ft.Control:
     """Say what it means, then let the person agree, or not."""
-    flow = here().emergency
+    house, flow = here(), here().emergency
     turns, turn = use_held(0)
     asked = use_record(partial(_shown, flow), *FOLLOWED, key=turns)
     if asked.value is None:
@@ -43,22 +43,44 @@ def EmergencyOpen() -> ft.Control:
     shown = asked.value
 
     async def light() -> None:
-        told = _("Ces lignes se lisent maintenant sans code, ici.")
-        await done(told, flow.show, flow.hide)
+        await done(_lit(house), flow.show, flow.hide)
         turn(turns + 1)
 
     async def dark() -> None:
-        told = _("Plus rien ne se lit sans code. Le fichier est effacé.")
-        await done(told, flow.hide, flow.show)
+        await done(_dark(house), flow.hide, flow.show)
         turn(turns + 1)
 
     yes = quiet_action(_("Montrer sans code"), light, name="open-yes")
     no = quiet_action(_("Ne rien montrer"), dark, name="open-no")
-    return sheet([*_state(shown), *_meaning(), *_lines(shown), side_by_side([yes, no])])
+    told = [*_whose(house), *_state(shown), *_meaning(), *_lines(shown)]
+    return sheet([*told, side_by_side([yes, no])])
 
 
 def _shown(flow: Emergency) -> Shown:
     return Shown(flow.shown(), flow.lines(Level.OPEN))
+
+
+def _lit(house: House) -> str:
+    """Say that lines are read from now on, and whose where they are not one's own."""
+    if house.own:
+        return _("Ces lignes se lisent maintenant sans code, ici.")
+    told = _("Les lignes de {name} se lisent maintenant sans code, ici.")
+    return told.format(name=house.space.name)
+
+
+def _dark(house: House) -> str:
+    """Say that nothing is read any more, and of whom where it is not oneself."""
+    if house.own:
+        return _("Plus rien ne se lit sans code. Le fichier est effacé.")
+    told = _("Plus rien de {name} ne se lit sans code. Le fichier est effacé.")
+    return told.format(name=house.space.name)
+
+
+def _whose(house: House) -> list[ft.Control]:
+    if house.own:
+        return []
+    told = _("C'est la fiche de {name}, pas la vôtre.")
+    return [sentence(told.format(name=house.space.name))]
 
 
 def _state(shown: Shown) -> list[ft.Control]:

@@ -26,7 +26,7 @@ from views.parts.heading import heading
 from views.parts.state import use_flag, use_held
 from views.parts.states import states
 from views.parts.undoing import done
-from views.parts.watching import here, use_record
+from views.parts.watching import here, porch, use_record
 from views.text import _
 
 
@@ -47,7 +47,7 @@ def Folder() -> ft.Control:
 @ft.component
 def Named(folder: Entry) -> ft.Control:
     """Say the folder's name; offer to change it, or to remove the folder."""
-    folders, page = here().folders, ft.context.page
+    folders, around = here().folders, porch()
     naming, open_, close = use_flag()
 
     async def remove() -> None:
@@ -55,7 +55,7 @@ def Named(folder: Entry) -> ft.Control:
         work = partial(folders.remove, folder.id)
         back = partial(folders.restore, folder)
         await done(words.format(name=folder.title), work, back, leaving=True)
-        page.navigate("/documents/dossiers")
+        around.go("/documents/dossiers")
 
     if naming:
         return Renaming(folder, close)

@@ -23,6 +23,7 @@ from views.parts.frame import accessibility, footer
 from views.parts.heading import heading
 from views.parts.measures.tile import measure_tile
 from views.parts.novelty import novelty
+from views.parts.relatives.waiting import Relatives
 from views.parts.seal import SealLine
 from views.parts.states import states
 from views.parts.todo import task_tile, todo_of
@@ -65,7 +66,7 @@ def Home() -> ft.Control:
     )
     asked = use_record(lambda: _shown(house, todo), *follow)
     use_look(house, seen=asked.value is not None)
-    top = [_greeting(house.space.name), SealLine(), _adding()]
+    top = [_greeting(house), SealLine(), _adding()]
     end = [EmergencyTile(), footer(), accessibility()]
     if asked.value is None:
         return sheet([*top, states(asked, empty=""), *end])
@@ -92,11 +93,17 @@ def _shown(house: House, todo: Todo) -> Shown:
 def _sections(shown: Shown) -> list[ft.Control]:
     if shown.bare:
         words = _("Votre espace est prêt. Ajoutez votre premier document.")
-        return [NothingYet(words), *_todo(shown)]
-    return [*_todo(shown), *_news(shown), *_measures(shown)]
+        if not here().own:
+            words = _("Son espace est prêt. Ajoutez un premier document.")
+        return [NothingYet(words), *_todo(shown), Relatives()]
+    return [*_todo(shown), Relatives(), *_news(shown), *_measures(shown)]
 
 
-def _greeting(name: str) -> ft.Control:
+def _greeting(house: House) -> ft.Control:
+    """Greet the owner of the device; say whose space it is when it is another's."""
+    name = house.space.name
+    if not house.own:
+        return heading(2, _("Voici l'espace de {name}").format(name=name))
     evening = local_now().hour >= _EVENING
     words = _("Bonsoir {name}") if evening else _("Bonjour {name}")
     return heading(2, words.format(name=name.split(maxsplit=1)[0]))

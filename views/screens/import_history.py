@@ -115,8 +115,9 @@ def _kept(item: Item) -> ft.Control:
 
 
 async def _undone(importing: Importing, batch: EntryId) -> None:
+    around = porch()
     await asyncio.to_thread(importing.undo, batch)
-    porch().tell(_("L'import est annulé. Vos autres mesures restent."))
+    around.tell(_("L'import est annulé. Vos autres mesures restent."))
 
 
 def _question(undo: Act, leave: Callable[[], None]) -> ft.AlertDialog:

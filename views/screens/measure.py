@@ -33,6 +33,7 @@ from views.parts.sentence import sentence
 from views.parts.series import said_of, told_beside
 from views.parts.states import states
 from views.parts.watching import here, local_now, porch, use_record
+from views.parts.whose import file_of
 from views.prints.measures import Period as Printed
 from views.prints.measures import Row, measures
 from views.text import _
@@ -168,7 +169,7 @@ def _printing(found: Found, days: str) -> Act:
 
     async def printed() -> None:
         content = await asyncio.to_thread(measures, _printed(found, days))
-        name = _("mesures.pdf")
+        name = file_of(house, _("mesures.pdf"))
         note, weight = house.departures.copied, len(content)
         await asyncio.to_thread(note, Purpose.COPY_PRINT, weight)
         if await picker.save_file(file_name=name, src_bytes=content) or page.web:

@@ -33,6 +33,7 @@ from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.taking_back import undoing
 from views.parts.watching import here, local_now, porch, use_record
+from views.parts.whose import file_of
 from views.prints.sensor import Worn
 from views.prints.sensor import sensor as paper_of
 from views.text import _, date_long
@@ -192,7 +193,7 @@ def _printing(glance: Glance, kind: Kind, words: str) -> ft.Control:
         content = await asyncio.to_thread(paper_of, worn)
         note, weight = house.departures.copied, len(content)
         await asyncio.to_thread(note, Purpose.COPY_PRINT, weight)
-        name = _("capteur.pdf")
+        name = file_of(house, _("capteur.pdf"))
         if await picker.save_file(file_name=name, src_bytes=content) or page.web:
             around.tell(_("Votre feuille est prête."))
 

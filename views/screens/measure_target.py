@@ -64,12 +64,12 @@ def _telling(
     panel: Panel, code: str, before: tuple[Target, ...]
 ) -> Callable[[str], None]:
     """Return what says that the target changed, and goes back to the curve."""
-    around, page = porch(), ft.context.page
+    around = porch()
     undo = undoing(partial(panel.targets.put, code, before))
 
     def done(told: str) -> None:
         around.tell(told, undo=undo, leaving=True)
-        page.navigate(measure_place(code))
+        around.go(measure_place(code))
 
     return done
 

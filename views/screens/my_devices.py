@@ -13,7 +13,7 @@ from views.house import Screen
 from views.parts.acting import Act, doing, going
 from views.parts.action import action, grave_action, quiet_action
 from views.parts.box import card, sheet, side_by_side, stack
-from views.parts.confirm import confirm
+from views.parts.confirm import confirm_everywhere
 from views.parts.devices import icon_of, name_of, use_of
 from views.parts.drawn import drawn
 from views.parts.fact import fact
@@ -113,13 +113,12 @@ def _question(device: Device, act: Act, leave: Callable[[], None]) -> ft.AlertDi
         _("Ce qu'il a déjà lu reste lu."),
         _("On ne peut pas revenir en arrière."),
     )
-    return confirm(
+    return confirm_everywhere(
         _("Mettre « {name} » dehors ?").format(name=name_of(device)),
         " ".join(lines),
         label=_("Mettre dehors"),
         act=act,
         leave=leave,
-        grave=True,
     )
 
 

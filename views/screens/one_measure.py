@@ -98,13 +98,13 @@ def Actions(seen: Seen) -> ft.Control:
 
 def _acts(entry: EntryId, place: str) -> tuple[Act, Act]:
     """Return how to withdraw the measure, and how to put it back."""
-    measures, around, page = here().measures, porch(), ft.context.page
+    measures, around = here().measures, porch()
 
     async def withdraw() -> None:
         await asyncio.to_thread(measures.withdraw, entry)
         undo = undoing(partial(measures.put_back, entry))
         around.tell(_("La mesure est retirée."), undo=undo, leaving=True)
-        page.navigate(place)
+        around.go(place)
 
     async def put_back() -> None:
         await asyncio.to_thread(measures.put_back, entry)

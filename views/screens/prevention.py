@@ -40,7 +40,7 @@ def Prevention() -> ft.Control:
         return sheet([states(asked, empty="")])
     shown = asked.value
     if not shown.born:
-        words = _("Notez la date de naissance pour voir les conseils de votre âge.")
+        words = _("Notez la date de naissance pour voir les conseils selon l'âge.")
         note = going("/sante/identite")
         label = _("Noter la date de naissance")
         way = action(label, note, name="prevention-born")
@@ -89,7 +89,7 @@ def _promise() -> list[ft.Control]:
         stack(
             [
                 sentence(
-                    _("Ces conseils suivent votre âge. Rien n'est envoyé."), quiet=True
+                    _("Ces conseils suivent l'âge. Rien n'est envoyé."), quiet=True
                 ),
                 sentence(_("Ils ne remplacent pas votre médecin."), quiet=True),
             ],

@@ -23,7 +23,7 @@ from views.text import _
 def AddLine() -> ft.Control:
     """Ask for a line; what was being typed comes back."""
     topic = topic_at(ft.use_route_params()["rubrique"])
-    house, around, page = here(), porch(), ft.context.page
+    house, around = here(), porch()
     draft, place = f"profile:{topic.code}", place_of(topic)
     asked = use_record(partial(_opened, house, topic, draft), key=topic.code)
     if asked.value is None:
@@ -34,13 +34,13 @@ def AddLine() -> ft.Control:
         async def undo() -> None:
             await asyncio.to_thread(_forget, house, topic, entry, answer)
             around.tell(_("C'est annulé."), leaving=True)
-            page.navigate(place)
+            around.go(place)
 
         around.tell(_told(topic, answer), undo=undo, leaving=True)
-        page.navigate(f"{place}/{entry.id.hex()}")
+        around.go(f"{place}/{entry.id.hex()}")
 
     def leave() -> None:
-        page.navigate(place)
+        around.go(place)
 
     add = partial(house.profile.add, topic.code)
     return Fields(Form("line", topic.asks, {}, draft, kept, add, done, leave))

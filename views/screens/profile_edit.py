@@ -47,13 +47,13 @@ def EditLine() -> ft.Control:
 @ft.component
 def Changing(opened: Opened) -> ft.Control:
     """Let a line be told otherwise, as long as it is the one that was read."""
-    house, around, page = here(), porch(), ft.context.page
+    house, around = here(), porch()
     read = use_made(lambda: opened)[0]
     line, kept, entry = read.line, read.draft, read.line.entry.id
     beside = {_READ: kept.get(_READ, line.entry.body.hex())}
 
     def leave() -> None:
-        page.navigate(f"{place_of(line.topic)}/{entry.hex()}")
+        around.go(f"{place_of(line.topic)}/{entry.hex()}")
 
     def done(_entry: Entry) -> None:
         undo = undoing(partial(house.profile.restore, line.entry))

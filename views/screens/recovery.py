@@ -18,7 +18,7 @@ from views.parts.action import action, grave_action, quiet_action
 from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side
 from views.parts.clipboard import use_secret_copy
-from views.parts.confirm import confirm
+from views.parts.confirm import confirm_everywhere
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.proof import Proof, use_proof
@@ -197,13 +197,12 @@ def _acts(
 
 
 def _question(renew: Act, leave: Callable[[], None]) -> ft.AlertDialog:
-    return confirm(
+    return confirm_everywhere(
         _("Remplacer votre feuille ?"),
         _("L'ancienne ne marchera plus, sur aucun appareil."),
         label=_("Remplacer ma feuille"),
         act=renew,
         leave=leave,
-        grave=True,
     )
 
 

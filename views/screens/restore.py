@@ -9,7 +9,7 @@ from typing import BinaryIO
 import flet as ft
 
 from app.domain.words import N_
-from views.house import Screen
+from views.house import House, Screen
 from views.parts.acting import Act, going
 from views.parts.action import action, quiet_action
 from views.parts.box import card, side_by_side, stack
@@ -27,6 +27,7 @@ from views.parts.this_device import device_field, usual_name
 from views.parts.watching import porch
 from views.text import _, ngettext
 from views.way_in import Door
+from views.whose import another_s
 
 _RANKS = range(1, GROUPS + 1)
 PHRASE, SHEET = "passphrase", "recovery"
@@ -68,8 +69,9 @@ def Restore() -> ft.Control:
                 counts = await asyncio.to_thread(work, archive)
         finally:
             stop()
-        around.enter(around.door.open())
-        around.tell(_back(counts), leaving=True)
+        house = around.door.open()
+        around.enter(house)
+        around.tell(_back(house, counts), leaving=True)
 
     rows = _rows(form, change, secret, partial(_choose, picker, change))
     return stack([*rows, *_end(restore, form.share, busy=busy)])
@@ -157,7 +159,9 @@ def _restored(
     return door.restore(archive, ways, device=form.device.strip())
 
 
-def _back(counts: Mapping[str, int]) -> str:
+def _back(house: House, counts: Mapping[str, int]) -> str:
+    if house.represented:
+        return another_s(house.space.name)
     words = ngettext(
         "Votre espace est revenu : {count} élément.",
         "Votre espace est revenu : {count} éléments.",

@@ -24,7 +24,7 @@ from views.parts.profile.stay_facts import stay_facts
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.undoing import done
-from views.parts.watching import here, use_record
+from views.parts.watching import here, porch, use_record
 from views.text import _
 
 _LIST = "/sante/hospitalisations"
@@ -68,13 +68,13 @@ def _fact(what: str, said: str) -> ft.Control:
 @ft.component
 def Ways(entry: Entry) -> ft.Control:
     """Offer to change the stay, or to throw it away."""
-    trash, page = here().trash, ft.context.page
+    trash, around = here().trash, porch()
 
     async def throw() -> None:
         words = _("L'hospitalisation est dans la corbeille, pour 30 jours.")
         back = partial(trash.put_back, entry.id)
         await done(words, partial(trash.throw, entry.id), back)
-        page.navigate(_LIST)
+        around.go(_LIST)
 
     edit = going(f"{_LIST}/{entry.id.hex()}/modifier")
     icon = ft.Icons.EDIT_OUTLINED

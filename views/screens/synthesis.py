@@ -70,7 +70,7 @@ def _head(groups: tuple[Group, ...], away: Away) -> list[ft.Control]:
 @ft.component
 def Making(groups: tuple[Group, ...], away: Away) -> ft.Control:
     """Make the document, then open it."""
-    house, around, page, day = here(), porch(), ft.context.page, local_now().date()
+    house, around, day = here(), porch(), local_now().date()
     busy, start, stop = use_flag()
 
     def made() -> Added:
@@ -87,7 +87,7 @@ def Making(groups: tuple[Group, ...], away: Away) -> ft.Control:
             stop()
         if added.entry is not None:
             around.tell(_told(added))
-            page.navigate(f"/documents/{added.entry.id.hex()}")
+            around.go(f"/documents/{added.entry.id.hex()}")
 
     if busy:
         return busy_line(_("Préparation de la synthèse…"))

@@ -79,8 +79,9 @@ def Emptying(total: int) -> ft.Control:
     trash, (asking, ask, leave) = here().trash, use_flag()
 
     async def empty() -> None:
+        around = porch()
         count = await asyncio.to_thread(trash.empty)
-        porch().tell(_erased(count))
+        around.tell(_erased(count))
 
     words = ngettext(
         "{count} élément sera effacé pour toujours, sur tous vos appareils.",
@@ -114,13 +115,13 @@ def Thrown(trashed: Trashed) -> ft.Control:
     asking, ask, leave = use_flag()
 
     async def put_back() -> None:
-        back = partial(trash.throw, entry.id)
-        work = partial(trash.put_back, entry.id)
-        await done(_back_words(said), work, back)
+        ways = partial(trash.put_back, entry.id), partial(trash.throw, entry.id)
+        await done(_back_words(said), *ways)
 
     async def erase() -> None:
+        around = porch()
         await asyncio.to_thread(trash.remove_for_good, entry.id)
-        porch().tell(_erased(1))
+        around.tell(_erased(1))
 
     ft.use_dialog(_question(said, erase, leave) if asking else None)
     name = entry.id.hex()

@@ -32,14 +32,14 @@ class Opened:
 def AddWish() -> ft.Control:
     """Ask the questions of a wish; what was being written comes back."""
     form = form_of(ft.use_route_params()["form"])
-    house, around, page = here(), porch(), ft.context.page
+    house, around = here(), porch()
     asked = use_record(partial(_opened, house, form), key=form.code)
     if asked.value is None:
         return sheet([states(asked, empty="")])
     first = asked.value.first
 
     def leave() -> None:
-        page.navigate(f"/{kind_of(form.kind).shelf}")
+        around.go(f"/{kind_of(form.kind).shelf}")
 
     def done() -> None:
         undo = undoing(partial(house.wishes.say_again, form, first))

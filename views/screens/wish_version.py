@@ -18,7 +18,7 @@ from views.parts.drawn import drawn
 from views.parts.profile.linked import Linked
 from views.parts.states import states
 from views.parts.undoing import done
-from views.parts.watching import here, use_record
+from views.parts.watching import here, porch, use_record
 from views.parts.wishes.said import printing, said_card
 from views.prints.wishes import wishes as paper
 from views.text import _
@@ -53,13 +53,13 @@ def _seen(house: House, form: Form, entry: EntryId) -> Seen:
 
 
 def _saying(form: Form, version: Version, first: Version | None) -> Act:
-    wishes, page = here().wishes, ft.context.page
+    wishes, around = here().wishes, porch()
 
     async def again() -> None:
         words = _("Cette version est de nouveau en vigueur, datée d'aujourd'hui.")
         back = partial(wishes.say_again, form, first)
         await done(words, partial(wishes.say_again, form, version), back)
-        page.navigate(f"/{kind_of(form.kind).shelf}")
+        around.go(f"/{kind_of(form.kind).shelf}")
 
     return again
 

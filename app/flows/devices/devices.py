@@ -11,9 +11,10 @@ from app.domain.dialogue import Advert, Driver, Session, Wishes
 from app.domain.entry import READING, Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
-from app.domain.inbox import MINE, WAITING, Fate, given_to
+from app.domain.inbox import MINE, WAITING, Fate, given_to, space_given
 from app.domain.segment import held
 from app.flows.devices.appliance import Appliance
+from app.flows.devices.asking import zone_of
 from app.flows.devices.doubles import hide_doubles
 from app.flows.devices.enlisting import ALLOWED, Enlisting
 from app.flows.devices.filing import TAKEN_BY
@@ -22,7 +23,6 @@ from app.flows.devices.gates import TRACES
 from app.flows.devices.household import Household
 from app.flows.devices.inbox import Inbox
 from app.flows.devices.listening import Listening, Person
-from app.flows.devices.questions import zone_of
 from app.flows.devices.reading_again import ReadingAgain
 from app.flows.devices.roster import heard_as
 from app.flows.devices.taking_back import undo, undo_begun
@@ -139,6 +139,7 @@ class Devices(Enlisting):
                 None,
                 one.key.hex(),
                 given_to(one.answers),
+                space_given(one.answers) is not None,
             )
             for one in held
             if isinstance(one.what, Reading) and one.fate is not Fate.KEPT

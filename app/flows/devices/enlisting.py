@@ -17,7 +17,7 @@ from app.domain.state import State
 from app.domain.write import Write
 from app.fhir import device as fhir
 from app.flows.devices.appliance import Appliance, away, bound, fresh, of_entry
-from app.flows.devices.questions import zone_of
+from app.flows.devices.asking import zone_of
 from app.flows.devices.roster import Roster, heard_as
 from app.flows.devices.sorting import Room
 

@@ -88,8 +88,8 @@ def trace_of(reading: Reading) -> Trace:
     return Trace(reading.kind, source_of(reading)[:64], reading.unit, _TENTHS)
 
 
-def point_of(reading: Reading) -> Point:
-    """Return a reading that is kept as the point of its trace."""
+def point_of(reading: Reading, trace: Trace) -> Point:
+    """Return a reading that is kept as the point of its *trace*."""
     kind = kind_of(reading)
     if kind is None or reading.stamp.at is None:
         raise Refused("kind.no_value")
@@ -98,7 +98,7 @@ def point_of(reading: Reading) -> Point:
     doubtful = Flag(0) if sound else Flag.IMPLAUSIBLE
     brought = Flag.IMPORTED if reading.way is Way.FILE else Flag(0)
     at = int(reading.stamp.at.timestamp())
-    return Point(at, trace_of(reading).kept(values[0]), int(doubtful | brought))
+    return Point(at, trace.kept(values[0]), int(doubtful | brought))
 
 
 def _values(reading: Reading, kind: Kind) -> tuple[Decimal, ...]:

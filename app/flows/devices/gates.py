@@ -35,15 +35,17 @@ class Weighed:
     example: bool = False
     now: datetime | None = None
 
-    def said(self, *answers: str) -> bool:
-        """Say whether the person answered one of these."""
-        return not set(answers).isdisjoint(self.answers)
+    def said(self, answer: str) -> bool:
+        """Say whether the person answered this."""
+        return answer in self.answers
 
 
 def fate_of(weighed: Weighed) -> Fate:
     """Return what becomes of a reading: the first of the gates that holds it."""
-    held = (fate for fate, holds in _GATES if holds(weighed))
-    return next(held, Fate.KEPT)
+    for gate in _GATES:
+        if fate := gate(weighed):
+            return fate
+    return Fate.KEPT
 
 
 def dated(reading: Reading, answers: Sequence[str]) -> Reading:
@@ -88,8 +90,7 @@ def plausible(kind: Kind, values: Sequence[Decimal]) -> bool:
     """Say whether values are what a body may have: it flags, it never judges."""
     pairs = zip(values, kind.fields, strict=True)
     within = all(one.hard.holds(value) for value, one in pairs)
-    falling = all(after < before for before, after in pairwise(values))
-    return within and (falling or not kind.decreasing)
+    return within and (not kind.decreasing or _falling(values))
 
 
 def unusual(reading: Reading) -> bool:
@@ -98,62 +99,71 @@ def unusual(reading: Reading) -> bool:
     return kind is not None and not plausible(kind, values_of(reading, kind))
 
 
-def _excluded(weighed: Weighed) -> bool:
+def _refused(weighed: Weighed) -> Fate | None:
+    given = weighed.said(OTHER) or given_to(weighed.answers)
+    return Fate.REFUSED if given else None
+
+
+def _ignored(weighed: Weighed) -> Fate | None:
+    return Fate.IGNORED if weighed.said(IGNORE) else None
+
+
+def _excluded(weighed: Weighed) -> Fate | None:
     marks = weighed.reading.marks
     virtual = Mark.VIRTUAL in marks or weighed.reading.way is Way.VIRTUAL
-    foreign = kind_of(weighed.reading) is None
-    return (
-        Mark.CONTROL_SOLUTION in marks or foreign or (virtual and not weighed.example)
-    )
+    excluded = Mark.CONTROL_SOLUTION in marks or (virtual and not weighed.example)
+    return Fate.EXCLUDED if excluded else None
 
 
 def _without(weighed: Weighed) -> Fate | None:
     kind = kind_of(weighed.reading)
-    return numberless(weighed.reading, kind) if kind else Fate.FAILED
+    return numberless(weighed.reading, kind) if kind else Fate.EXCLUDED
 
 
-def _undated(weighed: Weighed) -> bool:
+def _undated(weighed: Weighed) -> Fate | None:
     stamp = weighed.reading.stamp
     asked = any(one.startswith(DATE) for one in weighed.answers)
     suspect = stamp.source is TimeSource.SUSPECT or _to_come(weighed)
-    return stamp.at is None or (suspect and not asked)
+    undated = stamp.at is None or (suspect and not asked)
+    return Fate.TO_DATE if undated else None
 
 
 def _to_come(weighed: Weighed) -> bool:
     """Say whether a file states a date to come; a day that began is not."""
-    at, now, kind = weighed.reading.stamp.at, weighed.now, kind_of(weighed.reading)
+    at, now = weighed.reading.stamp.at, weighed.now
     if at is None or now is None or weighed.reading.way not in _GIVEN:
         return False
+    kind = kind_of(weighed.reading)
     if kind and kind.daily:
         return at.date() > now.astimezone(at.tzinfo).date()
     return at > now + TOLERANCE
 
 
-def _somebodys(weighed: Weighed) -> bool:
+def _somebodys(weighed: Weighed) -> Fate | None:
     reading = weighed.reading
-    if weighed.said(MINE) or reading.way in _GIVEN:
-        return False
-    return not (weighed.bound and weighed.alike(reading))
+    mine = weighed.said(MINE) or reading.way in _GIVEN
+    mine = mine or (weighed.bound and weighed.alike(reading))
+    return None if mine else Fate.UNASSIGNED
 
 
-def _doubtful(weighed: Weighed) -> bool:
+def _doubtful(weighed: Weighed) -> Fate | None:
     reading = weighed.reading
     if weighed.said(SURE):
-        return False
+        return None
     faulty = Mark.DEVICE_FAULT in reading.marks and reading.kind not in TRACES
-    return faulty or unusual(reading)
+    return Fate.TO_CONFIRM if faulty or unusual(reading) else None
 
 
-_GATES: Final[tuple[tuple[Fate, Callable[[Weighed], bool]], ...]] = (
-    (
-        Fate.REFUSED,
-        lambda weighed: weighed.said(OTHER) or bool(given_to(weighed.answers)),
-    ),
-    (Fate.IGNORED, lambda weighed: weighed.said(IGNORE)),
-    (Fate.EXCLUDED, _excluded),
-    (Fate.BEYOND, lambda weighed: _without(weighed) is Fate.BEYOND),
-    (Fate.FAILED, lambda weighed: _without(weighed) is Fate.FAILED),
-    (Fate.TO_DATE, _undated),
-    (Fate.UNASSIGNED, _somebodys),
-    (Fate.TO_CONFIRM, _doubtful),
+def _falling(values: Sequence[Decimal]) -> bool:
+    return all(after < before for before, after in pairwise(values))
+
+
+_GATES: Final[tuple[Callable[[Weighed], Fate | None], ...]] = (
+    _refused,
+    _ignored,
+    _excluded,
+    _without,
+    _undated,
+    _somebodys,
+    _doubtful,
 )

@@ -1,14 +1,16 @@
 """« C'est vous ? » : whose weight it may be, and what was already said elsewhere."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from typing import Final
 
 from app.domain.device import Reading, Rejected, TimeSource, Way
 from app.domain.entry import Entry
 from app.domain.errors import Refused
+from app.domain.household import Member
 from app.domain.query import Query
 from app.domain.space import Space
 from app.domain.state import State
@@ -28,10 +30,21 @@ SAME_MS: Final = 60_000
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody of this app a weight may be of: *weight* gives theirs about a date."""
+    """Somebody of this app a weight may be of: *weight* gives theirs about a date.
+
+    *space* is theirs, None for a name alone.
+    """
 
     name: str
     weight: Callable[[datetime], Decimal | None]
+    space: Space | None = None
+
+    def member(self, at: datetime) -> Member:
+        """Return them as a member of the household, with their weight about a date."""
+        if self.space is None:
+            return Member(self.name, self.weight(at))
+        born = self.space.birth_date
+        return Member(self.name, self.weight(at), self.space.id, born)
 
 
 def near(one: Decimal, other: Decimal | None) -> bool:
@@ -88,33 +101,50 @@ def _weight(entry: Entry) -> Decimal | None:
         return None
 
 
-def candidates(device: Appliance | None) -> tuple[Candidate, ...]:
-    """Return who else a weight of a device may be of, as noted on this machine."""
-    return tuple(
+def candidate(vault: Vault, space: Space) -> Candidate:
+    """Return somebody whose space is here: their weights are read there."""
+    return Candidate(space.name, partial(weight_about, vault, space), space)
+
+
+def candidates(
+    device: Appliance | None, others: Iterable[Candidate] = ()
+) -> tuple[Candidate, ...]:
+    """Return who else a weight of a device may be of: *others*, and the names noted.
+
+    A name noted before its owner had a space is theirs.
+    """
+    here = tuple(others)
+    named = {one.name.casefold() for one in here}
+    noted = (
         Candidate(one.name, lambda _at, kilos=one.weight: kilos)  # type: ignore[misc]  # bound here
         for one in (device.members if device else ())
+        if one.name.casefold() not in named
     )
+    return (*here, *noted)
 
 
-def of_another(reading: Reading, device: Appliance | None) -> bool:
-    """Say whether a weight may be of another person of its device.
+def of_another(reading: Reading, candidates: Iterable[Candidate]) -> bool:
+    """Say whether a weight may be of another person.
 
-    It may where it is close to theirs, or where theirs is unknown.
+    It may where it is close to theirs, or where that of a name alone is unknown.
     """
     value, at = reading.value, reading.stamp.at
     if reading.kind != WEIGHT or not isinstance(value, Decimal) or at is None:
         return False
-    known = [one.weight(at) for one in candidates(device)]
-    return any(kilos is None or near(value, kilos) for kilos in known)
+    known = ((one.weight(at), one.space) for one in candidates)
+    return any(
+        near(value, kilos) or (kilos is None and space is None)
+        for kilos, space in known
+    )
 
 
-def suggested(reading: Reading, candidates: Sequence[Candidate]) -> str:
-    """Return whose a weight may be, "" unless exactly one person is near."""
+def suggested(reading: Reading, candidates: Iterable[Candidate]) -> Candidate | None:
+    """Return whose a weight may be, None unless exactly one person is near."""
     value, at = reading.value, reading.stamp.at
     if reading.kind != WEIGHT or not isinstance(value, Decimal) or at is None:
-        return ""
-    close = [one.name for one in candidates if near(value, one.weight(at))]
-    return close[0] if len(close) == 1 else ""
+        return None
+    close = [one for one in candidates if near(value, one.weight(at))]
+    return close[0] if len(close) == 1 else None
 
 
 def just_said(vault: Vault, space: Space, reading: Reading) -> bool:

@@ -3,6 +3,7 @@
 from datetime import tzinfo
 
 from app.flows.devices.devices import Devices
+from app.flows.devices.people import People
 from app.flows.devices.roster import Roster
 from app.flows.devices.sorting import Room
 from app.flows.measuring.measuring import Followed, follow
@@ -19,15 +20,24 @@ class Measured(Followed):
 
 
 def measured_by(
-    preferences: Preferences, zone: tzinfo, radio: Radio, *, example: bool
+    preferences: Preferences,
+    zone: tzinfo,
+    radio: Radio,
+    *,
+    example: bool,
+    people: People | None = None,
 ) -> Measured:
-    """Return the measures of a space; virtual devices count in an *example* only."""
+    """Return the measures of a space; virtual devices count in an *example* only.
+
+    *people* are those of the home, who may step on the same scale.
+    """
     followed = follow(preferences, zone)
     shown = followed["measures"], followed["traces"]
     world = preferences.world
     roster = Roster(preferences.vault, world, preferences.space)
+    room = Room(roster, *shown, zone, example)
     return Measured(
         **followed,
         panel=Panel(*shown, preferences, world.now, zone),
-        devices=Devices(Room(roster, *shown, zone, example), radio),
+        devices=Devices(people.around(room) if people else room, radio),
     )

@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
-from functools import partial
-from zoneinfo import ZoneInfo
 
 from app.domain.device import Reading
 from app.domain.errors import Refused
-from app.domain.ids import EntryId
+from app.domain.ids import EntryId, SpaceId
 from app.domain.inbox import (
     DATE,
     IGNORE,
@@ -21,18 +19,14 @@ from app.domain.inbox import (
     given,
 )
 from app.domain.reading_key import key_read
-from app.domain.stamping import proposed
 from app.domain.write import Write
-from app.flows.devices.gates import unusual
-from app.flows.devices.likeness import Candidate, candidates, suggested, weight_about
+from app.flows.devices.asking import question, reading_of
 from app.flows.devices.sorting import Room, Sorting
 from app.flows.devices.taking_back import holders, seen_again
 from app.flows.devices.together import (
     at_once,
     check,
-    datable,
     dates,
-    from_the_first,
     traced,
 )
 from app.flows.devices.told import Waiting
@@ -62,11 +56,11 @@ class Questions:
         groups: dict[object, list[Item]] = {}
         for item in self._items(WAITING):
             groups.setdefault(at_once(item), []).append(item)
-        return [self._question(items) for items in groups.values()]
+        return [question(self._room, items) for items in groups.values()]
 
     def asked(self, key: str) -> Reading:
         """Return a reading that waits, or was answered."""
-        return _reading(self._vault.inbox.item(self._space.id, key_read(key)))
+        return reading_of(self._vault.inbox.item(self._space.id, key_read(key)))
 
     def assign(self, key: str) -> Fate:
         """Say that a reading is the person's: it keeps its own date."""
@@ -76,9 +70,14 @@ class Questions:
         """Say that a reading is somebody else's."""
         return self._answer(key, OTHER)
 
-    def give(self, key: str, name: str, before: str = "") -> Fate:
-        """Say that a reading is of a member, who weighed so much *before*."""
-        return self._answer(key, given(name, before))
+    def give(
+        self, key: str, name: str, before: str = "", *, space: SpaceId | None = None
+    ) -> Fate:
+        """Say that a reading is of a member, who weighed so much *before*.
+
+        *space* is where it was written, for somebody who has one.
+        """
+        return self._answer(key, given(name, before, space=space))
 
     def ignore(self, key: str) -> Fate:
         """Put a reading aside."""
@@ -136,7 +135,7 @@ class Questions:
         for start in range(0, len(items), MANY):
             some, sorting = items[start : start + MANY], Sorting(self._room)
             for one in some:
-                mine = sorting.fate(_reading(one), one.answers) is Fate.KEPT
+                mine = sorting.fate(reading_of(one), one.answers) is Fate.KEPT
                 said = (*one.answers, MINE) if mine else one.answers
                 self._decide(sorting, one, said, batch)
                 filed += [one.key.hex()] if mine else []
@@ -169,7 +168,7 @@ class Questions:
         another = bool(answers) and answers[-1].startswith(OTHER)
         at = self._room.roster.world.ms() if another else item.at
         sorting.came(at, batch if traced(item) else own)
-        sorting.take(_reading(item), answers)
+        sorting.take(reading_of(item), answers)
 
     def _new(self) -> EntryId:
         return EntryId(self._room.roster.world.new_id())
@@ -194,29 +193,6 @@ class Questions:
             )
         )
 
-    def _question(self, items: Sequence[Item]) -> Waiting:
-        room = self._room
-        item = (from_the_first(items) if items[0].fate is Fate.TO_DATE else items)[0]
-        reading, device = _reading(item), room.roster.named(item.device)
-        me = Candidate(
-            self._space.name, partial(weight_about, self._vault, self._space)
-        )
-        known = [at for each in items if (at := _reading(each).stamp.at) is not None]
-        stamp = reading.stamp, zone_of(room), room.roster.world.now()
-        return Waiting(
-            item.key.hex(),
-            item.fate,
-            reading,
-            device,
-            suggested(reading, (me, *candidates(device))),
-            proposed(*stamp) if item.fate is Fate.TO_DATE else None,
-            len(items),
-            min(known, default=None),
-            max(known, default=None),
-            datable(items),
-            unusual(reading),
-        )
-
     def _asked_with(self, item: Item) -> list[Item]:
         if item.fate not in WAITING:
             raise Refused("reading.absent")
@@ -236,15 +212,3 @@ class Questions:
         ):
             found += page
         return found
-
-
-def zone_of(room: Room) -> ZoneInfo:
-    """Return where the person lives, as drivers want it."""
-    return room.zone if isinstance(room.zone, ZoneInfo) else ZoneInfo("UTC")
-
-
-def _reading(item: Item) -> Reading:
-    """Return the reading of an item. Raises Refused("reading.absent")."""
-    if isinstance(item.what, Reading):
-        return item.what
-    raise Refused("reading.absent")

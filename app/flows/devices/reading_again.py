@@ -8,8 +8,8 @@ from app.domain.device import Mark, Reading, Rejected, TimeSource
 from app.domain.dialogue import Driver, Frame, Session
 from app.domain.stamping import TOLERANCE
 from app.flows.devices.appliance import Appliance
+from app.flows.devices.asking import zone_of
 from app.flows.devices.inbox import Inbox
-from app.flows.devices.questions import zone_of
 from app.flows.devices.sorting import Room
 from app.flows.devices.told import Quarantined, Tally
 

@@ -1,6 +1,7 @@
 """« Tri » : what one packet of readings becomes, before it is written all at once."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
@@ -21,6 +22,9 @@ from app.flows.devices.gates import TRACES, Weighed, dated, fate_of
 from app.flows.devices.likeness import (
     SAME_MS,
     WEIGHT,
+    Candidate,
+    candidate,
+    candidates,
     near,
     of_another,
     twin,
@@ -41,7 +45,8 @@ class Room:
     """What the sorting of readings looks at, and what it makes elements with.
 
     *example* says that virtual devices count here. Whoever decides of readings takes
-    its *turn*: two devices, or two copies of one packet, may come at once.
+    its *turn*: two devices, or two copies of one packet, may come at once. *others*
+    are the rooms of those whose spaces are in the same home.
     """
 
     roster: Roster
@@ -50,6 +55,13 @@ class Room:
     zone: tzinfo
     example: bool = False
     turn: AbstractContextManager[object] = field(default_factory=RLock)
+    others: Callable[[], Sequence["Room"]] = tuple
+
+    def candidates(self, device: Appliance | None) -> tuple[Candidate, ...]:
+        """Return who else a weight of a device may be of."""
+        rosters = [one.roster for one in self.others()]
+        spaces = (candidate(one.vault, one.space) for one in rosters)
+        return candidates(device, spaces)
 
 
 @dataclass(slots=True)
@@ -74,6 +86,7 @@ class Sorting:
         self._batch = batch
         self._at = room.roster.world.ms()
         self._devices: dict[str, Appliance | None] = {}
+        self._candidates: dict[str, tuple[Candidate, ...]] = {}
         self.done = Sorted()
 
     def came(self, at: int, batch: EntryId | None) -> None:
@@ -85,8 +98,9 @@ class Sorting:
         found = self.device(reading.device.key)
         told = dated(reading, answers)
         bound = found is not None and found.owns(reading.slot)
-        if found and reading.slot not in found.bindings:
-            bound = bound and not of_another(told, found)
+        shared = reading.kind == WEIGHT and found and reading.slot not in found.bindings
+        if bound and found and shared:
+            bound = not of_another(told, self._others(found))
         now, example = self._room.roster.world.now(), self._room.example
         return fate_of(Weighed(told, answers, bound, self._alike, example, now))
 
@@ -112,6 +126,12 @@ class Sorting:
             self._devices[identity] = self._room.roster.named(identity)
         return self._devices[identity]
 
+    def _others(self, found: Appliance) -> tuple[Candidate, ...]:
+        """Return who else a weight of a device may be of, asked once."""
+        if found.key not in self._candidates:
+            self._candidates[found.key] = self._room.candidates(found)
+        return self._candidates[found.key]
+
     def finished(self) -> Sorted:
         """Return all there is to write, points gathered in their days."""
         done = self.done
@@ -127,8 +147,9 @@ class Sorting:
         device = found.entry if found else None
         if reading.kind in TRACES:
             batch = self._batch or device or self._new()
-            place = trace_of(reading), batch
-            self.done.points.setdefault(place, {})[point_of(reading)] = reading.key
+            trace = trace_of(reading)
+            points = self.done.points.setdefault((trace, batch), {})
+            points[point_of(reading, trace)] = reading.key
             return
         room = self._room
         new = made(

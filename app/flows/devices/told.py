@@ -5,6 +5,7 @@ from datetime import datetime
 
 from app.domain.device import Reading
 from app.domain.entry import Entry
+from app.domain.household import Member
 from app.domain.inbox import Fate
 from app.flows.devices.appliance import Appliance
 
@@ -47,6 +48,7 @@ class Waiting:
     *last*, answered at once; a date is that of the *reading*, their first, and the
     others follow it. Those that are not *datable* can only be ignored. *unusual* says
     that the value is out of what a body has; if not, its device alone doubts it.
+    *others* are who else it may be of, *likely* the one it is suggested it is.
     """
 
     key: str
@@ -60,6 +62,8 @@ class Waiting:
     last: datetime | None = None
     datable: bool = True
     unusual: bool = False
+    others: tuple[Member, ...] = ()
+    likely: Member | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ class Event:
     """One thing a device gave: in the record as *entry*, or beside it as *reading*.
 
     *key* is that of the reading, in hexadecimal; *whose* the member of the household
-    it was given to.
+    it was given to, *away* that it was written in their own space.
     """
 
     at: datetime | None
@@ -89,6 +93,7 @@ class Event:
     entry: Entry | None
     key: str
     whose: str = ""
+    away: bool = False
 
 
 @dataclass(frozen=True, slots=True)

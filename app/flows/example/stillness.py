@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from app.domain.authority import Authority
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.syncing import Seal, SyncReport, SyncState
@@ -24,6 +25,10 @@ class Stillness:
         self._choices = choices
 
     async def reach(self) -> None:
+        """Refuse: Refused("example.still")."""
+        raise Refused("example.still")
+
+    async def directory(self) -> Authority:
         """Refuse: Refused("example.still")."""
         raise Refused("example.still")
 

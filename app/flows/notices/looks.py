@@ -70,7 +70,10 @@ class Looks:
         return [one.hex() for one in self.news.unopened()]
 
     def reminders(self) -> Iterator[str]:
-        """Name the doses that are due, the boxes and the papers that end soon."""
+        """Name the doses that are due, the boxes and the papers that end soon.
+
+        What is only to check rings for nobody: it waits on « Accueil ».
+        """
         if self.news.told("vaccine"):
             for line in self.planning.calendar.reminders():
                 yield f"dose/{line.due.name}"

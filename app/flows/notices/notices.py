@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 from app.domain.errors import AlveoleError
+from app.domain.ids import SpaceId
 from app.domain.notice import WORDS, Moment, Notice, Sort, Word
 from app.flows.notices.eyes import Eyes
 from app.flows.notices.kept import Kept
@@ -24,14 +26,23 @@ Look = Callable[[], Iterable[str]]
 Coming = Callable[[], Iterable[tuple[Sort, int]]]
 """Say when (Unix ms) what is known already will stand, by sort."""
 
+Told = Callable[[], bool]
+"""Say whether a space is one of those told."""
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Standing:
-    """What stands of one sort, and what of it was never told."""
+    """What stands of one sort in one space, and what of it was never told."""
 
+    kept: Kept
     sort: Sort
     names: frozenset[str]
     fresh: frozenset[str]
+
+    def note(self) -> None:
+        """Remember it, if it is not what was told before."""
+        if self.names != self.kept.told(self.sort):
+            self.kept.note(self.sort, self.names)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -39,7 +50,8 @@ class Notices:
     """A thing is told when it begins to stand, again only if it ceased meanwhile.
 
     What begins under the eyes of somebody, or with its switch off, is only noted.
-    What the system did not take is told at the next look.
+    What the system did not take is told at the next look. Those one represents are
+    told along, by the switches of the owner: one word, however many people.
     """
 
     kept: Kept
@@ -48,6 +60,16 @@ class Notices:
     coming: Coming = tuple
     eyes: Eyes = field(default_factory=Eyes)
     shown: Counter[Word] = field(default_factory=Counter)
+    others: dict[SpaceId, tuple["Notices", Told]] = field(default_factory=dict)
+
+    def along(self, other: "Notices", told: Told) -> None:
+        """Tell what stands in another space with what stands here, while *told*.
+
+        Of its devices and keys, which are the same, the alarm alone is told.
+        """
+        security: Look = partial(_alarm, other.looks)
+        looks = {**other.looks, Sort.SECURITY: security}
+        self.others[other.kept.space] = replace(other, looks=looks), told
 
     def wanted(self) -> Mapping[Sort, bool]:
         """Return the switches of this device."""
@@ -67,13 +89,19 @@ class Notices:
 
     async def look(self) -> None:
         """Tell what is new since the last look: it reads the vault, beside screens."""
-        found = [self._standing(sort, look) for sort, look in self.looks.items()]
-        standing = [one for one in found if one]
+        everybody = [self, *(one for one, told in self._along() if told())]
+        standing = [one for each in everybody for one in each.standing()]
         untold = await self._told(standing)
         for one in standing:
-            if WORDS[one.sort] not in untold and one.names != self.kept.told(one.sort):
-                self.kept.note(one.sort, one.names)
-        self.notifier.plan(self._ahead())
+            if WORDS[one.sort] not in untold:
+                one.note()
+        coming = [one for each in everybody for one in each.coming()]
+        self.notifier.plan(self._ahead(coming))
+
+    def standing(self) -> list[Standing]:
+        """Return what stands in this space alone."""
+        found = [self._standing(sort, look) for sort, look in self.looks.items()]
+        return [one for one in found if one]
 
     def seen(self) -> bool:
         """Say whether somebody looks now: what was told so far then counts no more."""
@@ -81,10 +109,13 @@ class Notices:
             self.shown.clear()
         return self.eyes.open
 
-    def _ahead(self) -> list[Moment]:
+    def _along(self) -> list[tuple["Notices", Told]]:
+        return list(self.others.values())
+
+    def _ahead(self, coming: Iterable[tuple[Sort, int]]) -> list[Moment]:
         """Return what is to be said later, for when nobody can look any more."""
-        coming = [one for one in self.coming() if self.kept.on(one[0])]
-        return sorted(Moment(at, WORDS[sort]) for sort, at in coming)
+        wanted = [one for one in coming if self.kept.on(one[0])]
+        return sorted(Moment(at, WORDS[sort]) for sort, at in wanted)
 
     def _standing(self, sort: Sort, look: Look) -> Standing | None:
         """Ask a look; one that fails is asked again, and hides no other."""
@@ -94,7 +125,7 @@ class Notices:
             return None
         if known is None and sort is Sort.SECURITY:
             known = names - {ALARM}
-        return Standing(sort, names, names - (known or frozenset()))
+        return Standing(self.kept, sort, names, names - (known or frozenset()))
 
     async def _told(self, standing: Iterable[Standing]) -> frozenset[Word]:
         """Tell how many are new, with those nobody saw yet; return what was refused."""
@@ -110,3 +141,7 @@ class Notices:
             else:
                 refused.add(word)
         return frozenset(refused)
+
+
+def _alarm(looks: Mapping[Sort, Look]) -> list[str]:
+    return [name for name in looks[Sort.SECURITY]() if name == ALARM]

@@ -18,7 +18,7 @@ from app.flows.profile.answers import Answers
 from app.flows.profile.links import tied_as
 from app.flows.profile.noting import described, noted, standing
 from app.flows.profile.saying import sound
-from app.flows.profile.standing import ERROR, line_of, rank
+from app.flows.profile.standing import ERROR, line_of, rank, withdrawn
 from app.flows.shelf import Shelf
 from app.flows.world import World
 from app.kinds import Kind, all_kinds
@@ -35,8 +35,9 @@ class ProfileLines:
     """Methods taking the code of a topic raise Refused("topic.unknown").
 
     Those taking an entry raise Refused("entry.absent"), and those that change one
-    Refused("line.not_yours") for what only its author may, or Refused("line.withdrawn")
-    for what must be put back first. What is said may raise what `saying.sound` does,
+    Refused("line.not_yours") for what only its author may (a line of somebody else is
+    taken off and put back, never changed), or Refused("line.withdrawn") for what must
+    be put back first. What is said may raise what `saying.sound` does,
     and Refused("line.alone") where one line stands already.
     """
 
@@ -115,7 +116,8 @@ class ProfileLines:
 
     def reopen(self, entry: EntryId) -> Entry:
         """Say that a line holds again, with no end."""
-        line = self._own(entry)
+        off = self.line(entry).state == "withdrawn"
+        line = self._own(entry, Act.DISOWN if off else Act.DESCRIBE)
         if line.source == statement.DECLARED:
             self._require_alone(line.topic)
         told = {name: text for name, text in line.said.items() if name != END}
@@ -123,15 +125,15 @@ class ProfileLines:
 
     def withdraw(self, entry: EntryId) -> Entry:
         """Say that a line was a mistake: it is kept, and counts no more."""
-        line = self._own(entry)
-        kind = kind_of(line.topic.kind)
-        body = statement.stated(line.entry.body, kind, "withdrawn")
-        meta = {**line.entry.meta, "status": ERROR}
-        return self._put(replace(line.entry, body=body, meta=meta))
+        return self._put(withdrawn(self._own(entry, Act.DISOWN).entry))
 
     def restore(self, old: Entry) -> Entry:
         """Write an earlier state back: it undoes any change, and no link."""
-        return self._put(tied_as(old, self._own(old.id).entry))
+        line = self._own(old.id, Act.DISOWN)
+        if may(Actor.HOLDER, maker_of(line.entry), Act.DESCRIBE):
+            return self._put(tied_as(old, line.entry))
+        gone = old.meta.get("status") == ERROR
+        return self.withdraw(old.id) if gone else self.reopen(old.id)
 
     def remove(self, entry: EntryId) -> None:
         """Take back a line that was just noted, as if it never was."""
@@ -187,10 +189,10 @@ class ProfileLines:
             raise Refused("entry.absent")
         return topic
 
-    def _own(self, entry: EntryId) -> Line:
-        """Return a line the person may change."""
+    def _own(self, entry: EntryId, act: Act = Act.DESCRIBE) -> Line:
+        """Return a line the person may change, or do *act* to."""
         line = self.line(entry)
-        if not may(Actor.HOLDER, maker_of(line.entry), Act.DESCRIBE):
+        if not may(Actor.HOLDER, maker_of(line.entry), act):
             raise Refused("line.not_yours")
         return line
 

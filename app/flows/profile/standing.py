@@ -1,6 +1,7 @@
 """How a line of the profile stands: who says it, whether it still holds."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from app.domain.entry import Entry
 from app.domain.errors import Refused
@@ -25,6 +26,12 @@ def line_of(entry: Entry, topic: Topic, now: int) -> Line:
     state: State = "withdrawn" if withdrawn else "ended" if ended else told
     author = entry.meta.get("author", "")
     return Line(entry, topic, said, state, source_of(entry), author)
+
+
+def withdrawn(entry: Entry) -> Entry:
+    """Return a line said to be a mistake: it is kept, and counts no more."""
+    body = statement.stated(entry.body, kind(entry.kind), "withdrawn")
+    return replace(entry, body=body, meta={**entry.meta, "status": ERROR})
 
 
 def source_of(entry: Entry) -> str:

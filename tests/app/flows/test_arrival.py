@@ -39,7 +39,8 @@ def test_moving_in_keeps_keys_spaces_and_pins(home: Home) -> None:
     other = Home("n", home.clock)
     arrival = Arrival(home.me, keychain.account(home.vault))
     pins = [Pin(home.space, 5, bytes(32))]
-    move_in(other.vault, arrival, [home.space], pins=pins, server="http://x")
+    apart, server = (lambda _: other.vault), "http://x"
+    move_in(apart, arrival, [home.space], pins=pins, server=server)
     raw = other.trail.standing(home.space)
     assert other.vault.spaces() == [home.space]
     assert raw is not None

@@ -54,7 +54,9 @@ def test_a_device_let_in_reads_the_whole_space(
     entrance = enter(applicant, answered(home, applicant))
     account = keychain.account(home.vault).account
     arrival = settle_in(entrance, account.version, account.encode())
-    move_in(other.vault, arrival, [], pins=entrance.enrolment.pins, server=URL)
+    move_in(
+        lambda _: other.vault, arrival, [], pins=entrance.enrolment.pins, server=URL
+    )
     other.sync(ledger)
     assert other.titles() == ["dentiste"]
     other.write("du nouveau")
@@ -142,6 +144,6 @@ def test_a_forked_log_does_not_pass_the_pinned_head(
     account = keychain.account(home.vault).account
     arrival = settle_in(entrance, account.version, account.encode())
     pins = [pin._replace(h=bytes(32)) for pin in entrance.enrolment.pins]
-    move_in(other.vault, arrival, [], pins=pins, server=URL)
+    move_in(lambda _: other.vault, arrival, [], pins=pins, server=URL)
     with pytest.raises(Exception, match=r"log\.fork"):
         other.sync(ledger)

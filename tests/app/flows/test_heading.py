@@ -47,6 +47,11 @@ def test_a_place_alone_signs_the_document() -> None:
     }
 
 
+def test_a_document_its_author_has_not_finished_is_kept_as_such() -> None:
+    assert meta_of(Header(provisional=True)) == {"provisional": "yes"}
+    assert "provisional" not in meta_of(LETTER)
+
+
 def test_only_what_is_known_ties_two_documents() -> None:
     made = Header(type="t", author="Dr A", identifier="i", series="s", replaces="r")
     assert [one.relation for one in links_of(made, DAY)] == [

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from app.crypto.identity import Retirement, sign_retirement
+from app.crypto.statements import OpType
 from app.domain.errors import Broken, Refused
+from app.domain.ids import SpaceId
 from app.domain.space import Space
 from app.flows import keychain
 from app.flows.household import SEEN
@@ -85,3 +87,49 @@ def test_the_day_a_device_is_first_met_is_noted_once(pair: tuple[Home, Home]) ->
     home.world.now()
     home.sealing.household.meet(home.space, family(home, other))
     assert home.vault.setting(name) == first
+
+
+def told_outside(home: Home, *others: Home) -> Person:
+    """Return what a server tells once *home* put every other outside."""
+    keys, identity = home.me.identity_keys.sign, home.me.identity
+    gone = [
+        Retirement(identity, other.me.device, 3, home.world.ms()) for other in others
+    ]
+    signed = tuple(sign_retirement(keys, each).encode() for each in gone)
+    return family(home, *others, retirements=signed)
+
+
+@pytest.mark.covers("C-123")
+def test_a_device_put_outside_elsewhere_is_put_outside_here_once(
+    pair: tuple[Home, Home],
+) -> None:
+    """Another space of the same identity said it; the log of this one must too."""
+    home, other = pair
+    told, household = told_outside(home, other), home.sealing.household
+    household.meet(home.space, told)
+    for _ in range(2):
+        household.put_outside(home.space, told)
+    [line] = home.journal.held(home.space)
+    assert line.control
+    assert line.control.type == OpType.RETIRE
+    assert line.control.core == told.retirements[0]
+
+
+def test_nobody_is_put_outside_on_the_word_of_a_server(pair: tuple[Home, Home]) -> None:
+    """What the identity did not sign is refused."""
+    home, other = pair
+    gone = Retirement(home.me.identity, other.me.device, 3, 1)
+    forged = sign_retirement(other.me.keys.sign, gone).encode()
+    told = family(home, other, retirements=(forged,))
+    home.sealing.household.meet(home.space, told)
+    with pytest.raises(Refused, match=r"grant\.forged"):
+        home.sealing.household.put_outside(home.space, told)
+    assert home.journal.held(home.space) == []
+
+
+def test_a_space_not_come_yet_puts_nobody_outside(pair: tuple[Home, Home]) -> None:
+    """Its root is not known: the next exchange does it."""
+    home, other = pair
+    told, far = told_outside(home, other), SpaceId(b"f" * 16)
+    home.sealing.household.put_outside(far, told)
+    assert home.journal.held(far) == []

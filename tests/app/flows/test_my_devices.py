@@ -137,3 +137,10 @@ def test_a_new_name_is_taken_back(pair: tuple[Home, Home, Ledger]) -> None:
     assert flow.name_of(there.id) == "Tablette"
     flow.call(there.id, first)
     assert flow.name_of(there.id) == there.platform
+
+
+def test_one_is_alone_until_another_device_wrote(
+    pair: tuple[Home, Home, Ledger],
+) -> None:
+    assert devices(a_home()[0]).alone()
+    assert not devices(pair[0]).alone()

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.entry import Entry
 from app.domain.when import When
-from app.flows.naming import export_name
+from app.flows.naming import export_name, named_for
 from tests.storage.samples import attachment, entry
 
 PDF = (attachment(b"a"),)
@@ -53,3 +53,19 @@ def test_no_title_gives_a_name_that_leaves_its_folder(title: str) -> None:
     assert not set(name) & set('/\\:*?"<>|\n\r\0')
     assert not name.startswith((".", " "))
     assert 0 < len(name) < 120
+
+
+@pytest.mark.parametrize(
+    ("whose", "name"),
+    [
+        ("Léa", "sac-a-dos-2026.01 Léa.zip"),
+        ("../Léa: x", "sac-a-dos-2026.01 Léa x.zip"),
+        ("", "sac-a-dos-2026.01.zip"),
+    ],
+)
+def test_a_file_is_named_for_its_person(whose: str, name: str) -> None:
+    assert named_for("sac-a-dos-2026.01.zip", whose) == name
+
+
+def test_a_name_with_no_extension_is_named_for_its_person_too() -> None:
+    assert named_for("capteur", "Léa") == "capteur Léa"

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from app.domain.authority import Authority
 from app.domain.errors import Refused, Unreachable
 from app.domain.ids import EntryId
 from app.domain.syncing import Seal, SyncReport, SyncState
@@ -79,6 +80,10 @@ class StillCourier:
     async def reach(self) -> None:
         """Do what was planted."""
         self.answer()
+
+    async def directory(self) -> Authority:
+        """Ask nothing."""
+        raise Refused("server.none")
 
     async def move(self, address: str, tell: Progress) -> None:
         """Stay."""

@@ -22,6 +22,7 @@ from app.flows.todo import (
     probe_look,
     readings_look,
     sheet_look,
+    unsure_look,
     vaccines_look,
     wanted_look,
 )
@@ -104,6 +105,8 @@ def test_boxes_that_end_are_counted() -> None:
 def test_vaccines_are_counted() -> None:
     assert vaccines_look(lambda: ["dTP", "grippe"])() == Chore("vaccine", 2)
     assert vaccines_look(list)() is None
+    assert unsure_look(lambda: ["grippe"])() == Chore("unsure", 1)
+    assert unsure_look(list)() is None
 
 
 @pytest.mark.parametrize(

@@ -94,6 +94,17 @@ def test_a_key_leaves_with_its_element(home: Home) -> None:
     assert home.vault.inbox.known(SPACE, [key]) == frozenset()
 
 
+def test_what_leaves_one_space_stays_in_the_other(home: Home) -> None:
+    """Two people of one home may hold the same weighing."""
+    one = kept(1, fate=Fate.REFUSED)
+    made = replace(entry(1, meta={READING: one.key.hex()}), space=OTHER)
+    home.vault.commit(Write(OTHER, entries=(made,), intake=Intake((one,))))
+    take(home, items=(one,))
+    home.vault.commit(Write(OTHER, removed=(made.id,)))
+    assert home.vault.inbox.items(OTHER) == []
+    assert home.vault.inbox.items(SPACE) == [one]
+
+
 @pytest.mark.parametrize("origin", Origin)
 def test_a_key_stays_known_when_its_element_is_erased_for_good(
     home: Home, origin: Origin

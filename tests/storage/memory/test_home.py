@@ -27,3 +27,12 @@ def test_two_homes_know_nothing_of_each_other() -> None:
     first, second = (memory_home(lambda: datetime.now(UTC), Heart()) for _ in "ab")
     first.vault.commit(Write(SPACE))
     assert second.vault.spaces() == []
+
+
+def test_what_is_kept_for_one_person_is_not_seen_from_another() -> None:
+    other = SpaceId(b"o" * 16)
+    home = memory_home(lambda: datetime(2026, 11, 22, tzinfo=UTC), Heart())
+    own, child = home.apart(SPACE, own=True), home.apart(other, own=False)
+    own.commit(Write(SPACE, settings={"name": b"value"}))
+    assert child.setting("name") is None
+    assert home.vault.setting("name") == b"value"

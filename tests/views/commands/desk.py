@@ -12,17 +12,20 @@ from types import SimpleNamespace
 from typing import Any, BinaryIO, cast
 from zoneinfo import ZoneInfo
 
+from app.domain.authority import Authority
 from app.domain.errors import Refused
-from app.domain.ids import DeviceId, EntryId
-from app.domain.syncing import SyncReport
+from app.domain.ids import DeviceId, EntryId, SpaceId
+from app.domain.space import Space
+from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.arrivals import Arrivals
 from app.flows.checkup import Checkup
-from app.flows.emergency.sheet import Unwritten
+from app.flows.dependents.dependents import Dependent, Tie
 from app.flows.my_devices import Device
 from app.flows.parcels import Parcels
 from app.flows.sheets import RecoverySheet
 from app.ports.courier import Arrival, Progress, unheard, unseen
 from app.ports.keys import Way
+from app.ports.left_open import LeftOpen
 from app.ports.radio import NoRadio, Radio
 from tests.app.flows.importing.bench import importing_of
 from tests.app.paper_home import PaperHome
@@ -43,6 +46,10 @@ class PaperCourier:
     async def reach(self) -> None:
         """Be there."""
 
+    async def directory(self) -> Authority:
+        """Vouch for nobody."""
+        return Authority("", bytes(32), b"")
+
     async def fetch(self, _entry: EntryId, _tell: Progress = unheard) -> None:
         """Bring nothing: all is here."""
 
@@ -53,6 +60,10 @@ class PaperCourier:
     async def sync(self, _tell: Arrival = unseen) -> SyncReport:
         """Say what one exchange did."""
         return SyncReport(pushed=2, pulled=1, head=7, conflicts=0, alerts=())
+
+    def state(self) -> SyncState:
+        """Say that two changes wait."""
+        return SyncState(Seal.WAITING, waiting=2)
 
 
 @dataclass
@@ -66,20 +77,50 @@ class PaperDoor:
     devices: list[Device] = field(default_factory=list)
     asked: list[tuple[Any, ...]] = field(default_factory=list)
     new_key: str = ""
+    family: list[Dependent] = field(default_factory=list)
+    tie: Tie | None = None
 
     def __post_init__(self) -> None:
         """Do nothing once locked."""
         self.on_lock: Callable[[], object] = list
         self.spool: Callable[[], AbstractContextManager[BinaryIO]] = BytesIO
-        self.left_open = Unwritten()
+        self.homes = {self.home.space.id: self.home}
+        self.within = self.home
+
+    def keep(self, name: str, *, away: bool = False) -> PaperHome:
+        """Keep the space of a child too; return its home."""
+        home = PaperHome("2019-05-04")
+        number = bytes([len(self.homes) + 1]) * 16
+        home.space = replace(home.space, id=SpaceId(number), name=name)
+        self.family.append(Dependent(home.space, Tie.CHILD, away))
+        self.homes[home.space.id] = home
+        return home
 
     def state(self) -> DoorState:
         """Say whether the home is open."""
         return self.standing
 
+    def people(self) -> list[Space]:
+        """Return who may be entered, the owner first."""
+        kept = [one.space for one in self.family if not one.away]
+        return [self.home.space, *kept]
+
+    def beside(self, space: SpaceId) -> House:
+        """Return the house of one of them."""
+        return self.of(self.homes[space])
+
+    def turn_to(self, space: SpaceId) -> House:
+        """Enter the house of one of them."""
+        self.within = self.homes[space]
+        return self.house()
+
     def ways(self) -> list[Way]:
         """Return the ways in."""
         return [Way(kind, kind) for kind in self.kinds]
+
+    def left_open(self) -> list[LeftOpen]:
+        """Return nothing: nobody wanted anything left open."""
+        return []
 
     def may_use_pin(self) -> bool:
         """Say that there is no system key store."""
@@ -177,20 +218,44 @@ class PaperDoor:
     def lock(self) -> None:
         """Do nothing."""
 
+    def add(self, name: str, *, birth_date: str, tie: Tie) -> Space:
+        """Make the space of somebody, as `Dependents.add`."""
+        self.asked.append(("add", name, birth_date, tie))
+        return self.keep(name).space
+
+    def heed(self) -> list[SpaceId]:
+        """Find that another device made no space."""
+        self.asked.append(("heed",))
+        return []
+
     def house(self) -> House:
-        """Return the flows of the home."""
-        importing = importing_of(self.home)
+        """Return the house one is in."""
+        return self.of(self.within)
+
+    def of(self, home: PaperHome) -> House:
+        """Return the flows of a home."""
+        importing = importing_of(home)
         fakes = SimpleNamespace(
-            space=self.home.space,
-            measures=self.home.measures,
-            documents=self.home.documents,
-            profile=self.home.profile,
-            parcels=Parcels(self.home.documents),
-            arrivals=Arrivals(self.home.documents),
+            space=home.space,
+            own=home is self.home and not self.tie,
+            first=home is self.home,
+            represented=self.tie is not None,
+            dependents=SimpleNamespace(
+                own=self.home.space,
+                represented=lambda: self.tie,
+                every=lambda: self.family,
+                add=self.add,
+                heed=self.heed,
+            ),
+            measures=home.measures,
+            documents=home.documents,
+            profile=home.profile,
+            parcels=Parcels(home.documents),
+            arrivals=Arrivals(home.documents),
             importing=importing,
             devices=importing.devices,
             zone=ZoneInfo("Europe/Paris"),
-            search=self.home.search,
+            search=home.search,
             courier=PaperCourier(),
             checkup=Checkup(self.probes),
             my_devices=SimpleNamespace(list=lambda: self.devices),
@@ -236,6 +301,11 @@ class PaperLaunchers:
         if how["passkey"] >= 0:
             show("Un lecteur", how["passkey"])
         return 0
+
+    def laboratory(self, how: Mapping[str, str]) -> Mapping[str, str | int]:
+        """Deposit at once."""
+        self.asked.append(("laboratory", dict(how)))
+        return {"name": "Laboratoire fictif", "seq": 12}
 
     def register(
         self,

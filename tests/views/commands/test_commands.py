@@ -14,6 +14,7 @@ VERBS = {
     *("init", "import", "add", "list", "search", "show", "export", "restore"),
     *("serve", "join", "sync", "my-devices", "doctor", "app", "version"),
     *("profile", "emergency-check", "lab", "lab-vaccines", "devices"),
+    *("people", "add-person", "lab-laboratory"),
 }
 
 

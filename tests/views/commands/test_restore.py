@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.flows.dependents.dependents import Tie
 from tests.views.commands.desk import KEY, PHRASE, Desk
 
 
@@ -41,6 +42,20 @@ def test_without_a_phrase_the_key_does_both(
     desk.environment.clear()
     assert desk.run("restore", archive, "--recovery-file", sheet) == 0
     assert desk.door.asked == [("restore", b"", ("recovery", KEY), "")]
+
+
+def test_the_space_of_somebody_represented_is_never_called_one_s_own(
+    desk: Desk, archive: str
+) -> None:
+    desk.door.tie = Tie.CHILD
+    told = {"entries": 3, "files": 2, "person": "Rose"}
+    assert desk.answers("restore", archive) == [told]
+    desk.out.clear()
+    assert desk.run("restore", archive) == 0
+    assert desk.out == [
+        "C'est l'espace de Rose, que vous représentez. Le vôtre est ailleurs."
+    ]
+    assert desk.answers("people")[-1]["tie"] == "child"
 
 
 def test_an_archive_that_is_not_there_is_said(desk: Desk, tmp_path: Path) -> None:

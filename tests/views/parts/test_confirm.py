@@ -1,10 +1,13 @@
 """A question with two answers of the same weight."""
 
+from collections.abc import Callable
+
 import flet as ft
 import pytest
 
 from tests.screens.fletunit import FletUnit, drawing
-from views.parts.confirm import confirm
+from tests.views.parts.test_whose import at
+from views.parts.confirm import confirm, confirm_everywhere
 from views.parts.state import use_flag
 
 pytestmark = pytest.mark.anyio
@@ -66,3 +69,23 @@ async def test_what_nothing_brings_back_has_its_own_colour(*, grave: bool) -> No
     async with FletUnit(drawing(asked)) as ui:
         (yes,) = ui.all(ft.FilledButton)
         assert bool(yes.style and yes.style.bgcolor) is grave
+
+
+@pytest.mark.parametrize(
+    ("ask", "words"),
+    [(confirm_everywhere, "Pour tous les espaces"), (confirm, "l'espace de Léa")],
+)
+async def test_what_is_the_owner_s_is_asked_for_all_spaces_whoever_s_is_shown(
+    ask: Callable[..., ft.AlertDialog], words: str
+) -> None:
+    def leave() -> None:
+        """Stay."""
+
+    def asked() -> ft.Control:
+        ft.context.page.data = at(1)
+        question = ask("Dehors ?", "Pour toujours.", label="Oui", act=act, leave=leave)
+        ft.use_dialog(question)
+        return ft.Text("")
+
+    async with FletUnit(drawing(asked)) as ui:
+        assert words in ui.text()

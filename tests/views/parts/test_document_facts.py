@@ -8,6 +8,7 @@ import pytest
 from tests.screens.fletunit import FletUnit, drawing
 from tests.screens.homes import filled
 from views.parts.document_facts import borne_words, facts
+from views.parts.documents import standing_words
 
 pytestmark = pytest.mark.anyio
 
@@ -39,6 +40,18 @@ async def test_what_a_professional_said_is_told_in_plain_words() -> None:
         for words in ("Compte rendu de consultation", "Médecine générale", "A. B"):
             assert words in ui.text()
         assert "naissance : mars 1948" in ui.text()
+
+
+async def test_a_provisional_document_says_so() -> None:
+    entry = filled().documents.list()[0]
+    loose = replace(entry, meta={**entry.meta, "provisional": "yes"})
+    assert "Provisoire" in standing_words(loose)
+    assert "Provisoire" not in standing_words(entry)
+    for one, said in ((loose, True), (entry, False)):
+        drawn = drawing(lambda one=one: ft.Column(facts(one, [])))  # type: ignore[misc]
+        async with FletUnit(drawn) as ui:
+            told = "Provisoire : un document définitif peut suivre." in ui.text()
+            assert told is said
 
 
 def test_a_name_without_a_birth_date_stands_alone() -> None:

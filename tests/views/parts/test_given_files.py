@@ -21,9 +21,10 @@ Take = Callable[[ft.FilePickerFile], Awaitable[Content]]
 
 async def take(file: ft.FilePickerFile, house: House | None = None) -> Content:
     """Take *file* in from a screen, large above 10 bytes."""
-    async with on(house or a_house(), "/documents/ajouter") as ui:
+    house = house or a_house()
+    async with on(house, "/documents/ajouter") as ui:
         await ui.settle()
-        return await taken(ft.FilePicker(), file, small=10)
+        return await taken(house.arrivals, ft.FilePicker(), file, small=10)
 
 
 def on_disk(path: Path, content: bytes) -> ft.FilePickerFile:

@@ -5,9 +5,11 @@ import re
 import pytest
 
 from app.domain.errors import Refused
+from app.domain.immunization import Immunization
 from app.domain.syncing import Seal, SyncState
 from app.flows.checkup import Checkup
 from app.flows.todo import Chore
+from tests.screens.family import a_family
 from tests.screens.fletunit import FletUnit, drawing
 from tests.screens.homes import NOON, StillCourier, a_house
 from views.parts.todo import TASKS, task_tile, todo_of
@@ -29,6 +31,12 @@ def test_a_house_is_looked_at_gravest_first() -> None:
     assert [chore.code for chore in found] == ["room", "choice", "sheet"]
 
 
+def test_the_owner_s_sheet_is_no_chore_of_another_s_space() -> None:
+    _own, hers = a_family().family.values()
+    assert "sheet" not in [one.code for one in todo_of(hers, lambda: NOON).list(20)]
+    assert hers.recovery.wanting()
+
+
 def test_pages_left_waiting_are_found_from_home() -> None:
     house = a_house()
     house.gathering.add(b"recto", name="a.jpg")
@@ -44,6 +52,19 @@ def test_a_box_that_ends_is_found_from_home() -> None:
     assert Chore("box", 1) in todo_of(house, lambda: NOON).list()
 
 
+@pytest.mark.covers("C-046")
+def test_a_vaccine_to_speak_of_is_found_last_and_may_be_switched_off() -> None:
+    house = a_house()
+    house.vaccines.booklet.add(Immunization("Revaxis", day="2024-03-12"))
+    count = len(house.vaccines.calendar.unsure())
+    assert count
+    found = todo_of(house, lambda: NOON).list(limit=20)
+    assert found[-1] == Chore("unsure", count)
+    house.news.tell("vaccine", wanted=False)
+    codes = [one.code for one in todo_of(house, lambda: NOON).list(limit=20)]
+    assert "unsure" not in codes
+
+
 @pytest.mark.parametrize(
     ("chore", "said"),
     [
@@ -51,8 +72,10 @@ def test_a_box_that_ends_is_found_from_home() -> None:
         (Chore("file", 1), "1 document attend une catégorie."),
         (Chore("file", 3), "3 documents attendent une catégorie."),
         (Chore("pages", 2), "2 pages sont en attente."),
-        (Chore("vaccine", 1), "1 vaccin vous est conseillé."),
-        (Chore("vaccine", 2), "2 vaccins vous sont conseillés."),
+        (Chore("vaccine", 1), "1 vaccin est conseillé."),
+        (Chore("vaccine", 2), "2 vaccins sont conseillés."),
+        (Chore("unsure", 1), "1 vaccin est à vérifier avec un professionnel."),
+        (Chore("unsure", 2), "2 vaccins sont à vérifier avec un professionnel."),
         (Chore("reading", 1), "1 mesure attend votre réponse."),
         (Chore("reading", 3), "3 mesures attendent votre réponse."),
         (Chore("box", 1), "1 boîte de médicament finit bientôt."),

@@ -14,6 +14,7 @@ from views.parts.box import card, side_by_side, stack
 from views.parts.choice import choice
 from views.parts.devices_near.figure import figure
 from views.parts.devices_near.knowing import knowing
+from views.parts.devices_near.whose import me_words, said_of
 from views.parts.field import Hint, field
 from views.parts.heading import heading
 from views.parts.sentence import sentence
@@ -93,11 +94,12 @@ def Slots(choices: tuple[str, ...], answer: Answer) -> ft.Control:
     missing, blame, _forgive = use_flag()
     options = {one: _("Utilisateur {rank}").format(rank=one) for one in choices or _ALL}
     given = doing(lambda: answer(chosen) if chosen else blame())
-    send = action(_("C'est moi"), given, name="near-send")
-    asked = choice(
-        _("Qui êtes-vous sur cet appareil ?"), options, chosen, choose, name="near-slot"
+    send = action(me_words(), given, name="near-send")
+    who = said_of(
+        _("Qui êtes-vous sur cet appareil ?"), _("Qui est {name} sur cet appareil ?")
     )
-    none = _("Je n'y suis pas")
+    asked = choice(who, options, chosen, choose, name="near-slot")
+    none = said_of(_("Je n'y suis pas"), _("{name} n'y est pas"))
     first = banner(_("Choisissez d'abord un utilisateur."), tone="alert")
     wrong = [first] if missing and not chosen else []
     return card([asked, *wrong, _answers(send, answer, none)])
@@ -107,11 +109,19 @@ _ALL: Final = tuple("12345678")
 
 
 def _register(answer: Answer) -> ft.Control:
-    yes = action(_("Créer mon profil"), doing(partial(answer, "yes")), name="near-send")
+    make = said_of(_("Créer mon profil"), _("Créer le profil de {name}"))
+    yes = action(make, doing(partial(answer, "yes")), name="near-send")
+    unknown = said_of(
+        _("L'appareil ne vous connaît pas"), _("L'appareil ne connaît pas {name}")
+    )
+    apart = said_of(
+        _("Il peut garder un profil pour vous, séparé des autres."),
+        _("Il peut garder un profil pour {name}, séparé des autres."),
+    )
     return card(
         [
-            heading(2, _("L'appareil ne vous connaît pas")),
-            sentence(_("Il peut garder un profil pour vous, séparé des autres.")),
+            heading(2, unknown),
+            sentence(apart),
             _answers(yes, answer),
         ]
     )

@@ -71,7 +71,8 @@ def _line(event: Event) -> ft.Control:
     reading = event.reading
     fate = _(_FATES.get(event.fate, _OTHER))
     if event.whose:
-        fate = _("À {name} : pas gardée").format(name=event.whose)
+        there, out = _("À {name}, dans son espace"), _("À {name} : pas gardée")
+        fate = (there if event.away else out).format(name=event.whose)
     value, what = (value_of(reading), named(reading)) if reading else ("", "")
     waits, other = ft.Icons.HELP_OUTLINE, ft.Icons.REMOVE_CIRCLE_OUTLINE
     icon = waits if event.fate in WAITING else other
@@ -87,7 +88,10 @@ def _back(event: Event) -> ft.Control:
 
     async def back() -> None:
         await asyncio.to_thread(household.take_back, event.key)
-        around.tell(_("Cette mesure attend de nouveau votre réponse."))
+        again = _("Cette mesure attend de nouveau votre réponse.")
+        left = _("Ce poids n'est plus dans l'espace de {name}.")
+        gone = f"{left.format(name=event.whose)} " if event.away else ""
+        around.tell(f"{gone}{again}")
 
     name = f"given-back-{event.key[:16]}"
     return quiet_action(_("Reprendre cette mesure"), back, name=name)

@@ -1,10 +1,10 @@
 """« Qui d'autre l'utilise ? » : first names and last weights, on this machine only."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import flet as ft
 
@@ -17,13 +17,14 @@ from views.errors import sentence_for
 from views.parts.acting import Act, doing
 from views.parts.action import action, quiet_action
 from views.parts.box import card, side_by_side, stack
+from views.parts.devices_near.whose import called
 from views.parts.devices_near.words import kilos
 from views.parts.field import Hint, field
 from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_form
 from views.parts.taking_back import undoing
-from views.parts.watching import here, porch
+from views.parts.watching import here, porch, use_record
 from views.text import _
 
 
@@ -46,18 +47,21 @@ def shares(one: Appliance) -> bool:
 def Household(one: Appliance) -> ft.Control:
     """List who else steps on a scale; note somebody, or take them out."""
     noting, note, stop = use_flag()
-    asking: Any = Noting
+    known = use_record(here().devices.household.people, WEIGHT)
+    people, asking = known.value or [], cast(Any, Noting)
     label = _("Ajouter une personne")
     add = quiet_action(
         label, doing(note), name="home-add", icon=ft.Icons.PERSON_ADD_ALT
     )
     stay = _("Ces prénoms restent sur cet appareil. Ils ne partent jamais.")
+    apart = _("Les prénoms sans espace restent sur cet appareil.")
     return card(
         [
             heading(2, _("Qui d'autre monte sur cette balance ?")),
-            *[_row(one, each) for each in one.members],
+            *[_person(each, people) for each in people],
+            *[_row(one, each) for each in _alone(one, people)],
             asking(one, stop) if noting else side_by_side([add]),
-            sentence(stay, quiet=True),
+            sentence(apart if people else stay, quiet=True),
         ]
     )
 
@@ -109,13 +113,29 @@ def _told(change: Callable[..., None], name: str, text: str) -> None:
     change(**{name: text}, error="")
 
 
+def _alone(one: Appliance, people: Sequence[Member]) -> list[Member]:
+    """Return the names noted of those who have no space here."""
+    named = {each.name.casefold() for each in people}
+    return [each for each in one.members if each.name.casefold() not in named]
+
+
+def _person(who: Member, people: Sequence[Member]) -> ft.Control:
+    """Tell somebody whose space is here: their weights are read and put there."""
+    line = sentence(f"{called(who, people)} : {_last(who)}", strong=True)
+    return stack([line, sentence(_("Ses poids vont dans son espace."), quiet=True)])
+
+
+def _last(member: Member) -> str:
+    return _("Poids inconnu") if member.weight is None else kilos(member.weight)
+
+
 def _row(one: Appliance, member: Member) -> ft.Control:
-    said = _("Poids inconnu") if member.weight is None else kilos(member.weight)
     own = member.name.encode().hex()
     label = _("Retirer {name}").format(name=member.name)
     button = quiet_action(label, _removing(one, member), name=f"home-remove-{own}")
-    line = sentence(f"{member.name} : {said}", strong=True)
-    return stack([line, side_by_side([button])])
+    line = sentence(f"{member.name} : {_last(member)}", strong=True)
+    lost = sentence(_("Sans espace ici : ses poids ne sont pas gardés."), quiet=True)
+    return stack([line, lost, side_by_side([button])])
 
 
 def _removing(one: Appliance, member: Member) -> Act:

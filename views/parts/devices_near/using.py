@@ -10,6 +10,7 @@ from views.parts.acting import Act, acting
 from views.parts.action import quiet_action
 from views.parts.box import card, side_by_side
 from views.parts.choice import choice
+from views.parts.devices_near.whose import said_of
 from views.parts.sentence import sentence
 from views.parts.taking_back import undoing
 from views.parts.watching import here, porch
@@ -22,7 +23,10 @@ def Using(one: Appliance) -> ft.Control:
     devices, page, around = here().devices, ft.context.page, porch()
     options = {
         "many": _("D'autres personnes l'utilisent aussi"),
-        "one": _("Je suis la seule personne à l'utiliser"),
+        "one": said_of(
+            _("Je suis la seule personne à l'utiliser"),
+            _("{name} est la seule personne à l'utiliser"),
+        ),
     }
 
     async def alone() -> None:
@@ -46,22 +50,36 @@ def Using(one: Appliance) -> ft.Control:
 def _follows(one: Appliance) -> str:
     """Say what becomes of the measures to come."""
     if one.alone:
-        return _("Ses mesures entrent seules dans votre espace.")
+        return said_of(
+            _("Ses mesures entrent seules dans votre espace."),
+            _("Ses mesures entrent seules dans l'espace de {name}."),
+        )
     if one.bindings:
-        known = _("Vos mesures entrent seules.")
+        known = said_of(
+            _("Vos mesures entrent seules."),
+            _("Les mesures de {name} entrent seules."),
+        )
         return known + " " + _("Les autres attendent votre réponse.")
-    return _("Chaque mesure attend que vous disiez si c'est la vôtre.")
+    return said_of(
+        _("Chaque mesure attend que vous disiez si c'est la vôtre."),
+        _("Chaque mesure attend que vous disiez si c'est {name}."),
+    )
 
 
 def _entered(count: int) -> str:
     if not count:
         return _("C'est noté.")
-    words = ngettext(
+    mine = ngettext(
         "C'est noté. {count} mesure est entrée dans votre espace.",
         "C'est noté. {count} mesures sont entrées dans votre espace.",
         count,
     )
-    return words.format(count=count)
+    theirs = ngettext(
+        "C'est noté. {count} mesure est entrée dans l'espace de {name}.",
+        "C'est noté. {count} mesures sont entrées dans l'espace de {name}.",
+        count,
+    )
+    return said_of(mine, theirs, count=count)
 
 
 def _slots(one: Appliance) -> list[ft.Control]:
@@ -70,10 +88,14 @@ def _slots(one: Appliance) -> list[ft.Control]:
 
 
 def _slot(one: Appliance, slot: int) -> ft.Control:
-    words = _("L'utilisateur {rank} de l'appareil, c'est vous.")
-    label, name = _("Ce n'est pas moi"), f"near-slot-{slot}"
-    button = quiet_action(label, _unbinding(one, slot), name=name)
-    return ft.Column([sentence(words.format(rank=slot)), side_by_side([button])])
+    words = said_of(
+        _("L'utilisateur {rank} de l'appareil, c'est vous."),
+        _("L'utilisateur {rank} de l'appareil, c'est {name}."),
+        rank=slot,
+    )
+    label = said_of(_("Ce n'est pas moi"), _("Ce n'est pas {name}"))
+    button = quiet_action(label, _unbinding(one, slot), name=f"near-slot-{slot}")
+    return ft.Column([sentence(words), side_by_side([button])])
 
 
 def _unbinding(one: Appliance, slot: int) -> Act:

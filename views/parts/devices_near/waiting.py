@@ -9,7 +9,6 @@ from app.domain.device import Mark, Reading, TimeSource
 from app.domain.errors import Refused
 from app.domain.inbox import Fate
 from app.domain.when import When
-from app.domain.words import N_
 from app.flows.devices.appliance import Appliance
 from app.flows.devices.together import clock_of
 from app.flows.devices.told import Waiting
@@ -18,11 +17,11 @@ from views.parts.box import card, side_by_side, stack
 from views.parts.devices_near.answering import (
     answer,
     last_weights,
-    members_of,
     whose,
 )
 from views.parts.devices_near.dating import Dating
 from views.parts.devices_near.doubts import doubts_of
+from views.parts.devices_near.whose import called, kept_words
 from views.parts.devices_near.words import (
     name_of,
     named,
@@ -40,7 +39,6 @@ ANSWERS: Final = "/appareils/reponses"
 _FEW: Final = 2
 """Cards shown where something else is the subject."""
 _ICON: Final = ft.Icons.HELP_OUTLINE
-_WHO: Final = N_("{value}, {when} : qui est sur la balance ?")
 
 
 @ft.component
@@ -88,23 +86,40 @@ def Question(one: Waiting) -> ft.Control:
 def _asked(one: Waiting) -> str:
     reading = one.reading
     if one.count > 1:
-        return _asked_of_many(one).format(count=number(one.count, 0))
+        count = number(one.count, 0)
+        return _asked_of_many(one).format(count=count, name=_proposed(one))
     if _lost(one):
         return f"{value_of(reading)}, {when_of(None)}"
-    mine = _("{value}, {when} : c'est vous ?")
     words = {
-        Fate.UNASSIGNED: _(_WHO) if members_of(one) else mine,
+        Fate.UNASSIGNED: _asked_whose(one),
         Fate.TO_CONFIRM: _("{value}, {when} : c'est bien cela ?"),
         Fate.TO_DATE: _("{value} : à quelle date ?"),
     }[one.fate]
-    return words.format(value=value_of(reading), when=when_of(reading.stamp.at))
+    when, name = when_of(reading.stamp.at), _proposed(one)
+    return words.format(value=value_of(reading), when=when, name=name)
+
+
+def _asked_whose(one: Waiting) -> str:
+    """Ask of who it is proposed it is; of anybody where nobody, or two, are near."""
+    if one.others and not one.suggestion:
+        return _("{value}, {when} : qui est sur la balance ?")
+    if here().own and one.likely is None:
+        return _("{value}, {when} : c'est vous ?")
+    return _("{value}, {when} : c'est {name} ?")
+
+
+def _proposed(one: Waiting) -> str:
+    """Name who it is proposed a reading is of."""
+    return called(one.likely, one.others) if one.likely else here().space.name
 
 
 def _asked_of_many(one: Waiting) -> str:
     if _lost(one):
         return _("{count} mesures de capteur sans date")
+    mine = _("{count} mesures de capteur : c'est vous ?")
+    theirs = _("{count} mesures de capteur : c'est {name} ?")
     return {
-        Fate.UNASSIGNED: _("{count} mesures de capteur : c'est vous ?"),
+        Fate.UNASSIGNED: mine if here().own else theirs,
         Fate.TO_CONFIRM: _("{count} mesures de capteur : c'est bien cela ?"),
         Fate.TO_DATE: _("{count} mesures de capteur : à quelle date ?"),
     }[one.fate]
@@ -115,7 +130,7 @@ def _ways(one: Waiting) -> ft.Control:
         return whose(one)
     inbox = here().devices.inbox
     ignore = answer(one, _("Ignorer"), inbox.ignore, _("Cette mesure est ignorée."))
-    kept = _("Cette mesure est dans votre espace.")
+    kept = kept_words()
     if one.fate is Fate.TO_DATE:
         dating: Any = Dating
         when = [] if _lost(one) else [dating(one)]
@@ -137,8 +152,9 @@ def _beside(one: Waiting) -> list[str]:
     if one.fate is Fate.TO_CONFIRM and one.unusual:
         lines.append(_("Cette valeur est inhabituelle."))
     if one.suggestion:
-        words = _("Proche du dernier poids de {name}.")
-        lines.append(words.format(name=one.suggestion))
+        theirs = _("Proche du dernier poids de {name}.").format(name=_proposed(one))
+        mine = here().own and one.likely is None
+        lines.append(_("Proche de votre dernier poids.") if mine else theirs)
     return [*lines, *last_weights(one), *_clock(reading), *_placing(one)]
 
 

@@ -1,6 +1,9 @@
 """« Fiche d'urgence » at the door: what was left open, shown by one button."""
 
 import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import flet as ft
@@ -11,60 +14,106 @@ from app.domain.when import When
 from app.flows.emergency.sheet import left_open
 from app.ports.left_open import LeftOpen
 from views.errors import sentence_for
-from views.parts.acting import doing
+from views.parts.acting import Act, doing
 from views.parts.action import quiet_action
 from views.parts.banner import banner
 from views.parts.box import side_by_side, stack
 from views.parts.emergency.lines import lines_card
 from views.parts.heading import heading
 from views.parts.sentence import sentence
-from views.parts.state import use_flag, use_held, use_made
+from views.parts.state import use_held, use_made
 from views.parts.watching import porch
 from views.text import _, date_long
 
-_UNREAD: Final[tuple[str, Checked | None]] = "", None
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Left:
+    """What one person left open, and the name on it, "" where it is not to be shown."""
+
+    file: LeftOpen
+    name: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Read:
+    """The one sheet being read, the error it gave, or what it says."""
+
+    left: Left
+    wrong: str = ""
+    checked: Checked | None = None
+
+
+_NONE: Final[Read | None] = None
 
 
 @ft.component
 def LeftOpenSheet() -> ft.Control:
-    """Offer to read what was left open; nothing where nothing was."""
-    file = porch().door.left_open
-    there = use_made(lambda: anything(file))[0]
-    shown, show, hide = use_flag()
-    read, keep = use_held(_UNREAD)
+    """Offer to read what each person left open, one at a time; nothing otherwise."""
+    door = porch().door
+    there = use_made(lambda: anything(door.left_open()))[0]
+    shown, show = use_held(_NONE)
+    rows: list[ft.Control] = []
+    for rank, left in enumerate(there):
+        here = shown if shown and shown.left is left else None
 
-    async def open_() -> None:
-        keep(await asyncio.to_thread(_read, file))
-        show()
+        async def read(left: Left = left) -> None:
+            show(await asyncio.to_thread(_read, left))
 
-    if not there:
-        return ft.Container(visible=False)
-    label = _("Fermer la fiche d'urgence") if shown else _("Lire la fiche d'urgence")
-    act, icon = doing(hide) if shown else open_, ft.Icons.EMERGENCY_OUTLINED
-    button = quiet_action(label, act, name="unlock-emergency", icon=icon)
-    return stack([side_by_side([button]), *(_told(*read) if shown else [])])
+        act = doing(partial(show, None)) if here else read
+        rows += [side_by_side([_button(left, act, rank, shown=bool(here))])]
+        rows += _told(here) if here else []
+    return stack(rows) if rows else ft.Container(visible=False)
 
 
-def anything(file: LeftOpen) -> bool:
-    """Say whether something was left open; a disk that fails is nothing."""
+def _button(left: Left, act: Act, rank: int, *, shown: bool) -> ft.Control:
+    """Return what reads a sheet, or puts it back; it says whose where it must."""
+    label = _("Lire la fiche d'urgence")
+    if left.name:
+        label = _("Lire la fiche d'urgence : {name}").format(name=left.name)
+    if shown:
+        label = _("Fermer la fiche d'urgence")
+    name = f"unlock-emergency-{rank}" if rank else "unlock-emergency"
+    return quiet_action(label, act, name=name, icon=ft.Icons.EMERGENCY_OUTLINED)
+
+
+def anything(files: Sequence[LeftOpen]) -> list[Left]:
+    """Return what was left open; the owner's alone, the first, needs no name.
+
+    A disk that fails is nothing.
+    """
+    there = [file for file in files if _holds(file)]
+    if there == list(files[:1]):
+        return [Left(file, "") for file in there]
+    return [Left(file, _named(file)) for file in there]
+
+
+def _holds(file: LeftOpen) -> bool:
     try:
         return bool(file.read())
     except AlveoleError:
         return False
 
 
-def _read(file: LeftOpen) -> tuple[str, Checked | None]:
+def _named(file: LeftOpen) -> str:
     try:
-        return "", left_open(file)
+        checked = left_open(file)
+    except AlveoleError:
+        return ""
+    return checked.card.name if checked else ""
+
+
+def _read(left: Left) -> Read:
+    try:
+        return Read(left, checked=left_open(left.file))
     except AlveoleError as error:
-        return sentence_for(error.code, error.details), None
+        return Read(left, sentence_for(error.code, error.details))
 
 
-def _told(wrong: str, checked: Checked | None) -> list[ft.Control]:
-    if checked is None:
-        gone = wrong or _("Cette fiche n'est plus là.")
+def _told(read: Read) -> list[ft.Control]:
+    if read.checked is None:
+        gone = read.wrong or _("Cette fiche n'est plus là.")
         return [banner(gone, tone="alert")]
-    return sheet_of(checked.card)
+    return sheet_of(read.checked.card)
 
 
 def sheet_of(card: Card) -> list[ft.Control]:

@@ -11,7 +11,7 @@ from views.text import _, ngettext, number
 def _says(house: House) -> str:
     count = len(house.prevention.waiting())
     if not count:
-        return _("Les rendez-vous et dépistages de votre âge.")
+        return _("Les rendez-vous et dépistages selon l'âge.")
     words = ngettext("{count} conseil à prévoir", "{count} conseils à prévoir", count)
     return words.format(count=number(count, 0))
 

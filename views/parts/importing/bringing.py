@@ -22,7 +22,7 @@ from views.parts.importing.handed import ROUTE, handed
 from views.parts.importing.places import usual_place
 from views.parts.importing.words import brought_words
 from views.parts.taking_back import undoing
-from views.parts.watching import porch, stir
+from views.parts.watching import Porch, porch, stir
 from views.text import _
 
 _CANCELLED: Final = "cancelled"
@@ -109,11 +109,11 @@ class Bringing:
 
     async def undo(self) -> None:
         """Take back all that was brought."""
-        imported = self._now().imported
+        imported, around = self._now().imported, porch()
         if imported:
             await asyncio.to_thread(self._importing.undo, imported.batch)
             self._become(begun())
-            porch().tell(_("L'import est annulé. Vos autres mesures restent."))
+            around.tell(_("L'import est annulé. Vos autres mesures restent."))
 
     async def leave(self) -> None:
         """Give the file up."""
@@ -135,7 +135,7 @@ class Bringing:
         self._change(mine=True)
 
     async def _come(self, file: ft.FilePickerFile) -> None:
-        content = await taken(self._picker, file, tell=self._teller())
+        content = await taken(self._arrivals, self._picker, file, tell=self._teller())
         self._change(content=content)
         await self._look()
 
@@ -150,18 +150,18 @@ class Bringing:
 
     async def _take(self) -> None:
         self._change(stage=Stage.TAKING, share=0.0, stopped=False)
-        now, take = self._now(), self._importing.take
+        now, take, around = self._now(), self._importing.take, porch()
         total = now.preview.count if now.preview else 0
         work = partial(take, now.content, now.name, now.asking, self._teller())
         imported = await asyncio.to_thread(partial(work, total=total))
         await self._drop()
         self._change(stage=Stage.TAKEN, imported=imported, content=b"")
-        self._told(imported)
+        self._told(imported, around)
 
-    def _told(self, imported: Imported) -> None:
+    def _told(self, imported: Imported, around: Porch) -> None:
         """Say what was brought; on another screen by now, show it there."""
-        words, around = brought_words(imported), porch()
-        if ft.context.page.route == ROUTE:
+        words = brought_words(imported)
+        if ft.context.page.route == ROUTE and porch().house is around.house:
             around.say(words)
         else:
             back = partial(self._importing.undo, imported.batch)

@@ -32,7 +32,7 @@ def brought(
     back = quiet_action(_("Annuler cet import"), bringing.undo, name="import-undo")
     return [
         banner(brought_words(imported), tone="calm"),
-        *_known(imported),
+        *_known(imported, preview),
         *_waiting(imported),
         *_apart(imported),
         side_by_side([_see(preview), other, *([back] if imported.done else [])]),
@@ -47,15 +47,22 @@ def _see(preview: Preview) -> ft.Control:
     return action(_("Voir mes mesures"), going(MEASURES), name="import-see")
 
 
-def _known(imported: Imported) -> list[ft.Control]:
-    if not (imported.added and imported.known):
-        return []
-    words = ngettext(
-        "{count} mesure était déjà là.",
-        "{count} mesures étaient déjà là.",
-        imported.known,
+def _known(imported: Imported, preview: Preview) -> list[ft.Control]:
+    """Say what was here before the file, and what the file itself says again."""
+    repeated = min(preview.repeated, imported.known)
+    before = imported.known - repeated
+    here = ngettext(
+        "{count} mesure était déjà là.", "{count} mesures étaient déjà là.", before
     )
-    return [sentence(words.format(count=number(imported.known, 0)))]
+    twice = ngettext(
+        "{count} ligne répète une mesure du fichier.",
+        "{count} lignes répètent une mesure du fichier.",
+        repeated,
+    )
+    said = ((here, before), (twice, repeated)) if imported.added else ()
+    return [
+        sentence(words.format(count=number(count, 0))) for words, count in said if count
+    ]
 
 
 def _apart(imported: Imported) -> list[ft.Control]:

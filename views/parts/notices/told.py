@@ -83,6 +83,8 @@ def _here(reach: Reach | None, wanted: Mapping[Sort, bool]) -> list[ft.Control]:
             "où Alvéole travaille."
         ),
     ]
+    if here().notices.others:
+        rules.append(_("Ces choix valent aussi pour les personnes de votre liste."))
     return [
         _promise(),
         side_by_side([quiet_action(_("Essayer"), _trial, name="notices-trial")]),

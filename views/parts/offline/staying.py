@@ -75,12 +75,12 @@ def _keeping(entry: Entry, *, kept: bool) -> Act:
 
 
 def _freeing(entry: Entry) -> Act:
-    offline, around, page = here().offline, porch(), ft.context.page
+    offline, around = here().offline, porch()
 
     async def free() -> None:
         freed = await offline.free([entry.id])
         around.tell(freed_words(freed), undo=bringing(entry.id), leaving=True)
-        page.navigate(opened_from("/documents", "/documents"))
+        around.go(opened_from("/documents", "/documents"))
 
     return free
 

@@ -12,6 +12,7 @@ from views.parts.acting import Act
 from views.parts.action import action, quiet_action
 from views.parts.outside.printing import use_button
 from views.parts.watching import here, porch
+from views.parts.whose import file_of
 from views.text import _
 
 
@@ -48,6 +49,7 @@ def use_put(paper: Paper) -> Act:
     """Return what makes the PDF, notes it, and puts it where the person chooses."""
     house, around = here(), porch()
     picker, page = ft.use_memo(ft.FilePicker, []), ft.context.page
+    name = file_of(house, paper.file)
 
     def made() -> bytes:
         content = paper.make()
@@ -56,7 +58,7 @@ def use_put(paper: Paper) -> Act:
 
     async def put() -> None:
         content = await asyncio.to_thread(made)
-        saved = await picker.save_file(file_name=paper.file, src_bytes=content)
+        saved = await picker.save_file(file_name=name, src_bytes=content)
         if saved or page.web:
             await asyncio.to_thread(paper.kept)
             around.tell(_("Votre feuille est prête. Ouvrez-la pour l'imprimer."))

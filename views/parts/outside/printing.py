@@ -15,9 +15,10 @@ from views.parts.busy import busy_line
 from views.parts.confirm import confirm
 from views.parts.documents import filed_words, signed_words, spine_of
 from views.parts.narrowing import today
-from views.parts.once import use_once
+from views.parts.once import use_leaving
 from views.parts.state import use_flag
 from views.parts.watching import here, porch
+from views.parts.whose import file_of
 from views.text import _
 
 
@@ -42,7 +43,7 @@ def use_button(
     """Return the button that warns once, then has *put* make the sheet and place it."""
     busy, start, stop = use_flag()
     asking, ask, leave = use_flag()
-    warn, warned = use_once("copy")
+    warn, warned = use_leaving()
 
     async def printed() -> None:
         await warned()
@@ -74,7 +75,7 @@ def use_paper(entry: Entry, paper: Callable[..., bytes]) -> Act:
 
     async def put() -> None:
         content = await asyncio.to_thread(made)
-        name = _name(house.documents, entry)
+        name = file_of(house, _name(house.documents, entry))
         if await picker.save_file(file_name=name, src_bytes=content) or page.web:
             around.tell(_("Votre feuille est prête. Ouvrez-la pour l'imprimer."))
 

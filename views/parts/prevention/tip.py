@@ -62,7 +62,7 @@ def _state(tip: Tip) -> list[str]:
     if tip.until:
         return [_("Nouveau rappel : {day}").format(day=date_long(tip.until))]
     if tip.standing is Standing.NOT_SPECIFIED:
-        words = _("Il nous manque un fait : votre âge exact ou votre sexe.")
+        words = _("Il nous manque un fait : l'âge exact ou le sexe.")
         return [_("Règle à confirmer.") if not tip.rule.confirmed else words]
     return []
 

@@ -9,7 +9,7 @@ import pytest
 from app.domain.device import Fold, Mark, Reading, Stamp, Stated, TimeSource, Way
 from app.domain.entry import Entry
 from app.domain.errors import Refused
-from app.domain.reading import Flag
+from app.domain.reading import Flag, Point
 from app.fhir import exact
 from app.fhir.models import model_faults
 from app.flows.devices.filing import origin, point_of, taken, trace_of
@@ -161,18 +161,23 @@ def test_an_answer_the_kind_does_not_have_is_left_in_the_meta() -> None:
     assert (made.said, made.beside["context"]) == ({}, "site=nowhere")
 
 
+def filed(one: Reading) -> Point:
+    """Return a reading as the point of its trace."""
+    return point_of(one, trace_of(one))
+
+
 def test_a_point_says_where_it_comes_from_and_if_a_body_may_have_it() -> None:
     assert trace_of(point(0)).source == "device:fake_sensor"
-    assert point_of(point(0)).value == 1040
-    assert point_of(point(0, "5")).flags == Flag.IMPLAUSIBLE
+    assert filed(point(0)).value == 1040
+    assert filed(point(0, "5")).flags == Flag.IMPLAUSIBLE
     doubted = point(0, marks=frozenset({Mark.DEVICE_FAULT}))
-    assert point_of(doubted).flags == Flag.IMPLAUSIBLE
+    assert filed(doubted).flags == Flag.IMPLAUSIBLE
     brought = replace(point(0), way=Way.FILE)
-    assert point_of(brought).flags == Flag.IMPORTED
+    assert filed(brought).flags == Flag.IMPORTED
     assert trace_of(brought).source == "imported:fake_sensor"
 
 
-@pytest.mark.parametrize("make", [point_of, lambda one: taken(one, PARIS, None, None)])
+@pytest.mark.parametrize("make", [filed, lambda one: taken(one, PARIS, None, None)])
 def test_what_has_no_date_or_no_place_is_filed_nowhere(make: object) -> None:
     lost = Stamp(None, TimeSource.SUSPECT)
     for odd in (glucose("1", stamp=lost), replace(glucose("1"), kind="ketone")):

@@ -1,6 +1,8 @@
 """« Qui est sur la balance ? » : asked with names, one proposed, never decided."""
 
+from datetime import timedelta
 from decimal import Decimal
+from itertools import permutations
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -107,15 +109,20 @@ def test_a_member_weighed_again_since_keeps_that_weight() -> None:
 
 
 @pytest.mark.parametrize("known", [None, Decimal(54)])
-def test_a_member_has_the_weight_of_before_each_mistake(known: Decimal | None) -> None:
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+@pytest.mark.parametrize("weighed", [("700", "54.6", "55"), ("54.6", "54.6", "54")])
+def test_a_member_has_the_weight_of_before_each_mistake_whatever_the_order(
+    known: Decimal | None, order: tuple[int, ...], weighed: tuple[str, ...]
+) -> None:
     home, keys = a_family(Decimal(80), known), list[str]()
-    for kilos in ("700", "54.6"):
-        home.inbox.take_in([weight(kilos)], device=SCALE)
+    for minutes, kilos in enumerate(weighed):
+        at = SEVEN + timedelta(minutes=minutes)
+        home.inbox.take_in([weight(kilos, at=at)], device=SCALE)
         (one,) = home.inbox.waiting()
         home.devices.household.give(one.key, "Membre 0")
         keys.append(one.key)
-    for key in reversed(keys):
-        home.devices.household.take_back(key)
+    for rank in order:
+        home.devices.household.take_back(keys[rank])
     assert home.devices.known()[0].members == (Member("Membre 0", known),)
 
 

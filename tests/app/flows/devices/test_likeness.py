@@ -59,10 +59,10 @@ def test_readings_go_away_from_the_first_known_weight() -> None:
 def test_one_person_alone_is_suggested() -> None:
     me = Candidate("A", lambda _: Decimal(70))
     you = Candidate("B", lambda _: Decimal(55))
-    assert suggested(weight("71"), [me, you]) == "A"
-    assert suggested(weight("62"), [me, you]) == ""
-    assert suggested(weight("71"), [me, me]) == ""
-    assert suggested(glucose("71"), [me]) == ""
+    assert suggested(weight("71"), [me, you]) is me
+    assert suggested(weight("62"), [me, you]) is None
+    assert suggested(weight("71"), [me, me]) is None
+    assert suggested(glucose("71"), [me]) is None
 
 
 @pytest.mark.parametrize(

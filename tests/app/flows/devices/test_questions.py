@@ -9,7 +9,7 @@ from app.domain.device import Reading, Stamp, TimeSource, Way
 from app.domain.errors import Refused
 from app.domain.inbox import Fate
 from app.domain.write import Write
-from app.flows.devices.questions import zone_of
+from app.flows.devices.asking import zone_of
 from tests.app.flows.devices.conftest import Home
 from tests.fictitious.heard import (
     METER,

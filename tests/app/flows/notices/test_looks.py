@@ -81,12 +81,13 @@ def test_only_what_came_from_elsewhere_and_was_not_opened_is_news(
 
 
 @pytest.mark.covers("C-046")
-def test_a_due_dose_stands_until_it_is_done_refused_or_put_off(
+def test_only_a_due_dose_stands_until_done_refused_or_put_off(
     paper: PaperHome,
 ) -> None:
     looks = paper_looks(paper)
     calendar = looks.planning.calendar
     (due,) = [one.due for one in calendar.waiting()]
+    assert calendar.unsure()
     assert list(looks.reminders()) == ["dose/dtp-adult/3"]
     for answer in (calendar.done, calendar.never, calendar.later):
         back = answer(due)

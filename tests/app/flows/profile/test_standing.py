@@ -150,7 +150,6 @@ def test_what_a_professional_put_here_is_not_changed(
         lambda: profile.change(entry.id, {"substance": "Noix"}),
         lambda: profile.end(entry.id, "2020"),
         lambda: profile.reopen(entry.id),
-        lambda: profile.withdraw(entry.id),
         lambda: profile.remove(entry.id),
         lambda: profile.restore(replace(entry, meta={"status": "final"})),
     )
@@ -158,6 +157,25 @@ def test_what_a_professional_put_here_is_not_changed(
         with pytest.raises(Refused, match=r"line\.not_yours"):
             work()
     assert home.profile.line(entry.id).entry == entry
+
+
+def test_what_a_professional_put_here_is_taken_off_and_put_back_unchanged(
+    home: PaperHome,
+) -> None:
+    """What came by mistake is not kept for life: the person takes it off."""
+    entry = deposited(home, home.profile.add("allergies", PENICILLIN), "deposited")
+    gone = home.profile.withdraw(entry.id)
+    assert home.profile.line(entry.id).state == "withdrawn"
+    forged = replace(entry, meta={**entry.meta, "title": "Noix"})
+    home.profile.restore(forged)
+    back = home.profile.line(entry.id)
+    assert (back.state, back.entry.title) == ("active", entry.title)
+    assert dict(back.said) == PENICILLIN
+    assert back.entry.meta["source"] == "deposited"
+    home.profile.restore(gone)
+    assert home.profile.line(entry.id).state == "withdrawn"
+    home.profile.reopen(entry.id)
+    assert home.profile.line(entry.id).state == "active"
 
 
 @pytest.mark.parametrize("over", [True, False])

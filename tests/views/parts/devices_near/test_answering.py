@@ -40,15 +40,15 @@ async def test_the_only_one_who_is_near_is_proposed_and_one_tap_is_enough() -> N
     house = a_family(Paul="80", Lou="54.5")
     before = weights(house)
     async with on(house, ANSWERS) as ui:
-        await ui.until("54,0 kg, ce matin à 11 h 00 : qui est sur la balance ?")
+        await ui.until("54,0 kg, ce matin à 11 h 00 : c'est Lou ?")
         assert "Lou : 54,5 kg la dernière fois." in ui.text()
         assert "Proche du dernier poids de Lou." in ui.text()
         assert ui.text().index("C'est Lou") < ui.text().index("C'est Paul")
         await ui.press(named("Lou"))
-        await ui.until("C'est noté pour Lou. Rien n'entre dans votre espace.")
+        await ui.until("C'est noté pour Lou. Ce poids n'est gardé dans aucun espace.")
         assert weights(house) == before
         await ui.press("banner-undo")
-        await ui.until("qui est sur la balance ?")
+        await ui.until("54,0 kg, ce matin à 11 h 00 : c'est Lou ?")
         assert "Lou : 54,5 kg la dernière fois." in ui.text()
     assert weights(house) == before
 
@@ -82,5 +82,5 @@ async def test_what_is_no_weight_asks_for_nobody_by_name() -> None:
     other = replace(weighing("54.0"), kind="blood-glucose", unit="mg/dL", key=b"g" * 32)
     house.devices.inbox.take_in([other], device=SCALE)
     async with on(house, ANSWERS) as ui:
-        await ui.until("qui est sur la balance ?")
+        await ui.until("c'est Lou ?")
         assert ui.text().count("C'est Lou") == 1

@@ -53,8 +53,8 @@ async def test_a_weight_like_the_last_one_says_whose_it_may_be() -> None:
     far = weighing("54.0", NOON - timedelta(hours=1))
     house.devices.inbox.take_in([weighing("71.9"), far], device=SCALE)
     async with on(house, ANSWERS) as ui:
-        await ui.until("Proche du dernier poids de Camille.")
-        assert plain(ui.text()).count("Proche du dernier poids") == 1
+        await ui.until("Proche de votre dernier poids.")
+        assert plain(ui.text()).count("votre dernier poids") == 1
 
 
 async def test_a_backlog_waits_until_the_dialogue_is_over() -> None:

@@ -7,4 +7,4 @@ from views.parts.health.prevention import CARD
 
 def test_it_counts_what_is_to_plan() -> None:
     assert CARD.says(a_person()) == "1 conseil à prévoir"
-    assert CARD.says(a_house()) == "Les rendez-vous et dépistages de votre âge."
+    assert CARD.says(a_house()) == "Les rendez-vous et dépistages selon l'âge."

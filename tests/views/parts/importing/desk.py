@@ -1,6 +1,6 @@
 """The work of the screen of imports, played without the screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -71,9 +71,12 @@ class Picking:
 
 @dataclass
 class Arrivals:
-    """Remembers the files that were given up."""
+    """Takes any file, and remembers those that were given up."""
 
     gone: list[Content] = field(default_factory=list)
+
+    def take(self, pieces: Iterable[bytes], _size: int, **_told: object) -> bytes:
+        return b"".join(pieces)
 
     def give_up(self, content: Content) -> None:
         self.gone.append(content)

@@ -51,6 +51,17 @@ async def test_what_was_here_already_is_counted_apart() -> None:
         assert "1 mesure était déjà là." in ui.text()
 
 
+async def test_what_the_file_says_twice_was_not_here_before() -> None:
+    imported = Imported(
+        EntryId(bytes(16)), "Dexcom", "clarity", {"kept": 4, "duplicate": 3}
+    )
+    seen = Preview("Dexcom", "clarity", (Counted("glucose", 4, 1),), repeated=2)
+    page = shown(lambda: brought(imported, seen, Asked()))  # type: ignore[arg-type]  # plays it
+    async with page as ui:
+        assert "1 mesure était déjà là." in ui.text()
+        assert "2 lignes répètent une mesure du fichier." in ui.text()
+
+
 async def test_all_that_waits_is_counted_together_and_leads_to_the_answers() -> None:
     async with done(kept=1, unassigned=2, to_confirm=3, to_date=4, refused=5) as ui:
         assert "9 mesures attendent votre réponse." in ui.text()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.ids import SpaceId
 from app.domain.notice import Notice, Sort, Word
 from app.flows.notices.notices import CHOSEN
 from app.ports.notifying import NoNotifier, Reach
@@ -78,3 +79,15 @@ async def test_where_there_are_none_the_reason_is_said_and_nothing_offered(
         assert not ui.named("notices-trial")
         assert not ui.named("notices-document-no")
         assert "1 nouveauté" not in ui.text()
+
+
+async def test_who_keeps_the_space_of_others_is_told_it_is_for_them_too() -> None:
+    said = "Ces choix valent aussi pour les personnes de votre liste."
+    house = heard_by(Listening())
+    async with on(house, PLACE) as ui:
+        await ui.until("Essayer")
+        assert said not in ui.text()
+    child = replace(house.notices.kept, space=SpaceId(b"l" * 16))
+    house.notices.along(replace(house.notices, kept=child), lambda: True)
+    async with on(house, PLACE) as ui:
+        await ui.until(said)

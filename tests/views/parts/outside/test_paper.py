@@ -6,8 +6,11 @@ import flet as ft
 import pytest
 
 from app.domain.departure import Purpose
-from tests.screens.homes import NOON, filled
+from tests.screens.family import a_family
+from tests.screens.fletunit import FletUnit
+from tests.screens.homes import NOON, a_world, filled
 from tests.screens.opening import on
+from views.shell import opened
 
 pytestmark = pytest.mark.anyio
 
@@ -27,6 +30,23 @@ async def test_a_page_is_noted_before_it_leaves() -> None:
         await ui.click(ui.one(ft.FilledButton, content="Préparer la feuille"))
         await ui.until("Votre feuille est prête.")
     assert kept[0].startswith(b"%PDF")
+
+
+async def test_the_paper_of_somebody_else_is_named_for_them() -> None:
+    door, names = a_family(), list[str]()
+    door.house = list(door.family.values())[1]
+
+    def client(name: str, given: Any) -> None:  # noqa: ANN401 - Flet's own types
+        if name == "save_file":
+            names.append(given["file_name"])
+
+    world = opened(a_world(door))
+    async with FletUnit(world, route="/sante/visite", on_invoke=client) as ui:
+        await ui.until("Mes questions")
+        await ui.press("visit-print")
+        await ui.press("confirm-yes")
+        await ui.until("Votre feuille est prête.")
+    assert names == ["ma-visite Léa.pdf"]
 
 
 @pytest.mark.covers("C-029")

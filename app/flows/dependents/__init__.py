@@ -1,0 +1,1 @@
+"""« Ayants droit » : the people whose space one keeps, with one's own keys."""

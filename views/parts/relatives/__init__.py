@@ -1,0 +1,1 @@
+"""« Mes proches » : whose space one is in, and how one goes to another's."""

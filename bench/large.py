@@ -100,7 +100,8 @@ class Memory:
         """Look again and again until told to stop."""
         while not self._over.wait(LOOKS):
             self.growth = max(self.growth, resident("self") - self._begun)
-            self.worker = max([self.worker, *map(resident, descendants())])
+            workers = filter(begun, descendants())
+            self.worker = max([self.worker, *map(resident, workers)])
 
     def stop(self) -> None:
         """Look no more."""
@@ -118,6 +119,19 @@ def watched() -> Iterator[Memory]:
     finally:
         memory.stop()
         looking.join()
+
+
+def begun(process: str) -> bool:
+    """Tell whether a child runs its own program: before, our memory passes for its."""
+    return command(process) != command("self")
+
+
+def command(process: str) -> bytes:
+    """Return the command line of a process; nothing for one that ended."""
+    try:
+        return Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def resident(process: str) -> float:

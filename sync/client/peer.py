@@ -31,6 +31,7 @@ SSE = "text/event-stream"
 
 _pushed = wire.decoder(wire.PushReply)
 _pulled = wire.decoder(wire.PullReply)
+_laned = wire.decoder(wire.LaneReply)
 _openings = wire.decoder(wire.Openings)
 _missing = wire.decoder(wire.Missing)
 
@@ -140,6 +141,14 @@ class HttpPeer:
         path = f"/v1/spaces/{space.hex()}/changes?after={after}&limit={limit}"
         asked = Request("GET", f"{path}&wait={wait}" if wait else path)
         return _read(_pulled, (await self._session.ask(asked, cap=PAGE_CAP)).body)
+
+    async def lane(
+        self, space: bytes, collection: bytes, after: int, *, limit: int
+    ) -> wire.LaneReply:
+        """Return one lane after a position of it."""
+        lane = f"/v1/spaces/{space.hex()}/lanes/{collection.hex()}"
+        asked = Request("GET", f"{lane}?after={after}&limit={limit}")
+        return _read(_laned, (await self._session.ask(asked, cap=PAGE_CAP)).body)
 
     async def snapshot(
         self, space: bytes, *, at: int | None, after: bytes, limit: int

@@ -13,7 +13,7 @@ _WHY: Final = (
     (r"\w+ /v1/(enrol|recovery)(/.*)?", Purpose.JOIN),
     (r"GET /v1/events", Purpose.LISTEN),
     (rf"POST {_SPACE}(/(changes|refill|deposits))?", Purpose.SEND),
-    (rf"GET {_SPACE}(/(changes|snapshot|spine|deposit))?", Purpose.RECEIVE),
+    (rf"GET {_SPACE}(/(changes|snapshot|spine|deposit|lanes/\w+))?", Purpose.RECEIVE),
     (rf"POST {_SPACE}/acks", Purpose.RECEIVE),
     (rf"(POST {_SPACE}/blobs/missing|PUT {_SPACE}/blobs/.*)", Purpose.SEND_FILES),
     (rf"GET {_SPACE}/blobs/.*", Purpose.RECEIVE_FILES),

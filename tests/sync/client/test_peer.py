@@ -25,6 +25,7 @@ SPACE, ME, PART = b"\x0a" * 16, b"\x0b" * 16, b"\x0c" * 32
 S = f"/v1/spaces/{SPACE.hex()}"
 PUSHED = wire.PushReply(3, b"h", [wire.Result(0, 3)])
 PULLED = wire.PullReply(3, b"h", [], [], more=False)
+LANE = wire.LaneReply(ME, 3, b"hc", [], [], more=False)
 
 
 def peer(answering: Answering, wrist: Wrist) -> tuple[HttpPeer, DoorKeeper]:
@@ -73,6 +74,12 @@ async def test_the_json_routes(
             PULLED,
             f"GET {S}/changes?after=4&limit=9",
             PULLED,
+        ),
+        (
+            lambda p: p.lane(SPACE, ME, 4, limit=9),
+            LANE,
+            f"GET {S}/lanes/{ME.hex()}?after=4&limit=9",
+            LANE,
         ),
         (
             lambda p: p.missing(SPACE, [PART]),

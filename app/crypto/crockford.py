@@ -9,6 +9,7 @@ PRINTED = " \u00a0\u2007\u202f-\u2010\u2011\u2012\u2013\u2014\u2212"
 
 _DROPPED = str.maketrans("", "", "\t\r\n" + PRINTED)
 _FORGIVEN = str.maketrans("OIL", "011")
+_MISTYPED = "recovery.mistyped"
 
 
 def symbols(number: int, count: int, *, group: int = 4) -> str:
@@ -22,37 +23,39 @@ def spoken(raw: bytes) -> str:
     return symbols(int.from_bytes(raw, "big"), len(raw) * 8 // 5)
 
 
-def typed(text: str, count: int) -> int:
+def typed(text: str, count: int, code: str = _MISTYPED) -> int:
     """Read *count* symbols: case, spaces and dashes do not matter, O is 0, I L are 1.
 
-    Raises Refused("recovery.mistyped") for another count or another symbol.
+    Raises Refused(*code*) for another count or another symbol.
     """
     bare = text.translate(_DROPPED)
     plain = bare.upper().translate(_FORGIVEN)
     if not bare.isascii() or len(plain) != count or not set(plain) <= set(SYMBOLS):
-        raise Refused("recovery.mistyped")
+        raise Refused(code)
     number = 0
     for symbol in plain:
         number = number << 5 | SYMBOLS.index(symbol)
     return number
 
 
-def checked(raw: bytes, tag: bytes, bits: int, *, count: int) -> str:
+def checked(raw: bytes, tag: bytes, bits: int, *, count: int, group: int = 4) -> str:
     """Write *raw* followed by the first *bits* bits of H(tag ‖ raw), as symbols."""
     number = int.from_bytes(raw, "big") << bits | _checksum(raw, tag, bits)
-    return symbols(number, count)
+    return symbols(number, count, group=group)
 
 
-def check(text: str, tag: bytes, bits: int, *, count: int) -> bytes:
+def check(
+    text: str, tag: bytes, bits: int, *, count: int, code: str = _MISTYPED
+) -> bytes:
     """Return what `checked` wrote.
 
-    Raises Refused("recovery.mistyped") when a symbol is wrong.
+    Raises Refused(*code*) when a symbol is wrong.
     """
-    number = typed(text, count)
+    number = typed(text, count, code)
     size = (count * 5 - bits) // 8
-    raw = (number >> bits).to_bytes(size, "big")
-    if _checksum(raw, tag, bits) != number & (1 << bits) - 1:
-        raise Refused("recovery.mistyped")
+    raw = (number >> bits & (1 << size * 8) - 1).to_bytes(size, "big")
+    if number != int.from_bytes(raw, "big") << bits | _checksum(raw, tag, bits):
+        raise Refused(code)
     return raw
 
 

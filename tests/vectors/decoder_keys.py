@@ -116,6 +116,14 @@ def open_label(ck: bytes, ref: Parts, box: bytes) -> list[Any]:
     return read(padded[1:end], "label")
 
 
+def open_note(ck: bytes, ref: Parts, grant: bytes, box: bytes) -> list[Any]:
+    padded = unbox(wrap_key(ck, ref), box, canon("note", [*ref, grant]))
+    need(len(padded) == 256, "statement.malformed")
+    end = 1 + padded[0]
+    need(not any(padded[end:]), "statement.malformed")
+    return read(padded[1:end], "note")
+
+
 def check_ck(ck: bytes, ref: Parts, commitment: bytes) -> bytes:
     need(kdf(ck, 32, "ck-commit", ref) == commitment, "wrap.invalid")
     return ck
@@ -134,6 +142,7 @@ KEYS: dict[str, Callable[..., object]] = {
     "check_ck": check_ck,
     "open_root_wrap": open_root_wrap,
     "open_label": open_label,
+    "open_note": open_note,
     "verify_root": verify_root,
     "deposit_publics": lambda ck, ref: [
         public_key(int(suite), secret)

@@ -53,6 +53,7 @@ FIELDS = {
     "rewrap": "id n wrap",
     "named": "id",
     "label": "n n raw",
+    "note": "1 str str",
     "backup": "id n door*",
     "door": "raw argon? bin",
     "argon": "n n n id",

@@ -102,16 +102,19 @@ def checked(number: int, bits: int, tag: bytes, check: int) -> int:
     return number << check | first(sha(tag + raw), check)
 
 
-def typed(text: str, bits: int, tag: bytes, check: int) -> int:
+def typed(
+    text: str, bits: int, tag: bytes, check: int, code: str = "recovery.mistyped"
+) -> int:
     bare = re.sub(f"[{SPACES}{DASHES}]", "", text)
-    need(bare.isascii(), "recovery.mistyped")
+    need(bare.isascii(), code)
     bare = bare.upper().translate(str.maketrans("OIL", "011"))
-    need(len(bare) == (bits + check) // 5, "recovery.mistyped")
-    need({*bare} <= {*SYMBOLS}, "recovery.mistyped")
+    need(len(bare) == -(-(bits + check) // 5), code)
+    need({*bare} <= {*SYMBOLS}, code)
     number = 0
     for symbol in bare:
         number = number << 5 | SYMBOLS.index(symbol)
-    need(checked(number >> check, bits, tag, check) == number, "recovery.mistyped")
+    need(number >> check < 2**bits, code)
+    need(checked(number >> check, bits, tag, check) == number, code)
     return number >> check
 
 
@@ -189,6 +192,12 @@ PEOPLE: dict[str, Op] = {
     ),
     "compared": compared,
     "open_enrolment": open_enrolment,
+    "from_identity": lambda identity: spelled(
+        checked(int.from_bytes(identity), 128, b"alveole-id", 20), 30, 5
+    ),
+    "read_person": lambda text: typed(
+        text, 128, b"alveole-id", 20, "card.mistyped"
+    ).to_bytes(16),
     "recovery_key": recovery_key,
     "from_recovery": from_recovery,
     "join_shares": join_shares,

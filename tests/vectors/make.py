@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.vectors import cases, ledger, people, refusals, segments, strict
+from tests.vectors import cases, entrusting, ledger, people, refusals, segments, strict
 from tests.vectors.reader import run, written
 
 FOLDER = Path(__file__).parent / "v1"
@@ -40,6 +40,8 @@ def main() -> None:
     exact = [expected(*row) for row in strict.kept()]
     _write("strict", [*exact, *refusals.coded(strict.refused())])
     points = [expected(*row) for row in segments.kept()]
+    given = [expected(*row) for row in entrusting.kept()]
+    _write("entrusting", [*given, *refusals.coded(entrusting.refused())])
     _write("segments", [*points, *refusals.coded(segments.refused())])
 
 

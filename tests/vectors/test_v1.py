@@ -24,6 +24,7 @@ CODES = {
     "blob.mismatch",
     "body.malformed",
     "body.too_large",
+    "card.mistyped",
     "commit.mismatch",
     "date.malformed",
     "enrol.malformed",

@@ -3,8 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from app.crypto import account, backup, enrolment, files, recovery, signing, slots
+from app.crypto import (
+    account,
+    backup,
+    enrolment,
+    files,
+    notes,
+    person_code,
+    recovery,
+    signing,
+    slots,
+)
 from app.crypto.account import Account
+from app.crypto.grants import KeyRef
 
 
 def _vault(amk: bytes, sealed: bytes) -> list[bytes]:
@@ -67,6 +78,11 @@ def _backup(archive: bytes, passphrase: str = "", recovery_key: bytes = b"") -> 
     return files.open_whole(dek, header.file, [archive[end:]])
 
 
+def _note(ck: bytes, ref: list[Any], grant: bytes, box: bytes) -> list[str]:
+    said = notes.open_note(ck, box, KeyRef(*ref), grant)
+    return [said.name, said.birth_date]
+
+
 OPS: dict[str, Callable[..., object]] = {
     "open_vault": _vault,
     "open_device_way": _device_way,
@@ -75,6 +91,9 @@ OPS: dict[str, Callable[..., object]] = {
     "read_code": enrolment.read_code,
     "compared": _compared,
     "open_enrolment": _enrolment,
+    "open_note": _note,
+    "from_identity": person_code.person_code,
+    "read_person": person_code.identity_of,
     "recovery_key": recovery.recovery_key,
     "from_recovery": _from_recovery,
     "join_shares": recovery.join,

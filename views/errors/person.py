@@ -216,5 +216,8 @@ SAID = {
     "growth.unsourced": N_(
         "Un fichier de courbes ne dit pas son origine. Il est laissé de côté."
     ),
+    "card.mistyped": N_(
+        "Ce code n’est pas complet, ou une lettre est fausse. Recopiez-le."
+    ),
     "name.missing": N_("Donnez un nom ou un prénom à cet espace."),
 }

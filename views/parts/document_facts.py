@@ -22,8 +22,10 @@ from views.parts.sentence import sentence
 from views.text import _, date_long
 
 
-def facts(entry: Entry, folders: Iterable[Folder]) -> list[ft.Control]:
-    """Return the details of a document, those that are known."""
+def facts(
+    entry: Entry, folders: Iterable[Folder], *, theirs: bool = False
+) -> list[ft.Control]:
+    """Return the details of a document, those that are known; *theirs*: another's."""
     names = {one.entry.id.hex(): one.name for one in folders}
     day = date_long(entry.when)
     dated = _("{day} (jour de l'ajout)").format(day=day)
@@ -39,7 +41,9 @@ def facts(entry: Entry, folders: Iterable[Folder]) -> list[ft.Control]:
         _("Au nom de"): borne_words(entry),
         _("Fichier"): weight_words(entry),
         _("Dossier"): names.get(entry.meta.get("folder", ""), ""),
-        _("Votre commentaire"): entry.meta.get("comment", ""),
+        _("Commentaire") if theirs else _("Votre commentaire"): entry.meta.get(
+            "comment", ""
+        ),
     }
     lines = [_fact(what, said) for what, said in known.items() if said]
     return [heading(2, _("Détails")), card(lines)]

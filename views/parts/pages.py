@@ -13,6 +13,7 @@ from app.domain.entry import Entry
 from app.domain.errors import AlveoleError
 from app.domain.foreign import Box, Hit, Picture
 from app.domain.scan import PHOTO
+from views.house import House
 from views.parts.acting import doing
 from views.parts.action import quiet_action
 from views.parts.box import side_by_side
@@ -20,7 +21,7 @@ from views.parts.page_finding import Finder, Search, Sought, marks
 from views.parts.pair import opened_room
 from views.parts.sentence import sentence
 from views.parts.state import use_held
-from views.parts.watching import here, stir
+from views.parts.watching import stir
 from views.text import _
 from views.theme import look
 
@@ -85,9 +86,8 @@ class Zoom:
         self.put(LEVELS[0])
 
 
-def paper_of(entry: Entry, picture: Picture, rank: int) -> Paper:
-    """Return a page of a document: drawn wider at will, searched if it holds words."""
-    house = here()
+def paper_of(house: House, entry: Entry, picture: Picture, rank: int) -> Paper:
+    """Return a page of a document of *house*: drawn wider, searched if it has words."""
     draw = partial(house.documents.draw, entry.id, rank)
     kinds = {one.media_type for one in entry.attachments if one.role == "original"}
     scanned = any(one.role == PHOTO for one in entry.attachments)

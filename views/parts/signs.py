@@ -9,7 +9,7 @@ from views.parts.tid import tid
 from views.text import _
 from views.theme import RADIUS, STRONG, size
 
-_SIDE, _COLUMN = 220, 136
+_SIDE, _SIGN = 220, 34
 
 
 def signs(symbols: str, *, name: str) -> ft.Control:
@@ -23,7 +23,7 @@ def signs(symbols: str, *, name: str) -> ft.Control:
                 weight=ft.FontWeight.BOLD,
                 semantics_label=" ".join(group),
             ),
-            width=size(_COLUMN),
+            width=size(_SIGN * len(group)),
         )
         for group in symbols.split("-")
     ]

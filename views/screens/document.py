@@ -2,28 +2,24 @@
 
 import asyncio
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any, Final
+from typing import Any
 
 import flet as ft
 
-from app.domain.entry import Entry
 from app.domain.errors import AlveoleError
-from app.domain.foreign import Laid, Picture
 from app.domain.ids import EntryId, parse_id
 from app.domain.words import N_
-from app.flows.documents import Documents
-from app.flows.folders import Folder, Folders
 from app.flows.imaging import is_exam
 from app.flows.profile.links import stands
 from views.house import House, Screen
-from views.parts.acting import Act, doing, going
+from views.parts.acting import doing, going
 from views.parts.action import quiet_action
 from views.parts.all_documents import beside
 from views.parts.box import card, sheet, side_by_side, stack
 from views.parts.codes import Codes
 from views.parts.document.remarks import remarks
+from views.parts.document.seen import Seen, seen_in, twin_of, words_of
 from views.parts.document_acts import Copying, Filing, Replacing
 from views.parts.document_facts import facts
 from views.parts.drawn import drawn
@@ -49,22 +45,6 @@ from views.parts.watching import here, use_record
 from views.prints.document import paper
 from views.text import _
 
-_WIDTH: Final = 1600
-"""Pixels a page is drawn at: sharp on a phone and on a wide window."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A document as the screen shows it: one page drawn, a page of words, or words."""
-
-    entry: Entry
-    here: bool
-    folders: tuple[Folder, ...] = ()
-    pages: int = 0
-    picture: Picture | None = None
-    text: str = ""
-    laid: Laid = field(default_factory=Laid)
-
 
 @drawn
 def Document() -> ft.Control:
@@ -82,17 +62,17 @@ def Detail(entry: EntryId) -> ft.Control:
     reading, read = use_held(initial=False)
     arrivals, arrived = use_held(0)
     use_opened(house, entry)
-    shows = partial(_seen, house.documents, house.folders, entry, rank, words=reading)
+    shows = partial(seen_in, house, entry, rank, words=reading)
     key = (entry, rank, reading, arrivals)
     asked = use_record(shows, "document", "folder", key=key)
     if asked.value is None:
         return sheet([states(asked, empty="")])
     seen = asked.value
-    content = _content(seen, Turn(rank, seen.pages, turn))
+    content = _content(house, seen, Turn(rank, seen.pages, turn))
     if not seen.here:
         coming = Absent(seen.entry, lambda: arrived(arrivals + 1))
-        content = stack([coming, *_words(seen)])
-    twin = _twin(seen, doing(lambda: read(not reading)))
+        content = stack([coming, *words_of(seen)])
+    twin = twin_of(seen, doing(lambda: read(not reading)))
     first = [twin] if seen.here and seen.pages else []
     if seen.laid.blocks:
         content, first = stack([*first, content]), []
@@ -131,35 +111,11 @@ def _below(seen: Seen, first: list[ft.Control]) -> list[ft.Control]:
     ]
 
 
-def _seen(
-    documents: Documents,
-    folders: Folders,
-    entry: EntryId,
-    rank: int,
-    *,
-    words: bool,
-) -> Seen:
-    found, filed = documents.entry(entry), tuple(folders.list())
-    if not documents.have(entry):
-        text = documents.text(entry)
-        return Seen(found, here=False, folders=filed, text=text)
-    pages = documents.pages(entry)
-    laid = documents.lay(entry)
-    if laid.blocks and not (words and pages):
-        return Seen(found, here=True, folders=filed, pages=pages, laid=laid)
-    if not laid.blocks and (words or not pages):
-        text = documents.text(entry)
-        return Seen(found, here=True, folders=filed, pages=pages, text=text)
-    drawn = documents.draw(entry, rank, _WIDTH)
-    shown = Seen(found, here=True, folders=filed, pages=pages, picture=drawn)
-    return replace(shown, laid=laid)
-
-
-def _content(seen: Seen, turn: Turn) -> ft.Control:
+def _content(house: House, seen: Seen, turn: Turn) -> ft.Control:
     if seen.picture and is_exam(seen.entry):
         return preview(seen.entry, seen.picture)
     if seen.picture:
-        return PageView(paper_of(seen.entry, seen.picture, turn.rank), turn)
+        return PageView(paper_of(house, seen.entry, seen.picture, turn.rank), turn)
     if seen.laid.blocks:
         title = heading(2, _("Le document"))
         page = LaidPage(seen.laid.blocks, opened_room())
@@ -167,24 +123,6 @@ def _content(seen: Seen, turn: Turn) -> ft.Control:
         offered = [*found_in(seen.entry, found), Proposed(seen.entry)]
         return stack([*offered, *contents(found), title, page])
     return card([sentence(seen.text or _("Ce document ne contient aucun mot."))])
-
-
-def _words(seen: Seen) -> list[ft.Control]:
-    """Return what a document says while its file is elsewhere."""
-    if not seen.text:
-        return []
-    return [heading(2, _("Le texte de ce document")), card([sentence(seen.text)])]
-
-
-def _twin(seen: Seen, toggle: Act) -> ft.Control:
-    """Return the way to the other side of a document: its pages, or its words."""
-    if seen.laid.blocks:
-        there, back = _("Voir le fichier joint"), _("Revenir au document")
-    else:
-        there, back = _("Voir les pages"), _("Voir le texte")
-    label = back if seen.picture else there
-    icon = ft.Icons.ATTACH_FILE if seen.laid.blocks and not seen.picture else None
-    return side_by_side([quiet_action(label, toggle, name="document-twin", icon=icon)])
 
 
 SCREEN = Screen("/documents/:id", N_("Document"), Document, place="documents")

@@ -48,15 +48,24 @@ _ASIDE: Final = {
 
 def remarks(entry: Entry) -> list[ft.Control]:
     """Return its title, who filed and signed it, where it is, what was found in it."""
-    codes = entry.meta.get("findings", "").split(",")
-    told = [banner(_(_FINDINGS[code])) for code in codes if code in _FINDINGS]
     state = State(entry.meta.get("status", State.CURRENT))
     words = _ASIDE.get(state, "")
     aside = [Aside(entry, _(words))] if words else []
     if state is State.TO_CHECK:
         aside = [ToCheck((entry,))]
     lines = "\n".join(filter(None, (filed_words(entry), signed_words(entry))))
-    return [heading(2, entry.title), sentence(lines, quiet=True), *aside, *told]
+    return [
+        heading(2, entry.title),
+        sentence(lines, quiet=True),
+        *aside,
+        *findings(entry),
+    ]
+
+
+def findings(entry: Entry) -> list[ft.Control]:
+    """Return what was found in its file, nothing for most of them."""
+    codes = entry.meta.get("findings", "").split(",")
+    return [banner(_(_FINDINGS[code])) for code in codes if code in _FINDINGS]
 
 
 @ft.component

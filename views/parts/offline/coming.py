@@ -1,6 +1,6 @@
 """« Téléchargement » : the files of a document come, MiB by MiB, or say why not."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -9,6 +9,8 @@ import flet as ft
 
 from app.domain.entry import Entry
 from app.domain.errors import AlveoleError, Unreachable
+from app.domain.ids import EntryId
+from app.ports.courier import Progress
 from views.errors import sentence_for
 from views.parts.acting import Act, acting, doing, noted
 from views.parts.action import action, quiet_action
@@ -22,6 +24,8 @@ from views.text import _, size
 
 AT_ONCE: Final = 100_000_000
 """Bytes over which a file waits to be asked for, even by who opens it."""
+Bring = Callable[[EntryId, Progress], Awaitable[None]]
+"""Fetches the files of a document, telling how far they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,14 @@ class Coming:
 
 
 @ft.component
-def Absent(entry: Entry, came: Callable[[], None]) -> ft.Control:
-    """Bring what is not on this device as soon as it is looked at; then call *came*."""
-    form, fetch, stop = use_coming(entry, came)
+def Absent(
+    entry: Entry, came: Callable[[], None], bring: Bring | None = None
+) -> ft.Control:
+    """Bring what is not on this device as soon as it is looked at; then call *came*.
+
+    *bring* fetches what is of another space than the open one.
+    """
+    form, fetch, stop = use_coming(entry, came, bring)
     if form.busy:
         label = _("Téléchargement… {percent} %").format(percent=form.percent)
         button = quiet_action(_("Arrêter"), doing(stop), name="document-stop")
@@ -49,16 +58,16 @@ def Absent(entry: Entry, came: Callable[[], None]) -> ft.Control:
 
 
 def use_coming(
-    entry: Entry, came: Callable[[], None]
+    entry: Entry, came: Callable[[], None], bring: Bring | None = None
 ) -> tuple[Coming, Act, Callable[[], None]]:
     """Remember how far a document has come, how to fetch it, how to stop."""
-    offline = here().offline
+    fetching = bring or here().offline.bring
     form, change, now = use_form(Coming)
 
     async def fetch() -> None:
         change(busy=True, stopped=False, percent=0, told="")
         try:
-            await offline.bring(entry.id, percent_to(change, now))
+            await fetching(entry.id, percent_to(change, now))
         except AlveoleError as error:
             noted(error.code)
             change(busy=False, told=_why(error))

@@ -114,11 +114,15 @@ def _named(line: Line, *, claimed: bool) -> str:
     return _("D'après un document de {name}") if claimed else _("Écrit par {name}")
 
 
-def noted_words(line: Line, zone: tzinfo) -> str:
-    """Say who wrote a line, and when it was last written."""
+def noted_words(line: Line, zone: tzinfo, *, hers: str = "") -> str:
+    """Say who wrote a line, and when it was last written.
+
+    *hers* says that a person declared it, where another reads it.
+    """
     day = datetime.fromtimestamp(line.entry.updated / 1000, zone).date()
     words = _("{by}, le {day}")
-    return words.format(by=by_words(line), day=whole_day(day))
+    by = hers if hers and line.source == "declared" else by_words(line)
+    return words.format(by=by, day=whole_day(day))
 
 
 def row_words(line: Line, zone: tzinfo) -> list[str]:

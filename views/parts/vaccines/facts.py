@@ -1,9 +1,12 @@
 """All that is known of one dose, each thing under its name."""
 
+from collections.abc import Callable
 from typing import Final
 
 import flet as ft
 
+from app.domain.entry import Entry
+from app.domain.immunization import Immunization
 from app.domain.words import N_
 from app.flows.vaccines.sameness import Line
 from views.parts.sentence import sentence
@@ -21,16 +24,18 @@ from views.text import _
 
 NAME: Final = N_("Vaccin")
 """What the title of the page says already."""
+Teller = Callable[[Entry, Immunization], str]
+"""Says who tells a dose."""
 
 
-def dose_facts(line: Line) -> list[ft.Control]:
+def dose_facts(line: Line, teller: Teller = told_by) -> list[ft.Control]:
     """Return what a dose says, one thing under the other."""
-    said = said_of(line)
+    said = said_of(line, teller)
     facts = [_fact(what, said[what]) for what in said if what != _(NAME)]
     return [*facts, *([sentence(also(line), quiet=True)] if line.others else [])]
 
 
-def said_of(line: Line) -> dict[str, str]:
+def said_of(line: Line, teller: Teller = told_by) -> dict[str, str]:
     """Return what a dose says by its name, nothing for what it does not."""
     dose = line.dose
     whole = dose.vaccine if dose.vaccine != product_name(dose.vaccine) else ""
@@ -38,7 +43,7 @@ def said_of(line: Line) -> dict[str, str]:
         _(NAME): product_name(dose.vaccine),
         _("Date"): day_of(dose),
         _("Protège de"): ", ".join(disease_name(one) for one in dose.diseases),
-        _("Qui le dit"): told_by(line.entry, dose),
+        _("Qui le dit"): teller(line.entry, dose),
         _("Dose"): _("Dose n° {rank}").format(rank=dose.rank) if dose.rank else "",
         _("Série"): _(ACTS[dose.act]) if dose.act in ACTS else "",
         _("Numéro de lot"): dose.lot,

@@ -18,13 +18,13 @@ from views.text import _
 _CATEGORY = "DIR_ANT"
 
 
-def said_card(form: Form, version: Version) -> ft.Control:
-    """Return what was said that day, whole."""
+def said_card(form: Form, version: Version, gone: str = "") -> ft.Control:
+    """Return what was said that day, whole; *gone* says otherwise that nothing was."""
     told = _("{standing} · {day}")
     top = told.format(standing=standing(version), day=day_words(version))
     if version.wish.withdrawn:
-        gone = _("Ce jour-là, vous avez tout retiré.")
-        return card([sentence(top, strong=True), sentence(gone)])
+        words = gone or _("Ce jour-là, vous avez tout retiré.")
+        return card([sentence(top, strong=True), sentence(words)])
     rows = [
         stack([sentence(asked, quiet=True), sentence(said)], spacing=2)
         for asked, said in answers(form, version.wish.said)

@@ -1,6 +1,7 @@
 """« Délégation » : rubrics one entrusts to a person with keys of their own."""
 
 from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from app.domain.collection import Rubric
@@ -45,3 +46,14 @@ class Mandate:
     since: int
     until: int
     state: MandateState
+
+
+def until_of(day: date, zone: tzinfo) -> int:
+    """Return when a last day ends where the person is: the next midnight, Unix ms."""
+    midnight = datetime.combine(day + timedelta(days=1), time(), zone)
+    return int(midnight.timestamp() * 1000)
+
+
+def last_day(until: int, zone: tzinfo) -> date:
+    """Return the last day something may be read: *until* itself is after it."""
+    return datetime.fromtimestamp((until - 1) / 1000, zone).date()

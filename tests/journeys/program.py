@@ -105,8 +105,8 @@ def opened(home: Home) -> Iterator[House]:
 class Served:
     """`alveole serve` on a folder, on a port that it keeps over its restarts."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder, "0"
+    def __init__(self, folder: Path, *, signup: str = "first") -> None:
+        self.folder, self.port, self.signup = folder, "0", signup
         self.errors = folder.with_name(f"{folder.name}-errors.txt")
         self.said = ""
         self.start()
@@ -114,13 +114,15 @@ class Served:
     def start(self) -> None:
         """Wait for the line that says the address."""
         words = ("serve", "--port", self.port, "--data", str(self.folder))
+        chosen = {"ALVEOLE_SIGNUP": self.signup}
+        nowhere = {"ALVEOLE_HOME": str(self.folder / "none")}
         with self.errors.open("ab") as errors:
             self.process = subprocess.Popen(  # noqa: S603 - our own program
                 [*ALVEOLE, *words],
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 text=True,
-                env={**os.environ, "ALVEOLE_HOME": str(self.folder / "none")},
+                env={**os.environ, **chosen, **nowhere},
             )
         assert self.process.stdout is not None
         line = self.process.stdout.readline()

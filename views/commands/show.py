@@ -8,10 +8,9 @@ from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId, parse_id
 from app.domain.words import N_
-from app.flows.measure import as_measure
-from app.kinds import all_kinds
 from views.commands import DONE, Command, Context, answer
-from views.text import _, moment, quantity
+from views.lines import line_of
+from views.text import _
 from views.whose import for_whom
 
 _OWNER_ONLY = 0o600
@@ -35,7 +34,7 @@ def _run(context: Context, args: Namespace) -> int:
     elif args.fhir:
         _give(context, args.output, [entry.body, b"\n"])
     else:
-        context.tell(args, _shown(entry), _sentence(entry))
+        context.tell(args, _shown(entry), line_of(entry))
     return DONE
 
 
@@ -70,15 +69,6 @@ def _file(attachment: Attachment) -> dict[str, object]:
         "size": attachment.plain_size,
         "sha256": attachment.sha.hex(),
     }
-
-
-def _sentence(entry: Entry) -> str:
-    kind = all_kinds().get(entry.kind)
-    if kind and kind.fields:
-        what = f"{_(kind.label)} : {quantity(as_measure(entry).values, kind)}"
-    else:
-        what = entry.title
-    return f"{moment(entry.when)} : {what}"
 
 
 COMMAND = Command(

@@ -29,6 +29,8 @@ SCROLLED: Final = {
     "max_scroll_extent": 1e6,
     "viewport_dimension": 800.0,
 }
+SENT: Final = 600.0
+"""Seconds a whole home is given to be sent: the bare page sends nothing beside."""
 LISTS: Final = ("/", "/documents", "/recherche", "/sante/mesures")
 """Screens that show rows of the record."""
 ROUNDS: Final = ("/documents", "/", "/sante/mesures", "/recherche")
@@ -57,6 +59,7 @@ def opening(home: Path, count: int) -> Goal:
         page.fill("unlock-secret", PHRASE)
         page.press("unlock-open")
         page.appear("nav-documents")
+        page.wait("À jour", SENT)
         empty.appear("turn")
         sides: tuple[list[float], list[float]] = ([], [])
         for _ in range(count):

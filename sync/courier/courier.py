@@ -72,7 +72,7 @@ class Courier:
         self._turn = asyncio.Lock()
         self._wake = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self.told = Telling(space.id, home, pulse, server=peer is not None)
+        self.told = Telling(space.id, home, pulse, rhythm.now, server=peer is not None)
 
     async def sync(self, tell: Arrival = unseen) -> SyncReport:
         """Do one full exchange now; raises as the port says."""

@@ -1,5 +1,6 @@
 """What the seal is told of the exchanges: at work, receiving, failed."""
 
+from datetime import timedelta
 from typing import Final
 
 from app.domain.changes import Changes
@@ -9,6 +10,7 @@ from app.domain.syncing import Coming, Seal, Stage, SyncState
 from app.domain.write import Write
 from app.ports.courier import Arrival
 from app.ports.pulse import Pulse
+from app.ports.world import Clock
 from sync.courier.exchange import Home
 
 LAST: Final = "courier.last"
@@ -19,6 +21,9 @@ MANY: Final = 100
 
 HEAVY: Final = 8
 """How many MiB must go before it is."""
+
+OFTEN: Final = timedelta(seconds=0.5)
+"""Between two words on how far it is: each has every page drawn again."""
 
 HELD: Final = "courier.paused"
 """Setting: the person wants nothing more to leave; and the refusal that says so."""
@@ -31,13 +36,15 @@ class Telling:
     """
 
     def __init__(
-        self, space: SpaceId, home: Home, pulse: Pulse, *, server: bool
+        self, space: SpaceId, home: Home, pulse: Pulse, now: Clock, *, server: bool
     ) -> None:
         self.failure = ""
         self.busy = False
         self._space = space
         self._home = home
         self._pulse = pulse
+        self._now = now
+        self._said = now()
         self._server = server
         self._coming: Coming | None = None
         self.paused = home.vault.setting(HELD) is not None
@@ -105,14 +112,12 @@ class Telling:
         return Seal.WAITING if waiting or self.failure else Seal.UP_TO_DATE
 
     def _come(self, coming: Coming) -> None:
-        """Note how far it is; the seal follows a hundredth at a time."""
+        """Note how far it is; the seal follows twice a second."""
         before, self._coming = self._coming, coming
-        if before is None or _shown(before) != _shown(coming):
+        began = before is None or before.stage is not coming.stage
+        if began or abs(self._now() - self._said) >= OFTEN:
             self._beat()
 
     def _beat(self) -> None:
+        self._said = self._now()
         self._pulse.beat(Changes(self._space, frozenset({"cursor"})))
-
-
-def _shown(coming: Coming) -> tuple[str, int]:
-    return coming.stage, int(coming.share * 100)

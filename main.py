@@ -103,8 +103,8 @@ class Rooms(DiskHome):
     def close(self) -> None:
         """End who works here and close the store, whatever one of them fails at."""
         with ExitStack() as leaving:
-            for room in (self.database, self.departures, self.airlock):
-                leaving.callback(room.close)
+            for room in (self.shut, self.departures.close, self.airlock.close):
+                leaving.callback(room)
             ended(self.chores)
 
     def house(self) -> House:
@@ -149,7 +149,7 @@ class Rooms(DiskHome):
     def checkup(self, courier: Courier) -> Checkup:
         """Return what `alveole doctor` looks at."""
         seen = (self.keys, self.vault, self.blobs, courier, self.airlock.sealing)
-        home, damages = self.database.path.parent, self.database.findings
+        home, damages = self.database.path.parent, self.findings
         return Sights(VERSION, now, *seen, damages, lambda: free_bytes(home)).checkup()
 
 

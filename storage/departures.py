@@ -6,7 +6,7 @@ from app.domain.changes import Changes
 from app.domain.departure import KIND, Departure, Outcome, Purpose, Tally
 from app.ports.pulse import Pulse
 from storage.commit import NO_SPACE
-from storage.database import Database
+from storage.sql import Store
 
 _FIELDS = "id, at, day, purpose, host, sent, received, outcome, consent, entry"
 _KEEP = (
@@ -30,7 +30,7 @@ _FORGET = "DELETE FROM departure WHERE day < ?"
 class SqlDepartures:
     """Keeps what left; nothing of it is ever in the journal."""
 
-    def __init__(self, database: Database, pulse: Pulse) -> None:
+    def __init__(self, database: Store, pulse: Pulse) -> None:
         self._database = database
         self._pulse = pulse
 

@@ -10,8 +10,8 @@ from app.domain.query import EVERYTHING, PAGE_MAX, Filters, Hit, Query
 from app.domain.write import Origin
 from app.ports.vault import Facet
 from storage import search
-from storage.database import Database
 from storage.rows import COLUMNS, entry_of, known
+from storage.sql import Store
 
 _AGES = 1 << 62
 _ENTRY = f"SELECT {COLUMNS} FROM entry WHERE space = ? AND id = ?"  # noqa: S608 - constants
@@ -67,7 +67,7 @@ _TEXT = (
 class SqlEntries:
     """Reads the entries of every space; writes nothing."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Store) -> None:
         self._database = database
 
     def entry(self, space: SpaceId, entry: EntryId) -> Entry:

@@ -1,5 +1,6 @@
 """A whole home on disk: its store, opened once, and what is read and written there."""
 
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,16 +11,19 @@ from storage.apart import Apart
 from storage.blobs import FolderBlobs
 from storage.database import Database, open_database
 from storage.departures import SqlDepartures
+from storage.entrusted import DiskEntrusted, beside
 from storage.journal import SqlJournal
 from storage.trail import SqlTrail
 from storage.vault import SqlVault
 
-Shelves = tuple[Database, SqlVault, SqlJournal, SqlTrail, FolderBlobs, Pulse]
+Shelves = tuple[
+    Database, SqlVault, SqlJournal, SqlTrail, FolderBlobs, Pulse, DiskEntrusted
+]
 
 
 @dataclass(frozen=True, slots=True)
 class DiskHome:
-    """The ports of one home, all on the same encrypted store."""
+    """The ports of one home, on one encrypted store; *entrusted* has its own."""
 
     database: Database
     vault: SqlVault
@@ -27,6 +31,16 @@ class DiskHome:
     trail: SqlTrail
     blobs: FolderBlobs
     heart: Pulse
+    entrusted: DiskEntrusted
+
+    def shut(self) -> None:
+        """Close both stores; the home belongs to others again."""
+        with closing(self.database):
+            self.entrusted.database.close()
+
+    def findings(self) -> list[str]:
+        """Return what is damaged in either store; empty when both are sound."""
+        return [*self.database.findings(), *self.entrusted.database.findings()]
 
     def apart(self, space: SpaceId, *, own: bool) -> SqlVault:
         """Return the vault as the house of one space sees it."""
@@ -50,4 +64,5 @@ def opened(
         SqlTrail(database),
         FolderBlobs(folder / "blobs", now=now, entropy=entropy),
         pulse,
+        beside(folder, key, now=now, entropy=entropy, pulse=pulse),
     )

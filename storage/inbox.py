@@ -11,9 +11,8 @@ from app.domain.errors import Refused
 from app.domain.ids import EntryId, SpaceId
 from app.domain.inbox import NOBODY, Fate, Intake, Item, Spooled
 from app.domain.state import State
-from storage.database import Database
 from storage.heard import packed, unpacked
-from storage.sql import Row, Writer
+from storage.sql import Row, Store, Writer
 
 _KNOW = "INSERT OR IGNORE INTO known(space, key, entry) VALUES (?, ?, ?)"
 _UNKNOW = "DELETE FROM known WHERE space = ? AND entry = ?"
@@ -63,7 +62,7 @@ _FRAMES = (
 class SqlInbox:
     """Reads what came; `take` and `follow` keep it."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Store) -> None:
         self._ask = database.ask
 
     def known(self, space: SpaceId, keys: Collection[bytes]) -> frozenset[bytes]:

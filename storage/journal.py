@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from app.domain.entry import Entry
 from app.domain.ids import CollectionId, EntryId, SpaceId
 from app.domain.journal import Action, Batch, Control, Line, SealedLine
-from storage.database import Database
 from storage.outbox import Held
 from storage.rows import COLUMNS, entry_of, packed, unpacked
-from storage.sql import Row, Writer
+from storage.sql import Row, Store, Writer
 
 _LINE = "journal.n, action, item, base_rev, base, control, sealed, sent, fault"
 _WAITING = "SELECT count(*) FROM journal WHERE space = ?"
@@ -50,7 +49,7 @@ _NUMBER = "UPDATE entry SET rev = max(rev, ?) WHERE space = ? AND id = ?"
 class SqlJournal:
     """Reads the outbox; `SqlVault.commit` writes it."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Store) -> None:
         self._database = database
 
     def waiting(self, space: SpaceId) -> int:

@@ -1,6 +1,7 @@
 """What a transaction lends: rows, values, and a connection to write with."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Any, Protocol, runtime_checkable
 
 Row = tuple[Any, ...]
@@ -29,4 +30,16 @@ class Writer(Protocol):
 
     def executemany(self, sql: str, rows: Iterable[Sequence[object]], /) -> Answer:
         """Run one statement for each row."""
+        ...
+
+
+class Store(Protocol):
+    """An encrypted file: read by the row, written one transaction at a time."""
+
+    def writing(self) -> AbstractContextManager[Writer]:
+        """Give the writer inside one transaction, durable at the end."""
+        ...
+
+    def ask(self, sql: str, values: Values = ()) -> list[Row]:
+        """Return every row of a query."""
         ...

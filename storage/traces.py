@@ -17,8 +17,7 @@ from app.domain.reading import (
     Trace,
 )
 from app.domain.segment import KIND, Segment, held, of_day
-from storage.database import Database
-from storage.sql import Writer
+from storage.sql import Store, Writer
 
 _ADD = "INSERT INTO trace(space, code, source, unit, scale) VALUES (?, ?, ?, ?, ?)"
 _NAMED = (
@@ -79,7 +78,7 @@ _BUCKETS = (  # one walk along the key: a GROUP BY would sort every row first
 class SqlTraces:
     """Reads points along their key; `follow` keeps them."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Store) -> None:
         self._ask = database.ask
 
     def kept(self, space: SpaceId, code: str = "") -> list[Kept]:

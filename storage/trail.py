@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from app.domain.ids import CollectionId, EntryId, SpaceId
 from app.domain.trail import EVIDENCE_MAX, Evidence, ItemHead, KeptRun, Page, Step
-from storage.database import Database
-from storage.sql import Row, Writer
+from storage.sql import Row, Store, Writer
 
 LIVE_PAGE = 500
 _STEP = (
@@ -58,7 +57,7 @@ _FORGET_EVIDENCE = (
 class SqlTrail:
     """Reads what was verified; `SqlVault.commit` writes it with its entries."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Store) -> None:
         self._database = database
 
     def standing(self, space: SpaceId) -> bytes | None:

@@ -10,11 +10,11 @@ from app.domain.write import Origin, Write
 from app.ports.pulse import Pulse
 from storage.apart import WHOLE, Whole
 from storage.commit import Commit
-from storage.database import Database
 from storage.desk import SqlDesk
 from storage.entries import SqlEntries
 from storage.inbox import SqlInbox
 from storage.rows import known, split_blobs
+from storage.sql import Store
 from storage.traces import SqlTraces
 
 _SPACES = "SELECT id FROM space ORDER BY n"
@@ -46,7 +46,7 @@ class SqlVault(SqlEntries):
     *names* says how one space is kept apart from the others, if it is.
     """
 
-    def __init__(self, database: Database, pulse: Pulse, names: Whole = WHOLE) -> None:
+    def __init__(self, database: Store, pulse: Pulse, names: Whole = WHOLE) -> None:
         super().__init__(database)
         self.traces = SqlTraces(database)
         self.inbox = SqlInbox(database)

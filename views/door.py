@@ -237,5 +237,5 @@ class FrontDoor(Generic[R]):
 
     def _set_aside(self) -> None:
         """Keep a store without slots (a creation that was cut) out of the way."""
-        for path in self.home.glob("store.db*"):
+        for path in [*self.home.glob("store.db*"), *self.home.glob("entrusted")]:
             path.rename(path.with_name(f"aside-{self.world.ms()}-{path.name}"))

@@ -8,6 +8,7 @@ from app.ports.world import Clock
 from storage.apart import Apart
 from storage.memory.blobs import MemoryBlobs
 from storage.memory.departures import MemoryDepartures
+from storage.memory.entrusted import MemoryEntrusted, memory_beside
 from storage.memory.journal import MemoryJournal
 from storage.memory.state import Memory
 from storage.memory.trail import MemoryTrail
@@ -16,7 +17,7 @@ from storage.memory.vault import MemoryVault
 
 @dataclass(frozen=True, slots=True)
 class MemoryHome:
-    """The ports of one home, all on the same dictionaries."""
+    """The ports of one home, on the same dictionaries; *entrusted* has its own."""
 
     vault: MemoryVault
     journal: MemoryJournal
@@ -25,6 +26,7 @@ class MemoryHome:
     departures: MemoryDepartures
     pulse: Pulse
     memory: Memory
+    entrusted: MemoryEntrusted
 
     def apart(self, space: SpaceId, *, own: bool) -> MemoryVault:
         """Return the vault as the house of one space sees it."""
@@ -42,4 +44,5 @@ def memory_home(now: Clock, pulse: Pulse) -> MemoryHome:
         MemoryDepartures(pulse),
         pulse,
         memory,
+        memory_beside(now, pulse),
     )

@@ -22,7 +22,7 @@ WALK: Final = (sys.executable, "-B", "-m", "tests.traces.walk")
 _KNOWN: Final = {"lock", "look.json", "slots.json", "slots.json.part", "store.db"}
 _STORE: Final = {f"store.db-{end}" for end in ("journal", "wal", "shm")}
 _NOTHING: Final[Mapping[str, bytes]] = MappingProxyType({})
-_ROOMS: Final = {"blobs", "server"}
+_ROOMS: Final = {"blobs", "entrusted", "server"}
 """What a home holds: only -shm is written through memory."""
 _PAGE: Final = {"index.html", "manifest.json", "assets/FontManifest.json"}
 _TRIAL: Final = bytearray(b"blat")
@@ -76,7 +76,7 @@ class Left:
 
     @property
     def _shared(self) -> set[str]:
-        stores = ("store.db", "server/ledger.db")
+        stores = ("store.db", "entrusted/entrusted.db", "server/ledger.db")
         return {str(self.home / f"{store}-shm") for store in stores}
 
     def _own(self, place: str) -> bool:

@@ -1,0 +1,77 @@
+"""What is entrusted, on disk: its own file and key, and no canary once forgotten."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.domain.errors import Refused
+from storage.database import Database, open_database
+from storage.entrusted import TABLES, DiskEntrusted, beside
+from tests.storage.contract.test_entrusted import LANE, OTHER, filled
+from tests.storage.contract.test_erasing import cells
+from tests.storage.samples import KEY, Clock, Drawn, PulseSpy
+
+SIGNS = (b"zibeline", b"okapi", LANE, LANE.hex().encode(), b"facts", b"wire")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[DiskEntrusted]:
+    """Return an empty place for what others entrust."""
+    kept = beside(tmp_path, KEY, now=Clock(), entropy=Drawn(), pulse=PulseSpy())
+    yield kept
+    kept.database.close()
+
+
+def signs(store: DiskEntrusted) -> set[bytes]:
+    """Return what was planted and can still be read, with the key, in the file."""
+    database = store.database._opened()
+    kept = b"\n".join(cells(database))
+    return {sign for sign in SIGNS if sign in kept}
+
+
+def test_nothing_is_made_before_it_is_needed(
+    store: DiskEntrusted, tmp_path: Path
+) -> None:
+    assert not store.here()
+    assert store.database.findings() == []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_its_key_is_not_that_of_the_record(
+    store: DiskEntrusted, tmp_path: Path
+) -> None:
+    filled(store, LANE)
+    store.database.close()
+    with pytest.raises(Refused, match=r"store\.key"):
+        open_database(tmp_path / "entrusted" / "entrusted.db", KEY)
+
+
+@pytest.mark.covers("C-028", "C-150")
+def test_no_canary_is_left_of_a_lane_forgotten(
+    store: DiskEntrusted, tmp_path: Path
+) -> None:
+    filled(store, LANE)
+    assert signs(store) == set(SIGNS)
+    store.forget(LANE, {})
+    assert signs(store) == set()
+    files = [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert not [file for file in files if "blobs" in file.parts]
+
+
+def test_every_table_with_rows_of_a_space_is_emptied(a_database: Database) -> None:
+    tables = a_database.ask("SELECT name FROM sqlite_master WHERE type = 'table'")
+    spaced = {
+        name
+        for (name,) in tables
+        for column in a_database.ask(f"PRAGMA table_info({name})")
+        if column[1] == "space"
+    }
+    assert spaced == set(TABLES) - {"space"}
+
+
+def test_what_is_kept_of_another_lane_stays(store: DiskEntrusted) -> None:
+    filled(store, LANE)
+    filled(store, OTHER)
+    store.forget(LANE, {})
+    assert signs(store) == set(SIGNS) - {LANE, LANE.hex().encode()}

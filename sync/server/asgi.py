@@ -22,6 +22,7 @@ from sync.server.deposits import Deposits
 from sync.server.events import Events
 from sync.server.gate import Desk, World
 from sync.server.health import Health
+from sync.server.lanes import Lanes
 from sync.server.ledger import RELEASED, Ledger
 from sync.server.parts import Parts, sweep
 from sync.wire import PUSH_MAX, Problem
@@ -53,7 +54,7 @@ class Application:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self._health = Health(desk)
-        logs = Logs(desk), Deposits(desk)
+        logs = Logs(desk), Lanes(desk), Deposits(desk)
         planes = (*logs, Parts(desk), Events(desk), self._health)
         self._app = FastAPI(
             title="Alvéole",

@@ -5,15 +5,22 @@ from contextlib import suppress
 
 
 class Ear:
-    """One listener: the newest head of each of its spaces, until told to stop."""
+    """One listener: the newest head of each of its spaces, until told to stop.
+
+    *spaces* says until when (ms) each is followed, 0 for always.
+    """
 
     def __init__(
-        self, identity: bytes, spaces: set[bytes], device: bytes = b""
+        self, identity: bytes, spaces: dict[bytes, int], device: bytes = b""
     ) -> None:
         self.identity, self.spaces, self.device = identity, spaces, device
         self.closed = False
         self._heads: dict[bytes, int] = {}
         self._rung = asyncio.Event()
+
+    def follows(self, space: bytes, now: int) -> bool:
+        """Say whether it listens to a space at an instant (ms)."""
+        return now < (self.spaces.get(space, now) or now + 1)
 
     def hear(self, space: bytes, head: int) -> None:
         """Note that a space moved."""
@@ -57,17 +64,23 @@ class Bell:
         """Stop waking *ear*."""
         self._ears.discard(ear)
 
-    def ring(self, space: bytes, head: int) -> None:
-        """Wake who follows *space*."""
+    def ring(self, space: bytes, head: int, now: int) -> None:
+        """Wake who follows *space* at an instant (ms)."""
         for ear in self._ears:
-            if space in ear.spaces:
+            if ear.follows(space, now):
                 ear.hear(space, head)
 
-    def join(self, identity: bytes, space: bytes) -> None:
-        """Let listeners of an identity follow the space it has just founded."""
+    def join(self, identity: bytes, space: bytes, until: int = 0) -> None:
+        """Let listeners of an identity follow a space until an instant (ms)."""
         for ear in self._ears:
             if ear.identity == identity:
-                ear.spaces.add(space)
+                ear.spaces[space] = until
+
+    def leave(self, identity: bytes, space: bytes) -> None:
+        """Let listeners of an identity follow a space no more."""
+        for ear in self._ears:
+            if ear.identity == identity:
+                ear.spaces.pop(space, None)
 
     def end(self, device: bytes) -> None:
         """Send a retired device home."""

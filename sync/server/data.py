@@ -96,7 +96,7 @@ class Logs:
         if pushed.erased:
             desk.released.set()
         await self._send_home(ops, pushed.reply, author.identity)
-        desk.bell.ring(space, pushed.head)
+        await desk.wake(space, pushed)
         return packed(pushed.reply)
 
     async def _commit(self, batch: Batch) -> Pushed:
@@ -157,7 +157,7 @@ class Logs:
         return self._page(await self._desk.ledger.pull(space, ask))
 
     async def _wait(self, space: bytes, seconds: float) -> None:
-        ear = self._desk.bell.add(Ear(b"", {space}))
+        ear = self._desk.bell.add(Ear(b"", {space: 0}))
         try:
             await ear.wait(seconds)
         finally:

@@ -68,7 +68,7 @@ class Deposits:
         batch = Batch(*named, deposit=True, openings=len(found))
         pushed = await desk.ledger.push(batch)
         desk.meters.add("deposits", by=len(ops))
-        desk.bell.ring(space, pushed.head)
+        await desk.wake(space, pushed)
         return packed(pushed.reply)
 
 

@@ -78,6 +78,10 @@ class Draft:
         kept = [m for m in self._members if _key(m) not in self.granted]
         return [*kept, *self.granted.values()]
 
+    def moved(self) -> frozenset[bytes]:
+        """Return the identities whose rights change."""
+        return frozenset(member.identity for member in self.granted.values())
+
     def author_retired(self) -> bool:
         """Say whether the author's device has left the space."""
         return self._gone or self.batch.author.device in self.retired

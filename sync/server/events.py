@@ -32,7 +32,7 @@ class Events:
         desk, session = self._desk, self._desk.gate.bearer(request)
         if self._open[session.device] >= desk.world.settings.events_per_device:
             raise Refused("rate_limited", retry_after="30")
-        ear = Ear(session.identity, set(), session.device)
+        ear = Ear(session.identity, {}, session.device)
         return StreamingResponse(
             self._stream(ear, session.device),
             media_type="text/event-stream",
@@ -57,7 +57,7 @@ class Events:
         """Tell where each space is: it may have moved while nobody listened."""
         desk = self._desk
         for card in await desk.ledger.spaces(ear.identity, desk.world.millis()):
-            ear.spaces.add(card.space)
+            ear.spaces[card.space] = card.until
             ear.hear(card.space, card.head)
 
 

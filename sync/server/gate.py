@@ -10,7 +10,7 @@ from starlette.requests import Request
 from app.crypto.identity import IdentityCard
 from app.crypto.signing import public_of
 from app.domain.errors import Refused
-from app.domain.ids import ROOT, parse_id
+from app.domain.ids import parse_id
 from app.ports.world import Clock, Entropy, Sleep
 from app.rules.deposits.vouching import vouched
 from sync.server.bell import Bell
@@ -20,7 +20,7 @@ from sync.server.ledger import Ledger
 from sync.server.limits import Limits
 from sync.server.meters import Meters
 from sync.server.papers import read_card
-from sync.server.records import Author, Certified, SpaceCard
+from sync.server.records import Author, Certified, Pushed, SpaceCard
 from sync.server.settings import Settings
 from sync.signin.sessions import Challenges, Session, Sessions
 from sync.signin.signatures import SignedRequest, key_id_of, verify_request
@@ -134,13 +134,19 @@ class Gate:
         dates = known.not_before, known.until
         return Author(known.identity, device, *dates), known.key
 
-    async def root(self, session: Session, space: bytes) -> SpaceCard:
-        """Return a space its caller reads whole. Raises Refused("not_found")."""
+    async def member(self, session: Session, space: bytes) -> SpaceCard:
+        """Return a space its caller has a part in. Raises Refused("not_found")."""
         now = self._world.millis()
         for card in await self._ledger.spaces(session.identity, now, space):
-            if card.roles.get(ROOT):
-                return card
+            return card
         raise Refused("not_found")
+
+    async def root(self, session: Session, space: bytes) -> SpaceCard:
+        """Return a space its caller reads whole. Raises Refused("not_found")."""
+        card = await self.member(session, space)
+        if not card.whole:
+            raise Refused("not_found")
+        return card
 
     async def vouched(self, session: Session) -> bool:
         """Say whether this server's directory vouches for a caller as a depositor."""
@@ -198,6 +204,16 @@ class Desk:
             Limits(world.settings.rates, world.now),
             Enrolments(world.now, world.entropy),
         )
+
+    async def wake(self, space: bytes, pushed: Pushed) -> None:
+        """Wake who follows a space: at once those let in, no more those put out."""
+        now = self.world.millis()
+        for identity in pushed.moved:
+            cards = await self.ledger.spaces(identity, now, space)
+            self.bell.leave(identity, space)
+            for card in cards:
+                self.bell.join(identity, space, card.until)
+        self.bell.ring(space, pushed.head, now)
 
     async def send_home(self, device: bytes, retirement: bytes) -> None:
         """End a retired device: its signatures, its sessions, its stream."""

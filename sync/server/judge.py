@@ -105,7 +105,7 @@ def _outcome(draft: Draft, results: list[Result], device: DeviceState) -> Outcom
     outcome = Outcome(
         replace(space, size=space.size + size, ops=space.ops + len(ops)),
         replace(device, ctr=batch.ops[-1].head.ctr, sha=batch.sha, reply=reply),
-        Pushed(reply, space.head, erased=bool(draft.erased)),
+        Pushed(reply, space.head, bool(draft.erased), draft.moved()),
         batch.runs,
         rows=draft.rows,
         lanes=draft.lanes,

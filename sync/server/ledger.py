@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from app.crypto.statements import OpType
 from sync.server.records import (
     Account,
     Batch,
@@ -18,6 +19,8 @@ from sync.server.records import (
     SpaceCard,
 )
 
+SEALED = frozenset((OpType.PUT, OpType.WRAP, OpType.DEPOSIT))
+"""Types whose body and wraps a lane shows only while nothing newer stands."""
 RELEASED = 0
 """The date (ms) of a part whose last reference was erased: any sweep takes it."""
 
@@ -41,6 +44,14 @@ class Log(Protocol):
 
     async def pull(self, space: bytes, ask: PageAsk) -> Page:
         """Return the log after a position. Raises Refused("not_found")."""
+        ...
+
+    async def lane(self, space: bytes, collection: bytes, ask: PageAsk) -> Page:
+        """Return one lane after a position of it: its head and places are the lane's.
+
+        A body and its wraps are there only while their op is the newest of its item;
+        controls always are. Raises Refused("not_found").
+        """
         ...
 
     async def snapshot(self, space: bytes, ask: SnapshotAsk) -> tuple[int, Page]:
@@ -88,6 +99,10 @@ class Parts(Protocol):
 
     async def referenced(self, space: bytes, sha: bytes) -> bool:
         """Say whether an op of the space refers to a part."""
+        ...
+
+    async def named(self, space: bytes, sha: bytes, lanes: list[bytes]) -> bool:
+        """Say whether the newest op of an item, in one of *lanes*, names a part."""
         ...
 
     async def drop_stale(self, before: int) -> list[tuple[bytes, bytes]]:

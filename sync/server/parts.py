@@ -64,9 +64,8 @@ class Parts:
 
     async def get(self, request: Request) -> Response:
         """Return a part, or the stretch asked by `Range`, once an op refers to it."""
-        space, sha = await self._space(request), _sha(request)
-        if not await self._desk.ledger.referenced(space, sha):
-            raise Refused("not_found")
+        space, sha = space_of(request), _sha(request)
+        await self._shown(request, space, sha)
         content = await self._desk.blobs.get(space, sha)
         start, end = _range(request.headers.get("range", ""), len(content))
         headers = {"accept-ranges": "bytes", "etag": f'"{sha.hex()}"'}
@@ -79,6 +78,17 @@ class Parts:
             headers,
             "application/octet-stream",
         )
+
+    async def _shown(self, request: Request, space: bytes, sha: bytes) -> None:
+        """Let pass who may read an op that names a part: others find nothing."""
+        desk = self._desk
+        card = await desk.gate.member(desk.gate.bearer(request), space)
+        if card.whole:
+            named = await desk.ledger.referenced(space, sha)
+        else:
+            named = await desk.ledger.named(space, sha, card.lanes)
+        if not named:
+            raise Refused("not_found")
 
     async def _writable(self, request: Request) -> tuple[bytes, Quota]:
         """Return a space whose parts its caller may add to, and how far.

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from msgspec import Struct
 
+from app.crypto.statements import Role
+from app.domain.ids import ROOT
 from sync.server.heads import OpHead
 from sync.wire import Op, Run
 
@@ -76,27 +78,34 @@ class Batch:
 class Pushed:
     """The reply to send, byte for byte the same each time, and the log's head.
 
-    *erased* says that parts may have lost their last reference.
+    *erased* says that parts may have lost their last reference; *moved* are the
+    identities whose rights changed.
     """
 
     reply: bytes
     head: int
     erased: bool = False
+    moved: frozenset[bytes] = frozenset()
 
 
 class PageRow(Struct, frozen=True, gc=False):
-    """One op of a page; *op* is its MessagePack, *run* its place among the runs."""
+    """One op of a page; *op* is its MessagePack, *run* its place among the runs.
+
+    *seq* is its place in the log; in a page of one lane its place there, after *r*
+    ops of ROOT.
+    """
 
     seq: int
     run: int
     index: int
     op: bytes
     op_hash: bytes
+    r: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Rows with their runs, once and whole."""
+    """Rows with their runs, once and whole; *head* and *h* end the log, or the lane."""
 
     head: int
     h: bytes
@@ -127,13 +136,32 @@ class SnapshotAsk:
 
 @dataclass(frozen=True, slots=True)
 class SpaceCard:
-    """A space as one of its members sees it: *digest* is the bootstrap position."""
+    """A space as one of its members sees it: *digest* is the bootstrap position.
+
+    *until* is when the last of their *roles* ends (ms), 0 for never.
+    """
 
     space: bytes
     head: int
     h: bytes
     digest: int
     roles: dict[bytes, int] = field(default_factory=dict)
+    until: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Say whether its member reads everything."""
+        return self.roles.get(ROOT) == Role.ADMIN
+
+    @property
+    def lanes(self) -> list[bytes]:
+        """The lanes given to be read to who does not read everything."""
+        given = self.roles.items()
+        return [c for c, role in given if c != ROOT and role >= Role.READ]
+
+    def reads(self, collection: bytes) -> bool:
+        """Say whether its member may read a lane; that of ROOT is every member's."""
+        return collection == ROOT or self.whole or collection in self.lanes
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ def _rates() -> dict[str, Rate]:
         "poll": Rate(60, MINUTE),
         "space": Rate(50, DAY),
         "deposit": Rate(200, HOUR),
+        "card": Rate(120, MINUTE),
     }
 
 

@@ -16,6 +16,7 @@ from sync.server.papers import (
 )
 from sync.server.records import Certified, Deposit, Recovery
 from sync.server.verdict import CLOCK_SLACK
+from sync.signin.sessions import Session
 
 POLICY = {"open": "yes", "first": "first"}
 """What a sign-up policy lets an unknown identity do without an invitation."""
@@ -70,16 +71,22 @@ class Accounts:
 
     async def show(self, identity: str, request: Request) -> Json:
         """Return a card with its devices, retired or not: the log still names them."""
-        session = self._desk.gate.bearer(request)
+        session = self._asking(request)
         return await self._show(id_of(identity), session.identity)
 
     async def owner(self, device: str, request: Request) -> Json:
         """Return the identity of a device, which a log names by its device alone."""
-        session = self._desk.gate.bearer(request)
+        session = self._asking(request)
         known = await self._desk.ledger.certified(id_of(device))
         if known is None:
             raise Refused("not_found")
         return await self._show(known.identity, session.identity, only=known.device)
+
+    def _asking(self, request: Request) -> Session:
+        """Return who asks for somebody's card: nobody can ask for everybody's."""
+        session = self._desk.gate.bearer(request)
+        self._desk.limits.take("card", session.device)
+        return session
 
     async def _keeps_word(
         self, card: IdentityCard, new: Certified | None = None

@@ -2,7 +2,6 @@
 
 from fastapi import FastAPI, Request, Response
 
-from app.domain.ids import ROOT
 from sync.server.control.bodies import Answer, Claim, Knock
 from sync.server.control.paths import Json, add, address
 from sync.server.gate import Desk
@@ -57,7 +56,7 @@ class Door:
                 "head": card.head,
                 "h": card.h.hex(),
                 "digest": card.digest,
-                "root": ROOT in card.roles,
+                "root": card.whole,
                 "collections": {c.hex(): role for c, role in card.roles.items()},
             }
             for card in await self._desk.ledger.spaces(session.identity, now)

@@ -160,10 +160,10 @@ class Space:
         )
         return self.control(head, Grant(statement.encode()).encode(), group=group)
 
-    def revoking(self, by: Device, granted: wire.Op) -> wire.Op:
+    def revoking(self, by: Device, granted: wire.Op, *, on: bytes = ROOT) -> wire.Op:
         core = ControlBody.decode(granted.body).core
         grant = GrantStatement.decode(Grant.decode(core).statement).grant
-        head = self.head(by, OpType.REVOKE, ROOT)
+        head = self.head(by, OpType.REVOKE, on)
         return self.control(head, Revoke(self.id, grant, 1).encode())
 
     def retiring(self, by: Device, gone: Device) -> wire.Op:

@@ -9,43 +9,62 @@ ALICE, SPACE, OTHER = b"alice", b"space", b"other"
 
 
 async def test_a_listener_hears_its_spaces_only() -> None:
-    bell, ear = Bell(), Ear(ALICE, {SPACE})
+    bell, ear = Bell(), Ear(ALICE, {SPACE: 0})
     bell.add(ear)
     for space, head in ((SPACE, 1), (OTHER, 9), (SPACE, 2)):
-        bell.ring(space, head)
+        bell.ring(space, head, 1)
     assert await ear.wait(1) == {SPACE: 2}
     assert await ear.wait(0.001) == {}
 
 
 async def test_a_founded_space_is_followed_at_once() -> None:
-    bell, ear, stranger = Bell(), Ear(ALICE, set()), Ear(b"bob", set())
+    bell, ear, stranger = Bell(), Ear(ALICE, {}), Ear(b"bob", {})
     bell.add(ear)
     bell.add(stranger)
     bell.join(ALICE, SPACE)
-    bell.ring(SPACE, 1)
+    bell.ring(SPACE, 1, 1)
     assert await ear.wait(1) == {SPACE: 1}
     assert await stranger.wait(0.001) == {}
 
 
 async def test_a_listener_that_left_hears_nothing() -> None:
     bell = Bell()
-    ear = bell.add(Ear(ALICE, {SPACE}))
+    ear = bell.add(Ear(ALICE, {SPACE: 0}))
     bell.remove(ear)
-    bell.ring(SPACE, 1)
+    bell.ring(SPACE, 1, 1)
     assert (len(bell), await ear.wait(0.001)) == (0, {})
 
 
 async def test_a_retired_device_is_sent_home_alone() -> None:
     bell = Bell()
-    gone = bell.add(Ear(ALICE, {SPACE}, b"phone"))
-    kept = bell.add(Ear(ALICE, {SPACE}, b"tablet"))
+    gone = bell.add(Ear(ALICE, {SPACE: 0}, b"phone"))
+    kept = bell.add(Ear(ALICE, {SPACE: 0}, b"tablet"))
     bell.end(b"phone")
     assert (gone.closed, kept.closed) == (True, False)
 
 
 async def test_a_stop_sends_everybody_home_and_those_who_come_after() -> None:
     bell = Bell()
-    ear = bell.add(Ear(ALICE, {SPACE}))
+    ear = bell.add(Ear(ALICE, {SPACE: 0}))
     bell.stop()
     assert await ear.wait(1) == {}
-    assert (ear.closed, bell.add(Ear(ALICE, set())).closed) == (True, True)
+    assert (ear.closed, bell.add(Ear(ALICE, {})).closed) == (True, True)
+
+
+async def test_a_space_is_followed_until_its_last_day() -> None:
+    bell = Bell()
+    ear = bell.add(Ear(ALICE, {}))
+    bell.join(ALICE, SPACE, until=10)
+    bell.ring(SPACE, 1, 10)
+    assert await ear.wait(0.001) == {}
+    bell.ring(SPACE, 2, 9)
+    assert await ear.wait(1) == {SPACE: 2}
+
+
+async def test_who_is_put_out_hears_nothing_more() -> None:
+    bell, bob = Bell(), Ear(b"bob", {SPACE: 0})
+    ear = bell.add(Ear(ALICE, {SPACE: 0}))
+    bell.add(bob)
+    bell.leave(ALICE, SPACE)
+    bell.ring(SPACE, 1, 1)
+    assert (await ear.wait(0.001), await bob.wait(1)) == ({}, {SPACE: 1})

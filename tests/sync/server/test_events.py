@@ -1,6 +1,7 @@
 """A stream says which space moved, and ends when the server stops."""
 
 import asyncio
+from collections.abc import AsyncIterator
 
 import pytest
 from starlette.requests import Request
@@ -8,7 +9,7 @@ from starlette.requests import Request
 from app.domain.errors import Refused
 from sync.server.events import Events
 from sync.server.settings import Settings
-from tests.sync.server.actors import Device, push_of
+from tests.sync.server.actors import AT, Device, push_of
 from tests.sync.server.rig import Home, Rig
 
 pytestmark = pytest.mark.anyio
@@ -69,3 +70,52 @@ async def test_a_device_has_a_few_streams_only(rig: Rig, phone: Device) -> None:
         await events.follow(request(home))
     await lines.aclose()
     await events.follow(request(home))
+
+
+async def listening(rig: Rig, home: Home) -> AsyncIterator[bytes]:
+    """Open the stream of a device and hear all it begins with."""
+    answer = await Events(rig.app.desk).follow(request(home))
+    lines: AsyncIterator[bytes] = answer.body_iterator  # type: ignore[attr-defined]
+    assert await anext(lines) == b": open\n\n"
+    return lines
+
+
+@pytest.mark.covers("C-028")
+async def test_who_is_given_a_lane_follows_its_space_until_it_is_taken_back(
+    home: Home, rig: Rig, phone: Device, stranger: Device
+) -> None:
+    space, theirs = home.space, await rig.founded(stranger, "theirs")
+    lines = await listening(rig, theirs)
+    assert await anext(lines) == event(theirs, 4)
+    to, on = stranger.person, space.collection
+    given = space.granting(phone, to, role=2, until=AT + 10**6, on=on)
+    await home.push(push_of(phone, space, [given]))
+    assert await anext(lines) == event(home, 5)
+    await home.push(push_of(phone, space, [space.put(phone, "a")]))
+    assert await anext(lines) == event(home, 6)
+    revoked = space.revoking(phone, given, on=on)
+    await home.push(push_of(phone, space, [revoked]))
+    again = theirs.space.put(stranger, "b")
+    await theirs.push(push_of(stranger, theirs.space, [again]))
+    assert await anext(lines) == event(theirs, 5)
+    await lines.aclose()  # type: ignore[attr-defined]
+
+
+@pytest.mark.covers("C-028")
+async def test_nobody_is_woken_after_the_last_day(
+    home: Home, rig: Rig, phone: Device, stranger: Device
+) -> None:
+    space, theirs = home.space, await rig.founded(stranger, "theirs")
+    to, on = stranger.person, space.collection
+    given = space.granting(phone, to, role=2, until=AT + 1000, on=on)
+    await home.push(push_of(phone, space, [given]))
+    lines = await listening(rig, theirs)
+    assert sorted((await anext(lines)).split(b"event")[1:]) == sorted(
+        told.removeprefix(b"event") for told in (event(home, 5), event(theirs, 4))
+    )
+    rig.clock.pass_by(seconds=1)
+    await home.push(push_of(phone, space, [space.put(phone, "a")]))
+    again = theirs.space.put(stranger, "b")
+    await theirs.push(push_of(stranger, theirs.space, [again]))
+    assert await anext(lines) == event(theirs, 5)
+    await lines.aclose()  # type: ignore[attr-defined]

@@ -67,6 +67,11 @@ class MemoryLedger:
         """Return the log after a position."""
         return pages.pull(*pages.state_of(self._shelves.get(space)), ask)
 
+    async def lane(self, space: bytes, collection: bytes, ask: PageAsk) -> Page:
+        """Return one lane after a position of it."""
+        shelf, _ = pages.state_of(self._shelves.get(space))
+        return pages.lane(shelf, collection, ask)
+
     async def snapshot(self, space: bytes, ask: SnapshotAsk) -> tuple[int, Page]:
         """Return what stood at a position."""
         return pages.snapshot(*pages.state_of(self._shelves.get(space)), ask)
@@ -110,6 +115,10 @@ class MemoryLedger:
     async def referenced(self, space: bytes, sha: bytes) -> bool:
         """Say whether an op refers to a part."""
         return sha in self._shelves.get(space, Shelf()).refs
+
+    async def named(self, space: bytes, sha: bytes, lanes: list[bytes]) -> bool:
+        """Say whether the newest op of an item, in one of *lanes*, names a part."""
+        return pages.named(self._shelves.get(space, Shelf()), sha, lanes)
 
     async def drop_stale(self, before: int) -> list[tuple[bytes, bytes]]:
         """Forget parts nothing refers to."""

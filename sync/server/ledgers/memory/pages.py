@@ -1,11 +1,15 @@
 """Reads of the ledger in memory."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+
+from msgspec import structs
 
 from app.crypto.statements import OpType
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
 from sync.server.book import Appended, SpaceState
+from sync.server.ledger import SEALED
 from sync.server.ledgers.memory.book import OPENINGS, Shelf
 from sync.server.records import Page, PageAsk, PageRow, SnapshotAsk, SpaceCard
 from sync.wire import Op, Run, encode
@@ -23,7 +27,41 @@ def state_of(shelf: Shelf | None) -> tuple[Shelf, SpaceState]:
 
 def pull(shelf: Shelf, state: SpaceState, ask: PageAsk) -> Page:
     """Return the log after a position."""
-    return _page(shelf, state, shelf.rows[ask.after :], ask)
+    return _page(shelf, (state.head, state.h), shelf.rows[ask.after :], ask)
+
+
+def lane(shelf: Shelf, collection: bytes, ask: PageAsk) -> Page:
+    """Return one lane after a position of it. Raises Refused("not_found")."""
+    known = shelf.lanes.get(collection)
+    if known is None:
+        raise Refused("not_found")
+    rows = [
+        _shown(shelf, row)
+        for row in shelf.rows
+        if row.checked.head.collection == collection and row.n > ask.after
+    ]
+    page = _page(shelf, (known.n, known.hc), rows, ask)
+    numbered = [
+        structs.replace(kept, seq=row.n, r=row.r)
+        for kept, row in zip(page.rows, rows, strict=False)
+    ]
+    return replace(page, rows=numbered)
+
+
+def _shown(shelf: Shelf, row: Appended) -> Appended:
+    """Return an op as a reader of its lane sees it: without body if it is not new."""
+    head, op = row.checked.head, row.checked.op
+    newest = shelf.items.get(head.item)
+    if head.type not in SEALED or (newest and newest.seq == row.seq):
+        return row
+    bare = structs.replace(op, body=b"", wraps=[])
+    return structs.replace(row, checked=structs.replace(row.checked, op=bare))
+
+
+def named(shelf: Shelf, sha: bytes, lanes: list[bytes]) -> bool:
+    """Say whether the newest op of an item, in one of *lanes*, names a part."""
+    newest = (shelf.rows[item.seq - 1].checked for item in shelf.items.values())
+    return any(op.head.collection in lanes and sha in op.claims for op in newest)
 
 
 def snapshot(shelf: Shelf, state: SpaceState, ask: SnapshotAsk) -> tuple[int, Page]:
@@ -31,7 +69,8 @@ def snapshot(shelf: Shelf, state: SpaceState, ask: SnapshotAsk) -> tuple[int, Pa
     at = min(state.digest or state.head if ask.at is None else ask.at, state.head)
     rows = _standing(shelf.rows[:at])
     rest = [rows[key] for key in sorted(rows) if key > (ask.item, ask.seq)]
-    return at, _page(shelf, state, rest, PageAsk(0, ask.limit, ask.size))
+    asked = PageAsk(0, ask.limit, ask.size)
+    return at, _page(shelf, (state.head, state.h), rest, asked)
 
 
 def openings(shelf: Shelf, _: SpaceState) -> list[bytes]:
@@ -64,19 +103,21 @@ def spaces(
     cards = []
     for space, shelf in shelves.items():
         roles: dict[bytes, int] = {}
+        ends: list[int] = []
         for member in shelf.members.values():
             if member.identity == identity and member.live(now):
                 held = roles.get(member.collection, 0)
                 roles[member.collection] = max(held, member.role)
+                ends.append(member.until)
         if roles and shelf.state and only in (None, space):
-            state = shelf.state
-            card = SpaceCard(space, state.head, state.h, state.digest, roles)
+            state, until = shelf.state, max(ends) if all(ends) else 0
+            card = SpaceCard(space, state.head, state.h, state.digest, roles, until)
             cards.append(card)
     return cards
 
 
 def _page(
-    shelf: Shelf, state: SpaceState, found: Iterable[Appended], ask: PageAsk
+    shelf: Shelf, head: tuple[int, bytes], found: Iterable[Appended], ask: PageAsk
 ) -> Page:
     runs: list[Run] = []
     rows: list[PageRow] = []
@@ -87,9 +128,9 @@ def _page(
         fresh = run not in runs[-32:]
         size += len(sent) + ROW_COST + fresh * (len(run.leaves) + 128)
         if len(rows) == ask.limit or (rows and size > ask.size):
-            return Page(state.head, state.h, runs, rows, more=True)
+            return Page(*head, runs, rows, more=True)
         if fresh and run not in runs:
             runs.append(run)
         at = runs.index(run)
         rows.append(PageRow(row.seq, at, row.checked.index, sent, row.checked.op_hash))
-    return Page(state.head, state.h, runs, rows, more=False)
+    return Page(*head, runs, rows, more=False)

@@ -14,6 +14,7 @@ from sync.server.book import (
     SpaceState,
 )
 from sync.server.ledgers.sqlite.erasing import erase
+from sync.server.ledgers.sqlite.names import keep_names
 from sync.wire import Op, encode
 
 SPACE = "head, h, root_epoch, root_pk, digest, size + parts_size, ops"
@@ -189,6 +190,7 @@ class SqliteBook:
             changes.append((spot, runs[checked.run], checked.index, _sent(checked.op)))
         insert(self._db, PUT_STEP, steps)
         insert(self._db, PUT_CHANGE, changes)
+        keep_names(self._db, self._no, rows)
 
     def _keep_rights(self, outcome: Outcome) -> None:
         no = self._no

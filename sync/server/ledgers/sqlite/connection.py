@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.domain.errors import AlveoleError, Broken, Unreachable
+from sync.server.ledgers.sqlite.names import begin
 
-SCHEMA = 1
+SCHEMA = 2
 PRAGMAS = (
     "page_size=8192",
     "journal_mode=WAL",
@@ -30,13 +31,21 @@ def connect(path: Path, *, reader: bool = False) -> sqlite3.Connection:
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """Create the schema. Raises Broken("ledger_newer") for one of the future."""
+    """Create the schema, or bring it to today's.
+
+    Raises Broken("ledger_newer") for one of the future.
+    """
     (version,) = db.execute("PRAGMA user_version").fetchone()
     if version > SCHEMA:
         raise Broken("ledger_newer")
     if version == 0:
         script = (Path(__file__).parent / "schema.sql").read_text()
         db.executescript(f"BEGIN IMMEDIATE;{script}COMMIT;")
+    if version < SCHEMA:
+        db.execute("BEGIN IMMEDIATE")
+        begin(db)
+        db.execute(f"PRAGMA user_version={SCHEMA}")
+        db.execute("COMMIT")
 
 
 @contextmanager

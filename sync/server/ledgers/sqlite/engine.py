@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from sync.server.book import Outcome
 from sync.server.judge import judge
-from sync.server.ledgers.sqlite import accounts, pages
+from sync.server.ledgers.sqlite import accounts, lanes, names, pages
 from sync.server.ledgers.sqlite.book import SqliteBook
 from sync.server.ledgers.sqlite.connection import connect, migrate, wrapped
 from sync.server.ledgers.sqlite.writer import Writer
@@ -85,6 +85,10 @@ class SqliteLedger:
         """Return the log after a position."""
         return await self._read(lambda db: pages.pull(db, space, ask))
 
+    async def lane(self, space: bytes, collection: bytes, ask: PageAsk) -> Page:
+        """Return one lane after a position of it."""
+        return await self._read(lambda db: lanes.lane(db, space, collection, ask))
+
     async def snapshot(self, space: bytes, ask: SnapshotAsk) -> tuple[int, Page]:
         """Return what stood at a position."""
         return await self._read(lambda db: pages.snapshot(db, space, ask))
@@ -124,6 +128,10 @@ class SqliteLedger:
     async def referenced(self, space: bytes, sha: bytes) -> bool:
         """Say whether an op refers to a part."""
         return await self._read(lambda db: accounts.referenced(db, space, sha))
+
+    async def named(self, space: bytes, sha: bytes, lanes: list[bytes]) -> bool:
+        """Say whether the newest op of an item, in one of *lanes*, names a part."""
+        return await self._read(lambda db: names.named(db, space, sha, lanes))
 
     async def drop_stale(self, before: int) -> list[tuple[bytes, bytes]]:
         """Forget parts nothing refers to."""

@@ -2,15 +2,17 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
 
-from app.crypto.statements import Head, OpType, Role
+from app.crypto.statements import Head, OpType
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
 from sync.server.ledgers.sqlite.book import place
 from sync.server.records import Page, PageAsk, PageRow, SnapshotAsk, SpaceCard
 from sync.wire import Op, Run, decode, decoder
 
-ROW = """SELECT c.place & 4294967295, c.run, c.idx, c.op, s.op_hash
+ROW = """SELECT c.place & 4294967295, 0, c.run, c.idx, c.op, s.op_hash
 FROM step s JOIN change c ON c.place=s.place"""
 ROWS = f"{ROW} WHERE s.place>? AND s.place<=? ORDER BY s.place"
 ONE_ROW = f"{ROW} WHERE s.place=?"
@@ -29,7 +31,8 @@ WHERE s.place>? AND s.place<=? AND s.type<>11 GROUP BY s.lane, r.device"""
 STEP = "SELECT before FROM step WHERE place=?"
 DATA = (OpType.PUT, OpType.DEL)
 RUN = "SELECT collection, device, leaves, sig FROM run WHERE no=?"
-ROLES = """SELECT s.space, s.head, s.h, s.digest, m.collection, max(m.role)
+ROLES = """SELECT s.space, s.head, s.h, s.digest, m.collection, max(m.role),
+  iif(min(m.until), max(m.until), 0)
 FROM member m JOIN space s ON s.no=m.space
 WHERE m.identity=:identity AND m.revoked=0 AND m.not_before<=:now
   AND (m.until=0 OR m.until>:now) AND (:only IS NULL OR s.space=:only)
@@ -39,7 +42,8 @@ ROW_COST = 48
 
 _op = decoder(Op)
 
-Found = tuple[int, int, int, bytes, bytes]
+Found = tuple[int, int, int, int, bytes, bytes]
+"""A place, r of a lane, a run and an index there, the op and its hash."""
 
 
 def head_of(db: sqlite3.Connection, space: bytes) -> tuple[int, int, bytes, int]:
@@ -55,7 +59,7 @@ def pull(db: sqlite3.Connection, space: bytes, ask: PageAsk) -> Page:
     """Return the log after a position."""
     no, head, h, _ = head_of(db, space)
     rows = db.execute(ROWS, (place(no, ask.after), place(no, head)))
-    return _Pages(db, space).page((head, h), rows, ask)
+    return Pages(db, space).page((head, h), rows, ask)
 
 
 def snapshot(
@@ -68,7 +72,7 @@ def snapshot(
         db.execute(ONE_ROW, (spot,)).fetchone() for spot in _standing(db, no, at, ask)
     )
     size = PageAsk(0, ask.limit, ask.size)
-    return at, _Pages(db, space).page((head, h), seqs, size)
+    return at, Pages(db, space).page((head, h), seqs, size)
 
 
 def _standing(
@@ -123,20 +127,19 @@ def spaces(
     db: sqlite3.Connection, identity: bytes, now: int, only: bytes | None
 ) -> list[SpaceCard]:
     """Return the spaces where an identity holds a live role."""
-    cards: dict[bytes, SpaceCard] = {}
     asked = {"identity": identity, "now": now, "only": only}
-    for space, head, h, digest, collection, role in db.execute(ROLES, asked):
-        card = cards.setdefault(space, SpaceCard(space, head, h, digest))
-        card.roles[collection] = role
-    return list(cards.values())
+    rows = db.execute(ROLES, asked).fetchall()
+    cards = []
+    for (space, head, h, digest), same in groupby(rows, key=itemgetter(0, 1, 2, 3)):
+        held = list(same)
+        roles = {collection: role for *_, collection, role, _ in held}
+        ends = [until for *_, until in held]
+        until = max(ends) if all(ends) else 0
+        cards.append(SpaceCard(space, head, h, digest, roles, until))
+    return cards
 
 
-def is_root(card: SpaceCard) -> bool:
-    """Say whether a member reads everything."""
-    return card.roles.get(ROOT) == Role.ADMIN
-
-
-class _Pages:
+class Pages:
     """Rows gathered within limits, each run once and counted whole."""
 
     def __init__(self, db: sqlite3.Connection, space: bytes) -> None:
@@ -148,15 +151,16 @@ class _Pages:
     def page(
         self, head: tuple[int, bytes], found: Iterable[Found], ask: PageAsk
     ) -> Page:
+        """Return what fits of the rows found, and say whether some do not."""
         rows: list[PageRow] = []
         more = False
-        for seq, run, idx, op, op_hash in found:
+        for seq, r, run, idx, op, op_hash in found:
             self._size += len(op) + ROW_COST
             at = self._run(run)
             more = len(rows) == ask.limit or (bool(rows) and self._size > ask.size)
             if more:
                 break
-            rows.append(PageRow(seq, at, idx, op, op_hash))
+            rows.append(PageRow(seq, at, idx, op, op_hash, r))
         used = max((row.run for row in rows), default=-1) + 1
         return Page(*head, self._runs[:used], rows, more)
 

@@ -171,3 +171,34 @@ async def test_an_unknown_identity_is_not_found(rig: Rig, phone: Device) -> None
     for name in (bytes(16).hex(), "zz"):
         answer = await caller.ask("GET", f"/v1/identities/{name}")
         assert code_of(answer) == (404, "not_found")
+
+
+async def test_a_card_is_shown_to_whoever_is_signed_in(
+    rig: Rig, phone: Device, stranger: Device
+) -> None:
+    """Somebody who was given a code finds its person, and who wrote what they read."""
+    await rig.member(phone)
+    other = await rig.member(stranger)
+    for path in (
+        f"/v1/identities/{phone.person.id.hex()}",
+        f"/v1/devices/{phone.id.hex()}",
+    ):
+        shown = (await other.ask("GET", path)).json()
+        assert (shown["card"], shown["version"]) == (phone.person.card.hex(), 0)
+        assert code_of(await rig.caller(stranger).ask("GET", path)) == (
+            *(401, "session_expired"),
+        )
+    for path in (f"/v1/identities/{'0a' * 16}", f"/v1/devices/{'0a' * 16}"):
+        assert code_of(await other.ask("GET", path)) == (404, "not_found")
+
+
+async def test_cards_are_not_asked_for_one_after_the_other(
+    home: Home, rig: Rig, stranger: Device
+) -> None:
+    other, path = await rig.member(stranger), f"/v1/identities/{'0a' * 16}"
+    for _ in range(rig.settings.rates["card"].burst):
+        assert code_of(await other.ask("GET", path)) == (404, "not_found")
+    assert code_of(await other.ask("GET", path)) == (429, "rate_limited")
+    owner = f"/v1/devices/{stranger.id.hex()}"
+    assert code_of(await other.ask("GET", owner)) == (429, "rate_limited")
+    assert (await home.caller.ask("GET", owner)).status_code == 200

@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import Broken, Refused
-from sync.server.ledgers.sqlite.connection import connect, migrate, ours, wrapped
+from sync.server.ledgers.sqlite.connection import (
+    SCHEMA,
+    connect,
+    migrate,
+    ours,
+    wrapped,
+)
 
 
 def test_a_file_is_durable_and_made_once(tmp_path: Path) -> None:
@@ -16,12 +22,12 @@ def test_a_file_is_durable_and_made_once(tmp_path: Path) -> None:
     asked = ("journal_mode", "synchronous", "page_size", "user_version")
     found = [db.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
     db.close()
-    assert found == ["wal", 2, 8192, 1]
+    assert found == ["wal", 2, 8192, SCHEMA]
 
 
 def test_a_schema_of_the_future_is_refused(tmp_path: Path) -> None:
     db = connect(tmp_path / "ledger.db")
-    db.execute("PRAGMA user_version=2")
+    db.execute(f"PRAGMA user_version={SCHEMA + 1}")
     with pytest.raises(Broken, match="ledger_newer"):
         migrate(db)
     db.close()

@@ -1,0 +1,26 @@
+"""No question about one lane walks through the whole log."""
+
+from pathlib import Path
+
+import pytest
+
+from sync.server.ledgers.sqlite import lanes, names
+from sync.server.ledgers.sqlite.connection import connect, migrate
+
+QUERIES: dict[str, tuple[str, tuple[object, ...]]] = {
+    "lane": (lanes.LANE, (b"", b"")),
+    "rows": (lanes.ROWS, (1, 0)),
+    "newest": (lanes.NEWEST, (1, b"")),
+    "named": (names.NAMED, (b"", b"")),
+}
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_no_question_walks_a_whole_table(tmp_path: Path, name: str) -> None:
+    db = connect(tmp_path / "ledger.db")
+    migrate(db)
+    sql, values = QUERIES[name]
+    plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
+    db.close()
+    assert plan
+    assert not [step for step in plan if step.startswith("SCAN") or "TEMP" in step]

@@ -14,8 +14,8 @@ TOPIC = Topic(
     label=N_("Groupe sanguin"),
     one=N_("Groupe sanguin"),
     icon="bloodtype",
-    add=N_("Noter mon groupe sanguin"),
-    empty=N_("Votre groupe sanguin n’est pas noté."),
+    add=N_("Noter le groupe sanguin"),
+    empty=N_("Le groupe sanguin n’est pas noté."),
     alone=True,
     rank=10,
     asks=(
@@ -23,7 +23,7 @@ TOPIC = Topic(
             "group",
             N_("Groupe sanguin"),
             Shape.CHOICE,
-            hint=N_("Recopiez votre carte de groupe sanguin."),
+            hint=N_("Recopiez la carte de groupe sanguin."),
             options=(
                 Option("278149003", N_("A positif")),
                 Option("278152006", N_("A négatif")),

@@ -25,7 +25,7 @@ TOPIC = Topic(
         ADDRESS,
         Ask(
             "help",
-            N_("Ce qu’il ou elle fait pour vous"),
+            N_("Ce qu’il ou elle fait"),
             Shape.TEXT,
             at=("extension", Slice({"url": _HELP}), "valueString"),
             most=1_000,

@@ -59,7 +59,7 @@ TOPIC = Topic(
         ),
         Ask(
             "equipment",
-            N_("Matériel qui vous aide"),
+            N_("Matériel qui aide"),
             hint=N_("Par exemple : fauteuil, canne, appareil auditif."),
             at=("component", _part("technical-help"), "valueString"),
         ),

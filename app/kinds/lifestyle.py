@@ -38,7 +38,7 @@ TOPIC = Topic(
         ),
         Ask(
             "habit",
-            N_("Vos habitudes"),
+            N_("Les habitudes"),
             Shape.TEXT,
             hint=N_("Par exemple : une heure de marche par jour."),
             at=("valueString",),

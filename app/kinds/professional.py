@@ -19,7 +19,7 @@ TOPIC = Topic(
     asks=(
         Ask(
             "role",
-            N_("Son rôle pour vous"),
+            N_("Son rôle"),
             Shape.CHOICE,
             options=(
                 Option("attending-doctor", N_("Médecin traitant")),

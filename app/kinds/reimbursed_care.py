@@ -87,7 +87,7 @@ TOPIC = Topic(
         Ask(
             "payer",
             N_("Remboursé par"),
-            hint=N_("Par exemple : l’Assurance Maladie, votre mutuelle."),
+            hint=N_("Par exemple : l’Assurance Maladie, une mutuelle."),
             at=("insurer", "display"),
         ),
         Ask(

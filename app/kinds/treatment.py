@@ -48,7 +48,7 @@ TOPIC = Topic(
             "dose",
             N_("Dose"),
             Shape.TEXT,
-            hint=N_("Recopiez votre ordonnance, mot pour mot."),
+            hint=N_("Recopiez l’ordonnance, mot pour mot."),
             at=("dosage", 0, "text"),
             most=_DOSE_MAX,
         ),

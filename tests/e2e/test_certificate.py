@@ -36,8 +36,8 @@ def test_the_dose_of_a_certificate_is_kept_and_never_edited(
     app.shot(f"{size}-certificate")
 
     app.press("certificate-0")
-    app.wait("Ce vaccin est ajouté à votre carnet.")
-    app.wait("Déjà dans votre carnet.")
+    app.wait("Ce vaccin est ajouté au carnet.")
+    app.wait("Déjà dans le carnet.")
     app.shot(f"{size}-certificate-taken")
     app.go("/sante/vaccins/carnet")
     app.wait("Comirnaty")

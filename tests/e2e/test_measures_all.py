@@ -46,7 +46,7 @@ def seen(app: FletWeb, name: str) -> None:
 def a_target(app: FletWeb, size: str) -> None:
     """Hear of a weight that rises, aim at another, silence the rule, take it back."""
     app.press("kind-body-weight")
-    app.wait("Votre poids a monté de")
+    app.wait("Le poids a monté de")
     app.press("measure-aim")
     app.wait("Fixez cet objectif avec votre médecin.")
     app.fill("low0", "70")

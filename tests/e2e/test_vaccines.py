@@ -66,7 +66,7 @@ def test_an_adult_sees_what_is_due_answers_and_notes_a_dose(
     home = a_home(a_device, "vaccines", name="Camille", born=born)
     app = screen_of(home)
     opened(app, "Camille")
-    app.wait("Reprenez votre carnet papier : une photo suffit.")
+    app.wait("Reprenez le carnet papier : une photo suffit.")
     app.wait("Rappel : diphtérie, tétanos, polio")
     assert app.faults() == []
     assert app.small() == []
@@ -76,7 +76,7 @@ def test_an_adult_sees_what_is_due_answers_and_notes_a_dose(
     app.wait("Année : 2025")
     app.shot(f"{size}-vaccines-why")
     app.press("due-dtp-adult-3-done")
-    app.wait("C'est noté dans votre carnet : fait.")
+    app.wait("C'est noté dans le carnet : fait.")
     app.wait("1 dose notée")
     app.shot(f"{size}-vaccines-done")
     app.press("banner-undo")
@@ -93,7 +93,7 @@ def test_an_adult_sees_what_is_due_answers_and_notes_a_dose(
     assert app.faults() == []
     app.shot(f"{size}-vaccines-form")
     app.press("vaccine-save")
-    app.wait("Le vaccin est noté dans votre carnet.")
+    app.wait("Le vaccin est noté dans le carnet.")
     app.wait("mars 2024")
     app.wait("Déclaré par vous")
     assert app.faults() == []
@@ -126,7 +126,7 @@ def test_a_newborn_has_the_first_doses_to_come(
     app.wait("Ce vaccin est obligatoire.")
     app.shot(f"{size}-vaccines-newborn")
     app.press("due-dtcap-hib-hepb-1-done")
-    app.wait("C'est noté dans votre carnet : fait.")
+    app.wait("C'est noté dans le carnet : fait.")
     app.wait("1 dose notée")
     assert app.faults() == []
 
@@ -154,13 +154,13 @@ def test_a_document_fills_the_booklet_once(
     assert app.faults() == []
     app.shot(f"{size}-vaccines-found")
     app.press("found-all")
-    app.wait("2 vaccins sont ajoutés à votre carnet.")
-    app.wait("Tout est dans votre carnet.")
+    app.wait("2 vaccins sont ajoutés au carnet.")
+    app.wait("Tout est dans le carnet.")
     app.press("banner-undo")
     app.wait("Vérifiez chaque ligne")
     app.press("found-0")
-    app.wait("1 vaccin est ajouté à votre carnet.")
-    app.wait("Déjà dans votre carnet.")
+    app.wait("1 vaccin est ajouté au carnet.")
+    app.wait("Déjà dans le carnet.")
     app.shot(f"{size}-vaccines-taken")
     assert app.faults() == []
     assert app.external == []

@@ -30,7 +30,7 @@ async def test_the_two_levels_are_apart() -> None:
 
 async def test_a_bare_profile_says_what_to_note_first() -> None:
     async with on(a_house(), "/urgence") as ui:
-        await ui.until("Notez d'abord vos allergies")
+        await ui.until("Notez d'abord les allergies")
         await ui.press("emergency-profile")
         assert ("push_route", "/sante/profil") in ui.pushed()
 

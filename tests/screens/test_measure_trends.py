@@ -25,10 +25,10 @@ def heavier() -> House:
 
 async def test_a_trend_says_its_rule_its_source_and_the_doctor() -> None:
     async with on(heavier(), measure_at("body-weight")) as ui:
-        await ui.until("Votre poids a monté de 3,5 kg en 30 jours.")
-        assert "Parlez-en à votre médecin." in ui.text()
+        await ui.until("Le poids a monté de 3,5 kg en 30 jours.")
+        assert "Parlez-en à un médecin." in ui.text()
         assert "Nous le disons à partir de 3 kg de plus en 30 jours." in ui.text()
-        assert "Source : Vos propres mesures" in ui.text()
+        assert "Source : Les mesures de cet espace" in ui.text()
         assert "Cette règle reste à confirmer." in ui.text()
 
 
@@ -41,10 +41,10 @@ async def test_a_trend_is_silenced_and_taken_back() -> None:
         await ui.until("Ne plus me le dire")
         await ui.press("silence-weight-rise-30-body-weight")
         await ui.until("Nous ne vous le dirons plus.")
-        assert "Votre poids a monté" not in ui.text()
+        assert "Le poids a monté" not in ui.text()
         await ui.press("banner-undo")
         await ui.until("C'est annulé.")
-        await ui.until("Votre poids a monté")
+        await ui.until("Le poids a monté")
 
 
 async def test_every_rule_is_listed_and_switched() -> None:
@@ -57,7 +57,7 @@ async def test_every_rule_is_listed_and_switched() -> None:
         await ui.until("Règle arrêtée")
         assert "Rien de particulier dans vos mesures." in ui.text()
         await ui.press("rule-weight-rise-30")
-        await ui.until("Votre poids a monté")
+        await ui.until("Le poids a monté")
 
 
 async def test_measures_lead_to_what_changes() -> None:
@@ -70,8 +70,8 @@ async def test_measures_lead_to_what_changes() -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "Your weight has gone up by"),
-        ("fr@falc", "Votre poids a monté de"),
+        ("en", "The weight has gone up by"),
+        ("fr@falc", "Le poids a monté de"),
     ],
 )
 async def test_a_trend_speaks_the_language_of_the_person(

@@ -31,7 +31,7 @@ async def test_they_stand_under_ma_sante() -> None:
 
 async def test_the_first_step_is_a_photograph_of_the_paper_booklet() -> None:
     async with on(a_house(), LIST) as ui:
-        await ui.until("Reprenez votre carnet papier : une photo suffit.")
+        await ui.until("Reprenez le carnet papier : une photo suffit.")
         await ui.press("vaccines-photo")
         assert ("push_route", "/documents/ajouter") in ui.pushed()
         assert not ui.named("vaccines-booklet")
@@ -51,7 +51,7 @@ async def test_a_dose_is_withdrawn_kept_and_brought_back() -> None:
     async with on(house, page(entry)) as ui:
         await ui.until("Numéro de lot")
         await ui.press("vaccine-withdraw")
-        await ui.until("Ce vaccin est retiré de votre carnet.")
+        await ui.until("Ce vaccin est retiré du carnet.")
         assert house.vaccines.booklet.list() == []
         await ui.press("banner-undo")
         await ui.until("C'est annulé.")
@@ -65,7 +65,7 @@ async def test_a_dose_is_withdrawn_kept_and_brought_back() -> None:
         await ui.until("Ce vaccin est retiré. Il ne compte plus.")
         assert not ui.named("vaccine-change")
         await ui.press("vaccine-back")
-        await ui.until("Ce vaccin est de retour dans votre carnet.")
+        await ui.until("Ce vaccin est de retour dans le carnet.")
     assert house.vaccines.booklet.count() == 1
 
 

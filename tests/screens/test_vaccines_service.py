@@ -22,7 +22,7 @@ ROUTE = "/sante/vaccins/service"
 
 async def test_the_booklet_leads_there_and_nothing_is_promised() -> None:
     async with on(a_house(), BOOKLET) as ui:
-        await ui.until("Recevoir mes vaccins d'un service")
+        await ui.until("Recevoir les vaccins d'un service")
         await ui.press("vaccines-service")
         assert ui.pushed()[-1] == ("push_route", ROUTE)
         await ui.navigate(ROUTE)
@@ -33,7 +33,7 @@ async def test_the_booklet_leads_there_and_nothing_is_promised() -> None:
 
 async def test_an_empty_booklet_leads_there_too() -> None:
     async with on(a_house(), "/sante/vaccins") as ui:
-        await ui.until("Photographier mon carnet")
+        await ui.until("Photographier le carnet")
         await ui.press("vaccines-service")
         assert ui.pushed()[-1] == ("push_route", ROUTE)
 
@@ -240,7 +240,7 @@ async def test_doses_of_somebody_else_are_taken_out_at_once(*, linked: bool) -> 
             assert faults(ui) == []
             await ui.press("feed-not-mine-0")
             await ui.press("confirm-yes")
-            await ui.until("Ces vaccins sont retirés de votre carnet.")
+            await ui.until("Ces vaccins sont retirés du carnet.")
             assert booklet.every() == []
             assert len(booklet.withdrawn()) == count
             assert beside.receiving.linked() is None

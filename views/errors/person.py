@@ -82,7 +82,7 @@ SAID = {
     "wish.empty": N_("Répondez au moins à une question, ou revenez plus tard."),
     "wish.too_long": N_("Ce texte est trop long. Gardez l’essentiel."),
     "wish.unknown": N_("Cette réponse n’existe plus. Choisissez-en une autre."),
-    "topic.unknown": N_("Cette rubrique n’existe pas. Revenez à votre profil."),
+    "topic.unknown": N_("Cette rubrique n’existe pas. Revenez au profil."),
     "line.needed": N_("Remplissez cette ligne. Rien n’est perdu."),
     "line.either": N_("Répondez à une seule des deux questions, pas aux deux."),
     "line.too_long": N_("Ce texte est trop long. Gardez {most} caractères au plus."),

@@ -21,7 +21,7 @@ REASONS: Final = {
     Purpose.SEND_FILES: N_("Envoi de vos fichiers"),
     Purpose.RECEIVE_FILES: N_("Réception de vos fichiers"),
     Purpose.NIGHTSCOUT: N_("Lecture de votre site Nightscout"),
-    Purpose.VACCINES: N_("Réception de vos vaccins"),
+    Purpose.VACCINES: N_("Réception des vaccins"),
     Purpose.OTHER: N_("Autre demande au serveur"),
     Purpose.COPY_DOCUMENT: N_("Copie d'un document"),
     Purpose.COPY_PRINT: N_("Page à imprimer"),

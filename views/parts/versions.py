@@ -29,7 +29,7 @@ LABELS: Final = {
     Part.CONTENT: N_("Contenu"),
 }
 _STATES: Final = {
-    State.CURRENT: N_("Dans vos documents"),
+    State.CURRENT: N_("Dans les documents"),
     State.ARCHIVED: N_("Dans les archives"),
     State.TRASHED: N_("Dans la corbeille"),
     State.SUPERSEDED: N_("Remplacé par un plus récent"),
@@ -78,7 +78,7 @@ def _state(entry: Entry) -> str:
     if status == ERROR:
         return _("Retiré")
     if kind_of(entry.kind).topic and State(status) is State.CURRENT:
-        return _("Dans votre profil")
+        return _("Dans le profil")
     return _(_STATES[State(entry.meta.get("status", State.CURRENT))])
 
 

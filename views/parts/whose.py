@@ -29,6 +29,14 @@ def file_of(house: House, name: str) -> str:
     return name if house.own else named_for(name, house.space.name)
 
 
+def said_of(mine: str, theirs: str, **said: object) -> str:
+    """Say *mine* in one's own space, *theirs* in that of somebody else, named."""
+    found = _another()
+    if found is None:
+        return mine.format(**said)
+    return theirs.format(name=found.space.name, **said)
+
+
 def whose_line() -> list[ft.Control]:
     """Say in whose space something is about to be done; nothing in one's own."""
     found = _another()

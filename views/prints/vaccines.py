@@ -41,7 +41,7 @@ def vaccines(
         return sheet.pdf()
     _doses(sheet, rows)
     _diseases(sheet, shelves)
-    sheet.write(_("Ce carnet ne remplace pas l'avis de votre médecin."))
+    sheet.write(_("Ce carnet ne remplace pas l'avis d'un médecin."))
     return sheet.pdf()
 
 

@@ -68,9 +68,9 @@ def _printed(printed: Printed | None) -> list[ft.Control]:
 
 def _levels(shown: Shown) -> list[ft.Control]:
     if not shown.any:
-        first = _("Notez d'abord vos allergies, vos traitements, qui prévenir.")
+        first = _("Notez d'abord les allergies, les traitements, qui prévenir.")
         go, icon = going("/sante/profil"), ft.Icons.EDIT_OUTLINED
-        label = _("Ouvrir mon profil")
+        label = _("Ouvrir le profil")
         button = action(label, go, name="emergency-profile", icon=icon)
         return [sentence(first), side_by_side([button])]
     icon = ft.Icons.CHECKLIST

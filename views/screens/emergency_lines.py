@@ -21,7 +21,7 @@ def EmergencyLines() -> ft.Control:
     """Show each line that may be told, and who may read it."""
     asked = use_record(here().emergency.choices, *FOLLOWED)
     if not asked.value:
-        none = _("Notez d'abord vos allergies, vos traitements, qui prévenir.")
+        none = _("Notez d'abord les allergies, les traitements, qui prévenir.")
         return sheet(
             [states(asked, empty="") if asked.value is None else sentence(none)]
         )

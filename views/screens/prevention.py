@@ -80,7 +80,7 @@ def _section(title: str, tips: Sequence[Tip]) -> list[ft.Control]:
 def _unsure(tips: Sequence[Tip]) -> list[ft.Control]:
     """Show what is told and asks for nothing: a rule nobody confirmed yet."""
     section = _section(_("À confirmer"), tips)
-    words = _("Ces règles restent à vérifier. Parlez-en à votre médecin.")
+    words = _("Ces règles restent à vérifier. Parlez-en à un médecin.")
     return [*section[:1], banner(words), *section[1:]] if section else []
 
 
@@ -91,7 +91,7 @@ def _promise() -> list[ft.Control]:
                 sentence(
                     _("Ces conseils suivent l'âge. Rien n'est envoyé."), quiet=True
                 ),
-                sentence(_("Ils ne remplacent pas votre médecin."), quiet=True),
+                sentence(_("Ils ne remplacent pas un médecin."), quiet=True),
             ],
             spacing=4,
         )

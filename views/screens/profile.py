@@ -51,7 +51,7 @@ def Profile() -> ft.Control:
     free = sentence(_("Rien n'est obligatoire. Notez ce que vous voulez."), quiet=True)
     told = tuple(topic for topic in all_topics() if not topic.apart)
     printing: ft.Control = profile_printing(told, profile)
-    title = heading(2, _("Mon entourage"))
+    title = heading(2, _("Entourage"))
     behind = beside(papers, *map(_row, kept))
     return sheet([free, printing, *map(_row, own), title, *map(_row, around), *behind])
 

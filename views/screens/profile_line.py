@@ -60,7 +60,7 @@ def _standing(line: Line) -> list[ft.Control]:
     if line.state == "withdrawn":
         return [banner(_("Cette ligne est retirée. Elle ne compte plus."))]
     if line.state == "ended":
-        return [banner(_("C'est terminé. Cette ligne reste dans votre histoire."))]
+        return [banner(_("C'est terminé. Cette ligne reste dans l'histoire."))]
     return []
 
 

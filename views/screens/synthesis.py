@@ -60,7 +60,7 @@ def Synthesis() -> ft.Control:
 
 def _head(groups: tuple[Group, ...], away: Away) -> list[ft.Control]:
     told = sentence(_("Un document pour un médecin : il dit ce que vous choisissez."))
-    stays = sentence(_("Il reste dans votre espace. Vous décidez d'en donner copie."))
+    stays = sentence(_("Il reste dans cet espace. Vous décidez d'en donner copie."))
     count = len(chosen(groups, away))
     words = ngettext("{count} ligne choisie", "{count} lignes choisies", count)
     making: ft.Control = Making(groups, away)
@@ -99,8 +99,8 @@ def Making(groups: tuple[Group, ...], away: Away) -> ft.Control:
 
 def _told(added: Added) -> str:
     if added.status is Status.DUPLICATE:
-        return _("Rien n'a changé : voici votre synthèse.")
-    return _("Votre synthèse est dans vos documents.")
+        return _("Rien n'a changé : voici la synthèse.")
+    return _("La synthèse est dans les documents.")
 
 
 def _all(every: list[Offered], away: Away, turn: Turn) -> ft.Control:

@@ -79,7 +79,7 @@ def Ways(entry: Entry) -> ft.Control:
 
     async def withdraw() -> None:
         back = partial(booklet.put_back, entry.id)
-        words = _("Ce vaccin est retiré de votre carnet. Il reste dans l'historique.")
+        words = _("Ce vaccin est retiré du carnet. Il reste dans l'historique.")
         work = partial(booklet.withdraw, entry.id)
         await done(words, work, back, leaving=True)
         around.go(f"{PLACE}/carnet")
@@ -103,7 +103,7 @@ def Withdrawn(entry: Entry) -> ft.Control:
     booklet = here().vaccines.booklet
 
     async def back() -> None:
-        words = _("Ce vaccin est de retour dans votre carnet.")
+        words = _("Ce vaccin est de retour dans le carnet.")
         again = partial(booklet.withdraw, entry.id)
         await done(words, partial(booklet.put_back, entry.id), again)
 

@@ -32,7 +32,7 @@ def AddVaccine() -> ft.Control:
 
     def done(entry: Entry) -> None:
         undo = undoing(partial(booklet.remove, entry.id))
-        around.tell(_("Le vaccin est noté dans votre carnet."), undo=undo)
+        around.tell(_("Le vaccin est noté dans le carnet."), undo=undo)
         around.go(f"{PLACE}/{entry.id.hex()}")
 
     def leave() -> None:

@@ -78,16 +78,16 @@ def _add() -> ft.Control:
 def _booklet(count: int) -> ft.Control:
     spine, way = SPINES["CAR_VAC"], going(f"{PLACE}/carnet")
     told = [sentence(count_words(count), quiet=True)]
-    title = _("Mon carnet")
+    title = _("Le carnet")
     return tile(title, told, way, name="vaccines-booklet", icon=spine.icon, spine=spine)
 
 
 def _first() -> ft.Control:
     """Say the first step to who has noted nothing yet."""
     photo, icon = going("/documents/ajouter"), ft.Icons.PHOTO_CAMERA_OUTLINED
-    label = _("Photographier mon carnet")
+    label = _("Photographier le carnet")
     button = quiet_action(label, photo, name="vaccines-photo", icon=icon)
-    told = sentence(_("Reprenez votre carnet papier : une photo suffit."))
+    told = sentence(_("Reprenez le carnet papier : une photo suffit."))
     return card([told, side_by_side([button, service_way()])])
 
 

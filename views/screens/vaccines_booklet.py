@@ -82,7 +82,7 @@ def _gone(count: int) -> ft.Control:
 
 
 def _named(_params: Mapping[str, str]) -> str:
-    return _("Mon carnet de vaccination")
+    return _("Carnet de vaccination")
 
 
 SCREEN = Screen(

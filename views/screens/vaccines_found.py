@@ -81,11 +81,11 @@ def _told(
         count,
     ).format(count=number(count, 0))
     if not new:
-        return [card([sentence(words), sentence(_("Tout est dans votre carnet."))])]
-    check = sentence(_("Vérifiez chaque ligne, puis ajoutez-la à votre carnet."))
+        return [card([sentence(words), sentence(_("Tout est dans le carnet."))])]
+    check = sentence(_("Vérifiez chaque ligne, puis ajoutez-la au carnet."))
     if len(new) == 1:
         return [sentence(words), check]
-    label = _("Ajouter les {count} à mon carnet").format(count=number(len(new), 0))
+    label = _("Ajouter les {count} au carnet").format(count=number(len(new), 0))
     every = action(label, taking(entry, new), name="found-all", icon=ft.Icons.ADD)
     return [sentence(words), check, side_by_side([every])]
 
@@ -97,7 +97,7 @@ def _ends(document: Entry) -> ft.Control:
             _("Voir le document"),
             going(f"/documents/{document.id.hex()}"),
         ),
-        "found-booklet": (_("Voir mon carnet"), going(PLACE)),
+        "found-booklet": (_("Voir le carnet"), going(PLACE)),
     }
     return side_by_side(
         [quiet_action(label, act, name=name) for name, (label, act) in ways.items()]

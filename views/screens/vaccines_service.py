@@ -195,7 +195,7 @@ def _asking(form: Form, talk: Talk) -> list[ft.Control]:
     hint = Hint(example, wrong if form.code == typed else "")
     return [
         *([banner(wrong, tone="alert")] if wrong and form.code != typed else []),
-        sentence(_("Un service de vaccination peut vous envoyer vos vaccins.")),
+        sentence(_("Un service de vaccination peut envoyer les vaccins ici.")),
         banner(_("Aujourd'hui, le service national ne le permet pas encore.")),
         sentence(_("Un service vous a donné une adresse ? Écrivez-la ici.")),
         line(
@@ -208,7 +208,7 @@ def _asking(form: Form, talk: Talk) -> list[ft.Control]:
         ),
         side_by_side([action(_("Demander un code"), talk.link, name="feed-link")]),
         sentence(
-            _("Le service apprend que vous demandez vos vaccins, rien d'autre."),
+            _("Le service apprend que vous demandez ces vaccins, rien d'autre."),
             quiet=True,
         ),
         Brought(),
@@ -216,7 +216,7 @@ def _asking(form: Form, talk: Talk) -> list[ft.Control]:
 
 
 def _named(_params: Mapping[str, str]) -> str:
-    return _("Recevoir mes vaccins")
+    return _("Recevoir les vaccins")
 
 
 SCREEN = Screen(

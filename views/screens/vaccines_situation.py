@@ -47,9 +47,9 @@ def Situation() -> ft.Control:
     label, icon = _("Revenir aux vaccins"), ft.Icons.ARROW_BACK
     button = quiet_action(label, back, name="facts-back", icon=icon)
     if not asked.value:
-        words = _("Aucune question ne changerait votre calendrier.")
+        words = _("Aucune question ne changerait le calendrier.")
         return sheet([sentence(words), side_by_side([button])])
-    told = _("Rien n'est obligatoire. Vos réponses restent dans votre espace.")
+    told = _("Rien n'est obligatoire. Les réponses restent dans cet espace.")
     drawn_one: Any = Asked
     rows = [drawn_one(one, key=one.fact.value) for one in asked.value]
     return sheet([sentence(told), *rows, side_by_side([button])])
@@ -77,7 +77,7 @@ def Asked(question: Question) -> ft.Control:
 
 
 def _named(_params: Mapping[str, str]) -> str:
-    return _("Ma situation")
+    return _("Situation")
 
 
 SCREEN = Screen(

@@ -131,7 +131,7 @@ def _changed(
         "365": _("1 an"),
     }
     lines = [sentence(said) for said in changes_told(found.changes)]
-    nothing = [sentence(_("Rien n'a changé dans votre profil."), quiet=True)]
+    nothing = [sentence(_("Rien n'a changé dans le profil."), quiet=True)]
     return [
         heading(2, title.format(day=day)),
         pills(options, days or _first(found), choose, name="visit-since"),

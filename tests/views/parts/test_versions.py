@@ -33,7 +33,7 @@ def test_every_part_has_a_name_and_words() -> None:
         (Part.PINNED, {"pinned": "yes"}, "Épinglé"),
         (Part.PINNED, {}, "Pas épinglé"),
         (Part.STATUS, {"status": State.TRASHED}, "Dans la corbeille"),
-        (Part.STATUS, {}, "Dans vos documents"),
+        (Part.STATUS, {}, "Dans les documents"),
         (Part.CATEGORY, {"category": "BIOLOGIE"}, "Résultats d’analyses"),
     ],
 )
@@ -81,6 +81,6 @@ def test_what_differs_in_a_line_is_named_by_its_questions() -> None:
 
 def test_a_line_of_the_profile_stands_in_the_profile_or_is_withdrawn() -> None:
     entry = filled().profile.lines("allergies")[0].entry
-    assert versions.told(entry, Part.STATUS, {}) == "Dans votre profil"
+    assert versions.told(entry, Part.STATUS, {}) == "Dans le profil"
     gone = replace(entry, meta={**entry.meta, "status": "entered-in-error"})
     assert versions.told(gone, Part.STATUS, {}) == "Retiré"

@@ -10,6 +10,7 @@ from views.parts.whose import (
     entered,
     everywhere_line,
     file_of,
+    said_of,
     told_of,
     whose_line,
 )
@@ -57,6 +58,18 @@ async def test_an_act_names_the_person_unless_it_is_oneself(
     async with shown(at(person)) as ui:
         assert ui.text() == words
         assert porch().house
+
+
+@pytest.mark.parametrize(("person", "words"), [(0, "Oui, 3"), (1, "Non Léa, 3")])
+async def test_a_sentence_is_said_of_oneself_or_of_the_person_named(
+    person: int, words: str
+) -> None:
+    def draw() -> ft.Control:
+        ft.context.page.data = at(person)
+        return ft.Text(said_of("Oui, {count}", "Non {name}, {count}", count=3))
+
+    async with FletUnit(drawing(draw)) as ui:
+        assert ui.text() == words
 
 
 async def test_nothing_is_said_where_no_space_is_open() -> None:

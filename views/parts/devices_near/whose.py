@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-import flet as ft
-
 from app.domain.household import Member
 from app.domain.when import When
-from views.parts.watching import Porch
+from views.parts.whose import said_of
 from views.text import _, moment
 
 
@@ -17,15 +15,6 @@ def called(who: Member, among: Sequence[Member]) -> str:
     unknown = _("date de naissance inconnue")
     born = moment(When.parse(who.born), weekday=False) if who.born else unknown
     return f"{who.name} ({born})"
-
-
-def said_of(mine: str, theirs: str, **said: object) -> str:
-    """Say *mine* in one's own space, *theirs* in that of somebody else, named."""
-    found = ft.context.page.data
-    house = found.house if isinstance(found, Porch) else None
-    if house is None or house.own:
-        return mine.format(**said)
-    return theirs.format(name=house.space.name, **said)
 
 
 def me_words(*, alone: bool = False) -> str:

@@ -12,7 +12,7 @@ from views.text import _, ngettext, number
 def _says(house: House) -> str:
     count = sum(house.profile.count(topic.code) for topic in all_topics())
     if not count:
-        return _("Notez vos allergies, vos maladies, vos traitements.")
+        return _("Notez les allergies, les maladies, les traitements.")
     words = ngettext("{count} ligne notée", "{count} lignes notées", count)
     return words.format(count=number(count, 0))
 

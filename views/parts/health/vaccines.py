@@ -12,7 +12,7 @@ from views.text import _
 def _says(house: House) -> str:
     count = house.vaccines.booklet.count()
     if not count:
-        return _("Reprenez votre carnet papier : une photo suffit.")
+        return _("Reprenez le carnet papier : une photo suffit.")
     return count_words(count)
 
 

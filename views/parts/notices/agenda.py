@@ -56,7 +56,7 @@ def AgendaOut(reminders: Reminders) -> ft.Control:
     ft.use_dialog(_question(words, give, leave) if asking else None)
     if not asked.value:
         return _closed()
-    turn, label = fold if unfolded else unfold, _("Copier mes rendez-vous de vaccin")
+    turn, label = fold if unfolded else unfold, _("Copier les rendez-vous de vaccin")
     button = fold_button(label, doing(turn), name="notices-agenda", unfolded=unfolded)
     ways = _ways(words, choose, doing(ask)) if unfolded else []
     return stack([_closed(), side_by_side([button]), *ways])

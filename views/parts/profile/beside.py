@@ -62,7 +62,7 @@ def _messages() -> ft.Control:
 
 def _counted(papers: int) -> str:
     if not papers:
-        return _("Attestations, mutuelle : rangez-les parmi vos papiers.")
+        return _("Attestations, mutuelle : rangez-les parmi les papiers.")
     words = ngettext("{count} document", "{count} documents", papers)
     return words.format(count=number(papers, 0))
 

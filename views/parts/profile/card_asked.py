@@ -93,7 +93,7 @@ def _noted(document: EntryId, line: Line, *, opposed: bool) -> ft.Control:
 
 def _see(line: Line) -> ft.Control:
     name, see = f"card-see-{line.entry.id.hex()}", going(page_of(line.entry))
-    return quiet_action(_("Voir dans mon profil"), see, name=name)
+    return quiet_action(_("Voir dans le profil"), see, name=name)
 
 
 def _seen(house: House, document: EntryId, rank: int) -> _Seen | None:

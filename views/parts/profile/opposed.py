@@ -30,7 +30,7 @@ def opposed(lines: Sequence[Line]) -> list[ft.Control]:
 
 def opposed_words() -> str:
     """Say that two lines differ, and what to do about it."""
-    return _("Deux réponses différentes sont notées. Montrez-les à votre médecin.")
+    return _("Deux réponses différentes sont notées. Montrez-les à un médecin.")
 
 
 def note_of(topic: Topic) -> str:

@@ -35,11 +35,11 @@ def Proposed(entry: Entry) -> ft.Control:
         return ft.Container(visible=False)
     left = sum(one.line is None for one in found)
     words = ngettext(
-        "{count} ligne à proposer à votre profil",
-        "{count} lignes à proposer à votre profil",
+        "{count} ligne à proposer au profil",
+        "{count} lignes à proposer au profil",
         left,
     )
-    label = words.format(count=left) if left else _("Tout est déjà dans votre profil")
+    label = words.format(count=left) if left else _("Tout est déjà dans le profil")
     turn = doing(fold if unfolded else unfold)
     button = fold_button(label, turn, name="proposed", unfolded=unfolded)
     one: Any = One
@@ -57,9 +57,9 @@ def One(entry: Entry, one: Proposal) -> ft.Control:
     name = f"propose-{one.rank}"
     if one.line:
         see = going(f"{place_of(topic)}/{one.line.hex()}")
-        way = quiet_action(_("Voir dans mon profil"), see, name=name)
+        way = quiet_action(_("Voir dans le profil"), see, name=name)
     else:
-        label, add = _("Ajouter à mon profil"), ft.Icons.ADD
+        label, add = _("Ajouter au profil"), ft.Icons.ADD
         way = quiet_action(label, _taking(entry, one), name=name, icon=add)
     shown = fact(icon, one.title, lines)
     return card([shown, side_by_side([way])])

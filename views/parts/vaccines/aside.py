@@ -65,7 +65,7 @@ def TakeUp(aside: Aside, leave: Callable[[], None]) -> ft.Control:
 
     def done(entry: Entry) -> None:
         back = partial(asides.give_back, aside, entry.id)
-        words = _("Le vaccin est noté dans votre carnet.")
+        words = _("Le vaccin est noté dans le carnet.")
         around.tell(words, undo=undoing(back))
         leave()
 

@@ -24,6 +24,7 @@ from views.parts.state import use_flag
 from views.parts.taking_back import undoing
 from views.parts.watching import here, porch, use_record
 from views.parts.whole_code import Notice, showable, use_code
+from views.parts.whose import said_of
 from views.text import _, date_long
 
 PROVEN: Final = {
@@ -55,11 +56,11 @@ def CertificateReceived(
         return card([*_told(certificate), *([side_by_side(ways)] if ways else [])])
     if attested.takeable:
         take = _taking(entry, certificate)
-        label, icon = _("Ajouter à mon carnet"), ft.Icons.ADD
+        label, icon = _("Ajouter au carnet"), ft.Icons.ADD
         ways = [action(label, take, name=f"certificate-{rank}", icon=icon), *ways]
     if attested.claimable:
         ways = [Claiming(entry, certificate, rank), *ways]
-    noted = [sentence(_("Déjà dans votre carnet."), strong=True)]
+    noted = [sentence(_("Déjà dans le carnet."), strong=True)]
     return card(
         [
             *_told(certificate),
@@ -76,18 +77,25 @@ def CertificateReceived(
 def Claiming(entry: Entry, certificate: Certificate, rank: int) -> ft.Control:
     """Let a person say that another name is theirs: a nickname, a birth name."""
     asking, ask, leave = use_flag()
-    question = confirm(
-        _("Ce certificat est-il le vôtre ?"),
-        _("Il est au nom de {name}. Ajoutez-le seulement si c'est vous.").format(
-            name=certificate.name
-        ),
-        label=_("C'est moi : l'ajouter"),
-        act=_taking(entry, certificate),
-        leave=leave,
-    )
+    title, words = _claim(certificate)
+    label = said_of(_("C'est moi : l'ajouter"), _("C'est {name} : l'ajouter"))
+    act = _taking(entry, certificate)
+    question = confirm(title, words, label=label, act=act, leave=leave)
     ft.use_dialog(question if asking else None)
-    label = _("C'est bien le mien")
+    label = said_of(_("C'est bien le mien"), _("C'est bien celui de {name}"))
     return quiet_action(label, doing(ask), name=f"certificate-mine-{rank}")
+
+
+def _claim(certificate: Certificate) -> tuple[str, str]:
+    """Ask whether a certificate under another name is of whose space it is."""
+    return said_of(
+        _("Ce certificat est-il le vôtre ?"),
+        _("Ce certificat est-il celui de {name} ?"),
+    ), said_of(
+        _("Il est au nom de {holder}. Ajoutez-le seulement si c'est vous."),
+        _("Il est au nom de {holder}. Ajoutez-le seulement si c'est {name}."),
+        holder=certificate.name,
+    )
 
 
 def worth(attested: Attested) -> ft.Control:
@@ -142,7 +150,7 @@ def _taking(entry: Entry, certificate: Certificate) -> Act:
     async def take() -> None:
         take = partial(certificates.take, entry.id, certificate, comment)
         back = await asyncio.to_thread(take)
-        words = _("Ce vaccin est ajouté à votre carnet.")
+        words = _("Ce vaccin est ajouté au carnet.")
         around.tell(words, undo=undoing(back))
 
     return take

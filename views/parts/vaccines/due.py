@@ -66,14 +66,14 @@ def _ways(line: Line, name: str) -> list[ft.Control]:
     calendar, due = here().vaccines.calendar, line.due
     if line.refused or line.until:
         label = _("Proposer à nouveau")
-        back = _answer(_("Ce vaccin vous est proposé à nouveau."), calendar.again, due)
+        back = _answer(_("Ce vaccin est proposé à nouveau."), calendar.again, due)
         return [quiet_action(label, back, name=f"{name}-again", icon=ft.Icons.UNDO)]
     if due.need is Need.DONE and due.dose and due.dose.id:
         see = going(f"{PLACE}/{due.dose.id.hex()}")
         return [quiet_action(_("Voir cette dose"), see, name=f"{name}-see")]
     if due.need not in (Need.TODO, Need.CHECK):
         return []
-    done = _answer(_("C'est noté dans votre carnet : fait."), calendar.done, due)
+    done = _answer(_("C'est noté dans le carnet : fait."), calendar.done, due)
     later = _answer(_("Nous en reparlerons dans un mois."), calendar.later, due)
     never = _answer(_("Ce vaccin ne sera plus proposé."), calendar.never, due)
     first = action if due.need is Need.TODO else quiet_action

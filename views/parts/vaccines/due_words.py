@@ -13,7 +13,7 @@ from views.text import _, date_long, ngettext, number
 _TITLES: Final[Mapping[str, str]] = {
     "dtcap-hib-hepb": N_("Vaccin hexavalent : six maladies"),
     "hepb-catch-up": N_("Hépatite B : rattrapage"),
-    "hepb-exposed": N_("Hépatite B : si vous y êtes exposé"),
+    "hepb-exposed": N_("Hépatite B : en cas de risque"),
     "pneumococcal-infant": N_("Pneumocoque"),
     "pneumococcal-65": N_("Pneumocoque, à partir de 65 ans"),
     "mmr": N_("Rougeole, oreillons, rubéole (ROR)"),
@@ -36,7 +36,7 @@ _TITLES: Final[Mapping[str, str]] = {
 
 _CHECKS: Final[Mapping[Reason, str]] = {
     Reason.EARLY: N_("Une dose a peut-être été faite trop tôt."),
-    Reason.PARTIAL: N_("Une date est incomplète dans votre carnet."),
+    Reason.PARTIAL: N_("Une date est incomplète dans le carnet."),
     Reason.INTERVAL: N_("Le délai entre deux doses est à vérifier."),
     Reason.TO_CONFIRM: N_("Cette règle est à confirmer."),
     Reason.COUNT: N_("Le nombre de doses dépend du vaccin."),
@@ -118,7 +118,7 @@ def _bound_is_ours(due: Due) -> bool:
 
 def reasons(due: Due) -> list[str]:
     """Say why a line is shown: the rule, its source, its year, the facts used."""
-    facts = [_("la date de naissance"), _("votre carnet")]
+    facts = [_("la date de naissance"), _("le carnet")]
     facts += [_(FACTS[one]).lower() for one in due.why.facts]
     source = ", ".join(due.why.source) or _("aucune page publique lue")
     return [

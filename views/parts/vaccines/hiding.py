@@ -40,7 +40,7 @@ def WhoSeesDose(entry: Entry) -> ft.Control:
     options = {str(int(one)): _(LEVELS[one]) for one in offered}
     told = [
         sentence(_("Vous seul, sur vos appareils."), strong=True),
-        sentence(_("Si un jour vous ouvrez votre carnet à d'autres :")),
+        sentence(_("Si un jour vous ouvrez ce carnet à d'autres :")),
     ]
     ways = Folded(options, str(int(level)), put, "dose-hide")
     return stack([heading(2, _("Qui peut le voir ?")), card([*told, ways])])

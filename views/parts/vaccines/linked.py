@@ -19,6 +19,7 @@ from views.parts.vaccines.receiving import about, linked_card, unanswered, why
 from views.parts.vaccines.rows import PLACE
 from views.parts.vaccines.served import Brought
 from views.parts.watching import here, porch, use_record
+from views.parts.whose import said_of
 from views.text import _
 
 
@@ -35,14 +36,15 @@ def again_action(again: Act) -> ft.Control:
 @ft.component
 def Whose(linked: Linked, mine: Act) -> ft.Control:
     """Ask whether the file of the service is this person's: nothing is kept yet."""
-    yes = action(_("Oui, c'est moi"), mine, name="feed-mine")
+    it_is = said_of(_("Oui, c'est moi"), _("Oui, c'est {name}"))
+    yes = action(it_is, mine, name="feed-mine")
     told = [sentence(words, strong=True) for words in about(linked)]
     return card(
         [
-            heading(2, _("Est-ce bien vous ?")),
-            banner(_("Ce dossier n'a pas tout à fait votre identité."), tone="alert"),
+            heading(2, said_of(_("Est-ce bien vous ?"), _("Est-ce bien {name} ?"))),
+            banner(_("Ce dossier n'a pas tout à fait la même identité."), tone="alert"),
             *told,
-            sentence(_("Rien n'est encore repris dans votre carnet.")),
+            sentence(_("Rien n'est encore repris dans le carnet.")),
             side_by_side([yes, Leave(_("Non, déconnecter"))]),
         ]
     )
@@ -52,7 +54,7 @@ def Whose(linked: Linked, mine: Act) -> ft.Control:
 def LinkedService(linked: Linked, code: str, main: ft.Control) -> ft.Control:
     """Show the service, what stopped it, and what can be done: *main* first."""
     booklet, icon = going(f"{PLACE}/carnet"), ft.Icons.MENU_BOOK_OUTLINED
-    see = quiet_action(_("Voir mon carnet"), booklet, name="feed-booklet", icon=icon)
+    see = quiet_action(_("Voir le carnet"), booklet, name="feed-booklet", icon=icon)
     return stack(
         [
             *([banner(why(code), tone="alert")] if code else []),
@@ -63,7 +65,7 @@ def LinkedService(linked: Linked, code: str, main: ft.Control) -> ft.Control:
             Daily(linked),
             Brought(),
             heading(2, _("Ne plus recevoir")),
-            sentence(_("Les vaccins déjà reçus restent dans votre carnet.")),
+            sentence(_("Les vaccins déjà reçus restent dans le carnet.")),
             side_by_side([Leave(_("Déconnecter ce service"))]),
         ]
     )
@@ -128,7 +130,7 @@ def Leave(label: str) -> ft.Control:
 
     async def forget() -> None:
         await receiving.leave()
-        around.tell(_("Le service est déconnecté. Vos vaccins reçus restent ici."))
+        around.tell(_("Le service est déconnecté. Les vaccins reçus restent ici."))
 
     question = confirm(
         _("Déconnecter ce service ?"),

@@ -75,7 +75,7 @@ def Choosing(due: Due, name: str) -> ft.Control:
             blame(said)
             around.say(said)
             return
-        around.tell(_("Le jour est dans votre agenda."), undo=undoing(back))
+        around.tell(_("Le jour est dans l'agenda."), undo=undoing(back))
 
     turn = doing(fold if unfolded else unfold)
     label, own = _("Choisir un jour"), f"{name}-plan"
@@ -117,7 +117,7 @@ def Kept(
 
     async def cancel() -> None:
         work = partial(house.vaccines.planning.cancel, planned.line)
-        await answered(_("Ce jour est retiré de votre agenda."), work)
+        await answered(_("Ce jour est retiré de l'agenda."), work)
 
     ft.use_dialog(_question(give, leave) if asking else None)
     day = date_long(planned.day).replace(" ", "\u00a0")

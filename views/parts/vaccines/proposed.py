@@ -34,14 +34,14 @@ def proposal_card(one: Proposal, take: Act, rank: int) -> ft.Control:
     more = " · ".join(filter(None, (order, lot, site_of(dose))))
     told = (day_of(dose), against(dose), more, by)
     lines = [sentence(words) for words in told if words]
-    label, icon = _("Ajouter à mon carnet"), ft.Icons.ADD
+    label, icon = _("Ajouter au carnet"), ft.Icons.ADD
     add = quiet_action(label, take, name=f"found-{rank}", icon=icon)
     return card([heading(3, product_name(dose.vaccine)), *lines, *_standing(one, add)])
 
 
 def _standing(one: Proposal, add: ft.Control) -> list[ft.Control]:
     if one.settled:
-        return [sentence(_("Déjà dans votre carnet."), strong=True)]
+        return [sentence(_("Déjà dans le carnet."), strong=True)]
     if one.known:
         words = _("Vous l'aviez noté. Ce document le confirme.")
         return [sentence(words), side_by_side([add])]
@@ -62,10 +62,10 @@ def taking(document: EntryId, ranks: Collection[int]) -> Act:
 def taken_words(taken: Taken) -> str:
     """Say how many doses were added; the known ones were not, once again."""
     if not taken.added:
-        return _("Ce vaccin était déjà dans votre carnet.")
+        return _("Ce vaccin était déjà dans le carnet.")
     words = ngettext(
-        "{count} vaccin est ajouté à votre carnet.",
-        "{count} vaccins sont ajoutés à votre carnet.",
+        "{count} vaccin est ajouté au carnet.",
+        "{count} vaccins sont ajoutés au carnet.",
         taken.added,
     )
     return words.format(count=number(taken.added, 0))
@@ -82,7 +82,7 @@ def found_in(document: Entry, found: Sequence[Found]) -> list[ft.Control]:
         count,
     )
     way = going(f"/documents/{document.id.hex()}/vaccins")
-    label, icon = _("Ajouter à mon carnet"), ft.Icons.VACCINES_OUTLINED
+    label, icon = _("Ajouter au carnet"), ft.Icons.VACCINES_OUTLINED
     button = quiet_action(label, way, name="document-vaccines", icon=icon)
     told = sentence(words.format(count=number(count, 0)), strong=True)
     return [card([told, side_by_side([button])])]
@@ -112,7 +112,7 @@ def Waiting(documents: tuple[Entry, ...]) -> ft.Control:
     away = quiet_action(label, leave, name="found-leave")
     return card(
         [
-            heading(2, _("Dans vos documents")),
+            heading(2, _("Dans les documents")),
             waiting_row(first),
             side_by_side([away]),
         ]

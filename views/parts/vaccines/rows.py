@@ -43,7 +43,7 @@ def count_words(count: int) -> str:
 
 def service_way() -> ft.Control:
     """Return what leads to the service that may send doses."""
-    label, icon = _("Recevoir mes vaccins d'un service"), ft.Icons.MOVE_TO_INBOX
+    label, icon = _("Recevoir les vaccins d'un service"), ft.Icons.MOVE_TO_INBOX
     receive = going(f"{PLACE}/service")
     return quiet_action(label, receive, name="vaccines-service", icon=icon)
 

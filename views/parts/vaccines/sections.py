@@ -76,7 +76,7 @@ def _check(lines: Lines, days: Days) -> Controls:
     async def wait() -> None:
         await answered(words, partial(later, *dues))
 
-    told = sentence(_("Votre médecin ou votre pharmacien vous répondra."))
+    told = sentence(_("Un médecin ou un pharmacien vous répondra."))
     label = _("Voir cela plus tard")
     button = side_by_side([quiet_action(label, wait, name="check-later")])
     title = heading(2, _("À vérifier avec un professionnel"))
@@ -113,7 +113,7 @@ def _promise(lines: Lines, *, asks: bool) -> Controls:
     rules = _("Ces dates suivent des règles publiques de {year}.")
     told = [rules.format(year=one.due.why.year) for one in lines[:1]]
     told.append(_("Un professionnel peut en décider autrement."))
-    label, way = _("Préciser ma situation"), going("/sante/vaccins/situation")
+    label, way = _("Préciser la situation"), going("/sante/vaccins/situation")
     more = quiet_action(label, way, name="vaccines-facts")
     return [
         sentence("\n".join(told), quiet=True),

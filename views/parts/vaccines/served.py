@@ -19,6 +19,7 @@ from views.parts.taking_back import undoing
 from views.parts.undoing import done
 from views.parts.vaccines.rows import count_words
 from views.parts.watching import here, porch, use_record
+from views.parts.whose import said_of
 from views.text import _
 
 
@@ -41,23 +42,24 @@ def NotMine(source: Source, rank: int) -> ft.Control:
 
     async def away() -> None:
         back = await receiving.not_mine(source.address)
-        words = _("Ces vaccins sont retirés de votre carnet.")
-        around.tell(words, undo=undoing(back))
+        around.tell(_("Ces vaccins sont retirés du carnet."), undo=undoing(back))
 
     question = confirm(
         _("Retirer ces vaccins ?"),
-        _("Ils sortent de votre carnet. Ce service n'enverra plus rien."),
+        _("Ils sortent du carnet. Ce service n'enverra plus rien."),
         label=_("Retirer ces vaccins"),
         act=away,
         leave=leave,
     )
     ft.use_dialog(question if asking else None)
-    label, name = _("Ces vaccins ne sont pas les miens"), f"feed-not-mine-{rank}"
+    mine = _("Ces vaccins ne sont pas les miens")
+    label = said_of(mine, _("Ces vaccins ne sont pas ceux de {name}"))
+    button = grave_action(label, doing(ask), name=f"feed-not-mine-{rank}")
     return card(
         [
             sentence(source.called, strong=True),
             sentence(count_words(source.doses), quiet=True),
-            side_by_side([grave_action(label, doing(ask), name=name)]),
+            side_by_side([button]),
         ]
     )
 
@@ -84,10 +86,12 @@ def served_ways(entry: Entry) -> list[ft.Control]:
 
     async def away() -> None:
         work = partial(booklet.disown, entry.id)
-        words = _("Ce vaccin est retiré de votre carnet. Il reste dans l'historique.")
+        words = _("Ce vaccin est retiré du carnet. Il reste dans l'historique.")
         await done(words, work, partial(booklet.own_up, entry.id))
 
-    label = _("Ce vaccin n'est pas le mien")
+    label = said_of(
+        _("Ce vaccin n'est pas le mien"), _("Ce vaccin n'est pas celui de {name}")
+    )
     button = grave_action(label, away, name="vaccine-not-mine")
     return [Correcting(entry), side_by_side([button])]
 
@@ -100,10 +104,10 @@ def served_gone(entry: Entry) -> ft.Control:
 
     async def back() -> None:
         work = partial(booklet.own_up, entry.id)
-        words = _("Ce vaccin est de retour dans votre carnet.")
+        words = _("Ce vaccin est de retour dans le carnet.")
         await done(words, work, partial(booklet.disown, entry.id))
 
-    told = banner(_("Vous avez dit que ce vaccin n'est pas le vôtre."))
+    told = banner(_("Vous avez dit : ce vaccin est celui d'une autre personne."))
     label, icon = _("Remettre dans le carnet"), ft.Icons.UNDO
     put = quiet_action(label, back, name="vaccine-back", icon=icon)
     return stack([told, side_by_side([put])])

@@ -25,4 +25,4 @@ async def test_a_line_is_chosen_level_by_level() -> None:
 
 async def test_nothing_to_choose_says_what_to_note_first() -> None:
     async with on(a_house(), "/urgence/lignes") as ui:
-        await ui.until("Notez d'abord vos allergies")
+        await ui.until("Notez d'abord les allergies")

@@ -9,4 +9,4 @@ def test_it_counts_the_lines_in_force() -> None:
 
 
 def test_it_says_the_first_step() -> None:
-    assert CARD.says(a_house()) == "Notez vos allergies, vos maladies, vos traitements."
+    assert CARD.says(a_house()) == "Notez les allergies, les maladies, les traitements."

@@ -9,4 +9,4 @@ def test_it_counts_the_doses() -> None:
 
 
 def test_it_says_the_first_step() -> None:
-    assert CARD.says(a_house()).startswith("Reprenez votre carnet papier")
+    assert CARD.says(a_house()).startswith("Reprenez le carnet papier")

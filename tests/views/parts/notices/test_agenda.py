@@ -33,7 +33,7 @@ async def test_all_leave_in_one_file_after_it_was_said_what_will_be_read(
 ) -> None:
     house, saved = planned(), list[tuple[str, bytes]]()
     async with on(house, PLACE, saving(saved)) as ui:
-        await ui.until("Copier mes rendez-vous de vaccin")
+        await ui.until("Copier les rendez-vous de vaccin")
         await ui.press("notices-agenda")
         await ui.until("Les médicaments et les papiers n'y vont pas.")
         if asked:

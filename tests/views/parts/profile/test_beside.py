@@ -25,4 +25,4 @@ async def test_the_papers_are_counted_and_listed_alone() -> None:
 
 async def test_with_none_the_first_step_is_said() -> None:
     async with on(a_house(), "/sante/profil") as ui:
-        await ui.until("rangez-les parmi vos papiers.")
+        await ui.until("rangez-les parmi les papiers.")

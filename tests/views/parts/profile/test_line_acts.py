@@ -29,7 +29,7 @@ async def test_a_line_is_over_since_a_day_and_holds_again() -> None:
         await ui.press("line-end-save")
         await ui.until("La fin est notée.")
         assert house.profile.line(entry).said["end"] == "2003"
-        await ui.until("C'est terminé. Cette ligne reste dans votre histoire.")
+        await ui.until("C'est terminé. Cette ligne reste dans l'histoire.")
         await ui.press("line-back")
         await ui.until("La ligne est de nouveau en cours.")
         assert house.profile.line(entry).state == "active"

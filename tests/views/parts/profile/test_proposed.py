@@ -26,22 +26,22 @@ def report() -> tuple[House, str]:
 async def test_a_proposal_is_taken_seen_and_taken_back() -> None:
     house, place = report()
     async with on(house, place) as ui:
-        await ui.until("2 lignes à proposer à votre profil")
+        await ui.until("2 lignes à proposer au profil")
         assert house.profile.count("allergies") == 0
         await ui.press("proposed")
         await ui.until("Noix")
         await ui.press("propose-5")
-        await ui.until("1 ligne à proposer à votre profil")
+        await ui.until("1 ligne à proposer au profil")
         (line,) = house.profile.lines("allergies")
         assert line.title == "Noix"
         assert [one.id for one in house.links.of(line.entry.id)] == [
             house.documents.list()[0].id
         ]
         await ui.press("banner-undo")
-        await ui.until("2 lignes à proposer à votre profil")
+        await ui.until("2 lignes à proposer au profil")
         assert house.profile.lines("allergies") == []
         await ui.press("propose-5")
-        await ui.until("1 ligne à proposer à votre profil")
+        await ui.until("1 ligne à proposer au profil")
         (line,) = house.profile.lines("allergies")
         await ui.press("propose-5")
         assert ("push_route", page_of(line.entry)) in ui.pushed()

@@ -65,12 +65,12 @@ async def test_its_dose_is_added_then_known_then_undone() -> None:
     async with on(house, place) as ui:
         await ui.until("Signature non vérifiable hors liste.")
         await ui.press("certificate-0")
-        await ui.until("Ce vaccin est ajouté à votre carnet.")
-        await ui.until("Déjà dans votre carnet.")
+        await ui.until("Ce vaccin est ajouté au carnet.")
+        await ui.until("Déjà dans le carnet.")
         assert not ui.named("certificate-0")
         await ui.press("banner-undo")
         await ui.until("C'est annulé.")
-        await ui.until("Ajouter à mon carnet")
+        await ui.until("Ajouter au carnet")
     assert house.vaccines.booklet.count() == 0
 
 
@@ -99,7 +99,7 @@ async def test_a_certificate_under_another_name_is_taken_once_the_person_says_so
         await ui.press("certificate-mine-0")
         await ui.until("Il est au nom de")
         await ui.press("confirm-yes")
-        await ui.until("Ce vaccin est ajouté à votre carnet.")
+        await ui.until("Ce vaccin est ajouté au carnet.")
         assert house.vaccines.booklet.count() == 1
         await ui.press("banner-undo")
         await ui.until("C'est annulé.")

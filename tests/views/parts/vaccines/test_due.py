@@ -16,7 +16,7 @@ async def test_already_done_is_one_press_and_one_dose() -> None:
     async with on(house, LIST) as ui:
         await ui.until("Rappel : diphtérie, tétanos, polio")
         await ui.press(f"{BOOSTER}-done")
-        await ui.until("C'est noté dans votre carnet : fait.")
+        await ui.until("C'est noté dans le carnet : fait.")
         assert house.vaccines.booklet.count() == 1
         assert not ui.named(f"{BOOSTER}-done")
         await ui.press("banner-undo")
@@ -42,7 +42,7 @@ async def test_a_refusal_is_remembered_and_taken_back(answer: str, said: str) ->
         assert not ui.named(f"{BOOSTER}-done")
         await ui.press("calendar-quiet")
         await ui.press(f"{BOOSTER}-again")
-        await ui.until("Ce vaccin vous est proposé à nouveau.")
+        await ui.until("Ce vaccin est proposé à nouveau.")
         assert ui.named(f"{BOOSTER}-done")
     assert house.vaccines.booklet.count() == 0
 

@@ -93,7 +93,7 @@ def test_why_names_the_rule_its_source_its_year_and_the_facts() -> None:
         "Règle : dTP, rappels de l'adulte",
         "Source : Une page publique",
         "Année : 2025",
-        "Ce qui a servi : la date de naissance, votre carnet, une grossesse en cours",
+        "Ce qui a servi : la date de naissance, le carnet, une grossesse en cours",
         "Calcul fait sur cet appareil. Rien n'est envoyé.",
     ]
     alone = replace(DUE, why=replace(WHY, source=()))

@@ -23,7 +23,7 @@ async def test_a_dose_is_noted_shown_and_taken_back() -> None:
         await ui.press("vaccine-site")
         await ui.press("vaccine-site-61396006")
         await ui.press("vaccine-save")
-        await ui.until("Le vaccin est noté dans votre carnet.")
+        await ui.until("Le vaccin est noté dans le carnet.")
         (entry,) = house.vaccines.booklet.list()
         dose = dose_of(entry)
         assert (dose.vaccine, dose.day, dose.lot) == ("Revaxis", "1975", "A1")

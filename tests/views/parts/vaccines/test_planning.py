@@ -32,12 +32,12 @@ async def test_a_line_is_put_on_a_day_and_taken_off() -> None:
         await ui.press(f"{BOOSTER}-plan")
         await ui.type(f"{BOOSTER}-plan-day", "12/03/2027")
         await ui.press(f"{BOOSTER}-plan-save")
-        await ui.until("Le jour est dans votre agenda.")
+        await ui.until("Le jour est dans l'agenda.")
         assert "Prévu : vendredi 12 mars 2027" in plain(ui.text())
         (planned,) = house.vaccines.planning.list()
         assert planned.day.isoformat() == "2027-03-12"
         await ui.press(f"{BOOSTER}-unplan")
-        await ui.until("Ce jour est retiré de votre agenda.")
+        await ui.until("Ce jour est retiré de l'agenda.")
         assert house.vaccines.planning.list() == []
         await ui.press("banner-undo")
         await ui.until("C'est annulé.")
@@ -71,7 +71,7 @@ async def test_what_is_copied_out_never_names_a_vaccine() -> None:
         await ui.press(f"{BOOSTER}-plan")
         await ui.type(f"{BOOSTER}-plan-day", "12/03/2027")
         await ui.press(f"{BOOSTER}-plan-save")
-        await ui.until("Le jour est dans votre agenda.")
+        await ui.until("Le jour est dans l'agenda.")
         await ui.press(f"{BOOSTER}-copy")
         await ui.press("confirm-yes")
         await ui.settle()

@@ -35,8 +35,8 @@ async def test_a_dose_is_added_then_known_then_undone() -> None:
         await ui.until("VACCIN BCG SSI")
         assert "1975" in ui.text()
         await ui.press("found-0")
-        await ui.until("1 vaccin est ajouté à votre carnet.")
-        await ui.until("Déjà dans votre carnet.")
+        await ui.until("1 vaccin est ajouté au carnet.")
+        await ui.until("Déjà dans le carnet.")
         assert not ui.named("found-0")
         await ui.press("banner-undo")
         await ui.until("C'est annulé.")
@@ -48,7 +48,7 @@ async def test_what_the_person_noted_already_is_not_added_again() -> None:
     house, place = with_a_note()
     house.vaccines.booklet.add(Immunization("BCG", day="1975"))
     async with on(house, f"{place}/vaccins") as ui:
-        await ui.until("Tout est dans votre carnet.")
+        await ui.until("Tout est dans le carnet.")
         assert not ui.named("found-0")
 
 

@@ -111,7 +111,7 @@ async def test_what_is_done_is_folded() -> None:
 async def test_only_what_a_rule_hangs_on_is_asked_and_answered_freely() -> None:
     house = a_house()
     async with on(house, LIST) as ui:
-        await ui.until("Préciser ma situation")
+        await ui.until("Préciser la situation")
         await ui.press("vaccines-facts")
         assert ("push_route", f"{LIST}/situation") in ui.pushed()
     async with on(house, f"{LIST}/situation") as ui:

@@ -20,11 +20,11 @@ async def test_one_dose_that_is_not_theirs_is_taken_out_and_put_back() -> None:
         one = booklet.list()[0]
         async with on(beside.house, f"/sante/vaccins/{one.id.hex()}") as ui:
             await ui.press("vaccine-not-mine")
-            await ui.until("Vous avez dit que ce vaccin n'est pas le vôtre.")
+            await ui.until("Vous avez dit : ce vaccin est celui d'une autre personne.")
             assert "Reçu de Registre fictif" in ui.text()
             assert faults(ui) == []
             await ui.press("vaccine-back")
-            await ui.until("Ce vaccin est de retour dans votre carnet.")
+            await ui.until("Ce vaccin est de retour dans le carnet.")
         assert booklet.withdrawn() == []
 
 

@@ -40,7 +40,7 @@ async def test_a_disease_is_picked_for_a_vaccine_we_do_not_know() -> None:
         await ui.type("vaccine-disease", "typh")
         await ui.press("vaccine-disease-fièvre typhoïde")
         await ui.press("vaccine-save")
-        await ui.until("Le vaccin est noté dans votre carnet.")
+        await ui.until("Le vaccin est noté dans le carnet.")
     (entry,) = house.vaccines.booklet.list()
     assert [one.code for one in dose_of(entry).diseases] == ["typhoid"]
 
@@ -54,7 +54,7 @@ async def test_the_diseases_of_a_vaccine_we_know_may_be_corrected() -> None:
         await ui.press("vaccine-disease-tétanos, coqueluche")
         assert "Protège de : tétanos" not in ui.text()
         await ui.press("vaccine-save")
-        await ui.until("Le vaccin est noté dans votre carnet.")
+        await ui.until("Le vaccin est noté dans le carnet.")
     (entry,) = house.vaccines.booklet.list()
     assert [one.code for one in dose_of(entry).diseases] == ["tetanus", "pertussis"]
 

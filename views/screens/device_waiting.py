@@ -18,7 +18,6 @@ from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side, stack
 from views.parts.devices_near.using import Using
 from views.parts.devices_near.waiting import cards
-from views.parts.devices_near.whose import said_of
 from views.parts.devices_near.words import name_of
 from views.parts.drawn import drawn
 from views.parts.heading import heading
@@ -26,6 +25,7 @@ from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.undoing import done
 from views.parts.watching import here, use_record
+from views.parts.whose import said_of
 from views.text import _, ngettext
 
 _SHOWN = 20

@@ -14,11 +14,12 @@ from views.parts.box import card, side_by_side, stack
 from views.parts.choice import choice
 from views.parts.devices_near.figure import figure
 from views.parts.devices_near.knowing import knowing
-from views.parts.devices_near.whose import me_words, said_of
+from views.parts.devices_near.whose import me_words
 from views.parts.field import Hint, field
 from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_held
+from views.parts.whose import said_of
 from views.text import _
 
 Answer = Callable[[str | None], None]

@@ -10,10 +10,10 @@ from views.parts.acting import Act, acting
 from views.parts.action import quiet_action
 from views.parts.box import card, side_by_side
 from views.parts.choice import choice
-from views.parts.devices_near.whose import said_of
 from views.parts.sentence import sentence
 from views.parts.taking_back import undoing
 from views.parts.watching import here, porch
+from views.parts.whose import said_of
 from views.text import _, ngettext
 
 

@@ -1,0 +1,165 @@
+"""« Ce qu'on vous confie » : listed, read, left, and erased when its day has come."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from heapq import merge
+from itertools import groupby, islice
+from typing import Final
+
+from app.domain.collection import Rubric
+from app.domain.entrusted import (
+    LANES,
+    Entrusted,
+    EntrustedRubric,
+    EntrustedState,
+    Lane,
+)
+from app.domain.entry import Entry
+from app.domain.errors import Refused
+from app.domain.ids import EntryId, SpaceId
+from app.domain.query import PAGE_MAX, Query
+from app.flows.entrusted.gone import Gone
+from app.flows.world import World
+from app.kinds import linked_kinds
+from app.ports.entrusted import EntrustedStore
+
+_WITHDRAWN: Final = "entered-in-error"
+_KNOWN: Final = frozenset(Rubric)
+"""Rubrics this version reads; another one waits for its version."""
+_OLD: Final = 86400
+"""Seconds a file nothing names may lie, should a kill have left it."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class EntrustedSpaces:
+    """What others entrust to the owner of this device; read only.
+
+    Methods taking a *lane* raise Refused("entrusted.ended") once its last day has
+    passed by the clock, swept or not, and for one that is not kept here.
+    """
+
+    store: EntrustedStore
+    world: World
+
+    def lanes(self) -> dict[SpaceId, Lane]:
+        """Return what is kept of each rubric, ended ones included."""
+        if not self.store.here():
+            return {}
+        found = self.store.vault.secrets(LANES)
+        return {_lane_of(name): Lane.decode(kept) for name, kept in found.items()}
+
+    def every(self) -> list[Entrusted]:
+        """Return what each person entrusts, by name."""
+        kept = sorted(self.lanes().items(), key=lambda one: (one[1].space, one[0]))
+        spaces = groupby(kept, key=lambda one: one[1].space)
+        told = [self._told(space, dict(lanes)) for space, lanes in spaces]
+        return sorted(told, key=lambda one: (one.whose, one.space))
+
+    def lane(self, lane: SpaceId) -> Lane:
+        """Return what is kept of a rubric that can be read."""
+        kept = self.lanes().get(lane)
+        if kept is None or kept.state(self.world.ms()) is EntrustedState.ENDED:
+            raise Refused("entrusted.ended")
+        return kept
+
+    def entry(self, lane: SpaceId, entry: EntryId) -> Entry:
+        """Return one element. Raises Refused("entry.absent") too."""
+        self.lane(lane)
+        return self.store.vault.entry(lane, entry)
+
+    def entries(self, lane: SpaceId, *, limit: int, offset: int = 0) -> list[Entry]:
+        """Return the elements in use of a rubric, whatever their kind, newest first."""
+        self.lane(lane)
+        kinds = (self._of_kind(lane, kind) for kind in linked_kinds())
+        found = merge(*kinds, key=lambda one: (one.when.start, one.id), reverse=True)
+        return list(islice(found, offset, offset + limit))
+
+    def count(self, lane: SpaceId) -> int:
+        """Return how many elements `entries` lists in all."""
+        self.lane(lane)
+        return sum(self._counted(lane, kind) for kind in linked_kinds())
+
+    def leave(self, space: SpaceId) -> None:
+        """Erase all that one person entrusts; it stays away until they give anew."""
+        for lane, kept in self.lanes().items():
+            if kept.space == space:
+                self._erase(lane, kept)
+
+    def sweep(self) -> list[SpaceId]:
+        """Erase what was ended or is past its last day, for good; return those lanes.
+
+        A clock set back brings nothing back: the grant is not heeded any more.
+        """
+        now, lanes = self.world.ms(), self.lanes()
+        ended = [
+            lane
+            for lane, kept in lanes.items()
+            if kept.state(now) is EntrustedState.ENDED
+        ]
+        for lane in ended:
+            self._erase(lane, lanes[lane])
+        if self.store.here():
+            self.store.blobs.sweep(self.store.vault.blobs(), older_than=_OLD)
+        return ended
+
+    def wanted(self, lane: SpaceId, head: int) -> bool:
+        """Say whether a lane is worth pulling, its space being at *head*.
+
+        One that was left is looked at again only once something came of its space.
+        """
+        if not self.store.here() or lane in self.lanes():
+            return True
+        gone = Gone.of(self.store.vault, lane)
+        return not gone.grants or gone.head != head
+
+    def settle(self, lane: SpaceId, head: int) -> None:
+        """Erase again a lane pulled to *head* where nobody gave anew since it was left.
+
+        Called once a lane was read to its end.
+        """
+        gone, kept = Gone.of(self.store.vault, lane), self.lanes().get(lane)
+        if gone.grants and not (kept and kept.grant):
+            self.store.forget(lane, replace(gone, head=head).secrets(lane))
+
+    def end(self, lane: SpaceId) -> None:
+        """Erase a lane the server shows no more; shown again, it is read again."""
+        self.store.forget(lane, Gone.of(self.store.vault, lane).secrets(lane))
+
+    def _erase(self, lane: SpaceId, kept: Lane) -> None:
+        gone = Gone.of(self.store.vault, lane)
+        grants = gone.grants | ({kept.grant} if kept.grant else set())
+        self.store.forget(lane, Gone(grants).secrets(lane))
+
+    def _told(self, space: SpaceId, lanes: dict[SpaceId, Lane]) -> Entrusted:
+        now = self.world.ms()
+        states = {lane: kept.state(now) for lane, kept in lanes.items()}
+        known = (one for one, kept in lanes.items() if kept.rubric in _KNOWN)
+        read = [one for one in known if states[one] is EntrustedState.OPEN]
+        named = lanes[read[0]] if read else next(iter(lanes.values()))
+        rubrics = sorted(
+            (_rubric(lane, lanes[lane]) for lane in read), key=lambda one: one.rubric
+        )
+        order = EntrustedState.OPEN, EntrustedState.COMING, EntrustedState.ENDED
+        state = next(one for one in order if one in states.values())
+        return Entrusted(space, named.whose, named.birth_date, tuple(rubrics), state)
+
+    def _of_kind(self, lane: SpaceId, kind: str) -> Iterator[Entry]:
+        asked = Query(kind, in_use=True, limit=PAGE_MAX)
+        while page := self.store.vault.find(lane, asked):
+            yield from (one for one in page if one.meta.get("status") != _WITHDRAWN)
+            asked = replace(asked, offset=asked.offset + PAGE_MAX)
+
+    def _counted(self, lane: SpaceId, kind: str) -> int:
+        asked = Query(kind, in_use=True)
+        withdrawn = replace(asked, status=_WITHDRAWN)
+        count = self.store.vault.count
+        return count(lane, asked) - count(lane, withdrawn)
+
+
+def _lane_of(name: str) -> SpaceId:
+    return SpaceId(bytes.fromhex(name.split("/")[1]))
+
+
+def _rubric(lane: SpaceId, kept: Lane) -> EntrustedRubric:
+    rubric = Rubric(kept.rubric)
+    return EntrustedRubric(lane, kept.collection, rubric, kept.until, kept.quarantine)

@@ -17,7 +17,7 @@ from app.flows.standings import Standings
 from app.flows.world import World
 from app.ports.courier import Progress, unheard
 from app.ports.journal import Journal
-from app.rules.acceptance import Verdict
+from app.rules.judging import Verdict
 from app.rules.people import Person, meet
 from app.rules.rebuilding import Rebuilding
 from app.rules.sight import Sight

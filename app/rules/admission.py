@@ -29,12 +29,19 @@ def admit(standing: Standing, sight: Sight, head: Head) -> None:
     """
     _check_place(standing, head)
     _check_seen(standing, sight, head)
-    if head.type == OpType.ACCESS:
-        _check_server(standing, head)
-        return
-    _check_author(standing, head)
-    _check_epoch(standing, head)
+    _check_word(standing, head)
     _check_base(standing, sight, head)
+
+
+def admit_in_lane(standing: Standing, sight: Sight, head: Head) -> None:
+    """As `admit`, for who is shown one lane: an item may have changed elsewhere.
+
+    A version follows those seen in this lane, and those alone.
+    """
+    _check_place(standing, head)
+    _check_seen(standing, sight, head)
+    _check_word(standing, head)
+    _check_later(sight, head)
 
 
 def admit_alone(standing: Standing, head: Head) -> None:
@@ -44,6 +51,11 @@ def admit_alone(standing: Standing, head: Head) -> None:
     `admit`.
     """
     _check_place(standing, head)
+    _check_word(standing, head)
+
+
+def _check_word(standing: Standing, head: Head) -> None:
+    """Refuse an op whose author may not say it here."""
     if head.type == OpType.ACCESS:
         _check_server(standing, head)
         return
@@ -131,3 +143,13 @@ def _check_base(standing: Standing, sight: Sight, head: Head) -> None:
     if known and known.collection != head.collection:
         author = standing.authors[head.device].identity
         check_right(standing, author, replace(head, collection=known.collection))
+
+
+def _check_later(sight: Sight, head: Head) -> None:
+    """Let a version follow the newest of this lane, or one from elsewhere after it."""
+    if head.type not in _REVISED:
+        return
+    known = sight.item(head.item)
+    fresh = head.type != OpType.DEPOSIT or (not head.base and any(head.item))
+    if not fresh or head.base < (known.rev if known else 0):
+        raise Refused("item.stale")

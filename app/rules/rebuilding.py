@@ -10,8 +10,9 @@ from app.crypto.statements import Head, LaneDigest, OpType
 from app.domain.errors import Broken, Refused
 from app.domain.ids import ROOT, CollectionId, EntryId
 from app.domain.trail import Step
-from app.rules.acceptance import Judge, Verdict
+from app.rules.acceptance import Judge
 from app.rules.controls import read
+from app.rules.judging import Verdict
 from app.rules.pages import Pulled
 from app.rules.replay import Replay, Told
 from app.rules.sight import Sight

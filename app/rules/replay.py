@@ -3,14 +3,14 @@
 from dataclasses import dataclass, field, replace
 
 from app.crypto.statements import LaneDigest, OpType
-from app.rules.acceptance import Verdict, check_body, excuse, item_head, tried
 from app.rules.admission import admit_alone
 from app.rules.controls import Order, enact, read
+from app.rules.judging import Verdict, attempted, check_body, excuse, item_head
 from app.rules.pages import Row
 from app.rules.sight import DATA, Sight
 from app.rules.snapshots import Snapshot
 from app.rules.standing import Stamp, Standing
-from app.rules.tickets import Ticket, check_in, read_row
+from app.rules.tickets import Ticket, Tickets, read_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Replay:
         "lane.mismatch").
         """
         shown.check_rows()
-        tickets = [check_in(run, self.standing, known) for run in shown.runs]
+        tickets = Tickets(shown.runs, self.standing, known)
         return [self._row(row, tickets[row.run]) for row in shown.rows]
 
     def _row(self, row: Row, ticket: Ticket) -> Verdict:
@@ -61,7 +61,7 @@ class Replay:
         return verdict
 
     def _admitted(self, verdict: Verdict) -> Verdict:
-        verdict = tried(verdict, self._order)
+        verdict = attempted(verdict, self._order)
         if not verdict.code:
             self._advance(verdict)
             verdict = replace(verdict, directory=self.standing.directory_key)

@@ -13,11 +13,17 @@ DATA = (1, 2)
 
 
 class Sight:
-    """Reads the trail, and holds what one page adds until it is stored."""
+    """Reads the trail, and holds what one page adds until it is stored.
 
-    def __init__(self, trail: Trail, space: SpaceId) -> None:
+    *kept* is the name the trail has it under, when it is not the space's own.
+    """
+
+    def __init__(
+        self, trail: Trail, space: SpaceId, *, kept: SpaceId | None = None
+    ) -> None:
         self._trail = trail
         self._space = space
+        self._kept = kept or space
         self._steps: list[Step] = []
         self._lanes: dict[tuple[bytes, int], bytes] = {}
         self._heights: set[bytes] = {log_start(space)}
@@ -28,7 +34,7 @@ class Sight:
 
     def fetch(self, items: list[EntryId]) -> None:
         """Read the heads of the items a page names, at once."""
-        found = self._trail.items(self._space, items)
+        found = self._trail.items(self._kept, items)
         self._items.update({item: found.get(item) for item in items})
 
     def item(self, item: bytes) -> ItemHead | None:
@@ -39,7 +45,7 @@ class Sight:
 
     def live(self, collection: bytes) -> Iterator[ItemHead]:
         """Return the items living in a collection, in no order."""
-        for head in self._trail.live(self._space, CollectionId(collection)):
+        for head in self._trail.live(self._kept, CollectionId(collection)):
             if head.item not in self._changed:
                 yield head
         for head in self._changed.values():
@@ -52,24 +58,24 @@ class Sight:
             return lane_start(self._space, collection)
         if (collection, n) in self._lanes:
             return self._lanes[collection, n]
-        step = self._trail.lane_step(self._space, CollectionId(collection), n)
+        step = self._trail.lane_step(self._kept, CollectionId(collection), n)
         return step.hc if step else b""
 
     def kept(self, collection: bytes, n: int) -> tuple[bytes, ...]:
         """Return what is kept of a lane's op, as one piece of evidence if any."""
-        step = self._trail.lane_step(self._space, CollectionId(collection), n)
-        run = self._trail.run(self._space, step.run) if step else None
+        step = self._trail.lane_step(self._kept, CollectionId(collection), n)
+        run = self._trail.run(self._kept, step.run) if step else None
         if step is None or run is None:
             return ()
         return (pack([step.seq, step.index, step.head, step.body, run.wire]),)
 
     def knows(self, h: bytes) -> bool:
         """Say whether *h* is a chain value of our log."""
-        return h in self._heights or self._trail.seq_of(self._space, h) is not None
+        return h in self._heights or self._trail.seq_of(self._kept, h) is not None
 
     def controls(self, collection: bytes) -> list[bytes]:
         """Return op hashes of the lane's controls, in order."""
-        kept = self._trail.controls(self._space, CollectionId(collection))
+        kept = self._trail.controls(self._kept, CollectionId(collection))
         return kept + [
             step.op_hash
             for step in self._steps

@@ -29,6 +29,28 @@ class Ticket:
     code: str = ""
 
 
+class Tickets:
+    """The runs of a page, each checked when its first row comes.
+
+    The key of the server is the one told where that row stands.
+    """
+
+    def __init__(
+        self, runs: tuple[Run, ...], standing: Standing, known: set[bytes]
+    ) -> None:
+        self.runs = runs
+        self._standing = standing
+        self._known = known
+        self._checked: dict[int, Ticket] = {}
+
+    def __getitem__(self, place: int) -> Ticket:
+        """Return the run at *place*, checked."""
+        if place not in self._checked:
+            run = self.runs[place]
+            self._checked[place] = check_in(run, self._standing, self._known)
+        return self._checked[place]
+
+
 def check_in(run: Run, standing: Standing, known: set[bytes]) -> Ticket:
     """Check a run, unless *known* holds its id: it is then added to it.
 

@@ -13,7 +13,8 @@ from app.domain.collection import Rubric
 from app.domain.entry import Entry
 from app.domain.ids import EntryId, SpaceId
 from app.domain.when import When
-from app.rules.acceptance import Judge, Verdict
+from app.rules.acceptance import Judge
+from app.rules.judging import Verdict
 from app.rules.pages import Pulled, Row
 from app.rules.tickets import Ticket
 from tests.adversary.scene import Scene
@@ -74,8 +75,8 @@ NO_MEMORY = hole("tests.adversary.scene.Scene.restart", _without_head)
 NO_ROLLBACK = hole("app.rules.acceptance.Judge._open", _only_fetch)
 NO_GAP = _without_gap
 NO_CLOSE = hole("app.rules.acceptance.Judge._close", nothing)
-NO_BODY = hole("app.rules.acceptance.check_body", nothing)
-NO_PROMISE = hole("app.rules.acceptance.Judge._keep_promise", nothing)
+NO_BODY = hole("app.rules.judging.check_body", nothing)
+NO_PROMISE = hole("app.rules.acceptance.Judge._met", nothing)
 NO_LEAF = hole("app.rules.tickets.verify_leaf", _any_leaf)
 NO_DIGEST = hole("app.rules.acceptance.check_digest", nothing)
 NO_SEEN = hole("app.rules.admission._check_seen", nothing)

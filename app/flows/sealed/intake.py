@@ -17,7 +17,8 @@ from app.flows.sealed.merge import Harvest, Waiting
 from app.flows.sealed.page import CONTENT, Opener
 from app.ports.journal import Journal
 from app.ports.vault import Vault
-from app.rules.acceptance import Judge, Verdict
+from app.rules.acceptance import Judge
+from app.rules.judging import Verdict
 from app.rules.pages import Pulled
 from app.rules.sight import Sight
 from app.rules.standing import Flight, Standing

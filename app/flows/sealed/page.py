@@ -22,8 +22,8 @@ from app.domain.ids import ROOT
 from app.flows.keychain import Me, SpaceKeys
 from app.flows.sealed.bodies import SealedBodies
 from app.flows.sealed.deposits import plain_of, received
-from app.rules.acceptance import Verdict
 from app.rules.deposits.vouching import Depositor, vouched
+from app.rules.judging import Verdict
 from app.rules.pages import Row
 from app.rules.standing import Standing
 

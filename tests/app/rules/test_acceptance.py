@@ -276,7 +276,7 @@ def test_a_promise_kept_by_another_device_is_not_kept(told: Told) -> None:
 
 
 CHECKS = {
-    "app.rules.acceptance.check_body": test_13_bodies_exchanged,
+    "app.rules.judging.check_body": test_13_bodies_exchanged,
     "app.rules.acceptance.Judge._close": test_5_an_op_omitted_and_the_rest_renumbered,
 }
 

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from app.crypto.signing import public_of
 from app.flows.identities import new_keys
 from app.flows.onboarding import Onboarding
 from app.rules.pages import Pulled
+from app.rules.tickets import Tickets
 from tests.app.lies import (
     Told,
     caught,
@@ -16,6 +18,9 @@ from tests.app.lies import (
     take,
 )
 from tests.app.worlds import Home
+
+SERVER = bytes(32)
+"""The secret of a server's key."""
 
 
 @pytest.mark.parametrize("part", ["signature", "leaves"])
@@ -88,3 +93,16 @@ def test_61_a_device_nobody_certified(told: Told) -> None:
     keys = new_keys(unknown.world.entropy)
     forge_with(keys.sign, ledger)
     assert take(victim, ledger, lambda p: p).refusals == ("sig.invalid",)
+
+
+def test_a_run_of_the_server_is_checked_where_the_log_names_its_key(told: Told) -> None:
+    """The page that founds a space may hold what its server wrote since."""
+    _, victim, ledger = told
+    forge_with(SERVER, ledger)
+    run = ledger.rows[-1].run
+    standing = victim.sealing.standing(victim.space)
+    tickets = Tickets((run, run), standing, set())
+    assert tickets[0].code == "sig.invalid"
+    standing.server_key = public_of(SERVER)
+    assert tickets[1].code == ""
+    assert tickets[0].code == "sig.invalid"

@@ -12,8 +12,8 @@ from app.domain.collection import Confidentiality
 from app.domain.errors import Refused
 from app.flows.keychain import SpaceKeys
 from app.flows.sealed.page import Opener, check_deposit
-from app.rules.acceptance import Verdict
 from app.rules.controls import read
+from app.rules.judging import Verdict
 from app.rules.pages import Row
 from tests.app.worlds import Home, a_home
 

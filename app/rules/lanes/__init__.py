@@ -1,0 +1,1 @@
+"""« Confier » : one lane read without the log, judged by its reader alone."""

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-from views.errors import devices, exchange, feeds, home, imports, person
+from views.errors import devices, entrusting, exchange, feeds, home, imports, person
 from views.text import _, ngettext
 
 _MINUTE: Final = 60
 
 _FAMILIES = (
-    *(person.SAID, home.SAID, exchange.SAID),
+    *(person.SAID, home.SAID, exchange.SAID, entrusting.SAID),
     *(devices.SAID, imports.SAID, feeds.SAID),
 )
 SENTENCES = {

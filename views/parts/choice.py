@@ -7,15 +7,20 @@ import flet as ft
 
 from views.parts.box import side_by_side
 from views.parts.heading import heading
+from views.parts.hyphen import hyphened
 from views.parts.tid import tid
 from views.parts.typeset import typeset
-from views.theme import size
+from views.parts.watching import Porch
+from views.theme import COLUMN, size
 
 _SHORT: Final = 12
 """Characters of a label that fits anywhere."""
 _CIRCLE: Final = 64
 _LETTER: Final = 12
 """Widths of a radio and of one letter of its words."""
+_AROUND: Final = 92
+_WORD: Final = 10
+"""Widths of what is around words that wrap, and of one letter of a long word."""
 
 
 def choice(
@@ -30,7 +35,7 @@ def choice(
 
     Short words stand on one line; long ones, each on its own, may wrap.
     """
-    short = max(map(len, options.values())) <= _SHORT
+    short = max(map(len, options.values())) <= min(_SHORT, _room())
     draw = _radio if short else _wrapping
     buttons = [
         tid(f"{name}-{key}", draw(key, typeset(words), choose))
@@ -43,6 +48,13 @@ def choice(
     return ft.Column([heading(3, label), group], spacing=4)
 
 
+def _room() -> int:
+    """Return how many letters of a word stand on one line of a choice."""
+    found = ft.context.page.data
+    width = found.width if isinstance(found, Porch) else COLUMN
+    return int((min(width, COLUMN) - _AROUND) // size(_WORD))
+
+
 def _radio(key: str, words: str, _: Callable[[str], None]) -> ft.Control:
     """Wide as its words: a radio alone takes the whole line."""
     width = size(_CIRCLE + _LETTER * len(words))
@@ -52,7 +64,11 @@ def _radio(key: str, words: str, _: Callable[[str], None]) -> ft.Control:
 
 def _wrapping(key: str, words: str, choose: Callable[[str], None]) -> ft.Control:
     """A radio's own label is cut where it does not fit: the words stand beside it."""
-    text = ft.Text(words, theme_style=ft.TextThemeStyle.BODY_MEDIUM)
+    text = ft.Text(
+        hyphened(words, _room()),
+        theme_style=ft.TextThemeStyle.BODY_MEDIUM,
+        semantics_label=words,
+    )
     around = ft.Padding.only(top=12, right=12, bottom=12)
     beside = ft.Container(
         text, expand=True, padding=around, on_click=lambda _event: choose(key)

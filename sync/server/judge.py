@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 
+from app.crypto.statements import Role
 from app.domain.errors import Refused
 from sync.server.book import Book, DeviceState, Outcome
 from sync.server.draft import CHAINED, Draft
@@ -43,12 +44,25 @@ def _refuse_whole(book: Book, batch: Batch, device: DeviceState) -> None:
         raise Refused("not_found")
     if batch.ops[0].head.ctr <= device.ctr:
         raise Refused("ctr_reused")
-    refs = {sha for op in batch.ops for sha in op.claims}
-    if refs and book.lacking(list(refs)):
-        raise Refused("parts_missing")
+    _refuse_parts(book, batch)
     size, ops = (space.size, space.ops) if space else (0, 0)
     if ops + len(batch.ops) > batch.quota.ops or size > batch.quota.size:
         raise Refused("quota_exceeded")
+
+
+def _refuse_parts(book: Book, batch: Batch) -> None:
+    """Refuse parts that are not here; a reader does not even learn which are."""
+    refs = {sha for op in batch.ops for sha in op.claims}
+    if refs and not _writes(book, batch):
+        raise Refused("refused")
+    if refs and book.lacking(list(refs)):
+        raise Refused("parts_missing")
+
+
+def _writes(book: Book, batch: Batch) -> bool:
+    author = batch.author.identity
+    held = [m.role for m in book.members() if m.identity == author and not m.revoked]
+    return batch.deposit or batch.founding or max(held, default=0) >= Role.WRITE
 
 
 def _belongs(book: Book, batch: Batch) -> bool:

@@ -110,17 +110,25 @@ def _granting(draft: Draft, checked: Checked, held: int) -> str:
         case GrantStatement():
             return _grant(draft, core, checked, held)
         case Revoke():
-            own = any(
-                m.grant == core.grant and m.identity == draft.batch.author.identity
-                for m in draft.members()
-            )
-            allowed = own or held >= Role.ADMIN
+            allowed = held >= Role.ADMIN or _leaves(draft, core, checked)
         case Retirement():
-            own = core.identity == draft.batch.author.identity
-            allowed = own or draft.is_root(checked.head.at)
+            allowed = draft.is_root(checked.head.at)
         case _:
             allowed = False
     return "" if allowed else "right_missing"
+
+
+def _leaves(draft: Draft, core: Revoke, checked: Checked) -> bool:
+    """Say whether an author gives back what they were given here, and do so once.
+
+    Their instant is their counter: every device would refuse a log where it goes back.
+    """
+    head, author = checked.head, draft.batch.author.identity
+    return head.at == head.ctr and any(
+        (m.grant, m.identity, m.collection) == (core.grant, author, head.collection)
+        and not m.revoked
+        for m in draft.members()
+    )
 
 
 def _grant(draft: Draft, core: GrantStatement, checked: Checked, held: int) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.sync.server.actors import Device, Person
+from tests.sync.server.cast import Cast, assembled
 from tests.sync.server.rig import Home, Rig
 
 
@@ -34,3 +35,8 @@ def stranger() -> Device:
 @pytest.fixture
 async def home(rig: Rig, phone: Device) -> Home:
     return await rig.founded(phone)
+
+
+@pytest.fixture
+async def cast(home: Home, rig: Rig) -> Cast:
+    return await assembled(home, rig)

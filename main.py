@@ -36,7 +36,6 @@ from app.ports.courier import Courier
 from app.ports.radio import NoRadio, Radio
 from app.ports.vault import Vault
 from app.rules import redaction
-from storage.database import free_bytes
 from storage.durable import LoneFile, lone_files, unnamed, written_whole
 from storage.home import DiskHome, opened
 from storage.keys.slots import SlotKeys
@@ -132,10 +131,10 @@ class Rooms(DiskHome):
         kept = (vault, self.journal, self.trail, self.blobs, self.airlock)
         told = (self.heart, self.checkup(courier), self.departures)
         name = "" if space.id == own_space(self.vault) else f"{space.id.hex()}."
-        left = LoneFile(self.database.path.parent / f"{name}{LEFT_OPEN}")
+        left = LoneFile(self.folder / f"{name}{LEFT_OPEN}")
         feed = FhirFeed(now, asyncio.sleep, ledger=self.departures)
         far = self.radio, HttpSite(ledger=self.departures), feed
-        near = DESKTOP, (self.vault, self.seen)
+        near = DESKTOP, (self.vault, self.seen), self.entrusted
         return Ports(*kept, courier, *told, outside, Tesseract(), left, *far, *near)
 
     def courier(self, space: Space, vault: Vault) -> Courier:
@@ -149,8 +148,7 @@ class Rooms(DiskHome):
     def checkup(self, courier: Courier) -> Checkup:
         """Return what `alveole doctor` looks at."""
         seen = (self.keys, self.vault, self.blobs, courier, self.airlock.sealing)
-        home, damages = self.database.path.parent, self.findings
-        return Sights(VERSION, now, *seen, damages, lambda: free_bytes(home)).checkup()
+        return Sights(VERSION, now, *seen, self.findings, self.free).checkup()
 
 
 class Starters:

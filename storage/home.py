@@ -9,7 +9,7 @@ from app.ports.pulse import Pulse
 from app.ports.world import Clock, Entropy
 from storage.apart import Apart
 from storage.blobs import FolderBlobs
-from storage.database import Database, open_database
+from storage.database import Database, free_bytes, open_database
 from storage.departures import SqlDepartures
 from storage.entrusted import DiskEntrusted, beside
 from storage.journal import SqlJournal
@@ -32,6 +32,15 @@ class DiskHome:
     blobs: FolderBlobs
     heart: Pulse
     entrusted: DiskEntrusted
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the home."""
+        return self.database.path.parent
+
+    def free(self) -> int:
+        """Return how many bytes its disk can still take."""
+        return free_bytes(self.folder)
 
     def shut(self) -> None:
         """Close both stores; the home belongs to others again."""

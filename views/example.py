@@ -21,6 +21,7 @@ from app.ports import departures
 from app.ports.airlock import Airlock
 from app.ports.blobs import Blobs
 from app.ports.courier import Courier
+from app.ports.entrusted import EntrustedStore
 from app.ports.journal import Journal
 from app.ports.notifying import NoNotifier, Reach
 from app.ports.pulse import Pulse
@@ -55,6 +56,11 @@ class Home(Protocol):
     @property
     def blobs(self) -> Blobs:
         """Where sealed files go."""
+        ...
+
+    @property
+    def entrusted(self) -> EntrustedStore:
+        """Where what others entrust goes."""
         ...
 
     @property
@@ -115,6 +121,7 @@ def _ports(
         example=True,
         notifier=NoNotifier(Reach.EXAMPLE),
         beside=(home.vault, seen),
+        entrusted=home.entrusted,
     )
 
 

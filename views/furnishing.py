@@ -5,14 +5,12 @@ from dataclasses import replace
 from datetime import tzinfo
 from typing import TypedDict
 
-from app.domain.errors import Broken
+from app.domain.errors import AlveoleError, Broken
 from app.domain.space import Space
-from app.flows.arrivals import Arrivals
 from app.flows.backpack.packing import Backpack
 from app.flows.childhood.record import Childhood
 from app.flows.civil import Civil
 from app.flows.conflicts import Conflicts
-from app.flows.custody import Custody
 from app.flows.dependents.dependents import Dependents
 from app.flows.deposits.deposits import Deposits
 from app.flows.devices.people import People
@@ -20,10 +18,7 @@ from app.flows.documents import Documents
 from app.flows.drafts import Drafts
 from app.flows.emergency.urgent import urgent
 from app.flows.emergency.while_kept import WhileKept
-from app.flows.finding import Finding
 from app.flows.folders import Folders
-from app.flows.gathering import Gathering
-from app.flows.imaging import Imaging
 from app.flows.kept_searches import KeptSearches
 from app.flows.leaving.copies import Copies
 from app.flows.measures import Measures
@@ -33,49 +28,27 @@ from app.flows.notices.kept import Kept as NoticesKept
 from app.flows.notices.looks import Looks
 from app.flows.notices.notices import Notices
 from app.flows.offline.keeping import Offline
-from app.flows.papers.ending import Endings
-from app.flows.parcels import Parcels
 from app.flows.preferences import Preferences
-from app.flows.prescription import Prescriptions
 from app.flows.prevention.advising import Prevention
-from app.flows.profile.boxes import Boxes
 from app.flows.profile.candidates import Candidates
 from app.flows.profile.lines import ProfileLines
 from app.flows.profile.links import Links
 from app.flows.profile.stays import Stays
-from app.flows.proposing.proposals import Proposals
 from app.flows.scanning.recognition import Recognition
-from app.flows.scanning.scanning import Scanning
 from app.flows.search import Search
 from app.flows.server_address import ServerAddress
 from app.flows.sheets import Recovery
 from app.flows.synthesis.summary import Synthesis
-from app.flows.thumbs import Thumbs
 from app.flows.trash import Trash
 from app.flows.vaccines import Vaccines
 from app.flows.vaccines.booklet import Booklet
 from app.flows.world import World
+from app.ports.entrusted import NothingEntrusted
+from views.entrusting import entrusting
 from views.hearing import heard
-from views.house import House
+from views.house import EntrustedHouses, House
+from views.papers import papers_over
 from views.ports import Ports
-
-
-class Papers(TypedDict):
-    """What is done with documents."""
-
-    documents: Documents
-    custody: Custody
-    gathering: Gathering
-    scanning: Scanning
-    prescriptions: Prescriptions
-    parcels: Parcels
-    arrivals: Arrivals
-    finding: Finding
-    thumbs: Thumbs
-    endings: Endings
-    imaging: Imaging
-    proposals: Proposals
-    boxes: Boxes
 
 
 class Arranged(TypedDict):
@@ -105,6 +78,7 @@ class Kept(TypedDict):
     recovery: Recovery
     offline: Offline
     dependents: Dependents
+    entrusted: EntrustedHouses
 
 
 def furnish(
@@ -127,7 +101,7 @@ def furnish(
     return House(
         space=space,
         **made,
-        **_papers(documents),
+        **papers_over(documents),
         copies=Copies(documents, ports.departures),
         deposits=Deposits.over(documents, preferences, *ports.carried),
         **_arranged(trash),
@@ -149,7 +123,8 @@ def furnish_for(owner: House, space: Space, ports: Ports, world: World) -> House
     """Return the house of somebody whom the owner of this device represents.
 
     The devices, the server, the recovery sheet, the checks and the notices are the
-    owner's; what is left open is so until the space is put away.
+    owner's; what is left open is so until the space is put away. What others entrust
+    is entrusted to the owner, and shows in no other house.
     """
 
     kept = owner.dependents
@@ -159,7 +134,8 @@ def furnish_for(owner: House, space: Space, ports: Ports, world: World) -> House
 
     left = WhileKept(ports.left_open, away)
     people = People(kept, owner.devices.room.turn)
-    house = furnish(space, replace(ports, left_open=left), world, owner.zone, people)
+    behind = replace(ports, left_open=left, entrusted=NothingEntrusted())
+    house = furnish(space, behind, world, owner.zone, people)
     owner.notices.along(house.notices, lambda: not away())
     return replace(
         house,
@@ -173,10 +149,15 @@ def furnish_for(owner: House, space: Space, ports: Ports, world: World) -> House
 
 
 def tidied(house: House) -> House:
-    """Destroy what lay long enough in the trash, hear again what devices said."""
+    """Destroy what lay long enough in the trash, hear again what devices said.
+
+    What others entrusted until a day that has come is erased.
+    """
     with suppress(Broken):
         house.trash.purge()
         house.devices.replay()
+    with suppress(AlveoleError):  # one's own record opens whatever others entrust
+        house.entrusted.sweep()
     return house
 
 
@@ -203,6 +184,7 @@ def _kept(
     kept = NoticesKept(vault, space.id)
     return Kept(
         dependents=dependents,
+        entrusted=entrusting(ports, world, documents.zone, dependents, furnish),
         search=Search(vault, space),
         news=news,
         notices=Notices(kept, looks.every(), ports.notifier, looks.coming),
@@ -212,25 +194,6 @@ def _kept(
         backpack=Backpack(space.id, source, world.now, world.entropy, outside),
         recovery=Recovery(space, vault, world),
         offline=Offline(*ports.lines, ports.courier, space.id),
-    )
-
-
-def _papers(documents: Documents) -> Papers:
-    gathering = Gathering(documents)
-    return Papers(
-        documents=documents,
-        custody=Custody(documents),
-        gathering=gathering,
-        scanning=Scanning(gathering),
-        prescriptions=Prescriptions(documents),
-        parcels=Parcels(documents),
-        arrivals=Arrivals(documents),
-        finding=Finding(documents),
-        thumbs=Thumbs(documents),
-        endings=Endings(documents),
-        imaging=Imaging(documents),
-        proposals=Proposals.over(documents),
-        boxes=Boxes(documents.airlock),
     )
 
 

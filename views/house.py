@@ -1,10 +1,12 @@
 """What a screen or a command may reach: the flows, and the pulse that tells."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import Any
 
+from app.domain.entrusted import Lane
+from app.domain.ids import SpaceId
 from app.domain.space import Space
 from app.flows.arrivals import Arrivals
 from app.flows.backpack.packing import Backpack
@@ -20,6 +22,7 @@ from app.flows.devices.devices import Devices
 from app.flows.documents import Documents
 from app.flows.drafts import Drafts
 from app.flows.emergency.sheet import Emergency
+from app.flows.entrusted.spaces import EntrustedSpaces
 from app.flows.finding import Finding
 from app.flows.folders import Folders
 from app.flows.gathering import Gathering
@@ -141,6 +144,7 @@ class House:
     courier: Courier
     pulse: Pulse
     dependents: Dependents
+    entrusted: "EntrustedHouses"
     zone: tzinfo = UTC
     example: bool = False
     represented: bool = False
@@ -154,3 +158,22 @@ class House:
     def own(self) -> bool:
         """Say whether it is the space of the owner of this device."""
         return self.first and not self.represented
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class EntrustedHouses(EntrustedSpaces):
+    """What others entrust, each rubric a house of its own where nothing is changed.
+
+    One is furnished when first asked for.
+    """
+
+    furnish: Callable[[SpaceId, Lane], House]
+    furnished: dict[SpaceId, tuple[Lane, House]] = field(default_factory=dict)
+
+    def house(self, lane: SpaceId) -> House:
+        """Return the house of a rubric. Raises Refused("entrusted.ended")."""
+        kept = self.lane(lane)
+        known = self.furnished.get(lane)
+        if known is None or known[0] != kept:
+            known = self.furnished[lane] = kept, self.furnish(lane, kept)
+        return known[1]

@@ -1,8 +1,10 @@
 """What stands behind a house: what keeps, tells and carries, on disk or in memory."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypedDict
 
+from app.domain.ids import SpaceId
 from app.flows.backpack.packing import Outside, Source
 from app.flows.checkup import Checkup
 from app.flows.departures import Departures
@@ -12,6 +14,7 @@ from app.flows.scanning.recognition import NoEngine
 from app.ports.airlock import Airlock
 from app.ports.blobs import Blobs
 from app.ports.courier import Courier
+from app.ports.entrusted import EntrustedStore, NothingEntrusted
 from app.ports.feed import Feed, NoFeed
 from app.ports.journal import Journal
 from app.ports.left_open import LeftOpen
@@ -38,6 +41,7 @@ class Ports:
     """What stands behind a house: on disk for a person, in memory for an example.
 
     *beside* is the vault of the whole home, and what shows one space of it alone.
+    *lane* returns who brings the files of a rubric *entrusted* by somebody.
     """
 
     vault: Vault
@@ -57,6 +61,8 @@ class Ports:
     feed: Feed = field(default_factory=NoFeed)
     notifier: Notifier = field(default_factory=NoNotifier)
     beside: tuple[Vault, Apart] | None = None
+    entrusted: EntrustedStore = field(default_factory=NothingEntrusted)
+    lane: Callable[[SpaceId], Courier] | None = None
     example: bool = False
 
     def handed(self) -> Handed:

@@ -1,13 +1,16 @@
 """« À côté » : where a home keeps what others entrust, apart from its own record."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Final, Protocol
 
+from app.domain.errors import Refused
 from app.domain.ids import SpaceId
 from app.ports.blobs import Blobs
 from app.ports.journal import Journal
 from app.ports.trail import Trail
 from app.ports.vault import Vault
+
+ENDED: Final = "entrusted.ended"
 
 
 class EntrustedStore(Protocol):
@@ -43,3 +46,34 @@ class EntrustedStore(Protocol):
         Rows go in one transaction; the files nothing else names go next.
         """
         ...
+
+
+class NothingEntrusted:
+    """A place where nobody entrusts anything to anybody: there is nothing to ask."""
+
+    @property
+    def vault(self) -> Vault:
+        """Raise Refused("entrusted.ended")."""
+        raise Refused(ENDED)
+
+    @property
+    def journal(self) -> Journal:
+        """Raise Refused("entrusted.ended")."""
+        raise Refused(ENDED)
+
+    @property
+    def trail(self) -> Trail:
+        """Raise Refused("entrusted.ended")."""
+        raise Refused(ENDED)
+
+    @property
+    def blobs(self) -> Blobs:
+        """Raise Refused("entrusted.ended")."""
+        raise Refused(ENDED)
+
+    def here(self) -> bool:
+        """Say that nothing was ever kept."""
+        return False
+
+    def forget(self, _lane: SpaceId, _kept: Mapping[str, bytes]) -> None:
+        """Erase nothing."""

@@ -44,6 +44,7 @@ from app.ports.left_open import LeftOpen
 from app.ports.pulse import Listener
 from storage.memory.blobs import MemoryBlobs
 from storage.memory.departures import MemoryDepartures
+from storage.memory.entrusted import memory_beside
 from storage.memory.journal import MemoryJournal
 from storage.memory.state import Memory
 from storage.memory.trail import MemoryTrail
@@ -263,6 +264,7 @@ def a_house(**instead: Any) -> House:  # noqa: ANN401 - any flow, fake or failin
         Checkup({}),
         departures,
         Outside(strong, written),
+        entrusted=memory_beside(world.now, pulse),
     )
     ports.vault.commit(Write(space.id, secrets=ME.secrets()))
     house = furnish(space, ports, world, UTC)

@@ -21,7 +21,7 @@ from app.domain.query import PAGE_MAX, Query
 from app.flows.entrusted.gone import Gone
 from app.flows.world import World
 from app.kinds import linked_kinds
-from app.ports.entrusted import EntrustedStore
+from app.ports.entrusted import ENDED, EntrustedStore
 
 _WITHDRAWN: Final = "entered-in-error"
 _KNOWN: Final = frozenset(Rubric)
@@ -59,7 +59,7 @@ class EntrustedSpaces:
         """Return what is kept of a rubric that can be read."""
         kept = self.lanes().get(lane)
         if kept is None or kept.state(self.world.ms()) is EntrustedState.ENDED:
-            raise Refused("entrusted.ended")
+            raise Refused(ENDED)
         return kept
 
     def entry(self, lane: SpaceId, entry: EntryId) -> Entry:

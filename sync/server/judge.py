@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.crypto.statements import Role
 from app.domain.errors import Refused
+from app.domain.ids import ROOT
 from sync.server.book import Book, DeviceState, Outcome
 from sync.server.draft import CHAINED, Draft
 from sync.server.records import Batch, Checked, Pushed
@@ -66,13 +67,16 @@ def _writes(book: Book, batch: Batch) -> bool:
 
 
 def _belongs(book: Book, batch: Batch) -> bool:
-    """Say whether the author is of this space: the only one there, for a refill.
+    """Say whether the author is of this space: the only one of its root, for a refill.
 
     A version without body, before the op that excuses it has come, would put the
-    other readers in quarantine.
+    others who read everything in quarantine. Who was given a lane reads versions
+    without body every day.
     """
     author, members = batch.author.identity, book.members()
-    if batch.refill and any(m.identity != author for m in members):
+    if batch.refill and any(
+        m.identity != author and m.collection == ROOT for m in members
+    ):
         return False
     return any(m.identity == author and m.live(batch.now) for m in members)
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from sync import wire
-from tests.sync.server.actors import Device, Space, drawn, push_of, sealed
+from tests.sync.server.actors import AT, Device, Space, drawn, push_of, sealed
 from tests.sync.server.rig import Home, Rig, code_of
 
 pytestmark = pytest.mark.anyio
@@ -168,6 +168,16 @@ async def test_a_refill_is_kept_whole_or_not_at_all(home: Home, phone: Device) -
     assert (await home.pull()).head == 4
     assert await refill(home, sealed(phone, ops[:1])) == (200, "")
     assert (await home.pull()).head == 5
+
+
+async def test_who_entrusts_a_lane_still_moves_their_log(
+    home: Home, phone: Device, stranger: Device
+) -> None:
+    space, on = home.space, home.space.collection
+    given = space.granting(phone, stranger.person, role=2, until=AT + 1000, on=on)
+    for op in (given, space.put(phone, "a"), space.revoking(phone, given, on=on)):
+        assert await refill(home, sealed(phone, [op])) == (200, "")
+    assert await refill(home, sealed(phone, [space.put(phone, "b")])) == (200, "")
 
 
 async def test_nobody_refills_a_space_of_several_people(

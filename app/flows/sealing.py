@@ -27,7 +27,7 @@ from app.ports.journal import Journal
 from app.ports.trail import Trail
 from app.ports.vault import Vault
 from app.rules.pages import Pulled
-from app.rules.people import Person, meet
+from app.rules.people import Person, meet, strangers
 from app.rules.sight import Sight
 from app.rules.standing import Flight, Standing
 
@@ -72,9 +72,7 @@ class Sealing:
 
     def strangers(self, space: SpaceId, pulled: Pulled) -> set[bytes]:
         """Return devices of a page to ask about: unknown ones, and all depositors."""
-        authors = self.standing(space).authors
-        settled = {d for d, one in authors.items() if one.key and not one.vouched}
-        return {run.device for run in pulled.runs} - settled
+        return strangers(self.standing(space), pulled.runs)
 
     def take(
         self, space: SpaceId, pulled: Pulled, people: Iterable[Person] = ()

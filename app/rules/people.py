@@ -13,6 +13,7 @@ from app.crypto.identity import (
     verify_retirement,
 )
 from app.crypto.packing import Signed
+from app.crypto.runs import Run
 from app.domain.errors import Broken, Refused
 from app.rules.standing import Author, Standing
 
@@ -32,6 +33,13 @@ class Person:
     devices: tuple[tuple[bytes, bytes], ...]
     retirements: tuple[bytes, ...] = ()
     version: int = 0
+
+
+def strangers(standing: Standing, runs: Iterable[Run]) -> set[bytes]:
+    """Return the devices of *runs* to ask about: unknown ones, and all depositors."""
+    authors = standing.authors
+    settled = {d for d, one in authors.items() if one.key and not one.vouched}
+    return {run.device for run in runs} - settled
 
 
 def meet(standing: Standing, mine: Person, others: Iterable[Person]) -> None:

@@ -128,11 +128,12 @@ class Giver:
         until: int = FAR,
         ck: bytes = b"",
         sealed_note: bytes = b"",
+        grant: bytes = b"",
     ) -> bytes:
         """Queue a grant to the identity of *to*; return its id."""
         world, standing, card = self.home.world, self.standing, to.card
         statement = GrantStatement(
-            grant=world.new_id(),
+            grant=grant or world.new_id(),
             mandate=world.new_id(),
             space=self.home.space,
             to=card.identity,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.crypto.runs import Run
 from app.crypto.sharing import decode_items
 from app.crypto.statements import Head, LaneDigest, OpType
 from app.domain.errors import Broken
@@ -23,6 +24,7 @@ class LaneJudge(RowJudge):
 
     The `seq` and `h` of *standing* count the merged order; no log has them. A fault
     of the lane itself raises Broken, and the standing is then to be thrown away.
+    *runs* are those of the rows judged, by place in that order.
     """
 
     def __init__(
@@ -36,6 +38,7 @@ class LaneJudge(RowJudge):
     ) -> None:
         super().__init__(standing, sight, known, now=now)
         self.collection = collection
+        self.runs: dict[int, Run] = {}
         self._read = collection
 
     def page(self, roots: Sequence[LanePulled], lane: LanePulled) -> list[Verdict]:
@@ -76,6 +79,7 @@ class LaneJudge(RowJudge):
         if (row.n, row.r) != place:
             raise Broken("lane.mismatch")
         self._read = page.collection
+        self.runs[standing.seq + 1] = page.runs[row.run]
         return self.tried(row.at(standing.seq + 1), tickets)
 
     def _close(self, roots: Sequence[LanePulled], lane: LanePulled) -> None:

@@ -213,7 +213,8 @@ class Desk:
             self.bell.leave(identity, space)
             for card in cards:
                 self.bell.join(identity, space, card.until)
-        self.bell.ring(space, pushed.head, now)
+        if not pushed.idle:
+            self.bell.ring(space, pushed.head, now)
 
     async def send_home(self, device: bytes, retirement: bytes) -> None:
         """End a retired device: its signatures, its sessions, its stream."""

@@ -123,7 +123,7 @@ def _outcome(draft: Draft, results: list[Result], device: DeviceState) -> Outcom
     outcome = Outcome(
         replace(space, size=space.size + size, ops=space.ops + len(ops)),
         replace(device, ctr=batch.ops[-1].head.ctr, sha=batch.sha, reply=reply),
-        Pushed(reply, space.head, bool(draft.erased), draft.moved()),
+        Pushed(reply, space.head, bool(draft.erased), draft.moved(), not ops),
         batch.runs,
         rows=draft.rows,
         lanes=draft.lanes,

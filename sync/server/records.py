@@ -79,13 +79,14 @@ class Pushed:
     """The reply to send, byte for byte the same each time, and the log's head.
 
     *erased* says that parts may have lost their last reference; *moved* are the
-    identities whose rights changed.
+    identities whose rights changed; *idle* says that nothing was applied.
     """
 
     reply: bytes
     head: int
     erased: bool = False
     moved: frozenset[bytes] = frozenset()
+    idle: bool = False
 
 
 class PageRow(Struct, frozen=True, gc=False):

@@ -101,6 +101,24 @@ async def test_who_is_given_a_lane_follows_its_space_until_it_is_taken_back(
     await lines.aclose()  # type: ignore[attr-defined]
 
 
+async def test_a_push_of_nothing_wakes_nobody(
+    home: Home, rig: Rig, phone: Device, stranger: Device
+) -> None:
+    """A reader who writes in vain does not keep the devices of a person awake."""
+    space, reader = home.space, home.on(await rig.member(stranger))
+    given = space.granting(phone, stranger.person, role=2, on=space.collection)
+    await home.push(push_of(phone, space, [given]))
+    lines = await listening(rig, home)
+    assert await anext(lines) == event(home, 5)
+    refused = await reader.push(push_of(stranger, space, [space.put(stranger, "a")]))
+    assert refused.results[0].code == "right_missing"
+    (ear,) = rig.app.desk.bell._ears
+    assert await ear.wait(0.001) == {}
+    await home.push(push_of(phone, space, [space.put(phone, "b")]))
+    assert await anext(lines) == event(home, 6)
+    await lines.aclose()  # type: ignore[attr-defined]
+
+
 @pytest.mark.covers("C-028")
 async def test_nobody_is_woken_after_the_last_day(
     home: Home, rig: Rig, phone: Device, stranger: Device

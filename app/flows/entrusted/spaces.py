@@ -18,7 +18,7 @@ from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId, SpaceId
 from app.domain.query import PAGE_MAX, Query
-from app.flows.entrusted.gone import Gone
+from app.flows.entrusted.gone import Gone, is_gone
 from app.flows.world import World
 from app.kinds import linked_kinds
 from app.ports.entrusted import ENDED, EntrustedStore
@@ -42,11 +42,15 @@ class EntrustedSpaces:
     world: World
 
     def lanes(self) -> dict[SpaceId, Lane]:
-        """Return what is kept of each rubric, ended ones included."""
+        """Return what is kept of each rubric, ended ones included.
+
+        A page on its way in while its lane was left is kept with a grant that is gone.
+        """
         if not self.store.here():
             return {}
         found = self.store.vault.secrets(LANES)
-        return {_lane_of(name): Lane.decode(kept) for name, kept in found.items()}
+        kept = {_lane_of(name): Lane.decode(each) for name, each in found.items()}
+        return {lane: self._heeded(lane, each) for lane, each in kept.items()}
 
     def every(self) -> list[Entrusted]:
         """Return what each person entrusts, by name."""
@@ -129,6 +133,10 @@ class EntrustedSpaces:
         gone = Gone.of(self.store.vault, lane)
         grants = gone.grants | ({kept.grant} if kept.grant else set())
         self.store.forget(lane, Gone(grants).secrets(lane))
+
+    def _heeded(self, lane: SpaceId, kept: Lane) -> Lane:
+        gone = bool(kept.grant) and is_gone(self.store.vault, lane, kept.grant)
+        return replace(kept, ended=kept.ended or gone)
 
     def _told(self, space: SpaceId, lanes: dict[SpaceId, Lane]) -> Entrusted:
         now = self.world.ms()

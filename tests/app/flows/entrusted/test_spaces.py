@@ -172,6 +172,18 @@ def test_what_was_left_stays_away_until_they_give_anew(
     assert is_gone(spaces.store.vault, MEASURES, GRANT)
 
 
+def test_a_page_on_its_way_in_while_one_leaves_brings_nothing_back(
+    spaces: EntrustedSpaces,
+) -> None:
+    spaces.leave(CAMILLE)
+    keep(spaces.store, MEASURES, lane_of(Rubric.MEASURES), entry(1))
+    assert [one.rubrics for one in spaces.every() if one.space == CAMILLE] == [()]
+    with pytest.raises(Refused, match=r"entrusted\.ended"):
+        spaces.entries(MEASURES, limit=1)
+    assert spaces.sweep() == [MEASURES]
+    assert spaces.store.vault.entries(MEASURES, [item(1)]) == {}
+
+
 def test_one_the_server_shows_no_more_may_come_back(spaces: EntrustedSpaces) -> None:
     spaces.end(MEASURES)
     assert MEASURES not in spaces.lanes()

@@ -170,8 +170,16 @@ def _take_back(standing: Standing, head: Head, order: Order) -> None:
     right.revoked = right.revoked or standing.seq + 1
 
 
-def _retire(standing: Standing, _head: Head, order: Order) -> None:
+def _retire(standing: Standing, head: Head, order: Order) -> None:
+    """End a device; one that was never met is ended by the root alone.
+
+    Nobody signed yet whose it is: a reader could name one that is to come.
+    """
     retirement: Retirement = order.content
+    by = standing.authors[head.device].identity
+    unknown = retirement.device not in standing.authors
+    if unknown and not in_root(standing, by, head.at):
+        raise Refused("grant.forged")
     unmet = Author(retirement.identity, b"", 0, 0)
     author = standing.authors.setdefault(retirement.device, unmet)
     if author.identity != retirement.identity:

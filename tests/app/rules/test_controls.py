@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.crypto.identity import Retirement, sign_retirement
+from app.crypto.packing import Signed
 from app.crypto.statements import ControlBody, Head, OpType, Origin, Revoke, Server
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
@@ -89,6 +90,26 @@ def test_a_device_never_met_is_put_outside_all_the_same(told: Told) -> None:
     assert order is not None
     enact(standing, head, order)
     assert standing.authors[lost].retired == standing.seq + 1
+
+
+def test_who_is_not_of_the_root_ends_no_device_that_was_never_met(told: Told) -> None:
+    """A reader in league with the server would put out a phone before it writes."""
+    author, _, ledger = told
+    author.pull(ledger)
+    standing = author.sealing.standing(author.space)
+    reader, coming, theirs = b"r" * 16, b"c" * 16, b"t" * 16
+    standing.authors[theirs] = Author(reader, bytes(32), 0, 0)
+    said = Signed(Retirement(reader, coming, 3, 1).encode(), bytes(64))
+    last = Head.decode(ledger.rows[-1].op.head)
+    head = replace(last, type=OpType.RETIRE, device=theirs, collection=ROOT)
+    order = read(head, ControlBody(said.encode()).encode())
+    assert order is not None
+    with pytest.raises(Refused, match=r"grant\.forged"):
+        enact(standing, head, order)
+    assert coming not in standing.authors
+    standing.authors[coming] = Author(reader, bytes(32), 0, 0)
+    enact(standing, head, order)
+    assert standing.authors[coming].retired
 
 
 CHECKS = {

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, field
 
+from app.domain.collection import Rubric
 from app.domain.entrusted import Lane, lane_name
 from app.domain.entry import Entry
 from app.domain.ids import ROOT, CollectionId, SpaceId
 from app.flows.entrusted.taking import Taking, lane_space
 from app.flows.onboarding import Onboarding
 from app.flows.sealed.intake import Taken
+from app.ports.entrusted import EntrustedStore
 from app.rules.lanes.pages import LanePulled
-from storage.memory.entrusted import MemoryEntrusted, memory_beside
+from storage.memory.entrusted import memory_beside
 from tests.app.lanes import LIMIT, Giver, collection_of, lane_page
 from tests.app.worlds import Clock, Home, Ledger, Silent, a_home
 
@@ -21,11 +23,10 @@ class Relative:
     home: Home
     ledger: Ledger
     collection: CollectionId
-    store: MemoryEntrusted = field(init=False)
+    store: EntrustedStore
     taking: Taking = field(init=False)
 
     def __post_init__(self) -> None:
-        self.store = memory_beside(self.home.clock, Silent())
         self.restart()
 
     def restart(self) -> None:
@@ -85,7 +86,7 @@ def a_relative(
 ) -> Relative:
     home = Home(name, clock)
     Onboarding(home.vault, home.world, "linux").create("Louise", rubrics=())
-    return Relative(home, ledger, collection)
+    return Relative(home, ledger, collection, memory_beside(clock, Silent()))
 
 
 @dataclass
@@ -107,11 +108,11 @@ class Family:
         return grant
 
 
-def a_family() -> Family:
+def a_family(rubric: Rubric = Rubric.AGENDA) -> Family:
     camille, ledger, _ = a_home()
     for title in ("dentiste", "kiné"):
-        camille.write(title)
+        camille.write(title, rubric=rubric)
     camille.sync(ledger)
-    giver = Giver(camille, collection_of(camille))
+    giver = Giver(camille, collection_of(camille, rubric))
     louise = a_relative(camille.clock, ledger, giver.collection)
     return Family(camille, ledger, giver, louise)

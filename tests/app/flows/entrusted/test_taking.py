@@ -2,22 +2,39 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.crypto.grants import deposit_publics
 from app.crypto.notes import Note, note
+from app.crypto.signing import public_of
+from app.crypto.statements import OpType, Origin, Server
+from app.crypto.suites import CLASSIC, HYBRID
 from app.domain.collection import Confidentiality, Rubric
 from app.domain.entrusted import EntrustedState
 from app.domain.errors import Broken
-from app.domain.ids import EntryId
+from app.domain.ids import ROOT, EntryId
+from app.domain.journal import Control
+from app.domain.write import Write
+from app.flows.deposits.structure import named, new_laboratory, vouch
+from app.flows.deposits.writing import Letter, sealed
+from app.flows.keychain import Me
 from app.flows.sealed.bodies import Wanting
+from app.flows.sealed.deposits import WAITS
+from app.rules.deposits.chain import Door
 from app.rules.lanes.pages import LanePulled
+from storage.entrusted import beside
+from storage.memory.entrusted import MemoryEntrusted
 from tests.app.lanes import FAR
 from tests.app.lies import flip
 from tests.app.relatives import Family, a_family, a_relative
+from tests.app.worlds import Silent
+
+DIRECTORY = b"directory of nowhere, 32 bytes  "
 
 
 @pytest.fixture
@@ -203,9 +220,11 @@ def test_what_waits_for_its_key_is_kept_sealed(family: Family) -> None:
 
 
 def test_nothing_new_writes_nothing(given_to: Family) -> None:
-    before = given_to.louise.store.memory.state
+    store = given_to.louise.store
+    assert isinstance(store, MemoryEntrusted)
+    before = store.memory.state
     assert given_to.louise.pull().ops == 0
-    assert given_to.louise.store.memory.state is before
+    assert store.memory.state is before
 
 
 def test_the_same_pages_taken_twice_count_once(family: Family) -> None:
@@ -238,6 +257,93 @@ def test_a_large_body_is_fetched_before_the_page_is_taken(given_to: Family) -> N
         louise.store.blobs.put(parts)
     louise.pull()
     assert louise.store.vault.entry(louise.lane, EntryId(own)).body == large
+
+
+@pytest.mark.covers("C-028", "C-164")
+def test_all_of_it_is_kept_on_a_disk(family: Family, tmp_path: Path) -> None:
+    louise = family.louise
+    clock, world = louise.home.clock, louise.home.world
+    store = beside(
+        tmp_path, b"k" * 48, now=clock, entropy=world.entropy, pulse=Silent()
+    )
+    louise.store = store
+    louise.restart()
+    louise.pull(limit=2)
+    family.entrust()
+    louise.pull(limit=1)
+    family.giver.renew()
+    family.sync()
+    family.camille.delete(louise.entries()[0].id)
+    family.camille.write("oculiste")
+    family.sync()
+    louise.restart()
+    assert louise.pull(limit=1).refusals == ()
+    assert louise.titles() == ["kiné", "oculiste"]
+    store.forget(louise.lane, {})
+    assert louise.taking.cursors(louise.space, louise.collection) == (0, 0)
+    assert louise.pull().refusals == ()
+    assert louise.titles() == ["kiné", "oculiste"]
+    store.database.close()
+
+
+def a_laboratory(family: Family) -> Me:
+    """Let a directory vouch for a laboratory, and the space let it deposit."""
+    world, space = family.camille.world, family.ledger.space
+    me = new_laboratory(world, "lab")
+    card = vouch(DIRECTORY, me.card, "FINESS 990000001 Tilleuls", world.ms())
+    me = named(me, card)
+    core = Origin(space, Server("", b"", public_of(DIRECTORY))).encode()
+    control = Control(OpType.ORIGIN, ROOT, 1, core, 1)
+    family.camille.vault.commit(Write(space, controls=(control,)))
+    family.ledger.people[me.device] = me.shown
+    family.sync()
+    return me
+
+
+def deposit(family: Family, me: Me) -> None:
+    """Let a laboratory deposit while every device is off."""
+    giver, world = family.giver, family.camille.world
+    keys = deposit_publics(giver.ck(giver.ref.epoch), giver.ref)
+    door = Door(
+        giver.collection,
+        giver.ref.epoch,
+        Rubric.REPORT,
+        dict(zip((CLASSIC, HYBRID), keys, strict=True)),
+    )
+    letter = Letter(b"%PDF-1.4", "application/pdf", "11502-2", "Analyses", "2026-11-20")
+    parcel = sealed(letter, door, family.ledger.space, me=me, world=world, ctr=0)
+    family.ledger.append(parcel.run.run, 0, parcel.run.ops[0])
+    family.sync()
+
+
+@pytest.mark.parametrize("first", ["given", "deposited"])
+def test_a_deposit_is_read_like_the_rest(first: str) -> None:
+    """By who was let in before it came, and by who was let in after."""
+    family = a_family(Rubric.REPORT)
+    me = a_laboratory(family)
+    if first == "given":
+        family.entrust()
+        family.louise.pull()
+    deposit(family, me)
+    if first == "deposited":
+        family.louise.pull()
+        family.entrust()
+    assert family.louise.pull().refusals == ()
+    assert family.louise.titles() == ["Analyses", "dentiste", "kiné"]
+    (came,) = [one for one in family.louise.entries() if one.title == "Analyses"]
+    assert came.meta["depositor"] == "Tilleuls"
+    assert family.louise.store.vault.secrets(WAITS) == {}
+
+
+def test_26_a_deposit_nobody_vouches_for_is_refused() -> None:
+    family = a_family(Rubric.REPORT)
+    a_laboratory(family)
+    family.entrust()
+    stranger = new_laboratory(family.camille.world, "autre")
+    family.ledger.people[stranger.device] = stranger.shown
+    deposit(family, stranger)
+    assert family.louise.pull().refusals == ("grant.forged",)
+    assert family.louise.titles() == ["dentiste", "kiné"]
 
 
 Lie = Callable[[LanePulled], LanePulled]

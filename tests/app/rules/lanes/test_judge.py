@@ -8,10 +8,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.crypto.canon import digest
 from app.crypto.runs import lane_next, op_hash, run_id, seal_run
 from app.crypto.sharing import encode_items
 from app.crypto.signing import private_key
-from app.crypto.statements import Head, OpType, Origin, Server
+from app.crypto.statements import (
+    ControlBody,
+    Grant,
+    GrantStatement,
+    Head,
+    OpType,
+    Origin,
+    Server,
+)
 from app.domain.collection import Confidentiality, Rubric
 from app.domain.entry import Entry
 from app.domain.errors import Broken
@@ -439,29 +448,116 @@ def revoked_writes(told: Told) -> None:
     told.giver.end(grant)
     told.author.sync(told.ledger)
     told.second.sync(told.ledger)
-    lane = told.author.sealing.standing(told.author.space).lane(told.giver.collection)
-    last = told.ledger.rows[-1].op
-    written = replace(
-        Head.decode(last.head),
-        type=OpType.PUT,
-        item=b"n" * 16,
-        device=writer.me.device,
-        ctr=1,
-        seen_n=lane.n,
-        seen_hc=lane.hc,
-        seen_h=b"",
-        epoch=lane.epoch,
-    )
-    raw = written.encode()
-    key = private_key(writer.me.keys.sign)
-    run = seal_run(key, told.ledger.space, told.giver.collection, [raw])
-    told.ledger.append(run, 0, SealedOp(raw, last.body, last.wraps))
+    signed_by(told, writer)
 
 
 def test_31_a_revoked_writer_writes_on(told: Told) -> None:
     revoked_writes(told)
     assert caught(told, honest) == "writer.revoked"
     assert b"n" * 16 not in told.reader.live()
+
+
+def signed_by(told: Told, writer: Home, **changes: Any) -> None:  # noqa: ANN401
+    """Let somebody outside the root write in the lane."""
+    told.ledger.people[writer.me.device] = writer.person()
+    lane = told.author.sealing.standing(told.author.space).lane(told.giver.collection)
+    last = told.ledger.rows[-1].op
+    said: dict[str, Any] = {
+        "type": OpType.PUT,
+        "item": b"n" * 16,
+        "base": 0,
+        "epoch": lane.epoch,
+        "collection": told.giver.collection,
+        "refs": (),
+        **changes,
+    }
+    body = said.pop("body", last.body)
+    written = replace(
+        Head.decode(last.head),
+        device=writer.me.device,
+        ctr=1,
+        seen_n=lane.n,
+        seen_hc=lane.hc,
+        seen_h=b"",
+        body=digest(body),
+        **said,
+    )
+    raw, key = written.encode(), private_key(writer.me.keys.sign)
+    run = seal_run(key, told.ledger.space, told.giver.collection, [raw])
+    told.ledger.append(run, 0, SealedOp(raw, body, last.wraps))
+
+
+def test_34_a_reader_who_writes(told: Told) -> None:
+    told.reader.pull()
+    signed_by(told, told.reader.home)
+    assert caught(told, honest) == "grant.forged"
+    assert b"n" * 16 not in told.reader.live()
+
+
+def a_grant(told: Told, **changes: Any) -> bytes:  # noqa: ANN401
+    """Return a grant to the reader, as the giver would have signed it but for that."""
+    (row,) = [
+        row
+        for row in told.ledger.rows
+        if Head.decode(row.op.head).type == OpType.GRANT
+        and Head.decode(row.op.head).collection == told.giver.collection
+    ]
+    signed = ControlBody.decode(row.op.body)
+    given = Grant.decode(signed.core)
+    statement = GrantStatement.decode(given.statement)
+    core = replace(given, statement=replace(statement, **changes).encode())
+    return replace(signed, core=core.encode()).encode()
+
+
+def test_28_a_grant_the_root_did_not_sign(told: Told) -> None:
+    told.reader.pull()
+    body = a_grant(told, grant=b"g" * 16, role=4)
+    forged(told, type=OpType.GRANT, body=body)
+    assert caught(told, honest) == "grant.forged"
+    assert b"g" * 16 not in told.reader.standing.rights
+
+
+def test_28_a_grant_made_longer_on_its_way(told: Told) -> None:
+    body = a_grant(told, until=1 << 60)
+    told.giver.give(told.reader.home.me)
+    told.author.sync(told.ledger)
+    longer = rows(lambda found: [*found[:-1], replace(found[-1], body=body)])
+    assert caught(told, longer) == "log.tamper"
+
+
+def test_29_a_grant_by_a_member_who_may_not_give(told: Told) -> None:
+    told.reader.pull()
+    body = a_grant(told, grant=b"g" * 16)
+    alone = replace(ControlBody.decode(body), root_epoch=0, root_sig=b"").encode()
+    signed_by(told, told.reader.home, type=OpType.GRANT, item=bytes(16), body=alone)
+    assert caught(told, honest) == "grant.forged"
+
+
+def test_30_an_old_grant_after_its_end(told: Told) -> None:
+    (grant,) = told.giver.rights
+    told.giver.end(grant)
+    told.author.sync(told.ledger)
+    told.reader.pull()
+    again = [
+        row for row in told.ledger.rows if Head.decode(row.op.head).type == OpType.GRANT
+    ][-1]
+    told.ledger.append(again.run, again.index, again.op)
+    assert caught(told, honest) == "log.replay"
+
+
+def test_16_a_retirement_hidden(told: Told) -> None:
+    """Every r is told lower by one: the next honest op has seen another chain."""
+    retired_writes(told)
+    told.author.write("après")
+    told.author.pull(told.ledger)
+    told.author.push(told.ledger)
+    _, (lane,) = told.reader.pages()
+    before = told.reader.standing.root.n
+    hidden = replace(lane_page(told.ledger, ROOT, before), rows=(), runs=(), n=before)
+    hidden = replace(hidden, hc=told.reader.standing.root.hc)
+    lower = replace(lane, rows=tuple(replace(r, r=before) for r in lane.rows))
+    with pytest.raises(Broken, match=r"log\.fork"):
+        told.reader.judge([hidden], consistent(told)(lower))
 
 
 def stale_epoch(told: Told) -> None:
@@ -494,6 +590,8 @@ CHECKS = {
         test_15_an_old_version_cannot_follow_a_newer_one
     ),
     "app.rules.admission.check_right": test_31_a_revoked_writer_writes_on,
+    "app.rules.admission._check_seen": test_16_a_retirement_hidden,
+    "app.rules.controls._check_root": test_28_a_grant_the_root_did_not_sign,
 }
 
 
@@ -541,7 +639,7 @@ ACTS: dict[str, Act] = {
 
 
 @settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -53,18 +53,24 @@ def _table() -> Mapping[str, Any]:
 
 
 def _url(row: Mapping[str, str]) -> str:
-    return f"{measures_table()['canonical']}{row['extension']}"
+    """Return the address of an extension, of the guide or of its parents."""
+    url = row["extension"]
+    return url if ":" in url else f"{measures_table()['canonical']}{url}"
 
 
-def _codes(tree: Tree, row: Mapping[str, str]) -> list[str]:
+def _codes(tree: Tree, row: Mapping[str, Any]) -> list[str]:
+    """Return the answers told: by an extension, else by the code of the measure."""
     if "element" in row:
         return _coded(tree.get(row["element"]))
-    return [
+    urls = (_url(row), *row.get("also", ()))
+    told = [
         code
         for one in _dicts(tree.get("extension"))
-        if one.get("url") == _url(row)
+        if one.get("url") in urls
         for code in _coded(one.get("valueCodeableConcept"))
     ]
+    codes: Mapping[str, str] = row.get("codes", {})
+    return told or [codes[one] for one in _coded(tree.get("code")) if one in codes]
 
 
 def _coded(concept: object) -> list[str]:

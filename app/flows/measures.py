@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
 
 from app.domain.entry import Entry
 from app.domain.errors import Refused
@@ -12,6 +12,7 @@ from app.domain.space import Space
 from app.domain.when import When
 from app.domain.write import Write
 from app.flows.bmi import BMI, SOURCES, day_of, followed
+from app.flows.childhood.posing import posing
 from app.flows.making import Taken, made
 from app.flows.measure import Measure, again, as_measure, in_error, kept
 from app.flows.periods import Span
@@ -86,6 +87,13 @@ class Measures(Readings):
         self._check(taken, confirmed=confirmed)
         taken = replace(taken, note=beside.note or "", said=beside.said or {})
         return self._keep(taken, [], beside)
+
+    def asking(self, chosen: Kind, one: Measure | None = None) -> Kind:
+        """Return *chosen* as it asks, today or of *one*: what matters at that age."""
+        born = identity_of(self._vault, self._space).born
+        at = datetime.fromtimestamp(one.when.start / 1000, UTC) if one else self._now()
+        day = at.astimezone(self._zone).date()
+        return posing(chosen, born, day, said=bool(one and one.said))
 
     def keep(self, takens: Sequence[Taken]) -> list[Entry]:
         """Note measures nobody typed, as they were made, all at once."""

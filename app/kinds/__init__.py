@@ -95,13 +95,15 @@ class Implied:
 class Circumstance:
     """What may be said beside a value: its *name*, and answers (code, label).
 
-    *name* is `moment`, `site` or `days`; the codes are those of the value set of
-    the profile (standards, section 3.2). It is never mandatory.
+    *name* is `moment`, `site`, `days` or `position`; the codes are those of the
+    value set of the profile (standards, section 3.2). It is never mandatory: *unsaid*
+    says what is then understood.
     """
 
     name: str
     label: str
     answers: tuple[tuple[str, str], ...]
+    unsaid: str = ""
 
     def said(self, code: str) -> str:
         """Return the label of an answer, "" for a code that is none of them."""

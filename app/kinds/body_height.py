@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 from app.domain.collection import Rubric
+from app.domain.posture import POSTURE, Posture
 from app.domain.words import N_
-from app.kinds import Field, Implied, Kind, Range, Unit
+from app.kinds import Circumstance, Field, Implied, Kind, Range, Unit
 
 _METRE = Unit(
     "m", "m", factor=Decimal("1E+2"), spellings=("mètre", "mètres"), decimals=2
@@ -28,4 +29,12 @@ KIND = Kind(
     ),
     implied=Implied(Decimal(3), _METRE),
     create_only=True,
+    asks=(
+        Circumstance(
+            POSTURE,
+            N_("Couché ou debout ?"),
+            ((Posture.LYING, N_("Couché")), (Posture.STANDING, N_("Debout"))),
+            N_("Sans réponse, nous comptons couché jusqu'à 2 ans, puis debout."),
+        ),
+    ),
 )

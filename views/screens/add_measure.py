@@ -79,7 +79,8 @@ def _again(restart: Act) -> list[ft.Control]:
 
 
 def _start(house: House, code: str, name: str) -> Start:
-    return house.panel.kind(code), house.measures.last(code), house.drafts.get(name)
+    kind = house.measures.asking(house.panel.kind(code))
+    return kind, house.measures.last(code), house.drafts.get(name)
 
 
 SCREEN = Screen(

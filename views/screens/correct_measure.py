@@ -49,7 +49,8 @@ def CorrectMeasure() -> ft.Control:
 
 
 def _start(house: House, code: str, entry: EntryId) -> tuple[Kind, Measure]:
-    return house.panel.kind(code), house.measures.one(entry)
+    one = house.measures.one(entry)
+    return house.measures.asking(house.panel.kind(code), one), one
 
 
 SCREEN = Screen(

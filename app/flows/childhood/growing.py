@@ -9,6 +9,7 @@ from typing import Final
 from app.domain.age import Birth
 from app.domain.childhood import Newborn
 from app.domain.errors import Refused
+from app.domain.posture import POSTURE
 from app.domain.when import Precision, When
 from app.flows.measure import Measure
 from app.rules.childhood.curves import Beside, Curve, all_curves, fitting
@@ -30,13 +31,15 @@ _TERM, _EARLY, _WEEK = 40, 37, 7
 class Point:
     """One value in the kind's own unit, at an *age* in months.
 
-    *at_birth* says that it was written with the birth, not as a measure.
+    *at_birth* says that it was written with the birth, not as a measure; *posture*
+    how the child was held for a height, "" unsaid.
     """
 
     age: Decimal
     value: Decimal
     when: When
     at_birth: bool = False
+    posture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,12 @@ def growth(
     """Put *measures* on ages since the *birth*; what has no day known has no place."""
     born = birth.first
     points = [
-        Point(_months(born, _day(one.when)), one.values[0], one.when)
+        Point(
+            _months(born, _day(one.when)),
+            one.values[0],
+            one.when,
+            posture=one.said.get(POSTURE, ""),
+        )
         for one in measures
         if one.when.precision >= Precision.DAY and _day(one.when) >= born
     ]

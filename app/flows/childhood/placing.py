@@ -8,6 +8,7 @@ from typing import Final
 
 from app.flows.childhood.growing import Growth, Point
 from app.rules.childhood.curves import Curve
+from app.rules.childhood.posture import postures
 from app.rules.childhood.standards import DAYS, SCORES
 
 
@@ -35,12 +36,19 @@ _TWO_YEARS: Final = 730 / DAYS
 class Place:
     """A point at its *age*, since the birth or corrected, and where it stands.
 
-    *centile* is that of `Standard`, None where nothing says it.
+    *centile* is that of `Standard`, None where nothing says it. *shift* is what the
+    lines want added, where a height was taken the other way than they are drawn.
     """
 
     point: Point
     age: Decimal
     centile: int | None = None
+    shift: Decimal = Decimal(0)
+
+    @property
+    def value(self) -> Decimal:
+        """The value as it is drawn among the lines."""
+        return self.point.value + self.shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +116,11 @@ def _place(growth: Growth, point: Point, age: Decimal, since: Decimal) -> Place:
     if not growth.exact or point.value <= 0 or age < since:
         return Place(point, age)
     known = (one for one in growth.standards if one.holds(age))
-    centiles = (one.centile(age, point.value) for one in known)
-    return Place(point, age, next(centiles, None))
+    standard = next(known, None)
+    if standard is None:
+        return Place(point, age)
+    place = Place(point, age, shift=postures().shifted(point.posture, age))
+    return replace(place, centile=standard.centile(age, place.value))
 
 
 def _lines(growth: Growth, since: Decimal, until: Decimal) -> list[Curve]:

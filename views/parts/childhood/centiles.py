@@ -5,6 +5,7 @@ from textwrap import fill
 from typing import Final
 
 from app.flows.childhood.placing import SPANS, Placed, late
+from app.rules.childhood.posture import postures
 from app.rules.childhood.standards import ALL, SCORES
 from views.parts.childhood.ages import months_words
 from views.text import _, ngettext, number
@@ -73,7 +74,28 @@ def left_out(placed: Placed) -> list[str]:
         *([others.format(count=number(placed.others, 0))] if placed.others else []),
         *([before.format(count=number(placed.before, 0))] if placed.before else []),
         *_stopped(placed),
+        *levelled(placed),
     ]
+
+
+def levelled(placed: Placed) -> list[str]:
+    """Say which heights are drawn lower or higher than they were measured."""
+    lying, standing = (
+        [one for one in placed.places if one.shift * side > 0] for side in (-1, 1)
+    )
+    lower = ngettext(
+        "{count} taille mesurée couché : {value} cm retirés pour la courbe.",
+        "{count} tailles mesurées couché : {value} cm retirés pour la courbe.",
+        len(lying),
+    )
+    higher = ngettext(
+        "{count} taille mesurée debout : {value} cm ajoutés pour la courbe.",
+        "{count} tailles mesurées debout : {value} cm ajoutés pour la courbe.",
+        len(standing),
+    )
+    by = number(postures().shift, 1)
+    told = ((lower, len(lying)), (higher, len(standing)))
+    return [words.format(count=count, value=by) for words, count in told if count]
 
 
 def corrected_said(placed: Placed) -> list[str]:

@@ -63,7 +63,7 @@ def growth_rows(placed: Placed, kind: Kind) -> list[tuple[str, ...]]:
 
 def growth_points(placed: Placed, kind: Kind) -> Points:
     """Return the child's points: months, and the value in the unit shown."""
-    return [(one.age, _shown(kind, one.point.value)) for one in placed.places]
+    return [(one.age, _shown(kind, one.value)) for one in placed.places]
 
 
 def line_points(line: Curve, kind: Kind) -> Points:

@@ -16,6 +16,7 @@ from views.parts.choice import choice
 from views.parts.field import Hint, field
 from views.parts.folded import Folded
 from views.parts.heading import heading
+from views.parts.sentence import sentence
 from views.parts.summary import Fault, fault_of
 from views.parts.typed_date import typed_clock, typed_day
 from views.parts.watching import local_now
@@ -157,6 +158,7 @@ def beside_of(
                     putting(rank),
                     f"said-{asked.name}",
                 ),
+                *([sentence(_(asked.unsaid), quiet=True)] if asked.unsaid else []),
             ],
             spacing=4,
         )

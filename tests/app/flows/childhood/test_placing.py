@@ -1,9 +1,11 @@
 """A curve between two ages: what is on it, what is left out, which age it counts."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from app.domain.posture import Posture
 from app.domain.when import When
 from app.flows.childhood.growing import Growth, Point
 from app.flows.childhood.placing import Ages, ages_of, correctable, late, placed
@@ -148,3 +150,40 @@ def test_curves_placed_are_cut_to_the_ages() -> None:
     assert (
         placed(Growth("bmi", curves=curves), Ages.GROWING, corrected=False).lines == []
     )
+
+
+@pytest.mark.parametrize(
+    ("months", "posture", "drawn"),
+    [
+        (20, Posture.STANDING, "83.7"),
+        (20, Posture.LYING, "83.0"),
+        (20, "", "83.0"),
+        (28, Posture.LYING, "82.3"),
+        (28, Posture.STANDING, "83.0"),
+        (28, "", "83.0"),
+    ],
+)
+def test_a_height_taken_the_other_way_is_drawn_where_who_s_lines_are(
+    months: int, posture: str, drawn: str
+) -> None:
+    point = Point(Decimal(months), Decimal("83.0"), DAY, posture=posture)
+    known = replace(grown(measure="body-height"), points=[point])
+    (place,) = placed(known, Ages.YOUNG, corrected=False).places
+    assert (place.value, place.point.value) == (Decimal(drawn), Decimal("83.0"))
+    plain = replace(point, value=Decimal(drawn), posture="")
+    (same,) = placed(replace(known, points=[plain]), Ages.YOUNG, corrected=False).places
+    assert place.centile == same.centile
+
+
+def test_without_lines_nothing_is_shifted() -> None:
+    point = Point(Decimal(28), Decimal(83), DAY, posture=Posture.LYING)
+    bare = Growth("body-height", [point], sex="")
+    (place,) = placed(bare, Ages.YOUNG, corrected=False).places
+    assert place.shift == 0
+
+
+def test_the_corrected_age_decides_which_way_is_expected() -> None:
+    point = Point(Decimal("24.5"), Decimal(83), DAY, posture=Posture.LYING)
+    known = replace(grown(measure="body-height", early=60), points=[point])
+    (place,) = placed(known, Ages.BABY, corrected=True).places
+    assert place.shift == 0

@@ -1,13 +1,15 @@
 """Centiles in plain words, whose the lines are, and what a curve leaves out."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
-from app.flows.childhood.growing import Growth
+from app.domain.posture import Posture
+from app.flows.childhood.growing import Growth, Point
 from app.flows.childhood.placing import Ages, placed
 from app.rules.childhood.curves import read_curves
-from tests.app.flows.childhood.test_placing import grown
+from tests.app.flows.childhood.test_placing import DAY, grown
 from tests.app.rules.childhood.test_curves import FICTIVE, written
 from tests.screens.fletunit import plain
 from views.parts.childhood.centiles import (
@@ -121,3 +123,14 @@ def test_heights_are_said_lying_then_standing() -> None:
     assert any("couchés" in one for one in baby)
     assert "Les lignes sautent un peu à 2 ans." not in baby
     assert "Les lignes sautent un peu à 2 ans." in young
+
+
+def test_a_height_taken_the_other_way_is_said_to_be_shifted() -> None:
+    held = (("20", Posture.STANDING), ("28", Posture.LYING), ("29", Posture.LYING))
+    points = [Point(Decimal(at), Decimal(83), DAY, posture=how) for at, how in held]
+    known = replace(grown(measure="body-height"), points=points)
+    said = [plain(one) for one in left_out(placed(known, Ages.YOUNG, corrected=False))]
+    assert said == [
+        "2 tailles mesurées couché : 0,7 cm retirés pour la courbe.",
+        "1 taille mesurée debout : 0,7 cm ajoutés pour la courbe.",
+    ]

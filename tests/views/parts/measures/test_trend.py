@@ -23,4 +23,4 @@ def test_a_share_is_written_in_percents() -> None:
 
 def test_a_rule_says_where_it_comes_from() -> None:
     words = " ".join(rule_words(RULES["target-above"]))
-    assert "Source : Votre propre objectif, 2026." in words
+    assert "Source : L'objectif noté dans cet espace, 2026." in words

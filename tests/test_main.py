@@ -59,9 +59,12 @@ def test_a_creation_that_was_cut_does_not_exist(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     (home / "store.db").write_bytes(b"half made")
+    (home / "entrusted").mkdir()
     assert alveole(home, "init", "--name", "Camille").returncode == 0
     kept = [path for path in home.iterdir() if path.name.startswith("aside-")]
-    assert [path.read_bytes() for path in kept] == [b"half made"]
+    assert [path.read_bytes() for path in kept if path.is_file()] == [b"half made"]
+    assert [path.name[-9:] for path in kept if path.is_dir()] == ["entrusted"]
+    assert not (home / "entrusted").exists()
 
 
 def thrown_since(house: House, *, days: int) -> None:

@@ -4,15 +4,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher
+from cryptography.hazmat.primitives.ciphers.algorithms import AES
+from cryptography.hazmat.primitives.ciphers.modes import CBC
 
+from app.crypto.canon import kdf
 from app.domain.errors import Refused
 from storage.database import Database, open_database
-from storage.entrusted import TABLES, DiskEntrusted, beside
+from storage.entrusted import FOLDER, TABLES, DiskEntrusted, beside
 from tests.storage.contract.test_entrusted import LANE, OTHER, filled
 from tests.storage.contract.test_erasing import cells
 from tests.storage.samples import KEY, Clock, Drawn, PulseSpy
 
-SIGNS = (b"zibeline", b"okapi", LANE, LANE.hex().encode(), b"facts", b"wire")
+SIGNS = (b"zibeline", b"okapi", LANE, LANE.hex().encode(), b"quetzal", b"tapir")
+
+PAGE, RESERVED = 4096, 80
+"""Bytes of a page of the file, and of its end: the nonce, then the seal."""
 
 
 @pytest.fixture
@@ -21,6 +28,20 @@ def store(tmp_path: Path) -> Iterator[DiskEntrusted]:
     kept = beside(tmp_path, KEY, now=Clock(), entropy=Drawn(), pulse=PulseSpy())
     yield kept
     kept.database.close()
+
+
+def pages(folder: Path) -> bytes:
+    """Return the file decrypted page by page, free pages and all; none waits beside."""
+    place, own = folder / FOLDER / "entrusted.db", kdf(KEY, 48, "entrusted")
+    assert {one.name for one in place.parent.iterdir()} >= {"entrusted.db", "lock"}
+    assert not place.with_name("entrusted.db-wal").exists()
+    sealed, opened = place.read_bytes(), list[bytes]()
+    for start in range(0, len(sealed), PAGE):
+        page = sealed[start : start + PAGE]
+        cipher = Cipher(AES(own[:32]), CBC(page[-RESERVED : -RESERVED + 16]))
+        body = page[16 if start == 0 else 0 : -RESERVED]
+        opened.append(cipher.decryptor().update(body))
+    return b"".join(opened)
 
 
 def signs(store: DiskEntrusted) -> set[bytes]:
@@ -57,6 +78,21 @@ def test_no_canary_is_left_of_a_lane_forgotten(
     assert signs(store) == set()
     files = [file for file in tmp_path.rglob("*") if file.is_file()]
     assert not [file for file in files if "blobs" in file.parts]
+
+
+@pytest.mark.covers("C-028")
+@pytest.mark.parametrize("left", [False, True])
+def test_nor_in_the_pages_of_the_file_even_those_set_free(
+    store: DiskEntrusted, tmp_path: Path, *, left: bool
+) -> None:
+    filled(store, LANE)
+    if not left:
+        store.forget(LANE, {})
+    store.database.close()
+    kept = pages(tmp_path)
+    assert b"CREATE TABLE entry(" in kept
+    found = {sign for sign in SIGNS if sign in kept}
+    assert found == (set(SIGNS) if left else set())
 
 
 def test_every_table_with_rows_of_a_space_is_emptied(a_database: Database) -> None:

@@ -59,10 +59,10 @@ def filled(store: EntrustedStore, lane: SpaceId) -> Entry:
     page = Page(
         b"standing",
         steps=(step(1),),
-        runs=(KeptRun(b"R" * 32, b"wire"),),
+        runs=(KeptRun(b"R" * 32, b"tapir"),),
         evidence=(Evidence("lane.mismatch", 1, 2),),
     )
-    named = {f"ck/{lane.hex()}/{'0' * 32}/1": b"key", f"lane/{lane.hex()}/": b"facts"}
+    named = {f"ck/{lane.hex()}/{'0' * 32}/1": b"key", f"lane/{lane.hex()}/": b"quetzal"}
     lost = Conflict(lane, kept.id, kept, DeviceId(b"d" * 16), 1)
     points = segment(2, POINTS, TRACE)
     store.vault.commit(
@@ -107,7 +107,7 @@ def test_a_lane_forgotten_leaves_nothing_and_the_others_everything(
     assert [hit.entry.id for hit in vault.search(OTHER, "okapi")] == [item(1)]
     assert vault.traces.count(OTHER, TRACE) == len(POINTS)
     assert trail.standing(OTHER) == b"standing"
-    assert vault.secret(f"lane/{OTHER.hex()}/") == b"facts"
+    assert vault.secret(f"lane/{OTHER.hex()}/") == b"quetzal"
 
 
 def test_what_changes_is_told_as_entrusted(

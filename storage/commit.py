@@ -125,9 +125,12 @@ class Commit:
             self._outbox.settle(self._write.outcomes)
         if self._write.abandon:
             self._outbox.abandon()
+        for n in self._write.dropped:
+            self._outbox.forget(n)
         for peer in self._write.rebased:
             self._outbox.rebased(peer)
-        if self._write.outcomes or self._write.abandon or self._write.rebased:
+        write = self._write
+        if write.outcomes or write.abandon or write.dropped or write.rebased:
             self._touched.add("journal")
 
     def _entries(self) -> None:

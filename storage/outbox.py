@@ -140,6 +140,12 @@ class Outbox:
         """Queue a control op."""
         self._shelf.keep(Held(0, Action.CONTROL, NOWHERE, control=control))
 
+    def forget(self, n: int) -> None:
+        """Drop a control line that has nothing to say any more, unless it left."""
+        held = self._shelf.held(n)
+        if held and held.control and not held.sealed:
+            self._shelf.drop(n)
+
     def freeze(self, batch: Batch) -> None:
         """Seal the lines of a batch, each with the content it carries.
 

@@ -21,7 +21,7 @@ from app.flows.emergency.while_kept import WhileKept
 from app.flows.folders import Folders
 from app.flows.kept_searches import KeptSearches
 from app.flows.leaving.copies import Copies
-from app.flows.measures import Measures
+from app.flows.mandates.mandates import Mandates
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
 from app.flows.notices.kept import Kept as NoticesKept
@@ -41,7 +41,6 @@ from app.flows.sheets import Recovery
 from app.flows.synthesis.summary import Synthesis
 from app.flows.trash import Trash
 from app.flows.vaccines import Vaccines
-from app.flows.vaccines.booklet import Booklet
 from app.flows.world import World
 from app.ports.entrusted import NothingEntrusted
 from views.entrusting import entrusting
@@ -63,6 +62,13 @@ class Arranged(TypedDict):
     trash: Trash
     folders: Folders
     drafts: Drafts
+
+
+class Met(TypedDict):
+    """What others are given to write here, or to read."""
+
+    deposits: Deposits
+    mandates: Mandates
 
 
 class Kept(TypedDict):
@@ -103,11 +109,11 @@ def furnish(
         **made,
         **papers_over(documents),
         copies=Copies(documents, ports.departures),
-        deposits=Deposits.over(documents, preferences, *ports.carried),
+        **_met(documents, preferences, ports),
         **_arranged(trash),
         prevention=Prevention(vault, world, space, zone),
         childhood=Childhood(vault, world, space, made["measures"], zone, documents.lay),
-        synthesis=_synthesis(documents, made["measures"], world),
+        synthesis=Synthesis.over(documents, made["measures"], world),
         preferences=preferences,
         vaccines=Vaccines.over(documents, world, preferences, ports.feed),
         **urgent(preferences, ports.left_open, ports.pulse, zone),
@@ -166,12 +172,6 @@ def _dependents(space: Space, ports: Ports, world: World) -> Dependents:
     return Dependents(whole, apart, world, space)
 
 
-def _synthesis(documents: Documents, measures: Measures, world: World) -> Synthesis:
-    vault, space = documents.vault, documents.space
-    profile, booklet = ProfileLines(vault, world, space), Booklet(vault, world, space)
-    return Synthesis(documents, profile, booklet, measures, world)
-
-
 def _kept(
     ports: Ports, dependents: Dependents, trash: Trash, documents: Documents
 ) -> Kept:
@@ -194,6 +194,13 @@ def _kept(
         backpack=Backpack(space.id, source, world.now, world.entropy, outside),
         recovery=Recovery(space, vault, world),
         offline=Offline(*ports.lines, ports.courier, space.id),
+    )
+
+
+def _met(documents: Documents, preferences: Preferences, ports: Ports) -> Met:
+    return Met(
+        deposits=Deposits.over(documents, preferences, *ports.carried),
+        mandates=Mandates.over(preferences, *ports.carried[:3]),
     )
 
 

@@ -31,6 +31,7 @@ from app.flows.importing.importing import Importing
 from app.flows.importing.nightscout import Nightscout
 from app.flows.kept_searches import KeptSearches
 from app.flows.leaving.copies import Copies
+from app.flows.mandates.mandates import Mandates
 from app.flows.measures import Measures
 from app.flows.measuring.measuring import Measuring
 from app.flows.my_devices import MyDevices
@@ -101,6 +102,7 @@ class House:
     documents: Documents
     custody: Custody
     deposits: Deposits
+    mandates: Mandates
     copies: Copies
     gathering: Gathering
     scanning: Scanning

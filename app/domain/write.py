@@ -26,7 +26,8 @@ class Write:
     the peer's entry that is the line's base from now on. *settings* stay on
     this device, *secrets* are its keys; None deletes. *controls* queue control
     ops. *freeze* stores a sealed batch, *outcomes* settle the frozen one,
-    *abandon* opens its remaining lines again. *settled* closes conflicts.
+    *abandon* opens its remaining lines again. *dropped* are open control lines that
+    have nothing to say any more. *settled* closes conflicts.
     *pasts* are earlier descriptions an archive tells, oldest first.
     *intake* is what changes beside the record when a device is heard.
     *expected* gives, by entry, the number its open line must still have (0: none);
@@ -48,6 +49,7 @@ class Write:
     freeze: Batch | None = None
     outcomes: tuple[Outcome, ...] = ()
     abandon: bool = False
+    dropped: tuple[int, ...] = ()
     page: Page | None = None
     intake: Intake | None = None
     expected: Mapping[EntryId, int] = field(default_factory=dict)

@@ -23,7 +23,7 @@ from app.domain.collection import DEPOSIT_RUBRICS, Confidentiality, Rubric
 from app.domain.ids import ROOT, SpaceId
 from app.domain.journal import Control
 from app.flows.keychain import Me, SpaceKeys, first_root_seed
-from app.flows.sealed.lines import new_collection, opening
+from app.flows.sealed.epochs import new_collection, opening
 from app.flows.world import World
 from app.ports.vault import Vault
 

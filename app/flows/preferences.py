@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from app.domain.entry import Entry
-from app.domain.ids import EntryId
+from app.domain.ids import EntryId, SpaceId
 from app.domain.query import Query
 from app.domain.space import Space
 from app.domain.when import When
@@ -39,8 +39,7 @@ class Preferences:
 
     def get(self, name: str) -> str:
         """Return what was chosen under a name, "" for nothing."""
-        entry = self._entry(name)
-        return entry.meta.get("value", "") if entry else ""
+        return chosen(self.vault, self.space.id, name)
 
     def put(self, name: str, text: str) -> None:
         """Choose; "" is no choice."""
@@ -79,9 +78,7 @@ class Preferences:
 
     def _entry(self, name: str) -> Entry | None:
         """Return the entry of a name; born on two devices, the last one changed."""
-        asked = Query(preference.KIND.code, category=name, limit=_FEW)
-        found = self.vault.find(self.space.id, asked)
-        return max(found, key=lambda one: (one.updated, one.id), default=None)
+        return _chosen(self.vault, self.space.id, name)
 
     def _new(self, name: str) -> Entry:
         own = EntryId(self.world.new_id())
@@ -98,6 +95,18 @@ class Preferences:
     @property
     def _shelf(self) -> Shelf:
         return Shelf(self.vault, self.space.id, preference.KIND.code, self.world.now)
+
+
+def chosen(vault: Vault, space: SpaceId, name: str) -> str:
+    """Return what was chosen under a name in a space, "" for nothing."""
+    entry = _chosen(vault, space, name)
+    return entry.meta.get("value", "") if entry else ""
+
+
+def _chosen(vault: Vault, space: SpaceId, name: str) -> Entry | None:
+    asked = Query(preference.KIND.code, category=name, limit=_FEW)
+    found = vault.find(space, asked)
+    return max(found, key=lambda one: (one.updated, one.id), default=None)
 
 
 def _hidden(area: str, code: str) -> str:

@@ -1,24 +1,21 @@
 """« Scellement » : what waits becomes sealed runs; verified pages become entries."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from app.domain.errors import Broken, Refused
 from app.domain.ids import SpaceId
-from app.domain.journal import Batch, Line, Outcome, SealedLine
-from app.domain.trail import ItemHead
+from app.domain.journal import Batch, Outcome, SealedLine
 from app.domain.write import Origin, Write
 from app.flows import keychain
 from app.flows.bootstrap import Bootstrap
 from app.flows.founding import FOUNDING
 from app.flows.household import Household
-from app.flows.keychain import Me, SpaceKeys
-from app.flows.sealed import erasures
-from app.flows.sealed.batch import Draft, Drafts, Sealed, seal
+from app.flows.keychain import SpaceKeys
+from app.flows.sealed.batch import Sealed, seal
 from app.flows.sealed.bodies import SealedBodies
+from app.flows.sealed.drafting import Drafting
 from app.flows.sealed.files import SealedFiles
 from app.flows.sealed.intake import Intake, Reader, Taken
-from app.flows.sealed.lines import Drafter, digest_drafts
 from app.flows.sealed.runs import Answer, Pack
 from app.flows.standings import Standings, again
 from app.flows.world import World
@@ -63,8 +60,8 @@ class Sealing:
         self.bodies = SealedBodies(files, world.new_id)
         self.bootstrap = Bootstrap(self._standings, journal, self.bodies, world)
         self._known: set[bytes] = set()
-        self.blocked: set[str] = set()
-        self._erased_at = 0
+        self._drafting = Drafting(vault, journal, trail, world, self.bodies)
+        self.blocked = self._drafting.blocked
 
     def standing(self, space: SpaceId) -> Standing:
         """Return what is verified of a space; its `quarantine` is a code or ""."""
@@ -125,7 +122,7 @@ class Sealing:
         keys = SpaceKeys(self._vault, space)
         lines = self._journal.lines(space)
         founding = [n for n in lines if n.control and n.control.group == FOUNDING]
-        drafts = self._drafted(standing, keys, me, founding or lines)
+        drafts = self._drafting.push(standing, keys, me, founding or lines)
         if not drafts:
             return None
         sealed = seal(drafts, standing, keys, me, now=self._world.ms())
@@ -172,48 +169,6 @@ class Sealing:
     def release(self, space: SpaceId) -> None:
         """Leave quarantine: only a person decides it, having compared heads."""
         self._standings.release(space)
-
-    def _drafted(
-        self, standing: Standing, keys: SpaceKeys, me: Me, lines: list[Line]
-    ) -> Drafts:
-        """Draft the lines that fit in one push, or a digest when none waits."""
-        drafts = Drafts()
-        drafter = Drafter(standing, keys, me, self._world.entropy, self.bodies)
-        ids = [line.id for line in lines]
-        known = self._trail.items(SpaceId(standing.space), ids)
-        for line in lines:
-            made = self._made(drafter, line, known.get(line.id))
-            if not drafts.fits(*made):
-                break
-            drafts.add(*made)
-        if not drafts and not standing.promised:
-            drafts.add(*self._chores(standing))
-        return drafts
-
-    def _chores(self, standing: Standing) -> list[Draft]:
-        """Draft what nobody typed: erasures, once at each position, else digests."""
-        space = SpaceId(standing.space)
-        if standing.seq and self._erased_at != standing.seq:
-            self._erased_at = standing.seq
-            heads, over = erasures.due(self._vault, self._journal, self._trail, space)
-            if over:
-                self._vault.commit(Write(space, secrets=erasures.done(over)))
-            if heads:
-                return erasures.drafts(standing, heads)
-        return digest_drafts(standing, Sight(self._trail, space), self._world.ms())
-
-    def _made(
-        self, drafter: Drafter, line: Line, known: ItemHead | None
-    ) -> list[Draft]:
-        """Report a line that cannot leave, and one over a version unread here."""
-        if known and known.rev > line.base_rev:
-            self.blocked.add("version.unread")
-            line = replace(line, base_rev=known.rev)
-        try:
-            return drafter.drafts(line, known)
-        except Refused as error:
-            self.blocked.add(error.code)
-            return []
 
     def _freeze(
         self,

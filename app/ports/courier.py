@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from app.domain.authority import Authority
-from app.domain.ids import EntryId
+from app.domain.ids import EntryId, IdentityId
 from app.domain.syncing import Coming, SyncReport, SyncState
 
 Progress = Callable[[int, int], object]
@@ -65,6 +65,14 @@ class Courier(Protocol):
         """Ask the server who it lets deposit here: a key the caller pins, or not.
 
         Raises Refused("server.none"), Unreachable, Broken("peer.malformed").
+        """
+        ...
+
+    async def card(self, identity: IdentityId) -> bytes:
+        """Ask the server for the signed card of a person; the caller verifies it.
+
+        Raises Refused("card.unknown") when nobody there has this id,
+        Refused("server.none"), Unreachable, Broken("peer.malformed").
         """
         ...
 

@@ -141,6 +141,13 @@ def _open_epoch(standing: Standing, head: Head, order: Order) -> None:
     lane.epoch, lane.epoch_at = epoch.epoch, head.at
     lane.born = lane.born or standing.seq + 1
     lane.commits[epoch.epoch] = epoch.ck_commit
+    for given in epoch.keys:
+        right = standing.rights.get(given.grant)
+        if right and (right.identity, right.collection) == (
+            given.identity,
+            epoch.collection,
+        ):
+            right.epoch = epoch.epoch
 
 
 def _give(standing: Standing, head: Head, order: Order) -> None:
@@ -154,9 +161,11 @@ def _give(standing: Standing, head: Head, order: Order) -> None:
         or (member_only and not may_lend(standing, author, given, head.at))
     ):
         raise Refused("grant.forged")
-    standing.rights[given.grant] = Right(
-        given.to, given.collection, given.role, given.not_before, given.until
-    )
+    right = Right(given.to, given.collection, given.role, given.not_before, given.until)
+    if given.collection != ROOT:
+        right.mandate, right.statement = given.mandate, order.content.statement
+        right.epoch = head.epoch if order.content.key_envelope else 0
+    standing.rights[given.grant] = right
 
 
 def _take_back(standing: Standing, head: Head, order: Order) -> None:
@@ -168,6 +177,7 @@ def _take_back(standing: Standing, head: Head, order: Order) -> None:
     if not may_revoke(standing, author, right, head.at):
         raise Refused("grant.forged")
     right.revoked = right.revoked or standing.seq + 1
+    right.statement = b""
 
 
 def _retire(standing: Standing, head: Head, order: Order) -> None:

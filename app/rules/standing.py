@@ -52,7 +52,11 @@ class Author:
 
 @dataclass(slots=True)
 class Right:
-    """A grant as accepted; *revoked* is the seq that ended it, 0 while it holds."""
+    """A grant as accepted; *revoked* is the seq that ended it, 0 while it holds.
+
+    Of a grant of one collection are kept its *mandate*, the last *epoch* whose key its
+    receiver was given, and its exact *statement*, which the next one is sealed to.
+    """
 
     identity: bytes
     collection: bytes
@@ -60,6 +64,9 @@ class Right:
     not_before: int
     until: int
     revoked: int = 0
+    mandate: bytes = b""
+    statement: bytes = field(default=b"", repr=False)
+    epoch: int = 0
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from typing import Self
 
 from app.crypto.recovery import recovery_handle, recovery_seed
 from app.crypto.signing import public_of
@@ -13,6 +14,7 @@ from app.flows.household import Household
 from app.flows.keychain import AccountKey
 from app.ports.vault import Vault
 from app.rules.people import Person
+from sync.courier.exchange import Home
 from sync.courier.messages import person
 from sync.wire import Peer
 
@@ -41,6 +43,12 @@ class AccountCourier:
         self._household = household
         self._peer = peer
         self._looked = False
+
+    @classmethod
+    def over(cls, space: SpaceId, home: Home, peer: Peer) -> Self:
+        """Return what goes with the exchanges of a space."""
+        household = home.sealing.household
+        return cls(space, home.vault, household, peer, own=home.own)
 
     async def begin(self) -> None:
         """Give the first account of all before the log, however long that one is.
@@ -115,3 +123,16 @@ def _way(recovery: bytes) -> tuple[bytes, ...]:
     if not recovery:
         return ()
     return recovery_handle(recovery), public_of(recovery_seed(recovery))
+
+
+async def card_of(peer: Peer, identity: bytes) -> bytes:
+    """Return the card of a person, as a server shows it.
+
+    Raises Refused("card.unknown") when nobody there has this id.
+    """
+    try:
+        return person(await peer.identity(identity)).card
+    except Refused as refusal:
+        if refusal.code != "not_found":
+            raise
+        raise Refused("card.unknown") from refusal

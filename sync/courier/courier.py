@@ -9,14 +9,14 @@ from typing import Any, TypeVar
 from app.domain.authority import Authority
 from app.domain.changes import Changes
 from app.domain.errors import AlveoleError, Broken, Refused
-from app.domain.ids import EntryId, SpaceId
+from app.domain.ids import EntryId, IdentityId, SpaceId
 from app.domain.space import Space
 from app.domain.syncing import SyncReport, SyncState
 from app.domain.write import Origin, Write
 from app.ports.courier import Arrival, Progress, unheard, unseen
 from app.ports.pulse import Pulse
 from app.ports.world import Clock, Entropy, Sleep
-from sync.courier.account import AccountCourier
+from sync.courier.account import AccountCourier, card_of
 from sync.courier.backoff import pause
 from sync.courier.downloads import Downloads
 from sync.courier.entrance import Entrance
@@ -97,6 +97,10 @@ class Courier:
     async def directory(self) -> Authority:
         """Ask the server who it lets deposit here."""
         return authority(self.address, await self._beside(lambda peer: peer.server()))
+
+    async def card(self, identity: IdentityId) -> bytes:
+        """Ask the server for the signed card of a person."""
+        return await self._beside(lambda peer: card_of(peer, identity))
 
     async def move(self, address: str, tell: Progress) -> None:
         """Carry the whole log to another server, then use that one."""
@@ -203,10 +207,7 @@ class Courier:
 
     def _introduced(self, peer: Line) -> AccountCourier:
         if self._account is None:
-            home = self._home
-            household = home.sealing.household
-            named = self._space.id, home.vault, household, peer
-            self._account = AccountCourier(*named, own=home.own)
+            self._account = AccountCourier.over(self._space.id, self._home, peer)
         return self._account
 
     def _note(self) -> None:

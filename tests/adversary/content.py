@@ -17,7 +17,7 @@ from app.domain.collection import Rubric
 from app.flows import keychain
 from app.flows.keychain import SpaceKeys
 from app.flows.sealed.batch import Draft, Drafts, seal
-from app.flows.sealed.lines import new_collection, opening
+from app.flows.sealed.epochs import new_collection, opening
 from sync import wire
 from sync.courier.messages import pack
 from tests.adversary.attack import Attack, Level, Plot

@@ -20,7 +20,7 @@ from app.domain.errors import Refused, Unreachable
 from app.domain.feed import Bulletin
 from app.domain.foreign import Box, Extract, Hit, Laid, Picture
 from app.domain.harvest import Asking, Item
-from app.domain.ids import DeviceId, EntryId, IdMint, SpaceId
+from app.domain.ids import DeviceId, EntryId, IdentityId, IdMint, SpaceId
 from app.domain.imaging import Look, Scale, Series, Slice, Study
 from app.domain.immunization import Immunization
 from app.domain.prescribed import Code
@@ -219,6 +219,9 @@ class StillCourier:
 
     async def keeps(self, _entries: Sequence[EntryId]) -> frozenset[EntryId]:
         raise Unreachable("peer.silent")
+
+    async def card(self, _identity: IdentityId) -> bytes:
+        raise Refused("card.unknown")
 
     async def move(self, _address: str, _tell: Progress) -> None:
         raise Refused("server.none")

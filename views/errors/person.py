@@ -219,5 +219,12 @@ SAID = {
     "card.mistyped": N_(
         "Ce code n’est pas complet, ou une lettre est fausse. Recopiez-le."
     ),
-    "name.missing": N_("Donnez un nom ou un prénom à cet espace."),
+    "card.own": N_("Ce code est le vôtre. Tapez celui de l’autre personne."),
+    "card.unknown": N_(
+        "Personne n’a ce code sur votre serveur. Vérifiez que vous avez le même."
+    ),
+    "mandate.rubrics": N_("Choisissez au moins une rubrique à confier."),
+    "mandate.until": N_("Choisissez un dernier jour à venir, dans un an au plus."),
+    "mandate.absent": N_("Ce que vous aviez confié n’est plus dans la liste."),
+    "name.missing": N_("Donnez un nom ou un prénom."),
 }

@@ -6,7 +6,7 @@ from typing import Final
 
 from app.domain.authority import Authority
 from app.domain.errors import Refused
-from app.domain.ids import EntryId
+from app.domain.ids import EntryId, IdentityId
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.world import World
 from app.ports.courier import Arrival, Progress, unheard, unseen
@@ -29,6 +29,10 @@ class Stillness:
         raise Refused("example.still")
 
     async def directory(self) -> Authority:
+        """Refuse: Refused("example.still")."""
+        raise Refused("example.still")
+
+    async def card(self, _identity: IdentityId) -> bytes:
         """Refuse: Refused("example.still")."""
         raise Refused("example.still")
 

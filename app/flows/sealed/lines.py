@@ -1,26 +1,20 @@
 """Journal lines turned into drafts of ops, collections created on first need."""
 
 from app.crypto.bodies import pack_body, refs_of
-from app.crypto.grants import (
-    KeyRef,
-    Label,
-    ck_commit,
-    deposit_publics,
-    label,
-    root_wrap,
-)
+from app.crypto.grants import Label
 from app.crypto.items import ItemRef, seal_item, wrap_dek, wrap_key
 from app.crypto.sharing import encode_items
-from app.crypto.statements import Epoch, OpType
-from app.domain.collection import DEPOSIT_RUBRICS, Confidentiality, Rubric
+from app.crypto.statements import OpType
+from app.domain.collection import Confidentiality, Rubric
 from app.domain.entry import Entry
 from app.domain.errors import Refused
-from app.domain.ids import ROOT, CollectionId, SpaceId
+from app.domain.ids import CollectionId
 from app.domain.journal import Action, Line
 from app.domain.trail import ItemHead
 from app.flows.keychain import Me, SpaceKeys
 from app.flows.sealed.batch import Draft
 from app.flows.sealed.bodies import SealedBodies
+from app.flows.sealed.epochs import Openings, new_collection
 from app.ports.world import Entropy
 from app.rules.digests import digest_of, due
 from app.rules.pages import Wrapped
@@ -32,45 +26,6 @@ BODY_MAX = 64 * 1024
 
 REFS_MAX = 1024
 """Parts of files an op may name."""
-
-
-def new_collection(keys: SpaceKeys, meaning: Label, entropy: Entropy) -> CollectionId:
-    """Draw a collection and its first key; `opening` makes the op that says so."""
-    collection = CollectionId(entropy(16))
-    keys.learn(collection, 1, entropy(32))
-    keys.name(collection, meaning)
-    return collection
-
-
-def opening(
-    keys: SpaceKeys,
-    space: SpaceId,
-    collection: CollectionId,
-    entropy: Entropy,
-    *,
-    root_epoch: int,
-) -> Epoch:
-    """Return the statement of the first epoch of a collection of ours.
-
-    Deposit keys and rubric are published where anybody may deposit (trust, 7).
-    """
-    ck, root = keys.ck(collection, 1), keys.ck(ROOT, root_epoch)
-    meaning = keys.label(collection)
-    if ck is None or root is None or meaning is None:
-        raise Refused("root.absent")
-    ref = KeyRef(space, collection, 1)
-    public = meaning.confidentiality == 0 and meaning.rubric in DEPOSIT_RUBRICS
-    deposit = deposit_publics(ck, ref) if public else (b"", b"")
-    return Epoch(
-        collection,
-        1,
-        ck_commit(ck, ref),
-        meaning.rubric if public else 0,
-        *deposit,
-        back_link=b"",
-        root_wrap=root_wrap(root, ck, ref, root_epoch, entropy),
-        label=label(ck, meaning, ref, entropy),
-    )
 
 
 def digest_drafts(standing: Standing, sight: Sight, now: int) -> list[Draft]:
@@ -103,7 +58,7 @@ class Drafter:
         self._me = me
         self._entropy = entropy
         self._bodies = bodies
-        self._opened: set[bytes] = set()
+        self.openings = Openings(standing, keys, entropy)
 
     def drafts(self, line: Line, known: ItemHead | None) -> list[Draft]:
         """Return the ops of one line; *known* is its item as the log has it.
@@ -140,7 +95,7 @@ class Drafter:
     def _put(self, line: Line, entry: Entry, known: ItemHead | None) -> list[Draft]:
         collection = self._home(entry, known)
         sealed = self._sealed(line, entry, collection)
-        drafts = [*self._open(collection), sealed]
+        drafts = [*self.openings.open(collection), sealed]
         if known and known.collection != collection and not known.deleted:
             epoch = self._standing.epoch(known.collection)
             body = encode_items((entry.id,))
@@ -186,27 +141,6 @@ class Drafter:
     def _age(self, collection: CollectionId) -> tuple[bool, int, bytes]:
         born = self._standing.lane(collection).born
         return not born, born, collection
-
-    def _open(self, collection: CollectionId) -> list[Draft]:
-        """Return the op that creates a collection the log does not know yet."""
-        standing = self._standing
-        if standing.epoch(collection) or collection in self._opened:
-            return []
-        self._opened.add(collection)
-        space, root_epoch = SpaceId(standing.space), standing.root_epoch
-        core = opening(
-            self._keys, space, collection, self._entropy, root_epoch=root_epoch
-        )
-        return [
-            Draft(
-                OpType.EPOCH,
-                collection,
-                0,
-                core=core.encode(),
-                root_epoch=root_epoch,
-                opens=collection,
-            )
-        ]
 
     def _lies_in(self, line: Line, known: ItemHead | None) -> CollectionId:
         if known is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Self
 
 from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
@@ -42,6 +42,12 @@ class Synthesis:
     booklet: Booklet
     readings: Readings
     world: World
+
+    @classmethod
+    def over(cls, documents: Documents, readings: Readings, world: World) -> Self:
+        """Return the synthesis of the space of these documents."""
+        kept = documents.vault, world, documents.space
+        return cls(documents, ProfileLines(*kept), Booklet(*kept), readings, world)
 
     def stays(self) -> list[Entry]:
         """Return the stays in a hospital, the latest first."""

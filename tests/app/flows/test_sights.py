@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.authority import Authority
 from app.domain.errors import Refused, Unreachable
-from app.domain.ids import EntryId
+from app.domain.ids import EntryId, IdentityId
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.sights import Sights
 from app.ports.courier import Arrival, Progress, unheard, unseen
@@ -82,6 +82,10 @@ class StillCourier:
         self.answer()
 
     async def directory(self) -> Authority:
+        """Ask nothing."""
+        raise Refused("server.none")
+
+    async def card(self, _identity: IdentityId) -> bytes:
         """Ask nothing."""
         raise Refused("server.none")
 

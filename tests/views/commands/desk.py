@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from app.domain.authority import Authority
 from app.domain.errors import Refused
-from app.domain.ids import DeviceId, EntryId, SpaceId
+from app.domain.ids import DeviceId, EntryId, IdentityId, SpaceId
 from app.domain.space import Space
 from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.arrivals import Arrivals
@@ -49,6 +49,10 @@ class PaperCourier:
     async def directory(self) -> Authority:
         """Vouch for nobody."""
         return Authority("", bytes(32), b"")
+
+    async def card(self, _identity: IdentityId) -> bytes:
+        """Know nobody."""
+        raise Refused("card.unknown")
 
     async def fetch(self, _entry: EntryId, _tell: Progress = unheard) -> None:
         """Bring nothing: all is here."""

@@ -10,7 +10,8 @@ from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.journal import Action, Line
 from app.flows.keychain import SpaceKeys
-from app.flows.sealed.lines import Drafter, opening
+from app.flows.sealed.epochs import opening
+from app.flows.sealed.lines import Drafter
 from tests.app.worlds import Home, a_home, an_entry
 
 ITEM = EntryId(b"i" * 16)

@@ -1,0 +1,77 @@
+"""Each grant given, as the log and what waits to leave say it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.domain.ids import IdentityId, SpaceId
+from app.flows.sealed.lending import ended_by, given_by
+from app.ports.journal import Journal
+from app.ports.trail import Trail
+from app.rules.lending import lent
+from app.rules.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """One grant of one collection: *line* is what still waits to leave, 0 for none.
+
+    *ending*: the person took it back, the server does not know it yet.
+    """
+
+    grant: bytes
+    mandate: bytes
+    to: IdentityId
+    collection: bytes
+    until: int
+    line: int = 0
+    ending: bool = False
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gifts:
+    """Reads them: nothing of it is kept anywhere else."""
+
+    journal: Journal
+    trail: Trail
+    space: SpaceId
+
+    def standing(self) -> Standing:
+        """Return what is verified of the space."""
+        raw = self.trail.standing(self.space)
+        return Standing.decode(raw) if raw else Standing.start(self.space)
+
+    def every(self, now: int) -> list[Gift]:
+        """Return every one, those that are over too (*now*: Unix ms)."""
+        held = self.journal.held(self.space)
+        ending = {ended_by(line.control) for line in held}
+        standing = self.standing()
+        known = [
+            Gift(
+                grant,
+                right.mandate,
+                IdentityId(right.identity),
+                right.collection,
+                right.until,
+                ending=grant in ending,
+                over=bool(right.revoked) or right.until <= now,
+            )
+            for grant, right in lent(standing).items()
+            if right.mandate and right.until
+        ]
+        waiting = (one for one in self._waiting(now) if one.grant not in ending)
+        return known + [one for one in waiting if one.grant not in standing.rights]
+
+    def _waiting(self, now: int) -> Iterator[Gift]:
+        for line in self.journal.held(self.space):
+            given = given_by(line.control)
+            if given:
+                yield Gift(
+                    given.grant,
+                    given.mandate,
+                    IdentityId(given.to),
+                    given.collection,
+                    given.until,
+                    line=line.n,
+                    over=given.until <= now,
+                )

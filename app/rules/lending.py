@@ -1,0 +1,48 @@
+"""Whom one entrusts what to, as the log says it: who reads, who must not any more."""
+
+from collections.abc import Mapping
+
+from app.domain.ids import ROOT
+from app.rules.standing import Right, Standing
+
+
+def lent(standing: Standing) -> dict[bytes, Right]:
+    """Return the grants of single collections, ended or not, by id."""
+    rights = standing.rights.items()
+    return {grant: right for grant, right in rights if right.collection != ROOT}
+
+
+def readers(standing: Standing, collection: bytes, now: int) -> Mapping[bytes, Right]:
+    """Return the grants that let somebody read a collection, or will."""
+    return {
+        grant: right
+        for grant, right in lent(standing).items()
+        if right.collection == collection and _holds(right, now)
+    }
+
+
+def expired(standing: Standing, now: int) -> Mapping[bytes, Right]:
+    """Return the grants whose last day is past, and that nobody took back."""
+    return {
+        grant: right
+        for grant, right in lent(standing).items()
+        if not (right.revoked or _holds(right, now))
+    }
+
+
+def unserved(standing: Standing, now: int) -> Mapping[bytes, Right]:
+    """Return the grants whose receiver was not given the key of today.
+
+    It happens when one device gives while another renews the key.
+    """
+    return {
+        grant: right
+        for grant, right in lent(standing).items()
+        if _holds(right, now)
+        and right.statement
+        and right.epoch < standing.lane(right.collection).epoch
+    }
+
+
+def _holds(right: Right, now: int) -> bool:
+    return not right.revoked and (not right.until or now < right.until)

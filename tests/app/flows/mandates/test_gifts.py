@@ -1,0 +1,46 @@
+"""What was given is read from the log and from what waits, and kept nowhere else."""
+
+import pytest
+
+from app.domain.collection import Rubric
+from app.flows.mandates.gifts import Gifts
+from tests.app.flows.mandates.giving import in_days, known, mandates_of, relative
+from tests.journeys.conftest import Pair
+from tests.journeys.town import Device, Town
+
+pytestmark = pytest.mark.anyio
+
+
+def gifts_of(device: Device) -> Gifts:
+    return Gifts(device.journal, device.trail, device.space.id)
+
+
+async def test_a_gift_waits_then_is_known_then_ends(pair: Pair, town: Town) -> None:
+    phone, _ = pair
+    louise = await relative(town)
+    mandates, gifts, now = mandates_of(phone), gifts_of(phone), phone.world.ms()
+    assert gifts.every(now) == []
+    until = in_days(phone, 9)
+    given = mandates.give(
+        known(louise), name="Louise", rubrics=(Rubric.MEASURES,), until=until
+    )
+    [waiting] = gifts.every(now)
+    assert (waiting.mandate, waiting.until, waiting.to) == (given.id, until, given.to)
+    assert waiting.line
+    assert not waiting.ending
+    assert not waiting.over
+    assert gifts.every(until)[0].over
+    await phone.courier.sync()
+    [there] = gifts.every(now)
+    assert (there.grant, there.line, there.over) == (waiting.grant, 0, False)
+    mandates.end(given.id)
+    assert [one.ending for one in gifts.every(now)] == [True]
+    await phone.courier.sync()
+    assert [(one.ending, one.over) for one in gifts.every(now)] == [(False, True)]
+
+
+def test_a_space_that_never_left_has_none(town: Town) -> None:
+    phone = town.device("phone")
+    phone.found()
+    assert gifts_of(phone).standing().seq == 0
+    assert gifts_of(phone).every(phone.world.ms()) == []

@@ -1,0 +1,62 @@
+"""Who reads, who must not any more, and who lacks the key of today."""
+
+from dataclasses import asdict, replace
+
+from app.crypto.packing import pack
+from app.domain.ids import ROOT
+from app.rules.lending import expired, lent, readers, unserved
+from app.rules.standing import Right, Standing
+
+SPACE, PLACE, OTHER = b"s" * 16, b"c" * 16, b"o" * 16
+RIGHT = Right(b"L" * 16, PLACE, 2, 0, 100, mandate=b"m", statement=b"said", epoch=1)
+
+
+def standing(**rights: Right) -> Standing:
+    made = Standing.start(SPACE)
+    made.lane(PLACE).epoch = 1
+    made.rights = {name.encode(): replace(one) for name, one in rights.items()}
+    return made
+
+
+def test_the_root_is_nobody_one_entrusts_to() -> None:
+    made = standing(root=replace(RIGHT, collection=ROOT, role=4), mine=RIGHT)
+    assert list(lent(made)) == [b"mine"]
+
+
+def test_a_reader_reads_one_collection_until_its_day() -> None:
+    made = standing(here=RIGHT, there=replace(RIGHT, collection=OTHER))
+    assert list(readers(made, PLACE, 99)) == [b"here"]
+    assert list(readers(made, PLACE, 100)) == []
+    made.rights[b"here"].revoked = 7
+    assert list(readers(made, PLACE, 99)) == []
+
+
+def test_what_is_past_is_told_once() -> None:
+    made = standing(past=RIGHT, forever=replace(RIGHT, until=0))
+    assert list(expired(made, 99)) == []
+    assert list(expired(made, 100)) == [b"past"]
+    made.rights[b"past"].revoked = 7
+    assert list(expired(made, 100)) == []
+
+
+def test_who_was_not_given_the_key_of_today_is_told() -> None:
+    made = standing(served=RIGHT, late=replace(RIGHT, epoch=0))
+    assert list(unserved(made, 99)) == [b"late"]
+    made.lane(PLACE).epoch = 2
+    assert list(unserved(made, 99)) == [b"served", b"late"]
+    assert list(unserved(made, 100)) == []
+
+
+def test_a_position_kept_by_an_older_version_is_read() -> None:
+    made = standing(mine=RIGHT)
+    raw = asdict(made)
+    for right in raw["rights"].values():
+        for name in ("mandate", "statement", "epoch"):
+            del right[name]
+    [read] = Standing.decode(pack(raw)).rights.values()
+    assert (read.until, read.mandate, read.statement, read.epoch) == (100, b"", b"", 0)
+    assert Standing.decode(made.encode()).rights == made.rights
+
+
+def test_what_a_grant_says_is_never_printed() -> None:
+    assert "said" not in repr(RIGHT)

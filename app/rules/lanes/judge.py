@@ -68,7 +68,8 @@ class LaneJudge(RowJudge):
             held = self.standing.lane(page.collection).n
             if page.n < held:
                 raise Broken("log.rollback")
-            if not page.more and page.last(held) < page.n:
+            last = page.last(held)
+            if last > page.n or (last < page.n and not page.more):
                 raise Broken("lane.mismatch")
         self.sight.fetch(items_of(row.at(0) for row in lane.rows))
 

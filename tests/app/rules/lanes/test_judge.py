@@ -249,6 +249,12 @@ def test_44_another_end_than_the_rows_make(told: Told) -> None:
     assert caught(told, lambda p: replace(p, hc=bytes(32))) == "lane.mismatch"
 
 
+def test_44_more_rows_than_the_end_that_is_claimed(told: Told) -> None:
+    assert caught(told, lambda p: replace(p, n=p.n - 1)) == "lane.mismatch"
+    short = caught(told, honest, lambda p: replace(p, n=p.n - 1))
+    assert short in {"lane.mismatch", "log.rollback"}
+
+
 def test_1_a_lane_rolled_back(told: Told) -> None:
     told.reader.pull()
     old = lane_page(told.ledger, told.giver.collection, 0, 2)

@@ -54,6 +54,7 @@ class Taking:
     ) -> None:
         self.bodies = SealedBodies(SealedFiles(blobs, world.entropy), world.new_id)
         self._vault = vault
+        self._blobs = blobs
         self._trail = trail
         self._me = me
         self._world = world
@@ -92,9 +93,16 @@ class Taking:
         for page in lane:
             coming = self._page(space, collection, root, page, asked)
             if coming.taken.ops:
-                self._vault.commit(coming.write, origin=Origin.PEER)
+                self._keep(coming.write)
             taken = _both(taken, coming.taken)
         return taken
+
+    def _keep(self, write: Write) -> None:
+        """Keep a page; the files of what it takes away go at once."""
+        named = self._vault.blobs() if write.erased else set()
+        self._vault.commit(write, origin=Origin.PEER)
+        if named:
+            self._blobs.drop(named - self._vault.blobs())
 
     def _page(
         self,

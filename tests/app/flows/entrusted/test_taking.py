@@ -16,8 +16,9 @@ from app.crypto.statements import OpType, Origin, Server
 from app.crypto.suites import CLASSIC, HYBRID
 from app.domain.collection import Confidentiality, Rubric
 from app.domain.entrusted import EntrustedState
+from app.domain.entry import Attachment
 from app.domain.errors import Broken
-from app.domain.ids import ROOT, EntryId
+from app.domain.ids import ROOT, AttachmentId, EntryId
 from app.domain.journal import Control
 from app.domain.write import Write
 from app.flows.deposits.structure import named, new_laboratory, vouch
@@ -25,6 +26,7 @@ from app.flows.deposits.writing import Letter, sealed
 from app.flows.keychain import Me
 from app.flows.sealed.bodies import Wanting
 from app.flows.sealed.deposits import WAITS
+from app.flows.sealed.files import Plain, SealedFiles
 from app.rules.deposits.chain import Door
 from app.rules.lanes.pages import LanePulled
 from storage.entrusted import beside
@@ -194,6 +196,33 @@ def test_what_leaves_the_lane_leaves_this_device(given_to: Family, how: str) -> 
     assert item not in {entry.id for entry in louise.entries()}
     assert louise.store.vault.history(louise.lane, item) == []
     assert bodies(given_to, item) == set()
+
+
+def test_the_files_of_what_leaves_the_lane_leave_too(given_to: Family) -> None:
+    """And no other file: a copy of this device taken later holds nothing of it."""
+    camille, louise = given_to.camille, given_to.louise
+    titled = {title: a_file(given_to, title) for title in ("gardé", "caché")}
+    own = {
+        title: camille.write(title, attachments=(titled[title],)) for title in titled
+    }
+    given_to.sync()
+    louise.pull()
+    for file in titled.values():
+        louise.store.blobs.put(camille.blobs.read(file.blob))
+    camille.write("caché", own["caché"], confidentiality=Confidentiality.PRIVE)
+    given_to.sync()
+    louise.pull()
+    assert louise.store.blobs.has(titled["gardé"].blob)
+    assert not louise.store.blobs.has(titled["caché"].blob)
+
+
+def a_file(family: Family, title: str) -> Attachment:
+    """Seal a file of Camille's."""
+    camille = family.camille
+    files = SealedFiles(camille.blobs, camille.world.entropy)
+    own = AttachmentId(camille.world.new_id())
+    plain = Plain(own, title.encode(), "original", "text/plain", title)
+    return files.seal(camille.space, EntryId(bytes(16)), plain)
 
 
 def bodies(family: Family, item: bytes) -> set[bytes]:

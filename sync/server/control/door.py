@@ -1,13 +1,19 @@
 """Sessions, enrolment, the spaces of a device, the server card."""
 
+from itertools import islice
+
 from fastapi import FastAPI, Request, Response
 
 from sync.server.control.bodies import Answer, Claim, Knock
 from sync.server.control.paths import Json, add, address
 from sync.server.gate import Desk
 from sync.server.papers import read_device
+from sync.server.records import SpaceCard
 from sync.signin.signatures import key_id_of
 from sync.wire import WIRE_VERSION
+
+GIVEN_MAX, LANES_MAX = 100, 100
+"""Spaces of others told at once, and lanes of each: anybody may give to anybody."""
 
 
 class Door:
@@ -50,17 +56,9 @@ class Door:
     async def spaces(self, request: Request) -> list[Json]:
         """Return the spaces of the caller, with his roles and their heads."""
         session, now = self._desk.gate.bearer(request), self._desk.world.millis()
-        return [
-            {
-                "space": card.space.hex(),
-                "head": card.head,
-                "h": card.h.hex(),
-                "digest": card.digest,
-                "root": card.whole,
-                "collections": {c.hex(): role for c, role in card.roles.items()},
-            }
-            for card in await self._desk.ledger.spaces(session.identity, now)
-        ]
+        cards = await self._desk.ledger.spaces(session.identity, now)
+        given = [card for card in cards if not card.whole][:GIVEN_MAX]
+        return [_told(card) for card in cards if card.whole] + list(map(_told, given))
 
     async def server(self) -> Json:
         """Return the server card."""
@@ -106,3 +104,15 @@ class Door:
             identity_card=body.identity_card,
         )
         return Response(status_code=204)
+
+
+def _told(card: SpaceCard) -> Json:
+    roles = islice(card.roles.items(), LANES_MAX)
+    return {
+        "space": card.space.hex(),
+        "head": card.head,
+        "h": card.h.hex(),
+        "digest": card.digest,
+        "root": card.whole,
+        "collections": {collection.hex(): role for collection, role in roles},
+    }

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.sync.server.actors import Device
+from sync.server.control import door
+from tests.sync.server.actors import Device, drawn, push_of
 from tests.sync.server.rig import URL, Caller, Home, Rig, code_of
 
 pytestmark = pytest.mark.anyio
@@ -97,3 +98,24 @@ async def test_challenges_are_counted_by_address(rig: Rig, phone: Device) -> Non
     answer = await caller.http.post("/v1/session/challenge", json=claim)
     assert code_of(answer) == (429, "rate_limited")
     assert "nonce" in await elsewhere.challenge()
+
+
+async def test_what_others_give_never_fills_the_answer(
+    home: Home, rig: Rig, stranger: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Anybody may give to anybody: one's own spaces are told all the same, first."""
+    monkeypatch.setattr(door, "GIVEN_MAX", 2)
+    monkeypatch.setattr(door, "LANES_MAX", 3)
+    victim = await rig.founded(stranger, "victim")
+    owner, to = home.space.founder, stranger.person
+    for name in ("one", "two", "three"):
+        spam = await rig.founded(owner, name)
+        lanes = [drawn(f"{name}-{n}", 16) for n in range(5)]
+        for lane in lanes:
+            opened = spam.space.opening(owner, lane)
+            given = spam.space.granting(owner, to, role=2, on=lane)
+            await spam.push(push_of(owner, spam.space, [opened, given]))
+    told = (await victim.caller.ask("GET", "/v1/spaces")).json()
+    assert [one["root"] for one in told] == [True, False, False]
+    assert told[0]["space"] == victim.space.id.hex()
+    assert [len(one["collections"]) for one in told] == [1, 3, 3]

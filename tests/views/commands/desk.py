@@ -83,6 +83,8 @@ class PaperDoor:
     new_key: str = ""
     family: list[Dependent] = field(default_factory=list)
     tie: Tie | None = None
+    mandates: Any = None
+    entrusted: Any = None
 
     def __post_init__(self) -> None:
         """Do nothing once locked."""
@@ -263,6 +265,8 @@ class PaperDoor:
             courier=PaperCourier(),
             checkup=Checkup(self.probes),
             my_devices=SimpleNamespace(list=lambda: self.devices),
+            mandates=self.mandates,
+            entrusted=self.entrusted,
         )
         return cast("House", fakes)
 

@@ -15,6 +15,7 @@ VERBS = {
     *("serve", "join", "sync", "my-devices", "doctor", "app", "version"),
     *("profile", "emergency-check", "lab", "lab-vaccines", "devices"),
     *("people", "add-person", "lab-laboratory"),
+    *("my-code", "entrust", "mandates", "entrusted"),
 }
 
 

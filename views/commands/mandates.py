@@ -1,0 +1,79 @@
+"""`alveole mandates`: what one entrusted and to whom, and its end."""
+
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from typing import Final
+
+from app.domain.ids import parse_id
+from app.domain.mandate import Mandate, MandateState, last_day
+from app.domain.words import N_
+from views.commands import DONE, Command, Context, answer
+from views.house import House
+from views.rubrics import coded, named
+from views.text import _, date_long
+
+_STATES: Final = {
+    MandateState.WAITING: N_("en attente d’envoi"),
+    MandateState.ACTIVE: N_("en cours"),
+    MandateState.ENDING: N_("fin en attente d’envoi"),
+    MandateState.ENDED: N_("terminé"),
+}
+
+
+def _arguments(verb: ArgumentParser) -> None:
+    verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
+    actions = verb.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions.add_parser("list", help=_("lister ce que vous confiez"))
+    end = actions.add_parser("end", help=_("mettre fin à ce que vous confiez"))
+    end.add_argument("id", metavar="ID", help=_("identifiant donné par « list »"))
+    for one in actions.choices.values():
+        one.add_argument("--json", action="store_true", default=SUPPRESS)
+        one.add_argument("--passphrase-file", default=SUPPRESS)
+
+
+def _run(context: Context, args: Namespace) -> int:
+    house = context.house(args)
+    if args.action == "list":
+        for one in house.mandates.every():
+            context.tell(args, _shown(house, one), _sentence(house, one))
+        return DONE
+    mandate = parse_id(args.id)
+    house.mandates.end(mandate)
+    (ended,) = [one for one in house.mandates.every() if one.id == mandate]
+    context.tell(args, _shown(house, ended), _sentence(house, ended))
+    if not args.json:
+        context.out(_("Ce qui a déjà été lu a pu être copié."))
+    return DONE
+
+
+def _shown(house: House, one: Mandate) -> dict[str, object]:
+    return {
+        "id": one.id.hex(),
+        "name": one.name,
+        "rubrics": [coded(rubric) for rubric in one.rubrics],
+        "until": last_day(one.until, house.zone).isoformat(),
+        "state": one.state.value,
+    }
+
+
+def _sentence(house: House, one: Mandate) -> str:
+    said = _("{id} {name} : {what}. Dernier jour : {day} ({state}).")
+    return said.format(
+        id=one.id.hex(),
+        name=one.name,
+        what=", ".join(map(named, one.rubrics)),
+        day=date_long(last_day(one.until, house.zone)),
+        state=_(_STATES[one.state]),
+    )
+
+
+COMMAND = Command(
+    "mandates",
+    N_("Lister ce que vous confiez à des proches, y mettre fin"),
+    _arguments,
+    _run,
+    (
+        answer(
+            id="string", name="string", rubrics="array", until="string", state="string"
+        ),
+    ),
+)

@@ -14,6 +14,7 @@ from app.flows.emergency.sheet import left_open
 from main import LEFT_OPEN, Starters
 from tests.journeys.canaries import WORD, files_of, seen
 from views.house import House
+from views.parts.relatives.away import put_aside
 
 pytestmark = [pytest.mark.covers("C-165"), pytest.mark.covers("C-083")]
 PHRASE = "girafe mauve toit lycée brume wagon safran"
@@ -111,6 +112,19 @@ def test_a_space_put_away_is_shown_no_more_nor_once_it_is_back(family: Family) -
     assert not family.file.exists()
     family.own.dependents.bring_back(family.child.space.id)
     assert list(family.told()) == ["Camille"]
+
+
+def test_put_away_and_taken_back_at_once_nothing_was_shut(family: Family) -> None:
+    family.child.emergency.show()
+    back = put_aside(family.own.dependents, family.child)
+    assert not family.file.exists()
+    back()
+    assert list(family.told()) == ["Léo"]
+
+
+def test_what_was_shut_before_stays_shut_when_it_is_taken_back(family: Family) -> None:
+    put_aside(family.own.dependents, family.child)()
+    assert family.told() == {}
 
 
 def test_put_away_while_this_device_slept_it_goes_when_the_space_opens(

@@ -5,6 +5,7 @@ from itertools import islice
 import flet as ft
 import pytest
 
+from app.domain.emergency import Level
 from app.domain.ids import SpaceId
 from app.flows.dependents.dependents import Tie
 from tests.screens.family import a_family
@@ -207,6 +208,28 @@ async def test_somebody_is_put_away_brought_back_and_nothing_is_lost() -> None:
         await ui.press("back-0")
         await ui.until("Léa est de nouveau dans la liste.")
         assert [one.name for one in door.people()] == ["Camille", "Léa"]
+
+
+async def test_a_sheet_left_open_is_said_shut_and_taken_back_with_the_person() -> None:
+    door = a_family()
+    sheet = hers(door).emergency
+    hers(door).profile.add("allergies", {"substance": "Arachide"})
+    for one in sheet.choices():
+        sheet.choose(one.key, Level.OPEN)
+    sheet.show()
+    async with at(door, "/proches") as ui:
+        await ui.until("Léa")
+        await ui.press("away-0")
+        await ui.until("Sa fiche d'urgence ne se lit plus sans code.")
+        sheet.hide()  # as the home does once the space is put away
+        await ui.press("banner-undo")
+        await ui.until("C'est annulé.")
+        assert sheet.shown()
+        await ui.press("away-0")
+        sheet.hide()
+        await ui.press("back-0")
+        await ui.until("Sa fiche d'urgence sans code est à rouvrir dans son espace.")
+        assert not sheet.shown()
 
 
 async def test_a_space_that_has_not_come_cannot_be_entered() -> None:

@@ -7,16 +7,16 @@ from functools import partial
 import flet as ft
 
 from app.domain.ids import SpaceId
-from app.flows.dependents.dependents import Dependent, Dependents
+from app.flows.dependents.dependents import Dependent
 from views.parts.acting import Act
 from views.parts.action import action, quiet_action
 from views.parts.box import card, side_by_side
 from views.parts.heading import heading
 from views.parts.person import MARKS, Mark, badge
+from views.parts.relatives.away import bring_back, put_away
 from views.parts.relatives.family import mark_of
 from views.parts.relatives.words import person_words
 from views.parts.sentence import sentence
-from views.parts.undoing import done
 from views.parts.watching import here, local_now
 from views.text import _
 
@@ -63,41 +63,19 @@ def person_card(placed: Placed) -> ft.Control:
     first = name.split(maxsplit=1)[0]
     label = _("Entrer dans l'espace de {name}").format(name=first)
     enter = action(label, placed.to(one.space.id), name=f"enter-{placed.rank}")
-    label, act = _("Retirer de la liste"), _putting_away(one)
+    label, act = _("Retirer de la liste"), partial(put_away, one)
     return _card(who, [enter, quiet_action(label, act, name=f"away-{placed.rank}")])
 
 
 def away_card(placed: Placed) -> ft.Control:
     """Return the card of somebody taken out of the list."""
-    one, dependents = placed.one, here().dependents
+    one = placed.one
     name = one.space.name or _("Cette personne")
-
-    async def back() -> None:
-        told = _("{name} est de nouveau dans la liste.").format(name=name)
-        await done(told, *_both(dependents, one.space.id)[::-1])
-
     label = _("Remettre dans la liste")
+    back = partial(bring_back, one, name)
     way = quiet_action(label, back, name=f"back-{placed.rank}", icon=ft.Icons.UNDO)
     words = person_words(one, local_now().date())
     return _card(_who(name, words, mark_of(placed.rank)), [way])
-
-
-def _putting_away(one: Dependent) -> Act:
-    dependents = here().dependents
-
-    async def away() -> None:
-        told = _("{name} n'est plus dans la liste. Rien n'est effacé.")
-        told = told.format(name=one.space.name)
-        await done(told, *_both(dependents, one.space.id))
-
-    return away
-
-
-def _both(
-    dependents: Dependents, space: SpaceId
-) -> tuple[Callable[[], None], Callable[[], None]]:
-    """Return how to put a space away, then how to bring it back."""
-    return partial(dependents.put_away, space), partial(dependents.bring_back, space)
 
 
 def _coming(rank: int) -> ft.Control:

@@ -225,18 +225,18 @@ class HttpPeer:
             yield space, head
 
     async def _polls(self) -> AsyncIterator[tuple[bytes, int]]:
-        """Tell where each space is, then where it goes, waiting for the first one."""
+        """Tell where each space is, then where it goes: woken by one of one's own."""
         known: dict[bytes, int] = {}
         while True:
-            for told in await self.spaces():
+            for told in (spaces := await self.spaces()):
                 space, head = unhex(told, "space"), told.get("head")
                 if isinstance(head, int) and known.get(space, -1) < head:
                     yield space, head
                 known[space] = head if isinstance(head, int) else 0
-            if not known:
+            own = [unhex(told, "space") for told in spaces if told.get("root")]
+            if not own:
                 raise Refused("not_found")
-            space = next(iter(known))
-            await self.pull(space, known[space], limit=1, wait=WAIT)
+            await self.pull(own[0], known[own[0]], limit=1, wait=WAIT)
 
     async def _ask(self, method: str, path: str) -> Answer:
         return await self._session.ask(Request(method, path, kind=JSON), cap=JSON_MAX)

@@ -22,6 +22,7 @@ from tests.sync.client.conftest import (
 
 pytestmark = pytest.mark.anyio
 SPACE, ME, PART = b"\x0a" * 16, b"\x0b" * 16, b"\x0c" * 32
+OTHER = b"\x0d" * 16
 S = f"/v1/spaces/{SPACE.hex()}"
 PUSHED = wire.PushReply(3, b"h", [wire.Result(0, 3)])
 PULLED = wire.PullReply(3, b"h", [], [], more=False)
@@ -171,13 +172,16 @@ async def test_without_a_stream_the_server_is_polled(wrist: Wrist) -> None:
         if request.url.path == "/v1/events":
             return problem(404, "not_found")
         if request.url.path == "/v1/spaces":
-            return reply_json([{"space": SPACE.hex(), "head": next(heads)}])
+            entrusted = {"space": OTHER.hex(), "head": 9, "root": False}
+            mine = {"space": SPACE.hex(), "head": next(heads), "root": True}
+            return reply_json([entrusted, mine])
         assert request.url.params["wait"] == "25"
         return reply(200, wire.encode(PULLED))
 
     mine, door = peer(answering, wrist)
     wakes = mine.events()
-    assert [await anext(wakes) for _ in range(2)] == [(SPACE, 4), (SPACE, 6)]
+    told = [await anext(wakes) for _ in range(3)]
+    assert told == [(OTHER, 9), (SPACE, 4), (SPACE, 6)]
     assert [r.url.path for r in door.asked].count(f"{S}/changes") == 2
 
 

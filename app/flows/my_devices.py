@@ -92,6 +92,14 @@ class MyDevices:
                 return False
         return True
 
+    def entrusts(self) -> bool:
+        """Say whether a right given to somebody else still holds in a space."""
+        own, now = keychain.me(self._vault).identity, self._world.ms()
+        spaces = (self._space, *self._beside())
+        rights = (r for space in spaces for r in self._standing(space).rights.values())
+        others = (right for right in rights if right.identity != own)
+        return any(not right.revoked and right.until > now for right in others)
+
     def name_of(self, device: bytes) -> str:
         """Return how a device is called, "" when it is not one's own."""
         return next((one.name for one in self.list() if one.id == device), "")

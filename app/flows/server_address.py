@@ -21,13 +21,15 @@ _WHOLE = 1000
 class ServerAddress:
     """The server of one's own space, and of the people one represents (*beside*).
 
-    *alone* says whether this device is the only one that wrote in them.
+    *alone* says whether this device is the only one that wrote in them, *entrusts*
+    whether somebody else may still read there.
     """
 
     vault: Vault
     space: SpaceId
     beside: Callable[[], Iterable["ServerAddress"]] = tuple
     alone: Callable[[], bool] = lambda: True
+    entrusts: Callable[[], bool] = lambda: False
 
     @classmethod
     def over(cls, dependents: Dependents, devices: MyDevices) -> "ServerAddress":
@@ -37,7 +39,7 @@ class ServerAddress:
         def beside() -> list[ServerAddress]:
             return [cls(apart(space), space) for space in dependents.kept()]
 
-        return cls(apart(own), own, beside, devices.alone)
+        return cls(apart(own), own, beside, devices.alone, devices.entrusts)
 
     def move(self, address: str) -> None:
         """Use another address of the same server from the next opening on.
@@ -58,10 +60,13 @@ class ServerAddress:
         Until that one is there too, the server it leaves goes on. Stopped anywhere,
         each space is on one server, and the rest follows when it is done again.
         Raises Refused("server.shared") before anything leaves, when another device
-        wrote in one of them, and what `Courier.move` raises.
+        wrote in one of them, Refused("server.entrusted") while somebody else reads
+        there, who is known to the old server alone, and what `Courier.move` raises.
         """
         if not await asyncio.to_thread(self.alone):
             raise Refused("server.shared")
+        if await asyncio.to_thread(self.entrusts):
+            raise Refused("server.entrusted")
         left = await asyncio.to_thread(self._left, address)
         for done, space in enumerate(left):
             carrier = await asyncio.to_thread(courier, space)

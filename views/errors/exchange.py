@@ -148,6 +148,10 @@ SAID = {
         "Un autre appareil a déjà écrit ici. Cet espace ne peut plus changer de "
         "serveur. Rien n’a changé."
     ),
+    "server.entrusted": N_(
+        "Vous confiez encore des rubriques à un proche, qui n’est connu que de ce "
+        "serveur. Mettez-y fin, puis recommencez. Rien n’a changé."
+    ),
     "server.deposits": N_(
         "Un laboratoire a déjà écrit ici. Cet espace ne peut pas encore changer de "
         "serveur. Rien n’a changé."

@@ -55,9 +55,11 @@ class Carriers:
         return SimpleNamespace(move=move)
 
 
-def addresses(family: Family, *, alone: bool = True) -> ServerAddress:
+def addresses(
+    family: Family, *, alone: bool = True, entrusts: bool = False
+) -> ServerAddress:
     """Return where the spaces of a family are found."""
-    devices: Any = SimpleNamespace(alone=lambda: alone)
+    devices: Any = SimpleNamespace(alone=lambda: alone, entrusts=lambda: entrusts)
     return ServerAddress.over(family.dependents, devices)
 
 
@@ -108,4 +110,15 @@ def test_nothing_leaves_when_another_device_wrote_in_one_of_them() -> None:
     carriers = Carriers(family)
     with pytest.raises(Refused, match=r"server\.shared"):
         asyncio.run(addresses(family, alone=False).carry(SERVER, carriers.of, unheard))
+    assert carriers.carried == []
+
+
+def test_nothing_leaves_the_server_a_relative_reads_from() -> None:
+    """Their identity is unknown to any other: they would read nothing, told nothing."""
+    family = a_family()
+    carriers = Carriers(family)
+    with pytest.raises(Refused, match=r"server\.entrusted"):
+        asyncio.run(
+            addresses(family, entrusts=True).carry(SERVER, carriers.of, unheard)
+        )
     assert carriers.carried == []

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, TypeVar
 
 from app.domain.authority import Authority
@@ -12,19 +11,16 @@ from app.domain.errors import AlveoleError, Broken, Refused
 from app.domain.ids import EntryId, IdentityId, SpaceId
 from app.domain.space import Space
 from app.domain.syncing import SyncReport, SyncState
-from app.domain.write import Origin, Write
 from app.ports.courier import Arrival, Progress, unheard, unseen
 from app.ports.pulse import Pulse
 from app.ports.world import Clock, Entropy, Sleep
-from sync.courier.account import AccountCourier, card_of
+from sync.courier.account import card_of
 from sync.courier.backoff import pause
-from sync.courier.downloads import Downloads
-from sync.courier.entrance import Entrance
-from sync.courier.exchange import Exchange, Home, aside
-from sync.courier.freight import Freight
+from sync.courier.exchange import Home
 from sync.courier.messages import authority
 from sync.courier.moving import Ends, Moving
-from sync.courier.telling import LAST, Telling
+from sync.courier.telling import Telling
+from sync.courier.turn import Turn
 from sync.wire import Line
 
 T = TypeVar("T")
@@ -37,6 +33,10 @@ MOVED = "head"
 
 GATHER = 0.2
 """Seconds left to a burst of changes to gather before an exchange."""
+
+
+SOON = 6
+"""How many failures the wait is worth after which a cut is tried again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,9 @@ class Courier:
         self.call: Callable[[str], Line] | None = None
         self.address = ""
         self._moved = False
-        came = partial(pulse.beat, Changes(space.id, frozenset({"offline"})))
-        self._downloads = Downloads(space.id, home.vault, home.blobs, came=came)
-        self._account: AccountCourier | None = None
-        self._turn = asyncio.Lock()
+        self._alone = asyncio.Lock()
         self._wake = asyncio.Event()
+        self.turn = Turn(space, home, pulse, rhythm.now, self._wake.is_set)
         self._loop: asyncio.AbstractEventLoop | None = None
         self.told = Telling(space.id, home, pulse, rhythm.now, server=peer is not None)
 
@@ -81,13 +79,19 @@ class Courier:
     async def fetch(self, entry: EntryId, tell: Progress = unheard) -> None:
         """Bring the files of one entry now; raises as the port says."""
         await self._beside(
-            lambda peer: self._downloads.whole(entry, self._freight(peer), tell)
+            lambda peer: self.turn.downloads.whole(entry, self.turn.freight(peer), tell)
         )
+
+    async def bring(
+        self, lane: SpaceId, entry: EntryId, tell: Progress = unheard
+    ) -> None:
+        """Bring the files of an entry others entrust; raises as `Lanes.fetch`."""
+        await self._beside(lambda peer: self.turn.bring(peer, lane, entry, tell))
 
     async def keeps(self, entries: Sequence[EntryId]) -> frozenset[EntryId]:
         """Return those of *entries* whose every file the server says it keeps."""
         return await self._beside(
-            lambda peer: self._downloads.kept(entries, self._freight(peer))
+            lambda peer: self.turn.downloads.kept(entries, self.turn.freight(peer))
         )
 
     async def reach(self) -> None:
@@ -116,8 +120,7 @@ class Courier:
         loop = asyncio.get_running_loop()
 
         def heard(changes: Changes) -> None:
-            mine = changes.space == self._space.id
-            if mine and changes.touches("journal", MOVED):
+            if self._concerned(changes):
                 loop.call_soon_threadsafe(self._wake.set)
 
         stop = self._pulse.listen(heard)
@@ -131,6 +134,11 @@ class Courier:
             self._loop = None
             stop()
             await self._peer.close()
+
+    def _concerned(self, changes: Changes) -> bool:
+        if changes.space == self._space.id:
+            return changes.touches("journal", MOVED)
+        return changes.touches(MOVED) and self.turn.heeds(changes.space)
 
     def pause(self, *, on: bool) -> None:
         """Send nothing more until told otherwise, or go on at once."""
@@ -157,12 +165,14 @@ class Courier:
         return await asyncio.wrap_future(there)
 
     async def _sync(self, peer: Line, tell: Arrival) -> SyncReport:
-        async with self._turn:
+        async with self._alone:
             self.told.work(busy=True)
             try:
                 report = await self._exchange(peer, self.told.passing(tell))
+                report = await self.turn.entrusted(peer, report)
             except AlveoleError as error:
                 self.told.failure = error.code
+                await self.turn.sweep()
                 raise
             except Exception as error:  # a fault of ours ends one exchange, not all
                 self.told.failure = "internal"
@@ -177,50 +187,35 @@ class Courier:
         """Move while no exchange runs; none may follow: the logs would part."""
         if self.call is None:
             raise Refused("server.none")
-        async with self._turn:
+        async with self._alone:
             await self._exchange(old)
             ends = Ends(self._space.id, old, self.call(address))
             await Moving(ends, self._home, self._rhythm.sleep, tell).run(address)
             self._moved = True
 
-    def _freight(self, peer: Line) -> Freight:
-        return Freight(self._space.id, peer, self._home.blobs)
-
     async def _exchange(self, peer: Line, tell: Arrival = unseen) -> SyncReport:
         if self._moved:
             raise Refused("server.moved")
-        space, vault = self._space.id, self._home.vault
-        standing = await aside(self._home.sealing.standing, space)
-        if standing.quarantine:
-            raise Broken(standing.quarantine)
-        account = self._introduced(peer)
-        await Entrance(space, self._space.server, vault, peer).run()
-        await account.begin()
-        tally = await Exchange(space, peer, self._home, tell).run()
-        tally.alerts.update(await account.run())
-        tally.alerts.update(await self._downloads.run(self._freight(peer), tell))
-        conflicts = await aside(vault.conflicts, space)
-        if not tally.held:
-            await aside(self._note)
-        counts = tally.pushed, tally.pulled, tally.head, len(conflicts)
-        return SyncReport(*counts, tuple(sorted(tally.alerts)))
-
-    def _introduced(self, peer: Line) -> AccountCourier:
-        if self._account is None:
-            self._account = AccountCourier.over(self._space.id, self._home, peer)
-        return self._account
-
-    def _note(self) -> None:
-        last = str(int(self._rhythm.now().timestamp() * 1000)).encode()
-        write = Write(self._space.id, settings={LAST: last})
-        self._home.vault.commit(write, origin=Origin.PEER)
+        return await self.turn.run(peer, tell)
 
     async def _round(self) -> None:
         """Exchange, then wait for a reason to do it again."""
         self._wake.clear()
         await self.sync()
-        await self._wake.wait()
+        await self._reason()
         await self._rhythm.sleep(GATHER)
+
+    async def _reason(self) -> None:
+        """Wait to be woken; not for ever, where what others entrust was cut."""
+        reasons: list[asyncio.Future[Any]] = [asyncio.ensure_future(self._wake.wait())]
+        if self.turn.cut:
+            again = self._rhythm.sleep(pause(SOON, self._rhythm.entropy))
+            reasons.append(asyncio.ensure_future(again))
+        try:
+            await asyncio.wait(reasons, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for reason in reasons:
+                reason.cancel()
 
     async def _listen(self) -> None:
         """Wake at each head the server tells, until its line drops.

@@ -32,6 +32,17 @@ class Wanted:
     file: Attachment
 
 
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """Whose files they are: the *space* they were sealed in, who *chose* what comes.
+
+    Both are one's own, but for what somebody else entrusts.
+    """
+
+    space: SpaceId
+    chose: Vault
+
+
 class Downloads:
     """Brings what is missing, small files first; words are indexed as they come."""
 
@@ -43,11 +54,13 @@ class Downloads:
         *,
         limit: int = LIMIT,
         came: Came = dict,
+        lent: Lent | None = None,
     ) -> None:
         self._space = space
         self._vault = vault
         self._blobs = blobs
         self._limit, self._came = limit, came
+        self._lent = lent or Lent(space, vault)
         self._left: set[BlobId] = set()
         self._choices = Choices()
 
@@ -120,7 +133,7 @@ class Downloads:
 
     def _index(self, wanted: Wanted, envelope: bytes) -> None:
         entry, file = wanted.entry, wanted.file
-        ref = FileRef(entry.space, entry.id, file.id)
+        ref = FileRef(self._lent.space, entry.id, file.id)
         text = open_whole(file.dek, ref, [envelope]).decode("utf-8", "replace")
         write = Write(self._space, texts={entry.id: text})
         self._vault.commit(write, origin=Origin.PEER)
@@ -146,7 +159,7 @@ class Downloads:
 
     def _reconsider(self) -> None:
         """Look at every file again once the person chose otherwise."""
-        chosen = Choices.of(self._vault)
+        chosen = Choices.of(self._lent.chose)
         if chosen != self._choices:
             self._choices = chosen
             self._left.clear()

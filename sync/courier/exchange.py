@@ -1,19 +1,18 @@
 """One full exchange of a space with its server; each step may be the last one."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 
 from app.crypto.statements import Head
 from app.domain.entry import Attachment
-from app.domain.errors import Broken, Refused
+from app.domain.errors import Refused
 from app.domain.ids import BlobId, EntryId, SpaceId
 from app.domain.journal import Batch
 from app.domain.syncing import Coming, Stage
 from app.flows import keychain
-from app.flows.sealed.bodies import Wanting
 from app.flows.sealed.intake import Taken
 from app.flows.sealing import Sealing
 from app.ports.blobs import Blobs
@@ -25,7 +24,9 @@ from app.rules.snapshots import NotVouched
 from sync import wire
 from sync.courier.bootstrap import Gathering
 from sync.courier.freight import Freight, Place, places
-from sync.courier.messages import answers, named, pack, person, pulled
+from sync.courier.lanes import Entrusting
+from sync.courier.messages import answers, pack, pulled
+from sync.courier.needs import Acquaintances, with_bodies
 
 WHOLE = frozenset(
     {"ctr_reused", "duplicate_item", "malformed", "run_invalid", "too_large"}
@@ -51,7 +52,8 @@ _push = wire.decoder(wire.Push)
 class Home:
     """What an exchange reads and writes on this device.
 
-    *own* is false for the space of somebody the owner of this device represents.
+    *own* is false for the space of somebody the owner of this device represents;
+    *entrusted* is where the owner's courier puts what others entrust.
     """
 
     vault: Vault
@@ -59,6 +61,7 @@ class Home:
     blobs: Blobs
     sealing: Sealing
     own: bool = True
+    entrusted: Entrusting | None = None
 
 
 @dataclass(slots=True)
@@ -216,35 +219,14 @@ class Exchange:
 
     async def _count(self, take: Callable[[], Taken]) -> int:
         """Take rows in and note what they brought; return how many there were."""
-        taken = await self._taken(take)
+        lost = self._home.sealing.bodies.lost
+        taken = await with_bodies(take, self._freight, lost)
         self.tally.pulled += taken.ops
         self.tally.alerts.update(taken.refusals)
         self.tally.head += taken.ops
         return taken.ops
 
-    async def _taken(self, take: Callable[[], Taken]) -> Taken:
-        """Take rows in, the files that hold bodies of them brought first."""
-        try:
-            return await aside(take)
-        except Wanting as absent:
-            for file in absent.files:
-                await self._body(file)
-        return await aside(take)
-
-    async def _body(self, file: Attachment) -> None:
-        """Bring a body; one that is spoilt or lost costs its entry, not the log."""
-        try:
-            await self._freight.fetch(file)
-        except (Broken, Refused) as fault:
-            if fault.code not in ("blob.mismatch", "not_found"):
-                raise
-            self._home.sealing.bodies.lost.add(file.blob)
-
-    async def _people(self, strangers: set[bytes]) -> Iterable[Person]:
+    async def _people(self, strangers: set[bytes]) -> list[Person]:
         """Ask about the devices of our own identity, and about who others are of."""
         me = await aside(keychain.me, self._home.vault)
-        people = [person(await self._peer.identity(me.identity))]
-        for device in strangers - named(people[0]):
-            with suppress(Refused):
-                people.append(person(await self._peer.owner(device)))
-        return people
+        return await Acquaintances(self._peer, me.identity).people(strangers)

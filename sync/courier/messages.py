@@ -8,9 +8,12 @@ from app.crypto.identity import DeviceCard
 from app.domain.authority import Authority
 from app.domain.errors import Broken, Refused
 from app.flows.sealed.runs import Answer, SealedOp, SealedRun
+from app.rules.lanes.pages import LanePulled, LaneRow
 from app.rules.pages import Pulled, Row, Wrapped
 from app.rules.people import Person
 from sync import wire
+
+_Said = tuple[int, int, bytes, bytes, bytes, tuple[Wrapped, ...]]
 
 
 def pack(sealed: Sequence[SealedRun]) -> bytes:
@@ -23,16 +26,15 @@ def pack(sealed: Sequence[SealedRun]) -> bytes:
 
 def pulled(reply: wire.PullReply) -> Pulled:
     """Read a page. Raises Broken("peer.malformed") for a row without its op."""
-    return Pulled(
-        reply.head,
-        reply.h,
-        tuple(
-            runs.Run(run.space, run.device, run.collection, run.leaves, run.sig)
-            for run in reply.runs
-        ),
-        tuple(_row(row) for row in reply.rows),
-        reply.more,
-    )
+    rows = tuple(Row(row.seq, *_said(row)) for row in reply.rows)
+    return Pulled(reply.head, reply.h, _runs(reply), rows, reply.more)
+
+
+def lane_pulled(reply: wire.LaneReply) -> LanePulled:
+    """Read a page of a lane. Raises Broken("peer.malformed") as `pulled`."""
+    rows = tuple(LaneRow(row.n, row.r, *_said(row)) for row in reply.rows)
+    end = reply.collection, reply.n, reply.hc
+    return LanePulled(*end, _runs(reply), rows, reply.more)
 
 
 def answers(reply: wire.PushReply) -> list[Answer]:
@@ -103,9 +105,17 @@ def _op(op: SealedOp) -> wire.Op:
     return wire.Op(op.head, op.body, wraps, op.group)
 
 
-def _row(row: wire.Row) -> Row:
+def _runs(reply: wire.PullReply | wire.LaneReply) -> tuple[runs.Run, ...]:
+    return tuple(
+        runs.Run(run.space, run.device, run.collection, run.leaves, run.sig)
+        for run in reply.runs
+    )
+
+
+def _said(row: wire.Row | wire.LaneRow) -> _Said:
+    """Return what a row says, but its place."""
     if row.op is None:
         raise Broken("peer.malformed")
-    wraps = (Wrapped(each.collection, each.epoch, each.wrap) for each in row.op.wraps)
     op = row.op
-    return Row(row.seq, row.run, row.index, row.op_hash, op.head, op.body, tuple(wraps))
+    wraps = tuple(Wrapped(each.collection, each.epoch, each.wrap) for each in op.wraps)
+    return row.run, row.index, row.op_hash, op.head, op.body, wraps

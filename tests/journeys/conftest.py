@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.journeys.relatives import Relatives, entrust_measures, two_relatives
 from tests.journeys.town import Device, Town
 
 Pair = tuple[Device, Device]
@@ -26,3 +27,16 @@ async def pair(town: Town) -> Pair:
     tablet.settle(await tablet.joining.by_recovery(key))
     await tablet.courier.sync()
     return phone, tablet
+
+
+@pytest.fixture
+async def relatives(town: Town) -> Relatives:
+    """Camille, and Louise who has keys of her own, both known to the server."""
+    return await two_relatives(town)
+
+
+@pytest.fixture
+async def entrusted(relatives: Relatives) -> Relatives:
+    """What Camille measures is entrusted to Louise, who does not know it yet."""
+    await entrust_measures(*relatives)
+    return relatives

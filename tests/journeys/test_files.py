@@ -170,7 +170,7 @@ async def test_a_file_over_the_limit_waits_to_be_asked_for(pair: Pair) -> None:
     phone, tablet = pair
     letter = a_letter(phone)
     await phone.courier.sync()
-    tablet.courier._downloads._limit = MEBI
+    tablet.courier.turn.downloads._limit = MEBI
     await tablet.courier.sync()
     assert not tablet.blobs.has(letter.attachments[0].blob)
     await tablet.courier.fetch(letter.id)

@@ -32,6 +32,7 @@ from sync.client.session import Signer
 from sync.courier.courier import Courier, Rhythm
 from sync.courier.exchange import Home
 from sync.courier.joining import Joined, Joining, Server
+from sync.courier.lanes import Entrusting
 from sync.server.asgi import build
 from sync.server.blobstores.memory import MemoryBlobs as ServerBlobs
 from sync.server.gate import World as ServerWorld
@@ -151,10 +152,15 @@ class Device(httpx.AsyncBaseTransport):
             ledger=self.departures,
             transport=self.own_wire(),
         )
-        home = Home(self.vault, self.journal, self.blobs, self.sealing, self.own)
+        kept = self.vault, self.journal, self.blobs, self.sealing
+        home = Home(*kept, self.own, self.entrusting())
         rhythm = Rhythm(self.watch, self.town.sleep, self.dice)
         self.courier = Courier(self.space, self.peer, home, self.heart, rhythm)
         self.devices = MyDevices(self.space, self.vault, self.trail, self.world)
+
+    def entrusting(self) -> Entrusting | None:
+        """Return where it puts what others entrust: nowhere, but for who is."""
+        return None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Carry a request to the server of the day."""

@@ -3,6 +3,7 @@
 import pytest
 
 from app.crypto.recovery import recovery_text
+from tests.journeys.relatives import Relatives, entrust_measures, two_relatives
 from tests.journeys.town import Device, Town
 
 
@@ -33,3 +34,16 @@ async def pair(phone: Device, town: Town) -> tuple[Device, Device]:
     tablet.settle(await tablet.joining.by_recovery(key))
     await tablet.courier.sync()
     return phone, tablet
+
+
+@pytest.fixture
+async def relatives(town: Town) -> Relatives:
+    """Camille, and Louise who has keys of her own, both known to the server."""
+    return await two_relatives(town)
+
+
+@pytest.fixture
+async def entrusted(relatives: Relatives) -> Relatives:
+    """What Camille measures is entrusted to Louise, who does not know it yet."""
+    await entrust_measures(*relatives)
+    return relatives

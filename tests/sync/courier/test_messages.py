@@ -5,9 +5,10 @@ import pytest
 from app.crypto.runs import Run
 from app.domain.errors import Broken
 from app.flows.sealed.runs import Answer, SealedOp, SealedRun
+from app.rules.lanes.pages import LaneRow
 from app.rules.pages import Row, Wrapped
 from sync import wire
-from sync.courier.messages import answers, pack, person, pulled
+from sync.courier.messages import answers, lane_pulled, pack, person, pulled
 
 RUN = Run(b"s" * 16, b"d" * 16, b"c" * 16, b"l" * 32, b"g" * 64)
 OP = SealedOp(b"head", b"body", (Wrapped(b"c" * 16, 1, b"w" * 60),), 7)
@@ -39,6 +40,22 @@ def test_a_page_reads_as_the_engine_wants_it() -> None:
 def test_a_row_without_its_op_is_not_the_protocol() -> None:
     with pytest.raises(Broken, match=r"peer\.malformed"):
         pulled(page(None))
+
+
+def laned(op: wire.Op | None) -> wire.LaneReply:
+    run = wire.Run(RUN.space, RUN.device, RUN.collection, RUN.leaves, RUN.signature)
+    rows = [wire.LaneRow(5, 3, 0, 0, op, b"o")]
+    return wire.LaneReply(b"c" * 16, 9, b"hc", [run], rows, more=True)
+
+
+def test_a_page_of_a_lane_reads_as_the_engine_wants_it() -> None:
+    read = lane_pulled(laned(wire.Op(b"head", b"", [wire.Wrap(b"c", 1, b"w")])))
+    assert read.runs == (RUN,)
+    wraps = (Wrapped(b"c", 1, b"w"),)
+    assert read.rows == (LaneRow(5, 3, 0, 0, b"o", b"head", b"", wraps),)
+    assert (read.collection, read.n, read.hc, read.more) == (b"c" * 16, 9, b"hc", True)
+    with pytest.raises(Broken, match=r"peer\.malformed"):
+        lane_pulled(laned(None))
 
 
 def test_answers_keep_their_order() -> None:

@@ -1,0 +1,213 @@
+"""« Confié » : brings what others entrust to the owner of this device, lane by lane."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from app.crypto.statements import Role
+from app.domain.errors import AlveoleError, Broken, Unreachable
+from app.domain.ids import ID_SIZE, ROOT, CollectionId, EntryId, SpaceId
+from app.domain.syncing import Coming
+from app.flows import keychain
+from app.flows.entrusted.spaces import EntrustedSpaces
+from app.flows.entrusted.taking import Taking
+from app.ports.courier import Progress
+from app.ports.entrusted import EntrustedStore
+from app.ports.vault import Vault
+from app.rules.lanes.sight import lane_space
+from sync import wire
+from sync.client.session import unhex
+from sync.courier.downloads import Downloads, Lent
+from sync.courier.freight import Came, Freight
+from sync.courier.lane_pages import LanePages
+from sync.courier.needs import Acquaintances
+
+aside = asyncio.to_thread
+
+_ENDED = "not_found"
+"""A right, or a version, ended since it was named: the next exchange says so."""
+
+
+class Called(Exception):
+    """Something of one's own waits: what is entrusted goes on later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entrusting:
+    """The other store of a home: what others entrust, apart from one's own record."""
+
+    taking: Taking
+    spaces: EntrustedSpaces
+    store: EntrustedStore
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A lane the server says we may read, and how far its space has come."""
+
+    space: SpaceId
+    collection: CollectionId
+    head: int
+
+    @property
+    def lane(self) -> SpaceId:
+        """Its name on this device."""
+        return lane_space(self.space, self.collection)
+
+
+class Lanes:
+    """Follows every lane entrusted; *own* is the vault of the owner's record.
+
+    *came* is told once files came; *called* says that something of one's own waits.
+    *cut* says that the server fell silent before all was brought.
+    """
+
+    def __init__(
+        self,
+        own: Vault,
+        kept: Entrusting,
+        *,
+        came: Came = dict,
+        called: Callable[[], bool] = bool,
+    ) -> None:
+        self._own, self._kept = own, kept
+        self._came, self._called = came, called
+        self.cut = False
+        self._settled: dict[SpaceId, int] = {}
+        self._beside = frozenset[SpaceId]()
+
+    def heeds(self, space: SpaceId) -> bool:
+        """Say whether *space* is none of those whose log this home follows."""
+        return space not in self._beside
+
+    async def run(self, peer: wire.Peer) -> set[str]:
+        """Bring what is new, erase what ended; return codes of what was refused.
+
+        Nothing of it is raised: what others entrust never costs one's own exchange.
+        Stopped anywhere, it goes on from the pages already taken.
+        """
+        alerts, self.cut = set[str](), False
+        try:
+            alerts |= await _safely(self._all(peer, alerts))
+        except Unreachable:
+            self.cut = True
+        except Called:
+            pass
+        return alerts | await self.sweep()
+
+    async def sweep(self) -> set[str]:
+        """Erase what ended or is past its last day, without any network."""
+        return await _safely(self._swept())
+
+    async def _swept(self) -> set[str]:
+        for lane in await aside(self._kept.spaces.sweep):
+            self._settled.pop(lane, None)
+        return set()
+
+    async def fetch(
+        self, peer: wire.Peer, lane: SpaceId, entry: EntryId, tell: Progress
+    ) -> None:
+        """Bring the files of one entry, whatever their size, told part by part.
+
+        Raises Refused("entrusted.ended") for a lane not kept here any more.
+        """
+        known = await aside(self._kept.spaces.lane, lane)
+        freight = Freight(known.space, peer, self._kept.store.blobs)
+        await self._downloads(lane, known.space).whole(entry, freight, tell)
+        self._came()
+
+    async def _all(self, peer: wire.Peer, alerts: set[str]) -> set[str]:
+        """Follow each lane; what is wrong in one costs nothing to the others."""
+        offered = await self._offered(peer)
+        await self._end_others(offered)
+        me = await aside(keychain.me, self._own)
+        met = Acquaintances(peer, me.identity)
+        for one in offered:
+            alerts |= await _safely(self._follow(one, met))
+        return set()
+
+    async def _offered(self, peer: wire.Peer) -> list[Offered]:
+        """Return the lanes the server names in spaces that are not of this home."""
+        self._beside = frozenset(await aside(self._own.spaces))
+        named = [one for told in await peer.spaces() for one in _lanes(told)]
+        return [one for one in named if self.heeds(one.space)]
+
+    async def _end_others(self, offered: list[Offered]) -> None:
+        """Erase what the server no longer lets us read: its owner ended it."""
+        kept = await aside(self._kept.spaces.lanes)
+        for lane in kept.keys() - {one.lane for one in offered}:
+            await aside(self._kept.spaces.end, lane)
+            self._settled.pop(lane, None)
+
+    async def _follow(self, one: Offered, met: Acquaintances) -> set[str]:
+        """Bring what is new in a lane, unless all that is shown of it was taken."""
+        if not await aside(self._awaited, one):
+            return set()
+        freight = Freight(one.space, met.peer, self._kept.store.blobs)
+        place = one.space, one.collection
+        pages = LanePages(*place, met, self._kept.taking, freight)
+        while await pages.take():
+            self._yield()
+        await aside(self._kept.spaces.settle, one.lane, one.head)
+        files = self._downloads(one.lane, one.space)
+        faults = await files.run(freight, self._between)
+        self._settled[one.lane] = one.head
+        return pages.refusals.union(faults) - {_ENDED}
+
+    def _awaited(self, one: Offered) -> bool:
+        """Say whether a lane may bring anything: not where it was seen to lie."""
+        if self._settled.get(one.lane) == one.head:
+            return False
+        known = self._kept.spaces.lanes().get(one.lane)
+        lies = known is not None and known.quarantine
+        return not lies and self._kept.spaces.wanted(one.lane, one.head)
+
+    def _between(self, coming: Coming) -> None:
+        if coming.done:
+            self._yield()
+
+    def _yield(self) -> None:
+        """Let one's own space go first: something advanced in this turn already."""
+        if self._called():
+            raise Called
+
+    def _downloads(self, lane: SpaceId, space: SpaceId) -> Downloads:
+        store, lent = self._kept.store, Lent(space, self._own)
+        return Downloads(lane, store.vault, store.blobs, came=self._came, lent=lent)
+
+
+async def _safely(work: Awaitable[set[str]]) -> set[str]:
+    """Do it; return the codes of what was refused, or of what went wrong."""
+    try:
+        return await work
+    except (Called, Unreachable):
+        raise
+    except AlveoleError as error:
+        return {error.code} - {_ENDED}
+    except Exception:  # noqa: BLE001 - what others wrote costs nothing of one's own
+        return {"internal"}
+
+
+def _lanes(told: Mapping[str, object]) -> Iterator[Offered]:
+    """Give what may be read of a space of somebody else, one lane after the other.
+
+    Raises Broken("peer.malformed").
+    """
+    space, head, roles = unhex(told, "space"), told.get("head"), _roles(told)
+    if len(space) != ID_SIZE or not isinstance(head, int):
+        raise Broken("peer.malformed")
+    if told.get("root") or ROOT in roles:
+        return
+    for collection, role in roles.items():
+        if role >= Role.READ:
+            yield Offered(SpaceId(space), collection, head)
+
+
+def _roles(told: Mapping[str, object]) -> dict[CollectionId, int]:
+    roles = told.get("collections")
+    if not isinstance(roles, dict):
+        raise Broken("peer.malformed")
+    read = {CollectionId(unhex({"": name}, "")): role for name, role in roles.items()}
+    if not all(len(c) == ID_SIZE and isinstance(r, int) for c, r in read.items()):
+        raise Broken("peer.malformed")
+    return read

@@ -83,6 +83,8 @@ class LaneKeys:
         if given.grant not in self.heeded():
             return
         self._tell(f"statement/{given.grant.hex()}", grant.statement)
+        if not grant.key_envelope:
+            return
         ck = self._receive(grant.key_envelope, epoch, grant.statement)
         if given.sealed_note:
             ref = self._ref(epoch)

@@ -130,3 +130,21 @@ def test_what_is_learnt_serves_the_next_page(family: Family) -> None:
         family.louise.collection, 2
     )
     assert learnt(again, controls(family)[-1:]) == [3]
+
+
+def test_a_grant_without_its_key_waits_for_the_next_one(family: Family) -> None:
+    keys = keys_of(family, standing_of(family))
+    opened, given, renewed = controls(family)
+    assert given.order is not None
+    bare = replace(given.order.content, key_envelope=b"")
+    keys.learn(opened)
+    keys.learn(replace(given, order=Order(given.order.signed, bare)))
+    assert learnt(keys, []) == []
+    assert learnt(keys, [renewed]) == [1, 2]
+
+
+def test_a_key_whose_epoch_was_never_judged_is_not_kept(family: Family) -> None:
+    keys = keys_of(family, standing_of(family))
+    _, given, _ = controls(family)
+    with pytest.raises(Refused, match=r"wrap\.invalid"):
+        keys.learn(given)

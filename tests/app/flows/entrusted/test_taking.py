@@ -24,6 +24,7 @@ from app.domain.write import Write
 from app.flows.deposits.structure import named, new_laboratory, vouch
 from app.flows.deposits.writing import Letter, sealed
 from app.flows.keychain import Me
+from app.flows.sealed import erasures
 from app.flows.sealed.bodies import Wanting
 from app.flows.sealed.deposits import WAITS
 from app.flows.sealed.files import Plain, SealedFiles
@@ -182,11 +183,13 @@ def test_given_again_it_opens_again(given_to: Family) -> None:
     assert "entre-temps" in given_to.louise.titles()
 
 
-@pytest.mark.parametrize("how", ["deleted", "hidden"])
+@pytest.mark.parametrize("how", ["deleted", "erased", "hidden"])
 def test_what_leaves_the_lane_leaves_this_device(given_to: Family, how: str) -> None:
     louise, item = given_to.louise, given_to.louise.entries()[0].id
-    if how == "deleted":
-        given_to.camille.delete(item)
+    if how != "hidden":
+        forever = erasures.asked([item] if how == "erased" else [])
+        write = Write(given_to.ledger.space, removed=(item,), secrets=forever)
+        given_to.camille.vault.commit(write)
     else:
         given_to.camille.write(
             "caché", EntryId(item), confidentiality=Confidentiality.MASQUE_PS
@@ -223,6 +226,16 @@ def a_file(family: Family, title: str) -> Attachment:
     own = AttachmentId(camille.world.new_id())
     plain = Plain(own, title.encode(), "original", "text/plain", title)
     return files.seal(camille.space, EntryId(bytes(16)), plain)
+
+
+def test_what_left_and_came_back_meanwhile_is_still_read(given_to: Family) -> None:
+    item = EntryId(given_to.louise.entries()[0].id)
+    for secret in (Confidentiality.PRIVE, Confidentiality.N):
+        given_to.camille.write("revenu", item, confidentiality=secret)
+        given_to.sync()
+    assert given_to.louise.pull().refusals == ()
+    assert "revenu" in given_to.louise.titles()
+    assert len(given_to.louise.titles()) == 2
 
 
 def bodies(family: Family, item: bytes) -> set[bytes]:

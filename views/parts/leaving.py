@@ -37,9 +37,20 @@ async def close(around: Porch) -> None:
 
 async def settled(around: Porch) -> None:
     """Do what is owed and leave every device, as long as the window answers."""
-    owed = [*around.owed]
-    if around.house:
-        owed.append(around.house.devices.radio.close)
+    house = around.house
+    await _waited(around, *([house.devices.radio.close] if house else []))
+
+
+async def paid(around: Porch) -> None:
+    """Do what is owed; a device that another window reads is read to its end.
+
+    The one of this window is left as its screen goes.
+    """
+    await _waited(around)
+
+
+async def _waited(around: Porch, *more: Act) -> None:
+    owed = [*around.owed, *more]
     if owed:
         acts = [asyncio.ensure_future(act()) for act in owed]
         work = asyncio.gather(*acts, return_exceptions=True)

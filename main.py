@@ -48,7 +48,7 @@ from sync.client.nightscout import HttpSite
 from sync.courier.courier import Rhythm
 from sync.courier.exchange import Home
 from sync.courier.follower import Follower, Worker, begun, ended
-from sync.courier.hiring import courier_for
+from sync.courier.hiring import courier_for, entrusting, lanes_by
 from sync.courier.visits import Visits
 from sync.feeds import play_register
 from sync.feeds.daily import Daily
@@ -129,19 +129,21 @@ class Rooms(DiskHome):
         courier = by or self.courier(space, vault)
         outside = Outside(self.keys.check, written_whole, readme)
         kept = (vault, self.journal, self.trail, self.blobs, self.airlock)
-        told = (self.heart, self.checkup(courier), self.departures)
+        told = (self.heart, self.checkup(courier), self.departures, outside)
         name = "" if space.id == own_space(self.vault) else f"{space.id.hex()}."
         left = LoneFile(self.folder / f"{name}{LEFT_OPEN}")
         feed = FhirFeed(now, asyncio.sleep, ledger=self.departures)
         far = self.radio, HttpSite(ledger=self.departures), feed
-        near = DESKTOP, (self.vault, self.seen), self.entrusted
-        return Ports(*kept, courier, *told, outside, Tesseract(), left, *far, *near)
+        lent = self.entrusted, lanes_by(courier)
+        near = DESKTOP, (self.vault, self.seen)
+        return Ports(*kept, courier, *told, Tesseract(), left, *far, *near, *lent)
 
     def courier(self, space: Space, vault: Vault) -> Courier:
         """Return who carries for a space."""
         sealing = Sealing(vault, self.journal, self.trail, WORLD, self.blobs)
         own = space.id == own_space(self.vault)
-        home = Home(vault, self.journal, self.blobs, sealing, own)
+        lent = entrusting(self.entrusted, vault, WORLD) if own else None
+        home = Home(vault, self.journal, self.blobs, sealing, own, lent)
         there = (space, space.server or self.fallback(), home)
         return courier_for(*there, self.heart, RHYTHM, self.departures)
 

@@ -6,10 +6,14 @@ import pytest
 
 from app.domain.departure import Outcome
 from app.domain.errors import Refused, Unreachable
+from app.domain.ids import CollectionId, SpaceId
+from storage.memory.entrusted import memory_beside
 from sync.courier.courier import Courier, Rhythm
 from sync.courier.exchange import Home
-from sync.courier.hiring import courier_for
+from sync.courier.hiring import courier_for, entrusting, lanes_by
+from sync.courier.lane_courier import LaneCourier
 from tests.journeys.town import Device
+from tests.screens.homes import StillCourier
 
 NOBODY = "http://127.0.0.1:1"
 
@@ -40,3 +44,21 @@ def test_what_it_tries_to_send_is_counted(phone: Device) -> None:
 
 def test_it_can_speak_to_another_server_when_the_space_moves(phone: Device) -> None:
     assert hired(phone, "").call is not None
+
+
+def test_what_is_entrusted_is_taken_in_where_it_is_kept(phone: Device) -> None:
+    store = memory_beside(phone.watch, phone.heart)
+    kept = entrusting(store, phone.vault, phone.world)
+    assert kept.store is kept.spaces.store is store
+    asked = SpaceId(b"s" * 16), CollectionId(b"c" * 16)
+    assert kept.taking.cursors(*asked) == (0, 0)
+
+
+def test_files_of_a_rubric_are_brought_by_the_courier_of_the_owner(
+    phone: Device,
+) -> None:
+    courier, lane = hired(phone, NOBODY), SpaceId(b"l" * 16)
+    bring = lanes_by(courier)
+    assert bring
+    assert bring(lane) == LaneCourier(courier, lane)
+    assert lanes_by(StillCourier()) is None

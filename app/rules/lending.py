@@ -44,5 +44,17 @@ def unserved(standing: Standing, now: int) -> Mapping[bytes, Right]:
     }
 
 
+def still_held(standing: Standing) -> set[bytes]:
+    """Return the collections whose key of today is held by somebody who left.
+
+    Who received a grant may end it alone; only the root gives a new key.
+    """
+    return {
+        right.collection
+        for right in lent(standing).values()
+        if right.revoked and 0 < standing.lane(right.collection).epoch <= right.epoch
+    }
+
+
 def _holds(right: Right, now: int) -> bool:
     return not right.revoked and (not right.until or now < right.until)

@@ -16,7 +16,7 @@ from app.domain.journal import Control, Line
 from app.flows.sealed.batch import Draft
 from app.flows.sealed.cards import Cards
 from app.flows.sealed.epochs import Openings
-from app.rules.lending import expired, readers, unserved
+from app.rules.lending import expired, readers, still_held, unserved
 
 EXPIRED = 2
 """Why a grant is taken back: its last day is past."""
@@ -57,7 +57,8 @@ class Lending:
         for grant, right in expired(standing, self._now).items():
             past.setdefault(right.collection, {})[grant] = EXPIRED
         made = [self._turned(one, ended) for one, ended in past.items()]
-        return made + [self._turned(one, {}) for one in self._unserved() - past.keys()]
+        lacking = (self._unserved() | still_held(standing)) - past.keys()
+        return made + [self._turned(one, {}) for one in sorted(lacking)]
 
     def _unserved(self) -> set[bytes]:
         lacking = unserved(self._standing, self._now).values()

@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 
 from app.crypto.packing import pack
 from app.domain.ids import ROOT
-from app.rules.lending import expired, lent, readers, unserved
+from app.rules.lending import expired, lent, readers, still_held, unserved
 from app.rules.standing import Right, Standing
 
 SPACE, PLACE, OTHER = b"s" * 16, b"c" * 16, b"o" * 16
@@ -45,6 +45,13 @@ def test_who_was_not_given_the_key_of_today_is_told() -> None:
     made.lane(PLACE).epoch = 2
     assert list(unserved(made, 99)) == [b"served", b"late"]
     assert list(unserved(made, 100)) == []
+
+
+def test_a_key_held_by_who_left_is_told_until_there_is_another() -> None:
+    made = standing(left=replace(RIGHT, revoked=7), never=replace(RIGHT, epoch=0))
+    assert still_held(made) == {PLACE}
+    made.lane(PLACE).epoch = 2
+    assert still_held(made) == set()
 
 
 def test_a_position_kept_by_an_older_version_is_read() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.crypto.recovery import recovery_text
 from app.crypto.statements import OpType, Revoke
 from app.domain.collection import Rubric
 from app.domain.errors import AlveoleError
@@ -9,6 +10,8 @@ from app.domain.ids import CollectionId
 from app.domain.journal import Control
 from app.domain.mandate import Mandate, MandateState
 from app.domain.write import Write
+from app.flows import keychain
+from app.flows.sealed.cards import card_name
 from app.flows.sealed.lending import LENT, ended_by, given_by
 from app.rules.lending import unserved
 from tests.app.flows.mandates.giving import (
@@ -230,6 +233,100 @@ async def test_an_end_the_server_refuses_waits_and_holds_what_follows(
     mandates_of(tablet).end(one.id)
     await meet(tablet, phone)
     assert states(tablet) == [MandateState.ENDED]
+
+
+async def test_a_reader_who_leaves_alone_is_followed_by_a_new_key(
+    pair: Pair, louise: Device
+) -> None:
+    """The end of a grant without its new key, as its receiver may write it."""
+    phone, tablet = pair
+    give(phone, louise)
+    await meet(phone, tablet)
+    standing = phone.sealing.standing(phone.space.id)
+    [(grant, right)] = [(g, r) for g, r in standing.rights.items() if r.until]
+    core = Revoke(phone.space.id, grant, 1).encode()
+    control = Control(OpType.REVOKE, CollectionId(right.collection), 1, core, 1)
+    phone.vault.commit(Write(phone.space.id, controls=(control,)))
+    await meet(phone, tablet)
+    later = phone.write("Après")
+    await meet(phone, tablet)
+    assert later.id not in thief(louise, phone).read()
+    assert phone.sealing.standing(phone.space.id).epoch(right.collection) == 2
+
+
+async def test_who_has_no_card_here_never_stops_an_end(
+    pair: Pair, louise: Device, town: Town
+) -> None:
+    phone, tablet = pair
+    paul = await relative(town, "paul")
+    one = give(phone, louise)
+    give(phone, paul)
+    await meet(phone, tablet)
+    for name in (card_name(known(paul).identity), card_name(known(louise).identity)):
+        mandates_of(phone).people.preferences.put(name, "")
+    mandates_of(phone).end(one.id)
+    await meet(phone, tablet)
+    later = phone.write("Après")
+    await meet(phone, tablet)
+    assert later.id not in thief(louise, phone).read() | thief(paul, phone).read()
+    mandates_of(tablet).people.call(known(paul), "Paul")
+    await meet(tablet, phone)
+    again = phone.write("Encore après")
+    await meet(phone, tablet)
+    assert {later.id, again.id} <= thief(paul, phone).read()
+
+
+async def test_two_people_are_ended_in_one_exchange(
+    pair: Pair, louise: Device, town: Town
+) -> None:
+    phone, tablet = pair
+    paul = await relative(town, "paul")
+    both = [give(phone, one) for one in (louise, paul)]
+    await meet(phone, tablet)
+    for one in both:
+        mandates_of(phone).end(one.id)
+    later = phone.write("Après")
+    await phone.courier.sync()
+    assert not phone.journal.waiting(phone.space.id)
+    assert later.id not in thief(louise, phone).read() | thief(paul, phone).read()
+    await meet(phone, tablet)
+
+
+async def test_a_device_that_joins_after_new_keys_reads_all(
+    pair: Pair, louise: Device, town: Town
+) -> None:
+    phone, tablet = pair
+    phone.write("Époque 1")
+    for epoch in (2, 3):
+        one = give(phone, louise)
+        await meet(phone, tablet)
+        mandates_of(phone).end(one.id)
+        tablet.write(f"Époque {epoch}")
+        await meet(phone, tablet)
+    laptop = town.device("laptop")
+    key = recovery_text(keychain.account(phone.vault).recovery)
+    laptop.settle(await laptop.joining.by_recovery(key))
+    assert (await laptop.courier.sync()).alerts == ()
+    assert written(laptop) == written(phone)
+    assert states(laptop) == [MandateState.ENDED] * 2
+    fresh = laptop.write("Du portable")
+    await meet(laptop, phone, tablet)
+    assert fresh.id not in thief(louise, phone).read()
+
+
+async def test_a_key_committed_by_no_device_seals_nothing(
+    pair: Pair, louise: Device
+) -> None:
+    """What a refused push had drawn is thrown away: the log's key is used."""
+    phone, tablet = pair
+    one = give(phone, louise)
+    await meet(phone, tablet)
+    for device in pair:
+        mandates_of(device).end(one.id)
+    await crossing(phone, tablet)
+    entry = tablet.write("Avec la clé du journal")
+    await meet(phone, tablet)
+    assert phone.vault.entry(phone.space.id, entry.id).rev == 1
 
 
 def test_what_a_line_says_is_read_from_it_alone() -> None:

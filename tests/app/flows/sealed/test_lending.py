@@ -15,6 +15,7 @@ from app.flows.sealed.cards import card_name
 from app.flows.sealed.lending import LENT, ended_by, given_by
 from app.rules.lending import unserved
 from tests.app.flows.mandates.giving import (
+    crossing,
     in_days,
     known,
     mandates_of,
@@ -56,23 +57,6 @@ async def meet(*devices: Device) -> None:
         assert written(device) == written(devices[0])
 
 
-async def crossing(first: Device, second: Device) -> None:
-    """Let *first* push while *second* has pulled but not pushed yet."""
-    push = second.peer.push
-    done: list[bool] = []
-
-    async def late(space: bytes, raw: bytes) -> object:
-        if not done:
-            done.append(True)
-            await first.courier.sync()
-        return await push(space, raw)
-
-    second.peer.push = late  # type: ignore[method-assign, assignment]
-    await second.courier.sync()
-    second.peer.push = push  # type: ignore[method-assign]
-    assert done
-
-
 async def test_both_end_the_same_mandate(pair: Pair, louise: Device) -> None:
     phone, tablet = pair
     one = give(phone, louise)
@@ -80,7 +64,7 @@ async def test_both_end_the_same_mandate(pair: Pair, louise: Device) -> None:
     for device in pair:
         mandates_of(device).end(one.id)
         device.write(f"Après, {device.name}")
-    await crossing(phone, tablet)
+    assert await crossing(phone, tablet)
     await meet(phone, tablet)
     assert states(phone) == states(tablet) == [MandateState.ENDED]
     assert thief(louise, phone).read() == set()
@@ -97,7 +81,7 @@ async def test_one_gives_while_the_other_renews_the_key(
     await meet(phone, tablet)
     mandates_of(phone).end(one.id)
     give(tablet, paul)
-    await crossing(phone, tablet)
+    assert await crossing(phone, tablet)
     entry = tablet.write("Pour Paul")
     await meet(phone, tablet)
     assert entry.id in thief(paul, phone).read()
@@ -113,7 +97,7 @@ async def test_a_new_key_that_forgot_somebody_is_followed_by_another(
     await meet(phone, tablet)
     give(phone, paul)
     mandates_of(tablet).end(one.id)
-    await crossing(phone, tablet)
+    assert await crossing(phone, tablet)
     late = tablet.write("Tard")
     await meet(phone, tablet)
     standing = phone.sealing.standing(phone.space.id)
@@ -168,7 +152,7 @@ async def test_the_last_day_is_ended_once_by_two_devices(
     await meet(phone, tablet)
     town.watch.pass_by(days=2)
     assert states(phone) == [MandateState.ENDED]
-    await crossing(phone, tablet)
+    assert await crossing(phone, tablet)
     await meet(phone, tablet)
     rights = phone.sealing.standing(phone.space.id).rights.values()
     assert [bool(right.revoked) for right in rights if right.until] == [True]
@@ -323,7 +307,7 @@ async def test_a_key_committed_by_no_device_seals_nothing(
     await meet(phone, tablet)
     for device in pair:
         mandates_of(device).end(one.id)
-    await crossing(phone, tablet)
+    assert await crossing(phone, tablet)
     entry = tablet.write("Avec la clé du journal")
     await meet(phone, tablet)
     assert phone.vault.entry(phone.space.id, entry.id).rev == 1

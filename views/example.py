@@ -13,6 +13,7 @@ from app.flows.checkup import Checkup, files_probe, resources_probe
 from app.flows.departures import Departures
 from app.flows.dependents.dependents import Apart, Dependents
 from app.flows.example.child import keep
+from app.flows.example.entrusting import give, lend
 from app.flows.example.filling import Shelves, fill
 from app.flows.example.ordered import trusted
 from app.flows.example.stillness import Stillness
@@ -90,6 +91,8 @@ def example_houses(
     kept = _ports(home, own, airlock, ledger, _courier(home, own, world))
     ports = replace(kept, radio=radio or NoRadio())
     house = furnish(own, ports, world, zone)
+    lend(home.entrusted, world, zone)
+    give(house.mandates, world, zone)
     signed = replace(house.prescriptions, trusted=trusted())
 
     def furnished(space: Space, owner: House, by: Courier | None = None) -> House:

@@ -10,6 +10,7 @@ from app.domain.ids import EntryId
 from app.domain.immunization import Immunization
 from app.domain.stay import Stay
 from app.domain.write import Write
+from app.flows.example.entrusting import give, lend
 from main import WORLD, Rooms, Starters
 from tests.fictitious.life import PHRASE, a_life
 from views.house import House, Screen
@@ -48,6 +49,8 @@ def furnish(house: House, rooms: Rooms) -> None:
     dose = Immunization("Revaxis", day="2023-03", lot="A1234")
     house.vaccines.booklet.add(dose)
     disagree(house, rooms, second.id)
+    lend(house.entrusted.store, WORLD, UTC)
+    give(house.mandates, WORLD, UTC)
 
 
 def disagree(house: House, rooms: Rooms, entry: EntryId) -> None:
@@ -83,4 +86,9 @@ def address(screen: Screen, house: House, today: date) -> str:
         ":entry": last.entry.id.hex() if last else "",
         ":id": shown.id.hex(),
     }
+    [mandate], [lent] = house.mandates.every(), house.entrusted.every()
+    lane = lent.rubrics[0].lane
+    known |= {":mandate": mandate.id.hex(), ":lane": lane.hex()}
+    if screen.route.startswith("/confies/"):
+        known[":entry"] = house.entrusted.entries(lane, limit=1)[0].id.hex()
     return "/".join(known.get(part, part) for part in screen.route.split("/")) or "/"

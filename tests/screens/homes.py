@@ -34,6 +34,7 @@ from app.flows.backpack.packing import Outside
 from app.flows.checkup import Checkup
 from app.flows.departures import Departures
 from app.flows.emergency.sheet import Unwritten
+from app.flows.example.entrusting import give, lend
 from app.flows.identities import new_me
 from app.flows.sheets import RecoverySheet
 from app.flows.world import World
@@ -500,4 +501,6 @@ def filled() -> House:
     weighs = driver_named(SCALE.driver)
     assert weighs
     house.devices.add(weighs, SCALE, "Balance de la salle de bain")
+    lend(house.entrusted.store, house.entrusted.world, UTC)
+    give(house.mandates, house.entrusted.world, UTC)
     return house

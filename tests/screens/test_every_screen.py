@@ -105,6 +105,7 @@ def address(screen: Screen, house: House) -> str:
         said = house.wishes.versions(DIRECTIVES)
         own = said[0].entry.id.hex() if said else "00" * 16
         known |= {":form": "directives", ":id": own}
+    known |= _entrusting(screen, house)
     parts = [known.get(part, part) for part in screen.route.split("/")]
     return "/".join(parts) or "/"
 
@@ -113,6 +114,16 @@ def _near(screen: Screen, house: House) -> dict[str, str]:
     """Return the scale of *house*, where a page of a device is asked for."""
     near = house.devices.known() if screen.route.startswith("/appareils/") else []
     return {":id": near[0].key} if near else {}
+
+
+def _entrusting(screen: Screen, house: House) -> dict[str, str]:
+    """Return one mandate, one rubric to read, and one thing of it."""
+    own, lanes = house.mandates.every(), house.entrusted.every()
+    lane = lanes[0].rubrics[0].lane
+    known = {":mandate": own[0].id.hex(), ":lane": lane.hex()}
+    if screen.route.startswith("/confies/"):
+        known[":entry"] = house.entrusted.entries(lane, limit=1)[0].id.hex()
+    return known
 
 
 class Troubled:
@@ -171,6 +182,8 @@ def troubled(answer: Callable[..., Any]) -> House:
             "emergency",
             "importing",
             "deposits",
+            "mandates",
+            "entrusted",
         ),
     )
     vaccines: Any = replace(

@@ -33,7 +33,7 @@ def hers(door: FakeDoor) -> House:
 async def test_nobody_is_there_at_first_and_it_is_said_who_may_come() -> None:
     async with on(filled(), "/proches") as ui:
         await ui.until("Vous ne vous occupez de personne pour l'instant.")
-        assert "Un proche qui a déjà son espace ne peut pas encore" in ui.text()
+        assert "Confiez-lui une partie du vôtre." in ui.text()
         assert not ui.named("top-person")
         await ui.press("relative-add")
         assert ("push_route", "/proches/ajouter") in ui.pushed()

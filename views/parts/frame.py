@@ -12,6 +12,7 @@ from views.parts.acting import going
 from views.parts.action import action, icon_action
 from views.parts.banner import banner
 from views.parts.box import sheet, stack
+from views.parts.entrusting.strip import reading_strip
 from views.parts.example_label import example_label
 from views.parts.heading import heading
 from views.parts.nav import bottom_bar, rail, with_rail
@@ -25,7 +26,7 @@ from views.text import _
 from views.theme import COLUMN, TARGET, look, size
 from views.way_in import DoorState
 
-_FORMS: Final = ("ajouter", "noter", "modifier", "code")
+_FORMS: Final = ("ajouter", "noter", "modifier", "code", "confier")
 """Ends of the addresses where something is typed: Escape does not leave them."""
 _DOOR: Final = 560
 _SIDE: Final = 16
@@ -45,7 +46,8 @@ def Room(screen: Screen) -> ft.Control:
     The screen keeps its place in both: turning a phone loses nothing typed.
     """
     width, address = porch().width, ft.use_route_location()
-    title = title_of(screen, ft.use_route_params())
+    params = ft.use_route_params()
+    title = title_of(screen, params)
     use_title(screen.title, title, use_unseen())
     above = use_above(screen, address)
     porch().regions.back = "" if address.rsplit("/", 1)[-1] in _FORMS else above
@@ -55,8 +57,9 @@ def Room(screen: Screen) -> ft.Control:
     left = rail(screen.place, address) if wide else ft.Container()
     below = ft.Container() if wide else bottom_bar(screen.place, width)
     row = ft.Row([left, body], spacing=0, expand=True, vertical_alignment=_STRETCH)
+    whose = [*way_home(), *reading_strip(screen, params)]
     column = ft.Column(
-        [top_bar(address), *way_home(), *example_label(), row, below],
+        [top_bar(address), *whose, *example_label(), row, below],
         spacing=0,
         horizontal_alignment=_STRETCH,
     )

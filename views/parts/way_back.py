@@ -32,6 +32,8 @@ _UNBUILT: Final = ("/qui-voit-quoi",)
 """Beginnings of addresses that are no page yet."""
 _UNDER: Final = {"/sante/hospitalisations": "/sante/profil"}
 """Addresses that stand under another page than they say."""
+_NO_PAGE: Final = dict.fromkeys(("/confies", "/proches/confie"), "/proches")
+"""Beginnings of addresses that are no page, and the page they stand under."""
 _APART: Final = "/urgence"
 """The page of « Ma santé » whose address stands apart, to be found at once."""
 _NAME: Final = "opened-from"
@@ -63,6 +65,7 @@ def opened_from(above: str, root: str) -> str:
 def parent(address: str, root: str) -> str:
     """Return the page above, else the place's own page."""
     above = _UNDER.get(address) or address.rsplit("/", 1)[0]
+    above = _NO_PAGE.get(above, above)
     if above in ("", root, *_UNBUILT):
         return root
     return (

@@ -10,6 +10,8 @@ from views.parts.acting import going
 from views.parts.action import action
 from views.parts.box import sheet, side_by_side, stack
 from views.parts.drawn import drawn
+from views.parts.entrusting.given import Given
+from views.parts.entrusting.received import Received
 from views.parts.heading import heading
 from views.parts.relatives.cards import (
     Placed,
@@ -39,7 +41,8 @@ def Relatives() -> ft.Control:
     mine = [own_card(to)] if people else []
     if here().represented:
         return sheet([absent_card(), *_limits()])
-    return sheet([*mine, _kept(kept), _add(), *_limits(), *_away(away)])
+    lent = [Given(), Received()] if here().own else []
+    return sheet([*mine, _kept(kept), _add(), *_limits(), *lent, *_away(away)])
 
 
 def _kept(cards: Sequence[ft.Control]) -> ft.Control:
@@ -58,11 +61,12 @@ def _add() -> ft.Control:
 
 
 def _limits() -> list[ft.Control]:
-    """Say who cannot be there yet."""
-    words = (
-        _("Seulement une personne que vous représentez selon la loi."),
-        _("Un proche qui a déjà son espace ne peut pas encore être invité."),
-    )
+    """Say who may be there, and what is done for the others."""
+    words = [_("Seulement une personne que vous représentez selon la loi.")]
+    if here().own:
+        words.append(
+            _("Un proche a son propre espace ? Confiez-lui une partie du vôtre.")
+        )
     return [stack([sentence(one, quiet=True) for one in words], spacing=4)]
 
 

@@ -1,6 +1,6 @@
 """« Confier » : what a person may read of the space, until when; taken back at will."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, Self
@@ -26,6 +26,7 @@ from app.domain.mandate import Known, Mandate, MandateState
 from app.domain.write import Write
 from app.flows.keychain import SpaceKeys
 from app.flows.mandates.acquaintances import Acquaintances
+from app.flows.mandates.counting import counted
 from app.flows.mandates.gifts import Gift, Gifts
 from app.flows.preferences import Preferences
 from app.flows.sealed.cards import verified
@@ -91,6 +92,10 @@ class Mandates:
     def offered(self) -> tuple[Rubric, ...]:
         """Return the rubrics one may entrust, in the order of the screens."""
         return OFFERED
+
+    def counts(self) -> Mapping[Rubric, int]:
+        """Return how much of each rubric would be read, as of now."""
+        return counted(self._preferences.vault, self.gifts.space)
 
     def give(
         self, to: Known, *, name: str, rubrics: Sequence[Rubric], until: int

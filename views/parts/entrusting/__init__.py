@@ -1,0 +1,1 @@
+"""« Confier » : what one lets others read, and what others let one read."""

@@ -9,7 +9,7 @@ from views.parts.tid import tid
 from views.text import _
 from views.theme import RADIUS, STRONG, size
 
-_SIDE, _SIGN = 220, 34
+_SIDE, _SIGN = 220, 30
 
 
 def signs(symbols: str, *, name: str) -> ft.Control:

@@ -44,9 +44,7 @@ class Acquaintances:
         Broken("peer.malformed").
         """
         identity = identity_of(code)
-        kept = await asyncio.to_thread(self._cards.signed, identity)
-        if identity == keychain.me(self.preferences.vault).identity:
-            raise Refused("card.own")
+        kept = await asyncio.to_thread(self._kept, identity)
         try:
             shown = await self.courier.card(identity)
         except Unreachable:
@@ -54,8 +52,7 @@ class Acquaintances:
                 raise
             shown = kept
         card = _believed(kept, shown, identity)
-        await asyncio.to_thread(self._keep, identity, card)
-        return Known(identity, card, self.name(identity))
+        return await asyncio.to_thread(self._met, identity, card)
 
     def name(self, identity: IdentityId) -> str:
         """Return what one calls a person, "" as long as nothing was said."""
@@ -73,6 +70,15 @@ class Acquaintances:
         self._keep(known.identity, newest(kept, known.card, known.identity))
         self.preferences.put(_NAME + known.identity.hex(), said)
         return said
+
+    def _kept(self, identity: IdentityId) -> bytes:
+        if identity == keychain.me(self.preferences.vault).identity:
+            raise Refused("card.own")
+        return self._cards.signed(identity)
+
+    def _met(self, identity: IdentityId, card: bytes) -> Known:
+        self._keep(identity, card)
+        return Known(identity, card, self.name(identity))
 
     def _keep(self, identity: IdentityId, card: bytes) -> None:
         self.preferences.put(card_name(identity), card_text(card))

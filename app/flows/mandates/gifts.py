@@ -1,9 +1,10 @@
 """Each grant given, as the log and what waits to leave say it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.domain.ids import IdentityId, SpaceId
+from app.domain.journal import Line
 from app.flows.sealed.lending import ended_by, given_by
 from app.ports.journal import Journal
 from app.ports.trail import Trail
@@ -59,19 +60,20 @@ class Gifts:
             for grant, right in lent(standing).items()
             if right.mandate and right.until
         ]
-        waiting = (one for one in self._waiting(now) if one.grant not in ending)
-        return known + [one for one in waiting if one.grant not in standing.rights]
+        told = ending | set(standing.rights)
+        return known + [one for one in _waiting(held, now) if one.grant not in told]
 
-    def _waiting(self, now: int) -> Iterator[Gift]:
-        for line in self.journal.held(self.space):
-            given = given_by(line.control)
-            if given:
-                yield Gift(
-                    given.grant,
-                    given.mandate,
-                    IdentityId(given.to),
-                    given.collection,
-                    given.until,
-                    line=line.n,
-                    over=given.until <= now,
-                )
+
+def _waiting(held: Iterable[Line], now: int) -> Iterator[Gift]:
+    for line in held:
+        given = given_by(line.control)
+        if given:
+            yield Gift(
+                given.grant,
+                given.mandate,
+                IdentityId(given.to),
+                given.collection,
+                given.until,
+                line=line.n,
+                over=given.until <= now,
+            )

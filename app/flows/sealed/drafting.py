@@ -1,5 +1,6 @@
 """One push drafted: what is due first, then what waits, then what nobody typed."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -64,12 +65,12 @@ class Drafting:
             drafts.add(*self._chores(standing))
         return drafts
 
-    def _due(self, lending: Lending) -> list[list[Draft]]:
-        try:
-            return lending.chores()
-        except Refused as error:
-            self.blocked.add(error.code)
-            return []
+    def _due(self, lending: Lending) -> Iterator[list[Draft]]:
+        for collection, ended in lending.due().items():
+            try:
+                yield lending.turn(collection, ended)
+            except Refused as error:
+                self.blocked.add(error.code)
 
     def _made(
         self, drafter: Drafter, lending: Lending, line: Line, known: ItemHead | None

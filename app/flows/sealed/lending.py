@@ -45,20 +45,20 @@ class Lending:
         self._given: set[bytes] = set()
         self.over: list[int] = []
 
-    def chores(self) -> list[list[Draft]]:
-        """Return what nobody typed: ends of what is past, keys somebody lacks.
+    def due(self) -> dict[bytes, dict[bytes, int]]:
+        """Return the collections to `turn` unasked: with what is past, or nobody.
 
+        The latter have a key that a reader lacks, or that one who left still holds.
         Nothing while a pull is due: another device may have said it.
         """
         standing = self._standing
         if standing.promised or not standing.root_epoch:
-            return []
+            return {}
         past: dict[bytes, dict[bytes, int]] = {}
         for grant, right in expired(standing, self._now).items():
             past.setdefault(right.collection, {})[grant] = EXPIRED
-        made = [self._turned(one, ended) for one, ended in past.items()]
-        lacking = (self._unserved() | still_held(standing)) - past.keys()
-        return made + [self._turned(one, {}) for one in sorted(lacking)]
+        lacking = sorted(self._unserved() | still_held(standing))
+        return {**{one: {} for one in lacking}, **past}
 
     def _unserved(self) -> set[bytes]:
         lacking = unserved(self._standing, self._now).values()
@@ -88,7 +88,7 @@ class Lending:
         revoke = Revoke.decode(control.core)
         right = self._standing.rights.get(revoke.grant)
         if right and not right.revoked and control.lane not in self._given:
-            return self._turned(control.lane, {revoke.grant: revoke.reason})
+            return self.turn(control.lane, {revoke.grant: revoke.reason})
         coming = self._standing.promised or control.lane in self._given
         if (right and right.revoked) or not (right or coming):
             self.over.append(line.n)
@@ -137,8 +137,11 @@ class Lending:
         said = open_note(old, given.sealed_note, before, given.grant)
         return note(ck, said, ref, given.grant, self._openings.entropy)
 
-    def _turned(self, collection: bytes, ended: Mapping[bytes, int]) -> list[Draft]:
-        """Take grants back, and renew the key for those who stay."""
+    def turn(self, collection: bytes, ended: Mapping[bytes, int]) -> list[Draft]:
+        """Take grants back (why, by id), and renew the key for those who stay.
+
+        Raises Refused("root.absent" | "wrap.invalid").
+        """
         standing = self._standing
         self._turning.add(collection)
         epoch = standing.lane(collection).epoch

@@ -4,6 +4,7 @@ import pytest
 
 from app.crypto.statements import Head, OpType
 from app.domain.collection import Rubric
+from app.domain.write import Write
 from tests.app.flows.mandates.giving import in_days, known, mandates_of, relative
 from tests.journeys.conftest import Pair
 from tests.journeys.town import Device, Town
@@ -76,3 +77,23 @@ async def test_the_end_of_what_is_past_goes_before_all_else(
         OpType.PUT,
     ]
     assert sent(phone)[-1] == (OpType.PUT, 2)
+
+
+async def test_one_key_that_lacks_stops_no_other_end(pair: Pair, town: Town) -> None:
+    phone, tablet = pair
+    louise, rubrics = await relative(town), (Rubric.MEASURES, Rubric.VACCINES)
+    mandates_of(phone).give(
+        known(louise), name="Louise", rubrics=rubrics, until=in_days(phone, 2)
+    )
+    await phone.courier.sync()
+    rights = phone.sealing.standing(phone.space.id).rights.values()
+    lost, kept = sorted({one.collection for one in rights if one.until})
+    name = f"ck/{phone.space.id.hex()}/{lost.hex()}/1"
+    phone.vault.commit(Write(phone.space.id, secrets={name: None}))
+    town.watch.pass_by(days=2)
+    assert (await phone.courier.sync()).alerts == ("wrap.invalid",)
+    standing = phone.sealing.standing(phone.space.id)
+    assert (standing.epoch(lost), standing.epoch(kept)) == (1, 2)
+    for device in (tablet, phone):
+        assert (await device.courier.sync()).alerts == ()
+    assert phone.sealing.standing(phone.space.id).epoch(lost) == 2

@@ -181,14 +181,13 @@ def _take_back(standing: Standing, head: Head, order: Order) -> None:
 
 
 def _retire(standing: Standing, head: Head, order: Order) -> None:
-    """End a device; one that was never met is ended by the root alone.
+    """End a device: in a log the root alone does.
 
-    Nobody signed yet whose it is: a reader could name one that is to come.
+    Whose a device never met is, nobody has signed yet: a reader could name one that
+    is to come. Which ones were met differs from device to device: it decides nothing.
     """
     retirement: Retirement = order.content
-    by = standing.authors[head.device].identity
-    unknown = retirement.device not in standing.authors
-    if unknown and not in_root(standing, by, head.at):
+    if not in_root(standing, standing.authors[head.device].identity, head.at):
         raise Refused("grant.forged")
     unmet = Author(retirement.identity, b"", 0, 0)
     author = standing.authors.setdefault(retirement.device, unmet)

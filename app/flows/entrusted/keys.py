@@ -1,6 +1,7 @@
 """What the controls of a lane give its reader: keys, a label, whose space it is."""
 
 from dataclasses import replace
+from typing import Final
 
 from app.crypto.grants import (
     KeyRef,
@@ -19,6 +20,15 @@ from app.ports.vault import Vault
 from app.rules.judging import Verdict
 from app.rules.rights import READ
 from app.rules.standing import Right, Standing
+
+_STATEMENT: Final = "statement"
+"""Secret, by lane and grant: the exact grant a key is sealed for."""
+
+
+def heeded_in(vault: Vault, lane: SpaceId) -> set[bytes]:
+    """Return every grant a lane was read by, whether it holds or not."""
+    names = vault.secrets(f"{_STATEMENT}/{lane.hex()}/")
+    return {bytes.fromhex(name.rpartition("/")[2]) for name in names}
 
 
 class LaneKeys:
@@ -82,7 +92,7 @@ class LaneKeys:
         given = GrantStatement.decode(grant.statement)
         if given.grant not in self.heeded():
             return
-        self._tell(f"statement/{given.grant.hex()}", grant.statement)
+        self._tell(f"{_STATEMENT}/{given.grant.hex()}", grant.statement)
         if not grant.key_envelope:
             return
         ck = self._receive(grant.key_envelope, epoch, grant.statement)
@@ -93,7 +103,7 @@ class LaneKeys:
     def _from_epoch(self, epoch: Epoch) -> None:
         self._tell(f"epoch/{epoch.epoch}", replace(epoch, keys=()).encode())
         for key in epoch.keys:
-            statement = self._said(f"statement/{key.grant.hex()}")
+            statement = self._said(f"{_STATEMENT}/{key.grant.hex()}")
             if key.identity == self._me.identity and statement:
                 self._receive(key.envelope, epoch.epoch, statement)
 

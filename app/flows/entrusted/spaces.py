@@ -19,6 +19,7 @@ from app.domain.errors import Refused
 from app.domain.ids import EntryId, SpaceId
 from app.domain.query import PAGE_MAX, Query
 from app.flows.entrusted.gone import Gone, is_gone
+from app.flows.entrusted.keys import heeded_in
 from app.flows.world import World
 from app.kinds import linked_kinds
 from app.ports.entrusted import ENDED, EntrustedStore
@@ -131,7 +132,8 @@ class EntrustedSpaces:
 
     def _erase(self, lane: SpaceId, kept: Lane) -> None:
         gone = Gone.of(self.store.vault, lane)
-        grants = gone.grants | ({kept.grant} if kept.grant else set())
+        grants = gone.grants | heeded_in(self.store.vault, lane)
+        grants |= {kept.grant} if kept.grant else set()
         self.store.forget(lane, Gone(grants).secrets(lane))
 
     def _heeded(self, lane: SpaceId, kept: Lane) -> Lane:

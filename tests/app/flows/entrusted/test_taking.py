@@ -23,6 +23,7 @@ from app.domain.journal import Control
 from app.domain.write import Write
 from app.flows.deposits.structure import named, new_laboratory, vouch
 from app.flows.deposits.writing import Letter, sealed
+from app.flows.entrusted.spaces import EntrustedSpaces
 from app.flows.keychain import Me
 from app.flows.sealed import erasures
 from app.flows.sealed.bodies import Wanting
@@ -181,6 +182,36 @@ def test_given_again_it_opens_again(given_to: Family) -> None:
     given_to.louise.pull()
     assert (given_to.louise.kept.grant, given_to.louise.kept.ended) == (again, False)
     assert "entre-temps" in given_to.louise.titles()
+
+
+def test_what_was_given_twice_is_left_once(given_to: Family) -> None:
+    """The shorter mandate does not bring back what was left under the longer."""
+    louise = given_to.louise
+    given_to.entrust(until=FAR - 1)
+    louise.pull()
+    spaces = EntrustedSpaces(louise.store, louise.home.world)
+    spaces.leave(louise.space)
+    assert louise.pull().refusals == ()
+    assert (louise.titles(), louise.kept.grant) == ([], b"")
+    assert louise.store.vault.secrets("ck/") == {}
+    given_to.entrust()
+    louise.pull()
+    assert louise.titles() == ["dentiste", "kiné"]
+
+
+def test_one_of_two_mandates_ends_and_the_other_goes_on(given_to: Family) -> None:
+    louise, (first,) = given_to.louise, given_to.giver.rights
+    second = given_to.entrust(until=FAR - 1)
+    louise.pull()
+    assert louise.kept.grant == first
+    given_to.giver.end(first)
+    given_to.sync()
+    given_to.camille.write("oculiste")
+    given_to.sync()
+    assert louise.pull().refusals == ()
+    kept = louise.kept
+    assert (kept.grant, kept.until, kept.ended) == (second, FAR - 1, False)
+    assert "oculiste" in louise.titles()
 
 
 @pytest.mark.parametrize("how", ["deleted", "erased", "hidden"])

@@ -163,7 +163,7 @@ def tidied(house: House) -> House:
         house.trash.purge()
         house.devices.replay()
     with suppress(AlveoleError):  # one's own record opens whatever others entrust
-        house.entrusted.sweep()
+        house.entrusted.tidy()
     return house
 
 

@@ -103,9 +103,13 @@ class EntrustedSpaces:
         ]
         for lane in ended:
             self._erase(lane, lanes[lane])
+        return ended
+
+    def tidy(self) -> None:
+        """Sweep, then delete the files a kill left behind: once an opening."""
+        self.sweep()
         if self.store.here():
             self.store.blobs.sweep(self.store.vault.blobs(), older_than=_OLD)
-        return ended
 
     def wanted(self, lane: SpaceId, head: int) -> bool:
         """Say whether a lane is worth pulling, its space being at *head*.

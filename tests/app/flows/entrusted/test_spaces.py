@@ -138,6 +138,18 @@ def test_the_sweep_erases_it_and_a_clock_set_back_brings_nothing_back(
         spaces.entries(MEASURES, limit=1)
 
 
+def test_an_opening_deletes_the_files_a_kill_left_behind(
+    spaces: EntrustedSpaces, clock: Clock
+) -> None:
+    left, _, _ = spaces.store.blobs.put([b"sealed, and named by nothing"])
+    spaces.tidy()
+    assert spaces.store.blobs.has(left)
+    clock.move(days=2)
+    spaces.tidy()
+    assert not spaces.store.blobs.has(left)
+    assert spaces.count(MEASURES) == 3
+
+
 def test_one_ended_by_its_log_goes_and_the_others_stay(
     spaces: EntrustedSpaces,
 ) -> None:

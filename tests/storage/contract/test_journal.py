@@ -84,6 +84,17 @@ def test_controls_keep_their_order_and_their_group(home: Home) -> None:
     assert [line.control for line in home.journal.lines(SPACE)] == [*asked]
 
 
+def test_a_control_line_is_dropped_unless_it_left(home: Home) -> None:
+    write = Write(space=SPACE, controls=(control(1), control(2)), entries=(FIRST,))
+    home.vault.commit(write)
+    first, second, third = home.journal.lines(SPACE)
+    home.vault.commit(Write(space=SPACE, dropped=(second.n, third.n, 99)))
+    assert home.journal.lines(SPACE) == [first, third]
+    seal(home)
+    home.vault.commit(Write(space=SPACE, dropped=(first.n,)))
+    assert [line.n for line in home.journal.held(SPACE)] == [first.n, third.n]
+
+
 def test_a_rebased_line_starts_from_the_peers_version(home: Home) -> None:
     known(home)
     put(home, SECOND)

@@ -16,8 +16,11 @@ from tests.vectors.test_decoder import KEPT
 
 Case = dict[str, Any]
 SLOW = {"pin_kek", "passphrase_kek"}
-OWN_KEYS = {"public_key", "root_public", "from_recovery", "deposit_publics"}
-"""What is asked of one's own keys: their length is the caller's promise."""
+OWN_KEYS = {
+    *("public_key", "root_public", "from_recovery", "deposit_publics"),
+    "from_identity",
+}
+"""What is asked of one's own keys and id: their length is the caller's promise."""
 OFTEN = settings(deadline=None, max_examples=250)
 FOREIGN: list[tuple[Case, str]] = [
     (case, name)

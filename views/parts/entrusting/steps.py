@@ -87,7 +87,7 @@ def _code(course: Course, typed: Typed, _offer: Offer) -> list[ft.Control]:
         _("Vérifiez chaque signe avec votre proche."), fault_of(typed.faults, CODE)
     )
     line = field(
-        _("Code de votre proche"),
+        _("Son code"),
         typed.code,
         lambda text: course.put(code=text, known=None),
         name=CODE,
@@ -100,7 +100,7 @@ def _code(course: Course, typed: Typed, _offer: Offer) -> list[ft.Control]:
 def _name(course: Course, typed: Typed, _offer: Offer) -> list[ft.Control]:
     hint = Hint(_("Par exemple : Louise, ma fille"), fault_of(typed.faults, NAME))
     line = field(
-        _("Le nom que vous lui donnez"),
+        _("Son nom"),
         typed.name,
         lambda text: course.put(name=text),
         name=NAME,

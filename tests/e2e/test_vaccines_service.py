@@ -62,7 +62,7 @@ def test_the_doses_of_a_register_come_once_the_person_said_yes(
 def taken_out(app: FletWeb, size: str) -> None:
     """Say that one dose, then all of them, are not theirs; have all back."""
     app.press("vaccine-not-mine")
-    app.wait("n'est pas le vôtre")
+    app.wait("celui d'une autre personne")
     assert app.faults() == []
     app.shot(f"{size}-service-disowned")
     app.press("vaccine-back")

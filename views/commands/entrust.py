@@ -6,8 +6,10 @@ from datetime import date
 
 from app.domain.collection import Rubric
 from app.domain.errors import Refused
+from app.domain.folding import plain
 from app.domain.mandate import until_of
 from app.domain.words import N_
+from app.flows.mandates.mandates import OFFERED
 from views.commands import DONE, Command, Context, answer
 from views.house import House
 from views.rubrics import coded, named
@@ -19,7 +21,9 @@ def _arguments(verb: ArgumentParser) -> None:
     verb.add_argument("code", metavar="CODE", help=told)
     told = _("comment vous appelez cette personne")
     verb.add_argument("--name", required=True, metavar="NOM", help=told)
-    told = _("rubrique qu’elle pourra lire ; à répéter")
+    told = _("rubrique qu’elle pourra lire, à répéter : {codes}").format(
+        codes=", ".join(map(coded, OFFERED))
+    )
     verb.add_argument(
         "--rubric", action="append", required=True, metavar="RUBRIQUE", help=told
     )
@@ -49,12 +53,19 @@ def _run(context: Context, args: Namespace) -> int:
     return DONE
 
 
-def _rubrics(house: House, codes: list[str]) -> list[Rubric]:
-    """Read what was typed. Raises Refused("mandate.rubrics")."""
-    offered = {coded(one): one for one in house.mandates.offered()}
-    if not offered.keys() >= set(codes):
-        raise Refused("mandate.rubrics")
-    return [one for code, one in offered.items() if code in codes]
+def _rubrics(house: House, typed: list[str]) -> list[Rubric]:
+    """Read codes, or names as they are shown. Raises Refused("rubric.unknown")."""
+    offered, found = house.mandates.offered(), set[Rubric]()
+    for words in typed:
+        meant = [one for one in offered if plain(words.strip()) in _words(one)]
+        if not meant:
+            raise Refused("rubric.unknown", known=", ".join(map(coded, offered)))
+        found.update(meant)
+    return [one for one in offered if one in found]
+
+
+def _words(rubric: Rubric) -> tuple[str, str]:
+    return coded(rubric), plain(named(rubric))
 
 
 def _day(text: str) -> date:

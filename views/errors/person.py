@@ -224,6 +224,10 @@ SAID = {
         "Personne n’a ce code sur votre serveur. Vérifiez que vous avez le même."
     ),
     "mandate.rubrics": N_("Choisissez au moins une rubrique à confier."),
+    "rubric.unknown": N_(
+        "Cette rubrique n’est pas de celles qu’on confie. Écrivez l’une de "
+        "celles-ci : {known}. Rien n’a changé."
+    ),
     "mandate.until": N_("Choisissez un dernier jour à venir, dans un an au plus."),
     "mandate.absent": N_("Ce que vous aviez confié n’est plus dans la liste."),
     "name.missing": N_("Donnez un nom ou un prénom."),

@@ -34,7 +34,7 @@ def test_what_is_chosen_is_given_until_the_end_of_the_last_day(
 @pytest.mark.parametrize(
     ("words", "code"),
     [
-        ((*LINE, "--rubric", "settings"), "mandate.rubrics"),
+        ((*LINE, "--rubric", "settings"), "rubric.unknown"),
         ((*LINE[:4], "--until", "demain", "--rubric", "measures"), "date.malformed"),
         (("entrust", "ABC", *LINE[2:], "--rubric", "measures"), "card.mistyped"),
     ],
@@ -56,3 +56,18 @@ def test_no_name_no_day_or_no_rubric_is_a_misused_line(
     words = [*LINE, "--rubric", "measures"]
     del words[words.index(missing) : words.index(missing) + 2]
     assert desk.run(*words) == 2
+
+
+def test_an_unknown_rubric_is_answered_with_those_there_are(
+    desk: Desk, mandates: PaperMandates
+) -> None:
+    assert desk.run(*LINE, "--rubric", "mesure") == 1
+    assert "measures, prescription, wishes" in desk.err[0]
+    assert mandates.given == []
+
+
+@pytest.mark.usefixtures("mandates")
+@pytest.mark.parametrize("typed", ["Mesures", "mesures", "MESURES ", "measures"])
+def test_a_rubric_is_typed_by_its_code_or_its_name(desk: Desk, typed: str) -> None:
+    (given,) = desk.answers(*LINE, "--rubric", typed, "--rubric", "volontes")
+    assert given["rubrics"] == ["measures", "wishes"]

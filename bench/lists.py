@@ -31,6 +31,8 @@ SCROLLED: Final = {
 }
 SENT: Final = 600.0
 """Seconds a whole home is given to be sent: the bare page sends nothing beside."""
+REST: Final = 500
+"""Ms for the page one went back to to be drawn: nobody clicks before it is there."""
 LISTS: Final = ("/", "/documents", "/recherche", "/sante/mesures")
 """Screens that show rows of the record."""
 ROUNDS: Final = ("/documents", "/", "/sante/mesures", "/recherche")
@@ -76,13 +78,14 @@ def opening(home: Path, count: int) -> Goal:
 
 
 def _shown(page: Opened, press: str, row: str, back: str) -> float:
-    """Return the seconds from a click to a row; then go back, untimed."""
+    """Return the seconds from a click to a row; then go back and rest, untimed."""
     started = time.perf_counter()
     page.press(press)
     page.appear(row, "^")
     spent = time.perf_counter() - started
     page.press(back)
     page.vanish(row, "^")
+    page.page.wait_for_timeout(REST)
     return spent
 
 

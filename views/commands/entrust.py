@@ -59,7 +59,7 @@ def _rubrics(house: House, typed: list[str]) -> list[Rubric]:
     for words in typed:
         meant = [one for one in offered if plain(words.strip()) in _words(one)]
         if not meant:
-            raise Refused("rubric.unknown", known=", ".join(map(coded, offered)))
+            raise Refused("rubric.unknown", expected=", ".join(map(coded, offered)))
         found.update(meant)
     return [one for one in offered if one in found]
 

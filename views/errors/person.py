@@ -226,7 +226,7 @@ SAID = {
     "mandate.rubrics": N_("Choisissez au moins une rubrique à confier."),
     "rubric.unknown": N_(
         "Cette rubrique n’est pas de celles qu’on confie. Écrivez l’une de "
-        "celles-ci : {known}. Rien n’a changé."
+        "celles-ci : {expected}. Rien n’a changé."
     ),
     "mandate.until": N_("Choisissez un dernier jour à venir, dans un an au plus."),
     "mandate.absent": N_("Ce que vous aviez confié n’est plus dans la liste."),

@@ -22,17 +22,20 @@ from app.flows.dependents.dependents import Dependents, Tie
 from app.flows.heart import Heart
 from app.flows.my_devices import MyDevices
 from app.flows.server_address import ServerAddress
+from app.ports.entrusted import NothingEntrusted
 from main import Starters
 from storage.apart import WHOLE, Apart
+from storage.late import LateDatabase
 from storage.vault import SqlVault
 from views.house import House
 
 pytestmark = [pytest.mark.covers("C-083"), pytest.mark.covers("C-154")]
 PHRASE = "girafe mauve toit lycée brume wagon safran"
 ASKED = (".setting(", ".settings(", ".secret(", ".secrets(", "settings=", "secrets=")
-OWNERS = ("dependents", "my_devices", "recovery", "checkup", "notices")
+OWNERS = ("dependents", "my_devices", "recovery", "checkup", "notices", "entrusted")
 """What is the owner's in every house: one identity has one set of devices, one
-sheet, one list of people, and one set of switches for what is told outside."""
+sheet, one list of people, one set of switches for what is told outside, and what
+others entrust, of which the houses of other people are given nothing."""
 SHARED = (Heart, Dependents, MyDevices, ServerAddress)
 """What is of the whole home wherever it is held: the pulse, the list of people, the
 devices, and the server, which is changed for every space at once."""
@@ -163,9 +166,16 @@ def flows(house: House) -> dict[str, object]:
 
 
 def strangers(house: House, sees: Apart) -> set[str]:
-    """Name the flows of a house that may see more than its space."""
+    """Name the flows of a house that may see more than its space in the home's file."""
     found = vaults(flows(house))
-    return {name for name, vault in found if vault._names != sees}
+    return {name for name, vault in found if vault._names != sees and not beside(vault)}
+
+
+def beside(vault: object) -> bool:
+    """Say whether a vault is that of what others entrust, in a file of its own."""
+    if not isinstance(vault, SqlVault):
+        return False
+    return isinstance(vault._database, LateDatabase)
 
 
 def test_no_flow_of_a_house_holds_another_s_vault(family: Family) -> None:
@@ -173,6 +183,13 @@ def test_no_flow_of_a_house_holds_another_s_vault(family: Family) -> None:
         sees = Apart(house.space.id, own=house is family.own)
         assert len(list(vaults(flows(house)))) > 30
         assert strangers(house, sees) == set()
+
+
+def test_what_others_entrust_is_given_to_one_s_own_house_alone(family: Family) -> None:
+    assert beside(family.own.entrusted.store.vault)
+    assert isinstance(family.child.entrusted.store, NothingEntrusted)
+    reached = [vault for _, vault in vaults(flows(family.child)) if beside(vault)]
+    assert reached == []
 
 
 def test_a_flow_given_the_whole_home_would_be_named(family: Family) -> None:

@@ -26,7 +26,7 @@ def heavier() -> House:
 async def test_a_trend_says_its_rule_its_source_and_the_doctor() -> None:
     async with on(heavier(), measure_at("body-weight")) as ui:
         await ui.until("Le poids a monté de 3,5 kg en 30 jours.")
-        assert "Parlez-en à un médecin." in ui.text()
+        assert "Parlez-en à votre médecin." in ui.text()
         assert "Nous le disons à partir de 3 kg de plus en 30 jours." in ui.text()
         assert "Source : Les mesures de cet espace" in ui.text()
         assert "Cette règle reste à confirmer." in ui.text()

@@ -124,7 +124,7 @@ def note_health(app: FletWeb) -> None:
     app.fill("vaccine-name", "ror")
     app.fill("vaccine-day", "06/2020")
     app.press("vaccine-save")
-    app.wait("Le vaccin est noté dans le carnet.")
+    app.wait("Retirer du carnet")
 
 
 def prepare_the_visit(app: FletWeb) -> None:

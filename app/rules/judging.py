@@ -67,7 +67,7 @@ class RowJudge(ABC):
         verdict = Verdict(row, head, code)
         if not code:
             check_body(row, head)
-            verdict = self._admitted(verdict)
+            verdict = admitted(self.standing, verdict, self._order, self._advance)
         self._count(verdict, ticket)
         return verdict
 
@@ -82,14 +82,6 @@ class RowJudge(ABC):
     @abstractmethod
     def _compare(self, told: LaneDigest) -> None:
         """Compare an accepted digest with what is held here."""
-
-    def _admitted(self, verdict: Verdict) -> Verdict:
-        verdict = attempted(verdict, self._order)
-        if not verdict.code:
-            self._advance(verdict)
-            verdict = replace(verdict, directory=self.standing.directory_key)
-        self.standing.stamp(verdict.head)
-        return verdict
 
     def _order(self, verdict: Verdict) -> Order | None:
         self._admit(verdict.head)
@@ -156,12 +148,25 @@ class RowJudge(ABC):
         return self.sight.kept(head.collection, head.seen_n)
 
 
-def attempted(verdict: Verdict, order: Callable[[Verdict], Order | None]) -> Verdict:
-    """Return *verdict* with what *order* makes of it, or the code of its refusal."""
+def admitted(
+    standing: Standing,
+    verdict: Verdict,
+    order: Callable[[Verdict], Order | None],
+    advance: Callable[[Verdict], None],
+) -> Verdict:
+    """Return *verdict* with what *order* makes of it, or the code of its refusal.
+
+    One that is accepted moves what is known by *advance*.
+    """
     try:
-        return replace(verdict, order=order(verdict))
+        verdict = replace(verdict, order=order(verdict))
     except Refused as error:
-        return replace(verdict, code=error.code)
+        verdict = replace(verdict, code=error.code)
+    if not verdict.code:
+        advance(verdict)
+        verdict = replace(verdict, directory=standing.directory_key)
+    standing.stamp(verdict.head)
+    return verdict
 
 
 def check_body(row: Row, head: Head) -> None:

@@ -1,11 +1,11 @@
 """The rows of a snapshot judged one by one, without those between them."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from app.crypto.statements import LaneDigest, OpType
 from app.rules.admission import admit_alone
 from app.rules.controls import Order, enact, read
-from app.rules.judging import Verdict, attempted, check_body, excuse, item_head
+from app.rules.judging import Verdict, admitted, check_body, excuse, item_head
 from app.rules.pages import Row
 from app.rules.sight import DATA, Sight
 from app.rules.snapshots import Snapshot
@@ -53,19 +53,11 @@ class Replay:
         self.standing.seq = row.seq - 1
         if not code:
             check_body(row, head)
-            verdict = self._admitted(verdict)
+            verdict = admitted(self.standing, verdict, self._order, self._advance)
         if head.type not in DATA:
             count = self.controls.get(head.collection, 0)
             self.controls[head.collection] = count + 1
         self.lasts[head.collection] = row.seq
-        return verdict
-
-    def _admitted(self, verdict: Verdict) -> Verdict:
-        verdict = attempted(verdict, self._order)
-        if not verdict.code:
-            self._advance(verdict)
-            verdict = replace(verdict, directory=self.standing.directory_key)
-        self.standing.stamp(verdict.head)
         return verdict
 
     def _order(self, verdict: Verdict) -> Order | None:

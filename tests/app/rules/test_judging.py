@@ -7,7 +7,7 @@ from app.crypto.statements import Head, OpType
 from app.domain.errors import Broken, Refused
 from app.rules.judging import (
     Verdict,
-    attempted,
+    admitted,
     check_body,
     excuse,
     item_head,
@@ -73,6 +73,10 @@ def test_a_refusal_becomes_the_code_of_its_row() -> None:
     def refuse(_: Verdict) -> None:
         raise Refused("grant.forged")
 
+    standing, moved = Standing.start(b"s" * 16), list[Verdict]()
     verdict = Verdict(row(head()), head())
-    assert attempted(verdict, refuse).code == "grant.forged"
-    assert attempted(verdict, lambda _: None).code == ""
+    refused = admitted(standing, verdict, refuse, moved.append)
+    assert (refused.code, moved) == ("grant.forged", [])
+    assert standing.last == {verdict.head.device: (verdict.head.ctr, verdict.head.at)}
+    accepted = admitted(standing, verdict, lambda _: None, moved.append)
+    assert (accepted.code, moved) == ("", [accepted])

@@ -11,12 +11,6 @@ from tests.e2e.fletweb import FletWeb
 Show = Callable[[Device], FletWeb]
 
 
-def first(app: FletWeb, start: str) -> None:
-    """Press the first thing whose name starts so."""
-    node = app.page.locator(f'[flt-semantics-identifier^="{start}"]').first
-    app.press(node.get_attribute("flt-semantics-identifier") or start)
-
-
 @pytest.fixture
 def device(a_device: Callable[[str], Device], tmp_path: Path) -> Device:
     """Return a home with two papers."""
@@ -55,18 +49,18 @@ def test_papers_go_with_a_stay_and_a_search_is_kept(
         app.press("link-add")
         app.fill("link-field", title)
         app.wait("Résultats")
-        first(app, "link-0")
+        app.press_first("link-0", title)
         app.wait("Le lien est fait.")
         app.press("link-close")
     app.wait("2 éléments")
     assert app.faults() == []
     app.shot(f"{size}-stay")
 
-    first(app, "document-0")
+    app.press_first("document-0")
     app.wait("Éléments liés")
     app.wait("Entrée : mars 2026")
     app.press("link-remove")
-    first(app, "untie-")
+    app.press_first("untie-")
     app.wait("Le lien est retiré.")
     app.press("banner-undo")
     app.wait("C'est annulé.")
@@ -80,7 +74,7 @@ def test_papers_go_with_a_stay_and_a_search_is_kept(
     app.wait("Recherche gardée : Mes papiers")
     app.fill("search-field", "")
     app.wait("Vos recherches gardées")
-    first(app, "kept-")
+    app.press_first("kept-")
     app.wait("2 résultats")
     assert app.faults() == []
     assert app.external == []

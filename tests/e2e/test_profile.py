@@ -14,12 +14,6 @@ Show = Callable[[Device], FletWeb]
 PROFILE = "/sante/profil"
 
 
-def first(app: FletWeb, start: str) -> None:
-    """Press the first thing whose name starts so."""
-    node = app.page.locator(f'[flt-semantics-identifier^="{start}"]').first
-    app.press(node.get_attribute("flt-semantics-identifier") or start)
-
-
 def unlocked(app: FletWeb) -> None:
     """Open the space."""
     app.wait("Ouvrir mon espace")
@@ -72,7 +66,7 @@ def a_link(app: FletWeb, size: str) -> None:
     app.press("link-add")
     app.fill("link-field", "Bilan")
     app.wait("Résultats")
-    first(app, "link-0")
+    app.press_first("link-0", "Bilan")
     app.wait("Le lien est fait.")
     app.press("link-close")
     app.wait("1 élément")

@@ -110,23 +110,11 @@ class FletWeb:
                 return
         self._press(identifier)
 
-    def press_first(self, start: str, saying: str = "") -> None:
-        """Press the first whose name begins so and that says *saying*, found anew.
-
-        What a list held before its filter is never pressed for what it holds after.
-        """
-        named = f'[flt-semantics-identifier^="{start}"]'
-        node = self.page.locator(named, has_text=saying or None).first
-        for _ in range(REDRAWN):
-            with contextlib.suppress(Error):
-                self._press_node(node)
-                return
-        self._press_node(node)
-
     def _press(self, identifier: str) -> None:
-        self._press_node(self.tid(identifier))
+        self.press_node(self.tid(identifier))
 
-    def _press_node(self, node: Locator) -> None:
+    def press_node(self, node: Locator) -> None:
+        """Press a node once it is there, or what can be pressed inside it."""
         node.wait_for(state="attached", timeout=15_000)
         inner = node.locator("[flt-tappable], [role=button], [role=radio], input")
         target = inner.first if inner.count() else node

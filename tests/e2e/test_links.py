@@ -7,6 +7,7 @@ import pytest
 
 from tests.e2e.conftest import PHRASE, Device
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.rows import press_first, press_only
 
 Show = Callable[[Device], FletWeb]
 
@@ -49,18 +50,18 @@ def test_papers_go_with_a_stay_and_a_search_is_kept(
         app.press("link-add")
         app.fill("link-field", title)
         app.wait("Résultats")
-        app.press_first("link-0", title)
+        press_only(app, "link-0")
         app.wait("Le lien est fait.")
         app.press("link-close")
     app.wait("2 éléments")
     assert app.faults() == []
     app.shot(f"{size}-stay")
 
-    app.press_first("document-0")
+    press_first(app, "document-0")
     app.wait("Éléments liés")
     app.wait("Entrée : mars 2026")
     app.press("link-remove")
-    app.press_first("untie-")
+    press_first(app, "untie-")
     app.wait("Le lien est retiré.")
     app.press("banner-undo")
     app.wait("C'est annulé.")
@@ -74,7 +75,7 @@ def test_papers_go_with_a_stay_and_a_search_is_kept(
     app.wait("Recherche gardée : Mes papiers")
     app.fill("search-field", "")
     app.wait("Vos recherches gardées")
-    app.press_first("kept-")
+    press_first(app, "kept-")
     app.wait("2 résultats")
     assert app.faults() == []
     assert app.external == []

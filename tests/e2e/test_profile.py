@@ -8,6 +8,7 @@ import pytest
 
 from tests.e2e.conftest import PHRASE, Device, running
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.rows import press_only
 from tests.views.prints import reader
 
 Show = Callable[[Device], FletWeb]
@@ -66,7 +67,7 @@ def a_link(app: FletWeb, size: str) -> None:
     app.press("link-add")
     app.fill("link-field", "Bilan")
     app.wait("Résultats")
-    app.press_first("link-0", "Bilan")
+    press_only(app, "link-0")
     app.wait("Le lien est fait.")
     app.press("link-close")
     app.wait("1 élément")

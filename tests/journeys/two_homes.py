@@ -84,9 +84,10 @@ class Both:
     files: dict[str, bytes]
 
     def sync(self) -> None:
-        """Let Camille send, then Louise receive."""
+        """Let Camille send, then Louise accept what is proposed and receive."""
         self.camille.sync()
         self.louise.sync()
+        accept(self.louise)
 
 
 @contextmanager
@@ -238,6 +239,11 @@ def entrust(
     known = asyncio.run(mandates.find(reader.house.mandates.my_code()))
     made = mandates.give(known, name=DAUGHTER, rubrics=rubrics, until=in_days(days))
     return made.id
+
+
+def accept(reader: Person) -> None:
+    """Have somebody accept all that is proposed to them, and receive it."""
+    reader.sync()
 
 
 def later(patch: pytest.MonkeyPatch, *, days: int) -> None:

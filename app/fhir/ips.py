@@ -1,10 +1,11 @@
 """« Synthèse » ↔ International Patient Summary: a Bundle that is one document."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from html import escape
+from html import escape, unescape
 from importlib.resources import files
 from typing import Any
 
@@ -20,6 +21,7 @@ _EMPTY = "http://terminology.hl7.org/CodeSystem/list-empty-reason"
 _URN = "urn:uuid:"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _NOTHING = N_("Rien de noté.")
+_ITEM = re.compile(r"<(?:li|p)>(.*?)</(?:li|p)>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,21 @@ class Summary:
     made: str
     lines: Sequence[Chosen] = field(repr=False)
     empty: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What one section of a summary says, as a person reads it."""
+
+    title: str
+    lines: tuple[str, ...] = field(repr=False)
+
+
+def told(bundle: bytes) -> tuple[Section, ...]:
+    """Return what a summary written here says. Raises Refused("fhir.unreadable")."""
+    trees = [one.get("resource", {}) for one in exact.read(bundle).get("entry", [])]
+    found = [one for tree in trees for one in tree.get("section", [])]
+    return tuple(Section(one["title"], _lines(one["text"]["div"])) for one in found)
 
 
 def write(summary: Summary) -> bytes:
@@ -108,6 +125,10 @@ def _section(
         return {**told, "text": _text(f"<ul>{items}</ul>"), "entry": entries}
     why = next((empty[kind] for kind in row["kinds"] if kind in empty), "unavailable")
     return {**told, "text": _text(f"<p>{_NOTHING}</p>"), "emptyReason": _why(why)}
+
+
+def _lines(div: str) -> tuple[str, ...]:
+    return tuple(unescape(one) for one in _ITEM.findall(div))
 
 
 def _text(inside: str) -> exact.Tree:

@@ -1,7 +1,7 @@
 """« Ce que je confie » : one mandate whole, and how it ends."""
 
-import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 import flet as ft
@@ -11,19 +11,16 @@ from app.domain.ids import parse_id
 from app.domain.mandate import Mandate, MandateState
 from app.domain.words import N_
 from views.house import Screen
-from views.parts.acting import Act, doing
-from views.parts.action import grave_action
 from views.parts.banner import banner
-from views.parts.box import card, sheet, side_by_side
-from views.parts.confirm import confirm
+from views.parts.box import card, sheet
 from views.parts.drawn import drawn
 from views.parts.entrusting.given import TOLD_BY
 from views.parts.entrusting.words import STATES, rubric_names, since_words, until_words
 from views.parts.heading import heading
 from views.parts.sentence import sentence
-from views.parts.state import use_flag
 from views.parts.states import states
-from views.parts.watching import here, porch, use_record
+from views.parts.stopping import Stop, Stopping
+from views.parts.watching import here, use_record
 from views.text import _
 
 _MEANS: Final = {
@@ -50,7 +47,7 @@ def OneMandate() -> ft.Control:
     told = card([sentence(asks, quiet=True), *map(sentence, lines)])
     copied = sentence(_("Ce qui a été lu a pu être copié."), quiet=True)
     live = one.state in (MandateState.WAITING, MandateState.ACTIVE)
-    ways: list[ft.Control] = [Ending(one)] if live else []
+    ways: list[ft.Control] = [Stopping(_end(one))] if live else []
     return sheet([heading(2, one.name), banner(state), told, copied, *ways])
 
 
@@ -61,33 +58,22 @@ def _one(every: Iterable[Mandate], own: bytes) -> Mandate:
     raise Refused("mandate.absent")
 
 
-@ft.component
-def Ending(one: Mandate) -> ft.Control:
-    """Offer to end a mandate, once more is said of it."""
-    flow, around = here().mandates, porch()
-    asking, ask, leave = use_flag()
-
-    async def end() -> None:
-        await asyncio.to_thread(flow.end, one.id)
-        words = _("C'est arrêté pour {name}. Cela part au prochain échange.")
-        around.tell(words.format(name=one.name))
-
-    ft.use_dialog(_question(one, end, leave) if asking else None)
-    label = _("Arrêter de confier")
-    return side_by_side([grave_action(label, doing(ask), name="mandate-end")])
-
-
-def _question(one: Mandate, act: Act, leave: Callable[[], None]) -> ft.AlertDialog:
-    title = _("Arrêter de confier à {name} ?").format(name=one.name)
-    lines = (
-        _("Cette personne ne recevra plus rien de nouveau."),
-        _("Son appareil effacera ce qu'il a reçu, dès qu'il aura du réseau."),
-        _("Ce qui a déjà été lu a pu être copié."),
-        _("On ne peut pas revenir en arrière : il faudrait confier de nouveau."),
+def _end(one: Mandate) -> Stop:
+    words = _("C'est arrêté pour {name}. Cela part au prochain échange.")
+    return Stop(
+        "mandate-end",
+        _("Arrêter de confier"),
+        _("Arrêter de confier à {name} ?").format(name=one.name),
+        (
+            _("Cette personne ne recevra plus rien de nouveau."),
+            _("Son appareil effacera ce qu'il a reçu, dès qu'il aura du réseau."),
+            _("Ce qui a déjà été lu a pu être copié."),
+            _("On ne peut pas revenir en arrière : il faudrait confier de nouveau."),
+        ),
+        _("Arrêter"),
+        words.format(name=one.name),
+        partial(here().mandates.end, one.id),
     )
-    label = _("Arrêter")
-    text = "\n".join(lines)
-    return confirm(title, text, label=label, act=act, leave=leave, grave=True)
 
 
 SCREEN = Screen(

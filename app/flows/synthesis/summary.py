@@ -10,7 +10,7 @@ from app.domain.ids import AttachmentId, EntryId
 from app.domain.query import PAGE_MAX, Filters, Query
 from app.domain.topic import Topic
 from app.fhir import ips, patient
-from app.fhir.ips import Chosen
+from app.fhir.ips import Chosen, Section
 from app.flows.documents import Added, Documents, Status
 from app.flows.filing import category
 from app.flows.intake import Kept, Page, Said
@@ -61,6 +61,10 @@ class Synthesis:
         found = self.documents.list(asked, limit=PAGE_MAX)
         made = (one for one in found if one.meta.get(MADE) == _SUMMARY)
         return max(made, key=lambda one: one.updated, default=None)
+
+    def told(self, entry: Entry) -> tuple[Section, ...]:
+        """Return what a synthesis says to software. Raises what `Files.open` does."""
+        return ips.told(self.documents.files.open(entry, BUNDLE))
 
     def bundle(self, lines: Sequence[Chosen], *, title: str) -> bytes:
         """Return the chosen lines as an International Patient Summary.

@@ -111,3 +111,16 @@ def test_a_measure_stands_among_the_measures() -> None:
     weight = home.measures.add("body-weight", ["70.6"], unit="kg")
     found = sections(made(ips.Chosen(weight, "70,6 kg")))
     assert "8716-3" in found
+
+
+def test_what_it_says_is_read_again_word_for_word() -> None:
+    at, why = "2026-11-21T09:00:00+01:00", {"illness": "nilknown"}
+    said = ips.Summary(
+        EntryId(bytes(16)), PERSON, "Ma synthèse", at, [ALLERGY, TREATMENT], why
+    )
+    found = {one.title: one.lines for one in ips.told(ips.write(said))}
+    assert found == {
+        "Traitements": ("Ramipril 5 mg",),
+        "Allergies": ("Pénicilline <grave>",),
+        "Maladies": ("Rien de noté.",),
+    }

@@ -54,6 +54,15 @@ def test_it_is_a_document_with_its_bundle_beside(
     ]
 
 
+def test_what_it_says_to_software_is_read_from_what_was_kept(
+    profile: ProfileLines, synthesis: Synthesis
+) -> None:
+    made = synthesis.make(b"page une", [allergy(profile, "latex")], title=TITLE)
+    assert made.entry is not None
+    [said] = [one for one in synthesis.told(made.entry) if one.title == "Allergies"]
+    assert said.lines == ("latex",)
+
+
 def test_made_again_after_a_change_it_is_a_new_version(
     home: PaperHome, profile: ProfileLines, synthesis: Synthesis
 ) -> None:

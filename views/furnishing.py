@@ -11,6 +11,7 @@ from app.flows.backpack.packing import Backpack
 from app.flows.childhood.record import Childhood
 from app.flows.civil import Civil
 from app.flows.conflicts import Conflicts
+from app.flows.consents.consents import Consents
 from app.flows.dependents.dependents import Dependents
 from app.flows.deposits.deposits import Deposits
 from app.flows.devices.people import People
@@ -69,6 +70,7 @@ class Met(TypedDict):
 
     deposits: Deposits
     mandates: Mandates
+    consents: Consents
 
 
 class Kept(TypedDict):
@@ -201,6 +203,7 @@ def _met(documents: Documents, preferences: Preferences, ports: Ports) -> Met:
     return Met(
         deposits=Deposits.over(documents, preferences, *ports.carried),
         mandates=Mandates.over(preferences, *ports.carried[:3]),
+        consents=Consents.over(preferences, *ports.carried[:3]),
     )
 
 

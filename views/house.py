@@ -14,6 +14,7 @@ from app.flows.checkup import Checkup
 from app.flows.childhood.record import Childhood
 from app.flows.civil import Civil
 from app.flows.conflicts import Conflicts
+from app.flows.consents.consents import Consents
 from app.flows.custody import Custody
 from app.flows.departures import Departures
 from app.flows.dependents.dependents import Dependents
@@ -103,6 +104,7 @@ class House:
     custody: Custody
     deposits: Deposits
     mandates: Mandates
+    consents: Consents
     copies: Copies
     gathering: Gathering
     scanning: Scanning

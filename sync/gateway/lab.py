@@ -9,9 +9,9 @@ from typing import Final
 from app.domain.errors import Refused
 from app.flows.departures import Departures
 from app.flows.deposits.address import Address
-from app.flows.deposits.structure import named, new_laboratory, vouch
 from app.flows.deposits.writing import Letter
 from app.flows.keychain import Me
+from app.flows.registering import named, new_laboratory, vouch
 from app.flows.world import World
 from sync.client.peer import HttpPeer
 from sync.client.session import Signer

@@ -17,7 +17,7 @@ from app.domain.errors import AlveoleError
 from app.flows.deposits.address import Address
 from app.flows.deposits.writing import Letter, Parcel, sealed
 from app.rules.deposits.chain import Door, Pins, follow
-from app.rules.deposits.vouching import Depositor
+from app.rules.registered import Registered
 from sync import wire
 from tests.adversary.attack import Attack, Level
 from tests.adversary.holes import NO_SIGNATURE, hole, nothing
@@ -158,8 +158,8 @@ async def by_a_person(scene: Scene) -> Line:
     return line_of(parcel(scene, plain))
 
 
-def _anybody(*_: object) -> Depositor:
-    return Depositor("nobody", "0", "laboratory")
+def _anybody(*_: object) -> Registered:
+    return Registered("nobody", "0", "laboratory")
 
 
 def _no_right(patch: pytest.MonkeyPatch) -> None:

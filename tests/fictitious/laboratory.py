@@ -8,8 +8,8 @@ from app.domain.write import Write
 from app.fhir import patient as fhir_patient
 from app.flows.deposits.address import Address
 from app.flows.deposits.reception import Reception
-from app.flows.deposits.structure import named, new_laboratory, vouch
 from app.flows.deposits.writing import Letter
+from app.flows.registering import named, new_laboratory, vouch
 from sync.client.peer import HttpPeer
 from sync.client.session import Signer
 from sync.courier.messages import authority

@@ -15,7 +15,7 @@ from app.crypto.identity import (
 )
 from app.domain.collection import Rubric
 from app.domain.errors import Refused
-from app.flows.deposits.structure import named, vouch
+from app.flows.registering import named, vouch
 from sync.client.session import as_json
 from tests.fictitious.laboratory import OFFICIAL, Laboratory, a_letter, opened
 from tests.journeys.conftest import Pair

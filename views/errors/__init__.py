@@ -3,14 +3,23 @@
 from collections.abc import Mapping
 from typing import Final
 
-from views.errors import devices, entrusting, exchange, feeds, home, imports, person
+from views.errors import (
+    devices,
+    entrusting,
+    exchange,
+    feeds,
+    home,
+    imports,
+    person,
+    services,
+)
 from views.text import _, ngettext
 
 _MINUTE: Final = 60
 
 _FAMILIES = (
     *(person.SAID, home.SAID, exchange.SAID, entrusting.SAID),
-    *(devices.SAID, imports.SAID, feeds.SAID),
+    *(devices.SAID, imports.SAID, feeds.SAID, services.SAID),
 )
 SENTENCES = {
     code: said

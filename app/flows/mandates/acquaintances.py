@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import Final
 
+from app.crypto.identity import Kind
 from app.crypto.person_code import identity_of, person_code
 from app.domain.errors import Broken, Refused, Unreachable
 from app.domain.folding import visible
@@ -17,7 +18,6 @@ from app.ports.courier import Courier
 NAME_MAX: Final = 60
 """The longest name one gives a person, in characters."""
 
-_PERSON: Final = 1
 _NAME: Final = "person.name/"
 
 
@@ -43,6 +43,14 @@ class Acquaintances:
         "card.unknown" | "key.changed" | "server.none"), Unreachable,
         Broken("peer.malformed").
         """
+        met = await self.meet(code)
+        if verified(met.card, met.identity).kind != Kind.PERSON:
+            raise Refused("card.unknown")
+        await asyncio.to_thread(self.keep, met)
+        return met
+
+    async def meet(self, code: str) -> Known:
+        """Return whose code was typed, a person or not; raises as `find`."""
         identity = identity_of(code)
         kept = await asyncio.to_thread(self._kept, identity)
         try:
@@ -52,7 +60,8 @@ class Acquaintances:
                 raise
             shown = kept
         card = _believed(kept, shown, identity)
-        return await asyncio.to_thread(self._met, identity, card)
+        name = await asyncio.to_thread(self.name, identity)
+        return Known(identity, card, name)
 
     def name(self, identity: IdentityId) -> str:
         """Return what one calls a person, "" as long as nothing was said."""
@@ -66,22 +75,20 @@ class Acquaintances:
         said = " ".join(visible(name).split())[:NAME_MAX].strip()
         if not said:
             raise Refused("name.missing")
-        kept = self._cards.signed(known.identity)
-        self._keep(known.identity, newest(kept, known.card, known.identity))
+        self.keep(known)
         self.preferences.put(_NAME + known.identity.hex(), said)
         return said
+
+    def keep(self, known: Known) -> None:
+        """Keep a card, whose keys are sealed to. Raises Refused("key.changed")."""
+        identity = known.identity
+        card = newest(self._cards.signed(identity), known.card, identity)
+        self.preferences.put(card_name(identity), card_text(card))
 
     def _kept(self, identity: IdentityId) -> bytes:
         if identity == keychain.me(self.preferences.vault).identity:
             raise Refused("card.own")
         return self._cards.signed(identity)
-
-    def _met(self, identity: IdentityId, card: bytes) -> Known:
-        self._keep(identity, card)
-        return Known(identity, card, self.name(identity))
-
-    def _keep(self, identity: IdentityId, card: bytes) -> None:
-        self.preferences.put(card_name(identity), card_text(card))
 
     @property
     def _cards(self) -> Cards:
@@ -89,14 +96,10 @@ class Acquaintances:
 
 
 def _believed(kept: bytes, shown: bytes, identity: IdentityId) -> bytes:
-    """Return the card of a person; that of anybody else is none."""
+    """Return the card of an identity; that of anybody else is none."""
     try:
-        card = newest(kept, shown, identity)
-        kind = verified(card, identity).kind
+        return newest(kept, shown, identity)
     except Refused as refusal:
         if refusal.code == "key.changed":
             raise
         raise Broken("peer.malformed") from refusal
-    if kind != _PERSON:
-        raise Refused("card.unknown")
-    return card

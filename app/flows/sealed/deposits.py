@@ -20,7 +20,8 @@ from app.fhir.document import Described, File
 from app.fhir.document_types import DocumentType, document_types
 from app.flows.filing import shelf_of
 from app.flows.reading import TITLE_MAX
-from app.rules.deposits.vouching import RUBRIC, Depositor
+from app.rules.deposits.vouching import RUBRIC
+from app.rules.registered import Registered
 
 SIZE_MAX: Final = 50 << 20
 """Bytes of the one file a deposit brings."""
@@ -60,7 +61,7 @@ def plain_of(body: bytes, head: Head, ck: bytes) -> bytes:
     return open_item(dek, own, told.envelope)
 
 
-def received(entry: Entry, depositor: Depositor, at: int) -> Entry:
+def received(entry: Entry, depositor: Registered, at: int) -> Entry:
     """Return the document a deposit makes: its file, its type, title and date alone.
 
     Who deposits is what the directory says; *at* is when, in Unix ms.
@@ -73,7 +74,7 @@ def received(entry: Entry, depositor: Depositor, at: int) -> Entry:
         "category": shelf_of(official).code,
         "type": official.code,
         "author": depositor.name,
-        "source": depositor.source,
+        "source": f"deposited:{depositor.profession}",
         "depositor": depositor.name,
         "depositor.number": depositor.number,
         "deposited": instant,

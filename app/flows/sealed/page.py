@@ -22,9 +22,10 @@ from app.domain.ids import ROOT
 from app.flows.keychain import Me, SpaceKeys
 from app.flows.sealed.bodies import SealedBodies
 from app.flows.sealed.deposits import plain_of, received
-from app.rules.deposits.vouching import Depositor, vouched
+from app.rules.deposits.vouching import vouched
 from app.rules.judging import Verdict
 from app.rules.pages import Row
+from app.rules.registered import Registered
 from app.rules.standing import Standing
 
 CONTENT = (OpType.PUT, OpType.DEPOSIT)
@@ -81,7 +82,7 @@ class Opener:
             entry = received(entry, self._depositor(verdict), head.at)
         return replace(self._bodies.arriving(entry), updated=head.at)
 
-    def _depositor(self, verdict: Verdict) -> Depositor:
+    def _depositor(self, verdict: Verdict) -> Registered:
         """Return who the directory of that place says the author is."""
         author = self._standing.authors[verdict.head.device]
         return vouched(verdict.directory, author.vouched, verdict.head.at)

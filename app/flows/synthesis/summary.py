@@ -7,7 +7,7 @@ from typing import Final, Self
 from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
 from app.domain.ids import AttachmentId, EntryId
-from app.domain.query import PAGE_MAX, Filters, Query
+from app.domain.query import Filters, Query
 from app.domain.topic import Topic
 from app.fhir import ips, patient
 from app.fhir.ips import Chosen, Section
@@ -18,17 +18,15 @@ from app.flows.profile.lines import ProfileLines
 from app.flows.readings import Readings
 from app.flows.sealed.files import Plain
 from app.flows.shelf import Shelf
+from app.flows.synthesis.latest import CATEGORY, MADE, SUMMARY, latest
 from app.flows.taking_in import fingerprint
 from app.flows.vaccines.booklet import Booklet
 from app.flows.world import World
 from app.kinds import stay
 
-CATEGORY: Final = "SYNTH_PML"
 BUNDLE: Final = "bundle"
 """The role of the file for software, beside the pages."""
 
-MADE: Final = "made"
-_SUMMARY: Final = "summary"
 _REASONS: Final = {"none": "nilknown", "unknown": "unavailable"}
 _JSON: Final = "application/fhir+json"
 
@@ -57,10 +55,7 @@ class Synthesis:
 
     def last(self) -> Entry | None:
         """Return the synthesis made last, if it is still in use."""
-        asked = Filters(category=CATEGORY)
-        found = self.documents.list(asked, limit=PAGE_MAX)
-        made = (one for one in found if one.meta.get(MADE) == _SUMMARY)
-        return max(made, key=lambda one: one.updated, default=None)
+        return latest(self.documents.vault, self.documents.space.id)
 
     def told(self, entry: Entry) -> tuple[Section, ...]:
         """Return what a synthesis says to software. Raises what `Files.open` does."""
@@ -94,7 +89,7 @@ class Synthesis:
         kept = Kept(own, (leaf,), self.last(), (self._beside(own, bundle),))
         said, today = Said(category(CATEGORY).code, title=title), self.documents.today
         entry = taking.keep(kept, said, today=today)
-        meta = {**entry.meta, MADE: _SUMMARY}
+        meta = {**entry.meta, MADE: SUMMARY}
         return Added(Status.IMPORTED, self.documents.put(replace(entry, meta=meta)))
 
     def _beside(self, own: EntryId, bundle: bytes) -> Attachment:

@@ -14,9 +14,9 @@ from app.crypto.identity import (
 )
 from app.crypto.packing import Signed
 from app.domain.errors import Broken, Refused
-from app.flows.deposits.structure import named, new_laboratory
 from app.flows.identities import new_me
 from app.flows.onboarding import Onboarding
+from app.flows.registering import named, new_laboratory
 from app.rules.people import CLOCKS_APART, Person, authors, meet
 from app.rules.standing import Author, Standing
 from tests.app.lies import flip

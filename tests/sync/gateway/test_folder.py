@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.errors import Broken
-from app.flows.deposits.structure import new_laboratory
+from app.flows.registering import new_laboratory
 from app.rules.deposits.chain import Pins
 from sync.gateway.folder import DepositorFolder
 from tests.app.paper_home import PaperHome

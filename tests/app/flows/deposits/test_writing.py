@@ -10,8 +10,8 @@ from app.crypto.statements import Head
 from app.crypto.suites import CLASSIC, HYBRID
 from app.domain.errors import Refused
 from app.domain.ids import SpaceId
-from app.flows.deposits.structure import new_laboratory
 from app.flows.deposits.writing import sealed
+from app.flows.registering import new_laboratory
 from app.flows.sealed.deposits import plain_of
 from app.rules.deposits.chain import Door
 from tests.app.paper_home import PaperHome

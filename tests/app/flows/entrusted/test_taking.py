@@ -21,10 +21,10 @@ from app.domain.errors import Broken
 from app.domain.ids import ROOT, AttachmentId, EntryId
 from app.domain.journal import Control
 from app.domain.write import Write
-from app.flows.deposits.structure import named, new_laboratory, vouch
 from app.flows.deposits.writing import Letter, sealed
 from app.flows.entrusted.spaces import EntrustedSpaces
 from app.flows.keychain import Me
+from app.flows.registering import named, new_laboratory, vouch
 from app.flows.sealed import erasures
 from app.flows.sealed.bodies import Wanting
 from app.flows.sealed.deposits import WAITS

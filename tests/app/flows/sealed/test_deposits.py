@@ -12,11 +12,11 @@ from app.domain.ids import AttachmentId, BlobId, EntryId, SpaceId
 from app.domain.when import When
 from app.flows.sealed.deposits import FILED, SIZE_MAX, WAITS, came, received
 from app.rules.authorship import Maker, maker_of
-from app.rules.deposits.vouching import Depositor
+from app.rules.registered import Registered
 
 pytestmark = pytest.mark.covers("C-032")
 AT = 1_795_255_200_000
-LABORATORY = Depositor("Laboratoire des Tilleuls", "FINESS 1", "laboratory")
+LABORATORY = Registered("Laboratoire des Tilleuls", "FINESS 1", "laboratory")
 FILE = Attachment(
     AttachmentId(b"a" * 16),
     bytes(32),

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from app.crypto.directory import sign_directory
-from app.crypto.identity import DirectoryProof, IdentityCard, Kind, identity_id
+from app.crypto.identity import IdentityCard, Kind, identity_id
 from app.crypto.signing import public_of
 from app.domain.errors import Refused
-from app.rules.deposits.vouching import Depositor, vouched
+from app.rules.deposits.vouching import vouched
 
 pytestmark = pytest.mark.covers("C-032")
 DIRECTORY, OTHER, SEED = b"d" * 32, b"o" * 32, b"s" * 32
@@ -29,7 +29,7 @@ def test_the_directory_names_who_deposits() -> None:
     told = vouched(PINNED, proven().encode(), 99)
     assert told.name == "Laboratoire des Tilleuls"
     assert told.number == "FINESS 990000001"
-    assert told.source == "deposited:laboratory"
+    assert told.profession == "laboratory"
 
 
 @pytest.mark.parametrize(
@@ -55,14 +55,6 @@ def test_27_anybody_else_is_refused(
 def test_no_card_at_all_is_refused() -> None:
     with pytest.raises(Refused, match=r"grant\.forged"):
         vouched(PINNED, b"", 1)
-
-
-def test_a_name_commands_no_terminal_and_nobody_goes_without_one() -> None:
-    told = Depositor.of(DirectoryProof("RPPS 1 Dr\x1b Arnaud", "doctor", 9, bytes(64)))
-    assert told.name == "Dr Arnaud"
-    assert (
-        Depositor.of(DirectoryProof("RPPS 1", "doctor", 9, bytes(64))).name == "RPPS 1"
-    )
 
 
 @pytest.mark.parametrize("kind", [Kind.STRUCTURE, Kind.PROFESSIONAL])

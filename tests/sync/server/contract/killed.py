@@ -45,14 +45,14 @@ def serve(folder: Path, port: int, told: Connection, *, hasty: bool) -> None:
 
 
 def answer_first(writer: Writer) -> None:
-    """The planted fault: after a dozen groups, answers at once and commits later."""
+    """The planted fault: after a dozen groups, answers at once and never commits."""
     groups = 0
     while jobs := writer._next():
         if not writer._db.in_transaction:
             writer._db.execute("BEGIN IMMEDIATE")
         done = [writer._guarded(*job) for job in jobs]
         groups += 1
-        if groups <= HONEST or groups % 20 == 0:
+        if groups <= HONEST:
             writer._db.execute("COMMIT")
         writer._loop.call_soon_threadsafe(_resolve, done)
 
@@ -99,6 +99,8 @@ class Author:
     home: Home
     acked: list[bytes] = field(default_factory=list)
     retries: int = 0
+    pushes: int = 0
+    """How many were answered, one after the other: as many groups at least."""
 
     async def write(self, until: Callable[[], bool]) -> None:
         count, space = 0, self.home.space
@@ -109,6 +111,7 @@ class Author:
             raw = push_of(device, space, [space.put(device, name) for name in names])
             await self.until_answered(raw)
             self.acked += [drawn(name, 16) for name in names]
+            self.pushes += 1
 
     async def until_answered(self, raw: bytes) -> None:
         while True:
@@ -153,15 +156,26 @@ def item_of(head: bytes) -> bytes:
     return Head.decode(head).item
 
 
-async def disaster(server: Server, *, kills: int, seed: int) -> tuple[int, int, int]:
-    """Write, kill, start again; return (acknowledged, lost, stored twice)."""
+async def disaster(
+    server: Server, *, kills: int, seed: int, groups: int = 0
+) -> tuple[int, int, int]:
+    """Write, kill, start again; return (acknowledged, lost, stored twice).
+
+    Each life of the server answers at least that many *groups* before it is killed.
+    """
     draw, over = random.Random(seed), asyncio.Event()  # noqa: S311 - a schedule
     authors = [await author_of(server, f"author-{seed}-{n}") for n in range(4)]
     async with asyncio.TaskGroup() as tasks:
         for author in authors:
             tasks.create_task(author.write(over.is_set))
         for _ in range(kills):
+            answered = [author.pushes for author in authors]
             await asyncio.sleep(draw.uniform(0.05, 0.3))
+            while all(
+                author.pushes - before < groups
+                for author, before in zip(authors, answered, strict=True)
+            ):
+                await asyncio.sleep(0.01)
             server.kill()
             await asyncio.to_thread(server.start)
         over.set()

@@ -55,6 +55,7 @@ async def test_a_stay_is_thrown_and_comes_back_by_the_button() -> None:
     async with on(house, page_of(entry)) as ui:
         await ui.until("1 élément")
         await ui.press("stay-throw")
+        await ui.navigate("/sante/hospitalisations")
         await ui.until("L'hospitalisation est dans la corbeille, pour 30 jours.")
         assert house.stays.list() == []
         await ui.press("banner-undo")

@@ -94,7 +94,7 @@ def _away(entry: Entry) -> ft.Control:
     async def refuse() -> None:
         back = await asyncio.to_thread(house.custody.not_mine, entry.id)
         words = _("« {title} » n'est plus dans vos listes.").format(title=entry.title)
-        around.tell(words, undo=undoing(back))
+        around.tell(words, undo=undoing(back), leaving=True)
         around.go(opened_from("/documents", "/documents"))
 
     if house.custody.may(entry, "throw"):

@@ -73,7 +73,7 @@ def Ways(entry: Entry) -> ft.Control:
     async def throw() -> None:
         words = _("L'hospitalisation est dans la corbeille, pour 30 jours.")
         back = partial(trash.put_back, entry.id)
-        await done(words, partial(trash.throw, entry.id), back)
+        await done(words, partial(trash.throw, entry.id), back, leaving=True)
         around.go(_LIST)
 
     edit = going(f"{_LIST}/{entry.id.hex()}/modifier")

@@ -86,7 +86,7 @@ def Making(groups: tuple[Group, ...], away: Away) -> ft.Control:
         finally:
             stop()
         if added.entry is not None:
-            around.tell(_told(added))
+            around.tell(_told(added), leaving=True)
             around.go(f"/documents/{added.entry.id.hex()}")
 
     if busy:

@@ -32,7 +32,8 @@ def AddVaccine() -> ft.Control:
 
     def done(entry: Entry) -> None:
         undo = undoing(partial(booklet.remove, entry.id))
-        around.tell(_("Le vaccin est noté dans le carnet."), undo=undo)
+        told = _("Le vaccin est noté dans le carnet.")
+        around.tell(told, undo=undo, leaving=True)
         around.go(f"{PLACE}/{entry.id.hex()}")
 
     def leave() -> None:

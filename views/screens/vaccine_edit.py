@@ -51,7 +51,8 @@ def EditVaccine() -> ft.Control:
 
     def done(_entry: Entry) -> None:
         undo = undoing(partial(booklet.restore, opened.entry))
-        around.tell(_("Vos changements sont enregistrés."), undo=undo)
+        told = _("Vos changements sont enregistrés.")
+        around.tell(told, undo=undo, leaving=True)
         leave()
 
     keep, draft = partial(booklet.change, entry), of_document(entry)

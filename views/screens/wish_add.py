@@ -44,7 +44,7 @@ def AddWish() -> ft.Control:
     def done() -> None:
         undo = undoing(partial(house.wishes.say_again, form, first))
         told = _("C'est gardé et daté. Vous pouvez l'imprimer et le signer.")
-        around.tell(told, undo=undo)
+        around.tell(told, undo=undo, leaving=True)
         leave()
 
     start = first.wish.said if first else {}

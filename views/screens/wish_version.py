@@ -58,7 +58,8 @@ def _saying(form: Form, version: Version, first: Version | None) -> Act:
     async def again() -> None:
         words = _("Cette version est de nouveau en vigueur, datée d'aujourd'hui.")
         back = partial(wishes.say_again, form, first)
-        await done(words, partial(wishes.say_again, form, version), back)
+        work = partial(wishes.say_again, form, version)
+        await done(words, work, back, leaving=True)
         around.go(f"/{kind_of(form.kind).shelf}")
 
     return again

@@ -1,12 +1,14 @@
 """The note of a grant: whose space it is, told to those who can read it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import normalize
 
 from app.crypto.canon import Entropy, box, canon, unbox
 from app.crypto.grants import KeyRef, wrap_key
 from app.crypto.packing import Statement
 from app.domain.errors import Refused
+from app.domain.folding import visible
+from app.domain.when import When
 
 _NOTE_SIZE = 256
 
@@ -32,7 +34,9 @@ def note(ck: bytes, said: Note, ref: KeyRef, grant: bytes, entropy: Entropy) -> 
 
 
 def open_note(ck: bytes, sealed: bytes, ref: KeyRef, grant: bytes) -> Note:
-    """Return what `note` sealed.
+    """Return what `note` sealed: words of somebody else, on one line that can be read.
+
+    A date that is none is not said.
 
     Raises Refused("wrap.invalid"), or Refused("statement.malformed" |
     "format.unknown") when a member sealed something else.
@@ -41,7 +45,16 @@ def open_note(ck: bytes, sealed: bytes, ref: KeyRef, grant: bytes) -> Note:
     packed = padded[1 : 1 + padded[0]] if padded else b""
     if len(padded) != _NOTE_SIZE or padded[1 + len(packed) :].strip(b"\0"):
         raise Refused("statement.malformed")
-    return Note.decode(packed)
+    return _readable(Note.decode(packed))
+
+
+def _readable(said: Note) -> Note:
+    name = " ".join(visible(said.name).split())
+    try:
+        When.parse(said.birth_date)
+    except Refused:
+        return Note(name)
+    return replace(said, name=name)
 
 
 def _context(ref: KeyRef, grant: bytes) -> bytes:

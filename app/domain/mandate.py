@@ -1,8 +1,9 @@
 """« Délégation » : rubrics one entrusts to a person with keys of their own."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
+from typing import Final
 
 from app.domain.collection import Rubric
 from app.domain.ids import IdentityId
@@ -57,3 +58,7 @@ def until_of(day: date, zone: tzinfo) -> int:
 def last_day(until: int, zone: tzinfo) -> date:
     """Return the last day something may be read: *until* itself is after it."""
     return datetime.fromtimestamp((until - 1) / 1000, zone).date()
+
+
+FURTHEST: Final = until_of(date(9999, 1, 1), UTC)
+"""Ms after which no last day has a name: whoever says it is no relative."""

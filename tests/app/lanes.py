@@ -40,7 +40,7 @@ from app.rules.standing import Standing
 from tests.app.worlds import Accepted, Home, Ledger
 
 LIMIT = 1000
-FAR = 1 << 50
+FAR = 1 << 45
 """A last day long after any test."""
 
 

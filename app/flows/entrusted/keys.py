@@ -14,6 +14,7 @@ from app.crypto.notes import Note, open_note
 from app.crypto.statements import Epoch, Grant, GrantStatement
 from app.domain.errors import Refused
 from app.domain.ids import ROOT, CollectionId, SpaceId
+from app.domain.mandate import FURTHEST
 from app.flows.entrusted.gone import is_gone
 from app.flows.keychain import Me, SpaceKeys
 from app.ports.vault import Vault
@@ -63,8 +64,8 @@ class LaneKeys:
     def heeded(self) -> dict[bytes, Right]:
         """Return the grants that let us read, ended ones included, by id.
 
-        One without a last day is for no relative (trust, section 6); one that was
-        left gives nothing any more.
+        One without a last day, or with one no calendar has, is for no relative
+        (trust, section 6); one that was left gives nothing any more.
         """
         return {
             grant: right
@@ -72,7 +73,7 @@ class LaneKeys:
             if (right.identity, right.collection)
             == (self._me.identity, self._collection)
             and right.role >= READ
-            and right.until
+            and 0 < right.until <= FURTHEST
             and not is_gone(self._vault, self._lane, grant)
         }
 

@@ -49,3 +49,10 @@ def test_one_flipped_byte_is_refused() -> None:
         bad = SEALED[:at] + bytes([SEALED[at] ^ 1]) + SEALED[at + 1 :]
         with pytest.raises(Refused, match=r"^wrap\.invalid$"):
             notes.open_note(w.CK, bad, w.KEY, GRANT)
+
+
+def test_what_a_stranger_says_is_one_line_that_can_be_read() -> None:
+    said = Note("\u202eenoiL \u200b\nAppelez le 0899", "hier")
+    sealed = notes.note(w.CK, said, w.KEY, GRANT, drawn("n5"))
+    heard = notes.open_note(w.CK, sealed, w.KEY, GRANT)
+    assert heard == Note("enoiL Appelez le 0899", "")

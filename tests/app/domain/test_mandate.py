@@ -7,7 +7,14 @@ import pytest
 
 from app.domain.collection import Rubric
 from app.domain.ids import IdentityId
-from app.domain.mandate import Known, Mandate, MandateState, last_day, until_of
+from app.domain.mandate import (
+    FURTHEST,
+    Known,
+    Mandate,
+    MandateState,
+    last_day,
+    until_of,
+)
 
 LOUISE = IdentityId(b"L" * 16)
 
@@ -34,3 +41,8 @@ def test_a_last_day_is_read_to_its_end_where_the_person_is(zone: str) -> None:
         assert (end.date(), end.hour, end.minute) == (day + timedelta(days=1), 0, 0)
         assert last_day(until, here) == day
         assert last_day(until + 1, here) == day + timedelta(days=1)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Apia", "Pacific/Pago_Pago"])
+def test_the_furthest_day_has_a_name_everywhere(zone: str) -> None:
+    assert last_day(FURTHEST, ZoneInfo(zone)).year >= 9998

@@ -20,6 +20,7 @@ from app.domain.entry import Attachment
 from app.domain.errors import Broken
 from app.domain.ids import ROOT, AttachmentId, EntryId
 from app.domain.journal import Control
+from app.domain.mandate import FURTHEST
 from app.domain.write import Write
 from app.flows.deposits.writing import Letter, sealed
 from app.flows.entrusted.spaces import EntrustedSpaces
@@ -118,8 +119,12 @@ def test_a_right_to_deposit_lets_nobody_read(family: Family) -> None:
     assert family.louise.titles() == []
 
 
-def test_a_grant_without_a_last_day_is_for_no_relative(family: Family) -> None:
-    family.entrust(until=0)
+@pytest.mark.parametrize("until", [0, FURTHEST + 1, (1 << 63) - 1])
+def test_a_grant_without_a_day_that_can_be_said_is_for_no_relative(
+    family: Family, until: int
+) -> None:
+    """A date no calendar has would break the list of all that is entrusted."""
+    family.entrust(until=until)
     family.louise.pull()
     assert (family.louise.titles(), family.louise.kept.grant) == ([], b"")
 

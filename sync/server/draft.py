@@ -1,5 +1,6 @@
 """A space while a push is judged: what was read, and what is about to change."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from app.crypto.identity import Retirement
@@ -39,7 +40,8 @@ class Draft:
         self.items: dict[bytes, ItemState] = {}
         self._read = book.items([op.head.item for op in batch.ops])
         self._lanes: dict[bytes, LaneState] = {}
-        self._members = book.members() if self.space else []
+        members = book.members() if self.space else []
+        self._members = {member.grant: member for member in members}
         self._chains = Chains(batch.space)
         self.settled: dict[tuple[object, ...], str] = {}
         self._mine: list[Member] | None = None
@@ -73,10 +75,10 @@ class Draft:
             self._lanes[collection] = replace(self._book.lane(collection) or start)
         return self._lanes[collection]
 
-    def members(self) -> list[Member]:
-        """Return the grants as they stand now."""
-        kept = [m for m in self._members if _key(m) not in self.granted]
-        return [*kept, *self.granted.values()]
+    @property
+    def grants(self) -> Mapping[bytes, Member]:
+        """The grants as they stand now, by id."""
+        return self._members
 
     def moved(self) -> frozenset[bytes]:
         """Return the identities whose rights change."""
@@ -92,7 +94,7 @@ class Draft:
             author, now = self.batch.author.identity, self.batch.now
             self._mine = [
                 member
-                for member in self.members()
+                for member in self._members.values()
                 if member.identity == author and now < (member.until or now + 1)
             ]
         held = [
@@ -106,7 +108,7 @@ class Draft:
         """Say whether the author is an admin there at least *until* (ms)."""
         return any(
             member.live(at) and (not member.until or until <= member.until)
-            for member in self.members()
+            for member in self._members.values()
             if (member.identity, member.collection, member.role)
             == (self.batch.author.identity, collection, Role.ADMIN)
         )
@@ -188,7 +190,7 @@ class Draft:
             self.space = SpaceState(0, start, 1, core.root_pk)
             author = self.batch.author.identity
             founder = Member(ROOT, author, bytes(16), Role.ADMIN)
-            self.granted[_key(founder)] = founder
+            self._keep(founder)
 
     def _turn(self, core: Epoch) -> None:
         self.lane(core.collection).epoch = core.epoch
@@ -200,14 +202,17 @@ class Draft:
         member = Member(
             core.collection, core.to, core.grant, core.role, core.not_before, core.until
         )
-        self.granted[_key(member)] = member
-        self._mine = None
+        self._keep(member)
 
     def _revoke(self, core: Revoke, collection: bytes, seq: int) -> None:
-        for member in self.members():
-            if member.grant == core.grant and member.collection == collection:
-                self.granted[_key(member)] = replace(member, revoked=seq)
-        self._mine = None
+        member = self._members.get(core.grant)
+        if member and member.collection == collection:
+            self._keep(replace(member, revoked=seq))
+
+    def _keep(self, member: Member) -> None:
+        self._members[member.grant] = self.granted[_key(member)] = member
+        if member.identity == self.batch.author.identity:
+            self._mine = None
 
     def _digested(self, seq: int) -> None:
         """Remember where the newest group of digests begins: one after another."""

@@ -9,6 +9,12 @@ from sync.server.records import Checked
 CLOCK_SLACK = 5 * 60 * 1000
 """Milliseconds an author's clock may be ahead of ours."""
 
+GRANTS_MAX = 4096
+"""Grants of one space, those that ended too: more than any life gives.
+
+Whoever reads keeps them all, and each push of the space looks at them.
+"""
+
 WRITING = {OpType.PUT, OpType.DEL, OpType.WRAP}
 ROOTED = {OpType.DROP, OpType.EPOCH, OpType.DIGEST, OpType.ORIGIN, OpType.ERASE}
 GRANTING = {OpType.GRANT, OpType.REVOKE, OpType.RETIRE}
@@ -124,18 +130,19 @@ def _leaves(draft: Draft, core: Revoke, checked: Checked) -> bool:
     Their instant is their counter: every device would refuse a log where it goes back.
     """
     head, author = checked.head, draft.batch.author.identity
-    return head.at == head.ctr and any(
-        (m.grant, m.identity, m.collection) == (core.grant, author, head.collection)
-        and not m.revoked
-        for m in draft.members()
-    )
+    given = draft.grants.get(core.grant)
+    if given is None or given.revoked or head.at != head.ctr:
+        return False
+    return (given.identity, given.collection) == (author, head.collection)
 
 
 def _grant(draft: Draft, core: GrantStatement, checked: Checked, held: int) -> str:
     if core.space != checked.head.space or core.collection != checked.head.collection:
         return "body_invalid"
-    if any(member.grant == core.grant for member in draft.members()):
+    if core.grant in draft.grants:
         return "grant_forged"
+    if len(draft.grants) >= GRANTS_MAX:
+        return "quota_exceeded"
     if draft.is_root(checked.head.at):
         return ""
     within = core.role < Role.ADMIN and core.until and held >= Role.ADMIN

@@ -8,6 +8,7 @@ import pytest
 from app.crypto.statements import ControlBody, Epoch, OpType, Role
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
+from sync.server import verdict
 from sync.server.ledgers.memory.engine import MemoryLedger
 from sync.server.rules import read_push
 from sync.server.verdict import CLOCK_SLACK
@@ -120,6 +121,24 @@ async def test_a_grant_identity_serves_once(
     again = space.control(space.head(phone, OpType.GRANT, ROOT), _core_of(first))
     assert await logs.answers(phone, first) == [(APPLIED, "")]
     assert await logs.answers(phone, again) == [(REFUSED, "grant_forged")]
+
+
+async def test_a_space_gives_no_more_grants_than_a_life_does(
+    logs: Logs, phone: Device, stranger: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else one space would hold the writer of them all, and fill its readers."""
+    monkeypatch.setattr(verdict, "GRANTS_MAX", 4)
+    space, to = logs.space, stranger.person
+
+    def given() -> Op:
+        return space.granting(phone, to, role=2, on=space.collection, until=AT + 1)
+
+    first = given()
+    answers = await logs.answers(phone, first, given(), given())
+    assert answers == [(APPLIED, ""), (APPLIED, ""), (REFUSED, "quota_exceeded")]
+    ended = space.revoking(phone, first, on=space.collection)
+    assert await logs.answers(phone, ended) == [(APPLIED, "")]
+    assert await logs.answers(phone, given()) == [(REFUSED, "quota_exceeded")]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from dataclasses import replace
 from datetime import tzinfo
 from typing import TypedDict
 
+from app.domain.collection import Rubric
 from app.domain.errors import AlveoleError, Broken
+from app.domain.mandate import MandateState
 from app.domain.space import Space
 from app.flows.backpack.packing import Backpack
 from app.flows.childhood.record import Childhood
@@ -34,6 +36,7 @@ from app.flows.prevention.advising import Prevention
 from app.flows.profile.candidates import Candidates
 from app.flows.profile.lines import ProfileLines
 from app.flows.profile.links import Links
+from app.flows.profile.moving import settle
 from app.flows.profile.stays import Stays
 from app.flows.scanning.recognition import Recognition
 from app.flows.search import Search
@@ -159,14 +162,23 @@ def furnish_for(owner: House, space: Space, ports: Ports, world: World) -> House
 def tidied(house: House) -> House:
     """Destroy what lay long enough in the trash, hear again what devices said.
 
+    Lines noted by an earlier version go where they lie now, unless somebody reads it.
     What others entrusted until a day that has come is erased.
     """
     with suppress(Broken):
         house.trash.purge()
         house.devices.replay()
+        settle(house.profile, _read(house.mandates))
     with suppress(AlveoleError):  # one's own record opens whatever others entrust
         house.entrusted.tidy()
     return house
+
+
+def _read(mandates: Mandates) -> set[Rubric]:
+    """Return the rubrics somebody reads, or will once it has left."""
+    given = mandates.every()
+    live = (one for one in given if one.state is not MandateState.ENDED)
+    return {rubric for one in live for rubric in one.rubrics}
 
 
 def _dependents(space: Space, ports: Ports, world: World) -> Dependents:

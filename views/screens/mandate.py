@@ -14,9 +14,9 @@ from views.house import Screen
 from views.parts.banner import banner
 from views.parts.box import card, sheet
 from views.parts.drawn import drawn
-from views.parts.entrusting.given import TOLD_BY
 from views.parts.entrusting.words import STATES, rubric_names, since_words, until_words
 from views.parts.heading import heading
+from views.parts.readers import TOLD_BY
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.stopping import Stop, Stopping

@@ -17,13 +17,14 @@ from views.parts.confirm import confirm
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.profile.linked import Linked
+from views.parts.readers import Readers
 from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.states import states
 from views.parts.tile import tile
 from views.parts.undoing import done
 from views.parts.watching import here, use_record
-from views.parts.wishes.said import printing, readers, said_card
+from views.parts.wishes.said import printing, said_card
 from views.parts.wishes.words import day_words, standing
 from views.prints.wishes import wishes as paper
 from views.text import _
@@ -38,13 +39,22 @@ def Wish() -> ft.Control:
     if asked.value is None:
         return sheet([states(asked, empty="")])
     if not asked.value:
-        return sheet([readers(), *_nothing(form)])
+        return sheet([Readers(kind_of(form.kind).rubric), *_nothing(form)])
     first, *rest = asked.value
     older = [heading(2, _("Versions précédentes"))] if rest else []
     now = said_card(form, first)
     rows = [_row(form, one) for one in rest]
     tied = Linked(first.entry)
-    return sheet([readers(), now, Ways(form, first), tied, *older, *rows])
+    return sheet(
+        [
+            Readers(kind_of(form.kind).rubric),
+            now,
+            Ways(form, first),
+            tied,
+            *older,
+            *rows,
+        ]
+    )
 
 
 @ft.component

@@ -7,6 +7,7 @@ from typing import Final
 
 import flet as ft
 
+from app.domain.collection import Rubric
 from app.domain.entry import Entry
 from app.domain.query import Filters
 from app.domain.topic import Topic
@@ -23,11 +24,11 @@ from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.kinds import icon_of
 from views.parts.profile.rubric import all_topics, place_of, rubric_of, said_of
+from views.parts.readers import Readers
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.tile import tile
 from views.parts.watching import here, use_record
-from views.parts.wishes.said import readers
 from views.parts.wishes.words import state_words
 from views.text import _
 
@@ -53,7 +54,7 @@ def Wishes() -> ft.Control:
     shown = asked.value
     return sheet(
         [
-            readers(),
+            Readers(Rubric.WISHES),
             *[_person(topic, said) for topic, said in shown.people],
             *[_form(form, said) for form, said in shown.forms],
             *_papers(shown.documents),

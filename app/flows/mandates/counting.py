@@ -9,11 +9,12 @@ from app.domain.collection import Confidentiality, Rubric
 from app.domain.entry import Entry
 from app.domain.ids import SpaceId
 from app.domain.query import PAGE_MAX, Query
+from app.flows.profile.moving import MOVED
 from app.kinds import linked_kinds
 from app.ports.vault import Vault
 
 _WITHDRAWN: Final = "entered-in-error"
-_HIDEABLE: Final = frozenset({"document", "immunization"})
+_HIDEABLE: Final = frozenset({"document", "immunization", *MOVED})
 """Kinds each entry of which has a rubric and a confidentiality of its own."""
 
 

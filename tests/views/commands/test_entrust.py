@@ -69,5 +69,6 @@ def test_an_unknown_rubric_is_answered_with_those_there_are(
 @pytest.mark.usefixtures("mandates")
 @pytest.mark.parametrize("typed", ["Mesures", "mesures", "MESURES ", "measures"])
 def test_a_rubric_is_typed_by_its_code_or_its_name(desk: Desk, typed: str) -> None:
-    (given,) = desk.answers(*LINE, "--rubric", typed, "--rubric", "volontes")
+    wishes = "entourage et volontes"
+    (given,) = desk.answers(*LINE, "--rubric", typed, "--rubric", wishes)
     assert given["rubrics"] == ["measures", "wishes"]

@@ -5,17 +5,27 @@ from dataclasses import replace
 import pytest
 
 from app.domain.collection import Confidentiality
+from app.domain.entry import Entry
 from app.domain.space import Space
 from app.flows.custody import Custody
 from tests.screens.homes import filled
 from tests.screens.opening import on
+from views.house import House
+from views.parts.readers import readers_of
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-022")]
 
 
+def alone(house: House) -> Entry:
+    """Return a document whose rubric is entrusted to nobody."""
+    return next(
+        one for one in house.documents.list() if not readers_of(house, one.rubric)
+    )
+
+
 async def test_a_document_is_hidden_told_and_shown_again() -> None:
     house = filled()
-    entry = house.documents.list()[0]
+    entry = alone(house)
     async with on(house, f"/documents/{entry.id.hex()}") as ui:
         await ui.until("Vous seul, sur vos appareils.")
         await ui.press("document-hide")
@@ -35,7 +45,7 @@ async def test_only_a_minor_hides_from_parents() -> None:
         space = Space(house.space.id, "Camille", born)
         documents = replace(house.documents, space=space)
         house = replace(house, space=space, custody=Custody(documents))
-        entry = documents.list()[0]
+        entry = alone(house)
         async with on(house, f"/documents/{entry.id.hex()}") as ui:
             await ui.until("Vous seul, sur vos appareils.")
             await ui.press("document-hide")

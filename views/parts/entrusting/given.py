@@ -10,14 +10,13 @@ from views.parts.action import action
 from views.parts.box import side_by_side, stack
 from views.parts.entrusting.words import mandate_words
 from views.parts.heading import heading
+from views.parts.readers import TOLD_BY
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.tile import tile
 from views.parts.watching import here, use_record
 from views.text import _
 
-TOLD_BY: Final = ("cursor", "journal", "preference", "setting")
-"""What changes when a mandate does."""
 PLACE: Final = "/proches/confie"
 
 

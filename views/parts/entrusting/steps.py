@@ -26,7 +26,7 @@ from views.parts.state import use_form
 from views.parts.stepped import Course, answer, onward, step
 from views.parts.summary import fault_of
 from views.parts.tick import tick
-from views.rubrics import named
+from views.rubrics import holding, named
 from views.text import _
 
 DRAFT: Final = "entrust"
@@ -94,6 +94,7 @@ def _tick(course: Course, typed: Typed, one: Rubric, offer: Offer) -> ft.Control
         course.put(taken=typed.taken ^ {one})
 
     lines, on = [_counted(offer, one)], one in typed.taken
+    lines[:0] = filter(None, [holding(one)])
     return tick(named(one), lines, turn, name=f"{RUBRICS}-{int(one)}", on=on)
 
 

@@ -6,7 +6,6 @@ import flet as ft
 
 from app.domain.wishes import Form, Said
 from app.flows.wishes.statements import Version
-from views.parts.banner import banner
 from views.parts.box import card, stack
 from views.parts.documents import spine_of
 from views.parts.outside.paper import Paper, PaperPrinting
@@ -49,9 +48,3 @@ def printing(form: Form, version: Version, paper: Callable[..., bytes]) -> ft.Co
     file, label = _("volontes.pdf"), _("Imprimer en grand")
     control: ft.Control = PaperPrinting(Paper(make, file, label, "wish-print"))
     return control
-
-
-def readers() -> ft.Control:
-    """Say who can read, as it is today."""
-    told = _("Aujourd'hui, seuls vous et vos appareils pouvez lire ceci.")
-    return banner(told, tone="calm")

@@ -96,7 +96,7 @@ def test_stays_are_counted_as_they_are(home: PaperHome) -> None:
 
 @pytest.mark.covers("C-028")
 def test_the_circle_is_granted_with_the_wishes() -> None:
-    circle = ("emergency-contact", "trusted-person", "carer")
+    circle = ("emergency-contact", "trusted-person", "carer", "professional")
     assert {kind(one).rubric for one in circle} == {Rubric.WISHES}
     assert kind("allergy").rubric is Rubric.PROFILE
 

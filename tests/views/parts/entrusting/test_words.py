@@ -32,4 +32,8 @@ async def test_the_last_day_is_the_one_that_was_chosen() -> None:
         rubrics, state = (Rubric.WISHES,), MandateState.WAITING
         one = Mandate(bytes(16), LOUISE.identity, "Louise", rubrics, 0, UNTIL, state)
         told = [plain(words) for words in mandate_words(one)]
-        assert told == ["Volontés", "Jusqu'au 23 février 2027", "En attente d'envoi"]
+        assert told == [
+            "Entourage et volontés",
+            "Jusqu'au 23 février 2027",
+            "En attente d'envoi",
+        ]

@@ -17,12 +17,6 @@ pytestmark = pytest.mark.anyio
 PLACE = "/sante/volontes/directives"
 
 
-async def test_who_may_read_is_said_first() -> None:
-    for house in (a_house(), filled()):
-        async with on(house, PLACE) as ui:
-            await ui.until("Aujourd'hui, seuls vous et vos appareils pouvez lire ceci.")
-
-
 async def test_nothing_written_says_how_to_begin() -> None:
     async with on(a_house(), PLACE) as ui:
         await ui.until("8 questions, une par écran. Aucune n'est obligatoire.")

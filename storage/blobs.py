@@ -144,10 +144,12 @@ class FolderBlobs:
         return sum(not file.parent.name.startswith(".") for file in old)
 
     def _strays(self, kept: set[str]) -> Iterator[Path]:
-        """Give the envelopes, and parts of one, that nobody wants among thousands."""
+        """Give the envelopes nobody wants among thousands, and parts of no use."""
         folders = os.scandir(self._folder) if self._folder.exists() else ()
         for folder in folders:
-            if folder.is_dir() and folder.name.removeprefix(_RECEIVED) not in kept:
+            name = folder.name.removeprefix(_RECEIVED)
+            coming = name in kept and not (self._folder / name[:2] / name).exists()
+            if folder.is_dir() and not coming:
                 files = os.scandir(folder)
                 yield from (Path(file) for file in files if file.name not in kept)
 

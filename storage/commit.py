@@ -81,7 +81,7 @@ class Desk(Protocol):
 
 class Commit:
     """The steps of one commit; answers come first, so that the entries that follow
-    meet the revisions they gave."""
+    meet the revisions they gave. *erased* are the items nothing is left of."""
 
     def __init__(self, desk: Desk, write: Write, origin: Origin) -> None:
         self._desk = desk
@@ -89,7 +89,7 @@ class Commit:
         self._here = origin is Origin.HERE
         self._outbox = Outbox(desk.shelf)
         self._touched: set[str] = set()
-        self._erased = [*write.erased, *(write.page.erased if write.page else ())]
+        self.erased = [*write.erased, *(write.page.erased if write.page else ())]
 
     def run(self) -> Changes:
         """Put everything down and say what changed.
@@ -171,7 +171,7 @@ class Commit:
         if not self._here:
             self._outbox.gone(item)
             thrown = before and before.meta.get("status") == State.TRASHED
-            self._erased += [item] if thrown else []
+            self.erased += [item] if thrown else []
         elif before is not None:
             self._outbox.edited(item, before, Action.DEL)
             self._touched.add("journal")
@@ -184,8 +184,8 @@ class Commit:
         for item in self._write.erased:
             self._remove(item)
             self._outbox.blank(item)
-        if self._erased:
-            self._desk.rinse(self._erased)
+        if self.erased:
+            self._desk.rinse(self.erased)
 
     def _remember(self, before: Entry, after: Entry, *, at: int) -> None:
         """Keep what an entry was, when it no longer says the same.

@@ -1,6 +1,5 @@
 """The encrypted file: opened, migrated, locked; one writer, a few readers."""
 
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import quote
 
 from app.domain.errors import AlveoleError, Broken, Refused
+from storage.durable import disk_told, free_bytes
 from storage.lock import hold
 from storage.sql import Row, Values, Writer
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
 
 READERS = 4
+_BEFORE = ".before"
 MIGRATIONS = Path(__file__).parent / "migrations"
 _PRAGMAS = (
     "foreign_keys=ON",
@@ -90,6 +91,13 @@ class Database:
             self._idle.append(reader)
             self._turns.put(None)
 
+    def fold(self) -> None:
+        """Leave nothing erased beside the file either, as far as the disk lets."""
+        with self._writing, suppress(engine().Error, OSError):
+            writer = _still_open(self._writer)
+            writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self.path.with_suffix(_BEFORE).unlink(missing_ok=True)
+
     def findings(self) -> list[str]:
         """Return what is damaged, page by page; empty when the file is sound."""
         pages = self.ask("PRAGMA cipher_integrity_check")
@@ -125,23 +133,16 @@ def open_database(
     "disk.io" | "store.migration").
     """
     engine()
-    try:
+    with disk_told():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         lock = hold(path.parent)
-        path.touch(mode=0o600)
-    except OSError as error:
-        raise Broken("disk.io") from error
-    try:
-        writer = _brought_up(path, key, scripts or migration_scripts())
-    except BaseException:
-        lock.close()
-        raise
+        try:
+            path.touch(mode=0o600)
+            writer = _brought_up(path, key, scripts or migration_scripts())
+        except BaseException:
+            lock.close()
+            raise
     return Database(path, key, lock, writer)
-
-
-def free_bytes(folder: Path) -> int:
-    """Return how many bytes this disk can still take."""
-    return shutil.disk_usage(folder).free
 
 
 def engine() -> ModuleType:
@@ -215,7 +216,7 @@ def _migrate(
     version = writer.execute("PRAGMA user_version").fetchall()[0][0]
     if version > len(scripts):
         raise Refused("store.newer")
-    copy = path.with_suffix(".before")
+    copy = path.with_suffix(_BEFORE)
     if 0 < version < len(scripts):
         if free_bytes(path.parent) < 2 * path.stat().st_size:
             raise Refused("disk.low")

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -21,6 +22,11 @@ def disk_told() -> Iterator[None]:
     except OSError as error:
         full = error.errno in _FULL
         raise Broken("disk.full" if full else "disk.io") from error
+
+
+def free_bytes(folder: Path) -> int:
+    """Return how many bytes this disk can still take."""
+    return shutil.disk_usage(folder).free
 
 
 def replace_file(path: Path, content: bytes) -> None:

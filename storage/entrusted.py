@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Final
 
@@ -74,7 +75,13 @@ class DiskEntrusted:
             for name, value in kept.items():
                 desk.set(name, value, secret=True)
         self.blobs.drop(before - self.vault.blobs())
+        self.database.fold()
         self.pulse.beat(Changes(lane, frozenset()))
+
+    def rinse(self) -> None:
+        """Delete what a kill left of what was erased."""
+        self.blobs.sweep(self.vault.blobs(), older_than=-inf)
+        self.database.fold()
 
 
 def beside(

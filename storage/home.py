@@ -9,8 +9,9 @@ from app.ports.pulse import Pulse
 from app.ports.world import Clock, Entropy
 from storage.apart import Apart
 from storage.blobs import FolderBlobs
-from storage.database import Database, free_bytes, open_database
+from storage.database import Database, open_database
 from storage.departures import SqlDepartures
+from storage.durable import free_bytes
 from storage.entrusted import DiskEntrusted, beside
 from storage.journal import SqlJournal
 from storage.trail import SqlTrail

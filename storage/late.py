@@ -31,6 +31,11 @@ class LateDatabase:
         """Return every row of a query, as `Database.ask`."""
         return self._opened().ask(sql, values)
 
+    def fold(self) -> None:
+        """Leave nothing erased beside the file either, as `Database.fold`."""
+        if self.here():
+            self._opened().fold()
+
     def findings(self) -> list[str]:
         """Return what is damaged; empty when it is sound or was never made."""
         try:

@@ -43,3 +43,7 @@ class Store(Protocol):
     def ask(self, sql: str, values: Values = ()) -> list[Row]:
         """Return every row of a query."""
         ...
+
+    def fold(self) -> None:
+        """Leave nothing erased beside the file either."""
+        ...

@@ -94,7 +94,10 @@ class SqlVault(SqlEntries):
         """Do all of *write* in one transaction, then tell the pulse."""
         write = self._names.write(write)
         with self._database.writing() as writer:
-            changes = Commit(SqlDesk(writer, write.space), write, origin).run()
+            commit = Commit(SqlDesk(writer, write.space), write, origin)
+            changes = commit.run()
+        if commit.erased:
+            self._database.fold()
         if changes.kinds:
             self._pulse.beat(changes)
         return changes

@@ -47,6 +47,10 @@ class EntrustedStore(Protocol):
         """
         ...
 
+    def rinse(self) -> None:
+        """Delete what a kill left of what was erased; while nothing comes in."""
+        ...
+
 
 class NothingEntrusted:
     """A place where nobody entrusts anything to anybody: there is nothing to ask."""
@@ -77,3 +81,6 @@ class NothingEntrusted:
 
     def forget(self, _lane: SpaceId, _kept: Mapping[str, bytes]) -> None:
         """Erase nothing."""
+
+    def rinse(self) -> None:
+        """Delete nothing."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from math import inf
 
 from app.domain.changes import Changes
 from app.domain.ids import SpaceId
@@ -39,6 +40,10 @@ class MemoryEntrusted:
             draft.secrets.update(kept)
         self.blobs.drop(before - self.vault.blobs())
         self.pulse.beat(Changes(lane, frozenset()))
+
+    def rinse(self) -> None:
+        """Delete the files nothing names."""
+        self.blobs.sweep(self.vault.blobs(), older_than=-inf)
 
 
 def memory_beside(now: Clock, pulse: Pulse) -> MemoryEntrusted:

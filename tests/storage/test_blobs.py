@@ -69,6 +69,20 @@ def test_received_parts_survive_a_restart(tmp_path: Path, clock: Clock) -> None:
     assert b"".join(again.read(blob)) == content
 
 
+def test_parts_of_an_envelope_that_is_whole_are_swept(
+    blobs: FolderBlobs, tmp_path: Path, clock: Clock
+) -> None:
+    """A kill came between the envelope and the end of its parts."""
+    blob, _, _ = blobs.put([b"sealed"])
+    other = blob_id((digest(b"other"),))
+    for one, part in ((blob, b"sealed"), (other, b"other")):
+        blobs.store_part(one, 0, part)
+    clock.move(days=4000)
+    assert blobs.sweep({blob, other}, older_than=86_400) == 0
+    assert (blobs.parts_here(blob), blobs.parts_here(other)) == (set(), {0})
+    assert (blobs.has(blob), len(files(tmp_path))) == (True, 2)
+
+
 def test_what_a_kill_left_is_swept(
     blobs: FolderBlobs, tmp_path: Path, clock: Clock
 ) -> None:

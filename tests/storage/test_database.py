@@ -1,5 +1,6 @@
 """The encrypted file opens, refuses, migrates, reports damage and fills up."""
 
+import errno
 import sys
 from pathlib import Path
 from threading import Thread
@@ -12,7 +13,6 @@ from storage.database import (
     Database,
     engine,
     errors_told,
-    free_bytes,
     migration_scripts,
     open_database,
 )
@@ -210,8 +210,35 @@ def test_errors_of_the_engine_become_ours_without_their_words(
     assert caught.value.__suppress_context__
 
 
-def test_free_space_is_that_of_the_disk(tmp_path: Path) -> None:
-    assert free_bytes(tmp_path) > 0
+@pytest.mark.covers("C-021")
+def test_what_was_erased_is_not_beside_the_file_either(tmp_path: Path) -> None:
+    path = tmp_path / "store.db"
+    open_database(path, KEY).close()
+    more = [*migration_scripts(), "CREATE TABLE more(x)"]
+    database = open_database(path, KEY, scripts=more)
+    keep(database, "a")
+    beside = [path.with_suffix(".before"), path.with_name("store.db-wal")]
+    assert all(one.stat().st_size for one in beside)
+    database.fold()
+    assert [one.exists() and one.stat().st_size for one in beside] == [False, 0]
+    assert count(database) == 1
+    database.close()
+
+
+def test_a_full_disk_is_told_as_such_at_the_opening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object, **_options: object) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    path = tmp_path / "store.db"
+    open_database(path, KEY).close()
+    for step in ("touch", "unlink"):
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, step, full)
+            with pytest.raises(Broken, match=r"disk\.full"):
+                open_database(path, KEY)
+    open_database(path, KEY).close()
 
 
 def test_a_folder_that_cannot_be_made_is_an_error_of_ours(tmp_path: Path) -> None:

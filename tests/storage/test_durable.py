@@ -9,6 +9,7 @@ from app.domain.errors import Broken
 from storage.durable import (
     LoneFile,
     disk_told,
+    free_bytes,
     fsync_folder,
     lone_files,
     replace_file,
@@ -148,3 +149,7 @@ def test_the_files_of_several_people_are_found_the_bare_one_first(
 def test_the_bare_file_has_its_place_even_absent(tmp_path: Path) -> None:
     (tmp_path / "01.left").write_text("other")
     assert [file.read() for file in lone_files(tmp_path, "left")] == [b"", b"other"]
+
+
+def test_free_space_is_that_of_the_disk(tmp_path: Path) -> None:
+    assert free_bytes(tmp_path) > 0

@@ -27,8 +27,6 @@ from app.ports.entrusted import ENDED, EntrustedStore
 _WITHDRAWN: Final = "entered-in-error"
 _KNOWN: Final = frozenset(Rubric)
 """Rubrics this version reads; another one waits for its version."""
-_OLD: Final = 86400
-"""Seconds a file nothing names may lie, should a kill have left it."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -106,10 +104,10 @@ class EntrustedSpaces:
         return ended
 
     def tidy(self) -> None:
-        """Sweep, then delete the files a kill left behind: once an opening."""
+        """Sweep, then delete what a kill left behind: once an opening."""
         self.sweep()
         if self.store.here():
-            self.store.blobs.sweep(self.store.vault.blobs(), older_than=_OLD)
+            self.store.rinse()
 
     def wanted(self, lane: SpaceId, head: int) -> bool:
         """Say whether a lane is worth pulling, its space being at *head*.

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.crypto.statements import Role
-from app.domain.errors import AlveoleError, Broken, Unreachable
+from app.domain.errors import AlveoleError, Broken, Refused, Unreachable
 from app.domain.ids import ID_SIZE, ROOT, CollectionId, EntryId, SpaceId
 from app.domain.syncing import Coming
 from app.flows import keychain
@@ -26,6 +26,10 @@ aside = asyncio.to_thread
 
 _ENDED = "not_found"
 """A right, or a version, ended since it was named: the next exchange says so."""
+
+
+UNTOLD = -1
+"""How far a space came that the server did not name."""
 
 
 class Called(Exception):
@@ -119,7 +123,7 @@ class Lanes:
     async def _all(self, peer: wire.Peer, alerts: set[str]) -> set[str]:
         """Follow each lane; what is wrong in one costs nothing to the others."""
         offered = await self._offered(peer)
-        await self._end_others(offered)
+        offered += await self._unnamed(peer, offered)
         me = await aside(keychain.me, self._own)
         met = Acquaintances(peer, me.identity)
         for one in offered:
@@ -132,12 +136,25 @@ class Lanes:
         named = [one for told in await peer.spaces() for one in _lanes(told)]
         return [one for one in named if self.heeds(one.space)]
 
-    async def _end_others(self, offered: list[Offered]) -> None:
-        """Erase what the server no longer lets us read: its owner ended it."""
-        kept = await aside(self._kept.spaces.lanes)
+    async def _unnamed(self, peer: wire.Peer, offered: list[Offered]) -> list[Offered]:
+        """Return the lanes kept that the server did not name, and still shows.
+
+        Its list has an end, and whoever knows a code may fill it: only a lane asked
+        for and not found is over, and erased.
+        """
+        kept, found = await aside(self._kept.spaces.lanes), list[Offered]()
         for lane in kept.keys() - {one.lane for one in offered}:
-            await aside(self._kept.spaces.end, lane)
-            self._settled.pop(lane, None)
+            place = kept[lane].space, kept[lane].collection
+            try:
+                await peer.lane(*place, 0, limit=1)
+            except Refused as refusal:
+                if refusal.code != _ENDED:
+                    raise
+                await aside(self._kept.spaces.end, lane)
+                self._settled.clear()
+            else:
+                found.append(Offered(*place, UNTOLD))
+        return found
 
     async def _follow(self, one: Offered, met: Acquaintances) -> set[str]:
         """Bring what is new in a lane, unless all that is shown of it was taken."""
@@ -156,7 +173,7 @@ class Lanes:
 
     def _awaited(self, one: Offered) -> bool:
         """Say whether a lane may bring anything: not where it was seen to lie."""
-        if self._settled.get(one.lane) == one.head:
+        if one.head != UNTOLD and self._settled.get(one.lane) == one.head:
             return False
         known = self._kept.spaces.lanes().get(one.lane)
         lies = known is not None and known.quarantine

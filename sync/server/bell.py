@@ -2,25 +2,38 @@
 
 import asyncio
 from contextlib import suppress
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Until when (ms) a space is followed, 0 for always, and which *lanes* of it.
+
+    None of them named is the whole log. Who follows lanes is not told how long it is.
+    """
+
+    until: int = 0
+    lanes: frozenset[bytes] | None = None
+
+    def hears(self, moved: frozenset[bytes], now: int) -> bool:
+        """Say whether a move of some lanes concerns it at an instant (ms)."""
+        mine = self.lanes is None or not self.lanes.isdisjoint(moved)
+        return mine and now < (self.until or now + 1)
+
+
+WHOLE = Followed()
 
 
 class Ear:
-    """One listener: the newest head of each of its spaces, until told to stop.
-
-    *spaces* says until when (ms) each is followed, 0 for always.
-    """
+    """One listener: the newest head of each of its spaces, until told to stop."""
 
     def __init__(
-        self, identity: bytes, spaces: dict[bytes, int], device: bytes = b""
+        self, identity: bytes, spaces: dict[bytes, Followed], device: bytes = b""
     ) -> None:
         self.identity, self.spaces, self.device = identity, spaces, device
         self.closed = False
         self._heads: dict[bytes, int] = {}
         self._rung = asyncio.Event()
-
-    def follows(self, space: bytes, now: int) -> bool:
-        """Say whether it listens to a space at an instant (ms)."""
-        return now < (self.spaces.get(space, now) or now + 1)
 
     def hear(self, space: bytes, head: int) -> None:
         """Note that a space moved."""
@@ -64,17 +77,18 @@ class Bell:
         """Stop waking *ear*."""
         self._ears.discard(ear)
 
-    def ring(self, space: bytes, head: int, now: int) -> None:
-        """Wake who follows *space* at an instant (ms)."""
+    def ring(self, space: bytes, head: int, now: int, moved: frozenset[bytes]) -> None:
+        """Wake who follows what *moved* of a space at an instant (ms)."""
         for ear in self._ears:
-            if ear.follows(space, now):
-                ear.hear(space, head)
+            followed = ear.spaces.get(space)
+            if followed and followed.hears(moved, now):
+                ear.hear(space, head if followed.lanes is None else 0)
 
-    def join(self, identity: bytes, space: bytes, until: int = 0) -> None:
-        """Let listeners of an identity follow a space until an instant (ms)."""
+    def join(self, identity: bytes, space: bytes, how: Followed = WHOLE) -> None:
+        """Let listeners of an identity follow a space."""
         for ear in self._ears:
             if ear.identity == identity:
-                ear.spaces[space] = until
+                ear.spaces[space] = how
 
     def leave(self, identity: bytes, space: bytes) -> None:
         """Let listeners of an identity follow a space no more."""

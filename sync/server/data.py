@@ -16,7 +16,7 @@ from app.domain.ids import ROOT
 from sync import wire
 from sync.server.answers import MSGPACK, packed
 from sync.server.asked import SEQ_MAX, limit, number, octets, read, route, space_of
-from sync.server.bell import Ear
+from sync.server.bell import WHOLE, Ear
 from sync.server.gate import Desk
 from sync.server.papers import read_card, read_retirement
 from sync.server.records import Batch, Checked, Page, PageAsk, Pushed, SnapshotAsk
@@ -157,7 +157,7 @@ class Logs:
         return self._page(await self._desk.ledger.pull(space, ask))
 
     async def _wait(self, space: bytes, seconds: float) -> None:
-        ear = self._desk.bell.add(Ear(b"", {space: 0}))
+        ear = self._desk.bell.add(Ear(b"", {space: WHOLE}))
         try:
             await ear.wait(seconds)
         finally:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from app.domain.errors import Refused
 from sync.server.asked import route
-from sync.server.bell import Ear
+from sync.server.bell import Ear, Followed
 from sync.server.gate import Desk
 
 KEEP_ALIVE = 25.0
@@ -57,7 +57,7 @@ class Events:
         """Tell where each space is: it may have moved while nobody listened."""
         desk = self._desk
         for card in await desk.ledger.spaces(ear.identity, desk.world.millis()):
-            ear.spaces[card.space] = card.until
+            ear.spaces[card.space] = Followed(card.until, card.heard)
             ear.hear(card.space, card.head)
 
 

@@ -13,7 +13,7 @@ from app.domain.errors import Refused
 from app.domain.ids import parse_id
 from app.ports.world import Clock, Entropy, Sleep
 from app.rules.deposits.vouching import vouched
-from sync.server.bell import Bell
+from sync.server.bell import Bell, Followed
 from sync.server.blobstore import BlobStore
 from sync.server.enrolments import Enrolments
 from sync.server.ledger import Ledger
@@ -212,9 +212,9 @@ class Desk:
             cards = await self.ledger.spaces(identity, now, space)
             self.bell.leave(identity, space)
             for card in cards:
-                self.bell.join(identity, space, card.until)
+                self.bell.join(identity, space, Followed(card.until, card.heard))
         if not pushed.idle:
-            self.bell.ring(space, pushed.head, now)
+            self.bell.ring(space, pushed.head, now, pushed.lanes)
 
     async def send_home(self, device: bytes, retirement: bytes) -> None:
         """End a retired device: its signatures, its sessions, its stream."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.crypto.statements import Role
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
-from sync.server.book import Book, DeviceState, Outcome
+from sync.server.book import Book, DeviceState, Outcome, SpaceState
 from sync.server.draft import CHAINED, Draft
 from sync.server.records import Batch, Checked, Pushed
 from sync.server.verdict import refusal
@@ -117,13 +117,16 @@ def _outcome(draft: Draft, results: list[Result], device: DeviceState) -> Outcom
     space, batch = draft.space, draft.batch
     if space is None:
         raise Refused("run_invalid")
-    reply = encode(PushReply(space.head, space.h, results))
+    reply = encode(_reply(draft, space, results))
     ops = [row.checked.op for row in draft.rows]
     size = sum(len(op.head) + len(op.body) for op in ops)
     outcome = Outcome(
         replace(space, size=space.size + size, ops=space.ops + len(ops)),
         replace(device, ctr=batch.ops[-1].head.ctr, sha=batch.sha, reply=reply),
-        Pushed(reply, space.head, bool(draft.erased), draft.moved(), not ops),
+        Pushed(
+            *(reply, space.head, bool(draft.erased), draft.moved(), not ops),
+            frozenset(draft.lanes),
+        ),
         batch.runs,
         rows=draft.rows,
         lanes=draft.lanes,
@@ -134,3 +137,12 @@ def _outcome(draft: Draft, results: list[Result], device: DeviceState) -> Outcom
     )
     outcome.parts = Counter(sha for row in draft.rows for sha in row.checked.claims)
     return outcome
+
+
+def _reply(draft: Draft, space: SpaceState, results: list[Result]) -> PushReply:
+    """Answer; who is not of the root does not learn how long the log is."""
+    if draft.is_root(draft.batch.now):
+        return PushReply(space.head, space.h, results)
+    if draft.batch.deposit:
+        return PushReply(0, b"", results)
+    return PushReply(0, b"", [Result(each.status, 0, each.code) for each in results])

@@ -1,6 +1,7 @@
 """Plain values a ledger takes and gives."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from msgspec import Struct
 
@@ -79,7 +80,8 @@ class Pushed:
     """The reply to send, byte for byte the same each time, and the log's head.
 
     *erased* says that parts may have lost their last reference; *moved* are the
-    identities whose rights changed; *idle* says that nothing was applied.
+    identities whose rights changed; *idle* says that nothing was applied; *lanes* are
+    those something was applied in.
     """
 
     reply: bytes
@@ -87,6 +89,7 @@ class Pushed:
     erased: bool = False
     moved: frozenset[bytes] = frozenset()
     idle: bool = False
+    lanes: frozenset[bytes] = frozenset()
 
 
 class PageRow(Struct, frozen=True, gc=False):
@@ -139,7 +142,8 @@ class SnapshotAsk:
 class SpaceCard:
     """A space as one of its members sees it: *digest* is the bootstrap position.
 
-    *until* is when the last of their *roles* ends (ms), 0 for never.
+    *until* is when the last of their *roles* ends (ms), 0 for never. Who reads lanes
+    is told in *head* how far those came, and nothing of the log.
     """
 
     space: bytes
@@ -159,6 +163,18 @@ class SpaceCard:
         """The lanes given to be read to who does not read everything."""
         given = self.roles.items()
         return [c for c, role in given if c != ROOT and role >= Role.READ]
+
+    @property
+    def heard(self) -> frozenset[bytes] | None:
+        """The lanes whose moves its member is told of, None for all of them."""
+        return None if self.whole else frozenset((ROOT, *self.lanes))
+
+    def shown(self, ends: Mapping[bytes, int]) -> "SpaceCard":
+        """Return it as its member may see it; *ends* are how far lanes came."""
+        if self.heard is None:
+            return self
+        head = sum(ends[collection] for collection in self.heard)
+        return replace(self, head=head, h=b"", digest=0)
 
     def reads(self, collection: bytes) -> bool:
         """Say whether its member may read a lane; that of ROOT is every member's."""

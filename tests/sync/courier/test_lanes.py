@@ -16,6 +16,7 @@ from app.domain.syncing import Seal
 from app.domain.write import Write
 from app.flows.entrusted.taking import Taking
 from sync import wire
+from sync.server.control import door
 from tests.journeys.relatives import MEASURES, Line, Relatives, collection_of, lane_of
 from tests.journeys.test_files import a_letter
 from tests.journeys.town import Device
@@ -220,6 +221,24 @@ async def test_a_list_of_spaces_that_is_none_ends_nothing(
     louise.wire = Renaming(louise, bent)
     assert (await louise.courier.sync()).alerts == ("peer.malformed",)
     assert louise.read(lane_of(camille, M)) == MEASURES
+
+
+async def test_what_a_full_list_leaves_out_is_still_read(
+    entrusted: Relatives, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hundred spaces of a stranger must not erase what a mother entrusts."""
+    camille, louise = entrusted
+    await louise.courier.sync()
+    monkeypatch.setattr(door, "GIVEN_MAX", 0)
+    camille.write("Mesure 7")
+    await camille.courier.sync()
+    for _ in range(2):
+        assert (await louise.courier.sync()).alerts == ()
+        assert louise.read(lane_of(camille, M)) == [*MEASURES, "Mesure 7"]
+    camille.write("Mesure 8")
+    await camille.courier.sync()
+    await louise.courier.sync()
+    assert louise.read(lane_of(camille, M)) == [*MEASURES, "Mesure 7", "Mesure 8"]
 
 
 async def test_a_deposit_right_reads_nothing(entrusted: Relatives) -> None:

@@ -112,7 +112,7 @@ def spaces(
         if roles and shelf.state and only in (None, space):
             state, until = shelf.state, max(ends) if all(ends) else 0
             card = SpaceCard(space, state.head, state.h, state.digest, roles, until)
-            cards.append(card)
+            cards.append(card.shown({c: lane.n for c, lane in shelf.lanes.items()}))
     return cards
 
 

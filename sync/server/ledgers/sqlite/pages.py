@@ -30,6 +30,8 @@ FROM step s JOIN change c ON c.place=s.place JOIN run r ON r.no=c.run
 WHERE s.place>? AND s.place<=? AND s.type<>11 GROUP BY s.lane, r.device"""
 STEP = "SELECT before FROM step WHERE place=?"
 DATA = (OpType.PUT, OpType.DEL)
+ENDS = """SELECT l.collection, l.n FROM space s JOIN lane l ON l.space=s.no
+WHERE s.space=?"""
 RUN = "SELECT collection, device, leaves, sig FROM run WHERE no=?"
 ROLES = """SELECT s.space, s.head, s.h, s.digest, m.collection, max(m.role),
   iif(min(m.until), max(m.until), 0)
@@ -133,9 +135,11 @@ def spaces(
     for (space, head, h, digest), same in groupby(rows, key=itemgetter(0, 1, 2, 3)):
         held = list(same)
         roles = {collection: role for *_, collection, role, _ in held}
-        ends = [until for *_, until in held]
-        until = max(ends) if all(ends) else 0
-        cards.append(SpaceCard(space, head, h, digest, roles, until))
+        untils = [until for *_, until in held]
+        until = max(untils) if all(untils) else 0
+        card = SpaceCard(space, head, h, digest, roles, until)
+        ends = {} if card.whole else dict(db.execute(ENDS, (space,)).fetchall())
+        cards.append(card.shown(ends))
     return cards
 
 

@@ -4,7 +4,17 @@ import pytest
 from starlette.routing import Route
 
 from app.domain.ids import ROOT
-from tests.sync.server.cast import HIDDEN, LOOSE, MINE, OTHER, WHO, Cast, part
+from tests.sync.server.actors import push_of
+from tests.sync.server.cast import (
+    HIDDEN,
+    LOOSE,
+    MINE,
+    OTHER,
+    WHO,
+    Cast,
+    elsewhere,
+    part,
+)
 from tests.sync.server.rig import Rig
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-028", "C-029")]
@@ -71,3 +81,31 @@ async def test_each_is_told_of_their_own_roles_alone(cast: Cast) -> None:
         "revoked": [],
         "stranger": [],
     }
+
+
+async def test_a_reader_learns_nothing_of_how_much_is_written_elsewhere(
+    cast: Cast,
+) -> None:
+    """Neither how many ops there are, nor that there was one."""
+    root, reader = cast.homes["root"], cast.homes["reader"]
+    phone = root.caller.device
+
+    async def told() -> list[bytes]:
+        spaces = await reader.caller.ask("GET", "/v1/spaces")
+        lane = await cast.ask("reader", "GET", "/lanes/{lane}")
+        by = reader.caller.device
+        vain = push_of(by, cast.space, [cast.space.put(by, "vain")])
+        pushed = await reader.ask("POST", "/changes", vain)
+        return [spaces.content, lane.content, pushed.content]
+
+    before = await told()
+    masked = cast.space.put(phone, "masked", **elsewhere(cast.space))
+    await root.push(push_of(phone, cast.space, [masked]))
+    assert await told() == before
+    await root.push(push_of(phone, cast.space, [cast.space.put(phone, "read")]))
+    after = await told()
+    assert [one != other for one, other in zip(before, after, strict=True)] == [
+        True,
+        True,
+        False,
+    ]

@@ -15,6 +15,9 @@ from app.domain.ids import AttachmentId, BlobId, EntryId, SpaceId
 from app.domain.when import When
 
 INFLATED_MAX = 8 << 20
+INFLATED_FREE, INFLATED_TIMES = 64 << 10, 32
+"""A body inflates to so many bytes, and so many times its size, at most: a page of them
+is opened at once, and who writes it may be somebody else."""
 FHIR_MAX = 48 << 10
 """Above this many bytes, a FHIR body is a file with the role `body`."""
 
@@ -75,7 +78,13 @@ def pack_body(entry: Entry) -> bytes:
     if len(entry.body) > FHIR_MAX or len(packed) > INFLATED_MAX:
         raise Refused("body.too_large")
     smaller = zlib.compress(packed)
-    return _ZLIB + smaller if len(smaller) < len(packed) else _RAW + packed
+    dense = len(packed) > _room(smaller)
+    return _RAW + packed if dense or len(smaller) >= len(packed) else _ZLIB + smaller
+
+
+def _room(packed: bytes) -> int:
+    """Return how many bytes may come out of a compressed body."""
+    return min(INFLATED_MAX, INFLATED_FREE + INFLATED_TIMES * len(packed))
 
 
 def _record(file: Attachment) -> _Record:
@@ -123,10 +132,10 @@ def _inflate(raw: bytes) -> bytes:
         raise Refused("format.unknown" if flag else "body.malformed")
     inflater = zlib.decompressobj()
     try:
-        inflated = inflater.decompress(packed, INFLATED_MAX + 1)
+        inflated = inflater.decompress(packed, _room(packed) + 1)
     except zlib.error as error:
         raise Refused("body.malformed") from error
-    if len(inflated) > INFLATED_MAX:
+    if len(inflated) > _room(packed):
         raise Refused("body.too_large")
     if not inflater.eof or inflater.unused_data:
         raise Refused("body.malformed")

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from app.crypto.bodies import FHIR_MAX
+from app.crypto.bodies import FHIR_MAX, INFLATED_MAX
 from app.crypto.canon import digest
+from app.crypto.files import envelope_of
 from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
 from app.domain.ids import AttachmentId, BlobId, NewId
@@ -12,6 +13,8 @@ from app.flows.sealed.files import Plain, SealedFiles, attached
 
 ROLE = "body"
 _MEDIA_TYPE = "application/fhir+json"
+_ENVELOPE_MAX = envelope_of(INFLATED_MAX)
+"""Bytes of the file of a body, which is read whole: it may be somebody else's."""
 
 
 class Wanting(Refused):
@@ -34,9 +37,14 @@ class SealedBodies:
     lost: set[BlobId] = field(default_factory=set)
 
     def leaving(self, entry: Entry) -> tuple[Entry, Attachment | None]:
-        """Return an entry as it is sealed, and the file its body became, if any."""
+        """Return an entry as it is sealed, and the file its body became, if any.
+
+        Raises Refused("body.too_large") for a body no device would take in.
+        """
         if len(entry.body) <= FHIR_MAX:
             return entry, None
+        if len(entry.body) > INFLATED_MAX:
+            raise Refused("body.too_large")
         own = AttachmentId(self.new_id())
         plain = Plain(own, entry.body, ROLE, _MEDIA_TYPE, "")
         file = self.files.seal(entry.space, entry.id, plain)
@@ -46,8 +54,9 @@ class SealedBodies:
         """Return an entry as it was before it left.
 
         Raises Wanting when the file of its body is not here,
-        Refused("body.malformed") for a body said twice, Refused("blob.mismatch" |
-        "commit.mismatch") for another file or one that is lost.
+        Refused("body.malformed") for a body said twice, Refused("body.too_large") for
+        one no device writes, Refused("blob.mismatch" | "commit.mismatch") for another
+        file or one that is lost.
         """
         file = attached(entry, ROLE)
         if file is None:
@@ -58,6 +67,8 @@ class SealedBodies:
         return replace(entry, body=self._read(entry, file), attachments=others)
 
     def _read(self, entry: Entry, file: Attachment) -> bytes:
+        if file.envelope_size > _ENVELOPE_MAX:
+            raise Refused("body.too_large")
         if file.blob in self.lost:
             raise Refused("blob.mismatch")
         if not self.files.blobs.has(file.blob):

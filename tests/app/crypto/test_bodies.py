@@ -73,6 +73,16 @@ def test_what_repeats_is_compressed() -> None:
     assert unpacked(raw) == entry
 
 
+def test_a_small_body_inflates_to_no_great_one() -> None:
+    """Four thousand kibibytes of them would else take a reader's whole memory."""
+    dense = replace(w.ENTRY, meta={"title": "a" * (1 << 20)})
+    assert bodies.pack_body(dense)[0] == 0
+    bomb = b"\1" + zlib.compress(bodies.pack_body(dense)[1:])
+    assert len(bomb) < 4096
+    with pytest.raises(Refused, match=r"^body\.too_large$"):
+        unpacked(bomb)
+
+
 def test_a_long_fhir_body_must_be_a_file() -> None:
     with pytest.raises(Refused, match=r"^body\.too_large$"):
         bodies.pack_body(replace(w.ENTRY, body=bytes(bodies.FHIR_MAX + 1)))

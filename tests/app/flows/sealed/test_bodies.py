@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.crypto.bodies import FHIR_MAX
+from app.crypto.bodies import FHIR_MAX, INFLATED_MAX
 from app.domain.errors import Refused
-from app.domain.ids import EntryId
+from app.domain.ids import BlobId, EntryId
 from app.flows.sealed.bodies import ROLE, SealedBodies, Wanting
 from tests.app.worlds import a_home, an_entry
 
@@ -48,6 +48,16 @@ def test_a_body_that_does_not_hold_is_refused(
         leaving = replace(leaving, attachments=(replace(file, **fault),))  # type: ignore[arg-type]  # fields of a file
     with pytest.raises(Refused, match=code):
         BODIES.arriving(leaving)
+
+
+def test_a_body_no_device_writes_is_not_even_fetched() -> None:
+    with pytest.raises(Refused, match=r"^body\.too_large$"):
+        BODIES.leaving(replace(ENTRY, body=bytes(INFLATED_MAX + 1)))
+    leaving, file = BODIES.leaving(replace(ENTRY, body=b"x" * (FHIR_MAX + 1)))
+    assert file
+    huge = replace(file, envelope_size=100 << 20, blob=BlobId(bytes(32)))
+    with pytest.raises(Refused, match=r"^body\.too_large$"):
+        BODIES.arriving(replace(leaving, attachments=(huge,)))
 
 
 def test_a_file_not_here_is_asked_for_then_given_up() -> None:

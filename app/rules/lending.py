@@ -30,6 +30,29 @@ def expired(standing: Standing, now: int) -> Mapping[bytes, Right]:
     }
 
 
+def forsaken(standing: Standing, now: int) -> Mapping[bytes, Right]:
+    """Return the grants that hold while another of their mandate was taken back.
+
+    One device ended it while another, or the line of another grant, was on its way.
+    """
+    every = lent(standing)
+    over = {right.mandate for right in every.values() if right.revoked}
+    return {
+        grant: right
+        for grant, right in every.items()
+        if right.mandate and right.mandate in over and _holds(right, now)
+    }
+
+
+def whole(standing: Standing, now: int) -> list[list[Right]]:
+    """Return the grants of each mandate nothing of which ended."""
+    found: dict[bytes, list[Right]] = {}
+    for right in lent(standing).values():
+        if right.mandate and right.until:
+            found.setdefault(right.mandate, []).append(right)
+    return [each for each in found.values() if all(_holds(one, now) for one in each)]
+
+
 def unserved(standing: Standing, now: int) -> Mapping[bytes, Right]:
     """Return the grants whose receiver was not given the key of today.
 

@@ -16,6 +16,7 @@ from app.flows.sealed.bodies import SealedBodies
 from app.flows.sealed.cards import Cards
 from app.flows.sealed.lending import Lending
 from app.flows.sealed.lines import Drafter, digest_drafts
+from app.flows.sealed.widening import Widening
 from app.flows.world import World
 from app.ports.journal import Journal
 from app.ports.trail import Trail
@@ -51,11 +52,12 @@ class Drafting:
         drafter = Drafter(standing, keys, me, self._world.entropy, self._bodies)
         cards, now = Cards(self._vault, space), self._world.ms()
         lending = Lending(drafter.openings, cards, lines, now)
+        wider = Widening(drafter.openings, cards, lending, lines)
         known = self._trail.items(space, [line.id for line in lines])
         waiting = (
             self._made(drafter, lending, line, known.get(line.id)) for line in lines
         )
-        for made in chain(self._due(lending), waiting):
+        for made in chain(self._due(lending), wider.drafts(now), waiting):
             if not drafts.fits(*made):
                 break
             drafts.add(*made)

@@ -6,20 +6,22 @@ so that two devices saying the same, or one saying it late, meet without harm.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from app.crypto.grants import KeyRef, key_envelope
 from app.crypto.identity import IdentityCard, card_hash
-from app.crypto.notes import note, open_note
+from app.crypto.notes import Note, note, open_note
 from app.crypto.statements import Grant, GrantStatement, OpType, Revoke, RootPin
 from app.domain.errors import Refused
 from app.domain.journal import Control, Line
 from app.flows.sealed.batch import Draft
 from app.flows.sealed.cards import Cards
 from app.flows.sealed.epochs import Openings
-from app.rules.lending import expired, readers, still_held, unserved
+from app.rules.lending import expired, forsaken, readers, still_held, unserved
 
-EXPIRED = 2
-"""Why a grant is taken back: its last day is past."""
+ASKED: Final = 1
+EXPIRED: Final = 2
+"""Why a grant is taken back: the person said so, or its last day is past."""
 
 LENT = 2
 """The group of the control lines that say a wish, written anew when they leave."""
@@ -46,7 +48,7 @@ class Lending:
         self.over: list[int] = []
 
     def due(self) -> dict[bytes, dict[bytes, int]]:
-        """Return the collections to `turn` unasked: with what is past, or nobody.
+        """Return the collections to `turn` unasked: with what is over, or nobody.
 
         The latter have a key that a reader lacks, or that one who left still holds.
         Nothing while a pull is due: another device may have said it.
@@ -54,11 +56,12 @@ class Lending:
         standing = self._standing
         if standing.promised or not standing.root_epoch:
             return {}
-        past: dict[bytes, dict[bytes, int]] = {}
-        for grant, right in expired(standing, self._now).items():
-            past.setdefault(right.collection, {})[grant] = EXPIRED
+        over: dict[bytes, dict[bytes, int]] = {}
+        for why, grants in ((EXPIRED, expired), (ASKED, forsaken)):
+            for grant, right in grants(standing, self._now).items():
+                over.setdefault(right.collection, {})[grant] = why
         lacking = sorted(self._unserved() | still_held(standing))
-        return {**{one: {} for one in lacking}, **past}
+        return {**{one: {} for one in lacking}, **over}
 
     def _unserved(self) -> set[bytes]:
         lacking = unserved(self._standing, self._now).values()
@@ -70,7 +73,11 @@ class Lending:
 
     def holds(self, drafts: Iterable[Draft]) -> bool:
         """Say whether some drafts must wait for a key that is on its way."""
-        return any(draft.collection in self._turning for draft in drafts)
+        return any(self.turns(draft.collection) for draft in drafts)
+
+    def turns(self, collection: bytes) -> bool:
+        """Say whether a new key of a collection is on its way."""
+        return collection in self._turning
 
     def drafts(self, line: Line) -> list[Draft]:
         """Return the ops of one line, [] when it must wait or is over.
@@ -103,39 +110,38 @@ class Lending:
         card = self._cards.of(given.to)
         if card is None:
             raise Refused("card.unknown")
-        self._given.add(control.lane)
         opened = self._openings.open(control.lane)
-        return [*opened, self._granted(control, given, card)]
+        return [*opened, self.granted(given, self.said(given, control.epoch), card)]
 
-    def _granted(
-        self, control: Control, given: GrantStatement, card: IdentityCard
-    ) -> Draft:
-        """Write the grant again, for the key and the root of now."""
-        standing, keys = self._standing, self._openings.keys
-        epoch = standing.epoch(control.lane) or 1
-        ref = KeyRef(standing.space, control.lane, epoch)
-        ck = keys.ck(control.lane, epoch)
-        if ck is None:
-            raise Refused("wrap.invalid")
+    def granted(self, given: GrantStatement, said: Note, card: IdentityCard) -> Draft:
+        """Write a grant, for the key and the root of now.
+
+        Raises Refused("wrap.invalid").
+        """
+        standing, lane = self._standing, given.collection
+        self._given.add(lane)
+        epoch = standing.epoch(lane) or 1
+        ref, ck = self._key(lane, epoch)
         statement = replace(
             given,
             card_hash=card_hash(card.encode()),
-            sealed_note=self._note(control, given, ck, ref),
+            sealed_note=note(ck, said, ref, given.grant, self._openings.entropy),
             root=RootPin(standing.root_epoch, standing.root_key),
         ).encode()
         sealed = key_envelope(card.hpke, ck, ref, given.to, statement)
         core = Grant(statement, sealed).encode()
-        return self._control(OpType.GRANT, control.lane, epoch, core)
+        return self._control(OpType.GRANT, lane, epoch, core)
 
-    def _note(
-        self, control: Control, given: GrantStatement, ck: bytes, ref: KeyRef
-    ) -> bytes:
-        before = replace(ref, epoch=control.epoch)
-        old = self._openings.keys.ck(control.lane, control.epoch)
-        if old is None:
+    def said(self, given: GrantStatement, epoch: int) -> Note:
+        """Return what a grant of an epoch says. Raises Refused("wrap.invalid")."""
+        ref, ck = self._key(given.collection, epoch)
+        return open_note(ck, given.sealed_note, ref, given.grant)
+
+    def _key(self, collection: bytes, epoch: int) -> tuple[KeyRef, bytes]:
+        ck = self._openings.keys.ck(collection, epoch)
+        if ck is None:
             raise Refused("wrap.invalid")
-        said = open_note(old, given.sealed_note, before, given.grant)
-        return note(ck, said, ref, given.grant, self._openings.entropy)
+        return KeyRef(self._standing.space, collection, epoch), ck
 
     def turn(self, collection: bytes, ended: Mapping[bytes, int]) -> list[Draft]:
         """Take grants back (why, by id), and renew the key for those who stay.

@@ -4,7 +4,15 @@ from dataclasses import asdict, replace
 
 from app.crypto.packing import pack
 from app.domain.ids import ROOT
-from app.rules.lending import expired, lent, readers, still_held, unserved
+from app.rules.lending import (
+    expired,
+    forsaken,
+    lent,
+    readers,
+    still_held,
+    unserved,
+    whole,
+)
 from app.rules.standing import Right, Standing
 
 SPACE, PLACE, OTHER = b"s" * 16, b"c" * 16, b"o" * 16
@@ -52,6 +60,23 @@ def test_a_key_held_by_who_left_is_told_until_there_is_another() -> None:
     assert still_held(made) == {PLACE}
     made.lane(PLACE).epoch = 2
     assert still_held(made) == set()
+
+
+def test_a_mandate_is_whole_until_one_of_its_grants_ends() -> None:
+    other = replace(RIGHT, mandate=b"n")
+    made = standing(one=RIGHT, two=replace(RIGHT, collection=OTHER), other=other)
+    assert [len(each) for each in whole(made, 99)] == [2, 1]
+    assert (whole(made, 100), forsaken(made, 99)) == ([], {})
+    made.rights[b"one"].revoked = 7
+    assert [each[0].mandate for each in whole(made, 99)] == [b"n"]
+    assert list(forsaken(made, 99)) == [b"two"]
+    assert forsaken(made, 100) == {}
+
+
+def test_a_grant_of_no_mandate_is_forsaken_by_none() -> None:
+    alone = replace(RIGHT, mandate=b"")
+    made = standing(gone=replace(alone, revoked=7), here=alone)
+    assert (forsaken(made, 99), whole(made, 99)) == ({}, [])
 
 
 def test_a_position_kept_by_an_older_version_is_read() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.crypto.identity import IdentityCard, card_hash, verify_card
 from app.crypto.packing import Signed
+from app.crypto.suites import sealed_to
 from app.domain.errors import Refused
 from app.domain.ids import SpaceId
 from app.flows.preferences import chosen
@@ -50,14 +51,15 @@ def card_text(signed: bytes) -> str:
 
 
 def verified(signed: bytes, identity: bytes) -> IdentityCard:
-    """Return the card an identity signed.
+    """Return the card an identity signed, to which a key can be sealed.
 
-    Raises Refused("key.changed") when it is not theirs, Refused("statement.malformed" |
-    "format.unknown") when it is no card.
+    Raises Refused("key.changed") when it is not theirs or its keys are none,
+    Refused("statement.malformed" | "format.unknown") when it is no card.
     """
     card = verify_card(Signed.decode(signed))
     if card.identity != identity:
         raise Refused("key.changed")
+    sealed_to(card.hpke, b"", b"")
     return card
 
 

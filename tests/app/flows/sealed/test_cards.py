@@ -62,3 +62,17 @@ def test_other_bytes_at_one_version_are_refused() -> None:
     assert newest(SIGNED, SIGNED, w.IDENTITY) == SIGNED
     with pytest.raises(Refused, match=r"^key\.changed$"):
         newest(SIGNED, TWIN, w.IDENTITY)
+
+
+@pytest.mark.parametrize(
+    "spoilt", [{"hpke1_pk": bytes(32), "hpke2_pk": b""}, {"hpke2_pk": b"\xff" * 1216}]
+)
+def test_a_card_nothing_can_be_sealed_to_is_none(
+    home: Home, spoilt: dict[str, bytes]
+) -> None:
+    """Its owner signs it: one would else entrust something to it, and never end it."""
+    card = replace(w.CARD, version=2, **spoilt)  # type: ignore[arg-type]  # its keys
+    signed = sign_card(w.IDENTITY_SEED, card).encode()
+    assert kept(home, card_text(signed)).of(w.IDENTITY) is None
+    with pytest.raises(Refused, match=r"^key\.changed$"):
+        newest(SIGNED, signed, w.IDENTITY)

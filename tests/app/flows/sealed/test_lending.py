@@ -1,7 +1,10 @@
 """Two devices entrust, end, and write at once: no line is stuck, no write lost."""
 
+from dataclasses import replace
+
 import pytest
 
+from app.crypto.identity import sign_card
 from app.crypto.recovery import recovery_text
 from app.crypto.statements import OpType, Revoke
 from app.domain.collection import Rubric
@@ -11,7 +14,7 @@ from app.domain.journal import Control
 from app.domain.mandate import Mandate, MandateState
 from app.domain.write import Write
 from app.flows import keychain
-from app.flows.sealed.cards import card_name
+from app.flows.sealed.cards import card_name, card_text
 from app.flows.sealed.lending import LENT, ended_by, given_by
 from app.rules.lending import unserved
 from tests.app.flows.mandates.giving import (
@@ -318,3 +321,24 @@ def test_what_a_line_says_is_read_from_it_alone() -> None:
     assert given_by(None) is None
     root = Control(OpType.REVOKE, CollectionId(bytes(16)), 1, b"", 1)
     assert ended_by(root) == b""
+
+
+async def test_who_shows_a_key_nothing_can_be_sealed_to_stops_no_end(
+    pair: Pair, louise: Device, town: Town
+) -> None:
+    """A reader signs their own card: its keys are theirs to spoil."""
+    phone, tablet = pair
+    paul = await relative(town, "paul")
+    give(phone, louise)
+    one = give(phone, paul)
+    await meet(phone, tablet)
+    me = keychain.me(louise.vault)
+    spoilt = replace(me.card, version=2, hpke1_pk=bytes(32), hpke2_pk=b"")
+    card = card_text(sign_card(me.identity_keys.sign, spoilt).encode())
+    mandates_of(phone).people.preferences.put(card_name(me.identity), card)
+    mandates_of(phone).end(one.id)
+    await meet(phone, tablet)
+    later = phone.write("Après")
+    await meet(phone, tablet)
+    assert later.id not in thief(paul, phone).read() | thief(louise, phone).read()
+    assert sorted(states(phone)) == [MandateState.ACTIVE, MandateState.ENDED]

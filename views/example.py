@@ -1,12 +1,13 @@
 """« Exemple » : the houses of people who do not exist, made in memory."""
 
 from dataclasses import replace
-from datetime import tzinfo
+from datetime import date, tzinfo
 from pathlib import Path
 from typing import NoReturn, Protocol
 
 from app.domain.errors import Refused
 from app.domain.ids import SpaceId
+from app.domain.printed import Profile
 from app.domain.space import Space
 from app.flows.backpack.packing import Outside
 from app.flows.checkup import Checkup, files_probe, resources_probe
@@ -16,6 +17,7 @@ from app.flows.example.child import keep
 from app.flows.example.entrusting import give, lend
 from app.flows.example.filling import Shelves, fill
 from app.flows.example.ordered import trusted
+from app.flows.example.services import allow
 from app.flows.example.stillness import Stillness
 from app.flows.world import World
 from app.ports import departures
@@ -32,8 +34,11 @@ from app.ports.vault import Vault
 from views.furnishing import furnish, furnish_for
 from views.house import House
 from views.houses import Houses
+from views.parts.synthesis.offering import chosen, lines_of, offered, parts_of
 from views.parts.whole_code import modules
 from views.ports import Ports
+from views.prints.profile import profile
+from views.text import _
 
 
 class Home(Protocol):
@@ -93,6 +98,8 @@ def example_houses(
     house = furnish(own, ports, world, zone)
     lend(home.entrusted, world, zone)
     give(house.mandates, world, zone)
+    summarise(house, world.now().astimezone(zone).date())
+    allow(house.consents, world, zone)
     signed = replace(house.prescriptions, trusted=trusted())
 
     def furnished(space: Space, owner: House, by: Courier | None = None) -> House:
@@ -102,6 +109,14 @@ def example_houses(
 
     first = replace(house, example=True, prescriptions=signed)
     return Houses(first, furnished, lambda _house: None)
+
+
+def summarise(house: House, day: date) -> None:
+    """Make the synthesis of all that is noted in *house*."""
+    title, groups = _("Ma synthèse"), offered(house)
+    pages = Profile(house.space.name, title, parts_of(groups, frozenset()), day)
+    told = lines_of(chosen(groups, frozenset()))
+    house.synthesis.make(profile(pages), told, title=title)
 
 
 def _ports(

@@ -69,3 +69,4 @@ class Consent:
     since: int
     until: int
     state: ConsentState
+    sent: int = 0

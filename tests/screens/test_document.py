@@ -86,7 +86,7 @@ async def test_who_may_read_and_what_is_known_is_said_in_words() -> None:
     async with on(house, f"/documents/{entry.id.hex()}") as ui:
         await ui.until("Qui peut le voir ?")
         text = ui.text()
-        assert "Vous, et ceux à qui vous le confiez : Claire." in text
+        assert "Vous, et aussi : Claire." in text
         assert "45 octets · 2 pages" in text
         assert "À montrer au pharmacien" in text
 

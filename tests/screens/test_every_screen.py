@@ -9,12 +9,15 @@ from typing import Any
 import flet as ft
 import pytest
 
+from app.domain.consent import ConsentState
 from app.domain.errors import AlveoleError, Broken, Refused, Unreachable
 from app.domain.wishes import DIRECTIVES
 from app.flows.measure import Measure
 from app.ports.radio import NoRadio
+from tests.screens.consenting import allowed, summarised
 from tests.screens.fletunit import FletUnit, plain
-from tests.screens.homes import FakeDoor, a_house, a_world, filled
+from tests.screens.homes import FakeDoor, a_house, a_world
+from tests.screens.homes import filled as a_filled_house
 from tests.screens.opening import measure_at
 from tests.screens.tree import faults, titles
 from views.errors import sentence_for
@@ -57,6 +60,11 @@ STILL = {
 }
 """Screens that ask nothing of the record."""
 ASKED_LATER = {"/recherche", "/sante/mesures/:kind/noter"}
+
+
+def filled() -> House:
+    """Return a space where something is noted everywhere, a consent included."""
+    return allowed(summarised(a_filled_house()), ConsentState.ACTIVE)[0]
 
 
 def named(screen: Screen) -> str:
@@ -117,10 +125,11 @@ def _near(screen: Screen, house: House) -> dict[str, str]:
 
 
 def _entrusting(screen: Screen, house: House) -> dict[str, str]:
-    """Return one mandate, one rubric to read, and one thing of it."""
+    """Return one mandate, one consent, one rubric to read, and one thing of it."""
     own, lanes = house.mandates.every(), house.entrusted.every()
     lane = lanes[0].rubrics[0].lane
     known = {":mandate": own[0].id.hex(), ":lane": lane.hex()}
+    known[":consent"] = house.consents.every()[0].id.hex()
     if screen.route.startswith("/confies/"):
         known[":entry"] = house.entrusted.entries(lane, limit=1)[0].id.hex()
     return known
@@ -184,6 +193,7 @@ def troubled(answer: Callable[..., Any]) -> House:
             "deposits",
             "mandates",
             "entrusted",
+            "consents",
         ),
     )
     vaccines: Any = replace(

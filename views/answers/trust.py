@@ -12,7 +12,7 @@ TRUST: Final = (
             Answer(
                 N_("Qui peut lire mes documents ?"),
                 N_(
-                    "Vous seul, sur vos appareils. Le serveur garde des paquets "
+                    "Vous, et ceux que vous autorisez. Le serveur garde des paquets "
                     "fermés, sans la clé."
                 ),
             ),

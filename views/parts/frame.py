@@ -26,7 +26,7 @@ from views.text import _
 from views.theme import COLUMN, TARGET, look, size
 from views.way_in import DoorState
 
-_FORMS: Final = ("ajouter", "noter", "modifier", "code", "confier")
+_FORMS: Final = ("ajouter", "noter", "modifier", "code", "confier", "autoriser")
 """Ends of the addresses where something is typed: Escape does not leave them."""
 _DOOR: Final = 560
 _SIDE: Final = 16

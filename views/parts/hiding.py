@@ -1,7 +1,6 @@
 """« Qui peut le voir » : who reads a document now, and who never will."""
 
 import asyncio
-from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -14,7 +13,7 @@ from app.domain.words import N_
 from views.parts.box import card, stack
 from views.parts.folded import Folded
 from views.parts.heading import heading
-from views.parts.readers import use_readers
+from views.parts.readers import use_who_reads
 from views.parts.sentence import sentence
 from views.parts.taking_back import undoing
 from views.parts.watching import here, porch, use_record
@@ -58,18 +57,18 @@ def WhoSees(entry: Entry) -> ft.Control:
     offered = dict.fromkeys((*levels, level))
     options = {str(int(one)): _(LEVELS[one]) for one in offered}
     ways = Folded(options, str(int(level)), put, "document-hide")
-    readers = use_readers(entry.rubric).value
-    today = _today(readers=[] if level else readers)
+    sealed = _("Le serveur garde ce document fermé. Il ne peut pas le lire.")
+    later = _("Quand vous ouvrez vos documents à d'autres :")
+    today = [*use_today(entry), sentence(sealed), sentence(later)]
     title = heading(2, _("Qui peut le voir ?"))
     return stack([title, card([*today, ways])], spacing=16)
 
 
-def _today(*, readers: Sequence[str] | None) -> list[ft.Control]:
-    who = _("Vous seul, sur vos appareils.")
-    if readers:
-        words = _("Vous, et ceux à qui vous le confiez : {names}.")
-        who = words.format(names=", ".join(readers))
-    sealed = _("Le serveur garde ce document fermé. Il ne peut pas le lire.")
-    later = _("Si un jour vous ouvrez vos documents à d'autres :")
-    said = [] if readers is None else [sentence(who, strong=True)]
-    return [*said, sentence(sealed), sentence(later)]
+def use_today(entry: Entry) -> list[ft.Control]:
+    """Say who reads it today; nothing before it is known."""
+    names = use_who_reads(entry).value
+    if names is None:
+        return []
+    also = _("Vous, et aussi : {names}.").format(names=", ".join(names))
+    who = also if names else _("Vous seul, sur vos appareils.")
+    return [sentence(who, strong=True)]

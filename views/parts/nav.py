@@ -63,6 +63,13 @@ MORE: Final = (
         ft.Icons.PEOPLE,
     ),
     Place(
+        "services",
+        N_("Services reliés"),
+        "/services",
+        ft.Icons.HUB_OUTLINED,
+        ft.Icons.HUB,
+    ),
+    Place(
         "devices",
         N_("Mes appareils"),
         "/mes-appareils",

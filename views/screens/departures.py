@@ -11,6 +11,7 @@ from views.house import Screen
 from views.parts.acting import doing, going
 from views.parts.action import quiet_action
 from views.parts.box import card, sheet, side_by_side
+from views.parts.consents.agreed import Agreed
 from views.parts.departures import (
     copies,
     day_title,
@@ -44,7 +45,7 @@ def Departures() -> ft.Control:
     top = [
         sentence(_("Tout ce qui part d'ici est noté. La liste reste ici.")),
         sentence(_("Vos données partent chiffrées. Votre serveur ne les lit pas.")),
-        sentence(_("Aucun service n'a d'accord pour en recevoir."), quiet=True),
+        Agreed(),
     ]
     if asked.value is None:
         return sheet([*top, states(asked, empty="")])

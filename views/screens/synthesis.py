@@ -14,6 +14,7 @@ from views.parts.acting import doing
 from views.parts.action import action, quiet_action
 from views.parts.box import sheet, side_by_side
 from views.parts.busy import busy_line
+from views.parts.consents.lending import Lending
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.sentence import sentence
@@ -64,7 +65,8 @@ def _head(groups: tuple[Group, ...], away: Away) -> list[ft.Control]:
     count = len(chosen(groups, away))
     words = ngettext("{count} ligne choisie", "{count} lignes choisies", count)
     making: ft.Control = Making(groups, away)
-    return [told, stays, sentence(words.format(count=count), strong=True), making]
+    many = sentence(words.format(count=count), strong=True)
+    return [told, stays, many, making, Lending()]
 
 
 @ft.component

@@ -82,6 +82,10 @@ class Consents:
         """Return what was allowed, newest first, what is over included."""
         return []
 
+    def reads(self, _consent: bytes) -> Entry | None:
+        """Return the document whose copy a service reads today, None for none."""
+        return None
+
     def end(self, consent: bytes) -> None:
         """End a consent; what was read may have been copied.
 

@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 
 from app.domain.collection import Confidentiality, Rubric
+from app.domain.consent import ConsentState
 from app.domain.mandate import MandateState
+from tests.screens.consenting import BOOK, consenting
 from tests.screens.entrusting import LOUISE, UNTIL, PaperMandates
 from tests.screens.homes import a_house, filled
 from tests.screens.opening import on
 from views.house import House
-from views.parts.readers import readers_of
+from views.parts.readers import readers_of, who_reads
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-028")]
 ALONE = "Aujourd'hui, seuls vous et vos appareils pouvez lire ceci."
@@ -46,11 +48,33 @@ async def test_a_document_says_so_unless_it_is_hidden() -> None:
     house, _mandates = given(theirs, paper.rubric)
     page = f"/documents/{paper.id.hex()}"
     async with on(house, page) as ui:
-        await ui.until("Vous, et ceux à qui vous le confiez : Louise, Paul.")
+        await ui.until("Vous, et aussi : Louise, Paul.")
         assert "Vous seul" not in ui.text()
     house.custody.hide(paper.id, Confidentiality.PRIVE)
     async with on(house, page) as ui:
         await ui.until("Vous seul, sur vos appareils.")
+
+
+@pytest.mark.covers("C-083")
+@pytest.mark.parametrize(
+    ("state", "names"),
+    [
+        (ConsentState.ACTIVE, ["Louise", "Paul", BOOK.name]),
+        (ConsentState.ENDED, ["Louise", "Paul"]),
+    ],
+)
+async def test_a_service_that_reads_a_copy_is_named_too(
+    state: ConsentState, names: list[str]
+) -> None:
+    theirs, consents = consenting(state)
+    paper = consents.would_leave()
+    assert paper
+    house, _mandates = given(theirs, paper.rubric)
+    assert who_reads(house, paper) == names
+    hidden = replace(paper, confidentiality=Confidentiality.PRIVE)
+    assert who_reads(house, hidden) == names[2:]
+    async with on(house, f"/documents/{paper.id.hex()}") as ui:
+        await ui.until(f"Vous, et aussi : {', '.join(names)}.")
 
 
 def test_what_is_over_is_read_by_nobody_what_ends_still_is() -> None:

@@ -9,9 +9,9 @@ from views.parts.box import side_by_side
 from views.text import _
 
 
-def serverless() -> ft.Control:
-    """Say that a server comes first, and where it is chosen."""
+def serverless(words: str = "") -> ft.Control:
+    """Say that a server comes first, and where it is chosen; *words* say it so."""
     choose = going("/reglages/serveur/choisir")
     way = action(_("Choisir un serveur"), choose, name="entrust-server")
-    words = _("Choisissez d'abord un serveur. Votre proche utilisera le même.")
-    return banner(words, below=[side_by_side([way])])
+    said = words or _("Choisissez d'abord un serveur. Votre proche utilisera le même.")
+    return banner(said, below=[side_by_side([way])])

@@ -11,7 +11,7 @@ from app.domain.words import N_
 from views.parts.box import card, stack
 from views.parts.folded import Folded
 from views.parts.heading import heading
-from views.parts.hiding import LEVELS, TOLD
+from views.parts.hiding import LEVELS, TOLD, use_today
 from views.parts.sentence import sentence
 from views.parts.taking_back import undoing
 from views.parts.watching import here, porch, use_record
@@ -39,8 +39,8 @@ def WhoSeesDose(entry: Entry) -> ft.Control:
     offered = dict.fromkeys((*levels, level))
     options = {str(int(one)): _(LEVELS[one]) for one in offered}
     told = [
-        sentence(_("Vous seul, sur vos appareils."), strong=True),
-        sentence(_("Si un jour vous ouvrez ce carnet à d'autres :")),
+        *use_today(entry),
+        sentence(_("Quand vous ouvrez ce carnet à d'autres :")),
     ]
     ways = Folded(options, str(int(level)), put, "dose-hide")
     return stack([heading(2, _("Qui peut le voir ?")), card([*told, ways])])

@@ -1,0 +1,1 @@
+"""« Services reliés » : what one lets a service read, and how it ends."""

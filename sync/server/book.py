@@ -50,6 +50,10 @@ class DeviceState:
     retired: bool = False
 
 
+FOUNDER = bytes(16)
+"""The grant of who founded a space: nobody else gives one under this id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A grant in force until *revoked* (a seq) or *until* (ms), 0 for never."""

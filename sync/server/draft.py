@@ -15,7 +15,15 @@ from app.crypto.statements import (
     Role,
 )
 from app.domain.ids import ROOT
-from sync.server.book import Appended, Book, ItemState, LaneState, Member, SpaceState
+from sync.server.book import (
+    FOUNDER,
+    Appended,
+    Book,
+    ItemState,
+    LaneState,
+    Member,
+    SpaceState,
+)
 from sync.server.chains import Chains
 from sync.server.records import Batch, Checked
 
@@ -189,7 +197,7 @@ class Draft:
             start = log_start(core.space)
             self.space = SpaceState(0, start, 1, core.root_pk)
             author = self.batch.author.identity
-            founder = Member(ROOT, author, bytes(16), Role.ADMIN)
+            founder = Member(ROOT, author, FOUNDER, Role.ADMIN)
             self._keep(founder)
 
     def _turn(self, core: Epoch) -> None:

@@ -143,7 +143,7 @@ class SpaceCard:
     """A space as one of its members sees it: *digest* is the bootstrap position.
 
     *until* is when the last of their *roles* ends (ms), 0 for never. Who reads lanes
-    is told in *head* how far those came, and nothing of the log.
+    is told in *head* how far those came, and nothing of the log. *founded*: by them.
     """
 
     space: bytes
@@ -152,6 +152,7 @@ class SpaceCard:
     digest: int
     roles: dict[bytes, int] = field(default_factory=dict)
     until: int = 0
+    founded: bool = False
 
     @property
     def whole(self) -> bool:

@@ -138,6 +138,8 @@ def _check_order(heads: list[OpHead]) -> None:
 
 
 def _control(body: bytes, head: OpHead, roots: Roots) -> Control:
+    if head.item != ZERO or head.base or head.refs:
+        raise Refused("run_invalid")
     statement = ControlBody.decode(body)
     core = CORES[OpType(head.type)](statement.core)
     if isinstance(core, Genesis):

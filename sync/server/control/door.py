@@ -57,8 +57,8 @@ class Door:
         """Return the spaces of the caller, with his roles and their heads."""
         session, now = self._desk.gate.bearer(request), self._desk.world.millis()
         cards = await self._desk.ledger.spaces(session.identity, now)
-        given = [card for card in cards if not card.whole][:GIVEN_MAX]
-        return [_told(card) for card in cards if card.whole] + list(map(_told, given))
+        given = [card for card in cards if not card.founded][:GIVEN_MAX]
+        return [_told(card) for card in cards if card.founded] + list(map(_told, given))
 
     async def server(self) -> Json:
         """Return the server card."""

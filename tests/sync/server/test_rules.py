@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import msgspec
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.crypto.runs import seal_run
 from app.crypto.signing import private_key
+from app.crypto.statements import Head
 from app.domain.errors import Refused
 from sync import wire
 from sync.server.rules import check_push, read_push
@@ -198,3 +200,16 @@ def test_only_a_version_may_come_back_without_its_body() -> None:
     digested = sealed(PHONE, [space.digest(PHONE)])
     with pytest.raises(Refused, match="run_invalid"):
         refilled(space, _op(digested, body=b""))
+
+
+@pytest.mark.parametrize(
+    "fault", [{"item": drawn("mine", 16)}, {"base": 1}, {"refs": (drawn("part"),)}]
+)
+def test_a_control_is_about_no_item(fault: dict[str, Any]) -> None:
+    """A reader may write one: erased with the item it names, it would lack for ever."""
+    space = Space(PHONE)
+    true = space.opening(PHONE, drawn("lane", 16))
+    assert check(space, sealed(PHONE, [true])) == 1
+    head = replace(Head.decode(true.head), **fault)
+    with pytest.raises(Refused, match="run_invalid"):
+        check(space, sealed(PHONE, [finished(head, true.body)]))

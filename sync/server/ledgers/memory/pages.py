@@ -8,7 +8,7 @@ from msgspec import structs
 from app.crypto.statements import OpType
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
-from sync.server.book import Appended, SpaceState
+from sync.server.book import FOUNDER, Appended, SpaceState
 from sync.server.ledger import SEALED
 from sync.server.ledgers.memory.book import OPENINGS, Shelf
 from sync.server.records import Page, PageAsk, PageRow, SnapshotAsk, SpaceCard
@@ -104,14 +104,17 @@ def spaces(
     for space, shelf in shelves.items():
         roles: dict[bytes, int] = {}
         ends: list[int] = []
+        founded = False
         for member in shelf.members.values():
             if member.identity == identity and member.live(now):
                 held = roles.get(member.collection, 0)
                 roles[member.collection] = max(held, member.role)
                 ends.append(member.until)
+                founded |= member.grant == FOUNDER
         if roles and shelf.state and only in (None, space):
             state, until = shelf.state, max(ends) if all(ends) else 0
-            card = SpaceCard(space, state.head, state.h, state.digest, roles, until)
+            said = space, state.head, state.h, state.digest
+            card = SpaceCard(*said, roles, until, founded)
             cards.append(card.shown({c: lane.n for c, lane in shelf.lanes.items()}))
     return cards
 

@@ -34,7 +34,7 @@ ENDS = """SELECT l.collection, l.n FROM space s JOIN lane l ON l.space=s.no
 WHERE s.space=?"""
 RUN = "SELECT collection, device, leaves, sig FROM run WHERE no=?"
 ROLES = """SELECT s.space, s.head, s.h, s.digest, m.collection, max(m.role),
-  iif(min(m.until), max(m.until), 0)
+  iif(min(m.until), max(m.until), 0), max(m.grant_id=zeroblob(16))
 FROM member m JOIN space s ON s.no=m.space
 WHERE m.identity=:identity AND m.revoked=0 AND m.not_before<=:now
   AND (m.until=0 OR m.until>:now) AND (:only IS NULL OR s.space=:only)
@@ -134,10 +134,11 @@ def spaces(
     cards = []
     for (space, head, h, digest), same in groupby(rows, key=itemgetter(0, 1, 2, 3)):
         held = list(same)
-        roles = {collection: role for *_, collection, role, _ in held}
-        untils = [until for *_, until in held]
+        roles = {collection: role for *_, collection, role, _, _ in held}
+        untils = [until for *_, until, _ in held]
+        founded = any(first for *_, first in held)
         until = max(untils) if all(untils) else 0
-        card = SpaceCard(space, head, h, digest, roles, until)
+        card = SpaceCard(space, head, h, digest, roles, until, founded)
         ends = {} if card.whole else dict(db.execute(ENDS, (space,)).fetchall())
         cards.append(card.shown(ends))
     return cards

@@ -119,3 +119,18 @@ async def test_what_others_give_never_fills_the_answer(
     assert [one["root"] for one in told] == [True, False, False]
     assert told[0]["space"] == victim.space.id.hex()
     assert [len(one["collections"]) for one in told] == [1, 3, 3]
+
+
+async def test_the_roots_others_give_come_after_the_spaces_one_founded(
+    rig: Rig, phone: Device, stranger: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list without end could not be read: who lost a device could not come back."""
+    monkeypatch.setattr(door, "GIVEN_MAX", 2)
+    for name in ("one", "two", "three"):
+        spam = await rig.founded(phone, name)
+        given = spam.space.granting(phone, stranger.person, role=4)
+        await spam.push(push_of(phone, spam.space, [given]))
+    victim = await rig.founded(stranger, "victim")
+    told = (await victim.caller.ask("GET", "/v1/spaces")).json()
+    assert [one["root"] for one in told] == [True, True, True]
+    assert told[0]["space"] == victim.space.id.hex()

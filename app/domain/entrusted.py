@@ -27,7 +27,8 @@ class Lane:
     *space* and *collection* are the real ones. *grant* is the one in force, empty
     until one is judged; *whose* and *birth_date* come from its note, *until* is its
     end in Unix ms. *ended* says that the log, or the server, ended it. *quarantine*
-    is the code of what its rows contradict.
+    is the code of what its rows contradict. *rest*: what its keys open is not all
+    opened yet.
     """
 
     space: SpaceId
@@ -39,6 +40,7 @@ class Lane:
     until: int = 0
     ended: bool = False
     quarantine: str = ""
+    rest: bool = False
 
     def state(self, now: int) -> EntrustedState:
         """Return how far it has come at *now*, in Unix ms."""
@@ -50,7 +52,7 @@ class Lane:
         """Return it as the entrusted store keeps it, under `lane_name`."""
         ids = [each.hex() for each in (self.space, self.collection, self.grant)]
         said = self.rubric, self.whose, self.birth_date, self.until, self.ended
-        return json.dumps([*ids, *said, self.quarantine]).encode()
+        return json.dumps([*ids, *said, self.quarantine, self.rest]).encode()
 
     @classmethod
     def decode(cls, kept: bytes) -> "Lane":

@@ -46,18 +46,23 @@ class Acquaintances:
 
 
 async def with_bodies(take: Callable[[], T], freight: Freight, lost: set[BlobId]) -> T:
-    """Take rows in, the files that hold bodies of them brought first.
+    """Take rows in, the files that hold bodies of them brought first, some at a time.
 
     A body that is spoilt or no longer kept is noted in *lost*: it costs its entry,
-    not the log.
+    not the log. Raises Wanting for one that was brought, and is still wanted.
     """
-    try:
-        return await asyncio.to_thread(take)
-    except Wanting as absent:
-        for file in absent.files:
-            if not await _body(file, freight):
-                lost.add(file.blob)
-    return await asyncio.to_thread(take)
+    brought = set[BlobId]()
+    while True:
+        try:
+            return await asyncio.to_thread(take)
+        except Wanting as absent:
+            wanted = {file.blob for file in absent.files}
+            if wanted <= brought:
+                raise
+            for file in absent.files:
+                if not await _body(file, freight):
+                    lost.add(file.blob)
+            brought |= wanted
 
 
 async def _body(file: Attachment, freight: Freight) -> bool:

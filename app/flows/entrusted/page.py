@@ -1,7 +1,8 @@
 """A page of a lane judged, opened and turned into one write."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from app.crypto.notes import Note
 from app.crypto.sharing import decode_items
@@ -10,7 +11,7 @@ from app.domain.entrusted import EntrustedState, Lane, lane_name
 from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId, SpaceId
-from app.domain.trail import ItemHead, Step
+from app.domain.trail import ItemHead
 from app.domain.write import Write
 from app.flows.entrusted.keys import LaneKeys
 from app.flows.keychain import Me
@@ -38,12 +39,20 @@ class Desk:
     bodies: SealedBodies
 
 
+OPENED_MAX: Final = 32 << 20
+"""About how many bytes one write opens: a key that comes may open years at once."""
+
+_ENTRY: Final = 4 << 10
+"""About what an entry takes besides what it says."""
+
+
 @dataclass(slots=True)
 class LanePage:
     """One page on its way in; nothing is kept until `write` is committed.
 
     *kept* is what this device has of the lane. An item whose key is still to come
-    waits sealed in the trail; opened, it is no longer there.
+    waits sealed in the trail; opened, it is no longer there. What there is no *room*
+    for in this write waits there too: the same page is then taken again.
     """
 
     desk: Desk
@@ -51,10 +60,10 @@ class LanePage:
     standing: Standing
     sight: LaneSight
     entries: dict[int, Entry] = field(default_factory=dict)
-    waited: dict[int, Step] = field(default_factory=dict)
     gone: dict[EntryId, int] = field(default_factory=dict)
     refusals: list[str] = field(default_factory=list)
     wanted: list[Attachment] = field(default_factory=list)
+    room: int = OPENED_MAX
     write: Write = field(init=False)
     taken: Taken = field(init=False)
 
@@ -93,6 +102,7 @@ class LanePage:
             do(verdict)
         except Wanting as absent:
             self.wanted += absent.files
+            self.room -= sum(file.plain_size for file in absent.files)
         except Refused as error:
             self.refusals.append(error.code)
             run = judge.runs.get(verdict.row.seq)
@@ -109,6 +119,7 @@ class LanePage:
     def _open(self, judge: LaneJudge, accepted: list[Verdict], keys: LaneKeys) -> None:
         """Open what this page brings and, with a new key, all that waits for it."""
         desk, kept = self.desk, self.kept
+        self.kept = replace(kept, rest=False)
         if not kept.grant or kept.state(desk.now) is EntrustedState.ENDED:
             return
         opener = Opener(self.standing, keys.of, desk.me, desk.bodies)
@@ -116,26 +127,32 @@ class LanePage:
         def opened(verdict: Verdict) -> None:
             entry = opener.entry(verdict)
             self.entries[verdict.row.seq] = replace(entry, space=self.name)
+            said = len(entry.body) + sum(map(len, entry.meta.values()))
+            self.room -= said + _ENTRY
 
         here = {verdict.row.seq: verdict for verdict in accepted}
-        for head in self._heads(accepted, every=bool(keys.of.learnt)):
+        every = bool(keys.of.learnt) or kept.rest
+        for head in self._heads(accepted, every=every):
             verdict = here.get(head.seq) or self._waiting(head)
             if verdict and verdict.row.body:
+                if self.room <= 0:
+                    self.kept = replace(kept, rest=True)
+                    return
                 self._try(judge, verdict, opened)
 
-    def _heads(self, accepted: list[Verdict], *, every: bool) -> list[ItemHead]:
+    def _heads(self, accepted: list[Verdict], *, every: bool) -> Iterator[ItemHead]:
         if every:
-            return list(self.sight.live(self.kept.collection))
+            yield from self.sight.live(self.kept.collection)
+            return
         items = dict.fromkeys(v.head.item for v in accepted if v.head.type in CONTENT)
         heads = map(self.sight.item, items)
-        return [head for head in heads if head and not head.deleted]
+        yield from (head for head in heads if head and not head.deleted)
 
     def _waiting(self, head: ItemHead) -> Verdict | None:
         """Return an op of an earlier page, as it was kept."""
         step = self.desk.trail.step(self.name, head.seq)
         if step is None or not step.body:
             return None
-        self.waited[step.seq] = step
         said = Head.decode(step.head)
         wraps = (Wrapped(said.collection, said.epoch, step.wrap),)
         row = Row(step.seq, 0, step.index, step.op_hash, step.head, step.body, wraps)
@@ -145,8 +162,9 @@ class LanePage:
         page = self.sight.page(self.standing.encode())
         steps = {step.seq: step for step in page.steps}
         for seq in self.entries:
-            step = steps.get(seq) or self.waited[seq]
-            steps[seq] = replace(step, body=b"", wrap=b"")
+            step = steps.get(seq) or self.desk.trail.step(self.name, seq)
+            if step:
+                steps[seq] = replace(step, body=b"", wrap=b"")
         return Write(
             self.name,
             entries=tuple(self.entries.values()),

@@ -91,10 +91,12 @@ class Taking:
         """
         asked, taken = tuple(people), Taken(0)
         for page in lane:
-            coming = self._page(space, collection, root, page, asked)
-            if coming.taken.ops:
-                self._keep(coming.write)
-            taken = _both(taken, coming.taken)
+            rest = True
+            while rest:  # what of the page was judged is passed over
+                coming = self._page(space, collection, root, page, asked)
+                if coming.taken != Taken(0):
+                    self._keep(coming.write)
+                taken, rest = _both(taken, coming.taken), coming.kept.rest
         return taken
 
     def _keep(self, write: Write) -> None:

@@ -1,5 +1,7 @@
 """What a page needs is brought first; what cannot be costs its entry alone."""
 
+from dataclasses import replace
+
 import httpx
 import pytest
 
@@ -65,6 +67,28 @@ async def test_a_body_is_brought_before_its_page() -> None:
 @pytest.mark.parametrize("fault", [Broken("blob.mismatch"), Refused("not_found")])
 async def test_a_body_that_is_lost_costs_its_entry(fault: Broken | Refused) -> None:
     assert await taken(Carrier(fault), set()) == "refused"
+
+
+async def test_bodies_wanted_one_after_the_other_are_all_brought() -> None:
+    carrier, other = Carrier(), replace(FILE, blob=BlobId(b"o" * 32))
+    files = [FILE, other]
+
+    def take() -> str:
+        for rank, file in enumerate(files):
+            if len(carrier.asked) <= rank:
+                raise Wanting([file])
+        return "whole"
+
+    assert await with_bodies(take, carrier, set()) == "whole"  # type: ignore[arg-type]  # one call only
+    assert carrier.asked == files
+
+
+async def test_one_brought_and_still_wanted_is_not_asked_for_ever() -> None:
+    def take() -> str:
+        raise Wanting([FILE])
+
+    with pytest.raises(Wanting):
+        await with_bodies(take, Carrier(), set())  # type: ignore[arg-type]  # one call only
 
 
 async def test_a_silence_is_no_loss() -> None:

@@ -15,7 +15,7 @@ from app.crypto.signing import public_of
 from app.crypto.statements import OpType, Origin, Server
 from app.crypto.suites import CLASSIC, HYBRID
 from app.domain.collection import Confidentiality, Rubric
-from app.domain.entrusted import EntrustedState
+from app.domain.entrusted import EntrustedState, Lane, lane_name
 from app.domain.entry import Attachment
 from app.domain.errors import Broken
 from app.domain.ids import ROOT, AttachmentId, EntryId
@@ -23,6 +23,7 @@ from app.domain.journal import Control
 from app.domain.mandate import FURTHEST
 from app.domain.write import Write
 from app.flows.deposits.writing import Letter, sealed
+from app.flows.entrusted.page import OPENED_MAX
 from app.flows.entrusted.spaces import EntrustedSpaces
 from app.flows.keychain import Me
 from app.flows.registering import named, new_laboratory, vouch
@@ -295,6 +296,49 @@ def test_what_waits_for_its_key_is_kept_sealed(family: Family) -> None:
     assert any(bodies(family, item) for item in items)
     family.louise.pull()
     assert family.louise.titles() == ["dentiste", "kiné"]
+
+
+def test_years_that_one_key_opens_are_opened_some_at_a_time(
+    family: Family, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between two writes, the next exchange opens the rest."""
+    louise, store, sizes = family.louise, family.louise.store, list[int]()
+    for rank in range(3):
+        family.camille.write(f"mesure {rank}")
+    family.sync()
+    louise.pull()
+    family.entrust()
+    kept, whole = store.vault.commit, OPENED_MAX // 2
+
+    def commit(write: Write, **said: Any) -> object:  # noqa: ANN401 - as it is
+        sizes.append(len(write.entries))
+        if len(sizes) == 2:
+            raise Broken("disk.full")
+        return kept(write, **said)
+
+    monkeypatch.setattr("app.flows.entrusted.page._ENTRY", whole)
+    monkeypatch.setattr(store.vault, "commit", commit)
+    with pytest.raises(Broken, match=r"disk\.full"):
+        louise.pull()
+    assert len(louise.titles()) == 2
+    taken = louise.pull()
+    assert (taken.ops, taken.entries) == (0, 3)
+    assert sizes == [2, 2, 2, 1]
+    everything = ["dentiste", "kiné", "mesure 0", "mesure 1", "mesure 2"]
+    assert louise.titles() == everything
+    assert louise.pull().entries == 0
+
+
+def test_a_lane_that_ended_before_all_was_opened_is_opened_no_more(
+    given_to: Family,
+) -> None:
+    louise = given_to.louise
+    store, name = louise.store, lane_name(louise.lane)
+    kept = store.vault.secret(name)
+    assert kept is not None
+    over = replace(Lane.decode(kept), rest=True, until=1).encode()
+    store.vault.commit(Write(louise.lane, secrets={name: over}))
+    assert louise.pull().entries == 0
 
 
 def test_nothing_new_writes_nothing(given_to: Family) -> None:

@@ -13,6 +13,7 @@ from app.domain.errors import Refused
 from app.domain.ids import EntryId, SpaceId
 from app.domain.trail import ItemHead
 from app.domain.write import Write
+from app.flows.entrusted.heard import heard
 from app.flows.entrusted.keys import LaneKeys
 from app.flows.keychain import Me
 from app.flows.sealed.bodies import SealedBodies, Wanting
@@ -126,7 +127,7 @@ class LanePage:
 
         def opened(verdict: Verdict) -> None:
             entry = opener.entry(verdict)
-            self.entries[verdict.row.seq] = replace(entry, space=self.name)
+            self.entries[verdict.row.seq] = heard(entry, self.name)
             said = len(entry.body) + sum(map(len, entry.meta.values()))
             self.room -= said + _ENTRY
 

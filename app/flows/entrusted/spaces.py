@@ -20,6 +20,7 @@ from app.domain.ids import EntryId, SpaceId
 from app.domain.query import PAGE_MAX, Query
 from app.flows.entrusted.gone import Gone, is_gone
 from app.flows.entrusted.keys import heeded_in
+from app.flows.profile.answered import answered
 from app.flows.world import World
 from app.kinds import linked_kinds
 from app.ports.entrusted import ENDED, EntrustedStore
@@ -74,13 +75,15 @@ class EntrustedSpaces:
         """Return the elements in use of a rubric, whatever their kind, newest first."""
         self.lane(lane)
         kinds = (self._of_kind(lane, kind) for kind in linked_kinds())
-        found = merge(*kinds, key=lambda one: (one.when.start, one.id), reverse=True)
+        answers = sorted(self._answers(lane), key=_newest, reverse=True)
+        found = merge(answers, *kinds, key=_newest, reverse=True)
         return list(islice(found, offset, offset + limit))
 
     def count(self, lane: SpaceId) -> int:
         """Return how many elements `entries` lists in all."""
         self.lane(lane)
-        return sum(self._counted(lane, kind) for kind in linked_kinds())
+        kinds = sum(self._counted(lane, kind) for kind in linked_kinds())
+        return kinds + len(self._answers(lane))
 
     def leave(self, space: SpaceId) -> None:
         """Erase all that one person entrusts; it stays away until they give anew."""
@@ -155,6 +158,10 @@ class EntrustedSpaces:
         state = next(one for one in order if one in states.values())
         return Entrusted(space, named.whose, named.birth_date, tuple(rubrics), state)
 
+    def _answers(self, lane: SpaceId) -> list[Entry]:
+        """Return « Rien à signaler » and the like, which have no page of their own."""
+        return answered(self.store.vault, self.world, lane)
+
     def _of_kind(self, lane: SpaceId, kind: str) -> Iterator[Entry]:
         asked = Query(kind, in_use=True, limit=PAGE_MAX)
         while page := self.store.vault.find(lane, asked):
@@ -166,6 +173,10 @@ class EntrustedSpaces:
         withdrawn = replace(asked, status=_WITHDRAWN)
         count = self.store.vault.count
         return count(lane, asked) - count(lane, withdrawn)
+
+
+def _newest(one: Entry) -> tuple[int, EntryId]:
+    return one.when.start, one.id
 
 
 def _lane_of(name: str) -> SpaceId:

@@ -9,7 +9,9 @@ from app.domain.collection import Confidentiality, Rubric
 from app.domain.entry import Entry
 from app.domain.ids import SpaceId
 from app.domain.query import PAGE_MAX, Query
+from app.flows.profile.answered import answered
 from app.flows.profile.moving import MOVED
+from app.flows.world import World
 from app.kinds import linked_kinds
 from app.ports.vault import Vault
 
@@ -18,9 +20,10 @@ _HIDEABLE: Final = frozenset({"document", "immunization", *MOVED})
 """Kinds each entry of which has a rubric and a confidentiality of its own."""
 
 
-def counted(vault: Vault, space: SpaceId) -> Mapping[Rubric, int]:
+def counted(vault: Vault, world: World, space: SpaceId) -> Mapping[Rubric, int]:
     """Return how many elements of each rubric may be read by whom it is given to."""
-    found = Counter[Rubric]()
+    answers = filter(_given, answered(vault, world, space))
+    found = Counter(one.rubric for one in answers)
     for code, kind in linked_kinds().items():
         if code in _HIDEABLE:
             found.update(one.rubric for one in _shown(vault, space, code))

@@ -95,7 +95,8 @@ class Mandates:
 
     def counts(self) -> Mapping[Rubric, int]:
         """Return how much of each rubric would be read, as of now."""
-        return counted(self._preferences.vault, self.gifts.space)
+        kept = self._preferences
+        return counted(kept.vault, kept.world, self.gifts.space)
 
     def give(
         self, to: Known, *, name: str, rubrics: Sequence[Rubric], until: int

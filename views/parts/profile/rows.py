@@ -8,17 +8,20 @@ import flet as ft
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.stay import Stay
+from app.domain.topic import Answer
 from app.domain.when import When
 from app.flows.measure import as_measure
 from app.flows.profile.stays import stay_of
 from app.kinds import Kind
 from app.kinds import kind as kind_of
+from app.kinds.profile_answer import KIND as ANSWER
 from app.kinds.stay import KIND as STAY
 from views.house import House
 from views.parts.acting import going
 from views.parts.documents import DocumentRow, filed_words
 from views.parts.kinds import icon_of
 from views.parts.measures.address import measure_place
+from views.parts.profile.rubric import answer_words, topic_at
 from views.parts.sentence import sentence
 from views.parts.tile import tile
 from views.text import _, date_long, moment, quantity
@@ -86,11 +89,20 @@ def _said(entry: Entry, kind: Kind) -> tuple[str, str]:
         return _("{what} : {value}").format(what=title, value=value), moment(entry.when)
     if entry.kind == "document":
         return title, filed_words(entry)
+    if entry.kind == ANSWER.code:
+        return _answer(entry)
     if entry.kind == STAY.code:
         return title, stay_words(stay_of(entry), title)
     day = date_long(entry.when, weekday=False) if entry.when.text else ""
     label = _(kind.label) if entry.title else ""
     return title, " · ".join(filter(None, (label, day)))
+
+
+def _answer(entry: Entry) -> tuple[str, str]:
+    """Say what is answered to a whole rubric. Raises Refused("entry.absent")."""
+    topic = topic_at(entry.meta.get("topic", ""))
+    known: Answer = "none" if entry.meta.get("answer") == "none" else "unknown"
+    return _(topic.label), answer_words(topic, known)
 
 
 def _day(date: str) -> str:

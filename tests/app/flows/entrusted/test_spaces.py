@@ -11,6 +11,8 @@ from app.domain.collection import Rubric
 from app.domain.entrusted import EntrustedState, Lane
 from app.domain.errors import Refused
 from app.domain.ids import CollectionId, SpaceId
+from app.domain.state import State
+from app.domain.when import When
 from app.flows.entrusted.gone import is_gone
 from app.flows.entrusted.spaces import EntrustedSpaces
 from tests.app.flows.entrusted.keeping import (
@@ -88,6 +90,20 @@ def test_the_elements_in_use_are_listed_newest_first(spaces: EntrustedSpaces) ->
     assert spaces.entry(REPORTS, item(9)).title == "Compte rendu 9"
     with pytest.raises(Refused, match=r"entry\.absent"):
         spaces.entry(MEASURES, item(9))
+
+
+@pytest.mark.covers("C-028")
+def test_nothing_to_report_is_an_element_too(spaces: EntrustedSpaces) -> None:
+    """As long as the person's own screens say it."""
+    said = {"topic": "implants", "answer": "none"}
+    answer = entry(20, kind="profile-answer", when=When.unknown(), meta=said)
+    keep(spaces.store, REPORTS, lane_of(Rubric.PROFILE), answer)
+    assert spaces.entries(REPORTS, limit=9)[-1].id == answer.id
+    assert spaces.count(REPORTS) == 2
+    noted = entry(21, kind="implant", meta={"status": State.CURRENT})
+    keep(spaces.store, REPORTS, lane_of(Rubric.PROFILE), noted)
+    assert answer.id not in {one.id for one in spaces.entries(REPORTS, limit=9)}
+    assert spaces.count(REPORTS) == 2
 
 
 def test_a_long_rubric_is_read_page_after_page(spaces: EntrustedSpaces) -> None:

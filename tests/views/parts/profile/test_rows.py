@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.entry import Entry
 from app.domain.stay import Stay
+from app.flows.profile.answered import answered
 from tests.screens.fletunit import plain
 from tests.screens.homes import filled
 from tests.screens.opening import measure_at, on
@@ -30,6 +31,22 @@ def test_a_document_a_stay_and_a_measure_are_told_in_their_words() -> None:
     ]
     assert plain(said[1].words) == ("Entrée : 2 mars 2026\nSortie : 5 mars 2026")
     assert "20 novembre 2026" in plain(said[2].words)
+
+
+def test_an_answer_to_a_rubric_is_told_as_the_person_reads_it() -> None:
+    house = filled()
+    house.profile.set_answer("implants", "none")
+    house.profile.set_answer("operations", "unknown")
+    vault, world = house.profile.vault, house.profile.world
+    given = {one.meta["topic"]: one for one in answered(vault, world, house.space.id)}
+    strange = replace(given["implants"], meta={"topic": "later", "answer": "none"})
+    said = told(house, [given["implants"], given["operations"], strange])
+    none, unknown = (house.profile.topic(code) for code in ("implants", "operations"))
+    assert [(one.title, one.words) for one in said] == [
+        (none.label, none.none),
+        (unknown.label, "Je ne sais pas"),
+        ("Réponse à une rubrique", said[2].words),
+    ]
 
 
 def test_a_measure_is_told_in_the_unit_the_person_chose() -> None:

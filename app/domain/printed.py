@@ -55,6 +55,7 @@ class Visit:
     """What is taken to a visit: whose space it is (*name*), *who* is seen, the rest.
 
     *changes* are sentences since the day *since*; *documents* are titles with dates.
+    Prepared by somebody else, *told* says what of.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Visit:
     changes: Sequence[str] = field(default=(), repr=False)
     curves: Sequence[Curve] = field(default=(), repr=False)
     documents: Sequence[str] = field(default=(), repr=False)
+    told: Sequence[str] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

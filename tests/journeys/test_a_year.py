@@ -31,7 +31,7 @@ from tests.screens.entering import type_doses, type_lines, type_measures
 from tests.views.prints import reader
 from views.house import House
 from views.parts.synthesis.offering import chosen, lines_of, offered, parts_of
-from views.parts.synthesis.visiting import Prepared, around, page_of
+from views.parts.synthesis.visiting import Prepared, around, page_of, visit_of
 from views.parts.vaccines.typed import typed_of
 from views.prints.profile import profile
 from views.prints.visit import visit
@@ -140,8 +140,9 @@ def test_it_is_put_on_paper(house: House) -> None:
     assert made.entry is not None
     house.trash.throw(made.entry.id)
     prepared = Prepared(questions="Dois-je changer de dose ?", curves="body-weight")
-    found = around(house, date(2025, 11, 21))
-    page = visit(page_of(house, prepared, found, day))
+    visited = visit_of(house)
+    found = around(visited, date(2025, 11, 21))
+    page = visit(page_of(visited, prepared, found, day))
     assert "Dois-je changer de dose ?" in "".join(reader.words(page))
 
 

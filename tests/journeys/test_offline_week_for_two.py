@@ -18,7 +18,7 @@ from app.flows.dependents.dependents import Tie
 from main import Starters
 from tests.journeys.program import Served
 from views.house import House
-from views.parts.synthesis.visiting import Prepared, around, page_of, visits
+from views.parts.synthesis.visiting import Prepared, around, page_of, visit_of
 from views.prints.visit import visit
 
 pytestmark = [
@@ -171,14 +171,15 @@ def test_the_visit_of_the_child_is_prepared_without_network(world: World) -> Non
     own, child = world.first.houses
     week, _mine = lived(child, 18), lived(own, 62)
     started = perf_counter()
-    found = around(child, visits(child).since())
+    visited = visit_of(child)
+    found = around(visited, visited.flow.since())
     chosen = Prepared(
         who="Docteur Fictif",
         questions="Peut-il manger des noix ?",
         curves="body-weight",
         documents=",".join(one.id.hex() for one in found.documents),
     )
-    page = page_of(child, chosen, found, datetime.now(UTC).date())
+    page = page_of(visited, chosen, found, datetime.now(UTC).date())
     paper = visit(page)
     assert perf_counter() - started < SECONDS
     assert paper.startswith(b"%PDF-")
@@ -194,7 +195,7 @@ def test_the_visit_of_the_child_is_prepared_without_network(world: World) -> Non
 def test_questions_typed_for_the_child_are_kept_for_the_child(world: World) -> None:
     own, child = world.first.houses
     child.drafts.keep("visit", {"questions": "Peut-il manger des noix ?"})
-    visits(child).made()
+    visit_of(child).flow.made()
     assert own.drafts.get("visit") == {}
-    assert visits(own).last() is None
+    assert visit_of(own).flow.last() is None
     assert world.first.houses[1].drafts.get("visit")

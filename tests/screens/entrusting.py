@@ -11,7 +11,9 @@ from app.domain.entry import Entry
 from app.domain.errors import AlveoleError, Refused
 from app.domain.ids import CollectionId, EntryId, IdentityId, SpaceId
 from app.domain.mandate import Known, Mandate, MandateState, until_of
+from app.flows.heart import Heart
 from app.kinds import linked_kinds
+from storage.memory.entrusted import memory_beside
 from tests.screens.homes import NOON, a_house, filled
 from views.house import House
 
@@ -73,6 +75,7 @@ class PaperSpaces:
 
     house_lent: House
     people: list[Entrusted] = field(default_factory=list)
+    store: Any = field(default_factory=lambda: memory_beside(lambda: NOON, Heart()))
 
     def every(self) -> list[Entrusted]:
         return self.people

@@ -7,7 +7,7 @@ import pytest
 from tests.screens.homes import a_house
 from tests.screens.opening import on
 from views.house import House
-from views.parts.synthesis.visiting import Prepared, around, page_of, visits
+from views.parts.synthesis.visiting import Prepared, around, page_of, visit_of
 from views.prints.visit import visit
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-164")]
@@ -63,10 +63,10 @@ async def test_a_fourth_curve_waits_for_another_to_go() -> None:
 
 def test_the_page_is_made_in_less_than_two_seconds_and_moves_the_day() -> None:
     house = noted()
-    flow = visits(house)
-    found = around(house, flow.since())
+    visited = visit_of(house)
+    found = around(visited, visited.flow.since())
     begun = time.monotonic()
-    told = page_of(house, Prepared(questions="Pourquoi ?"), found, found.since)
+    told = page_of(visited, Prepared(questions="Pourquoi ?"), found, found.since)
     page = visit(told)
     assert time.monotonic() - begun < 2
     assert page.startswith(b"%PDF")

@@ -3,11 +3,10 @@
 import asyncio
 from collections.abc import Mapping
 from concurrent.futures import Future
-from typing import Final
+from typing import Final, Protocol
 
 import flet as ft
 
-from app.flows.drafts import Drafts
 from app.ports.world import Sleep
 from views.parts.state import use_made
 from views.parts.watching import here, porch
@@ -16,10 +15,26 @@ _PAUSE: Final = 0.5
 """Seconds without a key before keeping."""
 
 
+class Kept(Protocol):
+    """Keeps forms that are not finished, by name, in an encrypted store."""
+
+    def get(self, name: str) -> Mapping[str, str]:
+        """Return what a form held, nothing when it has no draft."""
+        ...
+
+    def keep(self, name: str, fields: Mapping[str, str]) -> None:
+        """Keep what a form holds now; durable when it returns."""
+        ...
+
+    def drop(self, name: str) -> None:
+        """Forget a draft."""
+        ...
+
+
 class Draft:
     """The draft of one form, in the encrypted store of this device only."""
 
-    def __init__(self, page: ft.Page, sleep: Sleep, drafts: Drafts, name: str) -> None:
+    def __init__(self, page: ft.Page, sleep: Sleep, drafts: Kept, name: str) -> None:
         self._page = page
         self._sleep = sleep
         self._drafts = drafts
@@ -50,7 +65,7 @@ class Draft:
             await asyncio.to_thread(self._drafts.keep, self._name, fields)
 
 
-def use_draft(name: str) -> Draft:
-    """Return the draft called *name*, for the form being drawn."""
-    page, sleep, drafts = ft.context.page, porch().sleep, here().drafts
+def use_draft(name: str, kept: Kept | None = None) -> Draft:
+    """Return the draft called *name*, for the form being drawn; *kept* elsewhere."""
+    page, sleep, drafts = ft.context.page, porch().sleep, kept or here().drafts
     return use_made(lambda: Draft(page, sleep, drafts, name))[0]

@@ -31,6 +31,8 @@ class Place:
     route: str
     icon: ft.IconData
     chosen: ft.IconData
+    also: str = ""
+    """How other addresses of it begin."""
 
 
 PLACES: Final = (
@@ -61,6 +63,7 @@ MORE: Final = (
         "/proches",
         ft.Icons.PEOPLE_OUTLINE,
         ft.Icons.PEOPLE,
+        "/confies/",
     ),
     Place(
         "services",
@@ -135,7 +138,7 @@ def rail(here: str, address: str) -> ft.Control:
     """Return the column of a wide window, the entries of « Plus » unfolded."""
     first = [_rail_entry(place, on=place.name == here) for place in PLACES[:-1]]
     last = _rail_entry(PLACES[-1], on=address == PLACES[-1].route)
-    others = [_rail_entry(one, on=address.startswith(one.route)) for one in MORE]
+    others = [_rail_entry(one, on=_leads(one, address)) for one in MORE]
     inside = ft.Container(
         ft.Column(others, spacing=2, horizontal_alignment=_STRETCH),
         padding=ft.Padding.only(left=8),
@@ -148,6 +151,11 @@ def rail(here: str, address: str) -> ft.Control:
         horizontal_alignment=_STRETCH,
     )
     return _band(column, top=False)
+
+
+def _leads(place: Place, address: str) -> bool:
+    """Say whether an address is of that place."""
+    return address.startswith((place.route, place.also or place.route))
 
 
 _STRETCH: Final = ft.CrossAxisAlignment.STRETCH

@@ -16,13 +16,18 @@ _NOTES: Final = 4
 
 def visit(prepared: Visit, *, fonts: Path | None = None) -> bytes:
     """Return its pages as a PDF; equal visits give equal bytes."""
-    sheet = Sheet(_("Ma visite"), day=prepared.day, fonts=fonts)
-    whose = _("Espace de {name}").format(name=prepared.name)
+    theirs, name = bool(prepared.told), prepared.name
+    title = _("Sa visite") if theirs else _("Ma visite")
+    sheet = Sheet(title, day=prepared.day, fonts=fonts)
+    whose = _("Espace de {name}").format(name=name) if name else _("Espace d'un proche")
     sheet.write(whose, points=LARGE, bold=True, after=1)
     if prepared.who:
         sheet.write(prepared.who, points=LARGE, after=1)
     sheet.write(_("Imprimé le {day}").format(day=date_short(prepared.day)))
-    _list(sheet, _("Mes questions"), prepared.questions)
+    for words in prepared.told:
+        sheet.write(words, after=1)
+    asked = _("Questions") if theirs else _("Mes questions")
+    _list(sheet, asked, prepared.questions)
     changed = _("Ce qui a changé depuis le {day}")
     _list(sheet, changed.format(day=date_short(prepared.since)), prepared.changes)
     for curve in prepared.curves:

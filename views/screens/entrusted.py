@@ -16,6 +16,7 @@ from views.parts.drawn import drawn
 from views.parts.entrusting.reading import Reading, lane_at, reading_of
 from views.parts.entrusting.received import TOLD_BY
 from views.parts.entrusting.rows import Drawing, count_words
+from views.parts.entrusting.visit import visit_way
 from views.parts.entrusting.words import until_words
 from views.parts.heading import heading
 from views.parts.kept import use_kept
@@ -71,7 +72,7 @@ def _top(page: Page) -> list[ft.Control]:
     rubric = page.reading.rubric
     lines = [count_words(page.total), until_words(rubric.until)]
     said = [sentence(words, quiet=True) for words in lines]
-    return [heading(2, named(rubric.rubric)), *said]
+    return [heading(2, named(rubric.rubric)), *said, visit_way(rubric.lane)]
 
 
 def _further(turn: Callable[[], None]) -> ft.Control:

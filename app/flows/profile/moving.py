@@ -17,7 +17,7 @@ MOVED: Final = {"professional": Rubric.PROFILE}
 
 
 def settle(profile: ProfileLines, read: Collection[Rubric]) -> None:
-    """Move them, what they say untouched; they are told as no change.
+    """Move them, what they say untouched.
 
     Nothing leaves a rubric somebody reads, nor comes into one (*read*): what was
     entrusted neither grows nor shrinks by itself. It waits until nobody does.

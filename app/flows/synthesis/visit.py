@@ -1,6 +1,6 @@
 """« Préparer ma visite » : what changed since the last one, and what to take along."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -8,9 +8,8 @@ from typing import Final
 
 from app.domain.entry import Entry
 from app.domain.errors import Refused
-from app.domain.ids import EntryId
+from app.domain.ids import made_at
 from app.domain.query import Filters
-from app.flows.preferences import Preferences
 from app.flows.synthesis.summary import Synthesis
 
 DAYS: Final = 90
@@ -20,7 +19,7 @@ QUESTIONS_MAX: Final = 2_000
 DOCUMENTS_MAX: Final = 20
 """Documents offered to take along."""
 LAST: Final = "visit.last"
-"""The preference that keeps the days of the last two pages."""
+"""The name the days of the last two pages are kept under."""
 
 
 class How(StrEnum):
@@ -41,10 +40,15 @@ class Change:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Visits:
-    """Everything is read on the device: no network is needed to prepare."""
+    """Everything is read on the device: no network is needed to prepare.
 
-    synthesis: Synthesis
-    preferences: Preferences
+    A record lies in one or several *parts*: each rubric somebody entrusts is one.
+    *recall* and *remember* keep a few words under a name.
+    """
+
+    parts: tuple[Synthesis, ...]
+    recall: Callable[[str], str]
+    remember: Callable[[str, str], object]
 
     def last(self) -> date | None:
         """Return the day of the last page made before today, None for none."""
@@ -59,47 +63,52 @@ class Visits:
         """Remember that a page was made today."""
         kept = self.last()
         told = f"{kept.isoformat() if kept else ''} {self._today.isoformat()}"
-        self.preferences.put(LAST, told)
+        self.remember(LAST, told)
 
     def changes(self, since: date) -> list[Change]:
         """Return what was noted, changed or ended from *since* on, the latest first."""
-        found = [one for one in self._touched() if one.entry.updated >= self._ms(since)]
+        start = self._ms(since)
+        touched = (one for part in self.parts for one in _touched(part, start))
+        found = [one for one in touched if one.entry.updated >= start]
         return sorted(found, key=lambda one: (-one.entry.updated, one.entry.id))
 
     def documents(self, since: date) -> list[Entry]:
         """Return the documents of that time, the latest first."""
         asked = Filters(since=self._ms(since))
-        return self.synthesis.documents.list(asked, limit=DOCUMENTS_MAX)
+        lists = (one.documents.list(asked, limit=DOCUMENTS_MAX) for one in self.parts)
+        found = [one for each in lists for one in each]
+        found.sort(key=lambda one: (one.when.start, one.id), reverse=True)
+        return found[:DOCUMENTS_MAX]
 
     @property
     def _today(self) -> date:
-        return self.synthesis.documents.today.date()
+        return self.parts[0].documents.today.date()
 
     def _days(self) -> tuple[date | None, date | None]:
         """Return the days of the last two pages, each None when there is none."""
-        before, _space, last = self.preferences.get(LAST).rpartition(" ")
+        before, _space, last = self.recall(LAST).rpartition(" ")
         return _day(before), _day(last)
 
-    def _touched(self) -> Iterator[Change]:
-        profile, booklet = self.synthesis.profile, self.synthesis.booklet
-        topics = (one for one in profile.topics() if one.asks and not one.apart)
-        for topic in topics:
-            for line in profile.lines(topic.code):
-                if line.state != "withdrawn":
-                    over = line.state == "ended"
-                    yield Change(
-                        line.entry, How.ENDED if over else self._how(line.entry)
-                    )
-        for entry in (*booklet.every(), *self.synthesis.stays()):
-            yield Change(entry, self._how(entry))
-
-    def _how(self, entry: Entry) -> How:
-        space, vault = self.synthesis.documents.space.id, self.synthesis.documents.vault
-        return How.CHANGED if vault.history(space, EntryId(entry.id)) else How.ADDED
-
     def _ms(self, day: date) -> int:
-        zone = self.synthesis.documents.zone
+        zone = self.parts[0].documents.zone
         return int(datetime.combine(day, time(), zone).timestamp() * 1000)
+
+
+def _touched(part: Synthesis, start: int) -> Iterator[Change]:
+    """Give all that is noted, and what became of it since *start* (Unix ms)."""
+    topics = (one for one in part.profile.topics() if one.asks and not one.apart)
+    for topic in topics:
+        for line in part.profile.lines(topic.code):
+            if line.state != "withdrawn":
+                over = line.state == "ended"
+                yield Change(line.entry, How.ENDED if over else _how(line.entry, start))
+    for entry in (*part.booklet.every(), *part.stays()):
+        yield Change(entry, _how(entry, start))
+
+
+def _how(entry: Entry, start: int) -> How:
+    """Say whether an entry is new: what a reader holds of it has no history."""
+    return How.ADDED if made_at(entry.id) >= start else How.CHANGED
 
 
 def _day(text: str) -> date | None:

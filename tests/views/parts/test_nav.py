@@ -31,6 +31,8 @@ async def test_the_bar_and_the_rail_say_the_same_and_the_rail_unfolds_the_rest()
         ("health", "/sante/mesures", ["nav-health"]),
         ("more", "/plus", ["nav-more"]),
         ("more", "/reglages/code", ["nav-settings"]),
+        ("more", "/proches/code", ["nav-relatives"]),
+        ("more", "/confies/00/visite", ["nav-relatives"]),
     ],
 )
 async def test_where_one_is_is_said(

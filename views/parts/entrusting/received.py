@@ -12,6 +12,7 @@ from views.parts.action import quiet_action
 from views.parts.banner import banner
 from views.parts.box import card, side_by_side, stack
 from views.parts.entrusting.leaving import Leaving
+from views.parts.entrusting.visit import visit_way
 from views.parts.entrusting.words import space_of, until_words
 from views.parts.heading import heading
 from views.parts.person import Mark, badge
@@ -55,7 +56,8 @@ def _card(one: Entrusted, mark: Mark) -> ft.Control:
     ready = one.rubrics if one.state is EntrustedState.OPEN else ()
     leaving: Any = Leaving
     stop = leaving(one, key=f"leaving-{one.space.hex()}")
-    return card([who, *told, *map(_rubric, ready), stop])
+    visit = [visit_way(ready[0].lane)] if ready else []
+    return card([who, *told, *map(_rubric, ready), *visit, stop])
 
 
 def _rubric(one: EntrustedRubric) -> ft.Control:

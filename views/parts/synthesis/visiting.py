@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from app.domain.entry import Entry
 from app.domain.printed import Curve, Visit
 from app.domain.words import N_
+from app.flows.measure import Measure
 from app.flows.synthesis.visit import Change, How, Visits, questions_of
 from app.kinds import Kind
 from app.kinds import kind as kind_of
 from views.house import House
 from views.parts.documents import filed_words
+from views.parts.draft import Kept
 from views.parts.series import said_of
 from views.text import _, ngettext
 
@@ -27,6 +30,22 @@ _HOW: Final = {
     How.CHANGED: N_("{kind} : {title} (changé)"),
     How.ENDED: N_("{kind} : {title} (terminé)"),
 }
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Visited:
+    """Whose visit is prepared: their *name*, the *houses* their record lies in.
+
+    *kept* holds what is being prepared. Of somebody else, *told* says on screen what
+    the page is made of and what it lacks, *printed* on paper.
+    """
+
+    name: str
+    houses: tuple[House, ...]
+    kept: Kept
+    flow: Visits
+    told: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +75,26 @@ class Around:
     kinds: tuple[Kind, ...] = ()
 
 
-def visits(house: House) -> Visits:
-    """Return the flow of this house."""
-    return Visits(house.synthesis, house.preferences)
+def visit_of(house: House) -> Visited:
+    """Return the visit of whose house one is in."""
+    remembered = house.preferences.get, house.preferences.put
+    flow = Visits((house.synthesis,), *remembered)
+    return Visited(house.space.name, (house,), house.drafts, flow)
 
 
-def around(house: House, since: date) -> Around:
+def around(visited: Visited, since: date) -> Around:
     """Read all that may be taken along."""
-    flow, panel = visits(house), house.panel
-    kinds = (one.kind for one in panel.places() if house.measures.last(one.kind.code))
+    flow = visited.flow
     changes, documents = flow.changes(since), flow.documents(since)
+    kinds = {one.code: one for each in visited.houses for one in _measured(each)}
     again = flow.last() is not None
-    return Around(since, again, tuple(changes), tuple(documents), tuple(kinds))
+    return Around(since, again, tuple(changes), tuple(documents), tuple(kinds.values()))
+
+
+def _measured(house: House) -> Iterator[Kind]:
+    """Give the kinds that have a measure, in the order of their panel."""
+    kinds = (one.kind for one in house.panel.places())
+    return (one for one in kinds if house.measures.last(one.code))
 
 
 def change_words(change: Change) -> str:
@@ -78,12 +105,15 @@ def change_words(change: Change) -> str:
     return words if title else words.replace(" : ", "", 1)
 
 
-def changes_told(changes: Sequence[Change]) -> list[str]:
+def changes_told(changes: Sequence[Change], *, theirs: bool = False) -> list[str]:
     """Say the latest changes, then how many more there are."""
     said = [change_words(one) for one in changes[:CHANGES_MAX]]
     more = len(changes) - len(said)
     if more <= 0:
         return said
+    if theirs:
+        words = ngettext("Et {count} autre.", "Et {count} autres.", more)
+        return [*said, words.format(count=more)]
     words = ngettext(
         "Et {count} autre, dans « Ma santé ».",
         "Et {count} autres, dans « Ma santé ».",
@@ -104,28 +134,37 @@ def turned(text: str, one: str) -> str:
     return ",".join(found)
 
 
-def page_of(house: House, prepared: Prepared, found: Around, day: date) -> Visit:
+def page_of(visited: Visited, prepared: Prepared, found: Around, day: date) -> Visit:
     """Return what is put on paper. Raises Refused("visit.too_long")."""
     told = [one for one in found.documents if one.id.hex() in prepared.documents]
     return Visit(
-        house.space.name,
+        visited.name,
         day,
         found.since,
         prepared.who.strip(),
         questions_of(prepared.questions),
-        changes_told(found.changes),
-        list(_curves(house, listed(prepared.curves))),
+        changes_told(found.changes, theirs=bool(visited.told)),
+        list(_curves(visited.houses, listed(prepared.curves))),
         [f"{one.title} ({filed_words(one)})" for one in told],
+        visited.printed,
     )
 
 
-def _curves(house: House, codes: list[str]) -> Iterator[Curve]:
+def _curves(houses: Sequence[House], codes: list[str]) -> Iterator[Curve]:
     for code in codes[:CURVES_MAX]:
-        found = house.panel.period(code, house.panel.last_days(DAYS_SHOWN))
-        rows = [(one.when, one.values) for one in reversed(found.measures)]
+        kind, found = houses[0].panel.kind(code), _recent(houses, code)
+        rows = [(one.when, one.values) for one in reversed(found)]
         if dated := [row for row in rows if row[0].text]:
-            said = said_of(found.measures, found.kind)
-            yield Curve(code, found.kind.unit, said, dated)
+            yield Curve(code, kind.unit, said_of(found, kind), dated)
+
+
+def _recent(houses: Sequence[House], code: str) -> list[Measure]:
+    """Return the measures of the last days, newest first, wherever they lie."""
+    spans = [(one.panel, one.panel.last_days(DAYS_SHOWN)) for one in houses]
+    found = chain.from_iterable(
+        panel.period(code, span).measures for panel, span in spans
+    )
+    return sorted(found, key=lambda one: one.when.start, reverse=True)
 
 
 def found_in(draft: Mapping[str, str]) -> Prepared:

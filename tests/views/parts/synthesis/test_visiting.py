@@ -12,7 +12,7 @@ from views.parts.synthesis.visiting import (
     found_in,
     listed,
     turned,
-    visits,
+    visit_of,
 )
 
 
@@ -31,14 +31,14 @@ def test_what_was_being_prepared_comes_back_whatever_else_the_draft_holds() -> N
 def test_a_change_is_said_on_one_line() -> None:
     house = a_house()
     house.profile.add("allergies", {"substance": "Latex"})
-    (change,) = around(house, visits(house).since()).changes
+    (change,) = around(visit_of(house), visit_of(house).flow.since()).changes
     assert change_words(change) == "Allergie : Latex (nouveau)"
 
 
 def test_only_what_was_measured_may_be_a_curve() -> None:
     house = a_house()
     house.measures.add("body-weight", ["70.6"])
-    found = around(house, visits(house).since())
+    found = around(visit_of(house), visit_of(house).flow.since())
     assert [kind.code for kind in found.kinds] == ["body-weight"]
 
 
@@ -46,6 +46,6 @@ def test_what_has_no_room_is_counted() -> None:
     house = a_house()
     for rank in range(CHANGES_MAX + 3):
         house.profile.add("allergies", {"substance": f"Pollen {rank}"})
-    told = changes_told(around(house, visits(house).since()).changes)
+    told = changes_told(around(visit_of(house), visit_of(house).flow.since()).changes)
     assert len(told) == CHANGES_MAX + 1
     assert told[-1] == "Et 3 autres, dans « Ma santé »."

@@ -173,9 +173,10 @@ class Lanes:
 
     def _awaited(self, one: Offered) -> bool:
         """Say whether a lane may bring anything: not where it was seen to lie."""
-        if one.head != UNTOLD and self._settled.get(one.lane) == one.head:
-            return False
         known = self._kept.spaces.lanes().get(one.lane)
+        settled = self._settled.get(one.lane, UNTOLD)
+        if known and UNTOLD != settled == one.head:
+            return False
         lies = known is not None and known.quarantine
         return not lies and self._kept.spaces.wanted(one.lane, one.head)
 

@@ -5,9 +5,10 @@ import pytest
 from app.domain.changes import Changes
 from app.domain.collection import Rubric
 from app.domain.errors import Unreachable
-from app.domain.ids import SpaceId
+from app.domain.ids import IdMint, SpaceId
 from app.domain.write import Write
 from app.flows.offline.choices import RULE, Rule
+from app.flows.world import World
 from tests.journeys.relatives import (
     MEASURES,
     Line,
@@ -18,7 +19,7 @@ from tests.journeys.relatives import (
     lane_of,
 )
 from tests.journeys.test_files import MEBI, Counting, a_letter
-from tests.journeys.town import Town
+from tests.journeys.town import Town, Watch
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-028", "C-150")]
 M = Rubric.MEASURES
@@ -73,6 +74,28 @@ async def test_the_last_day_needs_no_network(entrusted: Relatives, town: Town) -
     with pytest.raises(Unreachable):
         await louise.courier.sync()
     assert louise.read(lane_of(camille, M)) == []
+
+
+async def test_a_clock_wrong_by_a_year_takes_nothing_away_for_ever(
+    entrusted: Relatives, town: Town
+) -> None:
+    camille, louise = entrusted
+    louise.watch = own = Watch(town.watch.at)
+    louise.world = World(own, louise.dice, IdMint(own, louise.dice))
+    louise.crash()
+    await louise.courier.sync()
+    lane = lane_of(camille, M)
+    assert louise.read(lane) == MEASURES
+    own.pass_by(days=365)
+    for _ in range(2):
+        assert (await louise.courier.sync()).alerts == ()
+        assert louise.read(lane) == []
+    own.at = town.watch.at
+    assert (await louise.courier.sync()).alerts == ()
+    assert louise.read(lane) == MEASURES
+    louise.entrusting().spaces.leave(camille.space.id)
+    assert (await louise.courier.sync()).alerts == ()
+    assert louise.read(lane) == []
 
 
 async def test_given_again_it_comes_again(entrusted: Relatives) -> None:

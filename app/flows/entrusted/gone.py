@@ -15,11 +15,14 @@ class Gone:
     """What is remembered of a lane that was erased: no name, no rubric.
 
     *grants* are those not heeded any more; *head* is how far the space had come when
-    the last look found no other.
+    the last look found no other. Those *past* ended by their last day alone, *until*
+    (Unix ms): a clock that was wrong takes nothing away for ever.
     """
 
     grants: frozenset[bytes] = frozenset()
     head: int = 0
+    past: frozenset[bytes] = frozenset()
+    until: int = 0
 
     @classmethod
     def of(cls, vault: Vault, lane: SpaceId) -> "Gone":
@@ -27,18 +30,36 @@ class Gone:
         kept = vault.secret(_name(lane))
         if not kept:
             return cls()
-        grants, head = json.loads(kept)
-        return cls(frozenset(map(bytes.fromhex, grants)), head)
+        grants, head, *more = json.loads(kept)
+        past, until = more or ([], 0)
+        return cls(_ids(grants), head, _ids(past), until)
+
+    @property
+    def every(self) -> frozenset[bytes]:
+        """Every grant not heeded for now."""
+        return self.grants | self.past
+
+    def at(self, now: int) -> "Gone":
+        """Return what is gone by a clock that says *now* (Unix ms)."""
+        return Gone(self.grants) if now < self.until else self
 
     def secrets(self, lane: SpaceId) -> dict[str, bytes]:
         """Return what the vault keeps of it."""
-        said = [sorted(grant.hex() for grant in self.grants), self.head]
-        return {_name(lane): json.dumps(said).encode()} if self.grants else {}
+        said = [_texts(self.grants), self.head, _texts(self.past), self.until]
+        return {_name(lane): json.dumps(said).encode()} if self.every else {}
 
 
 def is_gone(vault: Vault, lane: SpaceId, grant: bytes) -> bool:
     """Say whether a grant is of those not heeded any more."""
-    return grant in Gone.of(vault, lane).grants
+    return grant in Gone.of(vault, lane).every
+
+
+def _ids(texts: list[str]) -> frozenset[bytes]:
+    return frozenset(map(bytes.fromhex, texts))
+
+
+def _texts(ids: frozenset[bytes]) -> list[str]:
+    return sorted(one.hex() for one in ids)
 
 
 def _name(lane: SpaceId) -> str:

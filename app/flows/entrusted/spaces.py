@@ -94,7 +94,8 @@ class EntrustedSpaces:
     def sweep(self) -> list[SpaceId]:
         """Erase what was ended or is past its last day, for good; return those lanes.
 
-        A clock set back brings nothing back: the grant is not heeded any more.
+        A clock set back brings nothing back by itself. Where it was wrong, what the
+        server still shows comes again.
         """
         now, lanes = self.world.ms(), self.lanes()
         ended = [
@@ -103,7 +104,7 @@ class EntrustedSpaces:
             if kept.state(now) is EntrustedState.ENDED
         ]
         for lane in ended:
-            self._erase(lane, lanes[lane])
+            self._erase(lane, lanes[lane], past=not lanes[lane].ended)
         return ended
 
     def tidy(self) -> None:
@@ -115,12 +116,16 @@ class EntrustedSpaces:
     def wanted(self, lane: SpaceId, head: int) -> bool:
         """Say whether a lane is worth pulling, its space being at *head*.
 
-        One that was left is looked at again only once something came of its space.
+        One that was left is looked at again only once something came of its space,
+        one that was past by another clock at once.
         """
         if not self.store.here() or lane in self.lanes():
             return True
-        gone = Gone.of(self.store.vault, lane)
-        return not gone.grants or gone.head != head
+        kept = Gone.of(self.store.vault, lane)
+        gone = kept.at(self.world.ms())
+        if gone != kept:
+            self.store.forget(lane, gone.secrets(lane))
+        return not gone.every or gone.head != head
 
     def settle(self, lane: SpaceId, head: int) -> None:
         """Erase again a lane pulled to *head* where nobody gave anew since it was left.
@@ -128,18 +133,22 @@ class EntrustedSpaces:
         Called once a lane was read to its end.
         """
         gone, kept = Gone.of(self.store.vault, lane), self.lanes().get(lane)
-        if gone.grants and not (kept and kept.grant):
+        if gone.every and not (kept and kept.grant):
             self.store.forget(lane, replace(gone, head=head).secrets(lane))
 
     def end(self, lane: SpaceId) -> None:
         """Erase a lane the server shows no more; shown again, it is read again."""
         self.store.forget(lane, Gone.of(self.store.vault, lane).secrets(lane))
 
-    def _erase(self, lane: SpaceId, kept: Lane) -> None:
+    def _erase(self, lane: SpaceId, kept: Lane, *, past: bool = False) -> None:
+        """Erase a lane, whose last day is *past* or which was ended or left."""
         gone = Gone.of(self.store.vault, lane)
-        grants = gone.grants | heeded_in(self.store.vault, lane)
-        grants |= {kept.grant} if kept.grant else set()
-        self.store.forget(lane, Gone(grants).secrets(lane))
+        known = gone.past | heeded_in(self.store.vault, lane) | {kept.grant}
+        known -= {b""}
+        over = Gone(gone.grants | known)
+        if past:
+            over = Gone(gone.grants, past=known - gone.grants, until=kept.until)
+        self.store.forget(lane, over.secrets(lane))
 
     def _heeded(self, lane: SpaceId, kept: Lane) -> Lane:
         gone = bool(kept.grant) and is_gone(self.store.vault, lane, kept.grant)

@@ -154,6 +154,21 @@ def test_the_sweep_erases_it_and_a_clock_set_back_brings_nothing_back(
         spaces.entries(MEASURES, limit=1)
 
 
+def test_what_a_wrong_clock_erased_is_asked_for_again(
+    spaces: EntrustedSpaces, clock: Clock
+) -> None:
+    """And not what was left: by the person, it is for good."""
+    spaces.leave(PAUL)
+    before, clock.at = clock.at, LAST
+    assert spaces.sweep() == [MEASURES, REPORTS]
+    spaces.settle(MEASURES, 7)
+    assert not spaces.wanted(MEASURES, 7)
+    clock.at = before
+    assert spaces.wanted(MEASURES, 7)
+    assert not is_gone(spaces.store.vault, MEASURES, GRANT)
+    assert is_gone(spaces.store.vault, VACCINES, lane_of(Rubric.VACCINES).grant)
+
+
 def test_an_opening_deletes_the_files_a_kill_left_behind(
     spaces: EntrustedSpaces,
 ) -> None:

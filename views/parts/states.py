@@ -64,7 +64,7 @@ def Waiting() -> ft.Control:
         await around.sleep(_LONG)
         advance(2)
 
-    ft.on_mounted(wait)
+    ft.use_effect(wait, [], lambda: None)  # what ends it: nothing is said afterwards
     late = [sentence(_("C'est plus long que d'habitude."), quiet=True)]
     bones = [_bone(width) for width in (360, 280, 320)] if stage else []
     return ft.Column([*bones, *(late if stage == 2 else [])], spacing=12)  # noqa: PLR2004

@@ -1,16 +1,23 @@
 """What a screen shows when it has nothing to show."""
 
+import asyncio
+from dataclasses import replace
+
 import flet as ft
 import pytest
 
 from app.domain.errors import Broken, Refused, Unreachable
 from tests.screens.fletunit import FletUnit, drawing, plain
+from tests.screens.homes import FakeDoor, a_world, filled
 from views.errors import sentence_for
 from views.parts.states import PAGES, states, trouble
 from views.parts.watching import Asked
 from views.screens.trouble import TROUBLES
+from views.shell import opened
 
 pytestmark = pytest.mark.anyio
+QUIET = 0.3
+"""Seconds a screen waits before it says that it is opening."""
 
 
 async def test_an_empty_answer_says_why() -> None:
@@ -37,3 +44,19 @@ async def test_a_trouble_with_a_page_leads_to_it(code: str) -> None:
         await ui.press("trouble-way")
         assert ui.pushed() == [("push_route", f"/panne/{PAGES[code]}")]
         assert PAGES[code] in TROUBLES
+
+
+async def test_what_came_meanwhile_is_not_said_to_be_opening() -> None:
+    long, asked = asyncio.Event(), list[float]()
+
+    async def sleep(seconds: float) -> None:
+        asked.append(seconds)
+        await (long.wait() if seconds == QUIET else asyncio.Event().wait())
+
+    world = replace(a_world(FakeDoor(filled())), sleep=sleep)
+    async with FletUnit(opened(world), route="/documents") as ui:
+        await ui.until("3 documents")
+        assert QUIET in asked
+        long.set()
+        await ui.settle()
+        assert "Ouverture…" not in ui.said()

@@ -73,11 +73,17 @@ def fonts() -> dict[str, str]:
 
 
 def dress(page: ft.Page, chosen: Look) -> None:
-    """Give *page* the two themes, the mode and the text size."""
+    """Give *page* the two themes, the mode and the text size.
+
+    The browser reads the themes anew for each address and title, and takes the styles
+    of buttons for other ones: going from one theme to the next step by step would
+    draw the whole page twenty times.
+    """
     light, dark = replace(chosen, dark=False), replace(chosen, dark=True)
     page.theme = _theme(light.palette, chosen)
     page.dark_theme = _theme(dark.palette, chosen)
     page.theme_mode = ft.ThemeMode(chosen.mode)
+    page.theme_animation_style = ft.AnimationStyle.no_animation()
     page.bgcolor = chosen.palette.page
 
 

@@ -35,3 +35,10 @@ async def test_every_button_shows_its_focus() -> None:
         ):
             edge = style.side[ft.ControlState.FOCUSED]
             assert (edge.width, edge.color) == (RING, ring)
+
+
+async def test_a_theme_said_again_is_not_drawn_step_by_step() -> None:
+    """Every new address or title has the browser read both themes anew."""
+    async with FletUnit(lambda page: dress(page, Look())) as ui:
+        steps = ui.page.theme_animation_style
+        assert steps == ft.AnimationStyle.no_animation()

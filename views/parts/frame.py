@@ -18,6 +18,7 @@ from views.parts.heading import heading
 from views.parts.nav import bottom_bar, rail, with_rail
 from views.parts.pair import PAIRED, roomy
 from views.parts.relatives.strip import way_home
+from views.parts.road import SIGHT
 from views.parts.sentence import sentence
 from views.parts.top import door_bar, skip, top_bar
 from views.parts.watching import begins, here, porch, use_record
@@ -112,9 +113,10 @@ def use_unseen() -> int:
 
 def use_title(title: str, said: str, unseen: int = 0) -> None:
     """Name the window after the screen, never with a health word; say *said*."""
-    page = ft.context.page
+    page, sleep = ft.context.page, porch().sleep
 
-    def label() -> None:
+    async def label() -> None:
+        await sleep(SIGHT)  # the whole page is built again for its title
         count = f"({unseen}) " if unseen else ""
         page.title = f"{count}{_(title)} – Alvéole"
         page.update()

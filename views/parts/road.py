@@ -1,22 +1,27 @@
 """« Chemin » : a screen asked for is drawn at once; the address follows."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import Final, cast
 
 import flet as ft
 
+from app.ports.world import Sleep
+
 Heard = Callable[[ft.RouteChangeEvent], object]
+SIGHT: Final = 0.2
+"""Seconds the browser has for what is seen first; the rest is sent after them."""
 
 
 class Road:
     """Leads one page from screen to screen.
 
     The browser says where it is only after it has been told: a screen that waited
-    for it would be drawn one exchange later.
+    for it would be drawn one exchange later. A new address has the browser build the
+    whole page again: it is told once the screen is there.
     """
 
-    def __init__(self, page: ft.Page) -> None:
-        self._page = page
+    def __init__(self, page: ft.Page, sleep: Sleep) -> None:
+        self._page, self._sleep = page, sleep
         self._router: Heard | None = None
         self._asked: list[str] = []
         """Addresses the browser was told and has not said yet, in their order."""
@@ -26,6 +31,7 @@ class Road:
         self._stand_before_the_router()
         self._asked.append(route)
         self._draw(ft.RouteChangeEvent("route_change", self._page, route=route))
+        await self._sleep(SIGHT)
         await self._page.push_route(route)
 
     def _stand_before_the_router(self) -> None:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import flet as ft
 
+from views.parts.road import SIGHT
 from views.parts.state import use_held, use_made
 from views.parts.watching import porch
 from views.theme import COLUMN
@@ -18,8 +19,6 @@ _BLOCK: Final = 8
 """Rows drawn at once after them: more would hold every other page."""
 _BREATH: Final = 0.02
 """Seconds left to others between two blocks."""
-_SIGHT: Final = 0.2
-"""Seconds the first block stands alone: the browser draws it before all the others."""
 _NEAR_END: Final = 1200
 """Pixels left under which the next rows are asked for."""
 
@@ -79,7 +78,7 @@ def Listing(rows: Rows, near_end: Callable[[], None], wide: int = COLUMN) -> ft.
     async def next_block() -> None:
         await place.turn(rows.start, paper)
         if ready < count:
-            await around.sleep(_SIGHT if ready == 1 and not place.far else _BREATH)
+            await around.sleep(SIGHT if ready == 1 and not place.far else _BREATH)
             show((rows.start, ready + 1))
         else:
             await place.back(paper)

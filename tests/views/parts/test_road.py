@@ -1,6 +1,7 @@
 """A screen asked for is drawn before the browser has said where it is."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any, cast
 
 import flet as ft
@@ -8,7 +9,7 @@ import pytest
 
 from tests.screens.fletunit import FletUnit, plain
 from tests.screens.homes import FakeDoor, a_world, filled
-from views.parts.road import Road
+from views.parts.road import SIGHT, Road
 from views.shell import opened
 
 pytestmark = pytest.mark.anyio
@@ -21,13 +22,15 @@ class SlowPage:
         self.shown: list[str] = []
         self.on_route_change: Any = self.draw
         self.answered = asyncio.Event()
+        self.told: list[str] = []
 
     def draw(self, event: ft.RouteChangeEvent) -> None:
         """Show what the router was told to show."""
         self.shown.append(event.route)
 
-    async def push_route(self, _route: str) -> None:
+    async def push_route(self, route: str) -> None:
         """Write the address, in the browser's own time."""
+        self.told.append(route)
         await self.answered.wait()
 
     def says(self, route: str) -> None:
@@ -40,12 +43,44 @@ async def test_a_press_draws_the_screen_before_its_address_is_written() -> None:
     async with FletUnit(opened(a_world(FakeDoor(filled())))) as ui:
         await ui.press("nav-settings")
         await ui.until(plain("Taille du texte"))
+        await ui.settle()
         assert ui.pushed() == [("push_route", "/reglages")]
+
+
+async def test_the_browser_draws_a_screen_before_it_is_told_its_address() -> None:
+    page, drawn, waited = SlowPage(), asyncio.Event(), list[float]()
+
+    async def sleep(seconds: float) -> None:
+        waited.append(seconds)
+        await drawn.wait()
+
+    walk = asyncio.create_task(Road(cast("ft.Page", page), sleep).walk("/aide"))
+    await asyncio.sleep(0)
+    assert (page.shown, page.told, waited) == (["/aide"], [], [SIGHT])
+    drawn.set()
+    page.answered.set()
+    await walk
+    assert page.told == ["/aide"]
+
+
+async def test_a_screen_is_there_before_the_window_has_its_title() -> None:
+    drawn = asyncio.Event()
+
+    async def sleep(seconds: float) -> None:
+        await (drawn.wait() if seconds == SIGHT else asyncio.Event().wait())
+
+    world = replace(a_world(FakeDoor(filled())), sleep=sleep)
+    async with FletUnit(opened(world), route="/plus") as ui:
+        await ui.until("Mes proches")
+        assert ui.page.title != "Plus – Alvéole"
+        drawn.set()
+        await ui.settle()
+        assert ui.page.title == "Plus – Alvéole"
 
 
 async def test_the_address_said_late_brings_back_no_screen_already_left() -> None:
     page = SlowPage()
-    road = Road(cast("ft.Page", page))
+    road = Road(cast("ft.Page", page), _at_once)
     walks = [asyncio.create_task(road.walk(one)) for one in ("/documents", "/aide")]
     await asyncio.sleep(0)
     page.says("/documents")
@@ -59,7 +94,7 @@ async def test_the_address_said_late_brings_back_no_screen_already_left() -> Non
 
 async def test_a_browser_that_does_not_answer_holds_no_other_address() -> None:
     page = SlowPage()
-    walk = asyncio.create_task(Road(cast("ft.Page", page)).walk("/aide"))
+    walk = asyncio.create_task(Road(cast("ft.Page", page), _at_once).walk("/aide"))
     await asyncio.sleep(0)
     page.says("/")
     assert page.shown == ["/aide", "/"], "the person went back meanwhile"
@@ -69,7 +104,7 @@ async def test_a_browser_that_does_not_answer_holds_no_other_address() -> None:
 
 async def test_going_and_coming_back_at_once_ends_where_it_was_asked_last() -> None:
     page = SlowPage()
-    road = Road(cast("ft.Page", page))
+    road = Road(cast("ft.Page", page), _at_once)
     asked = ["/aide", "/plus", "/aide"]
     walks = [asyncio.create_task(road.walk(one)) for one in asked]
     await asyncio.sleep(0)
@@ -78,3 +113,7 @@ async def test_going_and_coming_back_at_once_ends_where_it_was_asked_last() -> N
     assert page.shown == [*asked, "/aide"]
     page.answered.set()
     await asyncio.gather(*walks)
+
+
+async def _at_once(_seconds: float) -> None:
+    """Wait for nothing."""

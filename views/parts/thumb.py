@@ -34,13 +34,18 @@ class Seat:
 
 @ft.component
 def Thumb(entry: Entry) -> ft.Control:
-    """Show the first page, a plain sign until then or where there is none."""
+    """Show the first page, a plain sign until then or where there is none.
+
+    The sign has no frame: a row is drawn with as little as it takes.
+    """
     picture, put = use_held(b"")
     line, seat = _line(here()), use_made(Seat)[0]
     seat.put = put
     ft.use_effect(lambda: line.ask(entry, seat), [entry.id], lambda: line.leave(seat))
-    palette = look().palette
-    sign = ft.Icon(ft.Icons.DESCRIPTION_OUTLINED, color=palette.border, size=size(24))
+    edge = look().palette.border
+    if not picture:
+        sign = ft.Icons.DESCRIPTION_OUTLINED
+        return ft.Icon(sign, color=edge, size=size(24), width=_WIDE, height=_TALL)
     image = ft.Image(
         src=picture,
         fit=ft.BoxFit.COVER,
@@ -48,13 +53,12 @@ def Thumb(entry: Entry) -> ft.Control:
         gapless_playback=True,
     )
     return ft.Container(
-        image if picture else sign,
+        image,
         width=_WIDE,
         height=_TALL,
-        border=ft.Border.all(1, palette.border),
+        border=ft.Border.all(1, edge),
         border_radius=4,
         clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
-        alignment=None if picture else ft.Alignment.CENTER,
     )
 
 

@@ -13,8 +13,8 @@ from views.theme import COLUMN
 
 STEP: Final = 60
 CAP: Final = 200
-_FIRST: Final = 4
-"""Rows drawn before all others, those of a first sight on a phone."""
+_FIRST: Final = 3
+"""Rows drawn before all others, those of a first sight."""
 _BLOCK: Final = 8
 """Rows drawn at once after them: more would hold every other page."""
 _BREATH: Final = 0.02

@@ -23,7 +23,7 @@ WORDS = {
 async def test_a_new_space_shares_nothing_and_says_so() -> None:
     house, _consents = consenting()
     async with on(house, PAGE) as ui:
-        await ui.until("Aucun service n'est autorisé. Rien n'est partagé.")
+        await ui.until("Aucun service n'est autorisé. Aucun ne peut lire.")
         assert "Aucun vrai service n'utilise encore Alvéole." in ui.text()
         assert faults(ui) == []
         await ui.press("authorise")

@@ -140,12 +140,12 @@ def rail(here: str, address: str) -> ft.Control:
     last = _rail_entry(PLACES[-1], on=address == PLACES[-1].route)
     others = [_rail_entry(one, on=_leads(one, address)) for one in MORE]
     inside = ft.Container(
-        ft.Column(others, spacing=2, horizontal_alignment=_STRETCH),
+        ft.Column(others, spacing=0, horizontal_alignment=_STRETCH),
         padding=ft.Padding.only(left=8),
     )
     column = ft.Column(
         [*first, ft.Divider(height=8), last, inside],
-        spacing=2,
+        spacing=0,
         width=size(_RAIL),
         scroll=ft.ScrollMode.AUTO,
         horizontal_alignment=_STRETCH,

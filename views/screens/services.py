@@ -43,8 +43,7 @@ def _told() -> list[ft.Control]:
 
 
 def _nobody() -> ft.Control:
-    nobody = _("Aucun service n'est autorisé. Rien n'est partagé.")
-    return sentence(nobody)
+    return sentence(_("Aucun service n'est autorisé. Aucun ne peut lire."))
 
 
 def _row(one: Consent) -> ft.Control:

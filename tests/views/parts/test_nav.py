@@ -9,7 +9,7 @@ from tests.screens.fletunit import FletUnit, drawing
 from views.parts.nav import MORE, PLACES, beside_rail, bottom_bar, rail, with_rail
 from views.screens import all_screens
 from views.text import _
-from views.theme import Look
+from views.theme import TARGET, Look
 
 pytestmark = pytest.mark.anyio
 LABELS = ["Accueil", "Documents", "Messages", "Ma santé", "Plus"]
@@ -41,6 +41,11 @@ async def test_where_one_is_is_said(
     async with FletUnit(drawing(lambda: rail(place, address))) as ui:
         chosen = [one.identifier for one in ui.all(ft.Semantics) if one.selected]
         assert chosen == wanted
+
+
+def test_the_rail_is_whole_in_a_window_of_800() -> None:
+    top, line = 64, 8
+    assert (len(PLACES) + len(MORE)) * TARGET + line <= 800 - top
 
 
 def test_every_entry_leads_to_a_screen() -> None:

@@ -16,6 +16,7 @@ from app.ports.pulse import Pulse
 from app.ports.world import Clock, Entropy, Sleep
 from sync.courier.account import card_of
 from sync.courier.backoff import pause
+from sync.courier.downloads import DISK
 from sync.courier.exchange import Home
 from sync.courier.messages import authority
 from sync.courier.moving import Ends, Moving
@@ -178,7 +179,7 @@ class Courier:
                 self.told.failure = "internal"
                 raise Broken("internal") from error
             else:
-                self.told.failure = ""
+                self.told.failure = next(filter(DISK.__contains__, report.alerts), "")
             finally:
                 self.told.work(busy=False)
         return report
@@ -206,9 +207,9 @@ class Courier:
         await self._rhythm.sleep(GATHER)
 
     async def _reason(self) -> None:
-        """Wait to be woken; not for ever, where what others entrust was cut."""
+        """Wait to be woken; not for ever, where something was cut or has no room."""
         reasons: list[asyncio.Future[Any]] = [asyncio.ensure_future(self._wake.wait())]
-        if self.turn.cut:
+        if self.turn.cut or self.told.failure:
             again = self._rhythm.sleep(pause(SOON, self._rhythm.entropy))
             reasons.append(asyncio.ensure_future(again))
         try:

@@ -18,6 +18,8 @@ from app.ports.vault import Vault
 from sync.courier.freight import Came, Freight
 
 TEXT = "text"
+DISK = frozenset({"disk.full", "disk.io"})
+"""What keeps anything more from coming, until the person makes room."""
 ENTRIES = 500
 """Entries the vault is asked for at once."""
 LIMIT = 100 << 20
@@ -67,6 +69,7 @@ class Downloads:
     async def run(self, freight: Freight, tell: Arrival = unseen) -> list[str]:
         """Bring what is missing and wanted here; return codes of what was spoilt.
 
+        A disk that takes no more stops it: the rest is asked for another time.
         *came* of the constructor is called once some files came.
         """
         faults = []
@@ -76,8 +79,10 @@ class Downloads:
             try:
                 await self.bring(wanted, freight)
             except (Broken, Refused) as error:
-                self._left.add(wanted.file.blob)
                 faults.append(error.code)
+                if error.code in DISK:
+                    break
+                self._left.add(wanted.file.blob)
         if len(missing) > len(faults):
             self._came()
         return faults

@@ -17,7 +17,7 @@ from app.ports.vault import Vault
 from app.rules.lanes.sight import lane_space
 from sync import wire
 from sync.client.session import unhex
-from sync.courier.downloads import Downloads, Lent
+from sync.courier.downloads import DISK, Downloads, Lent
 from sync.courier.freight import Came, Freight
 from sync.courier.lane_pages import LanePages
 from sync.courier.needs import Acquaintances
@@ -168,7 +168,8 @@ class Lanes:
         await aside(self._kept.spaces.settle, one.lane, one.head)
         files = self._downloads(one.lane, one.space)
         faults = await files.run(freight, self._between)
-        self._settled[one.lane] = one.head
+        if not DISK.intersection(faults):
+            self._settled[one.lane] = one.head
         return pages.refusals.union(faults) - {_ENDED}
 
     def _awaited(self, one: Offered) -> bool:

@@ -55,6 +55,17 @@ async def test_a_spoilt_file_is_told_once_and_left(phone: Device) -> None:
     assert await carry(mine, carrier) == []
 
 
+async def test_a_full_disk_stops_and_nothing_is_given_up(phone: Device) -> None:
+    letter = a_letter(phone, 100)
+    phone.blobs._whole.clear()
+    full, mine = Carrier(Broken("disk.full")), downloads(phone)
+    assert await carry(mine, full) == ["disk.full"]
+    assert full.asked == [letter.attachments[0].blob]
+    room = Carrier()
+    assert await carry(mine, room) == ["not_found"]
+    assert room.asked == full.asked
+
+
 async def test_what_came_is_told_once(phone: Device) -> None:
     a_letter(phone, 100)
     phone.blobs._whole.clear()

@@ -10,14 +10,21 @@ import msgspec
 import pytest
 
 from app.domain.collection import Rubric
-from app.domain.errors import Refused
+from app.domain.errors import Broken, Refused
 from app.domain.ids import SpaceId
 from app.domain.syncing import Seal
 from app.domain.write import Write
 from app.flows.entrusted.taking import Taking
 from sync import wire
 from sync.server.control import door
-from tests.journeys.relatives import MEASURES, Line, Relatives, collection_of, lane_of
+from tests.journeys.relatives import (
+    MEASURES,
+    Line,
+    Relatives,
+    collection_of,
+    give,
+    lane_of,
+)
 from tests.journeys.test_files import a_letter
 from tests.journeys.town import Device
 from tests.sync.courier.test_courier import Bell, until
@@ -111,6 +118,32 @@ async def test_what_was_cut_is_tried_again_by_itself(entrusted: Relatives) -> No
     task.cancel()
     with suppress(asyncio.CancelledError):
         await task
+
+
+@pytest.mark.parametrize("place", ["commit", "store_part"])
+async def test_a_disk_that_is_full_is_told_and_what_lacks_comes_once_there_is_room(
+    relatives: Relatives, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    camille, louise = relatives
+    letter = a_letter(camille, 100)
+    give(camille, louise, M)
+    await camille.courier.sync()
+    louise.write("À moi")
+
+    def full(*_: object, **_named: object) -> None:
+        raise Broken("disk.full")
+
+    kept = louise.beside
+    where: object = kept.vault if place == "commit" else kept.blobs
+    with monkeypatch.context() as patch:
+        patch.setattr(where, place, full)
+        assert (await louise.courier.sync()).alerts == ("disk.full",)
+        assert louise.courier.state().code == "disk.full"
+        assert louise.journal.waiting(louise.space.id) == 0
+    assert (await louise.courier.sync()).alerts == ()
+    assert louise.courier.state().code == ""
+    assert louise.read(lane_of(camille, M)) == [letter.title]
+    assert all(kept.blobs.has(file.blob) for file in letter.attachments)
 
 
 async def test_a_fault_of_ours_in_a_lane_costs_that_lane(

@@ -40,6 +40,7 @@ from storage.durable import LoneFile, lone_files, unnamed, written_whole
 from storage.home import DiskHome, opened
 from storage.keys.slots import SlotKeys
 from storage.keys.system import trusted_store
+from storage.memory.entrusted import memory_beside
 from storage.place import default_home
 from sync.airlock.parent import SealedAirlock
 from sync.airlock.recognition.engine import Tesseract
@@ -53,7 +54,7 @@ from sync.courier.visits import Visits
 from sync.feeds import play_register
 from sync.feeds.daily import Daily
 from sync.feeds.fhir import FhirFeed
-from sync.gateway import play_laboratory
+from sync.gateway import play_laboratory, play_service
 from sync.radio import Air, open_radio, play_lab
 from views.commands import Context, run
 from views.commands.export import sealed
@@ -169,6 +170,7 @@ class Starters:
         self.lab, self.door.spool = partial(play_lab, AIR), partial(unnamed, home)
         self.register = partial(play_register, WORLD)
         self.laboratory = partial(play_laboratory, WORLD, self.departures)
+        self.service = partial(play_service, WORLD, self.departures, memory_beside)
         self.door.show = lambda: an_example(self.near)
         self.door.left_open = partial(lone_files, home, LEFT_OPEN)
 
@@ -185,11 +187,10 @@ class Starters:
         from sync.server.settings import Settings
 
         end_with_parent(os.environ)
-        settings = Settings(signup=os.environ.get("ALVEOLE_SIGNUP", "first"))
-        kept = Path(folder or self.home / "server")
-        service = Service(Place(host, port), kept, settings)
+        rules = Settings(signup=os.environ.get("ALVEOLE_SIGNUP", "first"))
+        kept = Service(Place(host, port), Path(folder or self.home / "server"), rules)
         sleep, dice = asyncio.sleep, os.urandom
-        run_server(service, now=now, entropy=dice, sleep=sleep, on_ready=ready)
+        run_server(kept, now=now, entropy=dice, sleep=sleep, on_ready=ready)
         return 0
 
     def export(self, house: House, archive: Path) -> Mapping[str, int]:
@@ -240,10 +241,9 @@ class Starters:
 def main() -> int:
     """Do what the command line says; return the exit code."""
     redaction.install()
-    starters = Starters(default_home(sys.platform, os.environ))
-    with closing(starters.door) as door:
-        words = Context.of_process(door, starters, os.environ, VERSION)
-        return run(sys.argv[1:], words)
+    verbs = Starters(default_home(sys.platform, os.environ))
+    with closing(verbs.door) as door:
+        return run(sys.argv[1:], Context.of_process(door, verbs, os.environ, VERSION))
 
 
 if __name__ == "__main__":

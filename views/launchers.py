@@ -66,3 +66,11 @@ class Launchers(Protocol):
         the `folder` of the laboratory, and that of the `operator` who vouches for it.
         """
         ...
+
+    def service(self, how: Mapping[str, str]) -> Mapping[str, str | int]:
+        """Play a fictitious service; return its `name`, its `code` or what it `read`.
+
+        *how* says `what` is asked, the address of the `server`, the `folder` of the
+        service, that of the `operator` who certifies it, and where it writes (`out`).
+        """
+        ...

@@ -59,7 +59,8 @@ class Service:
 class Consent:
     """« Accord » : what one service may read, from *since* until *until* (Unix ms).
 
-    *id* is that of the element that says it, and of the grant.
+    *id* is that of the element that says it, and of the grant. *sent* is when what it
+    reads was last written for it (Unix ms), 0 for never.
     """
 
     id: bytes

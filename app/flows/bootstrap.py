@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from app.crypto.statements import Head
 from app.domain.entry import Attachment, Entry
 from app.domain.errors import Broken, Refused
 from app.domain.ids import SpaceId
@@ -10,6 +11,7 @@ from app.domain.write import Origin, Write
 from app.flows import keychain
 from app.flows.keychain import SpaceKeys
 from app.flows.sealed.bodies import SealedBodies, Wanting
+from app.flows.sealed.copies import marked
 from app.flows.sealed.deposits import came
 from app.flows.sealed.intake import Taken
 from app.flows.sealed.page import CONTENT, Opener
@@ -93,7 +95,7 @@ class Bootstrap:
             write = Write(space, entries=some, secrets=came(some))
             vault.commit(write, origin=Origin.PEER)
         page = sight.page(standing.encode())
-        write = Write(space, secrets=keys.learnt, page=page)
+        write = Write(space, secrets=keys.learnt, settings=reading.copies, page=page)
         vault.commit(write, origin=Origin.PEER)
         return Taken(standing.seq, len(entries), 0, tuple(reading.refused))
 
@@ -106,6 +108,7 @@ class _Reading:
     entries: list[Entry] = field(default_factory=list)
     absent: list[Attachment] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    copies: dict[str, bytes] = field(default_factory=dict)
 
     def read(self, verdict: Verdict, sight: Sight) -> None:
         code = verdict.code or self._opened(verdict, sight)
@@ -118,9 +121,15 @@ class _Reading:
             self.opener.learn(verdict)
             newest = sight.item(head.item) if head.type in CONTENT else None
             if newest and newest.seq == row.seq:
-                self.entries.append(self.opener.entry(verdict))
+                self._keep(head, self.opener.entry(verdict))
         except Wanting as absent:
             self.absent += absent.files
         except Refused as error:
             return error.code
         return ""
+
+    def _keep(self, head: Head, entry: Entry) -> None:
+        if self.opener.is_copy(head):
+            self.copies |= marked(head.collection, entry, head.at)
+        else:
+            self.entries.append(entry)

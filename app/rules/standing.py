@@ -74,8 +74,9 @@ class Flight:
     """An op of the frozen batch, in push order.
 
     *line* is its journal line (0: none), *rev* the revision it makes, *opens*
-    the collection it creates, *seen* whether a pull already showed it. *blob* and
-    *parts* are the file its body became, when it was over 48 KiB.
+    the collection it creates, *seen* whether a pull already showed it. *files* are
+    those no entry here names, each with its parts: a body over 48 KiB, the files of a
+    copy. *blob* and *parts* are the file a former version froze.
     """
 
     ctr: int
@@ -85,6 +86,7 @@ class Flight:
     seen: bool = False
     blob: bytes = b""
     parts: tuple[bytes, ...] = ()
+    files: tuple[tuple[bytes, tuple[bytes, ...]], ...] = ()
 
 
 @dataclass(slots=True)

@@ -182,11 +182,12 @@ class Exchange:
         return [file for entry in entries.values() for file in entry.attachments]
 
     def _bodies(self) -> dict[bytes, Place]:
-        """Say where the bodies that leave as files lie."""
+        """Say where the files that no entry here names lie."""
         return {
-            part: (BlobId(flown.blob), index)
+            part: (BlobId(blob), index)
             for flown in self._home.sealing.standing(self._space).flight
-            for index, part in enumerate(flown.parts)
+            for blob, parts in (*flown.files, (flown.blob, flown.parts))
+            for index, part in enumerate(parts)
         }
 
     async def _pull(self) -> bool:

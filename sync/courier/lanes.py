@@ -133,7 +133,7 @@ class Lanes:
     async def _offered(self, peer: wire.Peer) -> list[Offered]:
         """Return the lanes the server names in spaces that are not of this home."""
         self._beside = frozenset(await aside(self._own.spaces))
-        named = [one for told in await peer.spaces() for one in _lanes(told)]
+        named = [one for told in await peer.spaces() for one in lanes_of(told)]
         return [one for one in named if self.heeds(one.space)]
 
     async def _unnamed(self, peer: wire.Peer, offered: list[Offered]) -> list[Offered]:
@@ -207,7 +207,7 @@ async def _safely(work: Awaitable[set[str]]) -> set[str]:
         return {"internal"}
 
 
-def _lanes(told: Mapping[str, object]) -> Iterator[Offered]:
+def lanes_of(told: Mapping[str, object]) -> Iterator[Offered]:
     """Give what may be read of a space of somebody else, one lane after the other.
 
     Raises Broken("peer.malformed").

@@ -1,9 +1,13 @@
-"""« Passerelle » of who writes for people from outside: today, laboratories."""
+"""« Passerelle » of who writes or reads from outside: laboratories, services."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from app.flows.departures import Departures
+from app.flows.heart import Heart
 from app.flows.world import World
+from app.ports.entrusted import EntrustedStore
+from app.ports.pulse import Pulse
+from app.ports.world import Clock
 
 
 def play_laboratory(
@@ -19,3 +23,22 @@ def play_laboratory(
     from sync.gateway.lab import play
 
     return play(world, departures, how)
+
+
+def play_service(
+    world: World,
+    departures: Departures,
+    store: Callable[[Clock, Pulse], EntrustedStore],
+    how: Mapping[str, str],
+) -> Mapping[str, str | int]:
+    """Play a fictitious service; return its `name`, and its `code` or what it `read`.
+
+    *how* says `what` is asked (`code` or `read`), the address of the `server`, the
+    `folder` of the service, that of the `operator` who certifies it, and where what it
+    reads goes (`out`). *store* makes an empty place to read in.
+    Raises Refused("deposit.no_directory" | "server.address" | "file.unwritable"), and
+    what a server or a lane does.
+    """
+    from sync.gateway.service import play
+
+    return play(world, departures, store(world.now, Heart()), how)

@@ -1,4 +1,4 @@
-"""« Dossier du déposant » : its keys, and what it saw of each space, on its disk."""
+"""« Dossier du partenaire » : its keys, and what it saw of others, on its disk."""
 
 import json
 import os
@@ -15,13 +15,14 @@ _KEYS: Final = "keys.json"
 
 
 @dataclass(frozen=True, slots=True)
-class DepositorFolder:
-    """`keys.json` (0600), then one file a space under `pins`, `counters`, `waiting`."""
+class PartnerFolder:
+    """`keys.json` (0600), then a file a space under `pins`, `counters`, `waiting`, and
+    one a lane under `seen`."""
 
     root: Path
 
     def me(self) -> Me | None:
-        """Return who deposits from here, None before anybody. Raises Broken."""
+        """Return who works from here, None before anybody. Raises Broken."""
         path = self.root / _KEYS
         if not path.exists():
             return None
@@ -40,7 +41,7 @@ class DepositorFolder:
             raise Broken("store.damaged") from error
 
     def keep(self, me: Me) -> None:
-        """Keep who deposits from here."""
+        """Keep who works from here."""
         told = {name: secret.hex() for name, secret in me.secrets().items()}
         self._write(self.root / _KEYS, json.dumps(told).encode())
 
@@ -69,6 +70,15 @@ class DepositorFolder:
     def settle(self, space: bytes) -> None:
         """Forget it: it was answered."""
         self._place("waiting", space).unlink(missing_ok=True)
+
+    def seen(self, lane: bytes) -> dict[str, list[object]]:
+        """Return how far a lane was read, nothing at first."""
+        raw = self._read("seen", lane)
+        return dict(json.loads(raw)) if raw else {}
+
+    def see(self, lane: bytes, told: dict[str, list[object]]) -> None:
+        """Keep how far a lane was read."""
+        self._write(self._place("seen", lane), json.dumps(told).encode())
 
     def _place(self, room: str, space: bytes) -> Path:
         return self.root / room / space.hex()

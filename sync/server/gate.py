@@ -7,12 +7,13 @@ from typing import Self
 
 from starlette.requests import Request
 
-from app.crypto.identity import IdentityCard
+from app.crypto.identity import IdentityCard, Kind
 from app.crypto.signing import public_of
 from app.domain.errors import Refused
 from app.domain.ids import parse_id
 from app.ports.world import Clock, Entropy, Sleep
-from app.rules.deposits.vouching import vouched
+from app.rules.deposits.vouching import KINDS, vouched
+from app.rules.registered import registered
 from sync.server.bell import Bell, Followed
 from sync.server.blobstore import BlobStore
 from sync.server.enrolments import Enrolments
@@ -152,6 +153,14 @@ class Gate:
         """Say whether this server's directory vouches for a caller as a depositor."""
         account = await self._ledger.account(session.identity)
         return account is not None and self.vouches(read_card(account.card)[1])
+
+    def certifies(self, card: IdentityCard) -> bool:
+        """Say whether this server's directory knows who a card belongs to, today."""
+        try:
+            registered(self._world.directory, card, self._world.millis())
+        except Refused:
+            return False
+        return card.kind in (*KINDS, Kind.SERVICE)
 
     def vouches(self, card: IdentityCard) -> bool:
         """Say whether this server's directory vouches for a card, today."""

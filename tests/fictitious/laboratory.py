@@ -14,7 +14,7 @@ from sync.client.peer import HttpPeer
 from sync.client.session import Signer
 from sync.courier.messages import authority
 from sync.gateway.depositor import Depositor
-from sync.gateway.folder import DepositorFolder
+from sync.gateway.folder import PartnerFolder
 from tests.journeys.town import DIRECTORY, URL, Device
 
 OFFICIAL = "FINESS 990000001 Laboratoire des Tilleuls"
@@ -35,7 +35,7 @@ class Laboratory:
     folder: Path
 
     def __post_init__(self) -> None:
-        self.memory = DepositorFolder(self.folder)
+        self.memory = PartnerFolder(self.folder)
         self.me = new_laboratory(self.device.world, "lab")
 
     def vouched(self, directory: bytes = DIRECTORY, official: str = OFFICIAL) -> None:

@@ -12,7 +12,7 @@ OFFICIAL = "REG 990000009 Carnet fictif"
 
 
 @dataclass
-class Reading:
+class Certified:
     """Its keys, and its line to the server of the town."""
 
     device: Device

@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.query import Filters
 from app.fhir import exact
-from app.flows.synthesis.latest import CATEGORY
+from app.flows.latest_synthesis import CATEGORY
 from app.flows.synthesis.summary import BUNDLE
 from tests.screens.homes import a_house
 from tests.screens.opening import on

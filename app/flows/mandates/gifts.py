@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.ids import IdentityId, SpaceId
 from app.domain.journal import Line
+from app.domain.mandate import MandateState
 from app.flows.sealed.lending import ended_by, given_by
 from app.ports.journal import Journal
 from app.ports.trail import Trail
@@ -62,6 +63,17 @@ class Gifts:
         ]
         told = ending | set(standing.rights)
         return known + [one for one in _waiting(held, now) if one.grant not in told]
+
+
+def state_of(parts: list[Gift]) -> MandateState:
+    """Return where the grants of one mandate stand together."""
+    live = [one for one in parts if not one.over]
+    if not live:
+        return MandateState.ENDED
+    if any(one.ending for one in live):
+        return MandateState.ENDING
+    waiting = any(one.line for one in live)
+    return MandateState.WAITING if waiting else MandateState.ACTIVE
 
 
 def _waiting(held: Iterable[Line], now: int) -> Iterator[Gift]:

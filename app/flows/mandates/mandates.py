@@ -5,33 +5,23 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, Self
 
-from app.crypto.grants import KeyRef, Label
-from app.crypto.identity import card_hash
-from app.crypto.notes import Note, note
-from app.crypto.packing import Signed
+from app.crypto.grants import Label
+from app.crypto.notes import Note
 from app.crypto.statements import (
-    Grant,
-    GrantStatement,
-    OpType,
     Purpose,
-    Revoke,
-    Role,
-    RootPin,
 )
 from app.domain.collection import Confidentiality, Rubric
 from app.domain.errors import Refused
-from app.domain.ids import CollectionId
-from app.domain.journal import Control
+from app.domain.ids import CollectionId, made_at
 from app.domain.mandate import Known, Mandate, MandateState
 from app.domain.write import Write
 from app.flows.keychain import SpaceKeys
 from app.flows.mandates.acquaintances import Acquaintances
 from app.flows.mandates.counting import counted
-from app.flows.mandates.gifts import Gift, Gifts
+from app.flows.mandates.gifts import Gift, Gifts, state_of
+from app.flows.mandates.granting import Granting, ending
 from app.flows.preferences import Preferences
-from app.flows.sealed.cards import verified
 from app.flows.sealed.epochs import new_collection
-from app.flows.sealed.lending import LENT
 from app.ports.courier import Courier
 from app.ports.journal import Journal
 from app.ports.trail import Trail
@@ -59,7 +49,6 @@ OFFERED: Final = (
 )
 """What may be entrusted; what is hidden lies elsewhere, and never goes along."""
 
-_ASKED: Final = 1
 _NAME_BYTES: Final = 200
 
 
@@ -115,22 +104,22 @@ class Mandates:
         called, mandate = self.people.call(to, name), world.new_id()
         wanted = tuple(one for one in OFFERED if one in rubrics)
         keys = SpaceKeys(self._preferences.vault, self.gifts.space)
+        granting = Granting(self.gifts, world, keys, self._said())
         controls = [
-            self._grant(keys, to, mandate, collection, until)
+            granting.give(to, mandate, collection, until=until, purpose=Purpose.HELP)
             for rubric in wanted
             for collection in self._collections(keys, rubric)
         ]
         write = Write(self.gifts.space, controls=tuple(controls), secrets=keys.learnt)
         self._preferences.vault.commit(write)
         state = MandateState.WAITING
-        since = _drawn_at(mandate)
+        since = made_at(mandate)
         return Mandate(mandate, to.identity, called, wanted, since, until, state)
 
     def every(self) -> list[Mandate]:
         """Return what was entrusted, newest first, what is over included."""
-        gifts = self.gifts.every(self._preferences.world.ms())
-        kept = sorted(gifts, key=lambda one: one.mandate, reverse=True)
         keys = SpaceKeys(self._preferences.vault, self.gifts.space)
+        kept = sorted(self._given(keys), key=lambda one: one.mandate, reverse=True)
         return [
             self._mandate(keys, mandate, list(parts))
             for mandate, parts in groupby(kept, key=lambda one: one.mandate)
@@ -141,17 +130,16 @@ class Mandates:
 
         Raises Refused("mandate.absent") when it is not known.
         """
-        gifts = self.gifts.every(self._preferences.world.ms())
-        mine = [one for one in gifts if one.mandate == mandate]
+        keys = SpaceKeys(self._preferences.vault, self.gifts.space)
+        mine = [one for one in self._given(keys) if one.mandate == mandate]
         if not mine:
             raise Refused("mandate.absent")
-        live = [one for one in mine if not (one.over or one.ending)]
-        write = Write(
-            self.gifts.space,
-            controls=tuple(self._revoke(one) for one in live),
-            dropped=tuple(one.line for one in live if one.line),
-        )
-        self._preferences.vault.commit(write)
+        self._preferences.vault.commit(ending(self.gifts, mine))
+
+    def _given(self, keys: SpaceKeys) -> list[Gift]:
+        """Return what was given to people: consents say what services read."""
+        gifts = self.gifts.every(self._preferences.world.ms())
+        return [one for one in gifts if not _to_service(keys, one)]
 
     def _collections(self, keys: SpaceKeys, rubric: Rubric) -> list[CollectionId]:
         """Return every collection of a rubric: two devices may each have opened one."""
@@ -160,52 +148,11 @@ class Mandates:
         entropy = self._preferences.world.entropy
         return found or [new_collection(keys, meaning, entropy)]
 
-    def _grant(
-        self,
-        keys: SpaceKeys,
-        to: Known,
-        mandate: bytes,
-        collection: CollectionId,
-        until: int,
-    ) -> Control:
-        """Return the line of one grant; its key is added when it leaves."""
-        standing, world = self.gifts.standing(), self._preferences.world
-        ref = KeyRef(standing.space, collection, standing.epoch(collection) or 1)
-        ck, grant = keys.ck(collection, ref.epoch), world.new_id()
-        if ck is None:
-            raise Refused("wrap.invalid")
-        statement = GrantStatement(
-            grant=grant,
-            mandate=mandate,
-            space=standing.space,
-            to=to.identity,
-            to_kind=verified(to.card, to.identity).kind,
-            card_hash=card_hash(Signed.decode(to.card).core),
-            collection=collection,
-            role=Role.READ,
-            not_before=0,
-            until=until,
-            purpose=Purpose.HELP,
-            sealed_note=note(ck, self._said(), ref, grant, world.entropy),
-            root=RootPin(standing.root_epoch, standing.root_key or bytes(32)),
-        )
-        core = Grant(statement.encode()).encode()
-        root_epoch = standing.root_epoch
-        return Control(
-            OpType.GRANT, collection, ref.epoch, core, root_epoch, group=LENT
-        )
-
     def _said(self) -> Note:
         """Say whose space it is, to who will read it."""
         space = self._preferences.space
         name = space.name.encode()[:_NAME_BYTES].decode(errors="ignore")
         return Note(name, space.birth_date)
-
-    def _revoke(self, gift: Gift) -> Control:
-        standing, collection = self.gifts.standing(), CollectionId(gift.collection)
-        core = Revoke(standing.space, gift.grant, _ASKED).encode()
-        epoch, root_epoch = standing.epoch(collection), standing.root_epoch
-        return Control(OpType.REVOKE, collection, epoch, core, root_epoch, group=LENT)
 
     def _mandate(self, keys: SpaceKeys, mandate: bytes, parts: list[Gift]) -> Mandate:
         first = parts[0]
@@ -215,9 +162,9 @@ class Mandates:
             first.to,
             self.people.name(first.to),
             tuple(one for one in OFFERED if one in told),
-            _drawn_at(mandate),
+            made_at(mandate),
             max(one.until for one in parts),
-            _state(parts),
+            state_of(parts),
         )
 
     @property
@@ -232,16 +179,6 @@ def _rubrics(keys: SpaceKeys, parts: list[Gift]) -> Iterator[Rubric]:
             yield Rubric(label.rubric)
 
 
-def _state(parts: list[Gift]) -> MandateState:
-    live = [one for one in parts if not one.over]
-    if not live:
-        return MandateState.ENDED
-    if any(one.ending for one in live):
-        return MandateState.ENDING
-    waiting = any(one.line for one in live)
-    return MandateState.WAITING if waiting else MandateState.ACTIVE
-
-
-def _drawn_at(own: bytes) -> int:
-    """Return when an id was drawn (Unix ms): it says so itself."""
-    return int.from_bytes(own[:6], "big")
+def _to_service(keys: SpaceKeys, gift: Gift) -> bool:
+    label = keys.label(gift.collection)
+    return label is not None and label.rubric == Rubric.SERVICE

@@ -27,8 +27,8 @@ class Draft:
     """An op before it has a counter.
 
     *core* is signed by the root of *root_epoch* when there is one; *line* is the
-    journal line it answers, *opens* the collection it creates, *file* its body
-    when that travels as a file.
+    journal line it answers, *opens* the collection it creates, *files* those
+    no entry here names: a body that travels as one, the files of a copy.
     """
 
     type: int
@@ -44,7 +44,7 @@ class Draft:
     group: int = 0
     line: int = 0
     opens: bytes = b""
-    file: Attachment | None = None
+    files: tuple[Attachment, ...] = ()
 
     @property
     def size(self) -> int:
@@ -118,10 +118,8 @@ def seal(
 
 
 def _flight(draft: Draft, ctr: int) -> Flight:
-    flown = Flight(ctr, draft.line, draft.base + 1, draft.opens)
-    if draft.file:
-        flown.blob, flown.parts = draft.file.blob, draft.file.parts
-    return flown
+    files = tuple((file.blob, file.parts) for file in draft.files)
+    return Flight(ctr, draft.line, draft.base + 1, draft.opens, files=files)
 
 
 def _head(

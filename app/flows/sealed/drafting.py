@@ -1,11 +1,11 @@
 """One push drafted: what is due first, then what waits, then what nobody typed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
 from app.domain.errors import Refused
-from app.domain.ids import SpaceId
+from app.domain.ids import CollectionId, SpaceId
 from app.domain.journal import Line
 from app.domain.trail import ItemHead
 from app.domain.write import Write
@@ -14,8 +14,10 @@ from app.flows.sealed import erasures
 from app.flows.sealed.batch import Draft, Drafts
 from app.flows.sealed.bodies import SealedBodies
 from app.flows.sealed.cards import Cards
+from app.flows.sealed.copies import is_copy
 from app.flows.sealed.lending import Lending
 from app.flows.sealed.lines import Drafter, digest_drafts
+from app.flows.sealed.projecting import Projecting
 from app.flows.sealed.widening import Widening
 from app.flows.world import World
 from app.ports.journal import Journal
@@ -51,7 +53,8 @@ class Drafting:
         drafts, space = Drafts(), SpaceId(standing.space)
         drafter = Drafter(standing, keys, me, self._world.entropy, self._bodies)
         cards, now = Cards(self._vault, space), self._world.ms()
-        lending = Lending(drafter.openings, cards, lines, now)
+        copies = self._copies(keys, space)
+        lending = Lending(drafter.openings, cards, lines, now, copies)
         wider = Widening(drafter.openings, cards, lending, lines)
         known = self._trail.items(space, [line.id for line in lines])
         waiting = (
@@ -64,8 +67,20 @@ class Drafting:
         if lending.over:
             self._vault.commit(Write(space, dropped=tuple(lending.over)))
         if not drafts and not standing.promised:
-            drafts.add(*self._chores(standing))
+            projecting = Projecting(self._vault, self._trail, drafter, now)
+            drafts.add(*(projecting.due(standing) or self._chores(standing)))
         return drafts
+
+    def _copies(
+        self, keys: SpaceKeys, space: SpaceId
+    ) -> Callable[[bytes], Iterable[ItemHead]]:
+        """Return what tells the copies made for who reads a collection."""
+
+        def copies(collection: bytes) -> Iterable[ItemHead]:
+            kept = self._trail.live(space, CollectionId(collection))
+            return kept if is_copy(keys, collection) else ()
+
+        return copies
 
     def _due(self, lending: Lending) -> Iterator[list[Draft]]:
         for collection, ended in lending.due().items():

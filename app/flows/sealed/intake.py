@@ -12,6 +12,7 @@ from app.flows import drafts
 from app.flows.keychain import Me, SpaceKeys
 from app.flows.sealed import erasures
 from app.flows.sealed.bodies import SealedBodies, Wanting
+from app.flows.sealed.copies import marked
 from app.flows.sealed.deposits import came
 from app.flows.sealed.merge import Harvest, Waiting
 from app.flows.sealed.page import CONTENT, Opener
@@ -68,6 +69,7 @@ class Intake:
     taken: Taken = field(init=False)
     wanted: list[Attachment] = field(default_factory=list)
     erased: dict[EntryId, int] = field(default_factory=dict)
+    copies: dict[str, bytes] = field(default_factory=dict)
 
     def take(self, pulled: Pulled, known: set[bytes]) -> None:
         """Judge, open and merge a page. Raises Broken as `Judge.page`, Wanting."""
@@ -131,21 +133,27 @@ class Intake:
 
     def _opened(self, opener: Opener, verdict: Verdict) -> str:
         """Open an accepted op; return why its content is refused, "" if it is not."""
-        head, row = verdict.head, verdict.row
-        item = EntryId(head.item)
         try:
             opener.learn(verdict)
-            if head.type not in _CONTENT or self.harvest.knows(item, head.base + 1):
-                return ""
-            if head.type == OpType.DEL:
-                self.harvest.delete(head)
-            elif row.body:
-                self.harvest.put(head, opener.entry(verdict))
+            if verdict.head.type in _CONTENT:
+                self._content(opener, verdict)
         except Wanting as absent:
             self.wanted += absent.files
         except Refused as error:
             return error.code
         return ""
+
+    def _content(self, opener: Opener, verdict: Verdict) -> None:
+        head, row = verdict.head, verdict.row
+        if opener.is_copy(head):
+            entry = opener.entry(verdict) if row.body else None
+            self.copies |= marked(head.collection, entry, head.at)
+        elif self.harvest.knows(EntryId(head.item), head.base + 1):
+            return
+        elif head.type == OpType.DEL:
+            self.harvest.delete(head)
+        elif row.body:
+            self.harvest.put(head, opener.entry(verdict))
 
     def _settle_opened(self) -> None:
         standing = self.standing
@@ -197,7 +205,7 @@ class Intake:
             removed=tuple(item for item, entry in changed.items() if entry is None),
             rebased=tuple(self.harvest.rebased.values()),
             secrets={**keys.learnt, **erasures.done(self.erased), **came(entries)},
-            settings=drafts.forgotten(self.erased),
+            settings={**drafts.forgotten(self.erased), **self.copies},
             conflicts=tuple(self.harvest.conflicts),
             settled=self._forgotten(space),
             outcomes=tuple(outcomes),

@@ -4,7 +4,7 @@ A queued line says what the person wants; its keys and epochs are those of the m
 so that two devices saying the same, or one saying it late, meet without harm.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -14,8 +14,10 @@ from app.crypto.notes import Note, note, open_note
 from app.crypto.statements import Grant, GrantStatement, OpType, Revoke, RootPin
 from app.domain.errors import Refused
 from app.domain.journal import Control, Line
+from app.domain.trail import ItemHead
 from app.flows.sealed.batch import Draft
 from app.flows.sealed.cards import Cards
+from app.flows.sealed.copies import erased
 from app.flows.sealed.epochs import Openings
 from app.rules.lending import expired, forsaken, readers, still_held, unserved
 
@@ -27,17 +29,29 @@ LENT = 2
 """The group of the control lines that say a wish, written anew when they leave."""
 
 
+def nothing(_collection: bytes) -> tuple[ItemHead, ...]:
+    """Return what was made for a service where none reads."""
+    return ()
+
+
 class Lending:
     """Drafts grants, their ends and new keys, for one push of one space.
 
     Once a new key of a collection is drafted, nothing else leaves for it in this push:
-    what is sealed with a key the log does not know might never open. *over* are the
-    lines that have nothing to say any more.
+    what is sealed with a key the log does not know might never open. *copies* tells
+    what was made for the services that read a collection: it goes with the last one.
+    *over* are the lines that have nothing to say any more.
     """
 
     def __init__(
-        self, openings: Openings, cards: Cards, lines: Iterable[Line], now: int
+        self,
+        openings: Openings,
+        cards: Cards,
+        lines: Iterable[Line],
+        now: int,
+        copies: Callable[[bytes], Iterable[ItemHead]] = nothing,
     ) -> None:
+        self._copies = copies
         self._openings = openings
         self._standing = openings.standing
         self._cards = cards
@@ -160,13 +174,15 @@ class Lending:
             )
             for grant, reason in ended.items()
         ]
-        stay = readers(standing, collection, self._now).items()
+        held = readers(standing, collection, self._now).items()
+        stay = [right for grant, right in held if grant not in ended]
         cards = {
             right.statement: card
-            for grant, right in stay
-            if grant not in ended and (card := self._cards.of(right.identity))
+            for right in stay
+            if (card := self._cards.of(right.identity))
         }
-        return [*revokes, self._openings.renew(collection, cards)]
+        gone = [] if stay else erased(standing, self._copies(collection))
+        return [*gone, *revokes, self._openings.renew(collection, cards)]
 
     def _control(
         self, kind: OpType, collection: bytes, epoch: int, core: bytes

@@ -57,7 +57,7 @@ class Drafter:
         self._keys = keys
         self._me = me
         self._entropy = entropy
-        self._bodies = bodies
+        self.bodies = bodies
         self.openings = Openings(standing, keys, entropy)
 
     def drafts(self, line: Line, known: ItemHead | None) -> list[Draft]:
@@ -94,7 +94,7 @@ class Drafter:
 
     def _put(self, line: Line, entry: Entry, known: ItemHead | None) -> list[Draft]:
         collection = self._home(entry, known)
-        sealed = self._sealed(line, entry, collection)
+        sealed = self.sealed(line, entry, collection)
         drafts = [*self.openings.open(collection), sealed]
         if known and known.collection != collection and not known.deleted:
             epoch = self._standing.epoch(known.collection)
@@ -102,13 +102,14 @@ class Drafter:
             drafts.append(Draft(OpType.DROP, known.collection, epoch, body=body))
         return drafts
 
-    def _sealed(self, line: Line, entry: Entry, collection: CollectionId) -> Draft:
+    def sealed(self, line: Line, entry: Entry, collection: CollectionId) -> Draft:
+        """Return the op of a version that lies in a collection; raises as `drafts`."""
         space, epoch = entry.space, self._standing.epoch(collection) or 1
         ck = self._keys.ck(collection, epoch)
         if ck is None:
             raise Refused("wrap.invalid")
         ref = ItemRef(space, entry.id, line.base_rev + 1, self._me.device)
-        leaving, file = self._bodies.leaving(entry)
+        leaving, file = self.bodies.leaving(entry)
         refs = refs_of(leaving)
         dek, envelope = seal_item(ref, pack_body(leaving), self._entropy)
         if len(envelope) > BODY_MAX or len(refs) > REFS_MAX:
@@ -125,7 +126,7 @@ class Drafter:
             wraps=(Wrapped(collection, epoch, wrap),),
             refs=refs,
             line=line.n,
-            file=file,
+            files=(file,) if file else (),
         )
 
     def _home(self, entry: Entry, known: ItemHead | None) -> CollectionId:

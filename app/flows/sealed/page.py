@@ -21,6 +21,7 @@ from app.domain.errors import Refused
 from app.domain.ids import ROOT
 from app.flows.keychain import Me, SpaceKeys
 from app.flows.sealed.bodies import SealedBodies
+from app.flows.sealed.copies import is_copy
 from app.flows.sealed.deposits import plain_of, received
 from app.rules.deposits.vouching import vouched
 from app.rules.judging import Verdict
@@ -54,6 +55,10 @@ class Opener:
             self._from_grant(verdict.head, content)
         elif order and isinstance(content, Epoch) and content.collection != ROOT:
             self._from_epoch(content, order.signed.root_epoch)
+
+    def is_copy(self, head: Head) -> bool:
+        """Say whether an op is about what was made for a service alone."""
+        return is_copy(self._keys, head.collection)
 
     def entry(self, verdict: Verdict) -> Entry:
         """Return the entry of a put or of a deposit, whole.

@@ -14,11 +14,11 @@ from app.fhir.ips import Chosen, Section
 from app.flows.documents import Added, Documents, Status
 from app.flows.filing import category
 from app.flows.intake import Kept, Page, Said
+from app.flows.latest_synthesis import CATEGORY, MADE, SUMMARY, latest
 from app.flows.profile.lines import ProfileLines
 from app.flows.readings import Readings
 from app.flows.sealed.files import Plain
 from app.flows.shelf import Shelf
-from app.flows.synthesis.latest import CATEGORY, MADE, SUMMARY, latest
 from app.flows.taking_in import fingerprint
 from app.flows.vaccines.booklet import Booklet
 from app.flows.world import World

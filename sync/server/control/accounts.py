@@ -53,7 +53,7 @@ class Accounts:
         await self._keeps_word(card, certified)
         allowed = POLICY.get(desk.world.settings.signup, "no")
         invited = papers.invitation and desk.world.invited(papers.invitation)
-        if invited or desk.gate.vouches(card):
+        if invited or desk.gate.certifies(card):
             allowed = "yes"
         await desk.ledger.register(account, certified, allowed=allowed)
         desk.gate.forget(device.device)

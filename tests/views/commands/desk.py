@@ -84,6 +84,7 @@ class PaperDoor:
     family: list[Dependent] = field(default_factory=list)
     tie: Tie | None = None
     mandates: Any = None
+    consents: Any = None
     entrusted: Any = None
 
     def __post_init__(self) -> None:
@@ -266,6 +267,7 @@ class PaperDoor:
             checkup=Checkup(self.probes),
             my_devices=SimpleNamespace(list=lambda: self.devices),
             mandates=self.mandates,
+            consents=self.consents,
             entrusted=self.entrusted,
         )
         return cast("House", fakes)
@@ -314,6 +316,12 @@ class PaperLaunchers:
         """Deposit at once."""
         self.asked.append(("laboratory", dict(how)))
         return {"name": "Laboratoire fictif", "seq": 12}
+
+    def service(self, how: Mapping[str, str]) -> Mapping[str, str | int]:
+        """Give a code, or read one synthesis."""
+        self.asked.append(("service", dict(how)))
+        said = {"code": "ABCDE"} if how["what"] == "code" else {"read": 1}
+        return {"name": "Carnet fictif", **said}
 
     def register(
         self,

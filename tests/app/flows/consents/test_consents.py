@@ -9,7 +9,7 @@ from app.flows import keychain
 from app.flows.consents.consents import Consents
 from app.flows.preferences import Preferences
 from app.flows.registering import YEAR, new_laboratory
-from tests.fictitious.service import Reading
+from tests.fictitious.service import Certified
 from tests.journeys.town import Device, Town
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-016")]
@@ -32,12 +32,12 @@ async def phone(town: Town) -> Device:
 
 
 @pytest.fixture
-def service(town: Town) -> Reading:
-    return Reading(town.device("service"))
+def service(town: Town) -> Certified:
+    return Certified(town.device("service"))
 
 
 async def test_a_certified_service_is_found_under_its_registered_name(
-    phone: Device, service: Reading
+    phone: Device, service: Certified
 ) -> None:
     service.certified()
     await service.enter()
@@ -47,7 +47,7 @@ async def test_a_certified_service_is_found_under_its_registered_name(
 
 
 async def test_who_is_no_service_is_refused(phone: Device, town: Town) -> None:
-    laboratory = Reading(town.device("laboratory"))
+    laboratory = Certified(town.device("laboratory"))
     laboratory.me = new_laboratory(laboratory.device.world, "lab")
     laboratory.certified()
     await laboratory.enter()
@@ -58,7 +58,7 @@ async def test_who_is_no_service_is_refused(phone: Device, town: Town) -> None:
 
 
 async def test_a_service_of_another_directory_is_refused(
-    phone: Device, service: Reading
+    phone: Device, service: Certified
 ) -> None:
     service.certified(ANOTHER)
     await service.enter()
@@ -67,7 +67,7 @@ async def test_a_service_of_another_directory_is_refused(
 
 
 async def test_a_service_whose_proof_is_over_is_refused(
-    phone: Device, service: Reading, town: Town
+    phone: Device, service: Certified, town: Town
 ) -> None:
     service.certified()
     await service.enter()
@@ -77,7 +77,7 @@ async def test_a_service_whose_proof_is_over_is_refused(
 
 
 async def test_nothing_is_allowed_before_a_synthesis(
-    phone: Device, service: Reading
+    phone: Device, service: Certified
 ) -> None:
     service.certified()
     await service.enter()

@@ -8,8 +8,8 @@ from app.domain.collection import Confidentiality
 from app.domain.entry import Entry
 from app.domain.state import State
 from app.domain.write import Write
+from app.flows.latest_synthesis import latest, shown
 from app.flows.readings import Readings
-from app.flows.synthesis.latest import latest, shown
 from app.flows.synthesis.summary import Synthesis
 from tests.app.flows.synthesis.test_summary import TITLE, allergy
 from tests.app.paper_home import PaperHome

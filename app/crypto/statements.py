@@ -15,7 +15,7 @@ from app.crypto.suites import CLASSIC, HYBRID, PUBLIC_SIZES
 from app.domain.errors import Refused
 
 REFS_MAX = 1024
-_SIGNATURE, _HASH, _WRAP, _LABEL = 64, 32, 60, 92
+_SIGNATURE, _HASH, _WRAP, _LABEL, _NOTE = 64, 32, 60, 92, 284
 
 
 class OpType(IntEnum):
@@ -208,6 +208,10 @@ class GrantStatement(Statement):
     purpose: Count
     sealed_note: bytes
     root: RootPin
+
+    def __post_init__(self) -> None:
+        """Refuse a note of another size than notes have: readers keep every grant."""
+        optional(_NOTE, self.sealed_note)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,12 +87,12 @@ def described(envelope: bytes) -> list[Any]:
 
 
 def inflated(raw: bytes) -> bytes:
-    stream = zlib.decompressobj()
+    stream, most = zlib.decompressobj(), min(8 * MIB, MIB // 16 + 32 * len(raw))
     try:
-        out = stream.decompress(raw, 8 * MIB + 1)
+        out = stream.decompress(raw, most + 1)
     except zlib.error as error:
         raise Refusal("body.malformed") from error
-    need(len(out) <= 8 * MIB, "body.too_large")
+    need(len(out) <= most, "body.too_large")
     need(stream.eof and not stream.unused_data, "body.malformed")
     return out
 

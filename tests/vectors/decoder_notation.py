@@ -15,7 +15,7 @@ from msgspec.msgpack import decode
 Part = bytes | str | int
 Value = Any
 Parts = Sequence[Part]
-SIZES = {"id": 16, "h": 32, "wrap": 60, "sig": 64, "name": 92, "pq": 1216}
+SIZES = {"id": 16, "h": 32, "wrap": 60, "sig": 64, "name": 92, "said": 284, "pq": 1216}
 TYPES = {"1": int, "n": int, "bin": bytes, "str": str, "raw": str, "map": dict}
 FIELDS = {
     "head": "1 id n id n id n id n n h h? n h h*",
@@ -24,7 +24,7 @@ FIELDS = {
     "server": "str h? h?",
     "deposit": "bin bin n",
     "grant": "bin bin",
-    "grant_statement": "1 id id id id n h id n n n n bin root",
+    "grant_statement": "1 id id id id n h id n n n n said? root",
     "root": "n h",
     "revoke": "1 id id n",
     "epoch": "1 id n h n h? pq? wrap? wrap? name? given*",

@@ -73,6 +73,7 @@ def test_a_head_names_at_most_1024_parts() -> None:
 
 NOWHERE = statements.Server("", b"", b"")
 EPOCH = statements.Epoch.decode(w.EPOCH)
+GRANT = statements.GrantStatement.decode(w.GRANT)
 
 
 @pytest.mark.parametrize(
@@ -86,6 +87,7 @@ EPOCH = statements.Epoch.decode(w.EPOCH)
         (EPOCH, {"back_link": bytes(59)}),
         (EPOCH, {"root_wrap": bytes(61)}),
         (EPOCH, {"label": bytes(91)}),
+        (GRANT, {"sealed_note": bytes(285)}),
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
 )

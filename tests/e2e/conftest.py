@@ -19,6 +19,10 @@ from tests.e2e.fletweb import CHROMIUM, FletWeb
 TREE = Path(__file__).parents[2]
 PHRASE = "girafe mauve toit lycée brume wagon safran"
 SIZES = {"wide": (1280, 800), "phone": (390, 844)}
+FIRST, WORDS = "why it was lived twice", 2_000
+"""What is kept of a first life that failed, and how many letters of it."""
+LASTS = 400
+"""Seconds a journey may last, on two busy cores."""
 SHOWN = list(SIZES) if os.environ.get("ALVEOLE_E2E") == "all" else ["phone"]
 """Sizes each journey is lived at: both in `make e2e`."""
 
@@ -29,9 +33,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(item.fspath).parent == Path(__file__).parent:
             item.add_marker(pytest.mark.e2e)
-            item.add_marker(pytest.mark.timeout(180))
+            item.add_marker(_a_life(item), append=False)
             if not CHROMIUM:
                 item.add_marker(absent)
+
+
+def _a_life(item: pytest.Item) -> pytest.MarkDecorator:
+    """Return how long each life of a journey may last: the second one, as the first."""
+    asked = item.get_closest_marker("timeout")
+    return pytest.mark.timeout(asked.args[0] if asked else LASTS, func_only=True)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -43,14 +53,24 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     place = {"nodeid": item.nodeid, "location": item.location}
     item.ihook.pytest_runtest_logstart(**place)
     reports = runtestprotocol(item, log=False, nextitem=nextitem)
-    if any(report.failed for report in reports):
+    if failed := [report for report in reports if report.failed]:
         item.user_properties.append(("counted: journeys lived twice", 1))
+        item.user_properties.append((FIRST, failed[0].longreprtext[-WORDS:]))
         item._initrequest()  # type: ignore[attr-defined]
         reports = runtestprotocol(item, log=False, nextitem=nextitem)
     for report in reports:
         item.ihook.pytest_runtest_logreport(report=report)
     item.ihook.pytest_runtest_logfinish(**place)
     return True
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say why journeys were lived twice: what failed once may fail again."""
+    for report in terminalreporter.getreports("passed"):
+        for name, why in report.user_properties:
+            if name == FIRST:
+                terminalreporter.section(f"first life of {report.nodeid}")
+                terminalreporter.write_line(str(why))
 
 
 @dataclass(frozen=True)
@@ -76,12 +96,20 @@ class Device:
         assert done.returncode == 0, done.stderr
         return [json.loads(line) for line in done.stdout.splitlines()]
 
+    def hears(self, told: Callable[[], bool]) -> None:
+        """Exchange until what another device did is known here."""
+        for _ in range(LASTS // 6):
+            self.run("sync")
+            if told():
+                return
+        raise AssertionError("another device was never heard of")
+
     @property
     def environment(self) -> dict[str, str]:
         """What the program sees around it: this home, no key store."""
         kept = {
             name: os.environ[name]
-            for name in ("PATH", "HOME", "LANG")
+            for name in ("PATH", "HOME", "LANG", "ALVEOLE_SIGNUP")
             if name in os.environ
         }
         return {**kept, "ALVEOLE_HOME": str(self.home), "PYTHONPATH": str(TREE)}

@@ -7,6 +7,7 @@ from pathlib import Path
 from main import Starters
 from tests.e2e.conftest import PHRASE
 from tests.e2e.days import Week, enter, note, unlocked, up_to_date
+from tests.e2e.rows import take
 from tests.e2e.walk import Walk
 
 NEW_PHRASE = "tulipe verte gare hiver coton bateau miel"
@@ -155,14 +156,14 @@ def look(walk: Walk) -> None:
     """Read in the dark with larger letters, then as before."""
     walk.app.go("/reglages")
     with walk.step("text at 150"):
-        walk.choose("scale-1.5")
-    walk.choose("mode-dark")
+        take(walk.app, "scale-1.5")
+    take(walk.app, "mode-dark")
     walk.app.go("/documents")
     walk.appear("document-0")
     walk.keep("dark and large")
     walk.app.go("/reglages")
-    walk.choose("mode-light")
-    walk.choose("scale-1.0")
+    take(walk.app, "mode-light")
+    take(walk.app, "scale-1.0")
 
 
 def rename(one: Walk) -> None:

@@ -31,6 +31,8 @@ BLANK = 6000
 
 REDRAWN = 2
 """How often a node may be drawn anew under the finger."""
+PATIENCE = 40
+"""Seconds something may take on two busy cores."""
 
 READ_ALOUD = (Path(__file__).parent / "read_aloud.js").read_text("utf-8")
 FAULTS = (Path(__file__).parent / "faults.js").read_text("utf-8")
@@ -40,13 +42,7 @@ GO = """address => {
   window.dispatchEvent(new PopStateEvent('popstate', {state: null}));
 }"""
 """What the address bar does, without loading the page anew."""
-STOPS = """() => [...document.querySelectorAll('flt-semantics-host [tabindex="0"]')]
-  .filter(node => node.getAttribute('role') !== 'radio')
-  .map(node => (node.getAttribute('aria-label') || node.textContent).trim())"""
-HELD = """() => {
-  const node = document.activeElement;
-  return (node.getAttribute('aria-label') || node.textContent).trim();
-}"""
+TYPED = "() => document.activeElement.value"
 
 
 class FletWeb:
@@ -104,14 +100,12 @@ class FletWeb:
 
     def press(self, identifier: str) -> None:
         """Press what is named *identifier*; it may be drawn anew while we aim."""
+        node = self.tid(identifier)
         for _ in range(REDRAWN):
             with contextlib.suppress(Error):
-                self._press(identifier)
+                self.press_node(node)
                 return
-        self._press(identifier)
-
-    def _press(self, identifier: str) -> None:
-        self.press_node(self.tid(identifier))
+        self.press_node(node)
 
     def press_node(self, node: Locator) -> None:
         """Press a node once it is there, or what can be pressed inside it."""
@@ -122,6 +116,13 @@ class FletWeb:
         target.click()
 
     def fill(self, identifier: str, text: str) -> None:
+        """Type *text*, again if a slow machine lost a key or the focus."""
+        for _ in range(REDRAWN + 1):
+            self._type(identifier, text)
+            if self.page.evaluate(TYPED) == text:
+                return
+
+    def _type(self, identifier: str, text: str) -> None:
         """Focus, wait, select all, type: Flutter swaps the focused input in and out."""
         self.press(identifier)
         self.page.wait_for_timeout(200)
@@ -139,7 +140,7 @@ class FletWeb:
         plain = re.sub("[\u202f\u00a0]", " ", read).replace("’", "'")
         return plain.replace("Bonsoir", "Bonjour")
 
-    def wait(self, wanted: str, seconds: float = 20) -> None:
+    def wait(self, wanted: str, seconds: float = PATIENCE) -> None:
         """Wait until *wanted* is on screen."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
@@ -150,12 +151,19 @@ class FletWeb:
 
     def faults(self) -> list[str]:
         """Return what is wrong with the tree, for somebody who listens to it."""
-        found: list[str] = self.page.evaluate(FAULTS)
-        return found
+        return self._lasting(FAULTS)
 
     def small(self) -> list[str]:
         """Return what is too small to be pressed, or over the edge."""
-        found: list[str] = self.page.evaluate(SMALL)
+        return self._lasting(SMALL)
+
+    def _lasting(self, look: str) -> list[str]:
+        """Return what *look* still finds once the page is drawn."""
+        for _ in range(10):
+            if not self.page.evaluate(look):
+                return []
+            self.page.wait_for_timeout(200)
+        found: list[str] = self.page.evaluate(look)
         return found
 
     def go(self, address: str) -> None:
@@ -183,19 +191,6 @@ class FletWeb:
             if self.text() != left:
                 return True
         return False
-
-    def stops(self) -> set[str]:
-        """Return the names of what the keyboard must reach."""
-        return {name for name in self.page.evaluate(STOPS) if name}
-
-    def tabbed(self, keys: int) -> set[str]:
-        """Press Tab that many times; return the names of what held the focus."""
-        reached = set()
-        for _ in range(keys):
-            self.page.keyboard.press("Tab")
-            self.page.wait_for_timeout(40)
-            reached.add(self.page.evaluate(HELD))
-        return reached
 
     def settled(self) -> bytes:
         """Return a picture of the page once two in a row are the same."""

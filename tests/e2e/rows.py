@@ -5,10 +5,7 @@ import json
 
 from playwright.sync_api import Error, Locator, expect
 
-from tests.e2e.fletweb import REDRAWN, FletWeb
-
-PATIENCE = 15_000
-"""Ms a row may take to come."""
+from tests.e2e.fletweb import PATIENCE, REDRAWN, FletWeb
 
 
 def press_first(app: FletWeb, start: str, saying: str = "") -> None:
@@ -26,8 +23,16 @@ def press_first(app: FletWeb, start: str, saying: str = "") -> None:
 
 def press_only(app: FletWeb, start: str) -> None:
     """Press the row whose name begins so, once a filter has left no other."""
-    expect(_rows(app, start)).to_have_count(1, timeout=PATIENCE)
+    expect(_rows(app, start)).to_have_count(1, timeout=PATIENCE * 1000)
     press_first(app, start)
+
+
+def take(app: FletWeb, name: str) -> None:
+    """Choose among buttons of which one is lit, until it is."""
+    app.press(name)
+    itself, lit = f'[flt-semantics-identifier="{name}"]', '[aria-checked="true"]'
+    found = app.page.locator(f"{itself} {lit}, {itself}{lit}").first
+    found.wait_for(state="attached", timeout=PATIENCE * 1000)
 
 
 def _rows(app: FletWeb, start: str, saying: str = "") -> Locator:

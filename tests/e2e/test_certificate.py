@@ -7,6 +7,7 @@ import pytest
 
 from tests.e2e.conftest import PHRASE, Device
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.rows import press_first
 from tests.fictitious.certificates import text
 from tests.fictitious.squares import page, pdf
 
@@ -41,11 +42,11 @@ def test_the_dose_of_a_certificate_is_kept_and_never_edited(
     app.shot(f"{size}-certificate-taken")
     app.go("/sante/vaccins/carnet")
     app.wait("Comirnaty")
-    app.page.locator('[flt-semantics-identifier^="dose-"]').first.click()
+    press_first(app, "dose-")
     app.wait("CNAM")
     app.wait("20 juin 2021")
-    assert app.page.locator('[flt-semantics-identifier="vaccine-withdraw"]').count()
-    assert not app.page.locator('[flt-semantics-identifier="vaccine-change"]').count()
+    app.tid("vaccine-withdraw").wait_for(state="attached")
+    assert not app.tid("vaccine-change").count()
     assert app.faults() == []
     app.shot(f"{size}-certificate-dose")
     assert app.external == []

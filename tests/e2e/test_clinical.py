@@ -8,6 +8,7 @@ import pytest
 
 from tests.e2e.conftest import Device
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.rows import press_only
 from tests.e2e.test_first_document import create
 from tests.fictitious.clinical import clinical, section, structured, vaccine
 from tests.fictitious.documents import documents
@@ -41,7 +42,7 @@ def test_a_clinical_document_is_added_and_read(
     app = screen_of(a_device("clinical"))
     create(app)
     app.press("sheet-later")
-    app.wait("Camille")
+    app.wait("Bonjour Camille")
     printed = next(one for one in documents(7, 5, heavy=False) if ".pdf" in one.name)
     path = tmp_path / "vaccins.xml"
     path.write_bytes(a_record(printed.content))
@@ -54,7 +55,7 @@ def test_a_clinical_document_is_added_and_read(
 
     app.press("add-see")
     app.wait("1 document")
-    app.page.locator('[flt-semantics-identifier^="document-"]').first.click()
+    press_only(app, "document-0")
     app.wait("Ce que ce document contient")
     app.wait("Injection n° 2 · 12 mars 2026")
     app.wait("Épaule gauche")

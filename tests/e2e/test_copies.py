@@ -9,7 +9,8 @@ import pytest
 
 from main import Starters
 from tests.e2e.conftest import PHRASE, Device
-from tests.e2e.fletweb import HELD, FletWeb
+from tests.e2e.fletweb import FletWeb
+from tests.e2e.keys import tab
 
 LETTERS = {"Lettre de mars": b"Bonjour de mars", "Lettre d'avril": b"Bonjour d'avril"}
 _STOPS = 60
@@ -18,9 +19,7 @@ _STOPS = 60
 def held(app: FletWeb, words: str) -> None:
     """Press Tab until what holds the focus says *words*."""
     for _ in range(_STOPS):
-        app.page.keyboard.press("Tab")
-        app.page.wait_for_timeout(60)
-        if words in str(app.page.evaluate(HELD)).replace("’", "'"):
+        if words in tab(app).replace("’", "'"):
             return
     raise AssertionError(f"{words} is never reached:\n{app.text()}")
 
@@ -49,7 +48,7 @@ def test_documents_chosen_with_keys_leave_as_they_came(
     app = screen_of(device)
     app.fill("unlock-secret", PHRASE)
     app.press("unlock-open")
-    app.wait("Documents")
+    app.wait("Bonjour Camille")
     app.go("/documents/copier")
     for count, title in enumerate(LETTERS, 1):
         chosen = "1 document choisi" if count == 1 else f"{count} documents choisis"

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import pytest
+from playwright.sync_api import Error
 
 from tests.e2e.conftest import SHOWN, SIZES, TREE, Device, running
 from tests.e2e.fletweb import REDRAWN, FletWeb
+from tests.e2e.rows import press_first
 
 Devices = Callable[[str], Device]
 HALF: Final = 45
@@ -101,13 +103,12 @@ def meet(app: FletWeb, name: str) -> None:
     A row may be drawn anew under the finger as other devices are heard.
     """
     app.wait(name)
-    rows = app.page.locator('[flt-semantics-identifier^="near-c0"]', has_text=name)
+    row = app.page.locator('[flt-semantics-identifier^="near-c0"]', has_text=name).first
     for _ in range(REDRAWN + 1):
-        found = rows.first.get_attribute("flt-semantics-identifier")
-        assert found
-        app.press(found)
-        app.page.wait_for_timeout(1_500)
-        if not rows.count():
+        with suppress(Error):
+            app.press_node(row)
+        with suppress(Error):
+            row.wait_for(state="detached", timeout=8_000)
             return
     raise AssertionError(f"{name} was never talked with")
 
@@ -134,7 +135,7 @@ def a_weighing(app: FletWeb, size: str) -> None:
     app.wait("71,2 kg", 60)
     app.wait("c'est vous ?")
     seen(app, f"{size}-near-weighing")
-    pressed(app, "assign-")
+    press_first(app, "assign-")
     app.wait("Cette mesure est dans votre espace.")
     app.go("/sante/mesures")
     app.press("kind-body-weight")
@@ -170,26 +171,18 @@ def typed(app: FletWeb, code: str) -> None:
     app.press("near-send")
 
 
-def pressed(app: FletWeb, start: str, end: str = "") -> None:
-    """Press the first of those whose names begin, and end, so."""
-    ending = f'[flt-semantics-identifier$="{end}"]' if end else ""
-    named = f'[flt-semantics-identifier^="{start}"]{ending}'
-    first = app.page.locator(named).first
-    first.wait_for(state="attached", timeout=20_000)
-    found = first.get_attribute("flt-semantics-identifier")
-    assert found
-    app.press(found)
-
-
 def alone(app: FletWeb) -> None:
     """Say that one is alone to use a device; the page may move under the finger."""
     wanted = "Ses mesures entrent seules dans votre espace."
+    named = (
+        '[flt-semantics-identifier^="near-alone-"][flt-semantics-identifier$="-one"]'
+    )
     for _ in range(REDRAWN):
-        pressed(app, "near-alone-", "-one")
+        app.press_node(app.page.locator(named).first)
         with suppress(AssertionError):
             app.wait(wanted, 8)
             return
-    pressed(app, "near-alone-", "-one")
+    app.press_node(app.page.locator(named).first)
     app.wait(wanted)
 
 
@@ -201,7 +194,7 @@ def a_session(app: FletWeb, size: str) -> None:
     app.shot(f"{size}-near-transfer")
     app.wait("12 960 mesures de capteur : c'est vous ?", 120)
     seen(app, f"{size}-near-session")
-    pressed(app, "assign-")
+    press_first(app, "assign-")
     app.wait("dans votre espace.")
     app.press("near-see")
     app.wait("Qui utilise cet appareil ?")

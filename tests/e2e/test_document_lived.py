@@ -8,12 +8,8 @@ import pytest
 from main import Starters
 from tests.e2e.conftest import PHRASE, Device
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.rows import press_first, press_only
 from tests.fictitious.documents import documents
-
-
-def first(app: FletWeb, prefix: str) -> None:
-    """Press the first thing whose name begins so."""
-    app.page.locator(f'[flt-semantics-identifier^="{prefix}"]').first.click()
 
 
 @pytest.mark.covers("C-021")
@@ -36,7 +32,7 @@ def test_a_document_is_hidden_found_thrown_and_put_back(
     app.wait("Bonjour Camille")
     app.press("nav-documents")
     app.wait("1 document")
-    first(app, "document-0")
+    press_only(app, "document-0")
     app.wait("Qui peut le voir")
     app.press("document-hide")
     app.press("document-hide-1")
@@ -49,7 +45,7 @@ def test_a_document_is_hidden_found_thrown_and_put_back(
     app.fill("search-field", given.words[0])
     app.wait("1 résultat")
     app.wait("Caché aux soignants")
-    first(app, "hit-")
+    press_only(app, "hit-")
     app.wait("Qui peut le voir")
     app.press("document-throw")
     app.wait("est dans la corbeille, pour 30 jours.")
@@ -57,7 +53,7 @@ def test_a_document_is_hidden_found_thrown_and_put_back(
     app.shot(f"{size}-document-thrown")
 
     app.go("/documents/corbeille")
-    first(app, "back-")
+    press_first(app, "back-")
     app.wait("est de retour dans vos documents.")
     app.go("/documents")
     app.wait("1 document")

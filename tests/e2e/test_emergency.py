@@ -9,6 +9,7 @@ import pytest
 from main import LEFT_OPEN, Starters
 from tests.e2e.conftest import PHRASE, Device
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.rows import take
 from tests.views.prints import reader
 
 Show = Callable[[Device], FletWeb]
@@ -61,8 +62,7 @@ def chosen(app: FletWeb, size: str) -> None:
           .map(one => one.getAttribute('flt-semantics-identifier'))"""
     )
     for name in (*names[:4], names[5]):
-        app.press(name)
-        app.page.wait_for_timeout(300)
+        take(app, name)
     seen(app, f"{size}-emergency-lines")
     app.go("/urgence")
     app.wait("Préparer la carte")

@@ -7,6 +7,7 @@ import pytest
 
 from tests.e2e.conftest import PHRASE, Device
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.rows import press_first
 from tests.views.prints import reader
 
 Show = Callable[[Device], FletWeb]
@@ -29,19 +30,13 @@ def seen(app: FletWeb, name: str) -> None:
     app.shot(name)
 
 
-def aside(app: FletWeb, words: str) -> None:
-    """Put the line that says *words* aside."""
-    node = app.page.locator('[flt-semantics-identifier^="line-"]', has_text=words)
-    app.press(node.first.get_attribute("flt-semantics-identifier") or words)
-
-
 def a_synthesis(app: FletWeb, size: str) -> None:
     """Leave a line aside, make the document, read it."""
     app.press("nav-health")
     app.press("health-synthesis")
     app.wait("3 lignes choisies")
     seen(app, f"{size}-synthesis")
-    aside(app, "Ramipril")
+    press_first(app, "line-", "Ramipril")
     app.wait("2 lignes choisies")
     app.press("synthesis-make")
     app.wait("Ma santé en résumé")

@@ -10,6 +10,7 @@ import pytest
 
 from tests.e2e.conftest import PHRASE, Device, running
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.keys import stops, tab
 from tests.e2e.lived import lived
 from views.house import Screen
 from views.screens import all_screens
@@ -89,7 +90,7 @@ def test_every_screen_is_whole(
 def untitled(app: FletWeb, screen: Screen) -> list[str]:
     """Return what is wrong with the window's name, which follows the screen's."""
     wanted = f"{_(screen.title)} – Alvéole"
-    for _turn in range(50):
+    for _turn in range(150):
         if app.page.title().endswith(wanted):
             return []
         app.page.wait_for_timeout(100)
@@ -105,5 +106,5 @@ def test_the_keyboard_reaches_every_place_and_leaves_it(
         screen = next(one for one in all_screens() if one.route == route)
         assert untitled(opened, screen) == []
         opened.page.wait_for_timeout(500)
-        wanted, reached = opened.stops(), opened.tabbed(TABS)
+        wanted, reached = stops(opened), {tab(opened) for _ in range(TABS)}
         assert (route, sorted(wanted - reached)) == (route, [])

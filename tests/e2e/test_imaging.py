@@ -24,7 +24,7 @@ def test_a_scanner_is_read_as_in_a_reading_room(
     app = screen_of(device)
     app.fill("unlock-secret", PHRASE)
     app.press("unlock-open")
-    app.wait("Documents")
+    app.wait("Bonjour Camille")
     app.go(f"/documents/{exam.id.hex()}")
     app.press("document-images")
     app.wait("Image 1 sur 12")
@@ -36,14 +36,13 @@ def test_a_scanner_is_read_as_in_a_reading_room(
     app.wait("Touchez le début")
     app.page.mouse.move(200, 500)
     app.page.mouse.wheel(0, -5_000)
-    app.page.wait_for_timeout(500)
+    app.settled()
     box = app.tid("imaging-film").bounding_box()
     assert box
     middle = box["y"] + box["height"] / 2
-    for part in (0.3, 0.7):
+    for part, wanted in ((0.3, "Touchez maintenant la fin."), (0.7, "Distance : ")):
         app.page.mouse.click(box["x"] + part * box["width"], middle)
-        app.page.wait_for_timeout(400)
-    app.wait("Distance : ")
+        app.wait(wanted)
     app.shot(f"imaging-{size}-measured")
     assert app.faults() == []
     assert app.external == []

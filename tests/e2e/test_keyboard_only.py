@@ -6,7 +6,8 @@ from collections.abc import Callable
 import pytest
 
 from tests.e2e.conftest import Device
-from tests.e2e.fletweb import HELD, FletWeb
+from tests.e2e.fletweb import FletWeb
+from tests.e2e.keys import held, tab
 
 STOPS_MAX = 80
 """Presses of Tab after which a thing is said to be out of reach."""
@@ -25,12 +26,11 @@ class Hands:
         """Press Tab until what is called *name* holds the focus."""
         seen = []
         for _ in range(STOPS_MAX):
-            held = _plain(self.app.page.evaluate(HELD))
-            if held.startswith(name) and len(held) < len(name) + 60:
+            name_held = _plain(held(self.app))
+            if name_held.startswith(name) and len(name_held) < len(name) + 60:
                 return
-            seen.append(held[:40])
-            self.keys.press("Tab")
-            self.app.page.wait_for_timeout(40)
+            seen.append(name_held[:40])
+            tab(self.app)
         raise AssertionError(f"{name!r} is out of reach: {seen}")
 
     def press(self, name: str) -> None:

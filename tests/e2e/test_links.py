@@ -46,14 +46,14 @@ def test_papers_go_with_a_stay_and_a_search_is_kept(
     assert app.faults() == []
     app.press("stay-save")
     app.wait("L'hospitalisation est notée.")
-    for title in ("Lettre", "Radio"):
+    for count, title in enumerate(("Lettre", "Radio"), 1):
         app.press("link-add")
         app.fill("link-field", title)
         app.wait("Résultats")
         press_only(app, "link-0")
         app.wait("Le lien est fait.")
         app.press("link-close")
-    app.wait("2 éléments")
+        app.wait("1 élément" if count == 1 else "2 éléments")
     assert app.faults() == []
     app.shot(f"{size}-stay")
 

@@ -8,6 +8,7 @@ import pytest
 
 from tests.e2e.conftest import PHRASE, Device
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.rows import press_first
 
 Show = Callable[[Device], FletWeb]
 
@@ -36,7 +37,7 @@ def test_a_measure_is_lived_with(
     app.press("confirm-yes")
     app.wait("Noté : 17,2 kg.")
     app.wait("4 mesures. La dernière : 17,2 kg")
-    correct(app, "71,2")
+    correct(app, "17,2", "71,2")
     app.wait("Ce qu'elle a remplacé")
     assert app.faults() == []
     app.shot(f"{size}-one-measure")
@@ -68,9 +69,9 @@ def note(app: FletWeb, value: str) -> None:
     app.press("measure-save")
 
 
-def correct(app: FletWeb, value: str) -> None:
-    """Correct the newest measure."""
-    app.page.locator('[flt-semantics-identifier^="one-"]').first.click()
+def correct(app: FletWeb, wrong: str, value: str) -> None:
+    """Correct the measure that says *wrong*."""
+    press_first(app, "one-", wrong)
     app.press("one-correct")
     app.wait("L'ancienne valeur reste dans l'historique.")
     app.fill("value", value)

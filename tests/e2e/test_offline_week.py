@@ -10,6 +10,7 @@ import pytest
 
 from tests.e2e.conftest import PHRASE, Device, Server, running
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.rows import press_first
 from tests.fictitious.documents import documents
 
 MEASURES = "/sante/mesures"
@@ -163,8 +164,7 @@ def measure_a_week(app: FletWeb, kilos: int = 71) -> None:
         app.fill("day", (today - timedelta(days=day)).strftime("%d/%m/%Y"))
         app.press("measure-save")
         app.wait(f"Noté : {kilos},{day} kg.")
-    rows = app.page.locator('[flt-semantics-identifier^="one-"]')
-    rows.first.click()
+    press_first(app, "one-", f"{kilos},0")
     app.press("one-correct")
     app.wait("L'ancienne valeur reste dans l'historique.")
     app.fill("value", f"{kilos - 1},9")
@@ -173,7 +173,7 @@ def measure_a_week(app: FletWeb, kilos: int = 71) -> None:
     app.go(MEASURES)
     app.press("kind-body-weight")
     app.wait("4 mesures.")
-    rows.last.click()
+    press_first(app, "one-", f"{kilos},6")
     app.press("one-withdraw")
     app.press("confirm-yes")
     app.wait("La mesure est retirée.")
@@ -190,12 +190,13 @@ def file_documents(app: FletWeb, path: Path) -> None:
     app.wait("Enregistrer")
     app.fill("edit-title", "Bilan du genou")
     app.press("edit-save")
-    app.wait("Bilan du genou")
+    app.wait("Vos changements sont enregistrés.")
     app.go("/documents")
-    app.page.locator('[flt-semantics-identifier^="document-"]').first.click()
+    press_first(app, "document-0", "Bilan du genou")
     app.press("document-throw")
     app.wait("Annuler")
     app.press("banner-undo")
+    app.wait("C'est annulé.")
     app.go("/documents")
     app.wait("Bilan du genou")
     app.go("/recherche")
@@ -208,7 +209,7 @@ def arrange(app: FletWeb) -> None:
     app.go("/documents/dossiers")
     app.fill("folder-name", "Genou")
     app.press("folder-make")
-    app.wait("Genou")
+    app.wait("Le dossier « Genou » est prêt.")
     app.go("/sante/mesures/arranger")
     app.press("hide-bmi")
     app.wait("Montrer")

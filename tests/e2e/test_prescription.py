@@ -12,17 +12,11 @@ from app.domain.prescribed import Verdict
 from app.flows.example.ordered import trusted
 from tests.e2e.conftest import Device, running
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.rows import press_first
 
 TITLE = "Ordonnance du traitement habituel"
 SIDE = 4 / 2.54 * 96
 """Pixels of four centimetres, as the web counts them."""
-
-
-def hit(app: FletWeb) -> str:
-    """Return the name of the first document found."""
-    app.page.wait_for_selector('[flt-semantics-identifier^="hit-"]', state="attached")
-    found = app.page.locator('[flt-semantics-identifier^="hit-"]').first
-    return str(found.get_attribute("flt-semantics-identifier"))
 
 
 @pytest.mark.covers("C-014")
@@ -36,7 +30,7 @@ def test_the_code_is_read_from_the_screen(tmp_path: Path, width: int) -> None:
         app.wait("Exemple")
         app.go("/recherche")
         app.fill("search-field", TITLE)
-        app.press(hit(app))
+        press_first(app, "hit-", TITLE)
         app.wait("Ordonnance lue dans le code", 40)
         app.press("prescription-read")
         app.wait("2 médicaments")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import PHRASE, Device, running
-from tests.e2e.fletweb import FletWeb
+from tests.e2e.fletweb import TYPED, FletWeb
 from tests.e2e.rows import press_only
 from tests.views.prints import reader
 
@@ -54,7 +54,8 @@ def an_allergy(app: FletWeb, size: str) -> None:
     app.press("line-save")
     app.wait("1 erreur :")
     app.press("fault-again-line-substance")
-    app.page.wait_for_timeout(300)
+    app.page.wait_for_function(f"({TYPED})() !== undefined")
+    app.page.wait_for_timeout(200)
     app.page.keyboard.type("Pénicilline", delay=15)
     app.press("line-severity-severe")
     seen(app, f"{size}-profile-form")

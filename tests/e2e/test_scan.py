@@ -32,7 +32,7 @@ def test_photographs_of_paper_become_one_document(
     app.tid("unlock-secret").wait_for(state="attached")
     app.fill("unlock-secret", PHRASE)
     app.press("unlock-open")
-    app.wait("Camille")
+    app.wait("Bonjour Camille")
     app.go("/documents/ajouter")
     app.wait("Choisir des fichiers")
     with app.page.expect_file_chooser() as chooser:

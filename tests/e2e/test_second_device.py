@@ -63,6 +63,6 @@ def test_a_second_device_shows_the_same_space(
     app.wait("1 mesure")
     app.press("nav-home")
     app.wait("À jour sur cet appareil")
-    first.run("sync")
+    first.hears(lambda: bool(first.run("list", "heart-rate")))
     assert first.run("list", "heart-rate")[0]["value"] == "64"
     assert app.external == []

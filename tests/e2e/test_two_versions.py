@@ -10,6 +10,7 @@ from app.domain.ids import EntryId
 from main import Starters
 from tests.e2e.conftest import PHRASE, Device
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.rows import press_first
 from tests.fictitious.documents import documents
 from views.house import House
 
@@ -75,23 +76,14 @@ def test_two_versions_are_compared_and_one_is_kept(
     assert app.faults() == []
     app.shot(f"{size}-two-versions")
 
-    press_other(app)
+    press_first(app, "take-")
     app.wait("L'autre version reste dans l'historique.")
     app.wait("Rien à choisir.")
     app.press("banner-undo")
     app.wait("Ce qui diffère")
-    press_other(app)
+    press_first(app, "take-")
     app.wait("Rien à choisir.")
     app.press("nav-home")
     app.wait("À jour")
-    first.run("sync")
-    assert "docteur Fictif" in first.run("list", "documents")[0]["title"]
+    first.hears(lambda: "docteur Fictif" in first.run("list", "documents")[0]["title"])
     assert app.external == []
-
-
-def press_other(app: FletWeb) -> None:
-    """Keep the version of the other device."""
-    found = '[flt-semantics-identifier^="take-"]'
-    name = app.page.locator(found).first.get_attribute("flt-semantics-identifier")
-    assert name
-    app.press(name)

@@ -9,6 +9,7 @@ import pytest
 from app.domain.age import later
 from tests.e2e.conftest import PHRASE, Device
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.rows import press_first
 from tests.fictitious.clinical import clinical, section, structured, vaccine
 from tests.views.prints import reader
 
@@ -149,7 +150,7 @@ def test_a_document_fills_the_booklet_once(
     app.go("/sante/vaccins")
     app.wait("Ce document parle peut-être de vaccins.")
     app.shot(f"{size}-vaccines-waiting")
-    app.page.locator('[flt-semantics-identifier^="found-in-"]').first.click()
+    press_first(app, "found-in-")
     app.wait("2 vaccins trouvés dans ce document.")
     assert app.faults() == []
     app.shot(f"{size}-vaccines-found")

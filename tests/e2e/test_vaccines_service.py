@@ -6,6 +6,7 @@ import pytest
 
 from tests.e2e.conftest import PHRASE, Device, running
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.rows import press_first
 
 Show = Callable[[Device], FletWeb]
 Home = Callable[[str], Device]
@@ -50,9 +51,9 @@ def test_the_doses_of_a_register_come_once_the_person_said_yes(
     app.go("/sante/vaccins/carnet")
     app.wait("Reçu de Registre fictif de vaccination")
     app.shot(f"{size}-service-booklet")
-    app.page.locator('[flt-semantics-identifier^="dose-"]').first.click()
+    press_first(app, "dose-")
     app.wait("Une erreur ?")
-    assert not app.page.locator('[flt-semantics-identifier="vaccine-withdraw"]').count()
+    assert not app.tid("vaccine-withdraw").count()
     app.shot(f"{size}-service-dose")
     taken_out(app, size)
     app.go("/sorties")
@@ -81,11 +82,10 @@ def taken_out(app: FletWeb, size: str) -> None:
 
 def accept(app: FletWeb, address: str) -> None:
     """Say yes on the page of the register, in a tab of its own."""
-    shown = app.page.locator('[flt-semantics-identifier="feed-code"]').first
-    code = shown.inner_text().replace(" ", "").replace("\n", "")
+    code = app.tid("feed-code").inner_text().replace(" ", "").replace("\n", "")
     tab = app.page.context.new_page()
     tab.goto(f"{address.removesuffix('/fhir')}/appareil")
     tab.fill("#code", f"{code[:4]}-{code[4:]}")
     tab.click("button[value=yes]")
-    assert "C'est fait." in tab.content()
+    tab.get_by_text("C'est fait.").wait_for()
     tab.close()

@@ -153,14 +153,6 @@ class Walk:
         """Return the whole name of the first node whose name begins so."""
         return self.appear(begins).get_attribute("flt-semantics-identifier") or ""
 
-    def choose(self, name: str) -> None:
-        """Choose among buttons of which one is lit, until it is."""
-        self.app.press(name)
-        lit = f'[flt-semantics-identifier="{name}"] [aria-checked="true"]'
-        itself = f'[flt-semantics-identifier="{name}"][aria-checked="true"]'
-        found = self.app.page.locator(f"{lit}, {itself}").first
-        found.wait_for(state="attached", timeout=PATIENCE)
-
     def further(self, more: str, then: str) -> None:
         """Scroll to the end of a list, press what follows, until *then* is there.
 

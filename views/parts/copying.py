@@ -10,6 +10,7 @@ import flet as ft
 from app.domain.departure import Purpose
 from app.domain.entry import Attachment
 from app.domain.ids import EntryId
+from app.flows.naming import named_for
 from app.flows.sealed.files import SMALL_MAX
 from views.house import House
 from views.parts.giving import OFFERS, Giving
@@ -21,10 +22,21 @@ _TOKEN: Final = 32
 
 
 class Outgoing:
-    """Puts the files of one document outside, each noted before it leaves."""
+    """Puts the files of one document outside, each noted before it leaves.
 
-    def __init__(self, picker: ft.FilePicker, launcher: ft.UrlLauncher) -> None:
-        self._house: House = here()
+    One of *theirs*, which one is entrusted with, bears their name and is noted in
+    one's own space, where it leads nowhere.
+    """
+
+    def __init__(
+        self,
+        picker: ft.FilePicker,
+        launcher: ft.UrlLauncher,
+        theirs: House | None = None,
+    ) -> None:
+        self._own: House = here()
+        self._theirs = theirs
+        self._house = theirs or self._own
         self._picker = picker
         self._launcher = launcher
 
@@ -44,13 +56,12 @@ class Outgoing:
         documents = self._house.documents
         content = await asyncio.to_thread(documents.original, entry, rank)
         await self._note(entry, len(content))
-        name = file_of(self._house, documents.export_name(entry, rank))
+        name = self._named(documents.export_name(entry, rank))
         await self._picker.save_file(file_name=name, src_bytes=content)
 
     async def _given(self, entry: EntryId, rank: int, file: Attachment) -> None:
         """Give a large file piece by piece, opened as it leaves."""
-        name = self._house.documents.export_name(entry, rank)
-        name = file_of(self._house, name)
+        name = self._named(self._house.documents.export_name(entry, rank))
         if ft.context.page.web:
             await self._note(entry, file.plain_size)
             await self._downloaded(name, entry, rank)
@@ -69,9 +80,14 @@ class Outgoing:
                 await giving.given()
 
     def _written(self, path: Path, entry: EntryId, rank: int) -> None:
-        with self._house.backpack.outside.whole(path) as sink:
+        with self._own.backpack.outside.whole(path) as sink:
             sink.writelines(self._house.documents.stream(entry, rank))
 
+    def _named(self, name: str) -> str:
+        if self._theirs:
+            return named_for(name, self._theirs.space.name)
+        return file_of(self._own, name)
+
     async def _note(self, entry: EntryId, size: int) -> None:
-        note = partial(self._house.departures.copied, Purpose.COPY_DOCUMENT, size)
-        await asyncio.to_thread(note, entry)
+        note = partial(self._own.departures.copied, Purpose.COPY_DOCUMENT, size)
+        await asyncio.to_thread(note, None if self._theirs else entry)

@@ -34,15 +34,15 @@ _NOT_MINE: Final = ft.Icons.PERSON_OFF_OUTLINED
 
 
 @ft.component
-def Copying(entry: Entry) -> ft.Control:
-    """Save a copy outside: warned once, noted each time before it leaves."""
+def Copying(entry: Entry, theirs: House | None = None) -> ft.Control:
+    """Save a copy outside, of *theirs* too: warned once, noted before it leaves."""
     picker, launcher = ft.use_memo(ft.FilePicker, []), ft.use_memo(ft.UrlLauncher, [])
     asking, ask, leave = use_flag()
     warn, warned = use_leaving()
 
     async def copy() -> None:
         await warned()
-        await Outgoing(picker, launcher).copy(entry.id)
+        await Outgoing(picker, launcher, theirs).copy(entry.id)
 
     ft.use_dialog(_warning(copy, leave) if asking else None)
     label, icon = _("Enregistrer une copie"), ft.Icons.SAVE_ALT

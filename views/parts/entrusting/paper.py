@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import flet as ft
 
@@ -10,9 +11,10 @@ from app.domain.entry import Entry
 from app.domain.ids import EntryId
 from views.house import House
 from views.parts.acting import doing
-from views.parts.box import card, stack
+from views.parts.box import card, side_by_side, stack
 from views.parts.document.remarks import findings
 from views.parts.document.seen import Seen, seen_in, twin_of, words_of
+from views.parts.document_acts import Copying
 from views.parts.document_facts import facts
 from views.parts.documents import filed_words, signed_words
 from views.parts.heading import heading
@@ -52,8 +54,10 @@ def Paper(lent: Lent) -> ft.Control:
         content = _away(house, seen, lambda: arrived(arrivals + 1))
     twin = twin_of(seen, doing(lambda: read(not reading)))
     other = [twin] if seen.here and seen.pages else []
+    copying: Any = Copying
+    ways = [side_by_side([copying(seen.entry, house)])] if seen.here else []
     about = facts(seen.entry, seen.folders, theirs=True)
-    return stack([*_head(seen.entry), *other, content, *about])
+    return stack([*_head(seen.entry), *other, content, *ways, *about])
 
 
 def _head(entry: Entry) -> list[ft.Control]:

@@ -59,3 +59,24 @@ async def test_a_file_that_comes_is_shown_at_once() -> None:
         await ui.until("Page 1 sur 2")
         assert here == [True]
     assert entry.title
+
+
+async def test_a_copy_says_whose_it_is_and_is_noted_in_ones_own_space() -> None:
+    saved: list[str] = []
+
+    def client(name: str, args: Any) -> Any:  # noqa: ANN401 - Flet's own types
+        if name == "save_file":
+            saved.append(args["file_name"])
+
+    theirs = filled()
+    house, page = page_of(theirs)
+    async with on(house, page, client) as ui:
+        await ui.until("Page 1 sur 2")
+        await ui.press("document-copy")
+        await ui.press("confirm-yes")
+        await ui.settle()
+    assert ["Camille" in name for name in saved] == [True]
+    (day,) = house.departures.days(1)
+    (told,) = house.departures.of(day.day)
+    assert told.entry is None
+    assert theirs.departures.days(1) == []

@@ -6,6 +6,7 @@ import pytest
 
 from tests.e2e.conftest import PHRASE, Device
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.rows import press_first
 
 Show = Callable[[Device], FletWeb]
 
@@ -62,10 +63,10 @@ def test_measures_make_a_curve_and_a_table(
     app.press("measure-twin")
     app.wait("Mes mesures")
 
-    app.page.locator('[flt-semantics-identifier^="one-"]').first.click()
+    press_first(app, "one-", "20,0")
     app.wait("Retirer cette mesure")
     app.press("one-withdraw")
-    app.wait("Elle quittera vos courbes.")
+    app.wait("Elle quittera les courbes.")
     app.press("confirm-yes")
     app.wait("2 mesures. La dernière : 71,2 kg")
     assert app.external == []

@@ -54,7 +54,7 @@ def a_target(app: FletWeb, size: str) -> None:
     seen(app, f"{size}-target-form")
     app.press("aim-save")
     app.wait("Votre objectif est noté.")
-    app.wait("Votre objectif : de 70,0 kg à 73,0 kg.")
+    app.wait("Objectif : de 70,0 kg à 73,0 kg.")
     seen(app, f"{size}-target")
     app.press("measure-trends")
     app.wait("Nos règles")

@@ -151,7 +151,7 @@ async def test_the_target_of_the_person_stands_instead_of_the_range() -> None:
     house = worn()
     house.panel.targets.choose(GLUCOSE, [("0,80", "1,50")], "g/L")
     async with on(house, f"{SENSOR}/capteur") as ui:
-        await ui.until("Votre objectif : de 0,80 g/L à 1,50 g/L.")
+        await ui.until("Objectif : de 0,80 g/L à 1,50 g/L.")
         assert "Consensus" not in ui.text()
 
 

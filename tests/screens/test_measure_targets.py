@@ -35,7 +35,7 @@ async def test_without_a_target_there_is_no_band() -> None:
     async with on(filled(), WEIGHT) as ui:
         await ui.until("Fixer mon objectif")
         assert len(ui.one(charts.LineChart).data_series) == 1
-        assert "Votre objectif" not in ui.text()
+        assert "Objectif :" not in ui.text()
 
 
 async def test_a_target_is_changed_and_removed() -> None:

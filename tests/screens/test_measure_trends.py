@@ -55,7 +55,7 @@ async def test_every_rule_is_listed_and_switched() -> None:
             assert ui.named(f"rule-{rule.id}")
         await ui.press("rule-weight-rise-30")
         await ui.until("Règle arrêtée")
-        assert "Rien de particulier dans vos mesures." in ui.text()
+        assert "Rien de particulier dans les mesures." in ui.text()
         await ui.press("rule-weight-rise-30")
         await ui.until("Le poids a monté")
 

@@ -117,7 +117,7 @@ async def test_all_hidden_says_so() -> None:
     for kind in house.measures.kinds():
         house.panel.hide(kind.code)
     async with on(house, "/sante/mesures") as ui:
-        await ui.until("Toutes vos mesures sont cachées.")
+        await ui.until("Toutes les mesures sont cachées.")
         assert tiles(ui) == []
 
 

@@ -17,6 +17,7 @@ from tests.screens.registers import register
 from tests.views.parts.vaccines.test_certificate import NICKNAME, holding
 from tests.views.parts.vaccines.told import MMR, TETANUS, noted, page
 from views.house import House
+from views.parts.measures.address import MEASURES, token_of
 from views.parts.profile.rubric import all_topics, place_of
 from views.shell import opened
 
@@ -27,7 +28,10 @@ WRONG: Final = re.compile(
     r"synthèse|histoire|santé|poids|entourage)\b|\bmes vaccins\b|"
     r"\bvos (vaccins|allergies|maladies|traitements|habitudes)\b|"
     r"vous (est|êtes|avez été|aide) |\bles? miens?\b|c'est (moi|vous)\b|ma situation|"
-    r"bien vous|le vôtre",
+    r"bien vous|le vôtre|"
+    r"\b(mes|mon|ma) (synthèse|volontés|visite|fiche|mesures|objectif|capteur|"
+    r"espace|documents)\b|que je dois|vous ne pouvez pas parler|"
+    r"\b(vos|votre) (papiers|mesures|courbes|objectif|capteur|note|carte imprimée)\b",
     re.IGNORECASE,
 )
 """Words that are true of who holds the device, and false of the child."""
@@ -38,6 +42,16 @@ ROUTES: Final = (
     "/prevention",
     "/sante/profil",
     "/sante/synthese",
+    "/sante",
+    "/sante/mesures",
+    *(
+        f"/sante/mesures/{one}"
+        for one in ("constats", "comparer", "copier", "arranger")
+    ),
+    "/sante/visite",
+    "/sante/volontes",
+    "/urgence",
+    *(f"/urgence/{one}" for one in ("lignes", "carte", "accords", "sans-code")),
     *(place_of(topic) for topic in all_topics()),
     *(f"{place_of(topic)}/ajouter" for topic in all_topics()),
 )
@@ -77,6 +91,17 @@ async def test_no_page_of_vaccines_prevention_or_profile_says_it(route: str) -> 
             await ui.settle()
             assert "Léa" in ui.text()
             assert wrong(ui) == []
+
+
+@pytest.mark.parametrize("end", ["", "/objectif", "/noter"])
+async def test_no_page_of_a_measure_says_it(end: str) -> None:
+    door = of_lea(filled())
+    assert door.house
+    place = f"{MEASURES}/{token_of(door.house.space.id, 'body-weight')}"
+    async with at(door, place + end) as ui:
+        await ui.until("Poids")
+        assert "Léa" in ui.text()
+        assert wrong(ui) == []
 
 
 async def test_a_dose_a_service_sent_is_said_not_to_be_the_child_s() -> None:

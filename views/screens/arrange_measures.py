@@ -1,6 +1,7 @@
 """« Arranger » : which measures are in sight, in which order; buttons, no drag."""
 
 import asyncio
+from collections.abc import Mapping
 from functools import partial
 
 import flet as ft
@@ -16,6 +17,7 @@ from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.watching import here, porch, use_record
+from views.parts.whose import said_of
 from views.text import _
 
 
@@ -97,9 +99,14 @@ def _changing(change: partial[None], said: str) -> Act:
     return act
 
 
+def _named(_params: Mapping[str, str]) -> str:
+    return said_of(_("Arranger mes mesures"), _("Arranger les mesures"))
+
+
 SCREEN = Screen(
     "/sante/mesures/arranger",
     N_("Arranger mes mesures"),
     ArrangeMeasures,
     place="health",
+    named=_named,
 )

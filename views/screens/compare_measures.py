@@ -1,6 +1,6 @@
 """« Comparer » : two measures over the same days, one above the other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -20,6 +20,7 @@ from views.parts.measures.compared import compared
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.watching import here, use_record
+from views.parts.whose import said_of
 from views.text import _
 
 
@@ -121,6 +122,14 @@ def _drawn(seen: Seen) -> list[ft.Control]:
     return [compared(seen.pair, key=key), sentence(words), sentence(doctor, quiet=True)]
 
 
+def _named(_params: Mapping[str, str]) -> str:
+    return said_of(_("Comparer mes mesures"), _("Comparer les mesures"))
+
+
 SCREEN = Screen(
-    "/sante/mesures/comparer", N_("Comparer mes mesures"), CompareMeasures, "health"
+    "/sante/mesures/comparer",
+    N_("Comparer mes mesures"),
+    CompareMeasures,
+    "health",
+    named=_named,
 )

@@ -30,6 +30,7 @@ from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states
 from views.parts.watching import here, porch, use_record
+from views.parts.whose import said_of
 from views.text import _, ngettext, number, size
 
 _LINE = 120
@@ -127,7 +128,7 @@ def _asking(
     )
     if wanted.own:
         said = sentence(_("Un autre espace Alvéole pourra importer ce fichier."))
-        return [aim, said, sentence(_("Il contient toutes vos mesures."), quiet=True)]
+        return [aim, said, sentence(_("Il contient toutes les mesures."), quiet=True)]
     said = sentence(_("Un tableur ouvre ce fichier. Votre médecin aussi."))
     return [aim, said, *_choosing(offered, wanted, want)]
 
@@ -184,6 +185,14 @@ def _ready(saved: Saved, *, own: bool) -> list[ft.Control]:
     ]
 
 
+def _named(_params: Mapping[str, str]) -> str:
+    return said_of(_("Copier mes mesures"), _("Copier les mesures"))
+
+
 SCREEN = Screen(
-    "/sante/mesures/copier", N_("Copier mes mesures"), CopyMeasures, place="health"
+    "/sante/mesures/copier",
+    N_("Copier mes mesures"),
+    CopyMeasures,
+    "health",
+    named=_named,
 )

@@ -1,5 +1,6 @@
 """« Ma fiche d'urgence » : what is chosen, at two levels, and what to do with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -21,6 +22,7 @@ from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.tile import tile
 from views.parts.watching import here, use_record
+from views.parts.whose import said_of
 from views.text import _, date_long
 
 
@@ -60,10 +62,18 @@ def _printed(printed: Printed | None) -> list[ft.Control]:
         return []
     day = date_long(When.parse(printed.day), weekday=False)
     if printed.current:
-        same = _("Votre carte imprimée le {day} dit la même chose.")
-        return [banner(same.format(day=day), tone="calm")]
-    late = _("Votre carte imprimée le {day} n'est plus à jour. Imprimez-en une autre.")
-    return [banner(late.format(day=day), tone="alert")]
+        same = said_of(
+            _("Votre carte imprimée le {day} dit la même chose."),
+            _("La carte imprimée le {day} dit la même chose."),
+            day=day,
+        )
+        return [banner(same, tone="calm")]
+    late = said_of(
+        _("Votre carte imprimée le {day} n'est plus à jour. Imprimez-en une autre."),
+        _("La carte imprimée le {day} n'est plus à jour. Imprimez-en une autre."),
+        day=day,
+    )
+    return [banner(late, tone="alert")]
 
 
 def _levels(shown: Shown) -> list[ft.Control]:
@@ -107,7 +117,10 @@ def _doors(shown: Shown) -> list[ft.Control]:
             icon=ft.Icons.LOCK_OPEN_OUTLINED,
         ),
         tile(
-            _("Qui peut ouvrir mon espace en urgence"),
+            said_of(
+                _("Qui peut ouvrir mon espace en urgence"),
+                _("Qui peut ouvrir cet espace en urgence"),
+            ),
             [sentence(asked, quiet=True)],
             going("/urgence/accords"),
             name="emergency-consents",
@@ -116,4 +129,10 @@ def _doors(shown: Shown) -> list[ft.Control]:
     ]
 
 
-SCREEN = Screen("/urgence", N_("Ma fiche d'urgence"), EmergencySheet, "health")
+def _named(_params: Mapping[str, str]) -> str:
+    return said_of(_("Ma fiche d'urgence"), _("Fiche d'urgence"))
+
+
+SCREEN = Screen(
+    "/urgence", N_("Ma fiche d'urgence"), EmergencySheet, "health", named=_named
+)

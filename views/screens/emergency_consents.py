@@ -18,6 +18,7 @@ from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.undoing import done
 from views.parts.watching import here, use_record
+from views.parts.whose import said_of
 from views.text import _
 
 _ASKED: Final = {
@@ -35,6 +36,14 @@ _REFUSED: Final = {
     "professionals": N_("Non : si vous ne pouvez pas parler, ils ne liront rien ici."),
     "masked": N_("Non : ce que vous avez caché le reste, même en urgence."),
 }
+_THEIRS: Final = {
+    _ASKED["samu"]: N_("Le médecin du 15 peut-il lire cet espace en urgence ?"),
+    _ASKED["masked"]: N_("Peuvent-ils alors lire aussi les documents cachés ?"),
+    _REFUSED["professionals"]: N_(
+        "Non : si {name} ne peut pas parler, ils ne liront rien ici."
+    ),
+}
+"""The same words in the space of somebody else."""
 _OPEN: Final = "open"
 
 
@@ -76,11 +85,15 @@ def Consent(name: str, given: str) -> ft.Control:
         "no": _("Non"),
         _OPEN: _("Pas de réponse"),
     }
-    asked = choice(_(_ASKED[name]), options, given or _OPEN, choose, name=name)
+    asked = choice(_told(_ASKED[name]), options, given or _OPEN, choose, name=name)
     effects = _GRANTED[name], _REFUSED[name]
-    said = [sentence(_(words), quiet=True) for words in effects]
+    said = [sentence(_told(words), quiet=True) for words in effects]
     silent = sentence(_("Sans réponse, c'est comme non."), quiet=True)
     return card([asked, stack([*said, silent], spacing=4)])
+
+
+def _told(words: str) -> str:
+    return said_of(_(words), _(_THEIRS.get(words, words)))
 
 
 def _given(flow: Emergency) -> Mapping[str, str]:

@@ -13,6 +13,7 @@ from views.parts.emergency.choosing import choosing
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.watching import here, use_record
+from views.parts.whose import said_of
 from views.text import _
 
 
@@ -27,7 +28,11 @@ def EmergencyLines() -> ft.Control:
         )
     told = _("Pour chaque ligne, choisissez qui peut la lire.")
     card = _("La carte en papier se lit sans code, par tout le monde.")
-    end = action(_("Revoir ma fiche"), going("/urgence"), name="lines-done")
+    end = action(
+        said_of(_("Revoir ma fiche"), _("Revoir la fiche")),
+        going("/urgence"),
+        name="lines-done",
+    )
     rows = choosing(asked.value)
     return sheet(
         [sentence(told), sentence(card, quiet=True), *rows, side_by_side([end])]

@@ -15,6 +15,7 @@ from views.parts.health import Card, all_cards
 from views.parts.sentence import sentence
 from views.parts.tile import tile
 from views.parts.watching import Asked, here, use_record
+from views.parts.whose import said_of
 from views.text import _
 
 _BLANK = "\u00a0"
@@ -41,7 +42,8 @@ def Door(card: Card) -> ft.Control:
         partial(card.says, here()), *card.kinds, name=f"health-{card.name}"
     )
     words, go = [sentence(_told(asked), quiet=True)], going(card.route)
-    return tile(_(card.title), words, go, name=f"health-{card.name}", icon=card.icon)
+    title = said_of(_(card.title), _(card.theirs or card.title))
+    return tile(title, words, go, name=f"health-{card.name}", icon=card.icon)
 
 
 def _told(asked: Asked[str]) -> str:

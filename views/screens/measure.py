@@ -17,6 +17,7 @@ from app.flows.periods import ALWAYS, Span
 from app.kinds import Kind
 from app.rules.trends import Trend
 from views.house import House, Screen
+from views.parts import whose
 from views.parts.acting import Act, acting, going
 from views.parts.action import action, quiet_action
 from views.parts.box import sheet, side_by_side
@@ -181,7 +182,11 @@ def _printing(found: Found, days: str) -> Act:
 def _ways(found: Found) -> list[ft.Control]:
     """Return what leads to the target of the person."""
     aims = any(found.targets)
-    label = _("Changer mon objectif") if aims else _("Fixer mon objectif")
+    label = (
+        whose.said_of(_("Changer mon objectif"), _("Changer l'objectif"))
+        if aims
+        else whose.said_of(_("Fixer mon objectif"), _("Fixer un objectif"))
+    )
     go = going(f"{measure_place(found.kind.code)}/objectif")
     flag = ft.Icons.FLAG_OUTLINED
     return [side_by_side([quiet_action(label, go, name="measure-aim", icon=flag)])]
@@ -192,7 +197,7 @@ def _worn(found: Found) -> list[ft.Control]:
     if not found.worn:
         return []
     go = going(f"{measure_place(found.kind.code)}/capteur")
-    label = _("Voir mon capteur")
+    label = whose.said_of(_("Voir mon capteur"), _("Voir le capteur"))
     return [side_by_side([action(label, go, name="measure-sensor")])]
 
 

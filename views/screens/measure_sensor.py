@@ -1,7 +1,7 @@
 """« Mon capteur » : figures, a typical day, the whole period, one day at a time."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
@@ -14,6 +14,7 @@ from app.domain.words import N_
 from app.flows.measuring.sensor import GLUCOSE, Glance, Sensor
 from app.kinds import Kind
 from views.house import House, Screen
+from views.parts import whose
 from views.parts.acting import going
 from views.parts.action import action, quiet_action
 from views.parts.banner import banner
@@ -225,6 +226,14 @@ def _worn(glance: Glance, kind: Kind, words: str) -> Worn:
     )
 
 
+def _named(_params: Mapping[str, str]) -> str:
+    return whose.said_of(_("Mon capteur"), _("Capteur"))
+
+
 SCREEN = Screen(
-    "/sante/mesures/:kind/capteur", N_("Mon capteur"), MeasureSensor, place="health"
+    "/sante/mesures/:kind/capteur",
+    N_("Mon capteur"),
+    MeasureSensor,
+    "health",
+    named=_named,
 )

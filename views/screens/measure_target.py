@@ -1,7 +1,7 @@
 """« Mon objectif » : the bounds a person sets for a measure, and how to drop them."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import flet as ft
@@ -22,6 +22,7 @@ from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.taking_back import undoing
 from views.parts.watching import here, porch, use_record
+from views.parts.whose import said_of
 from views.text import _
 
 Aimed = tuple[Kind, tuple[Target, ...]]
@@ -42,7 +43,9 @@ def MeasureTarget() -> ft.Control:
         kind,
         targets,
         lambda ends: keep(ends, kind.unit),
-        partial(done, _("Votre objectif est noté.")),
+        partial(
+            done, said_of(_("Votre objectif est noté."), _("L'objectif est noté."))
+        ),
     )
     reference, drop = told_of(kind), partial(panel.targets.put, code, ())
     return sheet(
@@ -77,12 +80,20 @@ def _telling(
 def _dropping(drop: Callable[[], None], done: Callable[[str], None]) -> ft.Control:
     async def dropped() -> None:
         await asyncio.to_thread(drop)
-        done(_("Votre objectif est retiré."))
+        done(said_of(_("Votre objectif est retiré."), _("L'objectif est retiré.")))
 
-    label = _("Retirer mon objectif")
+    label = said_of(_("Retirer mon objectif"), _("Retirer l'objectif"))
     return side_by_side([grave_action(label, dropped, name="aim-drop")])
 
 
+def _named(_params: Mapping[str, str]) -> str:
+    return said_of(_("Mon objectif"), _("Objectif"))
+
+
 SCREEN = Screen(
-    "/sante/mesures/:kind/objectif", N_("Mon objectif"), MeasureTarget, place="health"
+    "/sante/mesures/:kind/objectif",
+    N_("Mon objectif"),
+    MeasureTarget,
+    "health",
+    named=_named,
 )

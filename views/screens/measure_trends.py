@@ -31,11 +31,11 @@ def MeasureTrends() -> ft.Control:
     found, rules = asked.value
     intro = [
         sentence(
-            _("Nous comparons vos mesures entre elles. Rien ne quitte l'appareil.")
+            _("Nous comparons les mesures entre elles. Rien ne quitte l'appareil.")
         ),
         sentence(_("Ceci informe, sans juger. Parlez-en à votre médecin."), quiet=True),
     ]
-    nothing = [sentence(_("Rien de particulier dans vos mesures."), strong=True)]
+    nothing = [sentence(_("Rien de particulier dans les mesures."), strong=True)]
     cards = [trend_card(trend, kind, title=_(kind.label)) for trend, kind in found]
     rows = [_row(rule, on=on) for rule, on in rules]
     return sheet([*intro, *(cards or nothing), heading(2, _("Nos règles")), *rows])

@@ -1,5 +1,7 @@
 """« Mesures » : one tile a kind, with its last value and how it goes."""
 
+from typing import Final
+
 import flet as ft
 
 from app.domain.segment import KIND as SEGMENT
@@ -14,6 +16,7 @@ from views.parts.measures.tile import measure_tile
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.watching import here, use_record
+from views.parts.whose import said_of
 from views.text import _
 
 
@@ -31,7 +34,7 @@ def Measures() -> ft.Control:
 
 def _words(faces: list[Face]) -> list[ft.Control]:
     if not faces:
-        return [sentence(_("Toutes vos mesures sont cachées."))]
+        return [sentence(_("Toutes les mesures sont cachées."))]
     if not any(face.last or face.worn for face in faces):
         words = _("Notez une première mesure, ou reliez un appareil.")
         return [sentence(words)]
@@ -41,24 +44,45 @@ def _words(faces: list[Face]) -> list[ft.Control]:
     return []
 
 
+_WAYS: Final = (
+    ("trends", N_("Voir ce qui change"), "", "constats", ft.Icons.INSIGHTS_OUTLINED),
+    (
+        "compare",
+        N_("Comparer mes mesures"),
+        N_("Comparer les mesures"),
+        "comparer",
+        ft.Icons.COMPARE_ARROWS,
+    ),
+    ("import", N_("Importer un fichier"), "", "importer", ft.Icons.UPLOAD_FILE),
+    (
+        "copy",
+        N_("Copier mes mesures"),
+        N_("Copier les mesures"),
+        "copier",
+        ft.Icons.TABLE_VIEW_OUTLINED,
+    ),
+    (
+        "arrange",
+        N_("Arranger mes mesures"),
+        N_("Arranger les mesures"),
+        "arranger",
+        ft.Icons.TUNE,
+    ),
+)
+"""What leads from here: its words in one's own space, then in that of another."""
+
+
 def _ways() -> ft.Control:
     """Return what leads from here: each icon with its words."""
-    ways = (
-        ("trends", _("Voir ce qui change"), "constats", ft.Icons.INSIGHTS_OUTLINED),
-        ("compare", _("Comparer mes mesures"), "comparer", ft.Icons.COMPARE_ARROWS),
-        ("import", _("Importer un fichier"), "importer", ft.Icons.UPLOAD_FILE),
-        ("copy", _("Copier mes mesures"), "copier", ft.Icons.TABLE_VIEW_OUTLINED),
-        ("arrange", _("Arranger mes mesures"), "arranger", ft.Icons.TUNE),
-    )
     return side_by_side(
         [
             quiet_action(
-                label,
+                said_of(_(mine), _(theirs or mine)),
                 going(f"/sante/mesures/{end}"),
                 name=f"measures-{name}",
                 icon=icon,
             )
-            for name, label, end, icon in ways
+            for name, mine, theirs, end, icon in _WAYS
         ]
         + [_linking()]
     )

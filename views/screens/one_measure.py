@@ -62,9 +62,7 @@ def _seen(house: House, code: str, entry: EntryId) -> Seen:
 def _said(seen: Seen) -> list[ft.Control]:
     one, kind = seen.one, seen.kind
     gone = banner(_("Cette mesure est retirée. Elle ne compte plus."))
-    note = (
-        [sentence(_("Votre note : {note}").format(note=one.note))] if one.note else []
-    )
+    note = [sentence(_("Note : {note}").format(note=one.note))] if one.note else []
     lines = [
         heading(2, quantity(one.values, kind)),
         sentence(moment(one.when)),
@@ -135,7 +133,7 @@ def _past(seen: Seen) -> list[ft.Control]:
 def _question(act: Act, leave: Callable[[], None]) -> ft.AlertDialog:
     return confirm(
         _("Retirer cette mesure ?"),
-        _("Elle quittera vos courbes. L'historique la garde."),
+        _("Elle quittera les courbes. L'historique la garde."),
         label=_("Retirer"),
         act=act,
         leave=leave,

@@ -10,6 +10,7 @@ from app.domain.collection import Rubric as Access
 from app.domain.words import N_
 from app.kinds import kind as kind_of
 from views.house import House, Screen
+from views.parts import whose
 from views.parts.acting import going
 from views.parts.box import sheet
 from views.parts.drawn import drawn
@@ -71,7 +72,9 @@ def _row(rubric: Rubric) -> ft.Control:
 
 
 def _named(_params: Mapping[str, str]) -> str:
-    return _("Ce que je dois dire à un médecin")
+    return whose.said_of(
+        _("Ce que je dois dire à un médecin"), _("Ce qu'un médecin doit savoir")
+    )
 
 
 SCREEN = Screen("/sante/profil", N_("Ma santé"), Profile, "health", named=_named)

@@ -31,6 +31,7 @@ from views.parts.synthesis.offering import (
 )
 from views.parts.tile import tile
 from views.parts.watching import here, local_now, porch, use_record
+from views.parts.whose import said_of
 from views.prints.profile import profile
 from views.text import _, ngettext
 
@@ -132,7 +133,7 @@ def _row(line: Offered, away: Away, turn: Turn) -> ft.Control:
 
 
 def _named(_params: Mapping[str, str]) -> str:
-    return _("Ma synthèse")
+    return said_of(_("Ma synthèse"), _("Synthèse"))
 
 
 SCREEN = Screen("/sante/synthese", N_("Ma santé"), Synthesis, "health", named=_named)

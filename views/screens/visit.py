@@ -12,6 +12,7 @@ from views.parts.drawn import drawn
 from views.parts.synthesis.visit_form import VisitForm
 from views.parts.synthesis.visiting import visit_of
 from views.parts.watching import here
+from views.parts.whose import said_of
 from views.prints.visit import visit
 from views.text import _
 
@@ -24,7 +25,7 @@ def Visit() -> ft.Control:
 
 
 def _named(_params: Mapping[str, str]) -> str:
-    return _("Préparer ma visite")
+    return said_of(_("Préparer ma visite"), _("Préparer la visite"))
 
 
 SCREEN = Screen("/sante/visite", N_("Ma santé"), Visit, "health", named=_named)

@@ -24,6 +24,7 @@ from views.parts.states import states
 from views.parts.tile import tile
 from views.parts.undoing import done
 from views.parts.watching import here, use_record
+from views.parts.whose import said_of
 from views.parts.wishes.said import printing, said_card
 from views.parts.wishes.words import day_words, standing
 from views.prints.wishes import wishes as paper
@@ -81,7 +82,7 @@ def Ways(form: Form, first: Version) -> ft.Control:
 
 def _question(withdraw: Act, leave: Callable[[], None]) -> ft.AlertDialog:
     return confirm(
-        _("Retirer ce que vous avez écrit ?"),
+        said_of(_("Retirer ce que vous avez écrit ?"), _("Retirer ce qui est écrit ?")),
         _("Le retrait est daté. Rien n'est effacé."),
         label=_("Retirer"),
         act=withdraw,

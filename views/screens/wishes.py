@@ -16,6 +16,7 @@ from app.domain.words import N_
 from app.flows.wishes.statements import DOCUMENTS
 from app.kinds import kind as kind_of
 from views.house import House, Screen
+from views.parts import whose
 from views.parts.acting import going
 from views.parts.action import quiet_action
 from views.parts.box import sheet, side_by_side, stack
@@ -87,20 +88,23 @@ def _form(form: Form, said: str) -> ft.Control:
 
 def _papers(found: tuple[Entry, ...]) -> list[ft.Control]:
     rows: list[ft.Control] = [DocumentRow(one, key=one.id.hex()) for one in found]
-    none = _("Photographiez vos papiers signés, puis rangez-les dans « Directives ».")
+    none = whose.said_of(
+        _("Photographiez vos papiers signés, puis rangez-les dans « Directives »."),
+        _("Photographiez les papiers signés, puis rangez-les dans « Directives »."),
+    )
     add = going("/documents/ajouter")
     icon = ft.Icons.NOTE_ADD_OUTLINED
     label = _("Ajouter un document")
     button = quiet_action(label, add, name="wish-document", icon=icon)
     return [
-        heading(2, _("Vos papiers signés")),
+        heading(2, whose.said_of(_("Vos papiers signés"), _("Papiers signés"))),
         *([stack(rows, spacing=12)] if rows else [sentence(none)]),
         side_by_side([button]),
     ]
 
 
 def _named(_params: Mapping[str, str]) -> str:
-    return _("Mes volontés")
+    return whose.said_of(_("Mes volontés"), _("Volontés"))
 
 
 SCREEN = Screen("/sante/volontes", N_("Ma santé"), Wishes, "health", named=_named)

@@ -14,7 +14,8 @@ from views.house import House
 class Card:
     """« Carte » : a door to one room of « Ma santé », and where things stand there.
 
-    Cards come by *rank*. *title* is a label marked with `N_()`. *says* tells its
+    Cards come by *rank*. *title* is a label marked with `N_()`; *theirs*, in the space
+    of somebody else, says the same without « my ». *says* tells its
     state, or its first step, in one sentence; it is asked in a worker thread, again
     when one of *kinds* changes. A card that does not *fit* the person is absent: it is
     asked in a worker thread too; None fits everybody.
@@ -28,6 +29,7 @@ class Card:
     says: Callable[[House], str]
     kinds: tuple[str, ...]
     fits: Callable[[House], bool] | None = None
+    theirs: str = ""
 
 
 @cache

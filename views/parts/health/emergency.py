@@ -15,7 +15,8 @@ def says(house: House) -> str:
     count = len(house.emergency.lines(Level.CODE))
     printed = house.emergency.printed()
     if printed and not printed.current:
-        return _("Votre carte imprimée n'est plus à jour.")
+        mine = _("Votre carte imprimée n'est plus à jour.")
+        return mine if house.own else _("La carte imprimée n'est plus à jour.")
     if not count:
         return _("Choisissez ce que les secours doivent savoir.")
     words = ngettext(
@@ -28,6 +29,7 @@ CARD = Card(
     rank=55,
     name="emergency",
     title=N_("Ma fiche d'urgence"),
+    theirs=N_("Fiche d'urgence"),
     route="/urgence",
     icon=ft.Icons.EMERGENCY_OUTLINED,
     says=says,

@@ -21,6 +21,7 @@ CARD = Card(
     rank=10,
     name="profile",
     title=N_("Ce que je dois dire à un médecin"),
+    theirs=N_("Ce qu'un médecin doit savoir"),
     route="/sante/profil",
     icon=ft.Icons.ASSIGNMENT_IND_OUTLINED,
     says=_says,

@@ -22,6 +22,7 @@ CARD = Card(
     rank=80,
     name="synthesis",
     title=N_("Ma synthèse"),
+    theirs=N_("Synthèse"),
     route="/sante/synthese",
     icon=ft.Icons.SUMMARIZE_OUTLINED,
     says=_says,

@@ -18,6 +18,7 @@ CARD = Card(
     rank=90,
     name="visit",
     title=N_("Préparer ma visite"),
+    theirs=N_("Préparer la visite"),
     route="/sante/visite",
     icon=ft.Icons.CHECKLIST,
     says=_says,

@@ -22,6 +22,7 @@ CARD = Card(
     rank=50,
     name="wishes",
     title=N_("Mes volontés"),
+    theirs=N_("Volontés"),
     route="/sante/volontes",
     icon=ft.Icons.FRONT_HAND_OUTLINED,
     says=_says,

@@ -19,8 +19,8 @@ def aimed(found: Period) -> str:
         return ""
     count = len(found.measures)
     words = ngettext(
-        "Votre objectif : {aim}. {inside} mesure sur {count} y est.",
-        "Votre objectif : {aim}. {inside} mesures sur {count} y sont.",
+        "Objectif : {aim}. {inside} mesure sur {count} y est.",
+        "Objectif : {aim}. {inside} mesures sur {count} y sont.",
         found.inside,
     )
     aim = aim_of(found.kind, found.targets)
@@ -74,7 +74,10 @@ def bands_of(kind: Kind, targets: Sequence[Target]) -> list[Band]:
 
 def band_of(kind: Kind, bounds: Target, *, own: bool) -> Band:
     """Return bounds to draw behind a curve, named for what they are."""
-    return Band(_("Votre objectif") if own else _("Repère"), _shown(kind, bounds))
+    return Band(
+        _("Objectif") if own else _("Repère"),
+        _shown(kind, bounds),
+    )
 
 
 def _shown(kind: Kind, bounds: Target) -> Target:

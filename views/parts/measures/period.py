@@ -5,6 +5,7 @@ from typing import Final
 import flet as ft
 
 from app.flows.panel import Period
+from views.parts import whose
 from views.parts.acting import Act, doing
 from views.parts.action import quiet_action
 from views.parts.box import card, side_by_side, stack
@@ -55,7 +56,7 @@ def MeasurePeriod(found: Period, printing: Act) -> ft.Control:
     )
     ways = side_by_side([twin, paper])
     rows = [] if as_table else [measure_row(one, kind) for one in page]
-    title = [heading(2, _("Mes mesures"))] if rows else []
+    title = [heading(2, whose.said_of(_("Mes mesures"), _("Mesures")))] if rows else []
     more = len(found.measures) > (rank + 1) * step
     pages = turning(rank, turn, more=more)
     return stack([card([drawing, *_said(found), ways]), *title, *rows, *pages])

@@ -44,7 +44,7 @@ def _aim(found: Figures, kind: Kind) -> list[str]:
     """Say what the shares are counted against, and where it comes from."""
     aim = between(kind, found.aim)
     if found.own:
-        return [_("Votre objectif : {aim}.").format(aim=aim)]
+        return [_("Objectif : {aim}.").format(aim=aim)]
     source = _("Source : {source}. Ce repère reste à confirmer.")
     return [
         _("Repère : {aim}.").format(aim=aim),

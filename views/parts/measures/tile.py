@@ -16,6 +16,7 @@ from views.parts.sentence import sentence
 from views.parts.series import small_curve, way_of
 from views.parts.tile import tile
 from views.parts.watching import here, porch
+from views.parts.whose import said_of
 from views.text import _, moment, quantity
 from views.theme import look
 
@@ -61,7 +62,9 @@ def _worn(kind: Kind, kept: Kept) -> list[ft.Control]:
     return [
         sentence(value, strong=True),
         sentence(moment(When.at(at), weekday=False), quiet=True),
-        sentence(_("Lu par votre capteur"), quiet=True),
+        sentence(
+            said_of(_("Lu par votre capteur"), _("Lu par le capteur")), quiet=True
+        ),
     ]
 
 

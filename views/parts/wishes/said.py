@@ -11,6 +11,7 @@ from views.parts.documents import spine_of
 from views.parts.outside.paper import Paper, PaperPrinting
 from views.parts.sentence import sentence
 from views.parts.watching import here, local_now
+from views.parts.whose import said_of
 from views.parts.wishes.words import answers, day_words, standing
 from views.text import _
 
@@ -22,7 +23,11 @@ def said_card(form: Form, version: Version, gone: str = "") -> ft.Control:
     told = _("{standing} · {day}")
     top = told.format(standing=standing(version), day=day_words(version))
     if version.wish.withdrawn:
-        words = gone or _("Ce jour-là, vous avez tout retiré.")
+        mine, theirs = (
+            _("Ce jour-là, vous avez tout retiré."),
+            _("Ce jour-là, tout a été retiré."),
+        )
+        words = gone or said_of(mine, theirs)
         return card([sentence(top, strong=True), sentence(words)])
     rows = [
         stack([sentence(asked, quiet=True), sentence(said)], spacing=2)

@@ -41,5 +41,5 @@ def test_a_band_is_in_the_unit_shown_and_a_target_hides_the_published_range() ->
     sensor = kind("interstitial-glucose")
     (range_band,) = bands_of(sensor, (Target(),))
     assert range_band.bounds.high == Decimal("1.8")
-    assert [one.label for one in bands_of(sensor, (target,))] == ["Votre objectif"]
+    assert [one.label for one in bands_of(sensor, (target,))] == ["Objectif"]
     assert bands_of(WEIGHT, (Target(),)) == []

@@ -7,11 +7,10 @@ import flet as ft
 
 from views.parts.box import side_by_side
 from views.parts.heading import heading
-from views.parts.hyphen import hyphened
+from views.parts.hyphen import hyphened, room
 from views.parts.tid import tid
 from views.parts.typeset import typeset
-from views.parts.watching import Porch
-from views.theme import COLUMN, size
+from views.theme import size
 
 _SHORT: Final = 12
 """Characters of a label that fits anywhere."""
@@ -35,7 +34,7 @@ def choice(
 
     Short words stand on one line; long ones, each on its own, may wrap.
     """
-    short = max(map(len, options.values())) <= min(_SHORT, _room())
+    short = max(map(len, options.values())) <= min(_SHORT, room(_AROUND, _WORD))
     draw = _radio if short else _wrapping
     buttons = [
         tid(f"{name}-{key}", draw(key, typeset(words), choose))
@@ -48,13 +47,6 @@ def choice(
     return ft.Column([heading(3, label), group], spacing=4)
 
 
-def _room() -> int:
-    """Return how many letters of a word stand on one line of a choice."""
-    found = ft.context.page.data
-    width = found.width if isinstance(found, Porch) else COLUMN
-    return int((min(width, COLUMN) - _AROUND) // size(_WORD))
-
-
 def _radio(key: str, words: str, _: Callable[[str], None]) -> ft.Control:
     """Wide as its words: a radio alone takes the whole line."""
     width = size(_CIRCLE + _LETTER * len(words))
@@ -65,7 +57,7 @@ def _radio(key: str, words: str, _: Callable[[str], None]) -> ft.Control:
 def _wrapping(key: str, words: str, choose: Callable[[str], None]) -> ft.Control:
     """A radio's own label is cut where it does not fit: the words stand beside it."""
     text = ft.Text(
-        hyphened(words, _room()),
+        hyphened(words, room(_AROUND, _WORD)),
         theme_style=ft.TextThemeStyle.BODY_MEDIUM,
         semantics_label=words,
     )

@@ -7,12 +7,15 @@ from typing import Any, Final
 import flet as ft
 
 from views.parts.acting import Act, acting
+from views.parts.hyphen import hyphened, room
 from views.parts.state import use_made
 from views.parts.tid import tid
 from views.parts.typeset import typeset
 from views.parts.watching import stir
 from views.theme import RADIUS, RING, Palette, look, size
 
+_MARGINS, _INSIDE, _LETTER = 32, 18, 9
+"""Widths beside a field, on each side within it, and of one letter of its label."""
 _LINES: Final = 9
 """What a hint may take: nothing of it is cut at 320 pixels and 200 %."""
 
@@ -119,7 +122,7 @@ def _keyed(name: str, line: Line, value: str) -> ft.Control:
 def _drawn(line: Line, changed: Callable[[str], None]) -> ft.TextField:
     palette, hint = look().palette, line.hint
     shown = ft.TextField(
-        label=typeset(line.label),
+        label=_label(typeset(line.label)),
         helper=typeset(hint.helper) or None,
         helper_max_lines=_LINES,
         error=typeset(hint.error) or None,
@@ -141,6 +144,12 @@ def _drawn(line: Line, changed: Callable[[str], None]) -> ft.TextField:
         helper_style=ft.TextStyle(size=size(16), color=palette.secondary),
     )
     return _hidden(shown) if line.secret else shown
+
+
+def _label(words: str) -> ft.StrOrControl:
+    """Return what is asked; a word too long for the line is cut, and read whole."""
+    cut = hyphened(words, room(_MARGINS + 2 * size(_INSIDE), _LETTER))
+    return words if cut == words else ft.Text(cut, semantics_label=words)
 
 
 def _hidden(field: ft.TextField) -> ft.TextField:

@@ -3,12 +3,17 @@
 import flet as ft
 import pytest
 from flet.messaging.protocol import MessageAction
+from PIL import ImageFont
 
 from tests.screens.fletunit import FletUnit, drawing
+from tests.views.parts.test_choice import large
 from views.parts.field import Hint, field, secret_field
 from views.parts.state import use_held
+from views.prints.paper import FONTS
 
 pytestmark = pytest.mark.anyio
+ROOM = 320 - 2 * 16 - 2 * 36
+"""Pixels of a label: the page without its edges, nor those of the field."""
 
 
 def echo() -> ft.Control:
@@ -60,3 +65,21 @@ async def test_a_secret_is_hidden_and_never_learnt() -> None:
         assert not line.autocorrect
         assert not line.enable_suggestions
         assert not line.enable_ime_personalized_learning
+
+
+async def test_at_320_pixels_and_200_percent_no_word_of_a_label_is_broken() -> None:
+    asked = "Établissement ou accompagnement, hospitalisation"
+
+    def draw() -> ft.Control:
+        ft.context.page.data = large(320, 2.0)
+        return field(asked, "", lambda _: None, name="place")
+
+    async with FletUnit(drawing(draw)) as ui:
+        label = ui.one(ft.TextField).label
+    assert label.semantics_label == asked
+    assert label.value.replace("-\n", "") == asked
+    if not (FONTS / "Alveole-400.ttf").exists():
+        pytest.skip("our type was not fetched")
+    font = ImageFont.truetype(FONTS / "Alveole-400.ttf", 36)
+    assert [word for word in label.value.split() if font.getlength(word) > ROOM] == []
+    assert font.getlength("hospitalisation") > ROOM

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from urllib.parse import urljoin
 
 import pytest
 
@@ -61,7 +60,7 @@ def spelled(app: FletWeb) -> str:
 
 def type_code(app: FletWeb, code: str) -> str:
     """Type the code of a new device; return the signs to compare."""
-    app.page.goto(urljoin(app.page.url, "/mes-appareils/ajouter"))
+    app.go("/mes-appareils/ajouter")
     app.wait("Code affiché")
     app.fill("visitor-code", code)
     app.press("visitor-look")

@@ -9,7 +9,6 @@ import pytest
 from main import LEFT_OPEN, Starters
 from tests.e2e.conftest import PHRASE, Device
 from tests.e2e.fletweb import FletWeb
-from tests.e2e.rows import take
 from tests.views.prints import reader
 
 Show = Callable[[Device], FletWeb]
@@ -62,7 +61,8 @@ def chosen(app: FletWeb, size: str) -> None:
           .map(one => one.getAttribute('flt-semantics-identifier'))"""
     )
     for name in (*names[:4], names[5]):
-        take(app, name)
+        app.press(name)
+        app.page.wait_for_timeout(300)
     seen(app, f"{size}-emergency-lines")
     app.go("/urgence")
     app.wait("Préparer la carte")

@@ -24,6 +24,8 @@ _EXTENSIONS = {
     "application/fhir+xml": ".xml",
     "application/fhir+json": ".json",
 }
+_OTHER = ".bin"
+"""What ends any other name: who wrote the title must not choose what opens the file."""
 
 
 def export_name(entry: Entry, rank: int = 0) -> str:
@@ -36,7 +38,7 @@ def export_name(entry: Entry, rank: int = 0) -> str:
     if len(files) > 1:
         words.append(str(rank + 1))
     kind = files[rank].media_type if rank < len(files) else ""
-    return " ".join(filter(None, words)) + _EXTENSIONS.get(kind, "")
+    return " ".join(filter(None, words)) + _EXTENSIONS.get(kind, _OTHER if kind else "")
 
 
 def named_for(name: str, whose: str) -> str:

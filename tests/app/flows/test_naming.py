@@ -42,9 +42,13 @@ def test_pages_given_apart_are_numbered() -> None:
     assert export_name(several, 7) == "Ordonnance 2026-03-12 8"
 
 
-def test_an_unknown_format_has_no_extension() -> None:
-    odd = replace(PDF[0], media_type="application/x-odd")
-    assert export_name(entry(1, attachments=(odd,))) == "Compte rendu 1 2026-11-21"
+def test_an_unknown_format_is_opened_by_nothing() -> None:
+    """Neither a title nor a name, which others may have written, says what opens it."""
+    odd = (replace(PDF[0], media_type="application/x-odd"),)
+    name = export_name(replace(titled("facture.exe", date=""), attachments=odd))
+    assert name == "facture.exe.bin"
+    assert named_for(name, "y.exe") == "facture.exe y.exe.bin"
+    assert export_name(entry(1, attachments=odd)) == "Compte rendu 1 2026-11-21.bin"
 
 
 @given(st.text(max_size=200))

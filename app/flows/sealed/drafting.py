@@ -44,6 +44,7 @@ class Drafting:
         self._world = world
         self._bodies = bodies
         self._erased_at = 0
+        self._copied: dict[bytes, tuple[str, int]] = {}
         self.blocked: set[str] = set()
 
     def push(
@@ -67,7 +68,8 @@ class Drafting:
         if lending.over:
             self._vault.commit(Write(space, dropped=tuple(lending.over)))
         if not drafts and not standing.promised:
-            projecting = Projecting(self._vault, self._trail, drafter, now)
+            kept = self._vault, self._trail
+            projecting = Projecting(*kept, drafter, now, self._copied)
             drafts.add(*(projecting.due(standing) or self._chores(standing)))
         return drafts
 

@@ -32,13 +32,15 @@ class Projecting:
     """Drafts the copies that lack, for one push of one space.
 
     Nobody types them: they are due when what a service holds is not what the person
-    would let it read now. *now* is Unix ms.
+    would let it read now. *now* is Unix ms. *tried* says which version was drafted of
+    what, by collection: what landed and cannot be read back is not written for ever.
     """
 
     vault: Vault
     trail: Trail
     drafter: Drafter
     now: int
+    tried: dict[bytes, tuple[str, int]]
 
     def due(self, standing: Standing) -> list[Draft]:
         """Return the ops of the copies to write, or to erase.
@@ -70,12 +72,18 @@ class Projecting:
         own = EntryId(collection)
         known = self.trail.items(SpaceId(standing.space), [own]).get(own)
         if source is None:
+            self.tried.pop(own, None)
             return erased(standing, [known]) if known and not known.deleted else []
+        told, rev = fingerprint(source), known.rev if known else 0
+        former, before = self.tried.get(own, ("", 0))
+        if former == told and rev > before:
+            return []
         try:
             copy = self._copy(own, source)
         except Refused:
             return []
-        line = Line(0, Action.PUT, own, known.rev if known else 0, None, copy)
+        self.tried[own] = told, rev
+        line = Line(0, Action.PUT, own, rev, None, copy)
         made = self.drafter.sealed(line, copy, collection)
         return [replace(made, files=copy.attachments)]
 

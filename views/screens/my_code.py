@@ -35,7 +35,9 @@ def MyCode() -> ft.Control:
     if asked.value is None:
         return sheet([states(asked, empty="")])
     seen = asked.value
-    why = _("Donnez ce code à un proche qui veut vous confier une partie du sien.")
+    why = _(
+        "Donnez ce code à un proche qui veut vous confier une partie de son espace."
+    )
     shown: ft.Control = Code(seen) if seen.server else serverless()
     return sheet([sentence(why), shown])
 

@@ -51,9 +51,8 @@ def _code(course: Course, typed: Typed, _offer: Offer) -> list[ft.Control]:
         _("Demandez à votre proche d'ouvrir Alvéole, puis « Mes proches »."),
         _("Son code est sous « Mon code ». Il a six groupes de cinq signes."),
     )
-    hint = Hint(
-        _("Vérifiez chaque signe avec votre proche."), fault_of(typed.faults, CODE)
-    )
+    check = _("Vérifiez chaque signe avec votre proche.")
+    hint = Hint(check, fault_of(typed.faults, CODE), grows=True)
     line = field(
         _("Son code"),
         typed.code,

@@ -53,8 +53,10 @@ def OneConsent() -> ft.Control:
     )
     live = one.state in (ConsentState.WAITING, ConsentState.ACTIVE)
     ways: list[ft.Control] = [Stopping(_end(one))] if live else []
-    head = stack([heading(2, one.service_name), sentence(numbered(one.service_number))])
-    return sheet([head, banner(state), _agreed(one), _read(asked.value), *ways])
+    who = [heading(2, one.service_name), sentence(numbered(one.service_number))]
+    return sheet(
+        [stack(who, spacing=4), banner(state), _agreed(one), _read(asked.value), *ways]
+    )
 
 
 def _seen(house: House, own: bytes) -> Seen:

@@ -12,6 +12,7 @@ from tests.screens.homes import a_house
 def test_a_fictitious_service_is_allowed_for_prevention_and_waits() -> None:
     house = summarised(a_house())
     given = allow(house.consents, house.dependents.world, UTC)
+    assert house.consents.every() == [given]
     assert given.service_name == NAME
     assert "fictif" in NAME
     assert given.finality is Finality.PREVENTION

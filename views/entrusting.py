@@ -46,7 +46,8 @@ def entrusting(
     def furnished(lane: SpaceId, kept: Lane) -> House:
         space = Space(lane, kept.whose, kept.birth_date)
         house = furnish(space, _behind(ports, lane, kept), world, zone, People(own))
-        return replace(house, pulse=ports.pulse, dependents=own)
+        thumbs = replace(house.thumbs, last=False)
+        return replace(house, pulse=ports.pulse, dependents=own, thumbs=thumbs)
 
     return EntrustedHouses(ports.entrusted, world, furnished)
 

@@ -35,11 +35,13 @@ class Made:
 class Thumbs:
     """Pictures of this device alone: they are made again elsewhere, never sent.
 
-    A picture loses its key in the write that erases its document.
+    A picture loses its key in the write that erases its document. Those that do not
+    *last* are drawn each time, and kept nowhere.
     """
 
     documents: Documents
     turn: Lock = field(default_factory=Lock, compare=False)
+    last: bool = True
 
     def kept(self, entry: Entry) -> bytes | None:
         """Return the picture of a document, b"" when it has none, None before `make`.
@@ -68,7 +70,7 @@ class Thumbs:
             try:
                 return self._make(entry)
             except AlveoleError as error:
-                if error.code.startswith("import."):
+                if self.last and error.code.startswith("import."):
                     self._keep(entry, None)
                 return b""
 
@@ -76,6 +78,8 @@ class Thumbs:
         drawn = self.documents.draw(entry.id, 0, WIDTH)
         if drawn.height > TALLEST:
             raise Refused("import.too_large")
+        if not self.last:
+            return drawn.png
         own, space = AttachmentId(self.documents.new_id()), self.documents.space.id
         plain = Plain(own, drawn.png, "thumb", "image/png", "")
         self._keep(entry, self.documents.files.seal(space, entry.id, plain))

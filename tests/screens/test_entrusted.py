@@ -12,9 +12,11 @@ from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.wishes import DIRECTIVES
+from app.flows.intake import pages_of
+from tests.app.flows.test_imaging import a_report, an_exam
 from tests.screens.entrusting import entrusted_with, lane_of
 from tests.screens.fletunit import FletUnit
-from tests.screens.homes import StillCourier, filled
+from tests.screens.homes import StillCourier, a_house, filled
 from tests.screens.opening import on
 from tests.screens.tree import faults
 from views.house import House
@@ -39,6 +41,7 @@ async def test_the_list_says_whose_what_and_until_when(width: int) -> None:
         await ui.until("Jusqu'au 23 février 2027")
         assert WHOSE in ui.text()
         assert "32 éléments" in ui.text()
+        assert "Le tracé d'un capteur reste privé" in ui.text()
         await ui.until("Douleur")
         assert ui.page.title == "Espace confié – Alvéole"
         assert faults(ui) == []
@@ -99,6 +102,48 @@ async def test_each_thing_is_read_whole_and_nothing_changes_it(
         assert kind == DIRECTIVES.kind or "votre" not in ui.text().casefold()
         assert not any(ui.named(name) for name in WRITES)
         assert faults(ui) == []
+
+
+async def test_the_pages_of_documents_are_seen_in_the_list() -> None:
+    theirs = filled()
+    paper = next(one for one in theirs.documents.list() if pages_of(one))
+    house = entrusted_with(paper.rubric, lender=theirs)
+    async with at(house, paper.rubric) as ui:
+        await ui.until(paper.title)
+        await ui.settle(200)
+        assert theirs.thumbs.kept(paper) in [one.src for one in ui.all(ft.Image)]
+
+
+@pytest.mark.covers("C-013")
+@pytest.mark.parametrize("width", [390, 1280])
+async def test_an_exam_is_looked_at_and_its_report_read(width: int) -> None:
+    theirs = a_house()
+    exam = an_exam(theirs)
+    report = a_report(theirs, "Poumons clairs", "2026-11-04")
+    a_report(theirs, "Une autre lettre", "2026-11-05")
+    house = entrusted_with(exam.rubric, lender=theirs)
+    page = f"/confies/{lane_of(exam.rubric).hex()}"
+    async with at(house, exam.rubric, exam, width=width) as ui:
+        await ui.until("Ouvrir les images")
+        await ui.press("document-images")
+        assert ("push_route", f"{page}/{exam.id.hex()}/images") in ui.pushed()
+    async with on(house, f"{page}/{exam.id.hex()}/images", width=width) as ui:
+        await ui.until("Image 1 sur 3")
+        await ui.until("Seul le compte rendu dit ce que montrent ces images.")
+        assert WHOSE in ui.text()
+        assert "Une autre lettre" not in ui.text()
+    theirs.imaging.put_beside(exam.id, report.id)
+    async with on(house, f"{page}/{exam.id.hex()}/images", width=width) as ui:
+        await ui.until("Poumons clairs")
+        assert not ui.named("imaging-report-away")
+        await ui.press("imaging-report-open")
+        assert ("push_route", f"{page}/{report.id.hex()}") in ui.pushed()
+        spaces: Any = house.entrusted
+        spaces.people = []
+        pulse: Any = house.pulse
+        pulse.beat(Changes(house.space.id, frozenset({"entrusted"})))
+        await ui.until("ne vous confie plus")
+        assert "Poumons" not in ui.text()
 
 
 async def test_a_file_that_is_elsewhere_is_brought_or_says_why_not() -> None:

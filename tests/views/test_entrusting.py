@@ -90,6 +90,11 @@ def test_nothing_of_it_is_changed(
     assert store.journal.waiting(REPORTS) == 0
 
 
+def test_a_picture_of_it_is_kept_nowhere(own: House) -> None:
+    assert own.thumbs.last
+    assert not own.entrusted.house(REPORTS).thumbs.last
+
+
 def test_to_furnish_it_writes_nothing_and_listens_to_nothing(own: House) -> None:
     told = list[Changes]()
     own.pulse.listen(told.append)

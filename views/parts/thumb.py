@@ -33,13 +33,14 @@ class Seat:
 
 
 @ft.component
-def Thumb(entry: Entry) -> ft.Control:
+def Thumb(entry: Entry, house: House | None = None) -> ft.Control:
     """Show the first page, a plain sign until then or where there is none.
 
-    The sign has no frame: a row is drawn with as little as it takes.
+    The document lies in *house*, the one that is open unless said otherwise. The sign
+    has no frame: a row is drawn with as little as it takes.
     """
     picture, put = use_held(b"")
-    line, seat = _line(here()), use_made(Seat)[0]
+    line, seat = _line(house or here()), use_made(Seat)[0]
     seat.put = put
     ft.use_effect(lambda: line.ask(entry, seat), [entry.id], lambda: line.leave(seat))
     edge = look().palette.border

@@ -113,7 +113,7 @@ def _below(seen: Seen, first: list[ft.Control]) -> list[ft.Control]:
 
 def _content(house: House, seen: Seen, turn: Turn) -> ft.Control:
     if seen.picture and is_exam(seen.entry):
-        return preview(seen.entry, seen.picture)
+        return preview(seen.entry, seen.picture, f"/documents/{seen.entry.id.hex()}")
     if seen.picture:
         return PageView(paper_of(house, seen.entry, seen.picture, turn.rank), turn)
     if seen.laid.blocks:

@@ -6,6 +6,7 @@ from functools import partial
 
 import flet as ft
 
+from app.domain.collection import Rubric
 from app.domain.ids import SpaceId
 from app.domain.words import N_
 from views.house import House, Screen
@@ -34,6 +35,7 @@ class Page:
     """What a window shows of a rubric, and how much there is in all."""
 
     reading: Reading
+    theirs: House
     rows: tuple[Told, ...]
     total: int
 
@@ -57,7 +59,7 @@ def EntrustedRubric() -> ft.Control:
 
     bottom = [_further(lambda: move(window.further()))] if full else []
     start = (lane, window.offset)
-    rows = Rows(_top(page), page.rows, Drawing(lane), bottom, start, name)
+    rows = Rows(_top(page), page.rows, Drawing(lane, page.theirs), bottom, start, name)
     listing: ft.Control = Listing(rows, near_end)
     return listing
 
@@ -65,12 +67,15 @@ def EntrustedRubric() -> ft.Control:
 def _page(house: House, lane: SpaceId, window: Window) -> Page:
     reading, spaces = reading_of(house, lane), house.entrusted
     found = spaces.entries(lane, limit=window.limit, offset=window.offset)
-    return Page(reading, told(house, found), spaces.count(lane))
+    theirs = spaces.house(lane)
+    return Page(reading, theirs, told(house, found), spaces.count(lane))
 
 
 def _top(page: Page) -> list[ft.Control]:
     rubric = page.reading.rubric
     lines = [count_words(page.total), until_words(rubric.until)]
+    if rubric.rubric is Rubric.MEASURES:
+        lines.append(_("Le tracé d'un capteur reste privé : il n'est jamais confié."))
     said = [sentence(words, quiet=True) for words in lines]
     return [heading(2, named(rubric.rubric)), *said, visit_way(rubric.lane)]
 

@@ -42,7 +42,8 @@ def EntrustedEntry() -> ft.Control:
     shown = said(thing)
     if thing.entry.kind == "document":
         paper: Any = Paper
-        shown = [paper(Lent(theirs, entry), key=entry.hex())]
+        page = f"/confies/{lane.hex()}/{entry.hex()}"
+        shown = [paper(Lent(theirs, entry, page), key=entry.hex())]
     quiet = _("Vous lisez seulement. Rien ne peut être changé d'ici.")
     return sheet([*shown, sentence(quiet, quiet=True)])
 

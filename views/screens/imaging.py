@@ -1,43 +1,35 @@
 """« Images d’examen » : a scanner, an MRI or a radiograph, image after image."""
 
-from dataclasses import dataclass
 from functools import partial
 
 import flet as ft
 
-from app.domain.entry import Entry
 from app.domain.ids import EntryId, parse_id
-from app.domain.imaging import Study
 from app.domain.words import N_
 from views.house import House, Screen
 from views.parts.box import sheet
 from views.parts.drawn import drawn
+from views.parts.imaging.report import ReportBeside
+from views.parts.imaging.shown import Exam
 from views.parts.imaging.viewer import Viewer
 from views.parts.states import states
 from views.parts.watching import here, use_record
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """An exam, and where its images lie."""
-
-    entry: Entry
-    study: Study
 
 
 @drawn
 def Imaging() -> ft.Control:
     """Open the exam of the address."""
     entry = EntryId(parse_id(ft.use_route_params()["id"]))
-    house = here()
-    asked = use_record(partial(_opened, house, entry), key=entry)
+    asked = use_record(partial(_opened, here(), entry), key=entry)
     if asked.value is None:
         return sheet([states(asked, empty="")])
-    return Viewer(asked.value.entry, asked.value.study)
+    return Viewer(asked.value)
 
 
-def _opened(house: House, entry: EntryId) -> Opened:
-    return Opened(house.documents.entry(entry), house.imaging.study(entry))
+def _opened(house: House, entry: EntryId) -> Exam:
+    imaging, report = house.imaging, partial(ReportBeside, entry)
+    study = imaging.study(entry)
+    return Exam(house.documents.entry(entry), study, imaging, report)
 
 
 SCREEN = Screen(

@@ -9,6 +9,7 @@ from app.domain.errors import Refused
 from app.domain.foreign import Extract, Picture
 from app.domain.owned import THUMB
 from app.domain.write import Write
+from app.flows.entrusted.read_only import ReadOnlyBlobs, ReadOnlyVault
 from app.flows.thumbs import TALLEST, WIDTH, Thumbs, thumb_files
 from storage.memory.blobs import MemoryBlobs
 from tests.app.paper_home import Glass, PaperHome
@@ -61,6 +62,20 @@ def test_a_picture_is_drawn_once_and_kept_sealed(
     assert kept
     assert PNG not in kept
     assert PNG not in home.vault.setting(THUMB + entry.id.hex())  # type: ignore[operator]
+
+
+def test_one_that_does_not_last_is_drawn_each_time_and_kept_nowhere(
+    home: PaperHome, airlock: Counting
+) -> None:
+    entry, own = a_document(home), home.space.id
+    shown = ReadOnlyVault(home.vault, own, own), ReadOnlyBlobs(home.blobs)
+    documents = replace(home.documents, vault=shown[0], blobs=shown[1])
+    thumbs = Thumbs(documents, last=False)
+    assert (thumbs.kept(entry), thumbs.make(entry)) == (None, PNG)
+    assert (thumbs.make(entry), airlock.drawn) == (PNG, 2)
+    airlock.refusal = "import.damaged"
+    assert thumbs.make(entry) == b""
+    assert home.vault.settings(THUMB) == {}
 
 
 @pytest.mark.parametrize("refusal", ["import.damaged", "import.too_slow"])

@@ -9,6 +9,7 @@ import flet as ft
 
 from app.domain.entry import Entry
 from app.domain.ids import EntryId
+from app.flows.imaging import is_exam
 from views.house import House
 from views.parts.acting import doing
 from views.parts.box import card, side_by_side, stack
@@ -18,6 +19,7 @@ from views.parts.document_acts import Copying
 from views.parts.document_facts import facts
 from views.parts.documents import filed_words, signed_words
 from views.parts.heading import heading
+from views.parts.imaging.preview import preview
 from views.parts.laid import LaidPage
 from views.parts.offline.coming import Absent
 from views.parts.pages import PageView, Turn, paper_of
@@ -31,10 +33,11 @@ from views.text import _
 
 @dataclass(frozen=True, slots=True)
 class Lent:
-    """A document to be read in the *house* of somebody else."""
+    """A document to be read in the *house* of somebody else, at the address *page*."""
 
     house: House
     entry: EntryId
+    page: str
 
 
 @ft.component
@@ -49,7 +52,7 @@ def Paper(lent: Lent) -> ft.Control:
     if asked.value is None:
         return states(asked, empty="")
     seen = asked.value
-    content = _content(house, seen, Turn(rank, seen.pages, turn))
+    content = _content(lent, seen, Turn(rank, seen.pages, turn))
     if not seen.here:
         content = _away(house, seen, lambda: arrived(arrivals + 1))
     twin = twin_of(seen, doing(lambda: read(not reading)))
@@ -72,7 +75,10 @@ def _away(house: House, seen: Seen, came: Callable[[], None]) -> ft.Control:
     return stack([coming, *words_of(seen)])
 
 
-def _content(house: House, seen: Seen, turn: Turn) -> ft.Control:
+def _content(lent: Lent, seen: Seen, turn: Turn) -> ft.Control:
+    house = lent.house
+    if seen.picture and is_exam(seen.entry):
+        return preview(seen.entry, seen.picture, lent.page)
     if seen.picture:
         return PageView(paper_of(house, seen.entry, seen.picture, turn.rank), turn)
     if seen.laid.blocks:

@@ -5,7 +5,6 @@ from typing import Final
 
 import flet as ft
 
-from app.domain.entry import Entry
 from app.domain.imaging import Scale, Series, Study
 from app.flows.imaging import is_reported
 from views.parts.acting import doing
@@ -14,8 +13,7 @@ from views.parts.box import side_by_side
 from views.parts.heading import heading
 from views.parts.imaging.measure import measuring
 from views.parts.imaging.place import LEVELS, Place
-from views.parts.imaging.report import ReportBeside
-from views.parts.imaging.shown import Setter, Shown
+from views.parts.imaging.shown import Exam, Setter, Shown
 from views.parts.imaging.tone import tone
 from views.parts.pair import roomy
 from views.parts.pills import pills
@@ -24,11 +22,11 @@ from views.text import _, ngettext
 
 
 def panel(
-    entry: Entry, study: Study, shown: Shown, scale: Scale | None, setter: Setter
+    exam: Exam, shown: Shown, scale: Scale | None, setter: Setter
 ) -> list[ft.Control]:
     """Return the settings of the image, one under the other; a report known first."""
-    series, report = study.series[shown.series], ReportBeside(entry.id)
-    read = is_reported(entry)
+    study, report = exam.study, exam.report()
+    series, read = study.series[shown.series], is_reported(exam.entry)
     return [
         *([report] if read else []),
         *_series(study, shown, setter),

@@ -15,8 +15,11 @@ from views.theme import RADIUS, size
 _TALL: Final = 320
 
 
-def preview(entry: Entry, picture: Picture) -> ft.Control:
-    """Show one image on black, and the button that opens them all."""
+def preview(entry: Entry, picture: Picture, page: str) -> ft.Control:
+    """Show one image on black, and the button that opens them all.
+
+    *page* is the address of the document.
+    """
     image = ft.Container(
         ft.Image(
             picture.png,
@@ -29,6 +32,6 @@ def preview(entry: Entry, picture: Picture) -> ft.Control:
         alignment=ft.Alignment.CENTER,
         clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
     )
-    way, icon = going(f"/documents/{entry.id.hex()}/images"), ft.Icons.PHOTO_LIBRARY
+    way, icon = going(f"{page}/images"), ft.Icons.PHOTO_LIBRARY
     open_ = action(_("Ouvrir les images"), way, name="document-images", icon=icon)
     return stack([image, side_by_side([open_])])

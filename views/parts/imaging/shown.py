@@ -4,7 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Protocol
 
-from app.domain.imaging import Look
+import flet as ft
+
+from app.domain.entry import Entry
+from app.domain.imaging import Look, Study
+from app.flows.imaging import Imaging
 from views.parts.imaging.grip import Hands
 from views.parts.imaging.measure import Ruler
 from views.parts.imaging.place import Place, Point
@@ -27,6 +31,16 @@ _AIMS: Final = {
     "arrowright": (1, 0),
 }
 _ZOOMS: Final = {"+": 1, "=": 1, "numpadadd": 1, "-": -1, "numpadsubtract": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """An exam that is open: its images, what draws them, what shows its report."""
+
+    entry: Entry
+    study: Study
+    imaging: Imaging
+    report: Callable[[], ft.Control]
 
 
 @dataclass(frozen=True, slots=True)

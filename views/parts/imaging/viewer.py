@@ -5,10 +5,8 @@ from typing import Any, Final
 
 import flet as ft
 
-from app.domain.entry import Entry
 from app.domain.foreign import Picture
-from app.domain.ids import EntryId
-from app.domain.imaging import Scale, Slice, Study
+from app.domain.imaging import Scale, Slice
 from views.parts.box import sheet
 from views.parts.heading import heading
 from views.parts.imaging.film import Film, film
@@ -16,13 +14,13 @@ from views.parts.imaging.grip import Grip
 from views.parts.imaging.measure import RulerTold, ruler_words
 from views.parts.imaging.panel import near, panel, series_words
 from views.parts.imaging.place import Point, ruled, sight
-from views.parts.imaging.shown import Setter, Shown
+from views.parts.imaging.shown import Exam, Setter, Shown
 from views.parts.imaging.slider import rank_words, slider
 from views.parts.pair import roomy
 from views.parts.sentence import sentence
 from views.parts.state import use_form, use_made
 from views.parts.states import states
-from views.parts.watching import Asked, here, porch, stir, use_record
+from views.parts.watching import Asked, porch, stir, use_record
 from views.theme import look, size
 
 PANEL: Final = 400
@@ -51,9 +49,9 @@ class Latest:
 
 
 @ft.component
-def Viewer(entry: Entry, study: Study) -> ft.Control:
+def Viewer(exam: Exam) -> ft.Control:
     """Show the images, what sets them, and the report beside."""
-    shown, put, now = use_form(Shown)
+    entry, study, (shown, put, now) = exam.entry, exam.study, use_form(Shown)
 
     def change(**fields: Any) -> None:  # noqa: ANN401 - the form's own fields
         stir()
@@ -61,7 +59,7 @@ def Viewer(entry: Entry, study: Study) -> ft.Control:
 
     series = study.series[shown.series]
     setter = Setter(now, change, len(series.slices))
-    asked = use_image(entry.id, series.slices[shown.rank], shown)
+    asked = use_image(exam, series.slices[shown.rank], shown)
     drawn = asked.value
     scale = ruled(drawn.scale, drawn.picture) if drawn else None
     grip = use_grip(setter)
@@ -76,7 +74,7 @@ def Viewer(entry: Entry, study: Study) -> ft.Control:
         *slider(setter),
         *near(shown, scale, setter),
     ]
-    settings = panel(entry, study, shown, scale, setter)
+    settings = panel(exam, shown, scale, setter)
     return _laid(image, settings, setter)
 
 
@@ -85,16 +83,18 @@ def _ruler(shown: Shown, scale: Scale | None) -> list[ft.Control]:
     return [RulerTold(told)] if told else []
 
 
-def use_image(entry: EntryId, where: Slice, shown: Shown) -> Asked[Drawn | None]:
+def use_image(exam: Exam, where: Slice, shown: Shown) -> Asked[Drawn | None]:
     """Draw the image shown; while another comes, the last one stays."""
-    latest, imaging = use_made(Latest)[0], here().imaging
+    latest = use_made(Latest)[0]
     width = min(_SHARP * max(1, round(shown.place.level)), _SHARPEST)
     latest.key = key = (where, shown.look, width)
 
     def draw() -> Drawn | None:
         if latest.key != key:
             return None
-        picture, scale = imaging.draw(entry, where, width=width, look=shown.look)
+        picture, scale = exam.imaging.draw(
+            exam.entry.id, where, width=width, look=shown.look
+        )
         return Drawn(picture, scale)
 
     return use_record(draw, key=key)

@@ -20,8 +20,8 @@ async def test_a_row_opens_its_page() -> None:
     house, lane = entrusted_with(Rubric.VACCINES), lane_of(Rubric.VACCINES)
     found = told(house, house.entrusted.entries(lane, limit=9, offset=0))
     one = next(row for row in found if row.entry.kind == "immunization")
-    draw = Drawing(lane)
-    assert draw == Drawing(lane)
+    draw = Drawing(lane, house.entrusted.house(lane))
+    assert draw == Drawing(lane, house)
     async with FletUnit(drawing(lambda: draw(one))) as ui:
         assert "Revaxis" in ui.text()
         name = one.entry.id.hex()

@@ -9,7 +9,8 @@ import pytest
 from app.domain.collection import Rubric
 from app.domain.imaging import Look
 from app.domain.segment import KIND as SEGMENT
-from tests.app.flows.traces.test_traces import GLUCOSE, POINTS
+from tests.app.flows.traces.conftest import GLUCOSE
+from tests.app.flows.traces.test_traces import POINTS
 from tests.fictitious import imaging
 from tests.journeys import two_homes
 from tests.journeys.two_homes import Both, entrust, keep, lanes

@@ -89,13 +89,11 @@ def Preparing(visited: Visited, paper: Print, start: Prepared) -> ft.Control:
     found = asked.value
     back = [banner(_("Voici ce que vous prépariez."))] if start != Prepared() else []
     told = [sentence(words) for words in visited.told[:1]]
-    lacking = [sentence(words, quiet=True) for words in visited.told[1:]]
     changed = _changed(found, days, choose, theirs=bool(visited.told))
     fields = [*_asked(visited, form, put), *changed]
     ticks = [*_curves(found, form, put), *_documents(found, form, put)]
     made = partial(_made, visited, now, found, paper)
-    ends = _ends(visited, made, clear)
-    return stack([*back, *told, *fields, *ticks, *lacking, *ends])
+    return stack([*back, *told, *fields, *ticks, *_ends(visited, made, clear)])
 
 
 def _around(visited: Visited, days: str) -> Around:
@@ -219,4 +217,6 @@ def _ends(visited: Visited, made: Callable[[], bytes], clear: Act) -> list[ft.Co
     paper = Paper(made, file, _("Imprimer"), "visit-print", kept=visited.flow.made)
     printing: Any = PaperPrinting
     wipe = quiet_action(_("Vider la page"), clear, name="visit-clear")
-    return [heading(2, _("Emporter")), side_by_side([printing(paper), wipe])]
+    lacking = [sentence(words, quiet=True) for words in visited.told[1:]]
+    ways = side_by_side([printing(paper), wipe])
+    return [*lacking, heading(2, _("Emporter")), ways]

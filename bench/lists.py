@@ -79,10 +79,7 @@ def opening(home: Path, count: int) -> Goal:
 
 def _shown(page: Opened, press: str, row: str, back: str) -> float:
     """Return the seconds from a click to a row; then go back and rest, untimed."""
-    started = time.perf_counter()
-    page.press(press)
-    page.appear(row, "^")
-    spent = time.perf_counter() - started
+    spent = page.shown_after(press, row, "^")
     page.press(back)
     page.vanish(row, "^")
     page.page.wait_for_timeout(REST)

@@ -143,7 +143,7 @@ class Rooms(DiskHome):
         """Return who carries for a space."""
         sealing = Sealing(vault, self.journal, self.trail, WORLD, self.blobs)
         own = space.id == own_space(self.vault)
-        lent = entrusting(self.entrusted, vault, WORLD) if own else None
+        lent = entrusting(self.entrusted, vault, WORLD, space) if own else None
         home = Home(vault, self.journal, self.blobs, sealing, own, lent)
         there = (space, space.server or self.fallback(), home)
         return courier_for(*there, self.heart, RHYTHM, self.departures)

@@ -12,7 +12,9 @@ from app.domain.space import Space
 from app.flows.dependents.dependents import Dependents
 from app.flows.devices.people import People
 from app.flows.emergency.sheet import Unwritten
+from app.flows.entrusted.answers import Answers
 from app.flows.entrusted.read_only import ReadOnlyBlobs, ReadOnlyVault
+from app.flows.preferences import Preferences
 from app.flows.world import World
 from app.ports.entrusted import NothingEntrusted
 from app.ports.feed import NoFeed
@@ -35,13 +37,15 @@ class Furnish(Protocol):
 
 
 def entrusting(
-    ports: Ports, world: World, zone: tzinfo, own: Dependents, furnish: Furnish
+    ports: Ports, mine: Preferences, zone: tzinfo, own: Dependents, furnish: Furnish
 ) -> EntrustedHouses:
-    """Return what is entrusted to the owner of *own*.
+    """Return what is entrusted to the owner of *own*, who answers in *mine*.
 
     The house of a rubric is as any other, but nothing of it writes, follows, tells or
     hears: its pulse is that of the home for screens alone.
     """
+
+    world = mine.world
 
     def furnished(lane: SpaceId, kept: Lane) -> House:
         space = Space(lane, kept.whose, kept.birth_date)
@@ -49,7 +53,7 @@ def entrusting(
         thumbs = replace(house.thumbs, last=False)
         return replace(house, pulse=ports.pulse, dependents=own, thumbs=thumbs)
 
-    return EntrustedHouses(ports.entrusted, world, furnished)
+    return EntrustedHouses(ports.entrusted, Answers(mine), furnished)
 
 
 def _behind(ports: Ports, lane: SpaceId, kept: Lane) -> Ports:

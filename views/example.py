@@ -13,6 +13,7 @@ from app.flows.backpack.packing import Outside
 from app.flows.checkup import Checkup, files_probe, resources_probe
 from app.flows.departures import Departures
 from app.flows.dependents.dependents import Apart, Dependents
+from app.flows.entrusted.answers import Answers
 from app.flows.example.child import keep
 from app.flows.example.entrusting import give, lend
 from app.flows.example.filling import Shelves, fill
@@ -96,7 +97,7 @@ def example_houses(
     kept = _ports(home, own, airlock, ledger, _courier(home, own, world))
     ports = replace(kept, radio=radio or NoRadio())
     house = furnish(own, ports, world, zone)
-    lend(home.entrusted, world, zone)
+    lend(home.entrusted, Answers(house.preferences), zone)
     give(house.mandates, world, zone)
     summarise(house, world.now().astimezone(zone).date())
     allow(house.consents, world, zone)

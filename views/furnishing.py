@@ -198,7 +198,7 @@ def _kept(
     kept = NoticesKept(vault, space.id)
     return Kept(
         dependents=dependents,
-        entrusted=entrusting(ports, world, documents.zone, dependents, furnish),
+        entrusted=entrusting(ports, preferences, documents.zone, dependents, furnish),
         search=Search(vault, space),
         news=news,
         notices=Notices(kept, looks.every(), ports.notifier, looks.coming),

@@ -1,7 +1,7 @@
 """« Ce qu'on vous confie » : the rubrics others let one read, until a day."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.domain.collection import Rubric
@@ -24,11 +24,11 @@ class EntrustedState(StrEnum):
 class Lane:
     """What this device keeps of one rubric entrusted to its owner.
 
-    *space* and *collection* are the real ones. *grant* is the one in force, empty
-    until one is judged; *whose* and *birth_date* come from its note, *until* is its
-    end in Unix ms. *ended* says that the log, or the server, ended it. *quarantine*
-    is the code of what its rows contradict. *rest*: what its keys open is not all
-    opened yet.
+    *space* and *collection* are the real ones. *grant* is the one in force, of
+    *mandate*, empty until one is judged; *whose* and *birth_date* come from its note,
+    *until* is its end in Unix ms. *ended* says that the log, or the server, ended it.
+    *quarantine* is the code of what its rows contradict. *rest*: what its keys open is
+    not all opened yet.
     """
 
     space: SpaceId
@@ -41,6 +41,7 @@ class Lane:
     ended: bool = False
     quarantine: str = ""
     rest: bool = False
+    mandate: bytes = b""
 
     def state(self, now: int) -> EntrustedState:
         """Return how far it has come at *now*, in Unix ms."""
@@ -52,14 +53,16 @@ class Lane:
         """Return it as the entrusted store keeps it, under `lane_name`."""
         ids = [each.hex() for each in (self.space, self.collection, self.grant)]
         said = self.rubric, self.whose, self.birth_date, self.until, self.ended
-        return json.dumps([*ids, *said, self.quarantine, self.rest]).encode()
+        named = self.quarantine, self.rest, self.mandate.hex()
+        return json.dumps([*ids, *said, *named]).encode()
 
     @classmethod
     def decode(cls, kept: bytes) -> "Lane":
         """Read what `encode` wrote."""
         space, collection, grant, *said = json.loads(kept)
         ids = SpaceId(bytes.fromhex(space)), CollectionId(bytes.fromhex(collection))
-        return cls(*ids, bytes.fromhex(grant), *said)
+        mandate = bytes.fromhex("".join(said[7:]))  # one kept before it was asked: none
+        return replace(cls(*ids, bytes.fromhex(grant), *said[:7]), mandate=mandate)
 
 
 LANES = "lane/"

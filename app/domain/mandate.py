@@ -37,7 +37,8 @@ class Known:
 class Mandate:
     """« Délégation » : what one person may read, from *since* until *until* (Unix ms).
 
-    *id* is the mandate id its grants share, *name* what one calls the person.
+    *id* is the mandate id its grants share, *name* what one calls the person. *left* is
+    when they said that they read it no more (Unix ms), else 0.
     """
 
     id: bytes
@@ -47,6 +48,7 @@ class Mandate:
     since: int
     until: int
     state: MandateState
+    left: int = 0
 
 
 def until_of(day: date, zone: tzinfo) -> int:

@@ -22,7 +22,8 @@ class Chore:
     """« Chose à faire » : what it is, and its figure (how many, how long, what room).
 
     *code*: `alert`, `clock`, `room`, `silent`, `choice`, `sheet`, `check`, `paper`,
-    `pages`, `box`, `vaccine`, `prevention`, `reading`, `file`, `backpack`, `unsure`.
+    `pages`, `box`, `vaccine`, `prevention`, `reading`, `file`, `backpack`, `unsure`,
+    `proposal`.
     """
 
     code: str
@@ -150,6 +151,16 @@ def readings_look(count: Callable[[], int]) -> Look:
     def look() -> Chore | None:
         waiting = count()
         return Chore("reading", waiting) if waiting else None
+
+    return look
+
+
+def proposals_look(count: Callable[[], int]) -> Look:
+    """Count what others would entrust and nobody answered."""
+
+    def look() -> Chore | None:
+        waiting = count()
+        return Chore("proposal", waiting) if waiting else None
 
     return look
 

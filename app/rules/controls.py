@@ -176,6 +176,8 @@ def _take_back(standing: Standing, head: Head, order: Order) -> None:
     author = standing.authors[head.device].identity
     if not may_revoke(standing, author, right, head.at):
         raise Refused("grant.forged")
+    if author == right.identity and not right.revoked:
+        right.left = head.at
     right.revoked = right.revoked or standing.seq + 1
     right.statement = b""
 

@@ -56,6 +56,7 @@ class Right:
 
     Of a grant of one collection are kept its *mandate*, the last *epoch* whose key its
     receiver was given, and its exact *statement*, which the next one is sealed to.
+    *left* is when who received it ended it themselves (Unix ms), else 0.
     """
 
     identity: bytes
@@ -67,6 +68,7 @@ class Right:
     mandate: bytes = b""
     statement: bytes = field(default=b"", repr=False)
     epoch: int = 0
+    left: int = 0
 
 
 @dataclass(slots=True)

@@ -32,6 +32,7 @@ SSE = "text/event-stream"
 _pushed = wire.decoder(wire.PushReply)
 _pulled = wire.decoder(wire.PullReply)
 _laned = wire.decoder(wire.LaneReply)
+_offers = wire.decoder(wire.Offers)
 _openings = wire.decoder(wire.Openings)
 _missing = wire.decoder(wire.Missing)
 
@@ -57,8 +58,6 @@ class HttpPeer:
     async def close(self) -> None:
         """Hang up; the next call opens the line again."""
         await self._line.close()
-
-    # ------------------------------------------------------------ identities
 
     async def server(self) -> dict[str, object]:
         """Return the server card: key, limits, versions."""
@@ -150,6 +149,12 @@ class HttpPeer:
         asked = Request("GET", f"{lane}?after={after}&limit={limit}")
         return _read(_laned, (await self._session.ask(asked, cap=PAGE_CAP)).body)
 
+    async def offers(self, space: bytes) -> list[wire.Offer]:
+        """Return what one is given of a space, no contents."""
+        asked = Request("GET", f"/v1/spaces/{space.hex()}/offers")
+        answer = await self._session.ask(asked, cap=JSON_MAX)
+        return _read(_offers, answer.body).offers[: wire.OFFERS_MAX]
+
     async def snapshot(
         self, space: bytes, *, at: int | None, after: bytes, limit: int
     ) -> tuple[int, wire.PullReply]:
@@ -173,8 +178,6 @@ class HttpPeer:
         asked = Request("POST", f"/v1/spaces/{space.hex()}/acks", body)
         await self._session.ask(asked, cap=JSON_MAX)
 
-    # ------------------------------------------------------------ files
-
     async def missing(self, space: bytes, parts: list[bytes]) -> list[bytes]:
         """Return those of *parts* (at most 1,000) the server lacks."""
         body = msgspec.msgpack.encode(parts)
@@ -192,8 +195,6 @@ class HttpPeer:
         path = f"/v1/spaces/{space.hex()}/blobs/{part.hex()}"
         return (await self._session.ask(Request("GET", path), cap=wire.PART_MAX)).body
 
-    # ------------------------------------------------------------ deposits
-
     async def doors(self, space: bytes) -> list[wire.Op]:
         """Return what proves the keys of a space that are open to deposits."""
         asked = Request("GET", f"/v1/spaces/{space.hex()}/deposit")
@@ -204,8 +205,6 @@ class HttpPeer:
         """Send a frozen deposit; the same bytes get the same reply."""
         asked = Request("POST", f"/v1/spaces/{space.hex()}/deposits", push)
         return _read(_pushed, (await self._session.ask(asked, cap=JSON_MAX)).body)
-
-    # ------------------------------------------------------------ wake-ups
 
     async def events(self) -> AsyncIterator[tuple[bytes, int]]:
         """Give (space, head) at each wake-up until the line drops.

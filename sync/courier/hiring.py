@@ -6,8 +6,10 @@ from functools import partial
 from app.domain.ids import SpaceId
 from app.domain.space import Space
 from app.flows import keychain
+from app.flows.entrusted.answers import Answers
 from app.flows.entrusted.spaces import EntrustedSpaces
 from app.flows.entrusted.taking import Taking
+from app.flows.preferences import Preferences
 from app.flows.world import World
 from app.ports import courier as ports
 from app.ports.departures import Ledger
@@ -39,12 +41,14 @@ def courier_for(
     return courier
 
 
-def entrusting(store: EntrustedStore, own: Vault, world: World) -> Entrusting:
-    """Return what takes in what others entrust to whose keys are in *own*."""
-    taking = Taking(
-        store.vault, store.trail, store.blobs, partial(keychain.me, own), world
-    )
-    return Entrusting(taking, EntrustedSpaces(store, world), store)
+def entrusting(
+    store: EntrustedStore, own: Vault, world: World, space: Space
+) -> Entrusting:
+    """Return what takes in what others entrust to who answers in their own *space*."""
+    answers = Answers(Preferences(own, world, space))
+    me = partial(keychain.me, own)
+    taking = Taking(store.vault, store.trail, store.blobs, me, world, answers)
+    return Entrusting(taking, EntrustedSpaces(store, answers), store)
 
 
 def lanes_by(courier: ports.Courier) -> Callable[[SpaceId], ports.Courier] | None:

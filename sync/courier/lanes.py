@@ -11,6 +11,7 @@ from app.domain.syncing import Coming
 from app.flows import keychain
 from app.flows.entrusted.spaces import EntrustedSpaces
 from app.flows.entrusted.taking import Taking
+from app.flows.offline.choices import LIGHT_MAX
 from app.ports.courier import Progress
 from app.ports.entrusted import EntrustedStore
 from app.ports.vault import Vault
@@ -21,6 +22,7 @@ from sync.courier.downloads import DISK, Downloads, Lent
 from sync.courier.freight import Came, Freight
 from sync.courier.lane_pages import LanePages
 from sync.courier.needs import Acquaintances
+from sync.courier.offers import Offers
 
 aside = asyncio.to_thread
 
@@ -76,13 +78,17 @@ class Lanes:
     ) -> None:
         self._own, self._kept = own, kept
         self._came, self._called = came, called
+        self._offers = Offers(kept.spaces.proposals)
         self.cut = False
         self._settled: dict[SpaceId, int] = {}
-        self._beside = frozenset[SpaceId]()
+        self._beside = self._quiet = frozenset[SpaceId]()
 
     def heeds(self, space: SpaceId) -> bool:
-        """Say whether *space* is none of those whose log this home follows."""
-        return space not in self._beside
+        """Say whether what moves in *space* is worth an exchange.
+
+        Not where nothing was accepted: who only offers something wakes nobody.
+        """
+        return space not in self._beside | self._quiet
 
     async def run(self, peer: wire.Peer) -> set[str]:
         """Bring what is new, erase what ended; return codes of what was refused.
@@ -126,15 +132,27 @@ class Lanes:
         offered += await self._unnamed(peer, offered)
         me = await aside(keychain.me, self._own)
         met = Acquaintances(peer, me.identity)
+        heads = {one.space: one.head for one in offered}
+        for space in await self._offers.due(heads):
+            hearing = self._offers.hear(space, heads[space], met, me)
+            alerts |= await _safely(hearing)
+            self._yield()
+        accepted = await aside(self._accepted)
+        self._quiet = frozenset(heads) - {space for space, _ in accepted}
         for one in offered:
-            alerts |= await _safely(self._follow(one, met))
+            if (one.space, one.collection) in accepted:
+                alerts |= await _safely(self._follow(one, met))
         return set()
+
+    def _accepted(self) -> set[tuple[SpaceId, CollectionId]]:
+        accepted = self._kept.spaces.proposals.accepted()
+        return {(one.space, one.collection) for one in accepted}
 
     async def _offered(self, peer: wire.Peer) -> list[Offered]:
         """Return the lanes the server names in spaces that are not of this home."""
         self._beside = frozenset(await aside(self._own.spaces))
         named = [one for told in await peer.spaces() for one in lanes_of(told)]
-        return [one for one in named if self.heeds(one.space)]
+        return [one for one in named if one.space not in self._beside]
 
     async def _unnamed(self, peer: wire.Peer, offered: list[Offered]) -> list[Offered]:
         """Return the lanes kept that the server did not name, and still shows.
@@ -165,7 +183,6 @@ class Lanes:
         pages = LanePages(*place, met, self._kept.taking, freight)
         while await pages.take():
             self._yield()
-        await aside(self._kept.spaces.settle, one.lane, one.head)
         files = self._downloads(one.lane, one.space)
         faults = await files.run(freight, self._between)
         if not DISK.intersection(faults):
@@ -178,8 +195,8 @@ class Lanes:
         settled = self._settled.get(one.lane, UNTOLD)
         if known and UNTOLD != settled == one.head:
             return False
-        lies = known is not None and known.quarantine
-        return not lies and self._kept.spaces.wanted(one.lane, one.head)
+        self._kept.spaces.recall(one.lane)
+        return not (known and known.quarantine)
 
     def _between(self, coming: Coming) -> None:
         if coming.done:
@@ -192,7 +209,8 @@ class Lanes:
 
     def _downloads(self, lane: SpaceId, space: SpaceId) -> Downloads:
         store, lent = self._kept.store, Lent(space, self._own)
-        return Downloads(lane, store.vault, store.blobs, came=self._came, lent=lent)
+        there = lane, store.vault, store.blobs
+        return Downloads(*there, limit=LIGHT_MAX, came=self._came, lent=lent)
 
 
 async def _safely(work: Awaitable[set[str]]) -> set[str]:

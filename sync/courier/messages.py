@@ -7,6 +7,7 @@ from app.crypto.canon import KEY
 from app.crypto.identity import DeviceCard
 from app.domain.authority import Authority
 from app.domain.errors import Broken, Refused
+from app.flows.entrusted.offers import Shown
 from app.flows.sealed.runs import Answer, SealedOp, SealedRun
 from app.rules.lanes.pages import LanePulled, LaneRow
 from app.rules.pages import Pulled, Row, Wrapped
@@ -35,6 +36,12 @@ def lane_pulled(reply: wire.LaneReply) -> LanePulled:
     rows = tuple(LaneRow(row.n, row.r, *_said(row)) for row in reply.rows)
     end = reply.collection, reply.n, reply.hc
     return LanePulled(*end, _runs(reply), rows, reply.more)
+
+
+def shown(offer: wire.Offer) -> Shown:
+    """Read a grant that is offered."""
+    said = offer.op.head, offer.op.body, offer.opening
+    return Shown(offer.epoch, _read_run(offer.run), offer.index, *said)
 
 
 def answers(reply: wire.PushReply) -> list[Answer]:
@@ -106,10 +113,11 @@ def _op(op: SealedOp) -> wire.Op:
 
 
 def _runs(reply: wire.PullReply | wire.LaneReply) -> tuple[runs.Run, ...]:
-    return tuple(
-        runs.Run(run.space, run.device, run.collection, run.leaves, run.sig)
-        for run in reply.runs
-    )
+    return tuple(map(_read_run, reply.runs))
+
+
+def _read_run(run: wire.Run) -> runs.Run:
+    return runs.Run(run.space, run.device, run.collection, run.leaves, run.sig)
 
 
 def _said(row: wire.Row | wire.LaneRow) -> _Said:

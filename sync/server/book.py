@@ -1,11 +1,13 @@
 """What the judge reads of a space inside the lock, and what it decides."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from msgspec import Struct
 
+from app.crypto.statements import Epoch, Role
+from app.domain.ids import ROOT
 from sync.server.records import Checked, Pushed
 from sync.wire import Run
 
@@ -69,6 +71,10 @@ class Member:
     def live(self, at: int) -> bool:
         """Say whether it holds at an instant in ms."""
         return not self.revoked and self.not_before <= at < (self.until or at + 1)
+
+    def lends(self, at: int) -> bool:
+        """Say whether it lets one lane be read, the root's apart."""
+        return self.live(at) and self.collection != ROOT and self.role >= Role.READ
 
 
 class Appended(Struct, frozen=True, gc=False):
@@ -142,3 +148,8 @@ class Book(Protocol):
     def has_been(self, h: bytes) -> bool:
         """Say whether the log once had this chain value."""
         ...
+
+
+def bare(epoch: Epoch) -> bytes:
+    """Return an epoch without the keys it gives: they are its readers'."""
+    return replace(epoch, keys=()).encode()

@@ -8,7 +8,7 @@ from starlette.routing import Route
 from app.domain.errors import Refused
 from app.domain.ids import parse_id
 from sync import wire
-from sync.server.answers import MSGPACK
+from sync.server.answers import MSGPACK, packed
 from sync.server.asked import limit, number, route, space_of
 from sync.server.gate import Desk
 from sync.server.records import Page, PageAsk
@@ -21,9 +21,12 @@ class Lanes:
         self._desk = desk
 
     def routes(self) -> list[Route]:
-        """Return the route of a lane."""
-        path = "/v1/spaces/{space}/lanes/{collection}"
-        return [route(path, self.read, "GET")]
+        """Return the routes of a lane, and of what is offered."""
+        space = "/v1/spaces/{space}"
+        return [
+            route(f"{space}/lanes/{{collection}}", self.read, "GET"),
+            route(f"{space}/offers", self.offers, "GET"),
+        ]
 
     async def read(self, request: Request) -> Response:
         """Return a lane after a position; what is not given is not found."""
@@ -37,6 +40,15 @@ class Lanes:
         body = pack_lane(collection, page)
         desk.meters.add("pull_bytes", by=len(body))
         return Response(body, media_type=MSGPACK)
+
+    async def offers(self, request: Request) -> Response:
+        """Return the grants of who asks, and nothing of what lies in the lanes."""
+        desk, space = self._desk, space_of(request)
+        session = desk.gate.bearer(request)
+        await desk.gate.member(session, space)
+        now = desk.world.millis()
+        found = await desk.ledger.offers(space, session.identity, now)
+        return packed(wire.encode(wire.Offers(found)))
 
 
 def _collection(request: Request) -> bytes:

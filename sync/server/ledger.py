@@ -18,6 +18,7 @@ from sync.server.records import (
     SnapshotAsk,
     SpaceCard,
 )
+from sync.wire import Offer
 
 SEALED = frozenset((OpType.PUT, OpType.WRAP, OpType.DEPOSIT))
 """Types whose body and wraps a lane shows only while nothing newer stands."""
@@ -51,6 +52,13 @@ class Log(Protocol):
 
         A body and its wraps are there only while their op is the newest of its item;
         controls always are. Raises Refused("not_found").
+        """
+        ...
+
+    async def offers(self, space: bytes, identity: bytes, now: int) -> list[Offer]:
+        """Return the live grants of lanes to *identity*, at most `OFFERS_MAX`.
+
+        Raises Refused("not_found").
         """
         ...
 

@@ -6,14 +6,24 @@ from app.domain.collection import Rubric
 from app.domain.entrusted import Lane, lane_name
 from app.domain.entry import Entry
 from app.domain.ids import ROOT, CollectionId, SpaceId
+from app.domain.space import Space
+from app.flows.entrusted.answers import Answers
 from app.flows.entrusted.taking import Taking, lane_space
 from app.flows.onboarding import Onboarding
+from app.flows.preferences import Preferences
 from app.flows.sealed.intake import Taken
 from app.ports.entrusted import EntrustedStore
 from app.rules.lanes.pages import LanePulled
 from storage.memory.entrusted import memory_beside
 from tests.app.lanes import LIMIT, Giver, collection_of, lane_page
 from tests.app.worlds import Clock, Home, Ledger, Silent, a_home
+
+
+class Willing(Answers):
+    """Says yes to everybody, but for what was refused."""
+
+    def accepts(self, space: bytes, mandate: bytes, rubric: int, until: int) -> bool:  # noqa: ARG002 - whatever it is
+        return not self.refuses(space, mandate)
 
 
 @dataclass
@@ -24,6 +34,7 @@ class Relative:
     ledger: Ledger
     collection: CollectionId
     store: EntrustedStore
+    says: type[Answers] = Willing
     taking: Taking = field(init=False)
 
     def __post_init__(self) -> None:
@@ -32,9 +43,19 @@ class Relative:
     def restart(self) -> None:
         """Start the process again over the same store."""
         store = self.store
-        self.taking = Taking(
-            store.vault, store.trail, store.blobs, lambda: self.home.me, self.home.world
-        )
+        kept = store.vault, store.trail, store.blobs
+        me, world = (lambda: self.home.me), self.home.world
+        self.taking = Taking(*kept, me, world, self.answers)
+
+    @property
+    def own(self) -> Space:
+        """Her space."""
+        return Space(self.home.vault.spaces()[0], "Louise")
+
+    @property
+    def answers(self) -> Answers:
+        """What she says of what is offered to her."""
+        return self.says(Preferences(self.home.vault, self.home.world, self.own))
 
     @property
     def space(self) -> SpaceId:

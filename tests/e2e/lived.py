@@ -49,7 +49,7 @@ def furnish(house: House, rooms: Rooms) -> None:
     dose = Immunization("Revaxis", day="2023-03", lot="A1234")
     house.vaccines.booklet.add(dose)
     disagree(house, rooms, second.id)
-    lend(house.entrusted.store, WORLD, UTC)
+    lend(house.entrusted.store, house.entrusted.answers, UTC)
     give(house.mandates, WORLD, UTC)
 
 

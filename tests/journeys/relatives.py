@@ -22,12 +22,15 @@ from app.domain.ids import CollectionId, SpaceId
 from app.domain.journal import Control
 from app.domain.write import Write
 from app.flows import keychain
+from app.flows.entrusted.answers import Answers
 from app.flows.entrusted.spaces import EntrustedSpaces
 from app.flows.entrusted.taking import Taking
 from app.flows.keychain import SpaceKeys
+from app.flows.preferences import Preferences
 from app.rules.lanes.sight import lane_space
 from storage.memory.entrusted import memory_beside
 from sync.courier.lanes import Entrusting
+from tests.app.relatives import Willing
 from tests.journeys.town import FEW, Device, Town
 
 UNTIL = int(datetime(2027, 2, 23, tzinfo=UTC).timestamp() * 1000)
@@ -39,7 +42,9 @@ MEASURES = [f"Mesure {rank}" for rank in range(7)]
 
 
 class Reader(Device):
-    """A device whose owner is entrusted with rubrics of others."""
+    """A device whose owner accepts all that others offer, unless said otherwise."""
+
+    answers: type[Answers] = Willing
 
     def __init__(self, town: Town, name: str) -> None:
         super().__init__(town, name)
@@ -49,8 +54,9 @@ class Reader(Device):
         """Return the second store, with its engine."""
         store = self.beside
         kept = store.vault, store.trail, store.blobs
-        taking = Taking(*kept, lambda: keychain.me(self.vault), self.world)
-        return Entrusting(taking, EntrustedSpaces(store, self.world), store)
+        answers = self.answers(Preferences(self.vault, self.world, self.space))
+        taking = Taking(*kept, lambda: keychain.me(self.vault), self.world, answers)
+        return Entrusting(taking, EntrustedSpaces(store, answers), store)
 
     def read(self, lane: SpaceId) -> list[str]:
         """Return the titles of what is kept of a lane."""

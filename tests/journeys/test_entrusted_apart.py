@@ -21,7 +21,14 @@ from app.flows.sealed.files import Plain, SealedFiles
 from app.ports.entrusted import EntrustedStore
 from storage.database import open_database
 from storage.entrusted import DiskEntrusted
-from tests.app.flows.entrusted.keeping import CAMILLE, MEASURES, REPORTS, keep, lane_of
+from tests.app.flows.entrusted.keeping import (
+    CAMILLE,
+    MEASURES,
+    REPORTS,
+    agree,
+    keep,
+    lane_of,
+)
 from tests.storage.contract.test_erasing import cells
 from tests.storage.samples import entry
 from views.doorway import Doorway
@@ -117,6 +124,7 @@ def entrusted(door: Doorway[main.Rooms]) -> DiskEntrusted:
 def test_nothing_entrusted_shows_in_ones_own_record(
     door: Doorway[main.Rooms],
 ) -> None:
+    agree(door.open().entrusted.answers)
     before = said(door.open())
     planted = plant(entrusted(door))
     after = said(door.open())

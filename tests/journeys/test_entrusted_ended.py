@@ -103,11 +103,11 @@ def test_what_was_entrusted_to_another_relative_goes_on(both: Both) -> None:
         first = entrust(camille, louise)
         entrust(camille, paul)
         both.sync()
-        paul.sync()
+        two_homes.accept(paul)
         camille.house.mandates.end(first)
         two_homes.note(camille.house, "64.1")
         both.sync()
-        paul.sync()
+        two_homes.accept(paul)
         assert weights(paul) == ["64.1", "62.9", "62.5"]
         assert read(louise, Rubric.MEASURES) == []
     finally:
@@ -169,7 +169,7 @@ def test_the_reader_entrusts_something_back(both: Both) -> None:
     both.sync()
     entrust(louise, camille)
     louise.sync()
-    camille.sync()
+    two_homes.accept(camille)
     assert weights(camille) == ["54.5"]
     assert weights(louise) == ["62.9", "62.5"]
     mine = [str(one.values[0]) for one in camille.house.measures.series("body-weight")]

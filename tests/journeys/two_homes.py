@@ -17,6 +17,7 @@ from app.crypto.canon import kdf
 from app.domain.collection import Rubric
 from app.domain.entry import Entry
 from app.domain.ids import IdMint, SpaceId
+from app.domain.proposal import ProposalState
 from app.flows.measure import as_measure
 from app.flows.measures import Beside
 from app.flows.world import World
@@ -86,7 +87,6 @@ class Both:
     def sync(self) -> None:
         """Let Camille send, then Louise accept what is proposed and receive."""
         self.camille.sync()
-        self.louise.sync()
         accept(self.louise)
 
 
@@ -243,6 +243,11 @@ def entrust(
 
 def accept(reader: Person) -> None:
     """Have somebody accept all that is proposed to them, and receive it."""
+    reader.sync()
+    proposals = reader.house.entrusted.proposals
+    for one in proposals.every():
+        if one.state is ProposalState.PROPOSED:
+            proposals.accept(one.id)
     reader.sync()
 
 

@@ -1,16 +1,18 @@
 """People who entrust, and what they do, played for screens that only show it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date
 from typing import Any
 
+from app.domain.changes import Changes
 from app.domain.collection import Rubric
 from app.domain.entrusted import Entrusted, EntrustedRubric, EntrustedState
 from app.domain.entry import Entry
 from app.domain.errors import AlveoleError, Refused
 from app.domain.ids import CollectionId, EntryId, IdentityId, SpaceId
 from app.domain.mandate import Known, Mandate, MandateState, until_of
+from app.domain.proposal import Proposal, ProposalState
 from app.flows.heart import Heart
 from app.kinds import linked_kinds
 from storage.memory.entrusted import memory_beside
@@ -70,12 +72,57 @@ class PaperMandates:
 
 
 @dataclass
+class PaperProposals:
+    """What is proposed, and what was answered."""
+
+    asked: list[Proposal] = field(default_factory=list)
+    answers: list[tuple[str, bytes]] = field(default_factory=list)
+    tell: Callable[[Changes], None] = lambda _changes: None
+
+    def every(self) -> list[Proposal]:
+        return self.asked
+
+    def waiting(self) -> int:
+        return sum(one.state is ProposalState.PROPOSED for one in self.asked)
+
+    def accept(self, own: bytes) -> None:
+        self._asked(own)
+        self.answers.append(("accept", own))
+        self.asked = [one for one in self.asked if one.id != own]
+        self._told()
+
+    def refuse(self, own: bytes) -> None:
+        self._asked(own)
+        self.answers.append(("refuse", own))
+        left = ProposalState.LEAVING
+        self.asked = [
+            replace(one, state=left) if one.id == own else one for one in self.asked
+        ]
+        self._told()
+
+    def _asked(self, own: bytes) -> None:
+        if own not in {one.id for one in self.asked}:
+            raise Refused("proposal.absent")
+
+    def _told(self) -> None:
+        self.tell(Changes(LANE, frozenset({"preference"})))
+
+
+def proposed(whose: str = "Mireille Roche", *rubrics: Rubric, own: int = 1) -> Proposal:
+    """Return what somebody proposes, the measures and vaccines."""
+    what = rubrics or (Rubric.MEASURES, Rubric.VACCINES)
+    place = bytes([own]) * 16, SpaceId(b"m" * 16)
+    return Proposal(*place, whose, CODE, what, UNTIL, ProposalState.PROPOSED)
+
+
+@dataclass
 class PaperSpaces:
     """Lends one *house*, by the lane of each of its rubrics."""
 
     house_lent: House
     people: list[Entrusted] = field(default_factory=list)
     store: Any = field(default_factory=lambda: memory_beside(lambda: NOON, Heart()))
+    proposals: PaperProposals = field(default_factory=PaperProposals)
 
     def every(self) -> list[Entrusted]:
         return self.people
@@ -125,6 +172,14 @@ def entrusted_with(*rubrics: Rubric, lender: House | None = None) -> House:
     spaces: Any = PaperSpaces(theirs, [lent(*rubrics)] if rubrics else [])
     mandates: Any = PaperMandates()
     return replace(served(a_house()), entrusted=spaces, mandates=mandates)
+
+
+def asked(whose: str = "Mireille Roche") -> tuple[House, PaperProposals]:
+    """Return a house where something is proposed, and what is answered there."""
+    house = entrusted_with(Rubric.PRESCRIPTION)
+    spaces: Any = house.entrusted
+    spaces.proposals = PaperProposals([proposed(whose)], tell=house.pulse.beat)
+    return house, spaces.proposals
 
 
 def served(house: House) -> House:

@@ -501,6 +501,6 @@ def filled() -> House:
     weighs = driver_named(SCALE.driver)
     assert weighs
     house.devices.add(weighs, SCALE, "Balance de la salle de bain")
-    lend(house.entrusted.store, house.entrusted.world, UTC)
+    lend(house.entrusted.store, house.entrusted.answers, UTC)
     give(house.mandates, house.entrusted.world, UTC)
     return house

@@ -1,6 +1,7 @@
 """« Ce que je confie » : what, until when; it ends once the question is answered."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -47,6 +48,18 @@ async def test_it_says_what_until_when_and_how_far_it_is(state: MandateState) ->
         live = state in (MandateState.WAITING, MandateState.ACTIVE)
         assert ui.named("mandate-end") is live
         assert faults(ui) == []
+
+
+async def test_who_reads_no_more_is_named_with_the_day() -> None:
+    mandates = stood(MandateState.ENDED)
+    left = int(datetime(2026, 12, 1, 9, tzinfo=UTC).timestamp() * 1000)
+    mandates.given = [replace(mandates.given[0], left=left)]
+    words = "Louise ne lit plus, depuis le 1er décembre 2026."
+    for page in (PAGE, "/proches"):
+        async with at(mandates, page) as ui:
+            await ui.until(words)
+            assert "Terminé" not in ui.text()
+            assert faults(ui) == []
 
 
 async def test_ending_names_the_person_and_what_it_does() -> None:

@@ -17,6 +17,7 @@ from tests.app.flows.entrusted.keeping import (
     MEASURES,
     REPORTS,
     UNTIL,
+    agree,
     fill,
     keep,
     lane_of,
@@ -54,6 +55,7 @@ def own() -> House:
     """Return the house of somebody to whom two people entrust rubrics."""
     house = a_house()
     fill(house.entrusted.store)
+    agree(house.entrusted.answers)
     return house
 
 

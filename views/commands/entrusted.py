@@ -6,10 +6,11 @@ from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from app.domain.entrusted import Entrusted, EntrustedRubric
-from app.domain.entry import Entry
+from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId, SpaceId, parse_id
 from app.domain.mandate import last_day
+from app.domain.proposal import Proposal, ProposalState
 from app.domain.query import PAGE_MAX
 from app.domain.words import N_
 from views.commands import DONE, Command, Context, answer
@@ -25,6 +26,10 @@ def _arguments(verb: ArgumentParser) -> None:
     verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
     actions = verb.add_subparsers(dest="action", required=True, metavar="ACTION")
     actions.add_parser("list", help=_("lister ce qu’on vous confie"))
+    accept = actions.add_parser("accept", help=_("accepter ce qui est proposé"))
+    refuse = actions.add_parser("refuse", help=_("refuser ce qui est proposé"))
+    for asked in (accept, refuse):
+        asked.add_argument("id", metavar="ID", help=_("proposition, dite par « list »"))
     entries = actions.add_parser("entries", help=_("lister les éléments"))
     entries.add_argument("id", metavar="ID", help=_("rubrique, dite par « list »"))
     show = actions.add_parser("show", help=_("montrer un élément"))
@@ -42,6 +47,8 @@ def _run(context: Context, args: Namespace) -> int:
 
 
 def _list(context: Context, house: House, args: Namespace) -> int:
+    for asked in house.entrusted.proposals.every():
+        context.tell(args, _offered(house, asked), _asked(house, asked))
     for whole in house.entrusted.every():
         for one in whole.rubrics:
             shown = _told(house, whole, one)
@@ -52,6 +59,49 @@ def _list(context: Context, house: House, args: Namespace) -> int:
                 day=date_long(last_day(one.until, house.zone)),
             )
             context.tell(args, shown, said)
+    return DONE
+
+
+def _offered(house: House, one: Proposal) -> dict[str, object]:
+    return {
+        "id": one.id.hex(),
+        "name": one.whose,
+        "code": one.code,
+        "rubrics": [coded(rubric) for rubric in one.rubrics],
+        "until": last_day(one.until, house.zone).isoformat(),
+        "state": one.state.value,
+    }
+
+
+def _asked(house: House, one: Proposal) -> str:
+    said = {
+        ProposalState.PROPOSED: _(
+            "{id} {name} (code {code}) vous propose : {what}. Dernier jour : {day}."
+        ),
+        ProposalState.LEAVING: _(
+            "{id} {name} (code {code}) : refusé, ce sera dit au prochain échange."
+        ),
+    }
+    return said[one.state].format(
+        id=one.id.hex(),
+        name=one.whose or _("Nom à venir"),
+        code=one.code,
+        what=", ".join(map(named, one.rubrics)),
+        day=date_long(last_day(one.until, house.zone)),
+    )
+
+
+def _answer(context: Context, house: House, args: Namespace) -> int:
+    """Say yes, or no, to what is proposed."""
+    proposals, own = house.entrusted.proposals, parse_id(args.id)
+    known = {one.id: one for one in proposals.every()}
+    if args.action == "accept":
+        proposals.accept(own)
+        state, said = "accepted", _("C'est accepté. Cela arrive au prochain échange.")
+    else:
+        proposals.refuse(own)
+        state, said = "leaving", _("C'est refusé. Rien n'est arrivé ici.")
+    context.tell(args, {**_offered(house, known[own]), "state": state}, said)
     return DONE
 
 
@@ -110,6 +160,10 @@ def _found(house: House, text: str) -> tuple[House, Entry]:
     raise Refused("entry.absent")
 
 
+def _originals(entry: Entry) -> list[Attachment]:
+    return [one for one in entry.attachments if one.role == "original"]
+
+
 def _shown(entry: Entry) -> dict[str, object]:
     return {
         "id": entry.id.hex(),
@@ -118,10 +172,18 @@ def _shown(entry: Entry) -> dict[str, object]:
         "title": entry.title,
         "said": line_of(entry),
         "files": len(entry.attachments),
+        "size": sum(one.plain_size for one in _originals(entry)),
     }
 
 
-_ACTIONS = {"list": _list, "entries": _entries, "show": _show, "save": _save}
+_ACTIONS = {
+    "list": _list,
+    "accept": _answer,
+    "refuse": _answer,
+    "entries": _entries,
+    "show": _show,
+    "save": _save,
+}
 
 COMMAND = Command(
     "entrusted",
@@ -138,11 +200,20 @@ COMMAND = Command(
         ),
         answer(
             id="string",
+            name="string",
+            code="string",
+            rubrics="array",
+            until="string",
+            state="string",
+        ),
+        answer(
+            id="string",
             kind="string",
             date="string",
             title="string",
             said="string",
             files="integer",
+            size="integer",
         ),
     ),
 )

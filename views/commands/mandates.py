@@ -1,6 +1,7 @@
 """`alveole mandates`: what one entrusted and to whom, and its end."""
 
 from argparse import SUPPRESS, ArgumentParser, Namespace
+from datetime import datetime
 from typing import Final
 
 from app.domain.ids import parse_id
@@ -51,7 +52,7 @@ def _shown(house: House, one: Mandate) -> dict[str, object]:
         "name": one.name,
         "rubrics": [coded(rubric) for rubric in one.rubrics],
         "until": last_day(one.until, house.zone).isoformat(),
-        "state": one.state.value,
+        "state": "left" if one.left else one.state.value,
     }
 
 
@@ -62,8 +63,16 @@ def _sentence(house: House, one: Mandate) -> str:
         name=one.name,
         what=", ".join(map(named, one.rubrics)),
         day=date_long(last_day(one.until, house.zone)),
-        state=_(_STATES[one.state]),
+        state=_state(house, one),
     )
+
+
+def _state(house: House, one: Mandate) -> str:
+    if not one.left:
+        return _(_STATES[one.state])
+    day = datetime.fromtimestamp(one.left / 1000, house.zone).date()
+    words = _("{name} ne lit plus, depuis le {day}")
+    return words.format(name=one.name, day=date_long(day, weekday=False))
 
 
 COMMAND = Command(

@@ -1,6 +1,6 @@
 """« À faire » : each thing that waits, in words, and where it is done."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -22,6 +22,7 @@ from app.flows.todo import (
     pages_look,
     papers_look,
     probe_look,
+    proposals_look,
     readings_look,
     sheet_look,
     unsure_look,
@@ -31,11 +32,10 @@ from app.flows.todo import (
 from app.ports.world import Clock
 from views.house import House
 from views.parts.acting import going
-from views.parts.devices_near.words import waiting_words
 from views.parts.sentence import sentence
 from views.parts.tile import tile
-from views.parts.vaccines.words import advised, unsure
-from views.text import _, ngettext, size
+from views.parts.todo_words import COUNTED
+from views.text import _, size
 from views.theme import DARK, LIGHT, Spine
 
 
@@ -90,6 +90,12 @@ TASKS: Final = {
         N_("Sans elle, un code oublié ferme votre espace."),
         "/secours",
         ft.Icons.KEY_OUTLINED,
+    ),
+    "proposal": Task(
+        N_("Répondre à une proposition"),
+        "",
+        "/proches",
+        ft.Icons.HANDSHAKE_OUTLINED,
     ),
     "check": Task(
         N_("Vérifier un nom"),
@@ -162,6 +168,7 @@ def todo_of(house: House, now: Clock) -> Todo:
             ),
             exchange_look(house.courier.state, now),
             *([sheet_look(house.recovery.wanting)] if house.first else []),
+            proposals_look(house.entrusted.proposals.waiting),
             check_look(house.custody.count),
             readings_look(house.devices.inbox.count),
             papers_look(house.endings.soon),
@@ -205,45 +212,6 @@ def task_tile(chore: Chore) -> ft.Control:
 
 
 def _why(chore: Chore, task: Task) -> str:
-    if chore.code in _COUNTED:
-        return _COUNTED[chore.code](chore.figure).format(count=chore.figure)
+    if chore.code in COUNTED:
+        return COUNTED[chore.code](chore.figure).format(count=chore.figure)
     return _(task.why).format(size=size(chore.figure))
-
-
-_COUNTED: Final[Mapping[str, Callable[[int], str]]] = {
-    "file": lambda count: ngettext(
-        "{count} document attend une catégorie.",
-        "{count} documents attendent une catégorie.",
-        count,
-    ),
-    "check": lambda count: ngettext(
-        "{count} document porte un autre nom.",
-        "{count} documents portent un autre nom.",
-        count,
-    ),
-    "paper": lambda count: ngettext(
-        "{count} papier se termine bientôt.",
-        "{count} papiers se terminent bientôt.",
-        count,
-    ),
-    "pages": lambda count: ngettext(
-        "{count} page est en attente.", "{count} pages sont en attente.", count
-    ),
-    "box": lambda count: ngettext(
-        "{count} boîte de médicament finit bientôt.",
-        "{count} boîtes de médicaments finissent bientôt.",
-        count,
-    ),
-    "vaccine": advised,
-    "unsure": unsure,
-    "prevention": lambda count: ngettext(
-        "{count} conseil est à lire.", "{count} conseils sont à lire.", count
-    ),
-    "reading": waiting_words,
-    "silent": lambda count: ngettext(
-        "Depuis {count} jour. Tout est ici.",
-        "Depuis {count} jours. Tout est ici.",
-        count,
-    ),
-}
-"""What is said of a figure, by the code of the chore."""

@@ -1,7 +1,7 @@
 """« Espace confié » : one rubric of somebody else's space, to be read only."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import flet as ft
@@ -9,6 +9,7 @@ import flet as ft
 from app.domain.collection import Rubric
 from app.domain.ids import SpaceId
 from app.domain.words import N_
+from app.flows.documents import Documents
 from views.house import House, Screen
 from views.parts.acting import doing
 from views.parts.action import quiet_action
@@ -21,13 +22,14 @@ from views.parts.entrusting.visit import visit_way
 from views.parts.entrusting.words import until_words
 from views.parts.heading import heading
 from views.parts.kept import use_kept
+from views.parts.offline.coming import weight_of
 from views.parts.profile.rows import Told, told
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.watching import here, use_record
 from views.parts.window import Listing, Rows, Window
 from views.rubrics import named
-from views.text import _
+from views.text import _, size
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,16 @@ def _page(house: House, lane: SpaceId, window: Window) -> Page:
     reading, spaces = reading_of(house, lane), house.entrusted
     found = spaces.entries(lane, limit=window.limit, offset=window.offset)
     theirs = spaces.house(lane)
-    return Page(reading, theirs, told(house, found), spaces.count(lane))
+    rows = tuple(_weighed(theirs.documents, one) for one in told(house, found))
+    return Page(reading, theirs, rows, spaces.count(lane))
+
+
+def _weighed(theirs: Documents, one: Told) -> Told:
+    """Add how heavy a document is that comes only once it is opened."""
+    if one.entry.kind != "document" or theirs.have(one.entry.id):
+        return one
+    said = _("{size}, à télécharger").format(size=size(weight_of(one.entry)))
+    return replace(one, words=f"{one.words}\n{said}")
 
 
 def _top(page: Page) -> list[ft.Control]:

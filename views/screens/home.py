@@ -62,6 +62,7 @@ def Home() -> ft.Control:
         "setting",
         "preference",
         "inbox",
+        "entrusted",
         *codes,
     )
     asked = use_record(lambda: _shown(house, todo), *follow)

@@ -14,7 +14,13 @@ from views.house import Screen
 from views.parts.banner import banner
 from views.parts.box import card, sheet
 from views.parts.drawn import drawn
-from views.parts.entrusting.words import STATES, rubric_names, since_words, until_words
+from views.parts.entrusting.words import (
+    STATES,
+    left_words,
+    rubric_names,
+    since_words,
+    until_words,
+)
 from views.parts.heading import heading
 from views.parts.readers import TOLD_BY
 from views.parts.sentence import sentence
@@ -42,6 +48,8 @@ def OneMandate() -> ft.Control:
     state = _("{state}. {meaning}").format(
         state=_(STATES[one.state]), meaning=_(_MEANS[one.state])
     )
+    if one.left:
+        state = left_words(one)
     lines = [rubric_names(one.rubrics), since_words(one.since), until_words(one.until)]
     asks = _("Ce que vous lui confiez")
     told = card([sentence(asks, quiet=True), *map(sentence, lines)])

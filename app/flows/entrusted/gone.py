@@ -1,4 +1,4 @@
-"""« Terminé » : grants that were left, or whose last day came, never heeded again."""
+"""« Terminé » : grants whose last day came, never heeded again."""
 
 import json
 from dataclasses import dataclass
@@ -14,13 +14,11 @@ _GONE: Final = "gone/"
 class Gone:
     """What is remembered of a lane that was erased: no name, no rubric.
 
-    *grants* are those not heeded any more; *head* is how far the space had come when
-    the last look found no other. Those *past* ended by their last day alone, *until*
-    (Unix ms): a clock that was wrong takes nothing away for ever.
+    *grants* are those not heeded any more. Those *past* ended by their last day alone,
+    *until* (Unix ms): a clock that was wrong takes nothing away for ever.
     """
 
     grants: frozenset[bytes] = frozenset()
-    head: int = 0
     past: frozenset[bytes] = frozenset()
     until: int = 0
 
@@ -30,9 +28,9 @@ class Gone:
         kept = vault.secret(_name(lane))
         if not kept:
             return cls()
-        grants, head, *more = json.loads(kept)
+        grants, _, *more = json.loads(kept)
         past, until = more or ([], 0)
-        return cls(_ids(grants), head, _ids(past), until)
+        return cls(_ids(grants), _ids(past), until)
 
     @property
     def every(self) -> frozenset[bytes]:
@@ -44,8 +42,8 @@ class Gone:
         return Gone(self.grants) if now < self.until else self
 
     def secrets(self, lane: SpaceId) -> dict[str, bytes]:
-        """Return what the vault keeps of it."""
-        said = [_texts(self.grants), self.head, _texts(self.past), self.until]
+        """Return what the vault keeps of it; the second place served before 0041."""
+        said = [_texts(self.grants), 0, _texts(self.past), self.until]
         return {_name(lane): json.dumps(said).encode()} if self.every else {}
 
 

@@ -1,5 +1,6 @@
 """What the controls of a lane give its reader: keys, a label, whose space it is."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -26,10 +27,14 @@ _STATEMENT: Final = "statement"
 """Secret, by lane and grant: the exact grant a key is sealed for."""
 
 
-def heeded_in(vault: Vault, lane: SpaceId) -> set[bytes]:
-    """Return every grant a lane was read by, whether it holds or not."""
-    names = vault.secrets(f"{_STATEMENT}/{lane.hex()}/")
-    return {bytes.fromhex(name.rpartition("/")[2]) for name in names}
+Accepts = Callable[[bytes, int], bool]
+"""Says whether the reader of a lane accepted it, by its mandate, until a day."""
+
+
+def told_in(vault: Vault, lane: SpaceId) -> list[GrantStatement]:
+    """Return every grant of a lane to its reader, whether it holds or not."""
+    kept = vault.secrets(f"{_STATEMENT}/{lane.hex()}/")
+    return list(map(GrantStatement.decode, kept.values()))
 
 
 class LaneKeys:
@@ -46,6 +51,7 @@ class LaneKeys:
         collection: CollectionId,
         standing: Standing,
         me: Me,
+        accepts: Accepts,
     ) -> None:
         self.of = SpaceKeys(vault, lane)
         self.note: Note | None = None
@@ -53,7 +59,7 @@ class LaneKeys:
         self._lane = lane
         self._collection = collection
         self._standing = standing
-        self._me = me
+        self._me, self._accepts = me, accepts
         self._told: dict[str, bytes] = {}
 
     @property
@@ -64,17 +70,28 @@ class LaneKeys:
     def heeded(self) -> dict[bytes, Right]:
         """Return the grants that let us read, ended ones included, by id.
 
-        One without a last day, or with one no calendar has, is for no relative
-        (trust, section 6); one that was left gives nothing any more.
+        One that was not accepted gives nothing, nor one whose last day came here.
         """
         return {
             grant: right
+            for grant, right in self._given().items()
+            if self._accepts(right.mandate, right.until)
+            and not is_gone(self._vault, self._lane, grant)
+        }
+
+    def _given(self) -> dict[bytes, Right]:
+        """Return what was given to us.
+
+        Without a last day, or with one no calendar has, it is for no relative (trust,
+        section 6).
+        """
+        mine = self._me.identity, self._collection
+        return {
+            grant: right
             for grant, right in self._standing.rights.items()
-            if (right.identity, right.collection)
-            == (self._me.identity, self._collection)
+            if (right.identity, right.collection) == mine
             and right.role >= READ
             and 0 < right.until <= FURTHEST
-            and not is_gone(self._vault, self._lane, grant)
         }
 
     def learn(self, verdict: Verdict) -> None:
@@ -91,10 +108,9 @@ class LaneKeys:
 
     def _from_grant(self, epoch: int, grant: Grant) -> None:
         given = GrantStatement.decode(grant.statement)
-        if given.grant not in self.heeded():
-            return
-        self._tell(f"{_STATEMENT}/{given.grant.hex()}", grant.statement)
-        if not grant.key_envelope:
+        if given.grant in self._given():
+            self._tell(f"{_STATEMENT}/{given.grant.hex()}", grant.statement)
+        if given.grant not in self.heeded() or not grant.key_envelope:
             return
         ck = self._receive(grant.key_envelope, epoch, grant.statement)
         if given.sealed_note:
@@ -103,9 +119,10 @@ class LaneKeys:
 
     def _from_epoch(self, epoch: Epoch) -> None:
         self._tell(f"epoch/{epoch.epoch}", replace(epoch, keys=()).encode())
+        heeded = self.heeded()
         for key in epoch.keys:
             statement = self._said(f"{_STATEMENT}/{key.grant.hex()}")
-            if key.identity == self._me.identity and statement:
+            if key.grant in heeded and key.identity == self._me.identity and statement:
                 self._receive(key.envelope, epoch.epoch, statement)
 
     def _receive(self, envelope: bytes, epoch: int, statement: bytes) -> bytes:

@@ -11,10 +11,11 @@ from app.domain.entrusted import EntrustedState, Lane, lane_name
 from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId, SpaceId
+from app.domain.proposal import called
 from app.domain.trail import ItemHead
 from app.domain.write import Write
 from app.flows.entrusted.heard import heard
-from app.flows.entrusted.keys import LaneKeys
+from app.flows.entrusted.keys import Accepts, LaneKeys
 from app.flows.keychain import Me
 from app.flows.sealed.bodies import SealedBodies, Wanting
 from app.flows.sealed.intake import Taken
@@ -31,13 +32,14 @@ from app.rules.standing import Standing
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a page is read with: the entrusted store, who we are, the time, bodies."""
+    """What a page is read with: the store, who we are and accept, time, bodies."""
 
     vault: Vault
     trail: Trail
     me: Me
     now: int
     bodies: SealedBodies
+    accepts: Accepts
 
 
 OPENED_MAX: Final = 32 << 20
@@ -82,7 +84,8 @@ class LanePage:
             self.standing, self.sight, known, collection=collection, now=desk.now
         )
         verdicts = judge.page(roots, lane)
-        keys = LaneKeys(desk.vault, self.name, collection, self.standing, desk.me)
+        place = self.name, collection, self.standing
+        keys = LaneKeys(desk.vault, *place, desk.me, desk.accepts)
         self.refusals = [verdict.code for verdict in verdicts if verdict.code]
         accepted = [verdict for verdict in verdicts if not verdict.code]
         for verdict in accepted:
@@ -206,7 +209,8 @@ def _known(kept: Lane, keys: LaneKeys) -> Lane:
         kept,
         grant=grant,
         rubric=label.rubric if label else kept.rubric,
-        whose=said.name,
+        mandate=right.mandate,
+        whose=called(said.name),
         birth_date=said.birth_date,
         until=right.until,
         ended=not alive,

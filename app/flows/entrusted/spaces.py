@@ -6,6 +6,7 @@ from heapq import merge
 from itertools import groupby, islice
 from typing import Final
 
+from app.crypto.statements import GrantStatement
 from app.domain.collection import Rubric
 from app.domain.entrusted import (
     LANES,
@@ -18,8 +19,10 @@ from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId, SpaceId
 from app.domain.query import PAGE_MAX, Query
+from app.flows.entrusted.answers import Answers
 from app.flows.entrusted.gone import Gone, is_gone
-from app.flows.entrusted.keys import heeded_in
+from app.flows.entrusted.keys import told_in
+from app.flows.entrusted.proposals import Proposals
 from app.flows.profile.answered import answered
 from app.flows.world import World
 from app.kinds import linked_kinds
@@ -32,19 +35,29 @@ _KNOWN: Final = frozenset(Rubric)
 
 @dataclass(frozen=True, slots=True, repr=False)
 class EntrustedSpaces:
-    """What others entrust to the owner of this device; read only.
+    """What others entrust to the owner of this device, who accepted it; read only.
 
     Methods taking a *lane* raise Refused("entrusted.ended") once its last day has
     passed by the clock, swept or not, and for one that is not kept here.
     """
 
     store: EntrustedStore
-    world: World
+    answers: Answers
+
+    @property
+    def world(self) -> World:
+        """The time and the dice of the owner."""
+        return self.answers.preferences.world
+
+    @property
+    def proposals(self) -> Proposals:
+        """What waits for a yes or a no."""
+        return Proposals(self.store, self.answers, self.world)
 
     def lanes(self) -> dict[SpaceId, Lane]:
         """Return what is kept of each rubric, ended ones included.
 
-        A page on its way in while its lane was left is kept with a grant that is gone.
+        One that is not accepted any more is: another device may have left it.
         """
         if not self.store.here():
             return {}
@@ -56,8 +69,11 @@ class EntrustedSpaces:
         """Return what each person entrusts, by name."""
         kept = sorted(self.lanes().items(), key=lambda one: (one[1].space, one[0]))
         spaces = groupby(kept, key=lambda one: one[1].space)
-        told = [self._told(space, dict(lanes)) for space, lanes in spaces]
-        return sorted(told, key=lambda one: (one.whose, one.space))
+        told = {space: self._told(space, dict(lanes)) for space, lanes in spaces}
+        for one in self.proposals.accepted():
+            coming = Entrusted(one.space, one.whose, "", (), EntrustedState.COMING)
+            told.setdefault(one.space, coming)
+        return sorted(told.values(), key=lambda one: (one.whose, one.space))
 
     def lane(self, lane: SpaceId) -> Lane:
         """Return what is kept of a rubric that can be read."""
@@ -86,10 +102,17 @@ class EntrustedSpaces:
         return kinds + len(self._answers(lane))
 
     def leave(self, space: SpaceId) -> None:
-        """Erase all that one person entrusts; it stays away until they give anew."""
-        for lane, kept in self.lanes().items():
-            if kept.space == space:
-                self._erase(lane, kept)
+        """Erase all that one person entrusts; they are told at the next exchange."""
+        found = self.lanes().items()
+        lanes = {lane: kept for lane, kept in found if kept.space == space}
+        self.proposals.leave(space)
+        mandates = {kept.mandate for kept in lanes.values()}
+        for lane in lanes:
+            mandates |= {one.mandate for one in told_in(self.store.vault, lane)}
+        for mandate in mandates:
+            self.answers.refuse(space, mandate)
+        for lane, kept in lanes.items():
+            self._erase(lane, kept)
 
     def sweep(self) -> list[SpaceId]:
         """Erase what was ended or is past its last day, for good; return those lanes.
@@ -113,46 +136,45 @@ class EntrustedSpaces:
         if self.store.here():
             self.store.rinse()
 
-    def wanted(self, lane: SpaceId, head: int) -> bool:
-        """Say whether a lane is worth pulling, its space being at *head*.
-
-        One that was left is looked at again only once something came of its space,
-        one that was past by another clock at once.
-        """
+    def recall(self, lane: SpaceId) -> None:
+        """Heed again what was past by another clock, in a lane that is not here."""
         if not self.store.here() or lane in self.lanes():
-            return True
+            return
         kept = Gone.of(self.store.vault, lane)
         gone = kept.at(self.world.ms())
         if gone != kept:
             self.store.forget(lane, gone.secrets(lane))
-        return not gone.every or gone.head != head
-
-    def settle(self, lane: SpaceId, head: int) -> None:
-        """Erase again a lane pulled to *head* where nobody gave anew since it was left.
-
-        Called once a lane was read to its end.
-        """
-        gone, kept = Gone.of(self.store.vault, lane), self.lanes().get(lane)
-        if gone.every and not (kept and kept.grant):
-            self.store.forget(lane, replace(gone, head=head).secrets(lane))
 
     def end(self, lane: SpaceId) -> None:
         """Erase a lane the server shows no more; shown again, it is read again."""
         self.store.forget(lane, Gone.of(self.store.vault, lane).secrets(lane))
 
     def _erase(self, lane: SpaceId, kept: Lane, *, past: bool = False) -> None:
-        """Erase a lane, whose last day is *past* or which was ended or left."""
+        """Erase a lane, whose last day is *past* or which was ended or left.
+
+        One that is over is so for all that was accepted of it.
+        """
         gone = Gone.of(self.store.vault, lane)
-        known = gone.past | heeded_in(self.store.vault, lane) | {kept.grant}
-        known -= {b""}
+        known = gone.past
+        if self._accepts(kept, kept):
+            told = told_in(self.store.vault, lane)
+            known |= {one.grant for one in told if self._accepts(kept, one)}
+            known |= frozenset({kept.grant} - {b""})
         over = Gone(gone.grants | known)
         if past:
             over = Gone(gone.grants, past=known - gone.grants, until=kept.until)
         self.store.forget(lane, over.secrets(lane))
 
     def _heeded(self, lane: SpaceId, kept: Lane) -> Lane:
-        gone = bool(kept.grant) and is_gone(self.store.vault, lane, kept.grant)
-        return replace(kept, ended=kept.ended or gone)
+        if not (kept.grant and kept.rubric):
+            return kept
+        gone = is_gone(self.store.vault, lane, kept.grant)
+        over = gone or not self._accepts(kept, kept)
+        return replace(kept, ended=kept.ended or over)
+
+    def _accepts(self, kept: Lane, given: Lane | GrantStatement) -> bool:
+        said = given.mandate, kept.rubric, given.until
+        return self.answers.accepts(kept.space, *said)
 
     def _told(self, space: SpaceId, lanes: dict[SpaceId, Lane]) -> Entrusted:
         now = self.world.ms()

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from app.domain.entrusted import Lane, lane_name
 from app.domain.errors import Broken
 from app.domain.ids import CollectionId, SpaceId
 from app.domain.write import Origin, Write
+from app.flows.entrusted.answers import Answers
 from app.flows.entrusted.page import Desk, LanePage
+from app.flows.entrusted.proposals import offers_in
 from app.flows.keychain import Me
 from app.flows.sealed.bodies import SealedBodies
 from app.flows.sealed.files import SealedFiles
@@ -40,8 +43,9 @@ class _Standings(Standings):
 class Taking:
     """The engine between the lanes others let one read and the entrusted store.
 
-    *vault*, *trail* and *blobs* are those of that store, *me* says who reads. Calls
-    are synchronous and heavy: keep them off the event loop.
+    *vault*, *trail* and *blobs* are those of that store, *me* says who reads, *answers*
+    what they accepted: none for a service, which is asked nothing. Calls are
+    synchronous and heavy: keep them off the event loop.
     """
 
     def __init__(
@@ -51,13 +55,14 @@ class Taking:
         blobs: Blobs,
         me: Callable[[], Me],
         world: World,
+        answers: Answers | None = None,
     ) -> None:
         self.bodies = SealedBodies(SealedFiles(blobs, world.entropy), world.new_id)
         self._vault = vault
         self._blobs = blobs
         self._trail = trail
         self._me = me
-        self._world = world
+        self._answers, self._world = answers, world
         self._known: set[bytes] = set()
 
     def cursors(self, space: SpaceId, collection: CollectionId) -> tuple[int, int]:
@@ -117,7 +122,11 @@ class Taking:
         kept, me = self._lane(space, collection), self._me()
         sight = LaneSight(self._trail, space, collection)
         standings = _Standings(self._vault, self._trail, space)
-        desk = Desk(self._vault, self._trail, me, self._world.ms(), self.bodies)
+        there, accepts = (
+            (self._vault, self._trail),
+            partial(self._accepts, space, collection),
+        )
+        desk = Desk(*there, me, self._world.ms(), self.bodies, accepts)
         try:
             standing = standings.open(lane_space(space, collection))
             meet(standing, me.shown, people)
@@ -127,6 +136,16 @@ class Taking:
             self._stop(standings, kept, fault.code, sight)
             raise
         return coming
+
+    def _accepts(
+        self, space: SpaceId, collection: CollectionId, mandate: bytes, until: int
+    ) -> bool:
+        """Say whether the rubric of a lane, as it was offered, was accepted."""
+        if self._answers is None:
+            return True
+        known = offers_in(self._vault, space)
+        rubric = next((o.rubric for o in known if o.collection == collection), 0)
+        return self._answers.accepts(space, mandate, rubric, until)
 
     def _stop(
         self, standings: _Standings, kept: Lane, code: str, sight: LaneSight

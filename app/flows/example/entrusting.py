@@ -9,6 +9,7 @@ from app.domain.ids import CollectionId, SpaceId
 from app.domain.mandate import Known, Mandate, until_of
 from app.domain.space import Space
 from app.domain.write import Origin, Write
+from app.flows.entrusted.answers import Answers
 from app.flows.identities import new_me
 from app.flows.mandates.mandates import Mandates
 from app.flows.measures import Measures
@@ -26,8 +27,9 @@ _WEIGHT: Final = {2: "78.4", 30: "78.9", 61: "79.2"}
 """What he measured, by days ago."""
 
 
-def lend(store: EntrustedStore, world: World, zone: tzinfo) -> SpaceId:
-    """Keep one rubric of the brother, as its lane would bring it; return the lane."""
+def lend(store: EntrustedStore, answers: Answers, zone: tzinfo) -> SpaceId:
+    """Accept and keep one rubric of the brother, as its lane would; return the lane."""
+    world = answers.preferences.world
     now, draw = world.now(), world.entropy
     lane, theirs = SpaceId(draw(_ID)), SpaceId(draw(_ID))
     until = until_of((now + _LASTS).astimezone(zone).date(), zone)
@@ -39,9 +41,18 @@ def lend(store: EntrustedStore, world: World, zone: tzinfo) -> SpaceId:
         NAME,
         _BORN,
         until,
+        mandate=draw(_ID),
     )
+    answers.accept(theirs, kept.mandate, {kept.rubric: until})
     secrets = {lane_name(lane): kept.encode()}
     store.vault.commit(Write(lane, secrets=secrets), origin=Origin.PEER)
+    _measured(store, world, lane)
+    return lane
+
+
+def _measured(store: EntrustedStore, world: World, lane: SpaceId) -> None:
+    """Keep what he measured."""
+    now = world.now()
     whose = Space(lane, NAME, _BORN)
     measures = Measures(store.vault, whose, now=world.now, new_id=world.new_id)
     for days, values in _PRESSURE.items():
@@ -50,7 +61,6 @@ def lend(store: EntrustedStore, world: World, zone: tzinfo) -> SpaceId:
     for days, weight in _WEIGHT.items():
         at = (now - timedelta(days=days)).isoformat()
         measures.add("body-weight", [weight], at=at)
-    return lane
 
 
 def give(mandates: Mandates, world: World, zone: tzinfo) -> Mandate:

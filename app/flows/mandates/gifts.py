@@ -17,7 +17,8 @@ from app.rules.standing import Standing
 class Gift:
     """One grant of one collection: *line* is what still waits to leave, 0 for none.
 
-    *ending*: the person took it back, the server does not know it yet.
+    *ending*: the person took it back, the server does not know it yet. *left* is when
+    who received it ended it themselves (Unix ms), else 0.
     """
 
     grant: bytes
@@ -28,6 +29,7 @@ class Gift:
     line: int = 0
     ending: bool = False
     over: bool = False
+    left: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Gifts:
                 right.until,
                 ending=grant in ending,
                 over=bool(right.revoked) or right.until <= now,
+                left=right.left,
             )
             for grant, right in lent(standing).items()
             if right.mandate and right.until

@@ -155,16 +155,18 @@ class Mandates:
         return Note(name, space.birth_date)
 
     def _mandate(self, keys: SpaceKeys, mandate: bytes, parts: list[Gift]) -> Mandate:
-        first = parts[0]
-        told = set(_rubrics(keys, parts))
+        first, since = parts[0], made_at(mandate)
+        told, state = set(_rubrics(keys, parts)), state_of(parts)
+        left = max(one.left for one in parts) if state is MandateState.ENDED else 0
         return Mandate(
             mandate,
             first.to,
             self.people.name(first.to),
             tuple(one for one in OFFERED if one in told),
-            made_at(mandate),
+            since,
             max(one.until for one in parts),
-            state_of(parts),
+            state,
+            max(since, left) if left else 0,  # a date of theirs: never before mine
         )
 
     @property

@@ -20,6 +20,7 @@ from app.flows.todo import (
     file_look,
     pages_look,
     probe_look,
+    proposals_look,
     readings_look,
     sheet_look,
     unsure_look,
@@ -137,6 +138,11 @@ def test_the_first_three_are_told_and_a_look_that_fails_hides_no_other() -> None
 @pytest.mark.parametrize(("count", "wanted"), [(0, None), (2, Chore("prevention", 2))])
 def test_advice_to_plan_is_counted(count: int, wanted: Chore | None) -> None:
     assert advice_look(lambda: range(count))() == wanted
+
+
+@pytest.mark.parametrize(("waiting", "told"), [(0, None), (2, Chore("proposal", 2))])
+def test_proposals_that_wait_are_counted(waiting: int, told: Chore | None) -> None:
+    assert proposals_look(lambda: waiting)() == told
 
 
 @pytest.mark.covers("C-124")

@@ -74,6 +74,7 @@ def test_a_grantee_ends_his_own_grant_and_no_other(
     else:
         enact(standing, head, order)
     assert bool(standing.rights[grant].revoked) is not bool(code)
+    assert standing.rights[grant].left == (0 if code else head.at)
 
 
 @pytest.mark.covers("C-123")

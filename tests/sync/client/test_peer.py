@@ -27,6 +27,9 @@ S = f"/v1/spaces/{SPACE.hex()}"
 PUSHED = wire.PushReply(3, b"h", [wire.Result(0, 3)])
 PULLED = wire.PullReply(3, b"h", [], [], more=False)
 LANE = wire.LaneReply(ME, 3, b"hc", [], [], more=False)
+OFFER = wire.Offer(
+    1, wire.Run(SPACE, ME, ME, b"", b""), 0, wire.Op(b"h", b"b", []), b"o"
+)
 
 
 def peer(answering: Answering, wrist: Wrist) -> tuple[HttpPeer, DoorKeeper]:
@@ -81,6 +84,12 @@ async def test_the_json_routes(
             LANE,
             f"GET {S}/lanes/{ME.hex()}?after=4&limit=9",
             LANE,
+        ),
+        (
+            lambda p: p.offers(SPACE),
+            wire.Offers([OFFER]),
+            f"GET {S}/offers",
+            [OFFER],
         ),
         (
             lambda p: p.missing(SPACE, [PART]),

@@ -48,7 +48,7 @@ def test_it_can_speak_to_another_server_when_the_space_moves(phone: Device) -> N
 
 def test_what_is_entrusted_is_taken_in_where_it_is_kept(phone: Device) -> None:
     store = memory_beside(phone.watch, phone.heart)
-    kept = entrusting(store, phone.vault, phone.world)
+    kept = entrusting(store, phone.vault, phone.world, phone.space)
     assert kept.store is kept.spaces.store is store
     asked = SpaceId(b"s" * 16), CollectionId(b"c" * 16)
     assert kept.taking.cursors(*asked) == (0, 0)

@@ -56,6 +56,20 @@ async def test_a_reader_gets_the_lane_given_and_that_of_the_root(
     assert (root.n, len(root.runs)) == (3, 1)
 
 
+async def test_a_reader_is_offered_what_was_given_and_a_stranger_nothing(
+    home: Home, reader: Home, rig: Rig
+) -> None:
+    answer = await reader.ask("GET", "/offers")
+    (offer,) = wire.decode(wire.decoder(wire.Offers), answer.content).offers
+    assert (answer.status_code, offer.epoch) == (200, 1)
+    assert b"sealed" not in answer.content
+    assert wire.decode(
+        wire.decoder(wire.Offers), (await home.ask("GET", "/offers")).content
+    ) == wire.Offers([])
+    other = home.on(await rig.member(Person("nobody").device()))
+    assert code_of(await other.ask("GET", "/offers")) == NOT_FOUND
+
+
 async def test_a_reader_goes_on_where_they_stopped(reader: Home) -> None:
     page = wire.decode(_page, (await lane(reader, query="after=1&limit=1")).content)
     assert ([row.n for row in page.rows], page.more) == ([2], True)

@@ -13,6 +13,7 @@ from app.domain.entry import Entry
 from app.domain.ids import CollectionId, EntryId, SpaceId
 from app.domain.mandate import until_of
 from tests.app.paper_home import PaperHome
+from tests.screens.entrusting import CODE, PaperProposals, proposed
 from tests.views.commands.desk import Desk
 from tests.views.commands.paper_mandates import LAST
 
@@ -28,12 +29,17 @@ class PaperEntrusted:
         self.home = PaperHome()
         self.brought: list[EntryId] = []
         self.here = False
+        self.asked = PaperProposals()
         paper = self.home.documents.add(
             TEXT, name="a.txt", date="2026-03-12", title="Gouttes"
         ).entry
         assert paper is not None
         weight = self.home.measures.add("body-weight", ["62.5"], at="2026-03-11")
         self.kept = [paper, weight]
+
+    @property
+    def proposals(self) -> PaperProposals:
+        return self.asked
 
     def every(self) -> list[Entrusted]:
         until = until_of(LAST, ZoneInfo("Europe/Paris"))
@@ -82,11 +88,47 @@ def test_what_is_entrusted_is_listed_by_rubric(desk: Desk) -> None:
     assert desk.out == [f"{LANE.hex()} {said} 2027."]
 
 
+def test_what_is_proposed_is_listed_first_accepted_or_refused(
+    desk: Desk, entrusted: PaperEntrusted
+) -> None:
+    entrusted.asked.asked = [proposed(own=1), proposed("", own=2)]
+    first, second, *_ = desk.answers("entrusted", "list")
+    assert first == {
+        "id": "01" * 16,
+        "name": "Mireille Roche",
+        "code": CODE,
+        "rubrics": ["measures", "vaccines"],
+        "until": "2027-02-24",
+        "state": "proposed",
+    }
+    desk.out.clear()
+    assert desk.run("entrusted", "list") == 0
+    said = f"{first['id']} Mireille Roche (code {CODE}) vous propose : Mesures, Vaccins"
+    assert desk.out[0].startswith(said)
+    (yes,) = desk.answers("entrusted", "accept", first["id"])
+    assert yes == {**first, "state": "accepted"}
+    (no,) = desk.answers("entrusted", "refuse", second["id"])
+    assert no == {**second, "state": "leaving"}
+    assert [word for word, _ in entrusted.asked.answers] == ["accept", "refuse"]
+    desk.out.clear()
+    assert desk.run("entrusted", "list") == 0
+    assert "refusé, ce sera dit au prochain échange." in desk.out[0]
+
+
+@pytest.mark.usefixtures("entrusted")
+def test_what_nobody_proposes_is_not_accepted(desk: Desk) -> None:
+    for verb in ("accept", "refuse"):
+        assert desk.run("entrusted", verb, "ab" * 16) == 1
+        assert desk.err[-1].endswith("[proposal.absent]")
+    assert desk.run("entrusted", "accept", "xyz") == 1
+
+
 def test_its_elements_are_listed_and_shown(
     desk: Desk, entrusted: PaperEntrusted
 ) -> None:
     paper, weight = desk.answers("entrusted", "entries", LANE.hex())
     assert (paper["title"], paper["files"] > 0) == ("Gouttes", True)
+    assert (paper["size"], weight["size"]) == (len(TEXT), 0)
     assert "62,5" in weight["said"]
     assert desk.answers("entrusted", "show", weight["id"]) == [weight]
     assert [one.id.hex() for one in entrusted.kept] == [paper["id"], weight["id"]]

@@ -9,14 +9,12 @@ from app.domain.immunization import Immunization
 from app.domain.syncing import Seal, SyncState
 from app.flows.checkup import Checkup
 from app.flows.todo import Chore
+from tests.screens.entrusting import asked
 from tests.screens.family import a_family
-from tests.screens.fletunit import FletUnit, drawing
 from tests.screens.homes import NOON, StillCourier, a_house
-from views.parts.todo import TASKS, task_tile, todo_of
+from views.parts.todo import TASKS, todo_of
 from views.screens import all_screens
 from views.screens.trouble import TROUBLES
-
-pytestmark = pytest.mark.anyio
 
 
 def low() -> dict[str, str]:
@@ -52,6 +50,15 @@ def test_a_box_that_ends_is_found_from_home() -> None:
     assert Chore("box", 1) in todo_of(house, lambda: NOON).list()
 
 
+@pytest.mark.covers("C-112")
+def test_what_is_proposed_is_found_from_home_without_a_word_of_what_it_is() -> None:
+    house, proposals = asked()
+    assert Chore("proposal", 1) in todo_of(house, lambda: NOON).list()
+    proposals.asked = []
+    codes = [one.code for one in todo_of(house, lambda: NOON).list(20)]
+    assert "proposal" not in codes
+
+
 @pytest.mark.covers("C-046")
 def test_a_vaccine_to_speak_of_is_found_last_and_may_be_switched_off() -> None:
     house = a_house()
@@ -63,28 +70,6 @@ def test_a_vaccine_to_speak_of_is_found_last_and_may_be_switched_off() -> None:
     house.news.tell("vaccine", wanted=False)
     codes = [one.code for one in todo_of(house, lambda: NOON).list(limit=20)]
     assert "unsure" not in codes
-
-
-@pytest.mark.parametrize(
-    ("chore", "said"),
-    [
-        (Chore("room", 12_000_000), "Il reste 12 Mo sur cet appareil."),
-        (Chore("file", 1), "1 document attend une catégorie."),
-        (Chore("file", 3), "3 documents attendent une catégorie."),
-        (Chore("pages", 2), "2 pages sont en attente."),
-        (Chore("vaccine", 1), "1 vaccin est conseillé."),
-        (Chore("vaccine", 2), "2 vaccins sont conseillés."),
-        (Chore("unsure", 1), "1 vaccin est à vérifier avec un professionnel."),
-        (Chore("unsure", 2), "2 vaccins sont à vérifier avec un professionnel."),
-        (Chore("reading", 1), "1 mesure attend votre réponse."),
-        (Chore("reading", 3), "3 mesures attendent votre réponse."),
-        (Chore("box", 1), "1 boîte de médicament finit bientôt."),
-        (Chore("silent", 4), "Depuis 4 jours. Tout est ici."),
-    ],
-)
-async def test_the_figure_is_said(chore: Chore, said: str) -> None:
-    async with FletUnit(drawing(lambda: task_tile(chore))) as ui:
-        assert said in ui.text()
 
 
 def test_each_thing_leads_to_a_screen() -> None:

@@ -36,6 +36,7 @@ def _question(one: Entrusted, act: Act, leave: Callable[[], None]) -> ft.AlertDi
     title = _("Ne plus lire : {space} ?").format(space=space_of(one.whose))
     lines = (
         _("Ce que vous avez reçu sera effacé de cet appareil."),
+        _("La personne qui vous le confie le saura au prochain échange."),
         _("Pour lire de nouveau, il faudra qu'on vous confie de nouveau."),
         _("Rien ne change dans votre propre espace."),
     )

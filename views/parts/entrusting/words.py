@@ -57,6 +57,14 @@ def until_words(moment: int) -> str:
     return _("Jusqu'au {day}").format(day=day_of(moment))
 
 
+def left_words(one: Mandate) -> str:
+    """Say who reads no more, and since when."""
+    day = datetime.fromtimestamp(one.left / 1000, here().zone).date()
+    words = _("{name} ne lit plus, depuis le {day}.")
+    return words.format(name=one.name, day=date_long(day, weekday=False))
+
+
 def mandate_words(one: Mandate) -> list[str]:
     """Say what a mandate gives, until when, and how far it has come."""
-    return [rubric_names(one.rubrics), until_words(one.until), _(STATES[one.state])]
+    state = left_words(one) if one.left else _(STATES[one.state])
+    return [rubric_names(one.rubrics), until_words(one.until), state]

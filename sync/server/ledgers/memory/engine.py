@@ -20,6 +20,7 @@ from sync.server.records import (
     SnapshotAsk,
     SpaceCard,
 )
+from sync.wire import Offer
 
 
 class MemoryLedger:
@@ -71,6 +72,11 @@ class MemoryLedger:
         """Return one lane after a position of it."""
         shelf, _ = pages.state_of(self._shelves.get(space))
         return pages.lane(shelf, collection, ask)
+
+    async def offers(self, space: bytes, identity: bytes, now: int) -> list[Offer]:
+        """Return the live grants of lanes to an identity."""
+        shelf, _ = pages.state_of(self._shelves.get(space))
+        return pages.offers(shelf, identity, now)
 
     async def snapshot(self, space: bytes, ask: SnapshotAsk) -> tuple[int, Page]:
         """Return what stood at a position."""

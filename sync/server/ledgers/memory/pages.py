@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from app.crypto.statements import OpType
+from app.crypto.statements import Epoch, GrantStatement, OpType
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
-from sync.server.book import FOUNDER, Appended, SpaceState
+from sync.server.book import FOUNDER, Appended, SpaceState, bare
 from sync.server.ledger import SEALED
 from sync.server.ledgers.memory.book import OPENINGS, Shelf
 from sync.server.records import Page, PageAsk, PageRow, SnapshotAsk, SpaceCard
-from sync.wire import Op, Run, encode
+from sync.wire import OFFERS_MAX, Offer, Op, Run, encode
 
 ROW_COST = 48
 DATA = {OpType.PUT, OpType.DEL}
@@ -71,6 +71,27 @@ def snapshot(shelf: Shelf, state: SpaceState, ask: SnapshotAsk) -> tuple[int, Pa
     rest = [rows[key] for key in sorted(rows) if key > (ask.item, ask.seq)]
     asked = PageAsk(0, ask.limit, ask.size)
     return at, _page(shelf, (state.head, state.h), rest, asked)
+
+
+def offers(shelf: Shelf, identity: bytes, now: int) -> list[Offer]:
+    """Return the live grants of lanes to an identity."""
+    live = {
+        member.grant
+        for member in shelf.members.values()
+        if member.identity == identity and member.lends(now)
+    }
+    found, made = list[Offer](), dict[tuple[bytes, int], bytes]()
+    for row, run in zip(shelf.rows, shelf.runs, strict=True):
+        checked = row.checked
+        core = checked.control.core if checked.control else None
+        if isinstance(core, Epoch):
+            made[core.collection, core.epoch] = bare(core)
+        elif isinstance(core, GrantStatement) and core.grant in live:
+            epoch = shelf.lanes[core.collection].epoch
+            opening = made[core.collection, checked.head.epoch]
+            op = structs.replace(checked.op, group=0)
+            found.append(Offer(epoch, run, checked.index, op, opening))
+    return found[:OFFERS_MAX]
 
 
 def openings(shelf: Shelf, _: SpaceState) -> list[bytes]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from sync.server.book import Outcome
 from sync.server.judge import judge
-from sync.server.ledgers.sqlite import accounts, lanes, names, pages
+from sync.server.ledgers.sqlite import accounts, lanes, names, offers, pages
 from sync.server.ledgers.sqlite.book import SqliteBook
 from sync.server.ledgers.sqlite.connection import connect, migrate, wrapped
 from sync.server.ledgers.sqlite.writer import Writer
@@ -25,6 +25,7 @@ from sync.server.records import (
     SnapshotAsk,
     SpaceCard,
 )
+from sync.wire import Offer
 
 T = TypeVar("T")
 Read = Callable[[sqlite3.Connection], T]
@@ -88,6 +89,10 @@ class SqliteLedger:
     async def lane(self, space: bytes, collection: bytes, ask: PageAsk) -> Page:
         """Return one lane after a position of it."""
         return await self._read(lambda db: lanes.lane(db, space, collection, ask))
+
+    async def offers(self, space: bytes, identity: bytes, now: int) -> list[Offer]:
+        """Return the live grants of lanes to an identity."""
+        return await self._read(lambda db: offers.offers(db, space, identity, now))
 
     async def snapshot(self, space: bytes, ask: SnapshotAsk) -> tuple[int, Page]:
         """Return what stood at a position."""

@@ -10,14 +10,20 @@ from app.domain.collection import Rubric
 from app.domain.entrusted import Lane, lane_name
 from app.domain.entry import Entry
 from app.domain.ids import CollectionId, IdMint, SpaceId
+from app.domain.space import Space
 from app.domain.when import When
 from app.domain.write import Origin, Write
+from app.flows.entrusted.answers import Answers
 from app.flows.entrusted.spaces import EntrustedSpaces
 from app.flows.heart import Heart
+from app.flows.preferences import Preferences
 from app.flows.world import World
 from app.ports.entrusted import EntrustedStore
 from storage.entrusted import beside
 from storage.memory.entrusted import memory_beside
+from storage.memory.state import Memory
+from storage.memory.vault import MemoryVault
+from tests.app.relatives import Willing
 from tests.storage.samples import KEY, Clock, Drawn, entry
 
 CAMILLE, PAUL = SpaceId(b"C" * 16), SpaceId(b"P" * 16)
@@ -40,11 +46,23 @@ def lane_of(rubric: Rubric, space: SpaceId = CAMILLE) -> Lane:
         space,
         CollectionId(bytes([rubric]) * 16),
         grant=bytes([rubric]) * 16,
+        mandate=bytes([rubric]) * 16,
         rubric=int(rubric),
         whose=whose,
         birth_date="1950-05-01",
         until=UNTIL,
     )
+
+
+def agree(answers: Answers) -> None:
+    """Accept all that `fill` keeps, and a little longer."""
+    for rubric, space in (
+        (Rubric.MEASURES, CAMILLE),
+        (Rubric.REPORT, CAMILLE),
+        (Rubric.VACCINES, PAUL),
+    ):
+        mandate = lane_of(rubric, space).mandate
+        answers.accept(space, mandate, {int(rubric): UNTIL + DAY})
 
 
 def keep(store: EntrustedStore, lane: SpaceId, kept: Lane, *entries: Entry) -> None:
@@ -84,9 +102,11 @@ def spaces_in(make: str, folder: Path) -> Iterator[tuple[EntrustedSpaces, Clock]
     """Lend what is entrusted, « disk » or « memory », and the clock it reads."""
     clock, entropy, heart = Clock(), Drawn(), Heart()
     world = World(clock, entropy, IdMint(clock, entropy))
+    own = Space(SpaceId(b"o" * 16), "Louise")
+    answers = Willing(Preferences(MemoryVault(Memory(), heart), world, own))
     if make == "memory":
-        yield EntrustedSpaces(memory_beside(clock, heart), world), clock
+        yield EntrustedSpaces(memory_beside(clock, heart), answers), clock
         return
     store = beside(folder, KEY, now=clock, entropy=entropy, pulse=heart)
-    yield EntrustedSpaces(store, world), clock
+    yield EntrustedSpaces(store, answers), clock
     store.database.close()

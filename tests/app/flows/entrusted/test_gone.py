@@ -15,7 +15,7 @@ LANE = SpaceId(b"l" * 16)
 def test_a_grant_left_is_not_heeded_and_another_is() -> None:
     vault = memory_beside(Clock(), Heart()).vault
     assert Gone.of(vault, LANE) == Gone()
-    gone = Gone(frozenset({b"g" * 16, b"h" * 16}), head=7)
+    gone = Gone(frozenset({b"g" * 16, b"h" * 16}))
     vault.commit(Write(LANE, secrets=gone.secrets(LANE)), origin=Origin.PEER)
     assert Gone.of(vault, LANE) == gone
     assert is_gone(vault, LANE, b"g" * 16)
@@ -27,7 +27,7 @@ def test_what_a_wrong_clock_took_for_past_is_heeded_again() -> None:
     """And what was left is not."""
     vault = memory_beside(Clock(), Heart()).vault
     left, past = b"g" * 16, b"p" * 16
-    gone = Gone(frozenset({left}), 7, frozenset({past}), until=100)
+    gone = Gone(frozenset({left}), frozenset({past}), until=100)
     vault.commit(Write(LANE, secrets=gone.secrets(LANE)), origin=Origin.PEER)
     assert Gone.of(vault, LANE) == gone == gone.at(100)
     assert is_gone(vault, LANE, past)
@@ -39,8 +39,8 @@ def test_what_an_older_version_kept_is_read() -> None:
     (name,) = Gone(frozenset({b"g" * 16})).secrets(LANE)
     older = json.dumps([[(b"g" * 16).hex()], 3]).encode()
     vault.commit(Write(LANE, secrets={name: older}), origin=Origin.PEER)
-    assert Gone.of(vault, LANE) == Gone(frozenset({b"g" * 16}), 3)
+    assert Gone.of(vault, LANE) == Gone(frozenset({b"g" * 16}))
 
 
 def test_nothing_is_kept_of_nothing() -> None:
-    assert Gone(head=3).secrets(LANE) == {}
+    assert Gone().secrets(LANE) == {}

@@ -1,6 +1,7 @@
 """A key comes only by a grant that is ours and still heeded, and opens the past."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -8,6 +9,7 @@ from app.crypto.statements import Head
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
 from app.domain.write import Origin, Write
+from app.flows.entrusted.answers import Answers
 from app.flows.entrusted.gone import Gone
 from app.flows.entrusted.keys import LaneKeys
 from app.flows.keychain import Me
@@ -36,7 +38,9 @@ def standing_of(family: Family) -> Standing:
 def keys_of(family: Family, standing: Standing, me: Me | None = None) -> LaneKeys:
     louise = family.louise
     who = me or louise.home.me
-    return LaneKeys(louise.store.vault, louise.lane, louise.collection, standing, who)
+    place = louise.lane, louise.collection, standing
+    accepts = partial(louise.taking._accepts, louise.space, louise.collection)
+    return LaneKeys(louise.store.vault, *place, who, accepts)
 
 
 def controls(family: Family) -> list[Verdict]:
@@ -99,6 +103,22 @@ def test_a_grant_that_was_left_gives_nothing_any_more(family: Family) -> None:
     keys = keys_of(family, standing)
     assert keys.heeded() == {}
     assert learnt(keys, controls(family)) == []
+
+
+def test_a_grant_that_was_not_accepted_gives_nothing_but_its_statement(
+    family: Family,
+) -> None:
+    """Once accepted, what comes later is opened: it is sealed for that statement."""
+    family.louise.says = Answers
+    family.louise.restart()
+    keys = keys_of(family, standing_of(family))
+    assert keys.heeded() == {}
+    assert learnt(keys, controls(family)) == []
+    assert [name.split("/")[0] for name in keys.secrets] == [
+        "epoch",
+        "statement",
+        "epoch",
+    ]
 
 
 def test_a_grant_on_another_collection_is_not_of_this_lane(family: Family) -> None:

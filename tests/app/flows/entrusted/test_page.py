@@ -1,6 +1,7 @@
 """A page becomes one write: entries, keys, what is known, and the position."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -24,7 +25,8 @@ def page_of(family: Family, kept: Lane | None = None) -> LanePage:
     """Return what the first page is read with."""
     louise, store = family.louise, family.louise.store
     me, now = louise.home.me, louise.home.world.ms()
-    desk = Desk(store.vault, store.trail, me, now, louise.taking.bodies)
+    accepts = partial(louise.taking._accepts, louise.space, louise.collection)
+    desk = Desk(store.vault, store.trail, me, now, louise.taking.bodies, accepts)
     standing = Standing.start(louise.space)
     meet(standing, me.shown, family.ledger.people.values())
     sight = LaneSight(store.trail, louise.space, louise.collection)

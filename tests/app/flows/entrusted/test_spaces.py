@@ -65,7 +65,6 @@ def test_nothing_is_asked_nor_made_where_nobody_entrusts_anything(
     empty: EntrustedSpaces,
 ) -> None:
     assert (empty.every(), empty.lanes(), empty.sweep()) == ([], {}, [])
-    assert empty.wanted(MEASURES, 1)
     assert not empty.store.here()
 
 
@@ -161,12 +160,12 @@ def test_what_a_wrong_clock_erased_is_asked_for_again(
     spaces.leave(PAUL)
     before, clock.at = clock.at, LAST
     assert spaces.sweep() == [MEASURES, REPORTS]
-    spaces.settle(MEASURES, 7)
-    assert not spaces.wanted(MEASURES, 7)
+    spaces.recall(MEASURES)
+    assert is_gone(spaces.store.vault, MEASURES, GRANT)
     clock.at = before
-    assert spaces.wanted(MEASURES, 7)
+    spaces.recall(MEASURES)
     assert not is_gone(spaces.store.vault, MEASURES, GRANT)
-    assert is_gone(spaces.store.vault, VACCINES, lane_of(Rubric.VACCINES).grant)
+    assert spaces.answers.refuses(PAUL, lane_of(Rubric.VACCINES).mandate)
 
 
 def test_an_opening_deletes_the_files_a_kill_left_behind(
@@ -195,21 +194,16 @@ def test_leaving_a_person_erases_all_they_entrust_and_nothing_of_others(
     assert spaces.store.vault.search(REPORTS, "mots") == []
 
 
-def test_what_was_left_stays_away_until_they_give_anew(
+def test_what_was_left_stays_away_and_what_is_given_anew_is_read(
     spaces: EntrustedSpaces,
 ) -> None:
     spaces.leave(CAMILLE)
-    assert spaces.wanted(MEASURES, 10)
-    keep(spaces.store, MEASURES, Lane(CAMILLE, CollectionId(b"c" * 16)))
-    spaces.settle(MEASURES, 10)
-    assert MEASURES not in spaces.lanes()
-    assert not spaces.wanted(MEASURES, 10)
-    assert spaces.wanted(MEASURES, 11)
-    anew = replace(lane_of(Rubric.MEASURES), grant=b"n" * 16)
-    keep(spaces.store, MEASURES, anew)
-    spaces.settle(MEASURES, 11)
-    assert spaces.count(MEASURES) == 0
-    assert is_gone(spaces.store.vault, MEASURES, GRANT)
+    keep(spaces.store, MEASURES, lane_of(Rubric.MEASURES), entry(1))
+    assert spaces.sweep() == [MEASURES]
+    anew = replace(lane_of(Rubric.MEASURES), grant=b"n" * 16, mandate=b"n" * 16)
+    keep(spaces.store, MEASURES, anew, entry(1))
+    assert spaces.sweep() == []
+    assert spaces.count(MEASURES) == 1
 
 
 def test_a_page_on_its_way_in_while_one_leaves_brings_nothing_back(
@@ -228,11 +222,5 @@ def test_one_the_server_shows_no_more_may_come_back(spaces: EntrustedSpaces) -> 
     spaces.end(MEASURES)
     assert MEASURES not in spaces.lanes()
     assert not is_gone(spaces.store.vault, MEASURES, GRANT)
-    assert spaces.wanted(MEASURES, 10)
-
-
-def test_a_lane_nobody_left_is_settled_without_loss(spaces: EntrustedSpaces) -> None:
-    spaces.settle(MEASURES, 3)
-    assert spaces.count(MEASURES) == 3
     spaces.end(SpaceId(b"z" * 16))
-    assert len(spaces.lanes()) == 3
+    assert set(spaces.lanes()) == {REPORTS, VACCINES}

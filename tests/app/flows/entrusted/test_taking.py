@@ -195,7 +195,7 @@ def test_what_was_given_twice_is_left_once(given_to: Family) -> None:
     louise = given_to.louise
     given_to.entrust(until=FAR - 1)
     louise.pull()
-    spaces = EntrustedSpaces(louise.store, louise.home.world)
+    spaces = EntrustedSpaces(louise.store, louise.answers)
     spaces.leave(louise.space)
     assert louise.pull().refusals == ()
     assert (louise.titles(), louise.kept.grant) == ([], b"")

@@ -1,7 +1,6 @@
-"""Messages of the device protocol, and the Peer they travel through."""
+"""Messages of the device protocol: MessagePack arrays, and their bounds."""
 
-from collections.abc import AsyncIterator
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -114,6 +113,25 @@ class LaneReply(Message, frozen=True, gc=False):
     more: bool
 
 
+class Offer(Message, frozen=True, gc=False):
+    """A grant to who asks: its run, and the epoch (bare) that made the key it gives.
+
+    *epoch* is the one its lane is at now.
+    """
+
+    epoch: int
+    run: Run
+    index: int
+    op: Op
+    opening: bytes
+
+
+class Offers(Message, frozen=True, gc=False):
+    """What somebody is offered in one space, and nothing of what lies there."""
+
+    offers: list[Offer]
+
+
 class Openings(Message, frozen=True, gc=False):
     """The genesis of a space, its roots, and the keys open to deposits, in order."""
 
@@ -140,96 +158,9 @@ OPS_MAX = 500
 PUSH_MAX = 1 << 20
 PAGE_MAX = 4 << 20
 ROWS_MAX = 2000
+OFFERS_MAX = 128
 BODY_MAX, REFS_MAX = 64 * 1024, 1024
 PART_MAX = 1 << 20
-
-
-class Peer(Protocol):
-    """The server seen from a device.
-
-    Every call may raise Unreachable("peer.silent" | "peer.busy"), Refused(code) of
-    the wire, or Broken("peer.malformed") for what is not the protocol.
-    """
-
-    async def server(self) -> dict[str, object]:
-        """Return the server card: key, limits, versions."""
-
-    async def register(
-        self, card: bytes, device_card: bytes, certificate: bytes
-    ) -> None:
-        """Publish an identity card and its first (or next) certified device."""
-
-    async def identity(self, identity: bytes) -> dict[str, object]:
-        """Return card, live certificates and retirements of an identity."""
-
-    async def owner(self, device: bytes) -> dict[str, object]:
-        """Return the same of the identity a device is certified by."""
-
-    async def vault(self, identity: bytes) -> tuple[int, bytes]:
-        """Return the account vault and its version."""
-
-    async def put_vault(
-        self,
-        identity: bytes,
-        version: int,
-        vault: bytes,
-        *,
-        recovery: tuple[bytes, ...],
-    ) -> None:
-        """Replace the vault by its next version; recovery: (handle, key) or ()."""
-
-    async def retire(self, device: bytes, retirement: bytes) -> None:
-        """Tell that a device of this identity no longer speaks for it."""
-
-    async def found(self, push: bytes) -> PushReply:
-        """Create a space with its founding push."""
-
-    async def spaces(self) -> list[dict[str, object]]:
-        """Return the spaces this device may follow, with their heads."""
-
-    async def push(self, space: bytes, push: bytes) -> PushReply:
-        """Send a frozen push; the same bytes get the same reply."""
-
-    async def refill(self, space: bytes, push: bytes) -> PushReply:
-        """Give back what already stood in this log: all of it, or nothing."""
-
-    async def pull(self, space: bytes, after: int, *, limit: int) -> PullReply:
-        """Return the log after a position."""
-
-    async def lane(
-        self, space: bytes, collection: bytes, after: int, *, limit: int
-    ) -> LaneReply:
-        """Return one lane after a position of it."""
-
-    async def snapshot(
-        self, space: bytes, *, at: int | None, after: bytes, limit: int
-    ) -> tuple[int, PullReply]:
-        """Return live rows by item id at a fixed position, and that position."""
-
-    async def spine(self, space: bytes, after: int) -> bytes:
-        """Return concatenated 32-byte op hashes after a position."""
-
-    async def ack(self, space: bytes, seq: int) -> None:
-        """Tell how far this device has verified."""
-
-    async def missing(self, space: bytes, parts: list[bytes]) -> list[bytes]:
-        """Return those of *parts* (at most 1,000) the server lacks."""
-
-    async def put_part(self, space: bytes, part: bytes, data: bytes) -> None:
-        """Store one part of an envelope (at most 1 MiB)."""
-
-    async def get_part(self, space: bytes, part: bytes) -> bytes:
-        """Return one part; the caller checks its hash."""
-
-    def events(self) -> AsyncIterator[tuple[bytes, int]]:
-        """Give (space, head) at each wake-up until the line drops."""
-
-
-class Line(Peer, Protocol):
-    """A peer that can hang up."""
-
-    async def close(self) -> None:
-        """Close connections; the next call opens them again."""
 
 
 def encode(message: Message) -> bytes:

@@ -170,19 +170,25 @@ class FletWeb:
         """Go to a screen by its address, and wait until nothing moves.
 
         What the address bar does may be lost while the page draws: it is done again.
+        A page still being drawn is left only once it is whole: it moves by itself.
         """
-        left = self.text()
-        for _ in range(REDRAWN):
+        left = self._still()
+        for _ in range(REDRAWN + 1):
             self.page.evaluate(GO, address)
             if self._moved(left):
                 break
-        before = ""
+        self._still()
+
+    def _still(self) -> str:
+        """Return what is read once it is twice the same and waits for nothing."""
+        before = now = ""
         for _ in range(40):
             self.page.wait_for_timeout(150)
             now = self.text()
             if now == before and "…" not in now[-40:]:
-                return
+                break
             before = now
+        return now
 
     def _moved(self, left: str) -> bool:
         """Say whether the screen changes within two seconds."""

@@ -101,12 +101,12 @@ def given(camille: FletWeb, code: str, size: str) -> None:
 
 
 def accepted(louise: FletWeb, size: str) -> None:
-    """Say yes to what is offered, where that is asked first."""
+    """Say yes to what is offered: nothing comes before."""
     louise.go("/proches")
-    louise.wait("Camille")
-    if "Proposé par Camille" in louise.text():
-        seen(louise, f"{size}-proposed")
-        press_first(louise, "accept-")
+    louise.wait("Proposé par Camille")
+    assert "Espace de Camille" not in louise.text()
+    seen(louise, f"{size}-proposed")
+    press_first(louise, "accept-")
     louise.wait("Espace de Camille")
 
 

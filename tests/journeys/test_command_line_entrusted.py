@@ -57,6 +57,10 @@ def test_a_relative_reads_saves_then_no_more(
     camille, louise = pair
     given = entrusted(camille, louise)
     exchanged(camille, louise)
+    (asked,) = louise.answers("entrusted", "list")
+    assert (asked["state"], asked["name"]) == ("proposed", "Élodie")
+    louise.answer("entrusted", "accept", asked["id"])
+    exchanged(louise)
     assert camille.answer("mandates", "list") == {**given, "state": "active"}
     lanes = {one["rubric"]: one for one in louise.answers("entrusted", "list")}
     assert set(lanes) == {"measures", "prescription"}

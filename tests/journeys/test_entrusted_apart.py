@@ -161,6 +161,7 @@ def test_a_sweep_of_ones_own_files_leaves_theirs_and_the_other_way_round(
     door: Doorway[main.Rooms], tmp_path: Path
 ) -> None:
     report, *_ = plant(entrusted(door))
+    agree(door.open().entrusted.answers)
     (own,) = door.open().documents.list()
     for sealed in (tmp_path / "home").rglob("blobs/*/*"):
         os.utime(sealed, (0, 0))
@@ -176,6 +177,7 @@ def test_past_the_last_day_it_is_erased_at_the_opening(
     door: Doorway[main.Rooms], tmp_path: Path
 ) -> None:
     plant(entrusted(door))
+    agree(door.open().entrusted.answers)
     ended = replace(lane_of(Rubric.REPORT), until=1)
     keep(entrusted(door), REPORTS, ended)
     door.lock()

@@ -10,7 +10,7 @@ import pytest
 import main
 from app.domain.errors import Refused
 from app.flows.dependents.dependents import Tie
-from tests.app.flows.entrusted.keeping import CAMILLE, MEASURES, REPORTS
+from tests.app.flows.entrusted.keeping import CAMILLE, MEASURES, REPORTS, agree
 from tests.journeys.test_entrusted_apart import KINDS, PHRASE, THEIRS, plant
 from views.doorway import Doorway
 
@@ -31,6 +31,7 @@ def door(home: Path) -> Iterator[Door]:
     with closing(main.Starters(home).door) as front:
         front.create("Louise", birth_date="", server="", ways={"passphrase": PHRASE})
         plant(front.rooms().entrusted)
+        agree(front.open().entrusted.answers)
         yield front
 
 

@@ -59,8 +59,14 @@ class Lodging:
         """Exchange; return what there is to complain of."""
         return list(asyncio.run(self.louise.courier.sync()).alerts)
 
+    def refuse(self) -> None:
+        """Say no in one's own space: it is on disk before anything is erased."""
+        spaces = self.louise.entrusting().spaces
+        for kept in spaces.lanes().values():
+            spaces.answers.refuse(kept.space, kept.mandate)
+
     def leaves(self) -> list[str]:
-        """Leave what is entrusted; return what there is to complain of."""
+        """Erase what was refused; return what there is to complain of."""
         return self._told(
             lambda: self.louise.entrusting().spaces.leave(self.camille.space.id)
         )
@@ -128,6 +134,8 @@ def main(home: Path, name: str, sort: str) -> None:
     if name != "comes":
         with lodging.opened():
             lodging.comes()
+            if name == "leaves":
+                lodging.refuse()
         shutil.copytree(home, lodging.copy)
     if name == "ends":
         lodging.town.watch.pass_by(days=120)

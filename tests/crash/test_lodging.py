@@ -45,24 +45,13 @@ def test_what_comes_in_is_whole_or_comes_again(
     tally(f"strikes ({sort}) while something entrusted comes in", len(points))
 
 
+@pytest.mark.parametrize("act", ["leaves", "ends"])
 @pytest.mark.parametrize("sort", [KILL, FULL])
-def test_what_is_left_is_gone_or_still_whole(
-    tmp_path: Path, sort: str, tally: Tally
+def test_left_or_past_its_last_day_it_is_gone_at_the_next_opening(
+    tmp_path: Path, sort: str, act: str, tally: Tally
 ) -> None:
-    points = list(survey(tmp_path / "home", "leaves", sort))
-    for point in points:
-        assert point["tidied"] == point["after"]
-        assert point["after"] in (WHOLE, NOTHING)
-    assert [points[0]["after"], points[-1]["after"]] == [WHOLE, NOTHING]
-    tally(f"strikes ({sort}) while something entrusted is left", len(points))
-
-
-@pytest.mark.parametrize("sort", [KILL, FULL])
-def test_past_its_last_day_it_is_gone_at_the_next_opening(
-    tmp_path: Path, sort: str, tally: Tally
-) -> None:
-    points = list(survey(tmp_path / "home", "ends", sort))
+    points = list(survey(tmp_path / "home", act, sort))
     for point in points:
         assert point["tidied"] == point["after"] == NOTHING
     assert points[0]["at_once"]["titles"] == WHOLE["titles"]
-    tally(f"strikes ({sort}) while something entrusted ends", len(points))
+    tally(f"strikes ({sort}) while what was entrusted {act}", len(points))

@@ -30,6 +30,7 @@ ROUTES: dict[str, tuple[str, str, bytes, tuple[int, ...]]] = {
     "other lane": ("GET", "/lanes/{other}", b"", (200, 404, 200, 404, 404, 404)),
     "root lane": ("GET", "/lanes/{root}", b"", (200, 200, 200, 404, 404, 404)),
     "absent lane": ("GET", "/lanes/{none}", b"", (404, 404, 404, 404, 404, 404)),
+    "offers": ("GET", "/offers", b"", (200, 200, 200, 404, 404, 404)),
     "missing": ("POST", "/blobs/missing", b"\x90", (200, 404, 404, 404, 404, 404)),
     "put a part": ("PUT", part(LOOSE), LOOSE, (204, 404, 404, 404, 404, 404)),
     "a part": ("GET", part(MINE), b"", (200, 200, 404, 404, 404, 404)),

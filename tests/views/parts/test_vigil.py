@@ -19,12 +19,17 @@ pytestmark = [
 
 
 class Hourglass:
-    """Waits that end when the test says so; each remembers how long it was."""
+    """Waits that end when the test says so; each remembers how long it was.
+
+    The pauses of a page, under a second, pass by themselves.
+    """
 
     def __init__(self) -> None:
         self.waits: list[tuple[float, asyncio.Event]] = []
 
     async def sleep(self, seconds: float) -> None:
+        if seconds < 1:
+            return
         event = asyncio.Event()
         self.waits.append((seconds, event))
         await event.wait()

@@ -162,6 +162,14 @@ class TroubledPeople(Troubled):
         self.own = house.dependents.own
 
 
+class TroubledEntrusted(Troubled):
+    """The same for what others entrust: what they propose too."""
+
+    def __init__(self, answer: Callable[..., Any], house: House) -> None:
+        super().__init__(answer, house)
+        self.proposals = Troubled(answer, house)
+
+
 def troubled(answer: Callable[..., Any]) -> House:
     """Return a house whose flows all answer so."""
     house = filled()
@@ -192,7 +200,6 @@ def troubled(answer: Callable[..., Any]) -> House:
             "importing",
             "deposits",
             "mandates",
-            "entrusted",
             "consents",
         ),
     )
@@ -202,8 +209,9 @@ def troubled(answer: Callable[..., Any]) -> House:
     )
     devices: Any = TroubledDevices(answer, house)
     people: Any = TroubledPeople(answer, house)
+    entrusted: Any = TroubledEntrusted(answer, house)
     told = {**dict.fromkeys(names, flow), "vaccines": vaccines, "devices": devices}
-    return replace(house, **told, dependents=people)
+    return replace(house, **told, dependents=people, entrusted=entrusted)
 
 
 def raising(error: AlveoleError) -> Callable[..., Any]:

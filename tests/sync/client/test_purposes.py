@@ -44,6 +44,7 @@ def test_there_are_paths_to_look_at() -> None:
         ("POST /v1/spaces", Purpose.SEND),
         ("GET /v1/spaces", Purpose.RECEIVE),
         (f"GET /v1/spaces/{ID}/changes", Purpose.RECEIVE),
+        (f"GET /v1/spaces/{ID}/offers", Purpose.RECEIVE),
         (f"POST /v1/spaces/{ID}/acks", Purpose.RECEIVE),
         (f"PUT /v1/spaces/{ID}/blobs/{ID}", Purpose.SEND_FILES),
         (f"POST /v1/spaces/{ID}/blobs/missing", Purpose.SEND_FILES),

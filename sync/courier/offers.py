@@ -41,6 +41,7 @@ class Offers:
         Those one reads, or leaves, come first; of the others a few at each exchange.
         """
         await aside(self._proposals.heard_only, heads)
+        self._heard = {one: self._heard[one] for one in heads if one in self._heard}
         known = {one.space for one in await aside(self._proposals.accepted)}
         leaving = {one for one in heads if await aside(self._proposals.refused, one)}
         moved = [one for one, head in heads.items() if self._heard.get(one) != head]
@@ -54,21 +55,30 @@ class Offers:
     ) -> set[str]:
         """Keep what a space offers; end there what was refused. Raises as the peer.
 
-        What does not hold is nobody's offer: there is nothing to tell of it.
+        What does not hold is nobody's offer: there is nothing to tell of it. Beside
+        one, what was accepted stays as it was. What lacks is asked about once more.
         """
         proposals = self._proposals
-        await aside(proposals.heard, space, await self._asked(space, met, me))
+        whole = await self._asked(space, met, me)
         refused = await aside(proposals.refused, space)
         if refused and await self._told(refused, met.peer, me):
-            await aside(proposals.heard, space, await self._asked(space, met, me))
-        self._heard[space] = head
+            whole = await self._asked(space, met, me)
+        if whole:
+            self._heard[space] = head
         return set()
 
-    async def _asked(self, space: SpaceId, met: Acquaintances, me: Me) -> list[Offer]:
+    async def _asked(self, space: SpaceId, met: Acquaintances, me: Me) -> bool:
+        """Keep what a space offers; say whether all accepted is still there."""
         told = await _shown(space, met.peer)
         devices = list(dict.fromkeys(one.run.device for one in told))
         people = await met.people(set(devices[:DEVICES_MAX]))
-        return await aside(list, _sound(told, space, me, people))
+        sound = await aside(list, _sound(told, space, me, people))
+        before = await aside(self._proposals.accepted)
+        named = {one.grant for one in sound}
+        lacks = [one for one in before if one.space == space and one.grant not in named]
+        doubt = lacks if len(sound) < len(told) else []
+        await aside(self._proposals.heard, space, [*sound, *doubt])
+        return not lacks
 
     async def _told(self, refused: Sequence[Offer], peer: wire.Peer, me: Me) -> bool:
         """End grants in a log one does not hold; what is refused is said again later.

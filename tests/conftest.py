@@ -5,10 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 Tally = Callable[[str, int], None]
 _COUNTED = "counted: "
 _SAMPLES = Path(__file__).parents[2] / "shared" / "data"
+
+settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("untimed")
+"""Speed is measured in `bench/`; here a machine that is busy fails nothing."""
 
 
 @pytest.fixture(scope="session")

@@ -36,7 +36,9 @@ def test_a_child_is_weighed_once_it_runs_its_own_program() -> None:
         subprocess.Popen([sys.executable, "-c", "input()"], stdin=-1) as own,
         large.watched() as memory,
     ):
-        time.sleep(0.5)
+        over = time.monotonic() + 20
+        while not memory.worker and time.monotonic() < over:
+            time.sleep(0.05)
         own.kill()
     assert memory.worker > 0
 

@@ -1,4 +1,4 @@
-"""« Réponse à un conseil » → Task: a proposal completed, put off or rejected."""
+"""« Réponse à un conseil » → Task: a proposal completed, put off, refused."""
 
 from typing import Final
 
@@ -7,7 +7,12 @@ from app.fhir import exact
 from app.fhir.terms import SOURCE, patient_reference, text_id
 
 _RULES: Final = "urn:alveole:prevention:"
-_STATUS: Final = {"done": "completed", "later": "on-hold", "never": "rejected"}
+_STATUS: Final = {
+    "done": "completed",
+    "later": "on-hold",
+    "never": "rejected",
+    "not-concerned": "cancelled",
+}
 
 
 def write(
@@ -15,8 +20,8 @@ def write(
 ) -> bytes:
     """Return the Task of an answer to a *rule*.
 
-    *choice* is `done`, `later` or `never`; *day* (ISO) is when it was done, or from
-    when to speak of it again, "" when neither.
+    *choice* is `done`, `later`, `never` or `not-concerned`; *day* (ISO) is when it
+    was done, or from when to speak of it again, "" when neither.
     """
     tree = {
         "resourceType": "Task",

@@ -1,4 +1,4 @@
-"""« Réponse à un conseil de prévention » : done, later, never again (Task)."""
+"""« Réponse à un conseil de prévention » : done, later, never, not for me."""
 
 from app.domain.collection import Rubric
 from app.domain.words import N_

@@ -33,6 +33,7 @@ async def test_what_is_to_plan_comes_first_and_what_is_to_confirm_apart() -> Non
         ("done", "C'est noté : fait.", "done"),
         ("later", "Nous en reparlerons dans 3 mois.", "to-plan"),
         ("never", "Ce conseil ne sera plus montré.", "not-done"),
+        ("other", "C'est noté : pas concerné.", "not-concerned"),
     ],
 )
 async def test_each_answer_is_kept_and_taken_back(

@@ -66,7 +66,8 @@ def _sections(tips: Sequence[Tip]) -> list[ft.Control]:
         *_section(_("Remis à plus tard"), [tip for tip in tips if tip.until]),
         *_unsure(by_standing[Standing.NOT_SPECIFIED]),
         *_section(_("Fait"), by_standing[Standing.DONE]),
-        *_section(_("Ne plus montrer"), by_standing[Standing.NOT_DONE]),
+        *_section(_("Pas fait"), by_standing[Standing.NOT_DONE]),
+        *_section(_("Pas concerné"), by_standing[Standing.NOT_CONCERNED]),
     ]
 
 

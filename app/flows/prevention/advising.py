@@ -66,6 +66,10 @@ class Prevention:
         """Never speak of it again, at any age."""
         return self._answer(tip, Choice.NEVER, "")
 
+    def not_concerned(self, tip: Tip) -> Undo:
+        """Note that it is not for this person, at any age."""
+        return self._answer(tip, Choice.NOT_CONCERNED, "")
+
     def again(self, tip: Tip) -> Undo:
         """Forget the answer that was given to it."""
         return self._kept.drop(_name(tip.rule.id, tip.answer.age if tip.answer else 0))

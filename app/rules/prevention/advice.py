@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from app.domain.age import Birth, later
 from app.rules.prevention.table import Rule
@@ -16,14 +17,26 @@ class Standing(StrEnum):
     NOT_SPECIFIED = "not-specified"
     DONE = "done"
     NOT_DONE = "not-done"
+    NOT_CONCERNED = "not-concerned"
 
 
 class Choice(StrEnum):
-    """What the person answered: done, not now, never again."""
+    """What the person answered: done, not now, never again, not for me."""
 
     DONE = "done"
     LATER = "later"
     NEVER = "never"
+    NOT_CONCERNED = "not-concerned"
+
+
+_ENDED: Final = {
+    Choice.DONE: Standing.DONE,
+    Choice.NEVER: Standing.NOT_DONE,
+    Choice.NOT_CONCERNED: Standing.NOT_CONCERNED,
+}
+"""Where an advice stands once answered so; what is put off is still to plan."""
+_ALWAYS: Final = (Choice.NEVER, Choice.NOT_CONCERNED)
+"""Answers given once for every age a rule speaks of."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -112,20 +125,17 @@ def _tip(
     sure = rule.confirmed and inside and bool(facts.sex or not rule.sex)
     answer = _answer(rule, span[0], facts.today, answers)
     kept = answer.choice if answer else None
-    standing = Standing.TO_PLAN if sure else Standing.NOT_SPECIFIED
-    if kept is Choice.DONE:
-        standing = Standing.DONE
-    elif kept is Choice.NEVER:
-        standing = Standing.NOT_DONE
+    open_ = Standing.TO_PLAN if sure else Standing.NOT_SPECIFIED
+    standing = _ENDED[kept] if kept in _ENDED else open_
     until = date.fromisoformat(answer.day) if answer and kept is Choice.LATER else None
     return Tip(rule, *span, standing, ages, answer, until, sure)
 
 
 def _answer(rule: Rule, age: int, today: date, answers: list[Answer]) -> Answer | None:
-    """Return the answer that holds today: a refusal is for every span of the rule."""
+    """Return the answer that holds today: some are for every span of the rule."""
     own = [one for one in answers if one.rule == rule.id]
     for one in own:
-        if one.choice is Choice.NEVER:
+        if one.choice in _ALWAYS:
             return one
     return next(
         (one for one in own if one.age == age and _holds(one, rule, today)), None

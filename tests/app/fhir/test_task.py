@@ -17,6 +17,7 @@ ENTRY, SPACE = EntryId(b"e" * 16), SpaceId(b"s" * 16)
         ("done", "", "completed"),
         ("later", "2027-02-19", "on-hold"),
         ("never", "", "rejected"),
+        ("not-concerned", "", "cancelled"),
     ],
 )
 def test_an_answer_is_read_back(choice: str, day: str, status: str) -> None:

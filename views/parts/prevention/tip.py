@@ -80,6 +80,7 @@ def _ways(prevention: Prevention, tip: Tip, name: str) -> list[ft.Control]:
     done = act(_("C'est noté : fait."), prevention.done)
     later = act(_("Nous en reparlerons dans 3 mois."), prevention.later)
     never = act(_("Ce conseil ne sera plus montré."), prevention.never)
+    other = act(_("C'est noté : pas concerné."), prevention.not_concerned)
     first = action if tip.waiting else quiet_action
     check = ft.Icons.CHECK
     return [
@@ -90,4 +91,5 @@ def _ways(prevention: Prevention, tip: Tip, name: str) -> list[ft.Control]:
             else []
         ),
         quiet_action(_("Ne plus montrer"), never, name=f"{name}-never"),
+        quiet_action(_("Pas concerné"), other, name=f"{name}-other"),
     ]

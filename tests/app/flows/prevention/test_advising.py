@@ -50,6 +50,7 @@ def test_done_later_and_never_are_kept_and_undone(home: PaperHome) -> None:
         (flow.done, Standing.DONE),
         (flow.later, Standing.TO_PLAN),
         (flow.never, Standing.NOT_DONE),
+        (flow.not_concerned, Standing.NOT_CONCERNED),
     ]
     for act, standing in acts:
         back = act(checkup(home))

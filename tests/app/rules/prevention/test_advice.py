@@ -97,8 +97,10 @@ def test_later_comes_back_on_its_day() -> None:
     assert to_plan("1964-05-02", over) == ["checkup-60-65"]
 
 
-def test_never_is_for_every_age_of_the_rule() -> None:
-    refused = Answer("teeth", 3, Choice.NEVER)
+@pytest.mark.covers("C-063")
+@pytest.mark.parametrize("choice", [Choice.NEVER, Choice.NOT_CONCERNED])
+def test_never_is_for_every_age_of_the_rule(choice: Choice) -> None:
+    refused = Answer("teeth", 3, choice)
     for age in (3, 6, 9, 24):
         born = later(TODAY, years=-age).isoformat()
         assert "teeth" not in to_plan(born, refused)

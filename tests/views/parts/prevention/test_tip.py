@@ -10,7 +10,7 @@ from views.house import House
 
 pytestmark = pytest.mark.anyio
 TIP = "tip-checkup-60-65"
-WAYS = ("done", "later", "never", "again", "day")
+WAYS = ("done", "later", "never", "other", "again", "day")
 
 
 def offered(ui: FletUnit, tip: str) -> set[str]:
@@ -31,10 +31,11 @@ def answered(way: str) -> House:
 @pytest.mark.parametrize(
     ("way", "ways"),
     [
-        ("", {"done", "later", "never"}),
+        ("", {"done", "later", "never", "other"}),
         ("done", {"again", "day"}),
         ("later", {"again"}),
         ("never", {"again"}),
+        ("not_concerned", {"again"}),
     ],
 )
 async def test_an_answer_leaves_only_what_takes_it_back(
@@ -48,4 +49,4 @@ async def test_an_answer_leaves_only_what_takes_it_back(
 async def test_what_is_to_confirm_is_never_put_off() -> None:
     async with on(a_person(), "/prevention") as ui:
         await ui.until("cancer colorectal")
-        assert offered(ui, "tip-screening-colorectal") == {"done", "never"}
+        assert offered(ui, "tip-screening-colorectal") == {"done", "never", "other"}

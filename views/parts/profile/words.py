@@ -7,7 +7,7 @@ from typing import Final
 from app.domain.entry import Entry
 from app.domain.folding import plain
 from app.domain.topic import END, LINE_MAX, SINCE, Ask, Line, Shape
-from app.domain.when import When
+from app.domain.when import Precision, When
 from app.domain.words import N_
 from app.flows.profile.standing import line_of
 from app.flows.profile.stays import stay_of
@@ -132,14 +132,23 @@ def row_words(line: Line, zone: tzinfo) -> list[str]:
 
 def lasting(line: Line) -> str:
     """Say since when, or from when to when, as far as it is known."""
-    start, end = (whole_day(line.said.get(name, "")) for name in (SINCE, END))
+    start, end = (line.said.get(name, "") for name in (SINCE, END))
     if start and end:
-        return _("De {start} à {end}").format(start=start, end=end)
+        part = _("D'{day}") if whole_day(start)[0] in "ao" else _("De {day}")
+        first = _worded(start, _("Du {day}"), part)
+        return f"{first} {_worded(end, _('au {day}'), _('à {day}'))}"
     if end:
-        return _("Jusqu'à {end}").format(end=end)
-    words = _("Depuis {start}") if line.topic.ends else "{start}"
-    said = words.format(start=start) if start else ""
+        return _worded(end, _("Jusqu'au {day}"), _("Jusqu'à {day}"))
+    if start and line.topic.ends:
+        return _worded(start, _("Depuis le {day}"), _("Depuis {day}"))
+    said = whole_day(start)
     return said[:1].upper() + said[1:]
+
+
+def _worded(day: str, whole: str, part: str) -> str:
+    """Write a date in *whole* words when its day is known, else in *part*."""
+    vague = When.parse(day).precision in (Precision.YEAR, Precision.MONTH)
+    return (part if vague else whole).format(day=whole_day(day))
 
 
 def whole_day(day: str | date) -> str:

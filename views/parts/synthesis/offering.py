@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from app.domain.entry import Entry
+from app.domain.immunization import Immunization
 from app.domain.printed import Noted, Part
 from app.domain.topic import Line
 from app.fhir.ips import Chosen
@@ -118,12 +119,16 @@ def _vaccines(house: House) -> Group:
         Offered(
             line.entry,
             product_name(line.dose.vaccine),
-            ((_("Date"), short_day(line.dose)),),
+            ((_("Date"), _day(line.dose)),),
             told_to_others(line.entry, line.dose),
         )
         for line in found
     )
     return Group(_("Vaccins"), told)
+
+
+def _day(dose: Immunization) -> str:
+    return short_day(dose) if dose.day or dose.told else _("inconnue")
 
 
 def _measures(house: House) -> Group:

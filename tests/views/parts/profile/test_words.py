@@ -88,6 +88,10 @@ def test_who_a_file_names_is_never_told_as_who_wrote(
         ("1998", "", "Depuis 1998"),
         ("", "2001-04", "Jusqu'à avril 2001"),
         ("1998", "2001", "De 1998 à 2001"),
+        ("2025-10-02", "", "Depuis le 2 octobre 2025"),
+        ("", "2026-03-01", "Jusqu'au 1er mars 2026"),
+        ("2025-10-02", "2026-03-01", "Du 2 octobre 2025 au 1er mars 2026"),
+        ("2015-08", "2015-09-04", "D'août 2015 au 4 septembre 2015"),
         ("", "", ""),
     ],
 )

@@ -1,5 +1,7 @@
 """What is offered to choose from, and what of it is put on paper."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.immunization import Immunization
@@ -61,3 +63,10 @@ def test_what_is_put_aside_is_neither_chosen_nor_on_paper() -> None:
     assert "Allergies" not in [part.title for part in parts_of(groups, away)]
     every = lines_of(chosen(groups, frozenset()))
     assert latex in [one.entry.id for one in every]
+
+
+def test_a_dose_of_an_unknown_day_says_so_on_paper() -> None:
+    house = a_house()
+    house.vaccines.booklet.add(replace(TETANUS, day=""), told={"source": "typed"})
+    (told,) = next(one for one in offered(house) if one.title == "Vaccins").lines
+    assert told.facts == (("Date", "inconnue"),)

@@ -22,6 +22,7 @@ _KNOWN = frozenset(
         "DeviceUseStatement",
         "FamilyMemberHistory",
         "MedicationStatement",
+        "Provenance",
         "RelatedPerson",
     )
 )

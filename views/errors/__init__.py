@@ -12,6 +12,7 @@ from views.errors import (
     imports,
     person,
     services,
+    signing,
 )
 from views.text import _, ngettext
 
@@ -20,6 +21,7 @@ _MINUTE: Final = 60
 _FAMILIES = (
     *(person.SAID, home.SAID, exchange.SAID, entrusting.SAID),
     *(devices.SAID, imports.SAID, feeds.SAID, services.SAID),
+    signing.SAID,
 )
 SENTENCES = {
     code: said

@@ -12,6 +12,8 @@ from tests.e2e.rows import press_first, press_only
 
 Show = Callable[[Device], FletWeb]
 PAPER = "Ordonnance du matin : deux gouttes."
+NAVIGATION = 72
+"""Pixels of the entries at the bottom of a phone."""
 MEASURES, PRESCRIPTION = 2, 23
 """The rubrics Louise may read; the vaccines stay with Camille."""
 
@@ -105,6 +107,12 @@ def accepted(louise: FletWeb, size: str) -> None:
     louise.go("/proches")
     louise.wait("Proposé par Camille")
     assert "Espace de Camille" not in louise.text()
+    answers = louise.page.locator('[flt-semantics-identifier^="refuse-"]')
+    place, page = answers.first.bounding_box(), louise.page.viewport_size
+    assert place
+    assert page
+    below = NAVIGATION if size == "phone" else 0
+    assert place["y"] + place["height"] <= page["height"] - below  # before any scroll
     seen(louise, f"{size}-proposed")
     press_first(louise, "accept-")
     louise.wait("Espace de Camille")

@@ -29,10 +29,21 @@ def action(
 
 
 def quiet_action(
-    label: str, act: Act, *, name: str, icon: ft.IconData | None = None
+    label: str,
+    act: Act,
+    *,
+    name: str,
+    icon: ft.IconData | None = None,
+    about: str = "",
 ) -> ft.Control:
-    """Return a button of the second rank."""
-    button = ft.OutlinedButton(typeset(label), icon=_beside(icon), on_click=acting(act))
+    """Return a button of the second rank.
+
+    *about* is heard after its words: which row it is of, where several say the same.
+    """
+    words = typeset(label)
+    said = f"{label} : {about}"
+    content = ft.Text(words, semantics_label=said) if about else words
+    button = ft.OutlinedButton(content, icon=_beside(icon), on_click=acting(act))
     return tid(name, button)
 
 

@@ -16,8 +16,8 @@ from views.parts.action import quiet_action
 from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
 from views.parts.entrusting.reading import Reading, lane_at, reading_of
-from views.parts.entrusting.received import TOLD_BY
 from views.parts.entrusting.rows import Drawing, count_words
+from views.parts.entrusting.seen import TOLD_BY
 from views.parts.entrusting.visit import visit_way
 from views.parts.entrusting.words import until_words
 from views.parts.heading import heading

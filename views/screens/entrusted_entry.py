@@ -13,8 +13,8 @@ from views.parts.box import sheet
 from views.parts.drawn import drawn
 from views.parts.entrusting.paper import Lent, Paper
 from views.parts.entrusting.reading import lane_at, reading_of
-from views.parts.entrusting.received import TOLD_BY
 from views.parts.entrusting.said import Thing, said, thing_of
+from views.parts.entrusting.seen import TOLD_BY
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.watching import here, use_record

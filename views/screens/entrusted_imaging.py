@@ -10,7 +10,7 @@ from views.house import House, Screen
 from views.parts.box import sheet
 from views.parts.drawn import drawn
 from views.parts.entrusting.reading import lane_at, reading_of
-from views.parts.entrusting.received import TOLD_BY
+from views.parts.entrusting.seen import TOLD_BY
 from views.parts.imaging.report import ReportLent
 from views.parts.imaging.shown import Exam
 from views.parts.imaging.viewer import Viewer

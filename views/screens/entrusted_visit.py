@@ -11,7 +11,7 @@ from views.house import Screen
 from views.parts.box import sheet
 from views.parts.drawn import drawn
 from views.parts.entrusting.reading import lane_at
-from views.parts.entrusting.received import TOLD_BY
+from views.parts.entrusting.seen import TOLD_BY
 from views.parts.entrusting.visit import their_visit
 from views.parts.states import states
 from views.parts.synthesis.visit_form import VisitForm

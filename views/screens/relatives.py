@@ -11,6 +11,7 @@ from views.parts.action import action
 from views.parts.box import sheet, side_by_side, stack
 from views.parts.drawn import drawn
 from views.parts.entrusting.given import Given
+from views.parts.entrusting.proposed import Waiting
 from views.parts.entrusting.received import Received
 from views.parts.heading import heading
 from views.parts.relatives.cards import (
@@ -41,8 +42,10 @@ def Relatives() -> ft.Control:
     mine = [own_card(to)] if people else []
     if here().represented:
         return sheet([absent_card(), *_limits()])
-    lent = [Given(), Received()] if here().own else []
-    return sheet([*mine, _kept(kept), _add(), *_limits(), *lent, *_away(away)])
+    own = here().own
+    waiting, lent = ([Waiting()], [Given(), Received()]) if own else ([], [])
+    first = stack([*waiting, stack([*mine, _kept(kept)])], spacing=0)
+    return sheet([first, _add(), *_limits(), *lent, *_away(away)])
 
 
 def _kept(cards: Sequence[ft.Control]) -> ft.Control:

@@ -1,30 +1,33 @@
 """« Proposé » : who would entrust what, until when; nothing is here before a yes."""
 
 import asyncio
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final, cast
 
 import flet as ft
 
-from app.domain.proposal import Proposal, ProposalState
+from app.domain.proposal import Proposal
 from views.parts.action import quiet_action
 from views.parts.box import card, stack
+from views.parts.entrusting.seen import use_entrusted
 from views.parts.entrusting.words import rubric_names, space_of, until_words
 from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.parts.watching import here, porch
 from views.text import _
 
+_BELOW: Final = ft.Margin.only(bottom=16)
 
-def proposal_cards(proposals: Sequence[Proposal]) -> list[ft.Control]:
-    """Return what waits for an answer, then each no that is still to be told."""
-    asked: Any = Proposed
-    return [
-        asked(one, key=f"proposal-{one.id.hex()}")
-        if one.state is ProposalState.PROPOSED
-        else _leaving(one)
-        for one in proposals
-    ]
+
+@ft.component
+def Waiting() -> ft.Control:
+    """Show what waits for an answer; nothing where nothing does."""
+    asked, card_of = use_entrusted(), cast("Any", Proposed)
+    waiting = asked.value.waiting if asked.value else []
+    if not waiting:
+        return stack([])
+    title = heading(2, _("Une réponse vous est demandée"))
+    cards = [card_of(one, key=f"proposal-{one.id.hex()}") for one in waiting]
+    return ft.Container(stack([title, *cards], spacing=12), margin=_BELOW)
 
 
 @ft.component
@@ -40,10 +43,10 @@ def Proposed(one: Proposal) -> ft.Control:
         await asyncio.to_thread(flow.refuse, one.id)
         around.tell(_("C'est refusé. Rien n'est arrivé ici."))
 
-    name = one.id.hex()
+    name, who = one.id.hex(), one.whose or one.code
     ways = [
-        quiet_action(_("Accepter"), accept, name=f"accept-{name}"),
-        quiet_action(_("Refuser"), refuse, name=f"refuse-{name}"),
+        quiet_action(_("Accepter"), accept, name=f"accept-{name}", about=who),
+        quiet_action(_("Refuser"), refuse, name=f"refuse-{name}", about=who),
     ]
     return card([*_asked(one), *ways])
 
@@ -62,7 +65,7 @@ def _asked(one: Proposal) -> list[ft.Control]:
     return [heading(3, title), stack(who, spacing=4), stack(what, spacing=4)]
 
 
-def _leaving(one: Proposal) -> ft.Control:
+def refused_card(one: Proposal) -> ft.Control:
     """Say that one reads no more, and that who offered it does not know yet."""
     told = _("Vous ne lisez pas cet espace. Ce sera dit au prochain échange.")
     return card([heading(3, space_of(one.whose)), sentence(told)])

@@ -1,22 +1,19 @@
 """« On me confie » : the spaces of others one may read, until when."""
 
-from dataclasses import dataclass
-from functools import partial
 from typing import Any, Final
 
 import flet as ft
 
 from app.domain.entrusted import Entrusted, EntrustedRubric, EntrustedState
-from app.domain.proposal import Proposal
 from app.domain.words import N_
-from app.flows.entrusted.spaces import EntrustedSpaces
 from views.errors import sentence_for
 from views.parts.acting import going
 from views.parts.action import quiet_action
 from views.parts.banner import banner
 from views.parts.box import card, side_by_side, stack
 from views.parts.entrusting.leaving import Leaving
-from views.parts.entrusting.proposed import proposal_cards
+from views.parts.entrusting.proposed import refused_card
+from views.parts.entrusting.seen import use_entrusted
 from views.parts.entrusting.visit import visit_way
 from views.parts.entrusting.words import space_of, until_words
 from views.parts.heading import heading
@@ -25,44 +22,27 @@ from views.parts.relatives.family import mark_of, use_family
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.tile import tile
-from views.parts.watching import here, use_record
 from views.rubrics import named
 from views.text import _
 
-TOLD_BY: Final = ("entrusted", "cursor", "preference", "setting")
-"""What changes when something one is entrusted with does."""
 _SAID: Final = {
     EntrustedState.COMING: N_("Cela arrive. Gardez Alvéole ouvert."),
     EntrustedState.ENDED: N_("C'est terminé. Rien n'en reste sur cet appareil."),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """Whose spaces one reads, and what is proposed."""
-
-    people: list[Entrusted]
-    proposals: list[Proposal]
-
-
 @ft.component
 def Received() -> ft.Control:
     """List the spaces one may read, and show where one's own code is."""
-    house, kept = here(), len(use_family().people)
-    asks = partial(_seen, house.entrusted)
-    asked = use_record(asks, *TOLD_BY, name="entrusted")
+    kept, asked = len(use_family().people), use_entrusted()
     title = heading(2, _("On me confie"))
     if asked.value is None:
         return stack([title, states(asked, empty="")])
     ranked = enumerate(asked.value.people, kept)
     read = [_card(one, mark_of(rank)) for rank, one in ranked]
-    cards = [*proposal_cards(asked.value.proposals), *read]
+    cards = [*map(refused_card, asked.value.refused), *read]
     nothing = sentence(_("Personne ne vous confie rien pour l'instant."))
     return stack([title, *(cards or [nothing]), _code()], spacing=12)
-
-
-def _seen(spaces: EntrustedSpaces) -> Seen:
-    return Seen(spaces.every(), spaces.proposals.every())
 
 
 def _card(one: Entrusted, mark: Mark) -> ft.Control:

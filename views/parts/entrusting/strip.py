@@ -13,7 +13,7 @@ from views.house import Screen
 from views.parts.acting import going
 from views.parts.action import quiet_action
 from views.parts.entrusting.reading import lane_at, reading_of
-from views.parts.entrusting.received import TOLD_BY
+from views.parts.entrusting.seen import TOLD_BY
 from views.parts.entrusting.words import space_of
 from views.parts.nav import with_rail
 from views.parts.person import Mark, badge, band

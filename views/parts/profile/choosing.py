@@ -81,7 +81,11 @@ def _offer(entry: Entry, one: Told) -> ft.Control:
     name = f"link-{one.entry.id.hex()}"
     words = [one.words] if one.words else []
     button = quiet_action(
-        _("Lier"), _tying(entry, one), name=name, icon=ft.Icons.ADD_LINK
+        _("Lier"),
+        _tying(entry, one),
+        name=name,
+        icon=ft.Icons.ADD_LINK,
+        about=one.title,
     )
     return stack(
         [fact(icon_of(one.kind), one.title, words), side_by_side([button])], spacing=4

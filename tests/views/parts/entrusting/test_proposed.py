@@ -59,6 +59,27 @@ async def test_a_no_is_one_press_and_says_that_it_waits_to_be_told() -> None:
     assert proposals.answers == [("refuse", bytes([1]) * 16)]
 
 
+async def test_what_waits_for_an_answer_comes_before_all_else() -> None:
+    house, _ = asked()
+    async with on(house, "/proches") as ui:
+        await ui.until("Les personnes dont je m'occupe")
+        await ui.until("Proposé par")
+        shown = ui.text()
+        first = shown.index("Une réponse vous est demandée")
+        assert first < shown.index("Les personnes dont je m'occupe")
+        await ui.press(YES)
+        await ui.until("C'est accepté.")
+        assert "Une réponse vous est demandée" not in ui.text()
+
+
+async def test_the_two_answers_say_whose_proposal_they_are_of() -> None:
+    house, _ = asked()
+    async with on(house, "/proches") as ui:
+        await ui.until("Proposé par")
+        said = {one.semantics_label for one in ui.all(ft.Text)}
+        assert {"Accepter : Mireille Roche", "Refuser : Mireille Roche"} <= said
+
+
 async def test_who_gives_no_name_is_somebody_with_a_code() -> None:
     house, _ = asked("")
     async with on(house, "/proches") as ui:

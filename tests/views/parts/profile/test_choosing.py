@@ -1,5 +1,6 @@
 """What to tie is offered by date, found by words, tied at once and taken back."""
 
+import flet as ft
 import pytest
 
 from tests.screens.homes import a_house, filled
@@ -46,6 +47,18 @@ async def test_a_document_is_tied_to_a_measure_found_by_its_name() -> None:
         await ui.press(f"link-{last.entry.id.hex()}")
         await ui.until("Le lien est fait.")
     assert [one.id for one in house.links.of(last.entry.id)] == [paper.id]
+
+
+async def test_each_button_says_which_row_it_ties() -> None:
+    house = filled()
+    async with on(house, page_of(house.stays.list()[0])) as ui:
+        await ui.until("1 élément")
+        await ui.press("link-add")
+        await ui.until("Proches par la date")
+        said = [one.semantics_label for one in ui.all(ft.Text) if one.value == "Lier"]
+        assert len(said) > 1
+        assert len(set(said)) == len(said)
+        assert all(one and one.startswith("Lier : ") for one in said)
 
 
 async def test_nothing_found_says_so() -> None:

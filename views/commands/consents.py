@@ -1,47 +1,36 @@
 """`alveole consents`: what certified services may read, given and ended."""
 
 import asyncio
-from argparse import SUPPRESS, ArgumentParser, Namespace
-from datetime import date
+from argparse import ArgumentParser, Namespace
 from typing import Final
 
-from app.domain.consent import LABELS, Consent, ConsentState, Finality
-from app.domain.errors import Refused
+from app.domain.consent import LABELS, Consent, Finality
 from app.domain.ids import parse_id
 from app.domain.mandate import last_day, until_of
 from app.domain.words import N_
 from views.commands import DONE, Command, Context, answer
 from views.house import House
 from views.text import _, date_long
-
-_STATES: Final = {
-    ConsentState.WAITING: N_("en attente d’envoi"),
-    ConsentState.ACTIVE: N_("en cours"),
-    ConsentState.ENDING: N_("fin en attente d’envoi"),
-    ConsentState.ENDED: N_("terminé"),
-}
+from views.verbs import STATES, actions_of, day_of, ending
 
 
 def _arguments(verb: ArgumentParser) -> None:
-    verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
-    actions = verb.add_subparsers(dest="action", required=True, metavar="ACTION")
-    for name, help_ in (
-        ("find", _("dire à quel service certifié est un code")),
-        ("give", _("laisser un service lire votre synthèse")),
-    ):
-        one = actions.add_parser(name, help=help_)
-        one.add_argument("code", metavar="CODE", help=_("code que donne le service"))
-    give = actions.choices["give"]
-    purposes = _("but, l’un de : {codes}").format(codes=", ".join(Finality))
-    give.add_argument("--finality", required=True, metavar="BUT", help=purposes)
-    told = _("dernier jour (ISO) ; un an au plus")
-    give.add_argument("--until", required=True, metavar="DATE", help=told)
-    actions.add_parser("list", help=_("lister vos accords"))
-    end = actions.add_parser("end", help=_("mettre fin à un accord"))
-    end.add_argument("id", metavar="ID", help=_("identifiant donné par « list »"))
-    for one in actions.choices.values():
-        one.add_argument("--json", action="store_true", default=SUPPRESS)
-        one.add_argument("--passphrase-file", default=SUPPRESS)
+    with actions_of(verb) as actions:
+        for name, help_ in (
+            ("find", _("dire à quel service certifié est un code")),
+            ("give", _("laisser un service lire votre synthèse")),
+        ):
+            one = actions.add_parser(name, help=help_)
+            one.add_argument(
+                "code", metavar="CODE", help=_("code que donne le service")
+            )
+        give = actions.choices["give"]
+        purposes = _("but, l’un de : {codes}").format(codes=", ".join(Finality))
+        give.add_argument("--finality", required=True, metavar="BUT", help=purposes)
+        told = _("dernier jour (ISO) ; un an au plus")
+        give.add_argument("--until", required=True, metavar="DATE", help=told)
+        actions.add_parser("list", help=_("lister vos accords"))
+        ending(actions, _("mettre fin à un accord"))
 
 
 def _run(context: Context, args: Namespace) -> int:
@@ -57,7 +46,7 @@ def _find(context: Context, args: Namespace, house: House) -> None:
 
 
 def _give(context: Context, args: Namespace, house: House) -> None:
-    finality, last = Finality.of(args.finality), _day(args.until)
+    finality, last = Finality.of(args.finality), day_of(args.until)
     found = asyncio.run(house.consents.find(args.code))
     until = until_of(last, house.zone)
     given = house.consents.give(found, finality=finality, until=until)
@@ -96,16 +85,9 @@ def _tell(context: Context, args: Namespace, house: House, one: Consent) -> None
         name=one.service_name,
         what=_(LABELS[one.finality]),
         day=date_long(last),
-        state=_(_STATES[one.state]),
+        state=_(STATES[one.state]),
     )
     context.tell(args, shown, said)
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Refused("date.malformed") from error
 
 
 _SERVICE: Final = {"name": "string", "number": "string"}

@@ -2,7 +2,6 @@
 
 import asyncio
 from argparse import ArgumentParser, Namespace
-from datetime import date
 
 from app.domain.collection import Rubric
 from app.domain.errors import Refused
@@ -14,6 +13,7 @@ from views.commands import DONE, Command, Context, answer
 from views.house import House
 from views.rubrics import coded, named
 from views.text import _, date_long
+from views.verbs import day_of
 
 
 def _arguments(verb: ArgumentParser) -> None:
@@ -34,7 +34,7 @@ def _arguments(verb: ArgumentParser) -> None:
 
 def _run(context: Context, args: Namespace) -> int:
     house = context.house(args)
-    rubrics, last = _rubrics(house, args.rubric), _day(args.until)
+    rubrics, last = _rubrics(house, args.rubric), day_of(args.until)
     known = asyncio.run(house.mandates.find(args.code))
     made = house.mandates.give(
         known, name=args.name, rubrics=rubrics, until=until_of(last, house.zone)
@@ -66,13 +66,6 @@ def _rubrics(house: House, typed: list[str]) -> list[Rubric]:
 
 def _words(rubric: Rubric) -> tuple[str, str]:
     return coded(rubric), plain(named(rubric))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Refused("date.malformed") from error
 
 
 COMMAND = Command(

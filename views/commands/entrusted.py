@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from argparse import SUPPRESS, ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from app.domain.entrusted import Entrusted, EntrustedRubric
@@ -18,28 +18,29 @@ from views.house import House
 from views.lines import line_of
 from views.rubrics import coded, named
 from views.text import _, date_long
+from views.verbs import actions_of
 
 _OWNER_ONLY = 0o600
 
 
 def _arguments(verb: ArgumentParser) -> None:
-    verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
-    actions = verb.add_subparsers(dest="action", required=True, metavar="ACTION")
-    actions.add_parser("list", help=_("lister ce qu’on vous confie"))
-    accept = actions.add_parser("accept", help=_("accepter ce qui est proposé"))
-    refuse = actions.add_parser("refuse", help=_("refuser ce qui est proposé"))
-    for asked in (accept, refuse):
-        asked.add_argument("id", metavar="ID", help=_("proposition, dite par « list »"))
-    entries = actions.add_parser("entries", help=_("lister les éléments"))
-    entries.add_argument("id", metavar="ID", help=_("rubrique, dite par « list »"))
-    show = actions.add_parser("show", help=_("montrer un élément"))
-    show.add_argument("id", metavar="ID", help=_("identifiant de l’élément"))
-    save = actions.add_parser("save", help=_("enregistrer le fichier d’un document"))
-    save.add_argument("id", metavar="ID", help=_("identifiant de l’élément"))
-    save.add_argument("file", metavar="FICHIER", help=_("fichier à écrire"))
-    for one in actions.choices.values():
-        one.add_argument("--json", action="store_true", default=SUPPRESS)
-        one.add_argument("--passphrase-file", default=SUPPRESS)
+    with actions_of(verb) as actions:
+        actions.add_parser("list", help=_("lister ce qu’on vous confie"))
+        accept = actions.add_parser("accept", help=_("accepter ce qui est proposé"))
+        refuse = actions.add_parser("refuse", help=_("refuser ce qui est proposé"))
+        for asked in (accept, refuse):
+            asked.add_argument(
+                "id", metavar="ID", help=_("proposition, dite par « list »")
+            )
+        entries = actions.add_parser("entries", help=_("lister les éléments"))
+        entries.add_argument("id", metavar="ID", help=_("rubrique, dite par « list »"))
+        show = actions.add_parser("show", help=_("montrer un élément"))
+        show.add_argument("id", metavar="ID", help=_("identifiant de l’élément"))
+        save = actions.add_parser(
+            "save", help=_("enregistrer le fichier d’un document")
+        )
+        save.add_argument("id", metavar="ID", help=_("identifiant de l’élément"))
+        save.add_argument("file", metavar="FICHIER", help=_("fichier à écrire"))
 
 
 def _run(context: Context, args: Namespace) -> int:

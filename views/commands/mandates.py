@@ -1,34 +1,22 @@
 """`alveole mandates`: what one entrusted and to whom, and its end."""
 
-from argparse import SUPPRESS, ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace
 from datetime import datetime
-from typing import Final
 
 from app.domain.ids import parse_id
-from app.domain.mandate import Mandate, MandateState, last_day
+from app.domain.mandate import Mandate, last_day
 from app.domain.words import N_
 from views.commands import DONE, Command, Context, answer
 from views.house import House
 from views.rubrics import coded, named
 from views.text import _, date_long
-
-_STATES: Final = {
-    MandateState.WAITING: N_("en attente d’envoi"),
-    MandateState.ACTIVE: N_("en cours"),
-    MandateState.ENDING: N_("fin en attente d’envoi"),
-    MandateState.ENDED: N_("terminé"),
-}
+from views.verbs import STATES, actions_of, ending
 
 
 def _arguments(verb: ArgumentParser) -> None:
-    verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
-    actions = verb.add_subparsers(dest="action", required=True, metavar="ACTION")
-    actions.add_parser("list", help=_("lister ce que vous confiez"))
-    end = actions.add_parser("end", help=_("mettre fin à ce que vous confiez"))
-    end.add_argument("id", metavar="ID", help=_("identifiant donné par « list »"))
-    for one in actions.choices.values():
-        one.add_argument("--json", action="store_true", default=SUPPRESS)
-        one.add_argument("--passphrase-file", default=SUPPRESS)
+    with actions_of(verb) as actions:
+        actions.add_parser("list", help=_("lister ce que vous confiez"))
+        ending(actions, _("mettre fin à ce que vous confiez"))
 
 
 def _run(context: Context, args: Namespace) -> int:
@@ -69,7 +57,7 @@ def _sentence(house: House, one: Mandate) -> str:
 
 def _state(house: House, one: Mandate) -> str:
     if not one.left:
-        return _(_STATES[one.state])
+        return _(STATES[one.state])
     day = datetime.fromtimestamp(one.left / 1000, house.zone).date()
     words = _("{name} ne lit plus, depuis le {day}")
     return words.format(name=one.name, day=date_long(day, weekday=False))

@@ -1,7 +1,7 @@
 """`alveole my-devices`: list, approve and retire the person's own devices."""
 
 import asyncio
-from argparse import SUPPRESS, ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -12,19 +12,20 @@ from app.flows.my_devices import Device
 from views.commands import DONE, Command, Context, answer
 from views.house import House
 from views.text import _, date_short
+from views.verbs import actions_of
 
 
 def _arguments(verb: ArgumentParser) -> None:
-    verb.add_argument("--passphrase-file", help=_("fichier de la phrase secrète"))
-    actions = verb.add_subparsers(dest="action", required=True, metavar="ACTION")
-    actions.add_parser("list", help=_("lister vos appareils"))
-    approve = actions.add_parser("approve", help=_("accepter un appareil qui attend"))
-    approve.add_argument("code", metavar="CODE", help=_("code affiché par l’appareil"))
-    retire = actions.add_parser("retire", help=_("mettre un appareil dehors"))
-    retire.add_argument("id", metavar="ID", help=_("identifiant de l’appareil"))
-    for one in actions.choices.values():
-        one.add_argument("--json", action="store_true", default=SUPPRESS)
-        one.add_argument("--passphrase-file", default=SUPPRESS)
+    with actions_of(verb) as actions:
+        actions.add_parser("list", help=_("lister vos appareils"))
+        approve = actions.add_parser(
+            "approve", help=_("accepter un appareil qui attend")
+        )
+        approve.add_argument(
+            "code", metavar="CODE", help=_("code affiché par l’appareil")
+        )
+        retire = actions.add_parser("retire", help=_("mettre un appareil dehors"))
+        retire.add_argument("id", metavar="ID", help=_("identifiant de l’appareil"))
 
 
 def _run(context: Context, args: Namespace) -> int:

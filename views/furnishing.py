@@ -24,6 +24,7 @@ from app.flows.emergency.while_kept import WhileKept
 from app.flows.folders import Folders
 from app.flows.kept_searches import KeptSearches
 from app.flows.leaving.copies import Copies
+from app.flows.mandates.giving import Giving
 from app.flows.mandates.mandates import Mandates
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
@@ -212,10 +213,11 @@ def _kept(
 
 
 def _met(documents: Documents, preferences: Preferences, ports: Ports) -> Met:
+    giving = Giving.over(preferences, *ports.carried[:3])
     return Met(
         deposits=Deposits.over(documents, preferences, *ports.carried),
-        mandates=Mandates.over(preferences, *ports.carried[:3]),
-        consents=Consents.over(preferences, *ports.carried[:3]),
+        mandates=Mandates(giving),
+        consents=Consents(giving),
     )
 
 

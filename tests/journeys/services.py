@@ -10,6 +10,7 @@ from app.fhir.ips import Chosen
 from app.flows.consents.consents import Consents
 from app.flows.documents import Documents
 from app.flows.heart import Heart
+from app.flows.mandates.giving import Giving
 from app.flows.preferences import Preferences
 from app.flows.profile.lines import ProfileLines
 from app.flows.readings import Readings
@@ -36,7 +37,9 @@ def documents_of(device: Device) -> Documents:
 def consents_of(device: Device) -> Consents:
     """Return the consents of the space a device opens on."""
     preferences = Preferences(device.vault, device.world, device.space)
-    return Consents.over(preferences, device.journal, device.trail, device.courier)
+    return Consents(
+        Giving.over(preferences, device.journal, device.trail, device.courier)
+    )
 
 
 def make(device: Device, pages: bytes, *substances: str) -> Entry:

@@ -12,9 +12,8 @@ from app.flows.arrival import restored
 from app.flows.backpack.opening import open_archive
 from app.flows.backpack.packing import Backpack, Outside, Source
 from app.flows.backpack.unpacking import Home, Restoring
-from app.flows.mandates.mandates import Mandates
-from app.flows.preferences import Preferences
 from sync import wire
+from tests.app.flows.mandates.giving import mandates_of
 from tests.journeys.conftest import Pair
 from tests.journeys.relatives import Reader, Relatives, lane_of
 from tests.journeys.test_bootstrap import newcomer
@@ -23,13 +22,6 @@ from tests.journeys.town import Device, Town
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-112", "C-154")]
 M = Rubric.MEASURES
 PHRASE = "girafe mauve toit lycée brume wagon safran"
-
-
-def mandates_of(device: Device) -> Mandates:
-    """Return what the owner of a device entrusts."""
-    preferences = Preferences(device.vault, device.world, device.space)
-    kept = device.journal, device.trail, device.courier
-    return Mandates.over(preferences, *kept)
 
 
 async def entrusted(camille: Device, louise: Reader, *, days: int = 30) -> bytes:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final, Self
+from typing import Final
 
 from app.crypto.grants import Label
 from app.crypto.identity import Kind
@@ -20,21 +20,14 @@ from app.domain.when import When
 from app.domain.write import Write
 from app.fhir import agreement
 from app.fhir.agreement import Agreement
-from app.flows.keychain import SpaceKeys
 from app.flows.latest_synthesis import CATEGORY, shown
-from app.flows.mandates.acquaintances import Acquaintances
-from app.flows.mandates.gifts import Gift, Gifts, state_of
+from app.flows.mandates.gifts import Gift, state_of
+from app.flows.mandates.giving import Giving
 from app.flows.mandates.granting import Granting, ending
-from app.flows.mandates.mandates import LONGEST
-from app.flows.preferences import Preferences
 from app.flows.sealed.cards import verified
 from app.flows.sealed.copies import Mark, fingerprint, mark_name
 from app.flows.sealed.epochs import new_collection
-from app.flows.world import World
 from app.kinds import consent, document
-from app.ports.courier import Courier
-from app.ports.journal import Journal
-from app.ports.trail import Trail
 from app.rules.registered import registered
 
 _MEANING: Final = Label(Rubric.SERVICE, Confidentiality.N, "")
@@ -50,16 +43,7 @@ class Consents:
     exchange, and the synthesis goes along.
     """
 
-    people: Acquaintances
-    gifts: Gifts
-
-    @classmethod
-    def over(
-        cls, preferences: Preferences, journal: Journal, trail: Trail, courier: Courier
-    ) -> Self:
-        """Return the consents of the space of these preferences."""
-        people = Acquaintances(preferences, courier)
-        return cls(people, Gifts(journal, trail, preferences.space.id))
+    giving: Giving
 
     async def find(self, code: str) -> Service:
         """Return the service of a code, under the name the directory gives it.
@@ -67,21 +51,22 @@ class Consents:
         Raises Refused("consent.not_a_service" | "consent.not_certified"), and what
         `Acquaintances.find` does.
         """
-        met = await self.people.meet(code)
+        met = await self.giving.people.meet(code)
         card = verified(met.card, met.identity)
         if card.kind != Kind.SERVICE:
             raise Refused("consent.not_a_service")
-        pinned = await asyncio.to_thread(lambda: self.gifts.standing().directory_key)
-        directory = pinned or (await self.people.courier.directory()).directory_key
+        people, gifts = self.giving.people, self.giving.gifts
+        pinned = await asyncio.to_thread(lambda: gifts.standing().directory_key)
+        directory = pinned or (await people.courier.directory()).directory_key
         try:
-            told = registered(directory, card, self._now)
+            told = registered(directory, card, self.giving.now)
         except Refused as error:
             raise Refused("consent.not_certified") from error
         return Service(met.identity, met.card, told.name, told.number)
 
     def would_leave(self) -> Entry | None:
         """Return the synthesis a service would read now, None for none to be seen."""
-        return shown(self._preferences.vault, self.gifts.space)
+        return shown(self.giving.vault, self.giving.space)
 
     def give(self, service: Service, *, finality: Finality, until: int) -> Consent:
         """Let a service read the synthesis until *until* (Unix ms).
@@ -90,29 +75,28 @@ class Consents:
         Refused("consent.nothing") as long as no synthesis was made,
         Refused("key.changed") for a false card.
         """
-        now, vault, own = self._now, self._preferences.vault, self._world.new_id()
-        if not now < until <= now + LONGEST:
-            raise Refused("consent.until")
+        giving, own = self.giving, self.giving.world.new_id()
+        giving.check_end(until, "consent.until")
         if self.would_leave() is None:
             raise Refused("consent.nothing")
         known = Known(service.identity, service.card)
-        self.people.keep(known)
-        keys = SpaceKeys(vault, self.gifts.space)
-        collection = new_collection(keys, _MEANING, self._world.entropy)
-        given = Granting(self.gifts, self._world, keys, _NOBODY).give(
+        giving.people.keep(known)
+        keys = giving.keys()
+        collection = new_collection(keys, _MEANING, giving.world.entropy)
+        given = Granting(giving.gifts, giving.world, keys, _NOBODY).give(
             known, own, collection, until=until, purpose=Purpose.SERVICE
         )
         since = made_at(own)
         said = Agreement(service.name, service.number, finality, CATEGORY, since, until)
         entry = self._element(EntryId(own), said)
-        write = Write(self.gifts.space, entries=(entry,), controls=(given,))
-        vault.commit(replace(write, secrets=keys.learnt))
+        write = Write(giving.space, entries=(entry,), controls=(given,))
+        giving.vault.commit(replace(write, secrets=keys.learnt))
         return _told(entry, said, ConsentState.WAITING)
 
     def every(self) -> list[Consent]:
         """Return what was allowed, newest first, what is over included."""
         gifts: dict[bytes, list[Gift]] = {}
-        for gift in self.gifts.every(self._now):
+        for gift in self.giving.every():
             gifts.setdefault(gift.mandate, []).append(gift)
         found = (
             self._consent(entry, gifts.get(entry.id, [])) for entry in self._elements()
@@ -121,8 +105,8 @@ class Consents:
 
     def reads(self, own: bytes) -> Entry | None:
         """Return the document whose copy a service may read now, None for none."""
-        vault, space = self._preferences.vault, self.gifts.space
-        mine = [one for one in self.gifts.every(self._now) if one.mandate == own]
+        vault, space = self.giving.vault, self.giving.space
+        mine = self.giving.of(own)
         if state_of(mine) is ConsentState.ENDED:
             return None
         told = {self._mark(one).told for one in mine}
@@ -139,12 +123,12 @@ class Consents:
         if entry is None:
             raise Refused("consent.absent")
         said = replace(agreement.read(entry.body), withdrawn=True)
-        body = agreement.write(entry.id, self.gifts.space, said)
-        mine = [one for one in self.gifts.every(self._now) if one.mandate == own]
-        ended = replace(entry, body=body, updated=self._now)
+        body = agreement.write(entry.id, self.giving.space, said)
+        mine = self.giving.of(own)
+        ended = replace(entry, body=body, updated=self.giving.now)
         entries = (ended,) if body != entry.body else ()
-        self._preferences.vault.commit(
-            replace(ending(self.gifts, mine), entries=entries)
+        self.giving.vault.commit(
+            replace(ending(self.giving.gifts, mine), entries=entries)
         )
 
     def _consent(self, entry: Entry, mine: list[Gift]) -> Consent:
@@ -153,37 +137,25 @@ class Consents:
         return replace(told, sent=sent)
 
     def _mark(self, gift: Gift) -> Mark:
-        kept = self._preferences.vault.setting(mark_name(gift.collection))
+        kept = self.giving.vault.setting(mark_name(gift.collection))
         return Mark.of(kept)
 
     def _element(self, own: EntryId, said: Agreement) -> Entry:
         return Entry(
-            space=self.gifts.space,
+            space=self.giving.space,
             id=own,
             kind=consent.KIND.code,
-            body=agreement.write(own, self.gifts.space, said),
+            body=agreement.write(own, self.giving.space, said),
             when=When.unknown(),
             rubric=consent.KIND.rubric,
-            updated=self._now,
+            updated=self.giving.now,
         )
 
     def _elements(self) -> Iterator[Entry]:
         asked = Query(consent.KIND.code, limit=PAGE_MAX)
-        while page := self._preferences.vault.find(self.gifts.space, asked):
+        while page := self.giving.vault.find(self.giving.space, asked):
             yield from page
             asked = replace(asked, offset=asked.offset + PAGE_MAX)
-
-    @property
-    def _now(self) -> int:
-        return self._world.ms()
-
-    @property
-    def _world(self) -> World:
-        return self._preferences.world
-
-    @property
-    def _preferences(self) -> Preferences:
-        return self.people.preferences
 
 
 def _told(entry: Entry, said: Agreement, state: ConsentState) -> Consent:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final, Self
+from typing import Final
 
 from app.crypto.grants import Label
 from app.crypto.notes import Note
@@ -16,18 +16,11 @@ from app.domain.ids import CollectionId, made_at
 from app.domain.mandate import Known, Mandate, MandateState
 from app.domain.write import Write
 from app.flows.keychain import SpaceKeys
-from app.flows.mandates.acquaintances import Acquaintances
 from app.flows.mandates.counting import counted
-from app.flows.mandates.gifts import Gift, Gifts, state_of
+from app.flows.mandates.gifts import Gift, state_of
+from app.flows.mandates.giving import Giving
 from app.flows.mandates.granting import Granting, ending
-from app.flows.preferences import Preferences
 from app.flows.sealed.epochs import new_collection
-from app.ports.courier import Courier
-from app.ports.journal import Journal
-from app.ports.trail import Trail
-
-LONGEST: Final = 367 * 86_400_000
-"""Ms: a year, the day after its last day included."""
 
 OFFERED: Final = (
     Rubric.PROFILE,
@@ -59,24 +52,15 @@ class Mandates:
     All of it may be said without network: it leaves with the next exchange.
     """
 
-    people: Acquaintances
-    gifts: Gifts
-
-    @classmethod
-    def over(
-        cls, preferences: Preferences, journal: Journal, trail: Trail, courier: Courier
-    ) -> Self:
-        """Return the mandates of the space of these preferences."""
-        people = Acquaintances(preferences, courier)
-        return cls(people, Gifts(journal, trail, preferences.space.id))
+    giving: Giving
 
     def my_code(self) -> str:
         """Return the code one shows to be entrusted something."""
-        return self.people.my_code()
+        return self.giving.people.my_code()
 
     async def find(self, code: str) -> Known:
         """Return the person of a code; raises as `Acquaintances.find`."""
-        return await self.people.find(code)
+        return await self.giving.people.find(code)
 
     def offered(self) -> tuple[Rubric, ...]:
         """Return the rubrics one may entrust, in the order of the screens."""
@@ -84,8 +68,8 @@ class Mandates:
 
     def counts(self) -> Mapping[Rubric, int]:
         """Return how much of each rubric would be read, as of now."""
-        kept = self._preferences
-        return counted(kept.vault, kept.world, self.gifts.space)
+        kept = self.giving.preferences
+        return counted(kept.vault, kept.world, self.giving.space)
 
     def give(
         self, to: Known, *, name: str, rubrics: Sequence[Rubric], until: int
@@ -96,29 +80,28 @@ class Mandates:
         Refused("mandate.until") for a past end or one in over a year,
         Refused("name.missing" | "key.changed").
         """
-        world = self._preferences.world
+        world = self.giving.world
         if not rubrics or set(rubrics) - set(OFFERED):
             raise Refused("mandate.rubrics")
-        if not world.ms() < until <= world.ms() + LONGEST:
-            raise Refused("mandate.until")
-        called, mandate = self.people.call(to, name), world.new_id()
+        self.giving.check_end(until, "mandate.until")
+        called, mandate = self.giving.people.call(to, name), world.new_id()
         wanted = tuple(one for one in OFFERED if one in rubrics)
-        keys = SpaceKeys(self._preferences.vault, self.gifts.space)
-        granting = Granting(self.gifts, world, keys, self._said())
+        keys = self.giving.keys()
+        granting = Granting(self.giving.gifts, world, keys, self._said())
         controls = [
             granting.give(to, mandate, collection, until=until, purpose=Purpose.HELP)
             for rubric in wanted
             for collection in self._collections(keys, rubric)
         ]
-        write = Write(self.gifts.space, controls=tuple(controls), secrets=keys.learnt)
-        self._preferences.vault.commit(write)
+        write = Write(self.giving.space, controls=tuple(controls), secrets=keys.learnt)
+        self.giving.vault.commit(write)
         state = MandateState.WAITING
         since = made_at(mandate)
         return Mandate(mandate, to.identity, called, wanted, since, until, state)
 
     def every(self) -> list[Mandate]:
         """Return what was entrusted, newest first, what is over included."""
-        keys = SpaceKeys(self._preferences.vault, self.gifts.space)
+        keys = self.giving.keys()
         kept = sorted(self._given(keys), key=lambda one: one.mandate, reverse=True)
         return [
             self._mandate(keys, mandate, list(parts))
@@ -130,27 +113,27 @@ class Mandates:
 
         Raises Refused("mandate.absent") when it is not known.
         """
-        keys = SpaceKeys(self._preferences.vault, self.gifts.space)
+        keys = self.giving.keys()
         mine = [one for one in self._given(keys) if one.mandate == mandate]
         if not mine:
             raise Refused("mandate.absent")
-        self._preferences.vault.commit(ending(self.gifts, mine))
+        self.giving.vault.commit(ending(self.giving.gifts, mine))
 
     def _given(self, keys: SpaceKeys) -> list[Gift]:
         """Return what was given to people: consents say what services read."""
-        gifts = self.gifts.every(self._preferences.world.ms())
+        gifts = self.giving.every()
         return [one for one in gifts if not _to_service(keys, one)]
 
     def _collections(self, keys: SpaceKeys, rubric: Rubric) -> list[CollectionId]:
         """Return every collection of a rubric: two devices may each have opened one."""
         found = keys.of(rubric, Confidentiality.N)
         meaning = Label(rubric, Confidentiality.N, "")
-        entropy = self._preferences.world.entropy
+        entropy = self.giving.world.entropy
         return found or [new_collection(keys, meaning, entropy)]
 
     def _said(self) -> Note:
         """Say whose space it is, to who will read it."""
-        space = self._preferences.space
+        space = self.giving.preferences.space
         name = space.name.encode()[:_NAME_BYTES].decode(errors="ignore")
         return Note(name, space.birth_date)
 
@@ -161,17 +144,13 @@ class Mandates:
         return Mandate(
             mandate,
             first.to,
-            self.people.name(first.to),
+            self.giving.people.name(first.to),
             tuple(one for one in OFFERED if one in told),
             since,
             max(one.until for one in parts),
             state,
             max(since, left) if left else 0,  # a date of theirs: never before mine
         )
-
-    @property
-    def _preferences(self) -> Preferences:
-        return self.people.preferences
 
 
 def _rubrics(keys: SpaceKeys, parts: list[Gift]) -> Iterator[Rubric]:

@@ -6,21 +6,13 @@ from app.crypto.canon import digest
 from app.domain.consent import Finality, Service
 from app.domain.errors import Refused
 from app.flows import keychain
-from app.flows.consents.consents import Consents
-from app.flows.preferences import Preferences
 from app.flows.registering import YEAR, new_laboratory
 from tests.fictitious.service import Certified
+from tests.journeys.services import consents_of
 from tests.journeys.town import Device, Town
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-016")]
 ANOTHER = digest(b"another directory")
-
-
-def consents_of(device: Device) -> Consents:
-    """Return the consents of the space a device opens on."""
-    preferences = Preferences(device.vault, device.world, device.space)
-    told = device.journal, device.trail, device.courier
-    return Consents.over(preferences, *told)
 
 
 @pytest.fixture
@@ -54,7 +46,7 @@ async def test_who_is_no_service_is_refused(phone: Device, town: Town) -> None:
     with pytest.raises(Refused, match=r"^consent\.not_a_service$"):
         await consents_of(phone).find(laboratory.code)
     with pytest.raises(Refused, match=r"^card\.own$"):
-        await consents_of(phone).find(consents_of(phone).people.my_code())
+        await consents_of(phone).find(consents_of(phone).giving.people.my_code())
 
 
 async def test_a_service_of_another_directory_is_refused(

@@ -12,6 +12,7 @@ from app.flows.entrusted.spaces import EntrustedSpaces
 from app.flows.example.entrusting import DAUGHTER, NAME, give, lend
 from app.flows.example.filling import fill
 from app.flows.example.stillness import Stillness
+from app.flows.mandates.giving import Giving
 from app.flows.mandates.mandates import Mandates
 from app.flows.preferences import Preferences
 from tests.app.flows.example.conftest import Place
@@ -37,7 +38,7 @@ def test_the_daughter_is_given_two_rubrics_that_wait(place: Place) -> None:
     own = fill(place.shelves, world, UTC)
     preferences = Preferences(home.apart(own.id, own=True), world, own)
     courier = Stillness(world, lambda: 0)
-    mandates = Mandates.over(preferences, home.journal, home.trail, courier)
+    mandates = Mandates(Giving.over(preferences, home.journal, home.trail, courier))
     given = give(mandates, world, UTC)
     assert mandates.every() == [given]
     assert (given.name, given.state) == (DAUGHTER, MandateState.WAITING)

@@ -9,7 +9,9 @@ from app.crypto.items import ItemRef, open_item, unwrap_dek, wrap_key
 from app.crypto.statements import ControlBody, Epoch, Grant, Head, OpType
 from app.domain.errors import Refused
 from app.domain.mandate import Known
+from app.domain.space import Space
 from app.flows import keychain
+from app.flows.mandates.giving import Giving
 from app.flows.mandates.mandates import Mandates
 from app.flows.preferences import Preferences
 from tests.journeys.town import Device, Town
@@ -17,11 +19,15 @@ from tests.journeys.town import Device, Town
 DAY = 86_400_000
 
 
-def mandates_of(device: Device) -> Mandates:
+def giving_of(device: Device, own: Space | None = None) -> Giving:
+    """Return what the space a device opens on lends, said of *own* if given."""
+    preferences = Preferences(device.vault, device.world, own or device.space)
+    return Giving.over(preferences, device.journal, device.trail, device.courier)
+
+
+def mandates_of(device: Device, own: Space | None = None) -> Mandates:
     """Return the mandates of the space a device opens on."""
-    preferences = Preferences(device.vault, device.world, device.space)
-    told = device.journal, device.trail, device.courier
-    return Mandates.over(preferences, *told)
+    return Mandates(giving_of(device, own))
 
 
 async def relative(town: Town, name: str = "louise") -> Device:

@@ -62,11 +62,14 @@ async def test_a_code_leads_to_the_person_who_showed_it(
     assert code(phone) == code(tablet) == person_code(known(phone).identity)
     found = await mandates.find(code(louise).lower())
     assert found == known(louise)
-    assert mandates.people.call(found, " Louise,\n ma  fille ") == "Louise, ma fille"
+    assert (
+        mandates.giving.people.call(found, " Louise,\n ma  fille ")
+        == "Louise, ma fille"
+    )
     assert (await mandates.find(code(louise))).name == "Louise, ma fille"
     for device in pair:
         await device.courier.sync()
-    assert mandates_of(tablet).people.name(found.identity) == "Louise, ma fille"
+    assert mandates_of(tablet).giving.people.name(found.identity) == "Louise, ma fille"
 
 
 async def test_who_was_found_is_known_without_network(
@@ -133,4 +136,4 @@ async def test_a_card_in_a_test_is_a_card(pair: Pair) -> None:
 @pytest.mark.parametrize("name", ["", "  ", "\u200b"])
 async def test_a_person_has_a_name(pair: Pair, louise: Device, name: str) -> None:
     with pytest.raises(Refused, match=r"^name\.missing$"):
-        mandates_of(pair[0]).people.call(known(louise), name)
+        mandates_of(pair[0]).giving.people.call(known(louise), name)

@@ -23,7 +23,8 @@ from app.domain.space import Space
 from app.domain.write import Write
 from app.flows import keychain
 from app.flows.keychain import SpaceKeys
-from app.flows.mandates.mandates import LONGEST, Mandates
+from app.flows.mandates.giving import LONGEST, Giving
+from app.flows.mandates.mandates import Mandates
 from app.flows.preferences import Preferences
 from tests.app.flows.mandates.giving import (
     crossing,
@@ -94,7 +95,9 @@ async def test_a_grant_says_no_more_than_it_must(pair: Pair, louise: Device) -> 
     phone, _ = pair
     own = replace(phone.space, name="Camille Durand", birth_date="1948-03-02")
     preferences = Preferences(phone.vault, phone.world, own)
-    mandates = Mandates.over(preferences, phone.journal, phone.trail, phone.courier)
+    mandates = Mandates(
+        Giving.over(preferences, phone.journal, phone.trail, phone.courier)
+    )
     until = in_days(phone, 90)
     rubrics = (Rubric.VACCINES, Rubric.MEASURES)
     given = mandates.give(known(louise), name="Louise", rubrics=rubrics, until=until)
@@ -217,7 +220,9 @@ async def test_a_long_name_fits_in_a_note(pair: Pair, louise: Device) -> None:
     phone, _ = pair
     long = Space(phone.space.id, "É" * 300, "1948-03-02")
     preferences = Preferences(phone.vault, phone.world, long)
-    mandates = Mandates.over(preferences, phone.journal, phone.trail, phone.courier)
+    mandates = Mandates(
+        Giving.over(preferences, phone.journal, phone.trail, phone.courier)
+    )
     mandates.give(
         known(louise), name="Louise", rubrics=MEASURES, until=in_days(phone, 9)
     )

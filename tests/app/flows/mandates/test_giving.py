@@ -1,0 +1,42 @@
+"""What one lends is found by its mandate; no end is past, or in over a year."""
+
+import pytest
+
+from app.domain.collection import Rubric
+from app.domain.errors import Refused
+from app.flows.mandates.giving import LONGEST
+from tests.app.flows.mandates.giving import (
+    giving_of,
+    in_days,
+    known,
+    mandates_of,
+    relative,
+)
+from tests.journeys.town import Device, Town
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def phone(town: Town) -> Device:
+    return await relative(town, "phone")
+
+
+async def test_the_gifts_of_a_mandate_are_its_own(town: Town, phone: Device) -> None:
+    louise, until = known(await relative(town)), in_days(phone, 30)
+    rubrics = (Rubric.MEASURES, Rubric.VACCINES)
+    give = mandates_of(phone).give
+    both = give(louise, name="Louise", rubrics=rubrics, until=until)
+    one = give(louise, name="Louise", rubrics=rubrics[:1], until=until)
+    giving = giving_of(phone)
+    assert [len(giving.of(each.id)) for each in (both, one)] == [2, 1]
+    assert len(giving.every()) == 3
+    assert giving.of(bytes(16)) == []
+
+
+@pytest.mark.parametrize("far", [0, LONGEST + 1])
+async def test_an_end_past_or_too_far_is_refused(phone: Device, far: int) -> None:
+    giving = giving_of(phone)
+    giving.check_end(giving.now + LONGEST - 60_000, "consent.until")
+    with pytest.raises(Refused, match=r"consent\.until"):
+        giving.check_end(giving.now + (far and LONGEST + 60_000), "consent.until")

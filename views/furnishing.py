@@ -9,6 +9,7 @@ from app.domain.collection import Rubric
 from app.domain.errors import AlveoleError, Broken
 from app.domain.mandate import MandateState
 from app.domain.space import Space
+from app.flows.agenda.agenda import Agenda
 from app.flows.backpack.packing import Backpack
 from app.flows.childhood.record import Childhood
 from app.flows.civil import Civil
@@ -118,6 +119,7 @@ def furnish(
         **_met(documents, preferences, ports),
         **_arranged(trash),
         prevention=Prevention(vault, world, space, zone),
+        agenda=Agenda(vault, world, space, zone),
         childhood=Childhood(vault, world, space, made["measures"], zone, documents.lay),
         synthesis=Synthesis.over(documents, made["measures"], world),
         preferences=preferences,

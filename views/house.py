@@ -8,6 +8,7 @@ from typing import Any
 from app.domain.entrusted import Lane
 from app.domain.ids import SpaceId
 from app.domain.space import Space
+from app.flows.agenda.agenda import Agenda
 from app.flows.arrivals import Arrivals
 from app.flows.backpack.packing import Backpack
 from app.flows.checkup import Checkup
@@ -119,6 +120,7 @@ class House:
     links: Links
     candidates: Candidates
     stays: Stays
+    agenda: Agenda
     prevention: Prevention
     childhood: Childhood
     profile: ProfileLines

@@ -5,6 +5,7 @@ from app.fhir import exact
 
 _KNOWN = frozenset(
     (
+        "Appointment",
         "Observation",
         "Consent",
         "DocumentReference",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from views.errors import (
+    agenda,
     devices,
     entrusting,
     exchange,
@@ -22,6 +23,7 @@ _FAMILIES = (
     *(person.SAID, home.SAID, exchange.SAID, entrusting.SAID),
     *(devices.SAID, imports.SAID, feeds.SAID, services.SAID),
     signing.SAID,
+    agenda.SAID,
 )
 SENTENCES = {
     code: said

@@ -1,0 +1,1 @@
+"""« Agenda de santé » : what takes place, noted, changed, cancelled and recalled."""

@@ -1,0 +1,151 @@
+"""« Agenda » of a space: events noted, changed, cancelled with a trace, and done."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final
+
+from app.domain.agenda import Draft, Event, EventKind, EventState
+from app.domain.entry import Entry
+from app.domain.errors import Refused
+from app.domain.ids import EntryId
+from app.domain.write import Write
+from app.flows.agenda.entries import draft_of, made, redone
+from app.flows.agenda.sound import sound
+from app.flows.agenda.timeline import SETTLED, Timeline
+
+Undo = Callable[[], object]
+"""Takes back what was just done."""
+
+EVENTS_MAX: Final = 2000
+"""How many events a file may bring at once."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Agenda(Timeline):
+    """Methods that change an event raise what reading it raises.
+
+    They raise Refused("agenda.elsewhere" | "agenda.stay_elsewhere") too, and for a
+    draft what `sound` raises.
+    """
+
+    def add(self, draft: Draft) -> Event:
+        """Note an event."""
+        own = EntryId(self.world.new_id())
+        self._put(made(own, self.space.id, sound(draft, self.here)))
+        return self.event(own)
+
+    def remove(self, event: EntryId) -> None:
+        """Take back an event that was just noted, as if it never was."""
+        gone = self._own(event)
+        self.vault.commit(Write(self.space.id, removed=(gone.id,)))
+
+    def change(self, event: EntryId, draft: Draft) -> Undo:
+        """Say something else of an event; return how to undo it.
+
+        Its kind, who keeps it, and whether it was cancelled or done do not change.
+        """
+        old = self._own(event)
+        was = draft_of(old)
+        return self._redone(
+            old,
+            replace(
+                draft,
+                kind=was.kind,
+                rule=was.rule,
+                uid=was.uid,
+                sequence=was.sequence,
+                author=was.author,
+                state=was.state if was.state in SETTLED else EventState.BOOKED,
+            ),
+        )
+
+    def remind(self, event: EntryId, minutes: Iterable[int]) -> Undo:
+        """Choose when an event is recalled, whoever keeps it; return how to undo it."""
+        old = self._written_here(event)
+        return self._redone(old, replace(draft_of(old), reminders=tuple(minutes)))
+
+    def cancel(self, event: EntryId, occurrence: str = "") -> Undo:
+        """Cancel an event, or one *occurrence* (its start); return how to undo it.
+
+        A trace of it stays: `event` still gives it.
+        """
+        old = self._own(event)
+        said = draft_of(old)
+        if not (occurrence and said.repeat.every):
+            return self._redone(old, replace(said, state=EventState.CANCELLED))
+        but = (*said.repeat.but, occurrence)
+        return self._redone(old, replace(said, repeat=replace(said.repeat, but=but)))
+
+    def restore(self, event: EntryId) -> Undo:
+        """Let what was cancelled or done be waited for again; return how to undo it."""
+        old = self._own(event)
+        return self._redone(old, replace(draft_of(old), state=EventState.BOOKED))
+
+    def done(self, event: EntryId, occurrence: str = "") -> Undo:
+        """Tick an event, or one *occurrence* (its start), as done; undo it so."""
+        old = self._written_here(event)
+        if not old.repeat.every:
+            return self._redone(old, replace(draft_of(old), state=EventState.FULFILLED))
+        if not occurrence:
+            raise Refused("agenda.which_time")
+        return self._redone(old, draft_of(old), done={*old.done, occurrence})
+
+    def take(self, drafts: Sequence[Draft]) -> Undo:
+        """Take in what a file says, all of it or nothing; return how to undo it.
+
+        A uid known here is the same event: a greater or equal sequence changes it,
+        a smaller one leaves it as it is.
+        Raises Refused("agenda.too_many_events") over `EVENTS_MAX`.
+        """
+        if len(drafts) > EVENTS_MAX:
+            raise Refused("agenda.too_many_events")
+        known, kept = self.known(), dict[EntryId, Entry]()
+        olds: dict[EntryId, Entry] = {}
+        for draft in {one.uid or str(n): one for n, one in enumerate(drafts)}.values():
+            said, same = sound(draft, self.here), known.get(draft.uid)
+            if same is None:
+                own = EntryId(self.world.new_id())
+                kept[own] = made(own, self.space.id, said)
+            elif said.sequence >= same.sequence:
+                old = self.vault.entry(self.space.id, same.id)
+                new = redone(old, _remembering(said, same), self.here, same.done)
+                if new != old:
+                    olds[old.id], kept[old.id] = old, new
+        self._put(*kept.values())
+        return partial(self._back, list(olds.values()), [*kept.keys() - olds.keys()])
+
+    def _redone(self, old: Event, draft: Draft, done: Iterable[str] = ()) -> Undo:
+        entry = self.vault.entry(self.space.id, old.id)
+        said = sound(draft, self.here)
+        self._put(redone(entry, said, self.here, tuple(done) or old.done))
+        return partial(self._back, [entry], [])
+
+    def _back(self, olds: Iterable[Entry], added: Iterable[EntryId]) -> None:
+        now = self.world.ms()
+        kept = tuple(replace(one, updated=now) for one in olds)
+        self.vault.commit(Write(self.space.id, entries=kept, removed=tuple(added)))
+
+    def _put(self, *entries: Entry) -> None:
+        now = self.world.ms()
+        stamped = tuple(replace(one, updated=now) for one in entries)
+        if stamped:
+            self.vault.commit(Write(self.space.id, entries=stamped))
+
+    def _own(self, event: EntryId) -> Event:
+        """Return an event that is the person's to change."""
+        found = self._written_here(event)
+        if not found.editable:
+            raise Refused("agenda.elsewhere")
+        return found
+
+    def _written_here(self, event: EntryId) -> Event:
+        found = self.event(event)
+        if found.kind is EventKind.STAY:
+            raise Refused("agenda.stay_elsewhere")
+        return found
+
+
+def _remembering(said: Draft, same: Event) -> Draft:
+    """Return what a file says again, recalled as the person chose meanwhile."""
+    return replace(said, reminders=said.reminders or same.reminders)

@@ -1,0 +1,94 @@
+"""« Événements » read from the entries that hold them, whatever their kind."""
+
+from contextlib import suppress
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from app.domain.agenda import Draft, Event, EventKind
+from app.domain.entry import Entry
+from app.domain.errors import Refused
+from app.domain.ids import made_at
+from app.domain.when import Precision, When
+from app.fhir import appointment, chore
+from app.flows.profile.stays import stay_of
+from app.flows.vaccines.calendar import ANSWERS
+
+RULE: Final = "rule"
+"""Key of the meta of an event that answers an advice: its name."""
+EVE_AND_DAY: Final = (0, 24 * 60)
+"""When a day planned for a vaccine or a screening is recalled, unless said."""
+
+
+def event_of(entry: Entry, here: ZoneInfo) -> Event | None:
+    """Return the event an entry says, None when it has no day or says none.
+
+    *here* is the zone of an hour that does not name its own.
+    """
+    if entry.kind not in set(EventKind):
+        return None
+    with suppress(Refused):
+        if entry.kind == EventKind.STAY:
+            return _stay(entry)
+        reader = chore if entry.kind == EventKind.TASK else appointment
+        return _event(entry, reader.read(entry.body, here), reader.done_of(entry.body))
+    return None
+
+
+def _event(entry: Entry, said: Draft, done: tuple[str, ...]) -> Event | None:
+    meta = entry.meta
+    rule, author = meta.get(ANSWERS) or meta.get(RULE, ""), meta.get("author", "")
+    start = said.start or _day(entry.when)
+    if not start:
+        return None
+    return Event(
+        id=entry.id,
+        kind=EventKind(entry.kind),
+        title=entry.title or said.title,
+        start=start,
+        end=said.end,
+        zone=said.zone,
+        place=said.place,
+        who=said.who,
+        note=said.note,
+        state=said.state,
+        repeat=said.repeat,
+        reminders=said.reminders or (EVE_AND_DAY if rule else ()),
+        author=author,
+        editable=not author,
+        rule=rule,
+        done=done,
+        uid=said.uid or entry.id.hex(),
+        sequence=_sequence(entry),
+    )
+
+
+def _sequence(entry: Entry) -> int:
+    """Return what a file said, else the seconds since it was made: it only grows."""
+    told = entry.meta.get("sequence", "")
+    since = (entry.updated - made_at(entry.id)) // 1000
+    return int(told) if told.isdecimal() else max(0, since)
+
+
+def _stay(entry: Entry) -> Event | None:
+    """Return a stay of the profile; it is changed on its own screen."""
+    said, start = stay_of(entry), _day(entry.when)
+    if not start:
+        return None
+    end = _day(When.parse(said.end))
+    return Event(
+        id=entry.id,
+        kind=EventKind.STAY,
+        title=entry.title,
+        start=start,
+        end=end if end > start else "",
+        place=said.facility,
+        who=said.unit,
+        note=said.comment,
+        editable=False,
+        uid=entry.id.hex(),
+        sequence=_sequence(entry),
+    )
+
+
+def _day(when: When) -> str:
+    return when.text[:10] if when.precision >= Precision.DAY else ""

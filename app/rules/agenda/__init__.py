@@ -1,0 +1,1 @@
+"""« Agenda » : when an event takes place, and when it is recalled."""

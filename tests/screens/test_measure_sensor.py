@@ -35,6 +35,7 @@ async def test_the_tile_says_the_last_reading_and_leads_to_the_sensor() -> None:
         assert "1,00 g/L" in ui.text()
     async with on(worn(), SENSOR) as ui:
         await ui.until("Voir mon capteur")
+        assert "Un capteur lit cette mesure en continu." in ui.text()
         await ui.press("measure-sensor")
         assert ui.pushed()[-1][1] == f"{SENSOR}/capteur"
 

@@ -65,7 +65,8 @@ def Measure() -> ft.Control:
         return sheet([_add(code), states(asked, empty="")])
     days, found, trends = asked.value
     if not found.ever:
-        return sheet([*(_worn(found) or _none()), _add(code), *_aside(found)])
+        add = _add(code, quiet=found.worn)
+        return sheet([*(_worn(found) or _none()), add, *_aside(found)])
     return sheet(
         [
             _add(code),
@@ -198,7 +199,8 @@ def _worn(found: Found) -> list[ft.Control]:
         return []
     go = going(f"{measure_place(found.kind.code)}/capteur")
     label = whose.said_of(_("Voir mon capteur"), _("Voir le capteur"))
-    return [side_by_side([action(label, go, name="measure-sensor")])]
+    said = sentence(_("Un capteur lit cette mesure en continu."), quiet=True)
+    return [said, side_by_side([action(label, go, name="measure-sensor")])]
 
 
 def _units(panel: Panel, kind: Kind) -> list[ft.Control]:
@@ -229,10 +231,10 @@ def _aside(found: Found) -> list[ft.Control]:
     return [side_by_side([quiet_action(label, see, name="measure-aside")])]
 
 
-def _add(code: str) -> ft.Control:
+def _add(code: str, *, quiet: bool = False) -> ft.Control:
     add = going(f"{measure_place(code)}/noter")
-    label = _("Noter une mesure")
-    return side_by_side([action(label, add, name="measure-add", icon=ft.Icons.ADD)])
+    label, button = _("Noter une mesure"), quiet_action if quiet else action
+    return side_by_side([button(label, add, name="measure-add", icon=ft.Icons.ADD)])
 
 
 def _named(params: Mapping[str, str]) -> str:

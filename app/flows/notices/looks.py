@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Final, Self
 
 from app.domain.notice import Sort
 from app.domain.syncing import Seal, SyncState
 from app.domain.vaccine import Need
 from app.flows import keychain
+from app.flows.agenda.timeline import Timeline
 from app.flows.documents import Documents
 from app.flows.news import News
 from app.flows.notices.notices import ALARM, Look
@@ -19,10 +20,8 @@ from app.flows.profile.stock import running_out
 from app.flows.vaccines.booklet import Booklet
 from app.flows.vaccines.calendar import Calendar
 from app.flows.vaccines.planning import Planning
+from app.rules.agenda.recalling import HOUR
 
-HOUR: Final = time(9)
-"""When a day that was chosen is told: the eve, then the day itself."""
-_EVE: Final = timedelta(days=1)
 AHEAD: Final = timedelta(days=60)
 """How far ahead it is known what to say, should the space stay closed."""
 
@@ -33,6 +32,7 @@ class Looks:
 
     news: News
     planning: Planning
+    timeline: Timeline
     prevention: Prevention
     profile: ProfileLines
     endings: Endings
@@ -49,6 +49,7 @@ class Looks:
         return cls(
             news,
             Planning(calendar),
+            Timeline(vault, world, space, documents.zone),
             Prevention(vault, world, space, documents.zone),
             ProfileLines(vault, world, space),
             Endings(documents),
@@ -88,26 +89,26 @@ class Looks:
         waiting = self.prevention.waiting() if self.news.told("screening") else []
         return [f"{tip.rule.id}@{tip.age}" for tip in waiting]
 
-    def appointments(self) -> Iterator[str]:
-        """Name what is planned for tomorrow or today, once it is nine."""
-        now = self.news.world.now().astimezone(self.prevention.zone)
-        for one in self.planning.list():
-            if stage := _stage(one.day, now):
-                yield f"{one.entry.id.hex()}/{stage}"
+    def appointments(self) -> list[str]:
+        """Name what the agenda recalls now: each time it takes place, once a reminder.
+
+        A day without hour, as a vaccine planned, is recalled at nine.
+        """
+        return [one.name for one in self.timeline.due_reminders(self.news.world.now())]
 
     def coming(self) -> Iterator[tuple[Sort, int]]:
-        """Say when each day planned is told, and each dose that comes soon."""
+        """Say when the agenda recalls something, and when each dose comes soon."""
         now = self.news.world.now().astimezone(self.prevention.zone)
-        days = [(Sort.APPOINTMENT, one.day) for one in self.planning.list()]
-        days += [(sort, day - _EVE) for sort, day in days]
-        if self.news.told("vaccine"):
-            lines = self.planning.calendar.lines()
-            firsts = [one.due.since for one in lines if one.due.need is Need.COMING]
-            days += [(Sort.REMINDER, day) for day in firsts if day]
-        for sort, day in days:
+        for one in self.timeline.coming_reminders(now, AHEAD):
+            yield Sort.APPOINTMENT, _ms(one.at)
+        if not self.news.told("vaccine"):
+            return
+        lines = self.planning.calendar.lines()
+        firsts = [one.due.since for one in lines if one.due.need is Need.COMING]
+        for day in filter(None, firsts):
             at = datetime.combine(day, HOUR, now.tzinfo)
             if now < at <= now + AHEAD:
-                yield sort, int(at.timestamp() * 1000)
+                yield Sort.REMINDER, _ms(at)
 
     def security(self) -> Iterator[str]:
         """Name the devices let in or put outside, the keys in force, an alarm."""
@@ -119,11 +120,5 @@ class Looks:
         yield f"keys/{keychain.account(self.news.vault).account.version}"
 
 
-def _stage(day: date, now: datetime) -> str:
-    """Return how near a day is, "" before the eve at nine and once it is over."""
-    if now.date() > day:
-        return ""
-    for stage, first in (("day", day), ("eve", day - _EVE)):
-        if now >= datetime.combine(first, HOUR, now.tzinfo):
-            return stage
-    return ""
+def _ms(at: datetime) -> int:
+    return int(at.timestamp() * 1000)

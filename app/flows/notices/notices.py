@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -61,6 +62,7 @@ class Notices:
     eyes: Eyes = field(default_factory=Eyes)
     shown: Counter[Word] = field(default_factory=Counter)
     others: dict[SpaceId, tuple["Notices", Told]] = field(default_factory=dict)
+    ahead: list[Moment] = field(default_factory=list)
 
     def along(self, other: "Notices", told: Told) -> None:
         """Tell what stands in another space with what stands here, while *told*.
@@ -96,7 +98,13 @@ class Notices:
             if WORDS[one.sort] not in untold:
                 one.note()
         coming = [one for each in everybody for one in each.coming()]
-        self.notifier.plan(self._ahead(coming))
+        self.ahead[:] = self._ahead(coming)
+        self.notifier.plan(self.ahead)
+
+    def struck(self, now: datetime) -> bool:
+        """Say whether the hour came of something the last look knew ahead."""
+        at = int(now.timestamp() * 1000)
+        return any(one.at <= at for one in self.ahead)
 
     def standing(self) -> list[Standing]:
         """Return what stands in this space alone."""

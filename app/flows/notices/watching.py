@@ -17,7 +17,7 @@ _OURS: Final = frozenset({"setting", "journal"})
 
 
 class Watching:
-    """Looks once a minute, if something changed or another hour began."""
+    """Looks once a minute, if something changed, an hour began or a reminder struck."""
 
     def __init__(
         self, notices: Notices, pulse: Pulse, now: Clock, sleep: Sleep
@@ -44,7 +44,8 @@ class Watching:
         self._changed = self._changed or bool(changes.kinds - _OURS)
 
     def _due(self) -> bool:
-        hour = self._now().replace(minute=0, second=0, microsecond=0)
-        due = self._changed or hour != self._hour
+        now = self._now()
+        hour = now.replace(minute=0, second=0, microsecond=0)
+        due = self._changed or hour != self._hour or self._notices.struck(now)
         self._changed, self._hour = False, hour
         return due

@@ -26,7 +26,7 @@ from views.text import _
 
 _SORTS: Final = {
     Sort.DOCUMENT: N_("Documents reçus"),
-    Sort.APPOINTMENT: N_("Rendez-vous prévus"),
+    Sort.APPOINTMENT: N_("Rendez-vous et rappels prévus"),
     Sort.REMINDER: N_("Vaccins, médicaments et papiers"),
     Sort.SCREENING: N_("Dépistages et bilans"),
 }

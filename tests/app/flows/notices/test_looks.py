@@ -5,11 +5,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from app.domain.agenda import Draft, EventKind, Every, Repeat
 from app.domain.ids import DeviceId
 from app.domain.immunization import Immunization
 from app.domain.notice import Sort
 from app.domain.space import Space
 from app.domain.syncing import Seal, SyncState
+from app.flows.agenda.agenda import Agenda
 from app.flows.documents import Documents
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
@@ -131,25 +133,25 @@ def test_a_box_and_a_paper_stand_until_there_is_a_new_one(paper: PaperHome) -> N
 
 @pytest.mark.covers("C-046")
 @pytest.mark.parametrize(
-    ("moment", "stage"),
+    ("moment", "minutes"),
     [
         (datetime(2026, 11, 30, 7, 59, tzinfo=UTC), ""),
-        (datetime(2026, 11, 30, 8, 0, tzinfo=UTC), "eve"),
-        (datetime(2026, 12, 1, 7, 59, tzinfo=UTC), "eve"),
-        (datetime(2026, 12, 1, 8, 0, tzinfo=UTC), "day"),
-        (datetime(2026, 12, 1, 22, 59, tzinfo=UTC), "day"),
+        (datetime(2026, 11, 30, 8, 0, tzinfo=UTC), "1440"),
+        (datetime(2026, 12, 1, 7, 59, tzinfo=UTC), "1440"),
+        (datetime(2026, 12, 1, 8, 0, tzinfo=UTC), "0"),
+        (datetime(2026, 12, 1, 22, 59, tzinfo=UTC), "0"),
         (datetime(2026, 12, 1, 23, 0, tzinfo=UTC), ""),
     ],
 )
 def test_a_planned_day_is_told_the_eve_and_that_day_from_nine(
-    paper: PaperHome, moment: datetime, stage: str
+    paper: PaperHome, moment: datetime, minutes: str
 ) -> None:
     looks = paper_looks(paper)
     (due, *_) = [one.due for one in looks.planning.calendar.waiting()]
     looks.planning.plan(due, date(2026, 12, 1), title="Vaccin")
     (planned,) = looks.planning.list()
     paper.now = moment
-    told = [f"{planned.entry.id.hex()}/{stage}"] if stage else []
+    told = [f"{planned.entry.id.hex()}/2026-12-01/{minutes}"] if minutes else []
     assert list(looks.appointments()) == told
 
 
@@ -240,3 +242,40 @@ def test_messages_and_services_are_not_looked_for_yet(paper: PaperHome) -> None:
     looks = paper_looks(paper).every()
     assert set(Sort) - set(looks) == {Sort.MESSAGE, Sort.SERVICE}
     assert replace(paper_looks(paper)).every().keys() == looks.keys()
+
+
+@pytest.mark.covers("C-060")
+def test_an_appointment_is_told_once_so_long_before_until_it_is_over(
+    paper: PaperHome,
+) -> None:
+    looks = paper_looks(paper)
+    agenda = Agenda(paper.vault, paper.stays.world, paper.space, PARIS)
+    visit = agenda.add(
+        Draft(title="Secret", start="2026-12-01T10:00", reminders=(60, 120))
+    )
+    name = f"{visit.id.hex()}/2026-12-01T10:00"
+    told = list[list[str]]()
+    for hour, minute in ((6, 59), (7, 0), (7, 59), (8, 0), (9, 59), (10, 0)):
+        paper.now = datetime(2026, 12, 1, hour, minute, tzinfo=UTC)
+        told.append(looks.appointments())
+    after = [[f"{name}/120"]] * 2 + [[f"{name}/60"]] * 2
+    assert told == [[], *after, []]
+
+
+@pytest.mark.covers("C-060")
+def test_what_is_said_while_the_space_is_closed_follows_the_reminders(
+    paper: PaperHome,
+) -> None:
+    looks = paper_looks(paper)
+    agenda = Agenda(paper.vault, paper.stays.world, paper.space, PARIS)
+    task = Draft(
+        title="Secret",
+        start="2026-11-22T08:00",
+        kind=EventKind.TASK,
+        repeat=Repeat(Every.DAY, count=3),
+        reminders=(15,),
+    )
+    agenda.add(task)
+    first = datetime(2026, 11, 22, 6, 45, tzinfo=UTC)
+    hours = [int((first + days(n)).timestamp() * 1000) for n in range(3)]
+    assert list(looks.coming()) == [(Sort.APPOINTMENT, at) for at in hours]

@@ -28,12 +28,19 @@ class Stage:
     waits: list[float] = field(default_factory=list)
     turn: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(0))
     broken: bool = False
+    reminder: datetime | None = None
 
     async def look(self) -> None:
         """Count."""
         self.looks += 1
         if self.broken:
             raise Broken("disk.full")
+
+    def struck(self, now: datetime) -> bool:
+        """Say whether the hour of a reminder came; a look then waits for the next."""
+        came = self.reminder is not None and self.reminder <= now
+        self.reminder = None if came else self.reminder
+        return came
 
     def seen(self) -> bool:
         """Count."""
@@ -73,6 +80,16 @@ async def test_it_looks_after_a_minute_then_only_when_something_changed() -> Non
     stage.beat("document", "journal")
     assert [await stage.minute() for _ in range(2)] == [2, 2]
     assert set(stage.waits) == {PACE}
+    task.cancel()
+
+
+@pytest.mark.covers("C-060")
+async def test_it_looks_within_a_minute_of_a_reminder() -> None:
+    stage = Stage()
+    task = stage.watching()
+    assert await stage.minute() == 1
+    stage.reminder = stage.now + timedelta(minutes=2)
+    assert [await stage.minute() for _ in range(3)] == [1, 2, 2]
     task.cancel()
 
 

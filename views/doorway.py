@@ -117,6 +117,12 @@ class Doorway(door.FrontDoor[R]):
         """Return the ways to unlock; an example has none."""
         return [] if self._shown else super().ways()
 
+    def prove(self, proof: tuple[str, str]) -> None:
+        """Accept only what opens now; nothing opens an example."""
+        if self._shown:
+            raise Refused("example.still")
+        super().prove(proof)
+
     def example(self) -> House:
         """Open the space of a fictitious person; nothing of it is kept."""
         if self.show is None:

@@ -50,6 +50,13 @@ class Locks(Protocol):
         """
         ...
 
+    def prove(self, proof: tuple[str, str]) -> None:
+        """Accept only what opens now, with the limits of unlocking; open nothing.
+
+        Raises Refused("example.still") in an example, which no code opens.
+        """
+        ...
+
     def change_secret(self, proof: tuple[str, str], kind: str, secret: str) -> None:
         """Put *secret* in place of the code or phrase in use; *proof* opens now."""
         ...

@@ -1,6 +1,6 @@
 """« Signature » ↔ Provenance: who signed which file, when, with which device.
 
-It lies inside the Communication that answers, under the name `signature`.
+It lies inside the Communication that answers.
 """
 
 from base64 import b64decode, b64encode, urlsafe_b64decode, urlsafe_b64encode
@@ -14,9 +14,7 @@ from app.domain.signature import INVALID, Agreed, Signature
 from app.fhir import exact
 from app.fhir.terms import coded, patient_reference, text_id
 
-NAME: Final = "signature"
-"""The id of the Provenance inside its message."""
-
+_RESOURCE: Final = "Provenance"
 _CONSENT: Final = "1.2.840.10065.1.12.1.7"
 _KINDS: Final = "urn:iso-astm:E1762-95:2013"
 _ROLES: Final = "http://terminology.hl7.org/CodeSystem/provenance-participant-type"
@@ -33,8 +31,7 @@ def provenance(made: Signature, media_type: str) -> exact.Tree:
     person = {"reference": patient_reference(agreed.space)}
     asked = {"reference": f"{_MESSAGE}{text_id(agreed.message)}"}
     return {
-        "resourceType": "Provenance",
-        "id": NAME,
+        "resourceType": _RESOURCE,
         "target": [{"identifier": _named(_URI, _SHA256 + _url64(agreed.sha256))}],
         "occurredDateTime": instant,
         "recorded": instant,
@@ -57,17 +54,6 @@ def _seal(made: Signature, person: exact.Tree, media_type: str) -> exact.Tree:
     }
 
 
-def within(body: bytes, made: Signature, media_type: str) -> bytes:
-    """Return a Communication that holds the proof and says it is about it.
-
-    Raises Refused("fhir.unreadable").
-    """
-    tree = exact.read(body)
-    held = [*tree.get("contained", []), provenance(made, media_type)]
-    about = [*tree.get("about", []), {"reference": f"#{NAME}"}]
-    return exact.write(tree | {"contained": held, "about": about})
-
-
 def read(body: bytes) -> Signature:
     """Return the signature a Communication holds, not verified yet.
 
@@ -76,10 +62,14 @@ def read(body: bytes) -> Signature:
     """
     tree = exact.read(body)
     try:
-        held = next(one for one in tree["contained"] if one["id"] == NAME)
+        held = next(one for one in tree["contained"] if _is_proof(one))
         return _signature(held)
     except (KeyError, IndexError, TypeError, ValueError, StopIteration) as error:
         raise Refused(INVALID) from error
+
+
+def _is_proof(one: Any) -> bool:  # noqa: ANN401 - any JSON
+    return bool(one["resourceType"] == _RESOURCE)
 
 
 def _signature(held: Any) -> Signature:  # noqa: ANN401 - any JSON

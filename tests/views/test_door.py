@@ -229,6 +229,33 @@ def test_a_changed_phrase_opens_and_the_old_one_no_longer(
     later.door.unlock("passphrase", other)
 
 
+@pytest.mark.covers("C-056")
+def test_the_phrase_is_asked_again_and_no_other_is_taken(
+    a_street: Callable[[], Street],
+) -> None:
+    street = a_street()
+    made(street)
+    street.door.prove(("passphrase", PHRASE))
+    with pytest.raises(Refused, match=r"store\.key"):
+        street.door.prove(("passphrase", "autre phrase"))
+
+
+@pytest.mark.covers("C-056")
+def test_a_code_asked_again_is_counted_as_at_the_door(
+    a_street: Callable[[], Street],
+) -> None:
+    street = a_street()
+    sheet = made(street)
+    street.door.change_secret(("recovery", sheet), "pin", "271828")
+    for _ in range(5):
+        with pytest.raises(Refused, match=r"store\.key"):
+            street.door.prove(("pin", "314159"))
+    with pytest.raises(Refused, match=r"store\.wait"):
+        street.door.prove(("pin", "271828"))
+    with pytest.raises(Refused, match=r"store\.wait"):
+        a_street().door.unlock("pin", "271828")
+
+
 @pytest.mark.covers("C-108")
 def test_the_sheet_is_shown_again_only_to_who_opens(
     a_street: Callable[[], Street],

@@ -281,6 +281,8 @@ def test_an_example_is_shown_then_forgotten_without_a_fresh_start(
     assert door.example() is door.open() is house
     with pytest.raises(Refused, match=r"example\.still"):
         door.reach("https://mairie.example")
+    with pytest.raises(Refused, match=r"example\.still"):
+        door.prove(("passphrase", "girafe"))
     assert (door.state(), door.ways()) == (DoorState.OPEN, [])
     door.lock()
     assert (door.state(), locked) == (DoorState.ABSENT, [])

@@ -193,6 +193,10 @@ class PaperDoor:
         self.asked.append(("visitor", code))
         return Visitor("S1GNS", lambda: "cd")
 
+    def prove(self, proof: tuple[str, str]) -> None:
+        """Note what was shown."""
+        self.asked.append(("prove", proof))
+
     def change_secret(self, proof: tuple[str, str], kind: str, secret: str) -> None:
         """Note the change."""
         self.asked.append(("change", proof, kind, secret))

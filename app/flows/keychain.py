@@ -167,14 +167,17 @@ class SpaceKeys:
         return label
 
     def of(
-        self, rubric: Rubric, confidentiality: Confidentiality
+        self, rubric: Rubric, confidentiality: Confidentiality, name: str = ""
     ) -> list[CollectionId]:
-        """Return the collections for this content, by id."""
-        wanted = (int(rubric), int(confidentiality))
+        """Return the collections for this content, by id.
+
+        A collection that has a *name* is for what asks for it by that name alone.
+        """
+        wanted = (int(rubric), int(confidentiality), name)
         return [
             CollectionId(bytes.fromhex(name.rpartition("/")[2]))
             for name, raw in sorted(self._kept.items())
-            if name.startswith("label/") and unpack(Label, raw)[:2] == wanted
+            if name.startswith("label/") and unpack(Label, raw) == wanted
         ]
 
     def _learn(self, name: str, value: bytes) -> None:

@@ -27,6 +27,11 @@ def new_service(world: World, platform: str) -> Me:
     return _new(world, platform, Kind.SERVICE)
 
 
+def new_professional(world: World, platform: str) -> Me:
+    """Draw the identity of a professional and its one device, as `new_laboratory`."""
+    return _new(world, platform, Kind.PROFESSIONAL)
+
+
 def _new(world: World, platform: str, kind: Kind) -> Me:
     made = new_me(world.entropy, platform, now=world.ms())
     return named(made, replace(made.card, kind=kind))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.crypto.statements import GrantStatement, Head, OpType
+from app.crypto.statements import GrantStatement, Head, OpType, Purpose
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
 from app.rules.deposits.vouching import vouched
@@ -64,13 +64,31 @@ def check_right(standing: Standing, identity: bytes, head: Head) -> None:
     """
     if in_root(standing, identity, head.at) or head.type in _BY_CONTENT:
         return
-    needed = _NEEDED.get(OpType(head.type), ADMIN + 1)
-    if role(standing, identity, head.collection, head.at) >= needed:
+    if _may(standing, identity, head):
         return
     author = standing.authors.get(head.device)
     if head.type != OpType.DEPOSIT or author is None or not author.vouched:
         raise Refused(_why_not(standing, identity, head))
     vouched(standing.directory_key, author.vouched, head.at)
+
+
+def _may(standing: Standing, identity: bytes, head: Head) -> bool:
+    """Say whether a role lets an author write an op."""
+    held = _held(standing, identity, head.collection, head.at)
+    if head.type == OpType.DEPOSIT:
+        return any(answers(right) for right in held)
+    needed = _NEEDED.get(OpType(head.type), ADMIN + 1)
+    return any(right.role >= needed for right in held)
+
+
+def answers(right: Right) -> bool:
+    """Say whether a grant lets its receiver deposit what the others read.
+
+    Who reads to help, or for a service, writes nothing; who reads to care answers.
+    """
+    if right.role != READ or not right.statement:
+        return right.role >= DEPOSIT
+    return GrantStatement.decode(right.statement).purpose == Purpose.CARE
 
 
 def _why_not(standing: Standing, identity: bytes, head: Head) -> str:

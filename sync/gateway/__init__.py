@@ -1,4 +1,4 @@
-"""« Passerelle » of who writes or reads from outside: laboratories, services."""
+"""« Passerelle » of who writes or reads from outside: laboratories, doctors."""
 
 from collections.abc import Callable, Mapping
 
@@ -40,5 +40,27 @@ def play_service(
     what a server or a lane does.
     """
     from sync.gateway.service import play
+
+    return play(world, departures, store(world.now, Heart()), how)
+
+
+def play_professional(
+    world: World,
+    departures: Departures,
+    store: Callable[[Clock, Pulse], EntrustedStore],
+    how: Mapping[str, str],
+) -> Mapping[str, object]:
+    """Play a fictitious professional; return its `name`, and what was asked.
+
+    *how* says `what` is asked (`code`, `read`, `write` or `leave`), the address of the
+    `server`, the `profession`, the `folder` of the professional and that of the
+    `operator` who certifies it. To `read`: whether a `receipt` leaves, where files go
+    (`out`), "" for no. To `write`: the `thread`, the `text`, `files` (one a line), what
+    it `asks`, the message it is `about`.
+    Raises Refused("deposit.no_directory" | "server.address" | "file.unwritable" |
+    "message.no_thread" | "message.absent"), what `Answer.check` does, and what a server
+    or a lane does.
+    """
+    from sync.gateway.professional import play
 
     return play(world, departures, store(world.now, Heart()), how)

@@ -17,7 +17,7 @@ _KEYS: Final = "keys.json"
 @dataclass(frozen=True, slots=True)
 class PartnerFolder:
     """`keys.json` (0600), then a file a space under `pins`, `counters`, `waiting`, and
-    one a lane under `seen`."""
+    one a lane under `seen` and `said`."""
 
     root: Path
 
@@ -79,6 +79,15 @@ class PartnerFolder:
     def see(self, lane: bytes, told: dict[str, list[object]]) -> None:
         """Keep how far a lane was read."""
         self._write(self._place("seen", lane), json.dumps(told).encode())
+
+    def said(self, lane: bytes) -> list[str]:
+        """Return the ids of what was taken in of a lane, nothing at first."""
+        raw = self._read("said", lane)
+        return list(json.loads(raw)) if raw else []
+
+    def note_said(self, lane: bytes, items: list[str]) -> None:
+        """Keep them."""
+        self._write(self._place("said", lane), json.dumps(items).encode())
 
     def _place(self, room: str, space: bytes) -> Path:
         return self.root / room / space.hex()

@@ -5,9 +5,17 @@ from pathlib import Path
 from typing import Final
 
 from app.domain.errors import Refused
+from app.domain.profession import FACILITIES, PROFESSIONS
 from app.flows.departures import Departures
 from app.flows.keychain import Me
-from app.flows.registering import SERVICE, named, new_laboratory, new_service, vouch
+from app.flows.registering import (
+    SERVICE,
+    named,
+    new_laboratory,
+    new_professional,
+    new_service,
+    vouch,
+)
 from app.flows.world import World
 from app.rules.deposits.vouching import LABORATORY
 from sync.client.peer import HttpPeer
@@ -15,7 +23,12 @@ from sync.client.session import Signer
 from sync.gateway.folder import PartnerFolder
 
 _DIRECTORY: Final = "directory.key"
-_DRAWN: Final = {LABORATORY: new_laboratory, SERVICE: new_service}
+_DRAWN: Final = {
+    LABORATORY: new_laboratory,
+    SERVICE: new_service,
+    **{one.code: new_professional for one in PROFESSIONS},
+    **{one.code: new_laboratory for one in FACILITIES},
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from starlette.requests import Request
@@ -9,7 +10,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.crypto.canon import digest
-from app.crypto.statements import ControlBody, Epoch, Genesis, OpType, Origin
+from app.crypto.statements import (
+    ControlBody,
+    Epoch,
+    Genesis,
+    Grant,
+    GrantStatement,
+    OpType,
+    Origin,
+    Purpose,
+)
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
 from app.rules.deposits.vouching import RUBRIC
@@ -20,6 +30,7 @@ from sync.server.gate import Desk
 from sync.server.heads import OpHead, read_head
 from sync.server.records import Batch, Checked, Quota
 from sync.server.rules import check_push, read_push
+from sync.signin.sessions import Session
 
 OPS_MAX = 50
 SHARE = 2
@@ -33,7 +44,10 @@ Opening = tuple[OpHead, wire.Op]
 
 
 class Deposits:
-    """The routes of those the directory vouches for; the others are all refused."""
+    """The routes of those the directory vouches for, and of who answers in a lane.
+
+    The others are all refused.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -55,27 +69,65 @@ class Deposits:
         """Take in deposits; the same bytes get the same reply."""
         desk, space = self._desk, space_of(request)
         session = desk.gate.bearer(request)
-        await desk.gate.depositor(session)
-        desk.limits.take("deposit", (session.identity, space))
-        author, key = await desk.gate.author(session.device)
-        raw = await request.body()
-        check = partial(check_push, read_push(raw), space, key, None)
-        runs, ops = await asyncio.to_thread(check)
-        found = await openings(desk, space)
-        _require_open(found, ops)
-        now, quota = desk.world.millis(), share(desk)
-        named = space, author, digest(raw), runs, ops, now, quota
-        batch = Batch(*named, deposit=True, openings=len(found))
-        pushed = await desk.ledger.push(batch)
-        desk.meters.add("deposits", by=len(ops))
+        lanes = await answered(desk, session, space)
+        if not lanes:
+            await desk.gate.depositor(session)
+        desk.limits.take("answer" if lanes else "deposit", (session.identity, space))
+        batch = await self._read(request, space, session.device)
+        judged = await self._judged(session, batch, lanes)
+        pushed = await desk.ledger.push(judged)
+        desk.meters.add("deposits", by=len(batch.ops))
         await desk.wake(space, pushed)
         return packed(pushed.reply)
+
+    async def _read(self, request: Request, space: bytes, device: bytes) -> Batch:
+        """Check what a push says by itself, whoever may write it."""
+        desk, raw = self._desk, await request.body()
+        author, key = await desk.gate.author(device)
+        check = partial(check_push, read_push(raw), space, key, None)
+        runs, ops = await asyncio.to_thread(check)
+        now, quota = desk.world.millis(), share(desk)
+        return Batch(*(space, author, digest(raw), runs, ops, now, quota), deposit=True)
+
+    async def _judged(
+        self, session: Session, batch: Batch, lanes: frozenset[bytes]
+    ) -> Batch:
+        """Let in one answer to what one was given to read, or what a door takes.
+
+        Raises Refused("deposit_refused").
+        """
+        if {one.head.collection for one in batch.ops} <= lanes:
+            _require_sound(batch.ops, most=1)
+            return replace(batch, answering=True)
+        await self._desk.gate.depositor(session)
+        found = await openings(self._desk, batch.space)
+        _require_open(found, batch.ops)
+        return replace(batch, openings=len(found))
 
 
 def share(desk: Desk) -> Quota:
     """Return how far others may fill a space; the rest is the person's."""
     whole = desk.world.settings.quota
     return Quota(whole.size // SHARE, whole.ops // SHARE)
+
+
+async def answered(desk: Desk, session: Session, space: bytes) -> frozenset[bytes]:
+    """Return the lanes of a space its caller may answer in, none for most.
+
+    They are those given to them to be read, to care, until a day to come.
+    """
+    now = desk.world.millis()
+    if not await desk.ledger.spaces(session.identity, now, space):
+        return frozenset()
+    offers = await desk.ledger.offers(space, session.identity, now)
+    return frozenset(filter(None, map(_answered, offers)))
+
+
+def _answered(offer: wire.Offer) -> bytes:
+    """Return the lane of a grant that lets one answer, b"" for another grant."""
+    core = ControlBody.decode(offer.op.body).core
+    given = GrantStatement.decode(Grant.decode(core).statement)
+    return given.collection if given.purpose == Purpose.CARE else b""
 
 
 async def openings(desk: Desk, space: bytes) -> list[Opening]:
@@ -110,21 +162,30 @@ def _directory(openings: Iterable[Opening]) -> bytes:
 
 
 def _require_open(openings: Iterable[Opening], ops: list[Checked]) -> None:
-    """Let only new items in, under the key of today of the collection of reports.
-
-    Their instant is their counter: it never goes back, whatever the clock there does.
+    """Let things in under the key of today of the collection of reports.
 
     Raises Refused("deposit_refused").
     """
+    _require_sound(ops, most=OPS_MAX)
     doors: dict[bytes, int] = {}
     for head, op in openings:
         doors.pop(head.collection, None)
         if _rubric(head, op) == RUBRIC:
             doors[head.collection] = head.epoch + 1
-    sound = len(ops) <= OPS_MAX and all(
+    if any(doors.get(one.head.collection) != one.head.epoch for one in ops):
+        raise Refused("deposit_refused")
+
+
+def _require_sound(ops: list[Checked], *, most: int) -> None:
+    """Let only new items in, so many at once.
+
+    Their instant is their counter: it never goes back, whatever the clock there does.
+
+    Raises Refused("deposit_refused").
+    """
+    sound = len(ops) <= most and all(
         (one.head.type, one.head.base, one.head.at) == (OpType.DEPOSIT, 0, one.head.ctr)
         and any(one.head.item)
-        and doors.get(one.head.collection) == one.head.epoch
         for one in ops
     )
     if not sound:

@@ -33,7 +33,8 @@ def judge(book: Book, batch: Batch) -> Outcome | Pushed:
 
 def _refuse_moved(book: Book, batch: Batch) -> None:
     """Refuse a deposit whose door, judged before the lock, moved since."""
-    if batch.deposit and book.openings() != batch.openings:
+    by_word = batch.deposit and not batch.answering
+    if by_word and book.openings() != batch.openings:
         raise Refused("deposit_refused")
 
 
@@ -143,6 +144,6 @@ def _reply(draft: Draft, space: SpaceState, results: list[Result]) -> PushReply:
     """Answer; who is not of the root does not learn how long the log is."""
     if draft.is_root(draft.batch.now):
         return PushReply(space.head, space.h, results)
-    if draft.batch.deposit:
+    if draft.batch.deposit and not draft.batch.answering:
         return PushReply(0, b"", results)
     return PushReply(0, b"", [Result(each.status, 0, each.code) for each in results])

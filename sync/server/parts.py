@@ -8,7 +8,7 @@ from starlette.routing import Route
 from app.domain.errors import Refused
 from sync.server.answers import packed
 from sync.server.asked import octets, read, route, space_of
-from sync.server.deposits import openings, share
+from sync.server.deposits import answered, openings, share
 from sync.server.gate import Desk
 from sync.server.records import Quota
 from sync.wire import PART_MAX, Missing
@@ -93,17 +93,20 @@ class Parts:
     async def _writable(self, request: Request) -> tuple[bytes, Quota]:
         """Return a space whose parts its caller may add to, and how far.
 
-        A depositor may, where the person takes them in.
+        A depositor may, where the person takes them in, and who answers in a lane.
         """
         try:
             return await self._space(request), self._desk.world.settings.quota
         except Refused:
-            session, space = self._desk.gate.bearer(request), space_of(request)
-            if not await self._desk.gate.vouched(session):
-                raise
-            await openings(self._desk, space)
-            self._desk.limits.take("deposit", (session.identity, space))
-            return space, share(self._desk)
+            desk, space = self._desk, space_of(request)
+            session, rate = desk.gate.bearer(request), "answer_part"
+            if not await answered(desk, session, space):
+                if not await desk.gate.vouched(session):
+                    raise
+                await openings(desk, space)
+                rate = "deposit"
+            desk.limits.take(rate, (session.identity, space))
+            return space, share(desk)
 
     async def _space(self, request: Request) -> bytes:
         session, space = self._desk.gate.bearer(request), space_of(request)

@@ -59,7 +59,8 @@ class Batch:
 
     A *refill* brings back what already stood in this log: all of it, or nothing. In a
     *deposit* the author is not of the space: the directory vouched for them, and its
-    door was judged by so many *openings*.
+    door was judged by so many *openings*; or, *answering*, they were given to read the
+    lane they write in.
     """
 
     space: bytes
@@ -73,6 +74,7 @@ class Batch:
     refill: bool = False
     deposit: bool = False
     openings: int = 0
+    answering: bool = False
 
 
 @dataclass(frozen=True, slots=True)

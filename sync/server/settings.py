@@ -29,6 +29,8 @@ def _rates() -> dict[str, Rate]:
         "poll": Rate(60, MINUTE),
         "space": Rate(50, DAY),
         "deposit": Rate(200, HOUR),
+        "answer": Rate(100, HOUR),
+        "answer_part": Rate(600, HOUR),
         "card": Rate(120, MINUTE),
     }
 

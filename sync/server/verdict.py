@@ -102,7 +102,8 @@ def _epoch(draft: Draft, checked: Checked) -> str:
 def _right(draft: Draft, checked: Checked) -> str:
     head, held = checked.head, draft.role(checked.head.collection, checked.head.at)
     if head.type in DEPOSITING:
-        return ""
+        let = not draft.batch.answering or held >= Role.READ
+        return "" if let else "right_missing"
     if head.type in WRITING:
         return "" if held >= Role.WRITE else "right_missing"
     if head.type in ROOTED:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from app.crypto.bodies import pack_body
+from app.crypto.bodies import pack_body, refs_of
 from app.crypto.canon import digest
 from app.crypto.files import PART, FileRef, blob_id, seal_file
 from app.crypto.grants import KeyRef, deposit_info
@@ -18,13 +18,14 @@ from app.domain.collection import Rubric
 from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
 from app.domain.ids import AttachmentId, EntryId, SpaceId
-from app.domain.lent import pieces_of
 from app.domain.when import When
 from app.fhir.document_types import document_types
 from app.flows.keychain import Me
 from app.flows.sealed.deposits import NAMES, SIZE_MAX
+from app.flows.sealed.files import Plain
 from app.flows.sealed.runs import SealedOp, SealedRun
 from app.flows.world import World
+from app.ports.world import Entropy
 from app.rules.deposits.chain import Door
 from app.rules.deposits.vouching import RUBRIC
 
@@ -72,7 +73,9 @@ def sealed(
     *ctr* is the last counter this device has used in the space.
     """
     item = EntryId(world.new_id())
-    file, parts = _file(letter, space, item, world)
+    name, own = NAMES[letter.media_type], AttachmentId(world.new_id())
+    plain = Plain(own, letter.content, "original", letter.media_type, name)
+    file, parts = packed(plain, space, item, world.entropy)
     sha1 = hashlib.sha1(letter.content, usedforsecurity=False).hexdigest()
     entry = Entry(
         space=space,
@@ -84,6 +87,20 @@ def sealed(
         attachments=(file,),
         meta={"title": letter.title, "type": letter.type, "sha1": sha1},
     )
+    return put_in(entry, parts, door, me=me, world=world, ctr=ctr)
+
+
+def put_in(
+    entry: Entry,
+    parts: dict[bytes, bytes],
+    door: Door,
+    *,
+    me: Me,
+    world: World,
+    ctr: int,
+) -> Parcel:
+    """Seal an element and the *parts* of its files; *ctr* as in `sealed`."""
+    space, item = entry.space, entry.id
     ref = ItemRef(space, item, 1, me.device)
     dek, envelope = seal_item(ref, pack_body(entry), world.entropy)
     key = KeyRef(space, door.collection, door.epoch)
@@ -96,26 +113,26 @@ def sealed(
     return Parcel(item, counter, SealedRun(run, (SealedOp(head, body),)), parts)
 
 
-def _file(
-    letter: Letter, space: SpaceId, item: EntryId, world: World
+def packed(
+    file: Plain, space: SpaceId, item: EntryId, entropy: Entropy
 ) -> tuple[Attachment, dict[bytes, bytes]]:
-    own, size = AttachmentId(world.new_id()), len(letter.content)
-    ref = FileRef(space, item, own)
-    made = seal_file(ref, pieces_of(letter.content), size, world.entropy)
+    """Seal one file of an element; return it, and its parts by their hash."""
+    ref = FileRef(space, item, file.id)
+    made = seal_file(ref, file.pieces, file.size, entropy)
     parts = {digest(part): part for part in _cut(b"".join(made))}
-    file = Attachment(
-        id=own,
+    sealed_file = Attachment(
+        id=file.id,
         dek=made.dek,
         blob=blob_id(tuple(parts)),
         envelope_size=made.envelope_size,
-        plain_size=size,
+        plain_size=file.size,
         sha=made.sha,
-        media_type=letter.media_type,
-        name=NAMES[letter.media_type],
-        role="original",
+        media_type=file.media_type,
+        name=file.name,
+        role=file.role,
         parts=tuple(parts),
     )
-    return file, parts
+    return sealed_file, parts
 
 
 def _cut(envelope: bytes) -> Iterator[bytes]:
@@ -124,7 +141,7 @@ def _cut(envelope: bytes) -> Iterator[bytes]:
 
 def _head(entry: Entry, door: Door, me: Me, *, ctr: int, body: bytes) -> bytes:
     """Write the head; its instant is its counter, which no clock can set back."""
-    start = lane_start(entry.space, door.collection)
+    seen_n, seen_hc = door.seen or (0, lane_start(entry.space, door.collection))
     return Head(
         entry.space,
         OpType.DEPOSIT,
@@ -134,10 +151,10 @@ def _head(entry: Entry, door: Door, me: Me, *, ctr: int, body: bytes) -> bytes:
         door.epoch,
         me.device,
         ctr,
-        0,
-        start,
+        seen_n,
+        seen_hc,
         b"",
         ctr,
         digest(body),
-        entry.attachments[0].parts,
+        refs_of(entry),
     ).encode()

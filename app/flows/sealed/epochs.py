@@ -49,12 +49,16 @@ def opening(
 
 
 def _epoch(keys: SpaceKeys, ref: KeyRef, entropy: Entropy, root_epoch: int) -> Epoch:
-    """Deposit keys and rubric are published where anybody may deposit (trust, 7)."""
+    """Deposit keys and rubric are published where anybody may deposit (trust, 7).
+
+    What has a name is for those it names: nothing of it is published.
+    """
     ck, root = keys.ck(ref.collection, ref.epoch), keys.ck(ROOT, root_epoch)
     meaning = keys.label(ref.collection)
     if ck is None or root is None or meaning is None:
         raise Refused("root.absent")
-    public = meaning.confidentiality == 0 and meaning.rubric in DEPOSIT_RUBRICS
+    open_to_all = meaning.confidentiality == 0 and meaning.rubric in DEPOSIT_RUBRICS
+    public = open_to_all and not meaning.name
     deposit = deposit_publics(ck, ref) if public else (b"", b"")
     return Epoch(
         ref.collection,

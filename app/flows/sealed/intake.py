@@ -77,7 +77,8 @@ class Intake:
         verdicts = judge.page(pulled)
         space = SpaceId(self.standing.space)
         keys = SpaceKeys(self.reader.vault, space)
-        opener = Opener(self.standing, keys, self.reader.me, self.reader.bodies)
+        ours = self.reader.me, self.reader.bodies, self._here
+        opener = Opener(self.standing, keys, *ours)
         self.harvest = self._harvest(space, verdicts)
         outcomes, refusals = [], []
         self.erased = _erased(verdicts)
@@ -155,13 +156,15 @@ class Intake:
         elif row.body:
             self.harvest.put(head, opener.entry(verdict))
 
+    def _here(self, own: EntryId) -> Entry | None:
+        """Return an element as this page leaves it so far."""
+        kept = self.reader.vault.entries(SpaceId(self.standing.space), [own])
+        return self.harvest.changed.get(own) or kept.get(own)
+
     def _settle_opened(self) -> None:
         standing = self.standing
-        standing.opened = [
-            collection
-            for collection in standing.opened
-            if not standing.lane(collection).epoch
-        ]
+        opened = standing.opened
+        standing.opened = [one for one in opened if not standing.lane(one).epoch]
 
     def _harvest(self, space: SpaceId, verdicts: list[Verdict]) -> Harvest:
         vault, items = self.reader.vault, _named(verdicts)

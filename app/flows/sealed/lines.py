@@ -15,6 +15,7 @@ from app.flows.keychain import Me, SpaceKeys
 from app.flows.sealed.batch import Draft
 from app.flows.sealed.bodies import SealedBodies
 from app.flows.sealed.epochs import Openings, new_collection
+from app.flows.sealed.received_messages import thread_of
 from app.ports.world import Entropy
 from app.rules.digests import digest_of, due
 from app.rules.pages import Wrapped
@@ -130,13 +131,17 @@ class Drafter:
         )
 
     def _home(self, entry: Entry, known: ItemHead | None) -> CollectionId:
-        """Choose where an entry lies: where it was, the oldest fit, or a new one."""
-        fits = self._keys.of(entry.rubric, entry.confidentiality)
+        """Choose where an entry lies: where it was, the oldest fit, or a new one.
+
+        A message lies in the collection of its conversation, and in no other one.
+        """
+        name = thread_of(entry)
+        fits = self._keys.of(entry.rubric, entry.confidentiality, name)
         if known and known.collection in fits:
             return known.collection
         if fits:
             return min(fits, key=self._age)
-        meaning = Label(entry.rubric, entry.confidentiality, "")
+        meaning = Label(entry.rubric, entry.confidentiality, name)
         return new_collection(self._keys, meaning, self._entropy)
 
     def _age(self, collection: CollectionId) -> tuple[bool, int, bytes]:
@@ -149,7 +154,8 @@ class Drafter:
         rubric, confidentiality = Rubric.PROFILE, Confidentiality.N
         if line.base is not None:
             rubric, confidentiality = line.base.rubric, line.base.confidentiality
-        fits = self._keys.of(rubric, confidentiality)
+        name = thread_of(line.base) if line.base else ""
+        fits = self._keys.of(rubric, confidentiality, name)
         if not fits:
             raise Refused("wrap.invalid")
         return min(fits, key=self._age)

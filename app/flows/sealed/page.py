@@ -1,11 +1,12 @@
 """Accepted ops opened: keys learnt, entries merged with what waits to leave."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from app.crypto.bodies import unpack_body
 from app.crypto.grants import (
     KeyRef,
+    Label,
     check_ck,
     deposit_secrets,
     open_key_envelope,
@@ -18,11 +19,13 @@ from app.crypto.suites import CLASSIC, HYBRID, best_suite, public_key
 from app.domain.collection import Confidentiality, Rubric
 from app.domain.entry import Entry
 from app.domain.errors import Refused
-from app.domain.ids import ROOT
+from app.domain.ids import ROOT, EntryId
 from app.flows.keychain import Me, SpaceKeys
+from app.flows.sealed import received_messages
 from app.flows.sealed.bodies import SealedBodies
 from app.flows.sealed.copies import is_copy
 from app.flows.sealed.deposits import plain_of, received
+from app.flows.sealed.received_messages import correspondence, is_thread
 from app.rules.deposits.vouching import vouched
 from app.rules.judging import Verdict
 from app.rules.pages import Row
@@ -33,12 +36,29 @@ CONTENT = (OpType.PUT, OpType.DEPOSIT)
 """Op types that bring a version of an entry."""
 
 
+Known = Callable[[EntryId], Entry | None]
+"""Gives an element that is here, None for one that is not."""
+
+
+def unknown(_own: EntryId) -> None:
+    """Know no element."""
+
+
 class Opener:
-    """Opens what a verified page brings, with the keys of this device."""
+    """Opens what a verified page brings, with the keys of this device.
+
+    *known* gives what the person said of a conversation.
+    """
 
     def __init__(
-        self, standing: Standing, keys: SpaceKeys, me: Me, bodies: SealedBodies
+        self,
+        standing: Standing,
+        keys: SpaceKeys,
+        me: Me,
+        bodies: SealedBodies,
+        known: Known = unknown,
     ) -> None:
+        self._known = known
         self._standing = standing
         self._keys = keys
         self._me = me
@@ -84,8 +104,17 @@ class Opener:
             parts=head.refs,
         )
         if deposit:
-            entry = received(entry, self._depositor(verdict), head.at)
+            entry = self._told_again(entry, label, verdict)
         return replace(self._bodies.arriving(entry), updated=head.at)
+
+    def _told_again(self, entry: Entry, label: Label, verdict: Verdict) -> Entry:
+        """Return what somebody else wrote, in our own words."""
+        head = verdict.head
+        if not is_thread(label):
+            return received(entry, self._depositor(verdict), head.at)
+        thread = self._known(EntryId(bytes.fromhex(label.name)))
+        within = correspondence(self._standing, head, label, thread)
+        return received_messages.received(entry, within, head.at)
 
     def _depositor(self, verdict: Verdict) -> Registered:
         """Return who the directory of that place says the author is."""

@@ -15,12 +15,16 @@ from app.domain.ids import ROOT
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A collection open to deposits: its current *epoch*, and its public keys."""
+    """A collection open to deposits: its current *epoch*, and its public keys.
+
+    *seen* is how far who deposits was shown its lane: its number, its chain value.
+    """
 
     collection: bytes
     epoch: int
     rubric: int
     keys: dict[int, bytes] = field(repr=False)
+    seen: tuple[int, bytes] | None = None
 
 
 @dataclass(slots=True)

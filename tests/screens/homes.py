@@ -12,6 +12,7 @@ from zlib import compress
 
 from app.crypto.slots import Argon
 from app.devices import driver_named
+from app.domain.agenda import Draft
 from app.domain.authority import Authority
 from app.domain.changes import Changes
 from app.domain.device import DeviceIdentity
@@ -501,6 +502,8 @@ def filled() -> House:
     house.profile.add("allergies", {"substance": "Pénicilline", "severity": "severe"})
     house.wishes.state(DIRECTIVES, {"revive": "no", "matters": "Rester chez moi"})
     house.emergency.choose(house.emergency.choices()[0].key, Level.OPEN)
+    heart = Draft(title="Dr Fictif", start="2026-12-03T14:30", place="2 rue Fictive")
+    house.agenda.add(heart)
     weighs = driver_named(SCALE.driver)
     assert weighs
     house.devices.add(weighs, SCALE, "Balance de la salle de bain")

@@ -103,6 +103,8 @@ def address(screen: Screen, house: House) -> str:
         known[":id"] = house.folders.list()[0].entry.id.hex()
     if screen.route.startswith("/sante/hospitalisations/"):
         known[":id"] = house.stays.list()[0].id.hex()
+    if screen.route.startswith("/agenda/"):
+        known[":id"] = house.agenda.next(1)[0].event.id.hex()
     known |= _near(screen, house)
     if screen.route.startswith("/sante/vaccins/"):
         known[":id"] = house.vaccines.booklet.list()[0].id.hex()
@@ -201,6 +203,7 @@ def troubled(answer: Callable[..., Any]) -> House:
             "deposits",
             "mandates",
             "consents",
+            "agenda",
         ),
     )
     vaccines: Any = replace(

@@ -57,6 +57,7 @@ PLACES: Final = (
     Place("more", N_("Plus"), "/plus", ft.Icons.MENU, ft.Icons.MENU_OPEN),
 )
 MORE: Final = (
+    Place("agenda", N_("Agenda"), "/agenda", ft.Icons.EVENT_OUTLINED, ft.Icons.EVENT),
     Place(
         "relatives",
         N_("Mes proches"),

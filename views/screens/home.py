@@ -15,6 +15,8 @@ from app.flows.todo import Chore, Todo
 from views.house import House, Screen
 from views.parts.acting import going
 from views.parts.action import action, quiet_action
+from views.parts.agenda.lines import TOLD_BY, Line
+from views.parts.agenda.near import near, near_lines
 from views.parts.box import sheet, side_by_side, stack
 from views.parts.coming import NothingYet
 from views.parts.drawn import drawn
@@ -42,6 +44,7 @@ class Shown:
     chores: list[Chore]
     news: list[Happening]
     faces: list[Face]
+    near: tuple[Line, ...] = ()
 
     @property
     def bare(self) -> bool:
@@ -63,6 +66,7 @@ def Home() -> ft.Control:
         "preference",
         "inbox",
         "entrusted",
+        *TOLD_BY,
         *codes,
     )
     asked = use_record(lambda: _shown(house, todo), *follow)
@@ -88,7 +92,8 @@ def use_look(house: House, *, seen: bool) -> None:
 def _shown(house: House, todo: Todo) -> Shown:
     faces = [face for face in house.panel.faces() if face.last]
     faces.sort(key=lambda face: face.last.when.start if face.last else 0, reverse=True)
-    return Shown(todo.list(), house.news.latest(_NEWS), faces[:_FACES])
+    near_by = near_lines(house.agenda, local_now())
+    return Shown(todo.list(), house.news.latest(_NEWS), faces[:_FACES], near_by)
 
 
 def _sections(shown: Shown) -> list[ft.Control]:
@@ -96,8 +101,9 @@ def _sections(shown: Shown) -> list[ft.Control]:
         words = _("Votre espace est prêt. Ajoutez votre premier document.")
         if not here().own:
             words = _("Son espace est prêt. Ajoutez un premier document.")
-        return [NothingYet(words), *_todo(shown), Relatives()]
-    return [*_todo(shown), Relatives(), *_news(shown), *_measures(shown)]
+        return [NothingYet(words), *_todo(shown), *near(shown.near), Relatives()]
+    first = [*_todo(shown), *near(shown.near), Relatives()]
+    return [*first, *_news(shown), *_measures(shown)]
 
 
 def _greeting(house: House) -> ft.Control:

@@ -126,7 +126,8 @@ def _tip(
     answer = _answer(rule, span[0], facts.today, answers)
     kept = answer.choice if answer else None
     open_ = Standing.TO_PLAN if sure else Standing.NOT_SPECIFIED
-    standing = _ENDED[kept] if kept in _ENDED else open_
+    ended = _ENDED.get(kept) if kept else None
+    standing = ended or open_
     until = date.fromisoformat(answer.day) if answer and kept is Choice.LATER else None
     return Tip(rule, *span, standing, ages, answer, until, sure)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import flet as ft
 
+from app.domain.agenda import Occurrence
 from app.domain.when import When
 from app.flows.prevention.advising import Prevention
 from app.rules.prevention.advice import Standing, Tip
@@ -15,6 +16,7 @@ from views.parts.box import card, side_by_side
 from views.parts.heading import heading
 from views.parts.prevention.answering import answered
 from views.parts.prevention.dating import Dating
+from views.parts.prevention.planning import Planning, planned
 from views.parts.prevention.why import Why, reasons
 from views.parts.prevention.worded import worded
 from views.parts.sentence import sentence
@@ -23,8 +25,8 @@ from views.text import _, date_long
 
 
 @ft.component
-def TipCard(tip: Tip) -> ft.Control:
-    """Show an advice, with the answers its state leaves open."""
+def TipCard(tip: Tip, day: Occurrence | None = None) -> ft.Control:
+    """Show an advice, the *day* it is planned for, and the answers it leaves open."""
     prevention, name = here().prevention, _name(tip)
     why: Any = Why
     ways = _ways(prevention, tip, name)
@@ -41,9 +43,19 @@ def TipCard(tip: Tip) -> ft.Control:
             *[sentence(line, strong=True) for line in _state(tip)],
             *([side_by_side(ways)] if ways else []),
             *dated,
+            *_planning(tip, day, name),
             why(reasons(tip), f"{name}-why", key="why"),
         ]
     )
+
+
+def _planning(tip: Tip, day: Occurrence | None, name: str) -> list[ft.Control]:
+    """Say its day, or offer to choose one while nobody answered."""
+    if day:
+        return [planned(day, f"{name}-agenda")]
+    one: Any = Planning
+    open_ = tip.answer is None or tip.until is not None
+    return [one(tip, f"{name}-agenda", key="agenda")] if open_ else []
 
 
 def _name(tip: Tip) -> str:

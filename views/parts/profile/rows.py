@@ -93,7 +93,7 @@ def _said(entry: Entry, kind: Kind) -> tuple[str, str]:
         return _answer(entry)
     if entry.kind == STAY.code:
         return title, stay_words(stay_of(entry), title)
-    day = date_long(entry.when, weekday=False) if entry.when.text else ""
+    day = moment(entry.when, weekday=False) if entry.when.text else ""
     label = _(kind.label) if entry.title else ""
     return title, " · ".join(filter(None, (label, day)))
 

@@ -14,7 +14,7 @@ from app.domain.vaccine import Due
 from app.flows.vaccines.planning import Planned
 from views.errors import sentence_for
 from views.house import House
-from views.parts.acting import Act, doing
+from views.parts.acting import Act, doing, going
 from views.parts.action import quiet_action
 from views.parts.box import side_by_side, stack
 from views.parts.confirm import confirm
@@ -120,9 +120,11 @@ def Kept(
         await answered(_("Ce jour est retiré de l'agenda."), work)
 
     ft.use_dialog(_question(give, leave) if asking else None)
+    see = going(f"/agenda/{planned.entry.id.hex()}")
     day = date_long(planned.day).replace(" ", "\u00a0")
     ways = [
         quiet_action(_("Copier dans mon agenda"), doing(ask), name=f"{name}-copy"),
+        quiet_action(_("Voir dans l'agenda"), see, name=f"{name}-see"),
         quiet_action(_("Retirer ce jour"), cancel, name=f"{name}-unplan"),
     ]
     told = sentence(_("Prévu : {day}").format(day=day), strong=True)

@@ -1,0 +1,190 @@
+"""« Agenda » : seen as a list, a month, a day; an event noted, changed, cancelled."""
+
+from datetime import date
+
+import flet as ft
+import pytest
+
+from app.domain.agenda import Draft, EventKind, Every, Repeat
+from tests.screens.fletunit import plain
+from tests.screens.homes import a_house, filled
+from tests.screens.opening import on
+from views.house import House
+
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-059")]
+HERE = "/agenda"
+DOCTOR = Draft(
+    title="Dr Martin, cardiologue",
+    start="2026-11-24T14:30",
+    end="2026-11-24T15:00",
+    zone="UTC",
+    place="12 rue des Lilas",
+    reminders=(60, 1440),
+)
+
+
+def planned() -> House:
+    """Return a space with an appointment, a reminder each week, and a stay."""
+    house = a_house()
+    house.agenda.add(DOCTOR)
+    house.agenda.add(
+        Draft(
+            title="Kiné",
+            start="2026-11-25",
+            kind=EventKind.TASK,
+            repeat=Repeat(Every.WEEK, until="2026-12-31"),
+        )
+    )
+    return house
+
+
+async def test_an_empty_agenda_says_the_first_step() -> None:
+    async with on(a_house(), HERE) as ui:
+        await ui.until("Rien de prévu. Notez votre prochain rendez-vous.")
+        await ui.press("agenda-add")
+        assert ("push_route", f"{HERE}/ajouter") in ui.pushed()
+
+
+async def test_the_list_tells_each_day_in_full() -> None:
+    async with on(planned(), HERE) as ui:
+        await ui.until("Dr Martin, cardiologue")
+        said = plain(ui.text())
+        assert "Mardi 24 novembre 2026" in said
+        assert "de 14 h 30 à 15 h 00" in said
+        assert "Chaque semaine jusqu'au 31 décembre 2026" in said
+        assert said.index("Dr Martin") < said.index("Kiné")
+
+
+@pytest.mark.parametrize("view", ["month", "day"])
+async def test_a_month_and_a_day_say_what_is_on_them(view: str) -> None:
+    async with on(planned(), HERE) as ui:
+        await ui.until("Dr Martin, cardiologue")
+        await ui.press(f"agenda-view-{view}")
+        if view == "day":
+            await ui.until("Samedi 21 novembre 2026")
+            for _ in range(3):
+                await ui.press("agenda-after")
+        await ui.until("Dr Martin, cardiologue")
+
+
+async def test_a_month_leads_to_each_of_its_days() -> None:
+    async with on(planned(), HERE) as ui:
+        await ui.until("Dr Martin, cardiologue")
+        await ui.press("agenda-view-month")
+        await ui.until("Novembre 2026")
+        (cell,) = ui.all(ft.Semantics, identifier="day-2026-11-24")
+        assert cell.label == "mardi 24 novembre 2026, 1 élément prévu"
+        await ui.press("day-2026-11-24")
+        await ui.until("Mardi 24 novembre 2026")
+        await ui.until("Dr Martin, cardiologue")
+        await ui.press("agenda-before")
+        await ui.until("Rien de prévu.")
+        await ui.press("agenda-today")
+        await ui.until("Samedi 21 novembre 2026")
+
+
+async def test_an_appointment_is_noted_in_words_and_taken_back() -> None:
+    house = a_house()
+    async with on(house, f"{HERE}/ajouter") as ui:
+        await ui.until("Que voulez-vous noter ?")
+        await ui.press("event-save")
+        await ui.until("Remplissez cette ligne.")
+        await ui.type("event-title", "Dentiste")
+        await ui.type("event-day", "mardi")
+        await ui.until("mardi 24 novembre 2026")
+        await ui.type("event-clock", "25 h")
+        await ui.press("event-save")
+        await ui.until("Cette heure est incomprise.")
+        await ui.type("event-clock", "14 h 30")
+        await ui.press("event-remind-60")
+        await ui.press("event-save")
+        (one,) = house.agenda.next(3)
+        assert (one.event.title, one.start) == ("Dentiste", "2026-11-24T14:30")
+        assert one.event.reminders == (60, 1440)
+        assert ("push_route", f"{HERE}/{one.event.id.hex()}") in ui.pushed()
+
+
+async def test_what_was_being_typed_comes_back() -> None:
+    house = a_house()
+    house.drafts.keep("event", {"title": "Dentiste", "day": "demain"})
+    async with on(house, f"{HERE}/ajouter") as ui:
+        await ui.until("Voici ce que vous écriviez.")
+        await ui.until("dimanche 22 novembre 2026")
+        await ui.press("event-save")
+        assert house.agenda.next(1)[0].day == date(2026, 11, 22)
+    assert house.drafts.get("event") == {}
+
+
+async def test_an_event_is_cancelled_then_back_by_the_button() -> None:
+    house = a_house()
+    event = house.agenda.add(DOCTOR)
+    async with on(house, f"{HERE}/{event.id.hex()}") as ui:
+        await ui.until("une heure avant, la veille")
+        await ui.press("event-cancel")
+        await ui.until("Ce rendez-vous est annulé.")
+        assert house.agenda.next(1) == []
+        await ui.press("banner-undo")
+        await ui.until("C'est annulé.")
+        assert len(house.agenda.next(1)) == 1
+        await ui.press("event-cancel")
+        await ui.until("Ce rendez-vous est annulé.")
+        await ui.press("event-back")
+        await ui.until("C'est de nouveau prévu.")
+        assert len(house.agenda.next(1)) == 1
+
+
+async def test_an_event_is_changed() -> None:
+    house = a_house()
+    event = house.agenda.add(DOCTOR)
+    async with on(house, f"{HERE}/{event.id.hex()}/modifier") as ui:
+        await ui.until("Avec qui ?")
+        await ui.type("event-clock", "9 h")
+        await ui.type("event-end", "")
+        await ui.press("event-save")
+        changed = house.agenda.event(event.id)
+        assert (changed.start, changed.end) == ("2026-11-24T09:00", "")
+
+
+async def test_one_time_of_what_comes_again_is_left_out_or_done() -> None:
+    house = planned()
+    event = next(o.event for o in house.agenda.next(5) if o.event.title == "Kiné")
+    async with on(house, f"{HERE}/{event.id.hex()}") as ui:
+        await ui.until("Les prochaines fois")
+        await ui.press("time-0-cancel")
+        await ui.until("Cette fois est annulée. Les autres restent.")
+        assert "2026-11-25" in house.agenda.event(event.id).repeat.but
+        await ui.press("time-0-done")
+        await ui.until("C'est noté : fait.")
+        assert house.agenda.event(event.id).done == ("2026-12-02",)
+
+
+@pytest.mark.covers("C-061")
+async def test_what_another_keeps_says_where_it_changes() -> None:
+    house = a_house()
+    event = house.agenda.add(
+        Draft(title="Scanner", start="2026-12-01", author="Clinique Fictive")
+    )
+    async with on(house, f"{HERE}/{event.id.hex()}") as ui:
+        await ui.until("Modifiez-le chez Clinique Fictive.")
+        assert "Annuler le rendez-vous" not in ui.text()
+        await ui.press("event-remind-10080")
+        await ui.until("Vos rappels sont changés.")
+        assert house.agenda.event(event.id).reminders == (10080,)
+    async with on(house, f"{HERE}/{event.id.hex()}/modifier") as ui:
+        await ui.until("Cet événement se modifie ailleurs.")
+
+
+async def test_home_tells_what_is_near_and_leads_to_the_agenda() -> None:
+    house = planned()
+    async with on(house, "/") as ui:
+        await ui.until("À venir")
+        assert "Mardi 24 novembre 2026, de 14 h 30 à 15 h 00" in plain(ui.text())
+        await ui.press("home-agenda")
+        assert ("push_route", HERE) in ui.pushed()
+
+
+async def test_a_stay_of_the_profile_is_on_the_timeline() -> None:
+    async with on(filled(), HERE) as ui:
+        await ui.until("À venir")
+        await ui.press("agenda-past")
+        await ui.until("Clinique du Parc")

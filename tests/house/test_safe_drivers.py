@@ -177,7 +177,7 @@ def asked_of(
 
 @pytest.mark.covers("C-036")
 @pytest.mark.parametrize("driver", all_drivers(), ids=lambda driver: driver.name)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(session=SESSIONS, answers=st.integers(0, 60), drawn=st.data())
 def test_whatever_a_device_says_nothing_forbidden_is_written_to_it(
     driver: Driver, session: Session, answers: int, drawn: st.DataObject

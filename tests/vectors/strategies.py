@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.errors import Refused
 
-QUICK = settings(deadline=None, max_examples=40)
+QUICK = settings(max_examples=40)
 IDS = st.binary(min_size=16, max_size=16)
 KEYS = st.binary(min_size=32, max_size=32)
 NUMBERS = st.integers(0, 2**63 - 1)

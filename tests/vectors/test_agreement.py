@@ -21,7 +21,7 @@ OWN_KEYS = {
     "from_identity",
 }
 """What is asked of one's own keys and id: their length is the caller's promise."""
-OFTEN = settings(deadline=None, max_examples=250)
+OFTEN = settings(max_examples=250)
 FOREIGN: list[tuple[Case, str]] = [
     (case, name)
     for case in KEPT

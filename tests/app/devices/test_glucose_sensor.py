@@ -240,7 +240,7 @@ def test_a_packet_set_aside_is_read_alone_as_it_would_have_been(
 
 
 @pytest.mark.covers("C-036")
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     breaks=st.lists(st.integers(1, N + 2), max_size=4),
     drawn=st.randoms(use_true_random=False),

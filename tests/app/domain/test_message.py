@@ -11,7 +11,6 @@ from app.domain.message import (
     ThreadState,
 )
 
-
 MINE = True
 
 

@@ -91,7 +91,7 @@ TROUBLES = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(trouble=TROUBLES, gently=st.booleans(), step=st.integers(1, 5))
 def test_whatever_the_trouble_each_record_is_kept_once(
     trouble: Trouble, *, gently: bool, step: int

@@ -50,7 +50,7 @@ def test_a_line_that_says_everything_is_sound_whatever_its_state(chosen: Kind) -
 
 
 @pytest.mark.parametrize("chosen", asked_kinds(), ids=lambda one: one.code)
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.data())
 def test_what_is_written_reads_back_the_same(chosen: Kind, data: st.DataObject) -> None:
     said, other = data.draw(lines(chosen)), data.draw(lines(chosen))
@@ -241,7 +241,6 @@ def test_only_the_kinds_of_the_profile_are_lines() -> None:
         statement.read(b"{}", all_kinds()["body-weight"])
 
 
-@settings(deadline=None)
 @given(
     st.binary() | st.recursive(JSON, lambda one: st.lists(one) | named(one)).map(raw)
 )

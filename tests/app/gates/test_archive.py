@@ -160,7 +160,7 @@ def test_a_black_page_among_others_condemns_nothing() -> None:
         max_size=9,
     )
 )
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_what_was_packed_comes_back_file_by_file(files: Files) -> None:
     named = {
         f"dossier/{rank}-{name}.txt": files[name] for rank, name in enumerate(files)

@@ -4,7 +4,7 @@ import zlib
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.certificate import Proves
@@ -106,14 +106,12 @@ def test_what_is_no_certificate_is_refused(wrong: str) -> None:
         read(wrong)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:", max_size=300))
 def test_any_text_gives_a_certificate_or_a_refusal(rest: str) -> None:
     with pytest.raises(Refused, match=r"import\.damaged"):
         read("HC1:" + rest)
 
 
-@settings(deadline=None)
 @given(st.integers(0, 400), st.integers(1, 255))
 def test_one_byte_changed_is_read_or_refused(at: int, flip: int) -> None:
     raw = bytearray(message())

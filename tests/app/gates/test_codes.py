@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -19,7 +19,7 @@ def read(image: Image.Image) -> list[Code]:
     return list(codes(image.width, image.height, image.convert("RGB").tobytes()))
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=30)
 @given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), min_size=3))
 @pytest.mark.parametrize("shape", Square)
 def test_a_code_is_read_as_it_is(shape: Square, text: str) -> None:

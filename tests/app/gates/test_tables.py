@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import Refused
@@ -124,7 +124,6 @@ def test_a_file_too_large_or_of_another_sort_is_refused() -> None:
         Tables(b"not a database")
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), max_size=30

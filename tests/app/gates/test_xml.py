@@ -93,7 +93,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=2_000, deadline=None)
+@settings(max_examples=2_000)
 @given(st.lists(PIECES, max_size=9).map("".join))
 @example("<!-- <a/> --><!DOCTYPE a><a/>")
 def test_whatever_the_parser_takes_as_a_declaration_was_seen(text: str) -> None:
@@ -105,7 +105,7 @@ def test_whatever_the_parser_takes_as_a_declaration_was_seen(text: str) -> None:
     assert declares(text.lstrip("\ufeff \t\r\n")) == bool(docinfo.doctype)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_tree_or_a_refusal(content: bytes) -> None:
     with suppress(Refused):

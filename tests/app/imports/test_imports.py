@@ -1,7 +1,7 @@
 """The shelf chooses a reader by what the bytes are."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import Refused
@@ -57,7 +57,6 @@ def test_nothing_is_empty() -> None:
         reader_of(b"", "x.pdf")
 
 
-@settings(deadline=None)
 @given(text=st.text())
 def test_text_is_bounded_and_shown(text: str) -> None:
     kept, _ = bounded(text)

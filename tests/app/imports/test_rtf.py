@@ -1,7 +1,7 @@
 """RTF gives its words, in every alphabet, and closes what it carries."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import Refused
@@ -45,7 +45,6 @@ def test_words_are_read(body: bytes, said: str) -> None:
     assert words(body) == said
 
 
-@settings(deadline=None)
 @given(text=st.text(LETTERS.filter(lambda sign: sign not in "\\{}"), min_size=1))
 def test_what_a_word_processor_writes_is_read_back(text: str) -> None:
     content = rtf([f".{text}."], title="Titre", date="2026-01-14")

@@ -1,7 +1,7 @@
 """Plain text is read in the alphabets people have, and nothing else is text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import Refused
@@ -16,7 +16,6 @@ def test_french_is_read_in_each_alphabet(code: str) -> None:
     assert read(WORDS.encode(code)).text == WORDS
 
 
-@settings(deadline=None)
 @given(text=st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1))
 def test_any_printable_text_comes_back(text: str) -> None:
     found = read(b"." + text.encode()).text

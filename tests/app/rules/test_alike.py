@@ -32,7 +32,7 @@ def numbered(prints: list[Print]) -> list[Print]:
 
 
 @pytest.mark.covers("C-171")
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(st.lists(_PRINT, min_size=2, max_size=8))
 def test_no_group_names_two_patients(prints: list[Print]) -> None:
     every = {one.id: one for one in numbered(prints)}

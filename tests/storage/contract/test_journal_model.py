@@ -139,12 +139,10 @@ class ForgetfulModel(JournalModel):
 
 
 TestJournal = JournalModel.TestCase
-TestJournal.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestJournal.settings = settings(max_examples=40, stateful_step_count=25)
 
 
 def test_a_server_that_says_yes_and_forgets_is_noticed() -> None:
-    few = settings(
-        max_examples=100, deadline=None, database=None, phases=[Phase.generate]
-    )
+    few = settings(max_examples=100, database=None, phases=[Phase.generate])
     with pytest.raises(AssertionError):
         run_state_machine_as_test(ForgetfulModel, settings=few)

@@ -207,7 +207,6 @@ STEPS_OF_LIFE = st.lists(
 @given(STEPS_OF_LIFE)
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_disk_and_memory_never_differ(

@@ -4,7 +4,7 @@ from io import BytesIO
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import Refused
@@ -17,7 +17,6 @@ ANSWERS = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(answer=ANSWERS, payload=st.binary())
 def test_a_message_and_its_bytes_come_back(answer: Answer, payload: bytes) -> None:
     pipe = BytesIO()
@@ -27,7 +26,6 @@ def test_a_message_and_its_bytes_come_back(answer: Answer, payload: bytes) -> No
     assert exactly(pipe, len(payload)) == payload
 
 
-@settings(deadline=None)
 @given(answer=ANSWERS, lost=st.integers(1, 4))
 def test_a_message_cut_short_is_the_end(answer: Answer, lost: int) -> None:
     pipe = BytesIO()
@@ -36,7 +34,6 @@ def test_a_message_cut_short_is_the_end(answer: Answer, lost: int) -> None:
         receive(BytesIO(pipe.getvalue()[:-lost]))
 
 
-@settings(deadline=None)
 @given(junk=st.binary())
 def test_any_bytes_are_a_message_or_refused(junk: bytes) -> None:
     try:

@@ -5,7 +5,7 @@ import struct
 import zlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -148,7 +148,6 @@ def test_only_codes_of_the_contract_are_told() -> None:
     assert [str(refused) for refused in told] == ["import.password", "import.damaged"]
 
 
-@settings(deadline=None)
 @given(width=st.integers(1, 20), height=st.integers(1, 20), seed=st.binary(max_size=9))
 def test_pixels_come_back_from_the_png(width: int, height: int, seed: bytes) -> None:
     rgb = (seed + b"\x80" * width * height * 3)[: width * height * 3]

@@ -21,7 +21,7 @@ def read(png: bytes) -> list[str]:
     return [one.text for one in zxingcpp.read_barcodes(image)]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(SIGNS, min_size=3, max_size=300))
 def test_what_is_shown_is_what_was_received(text: str) -> None:
     assert read(square_of(text)) == [text]

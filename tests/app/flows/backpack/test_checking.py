@@ -39,7 +39,6 @@ def test_nothing_is_restored(full: Place, exported: io.BytesIO) -> None:
 @settings(
     max_examples=15,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
-    deadline=None,
 )
 @given(st.data())
 def test_one_flipped_bit_of_the_content_is_seen(

@@ -14,7 +14,6 @@ from tests.app.flows.backpack.conftest import PASSPHRASE, SPACE, Place
 
 FEW = settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 CODES = r"^(backup\.malformed|backup\.key|format\.unknown|kdf\.floor)$"

@@ -5,7 +5,7 @@ from decimal import Decimal
 from itertools import permutations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.dialogue import Consent, Frame
@@ -38,7 +38,7 @@ def a_family(me: Decimal | None, *others: Decimal | None, alone: bool = False) -
     return home
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(KILOS, st.none() | KILOS, st.lists(st.none() | KILOS, max_size=4))
 def test_exactly_one_who_is_near_is_proposed_and_nobody_else(
     heard: Decimal, me: Decimal | None, others: list[Decimal | None]
@@ -59,7 +59,7 @@ def test_exactly_one_who_is_near_is_proposed_and_nobody_else(
     assert one.suggestion == (close[0] if len(close) == 1 else "")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(KILOS, KILOS, st.lists(KILOS, min_size=1, max_size=3))
 def test_a_weight_near_another_is_never_filed_by_itself(
     heard: Decimal, me: Decimal, others: list[Decimal]

@@ -298,7 +298,7 @@ READINGS = [
 
 
 @pytest.mark.covers("C-036")
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(READINGS), max_size=40), st.integers(1, 7))
 def test_order_and_repetition_change_nothing(heard: list[Reading], size: int) -> None:
     home, straight = (_bound_home() for _ in range(2))

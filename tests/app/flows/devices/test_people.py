@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.errors import Refused
@@ -28,7 +28,7 @@ def a_home(me: Decimal | None, children: list[Decimal | None]) -> Household:
     return home
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(KILOS, st.none() | KILOS, st.lists(st.none() | KILOS, min_size=1, max_size=3))
 def test_exactly_one_within_four_hundredths_is_proposed_else_nobody(
     heard: Decimal, me: Decimal | None, children: list[Decimal | None]
@@ -44,7 +44,7 @@ def test_exactly_one_within_four_hundredths_is_proposed_else_nobody(
     assert [one.name for one in asked.others] == named[1:]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(KILOS, KILOS, st.lists(st.none() | KILOS, min_size=1, max_size=3))
 def test_on_ones_own_scale_a_weight_near_a_childs_is_never_filed_by_itself(
     heard: Decimal, me: Decimal, children: list[Decimal | None]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.device import Reading, Stamp, TimeSource, Way
@@ -96,7 +96,6 @@ def test_the_lines_of_a_file_take_a_day_and_keep_their_hours() -> None:
     assert at_once(items[0]) != at_once(item(line("08:15", "100", "02-01-1970")))
 
 
-@settings(deadline=None)
 @given(st.lists(st.times(), min_size=1, max_size=40), st.dates(date(2015, 1, 2)))
 def test_no_two_lines_of_a_day_share_an_instant(clocks: list[time], day: date) -> None:
     items = [item(line(f"{one:%H:%M}", f"{n}")) for n, one in enumerate(clocks)]

@@ -21,7 +21,7 @@ def a_card(told: tuple[Told, ...], left: int) -> Card:
 
 
 @pytest.mark.covers("C-165")
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(lines)
 def test_nothing_is_lost_and_the_card_fits(chosen: list[Told]) -> None:
     card, left = fit(chosen, a_card)

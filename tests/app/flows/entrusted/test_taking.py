@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.crypto.grants import deposit_publics
@@ -597,7 +597,7 @@ def test_an_alarm_is_silent_without_its_check(
         CHECKS[check](family)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(
     st.lists(st.sampled_from("wcdhsk"), max_size=10),
     st.integers(0, 10),

@@ -46,7 +46,7 @@ def packed(copies: Copies) -> tuple[dict[str, bytes], int]:
         return {name: archive.read(name) for name in archive.namelist()}, told.missing
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sets(TEXTS, min_size=1, max_size=6))
 def test_every_byte_received_comes_out_under_a_name_of_its_own(
     contents: set[bytes],

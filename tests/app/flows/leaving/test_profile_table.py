@@ -81,7 +81,7 @@ def test_what_is_kept_apart_stays() -> None:
     assert not codes & {row["code"] for row in rows(home)}
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sampled_from("=+-@"), st.text(SIGNS, max_size=20))
 def test_no_cell_is_ever_run(sign: str, words: str) -> None:
     home = PaperHome()

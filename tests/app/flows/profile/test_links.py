@@ -260,7 +260,7 @@ _deeds = st.tuples(
 _rounds = st.lists(st.lists(_deeds, max_size=5), min_size=1, max_size=3)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(_rounds)
 def test_whatever_two_devices_tie_and_untie_apart_they_agree(
     rounds: list[list[Deed]],

@@ -24,7 +24,7 @@ from tests.fictitious.photographs import (
 
 PAGE = a_page()
 SIZE = (900, 1200)
-FEW = settings(max_examples=15, deadline=None, derandomize=True)
+FEW = settings(max_examples=15, derandomize=True)
 Four = tuple[Point, Point, Point, Point]
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.device import Reading, Rejected
@@ -286,7 +286,6 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(WORDS, max_size=60), st.binary(max_size=40))
 def test_any_file_gives_items_or_a_refusal(words: list[str], tail: bytes) -> None:
     content: Foreign = b"<HealthData>" + "".join(words).encode() + tail
@@ -294,7 +293,6 @@ def test_any_file_gives_items_or_a_refusal(words: list[str], tail: bytes) -> Non
         list(harvest(content, ASKING))
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(["type", "value", "unit", "startDate", "sourceName"]),

@@ -108,7 +108,7 @@ def test_a_document_that_presents_itself_is_found_in_its_wrapper() -> None:
             read(content)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data())
 def test_a_broken_document_is_read_or_refused(data: st.DataObject) -> None:
     content = bytearray(data.draw(st.sampled_from(honest())))

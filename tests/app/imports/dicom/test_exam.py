@@ -41,7 +41,7 @@ def order(content: bytes) -> list[list[int]]:
     ]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(ranks=st.permutations(range(9)))
 def test_slices_come_along_the_body_whatever_their_names(ranks: list[int]) -> None:
     files = {f"IM{at}": image(rank) for at, rank in enumerate(ranks)}

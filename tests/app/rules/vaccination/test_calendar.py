@@ -38,7 +38,7 @@ CASES: Final = list(cases(PLACE / "cases.txt"))
 CHILD: Final = Person(Birth(childhood.BORN, childhood.BORN))
 LIVES: Final = list(histories(PLACE / "histories.txt"))
 ENOUGH: Final = 10
-PATIENT: Final = settings(deadline=None, max_examples=60)
+PATIENT: Final = settings(max_examples=60)
 DAYS: Final = st.dates(date(1935, 1, 1), date(2026, 11, 22))
 
 

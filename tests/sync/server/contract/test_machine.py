@@ -116,6 +116,4 @@ class LedgersAgree(RuleBasedStateMachine):
 
 
 TestLedgersAgree = LedgersAgree.TestCase
-TestLedgersAgree.settings = settings(
-    max_examples=15, stateful_step_count=12, deadline=None
-)
+TestLedgersAgree.settings = settings(max_examples=15, stateful_step_count=12)

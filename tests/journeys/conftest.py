@@ -1,7 +1,11 @@
 """A town with one server, and a person with a phone and a tablet."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from tests.journeys import two_homes
 from tests.journeys.relatives import Relatives, entrust_measures, two_relatives
 from tests.journeys.town import Device, Town
 
@@ -40,3 +44,10 @@ async def entrusted(relatives: Relatives) -> Relatives:
     """What Camille measures is entrusted to Louise, who does not know it yet."""
     await entrust_measures(*relatives)
     return relatives
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> Iterator[two_homes.Both]:
+    """Camille, who lived a little, and Louise, who noted a weight of her own."""
+    with two_homes.two(tmp_path) as found:
+        yield found

@@ -1,9 +1,7 @@
 """Nothing comes before a yes; a no, and who leaves, are told to who entrusts."""
 
 import random
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -32,13 +30,6 @@ pytestmark = [
     pytest.mark.covers("C-150"),
     pytest.mark.timeout(240),
 ]
-
-
-@pytest.fixture
-def both(tmp_path: Path) -> Iterator[Both]:
-    """Camille, who lived a little, and Louise, who noted a weight of her own."""
-    with two_homes.two(tmp_path) as found:
-        yield found
 
 
 def proposed(person: Person) -> Proposal:

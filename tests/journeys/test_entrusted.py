@@ -1,6 +1,5 @@
 """Camille entrusts two rubrics to Louise: these are read, to the byte, and no other."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,13 +23,6 @@ from tests.journeys.two_homes import (
 from views.commands.export import in_clear, sealed
 
 pytestmark = [pytest.mark.covers("C-112"), pytest.mark.covers("C-154")]
-
-
-@pytest.fixture
-def both(tmp_path: Path) -> Iterator[Both]:
-    """Camille, who lived a little, and Louise, who noted a weight of her own."""
-    with two_homes.two(tmp_path) as found:
-        yield found
 
 
 def test_what_was_chosen_is_read_to_the_byte_and_nothing_else(both: Both) -> None:

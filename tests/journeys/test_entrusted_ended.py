@@ -1,8 +1,5 @@
 """What was entrusted ends: by a press, by its last day, and by keys for ever."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from app.domain.collection import Rubric
@@ -22,13 +19,6 @@ from tests.journeys.two_homes import (
 )
 
 pytestmark = [pytest.mark.covers("C-112"), pytest.mark.covers("C-154")]
-
-
-@pytest.fixture
-def both(tmp_path: Path) -> Iterator[Both]:
-    """Camille, who lived a little, and Louise, who noted a weight of her own."""
-    with two_homes.two(tmp_path) as found:
-        yield found
 
 
 def state(both: Both) -> MandateState:
@@ -126,17 +116,6 @@ def test_entrusted_again_it_is_read_again(both: Both) -> None:
     both.sync()
     assert weights(louise) == ["64.1", "62.9", "62.5"]
     assert brought(louise, Rubric.PRESCRIPTION) == both.files
-
-
-def test_the_reader_leaves_by_herself(both: Both) -> None:
-    camille, louise = both.camille, both.louise
-    entrust(camille, louise)
-    both.sync()
-    louise.house.entrusted.leave(camille.house.space.id)
-    assert holds(louise, CANARY.encode()) == 0
-    louise.sync()
-    assert read(louise, Rubric.MEASURES) == []
-    assert camille.house.measures.series("body-weight")
 
 
 def test_two_devices_of_the_giver_see_and_end_the_same_mandates(both: Both) -> None:

@@ -1,8 +1,6 @@
 """An exam entrusted is looked at image by image; the trace of a sensor never is."""
 
 import asyncio
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -17,16 +15,17 @@ from tests.journeys.two_homes import Both, entrust, keep, lanes
 
 
 @pytest.fixture
-def both(tmp_path: Path) -> Iterator[Both]:
-    with two_homes.two(tmp_path) as found:
-        exam = imaging.an_exam(3)
-        camille = found.camille.house
-        kept = keep(camille, "scanner.zip", exam, "Scanner fictif", "RADIO_SC")
-        camille.custody.accept(kept.id)
-        camille.traces.add(GLUCOSE, POINTS[:200])
-        entrust(found.camille, found.louise, rubrics=(Rubric.IMAGING, Rubric.MEASURES))
-        found.sync()
-        yield found
+def both(both: Both) -> Both:
+    """Camille, who entrusts an exam and what a sensor read, and Louise."""
+    camille = both.camille.house
+    kept = keep(
+        camille, "scanner.zip", imaging.an_exam(3), "Scanner fictif", "RADIO_SC"
+    )
+    camille.custody.accept(kept.id)
+    camille.traces.add(GLUCOSE, POINTS[:200])
+    entrust(both.camille, both.louise, rubrics=(Rubric.IMAGING, Rubric.MEASURES))
+    both.sync()
+    return both
 
 
 @pytest.mark.covers("C-013", "C-028")

@@ -1,14 +1,11 @@
 """Louise prepares her mother's visit without network, from what she is entrusted."""
 
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from app.domain.collection import Rubric
-from tests.journeys import two_homes
 from tests.journeys.two_homes import (
     APART,
     CANARY,
@@ -30,10 +27,10 @@ RUBRICS = (*GIVEN, Rubric.PROFILE)
 
 
 @pytest.fixture
-def both(tmp_path: Path) -> Iterator[Both]:
-    with two_homes.two(tmp_path) as found:
-        found.camille.house.profile.add("traitements", {"medicine": "Bergamote 5"})
-        yield found
+def both(both: Both) -> Both:
+    """Camille, who takes a medicine, and Louise."""
+    both.camille.house.profile.add("traitements", {"medicine": "Bergamote 5"})
+    return both
 
 
 def visited(louise: Person) -> Visited:

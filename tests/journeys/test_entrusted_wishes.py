@@ -1,8 +1,6 @@
 """Wishes are entrusted apart from all the rest: read by whom the person chose."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -34,17 +32,16 @@ DOCTOR = {"role": "attending-doctor", "name": "Docteur Quetsche"}
 
 
 @pytest.fixture
-def both(tmp_path: Path) -> Iterator[Both]:
+def both(both: Both) -> Both:
     """Camille, who said what she wants and whom to call, and Louise."""
-    with two_homes.two(tmp_path) as found:
-        house = found.camille.house
-        house.wishes.state(DIRECTIVES, {"revive": "yes"})
-        house.wishes.state(DIRECTIVES, CHOSEN)
-        house.wishes.state(DONATION, {"choice": "all"})
-        for topic, said in PEOPLE.items():
-            house.profile.add(topic, said)
-        two_homes.keep(house, "signé.txt", SIGNED, "Papier signé", "DIR_ANT")
-        yield found
+    house = both.camille.house
+    house.wishes.state(DIRECTIVES, {"revive": "yes"})
+    house.wishes.state(DIRECTIVES, CHOSEN)
+    house.wishes.state(DONATION, {"choice": "all"})
+    for topic, said in PEOPLE.items():
+        house.profile.add(topic, said)
+    two_homes.keep(house, "signé.txt", SIGNED, "Papier signé", "DIR_ANT")
+    return both
 
 
 def test_wishes_and_the_circle_are_read_by_whom_was_chosen(both: Both) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from sync.server.ledgers.sqlite import lanes, names
-from sync.server.ledgers.sqlite.connection import connect, migrate
+from tests.sync.server.ledgers.sqlite.plans import Question, steps, walks
 
-QUERIES: dict[str, tuple[str, tuple[object, ...]]] = {
+QUERIES: dict[str, Question] = {
     "lane": (lanes.LANE, (b"", b"")),
     "rows": (lanes.ROWS, (1, 0)),
     "newest": (lanes.NEWEST, (1, b"")),
@@ -17,10 +17,5 @@ QUERIES: dict[str, tuple[str, tuple[object, ...]]] = {
 
 @pytest.mark.parametrize("name", QUERIES)
 def test_no_question_walks_a_whole_table(tmp_path: Path, name: str) -> None:
-    db = connect(tmp_path / "ledger.db")
-    migrate(db)
-    sql, values = QUERIES[name]
-    plan = [row[3] for row in db.execute(f"EXPLAIN QUERY PLAN {sql}", values)]
-    db.close()
-    assert plan
-    assert not [step for step in plan if step.startswith("SCAN") or "TEMP" in step]
+    assert walks(tmp_path, QUERIES[name]) == []
+    assert not [step for step in steps(tmp_path, QUERIES[name]) if "TEMP" in step]

@@ -38,14 +38,20 @@ _TALLIES: Mapping[Facet, str] = {
     "author": _BY_AUTHOR,
     "folder": _BY_FOLDER,
 }
+_NO_MESSAGE = (
+    "entry NOT IN (SELECT id FROM entry WHERE space = :space AND kind = 'message')"
+)
+"""What travels with a message is no document, even of the same bytes."""
 _HOLDING = (
-    "SELECT entry FROM attachment WHERE space = ? AND sha = ?"
-    " AND role IN ('original', 'photo') ORDER BY entry LIMIT 1"
+    "SELECT entry FROM attachment WHERE space = :space AND sha = :sha"  # noqa: S608 - constants
+    f" AND role IN ('original', 'photo') AND {_NO_MESSAGE} ORDER BY entry LIMIT 1"
 )
 _TWINS = (
-    "SELECT entry FROM attachment WHERE space = :space AND role = 'original' AND sha IN"
+    "SELECT entry FROM attachment WHERE space = :space AND role = 'original'"  # noqa: S608 - constants
+    f" AND {_NO_MESSAGE} AND sha IN"
     " (SELECT sha FROM attachment WHERE space = :space AND role = 'original'"
-    " GROUP BY sha HAVING count(DISTINCT entry) > 1) UNION SELECT entry"
+    f" AND {_NO_MESSAGE} GROUP BY sha HAVING count(DISTINCT entry) > 1)"
+    " UNION SELECT entry"
     " FROM link WHERE space = :space AND (target, relation) IN (SELECT target, relation"
     " FROM link WHERE space = :space AND relation IN ('identified-as', 'alike')"
     " GROUP BY target, relation HAVING count(*) > 1) ORDER BY entry"
@@ -107,7 +113,7 @@ class SqlEntries:
 
     def holding(self, space: SpaceId, sha: bytes) -> EntryId | None:
         """Return the oldest entry that was made of a file of this SHA-256."""
-        rows = self._database.ask(_HOLDING, (space, sha))
+        rows = self._database.ask(_HOLDING, {"space": space, "sha": sha})
         return EntryId(rows[0][0]) if rows else None
 
     def twins(self, space: SpaceId) -> list[EntryId]:

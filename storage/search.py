@@ -34,6 +34,7 @@ _SAID = frozenset(
         "title",
         "description",
         "valueString",
+        "contentString",
         "name",
         "family",
         "given",

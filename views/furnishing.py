@@ -27,6 +27,7 @@ from app.flows.kept_searches import KeptSearches
 from app.flows.leaving.copies import Copies
 from app.flows.mandates.giving import Giving
 from app.flows.mandates.mandates import Mandates
+from app.flows.messages.messages import Messages
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
 from app.flows.notices.kept import Kept as NoticesKept
@@ -76,6 +77,7 @@ class Met(TypedDict):
     deposits: Deposits
     mandates: Mandates
     consents: Consents
+    messages: Messages
 
 
 class Kept(TypedDict):
@@ -220,6 +222,7 @@ def _met(documents: Documents, preferences: Preferences, ports: Ports) -> Met:
         deposits=Deposits.over(documents, preferences, *ports.carried),
         mandates=Mandates(giving),
         consents=Consents(giving),
+        messages=Messages.of(giving, documents),
     )
 
 

@@ -36,6 +36,7 @@ from app.flows.leaving.copies import Copies
 from app.flows.mandates.mandates import Mandates
 from app.flows.measures import Measures
 from app.flows.measuring.measuring import Measuring
+from app.flows.messages.messages import Messages
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
 from app.flows.notices.notices import Notices
@@ -106,6 +107,7 @@ class House:
     deposits: Deposits
     mandates: Mandates
     consents: Consents
+    messages: Messages
     copies: Copies
     gathering: Gathering
     scanning: Scanning

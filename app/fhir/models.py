@@ -7,6 +7,7 @@ _KNOWN = frozenset(
     (
         "Appointment",
         "Observation",
+        "Communication",
         "Consent",
         "DocumentReference",
         "Patient",

@@ -18,6 +18,11 @@ def of_document(entry: EntryId) -> str:
     return f"document:{entry.hex()}"
 
 
+def dropped(name: str) -> dict[str, bytes | None]:
+    """Return the `Write.settings` that forget a draft."""
+    return {_PREFIX + name: None}
+
+
 def forgotten(entries: Iterable[EntryId]) -> dict[str, bytes | None]:
     """Return the `Write.settings` that forget what was being changed of *entries*."""
     return {_PREFIX + of_document(entry): None for entry in entries}

@@ -48,6 +48,11 @@ class Preferences:
             entry = old or self._new(name)
             self._shelf.put(replace(entry, meta={"category": name, "value": text}))
 
+    def fresh(self, name: str, text: str) -> Entry:
+        """Return another element of a name, to be written: what it says adds up."""
+        made = self._new(name)
+        return replace(made, meta={**made.meta, "value": text})
+
     def arrangement(self, area: str, codes: Iterable[str]) -> list[Shown]:
         """Return *codes* in the person's order; those never placed come last."""
         codes = list(codes)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import partial
 from itertools import islice
+from typing import Final
 
 from app.domain.changes import Changes
 from app.domain.conflict import Conflict
@@ -23,6 +24,9 @@ from storage.memory.desk import MemoryDesk
 from storage.memory.inbox import MemoryInbox
 from storage.memory.state import Memory
 from storage.memory.traces import MemoryTraces
+
+_MESSAGE: Final = "message"
+"""What travels with one is no document, even of the same bytes."""
 
 
 class MemoryVault:
@@ -87,6 +91,7 @@ class MemoryVault:
             entry.id
             for (home, _), entry in self._memory.state.entries.items()
             if home == space
+            and entry.kind != _MESSAGE
             and any((each.role, each.sha) in asked for each in entry.attachments)
         )
         return min(holders, default=None)
@@ -95,7 +100,7 @@ class MemoryVault:
         """Return every entry that may be the same as another: file, name, likeness."""
         holders: dict[object, set[EntryId]] = {}
         for (home, item), entry in self._memory.state.entries.items():
-            for file in entry.attachments:
+            for file in entry.attachments if entry.kind != _MESSAGE else ():
                 if home == space and file.role == "original":
                     holders.setdefault(file.sha, set()).add(item)
             for tie in entry.links:

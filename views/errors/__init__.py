@@ -11,6 +11,7 @@ from views.errors import (
     feeds,
     home,
     imports,
+    messages,
     person,
     services,
     signing,
@@ -21,7 +22,7 @@ _MINUTE: Final = 60
 
 _FAMILIES = (
     *(person.SAID, home.SAID, exchange.SAID, entrusting.SAID),
-    *(devices.SAID, imports.SAID, feeds.SAID, services.SAID),
+    *(devices.SAID, imports.SAID, feeds.SAID, services.SAID, messages.SAID),
     signing.SAID,
     agenda.SAID,
 )

@@ -14,6 +14,7 @@ from app.domain.collection import Confidentiality, Rubric
 from app.domain.errors import Refused
 from app.domain.ids import CollectionId, made_at
 from app.domain.mandate import Known, Mandate, MandateState
+from app.domain.space import Space
 from app.domain.write import Write
 from app.flows.keychain import SpaceKeys
 from app.flows.mandates.counting import counted
@@ -41,6 +42,9 @@ OFFERED: Final = (
     Rubric.OTHER_DOCUMENTS,
 )
 """What may be entrusted; what is hidden lies elsewhere, and never goes along."""
+
+_ELSEWHERE: Final = (Rubric.SERVICE, Rubric.MESSAGES)
+"""Rubrics that are read by one's consent, or in a conversation of their own."""
 
 _NAME_BYTES: Final = 200
 
@@ -87,7 +91,8 @@ class Mandates:
         called, mandate = self.giving.people.call(to, name), world.new_id()
         wanted = tuple(one for one in OFFERED if one in rubrics)
         keys = self.giving.keys()
-        granting = Granting(self.giving.gifts, world, keys, self._said())
+        said = said_of(self.giving.preferences.space)
+        granting = Granting(self.giving.gifts, world, keys, said)
         controls = [
             granting.give(to, mandate, collection, until=until, purpose=Purpose.HELP)
             for rubric in wanted
@@ -120,9 +125,9 @@ class Mandates:
         self.giving.vault.commit(ending(self.giving.gifts, mine))
 
     def _given(self, keys: SpaceKeys) -> list[Gift]:
-        """Return what was given to people: consents say what services read."""
+        """Return what was entrusted: not what services read, nor conversations."""
         gifts = self.giving.every()
-        return [one for one in gifts if not _to_service(keys, one)]
+        return [one for one in gifts if not _apart(keys, one)]
 
     def _collections(self, keys: SpaceKeys, rubric: Rubric) -> list[CollectionId]:
         """Return every collection of a rubric: two devices may each have opened one."""
@@ -130,12 +135,6 @@ class Mandates:
         meaning = Label(rubric, Confidentiality.N, "")
         entropy = self.giving.world.entropy
         return found or [new_collection(keys, meaning, entropy)]
-
-    def _said(self) -> Note:
-        """Say whose space it is, to who will read it."""
-        space = self.giving.preferences.space
-        name = space.name.encode()[:_NAME_BYTES].decode(errors="ignore")
-        return Note(name, space.birth_date)
 
     def _mandate(self, keys: SpaceKeys, mandate: bytes, parts: list[Gift]) -> Mandate:
         first, since = parts[0], made_at(mandate)
@@ -153,6 +152,12 @@ class Mandates:
         )
 
 
+def said_of(space: Space) -> Note:
+    """Say whose space it is, to who will read some of it."""
+    name = space.name.encode()[:_NAME_BYTES].decode(errors="ignore")
+    return Note(name, space.birth_date)
+
+
 def _rubrics(keys: SpaceKeys, parts: list[Gift]) -> Iterator[Rubric]:
     for part in parts:
         label = keys.label(part.collection)
@@ -160,6 +165,6 @@ def _rubrics(keys: SpaceKeys, parts: list[Gift]) -> Iterator[Rubric]:
             yield Rubric(label.rubric)
 
 
-def _to_service(keys: SpaceKeys, gift: Gift) -> bool:
+def _apart(keys: SpaceKeys, gift: Gift) -> bool:
     label = keys.label(gift.collection)
-    return label is not None and label.rubric == Rubric.SERVICE
+    return label is not None and label.rubric in _ELSEWHERE

@@ -1,0 +1,1 @@
+"""« Messagerie » : what a person and a professional write to each other."""

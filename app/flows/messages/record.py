@@ -1,0 +1,205 @@
+"""« Ce qui s'est écrit » : conversations as the elements of the space say them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Final
+
+from app.domain.entry import Entry
+from app.domain.errors import Refused
+from app.domain.ids import ID_SIZE, EntryId, SpaceId
+from app.domain.message import Ask, Delivery, Message
+from app.domain.query import PAGE_MAX, Query
+from app.fhir import communication
+from app.fhir.communication import Whom
+from app.flows.sealed.files import files_of
+from app.kinds import message, preference, receipt, thread
+from app.ports.vault import Vault
+
+OPENED: Final = "message.opened/"
+"""The name of the preferences that say what was opened, by conversation (hex)."""
+
+FILE: Final = "original"
+"""The role of the files of a message."""
+
+_THEIRS: Final = "deposited:"
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is said of the messages of one space.
+
+    *read* is when they were read by whom they are for (Unix ms), *opened* those opened
+    on a device of the person, *signed* the message that signs each.
+    """
+
+    read: Mapping[bytes, int] = field(default_factory=dict)
+    opened: frozenset[bytes] = frozenset()
+    signed: Mapping[bytes, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Reads them: nothing of it is kept anywhere else."""
+
+    vault: Vault
+    space: SpaceId
+
+    def threads(self) -> list[Entry]:
+        """Return the elements of the conversations, in no order."""
+        return list(self._every(thread.KIND.code))
+
+    def thread(self, own: bytes) -> Entry:
+        """Return one of them. Raises Refused("message.no_thread")."""
+        found = self.vault.entries(self.space, [EntryId(own)]).get(EntryId(own))
+        if found is None or found.kind != thread.KIND.code:
+            raise Refused("message.no_thread")
+        return found
+
+    def message(self, own: bytes) -> Entry:
+        """Return the element of a message. Raises Refused("message.absent")."""
+        found = self.vault.entries(self.space, [EntryId(own)]).get(EntryId(own))
+        if found is None or found.kind != message.KIND.code:
+            raise Refused("message.absent")
+        return found
+
+    def messages(self, own: bytes) -> list[Message]:
+        """Return what was written in a conversation, oldest first."""
+        kept = [one for one in self._every(message.KIND.code) if _within(one, own)]
+        told = list(self._every(receipt.KIND.code))
+        known = _Known(
+            _read([one for one in told if _within(one, own)]),
+            self.opened(own),
+            _signed(kept),
+        )
+        return sorted((_message(one, known) for one in kept), key=_order)
+
+    def unread(self) -> Mapping[str, int]:
+        """Count what they wrote and was never opened, by conversation (hex)."""
+        counts: dict[str, int] = {}
+        opened: dict[str, frozenset[bytes]] = {}
+        for one in self._every(message.KIND.code):
+            own = one.meta.get("thread", "")
+            if theirs(one) and own not in opened:
+                opened[own] = self._opened(own)
+            counts[own] = counts.get(own, 0) + (
+                theirs(one) and one.id not in opened[own]
+            )
+        return counts
+
+    def opened(self, own: bytes) -> frozenset[bytes]:
+        """Return the messages of a conversation that were opened, on any device."""
+        return self._opened(own.hex())
+
+    def receipted(self, own: bytes) -> frozenset[bytes]:
+        """Return the messages of a conversation the person said to have read."""
+        told = (one for one in self._every(receipt.KIND.code) if _within(one, own))
+        mine = (one for one in told if not theirs(one))
+        return frozenset(each for one in mine for each in about(one))
+
+    def _opened(self, own: str) -> frozenset[bytes]:
+        marks = self._every(preference.KIND.code, OPENED + own)
+        return frozenset(
+            each for one in marks for each in ids_of(one.meta.get("value", ""))
+        )
+
+    def _every(self, kind: str, category: str = "") -> Iterator[Entry]:
+        asked = Query(kind, category=category, limit=PAGE_MAX)
+        while page := self.vault.find(self.space, asked):
+            yield from page
+            asked = replace(asked, offset=asked.offset + PAGE_MAX)
+
+
+def whom_of(entry: Entry) -> Whom:
+    """Return with whom a conversation is, as its element says."""
+    meta = entry.meta
+    return Whom(meta.get("correspondent", ""), meta.get("correspondent.number", ""))
+
+
+def theirs(entry: Entry) -> bool:
+    """Say whether the other side wrote a message or a receipt."""
+    return entry.meta.get("source", "").startswith(_THEIRS)
+
+
+def about(entry: Entry) -> Iterator[bytes]:
+    """Give the messages an element answers, or says to be read."""
+    return ids_of(entry.meta.get("about", ""))
+
+
+def ids_of(told: str) -> Iterator[bytes]:
+    """Read ids in hexadecimal, spaces between; what is none is left out."""
+    for word in told.split():
+        try:
+            raw = bytes.fromhex(word)
+        except ValueError:
+            continue
+        if len(raw) == ID_SIZE:
+            yield raw
+
+
+def at_of(entry: Entry, name: str) -> int:
+    """Return when an element says something happened (Unix ms), else when it came."""
+    try:
+        said = datetime.fromisoformat(entry.meta.get(name, ""))
+    except ValueError:
+        return entry.updated
+    return round(said.timestamp() * 1000) if said.tzinfo else entry.updated
+
+
+def _within(entry: Entry, own: bytes) -> bool:
+    return entry.meta.get("thread") == own.hex()
+
+
+def _order(one: Message) -> tuple[int, bytes]:
+    return one.at, one.id
+
+
+def _read(receipts: Iterable[Entry]) -> Mapping[bytes, int]:
+    """Return when each message of the person was first said to be read."""
+    first: dict[bytes, int] = {}
+    for one in receipts:
+        at = at_of(one, "at")
+        for each in about(one) if theirs(one) else ():
+            first[each] = min(at, first.get(each, at))
+    return first
+
+
+def _signed(messages: Iterable[Entry]) -> Mapping[bytes, bytes]:
+    """Return the message of the person that signs each of theirs."""
+    mine = (one for one in messages if "signed" in one.meta and not theirs(one))
+    return {each: one.id for one in mine for each in about(one)}
+
+
+def _message(entry: Entry, known: _Known) -> Message:
+    meta, received = entry.meta, theirs(entry)
+    return Message(
+        id=entry.id,
+        thread=bytes.fromhex(meta["thread"]),
+        mine=not received,
+        author=meta.get("author", ""),
+        text=_text(entry),
+        at=at_of(entry, "sent"),
+        delivery=_delivery(entry, known),
+        read_at=0 if received else known.read.get(entry.id, 0),
+        files=tuple(files_of(entry, FILE)),
+        about=next(about(entry), b""),
+        asks=Ask.of(meta.get("asks", "")),
+        unread=received and entry.id not in known.opened,
+        signed=known.signed.get(entry.id, b""),
+    )
+
+
+def _delivery(entry: Entry, known: _Known) -> Delivery:
+    if theirs(entry):
+        return Delivery.RECEIVED
+    if entry.id in known.read:
+        return Delivery.READ
+    return Delivery.SENT if entry.rev else Delivery.WAITING
+
+
+def _text(entry: Entry) -> str:
+    """Return the words of a message; one nobody can read has none."""
+    try:
+        return communication.text(entry.body)
+    except Refused:
+        return ""

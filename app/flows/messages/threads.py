@@ -1,0 +1,148 @@
+"""« Conversations » : opened to one professional until a day, and ended."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from app.crypto.grants import Label
+from app.crypto.statements import Purpose
+from app.domain.collection import Confidentiality, Rubric
+from app.domain.entry import Entry
+from app.domain.errors import Refused
+from app.domain.folding import visible
+from app.domain.ids import EntryId, made_at
+from app.domain.mandate import Known
+from app.domain.message import (
+    SUBJECT_MAX,
+    Correspondent,
+    Delivery,
+    Thread,
+    ThreadState,
+)
+from app.domain.when import When
+from app.domain.write import Write
+from app.fhir import communication
+from app.fhir.communication import Whom
+from app.flows.mandates.gifts import Gift, state_of
+from app.flows.mandates.giving import Giving
+from app.flows.mandates.granting import Granting, ending
+from app.flows.mandates.mandates import said_of
+from app.flows.messages.record import Record, whom_of
+from app.flows.sealed.epochs import new_collection
+from app.kinds import thread
+
+LIVE: Final = (ThreadState.WAITING, ThreadState.ACTIVE)
+"""Where a conversation stands while one may write."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Threads:
+    """Each is one collection, which one professional reads and answers in."""
+
+    giving: Giving
+    record: Record
+
+    def open(self, to: Correspondent, subject: str, until: int) -> Thread:
+        """Open one about a *subject*, until *until* (Unix ms); it waits to leave.
+
+        Raises Refused("message.subject") for none, Refused("message.until") for a past
+        end or one in over a year, Refused("key.changed") for a false card.
+        """
+        giving, world = self.giving, self.giving.world
+        about = " ".join(visible(subject).split())[:SUBJECT_MAX].strip()
+        if not about:
+            raise Refused("message.subject")
+        giving.check_end(until, "message.until")
+        known, own = Known(to.identity, to.card), world.new_id()
+        giving.people.keep(known)
+        keys = giving.keys()
+        meaning = Label(Rubric.MESSAGES, Confidentiality.N, own.hex())
+        collection = new_collection(keys, meaning, world.entropy)
+        granting = Granting(
+            giving.gifts, world, keys, said_of(giving.preferences.space)
+        )
+        given = granting.give(known, own, collection, until=until, purpose=Purpose.CARE)
+        entry = self._element(EntryId(own), to, about, until)
+        write = Write(giving.space, entries=(entry,), controls=(given,))
+        giving.vault.commit(replace(write, secrets=keys.learnt))
+        return self.told(own)
+
+    def every(self) -> list[Thread]:
+        """Return them all, the newest activity first, what is over included."""
+        found = (self._told(one, self._parts()) for one in self.record.threads())
+        return sorted(found, key=_activity, reverse=True)
+
+    def told(self, own: bytes) -> Thread:
+        """Return one of them. Raises Refused("message.no_thread")."""
+        return self._told(self.record.thread(own), self._parts())
+
+    def live(self, own: bytes) -> Entry:
+        """Return the element of one where one may write.
+
+        Raises Refused("message.no_thread"), Refused("message.ended") once it is over.
+        """
+        entry = self.record.thread(own)
+        if state_of(self.giving.of(own)) not in LIVE:
+            raise Refused("message.ended")
+        return entry
+
+    def end(self, own: bytes) -> None:
+        """End one; what was read may have been copied.
+
+        Raises Refused("message.no_thread").
+        """
+        entry = self.record.thread(own)
+        over = communication.thread(
+            entry.id, entry.space, whom_of(entry), entry.title, ended=True
+        )
+        ended = replace(entry, body=over, updated=self.giving.now)
+        entries = (ended,) if over != entry.body else ()
+        write = ending(self.giving.gifts, self.giving.of(own))
+        self.giving.vault.commit(replace(write, entries=entries))
+
+    def _told(self, entry: Entry, parts: dict[bytes, list[Gift]]) -> Thread:
+        written, meta = self.record.messages(entry.id), entry.meta
+        return Thread(
+            id=entry.id,
+            correspondent=meta.get("correspondent", ""),
+            number=meta.get("correspondent.number", ""),
+            profession=meta.get("correspondent.profession", ""),
+            subject=entry.title,
+            since=made_at(entry.id),
+            until=int(meta.get("until", "0")),
+            state=state_of(parts.get(entry.id, [])),
+            unread=sum(one.unread for one in written),
+            last=written[-1] if written else None,
+            waiting=sum(one.delivery is Delivery.WAITING for one in written),
+        )
+
+    def _parts(self) -> dict[bytes, list[Gift]]:
+        """Return the grants given, by mandate: a conversation is the one of its id."""
+        found: dict[bytes, list[Gift]] = {}
+        for one in self.giving.every():
+            found.setdefault(one.mandate, []).append(one)
+        return found
+
+    def _element(
+        self, own: EntryId, to: Correspondent, subject: str, until: int
+    ) -> Entry:
+        space, said = self.giving.space, {"title": subject, "correspondent": to.name}
+        told = {
+            "correspondent.number": to.number,
+            "correspondent.profession": to.profession,
+            "identity": to.identity.hex(),
+            "until": str(until),
+        }
+        return Entry(
+            space=space,
+            id=own,
+            kind=thread.KIND.code,
+            body=communication.thread(own, space, Whom(to.name, to.number), subject),
+            when=When.unknown(),
+            rubric=thread.KIND.rubric,
+            meta={**said, **told},
+            updated=self.giving.now,
+        )
+
+
+def _activity(one: Thread) -> tuple[int, bytes]:
+    return max(one.since, one.last.at if one.last else 0), one.id

@@ -15,7 +15,7 @@ RECENT = 5
 _LIMIT = 50
 _ARRANGING = (
     *("folder", "preference", "kept-search", "profile-answer", "prevention"),
-    *("device", "consent"),
+    *("device", "consent", "thread", "receipt"),
 )
 """Kinds that are no part of the record itself."""
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from app.domain.entry import Entry
 from app.domain.errors import Refused
-from app.domain.lent import Lent
+from app.domain.lent import Content
 from app.flows.documents import Documents, Status
 
 SOURCE: Final = "message:professional"
@@ -14,7 +14,7 @@ SOURCE: Final = "message:professional"
 _FRESH: Final = (Status.IMPORTED, Status.TWIN, Status.TO_CHECK)
 
 
-def kept(documents: Documents, content: Lent, name: str, author: str) -> Entry:
+def kept(documents: Documents, content: Content, name: str, author: str) -> Entry:
     """Return the document a file makes, through the airlock like any other.
 
     *author* is who sent it, "" for the person; what the file says of itself wins. A

@@ -181,7 +181,8 @@ class Messages:
         entry = self._record.message(message)
         thread = self._record.thread(bytes.fromhex(entry.meta["thread"]))
         author = thread.meta.get("correspondent", "") if theirs(entry) else ""
-        content = self.content(message, file)
+        rank = files_of(entry, FILE).index(_file(entry, file))
+        content = self.documents.files.content(entry, FILE, rank)
         return kept(self.documents, content, _file(entry, file).name, author)
 
     def _asking(self, own: bytes, found: Iterable[Message]) -> list[EntryId]:

@@ -151,10 +151,11 @@ def _check(text: str, chosen: Sequence[tuple[Entry, int]], out: Outgoing) -> Non
     if len(chosen) > FILES_MAX:
         raise Refused("message.too_many_files")
     for source, rank in chosen:
-        _check_file(files_of(source, FILE)[rank])
+        check_file(files_of(source, FILE)[rank])
 
 
-def _check_file(file: Attachment) -> None:
+def check_file(file: Attachment) -> None:
+    """Raise Refused("message.file_type" | "message.file_too_large")."""
     if file.media_type not in FILE_TYPES:
         raise Refused("message.file_type")
     if file.plain_size > FILE_MAX:

@@ -23,7 +23,7 @@ class Chore:
 
     *code*: `alert`, `clock`, `room`, `silent`, `choice`, `sheet`, `check`, `paper`,
     `pages`, `box`, `vaccine`, `prevention`, `reading`, `file`, `backpack`, `unsure`,
-    `proposal`.
+    `proposal`, `message`.
     """
 
     code: str
@@ -161,6 +161,16 @@ def proposals_look(count: Callable[[], int]) -> Look:
     def look() -> Chore | None:
         waiting = count()
         return Chore("proposal", waiting) if waiting else None
+
+    return look
+
+
+def messages_look(unread: Callable[[], int]) -> Look:
+    """Count what professionals wrote and nobody opened."""
+
+    def look() -> Chore | None:
+        count = unread()
+        return Chore("message", count) if count else None
 
     return look
 

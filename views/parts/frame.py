@@ -15,6 +15,7 @@ from views.parts.box import sheet, stack
 from views.parts.entrusting.strip import reading_strip
 from views.parts.example_label import example_label
 from views.parts.heading import heading
+from views.parts.messages.unread import use_unread
 from views.parts.nav import bottom_bar, rail, with_rail
 from views.parts.pair import PAIRED, roomy
 from views.parts.relatives.strip import way_home
@@ -54,9 +55,9 @@ def Room(screen: Screen) -> ft.Control:
     porch().regions.back = "" if address.rsplit("/", 1)[-1] in _FORMS else above
     whole = screen.route in PAIRED and roomy()
     body = _open(_title(title, above), screen.component(), whole=whole)
-    wide = with_rail(width)
-    left = rail(screen.place, address) if wide else ft.Container()
-    below = ft.Container() if wide else bottom_bar(screen.place, width)
+    wide, said = with_rail(width), use_unread()
+    left = rail(screen.place, address, said) if wide else ft.Container()
+    below = ft.Container() if wide else bottom_bar(screen.place, width, said)
     row = ft.Row([left, body], spacing=0, expand=True, vertical_alignment=_STRETCH)
     whose = [*way_home(), *reading_strip(screen, params)]
     column = ft.Column(

@@ -1,6 +1,8 @@
 """The five entries of the house, always in the same order, and those of « Plus »."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 import flet as ft
@@ -15,11 +17,15 @@ from views.theme import RADIUS, RING, STRONG, WIDE, look, size
 _BAR_LABEL: Final = 15
 _LETTER: Final = 5.8
 """Width of « Documents » in heights of its own letters."""
+_LONGEST: Final = len("Documents")
 _RAIL: Final = 248
 _RAIL_EDGE: Final = 25
 """Its margins and the line at its right."""
 _READABLE: Final = 400
 """Width of page a rail must leave."""
+
+NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+"""Nothing is said under the entries, by the name of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,19 +131,34 @@ def beside_rail(width: float) -> float:
     return width - (size(_RAIL) + _RAIL_EDGE if with_rail(width) else 0)
 
 
-def bottom_bar(here: str, width: float) -> ft.Control:
-    """Return the bar of a narrow window; labels shrink to stay whole."""
+def bottom_bar(
+    here: str, width: float, said: Mapping[str, str] = NOTHING
+) -> ft.Control:
+    """Return the bar of a narrow window; labels shrink to stay whole.
+
+    *said* is what stands under entries, by the name of each.
+    """
     fit = min(size(_BAR_LABEL), width / len(PLACES) / _LETTER)
     entries: list[ft.Control] = [
-        ft.Container(_bar_entry(place, fit, on=place.name == here), expand=True)
+        ft.Container(
+            _bar_entry(place, fit, said.get(place.name, ""), on=place.name == here),
+            expand=True,
+        )
         for place in PLACES
     ]
-    return _band(ft.Row(entries, spacing=0), top=True)
+    row = ft.Row(entries, spacing=0, vertical_alignment=ft.CrossAxisAlignment.START)
+    return _band(row, top=True)
 
 
-def rail(here: str, address: str) -> ft.Control:
-    """Return the column of a wide window, the entries of « Plus » unfolded."""
-    first = [_rail_entry(place, on=place.name == here) for place in PLACES[:-1]]
+def rail(here: str, address: str, said: Mapping[str, str] = NOTHING) -> ft.Control:
+    """Return the column of a wide window, the entries of « Plus » unfolded.
+
+    *said* is what stands under entries, by the name of each.
+    """
+    first = [
+        _rail_entry(place, said.get(place.name, ""), on=place.name == here)
+        for place in PLACES[:-1]
+    ]
     last = _rail_entry(PLACES[-1], on=address == PLACES[-1].route)
     others = [_rail_entry(one, on=_leads(one, address)) for one in MORE]
     inside = ft.Container(
@@ -174,14 +195,19 @@ def _band(content: ft.Control, *, top: bool) -> ft.Control:
     )
 
 
-def _bar_entry(place: Place, pixels: float, *, on: bool) -> ft.Control:
+def _bar_entry(place: Place, pixels: float, said: str, *, on: bool) -> ft.Control:
     drawn = [_icon(place, on=on), _words(place, pixels, on=on)]
+    drawn += [_under(said, pixels * min(1, _LONGEST / len(said)))] if said else []
     column = ft.Column(drawn, tight=True, spacing=2, horizontal_alignment=_MIDDLE)
     return _pressed(place, column, on=on, wide=False)
 
 
-def _rail_entry(place: Place, *, on: bool) -> ft.Control:
-    words = ft.Container(_words(place, size(17), on=on), expand=True)
+def _rail_entry(place: Place, said: str = "", *, on: bool) -> ft.Control:
+    lines = [
+        _words(place, size(17), on=on),
+        *([_under(said, size(16))] if said else []),
+    ]
+    words = ft.Container(ft.Column(lines, spacing=0, tight=True), expand=True)
     row = ft.Row([_icon(place, on=on), words], spacing=12, vertical_alignment=_MIDDLE)
     return _pressed(place, row, on=on, wide=True)
 
@@ -197,6 +223,16 @@ def _words(place: Place, pixels: float, *, on: bool) -> ft.Control:
         color=_ink(on=on),
         weight=ft.FontWeight.BOLD if on else None,
         font_family=STRONG if on else None,
+    )
+
+
+def _under(said: str, pixels: float) -> ft.Control:
+    return ft.Text(
+        said,
+        size=pixels,
+        color=look().palette.primary,
+        weight=ft.FontWeight.BOLD,
+        font_family=STRONG,
     )
 
 

@@ -19,6 +19,7 @@ from app.flows.todo import (
     check_look,
     exchange_look,
     file_look,
+    messages_look,
     pages_look,
     papers_look,
     probe_look,
@@ -90,6 +91,9 @@ TASKS: Final = {
         N_("Sans elle, un code oublié ferme votre espace."),
         "/secours",
         ft.Icons.KEY_OUTLINED,
+    ),
+    "message": Task(
+        N_("Lire vos messages"), "", "/messages", ft.Icons.MARK_EMAIL_UNREAD_OUTLINED
     ),
     "proposal": Task(
         N_("Répondre à une proposition"),
@@ -168,6 +172,7 @@ def todo_of(house: House, now: Clock) -> Todo:
             ),
             exchange_look(house.courier.state, now),
             *([sheet_look(house.recovery.wanting)] if house.first else []),
+            messages_look(house.messages.unread),
             proposals_look(house.entrusted.proposals.waiting),
             check_look(house.custody.count),
             readings_look(house.devices.inbox.count),

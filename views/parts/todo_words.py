@@ -36,6 +36,9 @@ COUNTED: Final[Mapping[str, Callable[[int], str]]] = {
     "prevention": lambda count: ngettext(
         "{count} conseil est à lire.", "{count} conseils sont à lire.", count
     ),
+    "message": lambda count: ngettext(
+        "{count} message n'est pas lu.", "{count} messages ne sont pas lus.", count
+    ),
     "proposal": lambda count: ngettext(
         "Quelqu'un propose de vous confier quelque chose.",
         "{count} propositions attendent votre réponse.",

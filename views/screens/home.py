@@ -67,6 +67,7 @@ def Home() -> ft.Control:
         "inbox",
         "entrusted",
         *TOLD_BY,
+        "message",
         *codes,
     )
     asked = use_record(lambda: _shown(house, todo), *follow)

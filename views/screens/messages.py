@@ -1,19 +1,71 @@
-"""« Messages » : keeps its place until it exists."""
+"""« Messages » : the conversations one has with professionals, and a new one."""
+
+from functools import partial
 
 import flet as ft
 
 from app.domain.words import N_
 from views.house import Screen
-from views.parts.box import sheet
+from views.parts.acting import going
+from views.parts.action import action
+from views.parts.banner import banner
+from views.parts.box import sheet, side_by_side, stack
+from views.parts.coming import NothingYet
 from views.parts.drawn import drawn
+from views.parts.messages.rows import Listed, listed, thread_row
+from views.parts.messages.words import TOLD_BY, live
 from views.parts.sentence import sentence
+from views.parts.state import use_held
+from views.parts.states import states
+from views.parts.watching import here, use_record
+from views.parts.window import CAP, STEP, Listing, Rows
 from views.text import _
 
 
 @drawn
 def Messages() -> ft.Control:
-    """Say that it does not exist yet, without a button."""
-    return sheet([sentence(_("La messagerie n'existe pas encore dans cette version."))])
+    """List the conversations, the one with the newest word first."""
+    limit, grow = use_held(STEP)
+    asked = use_record(partial(listed, here()), *TOLD_BY, name="threads")
+    if asked.value is None:
+        return sheet([*_told(), states(asked, empty="")])
+    if not asked.value:
+        return sheet([*_told(), _write(), NothingYet(_nobody())])
+    found = sorted(asked.value, key=_over)
+
+    def near_end() -> None:
+        if len(found) > limit:
+            grow(min(CAP, limit + STEP))
+
+    rows = Rows([*_told(), _write()], found[:limit], thread_row, name="threads")
+    listing: ft.Control = Listing(rows, near_end)
+    return listing
+
+
+def _over(one: Listed) -> bool:
+    """Say whether a conversation goes after those in which one may still write."""
+    return not live(one.thread)
+
+
+def _told() -> list[ft.Control]:
+    """Say who reads, what it is not for, and that no real professional is there yet."""
+    who = _("Ce que vous écrivez n'est lu que par ce professionnel.")
+    urgent = _("En cas d'urgence, appelez le 15 ou le 112.")
+    none_yet = _("Aucun vrai professionnel n'utilise encore Alvéole. C'est un essai.")
+    said = [sentence(who), sentence(urgent, strong=True)]
+    return [stack(said, spacing=4), banner(none_yet)]
+
+
+def _nobody() -> str:
+    return _("Aucun message. Vous pouvez écrire aux professionnels qui l'acceptent.")
+
+
+def _write() -> ft.Control:
+    if here().example:
+        return sentence(_("Dans l'exemple, on ne peut écrire à personne."), quiet=True)
+    label, icon = _("Écrire à un professionnel"), ft.Icons.EDIT_OUTLINED
+    go = going("/messages/ecrire")
+    return side_by_side([action(label, go, name="messages-write", icon=icon)])
 
 
 SCREEN = Screen("/messages", N_("Messages"), Messages, place="messages")

@@ -9,9 +9,11 @@ from views.house import House
 from views.parts.acting import Act, going
 from views.parts.browsing import Browsing
 from views.parts.heading import heading
+from views.parts.messages.words import TOLD_BY, unread_words
 from views.parts.narrowing import Narrowed
 from views.parts.sentence import sentence
 from views.parts.tile import tile
+from views.parts.watching import here, use_record
 from views.text import _, ngettext, number
 
 PAPERS: Final = "DOC_ADM"
@@ -45,15 +47,18 @@ def beside(papers: int, *kept: ft.Control) -> list[ft.Control]:
             icon=ft.Icons.FOLDER_OUTLINED,
         ),
         *kept,
-        _messages(),
+        Messaging(),
     ]
 
 
-def _messages() -> ft.Control:
-    unbuilt = _("La messagerie n'existe pas encore dans cette version.")
+@ft.component
+def Messaging() -> ft.Control:
+    """Lead to the messages, and say how many are not read."""
+    unread = use_record(here().messages.unread, *TOLD_BY, name="unread").value
+    words = unread_words(unread) if unread else _("Écrivez à un professionnel.")
     return tile(
         _("Messages"),
-        [sentence(unbuilt, quiet=True)],
+        [sentence(words, quiet=True)],
         going("/messages"),
         name="profile-messages",
         icon=ft.Icons.MAIL_OUTLINE,

@@ -14,6 +14,7 @@ from app.flows.measure import as_measure
 from app.flows.profile.stays import stay_of
 from app.kinds import Kind
 from app.kinds import kind as kind_of
+from app.kinds.message import KIND as MESSAGE
 from app.kinds.profile_answer import KIND as ANSWER
 from app.kinds.stay import KIND as STAY
 from views.house import House
@@ -21,6 +22,7 @@ from views.parts.acting import going
 from views.parts.documents import DocumentRow, filed_words
 from views.parts.kinds import icon_of
 from views.parts.measures.address import measure_place
+from views.parts.messages.words import PLACE
 from views.parts.profile.rubric import answer_words, topic_at
 from views.parts.sentence import sentence
 from views.parts.tile import tile
@@ -53,7 +55,9 @@ def in_words(entry: Entry, kind: Kind) -> Told:
 
 
 def page_of(entry: Entry) -> str:
-    """Return the address where an element is read."""
+    """Return the address where an element is read; a message, in its conversation."""
+    if entry.kind == MESSAGE.code:
+        return f"{PLACE}/{entry.meta.get('thread', '')}"
     kind, name = kind_of(entry.kind), entry.id.hex()
     place = measure_place(kind.code) if kind.fields else f"/{kind.shelf}"
     return f"{place}/{name}"

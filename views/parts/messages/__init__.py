@@ -1,0 +1,1 @@
+"""« Messages » : conversations with professionals, read, written and ended."""

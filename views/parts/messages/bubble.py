@@ -1,0 +1,109 @@
+"""« Bulle » : one message, whose it is, when, and how far it has come."""
+
+from typing import Any, Final
+
+import flet as ft
+
+from app.domain.message import Ask, Delivery, Message
+from views.parts.acting import going
+from views.parts.action import action
+from views.parts.box import side_by_side
+from views.parts.documents import new_mark
+from views.parts.heading import heading
+from views.parts.messages.files import MessageFile
+from views.parts.messages.receipt import Receipt
+from views.parts.messages.words import delivery_words, hour_words
+from views.parts.sentence import sentence
+from views.parts.watching import porch
+from views.text import _
+from views.theme import RADIUS, look, size
+
+_INSET: Final = 56
+"""Room left beside a message, on the side of the other person."""
+_ROOMY: Final = 360
+"""Width of page, at 100 %, from which that room is left."""
+_ICONS: Final = {
+    Delivery.WAITING: ft.Icons.SCHEDULE,
+    Delivery.SENT: ft.Icons.CHECK,
+    Delivery.READ: ft.Icons.DONE_ALL,
+}
+
+
+@ft.component
+def Bubble(one: Message, *, fresh: bool, live: bool) -> ft.Control:
+    """One message; *fresh* is new at this visit, *live*: one may still answer."""
+    author = _("Vous") if one.mine else one.author
+    said = _("{author}, {hour}").format(author=author, hour=hour_words(one.at))
+    held = [
+        heading(4, said),
+        *([new_mark()] if fresh else []),
+        *(_closed(one) if sealed(one) else _opened(one, live=live)),
+        *_standing(one),
+    ]
+    column = ft.Column(
+        held, spacing=8, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+    )
+    return _sided(column, mine=one.mine)
+
+
+def sealed(one: Message) -> bool:
+    """Say whether something is asked before it opens."""
+    return one.unread and one.asks is Ask.RECEIPT
+
+
+def bubble(one: Message, *, fresh: bool, live: bool) -> ft.Control:
+    """Return the bubble of a message."""
+    component: Any = Bubble
+    drawn: ft.Control = component(one, fresh=fresh, live=live, key=one.id.hex())
+    return drawn
+
+
+def _closed(one: Message) -> list[ft.Control]:
+    return [Receipt(one)]
+
+
+def _opened(one: Message, *, live: bool) -> list[ft.Control]:
+    text = ft.Text(one.text, theme_style=ft.TextThemeStyle.BODY_MEDIUM)
+    files = [MessageFile(one, file) for file in one.files]
+    return [*([text] if one.text else []), *files, *_signing(one, live=live)]
+
+
+def _signing(one: Message, *, live: bool) -> list[ft.Control]:
+    """Lead to signing what they ask to have signed, or say that it was."""
+    if one.asks is not Ask.SIGNATURE or one.mine:
+        return []
+    if one.signed:
+        return [sentence(_("Vous avez répondu à cette demande."), strong=True)]
+    if not live:
+        return []
+    asks = _("{name} vous demande de signer ce document.").format(name=one.author)
+    label, icon = _("Lire et signer"), ft.Icons.DRAW_OUTLINED
+    go = going(f"/messages/signer/{one.id.hex()}")
+    way = action(label, go, name=f"sign-{one.id.hex()}", icon=icon)
+    return [sentence(asks, strong=True), side_by_side([way])]
+
+
+def _standing(one: Message) -> list[ft.Control]:
+    words = delivery_words(one)
+    if not words:
+        return []
+    icon = ft.Icon(_ICONS[one.delivery], color=look().palette.secondary, size=size(18))
+    told = ft.Container(sentence(words, quiet=True), expand=True)
+    return [ft.Row([icon, told], spacing=6)]
+
+
+def _sided(content: ft.Control, *, mine: bool) -> ft.Control:
+    """Return *content* in its colour, on the side of its author where there is room."""
+    palette = look().palette
+    inset = size(_INSET) if porch().width >= size(_ROOMY) else 0
+    card = ft.Container(
+        content,
+        bgcolor=palette.tint_primary if mine else palette.card,
+        border=ft.Border.all(1, palette.border),
+        border_radius=RADIUS,
+        padding=12,
+    )
+    return ft.Container(
+        card,
+        padding=ft.Padding.only(left=inset if mine else 0, right=0 if mine else inset),
+    )

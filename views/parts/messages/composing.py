@@ -1,0 +1,150 @@
+"""What is being written: the words, the documents with them, and how it is sent."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import flet as ft
+
+from app.domain.entry import Entry
+from app.domain.message import TEXT_MAX
+from app.domain.syncing import Seal
+from views.house import House
+from views.parts.acting import Act, going
+from views.parts.action import action, quiet_action
+from views.parts.box import card, side_by_side, stack
+from views.parts.busy import busy_line
+from views.parts.documents import weight_words
+from views.parts.draft import use_draft
+from views.parts.fact import fact
+from views.parts.heading import heading
+from views.parts.long_field import long_field
+from views.parts.messages.seen import Seen, attach
+from views.parts.messages.words import page_of
+from views.parts.sentence import sentence
+from views.parts.state import use_form
+from views.parts.watching import here, porch, use_record
+from views.parts.whose import whose_line
+from views.text import _
+
+FIELD = "message-text"
+_AWAY = (Seal.WAITING, Seal.NO_SERVER, Seal.PAUSED)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Letter:
+    """What is written so far, and the documents that go with it."""
+
+    text: str = ""
+    files: tuple[Entry, ...] = ()
+    busy: bool = False
+
+    @property
+    def ready(self) -> bool:
+        """Say whether there is something to send, and nothing too long."""
+        length = len(self.text.strip())
+        return bool(length or self.files) and length <= TEXT_MAX and not self.busy
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Typed:
+    """Keeps the words of a conversation where its own drafts are."""
+
+    house: House
+    thread: bytes
+
+    def get(self, _name: str) -> Mapping[str, str]:
+        """Return what was typed."""
+        return {"text": self.house.messages.draft(self.thread)}
+
+    def keep(self, _name: str, fields: Mapping[str, str]) -> None:
+        """Keep what is typed now."""
+        self.house.messages.keep_draft(self.thread, fields["text"])
+
+    def drop(self, _name: str) -> None:
+        """Forget it."""
+        self.house.messages.keep_draft(self.thread, "")
+
+
+@ft.component
+def Composing(seen: Seen) -> ft.Control:
+    """Write a message: what is typed is kept at each pause, and sent on demand."""
+    house, around, own = here(), porch(), seen.thread.id
+    draft = use_draft(f"message:{own.hex()}", Typed(house, own))
+    letter, change, now = use_form(lambda: Letter(seen.text, seen.files))
+
+    def type_(text: str) -> None:
+        change(text=text)
+        draft.keep({"text": text})
+
+    async def send() -> None:
+        said = now()
+        if not said.ready:
+            return
+        change(busy=True)
+        try:
+            files = [one.id for one in said.files]
+            write = partial(house.messages.write, own, said.text.strip(), files=files)
+            await asyncio.to_thread(write)
+        finally:
+            change(busy=False)
+        change(text="", files=())
+        await draft.drop()
+        await asyncio.to_thread(attach, house, own, ())
+        around.say(_("Votre message est prêt à partir."))
+
+    def without(entry: Entry) -> Act:
+        async def leave_out() -> None:
+            left = tuple(one for one in now().files if one.id != entry.id)
+            await asyncio.to_thread(attach, house, own, [one.id for one in left])
+            change(files=left)
+
+        return leave_out
+
+    label = _("Votre message")
+    line = long_field(label, letter.text, type_, name=FIELD, most=TEXT_MAX)
+    files = [_attached(one, without(one)) for one in letter.files]
+    return card(
+        [
+            heading(3, _("Écrire un message")),
+            line,
+            *files,
+            side_by_side([_join(own)]),
+            *whose_line(),
+            *([busy_line(_("Un instant…"))] if letter.busy else []),
+            side_by_side([_send(seen, letter, send)]),
+            Away(),
+        ]
+    )
+
+
+def _attached(one: Entry, leave_out: Act) -> ft.Control:
+    told = fact(ft.Icons.ATTACH_FILE, one.title, [weight_words(one)])
+    name = f"leave-out-{one.id.hex()}"
+    label = _("Ne pas joindre « {title} »").format(title=one.title)
+    return stack([told, side_by_side([quiet_action(label, leave_out, name=name)])])
+
+
+def _join(thread: bytes) -> ft.Control:
+    label, icon = _("Joindre des documents"), ft.Icons.ATTACH_FILE
+    go = going(f"{page_of(thread)}/joindre")
+    return quiet_action(label, go, name="message-join", icon=icon)
+
+
+def _send(seen: Seen, letter: Letter, send: Act) -> ft.Control:
+    """Return the button that sends; it names who receives."""
+    label = _("Envoyer à {name}").format(name=seen.thread.correspondent)
+    icon = ft.Icons.SEND_OUTLINED
+    return action(label, send, name="message-send", icon=icon, enabled=letter.ready)
+
+
+@ft.component
+def Away() -> ft.Control:
+    """Say when it leaves, where nothing leaves now."""
+    asked = use_record(
+        here().courier.state, "journal", "cursor", "setting", name="seal"
+    )
+    if asked.value is None or asked.value.seal not in _AWAY:
+        return ft.Container(visible=False)
+    return sentence(_("Le message partira dès le retour du réseau."), quiet=True)

@@ -1,0 +1,125 @@
+"""« Conversation » : who it is with, its messages by day, and what is written next."""
+
+import asyncio
+from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
+from itertools import groupby
+from typing import Any, Final
+
+import flet as ft
+
+from app.domain.errors import AlveoleError
+from app.domain.ids import EntryId
+from app.domain.mandate import MandateState
+from app.domain.message import Message, Thread
+from app.domain.words import N_
+from views.parts.acting import doing, going
+from views.parts.action import quiet_action
+from views.parts.banner import banner
+from views.parts.box import side_by_side, stack
+from views.parts.heading import heading
+from views.parts.messages.bubble import bubble, sealed
+from views.parts.messages.composing import Composing
+from views.parts.messages.head import Head
+from views.parts.messages.seen import Seen, Stretch
+from views.parts.messages.words import day_of, day_words, live
+from views.parts.sentence import sentence
+from views.parts.state import use_held, use_made
+from views.parts.watching import here
+from views.text import _
+from views.theme import COLUMN
+
+_OVER: Final = {
+    MandateState.ENDING: N_("La fin de la conversation partira au prochain échange."),
+    MandateState.ENDED: N_("Cette conversation est terminée. Tout reste lisible ici."),
+}
+
+
+@ft.component
+def Conversation(seen: Seen) -> ft.Control:
+    """Show its last messages and what is being written; begin at its end."""
+    stretch, move = use_held(Stretch())
+    fresh: set[EntryId] = use_made(set[EntryId])[0]
+    fresh |= {one.id for one in seen.messages if one.unread}
+    use_opened(seen)
+    paper: ft.Ref[Any] = ft.use_memo(ft.Ref, [])
+    use_end(paper, seen.messages)
+    shown, further = stretch.of(seen.messages), stretch.older(seen.messages)
+    older = [_way(_("Voir les messages d'avant"), stretch.further(), move)]
+    latest = [_way(_("Revenir aux derniers messages"), Stretch(), move)]
+    writes = live(seen.thread)
+    rows = [
+        Head(seen.thread),
+        *(older if further else []),
+        *_days(shown, fresh, live=writes),
+        *(latest if stretch.skip else []),
+        *([Composing(seen)] if writes else _over(seen.thread)),
+    ]
+    return _page(rows, paper)
+
+
+def use_opened(seen: Seen) -> None:
+    """Note that what is shown was read; what asks something first is not yet."""
+    flow = here().messages
+    read = [one.id for one in seen.messages if one.unread and not sealed(one)]
+
+    async def note() -> None:
+        if read:
+            with suppress(AlveoleError):  # a full disk costs only a word too many
+                await asyncio.to_thread(
+                    flow.opened, seen.thread.id, read, receipt=False
+                )
+
+    ft.use_effect(note, [tuple(read)])
+
+
+def use_end(paper: ft.Ref[Any], messages: Sequence[Message]) -> None:
+    """Go to the last message when the page opens, and when one is added."""
+
+    async def go() -> None:
+        drawn: Any = paper.current
+        with suppress(RuntimeError, TimeoutError):  # the page was left meanwhile
+            await drawn.scroll_to(offset=-1)
+
+    ft.use_effect(go, [messages[-1].id if messages else None])
+
+
+def _days(
+    shown: Sequence[Message], fresh: Collection[EntryId], *, live: bool
+) -> list[ft.Control]:
+    """Return the messages under their days, oldest first."""
+    if not shown:
+        return [sentence(_("Aucun message pour l'instant."), quiet=True)]
+    return [
+        stack(
+            [
+                heading(3, day_words(day)),
+                *(bubble(one, fresh=one.id in fresh, live=live) for one in group),
+            ],
+            spacing=10,
+        )
+        for day, group in groupby(shown, lambda one: day_of(one.at))
+    ]
+
+
+def _way(label: str, to: Stretch, move: Callable[[Stretch], None]) -> ft.Control:
+    name = "messages-older" if to != Stretch() else "messages-latest"
+    return side_by_side([quiet_action(label, doing(lambda: move(to)), name=name)])
+
+
+def _over(thread: Thread) -> list[ft.Control]:
+    """Say that nothing more is written there, and where one may write anew."""
+    go, label = going("/messages/ecrire"), _("Écrire à un professionnel")
+    way = quiet_action(label, go, name="messages-write", icon=ft.Icons.EDIT_OUTLINED)
+    return [banner(_(_OVER[thread.state]), below=[side_by_side([way])])]
+
+
+def _page(rows: list[ft.Control], paper: ft.Ref[Any]) -> ft.Control:
+    column = ft.Column(
+        rows,
+        spacing=16,
+        width=COLUMN,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    inside = ft.Container(column, padding=16, alignment=ft.Alignment.TOP_CENTER)
+    return ft.Column([inside], ref=paper, scroll=ft.ScrollMode.AUTO, expand=True)

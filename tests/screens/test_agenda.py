@@ -1,7 +1,5 @@
 """« Agenda » : seen as a list, a month, a day; an event noted, changed, cancelled."""
 
-from datetime import date
-
 import flet as ft
 import pytest
 
@@ -102,76 +100,6 @@ async def test_an_appointment_is_noted_in_words_and_taken_back() -> None:
         assert (one.event.title, one.start) == ("Dentiste", "2026-11-24T14:30")
         assert one.event.reminders == (60, 1440)
         assert ("push_route", f"{HERE}/{one.event.id.hex()}") in ui.pushed()
-
-
-async def test_what_was_being_typed_comes_back() -> None:
-    house = a_house()
-    house.drafts.keep("event", {"title": "Dentiste", "day": "demain"})
-    async with on(house, f"{HERE}/ajouter") as ui:
-        await ui.until("Voici ce que vous écriviez.")
-        await ui.until("dimanche 22 novembre 2026")
-        await ui.press("event-save")
-        assert house.agenda.next(1)[0].day == date(2026, 11, 22)
-    assert house.drafts.get("event") == {}
-
-
-async def test_an_event_is_cancelled_then_back_by_the_button() -> None:
-    house = a_house()
-    event = house.agenda.add(DOCTOR)
-    async with on(house, f"{HERE}/{event.id.hex()}") as ui:
-        await ui.until("une heure avant, la veille")
-        await ui.press("event-cancel")
-        await ui.until("Ce rendez-vous est annulé.")
-        assert house.agenda.next(1) == []
-        await ui.press("banner-undo")
-        await ui.until("C'est annulé.")
-        assert len(house.agenda.next(1)) == 1
-        await ui.press("event-cancel")
-        await ui.until("Ce rendez-vous est annulé.")
-        await ui.press("event-back")
-        await ui.until("C'est de nouveau prévu.")
-        assert len(house.agenda.next(1)) == 1
-
-
-async def test_an_event_is_changed() -> None:
-    house = a_house()
-    event = house.agenda.add(DOCTOR)
-    async with on(house, f"{HERE}/{event.id.hex()}/modifier") as ui:
-        await ui.until("Avec qui ?")
-        await ui.type("event-clock", "9 h")
-        await ui.type("event-end", "")
-        await ui.press("event-save")
-        changed = house.agenda.event(event.id)
-        assert (changed.start, changed.end) == ("2026-11-24T09:00", "")
-
-
-async def test_one_time_of_what_comes_again_is_left_out_or_done() -> None:
-    house = planned()
-    event = next(o.event for o in house.agenda.next(5) if o.event.title == "Kiné")
-    async with on(house, f"{HERE}/{event.id.hex()}") as ui:
-        await ui.until("Les prochaines fois")
-        await ui.press("time-0-cancel")
-        await ui.until("Cette fois est annulée. Les autres restent.")
-        assert "2026-11-25" in house.agenda.event(event.id).repeat.but
-        await ui.press("time-0-done")
-        await ui.until("C'est noté : fait.")
-        assert house.agenda.event(event.id).done == ("2026-12-02",)
-
-
-@pytest.mark.covers("C-061")
-async def test_what_another_keeps_says_where_it_changes() -> None:
-    house = a_house()
-    event = house.agenda.add(
-        Draft(title="Scanner", start="2026-12-01", author="Clinique Fictive")
-    )
-    async with on(house, f"{HERE}/{event.id.hex()}") as ui:
-        await ui.until("Modifiez-le chez Clinique Fictive.")
-        assert "Annuler le rendez-vous" not in ui.text()
-        await ui.press("event-remind-10080")
-        await ui.until("Vos rappels sont changés.")
-        assert house.agenda.event(event.id).reminders == (10080,)
-    async with on(house, f"{HERE}/{event.id.hex()}/modifier") as ui:
-        await ui.until("Cet événement se modifie ailleurs.")
 
 
 async def test_home_tells_what_is_near_and_leads_to_the_agenda() -> None:

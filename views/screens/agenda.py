@@ -115,7 +115,7 @@ def _dated(view: View, move: Move, shown: Seen, today: date) -> list[ft.Control]
         room = beside_rail(around.width)
         open_day: Any = lambda one: go(View(DAY, one))  # noqa: E731 - one press
         grid = month_grid(day, today, shown.counts, open_day, room)
-    told = [sentence(count_words(shown.days), quiet=True)]
+    told = [sentence(count_words(shown.planned), quiet=True)]
     listed = [day_tile(one) for one in shown.days]
     return [heading(2, name), _ways(view, go, today), *grid, *told, *listed]
 

@@ -1,6 +1,6 @@
 """The lines of the agenda: one a day, and on it one a time something takes place."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -116,9 +116,8 @@ def covered(one: Occurrence) -> Iterator[date]:
         yield one.day + timedelta(days=ahead)
 
 
-def count_words(days: Sequence[Day]) -> str:
-    """Say how many times something takes place."""
-    count = sum(len(day.lines) for day in days)
+def count_words(count: int) -> str:
+    """Say how many things are planned."""
     if not count:
         return _("Rien de prévu.")
     words = ngettext("{count} élément prévu", "{count} éléments prévus", count)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from app.domain.agenda import Occurrence
+from app.domain.agenda import EventState, Occurrence
 from app.domain.words import N_
 from app.flows.agenda.agenda import Agenda
 from views.parts.agenda.lines import Day, covered, days_of, without_daily
@@ -47,11 +47,16 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a view shows: its days, how many there are in all, how much is on each."""
+    """What a view shows: its days, how many there are in all, what is on each.
+
+    *planned* is how many things are, *counts* how many on each day; what was
+    cancelled is shown, and not counted.
+    """
 
     days: tuple[Day, ...] = field(repr=False)
     total: int
-    counts: Mapping[date, int] = field(repr=False)
+    planned: int = 0
+    counts: Mapping[date, int] = field(default_factory=dict, repr=False)
 
 
 def seen(agenda: Agenda, view: View, now: datetime) -> Seen:
@@ -64,11 +69,12 @@ def seen(agenda: Agenda, view: View, now: datetime) -> Seen:
         first = first.replace(day=1)
         last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
     found = agenda.between(first, last, cancelled=True)
-    counts = Counter(day for one in found for day in covered(one))
+    planned = [one for one in found if one.event.state is not EventState.CANCELLED]
+    counts = Counter(day for one in planned for day in covered(one))
     days = days_of(found, now)
     if view.sort == DAY:
         days = [replace(day, day=first) for day in days]
-    return Seen(tuple(days), len(days), counts)
+    return Seen(tuple(days), len(days), len(planned), counts)
 
 
 def _listed(agenda: Agenda, view: View, now: datetime) -> Seen:
@@ -79,7 +85,7 @@ def _listed(agenda: Agenda, view: View, now: datetime) -> Seen:
         days.reverse()
     window = view.window
     shown = days[window.offset : window.offset + window.limit]
-    return Seen(tuple(shown), len(days), {})
+    return Seen(tuple(shown), len(days))
 
 
 def _found(agenda: Agenda, today: date, *, past: bool) -> list[Occurrence]:

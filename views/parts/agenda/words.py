@@ -105,7 +105,13 @@ def _until(one: Occurrence) -> str:
 
 
 def state_words(event: Event) -> str:
-    """Say where an event stands, "" when it is simply to come."""
+    """Say where an event stands, "" when it is simply to come.
+
+    What has no hour is proposed, in the words of FHIR: only what answers a rule is
+    still to be booked.
+    """
+    if event.state is EventState.PROPOSED and not event.rule:
+        return ""
     return _(STATES[event.state])
 
 

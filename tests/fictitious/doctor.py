@@ -1,6 +1,7 @@
 """A certified doctor of nowhere, known to the server of a town, and what they write."""
 
 from dataclasses import dataclass, replace
+from datetime import UTC
 
 from app.crypto.identity import Kind
 from app.domain.collection import Rubric
@@ -11,8 +12,12 @@ from app.domain.when import When
 from app.domain.write import Origin, Write
 from app.fhir import communication
 from app.fhir.communication import Said, Whom
+from app.flows.documents import Documents
 from app.flows.identities import new_me
+from app.flows.messages.messages import Messages
+from app.flows.preferences import Preferences
 from app.flows.registering import named
+from tests.app.paper_home import Glass
 from tests.fictitious.service import Certified
 from tests.journeys.town import DIRECTORY, Device
 
@@ -32,6 +37,15 @@ class Doctor(Certified):
 
     def certified(self, directory: bytes = DIRECTORY, official: str = OFFICIAL) -> None:
         super().certified(directory, official)
+
+
+def messages_of(device: Device) -> Messages:
+    """Return the messages of the space a device opens on."""
+    world, told = device.world, (device.journal, device.trail, device.courier)
+    preferences = Preferences(device.vault, world, device.space)
+    kept = device.vault, device.blobs, Glass(), device.space
+    documents = Documents(*kept, world.now, world.new_id, world.entropy, UTC)
+    return Messages.over(preferences, *told, documents)
 
 
 def answered(device: Device, thread: Thread, text: str, **said: str) -> Entry:

@@ -85,6 +85,7 @@ class PaperDoor:
     tie: Tie | None = None
     mandates: Any = None
     consents: Any = None
+    messages: Any = None
     entrusted: Any = None
 
     def __post_init__(self) -> None:
@@ -272,6 +273,7 @@ class PaperDoor:
             my_devices=SimpleNamespace(list=lambda: self.devices),
             mandates=self.mandates,
             consents=self.consents,
+            messages=self.messages,
             entrusted=self.entrusted,
         )
         return cast("House", fakes)

@@ -1,16 +1,12 @@
 """A person with a phone and a tablet, and a certified doctor known to their server."""
 
 from collections.abc import Callable
-from datetime import UTC
 
 import pytest
 
 from app.domain.message import Correspondent
-from app.flows.documents import Documents
 from app.flows.messages.messages import Messages
-from app.flows.preferences import Preferences
-from tests.app.paper_home import Glass
-from tests.fictitious.doctor import Doctor
+from tests.fictitious.doctor import Doctor, messages_of
 from tests.journeys.conftest import Pair, anyio_backend, pair, town
 from tests.journeys.town import Device, Town
 
@@ -19,18 +15,10 @@ __all__ = ["anyio_backend", "pair", "town"]
 Written = Callable[[Device], Messages]
 
 
-@pytest.fixture
-def messages_of() -> Written:
+@pytest.fixture(name="messages_of")
+def _messages_of() -> Written:
     """Return what gives the messages of the space a device opens on."""
-
-    def over(device: Device) -> Messages:
-        world, told = device.world, (device.journal, device.trail, device.courier)
-        preferences = Preferences(device.vault, world, device.space)
-        kept = device.vault, device.blobs, Glass(), device.space
-        documents = Documents(*kept, world.now, world.new_id, world.entropy, UTC)
-        return Messages.over(preferences, *told, documents)
-
-    return over
+    return messages_of
 
 
 @pytest.fixture

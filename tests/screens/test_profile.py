@@ -47,7 +47,7 @@ async def test_the_booklet_and_the_messages_are_one_press_away() -> None:
         await ui.press("profile-messages")
         assert ui.pushed()[-1] == ("push_route", "/messages")
         await ui.navigate("/messages")
-        await ui.until("La messagerie n'existe pas encore dans cette version.")
+        await ui.until("Aucun message. Vous pouvez écrire")
 
 
 async def test_an_address_that_is_no_rubric_says_so() -> None:

@@ -18,6 +18,7 @@ from app.flows.todo import (
     check_look,
     exchange_look,
     file_look,
+    messages_look,
     pages_look,
     probe_look,
     proposals_look,
@@ -143,6 +144,12 @@ def test_advice_to_plan_is_counted(count: int, wanted: Chore | None) -> None:
 @pytest.mark.parametrize(("waiting", "told"), [(0, None), (2, Chore("proposal", 2))])
 def test_proposals_that_wait_are_counted(waiting: int, told: Chore | None) -> None:
     assert proposals_look(lambda: waiting)() == told
+
+
+@pytest.mark.covers("C-057")
+@pytest.mark.parametrize(("unread", "told"), [(0, None), (2, Chore("message", 2))])
+def test_messages_nobody_opened_are_counted(unread: int, told: Chore | None) -> None:
+    assert messages_look(lambda: unread)() == told
 
 
 @pytest.mark.covers("C-124")

@@ -1,0 +1,26 @@
+"""A conversation of a list says what is new and what waits before the rest."""
+
+import pytest
+
+from app.domain.mandate import MandateState
+from tests.screens.messaging import NAME, THREAD, messaging, theirs
+from tests.screens.opening import on
+from views.parts.messages.rows import Listed, listed
+
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-057")]
+
+
+async def test_what_is_not_read_comes_before_its_subject() -> None:
+    house, _paper = messaging(theirs(1, "Bonjour"))
+    async with on(house, "/messages") as ui:
+        await ui.until(NAME)
+        told = ui.text()
+        assert told.index("1 message non lu") < told.index("Objet : Mon ordonnance")
+
+
+def test_a_draft_is_known_and_nothing_when_there_is_none() -> None:
+    house, paper = messaging(state=MandateState.ACTIVE)
+    thread = paper.thread(THREAD)
+    assert listed(house) == [Listed(thread)]
+    paper.drafts[THREAD] = "Je"
+    assert listed(house) == [Listed(thread, draft=True)]

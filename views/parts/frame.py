@@ -15,13 +15,13 @@ from views.parts.box import sheet, stack
 from views.parts.entrusting.strip import reading_strip
 from views.parts.example_label import example_label
 from views.parts.heading import heading
-from views.parts.messages.unread import use_unread
 from views.parts.nav import bottom_bar, rail, with_rail
 from views.parts.pair import PAIRED, roomy
 from views.parts.relatives.strip import way_home
 from views.parts.road import SIGHT
 from views.parts.sentence import sentence
 from views.parts.top import door_bar, skip, top_bar
+from views.parts.unread import use_unread
 from views.parts.watching import begins, here, porch, use_record
 from views.parts.way_back import use_above
 from views.text import _

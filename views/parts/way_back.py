@@ -5,7 +5,7 @@ from typing import Final
 import flet as ft
 
 from views.house import Screen
-from views.parts.nav import PLACES
+from views.parts.places import PLACES
 
 _ANYWHERE: Final = ("/", "/recherche")
 """Lists that open things of every place."""

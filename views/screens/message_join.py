@@ -11,9 +11,9 @@ from views.parts.box import sheet
 from views.parts.drawn import drawn
 from views.parts.messages.joining import Joining
 from views.parts.messages.seen import attached
-from views.parts.messages.words import TOLD_BY
 from views.parts.outside.picking import Picked, weight_of
 from views.parts.states import states
+from views.parts.unread import TOLD_BY
 from views.parts.watching import here, use_record
 
 

@@ -13,10 +13,11 @@ from views.parts.box import sheet, side_by_side, stack
 from views.parts.coming import NothingYet
 from views.parts.drawn import drawn
 from views.parts.messages.rows import Listed, listed, thread_row
-from views.parts.messages.words import TOLD_BY, live
+from views.parts.messages.words import live
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states
+from views.parts.unread import TOLD_BY
 from views.parts.watching import here, use_record
 from views.parts.window import CAP, STEP, Listing, Rows
 from views.text import _

@@ -9,7 +9,7 @@ from views.parts.action import quiet_action
 from views.parts.box import sheet, side_by_side, stack
 from views.parts.drawn import drawn
 from views.parts.leaving import use_lock
-from views.parts.nav import MORE, Place
+from views.parts.places import MORE, Place
 from views.parts.sentence import sentence
 from views.parts.tile import tile
 from views.text import _

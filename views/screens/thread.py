@@ -12,8 +12,8 @@ from views.parts.box import sheet
 from views.parts.drawn import drawn
 from views.parts.messages.conversation import Conversation
 from views.parts.messages.seen import seen_in
-from views.parts.messages.words import TOLD_BY
 from views.parts.states import states
+from views.parts.unread import TOLD_BY
 from views.parts.watching import here, use_record
 
 

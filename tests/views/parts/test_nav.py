@@ -6,7 +6,8 @@ import flet as ft
 import pytest
 
 from tests.screens.fletunit import FletUnit, drawing
-from views.parts.nav import MORE, PLACES, beside_rail, bottom_bar, rail, with_rail
+from views.parts.nav import beside_rail, bottom_bar, rail, with_rail
+from views.parts.places import MORE, PLACES
 from views.screens import all_screens
 from views.text import _
 from views.theme import TARGET, Look

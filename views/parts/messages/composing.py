@@ -1,7 +1,7 @@
 """What is being written: the words, the documents with them, and how it is sent."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,7 +16,7 @@ from views.parts.action import action, quiet_action
 from views.parts.box import card, side_by_side, stack
 from views.parts.busy import busy_line
 from views.parts.documents import weight_words
-from views.parts.draft import use_draft
+from views.parts.draft import Draft, use_draft
 from views.parts.fact import fact
 from views.parts.heading import heading
 from views.parts.long_field import long_field
@@ -67,53 +67,72 @@ class Typed:
         self.house.messages.keep_draft(self.thread, "")
 
 
-@ft.component
-def Composing(seen: Seen) -> ft.Control:
-    """Write a message: what is typed is kept at each pause, and sent on demand."""
-    house, around, own = here(), porch(), seen.thread.id
-    draft = use_draft(f"message:{own.hex()}", Typed(house, own))
-    letter, change, now = use_form(lambda: Letter(seen.text, seen.files))
+class Pen:
+    """What each button of a message being written does."""
 
-    def type_(text: str) -> None:
-        change(text=text)
-        draft.keep({"text": text})
+    def __init__(
+        self,
+        thread: bytes,
+        draft: Draft,
+        change: Callable[..., None],
+        now: Callable[[], Letter],
+    ) -> None:
+        self._house, self._around = here(), porch()
+        self._thread, self._draft = thread, draft
+        self._change, self._now = change, now
 
-    async def send() -> None:
-        said = now()
+    def type(self, text: str) -> None:
+        """Take the words typed so far; they are kept at the next pause."""
+        self._change(text=text)
+        self._draft.keep({"text": text})
+
+    async def send(self) -> None:
+        """Send it; what is refused stays in the field."""
+        said = self._now()
         if not said.ready:
             return
-        change(busy=True)
+        self._change(busy=True)
         try:
             files = [one.id for one in said.files]
-            write = partial(house.messages.write, own, said.text.strip(), files=files)
-            await asyncio.to_thread(write)
+            write = partial(self._house.messages.write, self._thread, files=files)
+            await asyncio.to_thread(write, said.text.strip())
         finally:
-            change(busy=False)
-        change(text="", files=())
-        await draft.drop()
-        await asyncio.to_thread(attach, house, own, ())
-        around.say(_("Votre message est prêt à partir."))
+            self._change(busy=False)
+        self._change(text="", files=())
+        await self._draft.drop()
+        await asyncio.to_thread(attach, self._house, self._thread, ())
+        self._around.say(_("Votre message est prêt à partir."))
 
-    def without(entry: Entry) -> Act:
+    def without(self, entry: Entry) -> Act:
+        """Return what leaves a document out of it."""
+
         async def leave_out() -> None:
-            left = tuple(one for one in now().files if one.id != entry.id)
-            await asyncio.to_thread(attach, house, own, [one.id for one in left])
-            change(files=left)
+            left = tuple(one for one in self._now().files if one.id != entry.id)
+            kept = [one.id for one in left]
+            await asyncio.to_thread(attach, self._house, self._thread, kept)
+            self._change(files=left)
 
         return leave_out
 
+
+@ft.component
+def Composing(seen: Seen) -> ft.Control:
+    """Write a message: what is typed is kept at each pause, and sent on demand."""
+    house, own = here(), seen.thread.id
+    draft = use_draft(f"message:{own.hex()}", Typed(house, own))
+    letter, change, now = use_form(lambda: Letter(seen.text, seen.files))
+    pen = Pen(own, draft, change, now)
     label = _("Votre message")
-    line = long_field(label, letter.text, type_, name=FIELD, most=TEXT_MAX)
-    files = [_attached(one, without(one)) for one in letter.files]
+    line = long_field(label, letter.text, pen.type, name=FIELD, most=TEXT_MAX)
     return card(
         [
             heading(3, _("Écrire un message")),
             line,
-            *files,
+            *(_attached(one, pen.without(one)) for one in letter.files),
             side_by_side([_join(own)]),
             *whose_line(),
             *([busy_line(_("Un instant…"))] if letter.busy else []),
-            side_by_side([_send(seen, letter, send)]),
+            side_by_side([_send(seen, letter, pen.send)]),
             Away(),
         ]
     )

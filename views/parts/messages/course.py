@@ -10,8 +10,9 @@ from app.domain.mandate import until_of
 from app.domain.message import SUBJECT_MAX, Correspondent
 from app.domain.words import N_
 from views.parts.lasting import Length
-from views.parts.messages.words import PLACE, page_of
+from views.parts.messages.words import page_of
 from views.parts.stepped import Answers, Missing
+from views.parts.unread import PLACE
 from views.parts.watching import here, local_now
 from views.text import _
 

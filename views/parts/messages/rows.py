@@ -13,11 +13,11 @@ from views.parts.messages.words import (
     moment_words,
     page_of,
     standing_words,
-    unread_words,
     waiting_words,
 )
 from views.parts.sentence import sentence
 from views.parts.tile import tile
+from views.parts.unread import unread_words
 from views.text import _
 
 

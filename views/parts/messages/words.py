@@ -9,16 +9,11 @@ from app.domain.message import Correspondent, Delivery, Message, Thread
 from app.domain.profession import profession_label
 from app.domain.words import N_
 from views.parts.entrusting.words import until_words
+from views.parts.unread import PLACE
 from views.parts.watching import here, local_now
 from views.text import _, date_long, ngettext, number
 from views.text import time as hour
 
-PLACE: Final = "/messages"
-TOLD_BY: Final = (
-    *("message", "receipt", "thread", "document"),
-    *("cursor", "journal", "preference", "setting"),
-)
-"""What changes when a conversation does, or where its messages stand."""
 LAST: Final = 90
 """Characters of the last message that a row shows."""
 
@@ -41,12 +36,6 @@ def live(one: Thread) -> bool:
 def page_of(thread: bytes) -> str:
     """Return the address of a conversation."""
     return f"{PLACE}/{thread.hex()}"
-
-
-def unread_words(count: int) -> str:
-    """Say how many messages were not read."""
-    words = ngettext("{count} message non lu", "{count} messages non lus", count)
-    return words.format(count=number(count, 0))
 
 
 def waiting_words(count: int) -> str:

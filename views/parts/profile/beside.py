@@ -9,11 +9,10 @@ from views.house import House
 from views.parts.acting import Act, going
 from views.parts.browsing import Browsing
 from views.parts.heading import heading
-from views.parts.messages.words import TOLD_BY, unread_words
 from views.parts.narrowing import Narrowed
 from views.parts.sentence import sentence
 from views.parts.tile import tile
-from views.parts.watching import here, use_record
+from views.parts.unread import unread_words, use_count
 from views.text import _, ngettext, number
 
 PAPERS: Final = "DOC_ADM"
@@ -54,7 +53,7 @@ def beside(papers: int, *kept: ft.Control) -> list[ft.Control]:
 @ft.component
 def Messaging() -> ft.Control:
     """Lead to the messages, and say how many are not read."""
-    unread = use_record(here().messages.unread, *TOLD_BY, name="unread").value
+    unread = use_count()
     words = unread_words(unread) if unread else _("Écrivez à un professionnel.")
     return tile(
         _("Messages"),

@@ -22,10 +22,10 @@ from views.parts.acting import going
 from views.parts.documents import DocumentRow, filed_words
 from views.parts.kinds import icon_of
 from views.parts.measures.address import measure_place
-from views.parts.messages.words import PLACE
 from views.parts.profile.rubric import answer_words, topic_at
 from views.parts.sentence import sentence
 from views.parts.tile import tile
+from views.parts.unread import PLACE
 from views.text import _, date_long, moment, quantity
 
 

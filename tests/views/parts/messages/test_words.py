@@ -22,7 +22,6 @@ def test_a_profession_is_said_in_words_and_an_unknown_one_as_it_came() -> None:
 
 
 def test_counts_are_said_in_words() -> None:
-    assert words.unread_words(1) == "1 message non lu"
     assert words.waiting_words(2) == "2 messages en attente d'envoi"
     assert words.files_words(3) == "3 fichiers joints"
 

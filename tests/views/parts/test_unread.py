@@ -5,13 +5,14 @@ import pytest
 from app.domain.errors import Broken
 from tests.screens.messaging import messaging, theirs
 from tests.screens.opening import on
-from views.parts.messages.unread import short_words
+from views.parts.unread import short_words, unread_words
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-057")]
 
 
 def test_one_and_several_are_said() -> None:
     assert [short_words(1), short_words(12)] == ["1 non lu", "12 non lus"]
+    assert unread_words(1) == "1 message non lu"
 
 
 async def test_it_follows_what_is_read() -> None:

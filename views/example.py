@@ -15,6 +15,7 @@ from app.flows.departures import Departures
 from app.flows.dependents.dependents import Apart, Dependents
 from app.flows.entrusted.answers import Answers
 from app.flows.example.child import keep
+from app.flows.example.correspondence import correspond
 from app.flows.example.entrusting import give, lend
 from app.flows.example.filling import Shelves, fill
 from app.flows.example.ordered import trusted
@@ -101,6 +102,7 @@ def example_houses(
     give(house.mandates, world, zone)
     summarise(house, world.now().astimezone(zone).date())
     allow(house.consents, world, zone)
+    correspond(house.messages, world, zone)
     signed = replace(house.prescriptions, trusted=trusted())
 
     def furnished(space: Space, owner: House, by: Courier | None = None) -> House:

@@ -1,0 +1,244 @@
+"""A person writes to a doctor without network; the answer comes, is read and filed."""
+
+import json
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.conftest import PHRASE, Device, Server
+from tests.e2e.fletweb import FletWeb
+from tests.e2e.rows import press_first
+from tests.fictitious.documents import documents
+
+Show = Callable[[Device], FletWeb]
+NAME = "Docteur fictif Tilleul"
+PAPER = "Ordonnance du matin : deux gouttes."
+SUBJECT = "Mon ordonnance"
+MODES = ["light", "dark"] if os.environ.get("ALVEOLE_E2E") == "all" else ["light"]
+
+
+@dataclass
+class Walk:
+    """A person at their screen; *mark* begins the names of the pictures."""
+
+    app: FletWeb
+    mark: str
+
+    def seen(self, name: str) -> None:
+        """Look for what is wrong on the page, and keep its picture."""
+        found = self.app.faults(), self.app.small()
+        assert (name, *found) == (name, [], [])
+        self.app.shot(f"{self.mark}-messages-{name}")
+
+    def next(self, wanted: str) -> None:
+        """Go on to the next step."""
+        self.app.press("write-to-next")
+        self.app.wait(wanted)
+
+
+@dataclass
+class Doctor:
+    """A fictitious doctor, certified by the operator of the server."""
+
+    device: Device
+    place: Path
+    url: str
+
+    def code(self) -> str:
+        """Return the code she gives people."""
+        return str(self._asked("code")["code"])
+
+    def reads(self, *words: str) -> list[dict[str, Any]]:
+        """Return what is written in the one conversation she was opened."""
+        (thread,) = self._asked("read", *words)["threads"]
+        return list(thread["messages"])
+
+    def writes(self, text: str, *words: str) -> None:
+        """Answer in it."""
+        (thread,) = self._asked("read")["threads"]
+        self._asked("write", thread["thread"], text, *words)
+
+    def threads(self) -> int:
+        """Count the conversations she may read."""
+        return len(self._asked("read")["threads"])
+
+    def _asked(self, *words: str) -> dict[str, Any]:
+        mine = ("--folder", str(self.place / "mine"), "--server", self.url)
+        operator = ("--operator", str(self.place / "data"))
+        (told,) = self.device.run("lab-professional", *mine, *operator, *words)
+        return told
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A server that may be stopped."""
+    kept = Server(tmp_path)
+    yield kept
+    kept.stop()
+
+
+@pytest.fixture
+def camille(a_device: Callable[[str], Device], tmp_path: Path) -> Device:
+    """Whose home it is; her space is made once the server is there."""
+    (tmp_path / "Ordonnance du matin.txt").write_text(PAPER, encoding="utf-8")
+    return a_device("camille")
+
+
+def settled(own: Device, url: str, mode: str) -> None:
+    """Make her space, with one prescription in it."""
+    known = ("--server", url, "--passphrase-file", str(own.phrase))
+    own.run("init", "--name", "Camille", *known)
+    own.run("import", str(own.home.parent / "Ordonnance du matin.txt"))
+    own.run("sync")
+    (own.home / "look.json").write_text(json.dumps({"mode": mode}), encoding="utf-8")
+
+
+def entered(app: FletWeb) -> None:
+    """Open her space."""
+    app.wait("Ouvrir mon espace")
+    app.fill("unlock-secret", PHRASE)
+    app.press("unlock-open")
+    app.wait("Bonjour Camille")
+
+
+def opened(walk: Walk, code: str) -> None:
+    """Say to whom, about what, until when; open the conversation."""
+    app = walk.app
+    app.go("/messages")
+    app.wait("Aucun message. Vous pouvez écrire")
+    walk.seen("none")
+    app.press("messages-write")
+    app.wait("Étape 1 sur 4")
+    app.fill("write-to-code", "AAAAA-BBBBB")
+    app.press("write-to-next")
+    app.wait("1 erreur :")
+    walk.seen("mistyped")
+    app.fill("write-to-code", code)
+    walk.next("Certifié par votre serveur.")
+    assert NAME in app.text()
+    app.fill("write-to-subject", SUBJECT)
+    walk.seen("subject")
+    walk.next("Étape 3 sur 4")
+    walk.seen("until")
+    walk.next("Relisez avant d'ouvrir")
+    walk.seen("whole")
+    app.press("write-to-yes")
+    app.wait("La conversation est ouverte.")
+    app.wait("Aucun message pour l'instant.")
+    walk.seen("open")
+
+
+def written(walk: Walk) -> None:
+    """Join a document to a message, and send it while nobody answers."""
+    app = walk.app
+    app.fill("message-text", "Bonjour docteur, voici mon ordonnance.")
+    app.press("message-join")
+    app.wait("Aucun document choisi")
+    walk.seen("join")
+    press_first(app, "pick-")
+    app.wait("1 document choisi")
+    walk.seen("joined")
+    app.press("join-yes")
+    app.wait(f"Envoyer à {NAME}")
+    app.wait("Ne pas joindre")
+    assert app.tid("message-text").locator("textarea, input").first.input_value()
+    walk.seen("written")
+    app.press("message-send")
+    app.wait("En attente d'envoi")
+    app.wait("Le message partira dès le retour du réseau.")
+    walk.seen("waiting")
+
+
+def answered(walk: Walk, doctor: Doctor, paper: Path) -> None:
+    """See it leave, then be read; the doctor answers with a PDF."""
+    walk.app.wait("Envoyé", 120)
+    first, *others = doctor.reads("--receipt")
+    assert (first["text"], others) == ("Bonjour docteur, voici mon ordonnance.", [])
+    assert [one["type"] for one in first["files"]] == ["text/plain"]
+    walk.app.wait("Lu le", 120)
+    walk.seen("read")
+    walk.app.go("/")
+    doctor.writes("Voici la suite.", "--file", str(paper), "--ask", "receipt")
+    walk.app.wait("1 message n'est pas lu.", 120)
+    walk.app.wait("1 non lu")
+    walk.seen("home")
+    walk.app.go("/messages")
+    walk.app.wait("1 message non lu")
+    walk.seen("list")
+
+
+def filed(walk: Walk) -> None:
+    """Answer the receipt, read, look at the file, file it, find it in Documents."""
+    app = walk.app
+    press_first(app, "thread-")
+    app.wait("demande à savoir quand vous lisez ce message.")
+    assert "Voici la suite." not in app.text()
+    walk.seen("receipt")
+    press_first(app, "receipt-yes-")
+    app.wait("Voici la suite.")
+    walk.seen("answer")
+    press_first(app, "see-")
+    app.wait(f"Joint par {NAME}")
+    app.wait("Agrandir")
+    walk.seen("file")
+    press_first(app, "file-")
+    app.wait("est dans vos documents.")
+    walk.seen("filed")
+    press_first(app, "filed-")
+    app.wait("Qui peut le voir ?")
+    app.go("/documents")
+    app.wait("2 documents")
+
+
+def ended(walk: Walk) -> None:
+    """End it; everything stays to be read."""
+    app = walk.app
+    app.go("/messages")
+    press_first(app, "thread-")
+    app.wait("Voici la suite.")
+    app.press("thread-about")
+    app.wait("Mettre fin à la conversation")
+    walk.seen("about")
+    app.press("thread-end")
+    app.wait(f"Mettre fin à la conversation avec {NAME} ?")
+    app.shot(f"{walk.mark}-messages-question")  # a dialog hides the h1 behind it
+    app.press("confirm-yes")
+    app.wait("Cette conversation est terminée.", 120)
+    walk.seen("ended")
+
+
+@pytest.mark.covers("C-048", "C-049", "C-053", "C-054", "C-150")
+@pytest.mark.parametrize("mode", MODES)
+def test_a_message_leaves_at_the_return_and_its_answer_is_filed(
+    camille: Device,
+    a_device: Callable[[str], Device],
+    server: Server,
+    screen_of: Show,
+    size: str,
+    mode: str,
+    tmp_path: Path,
+) -> None:
+    url = server.start()
+    settled(camille, url, mode)
+    doctor = Doctor(a_device("doctor"), tmp_path, url)
+    code = doctor.code()
+    given = next(one for one in documents(7, 5) if one.name.endswith(".pdf"))
+    paper = tmp_path / "suite.pdf"
+    paper.write_bytes(given.content)
+    app = screen_of(camille)
+    entered(app)
+    walk = Walk(app, f"{size}-{mode}")
+    opened(walk, code)
+    server.stop()
+    written(walk)
+    server.start()
+    answered(walk, doctor, paper)
+    filed(walk)
+    assert any(one["read"] for one in doctor.reads() if one["mine"])
+    ended(walk)
+    assert doctor.threads() == 0
+    assert app.external == []

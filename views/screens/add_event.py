@@ -50,7 +50,7 @@ def AddEvent() -> ft.Control:
 
 
 def _named(_params: Mapping[str, str]) -> str:
-    return _("Ajouter un rendez-vous")
+    return _("Ajouter à l'agenda")
 
 
 SCREEN = Screen(f"{PLACE}/ajouter", N_("Agenda"), AddEvent, place="more", named=_named)

@@ -136,14 +136,12 @@ def _ways(view: View, go: Move, today: date) -> ft.Control:
     if view.sort == DAY:
         before, after = _("Jour précédent"), _("Jour suivant")
     ways = [
-        (before, -1, "agenda-before", ft.Icons.ARROW_BACK),
-        (after, 1, "agenda-after", ft.Icons.ARROW_FORWARD),
+        (before, -1, "agenda-before"),
+        (after, 1, "agenda-after"),
     ]
     buttons = [
-        quiet_action(
-            label, doing(partial(go, view.further(today, step))), name=name, icon=icon
-        )
-        for label, step, name, icon in ways
+        quiet_action(label, doing(partial(go, view.further(today, step))), name=name)
+        for label, step, name in ways
     ]
     now, icon = doing(lambda: go(View(view.sort))), ft.Icons.TODAY
     back = quiet_action(_("Aujourd'hui"), now, name="agenda-today", icon=icon)

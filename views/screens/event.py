@@ -74,7 +74,7 @@ def _stay(event: Said) -> list[ft.Control]:
 
 
 def _named(_params: Mapping[str, str]) -> str:
-    return _("Rendez-vous")
+    return _("Dans l'agenda")
 
 
 SCREEN = Screen(f"{PLACE}/:id", N_("Agenda"), Event, place="more", named=_named)

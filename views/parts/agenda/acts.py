@@ -77,7 +77,9 @@ def _own(event: Event) -> list[ft.Control]:
     said = _("Le rappel est annulé.") if task else _("Le rendez-vous est annulé.")
     cancel = _telling(said, partial(agenda.cancel, event.id))
     label = _("Annuler le rappel") if task else _("Annuler le rendez-vous")
-    once = event.repeat.every is Every.NEVER
+    today = local_now().date().isoformat()
+    over = task or event.start[:10] <= today
+    once = event.repeat.every is Every.NEVER and over
     ticking = action if task else quiet_action
     tick = ticking(_("C'est fait"), done, name="event-done", icon=ft.Icons.CHECK)
     change, icon = _("Modifier"), ft.Icons.EDIT_OUTLINED

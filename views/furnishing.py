@@ -28,6 +28,7 @@ from app.flows.leaving.copies import Copies
 from app.flows.mandates.giving import Giving
 from app.flows.mandates.mandates import Mandates
 from app.flows.messages.messages import Messages
+from app.flows.messages.signing import Signing
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
 from app.flows.notices.kept import Kept as NoticesKept
@@ -78,6 +79,7 @@ class Met(TypedDict):
     mandates: Mandates
     consents: Consents
     messages: Messages
+    signing: Signing
 
 
 class Kept(TypedDict):
@@ -218,11 +220,13 @@ def _kept(
 
 def _met(documents: Documents, preferences: Preferences, ports: Ports) -> Met:
     giving = Giving.over(preferences, *ports.carried[:3])
+    messages = Messages.of(giving, documents)
     return Met(
         deposits=Deposits.over(documents, preferences, *ports.carried),
         mandates=Mandates(giving),
         consents=Consents(giving),
-        messages=Messages.of(giving, documents),
+        messages=messages,
+        signing=Signing(messages),
     )
 
 

@@ -37,6 +37,7 @@ from app.flows.mandates.mandates import Mandates
 from app.flows.measures import Measures
 from app.flows.measuring.measuring import Measuring
 from app.flows.messages.messages import Messages
+from app.flows.messages.signing import Signing
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
 from app.flows.notices.notices import Notices
@@ -108,6 +109,7 @@ class House:
     mandates: Mandates
     consents: Consents
     messages: Messages
+    signing: Signing
     copies: Copies
     gathering: Gathering
     scanning: Scanning

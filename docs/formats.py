@@ -62,8 +62,9 @@ SETS: Mapping[str, Mapping[str, str]] = {
 """Each set, and what must become of its files, the first pattern that fits.
 
 "" where both are right: a damaged file may still be read. What has no reader yet
-(appointments, cards, certificates) must be refused in words. Exports of readings are
-no documents: they are refused with a code that leads to the measures.
+(cards, certificates) must be refused in words. Exports of readings are
+no documents: they are refused with a code that leads to the measures, agendas with
+one that leads to the agenda.
 """
 
 _SECONDS = 5
@@ -75,7 +76,8 @@ personne le ferait, à travers le sas. « refused » porte son code. Un fichier 
 est un document déjà là sous une autre forme ; les deux sont gardés.
 
 Un export de relevés (`import.readings`) n'est pas un document : il va aux mesures. Ce
-qu'il y devient est compté dans `tests/journeys/test_exports.py`.
+qu'il y devient est compté dans `tests/journeys/test_exports.py`. Un agenda
+(`import.agenda`) va à l'agenda (`tests/app/imports/ics/test_ics.py`).
 
 Aucune archive IHE_XDM n'est publique : son lecteur suit la disposition publiée (IHE
 ITI, volumes 2 et 3) et n'est éprouvé que sur des archives écrites par nos tests. Aucune

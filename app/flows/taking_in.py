@@ -14,6 +14,7 @@ from app.domain.ids import AttachmentId, EntryId, NewId
 from app.domain.lent import Arrived, Content, pieces_of, weight
 from app.domain.space import Space
 from app.domain.state import State
+from app.domain.timetable import NAME as AGENDA
 from app.domain.when import When
 from app.domain.write import Write
 from app.flows.describing import put_back, stated
@@ -95,13 +96,15 @@ class TakingIn:
         """Have the airlock read a file; raises what it does.
 
         Raises Refused("import.not_a_document") for what only machines read,
-        Refused("import.readings") for what is harvested (`app.flows.importing`).
+        Refused("import.readings") for what is harvested (`app.flows.importing`),
+        Refused("import.agenda") for the agenda of another program.
         """
         if weight(page.content) > size_max(self.shelf.vault):
             raise Refused("import.too_large")
         reading = _described(page.reading or self._read(page), page.told)
         if reading.export:
-            raise Refused("import.readings")
+            agenda = reading.export == AGENDA
+            raise Refused("import.agenda" if agenda else "import.readings")
         official = type_of(reading.header)
         if official and official.unlisted:
             raise Refused("import.not_a_document")

@@ -10,6 +10,7 @@ from app.domain.imaging import Look, Scale, Slice, Study
 from app.domain.lent import Content
 from app.domain.prescribed import Code
 from app.domain.scan import Cut, Plate
+from app.domain.timetable import Timetable
 
 
 class Airlock(Protocol):
@@ -100,6 +101,10 @@ class Airlock(Protocol):
 
     def bulletin(self, content: bytes) -> Bulletin:
         """Read one page of what a service of vaccinations tells (FHIR, in JSON)."""
+        ...
+
+    def timetable(self, content: bytes) -> Timetable:
+        """Read the agenda of another program (iCalendar), nothing of it expanded."""
         ...
 
     def sealing(self) -> dict[str, str]:

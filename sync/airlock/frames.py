@@ -9,6 +9,7 @@ from app.domain.foreign import Block, Found, Header, Hit, Part
 from app.domain.imaging import Look, Scale, Study
 from app.domain.prescribed import Code
 from app.domain.scan import Cut, Plate
+from app.domain.timetable import Timetable
 from sync.wire import Message, encode
 
 CONTENT_MAX = 100 << 20
@@ -42,6 +43,7 @@ class Want(StrEnum):
     PRESS = "press"
     HARVEST = "harvest"
     BULLETIN = "bulletin"
+    TIMETABLE = "timetable"
 
 
 class Ask(Message, frozen=True):
@@ -103,6 +105,7 @@ class Answer(Message, frozen=True):
     export: str = ""
     more: bool = False
     bulletin: Bulletin | None = None
+    timetable: Timetable | None = None
 
 
 class Sealing(Message, frozen=True):

@@ -22,6 +22,7 @@ from app.imports import (
     wordless,
 )
 from app.imports.fhir.bulletin import bulletin
+from app.imports.ics import timetable
 from sync.airlock.exam import imaged, unpacked
 from sync.airlock.frames import CONTENT_MAX, Answer, Ask, Want
 from sync.airlock.scan import SCANNED, pressed, scanned
@@ -56,9 +57,14 @@ def _bulletin(foreign: Foreign, _ask: Ask) -> tuple[Answer, bytes]:
     return Answer(bulletin=bulletin(whole(foreign))), b""
 
 
+def _timetable(foreign: Foreign, _ask: Ask) -> tuple[Answer, bytes]:
+    return Answer(timetable=timetable(whole(foreign))), b""
+
+
 _KNOWN: Final[Mapping[Want, Callable[[Foreign, Ask], tuple[Answer, bytes]]]] = {
     Want.PRESS: pressed,
     Want.BULLETIN: _bulletin,
+    Want.TIMETABLE: _timetable,
 }
 """What is asked of bytes whose form is known: no reader is looked for."""
 

@@ -13,12 +13,14 @@ from app.domain.imaging import Look, Scale, Slice, Study
 from app.domain.lent import Content, Lent, weight
 from app.domain.prescribed import Code
 from app.domain.scan import Cut, Plate
+from app.domain.timetable import Timetable
 from sync.airlock.bulletins import bulletin
 from sync.airlock.cell import Cell
 from sync.airlock.frames import Answer, Ask, Want
 from sync.airlock.harvesting import harvested, zone_of
 from sync.airlock.inspection import cut, plate, scale, study
 from sync.airlock.lending import Lending, lent_by, told
+from sync.airlock.timetables import timetable
 from sync.airlock.verdict import codes, hits, laid, picture, reading, refusal
 
 _WORKER = (sys.executable, "-sEB", "-Wignore", "-m", "sync.airlock.worker")
@@ -163,6 +165,13 @@ class SealedAirlock:
             raise Refused("airlock.unavailable")
         ask = Ask("", len(content), Want.BULLETIN)
         return bulletin(self._asked(ask, content)[0])
+
+    def timetable(self, content: bytes) -> Timetable:
+        """Read the agenda of another program."""
+        if sys.platform == "win32":
+            raise Refused("airlock.unavailable")
+        ask = Ask("", len(content), Want.TIMETABLE)
+        return timetable(self._asked(ask, content)[0])
 
     def sealing(self) -> dict[str, str]:
         """Say what was seen to be refused inside, or that there is no worker."""

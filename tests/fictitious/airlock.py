@@ -11,6 +11,7 @@ from app.domain.imaging import Look, Scale, Slice, Study
 from app.domain.lent import weight
 from app.domain.prescribed import Code
 from app.domain.scan import Cut, Plate
+from app.domain.timetable import Timetable
 
 Held = Any
 """A file given to a fake: always in memory there."""
@@ -86,6 +87,10 @@ class Bare:
 
     def bulletin(self, content: bytes) -> Bulletin:
         """Read no page of a service."""
+        raise Refused("import.unknown_format", size=str(len(content)))
+
+    def timetable(self, content: bytes) -> Timetable:
+        """Read no agenda."""
         raise Refused("import.unknown_format", size=str(len(content)))
 
     def sealing(self) -> dict[str, str]:

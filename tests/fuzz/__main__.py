@@ -16,7 +16,7 @@ from tests.machine import heading
 
 READERS = (
     *("pdf", "jpeg", "png", "tiff", "heic", "rtf", "txt"),
-    *("fhir", "cda", "dicom", "zip", "xdm", *EXPORTS, *GATES),
+    *("fhir", "cda", "dicom", "zip", "xdm", "ics", *EXPORTS, *GATES),
 )
 
 

@@ -10,6 +10,7 @@ from zipfile import ZIP_STORED
 
 from tests.app.imports.fhir.told import in_json, in_xml, reference, summary
 from tests.fictitious import clinical, imaging
+from tests.fictitious.agendas import AGENDAS
 from tests.fictitious.archives import FOLDER, Sent, metadata, xdm, zipped
 from tests.fictitious.documents import documents
 from tests.fictitious.heic import TURNED, TWO
@@ -31,10 +32,11 @@ _OURS = {
     "dicom": imaging.samples(),
     "heic": (TURNED, TWO),
     "zip": (zipped(_FILES), zipped(_FILES, ZIP_STORED), xdm([_SENT])),
+    "ics": AGENDAS,
     "xdm": (metadata([_SENT, _NEWER]).encode(), metadata([_SENT]).encode()),
 }
 """Formats whose honest files we write ourselves."""
-_STANDARDS = {"cda": "standards/cda", "dicom": "hostile/dicom"}
+_STANDARDS = {"cda": "standards/cda", "dicom": "hostile/dicom", "ics": "standards/ics"}
 _HOSTILE = ("zip",)
 _WORDS = {"cda": "xml", "xdm": "xml"}
 

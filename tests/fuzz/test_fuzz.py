@@ -18,6 +18,7 @@ SLICE = {
     "heic": 1_000,
     "zip": 2_000,
     "xdm": 2_000,
+    "ics": 2_000,
 } | dict.fromkeys(("jpeg", "png", "tiff", "rtf", "txt"), 3_600)
 SLICE |= {
     "xml": 1_000,

@@ -29,6 +29,7 @@ from app.domain.scan import Cut, How, Plate, Tone
 from app.domain.space import Space
 from app.domain.stay import Stay
 from app.domain.syncing import Seal, SyncReport, SyncState
+from app.domain.timetable import Timetable
 from app.domain.wishes import DIRECTIVES
 from app.domain.write import Write
 from app.flows.backpack.packing import Outside
@@ -40,6 +41,7 @@ from app.flows.identities import new_me
 from app.flows.sheets import RecoverySheet
 from app.flows.world import World
 from app.imports.fhir.bulletin import bulletin
+from app.imports.ics import timetable
 from app.ports.courier import Arrival, Progress, unheard, unseen
 from app.ports.keys import Way
 from app.ports.left_open import LeftOpen
@@ -190,6 +192,9 @@ class PlainAirlock:
 
     def bulletin(self, content: bytes) -> Bulletin:
         return bulletin(content)
+
+    def timetable(self, content: bytes) -> Timetable:
+        return timetable(content)
 
     def sealing(self) -> dict[str, str]:
         return {}

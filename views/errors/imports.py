@@ -6,6 +6,9 @@ SAID = {
     "import.readings": N_(
         "Ce fichier contient des mesures. Ouvrez « Mesures », puis « Importer »."
     ),
+    "import.agenda": N_(
+        "Ce fichier est un agenda. Ouvrez « Agenda », puis « Reprendre un agenda »."
+    ),
     "import.no_readings": N_(
         "Ce fichier ne contient aucune mesure que l'on sait lire."
     ),

@@ -18,6 +18,7 @@ from app.domain.lent import Content
 from app.domain.prescribed import Code
 from app.domain.scan import Cut, Plate
 from app.domain.space import Space
+from app.domain.timetable import Timetable
 from app.domain.write import Origin, Write
 from app.flows.documents import Documents
 from app.flows.example.calendar import Calendar
@@ -109,6 +110,10 @@ class Told:
 
     def bulletin(self, _: bytes) -> Bulletin:
         """Read no page. Raises Refused("import.unknown_format")."""
+        raise Refused("import.unknown_format")
+
+    def timetable(self, _: bytes) -> Timetable:
+        """Read no agenda. Raises Refused("import.unknown_format")."""
         raise Refused("import.unknown_format")
 
     def sealing(self) -> dict[str, str]:

@@ -13,6 +13,7 @@ from app.domain.ids import EntryId, made_at
 from app.domain.inbox import WAITING, Fate, Item
 from app.domain.lent import Content
 from app.domain.space import Space
+from app.domain.timetable import NAME as AGENDA
 from app.domain.write import Write
 from app.flows.devices.devices import Devices
 from app.flows.devices.taking_back import BEGUN, undo_begun
@@ -189,7 +190,7 @@ class Importing:
         Raises Refused("import.no_readings").
         """
         reading = self.airlock.read(content, name=name)
-        if not reading.export:
+        if reading.export in ("", AGENDA):
             raise Refused("import.no_readings")
         return reading.title, reading.export
 

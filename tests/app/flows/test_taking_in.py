@@ -79,6 +79,14 @@ def test_an_export_of_readings_is_no_document(home: PaperHome) -> None:
     assert home.documents.list() == []
 
 
+@pytest.mark.covers("C-065")
+def test_an_agenda_is_no_document(home: PaperHome) -> None:
+    home.airlock.reading = Extract("text/calendar", 0, export="ics")
+    added = home.documents.add(b"Device", name="agenda.ics")
+    assert (added.status, added.code) == (Status.REFUSED, "import.agenda")
+    assert home.documents.list() == []
+
+
 @pytest.mark.covers("C-023")
 def test_files_that_one_change_cannot_name_make_no_document(home: PaperHome) -> None:
     taking = home.documents.taking_in

@@ -25,6 +25,7 @@ OTHERS = {
     "application/xml",
     "application/zip",
     "image/heic",
+    "text/calendar",
     "text/csv",
     "text/xml",
 }

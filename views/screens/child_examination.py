@@ -16,12 +16,12 @@ from app.rules.childhood.table import examinations
 from views.house import Screen
 from views.parts.acting import going
 from views.parts.action import action, grave_action, quiet_action
+from views.parts.answering import answered
 from views.parts.box import card, sheet, side_by_side
 from views.parts.childhood.stages import PLACE, said_of, sources_of, window_of
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.measures.address import measure_place
-from views.parts.prevention.answering import answered
 from views.parts.prevention.why import Why
 from views.parts.prevention.worded import worded
 from views.parts.profile.linked import Linked

@@ -14,10 +14,10 @@ from app.flows.vaccines.calendar import Calendar
 from views.house import Screen
 from views.parts.acting import going
 from views.parts.action import quiet_action
+from views.parts.answering import answered
 from views.parts.box import card, sheet, side_by_side
 from views.parts.choice import choice
 from views.parts.drawn import drawn
-from views.parts.prevention.answering import answered
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.vaccines.due_words import FACTS

@@ -14,10 +14,10 @@ from views.parts.agenda.facts import when_words
 from views.parts.agenda.lines import PLACE
 from views.parts.agenda.picks import picks
 from views.parts.agenda.words import reminder_words
+from views.parts.answering import answered
 from views.parts.banner import banner
 from views.parts.box import card, side_by_side, stack
 from views.parts.heading import heading
-from views.parts.prevention.answering import answered
 from views.parts.sentence import sentence
 from views.parts.watching import here, local_now
 from views.parts.whose import said_of

@@ -9,10 +9,10 @@ from app.domain.when import When
 from app.flows.childhood.noting import Noted
 from views.parts.acting import going
 from views.parts.action import grave_action, quiet_action
+from views.parts.answering import answered
 from views.parts.box import card, side_by_side
 from views.parts.childhood.form import Line
 from views.parts.heading import heading
-from views.parts.prevention.answering import answered
 from views.parts.sentence import sentence
 from views.parts.watching import here
 from views.text import _, date_long

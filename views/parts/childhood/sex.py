@@ -8,8 +8,8 @@ import flet as ft
 from app.flows.civil import Civil
 from app.flows.prevention.kept import Undo
 from views.parts.action import quiet_action
+from views.parts.answering import answered
 from views.parts.box import card, side_by_side
-from views.parts.prevention.answering import answered
 from views.parts.sentence import sentence
 from views.parts.watching import here
 from views.text import _

@@ -12,9 +12,9 @@ from app.flows.prevention.advising import Prevention
 from app.rules.prevention.advice import Standing, Tip
 from views.parts.acting import Act
 from views.parts.action import action, quiet_action
+from views.parts.answering import answered
 from views.parts.box import card, side_by_side
 from views.parts.heading import heading
-from views.parts.prevention.answering import answered
 from views.parts.prevention.dating import Dating
 from views.parts.prevention.planning import Planning, planned
 from views.parts.prevention.why import Why, reasons

@@ -10,9 +10,9 @@ from app.domain.vaccine import Due, Need
 from app.flows.vaccines.calendar import Line
 from views.parts.acting import Act, going
 from views.parts.action import action, quiet_action
+from views.parts.answering import answered
 from views.parts.box import card, side_by_side
 from views.parts.heading import heading
-from views.parts.prevention.answering import answered
 from views.parts.prevention.why import Why
 from views.parts.sentence import sentence
 from views.parts.vaccines.due_words import more_of, reasons, state_of, title_of

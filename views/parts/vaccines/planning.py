@@ -16,12 +16,12 @@ from views.errors import sentence_for
 from views.house import House
 from views.parts.acting import Act, doing, going
 from views.parts.action import quiet_action
+from views.parts.answering import answered
 from views.parts.box import side_by_side, stack
 from views.parts.confirm import confirm
 from views.parts.field import Hint
 from views.parts.field import field as line
 from views.parts.folded import fold_button
-from views.parts.prevention.answering import answered
 from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_form, use_held
 from views.parts.taking_back import undoing

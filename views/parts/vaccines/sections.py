@@ -10,11 +10,11 @@ from app.domain.vaccine import Need, Reason
 from app.flows.vaccines.calendar import Line
 from views.parts.acting import doing, going
 from views.parts.action import action, quiet_action
+from views.parts.answering import answered
 from views.parts.banner import banner
 from views.parts.box import card, side_by_side, stack
 from views.parts.folded import fold_button
 from views.parts.heading import heading
-from views.parts.prevention.answering import answered
 from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.vaccines.due import DueCard, name_of

@@ -170,10 +170,10 @@ async def test_it_waits_for_the_card_of_whom_it_is_given_to(
         patch.setattr("app.flows.sealed.widening.whole", lambda *_: [])
         _, every = await apart(pair, louise)
     name = card_name(known(louise).identity)
-    mandates_of(phone).people.preferences.put(name, "")
+    mandates_of(phone).giving.preferences.put(name, "")
     await met(phone, tablet)
     assert grants(phone) == 1
-    mandates_of(tablet).people.call(known(louise), "Louise")
+    mandates_of(tablet).giving.people.call(known(louise), "Louise")
     await met(tablet, phone)
     assert grants(phone) == 2
     assert thief(louise, phone).read() == every

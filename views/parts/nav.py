@@ -7,7 +7,7 @@ from typing import Final
 import flet as ft
 
 from views.parts.acting import acting, going
-from views.parts.places import MORE, PLACES, Place
+from views.parts.places import PLACES, UNFOLDED, Place
 from views.parts.tid import tid
 from views.parts.watching import begins
 from views.text import _
@@ -65,8 +65,9 @@ def rail(here: str, address: str, said: Mapping[str, str] = NOTHING) -> ft.Contr
         _rail_entry(place, said.get(place.name, ""), on=place.name == here)
         for place in PLACES[:-1]
     ]
-    last = _rail_entry(PLACES[-1], on=address == PLACES[-1].route)
-    others = [_rail_entry(one, on=_leads(one, address)) for one in MORE]
+    inside_more = any(_leads(one, address) for one in UNFOLDED)
+    last = _rail_entry(PLACES[-1], on=here == PLACES[-1].name and not inside_more)
+    others = [_rail_entry(one, on=_leads(one, address)) for one in UNFOLDED]
     inside = ft.Container(
         ft.Column(others, spacing=0, horizontal_alignment=_STRETCH),
         padding=ft.Padding.only(left=8),

@@ -98,4 +98,9 @@ MORE: Final = (
     Place("help", N_("Aide"), "/aide", ft.Icons.HELP_OUTLINE, ft.Icons.HELP),
     Place("about", N_("À propos"), "/a-propos", ft.Icons.INFO_OUTLINE, ft.Icons.INFO),
 )
-"""What « Plus » leads to; unfolded in the rail of a wide window."""
+"""What « Plus » leads to."""
+UNFOLDED: Final = tuple(one for one in MORE if one.name != "about")
+"""What of « Plus » the rail of a wide window shows: it is whole in one of 800 pixels.
+
+The page about the program stays one press away, in « Plus ».
+"""

@@ -7,7 +7,7 @@ import pytest
 
 from tests.screens.fletunit import FletUnit, drawing
 from views.parts.nav import beside_rail, bottom_bar, rail, with_rail
-from views.parts.places import MORE, PLACES
+from views.parts.places import MORE, PLACES, UNFOLDED
 from views.screens import all_screens
 from views.text import _
 from views.theme import TARGET, Look
@@ -19,7 +19,7 @@ LABELS = ["Accueil", "Documents", "Messages", "Ma santé", "Plus"]
 async def test_the_bar_and_the_rail_say_the_same_and_the_rail_unfolds_the_rest() -> (
     None
 ):
-    more = [_(place.label) for place in MORE]
+    more = [_(place.label) for place in UNFOLDED]
     bar, column = lambda: bottom_bar("home", 390), lambda: rail("home", "/")
     for draw, labels in ((bar, LABELS), (column, LABELS + more)):
         async with FletUnit(drawing(draw)) as ui:
@@ -34,6 +34,8 @@ async def test_the_bar_and_the_rail_say_the_same_and_the_rail_unfolds_the_rest()
         ("more", "/reglages/code", ["nav-settings"]),
         ("more", "/proches/code", ["nav-relatives"]),
         ("more", "/confies/00/visite", ["nav-relatives"]),
+        ("more", "/agenda/ajouter", ["nav-agenda"]),
+        ("more", "/a-propos", ["nav-more"]),
     ],
 )
 async def test_where_one_is_is_said(
@@ -46,7 +48,7 @@ async def test_where_one_is_is_said(
 
 def test_the_rail_is_whole_in_a_window_of_800() -> None:
     top, line = 64, 8
-    assert (len(PLACES) + len(MORE)) * TARGET + line <= 800 - top
+    assert (len(PLACES) + len(UNFOLDED)) * TARGET + line <= 800 - top
 
 
 def test_every_entry_leads_to_a_screen() -> None:

@@ -1,15 +1,19 @@
 """What one thing of another person's space says, each answer under its question."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final
 
 import flet as ft
 
+from app.domain.agenda import Occurrence
+from app.domain.collection import Rubric
 from app.domain.entry import Entry
 from app.domain.topic import Line
 from app.domain.wishes import FORMS
 from app.domain.words import N_
+from app.flows.agenda.events import event_of
 from app.flows.measure import Measure, as_measure
 from app.flows.profile.standing import line_of
 from app.flows.vaccines.sameness import alone
@@ -17,6 +21,9 @@ from app.flows.wishes.statements import Version
 from app.kinds import Kind
 from app.kinds import kind as kind_of
 from views.house import House
+from views.parts.agenda.facts import event_facts
+from views.parts.agenda.lines import title_of as title_of_event
+from views.parts.agenda.times import first_time
 from views.parts.banner import banner
 from views.parts.box import card
 from views.parts.heading import heading
@@ -34,24 +41,33 @@ _HERS: Final = N_("Déclaré par la personne")
 _OVER: Final = {
     "withdrawn": N_("C'est retiré. Cela ne compte plus."),
     "ended": N_("C'est terminé."),
+    "cancelled": N_("C'est annulé."),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing as it is read: *kind* in one's own units; *version* of a wish."""
+    """One thing as it is read: *kind* in one's own units; *version* of a wish.
+
+    *time* is the first one of an event of the agenda, and when it is read.
+    """
 
     entry: Entry
     kind: Kind
     version: Version | None = None
+    time: tuple[Occurrence, datetime] | None = None
 
 
 def thing_of(own: House, theirs: House, entry: Entry) -> Thing:
     """Return what is shown of an *entry* of the house of somebody else."""
     form = next((one for one in FORMS.values() if one.kind == entry.kind), None)
     version = theirs.wishes.version(form, entry.id) if form else None
-    kind = kind_of(entry.kind)
-    return Thing(entry, own.panel.kind(kind.code) if kind.fields else kind, version)
+    kind, agenda = kind_of(entry.kind), theirs.agenda
+    event = event_of(entry, agenda.here) if kind.rubric is Rubric.AGENDA else None
+    now = own.agenda.world.now().astimezone(own.zone)
+    time = (first_time(agenda, event), now) if event else None
+    shown = own.panel.kind(kind.code) if kind.fields else kind
+    return Thing(entry, shown, version, time)
 
 
 def said(thing: Thing) -> list[ft.Control]:
@@ -59,6 +75,8 @@ def said(thing: Thing) -> list[ft.Control]:
     entry, kind = thing.entry, thing.kind
     if thing.version:
         return _wish(thing.version)
+    if thing.time:
+        return _event(*thing.time)
     if kind.fields:
         return _measure(as_measure(entry), kind)
     if kind.resource == "Immunization":
@@ -97,6 +115,13 @@ def _line(line: Line) -> list[ft.Control]:
 def _wish(version: Version) -> list[ft.Control]:
     form, gone = version.wish.form, _("Ce jour-là, tout a été retiré.")
     return [heading(2, _(form.label)), said_card(form, version, gone)]
+
+
+def _event(one: Occurrence, now: datetime) -> list[ft.Control]:
+    """Tell an event without its reminders: they are the person's own."""
+    facts = event_facts(replace(one, event=replace(one.event, reminders=())), now)
+    gone = _over(one.event.state.value)
+    return [heading(2, title_of_event(one.event)), *gone, card(_facts(facts))]
 
 
 def _over(state: str) -> list[ft.Control]:

@@ -10,6 +10,7 @@ from app.domain.errors import Refused
 from app.domain.stay import Stay
 from app.domain.topic import Answer
 from app.domain.when import When
+from app.flows.agenda.entries import CANCELLED
 from app.flows.measure import as_measure
 from app.flows.profile.stays import stay_of
 from app.kinds import Kind
@@ -99,6 +100,8 @@ def _said(entry: Entry, kind: Kind) -> tuple[str, str]:
         return title, stay_words(stay_of(entry), title)
     day = moment(entry.when, weekday=False) if entry.when.text else ""
     label = _(kind.label) if entry.title else ""
+    if entry.meta.get("status") == CANCELLED:
+        label = _("Annulé")
     return title, " · ".join(filter(None, (label, day)))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.agenda import Draft
 from app.domain.collection import Rubric
 from app.domain.stay import Stay
 from app.domain.wishes import DIRECTIVES
@@ -42,6 +43,22 @@ async def test_a_measure_says_its_value_and_where_it_comes_from() -> None:
     told = await shown(other)
     assert "votre capteur" not in told
     assert "Cela ne compte plus." in told
+
+
+@pytest.mark.covers("C-059")
+async def test_an_event_says_when_and_where_and_never_the_reminders() -> None:
+    own, theirs = entrusted_with(), filled()
+    draft = Draft(
+        title="Dentiste", start="2026-12-03T14:30", place="CHU Fictif", reminders=(60,)
+    )
+    event = theirs.agenda.add(draft)
+    theirs.agenda.cancel(event.id)
+    entry = theirs.agenda.vault.entry(theirs.space.id, event.id)
+    told = await shown(thing_of(own, theirs, entry))
+    assert "jeudi 3 décembre 2026, 14 h 30" in told
+    assert "C'est annulé." in told
+    assert "CHU Fictif" in told
+    assert "heure avant" not in told
 
 
 async def test_what_the_person_withdrew_is_not_told_as_the_reader_s() -> None:

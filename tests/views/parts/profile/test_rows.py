@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.agenda import Draft
 from app.domain.entry import Entry
 from app.domain.stay import Stay
 from app.flows.profile.answered import answered
@@ -90,3 +91,14 @@ def test_only_what_is_known_of_a_stay_is_said() -> None:
     assert plain(stay_words(Stay(end="1975-03", unit="Urgences"))) == (
         "Sortie : mars 1975\nUrgences"
     )
+
+
+def test_an_event_tells_its_hour_and_that_it_was_cancelled() -> None:
+    house = filled()
+    event = house.agenda.add(Draft(title="Dentiste", start="2026-12-03T14:30"))
+    entry = house.agenda.vault.entry(house.space.id, event.id)
+    (one,) = told(house, [entry])
+    assert plain(one.words) == "Rendez-vous · 3 décembre 2026 à 14 h 30"
+    house.agenda.cancel(event.id)
+    (gone,) = told(house, [house.agenda.vault.entry(house.space.id, event.id)])
+    assert plain(gone.words) == "Annulé · 3 décembre 2026 à 14 h 30"

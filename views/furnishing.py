@@ -73,8 +73,9 @@ class Arranged(TypedDict):
 
 
 class Met(TypedDict):
-    """What others are given to write here, or to read."""
+    """What others are given to write here, or to read, be it a copy."""
 
+    copies: Copies
     deposits: Deposits
     mandates: Mandates
     consents: Consents
@@ -119,7 +120,6 @@ def furnish(
         space=space,
         **made,
         **papers_over(documents),
-        copies=Copies(documents, ports.departures),
         **_met(documents, preferences, ports),
         **_arranged(trash),
         prevention=Prevention(vault, world, space, zone),
@@ -222,6 +222,7 @@ def _met(documents: Documents, preferences: Preferences, ports: Ports) -> Met:
     giving = Giving.over(preferences, *ports.carried[:3])
     messages = Messages.of(giving, documents)
     return Met(
+        copies=Copies(documents, ports.departures),
         deposits=Deposits.over(documents, preferences, *ports.carried),
         mandates=Mandates(giving),
         consents=Consents(giving),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.mandate import MandateState
-from app.domain.message import Delivery
+from app.domain.message import Ask, Delivery
 from tests.screens.messaging import NAME, THREAD, messaging, mine, theirs
 from tests.screens.opening import on
 from tests.screens.tree import faults
@@ -14,7 +14,6 @@ pytestmark = [pytest.mark.anyio, pytest.mark.a11y, pytest.mark.covers("C-057")]
 PAGE = "/messages"
 WORDS = {
     MandateState.WAITING: "Pas encore envoyé",
-    MandateState.ACTIVE: "En cours",
     MandateState.ENDING: "Fin en attente d'envoi",
     MandateState.ENDED: "Terminé",
 }
@@ -35,7 +34,7 @@ async def test_a_conversation_says_what_is_new_and_opens() -> None:
     house, _paper = messaging(mine(1, "Bonjour"), theirs(2, "Voici \n l'ordonnance"))
     async with on(house, PAGE) as ui:
         await ui.until(NAME)
-        for words in ("1 message non lu", "Objet : Mon ordonnance", "En cours"):
+        for words in ("1 message non lu", "Objet : Mon ordonnance"):
             assert words in ui.text()
         assert "Voici l'ordonnance" in ui.text()
         assert "21 novembre 2026 à 11 h 00" in ui.text()
@@ -53,13 +52,21 @@ async def test_what_waits_and_what_was_being_typed_are_said() -> None:
         assert f"Vous : {'x' * 90}…" in ui.text()
 
 
-@pytest.mark.parametrize("state", MandateState)
+@pytest.mark.parametrize("state", WORDS)
 async def test_its_state_is_said(state: MandateState) -> None:
     house, _paper = messaging(state=state)
     async with on(house, PAGE) as ui:
         await ui.until(WORDS[state])
-        over = state in (MandateState.ENDING, MandateState.ENDED)
-        assert ("Jusqu'au 23 février 2027" in ui.text()) is not over
+        waits = state is MandateState.WAITING
+        assert ("Jusqu'au 23 février 2027" in ui.text()) is waits
+
+
+@pytest.mark.covers("C-054")
+async def test_nothing_is_shown_of_a_message_that_asks_a_receipt() -> None:
+    house, _paper = messaging(theirs(1, "Vos résultats", asks=Ask.RECEIPT))
+    async with on(house, PAGE) as ui:
+        await ui.until("Message à ouvrir")
+        assert "Vos résultats" not in ui.text()
 
 
 async def test_in_the_example_nobody_is_written_to() -> None:

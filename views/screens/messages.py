@@ -50,7 +50,7 @@ def _over(one: Listed) -> bool:
 
 def _told() -> list[ft.Control]:
     """Say who reads, what it is not for, and that no real professional is there yet."""
-    who = _("Ce que vous écrivez n'est lu que par ce professionnel.")
+    who = _("Seul le professionnel choisi lit ce que vous écrivez.")
     urgent = _("En cas d'urgence, appelez le 15 ou le 112.")
     none_yet = _("Aucun vrai professionnel n'utilise encore Alvéole. C'est un essai.")
     said = [sentence(who), sentence(urgent, strong=True)]

@@ -12,7 +12,7 @@ from views.parts.documents import new_mark
 from views.parts.heading import heading
 from views.parts.messages.files import MessageFile
 from views.parts.messages.receipt import Receipt
-from views.parts.messages.words import delivery_words, hour_words
+from views.parts.messages.words import delivery_words, hour_words, sealed
 from views.parts.sentence import sentence
 from views.parts.watching import porch
 from views.text import _
@@ -43,12 +43,10 @@ def Bubble(one: Message, *, fresh: bool, live: bool) -> ft.Control:
     column = ft.Column(
         held, spacing=8, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
     )
-    return _sided(column, mine=one.mine)
-
-
-def sealed(one: Message) -> bool:
-    """Say whether something is asked before it opens."""
-    return one.unread and one.asks is Ask.RECEIPT
+    drawn = _sided(column, mine=one.mine)
+    key: Any = ft.ScrollKey  # Flet's decorator hides what it takes
+    drawn.key = key(one.id.hex())
+    return drawn
 
 
 def bubble(one: Message, *, fresh: bool, live: bool) -> ft.Control:

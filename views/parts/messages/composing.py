@@ -11,7 +11,7 @@ from app.domain.entry import Entry
 from app.domain.message import TEXT_MAX
 from app.domain.syncing import Seal
 from views.house import House
-from views.parts.acting import Act, going
+from views.parts.acting import Act
 from views.parts.action import action, quiet_action
 from views.parts.box import card, side_by_side, stack
 from views.parts.busy import busy_line
@@ -103,6 +103,12 @@ class Pen:
         await asyncio.to_thread(attach, self._house, self._thread, ())
         self._around.say(_("Votre message est prêt à partir."))
 
+    async def join(self) -> None:
+        """Go and choose documents; what is typed is kept first."""
+        keep = self._house.messages.keep_draft
+        await asyncio.to_thread(keep, self._thread, self._now().text)
+        self._around.go(f"{page_of(self._thread)}/joindre")
+
     def without(self, entry: Entry) -> Act:
         """Return what leaves a document out of it."""
 
@@ -129,7 +135,7 @@ def Composing(seen: Seen) -> ft.Control:
             heading(3, _("Écrire un message")),
             line,
             *(_attached(one, pen.without(one)) for one in letter.files),
-            side_by_side([_join(own)]),
+            side_by_side([_join(pen.join)]),
             *whose_line(),
             *([busy_line(_("Un instant…"))] if letter.busy else []),
             side_by_side([_send(seen, letter, pen.send)]),
@@ -145,10 +151,9 @@ def _attached(one: Entry, leave_out: Act) -> ft.Control:
     return stack([told, side_by_side([quiet_action(label, leave_out, name=name)])])
 
 
-def _join(thread: bytes) -> ft.Control:
+def _join(act: Act) -> ft.Control:
     label, icon = _("Joindre des documents"), ft.Icons.ATTACH_FILE
-    go = going(f"{page_of(thread)}/joindre")
-    return quiet_action(label, go, name="message-join", icon=icon)
+    return quiet_action(label, act, name="message-join", icon=icon)
 
 
 def _send(seen: Seen, letter: Letter, send: Act) -> ft.Control:

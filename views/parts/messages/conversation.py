@@ -18,14 +18,15 @@ from views.parts.action import quiet_action
 from views.parts.banner import banner
 from views.parts.box import side_by_side, stack
 from views.parts.heading import heading
-from views.parts.messages.bubble import bubble, sealed
+from views.parts.messages.bubble import bubble
 from views.parts.messages.composing import Composing
 from views.parts.messages.head import Head
 from views.parts.messages.seen import Seen, Stretch
-from views.parts.messages.words import day_of, day_words, live
+from views.parts.messages.words import day_of, day_words, live, sealed
+from views.parts.road import SIGHT
 from views.parts.sentence import sentence
 from views.parts.state import use_held, use_made
-from views.parts.watching import here
+from views.parts.watching import here, porch
 from views.text import _
 from views.theme import COLUMN
 
@@ -37,7 +38,7 @@ _OVER: Final = {
 
 @ft.component
 def Conversation(seen: Seen) -> ft.Control:
-    """Show its last messages and what is being written; begin at its end."""
+    """Show its last messages and what is being written; begin at what is new."""
     stretch, move = use_held(Stretch())
     fresh: set[EntryId] = use_made(set[EntryId])[0]
     fresh |= {one.id for one in seen.messages if one.unread}
@@ -74,12 +75,17 @@ def use_opened(seen: Seen) -> None:
 
 
 def use_end(paper: ft.Ref[Any], messages: Sequence[Message]) -> None:
-    """Go to the last message when the page opens, and when one is added."""
+    """Go to what is new, else to the last message: at first, and at each new one."""
+    unread = (one for one in messages if one.unread)
+    last = next(unread, messages[-1]) if messages else None
+    sleep = porch().sleep
 
     async def go() -> None:
         drawn: Any = paper.current
-        with suppress(RuntimeError, TimeoutError):  # the page was left meanwhile
-            await drawn.scroll_to(offset=-1)
+        if last and len(messages) > 1:
+            await sleep(SIGHT)  # it is drawn first
+            with suppress(RuntimeError, TimeoutError):  # the page was left meanwhile
+                await drawn.scroll_to(scroll_key=last.id.hex())
 
     ft.use_effect(go, [messages[-1].id if messages else None])
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import flet as ft
 
+from app.domain.mandate import MandateState
 from app.domain.message import Thread
 from views.house import House
 from views.parts.acting import going
@@ -62,5 +63,10 @@ def _said(one: Listed) -> list[ft.Control]:
     words = [about if thread.subject else ""]
     words += [last_words(last), moment_words(last.at)] if last else []
     words += [waiting_words(thread.waiting) if thread.waiting else ""]
-    words += [_("Brouillon gardé") if one.draft else "", standing_words(thread)]
+    words += [_("Brouillon gardé") if one.draft else "", _state(thread)]
     return [sentence("\n".join(filter(None, words)), quiet=True)]
+
+
+def _state(thread: Thread) -> str:
+    """Say how far it has come, unless it is as most of them are."""
+    return "" if thread.state is MandateState.ACTIVE else standing_words(thread)

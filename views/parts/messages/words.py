@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from app.domain.mandate import MandateState
-from app.domain.message import Correspondent, Delivery, Message, Thread
+from app.domain.message import Ask, Correspondent, Delivery, Message, Thread
 from app.domain.profession import profession_label
 from app.domain.words import N_
 from views.parts.entrusting.words import until_words
@@ -86,6 +86,11 @@ def day_words(day: date) -> str:
     return _("Aujourd'hui") if day == local_now().date() else date_long(day)
 
 
+def sealed(one: Message) -> bool:
+    """Say whether something is asked before a message opens."""
+    return one.unread and one.asks is Ask.RECEIPT
+
+
 def standing_words(one: Thread) -> str:
     """Say how far a conversation has come, and until when it is open."""
     if not live(one):
@@ -94,7 +99,9 @@ def standing_words(one: Thread) -> str:
 
 
 def last_words(one: Message) -> str:
-    """Say the beginning of a message, and whose it is."""
+    """Say the beginning of a message, and whose it is; nothing of one still closed."""
+    if sealed(one):
+        return _("Message à ouvrir")
     text = " ".join(one.text.split())
     if not text and one.files:
         text = files_words(len(one.files))

@@ -7,7 +7,7 @@ from app.domain.mandate import MandateState
 from app.domain.message import Ask
 from tests.screens.messaging import THREAD, messaging, mine, theirs
 from tests.screens.opening import on
-from views.parts.messages.bubble import sealed
+from views.parts.messages.words import sealed
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-053", "C-054")]
 PAGE = f"/messages/{THREAD.hex()}"

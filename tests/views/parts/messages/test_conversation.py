@@ -1,10 +1,11 @@
-"""A conversation is read from its oldest to its newest, day by day, at its end."""
+"""A conversation is read day by day, oldest first, beginning at what is new."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from tests.screens.messaging import AT, THREAD, messaging, mine
+from tests.screens.messaging import AT, THREAD, messaging, mine, theirs
 from tests.screens.opening import on
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-048", "C-053")]
@@ -23,18 +24,25 @@ async def test_messages_stand_under_their_days() -> None:
         assert told.index("Hier soir") < days[1] < told.index("Ce matin")
 
 
-async def test_the_page_begins_at_its_end() -> None:
-    moved: list[object] = []
+@pytest.mark.parametrize(("unread", "wanted"), [(True, 2), (False, 3)])
+async def test_the_page_begins_at_what_is_new_then_follows(
+    wanted: int, *, unread: bool
+) -> None:
+    moved: list[str] = []
 
-    def client(name: str, told: object) -> None:
+    def client(name: str, told: Any) -> None:  # noqa: ANN401 - Flet's own
         if name == "scroll_to":
-            moved.append(told)
+            moved.append(told["scroll_key"])
 
-    house, paper = messaging(mine(1, "Bonjour"))
+    written = mine(1, "Un"), theirs(2, "Deux", unread=unread), mine(3, "Trois")
+    house, paper = messaging(*written)
     async with on(house, PAGE, client) as ui:
-        await ui.until("Bonjour")
-        assert len(moved) == 1
+        await ui.until("Trois")
+        for _ in range(20):
+            await ui.settle()
+        assert moved == [(bytes([wanted]) * 16).hex()]
         paper.write(THREAD, "Encore")
         await ui.until("Encore")
-        await ui.settle()
+        for _ in range(20):
+            await ui.settle()
         assert len(moved) == 2

@@ -145,7 +145,7 @@ def _ways(view: View, go: Move, today: date) -> ft.Control:
     ]
     now, icon = doing(lambda: go(View(view.sort))), ft.Icons.TODAY
     back = quiet_action(_("Aujourd'hui"), now, name="agenda-today", icon=icon)
-    away = view.around(today) != today
+    away = view.day is not None
     return side_by_side([*buttons, *([back] if away else [])])
 
 

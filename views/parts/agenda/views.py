@@ -37,12 +37,17 @@ class View:
         return self.day or today
 
     def further(self, today: date, step: int) -> "View":
-        """Return the same *step* days or months later; earlier below 0."""
+        """Return the same *step* days or months later; earlier below 0.
+
+        Back on today, or in its month, it is about today again.
+        """
         day = self.around(today)
         if self.sort == DAY:
-            return replace(self, day=day + step * _ONE)
+            later = day + step * _ONE
+            return replace(self, day=None if later == today else later)
         rank = day.year * 12 + day.month - 1 + step
-        return replace(self, day=date(rank // 12, rank % 12 + 1, 1))
+        first = date(rank // 12, rank % 12 + 1, 1)
+        return replace(self, day=None if first == today.replace(day=1) else first)
 
 
 @dataclass(frozen=True, slots=True)

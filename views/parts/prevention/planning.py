@@ -25,6 +25,7 @@ from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_form, use_held
 from views.parts.taking_back import undoing
 from views.parts.watching import here, local_now, porch
+from views.parts.whose import said_of
 from views.text import _
 
 
@@ -63,7 +64,8 @@ def Planning(tip: Tip, name: str) -> ft.Control:
         back = partial(house.agenda.remove, event)
         around.tell(_("Le jour est dans l'agenda."), undo=undoing(back))
 
-    turn, label = doing(fold if unfolded else unfold), _("Mettre dans mon agenda")
+    turn = doing(fold if unfolded else unfold)
+    label = said_of(_("Mettre dans mon agenda"), _("Mettre dans l'agenda"))
     button = fold_button(label, turn, name=name, unfolded=unfolded)
     if not unfolded:
         return side_by_side([button])

@@ -15,6 +15,8 @@ TODAY = NOW.date()
 @pytest.mark.parametrize(
     ("view", "step", "day"),
     [
+        (View(MONTH, date(2026, 12, 1)), -1, None),
+        (View(DAY, date(2026, 11, 22)), -1, None),
         (View(MONTH), 1, date(2026, 12, 1)),
         (View(MONTH), 2, date(2027, 1, 1)),
         (View(MONTH, date(2027, 1, 31)), -1, date(2026, 12, 1)),
@@ -23,7 +25,7 @@ TODAY = NOW.date()
     ],
 )
 def test_the_next_and_the_one_before_are_found(
-    view: View, step: int, day: date
+    view: View, step: int, day: date | None
 ) -> None:
     assert view.further(TODAY, step).day == day
 

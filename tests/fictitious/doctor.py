@@ -48,7 +48,7 @@ def messages_of(device: Device) -> Messages:
     return Messages.over(preferences, *told, documents)
 
 
-def answered(device: Device, thread: Thread, text: str, **said: str) -> Entry:
+def answered(device: Device, thread: Thread, text: str, /, **said: str) -> Entry:
     """Keep on a device what the other side wrote, as it takes a deposit in."""
     own, now = EntryId(device.world.new_id()), device.world.ms()
     whom, space = Whom(thread.correspondent, thread.number), device.space.id

@@ -1,6 +1,6 @@
 """« Ce qui s'est écrit » : conversations as the elements of the space say them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
@@ -59,27 +59,25 @@ class Record:
     def message(self, own: bytes) -> Entry:
         """Return the element of a message. Raises Refused("message.absent")."""
         found = self.vault.entries(self.space, [EntryId(own)]).get(EntryId(own))
-        if found is None or found.kind != message.KIND.code:
+        if found is None or found.kind != message.KIND.code or not _within(found):
             raise Refused("message.absent")
         return found
 
     def messages(self, own: bytes) -> list[Message]:
         """Return what was written in a conversation, oldest first."""
-        kept = [one for one in self._every(message.KIND.code) if _within(one, own)]
-        told = list(self._every(receipt.KIND.code))
-        known = _Known(
-            _read([one for one in told if _within(one, own)]),
-            self.opened(own),
-            _signed(kept),
-        )
-        return sorted((_message(one, known) for one in kept), key=_order)
+        return self._written(own.hex(), *self._kinds(own.hex()))
+
+    def conversations(self) -> Mapping[str, list[Message]]:
+        """Return what was written in each conversation (hex), oldest first."""
+        kept, told = (_by_thread(every) for every in self._kinds())
+        return {own: self._written(own, kept[own], told.get(own, ())) for own in kept}
 
     def unread(self) -> Mapping[str, int]:
         """Count what they wrote and was never opened, by conversation (hex)."""
         counts: dict[str, int] = {}
         opened: dict[str, frozenset[bytes]] = {}
-        for one in self._every(message.KIND.code):
-            own = one.meta.get("thread", "")
+        for one in filter(_within, self._every(message.KIND.code)):
+            own = one.meta["thread"]
             if theirs(one) and own not in opened:
                 opened[own] = self._opened(own)
             counts[own] = counts.get(own, 0) + (
@@ -93,9 +91,25 @@ class Record:
 
     def receipted(self, own: bytes) -> frozenset[bytes]:
         """Return the messages of a conversation the person said to have read."""
-        told = (one for one in self._every(receipt.KIND.code) if _within(one, own))
+        told = (
+            one for one in self._every(receipt.KIND.code) if _within(one, own.hex())
+        )
         mine = (one for one in told if not theirs(one))
         return frozenset(each for one in mine for each in about(one))
+
+    def _kinds(self, own: str = "") -> tuple[list[Entry], list[Entry]]:
+        """Return messages and receipts, of one conversation or of all."""
+        kinds = message.KIND.code, receipt.KIND.code
+        first, second = (
+            [one for one in self._every(kind) if _within(one, own)] for kind in kinds
+        )
+        return first, second
+
+    def _written(
+        self, own: str, kept: Sequence[Entry], told: Iterable[Entry]
+    ) -> list[Message]:
+        known = _Known(_read(told), self._opened(own), _signed(kept))
+        return sorted((_message(one, known) for one in kept), key=_order)
 
     def _opened(self, own: str) -> frozenset[bytes]:
         marks = self._every(preference.KIND.code, OPENED + own)
@@ -146,8 +160,17 @@ def at_of(entry: Entry, name: str) -> int:
     return round(said.timestamp() * 1000) if said.tzinfo else entry.updated
 
 
-def _within(entry: Entry, own: bytes) -> bool:
-    return entry.meta.get("thread") == own.hex()
+def _within(entry: Entry, own: str = "") -> bool:
+    """Say whether an element is of a conversation (hex), of any for ""."""
+    named = entry.meta.get("thread", "")
+    return own == named if own else any(ids_of(named))
+
+
+def _by_thread(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for one in entries:
+        found.setdefault(one.meta.get("thread", ""), []).append(one)
+    return found
 
 
 def _order(one: Message) -> tuple[int, bytes]:

@@ -15,6 +15,7 @@ from app.domain.message import (
     SUBJECT_MAX,
     Correspondent,
     Delivery,
+    Message,
     Thread,
     ThreadState,
 )
@@ -68,12 +69,17 @@ class Threads:
 
     def every(self) -> list[Thread]:
         """Return them all, the newest activity first, what is over included."""
-        found = (self._told(one, self._parts()) for one in self.record.threads())
+        parts, written = self._parts(), self.record.conversations()
+        found = (
+            _told(one, parts.get(one.id, []), written.get(one.id.hex(), []))
+            for one in self.record.threads()
+        )
         return sorted(found, key=_activity, reverse=True)
 
     def told(self, own: bytes) -> Thread:
         """Return one of them. Raises Refused("message.no_thread")."""
-        return self._told(self.record.thread(own), self._parts())
+        entry = self.record.thread(own)
+        return _told(entry, self.giving.of(own), self.record.messages(own))
 
     def live(self, own: bytes) -> Entry:
         """Return the element of one where one may write.
@@ -98,22 +104,6 @@ class Threads:
         entries = (ended,) if over != entry.body else ()
         write = ending(self.giving.gifts, self.giving.of(own))
         self.giving.vault.commit(replace(write, entries=entries))
-
-    def _told(self, entry: Entry, parts: dict[bytes, list[Gift]]) -> Thread:
-        written, meta = self.record.messages(entry.id), entry.meta
-        return Thread(
-            id=entry.id,
-            correspondent=meta.get("correspondent", ""),
-            number=meta.get("correspondent.number", ""),
-            profession=meta.get("correspondent.profession", ""),
-            subject=entry.title,
-            since=made_at(entry.id),
-            until=int(meta.get("until", "0")),
-            state=state_of(parts.get(entry.id, [])),
-            unread=sum(one.unread for one in written),
-            last=written[-1] if written else None,
-            waiting=sum(one.delivery is Delivery.WAITING for one in written),
-        )
 
     def _parts(self) -> dict[bytes, list[Gift]]:
         """Return the grants given, by mandate: a conversation is the one of its id."""
@@ -142,6 +132,23 @@ class Threads:
             meta={**said, **told},
             updated=self.giving.now,
         )
+
+
+def _told(entry: Entry, gifts: list[Gift], written: list[Message]) -> Thread:
+    meta = entry.meta
+    return Thread(
+        id=entry.id,
+        correspondent=meta.get("correspondent", ""),
+        number=meta.get("correspondent.number", ""),
+        profession=meta.get("correspondent.profession", ""),
+        subject=entry.title,
+        since=made_at(entry.id),
+        until=max((one.until for one in gifts), default=int(meta.get("until", "0"))),
+        state=state_of(gifts),
+        unread=sum(one.unread for one in written),
+        last=written[-1] if written else None,
+        waiting=sum(one.delivery is Delivery.WAITING for one in written),
+    )
 
 
 def _activity(one: Thread) -> tuple[int, bytes]:

@@ -66,3 +66,32 @@ async def test_what_is_no_conversation_nor_message_is_refused(
         record.message(made.id)
     with pytest.raises(Refused, match=r"^message\.no_thread$"):
         record.thread(ONE)
+
+
+async def test_a_message_of_no_conversation_spoils_no_other(
+    phone: Device, messages_of: Written, whom: Correspondent
+) -> None:
+    flow = messages_of(phone)
+    made = flow.open(whom, "Ma toux", phone.world.ms() + DAY)
+    lost = answered(phone, made, "Perdu", thread="nulle part")
+    kept = answered(phone, made, "Bonjour")
+    (thread,) = flow.threads()
+    with pytest.raises(Refused, match=r"^message\.absent$"):
+        flow.message(lost.id)
+    assert flow.unread() == 1
+    assert (thread.unread, thread.last) == (1, flow.message(kept.id))
+
+
+async def test_many_conversations_are_read_at_once(
+    phone: Device, messages_of: Written, whom: Correspondent
+) -> None:
+    flow, until = messages_of(phone), phone.world.ms() + DAY
+    made = [flow.open(whom, f"Sujet {rank}", until) for rank in range(3)]
+    for rank, one in enumerate(made):
+        for _ in range(rank):
+            answered(phone, one, "Bonjour")
+    told = Record(phone.vault, phone.space.id).conversations()
+    assert [len(told.get(one.id.hex(), ())) for one in made] == [0, 1, 2]
+    assert {one.id: one.unread for one in flow.threads()} == {
+        one.id: rank for rank, one in enumerate(made)
+    }

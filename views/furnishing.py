@@ -10,6 +10,7 @@ from app.domain.errors import AlveoleError, Broken
 from app.domain.mandate import MandateState
 from app.domain.space import Space
 from app.flows.agenda.agenda import Agenda
+from app.flows.agenda_files.agenda_files import AgendaFiles
 from app.flows.backpack.packing import Backpack
 from app.flows.childhood.record import Childhood
 from app.flows.civil import Civil
@@ -123,7 +124,8 @@ def furnish(
         **_met(documents, preferences, ports),
         **_arranged(trash),
         prevention=Prevention(vault, world, space, zone),
-        agenda=Agenda(vault, world, space, zone),
+        agenda=(agenda := Agenda(vault, world, space, zone)),
+        agenda_files=AgendaFiles(agenda, documents.airlock),
         childhood=Childhood(vault, world, space, made["measures"], zone, documents.lay),
         synthesis=Synthesis.over(documents, made["measures"], world),
         preferences=preferences,

@@ -9,6 +9,7 @@ from app.domain.entrusted import Lane
 from app.domain.ids import SpaceId
 from app.domain.space import Space
 from app.flows.agenda.agenda import Agenda
+from app.flows.agenda_files.agenda_files import AgendaFiles
 from app.flows.arrivals import Arrivals
 from app.flows.backpack.packing import Backpack
 from app.flows.checkup import Checkup
@@ -125,6 +126,7 @@ class House:
     candidates: Candidates
     stays: Stays
     agenda: Agenda
+    agenda_files: AgendaFiles
     prevention: Prevention
     childhood: Childhood
     profile: ProfileLines

@@ -1,0 +1,1 @@
+"""« Agenda (.ics) » : the agenda of another program taken in, and taken back."""

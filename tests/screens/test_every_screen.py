@@ -20,6 +20,7 @@ from tests.screens.homes import FakeDoor, a_house, a_world
 from tests.screens.homes import filled as a_filled_house
 from tests.screens.messaging import THREAD, a_file, conversing, mine, theirs
 from tests.screens.opening import measure_at
+from tests.screens.signing import ASKS, asked_to_sign
 from tests.screens.tree import faults, titles
 from views.errors import sentence_for
 from views.house import House, Screen
@@ -66,7 +67,7 @@ def filled() -> House:
     """Return a space where something is noted everywhere, consent and messages too."""
     house = allowed(summarised(a_filled_house()), ConsentState.ACTIVE)[0]
     said = mine(1, "Bonjour"), theirs(2, "Voici.", files=(a_file(),))
-    return conversing(house, *said)[0]
+    return asked_to_sign(*conversing(house, *said))[0]
 
 
 def named(screen: Screen) -> str:
@@ -140,6 +141,7 @@ def _entrusting(screen: Screen, house: House) -> dict[str, str]:
     known = {":mandate": own[0].id.hex(), ":lane": lane.hex()}
     known[":consent"] = house.consents.every()[0].id.hex()
     known |= {":thread": THREAD.hex(), ":file": a_file().id.hex()}
+    known[":message"] = ASKS.id.hex()
     if screen.route.startswith("/confies/"):
         known[":entry"] = house.entrusted.entries(lane, limit=1)[0].id.hex()
     return known
@@ -212,6 +214,7 @@ def troubled(answer: Callable[..., Any]) -> House:
             "mandates",
             "consents",
             "messages",
+            "signing",
             "agenda",
         ),
     )

@@ -8,7 +8,7 @@ import flet as ft
 
 from app.domain.words import N_
 from views.parts.acting import Act
-from views.parts.field import secret_field
+from views.parts.field import Hint, secret_field
 from views.parts.state import use_form
 from views.parts.watching import porch
 from views.text import _
@@ -36,13 +36,14 @@ class Proof:
     change: Callable[..., None]
     now: Callable[[], Held]
 
-    def row(self, *, submit: Act | None = None) -> ft.Control:
-        """Return the field to type it in."""
+    def row(self, *, submit: Act | None = None, error: str = "") -> ft.Control:
+        """Return the field to type it in; *error* is what was wrong with the last."""
         return secret_field(
             _(_ASKED[self.kind]),
             self.held.secret,
             lambda text: self.change(secret=text),
             name="proof",
+            hint=Hint(error=error),
             submit=submit,
         )
 

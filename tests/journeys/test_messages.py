@@ -1,11 +1,13 @@
 """A person and a doctor write to each other: phone, tablet, server, mailbox."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.crypto.identity import Kind
 from app.domain.errors import Refused
 from app.domain.message import Ask, Delivery, Thread, ThreadState
 from app.flows.arrival import restored
@@ -16,6 +18,7 @@ from app.flows.deposits.answering import Answer, Sheet
 from app.flows.mandates.mandates import OFFERED
 from app.flows.messages.keeping import SOURCE
 from app.flows.messages.messages import Messages
+from app.flows.registering import named
 from app.flows.trash import Trash
 from tests.app.flows.mandates.giving import mandates_of
 from tests.fictitious.correspondence import Correspondent, correspondent
@@ -181,6 +184,26 @@ async def test_two_conversations_never_mix(
         (told,) = await who.mailbox.threads()
         assert told.id == thread.id.hex()
         assert [one.text for one in told.messages] == [text]
+
+
+async def test_a_facility_is_written_to_and_answers(
+    pair: Pair, town: Town, tmp_path: Path
+) -> None:
+    phone, _ = pair
+    clinic = Correspondent(town.device("clinic"), tmp_path)
+    clinic.me = named(clinic.me, replace(clinic.me.card, kind=Kind.STRUCTURE))
+    clinic.certified(official="FINESS 990000003 Clinique fictive des Tilleuls")
+    await clinic.enter()
+    flow, thread = messages_of(phone), await opened(phone, clinic)
+    flow.write(thread.id, "Quand puis-je venir ?")
+    await meet(phone)
+    town.watch.pass_by(minutes=1)
+    own = await clinic.mailbox.write(thread.id.hex(), Answer("Lundi."))
+    await meet(phone)
+    assert thread.correspondent == "Clinique fictive des Tilleuls"
+    assert flow.message(own).author == thread.correspondent
+    source = flow.threading.record.message(own).meta["source"]
+    assert source == "deposited:structure"
 
 
 async def test_who_leaves_ends_it_for_both(pair: Pair, doctor: Correspondent) -> None:

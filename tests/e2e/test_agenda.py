@@ -135,7 +135,7 @@ def test_an_advice_is_put_in_the_agenda(
     app.press(tip)
     app.wait("Quel jour ?")
     day = datetime.now(UTC).date() + timedelta(days=40)
-    app.fill(f"{tip}-date", f"{day:%d/%m/%Y}")
+    app.fill(f"{tip}-day", f"{day:%d/%m/%Y}")
     looked(app, f"{size}-agenda-advice")
     app.press(f"{tip}-keep")
     app.wait("Le jour est dans l'agenda.")

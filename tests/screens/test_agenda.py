@@ -59,7 +59,7 @@ async def test_a_month_and_a_day_say_what_is_on_them(view: str) -> None:
         await ui.until("Dr Martin, cardiologue")
         await ui.press(f"agenda-view-{view}")
         if view == "day":
-            await ui.until("Samedi 21 novembre 2026")
+            await ui.until("Aujourd'hui, samedi 21 novembre 2026")
             for _ in range(3):
                 await ui.press("agenda-after")
         await ui.until("Dr Martin, cardiologue")
@@ -78,7 +78,7 @@ async def test_a_month_leads_to_each_of_its_days() -> None:
         await ui.press("agenda-before")
         await ui.until("Rien de prévu.")
         await ui.press("agenda-today")
-        await ui.until("Samedi 21 novembre 2026")
+        await ui.until("Aujourd'hui, samedi 21 novembre 2026")
 
 
 async def test_an_appointment_is_noted_in_words_and_taken_back() -> None:

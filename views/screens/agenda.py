@@ -13,9 +13,10 @@ from app.domain.words import N_
 from views.house import Screen
 from views.parts.acting import doing, going
 from views.parts.action import action, quiet_action
-from views.parts.agenda.lines import PLACE, TOLD_BY, count_words, day_tile
+from views.parts.agenda.lines import PLACE, TOLD_BY, count_words, day_tile, line_tile
 from views.parts.agenda.month import month_grid
 from views.parts.agenda.views import DAY, LIST, MONTH, VIEWS, Seen, View, seen
+from views.parts.agenda.words import day_words
 from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
 from views.parts.heading import heading
@@ -104,11 +105,11 @@ def _other_time(view: View, move: Move) -> ft.Control:
 def _dated(view: View, move: Move, shown: Seen, today: date) -> list[ft.Control]:
     """Show a month or a day: its name, the ways to others, then what is on it."""
     day, around = view.around(today), porch()
-    name = _name(view, day)
+    name = _name(view, day, today)
 
     def go(other: View) -> None:
         move(other)
-        around.say(_name(other, other.around(today)))
+        around.say(_name(other, other.around(today), today))
 
     grid: list[ft.Control] = []
     if view.sort == MONTH:
@@ -117,17 +118,17 @@ def _dated(view: View, move: Move, shown: Seen, today: date) -> list[ft.Control]
         grid = month_grid(day, today, shown.counts, open_day, room)
     told = [sentence(count_words(shown.planned), quiet=True)]
     listed = [day_tile(one) for one in shown.days]
+    if view.sort == DAY:
+        listed = [line_tile(line) for one in shown.days for line in one.lines]
     return [heading(2, name), _ways(view, go, today), *grid, *told, *listed]
 
 
-def _name(view: View, day: date) -> str:
+def _name(view: View, day: date, today: date) -> str:
     """Name the month or the day shown."""
-    name = _month(day) if view.sort == MONTH else date_long(day)
+    if view.sort == DAY:
+        return day_words(day, today)
+    name = date_long(When.parse(f"{day:%Y-%m}"))
     return name[:1].upper() + name[1:]
-
-
-def _month(day: date) -> str:
-    return date_long(When.parse(f"{day:%Y-%m}"))
 
 
 def _ways(view: View, go: Move, today: date) -> ft.Control:

@@ -84,7 +84,7 @@ def when(filling: Filling) -> list[ft.Control]:
     day = _asked(
         filling,
         "day",
-        _("Quel jour ? (à remplir)"),
+        _("Jour (à remplir)"),
         _said(filling.typed.day) or _("Par exemple 12/03/2027, 12 mars ou demain"),
     )
     hint = _("Par exemple 14 h 30. Vide : toute la journée")

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Final
 
-from app.domain.agenda import Event, Occurrence
+from app.domain.agenda import Event, EventState, Occurrence
 from app.domain.when import When
 from views.parts.agenda.words import (
     KINDS,
@@ -15,6 +16,9 @@ from views.parts.agenda.words import (
 from views.parts.typeset import typeset
 from views.text import _, date_long
 
+_TOLD: Final = (EventState.CANCELLED, EventState.FULFILLED)
+"""States a band above the facts tells."""
+
 
 def event_facts(one: Occurrence, now: datetime) -> list[tuple[str, str]]:
     """Return what an event says of *one* time it takes place (what, said)."""
@@ -25,7 +29,7 @@ def event_facts(one: Occurrence, now: datetime) -> list[tuple[str, str]]:
         _("Se répète"): repeat_words(event.repeat),
         _("Où"): event.place,
         _("Avec qui"): event.who,
-        _("État"): state_words(event),
+        _("État"): "" if event.state in _TOLD else state_words(event),
         _("Rappels"): ", ".join(_reminders(event)),
         _("Note"): event.note,
         _("Noté par"): event.author,

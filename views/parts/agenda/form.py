@@ -58,6 +58,15 @@ class EventForm:
 @ft.component
 def EventFields(form: EventForm) -> ft.Control:
     """Ask for an event; what is wrong is said at its field, above and aloud."""
+    filling, leave = use_filling(form)
+    top, below = summary(filling.faults), summary(filling.faults, name="fault-again")
+    asked = [*what(filling), *when(filling), *again(filling), More(filling)]
+    ways = _buttons(filling, leave)
+    return sheet([*_back(form.kept), top, *asked, below, ways])
+
+
+def use_filling(form: EventForm) -> tuple[Filling, Act]:
+    """Remember what is typed, kept as a draft until it is saved, or given up."""
     draft = use_draft(form.draft)
     typed, change, now = use_form(lambda: drafted(form.start, form.kept))
     faults, blame = use_held(tuple[Fault, ...]())
@@ -80,20 +89,7 @@ def EventFields(form: EventForm) -> ft.Control:
         await draft.drop()
         form.leave()
 
-    filling = Filling(typed, put, faults, save, new=form.old is None)
-    below = summary(faults, name="fault-again")
-    return sheet(
-        [
-            *_back(form.kept),
-            summary(faults),
-            *what(filling),
-            *when(filling),
-            *again(filling),
-            More(filling),
-            below,
-            _buttons(save, leave, typed),
-        ]
-    )
+    return Filling(typed, put, faults, save, new=form.old is None), leave
 
 
 def _fault(error: Refused) -> Fault:
@@ -108,12 +104,12 @@ def _back(kept: Mapping[str, str]) -> list[ft.Control]:
     return [banner(words)] if kept else []
 
 
-def _buttons(save: Act, leave: Act, typed: Typed) -> ft.Control:
-    task = typed.kind == EventKind.TASK
+def _buttons(filling: Filling, leave: Act) -> ft.Control:
+    task = filling.typed.kind == EventKind.TASK
     label = _("Enregistrer le rappel") if task else _("Enregistrer le rendez-vous")
     return side_by_side(
         [
-            action(label, save, name="event-save", icon=ft.Icons.CHECK),
+            action(label, filling.save, name="event-save", icon=ft.Icons.CHECK),
             quiet_action(_("Annuler"), leave, name="event-leave"),
         ]
     )

@@ -87,29 +87,31 @@ def _cell(
     async def press() -> None:
         choose(day)
 
-    palette, act = look().palette, acting(press)
-    button = ft.OutlinedButton(
-        _inside(day, count, now=now),
-        on_click=act,
-        style=ft.ButtonStyle(
-            padding=0,
-            bgcolor=palette.tint_primary if count else palette.card,
-            shape=ft.RoundedRectangleBorder(radius=RADIUS),
-            side={
-                ft.ControlState.FOCUSED: ft.BorderSide(RING, palette.focus),
-                ft.ControlState.DEFAULT: ft.BorderSide(
-                    3 if now else 1, palette.primary if now else palette.border
-                ),
-            },
-        ),
-    )
+    act, style = acting(press), _style(busy=bool(count), now=now)
     return ft.Semantics(
         identifier=f"day-{day.isoformat()}",
         label=_said(day, count, now=now),
         button=True,
         exclude_semantics=True,
         on_tap=act,
-        content=button,
+        content=ft.OutlinedButton(
+            _inside(day, count, now=now), on_click=act, style=style
+        ),
+    )
+
+
+def _style(*, busy: bool, now: bool) -> ft.ButtonStyle:
+    """Tint a day that holds something; edge today."""
+    palette = look().palette
+    edge = (3, palette.primary) if now else (1, palette.border)
+    return ft.ButtonStyle(
+        padding=0,
+        bgcolor=palette.tint_primary if busy else palette.card,
+        shape=ft.RoundedRectangleBorder(radius=RADIUS),
+        side={
+            ft.ControlState.FOCUSED: ft.BorderSide(RING, palette.focus),
+            ft.ControlState.DEFAULT: ft.BorderSide(*edge),
+        },
     )
 
 

@@ -42,6 +42,7 @@ _OVER: Final = {
     "withdrawn": N_("C'est retiré. Cela ne compte plus."),
     "ended": N_("C'est terminé."),
     "cancelled": N_("C'est annulé."),
+    "fulfilled": N_("C'est fait."),
 }
 
 

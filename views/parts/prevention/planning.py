@@ -3,12 +3,14 @@
 import asyncio
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 import flet as ft
 
 from app.domain.agenda import TITLE_MAX, Draft, EventState, Occurrence
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
+from app.domain.words import N_
 from app.rules.prevention.advice import Tip
 from views.errors import sentence_for
 from views.house import House
@@ -27,6 +29,15 @@ from views.parts.taking_back import undoing
 from views.parts.watching import here, local_now, porch
 from views.parts.whose import said_of
 from views.text import _
+
+_ASKED: Final = {
+    "day": (N_("Quel jour ?"), N_("Par exemple 12/03/2027, 12 mars ou demain")),
+    "clock": (
+        N_("À quelle heure ?"),
+        N_("Par exemple 14 h 30. Vide : toute la journée"),
+    ),
+}
+"""The questions, each with its example."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,42 +62,41 @@ def Planning(tip: Tip, name: str) -> ft.Control:
     unfolded, unfold, fold = use_flag()
     typed, change, now = use_form(Typed)
     fault, blame = use_held("")
-    house, around = here(), porch()
 
     async def save() -> None:
-        try:
-            event = await asyncio.to_thread(_plan, house, tip, now())
-        except Refused as error:
-            said = sentence_for(error.code, error.details)
-            blame(said)
-            around.say(said)
-            return
-        back = partial(house.agenda.remove, event)
-        around.tell(_("Le jour est dans l'agenda."), undo=undoing(back))
+        blame(await _kept(tip, now()))
 
     turn = doing(fold if unfolded else unfold)
     label = said_of(_("Mettre dans mon agenda"), _("Mettre dans l'agenda"))
-    button = fold_button(label, turn, name=name, unfolded=unfolded)
+    button = side_by_side([fold_button(label, turn, name=name, unfolded=unfolded)])
     if not unfolded:
-        return side_by_side([button])
-    day = field(
-        _("Quel jour ?"),
-        typed.day,
-        lambda text: change(day=text),
-        name=f"{name}-date",
-        hint=Hint(_("Par exemple 12/03/2027, 12 mars ou demain"), fault),
-        submit=save,
-    )
-    clock = field(
-        _("À quelle heure ?"),
-        typed.clock,
-        lambda text: change(clock=text),
-        name=f"{name}-clock",
-        hint=Hint(_("Par exemple 14 h 30. Vide : toute la journée")),
-        submit=save,
-    )
+        return button
+
+    def asked(own: str) -> ft.Control:
+        def put(text: str) -> None:
+            change(**{own: text})
+
+        asks, example = map(_, _ASKED[own])
+        hint = Hint(example, fault if own == "day" else "")
+        value, own_name = getattr(typed, own), f"{name}-{own}"
+        return field(asks, value, put, name=own_name, hint=hint, submit=save)
+
     keep = [quiet_action(_("Enregistrer"), save, name=f"{name}-keep")]
-    return stack([side_by_side([button]), day, clock, side_by_side(keep)])
+    return stack([button, *map(asked, _ASKED), side_by_side(keep)])
+
+
+async def _kept(tip: Tip, typed: Typed) -> str:
+    """Keep the day typed and tell it; return what is wrong with it, "" if nothing."""
+    house, around = here(), porch()
+    try:
+        event = await asyncio.to_thread(_plan, house, tip, typed)
+    except Refused as error:
+        said = sentence_for(error.code, error.details)
+        around.say(said)
+        return said
+    back = partial(house.agenda.remove, event)
+    around.tell(_("Le jour est dans l'agenda."), undo=undoing(back))
+    return ""
 
 
 def _plan(house: House, tip: Tip, typed: Typed) -> EntryId:

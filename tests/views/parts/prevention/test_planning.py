@@ -15,10 +15,10 @@ async def test_an_advice_is_put_on_a_day_and_taken_back() -> None:
     async with on(house, "/prevention") as ui:
         await ui.until("Mon bilan prévention")
         await ui.press(TIP)
-        await ui.type(f"{TIP}-date", "hier")
+        await ui.type(f"{TIP}-day", "hier")
         await ui.press(f"{TIP}-keep")
         await ui.until("Ce jour est passé.")
-        await ui.type(f"{TIP}-date", "12 mars")
+        await ui.type(f"{TIP}-day", "12 mars")
         await ui.type(f"{TIP}-clock", "14 h 30")
         await ui.press(f"{TIP}-keep")
         await ui.until("Le jour est dans l'agenda.")

@@ -20,6 +20,7 @@ from sync.gateway.folder import PartnerFolder
 from sync.gateway.following import Follower
 from sync.gateway.mailbox import Mailbox
 from sync.gateway.partner import Partner
+from sync.gateway.signatures import Verdict, verdict
 
 Told = Mapping[str, object]
 
@@ -92,19 +93,32 @@ async def _read(
     """Tell one conversation; its files are written in the folder asked, if any."""
     if how["receipt"]:
         await mailbox.receipt(thread.id)
-    for one in thread.messages if how["out"] else ():
-        for rank, file in enumerate(one.files):
-            content = await mailbox.content(thread, one, rank)
-            keep(
-                Path(how["out"]) / f"{one.id.hex()[:12]}-{rank + 1}-{file.name}",
-                content,
-            )
+    messages = list[dict[str, object]]()
+    for one in thread.messages:
+        seen = await verdict(mailbox.follower, thread, one)
+        await _keep(mailbox, thread, one, seen, how["out"])
+        said = {"answer": seen.answer.value, "signature": seen.signature}
+        messages.append({**told(one), **said})
     return {
         "thread": thread.id,
         "person": thread.whose,
         "until": _instant(thread.until),
-        "messages": [told(one) for one in thread.messages],
+        "messages": messages,
     }
+
+
+async def _keep(
+    mailbox: Mailbox, thread: Conversation, one: Written, seen: Verdict, out: str
+) -> None:
+    """Keep the files of a message, and the proof of what was signed, in a folder."""
+    if not out:
+        return
+    start = f"{one.id.hex()[:12]}-"
+    for rank, file in enumerate(one.files):
+        content = await mailbox.content(thread, one, rank)
+        keep(Path(out) / f"{start}{rank + 1}-{file.name}", content)
+    if seen.proof:
+        keep(Path(out) / f"{start}signature.json", seen.proof)
 
 
 def told(one: Written) -> dict[str, object]:

@@ -13,7 +13,7 @@ from tests.e2e.fletweb import FletWeb
 STOPS = [
     ("nav-documents", "Ajouter des documents"),
     ("documents-add", "Choisir des fichiers"),
-    ("nav-messages", "La messagerie n'existe pas encore"),
+    ("nav-messages", "Aucun message."),
     ("nav-health", "Mesures"),
     ("health-measures", "Rien de noté."),
     ("kind-body-weight", "1 mesure."),

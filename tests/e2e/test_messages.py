@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device, Server
+from tests.e2e.conftest import PHRASE, Device, Server, running
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.keys import tab
 from tests.e2e.rows import press_first
 from tests.fictitious.documents import documents
 
@@ -18,6 +19,8 @@ Show = Callable[[Device], FletWeb]
 NAME = "Docteur fictif Tilleul"
 PAPER = "Ordonnance du matin : deux gouttes."
 SUBJECT = "Mon ordonnance"
+STOPS = 40
+"""Presses of Tab that go round a page."""
 MODES = ["light", "dark"] if os.environ.get("ALVEOLE_E2E") == "all" else ["light"]
 
 
@@ -242,3 +245,42 @@ def test_a_message_leaves_at_the_return_and_its_answer_is_filed(
     ended(walk)
     assert doctor.threads() == 0
     assert app.external == []
+
+
+@pytest.mark.a11y
+@pytest.mark.covers("C-057")
+@pytest.mark.parametrize("mode", MODES)
+def test_a_conversation_is_whole_in_large_letters_and_reached_by_keys(
+    a_device: Callable[[str], Device], mode: str
+) -> None:
+    device = a_device("large")
+    device.home.mkdir(parents=True)
+    look = json.dumps({"scale": "2.0", "mode": mode})
+    (device.home / "look.json").write_text(look, encoding="utf-8")
+    with (
+        running(device, "app", "--web", "--no-open") as url,
+        FletWeb.launch(url, width=320, height=800) as app,
+    ):
+        app.wait("Bienvenue")
+        app.press("welcome-example")
+        app.wait("Suzanne")
+        walk = Walk(app, f"large-{mode}")
+        app.go("/messages")
+        app.wait("1 message non lu")
+        walk.seen("list")
+        press_first(app, "thread-")
+        app.wait("demande à savoir quand vous lisez ce message.")
+        walk.seen("receipt")
+        press_first(app, "receipt-no-")
+        app.wait("Voir le fichier")
+        walk.seen("answer")
+        app.fill("message-text", "Merci.")
+        app.wait("Dans l'exemple, rien ne part.")
+        walk.seen("written")
+        reached = {tab(app) for _ in range(STOPS)}
+        for wanted in ("Joindre des documents", "Envoyer à Dr Aline Fictif (exemple)"):
+            assert wanted in reached
+        app.press("message-join")
+        app.wait("Aucun document choisi")
+        walk.seen("join")
+        assert app.external == []

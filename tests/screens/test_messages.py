@@ -72,7 +72,7 @@ async def test_nothing_is_shown_of_a_message_that_asks_a_receipt() -> None:
 async def test_in_the_example_nobody_is_written_to() -> None:
     house, _paper = messaging()
     async with on(replace(house, example=True), PAGE) as ui:
-        await ui.until("Dans l'exemple, on ne peut écrire à personne.")
+        await ui.until("Dans l'exemple, on n'ouvre pas d'autre conversation.")
         assert not ui.named("messages-write")
 
 

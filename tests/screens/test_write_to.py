@@ -133,5 +133,5 @@ async def test_without_a_server_it_leads_to_choosing_one() -> None:
 async def test_in_the_example_nobody_is_written_to() -> None:
     house, _paper = messaging(state=None)
     async with on(replace(house, example=True), PAGE) as ui:
-        assert "Dans l'exemple, on ne peut écrire à personne." in ui.text()
+        assert "Dans l'exemple, on n'ouvre pas d'autre conversation." in ui.text()
         assert not ui.named("write-to-next")

@@ -38,7 +38,7 @@ def Messages() -> ft.Control:
         if len(found) > limit:
             grow(min(CAP, limit + STEP))
 
-    rows = Rows([*_told(), _write()], found[:limit], thread_row, name="threads")
+    rows = Rows([_write()], found[:limit], thread_row, _told(), name="threads")
     listing: ft.Control = Listing(rows, near_end)
     return listing
 
@@ -63,7 +63,9 @@ def _nobody() -> str:
 
 def _write() -> ft.Control:
     if here().example:
-        return sentence(_("Dans l'exemple, on ne peut écrire à personne."), quiet=True)
+        return sentence(
+            _("Dans l'exemple, on n'ouvre pas d'autre conversation."), quiet=True
+        )
     label, icon = _("Écrire à un professionnel"), ft.Icons.EDIT_OUTLINED
     go = going("/messages/ecrire")
     return side_by_side([action(label, go, name="messages-write", icon=icon)])

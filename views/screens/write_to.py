@@ -20,7 +20,7 @@ def WriteTo() -> ft.Control:
     """Ask one question at a time; what was being typed comes back."""
     house = here()
     if house.example:
-        words = _("Dans l'exemple, on ne peut écrire à personne.")
+        words = _("Dans l'exemple, on n'ouvre pas d'autre conversation.")
         return sheet([sentence(words)])
     asked = use_record(lambda: (house.drafts.get(NAME),))
     if asked.value is None:

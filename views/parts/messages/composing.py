@@ -166,6 +166,8 @@ def _send(seen: Seen, letter: Letter, send: Act) -> ft.Control:
 @ft.component
 def Away() -> ft.Control:
     """Say when it leaves, where nothing leaves now."""
+    if here().example:
+        return sentence(_("Dans l'exemple, rien ne part."), quiet=True)
     asked = use_record(
         here().courier.state, "journal", "cursor", "setting", name="seal"
     )

@@ -75,7 +75,7 @@ def use_opened(seen: Seen) -> None:
 
 
 def use_end(paper: ft.Ref[Any], messages: Sequence[Message]) -> None:
-    """Go to what is new, else to the last message: at first, and at each new one."""
+    """Go to what is new, else to the last message: as one comes or opens."""
     unread = (one for one in messages if one.unread)
     last = next(unread, messages[-1]) if messages else None
     sleep = porch().sleep
@@ -87,7 +87,7 @@ def use_end(paper: ft.Ref[Any], messages: Sequence[Message]) -> None:
             with suppress(RuntimeError, TimeoutError):  # the page was left meanwhile
                 await drawn.scroll_to(scroll_key=last.id.hex())
 
-    ft.use_effect(go, [messages[-1].id if messages else None])
+    ft.use_effect(go, [last and messages[-1].id, sum(map(sealed, messages))])
 
 
 def _days(

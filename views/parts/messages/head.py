@@ -8,10 +8,9 @@ from app.domain.mandate import MandateState
 from app.domain.message import Thread
 from views.parts.acting import doing
 from views.parts.box import card, side_by_side, stack
-from views.parts.entrusting.words import since_words
 from views.parts.folded import fold_button
 from views.parts.heading import heading
-from views.parts.messages.words import live, standing_words, who_words
+from views.parts.messages.words import live, opened_words, standing_words, who_words
 from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.stopping import Stop, Stopping
@@ -42,7 +41,7 @@ def Head(one: Thread) -> ft.Control:
 
 def _terms(one: Thread) -> ft.Control:
     """Return how far it has come, what it lets read, and the way to end it."""
-    told = [standing_words(one), since_words(one.since)]
+    told = [standing_words(one), opened_words(one.since)]
     if one.state is MandateState.WAITING:
         told.append(_("Ce professionnel pourra lire après le prochain échange."))
     if live(one):

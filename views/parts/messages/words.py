@@ -71,6 +71,12 @@ def moment_words(at: int) -> str:
     return _("{day} à {clock}").format(day=day, clock=hour(there, here().zone))
 
 
+def opened_words(at: int) -> str:
+    """Say the day a conversation was opened (Unix ms)."""
+    day = date_long(day_of(at), weekday=False).replace(" ", "\u00a0")
+    return _("Ouverte le {day}").format(day=day)
+
+
 def hour_words(at: int) -> str:
     """Say the hour of a moment (Unix ms): « 14 h 30 »."""
     return hour(_at(at), here().zone)

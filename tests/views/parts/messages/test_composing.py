@@ -1,5 +1,7 @@
 """Nothing empty or too long is sent; what cannot leave now says when it will."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.message import TEXT_MAX
@@ -45,3 +47,10 @@ async def test_without_network_it_says_when_it_leaves() -> None:
     house, _paper = messaging()
     async with on(house, f"/messages/{THREAD.hex()}") as ui:
         await ui.until("Le message partira dès le retour du réseau.")
+
+
+async def test_in_the_example_it_says_that_nothing_leaves() -> None:
+    house, _paper = messaging()
+    example = replace(house, example=True)
+    async with on(example, f"/messages/{THREAD.hex()}") as ui:
+        await ui.until("Dans l'exemple, rien ne part.")

@@ -17,7 +17,7 @@ async def test_the_terms_unfold_and_fold() -> None:
         assert not ui.named("thread-end")
         await ui.press("thread-about")
         await ui.until("En cours · Jusqu'au 23 février 2027")
-        assert "Depuis le 21 novembre 2026" in ui.text()
+        assert "Ouverte le 21 novembre 2026" in ui.text()
         await ui.press("thread-about")
         assert not ui.named("thread-end")
 

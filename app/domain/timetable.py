@@ -65,8 +65,9 @@ class Component:
     *uid* names it in every copy; *again*, when there is one, is the date of a series
     it stands for. A higher *sequence*, then a later *changed* (`YYYYMMDDTHHMMSSZ`, or
     ""), tells the same better. *end* comes after the last day for whole days.
-    *besides* and *without* are dates the rule does not say, and must not. *reminders*
-    are minutes before the start. *following* says it stands for all later dates too.
+    *who* is met, *keeper* keeps the event. *besides* and *without* are dates the rule
+    does not say, and must not. *reminders* are minutes before the start. *following*
+    says it stands for all later dates too.
     """
 
     uid: str
@@ -76,6 +77,7 @@ class Component:
     end: Moment | None = None
     place: str = ""
     who: str = ""
+    keeper: str = ""
     note: str = ""
     standing: Standing = Standing.BOOKED
     sequence: int = 0

@@ -50,7 +50,7 @@ def _left(one: Unkept) -> bool:
 
 
 def _component(one: Component) -> bool:
-    words = (one.uid, one.title, one.place, one.who, one.note, one.changed)
+    words = (one.uid, one.title, one.place, one.who, one.keeper, one.note, one.changed)
     named = bool(one.uid) and len(one.uid) <= _NAME_MAX and _worded(words)
     listed = (*one.besides, *one.without)
     few = max(len(one.besides), len(one.without)) <= _DATES_MAX

@@ -24,15 +24,18 @@ class Reminder:
 def calendar(reminders: Iterable[Reminder], made: datetime) -> bytes:
     """Return reminders as whole days, each with its alarms; *made* is in UTC."""
     stamp = made.strftime("%Y%m%dT%H%M%SZ")
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Alveole//Rappels//FR"]
-    for one in reminders:
-        lines += _event(one, stamp)
-    lines.append("END:VCALENDAR")
-    return b"".join(piece + b"\r\n" for line in lines for piece in _folded(line))
+    return written(line for one in reminders for line in _event(one, stamp))
+
+
+def written(lines: Iterable[str]) -> bytes:
+    """Return a whole file of these properties."""
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Alveole//Rappels//FR")
+    every = (*head, *lines, "END:VCALENDAR")
+    return b"".join(piece + b"\r\n" for line in every for piece in folded(line))
 
 
 def _event(one: Reminder, stamp: str) -> Iterator[str]:
-    words = _escaped(one.words)
+    words = escaped(one.words)
     yield from ("BEGIN:VEVENT", f"UID:{one.id}@alveole.invalid", f"DTSTAMP:{stamp}")
     yield f"DTSTART;VALUE=DATE:{one.day:%Y%m%d}"
     yield from (f"SUMMARY:{words}", "TRANSP:TRANSPARENT", "CLASS:PRIVATE")
@@ -42,14 +45,15 @@ def _event(one: Reminder, stamp: str) -> Iterator[str]:
     yield "END:VEVENT"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return a text as a value of iCalendar: nothing in it ends its line."""
     shown = "".join(sign if sign.isprintable() else " " for sign in text)
     for sign in ("\\", ";", ","):
         shown = shown.replace(sign, f"\\{sign}")
     return shown
 
 
-def _folded(line: str) -> Iterator[bytes]:
+def folded(line: str) -> Iterator[bytes]:
     """Cut a line between characters; what follows starts with a space."""
     piece = b""
     for sign in line:

@@ -71,7 +71,7 @@ class Making:
             kind=EventKind.TASK if one.sort is Sort.TASK else EventKind.APPOINTMENT,
             state=EventState(one.standing.value),
             reminders=one.reminders[:REMINDERS_MAX],
-            author=visible(one.who) or self.keeper,
+            author=visible(one.keeper) or self.keeper,
             uid=visible(one.uid),
             sequence=one.sequence,
         )

@@ -116,7 +116,7 @@ def _bounded(read: list[Component]) -> tuple[Component, ...]:
 
 def _weight(one: Component) -> int:
     """Return about how many characters say an event."""
-    words = (one.uid, one.title, one.place, one.who, one.note)
+    words = (one.uid, one.title, one.place, one.who, one.keeper, one.note)
     return _SPARE + sum(map(len, words)) + _DATE * (len(one.besides) + len(one.without))
 
 

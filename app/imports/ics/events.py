@@ -43,12 +43,13 @@ class Events:
         again = node.first("RECURRENCE-ID")
         return Component(
             uid=_named(node, start),
-            sort=Sort.TASK if node.name == "VTODO" else Sort.EVENT,
+            sort=_sort(node),
             start=start,
             title=titled(node.words("SUMMARY")),
             end=self._end(node, start),
             place=titled(node.words("LOCATION")),
-            who=_who(node),
+            who=titled(node.words("CONTACT")) or _keeper(node),
+            keeper=_keeper(node),
             note=_note(node),
             standing=Standing.CANCELLED if cancelled else standing,
             sequence=_number(node.words("SEQUENCE")),
@@ -112,9 +113,17 @@ def _named(node: Node, start: Moment) -> str:
     return said or f"{start.text}/{titled(node.words('SUMMARY'))}"[:_UID_MAX]
 
 
-def _who(node: Node) -> str:
-    """Return who asks for it, by their name, else by their address."""
+def _sort(node: Node) -> Sort:
+    """Say whether it is to be done; a file of ours tells it of what has a day."""
+    ours = node.words("X-ALVEOLE-KIND") == Sort.TASK.value
+    return Sort.TASK if ours or node.name == "VTODO" else Sort.EVENT
+
+
+def _keeper(node: Node) -> str:
+    """Return who keeps the event, by their name, else by their address."""
     found = node.first("ORGANIZER")
+    if named := titled(node.words("X-ALVEOLE-KEEPER")):
+        return named
     if found is None:
         return ""
     address = found.value.strip()

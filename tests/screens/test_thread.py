@@ -180,7 +180,8 @@ async def test_a_request_to_sign_leads_to_the_document() -> None:
     signed = theirs(1, "À signer", asks=Ask.SIGNATURE, signed=b"s" * 16)
     house, _paper = messaging(signed)
     async with opened(house) as ui:
-        await ui.until("Vous avez répondu à cette demande.")
+        await ui.until("Vous avez signé ce document.")
+        assert "Voir la preuve" in ui.text()
         assert not ui.named(f"sign-{own}")
 
 

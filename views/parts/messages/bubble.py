@@ -6,7 +6,7 @@ import flet as ft
 
 from app.domain.message import Ask, Delivery, Message
 from views.parts.acting import going
-from views.parts.action import action
+from views.parts.action import action, quiet_action
 from views.parts.box import side_by_side
 from views.parts.documents import new_mark
 from views.parts.heading import heading
@@ -67,17 +67,17 @@ def _opened(one: Message, *, live: bool) -> list[ft.Control]:
 
 
 def _signing(one: Message, *, live: bool) -> list[ft.Control]:
-    """Lead to signing what they ask to have signed, or say that it was."""
-    if one.asks is not Ask.SIGNATURE or one.mine:
+    """Lead to signing what they ask to have signed, or to the proof that it was."""
+    if one.asks is not Ask.SIGNATURE or one.mine or not (one.signed or live):
         return []
-    if one.signed:
-        return [sentence(_("Vous avez répondu à cette demande."), strong=True)]
-    if not live:
-        return []
-    asks = _("{name} vous demande de signer ce document.").format(name=one.author)
-    label, icon = _("Lire et signer"), ft.Icons.DRAW_OUTLINED
     go = going(f"/messages/signer/{one.id.hex()}")
-    way = action(label, go, name=f"sign-{one.id.hex()}", icon=icon)
+    name, icon = f"sign-{one.id.hex()}", ft.Icons.DRAW_OUTLINED
+    if one.signed:
+        said = sentence(_("Vous avez signé ce document."), strong=True)
+        way = quiet_action(_("Voir la preuve"), go, name=name, icon=icon)
+        return [said, side_by_side([way])]
+    asks = _("{name} vous demande de signer ce document.").format(name=one.author)
+    way = action(_("Lire et signer"), go, name=name, icon=icon)
     return [sentence(asks, strong=True), side_by_side([way])]
 
 

@@ -17,7 +17,7 @@ from app.flows.drafts import Drafts, dropped
 from app.flows.mandates.giving import Giving
 from app.flows.messages.keeping import kept
 from app.flows.messages.record import FILE, OPENED, Record, theirs
-from app.flows.messages.threads import Threads
+from app.flows.messages.threads import LIVE, Threads
 from app.flows.messages.writing import Outgoing, Writing
 from app.flows.preferences import Preferences
 from app.flows.sealed.cards import verified
@@ -129,16 +129,15 @@ class Messages:
     ) -> None:
         """Note that messages were opened, for every device of the person.
 
-        The other side is told only of those that asked, and if the person said so
-        (*receipt*).
+        The other side is told only of those that asked, if the person said so
+        (*receipt*), and as long as the conversation is open.
         """
         asked, thread = set(message_ids), self._record.thread(own)
         found = [one for one in self._record.messages(own) if one.id in asked]
         seen = [one.id for one in found if one.unread]
-        told = self._asking(own, found) if receipt else []
+        told = self._asking(own, found) if receipt and self._live(own) else []
         entries = [self._mark(own, seen)] if seen else []
         if told:
-            self.threading.live(own)
             entries.append(self._writing.receipt(thread, told))
         if entries:
             self._commit(Write(thread.space, entries=tuple(entries)))
@@ -184,6 +183,10 @@ class Messages:
         rank = files_of(entry, FILE).index(_file(entry, file))
         content = self.documents.files.content(entry, FILE, rank)
         return kept(self.documents, content, _file(entry, file).name, author)
+
+    def _live(self, own: bytes) -> bool:
+        """Say whether somebody is still there to be told."""
+        return self.threading.told(own).state in LIVE
 
     def _asking(self, own: bytes, found: Iterable[Message]) -> list[EntryId]:
         """Return those that asked to be told, and were not yet."""

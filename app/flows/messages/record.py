@@ -109,7 +109,7 @@ class Record:
         self, own: str, kept: Sequence[Entry], told: Iterable[Entry]
     ) -> list[Message]:
         known = _Known(_read(told), self._opened(own), _signed(kept))
-        return sorted((_message(one, known) for one in kept), key=_order)
+        return _in_order([_message(one, known) for one in kept])
 
     def _opened(self, own: str) -> frozenset[bytes]:
         marks = self._every(preference.KIND.code, OPENED + own)
@@ -173,8 +173,16 @@ def _by_thread(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     return found
 
 
-def _order(one: Message) -> tuple[int, bytes]:
-    return one.at, one.id
+def _in_order(messages: Sequence[Message]) -> list[Message]:
+    """Order by the clocks of who wrote; an answer never comes before its question."""
+    at = {one.id: one.at for one in messages}
+
+    def place(one: Message) -> tuple[int, bool, bytes]:
+        asked = at.get(EntryId(one.about), 0)
+        late = one.about != one.id and asked >= one.at
+        return max(one.at, asked), late, one.id
+
+    return sorted(messages, key=place)
 
 
 def _read(receipts: Iterable[Entry]) -> Mapping[bytes, int]:

@@ -8,12 +8,13 @@ from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
 from app.domain.folding import visible
 from app.domain.ids import AttachmentId, EntryId
-from app.domain.lent import pieces_of
+from app.domain.lent import pieces_of, weight
 from app.domain.message import FILE_MAX, FILE_TYPES, FILES_MAX, TEXT_MAX, Ask
 from app.domain.when import When
 from app.fhir import communication, exact
 from app.fhir.communication import Said
 from app.flows.documents import Documents
+from app.flows.locked import opened
 from app.flows.messages.record import FILE, Record, whom_of
 from app.flows.naming import export_name
 from app.flows.sealed.files import Poured, files_of
@@ -118,14 +119,17 @@ class Writing:
         return ((found, rank) for rank in range(len(files_of(found, FILE))))
 
     def _copied(self, own: EntryId, source: Entry, rank: int) -> Attachment:
-        """Return a file of its own: other ids, other keys, the same bytes."""
+        """Return a file of its own: other ids, other keys, the same bytes.
+
+        A locked one leaves without its lock: nobody there could open it.
+        """
         file, files = files_of(source, FILE)[rank], self.documents.files
-        lent = files.lend(source, FILE, rank)
+        content = opened(files, self.documents.airlock, source, rank)
         document = source.kind != message.KIND.code
         name = export_name(source, rank) if document else file.name
         fresh = AttachmentId(self.documents.new_id())
-        kind = file.media_type
-        poured = Poured(fresh, pieces_of(lent), lent.size, FILE, kind, name)
+        kind, size = file.media_type, weight(content)
+        poured = Poured(fresh, pieces_of(content), size, FILE, kind, name)
         return files.seal(source.space, own, poured)
 
     def _answered(self, thread: Entry, about: bytes) -> None:

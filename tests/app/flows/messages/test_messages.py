@@ -170,15 +170,18 @@ async def test_an_ended_conversation_is_read_and_written_no_more(
     made = flow.open(whom, "Ma toux", phone.world.ms() + MONTH)
     flow.write(made.id, "Bonjour")
     await phone.courier.sync()
+    late = answered(phone, made, "Trop tard", asks="receipt")
     flow.end(made.id)
     assert flow.thread(made.id).state is ThreadState.ENDING
+    flow.opened(made.id, [late.id], receipt=True)
+    assert (flow.unread(), _receipts(phone)) == (0, [])
     with pytest.raises(Refused, match=r"^message\.ended$"):
         flow.write(made.id, "Encore")
     await phone.courier.sync()
     await tablet.courier.sync()
     for one in (flow, messages_of(tablet)):
         assert one.thread(made.id).state is ThreadState.ENDED
-        assert [said.text for said in one.read(made.id)] == ["Bonjour"]
+        assert one.read(made.id)[0].text == "Bonjour"
     flow.end(made.id)
     assert phone.journal.waiting(phone.space.id) == 0
 

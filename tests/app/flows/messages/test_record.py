@@ -95,3 +95,16 @@ async def test_many_conversations_are_read_at_once(
     assert {one.id: one.unread for one in flow.threads()} == {
         one.id: rank for rank, one in enumerate(made)
     }
+
+
+async def test_an_answer_by_a_slow_clock_comes_after_its_question(
+    phone: Device, messages_of: Written, whom: Correspondent
+) -> None:
+    flow = messages_of(phone)
+    made = flow.open(whom, "Ma toux", phone.world.ms() + DAY)
+    asked = flow.write(made.id, "Que faire ?")
+    slow = "2026-11-21T07:00:00+00:00"
+    answered(phone, made, "Du miel.", about=asked.id.hex(), sent=slow)
+    answered(phone, made, "Avant tout.", sent=slow)
+    told = [one.text for one in flow.read(made.id)]
+    assert told == ["Avant tout.", "Que faire ?", "Du miel."]

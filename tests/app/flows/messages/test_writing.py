@@ -1,6 +1,7 @@
 """What is written is checked, told in FHIR, and carries copies of its own."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -12,8 +13,10 @@ from app.domain.query import Query
 from app.fhir.models import model_faults
 from app.flows.messages.messages import Messages
 from app.flows.messages.writing import Outgoing, check_file
+from app.flows.parcels import Parcels, Piece
 from app.flows.search import Search
 from tests.app.flows.messages.conftest import Written
+from tests.app.flows.test_locked import CONTENT, TYPED, Safe
 from tests.fictitious.doctor import answered
 from tests.journeys.town import Device
 
@@ -169,3 +172,15 @@ async def test_messages_are_found_by_their_words(
     assert found.entry.id == theirs.id
     named = Search(phone.vault, phone.space).find("Fictif")
     assert {one.entry.kind for one in named} == {"message"}
+
+
+async def test_a_locked_document_leaves_without_its_lock(
+    flow: Messages, thread: Thread
+) -> None:
+    documents = replace(flow.documents, airlock=Safe())
+    added = Parcels(documents).keep(Piece("x.pdf", CONTENT), password=TYPED)
+    assert added.entry is not None
+    unlocking = replace(flow, documents=documents)
+    said = unlocking.write(thread.id, "Voici", files=[added.entry.id])
+    lent = flow.content(said.id, said.files[0].id)
+    assert lent.read(0, lent.size) == b"carnet"

@@ -11,4 +11,5 @@ KIND = Kind(
     rubric=Rubric.AGENDA,
     resource="Appointment",
     aliases=("appointments", "agenda"),
+    shelf="agenda",
 )

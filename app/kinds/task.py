@@ -11,4 +11,5 @@ KIND = Kind(
     rubric=Rubric.AGENDA,
     resource="Task",
     aliases=("tasks", "rappels"),
+    shelf="agenda",
 )

@@ -507,7 +507,7 @@ def filled() -> House:
     house.profile.add("allergies", {"substance": "Pénicilline", "severity": "severe"})
     house.wishes.state(DIRECTIVES, {"revive": "no", "matters": "Rester chez moi"})
     house.emergency.choose(house.emergency.choices()[0].key, Level.OPEN)
-    heart = Draft(title="Dr Fictif", start="2026-12-03T14:30", place="2 rue Fictive")
+    heart = Draft(title="Cardiologue", start="2026-12-03T14:30")
     house.agenda.add(heart)
     weighs = driver_named(SCALE.driver)
     assert weighs

@@ -1,9 +1,12 @@
 """« Agenda » : seen as a list, a month, a day; an event noted, changed, cancelled."""
 
+from dataclasses import replace
+
 import flet as ft
 import pytest
 
 from app.domain.agenda import Draft, EventKind, Every, Repeat
+from tests.screens.family import a_family
 from tests.screens.fletunit import plain
 from tests.screens.homes import a_house, filled
 from tests.screens.opening import on
@@ -116,3 +119,37 @@ async def test_a_stay_of_the_profile_is_on_the_timeline() -> None:
         await ui.until("À venir")
         await ui.press("agenda-past")
         await ui.until("Clinique du Parc")
+
+
+@pytest.mark.covers("C-021")
+async def test_an_event_is_found_by_its_words_and_opens() -> None:
+    house = a_house()
+    event = house.agenda.add(DOCTOR)
+    async with on(house, "/recherche") as ui:
+        await ui.type("search-field", "cardiologue")
+        await ui.until("Agenda (1)")
+        await ui.press(f"hit-{event.id.hex()}")
+        assert ("push_route", f"{HERE}/{event.id.hex()}") in ui.pushed()
+
+
+async def test_in_the_space_of_a_child_it_is_the_visit_of_the_child() -> None:
+    door = a_family()
+    lea = next(one for one in door.family.values() if not one.own)
+    event = lea.agenda.add(DOCTOR)
+    async with on(lea, f"{HERE}/{event.id.hex()}") as ui:
+        await ui.until("Préparer la visite")
+        assert "Préparer ma visite" not in ui.text()
+
+
+async def test_what_is_lent_of_the_agenda_is_read_and_not_changed() -> None:
+    house = filled()
+    lane = house.entrusted.every()[0].rubrics[0].lane
+    writing = replace(house.agenda, space=replace(house.space, id=lane))
+    store = house.entrusted.store.vault
+    event = replace(writing, vault=store).add(DOCTOR)
+    async with on(house, f"/confies/{lane.hex()}/{event.id.hex()}") as ui:
+        await ui.until("Dr Martin, cardiologue")
+        said = plain(ui.text())
+        assert "mardi 24 novembre 2026, de 14 h 30 à 15 h 00" in said
+        assert "Vous lisez seulement." in said
+        assert "Annuler le rendez-vous" not in said

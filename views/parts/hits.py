@@ -33,11 +33,13 @@ from views.text import _, date_long
 DOCUMENTS: Final = "document"
 MEASURES: Final = "measure"
 PROFILE: Final = "profile"
+AGENDA: Final = "agenda"
 MESSAGES: Final = "message"
 SORTS: Final = {
     "": N_("Tous les éléments"),
     DOCUMENTS: N_("Documents"),
     MEASURES: N_("Mesures"),
+    AGENDA: N_("Agenda"),
     PROFILE: N_("Profil de santé"),
     MESSAGES: N_("Messages"),
 }
@@ -84,13 +86,16 @@ def sort_of(entry: Entry) -> str:
     """Say which sort of things an element is, one of `SORTS`."""
     if entry.kind in (DOCUMENTS, MESSAGES):
         return entry.kind
-    return MEASURES if kind_of(entry.kind).fields else PROFILE
+    kind = kind_of(entry.kind)
+    if kind.shelf == AGENDA:
+        return AGENDA
+    return MEASURES if kind.fields else PROFILE
 
 
 def grouped(hits: Sequence[Hit]) -> list[Hit | str]:
     """Return the hits under the words of their sort, documents first."""
     lines: list[Hit | str] = []
-    for sort in (DOCUMENTS, MESSAGES, MEASURES, PROFILE):
+    for sort in (DOCUMENTS, MESSAGES, MEASURES, AGENDA, PROFILE):
         group = [hit for hit in hits if sort_of(hit.entry) == sort]
         if group:
             lines += [f"{_(SORTS[sort])} ({len(group)})", *group]

@@ -54,7 +54,7 @@ from sync.courier.visits import Visits
 from sync.feeds import play_register
 from sync.feeds.daily import Daily
 from sync.feeds.fhir import FhirFeed
-from sync.gateway import play_laboratory, play_service
+from sync.gateway import players
 from sync.radio import Air, open_radio, play_lab
 from views.commands import Context, run
 from views.commands.export import sealed
@@ -169,8 +169,8 @@ class Starters:
         self.near: Radio = NoRadio()
         self.lab, self.door.spool = partial(play_lab, AIR), partial(unnamed, home)
         self.register = partial(play_register, WORLD)
-        self.laboratory = partial(play_laboratory, WORLD, self.departures)
-        self.service = partial(play_service, WORLD, self.departures, memory_beside)
+        played = players(WORLD, self.departures, memory_beside)
+        self.laboratory, self.service, self.professional = played
         self.door.show = lambda: an_example(self.near)
         self.door.left_open = partial(lone_files, home, LEFT_OPEN)
 

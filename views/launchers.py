@@ -67,6 +67,16 @@ class Launchers(Protocol):
         """
         ...
 
+    def professional(self, how: Mapping[str, str]) -> Mapping[str, object]:
+        """Play a fictitious professional; return its `name`, and what was asked.
+
+        *how* says `what` is asked (`code`, `read`, `write`, `leave`), the `server`, the
+        `profession`, the `folder` of the professional, that of the `operator` who
+        certifies it; the `thread`, the `text`, the `files` (one a line), what it `asks`
+        and is `about`; whether a `receipt` leaves, and where files go (`out`).
+        """
+        ...
+
     def service(self, how: Mapping[str, str]) -> Mapping[str, str | int]:
         """Play a fictitious service; return its `name`, its `code` or what it `read`.
 

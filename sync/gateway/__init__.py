@@ -1,6 +1,7 @@
 """« Passerelle » of who writes or reads from outside: laboratories, doctors."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from app.flows.departures import Departures
 from app.flows.heart import Heart
@@ -9,10 +10,25 @@ from app.ports.entrusted import EntrustedStore
 from app.ports.pulse import Pulse
 from app.ports.world import Clock
 
+How = Mapping[str, str]
+Told = Mapping[str, str | int]
+Store = Callable[[Clock, Pulse], EntrustedStore]
 
-def play_laboratory(
-    world: World, departures: Departures, how: Mapping[str, str]
-) -> Mapping[str, str | int]:
+
+def players(
+    world: World, departures: Departures, store: Store
+) -> tuple[
+    Callable[[How], Told], Callable[[How], Told], Callable[[How], Mapping[str, object]]
+]:
+    """Return who plays a laboratory, a service and a professional, in this order."""
+    return (
+        partial(play_laboratory, world, departures),
+        partial(play_service, world, departures, store),
+        partial(play_professional, world, departures, store),
+    )
+
+
+def play_laboratory(world: World, departures: Departures, how: How) -> Told:
     """Deposit one file as a fictitious laboratory; return its `name` and the `seq`.
 
     *how* has the `file`, its `type`, `title` and `date`, the address it goes `to`, the
@@ -28,9 +44,9 @@ def play_laboratory(
 def play_service(
     world: World,
     departures: Departures,
-    store: Callable[[Clock, Pulse], EntrustedStore],
-    how: Mapping[str, str],
-) -> Mapping[str, str | int]:
+    store: Store,
+    how: How,
+) -> Told:
     """Play a fictitious service; return its `name`, and its `code` or what it `read`.
 
     *how* says `what` is asked (`code` or `read`), the address of the `server`, the
@@ -47,8 +63,8 @@ def play_service(
 def play_professional(
     world: World,
     departures: Departures,
-    store: Callable[[Clock, Pulse], EntrustedStore],
-    how: Mapping[str, str],
+    store: Store,
+    how: How,
 ) -> Mapping[str, object]:
     """Play a fictitious professional; return its `name`, and what was asked.
 

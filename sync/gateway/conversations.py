@@ -19,7 +19,7 @@ class Written:
     """« Message » of a conversation, as both sides have it; *mine*: we wrote it.
 
     *at* and *read_at* are Unix ms, 0 for not read by who it is for. *element* is what
-    the person sealed, or what we did.
+    the person sealed, or what we did, *place* where it stands.
     """
 
     id: EntryId
@@ -31,6 +31,7 @@ class Written:
     about: str
     files: tuple[Attachment, ...]
     element: Entry = field(repr=False)
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,15 @@ def told(follower: Follower, one: Offered, name: str) -> Conversation:
     entries.sort(key=lambda each: places[each.id].seq)
     read = dict(_receipts(entries))
     kept = follower.kept(one)
-    written = (_written(each, read) for each in entries if each.kind == "message")
+    written = (
+        _written(each, read, places[each.id].seq)
+        for each in entries
+        if each.kind == "message"
+    )
     return Conversation(name, kept.whose, kept.until, tuple(written), one)
 
 
-def _written(entry: Entry, read: dict[tuple[bool, str], int]) -> Written:
+def _written(entry: Entry, read: dict[tuple[bool, str], int], place: int) -> Written:
     mine = _ours(entry)
     return Written(
         entry.id,
@@ -72,6 +77,7 @@ def _written(entry: Entry, read: dict[tuple[bool, str], int]) -> Written:
         entry.meta.get("about", ""),
         tuple(one for one in entry.attachments if one.role == _FILE),
         entry,
+        place,
     )
 
 

@@ -37,6 +37,21 @@ from views.way_in import Created, Door, DoorState
 
 PHRASE = "correct cheval agrafe"
 KEY = "AAAA-BBBB"
+THREAD = "ab" * 16
+WRITTEN = {
+    "id": "cd" * 16,
+    "mine": False,
+    "text": "Je {tousse}.",
+    "files": [{"name": "photo.jpg", "type": "image/jpeg"}],
+}
+PLAYED: dict[str, dict[str, object]] = {
+    "code": {"code": "ABCDE"},
+    "read": {
+        "threads": [{"thread": THREAD, "person": "Camille", "messages": [WRITTEN]}]
+    },
+    "write": {"thread": THREAD, "message": "ef" * 16},
+    "leave": {"thread": THREAD},
+}
 SHEET = RecoverySheet(KEY, 4731, "Rose", date(2026, 11, 21))
 
 
@@ -322,6 +337,11 @@ class PaperLaunchers:
         """Deposit at once."""
         self.asked.append(("laboratory", dict(how)))
         return {"name": "Laboratoire fictif", "seq": 12}
+
+    def professional(self, how: Mapping[str, str]) -> Mapping[str, object]:
+        """Give a code, read one conversation, write there or leave it."""
+        self.asked.append(("professional", dict(how)))
+        return {"name": "Docteur fictif", **PLAYED[how["what"]]}
 
     def service(self, how: Mapping[str, str]) -> Mapping[str, str | int]:
         """Give a code, or read one synthesis."""

@@ -1,8 +1,8 @@
 """« Agenda » ↔ FHIR: what an Appointment and a Task of the agenda have in common."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, tzinfo
-from typing import Any, Final
+from datetime import date, datetime, tzinfo
+from typing import Any, Final, TypeGuard
 from zoneinfo import ZoneInfo
 
 from app.domain.agenda import ONCE, Draft, Every, Repeat
@@ -12,6 +12,8 @@ from app.fhir.terms import UCUM
 _OURS: Final = "urn:alveole:agenda:"
 _ZONE: Final = "http://hl7.org/fhir/StructureDefinition/tz-code"
 _DAY: Final = 10
+_MOST: Final = 1_000_000
+"""No number of the agenda is greater: what says so is not understood."""
 
 
 def whole_day(draft: Draft) -> bool:
@@ -80,21 +82,24 @@ def repeat_of(tree: exact.Tree) -> Repeat:
         return ONCE
     bounds = told.get("boundsPeriod")
     until = bounds.get("end", "") if isinstance(bounds, dict) else ""
+    but, step = tuple(days_of(tree, "but")), told.get("period", 1)
     try:
         every = Every(told.get("periodUnit", ""))
-        but = tuple(days_of(tree, "but"))
-        return Repeat(
-            every, until, int(told.get("count", 0)), int(told.get("period", 1)), but
-        )
+        if until:
+            date.fromisoformat(until)
     except (ValueError, TypeError):
         return ONCE
+    count = told.get("count", 0)
+    if not every or not _whole(step, 1) or not _whole(count, 0):
+        return ONCE
+    return Repeat(every, until, count, step, but)
 
 
 def reminders_of(tree: exact.Tree) -> tuple[int, ...]:
     """Return the minutes before at which it is recalled."""
     said = [one.get("valueDuration") for one in _ours(tree, "reminder")]
     numbers = [one.get("value") for one in said if isinstance(one, dict)]
-    return tuple(sorted({one for one in numbers if isinstance(one, int) and one >= 0}))
+    return tuple(sorted({one for one in numbers if _whole(one, 0)}))
 
 
 def days_of(tree: exact.Tree, name: str) -> list[str]:
@@ -116,6 +121,10 @@ def redone(tree: exact.Tree, before: exact.Tree, after: exact.Tree) -> bytes:
         changed.pop("extension", None)
         changed |= {"extension": extension} if extension else {}
     return exact.write(changed)
+
+
+def _whole(number: object, least: int) -> TypeGuard[int]:
+    return type(number) is int and least <= number <= _MOST
 
 
 def _repeat(repeat: Repeat) -> exact.Tree:

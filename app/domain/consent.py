@@ -60,7 +60,8 @@ class Consent:
     """« Accord » : what one service may read, from *since* until *until* (Unix ms).
 
     *id* is that of the element that says it, and of the grant. *sent* is when what it
-    reads was last written for it (Unix ms), 0 for never.
+    reads was last written for it (Unix ms), 0 for never; *withdrawn*: the person
+    ended it.
     """
 
     id: bytes
@@ -71,3 +72,4 @@ class Consent:
     until: int
     state: ConsentState
     sent: int = 0
+    withdrawn: bool = False

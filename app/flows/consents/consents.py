@@ -167,4 +167,5 @@ def _told(entry: Entry, said: Agreement, state: ConsentState) -> Consent:
         said.since,
         said.until,
         state,
+        withdrawn=said.withdrawn,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final, Self
 
 from app.domain.notice import Sort
@@ -10,9 +11,11 @@ from app.domain.syncing import Seal, SyncState
 from app.domain.vaccine import Need
 from app.flows import keychain
 from app.flows.agenda.timeline import Timeline
+from app.flows.consents.consents import Consents
 from app.flows.documents import Documents
 from app.flows.news import News
 from app.flows.notices.notices import ALARM, Look
+from app.flows.notices.services import services
 from app.flows.papers.ending import Endings
 from app.flows.prevention.advising import Prevention
 from app.flows.profile.lines import ProfileLines
@@ -57,7 +60,7 @@ class Looks:
         )
 
     def every(self) -> Mapping[Sort, Look]:
-        """Return the looks by sort: messages and services do not exist yet."""
+        """Return the looks by sort, but what is told beside the record."""
         return {
             Sort.SECURITY: self.security,
             Sort.DOCUMENT: self.documents,
@@ -65,6 +68,10 @@ class Looks:
             Sort.REMINDER: self.reminders,
             Sort.SCREENING: self.screenings,
         }
+
+    def beside(self, consents: Consents) -> Mapping[Sort, Look]:
+        """Return every look, with that of the accords given to services."""
+        return {**self.every(), Sort.SERVICE: partial(services, consents)}
 
     def documents(self) -> list[str]:
         """Name what came from another device and was never opened here."""

@@ -14,7 +14,13 @@ from app.flows.notices.eyes import Eyes
 from app.flows.notices.kept import Kept
 from app.ports.notifying import Notifier, Reach
 
-CHOSEN: Final = (Sort.DOCUMENT, Sort.APPOINTMENT, Sort.REMINDER, Sort.SCREENING)
+CHOSEN: Final = (
+    Sort.DOCUMENT,
+    Sort.APPOINTMENT,
+    Sort.REMINDER,
+    Sort.SERVICE,
+    Sort.SCREENING,
+)
 """The sorts that exist in this version; each may be switched off."""
 
 ALARM: Final = "alarm"

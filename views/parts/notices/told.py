@@ -28,6 +28,7 @@ _SORTS: Final = {
     Sort.DOCUMENT: N_("Documents reçus"),
     Sort.APPOINTMENT: N_("Rendez-vous et rappels prévus"),
     Sort.REMINDER: N_("Vaccins, médicaments et papiers"),
+    Sort.SERVICE: N_("Accords donnés à des services"),
     Sort.SCREENING: N_("Dépistages et bilans"),
 }
 _WHY_NOT: Final = {

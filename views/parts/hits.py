@@ -10,6 +10,7 @@ import flet as ft
 
 from app.domain.entry import Entry
 from app.domain.ids import EntryId
+from app.domain.message import Ask
 from app.domain.query import Filters, Hit
 from app.domain.words import N_
 from app.flows.filing import CATEGORIES
@@ -175,7 +176,8 @@ def _row(hit: Hit, opened: Callable[[str], Act]) -> ft.Control:
     document = entry.kind == DOCUMENTS
     spine = spine_of(entry.meta.get("category", "")) if document else None
     words = _measured(entry) if kind.fields else in_words(entry, kind).words
-    new = _says_more(hit, f"{entry.title} {words} {_(kind.label)}")
+    told = f"{entry.title} {words} {_(kind.label)}"
+    new = _says_more(hit, told) and not _asking(entry)
     told = "\n".join(filter(None, (words, hidden_words(entry))))
     extract: list[ft.Control] = [marked(hit.snippet, hit.marks)] if new else []
     if new and recognised(entry):
@@ -188,6 +190,11 @@ def _row(hit: Hit, opened: Callable[[str], Act]) -> ft.Control:
         icon=spine.icon if spine else icon_of(kind),
         spine=spine,
     )
+
+
+def _asking(entry: Entry) -> bool:
+    """Say whether a message asks for something before one reads it."""
+    return entry.meta.get("asks") == Ask.RECEIPT
 
 
 def _says_more(hit: Hit, told: str) -> bool:

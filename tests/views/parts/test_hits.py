@@ -31,6 +31,33 @@ def test_documents_come_first_under_their_name_and_count() -> None:
     assert grouped([]) == []
 
 
+def said_in_a_conversation(asks: str = "") -> Hit:
+    """Return what a search finds of a message."""
+    told = {"title": "Mon dos", "thread": "0f" * 16, "asks": asks}
+    entry = replace(WEIGHT.entry, kind="message", meta=told)
+    return Hit(entry, "Prenez deux gouttes", ((6, 10),))
+
+
+@pytest.mark.covers("C-057")
+def test_a_message_is_found_under_its_own_name_and_read_in_its_conversation() -> None:
+    hit = said_in_a_conversation()
+    assert grouped([PAPER, hit]) == ["Documents (1)", PAPER, "Messages (1)", hit]
+    assert route_of(hit.entry) == "/messages/" + "0f" * 16
+    assert Wanted("x", sort="message").among([PAPER, hit]) == [hit]
+
+
+@pytest.mark.anyio
+@pytest.mark.covers("C-054")
+@pytest.mark.parametrize(("asks", "shown"), [("", True), ("receipt", False)])
+async def test_a_search_gives_away_nothing_of_what_asks_a_receipt(
+    asks: str, *, shown: bool
+) -> None:
+    hit = said_in_a_conversation(asks)
+    async with FletUnit(drawing(lambda: Found("deux", going_to)(hit))) as ui:
+        assert "Mon dos" in ui.text()
+        assert ("deux" in ui.text()) is shown
+
+
 def test_measures_only_leaves_documents_out() -> None:
     wanted = Wanted("x", sort=MEASURES)
     assert wanted.among([PAPER, WEIGHT]) == [WEIGHT]

@@ -53,5 +53,8 @@ def Filing(one: Message, file: Attachment) -> ft.Control:
         go, icon = going(f"/documents/{filed}"), ft.Icons.FOLDER_OPEN
         label = _("Ouvrir le document")
         return quiet_action(label, go, name=f"filed-{name}", icon=icon)
-    label, icon = _("Ranger dans mes documents"), ft.Icons.CREATE_NEW_FOLDER_OUTLINED
+    icon = ft.Icons.CREATE_NEW_FOLDER_OUTLINED
+    label = said_of(
+        _("Ranger dans mes documents"), _("Ranger dans les documents de {name}")
+    )
     return quiet_action(label, keep, name=f"file-{name}", icon=icon)

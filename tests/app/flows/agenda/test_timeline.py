@@ -1,0 +1,52 @@
+"""One timeline holds all that has a day, in order, wherever the person goes."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from app.domain.stay import Stay
+from tests.app.flows.agenda.home import GUADELOUPE, PARIS, AgendaHome
+
+
+@pytest.mark.covers("C-059")
+def test_stays_and_events_stand_on_one_timeline_in_order() -> None:
+    home = AgendaHome()
+    home.visit("2026-12-02T09:00")
+    home.visit("2026-12-02")
+    home.paper.stays.add(Stay(start="2026-12-01", end="2026-12-03", reason="Hanche"))
+    found = home.agenda.between(date(2026, 12, 1), date(2026, 12, 2))
+    kinds = [(one.day.day, one.event.kind.value) for one in found]
+    assert kinds[0] == (1, "stay")
+    assert kinds[-2:] == [(2, "appointment"), (2, "appointment")]
+    assert found[-2].event.whole_day
+
+
+@pytest.mark.covers("C-060")
+def test_an_hour_stays_that_of_its_place_across_the_change_of_clocks() -> None:
+    home = AgendaHome()
+    home.walk()
+    days = date(2027, 3, 26), date(2027, 4, 2)
+    before, after = home.agenda.between(*days)
+    assert (before.at.hour, after.at.hour) == (8, 8)
+    gap = after.at.timestamp() - before.at.timestamp()
+    assert gap == timedelta(days=7, hours=-1).total_seconds()
+
+
+@pytest.mark.covers("C-060")
+def test_a_reminder_rings_at_the_same_instant_elsewhere() -> None:
+    home = AgendaHome()
+    home.visit("2026-12-01T09:00", reminders=(60,))
+    now = datetime(2026, 11, 30, 12, tzinfo=PARIS)
+    (here,) = home.agenda.coming_reminders(now, timedelta(days=2))
+    home.zone = GUADELOUPE
+    (there,) = home.agenda.coming_reminders(now, timedelta(days=2))
+    assert here.at == there.at == datetime(2026, 12, 1, 8, tzinfo=PARIS)
+
+
+def test_what_is_over_or_done_is_not_next() -> None:
+    home = AgendaHome()
+    soon = home.agenda.today() + timedelta(days=3)
+    event = home.visit(f"{soon.isoformat()}T09:00")
+    assert [one.event.id for one in home.agenda.next(3)] == [event.id]
+    home.agenda.done(event.id)
+    assert home.agenda.next(3) == []

@@ -124,8 +124,7 @@ def furnish(
         **_met(documents, preferences, ports),
         **_arranged(trash),
         prevention=Prevention(vault, world, space, zone),
-        agenda=(agenda := Agenda(vault, world, space, zone)),
-        agenda_files=AgendaFiles(agenda, documents.airlock),
+        **_planned(Agenda(vault, world, space, zone), documents),
         childhood=Childhood(vault, world, space, made["measures"], zone, documents.lay),
         synthesis=Synthesis.over(documents, made["measures"], world),
         preferences=preferences,
@@ -137,6 +136,12 @@ def furnish(
         represented=people is None and dependents.represented() is not None,
         **ports.handed(),
     )
+
+
+def _planned(agenda: Agenda, documents: Documents) -> dict[str, Any]:
+    """Return the agenda, and what takes files in it."""
+    files = AgendaFiles(agenda, documents.airlock)
+    return {"agenda": agenda, "agenda_files": files}
 
 
 def furnish_for(owner: House, space: Space, ports: Ports, world: World) -> House:

@@ -30,7 +30,10 @@ def _arguments(verb: ArgumentParser) -> None:
         metavar="PROFESSION",
         help=_("profession, l’une de : {codes}").format(codes=", ".join(_CODES)),
     )
-    actions = verb.add_subparsers(dest="action", required=True, metavar="ACTION")
+    _acts(verb.add_subparsers(dest="action", required=True, metavar="ACTION"))
+
+
+def _acts(actions: Any) -> None:  # noqa: ANN401 - argparse does not name its type
     actions.add_parser("code", help=_("donner le code du professionnel"))
     read = actions.add_parser("read", help=_("lire les conversations ouvertes"))
     read.add_argument("--out", default="", help=_("dossier où écrire les fichiers"))

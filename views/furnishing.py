@@ -9,8 +9,6 @@ from app.domain.collection import Rubric
 from app.domain.errors import AlveoleError, Broken
 from app.domain.mandate import MandateState
 from app.domain.space import Space
-from app.flows.agenda.agenda import Agenda
-from app.flows.agenda_files.agenda_files import AgendaFiles
 from app.flows.backpack.packing import Backpack
 from app.flows.childhood.record import Childhood
 from app.flows.civil import Civil
@@ -56,6 +54,7 @@ from views.entrusting import entrusting
 from views.hearing import heard
 from views.house import EntrustedHouses, House
 from views.papers import papers_over
+from views.planned import planned_over
 from views.ports import Ports
 
 
@@ -124,7 +123,7 @@ def furnish(
         **_met(documents, preferences, ports),
         **_arranged(trash),
         prevention=Prevention(vault, world, space, zone),
-        **_planned(Agenda(vault, world, space, zone), documents),
+        **planned_over(documents, world, space, zone),
         childhood=Childhood(vault, world, space, made["measures"], zone, documents.lay),
         synthesis=Synthesis.over(documents, made["measures"], world),
         preferences=preferences,
@@ -136,12 +135,6 @@ def furnish(
         represented=people is None and dependents.represented() is not None,
         **ports.handed(),
     )
-
-
-def _planned(agenda: Agenda, documents: Documents) -> dict[str, Any]:
-    """Return the agenda, and what takes files in it."""
-    files = AgendaFiles(agenda, documents.airlock)
-    return {"agenda": agenda, "agenda_files": files}
 
 
 def furnish_for(owner: House, space: Space, ports: Ports, world: World) -> House:

@@ -182,7 +182,9 @@ async def test_a_request_to_sign_leads_to_the_document() -> None:
     async with opened(house) as ui:
         await ui.until("Vous avez signé ce document.")
         assert "Voir la preuve" in ui.text()
-        assert not ui.named(f"sign-{own}")
+        assert "Lire et signer" not in ui.text()
+        await ui.press(f"sign-{own}")
+        assert ui.pushed()[-1] == ("push_route", f"/messages/signer/{own}")
 
 
 async def test_it_is_ended_after_a_question_and_stays_to_be_read() -> None:

@@ -17,7 +17,7 @@ from views.parts.messages.looking import shown
 from views.parts.messages.words import who_words
 from views.parts.sentence import sentence
 from views.parts.signing.answering import answering
-from views.parts.signing.seen import Asked, asked_in
+from views.parts.signing.seen import Asked, asked_in, page_in
 from views.parts.signing.signed import answered, back, signed
 from views.parts.state import use_held
 from views.parts.states import states
@@ -32,19 +32,22 @@ def Sign() -> ft.Control:
     """Show who asks and every page; under the last one, the way to answer."""
     house, own = here(), parse_id(ft.use_route_params()["message"])
     (rank, turn), (reached, reach) = use_held(0), use_held(0)
-    asks = partial(asked_in, house, own, rank)
-    asked = use_record(asks, *TOLD_BY, key=(own, rank))
+    asked = use_record(partial(asked_in, house, own), *TOLD_BY, key=own)
+    drawing = partial(page_in, house, own, rank)
+    drawn_page = use_record(drawing, "message", key=(own, rank))
     if asked.value is None:
         return sheet([states(asked, empty="")])
-    seen = asked.value
+    seen, page = asked.value, drawn_page.value
+    if page is None:
+        return sheet([*_head(seen), states(drawn_page, empty="")])
 
-    def show(page: int) -> None:
-        turn(page)
-        reach(max(reached, page))
+    def show(to: int) -> None:
+        reach(max(reached, page.rank))
+        turn(to)
 
-    page = shown(house, seen.looked, show, rank)
-    whole = max(reached, rank) >= seen.looked.pages - 1
-    return sheet([*_head(seen), page, *_below(house, seen, whole=whole)])
+    paper = shown(house, page.looked, show, page.rank)
+    below = _below(house, seen, whole=page.last(reached))
+    return sheet([*_head(seen), paper, *below])
 
 
 def _head(seen: Asked) -> list[ft.Control]:

@@ -12,11 +12,10 @@ from views.parts.messages.words import live
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Asked:
-    """A document to sign, one page of it, and the proof once it was signed."""
+    """A document to sign, its conversation, and the proof once it was signed."""
 
     request: Request
     thread: Thread
-    looked: Looked
     proof: Proof | None = None
 
     @property
@@ -25,14 +24,28 @@ class Asked:
         return live(self.thread)
 
 
-def asked_in(house: House, message: bytes, rank: int) -> Asked:
-    """Return the page *rank* of what a message asks to sign.
+@dataclass(frozen=True, slots=True, repr=False)
+class Page:
+    """The page *rank* (from 0) of that document, as it is drawn."""
 
-    Raises what `Signing.request` and `looked_in` raise.
-    """
+    rank: int
+    looked: Looked
+
+    def last(self, reached: int) -> bool:
+        """Say whether the last page is shown, or was: *reached* is the furthest."""
+        return max(reached, self.rank) >= self.looked.pages - 1
+
+
+def asked_in(house: House, message: bytes) -> Asked:
+    """Return what a message asks to sign. Raises what `Signing.request` raises."""
     request = house.signing.request(message)
-    inside = request.message.thread
-    looked = looked_in(house, inside, request.file.id, rank)
     signed = request.answer is Answer.SIGNED
     proof = house.signing.proof(message) if signed else None
-    return Asked(request, house.messages.thread(inside), looked, proof)
+    return Asked(request, house.messages.thread(request.message.thread), proof)
+
+
+def page_in(house: House, message: bytes, rank: int) -> Page:
+    """Draw one page of it. Raises what `Signing.request` and `looked_in` raise."""
+    request = house.signing.request(message)
+    inside = request.message.thread
+    return Page(rank, looked_in(house, inside, request.file.id, rank))

@@ -216,6 +216,7 @@ def troubled(answer: Callable[..., Any]) -> House:
             "messages",
             "signing",
             "agenda",
+            "agenda_files",
         ),
     )
     vaccines: Any = replace(

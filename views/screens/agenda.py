@@ -17,6 +17,7 @@ from views.parts.agenda.lines import PLACE, TOLD_BY, count_words, day_tile, line
 from views.parts.agenda.month import month_grid
 from views.parts.agenda.views import DAY, LIST, MONTH, VIEWS, Seen, View, seen
 from views.parts.agenda.words import day_words
+from views.parts.agenda_files.ways import file_ways
 from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
 from views.parts.heading import heading
@@ -81,7 +82,7 @@ def _listing(top: list[ft.Control], view: View, move: Move, shown: Seen) -> ft.C
     head = [*top, heading(2, _("Passé") if view.past else _("À venir"))]
     if not shown.total:
         head.append(_nothing(view))
-    bottom = [*(more if rest else []), _other_time(view, move)]
+    bottom = [*(more if rest else []), _other_time(view, move), file_ways()]
     start = (view.past, window.offset)
     rows: Any = Rows(head, shown.days, day_tile, bottom, start, "agenda")
     listing: ft.Control = Listing(rows, near_end)

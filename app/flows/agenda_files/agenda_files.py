@@ -6,14 +6,14 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
-from app.domain.agenda import Draft
+from app.domain.agenda import Draft, Event
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId, made_at
 from app.domain.timetable import Timetable, Unkept
 from app.domain.write import Write
 from app.flows.agenda.agenda import EVENTS_MAX, Agenda
-from app.flows.agenda_files.drafts import Making
+from app.flows.agenda_files.drafts import AHEAD, BEHIND, Making
 from app.flows.agenda_files.planning import Plan, Planning
 from app.ports.airlock import Airlock
 
@@ -146,6 +146,18 @@ class AgendaFiles:
         entries = tuple(replace(one, updated=now) for one in changed if one)
         write = Write(space, entries, removed=tuple(added), settings={name: None})
         vault.commit(write)
+
+    def leaving(self) -> list[Event]:
+        """Return what another program is worth being told, by its start.
+
+        What takes place from a year ago to five years later, cancelled or not: another
+        program takes off what it is told is cancelled.
+        """
+        agenda = self.agenda
+        first = agenda.today() - BEHIND
+        found = agenda.between(first, first + AHEAD, cancelled=True)
+        events = {one.event.id: one.event for one in found}
+        return sorted(events.values(), key=lambda one: (one.start, one.id))
 
     def _read(self, content: bytes) -> Timetable:
         if len(content) > SIZE_MAX:

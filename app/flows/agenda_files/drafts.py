@@ -25,8 +25,9 @@ from app.rules.calendar_rule import Dates, Span, ours
 from app.rules.zone_names import HOME, known_zone
 
 _LONGEST: Final = timedelta(days=366)
-_BEHIND: Final = timedelta(days=366)
-_AHEAD: Final = timedelta(days=YEARS_MAX * 366)
+BEHIND: Final = timedelta(days=366)
+AHEAD: Final = timedelta(days=YEARS_MAX * 366)
+"""How far before today, and from there how far after, dates are given."""
 _DAY: Final = timedelta(days=1)
 _MINUTE: Final = len("2026-11-25T10:30")
 
@@ -49,7 +50,7 @@ class Making:
     @property
     def first(self) -> date:
         """Return the first day of which a rule gives dates one by one."""
-        return self.today - _BEHIND
+        return self.today - BEHIND
 
     def draft(self, one: Component) -> Draft | None:
         """Return what a component says, without its rule; None for what is unsound.
@@ -161,7 +162,7 @@ class Making:
 
     def _dates(self, one: Component, said: Draft) -> list[datetime] | None:
         """Return the dates of a rule and those listed besides, in their order."""
-        last = self.first + _AHEAD
+        last = self.first + AHEAD
         besides = [
             datetime.fromisoformat(self.local(each, said.zone)) for each in one.besides
         ]

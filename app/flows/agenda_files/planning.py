@@ -124,7 +124,7 @@ class Planning:
         """Give, cancelled, what was here of a series and is told no more."""
         for uid, event in self.known.items():
             same = uid == said.uid or uid.startswith(dated(said.uid, ""))
-            fresh = event.sequence <= said.sequence and _lives(event)
+            fresh = event.sequence <= said.sequence and _waited(event.state)
             late = bool(event.repeat.every) or self._on_time(event.start)
             if same and uid not in told and fresh and late:
                 gone = replace(draft_of(event), state=EventState.CANCELLED)
@@ -150,7 +150,7 @@ class Planning:
     def _again(self, draft: Draft, event: Event) -> None:
         """Sort what is here: what the person wrote or ticked is not undone."""
         same = draft.sequence == event.sequence
-        if same and event.state in DONE and draft.state is EventState.BOOKED:
+        if same and event.state in DONE and _waited(draft.state):
             draft = replace(draft, state=event.state)
         theirs = same and event.editable
         if draft.sequence < event.sequence or theirs or not _other(draft, event):
@@ -168,8 +168,8 @@ def over(draft: Draft, today: date) -> bool:
     return bool(last) and date.fromisoformat(last[:10]) < today
 
 
-def _lives(event: Event) -> bool:
-    return event.state in (EventState.BOOKED, EventState.PROPOSED)
+def _waited(state: EventState) -> bool:
+    return state in (EventState.BOOKED, EventState.PROPOSED)
 
 
 def _other(draft: Draft, event: Event) -> list[Draft]:
@@ -177,8 +177,14 @@ def _other(draft: Draft, event: Event) -> list[Draft]:
 
     When it is recalled is the person's to say.
     """
-    held, said = (replace(one, reminders=()) for one in (draft_of(event), draft))
+    held, said = (_bare(one) for one in (draft_of(event), draft))
     return [] if held == said else [draft]
+
+
+def _bare(said: Draft) -> Draft:
+    """Return what is compared: a day without hour is kept as proposed (rule app-3)."""
+    day = "T" not in said.start and said.state is EventState.BOOKED
+    return replace(said, reminders=(), state=EventState.PROPOSED if day else said.state)
 
 
 def _groups(

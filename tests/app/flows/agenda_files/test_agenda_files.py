@@ -88,6 +88,12 @@ def test_the_same_file_twice_adds_nothing(files: Files) -> None:
     assert len(files.flow.batches()) == 1
 
 
+def test_a_whole_day_twice_adds_nothing(files: Files) -> None:
+    day = event(start="DTSTART;VALUE=DATE:20261207")
+    files.take(day)
+    assert not files.take(day).done
+
+
 def test_a_higher_sequence_says_it_better_and_a_lower_one_nothing(files: Files) -> None:
     files.take(event("SEQUENCE:2"))
     later = "DTSTART;TZID=Europe/Paris:20261208T100000"

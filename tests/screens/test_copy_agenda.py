@@ -1,0 +1,74 @@
+"""The agenda leaves as a file that says « Rendez-vous », or more when asked."""
+
+from typing import Any
+
+import pytest
+
+from app.domain.agenda import Draft
+from app.domain.departure import Purpose
+from tests.screens.fletunit import Invoked
+from tests.screens.homes import a_house
+from tests.screens.opening import on
+from tests.screens.tree import faults
+from views.house import House
+
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-065")]
+ROUTE = "/agenda/copier"
+
+
+def saving(kept: list[bytes]) -> Invoked:
+    """Play a browser that keeps what it is handed."""
+
+    def client(name: str, given: Any) -> Any:  # noqa: ANN401 - Flet's own types
+        if name == "save_file":
+            assert given["file_name"] == "agenda-2026-11-21.ics"
+            kept.append(given["src_bytes"])
+        return None
+
+    return client
+
+
+def planned() -> House:
+    """Return the house of somebody who sees a heart doctor soon."""
+    house = a_house()
+    house.agenda.add(Draft(title="Cardiologue", start="2026-12-01T09:00"))
+    return house
+
+
+async def test_by_itself_it_names_nothing_and_is_noted() -> None:
+    house, kept = planned(), list[bytes]()
+    async with on(house, ROUTE, saving(kept)) as ui:
+        await ui.until("1 rendez-vous")
+        assert "on lira seulement « Rendez-vous »" in ui.text()
+        assert faults(ui) == []
+        await ui.press("file-save")
+        await ui.until("Votre agenda est copié dans un fichier.")
+        assert faults(ui) == []
+    assert b"SUMMARY:Rendez-vous" in kept[0]
+    assert b"Cardiologue" not in kept[0]
+    (day,) = house.departures.days(1)
+    assert [one.purpose for one in day.tallies] == [Purpose.COPY_CALENDAR]
+
+
+async def test_asked_for_it_says_everything_after_a_warning() -> None:
+    kept = list[bytes]()
+    async with on(planned(), ROUTE, saving(kept)) as ui:
+        await ui.until("1 rendez-vous")
+        await ui.choose("file-words-named", "named")
+        await ui.until("on lira les titres, les lieux et vos notes.")
+        await ui.press("file-save")
+        await ui.until("Votre agenda est copié")
+    assert b"SUMMARY:Cardiologue" in kept[0]
+
+
+async def test_an_empty_agenda_has_nothing_to_copy() -> None:
+    async with on(a_house(), ROUTE) as ui:
+        await ui.until("Votre agenda est vide. Rien à copier.")
+        assert faults(ui) == []
+
+
+async def test_the_agenda_leads_to_both() -> None:
+    async with on(a_house(), "/agenda") as ui:
+        await ui.until("Reprendre un agenda")
+        await ui.press("agenda-file-out")
+        await ui.until("Votre agenda est vide. Rien à copier.")

@@ -1,0 +1,1 @@
+"""« Agenda (.ics) » : parts that take in the agenda of others, and give one's own."""

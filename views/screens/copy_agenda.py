@@ -1,0 +1,89 @@
+"""« Copier mon agenda » : a file for another agenda, discreet unless asked."""
+
+import asyncio
+from functools import partial
+from typing import Final
+
+import flet as ft
+
+from app.domain.agenda import Event
+from app.domain.departure import Purpose
+from app.domain.words import N_
+from views.house import Screen
+from views.parts.acting import Act
+from views.parts.action import action
+from views.parts.banner import banner
+from views.parts.box import sheet, side_by_side
+from views.parts.choice import choice
+from views.parts.drawn import drawn
+from views.parts.sentence import sentence
+from views.parts.state import use_flag, use_held
+from views.parts.states import states
+from views.parts.watching import here, local_now, porch, use_record
+from views.prints.agenda import agenda_file
+from views.text import _, ngettext, number
+
+_PLAIN, _NAMED = "plain", "named"
+_KINDS: Final = ("appointment", "task", "stay")
+
+
+@drawn
+def CopyAgenda() -> ft.Control:
+    """Ask what the other agenda will show, then save the file."""
+    house, picker = here(), ft.use_memo(ft.FilePicker, [])
+    words, choose = use_held(_PLAIN)
+    saved, save, _again = use_flag()
+    asked = use_record(house.agenda_files.leaving, *_KINDS)
+    if asked.value is None:
+        return sheet([states(asked, empty="")])
+    events = asked.value
+
+    async def give() -> None:
+        around = porch()
+        make = partial(agenda_file, events, local_now(), named=words == _NAMED)
+        content = await asyncio.to_thread(make)
+        note = partial(house.departures.copied, Purpose.COPY_CALENDAR, len(content))
+        await asyncio.to_thread(note)
+        name = _("agenda-{day}.ics").format(day=local_now().date().isoformat())
+        await picker.save_file(file_name=name, src_bytes=content)
+        save()
+        around.say(_("Votre agenda est copié dans un fichier."))
+
+    options = {_PLAIN: _("Seulement « Rendez-vous »"), _NAMED: _("Tous les détails")}
+    label = _("Ce que votre autre agenda montrera")
+    said = [
+        sentence(_("L'agenda de votre téléphone sait ouvrir ce fichier.")),
+        choice(label, options, words, choose, name="file-words"),
+    ]
+    return sheet([*_saved(saved=saved), *said, *_leaving(events, words, give)])
+
+
+def _leaving(events: list[Event], words: str, give: Act) -> list[ft.Control]:
+    """Say what will be read outside, and offer to save the file."""
+    if not events:
+        return [sentence(_("Votre agenda est vide. Rien à copier."), strong=True)]
+    count = ngettext("{count} rendez-vous", "{count} rendez-vous", len(events))
+    told = {
+        _PLAIN: _(
+            "Hors d'Alvéole, on lira seulement « Rendez-vous », le jour et l'heure."
+        ),
+        _NAMED: _("Hors d'Alvéole, on lira les titres, les lieux et vos notes."),
+    }
+    icon, label = ft.Icons.SAVE_ALT, _("Enregistrer le fichier")
+    return [
+        sentence(count.format(count=number(len(events), 0)), strong=True),
+        banner(told[words], tone="alert" if words == _NAMED else "calm"),
+        side_by_side([action(label, give, name="file-save", icon=icon)]),
+    ]
+
+
+def _saved(*, saved: bool) -> list[ft.Control]:
+    if not saved:
+        return []
+    return [
+        banner(_("Votre agenda est copié dans un fichier."), tone="calm"),
+        sentence(_("Cette copie est notée dans « Ce qui est sorti »."), quiet=True),
+    ]
+
+
+SCREEN = Screen("/agenda/copier", N_("Copier mon agenda"), CopyAgenda, place="more")

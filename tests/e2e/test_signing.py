@@ -122,6 +122,9 @@ def refused(walk: Walk, doctor: Doctor, paper: Path) -> None:
     assert doctor.reads()[-1]["answer"] == "refused"
 
 
+@pytest.mark.skipif(
+    os.environ.get("ALVEOLE_E2E") != "all", reason="four minutes: lived in `make e2e`"
+)
 @pytest.mark.covers("C-056")
 @pytest.mark.parametrize("mode", MODES)
 def test_a_document_is_signed_offline_and_verified_by_who_asked(

@@ -11,6 +11,7 @@ from app.domain.age import later
 from tests.e2e.conftest import PHRASE, Device, running
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.rows import press_first
+from tests.e2e.test_keyboard_only import Hands
 
 pytestmark = [pytest.mark.covers("C-059"), pytest.mark.covers("C-060")]
 Show = Callable[[Device], FletWeb]
@@ -171,3 +172,30 @@ def test_the_agenda_is_whole_at_any_size(
         app.press("event-change")
         app.wait("Enregistrer le rendez-vous")
         looked(app, f"{name}-agenda-edit")
+
+
+@pytest.mark.a11y
+@pytest.mark.covers("C-030")
+def test_each_view_is_reached_without_a_mouse(a_device: Home, screen_of: Show) -> None:
+    app = screen_of(a_home(a_device, "agenda-keys"))
+    opened(app)
+    hands = Hands(app)
+    app.go("/agenda/ajouter")
+    app.wait("Que voulez-vous noter ?")
+    hands.fill("Titre (à remplir)", TITLE)
+    hands.fill("Jour (à remplir)", "demain")
+    hands.press("Enregistrer le rendez-vous")
+    app.wait("C'est noté dans l'agenda.")
+    app.go("/agenda")
+    app.wait(TITLE)
+    hands.press("Mois")
+    app.wait("Mois suivant")
+    hands.press("Aujourd'hui")
+    app.wait("Jour suivant")
+    hands.press("Jour suivant")
+    app.wait(TITLE)
+    hands.press("Liste")
+    app.wait("À venir")
+    hands.press(TITLE)
+    app.wait("Annuler le rendez-vous")
+    assert app.faults() == []

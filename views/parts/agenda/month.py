@@ -9,6 +9,7 @@ import flet as ft
 
 from app.domain.words import N_
 from views.parts.acting import acting
+from views.parts.tid import tid
 from views.text import _, date_long, ngettext
 from views.theme import COLUMN, RADIUS, RING, TARGET, look, size
 
@@ -82,22 +83,15 @@ def _row(cells: Sequence[ft.Control]) -> ft.Control:
 def _cell(
     day: date, count: int, choose: Callable[[date], None], *, now: bool
 ) -> ft.Control:
-    """Return one day; the outer node speaks, with the whole date."""
+    """Return one day: a button that says the whole date, and not its figures."""
 
     async def press() -> None:
         choose(day)
 
-    act, style = acting(press), _style(busy=bool(count), now=now)
-    return ft.Semantics(
-        identifier=f"day-{day.isoformat()}",
-        label=_said(day, count, now=now),
-        button=True,
-        exclude_semantics=True,
-        on_tap=act,
-        content=ft.OutlinedButton(
-            _inside(day, count, now=now), on_click=act, style=style
-        ),
-    )
+    figures = ft.Semantics(exclude_semantics=True, content=_inside(day, count, now=now))
+    style = _style(busy=bool(count), now=now)
+    button = ft.OutlinedButton(figures, on_click=acting(press), style=style)
+    return tid(f"day-{day.isoformat()}", button, label=_said(day, count, now=now))
 
 
 def _style(*, busy: bool, now: bool) -> ft.ButtonStyle:

@@ -51,11 +51,10 @@ def CopyAgenda() -> ft.Control:
 
     options = {_PLAIN: _("Seulement « Rendez-vous »"), _NAMED: _("Tous les détails")}
     label = _("Ce que votre autre agenda montrera")
-    said = [
-        sentence(_("L'agenda de votre téléphone sait ouvrir ce fichier.")),
-        choice(label, options, words, choose, name="file-words"),
-    ]
-    return sheet([*_saved(saved=saved), *said, *_leaving(events, words, give)])
+    said = sentence(_("L'agenda de votre téléphone sait ouvrir ce fichier."))
+    asking = choice(label, options, words, choose, name="file-words")
+    leaving = _leaving(events, words, give)
+    return sheet([*_saved(saved=saved), said, asking, *leaving])
 
 
 def _leaving(events: list[Event], words: str, give: Act) -> list[ft.Control]:

@@ -9,11 +9,13 @@ from app.domain.departure import Departure, Outcome, Purpose
 from app.domain.ids import DeviceId, IdMint, NewId
 from app.domain.space import Space
 from app.domain.write import Origin
+from app.flows.agenda.agenda import Agenda
 from app.flows.example import devices, sensor, years
 from app.flows.example.belonging import belong
 from app.flows.example.calendar import Calendar
 from app.flows.example.health import Telling
 from app.flows.example.paperwork import Paperwork, Square, unsquared
+from app.flows.example.planning import plan
 from app.flows.example.story import story
 from app.flows.measures import Beside, Measures
 from app.flows.my_devices import MyDevices
@@ -75,6 +77,7 @@ def fill(
             vault.commit(write, origin=Origin.PEER)
     clock.at = now - timedelta(hours=1)
     _slip(Measures(vault, space.space, now=clock, new_id=then.new_id, zone=zone))
+    plan(Agenda(vault, then, space.space, zone))
     shelves.departures.keep(list(_exchanges(now, world.new_id)))
     return space.space
 

@@ -178,8 +178,8 @@ def alone(app: FletWeb) -> None:
         '[flt-semantics-identifier^="near-alone-"][flt-semantics-identifier$="-one"]'
     )
     for _ in range(REDRAWN):
-        app.press_node(app.page.locator(named).first)
-        with suppress(AssertionError):
+        with suppress(AssertionError, Error):
+            app.press_node(app.page.locator(named).first)
             app.wait(wanted, 8)
             return
     app.press_node(app.page.locator(named).first)

@@ -99,15 +99,18 @@ class FletWeb:
         return self.page.locator(f'[flt-semantics-identifier="{identifier}"]').first
 
     def press(self, identifier: str) -> None:
-        """Press what is named *identifier*; it may be drawn anew while we aim."""
-        node = self.tid(identifier)
-        for _ in range(REDRAWN):
-            with contextlib.suppress(Error):
-                self.press_node(node)
-                return
-        self.press_node(node)
+        """Press what is named *identifier*."""
+        self.press_node(self.tid(identifier))
 
     def press_node(self, node: Locator) -> None:
+        """Press a node; it may be drawn anew while we aim, and is then found again."""
+        for _ in range(REDRAWN):
+            with contextlib.suppress(Error):
+                self._press_once(node)
+                return
+        self._press_once(node)
+
+    def _press_once(self, node: Locator) -> None:
         """Press a node once it is there, or what can be pressed inside it."""
         node.wait_for(state="attached", timeout=15_000)
         inner = node.locator("[flt-tappable], [role=button], [role=radio], input")

@@ -1,24 +1,15 @@
 """Presses a row of a list that may be drawn anew, or narrowed, under the finger."""
 
-import contextlib
 import json
 
-from playwright.sync_api import Error, Locator, expect
+from playwright.sync_api import Locator, expect
 
-from tests.e2e.fletweb import PATIENCE, REDRAWN, FletWeb
+from tests.e2e.fletweb import PATIENCE, FletWeb
 
 
 def press_first(app: FletWeb, start: str, saying: str = "") -> None:
-    """Press the first row whose name begins so and that says *saying*.
-
-    It is found anew at each try.
-    """
-    row = _rows(app, start, saying).first
-    for _ in range(REDRAWN):
-        with contextlib.suppress(Error):
-            app.press_node(row)
-            return
-    app.press_node(row)
+    """Press the first row whose name begins so and that says *saying*."""
+    app.press_node(_rows(app, start, saying).first)
 
 
 def press_only(app: FletWeb, start: str) -> None:

@@ -18,8 +18,7 @@ from tests.machine import commit, machine
 
 AREAS = (
     *("store", "crypto", "sync", "search", "startup", "lists", "arrival", "freight"),
-    *("imaging", "large", "reading", "traces", "measures", "calendar", "apple_health"),
-    "devices",
+    *("imaging", "large", "reading", "traces", "measures", "calendar", "devices"),
 )
 RESULTS = Path(__file__).parent / "results"
 

@@ -1,7 +1,6 @@
 """A synthetic export of Apple Health, a gigabyte read in the airlock: pace, memory."""
 
 import os
-import resource
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +10,7 @@ from typing import Final
 from app.domain.device import Reading
 from app.domain.harvest import Asking, Strand
 from app.domain.lent import Lent
+from bench.memory import watched
 from bench.pairs import Goal, limited
 from sync.airlock.parent import SealedAirlock
 from tests.fictitious.apple import export_of
@@ -19,7 +19,6 @@ SIZE: Final = 1 << 30
 QUICK: Final = 32 << 20
 PACE_MIN: Final = 20_000
 MEMORY_MAX: Final = 300
-_MEGABYTE: Final = 1 << 20
 
 
 def goals(*, quick: bool) -> Iterator[Goal]:
@@ -29,7 +28,8 @@ def goals(*, quick: bool) -> Iterator[Goal]:
         path = Path(folder) / "export.xml"
         records = _written(path, size)
         begun = perf_counter()
-        kept = _harvested(path)
+        with watched() as memory:
+            kept = _harvested(path)
         spent = perf_counter() - begun
     work = f"{records} records, {size >> 20} MB, {kept} readings and points"
     yield limited(
@@ -44,8 +44,8 @@ def goals(*, quick: bool) -> Iterator[Goal]:
     yield limited(
         "issue 6",
         "apple_health.peak_memory",
-        [_peak()],
-        unit="MB",
+        [memory.worker],
+        unit="MiB",
         limit=MEMORY_MAX,
         work=f"{work}, the process of the airlock",
     )
@@ -79,9 +79,3 @@ def _harvested(path: Path) -> int:
 
 def _weight(item: object) -> int:
     return len(item.points) if isinstance(item, Strand) else isinstance(item, Reading)
-
-
-def _peak() -> float:
-    """Return the most memory a child of this process held, in megabytes."""
-    held = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    return held * 1024 / _MEGABYTE

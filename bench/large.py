@@ -1,10 +1,8 @@
 """What a study of 500 MB takes of memory and time: to come in, to be looked at."""
 
 import itertools
-import os
-import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +11,7 @@ from typing import Final
 from app.domain.entry import Entry
 from app.domain.imaging import Look
 from app.flows.arrivals import read_through
+from bench.memory import watched
 from bench.pairs import Goal, limited, seconds
 from main import Starters
 from tests.fictitious.imaging import write_exam
@@ -22,11 +21,8 @@ from views.house import House
 IMAGES: Final = 950
 """Half a MiB each, stored as they are: 499 MB."""
 
-MIB: Final = 1 << 20
 GROWTH_MAX: Final = 150.0
 WORKER_MAX: Final = 512.0
-LOOKS: Final = 0.005
-"""Seconds between two looks at the memory of the processes."""
 
 
 def goals(*, quick: bool) -> Iterator[Goal]:
@@ -86,76 +82,3 @@ def weighed(name: str, mebibytes: float, limit: float, work: str) -> Goal:
     return limited(
         "S3", f"large.{name}", [mebibytes], unit="MiB", limit=limit, work=work
     )
-
-
-class Memory:
-    """The most memory seen: of this process over where it began, and of a child."""
-
-    def __init__(self) -> None:
-        self._begun = resident("self")
-        self._over = threading.Event()
-        self.growth = self.worker = 0.0
-
-    def look(self) -> None:
-        """Look again and again until told to stop."""
-        while not self._over.wait(LOOKS):
-            self.growth = max(self.growth, resident("self") - self._begun)
-            workers = filter(begun, descendants())
-            self.worker = max([self.worker, *map(resident, workers)])
-
-    def stop(self) -> None:
-        """Look no more."""
-        self._over.set()
-
-
-@contextmanager
-def watched() -> Iterator[Memory]:
-    """Watch the memory while something is done."""
-    memory = Memory()
-    looking = threading.Thread(target=memory.look)
-    looking.start()
-    try:
-        yield memory
-    finally:
-        memory.stop()
-        looking.join()
-
-
-def begun(process: str) -> bool:
-    """Tell whether a child runs its own program: before, our memory passes for its."""
-    return command(process) != command("self")
-
-
-def command(process: str) -> bytes:
-    """Return the command line of a process; nothing for one that ended."""
-    try:
-        return Path(f"/proc/{process}/cmdline").read_bytes()
-    except OSError:
-        return b""
-
-
-def resident(process: str) -> float:
-    """Return the memory a process holds now, in MiB; 0 for one that ended."""
-    try:
-        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-    except (OSError, IndexError):
-        return 0.0
-    return pages * os.sysconf("SC_PAGE_SIZE") / MIB
-
-
-def descendants() -> list[str]:
-    """Return the processes this one started, and theirs."""
-    found, waiting = list[str](), [str(os.getpid())]
-    while waiting:
-        place = Path(f"/proc/{waiting.pop()}/task")
-        try:
-            children = [
-                child
-                for task in place.iterdir()
-                for child in (task / "children").read_text().split()
-            ]
-        except OSError:
-            continue
-        found += children
-        waiting += children
-    return found

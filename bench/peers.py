@@ -105,7 +105,7 @@ def anki() -> Found:
         with _served(line, folder, port, **told):
             url, notes = f"http://127.0.0.1:{port}/", str(BATCHES * OPS)
             found = json.loads(
-                _run(str(python), script, url, folder, str(CLIENTS), notes)
+                _run(str(python), "-P", script, url, folder, str(CLIENTS), notes)
             )
     if found["missing"]:
         raise Absent(f"{found['missing']} notes did not come back")

@@ -4,22 +4,32 @@ import argparse
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import product, starmap
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from PIL import Image
 
+from app.flows.example.child import NAME as HUGO
 from tests.e2e.conftest import PHRASE, TREE, Device, running
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.lived import lived
+from tests.e2e.placed import CHILD
 from views.screens import all_screens
 
 FOLDER: Final = TREE / "docs" / "screens"
 COLOURS: Final = 64
-SIZES: Final = {"390": (390, 844), "1280": (1280, 800)}
+SIZES: Final = {
+    "390": (390, 844, 1.0),
+    "1280": (1280, 800, 1.0),
+    "320": (320, 800, 2.0),
+}
+"""Width, height, and how large the letters are."""
+USUAL: Final = ("390", "1280")
 MODES: Final = ("light", "dark")
 DOCUMENTS: Final = 200
 
@@ -30,16 +40,25 @@ def page_of(route: str) -> str:
     return screen.component.__module__.rpartition(".")[2]
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One size and one mode; *height* is that of the window, 0 for the usual one."""
+
+    size: str
+    mode: str
+    height: int = 0
+
+
 @contextmanager
-def opened(device: Device, size: str, mode: str) -> Iterator[FletWeb]:
-    """Open the app of *device* in one size and one mode."""
+def opened(device: Device, look: Look) -> Iterator[FletWeb]:
+    """Open the app of *device* in one look."""
     device.home.mkdir(parents=True, exist_ok=True)
-    look = json.dumps({"mode": mode})
-    (device.home / "look.json").write_text(look, encoding="utf-8")
-    width, height = SIZES[size]
+    width, height, scale = SIZES[look.size]
+    told = json.dumps({"mode": look.mode, "scale": str(scale)})
+    (device.home / "look.json").write_text(told, encoding="utf-8")
     with (
         running(device, "app", "--web", "--no-open", "--port", "0") as url,
-        FletWeb.launch(url, width=width, height=height) as app,
+        FletWeb.launch(url, width=width, height=look.height or height) as app,
     ):
         yield app
 
@@ -48,19 +67,30 @@ Keep = Callable[[FletWeb, str], None]
 
 
 def inside(app: FletWeb, addresses: dict[str, str], keep: Keep) -> None:
-    """Show the door of a space, then each of its screens."""
+    """Show the door of a space, then each screen; a child's booklet in their space."""
     app.tid("unlock-secret").wait_for(state="attached")
     keep(app, "unlock")
     app.fill("unlock-secret", PHRASE)
     app.press("unlock-open")
     app.tid("nav-home").wait_for(state="attached")
-    for route, address in addresses.items():
-        app.go(address)
-        keep(app, page_of(route))
+    a_child = {one: there for one, there in addresses.items() if one.startswith(CHILD)}
+    shown(app, {one: addresses[one] for one in addresses if one not in a_child}, keep)
     app.go("/recherche")
     app.fill("search-field", "vaccin")
     app.wait("résultat")
     keep(app, "search-found")
+    if a_child:
+        app.go("/proches")
+        app.press("enter-0")
+        app.wait(f"Voici l'espace de {HUGO}")
+        shown(app, a_child, keep)
+
+
+def shown(app: FletWeb, addresses: dict[str, str], keep: Keep) -> None:
+    """Show each screen."""
+    for route, address in addresses.items():
+        app.go(address)
+        keep(app, page_of(route))
 
 
 def outside(app: FletWeb, keep: Keep) -> None:
@@ -72,14 +102,14 @@ def outside(app: FletWeb, keep: Keep) -> None:
             keep(app, page_of(one.route))
 
 
-def keeping(folder: Path, size: str, mode: str) -> Keep:
+def keeping(folder: Path, look: Look) -> Keep:
     """Return how a settled screen is written, in few colours."""
 
     def keep(app: FletWeb, name: str) -> None:
         app.page.mouse.move(0, 0)
         taken = Image.open(io.BytesIO(app.settled())).convert("RGB")
         drawn = taken.quantize(COLOURS, dither=Image.Dither.NONE)
-        drawn.save(folder / f"{name}-{size}-{mode}.png", optimize=True)
+        drawn.save(folder / f"{name}-{look.size}-{look.mode}.png", optimize=True)
 
     return keep
 
@@ -91,14 +121,16 @@ def index(folder: Path) -> None:
     for name in names:
         lines += [f"## {name}", "", "| phone | desk | phone, dark | desk, dark |"]
         row = [
-            f"![{name}]({name}-{size}-{mode}.png)" for mode in MODES for size in SIZES
+            f"![{name}]({name}-{size}-{mode}.png)" for mode in MODES for size in USUAL
         ]
         lines += ["|---|---|---|---|", f"| {' | '.join(row)} |", ""]
     (folder / "README.md").write_text("\n".join(lines), encoding="utf-8")
 
 
-def take(folder: Path, only: frozenset[str] = frozenset()) -> None:
-    """Fill a home, walk through it in each look, keep a light picture of each stop.
+def take(
+    folder: Path, looks: Iterable[Look], only: frozenset[str] = frozenset()
+) -> None:
+    """Fill a home, walk through it in each look, keep a picture of each stop.
 
     With *only*, the screens of an open space that are not named there are passed by.
     """
@@ -111,13 +143,12 @@ def take(folder: Path, only: frozenset[str] = frozenset()) -> None:
             for route, address in known.items()
             if not only or page_of(route) in only
         }
-        for size in SIZES:
-            for mode in MODES:
-                keep = keeping(folder, size, mode)
-                with opened(home, size, mode) as app:
-                    inside(app, addresses, keep)
-                with opened(new, size, mode) as app:
-                    outside(app, keep)
+        for look in looks:
+            keep = keeping(folder, look)
+            with opened(home, look) as app:
+                inside(app, addresses, keep)
+            with opened(new, look) as app:
+                outside(app, keep)
     index(folder)
 
 
@@ -126,8 +157,12 @@ def main() -> int:
     words = argparse.ArgumentParser(prog="python -m tests.e2e.book")
     words.add_argument("folder", type=Path, nargs="?", default=FOLDER)
     words.add_argument("--only", nargs="*", default=(), metavar="SCREEN")
+    words.add_argument("--sizes", nargs="*", default=USUAL, choices=SIZES)
+    words.add_argument("--modes", nargs="*", default=MODES, choices=MODES)
+    words.add_argument("--height", type=int, default=0, help="show whole pages")
     asked = words.parse_args()
-    take(asked.folder, frozenset(asked.only))
+    looks = product(asked.sizes, asked.modes, [asked.height])
+    take(asked.folder, starmap(Look, looks), frozenset(asked.only))
     return 0
 
 

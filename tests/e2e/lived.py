@@ -4,18 +4,37 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 from app.domain.conflict import Conflict
 from app.domain.ids import EntryId
 from app.domain.immunization import Immunization
 from app.domain.stay import Stay
+from app.domain.wishes import DIRECTIVES
 from app.domain.write import Write
+from app.flows.example.child import keep
+from app.flows.example.correspondence import correspond
 from app.flows.example.entrusting import give, lend
+from app.flows.example.planning import plan
+from app.flows.example.services import allow
 from main import WORLD, Rooms, Starters
+from tests.e2e.placed import addresses
 from tests.fictitious.life import PHRASE, a_life
-from views.house import House, Screen
-from views.parts.measures.address import token_of
-from views.screens import all_screens
+from views.example import summarise
+from views.house import House
+
+LINES: Final = (
+    ("allergies", {"substance": "Pénicilline", "severity": "severe", "since": "1998"}),
+    ("allergies", {"substance": "Pollen de bouleau", "reaction": "Nez qui coule"}),
+    ("antecedents-familiaux", {"relation": "MTH", "illness": "Diabète"}),
+    ("contacts-urgence", {"name": "Lucie Exemple", "phone": "06 39 98 01 23"}),
+)
+"""Lines of her profile, by rubric."""
+WISHES: Final = (
+    {"situation": "well", "matters": "Rester chez moi, avec mes livres."},
+    {"situation": "well", "matters": "Rester chez moi, avec mes enfants."},
+)
+"""What she wrote of her end of life, and wrote again."""
 
 
 def lived(home: Path, *, documents: int = 60, years: int = 1) -> dict[str, str]:
@@ -24,11 +43,11 @@ def lived(home: Path, *, documents: int = 60, years: int = 1) -> dict[str, str]:
     a_life(home, documents=documents, years=years, today=today)
     with closing(Starters(home).door) as door:
         house = door.unlock("passphrase", PHRASE)
-        furnish(house, door.rooms())
+        furnish(house, door.rooms(), today)
         return addresses(house, today)
 
 
-def furnish(house: House, rooms: Rooms) -> None:
+def furnish(house: House, rooms: Rooms, today: date) -> None:
     """Use what each screen is for, once."""
     first, second, *_, old, older = house.documents.list(limit=40)
     folder = house.folders.add("Cardiologie")
@@ -42,15 +61,33 @@ def furnish(house: House, rooms: Rooms) -> None:
     weight = house.measures.last("body-weight")
     if weight:
         house.measures.correct(weight.entry.id, ["70.9"])
-    soon = datetime.now(UTC).date() + timedelta(days=20)
-    house.endings.end(second.id, soon.isoformat())
+    house.endings.end(second.id, (today + timedelta(days=20)).isoformat())
     stay = Stay("2026-03-03", "2026-03-05", "Hôpital Sainte-Æmilie", "Chirurgie")
     house.links.add(house.stays.add(stay).id, first.id)
     dose = Immunization("Revaxis", day="2023-03", lot="A1234")
     house.vaccines.booklet.add(dose)
     disagree(house, rooms, second.id)
+    tell(house)
+    share(house, today)
+
+
+def tell(house: House) -> None:
+    """Say what a doctor must know, what is wanted, and what is to come."""
+    for topic, said in LINES:
+        house.profile.add(topic, said)
+    for said in WISHES:
+        house.wishes.state(DIRECTIVES, said)
+    plan(house.agenda)
+
+
+def share(house: House, today: date) -> None:
+    """Keep a child's space, read a brother's, and let others read some of hers."""
+    keep(house.dependents, today)
     lend(house.entrusted.store, house.entrusted.answers, UTC)
     give(house.mandates, WORLD, UTC)
+    summarise(house, today)
+    allow(house.consents, WORLD, UTC)
+    correspond(house.messages, WORLD, UTC)
 
 
 def disagree(house: House, rooms: Rooms, entry: EntryId) -> None:
@@ -60,35 +97,3 @@ def disagree(house: House, rooms: Rooms, entry: EntryId) -> None:
     device = house.my_devices.list()[0].id
     conflict = Conflict(WORLD.new_id(), entry, losing, device, WORLD.ms())
     rooms.vault.commit(Write(house.space.id, conflicts=(conflict,)))
-
-
-def addresses(house: House, today: date) -> dict[str, str]:
-    """Return a real address for each screen of an open space."""
-    shown = [one for one in all_screens() if one.place != "door"]
-    return {one.route: address(one, house, today) for one in shown}
-
-
-def address(screen: Screen, house: House, today: date) -> str:
-    """Fill the blanks of a screen's route with what this space holds."""
-    last = house.measures.last("body-weight")
-    shown = house.documents.list()[0]
-    if screen.route.startswith("/documents/dossiers/"):
-        shown = house.folders.list()[0].entry
-    if screen.route.startswith("/sante/hospitalisations/"):
-        shown = house.stays.list()[0]
-    if screen.route.startswith("/sante/vaccins/"):
-        shown = house.vaccines.booklet.list()[0]
-    known = {
-        ":kind": token_of(house.space.id, "body-weight"),
-        ":what": "serveur",
-        ":place": "main.py",
-        ":day": today.isoformat(),
-        ":entry": last.entry.id.hex() if last else "",
-        ":id": shown.id.hex(),
-    }
-    [mandate], [lent] = house.mandates.every(), house.entrusted.every()
-    lane = lent.rubrics[0].lane
-    known |= {":mandate": mandate.id.hex(), ":lane": lane.hex()}
-    if screen.route.startswith("/confies/"):
-        known[":entry"] = house.entrusted.entries(lane, limit=1)[0].id.hex()
-    return "/".join(known.get(part, part) for part in screen.route.split("/")) or "/"

@@ -272,7 +272,7 @@ def test_a_conversation_is_whole_in_large_letters_and_reached_by_keys(
         app.wait("demande à savoir quand vous lisez ce message.")
         walk.seen("receipt")
         press_first(app, "receipt-no-")
-        app.wait("Voir le fichier")
+        app.wait("Conseils pour la tension")
         walk.seen("answer")
         app.fill("message-text", "Merci.")
         app.wait("Dans l'exemple, rien ne part.")

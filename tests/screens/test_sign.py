@@ -1,8 +1,11 @@
 """A document is read whole, then signed with the code or refused; the proof is kept."""
 
+from typing import Any
+
 import pytest
 
-from app.domain.errors import Refused
+from app.domain.errors import Broken, Refused
+from app.domain.lent import Lent
 from app.domain.mandate import MandateState
 from app.domain.message import Delivery
 from app.domain.signature import Answer
@@ -33,7 +36,7 @@ async def test_who_asks_and_the_document_come_first() -> None:
         said = ui.text()
         for words in (f"{NAME} vous demande", "À signer avant lundi", "Ordonnance.pdf"):
             assert words in said
-        assert "Allez à la dernière page" in said
+        assert "Pour signer, lisez d'abord jusqu'à la dernière page." in said
         assert not ui.named("sign-yes")
         assert not ui.named("proof")
         assert faults(ui) == []
@@ -78,17 +81,38 @@ async def test_a_wrong_code_signs_nothing_and_says_so() -> None:
     assert flow.answer is Answer.NONE
 
 
-async def test_it_is_refused_once_that_is_said_again() -> None:
+@pytest.mark.parametrize("page", [1, 2], ids=["first", "last"])
+async def test_it_is_refused_at_any_page_once_that_is_said_again(page: int) -> None:
     house, flow = signing()
     async with on(house, PAGE) as ui:
-        await at_its_end(ui)
+        await ui.until("Page 1 sur 2")
+        if page == 2:
+            await at_its_end(ui)
         await ui.press("sign-no")
         await ui.until("Refuser de signer ?")
         await ui.press("confirm-yes")
         await ui.until("Vous avez refusé de signer.")
-        assert ui.named("sign-yes")
+        assert bool(ui.named("sign-yes")) == (page == 2)
         assert not ui.named("sign-no")
         assert faults(ui) == []
+    assert flow.answer is Answer.REFUSED
+
+
+async def test_a_document_that_does_not_open_here_may_be_refused() -> None:
+    house, flow = signing()
+
+    def content(*_asked: bytes) -> Lent:
+        raise Broken("airlock.unavailable")
+
+    paper: Any = flow.paper
+    paper.content = content
+    async with on(house, PAGE) as ui:
+        await ui.until(plain(sentence_for("airlock.unavailable")))
+        assert not ui.named("sign-yes")
+        await ui.press("sign-no")
+        await ui.until("Refuser de signer ?")
+        await ui.press("confirm-yes")
+        await ui.until("Vous avez refusé de signer.")
     assert flow.answer is Answer.REFUSED
 
 

@@ -1,4 +1,4 @@
-"""« Signer un document » : read it whole, then sign or refuse what is asked."""
+"""« Signer un document » : read whole to be signed, refused at any page."""
 
 from functools import partial
 
@@ -9,7 +9,7 @@ from app.domain.signature import Answer
 from app.domain.words import N_
 from views.house import House, Screen
 from views.parts.banner import banner
-from views.parts.box import card, sheet, side_by_side
+from views.parts.box import sheet, side_by_side
 from views.parts.drawn import drawn
 from views.parts.fact import fact
 from views.parts.heading import heading
@@ -19,7 +19,7 @@ from views.parts.sentence import sentence
 from views.parts.signing.answering import answering
 from views.parts.signing.seen import Asked, asked_in, page_in
 from views.parts.signing.signed import answered, back, signed
-from views.parts.state import use_held
+from views.parts.state import use_flag, use_held
 from views.parts.states import states
 from views.parts.unread import TOLD_BY
 from views.parts.watching import here, use_record
@@ -29,24 +29,26 @@ from views.text import _
 
 @drawn
 def Sign() -> ft.Control:
-    """Show who asks and every page; under the last one, the way to answer."""
+    """Show who asks and every page, and under them the way to answer."""
     house, own = here(), parse_id(ft.use_route_params()["message"])
-    (rank, turn), (reached, reach) = use_held(0), use_held(0)
+    (rank, turn), (read, note, _forget) = use_held(0), use_flag()
     asked = use_record(partial(asked_in, house, own), *TOLD_BY, key=own)
     drawing = partial(page_in, house, own, rank)
     drawn_page = use_record(drawing, "message", key=(own, rank))
     if asked.value is None:
         return sheet([states(asked, empty="")])
     seen, page = asked.value, drawn_page.value
-    if page is None:
-        return sheet([*_head(seen), states(drawn_page, empty="")])
+    whole = read or (page is not None and page.last)
 
     def show(to: int) -> None:
-        reach(max(reached, page.rank))
+        if whole:
+            note()
         turn(to)
 
+    below = _below(house, seen, whole=whole)
+    if page is None:
+        return sheet([*_head(seen), states(drawn_page, empty=""), *below])
     paper = shown(house, page.looked, show, page.rank)
-    below = _below(house, seen, whole=page.last(reached))
     return sheet([*_head(seen), paper, *below])
 
 
@@ -80,10 +82,7 @@ def _answer(house: House, seen: Asked, *, whole: bool) -> ft.Control:
         return banner(_("Dans l'exemple, on ne signe rien."))
     if not seen.open:
         return banner(_("Cette conversation est terminée. On ne peut plus répondre."))
-    if not whole:
-        go_on = _("Allez à la dernière page : vous pourrez alors répondre.")
-        return card([heading(2, _("Votre réponse")), sentence(go_on)])
-    return answering(seen)
+    return answering(seen, whole=whole)
 
 
 SCREEN = Screen(

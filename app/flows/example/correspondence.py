@@ -106,7 +106,7 @@ class _Telling:
         if "title" not in told:
             return ()
         name, title = AttachmentId(self.then.new_id()), told["title"]
-        pages = sheet(title, told["lines"])
+        pages = sheet(title, told["lines"], pages=told.get("pages", 1))
         plain = Plain(name, pages, FILE, "application/pdf", f"{title}.pdf")
         return (self.flow.documents.files.seal(self.thread.space, own, plain),)
 

@@ -1,4 +1,4 @@
-"""« Signer » or « Refuser » : the code typed again, checked as at the door."""
+"""« Signer » with the code typed again, checked as at the door; or « Refuser »."""
 
 import asyncio
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from app.domain.signature import Answer
 from views.errors import sentence_for
 from views.parts.abreast import abreast
 from views.parts.acting import Act, doing
-from views.parts.action import action
+from views.parts.action import action, quiet_action
 from views.parts.box import card, side_by_side
 from views.parts.busy import busy_line
 from views.parts.confirm import confirm
@@ -40,11 +40,13 @@ class Pen:
 
 
 @ft.component
-def Answering(seen: Asked) -> ft.Control:
-    """Ask for the code, then sign; or refuse, which says so to who asks."""
+def Answering(seen: Asked, *, whole: bool) -> ft.Control:
+    """Ask for the code once it is read *whole*; refusing asks neither."""
     proof, (asking, ask, leave) = use_proof(), use_flag()
     pen = use_pen(seen, proof)
     ft.use_dialog(_question(seen, pen.refuse, leave) if asking else None)
+    if not whole:
+        return card([*_unread(seen, ask), Away()])
     waits = [busy_line(_("Signature en cours…"))]
     ways = waits if pen.busy else [_ways(seen, pen.sign, ask)]
     line = proof.row(submit=pen.sign, error=pen.wrong)
@@ -78,11 +80,22 @@ def use_pen(seen: Asked, proof: Proof) -> Pen:
     return Pen(sign, refuse, busy, wrong)
 
 
-def answering(seen: Asked) -> ft.Control:
-    """Return the way to answer a request."""
+def answering(seen: Asked, *, whole: bool) -> ft.Control:
+    """Return the way to answer a request; *whole*: its last page was shown."""
     component: Any = Answering
-    drawn: ft.Control = component(seen, key=seen.request.message.id.hex())
+    drawn: ft.Control = component(seen, whole=whole, key=seen.request.message.id.hex())
     return drawn
+
+
+def _unread(seen: Asked, ask: Callable[[], None]) -> list[ft.Control]:
+    """Say what is read before signing; refusing waits for no page."""
+    read = sentence(_("Pour signer, lisez d'abord jusqu'à la dernière page."))
+    head = [heading(2, _("Votre réponse")), *whose_line(), read]
+    if seen.request.answer is Answer.REFUSED:
+        return head
+    no = quiet_action(_("Refuser de signer"), doing(ask), name="sign-no")
+    either = sentence(_("Vous pouvez refuser à tout moment."))
+    return [*head, either, side_by_side([no])]
 
 
 def _rules(seen: Asked) -> list[ft.Control]:

@@ -31,9 +31,10 @@ class Page:
     rank: int
     looked: Looked
 
-    def last(self, reached: int) -> bool:
-        """Say whether the last page is shown, or was: *reached* is the furthest."""
-        return max(reached, self.rank) >= self.looked.pages - 1
+    @property
+    def last(self) -> bool:
+        """Say whether no page comes after it."""
+        return self.rank >= self.looked.pages - 1
 
 
 def asked_in(house: House, message: bytes) -> Asked:

@@ -35,11 +35,12 @@ class LaneState:
 
 
 class ItemState(Struct, frozen=True, gc=False):
-    """The newest op of an item."""
+    """The newest op of an item, and the lane it lies in."""
 
     rev: int
     seq: int
     deleted: bool = False
+    collection: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

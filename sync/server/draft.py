@@ -172,8 +172,8 @@ class Draft:
     def _effect(self, checked: Checked, seq: int) -> None:
         head = checked.head
         if head.type in CHAINED:
-            gone = head.type == OpType.DEL
-            self.items[head.item] = ItemState(head.base + 1, seq, gone)
+            gone, lies = head.type == OpType.DEL, head.collection
+            self.items[head.item] = ItemState(head.base + 1, seq, gone, lies)
         elif checked.control:
             wiped = self._wiped(checked).items()
             self.erased.update((item, state.seq) for item, state in wiped)

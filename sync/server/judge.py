@@ -9,7 +9,7 @@ from app.domain.ids import ROOT
 from sync.server.book import Book, DeviceState, Outcome, SpaceState
 from sync.server.draft import CHAINED, Draft
 from sync.server.records import Batch, Checked, Pushed
-from sync.server.verdict import refusal
+from sync.server.verdict import refusal, taking
 from sync.wire import APPLIED, CONFLICT, REFUSED, PushReply, Result, encode
 
 
@@ -99,7 +99,7 @@ def _settle(book: Book, batch: Batch) -> tuple[Draft, list[Result]]:
 
 
 def _take(draft: Draft, checked: Checked, broken: set[int]) -> Result:
-    code = refusal(draft, checked)
+    code = refusal(draft, checked) or taking(draft, checked)
     if code:
         return Result(REFUSED, 0, code)
     if checked.head.type in CHAINED:

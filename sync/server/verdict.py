@@ -23,6 +23,8 @@ ZERO_LANE = {OpType.GENESIS, OpType.ORIGIN, OpType.RETIRE}
 DEPOSITING = {OpType.DEPOSIT}
 LANED = WRITING | DEPOSITING | {OpType.DROP, OpType.ERASE}
 """Types about the items of one collection."""
+MOVING = {OpType.PUT, OpType.DEL}
+"""Types after which an item lies in the lane they name."""
 UNSIGNED = WRITING | DEPOSITING | {OpType.DROP}
 """Types whose body carries no root signature."""
 
@@ -36,6 +38,19 @@ def refusal(draft: Draft, checked: Checked) -> str:
     if checked.control:
         return _judge(draft, checked)
     return _remembered(draft, checked)
+
+
+def taking(draft: Draft, checked: Checked) -> str:
+    """Return the code that refuses to take an item out of its lane, "" for none.
+
+    Who writes in a lane knows nothing of the others: an item that lies elsewhere
+    follows only who may write there too.
+    """
+    head, item = checked.head, draft.item(checked.head.item)
+    if head.type not in MOVING or item.collection in (b"", head.collection):
+        return ""
+    held = draft.role(item.collection, head.at)
+    return "" if held >= Role.WRITE else "right_missing"
 
 
 def _remembered(draft: Draft, checked: Checked) -> str:

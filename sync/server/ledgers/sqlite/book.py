@@ -25,6 +25,8 @@ ON CONFLICT(space, collection)
 DO UPDATE SET n=excluded.n, hc=excluded.hc, epoch=excluded.epoch"""
 PUT_ITEM = """INSERT INTO item VALUES (?, ?, ?, ?, ?) ON CONFLICT(space, item)
 DO UPDATE SET rev=excluded.rev, seq=excluded.seq, deleted=excluded.deleted"""
+ITEMS = """SELECT i.item, i.rev, i.seq, i.deleted, l.collection FROM item i
+JOIN step s ON s.place=(i.space << 32 | i.seq) JOIN lane l ON l.no=s.lane"""
 PUT_DEVICE = """INSERT INTO device(space, device, ctr, sha, reply, retired)
 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(space, device)
 DO UPDATE SET ctr=excluded.ctr, sha=excluded.sha, reply=excluded.reply"""
@@ -98,10 +100,12 @@ class SqliteBook:
 
     def items(self, items: list[bytes]) -> dict[bytes, ItemState]:
         """Return those of *items* the log has named."""
-        sql = f"""SELECT item, rev, seq, deleted FROM item
-        WHERE space=? AND item IN ({marks(items)})"""  # noqa: S608
+        sql = f"{ITEMS} WHERE i.space=? AND i.item IN ({marks(items)})"
         rows = self._db.execute(sql, (self._no, *items))
-        return {item: ItemState(rev, seq, bool(gone)) for item, rev, seq, gone in rows}
+        return {
+            item: ItemState(rev, seq, bool(gone), collection)
+            for item, rev, seq, gone, collection in rows
+        }
 
     def members(self) -> list[Member]:
         """Return every grant ever given."""

@@ -46,5 +46,5 @@ async def test_a_document_never_changed_says_so() -> None:
     house = filled()
     entry = house.documents.list()[0]
     async with on(house, f"/documents/{entry.id.hex()}/versions") as ui:
-        await ui.until("Rien n'a changé depuis l'ajout.")
+        await ui.until("Rien n'a changé depuis l'ajout de cette version.")
         assert "Version actuelle" in ui.text()

@@ -60,7 +60,9 @@ def Versions() -> ft.Control:
         change(story, rank, after, key=rank)
         for rank, after in enumerate(following[:-1])
     ]
-    nothing = sentence(_("Rien n'a changé depuis l'ajout."), quiet=True)
+    nothing = sentence(
+        _("Rien n'a changé depuis l'ajout de cette version."), quiet=True
+    )
     return sheet(
         [
             heading(2, story.entry.title),

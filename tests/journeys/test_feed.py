@@ -10,8 +10,8 @@ from app.domain.departure import Purpose
 from app.domain.errors import Refused
 from app.flows.vaccines.booklet import Booklet, dose_of
 from app.flows.vaccines.receiving import Received, Receiving
+from app.flows.vaccines.sender import Senders
 from app.flows.vaccines.served import Served
-from app.flows.vaccines.service import Services
 from sync.airlock.parent import SealedAirlock
 from sync.feeds.fhir import FhirFeed
 from tests.fictitious.register import Playing, Watch
@@ -51,9 +51,9 @@ async def test_what_a_register_says_is_the_same_on_both_devices(
 ) -> None:
     phone, tablet = pair
     feed = FhirFeed(phone.watch, phone.town.sleep, ledger=phone.departures)
-    airlock, services = SealedAirlock(), Services(phone.vault, phone.space)
+    airlock, senders = SealedAirlock(), Senders(phone.vault, phone.space)
     served = Served(booklet_of(phone), UTC)
-    receiving = Receiving(feed, airlock, served, services)
+    receiving = Receiving(feed, airlock, served, senders)
     try:
         pairing = await receiving.begin(register.address)
         register.says()

@@ -12,7 +12,7 @@ from app.domain.errors import AlveoleError, Refused
 from app.domain.feed import Pairing
 from app.domain.words import N_
 from app.flows.vaccines.receiving import Receiving
-from app.flows.vaccines.service import Linked
+from app.flows.vaccines.sender import Linked
 from app.ports.courier import Progress
 from views.house import Screen
 from views.parts.acting import Act, doing, noted

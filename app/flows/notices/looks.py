@@ -14,8 +14,8 @@ from app.flows.agenda.timeline import Timeline
 from app.flows.consents.consents import Consents
 from app.flows.documents import Documents
 from app.flows.news import News
+from app.flows.notices.accords import accords
 from app.flows.notices.notices import ALARM, Look
-from app.flows.notices.services import services
 from app.flows.papers.ending import Endings
 from app.flows.prevention.advising import Prevention
 from app.flows.profile.lines import ProfileLines
@@ -71,7 +71,7 @@ class Looks:
 
     def beside(self, consents: Consents) -> Mapping[Sort, Look]:
         """Return every look, with that of the accords given to services."""
-        return {**self.every(), Sort.SERVICE: partial(services, consents)}
+        return {**self.every(), Sort.SERVICE: partial(accords, consents)}
 
     def documents(self) -> list[str]:
         """Name what came from another device and was never opened here."""

@@ -13,8 +13,8 @@ from app.flows.vaccines.certificates import Certificates
 from app.flows.vaccines.planning import Planning
 from app.flows.vaccines.proposals import Proposals
 from app.flows.vaccines.receiving import Receiving
+from app.flows.vaccines.sender import Senders
 from app.flows.vaccines.served import Served
-from app.flows.vaccines.service import Services
 from app.flows.world import World
 from app.ports.feed import Feed, NoFeed
 
@@ -44,7 +44,7 @@ class Vaccines:
         """Return the room of the space of *documents*; *feed* is asked for doses."""
         vault, space = documents.vault, documents.space
         booklet, links = Booklet(vault, world, space), Links(vault, world, space)
-        served, services = Served(booklet, documents.zone), Services(vault, space)
+        served, senders = Served(booklet, documents.zone), Senders(vault, space)
         calendar = Calendar(booklet, preferences, documents.zone)
         return cls(
             booklet,
@@ -52,6 +52,6 @@ class Vaccines:
             Planning(calendar),
             Proposals(documents, booklet, links, preferences),
             Certificates(documents, booklet, links),
-            Receiving(feed, documents.airlock, served, services),
-            Asides(booklet, services),
+            Receiving(feed, documents.airlock, served, senders),
+            Asides(booklet, senders),
         )

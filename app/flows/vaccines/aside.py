@@ -12,7 +12,7 @@ from app.domain.ids import EntryId
 from app.domain.immunization import Immunization
 from app.domain.when import When
 from app.flows.vaccines.booklet import LINE_MAX, Booklet
-from app.flows.vaccines.service import Services
+from app.flows.vaccines.sender import Senders
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,11 @@ class Asides:
     """What the person notes is theirs: the service never wrote it."""
 
     booklet: Booklet
-    services: Services
+    senders: Senders
 
     def list(self) -> Sequence[LeftDose]:
         """Return the doses left aside, those to take up first."""
-        linked = self.services.linked()
+        linked = self.senders.linked()
         if linked is None:
             return []
         every = [LeftDose(one, one.mark in linked.taken) for one in linked.aside]
@@ -40,8 +40,8 @@ class Asides:
 
     def take(self, aside: Aside, dose: Immunization) -> Entry:
         """Note a dose that was left. Raises Refused("feed.none") and as `add` does."""
-        with self.services.alone:
-            self.services.mine()
+        with self.senders.alone:
+            self.senders.mine()
             entry = self.booklet.add(dose)
             self._mark(aside, taken=True)
         return entry
@@ -53,7 +53,7 @@ class Asides:
             self._mark(aside, taken=False)
 
     def _mark(self, aside: Aside, *, taken: bool) -> None:
-        self.services.change(lambda one: one.noted(aside.mark, taken=taken))
+        self.senders.change(lambda one: one.noted(aside.mark, taken=taken))
 
 
 def begun(aside: Aside, today: date) -> Immunization:

@@ -12,8 +12,8 @@ from urllib.parse import urlencode
 from app.domain.errors import AlveoleError, Refused, Unreachable
 from app.domain.feed import Aside, Bulletin, Pairing, Pass, Told
 from app.flows.vaccines.booklet import Booklet
+from app.flows.vaccines.sender import Linked, Senders
 from app.flows.vaccines.served import Served
-from app.flows.vaccines.service import Linked, Services
 from app.flows.vaccines.turns import Turns
 from app.flows.whose import identity_of
 from app.ports.airlock import Airlock
@@ -57,7 +57,7 @@ class Receiving:
     feed: Feed
     airlock: Airlock
     served: Served
-    services: Services
+    senders: Senders
     _turns: Turns = field(default_factory=Turns)
 
     @property
@@ -67,7 +67,7 @@ class Receiving:
 
     def linked(self) -> Linked | None:
         """Return the service, None when there is none."""
-        return self.services.linked()
+        return self.senders.linked()
 
     async def begin(self, address: str) -> Pairing:
         """Ask a service for the code to show. Raises Refused("feed.address")."""
@@ -88,7 +88,7 @@ class Receiving:
         is kept until `vouch`; Refused("feed.stranger") when it is for sure.
         """
         async with self._turns.alone():
-            return await self._received(await asyncio.to_thread(self.services.mine))
+            return await self._received(await asyncio.to_thread(self.senders.mine))
 
     async def due(self) -> Received | None:
         """Bring what is new when a day has passed; None when it is not the time."""
@@ -98,20 +98,20 @@ class Receiving:
 
     def vouch(self) -> None:
         """Say that the Patient of the service is the person of this space."""
-        self.services.change(Linked.claimed)
+        self.senders.change(Linked.claimed)
 
     def switch(self, *, on: bool) -> None:
         """Ask again each day, or only when the person wants it."""
-        self.services.change(lambda linked: replace(linked, daily=on))
+        self.senders.change(lambda linked: replace(linked, daily=on))
 
     def heard(self) -> None:
         """Say no more what could not be read, nor what the service withdrew."""
-        self.services.change(Linked.answered)
+        self.senders.change(Linked.answered)
 
     async def leave(self) -> None:
         """Forget the service and what opened it; what came stays."""
-        linked = await asyncio.to_thread(self.services.mine)
-        passed = await asyncio.to_thread(self.services.forget)
+        linked = await asyncio.to_thread(self.senders.mine)
+        passed = await asyncio.to_thread(self.senders.forget)
         if passed is None:
             return
         with suppress(TimeoutError):
@@ -146,7 +146,7 @@ class Receiving:
         self, linked: Linked, since: str
     ) -> tuple[list[Told], list[Aside]]:
         """Return the doses of every page, once it is known whose they are."""
-        passed = await asyncio.to_thread(self.services.passed, linked)
+        passed = await asyncio.to_thread(self.senders.passed, linked)
         patient = f"Patient/{passed.patient}"
         page, passed = await self._page(linked, passed, patient)
         await asyncio.to_thread(self._recognised, linked, page, passed.patient)
@@ -181,26 +181,26 @@ class Receiving:
         again = await self.feed.renewed(linked.address, passed)
         if again.patient != passed.patient:
             raise Refused("feed.other")
-        change = partial(self.services.change, replace, again, began=linked)
+        change = partial(self.senders.change, replace, again, began=linked)
         await asyncio.to_thread(change)
         return again
 
     def _joined(self, pairing: Pairing, passed: Pass) -> Linked:
         """Remember a service; one linked again keeps what the person chose."""
         key = self.booklet.world.new_id().hex()
-        with self.services.alone:
-            old = self.services.linked()
+        with self.senders.alone:
+            old = self.senders.linked()
             again = old if old and old.address == pairing.address else None
             made = again or Linked(pairing.address)
             made = replace(made, name=pairing.name, key=key, fault="", whole=0)
-            return self.services.keep(made, passed)
+            return self.senders.keep(made, passed)
 
     def _begun(self) -> bool:
         """Note that it is asked by itself now, when it is time."""
-        linked, now = self.services.linked(), self.booklet.world.ms()
+        linked, now = self.senders.linked(), self.booklet.world.ms()
         if linked is None or linked.fault in _STOPS or not linked.due(now):
             return False
-        self.services.change(lambda one: replace(one, asked=now), began=linked)
+        self.senders.change(lambda one: replace(one, asked=now), began=linked)
         return True
 
     def _recognised(self, linked: Linked, page: Bulletin, patient: str) -> None:
@@ -208,7 +208,7 @@ class Receiving:
         subject = page.subject
         if subject is None or page.patient != patient:
             raise Refused("feed.unknown")
-        named = self.services.change(lambda one: one.about(subject), began=linked)
+        named = self.senders.change(lambda one: one.about(subject), began=linked)
         person = identity_of(self.booklet.vault, self.booklet.space)
         if stranger(subject, person):
             raise Refused("feed.stranger")
@@ -217,22 +217,22 @@ class Receiving:
 
     def _failed(self, linked: Linked, code: str) -> None:
         with suppress(Refused):  # left meanwhile: nothing to remember
-            self.services.change(lambda one: replace(one, fault=code), began=linked)
+            self.senders.change(lambda one: replace(one, fault=code), began=linked)
 
     def _kept(
         self, linked: Linked, told: list[Told], unread: list[Aside], began: datetime
     ) -> Received:
         """Write what came, unless the service was left meanwhile."""
-        with self.services.alone:
-            self.services.mine(linked)
+        with self.senders.alone:
+            self.senders.mine(linked)
             counts, refused = self.served.write(told, linked)
             aside, gone = [*unread, *refused], counts["withdrawn"]
-            now = self.services.change(lambda one: one.told(began, aside, gone))
+            now = self.senders.change(lambda one: one.told(began, aside, gone))
         known = {name: count for name, count in counts.items() if name}
         return Received(**known, left=now.left)
 
     def _disowned(self, address: str) -> Callable[[], object]:
-        with self.services.alone:
+        with self.senders.alone:
             return self.served.disown(address)
 
 

@@ -13,7 +13,7 @@ from app.domain.immunization import Immunization
 from app.fhir.vaccine_products import called
 from app.flows.vaccines.booklet import Booklet
 from app.flows.vaccines.proposals import proposed
-from app.flows.vaccines.service import Linked
+from app.flows.vaccines.sender import Linked
 from app.flows.vaccines.standing import FEED, SERVICE
 
 MARK: Final = "mark"

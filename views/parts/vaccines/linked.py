@@ -5,7 +5,7 @@ from functools import partial
 
 import flet as ft
 
-from app.flows.vaccines.service import Linked
+from app.flows.vaccines.sender import Linked
 from views.parts.acting import Act, doing, going
 from views.parts.action import action, grave_action, quiet_action
 from views.parts.banner import banner

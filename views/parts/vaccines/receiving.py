@@ -9,7 +9,7 @@ from app.domain.feed import Pairing
 from app.domain.when import When
 from app.domain.words import N_
 from app.flows.vaccines.receiving import Received
-from app.flows.vaccines.service import Linked
+from app.flows.vaccines.sender import Linked
 from views.errors import sentence_for
 from views.parts.acting import Act
 from views.parts.action import quiet_action

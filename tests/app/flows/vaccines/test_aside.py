@@ -9,7 +9,7 @@ from app.domain.errors import Refused
 from app.domain.feed import Aside, Pass
 from app.flows.vaccines.aside import Asides, begun
 from app.flows.vaccines.booklet import Booklet, own
-from app.flows.vaccines.service import Linked, Services
+from app.flows.vaccines.sender import Linked, Senders
 from tests.app.paper_home import PaperHome
 
 pytestmark = pytest.mark.covers("C-045")
@@ -23,15 +23,15 @@ OTHER = Aside("vaccine.future", "b" * 64, "Revaxis", "2999-01-01")
 def asides() -> Asides:
     """Return the room of a space whose service left two doses aside."""
     home = PaperHome()
-    services = Services(home.vault, home.space)
+    senders = Senders(home.vault, home.space)
     linked = Linked("https://vaccins.exemple.fr").told(NOW, (LEFT, OTHER), 0)
-    services.keep(linked, Pass("t", "p"))
-    return Asides(Booklet(home.vault, home.links.world, home.space), services)
+    senders.keep(linked, Pass("t", "p"))
+    return Asides(Booklet(home.vault, home.links.world, home.space), senders)
 
 
 def test_each_is_listed_with_its_reason_once_kept(asides: Asides) -> None:
     assert [one.aside for one in asides.list()] == [LEFT, OTHER]
-    assert asides.services.mine().left == 2
+    assert asides.senders.mine().left == 2
 
 
 def test_one_taken_up_is_the_words_of_the_person(asides: Asides) -> None:
@@ -41,23 +41,23 @@ def test_one_taken_up_is_the_words_of_the_person(asides: Asides) -> None:
         (OTHER, False),
         (LEFT, True),
     ]
-    assert asides.services.mine().left == 1
-    again = asides.services.mine().told(NOW, (LEFT, OTHER), 0)
+    assert asides.senders.mine().left == 1
+    again = asides.senders.mine().told(NOW, (LEFT, OTHER), 0)
     assert again.left == 1
     asides.give_back(LEFT, entry.id)
-    assert asides.services.mine().left == 2
+    assert asides.senders.mine().left == 2
     assert asides.booklet.count() == 0
 
 
 def test_what_is_refused_stays_to_take_up(asides: Asides) -> None:
     with pytest.raises(Refused, match=r"vaccine\.unnamed"):
         asides.take(LEFT, begun(LEFT, TODAY))
-    assert asides.services.mine().left == 2
+    assert asides.senders.mine().left == 2
 
 
 def test_a_service_that_was_left_has_none_aside(asides: Asides) -> None:
     entry = asides.take(OTHER, begun(OTHER, TODAY))
-    asides.services.forget()
+    asides.senders.forget()
     assert asides.list() == []
     asides.give_back(OTHER, entry.id)
     assert asides.booklet.count() == 0

@@ -20,8 +20,8 @@ from app.flows.vaccines import receiving
 from app.flows.vaccines.booklet import Booklet, dose_of, own
 from app.flows.vaccines.receiving import PAGES_MAX, Received, Receiving
 from app.flows.vaccines.sameness import lines
+from app.flows.vaccines.sender import Linked, Senders
 from app.flows.vaccines.served import Served
-from app.flows.vaccines.service import Linked, Services
 from app.flows.vaccines.standing import served
 from app.imports.fhir.bulletin import bulletin
 from app.ports.world import Clock, Sleep
@@ -117,9 +117,9 @@ def post() -> Iterator[Post]:
     world = home.links.world
     booklet = Booklet(home.vault, world, home.space)
     feed = FhirFeed(watch, watch.sleep, ledger=Book())
-    services = Services(home.vault, home.space)
+    senders = Senders(home.vault, home.space)
     opening = Opening()
-    flow = Receiving(feed, opening, Served(booklet, PARIS), services)
+    flow = Receiving(feed, opening, Served(booklet, PARIS), senders)
     with Playing(now=watch) as playing:
         yield Post(home, playing, watch, opening, flow)
 
@@ -142,7 +142,7 @@ async def test_a_second_reception_adds_nothing(post: Post) -> None:
     first = await post.linked()
     post.home.now += timedelta(hours=1)
     assert await post.receiving.receive() == Received()
-    post.receiving.services.keep(replace(post.receiving.services.mine(), since=""))
+    post.receiving.senders.keep(replace(post.receiving.senders.mine(), since=""))
     assert await post.receiving.receive() == Received(known=first.added)
     assert len(post.booklet.every()) == first.added
 
@@ -262,7 +262,7 @@ async def test_what_fails_keeps_nothing_and_is_remembered(
     assert linked
     assert (linked.fault, linked.last) == (code, 0)
     assert (await post.receiving.receive()).added
-    assert post.receiving.services.mine().fault == ""
+    assert post.receiving.senders.mine().fault == ""
 
 
 async def test_pages_without_end_are_not_followed(post: Post) -> None:
@@ -287,25 +287,25 @@ async def test_a_service_that_drips_is_left(
     monkeypatch.setattr(receiving, "SECONDS_MAX", 0.0)
     await post.link()
     assert (await post.fault()).code == "peer.silent"
-    assert post.receiving.services.mine().fault == "peer.silent"
+    assert post.receiving.senders.mine().fault == "peer.silent"
 
 
 async def test_a_pass_gone_stale_is_renewed_unseen(post: Post) -> None:
     await post.link()
-    old = post.receiving.services.passed()
+    old = post.receiving.senders.passed()
     post.playing.service.faults.add(Fault.STALE)
     assert (await post.receiving.receive()).added
-    assert post.receiving.services.passed().token != old.token
+    assert post.receiving.senders.passed().token != old.token
 
 
 async def test_a_renewed_pass_to_another_file_opens_nothing(post: Post) -> None:
     await post.link()
-    was = post.receiving.services.passed()
+    was = post.receiving.senders.passed()
     turned = replace(post.receiving, feed=Turning(post.watch, post.watch.sleep))
     post.playing.service.faults.add(Fault.STALE)
     with pytest.raises(Refused, match=r"feed\.other"):
         await turned.receive()
-    assert post.receiving.services.passed() == was
+    assert post.receiving.senders.passed() == was
     assert post.booklet.every() == []
 
 
@@ -347,7 +347,7 @@ async def test_what_only_the_person_can_mend_is_not_asked_for(post: Post) -> Non
 
 async def test_once_left_what_came_stays_and_the_pass_is_forgotten(post: Post) -> None:
     count = (await post.linked()).added
-    renewal = post.receiving.services.passed().renewal
+    renewal = post.receiving.senders.passed().renewal
     await post.receiving.leave()
     assert post.receiving.linked() is None
     assert post.home.vault.secrets("device.feed") == {}
@@ -362,9 +362,9 @@ async def test_a_correction_to_not_done_takes_the_dose_out(post: Post) -> None:
     await post.linked()
     post.say(status="not-done")
     assert await post.receiving.receive() == Received(withdrawn=1)
-    assert post.receiving.services.mine().gone == 1
+    assert post.receiving.senders.mine().gone == 1
     post.receiving.heard()
-    assert post.receiving.services.mine().gone == 0
+    assert post.receiving.senders.mine().gone == 0
 
 
 async def test_a_clock_that_was_ahead_hides_nothing(post: Post) -> None:
@@ -392,16 +392,16 @@ async def test_what_was_left_is_asked_for_until_it_can_be_read(post: Post) -> No
     assert await post.linked() == Received(added=count, left=1)
     post.home.now += timedelta(days=3)
     assert (await post.receiving.receive()).left == 1
-    assert post.receiving.services.mine().left == 1
+    assert post.receiving.senders.mine().left == 1
     named = {**nameless, "vaccineCode": {"text": "BCG"}}
     post.playing.register.put(named, post.home.now - timedelta(days=30))
     assert await post.receiving.receive() == Received(added=1, known=count)
-    assert post.receiving.services.mine().left == 0
+    assert post.receiving.senders.mine().left == 0
 
 
 async def test_a_service_left_while_doses_come_stays_left(post: Post) -> None:
     await post.link()
-    post.opening.then = post.receiving.services.forget
+    post.opening.then = post.receiving.senders.forget
     with pytest.raises(Refused, match=r"feed\.none"):
         await post.receiving.receive()
     assert post.receiving.linked() is None
@@ -412,7 +412,7 @@ async def test_a_switch_pressed_while_doses_come_is_kept(post: Post) -> None:
     await post.link()
     post.opening.then = partial(post.receiving.switch, on=False)
     assert (await post.receiving.receive()).added
-    assert not post.receiving.services.mine().daily
+    assert not post.receiving.senders.mine().daily
 
 
 async def test_a_reception_says_nothing_of_the_service_linked_next(post: Post) -> None:
@@ -420,14 +420,14 @@ async def test_a_reception_says_nothing_of_the_service_linked_next(post: Post) -
     other = Pass("other", "other")
 
     def linked_next() -> None:
-        post.receiving.services.forget()
-        post.receiving.services.keep(Linked("https://b.fr", key="b"), other)
+        post.receiving.senders.forget()
+        post.receiving.senders.keep(Linked("https://b.fr", key="b"), other)
 
     post.opening.then = linked_next
     with pytest.raises(Refused, match=r"feed\.none"):
         await post.receiving.receive()
     assert post.receiving.linked() == Linked("https://b.fr", key="b")
-    assert post.receiving.services.passed() == other
+    assert post.receiving.senders.passed() == other
     assert post.booklet.every() == []
 
 
@@ -446,9 +446,9 @@ async def test_two_receptions_at_once_renew_the_pass_once(post: Post) -> None:
 
 async def test_a_link_without_its_pass_is_left_or_linked_anew(post: Post) -> None:
     await post.link()
-    linked = post.receiving.services.mine()
-    post.receiving.services.forget()
-    post.receiving.services.keep(linked)
+    linked = post.receiving.senders.mine()
+    post.receiving.senders.forget()
+    post.receiving.senders.keep(linked)
     with pytest.raises(Refused, match=r"feed\.token"):
         await post.receiving.receive()
     await post.receiving.leave()
@@ -461,13 +461,13 @@ async def test_a_new_code_for_the_same_service_keeps_what_was_chosen(
     await post.linked()
     post.receiving.switch(on=False)
     post.receiving.vouch()
-    was = post.receiving.services.mine()
+    was = post.receiving.senders.mine()
     post.playing.service.faults.add(Fault.REVOKED)
     with pytest.raises(Refused, match=r"feed\.token"):
         await post.receiving.receive()
     post.playing.service.faults.clear()
     await post.link()
-    now = post.receiving.services.mine()
+    now = post.receiving.senders.mine()
     assert now == replace(was, key=now.key, whole=0)
     assert now.key != was.key
 
@@ -485,14 +485,14 @@ async def test_no_word_opens_the_file_of_another_national_number(post: Post) -> 
     page = Bulletin(subject=subject, patient="p")
     post.receiving.vouch()
     with pytest.raises(Refused, match=r"feed\.stranger"):
-        post.receiving._recognised(post.receiving.services.mine(), page, "p")
+        post.receiving._recognised(post.receiving.senders.mine(), page, "p")
 
 
 async def test_who_says_that_nothing_is_theirs_leaves_the_service_too(
     post: Post,
 ) -> None:
     count = (await post.linked()).added
-    address = post.receiving.services.mine().address
+    address = post.receiving.senders.mine().address
     back = await post.receiving.not_mine(address)
     assert post.receiving.linked() is None
     assert (post.booklet.every(), len(post.booklet.withdrawn())) == ([], count)

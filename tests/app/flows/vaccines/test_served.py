@@ -13,8 +13,8 @@ from app.domain.ids import EntryId
 from app.domain.immunization import Immunization
 from app.flows.vaccines.booklet import Booklet, dose_of
 from app.flows.vaccines.sameness import lines
+from app.flows.vaccines.sender import Linked
 from app.flows.vaccines.served import Served, Source, address_of
-from app.flows.vaccines.service import Linked
 from app.flows.vaccines.standing import disowned
 from app.imports.fhir.bulletin import bulletin
 from tests.app.imports.fhir.test_bulletin import DOSE, page

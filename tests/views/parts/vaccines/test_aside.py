@@ -39,7 +39,7 @@ async def test_each_dose_left_is_named_with_its_reason_and_taken_up() -> None:
             await ui.press("vaccine-save")
             await ui.until("Vous avez noté cette dose.")
             assert booklet.count() == count + 1
-            assert beside.receiving.services.mine().left == 1
+            assert beside.receiving.senders.mine().left == 1
             (mine,) = [one for one in booklet.every() if own(one)]
             assert dose_of(mine).day == "2020-01-01"
             assert faults(ui) == []
@@ -48,7 +48,7 @@ async def test_each_dose_left_is_named_with_its_reason_and_taken_up() -> None:
             await ui.settle()
             assert "Vous avez noté cette dose." not in ui.text()
         assert booklet.count() == count
-        assert beside.receiving.services.mine().left == 2
+        assert beside.receiving.senders.mine().left == 2
 
 
 @pytest.mark.parametrize(

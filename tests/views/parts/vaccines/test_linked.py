@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.flows.vaccines.service import Linked
+from app.flows.vaccines.sender import Linked
 from tests.screens.homes import a_house
 from tests.screens.opening import on
 
@@ -13,7 +13,7 @@ LINKED = Linked("https://vaccins.exemple.fr", "Registre fictif", last=1_700_000_
 async def test_the_way_out_asks_first_and_forgets() -> None:
     house = a_house()
     receiving = house.vaccines.receiving
-    receiving.services.keep(LINKED)
+    receiving.senders.keep(LINKED)
     async with on(house, "/sante/vaccins/service") as ui:
         await ui.until("Registre fictif (vaccins.exemple.fr)")
         assert ui.named("feed-receive")

@@ -3,7 +3,7 @@
 import pytest
 
 from app.flows.vaccines.receiving import Received
-from app.flows.vaccines.service import Linked
+from app.flows.vaccines.sender import Linked
 from views.errors import sentence_for
 from views.parts.vaccines.receiving import about, received_words, unanswered, why
 

@@ -9,7 +9,7 @@ from app.domain.errors import Refused
 from app.domain.feed import Pass
 from app.domain.foreign import Subject
 from app.flows.backpack.packing import _bound
-from app.flows.vaccines.service import Linked, Services
+from app.flows.vaccines.sender import Linked, Senders
 from tests.app.paper_home import PaperHome
 
 pytestmark = pytest.mark.covers("C-045")
@@ -19,26 +19,26 @@ PASS = Pass("jeton-secret", "p", "suite-secrète")
 
 def test_what_is_kept_is_found_again_then_forgotten() -> None:
     home = PaperHome()
-    services = Services(home.vault, home.space)
-    assert services.linked() is None
-    services.keep(LINKED, PASS)
-    services.keep(replace(LINKED, daily=False))
-    assert services.linked() == replace(LINKED, daily=False)
-    assert services.passed(LINKED) == PASS
+    senders = Senders(home.vault, home.space)
+    assert senders.linked() is None
+    senders.keep(LINKED, PASS)
+    senders.keep(replace(LINKED, daily=False))
+    assert senders.linked() == replace(LINKED, daily=False)
+    assert senders.passed(LINKED) == PASS
     with pytest.raises(Refused, match=r"feed\.none"):
-        services.passed(replace(LINKED, key="another"))
-    assert services.forget() == PASS
-    assert services.linked() is None
-    assert services.forget() is None
-    services.keep(LINKED)
+        senders.passed(replace(LINKED, key="another"))
+    assert senders.forget() == PASS
+    assert senders.linked() is None
+    assert senders.forget() is None
+    senders.keep(LINKED)
     with pytest.raises(Refused, match=r"feed\.token"):
-        services.passed(LINKED)
+        senders.passed(LINKED)
 
 
 def test_two_changes_at_once_are_both_kept() -> None:
     home = PaperHome()
-    services = Services(home.vault, home.space)
-    services.keep(LINKED, PASS)
+    senders = Senders(home.vault, home.space)
+    senders.keep(LINKED, PASS)
     begun, going = Event(), Event()
 
     def slow(one: Linked) -> Linked:
@@ -46,19 +46,19 @@ def test_two_changes_at_once_are_both_kept() -> None:
         going.wait(0.2)
         return replace(one, last=7)
 
-    other = Thread(target=services.change, args=[lambda one: replace(one, daily=False)])
-    first = Thread(target=services.change, args=[slow])
+    other = Thread(target=senders.change, args=[lambda one: replace(one, daily=False)])
+    first = Thread(target=senders.change, args=[slow])
     first.start()
     begun.wait()
     other.start()
     first.join()
     other.join()
-    assert services.mine() == replace(LINKED, last=7, daily=False)
+    assert senders.mine() == replace(LINKED, last=7, daily=False)
 
 
 def test_the_pass_is_a_key_of_this_device_alone() -> None:
     home = PaperHome()
-    Services(home.vault, home.space).keep(LINKED, PASS)
+    Senders(home.vault, home.space).keep(LINKED, PASS)
     (name,) = home.vault.secrets("")
     assert _bound(name)
     assert b"jeton-secret" not in b"".join(home.vault.settings("").values())

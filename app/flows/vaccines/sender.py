@@ -1,4 +1,4 @@
-"""« Service relié » : which one, in whose name, and what opens it, on this device."""
+"""« Service qui envoie » : which one, in whose name, what opens it, on this device."""
 
 import json
 from collections.abc import Callable, Container, Iterable
@@ -31,7 +31,7 @@ _SECRET: Final = "device.feed."  # noqa: S105 - a name: it never leaves with an 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Linked:
-    """« Service relié » : where it is, whom it names, what came of it.
+    """« Service qui envoie » : where it is, whom it names, what came of it.
 
     *name* is what it calls itself. *person* and *born* are of its Patient; *vouched*
     holds both once the person said that it is them. *daily* asks again each day;
@@ -128,7 +128,7 @@ class Linked:
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Services:
+class Senders:
     """One service a space: its pass is a key of this device, and stays there.
 
     Methods given the service one *began* with raise Refused("feed.none") once it was

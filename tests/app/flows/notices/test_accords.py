@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.flows.notices.services import services
+from app.flows.notices.accords import accords
 from tests.fictitious.printing import pdf
 from tests.journeys.services import DAY, allow, certified, consents_of, make
 from tests.journeys.town import Device, Town
@@ -32,7 +32,7 @@ async def test_an_accord_is_told_near_its_end_and_once_over(
     seen = []
     for days in (22, 2, 7, 8):
         town.watch.pass_by(milliseconds=days * DAY)
-        seen.append(list(services(consents)))
+        seen.append(list(accords(consents)))
     own = given.id.hex()
     assert seen == [[], [f"{own}/soon"], [f"{own}/over"], []]
 
@@ -40,8 +40,8 @@ async def test_an_accord_is_told_near_its_end_and_once_over(
 async def test_an_accord_taken_back_is_not_told(phone: Device, town: Town) -> None:
     service = await certified(town.device("service"))
     given, consents = await allow(phone, service, days=3), consents_of(phone)
-    assert list(services(consents)) == [f"{given.id.hex()}/soon"]
+    assert list(accords(consents)) == [f"{given.id.hex()}/soon"]
     consents.end(given.id)
-    assert list(services(consents)) == []
+    assert list(accords(consents)) == []
     town.watch.pass_by(milliseconds=4 * DAY)
-    assert list(services(consents)) == []
+    assert list(accords(consents)) == []

@@ -1,4 +1,4 @@
-"""« Services » to tell: an accord that ends within days, or that ended by itself."""
+"""« Accords » to tell: an accord that ends within days, or that ended by itself."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -11,7 +11,7 @@ NEAR: Final = 7 * 86_400_000
 _LIVE: Final = (ConsentState.WAITING, ConsentState.ACTIVE)
 
 
-def services(consents: Consents) -> Iterator[str]:
+def accords(consents: Consents) -> Iterator[str]:
     """Name the accords near their end, and those that came to it unasked."""
     now = consents.giving.now
     for one in consents.every():

@@ -47,7 +47,7 @@ async def test_figures_are_said_with_their_source() -> None:
             "Moyenne : 1,24 g/L",
             "Au-dessus : 24 %",
             "Dans la cible : 76 %",
-            "En dessous : 0 %, soit 0 h 00 par jour.",
+            "En dessous : 0 %, soit 0 minute par jour.",
             "Repère : de 0,70 g/L à 1,80 g/L.",
             "Source : Consensus international",
             "Indicateur de gestion du glucose : 6,3 %.",

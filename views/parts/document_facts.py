@@ -12,9 +12,9 @@ from app.flows.folders import Folder
 from app.flows.papers.ending import last_day
 from views.parts.box import card
 from views.parts.documents import (
+    author_words,
     label_of,
     provisional,
-    signed_words,
     weight_words,
 )
 from views.parts.heading import heading
@@ -35,7 +35,7 @@ def facts(
         _("Date"): dated if entry.meta.get("dated") == "added" else day,
         _("État"): _state(entry),
         _("Valable jusqu'au"): _end(entry),
-        _("Écrit par"): signed_words(entry) or _("non précisé"),
+        _("Écrit par"): author_words(entry, theirs=theirs) or _("non précisé"),
         _("Déposé par"): _depositor(entry),
         _("Métier"): entry.meta.get("profession", ""),
         _("Au nom de"): borne_words(entry),

@@ -9,6 +9,7 @@ from app.domain.entry import Entry
 from app.domain.words import N_
 from app.flows.filing import CATEGORIES
 from app.flows.intake import pages_of
+from app.flows.latest_synthesis import MADE, SUMMARY
 from views.parts.acting import going
 from views.parts.sentence import sentence
 from views.parts.thumb import Thumb
@@ -50,6 +51,18 @@ def signed_words(entry: Entry) -> str:
     """Say who wrote a document and where, as far as it is known."""
     known = (entry.meta.get("author", ""), entry.meta.get("facility", ""))
     return " · ".join(filter(None, known))
+
+
+def author_words(entry: Entry, *, theirs: bool = False) -> str:
+    """Say who wrote a document, "" when nobody knows; *theirs*: another's space.
+
+    What was made here names nobody: it is its person's own.
+    """
+    if words := signed_words(entry):
+        return words
+    if entry.meta.get(MADE) != SUMMARY:
+        return ""
+    return _("cette personne, avec Alvéole") if theirs else _("vous, avec Alvéole")
 
 
 def weight_words(entry: Entry) -> str:

@@ -6,7 +6,7 @@ from app.domain.state import State
 from app.flows.news import Happening
 from app.kinds import kind as kind_of
 from views.parts.acting import going
-from views.parts.documents import label_of, signed_words, spine_of
+from views.parts.documents import author_words, label_of, spine_of
 from views.parts.kinds import icon_of
 from views.parts.measures.address import measure_place
 from views.parts.seal import ago
@@ -25,7 +25,7 @@ def novelty(one: Happening) -> ft.Control:
         title, icon = entry.title, spine.icon
         aside = entry.meta.get("status") == State.TO_CHECK
         place = _("À vérifier") if aside else label_of(code)
-        words = [place, signed_words(entry) or _("auteur non précisé"), _since(one)]
+        words = [place, author_words(entry) or _("auteur non précisé"), _since(one)]
     else:
         kind = kind_of(entry.kind)
         spine, route = None, f"{measure_place(kind.code)}/{name}"

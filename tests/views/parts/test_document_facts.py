@@ -5,6 +5,7 @@ from dataclasses import replace
 import flet as ft
 import pytest
 
+from app.flows.latest_synthesis import CATEGORY, MADE, SUMMARY
 from tests.screens.fletunit import FletUnit, drawing
 from tests.screens.homes import filled
 from views.parts.document_facts import borne_words, facts
@@ -30,6 +31,16 @@ async def test_what_is_not_known_is_not_made_up() -> None:
         assert "non précisé" in ui.text()
         assert "Dossier" not in ui.text()
         assert "commentaire" not in ui.text()
+
+
+@pytest.mark.parametrize(("theirs", "who"), [(False, "vous"), (True, "cette personne")])
+async def test_a_synthesis_is_its_person_s_own(theirs: bool, who: str) -> None:  # noqa: FBT001 - a parameter of the test
+    entry = filled().documents.list()[0]
+    made = replace(entry, meta={**entry.meta, MADE: SUMMARY, "category": CATEGORY})
+    drawn = drawing(lambda: ft.Column(facts(made, [], theirs=theirs)))
+    async with FletUnit(drawn) as ui:
+        assert f"{who}, avec Alvéole" in ui.text()
+        assert "non précisé" not in ui.text()
 
 
 async def test_what_a_professional_said_is_told_in_plain_words() -> None:

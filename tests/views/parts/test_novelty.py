@@ -5,6 +5,7 @@ from dataclasses import replace
 import flet as ft
 import pytest
 
+from app.flows.latest_synthesis import MADE, SUMMARY
 from app.flows.news import Happening
 from tests.screens.fletunit import FletUnit
 from tests.screens.homes import NOON, FakeDoor, a_world, filled
@@ -41,6 +42,15 @@ async def test_a_document_says_when_it_was_added_and_where() -> None:
         assert "ajouté il y a 2 h" in ui.text()
     async with shown(house, replace(one, device="Téléphone")) as ui:
         assert "ajouté il y a 2 h, sur Téléphone" in ui.text()
+
+
+async def test_what_was_made_here_is_not_without_author() -> None:
+    house = filled()
+    entry = house.documents.list()[0]
+    made = replace(entry, meta={**entry.meta, MADE: SUMMARY})
+    for one, said in ((entry, "auteur non précisé"), (made, "vous, avec Alvéole")):
+        async with shown(house, Happening(one, 0)) as ui:
+            assert said in ui.text()
 
 
 async def test_a_measure_leads_to_its_own_page() -> None:

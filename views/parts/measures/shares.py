@@ -13,10 +13,11 @@ from views.parts.box import card
 from views.parts.heading import heading
 from views.parts.measures.aim import between
 from views.parts.sentence import sentence
-from views.text import NARROW, _, clock, ngettext, number, quantity
+from views.text import NARROW, _, ngettext, number, quantity
 from views.theme import RADIUS, look, size
 
 _DAY: Final = 1440
+_HOUR: Final = 60
 _HUNDRED: Final = 100
 
 
@@ -69,7 +70,7 @@ def _shares(found: Figures) -> list[str]:
     )
     words = _("{name} : {share}, soit {time} par jour.")
     return [
-        words.format(name=name, share=percent(share), time=_time(share))
+        words.format(name=name, share=percent(share), time=lasting(share))
         for name, share in named
     ]
 
@@ -97,9 +98,15 @@ def percent(share: Decimal) -> str:
     return f"{number(share * _HUNDRED, 0)}{NARROW}%"
 
 
-def _time(share: Decimal) -> str:
+def lasting(share: Decimal) -> str:
+    """Say how long a share of a day is: « 40 minutes », « 17 h 20 »."""
     minutes = round(share * _DAY)
-    return clock(minutes // 60, minutes % 60)
+    if share and not minutes:
+        return _("moins d'une minute")
+    if minutes < _HOUR:
+        words = ngettext("{count} minute", "{count} minutes", minutes)
+        return words.format(count=minutes)
+    return f"{minutes // _HOUR}{NARROW}h{NARROW}{minutes % _HOUR:02}"
 
 
 def _bar(found: Figures) -> ft.Control:

@@ -1,4 +1,4 @@
-"""The error tree: codes for machines, sentences only in `views/errors.py`.
+"""The error tree: codes for machines, sentences only in `views/errors`.
 
 AlveoleError            code, details                     never raised itself
 ├── Refused             the rules or the input say no     exit 1 (2: usage, store.*)

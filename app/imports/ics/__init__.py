@@ -1,6 +1,6 @@
 """« Agenda » of another program (iCalendar, RFC 5545): its events, none expanded.
 
-What repeats stays a rule here: `app.rules.recurrence` gives its dates, with a cap.
+What repeats stays a rule here: `app.rules.agenda` gives its dates, with a cap.
 """
 
 import re

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.journeys import two_homes
+from tests.journeys.program import Served
 from tests.journeys.relatives import Relatives, entrust_measures, two_relatives
 from tests.journeys.town import Device, Town
 
@@ -15,6 +16,14 @@ Pair = tuple[Device, Device]
 @pytest.fixture
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """A server on a port of its own, closed to others once somebody is in."""
+    running = Served(tmp_path / "server")
+    yield running
+    running.stop()
 
 
 @pytest.fixture

@@ -83,6 +83,12 @@ class Home:
         (one,) = self.answers(*words)
         return one
 
+    def complains(self, *words: str) -> str:
+        """Run one line that must be refused in one sentence; return it."""
+        said = self.run(*words)
+        assert (said.code, len(said.err.splitlines())) == (1, 1), (words, said)
+        return said.err.strip()
+
     def found(self, *words: str) -> str:
         """Make a space; keep its recovery key on paper, return the paper's path."""
         made = self.answer("init", "--name", "Élodie", *words)
@@ -137,6 +143,13 @@ class Served:
         out, _ = self.process.communicate(timeout=PATIENCE)
         self.said += out
         return self.process.returncode
+
+
+def played(home: Home, served: Served, verb: str, *words: str) -> dict[str, Any]:
+    """Play whom the operator of the server vouches for, from a folder beside a home."""
+    folder = str(home.folder.with_name(verb))
+    ways = ("--folder", folder, "--operator", str(served.folder))
+    return home.answer(verb, *ways, "--server", served.url, *words)
 
 
 def listed(home: Home, kinds: Sequence[str]) -> dict[str, list[dict[str, Any]]]:

@@ -1,7 +1,6 @@
 """A service and a person by the command line alone, on a server closed to strangers."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,17 +9,10 @@ import pytest
 
 from app.fhir.ips import Chosen
 from tests.fictitious.printing import pdf
-from tests.journeys.program import Home, Served, opened
+from tests.journeys.program import Home, Served, opened, played
 
 pytestmark = pytest.mark.covers("C-016", "C-175", "C-082")
 PAGES = pdf(["Allergie : latex"], title="Ma synthèse", date="D:20261121080000Z")
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    server = Served(tmp_path / "serveur")
-    yield server
-    server.stop()
 
 
 @pytest.fixture
@@ -36,10 +28,8 @@ def camille(served: Served, tmp_path: Path) -> Home:
 
 
 def service(home: Home, served: Served, *words: str) -> dict[str, Any]:
-    """Play the service from a folder beside the person's."""
-    folder = str(home.folder.with_name("service"))
-    ways = ("--folder", folder, "--operator", str(served.folder))
-    return home.answer("lab-service", *ways, "--server", served.url, *words)
+    """Play the service."""
+    return played(home, served, "lab-service", *words)
 
 
 def test_it_is_found_allowed_reads_and_reads_no_more(
@@ -74,7 +64,4 @@ def test_what_is_badly_said_is_one_sentence(camille: Home, served: Served) -> No
         ("lab-service", "--folder", "s", "--operator", "nulle-part", "--server"),
     ):
         line = (*words, served.url, "code") if words[-1] == "--server" else words
-        said = camille.run(*line)
-        assert said.code == 1, (line, said)
-        assert "Traceback" not in said.err
-        assert len(said.err.splitlines()) == 1
+        camille.complains(*line)

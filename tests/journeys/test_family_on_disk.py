@@ -1,7 +1,6 @@
 """A family on real disks, with the real server: each home opens on its owner."""
 
 import asyncio
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -9,18 +8,10 @@ import pytest
 
 from app.flows.dependents.dependents import Tie
 from main import Starters
-from tests.journeys.test_loopback import Served
+from tests.journeys.program import Served
 from views.house import House
 
 PHRASE = {"passphrase": "girafe mauve toit lycée brume wagon safran"}
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    """A server on a port of its own."""
-    running = Served(tmp_path / "server")
-    yield running
-    running.stop()
 
 
 def carry(house: House) -> None:

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,13 +80,6 @@ class OnDisk(Device):
         return Joining(
             Server(self.served.url, self.world, ledger=self.departures), self.name
         )
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    server = Served(tmp_path / "server")
-    yield server
-    server.stop()
 
 
 @pytest.fixture

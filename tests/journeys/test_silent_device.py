@@ -1,6 +1,5 @@
 """Typed as a person does: a device that joined and wrote nothing is listed, retired."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,13 +7,6 @@ import pytest
 from tests.journeys.program import Home, Served
 
 pytestmark = pytest.mark.covers("C-123")
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    server = Served(tmp_path / "server")
-    yield server
-    server.stop()
 
 
 def test_a_silent_device_is_put_outside(served: Served, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """The agenda of another program: seen before it is kept, taken back as one."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
@@ -7,7 +9,7 @@ import pytest
 from app.domain.errors import Refused
 from app.domain.timetable import Timetable
 from tests.fictitious.agendas import agenda, event
-from tests.screens.fletunit import plain
+from tests.screens.fletunit import FletUnit, Invoked, plain
 from tests.screens.homes import PlainAirlock, a_house
 from tests.screens.opening import on, picking
 from tests.screens.tree import faults
@@ -35,6 +37,20 @@ class Failing(PlainAirlock):
         raise Refused("import.damaged", size=str(len(content)))
 
 
+@asynccontextmanager
+async def given(
+    house: House, told: str, pick: Invoked = PICKED
+) -> AsyncIterator[FletUnit]:
+    """Choose the file; go on once the page says what was *told* of it."""
+    async with on(house, ROUTE, pick) as ui:
+        await ui.until(CHOOSE)
+        assert faults(ui) == []
+        await ui.press("file-pick")
+        await ui.until(told)
+        assert faults(ui) == []
+        yield ui
+
+
 def titles(house: House) -> set[str]:
     """Return the titles of what files brought."""
     return {one.title for one in house.agenda.known().values()}
@@ -42,11 +58,7 @@ def titles(house: House) -> set[str]:
 
 async def test_a_file_is_seen_before_anything_of_it_is_kept() -> None:
     house = a_house()
-    async with on(house, ROUTE, PICKED) as ui:
-        await ui.until(CHOOSE)
-        assert faults(ui) == []
-        await ui.press("file-pick")
-        await ui.until("Agenda de Marie")
+    async with given(house, "Agenda de Marie") as ui:
         for words in (
             "3 rendez-vous à ajouter.",
             "1 rendez-vous passé n'est pas repris.",
@@ -64,10 +76,7 @@ async def test_a_file_is_seen_before_anything_of_it_is_kept() -> None:
 
 async def test_it_is_taken_in_then_taken_back() -> None:
     house = a_house()
-    async with on(house, ROUTE, PICKED) as ui:
-        await ui.until(CHOOSE)
-        await ui.press("file-pick")
-        await ui.until("Reprendre 3 rendez-vous")
+    async with given(house, "Reprendre 3 rendez-vous") as ui:
         await ui.press("file-take")
         await ui.until("3 rendez-vous sont ajoutés.")
         assert titles(house) == {"Dentiste", "Kiné", "Loin"}
@@ -79,10 +88,7 @@ async def test_it_is_taken_in_then_taken_back() -> None:
 
 async def test_what_is_over_may_come_too() -> None:
     house = a_house()
-    async with on(house, ROUTE, PICKED) as ui:
-        await ui.until(CHOOSE)
-        await ui.press("file-pick")
-        await ui.until("3 rendez-vous à ajouter.")
+    async with given(house, "3 rendez-vous à ajouter.") as ui:
         await ui.press("file-span")
         await ui.until("4 rendez-vous à ajouter.")
         assert "Ancien" in ui.text()
@@ -123,17 +129,11 @@ async def test_a_file_that_is_refused_says_why() -> None:
     house = a_house()
     failing = replace(house.agenda_files, airlock=Failing())
     house = replace(house, agenda_files=failing)
-    async with on(house, ROUTE, PICKED) as ui:
-        await ui.until(CHOOSE)
-        await ui.press("file-pick")
-        await ui.until("Ce fichier est abîmé.")
+    async with given(house, "Ce fichier est abîmé.") as ui:
         assert CHOOSE in ui.text()
-        assert faults(ui) == []
 
 
 async def test_a_file_of_nothing_says_so() -> None:
-    async with on(a_house(), ROUTE, picking(("vide.ics", agenda()))) as ui:
-        await ui.until(CHOOSE)
-        await ui.press("file-pick")
-        await ui.until("Ce fichier ne contient aucun rendez-vous.")
-        assert faults(ui) == []
+    told, empty = "Ce fichier ne contient aucun rendez-vous.", ("vide.ics", agenda())
+    async with given(a_house(), told, picking(empty)) as ui:
+        assert "Choisir un autre fichier" in ui.text()

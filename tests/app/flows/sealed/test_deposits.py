@@ -4,42 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from app.crypto.files import envelope_of
 from app.domain.collection import Confidentiality, Rubric
-from app.domain.entry import Attachment, Entry, Link
+from app.domain.entry import Entry, Link
 from app.domain.errors import Refused
-from app.domain.ids import AttachmentId, BlobId, EntryId, SpaceId
 from app.domain.when import When
 from app.flows.sealed.deposits import FILED, SIZE_MAX, WAITS, came, received
 from app.rules.authorship import Maker, maker_of
 from app.rules.registered import Registered
+from tests.app.flows.sealed.sent import AT, FILE, from_outside, spoiled
 
 pytestmark = pytest.mark.covers("C-032")
-AT = 1_795_255_200_000
 LABORATORY = Registered("Laboratoire des Tilleuls", "FINESS 1", "laboratory")
-FILE = Attachment(
-    AttachmentId(b"a" * 16),
-    bytes(32),
-    BlobId(bytes(32)),
-    envelope_of(400),
-    400,
-    bytes(32),
-    "application/pdf",
-    "../../etc/passwd",
-    "original",
-    (bytes(32),),
-)
-SENT = Entry(
-    SpaceId(b"s" * 16),
-    EntryId(b"e" * 16),
-    "document",
-    b"",
-    When.parse("2026-11-20"),
-    Rubric.REPORT,
-    attachments=(FILE,),
-    meta={"title": "Analyses\nde sang", "type": "11502-2", "sha1": "00" * 20},
-    rev=1,
-)
+SAID = {"title": "Analyses\nde sang", "type": "11502-2", "sha1": "00" * 20}
+SENT = from_outside("document", Rubric.REPORT, When.parse("2026-11-20"), SAID)
 
 
 def test_who_deposits_is_never_their_own_word() -> None:
@@ -77,10 +54,7 @@ def test_without_a_title_the_type_is_one() -> None:
         replace(SENT, attachments=()),
         replace(SENT, attachments=(FILE, FILE)),
         replace(SENT, attachments=(replace(FILE, role="text"),)),
-        replace(SENT, attachments=(replace(FILE, media_type="text/html"),)),
-        replace(SENT, attachments=(replace(FILE, plain_size=SIZE_MAX + 1),)),
-        replace(SENT, attachments=(replace(FILE, plain_size=0),)),
-        replace(SENT, attachments=(replace(FILE, envelope_size=1 << 30),)),
+        *spoiled(SENT, SIZE_MAX),
         replace(SENT, meta={**SENT.meta, "type": "nothing"}),
         replace(SENT, meta={**SENT.meta, "sha1": "zz"}),
         replace(SENT, meta={**SENT.meta, "sha1": "00"}),

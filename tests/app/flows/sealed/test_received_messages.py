@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from app.crypto.files import envelope_of
 from app.crypto.grants import Label
 from app.domain.collection import Rubric
-from app.domain.entry import Attachment, Entry, Link
+from app.domain.entry import Entry, Link
 from app.domain.errors import Refused
-from app.domain.ids import AttachmentId, BlobId, EntryId, SpaceId
 from app.domain.message import FILE_MAX, FILE_TYPES, TEXT_MAX
 from app.domain.when import When
 from app.fhir import communication
@@ -23,34 +22,13 @@ from app.flows.sealed.received_messages import (
     received,
     thread_of,
 )
+from tests.app.flows.sealed.sent import AT, FILE, from_outside, spoiled
 
 pytestmark = pytest.mark.covers("C-048")
-AT = 1_795_255_200_000
 THREAD = "ab" * 16
 WITHIN = Correspondence(THREAD, Whom("Dr Tilleul", "RPPS 1"), "Ma toux", "professional")
-FILE = Attachment(
-    AttachmentId(b"a" * 16),
-    bytes(32),
-    BlobId(bytes(32)),
-    envelope_of(400),
-    400,
-    bytes(32),
-    "application/pdf",
-    "../../etc/passwd",
-    "original",
-    (bytes(32),),
-)
-SENT = Entry(
-    SpaceId(b"s" * 16),
-    EntryId(b"e" * 16),
-    "message",
-    b"",
-    When.unknown(),
-    Rubric.MESSAGES,
-    attachments=(FILE,),
-    meta={"text": "Prenez-en\ndeux.\x1b[2J\u202e", "asks": "receipt"},
-    rev=1,
-)
+SAID = {"text": "Prenez-en\ndeux.\x1b[2J\u202e", "asks": "receipt"}
+SENT = from_outside("message", Rubric.MESSAGES, When.unknown(), SAID)
 READ = replace(SENT, kind="receipt", attachments=(), meta={"about": "cd" * 16})
 
 
@@ -112,10 +90,7 @@ def test_a_file_has_a_name_that_harms_nobody(name: str, kept: str) -> None:
         replace(SENT, meta={"text": "a" * (TEXT_MAX + 1)}),
         replace(SENT, attachments=(FILE,) * 6),
         replace(SENT, attachments=(replace(FILE, role="body"),)),
-        replace(SENT, attachments=(replace(FILE, media_type="text/html"),)),
-        replace(SENT, attachments=(replace(FILE, plain_size=FILE_MAX + 1),)),
-        replace(SENT, attachments=(replace(FILE, plain_size=0),)),
-        replace(SENT, attachments=(replace(FILE, envelope_size=1 << 30),)),
+        *spoiled(SENT, FILE_MAX),
         replace(SENT, meta={**SENT.meta, "about": "zz"}),
         replace(SENT, attachments=(), meta={**SENT.meta, "asks": "signature"}),
         replace(SENT, attachments=(FILE, FILE), meta={"asks": "signature"}),

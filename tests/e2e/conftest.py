@@ -23,8 +23,11 @@ FIRST, WORDS = "why it was lived twice", 2_000
 """What is kept of a first life that failed, and how many letters of it."""
 LASTS = 400
 """Seconds a journey may last, on two busy cores."""
-SHOWN = list(SIZES) if os.environ.get("ALVEOLE_E2E") == "all" else ["phone"]
+ALL = os.environ.get("ALVEOLE_E2E") == "all"
+SHOWN = list(SIZES) if ALL else ["phone"]
 """Sizes each journey is lived at: both in `make e2e`."""
+MODES = ["light", "dark"] if ALL else ["light"]
+"""Colours some journeys are lived in, both too."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -104,6 +107,11 @@ class Device:
                 return
         raise AssertionError("another device was never heard of")
 
+    def look(self, **how: str) -> None:
+        """Set how its app looks: « scale », « mode », « language »."""
+        self.home.mkdir(parents=True, exist_ok=True)
+        (self.home / "look.json").write_text(json.dumps(how), encoding="utf-8")
+
     @property
     def environment(self) -> dict[str, str]:
         """What the program sees around it: this home, no key store."""
@@ -166,6 +174,20 @@ def a_server(tmp_path: Path) -> Iterator[str]:
         keeper, "serve", "--port", "0", "--data", str(tmp_path / "data")
     ) as url:
         yield url
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A server that may be stopped."""
+    kept = Server(tmp_path)
+    yield kept
+    kept.stop()
+
+
+@pytest.fixture
+def open_to_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let anybody come to the servers that start."""
+    monkeypatch.setenv("ALVEOLE_SIGNUP", "open")
 
 
 @pytest.fixture(params=SHOWN)

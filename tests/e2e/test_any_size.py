@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import os
 import subprocess
 import sys
 import time
@@ -16,7 +15,7 @@ from app.domain.ids import EntryId, parse_id
 from app.domain.lent import PIECE
 from bench.large import descendants, resident
 from main import Starters
-from tests.e2e.conftest import PHRASE, TREE, Device
+from tests.e2e.conftest import ALL, PHRASE, TREE, Device
 from tests.e2e.test_offline_week import found_space
 from tests.fictitious.imaging import write_exam
 
@@ -29,9 +28,7 @@ GROWTH_MAX = 150
 pytestmark = [
     pytest.mark.covers("C-023"),
     pytest.mark.timeout(600),
-    pytest.mark.skipif(
-        os.environ.get("ALVEOLE_E2E") != "all", reason="300 MB, in make e2e only"
-    ),
+    pytest.mark.skipif(not ALL, reason="300 MB, in make e2e only"),
 ]
 
 

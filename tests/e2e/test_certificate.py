@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.conftest import Device
+from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.rows import press_first
 from tests.fictitious.certificates import text
@@ -25,10 +26,7 @@ def test_the_dose_of_a_certificate_is_kept_and_never_edited(
     paper.write_bytes(pdf(page(text(), side=7)))
     (added,) = home.run("import", str(paper))
     app = screen_of(home)
-    app.wait("Ouvrir mon espace")
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
+    open_space(app)
     app.go(f"/documents/{added['id']}")
     app.wait("Signature non vérifiable hors liste.", 40)
     app.wait("Vaccin du 20 juin 2021.")

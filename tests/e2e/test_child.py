@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.conftest import Device
+from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
 
 Show = Callable[[Device], FletWeb]
@@ -52,10 +53,7 @@ def see_the_curve(app: FletWeb, size: str) -> None:
 @pytest.mark.covers("C-143")
 def test_a_booklet_is_kept(device: Device, screen_of: Show, size: str) -> None:
     app = screen_of(device)
-    app.wait("Ouvrir mon espace")
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Léo")
+    open_space(app, "Léo")
     app.press("nav-health")
     app.wait("1 examen à faire")
     app.press("health-childhood")

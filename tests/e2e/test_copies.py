@@ -9,6 +9,7 @@ import pytest
 
 from main import Starters
 from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.keys import tab
 
@@ -46,9 +47,7 @@ def test_documents_chosen_with_keys_leave_as_they_came(
             house.documents.add(content, name="lettre.txt", title=title)
         house.documents.add(b"Autre chose", name="autre.txt", title="Note")
     app = screen_of(device)
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
+    open_space(app)
     app.go("/documents/copier")
     for count, title in enumerate(LETTERS, 1):
         chosen = "1 document choisi" if count == 1 else f"{count} documents choisis"

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Error
 
 from tests.e2e.conftest import SHOWN, SIZES, TREE, Device, running
+from tests.e2e.entering import seen
 from tests.e2e.fletweb import REDRAWN, FletWeb
 from tests.e2e.rows import press_first
 
@@ -89,12 +90,6 @@ def test_a_scale_a_meter_and_a_sensor_give_what_they_hold(
         the_next_session(app, size)
         drawn(app, size)
         assert app.external == []
-
-
-def seen(app: FletWeb, name: str) -> None:
-    """Look for what is wrong on the page, and keep its picture."""
-    assert (name, app.faults()) == (name, [])
-    app.shot(name)
 
 
 def meet(app: FletWeb, name: str) -> None:

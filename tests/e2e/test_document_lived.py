@@ -7,6 +7,7 @@ import pytest
 
 from main import Starters
 from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.rows import press_first, press_only
 from tests.fictitious.documents import documents
@@ -27,9 +28,7 @@ def test_a_document_is_hidden_found_thrown_and_put_back(
         added = house.documents.add(given.content, name=given.name)
     assert added.entry
     app = screen_of(device)
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
+    open_space(app)
     app.press("nav-documents")
     app.wait("1 document")
     press_only(app, "document-0")

@@ -8,6 +8,7 @@ import pytest
 
 from main import LEFT_OPEN, Starters
 from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.entering import open_space, seen
 from tests.e2e.fletweb import FletWeb
 from tests.views.prints import reader
 
@@ -32,20 +33,6 @@ def device(a_device: Callable[[str], Device]) -> Device:
         profile.add("groupe-sanguin", {"group": "278147001"})
         profile.add("maladies", {"illness": UNCHOSEN})
     return home
-
-
-def unlocked(app: FletWeb) -> None:
-    """Open the space."""
-    app.wait("Ouvrir mon espace")
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
-
-
-def seen(app: FletWeb, name: str) -> None:
-    """Look for what is wrong on the page, and keep its picture."""
-    assert (name, app.faults()) == (name, [])
-    app.shot(name)
 
 
 def chosen(app: FletWeb, size: str) -> None:
@@ -115,11 +102,11 @@ def test_a_sheet_is_chosen_read_while_locked_printed_and_shut(
     device: Device, screen_of: Show, size: str, tmp_path: Path
 ) -> None:
     app = screen_of(device)
-    unlocked(app)
+    open_space(app)
     chosen(app, size)
     left_open(app, device, size)
     at_the_door(app, size)
-    unlocked(app)
+    open_space(app)
     printed(app, size, tmp_path / "card.pdf")
     app.go("/urgence/accords")
     app.wait("Sans réponse, c'est comme non.")

@@ -1,17 +1,19 @@
 """Two people, two apps, one server: entrusted, read, copied, ended without network."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device, Server
+from tests.e2e.conftest import Device, Server
+from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.rows import press_first, press_only
+from tests.e2e.two_people import PAPER, Pair, two_people
 
 Show = Callable[[Device], FletWeb]
-PAPER = "Ordonnance du matin : deux gouttes."
+pytestmark = pytest.mark.usefixtures("open_to_all")
 NAVIGATION = 72
 """Pixels of the entries at the bottom of a phone."""
 MEASURES, PRESCRIPTION = 2, 23
@@ -19,39 +21,14 @@ MEASURES, PRESCRIPTION = 2, 23
 
 
 @pytest.fixture
-def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """A server anybody may come to, and that may be stopped."""
-    monkeypatch.setenv("ALVEOLE_SIGNUP", "open")
-    kept = Server(tmp_path)
-    yield kept
-    kept.stop()
-
-
-@pytest.fixture
-def pair(
-    a_device: Callable[[str], Device], server: Server, tmp_path: Path
-) -> tuple[Device, Device]:
+def pair(server: Server, tmp_path: Path) -> Pair:
     """Camille, who keeps two weights and a prescription, and Louise, her daughter."""
-    url, paper = server.start(), tmp_path / "Ordonnance du matin.txt"
-    paper.write_text(PAPER, encoding="utf-8")
-    camille, louise = a_device("camille"), a_device("louise")
-    for device, name in ((camille, "Camille"), (louise, "Louise")):
-        words = ("--name", name, "--server", url)
-        device.run("init", *words, "--passphrase-file", str(device.phrase))
-    for value in ("62.5", "61.8"):
-        camille.run("add", "body-weight", value)
-    camille.run("import", str(paper))
-    for device in (camille, louise):
-        device.run("sync")
-    return camille, louise
+    return two_people(tmp_path, server.start())
 
 
 def opened(app: FletWeb, name: str) -> FletWeb:
     """Open the space of somebody."""
-    app.wait("Ouvrir mon espace")
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait(f"Bonjour {name}")
+    open_space(app, name)
     return app
 
 
@@ -162,7 +139,7 @@ def ended(camille: FletWeb, size: str) -> None:
 @pytest.mark.covers("C-112", "C-154", "C-175")
 @pytest.mark.timeout(400)
 def test_a_daughter_reads_what_her_mother_entrusts_until_it_is_ended(
-    pair: tuple[Device, Device],
+    pair: Pair,
     server: Server,
     screen_of: Show,
     size: str,

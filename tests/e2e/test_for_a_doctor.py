@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.conftest import Device
+from tests.e2e.entering import open_space, seen
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.rows import press_first
 from tests.views.prints import reader
@@ -22,12 +23,6 @@ def device(a_device: Callable[[str], Device]) -> Device:
     home.run("profile", "traitements", "medicine=Ramipril 5 mg")
     home.run("add", "body-weight", "71.2")
     return home
-
-
-def seen(app: FletWeb, name: str) -> None:
-    """Look for what is wrong on the page, and keep its picture."""
-    assert (name, app.faults()) == (name, [])
-    app.shot(name)
 
 
 def a_synthesis(app: FletWeb, size: str) -> None:
@@ -68,10 +63,7 @@ def test_a_doctor_is_given_what_was_chosen(
     device: Device, screen_of: Show, size: str, tmp_path: Path
 ) -> None:
     app = screen_of(device)
-    app.wait("Ouvrir mon espace")
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
+    open_space(app)
     a_synthesis(app, size)
     a_visit(app, size, tmp_path)
     assert app.external == []

@@ -1,14 +1,12 @@
 """The accessibility gate: every screen of a lived-in space, listened to and tabbed."""
 
-import json
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from typing import Final
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device, running
+from tests.e2e.conftest import ALL, PHRASE, Device, running
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.keys import stops, tab
 from tests.e2e.lived import lived
@@ -22,7 +20,6 @@ SIZES = {
     "narrow": (320, 800, 2.0),
     "tablet": (840, 1100, 1.25),
 }
-ALL = os.environ.get("ALVEOLE_E2E") == "all"
 LOOKS = [
     (size, mode, language)
     for size in SIZES
@@ -59,8 +56,7 @@ def opened(
     size, mode, language = request.param
     width, height, scale = SIZES[size]
     device = home[0]
-    look = {"scale": str(scale), "mode": mode, "language": language}
-    (device.home / "look.json").write_text(json.dumps(look), encoding="utf-8")
+    device.look(scale=str(scale), mode=mode, language=language)
     with ExitStack() as things:
         url = things.enter_context(running(device, "app", "--web", "--no-open"))
         app = things.enter_context(FletWeb.launch(url, width=width, height=height))

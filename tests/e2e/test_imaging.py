@@ -7,6 +7,7 @@ import pytest
 
 from main import Starters
 from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
 from tests.fictitious.imaging import an_exam
 
@@ -22,9 +23,7 @@ def test_a_scanner_is_read_as_in_a_reading_room(
         exam = house.documents.add(an_exam(12, side=128), name="scanner.zip").entry
     assert exam
     app = screen_of(device)
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
+    open_space(app)
     app.go(f"/documents/{exam.id.hex()}")
     app.press("document-images")
     app.wait("Image 1 sur 12")

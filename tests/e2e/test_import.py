@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.reading import Point
-from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.conftest import Device
+from tests.e2e.entering import open_space, seen
 from tests.e2e.fletweb import FletWeb
 from tests.fictitious.clarity import clarity
 from tests.fictitious.libreview import libreview
@@ -36,10 +37,7 @@ def test_the_files_of_two_sensors_are_imported(
     libre.write_bytes(libreview(readings(900), UTC, name=NAME))
     dexcom.write_bytes(clarity(readings(300), UTC, name="Ada Autre", born=BORN))
     app = screen_of(device)
-    app.wait("Ouvrir mon espace")
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
+    open_space(app)
 
     chosen_from_the_measures(app, libre, size)
     brought_in(app, size)
@@ -48,12 +46,6 @@ def test_the_files_of_two_sensors_are_imported(
     of_somebody_else(app, dexcom, size)
     taken_back_later(app, size)
     assert app.external == []
-
-
-def seen(app: FletWeb, name: str) -> None:
-    """Look for what is wrong on the page, and keep its picture."""
-    assert (name, app.faults()) == (name, [])
-    app.shot(name)
 
 
 def choose(app: FletWeb, file: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.conftest import Device
+from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.test_import import Show, choose, seen
 
@@ -55,10 +56,7 @@ def test_real_files_are_seen_taken_drawn_and_taken_back(
         "init", "--name", "Camille Roche", "--passphrase-file", str(device.phrase)
     )
     app = screen_of(device)
-    app.wait("Ouvrir mon espace")
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
+    open_space(app)
     app.go("/sante/mesures/importer")
     for export in (LIBRE, DEXCOM):
         looked_at(app, export, size)

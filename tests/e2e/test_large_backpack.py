@@ -7,7 +7,8 @@ import pytest
 
 from app.flows.backpack.opening import open_archive
 from app.flows.backpack.packing import documents_in
-from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.conftest import Device
+from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.walk import Walk
 from tests.fictitious.documents import documents
@@ -30,10 +31,7 @@ def test_a_backpack_of_more_than_fifty_megabytes_leaves_and_comes_back(
     device.run("init", "--name", "Camille", *words)
     device.run("import", str(path))
     app = screen_of(device)
-    app.wait("Ouvrir mon espace")
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
+    open_space(app)
     app.go("/sauvegarde")
     app.wait("Faire mon sac à dos")
     app.fill("backpack-secret", OWN)

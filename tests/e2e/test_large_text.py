@@ -1,13 +1,11 @@
 """At 320 pixels and 200 %, every screen is whole, named and inside the view."""
 
-import json
-import os
 from collections.abc import Callable
 from contextlib import ExitStack
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device, running
+from tests.e2e.conftest import MODES, PHRASE, Device, running
 from tests.e2e.fletweb import FletWeb
 
 STOPS = [
@@ -26,17 +24,13 @@ STOPS = [
 ]
 
 
-MODES = ["light", "dark"] if os.environ.get("ALVEOLE_E2E") == "all" else ["light"]
-
-
 @pytest.mark.a11y
 @pytest.mark.parametrize("mode", MODES)
 def test_every_screen_is_whole(a_device: Callable[[str], Device], mode: str) -> None:
     device = a_device(f"large-{mode}")
     device.run("init", "--name", "Camille", "--passphrase-file", str(device.phrase))
     device.run("add", "body-weight", "71.2")
-    look = json.dumps({"scale": "2.0", "mode": mode})
-    (device.home / "look.json").write_text(look, encoding="utf-8")
+    device.look(scale="2.0", mode=mode)
     with ExitStack() as open_things:
         url = open_things.enter_context(running(device, "app", "--web", "--no-open"))
         app = open_things.enter_context(FletWeb.launch(url, width=320, height=800))

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.conftest import Device
+from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.rows import press_first, press_only
 
@@ -29,10 +30,7 @@ def test_papers_go_with_a_stay_and_a_search_is_kept(
     device: Device, screen_of: Show, size: str
 ) -> None:
     app = screen_of(device)
-    app.wait("Ouvrir mon espace")
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
+    open_space(app)
 
     app.press("nav-health")
     app.press("health-profile")

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.conftest import Device
+from tests.e2e.entering import open_space, seen
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.sensor import measured
 
@@ -21,10 +22,7 @@ def test_every_measure_is_lived_with(
     device.run("init", "--name", "Camille", "--passphrase-file", str(device.phrase))
     measured(device.home)
     app = screen_of(device)
-    app.wait("Ouvrir mon espace")
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
+    open_space(app)
     app.go("/sante/mesures")
     app.wait("Lu par votre capteur")
     seen(app, f"{size}-all-measures")
@@ -35,12 +33,6 @@ def test_every_measure_is_lived_with(
     a_sensor(app, size)
     a_copy(app, size)
     assert app.external == []
-
-
-def seen(app: FletWeb, name: str) -> None:
-    """Look for what is wrong on the page, and keep its picture."""
-    assert (name, app.faults()) == (name, [])
-    app.shot(name)
 
 
 def a_target(app: FletWeb, size: str) -> None:

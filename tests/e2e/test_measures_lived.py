@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.conftest import Device
+from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.rows import press_first
 
@@ -24,10 +25,7 @@ def test_a_measure_is_lived_with(
         at = (datetime.now(UTC) - timedelta(days=days)).isoformat(timespec="seconds")
         device.run("add", "body-weight", value, "--at", at)
     app = screen_of(device)
-    app.wait("Ouvrir mon espace")
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
+    open_space(app)
     app.go("/sante/mesures")
     app.press("kind-body-weight")
     app.wait("3 mesures. La dernière : 72,4 kg")

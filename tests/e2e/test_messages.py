@@ -1,87 +1,24 @@
 """A person writes to a doctor without network; the answer comes, is read and filed."""
 
-import json
-import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device, Server, running
+from tests.e2e.certified import Doctor
+from tests.e2e.conftest import MODES, Device, Server, running
+from tests.e2e.entering import Sitting, open_space
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.keys import tab
 from tests.e2e.rows import press_first
 from tests.fictitious.documents import documents
 
 Show = Callable[[Device], FletWeb]
-NAME = "Docteur fictif Tilleul"
+NAME = Doctor.name
 PAPER = "Ordonnance du matin : deux gouttes."
 SUBJECT = "Mon ordonnance"
 STOPS = 40
 """Presses of Tab that go round a page."""
-MODES = ["light", "dark"] if os.environ.get("ALVEOLE_E2E") == "all" else ["light"]
-
-
-@dataclass
-class Walk:
-    """A person at their screen; *mark* begins the names of the pictures."""
-
-    app: FletWeb
-    mark: str
-
-    def seen(self, name: str) -> None:
-        """Look for what is wrong on the page, and keep its picture."""
-        found = self.app.faults(), self.app.small()
-        assert (name, *found) == (name, [], [])
-        self.app.shot(f"{self.mark}-messages-{name}")
-
-    def next(self, wanted: str) -> None:
-        """Go on to the next step."""
-        self.app.press("write-to-next")
-        self.app.wait(wanted)
-
-
-@dataclass
-class Doctor:
-    """A fictitious doctor, certified by the operator of the server."""
-
-    device: Device
-    place: Path
-    url: str
-
-    def code(self) -> str:
-        """Return the code she gives people."""
-        return str(self._asked("code")["code"])
-
-    def reads(self, *words: str) -> list[dict[str, Any]]:
-        """Return what is written in the one conversation she was opened."""
-        (thread,) = self._asked("read", *words)["threads"]
-        return list(thread["messages"])
-
-    def writes(self, text: str, *words: str) -> None:
-        """Answer in it."""
-        (thread,) = self._asked("read")["threads"]
-        self._asked("write", thread["thread"], text, *words)
-
-    def threads(self) -> int:
-        """Count the conversations she may read."""
-        return len(self._asked("read")["threads"])
-
-    def _asked(self, *words: str) -> dict[str, Any]:
-        mine = ("--folder", str(self.place / "mine"), "--server", self.url)
-        operator = ("--operator", str(self.place / "data"))
-        (told,) = self.device.run("lab-professional", *mine, *operator, *words)
-        return told
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """A server that may be stopped."""
-    kept = Server(tmp_path)
-    yield kept
-    kept.stop()
 
 
 @pytest.fixture
@@ -97,18 +34,10 @@ def settled(own: Device, url: str, mode: str) -> None:
     own.run("init", "--name", "Camille", *known)
     own.run("import", str(own.home.parent / "Ordonnance du matin.txt"))
     own.run("sync")
-    (own.home / "look.json").write_text(json.dumps({"mode": mode}), encoding="utf-8")
+    own.look(mode=mode)
 
 
-def entered(app: FletWeb) -> None:
-    """Open her space."""
-    app.wait("Ouvrir mon espace")
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
-
-
-def opened(walk: Walk, code: str) -> None:
+def opened(walk: Sitting, code: str) -> None:
     """Say to whom, about what, until when; open the conversation."""
     app = walk.app
     app.go("/messages")
@@ -121,13 +50,13 @@ def opened(walk: Walk, code: str) -> None:
     app.wait("1 erreur :")
     walk.seen("mistyped")
     app.fill("write-to-code", code)
-    walk.next("Certifié par votre serveur.")
+    walk.next("write-to-next", "Certifié par votre serveur.")
     assert NAME in app.text()
     app.fill("write-to-subject", SUBJECT)
     walk.seen("subject")
-    walk.next("Étape 3 sur 4")
+    walk.next("write-to-next", "Étape 3 sur 4")
     walk.seen("until")
-    walk.next("Relisez avant d'ouvrir")
+    walk.next("write-to-next", "Relisez avant d'ouvrir")
     walk.seen("whole")
     app.press("write-to-yes")
     app.wait("La conversation est ouverte.")
@@ -135,7 +64,7 @@ def opened(walk: Walk, code: str) -> None:
     walk.seen("open")
 
 
-def written(walk: Walk) -> None:
+def written(walk: Sitting) -> None:
     """Join a document to a message, and send it while nobody answers."""
     app = walk.app
     app.fill("message-text", "Bonjour docteur, voici mon ordonnance.")
@@ -156,7 +85,7 @@ def written(walk: Walk) -> None:
     walk.seen("waiting")
 
 
-def answered(walk: Walk, doctor: Doctor, paper: Path) -> None:
+def answered(walk: Sitting, doctor: Doctor, paper: Path) -> None:
     """See it leave, then be read; the doctor answers with a PDF."""
     walk.app.wait("Envoyé", 120)
     first, *others = doctor.reads("--receipt")
@@ -174,7 +103,7 @@ def answered(walk: Walk, doctor: Doctor, paper: Path) -> None:
     walk.seen("list")
 
 
-def filed(walk: Walk) -> None:
+def filed(walk: Sitting) -> None:
     """Answer the receipt, read, look at the file, file it, find it in Documents."""
     app = walk.app
     press_first(app, "thread-")
@@ -198,7 +127,7 @@ def filed(walk: Walk) -> None:
     app.wait("2 documents")
 
 
-def ended(walk: Walk) -> None:
+def ended(walk: Sitting) -> None:
     """End it; everything stays to be read."""
     app = walk.app
     app.go("/messages")
@@ -209,7 +138,7 @@ def ended(walk: Walk) -> None:
     walk.seen("about")
     app.press("thread-end")
     app.wait(f"Mettre fin à la conversation avec {NAME} ?")
-    app.shot(f"{walk.mark}-messages-question")  # a dialog hides the h1 behind it
+    walk.asked("question")
     app.press("confirm-yes")
     app.wait("Cette conversation est terminée.", 120)
     walk.seen("ended")
@@ -227,14 +156,14 @@ def test_a_message_leaves_at_the_return_and_its_answer_is_filed(
     url = server.start()
     settled(camille, url, mode)
     place = camille.home.parent
-    doctor = Doctor(Device(place / "doctor"), place, url)
+    doctor = Doctor.of(place, url)
     code = doctor.code()
     given = next(one for one in documents(7, 5) if one.name.endswith(".pdf"))
     paper = place / "suite.pdf"
     paper.write_bytes(given.content)
     app = screen_of(camille)
-    entered(app)
-    walk = Walk(app, f"{size}-{mode}")
+    open_space(app)
+    walk = Sitting(app, f"{size}-{mode}-messages")
     opened(walk, code)
     server.stop()
     written(walk)
@@ -254,9 +183,7 @@ def test_a_conversation_is_whole_in_large_letters_and_reached_by_keys(
     a_device: Callable[[str], Device], mode: str
 ) -> None:
     device = a_device("large")
-    device.home.mkdir(parents=True)
-    look = json.dumps({"scale": "2.0", "mode": mode})
-    (device.home / "look.json").write_text(look, encoding="utf-8")
+    device.look(scale="2.0", mode=mode)
     with (
         running(device, "app", "--web", "--no-open") as url,
         FletWeb.launch(url, width=320, height=800) as app,
@@ -264,7 +191,7 @@ def test_a_conversation_is_whole_in_large_letters_and_reached_by_keys(
         app.wait("Bienvenue")
         app.press("welcome-example")
         app.wait("Suzanne")
-        walk = Walk(app, f"large-{mode}")
+        walk = Sitting(app, f"large-{mode}-messages")
         app.go("/messages")
         app.wait("1 message non lu")
         walk.seen("list")

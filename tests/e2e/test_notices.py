@@ -11,7 +11,8 @@ from threading import Event, Thread
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.conftest import Device
+from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
 
 if sys.platform != "linux" or not shutil.which("dbus-daemon"):
@@ -64,10 +65,7 @@ def test_one_is_tried_and_a_sort_is_silenced(
         home.run("init", "--name", "Camille", "--passphrase-file", str(home.phrase))
         with a_desktop(service):
             app = screen_of(home)
-            app.wait("Ouvrir mon espace")
-            app.fill("unlock-secret", PHRASE)
-            app.press("unlock-open")
-            app.wait("Bonjour Camille")
+            open_space(app)
             app.go("/reglages")
             app.wait("Vous lirez par exemple")
             app.press("notices-trial")

@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from app.domain.age import later
-from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.conftest import Device
+from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
 
 Show = Callable[[Device], FletWeb]
@@ -28,10 +29,7 @@ def test_advice_is_read_understood_and_answered(
     device: Device, screen_of: Show, size: str
 ) -> None:
     app = screen_of(device)
-    app.wait("Ouvrir mon espace")
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
+    open_space(app)
     app.wait("1 conseil est à lire.")
 
     app.press("nav-health")

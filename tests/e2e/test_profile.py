@@ -6,27 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device, running
+from tests.e2e.conftest import Device, running
+from tests.e2e.entering import open_space, seen
 from tests.e2e.fletweb import TYPED, FletWeb
 from tests.e2e.rows import press_only
 from tests.views.prints import reader
 
 Show = Callable[[Device], FletWeb]
 PROFILE = "/sante/profil"
-
-
-def unlocked(app: FletWeb) -> None:
-    """Open the space."""
-    app.wait("Ouvrir mon espace")
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
-
-
-def seen(app: FletWeb, name: str) -> None:
-    """Look for what is wrong on the page, and keep its picture."""
-    assert (name, app.faults()) == (name, [])
-    app.shot(name)
 
 
 @pytest.fixture
@@ -136,7 +123,7 @@ def test_a_profile_is_noted_and_printed(
     device: Device, screen_of: Show, size: str
 ) -> None:
     app = screen_of(device)
-    unlocked(app)
+    open_space(app)
     an_allergy(app, size)
     a_link(app, size)
     a_change(app, size)
@@ -154,12 +141,11 @@ def test_a_profile_is_noted_and_printed(
 def test_the_profile_is_whole_at_320_pixels_and_200_percent(
     device: Device, mode: str
 ) -> None:
-    look = f'{{"scale": "2.0", "mode": "{mode}"}}'
-    (device.home / "look.json").write_text(look, encoding="utf-8")
+    device.look(scale="2.0", mode=mode)
     with ExitStack() as open_things:
         url = open_things.enter_context(running(device, "app", "--web", "--no-open"))
         app = open_things.enter_context(FletWeb.launch(url, width=320, height=800))
-        unlocked(app)
+        open_space(app)
         for name, address, wanted in (
             ("all", PROFILE, "Allergies"),
             ("topic", f"{PROFILE}/allergies", "Aucune allergie notée"),

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.conftest import Device
+from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
 from tests.fictitious.documents import documents
 
@@ -31,10 +32,7 @@ def test_a_report_comes_from_a_laboratory_to_who_opened_the_reception(
     )
     own.run("sync")
     app = screen_of(own)
-    app.wait("Ouvrir mon espace")
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
+    open_space(app)
     app.go("/documents/laboratoire")
     app.wait("Un laboratoire pourra déposer ici")
     app.press("reception-open")

@@ -4,18 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.conftest import Device
+from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
 
 Show = Callable[[Device], FletWeb]
-
-
-def open_the_space(app: FletWeb) -> None:
-    """Unlock: one is always in one's own space first."""
-    app.wait("Ouvrir mon espace", 60)
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
 
 
 def note(app: FletWeb, value: str) -> None:
@@ -53,7 +46,7 @@ def test_a_weight_noted_for_a_child_is_in_her_space_alone(
     device = a_device("relatives")
     device.run("init", "--name", "Camille", "--passphrase-file", str(device.phrase))
     app = screen_of(device)
-    open_the_space(app)
+    open_space(app)
 
     add_the_child(app, size)
     assert app.faults() == []
@@ -83,6 +76,6 @@ def test_a_weight_noted_for_a_child_is_in_her_space_alone(
 
     app.go("/plus")
     app.press("more-lock")
-    open_the_space(app)
+    open_space(app)
     assert "18,5" not in app.text()
     assert app.external == []

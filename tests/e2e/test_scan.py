@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from sync.airlock.recognition.engine import Tesseract
-from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.conftest import Device
+from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
 from tests.fictitious.photographs import Shot, a_page, jpeg, photographed
 
@@ -30,9 +31,7 @@ def test_photographs_of_paper_become_one_document(
     device.run("init", "--name", "Camille")
     app = screen_of(device)
     app.tid("unlock-secret").wait_for(state="attached")
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
+    open_space(app)
     app.go("/documents/ajouter")
     app.wait("Choisir des fichiers")
     with app.page.expect_file_chooser() as chooser:

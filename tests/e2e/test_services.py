@@ -1,65 +1,21 @@
 """A service reads the synthesis once it is allowed to, and nothing after that."""
 
-import json
-import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.certified import Certified
+from tests.e2e.conftest import MODES, Device
+from tests.e2e.entering import Sitting, open_space
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.rows import press_first
 
 Show = Callable[[Device], FletWeb]
 NAME = "Carnet fictif des Tilleuls"
-MODES = ["light", "dark"] if os.environ.get("ALVEOLE_E2E") == "all" else ["light"]
 
 
-@dataclass
-class Walk:
-    """A person at their screen; *mark* begins the names of the pictures."""
-
-    app: FletWeb
-    mark: str
-
-    def seen(self, name: str) -> None:
-        """Look for what is wrong on the page, and keep its picture."""
-        assert (name, self.app.faults()) == (name, [])
-        assert (name, self.app.small()) == (name, [])
-        self.app.shot(f"{self.mark}-services-{name}")
-
-    def next(self, wanted: str) -> None:
-        """Go on to the next step."""
-        self.app.press("authorise-next")
-        self.app.wait(wanted)
-
-
-@dataclass
-class Service:
-    """A fictitious service, certified by the operator of the server."""
-
-    device: Device
-    place: Path
-    url: str
-
-    def code(self) -> str:
-        """Return the code it gives people."""
-        return str(self._asked("code")["code"])
-
-    def reads(self) -> object:
-        """Read all it may; return how many syntheses."""
-        return self._asked("read", "--out", str(self.place / "read"))["read"]
-
-    def _asked(self, *words: str) -> dict[str, object]:
-        mine = ("--folder", str(self.place / "mine"), "--server", self.url)
-        operator = ("--operator", str(self.place / "data"))
-        (told,) = self.device.run("lab-service", *mine, *operator, *words)
-        return told
-
-
-def a_synthesis(walk: Walk) -> None:
+def a_synthesis(walk: Sitting) -> None:
     """Be told that there is none yet, and make it."""
     app = walk.app
     app.go("/services")
@@ -74,7 +30,7 @@ def a_synthesis(walk: Walk) -> None:
     app.wait("Ma santé en résumé")
 
 
-def until_all_is_seen(walk: Walk, code: str) -> None:
+def until_all_is_seen(walk: Sitting, code: str) -> None:
     """Say which service, what for, until when; read what would leave."""
     app = walk.app
     app.go("/services/autoriser")
@@ -84,14 +40,14 @@ def until_all_is_seen(walk: Walk, code: str) -> None:
     app.wait("1 erreur :")
     walk.seen("mistyped")
     app.fill("authorise-code", code)
-    walk.next(NAME)
+    walk.next("authorise-next", NAME)
     app.wait("Certifié par votre serveur.")
     walk.seen("why")
     app.press("authorise-purpose-prevention")
-    walk.next("Étape 3 sur 4")
+    walk.next("authorise-next", "Étape 3 sur 4")
     app.press("authorise-months-3")
     walk.seen("until")
-    walk.next("Relisez avant d'autoriser")
+    walk.next("authorise-next", "Relisez avant d'autoriser")
     app.wait("Pénicilline")
     walk.seen("whole")
 
@@ -106,7 +62,7 @@ def as_large(app: FletWeb) -> None:
     assert (yes["width"], yes["height"]) == (no["width"], no["height"])
 
 
-def agreed(walk: Walk) -> None:
+def agreed(walk: Sitting) -> None:
     """Allow it; look at what was agreed."""
     app = walk.app
     as_large(app)
@@ -120,7 +76,7 @@ def agreed(walk: Walk) -> None:
     walk.seen("departures")
 
 
-def taken_back(walk: Walk) -> None:
+def taken_back(walk: Sitting) -> None:
     """Take it back from its page, in fewer presses than it was given."""
     app = walk.app
     app.go("/services")
@@ -130,7 +86,7 @@ def taken_back(walk: Walk) -> None:
     walk.seen("one")
     app.press("consent-end")
     app.wait(f"Retirer l'accord à {NAME} ?")
-    app.shot(f"{walk.mark}-services-question")  # a dialog hides the h1 behind it
+    walk.asked("question")
     app.press("confirm-yes")
     app.wait(f"L'accord est retiré pour {NAME}.")
     app.wait("Terminé.", 60)
@@ -152,19 +108,17 @@ def test_a_service_reads_what_was_agreed_until_it_is_taken_back(
     own.run("init", "--name", "Camille", *known)
     own.run("profile", "allergies", "substance=Pénicilline")
     own.run("sync")
-    (own.home / "look.json").write_text(json.dumps({"mode": mode}), encoding="utf-8")
-    service = Service(a_device("service"), tmp_path, a_server)
+    own.look(mode=mode)
+    service = Certified(a_device("service"), tmp_path, a_server, "lab-service")
+    reading = ("read", "--out", str(tmp_path / "read"))
     app = screen_of(own)
-    app.wait("Ouvrir mon espace")
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
-    walk = Walk(app, f"{size}-{mode}")
+    open_space(app)
+    walk = Sitting(app, f"{size}-{mode}-services")
     a_synthesis(walk)
     until_all_is_seen(walk, service.code())
     agreed(walk)
-    assert service.reads() == 1
+    assert service.told(*reading)["read"] == 1
     assert "Pénicilline" in (tmp_path / "read" / "synthese-1.json").read_text("utf-8")
     taken_back(walk)
-    assert service.reads() == 0
+    assert service.told(*reading)["read"] == 0
     assert app.external == []

@@ -1,77 +1,57 @@
 """A doctor asks to sign a PDF: read whole, signed offline, verified at their end."""
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.e2e import test_messages as writing
-from tests.e2e.conftest import PHRASE, Device, Server
+from tests.e2e.certified import Doctor
+from tests.e2e.conftest import ALL, MODES, PHRASE, Device, Server
+from tests.e2e.entering import Sitting, open_space
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.rows import press_first
-from tests.e2e.test_messages import Doctor
 from tests.fictitious.printing import LINES, pdf
 
 Show = Callable[[Device], FletWeb]
-NAME = writing.NAME
-MODES = ["light", "dark"] if os.environ.get("ALVEOLE_E2E") == "all" else ["light"]
+NAME = Doctor.name
 ASKS = "Merci de signer ce consentement avant lundi."
 EIDAS = "Ce n'est pas une signature qualifiée au sens européen (eIDAS)."
 TERMS = ["CONSENTEMENT FICTIF", "", *(f"Clause {n}." for n in range(1, LINES + 6))]
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """A server that may be stopped."""
-    kept = Server(tmp_path)
-    yield kept
-    kept.stop()
-
-
-class Walk:
-    """A person at their screen; *mark* begins the names of the pictures."""
-
-    def __init__(self, app: FletWeb, mark: str) -> None:
-        self.app, self.mark = app, mark
-
-    def seen(self, name: str) -> None:
-        """Look for what is wrong on the page, and keep its picture."""
-        found = self.app.faults(), self.app.small()
-        assert (name, *found) == (name, [], [])
-        self.app.shot(f"{self.mark}-signing-{name}")
-
-    def request(self) -> None:
-        """Find the request among the messages, and read it to its last page."""
-        app = self.app
-        app.wait("1 message n'est pas lu.", 120)
-        app.go("/messages")
-        app.wait(NAME)
-        press_first(app, "thread-")
-        app.wait(f"{NAME} vous demande de signer ce document.")
-        self.seen("asked")
-        press_first(app, "sign-")
-        app.wait("Page 1 sur 2")
-        assert ASKS in app.text()
-        app.wait("Pour signer, lisez d'abord")
-        self.seen("first-page")
-        app.press("page-after")
-        app.wait("Page 2 sur 2")
-        app.wait(EIDAS)
-        self.seen("last-page")
+def read_whole(walk: Sitting) -> None:
+    """Find the request among the messages, and read it to its last page."""
+    app = walk.app
+    app.wait("1 message n'est pas lu.", 120)
+    app.go("/messages")
+    app.wait(NAME)
+    press_first(app, "thread-")
+    app.wait(f"{NAME} vous demande de signer ce document.")
+    walk.seen("asked")
+    press_first(app, "sign-")
+    app.wait("Page 1 sur 2")
+    assert ASKS in app.text()
+    app.wait("Pour signer, lisez d'abord")
+    walk.seen("first-page")
+    app.press("page-after")
+    app.wait("Page 2 sur 2")
+    app.wait(EIDAS)
+    walk.seen("last-page")
 
 
 def opened(own: Device, url: str, doctor: Doctor, paper: Path) -> None:
     """Let her write to the doctor, who asks to sign."""
-    writing.settled(own, url, "light")
+    known = ("--server", url, "--passphrase-file", str(own.phrase))
+    own.run("init", "--name", "Camille", *known)
+    own.run("sync")
     (made,) = own.run("messages", "open", doctor.code(), "--subject", "Mon opération")
     own.run("sync")
     assert made["name"] == NAME
     doctor.writes(ASKS, "--file", str(paper), "--ask", "signature")
 
 
-def signed(walk: Walk, server: Server) -> None:
+def signed(walk: Sitting, server: Server) -> None:
     """Type a wrong phrase, then the right one while nobody answers."""
     app = walk.app
     app.fill("proof", "une phrase qui n'ouvre rien du tout")
@@ -104,7 +84,7 @@ def verified(doctor: Doctor, paper: bytes, out: Path) -> dict[str, Any]:
     return answer
 
 
-def refused(walk: Walk, doctor: Doctor, paper: Path) -> None:
+def refused(walk: Sitting, doctor: Doctor, paper: Path) -> None:
     """Refuse another request; the doctor reads so."""
     app = walk.app
     doctor.writes("Et celui-ci ?", "--file", str(paper), "--ask", "signature")
@@ -121,9 +101,7 @@ def refused(walk: Walk, doctor: Doctor, paper: Path) -> None:
     assert doctor.reads()[-1]["answer"] == "refused"
 
 
-@pytest.mark.skipif(
-    os.environ.get("ALVEOLE_E2E") != "all", reason="four minutes: lived in `make e2e`"
-)
+@pytest.mark.skipif(not ALL, reason="four minutes: lived in `make e2e`")
 @pytest.mark.covers("C-056")
 @pytest.mark.parametrize("mode", MODES)
 def test_a_document_is_signed_offline_and_verified_by_who_asked(
@@ -137,14 +115,13 @@ def test_a_document_is_signed_offline_and_verified_by_who_asked(
     url = server.start()
     paper = tmp_path / "consentement.pdf"
     paper.write_bytes(pdf(TERMS, title="Consentement fictif", date="2026-11-20"))
-    (tmp_path / "Ordonnance du matin.txt").write_text(writing.PAPER, encoding="utf-8")
-    camille, doctor = a_device("camille"), a_device("doctor")
-    asks = Doctor(doctor, tmp_path, url)
+    camille, asks = a_device("camille"), Doctor.of(tmp_path, url)
     opened(camille, url, asks, paper)
+    camille.look(mode=mode)
     app = screen_of(camille)
-    writing.entered(app)
-    walk = Walk(app, f"{size}-{mode}")
-    walk.request()
+    open_space(app)
+    walk = Sitting(app, f"{size}-{mode}-signing")
+    read_whole(walk)
     signed(walk, server)
     verified(asks, paper.read_bytes(), tmp_path / "kept")
     refused(walk, asks, paper)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.age import later
-from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.conftest import Device
+from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.rows import press_first
 from tests.fictitious.clinical import clinical, section, structured, vaccine
@@ -30,10 +31,7 @@ NOTE = clinical(
 
 def opened(app: FletWeb, name: str) -> None:
     """Unlock the home of somebody so named, and go to their health."""
-    app.wait("Ouvrir mon espace")
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait(f"Bonjour {name}")
+    open_space(app, name)
     app.press("nav-health")
     app.press("health-vaccines")
     app.wait("Noter un vaccin")

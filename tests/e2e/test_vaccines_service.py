@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device, running
+from tests.e2e.conftest import Device, running
+from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.rows import press_first
 
@@ -22,10 +23,7 @@ def test_the_doses_of_a_register_come_once_the_person_said_yes(
     with running(home, "lab-vaccines", "--port", "0", *words, *born) as said:
         address = said.rstrip(".")
         app = screen_of(home)
-        app.wait("Ouvrir mon espace")
-        app.fill("unlock-secret", PHRASE)
-        app.press("unlock-open")
-        app.wait("Bonjour Camille")
+        open_space(app)
         app.go("/sante/vaccins/service")
         app.wait("le service national ne le permet pas encore")
         assert app.faults() == []

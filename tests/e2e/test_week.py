@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import Server
+from tests.e2e.conftest import ALL, Server
 from tests.e2e.walk import LONG
 from tests.e2e.week import DAYS, NOWHERE, Rig, live
 from tests.fictitious.life import a_life
@@ -15,9 +15,7 @@ WAITS = ("arrives", "all of it", "backpack", "open", "come in", "add", "scroll")
 """Steps that say they work, or are made of many."""
 
 
-@pytest.mark.skipif(
-    os.environ.get("ALVEOLE_E2E") != "all", reason="minutes long: make e2e"
-)
+@pytest.mark.skipif(not ALL, reason="minutes long: make e2e")
 @pytest.mark.timeout(1800)
 @pytest.mark.covers("C-150")
 @pytest.mark.covers("C-174")

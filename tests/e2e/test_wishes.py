@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.conftest import Device
+from tests.e2e.entering import open_space, seen
 from tests.e2e.fletweb import FletWeb
 from tests.views.prints import reader
 
@@ -18,12 +19,6 @@ def device(a_device: Callable[[str], Device]) -> Device:
     home = a_device("wishes")
     home.run("init", "--name", "Camille", "--passphrase-file", str(home.phrase))
     return home
-
-
-def seen(app: FletWeb, name: str) -> None:
-    """Look for what is wrong on the page, and keep its picture."""
-    assert (name, app.faults()) == (name, [])
-    app.shot(name)
 
 
 def written(app: FletWeb, size: str) -> None:
@@ -57,10 +52,7 @@ def test_directives_are_written_kept_withdrawn_and_printed(
     device: Device, screen_of: Show, size: str, tmp_path: Path
 ) -> None:
     app = screen_of(device)
-    app.wait("Ouvrir mon espace")
-    app.fill("unlock-secret", PHRASE)
-    app.press("unlock-open")
-    app.wait("Bonjour Camille")
+    open_space(app)
     app.press("nav-health")
     app.press("health-wishes")
     app.wait("Vos papiers signés")

@@ -102,7 +102,8 @@ class Event:
     """« Événement » of the agenda, as `Draft` words it.
 
     *zone* is "" for a whole day, *done* are the starts of the occurrences done.
-    *uid* is stable, and *sequence* grows with each change (RFC 5545).
+    *uid* is stable, and *sequence* grows with each change (RFC 5545); *thrown* says
+    that it lies in the trash.
     """
 
     id: EntryId
@@ -123,6 +124,7 @@ class Event:
     done: tuple[str, ...] = ()
     uid: str = ""
     sequence: int = 0
+    thrown: bool = False
 
     @property
     def whole_day(self) -> bool:

@@ -1,6 +1,7 @@
 """What becomes of an element, in its `meta` under `status`."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class State(StrEnum):
@@ -21,6 +22,9 @@ class State(StrEnum):
         """Take a state nobody here knows for CURRENT: it stays in sight."""
         return cls.CURRENT
 
+
+CANCELLED: Final = "cancelled"
+"""The state of what of the agenda does not take place: a trace of it stays."""
 
 ASIDE = (State.ARCHIVED, State.TRASHED, State.SUPERSEDED, State.TO_CHECK)
 """What lists and searches leave out."""

@@ -9,7 +9,7 @@ from app.domain.collection import Confidentiality
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
-from app.domain.state import State
+from app.domain.state import CANCELLED, State
 from app.domain.when import When
 from app.fhir import document
 from app.fhir.document_types import rubric_of
@@ -98,8 +98,10 @@ def stated(old: Entry, state: State) -> Entry:
 
 
 def put_back(old: Entry) -> Entry:
-    """Take it out of the trash, to where it was."""
-    return stated(old, State(old.meta.get("was", State.CURRENT)))
+    """Take it out of the trash, to where it was; what was cancelled still is."""
+    was = old.meta.get("was", State.CURRENT)
+    back = stated(old, State(was))
+    return _said(back, status=CANCELLED) if was == CANCELLED else back
 
 
 def _said(entry: Entry, **meta: str) -> Entry:

@@ -263,7 +263,8 @@ async def test_a_copy_in_clear_is_warned_asked_and_noted() -> None:
         await ui.press("confirm-yes")
         await ui.until("Votre copie est prête : 3 documents,")
         (content,) = given.values()
-        assert zipfile.is_zipfile(io.BytesIO(content))
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            assert b"Cardiologue" in archive.read("agenda.ics")
         assert reasons(house) == [Purpose.COPY_CLEAR]
 
 

@@ -11,6 +11,7 @@ from app.domain.words import N_
 from app.flows.backpack.clear import export_clear
 from views.commands import DONE, Command, Context, answer
 from views.house import House
+from views.prints.agenda import whole_agenda
 from views.text import _, size
 from views.whose import for_whom
 
@@ -39,8 +40,9 @@ def _run(context: Context, args: Namespace) -> int:
 
 def in_clear(house: House, archive: Path) -> Mapping[str, int]:
     """Write the copy anybody may read, and note it among what left."""
+    agenda = whole_agenda(house.agenda.every(), house.agenda.world.now())
     with house.backpack.outside.whole(archive) as sink:
-        packed = export_clear(house.backpack, sink)
+        packed = export_clear(house.backpack, sink, agenda=agenda)
         house.departures.copied(Purpose.COPY_CLEAR, sink.seek(0, SEEK_END))
     return {"entries": packed.entries, "files": packed.files}
 

@@ -38,6 +38,11 @@ def agenda_file(events: Sequence[Event], made: datetime, *, named: bool) -> byte
     return written(_lines(events, made.astimezone(UTC), named=named))
 
 
+def whole_agenda(events: Sequence[Event], made: datetime) -> bytes:
+    """Return all of an agenda with all it says, b"" when it is empty."""
+    return agenda_file(events, made, named=True) if events else b""
+
+
 def _lines(events: Sequence[Event], made: datetime, *, named: bool) -> Iterator[str]:
     zones = {one.zone for one in events if one.zone and one.zone != "UTC"}
     years = [int(one.start[:4]) for one in events] or [made.year]

@@ -15,6 +15,7 @@ def readme() -> str:
         _("Copie sans protection : vos documents sont dans « documents »."),
         _("Le fichier « fhir.ndjson » contient vos données, au format FHIR."),
         _("Le fichier « fhir.json » dit la même chose en un seul bloc."),
+        _("Le fichier « agenda.ics » s'ouvre dans un autre agenda."),
         _("Chaque fichier a son empreinte dans « manifest.json »."),
         "",
         _("Logiciel libre indépendant, sous licence EUPL-1.2."),

@@ -9,8 +9,8 @@ import flet as ft
 from app.domain.departure import Purpose
 from app.domain.words import N_
 from app.flows.backpack.clear import export_clear
-from app.flows.backpack.packing import Backpack, Packed, Progress
-from views.house import Screen
+from app.flows.backpack.packing import Packed, Progress
+from views.house import House, Screen
 from views.parts.acting import Act, doing, going
 from views.parts.action import action, quiet_action
 from views.parts.banner import banner
@@ -29,6 +29,7 @@ from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_held
 from views.parts.states import states
 from views.parts.watching import here, porch, use_record
+from views.prints.agenda import whole_agenda
 from views.text import _
 
 
@@ -43,7 +44,7 @@ def ClearCopy() -> ft.Control:
     asked = use_record(house.backpack.weight)
 
     async def make() -> None:
-        write = partial(_produce, house.backpack)
+        write = partial(_produce, house)
         weight = asked.value or 0
         made = await saving.make(_name(), write, Purpose.COPY_CLEAR, weight=weight)
         if made:
@@ -79,8 +80,9 @@ def _question(make: Act, leave: Callable[[], None]) -> ft.AlertDialog:
     )
 
 
-def _produce(flow: Backpack, sink: BinaryIO, tell: Progress) -> Packed:
-    return export_clear(flow, sink, progress=tell)
+def _produce(house: House, sink: BinaryIO, tell: Progress) -> Packed:
+    agenda = whole_agenda(house.agenda.every(), house.agenda.world.now())
+    return export_clear(house.backpack, sink, progress=tell, agenda=agenda)
 
 
 def _warned() -> list[ft.Control]:
@@ -91,6 +93,7 @@ def _warned() -> list[ft.Control]:
                 heading(2, _("Ce qu'elle contient")),
                 sentence(_("Vos documents, comme vous les avez reçus.")),
                 sentence(_("Vos mesures et vos notes, au format FHIR.")),
+                sentence(_("Votre agenda, que d'autres agendas savent ouvrir.")),
                 sentence(_("Aucune clé de votre espace."), quiet=True),
             ]
         ),

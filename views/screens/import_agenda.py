@@ -38,7 +38,7 @@ def ImportAgenda() -> ft.Control:
     work, change, now = use_form(Work)
     files = here().agenda_files
     taking = TakingIn(files, picker, change, now)
-    asked = use_record(files.batches, "setting", "appointment", "task")
+    asked = use_record(files.batches, "preference", "appointment", "task")
     if work.stage is Stage.SEEN and work.preview:
         return sheet(seen(work, work.preview, taking))
     if work.stage is Stage.TAKEN and work.taken:

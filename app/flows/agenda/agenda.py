@@ -1,7 +1,9 @@
 """« Agenda » of a space: events noted, changed, cancelled with a trace, and done."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import partial
 from typing import Final
 
@@ -10,15 +12,17 @@ from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.write import Write
-from app.flows.agenda.entries import draft_of, made, redone
+from app.flows.agenda.entries import ADDED, CHANGED, draft_of, made, marked, redone
 from app.flows.agenda.sound import sound
 from app.flows.agenda.timeline import SETTLED, Timeline
+from app.rules.agenda.occurring import occurrences
 
 Undo = Callable[[], object]
 """Takes back what was just done."""
 
 EVENTS_MAX: Final = 2000
 """How many events a file may bring at once."""
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -74,7 +78,7 @@ class Agenda(Timeline):
         said = draft_of(old)
         if not (occurrence and said.repeat.every):
             return self._redone(old, replace(said, state=EventState.CANCELLED))
-        but = (*said.repeat.but, occurrence)
+        but = (*said.repeat.but, self._time(old, occurrence))
         return self._redone(old, replace(said, repeat=replace(said.repeat, but=but)))
 
     def restore(self, event: EntryId) -> Undo:
@@ -83,17 +87,30 @@ class Agenda(Timeline):
         return self._redone(old, replace(draft_of(old), state=EventState.BOOKED))
 
     def done(self, event: EntryId, occurrence: str = "") -> Undo:
-        """Tick an event, or one *occurrence* (its start), as done; undo it so."""
+        """Tick an event, or one *occurrence* (its start), as done; undo it so.
+
+        Raises Refused("agenda.which_time") for what comes again and not then.
+        """
         old = self._written_here(event)
         if not old.repeat.every:
             return self._redone(old, replace(draft_of(old), state=EventState.FULFILLED))
-        if not occurrence:
-            raise Refused("agenda.which_time")
-        return self._redone(old, draft_of(old), done={*old.done, occurrence})
+        start = self._time(old, occurrence)
+        return self._redone(old, draft_of(old), done={*old.done, start})
 
-    def take(self, drafts: Sequence[Draft]) -> Undo:
+    def missed(self, event: EntryId) -> Undo:
+        """Note that the person was not at an appointment; return how to undo it.
+
+        Raises Refused("agenda.which_time") for what comes again.
+        """
+        old = self._written_here(event)
+        if old.repeat.every:
+            raise Refused("agenda.which_time")
+        return self._redone(old, replace(draft_of(old), state=EventState.NOSHOW))
+
+    def take(self, drafts: Sequence[Draft], batch: str = "") -> Undo:
         """Take in what a file says, all of it or nothing; return how to undo it.
 
+        What is added or changed says by which import, *batch*, unless it is "".
         A uid known here is the same event: a greater or equal sequence changes it,
         a smaller one leaves it as it is.
         Raises Refused("agenda.too_many_events") over `EVENTS_MAX`.
@@ -106,14 +123,24 @@ class Agenda(Timeline):
             said, same = sound(draft, self.here), known.get(draft.uid)
             if same is None:
                 own = EntryId(self.world.new_id())
-                kept[own] = made(own, self.space.id, said)
+                kept[own] = marked(made(own, self.space.id, said), ADDED, batch)
             elif said.sequence >= same.sequence:
                 old = self.vault.entry(self.space.id, same.id)
                 new = redone(old, _remembering(said, same), self.here, same.done)
                 if new != old:
-                    olds[old.id], kept[old.id] = old, new
+                    olds[old.id], kept[old.id] = old, marked(new, CHANGED, batch)
         self._put(*kept.values())
         return partial(self._back, list(olds.values()), [*kept.keys() - olds.keys()])
+
+    def _time(self, event: Event, start: str) -> str:
+        """Return the start of one time an event takes place, or is left out.
+
+        Raises Refused("agenda.which_time").
+        """
+        found = occurrences(event, *_near(start), self.here)
+        if start not in {*event.repeat.but, *(one.start for one in found)}:
+            raise Refused("agenda.which_time")
+        return start
 
     def _redone(self, old: Event, draft: Draft, done: Iterable[str] = ()) -> Undo:
         entry = self.vault.entry(self.space.id, old.id)
@@ -144,6 +171,15 @@ class Agenda(Timeline):
         if found.kind is EventKind.STAY:
             raise Refused("agenda.stay_elsewhere")
         return found
+
+
+def _near(start: str) -> tuple[date, date]:
+    """Return the days around a start. Raises Refused("agenda.which_time")."""
+    with suppress(ValueError):
+        day = date.fromisoformat(start[:10])
+        if date.min < day < date.max:
+            return day - _DAY, day + _DAY
+    raise Refused("agenda.which_time")
 
 
 def _remembering(said: Draft, same: Event) -> Draft:

@@ -8,17 +8,21 @@ from app.domain.agenda import Draft, Event, EventKind, EventState
 from app.domain.collection import Rubric
 from app.domain.entry import Entry
 from app.domain.ids import EntryId, SpaceId
-from app.domain.state import State
+from app.domain.state import CANCELLED, State
 from app.domain.when import When
 from app.fhir import appointment, chore
 from app.fhir.scheduling import dated
-from app.flows.agenda.events import RULE
+from app.flows.agenda.events import RULE, thrown
 from app.flows.vaccines.calendar import ANSWERS
 
 REPEATED: Final = "repeated"
 """The category of what comes again: it is looked for whatever its first day."""
-CANCELLED: Final = "cancelled"
-"""The status of what does not take place: a trace of it stays."""
+
+
+ADDED: Final = "batch"
+"""Key of the meta of an event a file brought: that import."""
+CHANGED: Final = "changed-by"
+"""Key of the meta of an event a file changed: the last import that did."""
 
 
 def made(own: EntryId, space: SpaceId, draft: Draft) -> Entry:
@@ -50,6 +54,11 @@ def redone(
     return _described(replace(entry, body=body), draft)
 
 
+def marked(entry: Entry, how: str, batch: str) -> Entry:
+    """Return an entry that says which import *batch* added or changed it."""
+    return replace(entry, meta={**entry.meta, how: batch}) if batch else entry
+
+
 def draft_of(event: Event) -> Draft:
     """Return what an event says, to say part of it otherwise."""
     names = set(Draft.__slots__) & set(Event.__slots__)
@@ -59,12 +68,11 @@ def draft_of(event: Event) -> Draft:
 
 def _described(entry: Entry, draft: Draft) -> Entry:
     """Give the date, the title and the words that lists and searches read."""
-    cancelled = draft.state is EventState.CANCELLED
     said = {
         "title": draft.title,
         "comment": draft.note,
         "author": draft.author,
-        "status": CANCELLED if cancelled else State.CURRENT.value,
+        **_standing(entry, draft),
         "category": REPEATED if draft.repeat.every else "",
         "sequence": str(draft.sequence) if draft.uid else "",
     }
@@ -72,6 +80,15 @@ def _described(entry: Entry, draft: Draft) -> Entry:
         said[RULE] = draft.rule
     meta = {key: text for key, text in {**entry.meta, **said}.items() if text}
     return replace(entry, when=_when(draft), meta=meta)
+
+
+def _standing(entry: Entry, draft: Draft) -> dict[str, str]:
+    """Say whether it takes place; what lies in the trash stays there meanwhile."""
+    cancelled = draft.state is EventState.CANCELLED
+    status = CANCELLED if cancelled else State.CURRENT.value
+    if thrown(entry):
+        return {"status": State.TRASHED.value, "was": status}
+    return {"status": status}
 
 
 def _when(draft: Draft) -> When:

@@ -8,6 +8,7 @@ from app.domain.agenda import Draft, Event, EventKind
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import made_at
+from app.domain.state import State
 from app.domain.when import Precision, When
 from app.fhir import appointment, chore
 from app.flows.profile.stays import stay_of
@@ -17,6 +18,11 @@ RULE: Final = "rule"
 """Key of the meta of an event that answers an advice: its name."""
 EVE_AND_DAY: Final = (0, 24 * 60)
 """When a day planned for a vaccine or a screening is recalled, unless said."""
+
+
+def thrown(entry: Entry) -> bool:
+    """Say whether an entry lies in the trash."""
+    return entry.meta.get("status") == State.TRASHED
 
 
 def event_of(entry: Entry, here: ZoneInfo) -> Event | None:
@@ -59,6 +65,7 @@ def _event(entry: Entry, said: Draft, done: tuple[str, ...]) -> Event | None:
         done=done,
         uid=said.uid or entry.id.hex(),
         sequence=_sequence(entry),
+        thrown=thrown(entry),
     )
 
 
@@ -87,6 +94,7 @@ def _stay(entry: Entry) -> Event | None:
         editable=False,
         uid=entry.id.hex(),
         sequence=_sequence(entry),
+        thrown=thrown(entry),
     )
 
 

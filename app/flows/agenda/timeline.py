@@ -73,6 +73,15 @@ class Timeline:
         ]
         return sorted(found, key=self._order)
 
+    def every(self) -> list[Event]:
+        """Return every event, cancelled or not, by its start; the trash left out."""
+        events = (
+            event_of(entry, self.here)
+            for kind in EventKind
+            for entry in self._found(Query(kind.value, in_use=True))
+        )
+        return sorted(filter(None, events), key=lambda one: (one.start, one.id))
+
     def next(self, n: int) -> list[Occurrence]:
         """Return the *n* next ones within a year: not over, not done."""
         now, today = self.world.now(), self.today()

@@ -2,26 +2,31 @@
 
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
-from app.domain.agenda import Draft, Event
+from app.domain.agenda import Draft, Event, EventKind
 from app.domain.entry import Entry
 from app.domain.errors import Refused
-from app.domain.ids import EntryId, made_at
+from app.domain.ids import EntryId, made_at, parse_id
 from app.domain.timetable import Timetable, Unkept
 from app.domain.write import Write
 from app.flows.agenda.agenda import EVENTS_MAX, Agenda
+from app.flows.agenda.entries import ADDED, CHANGED
 from app.flows.agenda_files.drafts import AHEAD, BEHIND, Making
 from app.flows.agenda_files.planning import Plan, Planning
+from app.flows.preferences import Preferences
+from app.flows.shelf import Shelf
+from app.kinds.preference import KIND as PREFERENCE
 from app.ports.airlock import Airlock
 
 SIZE_MAX: Final = 10 << 20
 """Bytes of an agenda that is read."""
 OWN: Final = "@alveole.invalid"
 """What follows the id of an event of ours in the UID other programs know it by."""
-_KEPT: Final = "agenda-file"
+_KEPT: Final = "agenda-file/"
 _ID: Final = 32
 _MANY: Final = 500
 """Entries asked at once."""
@@ -111,41 +116,39 @@ class AgendaFiles:
         """Write what `preview` says of the same file, all of it or nothing."""
         table = self._read(content)
         plan = self._plan(table, self._making(table, untitled), coming=coming)
-        before, batch = self.agenda.known(), EntryId(self.agenda.world.new_id())
-        drafts = plan.drafts[:EVENTS_MAX]
-        self.agenda.take(drafts)
-        after = self.agenda.known()
-        told = [after[one.uid].id for one in drafts if one.uid in after]
-        was = {one.id for one in before.values()}
+        batch = EntryId(self.agenda.world.new_id())
+        self.agenda.take(plan.drafts[:EVENTS_MAX], batch.hex())
         new, changed = len(plan.new), len(plan.changed)
         cancelled = len(plan.cancelled)
         taken = Taken(batch, table.name, new, changed, cancelled, plan.known)
         if taken.done:
-            self._note(taken, told, was)
+            self._note(taken)
         return taken
 
     def batches(self) -> list[Taken]:
-        """Return what was taken in here and not taken back, the last first."""
-        kept = self.agenda.vault.settings(self._name())
-        found = [_taken(name, json.loads(raw)) for name, raw in kept.items()]
+        """Return what was taken in, here or elsewhere, and not taken back, last first.
+
+        It is told by preferences: each device lists it, and may take it back.
+        """
+        found = [_taken(own, one) for own, one in self._records().items()]
         return sorted(found, key=lambda one: one.batch, reverse=True)
 
     def undo(self, batch: EntryId) -> None:
         """Take back all that a file brought; what it changed is as it was before.
 
+        What changed before this device knew it stays as it is.
         Raises Refused("entry.absent") for what was taken back already.
         """
-        vault, space, name = self.agenda.vault, self.agenda.space.id, self._name(batch)
-        raw = vault.setting(name)
-        if raw is None:
+        record = self._records().get(batch)
+        if record is None:
             raise Refused("entry.absent")
-        kept = json.loads(raw)
-        added = self._still(kept["added"])
-        changed = [self._before(one, batch) for one in self._still(kept["others"])]
+        gone = replace(record, meta={**record.meta, "value": ""})
+        before = (self._before(one, batch) for one in self._marked(CHANGED, batch))
+        added = tuple(one.id for one in self._marked(ADDED, batch))
         now = self.agenda.world.ms()
-        entries = tuple(replace(one, updated=now) for one in changed if one)
-        write = Write(space, entries, removed=tuple(added), settings={name: None})
-        vault.commit(write)
+        entries = [replace(one, updated=now) for one in (gone, *before) if one]
+        space = self.agenda.space.id
+        self.agenda.vault.commit(Write(space, tuple(entries), removed=added))
 
     def leaving(self) -> list[Event]:
         """Return what another program is worth being told, by its start.
@@ -185,25 +188,49 @@ class AgendaFiles:
         pages = (asked[at : at + _MANY] for at in range(0, len(asked), _MANY))
         return [one for page in pages for one in vault.entries(space, page)]
 
-    def _before(self, entry: EntryId, batch: EntryId) -> Entry | None:
-        """Return what an entry said before a file changed it."""
+    def _before(self, entry: Entry, batch: EntryId) -> Entry | None:
+        """Return what an entry said before a file changed it, if it is known here."""
         since, past = made_at(batch), self.agenda.vault.history
-        later = [one for one in past(self.agenda.space.id, entry) if one.at >= since]
-        return later[-1].entry if later else None
+        told = past(self.agenda.space.id, entry.id)
+        later = [one.entry for one in told if one.at >= since]
+        known = [one for one in later if one.meta.get(CHANGED) != batch.hex()]
+        return known[-1] if known else None
 
-    def _note(self, taken: Taken, told: list[EntryId], was: set[EntryId]) -> None:
-        kept = asdict(taken) | {
-            "added": [one.hex() for one in told if one not in was],
-            "others": [one.hex() for one in told if one in was],
-        }
+    def _marked(self, how: str, batch: EntryId) -> list[Entry]:
+        """Return the events that an import added, or was the last to change."""
+        kinds = (EventKind.APPOINTMENT, EventKind.TASK)
+        every = (one for kind in kinds for one in self._shelf(kind).every())
+        return [one for one in every if one.meta.get(how) == batch.hex()]
+
+    def _note(self, taken: Taken) -> None:
+        kept = asdict(taken)
         del kept["batch"]
-        settings = {self._name(taken.batch): json.dumps(kept).encode()}
-        self.agenda.vault.commit(Write(self.agenda.space.id, settings=settings))
+        self._preferences.put(f"{_KEPT}{taken.batch.hex()}", json.dumps(kept))
 
-    def _name(self, batch: EntryId | None = None) -> str:
-        """Return where an import is told, or how all of them begin."""
-        space = self.agenda.space.id.hex()
-        return f"{_KEPT}.{space}.{batch.hex() if batch else ''}"
+    def _records(self) -> Mapping[EntryId, Entry]:
+        """Return what says which imports stand, by their id."""
+        every = [
+            one for one in self._shelf(PREFERENCE.code).every() if one.meta.get("value")
+        ]
+        named = {_batch(one.meta.get("category", "")): one for one in every}
+        return {own: one for own, one in named.items() if own}
+
+    @property
+    def _preferences(self) -> Preferences:
+        agenda = self.agenda
+        return Preferences(agenda.vault, agenda.world, agenda.space)
+
+    def _shelf(self, kind: str) -> Shelf:
+        agenda = self.agenda
+        return Shelf(agenda.vault, agenda.space.id, kind, agenda.world.now)
+
+
+def _batch(category: str) -> EntryId | None:
+    """Return the import a preference tells, None for another preference."""
+    with suppress(Refused):
+        if category.startswith(_KEPT):
+            return EntryId(parse_id(category.removeprefix(_KEPT)))
+    return None
 
 
 def _own_id(uid: str) -> EntryId | None:
@@ -216,7 +243,7 @@ def _own_id(uid: str) -> EntryId | None:
     return EntryId(own) if own else None
 
 
-def _taken(name: str, kept: Mapping[str, object]) -> Taken:
-    batch = EntryId(bytes.fromhex(name.rpartition(".")[2]))
+def _taken(batch: EntryId, record: Entry) -> Taken:
+    kept = json.loads(record.meta["value"])
     told = {key: kept[key] for key in ("name", "new", "changed", "cancelled", "known")}
-    return Taken(batch, **told)  # type: ignore[arg-type]  # what `_note` wrote
+    return Taken(batch, **told)

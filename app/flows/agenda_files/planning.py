@@ -148,11 +148,11 @@ class Planning:
             self.plan.new.append(draft)
 
     def _again(self, draft: Draft, event: Event) -> None:
-        """Sort what is here: what the person wrote or ticked is not undone."""
+        """Sort what is here: what the person wrote, ticked or threw is not undone."""
         same = draft.sequence == event.sequence
         if same and event.state in DONE and _waited(draft.state):
             draft = replace(draft, state=event.state)
-        theirs = same and event.editable
+        theirs = event.thrown or (same and event.editable)
         if draft.sequence < event.sequence or theirs or not _other(draft, event):
             self.plan.known += 1
         elif draft.state is EventState.CANCELLED:

@@ -1,6 +1,6 @@
 """« Copie sans protection » : the same things in clear, for other programs to read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import BinaryIO, Final
 
 from app.domain.entry import Attachment, Entry
@@ -27,22 +27,47 @@ RESOURCES: Final = "fhir.ndjson"
 BUNDLE: Final = "fhir.json"
 """The same resources in one Bundle (FHIR R4, a collection), each as it is kept."""
 
+AGENDA: Final = "agenda.ics"
+"""Appointments, stays and reminders as other agendas read them (RFC 5545)."""
+
 _ORIGINAL: Final = "original"
 
 
 def export_clear(
-    backpack: Backpack, sink: BinaryIO, *, progress: Progress | None = None
+    backpack: Backpack,
+    sink: BinaryIO,
+    *,
+    progress: Progress | None = None,
+    agenda: bytes = b"",
 ) -> Packed:
     """Write a plain ZIP in *sink*: FHIR, documents, readings, no key at all.
 
+    *agenda* is the same agenda as other programs read it (iCalendar), b"" for none.
     Whoever holds the file reads it. Raises Refused("commit.mismatch") when a file
     of this home is altered.
     """
     entries = list(backpack.entries())
     packing = Packing(sink)
     packing.add(README, [backpack.outside.readme().encode()])
+    files, wanted = _documents(packing, backpack, files_of(entries, progress))
+    packing.add(RESOURCES, _lines(entries))
+    packing.add(BUNDLE, _bundle(entries))
+    if agenda:
+        packing.add(AGENDA, [agenda])
+    traces = backpack.source.vault.traces
+    if traces.kept(backpack.space):
+        packing.add(tables.NAME, tables.table(traces, backpack.space))
+    told = {"created": backpack.now().isoformat(), "entries": len(entries)}
+    packing.close({**told, "files": files})
+    return Packed(len(entries), files, wanted - files, documents_in(entries))
+
+
+def _documents(
+    packing: Packing, backpack: Backpack, named: Iterable[tuple[Entry, Attachment]]
+) -> tuple[int, int]:
+    """Add each document that is here; return how many, and how many there should be."""
     files = wanted = 0
-    for entry, file in files_of(entries, progress):
+    for entry, file in named:
         if file.role != _ORIGINAL:
             continue
         wanted += 1
@@ -50,14 +75,7 @@ def export_clear(
             name = f"documents/{wanted:05} {export_name(entry, _rank(entry, file))}"
             packing.add(name, backpack.opened(entry, file))
             files += 1
-    packing.add(RESOURCES, _lines(entries))
-    packing.add(BUNDLE, _bundle(entries))
-    traces = backpack.source.vault.traces
-    if traces.kept(backpack.space):
-        packing.add(tables.NAME, tables.table(traces, backpack.space))
-    told = {"created": backpack.now().isoformat(), "entries": len(entries)}
-    packing.close({**told, "files": files})
-    return Packed(len(entries), files, wanted - files, documents_in(entries))
+    return files, wanted
 
 
 def _rank(entry: Entry, file: Attachment) -> int:

@@ -10,7 +10,7 @@ from app.domain.collection import Confidentiality, Rubric
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
-from app.domain.state import State
+from app.domain.state import CANCELLED, State
 from app.fhir import exact
 from app.fhir.models import model_faults
 from app.flows import describing
@@ -105,6 +105,12 @@ def test_what_is_superseded_says_so_even_from_the_trash(entry: Entry) -> None:
     thrown = describing.stated(older, State.TRASHED)
     assert describing.put_back(thrown) == older
     assert exact.read(older.body)["status"] == "superseded"
+
+
+def test_what_was_cancelled_is_cancelled_out_of_the_trash(entry: Entry) -> None:
+    gone = replace(entry, meta={**entry.meta, "status": CANCELLED})
+    thrown = describing.stated(gone, State.TRASHED)
+    assert describing.put_back(thrown) == gone
 
 
 def test_meta_are_plain_text(entry: Entry) -> None:

@@ -16,7 +16,7 @@ VERBS = {
     *("profile", "emergency-check", "lab", "lab-vaccines", "devices"),
     *("people", "add-person", "lab-laboratory"),
     *("my-code", "entrust", "mandates", "entrusted"),
-    *("consents", "lab-service", "messages", "lab-professional"),
+    *("consents", "lab-service", "messages", "lab-professional", "agenda"),
 }
 
 

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.agenda import Draft
 from app.domain.departure import Purpose
 from app.domain.errors import Broken, Refused
+from app.flows.backpack.clear import AGENDA
 from tests.screens.homes import filled
 from tests.views.commands.desk import PHRASE, Desk
 from views.commands.export import in_clear, sealed
@@ -36,6 +38,19 @@ def test_a_copy_in_clear_is_asked_for_by_name_and_noted(tmp_path: Path) -> None:
     (day,) = house.departures.days(1)
     assert [one.purpose for one in day.tallies] == [Purpose.COPY_CLEAR]
     assert [one.sent for one in day.tallies] == [file.stat().st_size]
+
+
+@pytest.mark.covers("C-065")
+def test_a_copy_in_clear_holds_the_agenda_for_other_agendas(tmp_path: Path) -> None:
+    library = pytest.importorskip("icalendar")
+    house, file = filled(), tmp_path / "copie.zip"
+    house.agenda.add(Draft(title="Dentiste, contrôle", start="2001-01-02T09:00"))
+    in_clear(house, file)
+    content = zipfile.ZipFile(file).read(AGENDA)
+    events = library.Calendar.from_ical(content).walk("VEVENT")
+    said = {str(one["SUMMARY"]) for one in events}
+    assert {"Cardiologue", "Dentiste, contrôle"} < said
+    assert len(events) == len(house.agenda.every())
 
 
 @pytest.mark.covers("C-157")

@@ -13,7 +13,7 @@ from app.flows.agenda_files.agenda_files import AgendaFiles
 from app.rules.agenda.occurring import occurrences
 from tests.app.flows.agenda.home import PARIS, AgendaHome
 from tests.app.flows.agenda_files.test_agenda_files import Reading
-from views.prints.agenda import agenda_file
+from views.prints.agenda import agenda_file, whole_agenda
 
 pytestmark = pytest.mark.covers("C-065")
 MADE = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -196,3 +196,8 @@ def test_each_rhythm_has_its_rule(repeat: Repeat, rule: str) -> None:
 
 def test_an_empty_agenda_is_a_file() -> None:
     assert agenda_file([], MADE, named=True).startswith(b"BEGIN:VCALENDAR")
+
+
+def test_a_whole_agenda_says_all_and_an_empty_one_nothing() -> None:
+    assert whole_agenda([], MADE) == b""
+    assert whole_agenda([DENTIST], MADE) == agenda_file([DENTIST], MADE, named=True)

@@ -20,5 +20,6 @@ def test_it_says_how_to_use_it_again(language: str) -> None:
     tongue.speak(language)
     said = readme()
     assert "fhir.ndjson" in said
+    assert "agenda.ics" in said
     assert "manifest.json" in said
     assert said.endswith("\n")

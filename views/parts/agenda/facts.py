@@ -16,7 +16,7 @@ from views.parts.agenda.words import (
 from views.parts.typeset import typeset
 from views.text import _, date_long
 
-_TOLD: Final = (EventState.CANCELLED, EventState.FULFILLED)
+_TOLD: Final = (EventState.CANCELLED, EventState.FULFILLED, EventState.NOSHOW)
 """States a band above the facts tells."""
 
 

@@ -43,6 +43,7 @@ _OVER: Final = {
     "ended": N_("C'est terminé."),
     "cancelled": N_("C'est annulé."),
     "fulfilled": N_("C'est fait."),
+    "noshow": N_("Ce rendez-vous est manqué."),
 }
 
 

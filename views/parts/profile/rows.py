@@ -7,10 +7,10 @@ import flet as ft
 
 from app.domain.entry import Entry
 from app.domain.errors import Refused
+from app.domain.state import CANCELLED
 from app.domain.stay import Stay
 from app.domain.topic import Answer
 from app.domain.when import When
-from app.flows.agenda.entries import CANCELLED
 from app.flows.measure import as_measure
 from app.flows.profile.stays import stay_of
 from app.kinds import Kind

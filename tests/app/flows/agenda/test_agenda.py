@@ -7,6 +7,7 @@ import pytest
 
 from app.domain.agenda import Draft, EventKind, EventState
 from app.domain.errors import Refused
+from app.domain.state import CANCELLED
 from app.flows.agenda.entries import draft_of
 from tests.app.flows.agenda.home import AgendaHome
 
@@ -96,3 +97,68 @@ def test_a_stay_is_changed_on_its_own_screen(home: AgendaHome) -> None:
     draft = Draft(title="Séjour", start="2026-12-03", kind=EventKind.STAY)
     with pytest.raises(Refused, match=r"agenda\.stay_elsewhere"):
         home.agenda.add(draft)
+
+
+def test_what_lies_in_the_trash_is_ticked_and_changed_there(home: AgendaHome) -> None:
+    event, trash = home.visit(), home.paper.trash
+    trash.throw(event.id)
+    undo = home.agenda.done(event.id)
+    home.agenda.change(event.id, replace(draft_of(event), title="Dermatologue"))
+    said = Draft(title="Dentiste", start="2026-12-03", uid="a@b")
+    home.agenda.take([said])
+    (taken,) = home.agenda.known().values()
+    trash.throw(taken.id)
+    home.agenda.take([replace(said, sequence=1)])
+    assert shown(home) == []
+    assert trash.count() == 2
+    trash.put_back(event.id)
+    assert shown(home) == ["Dermatologue"]
+    assert home.agenda.event(event.id).state is EventState.FULFILLED
+    undo()
+    assert shown(home) == []
+
+
+def test_what_was_cancelled_still_is_out_of_the_trash(home: AgendaHome) -> None:
+    event = home.visit()
+    home.agenda.cancel(event.id)
+    home.paper.trash.throw(event.id)
+    assert home.agenda.event(event.id).thrown
+    back = home.paper.trash.put_back(event.id)
+    assert back.meta["status"] == CANCELLED
+    assert shown(home) == []
+
+
+@pytest.mark.covers("C-059")
+def test_an_appointment_nobody_went_to_is_missed_and_taken_back(
+    home: AgendaHome,
+) -> None:
+    event = home.visit("2026-11-20T09:00")
+    undo = home.agenda.missed(event.id)
+    assert home.agenda.event(event.id).state is EventState.NOSHOW
+    undo()
+    assert home.agenda.event(event.id).state is EventState.BOOKED
+    with pytest.raises(Refused, match=r"agenda\.which_time"):
+        home.agenda.missed(home.walk().id)
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["", "demain", "2026-12-02", "2026-12-04T09:00", "0001-01-01", "9999-12-31"],
+)
+def test_a_time_it_does_not_take_place_is_neither_done_nor_left_out(
+    home: AgendaHome, start: str
+) -> None:
+    walk = home.walk()
+    with pytest.raises(Refused, match=r"agenda\.which_time"):
+        home.agenda.done(walk.id, start)
+    if start:
+        with pytest.raises(Refused, match=r"agenda\.which_time"):
+            home.agenda.cancel(walk.id, start)
+    assert home.agenda.event(walk.id).repeat == walk.repeat
+
+
+def test_a_time_that_was_left_out_is_left_out_again(home: AgendaHome) -> None:
+    walk = home.walk()
+    home.agenda.cancel(walk.id, "2026-12-04T08:00")
+    home.agenda.cancel(walk.id, "2026-12-04T08:00")
+    assert home.agenda.event(walk.id).repeat.but == ("2026-12-04T08:00",)

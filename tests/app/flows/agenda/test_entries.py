@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from app.domain.agenda import EventState, Every, Repeat
 from app.domain.collection import Rubric
-from app.flows.agenda.entries import CANCELLED, REPEATED, draft_of, made, redone
+from app.domain.state import CANCELLED, State
+from app.flows.agenda.entries import REPEATED, draft_of, made, redone
 from app.flows.agenda.events import event_of
 from tests.app.flows.agenda.home import PARIS, AgendaHome
 
@@ -34,3 +35,12 @@ def test_a_draft_of_an_event_makes_the_same_event() -> None:
     again = event_of(entry, PARIS)
     assert again is not None
     assert replace(again, sequence=0) == replace(event, sequence=0)
+
+
+def test_what_lies_in_the_trash_stays_there_whatever_is_said_of_it() -> None:
+    home = AgendaHome()
+    event = home.visit()
+    thrown = home.paper.trash.throw(event.id)
+    gone = replace(draft_of(event), state=EventState.CANCELLED)
+    changed = redone(thrown, gone, PARIS)
+    assert (changed.meta["status"], changed.meta["was"]) == (State.TRASHED, CANCELLED)

@@ -50,3 +50,14 @@ def test_what_is_over_or_done_is_not_next() -> None:
     assert [one.event.id for one in home.agenda.next(3)] == [event.id]
     home.agenda.done(event.id)
     assert home.agenda.next(3) == []
+
+
+def test_every_event_is_given_but_what_lies_in_the_trash() -> None:
+    home = AgendaHome()
+    gone = home.visit("2001-12-01T09:00")
+    home.agenda.cancel(gone.id)
+    home.walk()
+    home.paper.stays.add(Stay(start="2026-12-01", reason="Hanche"))
+    home.paper.trash.throw(home.visit().id)
+    found = [one.kind.value for one in home.agenda.every()]
+    assert found == ["appointment", "task", "stay"]

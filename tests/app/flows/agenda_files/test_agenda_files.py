@@ -272,3 +272,12 @@ def test_a_heavy_file_is_refused(files: Files) -> None:
 def test_when_it_was_taken_in_is_known(files: Files) -> None:
     taken = files.take(event())
     assert taken.at <= datetime.now(ZoneInfo("UTC"))
+
+
+def test_what_was_thrown_does_not_come_back_with_the_file(files: Files) -> None:
+    files.take(event())
+    files.home.paper.trash.throw(files.events()["dentiste@exemple.fr"].id)
+    later = "DTSTART;TZID=Europe/Paris:20261208T100000"
+    assert files.take(event("SEQUENCE:1", start=later)).known == 1
+    assert files.starts() == []
+    assert files.home.paper.trash.count() == 1

@@ -12,7 +12,7 @@ from app.domain.entry import Link
 from app.domain.errors import Refused
 from app.domain.write import Write
 from app.flows.backpack import members
-from app.flows.backpack.clear import BUNDLE, RESOURCES, export_clear
+from app.flows.backpack.clear import AGENDA, BUNDLE, RESOURCES, export_clear
 from app.flows.backpack.packing import Packed
 from app.flows.traces import tables
 from tests.app.flows.backpack.conftest import SPACE, Place, entry
@@ -110,3 +110,11 @@ def test_what_sensors_said_is_a_table_when_there_is_any(full: Place) -> None:
     assert said[1] == (
         '"interstitial-glucose","import:libre","mg/dL",2024-10-04T00:00:00Z,100,2'
     )
+
+
+@pytest.mark.covers("C-065")
+def test_the_agenda_is_there_for_other_agendas_when_there_is_one(full: Place) -> None:
+    assert AGENDA not in opened(full).namelist()
+    sink = io.BytesIO()
+    export_clear(full.backpack, sink, agenda=b"BEGIN:VCALENDAR")
+    assert zipfile.ZipFile(sink).read(AGENDA) == b"BEGIN:VCALENDAR"

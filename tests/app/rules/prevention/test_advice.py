@@ -106,6 +106,43 @@ def test_never_is_for_every_age_of_the_rule(choice: Choice) -> None:
         assert "teeth" not in to_plan(born, refused)
 
 
+@pytest.mark.covers("C-063")
+@pytest.mark.parametrize(
+    ("choice", "standing"),
+    [
+        (Choice.DONE, Standing.DONE),
+        (Choice.LATER, Standing.TO_PLAN),
+        (Choice.NEVER, Standing.NOT_DONE),
+        (Choice.NOT_CONCERNED, Standing.NOT_CONCERNED),
+    ],
+)
+def test_each_answer_has_its_state(choice: Choice, standing: Standing) -> None:
+    day = "2026-11-22" if choice is Choice.LATER else ""
+    found = told("1964-05-02", replace(CHECKUP, choice=choice, day=day))
+    (tip,) = [one for one in found if one.rule.id == CHECKUP.rule]
+    assert tip.standing is standing
+
+
+@pytest.mark.covers("C-063")
+@pytest.mark.parametrize(
+    ("sex", "age", "screenings"),
+    [
+        ("F", 24, []),
+        ("F", 25, ["cervical"]),
+        ("F", 50, ["colorectal", "breast", "cervical"]),
+        ("M", 50, ["colorectal"]),
+        ("F", 66, ["colorectal", "breast"]),
+        ("F", 75, []),
+    ],
+)
+def test_screenings_follow_age_and_sex(
+    sex: str, age: int, screenings: list[str]
+) -> None:
+    found = told(later(TODAY, years=-age).isoformat(), sex=sex)
+    names = [one.rule.id for one in found if one.rule.topic == "screening"]
+    assert names == [f"screening-{one}" for one in screenings]
+
+
 @pytest.mark.parametrize(
     ("day", "standing"),
     [

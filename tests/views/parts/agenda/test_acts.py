@@ -85,3 +85,52 @@ async def test_what_answers_a_rule_leads_to_it(rule: str, way: str) -> None:
         await ui.until("Bilan")
         await ui.press("event-rule")
         assert ("push_route", way) in ui.pushed()
+
+
+async def test_an_appointment_that_is_over_may_be_missed() -> None:
+    house = a_house()
+    event = house.agenda.add(Draft(title="Dr Fictif", start="2026-11-20T09:00"))
+    coming = house.agenda.add(DOCTOR)
+    async with on(house, f"{HERE}/{coming.id.hex()}") as ui:
+        await ui.until("Préparer ma visite")
+        assert "Noter comme manqué" not in ui.text()
+    async with on(house, f"{HERE}/{event.id.hex()}") as ui:
+        await ui.until("Noter comme manqué")
+        assert "Préparer ma visite" not in ui.text()
+        await ui.press("event-missed")
+        await ui.until("Ce rendez-vous est manqué.")
+        assert house.agenda.event(event.id).state is EventState.NOSHOW
+        await ui.press("event-back")
+        await ui.until("C'est de nouveau prévu.")
+    assert house.agenda.event(event.id).state is EventState.BOOKED
+
+
+async def test_what_is_cancelled_goes_to_the_trash_and_comes_back() -> None:
+    house = a_house()
+    event = house.agenda.add(DOCTOR)
+    house.agenda.cancel(event.id)
+    async with on(house, f"{HERE}/{event.id.hex()}") as ui:
+        await ui.until("Remettre dans l'agenda")
+        await ui.press("event-throw")
+        await ui.until("Ce rendez-vous est dans la corbeille.")
+        assert "Remettre dans l'agenda" not in ui.text()
+        assert house.trash.count() == 1
+        await ui.press("event-out")
+        await ui.until("Ce rendez-vous est annulé.")
+        assert house.trash.count() == 0
+        await ui.press("event-throw")
+        await ui.until("Ce rendez-vous est dans la corbeille.")
+        await ui.press("banner-undo")
+        await ui.until("Ce rendez-vous est annulé.")
+    assert house.trash.count() == 0
+
+
+async def test_in_the_trash_nothing_else_is_offered() -> None:
+    house = a_house()
+    event = house.agenda.add(DROPS)
+    house.trash.throw(event.id)
+    async with on(house, f"{HERE}/{event.id.hex()}") as ui:
+        await ui.until("Ce rappel est dans la corbeille.")
+        assert "Annuler le rappel" not in ui.text()
+        await ui.press("event-out")
+        await ui.until("C'est fait")

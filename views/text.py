@@ -127,6 +127,11 @@ def moment(when: When, *, weekday: bool = True) -> str:
     return _("{day} à {clock}").format(day=day, clock=hour) if hour else day
 
 
+def capital(words: str) -> str:
+    """Begin *words* with a capital letter, as where nothing is said before them."""
+    return words[:1].upper() + words[1:]
+
+
 def size(count: int) -> str:
     """Write a number of bytes: « 3,2 Mo »."""
     value, rank = Decimal(count), 0

@@ -22,7 +22,7 @@ from tests.e2e.placed import CHILD
 from views.screens import all_screens
 
 FOLDER: Final = TREE / "docs" / "screens"
-COLOURS: Final = 64
+COLOURS: Final = 128
 SIZES: Final = {
     "390": (390, 844, 1.0),
     "1280": (1280, 800, 1.0),

@@ -36,11 +36,14 @@ WISHES: Final = (
 )
 """What she wrote of her end of life, and wrote again."""
 
+SILENT: Final = "http://127.0.0.1:1"
+"""The server of the home: it never answers, so that nothing moves while one looks."""
+
 
 def lived(home: Path, *, documents: int = 60, years: int = 1) -> dict[str, str]:
     """Make a home with something in every corner; return its addresses by route."""
     today = datetime.now(UTC).date()
-    a_life(home, documents=documents, years=years, today=today)
+    a_life(home, documents=documents, years=years, server=SILENT, today=today)
     with closing(Starters(home).door) as door:
         house = door.unlock("passphrase", PHRASE)
         furnish(house, door.rooms(), today)

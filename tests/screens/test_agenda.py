@@ -150,6 +150,6 @@ async def test_what_is_lent_of_the_agenda_is_read_and_not_changed() -> None:
     async with on(house, f"/confies/{lane.hex()}/{event.id.hex()}") as ui:
         await ui.until("Dr Martin, cardiologue")
         said = plain(ui.text())
-        assert "mardi 24 novembre 2026, de 14 h 30 à 15 h 00" in said
+        assert "Mardi 24 novembre 2026, de 14 h 30 à 15 h 00" in said
         assert "Vous lisez seulement." in said
         assert "Annuler le rendez-vous" not in said

@@ -38,7 +38,8 @@ async def test_each_is_named_with_its_purpose_its_end_and_its_state() -> None:
             assert words in ui.text()
         assert ui.text().count("Prévention : éviter une maladie") == len(ConsentState)
         assert "Dernière version : 21 novembre 2026" in ui.text()
-        assert "Rien n'est encore parti." in ui.text()
+        assert "Pas encore envoyé" in ui.text()
+        assert "Rien n'est encore parti." not in ui.text()
         assert faults(ui) == []
         await ui.press(f"consent-{'03' * 16}")
         assert ui.pushed()[-1] == ("push_route", f"{PAGE}/{'03' * 16}")

@@ -110,6 +110,12 @@ def test_a_size_is_short(count: int, written: str) -> None:
     assert text.size(count) == written.replace(" ", THIN)
 
 
+def test_words_begin_with_a_capital_letter() -> None:
+    assert text.capital("mardi 24 novembre") == "Mardi 24 novembre"
+    assert text.capital("été") == "Été"
+    assert text.capital("") == ""
+
+
 def test_huge_sizes_stop_at_the_last_word() -> None:
     assert text.size(5_000_000_000_000) == f"5{THIN}000{THIN}Go"
 

@@ -28,7 +28,7 @@ from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.watching import here, local_now, porch, use_record
 from views.parts.window import Listing, Rows, Window
-from views.text import _, date_long
+from views.text import _, capital, date_long
 
 Move = Callable[[View], None]
 
@@ -128,8 +128,7 @@ def _name(view: View, day: date, today: date) -> str:
     """Name the month or the day shown."""
     if view.sort == DAY:
         return day_words(day, today)
-    name = date_long(When.parse(f"{day:%Y-%m}"))
-    return name[:1].upper() + name[1:]
+    return capital(date_long(When.parse(f"{day:%Y-%m}")))
 
 
 def _ways(view: View, go: Move, today: date) -> ft.Control:

@@ -24,7 +24,7 @@ from views.parts.sentence import sentence
 from views.parts.undoing import done
 from views.parts.watching import here, local_now
 from views.parts.whose import said_of
-from views.text import _
+from views.text import _, capital
 
 _OPEN: Final = (EventState.PROPOSED, EventState.BOOKED)
 _OFFERED: Final = (0, 60, 1440, 10080)
@@ -146,7 +146,7 @@ def next_times(found: tuple[Occurrence, ...]) -> list[ft.Control]:
 
 def _time(one: Occurrence, rank: int) -> ft.Control:
     event, agenda = one.event, here().agenda
-    said = [sentence(when_words(one, local_now()), strong=True)]
+    said = [sentence(capital(when_words(one, local_now())), strong=True)]
     if one.done:
         said.append(sentence(_("Fait"), quiet=True))
     if one.done or not event.editable or not _open(event):

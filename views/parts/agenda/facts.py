@@ -14,7 +14,7 @@ from views.parts.agenda.words import (
     state_words,
 )
 from views.parts.typeset import typeset
-from views.text import _, date_long
+from views.text import _, capital, date_long
 
 _TOLD: Final = (EventState.CANCELLED, EventState.FULFILLED, EventState.NOSHOW)
 """States a band above the facts tells."""
@@ -25,7 +25,7 @@ def event_facts(one: Occurrence, now: datetime) -> list[tuple[str, str]]:
     event = one.event
     known = {
         _("Sorte"): _(KINDS[event.kind]),
-        _("Quand"): when_words(one, now),
+        _("Quand"): capital(when_words(one, now)),
         _("Se répète"): repeat_words(event.repeat),
         _("Où"): event.place,
         _("Avec qui"): event.who,

@@ -9,7 +9,7 @@ import flet as ft
 from app.domain.agenda import Event, EventKind, EventState, Every, Occurrence, Repeat
 from app.domain.when import When
 from app.domain.words import N_
-from views.text import _, clock, date_long, ngettext
+from views.text import _, capital, clock, date_long, ngettext
 
 KINDS: Final = {
     EventKind.APPOINTMENT: N_("Rendez-vous"),
@@ -72,7 +72,7 @@ def day_words(day: date, today: date) -> str:
     }
     full = date_long(day)
     named = near.get(day, "{day}").format(day=full)
-    return named[:1].upper() + named[1:]
+    return capital(named)
 
 
 def hours_words(one: Occurrence, now: datetime) -> str:

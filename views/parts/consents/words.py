@@ -56,8 +56,10 @@ def sent_words(one: Consent) -> str:
 
 def consent_words(one: Consent) -> list[str]:
     """Say what a consent is for, until when, what left last, how far it has come."""
-    lines = [purpose_words(one.finality), until_words(one.until), sent_words(one)]
-    return [*lines, _(STATES[one.state])]
+    waits = one.state is ConsentState.WAITING  # its state says that nothing left
+    last = [] if waits else [sent_words(one)]
+    agreed = [purpose_words(one.finality), until_words(one.until)]
+    return [*agreed, *last, _(STATES[one.state])]
 
 
 def rules() -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from app.domain.words import N_
 from views.parts.entrusting.words import until_words
 from views.parts.unread import PLACE
 from views.parts.watching import here, local_now
-from views.text import _, date_long, ngettext, number
+from views.text import _, capital, date_long, ngettext, number
 from views.text import time as hour
 
 LAST: Final = 90
@@ -89,7 +89,8 @@ def day_of(at: int) -> date:
 
 def day_words(day: date) -> str:
     """Say a day, today by its own word."""
-    return _("Aujourd'hui") if day == local_now().date() else date_long(day)
+    today = day == local_now().date()
+    return _("Aujourd'hui") if today else capital(date_long(day))
 
 
 def sealed(one: Message) -> bool:

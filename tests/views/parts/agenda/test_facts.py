@@ -21,7 +21,7 @@ def facts(draft: Draft) -> dict[str, str]:
 def test_only_what_is_known_is_told() -> None:
     assert facts(Draft(title="Dentiste", start="2026-12-03")) == {
         "Sorte": "Rendez-vous",
-        "Quand": "jeudi 3 décembre 2026, toute la journée",
+        "Quand": "Jeudi 3 décembre 2026, toute la journée",
     }
 
 
@@ -37,7 +37,7 @@ def test_everything_known_is_told() -> None:
             reminders=(0, 1440),
         )
     )
-    assert told["Quand"] == "jeudi 3 décembre 2026, 14 h 30"
+    assert told["Quand"] == "Jeudi 3 décembre 2026, 14 h 30"
     assert told["Rappels"] == "à l'heure dite, la veille"
     assert (told["Où"], told["Avec qui"]) == ("2 rue Fictive", "Dr Fictif")
     assert told["Note"] == "Apporter la radio"

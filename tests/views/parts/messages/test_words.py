@@ -55,3 +55,5 @@ async def test_moments_are_those_of_the_place_where_the_space_is_lived() -> None
         assert plain(words.delivery_words(read)) == f"Lu le {said}"
         assert plain(words.hour_words(AT)) == "11 h 00"
         assert words.day_words(words.day_of(AT)) == "Aujourd'hui"
+        before = words.day_words(words.day_of(AT - 86_400_000))
+        assert plain(before) == "Vendredi 20 novembre 2026"

@@ -202,14 +202,14 @@ def _kept(
     source, outside = ports.source, ports.outside
     news = News(vault, ports.trail, devices, preferences, world, space.id)
     looks = Looks.over(documents, news, ports.courier.state)
-    consents = Consents(Giving.over(preferences, *ports.carried[:3]))
-    kept = NoticesKept(vault, space.id)
+    told = looks.beside(Giving.over(preferences, *ports.carried[:3]))
+    switches = NoticesKept(preferences)
     return Kept(
         dependents=dependents,
         entrusted=entrusting(ports, preferences, documents.zone, dependents, furnish),
         search=Search(vault, space),
         news=news,
-        notices=Notices(kept, looks.beside(consents), ports.notifier, looks.coming),
+        notices=Notices(switches, told, ports.notifier, looks.coming),
         conflicts=Conflicts(space.id, vault, world, devices, trash.erase),
         my_devices=devices,
         server_address=ServerAddress.over(dependents, devices),

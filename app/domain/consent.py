@@ -61,7 +61,7 @@ class Consent:
 
     *id* is that of the element that says it, and of the grant. *sent* is when what it
     reads was last written for it (Unix ms), 0 for never; *withdrawn*: the person
-    ended it.
+    ended it; *left* is when the service itself did (Unix ms), 0 for never.
     """
 
     id: bytes
@@ -73,3 +73,4 @@ class Consent:
     state: ConsentState
     sent: int = 0
     withdrawn: bool = False
+    left: int = 0

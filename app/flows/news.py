@@ -22,8 +22,11 @@ KEPT_DAYS: Final = 90
 TOLD: Final = ("document", "measure")
 """The sorts of news that exist in this version; each may be switched off."""
 
-REMINDED: Final = ("medicine", "vaccine", "screening")
-"""The sorts of reminders; each may be switched off."""
+REMINDED: Final = (
+    *("message", "appointment", "medicine", "vaccine", "screening"),
+    "service",
+)
+"""The sorts of what waits or comes; each may be switched off."""
 
 _LOOKED, _ERASED = "news.looked", "news.erased"
 _OPENED, _SETTLED = "news.opened/", "news.settled/"

@@ -1,6 +1,6 @@
 """« À faire » : what waits for the person, the gravest first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,7 +23,7 @@ class Chore:
 
     *code*: `alert`, `clock`, `room`, `silent`, `choice`, `sheet`, `check`, `paper`,
     `pages`, `box`, `vaccine`, `prevention`, `reading`, `file`, `backpack`, `unsure`,
-    `proposal`, `message`.
+    `proposal`, `message`, `service`.
     """
 
     code: str
@@ -171,6 +171,16 @@ def messages_look(unread: Callable[[], int]) -> Look:
     def look() -> Chore | None:
         count = unread()
         return Chore("message", count) if count else None
+
+    return look
+
+
+def services_look(ending: Callable[[], Iterable[object]]) -> Look:
+    """Count the accords that end soon, or that ended without the person."""
+
+    def look() -> Chore | None:
+        count = sum(1 for _ in ending())
+        return Chore("service", count) if count else None
 
     return look
 

@@ -21,8 +21,13 @@ def press_only(app: FletWeb, start: str) -> None:
 def take(app: FletWeb, name: str) -> None:
     """Choose among buttons of which one is lit, until it is."""
     app.press(name)
-    itself, lit = f'[flt-semantics-identifier="{name}"]', '[aria-checked="true"]'
-    found = app.page.locator(f"{itself} {lit}, {itself}{lit}").first
+    lit(app, name)
+
+
+def lit(app: FletWeb, name: str) -> None:
+    """Wait until the button is lit."""
+    itself, on = f'[flt-semantics-identifier="{name}"]', '[aria-checked="true"]'
+    found = app.page.locator(f"{itself} {on}, {itself}{on}").first
     found.wait_for(state="attached", timeout=PATIENCE * 1000)
 
 

@@ -11,9 +11,12 @@ from threading import Event, Thread
 
 import pytest
 
+from app.flows.news import REMINDED, TOLD
+from app.flows.notices.notices import CHOSEN
 from tests.e2e.conftest import Device
 from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.rows import lit, take
 
 if sys.platform != "linux" or not shutil.which("dbus-daemon"):
     pytest.skip("needs Linux and dbus-daemon (package dbus)", allow_module_level=True)
@@ -71,7 +74,23 @@ def test_one_is_tried_and_a_sort_is_silenced(
             app.press("notices-trial")
             app.wait("La notification d'essai est partie.")
             assert [one[3] for one in service.shown] == ["Alvéole : ceci est un essai"]
-            app.press("notices-screening-no")
-            assert app.faults() == []
-            app.shot(f"{size}-notices")
+            switched(app, size)
         assert app.external == []
+
+
+def switched(app: FletWeb, size: str) -> None:
+    """Silence each item, outside and on « Accueil »; come back, all is as chosen."""
+    outside = [f"notices-{sort}-no" for sort in CHOSEN]
+    inside = [f"news-{sort}-no" for sort in (*TOLD, *REMINDED)]
+    for name in (*outside, *inside):
+        take(app, name)
+    assert app.faults() == []
+    app.shot(f"{size}-notices")
+    app.go("/")
+    app.wait("Bonjour Camille")
+    app.go("/reglages")
+    app.wait("Ces choix valent sur tous vos appareils.")
+    for name in (*outside, *inside):
+        lit(app, name)
+    app.tid(outside[0]).scroll_into_view_if_needed()
+    app.shot(f"{size}-notices-silent")

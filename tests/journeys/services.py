@@ -6,9 +6,11 @@ from app.domain.consent import Consent, Finality
 from app.domain.entrusted import LANES
 from app.domain.entry import Entry
 from app.domain.ids import SpaceId
+from app.domain.proposal import Offer
 from app.fhir.ips import Chosen
 from app.flows.consents.consents import Consents
 from app.flows.documents import Documents
+from app.flows.entrusted.farewell import farewell
 from app.flows.heart import Heart
 from app.flows.mandates.giving import Giving
 from app.flows.preferences import Preferences
@@ -17,7 +19,10 @@ from app.flows.readings import Readings
 from app.flows.synthesis.summary import BUNDLE, Synthesis
 from app.ports.entrusted import EntrustedStore
 from storage.memory.home import memory_home
+from sync import wire
+from sync.gateway.depositor import pushed
 from sync.gateway.folder import PartnerFolder
+from sync.gateway.following import Follower
 from sync.gateway.reader import Reader, Reading
 from tests.app.flows.mandates.giving import mandates_of
 from tests.app.paper_home import Glass
@@ -85,6 +90,25 @@ async def read(
     empty = memory_home(service.device.watch, Heart()).entrusted
     kept = service.me, store or empty, PartnerFolder(folder / service.device.name)
     return await Reader(service.peer, *kept, service.device.world).read()
+
+
+async def leave(service: Certified, folder: Path) -> None:
+    """Let a service give back all it was given, with its own keys."""
+    store = memory_home(service.device.watch, Heart()).entrusted
+    memory, me = PartnerFolder(folder / service.device.name), service.me
+    follower = Follower(service.peer, me, store, memory, service.device.world)
+    async for lane in follower.lanes():
+        kept = follower.kept(lane)
+        offer = Offer(
+            *(lane.space, lane.collection, kept.grant, kept.mandate, me.identity),
+            rubric=kept.rubric,
+            whose=kept.whose,
+            until=kept.until,
+            epoch=follower.standing(lane).lane(lane.collection).epoch,
+        )
+        runs = farewell([offer], me, service.device.world.ms())
+        reply = await service.peer.push(lane.space, pushed(list(runs)))
+        assert [one.status for one in reply.results] == [wire.APPLIED]
 
 
 async def lying_there(service: Certified, folder: Path) -> list[Entry]:

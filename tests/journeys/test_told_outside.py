@@ -5,12 +5,14 @@ import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.domain.agenda import Draft
 from app.domain.immunization import Immunization
 from app.domain.notice import Sort
 from main import Starters
@@ -85,6 +87,21 @@ async def test_a_due_dose_is_told_once_even_after_a_restart(place: Path) -> None
             house.measures.add("body-weight", ["72"], at="2026-11-20")
             await looked(house)
         assert len(service.shown) == 1
+    assert WORD not in str(service.shown)
+
+
+async def test_an_appointment_is_a_reminder_and_nothing_more(place: Path) -> None:
+    starters = Starters(place)
+    async with Service() as service:
+        with closing(starters.door) as door:
+            door.create("Camille", birth_date="", server="", ways=WAYS)
+            soon = datetime.now(UTC) + timedelta(minutes=30)
+            start = f"{soon:%Y-%m-%dT%H:%M}"
+            visit = Draft(title=WORD, start=start, zone="UTC", reminders=(60,))
+            said = replace(visit, place=WORD, who=WORD, note=WORD)
+            door.open().agenda.add(said)
+            starters.follow(door.open())
+            assert await told(service, 1) == ["Alvéole : 1 rappel"]
     assert WORD not in str(service.shown)
 
 

@@ -7,11 +7,10 @@ import pytest
 from app.domain.errors import Broken
 from app.domain.ids import SpaceId
 from app.domain.notice import Moment, Notice, Sort, Word
-from app.flows.notices.kept import Kept
 from app.flows.notices.notices import ALARM, Notices
 from storage.memory.state import Memory
 from storage.memory.vault import MemoryVault
-from tests.app.flows.notices.telling import Listening, Things, notices
+from tests.app.flows.notices.telling import Listening, Things, a_keeper, notices
 from tests.app.worlds import Silent
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-124")]
@@ -36,7 +35,7 @@ class Household:
         telling = notices(self.own, self.system, mine)
         coming = [(Sort.APPOINTMENT, 5)]
         other = Notices(
-            Kept(hers, LEO), self.child.looks(), self.system, lambda: coming
+            a_keeper(hers, LEO), self.child.looks(), self.system, lambda: coming
         )
         telling.along(other, lambda: self.kept)
         return telling

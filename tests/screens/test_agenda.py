@@ -114,6 +114,16 @@ async def test_home_tells_what_is_near_and_leads_to_the_agenda() -> None:
         assert ("push_route", HERE) in ui.pushed()
 
 
+@pytest.mark.covers("C-124")
+async def test_home_tells_nothing_of_the_agenda_to_who_hid_it_there() -> None:
+    house = planned()
+    house.news.tell("appointment", wanted=False)
+    async with on(house, "/") as ui:
+        await ui.until("Ajouter un document")
+        assert not ui.named("home-agenda")
+        assert "14 h 30" not in plain(ui.text())
+
+
 async def test_a_stay_of_the_profile_is_on_the_timeline() -> None:
     async with on(filled(), HERE) as ui:
         await ui.until("À venir")

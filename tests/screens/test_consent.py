@@ -1,11 +1,13 @@
 """« Mon accord » : for what, until when, what is read; it ends once it is agreed."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.consent import ConsentState
-from tests.screens.consenting import consenting
+from tests.screens.consenting import SINCE, consenting
 from tests.screens.opening import on
-from tests.screens.test_services import WORDS
+from tests.screens.test_services import LEFT, WORDS
 from tests.screens.tree import faults
 
 pytestmark = [pytest.mark.anyio, pytest.mark.a11y, pytest.mark.covers("C-082")]
@@ -31,6 +33,16 @@ async def test_it_says_for_what_until_when_and_what_is_read(
         assert ("Ma synthèse, du 21 novembre 2026" in ui.text()) is active
         live = state in (ConsentState.WAITING, ConsentState.ACTIVE)
         assert ui.named("consent-end") is live
+        assert faults(ui) == []
+
+
+@pytest.mark.covers("C-124")
+async def test_one_that_the_service_ended_says_who_ended_it_and_when() -> None:
+    house, consents = consenting(ConsentState.ENDED)
+    consents.given = [replace(consents.given[0], left=SINCE)]
+    async with on(house, PAGE) as ui:
+        await ui.until(f"{LEFT} Ce service ne reçoit plus rien.")
+        assert not ui.named("consent-end")
         assert faults(ui) == []
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.consent import ConsentState
-from tests.screens.consenting import consenting
+from tests.screens.consenting import SINCE, consenting
 from tests.screens.opening import on
 from tests.screens.tree import faults
 from views.house import House
@@ -18,6 +18,8 @@ WORDS = {
     ConsentState.ENDING: "Retrait en attente d'envoi",
     ConsentState.ENDED: "Terminé",
 }
+
+LEFT = "Ce service a mis fin à l'accord, le 21 novembre 2026."
 
 
 async def test_a_new_space_shares_nothing_and_says_so() -> None:
@@ -43,6 +45,16 @@ async def test_each_is_named_with_its_purpose_its_end_and_its_state() -> None:
         assert faults(ui) == []
         await ui.press(f"consent-{'03' * 16}")
         assert ui.pushed()[-1] == ("push_route", f"{PAGE}/{'03' * 16}")
+
+
+@pytest.mark.covers("C-124")
+async def test_one_that_the_service_ended_says_so_and_when() -> None:
+    house, consents = consenting(ConsentState.ENDED)
+    consents.given = [replace(consents.given[0], left=SINCE)]
+    async with on(house, PAGE) as ui:
+        await ui.until(LEFT)
+        assert "Terminé" not in ui.text()
+        assert faults(ui) == []
 
 
 async def test_in_the_example_nothing_is_allowed() -> None:

@@ -1,6 +1,6 @@
 """« À faire » : each thing that waits, in words, and where it is done."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 import flet as ft
 
 from app.domain.words import N_
+from app.flows.notices.accords import accords
 from app.flows.profile.stock import running_out
 from app.flows.todo import (
     Chore,
@@ -25,6 +26,7 @@ from app.flows.todo import (
     probe_look,
     proposals_look,
     readings_look,
+    services_look,
     sheet_look,
     unsure_look,
     vaccines_look,
@@ -101,6 +103,12 @@ TASKS: Final = {
         "/proches",
         ft.Icons.HANDSHAKE_OUTLINED,
     ),
+    "service": Task(
+        N_("Voir les accords avec des services"),
+        "",
+        "/services",
+        ft.Icons.HUB_OUTLINED,
+    ),
     "check": Task(
         N_("Vérifier un nom"),
         "",
@@ -172,13 +180,13 @@ def todo_of(house: House, now: Clock) -> Todo:
             ),
             exchange_look(house.courier.state, now),
             *([sheet_look(house.recovery.wanting)] if house.first else []),
-            messages_look(house.messages.unread),
+            wanted_look(_told(house, "message"), messages_look(house.messages.unread)),
             proposals_look(house.entrusted.proposals.waiting),
             check_look(house.custody.count),
             readings_look(house.devices.inbox.count),
             papers_look(house.endings.soon),
             pages_look(house.gathering.pages),
-            *_reminders(house),
+            *_reminders(house, now),
             file_look(documents),
             backpack_look(house.backpack.last, documents, now),
             _unsure(house),
@@ -186,21 +194,31 @@ def todo_of(house: House, now: Clock) -> Todo:
     )
 
 
-def _reminders(house: House) -> Iterator[Look]:
+def _reminders(house: House, now: Clock) -> Iterator[Look]:
     """Give the looks a person may switch off."""
+
+    def ending() -> Iterator[str]:
+        return accords(house.consents.every(), int(now().timestamp() * 1000))
+
     looks = {
+        "service": services_look(ending),
         "medicine": boxes_look(partial(running_out, house.profile)),
         "vaccine": vaccines_look(house.vaccines.calendar.reminders),
         "screening": advice_look(house.prevention.waiting),
     }
     for sort, look in looks.items():
-        yield wanted_look(partial(house.news.told, sort), look)
+        yield wanted_look(_told(house, sort), look)
 
 
 def _unsure(house: House) -> Look:
     """Look last at what nobody can be sure of: it never hides what is sure."""
     look = unsure_look(house.vaccines.calendar.unsure)
-    return wanted_look(partial(house.news.told, "vaccine"), look)
+    return wanted_look(_told(house, "vaccine"), look)
+
+
+def _told(house: House, sort: str) -> Callable[[], bool]:
+    """Return what says whether a sort shows on « Accueil »."""
+    return partial(house.news.told, sort)
 
 
 def task_tile(chore: Chore) -> ft.Control:

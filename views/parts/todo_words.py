@@ -39,6 +39,11 @@ COUNTED: Final[Mapping[str, Callable[[int], str]]] = {
     "message": lambda count: ngettext(
         "{count} message n'est pas lu.", "{count} messages ne sont pas lus.", count
     ),
+    "service": lambda count: ngettext(
+        "{count} accord se termine bientôt, ou vient de finir.",
+        "{count} accords se terminent bientôt, ou viennent de finir.",
+        count,
+    ),
     "proposal": lambda count: ngettext(
         "Quelqu'un propose de vous confier quelque chose.",
         "{count} propositions attendent votre réponse.",

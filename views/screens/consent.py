@@ -18,6 +18,7 @@ from views.parts.consents.words import (
     MEANS,
     STATES,
     TOLD_BY,
+    left_words,
     numbered,
     purpose_words,
     sent_words,
@@ -48,15 +49,11 @@ def OneConsent() -> ft.Control:
     if asked.value is None:
         return sheet([states(asked, empty="")])
     one = asked.value.one
-    state = _("{state}. {meaning}").format(
-        state=_(STATES[one.state]), meaning=_(MEANS[one.state])
-    )
     live = one.state in (ConsentState.WAITING, ConsentState.ACTIVE)
     ways: list[ft.Control] = [Stopping(_end(one))] if live else []
+    told = [_agreed(one), _read(asked.value)]
     who = [heading(2, one.service_name), sentence(numbered(one.service_number))]
-    return sheet(
-        [stack(who, spacing=4), banner(state), _agreed(one), _read(asked.value), *ways]
-    )
+    return sheet([stack(who, spacing=4), banner(_state(one)), *told, *ways])
 
 
 def _seen(house: House, own: bytes) -> Seen:
@@ -64,6 +61,14 @@ def _seen(house: House, own: bytes) -> Seen:
         if one.id == own:
             return Seen(one, house.consents.reads(own))
     raise Refused("consent.absent")
+
+
+def _state(one: Consent) -> str:
+    """Say where it stands and what that means; who ended it, if not the person."""
+    meaning = _(MEANS[one.state])
+    if one.left:
+        return f"{left_words(one)} {meaning}"
+    return _("{state}. {meaning}").format(state=_(STATES[one.state]), meaning=meaning)
 
 
 def _agreed(one: Consent) -> ft.Control:

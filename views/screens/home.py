@@ -68,6 +68,7 @@ def Home() -> ft.Control:
         "entrusted",
         *TOLD_BY,
         "message",
+        "consent",
         *codes,
     )
     asked = use_record(lambda: _shown(house, todo), *follow)
@@ -93,8 +94,9 @@ def use_look(house: House, *, seen: bool) -> None:
 def _shown(house: House, todo: Todo) -> Shown:
     faces = [face for face in house.panel.faces() if face.last]
     faces.sort(key=lambda face: face.last.when.start if face.last else 0, reverse=True)
-    near_by = near_lines(house.agenda, local_now())
-    return Shown(todo.list(), house.news.latest(_NEWS), faces[:_FACES], near_by)
+    wanted = house.news.told("appointment")
+    coming = near_lines(house.agenda, local_now()) if wanted else ()
+    return Shown(todo.list(), house.news.latest(_NEWS), faces[:_FACES], coming)
 
 
 def _sections(shown: Shown) -> list[ft.Control]:

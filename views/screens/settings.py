@@ -30,9 +30,12 @@ _MINUTE: Final = 60
 _NEWS: Final = {
     "document": N_("Nouveaux documents"),
     "measure": N_("Mesures reçues"),
+    "message": N_("Messages non lus"),
+    "appointment": N_("Rendez-vous et rappels prévus"),
     "medicine": N_("Boîtes de médicaments bientôt finies"),
     "vaccine": N_("Rappels de vaccins"),
     "screening": N_("Dépistages et bilans"),
+    "service": N_("Accords donnés à des services"),
 }
 _SORTS: Final = (*TOLD, *REMINDED)
 

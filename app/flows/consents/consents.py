@@ -134,7 +134,8 @@ class Consents:
     def _consent(self, entry: Entry, mine: list[Gift]) -> Consent:
         sent = max((self._mark(one).at for one in mine), default=0)
         told = _told(entry, agreement.read(entry.body), state_of(mine))
-        return replace(told, sent=sent)
+        left = max((one.left for one in mine), default=0)
+        return replace(told, sent=sent, left=0 if told.withdrawn else left)
 
     def _mark(self, gift: Gift) -> Mark:
         kept = self.giving.vault.setting(mark_name(gift.collection))

@@ -1,5 +1,6 @@
 """« Ce qui s'est écrit » : conversations as the elements of the space say them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -74,16 +75,18 @@ class Record:
 
     def unread(self) -> Mapping[str, int]:
         """Count what they wrote and was never opened, by conversation (hex)."""
-        counts: dict[str, int] = {}
+        return Counter(one.meta["thread"] for one in self.unopened())
+
+    def unopened(self) -> Iterator[Entry]:
+        """Give what they wrote and was never opened, in every conversation."""
         opened: dict[str, frozenset[bytes]] = {}
-        for one in filter(_within, self._every(message.KIND.code)):
+        received = (one for one in self._every(message.KIND.code) if theirs(one))
+        for one in filter(_within, received):
             own = one.meta["thread"]
-            if theirs(one) and own not in opened:
+            if own not in opened:
                 opened[own] = self._opened(own)
-            counts[own] = counts.get(own, 0) + (
-                theirs(one) and one.id not in opened[own]
-            )
-        return counts
+            if one.id not in opened[own]:
+                yield one
 
     def opened(self, own: bytes) -> frozenset[bytes]:
         """Return the messages of a conversation that were opened, on any device."""

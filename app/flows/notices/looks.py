@@ -13,6 +13,8 @@ from app.flows import keychain
 from app.flows.agenda.timeline import Timeline
 from app.flows.consents.consents import Consents
 from app.flows.documents import Documents
+from app.flows.mandates.giving import Giving
+from app.flows.messages.record import Record
 from app.flows.news import News
 from app.flows.notices.accords import accords
 from app.flows.notices.notices import ALARM, Look
@@ -69,9 +71,24 @@ class Looks:
             Sort.SCREENING: self.screenings,
         }
 
-    def beside(self, consents: Consents) -> Mapping[Sort, Look]:
-        """Return every look, with that of the accords given to services."""
-        return {**self.every(), Sort.SERVICE: partial(accords, consents)}
+    def beside(self, giving: Giving) -> Mapping[Sort, Look]:
+        """Return every look, with those of what is written and read by others."""
+        record, consents = Record(giving.vault, giving.space), Consents(giving)
+        return {
+            **self.every(),
+            Sort.MESSAGE: partial(self.messages, record),
+            Sort.SERVICE: partial(self.accords, consents),
+        }
+
+    def messages(self, record: Record) -> list[str]:
+        """Name what professionals wrote and no device of the person opened."""
+        unread = record.unopened() if self.news.told("message") else ()
+        return [one.id.hex() for one in unread]
+
+    def accords(self, consents: Consents) -> list[str]:
+        """Name the accords near their end, and those nobody here ended."""
+        given = consents.every() if self.news.told("service") else ()
+        return list(accords(given, self.news.world.ms()))
 
     def documents(self) -> list[str]:
         """Name what came from another device and was never opened here."""
@@ -101,15 +118,21 @@ class Looks:
 
         A day without hour, as a vaccine planned, is recalled at nine.
         """
+        if not self.news.told("appointment"):
+            return []
         return [one.name for one in self.timeline.due_reminders(self.news.world.now())]
 
     def coming(self) -> Iterator[tuple[Sort, int]]:
         """Say when the agenda recalls something, and when each dose comes soon."""
         now = self.news.world.now().astimezone(self.prevention.zone)
-        for one in self.timeline.coming_reminders(now, AHEAD):
-            yield Sort.APPOINTMENT, _ms(one.at)
-        if not self.news.told("vaccine"):
-            return
+        if self.news.told("appointment"):
+            for one in self.timeline.coming_reminders(now, AHEAD):
+                yield Sort.APPOINTMENT, _ms(one.at)
+        if self.news.told("vaccine"):
+            yield from self._doses(now)
+
+    def _doses(self, now: datetime) -> Iterator[tuple[Sort, int]]:
+        """Say when each dose of the next days comes."""
         lines = self.planning.calendar.lines()
         firsts = [one.due.since for one in lines if one.due.need is Need.COMING]
         for day in filter(None, firsts):

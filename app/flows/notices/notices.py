@@ -15,13 +15,14 @@ from app.flows.notices.kept import Kept
 from app.ports.notifying import Notifier, Reach
 
 CHOSEN: Final = (
+    Sort.MESSAGE,
     Sort.DOCUMENT,
     Sort.APPOINTMENT,
     Sort.REMINDER,
     Sort.SERVICE,
     Sort.SCREENING,
 )
-"""The sorts that exist in this version; each may be switched off."""
+"""The sorts that may be switched off, in the order they are offered."""
 
 ALARM: Final = "alarm"
 """What is told even if it stood before the first look."""
@@ -80,12 +81,13 @@ class Notices:
         self.others[other.kept.space] = replace(other, looks=looks), told
 
     def wanted(self) -> Mapping[Sort, bool]:
-        """Return the switches of this device."""
+        """Return the switches of the person."""
         return {sort: self.kept.on(sort) for sort in CHOSEN}
 
     def want(self, sort: Sort, *, on: bool) -> None:
-        """Turn a switch."""
+        """Turn a switch: what is said once the space is closed follows at once."""
         self.kept.turn(sort, on=on)
+        self._plan(self._everybody())
 
     async def reach(self) -> Reach:
         """Say whether this device shows notices, and why not."""
@@ -97,15 +99,13 @@ class Notices:
 
     async def look(self) -> None:
         """Tell what is new since the last look: it reads the vault, beside screens."""
-        everybody = [self, *(one for one, told in self._along() if told())]
+        everybody = self._everybody()
         standing = [one for each in everybody for one in each.standing()]
         untold = await self._told(standing)
         for one in standing:
             if WORDS[one.sort] not in untold:
                 one.note()
-        coming = [one for each in everybody for one in each.coming()]
-        self.ahead[:] = self._ahead(coming)
-        self.notifier.plan(self.ahead)
+        self._plan(everybody)
 
     def struck(self, now: datetime) -> bool:
         """Say whether the hour came of something the last look knew ahead."""
@@ -123,8 +123,15 @@ class Notices:
             self.shown.clear()
         return self.eyes.open
 
-    def _along(self) -> list[tuple["Notices", Told]]:
-        return list(self.others.values())
+    def _everybody(self) -> list["Notices"]:
+        """Return oneself, and those who are told along now."""
+        along = list(self.others.values())
+        return [self, *(one for one, told in along if told())]
+
+    def _plan(self, everybody: Iterable["Notices"]) -> None:
+        coming = [one for each in everybody for one in each.coming()]
+        self.ahead[:] = self._ahead(coming)
+        self.notifier.plan(self.ahead)
 
     def _ahead(self, coming: Iterable[tuple[Sort, int]]) -> list[Moment]:
         """Return what is to be said later, for when nobody can look any more."""

@@ -23,6 +23,7 @@ from app.flows.todo import (
     probe_look,
     proposals_look,
     readings_look,
+    services_look,
     sheet_look,
     unsure_look,
     vaccines_look,
@@ -150,6 +151,12 @@ def test_proposals_that_wait_are_counted(waiting: int, told: Chore | None) -> No
 @pytest.mark.parametrize(("unread", "told"), [(0, None), (2, Chore("message", 2))])
 def test_messages_nobody_opened_are_counted(unread: int, told: Chore | None) -> None:
     assert messages_look(lambda: unread)() == told
+
+
+@pytest.mark.covers("C-124")
+@pytest.mark.parametrize(("ends", "told"), [("", None), ("ab", Chore("service", 2))])
+def test_accords_that_end_are_counted(ends: str, told: Chore | None) -> None:
+    assert services_look(lambda: iter(ends))() == told
 
 
 @pytest.mark.covers("C-124")

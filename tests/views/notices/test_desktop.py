@@ -1,10 +1,12 @@
 """The desktop shows our sentences and nothing else, or says that it cannot."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from app.domain.agenda import Draft
 from app.domain.notice import Notice, Word
 from app.ports.notifying import Reach
 from tests.screens.homes import NOON, filled
@@ -98,6 +100,8 @@ def with_canaries() -> House:
     house = filled()
     due = house.vaccines.calendar.every()[0].due
     house.vaccines.planning.plan(due, NOON.date(), title="CANARI")
+    visit = Draft(title="CANARI", start=f"{NOON:%Y-%m-%dT}12:30", reminders=(60,))
+    house.agenda.add(replace(visit, place="CANARI", who="CANARI", note="CANARI"))
     said = {"medicine": "CANARI", "stock_end": (NOON + timedelta(days=2)).date()}
     house.profile.add("traitements", {key: str(one) for key, one in said.items()})
     paper = house.documents.add(b"CANARI", name="c.txt", title="CANARI").entry

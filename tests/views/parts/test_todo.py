@@ -1,17 +1,22 @@
 """Each thing to do has its words, its place, and is found from the house."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from app.domain.consent import ConsentState
 from app.domain.errors import Refused
 from app.domain.immunization import Immunization
 from app.domain.syncing import Seal, SyncState
 from app.flows.checkup import Checkup
 from app.flows.todo import Chore
+from tests.screens.consenting import consenting
 from tests.screens.entrusting import asked
 from tests.screens.family import a_family
 from tests.screens.homes import NOON, StillCourier, a_house
+from tests.screens.messaging import conversing, theirs
+from views.house import House
 from views.parts.todo import TASKS, todo_of
 from views.screens import all_screens
 from views.screens.trouble import TROUBLES
@@ -57,6 +62,30 @@ def test_what_is_proposed_is_found_from_home_without_a_word_of_what_it_is() -> N
     proposals.asked = []
     codes = [one.code for one in todo_of(house, lambda: NOON).list(20)]
     assert "proposal" not in codes
+
+
+@pytest.mark.covers("C-124")
+def test_an_accord_the_service_ended_is_found_from_home_unless_switched_off() -> None:
+    house, consents = consenting(ConsentState.ENDED)
+    assert "service" not in codes_of(house)
+    left = replace(consents.given[0], left=int(NOON.timestamp() * 1000))
+    consents.given = [left]
+    assert Chore("service", 1) in todo_of(house, lambda: NOON).list(limit=20)
+    house.news.tell("service", wanted=False)
+    assert "service" not in codes_of(house)
+
+
+@pytest.mark.covers("C-124")
+def test_messages_not_read_are_found_from_home_unless_switched_off() -> None:
+    house, _messages = conversing(a_house(), theirs(1, "Bonjour"))
+    assert Chore("message", 1) in todo_of(house, lambda: NOON).list()
+    house.news.tell("message", wanted=False)
+    assert "message" not in codes_of(house)
+
+
+def codes_of(house: House) -> list[str]:
+    """Return all that waits."""
+    return [one.code for one in todo_of(house, lambda: NOON).list(limit=20)]
 
 
 @pytest.mark.covers("C-046")

@@ -59,7 +59,15 @@ def consent_words(one: Consent) -> list[str]:
     waits = one.state is ConsentState.WAITING  # its state says that nothing left
     last = [] if waits else [sent_words(one)]
     agreed = [purpose_words(one.finality), until_words(one.until)]
-    return [*agreed, *last, _(STATES[one.state])]
+    stands = left_words(one) if one.left else _(STATES[one.state])
+    return [*agreed, *last, stands]
+
+
+def left_words(one: Consent) -> str:
+    """Say that the service itself ended what it was allowed, and when."""
+    day = datetime.fromtimestamp(one.left / 1000, here().zone).date()
+    words = _("Ce service a mis fin à l'accord, le {day}.")
+    return words.format(day=date_long(day, weekday=False).replace(" ", "\u00a0"))
 
 
 def rules() -> tuple[str, ...]:

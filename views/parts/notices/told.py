@@ -1,4 +1,4 @@
-"""« Notifications » : what this device says outside Alvéole, tried and chosen."""
+"""« Notifications » : what is said outside Alvéole, chosen for every device."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -25,6 +25,7 @@ from views.parts.watching import here, porch, use_record
 from views.text import _
 
 _SORTS: Final = {
+    Sort.MESSAGE: N_("Messages reçus"),
     Sort.DOCUMENT: N_("Documents reçus"),
     Sort.APPOINTMENT: N_("Rendez-vous et rappels prévus"),
     Sort.REMINDER: N_("Vaccins, médicaments et papiers"),
@@ -48,15 +49,16 @@ def NoticesTold(reminders: Reminders) -> ft.Control:
     notices = here().notices
     held: tuple[Reach | None, Callable[[Reach | None], None]] = use_held(None)
     reach, answer = held
-    asked = use_record(notices.wanted, "setting")
+    asked = use_record(notices.wanted, "preference", "setting")
 
     async def ask() -> None:
         answer(await notices.reach())
 
     ft.on_mounted(ask)
     out: Any = AgendaOut
-    shown = [*_here(reach, asked.value or {}), out(reminders, key="agenda")]
-    return card([heading(2, _("Notifications")), *shown])
+    shown = [*_here(reach), *_switches(asked.value or {}), _rules()]
+    copied = out(reminders, key="agenda")
+    return card([heading(2, _("Notifications")), *shown, copied])
 
 
 def _promise() -> ft.Control:
@@ -69,29 +71,28 @@ def _promise() -> ft.Control:
     return sentence(" ".join(told))
 
 
-def _here(reach: Reach | None, wanted: Mapping[Sort, bool]) -> list[ft.Control]:
-    """Return why there are none, or all there is to choose."""
+def _here(reach: Reach | None) -> list[ft.Control]:
+    """Return why none shows here, or how to see one."""
     if reach is None:
         return [_promise()]
     if reach is not Reach.READY:
         kept = _("Rien n'est perdu : tout se lit sur l'accueil.")
         return [banner(f"{_(_WHY_NOT[reach])} {kept}")]
+    trial = quiet_action(_("Essayer"), _trial, name="notices-trial")
+    return [_promise(), side_by_side([trial])]
+
+
+def _rules() -> ft.Control:
+    """Say what holds whatever is chosen, and where the choice does."""
     rules = [
         _("Une alerte ou une clé changée est toujours annoncée."),
         _("Ce qui est caché sur l'accueil n'est pas annoncé."),
-        _(
-            "Ces choix et ces notifications restent sur l'appareil "
-            "où Alvéole travaille."
-        ),
+        _("Ces choix valent sur tous vos appareils."),
+        _("Une notification s'affiche sur l'appareil où Alvéole travaille."),
     ]
     if here().notices.others:
         rules.append(_("Ces choix valent aussi pour les personnes de votre liste."))
-    return [
-        _promise(),
-        side_by_side([quiet_action(_("Essayer"), _trial, name="notices-trial")]),
-        *_switches(wanted),
-        stack([sentence(rule, quiet=True) for rule in rules], spacing=6),
-    ]
+    return stack([sentence(rule, quiet=True) for rule in rules], spacing=6)
 
 
 async def _trial() -> None:

@@ -37,7 +37,8 @@ async def test_unread_counts_each_conversation_apart(
     for text in ("Un", "Deux"):
         answered(phone, second, text)
     record = Record(phone.vault, phone.space.id)
-    assert record.unread() == {first.id.hex(): 0, second.id.hex(): 2}
+    assert record.unread() == {second.id.hex(): 2}
+    assert {one.meta["thread"] for one in record.unopened()} == {second.id.hex()}
     flow.opened(first.id, [one.id for one in flow.read(second.id)])
     assert flow.unread() == 2
     flow.opened(second.id, [one.id for one in flow.read(second.id)])

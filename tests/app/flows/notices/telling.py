@@ -3,14 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from app.domain.ids import SpaceId
+from app.domain.ids import IdMint, SpaceId
 from app.domain.notice import Moment, Notice, Sort
+from app.domain.space import Space
 from app.flows.notices.kept import Kept
 from app.flows.notices.notices import Look, Notices
+from app.flows.preferences import Preferences
+from app.flows.world import World
 from app.ports.notifying import Reach
 from storage.memory.state import Memory
 from storage.memory.vault import MemoryVault
+from tests.app.paper_home import NOW, count_up
 from tests.app.worlds import Silent
+
+SPACE = SpaceId(bytes(16))
+"""The space of those who are told, where nothing else is said."""
 
 
 @dataclass
@@ -59,6 +66,14 @@ def a_vault() -> MemoryVault:
     return MemoryVault(Memory(), Silent())
 
 
+def a_keeper(vault: MemoryVault, space: SpaceId = SPACE) -> Kept:
+    """Return the switches and the memory of a process that starts over *vault*."""
+    ids = count_up()
+    new_id = IdMint(lambda: NOW, ids)
+    world = World(lambda: NOW, ids, new_id)
+    return Kept(Preferences(vault, world, Space(space, "")))
+
+
 def notices(things: Things, system: Listening, vault: MemoryVault) -> Notices:
     """Return the notices of a process that starts: all it knows is in *vault*."""
-    return Notices(Kept(vault, SpaceId(bytes(16))), things.looks(), system)
+    return Notices(a_keeper(vault), things.looks(), system)

@@ -1,6 +1,5 @@
 """Each thing that begins to stand is named once, and ceases when it was answered."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -15,13 +14,12 @@ from app.flows.agenda.agenda import Agenda
 from app.flows.documents import Documents
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
-from app.flows.notices.kept import Kept
 from app.flows.notices.looks import Looks
 from app.flows.notices.notices import ALARM, Notices
 from app.flows.preferences import Preferences
 from app.flows.vaccines.calendar import LATER
 from app.rules.prevention.table import all_rules
-from tests.app.flows.notices.telling import Listening
+from tests.app.flows.notices.telling import Listening, a_keeper
 from tests.app.paper_home import PARIS, Glass, PaperHome, days
 from tests.app.worlds import Home, Ledger, a_home, joined
 
@@ -115,6 +113,18 @@ def test_what_is_hidden_on_the_first_screen_does_not_stand() -> None:
     assert looks.screenings() == []
 
 
+@pytest.mark.covers("C-124")
+def test_an_appointment_hidden_on_the_first_screen_does_not_stand(
+    paper: PaperHome,
+) -> None:
+    looks = paper_looks(paper)
+    agenda = Agenda(paper.vault, paper.stays.world, paper.space, PARIS)
+    agenda.add(Draft(title="Secret", start="2026-11-21T10:00", reminders=(90, 15)))
+    assert len(looks.appointments()) == len(list(looks.coming())) == 1
+    looks.news.tell("appointment", wanted=False)
+    assert (looks.appointments(), list(looks.coming())) == ([], [])
+
+
 def test_a_box_and_a_paper_stand_until_there_is_a_new_one(paper: PaperHome) -> None:
     looks = paper_looks(paper)
     looks.news.tell("vaccine", wanted=False)
@@ -194,7 +204,7 @@ async def test_a_device_let_in_put_outside_and_a_recovery_are_always_told(
 ) -> None:
     home, other, ledger = pair
     system = Listening()
-    kept = Kept(home.vault, home.space)
+    kept = a_keeper(home.vault, home.space)
     for sort in Sort:
         kept.turn(sort, on=False)
 
@@ -236,12 +246,6 @@ def test_no_name_holds_a_space(paper: PaperHome) -> None:
     every = paper_looks(paper).planning.calendar.every()
     names = [one.due.name for one in every] + [rule.id for rule in all_rules()]
     assert [one for one in names if len(one.split()) != 1] == []
-
-
-def test_messages_and_services_are_not_looked_for_yet(paper: PaperHome) -> None:
-    looks = paper_looks(paper).every()
-    assert set(Sort) - set(looks) == {Sort.MESSAGE, Sort.SERVICE}
-    assert replace(paper_looks(paper)).every().keys() == looks.keys()
 
 
 @pytest.mark.covers("C-060")

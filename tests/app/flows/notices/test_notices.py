@@ -206,3 +206,5 @@ async def test_what_is_to_come_is_left_to_the_system_but_what_is_switched_off(
     telling.want(Sort.SCREENING, on=False)
     await telling.look()
     assert system.planned == [Moment(1, Word.REMINDER), Moment(2, Word.REMINDER)]
+    telling.want(Sort.REMINDER, on=False)
+    assert system.planned == [Moment(1, Word.REMINDER)]

@@ -79,6 +79,8 @@ async def test_it_looks_after_a_minute_then_only_when_something_changed() -> Non
     assert await stage.minute() == 1
     stage.beat("document", "journal")
     assert [await stage.minute() for _ in range(2)] == [2, 2]
+    stage.beat("preference")
+    assert await stage.minute() == 3
     assert set(stage.waits) == {PACE}
     task.cancel()
 

@@ -8,7 +8,7 @@ from app.domain.ids import SpaceId
 from app.domain.notice import Notice, Sort, Word
 from app.flows.notices.notices import CHOSEN
 from app.ports.notifying import NoNotifier, Reach
-from tests.app.flows.notices.telling import Listening
+from tests.app.flows.notices.telling import Listening, a_keeper, a_vault
 from tests.screens.homes import filled
 from tests.screens.opening import on
 from views.house import House
@@ -35,7 +35,7 @@ async def test_one_is_tried_and_what_became_of_it_is_said() -> None:
         await ui.until("La notification n'est pas partie.")
 
 
-async def test_each_sort_is_chosen_alone_for_this_device() -> None:
+async def test_each_sort_is_chosen_alone_for_every_device() -> None:
     house = heard_by(Listening())
     async with on(house, PLACE) as ui:
         await ui.until("Essayer")
@@ -59,7 +59,6 @@ async def test_alarms_have_no_switch_and_it_is_said() -> None:
     async with on(heard_by(Listening()), PLACE) as ui:
         await ui.until("Une alerte ou une clé changée est toujours annoncée.")
         assert not ui.named("notices-security-no")
-        assert not ui.named("notices-message-no")
 
 
 @pytest.mark.parametrize(
@@ -70,14 +69,15 @@ async def test_alarms_have_no_switch_and_it_is_said() -> None:
         (Reach.EXAMPLE, "Un exemple n'envoie aucune notification."),
     ],
 )
-async def test_where_there_are_none_the_reason_is_said_and_nothing_offered(
+async def test_where_there_are_none_the_reason_is_said_and_choices_still_hold(
     why: Reach, said: str
 ) -> None:
     async with on(heard_by(NoNotifier(why)), PLACE) as ui:
         await ui.until(said)
         assert "Rien n'est perdu : tout se lit sur l'accueil." in ui.text()
         assert not ui.named("notices-trial")
-        assert not ui.named("notices-document-no")
+        assert ui.named("notices-document-no")
+        assert "Ces choix valent sur tous vos appareils." in ui.text()
         assert "1 nouveauté" not in ui.text()
 
 
@@ -87,7 +87,7 @@ async def test_who_keeps_the_space_of_others_is_told_it_is_for_them_too() -> Non
     async with on(house, PLACE) as ui:
         await ui.until("Essayer")
         assert said not in ui.text()
-    child = replace(house.notices.kept, space=SpaceId(b"l" * 16))
+    child = a_keeper(a_vault(), SpaceId(b"l" * 16))
     house.notices.along(replace(house.notices, kept=child), lambda: True)
     async with on(house, PLACE) as ui:
         await ui.until(said)

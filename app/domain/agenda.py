@@ -19,6 +19,8 @@ OCCURRENCES_MAX: Final = 366
 """How many times one event is shown in a window of the agenda."""
 YEARS_MAX: Final = 5
 """The longest window of the agenda that repeated events fill, in years."""
+REPEATED: Final = "repeated"
+"""The category of what comes again: it is looked for whatever its first day."""
 
 
 class EventKind(StrEnum):

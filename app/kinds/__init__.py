@@ -13,6 +13,7 @@ from app.domain.words import N_
 from app.registry import collect
 
 _ZERO = Decimal(0)
+_TIMES = ("start", "_start", "end", "_end", "requestedPeriod")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,11 @@ class Kind:
         """Say whether two changes of what an entry says are never mixed into one."""
         asked = self.topic is not None and bool(self.topic.asks)
         return asked or self.resource == "Immunization"
+
+    @property
+    def together(self) -> tuple[str, ...]:
+        """The elements that say one thing: two changes of them make no third."""
+        return _TIMES if self.resource == "Appointment" else ()
 
     @property
     def place(self) -> str:

@@ -36,6 +36,7 @@ def merge(
     *,
     quiet: bool = False,
     whole: bool = False,
+    together: tuple[str, ...] = (),
 ) -> Merged:
     """Join two versions made from the same *before* (None: both are creations).
 
@@ -43,6 +44,7 @@ def merge(
     and the other version is *losing*; a change wins over a deletion. The same
     result on both devices. *quiet* kinds (create-only) never ask the person. What
     *whole* kinds say is never mixed: two changes of it make no third, nobody's.
+    Neither are the elements that *together* names, nor the date with them.
     """
     first, second = sorted((mine, theirs), key=_rank, reverse=True)
     sides = (before, first.entry, second.entry)
@@ -50,6 +52,9 @@ def merge(
     if whole and _apart(*sides):
         clash.seen = True
         sides = (before, first.entry, _saying(first.entry, second.entry))
+    elif one := _timed(*sides, together):
+        clash.seen = True
+        sides = (before, first.entry, one)
     entry = replace(
         first.entry,
         body=_body(*sides, clash),
@@ -129,6 +134,21 @@ def _apart(before: Entry | None, first: Entry, second: Entry) -> bool:
 def _saying(first: Entry, second: Entry) -> Entry:
     """Return *second* with all that *first* says, tied and confided as it was."""
     return replace(second, body=first.body, when=first.when, meta=first.meta)
+
+
+def _timed(
+    before: Entry | None, first: Entry, second: Entry, names: tuple[str, ...]
+) -> Entry | None:
+    """Return *second* at the time of *first*; None unless both changed theirs."""
+    old, left, right = (
+        split(one.body) or {} if one else {} for one in (before, first, second)
+    )
+    told = [[side.get(name) for name in names] for side in (old, left, right)]
+    if told[1] == told[2] or told[0] in told[1:]:
+        return None
+    kept = {name: one for name, one in right.items() if name not in names}
+    kept |= {name: left[name] for name in names if name in left}
+    return replace(second, body=joined(kept), when=first.when)
 
 
 def _links(entry: Entry | None) -> dict[Link, None]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from app.domain.agenda import Draft, Event, EventKind, EventState
+from app.domain.agenda import REPEATED, Draft, Event, EventKind, EventState
 from app.domain.collection import Rubric
 from app.domain.entry import Entry
 from app.domain.ids import EntryId, SpaceId
@@ -14,10 +14,6 @@ from app.fhir import appointment, chore
 from app.fhir.scheduling import dated
 from app.flows.agenda.events import RULE, thrown
 from app.flows.vaccines.calendar import ANSWERS
-
-REPEATED: Final = "repeated"
-"""The category of what comes again: it is looked for whatever its first day."""
-
 
 ADDED: Final = "batch"
 """Key of the meta of an event a file brought: that import."""

@@ -7,13 +7,19 @@ from itertools import islice
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from app.domain.agenda import Event, EventKind, EventState, Occurrence, Reminder
+from app.domain.agenda import (
+    REPEATED,
+    Event,
+    EventKind,
+    EventState,
+    Occurrence,
+    Reminder,
+)
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.query import PAGE_MAX, Query
 from app.domain.space import Space
-from app.flows.agenda.entries import REPEATED
 from app.flows.agenda.events import event_of
 from app.flows.agenda.sound import LONGEST
 from app.flows.world import World

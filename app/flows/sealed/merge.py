@@ -7,6 +7,7 @@ from app.domain.conflict import DELETED, Conflict
 from app.domain.entry import Entry
 from app.domain.ids import DeviceId, EntryId, NewId
 from app.domain.journal import Action, Line
+from app.fhir.settling import settled
 from app.kinds import all_kinds
 from app.rules.merge import Side, merge
 
@@ -113,9 +114,10 @@ class Harvest:
             Side(theirs, head.at, head.device),
             quiet=kind is not None and (kind.create_only or kind.quiet),
             whole=kind is not None and kind.whole,
+            together=kind.together if kind else (),
         )
         self._rebase(line, theirs)
-        self._now(theirs.id, replace(joined.entry, rev=theirs.rev))
+        self._now(theirs.id, replace(settled(joined.entry), rev=theirs.rev))
         if joined.losing:
             self._conflict(joined.losing.entry, DeviceId(joined.losing.device))
 

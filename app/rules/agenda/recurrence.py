@@ -21,7 +21,7 @@ def starts(
     *start* is its first time, without zone. At most 366 times, in at most 5 years
     from *first*; those of `repeat.but` are left to the caller.
     """
-    last = min(last, _later(first, _WINDOW), _end(repeat))
+    last = min(last, _later(first, _WINDOW), _end(start.date(), repeat))
     if start.date() > last:
         return iter(())
     if repeat.every in _DAYS:
@@ -69,8 +69,9 @@ def _by_months(start: datetime, repeat: Repeat, first: date) -> Iterator[datetim
                 yield found
 
 
-def _end(repeat: Repeat) -> date:
-    return date.fromisoformat(repeat.until) if repeat.until else date.max
+def _end(start: date, repeat: Repeat) -> date:
+    """Return the last day; the first time always takes place (RFC 5545)."""
+    return max(start, date.fromisoformat(repeat.until)) if repeat.until else date.max
 
 
 def _later(day: date, time: timedelta) -> date:

@@ -261,3 +261,47 @@ def test_more_points_than_a_segment_holds_leave_the_later_one() -> None:
         day(dict.fromkeys(range(half, 2 * half), 2)),
     )
     assert merge(None, side(one, 1), side(two, 2)).entry.body == two.body
+
+
+TIMES = ("start", "_start", "end")
+
+
+def planned(when: str, **elements: object) -> Entry:
+    return replace(with_body(body(**elements)), when=When.parse(when))
+
+
+def test_a_time_changed_on_both_sides_is_that_of_one_of_them() -> None:
+    before = planned("2026-12-01", start="1", end="2", _start="Paris", note="x")
+    one = planned("2026-12-02", start="3", end="2", _start="Pointe-à-Pitre", note="x")
+    two = planned("2026-12-01", start="1", end="4", _start="Paris", note="y")
+    for sides in ((side(one, 1), side(two, 2, b"b")), (side(two, 2, b"b"), side(one))):
+        joined = merge(before, *sides, together=TIMES)
+        kept = json.loads(joined.entry.body)
+        assert kept == json.loads(two.body)
+        assert joined.entry.when == two.when
+        assert joined.losing is not None
+        assert joined.losing.entry == one
+
+
+def test_a_time_changed_on_one_side_is_taken_whole() -> None:
+    before = planned("2026-12-01", start="1", end="2", note="x")
+    one = planned("2026-12-02", start="3", note="x")
+    two = planned("2026-12-01", start="1", end="2", note="y")
+    joined = merge(before, side(one, 1), side(two, 2, b"b"), together=TIMES)
+    assert json.loads(joined.entry.body) == {"start": "3", "note": "y"}
+    assert joined.entry.when == one.when
+    assert joined.losing is None
+
+
+@given(versions(), versions(), versions())
+def test_elements_taken_together_are_the_same_on_both_devices(
+    before: Entry, one: Entry, two: Entry
+) -> None:
+    left, right, names = side(one, 1, b"a"), side(two, 1, b"b"), ("u", "v", "w")
+    joined = merge(before, left, right, together=names).entry
+    assert joined == merge(before, right, left, together=names).entry
+    told, *known = (
+        [json.loads(each.body).get(name, "") for name in names]
+        for each in (joined, before, one, two)
+    )
+    assert told in known

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from app.domain.agenda import EventState, Every, Repeat
+from app.domain.agenda import REPEATED, EventState, Every, Repeat
 from app.domain.collection import Rubric
 from app.domain.state import CANCELLED, State
-from app.flows.agenda.entries import REPEATED, draft_of, made, redone
+from app.flows.agenda.entries import draft_of, made, redone
 from app.flows.agenda.events import event_of
 from tests.app.flows.agenda.home import PARIS, AgendaHome
 

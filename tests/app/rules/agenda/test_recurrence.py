@@ -49,7 +49,8 @@ def naive(start: datetime, repeat: Repeat) -> list[datetime]:
         found.append(one)
         if repeat.count and len(found) == repeat.count:
             break
-    return [one for one in found if not repeat.until or str(one)[:10] <= repeat.until]
+    last = max(repeat.until, str(start)[:10])
+    return [one for one in found if not repeat.until or str(one)[:10] <= last]
 
 
 def test_what_does_not_come_again_is_there_once() -> None:
@@ -64,6 +65,7 @@ def test_what_does_not_come_again_is_there_once() -> None:
     [
         ("2026-11-30", Repeat(Every.DAY, step=2, count=2), ["11-30", "12-02"]),
         ("2026-11-30", Repeat(Every.WEEK, until="2026-12-13"), ["11-30", "12-07"]),
+        ("2026-11-30", Repeat(Every.WEEK, until="2026-11-02"), ["11-30"]),
         ("2026-01-31", Repeat(Every.MONTH, count=3), ["01-31", "03-31", "05-31"]),
     ],
 )

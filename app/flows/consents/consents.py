@@ -1,6 +1,5 @@
 """« Services » : what a certified service may read, given, seen and ended."""
 
-import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -39,8 +38,8 @@ _NOBODY: Final = Note("")
 class Consents:
     """Lets a certified service read the synthesis, and ends it.
 
-    All but finding a service may be said without network: it leaves with the next
-    exchange, and the synthesis goes along.
+    All but finding a service for the first time may be said without network: it leaves
+    with the next exchange, and the synthesis goes along.
     """
 
     giving: Giving
@@ -55,9 +54,7 @@ class Consents:
         card = verified(met.card, met.identity)
         if card.kind != Kind.SERVICE:
             raise Refused("consent.not_a_service")
-        people, gifts = self.giving.people, self.giving.gifts
-        pinned = await asyncio.to_thread(lambda: gifts.standing().directory_key)
-        directory = pinned or (await people.courier.directory()).directory_key
+        directory = await self.giving.directory()
         try:
             told = registered(directory, card, self.giving.now)
         except Refused as error:

@@ -1,10 +1,12 @@
 """What letting somebody read stands on: the people one knows, and the gifts made."""
 
+import asyncio
 from dataclasses import dataclass
 from typing import Final, Self
 
-from app.domain.errors import Refused
+from app.domain.errors import Refused, Unreachable
 from app.domain.ids import SpaceId
+from app.domain.write import Write
 from app.flows.keychain import SpaceKeys
 from app.flows.mandates.acquaintances import Acquaintances
 from app.flows.mandates.gifts import Gift, Gifts
@@ -17,6 +19,8 @@ from app.ports.vault import Vault
 
 LONGEST: Final = 367 * 86_400_000
 """Ms: a year, the day after its last day included."""
+_DIRECTORY: Final = "directory.seen"
+"""The setting that keeps the key of the directory the server last showed."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -65,6 +69,27 @@ class Giving:
     def keys(self) -> SpaceKeys:
         """Return the keys of the space, with what is learnt of them on the way."""
         return SpaceKeys(self.vault, self.space)
+
+    async def directory(self) -> bytes:
+        """Return the key of who vouches for services and professionals, b"" for none.
+
+        It is that of the space, else of its server: without network, as it was last
+        seen. Raises Unreachable as long as it never was, and as `Courier.directory`.
+        """
+        pinned = await asyncio.to_thread(lambda: self.gifts.standing().directory_key)
+        if pinned:
+            return pinned
+        kept = await asyncio.to_thread(self.vault.setting, _DIRECTORY)
+        try:
+            shown = (await self.people.courier.directory()).directory_key
+        except Unreachable:
+            if not kept:
+                raise
+            return kept
+        if shown != kept:
+            seen = Write(self.space, settings={_DIRECTORY: shown})
+            await asyncio.to_thread(self.vault.commit, seen)
+        return shown
 
     def every(self) -> list[Gift]:
         """Return each gift ever made, as of now."""

@@ -1,6 +1,5 @@
 """« Messages » : write to a professional, read the answers, keep what they send."""
 
-import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Self
@@ -65,13 +64,11 @@ class Messages:
         Raises Refused("message.not_a_professional" | "message.not_certified"), and
         what `Acquaintances.meet` does.
         """
-        people, gifts = self._giving.people, self._giving.gifts
-        met = await people.meet(code)
+        met = await self._giving.people.meet(code)
         card = verified(met.card, met.identity)
         if card.kind not in _WRITTEN_TO:
             raise Refused("message.not_a_professional")
-        pinned = await asyncio.to_thread(lambda: gifts.standing().directory_key)
-        directory = pinned or (await people.courier.directory()).directory_key
+        directory = await self._giving.directory()
         try:
             told = registered(directory, card, self._giving.now)
         except Refused as error:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from app.crypto.signing import public_of
 from app.domain.collection import Rubric
-from app.domain.errors import Refused
+from app.domain.errors import Refused, Unreachable
 from app.flows.mandates.giving import LONGEST
 from tests.app.flows.mandates.giving import (
     giving_of,
@@ -12,7 +13,8 @@ from tests.app.flows.mandates.giving import (
     mandates_of,
     relative,
 )
-from tests.journeys.town import Device, Town
+from tests.journeys.relatives import Line
+from tests.journeys.town import DIRECTORY, Device, Town
 
 pytestmark = pytest.mark.anyio
 
@@ -40,3 +42,16 @@ async def test_an_end_past_or_too_far_is_refused(phone: Device, far: int) -> Non
     giving.check_end(giving.now + LONGEST - 60_000, "consent.until")
     with pytest.raises(Refused, match=r"consent\.until"):
         giving.check_end(giving.now + (far and LONGEST + 60_000), "consent.until")
+
+
+@pytest.mark.covers("C-150")
+async def test_without_network_the_directory_is_the_one_last_seen(
+    phone: Device,
+) -> None:
+    phone.wire = Line(phone, drops=0, at="/")
+    with pytest.raises(Unreachable):
+        await giving_of(phone).directory()
+    phone.wire = None
+    assert await giving_of(phone).directory() == public_of(DIRECTORY)
+    phone.wire = Line(phone, drops=0, at="/")
+    assert await giving_of(phone).directory() == public_of(DIRECTORY)

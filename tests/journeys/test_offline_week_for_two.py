@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 
@@ -12,11 +12,11 @@ import pytest
 
 from app.domain.errors import Unreachable
 from app.domain.ids import SpaceId
-from app.domain.immunization import Immunization
 from app.domain.syncing import Seal
 from app.flows.dependents.dependents import Tie
 from main import Starters
 from tests.journeys.program import Served
+from tests.journeys.week_of_one import lived, seen
 from views.house import House
 from views.parts.synthesis.visiting import Prepared, around, page_of, visit_of
 from views.prints.visit import visit
@@ -56,16 +56,6 @@ class Device:
 
 
 @dataclass
-class Lived:
-    """What one week of one person must have left, by kind, in its order."""
-
-    weights: list[str] = field(default_factory=list)
-    documents: list[str] = field(default_factory=list)
-    allergies: list[str] = field(default_factory=list)
-    vaccines: list[str] = field(default_factory=list)
-
-
-@dataclass
 class World:
     """A server that stopped, and two devices that knew each other before."""
 
@@ -93,49 +83,6 @@ def world(tmp_path: Path) -> Iterator[World]:
         second.sync()
         server.stop()
         yield World(server, first, second)
-
-
-def lived(house: House, heavy: int) -> Lived:
-    """Live a week: a weight a day, one corrected, one withdrawn; papers; a dose."""
-    name, week = house.space.name, Lived()
-    today = datetime.now(UTC) - timedelta(hours=1)
-    for day in range(7):
-        at = (today - timedelta(days=6 - day)).isoformat()
-        house.measures.add("body-weight", [f"{heavy}.{day}"], at=at)
-    newest, *_rest, oldest = house.measures.series("body-weight")
-    house.measures.correct(newest.entry.id, [f"{heavy}.9"])
-    house.measures.withdraw(oldest.entry.id)
-    week.weights = [f"{heavy}.{day}" for day in (9, 5, 4, 3, 2, 1)]
-    for rank in range(3):
-        house.documents.add(
-            f"Papier {rank} de la semaine".encode(),
-            name=f"{rank}.txt",
-            title=f"Papier {rank} pour {name}",
-            date=today.date().isoformat(),
-        )
-    thrown, back, _kept = house.documents.list()
-    for one in (thrown, back):
-        house.trash.throw(one.id)
-    house.trash.put_back(back.id)
-    week.documents = [one.title for one in house.documents.list()]
-    line = house.profile.add("allergies", {"substance": "Arachide"})
-    house.profile.change(line.id, {"substance": f"Arachide ({name})"})
-    week.allergies = [f"Arachide ({name})"]
-    house.vaccines.booklet.add(Immunization("ROR", day="2020-06-01"))
-    week.vaccines = [one.title for one in house.vaccines.booklet.every()]
-    assert len(week.documents) == 2
-    return week
-
-
-def seen(house: House) -> Lived:
-    """Return what a device shows of that week."""
-    series = house.measures.series("body-weight")
-    return Lived(
-        [str(one.values[0]) for one in series],
-        [one.title for one in house.documents.list()],
-        [one.said["substance"] for one in house.profile.lines("allergies")],
-        [one.title for one in house.vaccines.booklet.every()],
-    )
 
 
 def test_a_week_without_server_loses_nothing_of_either(world: World) -> None:

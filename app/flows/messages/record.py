@@ -177,15 +177,22 @@ def _by_thread(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
 
 
 def _in_order(messages: Sequence[Message]) -> list[Message]:
-    """Order by the clocks of who wrote; an answer never comes before its question."""
-    at = {one.id: one.at for one in messages}
+    """Order by the clocks of who wrote; an answer never comes before its question.
 
-    def place(one: Message) -> tuple[int, bool, bytes]:
-        asked = at.get(EntryId(one.about), 0)
-        late = one.about != one.id and asked >= one.at
-        return max(one.at, asked), late, one.id
-
-    return sorted(messages, key=place)
+    One whose clock is behind comes with its question, after it; each turn moves what
+    answers those of the turn before.
+    """
+    known = {one.id: one for one in messages}
+    places = {one.id: (one.at, 0) for one in messages}
+    late = [one for one in messages if one.about in known and one.about != one.id]
+    for _turn in range(len(late)):
+        moved = [one for one in late if places[one.id] <= places[EntryId(one.about)]]
+        if not moved:
+            break
+        for one in moved:
+            at, rank = places[EntryId(one.about)]
+            places[one.id] = at, rank + 1
+    return sorted(messages, key=lambda one: (*places[one.id], one.id))
 
 
 def _read(receipts: Iterable[Entry]) -> Mapping[bytes, int]:

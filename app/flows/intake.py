@@ -47,11 +47,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the person says of a document; empty fields are proposed for them."""
+    """What the person says of a document; empty fields are proposed for them.
+
+    *sender* sent it: its author, unless the file names one. *source* is how it came.
+    """
 
     category: str = ""
     date: str = field(default="", repr=False)
     title: str = field(default="", repr=False)
+    sender: str = field(default="", repr=False)
+    source: str = ""
 
     def check(self) -> None:
         """Raise Refused("document.category_unknown" | "date.malformed")."""
@@ -128,9 +133,8 @@ def filed(reading: Extract, name: str, said: Said, *, today: datetime) -> Filed:
     header, official = reading.header, type_of(reading.header)
     stated = reading.title or (official.label if official else "")
     title = said.title or proposed_title(stated, reading.text, name)
-    words = f"{title}\n{name}\n{reading.text}"
     its_own = category(said.category) if said.category else category_of(header)
-    chosen = its_own or guess(words, reading.media_type)
+    chosen = its_own or guess(f"{title}\n{name}\n{reading.text}", reading.media_type)
     when, dated = _date(reading, name, said, today)
     return Filed(title, chosen, official.code if official else chosen.type, when, dated)
 
@@ -180,8 +184,7 @@ def _count(text: str) -> int:
 
 
 def _described(kept: Kept, filing: Filed, space: Space, added: datetime) -> Described:
-    reading = kept.reading
-    header, made = reading.header, reading.when
+    header, made = kept.reading.header, kept.reading.when
     return Described(
         id=kept.id,
         space=space.id,

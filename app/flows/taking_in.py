@@ -161,6 +161,7 @@ class TakingIn:
             kept = replace(kept, words=(*kept.words, text))
         place = filed(kept.reading, kept.files[0].name, said, today=today)
         entry = entry_of(kept, place, self.space, added=today)
+        entry = replace(entry, meta=_sent(said, entry.meta))
         entry, *others = self._placed(entry, kept)
         write = Write(
             self.space.id,
@@ -214,6 +215,13 @@ def fingerprint(content: Content) -> bytes:
     for piece in pieces_of(content):
         total.update(piece)
     return total.digest()
+
+
+def _sent(said: Said, meta: Mapping[str, str]) -> dict[str, str]:
+    """Return the `meta` of a document, with who sent it and how it came."""
+    author = {"author": said.sender} if said.sender else {}
+    source = {"source": said.source} if said.source else {}
+    return {**author, **meta, **source}
 
 
 def _described(reading: Extract, told: Part | None) -> Extract:

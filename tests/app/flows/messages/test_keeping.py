@@ -4,6 +4,7 @@ import pytest
 
 from app.domain.errors import Refused
 from app.domain.lent import lend
+from app.domain.write import Write
 from app.flows.messages.keeping import SOURCE, kept
 from tests.app.paper_home import PaperHome
 
@@ -22,6 +23,21 @@ def test_it_has_an_author_and_says_where_it_came_from(home: PaperHome) -> None:
     assert (found.meta["author"], found.meta["source"]) == ("Dr Fictif", SOURCE)
     assert found.title == "Compte rendu de consultation"
     assert home.documents.original(made.id) == LETTER
+
+
+def test_it_is_written_once_and_whole(
+    home: PaperHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commits, commit = list[Write](), home.vault.commit
+
+    def counted(write: Write) -> None:
+        commits.append(write)
+        commit(write)
+
+    monkeypatch.setattr(home.vault, "commit", counted)
+    made = kept(home.documents, LETTER, "lettre.txt", "Dr Fictif")
+    assert [one.entries for one in commits] == [(made,)]
+    assert home.documents.history(made.id) == []
 
 
 def test_kept_twice_it_is_the_same_document(home: PaperHome) -> None:

@@ -12,6 +12,7 @@ from app.domain.errors import Refused
 from app.domain.message import Ask
 from app.flows.departures import Departures
 from app.flows.deposits.answering import Answer, Sheet
+from app.flows.sealed.received_messages import named
 from app.flows.world import World
 from app.ports.entrusted import EntrustedStore
 from app.rules.addresses import secured
@@ -116,7 +117,8 @@ async def _keep(
     start = f"{one.id.hex()[:12]}-"
     for rank, file in enumerate(one.files):
         content = await mailbox.content(thread, one, rank)
-        keep(Path(out) / f"{start}{rank + 1}-{file.name}", content)
+        name = named(file.name, file.media_type)
+        keep(Path(out) / f"{start}{rank + 1}-{name}", content)
     if seen.proof:
         keep(Path(out) / f"{start}signature.json", seen.proof)
 

@@ -14,6 +14,7 @@ from app.domain.collection import Confidentiality
 from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
 from app.domain.folding import visible
+from app.domain.mandate import FURTHEST
 from app.domain.state import State
 from app.fhir import document
 from app.fhir.document import Described, File
@@ -67,6 +68,8 @@ def received(entry: Entry, depositor: Registered, at: int) -> Entry:
     Who deposits is what the directory says; *at* is when, in Unix ms.
     Raises Refused("body.malformed") for what no depositor may write.
     """
+    if at >= FURTHEST:
+        raise Refused("body.malformed")
     file, official = _file(entry), _type(entry)
     instant = datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds")
     said = {

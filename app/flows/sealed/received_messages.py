@@ -14,6 +14,7 @@ from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
 from app.domain.folding import visible
 from app.domain.ids import ID_SIZE, EntryId
+from app.domain.mandate import FURTHEST
 from app.domain.message import FILE_MAX, FILE_TYPES, FILES_MAX, TEXT_MAX, Ask
 from app.domain.when import When
 from app.fhir import communication
@@ -109,7 +110,7 @@ def received(entry: Entry, within: Correspondence, at: int) -> Entry:
     ms), who is said by the conversation itself, the rest by us.
     Raises Refused("body.malformed") for what no correspondent may write.
     """
-    if entry.kind not in KINDS:
+    if entry.kind not in KINDS or entry.id.hex() == within.thread or at >= FURTHEST:
         raise Refused("body.malformed")
     said = {"thread": within.thread, "source": f"deposited:{within.sort}"}
     tell = _message if entry.kind == "message" else _receipt
@@ -159,10 +160,15 @@ def _file(file: Attachment) -> Attachment:
         raise Refused("body.malformed")
     if file.envelope_size != envelope_of(file.plain_size):
         raise Refused("body.malformed")
-    return replace(file, name=_named(file.name, _ENDINGS[file.media_type]))
+    return replace(file, name=named(file.name, file.media_type))
 
 
-def _named(name: str, ending: str) -> str:
+def named(name: str, media_type: str) -> str:
+    """Return a name that harms nobody and says the sort of a file, chosen elsewhere.
+
+    One of a sort no message carries opens with nothing: `.bin`.
+    """
+    ending = _ENDINGS.get(media_type, ".bin")
     words = " ".join(_FORBIDDEN.sub(" ", visible(name[: 2 * NAME_MAX])).split())
     stem = words.removesuffix(ending).strip(" .")[:NAME_MAX].rstrip()
     return f"{stem or _NAMELESS}{ending}"

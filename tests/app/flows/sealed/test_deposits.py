@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from app.crypto.packing import INT_MAX
 from app.domain.collection import Confidentiality, Rubric
 from app.domain.entry import Entry, Link
 from app.domain.errors import Refused
+from app.domain.mandate import FURTHEST
 from app.domain.when import When
 from app.flows.sealed.deposits import FILED, SIZE_MAX, WAITS, came, received
 from app.rules.authorship import Maker, maker_of
@@ -63,6 +65,13 @@ def test_without_a_title_the_type_is_one() -> None:
 def test_nothing_else_comes_in(sent: Entry) -> None:
     with pytest.raises(Refused, match=r"body\.malformed"):
         received(sent, LABORATORY, AT)
+
+
+@pytest.mark.parametrize("at", [FURTHEST, INT_MAX])
+def test_an_instant_no_calendar_has_is_refused(at: int) -> None:
+    with pytest.raises(Refused, match=r"body\.malformed"):
+        received(SENT, LABORATORY, at)
+    assert received(SENT, LABORATORY, FURTHEST - 1).id == SENT.id
 
 
 def test_what_came_waits_until_its_file_is_read() -> None:

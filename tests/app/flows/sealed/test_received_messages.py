@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 
 from app.crypto.files import envelope_of
 from app.crypto.grants import Label
+from app.crypto.packing import INT_MAX
 from app.domain.collection import Rubric
 from app.domain.entry import Entry, Link
 from app.domain.errors import Refused
+from app.domain.ids import EntryId
+from app.domain.mandate import FURTHEST
 from app.domain.message import FILE_MAX, FILE_TYPES, TEXT_MAX
 from app.domain.when import When
 from app.fhir import communication
@@ -19,6 +22,7 @@ from app.flows.sealed.received_messages import (
     ABOUT_MAX,
     Correspondence,
     is_thread,
+    named,
     received,
     thread_of,
 )
@@ -103,6 +107,23 @@ def test_a_file_has_a_name_that_harms_nobody(name: str, kept: str) -> None:
 def test_nothing_else_comes_in(sent: Entry) -> None:
     with pytest.raises(Refused, match=r"^body\.malformed$"):
         received(sent, WITHIN, AT)
+
+
+@pytest.mark.parametrize("at", [FURTHEST, INT_MAX])
+def test_an_instant_no_calendar_has_is_refused(at: int) -> None:
+    for sent in (SENT, READ):
+        with pytest.raises(Refused, match=r"^body\.malformed$"):
+            received(sent, WITHIN, at)
+    assert received(SENT, WITHIN, FURTHEST - 1).id == SENT.id
+
+
+def test_a_message_never_takes_the_place_of_its_conversation() -> None:
+    with pytest.raises(Refused, match=r"^body\.malformed$"):
+        told(replace(SENT, id=EntryId(bytes.fromhex(THREAD))))
+
+
+def test_a_file_of_a_sort_no_message_carries_opens_with_nothing() -> None:
+    assert named("../run.sh", "application/x-sh") == "run.sh.bin"
 
 
 def test_a_receipt_is_dated_by_the_log() -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from app.crypto.identity import DirectoryProof, IdentityCard
 from app.crypto.statements import GrantStatement, Head, OpType, Purpose
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
-from app.rules.deposits.vouching import vouched
+from app.rules.deposits.vouching import KINDS, vouched
 from app.rules.standing import Right, Standing
 
 DEPOSIT, READ, WRITE, ADMIN = 1, 2, 3, 4
@@ -64,12 +65,32 @@ def check_right(standing: Standing, identity: bytes, head: Head) -> None:
     """
     if in_root(standing, identity, head.at) or head.type in _BY_CONTENT:
         return
-    if _may(standing, identity, head):
-        return
+    if not _may(standing, identity, head):
+        _check_word(standing, identity, head)
+    elif head.type == OpType.DEPOSIT and _reads(standing, identity, head):
+        still_registered(_card(standing, head), head.at)
+
+
+def _check_word(standing: Standing, identity: bytes, head: Head) -> None:
+    """Refuse a deposit by who was not given a right, but for the pinned directory."""
+    try:
+        known = _card(standing, head) if head.type == OpType.DEPOSIT else b""
+        vouched(standing.directory_key, known, head.at)
+    except Refused as refusal:
+        if _card(standing, head) and not _rights(standing, identity, head.collection):
+            raise
+        raise Refused(_why_not(standing, identity, head)) from refusal
+
+
+def _card(standing: Standing, head: Head) -> bytes:
+    """Return the newest card of an author that a directory put its word on."""
     author = standing.authors.get(head.device)
-    if head.type != OpType.DEPOSIT or author is None or not author.vouched:
-        raise Refused(_why_not(standing, identity, head))
-    vouched(standing.directory_key, author.vouched, head.at)
+    return author.vouched if author else b""
+
+
+def _reads(standing: Standing, identity: bytes, head: Head) -> bool:
+    """Say whether an author writes by what they were given to read alone."""
+    return role(standing, identity, head.collection, head.at) < WRITE
 
 
 def _may(standing: Standing, identity: bytes, head: Head) -> bool:
@@ -84,11 +105,32 @@ def _may(standing: Standing, identity: bytes, head: Head) -> bool:
 def answers(right: Right) -> bool:
     """Say whether a grant lets its receiver deposit what the others read.
 
-    Who reads to help, or for a service, writes nothing; who reads to care answers.
+    Who reads to help, or for a service, writes nothing; a professional who reads to
+    care answers.
     """
-    if right.role != READ or not right.statement:
+    if right.role != READ:
         return right.role >= DEPOSIT
-    return GrantStatement.decode(right.statement).purpose == Purpose.CARE
+    return bool(right.statement) and cares(GrantStatement.decode(right.statement))
+
+
+def cares(given: GrantStatement) -> bool:
+    """Say whether a grant is given to a professional, or a structure, to care."""
+    return given.purpose == Purpose.CARE and given.to_kind in KINDS
+
+
+def still_registered(card: bytes, at: int) -> None:
+    """Refuse who writes as a professional without a word of a directory, or after it.
+
+    *card* is the core of their newest card, *at* Unix ms. Whose word it is was looked
+    at when they were found: a person may since have pinned another directory, or none.
+    Raises Refused("grant.forged" | "grant.expired").
+    """
+    known = IdentityCard.decode(card) if card else None
+    proof = known.directory if known and known.kind in KINDS else b""
+    if not isinstance(proof, DirectoryProof):
+        raise Refused("grant.forged")
+    if at >= proof.until:
+        raise Refused("grant.expired")
 
 
 def _why_not(standing: Standing, identity: bytes, head: Head) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -10,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.crypto.canon import digest
+from app.crypto.files import PART, envelope_of
 from app.crypto.statements import (
     ControlBody,
     Epoch,
@@ -18,21 +20,26 @@ from app.crypto.statements import (
     GrantStatement,
     OpType,
     Origin,
-    Purpose,
 )
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
-from app.rules.deposits.vouching import RUBRIC
+from app.domain.message import FILE_MAX, FILES_MAX
+from app.rules.deposits.vouching import KINDS, RUBRIC
+from app.rules.registered import registered
+from app.rules.rights import cares
 from sync import wire
 from sync.server.answers import packed
 from sync.server.asked import route, space_of
 from sync.server.gate import Desk
 from sync.server.heads import OpHead, read_head
+from sync.server.papers import read_card
 from sync.server.records import Batch, Checked, Quota
 from sync.server.rules import check_push, read_push
 from sync.signin.sessions import Session
 
 OPS_MAX = 50
+PARTS_MAX = FILES_MAX * -(-envelope_of(FILE_MAX) // PART)
+"""Parts one answer may name: those of as many files as a device takes in."""
 SHARE = 2
 """What others may fill of a space: one part of so many."""
 _op = wire.decoder(wire.Op)
@@ -98,6 +105,8 @@ class Deposits:
         """
         if {one.head.collection for one in batch.ops} <= lanes:
             _require_sound(batch.ops, most=1)
+            if any(len(one.head.refs) > PARTS_MAX for one in batch.ops):
+                raise Refused("deposit_refused")
             return replace(batch, answering=True)
         await self._desk.gate.depositor(session)
         found = await openings(self._desk, batch.space)
@@ -114,20 +123,39 @@ def share(desk: Desk) -> Quota:
 async def answered(desk: Desk, session: Session, space: bytes) -> frozenset[bytes]:
     """Return the lanes of a space its caller may answer in, none for most.
 
-    They are those given to them to be read, to care, until a day to come.
+    They are those given to a professional to be read, to care, until a day to come;
+    none any more for whom no directory knows today.
     """
     now = desk.world.millis()
     if not await desk.ledger.spaces(session.identity, now, space):
         return frozenset()
     offers = await desk.ledger.offers(space, session.identity, now)
-    return frozenset(filter(None, map(_answered, offers)))
+    lanes = frozenset(filter(None, map(_answered, offers)))
+    return lanes if lanes and await _practises(desk, session, space) else frozenset()
+
+
+async def _practises(desk: Desk, session: Session, space: bytes) -> bool:
+    """Say whether a caller is a professional today.
+
+    By the word of our directory, or of the one the person has pinned.
+    """
+    account = await desk.ledger.account(session.identity)
+    card = read_card(account.card)[1] if account else None
+    if card is None or card.kind not in KINDS:
+        return False
+    raws = await desk.ledger.openings(space)
+    for key in (desk.world.directory, _directory(map(_opening, raws))):
+        with suppress(Refused):
+            registered(key, card, desk.world.millis())
+            return True
+    return False
 
 
 def _answered(offer: wire.Offer) -> bytes:
     """Return the lane of a grant that lets one answer, b"" for another grant."""
     core = ControlBody.decode(offer.op.body).core
     given = GrantStatement.decode(Grant.decode(core).statement)
-    return given.collection if given.purpose == Purpose.CARE else b""
+    return given.collection if cares(given) else b""
 
 
 async def openings(desk: Desk, space: bytes) -> list[Opening]:
@@ -135,12 +163,15 @@ async def openings(desk: Desk, space: bytes) -> list[Opening]:
 
     Raises Refused("deposit_refused" | "not_found").
     """
-    raws = await desk.ledger.openings(space)
-    ops = [wire.decode(_op, raw) for raw in raws]
-    found = [(read_head(op.head), op) for op in ops]
+    found = [_opening(raw) for raw in await desk.ledger.openings(space)]
     if _directory(found) != desk.world.directory:
         raise Refused("deposit_refused")
     return found
+
+
+def _opening(raw: bytes) -> Opening:
+    op = wire.decode(_op, raw)
+    return read_head(op.head), op
 
 
 def _shown(openings: Iterable[Opening]) -> list[Opening]:

@@ -15,6 +15,12 @@ GRANTS_MAX = 4096
 Whoever reads keeps them all, and each push of the space looks at them.
 """
 
+LANE_MAX = 10_000
+"""Ops of a lane from which nobody answers there: more than any conversation has.
+
+The person still writes there, and may end it.
+"""
+
 WRITING = {OpType.PUT, OpType.DEL, OpType.WRAP}
 ROOTED = {OpType.DROP, OpType.EPOCH, OpType.DIGEST, OpType.ORIGIN, OpType.ERASE}
 GRANTING = {OpType.GRANT, OpType.REVOKE, OpType.RETIRE}
@@ -117,13 +123,19 @@ def _epoch(draft: Draft, checked: Checked) -> str:
 def _right(draft: Draft, checked: Checked) -> str:
     head, held = checked.head, draft.role(checked.head.collection, checked.head.at)
     if head.type in DEPOSITING:
-        let = not draft.batch.answering or held >= Role.READ
-        return "" if let else "right_missing"
+        return _answering(draft, checked, held) if draft.batch.answering else ""
     if head.type in WRITING:
         return "" if held >= Role.WRITE else "right_missing"
     if head.type in ROOTED:
         return "" if draft.is_root(head.at) else "right_missing"
     return _granting(draft, checked, held)
+
+
+def _answering(draft: Draft, checked: Checked, held: int) -> str:
+    if held < Role.READ:
+        return "right_missing"
+    full = draft.lane(checked.head.collection).n >= LANE_MAX
+    return "quota_exceeded" if full else ""
 
 
 def _granting(draft: Draft, checked: Checked, held: int) -> str:

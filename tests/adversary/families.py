@@ -1,6 +1,7 @@
 """Every attack, family by family."""
 
 from tests.adversary import (
+    answers,
     blobs,
     content,
     deposits,
@@ -27,5 +28,6 @@ FAMILIES = {
     "parameters": parameters.ATTACKS,
     "snapshots": snapshots.ATTACKS,
     "deposits": deposits.ATTACKS,
+    "answers": answers.ATTACKS,
 }
 ALL: list[Attack] = [attack for family in FAMILIES.values() for attack in family]

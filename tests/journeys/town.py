@@ -37,7 +37,7 @@ from sync.server.asgi import build
 from sync.server.blobstores.memory import MemoryBlobs as ServerBlobs
 from sync.server.gate import World as ServerWorld
 from sync.server.ledgers.memory.engine import MemoryLedger
-from sync.server.settings import Settings
+from sync.server.settings import Rate, Settings
 
 URL = "http://127.0.0.1:8460"
 DIRECTORY = b"directory of nowhere, 32 bytes  "
@@ -79,6 +79,7 @@ class Town:
     watch: Watch = field(default_factory=Watch)
     rubrics: tuple[Rubric, ...] = FEW
     signup: str = "open"
+    rates: dict[str, Rate] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.ledger, self.blobs, self.starts = MemoryLedger(), ServerBlobs(), 0
@@ -88,7 +89,7 @@ class Town:
         """Start the server, again if it ran, over what it has stored."""
         self.starts += 1
         dice = Dice(f"server {self.starts}")
-        settings = Settings(signup=self.signup, rates={})
+        settings = Settings(signup=self.signup, rates=self.rates)
         drawn = self.watch, dice, self.sleep, bytes(32), settings
         world = ServerWorld(*drawn, directory=public_of(DIRECTORY))
         app = build(self.ledger, self.blobs, world)

@@ -2,12 +2,20 @@
 
 import pytest
 
+from app.crypto.identity import DirectoryProof, IdentityCard
 from app.crypto.runs import lane_start
 from app.crypto.statements import GrantStatement, Head, OpType, RootPin
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
-from app.rules.rights import check_right, in_root, may_lend, may_revoke, role
-from app.rules.standing import Right, Standing
+from app.rules.rights import (
+    answers,
+    check_right,
+    in_root,
+    may_lend,
+    may_revoke,
+    role,
+)
+from app.rules.standing import Author, Right, Standing
 
 ALICE, BOB, CAROL, LANE = b"a" * 16, b"b" * 16, b"d" * 16, b"c" * 16
 
@@ -64,6 +72,56 @@ def test_outside_its_dates_a_right_is_expired(standing: Standing, at: int) -> No
     assert role(standing, BOB, LANE, at) == 0
     with pytest.raises(Refused, match=r"grant\.expired"):
         check_right(standing, BOB, head(OpType.PUT, at=at))
+
+
+def care(*, purpose: int = 1, kind: int = 2) -> GrantStatement:
+    zero = bytes(16)
+    names = zero, zero, zero, BOB, kind, bytes(32), LANE
+    return GrantStatement(*names, 2, 10, 20, purpose, b"", RootPin(1, bytes(32)))
+
+
+def answering(standing: Standing, given: GrantStatement, card: bytes) -> None:
+    """Let BOB deposit under a grant to read, as whoever that card says."""
+    standing.rights[b"2"].statement = given.encode()
+    standing.authors[bytes(16)] = Author(BOB, b"k" * 32, 0, 0, b"", vouched=card)
+    check_right(standing, BOB, head(OpType.DEPOSIT))
+
+
+def card(*, kind: int = 2, until: int = 30) -> bytes:
+    proof = DirectoryProof("RPPS 1 Dr", "doctor", until, bytes(64))
+    return IdentityCard(BOB, kind, b"k" * 32, b"h" * 32, b"", 1, 0, proof).encode()
+
+
+def test_a_professional_answers_what_they_read_to_care(standing: Standing) -> None:
+    answering(standing, care(), card())
+    answering(standing, care(kind=3), card(kind=3))
+
+
+@pytest.mark.parametrize(
+    ("given", "shown", "code"),
+    [
+        (care(purpose=2), card(), "grant.forged"),
+        (care(purpose=4), card(), "grant.forged"),
+        (care(kind=1), card(), "grant.forged"),
+        (care(kind=4), card(), "grant.forged"),
+        (care(), b"", "grant.forged"),
+        (care(), card(kind=1), "grant.forged"),
+        (care(), card(until=15), "grant.expired"),
+    ],
+)
+def test_27_nobody_else_does(
+    standing: Standing, given: GrantStatement, shown: bytes, code: str
+) -> None:
+    with pytest.raises(Refused, match=code):
+        answering(standing, given, shown)
+
+
+def test_27_a_right_to_read_of_which_nothing_is_known_answers_nothing(
+    standing: Standing,
+) -> None:
+    assert not answers(standing.rights[b"2"])
+    assert answers(Right(BOB, LANE, 1, 0, 0))
+    assert answers(Right(BOB, LANE, 3, 0, 0))
 
 
 def test_anybody_may_retire_his_own_device(standing: Standing) -> None:

@@ -34,13 +34,15 @@ class Delivery(StrEnum):
     """Where a message stands, as this device knows it.
 
     WAITING has not left this device, SENT is in the log, READ was said to be read by
-    its receiver. RECEIVED is theirs.
+    its receiver. RECEIVED is theirs. UNSENT was too late: the conversation was over
+    before it left, and nobody there can read it.
     """
 
     WAITING = "waiting"
     SENT = "sent"
     READ = "read"
     RECEIVED = "received"
+    UNSENT = "unsent"
 
 
 class Ask(StrEnum):
@@ -103,7 +105,8 @@ class Thread:
     """« Conversation » with one professional, from *since* until *until* (Unix ms).
 
     *id* is the id of its grant, of its element and the name of its collection.
-    *unread* counts what they wrote and was not opened, *waiting* what has not left.
+    *unread* counts what they wrote and was not opened, *waiting* what has not left,
+    *unsent* what came too late to leave.
     """
 
     id: bytes
@@ -117,3 +120,4 @@ class Thread:
     unread: int = 0
     last: Message | None = None
     waiting: int = 0
+    unsent: int = 0

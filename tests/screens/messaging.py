@@ -81,7 +81,8 @@ class PaperMessages:
         waiting = [one for one in self.written if one.delivery is Delivery.WAITING]
         told = NAME, NUMBER, "doctor", "Mon ordonnance", AT, UNTIL, self.state
         last = self.written[-1] if self.written else None
-        return Thread(own, *told, self.unread(), last, len(waiting))
+        late = [one for one in self.written if one.delivery is Delivery.UNSENT]
+        return Thread(own, *told, self.unread(), last, len(waiting), len(late))
 
     def read(self, own: bytes) -> list[Message]:
         assert own == THREAD

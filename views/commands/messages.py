@@ -23,6 +23,7 @@ _DELIVERY: Final = {
     Delivery.SENT: N_("envoyé"),
     Delivery.READ: N_("lu"),
     Delivery.RECEIVED: N_("reçu"),
+    Delivery.UNSENT: N_("non envoyé : la conversation est terminée"),
 }
 
 
@@ -129,6 +130,7 @@ def _tell(context: Context, args: Namespace, house: House, one: Thread) -> None:
         "state": one.state.value,
         "unread": one.unread,
         "waiting": one.waiting,
+        "unsent": one.unsent,
     }
     said = _("{id} {name} : {subject}. Dernier jour : {day} ({state}).").format(
         id=one.id.hex(),
@@ -180,6 +182,7 @@ COMMAND = Command(
             state="string",
             unread="integer",
             waiting="integer",
+            unsent="integer",
         ),
         answer(
             id="string",

@@ -17,8 +17,9 @@ from app.rules.standing import Standing
 class Gift:
     """One grant of one collection: *line* is what still waits to leave, 0 for none.
 
-    *ending*: the person took it back, the server does not know it yet. *left* is when
-    who received it ended it themselves (Unix ms), else 0.
+    *ending*: the person took it back, the server does not know it yet. *ended* is the
+    place in the log that ended it, 0 for none. *left* is when who received it ended it
+    themselves (Unix ms), else 0.
     """
 
     grant: bytes
@@ -30,6 +31,7 @@ class Gift:
     ending: bool = False
     over: bool = False
     left: int = 0
+    ended: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Gifts:
                 ending=grant in ending,
                 over=bool(right.revoked) or right.until <= now,
                 left=right.left,
+                ended=right.revoked,
             )
             for grant, right in lent(standing).items()
             if right.mandate and right.until

@@ -91,13 +91,12 @@ class Messages:
 
     def read(self, own: bytes) -> list[Message]:
         """Return what was written in a conversation, oldest first."""
-        self._record.thread(own)
-        return self._record.messages(own)
+        return self.threading.written(own)
 
     def message(self, own: bytes) -> Message:
         """Return one message."""
         inside = bytes.fromhex(self._record.message(own).meta["thread"])
-        (found,) = [one for one in self._record.messages(inside) if one.id == own]
+        (found,) = [one for one in self.read(inside) if one.id == own]
         return found
 
     def write(

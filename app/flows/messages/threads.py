@@ -28,6 +28,7 @@ from app.flows.mandates.giving import Giving
 from app.flows.mandates.granting import Granting, ending
 from app.flows.mandates.mandates import said_of
 from app.flows.messages.record import Record, whom_of
+from app.flows.messages.unsent import LATE, Arrivals, late_of
 from app.flows.sealed.epochs import new_collection
 from app.kinds import thread
 
@@ -69,17 +70,23 @@ class Threads:
 
     def every(self) -> list[Thread]:
         """Return them all, the newest activity first, what is over included."""
-        parts, written = self._parts(), self.record.conversations()
-        found = (
-            _told(one, parts.get(one.id, []), written.get(one.id.hex(), []))
-            for one in self.record.threads()
-        )
+        parts, written, found = self._parts(), self.record.conversations(), []
+        for one in self.record.threads():
+            given, said = parts.get(one.id, []), written.get(one.id.hex(), [])
+            found.append(_told(one, given, self._arrivals.told(one, given, said)))
         return sorted(found, key=_activity, reverse=True)
 
     def told(self, own: bytes) -> Thread:
         """Return one of them. Raises Refused("message.no_thread")."""
-        entry = self.record.thread(own)
-        return _told(entry, self.giving.of(own), self.record.messages(own))
+        entry, parts = self.record.thread(own), self.giving.of(own)
+        return _told(entry, parts, self._written(entry, parts))
+
+    def written(self, own: bytes) -> list[Message]:
+        """Return what was written in one, oldest first, and how far each has come.
+
+        Raises Refused("message.no_thread").
+        """
+        return self._written(self.record.thread(own), self.giving.of(own))
 
     def live(self, own: bytes) -> Entry:
         """Return the element of one where one may write.
@@ -94,16 +101,26 @@ class Threads:
     def end(self, own: bytes) -> None:
         """End one; what was read may have been copied.
 
+        What still waits to leave comes too late, which its element says.
         Raises Refused("message.no_thread").
         """
-        entry = self.record.thread(own)
+        entry, parts = self.record.thread(own), self.giving.of(own)
         over = communication.thread(
             entry.id, entry.space, whom_of(entry), entry.title, ended=True
         )
-        ended = replace(entry, body=over, updated=self.giving.now)
+        late = late_of(self._written(entry, parts))
+        meta = {**entry.meta, LATE: late} if late else entry.meta
+        ended = replace(entry, body=over, meta=meta, updated=self.giving.now)
         entries = (ended,) if over != entry.body else ()
-        write = ending(self.giving.gifts, self.giving.of(own))
+        write = ending(self.giving.gifts, parts)
         self.giving.vault.commit(replace(write, entries=entries))
+
+    def _written(self, entry: Entry, parts: list[Gift]) -> list[Message]:
+        return self._arrivals.told(entry, parts, self.record.messages(entry.id))
+
+    @property
+    def _arrivals(self) -> Arrivals:
+        return Arrivals(self.giving.gifts.trail, self.giving.space)
 
     def _parts(self) -> dict[bytes, list[Gift]]:
         """Return the grants given, by mandate: a conversation is the one of its id."""
@@ -148,6 +165,7 @@ def _told(entry: Entry, gifts: list[Gift], written: list[Message]) -> Thread:
         unread=sum(one.unread for one in written),
         last=written[-1] if written else None,
         waiting=sum(one.delivery is Delivery.WAITING for one in written),
+        unsent=sum(one.delivery is Delivery.UNSENT for one in written),
     )
 
 

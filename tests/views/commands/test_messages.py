@@ -52,7 +52,8 @@ def test_a_conversation_is_opened_listed_and_ended(desk: Desk, code: str) -> Non
     assert desk.answers("messages", "find", code) == [SAID]
     (made,) = desk.answers("messages", "open", code, *ABOUT)
     told = {"subject": "Ma toux", "until": "2027-02-23", "state": "waiting"}
-    assert made == {"id": made["id"], **SAID, **told, "unread": 0, "waiting": 0}
+    counts = dict.fromkeys(("unread", "waiting", "unsent"), 0)
+    assert made == {"id": made["id"], **SAID, **told, **counts}
     assert desk.answers("messages", "list") == [made]
     (ended,) = desk.answers("messages", "end", made["id"])
     assert ended["state"] in ("ending", "ended")

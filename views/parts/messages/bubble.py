@@ -12,6 +12,7 @@ from views.parts.documents import new_mark
 from views.parts.heading import heading
 from views.parts.messages.files import MessageFile
 from views.parts.messages.receipt import Receipt
+from views.parts.messages.unsent import Taking
 from views.parts.messages.words import delivery_words, hour_words, sealed
 from views.parts.sentence import sentence
 from views.parts.watching import porch
@@ -26,6 +27,7 @@ _ICONS: Final = {
     Delivery.WAITING: ft.Icons.SCHEDULE,
     Delivery.SENT: ft.Icons.CHECK,
     Delivery.READ: ft.Icons.DONE_ALL,
+    Delivery.UNSENT: ft.Icons.ERROR_OUTLINE,
 }
 
 
@@ -86,8 +88,10 @@ def _standing(one: Message) -> list[ft.Control]:
     if not words:
         return []
     icon = ft.Icon(_ICONS[one.delivery], color=look().palette.secondary, size=size(18))
-    told = ft.Container(sentence(words, quiet=True), expand=True)
-    return [ft.Row([icon, told], spacing=6)]
+    late = one.delivery is Delivery.UNSENT
+    told = ft.Container(sentence(words, quiet=not late, strong=late), expand=True)
+    way = [Taking(one)] if late and one.text else []
+    return [ft.Row([icon, told], spacing=6), *way]
 
 
 def _sided(content: ft.Control, *, mine: bool) -> ft.Control:

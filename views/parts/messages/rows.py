@@ -14,6 +14,7 @@ from views.parts.messages.words import (
     moment_words,
     page_of,
     standing_words,
+    unsent_words,
     waiting_words,
 )
 from views.parts.sentence import sentence
@@ -63,6 +64,7 @@ def _said(one: Listed) -> list[ft.Control]:
     words = [about if thread.subject else ""]
     words += [last_words(last), moment_words(last.at)] if last else []
     words += [waiting_words(thread.waiting) if thread.waiting else ""]
+    words += [unsent_words(thread.unsent) if thread.unsent else ""]
     words += [_("Brouillon gardé") if one.draft else "", _state(thread)]
     return [sentence("\n".join(filter(None, words)), quiet=True)]
 

@@ -48,6 +48,14 @@ def waiting_words(count: int) -> str:
     return words.format(count=number(count, 0))
 
 
+def unsent_words(count: int) -> str:
+    """Say how many messages came too late to leave."""
+    words = ngettext(
+        "{count} message non envoyé", "{count} messages non envoyés", count
+    )
+    return words.format(count=number(count, 0))
+
+
 def who_words(one: Thread | Correspondent) -> str:
     """Say what somebody does, and their number in the directory of the server."""
     numbered = _("Numéro {number}").format(number=one.number)
@@ -60,7 +68,11 @@ def delivery_words(one: Message) -> str:
     """Say how far a message of one's own has come; "" for one of theirs."""
     if one.delivery is Delivery.READ:
         return _("Lu le {moment}").format(moment=moment_words(one.read_at))
-    plain = {Delivery.WAITING: _("En attente d'envoi"), Delivery.SENT: _("Envoyé")}
+    plain = {
+        Delivery.WAITING: _("En attente d'envoi"),
+        Delivery.SENT: _("Envoyé"),
+        Delivery.UNSENT: _("Non envoyé : la conversation est terminée."),
+    }
     return plain.get(one.delivery, "")
 
 

@@ -3,7 +3,8 @@
 import pytest
 
 from app.domain.mandate import MandateState
-from tests.screens.messaging import NAME, THREAD, messaging, theirs
+from app.domain.message import Delivery
+from tests.screens.messaging import NAME, THREAD, messaging, mine, theirs
 from tests.screens.opening import on
 from views.parts.messages.rows import Listed, listed
 
@@ -24,3 +25,11 @@ def test_a_draft_is_known_and_nothing_when_there_is_none() -> None:
     assert listed(house) == [Listed(thread)]
     paper.drafts[THREAD] = "Je"
     assert listed(house) == [Listed(thread, draft=True)]
+
+
+async def test_what_came_too_late_is_said_in_the_list() -> None:
+    late = mine(1, "Trop tard", delivery=Delivery.UNSENT)
+    house, _paper = messaging(late, state=MandateState.ENDED)
+    async with on(house, "/messages") as ui:
+        await ui.until("1 message non envoyé")
+        assert "en attente d'envoi" not in ui.text()

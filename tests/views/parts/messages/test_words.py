@@ -23,6 +23,7 @@ def test_a_profession_is_said_in_words_and_an_unknown_one_as_it_came() -> None:
 
 def test_counts_are_said_in_words() -> None:
     assert words.waiting_words(2) == "2 messages en attente d'envoi"
+    assert words.unsent_words(1) == "1 message non envoyé"
     assert words.files_words(3) == "3 fichiers joints"
 
 
@@ -39,6 +40,7 @@ def test_the_beginning_of_a_message_is_on_one_line_and_says_whose_it_is() -> Non
         (Delivery.WAITING, "En attente d'envoi"),
         (Delivery.SENT, "Envoyé"),
         (Delivery.RECEIVED, ""),
+        (Delivery.UNSENT, "Non envoyé : la conversation est terminée."),
     ],
 )
 def test_how_far_it_has_come_is_said(delivery: Delivery, said: str) -> None:

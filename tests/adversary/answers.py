@@ -117,7 +117,7 @@ def shown(make: Make, *, days: float = 90) -> Callable[[Scene], Awaitable[None]]
         await honest(scene.phone)
         scene.written |= {(one.id, one.title) for one in scene.phone.state()}
         line = await make(talk)
-        scene.rewrites(lambda page: page.lines.append(line))
+        scene.rewrites(lambda page: page.lines.insert(0, line))
         await scene.sends(scene.phone)
 
     return plot

@@ -150,8 +150,9 @@ class Rooms(DiskHome):
 
     def checkup(self, courier: Courier) -> Checkup:
         """Return what `alveole doctor` looks at."""
-        seen = (self.keys, self.vault, self.blobs, courier, self.airlock.sealing)
-        return Sights(VERSION, now, *seen, self.findings, self.free).checkup()
+        seen = (self.keys, self.vault, self.blobs, self.trail, courier)
+        told = (self.airlock.sealing, self.findings, self.free)
+        return Sights(VERSION, now, *seen, *told).checkup()
 
 
 class Starters:

@@ -5,10 +5,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from app.flows import checkup
+from app.flows.chain import chain_probe
 from app.flows.checkup import Checkup, Probe
 from app.ports.blobs import Blobs
 from app.ports.courier import Courier
 from app.ports.keys import Keys
+from app.ports.trail import Trail
 from app.ports.vault import Vault
 from app.ports.world import Clock
 
@@ -26,6 +28,7 @@ class Sights:
     keys: Keys
     vault: Vault
     blobs: Blobs
+    trail: Trail
     courier: Courier
     sealing: Callable[[], Mapping[str, str]]
     damages: Callable[[], list[str]]
@@ -43,6 +46,7 @@ class Sights:
             "clock": checkup.clock_probe(self.now, lambda: courier.state().last),
             "exchange": checkup.quarantine_probe(lambda: courier.state().code),
             "server": checkup.server_probe(courier.reach),
+            "chain": chain_probe(self.trail, vault.spaces()[0]),
             "files": checkup.files_probe(vault, self.blobs),
             "resources": checkup.resources_probe(vault, vault.spaces()[0]),
             "integrity": checkup.integrity_probe(self.damages),

@@ -41,13 +41,18 @@ SAID = {
         "Votre espace vient d’une version plus récente. Mettez Alvéole à jour."
     ),
     "store.damaged": N_(
-        "Une page de votre espace est abîmée. Lancez « alveole doctor »."
+        "Une page de votre espace est abîmée. Revenez avec un sac à dos, ou un "
+        "autre appareil."
+    ),
+    "chain.broken": N_(
+        "Le journal de votre espace est abîmé ici. Revenez avec un sac à dos, ou un "
+        "autre appareil."
     ),
     "slots.damaged": N_(
         "Le fichier des codes est abîmé. Utilisez votre feuille de secours."
     ),
     "store.migration": N_(
-        "La mise à jour n’a pas abouti. Votre espace est resté comme avant."
+        "La mise à jour n’a pas abouti. Rien n’a changé. Reprenez la version d’avant."
     ),
     "store.unavailable": N_(
         "Le coffre chiffré manque sur cette machine. Relancez « make setup »."

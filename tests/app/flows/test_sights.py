@@ -13,6 +13,8 @@ from app.domain.syncing import Seal, SyncReport, SyncState
 from app.flows.sights import Sights
 from app.ports.courier import Arrival, Progress, unheard, unseen
 from app.ports.keys import Way
+from storage.memory.state import Memory
+from storage.memory.trail import MemoryTrail
 from tests.app.paper_home import PaperHome
 
 NOW = datetime(2026, 11, 21, 8, tzinfo=UTC)
@@ -119,6 +121,7 @@ def looked(
         StillKeys(),
         home.vault,
         home.blobs,
+        MemoryTrail(Memory()),
         courier or StillCourier(),
         lambda: sealing or {"worker": "sealed"},
         lambda: damages or [],

@@ -19,7 +19,6 @@ from tzlocal import get_localzone
 from app.devices import driver_for
 from app.domain.ids import IdMint, SpaceId
 from app.domain.space import Space
-from app.flows.backpack.packing import Outside
 from app.flows.checkup import Checkup
 from app.flows.departures import Departures
 from app.flows.dependents.dependents import own_space
@@ -64,7 +63,7 @@ from views.house import House
 from views.houses import Houses
 from views.notices.desktop import Desktop
 from views.ports import Ports
-from views.prints.readme import readme
+from views.prints.backpack import outside
 
 VERSION = version("alveole")
 LEFT_OPEN = "emergency.open"
@@ -128,9 +127,9 @@ class Rooms(DiskHome):
         """Return what stands behind a house, on disk."""
         vault = self.seen(space.id)
         courier = by or self.courier(space, vault)
-        outside = Outside(self.keys.check, written_whole, readme)
+        leads = outside(self.keys.check, written_whole, get_localzone())
         kept = (vault, self.journal, self.trail, self.blobs, self.airlock)
-        told = (self.heart, self.checkup(courier), self.departures, outside)
+        told = (self.heart, self.checkup(courier), self.departures, leads)
         name = "" if space.id == own_space(self.vault) else f"{space.id.hex()}."
         left = LoneFile(self.folder / f"{name}{LEFT_OPEN}")
         feed = FhirFeed(now, asyncio.sleep, ledger=self.departures)

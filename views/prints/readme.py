@@ -13,6 +13,7 @@ def readme() -> str:
         _("Il s'ouvre avec sa phrase, ou avec votre feuille de secours."),
         "",
         _("Copie sans protection : vos documents sont dans « documents »."),
+        _("Pour la lire, ouvrez « index.html » dans un navigateur."),
         _("Le fichier « fhir.ndjson » contient vos données, au format FHIR."),
         _("Le fichier « fhir.json » dit la même chose en un seul bloc."),
         _("Le fichier « agenda.ics » s'ouvre dans un autre agenda."),

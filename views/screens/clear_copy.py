@@ -94,6 +94,7 @@ def _warned() -> list[ft.Control]:
                 sentence(_("Vos documents, comme vous les avez reçus.")),
                 sentence(_("Vos mesures et vos notes, au format FHIR.")),
                 sentence(_("Votre agenda, que d'autres agendas savent ouvrir.")),
+                sentence(_("Une page « index.html », pour tout lire sans Alvéole.")),
                 sentence(_("Aucune clé de votre espace."), quiet=True),
             ]
         ),

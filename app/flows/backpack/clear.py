@@ -8,8 +8,10 @@ from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.fhir.relating import related
 from app.fhir.terms import text_id
-from app.flows.backpack.members import README, Packing
+from app.flows.backpack.laying import laid
+from app.flows.backpack.members import INDEX, README, Packing
 from app.flows.backpack.packing import (
+    ORIGINAL,
     Backpack,
     Packed,
     Progress,
@@ -30,8 +32,6 @@ BUNDLE: Final = "fhir.json"
 AGENDA: Final = "agenda.ics"
 """Appointments, stays and reminders as other agendas read them (RFC 5545)."""
 
-_ORIGINAL: Final = "original"
-
 
 def export_clear(
     backpack: Backpack,
@@ -49,7 +49,9 @@ def export_clear(
     entries = list(backpack.entries())
     packing = Packing(sink)
     packing.add(README, [backpack.outside.readme().encode()])
-    files, wanted = _documents(packing, backpack, files_of(entries, progress))
+    wanted, places = _documents(backpack, packing, files_of(entries, progress))
+    files = sum(map(len, places.values()))
+    packing.add(INDEX, backpack.outside.page(laid(entries, places)))
     packing.add(RESOURCES, _lines(entries))
     packing.add(BUNDLE, _bundle(entries))
     if agenda:
@@ -63,23 +65,24 @@ def export_clear(
 
 
 def _documents(
-    packing: Packing, backpack: Backpack, named: Iterable[tuple[Entry, Attachment]]
-) -> tuple[int, int]:
-    """Add each document that is here; return how many, and how many there should be."""
-    files = wanted = 0
-    for entry, file in named:
-        if file.role != _ORIGINAL:
+    backpack: Backpack, packing: Packing, files: Iterable[tuple[Entry, Attachment]]
+) -> tuple[int, Mapping[EntryId, Sequence[str]]]:
+    """Add every original; return how many there are, and where those of each lie."""
+    wanted = 0
+    places: dict[EntryId, list[str]] = {}
+    for entry, file in files:
+        if file.role != ORIGINAL:
             continue
         wanted += 1
         if backpack.source.blobs.has(file.blob):
             name = f"documents/{wanted:05} {export_name(entry, _rank(entry, file))}"
             packing.add(name, backpack.opened(entry, file))
-            files += 1
-    return files, wanted
+            places.setdefault(entry.id, []).append(name)
+    return wanted, places
 
 
 def _rank(entry: Entry, file: Attachment) -> int:
-    return [one for one in entry.attachments if one.role == _ORIGINAL].index(file)
+    return [one for one in entry.attachments if one.role == ORIGINAL].index(file)
 
 
 def _lines(entries: Sequence[Entry]) -> Iterator[bytes]:

@@ -18,6 +18,9 @@ HISTORY = "history.ndjson"
 
 LOG, STANDING, KEYS = "log.ndjson", "standing.bin", "keys.msgpack"
 README, MANIFEST = "LISEZMOI.txt", "manifest.json"
+INDEX = "index.html"
+"""The page any browser opens; archives made before there was one lack it."""
+
 RECORDS = frozenset({ENTRIES, WAITING, CONFLICTS, LOG, STANDING, KEYS, README})
 SMALL_MAX = 64 << 20
 _STAMP = (1980, 1, 1, 0, 0, 0)

@@ -16,6 +16,7 @@ from app.domain.entry import Attachment, Entry
 from app.domain.ids import ID_SIZE, EntryId, SpaceId
 from app.domain.write import Write
 from app.flows.backpack import members, records
+from app.flows.backpack.laying import Page, laid, no_page
 from app.flows.backpack.members import Packing, name_of
 from app.flows.onboarding import SERVER
 from app.ports.blobs import Blobs
@@ -26,6 +27,7 @@ from app.ports.world import Clock, Entropy
 
 PAGE = 500
 DOCUMENT: Final = "document"
+ORIGINAL: Final = "original"
 LAST: Final = "backpack.last"
 """Setting: Unix ms of the last backpack that was put in a safe place."""
 
@@ -63,12 +65,13 @@ class Packed:
 class Outside:
     """What leads outside the walls: how secrets are judged, how files are written.
 
-    *readme* gives the text that goes with an archive.
+    *readme* gives the text that goes with an archive, *page* what a browser opens.
     """
 
     check: Check
     whole: Whole
     readme: Callable[[], str] = str
+    page: Page = no_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +133,7 @@ class Backpack:
     def _pack(self, packing: Packing, progress: Progress | None) -> Packed:
         entries = list(self.entries())
         packing.add(members.README, [self.outside.readme().encode()])
-        files = wanted = 0
-        for entry, file in files_of(entries, progress):
-            wanted += 1
-            if self.source.blobs.has(file.blob):
-                packing.add(name_of(file), self.opened(entry, file))
-                files += 1
+        files, missing = self._pack_files(packing, entries, progress)
         packing.add(members.ENTRIES, map(_entry_line, entries))
         packing.add(members.HISTORY, self._history(entries))
         self._pack_state(packing)
@@ -145,7 +143,24 @@ class Backpack:
             "server": (self.source.vault.setting(SERVER) or b"").decode(),
         }
         packing.close({**told, "entries": len(entries), "files": files})
-        return Packed(len(entries), files, wanted - files, documents_in(entries))
+        return Packed(len(entries), files, missing, documents_in(entries))
+
+    def _pack_files(
+        self, packing: Packing, entries: list[Entry], progress: Progress | None
+    ) -> tuple[int, int]:
+        """Add every file, and the page that leads to them; count those and the rest."""
+        files = missing = 0
+        places: dict[EntryId, list[str]] = {}
+        for entry, file in files_of(entries, progress):
+            if not self.source.blobs.has(file.blob):
+                missing += 1
+                continue
+            packing.add(name_of(file), self.opened(entry, file))
+            files += 1
+            if file.role == ORIGINAL:
+                places.setdefault(entry.id, []).append(name_of(file))
+        packing.add(members.INDEX, self.outside.page(laid(entries, places)))
+        return files, missing
 
     def _pack_state(self, packing: Packing) -> None:
         """Add what makes the archive go on where this device stopped."""

@@ -22,4 +22,5 @@ def test_it_says_how_to_use_it_again(language: str) -> None:
     assert "fhir.ndjson" in said
     assert "agenda.ics" in said
     assert "manifest.json" in said
+    assert "index.html" in said
     assert said.endswith("\n")

@@ -36,7 +36,7 @@ ARM: Final = """([selector, event]) => {
 """From the last touch of a kind to the first node that answers, in the page."""
 AWAKE: Final = """setInterval(() => {
   for (const type of ['keydown', 'keyup']) dispatchEvent(
-    new KeyboardEvent(type, {key: 'Shift', code: 'ShiftLeft', bubbles: true}));
+    new KeyboardEvent(type, {key: 'F9', code: 'F9', bubbles: true}));
 }, 30000)"""
 """Somebody is there while the other device works: an untouched space locks itself."""
 SAYING: Final = """words => {

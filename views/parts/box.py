@@ -1,10 +1,15 @@
 """« Carte » and « Colonne » : how things are laid on the page."""
 
 from collections.abc import Sequence
+from typing import Any, Final
 
 import flet as ft
 
+from views.parts.watching import stir
 from views.theme import COLUMN, RADIUS, look
+
+_SCROLLED: Final = 5_000
+"""Milliseconds between two words that somebody reads on."""
 
 
 def card(children: Sequence[ft.Control]) -> ft.Control:
@@ -31,7 +36,23 @@ def sheet(children: Sequence[ft.Control], *, wide: int = COLUMN) -> ft.Control:
         width=wide,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    return ft.Column([_inside(column)], scroll=ft.ScrollMode.AUTO, expand=True)
+    return scrolling(_inside(column))
+
+
+def scrolling(inside: ft.Control, paper: ft.Ref[Any] | None = None) -> ft.Control:
+    """Return a page that scrolls; who reads on is there, and their space stays open."""
+    return ft.Column(
+        [inside],
+        ref=paper,
+        scroll=ft.ScrollMode.AUTO,
+        expand=True,
+        on_scroll=_read_on,
+        scroll_interval=_SCROLLED,
+    )
+
+
+def _read_on(_event: ft.OnScrollEvent) -> None:
+    stir()
 
 
 def stack(children: Sequence[ft.Control], *, spacing: int = 16) -> ft.Control:

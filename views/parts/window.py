@@ -8,7 +8,7 @@ import flet as ft
 
 from views.parts.road import SIGHT
 from views.parts.state import use_held, use_made
-from views.parts.watching import porch
+from views.parts.watching import porch, stir
 from views.theme import COLUMN
 
 STEP: Final = 60
@@ -88,6 +88,7 @@ def Listing(rows: Rows, near_end: Callable[[], None], wide: int = COLUMN) -> ft.
     bottom = rows.bottom if ready >= count else ()
 
     def scrolled(event: ft.OnScrollEvent) -> None:
+        stir()
         place.leave(rows.start, event.pixels)
         if event.pixels > event.max_scroll_extent - _NEAR_END:
             near_end()

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from functools import partial
 
+import flet as ft
 import pytest
 
 from tests.screens.fletunit import FletUnit
@@ -16,6 +17,15 @@ pytestmark = [
     pytest.mark.covers("C-108"),
     pytest.mark.covers("C-124"),
 ]
+
+
+SCROLLED = {
+    "event_type": "update",
+    "pixels": 300,
+    "min_scroll_extent": 0,
+    "max_scroll_extent": 900,
+    "viewport_dimension": 700,
+}
 
 
 class Hourglass:
@@ -63,6 +73,20 @@ async def test_a_gesture_starts_the_count_again() -> None:
     door, glass = FakeDoor(filled()), Hourglass()
     async with FletUnit(opened(watched(door, glass)), route="/messages") as ui:
         await ui.press("nav-health")
+        assert glass.asked() == [IDLE_SECONDS, IDLE_SECONDS]
+        glass.end(0)
+        await ui.settle()
+        assert not door.locked
+
+
+@pytest.mark.covers("C-124")
+async def test_who_reads_on_is_there() -> None:
+    """A long page is read by scrolling alone: it does not close under the eyes."""
+    door, glass = FakeDoor(filled()), Hourglass()
+    async with FletUnit(opened(watched(door, glass)), route="/aide") as ui:
+        await ui.fire(
+            ui.all(ft.Column, scroll=ft.ScrollMode.AUTO)[-1], "scroll", SCROLLED
+        )
         assert glass.asked() == [IDLE_SECONDS, IDLE_SECONDS]
         glass.end(0)
         await ui.settle()

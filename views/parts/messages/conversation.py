@@ -16,7 +16,7 @@ from app.domain.words import N_
 from views.parts.acting import doing, going
 from views.parts.action import quiet_action
 from views.parts.banner import banner
-from views.parts.box import side_by_side, stack
+from views.parts.box import scrolling, side_by_side, stack
 from views.parts.heading import heading
 from views.parts.messages.bubble import bubble
 from views.parts.messages.composing import Composing
@@ -128,4 +128,4 @@ def _page(rows: list[ft.Control], paper: ft.Ref[Any]) -> ft.Control:
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     inside = ft.Container(column, padding=16, alignment=ft.Alignment.TOP_CENTER)
-    return ft.Column([inside], ref=paper, scroll=ft.ScrollMode.AUTO, expand=True)
+    return scrolling(inside, paper)

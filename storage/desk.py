@@ -18,8 +18,8 @@ from storage.trail import keep_page
 _PUT = (
     "INSERT INTO entry(space, id, kind, when_text, precision, when_from, when_to,"
     " rubric, confidentiality, rev, updated, facts, body,"
-    " category, author, status, folder, pinned)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " category, author, status, folder, pinned, facility)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
     " ON CONFLICT(space, id) DO UPDATE SET kind = excluded.kind,"
     " when_text = excluded.when_text, precision = excluded.precision,"
     " when_from = excluded.when_from, when_to = excluded.when_to,"
@@ -27,9 +27,10 @@ _PUT = (
     " rev = excluded.rev, updated = excluded.updated, facts = excluded.facts,"
     " body = excluded.body, category = excluded.category,"
     " author = excluded.author, status = excluded.status,"
-    " folder = excluded.folder, pinned = excluded.pinned"
+    " folder = excluded.folder, pinned = excluded.pinned,"
+    " facility = excluded.facility"
 )
-_FILTERS = ("category", "author", "status", "folder", "pinned")
+_FILTERS = ("category", "author", "status", "folder", "pinned", "facility")
 _ATTACH = (
     "INSERT INTO attachment(space, entry, id, blob, sha, role)"
     " VALUES (?, ?, ?, ?, ?, ?)"

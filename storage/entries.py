@@ -18,7 +18,8 @@ _ENTRY = f"SELECT {COLUMNS} FROM entry WHERE space = ? AND id = ?"  # noqa: S608
 _FILTER = (
     " FROM entry WHERE space = :space AND kind = :kind"
     " AND when_from BETWEEN :since AND :until AND :category IN ('', category)"
-    " AND :author IN ('', author) AND :status IN ('', status)"
+    " AND :author IN ('', author) AND :facility IN ('', facility, author)"
+    " AND :status IN ('', status) AND (:among IS NULL OR instr(:among, hex(id)))"
     " AND :folder IN ('', folder) AND (:pinned IS NULL OR :pinned = (pinned <> ''))"
     " AND NOT (:in_use AND status IN ('archived','trashed','superseded','to-check'))"
 )
@@ -32,10 +33,12 @@ _AFTER = (
 _COUNT = f"SELECT count(*){_FILTER}"
 _BY_CATEGORY = f"SELECT category, count(*){_FILTER} GROUP BY category"
 _BY_AUTHOR = f"SELECT author, count(*){_FILTER} GROUP BY author"
+_BY_FACILITY = f"SELECT facility, count(*){_FILTER} GROUP BY facility"
 _BY_FOLDER = f"SELECT folder, count(*){_FILTER} GROUP BY folder"
 _TALLIES: Mapping[Facet, str] = {
     "category": _BY_CATEGORY,
     "author": _BY_AUTHOR,
+    "facility": _BY_FACILITY,
     "folder": _BY_FOLDER,
 }
 _NO_MESSAGE = (
@@ -146,7 +149,6 @@ class SqlEntries:
             return []
         values = {**_asked(space, filters), "limit": limit}
         values["words"] = search.expression(asked)
-        values["among"] = search.named(filters.among)
         rows = self._database.ask(search.MATCH, values)
         rows.sort(key=lambda row: (row[1], -row[2]))
         found = self.entries(space, [EntryId(row[0]) for row in rows])
@@ -167,8 +169,10 @@ def _asked(space: SpaceId, query: Query | Filters) -> dict[str, object]:
         "until": _AGES if query.until is None else query.until,
         "category": query.category,
         "author": query.author,
+        "facility": query.facility,
         "status": query.status,
         "folder": query.folder,
         "pinned": query.pinned,
         "in_use": query.in_use,
+        "among": search.named(query.among),
     }

@@ -18,7 +18,8 @@ MATCH = (
     " WHERE entry_text MATCH :words AND rank MATCH 'bm25(50.0, 2.0, 1.0)'"
     " AND space = :space AND :kind IN ('', kind)"
     " AND when_from BETWEEN :since AND :until AND :category IN ('', category)"
-    " AND :author IN ('', author) AND :folder IN ('', folder)"
+    " AND :author IN ('', author) AND :facility IN ('', facility, author)"
+    " AND :folder IN ('', folder)"
     " AND (:pinned IS NULL OR :pinned = (pinned <> '')) AND :status IN ('', status)"
     " AND NOT (:in_use AND status IN ('archived','trashed','superseded','to-check'))"
     " AND (:among IS NULL OR instr(:among, hex(id)))"
@@ -40,6 +41,7 @@ _SAID = frozenset(
         "given",
     )
 )
+_NAMED = ("author", "facility", "comment")
 _BEFORE, _LENGTH = 60, 196
 
 
@@ -62,7 +64,7 @@ def notes(entry: Entry) -> str:
         said = list(_said(json.loads(entry.body), key=""))
     except (ValueError, RecursionError):
         said = []
-    named = (entry.meta.get(key, "") for key in ("author", "comment"))
+    named = (entry.meta.get(key, "") for key in _NAMED)
     return " ".join([*filter(None, named), *said])
 
 

@@ -36,12 +36,16 @@ class Purpose(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How it ended; what a crash cut stays under way."""
+    """How it ended; what a crash cut stays under way.
+
+    A copy is ERASED once the person says they erased the file.
+    """
 
     UNDER_WAY = "under_way"
     DONE = "done"
     REFUSED = "refused"
     SILENT = "silent"
+    ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,15 @@ class Filters:
     """What a list or a search is narrowed to; an empty field lets everything pass.
 
     *since* and *until* are inclusive Unix ms of the clinical date. *folder* is the
-    id of one, in hexadecimal. An empty *status* is what is in use: neither archived,
-    nor in the trash, nor superseded. *among* keeps a search to these elements.
+    id of one, in hexadecimal. A *facility* is where an element was made, be it all
+    that is known of its author. An empty *status* is what is in use: neither archived,
+    nor in the trash, nor superseded. *among* keeps to these elements.
     """
 
     kind: str = ""
     category: str = ""
     author: str = ""
+    facility: str = ""
     folder: str = ""
     status: str = ""
     since: int | None = None
@@ -43,19 +45,22 @@ class Query:
     """A window on entries of one kind, newest first.
 
     *category*, *author*, *status* and *folder* match the entry's meta when not
-    empty, *pinned* when not None. *since* and *until* are inclusive Unix ms,
-    compared with the clinical date. *in_use* leaves out what is archived, in the
-    trash or superseded. *limit* is at most 200.
+    empty, *pinned* when not None; *facility* and *among* are those of `Filters`.
+    *since* and *until* are inclusive Unix ms, compared with the clinical date.
+    *in_use* leaves out what is archived, in the trash or superseded. *limit* is at
+    most 200.
     """
 
     kind: str
     category: str = ""
     author: str = ""
+    facility: str = ""
     status: str = ""
     folder: str = ""
     since: int | None = None
     until: int | None = None
     pinned: bool | None = None
+    among: frozenset[EntryId] | None = None
     in_use: bool = False
     oldest_first: bool = False
     limit: int = 60

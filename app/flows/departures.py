@@ -101,6 +101,15 @@ class Departures:
         self._shelf.keep([made])
         return made
 
+    def erased(self, copy: Departure, *, erased: bool = True) -> None:
+        """Note that the person erased a copy, or that they did not; for a copy alone.
+
+        Nothing else can tell: the file is out of reach. Raises what `copied` does.
+        """
+        outcome = Outcome.ERASED if erased else Outcome.DONE
+        if self._shelf and copy.purpose.startswith("copy"):
+            self._shelf.keep([replace(copy, outcome=outcome)])
+
     def days(self, back: int) -> list[Day]:
         """Return the days of the last *back* on which something left, newest first."""
         if self._shelf is None:

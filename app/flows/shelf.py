@@ -8,7 +8,7 @@ from app.domain.folding import plain
 from app.domain.ids import EntryId, SpaceId
 from app.domain.query import EVERYTHING, PAGE_MAX, Filters, Query
 from app.domain.write import Write
-from app.ports.vault import Vault
+from app.ports.vault import Facet, Vault
 from app.ports.world import Clock
 
 
@@ -60,17 +60,23 @@ class Shelf:
             if len(page) < PAGE_MAX:
                 return found
 
-    def query(self, filters: Filters, *, limit: int = 1, offset: int = 0) -> Query:
+    def named(self, facet: Facet) -> list[str]:
+        """Return every name that those in use have for a facet, in order."""
+        return sorted(filter(None, self.vault.tally(self.space, self.query(), by=facet)))
+
+    def query(self, filters: Filters = EVERYTHING, *, limit: int = 1, offset: int = 0) -> Query:
         """Return the window of a list, narrowed to what is in use unless asked."""
         return Query(
             self.kind,
             category=filters.category,
             author=filters.author,
+            facility=filters.facility,
             status=filters.status,
             folder=filters.folder,
             since=filters.since,
             until=filters.until,
             pinned=filters.pinned,
+            among=filters.among,
             in_use=filters.in_use,
             limit=limit,
             offset=offset,

@@ -13,7 +13,7 @@ from app.domain.write import Origin, Write
 from app.ports.inbox import Inbox
 from app.ports.traces import Traces
 
-Facet = Literal["category", "author", "folder"]
+Facet = Literal["category", "author", "facility", "folder"]
 """What entries are counted by: one of their meta."""
 
 

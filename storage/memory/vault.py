@@ -140,12 +140,7 @@ class MemoryVault:
             for (home, item), words in state.words.items()
             if home == space and search.holds(words, asked)
         ]
-        among = filters.among
-        found = [
-            entry
-            for entry in found
-            if _matches(entry, filters) and (among is None or entry.id in among)
-        ]
+        found = [entry for entry in found if _matches(entry, filters)]
         found.sort(key=lambda entry: entry.when.start, reverse=True)
         return [
             search.hit(entry, self.text(space, entry.id), asked)
@@ -219,8 +214,11 @@ def _matches(entry: Entry, query: Query | Filters) -> bool:
     }
     start = entry.when.start
     said = {**entry.meta, "kind": entry.kind}
+    made = ("", said.get("facility", ""), said.get("author", ""))
     return (
-        query.pinned in (None, "pinned" in said)
+        query.facility in made
+        and (query.among is None or entry.id in query.among)
+        and query.pinned in (None, "pinned" in said)
         and not (query.in_use and said.get("status") in ASIDE)
         and (query.since is None or query.since <= start)
         and (query.until is None or start <= query.until)

@@ -69,6 +69,22 @@ async def test_the_detail_says_each_request_and_leads_to_the_document() -> None:
         assert ui.pushed()[-1] == ("push_route", f"/documents/{name}")
 
 
+@pytest.mark.covers("C-004")
+async def test_a_copy_is_followed_until_it_is_said_erased() -> None:
+    house = a_day()
+    (copy,) = [one for one in house.departures.of(TODAY) if one.entry]
+    async with on(house, f"/qui-voit-quoi/sorties/{TODAY}") as ui:
+        await ui.until("Copie d'un document")
+        assert len(named(ui, "erased-")) == 1, "a request has nothing to erase"
+        await ui.press(f"erased-{copy.id.hex()}")
+        await ui.until("C'est noté : vous avez effacé cette copie.")
+        await ui.until("Vous l'avez effacée")
+        assert named(ui, "erased-") == []
+        await ui.press("banner-undo")
+        await ui.until("Dire que je l'ai effacée")
+    assert copy in house.departures.of(TODAY)
+
+
 async def test_a_long_day_is_shown_by_windows() -> None:
     async with on(a_day(300), f"/qui-voit-quoi/sorties/{TODAY}") as ui:
         await ui.until("De 11 h à 12 h · 300 demandes")

@@ -4,7 +4,7 @@ import pytest
 
 from tests.screens.fletunit import FletUnit
 from tests.screens.messaging import NAME, THREAD, PaperMessages, messaging
-from tests.screens.opening import on
+from tests.screens.opening import on, picking
 from tests.screens.tree import faults
 from views.house import House
 
@@ -77,6 +77,26 @@ async def test_more_than_five_is_too_many() -> None:
             await ui.press(f"pick-{name}")
         await ui.until("Cinq fichiers au plus dans un message")
         assert ui.tid("join-yes").disabled
+
+
+@pytest.mark.parametrize("way", ["join-file", "join-photo"])
+async def test_a_file_or_a_photo_is_kept_ticked_and_sent(way: str) -> None:
+    house, paper, _names = kept(0)
+    brought = picking(("IMG_1.txt", b"gouttes du soir"), ("abime.txt", b"damaged"))
+    async with on(house, PAGE, brought) as ui:
+        await ui.until("Aucun document choisi")
+        assert faults(ui) == []
+        await ui.press(way)
+        await ui.until("1 document choisi")
+        assert "abime.txt" in ui.text()
+        await ui.press("join-yes")
+    (document,) = house.documents.list()
+    assert house.documents.original(document.id) == b"gouttes du soir"
+    async with on(house, THERE) as ui:
+        await ui.until("gouttes du soir")
+        await ui.press("message-send")
+        await ui.until("En attente d'envoi")
+    assert paper.files == [(document.id,)]
 
 
 async def test_what_is_chosen_survives_a_lock_and_one_may_come_back_without() -> None:

@@ -37,6 +37,22 @@ def held() -> tuple[House, Fresh]:
     return house, fresh
 
 
+@pytest.mark.covers("C-003")
+async def test_the_list_is_narrowed_to_what_was_never_opened() -> None:
+    house, _ = held()
+    assert house.documents.add(b"genou", name="b.txt", title="Genou").entry
+    async with on(house, "/documents") as ui:
+        await ui.until("3 documents")
+        await ui.press("narrow")
+        await ui.press("new-yes")
+        await ui.until("Nouveaux seulement")
+        await ui.until("1 document")
+        assert "Radio" in ui.text()
+        assert "Genou" not in ui.text()
+        await ui.press("narrow-clear")
+        await ui.until("3 documents")
+
+
 async def test_only_a_new_document_says_so_until_it_is_opened() -> None:
     house, fresh = held()
     (new,) = fresh.left

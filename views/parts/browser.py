@@ -45,11 +45,11 @@ def Browser(
     *row* draws each of them otherwise than as a way to open it.
     """
     browsing, move = use_kept(f"browsing:{place.name}", Browsing())
-    question = place, browsing, today()
-    asks = partial(shown, here().documents, *question)
-    kinds = ("document", "offline")
+    question, house = (place, browsing, today()), here()
+    asks = partial(shown, house.documents, *question, house.news.unopened)
+    kinds = ("document", "offline", *(("setting",) if browsing.narrowed.new else ()))
     asked = use_record(asks, *kinds, key=question, name=place.name)
-    new = use_record(here().news.unopened, "document", "setting", name="unopened")
+    new = use_record(house.news.unopened, "document", "setting", name="unopened")
     found = asked.value
 
     def narrow(narrowed: Narrowed) -> None:
@@ -94,7 +94,7 @@ def _filters(
     if shown.total <= _FEW and narrowed == Narrowed():
         return []
     options = _categories(shown.counts, narrowed.category) if place.counted else NONE
-    return [Narrowing(narrowed, shown.authors, narrow, options)]
+    return [Narrowing(narrowed, shown.makers, narrow, options)]
 
 
 def _categories(counts: Mapping[str, int], chosen: str) -> dict[str, str]:

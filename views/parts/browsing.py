@@ -9,7 +9,8 @@ from app.domain.ids import EntryId
 from app.domain.query import EVERYTHING, Filters
 from app.flows import locked
 from app.flows.documents import Documents
-from views.parts.narrowing import Narrowed
+from views.parts.makers import Makers
+from views.parts.narrowing import Narrowed, Unopened
 from views.parts.window import Window
 
 
@@ -42,7 +43,7 @@ class Shown:
     rows: Sequence[Entry]
     total: int
     counts: Mapping[str, int]
-    authors: Sequence[str]
+    makers: Makers
     away: frozenset[EntryId] = frozenset()
 
     @property
@@ -51,9 +52,18 @@ class Shown:
         return self.browsing.window.offset + len(self.rows) >= self.total
 
 
-def shown(documents: Documents, place: Place, browsing: Browsing, day: date) -> Shown:
-    """Ask the record; *day* is today's, for the periods that end now."""
-    filters = browsing.narrowed.within(place.filters, day)
+def shown(
+    documents: Documents,
+    place: Place,
+    browsing: Browsing,
+    day: date,
+    unopened: Unopened = frozenset,
+) -> Shown:
+    """Ask the record; *day* is today's, for the periods that end now.
+
+    *unopened* tells what is new.
+    """
+    filters = browsing.narrowed.within(place.filters, day, unopened)
     rows = pinned_first(documents, filters, browsing.window)
     files = documents.files
     return Shown(
@@ -61,7 +71,7 @@ def shown(documents: Documents, place: Place, browsing: Browsing, day: date) -> 
         rows,
         documents.count(filters),
         documents.counts() if place.counted else {},
-        documents.authors(),
+        Makers.of(documents),
         frozenset(one.id for one in rows if not locked.here(files, one)),
     )
 

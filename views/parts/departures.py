@@ -51,6 +51,7 @@ _ENDINGS: Final = {
     Outcome.DONE: N_("Abouti"),
     Outcome.REFUSED: N_("Refusé par le serveur"),
     Outcome.SILENT: N_("Sans réponse"),
+    Outcome.ERASED: N_("Vous l'avez effacée"),
 }
 
 

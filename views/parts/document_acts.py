@@ -51,9 +51,10 @@ def Copying(entry: Entry, theirs: House | None = None) -> ft.Control:
 
 
 def _warning(copy: Act, leave: Callable[[], None]) -> ft.AlertDialog:
+    words = _("Hors d'Alvéole, cette copie n'est plus protégée.")
     return confirm(
         _("Enregistrer une copie ?"),
-        _("Hors d'Alvéole, cette copie n'est plus protégée."),
+        f"{words} {_('Effacez ce fichier quand il ne sert plus.')}",
         label=_("Enregistrer la copie"),
         act=copy,
         leave=leave,

@@ -9,7 +9,6 @@ from typing import Final
 import flet as ft
 
 from app.domain.entry import Entry
-from app.domain.ids import EntryId
 from app.domain.message import Ask
 from app.domain.query import Filters, Hit
 from app.domain.words import N_
@@ -24,8 +23,9 @@ from views.parts.folded import Folded, fold_button
 from views.parts.heading import heading
 from views.parts.kept import use_kept
 from views.parts.kinds import icon_of
+from views.parts.makers import Makers
 from views.parts.measures.address import measure_place
-from views.parts.narrowing import Narrowed, Narrowing
+from views.parts.narrowing import NEW, Narrowed, Narrowing, Unopened
 from views.parts.profile.rows import in_words, page_of
 from views.parts.sentence import marked, sentence
 from views.parts.tile import tile
@@ -44,9 +44,6 @@ SORTS: Final = {
     PROFILE: N_("Profil de santé"),
     MESSAGES: N_("Messages"),
 }
-NEW: Final = {"": N_("Nouveaux ou déjà ouverts"), "yes": N_("Nouveaux seulement")}
-"""Whether only documents that came from elsewhere, never opened here, are wanted."""
-Ids = frozenset[EntryId]
 LIMIT: Final = 50
 """Results shown at most: beyond, one more word finds better."""
 
@@ -55,12 +52,11 @@ LIMIT: Final = 50
 class Wanted:
     """What is looked for: words, and what they are looked for in.
 
-    *sort* is one of `SORTS`, *new* one of `NEW`.
+    *sort* is one of `SORTS`.
     """
 
     text: str = ""
     sort: str = ""
-    new: str = ""
     narrowed: Narrowed = field(default_factory=Narrowed)
 
     @property
@@ -68,15 +64,14 @@ class Wanted:
         """Say whether something is left out by the filters."""
         return replace(self, text="") != Wanted()
 
-    def filters(self, today: date, unopened: Callable[[], Ids]) -> Filters:
+    def filters(self, today: date, unopened: Unopened) -> Filters:
         """Return the same, as the record understands it; *unopened* tells what is new.
 
         Only a document has a category, or is new.
         """
-        narrow = self.narrowed.category or self.new
+        narrow = self.narrowed.category or self.narrowed.new
         kind = DOCUMENTS if self.sort == DOCUMENTS or narrow else ""
-        among = unopened() if self.new else None
-        return self.narrowed.within(Filters(kind=kind, among=among), today)
+        return self.narrowed.within(Filters(kind=kind), today, unopened)
 
     def among(self, hits: Sequence[Hit]) -> list[Hit]:
         """Return the hits of the sort wanted, which may have many kinds."""
@@ -105,7 +100,7 @@ def grouped(hits: Sequence[Hit]) -> list[Hit | str]:
 
 @ft.component
 def Sieve(
-    wanted: Wanted, authors: Sequence[str], put: Callable[[Wanted], None]
+    wanted: Wanted, makers: Makers, put: Callable[[Wanted], None]
 ) -> ft.Control:
     """The filters of a search, all folded on one line until asked for."""
     unfolded, fold = use_kept("sieve", initial=False)
@@ -115,12 +110,12 @@ def Sieve(
     if wanted.narrow and not unfolded:
         clear = doing(lambda: put(Wanted(wanted.text)))
         line.append(quiet_action(_("Tout montrer"), clear, name="sieve-clear"))
-    ways = [card(_ways(wanted, authors, put))] if unfolded else []
+    ways = [card(_ways(wanted, makers, put))] if unfolded else []
     return stack([side_by_side(line), *ways])
 
 
 def _ways(
-    wanted: Wanted, authors: Sequence[str], put: Callable[[Wanted], None]
+    wanted: Wanted, makers: Makers, put: Callable[[Wanted], None]
 ) -> list[ft.Control]:
     sorts = {code: _(words) for code, words in SORTS.items()}
     narrowed = wanted.narrowed
@@ -135,7 +130,7 @@ def _ways(
     return [
         Folded(sorts, wanted.sort, sort, "sort"),
         *(_of_documents(wanted, put) if papers else []),
-        Narrowing(narrowed, authors, narrow),
+        Narrowing(narrowed, makers, narrow),
     ]
 
 
@@ -149,11 +144,11 @@ def _of_documents(wanted: Wanted, put: Callable[[Wanted], None]) -> list[ft.Cont
         put(replace(wanted, narrowed=replace(wanted.narrowed, category=code)))
 
     def freshen(code: str) -> None:
-        put(replace(wanted, new=code))
+        put(replace(wanted, narrowed=replace(wanted.narrowed, new=code)))
 
     return [
         Folded(categories, wanted.narrowed.category, pick, "category"),
-        Folded(news, wanted.new, freshen, "new"),
+        Folded(news, wanted.narrowed.new, freshen, "new"),
     ]
 
 

@@ -1,16 +1,18 @@
 """« Filtres » : what a list or a search is narrowed to, folded until asked for."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from types import MappingProxyType
 from typing import Final
 
 import flet as ft
 
 from app.domain.errors import Refused
+from app.domain.ids import EntryId
 from app.domain.query import Filters
 from app.domain.when import When
 from app.domain.words import N_
@@ -21,8 +23,9 @@ from views.parts.box import card, side_by_side, stack
 from views.parts.field import Hint, field
 from views.parts.folded import fold_button
 from views.parts.heading import heading
+from views.parts.makers import Makers, ways
 from views.parts.pills import pills
-from views.parts.state import use_flag, use_held
+from views.parts.state import use_flag
 from views.parts.typed_date import iso_date
 from views.parts.watching import local_now
 from views.text import _
@@ -33,19 +36,22 @@ PERIODS: Final = {
     "twelve": N_("12 derniers mois"),
     "dates": N_("Entre deux dates"),
 }
+NEW: Final = {"": N_("Nouveaux ou déjà ouverts"), "yes": N_("Nouveaux seulement")}
+"""Whether only documents that came from elsewhere, never opened here, are wanted."""
 _YEAR: Final = timedelta(days=365)
 _BEGUN: Final = re.compile(r"[\d/. ]{0,9}")
 NONE: Final[Mapping[str, str]] = MappingProxyType({})
 """No categories to choose among."""
-_AUTHORS: Final = 12
-"""Names offered at once; the field narrows them."""
+Unopened = Callable[[], frozenset[EntryId]]
+"""Tells which documents are new."""
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
     """What the person chose to see; an empty field lets everything pass.
 
-    *first* and *last* are dates as typed, used when *period* is `dates`.
+    *first* and *last* are dates as typed, used when *period* is `dates`. *new* is one
+    of `NEW`.
     """
 
     category: str = ""
@@ -53,14 +59,20 @@ class Narrowed:
     first: str = ""
     last: str = ""
     author: str = ""
+    facility: str = ""
+    new: str = ""
 
-    def within(self, filters: Filters, today: date) -> Filters:
-        """Return *filters* narrowed by this too."""
+    def within(
+        self, filters: Filters, today: date, unopened: Unopened = frozenset
+    ) -> Filters:
+        """Return *filters* narrowed by this too; *unopened* is asked only for *new*."""
         since, until = self._bounds(today)
         return replace(
             filters,
             category=self.category,
             author=self.author,
+            facility=self.facility,
+            among=unopened() if self.new else filters.among,
             since=since,
             until=until,
         )
@@ -79,15 +91,15 @@ class Narrowed:
 @ft.component
 def Narrowing(
     chosen: Narrowed,
-    authors: Sequence[str],
+    makers: Makers,
     put: Callable[[Narrowed], None],
     categories: Mapping[str, str] = NONE,
 ) -> ft.Control:
-    """Say what is let through; pressed, offer the categories, periods and authors."""
+    """Say what is let through; pressed, offer the categories, periods and makers."""
     open_, unfold, fold = use_flag()
     words = said(chosen, categories)
     turn = doing(fold if open_ else unfold)
-    label = words or _offer(authors, categories)
+    label = words or _offer(makers, categories)
     line = [fold_button(label, turn, name="narrow", unfolded=open_)]
     if words:
         clear = doing(lambda: put(_cleared(chosen, categories)))
@@ -95,63 +107,69 @@ def Narrowing(
     if not open_:
         return side_by_side(line)
 
-    def pick(code: str) -> None:
+    def pick(change: Narrowed) -> None:
         fold()
-        put(replace(chosen, category=code))
+        put(change)
 
     shelves = _shelves(chosen, categories, pick) if categories else []
-    names = [Authors(chosen, tuple(authors), put)] if authors else []
-    ways = card([*shelves, *_periods(chosen, put), *names])
-    return stack([side_by_side(line), ways])
+    names = ways(makers, asdict(chosen), partial(_named, chosen, put))
+    return stack([side_by_side(line), card([*shelves, *_periods(chosen, put), *names])])
 
 
-def _offer(authors: Sequence[str], categories: Mapping[str, str]) -> str:
+def _named(
+    chosen: Narrowed, put: Callable[[Narrowed], None], sort: str, name: str
+) -> None:
+    author = sort == "author"
+    put(replace(chosen, author=name) if author else replace(chosen, facility=name))
+
+
+def _offer(makers: Makers, categories: Mapping[str, str]) -> str:
     if categories:
         return _("Filtrer les documents")
-    return _("Filtrer par date ou par auteur") if authors else _("Filtrer par date")
+    if makers.known:
+        return _("Filtrer par date ou par auteur")
+    return _("Filtrer par date")
 
 
 def _cleared(chosen: Narrowed, categories: Mapping[str, str]) -> Narrowed:
-    """Let everything pass; a category chosen elsewhere stays."""
-    return Narrowed() if categories else Narrowed(category=chosen.category)
+    """Let everything pass; what was chosen elsewhere stays."""
+    elsewhere = Narrowed(category=chosen.category, new=chosen.new)
+    return Narrowed() if categories else elsewhere
 
 
 def _shelves(
-    chosen: Narrowed, categories: Mapping[str, str], pick: Callable[[str], None]
+    chosen: Narrowed, categories: Mapping[str, str], pick: Callable[[Narrowed], None]
 ) -> list[ft.Control]:
-    choice = pills(categories, chosen.category, pick, name="category")
-    return [heading(3, _("Catégorie")), choice]
-
-
-@ft.component
-def Authors(
-    chosen: Narrowed, authors: tuple[str, ...], put: Callable[[Narrowed], None]
-) -> ft.Control:
-    """Offer the authors of the documents; a field narrows a long list."""
-    typed, type_ = use_held("")
-    wanted = typed.strip().casefold()
-    found = [name for name in authors if wanted in name.casefold()][:_AUTHORS]
-    options = {"": _("Tous les auteurs")} | dict(zip(found, found, strict=True))
-    choice = pills(
-        options,
-        chosen.author,
-        lambda name: put(replace(chosen, author=name)),
-        name="author",
+    """Return the categories, and whether only what is new is wanted."""
+    shelf = pills(
+        categories,
+        chosen.category,
+        lambda code: pick(replace(chosen, category=code)),
+        name="category",
     )
-    line = field(_("Chercher un auteur"), typed, type_, name="author-field")
-    narrow = [line] if len(authors) > _AUTHORS else []
-    return stack([heading(3, _("Auteur")), *narrow, choice])
+    news = pills(
+        {code: _(words) for code, words in NEW.items()},
+        chosen.new,
+        lambda code: pick(replace(chosen, new=code)),
+        name="new",
+    )
+    return [heading(3, _("Catégorie")), shelf, heading(3, _("Nouveautés")), news]
 
 
 def said(chosen: Narrowed, categories: Mapping[str, str] = NONE) -> str:
-    """Say in words what is let through, "" when everything is."""
+    """Say in words what is let through, "" when everything is.
+
+    Without *categories*, neither these nor what is new are chosen here.
+    """
     category = categories.get(chosen.category, "") if chosen.category else ""
+    new = _(NEW[chosen.new]) if categories and chosen.new else ""
     period = _(PERIODS[chosen.period]) if chosen.period else ""
     if chosen.period == "dates" and (_when(chosen.first) or _when(chosen.last)):
         first = _("depuis le {day}").format(day=chosen.first) if chosen.first else ""
         last = _("jusqu'au {day}").format(day=chosen.last) if chosen.last else ""
         period = " ".join(filter(None, (first, last)))
-    return " · ".join(filter(None, (category, period, chosen.author)))
+    told = (category, new, period, chosen.author, chosen.facility)
+    return " · ".join(filter(None, told))
 
 
 def today() -> date:

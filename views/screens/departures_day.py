@@ -31,6 +31,7 @@ from views.parts.folded import fold_button
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states
+from views.parts.undoing import done
 from views.parts.watching import here, use_record
 from views.parts.window import CAP, STEP, Listing, Rows
 from views.text import _, size, time
@@ -99,14 +100,33 @@ def _small(one: Departure) -> ft.Control:
 def _row(one: Departure) -> ft.Control:
     clock = time(here().departures.moment(one), here().departures.zone)
     title = f"{clock} · {reason_of(one.purpose)}"
-    lines = [size(one.sent)]
-    see = []
-    if one.entry is not None:
-        name = one.entry.hex()
-        go = going(f"/documents/{name}")
-        label = _("Voir le document")
-        see = [side_by_side([quiet_action(label, go, name=f"see-{one.id.hex()}")])]
-    return card([fact(icon_of(one.purpose), title, lines), *see])
+    gone = [ending(one.outcome)] if one.outcome is Outcome.ERASED else []
+    ways = [*_seeing(one), *_erasing(one)]
+    told = fact(icon_of(one.purpose), title, [size(one.sent), *gone])
+    return card([told, *([side_by_side(ways)] if ways else [])])
+
+
+def _seeing(one: Departure) -> list[ft.Control]:
+    """Return the way to what a copy was made of, if it is one document."""
+    if one.entry is None:
+        return []
+    go = going(f"/documents/{one.entry.hex()}")
+    return [quiet_action(_("Voir le document"), go, name=f"see-{one.id.hex()}")]
+
+
+def _erasing(one: Departure) -> list[ft.Control]:
+    """Return the way to say that a copy is erased, until it is said."""
+    if one.outcome is not Outcome.DONE:
+        return []
+    flow = here().departures
+
+    async def erase() -> None:
+        words = _("C'est noté : vous avez effacé cette copie.")
+        back = partial(flow.erased, one, erased=False)
+        await done(words, partial(flow.erased, one), back)
+
+    label = _("Dire que je l'ai effacée")
+    return [quiet_action(label, erase, name=f"erased-{one.id.hex()}")]
 
 
 def _title(params: Mapping[str, str]) -> str:

@@ -20,6 +20,7 @@ from views.parts.field import field
 from views.parts.heading import heading
 from views.parts.hits import LIMIT, Found, Sieve, Wanted, grouped
 from views.parts.kept import use_kept
+from views.parts.makers import Makers
 from views.parts.narrowing import today
 from views.parts.pausing import use_pausing
 from views.parts.searching.keeping import Keeping, KeptOnes
@@ -34,11 +35,11 @@ from views.theme import COLUMN
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the record answers: the hits, and who wrote documents."""
+    """What the record answers: the hits, and who made documents."""
 
     wanted: Wanted
     hits: Sequence[Hit]
-    authors: Sequence[str]
+    makers: Makers
 
 
 @drawn
@@ -77,10 +78,10 @@ def _under(line: ft.Control, area: ft.Control) -> ft.Control:
 
 def _answer(house: House, wanted: Wanted, day: date) -> Answer:
     if not wanted.text:
-        return Answer(wanted, [], [])
+        return Answer(wanted, [], Makers())
     filters = wanted.filters(day, house.news.unopened)
     hits = house.search.find(wanted.text, filters, limit=LIMIT)
-    return Answer(wanted, wanted.among(hits), house.documents.authors())
+    return Answer(wanted, wanted.among(hits), Makers.of(house.documents))
 
 
 @ft.component
@@ -126,7 +127,7 @@ def Area(
     ft.use_effect(say, [answer])
     if answer is None:
         return sheet([states(asked, empty="")])
-    filters = Sieve(wanted, answer.authors, want)
+    filters = Sieve(wanted, answer.makers, want)
     if not answer.hits:
         return sheet([*_nothing(wanted), filters, Keeping(wanted)])
     top = [filters, Keeping(wanted), sentence(counted, quiet=True)]

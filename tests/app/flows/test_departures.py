@@ -75,6 +75,18 @@ def test_requests_gather_in_one_write(desk: Desk) -> None:
     assert (day.sent, day.received) == (5000, 2000)
 
 
+@pytest.mark.covers("C-004")
+def test_a_copy_is_said_erased_and_a_request_never_is(desk: Desk) -> None:
+    sent = desk.send()
+    copy = desk.flow.copied(Purpose.COPY_DOCUMENT, 9)
+    for one in (sent, copy):
+        desk.flow.erased(one)
+    outcomes = {one.id: one.outcome for one in desk.flow.of(copy.day)}
+    assert outcomes == {sent.id: Outcome.DONE, copy.id: Outcome.ERASED}
+    desk.flow.erased(copy, erased=False)
+    assert copy in desk.flow.of(copy.day)
+
+
 def test_a_request_under_way_is_already_written(desk: Desk) -> None:
     left = desk.flow.leaving(Purpose.LISTEN, HOST, 100)
     desk.put_off.pop()()

@@ -252,6 +252,7 @@ def test_authors_are_named_once(home: PaperHome) -> None:
         home.vault.commit(Write(home.space.id, entries=(said,)))
     kept(home, "sans")
     assert home.documents.authors() == ["Dr A", "Dr B"]
+    assert home.documents.facilities() == []
 
 
 @pytest.mark.covers("C-171")

@@ -28,7 +28,7 @@ def filled(home: Home) -> Home:
     """One document of each state, in two folders."""
     put(
         home,
-        said(0),
+        said(0, facility="Clinique B"),
         said(1, status="final", folder="aa", pinned="yes", author="Dr A"),
         said(2, status="archived", folder="aa"),
         said(3, status="trashed"),
@@ -47,6 +47,10 @@ def filled(home: Home) -> Home:
         (Query("document", folder="aa", in_use=True), {1}),
         (Query("document", pinned=True), {1}),
         (Query("document", pinned=False, in_use=True), {0}),
+        (Query("document", facility="Clinique B"), {0}),
+        (Query("document", facility="Dr A"), {1}),
+        (Query("document", among=frozenset({item(0), item(3)})), {0, 3}),
+        (Query("document", among=frozenset()), set()),
     ],
 )
 def test_lists_are_narrowed(filled: Home, query: Query, kept: set[int]) -> None:
@@ -58,6 +62,7 @@ def test_facets_are_counted_behind_the_filters(filled: Home) -> None:
     vault, in_use = filled.vault, Query("document", in_use=True)
     assert dict(vault.tally(SPACE, in_use, by="folder")) == {"": 1, "aa": 1}
     assert dict(vault.tally(SPACE, in_use, by="author")) == {"": 1, "Dr A": 1}
+    assert dict(vault.tally(SPACE, in_use, by="facility")) == {"": 1, "Clinique B": 1}
     assert dict(vault.tally(OTHER, in_use, by="folder")) == {}
 
 
@@ -69,6 +74,8 @@ def test_facets_are_counted_behind_the_filters(filled: Home) -> None:
         (Filters(folder="aa"), {1}),
         (Filters(pinned=True), {1}),
         (Filters(author="Dr A"), {1}),
+        (Filters(facility="Clinique B"), {0}),
+        (Filters(facility="Dr A"), {1}),
         (Filters(kind="bmi"), set()),
         (Filters(since=1 << 50), set()),
         (Filters(among=frozenset({item(1), item(3)})), {1}),
@@ -77,7 +84,7 @@ def test_facets_are_counted_behind_the_filters(filled: Home) -> None:
 )
 def test_a_search_is_narrowed_too(home: Home, filters: Filters, kept: set[int]) -> None:
     titled = [
-        said(0),
+        said(0, facility="Clinique B"),
         said(1, status="final", folder="aa", pinned="yes", author="Dr A"),
         said(2, status="archived", folder="aa"),
         said(3, status="trashed"),
@@ -86,6 +93,15 @@ def test_a_search_is_narrowed_too(home: Home, filters: Filters, kept: set[int]) 
     home.vault.commit(Write(SPACE, entries=tuple(titled), texts=texts))
     found = home.vault.search(SPACE, "genou", filters)
     assert {hit.entry.id for hit in found} == set(map(item, kept))
+
+
+def test_where_it_was_made_is_a_word_to_find_it_by(home: Home) -> None:
+    put(home, said(0, facility="Clinique des Œillets"), said(1))
+    found = home.vault.search(SPACE, "oeillets")
+    assert [hit.entry.id for hit in found] == [item(0)]
+    put(home, said(0, facility="Hôpital neuf"))
+    assert home.vault.search(SPACE, "oeillets") == []
+    assert home.vault.count(SPACE, Query("document", facility="Hôpital neuf")) == 1
 
 
 def test_who_links_to_an_entry_is_known(home: Home) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from app.domain.ids import EntryId
 from app.domain.query import Filters
 from app.domain.when import When
 from views.parts.narrowing import Narrowed, said
@@ -42,10 +43,24 @@ def test_what_the_place_asks_stays() -> None:
     assert (found.category, found.author) == ("CAR_VAC", "Dr F")
 
 
+def test_a_place_is_asked_for_and_what_is_new_only_when_wanted() -> None:
+    fresh, asked = frozenset({EntryId(bytes(16))}), list[str]()
+
+    def unopened() -> frozenset[EntryId]:
+        asked.append("asked")
+        return fresh
+
+    found = Narrowed(facility="Clinique B").within(Filters(), TODAY, unopened)
+    assert (found.facility, found.among, asked) == ("Clinique B", None, [])
+    found = Narrowed(new="yes").within(Filters(), TODAY, unopened)
+    assert (found.among, asked) == (fresh, ["asked"])
+
+
 @pytest.mark.parametrize(
     ("narrowed", "words"),
     [
         (Narrowed(period="year", author="Dr F"), "Cette année · Dr F"),
+        (Narrowed(author="Dr F", facility="Clinique B"), "Dr F · Clinique B"),
         (Narrowed(period="dates"), "Entre deux dates"),
         (
             Narrowed(period="dates", first="2020", last="2021"),
@@ -62,3 +77,8 @@ def test_a_category_is_said_only_where_it_may_be_chosen() -> None:
     assert said(shelved) == "Cette année"
     assert said(shelved, {"CAR_VAC": "Vaccins (1)"}) == "Vaccins (1) · Cette année"
     assert said(Narrowed()) == ""
+
+
+def test_what_is_new_is_said_only_where_it_may_be_chosen() -> None:
+    assert said(Narrowed(new="yes")) == ""
+    assert said(Narrowed(new="yes"), {"": "Toutes"}) == "Nouveaux seulement"

@@ -1,4 +1,4 @@
-"""« Joindre » : documents ticked in the list of all, or among those a word finds."""
+"""« Joindre » : documents ticked in the list of all or found by a word, new files."""
 
 import asyncio
 from collections.abc import Mapping
@@ -18,6 +18,7 @@ from views.parts.box import sheet, side_by_side, stack
 from views.parts.browser import Browser, Pick
 from views.parts.browsing import Place
 from views.parts.field import field
+from views.parts.messages.bringing import Bringing
 from views.parts.messages.seen import attach
 from views.parts.messages.words import page_of
 from views.parts.outside.picking import Picked, Ticking, picked_words, weight_of
@@ -37,7 +38,7 @@ _FOUND: Final = 50
 
 @ft.component
 def Joining(thread: bytes, already: Picked) -> ft.Control:
-    """Show what is ticked, a field to search, then the documents."""
+    """Show what is ticked, the ways to bring a file, a search, then the documents."""
     house, around = here(), porch()
     picked, pick = use_held(already)
     latest: ft.MutableRef[Picked] = ft.use_ref(lambda: already)
@@ -51,6 +52,10 @@ def Joining(thread: bytes, already: Picked) -> ft.Control:
         latest.current = now
         pick(now)
 
+    def tick(entry: Entry) -> None:
+        if entry.id not in (latest.current or {}):
+            toggle(entry)
+
     async def join() -> None:
         await asyncio.to_thread(attach, house, thread, tuple(latest.current or {}))
         around.go(page_of(thread))
@@ -58,7 +63,8 @@ def Joining(thread: bytes, already: Picked) -> ft.Control:
     bar, large = _bar(picked, join, going(page_of(thread))), look().scale > _LARGE
     line = field(_("Chercher un document"), typed, change, name="join-field")
     ticking = Ticking(frozenset(picked), toggle)
-    head = [bar, line] if large else [line]
+    bring: ft.Control = Bringing(tick)
+    head = [bar, bring, line] if large else [bring, line]
     listing = _listing(wanted, head, ticking)
     return listing if large else _under(bar, listing)
 

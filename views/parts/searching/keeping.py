@@ -17,7 +17,7 @@ from views.parts.blame import use_blame
 from views.parts.box import side_by_side, stack
 from views.parts.field import Hint, field
 from views.parts.heading import heading
-from views.parts.hits import NEW, SORTS, Wanted
+from views.parts.hits import SORTS, Wanted
 from views.parts.narrowing import said
 from views.parts.searching.asks import asks_of, wanted_of
 from views.parts.sentence import sentence
@@ -56,10 +56,9 @@ def words_of(wanted: Wanted) -> str:
     """Say what a search asks: its words, then its filters."""
     categories = {one.code: _(one.label) for one in CATEGORIES}
     sort = _(SORTS[wanted.sort]) if wanted.sort else ""
-    new = _(NEW[wanted.new]) if wanted.new else ""
     filters = said(wanted.narrowed, categories)
     words = _("« {text} »").format(text=wanted.text)
-    return " · ".join(filter(None, (words, sort, new, filters)))
+    return " · ".join(filter(None, (words, sort, filters)))
 
 
 @ft.component

@@ -3,17 +3,19 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from views.parts.hits import NEW, SORTS, Wanted
-from views.parts.narrowing import PERIODS, Narrowed
+from views.parts.hits import SORTS, Wanted
+from views.parts.narrowing import NEW, PERIODS, Narrowed
 from views.parts.searching.asks import asks_of, wanted_of
 
 _words = st.text(max_size=8)
 _narrowed = st.builds(
-    Narrowed, _words, st.sampled_from(list(PERIODS)), _words, _words, _words
+    Narrowed,
+    _words,
+    st.sampled_from(list(PERIODS)),
+    *[_words] * 4,
+    st.sampled_from(list(NEW)),
 )
-_wanted = st.builds(
-    Wanted, _words, st.sampled_from(list(SORTS)), st.sampled_from(list(NEW)), _narrowed
-)
+_wanted = st.builds(Wanted, _words, st.sampled_from(list(SORTS)), _narrowed)
 
 
 @given(_wanted)

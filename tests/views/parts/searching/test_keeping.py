@@ -91,8 +91,10 @@ async def test_new_documents_only_are_asked_for() -> None:
 
 
 def test_a_search_says_all_it_asks() -> None:
-    narrowed = Narrowed(category="BIOLOGIE", period="year", author="Dr Fictif")
-    assert plain(words_of(Wanted("fer", "document", "yes", narrowed))) == (
+    narrowed = Narrowed(
+        category="BIOLOGIE", period="year", author="Dr Fictif", new="yes"
+    )
+    assert plain(words_of(Wanted("fer", "document", narrowed))) == (
         "« fer » · Documents · Nouveaux seulement"
         " · Résultats d'analyses · Cette année · Dr Fictif"
     )

@@ -62,9 +62,13 @@ class Shelf:
 
     def named(self, facet: Facet) -> list[str]:
         """Return every name that those in use have for a facet, in order."""
-        return sorted(filter(None, self.vault.tally(self.space, self.query(), by=facet)))
+        return sorted(
+            filter(None, self.vault.tally(self.space, self.query(), by=facet))
+        )
 
-    def query(self, filters: Filters = EVERYTHING, *, limit: int = 1, offset: int = 0) -> Query:
+    def query(
+        self, filters: Filters = EVERYTHING, *, limit: int = 1, offset: int = 0
+    ) -> Query:
         """Return the window of a list, narrowed to what is in use unless asked."""
         return Query(
             self.kind,

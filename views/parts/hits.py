@@ -99,9 +99,7 @@ def grouped(hits: Sequence[Hit]) -> list[Hit | str]:
 
 
 @ft.component
-def Sieve(
-    wanted: Wanted, makers: Makers, put: Callable[[Wanted], None]
-) -> ft.Control:
+def Sieve(wanted: Wanted, makers: Makers, put: Callable[[Wanted], None]) -> ft.Control:
     """The filters of a search, all folded on one line until asked for."""
     unfolded, fold = use_kept("sieve", initial=False)
     label = _("Résultats filtrés") if wanted.narrow else _("Filtrer les résultats")

@@ -50,9 +50,7 @@ class Makers:
         return bool(self.authors or self.facilities)
 
 
-def ways(
-    makers: Makers, chosen: Mapping[str, str], choose: Choose
-) -> list[ft.Control]:
+def ways(makers: Makers, chosen: Mapping[str, str], choose: Choose) -> list[ft.Control]:
     """Return the names to choose among, of people then of places; none if unknown."""
     sorts = {"author": makers.authors, "facility": makers.facilities}
     return [
@@ -63,9 +61,7 @@ def ways(
 
 
 @ft.component
-def Names(
-    sort: str, chosen: str, names: tuple[str, ...], choose: Choose
-) -> ft.Control:
+def Names(sort: str, chosen: str, names: tuple[str, ...], choose: Choose) -> ft.Control:
     """Offer the names of one sort; a field narrows a long list."""
     title, every, search = map(_, _WORDS[sort])
     typed, type_ = use_held("")

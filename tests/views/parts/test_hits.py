@@ -73,7 +73,10 @@ def test_a_category_asks_for_documents_alone() -> None:
 
 
 def test_only_what_is_new_is_asked_for_among_documents() -> None:
-    fresh, wanted = frozenset({PAPER.entry.id}), Wanted("x", narrowed=Narrowed(new="yes"))
+    fresh, wanted = (
+        frozenset({PAPER.entry.id}),
+        Wanted("x", narrowed=Narrowed(new="yes")),
+    )
     asked = wanted.filters(date(2026, 11, 21), lambda: fresh)
     assert (asked.kind, asked.among, wanted.narrow) == (DOCUMENTS, fresh, True)
     assert Wanted("x").filters(date(2026, 11, 21), lambda: fresh).among is None

@@ -1,4 +1,4 @@
-"""Authors and facilities are offered when the record knows some, narrowed by letters."""
+"""Authors and facilities are offered when the record knows some, by their letters."""
 
 from dataclasses import replace
 
@@ -45,7 +45,9 @@ async def test_a_facility_shows_its_own_documents() -> None:
 
 def test_nothing_is_offered_of_nobody() -> None:
     assert Makers.of(filled().documents).facilities == []
-    assert ways(Makers(), {"author": "", "facility": ""}, lambda _sort, _name: None) == []
+    assert (
+        ways(Makers(), {"author": "", "facility": ""}, lambda _sort, _name: None) == []
+    )
     assert Makers(facilities=(PLACE,)).known
 
 

@@ -1,4 +1,4 @@
-"""« Joindre un fichier » : chosen or photographed now, kept as a document, then joined."""
+"""« Joindre un fichier » : chosen now, kept as a document, then joined."""
 
 import asyncio
 from collections.abc import Callable

@@ -95,6 +95,6 @@ def test_a_search_says_all_it_asks() -> None:
         category="BIOLOGIE", period="year", author="Dr Fictif", new="yes"
     )
     assert plain(words_of(Wanted("fer", "document", narrowed))) == (
-        "« fer » · Documents · Nouveaux seulement"
-        " · Résultats d'analyses · Cette année · Dr Fictif"
+        "« fer » · Documents · Résultats d'analyses"
+        " · Nouveaux seulement · Cette année · Dr Fictif"
     )

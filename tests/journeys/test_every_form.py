@@ -8,15 +8,19 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from app.domain.ids import EntryId, parse_id
+from app.domain.imaging import Look
 from tests.fictitious import printing
 from tests.fictitious.clinical import clinical, section, structured
 from tests.fictitious.imaging import a_file, chest, said
-from tests.journeys.canaries import Flock, files_of, seen
+from tests.journeys.canaries import WORD, Flock, files_of, seen
 from tests.journeys.canary_story import pictures
 from tests.journeys.program import Home, Served, opened
+from views.house import House
 
 pytestmark = [pytest.mark.slow, pytest.mark.covers("C-001")]
 DAY = "2026-03-12"
+PNG = b"\x89PNG"
 FORMS = {"pdf", "jpg", "png", "tif", "txt", "rtf", "xml", "dcm"}
 WORDS = "Œdème à l’hôpital"
 
@@ -78,6 +82,33 @@ def test_none_of_their_words_is_in_the_home_nor_at_the_server(
     assert seen(files_of(home.folder, home.folder.with_name("server"))) == []
     shown = {hit.partition(": ")[0] for hit in seen(files_of(home.folder.parent))}
     assert shown == set(made), "each paper, and nothing else, says a canary"
+
+
+@pytest.mark.covers("C-004")
+def test_each_is_read_inside_and_no_clear_copy_is_made(
+    kept: tuple[Home, dict[str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, made = kept
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with opened(home) as house:
+        for file, name in made.items():
+            assert viewed(house, EntryId(parse_id(name)), Path(file).suffix), file
+        assert seen(files_of(home.folder, tmp_path)) == []
+
+
+def viewed(house: House, own: EntryId, form: str) -> bool:
+    """Read a document as its screen does; say whether there was something to see."""
+    documents = house.documents
+    if form in (".txt", ".rtf"):
+        return WORD in documents.text(own)
+    if form == ".xml":
+        return bool(documents.lay(own).blocks)
+    if form != ".dcm":
+        return documents.draw(own, 0, 300).png.startswith(PNG)
+    (series,) = house.imaging.study(own).series
+    where, look = series.slices[0], Look()
+    return house.imaging.draw(own, where, width=64, look=look)[0].png.startswith(PNG)
 
 
 @pytest.mark.covers("C-003")

@@ -1,7 +1,7 @@
 """« Joindre un fichier » : chosen now, kept as a document, then joined."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 import flet as ft
@@ -40,16 +40,21 @@ def Bringing(tick: Callable[[Entry], None]) -> ft.Control:
 
     if busy:
         return busy_line(_("Ajout de « {name} »…").format(name=busy))
-    label, photo = _("Joindre un fichier"), _("Prendre ou choisir une photo")
+    words = _("Ce que vous joignez ici est aussi gardé dans vos documents.")
+    return stack([_ways(bring), sentence(words, quiet=True)])
+
+
+def _ways(bring: Callable[[ft.FilePickerFileType], Awaitable[None]]) -> ft.Control:
+    label, photo = _("Joindre un fichier"), _("Joindre une photo")
     file = partial(bring, ft.FilePickerFileType.ANY)
     image = partial(bring, ft.FilePickerFileType.IMAGE)
     icon, camera = ft.Icons.UPLOAD_FILE, ft.Icons.PHOTO_CAMERA_OUTLINED
-    ways = [
-        quiet_action(label, file, name="join-file", icon=icon),
-        quiet_action(photo, image, name="join-photo", icon=camera),
-    ]
-    words = _("Ce que vous joignez ici est aussi gardé dans vos documents.")
-    return stack([side_by_side(ways), sentence(words, quiet=True)])
+    return side_by_side(
+        [
+            quiet_action(label, file, name="join-file", icon=icon),
+            quiet_action(photo, image, name="join-photo", icon=camera),
+        ]
+    )
 
 
 async def _kept(

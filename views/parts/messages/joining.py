@@ -45,16 +45,15 @@ def Joining(thread: bytes, already: Picked) -> ft.Control:
     wanted, want = use_held("")
     typed, change, _settle = use_pausing("", want)
 
-    def toggle(entry: Entry) -> None:
-        now = dict(latest.current or {})
-        if now.pop(entry.id, None) is None:
-            now[entry.id] = weight_of(entry)
+    def put(now: Picked) -> None:
         latest.current = now
         pick(now)
 
+    def toggle(entry: Entry) -> None:
+        put(_toggled(latest.current or {}, entry))
+
     def tick(entry: Entry) -> None:
-        if entry.id not in (latest.current or {}):
-            toggle(entry)
+        put({**(latest.current or {}), entry.id: weight_of(entry)})
 
     async def join() -> None:
         await asyncio.to_thread(attach, house, thread, tuple(latest.current or {}))
@@ -62,11 +61,14 @@ def Joining(thread: bytes, already: Picked) -> ft.Control:
 
     bar, large = _bar(picked, join, going(page_of(thread))), look().scale > _LARGE
     line = field(_("Chercher un document"), typed, change, name="join-field")
-    ticking = Ticking(frozenset(picked), toggle)
-    bring: ft.Control = Bringing(tick)
-    head = [bar, bring, line] if large else [bring, line]
-    listing = _listing(wanted, head, ticking)
+    head = [*([bar] if large else []), Bringing(tick), line]
+    listing = _listing(wanted, head, Ticking(frozenset(picked), toggle))
     return listing if large else _under(bar, listing)
+
+
+def _toggled(picked: Picked, entry: Entry) -> Picked:
+    others = {own: weight for own, weight in picked.items() if own != entry.id}
+    return {**others, entry.id: weight_of(entry)} if others == picked else others
 
 
 def _listing(wanted: str, head: list[ft.Control], ticking: Ticking) -> ft.Control:

@@ -37,6 +37,6 @@ async def test_what_the_airlock_refuses_is_said_and_joined_to_nothing() -> None:
 async def test_nothing_chosen_changes_nothing() -> None:
     house, _paper, _names = kept(0)
     async with on(house, PAGE) as ui:
-        await ui.until("Prendre ou choisir une photo")
+        await ui.until("Joindre une photo")
         await ui.press("join-photo")
         await ui.until("Aucun document choisi")

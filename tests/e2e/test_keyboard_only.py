@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.e2e.conftest import Device
+from tests.e2e.conftest import PHRASE, Device
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.keys import held, tab
 
@@ -103,3 +103,23 @@ def make_a_space(app: FletWeb, hands: Hands) -> str:
     hands.press("Plus tard")
     app.wait("Bonjour Camille")
     return phrase
+
+
+@pytest.mark.a11y
+@pytest.mark.covers("C-030")
+def test_a_button_that_is_a_picture_is_reached_and_heard(
+    a_device: Callable[[str], Device], screen_of: Callable[[Device], FletWeb]
+) -> None:
+    home = a_device("icons")
+    home.run("init", "--name", "Camille", "--passphrase-file", str(home.phrase))
+    app = screen_of(home)
+    hands = Hands(app)
+    app.wait("Ouvrir mon espace")
+    hands.fill("Votre phrase de passe", PHRASE)
+    hands.press("Ouvrir")
+    app.wait("Bonjour Camille")
+    app.go("/reglages")
+    app.wait("Taille du texte")
+    hands.press("Retour")
+    app.wait("Fermer mon espace")
+    assert app.faults() == []

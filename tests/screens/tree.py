@@ -41,10 +41,11 @@ def _of(tree: Tree, kind: type[T], **props: object) -> list[T]:
 def _unnamed(tree: Tree) -> Iterator[str]:
     buttons = [one for one in _of(tree, ft.Control) if isinstance(one, BUTTONS)]
     yield from (f"a button without words: {one}" for one in buttons if not _words(one))
+    merged = {id(one.content) for one in _of(tree, ft.MergeSemantics)}
     nodes = {id(one.content): one for one in _of(tree, ft.Semantics)}
     for icon in _of(tree, ft.IconButton):
         node = nodes.get(id(icon))
-        if not (node and node.label and node.exclude_semantics):
+        if not (node and node.label and id(node) in merged):
             yield f"a bare icon button: {icon}"
     yield from (f"a field alone: {one}" for one in _of(tree, ft.TextField, label=None))
     hidden = {"semantics_label": None, "exclude_from_semantics": False}

@@ -66,24 +66,20 @@ def grave_action(label: str, act: Act, *, name: str) -> ft.Control:
 
 
 def icon_action(icon: ft.IconData, label: str, act: Act, *, name: str) -> ft.Control:
-    """Return a round button; the outer node speaks, Flet's own has no name."""
-    palette, handler = look().palette, acting(act)
+    """Return a round button that says *label*: the one of Flet has no name.
+
+    It is one node with its button, so that who hears the page is told of the focus.
+    """
+    palette = look().palette
     button = ft.IconButton(
         icon=icon,
         icon_size=28,
         icon_color=palette.ink,
-        on_click=handler,
+        on_click=acting(act),
         width=TARGET,
         height=TARGET,
         style=ft.ButtonStyle(
             side={ft.ControlState.FOCUSED: ft.BorderSide(RING, palette.focus)}
         ),
     )
-    return ft.Semantics(
-        identifier=name,
-        label=label,
-        button=True,
-        exclude_semantics=True,
-        on_tap=handler,
-        content=button,
-    )
+    return tid(name, button, label=label)

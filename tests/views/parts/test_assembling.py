@@ -69,7 +69,7 @@ async def test_the_first_does_not_go_up_nor_the_last_down() -> None:
         assert not {"page-0-up", "page-2-down"} & names
         down = ui.one(ft.Semantics, identifier="page-0-down")
         assert down.label == "Descendre la page 1"
-        await ui.fire(down, "tap")
+        await ui.press("page-0-down")
         await ui.press("page-1-away")
         await ui.press("page-2-adjust")
         for name in ("pages-more", "pages-done", "pages-leave"):

@@ -3,14 +3,15 @@
 import flet as ft
 
 from app.domain.query import Marks
-from views.parts.typeset import typeset
-from views.theme import STRONG
+from views.parts.typeset import loosened, typeset
+from views.theme import STRONG, look
 
 
 def sentence(text: str, *, quiet: bool = False, strong: bool = False) -> ft.Control:
     """Return a paragraph; *quiet* is secondary text, *strong* is bold."""
+    words = typeset(text)
     return ft.Text(
-        typeset(text),
+        loosened(words) if look().scale > 1 else words,
         theme_style=ft.TextThemeStyle.BODY_MEDIUM,
         color=ft.Colors.ON_SURFACE_VARIANT if quiet else ft.Colors.ON_SURFACE,
         weight=ft.FontWeight.BOLD if strong else None,

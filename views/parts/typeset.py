@@ -11,6 +11,8 @@ _MONTHS: Final = (
 )
 _DAY: Final = re.compile(rf"(?<=\d) (?=(?:{_MONTHS})\b)|(?<=\bà) (?=\d+{_NARROW}h)")
 """The spaces inside « 12 mars » and « à 14 h »."""
+_YEAR: Final = re.compile(rf"\b({_MONTHS}){_WIDE}(?=\d{{4}}\b)")
+"""A month, and the space before its year."""
 
 
 def typeset(text: str) -> str:
@@ -19,6 +21,11 @@ def typeset(text: str) -> str:
     measured = re.sub(r"(\d) (Mo|min|h|g|kg|mg|µg|mL|cm)\b", rf"\1{_NARROW}\2", narrow)
     dated = _DAY.sub(_WIDE, measured)
     return re.sub(r"(«) | ([»:])", _joined, dated)
+
+
+def loosened(text: str) -> str:
+    """Let a year go to the next line: in large letters a whole date fits on none."""
+    return _YEAR.sub(r"\1 ", text)
 
 
 def _joined(found: re.Match[str]) -> str:

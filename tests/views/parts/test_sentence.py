@@ -4,7 +4,9 @@ import flet as ft
 import pytest
 
 from tests.screens.fletunit import FletUnit, drawing
+from tests.views.parts.test_nav import Wearing
 from views.parts.sentence import marked, sentence
+from views.theme import Look
 
 pytestmark = pytest.mark.anyio
 
@@ -13,6 +15,18 @@ async def test_a_sentence_is_written_in_french() -> None:
     async with FletUnit(drawing(lambda: sentence("Vraiment ?", strong=True))) as ui:
         assert ui.one(ft.Text).value == "Vraiment\u202f?"
         assert ui.one(ft.Text).weight == ft.FontWeight.BOLD
+
+
+@pytest.mark.parametrize(("scale", "space"), [(1.0, "\u00a0"), (2.0, " ")])
+async def test_a_whole_date_is_cut_before_its_year_only(
+    scale: float, space: str
+) -> None:
+    def page_of(page: ft.Page) -> None:
+        page.data = Wearing(Look(scale=scale))
+        page.render(ft.component(lambda: sentence("12\u00a0mars\u00a02026")))
+
+    async with FletUnit(page_of) as ui:
+        assert ui.one(ft.Text).value == f"12\u00a0mars{space}2026"
 
 
 async def test_found_words_stand_out_and_nothing_is_lost() -> None:

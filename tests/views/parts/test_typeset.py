@@ -1,6 +1,6 @@
 """French double signs keep their spaces; apostrophes are curved."""
 
-from views.parts.typeset import typeset
+from views.parts.typeset import loosened, typeset
 
 
 def test_the_spaces_of_double_signs_do_not_break() -> None:
@@ -27,4 +27,11 @@ def test_a_number_and_its_unit_stay_together() -> None:
 def test_a_day_and_its_month_stay_together() -> None:
     assert typeset("le 12 mars 2026 à 6\u202fh\u202f30, à 3 pas") == (
         "le 12\u00a0mars 2026 à\u00a06\u202fh\u202f30, à 3 pas"
+    )
+
+
+def test_a_year_in_large_letters_may_go_to_the_next_line() -> None:
+    assert (
+        loosened("le 12\u00a0mars\u00a02026 à\u00a06")
+        == "le 12\u00a0mars 2026 à\u00a06"
     )

@@ -15,6 +15,7 @@ from views.parts.messages.receipt import Receipt
 from views.parts.messages.unsent import Taking
 from views.parts.messages.words import delivery_words, hour_words, sealed
 from views.parts.sentence import sentence
+from views.parts.typeset import typeset
 from views.parts.watching import porch
 from views.text import _
 from views.theme import RADIUS, look, size
@@ -63,7 +64,7 @@ def _closed(one: Message) -> list[ft.Control]:
 
 
 def _opened(one: Message, *, live: bool) -> list[ft.Control]:
-    text = ft.Text(one.text, theme_style=ft.TextThemeStyle.BODY_MEDIUM)
+    text = ft.Text(typeset(one.text), theme_style=ft.TextThemeStyle.BODY_MEDIUM)
     files = [MessageFile(one, file) for file in one.files]
     return [*([text] if one.text else []), *files, *_signing(one, live=live)]
 

@@ -19,7 +19,7 @@ async def test_messages_stand_under_their_days() -> None:
     async with on(house, PAGE) as ui:
         await ui.until("Ce matin")
         told = ui.text()
-        days = [told.index("vendredi 20 novembre 2026"), told.index("Aujourd'hui")]
+        days = [told.index("Vendredi 20 novembre 2026"), told.index("Aujourd'hui")]
         assert days == sorted(days)
         assert told.index("Hier soir") < days[1] < told.index("Ce matin")
 

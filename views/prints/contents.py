@@ -31,7 +31,13 @@ table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.4rem .8rem .4rem 0;
 border-bottom:1px solid #8888;overflow-wrap:anywhere}
 td:first-child{width:32%}
-p.said{white-space:pre-line;margin:0}
+td p{white-space:pre-line;margin:.3rem 0 0}
+@media(max-width:40rem){
+h1{font-size:1.6rem}
+tr{display:block;border-bottom:1px solid #8888;padding:.5rem 0}
+thead{position:absolute;left:-999rem}
+td,td:first-child{display:block;width:auto;border:0;padding:0}
+}
 """
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 """No script, no picture, no address is ever followed by itself."""

@@ -33,7 +33,7 @@ def mutated(raw: bytes, dice: Random, start: int) -> bytes:
     return raw[:at] + raw[other:] + raw[at:other]
 
 
-@pytest.mark.covers("C-135")
+@pytest.mark.covers("C-135", "C-160")
 def test_no_mutation_passes(
     exported: io.BytesIO, full: Place, monkeypatch: pytest.MonkeyPatch, tally: Tally
 ) -> None:

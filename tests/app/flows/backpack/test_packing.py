@@ -1,6 +1,8 @@
 """The backpack holds everything of the space, under a passphrase and the paper key."""
 
 import io
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +10,7 @@ from app.crypto.backup import RECOVERY, read_header
 from app.crypto.recovery import recovery_text
 from app.domain.errors import Refused
 from app.flows.backpack import members
+from app.flows.backpack.laying import Laid
 from app.flows.backpack.opening import open_archive
 from app.flows.backpack.packing import Packed
 from tests.app.flows.backpack.conftest import PAPER, PASSPHRASE, Place, now
@@ -23,6 +26,25 @@ def test_it_says_what_it_holds(full: Place) -> None:
     packed = full.backpack.export(io.BytesIO(), PASSPHRASE, progress=progress)
     assert packed == Packed(entries=3, files=2, missing=0, documents=1)
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+@pytest.mark.covers("C-160")
+def test_a_page_inside_leads_to_each_original(full: Place) -> None:
+    """Only what is really there has a place; words drawn from a file have none."""
+    asked: list[Laid] = []
+
+    def page(laid: Sequence[Laid]) -> list[bytes]:
+        asked.extend(laid)
+        return [b"<!doctype html>"]
+
+    outside = replace(full.backpack.outside, page=page)
+    sink = io.BytesIO()
+    replace(full.backpack, outside=outside).export(sink, PASSPHRASE)
+    archive = open_archive(sink, "passphrase", PASSPHRASE)
+    assert archive.unpacking.whole(members.INDEX) == b"<!doctype html>"
+    (places,) = [one.files for one in asked if one.entry.kind == "document"]
+    assert places == (f"originals/{bytes([8]).hex() * 16}",)
+    assert all(map(archive.unpacking.has, places))
 
 
 def test_a_file_that_is_not_here_is_told(full: Place) -> None:

@@ -11,7 +11,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.crypto.canon import digest
-from app.crypto.files import PART, envelope_of
 from app.crypto.statements import (
     ControlBody,
     Epoch,
@@ -23,7 +22,7 @@ from app.crypto.statements import (
 )
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
-from app.domain.message import FILE_MAX, FILES_MAX
+from app.domain.message import FILES_MAX
 from app.rules.deposits.vouching import KINDS, RUBRIC
 from app.rules.registered import registered
 from app.rules.rights import cares
@@ -38,8 +37,8 @@ from sync.server.rules import check_push, read_push
 from sync.signin.sessions import Session
 
 OPS_MAX = 50
-PARTS_MAX = FILES_MAX * -(-envelope_of(FILE_MAX) // PART)
-"""Parts one answer may name: those of as many files as a device takes in."""
+PARTS_MAX = FILES_MAX * 52
+"""Parts one answer may name: those of as many files, of 50 MiB, as a device takes."""
 SHARE = 2
 """What others may fill of a space: one part of so many."""
 _op = wire.decoder(wire.Op)

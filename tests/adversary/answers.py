@@ -117,7 +117,7 @@ def shown(make: Make, *, days: float = 90) -> Callable[[Scene], Awaitable[None]]
         await honest(scene.phone)
         scene.written |= {(one.id, one.title) for one in scene.phone.state()}
         line = await make(talk)
-        scene.rewrites(lambda page: page.lines.insert(0, line))
+        scene.rewrites(lambda page: page.lines.insert(after_answers(page), line))
         await scene.sends(scene.phone)
 
     return plot
@@ -261,6 +261,13 @@ def edited(change: Callable[[Page], object]) -> Callable[[Scene], Awaitable[None
         scene.rewrites(change)
 
     return plot
+
+
+def after_answers(page: Page) -> int:
+    """Return the place after the answers: what a device ends by itself comes later."""
+    kinds = [line.head.type for line in page.lines]
+    places = [at for at, kind in enumerate(kinds, 1) if kind == OpType.DEPOSIT]
+    return max(places, default=0)
 
 
 def answer_of(page: Page) -> int:

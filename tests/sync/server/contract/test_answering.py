@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from app.crypto.canon import digest
+from app.crypto.files import envelope_of
 from app.crypto.runs import run_id
 from app.crypto.statements import Head
 from app.domain.errors import AlveoleError, Refused, Unreachable
 from app.domain.mandate import Known
+from app.domain.message import FILE_MAX, FILES_MAX
 from app.flows import keychain
 from app.flows.deposits.answering import Answer, Sheet
 from app.flows.deposits.writing import Parcel
@@ -23,6 +25,7 @@ from app.flows.sealed.runs import SealedOp
 from sync import wire
 from sync.client.peer import HttpPeer
 from sync.server import verdict
+from sync.server.deposits import PARTS_MAX
 from sync.server.ledger import Ledger
 from sync.server.settings import Rate
 from tests.adversary.answers import given_to
@@ -321,6 +324,7 @@ async def test_others_fill_their_share_of_a_space_and_no_more(
 async def test_an_answer_names_no_more_parts_than_five_files(
     talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert -(-envelope_of(FILE_MAX) // wire.PART_MAX) * FILES_MAX == PARTS_MAX
     many = tuple(digest(bytes([rank])) for rank in range(3))
     made = altered(talk.true(), talk.doctor.me, refs=many)
     assert await talk.sent(made) == "parts_missing"

@@ -19,6 +19,7 @@ from app.rules import redaction
 from main import Starters
 from tests.fictitious import printing
 from tests.journeys.canaries import WORD, Flock
+from tests.journeys.canary_chapters import arranged, written_to_a_professional
 from views.commands import Context, run
 from views.house import House
 
@@ -127,7 +128,10 @@ class Story:
         for day in range(1, 29):
             when = f"2026-02-{day:02}"
             phone.run("add", "body-weight", self.flock.value(), "--at", when)
+        arranged(phone.house, self.flock)
         phone.run("sync")
+        server, doctor = self.folder / "server", self.folder / "homes" / "doctor"
+        written_to_a_professional(phone.run, self.flock, server, self.url, doctor)
 
     def refused(self) -> None:
         """Be refused whatever can be, each time for a canary."""

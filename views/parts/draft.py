@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import Mapping
-from concurrent.futures import Future
 from typing import Final, Protocol
 
 import flet as ft
 
 from app.ports.world import Sleep
+from views.parts.later import Later
 from views.parts.state import use_made
 from views.parts.watching import here, porch
 
@@ -35,32 +35,25 @@ class Draft:
     """The draft of one form, in the encrypted store of this device only."""
 
     def __init__(self, page: ft.Page, sleep: Sleep, drafts: Kept, name: str) -> None:
-        self._page = page
+        self._later = Later(page)
         self._sleep = sleep
         self._drafts = drafts
         self._name = name
-        self._pending: Future[None] | None = None
         self._writing = asyncio.Lock()
 
     def keep(self, fields: Mapping[str, str]) -> None:
         """Keep *fields* soon; a later call replaces this one."""
-        self._forget_pending()
-        self._pending = self._page.run_task(self._later, dict(fields))
+        self._later.begin(self._write, dict(fields))
 
     async def drop(self) -> None:
         """Forget the draft: it was saved, or given up."""
-        self._forget_pending()
+        self._later.drop()
         async with self._writing:
             await asyncio.to_thread(self._drafts.drop, self._name)
 
-    def _forget_pending(self) -> None:
-        if self._pending:
-            self._pending.cancel()
-            self._pending = None
-
-    async def _later(self, fields: Mapping[str, str]) -> None:
+    async def _write(self, fields: Mapping[str, str]) -> None:
         await self._sleep(_PAUSE)
-        self._pending = None
+        self._later.begun()
         async with self._writing:
             await asyncio.to_thread(self._drafts.keep, self._name, fields)
 

@@ -1,11 +1,11 @@
 """What is typed in a search: looked for once the keys rest, not at each of them."""
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from typing import Final
 
 import flet as ft
 
+from views.parts.later import Later
 from views.parts.state import use_held
 from views.parts.watching import porch
 
@@ -22,19 +22,18 @@ def use_pausing(start: str, look_for: Put) -> tuple[str, Put, Put]:
     """
     around, page = porch(), ft.context.page
     typed, put = use_held(start)
-    pending: ft.MutableRef[Future[None] | None] = ft.use_ref()
+    later = ft.use_memo(lambda: Later(page), [])
 
-    async def later(text: str) -> None:
+    async def look(text: str) -> None:
         await around.sleep(PAUSE)
         look_for(text.strip())
 
     def settle(text: str) -> None:
         put(text)
-        if pending.current:
-            pending.current.cancel()
+        later.drop()
 
     def type_(text: str) -> None:
-        settle(text)
-        pending.current = page.run_task(later, text)
+        put(text)
+        later.begin(look, text)
 
     return typed, type_, settle

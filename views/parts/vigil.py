@@ -1,11 +1,11 @@
 """« Veille » : closes the space once it was left alone too long."""
 
-from concurrent.futures import Future
 from typing import Final
 
 import flet as ft
 
 from app.ports.world import Sleep
+from views.parts.later import Later
 from views.parts.leaving import close
 
 IDLE_SECONDS: Final = 300
@@ -19,7 +19,7 @@ class Vigil:
     def __init__(self, page: ft.Page, sleep: Sleep) -> None:
         self._page = page
         self._sleep = sleep
-        self._pending: Future[None] | None = None
+        self._later = Later(page)
         self._longest = IDLE_SECONDS
 
     def hide(self, *, hidden: bool) -> None:
@@ -33,14 +33,12 @@ class Vigil:
         The person may have chosen less, never more; work that goes on behind a
         hidden page counts for no more than that.
         """
-        if self._pending:
-            self._pending.cancel()
         chosen = min(self._longest, self._page.data.look.lock_seconds)
-        self._pending = self._page.run_task(self._close, chosen)
+        self._later.begin(self._close, chosen)
 
     async def _close(self, seconds: float) -> None:
         await self._sleep(seconds)
-        self._pending = None
+        self._later.begun()
         porch = self._page.data
         if porch.house is not None:
             await close(porch)

@@ -17,10 +17,12 @@ from app.domain.topic import Topic
 from app.domain.words import N_
 from app.fhir import agreement, communication
 from app.flows.backpack.laying import Laid
+from app.flows.backpack.packing import DOCUMENT
 from app.flows.measure import as_measure
 from app.flows.messages.record import at_of
 from app.kinds import all_kinds
 from app.kinds import kind as kind_of
+from views.prints.telling import facts
 from views.rubrics import named
 from views.text import _, date_long, moment, ngettext, quantity, tongue
 
@@ -108,7 +110,8 @@ def _row(one: Laid, zone: tzinfo) -> str:
     entry = one.entry
     title, said = _words(entry, zone)
     aside = _ASIDE.get(entry.meta.get("status", ""), "")
-    lines = (said, entry.meta.get("comment", ""), _(aside) if aside else "")
+    comment = entry.meta.get("comment", "") if entry.kind == DOCUMENT else ""
+    lines = (said, comment, _(aside) if aside else "")
     words = "".join(f'<p class="said">{_t(line)}</p>' for line in lines if line)
     files = "".join(_links(one.files))
     day = _t(_day(entry, zone))
@@ -131,7 +134,7 @@ def _words(entry: Entry, zone: tzinfo) -> tuple[str, str]:
         if kind.fields:
             value = quantity(as_measure(entry).values, kind)
             return _("{what} : {value}").format(what=title, value=value), ""
-        return way(entry, zone) if way else (title, "")
+        return way(entry, zone) if way else (title, facts(entry))
     except Refused:
         return title, ""
 

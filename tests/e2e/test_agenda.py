@@ -96,10 +96,27 @@ def seen_three_ways(app: FletWeb, size: str) -> None:
     looked(app, f"{size}-agenda-day")
 
 
+def missed_then_thrown(app: FletWeb, event: str, size: str) -> None:
+    """Note that nobody went to what is over; throw it away, and take it back."""
+    app.go(f"/agenda/{event}")
+    app.wait("Noter comme manqué")
+    looked(app, f"{size}-agenda-over")
+    app.press("event-missed")
+    app.wait("Ce rendez-vous est manqué.")
+    looked(app, f"{size}-agenda-missed")
+    app.press("event-throw")
+    app.wait("Ce rendez-vous est dans la corbeille.")
+    looked(app, f"{size}-agenda-thrown")
+    app.press("event-out")
+    app.wait("Ce rendez-vous est manqué.")
+
+
 def test_an_appointment_is_noted_seen_cancelled_and_back(
     a_device: Home, screen_of: Show, size: str
 ) -> None:
     home = a_home(a_device, "agenda")
+    gone = (datetime.now(UTC) - timedelta(days=3)).date().isoformat()
+    (event,) = home.run("agenda", "add", "Dr Fictif, dentiste", f"{gone}T10:00")
     app = screen_of(home)
     opened(app)
     app.go("/agenda")
@@ -120,6 +137,7 @@ def test_an_appointment_is_noted_seen_cancelled_and_back(
     app.wait("À venir")
     app.wait(TITLE)
     looked(app, f"{size}-agenda-home")
+    missed_then_thrown(app, event["id"], size)
     assert app.external == []
 
 

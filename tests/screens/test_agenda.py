@@ -163,3 +163,17 @@ async def test_what_is_lent_of_the_agenda_is_read_and_not_changed() -> None:
         assert "Mardi 24 novembre 2026, de 14 h 30 à 15 h 00" in said
         assert "Vous lisez seulement." in said
         assert "Annuler le rendez-vous" not in said
+
+
+async def test_in_the_space_of_a_child_the_agenda_is_that_of_the_child() -> None:
+    door = a_family()
+    own = next(one for one in door.family.values() if one.own)
+    lea = next(one for one in door.family.values() if not one.own)
+    own.agenda.add(DOCTOR)
+    lea.agenda.add(replace(DOCTOR, title="Pédiatre"))
+    async with on(lea, HERE) as ui:
+        await ui.until("Pédiatre")
+        assert DOCTOR.title not in ui.text()
+    async with on(own, HERE) as ui:
+        await ui.until(DOCTOR.title)
+        assert "Pédiatre" not in ui.text()

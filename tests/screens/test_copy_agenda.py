@@ -58,12 +58,16 @@ async def test_asked_for_it_says_everything_after_a_warning() -> None:
         await ui.until("on lira les titres, les lieux et vos notes.")
         await ui.press("file-save")
         await ui.until("Votre agenda est copié")
+        await ui.choose("file-words-plain", "plain")
+        await ui.until("on lira seulement")
+        assert "Votre agenda est copié" not in ui.text()
     assert b"SUMMARY:Cardiologue" in kept[0]
 
 
 async def test_an_empty_agenda_has_nothing_to_copy() -> None:
     async with on(a_house(), ROUTE) as ui:
         await ui.until("Votre agenda est vide. Rien à copier.")
+        assert "Tous les détails" not in ui.text()
         assert faults(ui) == []
 
 

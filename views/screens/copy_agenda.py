@@ -30,38 +30,48 @@ _KINDS: Final = ("appointment", "task", "stay")
 @drawn
 def CopyAgenda() -> ft.Control:
     """Ask what the other agenda will show, then save the file."""
-    house, picker = here(), ft.use_memo(ft.FilePicker, [])
-    words, choose = use_held(_PLAIN)
-    saved, save, _again = use_flag()
-    asked = use_record(house.agenda_files.leaving, *_KINDS)
-    if asked.value is None:
-        return sheet([states(asked, empty="")])
+    picker = ft.use_memo(ft.FilePicker, [])
+    words, keep = use_held(_PLAIN)
+    saved, save, again = use_flag()
+    asked = use_record(here().agenda_files.leaving, *_KINDS)
     events = asked.value
+    if not events:
+        empty = _("Votre agenda est vide. Rien à copier.")
+        return sheet([states(asked, empty=empty)])
 
     async def give() -> None:
-        around = porch()
-        make = partial(agenda_file, events, local_now(), named=words == _NAMED)
-        content = await asyncio.to_thread(make)
-        note = partial(house.departures.copied, Purpose.COPY_CALENDAR, len(content))
-        await asyncio.to_thread(note)
-        name = _("agenda-{day}.ics").format(day=local_now().date().isoformat())
-        await picker.save_file(file_name=name, src_bytes=content)
+        await _given(picker, events, named=words == _NAMED)
         save()
-        around.say(_("Votre agenda est copié dans un fichier."))
+
+    def choose(other: str) -> None:
+        again()
+        keep(other)
 
     options = {_PLAIN: _("Seulement « Rendez-vous »"), _NAMED: _("Tous les détails")}
     label = _("Ce que votre autre agenda montrera")
-    said = sentence(_("L'agenda de votre téléphone sait ouvrir ce fichier."))
     asking = choice(label, options, words, choose, name="file-words")
     leaving = _leaving(events, words, give)
-    return sheet([*_saved(saved=saved), said, asking, *leaving])
+    said = _("L'agenda de votre téléphone sait ouvrir ce fichier.")
+    return sheet([*_saved(saved=saved), sentence(said), asking, *leaving])
+
+
+async def _given(picker: ft.FilePicker, events: list[Event], *, named: bool) -> None:
+    """Make the file, note that it leaves, and have it saved."""
+    around, house = porch(), here()
+    make = partial(agenda_file, events, local_now(), named=named)
+    content = await asyncio.to_thread(make)
+    note = partial(house.departures.copied, Purpose.COPY_CALENDAR, len(content))
+    await asyncio.to_thread(note)
+    name = _("agenda-{day}.ics").format(day=local_now().date().isoformat())
+    await picker.save_file(file_name=name, src_bytes=content)
+    around.say(_("Votre agenda est copié dans un fichier."))
 
 
 def _leaving(events: list[Event], words: str, give: Act) -> list[ft.Control]:
     """Say what will be read outside, and offer to save the file."""
-    if not events:
-        return [sentence(_("Votre agenda est vide. Rien à copier."), strong=True)]
-    count = ngettext("{count} rendez-vous", "{count} rendez-vous", len(events))
+    count = ngettext(
+        "{count} rendez-vous à copier.", "{count} rendez-vous à copier.", len(events)
+    )
     told = {
         _PLAIN: _(
             "Hors d'Alvéole, on lira seulement « Rendez-vous », le jour et l'heure."

@@ -120,7 +120,8 @@ def _question(undo: Act, leave: Callable[[], None]) -> ft.AlertDialog:
 def _moment(taken: Taken) -> str:
     zone = here().zone
     at = taken.at.astimezone(zone)
-    return _("{day} à {clock}").format(day=date_long(at.date()), clock=time(at, zone))
+    said = _("{day} à {clock}").format(day=date_long(at.date()), clock=time(at, zone))
+    return said[:1].upper() + said[1:]
 
 
 SCREEN = Screen(

@@ -11,6 +11,7 @@ from app.domain.state import CANCELLED
 from app.domain.stay import Stay
 from app.domain.topic import Answer
 from app.domain.when import When
+from app.flows.agenda.entries import REPEATED
 from app.flows.measure import as_measure
 from app.flows.profile.stays import stay_of
 from app.kinds import Kind
@@ -102,7 +103,8 @@ def _said(entry: Entry, kind: Kind) -> tuple[str, str]:
     label = _(kind.label) if entry.title else ""
     if entry.meta.get("status") == CANCELLED:
         label = _("Annulé")
-    return title, " · ".join(filter(None, (label, day)))
+    again = _("plusieurs fois") if entry.meta.get("category") == REPEATED else ""
+    return title, " · ".join(filter(None, (label, day, again)))
 
 
 def _answer(entry: Entry) -> tuple[str, str]:

@@ -1,9 +1,11 @@
 """One timeline holds all that has a day, in order, wherever the person goes."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from app.domain.agenda import Draft, EventKind, Every, Repeat
 from app.domain.stay import Stay
 from tests.app.flows.agenda.home import GUADELOUPE, PARIS, AgendaHome
 
@@ -61,3 +63,27 @@ def test_every_event_is_given_but_what_lies_in_the_trash() -> None:
     home.paper.trash.throw(home.visit().id)
     found = [one.kind.value for one in home.agenda.every()]
     assert found == ["appointment", "task", "stay"]
+
+
+@pytest.mark.covers("C-060")
+@pytest.mark.parametrize("zone", [PARIS, GUADELOUPE], ids=["here", "far away"])
+def test_a_reminder_of_each_day_strikes_at_its_minute_over_the_change_of_clocks(
+    zone: ZoneInfo,
+) -> None:
+    """Clocks change on 28 March 2027: eight in Paris is seven, then six, in UTC."""
+    home, strikes = AgendaHome(), (time(6, 45), time(5, 45), time(5, 45))
+    drops = Draft(
+        title="Gouttes",
+        start="2027-03-27T08:00",
+        kind=EventKind.TASK,
+        repeat=Repeat(Every.DAY, count=3),
+        reminders=(15,),
+    )
+    home.agenda.add(drops)
+    home.zone = zone
+    for day, hour in zip((27, 28, 29), strikes, strict=True):
+        at = datetime.combine(date(2027, 3, day), hour, UTC)
+        before = home.agenda.due_reminders(at - timedelta(seconds=1))
+        told = home.agenda.due_reminders(at)
+        starts = [one.occurrence.start for one in told if one not in before]
+        assert starts == [f"2027-03-{day}T08:00"]

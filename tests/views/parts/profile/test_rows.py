@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.agenda import Draft
+from app.domain.agenda import Draft, Every, Repeat
 from app.domain.entry import Entry
 from app.domain.stay import Stay
 from app.flows.profile.answered import answered
@@ -102,3 +102,12 @@ def test_an_event_tells_its_hour_and_that_it_was_cancelled() -> None:
     house.agenda.cancel(event.id)
     (gone,) = told(house, [house.agenda.vault.entry(house.space.id, event.id)])
     assert plain(gone.words) == "Annulé · 3 décembre 2026 à 14 h 30"
+
+
+@pytest.mark.covers("C-059")
+def test_what_comes_again_says_so_beside_its_first_day() -> None:
+    house = filled()
+    weekly = Draft(title="Kiné", start="2026-12-03", repeat=Repeat(Every.WEEK))
+    entry = house.agenda.vault.entry(house.space.id, house.agenda.add(weekly).id)
+    (one,) = told(house, [entry])
+    assert plain(one.words) == "Rendez-vous · 3 décembre 2026 · plusieurs fois"

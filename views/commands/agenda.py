@@ -70,6 +70,10 @@ def _noting(actions: "_SubParsersAction[ArgumentParser]") -> None:
     one.add_argument("--until", metavar="DATE", default="", help=told)
     told = _("rappel, en minutes avant ; à répéter")
     one.add_argument("--remind", action="append", type=int, metavar="N", help=told)
+    _settling(actions)
+
+
+def _settling(actions: "_SubParsersAction[ArgumentParser]") -> None:
     for name, help_ in (
         ("tick", _("noter que c’est fait")),
         ("cancel", _("annuler ; une trace reste")),

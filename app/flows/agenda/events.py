@@ -41,8 +41,7 @@ def event_of(entry: Entry, here: ZoneInfo) -> Event | None:
 
 
 def _event(entry: Entry, said: Draft, done: tuple[str, ...]) -> Event | None:
-    meta = entry.meta
-    rule, author = meta.get(ANSWERS) or meta.get(RULE, ""), meta.get("author", "")
+    rule, author = _rule(entry), entry.meta.get("author", "")
     start = said.start or _day(entry.when)
     if not start:
         return None
@@ -67,6 +66,11 @@ def _event(entry: Entry, said: Draft, done: tuple[str, ...]) -> Event | None:
         sequence=_sequence(entry),
         thrown=thrown(entry),
     )
+
+
+def _rule(entry: Entry) -> str:
+    """Return the advice an event answers, or the line of the vaccine calendar."""
+    return entry.meta.get(ANSWERS) or entry.meta.get(RULE, "")
 
 
 def _sequence(entry: Entry) -> int:

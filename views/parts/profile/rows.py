@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 import flet as ft
 
+from app.domain.agenda import REPEATED
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.state import CANCELLED
 from app.domain.stay import Stay
 from app.domain.topic import Answer
 from app.domain.when import When
-from app.flows.agenda.entries import REPEATED
 from app.flows.measure import as_measure
 from app.flows.profile.stays import stay_of
 from app.kinds import Kind

@@ -117,7 +117,7 @@ def shown(make: Make, *, days: float = 90) -> Callable[[Scene], Awaitable[None]]
         await honest(scene.phone)
         scene.written |= {(one.id, one.title) for one in scene.phone.state()}
         line = await make(talk)
-        scene.rewrites(lambda page: page.lines.insert(after_answers(page), line))
+        scene.rewrites(lambda page: page.lines.append(line))
         await scene.sends(scene.phone)
 
     return plot
@@ -206,9 +206,12 @@ async def once_left(talk: Talk) -> Line:
 
 
 async def past_its_day(talk: Talk) -> Line:
-    """33: the last day is past, and nobody said it in the log yet."""
-    talk.scene.town.watch.pass_by(days=2)
-    return line_of(parcel(talk.doctor.me, talk.scene.phone, talk.thread))
+    """33: after the last day, by its own date: nobody said in the log that it ended.
+
+    The clock of the person has not come there: her devices would say it themselves.
+    """
+    at = talk.scene.phone.world.ms() + 2 * DAY
+    return talk.forged(ctr=at, at=at)
 
 
 async def no_message(talk: Talk) -> Line:
@@ -261,13 +264,6 @@ def edited(change: Callable[[Page], object]) -> Callable[[Scene], Awaitable[None
         scene.rewrites(change)
 
     return plot
-
-
-def after_answers(page: Page) -> int:
-    """Return the place after the answers: what a device ends by itself comes later."""
-    kinds = [line.head.type for line in page.lines]
-    places = [at for at, kind in enumerate(kinds, 1) if kind == OpType.DEPOSIT]
-    return max(places, default=0)
 
 
 def answer_of(page: Page) -> int:

@@ -1,5 +1,7 @@
 """A message stands on the side of its author, and one that asks first is closed."""
 
+from dataclasses import replace
+
 import flet as ft
 import pytest
 
@@ -48,3 +50,20 @@ async def test_a_request_in_an_ended_conversation_is_not_signed() -> None:
     async with on(house, PAGE) as ui:
         await ui.until("À signer")
         assert not ui.named(f"sign-{asking.id.hex()}")
+
+
+MARKED = "<b>Urgent</b> {author} {0.__class__} %s **gras** [ici](https://x.example)"
+
+
+async def test_what_they_write_is_shown_as_it_is_and_commands_nothing() -> None:
+    """No mark of any language is read in the words of somebody else."""
+    said = theirs(1, MARKED, unread=False)
+    house, _paper = messaging(replace(said, author="{hour} <i>Dr</i>"))
+    async with on(house, PAGE) as ui:
+        await ui.until("Urgent")
+        (text,) = [one for one in ui.all(ft.Text) if one.value == MARKED]
+        assert not text.spans
+        assert not ui.all(ft.Markdown)
+        assert "{hour} <i>Dr</i>" in ui.text()
+    async with on(house, "/messages") as ui:
+        await ui.until("<b>Urgent</b> {author} {0.__class__} %s")

@@ -1,6 +1,5 @@
 """« Retour » leads where one came from, else to the page above."""
 
-import flet as ft
 import pytest
 
 from tests.screens.fletunit import FletUnit
@@ -37,7 +36,7 @@ async def test_back_keeps_the_document_in_the_address() -> None:
     name = house.documents.list()[0].id.hex()
     route = f"/documents/{name}/modifier"
     async with FletUnit(opened(a_world(FakeDoor(house))), route=route) as ui:
-        await ui.fire(ui.one(ft.Semantics, identifier="top-back"), "tap")
+        await ui.press("top-back")
         assert ("push_route", f"/documents/{name}") in ui.pushed()
 
 
@@ -60,7 +59,7 @@ async def test_a_document_leads_back_to_the_list_it_was_opened_from(
     name = house.documents.list()[0].id.hex()
     async with on(house, left) as ui:
         await ui.navigate(f"/documents/{name}")
-        await ui.fire(ui.one(ft.Semantics, identifier="top-back"), "tap")
+        await ui.press("top-back")
         assert ui.pushed()[-1] == ("push_route", back)
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from app.domain.ids import EntryId, parse_id
 from app.domain.lent import PIECE
-from bench.large import descendants, resident
+from bench.memory import descendants, resident
 from main import Starters
 from tests.e2e.conftest import ALL, PHRASE, TREE, Device
 from tests.e2e.test_offline_week import found_space

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.conftest import Device
-from tests.e2e.entering import open_space
+from tests.e2e.entering import open_space, seen
 from tests.e2e.fletweb import FletWeb
-from tests.e2e.test_import import Show, choose, seen
+from tests.e2e.test_import import Show, choose
 
 REAL = Path(__file__).parents[3] / "shared/data/devices"
 

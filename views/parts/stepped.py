@@ -9,6 +9,7 @@ import flet as ft
 
 from app.domain.errors import AlveoleError
 from views.errors import sentence_for
+from views.parts.abreast import abreast
 from views.parts.acting import doing, noted
 from views.parts.action import action, quiet_action
 from views.parts.banner import banner
@@ -19,6 +20,7 @@ from views.parts.heading import heading
 from views.parts.sentence import sentence
 from views.parts.summary import Fault, summary
 from views.parts.watching import porch
+from views.parts.whose import whose_line
 from views.text import _
 
 
@@ -171,6 +173,22 @@ def before(course: Course, rank: int) -> ft.Control:
     """Return the way to the step before."""
     back = doing(partial(course.turn, rank - 1))
     return quiet_action(_("Revenir"), back, name=f"{course.form.name}-before")
+
+
+def either(
+    course: Course, typed: Answers, *, yes: str, no: str, told: str
+) -> list[ft.Control]:
+    """Return both answers to the whole, of one size, then the way to the step before.
+
+    *no* gives up, and *told* is read next.
+    """
+    name, free = course.form.name, not typed.busy
+    both = (
+        action(yes, course.finish, name=f"{name}-yes", enabled=free),
+        action(no, partial(course.leave, told), name=f"{name}-no", enabled=free),
+    )
+    back = side_by_side([before(course, typed.rank)])
+    return [*whose_line(), abreast(*both), back]
 
 
 def answer(course: Course, title: str, lines: Sequence[str], rank: int) -> ft.Control:

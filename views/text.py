@@ -127,6 +127,13 @@ def moment(when: When, *, weekday: bool = True) -> str:
     return _("{day} à {clock}").format(day=day, clock=hour) if hour else day
 
 
+def moment_at(at: datetime, zone: tzinfo) -> str:
+    """Write an instant on the clocks of *zone*: « … 2026 à 14 h 30 »."""
+    there = at.astimezone(zone)
+    day, hour = date_long(there.date()), time(there, zone)
+    return _("{day} à {clock}").format(day=day, clock=hour)
+
+
 def capital(words: str) -> str:
     """Begin *words* with a capital letter, as where nothing is said before them."""
     return words[:1].upper() + words[1:]

@@ -1,5 +1,6 @@
 """A space opened at its door, and what is looked at once inside."""
 
+import re
 from dataclasses import dataclass
 
 from tests.e2e.conftest import PHRASE
@@ -12,6 +13,19 @@ def open_space(app: FletWeb, name: str = "Camille") -> None:
     app.fill("unlock-secret", PHRASE)
     app.press("unlock-open")
     app.wait(f"Bonjour {name}")
+
+
+def retype_sheet(app: FletWeb) -> str:
+    """Type what the recovery sheet asks of itself; return its key."""
+    groups = dict(re.findall(r"(\d) : ((?:[0-9A-Z] ?){4})", app.text()))
+    app.press("sheet-check")
+    app.wait("Lisez votre feuille")
+    for rank, group in groups.items():
+        if app.tid(f"group-{rank}").count():
+            app.fill(f"group-{rank}", group.replace(" ", ""))
+    app.press("sheet-confirm")
+    app.wait("Votre feuille est bonne")
+    return "-".join(group.replace(" ", "") for group in groups.values())
 
 
 def seen(app: FletWeb, name: str) -> None:

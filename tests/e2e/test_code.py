@@ -1,7 +1,6 @@
 """A code of six digits in the real app, its key store real: typed, lost, changed."""
 
 import json
-import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from playwright.sync_api import Error
 
 from tests.e2e.conftest import SIZES
+from tests.e2e.entering import retype_sheet
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.kept import KeptDevice, held, living
 from tests.storage.keys.service import secret_service
@@ -65,15 +65,7 @@ def create(app: FletWeb, code: str) -> str:
     app.shot("phone-code-chosen")
     app.press("protect-create")
     app.wait("Cette clé rouvre")
-    groups = dict(re.findall(r"(\d) : ((?:[0-9A-Z] ?){4})", app.text()))
-    app.press("sheet-check")
-    app.wait("Lisez votre feuille")
-    for rank, group in groups.items():
-        if app.tid(f"group-{rank}").count():
-            app.fill(f"group-{rank}", group.replace(" ", ""))
-    app.press("sheet-confirm")
-    app.wait("Votre feuille est bonne")
-    return "-".join(group.replace(" ", "") for group in groups.values())
+    return retype_sheet(app)
 
 
 def lock(app: FletWeb) -> None:

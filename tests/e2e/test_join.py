@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.e2e.conftest import PHRASE, Device
+from tests.e2e.entering import retype_sheet
 from tests.e2e.fletweb import FletWeb
 
 Show = Callable[[Device], FletWeb]
@@ -30,14 +31,7 @@ def make_space(app: FletWeb, server: str) -> None:
     app.fill("server", server)
     app.press("protect-create")
     app.wait("Cette clé rouvre")
-    groups = dict(re.findall(r"(\d) : ((?:[0-9A-Z] ?){4})", app.text()))
-    app.press("sheet-check")
-    app.wait("Lisez votre feuille")
-    for rank, group in groups.items():
-        if app.tid(f"group-{rank}").count():
-            app.fill(f"group-{rank}", group.replace(" ", ""))
-    app.press("sheet-confirm")
-    app.wait("Votre feuille est bonne")
+    retype_sheet(app)
 
 
 def ask_to_come_in(app: FletWeb, server: str) -> str:

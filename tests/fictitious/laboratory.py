@@ -15,7 +15,7 @@ from sync.client.session import Signer
 from sync.courier.messages import authority
 from sync.gateway.depositor import Depositor
 from sync.gateway.folder import PartnerFolder
-from tests.journeys.town import DIRECTORY, URL, Device
+from tests.journeys.town import DIRECTORY, URL, Device, Town
 
 OFFICIAL = "FINESS 990000001 Laboratoire des Tilleuls"
 REPORT = "11502-2"
@@ -55,6 +55,14 @@ class Laboratory:
         """Deposit; return the place in the log."""
         depositor = Depositor(self.peer, self.memory, self.me, self.device.world)
         return await depositor.send(letter, to)
+
+
+async def a_laboratory(town: Town, folder: Path) -> Laboratory:
+    """Return one the operator's directory vouches for, and that the server knows."""
+    made = Laboratory(Device(town, "laboratory"), folder)
+    made.vouched()
+    await made.enter()
+    return made
 
 
 def reception_of(device: Device) -> Reception:

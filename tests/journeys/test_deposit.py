@@ -19,6 +19,7 @@ from tests.fictitious.clinical import patient
 from tests.fictitious.laboratory import (
     OFFICIAL,
     Laboratory,
+    a_laboratory,
     a_letter,
     known_as_odile,
     opened,
@@ -41,10 +42,7 @@ def town() -> Town:
 @pytest.fixture
 async def laboratory(town: Town, tmp_path: Path) -> Laboratory:
     """One the operator's directory vouches for."""
-    made = Laboratory(Device(town, "laboratory"), tmp_path)
-    made.vouched()
-    await made.enter()
-    return made
+    return await a_laboratory(town, tmp_path)
 
 
 def documents(device: Device) -> list[Entry]:

@@ -17,10 +17,16 @@ from app.domain.collection import Rubric
 from app.domain.errors import Refused
 from app.flows.registering import named, vouch
 from sync.client.session import as_json
-from tests.fictitious.laboratory import OFFICIAL, Laboratory, a_letter, opened
+from tests.fictitious.laboratory import (
+    OFFICIAL,
+    Laboratory,
+    a_laboratory,
+    a_letter,
+    opened,
+)
 from tests.journeys.conftest import Pair
 from tests.journeys.test_bootstrap import newcomer
-from tests.journeys.town import Device, Town
+from tests.journeys.town import Town
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-032")]
 ANOTHER = b"another directory of nowhere 32b"
@@ -34,9 +40,7 @@ def town() -> Town:
 @pytest.fixture
 async def laboratory(pair: Pair, town: Town, tmp_path: Path) -> Laboratory:
     """One whose deposit the phone alone has read."""
-    made = Laboratory(Device(town, "laboratory"), tmp_path)
-    made.vouched()
-    await made.enter()
+    made = await a_laboratory(town, tmp_path)
     await made.send(a_letter(), await opened(*pair))
     await pair[0].courier.sync()
     return made

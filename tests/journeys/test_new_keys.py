@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.collection import Rubric
 from tests.app.flows.mandates.giving import in_days, known, mandates_of, relative, thief
-from tests.fictitious.laboratory import Laboratory, a_letter, opened
+from tests.fictitious.laboratory import Laboratory, a_laboratory, a_letter, opened
 from tests.journeys.conftest import Pair
 from tests.journeys.moving_story import Alone
 from tests.journeys.test_bootstrap import newcomer
@@ -25,10 +25,7 @@ def town() -> Town:
 
 @pytest.fixture
 async def laboratory(town: Town, tmp_path: Path) -> Laboratory:
-    made = Laboratory(Device(town, "laboratory"), tmp_path)
-    made.vouched()
-    await made.enter()
-    return made
+    return await a_laboratory(town, tmp_path)
 
 
 def deposited(device: Device) -> list[bytes]:

@@ -89,6 +89,13 @@ def test_a_plain_day_is_written_too() -> None:
     assert text.date_short(date(2026, 3, 12)) == "12/03/2026"
 
 
+def test_an_instant_is_written_on_the_clocks_of_a_place() -> None:
+    at, there = datetime(2026, 3, 12, 23, 30, tzinfo=UTC), timezone(timedelta(hours=1))
+    said = text.moment_at(at, there)
+    assert said == f"vendredi 13 mars 2026 à 0{THIN}h{THIN}30"
+    assert text.capital(said).startswith("Vendredi 13 mars")
+
+
 def test_a_time_is_the_one_on_the_wall_there() -> None:
     when = When.parse("2026-03-12T14:30:00+01:00")
     assert text.time(when) == f"14{THIN}h{THIN}30"

@@ -26,7 +26,7 @@ from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_form
 from views.parts.states import states
 from views.parts.watching import Asked, here, porch, use_record
-from views.text import _, date_long, time
+from views.text import _, capital, moment_at
 
 _AGENDA = "/agenda"
 
@@ -94,7 +94,7 @@ def Batch(taken: Taken, rank: int) -> ft.Control:
     return card(
         [
             heading(3, taken.name or _("Agenda sans nom")),
-            sentence(_moment(taken), quiet=True),
+            sentence(capital(moment_at(taken.at, here().zone)), quiet=True),
             sentence(taken_words(taken)),
             side_by_side([quiet_action(label, doing(ask), name=name)]),
         ]
@@ -115,13 +115,6 @@ def _question(undo: Act, leave: Callable[[], None]) -> ft.AlertDialog:
         act=undo,
         leave=leave,
     )
-
-
-def _moment(taken: Taken) -> str:
-    zone = here().zone
-    at = taken.at.astimezone(zone)
-    said = _("{day} à {clock}").format(day=date_long(at.date()), clock=time(at, zone))
-    return said[:1].upper() + said[1:]
 
 
 SCREEN = Screen(

@@ -27,7 +27,7 @@ from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.states import states
 from views.parts.watching import here, porch, use_record
-from views.text import _, date_long, ngettext, number, time
+from views.text import _, moment_at, ngettext, number
 
 _SHOWN = 20
 
@@ -60,7 +60,7 @@ def Batch(imported: Imported, rank: int) -> ft.Control:
     return card(
         [
             heading(2, _(imported.brand)),
-            sentence(_moment(imported), quiet=True),
+            sentence(moment_at(imported.at, here().zone), quiet=True),
             sentence(brought_words(imported)),
             *_apart(imported, rank),
             side_by_side([back]),
@@ -128,12 +128,6 @@ def _question(undo: Act, leave: Callable[[], None]) -> ft.AlertDialog:
         act=undo,
         leave=leave,
     )
-
-
-def _moment(imported: Imported) -> str:
-    zone = here().zone
-    at = imported.at.astimezone(zone)
-    return _("{day} à {clock}").format(day=date_long(at.date()), clock=time(at, zone))
 
 
 SCREEN = Screen(

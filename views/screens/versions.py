@@ -29,7 +29,7 @@ from views.parts.states import states
 from views.parts.undoing import changed, done
 from views.parts.versions import LABELS, told
 from views.parts.watching import here, use_record
-from views.text import _, date_long, time
+from views.text import _, capital, date_long, time
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def Change(story: Story, rank: int, after: Entry) -> ft.Control:
     moment = datetime.fromtimestamp(past.at / 1000, here().zone)
     there = _("sur cet appareil"), _("sur un autre appareil")
     place = there[past.origin is Origin.PEER]
-    day = date_long(moment.date()).capitalize()
+    day = capital(date_long(moment.date()))
     when = f"{day}, {time(moment, moment.tzinfo or UTC)}, {place}"
     lines = [sentence(words) for words in changes(past.entry, after, story.folders)]
     again = quiet_action(_("Annuler ce changement"), back, name=f"again-{rank}")

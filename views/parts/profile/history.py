@@ -1,6 +1,6 @@
 """« Historique » of a line: what each change replaced, in words, and how to go back."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
 import flet as ft
@@ -15,7 +15,7 @@ from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.undoing import done
 from views.parts.watching import here
-from views.text import _, date_long, time
+from views.text import _, capital, moment_at
 
 
 @ft.component
@@ -44,12 +44,8 @@ def Change(version: Version, after: Line, rank: int) -> ft.Control:
             words, restore, partial(flow.restore, flow.line(after.entry.id).entry)
         )
 
-    moment = datetime.fromtimestamp(version.at / 1000, here().zone)
-    day, clock = (
-        date_long(moment.date()).capitalize(),
-        time(moment, moment.tzinfo or UTC),
-    )
-    when = _("{day} à {clock}").format(day=day, clock=clock)
+    zone = here().zone
+    when = capital(moment_at(datetime.fromtimestamp(version.at / 1000, zone), zone))
     lines = [sentence(words) for words in changes(version.line, after)]
     name = f"line-again-{rank}"
     again = quiet_action(

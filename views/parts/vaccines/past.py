@@ -21,7 +21,7 @@ from views.parts.state import use_flag
 from views.parts.undoing import done
 from views.parts.vaccines.facts import said_of
 from views.parts.watching import here, use_record
-from views.text import _, date_long
+from views.text import _, capital, date_long
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def Change(before: Before, rank: int) -> ft.Control:
     lines = [sentence(words) for words in _changes(before)]
     icon, name = ft.Icons.UNDO, f"vaccine-again-{rank}"
     again = quiet_action(_("Revenir à avant"), back, name=name, icon=icon)
-    title = sentence(date_long(day).capitalize(), strong=True)
+    title = sentence(capital(date_long(day)), strong=True)
     ways = [] if served(old) else [side_by_side([again])]
     return card([title, *lines, *ways])
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.collection import Rubric
-from tests.fictitious.laboratory import Laboratory
+from tests.fictitious.laboratory import Laboratory, a_laboratory
 from tests.journeys.town import Device, Town
 
 
@@ -30,7 +30,4 @@ async def phone(town: Town) -> Device:
 
 @pytest.fixture
 async def laboratory(town: Town, tmp_path: Path) -> Laboratory:
-    made = Laboratory(Device(town, "laboratory"), tmp_path)
-    made.vouched()
-    await made.enter()
-    return made
+    return await a_laboratory(town, tmp_path)

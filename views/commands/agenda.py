@@ -65,12 +65,16 @@ def _noting(actions: "_SubParsersAction[ArgumentParser]") -> None:
         ("--note", "TEXTE", _("vos mots")),
     ):
         one.add_argument(name, metavar=metavar, default="", help=help_)
+    _repeated(one)
+    _settling(actions)
+
+
+def _repeated(one: ArgumentParser) -> None:
     one.add_argument("--every", choices=tuple(_EVERY), help=_("à quel rythme"))
     told = _("dernier jour de ce qui se répète")
     one.add_argument("--until", metavar="DATE", default="", help=told)
     told = _("rappel, en minutes avant ; à répéter")
     one.add_argument("--remind", action="append", type=int, metavar="N", help=told)
-    _settling(actions)
 
 
 def _settling(actions: "_SubParsersAction[ArgumentParser]") -> None:

@@ -70,8 +70,7 @@ def Listing(rows: Rows, near_end: Callable[[], None], wide: int = COLUMN) -> ft.
     """Show a long list, a block at a time; *near_end* is told when little is left."""
     count = _blocks(len(rows.values))
     (start, ready), show = use_held((rows.start, 1))
-    if start != rows.start:
-        ready = 1
+    ready = ready if start == rows.start else 1
     around = porch()
     place, paper = use_made(lambda: _Left(rows))[0], ft.use_memo(ft.Ref[Any], [])
 

@@ -46,8 +46,7 @@ class Story:
 def Versions() -> ft.Control:
     """Tell the story of the document, the newest first."""
     entry = EntryId(parse_id(ft.use_route_params()["id"]))
-    house = here()
-    asks = partial(_story, house.documents, house.folders, entry)
+    asks = partial(_story, here().documents, here().folders, entry)
     asked = use_record(asks, "document", "folder", key=entry)
     if asked.value is None:
         return sheet([states(asked, empty="")])
@@ -60,16 +59,14 @@ def Versions() -> ft.Control:
         change(story, rank, after, key=rank)
         for rank, after in enumerate(following[:-1])
     ]
-    nothing = sentence(
-        _("Rien n'a changé depuis l'ajout de cette version."), quiet=True
-    )
+    none = _("Rien n'a changé depuis l'ajout de cette version.")
     return sheet(
         [
             heading(2, story.entry.title),
             heading(3, _("Les fichiers")),
             *files,
             heading(3, _("Les changements")),
-            *(past or [nothing]),
+            *(past or [sentence(none, quiet=True)]),
         ]
     )
 

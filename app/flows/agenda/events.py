@@ -42,8 +42,7 @@ def event_of(entry: Entry, here: ZoneInfo) -> Event | None:
 
 def _event(entry: Entry, said: Draft, done: tuple[str, ...]) -> Event | None:
     rule, author = _rule(entry), entry.meta.get("author", "")
-    start = said.start or _day(entry.when)
-    if not start:
+    if not (start := said.start or _day(entry.when)):
         return None
     return Event(
         id=entry.id,

@@ -188,7 +188,7 @@ def aside(one: Walk, week: Week) -> None:
     with one.step("throw it away"):
         app.press("document-throw")
         app.wait("est dans la corbeille")
-    app.press("nav-documents")
+    app.go("/documents")
     app.press("documents-corbeille")
     with one.step("put it back"):
         app.press(one.name("back-"))
@@ -205,7 +205,7 @@ def aside(one: Walk, week: Week) -> None:
 def wednesday(week: Week) -> None:
     """Note measures, doubt, correct, look back three years, arrange the tiles."""
     one, app = week.one, week.one.app
-    app.press("nav-health")
+    app.go("/sante")
     with one.step("measures"):
         app.press("health-measures")
         one.appear("kind-body-weight")

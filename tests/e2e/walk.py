@@ -122,6 +122,7 @@ class Walk:
             (self.folder / place).write_bytes(self.app.settled())
         page.set_viewport_size(own)
         page.wait_for_timeout(DRAWN)
+        self.app.settled()
 
     def stumble(self) -> None:
         """Keep what is on the screen where the walk could go no further."""

@@ -1,9 +1,11 @@
 """« Titre » : real headings, one h1 a screen."""
 
+import re
 from typing import Final
 
 import flet as ft
 
+from views.parts.hyphen import hyphened
 from views.parts.typeset import typeset
 from views.theme import COLUMN, size
 
@@ -16,6 +18,8 @@ _STYLES: Final = {
 """The style of each level and its height, as the theme gives it at 100 %."""
 _LETTER: Final = 0.62
 """Width of a wide letter in heights."""
+_RUNNING: Final = 18
+"""Height of running text: rather than under it, a title is cut between syllables."""
 _SMALLEST: Final = 16
 _SMALL: Final = 12
 """Least height of a title, at any size of text and at 100 %."""
@@ -27,7 +31,13 @@ def heading(level: int, text: str) -> ft.Control:
     """Return a title of *level* 1 to 4, exposed as such."""
     style, pixels = _STYLES[level]
     said, room = typeset(text), (ft.context.page.width or COLUMN) - _AROUND
-    words = ft.Text(said, theme_style=style, size=whole(said, size(pixels), room))
+    drawn = hyphened(said, int(room / size(_RUNNING) / _LETTER))
+    words = ft.Text(
+        drawn,
+        theme_style=style,
+        size=whole(drawn, size(pixels), room),
+        semantics_label=said if drawn != said else None,
+    )
     return ft.Semantics(header=True, heading_level=level, content=words)
 
 
@@ -36,7 +46,7 @@ def whole(text: str, pixels: int, room: float) -> int:
 
     A word that would then be too small to read is cut instead.
     """
-    longest = max(map(len, text.replace("-", " ").split(" ")))
+    longest = max(map(len, re.split(r"[- \n]", text)))
     fit = int(room / max(longest, 1) / _LETTER)
     readable = max(_SMALLEST, size(_SMALL))
     return pixels if fit < readable else min(pixels, fit)

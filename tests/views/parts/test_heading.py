@@ -4,7 +4,9 @@ import flet as ft
 import pytest
 
 from tests.screens.fletunit import FletUnit, drawing
+from tests.views.parts.test_nav import Wearing
 from views.parts.heading import heading, whole
+from views.theme import Look
 
 pytestmark = pytest.mark.anyio
 
@@ -33,3 +35,22 @@ async def test_a_title_shrinks_rather_than_cut_a_word(
 ) -> None:
     async with FletUnit(drawing(lambda: ft.Text(str(whole(text, 56, room))))) as ui:
         assert ui.text() == str(fit)
+
+
+async def test_a_title_is_cut_between_syllables_before_it_is_under_its_text() -> None:
+    def main(page: ft.Page) -> None:
+        page.data = Wearing(Look(scale=2.0))
+        title = ft.component(lambda: heading(2, "Écrire à un professionnel"))
+        page.render(title)
+
+    async with FletUnit(main, width=320) as ui:
+        drawn = ui.one(ft.Text)
+        assert drawn.value == "Écrire à un profession-\nnel"
+        assert drawn.semantics_label == "Écrire à un professionnel"
+        assert drawn.size >= 36  # running text at 200 %
+
+
+async def test_a_title_that_stands_on_its_lines_is_said_as_it_is_drawn() -> None:
+    async with FletUnit(drawing(lambda: heading(2, "Mes accords"))) as ui:
+        drawn = ui.one(ft.Text)
+        assert (drawn.value, drawn.semantics_label) == ("Mes accords", None)

@@ -23,7 +23,8 @@ async def test_a_whole_date_is_cut_before_its_year_only(
 ) -> None:
     def page_of(page: ft.Page) -> None:
         page.data = Wearing(Look(scale=scale))
-        page.render(ft.component(lambda: sentence("12\u00a0mars\u00a02026")))
+        line = ft.component(lambda: sentence("12\u00a0mars\u00a02026"))
+        page.render(line)
 
     async with FletUnit(page_of) as ui:
         assert ui.one(ft.Text).value == f"12\u00a0mars{space}2026"

@@ -51,7 +51,7 @@ def _code(course: Course, typed: Typed[Correspondent]) -> list[ft.Control]:
         _("Le professionnel vous donne son code : six groupes de cinq signes."),
         _("Votre serveur dit ensuite s'il est bien inscrit."),
     )
-    return code_asked(course, typed, told, _("Code du professionnel"))
+    return code_asked(course, typed, told, _("Son code"))
 
 
 def correspondent(to: Correspondent | None) -> list[ft.Control]:

@@ -6,7 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.domain.agenda import (
@@ -61,10 +61,12 @@ def ticked(start: str) -> Edit:
     return tick
 
 
+ELSEWHERE = moved("2027-04-20T08:30", "2027-04-20T09:30", "America/Guadeloupe")
+LONGER = moved("2026-12-01T09:00", "2026-12-01T10:00")
 EDITS: Sequence[Edit] = (
     moved("2026-12-03T10:00"),
-    moved("2027-04-20T08:30", "2027-04-20T09:30", "America/Guadeloupe"),
-    moved("2026-12-01T09:00", "2026-12-01T10:00"),
+    ELSEWHERE,
+    LONGER,
     moved("2027-03-12"),
     moved("2027-03-12", "2027-03-14"),
     said(title="Cardiologue"),
@@ -119,6 +121,8 @@ def joined(before: Entry, mine: Side, theirs: Side) -> Merged:
 
 
 @given(_kinds, _begun, _edits, _edits, st.booleans())
+@example(EventKind.APPOINTMENT, Repeat(), [ELSEWHERE], [LONGER], False)  # noqa: FBT003
+@example(EventKind.APPOINTMENT, Repeat(), [LONGER], [ELSEWHERE], True)  # noqa: FBT003
 def test_what_two_devices_said_joins_alike_and_stays_in_sight(
     kind: EventKind,
     repeat: Repeat,

@@ -42,11 +42,15 @@ def page_of(route: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One size and one mode; *height* is that of the window, 0 for the usual one."""
+    """One size and one mode; *height* is that of the window, 0 for the usual one.
+
+    *pause*: seconds a busy machine is given to draw each screen.
+    """
 
     size: str
     mode: str
     height: int = 0
+    pause: float = 0
 
 
 @contextmanager
@@ -107,6 +111,7 @@ def keeping(folder: Path, look: Look) -> Keep:
 
     def keep(app: FletWeb, name: str) -> None:
         app.page.mouse.move(0, 0)
+        app.page.wait_for_timeout(look.pause * 1000)
         taken = Image.open(io.BytesIO(app.settled())).convert("RGB")
         drawn = taken.quantize(COLOURS, dither=Image.Dither.NONE)
         drawn.save(folder / f"{name}-{look.size}-{look.mode}.png", optimize=True)
@@ -160,8 +165,9 @@ def main() -> int:
     words.add_argument("--sizes", nargs="*", default=USUAL, choices=SIZES)
     words.add_argument("--modes", nargs="*", default=MODES, choices=MODES)
     words.add_argument("--height", type=int, default=0, help="show whole pages")
+    words.add_argument("--pause", type=float, default=0, help="on a busy machine")
     asked = words.parse_args()
-    looks = product(asked.sizes, asked.modes, [asked.height])
+    looks = product(asked.sizes, asked.modes, [asked.height], [asked.pause])
     take(asked.folder, starmap(Look, looks), frozenset(asked.only))
     return 0
 

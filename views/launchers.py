@@ -63,7 +63,8 @@ class Launchers(Protocol):
         """Deposit one file as a fictitious laboratory; return its `name`, the `seq`.
 
         *how* has the `file`, its `type`, `title` and `date`, the address it goes `to`,
-        the `folder` of the laboratory, and that of the `operator` who vouches for it.
+        the `profession` of who deposits (`laboratory` or another), its `folder`, and
+        that of the `operator` who vouches for it.
         """
         ...
 

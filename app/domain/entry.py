@@ -50,8 +50,8 @@ class Entry:
     the sealed body's `meta`. *kind* is the code of a file of `app/kinds`.
     *meta* keys in use: `title`, `category`, `author`, `source` (`typed`,
     `imported`, `imported:<reader>`, `device:<driver>`, `document:<who>` and
-    `deposited:<who>` where *who* is a `professional`, a `laboratory` or a
-    `service`), `status` (`State`, `entered-in-error`), `folder` (the id of one, in
+    `deposited:<who>` where *who* is a `professional`, a `structure`, a `laboratory`
+    or a `service`), `status` (`State`, `entered-in-error`), `folder` (the id of one, in
     hexadecimal), `pinned` (`yes`), `comment`, `topic` and `answer` (what is answered
     to a rubric of the profile).
     What a device or its file gave says beside (design: devices, section 3): `device`

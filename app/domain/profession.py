@@ -28,6 +28,7 @@ FACILITIES: Final = (
     Profession("practice", N_("maison de santé")),
     Profession("hospital", N_("hôpital")),
     Profession("laboratory", N_("laboratoire")),
+    Profession("medico-social", N_("établissement médico-social")),
 )
 """Places where several work."""
 

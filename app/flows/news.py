@@ -44,13 +44,19 @@ class Happening:
     """« Nouveauté » : an entry, when it was made (Unix ms), on which device.
 
     *device* is its name, "" for this one; *seq* its place in the log, 0 while it
-    never left.
+    never left; *depositor* who put it here from outside, "" for the person.
     """
 
     entry: Entry
     at: int
     device: str = ""
     seq: int = 0
+    depositor: str = ""
+
+    @property
+    def foreign(self) -> bool:
+        """Say whether it came from elsewhere than this device."""
+        return bool(self.device or self.depositor)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -126,9 +132,9 @@ class News:
         self.preferences.put(f"news/{sort}", "" if wanted else "no")
 
     def _foreign(self) -> list[Happening]:
-        others = self._others()
-        found = self._newest(_MANY, others) if others else []
-        return [one for one in found if one.device]
+        if self.trail.standing(self.space) is None:
+            return []
+        return [one for one in self._newest(_MANY, self._others()) if one.foreign]
 
     def _came(self) -> int:
         """Return when this device was first met by itself: what is older is no news."""
@@ -185,8 +191,8 @@ class News:
     def _authored(
         self, entries: list[Entry], others: Mapping[bytes, str]
     ) -> list[Happening]:
-        """Name the device each entry comes from; without another, ask nothing."""
-        ids = [one.id for one in entries] if others else []
+        """Name who each entry comes from; of what can only be from here, ask nothing."""
+        ids = [one.id for one in entries if others or "depositor" in one.meta]
         heads = self.trail.items(self.space, ids) if ids else {}
         return [
             Happening(
@@ -194,6 +200,7 @@ class News:
                 made_at(one.id),
                 others.get(self._maker(heads[one.id]), "") if one.id in heads else "",
                 heads[one.id].seq if one.id in heads else 0,
+                one.meta.get("depositor", ""),
             )
             for one in entries
         ]

@@ -136,5 +136,6 @@ def _within(day: str, since: str, until: str) -> bool:
 
 def _of(entry: Entry, lines: tuple[Medicine, ...]) -> Prescription:
     meta = entry.meta
-    by = " · ".join(filter(None, (meta.get("author", ""), meta.get("facility", ""))))
+    known = (meta.get("author", ""), meta.get("facility", ""))
+    by = " · ".join(filter(None, dict.fromkeys(known)))
     return Prescription(lines, by, written=entry.when.text)

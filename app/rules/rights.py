@@ -72,14 +72,20 @@ def check_right(standing: Standing, identity: bytes, head: Head) -> None:
 
 
 def _check_word(standing: Standing, identity: bytes, head: Head) -> None:
-    """Refuse a deposit by who was not given a right, but for the pinned directory."""
+    """Refuse a deposit by who was not given a right, but for the pinned directory.
+
+    Whose right on a collection ended writes there no more, whoever vouches for them.
+    """
+    why = _why_not(standing, identity, head)
+    if why != "grant.forged":
+        raise Refused(why)
     try:
         known = _card(standing, head) if head.type == OpType.DEPOSIT else b""
         vouched(standing.directory_key, known, head.at)
     except Refused as refusal:
         if _card(standing, head) and not _rights(standing, identity, head.collection):
             raise
-        raise Refused(_why_not(standing, identity, head)) from refusal
+        raise Refused(why) from refusal
 
 
 def _card(standing: Standing, head: Head) -> bytes:

@@ -32,7 +32,8 @@ def play_laboratory(world: World, departures: Departures, how: How) -> Told:
     """Deposit one file as a fictitious laboratory; return its `name` and the `seq`.
 
     *how* has the `file`, its `type`, `title` and `date`, the address it goes `to`, the
-    `folder` of the laboratory, and that of the `operator` who vouches for it.
+    `profession` of who deposits (`laboratory` or another), its `folder`, and that of
+    the `operator` who vouches for it.
     Raises Refused("deposit.letter" | "deposit.address" | "deposit.no_directory" |
     "deposit.closed" | "deposit.refused" | "date.malformed") and what a server does.
     """

@@ -1,4 +1,4 @@
-"""« Laboratoire fictif » : its own keys in its own folder, one deposit at a time."""
+"""« Déposant fictif » : its own keys in its own folder, one deposit at a time."""
 
 import asyncio
 from collections.abc import Mapping
@@ -14,9 +14,12 @@ from app.rules.deposits.vouching import LABORATORY
 from sync.gateway.depositor import Depositor
 from sync.gateway.folder import PartnerFolder
 from sync.gateway.partner import Partner
+from sync.gateway.professional import OFFICIALS
 
-OFFICIAL: Final = "FINESS 990000001 Laboratoire fictif des Tilleuls"
-"""No register gives this number; the name says what it is, to the person too."""
+_OFFICIALS: Final = {
+    **OFFICIALS,
+    LABORATORY: "FINESS 990000001 Laboratoire fictif des Tilleuls",
+}
 
 
 async def deposit(partner: Partner, letter: Letter, to: Address) -> int:
@@ -34,7 +37,9 @@ def play(
 ) -> Mapping[str, str | int]:
     """Deposit one file, as `sync.gateway.play_laboratory` says."""
     folder, operator = PartnerFolder(Path(how["folder"])), Path(how["operator"])
-    partner = Partner(world, folder, operator, departures, OFFICIAL, LABORATORY)
+    profession = how["profession"]
+    official = _OFFICIALS[profession]
+    partner = Partner(world, folder, operator, departures, official, profession)
     file = Path(how["file"])
     try:
         content = file.read_bytes()

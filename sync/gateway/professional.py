@@ -34,6 +34,7 @@ OFFICIALS: Final[Mapping[str, str]] = {
     "physiotherapist": "RPPS 99000000606 Masseur fictif Tilleul",
     "practice": "FINESS 990000002 Maison fictive des Tilleuls",
     "hospital": "FINESS 990000003 Centre fictif des Tilleuls",
+    "medico-social": "FINESS 990000004 Foyer fictif des Tilleuls",
 }
 """No register gives these numbers; each name says what it is, to the person too."""
 

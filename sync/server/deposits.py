@@ -20,10 +20,11 @@ from app.crypto.statements import (
     OpType,
     Origin,
 )
+from app.domain.collection import Rubric
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
 from app.domain.message import FILES_MAX
-from app.rules.deposits.vouching import KINDS, RUBRIC
+from app.rules.deposits.vouching import KINDS
 from app.rules.registered import registered
 from app.rules.rights import cares
 from sync import wire
@@ -107,9 +108,9 @@ class Deposits:
             if any(len(one.head.refs) > PARTS_MAX for one in batch.ops):
                 raise Refused("deposit_refused")
             return replace(batch, answering=True)
-        await self._desk.gate.depositor(session)
+        rubrics = await self._desk.gate.depositor(session)
         found = await openings(self._desk, batch.space)
-        _require_open(found, batch.ops)
+        _require_open(found, batch.ops, rubrics)
         return replace(batch, openings=len(found))
 
 
@@ -191,8 +192,10 @@ def _directory(openings: Iterable[Opening]) -> bytes:
     return pinned
 
 
-def _require_open(openings: Iterable[Opening], ops: list[Checked]) -> None:
-    """Let things in under the key of today of the collection of reports.
+def _require_open(
+    openings: Iterable[Opening], ops: list[Checked], rubrics: frozenset[Rubric]
+) -> None:
+    """Let things in under the key of today of a collection of one of *rubrics*.
 
     Raises Refused("deposit_refused").
     """
@@ -200,7 +203,7 @@ def _require_open(openings: Iterable[Opening], ops: list[Checked]) -> None:
     doors: dict[bytes, int] = {}
     for head, op in openings:
         doors.pop(head.collection, None)
-        if _rubric(head, op) == RUBRIC:
+        if _rubric(head, op) in rubrics:
             doors[head.collection] = head.epoch + 1
     if any(doors.get(one.head.collection) != one.head.epoch for one in ops):
         raise Refused("deposit_refused")

@@ -12,7 +12,8 @@ from app.crypto.signing import public_of
 from app.domain.errors import Refused
 from app.domain.ids import parse_id
 from app.ports.world import Clock, Entropy, Sleep
-from app.rules.deposits.vouching import KINDS, vouched
+from app.domain.collection import Rubric
+from app.rules.deposits.vouching import DEPOSITORS, KINDS, vouched
 from app.rules.registered import registered
 from sync.server.bell import Bell, Followed
 from sync.server.blobstore import BlobStore
@@ -149,10 +150,10 @@ class Gate:
             raise Refused("not_found")
         return card
 
-    async def vouched(self, session: Session) -> bool:
-        """Say whether this server's directory vouches for a caller as a depositor."""
+    async def rubrics(self, session: Session) -> frozenset[Rubric]:
+        """Return where this server's directory lets a caller deposit: for most, nowhere."""
         account = await self._ledger.account(session.identity)
-        return account is not None and self.vouches(read_card(account.card)[1])
+        return self.vouches(read_card(account.card)[1]) if account else frozenset()
 
     def certifies(self, card: IdentityCard) -> bool:
         """Say whether this server's directory knows who a card belongs to, today."""
@@ -162,18 +163,20 @@ class Gate:
             return False
         return card.kind in (*KINDS, Kind.SERVICE)
 
-    def vouches(self, card: IdentityCard) -> bool:
-        """Say whether this server's directory vouches for a card, today."""
+    def vouches(self, card: IdentityCard) -> frozenset[Rubric]:
+        """Return where this server's directory lets who has a card deposit, today."""
+        key, now = self._world.directory, self._world.millis()
         try:
-            vouched(self._world.directory, card.encode(), self._world.millis())
+            return DEPOSITORS[vouched(key, card.encode(), now).profession]
         except Refused:
-            return False
-        return True
+            return frozenset()
 
-    async def depositor(self, session: Session) -> None:
-        """Let a depositor pass. Raises Refused("deposit_refused")."""
-        if not await self.vouched(session):
+    async def depositor(self, session: Session) -> frozenset[Rubric]:
+        """Return where a depositor may write. Raises Refused("deposit_refused")."""
+        rubrics = await self.rubrics(session)
+        if not rubrics:
             raise Refused("deposit_refused")
+        return rubrics
 
     def forget(self, device: bytes) -> None:
         """Read a device again at its next request."""

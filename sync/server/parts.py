@@ -101,7 +101,7 @@ class Parts:
             desk, space = self._desk, space_of(request)
             session, rate = desk.gate.bearer(request), "answer_part"
             if not await answered(desk, session, space):
-                if not await desk.gate.vouched(session):
+                if not await desk.gate.rubrics(session):
                     raise
                 await openings(desk, space)
                 rate = "deposit"

@@ -34,7 +34,7 @@ def test_a_report_comes_from_a_laboratory_to_who_opened_the_reception(
     app = screen_of(own)
     open_space(app)
     app.go("/documents/laboratoire")
-    app.wait("Un laboratoire pourra déposer ici")
+    app.wait("Vos soignants pourront déposer ici")
     app.press("reception-open")
     app.wait("La réception est ouverte pour Camille")
     assert app.faults() == []

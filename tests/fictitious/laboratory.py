@@ -10,6 +10,7 @@ from app.flows.deposits.address import Address
 from app.flows.deposits.reception import Reception
 from app.flows.deposits.writing import Letter
 from app.flows.registering import named, new_laboratory, vouch
+from app.rules.deposits.vouching import LABORATORY
 from sync.client.peer import HttpPeer
 from sync.client.session import Signer
 from sync.courier.messages import authority
@@ -38,9 +39,15 @@ class Laboratory:
         self.memory = PartnerFolder(self.folder)
         self.me = new_laboratory(self.device.world, "lab")
 
-    def vouched(self, directory: bytes = DIRECTORY, official: str = OFFICIAL) -> None:
+    def vouched(
+        self,
+        directory: bytes = DIRECTORY,
+        official: str = OFFICIAL,
+        profession: str = LABORATORY,
+    ) -> None:
         """Let an operator's directory say who it is."""
-        card = vouch(directory, self.me.card, official, self.device.world.ms())
+        now, card = self.device.world.ms(), self.me.card
+        card = vouch(directory, card, official, now, profession=profession)
         self.me = named(self.me, card)
 
     async def enter(self) -> None:

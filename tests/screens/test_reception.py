@@ -31,8 +31,8 @@ def standing(monkeypatch: pytest.MonkeyPatch, shown: Shown) -> list[str]:
 
 async def tells_no_lie(ui: FletUnit) -> None:
     """See that nobody may believe that real laboratories are there."""
-    await ui.until("aucun vrai laboratoire")
-    assert "Seuls les laboratoires connus de votre serveur" in plain(ui.text())
+    await ui.until("aucun vrai soignant")
+    assert "Seuls les soignants connus de votre serveur" in plain(ui.text())
 
 
 async def test_closed_it_names_the_person_and_opens(
@@ -77,7 +77,7 @@ async def test_before_the_server_knows_it_says_which_way_and_goes_back(
     async with on(a_house(), PAGE) as ui:
         await tells_no_lie(ui)
         assert "La réception se fermera dès que" in plain(ui.text())
-        assert "un laboratoire peut encore écrire" in plain(ui.text())
+        assert "un soignant peut encore écrire" in plain(ui.text())
         assert ui.named("reception-open")
     assert asked == ["close"]
 
@@ -103,6 +103,6 @@ async def test_with_the_server_of_this_machine_alone_it_says_so() -> None:
 
 async def test_it_is_found_where_documents_are_added() -> None:
     async with on(a_house(), "/documents/ajouter") as ui:
-        await ui.until("Recevoir d'un laboratoire")
+        await ui.until("Recevoir de vos soignants")
         await ui.press("add-reception")
         assert ("push_route", PAGE) in ui.pushed()

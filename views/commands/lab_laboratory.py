@@ -1,8 +1,10 @@
-"""`alveole lab-laboratory`: play a fictitious laboratory that deposits one file."""
+"""`alveole lab-laboratory`: play a fictitious laboratory, or another depositor."""
 
 from argparse import ArgumentParser, Namespace
 
+from app.domain.profession import profession_label
 from app.domain.words import N_
+from app.rules.deposits.vouching import DEPOSITORS, LABORATORY
 from views.commands import DONE, Command, Context, answer
 from views.text import _
 
@@ -17,6 +19,14 @@ def _arguments(verb: ArgumentParser) -> None:
     verb.add_argument(
         "--folder", required=True, help=_("dossier du laboratoire fictif")
     )
+    codes = list(DEPOSITORS)
+    verb.add_argument(
+        "--profession",
+        default=LABORATORY,
+        choices=codes,
+        metavar="PROFESSION",
+        help=_("profession, l’une de : {codes}").format(codes=", ".join(codes)),
+    )
     verb.add_argument(
         "--operator",
         required=True,
@@ -30,10 +40,11 @@ def _arguments(verb: ArgumentParser) -> None:
 
 
 def _run(context: Context, args: Namespace) -> int:
-    names = ("file", "to", "folder", "operator", "type", "title", "date")
+    names = ("file", "to", "folder", "operator", "profession", "type", "title", "date")
     told = context.launchers.laboratory({one: getattr(args, one) for one in names})
-    words = _("Déposé par {name}, laboratoire fictif, au rang {seq}.")
-    context.tell(args, dict(told), words.format_map(told))
+    words = _("Déposé par {name} ({kind}), fictif, au rang {seq}.")
+    kind = _(profession_label(args.profession))
+    context.tell(args, dict(told), words.format(kind=kind, **told))
     return DONE
 
 

@@ -13,7 +13,7 @@ SAID = {
         "Le serveur a répondu de travers. Rien n’est perdu. Réessayez plus tard."
     ),
     "deposit.no_directory": N_(
-        "Ce serveur ne connaît aucun laboratoire. Rien n'a changé."
+        "Ce serveur ne connaît aucun soignant. Rien n'a changé."
     ),
     "deposit.not_yet": N_(
         "Votre espace n'est pas encore arrivé au serveur. Réessayez plus tard."
@@ -153,7 +153,7 @@ SAID = {
         "serveur. Mettez-y fin, puis recommencez. Rien n’a changé."
     ),
     "server.deposits": N_(
-        "Un laboratoire a déjà écrit ici. Cet espace ne peut pas encore changer de "
+        "Un soignant a déjà écrit ici. Cet espace ne peut pas encore changer de "
         "serveur. Rien n’a changé."
     ),
     "server.taken": N_(

@@ -50,7 +50,7 @@ def filed_words(entry: Entry) -> str:
 def signed_words(entry: Entry) -> str:
     """Say who wrote a document and where, as far as it is known."""
     known = (entry.meta.get("author", ""), entry.meta.get("facility", ""))
-    return " · ".join(filter(None, known))
+    return " · ".join(filter(None, dict.fromkeys(known)))
 
 
 def author_words(entry: Entry, *, theirs: bool = False) -> str:

@@ -41,6 +41,9 @@ def _since(one: Happening) -> str:
     """Say how long ago it was added, and where when it was elsewhere."""
     elapsed = int(porch().now().timestamp() * 1000) - one.at
     when = _("ajouté {ago}").format(ago=ago(elapsed))
+    if one.depositor:
+        words = _("{when}, déposé par {name}")
+        return words.format(when=when, name=one.depositor)
     if not one.device:
         return when
     return _("{when}, sur {device}").format(when=when, device=one.device)

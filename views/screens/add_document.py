@@ -62,8 +62,8 @@ def AddDocument() -> ft.Control:
 
 
 def _deposits() -> ft.Control:
-    """Return the way to what a laboratory may send by itself."""
-    label, way = _("Recevoir d'un laboratoire"), going("/documents/laboratoire")
+    """Return the way to what professionals may send by themselves."""
+    label, way = _("Recevoir de vos soignants"), going("/documents/laboratoire")
     return side_by_side([quiet_action(label, way, name="add-reception")])
 
 

@@ -1,4 +1,4 @@
-"""« Recevoir d'un laboratoire » : opened by the person, closed again when they wish."""
+"""« Recevoir de vos soignants » : opened by the person, closed again at will."""
 
 from collections.abc import Callable, Mapping
 from typing import Final
@@ -22,7 +22,7 @@ from views.text import _
 
 @drawn
 def ReceiveDeposits() -> ft.Control:
-    """Say whether laboratories may write here, and what to give one of them."""
+    """Say whether professionals may write here, and what to give one of them."""
     asked = use_record(here().deposits.shown, "cursor", "preference", "journal")
     if asked.value is None:
         return sheet([states(asked, empty="")])
@@ -33,10 +33,11 @@ def ReceiveDeposits() -> ft.Control:
 def _closed(_shown: Shown) -> list[ft.Control]:
     name = here().space.name
     return [
-        sentence(_("Un laboratoire pourra déposer ici les résultats de :")),
+        sentence(_("Vos soignants pourront déposer ici des documents de :")),
         sentence(name, strong=True),
         sentence(_("Même si vos appareils sont éteints.")),
-        sentence(_("Il écrit dans cet espace. Il n'y lit rien.")),
+        sentence(_("Laboratoire, hôpital, médecin, pharmacien, maison de retraite.")),
+        sentence(_("Ils écrivent dans cet espace. Ils n'y lisent rien.")),
         sentence(
             _("Après un premier dépôt, cet espace reste sur ce serveur pour l'instant.")
         ),
@@ -53,7 +54,7 @@ def _closing(_shown: Shown) -> list[ft.Control]:
     words = _("C'est noté. La réception se fermera dès que votre serveur le saura.")
     return [
         banner(words),
-        sentence(_("D'ici là, un laboratoire peut encore écrire.")),
+        sentence(_("D'ici là, un soignant peut encore écrire.")),
         side_by_side([_reopen()]),
     ]
 
@@ -96,9 +97,9 @@ _WAYS: Final[Mapping[State, Callable[[Shown], list[ft.Control]]]] = {
 def _honest() -> list[ft.Control]:
     """Say what is not there yet, and who may write."""
     return [
-        sentence(_("Seuls les laboratoires connus de votre serveur peuvent écrire.")),
+        sentence(_("Seuls les soignants connus de votre serveur peuvent écrire.")),
         sentence(
-            _("Aujourd'hui, aucun vrai laboratoire n'utilise encore Alvéole."),
+            _("Aujourd'hui, aucun vrai soignant n'utilise encore Alvéole."),
             quiet=True,
         ),
     ]
@@ -116,7 +117,7 @@ async def _closes() -> None:
 
 SCREEN = Screen(
     "/documents/laboratoire",
-    N_("Recevoir d'un laboratoire"),
+    N_("Recevoir de vos soignants"),
     ReceiveDeposits,
     place="documents",
 )

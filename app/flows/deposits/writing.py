@@ -27,7 +27,7 @@ from app.flows.sealed.runs import SealedOp, SealedRun
 from app.flows.world import World
 from app.ports.world import Entropy
 from app.rules.deposits.chain import Door
-from app.rules.deposits.vouching import RUBRIC
+from app.rules.deposits.vouching import RUBRICS
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,13 @@ class Letter:
 
     @property
     def rubric(self) -> Rubric:
-        """The rubric it belongs to, which is that of reports.
+        """The rubric it belongs to, which somebody may deposit in.
 
         Raises Refused("deposit.letter").
         """
         official = document_types().get(self.type)
         sound = self.media_type in NAMES and 0 < len(self.content) <= SIZE_MAX
-        if official is None or official.unlisted or official.rubric != RUBRIC:
+        if official is None or official.unlisted or official.rubric not in RUBRICS:
             raise Refused("deposit.letter")
         if not sound:
             raise Refused("deposit.letter")

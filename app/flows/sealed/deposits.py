@@ -15,13 +15,14 @@ from app.domain.entry import Attachment, Entry
 from app.domain.errors import Refused
 from app.domain.folding import visible
 from app.domain.mandate import FURTHEST
+from app.domain.profession import PROFESSIONS
 from app.domain.state import State
 from app.fhir import document
 from app.fhir.document import Described, File
 from app.fhir.document_types import DocumentType, document_types
 from app.flows.filing import shelf_of
 from app.flows.reading import TITLE_MAX
-from app.rules.deposits.vouching import RUBRIC
+from app.rules.deposits.vouching import DEPOSITORS, LABORATORY
 from app.rules.registered import Registered
 
 SIZE_MAX: Final = 50 << 20
@@ -40,6 +41,7 @@ WAITS: Final = "deposit/"
 """Secret, by entry: a deposit came, whose file is still to be read here."""
 
 _SHA1 = 20
+_PEOPLE: Final = frozenset(one.code for one in PROFESSIONS)
 
 
 def came(entries: Iterable[Entry]) -> dict[str, bytes | None]:
@@ -66,9 +68,10 @@ def received(entry: Entry, depositor: Registered, at: int) -> Entry:
     """Return the document a deposit makes: its file, its type, title and date alone.
 
     Who deposits is what the directory says; *at* is when, in Unix ms.
-    Raises Refused("body.malformed") for what no depositor may write.
+    Raises Refused("body.malformed") for what this depositor may not write.
     """
-    if at >= FURTHEST:
+    allowed = DEPOSITORS.get(depositor.profession, frozenset())
+    if at >= FURTHEST or entry.rubric not in allowed:
         raise Refused("body.malformed")
     file, official = _file(entry), _type(entry)
     instant = datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds")
@@ -77,7 +80,8 @@ def received(entry: Entry, depositor: Registered, at: int) -> Entry:
         "category": shelf_of(official).code,
         "type": official.code,
         "author": depositor.name,
-        "source": f"deposited:{depositor.profession}",
+        "facility": "" if depositor.profession in _PEOPLE else depositor.name,
+        "source": f"deposited:{_sort(depositor)}",
         "depositor": depositor.name,
         "depositor.number": depositor.number,
         "deposited": instant,
@@ -86,7 +90,15 @@ def received(entry: Entry, depositor: Registered, at: int) -> Entry:
         "pages": "0",
     }
     body = document.write(_described(entry, file, said))
-    return replace(entry, body=body, links=(), attachments=(file,), meta=said)
+    meta = {name: word for name, word in said.items() if word}
+    return replace(entry, body=body, links=(), attachments=(file,), meta=meta)
+
+
+def _sort(depositor: Registered) -> str:
+    """Say what sort of author deposits, as the `source` of an element does."""
+    if depositor.profession == LABORATORY:
+        return LABORATORY
+    return "professional" if depositor.profession in _PEOPLE else "structure"
 
 
 def _described(entry: Entry, file: Attachment, said: Mapping[str, str]) -> Described:
@@ -107,7 +119,7 @@ def _file(entry: Entry) -> Attachment:
     public = entry.confidentiality is Confidentiality.N
     roles = [one.role for one in entry.attachments]
     one_file = (entry.kind, roles) == ("document", ["original"])
-    if not (entry.rubric == RUBRIC and public and one_file):
+    if not (public and one_file):
         raise Refused("body.malformed")
     (file,) = entry.attachments
     if file.media_type not in NAMES or not 0 < file.plain_size <= SIZE_MAX:

@@ -1,5 +1,6 @@
 """« Déposant » : whom the operator's directory lets write in a space unasked."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from app.crypto.directory import verify_directory
@@ -9,11 +10,22 @@ from app.domain.errors import Refused
 from app.rules.registered import Registered, registered
 
 LABORATORY: Final = "laboratory"
-"""The profession a directory gives a laboratory of medical biology, who alone may
-deposit today."""
+"""The profession a directory gives a laboratory of medical biology."""
 
-RUBRIC: Final = Rubric.REPORT
-"""Where a laboratory may write, and nowhere else."""
+_CARE: Final = (Rubric.REPORT, Rubric.IMAGING, Rubric.PRESCRIPTION, Rubric.CERTIFICATE)
+
+DEPOSITORS: Final[Mapping[str, frozenset[Rubric]]] = {
+    LABORATORY: frozenset({Rubric.REPORT}),
+    "hospital": frozenset(_CARE),
+    "practice": frozenset(_CARE),
+    "doctor": frozenset(_CARE),
+    "pharmacist": frozenset({Rubric.DISPENSATION}),
+    "medico-social": frozenset({Rubric.REPORT, Rubric.OTHER_DOCUMENTS}),
+}
+"""Where each profession may write unasked, and nowhere else; the others, nowhere."""
+
+RUBRICS: Final = frozenset[Rubric]().union(*DEPOSITORS.values())
+"""The rubrics somebody may deposit in."""
 
 KINDS: Final = (Kind.PROFESSIONAL, Kind.STRUCTURE)
 """Who may deposit by a proof alone; a service needs the consent of the person."""
@@ -31,12 +43,12 @@ def vouched(directory_key: bytes, card: bytes, at: int) -> Registered:
     """Return who deposits at *at* (Unix ms); *card* is the core of their card.
 
     Raises Refused("grant.forged") for a card the pinned directory does not vouch for
-    as a laboratory's, Refused("grant.expired") after its date.
+    as that of one of `DEPOSITORS`, Refused("grant.expired") after its date.
     """
     if not card:
         raise Refused("grant.forged")
     known = IdentityCard.decode(card)
     told = registered(directory_key, known, at)
-    if known.kind not in KINDS or told.profession != LABORATORY:
+    if known.kind not in KINDS or told.profession not in DEPOSITORS:
         raise Refused("grant.forged")
     return told

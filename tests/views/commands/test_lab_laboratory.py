@@ -11,10 +11,10 @@ WAYS = ("--to", "ALV1D:x", "--folder", "labo", "--operator", "serveur")
 def test_it_says_that_it_is_fictitious(desk: Desk) -> None:
     assert desk.run("lab-laboratory", "cr.pdf", *WAYS) == 0
     assert desk.out == [
-        "Déposé par Laboratoire fictif, laboratoire fictif, au rang 12."
+        "Déposé par Laboratoire fictif (laboratoire), fictif, au rang 12."
     ]
     how = {"file": "cr.pdf", "to": "ALV1D:x", "folder": "labo", "operator": "serveur"}
-    asked = how | {"type": "11502-2", "title": "", "date": ""}
+    asked = how | {"profession": "laboratory", "type": "11502-2", "title": "", "date": ""}
     assert desk.launchers.asked == [("laboratory", asked)]
 
 

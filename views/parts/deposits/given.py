@@ -14,7 +14,7 @@ from views.text import _
 
 @ft.component
 def Given(text: str) -> ft.Control:
-    """Show what to give a laboratory: the same words twice, and a way to copy them."""
+    """Show what to give who deposits: the same words twice, and a way to copy them."""
     clipboard = ft.use_memo(ft.Clipboard, [])
 
     async def copy() -> None:
@@ -25,11 +25,11 @@ def Given(text: str) -> ft.Control:
     take = quiet_action(_("Copier le texte"), copy, name="reception-copy", icon=icon)
     return card(
         [
-            heading(2, _("À donner au laboratoire")),
+            heading(2, _("À donner à vos soignants")),
             sentence(_("Montrez ce carré, ou envoyez ce texte.")),
             square(text),
             tid("reception-text", ft.Text(text)),
             side_by_side([take]),
-            sentence(_("Ce texte n'ouvre rien. Il ne dit aucun résultat."), quiet=True),
+            sentence(_("Ce texte n'ouvre rien. Il ne dit rien de votre santé."), quiet=True),
         ]
     )

@@ -7,8 +7,10 @@ import pytest
 from app.crypto.directory import sign_directory
 from app.crypto.identity import IdentityCard, Kind, identity_id
 from app.crypto.signing import public_of
+from app.domain.collection import DEPOSIT_RUBRICS, Rubric
 from app.domain.errors import Refused
-from app.rules.deposits.vouching import vouched
+from app.domain.profession import FACILITIES, PROFESSIONS
+from app.rules.deposits.vouching import DEPOSITORS, RUBRICS, vouched
 
 pytestmark = pytest.mark.covers("C-032")
 DIRECTORY, OTHER, SEED = b"d" * 32, b"o" * 32, b"s" * 32
@@ -58,8 +60,22 @@ def test_no_card_at_all_is_refused() -> None:
 
 
 @pytest.mark.parametrize("kind", [Kind.STRUCTURE, Kind.PROFESSIONAL])
-def test_a_laboratory_alone_may_deposit_today(kind: Kind) -> None:
-    told = sign_directory(DIRECTORY, a_card(kind), NAMED, "doctor", 100)
+@pytest.mark.parametrize("profession", DEPOSITORS)
+def test_who_may_deposit_is_of_a_known_profession(profession: str, kind: Kind) -> None:
+    told = sign_directory(DIRECTORY, a_card(kind), NAMED, profession, 100)
+    assert vouched(PINNED, told.encode(), 99).profession == profession
+    other = sign_directory(DIRECTORY, a_card(kind), NAMED, "astrologer", 100)
     with pytest.raises(Refused, match=r"grant\.forged"):
-        vouched(PINNED, told.encode(), 99)
-    assert vouched(PINNED, proven(kind).encode(), 99).profession == "laboratory"
+        vouched(PINNED, other.encode(), 99)
+
+
+@pytest.mark.covers("C-007")
+def test_each_profession_writes_where_its_documents_lie_and_nowhere_else() -> None:
+    assert DEPOSITORS["laboratory"] == {Rubric.REPORT}
+    assert DEPOSITORS["pharmacist"] == {Rubric.DISPENSATION}
+    assert set(DEPOSITORS) >= {"hospital", "doctor", "medico-social"}
+    assert set(DEPOSIT_RUBRICS) >= RUBRICS
+    own = {Rubric.MESSAGES, Rubric.PROFILE, Rubric.WISHES, Rubric.AGENDA}
+    assert not own & RUBRICS, "what a person says is written by nobody else"
+    known = {one.code for one in (*PROFESSIONS, *FACILITIES)}
+    assert known >= set(DEPOSITORS)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from app.crypto.identity import DirectoryProof
 from app.domain.errors import Broken, Refused
 from app.domain.ids import SpaceId
 from app.flows.deposits.address import Address
@@ -12,6 +13,7 @@ from app.flows.keychain import Me
 from app.flows.sealed.runs import SealedRun
 from app.flows.world import World
 from app.rules.deposits.chain import Door, Pins, follow
+from app.rules.deposits.vouching import DEPOSITORS
 from sync import wire
 
 AGAIN = frozenset({"session_expired", "device.retired", "rate_limited"})
@@ -78,6 +80,7 @@ class Depositor:
         Refused("deposit.former") when the letter before it was refused meanwhile,
         what `follow` raises for keys that do not hold, and what the server raises.
         """
+        self._may(letter)
         await self._clear(to.space)
         door = await self._door(letter, to)
         counter = self.memory.counter(to.space)
@@ -93,6 +96,14 @@ class Depositor:
             await self.post.put_part(to.space, sha, part)
         self.memory.freeze(to.space, parcel.counter, pushed([parcel.run]))
         return await self.resume(to.space)
+
+    def _may(self, letter: Letter) -> None:
+        """Refuse what the profession of a card does not write; the server does too."""
+        proof, rubric = self.me.card.directory, letter.rubric
+        if isinstance(proof, DirectoryProof):
+            profession = proof.profession
+            if rubric not in DEPOSITORS.get(profession, frozenset()):
+                raise Refused("deposit.letter")
 
     async def _clear(self, space: bytes) -> None:
         """Send the letter before first; one that is refused is not this one."""

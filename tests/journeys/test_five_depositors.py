@@ -23,7 +23,8 @@ from tests.fictitious.laboratory import Laboratory, a_letter, opened
 from tests.fictitious.printing import pdf
 from tests.journeys.canaries import Flock, files_of, seen
 from tests.journeys.conftest import Pair
-from tests.journeys.program import Home, Served, opened as at_home
+from tests.journeys.program import Home, Served
+from tests.journeys.program import opened as at_home
 from tests.journeys.test_deposit import documents, documents_of
 from tests.journeys.town import Device, Town
 
@@ -51,7 +52,7 @@ ROLES = (
     Role("doctor", "RPPS 99000000101 Anne Tilleul", "57833-6", "ORD_SOIN"),
     Role("laboratory", "FINESS 990000001 Laboratoire Tilleul", "11502-2", "BIOLOGIE"),
     Role("pharmacist", "RPPS 99000000202 Paul Tilleul", "60593-1", "ORD_SOIN"),
-    Role("medico-social", "FINESS 990000004 Foyer Tilleul", "34842-5", "AUTR_DOC"),
+    Role("medico-social", "FINESS 990000004 Foyer Tilleul", "34842-5", "AUTONOMIE"),
 )
 PEOPLE = ("doctor", "pharmacist")
 
@@ -147,7 +148,7 @@ async def test_both_medico_social_types_are_filed_and_filtered(
         await author.send(a_letter(type=code, title=title), address)
     assert (await phone.courier.sync()).alerts == ()
     flow = documents_of(phone, SealedAirlock())
-    shelved = flow.list(Filters(category="AUTR_DOC", facility=ROLES[-1].name))
+    shelved = flow.list(Filters(category="AUTONOMIE", facility=ROLES[-1].name))
     assert {one.title for one in shelved} == set(types.values())
     assert {one.meta["type"] for one in shelved} == set(types)
 
@@ -162,12 +163,21 @@ WRONG = [
 
 @pytest.mark.parametrize(("profession", "type_"), WRONG)
 async def test_nobody_writes_where_another_profession_does(
-    pair: Pair, town: Town, tmp_path: Path, profession: str, type_: str
+    pair: Pair,
+    town: Town,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    profession: str,
+    type_: str,
 ) -> None:
     phone, tablet = pair
     address = await opened(phone, tablet)
     (role,) = [one for one in ROLES if one.profession == profession]
     author = await depositor(town, role, tmp_path)
+    with pytest.raises(Refused, match=r"deposit\.letter"):
+        await author.send(a_letter(type=type_), address)
+    monkeypatch.setattr("sync.gateway.depositor.DEPOSITORS", {profession: RUBRICS})
     with pytest.raises(Refused, match="deposit_refused"):
         await author.send(a_letter(type=type_), address)
     assert (await phone.courier.sync()).alerts == ()

@@ -1,7 +1,10 @@
 """Who may write what, by grants and their dates."""
 
+from dataclasses import replace
+
 import pytest
 
+from app.crypto.directory import sign_directory
 from app.crypto.identity import DirectoryProof, IdentityCard
 from app.crypto.runs import lane_start
 from app.crypto.statements import GrantStatement, Head, OpType, RootPin
@@ -16,6 +19,7 @@ from app.rules.rights import (
     role,
 )
 from app.rules.standing import Author, Right, Standing
+from tests.app.rules.deposits.test_vouching import DIRECTORY, NAMED, PINNED, a_card
 
 ALICE, BOB, CAROL, LANE = b"a" * 16, b"b" * 16, b"d" * 16, b"c" * 16
 
@@ -158,3 +162,16 @@ def test_29_an_admin_lends_less_than_he_has_and_no_longer(
     assert may_lend(standing, BOB, asked, 15) is allowed
     standing.rights[b"2"].role = 3
     assert not may_lend(standing, BOB, asked, 15)
+
+
+def test_whose_grant_ended_writes_there_no_more_whoever_vouches(
+    standing: Standing,
+) -> None:
+    vouched = sign_directory(DIRECTORY, a_card(), NAMED, "doctor", 100).encode()
+    standing.directory_key = PINNED
+    standing.authors[bytes(16)] = Author(BOB, b"k" * 32, 0, 0, b"", vouched=vouched)
+    ended = replace(standing.rights.pop(b"2"), revoked=9)
+    check_right(standing, BOB, head(OpType.DEPOSIT))
+    standing.rights[b"2"] = ended
+    with pytest.raises(Refused, match=r"writer\.revoked"):
+        check_right(standing, BOB, head(OpType.DEPOSIT))

@@ -14,7 +14,12 @@ def test_it_says_that_it_is_fictitious(desk: Desk) -> None:
         "Déposé par Laboratoire fictif (laboratoire), fictif, au rang 12."
     ]
     how = {"file": "cr.pdf", "to": "ALV1D:x", "folder": "labo", "operator": "serveur"}
-    asked = how | {"profession": "laboratory", "type": "11502-2", "title": "", "date": ""}
+    asked = how | {
+        "profession": "laboratory",
+        "type": "11502-2",
+        "title": "",
+        "date": "",
+    }
     assert desk.launchers.asked == [("laboratory", asked)]
 
 

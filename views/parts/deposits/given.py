@@ -30,6 +30,8 @@ def Given(text: str) -> ft.Control:
             square(text),
             tid("reception-text", ft.Text(text)),
             side_by_side([take]),
-            sentence(_("Ce texte n'ouvre rien. Il ne dit rien de votre santé."), quiet=True),
+            sentence(
+                _("Ce texte n'ouvre rien. Il ne dit rien de votre santé."), quiet=True
+            ),
         ]
     )

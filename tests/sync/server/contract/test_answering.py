@@ -351,7 +351,7 @@ async def test_who_may_answer_no_more_puts_no_part(talk: Talk) -> None:
     await put(space, digest(b"a"), b"a")
     end(talk.phone, talk.thread)
     await talk.met()
-    with pytest.raises(Refused, match=r"^not_found$"):
+    with pytest.raises(Refused, match=r"^deposit_refused$"):
         await put(space, digest(b"b"), b"b")
 
 

@@ -191,7 +191,7 @@ class News:
     def _authored(
         self, entries: list[Entry], others: Mapping[bytes, str]
     ) -> list[Happening]:
-        """Name who each entry comes from; of what can only be from here, ask nothing."""
+        """Name who each entry comes from; of what is surely from here, ask nothing."""
         ids = [one.id for one in entries if others or "depositor" in one.meta]
         heads = self.trail.items(self.space, ids) if ids else {}
         return [

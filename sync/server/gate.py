@@ -9,10 +9,10 @@ from starlette.requests import Request
 
 from app.crypto.identity import IdentityCard, Kind
 from app.crypto.signing import public_of
+from app.domain.collection import Rubric
 from app.domain.errors import Refused
 from app.domain.ids import parse_id
 from app.ports.world import Clock, Entropy, Sleep
-from app.domain.collection import Rubric
 from app.rules.deposits.vouching import DEPOSITORS, KINDS, vouched
 from app.rules.registered import registered
 from sync.server.bell import Bell, Followed
@@ -151,7 +151,7 @@ class Gate:
         return card
 
     async def rubrics(self, session: Session) -> frozenset[Rubric]:
-        """Return where this server's directory lets a caller deposit: for most, nowhere."""
+        """Return where our directory lets a caller deposit: for most, nowhere."""
         account = await self._ledger.account(session.identity)
         return self.vouches(read_card(account.card)[1]) if account else frozenset()
 

@@ -1,4 +1,4 @@
-"""« Recevoir d'un laboratoire » : closed until the person opens it."""
+"""« Recevoir de vos soignants » : closed until the person opens it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -18,7 +18,7 @@ from app.rules.standing import Standing
 
 
 class State(StrEnum):
-    """Whether laboratories may write here.
+    """Whether professionals may write here.
 
     OPENING and CLOSING until the server knows it; ELSEWHERE is open for another server
     than that of today.

@@ -13,6 +13,6 @@ async def test_the_text_is_there_to_be_sent() -> None:
         assert "ALV1D:abc" in ui.text()
         assert not any(one.selectable for one in ui.all(ft.Text))
         assert ui.named("reception-copy")
-        assert "À donner au laboratoire" in ui.text()
+        assert "À donner à vos soignants" in ui.text()
         found = ui.all(ft.Image)
         assert found[0].semantics_label == "Le même code, en carré à photographier"

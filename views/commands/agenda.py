@@ -37,6 +37,7 @@ def _arguments(verb: ArgumentParser) -> None:
     with actions_of(verb) as actions:
         _looking(actions)
         _noting(actions)
+        _settling(actions)
         _filing(actions)
     for one in actions.choices.values():
         one.add_argument("--person", metavar="NOM", default=SUPPRESS)
@@ -65,11 +66,6 @@ def _noting(actions: "_SubParsersAction[ArgumentParser]") -> None:
         ("--note", "TEXTE", _("vos mots")),
     ):
         one.add_argument(name, metavar=metavar, default="", help=help_)
-    _repeated(one)
-    _settling(actions)
-
-
-def _repeated(one: ArgumentParser) -> None:
     one.add_argument("--every", choices=tuple(_EVERY), help=_("à quel rythme"))
     told = _("dernier jour de ce qui se répète")
     one.add_argument("--until", metavar="DATE", default="", help=told)
@@ -83,8 +79,7 @@ def _settling(actions: "_SubParsersAction[ArgumentParser]") -> None:
         ("cancel", _("annuler ; une trace reste")),
     ):
         one = actions.add_parser(name, help=help_)
-        told = _("identifiant donné par « list »")
-        one.add_argument("id", metavar="ID", help=told)
+        one.add_argument("id", metavar="ID", help=_("identifiant donné par « list »"))
         told = _("laquelle des fois, par son début")
         one.add_argument("--time", metavar="DATE", default="", help=told)
 

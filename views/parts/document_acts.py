@@ -52,9 +52,10 @@ def Copying(entry: Entry, theirs: House | None = None) -> ft.Control:
 
 def _warning(copy: Act, leave: Callable[[], None]) -> ft.AlertDialog:
     words = _("Hors d'Alvéole, cette copie n'est plus protégée.")
+    after = _("Effacez ce fichier quand il ne sert plus.")
     return confirm(
         _("Enregistrer une copie ?"),
-        f"{words} {_('Effacez ce fichier quand il ne sert plus.')}",
+        f"{words} {after}",
         label=_("Enregistrer la copie"),
         act=copy,
         leave=leave,

@@ -97,7 +97,8 @@ def _list(parts: Mapping[int, Sequence[Laid]]) -> str:
         f'<li><a href="#r{place}">{_t(_named(place))}</a> ({len(some)})</li>'
         for place, some in parts.items()
     )
-    return f'<nav aria-label="{_t(_("Rubriques"))}"><ul>{"".join(rows)}</ul></nav>\n'
+    name = _t(_("Rubriques"))
+    return f'<nav aria-label="{name}"><ul>{"".join(rows)}</ul></nav>\n'
 
 
 def _columns() -> str:

@@ -132,9 +132,12 @@ async def monday(life: Life) -> None:
 
 
 async def tuesday(life: Life) -> None:
-    """Sign what she asked to sign."""
-    signing = Signing(messages_of(life.phone))
+    """Sign what she asked to sign, while another message is half typed."""
+    flow = messages_of(life.phone)
+    flow.keep_draft(life.thread.id, "Je voulais")
+    signing = Signing(flow)
     signing.sign(life.asked, lambda: None, "J'ai signé.")
+    assert flow.draft(life.thread.id) == "Je voulais"
 
 
 async def wednesday(life: Life) -> None:

@@ -113,10 +113,11 @@ class Messages:
     def send(self, own: bytes, out: Outgoing) -> Message:
         """Write in a conversation: what was being typed there is forgotten.
 
+        It stays when this only answers what was asked, as a signature does.
         Raises Refused("message.ended") once it is over, and as `Writing.message`.
         """
         entry = self._writing.message(self.threading.live(own), out)
-        drafted = dropped(_draft(own))
+        drafted = {} if out.told else dropped(_draft(own))
         self._commit(Write(entry.space, entries=(entry,), settings=drafted))
         return self.message(entry.id)
 

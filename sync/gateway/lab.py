@@ -16,10 +16,11 @@ from sync.gateway.folder import PartnerFolder
 from sync.gateway.partner import Partner
 from sync.gateway.professional import OFFICIALS
 
-_OFFICIALS: Final = {
+DEPOSITORS: Final = {
     **OFFICIALS,
     LABORATORY: "FINESS 990000001 Laboratoire fictif des Tilleuls",
 }
+"""Who may be played, by profession; no register gives these numbers."""
 
 
 async def deposit(partner: Partner, letter: Letter, to: Address) -> int:
@@ -38,7 +39,7 @@ def play(
     """Deposit one file, as `sync.gateway.play_laboratory` says."""
     folder, operator = PartnerFolder(Path(how["folder"])), Path(how["operator"])
     profession = how["profession"]
-    official = _OFFICIALS[profession]
+    official = DEPOSITORS[profession]
     partner = Partner(world, folder, operator, departures, official, profession)
     file = Path(how["file"])
     try:

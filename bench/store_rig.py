@@ -81,7 +81,7 @@ def observation(number: int, kind: str = "") -> tuple[object, ...]:
     dates = ("2020-01-01", 3, at, at)
     kind = kind or f"kind-{number % 8}"
     about = (2, 0, 0, at, '{"links":[],"attachments":[],"meta":{}}', BODY)
-    return (SPACE, identity, kind, *dates, *about, *[""] * 5)
+    return (SPACE, identity, kind, *dates, *about, *[""] * len(desk._FILTERS))  # noqa: SLF001
 
 
 def thousand(connection: Any, turn: int) -> None:  # noqa: ANN401 - either library

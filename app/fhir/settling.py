@@ -49,8 +49,10 @@ def _meta(entry: Entry, draft: Draft) -> dict[str, str]:
     meta = dict(entry.meta)
     key = "was" if meta.get("status") == State.TRASHED else "status"
     if meta.get(key, State.CURRENT) in (State.CURRENT, CANCELLED):
-        off = draft.state is EventState.CANCELLED
-        meta[key] = CANCELLED if off else State.CURRENT.value
+        if draft.state is EventState.CANCELLED:
+            meta[key] = CANCELLED
+        elif key in meta:
+            meta[key] = State.CURRENT.value
     if draft.repeat.every:
         meta["category"] = REPEATED
     elif meta.get("category") == REPEATED:

@@ -82,15 +82,21 @@ def switched(app: FletWeb, size: str) -> None:
     """Silence each item, outside and on « Accueil »; come back, all is as chosen."""
     outside = [f"notices-{sort}-no" for sort in CHOSEN]
     inside = [f"news-{sort}-no" for sort in (*TOLD, *REMINDED)]
+    settings(app)
     for name in (*outside, *inside):
         take(app, name)
     assert app.faults() == []
     app.shot(f"{size}-notices")
-    app.go("/")
-    app.wait("Bonjour Camille")
-    app.go("/reglages")
-    app.wait("Ces choix valent sur tous vos appareils.")
+    settings(app)
     for name in (*outside, *inside):
         lit(app, name)
     app.tid(outside[0]).scroll_into_view_if_needed()
     app.shot(f"{size}-notices-silent")
+
+
+def settings(app: FletWeb) -> None:
+    """Come from elsewhere: what was told above the settings is put away."""
+    app.go("/")
+    app.wait("Bonjour Camille")
+    app.go("/reglages")
+    app.wait("Ces choix valent sur tous vos appareils.")

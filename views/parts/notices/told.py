@@ -56,7 +56,7 @@ def NoticesTold(reminders: Reminders) -> ft.Control:
 
     ft.on_mounted(ask)
     out: Any = AgendaOut
-    shown = [*_here(reach), *_switches(asked.value or {}), _rules()]
+    shown = [_here(reach), *_switches(asked.value or {}), _rules()]
     copied = out(reminders, key="agenda")
     return card([heading(2, _("Notifications")), *shown, copied])
 
@@ -71,15 +71,14 @@ def _promise() -> ft.Control:
     return sentence(" ".join(told))
 
 
-def _here(reach: Reach | None) -> list[ft.Control]:
-    """Return why none shows here, or how to see one."""
-    if reach is None:
-        return [_promise()]
-    if reach is not Reach.READY:
+def _here(reach: Reach | None) -> ft.Control:
+    """Say why none shows here, or how to see one: what follows stays in its place."""
+    if reach in _WHY_NOT:
         kept = _("Rien n'est perdu : tout se lit sur l'accueil.")
-        return [banner(f"{_(_WHY_NOT[reach])} {kept}")]
+        return stack([banner(f"{_(_WHY_NOT[reach])} {kept}")], spacing=12)
     trial = quiet_action(_("Essayer"), _trial, name="notices-trial")
-    return [_promise(), side_by_side([trial])]
+    tried = [side_by_side([trial])] if reach is Reach.READY else []
+    return stack([_promise(), *tried], spacing=12)
 
 
 def _rules() -> ft.Control:

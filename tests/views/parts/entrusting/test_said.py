@@ -55,7 +55,7 @@ async def test_an_event_says_when_and_where_and_never_the_reminders() -> None:
     theirs.agenda.cancel(event.id)
     entry = theirs.agenda.vault.entry(theirs.space.id, event.id)
     told = await shown(thing_of(own, theirs, entry))
-    assert "jeudi 3 décembre 2026, 14 h 30" in told
+    assert "Jeudi 3 décembre 2026, 14 h 30" in told
     assert "C'est annulé." in told
     assert "CHU Fictif" in told
     assert "heure avant" not in told

@@ -10,10 +10,11 @@ import pytest
 
 from tests.e2e.conftest import PHRASE, Device, Server, running
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.offline_acts import PLANNED, WISH, note_health, plan, said, wish
 from tests.e2e.rows import press_first
 from tests.fictitious.documents import documents
 
-MEASURES = "/sante/mesures"
+MEASURES, COMMENT = "/sante/mesures", "À montrer au docteur"
 PHONE = (390, 844)
 
 
@@ -39,6 +40,9 @@ def test_a_week_without_server_loses_nothing(
         measure_a_week(app)
         file_documents(app, path)
         arrange(app)
+        note_health(app)
+        plan(app)
+        wish(app)
         app.go("/")
         app.wait("attendent le réseau")
         assert app.faults() == []
@@ -53,6 +57,17 @@ def test_a_week_without_server_loses_nothing(
     assert weights == ["70.9", "71.2", "71.4"]
     assert [line["title"] for line in kept(second, "document")] == ["Bilan du genou"]
     server.stop()
+    assert (
+        said(first)
+        == said(second)
+        == {
+            "agenda": PLANNED,
+            "wishes": [WISH],
+            "allergies": ["Arachide"],
+            "folders": [("Genou", 0)],
+            "comments": [COMMENT],
+        }
+    )
 
 
 @pytest.mark.covers("C-150", "C-164", "C-083")
@@ -78,6 +93,7 @@ def test_the_same_week_in_the_space_of_a_child_loses_nothing(
         measure_a_week(app, 18)
         file_documents(app, path)
         note_health(app)
+        plan(app)
         prepare_the_visit(app)
         app.go("/")
         app.wait("attendent le réseau")
@@ -97,9 +113,11 @@ def test_the_same_week_in_the_space_of_a_child_loses_nothing(
     assert weights == ["17.9", "18.2", "18.4"]
     titles = {line["title"] for line in kept(second, "document", *leo)}
     assert "Bilan du genou" in titles
-    (allergy,) = second.run("profile", "allergies", *leo)
-    assert allergy["said"]["substance"] == "Arachide"
     server.stop()
+    assert said(first, "Léo") == said(second, "Léo")
+    assert said(second, "Léo")["allergies"] == ["Arachide"]
+    assert said(second, "Léo")["agenda"] == PLANNED
+    assert said(second)["agenda"] == []
 
 
 def a_paper(place: Path) -> Path:
@@ -113,19 +131,6 @@ def a_paper(place: Path) -> Path:
 def waiting(device: Device) -> dict[str, bool]:
     """Say for each person of a device whether something waits to leave."""
     return {one["name"]: one["waiting"] > 0 for one in device.run("people")}
-
-
-def note_health(app: FletWeb) -> None:
-    """Note an allergy and a vaccine."""
-    app.go("/sante/profil/allergies/ajouter")
-    app.fill("line-substance", "Arachide")
-    app.press("line-save")
-    app.wait("C'est noté.")
-    app.go("/sante/vaccins/ajouter")
-    app.fill("vaccine-name", "ror")
-    app.fill("vaccine-day", "06/2020")
-    app.press("vaccine-save")
-    app.wait("Retirer du carnet")
 
 
 def prepare_the_visit(app: FletWeb) -> None:
@@ -189,6 +194,7 @@ def file_documents(app: FletWeb, path: Path) -> None:
     app.press("add-change-0")
     app.wait("Enregistrer")
     app.fill("edit-title", "Bilan du genou")
+    app.fill("edit-comment", COMMENT)
     app.press("edit-save")
     app.wait("Vos changements sont enregistrés.")
     app.go("/documents")

@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -13,10 +13,14 @@ LOOKS: Final = 0.005
 
 
 class Memory:
-    """The most memory seen: of this process over where it began, and of a child."""
+    """The most memory seen: of this process over where it began, and of a child.
+
+    A child that ran before is none of the work's: a browser, its driver.
+    """
 
     def __init__(self) -> None:
         self._begun = resident("self")
+        self._before = descendants()
         self._over = threading.Event()
         self.growth = self.worker = 0.0
 
@@ -24,7 +28,7 @@ class Memory:
         """Look again and again until told to stop."""
         while not self._over.wait(LOOKS):
             self.growth = max(self.growth, resident("self") - self._begun)
-            workers = filter(begun, descendants())
+            workers = filter(begun, descendants(besides=self._before))
             self.worker = max([self.worker, *map(resident, workers)])
 
     def stop(self) -> None:
@@ -67,8 +71,8 @@ def resident(process: str) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / MIB
 
 
-def descendants() -> list[str]:
-    """Return the processes this one started, and theirs."""
+def descendants(besides: Collection[str] = ()) -> list[str]:
+    """Return the processes this one started, and theirs; none below *besides*."""
     found, waiting = list[str](), [str(os.getpid())]
     while waiting:
         place = Path(f"/proc/{waiting.pop()}/task")
@@ -77,6 +81,7 @@ def descendants() -> list[str]:
                 child
                 for task in place.iterdir()
                 for child in (task / "children").read_text().split()
+                if child not in besides
             ]
         except OSError:
             continue

@@ -224,15 +224,22 @@ class HttpPeer:
             yield space, head
 
     async def _polls(self) -> AsyncIterator[tuple[bytes, int]]:
-        """Tell where each space is, then where it goes: woken by one of one's own."""
+        """Tell where each space is, then where it goes: woken by one of one's own.
+
+        One that is shown no more is told once, as the stream does.
+        """
         known: dict[bytes, int] = {}
         while True:
-            for told in (spaces := await self.spaces()):
-                space, head = unhex(told, "space"), told.get("head")
+            spaces = {unhex(told, "space"): told for told in await self.spaces()}
+            for gone in known.keys() - spaces:
+                del known[gone]
+                yield gone, 0
+            for space, told in spaces.items():
+                head = told.get("head")
                 if isinstance(head, int) and known.get(space, -1) < head:
                     yield space, head
                 known[space] = head if isinstance(head, int) else 0
-            own = [unhex(told, "space") for told in spaces if told.get("root")]
+            own = [space for space, told in spaces.items() if told.get("root")]
             if not own:
                 raise Refused("not_found")
             await self.pull(own[0], known[own[0]], limit=1, wait=WAIT)

@@ -91,10 +91,13 @@ class Bell:
                 ear.spaces[space] = how
 
     def leave(self, identity: bytes, space: bytes) -> None:
-        """Let listeners of an identity follow a space no more."""
+        """Let listeners of an identity follow a space no more, which they are told.
+
+        They look once more, and erase what was theirs to read: nothing says how far.
+        """
         for ear in self._ears:
-            if ear.identity == identity:
-                ear.spaces.pop(space, None)
+            if ear.identity == identity and ear.spaces.pop(space, None):
+                ear.hear(space, 0)
 
     def end(self, device: bytes) -> None:
         """Send a retired device home."""

@@ -218,7 +218,7 @@ class Desk:
         )
 
     async def wake(self, space: bytes, pushed: Pushed) -> None:
-        """Wake who follows a space: at once those let in, no more those put out."""
+        """Wake who follows a space: at once those let in, a last time those put out."""
         now = self.world.millis()
         for identity in pushed.moved:
             cards = await self.ledger.spaces(identity, now, space)

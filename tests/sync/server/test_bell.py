@@ -62,11 +62,12 @@ async def test_a_space_is_followed_until_its_last_day() -> None:
     assert await ear.wait(1) == {SPACE: 2}
 
 
-async def test_who_is_put_out_hears_nothing_more() -> None:
+async def test_who_is_put_out_is_told_once_then_hears_nothing_more() -> None:
     bell, bob = Bell(), Ear(b"bob", {SPACE: WHOLE})
-    ear = bell.add(Ear(ALICE, {SPACE: WHOLE}))
+    ear, stranger = bell.add(Ear(ALICE, {SPACE: WHOLE})), bell.add(Ear(ALICE, {}))
     bell.add(bob)
     bell.leave(ALICE, SPACE)
+    assert (await ear.wait(1), await stranger.wait(0.001)) == ({SPACE: 0}, {})
     bell.ring(SPACE, 1, 1, LANES)
     assert (await ear.wait(0.001), await bob.wait(1)) == ({}, {SPACE: 1})
 

@@ -95,6 +95,8 @@ async def test_who_is_given_a_lane_follows_its_space_until_it_is_taken_back(
     assert await anext(lines) == event(home, 0)
     revoked = space.revoking(phone, given, on=on)
     await home.push(push_of(phone, space, [revoked]))
+    assert await anext(lines) == event(home, 0)
+    await home.push(push_of(phone, space, [space.put(phone, "c")]))
     again = theirs.space.put(stranger, "b")
     await theirs.push(push_of(stranger, theirs.space, [again]))
     assert await anext(lines) == event(theirs, 5)

@@ -81,12 +81,9 @@ def _related(event: Event) -> list[ft.Control]:
 
 
 def _own(event: Event) -> list[ft.Control]:
-    agenda, task = here().agenda, event.kind is EventKind.TASK
+    task = event.kind is EventKind.TASK
     edit = going(f"{PLACE}/{event.id.hex()}/modifier")
-    ticked = _telling(_("C'est noté : fait."), partial(agenda.done, event.id))
-    said = _("Le rappel est annulé.") if task else _("Le rendez-vous est annulé.")
-    cancel = _telling(said, partial(agenda.cancel, event.id))
-    label = _("Annuler le rappel") if task else _("Annuler le rendez-vous")
+    ticked = _telling(_("C'est noté : fait."), partial(here().agenda.done, event.id))
     today = local_now().date().isoformat()
     begun = task or event.start[:10] <= today
     once = event.repeat.every is Every.NEVER and begun
@@ -97,13 +94,22 @@ def _own(event: Event) -> list[ft.Control]:
         *([tick] if once else []),
         *_missed(event),
         quiet_action(change, edit, name="event-change", icon=icon),
-        grave_action(label, cancel, name="event-cancel"),
+        _throw(event) if _was(event) else _cancel(event),
     ]
+
+
+def _cancel(event: Event) -> ft.Control:
+    """Say that what is to come will not take place."""
+    task = event.kind is EventKind.TASK
+    said = _("Le rappel est annulé.") if task else _("Le rendez-vous est annulé.")
+    cancel = _telling(said, partial(here().agenda.cancel, event.id))
+    label = _("Annuler le rappel") if task else _("Annuler le rendez-vous")
+    return grave_action(label, cancel, name="event-cancel")
 
 
 def _missed(event: Event) -> list[ft.Control]:
     """Offer to note that nobody went to an appointment that is over."""
-    if event.kind is not EventKind.APPOINTMENT or not _past(event):
+    if not _was(event):
         return []
     noted = partial(here().agenda.missed, event.id)
     missed = _telling(_("C'est noté : manqué."), noted)
@@ -186,6 +192,11 @@ def own_reminders(event: Event) -> list[ft.Control]:
 def _open(event: Event) -> bool:
     """Say whether it is still waited for."""
     return event.state in _OPEN and not event.thrown
+
+
+def _was(event: Event) -> bool:
+    """Say whether it is an appointment that is over: nobody can cancel it any more."""
+    return event.kind is EventKind.APPOINTMENT and _past(event)
 
 
 def _past(event: Event) -> bool:

@@ -95,18 +95,25 @@ def line_tile(line: Line) -> ft.Control:
     return tile(line.title, said, go, name=line.name, icon=icon)
 
 
-def without_daily(found: Iterable[Occurrence]) -> Iterator[Occurrence]:
-    """Give what takes place; what comes each day only the next time.
+def folded(found: Iterable[Occurrence]) -> Iterator[Occurrence]:
+    """Give what takes place; a reminder, and what comes each day, only the next time.
 
     A list of what is to come would else be one long row of the same.
     """
     seen = set()
     for one in found:
-        if one.event.repeat.every is Every.DAY:
+        if _folds(one.event):
             if one.event.id in seen or one.done:
                 continue
             seen.add(one.event.id)
         yield one
+
+
+def _folds(event: Event) -> bool:
+    """Say whether its next time tells the others: people are met at each of theirs."""
+    every = event.repeat.every
+    task = event.kind is EventKind.TASK and every is not Every.NEVER
+    return task or every is Every.DAY
 
 
 def covered(one: Occurrence) -> Iterator[date]:

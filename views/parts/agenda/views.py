@@ -10,7 +10,7 @@ from typing import Final
 from app.domain.agenda import EventState, Occurrence
 from app.domain.words import N_
 from app.flows.agenda.agenda import Agenda
-from views.parts.agenda.lines import Day, covered, days_of, without_daily
+from views.parts.agenda.lines import Day, covered, days_of, folded
 from views.parts.window import Window
 
 LIST, MONTH, DAY = "list", "month", "day"
@@ -97,4 +97,4 @@ def _found(agenda: Agenda, today: date, *, past: bool) -> list[Occurrence]:
     if past:
         return agenda.between(today - _BEHIND, today - _ONE, cancelled=True)
     coming = agenda.between(today, today + _AHEAD, cancelled=True)
-    return list(without_daily(coming))
+    return list(folded(coming))

@@ -1,5 +1,7 @@
 """An event offers what its state leaves open: cancelled, ticked, prepared, back."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.domain.agenda import Draft, EventKind, EventState, Every, Repeat
@@ -97,6 +99,7 @@ async def test_an_appointment_that_is_over_may_be_missed() -> None:
     async with on(house, f"{HERE}/{event.id.hex()}") as ui:
         await ui.until("Noter comme manqué")
         assert "Préparer ma visite" not in ui.text()
+        assert "Annuler le rendez-vous" not in ui.text()
         await ui.press("event-missed")
         await ui.until("Ce rendez-vous est manqué.")
         assert house.agenda.event(event.id).state is EventState.NOSHOW
@@ -134,3 +137,18 @@ async def test_in_the_trash_nothing_else_is_offered() -> None:
         assert "Annuler le rappel" not in ui.text()
         await ui.press("event-out")
         await ui.until("C'est fait")
+
+
+async def test_what_is_over_is_not_cancelled_but_thrown_away() -> None:
+    house = a_house()
+    event = house.agenda.add(Draft(title="Par erreur", start="2026-11-20T09:00"))
+    task = house.agenda.add(replace(DROPS, start="2026-11-20"))
+    async with on(house, f"{HERE}/{event.id.hex()}") as ui:
+        await ui.until("Mettre à la corbeille")
+        await ui.press("event-throw")
+        await ui.until("Ce rendez-vous est dans la corbeille.")
+        await ui.press("event-out")
+        await ui.until("Noter comme manqué")
+    async with on(house, f"{HERE}/{task.id.hex()}") as ui:
+        await ui.until("Annuler le rappel")
+        assert "Mettre à la corbeille" not in ui.text()

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from app.domain.agenda import Draft, EventKind, Every, Repeat
 from tests.screens.fletunit import plain
 from tests.screens.homes import NOON, a_house, filled
@@ -9,9 +11,9 @@ from views.parts.agenda.lines import (
     count_words,
     covered,
     days_of,
+    folded,
     page_of,
     title_of,
-    without_daily,
 )
 
 NOW = NOON.astimezone(UTC)
@@ -33,18 +35,37 @@ def test_the_days_come_in_order_and_what_lasts_all_day_first() -> None:
     assert count_words(0) == "Rien de prévu."
 
 
-def test_what_comes_each_day_is_one_line_of_a_list() -> None:
+@pytest.mark.parametrize(
+    ("kind", "every", "following"),
+    [
+        (EventKind.TASK, Every.DAY, "2026-11-22"),
+        (EventKind.TASK, Every.WEEK, "2026-11-28"),
+        (EventKind.TASK, Every.MONTH, "2026-12-21"),
+        (EventKind.APPOINTMENT, Every.DAY, "2026-11-22"),
+    ],
+)
+def test_what_comes_again_is_one_line_of_a_list(
+    kind: EventKind, every: Every, following: str
+) -> None:
     agenda = a_house().agenda
-    daily = Draft(
-        title="Gouttes",
-        start="2026-11-21",
-        kind=EventKind.TASK,
-        repeat=Repeat(Every.DAY, count=30),
-    )
-    event = agenda.add(daily)
+    again = Repeat(every, count=8)
+    drops = Draft(title="Gouttes", start="2026-11-21", kind=kind, repeat=again)
+    event = agenda.add(drops)
     agenda.done(event.id, "2026-11-21")
-    (one,) = without_daily(agenda.between(TODAY, TODAY + YEAR))
-    assert one.start == "2026-11-22"
+    (one,) = folded(agenda.between(TODAY, TODAY + YEAR))
+    assert one.start == following
+
+
+def test_each_appointment_of_a_course_is_a_line_of_the_list() -> None:
+    agenda = a_house().agenda
+    weekly = Repeat(Every.WEEK, count=3)
+    agenda.add(Draft(title="Kiné", start="2026-11-22T09:00", repeat=weekly))
+    found = list(folded(agenda.between(TODAY, TODAY + YEAR)))
+    assert [one.start[:10] for one in found] == [
+        "2026-11-22",
+        "2026-11-29",
+        "2026-12-06",
+    ]
 
 
 def test_a_stay_has_its_own_page_and_lasts() -> None:

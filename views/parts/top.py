@@ -28,6 +28,8 @@ _OVER: Final = 11
 _HIDDEN: Final = 48
 _NARROW: Final = 16
 """Height of the name of the person on a phone, at 100 %."""
+_CLOSE: Final = 4
+"""Between the tools of a phone, whose own margins part them: the name has the rest."""
 _LINES: Final = 2
 _CHOOSING: Final = 340
 """Width of the name of the person where there is room, at 100 %."""
@@ -50,7 +52,8 @@ def top_bar(address: str) -> ft.Control:
     else:
         whose = _choosing([drawn, words], several=several)
         rest = [ft.Container(expand=True)] if whose.width else []
-        lines = [ft.Row([whose, *rest, *tools], spacing=12)]
+        spacing = 12 if with_rail(porch().width) else _CLOSE
+        lines = [ft.Row([whose, *rest, *tools], spacing=spacing)]
     return _bar([band(mark), *_padded(lines)])
 
 

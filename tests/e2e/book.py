@@ -79,15 +79,24 @@ def inside(app: FletWeb, addresses: dict[str, str], keep: Keep) -> None:
     app.tid("nav-home").wait_for(state="attached")
     a_child = {one: there for one, there in addresses.items() if one.startswith(CHILD)}
     shown(app, {one: addresses[one] for one in addresses if one not in a_child}, keep)
-    app.go("/recherche")
-    app.fill("search-field", "vaccin")
-    app.wait("résultat")
-    keep(app, "search-found")
+    searched(app, keep)
     if a_child:
         app.go("/proches")
         app.press("enter-0")
         app.wait(f"Voici l'espace de {HUGO}")
         shown(app, a_child, keep)
+
+
+def searched(app: FletWeb, keep: Keep) -> None:
+    """Show what a search finds, and what the documents may be narrowed to."""
+    app.go("/recherche")
+    app.fill("search-field", "vaccin")
+    app.wait("résultat")
+    keep(app, "search-found")
+    app.go("/documents")
+    app.press("narrow")
+    app.wait("Tous les établissements")
+    keep(app, "documents-filters")
 
 
 def shown(app: FletWeb, addresses: dict[str, str], keep: Keep) -> None:

@@ -3,6 +3,7 @@
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import cycle
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +24,11 @@ from tests.fictitious.life import PHRASE, a_life
 from views.example import summarise
 from views.house import House
 
+MAKERS: Final = (
+    {"author": "Dr Aline Fictif", "facility": "Hôpital Sainte-Æmilie"},
+    {"author": "", "facility": "Laboratoire fictif des Tilleuls et de la Vallée"},
+)
+"""Who wrote her newest papers, and where."""
 LINES: Final = (
     ("allergies", {"substance": "Pénicilline", "severity": "severe", "since": "1998"}),
     ("allergies", {"substance": "Pollen de bouleau", "reaction": "Nez qui coule"}),
@@ -53,6 +59,7 @@ def lived(home: Path, *, documents: int = 60, years: int = 1) -> dict[str, str]:
 def furnish(house: House, rooms: Rooms, today: date) -> None:
     """Use what each screen is for, once."""
     first, second, *_, old, older = house.documents.list(limit=40)
+    sign(house)
     folder = house.folders.add("Cardiologie")
     house.documents.file_in(first.id, folder.id)
     house.documents.file_in(second.id, folder.id)
@@ -72,6 +79,13 @@ def furnish(house: House, rooms: Rooms, today: date) -> None:
     disagree(house, rooms, second.id)
     tell(house)
     share(house, today)
+
+
+def sign(house: House) -> None:
+    """Say who wrote the newest papers."""
+    papers = house.documents.list(limit=8)
+    for paper, told in zip(papers, cycle(MAKERS), strict=False):
+        house.documents.put(replace(paper, meta={**paper.meta, **told}))
 
 
 def tell(house: House) -> None:

@@ -76,7 +76,7 @@ def _here(reach: Reach | None) -> ft.Control:
     if reach in _WHY_NOT:
         kept = _("Rien n'est perdu : tout se lit sur l'accueil.")
         return stack([banner(f"{_(_WHY_NOT[reach])} {kept}")], spacing=12)
-    trial = quiet_action(_("Essayer"), _trial, name="notices-trial")
+    trial = quiet_action(_("Essayer une notification"), _trial, name="notices-trial")
     tried = [side_by_side([trial])] if reach is Reach.READY else []
     return stack([_promise(), *tried], spacing=12)
 

@@ -95,7 +95,7 @@ def searched(app: FletWeb, keep: Keep) -> None:
     keep(app, "search-found")
     app.go("/documents")
     app.press("narrow")
-    app.wait("Tous les établissements")
+    app.wait("Toutes les catégories")
     keep(app, "documents-filters")
 
 

@@ -13,6 +13,7 @@ from app.domain.message import Ask, Delivery, Message
 from app.domain.query import PAGE_MAX, Query
 from app.fhir import communication
 from app.fhir.communication import Whom
+from app.flows.messages.ordering import in_order
 from app.flows.sealed.files import files_of
 from app.kinds import message, preference, receipt, thread
 from app.ports.vault import Vault
@@ -112,7 +113,7 @@ class Record:
         self, own: str, kept: Sequence[Entry], told: Iterable[Entry]
     ) -> list[Message]:
         known = _Known(_read(told), self._opened(own), _signed(kept))
-        return _in_order([_message(one, known) for one in kept])
+        return in_order([_message(one, known) for one in kept])
 
     def _opened(self, own: str) -> frozenset[bytes]:
         marks = self._every(preference.KIND.code, OPENED + own)
@@ -174,25 +175,6 @@ def _by_thread(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     for one in entries:
         found.setdefault(one.meta.get("thread", ""), []).append(one)
     return found
-
-
-def _in_order(messages: Sequence[Message]) -> list[Message]:
-    """Order by the clocks of who wrote; an answer never comes before its question.
-
-    One whose clock is behind comes with its question, after it; each turn moves what
-    answers those of the turn before.
-    """
-    known = {one.id: one for one in messages}
-    places = {one.id: (one.at, 0) for one in messages}
-    late = [one for one in messages if one.about in known and one.about != one.id]
-    for _turn in range(len(late)):
-        moved = [one for one in late if places[one.id] <= places[EntryId(one.about)]]
-        if not moved:
-            break
-        for one in moved:
-            at, rank = places[EntryId(one.about)]
-            places[one.id] = at, rank + 1
-    return sorted(messages, key=lambda one: (*places[one.id], one.id))
 
 
 def _read(receipts: Iterable[Entry]) -> Mapping[bytes, int]:

@@ -1,13 +1,10 @@
 """What elements say of messages is read with care: others wrote some of it."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app.domain.errors import Refused
-from app.domain.ids import EntryId
-from app.domain.message import Correspondent, Delivery, Message
-from app.flows.messages.record import Record, _in_order, at_of, ids_of
+from app.domain.message import Correspondent
+from app.flows.messages.record import Record, at_of, ids_of
 from tests.app.flows.messages.conftest import Written
 from tests.fictitious.doctor import answered, read_by
 from tests.journeys.town import Device
@@ -125,41 +122,3 @@ async def test_answers_of_answers_by_slow_clocks_follow_each_other(
     answered(phone, made, "Ou du thym.", about=said.id.hex(), sent=slower)
     told = [one.text for one in flow.read(made.id)]
     assert told == ["Que faire ?", "Du miel.", "Ou du thym."]
-
-
-def of_id(own: int, at: int, about: int) -> Message:
-    ids = EntryId(bytes([own]) * 16), bytes(16)
-    kept = {"delivery": Delivery.SENT, "about": bytes([about]) * 16}
-    return Message(*ids, mine=True, author="", text="", at=at, **kept)  # type: ignore[arg-type]
-
-
-TALKS = st.lists(
-    st.tuples(st.integers(0, 5), st.integers(0, 12)), min_size=1, max_size=12
-)
-
-
-@given(TALKS, st.randoms(use_true_random=False))
-def test_no_answer_comes_before_its_question_nor_moves_the_others(
-    talk: list[tuple[int, int]], dice: st.DataObject
-) -> None:
-    """Whatever the clocks say; what answers only later ones is no circle."""
-    written = [
-        of_id(own + 1, at, about if about <= own else 0)
-        for own, (at, about) in enumerate(talk)
-    ]
-    shuffled = list(written)
-    dice.shuffle(shuffled)  # type: ignore[attr-defined]
-    told = _in_order(shuffled)
-    assert told == _in_order(written)
-    places = {one.id: place for place, one in enumerate(told)}
-    for one in written:
-        if one.about in places:
-            assert places[EntryId(one.about)] < places[one.id]
-    alone = [one.at for one in told if one.about not in places]
-    assert alone == sorted(alone)
-
-
-@given(TALKS)
-def test_answers_in_a_circle_are_all_shown_once(talk: list[tuple[int, int]]) -> None:
-    written = [of_id(own + 1, at, about) for own, (at, about) in enumerate(talk)]
-    assert sorted(one.id for one in _in_order(written)) == [one.id for one in written]

@@ -13,6 +13,7 @@ from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.write import Write
 from app.flows.agenda.entries import ADDED, CHANGED, draft_of, made, marked, redone
+from app.flows.agenda.moving import moved
 from app.flows.agenda.sound import sound
 from app.flows.agenda.timeline import SETTLED, Timeline
 from app.rules.agenda.occurring import occurrences
@@ -47,22 +48,21 @@ class Agenda(Timeline):
     def change(self, event: EntryId, draft: Draft) -> Undo:
         """Say something else of an event; return how to undo it.
 
-        Its kind, who keeps it, and whether it was cancelled or done do not change.
+        Its kind, who keeps it, and whether it was cancelled or done do not change; nor
+        which times of a series are, at another hour.
         """
         old = self._own(event)
         was = draft_of(old)
-        return self._redone(
-            old,
-            replace(
-                draft,
-                kind=was.kind,
-                rule=was.rule,
-                uid=was.uid,
-                sequence=was.sequence,
-                author=was.author,
-                state=was.state if was.state in SETTLED else EventState.BOOKED,
-            ),
+        said = replace(
+            draft,
+            kind=was.kind,
+            rule=was.rule,
+            uid=was.uid,
+            sequence=was.sequence,
+            author=was.author,
+            state=was.state if was.state in SETTLED else EventState.BOOKED,
         )
+        return self._redone(old, *moved(old, sound(said, self.here)))
 
     def remind(self, event: EntryId, minutes: Iterable[int]) -> Undo:
         """Choose when an event is recalled, whoever keeps it; return how to undo it."""

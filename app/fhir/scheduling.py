@@ -53,13 +53,13 @@ def local(tree: exact.Tree, name: str, here: ZoneInfo) -> tuple[str, str]:
     said = tree.get(name)
     if not isinstance(said, str) or len(said) <= _DAY:
         return (said if isinstance(said, str) and len(said) == _DAY else ""), ""
+    zone = _zone(tree.get(f"_{name}"))
     try:
         at = datetime.fromisoformat(said)
-    except ValueError:
+        if not zone or zone_named(zone) is None:
+            zone, at = here.key, at.astimezone(here)
+    except (ValueError, OverflowError):
         return "", ""
-    zone = _zone(tree.get(f"_{name}"))
-    if not zone or zone_named(zone) is None:
-        zone, at = here.key, at.astimezone(here)
     return at.replace(tzinfo=None).isoformat(timespec="minutes"), zone
 
 

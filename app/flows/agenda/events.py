@@ -11,6 +11,7 @@ from app.domain.ids import made_at
 from app.domain.state import State
 from app.domain.when import Precision, When
 from app.fhir import appointment, chore
+from app.flows.agenda.sound import moment
 from app.flows.profile.stays import stay_of
 from app.flows.vaccines.calendar import ANSWERS
 
@@ -18,6 +19,8 @@ RULE: Final = "rule"
 """Key of the meta of an event that answers an advice: its name."""
 EVE_AND_DAY: Final = (0, 24 * 60)
 """When a day planned for a vaccine or a screening is recalled, unless said."""
+_DIGITS: Final = 12
+"""The longest number of a change that is read."""
 
 
 def thrown(entry: Entry) -> bool:
@@ -28,7 +31,8 @@ def thrown(entry: Entry) -> bool:
 def event_of(entry: Entry, here: ZoneInfo) -> Event | None:
     """Return the event an entry says, None when it has no day or says none.
 
-    *here* is the zone of an hour that does not name its own.
+    *here* is the zone of an hour that does not name its own. Another person may have
+    written it: a day no agenda has is no day.
     """
     if entry.kind not in set(EventKind):
         return None
@@ -42,15 +46,15 @@ def event_of(entry: Entry, here: ZoneInfo) -> Event | None:
 
 def _event(entry: Entry, said: Draft, done: tuple[str, ...]) -> Event | None:
     rule, author = _rule(entry), entry.meta.get("author", "")
-    if not (start := said.start or _day(entry.when)):
+    if not (start := _dated(said.start) or _day(entry.when)):
         return None
     return Event(
         id=entry.id,
         kind=EventKind(entry.kind),
         title=entry.title or said.title,
         start=start,
-        end=said.end,
-        zone=said.zone,
+        end=_end(said.end, start),
+        zone=said.zone if "T" in start else "",
         place=said.place,
         who=said.who,
         note=said.note,
@@ -67,6 +71,18 @@ def _event(entry: Entry, said: Draft, done: tuple[str, ...]) -> Event | None:
     )
 
 
+def _dated(text: str) -> str:
+    """Return a day or an hour that is one, "" for any other words."""
+    with suppress(Refused):
+        return moment(text)
+    return ""
+
+
+def _end(text: str, start: str) -> str:
+    end = _dated(text)
+    return end if end > start else ""
+
+
 def _rule(entry: Entry) -> str:
     """Return the advice an event answers, or the line of the vaccine calendar."""
     return entry.meta.get(ANSWERS) or entry.meta.get(RULE, "")
@@ -76,7 +92,8 @@ def _sequence(entry: Entry) -> int:
     """Return what a file said, else the seconds since it was made: it only grows."""
     told = entry.meta.get("sequence", "")
     since = (entry.updated - made_at(entry.id)) // 1000
-    return int(told) if told.isdecimal() else max(0, since)
+    said = told.isdecimal() and len(told) <= _DIGITS
+    return int(told) if said else max(0, since)
 
 
 def _stay(entry: Entry) -> Event | None:
@@ -102,4 +119,4 @@ def _stay(entry: Entry) -> Event | None:
 
 
 def _day(when: When) -> str:
-    return when.text[:10] if when.precision >= Precision.DAY else ""
+    return _dated(when.text[:10]) if when.precision >= Precision.DAY else ""

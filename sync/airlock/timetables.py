@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, datetime
+from itertools import starmap
 from typing import Final
 
 from app.domain.errors import Refused
@@ -25,7 +26,11 @@ _AHEAD_MAX: Final = 366 * 24 * 60
 _BIG: Final = 1_000_000_000
 _PARTS_MAX: Final = 64
 _NAME_MAX: Final = 255
-_CODE: Final = re.compile(r"[A-Z0-9+-]{1,10}")
+_WEEK: Final = "(?:MO|TU|WE|TH|FR|SA|SU)"
+_EVERY: Final = re.compile("YEARLY|MONTHLY|WEEKLY|DAILY|HOURLY|MINUTELY|SECONDLY")
+_DAYS: Final = re.compile(rf"(?:[+-]?[1-9][0-9]?)?{_WEEK}")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,3}")
+_PART: Final = re.compile(r"[A-Z]{1,10}")
 _LINE_MAX: Final = 8_000
 
 
@@ -71,11 +76,16 @@ def _counted(one: Component) -> bool:
 
 def _rule(one: Rule) -> bool:
     numbers = 1 <= one.step < _BIG and 0 <= one.count < _BIG
-    parts = [each for name, values in one.by for each in (name, *values)]
-    few = all(len(values) <= _PARTS_MAX for _, values in one.by)
     bounded = one.until is None or _moment(one.until)
-    coded = all(map(_CODE.fullmatch, (one.every, one.week, *parts)))
-    return numbers and few and bounded and coded
+    coded = _EVERY.fullmatch(one.every) and re.fullmatch(_WEEK, one.week)
+    return numbers and bounded and bool(coded) and all(starmap(_part, one.by))
+
+
+def _part(name: str, values: tuple[str, ...]) -> bool:
+    """True for a few days of the week under their name, numbers under another."""
+    form = _DAYS if name == "DAY" else _NUMBER
+    few = 1 <= len(values) <= _PARTS_MAX and bool(_PART.fullmatch(name))
+    return few and all(map(form.fullmatch, values))
 
 
 def _moment(one: Moment) -> bool:

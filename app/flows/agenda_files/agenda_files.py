@@ -13,7 +13,7 @@ from app.domain.errors import Refused
 from app.domain.ids import EntryId, made_at, parse_id
 from app.domain.timetable import Timetable, Unkept
 from app.domain.write import Write
-from app.flows.agenda.agenda import EVENTS_MAX, Agenda
+from app.flows.agenda.agenda import Agenda
 from app.flows.agenda.entries import ADDED, CHANGED
 from app.flows.agenda_files.drafts import AHEAD, BEHIND, Making
 from app.flows.agenda_files.planning import Plan, Planning
@@ -107,7 +107,7 @@ class AgendaFiles:
             plan.known,
             plan.past,
             plan.gone,
-            table.more + max(0, len(plan.drafts) - EVENTS_MAX),
+            table.more + plan.more,
             (*table.unkept, *plan.left),
             tuple(sorted({*table.findings, *making.findings})),
         )
@@ -117,7 +117,7 @@ class AgendaFiles:
         table = self._read(content)
         plan = self._plan(table, self._making(table, untitled), coming=coming)
         batch = EntryId(self.agenda.world.new_id())
-        self.agenda.take(plan.drafts[:EVENTS_MAX], batch.hex())
+        self.agenda.take(plan.drafts, batch.hex())
         new, changed = len(plan.new), len(plan.changed)
         cancelled = len(plan.cancelled)
         taken = Taken(batch, table.name, new, changed, cancelled, plan.known)

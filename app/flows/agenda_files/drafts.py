@@ -1,6 +1,7 @@
 """What a component of another agenda says, in the words of ours."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -30,6 +31,8 @@ AHEAD: Final = timedelta(days=YEARS_MAX * 366)
 """How far before today, and from there how far after, dates are given."""
 _DAY: Final = timedelta(days=1)
 _MINUTE: Final = len("2026-11-25T10:30")
+_DATED: Final = re.compile(r"(.+)#\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?", re.ASCII | re.DOTALL)
+"""What `dated` makes."""
 
 
 @dataclass(slots=True)
@@ -195,9 +198,15 @@ def dated(uid: str, start: str) -> str:
     return f"{uid}#{start}"
 
 
-def without(repeat: Repeat, start: str) -> Repeat:
-    """Return a repetition that leaves out one start more."""
-    return replace(repeat, but=tuple(sorted({*repeat.but, start})))
+def series_of(uid: str) -> str:
+    """Return the name of the series that a name is one date of, else that name."""
+    found = _DATED.fullmatch(uid)
+    return found[1] if found else uid
+
+
+def without(repeat: Repeat, starts: Iterable[str]) -> Repeat:
+    """Return a repetition that leaves out some starts more."""
+    return replace(repeat, but=tuple(sorted({*repeat.but, *starts})))
 
 
 def _said(at: datetime, *, like: str) -> str:

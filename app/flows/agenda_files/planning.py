@@ -7,8 +7,9 @@ from typing import Final
 
 from app.domain.agenda import ONCE, Draft, Event, EventState
 from app.domain.timetable import Component, Timetable, Unkept
+from app.flows.agenda.agenda import EVENTS_MAX
 from app.flows.agenda.entries import draft_of
-from app.flows.agenda_files.drafts import Making, dated, without
+from app.flows.agenda_files.drafts import Making, dated, series_of, without
 
 DONE: Final = (EventState.FULFILLED, EventState.NOSHOW)
 """What the person said of an event that took place: a file says it no more."""
@@ -19,7 +20,7 @@ class Plan:
     """What would be added, said otherwise, cancelled; and what is left as it is.
 
     *known* events say nothing new, *past* ones were over before today, *gone* ones
-    are cancelled and were never here.
+    are cancelled and were never here, *more* ones are over `EVENTS_MAX`.
     """
 
     new: list[Draft] = field(default_factory=list)
@@ -29,11 +30,19 @@ class Plan:
     known: int = 0
     past: int = 0
     gone: int = 0
+    more: int = 0
 
     @property
     def drafts(self) -> list[Draft]:
         """Return all that would be written."""
         return [*self.new, *self.changed, *self.cancelled]
+
+    def put(self, among: list[Draft], draft: Draft) -> None:
+        """Add a draft to one of the lists; one too many is only counted."""
+        if len(self.new) + len(self.changed) + len(self.cancelled) < EVENTS_MAX:
+            among.append(draft)
+        else:
+            self.more += 1
 
 
 @dataclass(slots=True)
@@ -49,6 +58,11 @@ class Planning:
     own: Callable[[str], bool]
     coming: bool = True
     plan: Plan = field(default_factory=Plan)
+    series: Mapping[str, list[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Gather what is known by series."""
+        self.series = _by_series(self.known)
 
     def planned(self, table: Timetable) -> Plan:
         """Return what a file changes."""
@@ -110,23 +124,28 @@ class Planning:
     def _apart(self, uid: str, parts: Iterable[Component]) -> Iterator[Draft]:
         """Give dates that came without their series; leave them out of the one here."""
         series = self.known.get(uid)
-        zone = series.zone if series else ""
+        zone, starts = series.zone if series else "", list[str]()
         for one in parts:
             own = zone or (self.making.zone(one.again) if one.again else "")
             for start, said in self._changes([one], own):
+                starts.append(start)
                 yield replace(said, uid=dated(uid, start))
-                if series and series.repeat.every:
-                    kept = draft_of(series)
-                    repeat = without(series.repeat, start)
-                    self.plan.changed += _other(replace(kept, repeat=repeat), series)
+        if series and series.repeat.every:
+            self._leave_out(series, starts)
+
+    def _leave_out(self, series: Event, starts: Iterable[str]) -> None:
+        """Have a series of here leave out dates that the file tells otherwise."""
+        said = replace(draft_of(series), repeat=without(series.repeat, starts))
+        for draft in _other(said, series):
+            self.plan.put(self.plan.changed, draft)
 
     def _dropped(self, said: Draft, told: set[str]) -> Iterator[Draft]:
         """Give, cancelled, what was here of a series and is told no more."""
-        for uid, event in self.known.items():
-            same = uid == said.uid or uid.startswith(dated(said.uid, ""))
+        for uid in self.series.get(said.uid, ()):
+            event = self.known[uid]
             fresh = event.sequence <= said.sequence and _waited(event.state)
             late = bool(event.repeat.every) or self._on_time(event.start)
-            if same and uid not in told and fresh and late:
+            if uid not in told and fresh and late:
                 gone = replace(draft_of(event), state=EventState.CANCELLED)
                 yield replace(gone, sequence=said.sequence)
 
@@ -145,7 +164,7 @@ class Planning:
         elif self.coming and over(draft, self.making.today):
             self.plan.past += 1
         else:
-            self.plan.new.append(draft)
+            self.plan.put(self.plan.new, draft)
 
     def _again(self, draft: Draft, event: Event) -> None:
         """Sort what is here: what the person wrote, ticked or threw is not undone."""
@@ -156,9 +175,9 @@ class Planning:
         if draft.sequence < event.sequence or theirs or not _other(draft, event):
             self.plan.known += 1
         elif draft.state is EventState.CANCELLED:
-            self.plan.cancelled.append(draft)
+            self.plan.put(self.plan.cancelled, draft)
         else:
-            self.plan.changed.append(draft)
+            self.plan.put(self.plan.changed, draft)
 
 
 def over(draft: Draft, today: date) -> bool:
@@ -185,6 +204,14 @@ def _bare(said: Draft) -> Draft:
     """Return what is compared: a day without hour is kept as proposed (rule app-3)."""
     day = "T" not in said.start and said.state is EventState.BOOKED
     return replace(said, reminders=(), state=EventState.PROPOSED if day else said.state)
+
+
+def _by_series(names: Iterable[str]) -> Mapping[str, list[str]]:
+    """Return names by the series they are a date of; one alone is a series of one."""
+    found: dict[str, list[str]] = {}
+    for uid in names:
+        found.setdefault(series_of(uid), []).append(uid)
+    return found
 
 
 def _groups(

@@ -11,7 +11,9 @@ _EVERY: Final = frozenset(
     {"YEARLY", "MONTHLY", "WEEKLY", "DAILY", "HOURLY", "MINUTELY", "SECONDLY"}
 )
 _NUMBER: Final = re.compile(r"[1-9]\d{0,5}", re.ASCII)
-_DAYS: Final = re.compile(r"[+-]?(?:[1-9]|[1-4]\d|5[0-3])?(?:MO|TU|WE|TH|FR|SA|SU)")
+_DAYS: Final = re.compile(
+    r"(?:[+-]?(?:[1-9]|[1-4]\d|5[0-3]))?(?:MO|TU|WE|TH|FR|SA|SU)", re.ASCII
+)
 _SIGNED: Final = re.compile(r"[+-]?\d{1,3}", re.ASCII)
 _PARTS_MAX: Final = 64
 _BY: Final = frozenset(

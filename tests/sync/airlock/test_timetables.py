@@ -65,6 +65,12 @@ def test_a_lie_about_the_file_is_refused(lie: Timetable | None) -> None:
         replace(ONE, rule=replace(RULE, every="every day")),
         replace(ONE, rule=replace(RULE, by=(("DAY", ("MO",) * 65),))),
         replace(ONE, rule=replace(RULE, by=(("DAY", ("lundi",)),))),
+        replace(ONE, rule=replace(RULE, by=(("DAY", ("AB",)),))),
+        replace(ONE, rule=replace(RULE, by=(("DAY", ("+-MO",)),))),
+        replace(ONE, rule=replace(RULE, by=(("DAY", ()),))),
+        replace(ONE, rule=replace(RULE, by=(("MONTH", ("MO",)),))),
+        replace(ONE, rule=replace(RULE, by=(("MONTHDAY", ("1-",)),))),
+        replace(ONE, rule=replace(RULE, week="XX")),
     ],
 )
 def test_a_lie_about_an_event_is_refused(lie: Component) -> None:

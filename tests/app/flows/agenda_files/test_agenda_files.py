@@ -141,6 +141,37 @@ def test_one_date_of_a_series_said_otherwise(files: Files) -> None:
     assert not apart.take(moved).done
 
 
+def test_dates_told_without_their_series_all_leave_it(files: Files) -> None:
+    files.take(event(f"{KINE};COUNT=3", uid="k", start=MONDAY))
+    moved = [
+        event(
+            f"RECURRENCE-ID:{day}T080000Z",
+            uid="k",
+            start=f"DTSTART;TZID=Europe/Paris:{day}T160000",
+        )
+        for day in ("20261207", "20261214")
+    ]
+    taken = files.take(*moved)
+    assert (taken.new, taken.changed) == (2, 1)
+    days = ("2026-12-07T16:00", "2026-12-14T16:00", "2026-12-21T09:00")
+    assert files.starts() == list(days)
+    assert not files.take(*moved).done
+
+
+def test_a_name_that_begins_as_another_is_no_date_of_it(files: Files) -> None:
+    both = event(uid="a"), event(uid="a#b")
+    assert files.take(*both).new == 2
+    assert not files.take(*both).done
+
+
+def test_what_is_too_many_is_counted_and_never_said_to_be_taken(files: Files) -> None:
+    rule = "RRULE:FREQ=DAILY;BYMONTH=1,2,3,4,5,6"
+    many = [event(rule, uid=str(rank)) for rank in range(6)]
+    found = files.look(agenda(*many))
+    assert (len(found.new), found.more) == (2_000, 6 * 366 - 2_000)
+    assert files.take(*many).new == len(files.events()) == 2_000
+
+
 def test_one_date_of_a_series_cancelled(files: Files) -> None:
     series = event(f"{KINE};COUNT=3", uid="k", start=MONDAY)
     gone = event(
@@ -170,6 +201,11 @@ def test_a_rule_since_1900_and_one_each_second_are_met(files: Files) -> None:
     files.take(event("RRULE:FREQ=YEARLY", uid="a", start="DTSTART;VALUE=DATE:19000101"))
     found = files.look(agenda(event("RRULE:FREQ=SECONDLY", uid="b")))
     assert files.starts() == ["2027-01-01"]
+    assert (len(found.new), found.findings) == (1, ("ics.rule",))
+
+
+def test_a_sign_that_ranks_nothing_makes_no_rule(files: Files) -> None:
+    found = files.look(agenda(event("RRULE:FREQ=MONTHLY;BYDAY=+MO")))
     assert (len(found.new), found.findings) == (1, ("ics.rule",))
 
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from app.domain.agenda import Draft, EventKind, EventState, Every
+from app.domain.agenda import Draft, EventKind, EventState, Every, Repeat
 from app.domain.timetable import Component, Moment, Rule, Sort, Standing
-from app.flows.agenda_files.drafts import Making, dated, moved
+from app.flows.agenda_files.drafts import Making, dated, moved, series_of, without
 from tests.app.flows.agenda.home import PARIS
 
 pytestmark = pytest.mark.covers("C-065")
@@ -88,3 +88,10 @@ def test_a_date_of_a_series_lasts_as_long_and_has_a_name_of_its_own() -> None:
 def test_what_turns_the_writing_around_is_taken_away() -> None:
     one = Component("a\u202e", Sort.EVENT, NOON, "den\u202etiste", place="l\u202eà")
     assert (told(one).uid, told(one).title, told(one).place) == ("a", "dentiste", "là")
+
+
+def test_a_date_of_a_series_names_its_series() -> None:
+    assert series_of(dated("a#b", "2026-12-07T09:00")) == "a#b"
+    assert series_of(dated("a", "2026-12-07")) == "a"
+    assert series_of("a#b") == "a#b"
+    assert without(Repeat(but=("b",)), ["c", "a"]).but == ("a", "b", "c")

@@ -34,6 +34,7 @@ def test_a_last_semicolon_changes_nothing() -> None:
         "FREQ=DAILY;COUNT=-1",
         "FREQ=DAILY;UNTIL=demain",
         "FREQ=DAILY;BYDAY=LUNDI",
+        "FREQ=MONTHLY;BYDAY=+MO",
         "FREQ=DAILY;BYEASTER=1",
         "FREQ=DAILY;X=1",
         "FREQ=DAILY;BYMONTH=" + ",".join(["1"] * 65),

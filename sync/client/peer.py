@@ -20,6 +20,7 @@ from sync.client.line import (
     Request,
     Transport,
 )
+from sync.client.polling import moved
 from sync.client.session import Session, Signer, any_json, as_json, from_json, unhex
 
 M = TypeVar("M", bound=wire.Message)
@@ -224,22 +225,12 @@ class HttpPeer:
             yield space, head
 
     async def _polls(self) -> AsyncIterator[tuple[bytes, int]]:
-        """Tell where each space is, then where it goes: woken by one of one's own.
-
-        One that is shown no more is told once, as the stream does.
-        """
+        """Tell where each space is, then where it goes: woken by one of one's own."""
         known: dict[bytes, int] = {}
         while True:
-            spaces = {unhex(told, "space"): told for told in await self.spaces()}
-            for gone in known.keys() - spaces:
-                del known[gone]
-                yield gone, 0
-            for space, told in spaces.items():
-                head = told.get("head")
-                if isinstance(head, int) and known.get(space, -1) < head:
-                    yield space, head
-                known[space] = head if isinstance(head, int) else 0
-            own = [space for space, told in spaces.items() if told.get("root")]
+            for space, head in moved(shown := await self.spaces(), known):
+                yield space, head
+            own = [unhex(told, "space") for told in shown if told.get("root")]
             if not own:
                 raise Refused("not_found")
             await self.pull(own[0], known[own[0]], limit=1, wait=WAIT)

@@ -8,6 +8,9 @@
   }
   for (const node of document.querySelectorAll('flt-semantics-host ' + fields))
     if (!node.getAttribute('aria-label')) faults.push('unnamed field');
+  const group = ':is([role=group],[role=radiogroup])[aria-label]';
+  for (const node of document.querySelectorAll('flt-semantics-host [role=radio]'))
+    if (!node.parentElement.closest(group)) faults.push('radio of no group: ' + node.outerHTML.slice(0, 80));
   const seen = {};
   for (const node of document.querySelectorAll('[flt-semantics-identifier]')) {
     const id = node.getAttribute('flt-semantics-identifier');

@@ -1,13 +1,15 @@
 """The accessibility gate: every screen of a lived-in space, listened to and tabbed."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from tests.e2e.conftest import ALL, PHRASE, Device, running
-from tests.e2e.fletweb import FletWeb
+from tests.e2e.fletweb import ARGUMENTS, CHROMIUM, FletWeb
 from tests.e2e.keys import stops, tab
 from tests.e2e.lived import lived
 from views.house import Screen
@@ -29,10 +31,28 @@ LOOKS = [
 """Every look, in `make e2e`; each test names the one it keeps in `make test`."""
 NARROW: Final = ("narrow", "dark", "fr")
 PHONE: Final = ("phone", "light", "fr")
+DESK: Final = ("desk", "light", "fr")
 TABS = 100
 """Keys pressed before a screen is said to hold the focus captive."""
+PLANTED: Final = """<html lang="en"><flt-semantics-host>
+  <h1>Un</h1><h1>Deux</h1><input>
+  <flt-semantics role="button"></flt-semantics>
+  <flt-semantics role="radio" aria-label="Montrer"></flt-semantics>
+  <flt-semantics role="group" aria-label="Poids">
+    <flt-semantics role="radio" aria-label="Montrer"></flt-semantics>
+  </flt-semantics>
+  <flt-semantics flt-semantics-identifier="twice"></flt-semantics>
+  <flt-semantics flt-semantics-identifier="twice"></flt-semantics>
+  <flt-semantics style="display: block; width: 3000px">Large</flt-semantics>
+</flt-semantics-host></html>"""
+"""One of each fault the gate looks for, and a radio that has its group."""
+SEEN: Final = (
+    *("unnamed button", "unnamed field", "radio of no group", "identifier twice"),
+    *("2 h1", "lang", "wider than the view"),
+)
+"""How each of them is told."""
 
-pytestmark = [pytest.mark.a11y, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.a11y, pytest.mark.timeout(1800 if ALL else 600)]
 
 
 @pytest.fixture(scope="module")
@@ -48,23 +68,30 @@ def looking(usual: tuple[str, str, str]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("opened", looks, indirect=True, ids="-".join)
 
 
+@contextmanager
+def looked_at(device: Device, look: tuple[str, str, str]) -> Iterator[FletWeb]:
+    """Open the app of *device* in one look."""
+    size, mode, language = look
+    width, height, scale = SIZES[size]
+    device.look(scale=str(scale), mode=mode, language=language)
+    with (
+        running(device, "app", "--web", "--no-open") as url,
+        FletWeb.launch(url, width=width, height=height) as app,
+    ):
+        app.tid("unlock-secret").wait_for(state="attached")
+        app.fill("unlock-secret", PHRASE)
+        app.press("unlock-open")
+        app.tid("nav-home").wait_for(state="attached")
+        yield app
+
+
 @pytest.fixture
 def opened(
     request: pytest.FixtureRequest, home: tuple[Device, dict[str, str]]
 ) -> Iterator[FletWeb]:
     """The app of that home, open, in one look."""
-    size, mode, language = request.param
-    width, height, scale = SIZES[size]
-    device = home[0]
-    device.look(scale=str(scale), mode=mode, language=language)
-    with ExitStack() as things:
-        url = things.enter_context(running(device, "app", "--web", "--no-open"))
-        app = things.enter_context(FletWeb.launch(url, width=width, height=height))
-        tongue.speak(language)
-        app.tid("unlock-secret").wait_for(state="attached")
-        app.fill("unlock-secret", PHRASE)
-        app.press("unlock-open")
-        app.tid("nav-home").wait_for(state="attached")
+    tongue.speak(request.param[2])
+    with looked_at(home[0], request.param) as app:
         yield app
     tongue.speak("fr")
 
@@ -104,3 +131,26 @@ def test_the_keyboard_reaches_every_place_and_leaves_it(
         opened.page.wait_for_timeout(500)
         wanted, reached = stops(opened), {tab(opened) for _ in range(TABS)}
         assert (route, sorted(wanted - reached)) == (route, [])
+
+
+def test_the_rail_is_whole_beside_a_message_nobody_read(tmp_path: Path) -> None:
+    device = Device(tmp_path / "rail")
+    lived(device.home, documents=40)
+    with looked_at(device, DESK) as app:
+        app.wait("1 non lu")
+        last = app.tid("nav-help").bounding_box()
+        assert last
+        assert last["y"] + last["height"] <= SIZES["desk"][1]
+
+
+def test_each_fault_the_gate_looks_for_is_seen_when_it_is_planted() -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, headless=True, args=ARGUMENTS
+        )
+        app = FletWeb(browser.new_page())
+        app.page.set_content(PLANTED)
+        found = app.faults()
+        browser.close()
+    assert [one for one in SEEN if not any(one in fault for fault in found)] == []
+    assert sum("radio" in fault for fault in found) == 1

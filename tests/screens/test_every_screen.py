@@ -349,7 +349,9 @@ async def test_an_unknown_address_leads_home() -> None:
 
 
 async def test_an_unnamed_button_would_be_seen() -> None:
-    """The control: bare icon buttons, one without words, an identifier given twice."""
+    """The control: bare icon buttons, one without words, an identifier given twice,
+    radios of nothing.
+    """
 
     def sinful(page: ft.Page) -> None:
         twice = [ft.Semantics(identifier="a", content=ft.Text("x")) for _ in range(2)]
@@ -357,7 +359,7 @@ async def test_an_unnamed_button_would_be_seen() -> None:
             label="x", exclude_semantics=True, content=ft.IconButton(ft.Icons.ADD)
         )
         bare = ft.IconButton(ft.Icons.ADD), mute, ft.FilledButton("")
-        page.add(*bare, *twice)
+        page.add(*bare, *twice, ft.RadioGroup(ft.Radio(label="Oui", value="yes")))
 
     async with FletUnit(sinful) as ui:
-        assert len(faults(ui)) == 4
+        assert len(faults(ui)) == 5

@@ -12,6 +12,7 @@ import pytest
 from tests.screens.fletunit import FletUnit
 from tests.screens.homes import NOON, FakeDoor, a_house, a_world, filled
 from tests.screens.opening import measure_at
+from tests.views.parts.test_regions import focused_controls
 from views.house import House
 from views.shell import opened
 
@@ -110,6 +111,24 @@ async def test_the_last_of_sixteen_is_put_first_by_one_press() -> None:
         await ui.navigate("/sante/mesures")
         await ui.until("72,0 kg")
         assert tiles(ui)[0] == "waist-circumference"
+
+
+@pytest.mark.a11y
+async def test_the_focus_follows_a_kind_that_is_moved() -> None:
+    async with on(filled(), "/sante/mesures/arranger") as ui:
+        await ui.until("Mettre en premier")
+        codes = [kind.kind.code for kind in filled().panel.places()]
+        first, second, third = codes[:3]
+        steps = [
+            (f"up-{third}", f"up-{third}"),
+            (f"up-{third}", f"down-{third}"),
+            (f"first-{second}", f"down-{second}"),
+            (f"down-{first}", f"down-{first}"),
+        ]
+        for pressed, wanted in steps:
+            await ui.press(pressed)
+            await ui.settle()
+            assert focused_controls(ui)[-1] == ui.tid(wanted)._i
 
 
 async def test_all_hidden_says_so() -> None:

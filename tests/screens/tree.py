@@ -25,7 +25,7 @@ def titles(ui: FletUnit) -> list[str]:
 def faults(ui: FletUnit) -> list[str]:
     """Return what is wrong with the tree on screen."""
     tree = list(ui.walk())
-    return [*_unnamed(tree), *_repeated(tree), *_raw(tree)]
+    return [*_unnamed(tree), *_ungrouped(tree), *_repeated(tree), *_raw(tree)]
 
 
 def _of(tree: Tree, kind: type[T], **props: object) -> list[T]:
@@ -50,6 +50,13 @@ def _unnamed(tree: Tree) -> Iterator[str]:
     yield from (f"a field alone: {one}" for one in _of(tree, ft.TextField, label=None))
     hidden = {"semantics_label": None, "exclude_from_semantics": False}
     yield from (f"a mute picture: {one}" for one in _of(tree, ft.Image, **hidden))
+
+
+def _ungrouped(tree: Tree) -> Iterator[str]:
+    """Say which radios are heard without what they are about."""
+    named = {id(one.content) for one in _of(tree, ft.Semantics) if one.label}
+    groups = _of(tree, ft.RadioGroup)
+    yield from (f"radios of nothing: {one}" for one in groups if id(one) not in named)
 
 
 def _words(button: ft.Control) -> str:

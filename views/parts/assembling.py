@@ -18,6 +18,7 @@ from views.parts.action import action, grave_action, icon_action, quiet_action
 from views.parts.box import card, side_by_side, stack
 from views.parts.choice import choice
 from views.parts.heading import heading
+from views.parts.led import Led, onward, use_lead
 from views.parts.scanning.wording import how_told, tones
 from views.parts.sentence import sentence
 from views.parts.taking_back import undoing
@@ -125,6 +126,7 @@ def _flat(turn: Turn) -> bool:
 @ft.component
 def Sheet(turn: Turn) -> ft.Control:
     """One page to come: how it looks, its name, what moves or removes it."""
+    led = use_lead(turn.rank)
     title, file = _("Page {rank}").format(rank=turn.rank + 1), turn.leaf.file
     how = [sentence(how_told(turn.cut.how))] if turn.cut and _flat(turn) else []
     words = ft.Column(
@@ -136,22 +138,14 @@ def Sheet(turn: Turn) -> ft.Control:
     draw = partial(flow.draw, file.id, _DRAWN)
     drawn = use_record(draw, key=(file.id, turn.cut)).value
     picture = _picture(drawn.png, f"{title}, {file.name}") if drawn else _blank()
-    return card([ft.Row([picture, words], spacing=16), side_by_side(_moves(turn))])
+    return card([ft.Row([picture, words], spacing=16), side_by_side(_moves(turn, led))])
 
 
-def _moves(turn: Turn) -> list[ft.Control]:
+def _moves(turn: Turn, led: Led) -> list[ft.Control]:
     rank, page, ways = turn.rank, turn.leaf.file.id, turn.ways
-    up = (ft.Icons.ARROW_UPWARD, _("Monter la page {rank}"), "up", -1)
-    down = (ft.Icons.ARROW_DOWNWARD, _("Descendre la page {rank}"), "down", 1)
-    moves = [*([up] if rank else []), *([down] if rank < turn.count - 1 else [])]
     buttons = [
-        icon_action(
-            icon,
-            label.format(rank=rank + 1),
-            partial(ways.move, page, step),
-            name=f"page-{rank}-{way}",
-        )
-        for icon, label, way, step in moves
+        *([_arrow(turn, -1, led)] if rank else []),
+        *([_arrow(turn, 1, led)] if rank < turn.count - 1 else []),
     ]
     label = _("Retirer la page {rank}").format(rank=rank + 1)
     away = quiet_action(label, partial(ways.away, page), name=f"page-{rank}-away")
@@ -159,6 +153,19 @@ def _moves(turn: Turn) -> list[ft.Control]:
     name, icon = f"page-{rank}-adjust", ft.Icons.CROP
     cut = quiet_action(label.format(rank=rank + 1), adjust, name=name, icon=icon)
     return [*buttons, *([cut] if _flat(turn) else []), away]
+
+
+def _arrow(turn: Turn, step: int, led: Led) -> ft.Control:
+    """Return what moves a page; the focus follows it."""
+    up, rank = step < 0, turn.rank
+    icon = ft.Icons.ARROW_UPWARD if up else ft.Icons.ARROW_DOWNWARD
+    label = _("Monter la page {rank}") if up else _("Descendre la page {rank}")
+    there = rank + step
+    arrows = f"page-{there}-up", f"page-{there}-down"
+    move = partial(turn.ways.move, turn.leaf.file.id, step)
+    act = led(move, onward(there, step, turn.count, arrows))
+    name = f"page-{rank}-{'up' if up else 'down'}"
+    return icon_action(icon, label.format(rank=rank + 1), act, name=name)
 
 
 def _picture(png: bytes, label: str) -> ft.Control:

@@ -32,7 +32,8 @@ def choice(
 ) -> ft.Control:
     """Return a group of radio buttons: *options* are value and words.
 
-    Short words stand on one line; long ones, each on its own, may wrap.
+    Short words stand on one line; long ones, each on its own, may wrap. The group
+    is heard by its *label* too: « Montrer » alone says not what is shown.
     """
     short = max(map(len, options.values())) <= min(_SHORT, room(_AROUND, _WORD))
     draw = _radio if short else _wrapping
@@ -44,7 +45,8 @@ def choice(
     group = ft.RadioGroup(
         content=rows, value=value, on_change=lambda event: choose(event.control.value)
     )
-    return ft.Column([heading(3, label), group], spacing=4)
+    heard = ft.Semantics(content=group, label=typeset(label), container=True)
+    return ft.Column([heading(3, label), heard], spacing=4)
 
 
 def _radio(key: str, words: str, _: Callable[[str], None]) -> ft.Control:

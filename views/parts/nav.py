@@ -24,7 +24,7 @@ _READABLE: Final = 400
 """Width of page a rail must leave."""
 
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
-"""Nothing is said under the entries, by the name of each."""
+"""Nothing is said with the entries, by the name of each."""
 
 
 def with_rail(width: float) -> bool:
@@ -59,7 +59,8 @@ def bottom_bar(
 def rail(here: str, address: str, said: Mapping[str, str] = NOTHING) -> ft.Control:
     """Return the column of a wide window, the entries of « Plus » unfolded.
 
-    *said* is what stands under entries, by the name of each.
+    *said* is what stands beside entries, by the name of each: under them, the last
+    ones would be out of a window of 800 pixels.
     """
     first = [
         _rail_entry(place, said.get(place.name, ""), on=place.name == here)
@@ -104,17 +105,16 @@ def _band(content: ft.Control, *, top: bool) -> ft.Control:
 
 def _bar_entry(place: Place, pixels: float, said: str, *, on: bool) -> ft.Control:
     drawn = [_icon(place, on=on), _words(place, pixels, on=on)]
-    drawn += [_under(said, pixels * min(1, _LONGEST / len(said)))] if said else []
+    drawn += [_count(said, pixels * min(1, _LONGEST / len(said)))] if said else []
     column = ft.Column(drawn, tight=True, spacing=2, horizontal_alignment=_MIDDLE)
     return _pressed(place, column, on=on, wide=False)
 
 
 def _rail_entry(place: Place, said: str = "", *, on: bool) -> ft.Control:
-    lines = [
-        _words(place, size(17), on=on),
-        *([_under(said, size(16))] if said else []),
-    ]
-    words = ft.Container(ft.Column(lines, spacing=0, tight=True), expand=True)
+    drawn = [_words(place, size(17), on=on)]
+    drawn += [_count(said, size(16))] if said else []
+    line = ft.Row(drawn, spacing=8, run_spacing=0, wrap=True)
+    words = ft.Container(line, expand=True)
     row = ft.Row([_icon(place, on=on), words], spacing=12, vertical_alignment=_MIDDLE)
     return _pressed(place, row, on=on, wide=True)
 
@@ -133,7 +133,7 @@ def _words(place: Place, pixels: float, *, on: bool) -> ft.Control:
     )
 
 
-def _under(said: str, pixels: float) -> ft.Control:
+def _count(said: str, pixels: float) -> ft.Control:
     return ft.Text(
         said,
         size=pixels,

@@ -14,9 +14,10 @@ from app.domain.errors import AlveoleError
 from app.domain.foreign import Box, Hit, Picture
 from app.domain.scan import PHOTO
 from views.house import House
-from views.parts.acting import doing
+from views.parts.acting import Act, doing
 from views.parts.action import quiet_action
 from views.parts.box import side_by_side
+from views.parts.led import Led, onward, use_lead
 from views.parts.page_finding import Finder, Search, Sought, marks
 from views.parts.pair import opened_room
 from views.parts.sentence import sentence
@@ -100,6 +101,7 @@ def paper_of(house: House, entry: Entry, picture: Picture, rank: int) -> Paper:
 def PageView(paper: Paper, turn: Turn) -> ft.Control:
     """Show the page and its buttons; the picture stays in memory."""
     zoom = Zoom(*use_held(LEVELS[0]))
+    led = use_lead(turn.rank, zoom.level)
     sought, put = use_held(Sought())
     line: ft.Ref[Any] = ft.use_memo(ft.Ref, [])
     picture = use_sharp(paper, zoom.level, turn.rank)
@@ -108,7 +110,9 @@ def PageView(paper: Paper, turn: Turn) -> ft.Control:
     shown = _shown(said, zoom.level, sought.on(turn.rank))
     held = [
         *([sentence(where)] if turn.pages > 1 else []),
-        side_by_side([*_turning(turn), *_zooming(zoom), *_sideways(zoom, line)]),
+        side_by_side(
+            [*_turning(turn, led), *_zooming(zoom, led), *_sideways(zoom, line)]
+        ),
         _framed(shown, zoom, line),
     ]
     search = Search(paper.find, sought, put, turn.to) if paper.find else None
@@ -177,33 +181,41 @@ def _listening(held: list[ft.Control], turn: Turn, zoom: Zoom) -> ft.Control:
     return ft.KeyboardListener(column, include_semantics=False, on_key_down=pressed)
 
 
-def _turning(turn: Turn) -> list[ft.Control]:
+def _turning(turn: Turn, led: Led) -> list[ft.Control]:
     line: list[ft.Control] = []
     if turn.rank < turn.pages - 1:
-        line.append(_button(_("Page suivante"), partial(turn.by, 1), "page-after"))
+        after = _turned(turn, 1, led)
+        line.append(quiet_action(_("Page suivante"), after, name="page-after"))
     if turn.rank > 0:
-        line.append(_button(_("Page précédente"), partial(turn.by, -1), "page-before"))
+        before = _turned(turn, -1, led)
+        line.append(quiet_action(_("Page précédente"), before, name="page-before"))
     return line
 
 
-def _button(
-    label: str, act: Callable[[], None], name: str, icon: ft.IconData | None = None
-) -> ft.Control:
-    return quiet_action(label, doing(act), name=name, icon=icon)
+def _turned(turn: Turn, step: int, led: Led) -> Act:
+    arrows = "page-before", "page-after"
+    there = onward(turn.rank + step, step, turn.pages, arrows)
+    return led(doing(partial(turn.by, step)), there)
 
 
-def _zooming(zoom: Zoom) -> list[ft.Control]:
+def _zooming(zoom: Zoom, led: Led) -> list[ft.Control]:
     line: list[ft.Control] = []
-    larger, smaller = partial(zoom.by, 1), partial(zoom.by, -1)
     if zoom.level < LEVELS[-1]:
-        icon = ft.Icons.ZOOM_IN
-        line.append(_button(_("Agrandir"), larger, "page-larger", icon))
+        act, icon = _zoomed(zoom, 1, led), ft.Icons.ZOOM_IN
+        line.append(quiet_action(_("Agrandir"), act, name="page-larger", icon=icon))
     if zoom.level > LEVELS[0]:
-        icon = ft.Icons.ZOOM_OUT
-        line.append(_button(_("Réduire"), smaller, "page-smaller", icon))
-        icon = ft.Icons.FIT_SCREEN
-        line.append(_button(_("Toute la largeur"), zoom.fit, "page-fit", icon))
+        act, icon = _zoomed(zoom, -1, led), ft.Icons.ZOOM_OUT
+        line.append(quiet_action(_("Réduire"), act, name="page-smaller", icon=icon))
+        label, icon = _("Toute la largeur"), ft.Icons.FIT_SCREEN
+        act = led(doing(zoom.fit), "page-larger")
+        line.append(quiet_action(label, act, name="page-fit", icon=icon))
     return line
+
+
+def _zoomed(zoom: Zoom, step: int, led: Led) -> Act:
+    arrows, rank = ("page-smaller", "page-larger"), LEVELS.index(zoom.level) + step
+    act = doing(partial(zoom.by, step))
+    return led(act, onward(rank, step, len(LEVELS), arrows))
 
 
 def _sideways(zoom: Zoom, line: ft.Ref[Any]) -> list[ft.Control]:

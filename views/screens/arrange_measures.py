@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 
 import flet as ft
@@ -14,6 +15,7 @@ from views.parts.action import action, quiet_action
 from views.parts.box import card, sheet, side_by_side
 from views.parts.drawn import drawn
 from views.parts.heading import heading
+from views.parts.led import Led, onward, use_lead
 from views.parts.sentence import sentence
 from views.parts.states import states
 from views.parts.watching import here, porch, use_record
@@ -26,50 +28,68 @@ def ArrangeMeasures() -> ft.Control:
     """Show every kind in its place, with what moves or hides it."""
     panel = here().panel
     asked = use_record(panel.places, "preference")
+    led = use_lead([one.kind.code for one in asked.value or ()])
     if asked.value is None:
         return sheet([states(asked, empty="")])
     places = asked.value
     words = _(
         "Une mesure cachée garde toutes ses valeurs. Ce choix suit vos appareils."
     )
-    rows = [_row(panel, places, rank) for rank in range(len(places))]
+    rows = [_row(Row(panel, places, rank, led)) for rank in range(len(places))]
     done = action(_("Terminer"), going("/sante/mesures"), name="arrange-done")
     return sheet([sentence(words), *rows, side_by_side([done])])
 
 
-def _row(panel: Panel, places: list[Place], rank: int) -> ft.Control:
-    one = places[rank]
-    label = _(one.kind.label)
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The kind at *rank* (from 0) among all, and what leads the focus after it."""
+
+    panel: Panel
+    places: list[Place]
+    rank: int
+    led: Led
+
+    @property
+    def place(self) -> Place:
+        """The kind and whether it is hidden."""
+        return self.places[self.rank]
+
+    def by(self, step: int) -> Act:
+        """Return what moves it so many places further, the focus with it."""
+        one, there = self.place.kind, self.rank + step
+        words = _("{label} : montée.") if step < 0 else _("{label} : descendue.")
+        said = _("{label} : en premier.") if step < -1 else words
+        moved = partial(self.panel.move, one.code, step)
+        arrows = f"up-{one.code}", f"down-{one.code}"
+        there_on = onward(there, step, len(self.places), arrows)
+        return self.led(_changing(moved, said.format(label=_(one.label))), there_on)
+
+
+def _row(row: Row) -> ft.Control:
+    one, rank = row.place, row.rank
     hidden = [sentence(_("Cachée"), quiet=True)] if one.hidden else []
     buttons = [
-        *([_leading(panel, one, rank)] if rank > 1 else []),
-        *([_moving(panel, one, -1)] if rank else []),
-        *([_moving(panel, one, 1)] if rank + 1 < len(places) else []),
-        _showing(panel, one),
+        *([_first(row)] if rank > 1 else []),
+        *([_moving(row, -1)] if rank else []),
+        *([_moving(row, 1)] if rank + 1 < len(row.places) else []),
+        _showing(row.panel, one),
     ]
-    return card([heading(2, label), *hidden, side_by_side(buttons)])
+    return card([heading(2, _(one.kind.label)), *hidden, side_by_side(buttons)])
 
 
-def _leading(panel: Panel, one: Place, rank: int) -> ft.Control:
+def _first(row: Row) -> ft.Control:
     """Return what puts a kind before all the others: sixteen are many to pass."""
-    label, code = _(one.kind.label), one.kind.code
-    said = _("{label} : en premier.").format(label=label)
-    act = _changing(partial(panel.move, code, -rank), said)
-    return quiet_action(
-        _("Mettre en premier"),
-        act,
-        name=f"first-{code}",
-        icon=ft.Icons.VERTICAL_ALIGN_TOP,
-    )
+    icon, name = ft.Icons.VERTICAL_ALIGN_TOP, f"first-{row.place.kind.code}"
+    act = row.by(-row.rank)
+    return quiet_action(_("Mettre en premier"), act, name=name, icon=icon)
 
 
-def _moving(panel: Panel, one: Place, step: int) -> ft.Control:
-    up, label = step < 0, _(one.kind.label)
-    said = _("{label} : montée.") if up else _("{label} : descendue.")
+def _moving(row: Row, step: int) -> ft.Control:
+    up = step < 0
     return quiet_action(
         _("Monter") if up else _("Descendre"),
-        _changing(partial(panel.move, one.kind.code, step), said.format(label=label)),
-        name=f"{'up' if up else 'down'}-{one.kind.code}",
+        row.by(step),
+        name=f"{'up' if up else 'down'}-{row.place.kind.code}",
         icon=ft.Icons.ARROW_UPWARD if up else ft.Icons.ARROW_DOWNWARD,
     )
 

@@ -1,16 +1,20 @@
 """Pages to come: moved by buttons, removed, never out of the list."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import flet as ft
 import pytest
 
+from app.domain.ids import AttachmentId
 from tests.screens.fletunit import FletUnit, drawing
 from tests.screens.homes import FakeDoor, a_house, a_world
+from tests.views.parts.test_regions import focused_controls
 from views.house import House
 from views.parts.acting import doing
 from views.parts.assembling import Ways, assembling, left_waiting
+from views.parts.state import use_held
 from views.parts.watching import Porch
 
 pytestmark = pytest.mark.anyio
@@ -76,6 +80,31 @@ async def test_the_first_does_not_go_up_nor_the_last_down() -> None:
             await ui.press(name)
         told = [(pages[0], 1), (pages[1],), ("a", pages[2])]
         assert hand.asked == [*told, ("m",), ("d",), ("l",)]
+
+
+@pytest.mark.a11y
+async def test_the_focus_follows_a_page_that_is_moved() -> None:
+    house = three()
+
+    def every() -> ft.Control:
+        gathered, put = use_held(house.gathering.gathered())
+
+        async def move(page: AttachmentId, step: int) -> None:
+            house.gathering.move(page, step)
+            put(house.gathering.gathered())
+
+        return assembling(gathered, replace(Hand().ways(), move=move))
+
+    async with FletUnit(holding(house, every)) as ui:
+        for pressed, wanted in (
+            ("page-2-up", "page-1-up"),
+            ("page-1-up", "page-0-down"),
+            ("page-0-down", "page-1-down"),
+            ("page-1-down", "page-2-up"),
+        ):
+            await ui.press(pressed)
+            await ui.settle()
+            assert focused_controls(ui)[-1] == ui.tid(wanted)._i, wanted
 
 
 async def test_each_page_is_drawn_and_described() -> None:

@@ -31,6 +31,19 @@ async def test_what_is_chosen_is_told() -> None:
         assert ui.one(ft.Semantics, heading_level=3).content.value == "Unité"
 
 
+@pytest.mark.a11y
+async def test_the_group_is_heard_by_its_name() -> None:
+    options = {"yes": "Annoncer", "no": "Ne pas annoncer"}
+
+    def draw() -> ft.Control:
+        return choice("Messages", options, "yes", print, name="kind")
+
+    async with FletUnit(drawing(draw)) as ui:
+        [heard] = [one for one in ui.all(ft.Semantics) if one.label == "Messages"]
+        assert heard.content is ui.one(ft.RadioGroup)
+        assert heard.container
+
+
 async def test_long_words_wrap_beside_their_button_and_can_be_pressed() -> None:
     chosen: list[str] = []
     options = {"own": "Ma propre phrase, sans aide", "drawn": "Sept mots tirés au sort"}

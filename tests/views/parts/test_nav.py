@@ -51,6 +51,13 @@ def test_the_rail_is_whole_in_a_window_of_800() -> None:
     assert (len(PLACES) + len(UNFOLDED)) * TARGET + line <= 800 - top
 
 
+async def test_what_waits_stands_beside_its_entry_and_lengthens_no_rail() -> None:
+    said = {"messages": "1 non lu"}
+    async with FletUnit(drawing(lambda: rail("home", "/", said))) as ui:
+        [line] = [one for one in ui.all(ft.Row) if one.wrap and len(one.controls) > 1]
+        assert [one.value for one in line.controls] == ["Messages", "1 non lu"]
+
+
 def test_every_entry_leads_to_a_screen() -> None:
     routes = {screen.route for screen in all_screens()}
     assert {place.route for place in (*PLACES, *MORE)} <= routes

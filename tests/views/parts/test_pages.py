@@ -11,7 +11,9 @@ from app.domain.foreign import Box, Hit, Picture
 from tests.screens.fletunit import FletUnit, drawing
 from tests.screens.homes import FakeDoor, a_house, a_world
 from tests.screens.pictures import white_page
+from tests.views.parts.test_regions import focused_controls
 from views.parts.pages import LEVELS, PageView, Paper, Turn
+from views.parts.state import use_held
 from views.parts.watching import Porch
 from views.shell import opened
 
@@ -69,6 +71,30 @@ async def test_pages_are_turned_one_by_one() -> None:
         await ui.press("page-before")
         await ui.press("page-after")
         assert turned == [0, 2]
+
+
+@pytest.mark.a11y
+async def test_the_focus_stays_on_what_turns_and_enlarges() -> None:
+    async with FletUnit(standing(report)) as ui:
+        for pressed, wanted in (
+            ("page-after", "page-after"),
+            ("page-after", "page-before"),
+            ("page-before", "page-before"),
+            *[("page-larger", "page-larger")] * (len(LEVELS) - 2),
+            ("page-larger", "page-smaller"),
+            ("page-smaller", "page-smaller"),
+            ("page-fit", "page-larger"),
+        ):
+            await ui.press(pressed)
+            await ui.settle()
+            assert focused_controls(ui)[-1] == ui.tid(wanted)._i, wanted
+
+
+def report() -> ft.Control:
+    """A report of three pages, turned."""
+    rank, turn = use_held(0)
+    paper = Paper(white_page(700, 20), "Bilan", ROOM, Drawer())
+    return PageView(paper, Turn(rank, 3, turn))
 
 
 async def test_a_single_page_is_not_turned() -> None:

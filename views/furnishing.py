@@ -144,7 +144,6 @@ def furnish_for(owner: House, space: Space, ports: Ports, world: World) -> House
     owner's; what is left open is so until the space is put away. What others entrust
     is entrusted to the owner, and shows in no other house.
     """
-
     kept = owner.dependents
 
     def away() -> bool:
@@ -170,14 +169,16 @@ def tidied(house: House) -> House:
     """Destroy what lay long enough in the trash, hear again what devices said.
 
     Lines noted by an earlier version go where they lie now, unless somebody reads it.
-    What others entrusted until a day that has come is erased.
+    What others entrusted until a day that has come is erased. What was opened with
+    somebody blocked on another device ends.
     """
     with suppress(Broken):
         house.trash.purge()
         house.devices.replay()
         settle(house.profile, _read(house.mandates))
-    with suppress(AlveoleError):  # one's own record opens whatever others entrust
-        house.entrusted.tidy()
+    for work in (house.entrusted.tidy, house.messages.threading.settle):
+        with suppress(AlveoleError):  # one's own record opens whatever others did
+            work()
     return house
 
 

@@ -39,6 +39,7 @@ from app.flows.measures import Measures
 from app.flows.measuring.measuring import Measuring
 from app.flows.messages.messages import Messages
 from app.flows.messages.signing import Signing
+from app.flows.messages.templates import Templates
 from app.flows.my_devices import MyDevices
 from app.flows.news import News
 from app.flows.notices.notices import Notices
@@ -160,6 +161,11 @@ class House:
     zone: tzinfo = UTC
     example: bool = False
     represented: bool = False
+
+    @property
+    def templates(self) -> Templates:
+        """Return the models of messages of this space."""
+        return Templates(self.preferences)
 
     @property
     def first(self) -> bool:

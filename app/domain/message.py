@@ -11,6 +11,9 @@ from app.domain.mandate import MandateState
 TEXT_MAX: Final = 5_000
 """Characters of one message."""
 
+TEMPLATES_MAX: Final = 50
+"""Models of messages that one person keeps."""
+
 SUBJECT_MAX: Final = 100
 """Characters of what a conversation is about."""
 
@@ -46,11 +49,15 @@ class Delivery(StrEnum):
 
 
 class Ask(StrEnum):
-    """What a message asks of who reads it, beside an answer."""
+    """What a message asks of who reads it, beside an answer.
+
+    NO_REPLY asks for none: « ne pas répondre ».
+    """
 
     NOTHING = ""
     RECEIPT = "receipt"
     SIGNATURE = "signature"
+    NO_REPLY = "no-reply"
 
     @classmethod
     def of(cls, said: str) -> "Ask":
@@ -101,12 +108,21 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Template:
+    """« Modèle » : words the person keeps to write again, under an id of their own."""
+
+    id: EntryId
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
     """« Conversation » with one professional, from *since* until *until* (Unix ms).
 
     *id* is the id of its grant, of its element and the name of its collection.
     *unread* counts what they wrote and was not opened, *waiting* what has not left,
-    *unsent* what came too late to leave.
+    *unsent* what came too late to leave. *blocked*: the person blocked them;
+    *no_reply*: their newest message asks for no answer.
     """
 
     id: bytes
@@ -121,3 +137,5 @@ class Thread:
     last: Message | None = None
     waiting: int = 0
     unsent: int = 0
+    blocked: bool = False
+    no_reply: bool = False

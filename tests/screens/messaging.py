@@ -11,7 +11,7 @@ from app.domain.errors import AlveoleError, Refused
 from app.domain.ids import AttachmentId, BlobId, EntryId, IdentityId
 from app.domain.lent import Lent, lend
 from app.domain.mandate import MandateState, until_of
-from app.domain.message import Correspondent, Delivery, Message, Thread
+from app.domain.message import Ask, Correspondent, Delivery, Message, Thread
 from tests.screens.entrusting import served
 from tests.screens.homes import NOON, a_house
 from views.house import House
@@ -53,6 +53,8 @@ class PaperMessages:
     house: House
     written: list[Message] = field(default_factory=list)
     state: MandateState | None = None
+    blocked: bool = False
+    answered: list[bytes] = field(default_factory=list)
     error: AlveoleError | None = None
     drafts: dict[bytes, str] = field(default_factory=dict)
     files: list[Sequence[EntryId]] = field(default_factory=list)
@@ -82,7 +84,10 @@ class PaperMessages:
         told = NAME, NUMBER, "doctor", "Mon ordonnance", AT, UNTIL, self.state
         last = self.written[-1] if self.written else None
         late = [one for one in self.written if one.delivery is Delivery.UNSENT]
-        return Thread(own, *told, self.unread(), last, len(waiting), len(late))
+        counts = self.unread(), last, len(waiting), len(late)
+        received = [one for one in self.written if not one.mine]
+        silent = bool(received) and received[-1].asks is Ask.NO_REPLY
+        return Thread(own, *told, *counts, self.blocked, silent)
 
     def read(self, own: bytes) -> list[Message]:
         assert own == THREAD
@@ -102,6 +107,7 @@ class PaperMessages:
         made = mine(len(self.written) + 100, text, about=about)
         self.written.append(replace(made, delivery=Delivery.WAITING))
         self.files.append(tuple(files))
+        self.answered.append(about)
         self._beat()
         return made
 
@@ -122,6 +128,16 @@ class PaperMessages:
     def end(self, own: bytes) -> None:
         assert own == THREAD
         self.state = MandateState.ENDING
+        self._beat()
+
+    def block(self, own: bytes) -> None:
+        assert own == THREAD
+        self.blocked, self.state = True, MandateState.ENDED
+        self._beat()
+
+    def unblock(self, own: bytes) -> None:
+        assert own == THREAD
+        self.blocked = False
         self._beat()
 
     def draft(self, own: bytes) -> str:

@@ -3,7 +3,8 @@
 import asyncio
 from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from app.domain.ids import EntryId, parse_id
 from app.domain.mandate import MandateState, last_day, until_of
@@ -50,6 +51,7 @@ def _arguments(verb: ArgumentParser) -> None:
             )
         _in_a_conversation(read, write)
         ending(actions, _("mettre fin à une conversation"))
+        _blocking(actions)
 
 
 def _in_a_conversation(read: ArgumentParser, write: ArgumentParser) -> None:
@@ -58,6 +60,17 @@ def _in_a_conversation(read: ArgumentParser, write: ArgumentParser) -> None:
     write.add_argument("text", metavar="TEXTE", help=_("ce que vous écrivez"))
     joined = _("document à joindre, par son identifiant")
     write.add_argument("--file", action="append", metavar="ID", help=joined)
+    about = _("message auquel on répond")
+    write.add_argument("--about", default="", metavar="ID", help=about)
+
+
+def _blocking(actions: Any) -> None:  # noqa: ANN401 - argparse does not name its type
+    said = _("identifiant donné par « list »")
+    for name, help_ in (
+        ("block", _("bloquer le professionnel d’une conversation")),
+        ("unblock", _("débloquer le professionnel d’une conversation")),
+    ):
+        actions.add_parser(name, help=help_).add_argument("id", metavar="ID", help=said)
 
 
 def _run(context: Context, args: Namespace) -> int:
@@ -96,7 +109,9 @@ def _read(context: Context, args: Namespace, house: House) -> None:
 
 def _write(context: Context, args: Namespace, house: House) -> None:
     files = [EntryId(parse_id(one)) for one in args.file or ()]
-    written = house.messages.write(parse_id(args.id), args.text, files=files)
+    about = parse_id(args.about) if args.about else b""
+    write = partial(house.messages.write, files=files, about=about)
+    written = write(parse_id(args.id), args.text)
     _say(context, args, written)
 
 
@@ -108,6 +123,16 @@ def _end(context: Context, args: Namespace, house: House) -> None:
         context.out(_("Ce qui a déjà été lu a pu être copié."))
 
 
+def _block(context: Context, args: Namespace, house: House) -> None:
+    house.messages.block(parse_id(args.id))
+    _list(context, args, house)
+
+
+def _unblock(context: Context, args: Namespace, house: House) -> None:
+    house.messages.unblock(parse_id(args.id))
+    _list(context, args, house)
+
+
 _ACTIONS: Final = {
     "find": _find,
     "open": _open,
@@ -115,6 +140,8 @@ _ACTIONS: Final = {
     "read": _read,
     "write": _write,
     "end": _end,
+    "block": _block,
+    "unblock": _unblock,
 }
 
 
@@ -131,13 +158,15 @@ def _tell(context: Context, args: Namespace, house: House, one: Thread) -> None:
         "unread": one.unread,
         "waiting": one.waiting,
         "unsent": one.unsent,
+        "blocked": one.blocked,
+        "no_reply": one.no_reply,
     }
     said = _("{id} {name} : {subject}. Dernier jour : {day} ({state}).").format(
         id=one.id.hex(),
         name=one.correspondent,
         subject=one.subject,
         day=date_long(last),
-        state=_(_STATES[one.state]),
+        state=_("bloqué") if one.blocked else _(_STATES[one.state]),
     )
     context.tell(args, shown, said)
 
@@ -183,6 +212,8 @@ COMMAND = Command(
             unread="integer",
             waiting="integer",
             unsent="integer",
+            blocked="boolean",
+            no_reply="boolean",
         ),
         answer(
             id="string",

@@ -18,6 +18,18 @@ SAID = {
         "Cette conversation est terminée. Vous pouvez la relire, ou en ouvrir une "
         "autre."
     ),
+    "message.blocked": N_(
+        "Vous avez bloqué ce professionnel. Débloquez-le d’abord depuis une "
+        "conversation avec lui."
+    ),
+    "message.no_reply": N_(
+        "Ce professionnel n’attend pas de réponse à son dernier message. Vous pouvez "
+        "ouvrir une autre conversation."
+    ),
+    "message.no_template": N_("Ce modèle n’est plus dans la liste."),
+    "message.too_many_templates": N_(
+        "Vous gardez déjà 50 modèles. Retirez-en un pour en garder un autre."
+    ),
     "message.empty": N_("Écrivez quelques mots, ou joignez un document."),
     "message.too_long": N_(
         "Ce message dépasse 5 000 caractères. Raccourcissez-le, ou faites-en deux."

@@ -15,6 +15,7 @@ from views.parts.outside.picking import Picked, weight_of
 from views.parts.states import states
 from views.parts.unread import TOLD_BY
 from views.parts.watching import here, use_record
+from views.prints.profile import profile
 
 
 @drawn
@@ -25,7 +26,7 @@ def MessageJoin() -> ft.Control:
     if asked.value is None:
         return sheet([states(asked, empty="")])
     [picked] = asked.value
-    control: ft.Control = Joining(own, picked)
+    control: ft.Control = Joining(own, picked, profile)
     return control
 
 

@@ -25,6 +25,7 @@ from views.parts.profile.rubric import (
     profile_kinds,
     rubric_of,
     said_of,
+    told_topics,
 )
 from views.parts.sentence import sentence
 from views.parts.states import states
@@ -50,8 +51,7 @@ def Profile() -> ft.Control:
     kept = [one for one in rubrics if one.topic.apart]
     own = [one for one in rubrics if one not in (*around, *kept)]
     free = sentence(_("Rien n'est obligatoire. Notez ce que vous voulez."), quiet=True)
-    told = tuple(topic for topic in all_topics() if not topic.apart)
-    printing: ft.Control = profile_printing(told, profile)
+    printing: ft.Control = profile_printing(told_topics(), profile)
     title = heading(2, _("Entourage"))
     behind = beside(papers, *map(_row, kept))
     return sheet([free, printing, *map(_row, own), title, *map(_row, around), *behind])

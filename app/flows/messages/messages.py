@@ -61,13 +61,14 @@ class Messages:
     async def find(self, code: str) -> Correspondent:
         """Return whose code was typed, under the name the directory gives them.
 
-        Raises Refused("message.not_a_professional" | "message.not_certified"), and
-        what `Acquaintances.meet` does.
+        Raises Refused("message.not_a_professional" | "message.not_certified" |
+        "message.blocked"), and what `Acquaintances.meet` does.
         """
         met = await self._giving.people.meet(code)
         card = verified(met.card, met.identity)
         if card.kind not in _WRITTEN_TO:
             raise Refused("message.not_a_professional")
+        self.threading.check(met.identity)
         directory = await self._giving.directory()
         try:
             told = registered(directory, card, self._giving.now)
@@ -114,9 +115,13 @@ class Messages:
         """Write in a conversation: what was being typed there is forgotten.
 
         It stays when this only answers what was asked, as a signature does.
-        Raises Refused("message.ended") once it is over, and as `Writing.message`.
+        Raises Refused("message.ended") once it is over, Refused("message.no_reply")
+        where no answer is read, and as `Threads.live` and `Writing.message`.
         """
-        entry = self._writing.message(self.threading.live(own), out)
+        thread = self.threading.live(own)
+        if self.thread(own).no_reply and not out.told:
+            raise Refused("message.no_reply")
+        entry = self._writing.message(thread, out)
         drafted = {} if out.told else dropped(_draft(own))
         self._commit(Write(entry.space, entries=(entry,), settings=drafted))
         return self.message(entry.id)
@@ -146,6 +151,14 @@ class Messages:
     def end(self, own: bytes) -> None:
         """End a conversation; what was read may have been copied."""
         self.threading.end(own)
+
+    def block(self, own: bytes) -> None:
+        """Block whom a conversation is with; as `Threads.block`."""
+        self.threading.block(own)
+
+    def unblock(self, own: bytes) -> None:
+        """Block them no more; as `Threads.unblock`."""
+        self.threading.unblock(own)
 
     def draft(self, own: bytes) -> str:
         """Return what is being typed in a conversation, "" for nothing."""

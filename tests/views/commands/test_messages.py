@@ -53,7 +53,8 @@ def test_a_conversation_is_opened_listed_and_ended(desk: Desk, code: str) -> Non
     (made,) = desk.answers("messages", "open", code, *ABOUT)
     told = {"subject": "Ma toux", "until": "2027-02-23", "state": "waiting"}
     counts = dict.fromkeys(("unread", "waiting", "unsent"), 0)
-    assert made == {"id": made["id"], **SAID, **told, **counts}
+    never = dict.fromkeys(("blocked", "no_reply"), False)
+    assert made == {"id": made["id"], **SAID, **told, **counts, **never}
     assert desk.answers("messages", "list") == [made]
     (ended,) = desk.answers("messages", "end", made["id"])
     assert ended["state"] in ("ending", "ended")
@@ -88,6 +89,34 @@ def test_messages_are_written_and_read(desk: Desk, phone: Device, code: str) -> 
     assert desk.out[1].endswith("Dr Fictif Claire (reçu) : Prenez du miel")
     kept = phone.vault.after(phone.space.id, b"")
     assert [one.kind for one in kept].count("receipt") == 1
+
+
+@pytest.mark.covers("C-053")
+def test_somebody_is_blocked_and_unblocked(desk: Desk, code: str) -> None:
+    (made,) = desk.answers("messages", "open", code, *ABOUT)
+    (blocked,) = desk.answers("messages", "block", made["id"])
+    assert (blocked["blocked"], blocked["state"]) == (True, "ended")
+    desk.out.clear()
+    assert desk.run("messages", "list") == 0
+    assert "(bloqué)" in desk.out[0]
+    desk.err.clear()
+    assert desk.run("messages", "open", code, *ABOUT) == 1
+    assert desk.err[0].endswith("[message.blocked]")
+    (free,) = desk.answers("messages", "unblock", made["id"])
+    assert (free["blocked"], free["state"]) == (False, "ended")
+
+
+@pytest.mark.covers("C-053")
+def test_an_answer_says_which_message_it_answers(
+    desk: Desk, phone: Device, code: str
+) -> None:
+    (made,) = desk.answers("messages", "open", code, *ABOUT)
+    asked = answered(phone, thread_of(desk, made), "Où en êtes-vous ?")
+    line = ("write", made["id"], "Mieux.", "--about", asked.id.hex())
+    (written,) = desk.answers("messages", *line)
+    assert written["about"] == asked.id.hex()
+    assert desk.run("messages", *line[:-1], "ab" * 16) == 1
+    assert desk.err[0].endswith("[message.absent]")
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from views.parts.documents import new_mark
 from views.parts.heading import heading
 from views.parts.messages.files import MessageFile
 from views.parts.messages.receipt import Receipt
+from views.parts.messages.replying import Replying
 from views.parts.messages.unsent import Taking
-from views.parts.messages.words import delivery_words, hour_words, sealed
+from views.parts.messages.words import delivery_words, hour_words, live, sealed
 from views.parts.sentence import sentence
 from views.parts.typeset import typeset
 from views.parts.watching import porch
@@ -33,15 +34,17 @@ _ICONS: Final = {
 
 
 @ft.component
-def Bubble(one: Message, *, fresh: bool, live: bool) -> ft.Control:
-    """One message; *fresh* is new at this visit, *live*: one may still answer."""
+def Bubble(one: Message, *, fresh: bool, reply: Replying) -> ft.Control:
+    """One message; *fresh* is new at this visit, *reply* answers one."""
     author = _("Vous") if one.mine else one.author
     said = _("{author}, {hour}").format(author=author, hour=hour_words(one.at))
     held = [
         heading(4, said),
         *([new_mark()] if fresh else []),
-        *(_closed(one) if sealed(one) else _opened(one, live=live)),
+        *reply.quoted(one),
+        *(_closed(one) if sealed(one) else _opened(one, open_=live(reply.thread))),
         *_standing(one),
+        *reply.way(one),
     ]
     column = ft.Column(
         held, spacing=8, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
@@ -52,10 +55,10 @@ def Bubble(one: Message, *, fresh: bool, live: bool) -> ft.Control:
     return drawn
 
 
-def bubble(one: Message, *, fresh: bool, live: bool) -> ft.Control:
+def bubble(one: Message, *, fresh: bool, reply: Replying) -> ft.Control:
     """Return the bubble of a message."""
     component: Any = Bubble
-    drawn: ft.Control = component(one, fresh=fresh, live=live, key=one.id.hex())
+    drawn: ft.Control = component(one, fresh=fresh, reply=reply, key=one.id.hex())
     return drawn
 
 
@@ -63,15 +66,21 @@ def _closed(one: Message) -> list[ft.Control]:
     return [Receipt(one)]
 
 
-def _opened(one: Message, *, live: bool) -> list[ft.Control]:
+def _opened(one: Message, *, open_: bool) -> list[ft.Control]:
     text = ft.Text(typeset(one.text), theme_style=ft.TextThemeStyle.BODY_MEDIUM)
     files = [MessageFile(one, file) for file in one.files]
-    return [*([text] if one.text else []), *files, *_signing(one, live=live)]
+    said = [*([text] if one.text else []), *files, *_signing(one, open_=open_)]
+    return [*said, *_no_reply(one)]
 
 
-def _signing(one: Message, *, live: bool) -> list[ft.Control]:
+def _no_reply(one: Message) -> list[ft.Control]:
+    words = _("Ce message n'attend pas de réponse.")
+    return [sentence(words, quiet=True)] if one.asks is Ask.NO_REPLY else []
+
+
+def _signing(one: Message, *, open_: bool) -> list[ft.Control]:
     """Lead to signing what they ask to have signed, or to the proof that it was."""
-    if one.asks is not Ask.SIGNATURE or one.mine or not (one.signed or live):
+    if one.asks is not Ask.SIGNATURE or one.mine or not (one.signed or open_):
         return []
     go = going(f"/messages/signer/{one.id.hex()}")
     name, icon = f"sign-{one.id.hex()}", ft.Icons.DRAW_OUTLINED

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import flet as ft
 
@@ -20,6 +21,7 @@ from views.parts.draft import Draft, use_draft
 from views.parts.fact import fact
 from views.parts.heading import heading
 from views.parts.long_field import long_field
+from views.parts.messages.replying import PLACE, Replying
 from views.parts.messages.seen import Seen, attach
 from views.parts.messages.words import page_of
 from views.parts.sentence import sentence
@@ -74,11 +76,12 @@ class Pen:
         self,
         thread: bytes,
         draft: Draft,
+        reply: Replying,
         change: Callable[..., None],
         now: Callable[[], Letter],
     ) -> None:
         self._house, self._around = here(), porch()
-        self._thread, self._draft = thread, draft
+        self._thread, self._draft, self._reply = thread, draft, reply
         self._change, self._now = change, now
 
     def type(self, text: str) -> None:
@@ -95,19 +98,25 @@ class Pen:
         try:
             files = [one.id for one in said.files]
             write = partial(self._house.messages.write, self._thread, files=files)
-            await asyncio.to_thread(write, said.text.strip())
+            words, about = said.text.strip(), self._reply.about
+            await asyncio.to_thread(partial(write, words, about=about))
         finally:
             self._change(busy=False)
         self._change(text="", files=())
         await self._draft.drop()
         await asyncio.to_thread(attach, self._house, self._thread, ())
+        await self._reply.put(b"")
         self._around.say(_("Votre message est prêt à partir."))
 
-    async def join(self) -> None:
-        """Go and choose documents; what is typed is kept first."""
-        keep = self._house.messages.keep_draft
-        await asyncio.to_thread(keep, self._thread, self._now().text)
-        self._around.go(f"{page_of(self._thread)}/joindre")
+    def leave_for(self, page: str) -> Act:
+        """Return what goes and chooses on a page; what is typed is kept first."""
+
+        async def leave() -> None:
+            keep = self._house.messages.keep_draft
+            await asyncio.to_thread(keep, self._thread, self._now().text)
+            self._around.go(f"{page_of(self._thread)}/{page}")
+
+        return leave
 
     def without(self, entry: Entry) -> Act:
         """Return what leaves a document out of it."""
@@ -122,26 +131,30 @@ class Pen:
 
 
 @ft.component
-def Composing(seen: Seen) -> ft.Control:
+def Composing(seen: Seen, reply: Replying) -> ft.Control:
     """Write a message: what is typed is kept at each pause, and sent on demand."""
     house, own = here(), seen.thread.id
     draft = use_draft(f"message:{own.hex()}", Typed(house, own))
     letter, change, now = use_form(lambda: Letter(seen.text, seen.files))
-    pen = Pen(own, draft, change, now)
+    pen = Pen(own, draft, reply, change, now)
     label = _("Votre message")
     line = long_field(label, letter.text, pen.type, name=FIELD, most=TEXT_MAX)
-    return card(
+    drawn = card(
         [
             heading(3, _("Écrire un message")),
+            *reply.chosen(),
             line,
             *(_attached(one, pen.without(one)) for one in letter.files),
-            side_by_side([_join(pen.join)]),
+            side_by_side(_choices(pen)),
             *whose_line(),
             *([busy_line(_("Un instant…"))] if letter.busy else []),
             side_by_side([_send(seen, letter, pen.send)]),
             Away(),
         ]
     )
+    key: Any = ft.ScrollKey  # Flet's decorator hides what it takes
+    drawn.key = key(PLACE)
+    return drawn
 
 
 def _attached(one: Entry, leave_out: Act) -> ft.Control:
@@ -151,9 +164,14 @@ def _attached(one: Entry, leave_out: Act) -> ft.Control:
     return stack([told, side_by_side([quiet_action(label, leave_out, name=name)])])
 
 
-def _join(act: Act) -> ft.Control:
-    label, icon = _("Joindre des documents"), ft.Icons.ATTACH_FILE
-    return quiet_action(label, act, name="message-join", icon=icon)
+def _choices(pen: Pen) -> list[ft.Control]:
+    join, model = _("Joindre des documents"), _("Choisir un modèle")
+    clip, notes = ft.Icons.ATTACH_FILE, ft.Icons.NOTES_OUTLINED
+    choose = pen.leave_for
+    return [
+        quiet_action(join, choose("joindre"), name="message-join", icon=clip),
+        quiet_action(model, choose("modeles"), name="message-model", icon=notes),
+    ]
 
 
 def _send(seen: Seen, letter: Letter, send: Act) -> ft.Control:

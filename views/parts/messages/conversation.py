@@ -18,11 +18,13 @@ from views.parts.action import quiet_action
 from views.parts.banner import banner
 from views.parts.box import scrolling, side_by_side, stack
 from views.parts.heading import heading
+from views.parts.messages.blocking import Blocked
 from views.parts.messages.bubble import bubble
 from views.parts.messages.composing import Composing
 from views.parts.messages.head import Head
+from views.parts.messages.replying import Replying, use_replying
 from views.parts.messages.seen import Seen, Stretch
-from views.parts.messages.words import day_of, day_words, live, sealed
+from views.parts.messages.words import day_of, day_words, live, sealed, writable
 from views.parts.road import SIGHT
 from views.parts.sentence import sentence
 from views.parts.state import use_held, use_made
@@ -45,16 +47,16 @@ def Conversation(seen: Seen) -> ft.Control:
     use_opened(seen)
     paper: ft.Ref[Any] = ft.use_memo(ft.Ref, [])
     use_end(paper, seen.messages)
+    reply = use_replying(seen, paper)
     shown, further = stretch.of(seen.messages), stretch.older(seen.messages)
     older = [_way(_("Voir les messages d'avant"), stretch.further(), move)]
     latest = [_way(_("Revenir aux derniers messages"), Stretch(), move)]
-    writes = live(seen.thread)
     rows = [
         Head(seen.thread),
         *(older if further else []),
-        *_days(shown, fresh, live=writes),
+        *_days(shown, fresh, reply),
         *(latest if stretch.skip else []),
-        *([Composing(seen)] if writes else _over(seen.thread)),
+        *([Composing(seen, reply)] if writable(seen.thread) else _over(seen.thread)),
     ]
     return _page(rows, paper)
 
@@ -91,7 +93,7 @@ def use_end(paper: ft.Ref[Any], messages: Sequence[Message]) -> None:
 
 
 def _days(
-    shown: Sequence[Message], fresh: Collection[EntryId], *, live: bool
+    shown: Sequence[Message], fresh: Collection[EntryId], reply: Replying
 ) -> list[ft.Control]:
     """Return the messages under their days, oldest first."""
     if not shown:
@@ -100,7 +102,7 @@ def _days(
         stack(
             [
                 heading(3, day_words(day)),
-                *(bubble(one, fresh=one.id in fresh, live=live) for one in group),
+                *(bubble(one, fresh=one.id in fresh, reply=reply) for one in group),
             ],
             spacing=10,
         )
@@ -114,10 +116,18 @@ def _way(label: str, to: Stretch, move: Callable[[Stretch], None]) -> ft.Control
 
 
 def _over(thread: Thread) -> list[ft.Control]:
-    """Say that nothing more is written there, and where one may write anew."""
+    """Say why nothing more is written there, and where one may write anew."""
+    if thread.blocked:
+        return [Blocked(thread)]
     go, label = going("/messages/ecrire"), _("Écrire à un professionnel")
     way = quiet_action(label, go, name="messages-write", icon=ft.Icons.EDIT_OUTLINED)
-    return [banner(_(_OVER[thread.state]), below=[side_by_side([way])])]
+    words = _silent(thread) if live(thread) else _(_OVER[thread.state])
+    return [banner(words, below=[side_by_side([way])])]
+
+
+def _silent(thread: Thread) -> str:
+    words = _("{name} n'attend pas de réponse à son dernier message.")
+    return words.format(name=thread.correspondent)
 
 
 def _page(rows: list[ft.Control], paper: ft.Ref[Any]) -> ft.Control:

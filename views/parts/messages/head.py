@@ -10,6 +10,7 @@ from views.parts.acting import doing
 from views.parts.box import card, side_by_side, stack
 from views.parts.folded import fold_button
 from views.parts.heading import heading
+from views.parts.messages.blocking import blocking
 from views.parts.messages.words import live, opened_words, standing_words, who_words
 from views.parts.sentence import sentence
 from views.parts.state import use_flag
@@ -48,6 +49,8 @@ def _terms(one: Thread) -> ft.Control:
         told.append(_("Il ne voit rien d'autre de cet espace."))
         told.append(_("Il peut garder une copie de ce qu'il a lu."))
     ways: list[ft.Control] = [Stopping(_end(one))] if live(one) else []
+    if not one.blocked:
+        ways.append(Stopping(blocking(one)))
     return card([stack([sentence(words) for words in told], spacing=4), *ways])
 
 

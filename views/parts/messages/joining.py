@@ -23,6 +23,7 @@ from views.parts.messages.seen import attach
 from views.parts.messages.words import page_of
 from views.parts.outside.picking import Picked, Ticking, picked_words, weight_of
 from views.parts.pausing import use_pausing
+from views.parts.profile.printing import Paper
 from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states
@@ -37,8 +38,11 @@ _FOUND: Final = 50
 
 
 @ft.component
-def Joining(thread: bytes, already: Picked) -> ft.Control:
-    """Show what is ticked, the ways to bring a file, a search, then the documents."""
+def Joining(thread: bytes, already: Picked, paper: Paper) -> ft.Control:
+    """Show what is ticked, the ways to bring a file, a search, then the documents.
+
+    *paper* is `views.prints.profile.profile`.
+    """
     house, around = here(), porch()
     picked, pick = use_held(already)
     latest: ft.MutableRef[Picked] = ft.use_ref(lambda: already)
@@ -61,7 +65,7 @@ def Joining(thread: bytes, already: Picked) -> ft.Control:
 
     bar, large = _bar(picked, join, going(page_of(thread))), look().scale > _LARGE
     line = field(_("Chercher un document"), typed, change, name="join-field")
-    head = [*([bar] if large else []), Bringing(tick), line]
+    head = [*([bar] if large else []), Bringing(tick, paper), line]
     listing = _listing(wanted, head, Ticking(frozenset(picked), toggle))
     return listing if large else _under(bar, listing)
 

@@ -71,4 +71,5 @@ def _said(one: Listed) -> list[ft.Control]:
 
 def _state(thread: Thread) -> str:
     """Say how far it has come, unless it is as most of them are."""
-    return "" if thread.state is MandateState.ACTIVE else standing_words(thread)
+    plain = thread.state is MandateState.ACTIVE and not thread.blocked
+    return "" if plain else standing_words(thread)

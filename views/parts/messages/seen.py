@@ -9,6 +9,7 @@ from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId, parse_id
 from app.domain.message import Message, Thread
+from app.flows.messages.record import ids_of
 from views.house import House
 
 STRIDE: Final = 30
@@ -42,19 +43,24 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Seen:
-    """A conversation, its messages oldest first, and what was being written."""
+    """A conversation, its messages oldest first, and what was being written.
+
+    *about* is the id of the message that what is written answers, b"" for none.
+    """
 
     thread: Thread
     messages: tuple[Message, ...]
     text: str = ""
     files: tuple[Entry, ...] = field(default=())
+    about: bytes = b""
 
 
 def seen_in(house: House, thread: bytes) -> Seen:
     """Return what is shown of a conversation of *house*."""
     flow = house.messages
     found, messages = flow.thread(thread), tuple(flow.read(thread))
-    return Seen(found, messages, flow.draft(thread), attached(house, thread))
+    text, files = flow.draft(thread), attached(house, thread)
+    return Seen(found, messages, text, files, answered(house, thread))
 
 
 def attached(house: House, thread: bytes) -> tuple[Entry, ...]:
@@ -71,6 +77,21 @@ def attach(house: House, thread: bytes, files: Iterable[EntryId]) -> None:
     chosen: Mapping[str, str] = {one.hex(): "" for one in files}
     name = _name(thread)
     house.drafts.keep(name, chosen) if chosen else house.drafts.drop(name)
+
+
+def answered(house: House, thread: bytes) -> bytes:
+    """Return which message the one being written answers, b"" for none."""
+    return next(ids_of(house.drafts.get(_reply(thread)).get("about", "")), b"")
+
+
+def answering(house: House, thread: bytes, message: bytes) -> None:
+    """Keep which message the one being written answers; b"" forgets it."""
+    name, drafts = _reply(thread), house.drafts
+    drafts.keep(name, {"about": message.hex()}) if message else drafts.drop(name)
+
+
+def _reply(thread: bytes) -> str:
+    return f"message-reply:{thread.hex()}"
 
 
 def _name(thread: bytes) -> str:

@@ -33,6 +33,11 @@ def live(one: Thread) -> bool:
     return one.state in LIVE
 
 
+def writable(one: Thread) -> bool:
+    """Say whether a message may be written in a conversation now."""
+    return live(one) and not (one.blocked or one.no_reply)
+
+
 def page_of(thread: bytes) -> str:
     """Return the address of a conversation."""
     return f"{PLACE}/{thread.hex()}"
@@ -112,6 +117,8 @@ def sealed(one: Message) -> bool:
 
 def standing_words(one: Thread) -> str:
     """Say how far a conversation has come, and until when it is open."""
+    if one.blocked:
+        return f"{_('Bloqué')} · {_(STATES[one.state])}"
     if not live(one):
         return _(STATES[one.state])
     return f"{_(STATES[one.state])} · {until_words(one.until)}"

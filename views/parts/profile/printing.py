@@ -1,7 +1,8 @@
 """« Imprimer » the profile, or one rubric of it: a PDF made here, noted, then saved."""
 
 from collections.abc import Callable, Iterable
-from datetime import tzinfo
+from datetime import date, tzinfo
+from functools import partial
 from typing import Final
 
 import flet as ft
@@ -28,16 +29,18 @@ _PERSON: Final = "declared"
 def profile_printing(topics: tuple[Topic, ...], paper: Paper) -> ft.Control:
     """Offer rubrics as a PDF; *paper* is `views.prints.profile.profile`."""
     house, day = here(), local_now().date()
-
-    def made() -> bytes:
-        parts, whole = parts_of(house, topics), _("Ce que je dois dire à un médecin")
-        title = parts[0].title if len(topics) == 1 else whole
-        return paper(Profile(house.space.name, title, parts, day))
-
+    made = partial(printed, house, topics, paper, day)
     offered = paper_action(made, file=_("profil.pdf"), name="profile-print")
     label, icon = _("Copier en tableau"), ft.Icons.TABLE_CHART_OUTLINED
     copied = quiet_action(label, going(TABLE), name="profile-table", icon=icon)
     return side_by_side([offered, copied] if len(topics) > 1 else [offered])
+
+
+def printed(house: House, topics: tuple[Topic, ...], paper: Paper, day: date) -> bytes:
+    """Return rubrics as the pages of a PDF, as they stand on a *day*."""
+    parts, whole = parts_of(house, topics), _("Ce que je dois dire à un médecin")
+    title = parts[0].title if len(topics) == 1 else whole
+    return paper(Profile(house.space.name, title, parts, day))
 
 
 def parts_of(house: House, topics: Iterable[Topic]) -> list[Part]:

@@ -41,6 +41,11 @@ class Rubric:
         return self.topic.alone and len(named) > 1
 
 
+def told_topics() -> tuple[Topic, ...]:
+    """Return the rubrics a doctor is told, in their order."""
+    return tuple(topic for topic in all_topics() if not topic.apart)
+
+
 @cache
 def all_topics() -> tuple[Topic, ...]:
     """Every rubric of this build, in the order of the page."""

@@ -240,9 +240,25 @@ async def test_a_message_of_ours_signs_one_of_theirs(
     assert flow.message(asked.id).signed == signing.id
 
 
+async def test_nothing_is_answered_where_no_answer_is_read(
+    phone: Device, messages_of: Written, whom: Correspondent
+) -> None:
+    flow = messages_of(phone)
+    made = flow.open(whom, "Ma toux", phone.world.ms() + MONTH)
+    asked = answered(phone, made, "À signer", asks="signature")
+    phone.town.watch.pass_by(minutes=1)
+    answered(phone, made, "Le cabinet ferme.", asks="no-reply")
+    flow.keep_draft(made.id, "Ah bon")
+    with pytest.raises(Refused, match=r"^message\.no_reply$"):
+        flow.write(made.id, "Ah bon")
+    assert flow.draft(made.id) == "Ah bon"
+    out = Outgoing("Signé", about=asked.id, told={"signed": "00"})
+    assert flow.send(made.id, out).about == asked.id
+
+
 async def test_what_is_not_there_is_said(phone: Device, messages_of: Written) -> None:
     flow, nobody = messages_of(phone), bytes(16)
-    for act in (flow.thread, flow.read, flow.end):
+    for act in (flow.thread, flow.read, flow.end, flow.block, flow.unblock):
         with pytest.raises(Refused, match=r"^message\.no_thread$"):
             act(nobody)
     with pytest.raises(Refused, match=r"^message\.absent$"):

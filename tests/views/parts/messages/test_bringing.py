@@ -34,6 +34,22 @@ async def test_what_the_airlock_refuses_is_said_and_joined_to_nothing() -> None:
     assert house.documents.list() == []
 
 
+async def test_the_profile_of_today_is_made_a_document_and_ticked_once() -> None:
+    house, _paper, _names = kept(0)
+    async with on(house, PAGE) as ui:
+        await ui.until("Joindre mon profil médical")
+        await ui.press("join-profile")
+        await ui.until("1 document choisi")
+        await ui.press("join-profile")
+        await ui.settle()
+        assert "1 document choisi" in ui.text()
+        assert not ui.tid("join-yes").disabled
+    (made,) = house.documents.list()
+    assert made.title == "Profil médical du 21 novembre 2026"
+    assert made.meta["category"] == "SYNTH_PML"
+    assert house.documents.original(made.id).startswith(b"%PDF")
+
+
 async def test_nothing_chosen_changes_nothing() -> None:
     house, _paper, _names = kept(0)
     async with on(house, PAGE) as ui:

@@ -52,6 +52,14 @@ async def test_a_request_in_an_ended_conversation_is_not_signed() -> None:
         assert not ui.named(f"sign-{asking.id.hex()}")
 
 
+async def test_one_that_wants_no_answer_says_so() -> None:
+    said = theirs(1, "Fermé lundi", asks=Ask.NO_REPLY, unread=False)
+    house, _paper = messaging(said)
+    async with on(house, PAGE) as ui:
+        await ui.until("Ce message n'attend pas de réponse.")
+        assert not ui.named(f"reply-{said.id.hex()}")
+
+
 MARKED = "<b>Urgent</b> {author} {0.__class__} %s **gras** [ici](https://x.example)"
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.screens.messaging import AT, THREAD, messaging, mine, theirs
+from app.domain.message import Ask
+from tests.screens.messaging import AT, NAME, THREAD, messaging, mine, theirs
 from tests.screens.opening import on
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-048", "C-053")]
@@ -46,3 +47,13 @@ async def test_the_page_begins_at_what_is_new_then_follows(
         for _ in range(20):
             await ui.settle()
         assert len(moved) == 2
+
+
+async def test_where_no_answer_is_read_one_writes_elsewhere() -> None:
+    said = theirs(1, "Fermé lundi", asks=Ask.NO_REPLY, unread=False)
+    house, _paper = messaging(said)
+    async with on(house, PAGE) as ui:
+        await ui.until(f"{NAME} n'attend pas de réponse à son dernier message.")
+        assert not ui.named("message-send")
+        await ui.press("messages-write")
+        assert ui.pushed()[-1] == ("push_route", "/messages/ecrire")

@@ -27,6 +27,13 @@ def test_a_draft_is_known_and_nothing_when_there_is_none() -> None:
     assert listed(house) == [Listed(thread, draft=True)]
 
 
+async def test_who_is_blocked_is_said_so_in_the_list() -> None:
+    house, paper = messaging(state=MandateState.ENDED)
+    paper.blocked = True
+    async with on(house, "/messages") as ui:
+        await ui.until("Bloqué · Terminé")
+
+
 async def test_what_came_too_late_is_said_in_the_list() -> None:
     late = mine(1, "Trop tard", delivery=Delivery.UNSENT)
     house, _paper = messaging(late, state=MandateState.ENDED)

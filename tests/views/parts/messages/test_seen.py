@@ -5,7 +5,16 @@ import pytest
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from tests.screens.messaging import THREAD, messaging, mine
-from views.parts.messages.seen import MOST, STRIDE, Stretch, attach, attached, seen_in
+from views.parts.messages.seen import (
+    MOST,
+    STRIDE,
+    Stretch,
+    answered,
+    answering,
+    attach,
+    attached,
+    seen_in,
+)
 
 pytestmark = pytest.mark.covers("C-053")
 WRITTEN = tuple(mine(rank % 250, str(rank)) for rank in range(400))
@@ -49,6 +58,16 @@ def test_what_goes_along_is_found_again_unless_it_is_gone() -> None:
     assert (seen.text, seen.messages) == ("Voici", tuple(paper.written))
     attach(house, THREAD, ())
     assert attached(house, THREAD) == ()
+    assert house.drafts.list() == []
+
+
+def test_what_is_answered_is_found_again_until_it_is_forgotten() -> None:
+    house, _paper = messaging(mine(1, "a"))
+    assert answered(house, THREAD) == b""
+    answering(house, THREAD, b"m" * 16)
+    assert seen_in(house, THREAD).about == b"m" * 16
+    answering(house, THREAD, b"")
+    assert answered(house, THREAD) == b""
     assert house.drafts.list() == []
 
 

@@ -5,9 +5,10 @@ from datetime import UTC
 
 import pytest
 
+from app.domain.mandate import MandateState
 from app.domain.message import Delivery
 from tests.screens.fletunit import plain
-from tests.screens.messaging import AT, DOCTOR, a_file, messaging, mine, theirs
+from tests.screens.messaging import AT, DOCTOR, THREAD, a_file, messaging, mine, theirs
 from tests.screens.opening import on
 from views.parts.messages import words
 
@@ -32,6 +33,23 @@ def test_the_beginning_of_a_message_is_on_one_line_and_says_whose_it_is() -> Non
     assert words.last_words(mine(1, "Oui")) == "Vous : Oui"
     assert words.last_words(mine(1, "", files=(a_file(),))) == "Vous : 1 fichier joint"
     assert words.last_words(theirs(1, "x" * 91)) == "x" * 90 + "…"
+
+
+@pytest.mark.parametrize(
+    ("state", "blocked", "silent", "free"),
+    [
+        (MandateState.ACTIVE, False, False, True),
+        (MandateState.ACTIVE, True, False, False),
+        (MandateState.ACTIVE, False, True, False),
+        (MandateState.ENDED, False, False, False),
+    ],
+)
+def test_one_writes_where_somebody_reads(
+    state: MandateState, *, blocked: bool, silent: bool, free: bool
+) -> None:
+    _house, paper = messaging(state=state)
+    thread = replace(paper.thread(THREAD), blocked=blocked, no_reply=silent)
+    assert words.writable(thread) is free
 
 
 @pytest.mark.parametrize(

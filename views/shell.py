@@ -15,6 +15,7 @@ from views.house import House
 from views.parts.cover import behind_cover
 from views.parts.dress import dress, fonts, settled, speak, wished
 from views.parts.hearing import hear_late_answers
+from views.parts.outliving import outlive_missed_drawings
 from views.parts.presence import Presence, use_presence
 from views.parts.regions import Regions
 from views.parts.relatives.family import forget
@@ -51,6 +52,7 @@ def opened(world: World) -> Callable[[ft.Page], None]:
 
     def main(page: ft.Page) -> None:
         hear_late_answers(page.session)
+        outlive_missed_drawings(page.session)
         page.padding = 0
         page.fonts = fonts()
         chosen = settled(look_of(world.recall()), wished(page))

@@ -18,6 +18,8 @@ from flet.messaging.protocol import MessageAction, configure_encode_object_for_m
 from flet.messaging.session import Session
 from flet.pubsub.pubsub_hub import PubSubHub
 
+from views.parts.outliving import FAULT
+
 _encode = configure_encode_object_for_msgpack(BaseControl)  # type: ignore[no-untyped-call]  # Flet's
 _TEXTS = ("value", "title", "label", "content", "text", "error", "helper")
 _LEAVES = (str, int, float, bool, Enum)
@@ -143,6 +145,8 @@ class FletUnit:
             if action == MessageAction.SESSION_CRASHED
         ]
         assert not crashes, f"view crashed: {crashes}"
+        if fault := getattr(self.session, FAULT, None):
+            raise fault
         updates = getattr(self.session, "_Session__updates_task", None)
         if updates and updates.done():
             await updates  # a render raised: Flet lost it, we do not

@@ -115,5 +115,35 @@ async def test_going_and_coming_back_at_once_ends_where_it_was_asked_last() -> N
     await asyncio.gather(*walks)
 
 
+async def test_an_address_told_before_a_press_does_not_undo_it() -> None:
+    page = SlowPage()
+    road = Road(cast("ft.Page", page), _at_once)
+    entering = asyncio.create_task(page.push_route("/"))
+    await asyncio.sleep(0)
+    walk = asyncio.create_task(road.walk("/sante"))
+    await asyncio.sleep(0)
+    page.says("/")
+    assert page.shown == ["/sante"], "« Accueil » came back over what was pressed"
+    page.says("/sante")
+    assert page.shown[-1] == "/sante"
+    page.answered.set()
+    await asyncio.gather(entering, walk)
+
+
+async def test_who_went_their_own_way_is_not_led_back() -> None:
+    page, seen = SlowPage(), asyncio.Event()
+
+    async def sleep(_seconds: float) -> None:
+        await seen.wait()
+
+    walk = asyncio.create_task(Road(cast("ft.Page", page), sleep).walk("/aide"))
+    await asyncio.sleep(0)
+    page.says("/documents")
+    seen.set()
+    page.answered.set()
+    await walk
+    assert (page.shown[-1], page.told) == ("/documents", [])
+
+
 async def _at_once(_seconds: float) -> None:
     """Wait for nothing."""

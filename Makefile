@@ -5,7 +5,7 @@ PY := $(BIN)/python
 LANES ?= 2
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup run prepare test check e2e sim crash adversary fuzz bench bench-peers life docs pictures messages package lock clean
+.PHONY: help setup run prepare test check e2e sim crash adversary fuzz draw bench bench-peers life docs pictures messages package lock clean
 
 help: ## say what each target does
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | expand -t 12
@@ -46,7 +46,7 @@ check: prepare ## format, lint, types, walls, dependencies
 	@$(BIN)/deptry . 2>&1 | tail -n 3
 
 test: check ## everything that must hold: about half an hour and more on 2 cores
-	@TZ=Pacific/Apia LC_ALL=C.UTF-8 $(PY) -m pytest -n $(LANES) --dist worksteal --durations 10
+	@TZ=Pacific/Apia LC_ALL=C.UTF-8 $(PY) -m pytest -n $(LANES) --dist worksteal --durations 10 --randomly-seed=$(or $(SEED),2026)
 
 e2e: prepare ## every browser journey, all sizes, themes and languages
 	@ALVEOLE_E2E=all $(PY) -m pytest tests/e2e tests/screens
@@ -64,6 +64,9 @@ adversary: prepare ## the hostile server, every attack (SEEDS=100)
 
 fuzz: prepare ## hostile inputs through every reader (N=1000000)
 	@$(PY) -m tests.fuzz --n $(or $(N),1000000)
+
+draw: prepare ## every property, on examples drawn anew
+	@DRAW=1 $(PY) -m pytest -m hypothesis -n $(LANES)
 
 bench: prepare ## speed as ratios against a named reference (ONLY=store)
 	@$(PY) -m bench

@@ -1,5 +1,6 @@
 """What every test may ask for; what the long proofs counted, printed at the end."""
 
+import os
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -7,15 +8,31 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.midnight import LONGEST, wait_out
+from tests.twice import told
+
 Tally = Callable[[str, int], None]
 _COUNTED = "counted: "
 _SAMPLES = Path(__file__).parents[2] / "shared" / "data"
 
 settings.register_profile(
-    "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "untimed",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="DRAW" not in os.environ,
 )
 settings.load_profile("untimed")
-"""Speed is measured in `bench/`; here a machine that is busy fails nothing."""
+"""Speed is measured in `bench/`; here a machine that is busy fails nothing.
+
+What properties are tried on is drawn once, the same at each run: what fails here is
+what changed. `make draw` draws anew.
+"""
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Begin no test at the end of a day, here or in the world's clock."""
+    asked = item.get_closest_marker("timeout")
+    wait_out(asked.args[0] if asked and item.get_closest_marker("e2e") else LONGEST)
 
 
 @pytest.fixture(scope="session")
@@ -39,7 +56,18 @@ def tally(record_property: Callable[[str, object], None]) -> Tally:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter,
 ) -> None:
-    """Print each sum, of the proofs that passed only."""
+    """Print each sum, of the proofs that passed only; why journeys were lived twice.
+
+    What failed once may fail again. Workers print nothing: it is told here.
+    """
+    _say_sums(terminalreporter)
+    for kind in ("passed", "failed", "error"):
+        for name, why in told(terminalreporter.getreports(kind)):
+            terminalreporter.section(f"first life of {name}")
+            terminalreporter.write_line(why)
+
+
+def _say_sums(terminalreporter: pytest.TerminalReporter) -> None:
     sums: Counter[str] = Counter()
     for report in terminalreporter.getreports("passed"):
         for name, number in report.user_properties:

@@ -2,9 +2,7 @@
 
 import asyncio
 import shutil
-import subprocess
 import sys
-import time
 from collections.abc import Callable, Coroutine, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,6 +20,7 @@ from sync.radio.lab.cast import glucose_record
 from sync.radio.lab.meter import Meter
 from sync.radio.lab.stage import PHONE, world_of
 from sync.radio.platform import Platform
+from tests.bus import private_bus
 from tests.sync.radio.studio import Paper, air, play
 
 if sys.platform != "linux" or not shutil.which("dbus-daemon"):
@@ -33,28 +32,14 @@ pytestmark = pytest.mark.ble
 RECORDS = 120
 STRANGER = "/org/bluez/hci0/dev_AA_BB_CC_DD_EE_FF"
 FIRST = datetime(2026, 11, 1, 7)  # noqa: DTZ001 - the clock of a device has no zone
-CONFIG = """<busconfig><type>system</type><listen>unix:path={socket}</listen>
-<auth>EXTERNAL</auth><policy context="default"><allow user="*"/><allow own="*"/>
-<allow send_destination="*"/><allow receive_sender="*"/></policy></busconfig>"""
 
 
 @pytest.fixture
-def private_bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def a_bus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Run a bus of our own, and have bleak use it."""
-    socket, config = tmp_path / "bus", tmp_path / "bus.conf"
-    config.write_text(CONFIG.format(socket=socket))
-    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", f"unix:path={socket}")
-    command = ["dbus-daemon", f"--config-file={config}", "--nofork"]
-    daemon = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603 - our own command
-    try:
-        for _ in range(100):
-            if socket.exists():
-                break
-            time.sleep(0.02)
+    with private_bus(tmp_path, "system") as address:
+        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", address)
         yield
-    finally:
-        daemon.terminate()
-        daemon.wait(10)
 
 
 Story = Callable[[Meter, Bluetooth, FakeBluez], Coroutine[Any, Any, None]]
@@ -87,7 +72,7 @@ async def found(radio: Bluetooth) -> tuple[Driver, Advert]:
     raise AssertionError
 
 
-@pytest.mark.usefixtures("private_bus")
+@pytest.mark.usefixtures("a_bus")
 @pytest.mark.covers("C-036")
 def test_a_meter_is_found_paired_and_read_by_the_backend_that_ships() -> None:
     paper = Paper()
@@ -105,7 +90,7 @@ def test_a_meter_is_found_paired_and_read_by_the_backend_that_ships() -> None:
     assert paper.rejected == []
 
 
-@pytest.mark.usefixtures("private_bus")
+@pytest.mark.usefixtures("a_bus")
 def test_a_link_that_breaks_is_taken_up_again_and_its_bond_used() -> None:
     paper = Paper()
 
@@ -119,7 +104,7 @@ def test_a_link_that_breaks_is_taken_up_again_and_its_bond_used() -> None:
     assert len(paper.identities) == 2
 
 
-@pytest.mark.usefixtures("private_bus")
+@pytest.mark.usefixtures("a_bus")
 def test_the_code_a_meter_shows_is_asked_of_the_person_and_no_stranger_gets_it() -> (
     None
 ):
@@ -143,7 +128,7 @@ def test_the_code_a_meter_shows_is_asked_of_the_person_and_no_stranger_gets_it()
     assert len({one.key for one in paper.readings}) == RECORDS
 
 
-@pytest.mark.usefixtures("private_bus")
+@pytest.mark.usefixtures("a_bus")
 @pytest.mark.parametrize("code", [None, 314159])
 def test_a_wrong_code_pairs_nothing(code: int | None) -> None:
     async def story(_meter: Meter, radio: Bluetooth, _bluez: FakeBluez) -> None:
@@ -154,7 +139,7 @@ def test_a_wrong_code_pairs_nothing(code: int | None) -> None:
     told(story, passkey=271828)
 
 
-@pytest.mark.usefixtures("private_bus")
+@pytest.mark.usefixtures("a_bus")
 def test_a_bluetooth_that_is_off_is_said_so() -> None:
     async def story(_meter: Meter, radio: Bluetooth, _bluez: FakeBluez) -> None:
         assert await radio.available() is Availability.OFF
@@ -162,7 +147,7 @@ def test_a_bluetooth_that_is_off_is_said_so() -> None:
     told(story, powered=False)
 
 
-@pytest.mark.usefixtures("private_bus")
+@pytest.mark.usefixtures("a_bus")
 def test_a_machine_without_bluetooth_has_no_adapter() -> None:
     async def story() -> None:
         radio = Bluetooth(Platform(), air(driver_for))
@@ -171,7 +156,7 @@ def test_a_machine_without_bluetooth_has_no_adapter() -> None:
     play(story())
 
 
-@pytest.mark.usefixtures("private_bus")
+@pytest.mark.usefixtures("a_bus")
 def test_a_daemon_that_restarts_is_heard_again_without_anybody_asking() -> None:
     async def story(_meter: Meter, radio: Bluetooth, bluez: FakeBluez) -> None:
         driver, advert = await found(radio)
@@ -187,7 +172,7 @@ def test_a_daemon_that_restarts_is_heard_again_without_anybody_asking() -> None:
     told(story)
 
 
-@pytest.mark.usefixtures("private_bus")
+@pytest.mark.usefixtures("a_bus")
 def test_a_transfer_goes_on_after_the_daemon_restarts() -> None:
     paper, restarts = Paper(), list[FakeBluez]()
 

@@ -26,7 +26,7 @@ from sync.radio.lab.sensor import Sensor
 from sync.radio.lab.shouter import Shouter
 from tests.ble.theatre import Theatre
 from tests.conftest import Tally
-from tests.sync.radio.studio import PACE, play
+from tests.sync.radio.studio import PACE, play, until
 
 pytestmark = [pytest.mark.ble, pytest.mark.covers("C-036")]
 RECORDS = 8
@@ -145,8 +145,7 @@ def test_a_meter_that_answers_nothing_is_mute_and_its_link_freed() -> None:
 
     async def story() -> None:
         assert await theatre.read(deaf=True) is Outcome.SILENT
-        await asyncio.sleep(0.1)
-        assert not theatre.device().device.connections
+        await until(lambda: not theatre.device().device.connections)
 
     play(story())
     assert theatre.values("blood-glucose") == []

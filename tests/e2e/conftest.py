@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,14 +15,15 @@ import pytest
 from _pytest.runner import runtestprotocol
 
 from tests.e2e.fletweb import CHROMIUM, FletWeb
+from tests.twice import keep
 
 TREE = Path(__file__).parents[2]
 PHRASE = "girafe mauve toit lycée brume wagon safran"
 SIZES = {"wide": (1280, 800), "phone": (390, 844)}
-FIRST, WORDS = "why it was lived twice", 2_000
-"""What is kept of a first life that failed, and how many letters of it."""
 LASTS = 400
 """Seconds a journey may last, on two busy cores."""
+LEAVES = 60
+"""Seconds a program has to end, before it is made to."""
 ALL = os.environ.get("ALVEOLE_E2E") == "all"
 SHOWN = list(SIZES) if ALL else ["phone"]
 """Sizes each journey is lived at: both in `make e2e`."""
@@ -58,22 +59,13 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     reports = runtestprotocol(item, log=False, nextitem=nextitem)
     if failed := [report for report in reports if report.failed]:
         item.user_properties.append(("counted: journeys lived twice", 1))
-        item.user_properties.append((FIRST, failed[0].longreprtext[-WORDS:]))
+        keep(item, failed[0])
         item._initrequest()  # type: ignore[attr-defined]
         reports = runtestprotocol(item, log=False, nextitem=nextitem)
     for report in reports:
         item.ihook.pytest_runtest_logreport(report=report)
     item.ihook.pytest_runtest_logfinish(**place)
     return True
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say why journeys were lived twice: what failed once may fail again."""
-    for report in terminalreporter.getreports("passed"):
-        for name, why in report.user_properties:
-            if name == FIRST:
-                terminalreporter.section(f"first life of {report.nodeid}")
-                terminalreporter.write_line(str(why))
 
 
 @dataclass(frozen=True)
@@ -114,13 +106,14 @@ class Device:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What the program sees around it: this home, no key store."""
+        """What the program sees around it: this home, no key store, our days."""
         kept = {
             name: os.environ[name]
             for name in ("PATH", "HOME", "LANG", "ALVEOLE_SIGNUP")
             if name in os.environ
         }
-        return {**kept, "ALVEOLE_HOME": str(self.home), "PYTHONPATH": str(TREE)}
+        here = {"ALVEOLE_HOME": str(self.home), "PYTHONPATH": str(TREE), "TZ": "UTC"}
+        return {**kept, **here}
 
 
 @contextmanager
@@ -137,7 +130,16 @@ def running(device: Device, *words: str) -> Iterator[str]:
                 found[0] for line in lines if (found := re.search(r"http://\S+", line))
             )
         finally:
-            process.terminate()
+            ended(process)
+
+
+def ended(process: "subprocess.Popen[str]") -> None:
+    """End a program that was asked to stay; one that would not is killed."""
+    process.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(LEAVES)
+        return
+    process.kill()
 
 
 class Server:

@@ -43,6 +43,11 @@ GO = """address => {
 }"""
 """What the address bar does, without loading the page anew."""
 TYPED = "() => document.activeElement.value"
+AWAKE = """setInterval(() => {
+  for (const type of ['keydown', 'keyup']) dispatchEvent(
+    new KeyboardEvent(type, {key: 'F9', code: 'F9', bubbles: true}));
+}, 30000)"""
+"""Somebody is there while the other device works: an untouched space locks itself."""
 
 
 class FletWeb:
@@ -83,11 +88,19 @@ class FletWeb:
         return app
 
     def beside(self, url: str) -> Self:
-        """Open *url* beside this window, as on another device."""
+        """Open *url* beside this window, as on another device; both stay awake."""
         browser, size = self.page.context.browser, self.page.viewport_size
         assert browser
         assert size
-        return self.window(browser, url, width=size["width"], height=size["height"])
+        other = self.window(browser, url, width=size["width"], height=size["height"])
+        for one in (self, other):
+            one.stay_awake()
+        return other
+
+    def stay_awake(self) -> None:
+        """Touch a key now and then, after a lock too."""
+        self.page.add_init_script(AWAKE)
+        self.page.evaluate(AWAKE)
 
     def open(self, url: str) -> None:
         """Go to an address and wait for the accessibility tree."""
@@ -108,7 +121,12 @@ class FletWeb:
             with contextlib.suppress(Error):
                 self._press_once(node)
                 return
-        self._press_once(node)
+        try:
+            self._press_once(node)
+        except Error as error:
+            raise AssertionError(
+                f"{node} not pressed:\n{self.text()[:2000]}"
+            ) from error
 
     def _press_once(self, node: Locator) -> None:
         """Press a node once it is there, or what can be pressed inside it."""

@@ -20,7 +20,7 @@ from storage.keys.file import Slot, SlotFile, read_slots
 from storage.keys.slots import SlotKeys
 from storage.keys.system import KeyringStore, trusted_store
 from storage.keys.tries import Tries
-from tests.e2e.conftest import TREE, Device
+from tests.e2e.conftest import TREE, Device, ended
 
 PATIENCE: Final = 3700
 """Seconds by which the last wrong code is put back: more than any wait."""
@@ -49,8 +49,8 @@ class KeptDevice(Device):
             kept = store.get(f"tries-{self._pin()[1].id}")
         return int.from_bytes(kept or b"", "big")
 
-    def season(self, wrong: int) -> None:
-        """Have *wrong* codes behind it, the last one long ago.
+    def season(self, wrong: int, *, now: bool = False) -> None:
+        """Have *wrong* codes behind it, the last one long ago, or *now*.
 
         Only who opens the key store could: the time is sealed with what it holds.
         """
@@ -59,7 +59,8 @@ class KeptDevice(Device):
             pepper = store.get(f"pepper-{slot.id}")
             assert pepper is not None
             place, name = self.home / "tries.json", f"tries-{slot.id}"
-            tries = Tries(place, store, name, _long_ago, os.urandom)
+            when = time.monotonic if now else _long_ago
+            tries = Tries(place, store, name, when, os.urandom)
             tries.note(wrong)
             tries.stamp(tries_key(pepper, file.device))
 
@@ -105,7 +106,7 @@ def living(device: Device) -> Iterator[tuple[int, str]]:
             address = (re.search(r"http://\S+", line) for line in lines)
             yield process.pid, next(found[0] for found in address if found)
         finally:
-            process.terminate()
+            ended(process)
 
 
 def held(pid: int, secrets: list[bytes]) -> int:

@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 from playwright.sync_api import Error
 
-from tests.e2e.conftest import SHOWN, SIZES, TREE, Device, running
+from tests.e2e.conftest import SHOWN, SIZES, TREE, Device, ended, running
 from tests.e2e.entering import seen
 from tests.e2e.fletweb import REDRAWN, FletWeb
 from tests.e2e.rows import press_first
@@ -53,7 +53,7 @@ def lab(device: Device, *words: str) -> Iterator[Lab]:
             assert process.stdout is not None
             yield Lab(process, json.loads(process.stdout.readline())["radio"])
         finally:
-            process.terminate()
+            ended(process)
 
 
 @pytest.fixture(params=SHOWN)
@@ -100,7 +100,7 @@ def meet(app: FletWeb, name: str) -> None:
     app.wait(name)
     row = app.page.locator('[flt-semantics-identifier^="near-c0"]', has_text=name).first
     for _ in range(REDRAWN + 1):
-        with suppress(Error):
+        with suppress(AssertionError):
             app.press_node(row)
         with suppress(Error):
             row.wait_for(state="detached", timeout=8_000)
@@ -173,7 +173,7 @@ def alone(app: FletWeb) -> None:
         '[flt-semantics-identifier^="near-alone-"][flt-semantics-identifier$="-one"]'
     )
     for _ in range(REDRAWN):
-        with suppress(AssertionError, Error):
+        with suppress(AssertionError):
             app.press_node(app.page.locator(named).first)
             app.wait(wanted, 8)
             return

@@ -13,6 +13,7 @@ import pytest
 
 from app.flows.news import REMINDED, TOLD
 from app.flows.notices.notices import CHOSEN
+from tests.bus import private_bus
 from tests.e2e.conftest import Device
 from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
@@ -21,7 +22,7 @@ from tests.e2e.rows import lit, take
 if sys.platform != "linux" or not shutil.which("dbus-daemon"):
     pytest.skip("needs Linux and dbus-daemon (package dbus)", allow_module_level=True)
 
-from tests.views.notices.service import Service, private_bus
+from tests.views.notices.service import Service
 
 Show = Callable[[Device], FletWeb]
 

@@ -34,11 +34,6 @@ ARM: Final = """([selector, event]) => {
   });
 }"""
 """From the last touch of a kind to the first node that answers, in the page."""
-AWAKE: Final = """setInterval(() => {
-  for (const type of ['keydown', 'keyup']) dispatchEvent(
-    new KeyboardEvent(type, {key: 'F9', code: 'F9', bubbles: true}));
-}, 30000)"""
-"""Somebody is there while the other device works: an untouched space locks itself."""
 SAYING: Final = """words => {
   const hits = document.querySelectorAll('[flt-semantics-identifier^="hit-"]');
   const first = [...hits].find(one => one.outerHTML.toLowerCase().includes(words));
@@ -73,8 +68,7 @@ class Walk:
 
     def __post_init__(self) -> None:
         """Stay awake, after a lock too."""
-        self.app.page.add_init_script(AWAKE)
-        self.app.page.evaluate(AWAKE)
+        self.app.stay_awake()
 
     @contextmanager
     def step(self, words: str) -> Iterator[FletWeb]:

@@ -46,7 +46,7 @@ async def test_a_retired_device_is_told_and_tries_no_more(
 
     monkeypatch.setattr(tablet.town, "sleep", nap)
     tablet.crash()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         await tablet.courier.follow()
     state = tablet.courier.state()
     assert (state.seal, state.code) == (Seal.WAITING, "device.retired")

@@ -16,13 +16,14 @@ from app.domain.agenda import Draft
 from app.domain.immunization import Immunization
 from app.domain.notice import Sort
 from main import Starters
+from tests.bus import private_bus
 from tests.journeys.canaries import WORD
 from views.house import House
 
 if sys.platform != "linux" or not shutil.which("dbus-daemon"):
     pytest.skip("needs Linux and dbus-daemon (package dbus)", allow_module_level=True)
 
-from tests.views.notices.service import Service, private_bus
+from tests.views.notices.service import Service
 
 pytestmark = [
     pytest.mark.anyio,

@@ -130,7 +130,7 @@ class Waiting(FakeDoor):
         assert (server, ways, device) == (SERVER, {"pin": CODE}, "Ordinateur")
         tell("code", WAITING)
         tell("left", "61")
-        for _turn in range(500):
+        for _turn in range(6000):
             asyncio.run(asyncio.sleep(0.01))
             tell("left", "59")
         raise Refused("enrol.expired")
@@ -194,7 +194,7 @@ class Coming(FakeDoor):
     def _come(self, tell: Tell) -> None:
         tell("in", "")
         with suppress(Refused):
-            for _turn in range(500):
+            for _turn in range(6000):
                 asyncio.run(asyncio.sleep(0.01))
                 tell("entries", "1200/20000")
 

@@ -19,9 +19,9 @@ def best(vault: SqlVault, typed: str) -> tuple[float, list[Hit]]:
     """Return the seconds of the quickest of nine searches, and its hits."""
     spent, hits = [], []
     for _ in range(9):
-        start = time.perf_counter()
+        start = time.thread_time()
         hits = vault.search(SPACE, typed)
-        spent.append(time.perf_counter() - start)
+        spent.append(time.thread_time() - start)
     return min(spent), hits
 
 

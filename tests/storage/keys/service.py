@@ -46,16 +46,15 @@ def _keeper(place: Path, address: str) -> Iterator[None]:
         daemon.stdin.write(b"test-only")
         daemon.stdin.close()
         try:
-            _wait_for(place / "keyring" / "control")
+            _wait_for(place / "keyring" / "control", daemon)
             yield
         finally:
             daemon.terminate()
 
 
-def _wait_for(path: Path) -> None:
-    """Wait until the daemon says it is ready."""
-    for _ in range(100):
-        if path.exists():
-            return
+def _wait_for(path: Path, daemon: "subprocess.Popen[bytes]") -> None:
+    """Wait until the daemon says it is ready, as long as it lives."""
+    while not path.exists():
+        if daemon.poll() is not None:
+            pytest.fail("gnome-keyring-daemon did not start")
         time.sleep(0.05)
-    pytest.fail("gnome-keyring-daemon did not start")

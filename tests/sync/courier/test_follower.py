@@ -57,16 +57,16 @@ def test_it_follows_until_stopped() -> None:
     walker = Walker()
     follower = Follower(walker)
     follower.start()
-    assert walker.started.wait(5)
+    assert walker.started.wait(60)
     follower.stop()
     assert walker.stopped.is_set()
 
 
 def test_several_end_together_each_after_what_it_does() -> None:
     """Each waits for all of them to be told: one after the other, none would end."""
-    walkers, together = [Walker() for _ in range(3)], Barrier(3, timeout=5)
+    walkers, together = [Walker() for _ in range(3)], Barrier(3, timeout=60)
     stops = [begun(Follower(walker)) for walker in walkers]
-    assert all(walker.started.wait(5) for walker in walkers)
+    assert all(walker.started.wait(60) for walker in walkers)
     met: list[int] = []
 
     def end(stop: Callable[[], None]) -> None:
@@ -81,7 +81,7 @@ def test_several_end_together_each_after_what_it_does() -> None:
 def test_one_that_fails_to_end_is_told_once_the_others_ended() -> None:
     walker = Walker()
     stop = begun(Follower(walker))
-    assert walker.started.wait(5)
+    assert walker.started.wait(60)
 
     def fail() -> None:
         raise OSError("busy")
@@ -99,5 +99,5 @@ def test_a_courier_that_ends_by_itself_can_still_be_stopped() -> None:
     walker = Homebody()
     follower = Follower(walker)
     follower.start()
-    walker.started.wait(5)
+    walker.started.wait(60)
     follower.stop()

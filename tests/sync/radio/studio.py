@@ -195,12 +195,12 @@ class Scene:
         return await self.radio.talk(self.driver, await self.found(), paper)
 
 
-def play(story: Coroutine[Any, Any, T], seconds: float = 30) -> T:
+def play(story: Coroutine[Any, Any, T], seconds: float = 120) -> T:
     """Run a story to its end."""
     return asyncio.run(asyncio.wait_for(story, seconds))
 
 
-async def until(done: Callable[[], object], seconds: float = 10) -> None:
+async def until(done: Callable[[], object], seconds: float = 60) -> None:
     """Wait until something is so."""
     async with asyncio.timeout(seconds):
         while not done():  # noqa: ASYNC110 - what is waited for tells nobody

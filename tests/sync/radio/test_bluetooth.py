@@ -26,7 +26,6 @@ from app.domain.dialogue import (
 from app.domain.errors import Refused, Unreachable
 from app.ports.radio import Availability
 from sync.radio.bluetooth import Bluetooth
-from sync.radio.ears import LEAVING
 from sync.radio.lab.meter import Meter
 from sync.radio.lab.peripheral import World
 from sync.radio.lab.records import Record
@@ -190,11 +189,10 @@ def test_closing_the_radio_ends_every_dialogue_at_once_and_frees_the_device() ->
         await until(lambda: paper.cursor)
         began = loop.time()
         await scene.radio.close()
-        assert loop.time() - began < LEAVING
+        assert loop.time() - began < scene.device.pause
         with pytest.raises(asyncio.CancelledError):
             await talking
-        await asyncio.sleep(0.05)
-        assert not scene.device.device.connections
+        await until(lambda: not scene.device.device.connections)
 
     play(story())
     assert paper.cursor == Cursor(1)

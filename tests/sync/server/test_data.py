@@ -50,7 +50,7 @@ async def test_a_space_of_somebody_else_cannot_be_founded(
 
 async def test_a_wait_ends_when_something_comes(home: Home, phone: Device) -> None:
     raw = push_of(phone, home.space, [home.space.put(phone, "a")])
-    async with asyncio.timeout(5), asyncio.TaskGroup() as tasks:
+    async with asyncio.timeout(60), asyncio.TaskGroup() as tasks:
         waiting = tasks.create_task(home.pull("after=4&wait=25"))
         await asyncio.sleep(0.01)
         await home.push(raw)

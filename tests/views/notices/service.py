@@ -1,38 +1,12 @@
 """org.freedesktop.Notifications on a private bus: it keeps every byte it is handed."""
 
 import asyncio
-import subprocess
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Self
 
 from dbus_fast import BusType, Message, MessageType
 from dbus_fast.aio import MessageBus
 
 NAME = "org.freedesktop.Notifications"
-CONFIG = """<busconfig><type>session</type><listen>unix:path={socket}</listen>
-<auth>EXTERNAL</auth><policy context="default"><allow user="*"/><allow own="*"/>
-<allow send_destination="*"/><allow receive_sender="*"/></policy></busconfig>"""
-
-
-@contextmanager
-def private_bus(place: Path) -> Iterator[str]:
-    """Run a bus of our own; give its address."""
-    socket, config = place / "bus", place / "bus.conf"
-    config.write_text(CONFIG.format(socket=socket))
-    command = ["dbus-daemon", f"--config-file={config}", "--nofork"]
-    daemon = subprocess.Popen(command, stderr=subprocess.DEVNULL)  # noqa: S603 - our own command
-    try:
-        for _ in range(200):
-            if socket.exists():
-                break
-            time.sleep(0.02)
-        yield f"unix:path={socket}"
-    finally:
-        daemon.terminate()
-        daemon.wait(10)
 
 
 class Service:

@@ -26,7 +26,7 @@ class Slow:
             self.asked += 1
             self._now += 1
             self.most = max(self.most, self._now)
-        self.go.wait(5)
+        self.go.wait(60)
         with self._lock:
             self._now -= 1
             return self.asked
@@ -55,6 +55,7 @@ async def test_between_two_it_rests_the_longer_the_slower_it_is() -> None:
 
     question = Question(ask, answers.append, sleep)
     question.begin()
+    await begun(ask)
     await asyncio.sleep(0.05)
     question.begin()
     ask.go.set()
@@ -82,7 +83,7 @@ async def test_what_is_no_longer_wanted_is_not_answered() -> None:
     ask, answers = Slow(), list[int]()
     question = Question(ask, answers.append, no_rest)
     question.begin()
-    await asyncio.sleep(0.01)
+    await begun(ask)
     question.end()
     ask.go.set()
     await asyncio.sleep(0.05)
@@ -91,9 +92,15 @@ async def test_what_is_no_longer_wanted_is_not_answered() -> None:
     assert (answers, ask.asked) == ([], 1)
 
 
+async def begun(ask: Slow) -> None:
+    """Wait until a thread has begun to ask."""
+    while not ask.asked:  # noqa: ASYNC110 - it comes from a thread
+        await asyncio.sleep(0.01)
+
+
 async def until(answers: list[int], count: int) -> None:
     """Wait until that many answers came."""
-    for _ in range(500):
+    for _ in range(6000):
         if len(answers) >= count:
             return
         await asyncio.sleep(0.01)

@@ -23,7 +23,7 @@ def anyio_backend() -> str:
 async def test_an_answer_for_a_control_that_is_gone_is_heard() -> None:
     async with FletUnit(opened(a_world(FakeDoor(filled())))) as ui:
         call = ui.session.invoke_method(GONE, "scroll_to", {"offset": 0})
-        await asyncio.wait_for(call, 1)
+        await asyncio.wait_for(call, 60)
 
 
 async def test_flet_alone_raises_out_of_the_loop_that_listens() -> None:

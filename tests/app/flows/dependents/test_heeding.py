@@ -30,7 +30,7 @@ class Looked:
 
     async def until(self, space: SpaceId) -> None:
         """Wait for a space to be looked after."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             while await self._told.get() != space:
                 pass
 

@@ -82,7 +82,7 @@ async def test_what_comes_is_filed_while_the_app_is_open(
     phone.heart.listen(heard)
     await laboratory.send(a_letter(), Address.read(deposits.shown().text))
     await phone.courier.sync()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         await filed.wait()
     following.cancel()
     assert documents_of(phone)[0].meta["filed"]

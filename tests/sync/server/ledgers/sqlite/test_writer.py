@@ -40,11 +40,11 @@ async def test_what_waits_together_is_committed_together(writer: Writer) -> None
 
     def hold(_: sqlite3.Connection) -> None:
         held.set()
-        freed.wait(5)
+        freed.wait(60)
 
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(writer.do(hold))
-        await asyncio.to_thread(held.wait, 5)
+        await asyncio.to_thread(held.wait, 60)
         before = writer.commits
         for n in range(50):
             tasks.create_task(writer.do(put(n)))

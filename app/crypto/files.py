@@ -12,7 +12,6 @@ from app.crypto.stream import (
     CHUNK,
     CONTENT_SUITE,
     HEADER,
-    blocks,
     checked_key,
     content_key,
     open_chunk,
@@ -177,11 +176,6 @@ def opener(dek: bytes, ref: FileRef, envelope: Envelope) -> Stretch:
         return b"".join(opened)[at : at + size]
 
     return read
-
-
-def part_hashes(envelope_chunks: Iterable[bytes]) -> tuple[bytes, ...]:
-    """Return the SHA-256 of each 1 MiB part of an envelope, in order."""
-    return tuple(digest(part) for part, _ in blocks(envelope_chunks, PART))
 
 
 def blob_id(parts: Sequence[bytes]) -> BlobId:

@@ -21,7 +21,7 @@ from app.flows.shelf import Shelf
 from app.flows.taking_in import Added, Status, TakingIn
 from app.ports.airlock import Airlock
 from app.ports.blobs import Blobs
-from app.ports.vault import Vault
+from app.ports.vault import Facet, Vault
 from app.ports.world import Clock, Entropy
 from app.rules.authorship import Act, allow
 
@@ -205,6 +205,10 @@ class Documents:
         asked = self._shelf.query(filters, limit=min(limit, PAGE_MAX), offset=offset)
         return self.vault.find(self.space.id, asked)
 
+    def every(self, filters: Filters = EVERYTHING) -> Entries:
+        """Return all the documents of a list, however many."""
+        return self._shelf.every(filters)
+
     def count(self, filters: Filters = EVERYTHING) -> int:
         """Return how many documents a list holds in all."""
         return self.vault.count(self.space.id, self._shelf.query(filters))
@@ -214,13 +218,9 @@ class Documents:
         asked = self._shelf.query(EVERYTHING)
         return self.vault.tally(self.space.id, asked, by="category")
 
-    def authors(self) -> Names:
-        """Return who wrote the documents, in alphabetical order."""
-        return self._shelf.named("author")
-
-    def facilities(self) -> Names:
-        """Return where the documents were made, in alphabetical order."""
-        return self._shelf.named("facility")
+    def named(self, facet: Facet) -> Names:
+        """Return who wrote the documents, or where, in alphabetical order."""
+        return self._shelf.named(facet)
 
     def duplicates(self) -> Groups:
         """Return the documents in use that are the same, grouped."""

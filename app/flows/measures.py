@@ -25,6 +25,7 @@ from app.flows.typed import (
     whole_day,
 )
 from app.flows.whose import identity_of
+from app.flows.windows import every
 from app.kinds import Kind, kind
 from app.ports.vault import Vault
 from app.ports.world import Clock
@@ -210,14 +211,15 @@ class Measures(Readings):
 
     def _after(self, old: Entry) -> list[Entry]:
         """Return what counts today in the place of *old*."""
-        every = [as_measure(one) for one in self._every(Query(old.kind))]
+        noted = every(self._vault, self._space.id, Query(old.kind))
+        known = [as_measure(one) for one in noted]
         line = {old.id}
         while (
-            more := {one.entry.id for one in every if line.intersection(one.replaced)}
+            more := {one.entry.id for one in known if line.intersection(one.replaced)}
             - line
         ):
             line |= more
-        return [one.entry for one in every if one.stands and one.entry.id in line]
+        return [one.entry for one in known if one.stands and one.entry.id in line]
 
     def _around(self, code: str, day: str) -> list[Measure]:
         """Return what counts of that local day, the latest first."""

@@ -1,8 +1,7 @@
 """« Mesures » as they are read: series, periods, what was withdrawn, histories."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 
 from app.domain.entry import Entry
 from app.domain.errors import Refused
@@ -11,6 +10,7 @@ from app.domain.query import PAGE_MAX, Query
 from app.domain.space import Space
 from app.flows.measure import Measure, as_measure
 from app.flows.periods import ALWAYS, Span
+from app.flows.windows import every
 from app.kinds import Kind, kind, measure_kinds
 from app.ports.vault import Vault
 
@@ -56,6 +56,10 @@ class Readings:
         )
         return _readable(self._vault.find(self._space.id, asked))
 
+    def every(self, kind_code: str) -> list[Measure]:
+        """Return every measure of a kind, newest first, errors left out."""
+        return self._held(measured(kind_code), ALWAYS)
+
     def within(self, kind_code: str, span: Span = ALWAYS) -> list[Measure]:
         """Return every measure of a period, newest first, one a day for daily kinds."""
         chosen = measured(kind_code)
@@ -94,19 +98,8 @@ class Readings:
     def _held(self, chosen: Kind, span: Span) -> list[Measure]:
         since, until = span.bounds
         query = Query(chosen.code, status="final", since=since, until=until)
-        found = _readable(self._every(query))
+        found = _readable(every(self._vault, self._space.id, query))
         return [one for one in found if span.holds(one.when)]
-
-    def _every(self, query: Query) -> Iterator[Entry]:
-        """Give all that a query holds, page by page."""
-        offset = 0
-        while page := self._vault.find(
-            self._space.id, replace(query, limit=PAGE_MAX, offset=offset)
-        ):
-            yield from page
-            if len(page) < PAGE_MAX:
-                return
-            offset += PAGE_MAX
 
 
 def _readable(entries: Iterable[Entry]) -> list[Measure]:

@@ -6,8 +6,9 @@ from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.folding import plain
 from app.domain.ids import EntryId, SpaceId
-from app.domain.query import EVERYTHING, PAGE_MAX, Filters, Query
+from app.domain.query import EVERYTHING, Filters, Query
 from app.domain.write import Write
+from app.flows.windows import every
 from app.ports.vault import Facet, Vault
 from app.ports.world import Clock
 
@@ -51,14 +52,8 @@ class Shelf:
         return plain(title) in map(plain, others)
 
     def every(self, filters: Filters = EVERYTHING) -> list[Entry]:
-        """Return all of them, in as many pages as it takes."""
-        found: list[Entry] = []
-        while True:
-            asked = self.query(filters, limit=PAGE_MAX, offset=len(found))
-            page = self.vault.find(self.space, asked)
-            found += page
-            if len(page) < PAGE_MAX:
-                return found
+        """Return all of them, however many."""
+        return list(every(self.vault, self.space, self.query(filters)))
 
     def named(self, facet: Facet) -> list[str]:
         """Return every name that those in use have for a facet, in order."""

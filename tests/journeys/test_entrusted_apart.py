@@ -68,7 +68,7 @@ def said(house: House) -> dict[str, object]:
         "search": [hit.entry.id for hit in house.search.find(THEIRS)],
         "documents": [one.id for one in house.documents.list()],
         "counts": dict(house.documents.counts()),
-        "authors": house.documents.authors(),
+        "authors": house.documents.named("author"),
         "measures": [(one.kind.code, one.last) for one in house.panel.faces()],
         "profile": {
             one.code: house.profile.count(one.code) for one in house.profile.topics()

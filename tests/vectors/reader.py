@@ -25,6 +25,7 @@ from app.crypto.packing import Signed, Statement
 from app.domain import segment
 from app.domain.collection import Confidentiality, Rubric
 from tests.vectors import ways
+from tests.vectors.world import parts_of
 
 FRAMES = {4: ">I", 8: ">Q"}
 STATEMENTS: dict[str, type[Statement]] = {
@@ -102,14 +103,14 @@ def _segment(raw: bytes) -> list[object]:
 
 def _file(dek: bytes, envelope: bytes, **place: bytes) -> list[object]:
     opened = files.open_whole(dek, files.FileRef(**place), [envelope])
-    parts = files.part_hashes([envelope])
+    parts = parts_of(envelope)
     return [opened, list(parts), files.blob_id(parts)]
 
 
 def _zeros(dek: bytes, size: int, **place: bytes) -> list[object]:
     ref = files.FileRef(**place)
     sealed = b"".join(files.seal_file(ref, [bytes(size)], size, lambda _: dek))
-    parts = files.part_hashes([sealed])
+    parts = parts_of(sealed)
     return [len(sealed), canon.digest(sealed), list(parts), files.blob_id(parts)]
 
 

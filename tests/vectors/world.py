@@ -80,11 +80,17 @@ GRANT = GrantStatement(
 FILE = files.FileRef(SPACE, ITEM, seed("att", 16))
 
 
+def parts_of(envelope: bytes) -> tuple[bytes, ...]:
+    """Return the hash of each part of an envelope, as the format tells it."""
+    places = range(0, len(envelope), files.PART)
+    return tuple(digest(envelope[at : at + files.PART]) for at in places)
+
+
 def attachment(content: bytes) -> tuple[Attachment, bytes]:
     """Seal *content* as « lettre.pdf »; return the attachment and the envelope."""
     sealed = files.seal_file(FILE, [content], len(content), drawn("blobdek"))
     envelope = b"".join(sealed)
-    parts = files.part_hashes([envelope])
+    parts = parts_of(envelope)
     name = files.blob_id(parts)
     sizes = sealed.envelope_size, sealed.plain_size
     texts = "application/pdf", "lettre.pdf", "original"

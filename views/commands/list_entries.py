@@ -1,20 +1,15 @@
 """`alveole list`: the elements of one kind, newest first."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterator
-from typing import TypeVar
 
 from app.domain.entry import Entry
 from app.domain.errors import Refused
-from app.domain.query import PAGE_MAX
 from app.domain.words import N_
 from app.flows.measure import Measure
 from app.kinds import Kind, kind, measure_kinds
 from views.commands import DONE, Command, Context, answer
 from views.text import _, moment, quantity
 from views.whose import for_whom
-
-T = TypeVar("T")
 
 
 def _arguments(verb: ArgumentParser) -> None:
@@ -28,21 +23,14 @@ def _run(context: Context, args: Namespace) -> int:
     chosen = kind(args.kind)
     house = context.house(args)
     if chosen.fields:
-        for measure in _all(lambda at: house.measures.series(chosen.code, offset=at)):
+        for measure in house.measures.every(chosen.code):
             context.tell(args, _measured(measure), _measure_line(measure, chosen))
     else:
         if chosen.code != "document":
             raise Refused("kind.unknown")
-        for entry in _all(lambda at: house.documents.list(offset=at)):
+        for entry in house.documents.every():
             context.tell(args, _filed(entry), f"{moment(entry.when)} : {entry.title}")
     return DONE
-
-
-def _all(page: Callable[[int], list[T]]) -> Iterator[T]:
-    start = 0
-    while found := page(start):
-        yield from found
-        start += PAGE_MAX
 
 
 def _measured(measure: Measure) -> dict[str, object]:

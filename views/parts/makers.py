@@ -42,7 +42,7 @@ class Makers:
     @classmethod
     def of(cls, documents: Documents) -> Self:
         """Ask the record."""
-        return cls(documents.authors(), documents.facilities())
+        return cls(documents.named("author"), documents.named("facility"))
 
     @property
     def known(self) -> bool:

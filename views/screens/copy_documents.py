@@ -125,7 +125,7 @@ def _under(bar: ft.Control, listing: ft.Control) -> ft.Control:
 def _all(house: House, browsing: Browsing) -> Picked:
     """Tick every document that the filters let through."""
     filters = browsing.narrowed.within(_PLACE.filters, today(), house.news.unopened)
-    return {one.id: weight_of(one) for one in house.copies.all_of(filters)}
+    return {one.id: weight_of(one) for one in house.documents.every(filters)}
 
 
 def _question(copy: Act, leave: Callable[[], None]) -> ft.AlertDialog:

@@ -26,6 +26,7 @@ from app.flows.mandates.granting import Granting, ending
 from app.flows.sealed.cards import verified
 from app.flows.sealed.copies import Mark, fingerprint, mark_name
 from app.flows.sealed.epochs import new_collection
+from app.flows.windows import every
 from app.kinds import consent, document
 from app.rules.registered import registered
 
@@ -150,10 +151,7 @@ class Consents:
         )
 
     def _elements(self) -> Iterator[Entry]:
-        asked = Query(consent.KIND.code, limit=PAGE_MAX)
-        while page := self.giving.vault.find(self.giving.space, asked):
-            yield from page
-            asked = replace(asked, offset=asked.offset + PAGE_MAX)
+        return every(self.giving.vault, self.giving.space, Query(consent.KIND.code))
 
 
 def _told(entry: Entry, said: Agreement, state: ConsentState) -> Consent:

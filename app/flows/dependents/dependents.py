@@ -11,7 +11,7 @@ from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.folding import visible
 from app.domain.ids import SpaceId
-from app.domain.query import PAGE_MAX, Query
+from app.domain.query import Query
 from app.domain.space import Space
 from app.domain.trail import Page
 from app.domain.when import When
@@ -20,6 +20,7 @@ from app.flows import keychain
 from app.flows.founding import found
 from app.flows.onboarding import SERVER, patient_of, space_of
 from app.flows.preferences import Preferences
+from app.flows.windows import every
 from app.flows.world import World
 from app.kinds import patient, preference
 from app.ports.vault import Vault
@@ -175,14 +176,7 @@ class Dependents:
                 yield SpaceId(bytes.fromhex(named[1])), Tie(said)
 
     def _chosen(self) -> Iterator[Entry]:
-        seen = 0
-        while True:
-            asked = Query(preference.KIND.code, limit=PAGE_MAX, offset=seen)
-            page = self.whole.find(self.own.id, asked)
-            yield from page
-            seen += len(page)
-            if len(page) < PAGE_MAX:
-                return
+        return every(self.whole, self.own.id, Query(preference.KIND.code))
 
     @property
     def _preferences(self) -> Preferences:

@@ -18,12 +18,13 @@ from app.domain.entrusted import (
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId, SpaceId
-from app.domain.query import PAGE_MAX, Query
+from app.domain.query import Query
 from app.flows.entrusted.answers import Answers
 from app.flows.entrusted.gone import Gone, is_gone
 from app.flows.entrusted.keys import told_in
 from app.flows.entrusted.proposals import Proposals
 from app.flows.profile.answered import answered
+from app.flows.windows import every
 from app.flows.world import World
 from app.kinds import linked_kinds
 from app.ports.entrusted import ENDED, EntrustedStore
@@ -194,10 +195,8 @@ class EntrustedSpaces:
         return answered(self.store.vault, self.world, lane)
 
     def _of_kind(self, lane: SpaceId, kind: str) -> Iterator[Entry]:
-        asked = Query(kind, in_use=True, limit=PAGE_MAX)
-        while page := self.store.vault.find(lane, asked):
-            yield from (one for one in page if one.meta.get("status") != _WITHDRAWN)
-            asked = replace(asked, offset=asked.offset + PAGE_MAX)
+        found = every(self.store.vault, lane, Query(kind, in_use=True))
+        return (one for one in found if one.meta.get("status") != _WITHDRAWN)
 
     def _counted(self, lane: SpaceId, kind: str) -> int:
         asked = Query(kind, in_use=True)

@@ -8,7 +8,6 @@ from typing import BinaryIO, Final
 from app.domain.departure import Purpose
 from app.domain.entry import Entry
 from app.domain.ids import EntryId
-from app.domain.query import PAGE_MAX, Filters
 from app.flows.backpack.members import Packing
 from app.flows.backpack.packing import Packed, Progress
 from app.flows.departures import Departures
@@ -24,15 +23,6 @@ class Copies:
 
     documents: Documents
     departures: Departures
-
-    def all_of(self, filters: Filters) -> list[Entry]:
-        """Return every document of a list, whatever its length."""
-        found: list[Entry] = []
-        while page := self.documents.list(filters, offset=len(found)):
-            found += page
-            if len(page) < PAGE_MAX:
-                break
-        return found
 
     def write(
         self, entries: Sequence[EntryId], sink: BinaryIO, progress: Progress

@@ -8,9 +8,10 @@ from typing import Final
 from app.domain.collection import Confidentiality, Rubric
 from app.domain.entry import Entry
 from app.domain.ids import SpaceId
-from app.domain.query import PAGE_MAX, Query
+from app.domain.query import Query
 from app.flows.profile.answered import answered
 from app.flows.profile.moving import MOVED
+from app.flows.windows import every
 from app.flows.world import World
 from app.kinds import linked_kinds
 from app.ports.vault import Vault
@@ -33,10 +34,7 @@ def counted(vault: Vault, world: World, space: SpaceId) -> Mapping[Rubric, int]:
 
 
 def _shown(vault: Vault, space: SpaceId, kind: str) -> Iterator[Entry]:
-    asked = Query(kind, in_use=True, limit=PAGE_MAX)
-    while page := vault.find(space, asked):
-        yield from filter(_given, page)
-        asked = replace(asked, offset=asked.offset + PAGE_MAX)
+    return filter(_given, every(vault, space, Query(kind, in_use=True)))
 
 
 def _given(entry: Entry) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -10,11 +10,12 @@ from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import ID_SIZE, EntryId, SpaceId
 from app.domain.message import Ask, Delivery, Message
-from app.domain.query import PAGE_MAX, Query
+from app.domain.query import Query
 from app.fhir import communication
 from app.fhir.communication import Whom
 from app.flows.messages.ordering import in_order
 from app.flows.sealed.files import files_of
+from app.flows.windows import every
 from app.kinds import message, preference, receipt, thread
 from app.ports.vault import Vault
 
@@ -122,10 +123,7 @@ class Record:
         )
 
     def _every(self, kind: str, category: str = "") -> Iterator[Entry]:
-        asked = Query(kind, category=category, limit=PAGE_MAX)
-        while page := self.vault.find(self.space, asked):
-            yield from page
-            asked = replace(asked, offset=asked.offset + PAGE_MAX)
+        return every(self.vault, self.space, Query(kind, category=category))
 
 
 def whom_of(entry: Entry) -> Whom:

@@ -8,10 +8,11 @@ from enum import StrEnum
 from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId, SpaceId
-from app.domain.query import PAGE_MAX, Query
+from app.domain.query import Query
 from app.domain.write import Write
 from app.flows.offline.choices import RULE, Choice, Choices, Rule, setting_of
 from app.flows.sealed.files import files_of
+from app.flows.windows import every
 from app.ports.blobs import Blobs
 from app.ports.courier import Courier, Progress
 from app.ports.journal import Journal
@@ -146,10 +147,7 @@ class Offline:
         self.vault.commit(Write(self.space, settings=settings))
 
     def _documents(self) -> Iterable[Entry]:
-        asked = Query("document", limit=PAGE_MAX)
-        while page := self.vault.find(self.space, asked):
-            yield from page
-            asked = Query("document", limit=PAGE_MAX, offset=asked.offset + PAGE_MAX)
+        return every(self.vault, self.space, Query("document"))
 
     def _size(self, entry: Entry) -> int:
         """Count the bytes its originals take here."""

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from itertools import chain, count, takewhile
 from typing import Final
 
 from app.domain.collection import Rubric
 from app.domain.entry import Entry
-from app.domain.query import PAGE_MAX, Query
+from app.domain.query import Query
 from app.domain.write import Write
 from app.flows.profile.lines import ProfileLines
+from app.flows.windows import every
 from app.kinds import kind
 
 MOVED: Final = {"professional": Rubric.PROFILE}
@@ -32,7 +32,5 @@ def settle(profile: ProfileLines, read: Collection[Rubric]) -> None:
 
 def _lying(profile: ProfileLines, code: str, rubric: Rubric) -> list[Entry]:
     """Return the lines of a kind that lie there, the trash included."""
-    asked = (Query(code, limit=PAGE_MAX, offset=at) for at in count(0, PAGE_MAX))
-    pages = (profile.vault.find(profile.space.id, one) for one in asked)
-    every = chain.from_iterable(takewhile(bool, pages))
-    return [one for one in every if one.rubric is rubric]
+    lines = every(profile.vault, profile.space.id, Query(code))
+    return [one for one in lines if one.rubric is rubric]

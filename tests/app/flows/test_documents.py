@@ -251,8 +251,8 @@ def test_authors_are_named_once(home: PaperHome) -> None:
         said = replace(entry, meta={**entry.meta, "author": author})
         home.vault.commit(Write(home.space.id, entries=(said,)))
     kept(home, "sans")
-    assert home.documents.authors() == ["Dr A", "Dr B"]
-    assert home.documents.facilities() == []
+    assert home.documents.named("author") == ["Dr A", "Dr B"]
+    assert home.documents.named("facility") == []
 
 
 @pytest.mark.covers("C-171")

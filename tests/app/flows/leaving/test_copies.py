@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from app.domain.departure import Purpose
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
-from app.domain.query import EVERYTHING
 from app.flows.leaving.copies import Copies
 from storage.memory.blobs import MemoryBlobs
 from tests.screens.homes import NOON, a_house
@@ -35,7 +34,7 @@ def kept(*said: tuple[str, bytes]) -> tuple[House, Copies]:
 
 
 def ids(copies: Copies) -> list[EntryId]:
-    return [entry.id for entry in copies.all_of(EVERYTHING)]
+    return [entry.id for entry in copies.documents.every()]
 
 
 def packed(copies: Copies) -> tuple[dict[str, bytes], int]:

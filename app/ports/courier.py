@@ -72,7 +72,8 @@ class Courier(Protocol):
         """Ask the server for the signed card of a person; the caller verifies it.
 
         Raises Refused("card.unknown") when nobody there has this id,
-        Refused("server.none"), Unreachable, Broken("peer.malformed").
+        Refused("server.none" | "signup_closed"), Unreachable,
+        Broken("peer.malformed").
         """
         ...
 

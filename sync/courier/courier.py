@@ -1,7 +1,7 @@
 """« Courrier » : carries what waits, brings what is new, tells the seal."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -21,7 +21,7 @@ from sync.courier.exchange import Home
 from sync.courier.messages import authority
 from sync.courier.moving import Ends, Moving
 from sync.courier.telling import Telling
-from sync.courier.turn import Turn
+from sync.courier.turn import Call, Turn
 from sync.wire import Line
 
 T = TypeVar("T")
@@ -79,7 +79,7 @@ class Courier:
 
     async def fetch(self, entry: EntryId, tell: Progress = unheard) -> None:
         """Bring the files of one entry now; raises as the port says."""
-        await self._beside(
+        await self._known(
             lambda peer: self.turn.downloads.whole(entry, self.turn.freight(peer), tell)
         )
 
@@ -87,11 +87,11 @@ class Courier:
         self, lane: SpaceId, entry: EntryId, tell: Progress = unheard
     ) -> None:
         """Bring the files of an entry others entrust; raises as `Lanes.fetch`."""
-        await self._beside(lambda peer: self.turn.bring(peer, lane, entry, tell))
+        await self._known(lambda peer: self.turn.bring(peer, lane, entry, tell))
 
     async def keeps(self, entries: Sequence[EntryId]) -> frozenset[EntryId]:
         """Return those of *entries* whose every file the server says it keeps."""
-        return await self._beside(
+        return await self._known(
             lambda peer: self.turn.downloads.kept(entries, self.turn.freight(peer))
         )
 
@@ -105,7 +105,7 @@ class Courier:
 
     async def card(self, identity: IdentityId) -> bytes:
         """Ask the server for the signed card of a person."""
-        return await self._beside(lambda peer: card_of(peer, identity))
+        return await self._known(lambda peer: card_of(peer, identity))
 
     async def move(self, address: str, tell: Progress) -> None:
         """Carry the whole log to another server, then use that one."""
@@ -151,7 +151,10 @@ class Courier:
         """Say what the seal shows, without any network."""
         return self.told.state()
 
-    async def _beside(self, call: Callable[[Line], Coroutine[Any, Any, T]]) -> T:
+    async def _known(self, call: Call[Line, T]) -> T:
+        return await self._beside(self.turn.known(call))
+
+    async def _beside(self, call: Call[Line, T]) -> T:
         """Make a call where `follow` runs: connections belong to one event loop."""
         if self._peer is None:
             raise Refused("server.none")

@@ -106,9 +106,17 @@ class Downloads:
     async def kept(
         self, entries: Iterable[EntryId], freight: Freight
     ) -> frozenset[EntryId]:
-        """Return those of *entries* every part of which the server holds."""
+        """Return those of *entries* every part of which the server holds.
+
+        It holds none of a space it does not know yet.
+        """
         parts = await asyncio.to_thread(self._parts, list(entries))
-        lacking = await freight.lacking(set[bytes]().union(*parts.values()))
+        try:
+            lacking = await freight.lacking(set[bytes]().union(*parts.values()))
+        except Refused as refusal:
+            if refusal.code != "not_found":
+                raise
+            return frozenset()
         return frozenset(one for one, held in parts.items() if not held & lacking)
 
     def _parts(self, entries: list[EntryId]) -> dict[EntryId, set[bytes]]:

@@ -1,8 +1,9 @@
 """« Tournée » : what a courier does in one exchange, one thing after the other."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from functools import partial
+from typing import Any, TypeAlias, TypeVar
 
 from app.domain.changes import Changes
 from app.domain.errors import Broken, Refused
@@ -21,6 +22,11 @@ from sync.courier.freight import Freight
 from sync.courier.lanes import Lanes
 from sync.courier.telling import LAST
 from sync.wire import Peer
+
+L = TypeVar("L", bound=Peer)
+T = TypeVar("T")
+Call: TypeAlias = Callable[[L], Coroutine[Any, Any, T]]
+"""What is asked over one line to the server."""
 
 
 class Turn:
@@ -51,6 +57,18 @@ class Turn:
     def _telling(self, pulse: Pulse, *kinds: str) -> Callable[[], None]:
         return partial(pulse.beat, Changes(self._space.id, frozenset(kinds)))
 
+    def known(self, call: Call[L, T]) -> Call[L, T]:
+        """Return *call* made by a device the server knows, were it the first one.
+
+        It raises Refused("signup_closed") too.
+        """
+
+        async def asked(peer: L) -> T:
+            await self._enter(peer)
+            return await call(peer)
+
+        return asked
+
     async def run(self, peer: Peer, tell: Arrival = unseen) -> SyncReport:
         """Exchange one's own space. Raises as the port says."""
         space, home = self._space.id, self._home
@@ -58,7 +76,7 @@ class Turn:
         if standing.quarantine:
             raise Broken(standing.quarantine)
         account = self._introduced(peer)
-        await Entrance(space, self._space.server, home.vault, peer).run()
+        await self._enter(peer)
         await account.begin()
         tally = await Exchange(space, peer, home, tell).run()
         tally.alerts.update(await account.run())
@@ -101,6 +119,10 @@ class Turn:
     def freight(self, peer: Peer) -> Freight:
         """Return what moves the parts of this space."""
         return Freight(self._space.id, peer, self._home.blobs)
+
+    async def _enter(self, peer: Peer) -> None:
+        space, vault = self._space, self._home.vault
+        await Entrance(space.id, space.server, vault, peer).run()
 
     def _introduced(self, peer: Peer) -> AccountCourier:
         if self._account is None:

@@ -54,6 +54,20 @@ async def test_given_then_withdrawn_each_version_is_signed_by_its_device(
     assert said.since == consent.since < said.until == consent.until
 
 
+async def test_a_home_that_never_exchanged_finds_a_service_and_allows_it(
+    town: Town, service: Certified
+) -> None:
+    new = town.device("new")
+    new.found()
+    make(new, PAGES, "latex")
+    given = await allow(new, service)
+    await meet(new)
+    assert [one.id for one in consents_of(new).every()] == [given.id]
+    (lane,) = lanes_of(new, service)
+    page = await service.peer.lane(new.space.id, lane, 0, limit=10)
+    assert page.rows
+
+
 async def test_without_it_the_lane_is_not_there_and_from_the_next_call_on(
     pair: Pair, service: Certified, town: Town
 ) -> None:

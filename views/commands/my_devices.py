@@ -30,8 +30,7 @@ def _arguments(verb: ArgumentParser) -> None:
 
 def _run(context: Context, args: Namespace) -> int:
     house = context.house(args)
-    if args.action != "approve":
-        _ask(house)
+    _ask(house)
     return _ACTIONS[args.action](context, house, args)
 
 

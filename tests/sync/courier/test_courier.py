@@ -12,10 +12,14 @@ from app.domain.changes import Changes
 from app.domain.errors import Broken, Refused, Unreachable
 from app.domain.ids import SpaceId
 from app.domain.syncing import Seal
+from app.domain.write import Write
+from app.flows import keychain
 from sync.courier.courier import MOVED, Courier, Rhythm
+from sync.courier.entrance import KNOWN_AT
 from sync.courier.exchange import Home
 from sync.wire import Line
-from tests.journeys.town import Device, Town
+from tests.app.flows.sealed.sent import FILE
+from tests.journeys.town import URL, Device, Town
 
 pytestmark = pytest.mark.anyio
 
@@ -280,3 +284,25 @@ async def test_what_is_typed_for_another_starts_no_exchange_here(phone: Device) 
     phone.heart.beat(Changes(phone.space.id, frozenset({"journal"})))
     await until(lambda: bell.tried > tried)
     await ended(task)
+
+
+async def test_a_home_that_never_exchanged_is_known_before_it_asks(
+    phone: Device, town: Town
+) -> None:
+    """It is told of somebody, not that its clock is wrong."""
+    other = town.device("other")
+    other.found()
+    await other.courier.sync()
+    him = keychain.me(other.vault)
+    assert await phone.courier.card(him.identity) == him.identity_card
+    assert phone.vault.setting(KNOWN_AT) == URL.encode()
+
+
+async def test_a_server_keeps_no_file_of_a_space_it_does_not_know(
+    phone: Device,
+) -> None:
+    paper = replace(phone.write("Une"), attachments=(FILE,))
+    phone.vault.commit(Write(phone.space.id, entries=(paper,)))
+    assert await phone.courier.keeps([paper.id]) == frozenset()
+    with pytest.raises(Refused, match=r"^not_found$"):
+        await phone.courier.fetch(paper.id)

@@ -1,6 +1,9 @@
 """The person's devices are listed, let in after comparing, put out."""
 
-from tests.views.commands.desk import Desk, device
+import pytest
+
+from app.domain.syncing import SyncReport
+from tests.views.commands.desk import Desk, PaperCourier, device
 
 
 def test_devices_are_listed(desk: Desk) -> None:
@@ -19,6 +22,21 @@ def test_machines_approve_at_once(desk: Desk) -> None:
         {"check": "S1GNS"},
         {"id": "cd"},
     ]
+
+
+def test_a_home_exchanges_before_it_lets_anybody_in(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that never did would let a device in that finds no space at the server."""
+    done: list[PaperCourier] = []
+
+    async def sync(courier: PaperCourier) -> SyncReport:
+        done.append(courier)
+        return SyncReport(0, 0, 0, 0, ())
+
+    monkeypatch.setattr(PaperCourier, "sync", sync)
+    desk.answers("my-devices", "approve", "C0DE")
+    assert len(done) == 1
 
 
 def test_people_compare_first(desk: Desk) -> None:

@@ -63,7 +63,7 @@ def printed(walk: Sitting, kept: Path) -> str:
     walk.asked("question")
     with app.page.expect_download() as given:
         app.press("confirm-yes")
-    assert given.value.suggested_filename == "sa-visite.pdf"
+    assert given.value.suggested_filename == "sa-visite Camille.pdf"
     given.value.save_as(kept)
     app.wait("Votre feuille est prête.")
     return " ".join("".join(reader.words(kept.read_bytes())).split())

@@ -6,11 +6,13 @@ import pytest
 
 from app.domain.agenda import Draft
 from app.domain.departure import Purpose
-from tests.screens.fletunit import Invoked
-from tests.screens.homes import a_house
+from tests.screens.family import a_family
+from tests.screens.fletunit import FletUnit, Invoked
+from tests.screens.homes import a_house, a_world
 from tests.screens.opening import on
 from tests.screens.tree import faults
 from views.house import House
+from views.shell import opened
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-065")]
 ROUTE = "/agenda/copier"
@@ -76,3 +78,20 @@ async def test_the_agenda_leads_to_both() -> None:
         await ui.until("Reprendre un agenda")
         await ui.press("agenda-file-out")
         await ui.until("Votre agenda est vide. Rien à copier.")
+
+
+async def test_the_agenda_of_a_child_is_named_for_them() -> None:
+    """Two children on one day are two files."""
+    door, names = a_family(), list[str]()
+    door.house = list(door.family.values())[1]
+    door.house.agenda.add(Draft(title="Pédiatre", start="2026-12-01T09:00"))
+
+    def client(name: str, given: Any) -> None:  # noqa: ANN401 - Flet's own types
+        if name == "save_file":
+            names.append(given["file_name"])
+
+    async with FletUnit(opened(a_world(door)), route=ROUTE, on_invoke=client) as ui:
+        await ui.until("1 rendez-vous")
+        await ui.press("file-save")
+        await ui.until("Votre agenda est copié")
+    assert names == ["agenda-2026-11-21 Léa.ics"]

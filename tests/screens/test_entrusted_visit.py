@@ -85,7 +85,7 @@ async def test_it_is_printed_in_large_letters_and_the_day_is_kept_apart() -> Non
         await ui.settle()
     ((name, content),) = saved
     paper = " ".join("".join(reader.words(content)).split())
-    assert name == "sa-visite.pdf"
+    assert name == "sa-visite Mireille Roche.pdf"
     for words in (
         *("Sa visite", "Espace de Mireille Roche", f"1. {ASKED}"),
         *("Page d'un proche, d'après ce que Mireille Roche lui confie", "Pénicilline"),

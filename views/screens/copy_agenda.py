@@ -20,6 +20,7 @@ from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_held
 from views.parts.states import states
 from views.parts.watching import here, local_now, porch, use_record
+from views.parts.whose import file_of
 from views.prints.agenda import agenda_file
 from views.text import _, ngettext, number
 
@@ -63,7 +64,7 @@ async def _given(picker: ft.FilePicker, events: list[Event], *, named: bool) -> 
     note = partial(house.departures.copied, Purpose.COPY_CALENDAR, len(content))
     await asyncio.to_thread(note)
     name = _("agenda-{day}.ics").format(day=local_now().date().isoformat())
-    await picker.save_file(file_name=name, src_bytes=content)
+    await picker.save_file(file_name=file_of(house, name), src_bytes=content)
     around.say(_("Votre agenda est copié dans un fichier."))
 
 

@@ -19,6 +19,7 @@ from views.parts.folded import fold_button
 from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_held
 from views.parts.watching import here, local_now, use_record
+from views.parts.whose import file_of
 from views.text import _
 
 _PLAIN, _NAMED = "plain", "named"
@@ -51,7 +52,8 @@ def AgendaOut(reminders: Reminders) -> ft.Control:
         content = reminders(local_now(), asked.value or [], named=named)
         note = partial(house.departures.copied, Purpose.COPY_CALENDAR, len(content))
         await asyncio.to_thread(note)
-        await picker.save_file(file_name=_FILE, src_bytes=content)
+        name = file_of(house, _FILE)
+        await picker.save_file(file_name=name, src_bytes=content)
 
     ft.use_dialog(_question(words, give, leave) if asking else None)
     if not asked.value:

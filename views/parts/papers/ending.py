@@ -19,6 +19,7 @@ from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.undoing import changed
 from views.parts.watching import here
+from views.parts.whose import file_of
 from views.text import _, date_long, ngettext
 
 
@@ -35,7 +36,8 @@ def EndingCard(one: Ending, reminder: Callable[[Ending], bytes]) -> ft.Control:
     async def give() -> None:
         content = reminder(one)
         await asyncio.to_thread(_note, house, len(content), entry.id)
-        await picker.save_file(file_name="rappel.ics", src_bytes=content)
+        name = file_of(house, "rappel.ics")
+        await picker.save_file(file_name=name, src_bytes=content)
 
     async def forget() -> None:
         words = _("Nous ne rappellerons plus ce papier.")

@@ -14,6 +14,7 @@ from views.parts.confirm import confirm
 from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.watching import here
+from views.parts.whose import file_of
 from views.text import _, ngettext
 
 
@@ -29,7 +30,8 @@ def Photographs(entry: Entry) -> ft.Control:
             content = await asyncio.to_thread(house.scanning.photograph, entry, rank)
             note, size = house.departures.copied, len(content)
             await asyncio.to_thread(note, Purpose.COPY_DOCUMENT, size, entry.id)
-            await picker.save_file(file_name=photo.name, src_bytes=content)
+            name = file_of(house, photo.name)
+            await picker.save_file(file_name=name, src_bytes=content)
 
     ft.use_dialog(_warning(copy, leave) if asking else None)
     return _kept(len(photos), doing(ask)) if photos else stack([])

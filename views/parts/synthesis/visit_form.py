@@ -10,6 +10,7 @@ import flet as ft
 
 from app.domain.entry import Entry
 from app.domain.printed import Visit
+from app.flows.naming import named_for
 from app.flows.synthesis.visit import DAYS, QUESTIONS_MAX
 from app.kinds import Kind
 from views.parts.acting import Act, doing
@@ -213,7 +214,8 @@ def _tick(
 
 
 def _ends(visited: Visited, made: Callable[[], bytes], clear: Act) -> list[ft.Control]:
-    file = _("sa-visite.pdf") if visited.told else _("ma-visite.pdf")
+    theirs = bool(visited.told)
+    file = named_for(_("sa-visite.pdf"), visited.name) if theirs else _("ma-visite.pdf")
     paper = Paper(made, file, _("Imprimer"), "visit-print", kept=visited.flow.made)
     printing: Any = PaperPrinting
     wipe = quiet_action(_("Vider la page"), clear, name="visit-clear")

@@ -28,6 +28,7 @@ from views.parts.taking_back import undoing
 from views.parts.typed_date import iso_date
 from views.parts.vaccines.due_words import title_of
 from views.parts.watching import here, local_now, porch
+from views.parts.whose import file_of
 from views.text import _, date_long
 
 _DAY = len("2026-11-21")
@@ -113,7 +114,8 @@ def Kept(
     async def give() -> None:
         content = reminder(planned)
         await asyncio.to_thread(_note, house, len(content), planned)
-        await picker.save_file(file_name="rappel.ics", src_bytes=content)
+        name = file_of(house, "rappel.ics")
+        await picker.save_file(file_name=name, src_bytes=content)
 
     async def cancel() -> None:
         work = partial(house.vaccines.planning.cancel, planned.line)

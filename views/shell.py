@@ -141,7 +141,11 @@ class Hall:
     def say(self, text: str) -> None:
         """Have a screen reader say *text*, politely; nothing where nobody listens."""
         if text and not self._page.session.expires_at:
-            self._page.run_task(self._speech.announce_message, text)
+            self._page.run_task(self._aloud, text)
+
+    async def _aloud(self, text: str) -> None:
+        with suppress(RuntimeError, TimeoutError):  # who listened left meanwhile
+            await self._speech.announce_message(text)
 
     def tell(
         self,

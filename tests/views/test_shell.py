@@ -1,5 +1,6 @@
 """The frame of the house: its look is kept, it locks when left, it speaks French."""
 
+import asyncio
 import gc
 from collections.abc import Iterator
 from dataclasses import fields
@@ -134,3 +135,30 @@ async def test_a_browser_gone_for_good_is_followed_no_more() -> None:
         house.documents.add(b"Bilan fictif", name="bilan.pdf")
         await ui.settle()
         assert "3 documents" in ui.text()
+
+
+async def test_a_window_that_closes_while_it_is_spoken_to_logs_nothing(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with FletUnit(opened(a_world(FakeDoor(filled())))) as ui:
+        monkeypatch.setattr(ui.conn, "_answer", lambda _call: None)  # it is closing
+        ui.page.data.say("Un mot qui reste sans réponse")
+        await asyncio.sleep(0)
+    for _ in range(5):
+        await asyncio.sleep(0)
+    assert "Un mot qui reste sans réponse" in str(ui.conn.sent)
+    assert caplog.records == []
+
+
+async def test_what_fails_once_a_window_closed_would_be_logged(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The control: it is what an app that ended used to log."""
+
+    async def spoken() -> None:
+        raise RuntimeError
+
+    async with FletUnit(opened(a_world(FakeDoor(filled())))) as ui:
+        ui.page.run_task(spoken)
+        await ui.settle()
+    assert [one.name for one in caplog.records] == ["concurrent.futures"]

@@ -23,18 +23,23 @@ class Later:
     ) -> None:
         """Have *work* begin on the loop of the page, in place of what waits."""
         self.drop()
-        if not self._ended():
+        if not ended(self._page):
             self._waiting = self._page.run_task(work, *given)
 
     def drop(self) -> None:
         """Give up what waits, if it still may be."""
         waiting, self._waiting = self._waiting, None
-        if waiting and not self._ended():
+        if waiting and not ended(self._page):
             waiting.cancel()
 
     def begun(self) -> None:
         """Note that it waits no more: it goes on to its end, whatever comes next."""
         self._waiting = None
 
-    def _ended(self) -> bool:
-        return self._page.session.connection.loop.is_closed()
+
+def ended(page: ft.Page) -> bool:
+    """Say whether the program has ended for a page: nobody hears it any more."""
+    try:
+        return page.session.connection.loop.is_closed()
+    except RuntimeError:  # its session is gone, and the loop with it
+        return True

@@ -1,6 +1,7 @@
 """How a screen closes the space, at leisure or at once."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any, Final
 
 import flet as ft
@@ -67,7 +68,8 @@ def use_quick_exit() -> Act:
 
     async def hide() -> None:
         if page.web:
-            await launcher.launch_url(_NEUTRAL, web_only_window_name="_self")
+            with suppress(RuntimeError, TimeoutError):  # it left before it answered
+                await launcher.launch_url(_NEUTRAL, web_only_window_name="_self")
         else:
             page.window.minimized = True
             page.window.update()

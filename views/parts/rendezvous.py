@@ -9,6 +9,7 @@ import flet as ft
 
 from app.domain.errors import Refused
 from app.domain.syncing import Stage
+from views.parts.later import ended
 
 PATIENCE: Final = 600
 """Seconds a person may take to compare."""
@@ -32,7 +33,7 @@ class Rendezvous:
         come; Refused("enrol.different") for other signs, Refused("enrol.expired")
         without an answer.
         """
-        if self._left.is_set() or step == Stage.FILES:
+        if self._left.is_set() or ended(self._page) or step == Stage.FILES:
             raise Refused("cancelled")
         self._page.run_task(self._hear, step, words)
         if step == "check" and not self._agreed():

@@ -71,3 +71,18 @@ async def test_nobody_answering_ends_it(monkeypatch: pytest.MonkeyPatch) -> None
         meeting = await met(ui, [])
         with pytest.raises(Refused, match=r"enrol\.expired"):
             await asyncio.to_thread(meeting.tell, "check", "7K2M")
+
+
+def test_a_program_that_ended_is_told_nothing_more() -> None:
+    heard: list[tuple[str, str]] = []
+    loop = asyncio.new_event_loop()
+
+    async def shown() -> Rendezvous:
+        async with FletUnit(drawing(lambda: ft.Text(""))) as ui:
+            return await met(ui, heard)
+
+    meeting = loop.run_until_complete(shown())
+    loop.close()
+    with pytest.raises(Refused, match="cancelled"):
+        meeting.tell("code", "ABCD")
+    assert heard == []

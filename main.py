@@ -233,7 +233,7 @@ class Starters:
         daily = Daily(house.vaccines.receiving, asyncio.sleep)
         heeding = Heeding(house.dependents, house.pulse, self.door.beside)
         owner = (heeding, watching) if house.first else ()
-        whole = house.courier, house.deposits, daily, *owner
+        whole = house.courier, house.deposits, house.agenda_doubles, daily, *owner
         workers: list[Worker] = [*map(Follower, whole), Beside(house.custody.resealing)]
         self.door.rooms().chores.extend([*map(begun, workers), self.ending])
 

@@ -123,7 +123,7 @@ def furnish(
         **_met(documents, preferences, ports),
         **_arranged(trash),
         prevention=Prevention(vault, world, space, zone),
-        **planned_over(documents, world, space, zone),
+        **planned_over(documents, world, space, zone, ports.pulse),
         childhood=Childhood(vault, world, space, made["measures"], zone, documents.lay),
         synthesis=Synthesis.over(documents, made["measures"], world),
         preferences=preferences,
@@ -170,13 +170,14 @@ def tidied(house: House) -> House:
 
     Lines noted by an earlier version go where they lie now, unless somebody reads it.
     What others entrusted until a day that has come is erased. What was opened with
-    somebody blocked on another device ends.
+    somebody blocked on another device ends; an agenda taken in twice is one.
     """
     with suppress(Broken):
         house.trash.purge()
         house.devices.replay()
         settle(house.profile, _read(house.mandates))
-    for work in (house.entrusted.tidy, house.messages.threading.settle):
+    settling = house.messages.threading.settle, house.agenda_doubles.gather
+    for work in (house.entrusted.tidy, *settling):
         with suppress(AlveoleError):  # one's own record opens whatever others did
             work()
     return house

@@ -10,6 +10,7 @@ from app.domain.ids import SpaceId
 from app.domain.space import Space
 from app.flows.agenda.agenda import Agenda
 from app.flows.agenda_files.agenda_files import AgendaFiles
+from app.flows.agenda_files.doubles import AgendaDoubles
 from app.flows.arrivals import Arrivals
 from app.flows.backpack.packing import Backpack
 from app.flows.checkup import Checkup
@@ -128,6 +129,7 @@ class House:
     stays: Stays
     agenda: Agenda
     agenda_files: AgendaFiles
+    agenda_doubles: AgendaDoubles
     prevention: Prevention
     childhood: Childhood
     profile: ProfileLines

@@ -12,7 +12,15 @@ from app.domain.entry import Entry
 from app.domain.errors import Refused
 from app.domain.ids import EntryId
 from app.domain.write import Write
-from app.flows.agenda.entries import ADDED, CHANGED, draft_of, made, marked, redone
+from app.flows.agenda.entries import (
+    ADDED,
+    CHANGED,
+    EDITED,
+    draft_of,
+    made,
+    marked,
+    redone,
+)
 from app.flows.agenda.moving import moved
 from app.flows.agenda.sound import sound
 from app.flows.agenda.timeline import SETTLED, Timeline
@@ -62,7 +70,8 @@ class Agenda(Timeline):
             author=was.author,
             state=was.state if was.state in SETTLED else EventState.BOOKED,
         )
-        return self._redone(old, *moved(old, sound(said, self.here)))
+        edited = str(self.world.ms()) if was.uid else ""
+        return self._redone(old, *moved(old, sound(said, self.here)), edited=edited)
 
     def remind(self, event: EntryId, minutes: Iterable[int]) -> Undo:
         """Choose when an event is recalled, whoever keeps it; return how to undo it."""
@@ -142,10 +151,13 @@ class Agenda(Timeline):
             raise Refused("agenda.which_time")
         return start
 
-    def _redone(self, old: Event, draft: Draft, done: Iterable[str] = ()) -> Undo:
+    def _redone(
+        self, old: Event, draft: Draft, done: Iterable[str] = (), *, edited: str = ""
+    ) -> Undo:
         entry = self.vault.entry(self.space.id, old.id)
         said = sound(draft, self.here)
-        self._put(redone(entry, said, self.here, tuple(done) or old.done))
+        new = redone(entry, said, self.here, tuple(done) or old.done)
+        self._put(marked(new, EDITED, edited))
         return partial(self._back, [entry], [])
 
     def _back(self, olds: Iterable[Entry], added: Iterable[EntryId]) -> None:

@@ -19,6 +19,8 @@ ADDED: Final = "batch"
 """Key of the meta of an event a file brought: that import."""
 CHANGED: Final = "changed-by"
 """Key of the meta of an event a file changed: the last import that did."""
+EDITED: Final = "edited"
+"""Key of the meta of an event a file brought: when the person last reworded it (ms)."""
 
 
 def made(own: EntryId, space: SpaceId, draft: Draft) -> Entry:
@@ -50,9 +52,9 @@ def redone(
     return _described(replace(entry, body=body), draft)
 
 
-def marked(entry: Entry, how: str, batch: str) -> Entry:
-    """Return an entry that says which import *batch* added or changed it."""
-    return replace(entry, meta={**entry.meta, how: batch}) if batch else entry
+def marked(entry: Entry, how: str, said: str) -> Entry:
+    """Return an entry that says which import added or changed it, or when it was."""
+    return replace(entry, meta={**entry.meta, how: said}) if said else entry
 
 
 def draft_of(event: Event) -> Draft:

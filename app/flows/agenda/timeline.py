@@ -115,13 +115,15 @@ class Timeline:
 
     def known(self) -> Mapping[str, Event]:
         """Return what files brought, by the uid they give it, cancelled or not."""
-        kinds = (EventKind.APPOINTMENT, EventKind.TASK)
-        found = (
-            event_of(entry, self.here)
-            for kind in kinds
-            for entry in self._found(Query(kind.value))
-        )
-        return {one.uid: one for one in found if one and one.uid != one.id.hex()}
+        return {event.uid: event for _, event in self.brought()}
+
+    def brought(self) -> Iterator[tuple[Entry, Event]]:
+        """Give what files brought: the element, and the event it says."""
+        for kind in (EventKind.APPOINTMENT, EventKind.TASK):
+            for entry in self._found(Query(kind.value)):
+                event = event_of(entry, self.here)
+                if event and event.uid != event.id.hex():
+                    yield entry, event
 
     def _recalled(self, first: datetime, last: datetime) -> Iterator[Occurrence]:
         """Return what may be recalled between two instants."""

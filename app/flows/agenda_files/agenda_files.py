@@ -26,7 +26,8 @@ SIZE_MAX: Final = 10 << 20
 """Bytes of an agenda that is read."""
 OWN: Final = "@alveole.invalid"
 """What follows the id of an event of ours in the UID other programs know it by."""
-_KEPT: Final = "agenda-file/"
+KEPT: Final = "agenda-file/"
+"""What the name of the preference of an import begins with; its id follows."""
 _ID: Final = 32
 _MANY: Final = 500
 """Entries asked at once."""
@@ -205,7 +206,7 @@ class AgendaFiles:
     def _note(self, taken: Taken) -> None:
         kept = asdict(taken)
         del kept["batch"]
-        self._preferences.put(f"{_KEPT}{taken.batch.hex()}", json.dumps(kept))
+        self._preferences.put(f"{KEPT}{taken.batch.hex()}", json.dumps(kept))
 
     def _records(self) -> Mapping[EntryId, Entry]:
         """Return what says which imports stand, by their id."""
@@ -228,8 +229,8 @@ class AgendaFiles:
 def _batch(category: str) -> EntryId | None:
     """Return the import a preference tells, None for another preference."""
     with suppress(Refused):
-        if category.startswith(_KEPT):
-            return EntryId(parse_id(category.removeprefix(_KEPT)))
+        if category.startswith(KEPT):
+            return EntryId(parse_id(category.removeprefix(KEPT)))
     return None
 
 

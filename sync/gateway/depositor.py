@@ -128,7 +128,8 @@ class Depositor:
         self.memory.settle(space)
         (result,) = reply.results
         if result.status != wire.APPLIED:
-            raise Refused("deposit.refused")
+            full = result.code == "quota_exceeded"
+            raise Refused("deposit.full" if full else "deposit.refused")
         return result.seq
 
     async def _door(self, letter: Letter, to: Address) -> Door:

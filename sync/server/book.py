@@ -142,6 +142,13 @@ class Book(Protocol):
         """Return those of *shas* the space does not hold."""
         ...
 
+    def weight(self, collection: bytes, shas: list[bytes]) -> int:
+        """Return the bytes of a lane: its ops as they are sent, the parts they name.
+
+        Those of *shas* count too: an op to come names them. Each part counts once.
+        """
+        ...
+
     def lane_at(self, collection: bytes, n: int) -> bytes | None:
         """Return hc of a lane at a position."""
         ...

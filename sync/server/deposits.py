@@ -117,7 +117,7 @@ class Deposits:
 def share(desk: Desk) -> Quota:
     """Return how far others may fill a space; the rest is the person's."""
     whole = desk.world.settings.quota
-    return Quota(whole.size // SHARE, whole.ops // SHARE)
+    return Quota(whole.size // SHARE, whole.ops // SHARE, whole.lane)
 
 
 async def answered(desk: Desk, session: Session, space: bytes) -> frozenset[bytes]:

@@ -83,6 +83,11 @@ class Draft:
             self._lanes[collection] = replace(self._book.lane(collection) or start)
         return self._lanes[collection]
 
+    def weight(self, checked: Checked) -> int:
+        """Return the bytes a lane would hold with an op, and the parts it names."""
+        lane = self._book.weight(checked.head.collection, checked.claims)
+        return lane + len(checked.op.head) + len(checked.op.body)
+
     @property
     def grants(self) -> Mapping[bytes, Member]:
         """The grants as they stand now, by id."""

@@ -37,10 +37,11 @@ class Checked(Struct, frozen=True, gc=False):
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """What one space may hold."""
+    """What one space may hold; *lane*: the bytes at which nobody answers in one."""
 
     size: int = 5 << 30
     ops: int = 200_000
+    lane: int = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,5 +56,6 @@ class Settings:
         return {
             "space_bytes": self.quota.size,
             "space_ops": self.quota.ops,
+            "lane_bytes": self.quota.lane,
             "rates": rates,
         }

@@ -134,7 +134,8 @@ def _right(draft: Draft, checked: Checked) -> str:
 def _answering(draft: Draft, checked: Checked, held: int) -> str:
     if held < Role.READ:
         return "right_missing"
-    full = draft.lane(checked.head.collection).n >= LANE_MAX
+    many = draft.lane(checked.head.collection).n >= LANE_MAX
+    full = many or draft.weight(checked) > draft.batch.quota.lane
     return "quota_exceeded" if full else ""
 
 

@@ -10,4 +10,4 @@ def test_rows_with_the_same_bytes_are_equal() -> None:
 
 
 def test_the_default_quota_is_five_gibibytes_and_200_000_ops() -> None:
-    assert Quota() == Quota(5 * 1024**3, 200_000)
+    assert Quota() == Quota(5 * 1024**3, 200_000, 1024**3)

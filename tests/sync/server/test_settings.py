@@ -18,4 +18,5 @@ def test_the_token_is_not_shown() -> None:
 def test_the_card_publishes_limits() -> None:
     card = Settings().card()
     assert card["space_ops"] == 200_000
+    assert card["lane_bytes"] == 1024**3
     assert "hush" not in str(Settings(metrics_token="hush").card())  # noqa: S106

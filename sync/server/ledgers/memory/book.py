@@ -15,7 +15,7 @@ from sync.server.book import (
     SpaceState,
 )
 from sync.server.ledger import RELEASED
-from sync.wire import Run
+from sync.wire import Run, encode
 
 OPENINGS = {OpType.GENESIS, OpType.EPOCH, OpType.ORIGIN}
 
@@ -74,6 +74,16 @@ class MemoryBook:
     def lacking(self, shas: list[bytes]) -> list[bytes]:
         """Return those of *shas* the space does not hold."""
         return [sha for sha in shas if sha not in self._shelf.parts]
+
+    def weight(self, collection: bytes, shas: list[bytes]) -> int:
+        """Return the bytes of a lane, with the parts it names and *shas*."""
+        rows, parts = self._shelf.rows, self._shelf.parts
+        told = [
+            row.checked for row in rows if row.checked.head.collection == collection
+        ]
+        named = set(shas).union(*(one.claims for one in told))
+        whole = sum(len(encode(one.op)) for one in told)
+        return whole + sum(parts[sha][0] for sha in named if sha in parts)
 
     def lane_at(self, collection: bytes, n: int) -> bytes | None:
         """Return hc of a lane at a position."""

@@ -14,7 +14,7 @@ from sync.server.book import (
     SpaceState,
 )
 from sync.server.ledgers.sqlite.erasing import erase
-from sync.server.ledgers.sqlite.names import keep_names
+from sync.server.ledgers.sqlite.names import keep_names, weight
 from sync.wire import Op, encode
 
 SPACE = "head, h, root_epoch, root_pk, digest, size + parts_size, ops"
@@ -121,6 +121,10 @@ class SqliteBook:
             sql = f"SELECT sha FROM part WHERE space=? AND sha IN ({marks(some)})"  # noqa: S608
             held.update(sha for (sha,) in self._db.execute(sql, (self._no, *some)))
         return [sha for sha in shas if sha not in held]
+
+    def weight(self, collection: bytes, shas: list[bytes]) -> int:
+        """Return the bytes of a lane, with the parts it names and *shas*."""
+        return weight(self._db, (self._no, collection), shas)
 
     def lane_at(self, collection: bytes, n: int) -> bytes | None:
         """Return hc of a lane at a position."""

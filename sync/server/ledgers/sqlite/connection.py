@@ -6,9 +6,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app.domain.errors import AlveoleError, Broken, Unreachable
-from sync.server.ledgers.sqlite.names import begin
+from sync.server.ledgers.sqlite.names import begin, index
 
-SCHEMA = 2
+SCHEMA = 3
+STEPS = begin, index
+"""What brings a ledger from each schema to the next."""
 PRAGMAS = (
     "page_size=8192",
     "journal_mode=WAL",
@@ -43,7 +45,8 @@ def migrate(db: sqlite3.Connection) -> None:
         db.executescript(f"BEGIN IMMEDIATE;{script}COMMIT;")
     if version < SCHEMA:
         db.execute("BEGIN IMMEDIATE")
-        begin(db)
+        for step in STEPS[max(version, 1) - 1 :]:
+            step(db)
         db.execute(f"PRAGMA user_version={SCHEMA}")
         db.execute("COMMIT")
 

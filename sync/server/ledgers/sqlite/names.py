@@ -19,6 +19,14 @@ JOIN item i ON i.space=g.space AND i.item=g.item AND i.seq=g.seq
 JOIN step s ON s.place=(g.space << 32 | g.seq) JOIN lane l ON l.no=s.lane
 WHERE p.space=?"""
 
+BY_PLACE = "CREATE INDEX naming_place ON naming(space, seq)"
+OPS = """SELECT coalesce(sum(length(c.op)), 0) FROM lane l JOIN step s ON s.lane=l.no
+JOIN change c ON c.place=s.place WHERE l.space=? AND l.collection=?"""
+PARTS = """SELECT g.sha FROM lane l JOIN step s ON s.lane=l.no
+JOIN naming g ON g.space=l.space AND g.seq=s.place - (l.space << 32)
+WHERE l.space=? AND l.collection=?"""
+SIZES = "SELECT coalesce(sum(size), 0) FROM part WHERE space=? AND sha IN "
+
 _op = decoder(Op)
 
 
@@ -40,6 +48,18 @@ def named(
     return not found.isdisjoint(lanes)
 
 
+def weight(db: sqlite3.Connection, lane: tuple[int, bytes], shas: list[bytes]) -> int:
+    """Return the bytes of a *lane* (space, collection): its ops, and its parts.
+
+    Those of *shas* count too, each part once.
+    """
+    (ops,) = db.execute(OPS, lane).fetchone()
+    more = f" UNION VALUES {', '.join(['(?)'] * len(shas))}" if shas else ""
+    told = lane[0], *lane, *shas
+    (parts,) = db.execute(f"{SIZES}({PARTS}{more})", told).fetchone()
+    return int(ops + parts)
+
+
 def begin(db: sqlite3.Connection) -> None:
     """Make the table in a ledger that had none, from the ops it keeps."""
     db.execute(TABLE)
@@ -47,3 +67,8 @@ def begin(db: sqlite3.Connection) -> None:
         op = decode(_op, raw)
         refs = read_head(op.head).refs if op.body else []
         db.executemany(PUT, [(no, sha, item, seq) for sha in refs])
+
+
+def index(db: sqlite3.Connection) -> None:
+    """Find the parts that an op names by its place, in a ledger that could not."""
+    db.execute(BY_PLACE)

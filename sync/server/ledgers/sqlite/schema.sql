@@ -1,4 +1,4 @@
--- The embedded ledger, schema 1; names.py brings it to 2. A place is (space.no << 32) | seq: logs lie side by
+-- The embedded ledger, schema 1; names.py brings it to 3. A place is (space.no << 32) | seq: logs lie side by
 -- side in one B-tree, each growing at its own end.
 CREATE TABLE space(no INTEGER PRIMARY KEY, space BLOB NOT NULL UNIQUE,
   head INTEGER NOT NULL, h BLOB NOT NULL, root_epoch INTEGER NOT NULL,

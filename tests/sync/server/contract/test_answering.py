@@ -27,6 +27,7 @@ from sync.client.peer import HttpPeer
 from sync.server import verdict
 from sync.server.deposits import PARTS_MAX
 from sync.server.ledger import Ledger
+from sync.server.records import Quota
 from sync.server.settings import Rate
 from tests.adversary.answers import given_to
 from tests.adversary.holes import Hole, hole
@@ -308,6 +309,41 @@ async def test_a_lane_that_is_full_takes_no_answer(
     await talk.met()
     mine = parcel(talk.other.me, talk.phone, talk.threads["other"])
     assert await talk.sent(mine, talk.other.peer) == "applied"
+
+
+def bounded(monkeypatch: pytest.MonkeyPatch, lane: int) -> None:
+    """Let nobody answer in a conversation of so many bytes."""
+    quota = Quota(lane=lane)
+    monkeypatch.setattr("sync.server.deposits.share", lambda _desk: quota)
+
+
+async def test_a_conversation_takes_so_many_bytes_of_answers_and_no_more(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = len(push_of(talk.true()))
+    bounded(monkeypatch, 8 * size)
+    told = [await talk.sent(talk.true()) for _ in range(9)]
+    taken = told.count("applied")
+    assert 1 < taken < 9
+    assert told == ["applied"] * taken + ["quota_exceeded"] * (9 - taken)
+    talk.town.watch.pass_by(seconds=1)
+    with pytest.raises(Refused, match=r"^deposit\.full$"):
+        await talk.doctor.mailbox.write(talk.thread, Answer(HONEST))
+    write(talk.phone, talk.thread, "Moi, j'écris encore.")
+    await talk.met()
+    mine = parcel(talk.other.me, talk.phone, talk.threads["other"])
+    assert await talk.sent(mine, talk.other.peer) == "applied"
+
+
+async def test_the_files_of_answers_weigh_in_their_conversation(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bounded(monkeypatch, 100_000)
+    heavy = Answer(HONEST, (Sheet(b"a" * 60_000, "text/plain"),))
+    await talk.doctor.mailbox.write(talk.thread, heavy)
+    with pytest.raises(Refused, match=r"^deposit\.full$"):
+        await talk.doctor.mailbox.write(talk.thread, heavy)
+    assert await talk.sent(talk.true()) == "applied"
 
 
 async def test_others_fill_their_share_of_a_space_and_no_more(

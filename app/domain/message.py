@@ -74,7 +74,8 @@ class Correspondent:
     """« Correspondant » : whom one writes to, as the operator's directory says.
 
     *card* is what its identity signed; *number* is the register and the number there,
-    *name* and *profession* the registered ones.
+    *name* and *profession* the registered ones. *directory* is the key of who says so
+    (32 bytes), b"" when it is not known.
     """
 
     identity: IdentityId
@@ -82,6 +83,7 @@ class Correspondent:
     name: str
     number: str
     profession: str
+    directory: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

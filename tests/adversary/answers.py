@@ -19,7 +19,7 @@ from app.flows import keychain
 from app.flows.deposits.answering import Answer, Sheet
 from app.flows.deposits.writing import Parcel
 from app.flows.mandates.granting import Granting, ending
-from app.flows.registering import YEAR
+from app.flows.registering import YEAR, named, vouch
 from sync import wire
 from tests.adversary.attack import Attack, Level
 from tests.adversary.holes import (
@@ -39,6 +39,7 @@ from tests.adversary.scene import Scene, honest
 from tests.app.flows.mandates.giving import giving_of
 from tests.fictitious.answers import altered, parcel, written
 from tests.fictitious.correspondence import (
+    OFFICIAL,
     Correspondent,
     conversation,
     correspondent,
@@ -158,6 +159,27 @@ async def after_their_word(talk: Talk) -> Line:
     talk.scene.town.watch.pass_by(milliseconds=YEAR + DAY)
     await honest(talk.scene.phone)
     return line_of(parcel(talk.doctor.me, talk.scene.phone, talk.thread))
+
+
+async def by_another_directory(talk: Talk) -> Line:
+    """27: by a doctor whose word ended, under one that a false directory signed.
+
+    The doctor lends the key of their identity to the server that lies.
+    """
+    me, watch = talk.doctor.me, talk.scene.town.watch
+    watch.pass_by(milliseconds=YEAR + DAY)
+    await honest(talk.scene.phone)
+    later = replace(me.card, version=me.card.version + 1)
+    now = talk.scene.phone.world.ms()
+    card = vouch(b"f" * 32, later, OFFICIAL, now, profession="doctor")
+    shown = named(me, card).identity_card.hex()
+
+    def lie(told: dict[str, Any]) -> None:
+        if told["card"] == me.identity_card.hex():
+            told["card"] = shown
+
+    talk.scene.told(r"/v1/(identities|devices)/\w+", lie)
+    return line_of(parcel(me, talk.scene.phone, talk.thread))
 
 
 async def former_key(talk: Talk) -> Line:
@@ -300,6 +322,7 @@ def _told_as_it_came(entry: Entry, *_: object) -> Entry:
 ANYBODY = hole("app.rules.admission.check_right", nothing)
 UNDATED = hole("app.rules.rights.still_registered", nothing)
 ANY_KIND = hole("app.rules.rights.cares", lambda _: True)
+ANY_DIRECTORY = hole("app.flows.sealed.received_messages._check_word", nothing)
 AS_IT_CAME = hole("app.flows.sealed.received_messages.received", _told_as_it_came)
 LOG, ITEM = Level.LOG, Level.ITEM
 
@@ -329,6 +352,14 @@ ATTACKS = [
         ITEM,
         shown(after_their_word, days=LONG),
         (UNDATED,),
+    ),
+    Attack(
+        "answer by the word of a false directory",
+        "27",
+        "grant.forged",
+        ITEM,
+        shown(by_another_directory, days=LONG),
+        (ANY_DIRECTORY,),
     ),
     _one("answer under a former key", "37", "epoch.stale", former_key, NO_EPOCH),
     _one("answer over a message", "14", "item.stale", over_another, NO_BASE),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.crypto.grants import Label
 from app.crypto.notes import Note
+from app.crypto.signing import public_of
 from app.crypto.statements import Purpose
 from app.domain.collection import Confidentiality, Rubric
 from app.domain.entry import Attachment, Entry
@@ -100,6 +101,7 @@ def conversation(
             "correspondent": whom.name,
             "correspondent.number": whom.number,
             "identity": other.me.identity.hex(),
+            "correspondent.directory": public_of(DIRECTORY).hex(),
         },
     )
     write = Write(

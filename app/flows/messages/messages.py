@@ -74,9 +74,8 @@ class Messages:
             told = registered(directory, card, self._giving.now)
         except Refused as error:
             raise Refused("message.not_certified") from error
-        return Correspondent(
-            met.identity, met.card, told.name, told.number, told.profession
-        )
+        named = told.name, told.number, told.profession
+        return Correspondent(met.identity, met.card, *named, directory)
 
     def open(self, correspondent: Correspondent, subject: str, until: int) -> Thread:
         """Open a conversation; raises as `Threads.open`."""

@@ -32,6 +32,7 @@ from app.flows.messages.blocking import Blocked
 from app.flows.messages.record import Record, whom_of
 from app.flows.messages.unsent import LATE, Arrivals, late_of
 from app.flows.sealed.epochs import new_collection
+from app.flows.sealed.received_messages import DIRECTORY
 from app.kinds import thread
 
 LIVE: Final = (ThreadState.WAITING, ThreadState.ACTIVE)
@@ -182,6 +183,7 @@ class Threads:
             "correspondent.profession": to.profession,
             "identity": to.identity.hex(),
             "until": str(until),
+            DIRECTORY: to.directory.hex(),
         }
         return Entry(
             space=space,
@@ -190,7 +192,7 @@ class Threads:
             body=communication.thread(own, space, Whom(to.name, to.number), subject),
             when=When.unknown(),
             rubric=thread.KIND.rubric,
-            meta={**said, **told},
+            meta={name: word for name, word in (said | told).items() if word},
             updated=self.giving.now,
         )
 

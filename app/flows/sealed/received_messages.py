@@ -19,10 +19,14 @@ from app.domain.message import FILE_MAX, FILE_TYPES, FILES_MAX, TEXT_MAX, Ask
 from app.domain.when import When
 from app.fhir import communication
 from app.fhir.communication import Said, Whom
+from app.rules.deposits.vouching import vouched_until
 from app.rules.standing import Standing
 
 KINDS: Final = ("message", "receipt")
 """The kinds that lie in the collection of a conversation, and nothing else there."""
+
+DIRECTORY: Final = "correspondent.directory"
+"""Key of the meta of a conversation: who vouched for the correspondent, hexadecimal."""
 
 ABOUT_MAX: Final = 200
 """Messages one receipt may name."""
@@ -88,7 +92,8 @@ def correspondence(
     """Return the conversation that an answer stands in, by its collection's *label*.
 
     *thread* is what the person said of it, None when it is not known here yet.
-    Raises Refused("body.malformed") when the author of *head* was never given it.
+    Raises Refused("body.malformed") when the author of *head* was never given it,
+    Refused("grant.forged") when no directory of this conversation vouches for them.
     """
     author = standing.authors[head.device]
     place = author.identity, head.collection
@@ -96,11 +101,26 @@ def correspondence(
     if not any((one.identity, one.collection) == place for one in rights):
         raise Refused("body.malformed")
     said = thread.meta if thread else {}
+    _check_word(said, standing.directory_key, author.vouched, head.at)
     whom = Whom(said.get("correspondent", ""), said.get("correspondent.number", ""))
     card = IdentityCard.decode(author.vouched) if author.vouched else None
     structure = card is not None and card.kind == Kind.STRUCTURE
     sort = "structure" if structure else "professional"
     return Correspondence(label.name, whom, said.get("title", ""), sort)
+
+
+def _check_word(said: Mapping[str, str], pinned: bytes, card: bytes, at: int) -> None:
+    """Refuse whom neither the directory they were found by nor the *pinned* one knows.
+
+    *card* is the core of their newest card: a server that lies may show one that
+    another directory signed. A conversation that names none is of a former version.
+    """
+    found = said.get(DIRECTORY, "")
+    if not re.fullmatch("[0-9a-f]{64}", found):
+        return
+    keys, known = (bytes.fromhex(found), pinned), IdentityCard.decode(card)
+    if max(vouched_until(key, known) for key in keys) <= at:
+        raise Refused("grant.forged")
 
 
 def received(entry: Entry, within: Correspondence, at: int) -> Entry:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
+from app.crypto.signing import public_of
 from app.domain.message import Correspondent
 from app.flows.messages.messages import Messages
 from tests.fictitious.doctor import Doctor, messages_of
 from tests.journeys.conftest import Pair, anyio_backend, pair, town
-from tests.journeys.town import Device, Town
+from tests.journeys.town import DIRECTORY, Device, Town
 
 __all__ = ["anyio_backend", "pair", "town"]
 
@@ -43,4 +44,5 @@ async def doctor(town: Town) -> Doctor:
 def whom(doctor: Doctor) -> Correspondent:
     """Return the doctor, as the directory says."""
     told = doctor.me.identity, doctor.me.identity_card
-    return Correspondent(*told, "Dr Fictif Claire", "RPPS 99900000001", "service")
+    said = "Dr Fictif Claire", "RPPS 99900000001", "service"
+    return Correspondent(*told, *said, public_of(DIRECTORY))

@@ -9,24 +9,30 @@ from hypothesis import strategies as st
 from app.crypto.files import envelope_of
 from app.crypto.grants import Label
 from app.crypto.packing import INT_MAX
+from app.crypto.signing import public_of
 from app.domain.collection import Rubric
 from app.domain.entry import Entry, Link
 from app.domain.errors import Refused
-from app.domain.ids import EntryId
+from app.domain.ids import EntryId, IdMint
 from app.domain.mandate import FURTHEST
 from app.domain.message import FILE_MAX, FILE_TYPES, TEXT_MAX
 from app.domain.when import When
 from app.fhir import communication
 from app.fhir.communication import Whom
+from app.flows.registering import YEAR, new_professional, vouch
 from app.flows.sealed.received_messages import (
     ABOUT_MAX,
+    DIRECTORY,
     Correspondence,
+    _check_word,
     is_thread,
     named,
     received,
     thread_of,
 )
+from app.flows.world import World
 from tests.app.flows.sealed.sent import AT, FILE, from_outside, spoiled
+from tests.journeys.town import Dice, Watch
 
 pytestmark = pytest.mark.covers("C-048")
 THREAD = "ab" * 16
@@ -203,3 +209,32 @@ def test_whatever_comes_is_refused_or_is_in_our_words(sent: Entry) -> None:
     assert not [one for one in names if set(one) & set('/\\\n<>:"|?*')]
     assert all(one.isprintable() and len(one) <= 90 for one in names)
     assert communication.text(kept.body).replace("\n", "").isprintable()
+
+
+FOUND_BY, PINNED, FALSE = (letter * 32 for letter in (b"d", b"p", b"f"))
+"""The seeds of directories."""
+CLOCK, CHANCE = Watch(), Dice("directories")
+WORLD = World(CLOCK, CHANCE, IdMint(CLOCK, CHANCE))
+
+
+def card_of(directory: bytes) -> bytes:
+    """Return the core of the card of a professional a directory knows for a year."""
+    bare = new_professional(WORLD, "lab").card
+    return vouch(directory, bare, "RPPS 1 Dr", AT, profession="doctor").encode()
+
+
+@pytest.mark.parametrize("directory", [FOUND_BY, PINNED])
+def test_who_answers_is_known_to_the_directory_they_were_found_by_or_the_pinned_one(
+    directory: bytes,
+) -> None:
+    said = {DIRECTORY: public_of(FOUND_BY).hex()}
+    card, pinned = card_of(directory), public_of(PINNED)
+    _check_word(said, pinned, card, AT + YEAR - 1)
+    for word, at in ((card, AT + YEAR), (card_of(FALSE), AT)):
+        with pytest.raises(Refused, match=r"^grant\.forged$"):
+            _check_word(said, pinned, word, at)
+
+
+def test_a_conversation_of_a_former_version_names_no_directory() -> None:
+    for said in ({}, {DIRECTORY: "zz"}):
+        _check_word(said, b"", card_of(FALSE), AT)

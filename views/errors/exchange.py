@@ -32,6 +32,10 @@ SAID = {
     "deposit.refused deposit_refused": N_(
         "Ce dépôt est refusé. La personne n'a pas ouvert, ou rien ne vous connaît."
     ),
+    "deposit.full": N_(
+        "Cette conversation est pleine : votre réponse n'est pas partie. "
+        "La personne peut en ouvrir une autre."
+    ),
     "server.none": N_("Aucun serveur n’est choisi. Tout reste sur cet appareil."),
     "server.address": N_(
         "Cette adresse de serveur n’est pas bonne. Écrivez-la avec https://."
@@ -127,7 +131,8 @@ SAID = {
     ),
     "space.none": N_("Ce compte n’a pas encore d’espace. Créez-en un."),
     "signature_invalid": N_(
-        "Le serveur ne reconnaît pas cet appareil. Réglez l’heure, puis recommencez."
+        "Le serveur ne connaît pas cet appareil, ou l’heure est fausse. "
+        "Vérifiez l’heure et l’adresse du serveur."
     ),
     "too_large": N_("Cet envoi est trop gros pour le serveur. Il reste ici."),
     "listen.exposed": N_(

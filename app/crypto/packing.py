@@ -56,7 +56,11 @@ def unpack_kept(shape: Any, raw: bytes) -> Any:  # noqa: ANN401 - as unpack
         raise Refused("statement.malformed") from error
 
 
-def unpack_versioned(shape: Any, raw: bytes) -> Any:  # noqa: ANN401 - as unpack
+def unpack_versioned(
+    shape: Any,  # noqa: ANN401 - as unpack
+    raw: bytes,
+    version: int = VERSION,
+) -> Any:  # noqa: ANN401 - as unpack
     """Read an array whose first element is the version.
 
     Raises Refused("format.unknown") for another version, else as `unpack`.
@@ -65,7 +69,7 @@ def unpack_versioned(shape: Any, raw: bytes) -> Any:  # noqa: ANN401 - as unpack
         return unpack(shape, raw)
     except Refused:
         fields = unpack(list[Any], raw)
-        if fields and isinstance(fields[0], int) and fields[0] != VERSION:
+        if fields and isinstance(fields[0], int) and fields[0] != version:
             raise Refused("format.unknown") from None
         raise
 
@@ -80,17 +84,18 @@ class Statement:
     """An array of a fixed number of fields that somebody signs or hashes.
 
     Subclasses are frozen dataclasses with slots, their fields in the order of the
-    array. The first element is the version, 1, unless *versioned* says there is
+    array. The first element is the version, *edition*, unless *versioned* says there is
     none. Text is UTF-8 in normal form C; integers go from 0 to 2^63 - 1.
     """
 
     __slots__: ClassVar[tuple[str, ...]] = ()
     versioned: ClassVar[bool] = True
+    edition: ClassVar[int] = VERSION
 
     def encode(self) -> bytes:
         """Return the exact bytes that are signed, hashed and sent."""
         values = (getattr(self, name) for name in self.__slots__)
-        return pack((VERSION, *values) if self.versioned else tuple(values))
+        return pack((self.edition, *values) if self.versioned else tuple(values))
 
     @classmethod
     def decode(cls, raw: bytes) -> Self:
@@ -99,8 +104,11 @@ class Statement:
         Raises Refused("format.unknown") for another version and
         Refused("statement.malformed") for anything but this statement.
         """
-        read = unpack_versioned if cls.versioned else unpack
-        values = read(_shape(cls), raw)  # type: ignore[arg-type]  # is hashable
+        shape = _shape(cls)  # type: ignore[arg-type]  # is hashable
+        if cls.versioned:
+            values = unpack_versioned(shape, raw, cls.edition)
+        else:
+            values = unpack(shape, raw)
         if not _normal(values):
             raise Refused("statement.malformed")
         return cls(*values[cls.versioned :])
@@ -109,7 +117,7 @@ class Statement:
 @cache
 def _shape(kind: Any) -> Any:  # noqa: ANN401 - from a type to a type
     hints = get_type_hints(kind, include_extras=True)
-    version = (Literal[1],) if kind.versioned else ()
+    version = (Literal[kind.edition],) if kind.versioned else ()
     fields = (hints[name] for name in kind.__slots__)
     return tuple.__class_getitem__((*version, *fields))
 

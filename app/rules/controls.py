@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from app.crypto.grants import RootPlace, verify_root
 from app.crypto.identity import Retirement, space_id
 from app.crypto.packing import Signed
+from app.crypto.receptions import Reception, professions_of, read_origin
 from app.crypto.sharing import Share, decode_items
 from app.crypto.statements import (
     CONTROLS,
@@ -34,6 +35,7 @@ Content: TypeAlias = (
     | Retirement
     | LaneDigest
     | Origin
+    | Reception
     | Share
     | tuple[bytes, ...]
 )
@@ -54,7 +56,7 @@ _READERS: Mapping[OpType, Callable[[bytes], Content]] = {
     OpType.DIGEST: LaneDigest.decode,
     OpType.ERASE: decode_items,
     OpType.SHARE: Share.decode,
-    OpType.ORIGIN: Origin.decode,
+    OpType.ORIGIN: read_origin,
 }
 _MEMBERS_TOO = frozenset((OpType.GRANT, OpType.REVOKE, OpType.SHARE))
 """Types an admin outside ROOT may write, judged by his own grant."""
@@ -199,11 +201,12 @@ def _retire(standing: Standing, head: Head, order: Order) -> None:
 
 
 def _move(standing: Standing, _head: Head, order: Order) -> None:
-    origin: Origin = order.content
+    origin: Origin | Reception = order.content
     if origin.space != standing.space:
         raise Refused("grant.forged")
     standing.server_key = origin.origin.server_pk
     standing.directory_key = origin.origin.directory_pk
+    standing.professions = professions_of(origin)
 
 
 def _erase(standing: Standing, _head: Head, order: Order) -> None:

@@ -6,7 +6,8 @@ from app.crypto.identity import DirectoryProof, IdentityCard
 from app.crypto.statements import GrantStatement, Head, OpType, Purpose
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
-from app.rules.deposits.vouching import KINDS, vouched
+from app.rules.deposits.vouching import KINDS, let_in, vouched
+from app.rules.registered import Registered
 from app.rules.standing import Right, Standing
 
 DEPOSIT, READ, WRITE, ADMIN = 1, 2, 3, 4
@@ -81,11 +82,17 @@ def _check_word(standing: Standing, identity: bytes, head: Head) -> None:
         raise Refused(why)
     try:
         known = _card(standing, head) if head.type == OpType.DEPOSIT else b""
-        vouched(standing.directory_key, known, head.at)
+        _check_welcome(standing, vouched(standing.directory_key, known, head.at))
     except Refused as refusal:
         if _card(standing, head) and not _rights(standing, identity, head.collection):
             raise
         raise Refused(why) from refusal
+
+
+def _check_welcome(standing: Standing, told: Registered) -> None:
+    """Refuse a profession that the reception is not open to."""
+    if told.profession not in let_in(standing.professions):
+        raise Refused("grant.forged")
 
 
 def _card(standing: Standing, head: Head) -> bytes:

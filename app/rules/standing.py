@@ -101,7 +101,8 @@ class Standing:
     the pull shows them. *bodiless* are items whose compacted body a later row must
     excuse. *fresh* counts ops since the last digest. *pins* are chain values
     vouched for beforehand, by seq. *refused* counts the rows whose content was refused.
-    *directory_key* is that of the directory whose depositors the person lets in.
+    *directory_key* is that of the directory whose depositors the person lets in, of
+    the *professions* said with it.
     """
 
     space: bytes
@@ -128,6 +129,7 @@ class Standing:
     quarantine: str = ""
     refused: int = 0
     directory_key: bytes = b""
+    professions: tuple[str, ...] = ()
 
     @classmethod
     def start(cls, space: bytes) -> "Standing":

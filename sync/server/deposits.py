@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from app.crypto.canon import digest
+from app.crypto.receptions import Reception, professions_of, read_origin
 from app.crypto.statements import (
     ControlBody,
     Epoch,
@@ -24,7 +25,7 @@ from app.domain.collection import Rubric
 from app.domain.errors import Refused
 from app.domain.ids import ROOT
 from app.domain.message import FILES_MAX
-from app.rules.deposits.vouching import KINDS
+from app.rules.deposits.vouching import DEPOSITORS, KINDS, let_in
 from app.rules.registered import registered
 from app.rules.rights import cares
 from sync import wire
@@ -43,9 +44,10 @@ PARTS_MAX = FILES_MAX * 52
 SHARE = 2
 """What others may fill of a space: one part of so many."""
 _op = wire.decoder(wire.Op)
-_ORIGINS: Mapping[OpType, Callable[[bytes], Genesis | Origin]] = {
+Said = Genesis | Origin | Reception
+_ORIGINS: Mapping[OpType, Callable[[bytes], Said]] = {
     OpType.GENESIS: Genesis.decode,
-    OpType.ORIGIN: Origin.decode,
+    OpType.ORIGIN: read_origin,
 }
 Opening = tuple[OpHead, wire.Op]
 
@@ -68,8 +70,9 @@ class Deposits:
 
     async def doors(self, request: Request) -> Response:
         """Return what proves the keys to seal to: genesis, roots, open collections."""
-        await self._desk.gate.depositor(self._desk.gate.bearer(request))
-        shown = _shown(await openings(self._desk, space_of(request)))
+        gate = self._desk.gate
+        profession = await gate.depositor(gate.bearer(request))
+        shown = _shown(await openings(self._desk, space_of(request), profession))
         return packed(wire.encode(wire.Openings([op for _, op in shown])))
 
     async def take_in(self, request: Request) -> Response:
@@ -108,9 +111,9 @@ class Deposits:
             if any(len(one.head.refs) > PARTS_MAX for one in batch.ops):
                 raise Refused("deposit_refused")
             return replace(batch, answering=True)
-        rubrics = await self._desk.gate.depositor(session)
-        found = await openings(self._desk, batch.space)
-        _require_open(found, batch.ops, rubrics)
+        profession = await self._desk.gate.depositor(session)
+        found = await openings(self._desk, batch.space, profession)
+        _require_open(found, batch.ops, DEPOSITORS[profession])
         return replace(batch, openings=len(found))
 
 
@@ -158,13 +161,14 @@ def _answered(offer: wire.Offer) -> bytes:
     return given.collection if cares(given) else b""
 
 
-async def openings(desk: Desk, space: bytes) -> list[Opening]:
-    """Return how a space opens, if its person takes the word of our directory.
+async def openings(desk: Desk, space: bytes, profession: str) -> list[Opening]:
+    """Return how a space opens, if its person lets our directory's *profession* in.
 
     Raises Refused("deposit_refused" | "not_found").
     """
     found = [_opening(raw) for raw in await desk.ledger.openings(space)]
-    if _directory(found) != desk.world.directory:
+    welcome = profession in let_in(professions_of(_said(found)))
+    if not welcome or _directory(found) != desk.world.directory:
         raise Refused("deposit_refused")
     return found
 
@@ -184,12 +188,18 @@ def _shown(openings: Iterable[Opening]) -> list[Opening]:
 
 def _directory(openings: Iterable[Opening]) -> bytes:
     """Return the key of the directory the person has pinned last."""
-    pinned = b""
+    said = _said(openings)
+    return said.origin.directory_pk if said else b""
+
+
+def _said(openings: Iterable[Opening]) -> Said | None:
+    """Return what the person said last of who may deposit."""
+    said = None
     for head, op in openings:
         if head.type in _ORIGINS:
             core = ControlBody.decode(op.body).core
-            pinned = _ORIGINS[OpType(head.type)](core).origin.directory_pk
-    return pinned
+            said = _ORIGINS[OpType(head.type)](core)
+    return said
 
 
 def _require_open(

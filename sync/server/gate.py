@@ -9,11 +9,10 @@ from starlette.requests import Request
 
 from app.crypto.identity import IdentityCard, Kind
 from app.crypto.signing import public_of
-from app.domain.collection import Rubric
 from app.domain.errors import Refused
 from app.domain.ids import parse_id
 from app.ports.world import Clock, Entropy, Sleep
-from app.rules.deposits.vouching import DEPOSITORS, KINDS, vouched
+from app.rules.deposits.vouching import KINDS, vouched
 from app.rules.registered import registered
 from sync.server.bell import Bell, Followed
 from sync.server.blobstore import BlobStore
@@ -150,10 +149,10 @@ class Gate:
             raise Refused("not_found")
         return card
 
-    async def rubrics(self, session: Session) -> frozenset[Rubric]:
-        """Return where our directory lets a caller deposit: for most, nowhere."""
+    async def profession(self, session: Session) -> str:
+        """Return under what our directory lets a caller deposit: for most, ""."""
         account = await self._ledger.account(session.identity)
-        return self.vouches(read_card(account.card)[1]) if account else frozenset()
+        return self.vouches(read_card(account.card)[1]) if account else ""
 
     def certifies(self, card: IdentityCard) -> bool:
         """Say whether this server's directory knows who a card belongs to, today."""
@@ -163,20 +162,20 @@ class Gate:
             return False
         return card.kind in (*KINDS, Kind.SERVICE)
 
-    def vouches(self, card: IdentityCard) -> frozenset[Rubric]:
-        """Return where this server's directory lets who has a card deposit, today."""
+    def vouches(self, card: IdentityCard) -> str:
+        """Return as what our directory lets who has a card deposit today, or ""."""
         key, now = self._world.directory, self._world.millis()
         try:
-            return DEPOSITORS[vouched(key, card.encode(), now).profession]
+            return vouched(key, card.encode(), now).profession
         except Refused:
-            return frozenset()
+            return ""
 
-    async def depositor(self, session: Session) -> frozenset[Rubric]:
-        """Return where a depositor may write. Raises Refused("deposit_refused")."""
-        rubrics = await self.rubrics(session)
-        if not rubrics:
+    async def depositor(self, session: Session) -> str:
+        """Return the profession of a depositor. Raises Refused("deposit_refused")."""
+        profession = await self.profession(session)
+        if not profession:
             raise Refused("deposit_refused")
-        return rubrics
+        return profession
 
     def forget(self, device: bytes) -> None:
         """Read a device again at its next request."""

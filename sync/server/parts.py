@@ -101,9 +101,10 @@ class Parts:
             desk, space = self._desk, space_of(request)
             session, rate = desk.gate.bearer(request), "answer_part"
             if not await answered(desk, session, space):
-                if not await desk.gate.rubrics(session):
+                profession = await desk.gate.profession(session)
+                if not profession:
                     raise
-                await openings(desk, space)
+                await openings(desk, space, profession)
                 rate = "deposit"
             desk.limits.take(rate, (session.identity, space))
             return space, share(desk)

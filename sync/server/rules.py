@@ -8,6 +8,7 @@ from app.crypto.canon import digest
 from app.crypto.grants import RootPlace, verify_root
 from app.crypto.identity import Retirement, space_id
 from app.crypto.packing import Signed
+from app.crypto.receptions import read_origin
 from app.crypto.runs import LEAF, RUN_MAX, Run, verify_run
 from app.crypto.sharing import decode_items
 from app.crypto.statements import (
@@ -19,7 +20,6 @@ from app.crypto.statements import (
     GrantStatement,
     LaneDigest,
     OpType,
-    Origin,
     Revoke,
 )
 from app.domain.errors import Refused
@@ -177,7 +177,7 @@ CORES: dict[OpType, Callable[[bytes], Any]] = {
     OpType.RETIRE: _retirement,
     OpType.DIGEST: LaneDigest.decode,
     OpType.ERASE: decode_items,
-    OpType.ORIGIN: Origin.decode,
+    OpType.ORIGIN: read_origin,
     OpType.SHARE: _unknown,
 }
 """How to read the statement of each control type."""

@@ -17,15 +17,17 @@ from app.domain.errors import AlveoleError
 from app.flows.deposits.address import Address
 from app.flows.deposits.writing import Letter, Parcel, sealed
 from app.rules.deposits.chain import Door, Pins, follow
+from app.rules.deposits.vouching import LABORATORY
 from app.rules.registered import Registered
 from sync import wire
+from sync.courier.messages import authority
 from tests.adversary.attack import Attack, Level
 from tests.adversary.holes import NO_SIGNATURE, hole, nothing
 from tests.adversary.liar import Liar, Told
 from tests.adversary.pages import Line
 from tests.adversary.scene import Scene, honest, liar
-from tests.fictitious.laboratory import Laboratory, opened
-from tests.journeys.town import DIRECTORY, Device
+from tests.fictitious.laboratory import Laboratory, first_form, opened
+from tests.journeys.town import DIRECTORY, URL, Device
 
 _openings = wire.decoder(wire.Openings)
 OTHER = bytes(32)
@@ -45,13 +47,16 @@ LETTER = Measures(b"%PDF-1.4 canary", "application/pdf", "11502-2", "canary")
 
 
 async def a_laboratory(
-    scene: Scene, name: str, directory: bytes = DIRECTORY
+    scene: Scene,
+    name: str,
+    directory: bytes = DIRECTORY,
+    profession: str = LABORATORY,
 ) -> Laboratory:
     """Return one that a directory vouches for and that the server knows."""
     device = Device(scene.town, f"{scene.seed}/{name}")
     device.wire = Liar(scene.town)
     made = Laboratory(device, Path(mkdtemp()))
-    made.vouched(directory)
+    made.vouched(directory, profession=profession)
     await made.enter()
     return made
 
@@ -158,6 +163,18 @@ async def by_a_person(scene: Scene) -> Line:
     return line_of(parcel(scene, plain))
 
 
+async def of_an_uninvited_sort(scene: Scene) -> None:
+    """27: by a hospital, where the person let laboratories alone in."""
+    first_form(scene.phone, authority(URL, await scene.phone.peer.server()))
+    await honest(scene.phone)
+    author = await a_laboratory(scene, "hospital", profession="hospital")
+    for device in (scene.laptop, scene.tablet):
+        await honest(device)
+    line = line_of(parcel(scene, author))
+    scene.rewrites(lambda page: page.lines.append(line))
+    await scene.sends(scene.phone)
+
+
 def _anybody(*_: object) -> Registered:
     return Registered("nobody", "0", "laboratory")
 
@@ -205,6 +222,14 @@ ATTACKS = [
         ITEM,
         shown(unvouched),
         (_no_right,),
+    ),
+    Attack(
+        "deposit of a sort not let in",
+        "27",
+        "grant.forged",
+        ITEM,
+        of_an_uninvited_sort,
+        (hole("app.rules.rights._check_welcome", nothing),),
     ),
     Attack(
         "deposit by a person",

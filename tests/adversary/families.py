@@ -3,12 +3,14 @@
 from tests.adversary import (
     answers,
     blobs,
+    cards,
     content,
     deposits,
     door,
     history,
     line,
     log,
+    members,
     parameters,
     recovery,
     runs,
@@ -29,5 +31,7 @@ FAMILIES = {
     "snapshots": snapshots.ATTACKS,
     "deposits": deposits.ATTACKS,
     "answers": answers.ATTACKS,
+    "cards": cards.ATTACKS,
+    "members": members.ATTACKS,
 }
 ALL: list[Attack] = [attack for family in FAMILIES.values() for attack in family]

@@ -36,7 +36,10 @@ CHANGES = r"/v1/spaces/\w+/changes"
 
 @dataclass
 class Scene:
-    """The town of one seed: phone and laptop are told the truth, the tablet is not."""
+    """The town of one seed: phone and laptop are told the truth, the tablet is not.
+
+    *code* is one the victim types, *them* who it leads to.
+    """
 
     seed: int
     lying: bool = True
@@ -45,6 +48,8 @@ class Scene:
     shown: int = 0
     notes: list[Line] = field(default_factory=list)
     depositing: list[Any] = field(default_factory=list)
+    code: str = ""
+    them: Any = None
 
     def __post_init__(self) -> None:
         self.dice = Random(self.seed)  # noqa: S311 - which byte to attack

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.crypto.signing import public_of
+from app.crypto.statements import Origin, Server
+from app.domain.authority import Authority
 from app.domain.write import Write
 from app.fhir import patient as fhir_patient
 from app.flows.deposits.address import Address
@@ -84,6 +86,13 @@ async def opened(device: Device, *others: Device) -> Address:
         if report.alerts:
             raise AssertionError(report.alerts)
     return reception_of(device).address(URL)
+
+
+def first_form(device: Device, told: Authority) -> None:
+    """Let a person open the reception as before it said to whom."""
+    reception = reception_of(device)
+    pinned = Server(told.url, told.server_key, told.directory_key)
+    reception._write(Origin(device.space.id, pinned))
 
 
 def known_as_odile(device: Device) -> None:

@@ -5,6 +5,7 @@ import pytest
 from app.domain.collection import Rubric
 from app.domain.errors import Unreachable
 from app.domain.mandate import MandateState
+from app.flows.dependents.dependents import Tie
 from tests.journeys import thief, two_homes
 from tests.journeys.two_homes import (
     CANARY,
@@ -82,6 +83,35 @@ def test_outside_the_mandate_a_copy_of_the_server_opens_nothing(both: Both) -> N
     assert len(mine) == len(GIVEN)
     assert all(all_of_it[place] == count for place, count in mine.items())
     assert sum(all_of_it.values()) > sum(mine.values())
+
+
+def test_of_a_child_a_copy_of_the_server_opens_what_was_given_alone(
+    both: Both,
+) -> None:
+    """Neither the rest of the child's space, nor anything of who looks after them."""
+    camille, louise = both.camille, both.louise
+    leo = camille.house.dependents.add("Léo", birth_date="2019-05-04", tie=Tie.CHILD)
+    child = two_homes.Person(camille.starters, camille.starters.door.beside(leo.id))
+    two_homes.note(child.house, "18.5")
+    two_homes.keep(child.house, "bilan.txt", b"Bilan", "Bilan")
+    camille.sync()
+    child.sync()
+    mandate = entrust(child, louise, rubrics=(Rubric.MEASURES,))
+    child.sync()
+    two_homes.accept(louise)
+    assert weights(louise) == ["18.5"]
+    log, loot = thief.log_of(child), thief.Loot.of(louise)
+    given = thief.opened(loot, log)
+    assert list(given.values()) == [1]
+    assert sum(thief.opened(thief.Loot.of(camille), log).values()) > 1
+    assert not thief.opened(loot, thief.log_of(camille))
+    child.house.mandates.end(mandate)
+    child.sync()
+    two_homes.note(child.house, "19.5")
+    child.sync()
+    louise.sync()
+    loot.keys |= thief.Loot.of(louise).keys
+    assert thief.opened(loot, thief.log_of(child)) == given
 
 
 def test_what_was_entrusted_to_another_relative_goes_on(both: Both) -> None:

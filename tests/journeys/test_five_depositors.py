@@ -17,16 +17,23 @@ from app.flows.news import News
 from app.flows.preferences import Preferences
 from app.flows.registering import new_professional
 from app.rules.authorship import Act, allow
-from app.rules.deposits.vouching import RUBRICS
+from app.rules.deposits.vouching import LABORATORY, RUBRICS
 from sync.airlock.parent import SealedAirlock
-from tests.fictitious.laboratory import Laboratory, a_letter, opened
+from sync.courier.messages import authority
+from tests.fictitious.laboratory import (
+    Laboratory,
+    a_letter,
+    first_form,
+    opened,
+    reception_of,
+)
 from tests.fictitious.printing import pdf
 from tests.journeys.canaries import Flock, files_of, seen
 from tests.journeys.conftest import Pair
 from tests.journeys.program import Home, Served
 from tests.journeys.program import opened as at_home
 from tests.journeys.test_deposit import documents, documents_of
-from tests.journeys.town import Device, Town
+from tests.journeys.town import URL, Device, Town
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-007")]
 DAY = "2026-11-20"
@@ -151,6 +158,29 @@ async def test_both_medico_social_types_are_filed_and_filtered(
     shelved = flow.list(Filters(category="AUTONOMIE", facility=ROLES[-1].name))
     assert {one.title for one in shelved} == set(types.values())
     assert {one.meta["type"] for one in shelved} == set(types)
+
+
+@pytest.mark.parametrize("role", ROLES, ids=lambda role: role.profession)
+async def test_a_reception_of_before_is_for_laboratories_alone(
+    pair: Pair, town: Town, tmp_path: Path, role: Role
+) -> None:
+    """Until the person opens it again: it then names all of them."""
+    phone, tablet = pair
+    told = authority(URL, await phone.peer.server())
+    first_form(phone, told)
+    assert (await phone.courier.sync()).alerts == ()
+    address = reception_of(phone).address(URL)
+    author = await depositor(town, role, tmp_path)
+    letter = a_letter(type=role.type, title="Avant")
+    if role.profession == LABORATORY:
+        await author.send(letter, address)
+    else:
+        with pytest.raises(Refused, match="deposit_refused"):
+            await author.send(letter, address)
+        assert await opened(phone, tablet) == address
+        await author.send(letter, address)
+    assert (await tablet.courier.sync()).alerts == ()
+    assert [one.title for one in documents(tablet)] == ["Avant"]
 
 
 WRONG = [

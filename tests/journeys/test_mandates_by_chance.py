@@ -32,7 +32,7 @@ from tests.app.flows.mandates.giving import (
 from tests.journeys.conftest import Pair
 from tests.journeys.town import Device, Town
 
-pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-028", "C-029")]
+pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-028", "C-029", "C-154")]
 
 RUBRICS = (Rubric.MEASURES, Rubric.VACCINES)
 STEPS = 30

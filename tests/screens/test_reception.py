@@ -65,6 +65,23 @@ async def test_open_it_shows_what_to_give_and_closes(
     assert asked == ["close"]
 
 
+async def test_open_to_laboratories_alone_it_says_so_and_opens_to_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = standing(monkeypatch, Shown(State.OPEN, TEXT, partly=True))
+    async with on(a_house(), PAGE) as ui:
+        await ui.until("Seuls les laboratoires peuvent y déposer.")
+        assert TEXT in ui.text()
+        await ui.press("reception-open")
+        await ui.until("La réception s'ouvre.")
+    assert asked == ["open"]
+    standing(monkeypatch, Shown(State.OPEN, TEXT))
+    async with on(a_house(), PAGE) as ui:
+        await tells_no_lie(ui)
+        assert "Seuls les laboratoires" not in ui.text()
+        assert not ui.named("reception-open")
+
+
 async def test_before_the_server_knows_it_says_which_way_and_goes_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -16,7 +16,15 @@ Part = bytes | str | int
 Value = Any
 Parts = Sequence[Part]
 SIZES = {"id": 16, "h": 32, "wrap": 60, "sig": 64, "name": 92, "said": 284, "pq": 1216}
-TYPES = {"1": int, "n": int, "bin": bytes, "str": str, "raw": str, "map": dict}
+TYPES = {
+    "1": int,
+    "2": int,
+    "n": int,
+    "bin": bytes,
+    "str": str,
+    "raw": str,
+    "map": dict,
+}
 FIELDS = {
     "head": "1 id n id n id n id n n h h? n h h*",
     "digest": "1 id n h h h n h",
@@ -32,6 +40,7 @@ FIELDS = {
     "access": "1 id id n str id* n",
     "share": "1 id id n id h n bin str",
     "origin": "1 id server",
+    "reception": "2 id server str+",
     "control": "bin n sig?",
     "identity_card": "1 id n h h pq? n n proof?",
     "proof": "str str n sig",
@@ -59,7 +68,8 @@ FIELDS = {
     "argon": "n n n id",
 }
 """Each array by its fields: a size, a type or another array; `?` may be empty, `*` is
-any number of them. `str` is in normal form C, `raw` is text as it came."""
+any number of them, `+` one at least. `str` is in normal form C, `raw` is text as it
+came."""
 
 
 class Refusal(Exception):
@@ -176,9 +186,10 @@ def packed(values: list[Any]) -> bytes:
 
 
 def fits(value: Value, shape: str) -> bool:
-    name = shape.rstrip("?*")
-    if shape[-1] == "*":
-        return type(value) is list and all(fits(each, name) for each in value)
+    name = shape.rstrip("?*+")
+    if shape[-1] in "*+":
+        many = type(value) is list and all(fits(each, name) for each in value)
+        return many and (shape[-1] == "*" or bool(value))
     if shape[-1] == "?" and value == b"":
         return True
     if name in FIELDS:
@@ -206,9 +217,10 @@ def read(raw: bytes, kind: str) -> list[Any]:
     with refusing("statement.malformed"):
         fields = decode(raw)
         need(type(fields) is list and pack(fields) == raw, "statement.malformed")
-    versioned = FIELDS.get(kind, "").startswith("1 ")
+    version = FIELDS.get(kind, "").split()[:1]
+    versioned = version in (["1"], ["2"])
     if versioned and fields and type(fields[0]) is int:
-        need(fields[0] == 1, "format.unknown")
+        need([str(fields[0])] == version, "format.unknown")
     need(fits(fields, kind), "statement.malformed")
     need(kind != "head" or len(fields[-1]) <= 1024, "statement.malformed")
     return list(fields[versioned:])

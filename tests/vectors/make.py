@@ -9,7 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.vectors import cases, entrusting, ledger, people, refusals, segments, strict
+from tests.vectors import (
+    cases,
+    entrusting,
+    ledger,
+    people,
+    receptions,
+    refusals,
+    segments,
+    strict,
+)
 from tests.vectors.reader import run, written
 
 FOLDER = Path(__file__).parent / "v1"
@@ -42,6 +51,8 @@ def main() -> None:
     points = [expected(*row) for row in segments.kept()]
     given = [expected(*row) for row in entrusting.kept()]
     _write("entrusting", [*given, *refusals.coded(entrusting.refused())])
+    welcome = [expected(*row) for row in receptions.kept()]
+    _write("receptions", [*welcome, *refusals.coded(receptions.refused())])
     _write("segments", [*points, *refusals.coded(segments.refused())])
 
 

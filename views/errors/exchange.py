@@ -106,8 +106,12 @@ SAID = {
         "Un droit d’accès est faux ou fini. Cet élément est refusé. Le reste va bien."
     ),
     "key.changed": N_(
-        "L’identité de l’autre appareil a changé. Comparez les codes avant de "
-        "continuer."
+        "L’identité de cette personne ou de cet appareil a changé. Comparez vos "
+        "codes avant de continuer."
+    ),
+    "directory.changed": N_(
+        "Votre serveur ne montre plus le même annuaire. Rien n’est envoyé. Pour "
+        "accepter le nouveau, ouvrez « Recevoir de vos soignants »."
     ),
     "suite.floor": N_(
         "Une protection trop faible a été proposée. Nous l’avons refusée."

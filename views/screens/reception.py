@@ -72,8 +72,18 @@ def _open(shown: Shown) -> list[ft.Control]:
     words = _("La réception est ouverte pour {name}.")
     return [
         banner(words.format(name=here().space.name)),
+        *(_laboratories() if shown.partly else ()),
         Given(shown.text),
         side_by_side([_close()]),
+    ]
+
+
+def _laboratories() -> list[ft.Control]:
+    """Say that it was opened before the others could deposit, and let them in."""
+    words = _("Ouvrir à tous vos soignants")
+    return [
+        sentence(_("Seuls les laboratoires peuvent y déposer.")),
+        side_by_side([quiet_action(words, _widens, name="reception-open")]),
     ]
 
 
@@ -108,6 +118,11 @@ def _honest() -> list[ft.Control]:
 async def _opens() -> None:
     await here().deposits.open()
     porch().tell(_("La réception s'ouvre."), undo=_closes)
+
+
+async def _widens() -> None:
+    await here().deposits.open()
+    porch().tell(_("La réception s'ouvre."))
 
 
 async def _closes() -> None:

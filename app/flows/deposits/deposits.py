@@ -13,6 +13,7 @@ from app.ports.courier import Courier
 from app.ports.journal import Journal
 from app.ports.pulse import Pulse
 from app.ports.trail import Trail
+from app.rules.deposits.vouching import EVERY
 
 _SERVER: Final = "deposits/server"
 """The preference that says where laboratories are to write."""
@@ -23,10 +24,12 @@ class Shown:
     """Whether deposits are taken, and the text to give a laboratory, "" for none.
 
     Of a reception open elsewhere, the text is the address of the server it was for.
+    *partly* says that it is not open to every profession that may deposit.
     """
 
     state: State
     text: str = ""
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -60,7 +63,8 @@ class Deposits:
             return Shown(state)
         if url != self.reception.space.server:
             return Shown(State.ELSEWHERE, url)
-        return Shown(state, self.reception.address(url).text)
+        partly = self.reception.professions() != frozenset(EVERY)
+        return Shown(state, self.reception.address(url).text, partly)
 
     async def open(self) -> None:
         """Pin the directory of the server of today: only its laboratories may write.

@@ -1,8 +1,11 @@
 """« Recevoir de vos soignants » : closed until the person opens it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.crypto.receptions import Reception as Told
+from app.crypto.receptions import professions_of, read_origin
 from app.crypto.statements import OpType, Origin, Server
 from app.domain.authority import Authority
 from app.domain.errors import Refused
@@ -14,6 +17,7 @@ from app.flows.deposits.address import Address
 from app.ports.journal import Journal
 from app.ports.trail import Trail
 from app.ports.vault import Vault
+from app.rules.deposits.vouching import EVERY, let_in
 from app.rules.standing import Standing
 
 
@@ -33,7 +37,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reception:
-    """Whose word the space takes on who is a laboratory: a directory, pinned for good.
+    """Whose word the space takes on who may deposit: a directory, pinned for good.
 
     Another key shown later by the same server changes nothing: only the person opens
     again.
@@ -47,34 +51,39 @@ class Reception:
     def state(self) -> State:
         """Say whether deposits are taken."""
         for control in reversed(self._said()):
-            pinned = Origin.decode(control.core).origin.directory_pk
+            pinned = read_origin(control.core).origin.directory_pk
             return State.OPENING if pinned else State.CLOSING
         return State.OPEN if self._standing().directory_key else State.CLOSED
 
-    def open(self, told: Authority) -> None:
-        """Let in who the directory of a server vouches for.
+    def professions(self) -> frozenset[str]:
+        """Return whom it is, or will be, open to: laboratories alone, at first."""
+        said = [professions_of(read_origin(one.core)) for one in self._said()]
+        return let_in((said or [self._standing().professions])[-1])
+
+    def open(self, told: Authority, professions: Iterable[str] = EVERY) -> None:
+        """Let in who the directory of a server vouches for, of some professions.
 
         Raises Refused("deposit.no_directory") where the server has none,
         Refused("deposit.not_yet") before the space was ever sent.
         """
         if not told.directory_key:
             raise Refused("deposit.no_directory")
-        self._write(Server(told.url, told.server_key, told.directory_key))
+        origin = Server(told.url, told.server_key, told.directory_key)
+        self._write(Told(self.space.id, origin, tuple(professions)))
 
     def close(self) -> None:
         """Let nobody in any more; what came stays."""
         standing = self._standing()
-        self._write(Server("", standing.server_key, b""))
+        self._write(Origin(self.space.id, Server("", standing.server_key, b"")))
 
     def address(self, url: str) -> Address:
         """Return what to give a laboratory. Raises Refused("deposit.not_yet")."""
         standing = self._sent()
         return Address(self.space.id, standing.root_epoch, standing.root_key, url)
 
-    def _write(self, origin: Server) -> None:
+    def _write(self, told: Origin | Told) -> None:
         standing = self._sent()
-        core = Origin(self.space.id, origin).encode()
-        epoch = standing.root.epoch
+        epoch, core = standing.root.epoch, told.encode()
         control = Control(OpType.ORIGIN, ROOT, epoch, core, standing.root_epoch)
         self.vault.commit(Write(self.space.id, controls=(control,)))
 

@@ -19,8 +19,8 @@ from app.ports.vault import Vault
 
 LONGEST: Final = 367 * 86_400_000
 """Ms: a year, the day after its last day included."""
-_DIRECTORY: Final = "directory.seen"
-"""The setting that keeps the key of the directory the server last showed."""
+_DIRECTORY: Final = "directory.seen/"
+"""Setting, by server: the key of the directory it is believed for."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -73,23 +73,30 @@ class Giving:
     async def directory(self) -> bytes:
         """Return the key of who vouches for services and professionals, b"" for none.
 
-        It is that of the space, else of its server: without network, as it was last
-        seen. Raises Unreachable as long as it never was, and as `Courier.directory`.
+        It is the one the person pinned when opening their reception, else the first the
+        server showed, without network too: a server that shows another later is not
+        believed. Raises Refused("directory.changed"), Unreachable as long as none was
+        seen, and as `Courier.directory`.
         """
         pinned = await asyncio.to_thread(lambda: self.gifts.standing().directory_key)
-        if pinned:
-            return pinned
-        kept = await asyncio.to_thread(self.vault.setting, _DIRECTORY)
+        kept = await asyncio.to_thread(self.vault.setting, self._seen)
+        known = pinned or kept
         try:
-            shown = (await self.people.courier.directory()).directory_key
+            shown = pinned or (await self.people.courier.directory()).directory_key
         except Unreachable:
-            if not kept:
+            if not known:
                 raise
-            return kept
+            return known
+        if known and shown != known:
+            raise Refused("directory.changed")
         if shown != kept:
-            seen = Write(self.space, settings={_DIRECTORY: shown})
+            seen = Write(self.space, settings={self._seen: shown})
             await asyncio.to_thread(self.vault.commit, seen)
         return shown
+
+    @property
+    def _seen(self) -> str:
+        return _DIRECTORY + self.preferences.space.server
 
     def every(self) -> list[Gift]:
         """Return each gift ever made, as of now."""

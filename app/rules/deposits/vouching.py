@@ -1,6 +1,6 @@
 """« Déposant » : whom the operator's directory lets write in a space unasked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from app.crypto.directory import verify_directory
@@ -24,6 +24,9 @@ DEPOSITORS: Final[Mapping[str, frozenset[Rubric]]] = {
 }
 """Where each profession may write unasked, and nowhere else; the others, nowhere."""
 
+EVERY: Final = tuple(DEPOSITORS)
+"""The professions a person lets in when opening their reception."""
+
 RUBRICS: Final = frozenset[Rubric]().union(*DEPOSITORS.values())
 """The rubrics somebody may deposit in."""
 
@@ -37,6 +40,11 @@ def vouched_until(directory_key: bytes, card: IdentityCard) -> int:
         return verify_directory(directory_key, card).until if directory_key else 0
     except Refused:
         return 0
+
+
+def let_in(professions: Iterable[str]) -> frozenset[str]:
+    """Return whom a reception lets in; one that named none meant laboratories."""
+    return frozenset(professions) or frozenset({LABORATORY})
 
 
 def vouched(directory_key: bytes, card: bytes, at: int) -> Registered:

@@ -171,6 +171,9 @@ def test_whose_grant_ended_writes_there_no_more_whoever_vouches(
     standing.directory_key = PINNED
     standing.authors[bytes(16)] = Author(BOB, b"k" * 32, 0, 0, b"", vouched=vouched)
     ended = replace(standing.rights.pop(b"2"), revoked=9)
+    with pytest.raises(Refused, match=r"^grant\.forged$"):
+        check_right(standing, BOB, head(OpType.DEPOSIT))
+    standing.professions = ("laboratory", "doctor")
     check_right(standing, BOB, head(OpType.DEPOSIT))
     standing.rights[b"2"] = ended
     with pytest.raises(Refused, match=r"writer\.revoked"):

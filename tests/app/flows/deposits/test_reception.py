@@ -5,8 +5,9 @@ import pytest
 from app.domain.authority import Authority
 from app.domain.errors import Refused
 from app.flows.deposits.reception import State
+from app.rules.deposits.vouching import EVERY, LABORATORY
 from sync.courier.messages import authority
-from tests.fictitious.laboratory import opened, reception_of
+from tests.fictitious.laboratory import first_form, opened, reception_of
 from tests.journeys.town import URL, Device, Town
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-032")]
@@ -30,6 +31,23 @@ async def test_it_is_closed_then_changing_then_open(phone: Device) -> None:
     reception.close()
     await phone.courier.sync()
     assert reception.state() is State.CLOSED
+
+
+async def test_one_opened_before_is_for_laboratories_until_opened_again(
+    phone: Device,
+) -> None:
+    reception = reception_of(phone)
+    told = authority(URL, await phone.peer.server())
+    first_form(phone, told)
+    assert reception.professions() == {LABORATORY}
+    await phone.courier.sync()
+    assert reception.state() is State.OPEN
+    assert reception.professions() == {LABORATORY}
+    reception.open(told)
+    assert reception.professions() == set(EVERY)
+    await phone.courier.sync()
+    assert reception.professions() == set(EVERY)
+    assert phone.sealing.standing(phone.space.id).professions == EVERY
 
 
 async def test_the_address_is_that_of_the_root(phone: Device) -> None:

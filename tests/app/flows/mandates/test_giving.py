@@ -1,11 +1,16 @@
 """What one lends is found by its mandate; no end is past, or in over a year."""
 
+from dataclasses import dataclass, replace
+
 import pytest
 
 from app.crypto.signing import public_of
+from app.domain.authority import Authority
 from app.domain.collection import Rubric
 from app.domain.errors import Refused, Unreachable
-from app.flows.mandates.giving import LONGEST
+from app.flows.example.stillness import Stillness
+from app.flows.mandates.giving import LONGEST, Giving
+from app.flows.preferences import Preferences
 from tests.app.flows.mandates.giving import (
     giving_of,
     in_days,
@@ -13,10 +18,27 @@ from tests.app.flows.mandates.giving import (
     mandates_of,
     relative,
 )
+from tests.fictitious.laboratory import reception_of
 from tests.journeys.relatives import Line
-from tests.journeys.town import DIRECTORY, Device, Town
+from tests.journeys.town import DIRECTORY, URL, Device, Town
 
 pytestmark = pytest.mark.anyio
+
+
+@dataclass
+class Shown(Stillness):
+    """A courier of a server that shows one directory."""
+
+    key: bytes
+
+    async def directory(self) -> Authority:
+        return Authority(URL, bytes(32), self.key)
+
+
+def shown_to(device: Device, courier: Shown) -> Giving:
+    """Return what a device lends where a server shows *courier*'s directory."""
+    preferences = Preferences(device.vault, device.world, device.space)
+    return Giving.over(preferences, device.journal, device.trail, courier)
 
 
 @pytest.fixture
@@ -55,3 +77,32 @@ async def test_without_network_the_directory_is_the_one_last_seen(
     assert await giving_of(phone).directory() == public_of(DIRECTORY)
     phone.wire = Line(phone, drops=0, at="/")
     assert await giving_of(phone).directory() == public_of(DIRECTORY)
+
+
+@pytest.mark.covers("C-115")
+async def test_a_directory_once_seen_is_not_replaced_by_the_server(
+    phone: Device,
+) -> None:
+    """Only the person takes another, by opening their reception."""
+    assert await giving_of(phone).directory() == public_of(DIRECTORY)
+    other = Shown(public_of(bytes(32)))
+    with pytest.raises(Refused, match=r"^directory\.changed$"):
+        await shown_to(phone, other).directory()
+    with pytest.raises(Refused, match=r"^directory\.changed$"):
+        await shown_to(phone, Shown(b"")).directory()
+    reception_of(phone).open(await other.directory())
+    await phone.courier.sync()
+    assert await shown_to(phone, other).directory() == other.key
+    reception_of(phone).close()
+    await phone.courier.sync()
+    assert await shown_to(phone, other).directory() == other.key
+    with pytest.raises(Refused, match=r"^directory\.changed$"):
+        await giving_of(phone).directory()
+
+
+@pytest.mark.covers("C-115")
+async def test_each_server_has_its_directory(phone: Device) -> None:
+    assert await giving_of(phone).directory() == public_of(DIRECTORY)
+    other = Shown(public_of(bytes(32)))
+    phone.space = replace(phone.space, server="https://ailleurs.exemple.fr")
+    assert await shown_to(phone, other).directory() == other.key

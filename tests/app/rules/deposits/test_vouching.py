@@ -10,7 +10,14 @@ from app.crypto.signing import public_of
 from app.domain.collection import DEPOSIT_RUBRICS, Rubric
 from app.domain.errors import Refused
 from app.domain.profession import FACILITIES, PROFESSIONS
-from app.rules.deposits.vouching import DEPOSITORS, RUBRICS, vouched
+from app.rules.deposits.vouching import (
+    DEPOSITORS,
+    EVERY,
+    LABORATORY,
+    RUBRICS,
+    let_in,
+    vouched,
+)
 
 pytestmark = pytest.mark.covers("C-032")
 DIRECTORY, OTHER, SEED = b"d" * 32, b"o" * 32, b"s" * 32
@@ -25,6 +32,13 @@ def a_card(kind: Kind = Kind.STRUCTURE) -> IdentityCard:
 
 def proven(kind: Kind = Kind.STRUCTURE, by: bytes = DIRECTORY) -> IdentityCard:
     return sign_directory(by, a_card(kind), NAMED, "laboratory", 100)
+
+
+@pytest.mark.covers("C-007")
+def test_a_reception_that_names_nobody_is_for_laboratories() -> None:
+    assert let_in(()) == {LABORATORY}
+    assert let_in(("doctor",)) == {"doctor"}
+    assert let_in(EVERY) == set(DEPOSITORS)
 
 
 def test_the_directory_names_who_deposits() -> None:

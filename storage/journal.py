@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.entry import Entry
 from app.domain.ids import CollectionId, EntryId, SpaceId
 from app.domain.journal import Action, Batch, Control, Line, SealedLine
-from storage.outbox import Held
+from storage.outbox import NOWHERE, Held
 from storage.rows import COLUMNS, entry_of, packed, unpacked
 from storage.sql import Row, Store, Writer
 
@@ -27,6 +27,11 @@ _OPEN_OF = (
     " LEFT JOIN entry ON entry.space = journal.space AND entry.id = journal.item"
     " WHERE journal.space = ? AND journal.item = ? AND sealed = 0"
 )
+_CONTROLS = (
+    f"SELECT {_LINE} FROM journal"  # noqa: S608
+    " WHERE space = ? AND item = ? AND action = 'control' ORDER BY n"
+)
+_ITEMS = "SELECT DISTINCT item FROM journal WHERE space = ? AND item <> ?"
 _BATCH = "SELECT wire, lines, founding FROM batch WHERE space = ?"
 _ONE = f"SELECT {_LINE} FROM journal WHERE n = ? AND space = ?"  # noqa: S608
 _OF = (
@@ -64,6 +69,16 @@ class SqlJournal:
     def held(self, space: SpaceId) -> list[Line]:
         """Return every line that waits, frozen ones included, in order."""
         return [_line(space, row) for row in self._database.ask(_ALL, (space,))]
+
+    def controls(self, space: SpaceId) -> list[Line]:
+        """Return those lines that are about no element, in order."""
+        rows = self._database.ask(_CONTROLS, (space, NOWHERE))
+        return [_held(space, row).line(None) for row in rows]
+
+    def items(self, space: SpaceId) -> frozenset[EntryId]:
+        """Return the elements some line of which waits, frozen ones included."""
+        rows = self._database.ask(_ITEMS, (space, NOWHERE))
+        return frozenset(EntryId(row[0]) for row in rows)
 
     def line_of(self, space: SpaceId, entry: bytes) -> Line | None:
         """Return the open line of an entry, if any."""

@@ -51,7 +51,7 @@ class Household:
         inside = {device for device, author in mine.items() if not author.retired}
         if not (standing.root_epoch and inside & retired(person)):
             return
-        queued = {_leaving(line.control) for line in self.journal.held(space)}
+        queued = {_leaving(line.control) for line in self.journal.controls(space)}
         for raw in person.retirements:
             said = retirement(standing, raw)
             if _leaving(said) in inside - queued:

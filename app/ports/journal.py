@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from app.domain.ids import SpaceId
+from app.domain.ids import EntryId, SpaceId
 from app.domain.journal import Batch, Line
 
 
@@ -19,6 +19,17 @@ class Journal(Protocol):
 
     def held(self, space: SpaceId) -> list[Line]:
         """Return every line that waits, frozen ones included, in order."""
+        ...
+
+    def controls(self, space: SpaceId) -> list[Line]:
+        """Return those lines that are about no element: what is given, ended, opened.
+
+        However much waits beside them, they alone are read.
+        """
+        ...
+
+    def items(self, space: SpaceId) -> frozenset[EntryId]:
+        """Return the elements some line of which waits, frozen ones included."""
         ...
 
     def line_of(self, space: SpaceId, entry: bytes) -> Line | None:

@@ -30,6 +30,16 @@ class MemoryJournal:
         shelf = MemoryShelf(self._memory.state, space)
         return [held.line(shelf.current(held.item)) for held in shelf.all()]
 
+    def controls(self, space: SpaceId) -> list[Line]:
+        """Return those lines that are about no element, in order."""
+        kept = MemoryShelf(self._memory.state, space).all()
+        return [one.line(None) for one in kept if one.action is Action.CONTROL]
+
+    def items(self, space: SpaceId) -> frozenset[EntryId]:
+        """Return the elements some line of which waits, frozen ones included."""
+        kept = MemoryShelf(self._memory.state, space).all()
+        return frozenset(one.item for one in kept if one.action is not Action.CONTROL)
+
     def line_of(self, space: SpaceId, entry: bytes) -> Line | None:
         """Return the open line of an entry, if any."""
         shelf = MemoryShelf(self._memory.state, space)

@@ -99,5 +99,5 @@ class Reception:
 
     def _said(self) -> list[Control]:
         """Return what the person said that the server does not know yet."""
-        held = [line.control for line in self.journal.held(self.space.id)]
+        held = [line.control for line in self.journal.controls(self.space.id)]
         return [one for one in held if one and one.type == OpType.ORIGIN]

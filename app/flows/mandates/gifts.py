@@ -49,7 +49,7 @@ class Gifts:
 
     def every(self, now: int) -> list[Gift]:
         """Return every one, those that are over too (*now*: Unix ms)."""
-        held = self.journal.held(self.space)
+        held = self.journal.controls(self.space)
         ending = {ended_by(line.control) for line in held}
         standing = self.standing()
         known = [

@@ -105,7 +105,7 @@ class Offline:
 
     def room(self) -> Room:
         """Return what may be freed: on this device, sent, and not chosen to stay."""
-        waiting = {line.id for line in self.journal.held(self.space)}
+        waiting = self.journal.items(self.space)
         choices, used, free = Choices.of(self.vault), 0, list[Held]()
         for entry in self._documents():
             size = self._size(entry)
@@ -123,7 +123,7 @@ class Offline:
 
     def _sent(self, entries: Iterable[EntryId]) -> list[Entry]:
         """Return documents no line of which waits. Raises Refused("file.unsent")."""
-        waiting = {line.id for line in self.journal.held(self.space)}
+        waiting = self.journal.items(self.space)
         found = [self.vault.entry(self.space, entry) for entry in entries]
         if any(not one.rev or one.id in waiting for one in found):
             raise Refused(UNSENT)

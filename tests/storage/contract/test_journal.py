@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.domain.ids import EntryId
+from app.domain.ids import EntryId, SpaceId
 from app.domain.journal import Action, Outcome
 from app.domain.trail import ItemHead, Page
 from app.domain.write import Origin, Write
@@ -19,6 +19,8 @@ from tests.storage.contract.gestures import (
     seal,
 )
 from tests.storage.samples import LANE, SPACE, control, entry, item
+
+ELSEWHERE = SpaceId(b"\x0f" * 16)
 
 
 def test_a_creation_waits_with_nothing_under_it(home: Home) -> None:
@@ -93,6 +95,20 @@ def test_a_control_line_is_dropped_unless_it_left(home: Home) -> None:
     seal(home)
     home.vault.commit(Write(space=SPACE, dropped=(first.n,)))
     assert [line.n for line in home.journal.held(SPACE)] == [first.n, third.n]
+
+
+def test_what_is_about_no_element_is_read_alone(home: Home) -> None:
+    write = Write(space=SPACE, controls=(control(1), control(2)), entries=(FIRST,))
+    home.vault.commit(write)
+    first, second, _third = home.journal.held(SPACE)
+    assert home.journal.controls(SPACE) == [first, second]
+    assert home.journal.items(SPACE) == {FIRST.id}
+    seal(home)
+    put(home, SECOND, entry(2))
+    assert [line.n for line in home.journal.controls(SPACE)] == [first.n, second.n]
+    assert home.journal.items(SPACE) == {FIRST.id, item(2)}
+    assert home.journal.controls(ELSEWHERE) == []
+    assert home.journal.items(ELSEWHERE) == frozenset()
 
 
 def test_a_rebased_line_starts_from_the_peers_version(home: Home) -> None:

@@ -1,9 +1,15 @@
 """What was given is read from the log and from what waits, and kept nowhere else."""
 
+from dataclasses import dataclass
+from typing import Any
+
 import pytest
 
 from app.domain.collection import Rubric
+from app.domain.ids import SpaceId
+from app.domain.journal import Line
 from app.flows.mandates.gifts import Gifts
+from app.ports.journal import Journal
 from tests.app.flows.mandates.giving import in_days, known, mandates_of, relative
 from tests.journeys.conftest import Pair
 from tests.journeys.town import Device, Town
@@ -44,3 +50,26 @@ def test_a_space_that_never_left_has_none(town: Town) -> None:
     phone.found()
     assert gifts_of(phone).standing().seq == 0
     assert gifts_of(phone).every(phone.world.ms()) == []
+
+
+@dataclass(frozen=True)
+class Narrow:
+    """A journal of which only what is about no element can be read."""
+
+    journal: Journal
+
+    def controls(self, space: SpaceId) -> list[Line]:
+        return self.journal.controls(space)
+
+
+async def test_what_waits_beside_is_not_read(pair: Pair, town: Town) -> None:
+    """Twenty thousand documents may wait: they cost an opening nothing."""
+    phone, _ = pair
+    louise = await relative(town)
+    mandates, now = mandates_of(phone), phone.world.ms()
+    phone.write("Analyse")
+    until, rubrics = in_days(phone, 9), (Rubric.MEASURES,)
+    mandates.give(known(louise), name="Louise", rubrics=rubrics, until=until)
+    narrow: Any = Narrow(phone.journal)
+    [one] = Gifts(narrow, phone.trail, phone.space.id).every(now)
+    assert one.line

@@ -255,4 +255,4 @@ def sunday(week: Week) -> None:
     with one.step("put the phone outside"):
         app.press(one.name("device-"))
         app.press("confirm-yes")
-        app.wait("ne recevra plus rien de nouveau.", 60)
+        app.wait("sera mis dehors.", 60)

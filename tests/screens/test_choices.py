@@ -95,7 +95,7 @@ async def test_a_lost_device_is_put_outside_after_a_question() -> None:
         assert "Ce qu'il a déjà lu reste lu." in ui.text()
         assert devices.gone == []
         await ui.press("confirm-yes")
-        await ui.until("« Téléphone » ne recevra plus rien de nouveau.")
+        await ui.until("C'est noté : « Téléphone » sera mis dehors.")
         assert devices.gone == [b"l" * 16]
 
 

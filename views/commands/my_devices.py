@@ -67,11 +67,18 @@ def _retire(context: Context, house: House, args: Namespace) -> int:
     key = context.door.retire(device)
     _ask(house)
     said = _("Cet appareil n’échange plus. Il a peut-être déjà lu vos données.")
+    if not _outside(house, device):
+        said = _("Mise dehors en attente d’envoi. Il peut encore recevoir.")
     answered = {"id": device.hex()} | ({"recovery_key": key} if key else {})
     context.tell(args, answered, said)
     if key and not args.json:
         context.out(_("Votre nouvelle clé de secours : {key}").format(key=key))
     return DONE
+
+
+def _outside(house: House, device: DeviceId) -> bool:
+    """Say whether every log of the home tells that a device was put outside."""
+    return any(one.retired for one in house.my_devices.list() if one.id == device)
 
 
 def _sentence(device: Device) -> str:

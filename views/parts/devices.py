@@ -43,8 +43,8 @@ def use_of(device: Device) -> list[str]:
     if device.retired:
         return [*lines, _("Mis dehors : il ne reçoit plus rien.")]
     if device.leaving:
-        words = _("Mis dehors. Vos autres appareils le sauront avec le réseau.")
-        return [*lines, words]
+        until = _("Jusque-là, il peut encore recevoir.")
+        return [*lines, _("Mise dehors en attente d'envoi."), until]
     if device.here:
         return [*lines, _("C'est cet appareil.")]
     if device.met:

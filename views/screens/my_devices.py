@@ -39,7 +39,7 @@ def Devices() -> ft.Control:
     async def retire() -> None:
         if leaving:
             show(await asyncio.to_thread(around.door.retire, leaving.id))
-            words = _("« {name} » ne recevra plus rien de nouveau.")
+            words = _("C'est noté : « {name} » sera mis dehors.")
             around.tell(words.format(name=name_of(leaving)))
 
     ft.use_dialog(_question(leaving, retire, lambda: ask(None)) if leaving else None)

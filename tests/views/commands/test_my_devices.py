@@ -58,3 +58,22 @@ def test_a_device_is_put_out_and_a_new_key_given(desk: Desk) -> None:
 
 def test_a_key_that_stays_good_is_not_told(desk: Desk) -> None:
     assert desk.answers("my-devices", "retire", "02" * 16) == [{"id": "02" * 16}]
+
+
+@pytest.mark.covers("C-150")
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ({"leaving": True}, "Mise dehors en attente d’envoi. Il peut encore recevoir."),
+        (
+            {"leaving": True, "retired": True},
+            "Cet appareil n’échange plus. Il a peut-être déjà lu vos données.",
+        ),
+    ],
+)
+def test_whether_a_device_is_out_yet_is_said(
+    desk: Desk, state: dict[str, bool], said: str
+) -> None:
+    desk.door.devices = [device(2, **state)]
+    desk.run("my-devices", "retire", "02" * 16)
+    assert desk.out == [said]

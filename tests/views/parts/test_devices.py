@@ -35,7 +35,8 @@ def test_a_phone_does_not_look_like_a_computer() -> None:
     [
         ({"here": True}, "C'est cet appareil."),
         ({"retired": True}, "Mis dehors : il ne reçoit plus rien."),
-        ({"leaving": True}, "Mis dehors. Vos autres appareils le sauront"),
+        ({"leaving": True}, "Mise dehors en attente d'envoi."),
+        ({"leaving": True}, "Jusque-là, il peut encore recevoir."),
         ({}, "Il n'a encore rien changé."),
         ({"last_seen": int(NOON.timestamp() * 1000) - DAY}, "il y a 1 jour"),
         ({"met": int(NOON.timestamp() * 1000)}, "Connu ici depuis le samedi 21"),

@@ -37,6 +37,29 @@ async def test_the_other_version_is_kept_and_told(apart: Pair) -> None:
     assert tablet.courier.state().seal is Seal.CHOICE
 
 
+@pytest.mark.parametrize("turned", [False, True])
+async def test_the_last_written_wins_whichever_device_exchanges_first(
+    pair: Pair, *, turned: bool
+) -> None:
+    phone, tablet = pair
+    shared = phone.write("Titre")
+    for device in pair:
+        await device.courier.sync()
+    phone.write("Lundi", item=shared.id)
+    phone.town.watch.pass_by(days=1)
+    tablet.write("Mardi", item=shared.id)
+    phone.town.watch.pass_by(days=1)
+    first, second = reversed(pair) if turned else pair
+    for device in (first, second, first):
+        await device.courier.sync()
+    assert phone.titles() == tablet.titles() == ["Mardi"]
+    (conflict,) = second.vault.conflicts(second.space.id)
+    assert conflict.losing.title == "Lundi"
+    assert first.vault.conflicts(first.space.id) == []
+    kept = [device.vault.entry(device.space.id, shared.id) for device in pair]
+    assert kept[0] == kept[1]
+
+
 async def test_a_change_wins_over_a_deletion(pair: Pair) -> None:
     phone, tablet = pair
     shared = phone.write("Titre")

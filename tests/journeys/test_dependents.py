@@ -16,8 +16,10 @@ from app.flows.arrival import restored
 from app.flows.backpack.opening import Archive, open_archive
 from app.flows.backpack.packing import Backpack, Outside, Source
 from app.flows.backpack.unpacking import Home, Restoring
+from app.flows.conflicts import Conflicts
 from app.flows.enrolment import Doorkeeper
 from app.flows.server_address import ServerAddress
+from app.flows.trash import Trash
 from app.ports.courier import Courier, unheard
 from sync.server.settings import Settings
 from tests.journeys.kin import Parent
@@ -78,6 +80,39 @@ async def test_two_devices_converge_in_each_space(family: Family) -> None:
         assert one.sealing.standing(one.space.id).h == (
             other.sealing.standing(one.space.id).h
         )
+
+
+@pytest.mark.covers("C-163", "C-174")
+async def test_what_two_devices_say_of_the_child_is_shown_and_taken_back(
+    family: Family,
+) -> None:
+    """Both were apart: the last one written wins, the other is not lost."""
+    phone, tablet, lea = family
+    shared = phone.of(lea).write("Titre")
+    await both(phone, tablet)
+    tablet.of(lea).write("Mardi", item=shared.id)
+    phone.town.watch.pass_by(days=1)
+    phone.of(lea).write("Mercredi", item=shared.id)
+    await both(phone, tablet)
+    for device in (phone, tablet):
+        assert titles(device.of(lea)) == ["Mercredi"]
+    assert tablet.vault.conflicts(tablet.space.id) == []
+    choices = choices_of(tablet, lea)
+    (shown,) = choices.list()
+    assert shown.conflict.losing.title == "Mardi"
+    choices.take_other(shown.conflict.id)
+    await both(tablet, phone)
+    for device in (phone, tablet):
+        assert titles(device.of(lea)) == ["Mardi"]
+    assert choices.list() == []
+
+
+def choices_of(parent: Parent, child: SpaceId) -> Conflicts:
+    """Return the choices that wait in the space of a child."""
+    house = parent.of(child)
+    trash = Trash(house.vault, house.blobs, house.world, house.space)
+    kept = house.vault, house.world, parent.devices
+    return Conflicts(child, *kept, trash.erase)
 
 
 async def test_a_child_added_elsewhere_arrives_by_itself(family: Family) -> None:

@@ -16,6 +16,7 @@ from app.flows.sealed.batch import Draft
 from app.flows.sealed.bodies import SealedBodies
 from app.flows.sealed.epochs import Openings, new_collection
 from app.flows.sealed.received_messages import thread_of
+from app.flows.sealed.written import dated
 from app.ports.world import Entropy
 from app.rules.digests import digest_of, due
 from app.rules.pages import Wrapped
@@ -95,7 +96,8 @@ class Drafter:
 
     def _put(self, line: Line, entry: Entry, known: ItemHead | None) -> list[Draft]:
         collection = self._home(entry, known)
-        sealed = self.sealed(line, entry, collection)
+        version = dated(entry, line.base_rev)
+        sealed = self.sealed(line, version, collection)
         drafts = [*self.openings.open(collection), sealed]
         if known and known.collection != collection and not known.deleted:
             epoch = self._standing.epoch(known.collection)

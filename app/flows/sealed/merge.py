@@ -111,7 +111,7 @@ class Harvest:
         joined = merge(
             line.base,
             Side(mine, mine.updated, self.device),
-            Side(theirs, head.at, head.device),
+            Side(theirs, theirs.updated, head.device),
             quiet=kind is not None and (kind.create_only or kind.quiet),
             whole=kind is not None and kind.whole,
             together=kind.together if kind else (),

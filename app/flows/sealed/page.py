@@ -26,6 +26,7 @@ from app.flows.sealed.bodies import SealedBodies
 from app.flows.sealed.copies import is_copy
 from app.flows.sealed.deposits import plain_of, received
 from app.flows.sealed.received_messages import correspondence, is_thread
+from app.flows.sealed.written import undated
 from app.rules.deposits.vouching import vouched
 from app.rules.judging import Verdict
 from app.rules.pages import Row
@@ -103,9 +104,11 @@ class Opener:
             confidentiality=_confidentiality(label.confidentiality),
             parts=head.refs,
         )
+        entry = undated(entry, head.at)
         if deposit:
-            entry = self._told_again(entry, label, verdict)
-        return replace(self._bodies.arriving(entry), updated=head.at)
+            told = self._told_again(entry, label, verdict)
+            entry = replace(told, updated=head.at)
+        return self._bodies.arriving(entry)
 
     def _told_again(self, entry: Entry, label: Label, verdict: Verdict) -> Entry:
         """Return what somebody else wrote, in our own words."""

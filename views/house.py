@@ -62,6 +62,7 @@ from app.flows.scanning.scanning import Scanning
 from app.flows.search import Search
 from app.flows.server_address import ServerAddress
 from app.flows.sheets import Recovery
+from app.flows.shown_codes import ShownCodes
 from app.flows.synthesis.summary import Synthesis
 from app.flows.thumbs import Thumbs
 from app.flows.traces.traces import Traces
@@ -135,6 +136,7 @@ class House:
     profile: ProfileLines
     proposals: Proposals
     boxes: Boxes
+    shown_codes: ShownCodes
     wishes: Wishes
     emergency: Emergency
     vaccines: Vaccines

@@ -14,6 +14,7 @@ from app.flows.prescription import Prescriptions
 from app.flows.profile.boxes import Boxes
 from app.flows.proposing.proposals import Proposals
 from app.flows.scanning.scanning import Scanning
+from app.flows.shown_codes import ShownCodes
 from app.flows.thumbs import Thumbs
 
 
@@ -33,6 +34,7 @@ class Papers(TypedDict):
     imaging: Imaging
     proposals: Proposals
     boxes: Boxes
+    shown_codes: ShownCodes
 
 
 def papers_over(documents: Documents) -> Papers:
@@ -52,4 +54,5 @@ def papers_over(documents: Documents) -> Papers:
         imaging=Imaging(documents),
         proposals=Proposals.over(documents),
         boxes=Boxes(documents.airlock),
+        shown_codes=ShownCodes(documents.airlock),
     )

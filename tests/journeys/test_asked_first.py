@@ -116,6 +116,7 @@ def test_who_leaves_is_said_to_read_no_more(both: Both) -> None:
     assert {epoch for _, epoch in opened} == {1}
 
 
+@pytest.mark.covers("C-174")
 def test_an_answer_holds_on_every_device_of_who_is_asked(both: Both) -> None:
     asked, louise = offered(both), both.louise
     place = louise.starters.home.with_name("tablette")

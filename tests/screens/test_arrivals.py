@@ -10,7 +10,9 @@ import flet as ft
 import pytest
 
 from app.domain.errors import Refused
-from tests.screens.fletunit import FletUnit
+from app.flows.enrolment import apply
+from tests.app.worlds import Clock, Home
+from tests.screens.fletunit import FletUnit, Invoked
 from tests.screens.homes import (
     CHECK,
     CODE,
@@ -20,6 +22,7 @@ from tests.screens.homes import (
     a_world,
     filled,
 )
+from tests.screens.opening import picking
 from tests.screens.tree import faults, titles
 from views.house import House
 from views.shell import opened
@@ -27,13 +30,15 @@ from views.visiting import Tell, Visitor, unsaid
 
 pytestmark = pytest.mark.anyio
 SERVER = "http://sante.exemple"
+ADD = "/mes-appareils/ajouter"
 
 
-def inside(door: FakeDoor, route: str) -> FletUnit:
+def inside(door: FakeDoor, route: str, client: Invoked | None = None) -> FletUnit:
     """Open a screen of an open space that has a server."""
     house = door.house or filled()
     door.house = replace(house, space=replace(house.space, server=SERVER))
-    return FletUnit(opened(a_world(door)), route=route, width=390)
+    world = a_world(door)
+    return FletUnit(opened(world), route=route, width=390, on_invoke=client)
 
 
 async def choose_code(ui: FletUnit, name: str, code: str = CODE) -> None:
@@ -270,7 +275,7 @@ async def test_a_backpack_opens_with_the_sheet_too() -> None:
 @pytest.mark.covers("C-123")
 async def test_nobody_is_let_in_before_the_signs_are_said_the_same() -> None:
     door = FakeDoor(filled())
-    async with inside(door, "/mes-appareils/ajouter") as ui:
+    async with inside(door, ADD) as ui:
         assert SERVER in ui.text()
         await ui.type("visitor-code", "AAAA")
         await ui.press("visitor-look")
@@ -289,7 +294,7 @@ async def test_nobody_is_let_in_before_the_signs_are_said_the_same() -> None:
 @pytest.mark.covers("C-123")
 async def test_other_signs_let_nobody_in() -> None:
     door = FakeDoor(filled())
-    async with inside(door, "/mes-appareils/ajouter") as ui:
+    async with inside(door, ADD) as ui:
         await ui.type("visitor-code", WAITING)
         await ui.press("visitor-look")
         await ui.until("Voyez-vous ces signes")
@@ -300,13 +305,33 @@ async def test_other_signs_let_nobody_in() -> None:
         assert ui.named("visitor-code")
 
 
+@pytest.mark.covers("C-174")
+async def test_a_picture_of_the_other_screen_fills_the_code() -> None:
+    code = apply(Home("new", Clock()).world, "Android", SERVER).code
+    picture = picking(("screen.png", f"code:{code}".encode()))
+    async with inside(FakeDoor(filled()), ADD, picture) as ui:
+        await ui.press("visitor-picture")
+        await ui.until("Code lu sur la photo.")
+        assert ui.tid("visitor-code").value == code
+        assert faults(ui) == []
+
+
+async def test_a_picture_without_code_says_so_and_leaves_what_is_typed() -> None:
+    picture = picking(("cat.jpg", b"a photograph of a cat"))
+    async with inside(FakeDoor(filled()), ADD, picture) as ui:
+        await ui.type("visitor-code", "AAAA")
+        await ui.press("visitor-picture")
+        await ui.until("Cette photo ne montre pas de code.")
+        assert ui.tid("visitor-code").value == "AAAA"
+
+
 async def test_nobody_waits_under_that_code() -> None:
     class Empty(FakeDoor):
         def visitor(self, code: str) -> Visitor:
             del code
             raise Refused("not_found")
 
-    async with inside(Empty(filled()), "/mes-appareils/ajouter") as ui:
+    async with inside(Empty(filled()), ADD) as ui:
         await ui.type("visitor-code", WAITING)
         await ui.press("visitor-look")
         await ui.until("Aucun appareil n'attend sous ce code.")
@@ -314,7 +339,7 @@ async def test_nobody_waits_under_that_code() -> None:
 
 async def test_without_a_server_the_way_to_choose_one_is_shown() -> None:
     world = a_world(FakeDoor(filled()))
-    async with FletUnit(opened(world), route="/mes-appareils/ajouter") as ui:
+    async with FletUnit(opened(world), route=ADD) as ui:
         assert "Deux appareils se parlent par un serveur." in ui.text()
         assert ui.named("visitor-settings")
 

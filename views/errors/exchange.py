@@ -126,6 +126,7 @@ SAID = {
     "enrol.unknown": N_(
         "Aucun appareil n’attend sous ce code. Vérifiez-le, puis recommencez."
     ),
+    "enrol.unreadable": N_("Cette photo ne montre pas de code. Tapez-le."),
     "enrol.stranger": N_("Ce n’est pas la bonne personne. Rien n’a été ouvert."),
     "recovery.unknown": N_(
         "Ce serveur ne connaît pas cette clé. Vérifiez son adresse."

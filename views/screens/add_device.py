@@ -19,6 +19,7 @@ from views.parts.busy import busy_line
 from views.parts.drawn import drawn
 from views.parts.field import Hint, field
 from views.parts.heading import heading
+from views.parts.pictured import Picture, Pictured
 from views.parts.sentence import sentence
 from views.parts.signs import signs
 from views.parts.state import use_flag, use_form, use_held
@@ -71,7 +72,7 @@ def Asking(meet: Callable[[Visitor | None], None]) -> ft.Control:
 
     go_on = action(_("Continuer"), look, name="visitor-look", enabled=not busy)
     search = [busy_line(_("Nous cherchons cet appareil…"))] if busy else []
-    line = _line(form, change, look)
+    line = _pictured(_line(form, change, look), change)
     return sheet([*_first_steps(), line, *search, side_by_side([go_on])])
 
 
@@ -92,6 +93,20 @@ def _line(form: Code, change: Callable[..., None], look: Act) -> ft.Control:
         hint=Hint(helper=_("Six groupes de quatre signes."), error=form.error),
         submit=look,
     )
+
+
+def _pictured(line: ft.Control, change: Callable[..., None]) -> ft.Control:
+    """Return the field of the code, which a picture of the other screen fills."""
+    codes, around = here().shown_codes, porch()
+
+    def seen(code: str) -> None:
+        change(text=code, error="")
+        around.tell(_("Code lu sur la photo. Appuyez sur « Continuer »."))
+
+    label = _("Lire le carré sur une photo")
+    picture = Picture(label, "visitor-picture", codes.read, seen)
+    shown: ft.Control = Pictured(line, picture)
+    return shown
 
 
 @drawn

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.midnight import LONGEST, wait_out
 from tests.twice import told
+from views.text import tongue
 
 Tally = Callable[[str, int], None]
 _COUNTED = "counted: "
@@ -30,7 +31,9 @@ what changed. `make draw` draws anew.
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Begin no test at the end of a day, here or in the world's clock."""
+    """Begin in French, and not at the end of a day, here or in the world's clock."""
+    if tongue.code != "fr":  # what another test spoke
+        tongue.speak("fr")
     asked = item.get_closest_marker("timeout")
     wait_out(asked.args[0] if asked and item.get_closest_marker("e2e") else LONGEST)
 

@@ -43,10 +43,7 @@ GO = """address => {
 }"""
 """What the address bar does, without loading the page anew."""
 TYPED = "() => document.activeElement.value"
-AWAKE = """setInterval(() => {
-  for (const type of ['keydown', 'keyup']) dispatchEvent(
-    new KeyboardEvent(type, {key: 'F9', code: 'F9', bubbles: true}));
-}, 30000)"""
+AWAKE = (Path(__file__).parent / "awake.js").read_text("utf-8")
 """Somebody is there while the other device works: an untouched space locks itself."""
 
 
@@ -57,6 +54,7 @@ class FletWeb:
         self.page = page
         self.external: list[str] = []
         self.refused: list[str] = []
+        self._stood = ""
         page.on("request", self._note_request)
         page.on("requestfailed", self._note_failure)
 
@@ -180,11 +178,11 @@ class FletWeb:
 
     def _lasting(self, look: str) -> list[str]:
         """Return what *look* still finds once the page is drawn."""
-        for _ in range(10):
-            if not self.page.evaluate(look):
-                return []
-            self.page.wait_for_timeout(200)
         found: list[str] = self.page.evaluate(look)
+        for _ in range(10):
+            if found:
+                self.page.wait_for_timeout(200)
+                found = self.page.evaluate(look)
         return found
 
     def go(self, address: str) -> None:
@@ -201,14 +199,18 @@ class FletWeb:
         self._still()
 
     def _still(self) -> str:
-        """Return what is read once it is twice the same and waits for nothing."""
-        before = now = ""
+        """Return what is read once it is twice the same and waits for nothing.
+
+        What stood still before and was not touched since is looked at once.
+        """
+        before, now = self._stood, ""
         for _ in range(40):
             self.page.wait_for_timeout(150)
             now = self.text()
             if now == before and "…" not in now[-40:]:
                 break
             before = now
+        self._stood = now
         return now
 
     def _moved(self, left: str) -> bool:
@@ -231,8 +233,7 @@ class FletWeb:
 
     def shot(self, name: str) -> None:
         """Keep a picture of settled pixels in the folder SHOTS, if one is named."""
-        folder = os.environ.get("SHOTS")
-        if not folder:
+        if not (folder := os.environ.get("SHOTS")):
             return
         Path(folder).mkdir(parents=True, exist_ok=True)
         (Path(folder) / f"{name}.png").write_bytes(self.settled())

@@ -91,9 +91,11 @@ def opened(
 ) -> Iterator[FletWeb]:
     """The app of that home, open, in one look."""
     tongue.speak(request.param[2])
-    with looked_at(home[0], request.param) as app:
-        yield app
-    tongue.speak("fr")
+    try:
+        with looked_at(home[0], request.param) as app:
+            yield app
+    finally:
+        tongue.speak("fr")
 
 
 @looking(NARROW)
@@ -129,8 +131,21 @@ def test_the_keyboard_reaches_every_place_and_leaves_it(
         screen = next(one for one in all_screens() if one.route == route)
         assert untitled(opened, screen) == []
         opened.page.wait_for_timeout(500)
-        wanted, reached = stops(opened), {tab(opened) for _ in range(TABS)}
+        wanted = stops(opened)
+        reached = a_round(opened, wanted)
         assert (route, sorted(wanted - reached)) == (route, [])
+
+
+def a_round(app: FletWeb, wanted: set[str]) -> set[str]:
+    """Press Tab until all that is *wanted* was reached, and the first stop again."""
+    first = tab(app)
+    reached = {first}
+    for _turn in range(TABS):
+        held = tab(app)
+        if held == first and wanted <= reached:
+            break
+        reached.add(held)
+    return reached
 
 
 def test_the_rail_is_whole_beside_a_message_nobody_read(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """« Journée type » drawn: the middle of the days, and two bands around it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -29,6 +29,8 @@ _HOURS: Final = (0, 360, 720, 1080)
 _SCARCE: Final = 340
 """Width, at 100 %, under which four hours do not stand on one line."""
 _VEIL: Final = 0.35
+_WIDEST: Final = {HIGH: max, MOST: max, SOME: min, LOW: min}
+"""The edges, from the highest, and which of two quarters of an hour each shows."""
 
 
 def overlay(laid: Overlay) -> ft.Control:
@@ -57,7 +59,7 @@ def _chart(laid: Overlay) -> ft.Control:
         min_y=float(marks[0]),
         max_y=float(marks[-1]),
         data_series=[
-            *(_filled(minutes, bands[band], band) for band in (HIGH, MOST, SOME, LOW)),
+            *(_filled(minutes, bands[band], band) for band in _WIDEST),
             *(_bound(end) for end in ends),
             _middle(minutes, bands[MIDDLE]),
         ],
@@ -85,8 +87,21 @@ def _filled(
         color=palette.border,
         stroke_width=1,
         below_line_bgcolor=fills.get(band, palette.card),
-        points=_points(minutes, values),
+        points=_points(*_thinned(minutes, values, _WIDEST[band])),
     )
+
+
+def _thinned(
+    minutes: Sequence[float],
+    values: Sequence[Decimal],
+    widest: Callable[[Sequence[Decimal]], Decimal],
+) -> tuple[Sequence[float], Sequence[Decimal]]:
+    """Return an edge each half an hour, at its widest, then its end.
+
+    Twice as many points would hold the page twice as long, and show no more.
+    """
+    pairs = [widest(values[at : at + 2]) for at in range(0, len(values), 2)]
+    return [*minutes[::2], minutes[-1]], [*pairs, values[-1]]
 
 
 def _middle(

@@ -9,16 +9,20 @@ _STEPS: Final = (Decimal("0.2"), Decimal("0.5"), Decimal(1), Decimal(2))
 
 
 def graduations(values: Sequence[Decimal]) -> list[Decimal]:
-    """Return four to nine round figures, evenly apart, that hold *values*."""
+    """Return four to nine round figures, evenly apart, that hold *values*.
+
+    All are written with as many decimals: 70,0 under 70,5.
+    """
     low, high = min(values), max(values)
     spread = (high - low) or max(abs(high) / 10, Decimal(1))
     unit = Decimal(1).scaleb(spread.adjusted())
-    step = next(unit * n for n in _STEPS if spread / (unit * n) <= _MARKS)
+    wide = next(unit * n for n in _STEPS if spread / (unit * n) <= _MARKS)
+    step = wide.normalize()
     first = int((low / step).to_integral_value(ROUND_FLOOR))
     last = int((high / step).to_integral_value(ROUND_CEILING))
     if first == last:
         first, last = first - 1, last + 1
-    return [(rank * step).normalize() for rank in range(first, last + 1)]
+    return [rank * step for rank in range(first, last + 1)]
 
 
 def spread(wanted: Sequence[float], *, gap: float, tall: float) -> list[float]:

@@ -32,6 +32,8 @@ SIZES: Final = {
 USUAL: Final = ("390", "1280")
 MODES: Final = ("light", "dark")
 DOCUMENTS: Final = 200
+A_KEY: Final = "F9"
+"""A key that does nothing: it says that somebody is there."""
 
 
 def page_of(route: str) -> str:
@@ -100,8 +102,9 @@ def searched(app: FletWeb, keep: Keep) -> None:
 
 
 def shown(app: FletWeb, addresses: dict[str, str], keep: Keep) -> None:
-    """Show each screen."""
+    """Show each screen; a key is pressed at each, or the space closes by itself."""
     for route, address in addresses.items():
+        app.page.keyboard.press(A_KEY)
         app.go(address)
         keep(app, page_of(route))
 

@@ -28,7 +28,7 @@ MAKERS: Final = (
     {"author": "Dr Aline Fictif", "facility": "Hôpital Sainte-Æmilie"},
     {"author": "", "facility": "Laboratoire fictif des Tilleuls et de la Vallée"},
 )
-"""Who wrote her newest papers, and where."""
+"""Who wrote some of her papers, and where."""
 LINES: Final = (
     ("allergies", {"substance": "Pénicilline", "severity": "severe", "since": "1998"}),
     ("allergies", {"substance": "Pollen de bouleau", "reaction": "Nez qui coule"}),
@@ -82,8 +82,8 @@ def furnish(house: House, rooms: Rooms, today: date) -> None:
 
 
 def sign(house: House) -> None:
-    """Say who wrote the newest papers."""
-    papers = house.documents.list(limit=8)
+    """Say who wrote some of her papers."""
+    papers = house.documents.list(limit=12)[4:]
     for paper, told in zip(papers, cycle(MAKERS), strict=False):
         house.documents.put(replace(paper, meta={**paper.meta, **told}))
 

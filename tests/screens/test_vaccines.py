@@ -96,7 +96,7 @@ async def test_a_disease_is_read_with_its_doses() -> None:
         await ui.until("Tétanos")
         said = plain(ui.text())
         assert "2 doses" in said
-        assert said.index("mars 2024 : Revaxis") < said.index("1975 : Tetavax")
+        assert said.index("Mars 2024 : Revaxis") < said.index("1975 : Tetavax")
 
 
 async def test_a_dose_of_an_import_without_giver_is_said_so() -> None:

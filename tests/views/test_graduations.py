@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from views.graduations import graduations, spread
+from views.text import number
 
 values = st.lists(st.decimals(0, 20000, places=2), min_size=1, max_size=20)
 
@@ -17,6 +18,20 @@ def test_the_figures_of_the_axis_hold_every_value(given_values: list[Decimal]) -
     assert marks[0] <= min(given_values) <= max(given_values) <= marks[-1]
     assert 2 <= len(marks) <= 8
     assert len({b - a for a, b in pairwise(marks)}) == 1
+
+
+def test_the_figures_have_as_many_decimals() -> None:
+    marks = graduations([Decimal("69.2"), Decimal("71.1")])
+    assert [number(mark) for mark in marks] == [
+        "69,0",
+        "69,5",
+        "70,0",
+        "70,5",
+        "71,0",
+        "71,5",
+    ]
+    tens = graduations([Decimal(0), Decimal(84)])
+    assert [number(mark) for mark in tens] == ["0", "20", "40", "60", "80", "100"]
 
 
 def test_the_figures_are_round() -> None:

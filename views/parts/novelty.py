@@ -13,7 +13,7 @@ from views.parts.seal import ago
 from views.parts.sentence import sentence
 from views.parts.tile import tile
 from views.parts.watching import porch
-from views.text import _
+from views.text import _, capital
 
 
 def novelty(one: Happening) -> ft.Control:
@@ -25,13 +25,14 @@ def novelty(one: Happening) -> ft.Control:
         title, icon = entry.title, spine.icon
         aside = entry.meta.get("status") == State.TO_CHECK
         place = _("À vérifier") if aside else label_of(code)
-        words = [place, author_words(entry) or _("auteur non précisé"), _since(one)]
+        known = " · ".join([place, author_words(entry) or _("auteur non précisé")])
+        words = [known, _since(one)]
     else:
         kind = kind_of(entry.kind)
         spine, route = None, f"{measure_place(kind.code)}/{name}"
         title, icon = _(kind.label), icon_of(kind)
         words = [_since(one)]
-    line = sentence(" · ".join(words), quiet=True)
+    line = sentence("\n".join(words), quiet=True)
     return tile(
         title, [line], going(route), name=f"news-{name}", icon=icon, spine=spine
     )
@@ -40,7 +41,7 @@ def novelty(one: Happening) -> ft.Control:
 def _since(one: Happening) -> str:
     """Say how long ago it was added, and where when it was elsewhere."""
     elapsed = int(porch().now().timestamp() * 1000) - one.at
-    when = _("ajouté {ago}").format(ago=ago(elapsed))
+    when = capital(_("ajouté {ago}").format(ago=ago(elapsed)))
     if one.depositor:
         words = _("{when}, déposé par {name}")
         return words.format(when=when, name=one.depositor)

@@ -55,7 +55,7 @@ def Changing() -> ft.Control:
         around.tell(_(_CHANGED), leaving=True)
         await page.push_route("/reglages")
 
-    save = side_by_side([action(_("Changer"), change, name="change-save")])
+    save = side_by_side([action(_("Changer mon code"), change, name="change-save")])
     end = busy_line(_("Changement en cours…")) if busy else save
     only = sentence(_("Il ouvre votre espace sur cet appareil seulement."))
     head = [summary(faults), only, proof.row(), heading(2, _("Le nouveau"))]

@@ -86,7 +86,7 @@ def _rows(form: Form, choose: Act, typed: Callable[[str], None]) -> list[ft.Cont
 def _end(form: Form, check: Act, *, busy: bool) -> list[ft.Control]:
     if busy:
         return [reading(form.share, _("Lecture du sac à dos…"))]
-    button = action(_("Vérifier"), check, name="check-start")
+    button = action(_("Vérifier un sac à dos"), check, name="check-start")
     back = quiet_action(_("Retour"), going("/sauvegarde"), name="check-back")
     ways = side_by_side([button, back])
     return [ways, *(_told(form.found) if form.found else [])]

@@ -28,7 +28,7 @@ from views.parts.state import use_flag
 from views.parts.states import states
 from views.parts.taking_back import undoing
 from views.parts.watching import here, porch, use_record
-from views.text import _, moment, quantity
+from views.text import _, capital, moment, quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _said(seen: Seen) -> list[ft.Control]:
     note = [sentence(_("Note : {note}").format(note=one.note))] if one.note else []
     lines = [
         heading(2, quantity(one.values, kind)),
-        sentence(moment(one.when)),
+        sentence(capital(moment(one.when))),
         *([sentence(words)] if (words := around(one, kind)) else []),
         *note,
         sentence(source_of(one), quiet=True),

@@ -19,7 +19,7 @@ from views.parts.states import states
 from views.parts.vaccines.rows import PLACE
 from views.parts.vaccines.shelves import Shelf, by_disease
 from views.parts.watching import here, use_record
-from views.text import _, ngettext, number
+from views.text import _, capital, ngettext, number
 
 
 @drawn
@@ -43,7 +43,7 @@ def _shelves(booklet: Booklet) -> tuple[Shelf, ...]:
 
 def _shelf(one: Shelf) -> ft.Control:
     count = ngettext("{count} dose", "{count} doses", len(one.doses))
-    told = [f"{day} : {vaccine}" for day, vaccine in one.doses]
+    told = [f"{capital(day)} : {vaccine}" for day, vaccine in one.doses]
     return ft.Column(
         [
             heading(2, one.name),

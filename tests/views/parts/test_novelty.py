@@ -39,9 +39,9 @@ async def test_a_document_says_when_it_was_added_and_where() -> None:
     one = Happening(entry, int(NOON.timestamp() * 1000) - 2 * HOUR)
     async with shown(house, one) as ui:
         assert entry.title in ui.text()
-        assert "ajouté il y a 2 h" in ui.text()
+        assert "Ajouté il y a 2 h" in ui.text()
     async with shown(house, replace(one, device="Téléphone")) as ui:
-        assert "ajouté il y a 2 h, sur Téléphone" in ui.text()
+        assert "Ajouté il y a 2 h, sur Téléphone" in ui.text()
 
 
 async def test_what_was_made_here_is_not_without_author() -> None:

@@ -76,4 +76,4 @@ async def test_news_say_what_is_to_check() -> None:
     house = filled()
     waiting(house)
     async with on(house, "/") as ui:
-        await ui.until("À vérifier · auteur non précisé · ajouté")
+        await ui.until("À vérifier · auteur non précisé\nAjouté")

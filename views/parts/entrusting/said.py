@@ -35,7 +35,7 @@ from views.parts.vaccines.facts import dose_facts
 from views.parts.vaccines.words import product_name, told_to_others
 from views.parts.watching import here
 from views.parts.wishes.said import said_card
-from views.text import _, moment, quantity
+from views.text import _, capital, moment, quantity
 
 _HERS: Final = N_("Déclaré par la personne")
 _OVER: Final = {
@@ -95,7 +95,7 @@ def _measure(one: Measure, kind: Kind) -> list[ft.Control]:
     lines = [
         heading(2, _(kind.label)),
         sentence(quantity(one.values, kind), strong=True),
-        sentence(moment(one.when)),
+        sentence(capital(moment(one.when))),
         *(sentence(words) for words in (around(one, kind), note) if words),
         *([sentence(source, quiet=True)] if source else []),
     ]

@@ -26,7 +26,7 @@ from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.states import states
 from views.parts.watching import here, porch, use_record
-from views.text import _, date_long
+from views.text import _, capital, date_long
 from views.theme import look
 
 _PIECES: Final = 300
@@ -87,7 +87,7 @@ def OneDay(trace: Trace, kind: Kind, band: Band, sensor: Sensor) -> ft.Control:
     day, turn = use_held(today)
     ask = partial(sensor.day, trace, day, _PIECES)
     asked = use_record(ask, SEGMENT, key=(trace, day))
-    title = heading(3, date_long(When.parse(day)))
+    title = heading(3, capital(date_long(When.parse(day))))
     if asked.value is None:
         return stack([title, states(asked, empty="")])
     before, after = (doing(partial(turn, next_day(day, step))) for step in (-1, 1))

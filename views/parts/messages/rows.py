@@ -54,8 +54,10 @@ def thread_row(one: Listed) -> ft.Control:
 
 
 def _new(thread: Thread) -> list[ft.Control]:
-    words = unread_words(thread.unread) if thread.unread else ""
-    return [sentence(words, strong=True)] if words else []
+    """Say first what asks to be looked at: what came, and what did not leave."""
+    words = [unread_words(thread.unread) if thread.unread else ""]
+    words += [unsent_words(thread.unsent) if thread.unsent else ""]
+    return [sentence(one, strong=True) for one in words if one]
 
 
 def _said(one: Listed) -> list[ft.Control]:
@@ -64,7 +66,6 @@ def _said(one: Listed) -> list[ft.Control]:
     words = [about if thread.subject else ""]
     words += [last_words(last), moment_words(last.at)] if last else []
     words += [waiting_words(thread.waiting) if thread.waiting else ""]
-    words += [unsent_words(thread.unsent) if thread.unsent else ""]
     words += [_("Brouillon gardé") if one.draft else "", _state(thread)]
     return [sentence("\n".join(filter(None, words)), quiet=True)]
 

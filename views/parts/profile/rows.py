@@ -92,7 +92,8 @@ def _said(entry: Entry, kind: Kind) -> tuple[str, str]:
     title = entry.title or _(kind.label)
     if kind.fields:
         value = quantity(as_measure(entry).values, kind)
-        return _("{what} : {value}").format(what=title, value=value), moment(entry.when)
+        said = _("{what} : {value}").format(what=title, value=value)
+        return said, moment(entry.when, weekday=False)
     if entry.kind == "document":
         return title, filed_words(entry)
     if entry.kind == ANSWER.code:

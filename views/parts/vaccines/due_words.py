@@ -105,10 +105,16 @@ def more_of(line: Line) -> list[str]:
         _("Âge conseillé : {age}").format(age=age_words(due.age)): bool(due.age),
         _("Ce vaccin est obligatoire."): due.mandatory,
         _("Date approchée : la date de naissance est incomplète."): not due.exact,
-        _("À confirmer : parlez-en à un professionnel."): due.to_confirm,
+        _("À confirmer : parlez-en à un professionnel."): _unsure(due),
         _("Âge limite : à confirmer avec un professionnel."): _bound_is_ours(due),
     }
     return [words for words, told in known.items() if told]
+
+
+def _unsure(due: Due) -> bool:
+    """Say whether a rule is not sure, where its state does not say so already."""
+    told = due.need is Need.CHECK and due.reason is Reason.TO_CONFIRM
+    return due.to_confirm and not told
 
 
 def _bound_is_ours(due: Due) -> bool:

@@ -10,7 +10,7 @@ from views.parts.action import quiet_action
 from views.parts.sentence import sentence
 from views.parts.tile import tile
 from views.parts.vaccines.words import against, day_of, product_name, told_by
-from views.text import _, ngettext, number
+from views.text import _, capital, ngettext, number
 from views.theme import SPINES
 
 PLACE: Final = "/sante/vaccins"
@@ -21,7 +21,7 @@ def line_row(line: Line) -> ft.Control:
     told = [
         sentence(words, quiet=quiet)
         for words, quiet in (
-            (day_of(line.dose), False),
+            (capital(day_of(line.dose)), False),
             (against(line.dose), True),
             (told_by(line.entry, line.dose), True),
             (also(line), True),

@@ -79,6 +79,9 @@ def test_what_binds_or_is_unsure_is_said() -> None:
         "Date approchée : la date de naissance est incomplète.",
         "À confirmer : parlez-en à un professionnel.",
     ]
+    check = replace(unsure, need=Need.CHECK, reason=Reason.TO_CONFIRM)
+    assert plain(due_words.state_of(Line(check))) == "Cette règle est à confirmer."
+    assert not any("À confirmer" in one for one in due_words.more_of(Line(check)))
     ours = replace(DUE, age="", why=replace(WHY, own_bound=True))
     limit = ["Âge limite : à confirmer avec un professionnel."]
     assert [plain(one) for one in due_words.more_of(Line(ours))] == limit

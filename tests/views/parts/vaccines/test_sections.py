@@ -30,7 +30,7 @@ async def test_what_is_to_do_comes_first_then_to_check_then_to_come() -> None:
 async def test_the_flu_has_no_dates_since_none_was_read() -> None:
     async with on(a_house(), LIST) as ui:
         await ui.until("Grippe de la saison")
-        assert "À confirmer : parlez-en à un professionnel." in ui.text()
+        assert "Cette règle est à confirmer." in ui.text()
         assert "C'est la saison" not in ui.text()
         assert "décembre" not in ui.text()
 

@@ -117,11 +117,12 @@ def sealed(one: Message) -> bool:
 
 def standing_words(one: Thread) -> str:
     """Say how far a conversation has come, and until when it is open."""
+    state = _(STATES[one.state])
     if one.blocked:
-        return f"{_('Bloqué')} · {_(STATES[one.state])}"
+        return " · ".join([_("Bloqué"), state])
     if not live(one):
-        return _(STATES[one.state])
-    return f"{_(STATES[one.state])} · {until_words(one.until)}"
+        return state
+    return f"{state} · {until_words(one.until)}"
 
 
 def last_words(one: Message) -> str:

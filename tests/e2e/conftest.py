@@ -20,8 +20,8 @@ from tests.twice import keep
 TREE = Path(__file__).parents[2]
 PHRASE = "girafe mauve toit lycée brume wagon safran"
 SIZES = {"wide": (1280, 800), "phone": (390, 844)}
-LASTS = 400
-"""Seconds a journey may last, on two busy cores."""
+LASTS = 600
+"""Seconds a journey may last, on cores that many others share."""
 LEAVES = 60
 """Seconds a program has to end, before it is made to."""
 ALL = os.environ.get("ALVEOLE_E2E") == "all"

@@ -36,11 +36,11 @@ class Week:
 
 def enter(walk: Walk, secret: str = PHRASE) -> None:
     """Open the space with its phrase."""
-    walk.app.wait("Ouvrir mon espace", 60)
+    walk.app.wait("Ouvrir mon espace")
     walk.app.fill("unlock-secret", secret)
     with walk.step("open my space") as app:
         app.press("unlock-open")
-        app.wait("Bonjour Jeanne", 60)
+        app.wait("Bonjour Jeanne")
 
 
 def up_to_date(walk: Walk) -> None:
@@ -69,7 +69,7 @@ def monday(week: Week) -> None:
     app.wait("Choisir des fichiers")
     with one.step("add four files"):
         one.give("add-pick", *week.papers(".pdf", 3), *week.papers(".txt", 1))
-        app.wait("Voir mes documents", 60)
+        app.wait("Voir mes documents")
     app.press("add-change-0")
     app.wait("Enregistrer")
     app.fill("edit-title", "Bilan du genou, docteur Quévert")
@@ -90,13 +90,13 @@ def photos(one: Walk, week: Week) -> None:
     app.wait("Choisir des fichiers")
     with one.step("choose three photos"):
         one.give("add-pages", *week.papers(".jpg", 3))
-        app.wait("Page 3", 30)
+        app.wait("Page 3")
     app.press("page-2-up")
     with one.step("make one document of them"):
         app.press("pages-done")
-        app.wait("Voir mes documents", 60)
+        app.wait("Voir mes documents")
     app.press("add-open-0")
-    app.wait("Page 1 sur 3", 30)
+    app.wait("Page 1 sur 3")
 
 
 def folders(one: Walk) -> None:
@@ -137,7 +137,7 @@ def tuesday(week: Week) -> None:
     hit = one.look_for("genou")
     with one.step("open a result"):
         app.press(hit)
-        app.wait("Ranger ce document", 30)
+        app.wait("Ranger ce document")
     browse(one)
     read(one)
     aside(one, week)
@@ -168,7 +168,7 @@ def read(one: Walk) -> None:
     hit = one.look_for("quévert")
     with one.step("read a PDF"):
         app.press(hit)
-        app.wait("Voir le texte", 30)
+        app.wait("Voir le texte")
     one.quick("larger", "page-larger", "page-smaller")
     with one.step("its words"):
         app.press("document-twin")
@@ -180,7 +180,7 @@ def aside(one: Walk, week: Week) -> None:
     app = one.app
     with one.step("a new version"):
         one.give("document-replace", week.papers(".pdf", 4)[3])
-        app.wait("La nouvelle version est là.", 30)
+        app.wait("La nouvelle version est là.")
     with one.step("its versions"):
         app.press("document-versions")
         app.wait("Version actuelle")

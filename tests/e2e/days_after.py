@@ -21,18 +21,18 @@ def thursday(week: Week) -> None:
     one, two = week.one, week.two
     ask_to_come_in(two, week.address)
     one.app.go("/mes-appareils/ajouter")
-    one.app.wait("Code affiché", 30)
+    one.app.wait("Code affiché")
     one.app.fill("visitor-code", spelled(two))
     with one.step("look for the phone"):
         one.app.press("visitor-look")
-        one.app.wait("Voyez-vous ces signes", 30)
-    two.app.wait("Voyez-vous ces signes", 30)
+        one.app.wait("Voyez-vous ces signes")
+    two.app.wait("Voyez-vous ces signes")
     assert spelled(one) == spelled(two)
     two.keep("signs to compare")
     two.app.press("join-same")
     two.app.wait("Confirmez aussi")
     one.app.press("visitor-same")
-    one.app.wait("C'est fait.", 60)
+    one.app.wait("C'est fait.")
     with two.step("the space arrives"):
         two.app.wait("Bonjour Jeanne", 1800)
     with two.step("all of it is there"):
@@ -41,17 +41,17 @@ def thursday(week: Week) -> None:
     two.quick("the list on the phone", "nav-documents", "document-")
     with two.step("read on the phone"):
         two.app.press(two.name("document-0"))
-        two.app.wait("Ranger ce document", 30)
+        two.app.wait("Ranger ce document")
     if two.app.tid("document-fetch").count():
         with two.step("fetch a file"):
             two.app.press("document-fetch")
-            two.app.wait("Modifier", 30)
+            two.app.wait("Modifier")
 
 
 def ask_to_come_in(two: Walk, address: str) -> None:
     """Wait at the door of the server, a phrase of one's own chosen."""
     app = two.app
-    app.wait("Bienvenue", 60)
+    app.wait("Bienvenue")
     app.press("welcome-rejoindre")
     app.wait("Adresse du serveur")
     app.fill("server", address)
@@ -61,7 +61,7 @@ def ask_to_come_in(two: Walk, address: str) -> None:
     app.fill("join-again", PHRASE)
     with two.step("ask to come in"):
         app.press("join-begin")
-        app.wait("Ce code marche encore", 60)
+        app.wait("Ce code marche encore")
 
 
 def spelled(walk: Walk) -> str:
@@ -87,16 +87,16 @@ def friday(week: Week) -> None:
     note(two, "70,4")
     if two.app.tid("same-day-add").count():
         two.app.press("same-day-add")
-    two.app.wait("Noté : 70,4 kg.", 30)
+    two.app.wait("Noté : 70,4 kg.")
     two.app.go("/")
-    two.app.wait("attend", 60)
+    two.app.wait("attend")
     two.keep("without network")
     week.server.start()
     choose(week)
     for walk in (one, two):
         walk.app.go("/")
         walk.app.wait("À jour sur cet appareil", 120)
-    one.app.wait("70,4 kg", 60)
+    one.app.wait("70,4 kg")
 
 
 def open_same(walk: Walk) -> None:
@@ -148,7 +148,7 @@ def saturday(week: Week) -> None:
     one.app.go("/qui-voit-quoi/sorties")
     with one.step("what left"):
         one.app.press(one.name("departures-2"))
-        one.app.wait("envoyé", 30)
+        one.app.wait("envoyé")
     paper(week)
 
 
@@ -183,7 +183,7 @@ def backpack(week: Week) -> None:
     """Make a backpack, then open it to check it; a browser takes no heavy one."""
     one, app = week.one, week.one.app
     app.go("/sauvegarde")
-    app.wait("sac à dos.", 60)
+    app.wait("sac à dos.")
     if "trop pour ce navigateur" in app.text():
         one.keep("a backpack too heavy for the browser")
         return
@@ -198,7 +198,7 @@ def backpack(week: Week) -> None:
         return
     app.press("backpack-verify")
     one.give("check-pick", kept)
-    app.wait(kept.name, 60)
+    app.wait(kept.name)
     app.fill("check-phrase", COPY_PHRASE)
     with one.step("check the backpack"):
         app.press("check-start")
@@ -245,14 +245,14 @@ def sunday(week: Week) -> None:
     app.fill("change-again", NEW_PHRASE)
     with one.step("change the phrase"):
         app.press("change-save")
-        app.wait("C'est changé.", 60)
+        app.wait("C'est changé.")
     app.go("/plus")
     with one.step("lock"):
         app.press("more-lock")
-        app.wait("Ouvrir mon espace", 60)
+        app.wait("Ouvrir mon espace")
     enter(one, NEW_PHRASE)
     app.go("/mes-appareils")
     with one.step("put the phone outside"):
         app.press(one.name("device-"))
         app.press("confirm-yes")
-        app.wait("sera mis dehors.", 60)
+        app.wait("sera mis dehors.")

@@ -9,7 +9,7 @@ from tests.e2e.fletweb import FletWeb
 
 def open_space(app: FletWeb, name: str = "Camille") -> None:
     """Open the space of somebody so named with its phrase."""
-    app.wait("Ouvrir mon espace", 60)
+    app.wait("Ouvrir mon espace")
     app.fill("unlock-secret", PHRASE)
     app.press("unlock-open")
     app.wait(f"Bonjour {name}")

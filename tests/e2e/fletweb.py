@@ -28,11 +28,10 @@ ARGUMENTS = [
 LOOPBACK = {"127.0.0.1", "localhost", "", None}
 BLANK = 6000
 """Bytes: a blank 1200 × 800 picture weighs about 4 kB."""
-
-REDRAWN = 2
-"""How often a node may be drawn anew under the finger."""
-PATIENCE = 40
-"""Seconds something may take on two busy cores."""
+REDRAWN, AIM = 2, 30_000
+"""How often a node may be drawn anew under the finger, ms each time it is aimed at."""
+PATIENCE = 90
+"""Seconds something may take on cores that many others share."""
 
 READ_ALOUD = (Path(__file__).parent / "read_aloud.js").read_text("utf-8")
 FAULTS = (Path(__file__).parent / "faults.js").read_text("utf-8")
@@ -81,6 +80,7 @@ class FletWeb:
             lambda asked: urlparse(asked).hostname not in LOOPBACK,
             lambda route: route.abort(),
         )
+        context.set_default_timeout(PATIENCE * 1000)
         app = cls(context.new_page())
         app.open(url)
         return app
@@ -128,11 +128,11 @@ class FletWeb:
 
     def _press_once(self, node: Locator) -> None:
         """Press a node once it is there, or what can be pressed inside it."""
-        node.wait_for(state="attached", timeout=15_000)
+        node.wait_for(state="attached", timeout=AIM)
         inner = node.locator("[flt-tappable], [role=button], [role=radio], input")
         target = inner.first if inner.count() else node
-        target.scroll_into_view_if_needed()
-        target.click()
+        target.scroll_into_view_if_needed(timeout=AIM)
+        target.click(timeout=AIM)
 
     def fill(self, identifier: str, text: str) -> None:
         """Type *text*, again if a slow machine lost a key or the focus."""

@@ -28,7 +28,7 @@ def test_the_dose_of_a_certificate_is_kept_and_never_edited(
     app = screen_of(home)
     open_space(app)
     app.go(f"/documents/{added['id']}")
-    app.wait("Signature non vérifiable hors liste.", 40)
+    app.wait("Signature non vérifiable hors liste.")
     app.wait("Vaccin du 20 juin 2021.")
     assert app.faults() == []
     assert app.small() == []

@@ -74,7 +74,7 @@ def at_the_door(app: FletWeb, size: str) -> None:
     """Lock; read without code; nothing that was not chosen is there."""
     app.go("/plus")
     app.press("more-lock")
-    app.wait("Lire la fiche d'urgence", seconds=60)
+    app.wait("Lire la fiche d'urgence")
     seen(app, f"{size}-emergency-locked")
     app.press("unlock-emergency")
     app.wait("Pénicilline, œdème du visage, grave")

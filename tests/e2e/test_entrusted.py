@@ -137,7 +137,6 @@ def ended(camille: FletWeb, size: str) -> None:
 
 
 @pytest.mark.covers("C-112", "C-154", "C-175")
-@pytest.mark.timeout(400)
 def test_a_daughter_reads_what_her_mother_entrusts_until_it_is_ended(
     pair: Pair,
     server: Server,

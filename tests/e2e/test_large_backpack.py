@@ -40,7 +40,7 @@ def test_a_backpack_of_more_than_fifty_megabytes_leaves_and_comes_back(
         app.press("backpack-make")
     assert leaving.value.suggested_filename.startswith("sac-a-dos-")
     leaving.value.save_as(kept)
-    app.wait("Votre sac à dos est prêt : 1 document,", 60)
+    app.wait("Votre sac à dos est prêt : 1 document,")
     with kept.open("rb") as source:
         archive = open_archive(source, "passphrase", OWN)
         assert documents_in(archive.entries()) == 1
@@ -50,6 +50,6 @@ def test_a_backpack_of_more_than_fifty_megabytes_leaves_and_comes_back(
     app.wait("sac.alveole")
     app.fill("check-phrase", OWN)
     app.press("check-start")
-    app.wait("Ce sac à dos est entier : 1 document.", 60)
+    app.wait("Ce sac à dos est entier : 1 document.")
     assert not any(device.home.glob("*.part"))
     assert app.external == []

@@ -31,6 +31,6 @@ def test_a_file_of_twenty_megabytes_is_added(
     app.press("home-document")
     app.wait("Choisir des fichiers")
     Walk("one", app, None).give("add-pick", path)
-    app.wait("ajouté", 60)
+    app.wait("ajouté")
     app.press("add-open-0")
-    app.wait("Ranger ce document", 30)
+    app.wait("Ranger ce document")

@@ -31,7 +31,7 @@ def test_the_code_is_read_from_the_screen(tmp_path: Path, width: int) -> None:
         app.go("/recherche")
         app.fill("search-field", TITLE)
         press_first(app, "hit-", TITLE)
-        app.wait("Ordonnance lue dans le code", 40)
+        app.wait("Ordonnance lue dans le code")
         app.press("prescription-read")
         app.wait("2 médicaments")
         assert app.faults() == []

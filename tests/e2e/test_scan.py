@@ -37,19 +37,19 @@ def test_photographs_of_paper_become_one_document(
     with app.page.expect_file_chooser() as chooser:
         app.press("add-pages")
     chooser.value.set_files([str(path) for path in paths])
-    app.wait("Un document de plusieurs pages", 60)
-    app.wait("Les bords de la page sont trouvés.", 40)
+    app.wait("Un document de plusieurs pages")
+    app.wait("Les bords de la page sont trouvés.")
     assert app.faults() == []
     app.shot(f"{size}-scan")
 
     app.press("page-1-adjust")
-    app.wait("Garder ce cadrage", 40)
+    app.wait("Garder ce cadrage")
     assert app.faults() == []
     app.shot(f"{size}-scan-bench")
     app.press("adjust-down")
     app.wait("Vous avez placé les coins.")
     app.press("adjust-keep")
-    app.wait("La page 2 est recadrée.", 40)
+    app.wait("La page 2 est recadrée.")
     app.press("pages-done")
     app.wait("Document de plusieurs pages : ajouté", 90)
     assert app.faults() == []

@@ -69,7 +69,7 @@ def agreed(walk: Sitting) -> None:
     walk.seen("answers")
     app.press("authorise-yes")
     app.wait(f"{NAME} pourra lire après le prochain échange.")
-    app.wait("En cours", 60)
+    app.wait("En cours")
     walk.seen("given")
     app.go("/qui-voit-quoi/sorties")
     app.wait("1 service a un accord pour lire une synthèse.")
@@ -89,7 +89,7 @@ def taken_back(walk: Sitting) -> None:
     walk.asked("question")
     app.press("confirm-yes")
     app.wait(f"L'accord est retiré pour {NAME}.")
-    app.wait("Terminé.", 60)
+    app.wait("Terminé.")
     walk.seen("ended")
 
 

@@ -22,6 +22,11 @@ _ALL = (
     " LEFT JOIN entry ON entry.space = journal.space AND entry.id = journal.item"
     " WHERE journal.space = ? ORDER BY journal.n"
 )
+_FROZEN = (
+    f"SELECT {_LINE}, {COLUMNS} FROM journal"  # noqa: S608
+    " LEFT JOIN entry ON entry.space = journal.space AND entry.id = journal.item"
+    " WHERE journal.space = ? AND sealed = 1 ORDER BY journal.n"
+)
 _OPEN_OF = (
     f"SELECT {_LINE}, {COLUMNS} FROM journal"  # noqa: S608
     " LEFT JOIN entry ON entry.space = journal.space AND entry.id = journal.item"
@@ -74,6 +79,10 @@ class SqlJournal:
         """Return those lines that are about no element, in order."""
         rows = self._database.ask(_CONTROLS, (space, NOWHERE))
         return [_held(space, row).line(None) for row in rows]
+
+    def sealed(self, space: SpaceId) -> list[Line]:
+        """Return the lines of the batch in flight, in order."""
+        return [_line(space, row) for row in self._database.ask(_FROZEN, (space,))]
 
     def items(self, space: SpaceId) -> frozenset[EntryId]:
         """Return the elements some line of which waits, frozen ones included."""

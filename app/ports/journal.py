@@ -28,6 +28,10 @@ class Journal(Protocol):
         """
         ...
 
+    def sealed(self, space: SpaceId) -> list[Line]:
+        """Return the lines of the batch in flight, in order."""
+        ...
+
     def items(self, space: SpaceId) -> frozenset[EntryId]:
         """Return the elements some line of which waits, frozen ones included."""
         ...

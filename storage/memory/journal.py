@@ -35,6 +35,11 @@ class MemoryJournal:
         kept = MemoryShelf(self._memory.state, space).all()
         return [one.line(None) for one in kept if one.action is Action.CONTROL]
 
+    def sealed(self, space: SpaceId) -> list[Line]:
+        """Return the lines of the batch in flight, in order."""
+        shelf = MemoryShelf(self._memory.state, space)
+        return [held.line(shelf.current(held.item)) for held in shelf.sealed()]
+
     def items(self, space: SpaceId) -> frozenset[EntryId]:
         """Return the elements some line of which waits, frozen ones included."""
         kept = MemoryShelf(self._memory.state, space).all()

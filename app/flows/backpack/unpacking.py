@@ -121,7 +121,7 @@ class Restoring:
         controls: list[Control] = [
             line.control for line in self._waiting() if line.control
         ]
-        if controls and not home.journal.held(space):
+        if controls and not home.journal.waiting(space):
             home.vault.commit(Write(space, controls=tuple(controls)))
         edited = (entry for entry in self._archive.entries() if entry.id in waiting)
         for entries in _pages(edited):

@@ -197,7 +197,7 @@ class Intake:
         if batch is None:
             return []
         places = {place.n for place in batch.lines}
-        return [line for line in self.reader.journal.held(space) if line.n in places]
+        return [line for line in self.reader.journal.sealed(space) if line.n in places]
 
     def _write(self, space: SpaceId, keys: SpaceKeys, outcomes: list[Outcome]) -> Write:
         changed, page = self.harvest.changed, self.sight.page(self.standing.encode())

@@ -104,9 +104,12 @@ def test_what_is_about_no_element_is_read_alone(home: Home) -> None:
     assert home.journal.controls(SPACE) == [first, second]
     assert home.journal.items(SPACE) == {FIRST.id}
     seal(home)
+    flying = home.journal.held(SPACE)
     put(home, SECOND, entry(2))
+    assert home.journal.sealed(SPACE) == [*flying[:2], replace(flying[2], entry=SECOND)]
     assert [line.n for line in home.journal.controls(SPACE)] == [first.n, second.n]
     assert home.journal.items(SPACE) == {FIRST.id, item(2)}
+    assert home.journal.sealed(ELSEWHERE) == []
     assert home.journal.controls(ELSEWHERE) == []
     assert home.journal.items(ELSEWHERE) == frozenset()
 

@@ -96,7 +96,7 @@ class Bell:
         They look once more, and erase what was theirs to read: nothing says how far.
         """
         for ear in self._ears:
-            if ear.identity == identity and ear.spaces.pop(space, None):
+            if ear.identity == identity and ear.spaces.pop(space, None) is not None:
                 ear.hear(space, 0)
 
     def end(self, device: bytes) -> None:

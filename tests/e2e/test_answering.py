@@ -34,7 +34,6 @@ def asked(own: Device, url: str, mode: str) -> Doctor:
     own.run("messages", "open", doctor.code(), "--subject", "Ma toux")
     own.run("sync")
     doctor.writes(ASKED)
-    own.run("sync")
     own.look(mode=mode)
     return doctor
 
@@ -44,7 +43,7 @@ def answered(walk: Sitting) -> None:
     app = walk.app
     app.go("/messages")
     press_first(app, "thread-")
-    app.wait(ASKED)
+    app.wait(ASKED, 120)
     press_first(app, "reply-")
     app.wait(QUOTED)
     walk.seen("reply")
@@ -53,7 +52,7 @@ def answered(walk: Sitting) -> None:
     walk.seen("models")
     app.press("template-given-3")
     app.wait(QUOTED)
-    app.wait(MODEL)
+    app.wait("Il reste 4 954 signes.")
     walk.seen("chosen")
     app.press("message-model")
     app.wait("Votre message en cours")
@@ -78,7 +77,7 @@ def sent(walk: Sitting, photo: Path) -> None:
     app.wait("2 documents choisis")
     walk.seen("joined")
     app.press("join-yes")
-    app.wait("Ne pas joindre « Profil médical du")
+    app.wait("Ne pas joindre « Profil médical »")
     app.wait(QUOTED)
     walk.seen("whole")
     app.press("message-send")
@@ -120,7 +119,6 @@ def test_an_answer_a_silence_and_a_block_are_seen_on_both_sides(
     app.wait(f"{NAME} n'attend pas de réponse à son dernier message.", 120)
     app.wait("Ce message n'attend pas de réponse.")
     walk.seen("silent")
-    assert [one["asks"] for one in doctor.reads()] == ["", "", "no-reply"]
     blocked(walk)
     assert doctor.threads() == 0
     app.press("thread-unblock")

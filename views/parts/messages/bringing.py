@@ -22,7 +22,7 @@ from views.parts.sentence import sentence
 from views.parts.state import use_held
 from views.parts.watching import here, local_now, porch
 from views.parts.whose import file_of, said_of
-from views.text import _, date_long
+from views.text import _
 
 _SUMMARY: Final = "SYNTH_PML"
 """« Ma santé en résumé » : where what one tells a doctor is filed."""
@@ -115,8 +115,7 @@ async def _kept(
 async def _profile(house: House, paper: Paper) -> Entry | str:
     """Return the document that what one tells a doctor makes today."""
     now = local_now()
-    name, day = file_of(house, _("profil.pdf")), date_long(now.date(), weekday=False)
-    title = _("Profil médical du {day}").format(day=day)
+    name, title = file_of(house, _("profil.pdf")), _("Profil médical")
 
     def kept() -> Added:
         content = printed(house, told_topics(), paper, now.date())

@@ -45,7 +45,7 @@ async def test_the_profile_of_today_is_made_a_document_and_ticked_once() -> None
         assert "1 document choisi" in ui.text()
         assert not ui.tid("join-yes").disabled
     (made,) = house.documents.list()
-    assert made.title == "Profil médical du 21 novembre 2026"
+    assert made.title == "Profil médical"
     assert made.meta["category"] == "SYNTH_PML"
     assert house.documents.original(made.id).startswith(b"%PDF")
 

@@ -19,7 +19,7 @@
   }
   const titles = document.querySelectorAll('flt-semantics-host h1').length;
   if (titles !== 1) faults.push(titles + ' h1');
-  if (!document.documentElement.lang.startsWith('fr')) faults.push('lang');
+  if (!/^(fr|en)\b/.test(document.documentElement.lang)) faults.push('lang');
   const edge = document.documentElement.clientWidth + 1;
   for (const node of document.querySelectorAll('flt-semantics-host flt-semantics')) {
     const box = node.getBoundingClientRect();

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from shutil import copytree
 from typing import Final
 
 import pytest
@@ -32,9 +32,11 @@ LOOKS = [
 NARROW: Final = ("narrow", "dark", "fr")
 PHONE: Final = ("phone", "light", "fr")
 DESK: Final = ("desk", "light", "fr")
+UNREAD: Final = "unread"
+"""The same home, where nobody opens a conversation."""
 TABS = 100
 """Keys pressed before a screen is said to hold the focus captive."""
-PLANTED: Final = """<html lang="en"><flt-semantics-host>
+PLANTED: Final = """<html lang="de"><flt-semantics-host>
   <h1>Un</h1><h1>Deux</h1><input>
   <flt-semantics role="button"></flt-semantics>
   <flt-semantics role="radio" aria-label="Montrer"></flt-semantics>
@@ -59,7 +61,9 @@ pytestmark = [pytest.mark.a11y, pytest.mark.timeout(1800 if ALL else 600)]
 def home(tmp_path_factory: pytest.TempPathFactory) -> tuple[Device, dict[str, str]]:
     """A home somebody lives in, and the addresses of its screens."""
     device = Device(tmp_path_factory.mktemp("gate") / "home")
-    return device, lived(device.home)
+    addresses = lived(device.home)
+    copytree(device.home, device.home.parent / UNREAD)
+    return device, addresses
 
 
 def looking(usual: tuple[str, str, str]) -> pytest.MarkDecorator:
@@ -105,7 +109,8 @@ def test_every_screen_is_whole(
     found: dict[str, list[str]] = {}
     for screen in (one for one in all_screens() if one.place != "door"):
         opened.go(home[1][screen.route])
-        faults = [*opened.faults(), *opened.small(), *untitled(opened, screen)]
+        told = [*untitled(opened, screen), *foreign(opened)]
+        faults = [*opened.faults(), *opened.small(), *told]
         if faults:
             found[screen.route] = faults
     assert found == {}
@@ -120,6 +125,12 @@ def untitled(app: FletWeb, screen: Screen) -> list[str]:
             return []
         app.page.wait_for_timeout(100)
     return [f"titled {app.page.title()!r}"]
+
+
+def foreign(app: FletWeb) -> list[str]:
+    """Return what is wrong with the language the page says it is in."""
+    said = str(app.page.evaluate("document.documentElement.lang"))
+    return [] if said.startswith(tongue.code[:2]) else [f"lang {said!r}"]
 
 
 @looking(PHONE)
@@ -148,10 +159,11 @@ def a_round(app: FletWeb, wanted: set[str]) -> set[str]:
     return reached
 
 
-def test_the_rail_is_whole_beside_a_message_nobody_read(tmp_path: Path) -> None:
-    device = Device(tmp_path / "rail")
-    lived(device.home, documents=40)
-    with looked_at(device, DESK) as app:
+def test_the_rail_is_whole_beside_a_message_nobody_read(
+    home: tuple[Device, dict[str, str]],
+) -> None:
+    unread = Device(home[0].home.parent / UNREAD)
+    with looked_at(unread, DESK) as app:
         app.wait("1 non lu")
         last = app.tid("nav-help").bounding_box()
         assert last

@@ -14,6 +14,16 @@ STOPS_MAX = 80
 
 TRIES = 3
 
+NAMED = """() => document.activeElement
+  .closest('[flt-semantics-identifier]')?.getAttribute('flt-semantics-identifier')"""
+"""What holds the focus."""
+MOVED = """moved => {
+  const named = [...document.querySelectorAll('[flt-semantics-identifier^="down-"]')]
+    .map(node => node.getAttribute('flt-semantics-identifier'));
+  return named.length && named[0] !== moved;
+}"""
+"""The kind that was first is not any more."""
+
 
 class Hands:
     """Somebody who has only a keyboard."""
@@ -123,3 +133,12 @@ def test_a_button_that_is_a_picture_is_reached_and_heard(
     hands.press("Retour")
     app.wait("Fermer mon espace")
     assert app.faults() == []
+
+    app.go("/sante/mesures/arranger")
+    app.wait("Mettre en premier")
+    hands.reach("Descendre")
+    moved = app.page.evaluate(NAMED)
+    assert str(moved).startswith("down-")
+    hands.keys.press("Enter")
+    app.page.wait_for_function(MOVED, arg=moved)
+    app.page.wait_for_function(f"named => ({NAMED})() === named", arg=moved)

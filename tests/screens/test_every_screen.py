@@ -21,10 +21,11 @@ from tests.screens.homes import filled as a_filled_house
 from tests.screens.messaging import THREAD, a_file, conversing, mine, theirs
 from tests.screens.opening import measure_at
 from tests.screens.signing import ASKS, asked_to_sign
-from tests.screens.tree import faults, titles
+from tests.screens.tree import faults, skipped, titles
 from views.errors import sentence_for
 from views.house import House, Screen
 from views.parts.frame import title_of
+from views.parts.heading import heading
 from views.screens import all_screens
 from views.shell import opened
 from views.text import LANGUAGES, _, tongue
@@ -268,7 +269,7 @@ async def test_filled(screen: Screen) -> None:
     async with shown(filled(), screen) as ui:
         await ui.settle()
         assert titles(ui) == [named(screen)]
-        assert faults(ui) == []
+        assert [*faults(ui), *skipped(ui)] == []
         assert "Camille" in ui.text()
         assert ui.page.title == f"{_(screen.title)} – Alvéole"
 
@@ -346,6 +347,13 @@ async def test_an_unknown_address_leads_home() -> None:
     async with FletUnit(opened(a_world(FakeDoor(filled()))), route="/rien") as ui:
         assert "Cette page n'existe pas." in ui.text()
         assert titles(ui) == ["Cette page n'existe pas."]
+
+
+async def test_a_title_two_levels_deeper_would_be_seen() -> None:
+    async with FletUnit(
+        lambda page: page.add(*[heading(level, str(level)) for level in (1, 2, 4, 1)])
+    ) as ui:
+        assert skipped(ui) == ["4"]
 
 
 async def test_an_unnamed_button_would_be_seen() -> None:

@@ -28,6 +28,17 @@ def faults(ui: FletUnit) -> list[str]:
     return [*_unnamed(tree), *_ungrouped(tree), *_repeated(tree), *_raw(tree)]
 
 
+def skipped(ui: FletUnit) -> list[str]:
+    """Return the titles that stand deeper than one level under the one before."""
+    found = [one for one in ui.all(ft.Semantics) if one.heading_level]
+    before = [0, *(one.heading_level for one in found)]
+    return [
+        plain(one.content.value)
+        for last, one in zip(before, found, strict=False)
+        if one.heading_level > last + 1
+    ]
+
+
 def _of(tree: Tree, kind: type[T], **props: object) -> list[T]:
     """Return the controls of a class with these properties."""
     return [

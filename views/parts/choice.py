@@ -6,7 +6,7 @@ from typing import Final
 import flet as ft
 
 from views.parts.box import side_by_side
-from views.parts.heading import heading
+from views.parts.heading import legend
 from views.parts.hyphen import hyphened, room
 from views.parts.tid import tid
 from views.parts.typeset import typeset
@@ -46,7 +46,7 @@ def choice(
         content=rows, value=value, on_change=lambda event: choose(event.control.value)
     )
     heard = ft.Semantics(content=group, label=typeset(label), container=True)
-    return ft.Column([heading(3, label), heard], spacing=4)
+    return ft.Column([legend(label), heard], spacing=4)
 
 
 def _radio(key: str, words: str, _: Callable[[str], None]) -> ft.Control:

@@ -5,7 +5,7 @@ import pytest
 
 from tests.screens.fletunit import FletUnit, drawing
 from tests.views.parts.test_nav import Wearing
-from views.parts.heading import heading, whole
+from views.parts.heading import heading, legend, whole
 from views.theme import Look
 
 pytestmark = pytest.mark.anyio
@@ -17,6 +17,20 @@ async def test_a_title_has_its_level(level: int) -> None:
         node = ui.one(ft.Semantics)
         assert (node.header, node.heading_level) == (True, level)
         assert ui.text() == "Titre"
+
+
+async def test_a_title_may_look_smaller_than_it_is_deep() -> None:
+    async with FletUnit(drawing(lambda: heading(2, "Titre", drawn=3))) as ui:
+        node = ui.one(ft.Semantics)
+        assert node.heading_level == 2
+        assert node.content.theme_style == ft.TextThemeStyle.TITLE_MEDIUM
+
+
+async def test_a_legend_is_drawn_as_a_title_and_left_to_its_group_to_say() -> None:
+    async with FletUnit(drawing(lambda: legend("Unité"))) as ui:
+        assert ui.text() == "Unité"
+        assert ui.one(ft.Semantics).exclude_semantics
+        assert not ui.all(ft.Semantics, header=True)
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def again(filling: Filling) -> list[ft.Control]:
     rhythm: ft.Control = Folded(
         words, typed.every, lambda key: put(every=key), "event-every"
     )
-    asked = stack([heading(3, _("Combien de fois ?")), rhythm], spacing=4)
+    asked = stack([heading(2, _("Combien de fois ?"), drawn=3), rhythm], spacing=4)
     if not typed.every:
         return [asked]
     hint = _said(typed.until) or _("Par exemple 30/06/2027. Vide : sans fin")
@@ -159,10 +159,8 @@ def _reminders(filling: Filling) -> ft.Control:
     told = _("Le rappel s'affiche quand Alvéole est ouvert.")
     none = _("Aucun rappel.")
     below = fault or (told if chosen else none)
-    return stack(
-        [heading(3, _("Me le rappeler")), asked, sentence(below, quiet=not fault)],
-        spacing=8,
-    )
+    title = heading(2, _("Me le rappeler"), drawn=3)
+    return stack([title, asked, sentence(below, quiet=not fault)], spacing=8)
 
 
 def _choosing(filling: Filling) -> Callable[[tuple[str, ...]], None]:

@@ -32,7 +32,7 @@ def choosing(choices: list[Choice]) -> list[ft.Control]:
     component: Any = LineChoice
     rows: list[ft.Control] = []
     for part, found in groupby(choices, key=lambda one: one.told.part):
-        rows.append(heading(3, _(LABELS[part])))
+        rows.append(heading(2, _(LABELS[part]), drawn=3))
         rows += [component(one, key=one.key) for one in found]
     return rows
 

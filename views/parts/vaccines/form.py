@@ -209,7 +209,8 @@ def _listed(
     words = {"": _("Je ne sais pas")} | {code: _(one) for code, one in options.items()}
     taken = value if value in words else ""
     name = "vaccine-site" if options is SITES else "vaccine-route"
-    return stack([heading(3, label), Folded(words, taken, choose, name)], spacing=4)
+    title = heading(2, label, drawn=3)
+    return stack([title, Folded(words, taken, choose, name)], spacing=4)
 
 
 def _fault(error: Refused) -> Fault:

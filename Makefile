@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PY := $(BIN)/python
 # One lane more than cores: a journey in a browser waits half of its time.
-LANES ?= 3
+LANES ?= 2
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help setup run prepare test check e2e sim crash adversary fuzz draw bench bench-peers life docs pictures messages package lock clean

@@ -1,10 +1,14 @@
 """« Conversation » : read, written without network, filed, signed for, ended."""
 
+import asyncio
+from threading import Event
+from typing import Any
+
 import pytest
 
 from app.domain.errors import Refused
 from app.domain.mandate import MandateState
-from app.domain.message import TEXT_MAX, Ask, Delivery
+from app.domain.message import TEXT_MAX, Ask, Delivery, Message
 from tests.screens.fletunit import FletUnit, plain
 from tests.screens.messaging import (
     AT,
@@ -71,6 +75,29 @@ async def test_a_message_is_written_and_the_field_is_free_again() -> None:
         assert "Votre message est prêt à partir." in ui.said()
     assert [one.text for one in paper.written] == ["Bonjour docteur"]
     assert paper.draft(THREAD) == ""
+
+
+async def test_what_is_typed_while_it_is_sent_stays_in_the_field() -> None:
+    house, paper = messaging()
+    write, typed = paper.write, Event()
+
+    def slow(own: bytes, text: str, **told: Any) -> Message:  # noqa: ANN401
+        assert typed.wait(30)
+        return write(own, text, **told)
+
+    paper.write = slow  # type: ignore[method-assign]
+    async with opened(house) as ui:
+        await ui.until("Aucun message pour l'instant.")
+        await ui.type("message-text", "Bonjour")
+        pressed = asyncio.create_task(ui.press(SEND))
+        await ui.until("Un instant…")
+        await ui.type("message-text", "Bonjour\nEncore un mot")
+        typed.set()
+        await pressed
+        await ui.until("En attente d'envoi")
+        assert ui.tid("message-text").value == "Encore un mot"
+        assert "Votre message est prêt à partir." in ui.said()
+    assert [one.text for one in paper.written] == ["Bonjour"]
 
 
 async def test_who_receives_is_said_by_the_button() -> None:

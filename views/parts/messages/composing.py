@@ -90,7 +90,7 @@ class Pen:
         self._draft.keep({"text": text})
 
     async def send(self) -> None:
-        """Send it; what is refused stays in the field."""
+        """Send it; what is refused, or typed meanwhile, stays in the field."""
         said = self._now()
         if not said.ready:
             return
@@ -102,8 +102,11 @@ class Pen:
             await asyncio.to_thread(partial(write, words, about=about))
         finally:
             self._change(busy=False)
-        self._change(text="", files=())
+        more = self._now().text.removeprefix(said.text).lstrip()
+        self._change(text=more, files=())
         await self._draft.drop()
+        if more:
+            self._draft.keep({"text": more})
         await asyncio.to_thread(attach, self._house, self._thread, ())
         await self._reply.put(b"")
         self._around.say(_("Votre message est prêt à partir."))

@@ -116,10 +116,13 @@ class Agenda(Timeline):
             raise Refused("agenda.which_time")
         return self._redone(old, replace(draft_of(old), state=EventState.NOSHOW))
 
-    def take(self, drafts: Sequence[Draft], batch: str = "") -> Undo:
+    def take(
+        self, drafts: Sequence[Draft], batch: str = "", told: Sequence[Entry] = ()
+    ) -> Undo:
         """Take in what a file says, all of it or nothing; return how to undo it.
 
-        What is added or changed says by which import, *batch*, unless it is "".
+        What is added or changed says by which import, *batch*, unless it is "";
+        what is *told* of the import is written with it.
         A uid known here is the same event: a greater or equal sequence changes it,
         a smaller one leaves it as it is.
         Raises Refused("agenda.too_many_events") over `EVENTS_MAX`.
@@ -138,7 +141,7 @@ class Agenda(Timeline):
                 new = redone(old, _remembering(said, same), self.here, same.done)
                 if new != old:
                     olds[old.id], kept[old.id] = old, marked(new, CHANGED, batch)
-        self._put(*kept.values())
+        self._put(*kept.values(), *told)
         return partial(self._back, list(olds.values()), [*kept.keys() - olds.keys()])
 
     def _time(self, event: Event, start: str) -> str:

@@ -118,12 +118,11 @@ class AgendaFiles:
         table = self._read(content)
         plan = self._plan(table, self._making(table, untitled), coming=coming)
         batch = EntryId(self.agenda.world.new_id())
-        self.agenda.take(plan.drafts, batch.hex())
         new, changed = len(plan.new), len(plan.changed)
         cancelled = len(plan.cancelled)
         taken = Taken(batch, table.name, new, changed, cancelled, plan.known)
-        if taken.done:
-            self._note(taken)
+        told = (self._record(taken),) if taken.done else ()
+        self.agenda.take(plan.drafts, batch.hex(), told)
         return taken
 
     def batches(self) -> list[Taken]:
@@ -203,10 +202,11 @@ class AgendaFiles:
         every = (one for kind in kinds for one in self._shelf(kind).every())
         return [one for one in every if one.meta.get(how) == batch.hex()]
 
-    def _note(self, taken: Taken) -> None:
+    def _record(self, taken: Taken) -> Entry:
         kept = asdict(taken)
         del kept["batch"]
-        self._preferences.put(f"{KEPT}{taken.batch.hex()}", json.dumps(kept))
+        name = f"{KEPT}{taken.batch.hex()}"
+        return self._preferences.fresh(name, json.dumps(kept))
 
     def _records(self) -> Mapping[EntryId, Entry]:
         """Return what says which imports stand, by their id."""

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from app.domain.agenda import Event, EventState
+from app.domain.changes import Changes
 from app.domain.errors import Refused
 from app.domain.timetable import Timetable
+from app.domain.write import Write
 from app.flows.agenda_files.agenda_files import SIZE_MAX, AgendaFiles, Preview, Taken
 from app.imports.ics import timetable
 from tests.app.flows.agenda.home import AgendaHome
@@ -64,6 +67,21 @@ def test_a_file_is_looked_at_and_nothing_is_written(files: Files) -> None:
     assert [one.title for one in found.new[:1]] == ["Dentiste"]
     assert files.events() == {}
     assert files.flow.batches() == []
+
+
+def test_a_file_and_what_tells_of_it_are_one_write(files: Files) -> None:
+    """Cut between two, its events would stand and nobody could take them back."""
+    vault, writes = files.home.agenda.vault, list[Write]()
+    commit = vault.commit
+
+    def noted(write: Write, **how: Any) -> Changes:  # noqa: ANN401
+        writes.append(write)
+        return commit(write, **how)
+
+    vault.commit = noted  # type: ignore[method-assign]
+    files.flow.take(RICH, untitled="Rendez-vous")
+    assert len(writes) == 1
+    assert len(files.flow.batches()) == 1
 
 
 def test_an_appointment_comes_with_who_keeps_it(files: Files) -> None:

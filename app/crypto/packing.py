@@ -69,7 +69,7 @@ def unpack_versioned(
         return unpack(shape, raw)
     except Refused:
         fields = unpack(list[Any], raw)
-        if fields and isinstance(fields[0], int) and fields[0] != version:
+        if fields and type(fields[0]) is int and fields[0] != version:
             raise Refused("format.unknown") from None
         raise
 

@@ -162,7 +162,7 @@ async def test_two_changes_of_one_segment_are_settled_without_asking(
         changed = replace(kept, body=body, updated=device.world.ms())
         device.vault.commit(Write(device.space.id, entries=(changed,)))
     await meet(phone, tablet, phone)
-    assert points(phone) == points(tablet) == [Point(START, 1)]
+    assert points(phone) == points(tablet) == [Point(START, 2)]
 
 
 async def test_one_day_that_grows_on_two_devices_loses_no_point(pair: Pair) -> None:

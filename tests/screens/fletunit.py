@@ -247,6 +247,11 @@ class FletUnit:
             if action == MessageAction.INVOKE_METHOD and body.name == "push_route"
         ]
 
+    async def echo(self) -> None:
+        """Have the browser say each address it was told so far, in their order."""
+        for _name, route in self.pushed():
+            await self.navigate(route)
+
     def said(self) -> list[str]:
         """Every sentence announced to a screen reader so far."""
         return [

@@ -46,7 +46,7 @@ check: prepare ## format, lint, types, walls, dependencies
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/deptry . 2>&1 | tail -n 3
 
-test: check ## everything that must hold: about half an hour and more on 2 cores
+test: check ## everything that must hold: fifty minutes on 2 cores
 	@TZ=Pacific/Apia LC_ALL=C.UTF-8 $(PY) -m pytest -n $(LANES) --dist worksteal --durations 10 --randomly-seed=$(or $(ORDER),2026)
 
 e2e: prepare ## every browser journey, all sizes, themes and languages

@@ -1,6 +1,5 @@
 """« Doublons » : what two devices took in apart becomes one event once they meet."""
 
-import asyncio
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -14,6 +13,7 @@ from app.domain.write import Write
 from app.flows.agenda.doubles import doubles, gathered
 from app.flows.agenda.entries import ADDED, CHANGED
 from app.flows.agenda_files.agenda_files import KEPT, AgendaFiles
+from app.flows.awake import awake
 from app.flows.preferences import Preferences
 from app.ports.pulse import Pulse
 
@@ -52,21 +52,11 @@ class AgendaDoubles:
 
     async def follow(self) -> None:
         """Gather now, then at each event that comes or is noted; never ends."""
-        loop, woken = asyncio.get_running_loop(), asyncio.Event()
+        await awake(self.pulse, self._concerned, self._look)
 
-        def heard(changes: Changes) -> None:
-            own = changes.space == self.files.agenda.space.id
-            if own and changes.touches(*_EVENTS):
-                loop.call_soon_threadsafe(woken.set)
-
-        stop = self.pulse.listen(heard)
-        try:
-            while True:
-                await asyncio.to_thread(self._look)
-                await woken.wait()
-                woken.clear()
-        finally:
-            stop()
+    def _concerned(self, changes: Changes) -> bool:
+        own = changes.space == self.files.agenda.space.id
+        return own and changes.touches(*_EVENTS)
 
     def _look(self) -> None:
         """Gather; what fails now is tried at the next event."""

@@ -1,12 +1,12 @@
 """What is followed while a home is open: the spaces that other devices make."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.domain.changes import Changes
 from app.domain.errors import AlveoleError
 from app.domain.ids import SpaceId
+from app.flows.awake import awake
 from app.flows.dependents.dependents import Dependents
 from app.ports.pulse import Pulse
 
@@ -21,22 +21,11 @@ class Heeding:
 
     async def follow(self) -> None:
         """Look now, then at each choice that comes or is made; never ends."""
-        loop, woken = asyncio.get_running_loop(), asyncio.Event()
+        await awake(self.pulse, self._concerned, self._look)
 
-        def heard(changes: Changes) -> None:
-            if changes.space == self.dependents.own.id and changes.touches(
-                "preference"
-            ):
-                loop.call_soon_threadsafe(woken.set)
-
-        stop = self.pulse.listen(heard)
-        try:
-            while True:
-                await asyncio.to_thread(self._look)
-                await woken.wait()
-                woken.clear()
-        finally:
-            stop()
+    def _concerned(self, changes: Changes) -> bool:
+        own = changes.space == self.dependents.own.id
+        return own and changes.touches("preference")
 
     def _look(self) -> None:
         """Take in what is new; what fails now is tried at the next choice."""

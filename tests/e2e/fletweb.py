@@ -12,6 +12,8 @@ from urllib.parse import urlparse
 
 from playwright.sync_api import Browser, Error, Locator, Page, Request, sync_playwright
 
+from tests.e2e.reaching import AIM, reach
+
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 ARGUMENTS = [
     "--no-sandbox",
@@ -28,8 +30,8 @@ ARGUMENTS = [
 LOOPBACK = {"127.0.0.1", "localhost", "", None}
 BLANK = 6000
 """Bytes: a blank 1200 × 800 picture weighs about 4 kB."""
-REDRAWN, AIM = 2, 30_000
-"""How often a node may be drawn anew under the finger, ms each time it is aimed at."""
+REDRAWN = 2
+"""How often a node may be drawn anew under the finger."""
 PATIENCE = 90
 """Seconds something may take on cores that many others share."""
 
@@ -131,7 +133,7 @@ class FletWeb:
         node.wait_for(state="attached", timeout=AIM)
         inner = node.locator("[flt-tappable], [role=button], [role=radio], input")
         target = inner.first if inner.count() else node
-        target.scroll_into_view_if_needed(timeout=AIM)
+        reach(target)
         target.click(timeout=AIM)
 
     def fill(self, identifier: str, text: str) -> None:

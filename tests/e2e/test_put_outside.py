@@ -17,6 +17,8 @@ from views.house import House
 Show = Callable[[Device], FletWeb]
 WAYS = {"passphrase": PHRASE}
 NAME = "Téléphone perdu"
+BEFORE = "2026-09-01T08:00+02:00"
+"""When it noted its weight: well before, so that it is listed after what is newer."""
 OUT = "Mis dehors : il ne reçoit plus rien."
 
 
@@ -44,7 +46,7 @@ def three(a_device: Callable[[str], Device], server: Server) -> Three:
                 exchanged(house)
         with closing(Starters(lost.home).door) as other:
             house = other.unlock("passphrase", PHRASE)
-            house.measures.add("body-weight", ["70.9"])
+            house.measures.add("body-weight", ["70.9"], at=BEFORE)
             exchanged(house)
             itself = next(one.id for one in house.my_devices.list() if one.here)
         exchanged(made.house)

@@ -20,7 +20,7 @@ def run(program: str) -> "Popen[bytes]":
 
 def weighed(memory: Memory) -> float:
     """Wait until a child was weighed."""
-    over = time.monotonic() + 20
+    over = time.monotonic() + 60
     while not memory.worker and time.monotonic() < over:
         time.sleep(0.05)
     return memory.worker

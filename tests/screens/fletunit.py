@@ -151,7 +151,7 @@ class FletUnit:
         if updates and updates.done():
             await updates  # a render raised: Flet lost it, we do not
 
-    async def until(self, wanted: str, seconds: float = 5) -> None:
+    async def until(self, wanted: str, seconds: float = 60) -> None:
         """Wait until *wanted* is written on the screen."""
         looks, over = int(seconds / 0.08), self.conn.loop.time() + seconds
         while looks > 0 or self.conn.loop.time() < over:

@@ -94,7 +94,7 @@ class PaperDriver:
 
 @dataclass
 class PaperRadio:
-    """Hears *adverts*, each *every* so often; leads the dialogue of *script*."""
+    """Hears *adverts*, then is *quiet*; leads the dialogue of *script*."""
 
     script: Script | None = None
     state: Availability = Availability.READY
@@ -109,6 +109,7 @@ class PaperRadio:
     closed: int = 0
     chars: frozenset[str] = frozenset({"2a9d"})
     sessions: list[Session] = field(default_factory=list)
+    quiet: bool = False
 
     async def available(self) -> Availability:
         return self.state
@@ -122,6 +123,7 @@ class PaperRadio:
             if self.error:
                 self.state = Availability.OFF
                 raise self.error
+            self.quiet = True
             await asyncio.Event().wait()
         finally:
             self.scanning -= 1

@@ -1,7 +1,7 @@
 """Rules of other agendas give the dates RFC 5545 says, and cost little."""
 
 from datetime import date, datetime, timedelta
-from time import process_time
+from time import thread_time
 
 import pytest
 from hypothesis import given
@@ -122,19 +122,19 @@ def test_what_cannot_be_followed_gives_no_date(said: str) -> None:
 
 def test_a_rule_since_1900_is_met_at_once() -> None:
     old = datetime(1900, 1, 1, 8)  # noqa: DTZ001
-    started = process_time()
+    started = thread_time()
     assert days("FREQ=YEARLY;BYMONTH=1,7", old)[:2] == ["2026-01-01", "2026-07-01"]
-    assert process_time() - started < 0.2
+    assert thread_time() - started < 0.2
 
 
 def test_all_the_rules_of_a_file_cost_a_bounded_time() -> None:
     old, dates = datetime(1900, 1, 1, 8), Dates()  # noqa: DTZ001
     span = Span(read("FREQ=DAILY;BYDAY=MO,TU;COUNT=999999"), old)
-    started = process_time()
+    started = thread_time()
     found = [dates.of(span, FIRST, LAST) for _ in range(2_000)]
     assert found[0]
     assert found[-1] is None
-    assert process_time() - started < 3
+    assert thread_time() - started < 3
 
 
 def test_a_rule_that_never_comes_ends() -> None:

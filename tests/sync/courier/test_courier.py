@@ -71,11 +71,9 @@ def courier(device: Device, peer: object, nap: Nap, *, own: bool = True) -> Cour
 
 async def until(condition: object) -> None:
     """Let the loop turn until something holds."""
-    for _ in range(2000):
-        if condition():  # type: ignore[operator]  # a callable
-            return
-        await asyncio.sleep(0.001)
-    raise AssertionError
+    async with asyncio.timeout(60):
+        while not condition():  # type: ignore[operator]  # noqa: ASYNC110 - a callable
+            await asyncio.sleep(0.001)
 
 
 async def ended(task: asyncio.Task[None]) -> None:

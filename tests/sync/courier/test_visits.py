@@ -75,7 +75,7 @@ def waiting(tablet: Device) -> tuple[threading.Thread, dict[str, str], list[Join
 
     thread = threading.Thread(target=wait, daemon=True)
     thread.start()
-    assert coded.wait(10)
+    assert coded.wait(60)
     return thread, shown, got
 
 

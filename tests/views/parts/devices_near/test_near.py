@@ -18,11 +18,13 @@ DRIVER = PaperDriver()
 
 
 async def looked(radio: PaperRadio, **given: Any) -> list[Search]:  # noqa: ANN401
-    """Return all that a search showed, stopped once it is quiet."""
+    """Return all that a search showed, stopped once the radio is quiet."""
     seen: list[Search] = []
     recognise = given.get("recognise", lambda _advert: None)
     looking = asyncio.ensure_future(Searching(radio, recognise, seen.append).look())
-    await asyncio.sleep(0.1)
+    async with asyncio.timeout(60):
+        while not (radio.quiet or looking.done()):  # noqa: ASYNC110 - no event is told
+            await asyncio.sleep(0.001)
     looking.cancel()
     await asyncio.gather(looking, return_exceptions=True)
     return seen

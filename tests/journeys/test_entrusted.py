@@ -59,6 +59,7 @@ def test_it_is_read_offline_and_after_the_device_was_closed(both: Both) -> None:
     assert files == both.files
 
 
+@pytest.mark.covers("C-174")
 def test_what_comes_changes_and_goes_follows(both: Both) -> None:
     camille, louise = both.camille, both.louise
     entrust(camille, louise)

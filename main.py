@@ -35,6 +35,7 @@ from app.ports.courier import Courier
 from app.ports.radio import NoRadio, Radio
 from app.ports.vault import Vault
 from app.rules import redaction
+from storage.database import engine
 from storage.durable import LoneFile, lone_files, unnamed, written_whole
 from storage.home import DiskHome, opened
 from storage.keys.slots import SlotKeys
@@ -69,10 +70,8 @@ VERSION = version("alveole")
 LEFT_OPEN = "emergency.open"
 """The file of what may be read while a space is locked."""
 SELF = (sys.executable, str(Path(__file__).resolve()))
-
 now = partial(datetime.now, UTC)
 """Returns the time, aware."""
-
 WORLD = World(now, os.urandom, IdMint(now, os.urandom))
 RHYTHM = Rhythm(now, asyncio.sleep, os.urandom)
 AIR = Air(now, asyncio.sleep, driver_for)
@@ -200,6 +199,7 @@ class Starters:
         from sync.listen import Place, serve
         from views.relaunch import Opening
 
+        engine()
         self.door.on_open = self.follow
         self.radio(args.radio or ("none" if args.demo else "system"))
         (self.door.example if args.demo else self.accompany)()

@@ -46,6 +46,27 @@ def test_a_home_is_made_used_and_looked_at(tmp_path: Path) -> None:
     assert json.loads(alveole(home, "doctor", "--json").stdout)["ok"] is True
 
 
+@pytest.mark.covers("C-132")
+@pytest.mark.parametrize("words", [(), ("--demo",)], ids=["own", "example"])
+def test_without_the_encrypted_engine_the_app_does_not_start(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    home, line = tmp_path / "home", ["alveole", "app", "--web", "--no-open", *words]
+    blind = "import sys; sys.modules['sqlcipher3'] = None"
+    told = f"{blind}; sys.argv = {line}; import main; sys.exit(main.main())"
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", told],
+        env={**os.environ, "ALVEOLE_HOME": str(home), "PYTHONPATH": str(TREE)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.count("\n") == 1
+    assert "[store.unavailable]" in done.stderr
+    assert not home.exists()
+
+
 def test_without_a_server_an_exchange_is_refused_in_a_sentence(tmp_path: Path) -> None:
     home = tmp_path / "home"
     alveole(home, "init", "--name", "Camille")

@@ -89,7 +89,7 @@ def App(world: World, first: Look) -> ft.Control:
     codes: list[str] = ft.use_memo(list, [])
     kept = replace(seen, regions=regions, presence=presence, codes=codes)
     told_by: Tell = partial(hall.tell, within=house)
-    road = ft.use_memo(lambda: Road(page, world.sleep), [])
+    road = ft.use_memo(lambda: Road(page, world.sleep, vigil.keep), [])
     page.data = replace(kept, tell=told_by, stir=vigil.keep, turn=turn, walk=road.walk)
     down, cover = use_held(initial=False)
     use_watch(vigil, widen, cover, hall.ask_wishes)

@@ -24,6 +24,10 @@ class SlowPage:
         self.answered = asyncio.Event()
         self.told: list[str] = []
 
+    def before_event(self, _event: ft.RouteChangeEvent) -> bool:
+        """Let every event through."""
+        return True
+
     def draw(self, event: ft.RouteChangeEvent) -> None:
         """Show what the router was told to show."""
         self.shown.append(event.route)
@@ -36,7 +40,8 @@ class SlowPage:
     def says(self, route: str) -> None:
         """Say that the browser is now at *route*."""
         event = ft.RouteChangeEvent("route_change", cast("ft.Page", self), route=route)
-        self.on_route_change(event)
+        if self.before_event(event):
+            self.on_route_change(event)
 
 
 async def test_a_press_draws_the_screen_before_its_address_is_written() -> None:
@@ -128,6 +133,50 @@ async def test_an_address_told_before_a_press_does_not_undo_it() -> None:
     assert page.shown[-1] == "/sante"
     page.answered.set()
     await asyncio.gather(entering, walk)
+
+
+async def test_an_address_never_said_back_holds_back_nobody_later() -> None:
+    """Told where it already is, the browser answers, and says nothing."""
+    page = SlowPage()
+    road = Road(cast("ft.Page", page), _at_once)
+    page.answered.set()
+    for one in ("/recherche", "/", "/"):
+        await (road.walk(one) if one == "/" else page.push_route(one))
+    page.shown.clear()
+    page.says("/recherche")
+    assert page.shown == ["/recherche"], "the way back of the browser is followed"
+
+
+async def test_what_was_told_twice_is_waited_for_twice() -> None:
+    """The answer to the first lets the second be waited for still."""
+    page, first = SlowPage(), asyncio.Event()
+    road = Road(cast("ft.Page", page), _at_once)
+    page.answered, second = first, page.answered
+    walks = [asyncio.create_task(road.walk("/aide"))]
+    await asyncio.sleep(0)
+    page.answered = second
+    walks += [asyncio.create_task(road.walk(one)) for one in ("/plus", "/aide")]
+    await asyncio.sleep(0)
+    page.says("/aide")
+    first.set()
+    await walks[0]
+    page.says("/plus")
+    assert page.shown == ["/aide", "/plus", "/aide"], "« Plus » was left meanwhile"
+    second.set()
+    await asyncio.gather(*walks)
+
+
+async def test_only_the_persons_own_way_says_that_somebody_is_there() -> None:
+    page, stirred = SlowPage(), list[str]()
+    road = Road(cast("ft.Page", page), _at_once, lambda: stirred.append("own"))
+    walk = asyncio.create_task(road.walk("/aide"))
+    await asyncio.sleep(0)
+    page.says("/aide")
+    assert stirred == []
+    page.says("/")
+    assert stirred == ["own"]
+    page.answered.set()
+    await walk
 
 
 async def test_who_went_their_own_way_is_not_led_back() -> None:

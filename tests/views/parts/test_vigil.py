@@ -93,6 +93,22 @@ async def test_who_reads_on_is_there() -> None:
         assert not door.locked
 
 
+@pytest.mark.covers("C-124")
+@pytest.mark.parametrize("walked", [False, True])
+async def test_who_goes_back_with_the_browser_is_there(*, walked: bool) -> None:
+    """Its arrows are pressed as any button is, before a place was led to and after."""
+    door, glass = FakeDoor(filled()), Hourglass()
+    async with FletUnit(opened(watched(door, glass)), route="/messages") as ui:
+        if walked:
+            await ui.press("nav-health")
+        before = glass.asked()
+        await ui.navigate("/aide")
+        assert glass.asked() == [*before, IDLE_SECONDS]
+        glass.end(len(before) - 1)
+        await ui.settle()
+        assert not door.locked
+
+
 async def test_it_closes_sooner_when_hidden_and_not_when_come_back_to() -> None:
     door, glass = FakeDoor(filled()), Hourglass()
     async with FletUnit(opened(watched(door, glass)), route="/messages") as ui:

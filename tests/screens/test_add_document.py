@@ -19,6 +19,7 @@ from tests.screens.fletunit import plain
 from tests.screens.homes import PlainAirlock, a_house
 from tests.screens.opening import on, picking
 from tests.screens.tree import faults
+from tests.views.parts.test_regions import focused_controls
 from views.errors import sentence_for
 from views.house import House
 
@@ -276,6 +277,25 @@ async def test_pages_left_behind_are_made_a_document_at_once() -> None:
         await ui.until("Document de plusieurs pages : ajouté")
         assert "en attente" not in ui.text()
     assert len(house.documents.list()) == 1
+
+
+@pytest.mark.a11y
+async def test_the_focus_stays_near_the_page_taken_away() -> None:
+    """It goes to nothing that takes another away: a key may be held down."""
+    house = a_house()
+    for rank in range(4):
+        house.gathering.add(b"page %d" % rank, name=f"{rank}.txt")
+    async with on(house, "/documents/ajouter") as ui:
+        await ui.press("pages-resume")
+        for pressed, wanted in (
+            ("page-3-away", "page-2-up"),
+            ("page-1-away", "page-1-up"),
+            ("page-0-away", "pages-more"),
+            ("page-0-away", "add-pages"),
+        ):
+            await ui.press(pressed)
+            await ui.settle()
+            assert focused_controls(ui)[-1] == ui.tid(wanted)._i, wanted
 
 
 async def test_a_page_that_cannot_be_drawn_any_more_keeps_its_place() -> None:

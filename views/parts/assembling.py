@@ -18,7 +18,7 @@ from views.parts.action import action, grave_action, icon_action, quiet_action
 from views.parts.box import card, side_by_side, stack
 from views.parts.choice import choice
 from views.parts.heading import heading
-from views.parts.led import Led, onward, use_lead
+from views.parts.led import Led, onward
 from views.parts.scanning.wording import how_told, tones
 from views.parts.sentence import sentence
 from views.parts.taking_back import undoing
@@ -28,11 +28,16 @@ from views.theme import look, size
 
 _DRAWN: Final = 240
 """Pixels a page to come is drawn at."""
+_PAIR: Final = 2
+"""Pages from which one can be moved."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """What can be done with the pages: move or remove them, add one, finish, stop."""
+    """What can be done with the pages: move or remove them, add one, finish, stop.
+
+    *led* has the focus follow what is moved, and stay near what is removed.
+    """
 
     move: Callable[[AttachmentId, int], Awaitable[None]]
     away: Callable[..., Awaitable[None]]
@@ -40,6 +45,7 @@ class Ways:
     done: Act
     leave: Act
     adjust: Callable[[AttachmentId], None]
+    led: Led
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def assembling(gathered: Gathered, ways: Ways) -> ft.Control:
         quiet_action(
             _("Encore une page"), ways.more, name="pages-more", icon=ft.Icons.ADD
         ),
-        grave_action(_("Tout enlever"), ways.leave, name="pages-leave"),
+        _leaving(ways),
     ]
     title = heading(2, _("Un document de plusieurs pages"))
     told = [sentence(order, quiet=True), sentence(kept, quiet=True)]
@@ -88,10 +94,15 @@ def left_waiting(count: int, resume: Act, ways: Ways) -> ft.Control:
     buttons = [
         action(_("Continuer"), resume, name="pages-resume"),
         quiet_action(_("En faire un document"), ways.done, name="pages-done"),
-        grave_action(_("Tout enlever"), ways.leave, name="pages-leave"),
+        _leaving(ways),
     ]
     title = heading(2, words.format(count=count))
     return card([title, sentence(told), side_by_side(buttons)])
+
+
+def _leaving(ways: Ways) -> ft.Control:
+    leave = ways.led(ways.leave, _near(0, 0))
+    return grave_action(_("Tout enlever"), leave, name="pages-leave")
 
 
 @ft.component
@@ -126,7 +137,6 @@ def _flat(turn: Turn) -> bool:
 @ft.component
 def Sheet(turn: Turn) -> ft.Control:
     """One page to come: how it looks, its name, what moves or removes it."""
-    led = use_lead(turn.rank)
     title, file = _("Page {rank}").format(rank=turn.rank + 1), turn.leaf.file
     how = [sentence(how_told(turn.cut.how))] if turn.cut and _flat(turn) else []
     words = ft.Column(
@@ -138,24 +148,36 @@ def Sheet(turn: Turn) -> ft.Control:
     draw = partial(flow.draw, file.id, _DRAWN)
     drawn = use_record(draw, key=(file.id, turn.cut)).value
     picture = _picture(drawn.png, f"{title}, {file.name}") if drawn else _blank()
-    return card([ft.Row([picture, words], spacing=16), side_by_side(_moves(turn, led))])
+    return card([ft.Row([picture, words], spacing=16), side_by_side(_moves(turn))])
 
 
-def _moves(turn: Turn, led: Led) -> list[ft.Control]:
+def _moves(turn: Turn) -> list[ft.Control]:
     rank, page, ways = turn.rank, turn.leaf.file.id, turn.ways
     buttons = [
-        *([_arrow(turn, -1, led)] if rank else []),
-        *([_arrow(turn, 1, led)] if rank < turn.count - 1 else []),
+        *([_arrow(turn, -1)] if rank else []),
+        *([_arrow(turn, 1)] if rank < turn.count - 1 else []),
     ]
     label = _("Retirer la page {rank}").format(rank=rank + 1)
-    away = quiet_action(label, partial(ways.away, page), name=f"page-{rank}-away")
+    leave = ways.led(partial(ways.away, page), _near(rank, turn.count - 1))
+    away = quiet_action(label, leave, name=f"page-{rank}-away")
     label, adjust = _("Cadrer la page {rank}"), doing(partial(ways.adjust, page))
     name, icon = f"page-{rank}-adjust", ft.Icons.CROP
     cut = quiet_action(label.format(rank=rank + 1), adjust, name=name, icon=icon)
     return [*buttons, *([cut] if _flat(turn) else []), away]
 
 
-def _arrow(turn: Turn, step: int, led: Led) -> ft.Control:
+def _near(rank: int, left: int) -> str:
+    """Return what the focus goes to once the page at *rank* leaves *left* others.
+
+    It removes nothing itself: a key held down takes one page away.
+    """
+    if left < _PAIR:
+        return "pages-more" if left else "add-pages"
+    there = min(rank, left - 1)
+    return f"page-{there}-up" if there else "page-0-down"
+
+
+def _arrow(turn: Turn, step: int) -> ft.Control:
     """Return what moves a page; the focus follows it."""
     up, rank = step < 0, turn.rank
     icon = ft.Icons.ARROW_UPWARD if up else ft.Icons.ARROW_DOWNWARD
@@ -163,7 +185,7 @@ def _arrow(turn: Turn, step: int, led: Led) -> ft.Control:
     there = rank + step
     arrows = f"page-{there}-up", f"page-{there}-down"
     move = partial(turn.ways.move, turn.leaf.file.id, step)
-    act = led(move, onward(there, step, turn.count, arrows))
+    act = turn.ways.led(move, onward(there, step, turn.count, arrows))
     name = f"page-{rank}-{'up' if up else 'down'}"
     return icon_action(icon, label.format(rank=rank + 1), act, name=name)
 

@@ -20,6 +20,7 @@ from views.parts.box import card, sheet, side_by_side, stack
 from views.parts.drawn import drawn
 from views.parts.fate import Told, counted
 from views.parts.importing.handed import ROUTE, hand
+from views.parts.led import use_lead
 from views.parts.once import use_once
 from views.parts.profile.card_asked import CardAsked
 from views.parts.progress import joining, progress
@@ -43,18 +44,18 @@ def AddDocument() -> ft.Control:
     gathered = use_record(here().gathering.gathered, "setting").value or NOTHING
     warn, warned = use_once("picker")
     steps = (adding.move, adding.away, adding.more, printing.join, adding.leave)
-    ways, idle = Ways(*steps, adding.adjust), not work.busy
+    led = use_lead([leaf.file.id for leaf in gathered.leaves])
+    ways, idle = Ways(*steps, adding.adjust, led), not work.busy
     count = len(gathered.leaves) if idle else 0
     if count and work.gathering:
         return _pages(work, adding, gathered, ways)
     left = [left_waiting(count, adding.resume, ways)] if count else []
-    choose = partial(_after, warned)
     return sheet(
         [
             *left,
             *_taken(),
             *([_outside()] if warn else []),
-            _picks(adding, choose, idle=idle, first=not left),
+            _picks(adding, partial(_after, warned), idle=idle, first=not left),
             *_followed(work, adding),
             *([_deposits()] if idle else []),
         ]

@@ -14,6 +14,7 @@ from tests.views.parts.test_regions import focused_controls
 from views.house import House
 from views.parts.acting import doing
 from views.parts.assembling import Ways, assembling, left_waiting
+from views.parts.led import use_lead
 from views.parts.state import use_held
 from views.parts.watching import Porch
 
@@ -36,7 +37,8 @@ class Hand:
         more, join, leave = (
             doing(partial(self.asked.append, (word,))) for word in "mdl"
         )
-        return Ways(self.move, self.away, more, join, leave, self.adjust)
+        steps = (self.move, self.away, more, join, leave, self.adjust)
+        return Ways(*steps, lambda act, _name: act)
 
     def adjust(self, page: bytes) -> None:
         self.asked.append(("a", page))
@@ -88,12 +90,13 @@ async def test_the_focus_follows_a_page_that_is_moved() -> None:
 
     def every() -> ft.Control:
         gathered, put = use_held(house.gathering.gathered())
+        led = use_lead([leaf.file.id for leaf in gathered.leaves])
 
         async def move(page: AttachmentId, step: int) -> None:
             house.gathering.move(page, step)
             put(house.gathering.gathered())
 
-        return assembling(gathered, replace(Hand().ways(), move=move))
+        return assembling(gathered, replace(Hand().ways(), move=move, led=led))
 
     async with FletUnit(holding(house, every)) as ui:
         for pressed, wanted in (

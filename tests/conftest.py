@@ -2,7 +2,7 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -30,10 +30,22 @@ what changed. `make draw` draws anew.
 """
 
 
+@pytest.hookimpl(hookwrapper=True, tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Wait for tomorrow before the time a test may last is counted."""
+    not_tonight(item)
+    yield
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Begin in French, and not at the end of a day, here or in the world's clock."""
     if tongue.code != "fr":  # what another test spoke
         tongue.speak("fr")
+    not_tonight(item)  # a journey may be lived a second time
+
+
+def not_tonight(item: pytest.Item) -> None:
+    """Let a day end that would end under a test."""
     asked = item.get_closest_marker("timeout")
     wait_out(asked.args[0] if asked and item.get_closest_marker("e2e") else LONGEST)
 

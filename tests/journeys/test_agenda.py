@@ -193,11 +193,12 @@ def test_an_import_is_taken_back_from_the_other_device(tmp_path: Path) -> None:
         for one in (phone, tablet):
             ending.callback(one.close)
         files = phone.house.agenda_files
-        files.take(agenda(event()), untitled="Rendez-vous")
+        files.take(agenda(event()), untitled="Rendez-vous", coming=False)
         for one in (phone, tablet):
             one.sync()
         later = event("SEQUENCE:1", start="DTSTART;VALUE=DATE:20301208")
-        taken = files.take(agenda(later, event(uid="b")), untitled="Rendez-vous")
+        both = agenda(later, event(uid="b"))
+        taken = files.take(both, untitled="Rendez-vous", coming=False)
         assert (taken.new, taken.changed) == (1, 1)
         for one in (phone, tablet):
             one.sync()

@@ -35,13 +35,18 @@ def pair(served: Served, tmp_path: Path) -> tuple[Home, Home]:
     return camille, louise
 
 
+def until() -> str:
+    """Return the last day of what is entrusted, three months from now."""
+    return (datetime.now(UTC) + timedelta(days=90)).date().isoformat()
+
+
 def entrusted(camille: Home, louise: Home) -> dict[str, Any]:
     """Entrust the measures and prescriptions; return what was said of it."""
     code = louise.answer("my-code")["code"]
-    until = (datetime.now(UTC) + timedelta(days=90)).date().isoformat()
-    words = ("entrust", code, "--name", "Louise, ma fille", "--until", until)
+    end = until()
+    words = ("entrust", code, "--name", "Louise, ma fille", "--until", end)
     given = camille.answer(*words, "--rubric", "measures", "--rubric", "prescription")
-    assert (given["until"], given["state"]) == (until, "waiting")
+    assert (given["until"], given["state"]) == (end, "waiting")
     return given
 
 
@@ -90,7 +95,7 @@ def test_a_code_mistyped_gives_nothing(pair: tuple[Home, Home]) -> None:
     camille, louise = pair
     code = louise.answer("my-code")["code"]
     other = "0" if code[-1] != "0" else "1"
-    words = ("--name", "Louise", "--until", "2027-01-01", "--rubric", "measures")
+    words = ("--name", "Louise", "--until", until(), "--rubric", "measures")
     for shown in (f"{code[:-1]}{other}", code[:-2], ""):
         said = camille.run("entrust", shown, *words, "--json")
         assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
@@ -101,6 +106,6 @@ def test_a_code_mistyped_gives_nothing(pair: tuple[Home, Home]) -> None:
 def test_one_s_own_code_gives_nothing(pair: tuple[Home, Home]) -> None:
     camille, _louise = pair
     own = camille.answer("my-code")["code"]
-    words = ("--name", "Moi", "--until", "2027-01-01", "--rubric", "measures")
+    words = ("--name", "Moi", "--until", until(), "--rubric", "measures")
     assert camille.run("entrust", own, *words).err.endswith("[card.own]\n")
     assert camille.answers("mandates", "list") == []

@@ -56,7 +56,7 @@ def lived(house: House) -> None:
 
 async def told(service: Service, count: int) -> list[str]:
     """Wait until so many notices were shown; return their sentences."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(90):
         while len(service.shown) < count:  # noqa: ASYNC110 - it comes from a thread
             await asyncio.sleep(SOON)
     return [one[3] for one in service.shown]
@@ -66,7 +66,7 @@ async def looked(house: House) -> None:
     """Wait until a look is over."""
     planned: Any = house.notices.notifier
     planned.planned = ("not looked yet",)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(90):
         while planned.planned == ("not looked yet",):  # noqa: ASYNC110 - the same
             await asyncio.sleep(SOON)
 

@@ -95,7 +95,7 @@ class Slow(PlainAirlock):
     def read(self, content: Held, *, name: str) -> Extract:
         if name != "0.txt":
             self.reading.set()
-            self.go_on.wait(5)
+            self.go_on.wait(60)
         return super().read(content, name=name)
 
 
@@ -105,7 +105,7 @@ async def test_stopping_keeps_what_was_said_kept_and_reads_no_further() -> None:
     files = picking(*((f"{rank}.txt", b"mot %d" % rank) for rank in range(12)))
     async with on(house, "/documents/ajouter", files) as ui:
         pressing = asyncio.ensure_future(ui.press("add-pick"))
-        await asyncio.to_thread(slow.reading.wait, 5)
+        await asyncio.to_thread(slow.reading.wait, 60)
         await ui.until("Fichier 2 sur 12…")
         assert len(house.documents.list()) == 1
         await ui.press("add-stop")
@@ -152,7 +152,7 @@ class Joiner(Scanner):
     def read(self, content: Held, *, name: str) -> Extract:
         if name.endswith(".zip"):
             self.reading.set()
-            self.go_on.wait(5)
+            self.go_on.wait(60)
         return super().read(content, name=name)
 
 
@@ -163,7 +163,7 @@ async def test_an_exam_never_counts_a_file_that_was_not_chosen() -> None:
     files = picking(*map(image, range(13)))
     async with on(house, "/documents/ajouter", files) as ui:
         pressing = asyncio.ensure_future(ui.press("add-pick"))
-        await asyncio.to_thread(joiner.reading.wait, 5)
+        await asyncio.to_thread(joiner.reading.wait, 60)
         await ui.until("Fichiers lus : 13. Les images sont mises ensemble…")
         assert "sur 14" not in ui.text()
         joiner.go_on.set()
@@ -184,7 +184,7 @@ async def test_stopping_before_the_last_image_keeps_no_part_of_an_exam() -> None
     files = picking(image(0), image(1), image(2))
     async with on(house, "/documents/ajouter", files) as ui:
         pressing = asyncio.ensure_future(ui.press("add-pick"))
-        await asyncio.to_thread(slow.reading.wait, 5)
+        await asyncio.to_thread(slow.reading.wait, 60)
         await ui.press("add-stop")
         slow.go_on.set()
         await ui.until("Vous avez arrêté : 3 fichiers n'ont pas été lus.")
@@ -199,7 +199,7 @@ async def test_what_was_kept_before_a_crash_stays() -> None:
     files = picking(("0.txt", b"un"), ("1.txt", b"deux"))
     async with on(house, "/documents/ajouter", files) as ui:
         pressing = asyncio.ensure_future(ui.press("add-pick"))
-        await asyncio.to_thread(slow.reading.wait, 5)
+        await asyncio.to_thread(slow.reading.wait, 60)
         await ui.until("0.txt : ajouté")
         pressing.cancel()
     assert [one.title for one in house.documents.list()] == ["0"]
@@ -316,7 +316,7 @@ async def test_stopping_keeps_the_pages_read_so_far() -> None:
     shots = picking(*((f"{rank}.txt", b"mot %d" % rank) for rank in range(5)))
     async with on(house, "/documents/ajouter", shots) as ui:
         pressing = asyncio.ensure_future(ui.press("add-pages"))
-        await asyncio.to_thread(slow.reading.wait, 5)
+        await asyncio.to_thread(slow.reading.wait, 60)
         await ui.until("Fichier 2 sur 5…")
         await ui.press("add-stop")
         slow.go_on.set()
@@ -346,7 +346,7 @@ class Coming(Arrivals):
         heavy = 50 * PIECE
         tell(heavy // 2, heavy)
         self.half.set()
-        self.go_on.wait(5)
+        self.go_on.wait(60)
         tell(heavy, heavy)
         return b"".join(pieces)
 
@@ -362,7 +362,7 @@ async def test_a_large_file_says_how_much_of_it_came_and_is_stopped(
     files = picking(("scanner.txt", b"Thorax"), ("autre.txt", b"Genou"))
     async with on(house, "/documents/ajouter", files) as ui:
         pressing = asyncio.ensure_future(ui.press("add-pick"))
-        await asyncio.to_thread(coming.half.wait, 5)
+        await asyncio.to_thread(coming.half.wait, 60)
         await ui.until(plain("Fichier 1 sur 2 : 50 %…"))
         if stopped:
             await ui.press("add-stop")

@@ -128,7 +128,7 @@ async def test_what_is_stopped_or_left_leaves_nothing(
     tmp_path: Path, act: str, where: str, shown: str
 ) -> None:
     house, going = filled(), Event()
-    slow = Outside(lambda _kind, _secret: going.wait(5), written)
+    slow = Outside(lambda _kind, _secret: going.wait(60), written)
     house = replace(house, backpack=replace(house.backpack, outside=slow))
     async with on(house, "/sauvegarde", choosing(str(tmp_path / NAME))) as ui:
         on_a_desktop(ui)

@@ -260,7 +260,7 @@ class Stuck:
 
     def __call__(self, *_: object, **__: object) -> None:
         """Wait; then the house is gone."""
-        self.over.wait(5)
+        self.over.wait(60)
         raise Refused("store.locked")
 
 

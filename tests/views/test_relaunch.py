@@ -82,7 +82,7 @@ def test_what_comes_due_behind_a_closed_door_is_said(tmp_path: Path) -> None:
     opening = Opening(door, world, lambda *_: None, ("alveole",), "2026.11.0")
     opening.desktop = Heard("linux")
     opening.watch([due, replace(due, at=due.at + 1)])
-    assert turns.wait(10)
+    assert turns.wait(60)
     assert told == [Notice(Word.REMINDER)]
     assert opening.desktop.planned == (due, replace(due, at=due.at + 1))
 

@@ -190,7 +190,7 @@ def test_an_idle_worker_ends() -> None:
     airlock = SealedAirlock(idle=0.0)
     airlock.read(b"bonjour", name="x")
     if airlock._rest:
-        airlock._rest.join(5)
+        airlock._rest.join(60)
     assert airlock._cell is None
 
 

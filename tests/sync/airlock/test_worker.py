@@ -41,12 +41,12 @@ def test_a_format_without_pages_is_not_drawn(a_cell: Cell) -> None:
 def test_a_child_that_ends_badly_ends_the_worker(a_cell: Cell) -> None:
     with pytest.raises(Refused, match=r"import\.damaged"):
         a_cell.answer(Ask("x", -3), b"abc", within=5)
-    a_cell._process.wait(5)
+    a_cell._process.wait(60)
     assert not a_cell.alive()
     a_cell.end()
 
 
 def test_a_worker_without_a_parent_ends(a_cell: Cell) -> None:
     a_cell._pipes()[0].close()
-    assert a_cell._process.wait(5) == 0
+    assert a_cell._process.wait(60) == 0
     a_cell.end()

@@ -136,7 +136,7 @@ def test_a_scan_that_falls_silent_is_begun_anew_even_if_it_would_not_stop(
 
     async def story() -> None:
         async with slow.listening() as queue:
-            assert await slow.next(queue, 1) is None
+            assert await slow.next(queue, 3) is None
 
     play(story())
     assert SlowScanner.started > 2

@@ -26,7 +26,7 @@ class Slow:
 
     def read(self, picture: Content) -> str:
         """Wait, then find the code."""
-        self.told.wait(20)
+        self.told.wait(60)
         self.seen.append(picture)
         if not self.code:
             raise Refused("enrol.unreadable")

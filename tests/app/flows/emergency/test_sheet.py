@@ -209,7 +209,7 @@ def test_what_is_shut_while_the_record_changes_stays_shut(camille: Person) -> No
     sheet.show()
 
     def shut() -> None:
-        disk.reading.wait(5)
+        disk.reading.wait(60)
         sheet.hide()
         disk.shutting.set()
 

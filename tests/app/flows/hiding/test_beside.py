@@ -26,7 +26,7 @@ def hidden(monkeypatch: pytest.MonkeyPatch) -> Resealing:
 def test_what_waits_is_done_at_an_opening(hidden: Resealing) -> None:
     beside = Beside(hidden)
     beside.start()
-    beside._thread.join(10)
+    beside._thread.join(60)
     assert hidden.waiting() == []
     beside.stop()
 
@@ -39,13 +39,13 @@ def test_closing_waits_for_no_file(
 
     def slow(self: Resealing, stopped: object) -> int:
         begun.set()
-        go_on.wait(10)
+        go_on.wait(60)
         return finish(self, stopped)  # type: ignore[arg-type] # what it is given
 
     monkeypatch.setattr(Resealing, "finish", slow)
     beside = Beside(hidden)
     beside.start()
-    assert begun.wait(10)
+    assert begun.wait(60)
     beside._stopped.set()
     go_on.set()
     beside.stop()

@@ -78,16 +78,16 @@ class Server:
             daemon=True,
         )
         self.process.start()
-        assert ours.poll(30), "the server did not start"
+        assert ours.poll(90), "the server did not start"
         self.url: str = ours.recv()
 
     def kill(self) -> None:
         self.process.kill()
-        self.process.join(10)
+        self.process.join(60)
 
     def stop(self) -> int | None:
         self.process.terminate()
-        self.process.join(25)
+        self.process.join(60)
         return self.process.exitcode
 
 

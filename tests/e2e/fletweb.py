@@ -181,7 +181,7 @@ class FletWeb:
     def _lasting(self, look: str) -> list[str]:
         """Return what *look* still finds once the page is drawn."""
         found: list[str] = self.page.evaluate(look)
-        for _ in range(10):
+        for _ in range(50):
             if found:
                 self.page.wait_for_timeout(200)
                 found = self.page.evaluate(look)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -24,6 +24,8 @@ from tests.e2e.conftest import TREE, Device, ended
 
 PATIENCE: Final = 3700
 """Seconds by which the last wrong code is put back: more than any wait."""
+ENDED: Final = (FileNotFoundError, ProcessLookupError)
+"""How the system answers about a process that ended meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -116,15 +118,23 @@ def held(pid: int, secrets: list[bytes]) -> int:
 
 def _family(pid: int) -> list[int]:
     threads = Path(f"/proc/{pid}/task").glob("*/children")
-    children = [int(child) for path in threads for child in path.read_text().split()]
+    children = [int(child) for path in threads for child in _read(path).split()]
     return [pid, *(one for child in children for one in _family(child))]
 
 
 def _held(pid: int, secrets: list[bytes]) -> int:
-    maps = Path(f"/proc/{pid}/maps").read_text("utf-8").splitlines()
+    maps = _read(Path(f"/proc/{pid}/maps")).splitlines()
     spans = [line.split()[0] for line in maps if line.split()[1].startswith("rw")]
-    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+    with suppress(*ENDED), Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
         return sum(_count(memory.fileno(), span, secrets) for span in spans)
+    return 0
+
+
+def _read(path: Path) -> str:
+    """Return what the system says of a process, nothing of one that ended."""
+    with suppress(*ENDED):
+        return path.read_text("utf-8")
+    return ""
 
 
 def _count(memory: int, span: str, secrets: list[bytes]) -> int:

@@ -1,6 +1,7 @@
 """Keep an agenda: an appointment noted in words, seen three ways, cancelled, back."""
 
 import json
+import re
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
@@ -8,10 +9,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.domain.age import later
+from app.domain.when import When
 from tests.e2e.conftest import PHRASE, Device, running
 from tests.e2e.fletweb import FletWeb
 from tests.e2e.rows import press_first
 from tests.e2e.test_keyboard_only import Hands
+from views.text import capital, date_long
 
 pytestmark = [pytest.mark.covers("C-059"), pytest.mark.covers("C-060")]
 Show = Callable[[Device], FletWeb]
@@ -78,6 +81,19 @@ def noted(app: FletWeb, size: str) -> None:
     looked(app, f"{size}-agenda-task")
 
 
+def month(step: int) -> str:
+    """Return the name of this month, or of one *step* later."""
+    today = datetime.now(UTC).date()
+    rank = today.year * 12 + today.month - 1 + step
+    return capital(date_long(When.parse(f"{rank // 12}-{rank % 12 + 1:02}")))
+
+
+def titled(app: FletWeb, words: str) -> None:
+    """Wait until *words* are a title: each press is about what is shown then."""
+    wanted = re.compile("^" + r"\s".join(words.split()) + "$")
+    app.page.get_by_role("heading", name=wanted).wait_for(state="attached")
+
+
 def seen_three_ways(app: FletWeb, size: str) -> None:
     """See the list, the month and the day."""
     app.go("/agenda")
@@ -87,8 +103,9 @@ def seen_three_ways(app: FletWeb, size: str) -> None:
     app.press("agenda-view-month")
     app.wait("Mois suivant")
     looked(app, f"{size}-agenda-month")
-    app.press("agenda-after")
-    app.press("agenda-before")
+    for way, step in (("agenda-after", 1), ("agenda-before", 0)):
+        app.press(way)
+        titled(app, month(step))
     app.press("agenda-view-day")
     app.wait("Jour suivant")
     app.press("agenda-after")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.e2e.conftest import SIZES
 from tests.e2e.entering import retype_sheet
 from tests.e2e.fletweb import PATIENCE, FletWeb
 from tests.e2e.kept import KeptDevice, held, living
+from tests.e2e.patient import until
 from tests.storage.keys.service import secret_service
 
 CODE, NEXT, LAST = "271828", "314159", "161803"
@@ -92,15 +94,17 @@ def enter(app: FletWeb, secret: str, then: str) -> None:
     app.wait(then)
 
 
+def said(device: KeptDevice, count: int) -> bool:
+    """Say whether that many wrong codes were counted."""
+    return device.wrong() == count
+
+
 def wrong(app: FletWeb, device: KeptDevice, times: int) -> None:
     """Type as many wrong codes, each once the one before was answered."""
     for count in range(1, times + 1):
         app.fill("unlock-secret", "000001")
         app.press("unlock-open")
-        for _ in range(400):
-            if device.wrong() == count:
-                break
-            app.page.wait_for_timeout(50)
+        until(app, partial(said, device, count))
         app.tid("unlock-open").wait_for(state="attached")
         app.wait(REFUSED)
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.e2e.conftest import ALL, PHRASE, Device, running
-from tests.e2e.fletweb import ARGUMENTS, CHROMIUM, FletWeb
+from tests.e2e.fletweb import ARGUMENTS, CHROMIUM, PATIENCE, FletWeb
 from tests.e2e.keys import stops, tab
 from tests.e2e.lived import lived
 from views.house import Screen
@@ -120,7 +120,7 @@ def test_every_screen_is_whole(
 def untitled(app: FletWeb, screen: Screen) -> list[str]:
     """Return what is wrong with the window's name, which follows the screen's."""
     wanted = f"{_(screen.title)} – Alvéole"
-    for _turn in range(150):
+    for _turn in range(PATIENCE * 10):
         if app.page.title().endswith(wanted):
             return []
         app.page.wait_for_timeout(100)

@@ -8,6 +8,7 @@ import pytest
 from tests.e2e.conftest import Device
 from tests.e2e.entering import open_space
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.patient import put_away
 from tests.e2e.rows import press_first, press_only
 
 Show = Callable[[Device], FletWeb]
@@ -50,6 +51,7 @@ def test_papers_go_with_a_stay_and_a_search_is_kept(
         app.wait("Résultats")
         press_only(app, "link-0")
         app.wait("Le lien est fait.")
+        put_away(app)
         app.press("link-close")
         app.wait("1 élément" if count == 1 else "2 éléments")
     assert app.faults() == []

@@ -1,11 +1,11 @@
 """A week with two devices, on a home small enough for every night."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.conftest import ALL, Server
+from tests.e2e.patient import shared
 from tests.e2e.walk import LONG
 from tests.e2e.week import DAYS, NOWHERE, Rig, live
 from tests.fictitious.life import a_life
@@ -28,8 +28,3 @@ def test_a_week_is_lived_on_two_devices(tmp_path: Path) -> None:
     silent = [one for one in lived.steps if not any(w in one.words for w in WAITS)]
     typical = sorted(one.seconds for one in silent)[len(silent) // 2]
     assert shared() or typical < LONG, told
-
-
-def shared() -> bool:
-    """Say whether others use this machine: how long things took says nothing then."""
-    return os.getloadavg()[1] > 2 * (os.cpu_count() or 1)

@@ -30,6 +30,32 @@ def test_a_day_and_its_month_stay_together() -> None:
     )
 
 
+def test_numbers_to_call_stay_on_one_line() -> None:
+    assert typeset("appelez le 15 ou le 112.") == (
+        "appelez le 15\u00a0ou\u00a0le\u00a0112."
+    )
+    assert typeset("en 3 ou le matin") == "en 3 ou le matin"
+
+
+def test_a_dot_between_two_facts_ends_no_line() -> None:
+    assert typeset("Dr Hélène Fictif · 12 mars 2026") == (
+        "Dr Hélène Fictif\u00a0·\u00a012\u00a0mars 2026"
+    )
+    assert typeset("Bilan\nDr A · 2 pages") == "Bilan\nDr A\u00a0·\u00a02 pages"
+
+
+def test_words_too_long_for_one_line_are_not_joined_by_a_dot() -> None:
+    long = "Consultations · Établissement"
+    assert typeset(long) == long
+    assert typeset("Kiné · Établissement") == "Kiné · Établissement"
+    many = "un · deux · trois\nquatre · cinq · six"
+    assert typeset(many) == many
+
+
+def test_what_follows_a_dot_in_large_letters_may_go_to_the_next_line() -> None:
+    assert loosened("Fictif\u00a0·\u00a012\u00a0mars") == "Fictif\u00a0· 12\u00a0mars"
+
+
 def test_a_year_in_large_letters_may_go_to_the_next_line() -> None:
     assert (
         loosened("le 12\u00a0mars\u00a02026 à\u00a06")

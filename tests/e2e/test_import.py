@@ -11,6 +11,7 @@ from app.domain.reading import Point
 from tests.e2e.conftest import Device
 from tests.e2e.entering import open_space, seen
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.patient import put_away
 from tests.fictitious.clarity import clarity
 from tests.fictitious.libreview import libreview
 
@@ -119,7 +120,7 @@ def taken_back_later(app: FletWeb, size: str) -> None:
         app.press("import-undo-0")
         app.press("confirm-yes")
         app.wait("L'import est annulé.")
-        app.press("banner-close")
+        put_away(app)
     app.wait("Aucun fichier importé pour le moment.")
     app.go("/sante/mesures")
     assert "Lu par votre capteur" not in app.text()

@@ -9,6 +9,7 @@ import pytest
 from tests.e2e.conftest import Device
 from tests.e2e.entering import open_space, seen
 from tests.e2e.fletweb import FletWeb
+from tests.e2e.patient import put_away
 from tests.e2e.test_import import Show, choose
 
 REAL = Path(__file__).parents[3] / "shared/data/devices"
@@ -108,7 +109,7 @@ def all_taken_back(app: FletWeb, size: str) -> None:
         app.press("import-undo-0")
         app.press("confirm-yes")
         app.wait("L'import est annulé.")
-        app.press("banner-close")
+        put_away(app)
     app.wait("Aucun fichier importé pour le moment.")
     app.go("/sante/mesures")
     assert "Lu par votre capteur" not in app.text()

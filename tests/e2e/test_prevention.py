@@ -45,9 +45,10 @@ def test_advice_is_read_understood_and_answered(
     app.press("tip-checkup-60-65-done")
     app.wait("Rien à prévoir en ce moment.")
     app.press("tip-checkup-60-65-day")
-    app.fill("tip-checkup-60-65-day-text", "03/2026")
+    year = datetime.now(UTC).year - 1
+    app.fill("tip-checkup-60-65-day-text", f"12/{year}")
     app.press("tip-checkup-60-65-day-save")
-    app.wait("Fait : mars 2026")
+    app.wait(f"Fait : décembre {year}")
     app.shot(f"{size}-prevention-done")
     app.press("banner-undo")
     app.wait("Fait, date inconnue.")

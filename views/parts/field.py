@@ -14,8 +14,10 @@ from views.parts.typeset import typeset
 from views.parts.watching import stir
 from views.theme import RADIUS, RING, Palette, look, size
 
-_MARGINS, _INSIDE, _LETTER = 32, 18, 9
-"""Widths beside a field, on each side within it, and of one letter of its label."""
+_MARGINS, _INSIDE, _EYE = 32, 18, 48
+"""Widths beside a field, on each side within it, and of the eye that reveals it."""
+_LETTER, _WORD = 9, 10
+"""Widths of one letter of a label, and of one of a long word."""
 _LINES: Final = 9
 """What a hint may take: nothing of it is cut at 320 pixels and 200 %."""
 
@@ -110,7 +112,7 @@ def Typed(line: Line, value: str) -> ft.Control:
 
     control = _drawn(line, changed)
     typing.drawn(control, value)
-    return tid(line.name, control)
+    return _asked(line, control)
 
 
 def _keyed(name: str, line: Line, value: str) -> ft.Control:
@@ -122,7 +124,7 @@ def _keyed(name: str, line: Line, value: str) -> ft.Control:
 def _drawn(line: Line, changed: Callable[[str], None]) -> ft.TextField:
     palette, hint = look().palette, line.hint
     shown = ft.TextField(
-        label=_label(typeset(line.label)),
+        label=None if _long(line) else typeset(line.label),
         helper=typeset(hint.helper) or None,
         helper_max_lines=_LINES,
         error=typeset(hint.error) or None,
@@ -146,10 +148,33 @@ def _drawn(line: Line, changed: Callable[[str], None]) -> ft.TextField:
     return _hidden(shown) if line.secret else shown
 
 
-def _label(words: str) -> ft.StrOrControl:
-    """Return what is asked; a word too long for the line is cut, and read whole."""
-    cut = hyphened(words, room(_MARGINS + 2 * size(_INSIDE), _LETTER))
-    return words if cut == words else ft.Text(cut, semantics_label=words)
+def _long(line: Line) -> bool:
+    """Say whether what is asked, in large letters, takes more than one line.
+
+    Within the field a second line is drawn over the edges, and over what is typed.
+    """
+    if look().scale == 1:
+        return False
+    around = _MARGINS + 2 * size(_INSIDE) + (_EYE if line.secret else 0)
+    return len(line.label) > room(around, _LETTER)
+
+
+def _asked(line: Line, control: ft.TextField) -> ft.Control:
+    """Return the field, under what it asks where that is too long to stand in it.
+
+    Then it is heard from the field alone, whole, as anywhere else.
+    """
+    if not _long(line):
+        return tid(line.name, control)
+    words = typeset(line.label)
+    drawn = ft.Text(
+        hyphened(words, room(_MARGINS, _WORD)),
+        theme_style=ft.TextThemeStyle.BODY_MEDIUM,
+        color=ft.Colors.ON_SURFACE_VARIANT,
+    )
+    above = ft.Semantics(exclude_semantics=True, content=drawn)
+    below = tid(line.name, control, label=words)
+    return ft.Column([above, below], spacing=4, tight=True)
 
 
 def _hidden(field: ft.TextField) -> ft.TextField:

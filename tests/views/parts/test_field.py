@@ -12,8 +12,8 @@ from views.parts.state import use_held
 from views.prints.paper import FONTS
 
 pytestmark = pytest.mark.anyio
-ROOM = 320 - 2 * 16 - 2 * 36
-"""Pixels of a label: the page without its edges, nor those of the field."""
+ROOM = 320 - 2 * 16
+"""Pixels of a label above its field: the page without its edges."""
 
 
 def echo() -> ft.Control:
@@ -75,11 +75,42 @@ async def test_at_320_pixels_and_200_percent_no_word_of_a_label_is_broken() -> N
         return field(asked, "", lambda _: None, name="place")
 
     async with FletUnit(drawing(draw)) as ui:
-        label = ui.one(ft.TextField).label
-    assert label.semantics_label == asked
+        [label] = [one for one in ui.all(ft.Text) if one.value]
     assert label.value.replace("-\n", "") == asked
     if not (FONTS / "Alveole-400.ttf").exists():
         pytest.skip("our type was not fetched")
     font = ImageFont.truetype(FONTS / "Alveole-400.ttf", 36)
     assert [word for word in label.value.split() if font.getlength(word) > ROOM] == []
-    assert font.getlength("hospitalisation") > ROOM
+    assert font.getlength("Accompagnement-hospitalisation") > ROOM
+
+
+@pytest.mark.a11y
+@pytest.mark.parametrize(("scale", "apart"), [(1.0, 0), (2.0, 1)])
+async def test_what_does_not_stand_in_a_field_stands_above_it_and_is_heard_once(
+    scale: float, apart: int
+) -> None:
+    asked = "Votre phrase de passe"
+
+    def draw() -> ft.Control:
+        ft.context.page.data = large(320, scale)
+        return secret_field(asked, "", lambda _: None, name="secret")
+
+    async with FletUnit(drawing(draw)) as ui:
+        above = [one for one in ui.all(ft.Text) if one.value == asked]
+        [heard] = ui.all(ft.Semantics, identifier="secret")
+        said = [one for one in (ui.tid("secret").label, heard.label) if one]
+    assert said == [asked]
+    assert len(above) == apart
+    assert all(one.parent.exclude_semantics for one in above)
+
+
+async def test_an_eye_takes_room_from_what_is_asked() -> None:
+    asked = "Code à recopier"
+
+    def draw() -> ft.Control:
+        ft.context.page.data = large(390, 2.0)
+        plain = field(asked, "", lambda _: None, name="plain")
+        return ft.Column([plain, secret_field(asked, "", print, name="eye")])
+
+    async with FletUnit(drawing(draw)) as ui:
+        assert (ui.tid("plain").label, ui.tid("eye").label) == (asked, None)

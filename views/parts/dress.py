@@ -161,7 +161,11 @@ def _type_scale(scale: float, ink: str) -> ft.TextTheme:
 
 
 def _ringed(ring: str, edge: str, palette: Palette, scale: float) -> ft.ButtonStyle:
-    """Return a button style whose focus shows: a thick ring of its own colour."""
+    """Return a button style whose focus shows: a thick ring of its own colour.
+
+    One that waits for something is still read: grey, and as dark as other words.
+    """
+    waits = {ft.ControlState.DISABLED: palette.secondary}
     return ft.ButtonStyle(
         side={
             ft.ControlState.FOCUSED: ft.BorderSide(RING, ring),
@@ -171,6 +175,8 @@ def _ringed(ring: str, edge: str, palette: Palette, scale: float) -> ft.ButtonSt
         shape=ft.RoundedRectangleBorder(radius=RADIUS),
         padding=ft.Padding.symmetric(horizontal=20, vertical=12),
         text_style=_style(18, scale, weight=ft.FontWeight.BOLD),
+        color=waits,
+        icon_color=waits,
         icon_size=round(22 * scale),
     )
 

@@ -4,10 +4,13 @@ import flet as ft
 import pytest
 
 from tests.screens.fletunit import FletUnit
+from tests.views.test_theme import TEXT, contrast
 from views.parts.dress import dress
 from views.theme import DARK, LIGHT, RING, Look
 
 pytestmark = pytest.mark.anyio
+OFF = 0.12
+"""How much ink Material lays under the words of a filled button that waits."""
 
 
 async def test_both_themes_carry_the_colours() -> None:
@@ -35,6 +38,25 @@ async def test_every_button_shows_its_focus() -> None:
         ):
             edge = style.side[ft.ControlState.FOCUSED]
             assert (edge.width, edge.color) == (RING, ring)
+
+
+@pytest.mark.a11y
+async def test_a_button_that_waits_is_still_read() -> None:
+    async with FletUnit(lambda page: dress(page, Look())) as ui:
+        for theme, palette in ((ui.page.theme, LIGHT), (ui.page.dark_theme, DARK)):
+            style = theme.filled_button_theme.style
+            words = style.color[ft.ControlState.DISABLED]
+            assert words == style.icon_color[ft.ControlState.DISABLED]
+            for under in (palette.page, palette.card, palette.raised):
+                grey = mixed(palette.ink, under, OFF)
+                assert contrast(words, grey) >= TEXT
+
+
+def mixed(over: str, under: str, share: float) -> str:
+    """Return the colour seen where *share* of *over* lies on *under*."""
+    lights = [[int(one[at : at + 2], 16) for at in (1, 3, 5)] for one in (over, under)]
+    both = [round(a * share + b * (1 - share)) for a, b in zip(*lights, strict=True)]
+    return "#" + "".join(f"{light:02X}" for light in both)
 
 
 async def test_a_theme_said_again_is_not_drawn_step_by_step() -> None:

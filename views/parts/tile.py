@@ -8,11 +8,14 @@ import flet as ft
 
 from views.parts.acting import Act, acting
 from views.parts.fronted import fronted
+from views.parts.hyphen import hyphened, room
 from views.parts.tid import tid
 from views.parts.typeset import typeset
 from views.theme import Spine, look, size
 
 _SPINE: Final = 8
+_AROUND, _LETTER = 72, 8.5
+"""Widths of what is around a title, and of one letter of a long word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def tile(
     palette = look().palette
     colour = (spine.dark if look().dark else spine.light) if spine else palette.primary
     if isinstance(title, str):
-        title = ft.Text(typeset(title), theme_style=ft.TextThemeStyle.TITLE_MEDIUM)
+        title = _title(typeset(title))
     words = ft.Column([title, *lines], spacing=2)
     mark = ft.Icon(sign, color=colour, size=size(28))
     padded = ft.Container(fronted(mark, words, end), padding=16)
@@ -48,6 +51,15 @@ def tile(
         clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
     )
     return tid(name, button)
+
+
+def _title(words: str) -> ft.Text:
+    """Draw what a row is; a word too long for the line is cut, and heard whole."""
+    cut = hyphened(words, room(_AROUND, _LETTER))
+    said = None if cut == words else words
+    return ft.Text(
+        cut, theme_style=ft.TextThemeStyle.TITLE_MEDIUM, semantics_label=said
+    )
 
 
 def _edge(colour: str) -> ft.Control:

@@ -4,6 +4,7 @@ import flet as ft
 import pytest
 
 from tests.screens.fletunit import FletUnit, drawing
+from tests.views.parts.test_choice import large
 from tests.views.parts.test_nav import Wearing
 from views.parts.tile import tile
 from views.theme import SPINES, Look
@@ -44,3 +45,26 @@ async def test_large_letters_have_the_whole_width(
 
     async with FletUnit(main, width=390) as ui:
         assert (ui.one(ft.Icon) in ui.one(ft.Row).controls) == beside
+
+
+@pytest.mark.a11y
+@pytest.mark.parametrize(
+    ("width", "scale", "drawn"),
+    [(320, 2.0, "Hospitalisa-\ntions (1)"), (390, 1.0, "Hospitalisations (1)")],
+)
+async def test_a_long_word_is_cut_between_syllables_and_heard_whole(
+    width: int, scale: float, drawn: str
+) -> None:
+    title = "Hospitalisations (1)"
+
+    async def act() -> None:
+        """Nothing."""
+
+    def draw() -> ft.Control:
+        ft.context.page.data = large(width, scale)
+        return tile(title, [], act, name="a", icon=ft.Icons.ADD)
+
+    async with FletUnit(drawing(draw), width=width) as ui:
+        [words] = [one for one in ui.all(ft.Text) if one.value]
+        assert words.value == drawn
+        assert (words.semantics_label or words.value) == title

@@ -20,6 +20,8 @@ _DOTS: Final = 30
 """Beyond, the line alone is easier to read."""
 _FIGURES: Final = 52
 """Width of the figures beside the chart."""
+_HALF: Final = 10
+"""Half the height of a figure: the lowest one goes down so much under the chart."""
 _SCARCE: Final = 340
 """Width, at 100 %, under which two days do not stand on one line."""
 
@@ -197,8 +199,8 @@ def _ends(days: Sequence[str]) -> ft.Control:
     for one in right:
         one.expand = not scarce
     line: ft.Control = ft.Column([first, *right]) if scarce else ft.Row([first, *right])
-    left = 0 if scarce else size(_FIGURES)
-    return ft.Container(line, padding=ft.Padding.only(left=left, right=8))
+    left, top = (0, size(_HALF)) if scarce else (size(_FIGURES), 0)
+    return ft.Container(line, padding=ft.Padding.only(left=left, top=top, right=8))
 
 
 def _stroke(rank: int) -> ft.Control:

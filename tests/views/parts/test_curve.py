@@ -99,5 +99,8 @@ async def test_the_two_days_stand_apart_or_one_under_the_other(
     async with FletUnit(drawing(draw), width=width) as ui:
         days = ui.all(ft.Text, value="20/11")[0].parent
         assert isinstance(days, kind)
+        [under] = [one.padding for one in ui.all(ft.Container) if one.content is days]
+        assert bool(under.top) is (kind is ft.Column), "over the lowest figure"
+        assert bool(under.left) is (kind is ft.Row), "beside it"
         axis = ui.one(charts.LineChart).left_axis
         assert axis.label_spacing == axis.labels[1].value - axis.labels[0].value

@@ -11,7 +11,7 @@ from app.domain.write import Origin
 from app.ports.vault import Facet
 from storage import search
 from storage.rows import COLUMNS, entry_of, known
-from storage.sql import Store
+from storage.sql import Row, Store
 
 _AGES = 1 << 62
 _ENTRY = f"SELECT {COLUMNS} FROM entry WHERE space = ? AND id = ?"  # noqa: S608 - constants
@@ -23,6 +23,8 @@ _FILTER = (
     " AND :folder IN ('', folder) AND (:pinned IS NULL OR :pinned = (pinned <> ''))"
     " AND NOT (:in_use AND status IN ('archived','trashed','superseded','to-check'))"
 )
+_WITHIN = " AND json_extract(facts, '$.meta.thread') = :thread"
+"""Asked alone: the other filters are answered by an index, without the rows."""
 _WINDOW = " LIMIT :limit + 0 OFFSET :offset + 0"
 _NEWEST = f"SELECT {COLUMNS}{_FILTER} ORDER BY when_from DESC, id DESC{_WINDOW}"
 _OLDEST = f"SELECT {COLUMNS}{_FILTER} ORDER BY when_from, id{_WINDOW}"
@@ -96,8 +98,9 @@ class SqlEntries:
         """Return a window of entries, by clinical date then id."""
         sql = _OLDEST if query.oldest_first else _NEWEST
         limit = min(query.limit, PAGE_MAX)
-        values = {**_asked(space, query), "limit": limit, "offset": query.offset}
-        return [entry_of(space, row) for row in self._database.ask(sql, values)]
+        window = {"limit": limit, "offset": query.offset}
+        rows = self._matching(sql, space, query, **window)
+        return [entry_of(space, row) for row in rows]
 
     def after(
         self, space: SpaceId, entry: bytes, *, limit: int = 500, but: str = ""
@@ -108,11 +111,11 @@ class SqlEntries:
 
     def count(self, space: SpaceId, query: Query) -> int:
         """Return how many entries match, window apart."""
-        return int(self._database.ask(_COUNT, _asked(space, query))[0][0])
+        return int(self._matching(_COUNT, space, query)[0][0])
 
     def tally(self, space: SpaceId, query: Query, *, by: Facet) -> Mapping[str, int]:
         """Return how many matching entries each value of a facet has, window apart."""
-        return dict(self._database.ask(_TALLIES[by], _asked(space, query)))
+        return dict(self._matching(_TALLIES[by], space, query))
 
     def holding(self, space: SpaceId, sha: bytes) -> EntryId | None:
         """Return the oldest entry that was made of a file of this SHA-256."""
@@ -159,6 +162,14 @@ class SqlEntries:
         """Return the extracted words of an entry."""
         rows = self._database.ask(_TEXT, (space, entry))
         return str(rows[0][0]) if rows else ""
+
+    def _matching(
+        self, sql: str, space: SpaceId, query: Query, **window: int
+    ) -> list[Row]:
+        """Return the rows of *sql*, made of `_FILTER`, that a query matches."""
+        asked = sql.replace(_FILTER, _FILTER + _WITHIN) if query.thread else sql
+        values = {**_asked(space, query), "thread": query.thread, **window}
+        return self._database.ask(asked, values)
 
 
 def _asked(space: SpaceId, query: Query | Filters) -> dict[str, object]:

@@ -46,6 +46,7 @@ class Query:
 
     *category*, *author*, *status* and *folder* match the entry's meta when not
     empty, *pinned* when not None; *facility* and *among* are those of `Filters`.
+    *thread* is the conversation an entry was written in, in hexadecimal.
     *since* and *until* are inclusive Unix ms, compared with the clinical date.
     *in_use* leaves out what is archived, in the trash or superseded. *limit* is at
     most 200.
@@ -57,6 +58,7 @@ class Query:
     facility: str = ""
     status: str = ""
     folder: str = ""
+    thread: str = ""
     since: int | None = None
     until: int | None = None
     pinned: bool | None = None

@@ -201,6 +201,7 @@ class MemoryVault:
             entry
             for (home, _), entry in self._memory.state.entries.items()
             if home == space and entry.kind == query.kind and _matches(entry, query)
+            if query.thread in ("", entry.meta.get("thread"))
         ]
 
 

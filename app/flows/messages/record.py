@@ -96,19 +96,14 @@ class Record:
 
     def receipted(self, own: bytes) -> frozenset[bytes]:
         """Return the messages of a conversation the person said to have read."""
-        told = (
-            one for one in self._every(receipt.KIND.code) if _within(one, own.hex())
-        )
+        told = self._within(receipt.KIND.code, own.hex())
         mine = (one for one in told if not theirs(one))
         return frozenset(each for one in mine for each in about(one))
 
     def _kinds(self, own: str = "") -> tuple[list[Entry], list[Entry]]:
         """Return messages and receipts, of one conversation or of all."""
-        kinds = message.KIND.code, receipt.KIND.code
-        first, second = (
-            [one for one in self._every(kind) if _within(one, own)] for kind in kinds
-        )
-        return first, second
+        first, second = message.KIND.code, receipt.KIND.code
+        return self._within(first, own), self._within(second, own)
 
     def _written(
         self, own: str, kept: Sequence[Entry], told: Iterable[Entry]
@@ -121,6 +116,11 @@ class Record:
         return frozenset(
             each for one in marks for each in ids_of(one.meta.get("value", ""))
         )
+
+    def _within(self, kind: str, own: str) -> list[Entry]:
+        """Return what is of a conversation (hex), of any for ""; no other is read."""
+        found = every(self.vault, self.space, Query(kind, thread=own))
+        return [one for one in found if _within(one)]
 
     def _every(self, kind: str, category: str = "") -> Iterator[Entry]:
         return every(self.vault, self.space, Query(kind, category=category))
@@ -162,10 +162,9 @@ def at_of(entry: Entry, name: str) -> int:
     return round(said.timestamp() * 1000) if said.tzinfo else entry.updated
 
 
-def _within(entry: Entry, own: str = "") -> bool:
-    """Say whether an element is of a conversation (hex), of any for ""."""
-    named = entry.meta.get("thread", "")
-    return own == named if own else any(ids_of(named))
+def _within(entry: Entry) -> bool:
+    """Say whether an element is of a conversation."""
+    return any(ids_of(entry.meta.get("thread", "")))
 
 
 def _by_thread(entries: Iterable[Entry]) -> dict[str, list[Entry]]:

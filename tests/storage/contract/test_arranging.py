@@ -29,9 +29,9 @@ def filled(home: Home) -> Home:
     put(
         home,
         said(0, facility="Clinique B"),
-        said(1, status="final", folder="aa", pinned="yes", author="Dr A"),
+        said(1, status="final", folder="aa", pinned="yes", author="Dr A", thread="cc"),
         said(2, status="archived", folder="aa"),
-        said(3, status="trashed"),
+        said(3, status="trashed", thread="cc"),
         said(4, status="superseded", folder="bb"),
     )
     return home
@@ -51,11 +51,16 @@ def filled(home: Home) -> Home:
         (Query("document", facility="Dr A"), {1}),
         (Query("document", among=frozenset({item(0), item(3)})), {0, 3}),
         (Query("document", among=frozenset()), set()),
+        (Query("document", thread="cc"), {1, 3}),
+        (Query("document", thread="cc", in_use=True), {1}),
+        (Query("document", thread="c"), set()),
     ],
 )
 def test_lists_are_narrowed(filled: Home, query: Query, kept: set[int]) -> None:
     assert {one.id for one in filled.vault.find(SPACE, query)} == set(map(item, kept))
     assert filled.vault.count(SPACE, query) == len(kept)
+    told = filled.vault.tally(SPACE, query, by="category")
+    assert sum(told.values()) == len(kept)
 
 
 def test_facets_are_counted_behind_the_filters(filled: Home) -> None:
@@ -85,9 +90,9 @@ def test_facets_are_counted_behind_the_filters(filled: Home) -> None:
 def test_a_search_is_narrowed_too(home: Home, filters: Filters, kept: set[int]) -> None:
     titled = [
         said(0, facility="Clinique B"),
-        said(1, status="final", folder="aa", pinned="yes", author="Dr A"),
+        said(1, status="final", folder="aa", pinned="yes", author="Dr A", thread="cc"),
         said(2, status="archived", folder="aa"),
-        said(3, status="trashed"),
+        said(3, status="trashed", thread="cc"),
     ]
     texts = {one.id: "genou" for one in titled}
     home.vault.commit(Write(SPACE, entries=tuple(titled), texts=texts))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from storage import entries
 from storage.database import Database, _connect
 from storage.sql import Values
 from tests.storage.samples import KEY
@@ -64,6 +65,13 @@ def test_no_query_reads_a_whole_long_table(
     a_database: Database, name: str, sql: str
 ) -> None:
     assert scans(a_database, sql) == [], name
+
+
+def test_a_conversation_is_read_along_an_index(a_database: Database) -> None:
+    newest = entries._NEWEST.replace(entries._FILTER, entries._FILTER + entries._WITHIN)
+    assert ":thread" in newest
+    assert scans(a_database, newest) == []
+    assert prepared_again(a_database, newest) == set()
 
 
 def test_there_are_queries_to_look_at() -> None:

@@ -1,10 +1,16 @@
 """What elements say of messages is read with care: others wrote some of it."""
 
+from typing import Any
+
 import pytest
 
+from app.domain.entry import Entry
 from app.domain.errors import Refused
+from app.domain.ids import SpaceId
 from app.domain.message import Correspondent
+from app.domain.query import Query
 from app.flows.messages.record import Record, at_of, ids_of
+from app.ports.vault import Vault
 from tests.app.flows.messages.conftest import Written
 from tests.fictitious.doctor import answered, read_by
 from tests.journeys.town import Device
@@ -12,6 +18,22 @@ from tests.journeys.town import Device
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-048")]
 ONE, TWO = bytes(15) + b"\1", bytes(15) + b"\2"
 DAY = 86_400_000
+
+
+class Counted:
+    """Gives what a vault keeps, and counts what is read of conversations."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self.read: list[str] = []
+
+    def find(self, space: SpaceId, query: Query) -> list[Entry]:
+        found = self._vault.find(space, query)
+        self.read += [one.meta["thread"] for one in found if "thread" in one.meta]
+        return found
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a vault gives
+        return getattr(self._vault, name)
 
 
 def test_ids_that_are_none_are_left_out() -> None:
@@ -96,6 +118,31 @@ async def test_many_conversations_are_read_at_once(
     assert {one.id: one.unread for one in flow.threads()} == {
         one.id: rank for rank, one in enumerate(made)
     }
+
+
+async def test_to_open_one_reads_nothing_of_the_others(
+    phone: Device, messages_of: Written, whom: Correspondent
+) -> None:
+    flow, until = messages_of(phone), phone.world.ms() + DAY
+    first, second = (flow.open(whom, one, until) for one in ("Un", "Deux"))
+    asked = flow.write(first.id, "Que faire ?")
+    answered(phone, first, "Du miel.")
+    read_by(phone, first, asked.id)
+    for rank in range(30):
+        said = flow.write(second.id, f"Question {rank}")
+        read_by(phone, second, said.id)
+    counted: Any = Counted(phone.vault)
+    record = Record(counted, phone.space.id)
+    assert [one.text for one in record.messages(first.id)] == [
+        "Que faire ?",
+        "Du miel.",
+    ]
+    assert counted.read == [first.id.hex()] * 3
+    assert record.receipted(first.id) == frozenset()
+    assert counted.read == [first.id.hex()] * 4
+    counted.read.clear()
+    assert len(record.conversations()[second.id.hex()]) == 30
+    assert len(counted.read) == 3 + 60
 
 
 async def test_an_answer_by_a_slow_clock_comes_after_its_question(

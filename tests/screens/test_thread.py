@@ -23,6 +23,7 @@ from tests.screens.opening import on
 from tests.screens.tree import faults
 from views.errors import sentence_for
 from views.house import House
+from views.parts.messages.seen import attach, attached
 
 pytestmark = [
     pytest.mark.anyio,
@@ -98,6 +99,62 @@ async def test_what_is_typed_while_it_is_sent_stays_in_the_field() -> None:
         assert ui.tid("message-text").value == "Encore un mot"
         assert "Votre message est prêt à partir." in ui.said()
     assert [one.text for one in paper.written] == ["Bonjour"]
+
+
+async def test_what_is_chosen_while_it_is_sent_goes_with_the_next_one() -> None:
+    house, paper = messaging()
+    papers = [house.documents.add(name.encode(), name=f"{name}.txt") for name in "ab"]
+    sent, other = (one.entry for one in papers)
+    assert sent
+    assert other
+    write, chosen = paper.write, Event()
+
+    def slow(own: bytes, text: str, **told: Any) -> Message:  # noqa: ANN401
+        assert chosen.wait(30)
+        return write(own, text, **told)
+
+    paper.write = slow  # type: ignore[method-assign]
+    attach(house, THREAD, [sent.id])
+    async with opened(house) as ui:
+        await ui.until("Ne pas joindre")
+        await ui.type("message-text", "Voici")
+        pressed = asyncio.create_task(ui.press(SEND))
+        await ui.until("Un instant…")
+        attach(house, THREAD, [sent.id, other.id])
+        chosen.set()
+        await pressed
+        await ui.until("En attente d'envoi")
+    assert attached(house, THREAD) == (other,)
+    async with opened(house) as ui:
+        await ui.until(f"Ne pas joindre « {other.title} »")
+        assert f"Ne pas joindre « {sent.title} »" not in ui.text()
+        await ui.press(SEND)
+        await ui.until("Votre message")
+    assert paper.files == [(sent.id,), (other.id,)]
+
+
+async def test_who_leaves_to_join_waits_for_what_is_being_sent() -> None:
+    house, paper = messaging()
+    write, gone = paper.write, Event()
+
+    def slow(own: bytes, text: str, **told: Any) -> Message:  # noqa: ANN401
+        assert gone.wait(30)
+        return write(own, text, **told)
+
+    paper.write = slow  # type: ignore[method-assign]
+    async with opened(house) as ui:
+        await ui.until("Aucun message pour l'instant.")
+        await ui.type("message-text", "Bonjour")
+        pressed = asyncio.create_task(ui.press(SEND))
+        await ui.until("Un instant…")
+        left = asyncio.create_task(ui.press("message-join"))
+        await ui.settle()
+        assert ui.pushed() == []
+        gone.set()
+        await pressed
+        await left
+        assert ui.pushed()[-1] == ("push_route", f"{PAGE}/joindre")
+    assert (paper.draft(THREAD), len(paper.written)) == ("", 1)
 
 
 async def test_who_receives_is_said_by_the_button() -> None:

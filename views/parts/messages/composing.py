@@ -22,10 +22,10 @@ from views.parts.fact import fact
 from views.parts.heading import heading
 from views.parts.long_field import long_field
 from views.parts.messages.replying import PLACE, Replying
-from views.parts.messages.seen import Seen, attach
+from views.parts.messages.seen import Seen, answered, attach, detach
 from views.parts.messages.words import page_of
 from views.parts.sentence import sentence
-from views.parts.state import use_form
+from views.parts.state import use_form, use_made
 from views.parts.watching import here, porch, use_record
 from views.parts.whose import whose_line
 from views.text import _
@@ -36,11 +36,20 @@ _AWAY = (Seal.WAITING, Seal.NO_SERVER, Seal.PAUSED)
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Letter:
-    """What is written so far, and the documents that go with it."""
+    """What is written so far, and the documents that go with it.
+
+    *sent* are the words of the message that is being sent.
+    """
 
     text: str = ""
     files: tuple[Entry, ...] = ()
     busy: bool = False
+    sent: str = ""
+
+    @property
+    def left(self) -> str:
+        """Return the words that are in no message yet."""
+        return self.text.removeprefix(self.sent).lstrip()
 
     @property
     def ready(self) -> bool:
@@ -74,15 +83,15 @@ class Pen:
 
     def __init__(
         self,
-        thread: bytes,
         draft: Draft,
         reply: Replying,
         change: Callable[..., None],
         now: Callable[[], Letter],
+        sending: asyncio.Lock,
     ) -> None:
         self._house, self._around = here(), porch()
-        self._thread, self._draft, self._reply = thread, draft, reply
-        self._change, self._now = change, now
+        self._thread, self._draft, self._reply = reply.thread.id, draft, reply
+        self._change, self._now, self._sending = change, now, sending
 
     def type(self, text: str) -> None:
         """Take the words typed so far; they are kept at the next pause."""
@@ -94,29 +103,40 @@ class Pen:
         said = self._now()
         if not said.ready:
             return
-        self._change(busy=True)
+        self._change(busy=True, sent=said.text)
         try:
-            files = [one.id for one in said.files]
-            write = partial(self._house.messages.write, self._thread, files=files)
-            words, about = said.text.strip(), self._reply.about
-            await asyncio.to_thread(partial(write, words, about=about))
+            async with self._sending:
+                await self._sent(said)
         finally:
-            self._change(busy=False)
-        more = self._now().text.removeprefix(said.text).lstrip()
-        self._change(text=more, files=())
+            self._change(busy=False, sent="")
+        self._around.say(_("Votre message est prêt à partir."))
+
+    async def _sent(self, said: Letter) -> None:
+        """Send it, then forget it: what was typed or chosen meanwhile stays."""
+        files = [one.id for one in said.files]
+        write = partial(self._house.messages.write, self._thread, files=files)
+        words, about = said.text.strip(), self._reply.about
+        await asyncio.to_thread(partial(write, words, about=about))
+        more = self._now().left
+        kept = tuple(one for one in self._now().files if one.id not in files)
+        self._change(text=more, files=kept, sent="")
         await self._draft.drop()
         if more:
             self._draft.keep({"text": more})
-        await asyncio.to_thread(attach, self._house, self._thread, ())
-        await self._reply.put(b"")
-        self._around.say(_("Votre message est prêt à partir."))
+        await asyncio.to_thread(detach, self._house, self._thread, files)
+        if about == await asyncio.to_thread(answered, self._house, self._thread):
+            await self._reply.put(b"")
 
     def leave_for(self, page: str) -> Act:
-        """Return what goes and chooses on a page; what is typed is kept first."""
+        """Return what goes and chooses on a page; what is typed is kept first.
+
+        What is being sent goes before: nothing of it is found there.
+        """
 
         async def leave() -> None:
             keep = self._house.messages.keep_draft
-            await asyncio.to_thread(keep, self._thread, self._now().text)
+            async with self._sending:
+                await asyncio.to_thread(keep, self._thread, self._now().text)
             self._around.go(f"{page_of(self._thread)}/{page}")
 
         return leave
@@ -134,12 +154,16 @@ class Pen:
 
 
 @ft.component
-def Composing(seen: Seen, reply: Replying) -> ft.Control:
-    """Write a message: what is typed is kept at each pause, and sent on demand."""
+def Composing(seen: Seen, reply: Replying, typed: "ft.MutableRef[str]") -> ft.Control:
+    """Write a message: what is typed is kept at each pause, and sent on demand.
+
+    *typed* holds the words that are in no message yet.
+    """
     house, own = here(), seen.thread.id
     draft = use_draft(f"message:{own.hex()}", Typed(house, own))
     letter, change, now = use_form(lambda: Letter(seen.text, seen.files))
-    pen = Pen(own, draft, reply, change, now)
+    typed.current = letter.left
+    pen = Pen(draft, reply, change, now, use_made(asyncio.Lock)[0])
     label = _("Votre message")
     line = long_field(label, letter.text, pen.type, name=FIELD, most=TEXT_MAX)
     drawn = card(

@@ -18,6 +18,7 @@ from views.parts.action import quiet_action
 from views.parts.banner import banner
 from views.parts.box import scrolling, side_by_side, stack
 from views.parts.heading import heading
+from views.parts.messages.arriving import use_end
 from views.parts.messages.blocking import Blocked
 from views.parts.messages.bubble import bubble
 from views.parts.messages.composing import Composing
@@ -25,10 +26,9 @@ from views.parts.messages.head import Head
 from views.parts.messages.replying import Replying, use_replying
 from views.parts.messages.seen import Seen, Stretch
 from views.parts.messages.words import day_of, day_words, live, sealed, writable
-from views.parts.road import SIGHT
 from views.parts.sentence import sentence
 from views.parts.state import use_held, use_made
-from views.parts.watching import here, porch
+from views.parts.watching import here
 from views.text import _
 from views.theme import COLUMN
 
@@ -46,7 +46,8 @@ def Conversation(seen: Seen) -> ft.Control:
     fresh |= {one.id for one in seen.messages if one.unread}
     use_opened(seen)
     paper: ft.Ref[Any] = ft.use_memo(ft.Ref, [])
-    use_end(paper, seen.messages)
+    typed: ft.MutableRef[str] = ft.use_ref(str)
+    use_end(paper, seen, typed)
     reply = use_replying(seen, paper)
     shown, further = stretch.of(seen.messages), stretch.older(seen.messages)
     older = [_way(_("Voir les messages d'avant"), stretch.further(), move)]
@@ -56,7 +57,7 @@ def Conversation(seen: Seen) -> ft.Control:
         *(older if further else []),
         *_days(shown, fresh, reply),
         *(latest if stretch.skip else []),
-        *([Composing(seen, reply)] if writable(seen.thread) else _over(seen.thread)),
+        *_below(seen, reply, typed),
     ]
     return _page(rows, paper)
 
@@ -74,22 +75,6 @@ def use_opened(seen: Seen) -> None:
                 )
 
     ft.use_effect(note, [tuple(read)])
-
-
-def use_end(paper: ft.Ref[Any], messages: Sequence[Message]) -> None:
-    """Go to what is new, else to the last message: as one comes or opens."""
-    unread = (one for one in messages if one.unread)
-    last = next(unread, messages[-1]) if messages else None
-    sleep = porch().sleep
-
-    async def go() -> None:
-        drawn: Any = paper.current
-        if last and len(messages) > 1:
-            await sleep(SIGHT)  # it is drawn first
-            with suppress(RuntimeError, TimeoutError):  # the page was left meanwhile
-                await drawn.scroll_to(scroll_key=last.id.hex())
-
-    ft.use_effect(go, [last and messages[-1].id, sum(map(sealed, messages))])
 
 
 def _days(
@@ -113,6 +98,15 @@ def _days(
 def _way(label: str, to: Stretch, move: Callable[[Stretch], None]) -> ft.Control:
     name = "messages-older" if to != Stretch() else "messages-latest"
     return side_by_side([quiet_action(label, doing(lambda: move(to)), name=name)])
+
+
+def _below(
+    seen: Seen, reply: Replying, typed: "ft.MutableRef[str]"
+) -> list[ft.Control]:
+    """Return what is being written, or why nothing more is."""
+    if not writable(seen.thread):
+        return _over(seen.thread)
+    return [Composing(seen, reply, typed)]
 
 
 def _over(thread: Thread) -> list[ft.Control]:

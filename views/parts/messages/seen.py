@@ -1,6 +1,6 @@
 """What the page of a conversation asks of the record."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
@@ -77,6 +77,12 @@ def attach(house: House, thread: bytes, files: Iterable[EntryId]) -> None:
     chosen: Mapping[str, str] = {one.hex(): "" for one in files}
     name = _name(thread)
     house.drafts.keep(name, chosen) if chosen else house.drafts.drop(name)
+
+
+def detach(house: House, thread: bytes, files: Collection[EntryId]) -> None:
+    """Forget documents that were sent: others chosen meanwhile stay."""
+    kept = [one.id for one in attached(house, thread)]
+    attach(house, thread, [one for one in kept if one not in files])
 
 
 def answered(house: House, thread: bytes) -> bytes:

@@ -27,6 +27,19 @@ def test_what_may_be_sent(letter: Letter, *, ready: bool) -> None:
     assert letter.ready is ready
 
 
+@pytest.mark.parametrize(
+    ("letter", "left"),
+    [
+        (Letter("Bonjour"), "Bonjour"),
+        (Letter("  "), ""),
+        (Letter("Bonjour", busy=True, sent="Bonjour"), ""),
+        (Letter("Bonjour\nEncore", busy=True, sent="Bonjour"), "Encore"),
+    ],
+)
+def test_what_no_message_took_yet(letter: Letter, left: str) -> None:
+    assert letter.left == left
+
+
 def test_documents_alone_may_be_sent() -> None:
     house, _paper = messaging()
     added = house.documents.add(b"gouttes", name="papier.txt")

@@ -135,6 +135,9 @@ class PaperMessages:
         self.blocked, self.state = True, MandateState.ENDED
         self._beat()
 
+    def kept_out(self) -> list[Thread]:
+        return [self.thread(THREAD)] if self.blocked else []
+
     def unblock(self, own: bytes) -> None:
         assert own == THREAD
         self.blocked = False

@@ -1,5 +1,6 @@
 """« Messages » : the conversations one has with professionals, and a new one."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import flet as ft
@@ -7,7 +8,7 @@ import flet as ft
 from app.domain.words import N_
 from views.house import Screen
 from views.parts.acting import going
-from views.parts.action import action
+from views.parts.action import action, quiet_action
 from views.parts.banner import banner
 from views.parts.box import sheet, side_by_side, stack
 from views.parts.coming import NothingYet
@@ -38,7 +39,8 @@ def Messages() -> ft.Control:
         if len(found) > limit:
             grow(min(CAP, limit + STEP))
 
-    rows = Rows([_write()], found[:limit], thread_row, _told(), name="threads")
+    ways = [_write(), *_kept_out(found)]
+    rows = Rows(ways, found[:limit], thread_row, _told(), name="threads")
     listing: ft.Control = Listing(rows, near_end)
     return listing
 
@@ -69,6 +71,14 @@ def _write() -> ft.Control:
     label, icon = _("Écrire à un professionnel"), ft.Icons.EDIT_OUTLINED
     go = going("/messages/ecrire")
     return side_by_side([action(label, go, name="messages-write", icon=icon)])
+
+
+def _kept_out(found: Sequence[Listed]) -> list[ft.Control]:
+    """Lead to who is blocked, where somebody is."""
+    if not any(one.thread.blocked for one in found):
+        return []
+    label, go = _("Voir les professionnels bloqués"), going("/messages/bloques")
+    return [side_by_side([quiet_action(label, go, name="messages-blocked")])]
 
 
 SCREEN = Screen("/messages", N_("Messages"), Messages, place="messages")

@@ -155,6 +155,10 @@ class Messages:
         """Block whom a conversation is with; as `Threads.block`."""
         self.threading.block(own)
 
+    def kept_out(self) -> list[Thread]:
+        """Return whom the person blocked; as `Threads.kept_out`."""
+        return self.threading.kept_out()
+
     def unblock(self, own: bytes) -> None:
         """Block them no more; as `Threads.unblock`."""
         self.threading.unblock(own)

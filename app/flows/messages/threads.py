@@ -127,6 +127,14 @@ class Threads:
         """
         self._blocked.unblock(identity_of(self.record.thread(own)))
 
+    def kept_out(self) -> list[Thread]:
+        """Return the last conversation with each whom the person blocked, by name."""
+        shut = filter(self._blocks, self.record.threads())
+        last = {
+            identity_of(one): one.id for one in sorted(shut, key=lambda one: one.id)
+        }
+        return sorted(map(self.told, last.values()), key=lambda one: one.correspondent)
+
     def settle(self) -> None:
         """End what is open with whom is blocked: opened elsewhere, or not ended yet."""
         for entry in filter(self._blocks, self.record.threads()):

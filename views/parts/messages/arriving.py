@@ -1,4 +1,4 @@
-"""« Arrivée » : where the page of a conversation goes as messages come."""
+"""Where the page of a conversation goes as messages come, and while one writes."""
 
 from collections.abc import Sequence
 from contextlib import suppress

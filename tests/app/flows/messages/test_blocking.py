@@ -7,6 +7,7 @@ from app.flows.messages.blocking import Blocked
 from tests.app.flows.messages.conftest import Written
 from tests.journeys.town import Device
 
+DAY = 86_400_000
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-053")]
 
 
@@ -47,3 +48,17 @@ async def test_of_two_choices_made_apart_the_later_one_stays(
         await device.courier.sync()
     assert not here.holds(own)
     assert not there.holds(own)
+
+
+async def test_each_who_is_blocked_is_named_once_by_their_last_conversation(
+    phone: Device, messages_of: Written, whom: Correspondent
+) -> None:
+    flow, until = messages_of(phone), phone.world.ms() + DAY
+    first, last = (flow.open(whom, one, until) for one in ("Un", "Deux"))
+    assert flow.kept_out() == []
+    flow.block(first.id)
+    [kept] = flow.kept_out()
+    assert (kept.id, kept.correspondent) == (last.id, whom.name)
+    assert kept.blocked
+    flow.unblock(kept.id)
+    assert flow.kept_out() == []

@@ -94,7 +94,7 @@ class Commit:
     def run(self) -> Changes:
         """Put everything down and say what changed.
 
-        Raises Refused("journal.moved") when an entry was edited meanwhile.
+        Raises Refused("journal.moved") when an entry was changed meanwhile.
         """
         self._compare()
         if self._write.space != NO_SPACE:
@@ -111,6 +111,9 @@ class Commit:
         for item, n in self._write.expected.items():
             held = self._desk.shelf.of(item, sealed=False)
             if (held.n if held else 0) != n:
+                raise Refused("journal.moved")
+        for read in self._write.seen:
+            if self._desk.shelf.current(read.id) != read:
                 raise Refused("journal.moved")
 
     def _device(self) -> None:

@@ -31,7 +31,8 @@ class Write:
     *pasts* are earlier descriptions an archive tells, oldest first.
     *intake* is what changes beside the record when a device is heard.
     *expected* gives, by entry, the number its open line must still have (0: none);
-    otherwise Refused("journal.moved") and nothing is written.
+    otherwise Refused("journal.moved") and nothing is written. *seen* are entries as
+    they were read: one that says something else by now, or is gone, is refused alike.
     """
 
     space: SpaceId
@@ -53,3 +54,4 @@ class Write:
     page: Page | None = None
     intake: Intake | None = None
     expected: Mapping[EntryId, int] = field(default_factory=dict)
+    seen: tuple[Entry, ...] = ()

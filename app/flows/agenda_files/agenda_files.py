@@ -130,7 +130,7 @@ class AgendaFiles:
 
         It is told by preferences: each device lists it, and may take it back.
         """
-        found = [_taken(own, one) for own, one in self._records().items()]
+        found = [_taken(own, one) for own, one in self.records().items()]
         return sorted(found, key=lambda one: one.batch, reverse=True)
 
     def undo(self, batch: EntryId) -> None:
@@ -139,7 +139,7 @@ class AgendaFiles:
         What changed before this device knew it stays as it is.
         Raises Refused("entry.absent") for what was taken back already.
         """
-        record = self._records().get(batch)
+        record = self.records().get(batch)
         if record is None:
             raise Refused("entry.absent")
         gone = replace(record, meta={**record.meta, "value": ""})
@@ -208,7 +208,7 @@ class AgendaFiles:
         name = f"{KEPT}{taken.batch.hex()}"
         return self._preferences.fresh(name, json.dumps(kept))
 
-    def _records(self) -> Mapping[EntryId, Entry]:
+    def records(self) -> Mapping[EntryId, Entry]:
         """Return what says which imports stand, by their id."""
         every = [
             one for one in self._shelf(PREFERENCE.code).every() if one.meta.get("value")

@@ -1,6 +1,6 @@
 """« Doublons » : what two devices took in apart becomes one event once they meet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Final
@@ -12,9 +12,9 @@ from app.domain.ids import EntryId
 from app.domain.write import Write
 from app.flows.agenda.doubles import doubles, gathered
 from app.flows.agenda.entries import ADDED, CHANGED
-from app.flows.agenda_files.agenda_files import KEPT, AgendaFiles
+from app.flows.agenda_files.agenda_files import AgendaFiles
 from app.flows.awake import awake
-from app.flows.preferences import Preferences
+from app.flows.standings import again
 from app.ports.pulse import Pulse
 
 _EVENTS: Final = ("appointment", "task")
@@ -31,23 +31,32 @@ class AgendaDoubles:
         """Make one of those that are the same; return how many went.
 
         Each device keeps the same one. An import of which nothing is left is listed no
-        more. With one import at most, nothing is read.
+        more. With one import at most, nothing is read. What changes meanwhile is read
+        again first: it is never lost.
         """
         if len(self.files.batches()) < 2:  # noqa: PLR2004 - one cannot be twice here
             return 0
-        agenda, now = self.files.agenda, self.files.agenda.world.ms()
+        return again(self._gather)
+
+    def _gather(self) -> int:
+        """Do so once, in one write. Raises Refused("journal.moved") if one changed."""
+        agenda = self.files.agenda
         brought = list(agenda.brought())
         groups = doubles(brought)
+        if not groups:
+            return 0
+        seen = [entry for group in groups for entry, _ in group]
         kept = [gathered(group, agenda.here) for group in groups]
-        former = [group[0][0] for group in groups]
-        new = [one for one, was in zip(kept, former, strict=True) if one != was]
+        new = [one for one in kept if one not in seen]
         gone = [entry for group in groups for entry, _ in group[1:]]
-        if gone:
-            entries = tuple(replace(one, updated=now) for one in new)
-            removed = tuple(one.id for one in gone)
-            agenda.vault.commit(Write(agenda.space.id, entries, removed=removed))
-            left = {entry.id: entry for entry, _ in brought} | _by_id(kept)
-            self._forget(gone, [left[own] for own in left.keys() - {*removed}])
+        left = {entry.id: entry for entry, _ in brought} | _by_id(kept)
+        for one in gone:
+            del left[one.id]
+        entries = [*new, *self._unlisted(gone, left.values())]
+        now, removed = agenda.world.ms(), tuple(one.id for one in gone)
+        stamped = tuple(replace(one, updated=now) for one in entries)
+        write = Write(agenda.space.id, stamped, removed=removed, seen=tuple(seen))
+        agenda.vault.commit(write)
         return len(gone)
 
     async def follow(self) -> None:
@@ -63,13 +72,16 @@ class AgendaDoubles:
         with suppress(AlveoleError):
             self.gather()
 
-    def _forget(self, gone: Iterable[Entry], left: Iterable[Entry]) -> None:
-        """List no more the imports of which nothing is left."""
-        agenda, marks = self.files.agenda, (ADDED, CHANGED)
+    def _unlisted(
+        self, gone: Iterable[Entry], left: Iterable[Entry]
+    ) -> Iterator[Entry]:
+        """Give the records of the imports of which nothing is left, told no more."""
+        marks = (ADDED, CHANGED)
         still = {one.meta.get(mark) for one in left for mark in marks}
-        preferences = Preferences(agenda.vault, agenda.world, agenda.space)
-        for batch in {one.meta.get(ADDED, "") for one in gone} - still - {""}:
-            preferences.put(f"{KEPT}{batch}", "")
+        empty = {one.meta.get(ADDED, "") for one in gone} - still
+        for batch, record in self.files.records().items():
+            if batch.hex() in empty:
+                yield replace(record, meta={**record.meta, "value": ""})
 
 
 def _by_id(entries: Iterable[Entry]) -> dict[EntryId, Entry]:

@@ -43,6 +43,30 @@ def test_an_entry_comes_back_as_it_was(home: Home) -> None:
     assert home.vault.entries(SPACE, [item(1), item(2)]) == {item(1): whole}
 
 
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        (Write(SPACE, entries=(entry(1, meta={"title": "edited"}),)), Origin.HERE),
+        (Write(SPACE, entries=(entry(1, rev=9),)), Origin.PEER),
+        (Write(SPACE, removed=(item(1),)), Origin.HERE),
+    ],
+    ids=["edited here", "written by a peer", "removed"],
+)
+def test_what_leans_on_an_entry_that_changed_writes_nothing(
+    home: Home, meanwhile: tuple[Write, Origin]
+) -> None:
+    keep(home, full_entry(1), entry(2))
+    read = tuple(home.vault.find(SPACE, Query("document")))
+    assert len(read) == 2
+    keep(home, entry(3), seen=read)
+    write, origin = meanwhile
+    home.vault.commit(write, origin=origin)
+    with pytest.raises(Refused, match=r"journal\.moved"):
+        keep(home, entry(4), seen=read, removed=(item(2),))
+    left = {one.id for one in home.vault.find(SPACE, Query("document"))}
+    assert left - {item(1)} == {item(2), item(3)}
+
+
 def test_an_absent_entry_is_refused(home: Home) -> None:
     with pytest.raises(Refused, match=r"entry\.absent"):
         home.vault.entry(SPACE, item(1))

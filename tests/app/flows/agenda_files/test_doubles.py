@@ -1,11 +1,15 @@
 """What two devices took in apart is one event as soon as both are here."""
 
 import asyncio
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
 
 import pytest
 
+from app.domain.agenda import EventState
 from app.domain.changes import Changes
+from app.domain.errors import Refused
 from app.domain.ids import EntryId, SpaceId
 from app.domain.write import Write
 from app.flows.agenda.entries import ADDED, draft_of, made, marked
@@ -13,6 +17,7 @@ from app.flows.agenda_files.agenda_files import KEPT
 from app.flows.agenda_files.doubles import AgendaDoubles
 from app.flows.heart import Heart
 from app.flows.preferences import Preferences
+from app.ports.vault import Vault
 from tests.app.flows.agenda_files.test_agenda_files import Files
 from tests.fictitious.agendas import event
 
@@ -79,6 +84,80 @@ def test_what_another_file_brought_too_keeps_its_import() -> None:
 
 def test_with_one_import_nothing_is_the_same() -> None:
     assert Met().doubles.gather() == 0
+
+
+@dataclass
+class Meanwhile:
+    """A vault in which something else happens once, just before a write."""
+
+    vault: Any
+    act: Callable[[], object] | None = None
+    writes: list[Write] = field(default_factory=list)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.vault, name)
+
+    def commit(self, write: Write, **how: Any) -> Changes:  # noqa: ANN401
+        act, self.act = self.act, None
+        if act:
+            act()
+        self.writes.append(write)
+        done: Changes = self.vault.commit(write, **how)
+        return done
+
+
+def gathering(met: Met, vault: Meanwhile) -> AgendaDoubles:
+    """Return what gathers in a vault where something happens meanwhile."""
+    agenda = replace(met.agenda, vault=cast("Vault", vault))
+    return AgendaDoubles(replace(met.files.flow, agenda=agenda), met.heart)
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["the one that stays", "the other"])
+def test_what_is_done_while_it_gathers_is_never_lost(which: int) -> None:
+    met = Met()
+    met.hear()
+    twins = [entry.id for entry, one in met.agenda.brought() if one.uid == "b"]
+    own = sorted(twins)[which]
+    vault = Meanwhile(met.agenda.vault, lambda: met.agenda.done(own))
+    assert gathering(met, vault).gather() == 2
+    assert met.agenda.known()["b"].state is EventState.FULFILLED
+    assert met.count() == 2
+
+
+def test_two_gatherings_at_once_make_one_and_write_once() -> None:
+    met = Met()
+    met.hear()
+    vault = Meanwhile(met.agenda.vault, met.doubles.gather)
+    assert gathering(met, vault).gather() == 0
+    assert met.count() == 2
+    assert [one.batch for one in met.files.flow.batches()] == [met.here.batch]
+
+
+def test_what_changes_each_time_it_looks_is_left_for_the_next_time() -> None:
+    met = Met()
+    met.hear()
+    (own, *_) = [entry.id for entry, one in met.agenda.brought() if one.uid == "b"]
+    minutes, vault = iter(range(60, 600, 60)), Meanwhile(met.agenda.vault)
+
+    def edit() -> None:
+        met.agenda.remind(own, (next(minutes),))
+        vault.act = edit
+
+    vault.act = edit
+    with pytest.raises(Refused, match=r"journal\.moved"):
+        gathering(met, vault).gather()
+    assert met.count() == 4
+    assert met.doubles.gather() == 2
+
+
+def test_it_is_one_write_with_the_import_that_is_listed_no_more() -> None:
+    """Cut between two, an import of nothing would be listed for ever."""
+    met = Met()
+    met.hear()
+    vault = Meanwhile(met.agenda.vault)
+    gathering(met, vault).gather()
+    assert len(vault.writes) == 1
+    assert len(met.files.flow.batches()) == 1
 
 
 @pytest.mark.anyio

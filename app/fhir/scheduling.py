@@ -48,7 +48,8 @@ def dated(name: str, local: str, zone: str) -> exact.Tree:
 def local(tree: exact.Tree, name: str, here: ZoneInfo) -> tuple[str, str]:
     """Return a day or an hour without offset, and its zone; "" for what is not said.
 
-    An hour whose zone is not named, or not known here, is told on the clocks *here*.
+    An hour whose zone is not named, or not known here, is told on the clocks *here*;
+    without offset either, it is theirs already.
     """
     said = tree.get(name)
     if not isinstance(said, str) or len(said) <= _DAY:
@@ -57,7 +58,7 @@ def local(tree: exact.Tree, name: str, here: ZoneInfo) -> tuple[str, str]:
     try:
         at = datetime.fromisoformat(said)
         if not zone or zone_named(zone) is None:
-            zone, at = here.key, at.astimezone(here)
+            zone, at = here.key, at.astimezone(here) if at.tzinfo else at
     except (ValueError, OverflowError):
         return "", ""
     return at.replace(tzinfo=None).isoformat(timespec="minutes"), zone

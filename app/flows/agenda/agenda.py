@@ -124,7 +124,8 @@ class Agenda(Timeline):
         What is added or changed says by which import, *batch*, unless it is "";
         what is *told* of the import is written with it.
         A uid known here is the same event: a greater or equal sequence changes it,
-        a smaller one leaves it as it is.
+        a smaller one leaves it as it is. The times done of a series told at another
+        hour follow.
         Raises Refused("agenda.too_many_events") over `EVENTS_MAX`.
         """
         if len(drafts) > EVENTS_MAX:
@@ -138,7 +139,8 @@ class Agenda(Timeline):
                 kept[own] = marked(made(own, self.space.id, said), ADDED, batch)
             elif said.sequence >= same.sequence:
                 old = self.vault.entry(self.space.id, same.id)
-                new = redone(old, _remembering(said, same), self.here, same.done)
+                done = moved(same, said)[1]
+                new = redone(old, _remembering(said, same), self.here, done)
                 if new != old:
                     olds[old.id], kept[old.id] = old, marked(new, CHANGED, batch)
         self._put(*kept.values(), *told)

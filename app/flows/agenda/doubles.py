@@ -10,6 +10,7 @@ from app.domain.entry import Entry
 from app.domain.ids import made_at
 from app.flows.agenda.entries import CHANGED, EDITED, draft_of, redone
 from app.flows.agenda.events import thrown
+from app.flows.agenda.moving import moved
 
 Brought = tuple[Entry, Event]
 """What a file brought: the element, and the event it says."""
@@ -37,7 +38,7 @@ def gathered(group: Sequence[Brought], here: ZoneInfo) -> Entry:
     minutes = {minutes for _, one in group for minutes in one.reminders}
     recalled = tuple(sorted(minutes)[:REMINDERS_MAX])
     draft = replace(draft_of(said), state=state, repeat=repeat, reminders=recalled)
-    done = {start for _, one in group for start in one.done}
+    done = {start for _, one in group for start in moved(one, draft)[1]}
     return redone(_base(group, latest), draft, here, tuple(sorted(done)))
 
 

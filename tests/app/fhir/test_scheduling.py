@@ -1,5 +1,7 @@
 """What FHIR says of a time: its instant, the zone of its clocks, how it comes again."""
 
+import time
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -48,6 +50,27 @@ def test_a_day_is_a_day() -> None:
 def test_an_hour_without_zone_is_told_on_the_clocks_of_here(beside: object) -> None:
     tree = {"start": "2026-07-01T07:00:00Z", "_start": beside}
     assert local(tree, "start", PARIS) == ("2026-07-01T09:00", "Europe/Paris")
+
+
+@pytest.fixture
+def far_away(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Put the machine on the clocks of New York."""
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "America/New_York")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("far_away")
+@pytest.mark.parametrize(
+    "said", ["2026-03-29T02:30:00", "2026-10-25T02:30:00", "2026-07-01T09:00:00"]
+)
+def test_an_hour_without_offset_is_of_here_whatever_the_machine_says(
+    said: str,
+) -> None:
+    """Both days on which the clocks change too."""
+    assert local({"start": said}, "start", PARIS) == (said[:16], "Europe/Paris")
 
 
 def test_a_zone_nobody_knows_here_keeps_the_instant() -> None:

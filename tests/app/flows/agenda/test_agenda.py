@@ -1,11 +1,11 @@
 """An event is noted, changed, cancelled with a trace, done, and each is taken back."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from app.domain.agenda import Draft, EventKind, EventState
+from app.domain.agenda import Draft, EventKind, EventState, Every, Repeat
 from app.domain.errors import Refused
 from app.domain.state import CANCELLED
 from app.flows.agenda.entries import draft_of
@@ -84,6 +84,33 @@ def test_a_file_taken_twice_adds_nothing_and_is_taken_back(home: AgendaHome) -> 
     assert shown(home) == ["Dentiste, étage 2"]
     undo()
     assert shown(home) == []
+
+
+@pytest.mark.covers("C-065")
+@pytest.mark.parametrize("day", ["2027-03-28", "2027-10-31"])
+@pytest.mark.parametrize(
+    ("hour", "later"), [("09:00", "02:30"), ("02:30", "09:00"), ("09:00", "18:30")]
+)
+def test_what_was_done_of_a_series_follows_where_a_file_moves_it(
+    home: AgendaHome, day: str, hour: str, later: str
+) -> None:
+    """On the days the clocks change too, and the times ticked before and after."""
+    first = date.fromisoformat(day) - timedelta(days=7)
+    days = [(first + timedelta(days=7 * n)).isoformat() for n in range(3)]
+    weekly = Repeat(Every.WEEK, count=4)
+    said = Draft(title="Kiné", start=f"{days[0]}T{hour}", uid="k", repeat=weekly)
+    home.agenda.take([said])
+    own = home.agenda.known()["k"].id
+    for one in days:
+        home.agenda.done(own, f"{one}T{hour}")
+    moved = replace(said, start=f"{days[0]}T{later}", sequence=1)
+    undo = home.agenda.take([moved])
+    around = first, first + timedelta(days=27)
+    shown = [(one.start, one.done) for one in home.agenda.between(*around)]
+    assert shown[:3] == [(f"{one}T{later}", True) for one in days]
+    assert [done for _, done in shown[3:]] == [False]
+    undo()
+    assert home.agenda.known()["k"].done == tuple(f"{one}T{hour}" for one in days)
 
 
 def test_a_file_says_too_much(home: AgendaHome) -> None:

@@ -126,6 +126,14 @@ def test_what_only_one_device_changed_is_as_it_left_it(edits: Sequence[Edit]) ->
     assert brought(alone)[1] == found
 
 
+def test_what_was_done_of_a_series_told_at_another_hour_is_done_at_that_hour() -> None:
+    later = said(start="2026-12-01T18:30", sequence=2)
+    group = [taken(IDS[0], [ticked(TIMES[1])]), taken(IDS[1], [later])]
+    for each in (group, group[::-1]):
+        one = brought(gathered(each, PARIS))[1]
+        assert (one.start, one.done) == ("2026-12-01T18:30", ("2026-12-08T18:30",))
+
+
 def test_two_tellings_alike_change_nothing() -> None:
     first = taken(IDS[0])
     assert gathered([first, taken(IDS[1])], PARIS) == first[0]

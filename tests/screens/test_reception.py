@@ -1,9 +1,12 @@
 """The reception is closed, opened by one press, and closed by another."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from app.flows.deposits.deposits import Deposits, Shown
 from app.flows.deposits.reception import State
+from app.rules.deposits.vouching import EVERY
 from tests.screens.fletunit import FletUnit, plain
 from tests.screens.homes import a_house
 from tests.screens.opening import on
@@ -17,8 +20,8 @@ def standing(monkeypatch: pytest.MonkeyPatch, shown: Shown) -> list[str]:
     """Let the reception stand as said; return what is asked of it."""
     asked: list[str] = []
 
-    async def opens(_: Deposits) -> None:
-        asked.append("open")
+    async def opens(_: Deposits, professions: Sequence[str] = EVERY) -> None:
+        asked.append("open" if professions == EVERY else " ".join(professions))
 
     async def closes(_: Deposits) -> None:
         asked.append("close")
@@ -73,8 +76,12 @@ async def test_open_to_laboratories_alone_it_says_so_and_opens_to_all(
         await ui.until("Seuls les laboratoires peuvent y déposer.")
         assert TEXT in ui.text()
         await ui.press("reception-open")
-        await ui.until("La réception s'ouvre.")
-    assert asked == ["open"]
+        await ui.until("La réception s'ouvre à tous vos soignants.")
+        await ui.press("banner-undo")
+        await ui.until("La réception s'ouvre aux laboratoires seulement.")
+        await ui.press("banner-undo")
+        await ui.until("La réception s'ouvre à tous vos soignants.")
+    assert asked == ["open", "laboratory", "open"]
     standing(monkeypatch, Shown(State.OPEN, TEXT))
     async with on(a_house(), PAGE) as ui:
         await tells_no_lie(ui)

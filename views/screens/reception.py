@@ -1,6 +1,7 @@
 """« Recevoir de vos soignants » : opened by the person, closed again at will."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Final
 
 import flet as ft
@@ -121,8 +122,15 @@ async def _opens() -> None:
 
 
 async def _widens() -> None:
-    await here().deposits.open()
-    porch().tell(_("La réception s'ouvre."))
+    before = await here().deposits.widen()
+    words = _("La réception s'ouvre à tous vos soignants.")
+    porch().tell(words, undo=partial(_narrows, before))
+
+
+async def _narrows(before: Sequence[str]) -> None:
+    await here().deposits.open(before)
+    words = _("La réception s'ouvre aux laboratoires seulement.")
+    porch().tell(words, undo=_widens)
 
 
 async def _closes() -> None:

@@ -1,6 +1,7 @@
 """« Dépôts » : what the person says of laboratories, and what becomes of their mail."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -66,8 +67,8 @@ class Deposits:
         partly = self.reception.professions() != frozenset(EVERY)
         return Shown(state, self.reception.address(url).text, partly)
 
-    async def open(self) -> None:
-        """Pin the directory of the server of today: only its laboratories may write.
+    async def open(self, professions: Iterable[str] = EVERY) -> None:
+        """Pin the directory of the server of today: only whom it vouches for may write.
 
         A laboratory does not reach the one of this machine: Refused("server.none").
         Raises what `Courier.directory` and `Reception.open` do.
@@ -76,8 +77,17 @@ class Deposits:
         if not url:
             raise Refused("server.none")
         told = await self.courier.directory()
-        await asyncio.to_thread(self.reception.open, told)
+        await asyncio.to_thread(self.reception.open, told, professions)
         await asyncio.to_thread(self.preferences.put, _SERVER, url)
+
+    async def widen(self) -> tuple[str, ...]:
+        """Open to every profession; return those it was open to, in order, for `open`.
+
+        Raises what `open` does.
+        """
+        before = await asyncio.to_thread(self.reception.professions)
+        await self.open()
+        return tuple(one for one in EVERY if one in before)
 
     async def close(self) -> None:
         """Let nobody write any more. Raises Refused("deposit.not_yet")."""

@@ -13,6 +13,7 @@ from app.flows.deposits.deposits import Deposits
 from app.flows.deposits.reception import State
 from app.flows.documents import Documents
 from app.flows.preferences import Preferences
+from app.rules.deposits.vouching import LABORATORY
 from tests.app.paper_home import Glass
 from tests.fictitious.laboratory import Laboratory, a_letter
 from tests.journeys.town import URL, Device
@@ -46,6 +47,25 @@ async def test_it_is_opened_shown_and_closed(phone: Device) -> None:
     await deposits.close()
     await phone.courier.sync()
     assert deposits.shown().text == ""
+
+
+async def test_opened_to_all_it_is_opened_to_those_of_before_again(
+    phone: Device,
+) -> None:
+    deposits = deposits_of(phone)
+    await deposits.open([LABORATORY])
+    await phone.courier.sync()
+    assert deposits.shown().partly
+    before = await deposits.widen()
+    await phone.courier.sync()
+    assert (before, deposits.shown().partly) == ((LABORATORY,), False)
+    for known in (True, False):
+        if known:
+            await deposits.widen()
+        await deposits.open(before)
+        await phone.courier.sync()
+        assert deposits.shown().partly
+        assert deposits.reception.professions() == {LABORATORY}
 
 
 async def test_after_a_change_of_server_it_is_not_said_open(phone: Device) -> None:

@@ -40,6 +40,16 @@ def _ask(house: House) -> None:
         asyncio.run(house.courier.sync())
 
 
+def _tell_all(context: Context, house: House) -> None:
+    """Have every space of the home heard; one that cannot be keeps none from it."""
+    _ask(house)
+    with suppress(AlveoleError):
+        house.dependents.heed()
+    for one in house.dependents.every():
+        with suppress(AlveoleError):
+            _ask(context.door.beside(one.space.id))
+
+
 def _list(context: Context, house: House, args: Namespace) -> int:
     for device in house.my_devices.list():
         shown = {
@@ -65,7 +75,7 @@ def _approve(context: Context, _house: House, args: Namespace) -> int:
 def _retire(context: Context, house: House, args: Namespace) -> int:
     device = DeviceId(parse_id(args.id))
     key = context.door.retire(device)
-    _ask(house)
+    _tell_all(context, house)
     said = _("Cet appareil n’échange plus. Il a peut-être déjà lu vos données.")
     if not _outside(house, device):
         said = _("Mise dehors en attente d’envoi. Il peut encore recevoir.")

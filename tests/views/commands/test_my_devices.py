@@ -2,8 +2,11 @@
 
 import pytest
 
+from app.domain.errors import Refused
+from app.domain.ids import SpaceId
 from app.domain.syncing import SyncReport
-from tests.views.commands.desk import Desk, PaperCourier, device
+from tests.views.commands.desk import Desk, PaperCourier, PaperDoor, device
+from views.house import House
 
 
 def test_devices_are_listed(desk: Desk) -> None:
@@ -54,6 +57,27 @@ def test_a_device_is_put_out_and_a_new_key_given(desk: Desk) -> None:
     ]
     desk.run("my-devices", "retire", "02" * 16)
     assert desk.out[-1] == "Votre nouvelle clé de secours : NEW"
+
+
+def test_every_space_of_the_home_hears_that_a_device_is_out(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that does not answer keeps none from it."""
+    desk.door.keep("Léo")
+    away = desk.door.keep("Nina", away=True)
+    told: list[str] = []
+    beside = PaperDoor.beside
+
+    def heard(door: PaperDoor, space: SpaceId) -> House:
+        told.append(door.homes[space].space.name)
+        if space == away.space.id:
+            raise Refused("person.unknown")
+        return beside(door, space)
+
+    monkeypatch.setattr(PaperDoor, "beside", heard)
+    desk.answers("my-devices", "retire", "02" * 16)
+    assert ("heed",) in desk.door.asked
+    assert told == ["Léo", "Nina"]
 
 
 def test_a_key_that_stays_good_is_not_told(desk: Desk) -> None:

@@ -23,6 +23,7 @@ _OF = (
     f"SELECT {_FIELDS} FROM departure WHERE day = ?"  # noqa: S608
     " ORDER BY id DESC LIMIT ? + 0 OFFSET ? + 0"
 )
+_DROP = "DELETE FROM departure WHERE id = ?"
 _OLD = "SELECT count(*) FROM departure WHERE day < ?"
 _FORGET = "DELETE FROM departure WHERE day < ?"
 
@@ -38,6 +39,12 @@ class SqlDepartures:
         """Add departures, or replace those of the same id."""
         with self._database.writing() as writer:
             writer.executemany(_KEEP, [_row(one) for one in departures])
+        self._pulse.beat(Changes(NO_SPACE, frozenset({KIND})))
+
+    def drop(self, departure: bytes) -> None:
+        """Delete one by its id."""
+        with self._database.writing() as writer:
+            writer.execute(_DROP, (departure,))
         self._pulse.beat(Changes(NO_SPACE, frozenset({KIND})))
 
     def tallies(self, since: str, until: str) -> list[Tally]:

@@ -1,6 +1,7 @@
 """« Ce qui est sorti de mon appareil » : every request and copy, noted as it leaves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, tzinfo
 from threading import Lock, RLock, Timer
@@ -100,6 +101,32 @@ class Departures:
             return self._hold(made)
         self._shelf.keep([made])
         return made
+
+    @contextmanager
+    def copying(
+        self, what: Purpose, size: int, entry: EntryId | None = None
+    ) -> Iterator[None]:
+        """Note a copy while it is made; not made, the note is taken back.
+
+        Raises what `copied` does: a copy that cannot be noted is not made.
+        """
+        made = self.copied(what, size, entry)
+        try:
+            yield
+        except AlveoleError:
+            self.unmade(made)
+            raise
+
+    def unmade(self, copy: Departure) -> None:
+        """Take back the note of a copy that was not made after all: nothing left.
+
+        Raises what `copied` does.
+        """
+        with self._writing:
+            with self._holding:
+                self._held.pop(copy.id, None)
+            if self._shelf and copy.purpose.startswith("copy"):
+                self._shelf.drop(copy.id)
 
     def erased(self, copy: Departure, *, erased: bool = True) -> None:
         """Note that the person erased a copy, or that they did not; for a copy alone.

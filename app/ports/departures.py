@@ -9,12 +9,16 @@ from app.domain.departure import Departure, Outcome, Purpose, Tally
 class Departures(Protocol):
     """The ledger of this device, inside its encrypted store; it never travels.
 
-    Every method may raise Broken("disk.io" | "store.damaged"), `keep` also
+    Every method may raise Broken("disk.io" | "store.damaged"), `keep` and `drop` also
     Broken("disk.full").
     """
 
     def keep(self, departures: Sequence[Departure]) -> None:
         """Add departures, or replace those of the same id; durable when it returns."""
+        ...
+
+    def drop(self, departure: bytes) -> None:
+        """Delete one by its id: it did not leave."""
         ...
 
     def tallies(self, since: str, until: str) -> list[Tally]:

@@ -23,6 +23,11 @@ class MemoryDepartures:
         self._kept = self._kept | {one.id: one for one in departures}
         self._pulse.beat(Changes(NO_SPACE, frozenset({KIND})))
 
+    def drop(self, departure: bytes) -> None:
+        """Delete one by its id."""
+        self._kept = {o: one for o, one in self._kept.items() if o != departure}
+        self._pulse.beat(Changes(NO_SPACE, frozenset({KIND})))
+
     def tallies(self, since: str, until: str) -> list[Tally]:
         """Return the sums of each day, the newest day first."""
         sums: dict[tuple[str, str, str], Tally] = {}

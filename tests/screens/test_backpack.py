@@ -22,7 +22,7 @@ from tests.screens.fletunit import FletUnit, Invoked, plain
 from tests.screens.homes import filled
 from tests.screens.opening import on, picking
 from views.house import House
-from views.parts import giving, saving
+from views.parts import copied, giving, saving
 from views.parts.giving import OFFERS
 from views.parts.handing import PLACE
 
@@ -287,9 +287,9 @@ async def test_a_copy_that_cannot_be_noted_is_given_to_nobody(
 
 async def test_missing_files_are_told() -> None:
     saved = saving.Saved(Packed(5, 1, 2, documents=3), 3_000_000)
-    assert saving.lacking(saved).startswith("2 fichiers manquent")
-    assert saving.holding(saved) == "3\u00a0documents, 3,0\u202fMo"
-    assert saving.lacking(saving.Saved(Packed(5, 1, 0), 1)) == ""
+    assert copied.lacking(saved).startswith("2 fichiers manquent")
+    assert copied.holding(saved) == "3\u00a0documents, 3,0\u202fMo"
+    assert copied.lacking(saving.Saved(Packed(5, 1, 0), 1)) == ""
 
 
 ABSENT = "L'espace de vos proches n'y est pas. Ouvrez chaque espace pour le copier."

@@ -6,9 +6,9 @@ from views.parts.acting import Act
 from views.parts.action import quiet_action
 from views.parts.banner import banner
 from views.parts.box import side_by_side
-from views.parts.saving import Saved, holding, lacking
+from views.parts.saving import Saved
 from views.parts.sentence import sentence
-from views.text import _
+from views.text import _, ngettext, size
 
 
 def copied(saved: Saved, back: Act, *, name: str) -> list[ft.Control]:
@@ -22,3 +22,24 @@ def copied(saved: Saved, back: Act, *, name: str) -> list[ft.Control]:
         sentence(_("Cette copie est notée dans « Ce qui est sorti ».")),
         side_by_side([quiet_action(_("Retour"), back, name=name)]),
     ]
+
+
+def holding(saved: Saved) -> str:
+    """Say what a copy holds: « 214 documents, 3 Mo »."""
+    count = saved.packed.documents
+    words = ngettext("{count} document", "{count} documents", count)
+    counted = words.format(count=count).replace(" ", "\u00a0")
+    return f"{counted}, {size(saved.size)}"
+
+
+def lacking(saved: Saved) -> str:
+    """Say which files are not in a copy, "" when all of them are."""
+    count = saved.packed.missing
+    if not count:
+        return ""
+    words = ngettext(
+        "{count} fichier manque : il n'est pas sur cet appareil.",
+        "{count} fichiers manquent : ils ne sont pas sur cet appareil.",
+        count,
+    )
+    return words.format(count=count)

@@ -15,6 +15,7 @@ from app.flows.sealed.files import SMALL_MAX
 from views.house import House
 from views.parts.giving import OFFERS, Giving
 from views.parts.handing import PLACE
+from views.parts.outside.placing import Placing, written
 from views.parts.watching import here, porch
 from views.parts.whose import file_of
 
@@ -22,7 +23,7 @@ _TOKEN: Final = 32
 
 
 class Outgoing:
-    """Puts the files of one document outside, each noted before it leaves.
+    """Puts the files of one document outside, each noted as it leaves.
 
     One of *theirs*, which one is entrusted with, bears their name and is noted in
     one's own space, where it leads nowhere.
@@ -55,21 +56,24 @@ class Outgoing:
         """Hand a small file over from memory."""
         documents = self._house.documents
         content = await asyncio.to_thread(documents.original, entry, rank)
-        await self._note(entry, len(content))
         name = self._named(documents.export_name(entry, rank))
-        await self._picker.save_file(file_name=name, src_bytes=content)
+        placing = Placing(self._picker, self._own)
+        await placing.put(name, content, Purpose.COPY_DOCUMENT, self._of(entry))
 
     async def _given(self, entry: EntryId, rank: int, file: Attachment) -> None:
         """Give a large file piece by piece, opened as it leaves."""
         name = self._named(self._house.documents.export_name(entry, rank))
         if ft.context.page.web:
-            await self._note(entry, file.plain_size)
-            await self._downloaded(name, entry, rank)
+            await self._downloaded(name, entry, rank, file.plain_size)
         elif path := await self._picker.save_file(file_name=name):
-            await self._note(entry, file.plain_size)
-            await asyncio.to_thread(self._written, Path(path), entry, rank)
+            write = partial(self._written, Path(path), entry, rank, file.plain_size)
+            await asyncio.to_thread(write)
 
-    async def _downloaded(self, name: str, entry: EntryId, rank: int) -> None:
+    async def _downloaded(
+        self, name: str, entry: EntryId, rank: int, size: int
+    ) -> None:
+        note = partial(self._own.departures.copied, Purpose.COPY_DOCUMENT, size)
+        await asyncio.to_thread(note, self._of(entry))
         lent = await asyncio.to_thread(self._house.documents.lent, entry, rank)
         token = porch().entropy(_TOKEN).hex()
         with lent.open() as source:
@@ -79,15 +83,18 @@ class Outgoing:
                 await self._launcher.launch_url(address, web_only_window_name="_self")
                 await giving.given()
 
-    def _written(self, path: Path, entry: EntryId, rank: int) -> None:
-        with self._own.backpack.outside.whole(path) as sink:
-            sink.writelines(self._house.documents.stream(entry, rank))
+    def _written(self, path: Path, entry: EntryId, rank: int, size: int) -> None:
+        own, documents = self._own, self._house.documents
+        with own.departures.copying(Purpose.COPY_DOCUMENT, size, self._of(entry)):
+            written(
+                own, path, lambda sink: sink.writelines(documents.stream(entry, rank))
+            )
 
     def _named(self, name: str) -> str:
         if self._theirs:
             return named_for(name, self._theirs.space.name)
         return file_of(self._own, name)
 
-    async def _note(self, entry: EntryId, size: int) -> None:
-        note = partial(self._own.departures.copied, Purpose.COPY_DOCUMENT, size)
-        await asyncio.to_thread(note, None if self._theirs else entry)
+    def _of(self, entry: EntryId) -> EntryId | None:
+        """Return what the note leads to: nothing of somebody else's."""
+        return None if self._theirs else entry

@@ -35,7 +35,7 @@ _NOT_MINE: Final = ft.Icons.PERSON_OFF_OUTLINED
 
 @ft.component
 def Copying(entry: Entry, theirs: House | None = None) -> ft.Control:
-    """Save a copy outside, of *theirs* too: warned once, noted before it leaves."""
+    """Save a copy outside, of *theirs* too: warned once, noted as it leaves."""
     picker, launcher = ft.use_memo(ft.FilePicker, []), ft.use_memo(ft.UrlLauncher, [])
     asking, ask, leave = use_flag()
     warn, warned = use_leaving()

@@ -11,8 +11,8 @@ from typing import BinaryIO, Final, TypeVar, cast
 
 import flet as ft
 
-from app.domain.departure import Purpose
-from app.domain.errors import Refused
+from app.domain.departure import Departure, Purpose
+from app.domain.errors import AlveoleError, Refused
 from app.flows.backpack.packing import Packed, Progress
 from app.flows.backpack.spooling import Spool
 from app.ports.world import Entropy
@@ -22,10 +22,11 @@ from views.parts.box import side_by_side, stack
 from views.parts.busy import busy_line
 from views.parts.giving import OFFERS, Giving
 from views.parts.handing import PLACE
+from views.parts.outside.placing import handed_over, written
 from views.parts.state import use_form
 from views.parts.watching import here, porch, stir
 from views.parts.whose import file_of
-from views.text import _, ngettext, size
+from views.text import _
 
 P = TypeVar("P")
 
@@ -71,6 +72,7 @@ class Saving:
         self._change = change
         self._now = now
         self._house = here()
+        self._made: Departure | None = None
 
     async def make(
         self, name: str, write: Produce, what: Purpose | None, *, weight: int
@@ -85,7 +87,7 @@ class Saving:
         produce, name = partial(self._noted, write, what), file_of(self._house, name)
         if ft.context.page.web and weight > BROWSER_MAX:
             return await self._given(name, write, what)
-        if _handed_over():
+        if handed_over():
             return await self._handed(name, produce)
         path = await self._picker.save_file(file_name=name)
         if not path:
@@ -97,7 +99,10 @@ class Saving:
         self._change(stopped=True)
 
     async def _handed(self, name: str, produce: Produce) -> Saved | None:
-        """Make it in memory: a browser or a phone is handed it whole."""
+        """Make it in memory: a browser or a phone is handed it whole.
+
+        A phone that puts it nowhere has its note taken back.
+        """
         sink = io.BytesIO()
         packed = await self._followed(lambda tell: produce(sink, tell))
         content = sink.getvalue()
@@ -107,6 +112,7 @@ class Saving:
         finally:
             self._change(busy=False, saving=False)
         if not path and not ft.context.page.web:
+            await asyncio.to_thread(self._unmade)
             return None
         return Saved(packed, len(content))
 
@@ -139,7 +145,12 @@ class Saving:
 
     def _note(self, what: Purpose | None, weight: int) -> None:
         if what is not None:
-            self._house.departures.copied(what, weight)
+            self._made = self._house.departures.copied(what, weight)
+
+    def _unmade(self) -> None:
+        made, self._made = self._made, None
+        if made is not None:
+            self._house.departures.unmade(made)
 
     def _noted(
         self, write: Produce, what: Purpose | None, sink: BinaryIO, tell: Progress
@@ -149,9 +160,17 @@ class Saving:
         return packed
 
     def _written(self, path: str, produce: Produce, tell: Progress) -> Saved:
-        with self._house.backpack.outside.whole(Path(path)) as sink:
-            packed = produce(sink, tell)
-            return Saved(packed, sink.seek(0, io.SEEK_END))
+        made: list[Saved] = []
+
+        def fill(sink: BinaryIO) -> None:
+            made.append(Saved(produce(sink, tell), sink.seek(0, io.SEEK_END)))
+
+        try:
+            written(self._house, Path(path), fill)
+        except AlveoleError:
+            self._unmade()
+            raise
+        return made[0]
 
     async def _followed(self, work: Callable[[Progress], P]) -> P:
         loop = asyncio.get_running_loop()
@@ -187,7 +206,7 @@ def use_saving() -> tuple[Saving, Work]:
 
 def too_big(weight: int) -> bool:
     """Say whether a space of *weight* bytes cannot leave by this phone."""
-    phone = _handed_over() and not ft.context.page.web
+    phone = handed_over() and not ft.context.page.web
     return phone and weight > BROWSER_MAX
 
 
@@ -201,34 +220,6 @@ def followed(work: Work, stop: Callable[[], None]) -> ft.Control:
     line = busy_line(words, work.done / work.total if work.total else 0)
     button = quiet_action(_("Annuler"), doing(stop), name="saving-stop")
     return stack([line, side_by_side([button])])
-
-
-def holding(saved: Saved) -> str:
-    """Say what a copy holds: « 214 documents, 3 Mo »."""
-    count = saved.packed.documents
-    words = ngettext("{count} document", "{count} documents", count)
-    counted = words.format(count=count).replace(" ", "\u00a0")
-    return f"{counted}, {size(saved.size)}"
-
-
-def lacking(saved: Saved) -> str:
-    """Say which files are not in a copy, "" when all of them are."""
-    count = saved.packed.missing
-    if not count:
-        return ""
-    words = ngettext(
-        "{count} fichier manque : il n'est pas sur cet appareil.",
-        "{count} fichiers manquent : ils ne sont pas sur cet appareil.",
-        count,
-    )
-    return words.format(count=count)
-
-
-def _handed_over() -> bool:
-    """Say whether copies are handed to a browser or a phone, rather than written."""
-    page = ft.context.page
-    phones = (ft.PagePlatform.ANDROID, ft.PagePlatform.IOS)
-    return bool(page.web) or page.platform in phones
 
 
 def _spooled(

@@ -15,6 +15,7 @@ from views.parts.acting import Act, going
 from views.parts.action import action, quiet_action
 from views.parts.banner import banner
 from views.parts.box import card, sheet, side_by_side, stack
+from views.parts.copied import holding, lacking
 from views.parts.drawn import drawn
 from views.parts.heading import heading
 from views.parts.new_secret import OWN, NewSecret, use_new_secret
@@ -22,8 +23,6 @@ from views.parts.saving import (
     Produce,
     Saved,
     followed,
-    holding,
-    lacking,
     too_big,
     use_saving,
 )

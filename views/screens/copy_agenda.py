@@ -16,6 +16,7 @@ from views.parts.banner import banner
 from views.parts.box import sheet, side_by_side
 from views.parts.choice import choice
 from views.parts.drawn import drawn
+from views.parts.outside.placing import Placing, use_placing
 from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_held
 from views.parts.states import states
@@ -31,7 +32,7 @@ _KINDS: Final = ("appointment", "task", "stay")
 @drawn
 def CopyAgenda() -> ft.Control:
     """Ask what the other agenda will show, then save the file."""
-    picker = ft.use_memo(ft.FilePicker, [])
+    placing = use_placing()
     words, keep = use_held(_PLAIN)
     saved, save, again = use_flag()
     asked = use_record(here().agenda_files.leaving, *_KINDS)
@@ -41,8 +42,8 @@ def CopyAgenda() -> ft.Control:
         return sheet([states(asked, empty=empty)])
 
     async def give() -> None:
-        await _given(picker, events, named=words == _NAMED)
-        save()
+        if await _given(placing, events, named=words == _NAMED):
+            save()
 
     def choose(other: str) -> None:
         again()
@@ -56,16 +57,16 @@ def CopyAgenda() -> ft.Control:
     return sheet([*_saved(saved=saved), sentence(said), asking, *leaving])
 
 
-async def _given(picker: ft.FilePicker, events: list[Event], *, named: bool) -> None:
-    """Make the file, note that it leaves, and have it saved."""
+async def _given(placing: Placing, events: list[Event], *, named: bool) -> bool:
+    """Make the file and have it saved; say whether it was."""
     around, house = porch(), here()
     make = partial(agenda_file, events, local_now(), named=named)
     content = await asyncio.to_thread(make)
-    note = partial(house.departures.copied, Purpose.COPY_CALENDAR, len(content))
-    await asyncio.to_thread(note)
     name = _("agenda-{day}.ics").format(day=local_now().date().isoformat())
-    await picker.save_file(file_name=file_of(house, name), src_bytes=content)
-    around.say(_("Votre agenda est copié dans un fichier."))
+    saved = await placing.put(file_of(house, name), content, Purpose.COPY_CALENDAR)
+    if saved:
+        around.say(_("Votre agenda est copié dans un fichier."))
+    return saved
 
 
 def _leaving(events: list[Event], words: str, give: Act) -> list[ft.Control]:

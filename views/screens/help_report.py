@@ -13,6 +13,7 @@ from views.parts.box import card, sheet, side_by_side
 from views.parts.busy import busy_line
 from views.parts.drawn import drawn
 from views.parts.heading import heading
+from views.parts.outside.placing import Placing
 from views.parts.report import machine_of, report
 from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_held
@@ -48,15 +49,19 @@ def HelpReport() -> ft.Control:
 
 
 def _saving(text: str, picker: ft.FilePicker) -> Act:
-    """Return what notes that the report leaves, then lets it be saved."""
-    around, content = porch(), text.encode()
+    """Return what lets the report be saved, and notes it in a space that is open."""
+    around, page, content = porch(), ft.context.page, text.encode()
+
+    async def put() -> bool:
+        if around.house:
+            placing = Placing(picker, around.house)
+            return await placing.put(_NAME, content, Purpose.COPY_DIAGNOSTIC)
+        path = await picker.save_file(file_name=_NAME, src_bytes=content)
+        return bool(path or page.web)
 
     async def save() -> None:
-        if around.house:
-            note = around.house.departures.copied
-            await asyncio.to_thread(note, Purpose.COPY_DIAGNOSTIC, len(content))
-        await picker.save_file(file_name=_NAME, src_bytes=content)
-        around.tell(_("Donnez ce fichier à la personne qui vous aide."))
+        if await put():
+            around.tell(_("Donnez ce fichier à la personne qui vous aide."))
 
     return save
 

@@ -28,6 +28,7 @@ from views.parts.measures.address import kind_at, measure_place
 from views.parts.measures.aim import aimed, bands_of
 from views.parts.measures.period import MeasurePeriod, lengths
 from views.parts.measures.trend import trends_card
+from views.parts.outside.placing import use_placing
 from views.parts.own_dates import OwnDates
 from views.parts.pills import pills
 from views.parts.sentence import sentence
@@ -166,15 +167,12 @@ def _printed(found: Found, days: str) -> Printed:
 
 def _printing(found: Found, days: str) -> Act:
     """Return what puts the period on paper, where the person chooses."""
-    picker, page = ft.use_memo(ft.FilePicker, []), ft.context.page
-    house, around = here(), porch()
+    house, around, placing = here(), porch(), use_placing()
 
     async def printed() -> None:
         content = await asyncio.to_thread(measures, _printed(found, days))
         name = file_of(house, _("mesures.pdf"))
-        note, weight = house.departures.copied, len(content)
-        await asyncio.to_thread(note, Purpose.COPY_PRINT, weight)
-        if await picker.save_file(file_name=name, src_bytes=content) or page.web:
+        if await placing.put(name, content, Purpose.COPY_PRINT):
             around.tell(_("Votre feuille est prête."))
 
     return printed

@@ -29,6 +29,7 @@ from views.parts.measures.period import lengths
 from views.parts.measures.sensor import whole
 from views.parts.measures.shares import figures_said
 from views.parts.measures.worn import names_of
+from views.parts.outside.placing import use_placing
 from views.parts.pills import pills
 from views.parts.sentence import sentence
 from views.parts.states import states
@@ -186,16 +187,13 @@ def _keeping(seen: Seen, glance: Glance, wanted: Wanted) -> ft.Control:
 
 def _printing(glance: Glance, kind: Kind, words: str) -> ft.Control:
     """Return what puts a sensor on paper, where the person chooses."""
-    picker, page = ft.use_memo(ft.FilePicker, []), ft.context.page
-    house, around = here(), porch()
+    house, around, placing = here(), porch(), use_placing()
 
     async def printed() -> None:
         worn = _worn(glance, kind, words)
         content = await asyncio.to_thread(paper_of, worn)
-        note, weight = house.departures.copied, len(content)
-        await asyncio.to_thread(note, Purpose.COPY_PRINT, weight)
         name = file_of(house, _("capteur.pdf"))
-        if await picker.save_file(file_name=name, src_bytes=content) or page.web:
+        if await placing.put(name, content, Purpose.COPY_PRINT):
             around.tell(_("Votre feuille est prête."))
 
     icon = ft.Icons.PRINT_OUTLINED

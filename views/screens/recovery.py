@@ -21,6 +21,7 @@ from views.parts.clipboard import use_secret_copy
 from views.parts.confirm import confirm_everywhere
 from views.parts.drawn import drawn
 from views.parts.heading import heading
+from views.parts.outside.placing import use_placing
 from views.parts.proof import Proof, use_proof
 from views.parts.recovery_key import (
     GROUPS,
@@ -86,16 +87,12 @@ def Standing(show: Callable[[RecoverySheet], None]) -> ft.Control:
 @drawn
 def Paper(made: RecoverySheet, check: Callable[[], None]) -> ft.Control:
     """Show the key in groups, to print, keep or copy by hand."""
-    picker, page, house = ft.use_memo(ft.FilePicker, []), ft.context.page, here()
-    around, copy = porch(), use_secret_copy(made.key)
+    placing, around, copy = use_placing(), porch(), use_secret_copy(made.key)
 
     async def save() -> None:
         content = await asyncio.to_thread(_printed, made)
         name = _("feuille-de-secours") + ".pdf"
-        note, weight = house.departures.copied, len(content)
-        await asyncio.to_thread(note, Purpose.COPY_KIT, weight)
-        kept = await picker.save_file(file_name=name, src_bytes=content)
-        if kept or page.web:
+        if await placing.put(name, content, Purpose.COPY_KIT):
             around.tell(_("Imprimez ce fichier, puis effacez-le de l'appareil."))
 
     return sheet(

@@ -75,6 +75,39 @@ def test_requests_gather_in_one_write(desk: Desk) -> None:
     assert (day.sent, day.received) == (5000, 2000)
 
 
+def test_a_copy_that_was_not_made_leaves_no_note(desk: Desk) -> None:
+    with desk.flow.copying(Purpose.COPY_PRINT, 10):
+        assert desk.flow.days(1)
+    with (
+        pytest.raises(Broken, match=r"disk\.full"),
+        desk.flow.copying(Purpose.COPY_CALENDAR, 20),
+    ):
+        raise Broken("disk.full")
+    sent = desk.send()
+    desk.flow.write()
+    desk.flow.unmade(sent)
+    (day,) = desk.flow.days(1)
+    purposes = {one.purpose for one in day.tallies}
+    assert purposes == {Purpose.COPY_PRINT, Purpose.SEND}
+
+
+def test_a_copy_that_cannot_be_noted_is_not_made(desk: Desk) -> None:
+    desk.shelf.full, made = True, list[str]()
+    with (
+        pytest.raises(Broken, match=r"disk\.full"),
+        desk.flow.copying(Purpose.COPY_PRINT, 10),
+    ):
+        made.append("made")
+    assert made == []
+
+
+def test_a_copy_not_made_while_no_space_is_open_is_held_no_more() -> None:
+    desk = Desk()
+    desk.flow.unmade(desk.flow.copied(Purpose.COPY_KIT, 10))
+    desk.flow.open(desk.shelf)
+    assert desk.flow.days(1) == []
+
+
 @pytest.mark.covers("C-004")
 def test_a_copy_is_said_erased_and_a_request_never_is(desk: Desk) -> None:
     sent = desk.send()

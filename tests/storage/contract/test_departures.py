@@ -47,6 +47,13 @@ def test_the_same_id_is_replaced(shelf: Departures) -> None:
     assert (told.received, told.outcome) == (5, Outcome.DONE)
 
 
+def test_what_did_not_leave_is_dropped_alone(shelf: Departures) -> None:
+    shelf.keep([left(1), left(2)])
+    shelf.drop(left(1).id)
+    shelf.drop(left(9).id)
+    assert shelf.of("2026-11-21", limit=9) == [left(2)]
+
+
 def test_days_are_summed_by_reason_and_place_newest_first(shelf: Departures) -> None:
     other = left(3, day="2026-11-22", host="b:2", outcome=Outcome.REFUSED)
     shelf.keep([left(1, received=1), left(2, received=2), other])

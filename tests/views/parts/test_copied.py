@@ -6,7 +6,7 @@ import pytest
 from app.flows.backpack.packing import Packed
 from tests.screens.fletunit import FletUnit
 from tests.screens.homes import FakeDoor, a_world, filled
-from views.parts.copied import copied
+from views.parts.copied import copied, holding, lacking
 from views.parts.saving import Saved
 from views.parts.watching import Porch
 
@@ -33,3 +33,9 @@ async def test_what_a_copy_lacks_is_said(missing: int) -> None:
         said = ui.text().replace("\u00a0", " ")
         assert "Votre copie est prête : 4 documents, " in said
         assert ("2 fichiers manquent" in said) is bool(missing)
+
+
+async def test_what_it_holds_is_counted() -> None:
+    saved = Saved(Packed(580, 214, 1, documents=214), 3_000_000)
+    assert holding(saved) == "214\u00a0documents, 3,0\u202fMo"
+    assert lacking(saved).startswith("1 fichier manque")

@@ -3,10 +3,9 @@
 import flet as ft
 import pytest
 
-from app.flows.backpack.packing import Packed
 from tests.screens.fletunit import FletUnit, drawing
 from tests.screens.homes import FakeDoor, a_world, filled
-from views.parts.saving import Saved, Work, followed, holding, lacking
+from views.parts.saving import Work, followed
 from views.parts.watching import Porch
 
 pytestmark = pytest.mark.anyio
@@ -38,9 +37,3 @@ async def test_a_copy_on_its_way_to_the_disk_is_told() -> None:
     async with FletUnit(drawing(lambda: followed(given, lambda: None))) as ui:
         assert "Enregistrement… 25 %" in ui.text()
         assert ui.named("saving-stop")
-
-
-def test_what_it_holds_is_counted() -> None:
-    saved = Saved(Packed(580, 214, 1, documents=214), 3_000_000)
-    assert holding(saved) == "214\u00a0documents, 3,0\u202fMo"
-    assert lacking(saved).startswith("1 fichier manque")

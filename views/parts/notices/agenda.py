@@ -1,6 +1,5 @@
 """« Copier mes rendez-vous de vaccin » : for an agenda that tells them when closed."""
 
-import asyncio
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import partial
@@ -16,6 +15,7 @@ from views.parts.box import side_by_side, stack
 from views.parts.choice import choice
 from views.parts.confirm import confirm
 from views.parts.folded import fold_button
+from views.parts.outside.placing import use_placing
 from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_held
 from views.parts.watching import here, local_now, use_record
@@ -39,7 +39,7 @@ class Reminders(Protocol):
 @ft.component
 def AgendaOut(reminders: Reminders) -> ft.Control:
     """Offer a file of what is planned; it names nothing unless the person asks."""
-    house, picker = here(), ft.use_memo(ft.FilePicker, [])
+    house, placing = here(), use_placing()
     asked = use_record(
         partial(_coming, house.vaccines.planning, local_now().date()), "appointment"
     )
@@ -50,10 +50,7 @@ def AgendaOut(reminders: Reminders) -> ft.Control:
     async def give() -> None:
         named = words == _NAMED
         content = reminders(local_now(), asked.value or [], named=named)
-        note = partial(house.departures.copied, Purpose.COPY_CALENDAR, len(content))
-        await asyncio.to_thread(note)
-        name = file_of(house, _FILE)
-        await picker.save_file(file_name=name, src_bytes=content)
+        await placing.put(file_of(house, _FILE), content, Purpose.COPY_CALENDAR)
 
     ft.use_dialog(_question(words, give, leave) if asking else None)
     if not asked.value:

@@ -1,4 +1,4 @@
-"""« Imprimer » a sheet made here: warned once, noted before it leaves, then saved."""
+"""« Imprimer » a sheet made here: warned once, saved, noted as it leaves."""
 
 import asyncio
 from collections.abc import Callable
@@ -10,6 +10,7 @@ import flet as ft
 from app.domain.departure import Purpose
 from views.parts.acting import Act
 from views.parts.action import action, quiet_action
+from views.parts.outside.placing import use_placing
 from views.parts.outside.printing import use_button
 from views.parts.watching import here, porch
 from views.parts.whose import file_of
@@ -46,20 +47,13 @@ def PaperPrinting(paper: Paper) -> ft.Control:
 
 
 def use_put(paper: Paper) -> Act:
-    """Return what makes the PDF, notes it, and puts it where the person chooses."""
+    """Return what makes the PDF, and puts it where the person chooses."""
     house, around = here(), porch()
-    picker, page = ft.use_memo(ft.FilePicker, []), ft.context.page
-    name = file_of(house, paper.file)
-
-    def made() -> bytes:
-        content = paper.make()
-        house.departures.copied(Purpose.COPY_PRINT, len(content))
-        return content
+    placing, name = use_placing(), file_of(house, paper.file)
 
     async def put() -> None:
-        content = await asyncio.to_thread(made)
-        saved = await picker.save_file(file_name=name, src_bytes=content)
-        if saved or page.web:
+        content = await asyncio.to_thread(paper.make)
+        if await placing.put(name, content, Purpose.COPY_PRINT):
             await asyncio.to_thread(paper.kept)
             around.tell(_("Votre feuille est prête. Ouvrez-la pour l'imprimer."))
 

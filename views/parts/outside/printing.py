@@ -16,6 +16,7 @@ from views.parts.confirm import confirm
 from views.parts.documents import filed_words, signed_words, spine_of
 from views.parts.narrowing import today
 from views.parts.once import use_leaving
+from views.parts.outside.placing import use_placing
 from views.parts.state import use_flag
 from views.parts.watching import here, porch
 from views.parts.whose import file_of
@@ -29,7 +30,7 @@ def printable(entry: Entry) -> bool:
 
 @ft.component
 def Printing(entry: Entry, paper: Callable[..., bytes]) -> ft.Control:
-    """Make a PDF to print: warned once, noted each time before it leaves.
+    """Make a PDF to print: warned once, noted each time it leaves.
 
     *paper* is `views.prints.document.paper`.
     """
@@ -61,22 +62,20 @@ def use_button(
 
 
 def use_paper(entry: Entry, paper: Callable[..., bytes]) -> Act:
-    """Return what makes the PDF, notes it, and puts it where the person chooses."""
+    """Return what makes the PDF, and puts it where the person chooses."""
     house, around, day = here(), porch(), today()
-    picker, page = ft.use_memo(ft.FilePicker, []), ft.context.page
+    placing = use_placing()
     said = (filed_words(entry), signed_words(entry))
     band = spine_of(entry.meta.get("category", "")).light
 
     def made() -> bytes:
         own = house.space.name
-        told = paper(house.documents, entry, said, name=own, day=day, band=band)
-        house.departures.copied(Purpose.COPY_PRINT, len(told), entry.id)
-        return told
+        return paper(house.documents, entry, said, name=own, day=day, band=band)
 
     async def put() -> None:
         content = await asyncio.to_thread(made)
         name = file_of(house, _name(house.documents, entry))
-        if await picker.save_file(file_name=name, src_bytes=content) or page.web:
+        if await placing.put(name, content, Purpose.COPY_PRINT, entry.id):
             around.tell(_("Votre feuille est prête. Ouvrez-la pour l'imprimer."))
 
     return put

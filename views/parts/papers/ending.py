@@ -1,20 +1,18 @@
 """« Fin de validité » : a paper that ends, how soon, and what can be done."""
 
-import asyncio
 from collections.abc import Callable
 from functools import partial
 
 import flet as ft
 
 from app.domain.departure import Purpose
-from app.domain.ids import EntryId
 from app.flows.papers.ending import Ending
-from views.house import House
 from views.parts.acting import Act, doing, going
 from views.parts.action import quiet_action
 from views.parts.box import card, side_by_side
 from views.parts.confirm import confirm
 from views.parts.documents import DocumentRow
+from views.parts.outside.placing import use_placing
 from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.undoing import changed
@@ -29,15 +27,13 @@ def EndingCard(one: Ending, reminder: Callable[[Ending], bytes]) -> ft.Control:
 
     *reminder* makes what another calendar takes in.
     """
-    house, picker = here(), ft.use_memo(ft.FilePicker, [])
+    house, placing = here(), use_placing()
     asking, ask, leave = use_flag()
     entry, own = one.entry, one.entry.id.hex()
 
     async def give() -> None:
-        content = reminder(one)
-        await asyncio.to_thread(_note, house, len(content), entry.id)
-        name = file_of(house, "rappel.ics")
-        await picker.save_file(file_name=name, src_bytes=content)
+        name, content = file_of(house, "rappel.ics"), reminder(one)
+        await placing.put(name, content, Purpose.COPY_CALENDAR, entry.id)
 
     async def forget() -> None:
         words = _("Nous ne rappellerons plus ce papier.")
@@ -82,8 +78,3 @@ def _question(give: Act, leave: Callable[[], None]) -> ft.AlertDialog:
         act=give,
         leave=leave,
     )
-
-
-def _note(house: House, size: int, entry: EntryId) -> None:
-    """Note what leaves, before it does."""
-    house.departures.copied(Purpose.COPY_CALENDAR, size, entry)

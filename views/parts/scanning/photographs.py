@@ -11,6 +11,7 @@ from views.parts.acting import Act, doing
 from views.parts.action import quiet_action
 from views.parts.box import card, side_by_side, stack
 from views.parts.confirm import confirm
+from views.parts.outside.placing import use_placing
 from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.watching import here
@@ -21,17 +22,15 @@ from views.text import _, ngettext
 @ft.component
 def Photographs(entry: Entry) -> ft.Control:
     """Say how many photographs are kept, and save copies of them, each noted."""
-    house, picker = here(), ft.use_memo(ft.FilePicker, [])
+    house, placing = here(), use_placing()
     photos = house.scanning.photographs(entry)
     asking, ask, leave = use_flag()
 
     async def copy() -> None:
         for rank, photo in enumerate(photos):
             content = await asyncio.to_thread(house.scanning.photograph, entry, rank)
-            note, size = house.departures.copied, len(content)
-            await asyncio.to_thread(note, Purpose.COPY_DOCUMENT, size, entry.id)
             name = file_of(house, photo.name)
-            await picker.save_file(file_name=name, src_bytes=content)
+            await placing.put(name, content, Purpose.COPY_DOCUMENT, entry.id)
 
     ft.use_dialog(_warning(copy, leave) if asking else None)
     return _kept(len(photos), doing(ask)) if photos else stack([])

@@ -13,7 +13,6 @@ from app.domain.errors import Refused
 from app.domain.vaccine import Due
 from app.flows.vaccines.planning import Planned
 from views.errors import sentence_for
-from views.house import House
 from views.parts.acting import Act, doing, going
 from views.parts.action import quiet_action
 from views.parts.answering import answered
@@ -22,6 +21,7 @@ from views.parts.confirm import confirm
 from views.parts.field import Hint
 from views.parts.field import field as line
 from views.parts.folded import fold_button
+from views.parts.outside.placing import use_placing
 from views.parts.sentence import sentence
 from views.parts.state import use_flag, use_form, use_held
 from views.parts.taking_back import undoing
@@ -108,14 +108,12 @@ def Kept(
     planned: Planned, reminder: Callable[[Planned], bytes], name: str
 ) -> ft.Control:
     """Say the day chosen; copy it to another calendar, or take it off."""
-    house, picker = here(), ft.use_memo(ft.FilePicker, [])
+    house, placing = here(), use_placing()
     asking, ask, leave = use_flag()
 
     async def give() -> None:
-        content = reminder(planned)
-        await asyncio.to_thread(_note, house, len(content), planned)
-        name = file_of(house, "rappel.ics")
-        await picker.save_file(file_name=name, src_bytes=content)
+        name, content = file_of(house, "rappel.ics"), reminder(planned)
+        await placing.put(name, content, Purpose.COPY_CALENDAR, planned.entry.id)
 
     async def cancel() -> None:
         work = partial(house.vaccines.planning.cancel, planned.line)
@@ -149,8 +147,3 @@ def _question(give: Act, leave: Callable[[], None]) -> ft.AlertDialog:
         act=give,
         leave=leave,
     )
-
-
-def _note(house: House, size: int, planned: Planned) -> None:
-    """Note what leaves, before it does."""
-    house.departures.copied(Purpose.COPY_CALENDAR, size, planned.entry.id)

@@ -112,23 +112,6 @@ def test_a_device_waits_is_approved_then_put_out(served: Served) -> None:
     assert [one["value"] for one in phone.answers("list", "body-weight")] == ["70"]
 
 
-@pytest.mark.covers("C-150")
-def test_it_is_put_out_of_every_space_of_the_home_at_once(served: Served) -> None:
-    phone, sheet = a_phone(served)
-    born = ("--born", "2019-05-04", "--tie", "child")
-    phone.answer("add-person", "Léo Martin", *born)
-    phone.answers("sync")
-    a_tablet(served, sheet)
-    (lost,) = [
-        one["id"] for one in phone.answers("my-devices", "list") if not one["here"]
-    ]
-    said = phone.run("my-devices", "retire", lost)
-    assert said.out.startswith("Cet appareil n’échange plus.")
-    served.stop()
-    listed = {one["id"]: one for one in phone.answers("my-devices", "list")}
-    assert listed[lost]["retired"]
-
-
 @pytest.mark.covers("C-001")
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_a_server_stopped_in_an_upload_loses_nothing(

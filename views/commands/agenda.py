@@ -172,10 +172,8 @@ def _copy(context: Context, args: Namespace, house: House) -> None:
     if events:
         made = house.agenda.world.now()
         content = agenda_file(events, made, named=args.named)
-        with (
-            house.departures.copying(Purpose.COPY_CALENDAR, len(content)),
-            house.backpack.outside.whole(path) as sink,
-        ):
+        copying = house.departures.copying(Purpose.COPY_CALENDAR, len(content))
+        with copying, house.backpack.outside.whole(path) as sink:
             sink.write(content)
     empty = _("Votre agenda est vide. Rien à copier.")
     done = _("Votre agenda est copié dans un fichier.")

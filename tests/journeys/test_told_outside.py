@@ -76,8 +76,10 @@ async def test_a_due_dose_is_told_once_even_after_a_restart(place: Path) -> None
     async with Service() as service:
         with closing(starters.door) as door:
             door.create("Camille", birth_date=BORN, server="", ways=WAYS)
-            lived(door.open())
-            starters.follow(door.open())
+            house = door.open()
+            lived(house)
+            starters.follow(house)
+            await looked(house)
             (said,) = await told(service, 1)
         assert said in {"Alvéole : 1 rappel", "Alvéole : 2 rappels"}
         again = Starters(place)

@@ -2,11 +2,15 @@
 
 import subprocess
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from app.domain.errors import Refused
 from app.flows.documents import Documents
+from storage.lock import hold
 from tests.crash.arriver import CANARY, content
 from tests.crash.gatherer import opened
 
@@ -21,6 +25,17 @@ def killed(home: Path, files: int, *extra: str) -> None:
         assert arriver.stdout is not None
         assert arriver.stdout.read(files) == bytes(range(1, files + 1))
         arriver.kill()
+    let_go(home)
+
+
+def let_go(home: Path) -> None:
+    """Wait until a home is free: a child just begun holds it until it runs."""
+    while True:
+        try:
+            with closing(hold(home)):
+                return
+        except Refused:
+            time.sleep(0.01)
 
 
 def killed_while_it_comes(home: Path) -> None:
@@ -32,6 +47,7 @@ def killed_while_it_comes(home: Path) -> None:
         while not list((home / "blobs").glob(".part-*")):
             assert arriver.poll() is None
         arriver.kill()
+    let_go(home)
 
 
 def numbers(documents: Documents) -> list[int]:

@@ -25,6 +25,8 @@ def leading(name: str) -> Act | None:
 
     async def go() -> None:
         control: Any = controls.get(name)
+        if control is None:  # it left the page, and nothing holds it any more
+            return
         with suppress(RuntimeError):  # it left the page meanwhile
             await control.focus()
 

@@ -29,3 +29,11 @@ async def test_what_left_the_page_is_gone_to_by_nobody() -> None:
         assert go
         await ui.navigate("/reglages")
         await go()
+
+
+async def test_what_nothing_holds_any_more_is_gone_to_by_nobody() -> None:
+    async with on(filled(), "/recherche") as ui:
+        go = leading("search-field")
+        assert go
+        ui.page.data.regions.named.clear()
+        await go()

@@ -51,11 +51,12 @@ class Household:
         inside = {device for device, author in mine.items() if not author.retired}
         if not (standing.root_epoch and inside & retired(person)):
             return
-        queued = {_leaving(line.control) for line in self.journal.controls(space)}
+        queued = (line.control for line in self.journal.controls(space))
+        said = set(map(_leaving, (*standing.applied.values(), *queued)))
         for raw in person.retirements:
-            said = retirement(standing, raw)
-            if _leaving(said) in inside - queued:
-                self.standings.vault.commit(Write(space, controls=(said,)))
+            one = retirement(standing, raw)
+            if _leaving(one) in inside - said:
+                self.standings.vault.commit(Write(space, controls=(one,)))
 
     def catch_up(self, space: SpaceId, person: Person, account: bytes) -> None:
         """Take in the account vault of `person.version`, *account* as served.

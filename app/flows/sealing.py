@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from app.domain.errors import Broken, Refused
 from app.domain.ids import SpaceId
-from app.domain.journal import Batch, Outcome, SealedLine
+from app.domain.journal import Batch, Control, Outcome, SealedLine
 from app.domain.write import Origin, Write
 from app.flows import keychain
 from app.flows.bootstrap import Bootstrap
@@ -141,10 +141,11 @@ class Sealing:
         if len(answers) != len(standing.flight):
             raise Broken("peer.malformed")
         outcomes = []
+        said = {line.n: line.control for line in self._journal.controls(space)}
         for flown, answer in zip(standing.flight, answers, strict=True):
             applied = answer.status == APPLIED
             if applied and not flown.seen:
-                self._promise(standing, flown, answer.seq)
+                self._promise(standing, flown, answer.seq, said.get(flown.line))
             if flown.line and not flown.seen:
                 fault = "" if applied or answer.code in _PASSING else answer.code
                 outcomes.append(
@@ -188,11 +189,15 @@ class Sealing:
         self._standings.keep(standing, Write(space, secrets=keys.learnt, freeze=batch))
         return batch
 
-    def _promise(self, standing: Standing, flown: Flight, seq: int) -> None:
+    def _promise(
+        self, standing: Standing, flown: Flight, seq: int, control: Control | None
+    ) -> None:
         if seq <= standing.seq:
             self._standings.quarantine(SpaceId(standing.space), "log.withheld")
             raise Broken("log.withheld")
         standing.promised[seq] = keychain.me(self._vault).device, flown.ctr
+        if control:
+            standing.applied[seq] = control
         if flown.opens:
             standing.opened.append(flown.opens)
 

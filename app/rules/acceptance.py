@@ -57,6 +57,7 @@ class Judge(RowJudge):
     def _met(self, row: Row, head: Head, code: str) -> None:
         """Refuse a log that lacks an op the server had answered as applied."""
         told = self.standing.promised.pop(row.seq, None)
+        self.standing.applied.pop(row.seq, None)
         if told is not None and (code or told != (head.device, head.ctr)):
             raise Broken("log.withheld")
 

@@ -7,6 +7,7 @@ from app.crypto.runs import lane_start, log_start
 from app.crypto.statements import Head
 from app.domain.errors import Broken, Refused
 from app.domain.ids import ROOT
+from app.domain.journal import Control
 
 Stamp = tuple[int, int]
 """Counter and Unix ms of a device's last op."""
@@ -98,7 +99,8 @@ class Standing:
     *ctr* and *at* are those of the last op this device sealed (*at_before*: of the
     batch before), *flight* its frozen batch, *promised* the (device, counter) the
     server said it applied, by seq, and *opened* the collections it created, until
-    the pull shows them. *bodiless* are items whose compacted body a later row must
+    the pull shows them; *applied* are the controls among the promised, by seq: what
+    was given or ended. *bodiless* are items whose compacted body a later row must
     excuse. *fresh* counts ops since the last digest. *pins* are chain values
     vouched for beforehand, by seq. *refused* counts the rows whose content was refused.
     *directory_key* is that of the directory whose depositors the person lets in, of
@@ -130,6 +132,7 @@ class Standing:
     refused: int = 0
     directory_key: bytes = b""
     professions: tuple[str, ...] = ()
+    applied: dict[int, Control] = field(default_factory=dict)
 
     @classmethod
     def start(cls, space: bytes) -> "Standing":

@@ -172,7 +172,6 @@ def test_a_message_leaves_at_the_return_and_its_answer_is_filed(
     open_space(app)
     walk = Sitting(app, f"{size}-{mode}-messages")
     opened(walk, code)
-    app.wait("À jour")
     server.stop()
     written(walk)
     server.start()

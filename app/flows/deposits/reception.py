@@ -50,15 +50,18 @@ class Reception:
 
     def state(self) -> State:
         """Say whether deposits are taken."""
-        for control in reversed(self._said()):
-            pinned = read_origin(control.core).origin.directory_pk
-            return State.OPENING if pinned else State.CLOSING
-        return State.OPEN if self._standing().directory_key else State.CLOSED
+        waiting, known = self._waiting(), self._known()
+        if waiting:
+            return State.OPENING if _pinned(waiting) else State.CLOSING
+        pinned = _pinned(known) if known else self._standing().directory_key
+        return State.OPEN if pinned else State.CLOSED
 
     def professions(self) -> frozenset[str]:
         """Return whom it is, or will be, open to: laboratories alone, at first."""
-        said = [professions_of(read_origin(one.core)) for one in self._said()]
-        return let_in((said or [self._standing().professions])[-1])
+        waiting, known = self._waiting(), self._known()
+        for control in reversed(known + waiting):
+            return let_in(professions_of(read_origin(control.core)))
+        return let_in(self._standing().professions)
 
     def open(self, told: Authority, professions: Iterable[str] = EVERY) -> None:
         """Let in who the directory of a server vouches for, of some professions.
@@ -97,7 +100,19 @@ class Reception:
         raw = self.trail.standing(self.space.id)
         return Standing.decode(raw) if raw else Standing.start(self.space.id)
 
-    def _said(self) -> list[Control]:
+    def _known(self) -> list[Control]:
+        """Return what the server knows and the log did not show yet."""
+        return _origins(self._standing().applied.values())
+
+    def _waiting(self) -> list[Control]:
         """Return what the person said that the server does not know yet."""
-        held = [line.control for line in self.journal.controls(self.space.id)]
-        return [one for one in held if one and one.type == OpType.ORIGIN]
+        return _origins(line.control for line in self.journal.controls(self.space.id))
+
+
+def _origins(controls: Iterable[Control | None]) -> list[Control]:
+    return [one for one in controls if one and one.type == OpType.ORIGIN]
+
+
+def _pinned(said: list[Control]) -> bytes:
+    """Return the key of the directory that the last word names, b"" for none."""
+    return read_origin(said[-1].core).origin.directory_pk

@@ -1,10 +1,10 @@
-"""Each grant given, as the log and what waits to leave say it."""
+"""Each grant given, as the log says it, what it is to show, what waits to leave."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from app.domain.ids import IdentityId, SpaceId
-from app.domain.journal import Line
+from app.domain.journal import Control
 from app.domain.mandate import MandateState
 from app.flows.sealed.lending import ended_by, given_by
 from app.ports.journal import Journal
@@ -49,26 +49,17 @@ class Gifts:
 
     def every(self, now: int) -> list[Gift]:
         """Return every one, those that are over too (*now*: Unix ms)."""
-        held = self.journal.controls(self.space)
-        ending = {ended_by(line.control) for line in held}
-        standing = self.standing()
-        known = [
-            Gift(
-                grant,
-                right.mandate,
-                IdentityId(right.identity),
-                right.collection,
-                right.until,
-                ending=grant in ending,
-                over=bool(right.revoked) or right.until <= now,
-                left=right.left,
-                ended=right.revoked,
-            )
-            for grant, right in lent(standing).items()
-            if right.mandate and right.until
-        ]
-        told = ending | set(standing.rights)
-        return known + [one for one in _waiting(held, now) if one.grant not in told]
+        waiting = self.journal.controls(self.space)
+        standing = self.standing()  # after: what left meanwhile is in one of them
+        said = [(line.control, line.n) for line in waiting]
+        said += [(control, 0) for control in standing.applied.values()]
+        ending = {ended_by(control) for control, _ in said}
+        coming = {
+            gift.grant: replace(gift, ending=gift.grant in ending)
+            for gift in _coming(said, now)
+            if gift.grant not in standing.rights
+        }
+        return [*_known(standing, ending, now), *coming.values()]
 
 
 def state_of(parts: list[Gift]) -> MandateState:
@@ -82,9 +73,27 @@ def state_of(parts: list[Gift]) -> MandateState:
     return MandateState.WAITING if waiting else MandateState.ACTIVE
 
 
-def _waiting(held: Iterable[Line], now: int) -> Iterator[Gift]:
-    for line in held:
-        given = given_by(line.control)
+def _known(standing: Standing, ending: Container[bytes], now: int) -> list[Gift]:
+    return [
+        Gift(
+            grant,
+            right.mandate,
+            IdentityId(right.identity),
+            right.collection,
+            right.until,
+            ending=grant in ending,
+            over=bool(right.revoked) or right.until <= now,
+            left=right.left,
+            ended=right.revoked,
+        )
+        for grant, right in lent(standing).items()
+        if right.mandate and right.until
+    ]
+
+
+def _coming(said: Iterable[tuple[Control | None, int]], now: int) -> Iterator[Gift]:
+    for control, line in said:
+        given = given_by(control)
         if given:
             yield Gift(
                 given.grant,
@@ -92,6 +101,6 @@ def _waiting(held: Iterable[Line], now: int) -> Iterator[Gift]:
                 IdentityId(given.to),
                 given.collection,
                 given.until,
-                line=line.n,
+                line=line,
                 over=given.until <= now,
             )

@@ -115,6 +115,21 @@ def test_a_device_put_outside_elsewhere_is_put_outside_here_once(
     assert line.control.core == told.retirements[0]
 
 
+@pytest.mark.covers("C-123")
+def test_it_is_not_said_again_before_the_log_shows_it() -> None:
+    home, ledger, key = a_home()
+    other = joined(home, key)
+    home.sync(ledger)
+    told, household = told_outside(home, other), home.sealing.household
+    household.meet(home.space, told)
+    household.put_outside(home.space, told)
+    assert home.push(ledger)
+    household.put_outside(home.space, told)
+    assert home.journal.held(home.space) == []
+    home.pull(ledger)
+    assert home.sealing.standing(home.space).authors[other.me.device].retired
+
+
 def test_nobody_is_put_outside_on_the_word_of_a_server(pair: tuple[Home, Home]) -> None:
     """What the identity did not sign is refused."""
     home, other = pair

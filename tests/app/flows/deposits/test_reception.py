@@ -8,6 +8,7 @@ from app.flows.deposits.reception import State
 from app.rules.deposits.vouching import EVERY, LABORATORY
 from sync.courier.messages import authority
 from tests.fictitious.laboratory import first_form, opened, reception_of
+from tests.journeys.cut import pushed_only
 from tests.journeys.town import URL, Device, Town
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-032")]
@@ -29,6 +30,22 @@ async def test_it_is_closed_then_changing_then_open(phone: Device) -> None:
     reception.open(told)
     assert reception.state() is State.OPENING
     reception.close()
+    await phone.courier.sync()
+    assert reception.state() is State.CLOSED
+
+
+async def test_it_is_open_once_the_server_took_it(phone: Device) -> None:
+    """The network may be lost before the log shows it."""
+    reception = reception_of(phone)
+    told = authority(URL, await phone.peer.server())
+    reception.open(told)
+    await pushed_only(phone)
+    assert reception.state() is State.OPEN
+    assert reception.professions() == set(EVERY)
+    reception.close()
+    assert reception.state() is State.CLOSING
+    await pushed_only(phone)
+    assert reception.state() is State.CLOSED
     await phone.courier.sync()
     assert reception.state() is State.CLOSED
 

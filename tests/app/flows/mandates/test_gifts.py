@@ -1,6 +1,6 @@
 """What was given is read from the log and from what waits, and kept nowhere else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -8,10 +8,12 @@ import pytest
 from app.domain.collection import Rubric
 from app.domain.ids import SpaceId
 from app.domain.journal import Line
+from app.domain.mandate import MandateState
 from app.flows.mandates.gifts import Gifts
 from app.ports.journal import Journal
 from tests.app.flows.mandates.giving import in_days, known, mandates_of, relative
 from tests.journeys.conftest import Pair
+from tests.journeys.cut import pushed_only
 from tests.journeys.town import Device, Town
 
 pytestmark = pytest.mark.anyio
@@ -43,6 +45,44 @@ async def test_a_gift_waits_then_is_known_then_ends(pair: Pair, town: Town) -> N
     assert [one.ending for one in gifts.every(now)] == [True]
     await phone.courier.sync()
     assert [(one.ending, one.over) for one in gifts.every(now)] == [(False, True)]
+
+
+async def test_what_the_server_took_is_told_before_the_log_shows_it(
+    pair: Pair, town: Town
+) -> None:
+    """The network may be lost in between, for days."""
+    phone, _ = pair
+    louise = await relative(town)
+    mandates, gifts, now = mandates_of(phone), gifts_of(phone), phone.world.ms()
+    until, rubrics = in_days(phone, 9), (Rubric.MEASURES,)
+    mandates.give(known(louise), name="Louise", rubrics=rubrics, until=until)
+    [waiting] = gifts.every(now)
+    await pushed_only(phone)
+    assert gifts.every(now) == [replace(waiting, line=0)]
+    assert [one.state for one in mandates.every()] == [MandateState.ACTIVE]
+    await phone.courier.sync()
+    assert gifts.every(now) == [replace(waiting, line=0)]
+    mandates.end(waiting.mandate)
+    await pushed_only(phone)
+    assert [one.state for one in mandates.every()] == [MandateState.ENDING]
+    await phone.courier.sync()
+    assert [one.state for one in mandates.every()] == [MandateState.ENDED]
+    assert phone.sealing.standing(phone.space.id).applied == {}
+
+
+async def test_what_was_just_taken_is_ended_for_good(pair: Pair, town: Town) -> None:
+    phone, _ = pair
+    louise = await relative(town)
+    mandates, until = mandates_of(phone), in_days(phone, 9)
+    given = mandates.give(
+        known(louise), name="Louise", rubrics=(Rubric.MEASURES,), until=until
+    )
+    await pushed_only(phone)
+    mandates.end(given.id)
+    assert [one.state for one in mandates.every()] == [MandateState.ENDING]
+    await phone.courier.sync()
+    assert [one.state for one in mandates.every()] == [MandateState.ENDED]
+    assert phone.journal.waiting(phone.space.id) == 0
 
 
 def test_a_space_that_never_left_has_none(town: Town) -> None:

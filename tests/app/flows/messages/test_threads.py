@@ -5,13 +5,14 @@ import pytest
 from app.crypto.statements import Purpose, Role
 from app.domain.collection import Confidentiality, Rubric
 from app.domain.errors import Refused
-from app.domain.message import Correspondent, ThreadState
+from app.domain.message import Correspondent, Delivery, ThreadState
 from app.fhir import exact
 from app.flows.keychain import SpaceKeys
 from app.flows.mandates.mandates import OFFERED, Mandates
 from app.flows.sealed.lending import given_by
 from tests.app.flows.messages.conftest import Written
 from tests.fictitious.doctor import Doctor, answered
+from tests.journeys.cut import pushed_only
 from tests.journeys.town import Device, Town
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-048", "C-049", "C-053")]
@@ -49,6 +50,22 @@ async def test_it_is_entrusted_to_nobody(
     await phone.courier.sync()
     assert mandates.every() == []
     assert Rubric.MESSAGES not in OFFERED
+
+
+async def test_one_the_server_took_is_open_before_the_log_shows_it(
+    phone: Device, messages_of: Written, whom: Correspondent
+) -> None:
+    flow = messages_of(phone)
+    made = flow.open(whom, "Ma toux", phone.world.ms() + DAY)
+    await pushed_only(phone)
+    assert flow.thread(made.id).state is ThreadState.ACTIVE
+    flow.write(made.id, "Je tousse.")
+    assert [one.delivery for one in flow.read(made.id)] == [Delivery.WAITING]
+    flow.threading.end(made.id)
+    await pushed_only(phone)
+    assert flow.thread(made.id).state is ThreadState.ENDING
+    await phone.courier.sync()
+    assert flow.thread(made.id).state is ThreadState.ENDED
 
 
 async def test_an_end_is_said_in_its_element_too(

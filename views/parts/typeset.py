@@ -15,8 +15,10 @@ _YEAR: Final = re.compile(rf"\b({_MONTHS}){_WIDE}(?=\d{{4}}\b)")
 """A month, and the space before its year."""
 _CALLED: Final = re.compile(r"(?<=\d) ou le (?=\d)")
 """Between two numbers to call: « le 15 ou le 112 »."""
-_DOT: Final = re.compile(r"^([^·\n]*)(?<!\S{9}) · (?!\S{9})([^·\n]*)$", re.MULTILINE)
-"""The only dot of a line, between two words short enough to go with it."""
+_DOT: Final = re.compile(
+    r"^([^·\n]*)(?<![^ \n]{9}) · (?![^ \n]{9})([^·\n]*)$", re.MULTILINE
+)
+"""The only dot of a line, between two pieces short enough to go with it."""
 
 
 def typeset(text: str) -> str:

@@ -48,6 +48,8 @@ def test_words_too_long_for_one_line_are_not_joined_by_a_dot() -> None:
     long = "Consultations · Établissement"
     assert typeset(long) == long
     assert typeset("Kiné · Établissement") == "Kiné · Établissement"
+    dated = "Comptes rendus · 22\u00a0novembre\u00a02026"
+    assert typeset(dated) == dated
     many = "un · deux · trois\nquatre · cinq · six"
     assert typeset(many) == many
 

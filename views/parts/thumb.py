@@ -94,10 +94,13 @@ class Line:
             while self._kept or self._drawn:
                 await self._next()
         except AlveoleError:
-            self._kept.clear()
-            self._drawn.clear()
+            self._give_up()
         finally:
             self._task = None
+
+    def _give_up(self) -> None:
+        self._kept.clear()
+        self._drawn.clear()
 
     async def _next(self) -> None:
         if self._kept:
@@ -110,7 +113,13 @@ class Line:
             picture = await asyncio.to_thread(self._thumbs.make, entry)
             await self._sleep(_BREATH)
         if picture:
+            self._show(seat, picture)
+
+    def _show(self, seat: Seat, picture: bytes) -> None:
+        try:
             seat.put(picture)
+        except RuntimeError:  # its session is gone, and every row with it
+            self._give_up()
 
 
 def _line(house: House) -> Line:

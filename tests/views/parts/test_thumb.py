@@ -1,7 +1,10 @@
 """The pictures of a list come after its words, one at a time."""
 
 import asyncio
+import threading
+import weakref
 from dataclasses import replace
+from typing import cast
 
 import flet as ft
 import pytest
@@ -10,7 +13,7 @@ from app.domain.foreign import Picture
 from app.flows.thumbs import Thumbs
 from tests.fictitious.airlock import Held
 from tests.screens.fletunit import FletUnit
-from tests.screens.homes import FakeDoor, PlainAirlock, a_world, filled
+from tests.screens.homes import Beating, FakeDoor, PlainAirlock, a_world, filled
 from views.house import House
 from views.parts.thumb import Line, Seat
 from views.shell import opened
@@ -31,6 +34,25 @@ class Heavy(PlainAirlock):
         assert content
         assert page == 0
         return Picture(self.drawn, width, width)
+
+
+class Slow(PlainAirlock):
+    """An airlock that draws once it is let, and tells that it was asked to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.let = threading.Event(), threading.Event()
+        self.drawings = 0
+
+    def draw(self, content: Held, *, page: int, width: int) -> Picture:
+        self.asked.set()
+        assert self.let.wait(60)
+        self.drawings += 1
+        return super().draw(content, page=page, width=width)
+
+
+class Gone:
+    """What nothing holds any more."""
 
 
 async def soon(_: float) -> None:
@@ -100,3 +122,22 @@ async def test_one_that_is_gone_is_not_drawn() -> None:
         await asyncio.to_thread(dict)
     assert asked == [second]
     assert got == [b"x"]
+
+
+async def test_a_session_that_went_while_a_picture_was_drawn_ends_the_line() -> None:
+    source, airlock = filled(), Slow()
+    house = replace(source, thumbs=Thumbs(replace(source.documents, airlock=airlock)))
+    async with on(house) as ui:
+        assert await asyncio.to_thread(airlock.asked.wait, 60)
+        _, line = ui.session.store.get("thumbs")
+        work, known = line._task, vars(ui.page)
+        held, pulse = known["_Page__session"], cast("Beating", house.pulse)
+        known["_Page__session"] = weakref.ref(Gone())  # as Flet's, once it is gone
+        told, pulse.listeners = pulse.listeners, []  # the heart drops who is gone
+        airlock.let.set()
+        await asyncio.wait([work])
+        with pytest.raises(RuntimeError, match="destroyed session"):
+            _ = ui.page.session
+        known["_Page__session"], pulse.listeners = held, told
+        assert work.exception() is None
+        assert airlock.drawings == 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 from typing import Final
 
@@ -23,12 +24,12 @@ def documents(*, quick: bool) -> int:
 
 @cache
 def lived(count: int) -> Path:
-    """Return the home; LIFE names one already made by `tests.fictitious.life`."""
-    if "LIFE" in os.environ:
-        return Path(os.environ["LIFE"])
+    """Return the home; LIFE names one made by `tests.fictitious.life`, copied."""
     place = TemporaryDirectory(prefix="alveole-bench-")
     atexit.register(place.cleanup)
     home = Path(place.name) / "home"
+    if "LIFE" in os.environ:
+        return copytree(os.environ["LIFE"], home)
     a_life(home, documents=count)
     return home
 

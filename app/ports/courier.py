@@ -30,7 +30,8 @@ class Courier(Protocol):
         """Do one full exchange now; *tell* hears of what is received.
 
         Raises Unreachable when the server does not answer, Refused("server.none")
-        when no server was chosen, Broken(code) when the space goes quarantined.
+        when no server was chosen, Refused("server.unknown") when this one lacks the
+        space, Broken(code) when the space goes quarantined.
         """
         ...
 

@@ -201,8 +201,10 @@ class Exchange:
                     self._space, standing.seq, limit=wire.ROWS_MAX
                 )
             except Refused as refusal:
-                if refusal.code != "not_found" or standing.seq or standing.promised:
+                if refusal.code != "not_found":
                     raise
+                if standing.seq or standing.promised:
+                    raise Refused("server.unknown") from refusal
                 return False
             more = await self._take(reply) and reply.more
             done = self.tally.pulled - came

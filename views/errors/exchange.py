@@ -153,6 +153,10 @@ SAID = {
     "server.signup": N_(
         "Cette règle d’inscription n’existe pas. Relisez la documentation."
     ),
+    "server.unknown": N_(
+        "Ce serveur ne connaît pas cet espace. Vérifiez son adresse dans les "
+        "réglages. Rien n’est perdu."
+    ),
     "server.same": N_("C’est déjà votre serveur. Rien n’a changé."),
     "server.shared": N_(
         "Un autre appareil a déjà écrit ici. Cet espace ne peut plus changer de "

@@ -144,7 +144,9 @@ def size(count: int) -> str:
     value, rank = Decimal(count), 0
     while value >= _KILO and rank < len(_SIZES) - 1:
         value, rank = value / _KILO, rank + 1
-    decimals = 1 if rank > 1 and value < 10 else 0  # noqa: PLR2004 - one digit
+    tenths = value.quantize(Decimal("0.1"), ROUND_HALF_UP)
+    few = rank > 1 and value < 10  # noqa: PLR2004 - one digit
+    decimals = 1 if few and tenths % 1 else 0
     return f"{number(value, decimals)}{NARROW}{_(_SIZES[rank])}"
 
 

@@ -288,7 +288,7 @@ async def test_a_copy_that_cannot_be_noted_is_given_to_nobody(
 async def test_missing_files_are_told() -> None:
     saved = saving.Saved(Packed(5, 1, 2, documents=3), 3_000_000)
     assert copied.lacking(saved).startswith("2 fichiers manquent")
-    assert copied.holding(saved) == "3\u00a0documents, 3,0\u202fMo"
+    assert copied.holding(saved) == "3\u00a0documents, 3\u202fMo"
     assert copied.lacking(saving.Saved(Packed(5, 1, 0), 1)) == ""
 
 

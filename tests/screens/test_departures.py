@@ -43,7 +43,7 @@ async def test_a_day_is_summed_by_reason_and_place() -> None:
         assert "Vers sante.exemple:8460 · 3 demandes" in text
         assert "3 Ko envoyés, 2 Ko reçus" in text
         assert "1 sans réponse ou refusée" in text
-        assert "1 copie · 2,0 Mo" in text
+        assert "1 copie · 2 Mo" in text
 
 
 async def test_the_servers_of_this_device_are_one() -> None:

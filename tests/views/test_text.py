@@ -111,7 +111,10 @@ def test_a_time_is_the_one_on_the_wall_there() -> None:
 
 @pytest.mark.parametrize(
     ("count", "written"),
-    [(0, "0 octets"), (999, "999 octets"), (3200, "3 Ko"), (3_200_000, "3,2 Mo")],
+    [
+        *((0, "0 octets"), (999, "999 octets"), (3200, "3 Ko"), (3_200_000, "3,2 Mo")),
+        *((1_000_000_000, "1 Go"), (1_960_000, "2 Mo"), (9_990_000, "10 Mo")),
+    ],
 )
 def test_a_size_is_short(count: int, written: str) -> None:
     assert text.size(count) == written.replace(" ", THIN)

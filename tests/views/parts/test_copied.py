@@ -37,5 +37,5 @@ async def test_what_a_copy_lacks_is_said(missing: int) -> None:
 
 async def test_what_it_holds_is_counted() -> None:
     saved = Saved(Packed(580, 214, 1, documents=214), 3_000_000)
-    assert holding(saved) == "214\u00a0documents, 3,0\u202fMo"
+    assert holding(saved) == "214\u00a0documents, 3\u202fMo"
     assert lacking(saved).startswith("1 fichier manque")

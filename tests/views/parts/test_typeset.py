@@ -28,6 +28,25 @@ def test_a_day_and_its_month_stay_together() -> None:
     assert typeset("le 12 mars 2026 à 6\u202fh\u202f30, à 3 pas") == (
         "le 12\u00a0mars 2026 à\u00a06\u202fh\u202f30, à 3 pas"
     )
+    assert typeset("vendredi 1er mai 2026") == "vendredi 1er\u00a0mai 2026"
+    assert typeset("le 1er jour") == "le 1er jour"
+
+
+def test_a_number_and_what_it_counts_stay_together() -> None:
+    assert typeset("30 jours, 1 mesure et 12 points") == (
+        "30\u00a0jours, 1\u00a0mesure et 12\u00a0points"
+    )
+    assert typeset("2 fois, 3 journaux, 4 antécédents") == (
+        "2\u00a0fois, 3 journaux, 4 antécédents"
+    )
+
+
+def test_a_phone_number_is_not_broken() -> None:
+    assert typeset("Appeler le 06 39 98 12 34.") == (
+        "Appeler le 06\u00a039\u00a098\u00a012\u00a034."
+    )
+    assert typeset("+33 6 39 98 12 34") == "+33\u00a06\u00a039\u00a098\u00a012\u00a034"
+    assert typeset("106 39 98 12 34 56") == "106 39 98 12 34 56"
 
 
 def test_numbers_to_call_stay_on_one_line() -> None:
@@ -41,7 +60,7 @@ def test_a_dot_between_two_facts_ends_no_line() -> None:
     assert typeset("Dr Hélène Fictif · 12 mars 2026") == (
         "Dr Hélène Fictif\u00a0·\u00a012\u00a0mars 2026"
     )
-    assert typeset("Bilan\nDr A · 2 pages") == "Bilan\nDr A\u00a0·\u00a02 pages"
+    assert typeset("Bilan\nDr A · 2 pages") == ("Bilan\nDr A\u00a0·\u00a02\u00a0pages")
 
 
 def test_words_too_long_for_one_line_are_not_joined_by_a_dot() -> None:
@@ -62,4 +81,17 @@ def test_a_year_in_large_letters_may_go_to_the_next_line() -> None:
     assert (
         loosened("le 12\u00a0mars\u00a02026 à\u00a06")
         == "le 12\u00a0mars 2026 à\u00a06"
+    )
+
+
+def test_a_phone_number_in_large_letters_is_cut_in_its_middle_only() -> None:
+    assert loosened(typeset("06 39 98 12 34")) == "06\u00a039\u00a098 12\u00a034"
+    assert loosened(typeset("+33 6 39 98 12 34")) == (
+        "+33\u00a06\u00a039\u00a098 12\u00a034"
+    )
+
+
+def test_two_figures_in_large_letters_are_cut_after_their_bar() -> None:
+    assert loosened("133\u00a0/\u00a080\u202fmmHg, hier") == (
+        "133\u00a0/ 80\u202fmmHg, hier"
     )

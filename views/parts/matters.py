@@ -103,7 +103,7 @@ def _value(one: Found) -> str:
         return one.value
     if _NUMBER.fullmatch(one.value):
         return f"{number(Decimal(one.value))}{NARROW}{unit_words(one.unit)}".strip()
-    return figures(one.value)
+    return f"{figures(one.value)}{NARROW}{unit_words(one.unit)}".strip()
 
 
 def _usual(one: Found) -> str:

@@ -98,16 +98,22 @@ def _untrue(one: Node, concept: Node) -> bool:
         text(one, "verificationStatus", "coding", "code"),
     )
     codes = set(many(concept, "coding", "code"))
+    forbidden = any(said in (True, "true") for said in many(one, "doNotPerform"))
     unknown = any("absent-unknown" in str(s) for s in many(concept, "coding", "system"))
-    return unknown or bool(_UNTRUE & {*said}) or bool(_NONE & codes)
+    return forbidden or unknown or bool(_UNTRUE & {*said}) or bool(_NONE & codes)
 
 
 def _value(one: Node) -> tuple[str, str]:
-    """Return a quantity as written and its unit, or a coded answer in words."""
+    """Return a quantity as written and its unit, or a coded answer in words.
+
+    « < 5 » is not 5: what compares it stays before it.
+    """
     for quantity in nodes(one, "valueQuantity"):
         number = next(iter(many(quantity, "value")), "")
         written = format(number, "f") if isinstance(number, Decimal) else str(number)
-        return titled(written), titled(text(quantity, "code") or text(quantity, "unit"))
+        signs = f"{text(quantity, 'comparator')} {written}" if written else ""
+        unit = text(quantity, "code") or text(quantity, "unit") if written else ""
+        return titled(signs), titled(unit)
     for concept in nodes(one, "valueCodeableConcept"):
         return titled(label(concept)), ""
     return titled(text(one, "valueString")), ""

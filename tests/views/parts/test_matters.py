@@ -40,6 +40,11 @@ async def test_what_is_over_is_said_to_be() -> None:
         assert "5 mg · Terminé" in plain(ui.text()).splitlines()
 
 
+async def test_what_a_value_is_only_below_is_said_with_its_unit() -> None:
+    async with told(Found(Matter.RESULT, "TSH", "< 0.5", "m[IU]/L")) as ui:
+        assert "< 0,5 mUI/L" in plain(ui.text()).splitlines()
+
+
 async def test_nothing_said_shows_nothing() -> None:
     async with told() as ui:
         assert ui.text() == ""

@@ -53,6 +53,14 @@ def told(kind: str, **said: Any) -> tuple[Found, ...]:  # noqa: ANN401 - any JSO
         ),
         (
             "Observation",
+            {
+                "code": {"text": "Troponine"},
+                "valueQuantity": {"comparator": "<", "value": 5, "unit": "ng/L"},
+            },
+            Found(Matter.RESULT, "Troponine", "< 5", "ng/L"),
+        ),
+        (
+            "Observation",
             {"code": {"text": "Groupe"}, "valueCodeableConcept": {"text": "A+"}},
             Found(Matter.RESULT, "Groupe", "A+"),
         ),
@@ -93,6 +101,8 @@ def test_each_thing_is_told_as_it_is(
         ("Immunization", {"vaccineCode": coded("Grippe"), "status": "not-done"}),
         ("Condition", {"code": coded("x"), "verificationStatus": coded("", "refuted")}),
         ("Observation", {"code": coded("Groupe d'analyses")}),
+        ("MedicationRequest", {"code": coded("Aspirine"), "doNotPerform": True}),
+        ("MedicationRequest", {"code": coded("Aspirine"), "doNotPerform": ["true"]}),
         ("Immunization", {}),
         ("Patient", {"code": coded("x")}),
     ],

@@ -28,6 +28,8 @@ _MONTHS = (
 _SIZES = (N_("octets"), N_("Ko"), N_("Mo"), N_("Go"))
 _KILO = 1000
 _SLASH = "\u00a0/\u00a0"
+_TYPED_DIGITS = 3
+"""Nobody types more after the comma: what has more was converted."""
 
 
 class Tongue:
@@ -85,6 +87,18 @@ def quantity(values: Sequence[Decimal], kind: Kind) -> str:
 def shown_value(value: Decimal, kind: Kind) -> str:
     """Write one value in the unit people know, without naming it."""
     return number(_shown(value, kind), kind.decimals)
+
+
+def typed_value(value: Decimal, kind: Kind) -> str:
+    """Write one value as it would be typed: every digit it has, no thousands apart.
+
+    One that has no end in the unit shown is rounded as `shown_value` is.
+    """
+    shown = _shown(value, kind).normalize()
+    told = max(kind.decimals, -int(shown.as_tuple().exponent))
+    digits = told if told <= _TYPED_DIGITS else kind.decimals
+    rounded = shown.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return f"{rounded:f}" if tongue.code == "en" else f"{rounded:f}".replace(".", ",")
 
 
 def date_long(when: When | date, *, weekday: bool = True) -> str:

@@ -127,11 +127,15 @@ class Measures(Readings):
         confirmed: bool = False,
         beside: Beside = Beside(),
     ) -> Entry:
-        """Replace a measure by a new one; the old one stays, marked as an error."""
+        """Replace a measure by a new one; the old one stays, marked as an error.
+
+        Without *values*, or without *at*, those of before stay to the last digit.
+        """
         old = self._standing(entry)
-        taken = self._taken(kind(old.kind), values, unit, at or old.when.text)
+        before, chosen, at = as_measure(old), kind(old.kind), at or old.when.text
+        taken = Taken(chosen, before.values, self._dated(chosen, at))
+        taken = self._taken(chosen, values, unit, at) if values else taken
         self._check(taken, confirmed=confirmed)
-        before = as_measure(old)
         note = before.note if beside.note is None else beside.note
         said = before.said if beside.said is None else beside.said
         return self._keep(replace(taken, note=note, said=said), [old], beside)
@@ -173,10 +177,11 @@ class Measures(Readings):
 
     def _taken(self, chosen: Kind, texts: Sequence[str], unit: str, at: str) -> Taken:
         given = read_values(chosen, texts, unit)
+        return Taken(chosen, given.values, self._dated(chosen, at), kept(given))
+
+    def _dated(self, chosen: Kind, at: str) -> When:
         when = read_date(at, now=self._now(), zone=self._zone)
-        if chosen.daily:
-            when = When.parse(whole_day(when))
-        return Taken(chosen, given.values, when, kept(given))
+        return When.parse(whole_day(when)) if chosen.daily else when
 
     def _check(self, taken: Taken, *, confirmed: bool) -> None:
         born = identity_of(self._vault, self._space).born

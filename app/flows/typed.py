@@ -12,7 +12,12 @@ from app.domain.when import Precision, When
 from app.kinds import Field, Kind, Range, Unit
 
 _NUMBER = re.compile(r"[+-]?\d{1,7}(?:[.,]\d{1,8})?", re.ASCII)
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+", re.ASCII)
+"""What counts has no part: a comma before three digits sets thousands apart."""
+_MARKS = re.compile("[.,]")
 _SPACES = re.compile(r"\s")
+_HELD = re.compile(r"\d\s+(?!\d{3}(?!\d))\d", re.ASCII)
+"""A space that sets no thousands apart: « 6 5 » may be 6,5, and is not 65."""
 _AHEAD = timedelta(days=1)
 _ADULT = 18
 
@@ -34,6 +39,8 @@ class TypedValues:
 def read_values(kind: Kind, texts: Sequence[str], unit: str) -> TypedValues:
     """Read what was typed; comma and dot are the same, « 128/82 » is two values.
 
+    Of a whole value they set thousands apart: « 12.000 » steps are twelve thousand.
+
     Raises Refused("measure.not_a_number" | "measure.value_count" |
     "measure.unit_unknown" | "measure.not_whole").
     """
@@ -41,11 +48,12 @@ def read_values(kind: Kind, texts: Sequence[str], unit: str) -> TypedValues:
         texts = texts[0].split("/")
     if len(texts) != len(kind.fields):
         raise Refused("measure.value_count", expected=str(len(kind.fields)))
-    typed = tuple(_number(text) for text in texts)
+    asked = zip(texts, kind.fields, strict=True)
+    typed = tuple(_number(text, whole=one.whole) for text, one in asked)
     chosen = _unit(kind, typed, unit)
     values = tuple(chosen.converted(value) for value in typed)
-    for value, asked in zip(values, kind.fields, strict=True):
-        if asked.whole and value != value.to_integral_value():
+    for value, one in zip(values, kind.fields, strict=True):
+        if one.whole and value != value.to_integral_value():
             raise Refused("measure.not_whole", kind=kind.code)
     return TypedValues(values, typed, chosen)
 
@@ -105,9 +113,11 @@ def is_child(birth_date: str, day: str) -> bool:
     return f"{int(birth_date[:4]) + _ADULT}{birth_date[4:]}" > day
 
 
-def _number(text: str) -> Decimal:
+def _number(text: str, *, whole: bool) -> Decimal:
     bare = _SPACES.sub("", text)
-    if _NUMBER.fullmatch(bare) is None:
+    if whole and _THOUSANDS.fullmatch(bare):
+        bare = _MARKS.sub("", bare)
+    if _HELD.search(text) or _NUMBER.fullmatch(bare) is None:
         raise Refused("measure.not_a_number")
     return Decimal(bare.replace(",", "."))
 

@@ -250,6 +250,22 @@ async def test_a_correction_replaces_the_value_and_is_undone() -> None:
         assert house.measures.last("body-weight") == replace(last, entry=_last(house))
 
 
+async def test_a_note_added_later_moves_neither_the_value_nor_the_hour() -> None:
+    house = a_house()
+    far, pounds = "2026-11-20T08:00:37+09:00", ["101.43"]
+    noted = house.measures.add("body-weight", pounds, unit="lb", at=far)
+    async with on(house, f"{WEIGHT}/{noted.id.hex()}/corriger") as ui:
+        await ui.until("L'ancienne valeur reste dans l'historique.")
+        assert ui.tid("value").value == "46,0"
+        await ui.type("note", "Avant le petit déjeuner")
+        await ui.press("measure-save")
+        await ui.until("Corrigé : 46,0 kg.")
+    corrected = _last(house)
+    assert corrected.meta["note"] == "Avant le petit déjeuner"
+    assert corrected.meta["value"] == noted.meta["value"]
+    assert corrected.when == noted.when
+
+
 def _last(house: House) -> Any:  # noqa: ANN401 - an entry
     found = house.measures.last("body-weight")
     assert found

@@ -160,3 +160,25 @@ def test_a_catalogue_is_spoken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     tongue.speak("en")
     assert text._("Poids") == "Weight"
     assert text.ngettext("envoi", "envois", 0) == "sendings"
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "written"),
+    [
+        ("body-weight", "3.245", "3,245"),
+        ("body-weight", "71", "71,0"),
+        ("body-weight", "72.57477920", "72,6"),
+        ("blood-glucose", "104.5", "1,045"),
+        ("steps-by-day", "12000", "12000"),
+    ],
+)
+def test_what_is_typed_again_has_all_its_digits(
+    code: str, value: str, written: str
+) -> None:
+    assert text.typed_value(Decimal(value), kind(code)) == written
+
+
+def test_what_is_typed_again_in_english_is_read_as_it_is() -> None:
+    tongue.speak("en")
+    assert text.typed_value(Decimal(12000), kind("steps-by-day")) == "12000"
+    assert text.typed_value(Decimal("72.45"), kind("body-weight")) == "72.45"

@@ -89,6 +89,14 @@ def test_a_correction_keeps_what_was_said_unless_it_says_otherwise(
     assert home.measures.one(third.id).said == {}
 
 
+def test_a_correction_of_the_date_alone_keeps_every_digit(home: PaperHome) -> None:
+    first = home.measures.add("body-weight", ["101.43"], unit="lb")
+    second = home.measures.correct(first.id, [], at="2026-11-20T08:00")
+    third = home.measures.correct(second.id, [], beside=Beside("debout"))
+    assert values(home, "body-weight") == [first.meta["value"]]
+    assert third.when == second.when
+
+
 def test_a_correction_replaces_and_keeps_the_mistake(home: PaperHome) -> None:
     wrong = home.measures.add("body-weight", ["91.2"], at="2026-11-20T08:00")
     right = home.measures.correct(wrong.id, ["71.2"])

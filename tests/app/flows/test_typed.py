@@ -70,6 +70,28 @@ def test_an_unknown_unit_is_refused() -> None:
         read_values(kind("body-weight"), ["70"], "stone")
 
 
+@pytest.mark.covers("C-030")
+@pytest.mark.parametrize("typed", ["12.000", "12,000", "12 000", "12000"])
+def test_a_count_written_with_thousands_apart_is_not_a_thousandth(typed: str) -> None:
+    assert read_values(kind("steps-by-day"), [typed], "").values == (Decimal(12000),)
+
+
+@pytest.mark.parametrize("typed", ["6 5", "72 5", "1 0400", "12 34,5"])
+def test_a_space_is_never_taken_for_nothing(typed: str) -> None:
+    with pytest.raises(Refused, match=r"measure\.not_a_number"):
+        read_values(kind("body-weight"), [typed], "")
+
+
+@pytest.mark.parametrize("typed", ["3 245", " 3245 ", "3\u202f245", "3 245 , 0"])
+def test_a_space_sets_thousands_apart(typed: str) -> None:
+    (value,) = read_values(kind("body-weight"), [typed], "g").values
+    assert value == Decimal("3.245")
+
+
+def test_a_baby_weighs_three_kilos_however_many_digits_follow() -> None:
+    assert read_values(kind("body-weight"), ["3,245"], "").values == (Decimal("3.245"),)
+
+
 def test_pain_and_steps_are_whole() -> None:
     with pytest.raises(Refused, match=r"measure\.not_whole"):
         read_values(kind("pain-severity"), ["4,5"], "")

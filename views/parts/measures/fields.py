@@ -20,7 +20,7 @@ from views.parts.sentence import sentence
 from views.parts.summary import Fault, fault_of
 from views.parts.typed_date import typed_clock, typed_day
 from views.parts.watching import local_now
-from views.text import _, shown_value
+from views.text import _, shown_value, typed_value
 
 _SCORE: Final = "pain-severity"
 _NAMES: Final = ("value", "value2")
@@ -77,7 +77,7 @@ def blank(kind: Kind, last: Measure | None = None) -> Typed:
 
 def filled(kind: Kind, one: Measure) -> Typed:
     """Return the form of a measure to correct."""
-    values = tuple(shown_value(value, kind) for value in one.values)
+    values = tuple(typed_value(value, kind) for value in one.values)
     clock = one.when.text[11:16]
     said = tuple(one.said.get(asked.name, "") for asked in kind.asks)
     return Typed(values, kind.unit, typed_day(one.when), clock, one.note, said)

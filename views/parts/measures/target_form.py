@@ -20,7 +20,7 @@ from views.parts.heading import heading
 from views.parts.state import use_form
 from views.parts.summary import Fault, fault_of, summary
 from views.parts.watching import porch
-from views.text import _, shown_value
+from views.text import _, typed_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _texts(kind: Kind, targets: Sequence[Target]) -> dict[str, str]:
 
 
 def _text(kind: Kind, bound: Decimal | None) -> str:
-    return "" if bound is None else shown_value(bound, kind)
+    return "" if bound is None else typed_value(bound, kind)
 
 
 def _ends(kind: Kind, texts: Mapping[str, str]) -> Ends:

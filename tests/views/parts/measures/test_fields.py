@@ -53,6 +53,11 @@ def test_a_correction_starts_from_what_was_noted() -> None:
     )
 
 
+def test_a_correction_starts_from_every_digit() -> None:
+    entry = a_house().measures.add("body-weight", ["3,245"], confirmed=True)
+    assert filled(kind("body-weight"), as_measure(entry)).values == ("3,245",)
+
+
 @pytest.mark.parametrize(
     ("code", "unit", "low", "high"),
     [

@@ -24,13 +24,17 @@ _FILTER = (
     " AND NOT (:in_use AND status IN ('archived','trashed','superseded','to-check'))"
 )
 _WITHIN = " AND json_extract(facts, '$.meta.thread') = :thread"
-"""Asked alone: the other filters are answered by an index, without the rows."""
+"""Asked alone: `entry_by_thread` is the index of this very expression."""
 _WINDOW = " LIMIT :limit + 0 OFFSET :offset + 0"
 _NEWEST = f"SELECT {COLUMNS}{_FILTER} ORDER BY when_from DESC, id DESC{_WINDOW}"
 _OLDEST = f"SELECT {COLUMNS}{_FILTER} ORDER BY when_from, id{_WINDOW}"
 _AFTER = (
     f"SELECT {COLUMNS} FROM entry WHERE space = ? AND id > ?"  # noqa: S608
     " AND kind <> ? ORDER BY id LIMIT ? + 0"
+)
+_TOLD = (
+    f"SELECT id, json_extract(facts, :path){_FILTER}"
+    " AND json_extract(facts, :path) IS NOT NULL ORDER BY when_from DESC, id DESC"
 )
 _COUNT = f"SELECT count(*){_FILTER}"
 _BY_CATEGORY = f"SELECT category, count(*){_FILTER} GROUP BY category"
@@ -109,6 +113,12 @@ class SqlEntries:
         rows = self._database.ask(_AFTER, (space, entry, but, limit))
         return [entry_of(space, row) for row in rows]
 
+    def told(self, space: SpaceId, query: Query, name: str) -> Mapping[EntryId, str]:
+        """Return what the entries that match say under a name of their meta."""
+        path = f'$.meta."{name}"'
+        rows = self._matching(_TOLD, space, query, path=path)
+        return {EntryId(row[0]): row[1] for row in rows}
+
     def count(self, space: SpaceId, query: Query) -> int:
         """Return how many entries match, window apart."""
         return int(self._matching(_COUNT, space, query)[0][0])
@@ -164,11 +174,11 @@ class SqlEntries:
         return str(rows[0][0]) if rows else ""
 
     def _matching(
-        self, sql: str, space: SpaceId, query: Query, **window: int
+        self, sql: str, space: SpaceId, query: Query, **more: object
     ) -> list[Row]:
         """Return the rows of *sql*, made of `_FILTER`, that a query matches."""
         asked = sql.replace(_FILTER, _FILTER + _WITHIN) if query.thread else sql
-        values = {**_asked(space, query), "thread": query.thread, **window}
+        values = {**_asked(space, query), "thread": query.thread, **more}
         return self._database.ask(asked, values)
 
 

@@ -59,6 +59,14 @@ class Vault(Protocol):
         """
         ...
 
+    def told(self, space: SpaceId, query: Query, name: str) -> Mapping[EntryId, str]:
+        """Return what the entries that match say under one *name* of their meta.
+
+        The newest first, window apart; those that say nothing there are left out.
+        No entry is read whole.
+        """
+        ...
+
     def count(self, space: SpaceId, query: Query) -> int:
         """Return how many entries match, window apart."""
         ...

@@ -62,7 +62,7 @@ class MemoryVault:
         """Return a window of entries, by clinical date then id."""
         found = sorted(
             self._matching(space, query),
-            key=lambda entry: (entry.when.start, entry.id),
+            key=_place,
             reverse=not query.oldest_first,
         )
         return found[query.offset :][: min(query.limit, PAGE_MAX)]
@@ -75,6 +75,11 @@ class MemoryVault:
         ids = sorted(own for home, own in kept if home == space and own > entry)
         found = (kept[space, own] for own in ids if kept[space, own].kind != but)
         return list(islice(found, limit))
+
+    def told(self, space: SpaceId, query: Query, name: str) -> Mapping[EntryId, str]:
+        """Return what the entries that match say under a name of their meta."""
+        found = sorted(self._matching(space, query), key=_place, reverse=True)
+        return {one.id: one.meta[name] for one in found if name in one.meta}
 
     def count(self, space: SpaceId, query: Query) -> int:
         """Return how many entries match, window apart."""
@@ -203,6 +208,10 @@ class MemoryVault:
             if home == space and entry.kind == query.kind and _matches(entry, query)
             if query.thread in ("", entry.meta.get("thread"))
         ]
+
+
+def _place(entry: Entry) -> tuple[int, EntryId]:
+    return entry.when.start, entry.id
 
 
 def _matches(entry: Entry, query: Query | Filters) -> bool:

@@ -67,6 +67,10 @@ class ReadOnlyVault:
         found = self.kept.after(self.lane, entry, limit=limit, but=but)
         return [self._real(one) for one in found]
 
+    def told(self, _space: SpaceId, query: Query, name: str) -> Mapping[EntryId, str]:
+        """Return what the entries that match say under one name of their meta."""
+        return self.kept.told(self.lane, query, name)
+
     def count(self, _space: SpaceId, query: Query) -> int:
         """Return how many entries match."""
         return self.kept.count(self.lane, query)

@@ -26,6 +26,7 @@ FILE: Final = "original"
 """The role of the files of a message."""
 
 _THEIRS: Final = "deposited:"
+_THREAD: Final = "thread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Record:
 
     def threads(self) -> list[Entry]:
         """Return the elements of the conversations, in no order."""
-        return list(self._every(thread.KIND.code))
+        return list(every(self.vault, self.space, Query(thread.KIND.code)))
 
     def thread(self, own: bytes) -> Entry:
         """Return one of them. Raises Refused("message.no_thread")."""
@@ -77,18 +78,23 @@ class Record:
 
     def unread(self) -> Mapping[str, int]:
         """Count what they wrote and was never opened, by conversation (hex)."""
-        return Counter(one.meta["thread"] for one in self.unopened())
+        return Counter(self.unopened().values())
 
-    def unopened(self) -> Iterator[Entry]:
-        """Give what they wrote and was never opened, in every conversation."""
-        opened: dict[str, frozenset[bytes]] = {}
-        received = (one for one in self._every(message.KIND.code) if theirs(one))
-        for one in filter(_within, received):
-            own = one.meta["thread"]
-            if own not in opened:
-                opened[own] = self._opened(own)
-            if one.id not in opened[own]:
-                yield one
+    def unopened(self) -> Mapping[EntryId, str]:
+        """Return what they wrote and was never opened, each with its conversation.
+
+        Conversations are in hexadecimal, the newest message comes first. No message is
+        read whole: every page counts them.
+        """
+        sources = self._told(Query(message.KIND.code), "source")
+        within = self._told(Query(message.KIND.code), _THREAD)
+        received = {
+            one: own
+            for one, own in within.items()
+            if sources.get(one, "").startswith(_THEIRS) and any(ids_of(own))
+        }
+        opened = {own: self._opened(own) for own in set(received.values())}
+        return {one: own for one, own in received.items() if one not in opened[own]}
 
     def opened(self, own: bytes) -> frozenset[bytes]:
         """Return the messages of a conversation that were opened, on any device."""
@@ -112,18 +118,17 @@ class Record:
         return in_order([_message(one, known) for one in kept])
 
     def _opened(self, own: str) -> frozenset[bytes]:
-        marks = self._every(preference.KIND.code, OPENED + own)
-        return frozenset(
-            each for one in marks for each in ids_of(one.meta.get("value", ""))
-        )
+        asked = Query(preference.KIND.code, category=OPENED + own)
+        marks = self._told(asked, "value").values()
+        return frozenset(each for told in marks for each in ids_of(told))
 
     def _within(self, kind: str, own: str) -> list[Entry]:
         """Return what is of a conversation (hex), of any for ""; no other is read."""
         found = every(self.vault, self.space, Query(kind, thread=own))
         return [one for one in found if _within(one)]
 
-    def _every(self, kind: str, category: str = "") -> Iterator[Entry]:
-        return every(self.vault, self.space, Query(kind, category=category))
+    def _told(self, query: Query, name: str) -> Mapping[EntryId, str]:
+        return self.vault.told(self.space, query, name)
 
 
 def whom_of(entry: Entry) -> Whom:
@@ -164,13 +169,13 @@ def at_of(entry: Entry, name: str) -> int:
 
 def _within(entry: Entry) -> bool:
     """Say whether an element is of a conversation."""
-    return any(ids_of(entry.meta.get("thread", "")))
+    return any(ids_of(entry.meta.get(_THREAD, "")))
 
 
 def _by_thread(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     found: dict[str, list[Entry]] = {}
     for one in entries:
-        found.setdefault(one.meta.get("thread", ""), []).append(one)
+        found.setdefault(one.meta.get(_THREAD, ""), []).append(one)
     return found
 
 
@@ -194,7 +199,7 @@ def _message(entry: Entry, known: _Known) -> Message:
     meta, received = entry.meta, theirs(entry)
     return Message(
         id=entry.id,
-        thread=bytes.fromhex(meta["thread"]),
+        thread=bytes.fromhex(meta[_THREAD]),
         mine=not received,
         author=meta.get("author", ""),
         text=_text(entry),

@@ -83,7 +83,7 @@ class Looks:
     def messages(self, record: Record) -> list[str]:
         """Name what professionals wrote and no device of the person opened."""
         unread = record.unopened() if self.news.told("message") else ()
-        return [one.id.hex() for one in unread]
+        return [one.hex() for one in unread]
 
     def accords(self, consents: Consents) -> list[str]:
         """Name the accords near their end, and those nobody here ended."""

@@ -72,6 +72,31 @@ def test_facets_are_counted_behind_the_filters(filled: Home) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "name", "told"),
+    [
+        (Query("document"), "thread", {3: "cc", 1: "cc"}),
+        (Query("document", thread="cc"), "status", {3: "trashed", 1: "final"}),
+        (Query("document", in_use=True, limit=1), "title", {1: "1", 0: "0"}),
+        (Query("document", thread="c"), "status", {}),
+        (Query("document"), "unknown", {}),
+        (Query("document"), "a.b", {0: "d"}),
+    ],
+)
+def test_one_word_of_each_is_told_the_newest_first(
+    home: Home, query: Query, name: str, told: dict[int, str]
+) -> None:
+    put(
+        home,
+        said(0, **{"a.b": "d"}),
+        said(1, status="final", thread="cc"),
+        said(3, status="trashed", thread="cc"),
+    )
+    found = home.vault.told(SPACE, query, name)
+    assert list(found.items()) == [(item(n), words) for n, words in told.items()]
+    assert home.vault.told(OTHER, query, name) == {}
+
+
+@pytest.mark.parametrize(
     ("filters", "kept"),
     [
         (Filters(), {0, 1}),

@@ -37,10 +37,16 @@ def values(sql: str, value: int) -> Values:
     return dict.fromkeys(re.findall(r":(\w+)", sql), value) or (value,) * count
 
 
+def plan_of(database: Database, sql: str) -> list[str]:
+    """Return the steps by which a query is answered."""
+    plan = database.ask(f"EXPLAIN QUERY PLAN {sql}", values(sql, 1))
+    return [str(row[3]) for row in plan]
+
+
 def scans(database: Database, sql: str) -> list[str]:
     """Return the steps of the plan that read a whole long table."""
-    plan = database.ask(f"EXPLAIN QUERY PLAN {sql}", values(sql, 1))
-    return [row[3] for row in plan if row[3].removeprefix("SCAN ") in KEPT_AS_TEXT]
+    plan = plan_of(database, sql)
+    return [step for step in plan if step.removeprefix("SCAN ") in KEPT_AS_TEXT]
 
 
 def prepared_again(database: Database, sql: str) -> set[str | None]:
@@ -67,11 +73,17 @@ def test_no_query_reads_a_whole_long_table(
     assert scans(a_database, sql) == [], name
 
 
-def test_a_conversation_is_read_along_an_index(a_database: Database) -> None:
-    newest = entries._NEWEST.replace(entries._FILTER, entries._FILTER + entries._WITHIN)
-    assert ":thread" in newest
-    assert scans(a_database, newest) == []
-    assert prepared_again(a_database, newest) == set()
+@pytest.mark.parametrize("name", ["_NEWEST", "_OLDEST", "_COUNT", "_TOLD"])
+def test_a_conversation_is_read_along_its_own_index(
+    a_database: Database, name: str
+) -> None:
+    """Nothing of the others is met, and nothing is sorted."""
+    narrowed = entries._FILTER + entries._WITHIN
+    sql = vars(entries)[name].replace(entries._FILTER, narrowed)
+    assert ":thread" in sql
+    (step,) = plan_of(a_database, sql)
+    assert "USING INDEX entry_by_thread (space=? AND kind=? AND <expr>=?" in step
+    assert prepared_again(a_database, sql) == set()
 
 
 def test_there_are_queries_to_look_at() -> None:

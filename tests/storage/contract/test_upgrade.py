@@ -26,6 +26,7 @@ def test_a_store_of_the_first_version_is_brought_up_whole(tmp_path: Path) -> Non
     assert vault.holding(SPACE, attachment(b"x").sha) == item(2)
     assert (vault.setting("server"), vault.secret("k")) == (b"x", b"1")
     assert vault.count(SPACE, Query("document", in_use=True)) == 2
+    assert vault.told(SPACE, Query("document"), "title")[item(1)] == "Modifié"
     database.close()
 
 

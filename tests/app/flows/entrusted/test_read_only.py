@@ -45,6 +45,9 @@ def test_it_answers_for_its_rubric_whatever_space_is_asked(vault: Vault) -> None
     assert vault.entry(ANYWHERE, item(1)).kind == "body-weight"
     assert list(vault.entries(ANYWHERE, [item(1), item(9)])) == [item(1)]
     assert vault.count(CAMILLE, asked) == len(vault.find(REPORTS, asked)) == 3
+    assert vault.told(ANYWHERE, asked, "title") == {
+        one.id: one.title for one in vault.find(REPORTS, asked) if one.title
+    }
     assert vault.tally(ANYWHERE, asked, by="category") == {"": 3}
     assert len(vault.after(ANYWHERE, bytes(16))) == 6
     assert vault.text(ANYWHERE, item(1)) == "mots de Compte rendu 1"

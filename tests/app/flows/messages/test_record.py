@@ -26,9 +26,11 @@ class Counted:
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
         self.read: list[str] = []
+        self.found = 0
 
     def find(self, space: SpaceId, query: Query) -> list[Entry]:
         found = self._vault.find(space, query)
+        self.found += len(found)
         self.read += [one.meta["thread"] for one in found if "thread" in one.meta]
         return found
 
@@ -60,11 +62,27 @@ async def test_unread_counts_each_conversation_apart(
         answered(phone, second, text)
     record = Record(phone.vault, phone.space.id)
     assert record.unread() == {second.id.hex(): 2}
-    assert {one.meta["thread"] for one in record.unopened()} == {second.id.hex()}
+    newest, oldest = record.unopened()
+    assert [one.text for one in map(flow.message, (oldest, newest))] == ["Un", "Deux"]
+    assert set(record.unopened().values()) == {second.id.hex()}
     flow.opened(first.id, [one.id for one in flow.read(second.id)])
     assert flow.unread() == 2
     flow.opened(second.id, [one.id for one in flow.read(second.id)])
     assert flow.unread() == 0
+
+
+async def test_the_count_of_every_page_reads_no_message(
+    phone: Device, messages_of: Written, whom: Correspondent
+) -> None:
+    flow, until = messages_of(phone), phone.world.ms() + DAY
+    made = flow.open(whom, "Un", until)
+    said = [answered(phone, made, f"Réponse {rank}") for rank in range(5)]
+    flow.opened(made.id, [one.id for one in said[:2]])
+    counted: Any = Counted(phone.vault)
+    assert Record(counted, phone.space.id).unread() == {made.id.hex(): 3}
+    assert counted.found == 0
+    assert len(Record(counted, phone.space.id).messages(made.id)) == 5
+    assert counted.found == 5
 
 
 async def test_the_first_word_that_it_was_read_stays(

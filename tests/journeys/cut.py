@@ -20,6 +20,22 @@ class AfterPush(httpx.AsyncBaseTransport):
         return await self.town.wire.handle_async_request(request)
 
 
+class Unheard(httpx.AsyncBaseTransport):
+    """The wire of a device until a push arrives, whose answer is lost."""
+
+    def __init__(self, device: Device) -> None:
+        self.town, self.over = device.town, False
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if self.over:
+            raise httpx.ConnectError("cut")
+        answer = await self.town.wire.handle_async_request(request)
+        self.over = (request.method, request.url.path[-8:]) == ("POST", "/changes")
+        if self.over:
+            raise httpx.ConnectError("cut")
+        return answer
+
+
 async def pushed_only(device: Device) -> None:
     """Let a device send what waits, and learn nothing after the server's word."""
     device.wire = AfterPush(device.town)

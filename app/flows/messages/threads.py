@@ -30,7 +30,7 @@ from app.flows.mandates.granting import Granting, ending
 from app.flows.mandates.mandates import said_of
 from app.flows.messages.blocking import Blocked
 from app.flows.messages.record import Record, whom_of
-from app.flows.messages.unsent import LATE, Arrivals, late_of
+from app.flows.messages.unsent import LATE, Arrivals
 from app.flows.sealed.epochs import new_collection
 from app.flows.sealed.received_messages import DIRECTORY
 from app.kinds import thread
@@ -151,7 +151,7 @@ class Threads:
         over = communication.thread(
             entry.id, entry.space, whom_of(entry), entry.title, ended=True
         )
-        late = late_of(self._written(entry, parts))
+        late = self._arrivals.late(self._written(entry, parts))
         meta = {**entry.meta, LATE: late} if late else entry.meta
         ended = replace(entry, body=over, meta=meta, updated=self.giving.now)
         entries = (ended,) if over != entry.body else ()
@@ -173,7 +173,8 @@ class Threads:
 
     @property
     def _arrivals(self) -> Arrivals:
-        return Arrivals(self.giving.gifts.trail, self.giving.space)
+        gifts = self.giving.gifts
+        return Arrivals(gifts.trail, gifts.journal, gifts.space)
 
     def _parts(self) -> dict[bytes, list[Gift]]:
         """Return the grants given, by mandate: a conversation is the one of its id."""

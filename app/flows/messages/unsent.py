@@ -1,6 +1,6 @@
 """« Non envoyé » : what was written, and left once nobody there could read it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -10,6 +10,7 @@ from app.domain.mandate import MandateState
 from app.domain.message import Delivery, Message
 from app.flows.mandates.gifts import Gift, state_of
 from app.flows.messages.record import ids_of
+from app.ports.journal import Journal
 from app.ports.trail import Trail
 
 LATE: Final = "unsent"
@@ -19,22 +20,24 @@ hexadecimal, spaces between."""
 _OVER: Final = (MandateState.ENDING, MandateState.ENDED)
 
 
-def late_of(written: Iterable[Message]) -> str:
-    """Return what `LATE` says of a conversation ended now."""
-    waiting = (Delivery.WAITING, Delivery.UNSENT)
-    return " ".join(one.id.hex() for one in written if one.delivery in waiting)
-
-
 @dataclass(frozen=True, slots=True)
 class Arrivals:
     """Says which messages of a conversation left too late, by the log alone.
 
     A conversation is over by a word, which has its place in the log, or by its date.
-    What was written there is kept, in the key of those who stay.
+    What was written there is kept, in the key of those who stay. What is frozen in a
+    push may have arrived: it is sent again before any end, and waits until answered.
     """
 
     trail: Trail
+    journal: Journal
     space: SpaceId
+
+    def late(self, written: Sequence[Message]) -> str:
+        """Return what `LATE` says of a conversation ended now."""
+        unsent = [one.id for one in written if one.delivery is Delivery.UNSENT]
+        own = {*unsent, *self._waiting(written)}
+        return " ".join(sorted(each.hex() for each in own))
 
     def told(
         self, thread: Entry, parts: Sequence[Gift], written: Sequence[Message]
@@ -47,10 +50,16 @@ class Arrivals:
         if state_of(list(parts)) not in _OVER:
             return list(written)
         late = frozenset(ids_of(thread.meta.get(LATE, "")))
-        late |= {one.id for one in written if one.delivery is Delivery.WAITING}
+        late |= self._waiting(written)
         sent = [one for one in written if one.delivery is Delivery.SENT]
         late |= self._after(parts, [one.id for one in sent])
         return [_said(one, late) for one in written]
+
+    def _waiting(self, written: Sequence[Message]) -> set[bytes]:
+        """Return what no push carries yet: it comes after an end said before now."""
+        own = {one.id for one in written if one.delivery is Delivery.WAITING}
+        flying = self.journal.sealed(self.space) if own else ()
+        return set(own - {line.id for line in flying})
 
     def _after(self, parts: Sequence[Gift], sent: list[EntryId]) -> set[bytes]:
         """Return which of *sent* stand in the log after the end of every grant."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.errors import Unreachable
 from app.domain.message import Delivery, Message, Thread, ThreadState
 from app.flows.deposits.answering import Answer
 from app.flows.messages.messages import Messages
@@ -11,6 +12,7 @@ from app.flows.messages.unsent import LATE
 from tests.app.flows.messages.conftest import Written
 from tests.fictitious.correspondence import Correspondent, correspondent
 from tests.fictitious.doctor import read_by
+from tests.journeys.cut import Unheard
 from tests.journeys.town import Device, Town
 
 pytestmark = [pytest.mark.anyio, pytest.mark.covers("C-048", "C-053")]
@@ -145,3 +147,26 @@ async def test_what_they_wrote_is_received_whatever_ended(
     await meet(phone)
     one: Message = flow.read(thread.id)[0]
     assert one.delivery is Delivery.RECEIVED
+
+
+async def test_what_may_have_left_when_one_ends_it_is_not_said_unsent(
+    phone: Device, tablet: Device, messages_of: Written, other_side: Correspondent
+) -> None:
+    """The answer is lost: it may be read there, and is sent again before the end."""
+    flow = messages_of(phone)
+    thread = await opened(flow, other_side)
+    await meet(phone)
+    flow.write(thread.id, "Parti")
+    phone.wire = Unheard(phone)
+    with pytest.raises(Unreachable):
+        await phone.courier.sync()
+    phone.wire = None
+    flow.write(thread.id, "Trop tard")
+    flow.end(thread.id)
+    late = ("Trop tard", Delivery.UNSENT)
+    (read,) = await other_side.mailbox.threads()
+    assert [one.text for one in read.messages] == ["Parti"]
+    assert told(flow, thread) == [("Parti", Delivery.WAITING), late]
+    await meet(phone, tablet)
+    for each in (flow, messages_of(tablet)):
+        assert told(each, thread) == [("Parti", Delivery.SENT), late]

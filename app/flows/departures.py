@@ -110,23 +110,39 @@ class Departures:
 
         Raises what `copied` does: a copy that cannot be noted is not made.
         """
-        made = self.copied(what, size, entry)
-        try:
+        with self.noting() as note:
+            note(what, size, entry)
             yield
+
+    @contextmanager
+    def noting(self) -> Iterator[Callable[..., Departure]]:
+        """Lend `copied` for copies whose sizes are known as they are made.
+
+        Not made, every note is taken back.
+        """
+        noted: list[Departure] = []
+
+        def note(what: Purpose, size: int, entry: EntryId | None = None) -> Departure:
+            noted.append(self.copied(what, size, entry))
+            return noted[-1]
+
+        try:
+            yield note
         except AlveoleError:
-            self.unmade(made)
+            self.unmade(*noted)
             raise
 
-    def unmade(self, copy: Departure) -> None:
-        """Take back the note of a copy that was not made after all: nothing left.
+    def unmade(self, *copies: Departure) -> None:
+        """Take back the notes of copies that were not made after all: nothing left.
 
         Raises what `copied` does.
         """
-        with self._writing:
-            with self._holding:
-                self._held.pop(copy.id, None)
-            if self._shelf and copy.purpose.startswith("copy"):
-                self._shelf.drop(copy.id)
+        for copy in copies:
+            with self._writing:
+                with self._holding:
+                    self._held.pop(copy.id, None)
+                if self._shelf and copy.purpose.startswith("copy"):
+                    self._shelf.drop(copy.id)
 
     def erased(self, copy: Departure, *, erased: bool = True) -> None:
         """Note that the person erased a copy, or that they did not; for a copy alone.

@@ -41,9 +41,10 @@ def _run(context: Context, args: Namespace) -> int:
 def in_clear(house: House, archive: Path) -> Mapping[str, int]:
     """Write the copy anybody may read, and note it among what left."""
     agenda = whole_agenda(house.agenda.every(), house.agenda.world.now())
-    with house.backpack.outside.whole(archive) as sink:
+    whole, noting = house.backpack.outside.whole, house.departures.noting
+    with noting() as note, whole(archive) as sink:
         packed = export_clear(house.backpack, sink, agenda=agenda)
-        house.departures.copied(Purpose.COPY_CLEAR, sink.seek(0, SEEK_END))
+        note(Purpose.COPY_CLEAR, sink.seek(0, SEEK_END))
     return {"entries": packed.entries, "files": packed.files}
 
 
@@ -54,9 +55,10 @@ def sealed(house: House, archive: Path, passphrase: str) -> Mapping[str, int]:
     """
     if not passphrase:
         raise Refused("passphrase.missing")
-    with house.backpack.outside.whole(archive) as sink:
+    whole, noting = house.backpack.outside.whole, house.departures.noting
+    with noting() as note, whole(archive) as sink:
         packed = house.backpack.export(sink, passphrase)
-        house.departures.copied(Purpose.COPY_BACKPACK, sink.seek(0, SEEK_END))
+        note(Purpose.COPY_BACKPACK, sink.seek(0, SEEK_END))
     house.backpack.kept()
     return {"entries": packed.entries, "files": packed.files}
 

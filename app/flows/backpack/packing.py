@@ -12,6 +12,7 @@ from app.crypto.canon import KEY
 from app.crypto.files import FileRef, open_file
 from app.crypto.packing import pack
 from app.crypto.slots import SALT, Argon, default_argon
+from app.domain.departure import Departure
 from app.domain.entry import Attachment, Entry
 from app.domain.ids import ID_SIZE, EntryId, SpaceId
 from app.domain.write import Write
@@ -53,12 +54,17 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """What an archive holds; *missing* files were not on this device."""
+    """What an archive holds; *missing* files were not on this device.
+
+    *noted* is what its making already wrote among what left, to be taken back should
+    the archive go nowhere.
+    """
 
     entries: int
     files: int
     missing: int
     documents: int = 0
+    noted: tuple[Departure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO, Final
 
-from app.domain.departure import Purpose
+from app.domain.departure import Departure, Purpose
 from app.domain.entry import Entry
 from app.domain.ids import EntryId
 from app.flows.backpack.members import Packing
@@ -31,7 +31,7 @@ class Copies:
 
         What is not on this device is left out, and counted. Raises what
         `Documents.stream` and `Departures.copied` raise, and what *progress* does:
-        nothing is noted then.
+        nothing is noted then. What was is in the answer, for a ZIP that goes nowhere.
         """
         wanted = [self.documents.entry(entry) for entry in entries]
         here = [one for one in wanted if self.documents.have(one.id)]
@@ -43,13 +43,15 @@ class Copies:
                 packing.add(name, _told(pieces, partial(progress, done, len(here))))
                 files += 1
         packing.end()
-        self._note(here)
-        return Packed(len(here), files, len(wanted) - len(here), len(here))
+        missing, noted = len(wanted) - len(here), self._noted(here)
+        return Packed(len(here), files, missing, len(here), noted)
 
-    def _note(self, entries: Iterable[Entry]) -> None:
-        for entry in entries:
-            size = sum(one.plain_size for one in files_of(entry, _ORIGINAL))
-            self.departures.copied(Purpose.COPY_DOCUMENT, size, entry.id)
+    def _noted(self, entries: Iterable[Entry]) -> tuple[Departure, ...]:
+        with self.departures.noting() as note:
+            return tuple(
+                note(Purpose.COPY_DOCUMENT, _weight(entry), entry.id)
+                for entry in entries
+            )
 
 
 class _Names:
@@ -63,6 +65,10 @@ class _Names:
         free = next(one for one in _tried(name) if one.casefold() not in self._taken)
         self._taken.add(free.casefold())
         return free
+
+
+def _weight(entry: Entry) -> int:
+    return sum(one.plain_size for one in files_of(entry, _ORIGINAL))
 
 
 def _tried(name: str) -> Iterator[str]:

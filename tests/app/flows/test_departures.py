@@ -91,6 +91,21 @@ def test_a_copy_that_was_not_made_leaves_no_note(desk: Desk) -> None:
     assert purposes == {Purpose.COPY_PRINT, Purpose.SEND}
 
 
+def test_copies_whose_sizes_come_late_leave_no_note_once_one_fails(desk: Desk) -> None:
+    with desk.flow.noting() as note:
+        kept = note(Purpose.COPY_CLEAR, 30)
+
+    def fail() -> None:
+        with desk.flow.noting() as note:
+            note(Purpose.COPY_BACKPACK, 10)
+            note(Purpose.COPY_DOCUMENT, 20, EntryId(b"e" * 16))
+            raise Broken("disk.io")
+
+    with pytest.raises(Broken, match=r"disk\.io"):
+        fail()
+    assert desk.flow.of(kept.day) == [kept]
+
+
 def test_a_copy_that_cannot_be_noted_is_not_made(desk: Desk) -> None:
     desk.shelf.full, made = True, list[str]()
     with (

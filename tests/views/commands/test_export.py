@@ -1,6 +1,9 @@
 """The whole space is packed, and its weight told."""
 
 import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,9 +12,18 @@ from app.domain.agenda import Draft
 from app.domain.departure import Purpose
 from app.domain.errors import Broken, Refused
 from app.flows.backpack.clear import AGENDA
+from storage.durable import written_whole
 from tests.screens.homes import filled
 from tests.views.commands.desk import PHRASE, Desk
 from views.commands.export import in_clear, sealed
+from views.house import House
+
+
+def written_as_ever() -> House:
+    """Return a house that writes files as the program does."""
+    house = filled()
+    outside = replace(house.backpack.outside, whole=written_whole)
+    return replace(house, backpack=replace(house.backpack, outside=outside))
 
 
 def test_an_archive_is_written(desk: Desk, tmp_path: Path) -> None:
@@ -65,6 +77,21 @@ def test_a_copy_in_clear_that_cannot_be_noted_is_not_made(
     with pytest.raises(Broken, match=r"disk\.full"):
         in_clear(house, file)
     assert not file.exists()
+
+
+@pytest.mark.covers("C-157")
+@pytest.mark.parametrize("pack", [in_clear, partial(sealed, passphrase=PHRASE)])
+def test_an_archive_that_cannot_take_its_name_is_noted_no_more(
+    tmp_path: Path, pack: Callable[[House, Path], object]
+) -> None:
+    """A folder was put there meanwhile: all was written and noted, but the name."""
+    house, taken = written_as_ever(), tmp_path / "sac.alveole"
+    (taken / "inside").mkdir(parents=True)
+    with pytest.raises(Broken, match=r"disk\.io"):
+        pack(house, taken)
+    assert house.departures.days(1) == []
+    assert house.backpack.last() == 0
+    assert list(tmp_path.iterdir()) == [taken]
 
 
 @pytest.mark.covers("C-160")

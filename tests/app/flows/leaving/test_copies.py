@@ -1,14 +1,15 @@
 """Several documents leave in one file: their received bytes, named, each noted."""
 
 import io
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.departure import Purpose
-from app.domain.errors import Refused
+from app.domain.departure import Departure, Purpose
+from app.domain.errors import Broken, Refused
 from app.domain.ids import EntryId
 from app.flows.leaving.copies import Copies
 from storage.memory.blobs import MemoryBlobs
@@ -80,6 +81,32 @@ def test_what_is_elsewhere_is_left_out_and_counted() -> None:
     house, copies = kept(("Bilan", b"un"))
     house.documents.blobs.__dict__.update(MemoryBlobs(now=lambda: NOON).__dict__)
     assert packed(copies) == ({}, 1)
+    assert house.departures.of(NOON.date().isoformat()) == []
+
+
+def test_what_was_noted_is_told_and_taken_back_together() -> None:
+    house, copies = kept(("Bilan", b"un"), ("Lettre", b"deux"))
+    told = copies.write(ids(copies), io.BytesIO(), quiet)
+    day = NOON.date().isoformat()
+    assert set(told.noted) == set(house.departures.of(day))
+    house.departures.unmade(*told.noted)
+    assert house.departures.of(day) == []
+
+
+def test_notes_that_cannot_all_be_written_are_taken_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    house, copies = kept(("Bilan", b"un"), ("Lettre", b"deux"))
+    copied, turns = house.departures.copied, iter((False, True))
+
+    def full(*said: Any) -> Departure:  # noqa: ANN401 - what a note is made of
+        if next(turns):
+            raise Broken("disk.full")
+        return copied(*said)
+
+    monkeypatch.setattr(house.departures, "copied", full)
+    with pytest.raises(Broken, match=r"disk\.full"):
+        copies.write(ids(copies), io.BytesIO(), quiet)
     assert house.departures.of(NOON.date().isoformat()) == []
 
 

@@ -1,16 +1,22 @@
 """« Question » : a line that unfolds its answer under it."""
 
-from typing import Any
+from typing import Any, Final
 
 import flet as ft
 
 from views.parts.acting import acting, doing
 from views.parts.box import stack
+from views.parts.hyphen import hyphened, room
 from views.parts.sentence import sentence
 from views.parts.state import use_flag
 from views.parts.tid import tid
 from views.parts.typeset import typeset
-from views.theme import RADIUS, RING, look, size
+from views.theme import RADIUS, RING, look
+
+_ICON: Final = 26
+"""Width of the icon, at any size of text: the words need the room."""
+_AROUND, _LETTER = 76 + _ICON, 10.5
+"""Widths of what is around the words, and of one letter of a long word."""
 
 
 @ft.component
@@ -48,11 +54,17 @@ def questions(pairs: list[tuple[str, str]], *, name: str) -> ft.Control:
 
 def _line(question: str, *, unfolded: bool) -> ft.Control:
     icon = ft.Icons.EXPAND_LESS if unfolded else ft.Icons.EXPAND_MORE
-    words = ft.Text(typeset(question), theme_style=ft.TextThemeStyle.TITLE_MEDIUM)
+    said = typeset(question)
+    drawn = hyphened(said, room(_AROUND, _LETTER))
+    words = ft.Text(
+        drawn,
+        theme_style=ft.TextThemeStyle.TITLE_MEDIUM,
+        semantics_label=said if drawn != said else None,
+    )
     return ft.Row(
         [
             ft.Container(words, expand=True),
-            ft.Icon(icon, color=look().palette.primary, size=size(26)),
+            ft.Icon(icon, color=look().palette.primary, size=_ICON),
         ],
         spacing=12,
     )

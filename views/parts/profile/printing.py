@@ -16,7 +16,7 @@ from views.parts.box import side_by_side
 from views.parts.outside.paper import paper_action
 from views.parts.profile.opposed import note_of, opposed_words
 from views.parts.profile.rubric import Rubric, answer_words, rubric_of
-from views.parts.profile.words import facts_of, noted_words, title_of
+from views.parts.profile.words import facts_beside, noted_words, title_of
 from views.parts.watching import here, local_now
 from views.text import _
 
@@ -69,10 +69,9 @@ def _said(rubric: Rubric) -> str:
 
 def _noted(line: Line, zone: tzinfo) -> Noted:
     """Put a line on paper: read by others, it is « la personne » who declared it."""
-    facts = [(what, said) for what, said in facts_of(line) if said != title_of(line)]
     by = (
         _("Déclaré par la personne")
         if line.source == _PERSON
         else noted_words(line, zone)
     )
-    return Noted(title_of(line), facts, by)
+    return Noted(title_of(line), facts_beside(line), by)

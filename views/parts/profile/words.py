@@ -44,11 +44,15 @@ _CENTS: Final = 2
 
 def title_of(line: Line) -> str:
     """Return what a line is called, in the language spoken."""
+    said = ", ".join(filter(None, (answer_of(line, ask) for ask in _naming(line))))
+    return said or line.entry.title or _(line.topic.one)
+
+
+def _naming(line: Line) -> list[Ask]:
+    """Return the questions whose answers make the title of a line."""
     topic = line.topic
     names = topic.named or tuple(ask.name for ask in topic.asks[:1])
-    asked = filter(None, map(topic.ask, names))
-    said = ", ".join(filter(None, (answer_of(line, ask) for ask in asked)))
-    return said or line.entry.title or _(topic.one)
+    return [ask for name in names if (ask := topic.ask(name))]
 
 
 def answer_of(line: Line, ask: Ask) -> str:
@@ -73,6 +77,12 @@ def facts_of(line: Line) -> list[tuple[str, str]]:
         return stay_facts(stay_of(line.entry))
     told = ((_(ask.label), answer_of(line, ask)) for ask in line.topic.asks)
     return [(what, said) for what, said in told if said]
+
+
+def facts_beside(line: Line) -> list[tuple[str, str]]:
+    """Return each question of a line and its answer, but those its title says."""
+    named = {answer_of(line, ask) for ask in _naming(line)} | {title_of(line)}
+    return [(what, said) for what, said in facts_of(line) if said not in named]
 
 
 def whole_words(entry: Entry) -> str:

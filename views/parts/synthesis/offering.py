@@ -13,7 +13,7 @@ from app.flows.vaccines.sameness import lines as doses_of
 from app.kinds import measure_kinds
 from views.house import House
 from views.parts.profile.rubric import all_topics, answer_words, rubric_of
-from views.parts.profile.words import by_words, facts_of, title_of
+from views.parts.profile.words import by_words, facts_beside, title_of
 from views.parts.vaccines.words import product_name, short_day, told_to_others
 from views.text import _, date_long, moment, quantity
 
@@ -91,9 +91,7 @@ def _rubrics(house: House) -> Iterator[Group]:
 
 
 def _line(line: Line) -> Offered:
-    title = title_of(line)
-    facts = tuple((what, said) for what, said in facts_of(line) if said != title)
-    return Offered(line.entry, title, facts, _by(line))
+    return Offered(line.entry, title_of(line), tuple(facts_beside(line)), _by(line))
 
 
 def _by(line: Line) -> str:

@@ -30,6 +30,14 @@ def test_each_subject_that_says_something_is_offered() -> None:
     )
 
 
+def test_what_the_title_of_a_family_line_says_is_not_said_twice() -> None:
+    house = a_house()
+    said = {"relation": "MTH", "illness": "Diabète", "age": "52 ans"}
+    house.profile.add("antecedents-familiaux", said)
+    (line,) = offered(house)[0].lines
+    assert (line.title, line.facts) == ("Diabète, Mère", (("À quel âge", "52 ans"),))
+
+
 def test_the_last_measure_is_said_with_its_unit_and_its_day() -> None:
     (weight,) = offered(noted())[-1].lines
     assert weight.title.startswith("Poids : 70,6")

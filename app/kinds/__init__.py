@@ -135,6 +135,7 @@ class Kind:
     *computed* kinds are also made from others; *daily* ones have one value a
     local day. A *create_only* kind is corrected by a new entry, never changed.
     *asks* are the circumstances that help to read a value.
+    *plain* says in everyday words a *label* few people know.
     Two changes of a *quiet* kind are settled without asking: the later one stays.
     *shelf* is where its own entries are read, each by its id, as an address says it;
     what has one may be thrown away, and put back.
@@ -164,6 +165,7 @@ class Kind:
     asks: tuple[Circumstance, ...] = ()
     topic: Topic | None = None
     always: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    plain: str = ""
 
     @property
     def whole(self) -> bool:

@@ -21,4 +21,5 @@ KIND = Kind(
     computed=True,
     create_only=True,
     asks=(DAYS,),
+    plain=N_("Le sucre moyen du sang, estimé d'après le capteur."),
 )

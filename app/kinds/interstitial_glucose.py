@@ -34,4 +34,5 @@ KIND = Kind(
     computed=True,
     create_only=True,
     asks=(DAYS,),
+    plain=N_("Le sucre sous la peau, lu par un capteur."),
 )

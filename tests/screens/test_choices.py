@@ -11,7 +11,7 @@ from app.domain.errors import Refused
 from app.domain.ids import DeviceId
 from app.flows.conflicts import Versions
 from app.flows.my_devices import Device
-from tests.screens.fletunit import FletUnit
+from tests.screens.fletunit import FletUnit, plain
 from tests.screens.homes import KEY, FakeDoor, a_world, filled
 from views.house import House
 from views.shell import opened
@@ -150,6 +150,19 @@ async def test_both_versions_are_shown_and_one_is_chosen(side: str) -> None:
         assert any("« Tablette »" in line for line in told)
         await ui.press(f"{side}-{(b'c' * 16).hex()}")
         assert choice.done == [f"{side} {b'c' * 16!r}"]
+
+
+@pytest.mark.covers("C-163")
+async def test_each_button_tells_which_version_it_keeps_and_of_what() -> None:
+    async with on("/choix", conflicts=OneChoice(filled())) as ui:
+        await ui.until("L'autre version")
+        buttons = [ui.tid(f"{side}-{(b'c' * 16).hex()}") for side in ("keep", "take")]
+        seen = [plain(one.content.value) for one in buttons]
+        heard = [plain(one.content.semantics_label) for one in buttons]
+        assert seen == ["Garder la version actuelle", "Prendre l'autre version"]
+        (title,) = {words.split(" : ", 1)[1] for words in heard}
+        assert heard == [f"{words} : {title}" for words in seen]
+        assert title in ui.text().split("\n")
 
 
 @pytest.mark.covers("C-163")

@@ -40,7 +40,7 @@ async def test_it_is_reached_from_the_person_and_from_a_rubric(width: int) -> No
         await ui.until("Pénicilline (nouveau)")
         assert "Espace de Mireille Roche, en lecture" in ui.text()
         assert "D'après ce que Mireille Roche vous confie" in ui.text()
-        assert "Pas confié, donc absent d'ici : Mesures" in ui.text()
+        assert "Pas confié, donc absent d'ici :\nMesures" in ui.text()
         assert ui.page.title == "Espace confié – Alvéole"
         assert faults(ui) == []
 
@@ -53,7 +53,7 @@ async def test_of_a_profile_one_may_not_read_nothing_is_said() -> None:
     async with on(house, f"/confies/{lane.hex()}/visite") as ui:
         await ui.until("Rien n'a changé dans ce qui vous est confié.")
         assert "Rien n'a changé dans le profil" not in ui.text()
-        assert "Pas confié, donc absent d'ici : Profil de santé" in ui.text()
+        assert "Pas confié, donc absent d'ici :\nProfil de santé" in ui.text()
         assert ui.named("curve-body-weight")
 
 

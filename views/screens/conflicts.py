@@ -42,6 +42,7 @@ class Side:
     title: str
     who: str
     entry: Entry
+    label: str
     keep: Act
     name: str
 
@@ -95,6 +96,7 @@ def _pair(versions: Versions, folders: Mapping[str, str]) -> ft.Control:
         _("Gardée pour l'instant"),
         _who(_("un autre appareil") if versions.here else _("cet appareil")),
         versions.entry,
+        _("Garder la version actuelle"),
         _choosing(flow.keep, versions),
         f"keep-{name}",
     )
@@ -102,6 +104,7 @@ def _pair(versions: Versions, folders: Mapping[str, str]) -> ft.Control:
         _("L'autre version"),
         _who(_other_name(versions)),
         losing,
+        _("Prendre l'autre version"),
         _choosing(flow.take_other, versions),
         f"take-{name}",
     )
@@ -126,7 +129,8 @@ def _side(side: Side, versions: Versions, folders: Mapping[str, str]) -> ft.Cont
     since = ago(int(porch().now().timestamp() * 1000) - side.entry.updated)
     lines = [] if versions.deletion else versions.differing
     told = [_line(side.entry, part, versions, folders) for part in lines]
-    button = quiet_action(_("Garder celle-ci"), side.keep, name=side.name)
+    about = name_of(versions.entry)
+    button = quiet_action(side.label, side.keep, name=side.name, about=about)
     return card([_titled(side, f"{side.who}, {since}"), *told, side_by_side([button])])
 
 

@@ -1,11 +1,9 @@
 """« Préparer sa visite » : what the page is made of, and what it lacks."""
 
-from collections.abc import Iterable
 from typing import Final
 
 import flet as ft
 
-from app.domain.collection import Rubric
 from app.domain.entrusted import Entrusted
 from app.domain.ids import SpaceId
 from app.flows.entrusted.notebook import Notebook
@@ -18,6 +16,7 @@ from views.parts.box import side_by_side
 from views.parts.entrusting.reading import reading_of
 from views.parts.entrusting.words import rubric_names
 from views.parts.synthesis.visiting import Visited
+from views.rubrics import named
 from views.text import _
 
 _ICON: Final = ft.Icons.ASSIGNMENT_OUTLINED
@@ -50,10 +49,9 @@ def _said(who: Entrusted) -> tuple[tuple[str, ...], tuple[str, ...]]:
     told = _("D'après ce que {name} vous confie : {names}.")
     printed = _("Page d'un proche, d'après ce que {name} lui confie : {names}.")
     said = [words.format(name=name, names=names) for words in (told, printed)]
-    lacking = _lacking(one for one in OFFERED if one not in given)
-    return (said[0], *lacking), (said[1], *lacking)
-
-
-def _lacking(rubrics: Iterable[Rubric]) -> list[str]:
-    names, words = rubric_names(rubrics), _("Pas confié, donc absent d'ici : {names}.")
-    return [words.format(names=names)] if names else []
+    lacking = [one for one in OFFERED if one not in given]
+    if not lacking:
+        return (said[0],), (said[1],)
+    words = _("Pas confié, donc absent d'ici : {names}.")
+    listed = (_("Pas confié, donc absent d'ici :"), *map(named, lacking))
+    return (said[0], *listed), (said[1], words.format(names=rubric_names(lacking)))

@@ -29,11 +29,16 @@ def measure_tile(face: Face) -> ft.Control:
     kind = face.kind
     return tile(
         _(kind.label),
-        _lines(face),
+        [*_plain(kind), *_lines(face)],
         going(measure_place(kind.code)),
         name=f"kind-{kind.code}",
         icon=icon_of(kind),
     )
+
+
+def _plain(kind: Kind) -> list[ft.Control]:
+    """Say in everyday words what is measured, where its name does not."""
+    return [sentence(_(kind.plain), quiet=True)] if kind.plain else []
 
 
 def _lines(face: Face) -> list[ft.Control]:

@@ -219,6 +219,12 @@ def _ends(visited: Visited, made: Callable[[], bytes], clear: Act) -> list[ft.Co
     paper = Paper(made, file, _("Imprimer"), "visit-print", kept=visited.flow.made)
     printing: Any = PaperPrinting
     wipe = quiet_action(_("Vider la page"), clear, name="visit-clear")
-    lacking = [sentence(words, quiet=True) for words in visited.told[1:]]
     ways = side_by_side([printing(paper), wipe])
-    return [*lacking, heading(2, _("Emporter")), ways]
+    return [*_lacking(visited), heading(2, _("Emporter")), ways]
+
+
+def _lacking(visited: Visited) -> list[ft.Control]:
+    """Say what the page lacks, one name a line."""
+    first, names = visited.told[1:2], visited.told[2:]
+    lines = [*map(sentence, first), *(sentence(name, quiet=True) for name in names)]
+    return [ft.Column([*lines], spacing=2)] if lines else []

@@ -37,7 +37,7 @@ class Visited:
     """Whose visit is prepared: their *name*, the *houses* their record lies in.
 
     *kept* holds what is being prepared. Of somebody else, *told* says on screen what
-    the page is made of and what it lacks, *printed* on paper.
+    the page is made of, then line by line what it lacks; *printed* on paper.
     """
 
     name: str

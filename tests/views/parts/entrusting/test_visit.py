@@ -14,14 +14,19 @@ pytestmark = pytest.mark.covers("C-164")
 def test_it_says_what_it_is_made_of_and_what_it_lacks() -> None:
     house = entrusted_with(Rubric.MEASURES, Rubric.PROFILE)
     visited = their_visit(house, lane_of(Rubric.MEASURES))
-    told, lacking = visited.told
+    told, begins, *lacking = visited.told
     assert told == (
         "D'après ce que Mireille Roche vous confie : Profil de santé, Mesures."
     )
-    assert lacking.startswith("Pas confié, donc absent d'ici : Vaccins, Entourage et")
-    assert "Profil" not in lacking
+    assert begins == "Pas confié, donc absent d'ici :"
+    assert lacking[:2] == ["Vaccins", "Entourage et volontés"]
+    assert len(lacking) == len(OFFERED) - 2
+    names = ", ".join(lacking)
     said = "Page d'un proche, d'après ce que Mireille Roche lui confie : "
-    assert visited.printed == (f"{said}Profil de santé, Mesures.", lacking)
+    assert visited.printed == (
+        f"{said}Profil de santé, Mesures.",
+        f"Pas confié, donc absent d'ici : {names}.",
+    )
     assert (visited.name, len(visited.houses)) == ("Mireille Roche", 2)
 
 

@@ -7,11 +7,13 @@ from app.domain.errors import Refused
 from app.flows.mandates.mandates import OFFERED
 from tests.screens.entrusting import entrusted_with, lane_of
 from views.parts.entrusting.visit import their_visit
+from views.text import tongue
 
 pytestmark = pytest.mark.covers("C-164")
 
 
 def test_it_says_what_it_is_made_of_and_what_it_lacks() -> None:
+    tongue.speak("fr")
     house = entrusted_with(Rubric.MEASURES, Rubric.PROFILE)
     visited = their_visit(house, lane_of(Rubric.MEASURES))
     told, begins, *lacking = visited.told

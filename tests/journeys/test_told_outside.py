@@ -37,8 +37,13 @@ SOON = 0.05
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give where a home may live, beside a desktop of our own; time goes fast."""
+    """Give where a home may live, beside a desktop of our own; time goes fast.
+
+    A desktop that is slow to answer has shown all the same: it is waited for, since
+    what it did not take is told again.
+    """
     monkeypatch.setattr("app.flows.notices.watching.PACE", SOON)
+    monkeypatch.setattr("views.notices.bus.PATIENCE", 90.0)
     with private_bus(tmp_path) as address:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
         yield tmp_path / "home"

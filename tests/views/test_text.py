@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from app.domain.when import When
-from app.kinds import kind
+from app.flows.typed import read_values
+from app.kinds import Kind, kind, measure_kinds
 from views import text
 from views.text import tongue
 
@@ -182,3 +185,19 @@ def test_what_is_typed_again_in_english_is_read_as_it_is() -> None:
     tongue.speak("en")
     assert text.typed_value(Decimal(12000), kind("steps-by-day")) == "12000"
     assert text.typed_value(Decimal("72.45"), kind("body-weight")) == "72.45"
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(measure_kinds()), st.data())
+def test_what_is_typed_again_is_the_same_to_what_is_shown(
+    own: Kind, data: st.DataObject
+) -> None:
+    tongue.speak(data.draw(st.sampled_from(["fr", "en"])))
+    unit = data.draw(st.sampled_from(own.units))
+    asked, places = own.fields[0], 0 if own.fields[0].whole else 3
+    ends = asked.hard.low, asked.hard.high
+    value = data.draw(st.decimals(*ends, places=places))
+    chosen = own.shown_in(unit.label)
+    typed = text.typed_value(value, chosen)
+    found = read_values(own, [typed] * len(own.fields), unit.label).values[0]
+    assert text.shown_value(found, chosen) == text.shown_value(value, chosen)

@@ -98,7 +98,10 @@ class Notices:
         return await self.notifier.tell(Notice(Word.TRIAL))
 
     async def look(self) -> None:
-        """Tell what is new since the last look: it reads the vault, beside screens."""
+        """Tell what is new since the last look: it reads the vault, beside screens.
+
+        Noted once told: whoever is cut in between is told twice, never not at all.
+        """
         everybody = self._everybody()
         standing = [one for each in everybody for one in each.standing()]
         untold = await self._told(standing)

@@ -1,5 +1,6 @@
 """What becomes true is told once, in a word, to whoever does not look."""
 
+from asyncio import CancelledError
 from collections.abc import Iterator
 
 import pytest
@@ -143,6 +144,24 @@ async def test_what_the_system_did_not_take_is_told_once_it_does(
     system.deaf = False
     await telling.look()
     assert system.heard() == [Notice(Word.NEWS)]
+
+
+async def test_what_was_cut_before_it_was_noted_is_told_twice_rather_than_never(
+    things: Things, system: Listening, vault: MemoryVault
+) -> None:
+    class Cut(Listening):
+        async def tell(self, notice: Notice) -> bool:
+            await super().tell(notice)
+            raise CancelledError
+
+    cut = Cut()
+    things.standing[Sort.REMINDER] = {"dose"}
+    with pytest.raises(CancelledError):
+        await notices(things, cut, vault).look()
+    assert cut.heard() == [Notice(Word.REMINDER)]
+    for _ in range(2):
+        await notices(things, system, vault).look()
+    assert system.heard() == [Notice(Word.REMINDER)]
 
 
 async def test_devices_and_keys_of_before_the_first_look_are_no_event(

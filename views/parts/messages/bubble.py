@@ -38,11 +38,12 @@ def Bubble(one: Message, *, fresh: bool, reply: Replying) -> ft.Control:
     """One message; *fresh* is new at this visit, *reply* answers one."""
     author = _("Vous") if one.mine else one.author
     said = _("{author}, {hour}").format(author=author, hour=hour_words(one.at))
+    told = _closed if sealed(one) else _opened
     held = [
         heading(4, said),
         *([new_mark()] if fresh else []),
         *reply.quoted(one),
-        *(_closed(one) if sealed(one) else _opened(one, open_=live(reply.thread))),
+        *told(one, open_=live(reply.thread)),
         *_standing(one),
         *reply.way(one),
     ]
@@ -62,8 +63,8 @@ def bubble(one: Message, *, fresh: bool, reply: Replying) -> ft.Control:
     return drawn
 
 
-def _closed(one: Message) -> list[ft.Control]:
-    return [Receipt(one)]
+def _closed(one: Message, *, open_: bool) -> list[ft.Control]:
+    return [Receipt(one, open_=open_)]
 
 
 def _opened(one: Message, *, open_: bool) -> list[ft.Control]:

@@ -63,7 +63,7 @@ def curve(
         label=said,
         exclude_semantics=True,
         content=ft.Column(
-            [*_keys(lines, bands), _small(unit), chart, _ends(ends)], spacing=4
+            [*_keys(lines, bands), _small(unit), chart, beneath(ends)], spacing=4
         ),
     )
 
@@ -191,9 +191,9 @@ def _swatch() -> ft.Control:
     )
 
 
-def _ends(days: Sequence[str]) -> ft.Control:
-    """Return the days at both ends, one under the other where room is scarce."""
-    first, *last = [_small(day) for day in dict.fromkeys(days)]
+def beneath(ends: Sequence[str]) -> ft.Control:
+    """Return what is at both ends of a chart, one under the other in little room."""
+    first, *last = [_small(day) for day in dict.fromkeys(ends)]
     right = [ft.Container(one, alignment=ft.Alignment.CENTER_RIGHT) for one in last]
     scarce = (ft.context.page.width or WIDE) < _SCARCE * look().scale
     for one in right:

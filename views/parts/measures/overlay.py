@@ -8,7 +8,7 @@ import flet as ft
 import flet_charts as charts  # type: ignore[import-untyped]  # ships no types
 
 from views.graduations import graduations
-from views.parts.curve import axis
+from views.parts.curve import axis, beneath
 from views.parts.measures.laid import (
     HIGH,
     LOW,
@@ -28,6 +28,8 @@ _DAY: Final = 1440
 _HOURS: Final = (0, 360, 720, 1080)
 _SCARCE: Final = 340
 """Width, at 100 %, under which four hours do not stand on one line."""
+_ENDS: Final = (0, 24)
+"""Hours told under the drawing, rather than on it, where room is scarce."""
 _VEIL: Final = 0.35
 _WIDEST: Final = {HIGH: max, MOST: max, SOME: min, LOW: min}
 """The edges, from the highest, and which of two quarters of an hour each shows."""
@@ -41,7 +43,7 @@ def overlay(laid: Overlay) -> ft.Control:
         label=" ".join(said_of(laid)),
         exclude_semantics=True,
         content=ft.Column(
-            [*_keys(), _small(_(laid.kind.unit)), _chart(laid)], spacing=8
+            [*_keys(), _small(_(laid.kind.unit)), _chart(laid), *_ends()], spacing=8
         ),
     )
 
@@ -64,7 +66,7 @@ def _chart(laid: Overlay) -> ft.Control:
             _middle(minutes, bands[MIDDLE]),
         ],
         left_axis=axis(figures, float(marks[1] - marks[0])),
-        bottom_axis=_hours(),
+        bottom_axis=None if _narrow() else _hours(),
         border=ft.Border.only(left=edge, bottom=edge),
         interactive=False,
     )
@@ -72,9 +74,15 @@ def _chart(laid: Overlay) -> ft.Control:
 
 
 def _hours() -> charts.ChartAxis:
-    scarce = (ft.context.page.width or WIDE) < _SCARCE * look().scale
-    shown = _HOURS[::2] if scarce else _HOURS
-    return axis({at: clock(at // 60, 0) for at in shown}, shown[1])
+    return axis({at: clock(at // 60, 0) for at in _HOURS}, _HOURS[1])
+
+
+def _ends() -> list[ft.Control]:
+    return [beneath([clock(hour, 0) for hour in _ENDS])] if _narrow() else []
+
+
+def _narrow() -> bool:
+    return (ft.context.page.width or WIDE) < _SCARCE * look().scale
 
 
 def _filled(

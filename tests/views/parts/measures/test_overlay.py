@@ -10,6 +10,7 @@ from app.domain.target import Target
 from app.flows.traces.curves import Quarter
 from tests.screens.fletunit import FletUnit, drawing
 from tests.views.parts.measures.test_laid import GLUCOSE, LAID, QUARTERS
+from tests.views.parts.test_choice import large
 from views.parts.measures.laid import Overlay
 from views.parts.measures.overlay import overlay
 
@@ -46,3 +47,18 @@ async def test_an_edge_is_drawn_each_half_hour_at_its_widest() -> None:
     assert drawn[1] == [(0, 1.6), (30, 1.4), (30, 1.4)]
     assert drawn[2] == [(0, 0.9), (30, 0.8), (30, 0.8)]
     assert drawn[3] == [(0, 0.5), (30, 0.7), (30, 0.7)]
+
+
+@pytest.mark.parametrize(("width", "scale", "on_it"), [(390, 1.0, 4), (320, 2.0, 0)])
+async def test_hours_never_run_into_one_another(
+    width: int, scale: float, on_it: int
+) -> None:
+    def draw() -> ft.Control:
+        ft.context.page.data = large(width, scale)
+        return overlay(LAID)
+
+    async with FletUnit(drawing(draw), width=width) as ui:
+        axis = ui.one(charts.LineChart).bottom_axis
+        beneath = "0 h 00\n24 h 00" in ui.text()
+    assert len(axis.labels if axis else []) == on_it
+    assert beneath is not bool(on_it)

@@ -3,8 +3,9 @@
 import flet as ft
 import pytest
 
-from tests.screens.fletunit import FletUnit, drawing
-from views.parts.folded import Folded
+from tests.screens.fletunit import FletUnit, drawing, plain
+from tests.views.parts.test_choice import large
+from views.parts.folded import Folded, fold_button
 
 
 @pytest.mark.anyio
@@ -22,3 +23,30 @@ async def test_the_options_unfold_and_fold_again_once_one_is_taken() -> None:
         await ui.press("cat-CAR_VAC")
         assert picked == ["CAR_VAC"]
         assert "Vaccins" not in ui.text()
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize(
+    ("width", "scale", "drawn"),
+    [
+        (390, 1.0, "À propos de cette conversation"),
+        (320, 2.0, "À propos de cette conversa-\ntion"),
+    ],
+)
+async def test_a_word_wider_than_the_button_is_cut_between_syllables(
+    width: int, scale: float, drawn: str
+) -> None:
+    label = "À propos de cette conversation"
+
+    async def act() -> None:
+        """Nothing."""
+
+    def draw() -> ft.Control:
+        ft.context.page.data = large(width, scale)
+        return fold_button(label, act, name="about", unfolded=False)
+
+    async with FletUnit(drawing(draw), width=width) as ui:
+        shown = ui.tid("about").content
+        text = shown if isinstance(shown, str) else shown.value
+        assert plain(text) == drawn
+        assert isinstance(shown, str) or plain(shown.semantics_label) == label

@@ -25,4 +25,4 @@ async def test_a_size_chosen_elsewhere_is_shown_too() -> None:
     house = a_house()
     house.arrivals.allow(5_000_000)
     async with on(house, "/reglages") as ui:
-        await ui.until("5,0")
+        await ui.until("5 Mo")
